@@ -1,0 +1,61 @@
+/** A mail as Kefu reads it: decoded, bounded and safe to store. Made by `readMail`, used by intake. */
+export interface IncomingMail {
+  /** With its angle brackets removed; undefined where the mail has none. Case is kept. */
+  messageId: string | undefined;
+  inReplyTo: string[];
+  /** Oldest first, as in the header. */
+  references: string[];
+  from: MailAddress | undefined;
+  replyTo: MailAddress[];
+  to: MailAddress[];
+  cc: MailAddress[];
+  subject: string;
+  /** RFC 3339 in UTC; undefined where the Date header is absent or unreadable. */
+  date: string | undefined;
+  headers: MailHeaders;
+  /** The best plain text: text/plain, or made from the HTML where that is empty or a stub. */
+  text: string;
+  /** What the sender wrote, without quote and signature; the whole text where no separator is certain. */
+  reply: string;
+  /** Sanitized; undefined where the mail has no HTML part. Inline images are `cid:` references. */
+  html: string | undefined;
+  attachments: IncomingAttachment[];
+  /** What a bounce or a complaint says; undefined for every other mail. */
+  report: DeliveryReport | undefined;
+  /** Hex SHA-256 over From, Date, Subject and body: tells a resent mail from a reused Message-ID. */
+  contentHash: string;
+}
+
+export interface MailAddress {
+  /** Lower-cased domain; the local part as it was written. */
+  address: string;
+  name: string;
+}
+
+/** By lower-cased name, in order of appearance, decoded. */
+export type MailHeaders = ReadonlyMap<string, readonly string[]>;
+
+export interface IncomingAttachment {
+  /** Safe as a file name everywhere: no path, no control characters, at most 200 bytes of UTF-8. */
+  filename: string;
+  contentType: string;
+  /** Without angle brackets. */
+  contentId: string | undefined;
+  inline: boolean;
+  content: Uint8Array;
+}
+
+export interface DeliveryReport {
+  kind: 'bounce' | 'complaint';
+  /** Message-ID of the mail that the report is about, without angle brackets. */
+  originalMessageId: string | undefined;
+  recipients: FailedRecipient[];
+}
+
+export interface FailedRecipient {
+  address: string;
+  /** RFC 3463 status such as 5.1.1; undefined where the report has none. */
+  status: string | undefined;
+  permanence: 'hard' | 'soft' | 'unknown';
+  diagnostic: string | undefined;
+}

@@ -3,9 +3,12 @@
  * endpoint; each CloudFormation resource type is a `ResourceModule`. Nothing here knows Kefu.
  */
 
+import type { EventEmitter } from 'node:events';
+
 /** Who makes a call: a function's role, an AWS service acting for a resource, or the person at this machine. */
 export type Principal =
   | { kind: 'role'; roleArn: string; functionName: string; caller: 'function' | 'poller' }
+  /** `service` is the service principal as policies name it, for example `ses.amazonaws.com`. */
   | { kind: 'service'; service: string; sourceArn: string }
   | { kind: 'administrator' };
 
@@ -131,6 +134,10 @@ export interface Endpoint {
   issueCredentials(principal: Principal): Credentials;
   /** Asks a service as this principal, authorised and counted as a signed call would be. */
   call(principal: Principal, service: string, request: AwsRequest): Promise<AwsResponse>;
+  /** Registers how the worker behind these credentials is killed, which is what the crash faults do. */
+  onCrash(kill: (credentials: Credentials) => void): void;
+  /** An address that accepts one unsigned PUT, as CloudFormation's response URL for a custom resource does. */
+  expectUpload(): { url: string; body: Promise<Buffer> };
 }
 
 /** A function that can be invoked: what `AWS::Lambda::Function` became. */
@@ -171,6 +178,11 @@ export interface Cloud {
   readonly dataFolder: string | undefined;
   /** Folder of the synthesized cloud assembly, where assets lie. */
   readonly assemblyFolder: string;
+  /**
+   * Emits a resource's ARN when there is something new in it to fetch: a table that was written, a queue in which a
+   * message became visible. Pollers listen instead of asking again and again.
+   */
+  readonly arrivals: EventEmitter;
   /** One line for the person who watches; level decides whether it is shown by default. */
   log(level: 'info' | 'warn' | 'error', line: string): void;
   /** Called once at the end, in reverse order of registration. */

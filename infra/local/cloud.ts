@@ -90,6 +90,8 @@ export interface Clock {
   /** The offset to real time in milliseconds, shared with every worker thread (one Float64 at index 0). */
   readonly offset: SharedArrayBuffer;
   watch(activity: Activity): void;
+  /** Rings once when the clock reaches `time` (milliseconds since the epoch), moved or by itself. Returns its cancellation. */
+  at(time: number, ring: () => void): () => void;
   /** Resolves when no engine is busy. */
   drain(): Promise<void>;
   /** Moves time on event by event: to the next deadline, drain, repeat, until `milliseconds` have passed. */
@@ -174,6 +176,8 @@ export interface Cloud {
   readonly endpoint: Endpoint;
   /** By ARN. Filled by `AWS::Lambda::Function`. */
   readonly functions: Map<string, LambdaFunction>;
+  /** The port that somebody wishes a server to have; a free one where nothing is said. */
+  readonly ports: { api?: number; mailPage?: number; smtp?: number };
   /** Folder that keeps table, buckets and queues between runs; undefined keeps them in memory. */
   readonly dataFolder: string | undefined;
   /** Folder of the synthesized cloud assembly, where assets lie. */

@@ -1,0 +1,116 @@
+import type { Activity, Clock } from './cloud.ts';
+
+/** The longest delay that setTimeout takes. */
+const longestTimeoutMs = 2 ** 31 - 1;
+
+interface Alarm {
+  at: number;
+  ring: () => void;
+}
+
+/**
+ * The virtual clock: real time plus an offset that only ever grows, so that it never runs backwards.
+ * Alarms ring when the clock gets there, whether real time passed or somebody moved it.
+ */
+export function createClock(): Clock & { stop(): void } {
+  const offset = new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT);
+  const shared = new Float64Array(offset);
+  const activities: Activity[] = [];
+  const alarms = new Set<Alarm>();
+  let latest = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let moving: Promise<void> = Promise.resolve();
+
+  function now(): number {
+    // The machine's own clock may be set back; ours may not.
+    latest = Math.max(latest, Date.now() + (shared[0] ?? 0));
+    return latest;
+  }
+
+  function moveTo(time: number): void {
+    shared[0] = (shared[0] ?? 0) + Math.max(0, time - now());
+    ringDueAlarms();
+  }
+
+  function earliestAlarm(): Alarm | undefined {
+    let earliest: Alarm | undefined;
+    for (const alarm of alarms) if (!earliest || alarm.at < earliest.at) earliest = alarm;
+    return earliest;
+  }
+
+  function ringDueAlarms(): void {
+    for (let next = earliestAlarm(); next && next.at <= now(); next = earliestAlarm()) {
+      alarms.delete(next);
+      next.ring();
+    }
+    setTimer();
+  }
+
+  function setTimer(): void {
+    clearTimeout(timer);
+    const next = earliestAlarm();
+    if (!next) return;
+    timer = setTimeout(ringDueAlarms, Math.min(Math.max(0, next.at - now()), longestTimeoutMs));
+    timer.unref();
+  }
+
+  async function isQuiet(): Promise<boolean> {
+    const busy = await Promise.all(activities.map((activity) => activity.busy()));
+    return !busy.includes(true);
+  }
+
+  async function drain(): Promise<void> {
+    // Work may pass from one engine to another while they are being asked: believe the second answer.
+    for (let quiet = 0; quiet < 2; ) {
+      quiet = (await isQuiet()) ? quiet + 1 : 0;
+      await new Promise<void>((resolve) => (quiet > 0 ? setImmediate(resolve) : setTimeout(resolve, 1)));
+    }
+  }
+
+  /** The earliest thing after `time` that only time will bring. */
+  async function nextDeadlineAfter(time: number): Promise<number | undefined> {
+    const deadlines = await Promise.all(activities.map((activity) => activity.nextDeadline()));
+    const future = [...deadlines, earliestAlarm()?.at].filter((at) => at !== undefined && at > time);
+    return future.length > 0 ? Math.min(...future.map(Number)) : undefined;
+  }
+
+  async function moveEventByEvent(milliseconds: number): Promise<void> {
+    let reached = now();
+    const target = reached + milliseconds;
+    await drain();
+    for (;;) {
+      const next = await nextDeadlineAfter(reached);
+      if (next === undefined || next > target) break;
+      // Counting from the deadline, not from now, takes each one in turn and never the same one twice.
+      reached = next;
+      moveTo(next);
+      await drain();
+    }
+    moveTo(target);
+    await drain();
+  }
+
+  return {
+    now,
+    offset,
+    watch: (activity) => void activities.push(activity),
+    at(time, ring) {
+      const alarm = { at: time, ring };
+      alarms.add(alarm);
+      if (earliestAlarm() === alarm) setTimer();
+      return () => void alarms.delete(alarm);
+    },
+    drain,
+    advance(milliseconds) {
+      if (!(milliseconds >= 0))
+        throw new RangeError(`The clock can't be moved by ${milliseconds} ms: it only runs forwards.`);
+      const moved = moving.then(() => moveEventByEvent(milliseconds));
+      moving = moved.catch(() => {});
+      return moved;
+    },
+    stop() {
+      clearTimeout(timer);
+      alarms.clear();
+    },
+  };
+}

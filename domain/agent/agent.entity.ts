@@ -1,0 +1,24 @@
+import { createSchema } from 'electrodb';
+import { primaryKey, service } from '../table.ts';
+
+export const roles = ['agent', 'supervisor', 'admin'] as const;
+
+export const agentSchema = createSchema({
+  model: { service, entity: 'agent', version: '1' },
+  attributes: {
+    desk: { type: ['desk'] as const, required: true },
+    agentId: { type: 'string', required: true },
+    version: { type: 'number', required: true },
+    name: { type: 'string', required: true },
+    address: { type: 'string', required: true },
+    role: { type: roles, required: true },
+    teamIds: { type: 'list', items: { type: 'string' }, required: true },
+    createdAt: { type: 'string', required: true },
+  },
+  indexes: {
+    agent: {
+      pk: { field: primaryKey.pk, composite: ['desk'] },
+      sk: { field: primaryKey.sk, composite: ['agentId'] },
+    },
+  },
+});

@@ -1,0 +1,24 @@
+import { createSchema } from 'electrodb';
+import { roles } from '../agent/agent.entity.ts';
+import { primaryKey, service } from '../table.ts';
+
+/** A credential for the API. Only the SHA-256 of its secret is kept. */
+export const apiKeySchema = createSchema({
+  model: { service, entity: 'api-key', version: '1' },
+  attributes: {
+    apiKeyId: { type: 'string', required: true },
+    version: { type: 'number', required: true },
+    name: { type: 'string', required: true },
+    role: { type: roles, required: true },
+    /** The agent that whoever holds the key acts as. */
+    agentId: { type: 'string' },
+    secretHash: { type: 'string', required: true },
+    createdAt: { type: 'string', required: true },
+  },
+  indexes: {
+    apiKey: {
+      pk: { field: primaryKey.pk, composite: ['apiKeyId'] },
+      sk: { field: primaryKey.sk, composite: [] },
+    },
+  },
+});

@@ -1,0 +1,18 @@
+import { createSchema } from 'electrodb';
+import { primaryKey, service } from '../table.ts';
+
+/** An address or a phone number and the one customer it belongs to: its conditional put keeps it unique. */
+export const contactPointSchema = createSchema({
+  model: { service, entity: 'contact-point', version: '1' },
+  attributes: {
+    /** `mailto:` and the lower-cased address, or `tel:` and the E.164 number. */
+    contactPoint: { type: 'string', required: true },
+    customerId: { type: 'string', required: true },
+  },
+  indexes: {
+    contactPoint: {
+      pk: { field: primaryKey.pk, composite: ['contactPoint'] },
+      sk: { field: primaryKey.sk, composite: [] },
+    },
+  },
+});

@@ -1,0 +1,32 @@
+import { createSchema } from 'electrodb';
+import { indexes, primaryKey, service } from '../table.ts';
+
+export const customerLevels = ['standard', 'vip', 'strategic'] as const;
+
+export const customerSchema = createSchema({
+  model: { service, entity: 'customer', version: '1' },
+  attributes: {
+    customerId: { type: 'string', required: true },
+    number: { type: 'string', required: true },
+    version: { type: 'number', required: true },
+    name: { type: 'string', required: true },
+    level: { type: customerLevels, required: true },
+    locale: { type: 'string', required: true },
+    addresses: { type: 'list', items: { type: 'string' }, required: true },
+    phones: { type: 'list', items: { type: 'string' }, required: true },
+    createdAt: { type: 'string', required: true },
+    listName: { type: ['customers'] as const, required: true },
+  },
+  indexes: {
+    customer: {
+      pk: { field: primaryKey.pk, composite: ['customerId'] },
+      sk: { field: primaryKey.sk, composite: [] },
+    },
+    byTime: {
+      index: indexes.directory.index,
+      projection: ['customerId', 'number', 'name', 'level', 'locale', 'addresses', 'phones', 'createdAt'],
+      pk: { field: indexes.directory.pk, composite: ['listName'] },
+      sk: { field: indexes.directory.sk, composite: ['createdAt', 'customerId'] },
+    },
+  },
+});

@@ -1,0 +1,38 @@
+import { agentSchema } from './agent/agent.entity.ts';
+import { apiKeySchema } from './api-key/api-key.entity.ts';
+import { uploadSchema } from './attachment/upload.entity.ts';
+import { counterSchema } from './counter.entity.ts';
+import { contactPointSchema } from './customer/contact-point.entity.ts';
+import { customerSchema } from './customer/customer.entity.ts';
+import { historySchema } from './history/history.entity.ts';
+import { idempotencyRecordSchema } from './idempotency/idempotency-record.entity.ts';
+import { automaticMailCapSchema } from './mail/automatic-mail-cap.entity.ts';
+import { mailSchema } from './mail/mail.entity.ts';
+import { mailReferenceSchema } from './mail/mail-reference.entity.ts';
+import { mailboxSchema } from './mailbox/mailbox.entity.ts';
+import { quarantinedMailSchema } from './quarantine/quarantined-mail.entity.ts';
+import { signingKeySchema } from './signing-key.entity.ts';
+import { teamSchema } from './team/team.entity.ts';
+import { messageSchema } from './ticket/message.entity.ts';
+import { ticketSchema } from './ticket/ticket.entity.ts';
+
+/** Every entity of the table; infra derives the indexes and what they project from these. */
+export const entitySchemas = [
+  agentSchema,
+  apiKeySchema,
+  automaticMailCapSchema,
+  contactPointSchema,
+  counterSchema,
+  customerSchema,
+  historySchema,
+  idempotencyRecordSchema,
+  mailReferenceSchema,
+  mailSchema,
+  mailboxSchema,
+  messageSchema,
+  quarantinedMailSchema,
+  signingKeySchema,
+  teamSchema,
+  ticketSchema,
+  uploadSchema,
+];

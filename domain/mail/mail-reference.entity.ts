@@ -1,0 +1,24 @@
+import { createSchema } from 'electrodb';
+import { primaryKey, service } from '../table.ts';
+
+/**
+ * Which ticket a Message-ID belongs to, per mailbox: ids of mail that came in, ids that we gave, and the aliases that SES
+ * put in their place. Its conditional put is what makes a second copy of a mail a duplicate.
+ */
+export const mailReferenceSchema = createSchema({
+  model: { service, entity: 'mail-reference', version: '1' },
+  attributes: {
+    mailboxId: { type: 'string', required: true },
+    /** Without angle brackets, case kept; `sha256:…` of the content where a mail has no Message-ID. */
+    reference: { type: 'string', required: true },
+    ticketId: { type: 'string', required: true },
+    messageId: { type: 'string', required: true },
+    contentHash: { type: 'string' },
+  },
+  indexes: {
+    reference: {
+      pk: { field: primaryKey.pk, composite: ['mailboxId', 'reference'], casing: 'none' },
+      sk: { field: primaryKey.sk, composite: [] },
+    },
+  },
+});

@@ -1,0 +1,33 @@
+import { createSchema } from 'electrodb';
+import { primaryKey, service } from '../table.ts';
+
+export const mailStates = ['queued', 'sending', 'sent', 'delivered', 'failed', 'unknown'] as const;
+
+/** One mail on its way out: a row before it is anything else, so that a crash can't lose or double it. */
+export const mailSchema = createSchema({
+  model: { service, entity: 'mail', version: '1' },
+  attributes: {
+    ticketId: { type: 'string', required: true },
+    mailId: { type: 'string', required: true },
+    messageId: { type: 'string', required: true },
+    mailboxId: { type: 'string', required: true },
+    /** Automatic mail is suppressed sooner, and never resent when its fate is unknown. */
+    automatic: { type: 'boolean', required: true },
+    state: { type: mailStates, required: true },
+    /** Our own Message-ID, and the one that SES put in its place. */
+    mailMessageId: { type: 'string', required: true },
+    sesMessageId: { type: 'string' },
+    inReplyTo: { type: 'string' },
+    references: { type: 'list', items: { type: 'string' } },
+    queuedAt: { type: 'string', required: true },
+    claimedAt: { type: 'string' },
+    settledAt: { type: 'string' },
+    failure: { type: 'string' },
+  },
+  indexes: {
+    mail: {
+      pk: { field: primaryKey.pk, composite: ['ticketId'] },
+      sk: { field: primaryKey.sk, composite: ['mailId'] },
+    },
+  },
+});

@@ -1,0 +1,71 @@
+import { decodeText } from './charset.ts';
+import { decodeQuotedPrintable } from './transfer-encoding.ts';
+
+interface Word {
+  charset: string;
+  bytes: Buffer;
+  /** Index after the word. */
+  end: number;
+}
+
+/**
+ * Decodes the encoded words of RFC 2047 in a header value, and the wrong ones that mailers write: with spaces inside,
+ * within quotes, without space around, or with a character cut in two. Time is linear in the length.
+ */
+export function decodeWords(value: string): string {
+  if (!value.includes('=?')) return value;
+  let out = '';
+  let at = 0;
+  let pending: Word | undefined;
+  while (at < value.length) {
+    const start = value.indexOf('=?', at);
+    const word = start === -1 ? undefined : wordAt(value, start);
+    if (start === -1 || !word) {
+      const end = start === -1 ? value.length : start + 2;
+      out += flush(pending) + value.slice(at, end);
+      [pending, at] = [undefined, end];
+      continue;
+    }
+    const gap = value.slice(at, start);
+    if (pending && gap.trim() === '' && pending.charset === word.charset) {
+      word.bytes = Buffer.concat([pending.bytes, word.bytes]);
+    } else {
+      out += flush(pending) + (pending && gap.trim() === '' ? '' : gap);
+    }
+    [pending, at] = [word, word.end];
+  }
+  return out + flush(pending);
+}
+
+function flush(word: Word | undefined): string {
+  return word ? decodeText(word.bytes, word.charset) : '';
+}
+
+/** The word that begins at `start`, where "=?" is; undefined where it is none. */
+function wordAt(value: string, start: number): Word | undefined {
+  const head = /^=\?([\w.:+*-]{1,60})\?([BbQq])\?/.exec(value.slice(start, start + 70));
+  if (!head) return undefined;
+  const [opening, label = '', encoding = ''] = head;
+  const from = start + opening.length;
+  const [to, end] = wordEnd(value, from, encoding);
+  const text = value.slice(from, to);
+  const charset = label.replace(/\*.*$/, '').toLowerCase();
+  const bytes =
+    encoding.toUpperCase() === 'B'
+      ? Buffer.from(text, 'base64')
+      : decodeQuotedPrintable(Buffer.from(text.replaceAll('_', ' '), text > '\xff' ? 'utf8' : 'latin1'));
+  return { charset, bytes, end };
+}
+
+/** RFC 2047 allows 75 characters; mailers write whole lines. A word that is never closed ends with the line. */
+function wordEnd(value: string, from: number, encoding: string): [number, number] {
+  const next = value.indexOf('=?', from + 1);
+  const bound = Math.min(value.length, from + 4096, next === -1 ? value.length : next);
+  const window = value.slice(from, bound + 2);
+  const close = window.search(encoding.toUpperCase() === 'Q' ? /\?=(?![0-9A-F]{2}[^\s])/ : /\?=/);
+  const plain = close === -1 ? window.indexOf('?=') : close;
+  if (plain !== -1) return [from + plain, from + plain + 2];
+  const space = value.slice(from, bound).search(/\s/);
+  const end = space === -1 ? bound : from + space;
+  return [end, end];
+}

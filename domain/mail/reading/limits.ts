@@ -1,0 +1,18 @@
+/** What one mail may cost. Beyond the first group a mail is unreadable; beyond the second it is cut (its raw form is kept). */
+export const limits = {
+  /** SES receives at most 40 MB. */
+  mailBytes: 40 * 1024 * 1024,
+  headerBytes: 1024 * 1024,
+  headerFields: 5_000,
+  parts: 1_000,
+  depth: 50,
+  /** Lines that look like a boundary, counted over the whole mail. */
+  boundaryCandidates: 100_000,
+
+  addressesPerField: 1_000,
+  messageIdsPerField: 200,
+  textCharacters: 1_000_000,
+  htmlCharacters: 1_000_000,
+  htmlDepth: 200,
+  nestedTnef: 3,
+} as const;

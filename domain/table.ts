@@ -1,0 +1,25 @@
+/**
+ * The one table's keys. Six generic indexes exist from the first deployment, because CloudFormation adds or drops only
+ * one at a time; entities overload them, and each projects what its entities' lists show.
+ */
+export const primaryKey = { pk: 'pk', sk: 'sk' } as const;
+
+export const indexes = {
+  /** Tickets by status; the one list that sorts by last activity. */
+  queue: { index: 'gsi1', pk: 'gsi1pk', sk: 'gsi1sk' },
+  team: { index: 'gsi2', pk: 'gsi2pk', sk: 'gsi2sk' },
+  assignee: { index: 'gsi3', pk: 'gsi3pk', sk: 'gsi3sk' },
+  customer: { index: 'gsi4', pk: 'gsi4pk', sk: 'gsi4sk' },
+  /** What falls due, sparse and sharded. */
+  due: { index: 'gsi5', pk: 'gsi5pk', sk: 'gsi5sk' },
+  /** Everything else that is listed by time: customers, a customer's interactions, quarantined mail. */
+  directory: { index: 'gsi6', pk: 'gsi6pk', sk: 'gsi6sk' },
+} as const;
+
+/** Unix seconds after which DynamoDB may delete the item. */
+export const timeToLiveAttribute = 'expiresAt';
+
+/** ElectroDB's marks of an item's entity and version: every index must carry them. */
+export const entityMarks = ['__edb_e__', '__edb_v__'] as const;
+
+export const service = 'kefu';

@@ -1,0 +1,75 @@
+import { createSchema } from 'electrodb';
+import { channel, threadedBy } from '../../events/ticket-facts.ts';
+import { indexes, primaryKey, service } from '../table.ts';
+
+export const messageKinds = ['customer', 'reply', 'note', 'acknowledgement'] as const;
+
+const person = {
+  type: 'map',
+  properties: { address: { type: 'string', required: true }, name: { type: 'string', required: true } },
+} as const;
+
+/** Something said in a ticket. Plain text up to 3 KB is here; longer text and all HTML lie in the attachment bucket. */
+export const messageSchema = createSchema({
+  model: { service, entity: 'message', version: '1' },
+  attributes: {
+    ticketId: { type: 'string', required: true },
+    messageId: { type: 'string', required: true },
+    customerId: { type: 'string', required: true },
+    kind: { type: messageKinds, required: true },
+    channel: { type: channel.options, required: true },
+    createdAt: { type: 'string', required: true },
+    authorId: { type: 'string' },
+    from: person,
+    to: { type: 'list', items: person },
+    cc: { type: 'list', items: person },
+    subject: { type: 'string' },
+    /** The first line or two, for lists. */
+    preview: { type: 'string', required: true },
+    /** What was written, without the quote: whole where it fits, else cut, with the rest under `textKey`. */
+    text: { type: 'string', required: true },
+    /** Length in characters of the leading part of the text that is not quoted. */
+    replyLength: { type: 'number' },
+    textKey: { type: 'string' },
+    htmlKey: { type: 'string' },
+    attachments: {
+      type: 'list',
+      required: true,
+      items: {
+        type: 'map',
+        properties: {
+          attachmentId: { type: 'string', required: true },
+          filename: { type: 'string', required: true },
+          contentType: { type: 'string', required: true },
+          bytes: { type: 'number', required: true },
+          sha256: { type: 'string', required: true },
+          contentId: { type: 'string' },
+          inline: { type: 'boolean' },
+          key: { type: 'string', required: true },
+        },
+      },
+    },
+    /** Message-ID of the mail that this was or became, without angle brackets. */
+    mailMessageId: { type: 'string' },
+    threadedBy: { type: threadedBy.options },
+    /** Same Message-ID as an earlier mail, but other content. */
+    idReused: { type: 'boolean' },
+    automaticMailReasons: { type: 'list', items: { type: 'string' } },
+    /** Key of the raw mail in the raw mail bucket. */
+    rawMailKey: { type: 'string' },
+  },
+  indexes: {
+    message: {
+      pk: { field: primaryKey.pk, composite: ['ticketId'] },
+      sk: { field: primaryKey.sk, composite: ['messageId'] },
+    },
+    byCustomer: {
+      index: indexes.directory.index,
+      projection: ['messageId', 'ticketId', 'customerId', 'kind', 'channel', 'createdAt', 'preview'],
+      // A note is no interaction with the customer.
+      condition: ({ kind }) => kind !== 'note',
+      pk: { field: indexes.directory.pk, composite: ['customerId'] },
+      sk: { field: indexes.directory.sk, composite: ['createdAt', 'messageId'] },
+    },
+  },
+});

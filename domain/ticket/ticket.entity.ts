@@ -1,0 +1,82 @@
+import { createSchema } from 'electrodb';
+import { channel, ticketPriority, ticketStatus, ticketType } from '../../events/ticket-facts.ts';
+import { indexes, primaryKey, service } from '../table.ts';
+
+/** What a list of tickets shows. */
+const listed = [
+  'ticketId',
+  'number',
+  'subject',
+  'status',
+  'priority',
+  'type',
+  'channel',
+  'mailboxId',
+  'customerId',
+  'teamId',
+  'assigneeId',
+  'tags',
+  'createdAt',
+  'lastActivityAt',
+] as const;
+
+/** The state of a ticket, at most 1 KB. Messages and history are items of their own in the same partition. */
+export const ticketSchema = createSchema({
+  model: { service, entity: 'ticket', version: '1' },
+  attributes: {
+    ticketId: { type: 'string', required: true },
+    number: { type: 'string', required: true },
+    version: { type: 'number', required: true },
+    subject: { type: 'string', required: true },
+    status: { type: ticketStatus.options, required: true },
+    priority: { type: ticketPriority.options, required: true },
+    type: { type: ticketType.options, required: true },
+    channel: { type: channel.options, required: true },
+    locale: { type: 'string', required: true },
+    mailboxId: { type: 'string' },
+    customerId: { type: 'string', required: true },
+    teamId: { type: 'string' },
+    assigneeId: { type: 'string' },
+    tags: { type: 'list', items: { type: 'string' }, required: true },
+    linkedTicketIds: { type: 'list', items: { type: 'string' }, required: true },
+    createdAt: { type: 'string', required: true },
+    lastActivityAt: { type: 'string', required: true },
+    /** When the present status began. */
+    statusSince: { type: 'string', required: true },
+    acknowledgedAt: { type: 'string' },
+    /** The ticket that a merged one became part of. */
+    mergedInto: { type: 'string' },
+  },
+  indexes: {
+    ticket: {
+      pk: { field: primaryKey.pk, composite: ['ticketId'] },
+      sk: { field: primaryKey.sk, composite: [] },
+    },
+    byStatus: {
+      index: indexes.queue.index,
+      projection: listed,
+      pk: { field: indexes.queue.pk, composite: ['status'] },
+      sk: { field: indexes.queue.sk, composite: ['lastActivityAt', 'ticketId'] },
+    },
+    byTeam: {
+      index: indexes.team.index,
+      projection: listed,
+      condition: ({ teamId }) => teamId !== undefined,
+      pk: { field: indexes.team.pk, composite: ['teamId'] },
+      sk: { field: indexes.team.sk, composite: ['status', 'createdAt', 'ticketId'] },
+    },
+    byAssignee: {
+      index: indexes.assignee.index,
+      projection: listed,
+      condition: ({ assigneeId }) => assigneeId !== undefined,
+      pk: { field: indexes.assignee.pk, composite: ['assigneeId'] },
+      sk: { field: indexes.assignee.sk, composite: ['status', 'createdAt', 'ticketId'] },
+    },
+    byCustomer: {
+      index: indexes.customer.index,
+      projection: listed,
+      pk: { field: indexes.customer.pk, composite: ['customerId'] },
+      sk: { field: indexes.customer.sk, composite: ['createdAt', 'ticketId'] },
+    },
+  },
+});

@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { defineEvent } from './event.ts';
+import { ticketPriority, ticketType } from './ticket-facts.ts';
+
+export const TicketPriorityChanged = defineEvent('ticket.priority-changed', {
+  from: ticketPriority,
+  to: ticketPriority,
+});
+
+export const TicketTypeChanged = defineEvent('ticket.type-changed', { from: ticketType, to: ticketType });
+
+/** Null stands for nobody. */
+export const TicketAssigned = defineEvent('ticket.assigned', {
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+});
+
+/** Null stands for no team. */
+export const TicketTransferred = defineEvent('ticket.transferred', {
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+});
+
+export const TicketTagsChanged = defineEvent('ticket.tags-changed', {
+  added: z.array(z.string()),
+  removed: z.array(z.string()),
+});

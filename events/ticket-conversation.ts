@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { defineEvent } from './event.ts';
+import { channel, threadedBy, ticketStatus } from './ticket-facts.ts';
+
+/** The customer wrote on a ticket that was there already. */
+export const TicketMessageReceived = defineEvent('ticket.message-received', {
+  messageId: z.string(),
+  customerId: z.string(),
+  channel,
+  threadedBy: threadedBy.optional(),
+  automaticMailReasons: z.array(z.string()),
+});
+
+/** An agent answered the customer. `mailId` is the mail to send; absent where the customer has no address. */
+export const TicketReplied = defineEvent('ticket.replied', {
+  messageId: z.string(),
+  mailId: z.string().optional(),
+});
+
+/** An agent wrote a note that the customer never sees. */
+export const TicketNoted = defineEvent('ticket.noted', { messageId: z.string() });
+
+/** The customer is being told that the ticket arrived. */
+export const TicketAcknowledged = defineEvent('ticket.acknowledged', {
+  messageId: z.string(),
+  mailId: z.string(),
+});
+
+/** An automatic mail was held back, and why. */
+export const TicketAutomaticMailSuppressed = defineEvent('ticket.automatic-mail-suppressed', {
+  purpose: z.enum(['acknowledgement']),
+  reason: z.string(),
+});
+
+export const TicketStatusChanged = defineEvent('ticket.status-changed', {
+  from: ticketStatus,
+  to: ticketStatus,
+});
+
+/** A mail of this ticket could not be sent, or nobody can tell whether it was. */
+export const TicketMailFailed = defineEvent('ticket.mail-failed', {
+  messageId: z.string(),
+  mailId: z.string(),
+  outcome: z.enum(['failed', 'unknown']),
+  reason: z.string(),
+});

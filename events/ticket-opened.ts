@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import { defineEvent } from './event.ts';
+import { channel, ticketPriority, ticketType } from './ticket-facts.ts';
+
+export const TicketOpened = defineEvent('ticket.opened', {
+  number: z.string(),
+  subject: z.string(),
+  channel,
+  type: ticketType,
+  priority: ticketPriority,
+  customerId: z.string(),
+  mailboxId: z.string().optional(),
+  teamId: z.string().optional(),
+  assigneeId: z.string().optional(),
+  tags: z.array(z.string()),
+  locale: z.string(),
+  messageId: z.string(),
+  /** Tickets that this one continues, for example one closed too long ago to be reopened. */
+  linkedTicketIds: z.array(z.string()),
+  /** Why no automatic mail may answer the opening message; empty when one may. */
+  automaticMailReasons: z.array(z.string()),
+});

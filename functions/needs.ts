@@ -1,0 +1,34 @@
+/**
+ * What a function may need of the deployment. A need yields both the environment variables below and, in
+ * `infra/grants.ts`, the IAM statements: a function can't hold a permission that it has no variable for.
+ */
+export const variablesOfNeed = {
+  desk: ['DESK_NAME', 'DESK_LOCALE', 'DESK_TIME_ZONE', 'MAIL_DOMAIN'],
+  'table:read': ['TABLE_NAME'],
+  'table:write': ['TABLE_NAME'],
+  'raw-mail:read': ['RAW_MAIL_BUCKET'],
+  'attachments:read': ['ATTACHMENT_BUCKET'],
+  'attachments:write': ['ATTACHMENT_BUCKET'],
+  'bus:publish': ['EVENT_BUS_NAME'],
+  'mail:send': ['CONFIGURATION_SET_NAME'],
+  'receipt-rules:activate': ['RECEIPT_RULE_SET_NAME'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Need = keyof typeof variablesOfNeed;
+
+type VariableOf<N extends Need> = (typeof variablesOfNeed)[N][number];
+
+/**
+ * The variables that these needs promise.
+ * @throws Error naming the variable that the deployment forgot.
+ */
+export function environment<N extends Need>(...needs: N[]): Record<VariableOf<N>, string> {
+  const names = needs.flatMap((need): readonly string[] => variablesOfNeed[need]);
+  return Object.fromEntries(names.map((name) => [name, required(name)])) as Record<VariableOf<N>, string>;
+}
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`The environment variable ${name} is missing: declare the need that yields it.`);
+  return value;
+}

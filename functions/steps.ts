@@ -1,0 +1,59 @@
+import type { FunctionDeclaration } from './function-declaration.ts';
+
+/** The steps of the pipeline, and what runs once at deployment. Their triggers are wired in infra. */
+export const intake = {
+  name: 'mail-intake',
+  entry: 'mail/intake.ts',
+  needs: ['desk', 'table:read', 'table:write', 'raw-mail:read', 'attachments:write'],
+  // A 40 MB mail is held raw and decoded at once; memory also buys the CPU that parsing wants.
+  memoryMegabytes: 1024,
+  timeoutSeconds: 60,
+} as const satisfies FunctionDeclaration;
+
+export const quarantine = {
+  name: 'mail-quarantine',
+  entry: 'mail/quarantine.ts',
+  needs: ['table:write'],
+  memoryMegabytes: 256,
+  timeoutSeconds: 15,
+} as const satisfies FunctionDeclaration;
+
+export const send = {
+  name: 'mail-send',
+  entry: 'mail/send.ts',
+  needs: ['desk', 'table:read', 'table:write', 'attachments:read', 'mail:send'],
+  memoryMegabytes: 512,
+  timeoutSeconds: 60,
+} as const satisfies FunctionDeclaration;
+
+export const relay = {
+  name: 'outbox-relay',
+  entry: 'outbox/relay.ts',
+  needs: ['bus:publish'],
+  memoryMegabytes: 256,
+  timeoutSeconds: 30,
+} as const satisfies FunctionDeclaration;
+
+export const activateReceiptRules = {
+  name: 'deploy-activate-receipt-rules',
+  entry: 'deploy/activate-receipt-rules.ts',
+  needs: ['receipt-rules:activate'],
+  memoryMegabytes: 128,
+  timeoutSeconds: 60,
+} as const satisfies FunctionDeclaration;
+
+export const seedMailboxes = {
+  name: 'deploy-seed-mailboxes',
+  entry: 'deploy/seed-mailboxes.ts',
+  needs: ['table:read', 'table:write'],
+  memoryMegabytes: 256,
+  timeoutSeconds: 60,
+} as const satisfies FunctionDeclaration;
+
+export const createApiKey = {
+  name: 'create-api-key',
+  entry: 'deploy/create-api-key.ts',
+  needs: ['table:write'],
+  memoryMegabytes: 256,
+  timeoutSeconds: 15,
+} as const satisfies FunctionDeclaration;

@@ -1,0 +1,105 @@
+/** Faults that the endpoint injects on request, so that what is said about failures can be tried. */
+
+import * as z from 'zod';
+import { callerName } from './caller-name.ts';
+import type { Principal } from './cloud.ts';
+import { wildcard } from './iam-condition.ts';
+
+/**
+ * One fault to inject: which calls it strikes, and what happens to them.
+ * - `throttle`, `500`: the service's own error for it; the call has no effect.
+ * - `timeout`: the call takes effect, but the connection breaks before its answer arrives.
+ * - `TransactionConflict`: DynamoDB refuses a write because of another transaction on the same item.
+ * - `stale-read`, `stale-index`: an eventually consistent read of the table, or query of an index, answers as if the
+ *   last write to each item had not reached it yet.
+ * - `crash-before`, `crash-after`: the calling function's worker is killed before or after the call takes effect.
+ */
+export const faultSchema = z.strictObject({
+  /** The signing name of the service: dynamodb, sqs, sns, s3, ses, events, lambda. */
+  service: z.string(),
+  /** The API's name of the call; every call of the service, if absent. */
+  operation: z.string().optional(),
+  /** The caller as the meter names it, `*` standing for any characters; every caller, if absent. */
+  functionName: z.string().optional(),
+  /** The first matching call that is struck, counted from 1. */
+  nth: z.int().positive().default(1),
+  /** How many matching calls are struck from then on. */
+  times: z.int().positive().default(1),
+  fault: z.enum([
+    'throttle',
+    '500',
+    'timeout',
+    'TransactionConflict',
+    'stale-index',
+    'stale-read',
+    'crash-before',
+    'crash-after',
+  ]),
+});
+
+export type Fault = z.input<typeof faultSchema>;
+export type FaultKind = Fault['fault'];
+
+interface ArmedFault {
+  fault: z.output<typeof faultSchema>;
+  strikesCaller(name: string): boolean;
+  /** Calls that matched so far, struck or not. */
+  matched: number;
+}
+
+export class Faults {
+  #armed: ArmedFault[] = [];
+
+  /** Arms a fault; the function that comes back disarms it. */
+  add(fault: Fault): () => void {
+    const parsed = faultSchema.parse(fault);
+    const armed = { fault: parsed, strikesCaller: wildcard(parsed.functionName ?? '*'), matched: 0 };
+    this.#armed.push(armed);
+    return () => {
+      this.#armed = this.#armed.filter((other) => other !== armed);
+    };
+  }
+
+  clear(): void {
+    this.#armed = [];
+  }
+
+  /** Every armed fault with how often it has struck. */
+  list(): { fault: Fault; struck: number }[] {
+    return this.#armed.map(({ fault, matched }) => ({
+      fault,
+      struck: Math.min(Math.max(matched - fault.nth + 1, 0), fault.times),
+    }));
+  }
+
+  /** True while a fault of one of these kinds has strikes left. */
+  pending(service: string, kinds: readonly FaultKind[]): boolean {
+    return this.#armed.some(
+      ({ fault, matched }) =>
+        fault.service === service && kinds.includes(fault.fault) && matched < fault.nth + fault.times - 1,
+    );
+  }
+
+  /** The fault that strikes this call, if one does. Counts the call against every armed fault that it matches. */
+  take(
+    service: string,
+    operation: string,
+    principal: Principal,
+    kinds: readonly FaultKind[],
+  ): FaultKind | undefined {
+    let struck: FaultKind | undefined;
+    for (const armed of this.#armed) {
+      const { fault } = armed;
+      const matches =
+        fault.service === service &&
+        kinds.includes(fault.fault) &&
+        (fault.operation ?? operation) === operation &&
+        armed.strikesCaller(callerName(principal));
+      if (!matches) continue;
+      armed.matched += 1;
+      const strikes = armed.matched >= fault.nth && armed.matched < fault.nth + fault.times;
+      if (strikes) struck ??= fault.fault;
+    }
+    return struck;
+  }
+}

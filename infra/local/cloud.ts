@@ -165,6 +165,8 @@ export interface InvocationReport {
   initCpuMs: number;
   cpuMs: number;
   durationMs: number;
+  /** Most memory that the sandbox's heap and buffers held after any of its invocations so far. */
+  heapBytes: number;
 }
 
 /** Everything that resource modules and services may use of each other. */

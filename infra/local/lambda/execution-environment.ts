@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { buildSync } from 'esbuild';
+import type { InvokeMessage, LambdaError, LogLevel, WorkerMessage, WorkerSettings } from './protocol.ts';
+
+/** Lambda gives a function's initialisation this long before its own timeout begins to count. */
+const initTimeoutMs = 10_000;
+
+export interface EnvironmentSettings extends WorkerSettings {
+  /** The whole environment that the function sees. */
+  variables: Record<string, string>;
+  timeoutMs: number;
+}
+
+export interface Outcome {
+  ok: boolean;
+  /** JSON: what the handler answered, or a `LambdaError`. */
+  payload: string;
+  cpuMs: number;
+  heapBytes: number;
+}
+
+/** One worker thread that runs one invocation at a time, as one of Lambda's sandboxes does. */
+export interface ExecutionEnvironment {
+  /** False once it crashed, timed out or was killed: it then takes no more work. */
+  readonly alive: boolean;
+  /** CPU of loading the bundle, known after the first invocation. */
+  readonly initCpuMs: number;
+  invoke(requestId: string, event: string): Promise<Outcome>;
+  /** Ends the thread at once, whatever it is doing. */
+  kill(reason: string): Promise<void>;
+}
+
+let workerProgram: string | undefined;
+
+/** The worker's program in one plain script, since stripping its types again for each thread would cost more than the thread. */
+function program(): string {
+  workerProgram ??= buildSync({
+    entryPoints: [fileURLToPath(new URL('./worker.ts', import.meta.url))],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node24',
+  }).outputFiles[0]?.text;
+  if (!workerProgram) throw new Error('esbuild made nothing of the Lambda worker.');
+  return workerProgram;
+}
+
+/**
+ * Starts a worker thread and loads the function into it.
+ *
+ * @param onLog hears every line that the function writes, with the id of the request that it was working on
+ */
+export function startEnvironment(
+  { variables, timeoutMs, ...workerData }: EnvironmentSettings,
+  onLog: (level: LogLevel, text: string, requestId: string) => void,
+): ExecutionEnvironment {
+  const worker = new Worker(program(), {
+    eval: true,
+    workerData,
+    env: { ...variables, AWS_LAMBDA_LOG_STREAM_NAME: `[$LATEST]${randomUUID().replaceAll('-', '')}` },
+    name: workerData.functionName,
+    execArgv: [],
+    // The share of its memory that Lambda's own runtime leaves to the heap.
+    resourceLimits: { maxOldGenerationSizeMb: Math.floor(workerData.memorySizeMb * 0.9) },
+  });
+  worker.unref();
+
+  let alive = true;
+  let ready = false;
+  let initCpuMs = 0;
+  let heapBytes = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let current: (InvokeMessage & { settle: (outcome: Outcome) => void }) | undefined;
+
+  function settle(outcome: Outcome): void {
+    clearTimeout(timer);
+    const { settle } = current ?? {};
+    current = undefined;
+    settle?.(outcome);
+  }
+
+  function fail(error: LambdaError): void {
+    settle({ ok: false, payload: JSON.stringify(error), cpuMs: 0, heapBytes });
+  }
+
+  function exited(reason: string): void {
+    if (!alive) return;
+    alive = false;
+    fail({
+      errorType: 'Runtime.ExitError',
+      errorMessage: `RequestId: ${current?.requestId} Error: Runtime exited with error: ${reason}`,
+      trace: [],
+    });
+  }
+
+  function timedOut(): void {
+    alive = false;
+    const seconds = (timeoutMs / 1000).toFixed(2);
+    fail({
+      errorType: 'Sandbox.Timedout',
+      errorMessage: `RequestId: ${current?.requestId} Error: Task timed out after ${seconds} seconds`,
+      trace: [],
+    });
+    void worker.terminate();
+  }
+
+  function begin(): void {
+    if (!current) return;
+    clearTimeout(timer);
+    if (!ready) {
+      timer = setTimeout(timedOut, initTimeoutMs + timeoutMs);
+      return;
+    }
+    timer = setTimeout(timedOut, timeoutMs);
+    const { requestId, event } = current;
+    worker.postMessage({ requestId, event, timeoutMs } satisfies InvokeMessage);
+  }
+
+  worker.on('message', (message: WorkerMessage) => {
+    switch (message.type) {
+      case 'log':
+        return onLog(message.level, message.text, current?.requestId ?? '');
+      case 'ready':
+        ready = true;
+        initCpuMs = message.initCpuMs;
+        return begin();
+      case 'initFailed':
+        alive = false;
+        initCpuMs = message.initCpuMs;
+        fail(message.error);
+        return void worker.terminate();
+      case 'done':
+        heapBytes = Math.max(heapBytes, message.heapBytes);
+        return settle({ ...message, heapBytes });
+    }
+  });
+  worker.on('error', (error) => {
+    onLog('error', `Uncaught ${error.stack ?? error.message}`, current?.requestId ?? '');
+    exited('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'out of memory' : error.message);
+  });
+  worker.on('exit', (code) => exited(`exit status ${code}`));
+
+  return {
+    get alive() {
+      return alive;
+    },
+    get initCpuMs() {
+      return initCpuMs;
+    },
+    invoke: (requestId, event) =>
+      new Promise((settle) => {
+        current = { requestId, event, timeoutMs, settle };
+        begin();
+      }),
+    async kill(reason) {
+      exited(reason);
+      await worker.terminate();
+    },
+  };
+}

@@ -1,0 +1,36 @@
+/** What the stack and the worker thread of one execution environment say to each other. */
+
+export interface WorkerSettings {
+  /** `file:` URL of the module that the template's handler names. */
+  module: string;
+  /** Name of its exported function. */
+  handler: string;
+  functionName: string;
+  functionArn: string;
+  memorySizeMb: number;
+  logGroupName: string;
+  /** The virtual clock's. */
+  offset: SharedArrayBuffer;
+}
+
+export interface InvokeMessage {
+  requestId: string;
+  /** JSON */
+  event: string;
+  timeoutMs: number;
+}
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+
+export type WorkerMessage =
+  | { type: 'ready'; initCpuMs: number }
+  | { type: 'initFailed'; error: LambdaError; initCpuMs: number }
+  | { type: 'log'; level: LogLevel; text: string }
+  | { type: 'done'; ok: boolean; payload: string; cpuMs: number; heapBytes: number };
+
+/** The error object that Lambda answers with when a function fails. */
+export interface LambdaError {
+  errorType: string;
+  errorMessage: string;
+  trace: string[];
+}

@@ -1,6 +1,21 @@
 /** The registry of every CloudFormation resource type that the local stack knows. */
 
 import type { ResourceModule } from './cloud.ts';
+import { s3Bucket } from './resources/s3-bucket.ts';
+import { s3BucketPolicy } from './resources/s3-bucket-policy.ts';
+import { snsSubscription } from './resources/sns-subscription.ts';
+import { snsTopic } from './resources/sns-topic.ts';
+import { snsTopicPolicy } from './resources/sns-topic-policy.ts';
+import { sqsQueue } from './resources/sqs-queue.ts';
+import { sqsQueuePolicy } from './resources/sqs-queue-policy.ts';
 
 /** A template that holds a type which is not in this list does not start. */
-export const resourceModules: readonly ResourceModule[] = [];
+export const resourceModules: readonly ResourceModule[] = [
+  s3Bucket,
+  s3BucketPolicy,
+  snsSubscription,
+  snsTopic,
+  snsTopicPolicy,
+  sqsQueue,
+  sqsQueuePolicy,
+];

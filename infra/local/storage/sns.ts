@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { AwsError } from '../aws-error.ts';
+import { escapeXml, queryProtocol } from '../aws-query.ts';
+import type { AwsService, Cloud, Principal } from '../cloud.ts';
+import { oncePerCloud } from '../once-per-cloud.ts';
+import { sendTo } from '../send-to.ts';
+
+export interface Subscription {
+  protocol: string;
+  endpoint: string;
+  rawMessageDelivery: boolean;
+  /** ARN of the queue that gets what the endpoint refuses. */
+  deadLetterQueue: string | undefined;
+}
+
+/** The SNS of a cloud. It delivers itself, as the engine of SQS and S3 would deliver without asking the queue's policy. */
+export interface Sns {
+  createTopic(name: string): string;
+  subscribe(topicArn: string, subscription: Subscription): string;
+}
+
+export const snsOf: (cloud: Cloud) => Sns = oncePerCloud(startSns);
+
+const largestMessageBytes = 256 * 1024;
+
+function startSns(cloud: Cloud): Sns {
+  const topics = new Map<string, Subscription[]>();
+
+  function subscriptionsTo(topicArn: string): Subscription[] {
+    const subscriptions = topics.get(topicArn);
+    if (!subscriptions) throw new AwsError(404, 'NotFound', 'Topic does not exist');
+    return subscriptions;
+  }
+
+  /** Publishes and waits until every subscriber has it, so that nothing is under way unseen. */
+  async function publish(topicArn: string, form: URLSearchParams): Promise<string> {
+    const message = form.get('Message') ?? '';
+    if (Buffer.byteLength(message) > largestMessageBytes)
+      throw new AwsError(400, 'InvalidParameter', 'Invalid parameter: Message too long');
+    const subscriptions = subscriptionsTo(topicArn);
+    const messageId = randomUUID();
+    const attributes = messageAttributes(form);
+    const envelope = JSON.stringify({
+      Type: 'Notification',
+      MessageId: messageId,
+      TopicArn: topicArn,
+      Subject: form.get('Subject') ?? undefined,
+      Message: message,
+      Timestamp: new Date(cloud.clock.now()).toISOString(),
+      SignatureVersion: '1',
+      Signature: 'not-signed-on-this-machine',
+      SigningCertURL: `${cloud.endpoint.url}/SimpleNotificationService.pem`,
+      UnsubscribeURL: `${cloud.endpoint.url}/?Action=Unsubscribe`,
+      MessageAttributes: wireAttributes(attributes),
+    });
+    const parcels = { raw: { body: message, attributes }, wrapped: { body: envelope } };
+    await Promise.all(
+      subscriptions.map((subscription) =>
+        deliver(topicArn, subscription, subscription.rawMessageDelivery ? parcels.raw : parcels.wrapped),
+      ),
+    );
+    return messageId;
+  }
+
+  async function deliver(
+    topicArn: string,
+    { protocol, endpoint, deadLetterQueue }: Subscription,
+    parcel: { body: string; attributes?: Record<string, string> },
+  ): Promise<void> {
+    const principal: Principal = { kind: 'service', service: 'sns.amazonaws.com', sourceArn: topicArn };
+    const body = protocol === 'lambda' ? lambdaEvent(endpoint, parcel.body) : parcel.body;
+    try {
+      if (protocol === 'sqs' || protocol === 'lambda')
+        await sendTo(cloud, principal, endpoint, { ...parcel, body });
+      else
+        cloud.log('info', `SNS would send this by ${protocol} to ${endpoint}: ${parcel.body.slice(0, 500)}`);
+    } catch (error) {
+      cloud.log('error', `SNS can't deliver from ${topicArn} to ${endpoint}: ${error}`);
+      if (deadLetterQueue) await sendTo(cloud, principal, deadLetterQueue, parcel);
+    }
+  }
+
+  const service: AwsService = {
+    signingName: 'sns',
+    operation({ body }) {
+      const form = new URLSearchParams(body.toString());
+      const name = form.get('Action') ?? '';
+      return { name, requirements: [{ action: `sns:${name}`, resource: form.get('TopicArn') ?? '*' }] };
+    },
+    async serve({ body }, _principal, { name }) {
+      const form = new URLSearchParams(body.toString());
+      if (name !== 'Publish')
+        throw new AwsError(
+          400,
+          'InvalidAction',
+          `The local stack does not know the SNS action ${name}: it publishes.`,
+        );
+      const messageId = await publish(form.get('TopicArn') ?? '', form);
+      return protocol.answer(name, `<MessageId>${escapeXml(messageId)}</MessageId>`);
+    },
+    error: (status, code, message) => protocol.error(status, code, message),
+  };
+  cloud.endpoint.add(service);
+
+  return {
+    createTopic(name) {
+      const arn = `arn:aws:sns:${cloud.region}:${cloud.accountId}:${name}`;
+      topics.set(arn, topics.get(arn) ?? []);
+      return arn;
+    },
+    subscribe(topicArn, subscription) {
+      subscriptionsTo(topicArn).push(subscription);
+      return `${topicArn}:${randomUUID()}`;
+    },
+  };
+}
+
+const protocol = queryProtocol('http://sns.amazonaws.com/doc/2010-03-31/', randomUUID);
+
+/** Text attributes of a `Publish`; SNS knows binary ones too, which nothing here sends. */
+function messageAttributes(form: URLSearchParams): Record<string, string> {
+  const attributes: Record<string, string> = {};
+  for (let index = 1; form.has(`MessageAttributes.entry.${index}.Name`); index += 1) {
+    const entry = `MessageAttributes.entry.${index}`;
+    const value = form.get(`${entry}.Value.StringValue`);
+    if (value === null)
+      throw new AwsError(400, 'InvalidParameter', 'The local stack knows message attributes of text only.');
+    attributes[form.get(`${entry}.Name`) ?? ''] = value;
+  }
+  return attributes;
+}
+
+function wireAttributes(
+  attributes: Record<string, string>,
+): Record<string, { Type: string; Value: string }> | undefined {
+  const entries = Object.entries(attributes).map(([name, Value]) => [name, { Type: 'String', Value }]);
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html */
+function lambdaEvent(subscriptionArn: string, notification: string): string {
+  const record = {
+    EventSource: 'aws:sns',
+    EventVersion: '1.0',
+    EventSubscriptionArn: subscriptionArn,
+    Sns: JSON.parse(notification),
+  };
+  return JSON.stringify({ Records: [record] });
+}

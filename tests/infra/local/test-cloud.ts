@@ -15,24 +15,33 @@ import { Meter } from '../../../infra/local/meter.ts';
 export interface TestCloud extends Cloud {
   /** What was logged, as `level: line`. */
   lines: string[];
+  faults: Faults;
   administrator: Credentials;
   create(
     module: ResourceModule,
     logicalId: string,
     properties: Record<string, unknown>,
+    metadata?: Record<string, unknown>,
   ): Promise<ResourceValues>;
   stop(): Promise<void>;
 }
 
 /** A cloud with the real endpoint, clock and policies, in which a test creates the few resources that it is about. */
-export async function startTestCloud({ dataFolder }: { dataFolder?: string } = {}): Promise<TestCloud> {
+export async function startTestCloud({
+  dataFolder,
+  assemblyFolder = '',
+}: {
+  dataFolder?: string;
+  assemblyFolder?: string;
+} = {}): Promise<TestCloud> {
   const lines: string[] = [];
   const closers: (() => Promise<void> | void)[] = [];
   const log: Cloud['log'] = (level, line) => void lines.push(`${level}: ${line}`);
   const accountId = '111122223333';
   const clock = createClock();
   const iam = new LocalIam(accountId);
-  const endpoint = new LocalEndpoint({ clock, iam, faults: new Faults(), meter: new Meter(), log });
+  const faults = new Faults();
+  const endpoint = new LocalEndpoint({ clock, iam, faults, meter: new Meter(), log });
   await endpoint.listen(0);
   const cloud: TestCloud = {
     accountId,
@@ -43,20 +52,21 @@ export async function startTestCloud({ dataFolder }: { dataFolder?: string } = {
     functions: new Map(),
     ports: {},
     dataFolder,
-    assemblyFolder: '',
+    assemblyFolder,
     arrivals: new EventEmitter(),
     log,
     onStop: (close) => void closers.push(close),
     lines,
+    faults,
     administrator: endpoint.issueCredentials({ kind: 'administrator' }),
-    async create(module, logicalId, properties) {
+    async create(module, logicalId, properties, metadata = {}) {
       const resource: Resource = {
         stack: 'Test',
         logicalId,
         physicalName: logicalId.toLowerCase(),
         type: module.type,
         properties,
-        metadata: {},
+        metadata,
       };
       return module.create(resource, cloud);
     },

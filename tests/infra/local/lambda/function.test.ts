@@ -1,37 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LambdaFunction } from '../../../../infra/local/cloud.ts';
 import { lambdaEngine } from '../../../../infra/local/lambda/engine.ts';
-import { lambdaFunction } from '../../../../infra/local/resources/lambda-function.ts';
-import { startTestCloud, type TestCloud } from '../test-cloud.ts';
+import { type FunctionCloud, startFunctionCloud } from '../function-cloud.ts';
 
-let cloud: TestCloud;
+let cloud: FunctionCloud;
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await startFunctionCloud();
 });
 afterAll(() => cloud.stop());
 
-async function makeFunction(
-  name: string,
-  code: string,
-  properties: Record<string, unknown> = {},
-  file?: string,
-): Promise<LambdaFunction> {
-  const { attributes } = await cloud.make(
-    lambdaFunction,
-    name,
-    {
-      Handler: 'index.handler',
-      Role: cloud.role(name),
-      Runtime: 'nodejs24.x',
-      Code: { S3Bucket: 'assets', S3Key: 'bundle.zip' },
-      ...properties,
-    },
-    cloud.bundle(name, code, file),
-  );
-  const made = cloud.functions.get(attributes.Arn ?? '');
-  if (!made) throw new Error(`${name} was not made`);
-  return made;
-}
+const makeFunction = (name: string, code: string, properties: Record<string, unknown> = {}, file?: string) =>
+  cloud.makeFunction(name, code, { properties, ...(file && { file }) });
 
 async function answerOf(lambda: LambdaFunction, event: unknown = {}): Promise<unknown> {
   const result = await lambda.invoke(event);

@@ -6,6 +6,7 @@ import { primaryKey, service } from '../table.ts';
 export const apiKeySchema = createSchema({
   model: { service, entity: 'api-key', version: '1' },
   attributes: {
+    desk: { type: ['desk'] as const, required: true },
     apiKeyId: { type: 'string', required: true },
     version: { type: 'number', required: true },
     name: { type: 'string', required: true },
@@ -17,8 +18,8 @@ export const apiKeySchema = createSchema({
   },
   indexes: {
     apiKey: {
-      pk: { field: primaryKey.pk, composite: ['apiKeyId'] },
-      sk: { field: primaryKey.sk, composite: [] },
+      pk: { field: primaryKey.pk, composite: ['desk'] },
+      sk: { field: primaryKey.sk, composite: ['apiKeyId'] },
     },
   },
 });

@@ -1,73 +1,62 @@
 import { createHash } from 'node:crypto';
-import { type AddressObject, type HeaderLines, simpleParser } from 'mailparser';
-import type { IncomingMail, MailAddress, MailHeaders } from './incoming-mail.ts';
+import type { IncomingMail } from './incoming-mail.ts';
+import { readAddresses } from './reading/addresses.ts';
+import { readAttachments } from './reading/attachments.ts';
+import { findBody } from './reading/body.ts';
+import { readDate } from './reading/date.ts';
+import { decodeWords } from './reading/encoded-word.ts';
+import { bodyHtml } from './reading/html.ts';
+import { limits } from './reading/limits.ts';
+import { readMessageIds } from './reading/message-ids.ts';
+import { type MessagePart, readMessagePart } from './reading/message-part.ts';
+import { bestText } from './reading/plain-text.ts';
+import { replyOf } from './reading/reply.ts';
+import { readReport } from './reading/report.ts';
+import { UnreadableMail } from './reading/unreadable-mail.ts';
 
-/** A mail that can't be read within the bounds; `reason` is what the quarantine shows. */
-export class UnreadableMail extends Error {
-  readonly reason: string;
-
-  constructor(reason: string) {
-    super(`This mail can't be read: ${reason}`);
-    this.name = 'UnreadableMail';
-    this.reason = reason;
-  }
-}
-
-/** Reads a raw RFC 5322 mail. Pure; throws only `UnreadableMail`. */
+/**
+ * Reads a raw mail (RFC 5322, MIME), forgiving what real mail gets wrong. Pure, and bounded in time and memory; throws
+ * only `UnreadableMail`, for a mail beyond the limits.
+ */
 export async function readMail(raw: Uint8Array): Promise<IncomingMail> {
-  const mail = await simpleParser(Buffer.from(raw)).catch((error: unknown) => {
-    throw new UnreadableMail(error instanceof Error ? error.message : String(error));
-  });
-  const text = mail.text ?? '';
-  const html = mail.html === false ? undefined : mail.html;
-  const date = mail.date?.toISOString();
-  const from = addresses(mail.from)[0];
-  const subject = mail.subject ?? '';
+  if (raw.length > limits.mailBytes) throw new UnreadableMail('it is larger than 40 MB');
+  const root = readMessagePart(startOfMail(Buffer.from(raw.buffer, raw.byteOffset, raw.length)));
+  const { headers } = root;
+  const body = findBody(root);
+  const text = bestText(body.text, body.html);
+  const html = bodyHtml(body.html);
   return {
-    messageId: ids(mail.messageId)[0],
-    inReplyTo: ids(mail.inReplyTo),
-    references: ids(mail.references),
-    from,
-    replyTo: addresses(mail.replyTo),
-    to: addresses(mail.to),
-    cc: addresses(mail.cc),
-    subject,
-    date,
-    headers: headers(mail.headerLines),
+    messageId: readMessageIds(headers.first('message-id'))[0],
+    inReplyTo: readMessageIds(headers.first('in-reply-to')),
+    references: readMessageIds(headers.all('references').join(' ')),
+    from: readAddresses(headers.first('from')).find(({ address }) => address !== ''),
+    replyTo: readAddresses(headers.first('reply-to')),
+    to: readAddresses(headers.all('to').join(', ')),
+    cc: readAddresses(headers.all('cc').join(', ')),
+    subject: decodeWords(headers.first('subject')),
+    date: readDate(headers.first('date')),
+    headers: headers.decoded(),
     text,
-    reply: text,
+    reply: replyOf(text),
     html,
-    attachments: mail.attachments.map((part) => ({
-      filename: part.filename ?? 'attachment',
-      contentType: part.contentType,
-      contentId: ids(part.contentId)[0],
-      inline: part.contentDisposition === 'inline',
-      content: part.content,
-    })),
-    report: undefined,
-    contentHash: createHash('sha256')
-      .update([from?.address, date, subject, text, html].join('\0'))
-      .digest('hex'),
+    attachments: readAttachments(body.attachments, html),
+    report: readReport(root, text),
+    contentHash: contentHash(root),
   };
 }
 
-function addresses(field: AddressObject | AddressObject[] | undefined): MailAddress[] {
-  return [field ?? []]
-    .flat()
-    .flatMap(({ value }) => value)
-    .flatMap((entry) => entry.group ?? [entry])
-    .map(({ address, name }) => ({ address: address ?? '', name }));
+/** Without what mail stores and carriers leave before the first header: a byte order mark, blank lines; CR-only line ends become LF. */
+function startOfMail(raw: Buffer): Buffer {
+  let from = raw.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf])) ? 3 : 0;
+  while (raw[from] === 0x0d || raw[from] === 0x0a || raw[from] === 0x20) from++;
+  const mail = raw.subarray(from);
+  if (mail.includes(0x0a)) return mail;
+  return Buffer.from(mail.toString('latin1').replaceAll('\r', '\n'), 'latin1');
 }
 
-function ids(field: string | string[] | undefined): string[] {
-  return [field ?? []].flat().flatMap((value) => value.match(/[^\s<>]+/g) ?? []);
-}
-
-function headers(lines: HeaderLines): MailHeaders {
-  const byName = new Map<string, string[]>();
-  for (const { key, line } of lines) {
-    const value = line.slice(line.indexOf(':') + 1).replace(/\r?\n\s+/g, ' ');
-    byName.set(key, [...(byName.get(key) ?? []), value.trim()]);
-  }
-  return byName;
+/** Over what arrived, not over what was made of it: reading a mail again with a better reader must not change it. */
+function contentHash({ headers, body }: MessagePart): string {
+  const hash = createHash('sha256');
+  for (const name of ['from', 'date', 'subject']) hash.update(`${headers.first(name)}\0`);
+  return hash.update(body).digest('hex');
 }

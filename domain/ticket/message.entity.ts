@@ -26,11 +26,11 @@ export const messageSchema = createSchema({
     subject: { type: 'string' },
     /** The first line or two, for lists. */
     preview: { type: 'string', required: true },
-    /** What was written, without the quote: whole where it fits, else cut, with the rest under `textKey`. */
+    /** What was written, without the quote; cut at 3 KB. */
     text: { type: 'string', required: true },
-    /** Length in characters of the leading part of the text that is not quoted. */
-    replyLength: { type: 'number' },
-    textKey: { type: 'string' },
+    /** What followed it (quote, signature), where both fit; else the whole text lies under `wholeTextKey`. */
+    quote: { type: 'string' },
+    wholeTextKey: { type: 'string' },
     htmlKey: { type: 'string' },
     attachments: {
       type: 'list',

@@ -25,7 +25,13 @@ export const outboundMailEvents: readonly EventDefinition[] = [TicketReplied, Ti
 /** A reaction to an event of SES, which publishes to the account's default bus only. */
 export const sesEvents = {
   source: 'aws.ses',
-  detailTypes: ['Email Sent', 'Email Delivered', 'Email Bounced', 'Email Complaint Received', 'Email Rejected'],
+  detailTypes: [
+    'Email Sent',
+    'Email Delivered',
+    'Email Bounced',
+    'Email Complaint Received',
+    'Email Rejected',
+  ],
   subscriber: {
     name: 'on-ses-event-settle',
     entry: 'on/settle-mail.ts',

@@ -33,7 +33,7 @@ const supersets: Record<string, string> = {
   'x-mac-roman': 'macintosh',
   'unicode-1-1-utf-7': 'utf-7',
   'unicode-1-1-utf-8': 'utf-8',
-  'utf8mb4': 'utf-8',
+  utf8mb4: 'utf-8',
 };
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
@@ -60,7 +60,12 @@ export function decodeText(bytes: Buffer, declared?: string, fallback?: string):
 }
 
 function knownCharset(name: string | undefined): string | undefined {
-  const asked = name?.trim().toLowerCase().replace(/^["']+|["']+$/g, '').replace(/^_?iso_/, 'iso-') ?? '';
+  const asked =
+    name
+      ?.trim()
+      .toLowerCase()
+      .replace(/^["']+|["']+$/g, '')
+      .replace(/^_?iso_/, 'iso-') ?? '';
   const charset = supersets[asked] ?? asked;
   if (charset === 'utf8') return 'utf-8';
   if (/^(?:iso-2022-|hz)/.test(charset)) return charset;

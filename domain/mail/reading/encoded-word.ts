@@ -13,7 +13,7 @@ interface Word {
  * within quotes, without space around, or with a character cut in two. Time is linear in the length.
  */
 export function decodeWords(value: string): string {
-  if (!value.includes('=?')) return value;
+  if (!value.includes('=?')) return oneLine(value);
   let out = '';
   let at = 0;
   let pending: Word | undefined;
@@ -34,7 +34,12 @@ export function decodeWords(value: string): string {
     }
     [pending, at] = [word, word.end];
   }
-  return out + flush(pending);
+  return oneLine(out + flush(pending));
+}
+
+/** An encoded line break must not become one of a header that is written later. */
+function oneLine(value: string): string {
+  return value.replace(/\p{Cc}+/gu, ' ').trim();
 }
 
 function flush(word: Word | undefined): string {

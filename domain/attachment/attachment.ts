@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import { idSchema } from '../ids.ts';
+
+/** A file of a message, as the message's item points to it. */
+export const attachment = z.object({
+  attachmentId: idSchema('attachment'),
+  filename: z.string(),
+  contentType: z.string(),
+  bytes: z.number().int().nonnegative(),
+  /** Hex. */
+  sha256: z.string(),
+  contentId: z.string().optional(),
+  inline: z.boolean().optional(),
+  /** Where it lies in the attachment bucket. */
+  key: z.string(),
+});
+export type Attachment = z.infer<typeof attachment>;

@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import { idSchema } from '../ids.ts';
+import { locale } from '../locale.ts';
+import { customerLevels } from './customer.entity.ts';
+
+export const customerLevel = z.enum(customerLevels);
+export type CustomerLevel = z.infer<typeof customerLevel>;
+
+/** Somebody who asks for help, known by addresses and phone numbers that no other customer has. */
+export const customer = z.object({
+  customerId: idSchema('customer'),
+  number: z.string(),
+  version: z.number().int().positive(),
+  name: z.string(),
+  level: customerLevel,
+  locale,
+  addresses: z.array(z.string()),
+  phones: z.array(z.string()),
+  createdAt: z.iso.datetime(),
+});
+export type Customer = z.infer<typeof customer>;

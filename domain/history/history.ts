@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { type TicketEvent, ticketEvent } from '../../events/catalog.ts';
+import { actor } from '../../events/event.ts';
+import type { Context } from '../context.ts';
+import { idSchema } from '../ids.ts';
+import type { Change, Ticket } from '../ticket/ticket.ts';
+
+/** One commit in a ticket's history, with what it changed in order. */
+export const historyItem = z.object({
+  ticketId: idSchema('ticket'),
+  historyId: idSchema('history'),
+  version: z.number().int().positive(),
+  at: z.iso.datetime(),
+  actor,
+  correlationId: z.string(),
+  changes: z.array(z.object({ type: z.string(), data: z.unknown() })),
+});
+export type HistoryItem = z.infer<typeof historyItem>;
+
+/** The history item that a commit writes beside the ticket. */
+export function historyOf(ticket: Ticket, changes: readonly Change[], context: Context): HistoryItem {
+  return {
+    ticketId: ticket.ticketId,
+    historyId: context.newId('history'),
+    version: ticket.version,
+    at: context.now,
+    actor: context.actor,
+    correlationId: context.correlationId,
+    changes: changes.map(({ type, data }) => ({ type, data })),
+  };
+}
+
+/**
+ * The events that a history item stands for. Their ids carry the item's, so that a second publication is recognised.
+ * @throws ZodError where an item holds what the catalog doesn't know.
+ */
+export function eventsOf(item: HistoryItem): TicketEvent[] {
+  const { historyId, changes, ...rest } = item;
+  return changes.map((change, index) =>
+    ticketEvent.parse({ ...rest, ...change, id: `${historyId}.${index}` }),
+  );
+}

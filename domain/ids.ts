@@ -1,0 +1,46 @@
+import * as z from 'zod';
+
+/** The prefix of every id, by what it names. */
+export const idPrefixes = {
+  ticket: 'tkt',
+  message: 'msg',
+  mail: 'mail',
+  history: 'his',
+  customer: 'cus',
+  mailbox: 'mbx',
+  team: 'team',
+  agent: 'agt',
+  apiKey: 'key',
+  attachment: 'att',
+  quarantine: 'qua',
+} as const;
+
+export type IdKind = keyof typeof idPrefixes;
+
+declare const brand: unique symbol;
+/** `tkt_…`: a prefix and a lower-case ULID, so that ids sort by the time they were made. */
+export type Id<Kind extends IdKind> = `${(typeof idPrefixes)[Kind]}_${string}` & { readonly [brand]: Kind };
+
+export type TicketId = Id<'ticket'>;
+export type MessageId = Id<'message'>;
+export type MailId = Id<'mail'>;
+export type HistoryId = Id<'history'>;
+export type CustomerId = Id<'customer'>;
+export type MailboxId = Id<'mailbox'>;
+export type TeamId = Id<'team'>;
+export type AgentId = Id<'agent'>;
+export type ApiKeyId = Id<'apiKey'>;
+export type AttachmentId = Id<'attachment'>;
+export type QuarantineId = Id<'quarantine'>;
+
+/** Makes a new id of a kind. Passed in, so that rules stay pure and tests can say which ids come. */
+export type NewId = <Kind extends IdKind>(kind: Kind) => Id<Kind>;
+
+/** A string in the shape of such an id. */
+export function idSchema<Kind extends IdKind>(kind: Kind) {
+  const prefix = idPrefixes[kind];
+  const shape = new RegExp(`^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`);
+  return z.custom<Id<Kind>>((value) => typeof value === 'string' && shape.test(value), {
+    error: `must be an id such as ${prefix}_01kb2m5x8w0q3r7t9v4y6z1a2b`,
+  });
+}

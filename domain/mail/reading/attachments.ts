@@ -1,0 +1,98 @@
+import type { IncomingAttachment } from '../incoming-mail.ts';
+import { decodeText } from './charset.ts';
+import { decodeWords } from './encoded-word.ts';
+import { defaultFileName, safeFileName } from './file-name.ts';
+import { readHeaderFields } from './header-fields.ts';
+import { limits } from './limits.ts';
+import { readMessageIds } from './message-ids.ts';
+import type { MessagePart } from './message-part.ts';
+import { readTnef } from './tnef.ts';
+
+/** Attachments with safe, distinct names; a winmail.dat is opened to its files. `html` tells which images it shows. */
+export function readAttachments(parts: MessagePart[], html: string | undefined): IncomingAttachment[] {
+  const attachments = parts.flatMap((part) => openTnef(readAttachment(part, html), 0));
+  const used = new Set<string>();
+  return attachments.map((attachment, index) => ({
+    ...attachment,
+    filename: distinct(attachment.filename || defaultFileName(attachment.contentType, index), used),
+  }));
+}
+
+function readAttachment(part: MessagePart, html: string | undefined): IncomingAttachment {
+  const content = part.content();
+  const contentId = readMessageIds(part.headers.first('content-id'))[0];
+  const shown = contentId !== undefined && html?.includes(`cid:${contentId}`) === true;
+  return {
+    filename: safeFileName(declaredName(part, content)),
+    contentType: part.type,
+    contentId,
+    inline: shown || (part.disposition.value === 'inline' && part.type.startsWith('image/')),
+    content,
+  };
+}
+
+function declaredName(part: MessagePart, content: Buffer): string {
+  const name = part.disposition.parameters.get('filename') || part.typeParameters.get('name');
+  if (name) return name;
+  if (part.type === 'message/rfc822') {
+    const subject = decodeWords(readHeaderFields(headerOf(content)).first('subject'));
+    if (subject) return `${subject}.eml`;
+  }
+  const location = decodeText(Buffer.from(part.headers.first('content-location')));
+  return /^[\w-]+\.\w{1,5}$/.test(location) ? location : '';
+}
+
+function headerOf(message: Buffer): Buffer {
+  const end = message
+    .subarray(0, limits.headerBytes)
+    .toString('latin1')
+    .search(/\r?\n\r?\n/);
+  return message.subarray(0, end === -1 ? Math.min(message.length, 65_536) : end);
+}
+
+function openTnef(attachment: IncomingAttachment, depth: number): IncomingAttachment[] {
+  const isTnef =
+    /^application\/(?:vnd\.)?ms-tnef$/.test(attachment.contentType) ||
+    /^winmail\.dat$/i.test(attachment.filename);
+  if (!isTnef || depth >= limits.nestedTnef) return [attachment];
+  const files = readTnef(Buffer.from(attachment.content)).map(({ filename, content }) => ({
+    filename: safeFileName(filename),
+    contentType: typeByExtension(filename),
+    contentId: undefined,
+    inline: false,
+    content,
+  }));
+  return files.length === 0 ? [attachment] : files.flatMap((file) => openTnef(file, depth + 1));
+}
+
+const typesByExtension: Record<string, string> = {
+  pdf: 'application/pdf',
+  txt: 'text/plain',
+  htm: 'text/html',
+  html: 'text/html',
+  csv: 'text/csv',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  gif: 'image/gif',
+  doc: 'application/msword',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xls: 'application/vnd.ms-excel',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  zip: 'application/zip',
+};
+
+function typeByExtension(filename: string): string {
+  return typesByExtension[/\.(\w+)$/.exec(filename)?.[1]?.toLowerCase() ?? ''] ?? 'application/octet-stream';
+}
+
+/** Two files of one name would overwrite each other where they are saved. */
+function distinct(name: string, used: Set<string>): string {
+  let unique = name;
+  for (let count = 2; used.has(unique.toLowerCase()); count++) {
+    const dot = name.lastIndexOf('.');
+    unique = dot > 0 ? `${name.slice(0, dot)}-${count}${name.slice(dot)}` : `${name}-${count}`;
+  }
+  used.add(unique.toLowerCase());
+  return unique;
+}

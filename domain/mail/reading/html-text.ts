@@ -1,0 +1,124 @@
+import { Parser } from 'htmlparser2';
+import { limits } from './limits.ts';
+
+const names = (list: string) => new Set(list.split(' '));
+const unseen = names('script style head title template noscript object svg math select');
+const blocks = names(
+  'address article aside blockquote body caption center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tr ul',
+);
+/** Blocks with a blank line above and below. */
+const spaced = names('p ul ol dl table pre blockquote h1 h2 h3 h4 h5 h6 hr');
+
+/** Lines of text, as a reader of HTML would see them; a quotation's lines begin with `> `. */
+class Lines {
+  private readonly done: string[] = [];
+  private line = '';
+  private pendingBlank = false;
+  private pendingSpace = false;
+  quoteDepth = 0;
+  preformatted = 0;
+
+  write(text: string): void {
+    if (this.preformatted > 0) {
+      this.writeLines(text.split('\n'));
+      return;
+    }
+    // No-break spaces are kept: they are what the sender saw.
+    const words = text.replace(/[ \t\r\n\f]+/g, ' ');
+    if (words === ' ' || words === '') {
+      this.pendingSpace ||= words === ' ';
+      return;
+    }
+    const space = (this.pendingSpace || words.startsWith(' ')) && this.line !== '' ? ' ' : '';
+    this.flushBlank();
+    this.line += space + words.trim();
+    this.pendingSpace = words.endsWith(' ');
+  }
+
+  private writeLines(lines: string[]): void {
+    for (const [index, text] of lines.entries()) {
+      if (index > 0) this.break();
+      this.flushBlank();
+      this.line += text;
+    }
+  }
+
+  /** Ends the line, even an empty one. */
+  break(): void {
+    this.flushBlank();
+    this.done.push(this.prefix() + this.line);
+    [this.line, this.pendingSpace] = ['', false];
+  }
+
+  /** Ends the line where there is one, and leaves a blank line before the next where `blank` is set. */
+  endBlock(blank: boolean): void {
+    if (this.line !== '') this.break();
+    this.pendingSpace = false;
+    this.pendingBlank ||= blank;
+  }
+
+  private flushBlank(): void {
+    if (this.pendingBlank && this.line === '' && this.done.length > 0 && this.done.at(-1) !== this.prefix())
+      this.done.push(this.prefix());
+    this.pendingBlank = false;
+  }
+
+  private prefix(): string {
+    return '> '.repeat(Math.min(this.quoteDepth, 10));
+  }
+
+  text(): string {
+    this.endBlock(false);
+    return this.done
+      .map((line) => line.trimEnd())
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim();
+  }
+}
+
+/** Readable plain text of HTML. Links and images leave their text only. Linear; nesting beyond the limit is cut. */
+export function htmlToText(html: string): string {
+  const lines = new Lines();
+  const lists: { next: number | undefined }[] = [];
+  let hidden = 0;
+  let depth = 0;
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        if (++depth > limits.htmlDepth) parser.pause();
+        if (unseen.has(name)) hidden++;
+        if (hidden > 0) return;
+        if (name === 'br') lines.break();
+        if (blocks.has(name)) lines.endBlock(spaced.has(name));
+        if (name === 'blockquote') lines.quoteDepth++;
+        if (name === 'pre') lines.preformatted++;
+        if (name === 'ul') lists.push({ next: undefined });
+        if (name === 'ol') lists.push({ next: Number(attributes.start ?? 1) || 1 });
+        if (name === 'li') lines.write(bullet(lists.at(-1)));
+        if (name === 'td' || name === 'th') lines.write(' ');
+      },
+      ontext(text) {
+        if (hidden === 0) lines.write(text);
+      },
+      onclosetag(name) {
+        depth--;
+        if (unseen.has(name)) hidden = Math.max(0, hidden - 1);
+        if (hidden > 0) return;
+        if (blocks.has(name)) lines.endBlock(spaced.has(name));
+        if (name === 'blockquote') lines.quoteDepth = Math.max(0, lines.quoteDepth - 1);
+        if (name === 'pre') lines.preformatted = Math.max(0, lines.preformatted - 1);
+        if (name === 'ul' || name === 'ol') lists.pop();
+      },
+    },
+    { decodeEntities: true },
+  );
+  for (let at = 0; at < html.length && depth <= limits.htmlDepth; at += 4096)
+    parser.write(html.slice(at, at + 4096));
+  if (depth <= limits.htmlDepth) parser.end();
+  return lines.text();
+}
+
+function bullet(list: { next: number | undefined } | undefined): string {
+  return list?.next === undefined ? '- ' : `${list.next++}. `;
+}

@@ -1,0 +1,104 @@
+import sanitizeHtml from 'sanitize-html';
+import { limits } from './limits.ts';
+import type { MessagePart } from './message-part.ts';
+import { partText } from './plain-text.ts';
+
+const text = ['class', 'dir', 'lang', 'title', 'style', 'align'];
+const cell = ['colspan', 'rowspan', 'width', 'height', 'valign', 'bgcolor', 'nowrap'];
+
+const allowedTags = (
+  'a abbr address article b bdi bdo big blockquote br caption center cite code col colgroup dd del details dfn div dl dt ' +
+  'em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark ol p pre q rp rt ruby s samp ' +
+  'section small span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr'
+).split(' ');
+
+/** Their content goes with them: it is not text, or a browser may read it otherwise than this parser does. */
+const nonTextTags =
+  'script style head title textarea option noscript template noembed noframes xmp svg math object iframe'.split(
+    ' ',
+  );
+
+/** Properties that can neither load anything nor leave the place of the mail on a reader's page. */
+const safeProperty =
+  /^(?:color|background-color|font(?:-(?:family|size|style|weight|variant))?|line-height|letter-spacing|text-(?:align|decoration|indent|transform)|vertical-align|white-space|word-(?:break|wrap|spacing)|direction|(?:margin|padding|border)(?:-(?:top|right|bottom|left))?(?:-(?:color|style|width))?|border-(?:collapse|spacing|radius)|(?:max-|min-)?(?:width|height)|list-style-type|display)$/;
+
+/** The sanitized HTML of a mail; undefined where it has none. Plain parts between HTML parts are shown as they are. */
+export function bodyHtml(parts: MessagePart[]): string | undefined {
+  if (!parts.some((part) => part.type === 'text/html')) return undefined;
+  return parts
+    .map((part) =>
+      part.type === 'text/html' ? sanitizeMailHtml(partText(part)) : escapedText(partText(part)),
+    )
+    .join('\n');
+}
+
+function escapedText(plain: string): string {
+  const escaped = plain.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return `<div>${escaped.replaceAll('\n', '<br />')}</div>`;
+}
+
+/**
+ * HTML that is safe to show in a page of ours: no script, form, style sheet or event handler, and no address but http, https, mailto,
+ * tel and cid. Remote images are off: their address waits in `data-remote-src` until a reader asks for it.
+ */
+export function sanitizeMailHtml(html: string): string {
+  return sanitizeHtml(html.slice(0, limits.htmlCharacters), {
+    allowedTags,
+    allowedAttributes: {
+      '*': text,
+      a: ['href', 'rel', 'target'],
+      img: ['src', 'data-remote-src', 'alt', 'width', 'height'],
+      blockquote: ['type'],
+      font: ['color', 'face', 'size'],
+      ol: ['start', 'type'],
+      table: [...cell, 'border', 'cellpadding', 'cellspacing'],
+      td: cell,
+      th: cell,
+      tr: cell,
+      col: [...cell, 'span'],
+      colgroup: [...cell, 'span'],
+    },
+    allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+    allowedSchemesByTag: { img: ['cid'] },
+    allowedSchemesAppliedToAttributes: ['href', 'src'],
+    allowProtocolRelative: false,
+    nonTextTags,
+    nestingLimit: limits.htmlDepth,
+    parseStyleAttributes: false,
+    transformTags: {
+      '*': (tagName, attributes) => ({ tagName, attribs: withSafeStyle(attributes) }),
+      a: (tagName, attributes) => ({
+        tagName,
+        attribs: { ...withSafeStyle(attributes), rel: 'noopener noreferrer nofollow', target: '_blank' },
+      }),
+      img: (tagName, attributes) => ({ tagName, attribs: withRemoteSource(withSafeStyle(attributes)) }),
+    },
+  });
+}
+
+function withSafeStyle({ style, ...attributes }: sanitizeHtml.Attributes): sanitizeHtml.Attributes {
+  const safe = safeStyle(style ?? '');
+  return safe === '' ? attributes : { ...attributes, style: safe };
+}
+
+/** Keeps plain declarations only: anything with a function, an escape or a comment could load or hide something. */
+function safeStyle(style: string): string {
+  if (style.length > 4096) return '';
+  return style
+    .split(';')
+    .map((declaration) => declaration.split(':', 2).map((side) => side.trim()))
+    .filter(([name = '', value = '']) => safeProperty.test(name.toLowerCase()) && isSafeValue(value))
+    .map(([name, value]) => `${name?.toLowerCase()}:${value}`)
+    .join(';');
+}
+
+function isSafeValue(value: string): boolean {
+  return /^[\w\s.,%#"'!+-]+$/.test(value) || /^rgba?\([\d\s.,%]+\)$/.test(value);
+}
+
+function withRemoteSource({ src = '', ...attributes }: sanitizeHtml.Attributes): sanitizeHtml.Attributes {
+  const { 'data-remote-src': _forged, ...rest } = attributes;
+  const address = src.trim();
+  if (/^https?:\/\//i.test(address)) return { ...rest, 'data-remote-src': address };
+  return address === '' ? rest : { ...rest, src: address };
+}

@@ -1,0 +1,113 @@
+import { type HeaderFields, readHeaderFields } from './header-fields.ts';
+import { limits } from './limits.ts';
+import { type ParameterizedValue, readParameters } from './parameters.ts';
+import { decodeTransfer } from './transfer-encoding.ts';
+import { UnreadableMail } from './unreadable-mail.ts';
+
+/** One node of a MIME tree. A multipart has children; every other part has content. */
+export interface MessagePart {
+  headers: HeaderFields;
+  /** Lower-cased, such as `text/plain`. */
+  type: string;
+  typeParameters: ReadonlyMap<string, string>;
+  disposition: ParameterizedValue;
+  children: MessagePart[];
+  /** Without its transfer encoding. */
+  content(): Buffer;
+  /** The bytes after the header as they arrived. */
+  body: Buffer;
+}
+
+interface Budget {
+  parts: number;
+  candidates: number;
+}
+
+/** Reads a mail into its tree of parts (RFC 2046), forgiving what real mail gets wrong, within `limits`. */
+export function readMessagePart(raw: Buffer): MessagePart {
+  return readPart(raw, 0, { parts: 0, candidates: 0 }, 'text/plain');
+}
+
+function readPart(raw: Buffer, depth: number, budget: Budget, defaultType: string): MessagePart {
+  if (depth > limits.depth) throw new UnreadableMail(`its parts are nested deeper than ${limits.depth}`);
+  if (++budget.parts > limits.parts) throw new UnreadableMail(`it has more than ${limits.parts} parts`);
+  const [header, body] = splitHeader(raw);
+  const headers = readHeaderFields(header);
+  const declared = readParameters(headers.first('content-type'));
+  const type = /^[^\s/]+\/[^\s/]+$/.test(declared.value)
+    ? declared.value
+    : nearestType(declared.value, defaultType);
+  const children = type.startsWith('multipart/')
+    ? readChildren(body, declared.parameters.get('boundary'), depth, budget, type)
+    : [];
+  const isText = type.startsWith('multipart/') && children.length === 0;
+  return {
+    headers,
+    type: isText ? 'text/plain' : type,
+    typeParameters: declared.parameters,
+    disposition: readParameters(headers.first('content-disposition')),
+    children,
+    content: () => decodeTransfer(body, headers.first('content-transfer-encoding')),
+    body,
+  };
+}
+
+/** RFC 2045, section 5.2: what can't be understood is plain text; "text" alone is a common short form of it. */
+function nearestType(value: string, defaultType: string): string {
+  if (value === '' || value === 'text') return defaultType;
+  if (value === 'html') return 'text/html';
+  return /^(?:multipart|message)$/.test(value) ? `${value}/mixed` : defaultType;
+}
+
+/** A part that begins without a header has none: its first line is text. */
+function splitHeader(raw: Buffer): [Buffer, Buffer] {
+  const firstLine = raw.toString('latin1', 0, Math.min(raw.length, 200));
+  if (/^\r?\n/.test(firstLine)) return [raw.subarray(0, 0), raw.subarray(firstLine.startsWith('\r') ? 2 : 1)];
+  if (!/^(?:>?From |[!-9;-~]+[ \t]*:)/.test(firstLine)) return [raw.subarray(0, 0), raw];
+  const bare = raw.indexOf('\n\n');
+  const full = raw.indexOf('\n\r\n');
+  if (full !== -1 && (bare === -1 || full < bare)) return [raw.subarray(0, full + 1), raw.subarray(full + 3)];
+  return bare === -1 ? [raw, raw.subarray(raw.length)] : [raw.subarray(0, bare + 1), raw.subarray(bare + 2)];
+}
+
+function readChildren(
+  body: Buffer,
+  declared: string | undefined,
+  depth: number,
+  budget: Budget,
+  type: string,
+): MessagePart[] {
+  const boundary = declared || /^--([^\r\n]{1,200}?)[ \t]*\r?$/m.exec(body.toString('latin1', 0, 4096))?.[1];
+  if (!boundary) return [];
+  const defaultType = type === 'multipart/digest' ? 'message/rfc822' : 'text/plain';
+  return split(body, boundary, budget).map((part) => readPart(part, depth + 1, budget, defaultType));
+}
+
+/** The pieces between the delimiter lines of a boundary; a missing last delimiter ends at the end. */
+function split(body: Buffer, boundary: string, budget: Budget): Buffer[] {
+  const delimiter = Buffer.from(`--${boundary}`, 'utf8');
+  const pieces: Buffer[] = [];
+  let from = -1;
+  for (let at = body.indexOf(delimiter); at !== -1; at = body.indexOf(delimiter, at + delimiter.length)) {
+    if (++budget.candidates > limits.boundaryCandidates)
+      throw new UnreadableMail('it has too many boundary lines');
+    if (at > 0 && body[at - 1] !== 0x0a) continue;
+    const end = body.indexOf(0x0a, at);
+    const rest = body.toString(
+      'latin1',
+      at + delimiter.length,
+      Math.min(end === -1 ? body.length : end, at + delimiter.length + 100),
+    );
+    if (!/^(?:--)?[ \t]*\r?$/.test(rest) && !rest.startsWith('--')) continue;
+    if (from !== -1) pieces.push(withoutLastBreak(body.subarray(from, Math.max(from, at))));
+    from = rest.startsWith('--') || end === -1 ? -1 : end + 1;
+  }
+  if (from !== -1) pieces.push(body.subarray(from));
+  return pieces;
+}
+
+/** The line break before a delimiter belongs to the delimiter. */
+function withoutLastBreak(piece: Buffer): Buffer {
+  if (piece.at(-1) !== 0x0a) return piece;
+  return piece.subarray(0, piece.at(-2) === 0x0d ? -2 : -1);
+}

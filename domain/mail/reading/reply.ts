@@ -1,0 +1,3 @@
+export function replyOf(text: string): string {
+  return text;
+}

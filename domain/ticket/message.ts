@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import { channel, threadedBy } from '../../events/ticket-facts.ts';
+import { attachment } from '../attachment/attachment.ts';
+import { idSchema } from '../ids.ts';
+import { messageKinds } from './message.entity.ts';
+
+const person = z.object({ address: z.string(), name: z.string() });
+
+/** Something said in a ticket, by the customer, an agent or Kefu itself. */
+export const message = z.object({
+  ticketId: idSchema('ticket'),
+  messageId: idSchema('message'),
+  customerId: idSchema('customer'),
+  kind: z.enum(messageKinds),
+  channel,
+  createdAt: z.iso.datetime(),
+  /** The agent or API key that wrote it. */
+  authorId: z.string().optional(),
+  from: person.optional(),
+  to: z.array(person).optional(),
+  cc: z.array(person).optional(),
+  subject: z.string().optional(),
+  preview: z.string(),
+  text: z.string(),
+  quote: z.string().optional(),
+  wholeTextKey: z.string().optional(),
+  htmlKey: z.string().optional(),
+  attachments: z.array(attachment),
+  mailMessageId: z.string().optional(),
+  threadedBy: threadedBy.optional(),
+  idReused: z.boolean().optional(),
+  automaticMailReasons: z.array(z.string()).optional(),
+  rawMailKey: z.string().optional(),
+});
+export type Message = z.infer<typeof message>;
+
+/** Plain text up to this many bytes of UTF-8 stays on the item; a unit of write capacity is 1 KB. */
+export const inlineTextBytes = 3 * 1024;
+
+const previewCharacters = 120;
+
+/** Where the parts of a text go: on the item, or whole into the bucket. */
+export interface TextPlacement {
+  text: string;
+  quote?: string;
+  preview: string;
+  /** The whole text where the item can't hold it. */
+  overflow?: string;
+}
+
+/**
+ * Places a text of which `written` is what the author wrote and `whole` is that with its quote.
+ * Nothing is lost: what doesn't fit the item is in `overflow`.
+ */
+export function placeText(written: string, whole: string): TextPlacement {
+  const preview = previewOf(written);
+  if (Buffer.byteLength(whole) <= inlineTextBytes && whole.startsWith(written)) {
+    const quote = whole.slice(written.length);
+    return quote.trim() ? { text: written, quote, preview } : { text: written, preview };
+  }
+  const text = cutToBytes(written, inlineTextBytes);
+  return text === whole ? { text, preview } : { text, preview, overflow: whole };
+}
+
+function previewOf(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return [...line.slice(0, previewCharacters * 2)].slice(0, previewCharacters).join('');
+}
+
+/** The longest beginning of a text that takes no more than so many bytes of UTF-8, never half a character. */
+export function cutToBytes(text: string, bytes: number): string {
+  const encoded = Buffer.from(text);
+  if (encoded.length <= bytes) return text;
+  let end = bytes;
+  // A continuation byte of UTF-8 is 10xxxxxx.
+  while (end > 0 && ((encoded[end] ?? 0) & 0xc0) === 0x80) end--;
+  return encoded.subarray(0, end).toString();
+}

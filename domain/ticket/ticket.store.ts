@@ -1,0 +1,156 @@
+import { Entity } from 'electrodb';
+import type { TicketStatus } from '../../events/ticket-facts.ts';
+import type { Context } from '../context.ts';
+import { ConditionFailed, commitWrites, type Database, type Write } from '../database.ts';
+import { KefuError } from '../errors.ts';
+import { historySchema } from '../history/history.entity.ts';
+import { historyOf } from '../history/history.ts';
+import type { AgentId, CustomerId, TeamId, TicketId } from '../ids.ts';
+import { type PageRequest, parsePage } from '../page.ts';
+import { ticketSchema } from './ticket.entity.ts';
+import {
+  type Change,
+  decide,
+  evolveAll,
+  type OpenTicket,
+  open,
+  opened,
+  type Ticket,
+  type TicketCommand,
+  ticket,
+} from './ticket.ts';
+import { type QueuePosition, type TicketListItem, ticketListItem } from './ticket-list.ts';
+
+/** What else belongs into the same transaction, told the ticket as it will be. */
+export type AlsoWrite = (next: Ticket) => readonly Write[];
+
+export interface Committed {
+  ticket: Ticket;
+  changes: readonly Change[];
+}
+
+/** Conflicts that a caller without an expectation of its own settles by loading and deciding again. */
+const decisions = 5;
+
+export type TicketStore = ReturnType<typeof ticketStore>;
+
+/** Loads, commits and lists tickets: the one place that knows both their rules and their keys. */
+export function ticketStore(database: Database) {
+  const tickets = new Entity(ticketSchema, database);
+  const history = new Entity(historySchema, database);
+
+  /** @throws KefuError `not-found`. Reads 1 unit (strongly consistent). */
+  async function load(ticketId: TicketId): Promise<Ticket> {
+    const { data } = await tickets.get({ ticketId }).go({ consistent: true });
+    if (!data) throw new KefuError('not-found', `There is no ticket ${ticketId}.`);
+    return ticket.parse(data);
+  }
+
+  /** Several tickets at once, in no order, without those that don't exist. */
+  async function loadAll(ticketIds: readonly TicketId[]): Promise<Ticket[]> {
+    if (!ticketIds.length) return [];
+    const { data } = await tickets.get(ticketIds.map((ticketId) => ({ ticketId }))).go({ consistent: true });
+    return data.map((item) => ticket.parse(item));
+  }
+
+  /**
+   * Opens a ticket, with everything that `also` names, in one transaction.
+   * @throws ConditionFailed naming the write that was there already.
+   */
+  async function openTicket(command: OpenTicket, context: Context, also: AlsoWrite): Promise<Ticket> {
+    const changes = open(command);
+    const [opening] = changes;
+    if (opening?.type !== 'ticket.opened') throw new Error('Opening a ticket begins with its opening.');
+    const next = opened(opening, { ticketId: command.ticketId, version: 1, at: context.now });
+    const put: Write = { name: 'ticket', put: tickets.create(next).params() };
+    await commitWrites(database, [put, historyWrite(next, changes, context), ...also(next)]);
+    return next;
+  }
+
+  /**
+   * Loads the ticket, decides, and commits on the version that was loaded. Without an expected version a conflict is
+   * decided again on what is there now.
+   * @throws KefuError `precondition-failed` where the ticket isn't at the expected version, `edit-conflict` where others
+   *   kept being faster, and whatever the rules refuse.
+   */
+  async function change(
+    ticketId: TicketId,
+    command: TicketCommand | ((ticket: Ticket) => TicketCommand | undefined),
+    context: Context,
+    options: { expectedVersion?: number | undefined; also?: AlsoWrite } = {},
+  ): Promise<Committed> {
+    for (let attempt = 1; ; attempt++) {
+      const before = await load(ticketId);
+      expectVersion(before, options.expectedVersion);
+      const decided = typeof command === 'function' ? command(before) : command;
+      const changes = decided ? decide(before, decided) : [];
+      const next = changes.length ? evolveAll(before, changes, context) : before;
+      const also = options.also?.(next) ?? [];
+      try {
+        await commitWrites(database, [...ticketWrites(before, next, changes, context), ...also]);
+        return { ticket: next, changes };
+      } catch (error) {
+        if (!(error instanceof ConditionFailed) || !error.writes.includes('ticket')) throw error;
+        if (attempt === decisions)
+          throw new KefuError('edit-conflict', 'The ticket keeps changing: load it and try again.');
+      }
+    }
+  }
+
+  function ticketWrites(before: Ticket, next: Ticket, changes: readonly Change[], context: Context): Write[] {
+    if (!changes.length) return [];
+    const put = tickets.put(next).where(({ version }, { eq }) => eq(version, before.version));
+    return [{ name: 'ticket', put: put.params() }, historyWrite(next, changes, context)];
+  }
+
+  function historyWrite(next: Ticket, changes: readonly Change[], context: Context): Write {
+    return { name: 'history', put: history.create(historyOf(next, changes, context)).params() };
+  }
+
+  /** Tickets of one status, latest activity first, behind a position. */
+  async function listByStatus(
+    status: TicketStatus,
+    limit: number,
+    behind?: QueuePosition,
+  ): Promise<TicketListItem[]> {
+    const all = tickets.query.byStatus({ status });
+    const { data } = await (behind ? all.lt(behind) : all).go({ limit, order: 'desc' });
+    return data.map((item) => ticketListItem.parse(item));
+  }
+
+  async function listByTeam(teamId: TeamId, status: TicketStatus | undefined, page: PageRequest) {
+    const key = status ? { teamId, status } : { teamId };
+    return parsePage(await tickets.query.byTeam(key).go({ ...page, order: 'desc' }), ticketListItem);
+  }
+
+  async function listByAssignee(assigneeId: AgentId, status: TicketStatus | undefined, page: PageRequest) {
+    const key = status ? { assigneeId, status } : { assigneeId };
+    return parsePage(await tickets.query.byAssignee(key).go({ ...page, order: 'desc' }), ticketListItem);
+  }
+
+  async function listByCustomer(customerId: CustomerId, page: PageRequest) {
+    return parsePage(
+      await tickets.query.byCustomer({ customerId }).go({ ...page, order: 'desc' }),
+      ticketListItem,
+    );
+  }
+
+  return {
+    load,
+    loadAll,
+    open: openTicket,
+    change,
+    listByStatus,
+    listByTeam,
+    listByAssignee,
+    listByCustomer,
+  };
+}
+
+function expectVersion(ticket: Ticket, expected: number | undefined): void {
+  if (expected === undefined || expected === ticket.version) return;
+  throw new KefuError(
+    'precondition-failed',
+    `The ticket is at version ${ticket.version}, not ${expected}: load it again and repeat the change.`,
+  );
+}

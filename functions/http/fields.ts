@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { idSchema } from '../../domain/ids.ts';
+
+/** Fields that several routes share: their limits and what to say when they are broken. */
+
+export const name = z.string().trim().min(1, 'must not be empty').max(200, 'must be at most 200 characters');
+
+/** One line: control characters would let a subject or a name write headers of its own. */
+export const oneLine = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(max, `must be at most ${max} characters`)
+    .regex(/^\P{Cc}*$/u, 'must be one line without control characters');
+
+export const address = z
+  .email('must be an address such as customer@example.com')
+  .max(254, 'must be at most 254 characters')
+  .toLowerCase();
+
+export const phone = z.e164('must be a number in international form such as +8613812345678');
+
+/** 200,000 characters: far more than people write, and within what one request may carry. */
+export const text = z.string().min(1, 'must not be empty').max(200_000, 'must be at most 200,000 characters');
+
+export const tags = z
+  .array(oneLine(50))
+  .max(20, 'must be at most 20 tags')
+  .transform((all) => [...new Set(all)]);
+
+export const attachmentIds = z.array(idSchema('attachment')).max(20, 'must be at most 20 attachments');
+
+/** Query parameters of every list. */
+export const paging = {
+  limit: z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .max(100, 'must be at most 100')
+    .default(50),
+  cursor: z.string().max(2000).optional(),
+};
+
+/** A page of a list, with the cursor that brings the next; null on the last page. */
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });

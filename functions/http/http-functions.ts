@@ -1,0 +1,29 @@
+import type { FunctionDeclaration } from '../function-declaration.ts';
+import type { Need } from '../needs.ts';
+import type { Noun, Route } from './route.ts';
+import { routes } from './routes.ts';
+
+/** One function a noun: its routes share a warm pool, and its role holds what they need together. */
+export const httpFunctions: readonly FunctionDeclaration[] = groupByNoun(Object.values<Route>(routes));
+
+export function httpFunctionName(noun: Noun): string {
+  return `http-${noun}`;
+}
+
+/** The noun that answers what no route matches, with a problem document. */
+export const fallbackNoun = 'reference' satisfies Noun;
+
+function groupByNoun(all: readonly Route[]): FunctionDeclaration[] {
+  const nouns = [...new Set(all.map(({ noun }) => noun))];
+  return nouns.map((noun) => ({
+    name: httpFunctionName(noun),
+    entry: `http/${noun}.ts`,
+    needs: needsOf(all.filter((route) => route.noun === noun)),
+    memoryMegabytes: 512,
+    timeoutSeconds: 15,
+  }));
+}
+
+function needsOf(group: readonly Route[]): Need[] {
+  return [...new Set(group.flatMap(({ needs }) => needs))].sort();
+}

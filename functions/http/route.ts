@@ -1,0 +1,51 @@
+import type * as z from 'zod';
+import type { Role } from '../../domain/agent/agent.ts';
+import type { ErrorCode } from '../../domain/errors.ts';
+import type { Need } from '../needs.ts';
+
+/** Nouns of the API: one function serves all routes of one. */
+export type Noun =
+  | 'tickets'
+  | 'customers'
+  | 'attachments'
+  | 'mailboxes'
+  | 'teams'
+  | 'agents'
+  | 'api-keys'
+  | 'quarantine'
+  | 'reference';
+
+/** One entry of the route table. Gateway, grants, validation, OpenAPI document and tests all read it. */
+export interface Route {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  path: string;
+  noun: Noun;
+  summary: string;
+  /** The least role that may call it; `anyone` needs no credential. */
+  role: Role | 'anyone';
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodObject;
+  /** Status of the happy answer, and its body. */
+  status: 200 | 201 | 204;
+  output?: z.ZodType;
+  /** What it may answer beyond what every route may (see `commonErrors`). */
+  errors: readonly ErrorCode[];
+  needs: readonly Need[];
+}
+
+/** Ascending: a role may do whatever the ones before it may. */
+export const roleOrder = ['agent', 'supervisor', 'admin'] as const satisfies readonly Role[];
+
+/** Errors that any route with a credential, or with input, may answer. */
+export const commonErrors = [
+  'invalid-request',
+  'unauthenticated',
+  'forbidden',
+  'internal',
+] as const satisfies readonly ErrorCode[];
+
+/** Keeps the literal types of an entry, so that its handler's input is inferred from it. */
+export function defineRoute<const R extends Route>(route: R): R {
+  return route;
+}

@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import { attachment } from '../../domain/attachment/attachment.ts';
+import { idSchema } from '../../domain/ids.ts';
+import { locale } from '../../domain/locale.ts';
+import { mailStates } from '../../domain/mail/mail.entity.ts';
+import { message } from '../../domain/ticket/message.ts';
+import { actor } from '../../events/event.ts';
+import { channel, ticketPriority, ticketStatus, ticketType } from '../../events/ticket-facts.ts';
+import { pageOf } from './fields.ts';
+
+/** What the API shows. Bucket keys and indexes stay inside. */
+
+export const attachmentView = attachment.omit({ key: true });
+
+/** How far a mail that Kefu sends has come. */
+export const mailView = z.object({
+  mailId: idSchema('mail'),
+  state: z.enum(mailStates),
+  queuedAt: z.iso.datetime(),
+  settledAt: z.iso.datetime().optional(),
+  failure: z.string().optional(),
+});
+
+export const messageView = message
+  .omit({ wholeTextKey: true, htmlKey: true, rawMailKey: true, customerId: true, attachments: true })
+  .extend({
+    attachments: z.array(attachmentView),
+    /** True where the text was cut at 3 KB: the message alone shows it whole. */
+    truncated: z.boolean(),
+    hasHtml: z.boolean(),
+    mail: mailView.optional(),
+  });
+
+export const wholeMessageView = messageView.extend({ wholeText: z.string(), html: z.string().nullable() });
+
+export const ticketView = z.object({
+  ticketId: idSchema('ticket'),
+  number: z.string(),
+  version: z.number().int().positive(),
+  subject: z.string(),
+  status: ticketStatus,
+  priority: ticketPriority,
+  type: ticketType,
+  channel,
+  locale,
+  mailboxId: idSchema('mailbox').nullable(),
+  customerId: idSchema('customer'),
+  teamId: idSchema('team').nullable(),
+  assigneeId: idSchema('agent').nullable(),
+  tags: z.array(z.string()),
+  linkedTicketIds: z.array(idSchema('ticket')),
+  mergedInto: idSchema('ticket').nullable(),
+  createdAt: z.iso.datetime(),
+  lastActivityAt: z.iso.datetime(),
+  statusSince: z.iso.datetime(),
+  acknowledgedAt: z.iso.datetime().nullable(),
+});
+
+export const conversationView = ticketView.extend({ conversation: pageOf(messageView) });
+
+export const historyView = z.object({
+  historyId: idSchema('history'),
+  version: z.number().int().positive(),
+  at: z.iso.datetime(),
+  actor,
+  changes: z.array(z.object({ type: z.string(), data: z.unknown() })),
+});
+
+/** One thing said between a customer and the desk, on whatever channel. */
+export const interactionView = message.pick({
+  messageId: true,
+  ticketId: true,
+  kind: true,
+  channel: true,
+  createdAt: true,
+  preview: true,
+});
+
+export const uploadView = z.object({
+  attachmentId: idSchema('attachment'),
+  /** PUT the file here, with exactly these headers, before the time is over. */
+  uploadUrl: z.url(),
+  headers: z.record(z.string(), z.string()),
+  expiresAt: z.iso.datetime(),
+});
+
+export const downloadView = z.object({ url: z.url(), expiresAt: z.iso.datetime() });

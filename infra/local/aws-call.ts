@@ -18,6 +18,7 @@ export class AwsCallError extends Error {
 /** Names and versions of the JSON protocols that are spoken here. */
 const jsonTargets = {
   sqs: { prefix: 'AmazonSQS', version: '1.0' },
+  dynamodb: { prefix: 'DynamoDB_20120810', version: '1.0' },
   streams: { prefix: 'DynamoDBStreams_20120810', version: '1.0' },
 } as const;
 

@@ -1,5 +1,7 @@
 import { type DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
+  DeleteCommand,
+  type DeleteCommandInput,
   DynamoDBDocumentClient,
   PutCommand,
   type PutCommandInput,
@@ -12,11 +14,8 @@ export interface Database {
   table: string;
 }
 
-/** A conditional put, named so that a failed condition can say which write it was. */
-export interface Write {
-  name: string;
-  put: PutCommandInput;
-}
+/** A conditional write, named so that a failed condition can say which one it was. */
+export type Write = { name: string; put: PutCommandInput } | { name: string; delete: DeleteCommandInput };
 
 /** A write's condition did not hold: somebody was faster, or the thing exists already. Nothing was written. */
 export class ConditionFailed extends Error {
@@ -44,12 +43,13 @@ const attempts = 6;
 export async function commitWrites(database: Database, writes: readonly Write[]): Promise<void> {
   const [first, ...rest] = writes;
   if (!first) return;
-  if (!rest.length) return putAlone(database, first);
+  if (!rest.length) return writeAlone(database, first);
+  const TransactItems = writes.map((write) =>
+    'put' in write ? { Put: write.put } : { Delete: write.delete },
+  );
   for (let attempt = 1; ; attempt++) {
     try {
-      await database.client.send(
-        new TransactWriteCommand({ TransactItems: writes.map(({ put }) => ({ Put: put })) }),
-      );
+      await database.client.send(new TransactWriteCommand({ TransactItems }));
       return;
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) throw error;
@@ -62,9 +62,10 @@ export async function commitWrites(database: Database, writes: readonly Write[])
   }
 }
 
-async function putAlone(database: Database, write: Write): Promise<void> {
+async function writeAlone(database: Database, write: Write): Promise<void> {
   try {
-    await database.client.send(new PutCommand(write.put));
+    if ('put' in write) await database.client.send(new PutCommand(write.put));
+    else await database.client.send(new DeleteCommand(write.delete));
   } catch (error) {
     if (error instanceof Error && error.name === 'ConditionalCheckFailedException') {
       throw new ConditionFailed([write.name]);

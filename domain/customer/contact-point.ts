@@ -1,0 +1,18 @@
+/** How a customer can be reached, in the one form under which it is unique. */
+export type ContactPoint = `mailto:${string}` | `tel:${string}`;
+
+/** An address is compared without regard to case: no provider that matters tells `Li@` from `li@`. */
+export function addressPoint(address: string): ContactPoint {
+  return `mailto:${address.toLowerCase()}`;
+}
+
+export function phonePoint(phone: string): ContactPoint {
+  return `tel:${phone}`;
+}
+
+export function contactPointsOf(customer: {
+  addresses: readonly string[];
+  phones: readonly string[];
+}): ContactPoint[] {
+  return [...customer.addresses.map(addressPoint), ...customer.phones.map(phonePoint)];
+}

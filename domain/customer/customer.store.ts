@@ -1,0 +1,73 @@
+import { Entity } from 'electrodb';
+import type { Database, Write } from '../database.ts';
+import { KefuError } from '../errors.ts';
+import { type CustomerId, idSchema } from '../ids.ts';
+import { type Page, type PageRequest, parsePage } from '../page.ts';
+import { contactPointSchema } from './contact-point.entity.ts';
+import { type ContactPoint, contactPointsOf } from './contact-point.ts';
+import { customerSchema } from './customer.entity.ts';
+import { type Customer, customer } from './customer.ts';
+
+const listed = customer.omit({ version: true });
+
+export type CustomerStore = ReturnType<typeof customerStore>;
+
+/** Customers and their contact points, each of which belongs to one customer. */
+export function customerStore(database: Database) {
+  const customers = new Entity(customerSchema, database);
+  const contactPoints = new Entity(contactPointSchema, database);
+
+  /** @throws KefuError `not-found`. */
+  async function load(customerId: CustomerId): Promise<Customer> {
+    const { data } = await customers.get({ customerId }).go({ consistent: true });
+    if (!data) throw new KefuError('not-found', `There is no customer ${customerId}.`);
+    return customer.parse(data);
+  }
+
+  /** Who a contact point belongs to. */
+  async function find(contactPoint: ContactPoint): Promise<CustomerId | undefined> {
+    const { data } = await contactPoints.get({ contactPoint }).go({ consistent: true });
+    return data ? idSchema('customer').parse(data.customerId) : undefined;
+  }
+
+  /** The writes that create a customer; a condition fails where one of the contact points is taken. */
+  function creation(created: Customer): Write[] {
+    const put: Write = {
+      name: 'customer',
+      put: customers.create({ ...created, listName: 'customers' }).params(),
+    };
+    return [put, ...contactPointsOf(created).map((point) => claim(point, created.customerId))];
+  }
+
+  /** The writes that turn a customer into its next version, with the contact points that it gains and loses. */
+  function edition(before: Customer, next: Customer): Write[] {
+    const had = contactPointsOf(before);
+    const has = contactPointsOf(next);
+    const unchanged = customers
+      .put({ ...next, listName: 'customers' })
+      .where(({ version }, { eq }) => eq(version, before.version));
+    return [
+      { name: 'customer', put: unchanged.params() },
+      ...has.filter((point) => !had.includes(point)).map((point) => claim(point, next.customerId)),
+      ...had.filter((point) => !has.includes(point)).map((point) => release(point, next.customerId)),
+    ];
+  }
+
+  function release(contactPoint: ContactPoint, owner: CustomerId): Write {
+    const removal = contactPoints
+      .delete({ contactPoint })
+      .where(({ customerId }, { eq }) => eq(customerId, owner));
+    return { name: contactPoint, delete: removal.params() };
+  }
+
+  function claim(contactPoint: ContactPoint, customerId: CustomerId): Write {
+    return { name: contactPoint, put: contactPoints.create({ contactPoint, customerId }).params() };
+  }
+
+  async function list(page: PageRequest): Promise<Page<Omit<Customer, 'version'>>> {
+    const answer = await customers.query.byTime({ listName: 'customers' }).go({ ...page, order: 'desc' });
+    return parsePage(answer, listed);
+  }
+
+  return { load, find, creation, edition, list };
+}

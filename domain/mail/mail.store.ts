@@ -1,0 +1,57 @@
+import { Entity } from 'electrodb';
+import { ConditionFailed, commitWrites, type Database, type Write } from '../database.ts';
+import { KefuError } from '../errors.ts';
+import type { MailId, TicketId } from '../ids.ts';
+import { mailSchema } from './mail.entity.ts';
+import { type Mail, type MailState, mail } from './mail.ts';
+
+export type MailStore = ReturnType<typeof mailStore>;
+
+/** Mails on their way out. Each step is conditional on the state before it, so that two workers never both take it. */
+export function mailStore(database: Database) {
+  const mails = new Entity(mailSchema, database);
+
+  /** The row that a mail begins as, for the commit of whatever causes it. */
+  function queue(mail: Mail): Write {
+    return { name: 'mail', put: mails.create(mail).params() };
+  }
+
+  /** @throws KefuError `not-found`. */
+  async function load(ticketId: TicketId, mailId: MailId): Promise<Mail> {
+    const { data } = await mails.get({ ticketId, mailId }).go({ consistent: true });
+    if (!data) throw new KefuError('not-found', `Ticket ${ticketId} has no mail ${mailId}.`);
+    return mail.parse(data);
+  }
+
+  /** All mails of a ticket, oldest first. */
+  async function ofTicket(ticketId: TicketId): Promise<Mail[]> {
+    const { data } = await mails.query.mail({ ticketId }).go({ pages: 'all' });
+    return data.map((item) => mail.parse(item));
+  }
+
+  /** The write that moves a mail on, if it is still in the state it was loaded in. */
+  function advance(before: Mail, change: Partial<Mail> & { state: MailState }): Write {
+    const next = { ...before, ...change };
+    return {
+      name: 'mail',
+      put: mails
+        .put(next)
+        .where(({ state }, { eq }) => eq(state, before.state))
+        .params(),
+    };
+  }
+
+  /** Takes a queued mail for sending; undefined where another worker took it first. */
+  async function claim(before: Mail, now: string): Promise<Mail | undefined> {
+    const change = { state: 'sending', claimedAt: now } as const;
+    try {
+      await commitWrites(database, [advance(before, change)]);
+      return { ...before, ...change };
+    } catch (error) {
+      if (error instanceof ConditionFailed) return undefined;
+      throw error;
+    }
+  }
+
+  return { queue, load, ofTicket, advance, claim };
+}

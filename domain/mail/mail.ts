@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import { idSchema } from '../ids.ts';
+import { mailStates } from './mail.entity.ts';
+
+export type MailState = (typeof mailStates)[number];
+
+/** One mail on its way out. */
+export const mail = z.object({
+  ticketId: idSchema('ticket'),
+  mailId: idSchema('mail'),
+  messageId: idSchema('message'),
+  mailboxId: idSchema('mailbox'),
+  automatic: z.boolean(),
+  state: z.enum(mailStates),
+  mailMessageId: z.string(),
+  sesMessageId: z.string().optional(),
+  inReplyTo: z.string().optional(),
+  references: z.array(z.string()).optional(),
+  queuedAt: z.iso.datetime(),
+  claimedAt: z.iso.datetime().optional(),
+  settledAt: z.iso.datetime().optional(),
+  failure: z.string().optional(),
+});
+export type Mail = z.infer<typeof mail>;
+
+/**
+ * A claim that nobody settled for so long will not settle any more: SES publishes its Send event within seconds.
+ * Seconds; also the longest that an SQS message can be delayed.
+ */
+export const uncertainSeconds = 15 * 60;
+
+export type NextStep =
+  | { do: 'send' }
+  | { do: 'nothing' }
+  | { do: 'wait'; seconds: number }
+  | { do: 'give-up'; state: 'failed' | 'unknown' };
+
+/**
+ * What a delivery of the outbound job has to do. SES sends are not idempotent, so a mail that was claimed but not settled
+ * may have left: it waits for SES's own event, then automatic mail stays unsent and an agent's reply becomes unknown.
+ */
+export function nextStep(mail: Mail, now: string): NextStep {
+  switch (mail.state) {
+    case 'queued':
+      return { do: 'send' };
+    case 'sending': {
+      const waited = (Date.parse(now) - Date.parse(mail.claimedAt ?? mail.queuedAt)) / 1000;
+      if (waited < uncertainSeconds) return { do: 'wait', seconds: Math.ceil(uncertainSeconds - waited) };
+      return { do: 'give-up', state: mail.automatic ? 'failed' : 'unknown' };
+    }
+    case 'sent':
+    case 'delivered':
+    case 'failed':
+    case 'unknown':
+      return { do: 'nothing' };
+    default:
+      return mail.state satisfies never;
+  }
+}

@@ -1,0 +1,39 @@
+import { Entity } from 'electrodb';
+import type { Database, Write } from '../database.ts';
+import { KefuError } from '../errors.ts';
+import type { MailboxId } from '../ids.ts';
+import { mailboxSchema } from './mailbox.entity.ts';
+import { type Mailbox, mailbox } from './mailbox.ts';
+
+export type MailboxStore = ReturnType<typeof mailboxStore>;
+
+/** The support addresses of the desk: a handful, read with every mail and changed once a year. */
+export function mailboxStore(database: Database) {
+  const mailboxes = new Entity(mailboxSchema, database);
+
+  /** All of them, oldest first: the first one is the desk's default. */
+  async function list(): Promise<Mailbox[]> {
+    const { data } = await mailboxes.query.mailbox({ desk: 'desk' }).go({ pages: 'all' });
+    return data.map((item) => mailbox.parse(item));
+  }
+
+  /** @throws KefuError `not-found`. */
+  async function load(mailboxId: MailboxId): Promise<Mailbox> {
+    const { data } = await mailboxes.get({ desk: 'desk', mailboxId }).go({ consistent: true });
+    if (!data) throw new KefuError('not-found', `There is no mailbox ${mailboxId}.`);
+    return mailbox.parse(data);
+  }
+
+  function creation(created: Mailbox): Write {
+    return { name: 'mailbox', put: mailboxes.create({ ...created, desk: 'desk' }).params() };
+  }
+
+  function edition(before: Mailbox, next: Mailbox): Write {
+    const put = mailboxes
+      .put({ ...next, desk: 'desk' })
+      .where(({ version }, { eq }) => eq(version, before.version));
+    return { name: 'mailbox', put: put.params() };
+  }
+
+  return { list, load, creation, edition };
+}

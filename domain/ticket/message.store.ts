@@ -1,0 +1,53 @@
+import { Entity } from 'electrodb';
+import type { Database, Write } from '../database.ts';
+import { KefuError } from '../errors.ts';
+import type { CustomerId, MessageId, TicketId } from '../ids.ts';
+import { type Page, type PageRequest, parsePage } from '../page.ts';
+import { messageSchema } from './message.entity.ts';
+import { type Message, message } from './message.ts';
+
+const interaction = message.pick({
+  messageId: true,
+  ticketId: true,
+  kind: true,
+  channel: true,
+  createdAt: true,
+  preview: true,
+});
+
+export type MessageStore = ReturnType<typeof messageStore>;
+
+/** What was said in tickets. A message is written once, with the change of its ticket, and never changed. */
+export function messageStore(database: Database) {
+  const messages = new Entity(messageSchema, database);
+
+  function write(message: Message): Write {
+    return { name: 'message', put: messages.create(message).params() };
+  }
+
+  /** @throws KefuError `not-found`. */
+  async function load(ticketId: TicketId, messageId: MessageId): Promise<Message> {
+    const { data } = await messages.get({ ticketId, messageId }).go({ consistent: true });
+    if (!data) throw new KefuError('not-found', `Ticket ${ticketId} has no message ${messageId}.`);
+    return message.parse(data);
+  }
+
+  /** A ticket's conversation, oldest first. */
+  async function page(ticketId: TicketId, request: PageRequest): Promise<Page<Message>> {
+    return parsePage(await messages.query.message({ ticketId }).go(request), message);
+  }
+
+  /** The last so many messages of a ticket, latest first. */
+  async function latest(ticketId: TicketId, limit: number): Promise<Message[]> {
+    const { data } = await messages.query.message({ ticketId }).go({ limit, order: 'desc' });
+    return data.map((item) => message.parse(item));
+  }
+
+  /** Everything said between a customer and the desk, latest first; notes are not part of it. */
+  async function interactions(customerId: CustomerId, request: PageRequest) {
+    const answer = await messages.query.byCustomer({ customerId }).go({ ...request, order: 'desc' });
+    return parsePage(answer, interaction);
+  }
+
+  return { write, load, page, latest, interactions };
+}

@@ -1,0 +1,109 @@
+import { Aws, CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type BucketProps,
+  HttpMethods,
+  ObjectOwnership,
+  StorageClass,
+} from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { rawMailPrefix, receiptRuleArn, uploadPrefix } from './names.ts';
+import type { Settings } from './settings.ts';
+import { ticketTable } from './ticket-table.ts';
+
+/** What must survive: the table and the buckets. Removing the stack leaves them all. */
+export class DataStack extends Stack {
+  readonly table: TableV2;
+  readonly rawMail: Bucket;
+  readonly attachments: Bucket;
+  readonly failedRecords: Bucket;
+
+  constructor(scope: Construct, id: string, settings: Settings, props: StackProps) {
+    super(scope, id, props);
+    this.table = ticketTable(this);
+    this.rawMail = rawMailBucket(this, settings);
+    this.attachments = attachmentBucket(this);
+    this.failedRecords = failedRecordBucket(this);
+
+    new CfnOutput(this, 'TableName', { value: this.table.tableName });
+    new CfnOutput(this, 'RawMailBucket', { value: this.rawMail.bucketName });
+    new CfnOutput(this, 'AttachmentBucket', { value: this.attachments.bucketName });
+    new CfnOutput(this, 'FailedRecordBucket', { value: this.failedRecords.bucketName });
+  }
+}
+
+/** Objects are written once under new keys, so versions would only hide what a deletion is meant to remove. */
+const privateBucket: BucketProps = {
+  encryption: BucketEncryption.S3_MANAGED,
+  enforceSSL: true,
+  minimumTLSVersion: 1.2,
+  blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+  objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+  removalPolicy: RemovalPolicy.RETAIN,
+};
+
+const abandonedUploads = { id: 'abandoned-uploads', abortIncompleteMultipartUploadAfter: Duration.days(1) };
+
+/** Raw mail is read once, at intake, and then kept in case it must be read again. */
+function rawMailBucket(scope: Construct, settings: Settings): Bucket {
+  const bucket = new Bucket(scope, 'RawMail', {
+    ...privateBucket,
+    lifecycleRules: [
+      abandonedUploads,
+      {
+        id: 'seldom-read',
+        prefix: rawMailPrefix,
+        transitions: [
+          { storageClass: StorageClass.INFREQUENT_ACCESS, transitionAfter: Duration.days(30) },
+          { storageClass: StorageClass.GLACIER_INSTANT_RETRIEVAL, transitionAfter: Duration.days(90) },
+        ],
+      },
+    ],
+  });
+  // https://docs.aws.amazon.com/ses/latest/dg/receiving-email-permissions.html
+  bucket.addToResourcePolicy(
+    new PolicyStatement({
+      sid: 'ReceiptRulePutsRawMail',
+      effect: Effect.ALLOW,
+      principals: [new ServicePrincipal('ses.amazonaws.com')],
+      actions: ['s3:PutObject'],
+      resources: [bucket.arnForObjects(`${rawMailPrefix}*`)],
+      conditions: {
+        StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID, 'aws:SourceArn': receiptRuleArn(settings) },
+      },
+    }),
+  );
+  return bucket;
+}
+
+/** Browsers put and get files here by presigned URLs, which any page that holds one may use. */
+function attachmentBucket(scope: Construct): Bucket {
+  return new Bucket(scope, 'Attachments', {
+    ...privateBucket,
+    lifecycleRules: [
+      abandonedUploads,
+      { id: 'unnamed-uploads', prefix: uploadPrefix, expiration: Duration.days(2) },
+    ],
+    cors: [
+      {
+        allowedMethods: [HttpMethods.GET, HttpMethods.PUT],
+        allowedOrigins: ['*'],
+        allowedHeaders: ['*'],
+        exposedHeaders: ['ETag'],
+        maxAge: 3600,
+      },
+    ],
+  });
+}
+
+/** Stream records that the relay gave up on. The history items themselves stay in the table. */
+function failedRecordBucket(scope: Construct): Bucket {
+  return new Bucket(scope, 'FailedRecords', {
+    ...privateBucket,
+    lifecycleRules: [abandonedUploads, { id: 'expired', expiration: Duration.days(90) }],
+  });
+}

@@ -1,0 +1,31 @@
+import { CustomResource } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { activateReceiptRules, createApiKey, seedMailboxes } from '../functions/steps.ts';
+import type { Deployment } from './grants.ts';
+import { KefuFunction } from './kefu-function.ts';
+import type { MailIn } from './mail-in.ts';
+import { receiptRuleSetName } from './names.ts';
+
+/** What runs once at deployment, and the function with which a person makes the first API key. */
+export class DeploymentSteps extends Construct {
+  readonly createApiKey: KefuFunction;
+
+  constructor(scope: Construct, deployment: Deployment, mailIn: MailIn) {
+    super(scope, 'Deployment');
+    const { settings } = deployment;
+    this.createApiKey = new KefuFunction(this, createApiKey, deployment);
+    new CustomResource(this, 'Mailboxes', {
+      resourceType: 'Custom::SeedMailboxes',
+      serviceToken: new KefuFunction(this, seedMailboxes, deployment).functionArn,
+      properties: { mailboxes: settings.mailboxes },
+    });
+    // A rule set that somebody else made is theirs to activate.
+    if (settings.activeReceiptRuleSet) return;
+    const activation = new CustomResource(this, 'ReceiptRules', {
+      resourceType: 'Custom::ActivateReceiptRules',
+      serviceToken: new KefuFunction(this, activateReceiptRules, deployment).functionArn,
+      properties: { ruleSetName: receiptRuleSetName(settings) },
+    });
+    activation.node.addDependency(mailIn.receiptRule);
+  }
+}

@@ -1,0 +1,84 @@
+import { Aws } from 'aws-cdk-lib';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { IEventBus } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { eventSource } from '../events/event.ts';
+import { type Need, variablesOfNeed } from '../functions/needs.ts';
+import { rawMailPrefix, receiptRuleSetName, resourceName } from './names.ts';
+import type { Settings } from './settings.ts';
+import { unscopableActions } from './unscopable-actions.ts';
+
+/** What needs are turned into variables and statements of. */
+export interface Deployment {
+  settings: Settings;
+  table: ITableV2;
+  rawMail: IBucket;
+  attachments: IBucket;
+  bus: IEventBus;
+}
+
+type Variable = (typeof variablesOfNeed)[Need][number];
+
+/** The environment that the needs promise to the function. */
+export function variablesOf(needs: readonly Need[], deployment: Deployment): Record<string, string> {
+  const names = needs.flatMap((need): readonly Variable[] => variablesOfNeed[need]);
+  return Object.fromEntries(names.map((name) => [name, values[name](deployment)]));
+}
+
+/** The permissions that the needs amount to, as narrow as AWS can say them. */
+export function statementsOf(needs: readonly Need[], deployment: Deployment): PolicyStatement[] {
+  return [...new Set(needs)].flatMap((need) => grants[need](deployment));
+}
+
+const values: Record<Variable, (deployment: Deployment) => string> = {
+  DESK_NAME: ({ settings }) => settings.deskName,
+  DESK_LOCALE: ({ settings }) => settings.locale,
+  DESK_TIME_ZONE: ({ settings }) => settings.timeZone,
+  MAIL_DOMAIN: ({ settings }) => settings.mailDomain,
+  TABLE_NAME: ({ table }) => table.tableName,
+  RAW_MAIL_BUCKET: ({ rawMail }) => rawMail.bucketName,
+  ATTACHMENT_BUCKET: ({ attachments }) => attachments.bucketName,
+  EVENT_BUS_NAME: ({ bus }) => bus.eventBusName,
+  CONFIGURATION_SET_NAME: ({ settings }) => resourceName(settings),
+  RECEIPT_RULE_SET_NAME: ({ settings }) => receiptRuleSetName(settings),
+};
+
+const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
+  desk: () => [],
+  'table:read': ({ table }) => [
+    allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem'], [table.tableArn]),
+    allow(['dynamodb:Query'], [table.tableArn, `${table.tableArn}/index/*`]),
+  ],
+  'table:write': ({ table }) => [
+    allow(
+      ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
+      [table.tableArn],
+    ),
+  ],
+  'raw-mail:read': ({ rawMail }) => [allow(['s3:GetObject'], [rawMail.arnForObjects(`${rawMailPrefix}*`)])],
+  'attachments:read': ({ attachments }) => [allow(['s3:GetObject'], [attachments.arnForObjects('*')])],
+  'attachments:write': ({ attachments }) => [allow(['s3:PutObject'], [attachments.arnForObjects('*')])],
+  'bus:publish': ({ bus }) => [
+    allow(['events:PutEvents'], [bus.eventBusArn], { StringEquals: { 'events:source': eventSource } }),
+  ],
+  'mail:send': ({ settings }) => [
+    allow(
+      ['ses:SendRawEmail'],
+      [sesArn(`identity/${settings.mailDomain}`), sesArn(`configuration-set/${resourceName(settings)}`)],
+    ),
+  ],
+  'receipt-rules:activate': () => [allow(Object.keys(unscopableActions), ['*'])],
+};
+
+function allow(
+  actions: string[],
+  resources: string[],
+  conditions?: Record<string, Record<string, string>>,
+): PolicyStatement {
+  return new PolicyStatement({ actions, resources, ...(conditions && { conditions }) });
+}
+
+function sesArn(resource: string): string {
+  return `arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}`;
+}

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import type { FunctionDeclaration } from '../functions/function-declaration.ts';
+import { bundleFolder } from './bundle.ts';
+import { type Deployment, statementsOf, variablesOf } from './grants.ts';
+import { resourceName } from './names.ts';
+
+/** A declared function, deployed: its bundle, its own role with just what it needs, and its own log group. */
+export class KefuFunction extends LambdaFunction {
+  readonly declaration: FunctionDeclaration;
+
+  constructor(scope: Construct, declaration: FunctionDeclaration, deployment: Deployment) {
+    const { name, needs } = declaration;
+    const functionName = `${resourceName(deployment.settings)}-${name}`;
+    const id = pascalCase(name);
+    const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    const logGroup = new LogGroup(scope, `${id}Logs`, {
+      logGroupName: `/aws/lambda/${functionName}`,
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    logGroup.grantWrite(role);
+    for (const statement of statementsOf(needs, deployment)) role.addToPolicy(statement);
+
+    super(scope, id, {
+      functionName,
+      role,
+      logGroup,
+      code: Code.fromAsset(join(bundleFolder, name)),
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: declaration.memoryMegabytes,
+      timeout: Duration.seconds(declaration.timeoutSeconds),
+      environment: {
+        POWERTOOLS_SERVICE_NAME: name,
+        POWERTOOLS_METRICS_NAMESPACE: 'Kefu',
+        LOG_LEVEL: 'INFO',
+        ...variablesOf(needs, deployment),
+      },
+    });
+    this.declaration = declaration;
+  }
+}
+
+/** `mail-intake` as a construct's id: `MailIntake`. */
+export function pascalCase(name: string): string {
+  return name.replace(/(?:^|[-.])(\w)/g, (_, letter: string) => letter.toUpperCase());
+}

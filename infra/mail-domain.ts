@@ -1,0 +1,69 @@
+import { Aws, Fn } from 'aws-cdk-lib';
+import { CfnRecordSet } from 'aws-cdk-lib/aws-route53';
+import { EmailIdentity, Identity, MailFromBehaviorOnMxFailure } from 'aws-cdk-lib/aws-ses';
+import { Construct } from 'constructs';
+import type { Settings } from './settings.ts';
+
+interface DnsRecord {
+  id: string;
+  name: string;
+  type: 'MX' | 'CNAME' | 'TXT';
+  value: string;
+}
+
+/** The mail domain as SES knows it, and the DNS records that it wants: made where there is a hosted zone, told otherwise. */
+export class MailDomain extends Construct {
+  readonly mxRecord: string;
+  readonly dkimRecords: string[];
+
+  constructor(scope: Construct, { mailDomain, hostedZone }: Settings) {
+    super(scope, 'MailDomain');
+    const mailFromDomain = `bounce.${mailDomain}`;
+    const identity = new EmailIdentity(this, 'Identity', {
+      identity: Identity.domain(mailDomain),
+      // A MAIL FROM domain needs records of its own, so it is set only where we can make them.
+      ...(hostedZone && {
+        mailFromDomain,
+        mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.USE_DEFAULT_VALUE,
+      }),
+    });
+    const mx: DnsRecord = {
+      id: 'Mx',
+      name: mailDomain,
+      type: 'MX',
+      value: `10 inbound-smtp.${Aws.REGION}.amazonaws.com`,
+    };
+    const dkim = identity.dkimRecords.map(({ name, value }, index): DnsRecord => {
+      return { id: `Dkim${index + 1}`, name, type: 'CNAME', value };
+    });
+    this.mxRecord = text(mx);
+    this.dkimRecords = dkim.map(text);
+    if (!hostedZone) return;
+
+    const records: DnsRecord[] = [
+      mx,
+      ...dkim,
+      {
+        id: 'MailFromMx',
+        name: mailFromDomain,
+        type: 'MX',
+        value: `10 feedback-smtp.${Aws.REGION}.amazonses.com`,
+      },
+      { id: 'MailFromSpf', name: mailFromDomain, type: 'TXT', value: '"v=spf1 include:amazonses.com ~all"' },
+      { id: 'Dmarc', name: `_dmarc.${mailDomain}`, type: 'TXT', value: '"v=DMARC1; p=quarantine"' },
+    ];
+    for (const { id, name, type, value } of records) {
+      new CfnRecordSet(this, id, {
+        hostedZoneId: hostedZone.id,
+        name: Fn.join('', [name, '.']),
+        type,
+        ttl: '1800',
+        resourceRecords: [value],
+      });
+    }
+  }
+}
+
+function text({ name, type, value }: DnsRecord): string {
+  return `${name} ${type} ${value}`;
+}

@@ -1,0 +1,78 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import {
+  CfnConfigurationSetEventDestination,
+  ConfigurationSet,
+  EmailSendingEvent,
+} from 'aws-cdk-lib/aws-ses';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { eventSource } from '../events/event.ts';
+import { outboundMailEvents, sesEvents } from '../functions/on/subscribers.ts';
+import { send } from '../functions/steps.ts';
+import type { Deployment } from './grants.ts';
+import { KefuFunction } from './kefu-function.ts';
+import { resourceName } from './names.ts';
+import { failureQueue, workQueue } from './queues.ts';
+
+/** A mail's way out: events that have one to send → outbound queue → send → SES, whose events go to the default bus. */
+export class MailOut extends Construct {
+  readonly outboundQueue: Queue;
+  readonly failures: Queue;
+
+  constructor(scope: Construct, deployment: Deployment) {
+    super(scope, 'MailOut');
+    this.failures = failureQueue(this, 'Failures');
+    this.outboundQueue = workQueue(this, 'Outbound', send, this.failures);
+    new Rule(this, 'Rule', {
+      eventBus: deployment.bus,
+      eventPattern: { source: [eventSource], detailType: outboundMailEvents.map(({ type }) => type) },
+      targets: [
+        new SqsQueue(this.outboundQueue, {
+          deadLetterQueue: this.failures,
+          maxEventAge: Duration.hours(24),
+          retryAttempts: 185,
+        }),
+      ],
+    });
+    const sender = new KefuFunction(this, send, deployment);
+    sender.addEventSource(
+      new SqsEventSource(this.outboundQueue, {
+        batchSize: 1,
+        maxConcurrency: 5,
+        reportBatchItemFailures: true,
+      }),
+    );
+    configurationSet(this, resourceName(deployment.settings));
+  }
+}
+
+/** SES's name for each event that it publishes under another name. */
+const sendingEvents: Record<(typeof sesEvents.detailTypes)[number], EmailSendingEvent> = {
+  'Email Sent': EmailSendingEvent.SEND,
+  'Email Delivered': EmailSendingEvent.DELIVERY,
+  'Email Bounced': EmailSendingEvent.BOUNCE,
+  'Email Complaint Received': EmailSendingEvent.COMPLAINT,
+  'Email Rejected': EmailSendingEvent.REJECT,
+};
+
+function configurationSet(scope: Construct, configurationSetName: string): void {
+  const set = new ConfigurationSet(scope, 'ConfigurationSet', { configurationSetName });
+  new CfnConfigurationSetEventDestination(scope, 'SesEvents', {
+    configurationSetName: set.configurationSetName,
+    eventDestination: {
+      name: 'default-bus',
+      enabled: true,
+      matchingEventTypes: sesEvents.detailTypes.map((detailType) => sendingEvents[detailType]),
+      eventBridgeDestination: {
+        eventBusArn: Stack.of(scope).formatArn({
+          service: 'events',
+          resource: 'event-bus',
+          resourceName: 'default',
+        }),
+      },
+    },
+  });
+}

@@ -1,0 +1,63 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { historyEntityName } from '../domain/history/history.entity.ts';
+import { entityMarks } from '../domain/table.ts';
+import { relay } from '../functions/steps.ts';
+import type { Deployment } from './grants.ts';
+import { KefuFunction } from './kefu-function.ts';
+
+/** The table's stream → relay → bus. What the relay gives up on is kept, whole, in a bucket. */
+export class Outbox extends Construct {
+  readonly relay: KefuFunction;
+
+  constructor(scope: Construct, deployment: Deployment, failedRecords: IBucket) {
+    super(scope, 'Outbox');
+    const { table } = deployment;
+    this.relay = new KefuFunction(this, relay, deployment);
+    for (const statement of pollingStatements(table.tableArn, table.tableStreamArn, failedRecords)) {
+      this.relay.addToRolePolicy(statement);
+    }
+    this.relay.addEventSourceMapping('Stream', {
+      eventSourceArn: table.tableStreamArn,
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      filters: [onlyNewHistory],
+      batchSize: 100,
+      // A ticket's events stay in order, since its items share a partition key.
+      parallelizationFactor: 5,
+      bisectBatchOnError: true,
+      reportBatchItemFailures: true,
+      retryAttempts: 10,
+      onFailure: { bind: () => ({ destination: failedRecords.bucketArn }) },
+      supportS3OnFailureDestination: true,
+    });
+  }
+}
+
+const [entityMark] = entityMarks;
+
+const onlyNewHistory = FilterCriteria.filter({
+  eventName: FilterRule.isEqual('INSERT'),
+  dynamodb: { NewImage: { [entityMark]: { S: FilterRule.isEqual(historyEntityName) } } },
+});
+
+/**
+ * What Lambda's poller does under the function's role.
+ * https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html and, for S3, kinesis-on-failure-destination.html
+ */
+function pollingStatements(
+  tableArn: string,
+  streamArn: string | undefined,
+  failedRecords: IBucket,
+): PolicyStatement[] {
+  return [
+    new PolicyStatement({
+      actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+      resources: streamArn ? [streamArn] : [],
+    }),
+    new PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: [`${tableArn}/stream/*`] }),
+    new PolicyStatement({ actions: ['s3:PutObject'], resources: [failedRecords.arnForObjects('*')] }),
+    new PolicyStatement({ actions: ['s3:ListBucket'], resources: [failedRecords.bucketArn] }),
+  ];
+}

@@ -1,0 +1,49 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import type { Construct } from 'constructs';
+import { Alarms } from './alarms.ts';
+import type { DataStack } from './data-stack.ts';
+import { DeploymentSteps } from './deployment-steps.ts';
+import { onlyFrom, Reactions } from './event-bus.ts';
+import type { Deployment } from './grants.ts';
+import { HttpApi } from './http-api.ts';
+import { MailDomain } from './mail-domain.ts';
+import { MailIn } from './mail-in.ts';
+import { MailOut } from './mail-out.ts';
+import { resourceName } from './names.ts';
+import { Outbox } from './outbox.ts';
+import type { Settings } from './settings.ts';
+
+/** Everything that can be made again: the mail's way in and out, the outbox, the reactions, the API, the alarms. */
+export class ServiceStack extends Stack {
+  constructor(scope: Construct, id: string, settings: Settings, data: DataStack, props: StackProps) {
+    super(scope, id, props);
+    const { table, rawMail, attachments, failedRecords } = data;
+    const bus = new EventBus(this, 'Bus', { eventBusName: resourceName(settings) });
+    const deployment: Deployment = { settings, table, rawMail, attachments, bus };
+
+    const mailIn = new MailIn(this, deployment);
+    const { relay } = new Outbox(this, deployment, failedRecords);
+    onlyFrom(relay, bus);
+    const reactions = new Reactions(this, deployment);
+    const mailOut = new MailOut(this, deployment);
+    const { gateway } = new HttpApi(this, deployment);
+    const mailDomain = new MailDomain(this, settings);
+    const steps = new DeploymentSteps(this, deployment, mailIn);
+    new Alarms(this, {
+      alarmAddress: settings.alarmAddress,
+      failureQueues: [mailIn.failures, mailOut.failures, ...reactions.failureQueues],
+      workQueues: [mailIn.intakeQueue, mailIn.deadLetters, mailOut.outboundQueue],
+      relay,
+      apiServerErrors: gateway.metricServerError({ statistic: 'Sum' }),
+    });
+
+    new CfnOutput(this, 'ApiUrl', { value: gateway.apiEndpoint });
+    new CfnOutput(this, 'ApiReferenceUrl', { value: `${gateway.apiEndpoint}/docs` });
+    new CfnOutput(this, 'CreateApiKeyFunction', { value: steps.createApiKey.functionName });
+    new CfnOutput(this, 'MxRecord', { value: mailDomain.mxRecord });
+    mailDomain.dkimRecords.forEach((record, index) => {
+      new CfnOutput(this, `DkimRecord${index + 1}`, { value: record });
+    });
+  }
+}

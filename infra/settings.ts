@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import * as z from 'zod';
+
+const domain = z
+  .string()
+  .max(253)
+  .regex(/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'must be a domain name in lower case');
+
+const locale = z.string().refine(isLocale, 'must be a BCP 47 language tag, for example en or zh-CN');
+
+const mailbox = z.strictObject({
+  /** Where customers write to, and the From of what the mailbox sends. */
+  address: z.email().transform((address) => address.toLowerCase()),
+  fromName: z.string().min(1).max(100),
+  locale,
+  teamId: z.string().optional(),
+});
+
+const settingsSchema = z
+  .strictObject({
+    /** Tells several deployments in one account apart; part of every name. */
+    stage: z.string().regex(/^[a-z][a-z0-9-]{0,15}$/, 'must be 1 to 16 of a-z, 0-9 and -, a letter first'),
+    deskName: z.string().min(1).max(100),
+    locale,
+    timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone, for example Europe/Berlin'),
+    mailDomain: domain,
+    mailboxes: z.array(mailbox).min(1, 'must name at least one mailbox'),
+    alarmAddress: z.email(),
+    /** Where the DNS records of the mail domain are made; without it, docs/DEPLOY.md says which to set by hand. */
+    hostedZone: z.strictObject({ id: z.string().regex(/^Z[A-Z0-9]+$/), name: domain }).optional(),
+    /** The account's active SES receipt rule set, which our rule joins; without it, one is made and activated. */
+    activeReceiptRuleSet: z.string().min(1).max(64).optional(),
+  })
+  .superRefine(({ mailDomain, mailboxes, hostedZone }, context) => {
+    const addresses = mailboxes.map(({ address }) => address);
+    for (const [index, address] of addresses.entries()) {
+      const path = ['mailboxes', index, 'address'];
+      if (!address.endsWith(`@${mailDomain}`)) {
+        context.addIssue({
+          code: 'custom',
+          path,
+          message: `${address} must be in the mail domain ${mailDomain}`,
+        });
+      }
+      if (addresses.indexOf(address) !== index) {
+        context.addIssue({ code: 'custom', path, message: `${address} is named twice` });
+      }
+    }
+    if (hostedZone && !`.${mailDomain}`.endsWith(`.${hostedZone.name}`)) {
+      const message = `${hostedZone.name} must be the mail domain ${mailDomain} or a parent of it`;
+      context.addIssue({ code: 'custom', path: ['hostedZone', 'name'], message });
+    }
+  });
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** What is wrong with a settings file, one line a fault. */
+export class WrongSettings extends Error {}
+
+/**
+ * Reads and checks a settings file.
+ * @throws WrongSettings that says which setting is wrong and why.
+ */
+export function readSettings(file: string): Settings {
+  const result = settingsSchema.safeParse(readJson(file));
+  if (result.success) return result.data;
+  const faults = result.error.issues.map(
+    ({ path, message }) => `${file}: ${path.join('.') || 'settings'}: ${message}`,
+  );
+  throw new WrongSettings(faults.join('\n'));
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new WrongSettings(`${file} can't be read: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  return doesNotThrow(() => new Intl.DateTimeFormat('en', { timeZone: name }));
+}
+
+function isLocale(tag: string): boolean {
+  return doesNotThrow(() => Intl.getCanonicalLocales(tag));
+}
+
+function doesNotThrow(attempt: () => unknown): boolean {
+  try {
+    attempt();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -180,8 +180,6 @@ export interface Cloud {
   readonly functions: Map<string, LambdaFunction>;
   /** The port that somebody wishes a server to have; a free one where nothing is said. */
   readonly ports: { api?: number; mailPage?: number; smtp?: number };
-  /** Where servers listen on 127.0.0.1 if the port is free (`listenNear` in listen.ts); 0 takes any. */
-  readonly ports: { readonly api: number; readonly mailPage: number; readonly smtp: number };
   /** Folder that keeps table, buckets and queues between runs; undefined keeps them in memory. */
   readonly dataFolder: string | undefined;
   /** Folder of the synthesized cloud assembly, where assets lie. */

@@ -32,7 +32,7 @@ export const quarantinedMailSchema = createSchema({
     },
     byTime: {
       index: indexes.directory.index,
-      projection: ['quarantineId', 'reason', 'detail', 'recipients', 'from', 'subject', 'receivedAt'],
+      projection: ['quarantineId', 'reason', 'from', 'subject', 'receivedAt'],
       pk: { field: indexes.directory.pk, composite: ['listName'] },
       sk: { field: indexes.directory.sk, composite: ['receivedAt', 'quarantineId'] },
     },

@@ -544,7 +544,9 @@ export const routes = {
     role: 'supervisor',
     query: list,
     status: 200,
-    output: pageOf(quarantinedMail.omit({ rawMailKey: true, notification: true })),
+    output: pageOf(
+      quarantinedMail.omit({ rawMailKey: true, notification: true, detail: true, recipients: true }),
+    ),
     errors: ['invalid-cursor'],
     needs: ['table:read'],
   }),

@@ -1,6 +1,10 @@
 /** The registry of every CloudFormation resource type that the local stack knows. */
 
 import type { ResourceModule } from './cloud.ts';
+import { lambdaEventInvokeConfig } from './resources/lambda-event-invoke-config.ts';
+import { lambdaEventSourceMapping } from './resources/lambda-event-source-mapping.ts';
+import { lambdaFunction } from './resources/lambda-function.ts';
+import { lambdaPermission } from './resources/lambda-permission.ts';
 import { s3Bucket } from './resources/s3-bucket.ts';
 import { s3BucketPolicy } from './resources/s3-bucket-policy.ts';
 import { snsSubscription } from './resources/sns-subscription.ts';
@@ -18,4 +22,8 @@ export const resourceModules: readonly ResourceModule[] = [
   snsTopicPolicy,
   sqsQueue,
   sqsQueuePolicy,
+  lambdaFunction,
+  lambdaPermission,
+  lambdaEventInvokeConfig,
+  lambdaEventSourceMapping,
 ];

@@ -104,7 +104,7 @@ function compileNumeric(operand: unknown): ValueMatcher {
   return (value) => typeof value === 'number' && tests.length > 0 && tests.every((test) => test(value));
 }
 
-/** `*` stands for any characters, `\\*` for itself. */
+/** `*` stands for any characters, `\*` for itself. */
 function wildcardExpression(text: string): RegExp {
   const source = text.replace(/\\[*\\]|\*|[.+?^${}()|[\]\\]/g, (found) => {
     if (found === '*') return '.*';

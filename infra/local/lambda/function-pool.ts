@@ -19,6 +19,7 @@ export interface FunctionSettings {
   variables: Record<string, string>;
   memorySizeMb: number;
   timeoutMs: number;
+  /** Undefined where the template reserves none. */
   reservedConcurrency: number | undefined;
   deadLetterArn: string | undefined;
 }
@@ -42,6 +43,8 @@ export class FunctionPool implements LambdaFunction {
   readonly name: string;
   readonly arn: string;
   readonly roleArn: string;
+  /** Most events that it takes at the same time; more of them wait. */
+  readonly concurrency: number;
   readonly asynchronous: AsyncInvocations;
   readonly #settings: FunctionSettings;
   readonly #cloud: Cloud;
@@ -54,6 +57,7 @@ export class FunctionPool implements LambdaFunction {
     this.name = settings.name;
     this.arn = settings.arn;
     this.roleArn = settings.roleArn;
+    this.concurrency = settings.reservedConcurrency ?? mostEnvironments;
     this.#settings = settings;
     this.#cloud = cloud;
     this.#engine = engine;
@@ -77,7 +81,7 @@ export class FunctionPool implements LambdaFunction {
   }
 
   async #invoke(event: string, requestId: string): Promise<RawResult> {
-    if (this.#settings.reservedConcurrency === 0) return this.#throttled(requestId);
+    if (this.concurrency === 0) return this.#throttled(requestId);
     const sandbox = await this.#acquire();
     const coldStart = !sandbox.used;
     sandbox.used = true;
@@ -103,7 +107,7 @@ export class FunctionPool implements LambdaFunction {
       if (sandbox.environment.alive) return sandbox;
       this.#sandboxes.delete(sandbox);
     }
-    if (this.#sandboxes.size < (this.#settings.reservedConcurrency ?? mostEnvironments)) return this.#start();
+    if (this.#sandboxes.size < this.concurrency) return this.#start();
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 

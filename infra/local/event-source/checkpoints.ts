@@ -1,0 +1,31 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import * as z from 'zod';
+
+/** How far a mapping has read each shard of its stream: sequence numbers by shard id. */
+export interface Checkpoints {
+  get(shardId: string): string | undefined;
+  set(shardId: string, sequenceNumber: string): void;
+}
+
+/** @param file where they outlive the stack; undefined keeps them in memory */
+export function openCheckpoints(file: string | undefined): Checkpoints {
+  const checkpoints = new Map(Object.entries(file ? read(file) : {}));
+  return {
+    get: (shardId) => checkpoints.get(shardId),
+    set(shardId, sequenceNumber) {
+      checkpoints.set(shardId, sequenceNumber);
+      if (file) writeFileSync(file, JSON.stringify(Object.fromEntries(checkpoints)));
+    },
+  };
+}
+
+function read(file: string): Record<string, string> {
+  mkdirSync(dirname(file), { recursive: true });
+  try {
+    return z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
+    throw new Error(`${file} can't be read; delete it to read the stream from its start.`, { cause: error });
+  }
+}

@@ -7,6 +7,11 @@ import { lambdaFunction } from './resources/lambda-function.ts';
 import { lambdaPermission } from './resources/lambda-permission.ts';
 import { s3Bucket } from './resources/s3-bucket.ts';
 import { s3BucketPolicy } from './resources/s3-bucket-policy.ts';
+import { sesConfigurationSet } from './resources/ses-configuration-set.ts';
+import { sesEmailIdentity } from './resources/ses-email-identity.ts';
+import { sesEventDestination } from './resources/ses-event-destination.ts';
+import { sesReceiptRule } from './resources/ses-receipt-rule.ts';
+import { sesReceiptRuleSet } from './resources/ses-receipt-rule-set.ts';
 import { snsSubscription } from './resources/sns-subscription.ts';
 import { snsTopic } from './resources/sns-topic.ts';
 import { snsTopicPolicy } from './resources/sns-topic-policy.ts';
@@ -17,6 +22,11 @@ import { sqsQueuePolicy } from './resources/sqs-queue-policy.ts';
 export const resourceModules: readonly ResourceModule[] = [
   s3Bucket,
   s3BucketPolicy,
+  sesConfigurationSet,
+  sesEmailIdentity,
+  sesEventDestination,
+  sesReceiptRule,
+  sesReceiptRuleSet,
   snsSubscription,
   snsTopic,
   snsTopicPolicy,

@@ -1,0 +1,85 @@
+import { type AddressObject, type Attachment, simpleParser } from 'mailparser';
+import type { StoredMail } from './mail-store.ts';
+
+export interface Address {
+  name: string;
+  address: string;
+}
+
+/** A mail as a person reads it. */
+export interface ReadMail {
+  id: string;
+  direction: StoredMail['direction'];
+  at: number;
+  envelope: { from: string; to: string[] };
+  tags: Record<string, string>;
+  subject: string;
+  from: Address[];
+  replyTo: Address[];
+  to: Address[];
+  cc: Address[];
+  /** With angle brackets, as are the next two. */
+  messageId: string | undefined;
+  inReplyTo: string | undefined;
+  references: string[];
+  text: string;
+  /** HTML as it was sent, with its `cid:` links; undefined if the mail has none. */
+  html: string | undefined;
+  headers: { name: string; value: string }[];
+  attachments: ReadAttachment[];
+}
+
+export interface ReadAttachment {
+  fileName: string;
+  contentType: string;
+  /** Without angle brackets; set where HTML may refer to it. */
+  contentId: string | undefined;
+  content: Buffer;
+}
+
+export async function readMail(mail: StoredMail): Promise<ReadMail> {
+  const parsed = await simpleParser(mail.raw, {
+    skipHtmlToText: true,
+    skipTextToHtml: true,
+    keepCidLinks: true,
+  });
+  return {
+    id: mail.id,
+    direction: mail.direction,
+    at: mail.at,
+    envelope: { from: mail.from, to: mail.to },
+    tags: mail.tags,
+    subject: parsed.subject ?? '',
+    from: addresses(parsed.from),
+    replyTo: addresses(parsed.replyTo),
+    to: addresses(parsed.to),
+    cc: addresses(parsed.cc),
+    messageId: parsed.messageId,
+    inReplyTo: parsed.inReplyTo,
+    references: [parsed.references ?? []].flat(),
+    text: parsed.text ?? '',
+    html: parsed.html || undefined,
+    headers: parsed.headerLines.map(({ line }) => {
+      const [name = '', value = ''] = line.split(/:(.*)/s);
+      return { name, value: value.replace(/\s*\r?\n\s*/g, ' ').trim() };
+    }),
+    attachments: parsed.attachments.map(readAttachment),
+  };
+}
+
+function readAttachment(attachment: Attachment, index: number): ReadAttachment {
+  return {
+    fileName: attachment.filename ?? `attachment-${index + 1}`,
+    contentType: attachment.contentType,
+    contentId: attachment.cid,
+    content: attachment.content,
+  };
+}
+
+function addresses(objects: AddressObject | AddressObject[] | undefined): Address[] {
+  return [objects ?? []]
+    .flat()
+    .flatMap(({ value }) => value)
+    .flatMap((each) => each.group ?? [each])
+    .map(({ name, address }) => ({ name, address: address ?? '' }));
+}

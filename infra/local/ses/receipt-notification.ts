@@ -1,0 +1,201 @@
+import { randomBytes } from 'node:crypto';
+import {
+  addressesIn,
+  field,
+  fieldValue,
+  type HeaderField,
+  headerValue,
+  isNamed,
+  joinMail,
+  splitMail,
+} from './mail-header.ts';
+
+/** A mail as it was handed over, before SES adds anything. */
+export interface IncomingMail {
+  /** Envelope sender; empty for a bounce. */
+  mailFrom: string;
+  /** Envelope recipients. */
+  recipients: string[];
+  raw: Buffer;
+  /** What the sending server calls itself. */
+  helo: string;
+  remoteAddress: string;
+}
+
+/** A mail as SES stores it, with what it found out about it. */
+export interface ReceivedMail {
+  messageId: string;
+  /** Milliseconds since the epoch. */
+  receivedAt: number;
+  source: string;
+  fields: HeaderField[];
+  raw: Buffer;
+  verdicts: Verdicts;
+}
+
+interface Verdicts {
+  spam: string;
+  virus: string;
+  spf: string;
+  dkim: string;
+  dmarc: string;
+  /** What the sender's domain asks for; told only where DMARC fails. */
+  dmarcPolicy: string;
+}
+
+/**
+ * Headers by which a sender on this machine says how SES shall judge the mail, since nothing here scans or asks DNS.
+ * They are removed before the mail is stored.
+ */
+const verdictHeaders: readonly (readonly [string, keyof Verdicts])[] = [
+  ['X-Local-SES-Spam-Verdict', 'spam'],
+  ['X-Local-SES-Virus-Verdict', 'virus'],
+  ['X-Local-SES-SPF-Verdict', 'spf'],
+  ['X-Local-SES-DKIM-Verdict', 'dkim'],
+  ['X-Local-SES-DMARC-Verdict', 'dmarc'],
+  ['X-Local-SES-DMARC-Policy', 'dmarcPolicy'],
+];
+
+/** SES stops repeating a mail's header in the notification after so many bytes. */
+const longestNotifiedHeaderBytes = 10 * 1024;
+
+/** Receives a mail as SES does: a message id of its own, trace and verdict headers on top. */
+export function receiveMail(mail: IncomingMail, receivedAt: number, region: string): ReceivedMail {
+  const messageId = newReceiptId();
+  const split = splitMail(mail.raw);
+  const verdicts: Verdicts = {
+    spam: 'PASS',
+    virus: 'PASS',
+    spf: 'PASS',
+    dkim: 'PASS',
+    dmarc: 'PASS',
+    dmarcPolicy: 'none',
+  };
+  for (const [header, verdict] of verdictHeaders) {
+    const asked = headerValue(split.fields, header);
+    if (asked !== undefined)
+      verdicts[verdict] = verdict === 'dmarcPolicy' ? asked.toLowerCase() : asked.toUpperCase();
+  }
+  const isVerdictHeader = ({ name }: HeaderField) =>
+    verdictHeaders.some(([header]) => isNamed(header)({ name, source: '' }));
+  const [spf, dkim, dmarc] = [verdicts.spf, verdicts.dkim, verdicts.dmarc].map((verdict) =>
+    verdict.toLowerCase(),
+  );
+  const from = `from ${mail.helo} (${mail.helo} [${mail.remoteAddress}])`;
+  const by = `by inbound-smtp.${region}.amazonaws.com with SMTP id ${messageId}`;
+  const fields = [
+    field('Return-Path', `<${mail.mailFrom}>`),
+    field('Received', `${from}\r\n ${by}\r\n for ${mail.recipients[0]};\r\n ${rfc2822(receivedAt)}`),
+    field('X-SES-Spam-Verdict', verdicts.spam),
+    field('X-SES-Virus-Verdict', verdicts.virus),
+    field(
+      'Received-SPF',
+      `${spf} client-ip=${mail.remoteAddress}; envelope-from=${mail.mailFrom}; helo=${mail.helo};`,
+    ),
+    field('Authentication-Results', `amazonses.com;\r\n spf=${spf};\r\n dkim=${dkim};\r\n dmarc=${dmarc};`),
+    ...split.fields.filter((each) => !isVerdictHeader(each)),
+  ];
+  return {
+    messageId,
+    receivedAt,
+    source: mail.mailFrom,
+    fields,
+    raw: joinMail(fields, split.body),
+    verdicts,
+  };
+}
+
+/** The rule and the action that a notification speaks of. */
+export interface PerformedAction {
+  recipients: string[];
+  scanEnabled: boolean;
+  action: Record<string, string | undefined>;
+  /** Milliseconds since the epoch. */
+  performedAt: number;
+}
+
+/**
+ * What SES publishes once an action is done.
+ *
+ * @see https://docs.aws.amazon.com/ses/latest/dg/receiving-email-notifications-contents.html
+ */
+export function receiptNotification(mail: ReceivedMail, done: PerformedAction): Record<string, unknown> {
+  const { verdicts } = mail;
+  const status = (verdict: string) => ({ status: verdict });
+  const scanned = (verdict: string) => status(done.scanEnabled ? verdict : 'DISABLED');
+  return {
+    notificationType: 'Received',
+    mail: {
+      timestamp: iso(mail.receivedAt),
+      source: mail.source,
+      messageId: mail.messageId,
+      ...describeHeader(mail.fields),
+    },
+    receipt: {
+      timestamp: iso(mail.receivedAt),
+      processingTimeMillis: Math.round(done.performedAt - mail.receivedAt),
+      recipients: done.recipients,
+      spamVerdict: scanned(verdicts.spam),
+      virusVerdict: scanned(verdicts.virus),
+      spfVerdict: status(verdicts.spf),
+      dkimVerdict: status(verdicts.dkim),
+      dmarcVerdict: status(verdicts.dmarc),
+      ...(verdicts.dmarc === 'FAIL' && { dmarcPolicy: verdicts.dmarcPolicy }),
+      action: done.action,
+    },
+  };
+}
+
+interface DescribedHeader {
+  /** Addresses of To and Cc. */
+  destination: string[];
+  headersTruncated: boolean;
+  headers: { name: string; value: string }[];
+  commonHeaders: Record<string, string | string[] | undefined>;
+}
+
+/** The parts of SES's `mail` object that come from the header, in receipt notifications and sending events alike. */
+export function describeHeader(fields: readonly HeaderField[]): DescribedHeader {
+  const headers: DescribedHeader['headers'] = [];
+  let bytes = 0;
+  for (const each of fields) {
+    bytes += each.source.length;
+    if (bytes > longestNotifiedHeaderBytes) break;
+    headers.push({ name: each.name, value: fieldValue(each) });
+  }
+  const list = (name: string) => splitList(headerValue(fields, name));
+  return {
+    destination: addressesIn(fields, 'To', 'Cc'),
+    headersTruncated: headers.length < fields.length,
+    headers,
+    commonHeaders: {
+      returnPath: headerValue(fields, 'Return-Path')?.replace(/^<|>$/g, ''),
+      from: list('From'),
+      replyTo: list('Reply-To'),
+      to: list('To'),
+      cc: list('Cc'),
+      date: headerValue(fields, 'Date'),
+      messageId: headerValue(fields, 'Message-ID'),
+      subject: headerValue(fields, 'Subject'),
+    },
+  };
+}
+
+function splitList(value: string | undefined): string[] | undefined {
+  return value?.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((each) => each.trim());
+}
+
+function newReceiptId(): string {
+  return BigInt(`0x${randomBytes(26).toString('hex')}`)
+    .toString(36)
+    .padStart(40, '0')
+    .slice(0, 40);
+}
+
+function iso(time: number): string {
+  return new Date(time).toISOString();
+}
+
+function rfc2822(time: number): string {
+  return new Date(time).toUTCString().replace('GMT', '+0000 (UTC)');
+}

@@ -1,0 +1,86 @@
+import { assertSucceeded } from '../aws-call.ts';
+import type { AwsRequest, Cloud, Principal } from '../cloud.ts';
+import {
+  type IncomingMail,
+  type ReceivedMail,
+  receiptNotification,
+  receiveMail,
+} from './receipt-notification.ts';
+import { type ReceiptAction, type ReceiptRule, recipientsOfRule } from './receipt-rule.ts';
+
+/** SES receives at most 40 MB a mail, header and attachments included. */
+export const largestReceivedBytes = 40 * 1024 * 1024;
+
+/**
+ * Hands a mail to the rules in their order, as SES does: each rule that takes one of the recipients performs its actions.
+ *
+ * @throws AwsCallError when a bucket or a topic refuses SES; nothing was promised to the sender then
+ */
+export async function receiveByRules(
+  cloud: Cloud,
+  rules: readonly ReceiptRule[],
+  mail: IncomingMail,
+): Promise<ReceivedMail> {
+  const received = receiveMail(mail, cloud.clock.now(), cloud.region);
+  for (const rule of rules) {
+    const recipients = recipientsOfRule(rule, mail.recipients);
+    if (recipients.length === 0) continue;
+    for (const action of rule.actions) {
+      if (action.type === 'Stop') return received;
+      await store(cloud, rule, action, received, recipients);
+    }
+  }
+  return received;
+}
+
+async function store(
+  cloud: Cloud,
+  rule: ReceiptRule,
+  { bucketName, objectKeyPrefix, topicArn }: Extract<ReceiptAction, { type: 'S3' }>,
+  mail: ReceivedMail,
+  recipients: string[],
+): Promise<void> {
+  const principal: Principal = { kind: 'service', service: 'ses.amazonaws.com', sourceArn: rule.arn };
+  const objectKey = `${objectKeyPrefix ?? ''}${mail.messageId}`;
+  const path = `/${bucketName}/${objectKey.split('/').map(encodeURIComponent).join('/')}`;
+  await call(cloud, principal, 's3', {
+    method: 'PUT',
+    path,
+    type: 'application/octet-stream',
+    body: mail.raw,
+  });
+  if (topicArn === undefined) return;
+
+  const action = { type: 'S3', topicArn, bucketName, objectKeyPrefix: objectKeyPrefix ?? '', objectKey };
+  const performedAt = cloud.clock.now();
+  const notification = receiptNotification(mail, {
+    recipients,
+    scanEnabled: rule.scanEnabled,
+    action,
+    performedAt,
+  });
+  const form = new URLSearchParams({
+    Action: 'Publish',
+    TopicArn: topicArn,
+    Subject: 'Amazon SES Email Receipt Notification',
+    Message: JSON.stringify(notification),
+  });
+  const type = 'application/x-www-form-urlencoded';
+  await call(cloud, principal, 'sns', {
+    method: 'POST',
+    path: '/',
+    type,
+    body: Buffer.from(form.toString()),
+  });
+}
+
+async function call(
+  cloud: Cloud,
+  principal: Principal,
+  service: string,
+  { method, path, type, body }: { method: string; path: string; type: string; body: Buffer },
+): Promise<void> {
+  const headers = { 'content-type': type, 'content-length': String(body.length) };
+  const request: AwsRequest = { method, url: new URL(path, cloud.endpoint.url), headers, body };
+  assertSucceeded(await cloud.endpoint.call(principal, service, request));
+}

@@ -1,0 +1,68 @@
+import type { Readable } from 'node:stream';
+import { SMTPServer, type SMTPServerSession } from 'smtp-server';
+import type { Cloud } from './cloud.ts';
+import { listenNear } from './listen.ts';
+import { largestReceivedBytes } from './ses/receive.ts';
+import { sesOf } from './ses/ses.ts';
+
+/**
+ * The SMTP server in front of SES's receipt rules, on 127.0.0.1 and in plain text. It says 250 only when the mail is stored
+ * and announced, so that whatever was promised is kept.
+ *
+ * @returns the port
+ */
+export async function startSmtp(cloud: Cloud): Promise<number> {
+  const ses = sesOf(cloud);
+  const server = new SMTPServer({
+    name: 'localhost',
+    banner: 'SES of the local stack',
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    size: largestReceivedBytes,
+    onRcptTo({ address }, _session, done) {
+      const refusal = ses.refusalOf(address);
+      done(refusal === undefined ? null : smtpError(550, `5.1.1 ${refusal}`));
+    },
+    onData(stream, session, done) {
+      receive(stream, session).then(
+        () => done(null, '2.0.0 OK: stored and announced'),
+        (error: Error) => done(error),
+      );
+    },
+  });
+
+  async function receive(
+    stream: Readable & { sizeExceeded: boolean },
+    session: SMTPServerSession,
+  ): Promise<void> {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    for await (const chunk of stream) {
+      bytes += chunk.length;
+      if (bytes <= largestReceivedBytes) chunks.push(chunk);
+    }
+    if (stream.sizeExceeded)
+      throw smtpError(552, `5.3.4 a mail may have ${largestReceivedBytes} bytes at most`);
+    const { mailFrom, rcptTo } = session.envelope;
+    try {
+      await ses.receive({
+        mailFrom: mailFrom ? mailFrom.address : '',
+        recipients: rcptTo.map(({ address }) => address),
+        raw: Buffer.concat(chunks),
+        helo: session.hostNameAppearsAs || 'localhost',
+        remoteAddress: session.remoteAddress,
+      });
+    } catch (error) {
+      cloud.log('error', `A mail can't be received: ${error}`);
+      throw smtpError(451, `4.3.0 ${error instanceof Error ? error.message : error}`);
+    }
+  }
+
+  server.on('error', (error) => cloud.log('warn', `SMTP: ${error.message}`));
+  cloud.onStop(() => new Promise((resolve) => server.close(() => resolve())));
+  return listenNear(server.server, cloud.ports.smtp ?? 0, (line) => cloud.log('warn', line));
+}
+
+function smtpError(responseCode: number, message: string): Error {
+  return Object.assign(new Error(message), { responseCode });
+}

@@ -74,6 +74,30 @@ export function readAssembly(folder: string): StackTemplate[] {
   });
 }
 
+const assetManifestSchema = z.object({
+  files: z.record(
+    z.string(),
+    z.object({
+      source: z.object({ path: z.string() }),
+      destinations: z.record(z.string(), z.object({ objectKey: z.string() })),
+    }),
+  ),
+});
+
+/** Where in the assembly each file asset lies, by the S3 key under which it would be uploaded. */
+export function readAssetPaths(folder: string): Map<string, string> {
+  const { artifacts } = manifestSchema.parse(readJson(folder, 'manifest.json'));
+  const paths = new Map<string, string>();
+  for (const { type, properties } of Object.values(artifacts)) {
+    if (type !== 'cdk:asset-manifest') continue;
+    const { files } = assetManifestSchema.parse(readJson(folder, z.string().parse(properties.file)));
+    for (const { source, destinations } of Object.values(files)) {
+      for (const { objectKey } of Object.values(destinations)) paths.set(objectKey, source.path);
+    }
+  }
+  return paths;
+}
+
 /** The region that the app was synthesized for; undefined if it leaves that to the deployment. */
 export function regionOf(folder: string): string | undefined {
   const { artifacts } = manifestSchema.parse(readJson(folder, 'manifest.json'));

@@ -1,6 +1,11 @@
 /** The registry of every CloudFormation resource type that the local stack knows. */
 
 import type { ResourceModule } from './cloud.ts';
+import { customResource } from './resources/custom-resource.ts';
+import { declaredOnly } from './resources/declared-only.ts';
+import { dynamoDbGlobalTable, dynamoDbTable } from './resources/dynamodb-table.ts';
+import { iamPolicy } from './resources/iam-policy.ts';
+import { iamRole } from './resources/iam-role.ts';
 import { lambdaEventInvokeConfig } from './resources/lambda-event-invoke-config.ts';
 import { lambdaEventSourceMapping } from './resources/lambda-event-source-mapping.ts';
 import { lambdaFunction } from './resources/lambda-function.ts';
@@ -20,6 +25,12 @@ import { sqsQueuePolicy } from './resources/sqs-queue-policy.ts';
 
 /** A template that holds a type which is not in this list does not start. */
 export const resourceModules: readonly ResourceModule[] = [
+  ...declaredOnly,
+  customResource,
+  dynamoDbGlobalTable,
+  dynamoDbTable,
+  iamPolicy,
+  iamRole,
   s3Bucket,
   s3BucketPolicy,
   sesConfigurationSet,
@@ -37,3 +48,10 @@ export const resourceModules: readonly ResourceModule[] = [
   lambdaEventInvokeConfig,
   lambdaEventSourceMapping,
 ];
+
+const byType = new Map(resourceModules.map((module) => [module.type, module]));
+
+/** The module of a type, if there is one. Every `Custom::…` type is the same to CloudFormation. */
+export function moduleOf(type: string): ResourceModule | undefined {
+  return byType.get(type.startsWith('Custom::') ? customResource.type : type);
+}

@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import type { ResourceModule } from '../cloud.ts';
+import { ignored, policyDocument, propertiesOf } from './properties.ts';
+
+const schema = z.strictObject({
+  AssumeRolePolicyDocument: policyDocument,
+  Policies: z.array(z.strictObject({ PolicyName: z.string(), PolicyDocument: policyDocument })).default([]),
+  ManagedPolicyArns: z.array(z.string()).default([]),
+  PermissionsBoundary: z.undefined('The local stack has no permissions boundaries.').optional(),
+  Description: ignored,
+  MaxSessionDuration: ignored,
+  Path: ignored,
+  RoleName: ignored,
+  Tags: ignored,
+});
+
+/** AWS's own policies whose permissions mean nothing here: functions write their logs to the stack itself. */
+const meaninglessHere = /\/service-role\/AWSLambdaBasicExecutionRole$/;
+
+/** A role: who may assume it, and its inline policies. */
+export const iamRole: ResourceModule = {
+  type: 'AWS::IAM::Role',
+  create(resource, cloud) {
+    const role = propertiesOf(resource, schema);
+    const arn = `arn:aws:iam::${cloud.accountId}:role/${resource.physicalName}`;
+    const unknown = role.ManagedPolicyArns.find((managed) => !meaninglessHere.test(managed));
+    if (unknown)
+      throw new Error(`${resource.logicalId}: the local stack does not know the policy ${unknown}.`);
+    cloud.iam.addResourcePolicy(arn, role.AssumeRolePolicyDocument);
+    for (const { PolicyDocument } of role.Policies) cloud.iam.addRolePolicy(arn, PolicyDocument);
+    return { ref: resource.physicalName, attributes: { Arn: arn, RoleId: resource.physicalName } };
+  },
+};

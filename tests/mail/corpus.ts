@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { automaticMailReasons } from '../../domain/mail/automatic-mail.ts';
 import { readMail } from '../../domain/mail/read-mail.ts';
-import { checks } from './assertions.ts';
+import { checks, notAsserted } from './assertions.ts';
 import { htmlCaseProblem, htmlCaseSchema } from './html-cases.ts';
 import { rawMail, readJsonLines, readSamples, sourceOf } from './samples.ts';
 import { reasonToSetAside } from './set-aside.ts';
@@ -15,7 +15,7 @@ interface Tally {
   setAside: number;
 }
 
-const corpus = process.env['MAIL_CORPUS'] ?? '../shared/mail';
+const corpus = process.env.MAIL_CORPUS ?? '../shared/mail';
 const { values: options } = parseArgs({
   options: { json: { type: 'string' }, verbose: { type: 'boolean' } },
 });
@@ -39,7 +39,7 @@ for (const sample of readSamples(corpus)) {
   const milliseconds = performance.now() - began;
   if (milliseconds > slowest.milliseconds) slowest = { milliseconds, file: sample.file };
   for (const [field, check] of Object.entries(checks)) {
-    if (!Object.hasOwn(sample, field)) continue;
+    if (!Object.hasOwn(sample, field) || notAsserted[sourceOf(sample)]?.includes(field)) continue;
     const expected = sample[field];
     const problem = typeof mail === 'string' ? mail : check(expected, { mail, raw, sample });
     record(sourceOf(sample), `${sample.file} ${field}`, problem, reasonToSetAside(sample, field));

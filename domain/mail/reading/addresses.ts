@@ -10,8 +10,8 @@ interface Entry {
 
 /**
  * The mailboxes of an address field (RFC 5322, section 3.4): groups are opened, empty entries left out, and what real
- * mail writes wrongly is understood where only one reading is sensible. Encoded words are decoded in names, never in
- * an address: there they would let a sender pass for another.
+ * mail writes wrongly is understood where only one reading is sensible. Encoded words are decoded after the
+ * address is found, so that none can make one address look like another.
  */
 export function readAddresses(field: string): MailAddress[] {
   const entries = readEntries(field);
@@ -60,7 +60,14 @@ function normalized(address: string): string {
     .replace(/^mailto:/i, '')
     .replace(/[\s<>\p{Cc}]+/gu, '');
   const at = cleaned.lastIndexOf('@');
-  return at === -1 ? cleaned : cleaned.slice(0, at + 1) + cleaned.slice(at + 1).toLowerCase();
+  if (at === -1) return cleaned;
+  return decodedLocalPart(cleaned.slice(0, at)) + cleaned.slice(at).toLowerCase();
+}
+
+/** Some mailers encode it although they must not; what comes out may not change which address this is. */
+function decodedLocalPart(local: string): string {
+  const decoded = decodeWords(local);
+  return /[\s@<>,;:"()]/.test(decoded) ? local : decoded;
 }
 
 /** One pass over the field; nothing is looked at twice. */

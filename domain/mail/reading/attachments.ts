@@ -10,7 +10,9 @@ import { readTnef } from './tnef.ts';
 
 /** Attachments with safe, distinct names; a winmail.dat is opened to its files. `html` tells which images it shows. */
 export function readAttachments(parts: MessagePart[], html: string | undefined): IncomingAttachment[] {
-  const attachments = parts.flatMap((part) => openTnef(readAttachment(part, html), 0));
+  const attachments = parts
+    .filter((part) => !isInvitationTwice(part, parts))
+    .flatMap((part) => openTnef(readAttachment(part, html), 0));
   const used = new Set<string>();
   return attachments.map((attachment, index) => ({
     ...attachment,
@@ -31,6 +33,16 @@ function readAttachment(part: MessagePart, html: string | undefined): IncomingAt
   };
 }
 
+/** Calendars send an invitation as an alternative of the text and as a file: the file, which has a name, is enough. */
+function isInvitationTwice(part: MessagePart, parts: MessagePart[]): boolean {
+  const isInvitation = ({ type }: MessagePart) => type === 'text/calendar' || type === 'application/ics';
+  return isInvitation(part) && !hasName(part) && parts.some((other) => isInvitation(other) && hasName(other));
+}
+
+function hasName({ disposition, typeParameters }: MessagePart): boolean {
+  return disposition.parameters.has('filename') || typeParameters.has('name');
+}
+
 function declaredName(part: MessagePart, content: Buffer): string {
   const name = part.disposition.parameters.get('filename') || part.typeParameters.get('name');
   if (name) return name;
@@ -38,6 +50,8 @@ function declaredName(part: MessagePart, content: Buffer): string {
     const subject = decodeWords(readHeaderFields(headerOf(content)).first('subject'));
     if (subject) return `${subject}.eml`;
   }
+  const description = decodeWords(part.headers.first('content-description'));
+  if (part.type.startsWith('message/') && description) return `${description}.txt`;
   const location = decodeText(Buffer.from(part.headers.first('content-location')));
   return /^[\w-]+\.\w{1,5}$/.test(location) ? location : '';
 }

@@ -47,6 +47,7 @@ export function decodeText(bytes: Buffer, declared?: string, fallback?: string):
   if (isAscii(bytes)) {
     const escaped = escapedCharset(bytes, charset);
     if (escaped) return decodeEscaped(bytes, escaped);
+    if (!charset && knownCharset(fallback) === 'utf-7') return iconv.decode(bytes, 'utf-7');
     return charset && isNot8Bit(charset) ? iconv.decode(bytes, charset) : bytes.toString('latin1');
   }
   if (charset && isNot8Bit(charset)) return iconv.decode(bytes, charset);
@@ -55,7 +56,8 @@ export function decodeText(bytes: Buffer, declared?: string, fallback?: string):
   if (charset === 'utf-8') return mostlyUtf8(bytes) ?? decodeText(bytes, undefined, fallback);
   if (charset && !escapedCharset(bytes, charset)) return iconv.decode(bytes, charset);
   const other = knownCharset(fallback);
-  if (other && other !== 'utf-8' && other !== 'windows-1252') return iconv.decode(bytes, other);
+  if (other && other !== 'utf-8' && other !== 'windows-1252' && !isNot8Bit(other))
+    return iconv.decode(bytes, other);
   return mostlyUtf8(bytes) ?? iconv.decode(bytes, guess(bytes));
 }
 

@@ -62,9 +62,15 @@ function wordAt(value: string, start: number): Word | undefined {
   return { charset, bytes, end };
 }
 
+/** A following "=?" that begins a word; the padding of base64 before "?=" looks like one too. */
+function nextOpening(value: string, from: number): number {
+  const at = value.slice(from, from + 4096).search(/=\?[\w.:+*-]{1,60}\?[BbQq]\?/);
+  return at === -1 ? -1 : from + at;
+}
+
 /** RFC 2047 allows 75 characters; mailers write whole lines. A word that is never closed ends with the line. */
 function wordEnd(value: string, from: number, encoding: string): [number, number] {
-  const next = value.indexOf('=?', from + 1);
+  const next = nextOpening(value, from + 1);
   const bound = Math.min(value.length, from + 4096, next === -1 ? value.length : next);
   const window = value.slice(from, bound + 2);
   const close = window.search(encoding.toUpperCase() === 'Q' ? /\?=(?![0-9A-F]{2}[^\s])/ : /\?=/);

@@ -42,7 +42,6 @@ const extensions: Record<string, string> = {
   'text/x-vcard': 'vcf',
   'text/csv': 'csv',
   'text/rfc822-headers': 'txt',
-  'message/delivery-status': 'txt',
   'message/disposition-notification': 'txt',
   'message/feedback-report': 'txt',
   'image/jpeg': 'jpg',
@@ -61,5 +60,6 @@ const extensions: Record<string, string> = {
 /** A name for an attachment that came without one, from its type. */
 export function defaultFileName(contentType: string, index: number): string {
   const subtype = /^(?:image|audio|video|application)\/([a-z0-9]{2,5})$/.exec(contentType)?.[1];
+  if (contentType === 'message/delivery-status') return 'delivery-status.txt';
   return `attachment-${index + 1}.${extensions[contentType] ?? subtype ?? 'bin'}`;
 }

@@ -2,7 +2,7 @@ import { Parser } from 'htmlparser2';
 import { limits } from './limits.ts';
 
 const names = (list: string) => new Set(list.split(' '));
-const unseen = names('script style head title template noscript object svg math select');
+const unseen = names('script style title template select');
 const blocks = names(
   'address article aside blockquote body caption center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tr ul',
 );
@@ -31,7 +31,7 @@ class Lines {
     }
     const space = (this.pendingSpace || words.startsWith(' ')) && this.line !== '' ? ' ' : '';
     this.flushBlank();
-    this.line += space + words.trim();
+    this.line += space + words.replace(/^ | $/g, '');
     this.pendingSpace = words.endsWith(' ');
   }
 

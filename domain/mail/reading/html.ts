@@ -13,10 +13,7 @@ const allowedTags = (
 ).split(' ');
 
 /** Their content goes with them: it is not text, or a browser may read it otherwise than this parser does. */
-const nonTextTags =
-  'script style head title textarea option noscript template noembed noframes xmp svg math object iframe'.split(
-    ' ',
-  );
+const nonTextTags = ['script', 'style', 'title', 'option', 'xmp', 'noembed', 'noframes'];
 
 /** Properties that can neither load anything nor leave the place of the mail on a reader's page. */
 const safeProperty =
@@ -67,10 +64,7 @@ export function sanitizeMailHtml(html: string): string {
     parseStyleAttributes: false,
     transformTags: {
       '*': (tagName, attributes) => ({ tagName, attribs: withSafeStyle(attributes) }),
-      a: (tagName, attributes) => ({
-        tagName,
-        attribs: { ...withSafeStyle(attributes), rel: 'noopener noreferrer nofollow', target: '_blank' },
-      }),
+      a: (tagName, attributes) => ({ tagName, attribs: withSafeTarget(withSafeStyle(attributes)) }),
       img: (tagName, attributes) => ({ tagName, attribs: withRemoteSource(withSafeStyle(attributes)) }),
     },
   });
@@ -96,9 +90,17 @@ function isSafeValue(value: string): boolean {
   return /^[\w\s.,%#"'!+-]+$/.test(value) || /^rgba?\([\d\s.,%]+\)$/.test(value);
 }
 
+/** A link without a scheme has no meaning in a mail, and is how a scheme is hidden from a check. */
+function withSafeTarget({ href = '', ...attributes }: sanitizeHtml.Attributes): sanitizeHtml.Attributes {
+  const address = href.trim();
+  const isSafe = /^(?:https?:\/\/|mailto:|tel:)/i.test(address);
+  const link = { rel: 'noopener noreferrer nofollow', target: '_blank' };
+  return isSafe ? { ...attributes, ...link, href: address } : attributes;
+}
+
 function withRemoteSource({ src = '', ...attributes }: sanitizeHtml.Attributes): sanitizeHtml.Attributes {
   const { 'data-remote-src': _forged, ...rest } = attributes;
   const address = src.trim();
   if (/^https?:\/\//i.test(address)) return { ...rest, 'data-remote-src': address };
-  return address === '' ? rest : { ...rest, src: address };
+  return /^cid:/i.test(address) ? { ...rest, src: address } : rest;
 }

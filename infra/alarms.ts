@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Aws, Duration } from 'aws-cdk-lib';
 import {
   Alarm,
   ComparisonOperator,
@@ -7,7 +7,9 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -21,6 +23,8 @@ export interface Watched {
   /** Queues that are worked off within seconds while all is well. */
   workQueues: readonly IQueue[];
   relay: IFunction;
+  /** Where stream records lie that the relay gave up on. */
+  failedRecords: IBucket;
   apiServerErrors: IMetric;
 }
 
@@ -30,8 +34,10 @@ interface Condition {
   metric: IMetric;
   /** The alarm rings above this. */
   above: number;
-  /** Minutes in a row. */
-  minutes: number;
+  /** For so many periods of the metric in a row. */
+  periods: number;
+  /** Of those periods, as many suffice; all of them where nothing is said. */
+  breaching?: number;
 }
 
 /** Every alarm, mailed to one address. At $0.10 a month each, functions share theirs. */
@@ -40,13 +46,15 @@ export class Alarms extends Construct {
     super(scope, 'Alarms');
     const topic = new Topic(this, 'Topic', { enforceSSL: true });
     topic.addSubscription(new EmailSubscription(watched.alarmAddress));
+    topic.addToResourcePolicy(alarmsPublish(topic));
     const mail = new SnsAction(topic);
-    for (const { id, meaning, metric, above, minutes } of conditions(watched)) {
+    for (const { id, meaning, metric, above, periods, breaching } of conditions(watched)) {
       new Alarm(this, id, {
         alarmDescription: meaning,
         metric,
         threshold: above,
-        evaluationPeriods: minutes,
+        evaluationPeriods: periods,
+        ...(breaching && { datapointsToAlarm: breaching }),
         comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
         treatMissingData: TreatMissingData.NOT_BREACHING,
       }).addAlarmAction(mail);
@@ -54,51 +62,76 @@ export class Alarms extends Construct {
   }
 }
 
+/** A topic with a policy of its own no longer lets the account's services publish by default. */
+function alarmsPublish(topic: Topic): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'AlarmsPublish',
+    principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+    actions: ['sns:Publish'],
+    resources: [topic.topicArn],
+    conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+  });
+}
+
 const period = Duration.minutes(1);
 
-function conditions({ failureQueues, workQueues, relay, apiServerErrors }: Watched): Condition[] {
+function conditions({
+  failureQueues,
+  workQueues,
+  relay,
+  failedRecords,
+  apiServerErrors,
+}: Watched): Condition[] {
   return [
     ...failureQueues.map((queue) => ({
       id: `${idOf(queue)}Depth`,
       meaning: 'Something failed for good and waits in this queue: look at its messages, mend, redrive.',
       metric: queue.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
       above: 0,
-      minutes: 1,
+      periods: 1,
     })),
     ...workQueues.map((queue) => ({
       id: `${idOf(queue)}Age`,
-      meaning: 'Mail waits longer than ten minutes: its function fails, or is throttled.',
+      meaning: 'Mail waits longer than ten periods: its function fails, or is throttled.',
       metric: queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' }),
       above: 600,
-      minutes: 1,
+      periods: 1,
     })),
     {
       id: 'OutboxAge',
       meaning: 'Events are published more than a minute late: the relay fails, or is throttled.',
       metric: relay.metric('IteratorAge', { period, statistic: 'Maximum' }),
       above: 60_000,
-      minutes: 2,
+      periods: 2,
+    },
+    {
+      id: 'FailedRecords',
+      meaning: 'Events were never published and lie in this bucket: mend the relay, publish them again.',
+      metric: objectsIn(failedRecords),
+      above: 0,
+      periods: 2,
+      breaching: 1,
     },
     {
       id: 'ApiServerErrors',
       meaning: 'The API answers with 5xx.',
       metric: apiServerErrors,
       above: 0,
-      minutes: 2,
+      periods: 2,
     },
     {
       id: 'FunctionErrors',
       meaning: 'Functions of this account and region fail again and again.',
       metric: ofAllFunctions('Errors'),
       above: 0,
-      minutes: 5,
+      periods: 5,
     },
     {
       id: 'FunctionThrottles',
       meaning: 'Functions of this account and region are throttled: raise the concurrency limit.',
       metric: ofAllFunctions('Throttles'),
       above: 0,
-      minutes: 5,
+      periods: 5,
     },
   ];
 }
@@ -106,6 +139,17 @@ function conditions({ failureQueues, workQueues, relay, apiServerErrors }: Watch
 /** Without a dimension, Lambda's figures are sums over the account and region, as its concurrency limit is. */
 function ofAllFunctions(metricName: string): Metric {
   return new Metric({ namespace: 'AWS/Lambda', metricName, period, statistic: 'Sum' });
+}
+
+/** S3 counts objects once a day, free of charge, and reports late. */
+function objectsIn(bucket: IBucket): Metric {
+  return new Metric({
+    namespace: 'AWS/S3',
+    metricName: 'NumberOfObjects',
+    dimensionsMap: { BucketName: bucket.bucketName, StorageType: 'AllStorageTypes' },
+    period: Duration.days(1),
+    statistic: 'Maximum',
+  });
 }
 
 /** `MailIn/Failures` as `MailInFailures`. */

@@ -1,4 +1,4 @@
-import { CustomResource } from 'aws-cdk-lib';
+import { CustomResource, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { activateReceiptRules, createApiKey, seedMailboxes } from '../functions/steps.ts';
 import type { Deployment } from './grants.ts';
@@ -17,6 +17,7 @@ export class DeploymentSteps extends Construct {
     new CustomResource(this, 'Mailboxes', {
       resourceType: 'Custom::SeedMailboxes',
       serviceToken: new KefuFunction(this, seedMailboxes, deployment).functionArn,
+      serviceTimeout: Duration.minutes(2),
       properties: { mailboxes: settings.mailboxes },
     });
     // A rule set that somebody else made is theirs to activate.
@@ -24,6 +25,7 @@ export class DeploymentSteps extends Construct {
     const activation = new CustomResource(this, 'ReceiptRules', {
       resourceType: 'Custom::ActivateReceiptRules',
       serviceToken: new KefuFunction(this, activateReceiptRules, deployment).functionArn,
+      serviceTimeout: Duration.minutes(2),
       properties: { ruleSetName: receiptRuleSetName(settings) },
     });
     activation.node.addDependency(mailIn.receiptRule);

@@ -1,17 +1,17 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  CfnIntegration,
+  CfnRoute,
   CorsHttpMethod,
   HttpApi as Gateway,
-  HttpMethod,
-  HttpRoute,
-  HttpRouteKey,
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { FunctionDeclaration } from '../functions/function-declaration.ts';
 import { fallbackNoun, httpFunctionName, httpFunctions } from '../functions/http/http-functions.ts';
 import type { Noun } from '../functions/http/route.ts';
 import { routes } from '../functions/http/routes.ts';
@@ -28,19 +28,23 @@ export class HttpApi extends Construct {
     const apiName = resourceName(deployment.settings);
     this.gateway = new Gateway(this, 'Gateway', { apiName, createDefaultStage: false, corsPreflight });
     const integrations = new Map(
-      httpFunctions.map((declaration) => [declaration.name, integration(this, declaration, deployment)]),
+      httpFunctions.map((declaration) => [
+        declaration.name,
+        integration(this, this.gateway, declaration, deployment),
+      ]),
     );
-    const keys: { routeKey: HttpRouteKey; noun: Noun }[] = [
-      ...Object.values(routes).map(({ path, method, noun }) => ({
-        routeKey: HttpRouteKey.with(path, HttpMethod[method]),
-        noun,
-      })),
-      { routeKey: HttpRouteKey.DEFAULT, noun: fallbackNoun },
+    const keys: { routeKey: string; noun: Noun }[] = [
+      ...Object.values(routes).map(({ path, method, noun }) => ({ routeKey: `${method} ${path}`, noun })),
+      { routeKey: '$default', noun: fallbackNoun },
     ];
     for (const { routeKey, noun } of keys) {
-      const target = integrations.get(httpFunctionName(noun));
-      if (!target) throw new Error(`${routeKey.key} belongs to ${noun}, which no function serves.`);
-      new HttpRoute(this, routeId(routeKey), { httpApi: this.gateway, routeKey, integration: target });
+      const served = integrations.get(httpFunctionName(noun));
+      if (!served) throw new Error(`${routeKey} belongs to ${noun}, which no function serves.`);
+      new CfnRoute(this, routeId(routeKey), {
+        apiId: this.gateway.apiId,
+        routeKey,
+        target: `integrations/${served.ref}`,
+      });
     }
     stage(this, this.gateway);
   }
@@ -55,23 +59,34 @@ const corsPreflight = {
   maxAge: Duration.hours(1),
 };
 
-/** One permission for all routes of a function: a policy statement for each would outgrow its 20 KB. */
+/** One permission for all routes of a function; CDK's own for a whole API would not match `$default`. */
 function integration(
   scope: Construct,
-  declaration: (typeof httpFunctions)[number],
+  gateway: Gateway,
+  declaration: FunctionDeclaration,
   deployment: Deployment,
-): HttpLambdaIntegration {
+): CfnIntegration {
   const handler = new KefuFunction(scope, declaration, deployment);
-  return new HttpLambdaIntegration(`${pascalCase(declaration.name)}Integration`, handler, {
-    scopePermissionToRoute: false,
+  handler.addPermission('Gateway', {
+    principal: new ServicePrincipal('apigateway.amazonaws.com'),
+    sourceArn: Stack.of(scope).formatArn({
+      service: 'execute-api',
+      resource: gateway.apiId,
+      resourceName: '*/*',
+    }),
+  });
+  return new CfnIntegration(scope, `${pascalCase(declaration.name)}Integration`, {
+    apiId: gateway.apiId,
+    integrationType: 'AWS_PROXY',
+    integrationUri: handler.functionArn,
+    payloadFormatVersion: '2.0',
   });
 }
 
 /** `GET /v1/tickets/{ticketId}` as a construct's id: `GetV1TicketsTicketId`. */
-function routeId({ method, path }: HttpRouteKey): string {
-  if (!path) return 'Fallback';
-  const words = path.split(/[^a-zA-Z0-9]+/).filter(Boolean);
-  return pascalCase([String(method).toLowerCase(), ...words].join('-'));
+function routeId(routeKey: string): string {
+  const [method = '', ...words] = routeKey.split(/[^a-zA-Z0-9]+/).filter(Boolean);
+  return pascalCase([method.toLowerCase(), ...words].join('-'));
 }
 
 /** Who called is left out of the log: an address is personal data. */

@@ -1,4 +1,4 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
@@ -35,7 +35,8 @@ export class ServiceStack extends Stack {
       failureQueues: [mailIn.failures, mailOut.failures, ...reactions.failureQueues],
       workQueues: [mailIn.intakeQueue, mailIn.deadLetters, mailOut.outboundQueue],
       relay,
-      apiServerErrors: gateway.metricServerError({ statistic: 'Sum' }),
+      failedRecords,
+      apiServerErrors: gateway.metricServerError({ statistic: 'Sum', period: Duration.minutes(1) }),
     });
 
     new CfnOutput(this, 'ApiUrl', { value: gateway.apiEndpoint });

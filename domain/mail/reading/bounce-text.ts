@@ -1,0 +1,86 @@
+import type { DeliveryReport, FailedRecipient } from '../incoming-mail.ts';
+import { readAddresses } from './addresses.ts';
+import { permanenceOf, specificStatus } from './delivery-status.ts';
+import { decodeWords } from './encoded-word.ts';
+import type { HeaderFields } from './header-fields.ts';
+import { readMessageIds } from './message-ids.ts';
+
+const bouncer = /mailer-?daemon|postmaster|mail delivery|delivery (?:sub)?system|mail administrator/i;
+const bounceSubject =
+  /undeliver|delivery (?:status|failure|has failed|failed|report|notification|problem)|returned mail|mail system error|failure notice|failed|could ?n[o']t be delivered|not delivered|delivery error|returning message|unzustellbar|non remis|no entregado|送信できません|配信不能|配信エラー|エラーメール|退信|退信通知|投递失败|无法投递/i;
+const bounceText =
+  /could ?n[o']t be delivered|was(?: not|n't) (?:able to be )?delivered|unable to deliver|delivery to the following|did not reach|recipients? (?:was|were) rejected|delivery problems|failure reasons|returned to (?:the )?sender|permanent(?:ly)? (?:error|fail)|error (?:has )?occurred while attempting to deliver|error delivering|could not deliver|transcript of session|rcpt to:|did not accept our requests|message was not delivered|undeliverable/i;
+
+/** Lines under which the returned mail stands. */
+const returned =
+  /^(?:[-=*\s]*(?:(?:this is a|below is a|below this line is a) copy of|original message|returned message|unsent message|(?:the )?header of the original|message headers? follow|end of message|message text follows|included is a copy)|return-path:|received: from)/i;
+
+const address = /[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9.-]{1,255}/g;
+
+/** A bounce without RFC 3464, as qmail, Exim, old Sendmail and many appliances write it. */
+export function readPlainBounce(
+  headers: HeaderFields,
+  text: string,
+  originalMessageId: string | undefined,
+): DeliveryReport | undefined {
+  const lines = text.slice(0, 100_000).split('\n');
+  const cut = lines.findIndex((line, index) => index > 0 && returned.test(line.slice(0, 120)));
+  const report = (cut === -1 ? lines : lines.slice(0, cut)).join('\n');
+  if (!isBounce(headers, report)) return undefined;
+  const recipients = failedAddresses(headers, report).map((failed, index, all) => {
+    const about = all.length === 1 ? report : sectionOf(report, failed, all[index + 1]);
+    return readRecipient(failed, about);
+  });
+  const below = cut === -1 ? '' : lines.slice(cut).join('\n');
+  const returnedId = /^message-id:\s{0,4}(\S{1,998})/im.exec(below)?.[1] ?? '';
+  return {
+    kind: 'bounce',
+    originalMessageId: originalMessageId ?? readMessageIds(returnedId)[0],
+    recipients,
+  };
+}
+
+/** A bounce comes from a mail system and says that something failed; a vacation notice with a null sender does not. */
+function isBounce(headers: HeaderFields, report: string): boolean {
+  if (headers.first('x-failed-recipients') !== '') return true;
+  const fromSystem =
+    bouncer.test(decodeWords(headers.first('from'))) || /^<\s*>$/.test(headers.first('return-path'));
+  const isSystem = bouncer.test(decodeWords(headers.first('from')));
+  const subject = bounceSubject.test(decodeWords(headers.first('subject')));
+  return (
+    (isSystem && (subject || bounceText.test(report))) || (fromSystem && subject && bounceText.test(report))
+  );
+}
+
+function failedAddresses(headers: HeaderFields, report: string): string[] {
+  const declared = readAddresses(headers.first('x-failed-recipients')).map(({ address: failed }) => failed);
+  if (declared.length > 0) return declared;
+  const own = ['from', 'to', 'reply-to', 'cc'].flatMap((name) =>
+    readAddresses(headers.first(name)).map((person) => person.address.toLowerCase()),
+  );
+  const named = (report.match(address) ?? []).map((found) => found.replace(/\.+$/, ''));
+  const others = named.filter(
+    (found) => !own.includes(found.toLowerCase()) && !/^(?:mailer-daemon|postmaster)@/i.test(found),
+  );
+  return [...new Map(others.map((found) => [found.toLowerCase(), found])).values()].slice(0, 50);
+}
+
+/** What a report says from one address on, up to the next. */
+function sectionOf(report: string, failed: string, next: string | undefined): string {
+  const from = report.indexOf(failed);
+  const to = next === undefined ? -1 : report.indexOf(next, from + failed.length);
+  return report.slice(Math.max(from, 0), to === -1 ? undefined : to);
+}
+
+function readRecipient(failed: string, about: string): FailedRecipient {
+  const status = specificStatus('', about);
+  const line = about
+    .split('\n')
+    .find((candidate) => /(?<![\d.])[45]\d\d[ -]|(?<![\d.])[45]\.\d{1,3}\.\d{1,3}\b/.test(candidate));
+  return {
+    address: failed,
+    status,
+    permanence: permanenceOf(status, about),
+    diagnostic: line?.trim().slice(0, 500),
+  };
+}

@@ -1,0 +1,31 @@
+import type { FailedRecipient } from '../incoming-mail.ts';
+
+const enhancedCode = /(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/;
+const replyCode = /(?<![\d.])([45])\d\d(?=[ -])/;
+
+/** The status of RFC 3463 that says most: the reported one, or the server's own where that is only "other". */
+export function specificStatus(reported: string, diagnostic: string): string | undefined {
+  const status = enhancedCode.exec(reported)?.[1];
+  const own = enhancedCode.exec(diagnostic)?.[1];
+  const isVague = status === undefined || /^[245]\.0\.0$/.test(status) || isReversed(status, diagnostic);
+  return (isVague ? own : status) ?? status;
+}
+
+/** A server that said 5xx was not to be tried again, whatever the reporting one made of it. */
+function isReversed(status: string, diagnostic: string): boolean {
+  return status.startsWith('4') && replyCode.exec(diagnostic)?.[1] === '5';
+}
+
+/** Words of reports without a code. Time out after days of trying is final too: the mail won't be delivered. */
+const temporary =
+  /\b(?:delayed|deferred|temporar(?:y|ily)|will be retried|will retry|still trying|not yet been delivered|warning message only)\b/i;
+const permanent =
+  /\b(?:permanent|failed|failure|undeliverable|undelivered|unable to deliver|wasn'?t delivered|could not be delivered|couldn'?t be delivered|returned|rejected|expired|unknown user|user unknown|does not exist|doesn'?t have|no such user|error)\b/i;
+
+export function permanenceOf(status: string | undefined, text: string): FailedRecipient['permanence'] {
+  const digit = status?.[0] ?? replyCode.exec(text)?.[1];
+  if (digit === '5') return 'hard';
+  if (digit === '4') return 'soft';
+  if (temporary.test(text)) return 'soft';
+  return permanent.test(text) ? 'hard' : 'unknown';
+}

@@ -4,6 +4,9 @@ import type { ResourceModule } from './cloud.ts';
 import { customResource } from './resources/custom-resource.ts';
 import { declaredOnly } from './resources/declared-only.ts';
 import { dynamoDbGlobalTable, dynamoDbTable } from './resources/dynamodb-table.ts';
+import { eventsEventBus } from './resources/events-event-bus.ts';
+import { eventsEventBusPolicy } from './resources/events-event-bus-policy.ts';
+import { eventsRule } from './resources/events-rule.ts';
 import { iamPolicy } from './resources/iam-policy.ts';
 import { iamRole } from './resources/iam-role.ts';
 import { lambdaEventInvokeConfig } from './resources/lambda-event-invoke-config.ts';
@@ -12,6 +15,7 @@ import { lambdaFunction } from './resources/lambda-function.ts';
 import { lambdaPermission } from './resources/lambda-permission.ts';
 import { s3Bucket } from './resources/s3-bucket.ts';
 import { s3BucketPolicy } from './resources/s3-bucket-policy.ts';
+import { schedulerSchedule } from './resources/scheduler-schedule.ts';
 import { sesConfigurationSet } from './resources/ses-configuration-set.ts';
 import { sesEmailIdentity } from './resources/ses-email-identity.ts';
 import { sesEventDestination } from './resources/ses-event-destination.ts';
@@ -47,6 +51,10 @@ export const resourceModules: readonly ResourceModule[] = [
   lambdaPermission,
   lambdaEventInvokeConfig,
   lambdaEventSourceMapping,
+  eventsEventBus,
+  eventsEventBusPolicy,
+  eventsRule,
+  schedulerSchedule,
 ];
 
 const byType = new Map(resourceModules.map((module) => [module.type, module]));

@@ -7,7 +7,7 @@ export interface Parcel {
   /** Message attributes, for queues. */
   attributes?: Record<string, string>;
   /** For FIFO queues. */
-  messageGroupId?: string;
+  messageGroupId?: string | undefined;
   /** For buckets. */
   objectKey?: string;
 }

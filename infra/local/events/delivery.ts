@@ -1,0 +1,102 @@
+import { AwsCallError } from '../aws-call.ts';
+import type { Cloud, Principal } from '../cloud.ts';
+import { oncePerCloud } from '../once-per-cloud.ts';
+import { sendTo } from '../send-to.ts';
+
+const longestBackoffMs = 10 * 60_000;
+
+/** Something for a target of a rule or a schedule. */
+export interface Delivery {
+  principal: Principal;
+  targetArn: string;
+  body: string;
+  messageGroupId?: string | undefined;
+  maximumRetryAttempts: number;
+  maximumAgeMs: number;
+  deadLetterArn: string | undefined;
+  /** What a dead letter says beside the body: the rule or the schedule. */
+  origin: Record<string, string>;
+}
+
+interface Attempted extends Delivery {
+  startedAt: number;
+  retries: number;
+}
+
+/**
+ * Delivers to targets: with growing pauses on the virtual clock while a target is out of order, to the dead-letter queue when it
+ * refuses or time is up.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
+ */
+export const deliveries = oncePerCloud((cloud: Cloud) => {
+  let underWay = 0;
+  cloud.clock.watch({ name: 'deliveries', busy: () => underWay > 0, nextDeadline: () => undefined });
+
+  function start(delivery: Attempted): void {
+    underWay += 1;
+    void attempt(delivery)
+      .catch((error: unknown) => {
+        cloud.log('error', `An event for ${delivery.targetArn} is lost: ${describe(error)}`);
+      })
+      .finally(() => {
+        underWay -= 1;
+      });
+  }
+
+  async function attempt(delivery: Attempted): Promise<void> {
+    const { principal, targetArn, body, messageGroupId } = delivery;
+    try {
+      await sendTo(cloud, principal, targetArn, { body, messageGroupId });
+    } catch (error) {
+      const condition = isRefusal(error) ? 'PermanentFailure' : reasonToGiveUp(delivery);
+      if (condition) return bury(delivery, error, condition);
+      retry(delivery);
+    }
+  }
+
+  function reasonToGiveUp(delivery: Attempted): string | undefined {
+    if (delivery.retries >= delivery.maximumRetryAttempts) return 'MaximumRetryAttempts';
+    const ageMs = cloud.clock.now() - delivery.startedAt;
+    return ageMs >= delivery.maximumAgeMs ? 'MaximumEventAgeInSeconds' : undefined;
+  }
+
+  function retry(delivery: Attempted): void {
+    const pauseMs = Math.min(1000 * 2 ** delivery.retries, longestBackoffMs);
+    const cancel = cloud.clock.at(cloud.clock.now() + pauseMs, () => {
+      start({ ...delivery, retries: delivery.retries + 1 });
+    });
+    cloud.onStop(cancel);
+  }
+
+  async function bury(delivery: Attempted, error: unknown, condition: string): Promise<void> {
+    const { deadLetterArn, targetArn } = delivery;
+    cloud.log('error', `${targetArn} did not take an event (${condition}): ${describe(error)}`);
+    if (!deadLetterArn) return;
+    await sendTo(cloud, delivery.principal, deadLetterArn, {
+      body: delivery.body,
+      attributes: {
+        ...delivery.origin,
+        TARGET_ARN: targetArn,
+        ERROR_CODE: error instanceof AwsCallError ? error.code : 'SDK_CLIENT_ERROR',
+        ERROR_MESSAGE: describe(error).slice(0, 1024),
+        ...(condition === 'PermanentFailure' ? {} : { EXHAUSTED_RETRY_CONDITION: condition }),
+        RETRY_ATTEMPTS: String(delivery.retries),
+      },
+    });
+  }
+
+  return {
+    deliver: (delivery: Delivery) => start({ ...delivery, startedAt: cloud.clock.now(), retries: 0 }),
+  };
+});
+
+/** A target that is not there, or may not be used, is not asked again. */
+function isRefusal(error: unknown): boolean {
+  return (
+    error instanceof AwsCallError && /AccessDenied|AuthorizationError|NotFound|NonExistent/.test(error.code)
+  );
+}
+
+function describe(error: unknown): string {
+  return error instanceof AwsCallError ? `${error.code}: ${error.message}` : String(error);
+}

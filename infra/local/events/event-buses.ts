@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import type { Cloud } from '../cloud.ts';
+import { oncePerCloud } from '../once-per-cloud.ts';
+import { deliveries } from './delivery.ts';
+import type { EventMatcher } from './event-pattern.ts';
+import { eventsService } from './service.ts';
+import { type InputSettings, targetInput } from './target-input.ts';
+
+/** An event as its source describes it. */
+export interface NewEvent {
+  source: string;
+  'detail-type': string;
+  detail: Record<string, unknown>;
+  resources?: string[];
+  /** Milliseconds since the epoch; now if nothing is said. */
+  time?: number;
+}
+
+export interface Target extends InputSettings {
+  Arn: string;
+  SqsParameters?: { MessageGroupId: string } | undefined;
+  RetryPolicy: { MaximumRetryAttempts: number; MaximumEventAgeInSeconds: number };
+  DeadLetterConfig?: { Arn?: string | undefined } | undefined;
+}
+
+export interface Rule {
+  name: string;
+  arn: string;
+  busName: string;
+  /** Undefined for a rule that only has a schedule. */
+  matches: EventMatcher | undefined;
+  targets: Target[];
+}
+
+export interface EventBuses {
+  add(busName: string): string;
+  arnOf(busName: string): string;
+  has(busName: string): boolean;
+  addRule(rule: Rule): void;
+  /** Puts an event on a bus and answers its id. Delivery goes on by itself. */
+  put(busName: string, event: NewEvent): string;
+  /** Sends an event to all targets of one rule, as a schedule does. */
+  trigger(rule: Rule, event: NewEvent): void;
+}
+
+/** The event buses of a cloud. The default bus is always there. */
+export const eventBuses = oncePerCloud((cloud: Cloud): EventBuses => {
+  const rulesOfBus = new Map<string, Rule[]>([['default', []]]);
+
+  function complete(event: NewEvent): Record<string, unknown> & { id: string } {
+    return {
+      version: '0',
+      id: randomUUID(),
+      'detail-type': event['detail-type'],
+      source: event.source,
+      account: cloud.accountId,
+      time: `${new Date(event.time ?? cloud.clock.now()).toISOString().slice(0, 19)}Z`,
+      region: cloud.region,
+      resources: event.resources ?? [],
+      detail: event.detail,
+    };
+  }
+
+  function sendToTargets(rule: Rule, event: Record<string, unknown>): void {
+    for (const target of rule.targets) {
+      deliveries(cloud).deliver({
+        principal: { kind: 'service', service: 'events.amazonaws.com', sourceArn: rule.arn },
+        targetArn: target.Arn,
+        body: targetInput(target, event, rule),
+        messageGroupId: target.SqsParameters?.MessageGroupId,
+        maximumRetryAttempts: target.RetryPolicy.MaximumRetryAttempts,
+        maximumAgeMs: target.RetryPolicy.MaximumEventAgeInSeconds * 1000,
+        deadLetterArn: target.DeadLetterConfig?.Arn,
+        origin: { RULE_ARN: rule.arn },
+      });
+    }
+  }
+
+  const buses: EventBuses = {
+    add(busName) {
+      if (!rulesOfBus.has(busName)) rulesOfBus.set(busName, []);
+      return buses.arnOf(busName);
+    },
+    arnOf: (busName) => `arn:aws:events:${cloud.region}:${cloud.accountId}:event-bus/${busName}`,
+    has: (busName) => rulesOfBus.has(busName),
+    addRule(rule) {
+      const rules = rulesOfBus.get(rule.busName);
+      if (!rules)
+        throw new Error(`The rule ${rule.name} is for the event bus ${rule.busName}, which is not there.`);
+      rules.push(rule);
+    },
+    put(busName, event) {
+      const completed = complete(event);
+      for (const rule of rulesOfBus.get(busName) ?? [])
+        if (rule.matches?.(completed)) sendToTargets(rule, completed);
+      return completed.id;
+    },
+    trigger: (rule, event) => sendToTargets(rule, complete(event)),
+  };
+  cloud.endpoint.add(eventsService(cloud, buses));
+  return buses;
+});
+
+/** Publishes an event of an AWS service on the default bus, as SES does. */
+export function putServiceEvent(cloud: Cloud, event: NewEvent): void {
+  eventBuses(cloud).put('default', event);
+}

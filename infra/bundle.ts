@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -57,7 +58,7 @@ async function explain(failure: BuildFailure): Promise<never> {
 function writeIfChanged(path: string, contents: Uint8Array): void {
   if (existsSync(path) && readFileSync(path).equals(contents)) return;
   mkdirSync(dirname(path), { recursive: true });
-  const draft = `${dirname(path)}.${process.pid}.tmp`;
+  const draft = join(bundleFolder, `${randomUUID()}.tmp`);
   writeFileSync(draft, contents);
   renameSync(draft, path);
 }

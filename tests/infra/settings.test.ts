@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readSettings } from '../../infra/settings.ts';
+
+const right = {
+  stage: 'test',
+  deskName: 'Test Desk',
+  locale: 'en',
+  timeZone: 'Asia/Shanghai',
+  mailDomain: 'support.example.com',
+  mailboxes: [{ address: 'Help@support.example.com', fromName: 'Help', locale: 'zh-CN' }],
+  alarmAddress: 'operations@example.com',
+};
+
+describe('Settings', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'kefu-settings-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  function settingsFile(content: unknown): string {
+    const file = join(folder, 'settings.json');
+    writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+    return file;
+  }
+
+  it('are right as shipped', () => {
+    expect(readSettings('settings.json').mailboxes.length).toBeGreaterThan(0);
+  });
+
+  it('know addresses in lower case, as mail compares them', () => {
+    expect(readSettings(settingsFile(right)).mailboxes[0]?.address).toBe('help@support.example.com');
+  });
+
+  it.each([
+    ['a stage in capitals', { stage: 'Prod' }, /stage: must be 1 to 16 of/],
+    ['an unknown time zone', { timeZone: 'Mars/Olympus' }, /timeZone: must be an IANA time zone/],
+    ['an unknown locale', { locale: 'no_locale' }, /locale: must be a BCP 47 language tag/],
+    ['a mail domain that is none', { mailDomain: 'localhost' }, /mailDomain: must be a domain name/],
+    ['no mailbox', { mailboxes: [] }, /mailboxes: must name at least one mailbox/],
+    ['an alarm address that is none', { alarmAddress: 'ops' }, /alarmAddress: /],
+    ['a setting that does not exist', { mailDomian: 'x' }, /mailDomian/],
+    [
+      'a mailbox outside the mail domain',
+      { mailboxes: [{ address: 'help@example.com', fromName: 'Help', locale: 'en' }] },
+      /mailboxes\.0\.address: help@example\.com must be in the mail domain support\.example\.com/,
+    ],
+    [
+      'a mailbox twice',
+      { mailboxes: [right.mailboxes[0], { ...right.mailboxes[0], address: 'HELP@support.example.com' }] },
+      /mailboxes\.1\.address: help@support\.example\.com is named twice/,
+    ],
+    [
+      'a hosted zone of another domain',
+      { hostedZone: { id: 'Z123', name: 'port.example.com' } },
+      /hostedZone\.name: port\.example\.com must be the mail domain/,
+    ],
+  ])('with %s are refused with the reason', (_, change, reason) => {
+    expect(() => readSettings(settingsFile({ ...right, ...change }))).toThrow(reason);
+  });
+
+  it('accept a hosted zone that is a parent of the mail domain', () => {
+    const hostedZone = { id: 'Z123', name: 'example.com' };
+    expect(readSettings(settingsFile({ ...right, hostedZone })).hostedZone).toEqual(hostedZone);
+  });
+
+  it('that are not JSON are refused with the place', () => {
+    expect(() => readSettings(settingsFile('{"stage":'))).toThrow(/can't be read: .*JSON/);
+  });
+
+  it('that are wrong end synthesis with a line each and no stack trace', () => {
+    const file = settingsFile({ ...right, stage: 'Prod', alarmAddress: 'ops' });
+    const { status, stderr } = spawnSync(process.execPath, ['infra/app.ts'], {
+      env: { ...process.env, CDK_CONTEXT_JSON: JSON.stringify({ settings: file }) },
+      encoding: 'utf8',
+    });
+    expect(status).toBe(1);
+    const lines = stderr.trim().split('\n');
+    expect(lines).toEqual([
+      expect.stringContaining('settings.json: stage: '),
+      expect.stringContaining('settings.json: alarmAddress: '),
+    ]);
+  });
+});

@@ -1,0 +1,51 @@
+import { Entity } from 'electrodb';
+import type { Database, Write } from '../database.ts';
+import { KefuError } from '../errors.ts';
+import type { AgentId } from '../ids.ts';
+import { type Page, type PageRequest, parsePage } from '../page.ts';
+import { agentSchema } from './agent.entity.ts';
+import { type Agent, agent } from './agent.ts';
+
+export type AgentStore = ReturnType<typeof agentStore>;
+
+export function agentStore(database: Database) {
+  const agents = new Entity(agentSchema, database);
+
+  async function find(agentId: AgentId): Promise<Agent | undefined> {
+    const { data } = await agents.get({ desk: 'desk', agentId }).go({ consistent: true });
+    return data ? agent.parse(data) : undefined;
+  }
+
+  /** @throws KefuError `not-found`. */
+  async function load(agentId: AgentId): Promise<Agent> {
+    const found = await find(agentId);
+    if (!found) throw new KefuError('not-found', `There is no agent ${agentId}.`);
+    return found;
+  }
+
+  /** Reads all agents: a desk has few, and none is created often. */
+  async function findByAddress(address: string): Promise<Agent | undefined> {
+    const { data } = await agents.query.agent({ desk: 'desk' }).go({ pages: 'all', consistent: true });
+    const found = data.find((item) => item.address === address);
+    return found && agent.parse(found);
+  }
+
+  /** Oldest first. */
+  async function list(page: PageRequest): Promise<Page<Agent>> {
+    return parsePage(await agents.query.agent({ desk: 'desk' }).go({ ...page, consistent: true }), agent);
+  }
+
+  function creation(created: Agent): Write {
+    return { name: 'agent', put: agents.create({ ...created, desk: 'desk' }).params() };
+  }
+
+  /** The write that turns an agent into its next version; its condition fails where others were faster. */
+  function edition(before: Agent, next: Agent): Write {
+    const put = agents
+      .put({ ...next, desk: 'desk' })
+      .where(({ version }, { eq }) => eq(version, before.version));
+    return { name: 'agent', put: put.params() };
+  }
+
+  return { find, load, findByAddress, list, creation, edition };
+}

@@ -1,0 +1,44 @@
+import { Entity } from 'electrodb';
+import type { Database, Write } from '../database.ts';
+import { KefuError } from '../errors.ts';
+import type { ApiKeyId } from '../ids.ts';
+import { type Page, type PageRequest, parsePage } from '../page.ts';
+import { apiKeySchema } from './api-key.entity.ts';
+import { type ApiKey, apiKey } from './api-key.ts';
+
+export type ApiKeyStore = ReturnType<typeof apiKeyStore>;
+
+export function apiKeyStore(database: Database) {
+  const apiKeys = new Entity(apiKeySchema, database);
+
+  /** A key and the hash of its secret, for whoever checks a credential. */
+  async function find(apiKeyId: ApiKeyId): Promise<{ apiKey: ApiKey; secretHash: string } | undefined> {
+    const { data } = await apiKeys.get({ desk: 'desk', apiKeyId }).go({ consistent: true });
+    return data ? { apiKey: apiKey.parse(data), secretHash: data.secretHash } : undefined;
+  }
+
+  /** @throws KefuError `not-found`. */
+  async function load(apiKeyId: ApiKeyId): Promise<ApiKey> {
+    const found = await find(apiKeyId);
+    if (!found) throw new KefuError('not-found', `There is no API key ${apiKeyId}.`);
+    return found.apiKey;
+  }
+
+  /** Oldest first. */
+  async function list(page: PageRequest): Promise<Page<ApiKey>> {
+    return parsePage(await apiKeys.query.apiKey({ desk: 'desk' }).go({ ...page, consistent: true }), apiKey);
+  }
+
+  function creation(created: ApiKey, secretHash: string): Write {
+    return { name: 'api-key', put: apiKeys.create({ ...created, secretHash, desk: 'desk' }).params() };
+  }
+
+  function deletion({ apiKeyId, version }: ApiKey): Write {
+    const removal = apiKeys
+      .delete({ desk: 'desk', apiKeyId })
+      .where((attributes, { eq }) => eq(attributes.version, version));
+    return { name: 'api-key', delete: removal.params() };
+  }
+
+  return { find, load, list, creation, deletion };
+}

@@ -1,0 +1,35 @@
+import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
+import { type ApiKeyId, idSchema } from '../ids.ts';
+
+/** What a client presents: `kefu_<id without its prefix>_<secret>`. */
+const shape = /^kefu_([0-9a-hjkmnp-tv-z]{26})_([0-9A-Za-z]{43})$/;
+
+const base62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+/** 43 characters of base 62 are 256 bits. */
+const secretCharacters = 43;
+
+/** A new credential for a key, and the hash to keep of it. The credential itself must be stored nowhere. */
+export function newCredential(apiKeyId: ApiKeyId): { credential: string; secretHash: string } {
+  const secret = Array.from({ length: secretCharacters }, () => base62[randomInt(base62.length)]).join('');
+  return { credential: `kefu_${apiKeyId.slice('key_'.length)}_${secret}`, secretHash: hashOf(secret) };
+}
+
+/** The parts of a credential; undefined for anything that isn't one. */
+export function readCredential(credential: string): { apiKeyId: ApiKeyId; secret: string } | undefined {
+  const [, ulid, secret] = shape.exec(credential) ?? [];
+  if (!ulid || !secret) return undefined;
+  return { apiKeyId: idSchema('apiKey').parse(`key_${ulid}`), secret };
+}
+
+/** Compares in constant time. */
+export function secretMatches(secret: string, secretHash: string): boolean {
+  const presented = Buffer.from(hashOf(secret), 'hex');
+  const kept = Buffer.from(secretHash, 'hex');
+  return presented.length === kept.length && timingSafeEqual(presented, kept);
+}
+
+/** The secret is random and long, so that a plain SHA-256 can't be searched. */
+function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}

@@ -7,9 +7,9 @@ import { readMessageIds } from './message-ids.ts';
 
 const bouncer = /mailer-?daemon|postmaster|mail delivery|delivery (?:sub)?system|mail administrator/i;
 const bounceSubject =
-  /undeliver|delivery (?:status|failure|has failed|failed|report|notification|problem)|returned mail|mail system error|failure notice|failed|could ?n[o']t be delivered|not delivered|delivery error|returning message|unzustellbar|non remis|no entregado|送信できません|配信不能|配信エラー|エラーメール|退信|退信通知|投递失败|无法投递/i;
+  /message .{1,80} delayed|undeliver|delivery (?:status|failure|has failed|failed|report|notification|problem)|returned mail|mail system error|failure notice|failed|could ?n[o']t be delivered|not delivered|delivery error|returning message|unzustellbar|non remis|no entregado|送信できません|配信不能|配信エラー|エラーメール|退信|退信通知|投递失败|无法投递/i;
 const bounceText =
-  /could ?n[o']t be delivered|was(?: not|n't) (?:able to be )?delivered|unable to deliver|delivery to the following|did not reach|recipients? (?:was|were) rejected|delivery problems|failure reasons|returned to (?:the )?sender|permanent(?:ly)? (?:error|fail)|error (?:has )?occurred while attempting to deliver|error delivering|could not deliver|transcript of session|rcpt to:|did not accept our requests|message was not delivered|undeliverable/i;
+  /could ?n[o']t be delivered|has not yet been delivered|was(?: not|n't) (?:able to be )?delivered|unable to deliver|delivery to the following|did not reach|recipients? (?:was|were) rejected|delivery problems|failure reasons|returned to (?:the )?sender|permanent(?:ly)? (?:error|fail)|error (?:has )?occurred while attempting to deliver|error delivering|could not deliver|transcript of session|rcpt to:|did not accept our requests|message was not delivered|undeliverable/i;
 
 /** Lines under which the returned mail stands. */
 const returned =
@@ -28,7 +28,10 @@ export function readPlainBounce(
   const report = (cut === -1 ? lines : lines.slice(0, cut)).join('\n');
   if (!isBounce(headers, report)) return undefined;
   const recipients = failedAddresses(headers, report).map((failed, index, all) => {
-    const about = all.length === 1 ? report : sectionOf(report, failed, all[index + 1]);
+    const about =
+      all.length === 1
+        ? `${report}\n${decodeWords(headers.first('subject'))}`
+        : sectionOf(report, failed, all[index + 1]);
     return readRecipient(failed, about);
   });
   const below = cut === -1 ? '' : lines.slice(cut).join('\n');

@@ -47,7 +47,8 @@ export function decodeText(bytes: Buffer, declared?: string, fallback?: string):
   if (isAscii(bytes)) {
     const escaped = escapedCharset(bytes, charset);
     if (escaped) return decodeEscaped(bytes, escaped);
-    if (!charset && knownCharset(fallback) === 'utf-7') return iconv.decode(bytes, 'utf-7');
+    if (!charset && knownCharset(fallback) === 'utf-7' && !bytes.includes('=?'))
+      return iconv.decode(bytes, 'utf-7');
     return charset && isNot8Bit(charset) ? iconv.decode(bytes, charset) : bytes.toString('latin1');
   }
   if (charset && isNot8Bit(charset)) return iconv.decode(bytes, charset);

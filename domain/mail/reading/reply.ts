@@ -143,7 +143,7 @@ function withoutSignature(lines: string[], from: number, end: number): number {
   for (let at = from; at < end; at++) {
     const line = lines[at] ?? '';
     if (/^-- ?$/.test(line)) return at;
-    if (/^_{5,}\s*$/.test(line) && end - at <= 12) return at;
+    if (/^_{2,}\s*$/.test(line) && end - at <= 12) return at;
     if (isSentFrom(line) && at > from && (lines[at + 1] ?? '').trim() === '') return at;
   }
   return end;

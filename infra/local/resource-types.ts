@@ -1,6 +1,10 @@
 /** The registry of every CloudFormation resource type that the local stack knows. */
 
 import type { ResourceModule } from './cloud.ts';
+import { apiGatewayApi } from './resources/api-gateway-api.ts';
+import { apiGatewayIntegration } from './resources/api-gateway-integration.ts';
+import { apiGatewayRoute } from './resources/api-gateway-route.ts';
+import { apiGatewayStage } from './resources/api-gateway-stage.ts';
 import { customResource } from './resources/custom-resource.ts';
 import { declaredOnly } from './resources/declared-only.ts';
 import { dynamoDbGlobalTable, dynamoDbTable } from './resources/dynamodb-table.ts';
@@ -55,6 +59,10 @@ export const resourceModules: readonly ResourceModule[] = [
   eventsEventBusPolicy,
   eventsRule,
   schedulerSchedule,
+  apiGatewayApi,
+  apiGatewayStage,
+  apiGatewayRoute,
+  apiGatewayIntegration,
 ];
 
 const byType = new Map(resourceModules.map((module) => [module.type, module]));

@@ -22,7 +22,7 @@ export const lambdaEventInvokeConfig: ResourceModule = {
       schema,
     );
     const pool = lambdaEngine(cloud).pools.get(FunctionName.split(':function:').at(-1) ?? '');
-    if (!pool) throw new Error(`${resource.logicalId}: there is no function ${FunctionName}.`);
+    if (!pool) throw new Error(`There is no function ${FunctionName}.`);
     pool.asynchronous.settings = {
       maximumRetryAttempts: MaximumRetryAttempts,
       maximumEventAgeMs: MaximumEventAgeInSeconds * 1000,

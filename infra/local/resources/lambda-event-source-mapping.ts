@@ -48,14 +48,14 @@ export const lambdaEventSourceMapping: ResourceModule = {
     const properties = propertiesOf(resource, schema);
     const uuid = uuidOf(resource);
     const pool = lambdaEngine(cloud).pools.get(properties.FunctionName.split(':function:').at(-1) ?? '');
-    if (!pool) throw new Error(`${resource.logicalId}: there is no function ${properties.FunctionName}.`);
+    if (!pool) throw new Error(`There is no function ${properties.FunctionName}.`);
     if (properties.Enabled) await start(resource, cloud, properties, pool, uuid);
     return { ref: uuid, attributes: { Id: uuid } };
   },
 };
 
 async function start(
-  resource: Resource,
+  _resource: Resource,
   cloud: Cloud,
   properties: Properties,
   pool: FunctionPool,
@@ -71,7 +71,7 @@ async function start(
   };
   for (const action of neededActions[kind]) {
     const refusal = cloud.iam.refusal(principal, { action, resource: sourceArn });
-    if (refusal) throw new Error(`${resource.logicalId} can't poll: AccessDenied: ${refusal}`);
+    if (refusal) throw new Error(`AccessDenied: ${refusal}`);
   }
 
   const common = {

@@ -59,12 +59,10 @@ export const lambdaFunction: ResourceModule = {
 function findModule(resource: Resource, assemblyFolder: string, module: string): string {
   const asset = resource.metadata['aws:asset:path'];
   if (typeof asset !== 'string') {
-    throw new Error(
-      `${resource.logicalId}: the local stack runs functions whose code is an asset of the CDK app.`,
-    );
+    throw new Error(`The local stack runs functions whose code is an asset of the CDK app.`);
   }
   const folder = join(assemblyFolder, asset);
   const file = ['.mjs', '.js', '.cjs'].map((extension) => join(folder, module + extension)).find(existsSync);
-  if (!file) throw new Error(`${resource.logicalId}: there is no ${module}.mjs, .js or .cjs in ${folder}.`);
+  if (!file) throw new Error(`There is no ${module}.mjs, .js or .cjs in ${folder}.`);
   return pathToFileURL(file).href;
 }

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import type { ResourceModule } from '../cloud.ts';
+import { httpApis, integrationFunction } from '../http-api/http-api.ts';
+import { ignored, propertiesOf } from './properties.ts';
+
+const schema = z.strictObject({
+  ApiId: z.string(),
+  IntegrationType: z.literal('AWS_PROXY', 'The local stack integrates functions only.'),
+  IntegrationUri: z.string(),
+  PayloadFormatVersion: z.literal('2.0'),
+  TimeoutInMillis: z.coerce.number().max(30_000).default(30_000),
+  ConnectionType: ignored,
+  Description: ignored,
+  IntegrationMethod: ignored,
+});
+
+/** A function behind an HTTP API. */
+export const apiGatewayIntegration: ResourceModule = {
+  type: 'AWS::ApiGatewayV2::Integration',
+  create(resource, cloud) {
+    const { ApiId, IntegrationUri, TimeoutInMillis } = propertiesOf(resource, schema);
+    const api = httpApis(cloud).get(ApiId);
+    if (!api) throw new Error(`There is no HTTP API ${ApiId}.`);
+    const id = resource.logicalId;
+    api.integrations.set(id, {
+      functionArn: integrationFunction(cloud, IntegrationUri),
+      timeoutMs: TimeoutInMillis,
+    });
+    return { ref: id, attributes: { IntegrationId: id } };
+  },
+};

@@ -16,7 +16,7 @@ const errorSchema = z.object({
 });
 const streamsOperations = new Set(['ListStreams', 'DescribeStream', 'GetShardIterator', 'GetRecords']);
 
-/** Engines want an Authorization header, but check no signature in it. */
+/** Engines want to see a signature, but check none. */
 const authorization =
   'AWS4-HMAC-SHA256 Credential=local/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=local';
 
@@ -43,6 +43,7 @@ export class EngineClient {
             'content-type': 'application/x-amz-json-1.0',
             'content-length': Buffer.byteLength(body),
             'x-amz-target': `${api}_20120810.${operation}`,
+            'x-amz-date': '20260101T000000Z',
             authorization,
           },
         },

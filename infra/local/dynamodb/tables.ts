@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import type { TableDefinition } from '../item-units.ts';
 
-const keySchema = z.array(z.object({ AttributeName: z.string() }));
+const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.string() }));
 
 /** A table as CreateTable and DescribeTable describe it. */
 export const tableDescriptionSchema = z.object({

@@ -16,6 +16,7 @@ export interface TestCloud extends Cloud {
   /** What was logged, as `level: line`. */
   lines: string[];
   faults: Faults;
+  meter: Meter;
   administrator: Credentials;
   create(
     module: ResourceModule,
@@ -41,7 +42,8 @@ export async function startTestCloud({
   const clock = createClock();
   const iam = new LocalIam(accountId);
   const faults = new Faults();
-  const endpoint = new LocalEndpoint({ clock, iam, faults, meter: new Meter(), log });
+  const meter = new Meter();
+  const endpoint = new LocalEndpoint({ clock, iam, faults, meter, log });
   await endpoint.listen(0);
   const cloud: TestCloud = {
     accountId,
@@ -58,6 +60,7 @@ export async function startTestCloud({
     onStop: (close) => void closers.push(close),
     lines,
     faults,
+    meter,
     administrator: endpoint.issueCredentials({ kind: 'administrator' }),
     async create(module, logicalId, properties, metadata = {}) {
       const resource: Resource = {

@@ -86,3 +86,14 @@ function backoff(attempt: number): Promise<void> {
   const ceiling = 50 * 2 ** (attempt - 1);
   return new Promise((resolve) => setTimeout(resolve, Math.random() * ceiling));
 }
+
+/** Does the work again, from its reading on, where somebody else was faster; gives up after so many times. */
+export async function again<Result>(times: number, work: () => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof ConditionFailed) || attempt === times) throw error;
+    }
+  }
+}

@@ -26,8 +26,9 @@ export function s3Client(): S3Client {
   return new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
 }
 
+/** Never retried by the client: a send whose answer got lost may have left, and SES would send it twice. */
 export function sesClient(): SESClient {
-  return new SESClient();
+  return new SESClient({ maxAttempts: 1 });
 }
 
 export function eventBridgeClient(): EventBridgeClient {

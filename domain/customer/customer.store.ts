@@ -53,7 +53,7 @@ export function customerStore(database: Database) {
     ];
   }
 
-  function release(contactPoint: ContactPoint, owner: CustomerId): Write {
+  function release(contactPoint: ContactPoint, owner: string): Write {
     const removal = contactPoints
       .delete({ contactPoint })
       .where(({ customerId }, { eq }) => eq(customerId, owner));

@@ -49,11 +49,13 @@ export function idempotencyStore(database: Database) {
       expiresAt: Math.floor(started / 1000) + lifetimeSeconds,
     };
     const leaseEnd = new Date(started - leaseSeconds * 1000).toISOString();
-    const put = records.put(running).where(
-      ({ attemptId, requestHash, state, startedAt, expiresAt }, { notExists, eq, lte }) =>
-        `${notExists(attemptId)} OR ${lte(expiresAt, Math.floor(started / 1000))} OR ` +
-        `(${eq(state, 'running')} AND ${eq(requestHash, attempt.requestHash)} AND ${lte(startedAt, leaseEnd)})`,
-    );
+    const put = records
+      .put(running)
+      .where(
+        ({ attemptId, requestHash, state, startedAt, expiresAt }, { notExists, eq, lte }) =>
+          `${notExists(attemptId)} OR ${lte(expiresAt, Math.floor(started / 1000))} OR ` +
+          `(${eq(state, 'running')} AND ${eq(requestHash, attempt.requestHash)} AND ${lte(startedAt, leaseEnd)})`,
+      );
     try {
       await commitWrites(database, [{ name: recordWrite, put: put.params() }]);
       return { outcome: 'claimed' };

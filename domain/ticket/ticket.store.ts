@@ -21,8 +21,8 @@ import {
 } from './ticket.ts';
 import { type QueuePosition, type TicketListItem, ticketListItem } from './ticket-list.ts';
 
-/** What else belongs into the same transaction, told the ticket as it will be. */
-export type AlsoWrite = (next: Ticket) => readonly Write[];
+/** What else belongs into the same transaction, told the ticket as it will be and what changes about it. */
+export type AlsoWrite = (next: Ticket, changes: readonly Change[]) => readonly Write[];
 
 export interface Committed {
   ticket: Ticket;
@@ -63,7 +63,7 @@ export function ticketStore(database: Database) {
     if (opening?.type !== 'ticket.opened') throw new Error('Opening a ticket begins with its opening.');
     const next = opened(opening, { ticketId: command.ticketId, version: 1, at: context.now });
     const put: Write = { name: 'ticket', put: tickets.create(next).params() };
-    await commitWrites(database, [put, historyWrite(next, changes, context), ...also(next)]);
+    await commitWrites(database, [put, historyWrite(next, changes, context), ...also(next, changes)]);
     return next;
   }
 
@@ -85,7 +85,7 @@ export function ticketStore(database: Database) {
       const decided = typeof command === 'function' ? command(before) : command;
       const changes = decided ? decide(before, decided) : [];
       const next = changes.length ? evolveAll(before, changes, context) : before;
-      const also = options.also?.(next) ?? [];
+      const also = options.also?.(next, changes) ?? [];
       try {
         await commitWrites(database, [...ticketWrites(before, next, changes, context), ...also]);
         return { ticket: next, changes };

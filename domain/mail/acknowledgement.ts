@@ -1,0 +1,62 @@
+import type * as z from 'zod';
+import type { Channel } from '../../events/ticket-facts.ts';
+import type { TicketOpened } from '../../events/ticket-opened.ts';
+import type { Context } from '../context.ts';
+import type { Mailbox } from '../mailbox/mailbox.ts';
+import { type Message, placeText } from '../ticket/message.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import type { Mail } from './mail.ts';
+import { taggedSubject } from './subject.ts';
+import { acknowledgement } from './templates/acknowledgement.ts';
+
+/** Who wrote by these wants to know that it arrived; who called or chatted knows. */
+const acknowledgedChannels: readonly Channel[] = ['mail', 'web-form'];
+
+export function canAcknowledge({ data }: z.infer<typeof TicketOpened.schema>): boolean {
+  return acknowledgedChannels.includes(data.channel) && data.automaticMailReasons.length === 0;
+}
+
+export interface AcknowledgementInput {
+  ticket: Ticket;
+  opening: Message;
+  mailbox: Mailbox;
+  desk: { name: string; mailDomain: string };
+  context: Context;
+}
+
+/** The message that tells the customer that the ticket arrived, and the mail that carries it. */
+export function acknowledgementOf({ ticket, opening, mailbox, desk, context }: AcknowledgementInput): {
+  message: Message;
+  mail: Mail;
+} {
+  const messageId = context.newId('message');
+  const mailId = context.newId('mail');
+  const facts = { deskName: desk.name, number: ticket.number, subject: ticket.subject };
+  const text = acknowledgement[ticket.locale](facts);
+  const message: Message = {
+    ticketId: ticket.ticketId,
+    messageId,
+    customerId: ticket.customerId,
+    kind: 'acknowledgement',
+    channel: 'mail',
+    createdAt: context.now,
+    from: { address: mailbox.address, name: mailbox.fromName },
+    to: opening.from ? [opening.from] : [],
+    subject: taggedSubject(ticket.subject, ticket.number),
+    ...placeText(text, text),
+    attachments: [],
+  };
+  const mail: Mail = {
+    ticketId: ticket.ticketId,
+    mailId,
+    messageId,
+    mailboxId: mailbox.mailboxId,
+    automatic: true,
+    state: 'queued',
+    mailMessageId: `${mailId}@${desk.mailDomain}`,
+    inReplyTo: opening.mailMessageId,
+    references: opening.mailMessageId ? [opening.mailMessageId] : [],
+    queuedAt: context.now,
+  };
+  return { message, mail };
+}

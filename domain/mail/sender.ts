@@ -1,0 +1,25 @@
+import type { IncomingMail, MailAddress } from './incoming-mail.ts';
+
+/** Addresses that nobody reads: whoever sends from one says in Reply-To where to answer. */
+const relay =
+  /^(?:no-?reply|do-?not-?reply|donotreply|bounces?|mailer-daemon|notifications?)(?:[+\-.=].*)?@/i;
+
+/** Somebody whose mail names no sender at all. */
+const nobody: MailAddress = { address: 'unknown@invalid', name: '' };
+
+/**
+ * Whom a mail is from: From, or Reply-To where From is missing or a relay (SEMANTICS, "Customers"), or the envelope's
+ * sender where the mail names nobody.
+ */
+export function senderOf(mail: IncomingMail, envelopeFrom: string): MailAddress {
+  const [replyTo] = mail.replyTo.filter(({ address }) => isAddress(address));
+  const from = mail.from && isAddress(mail.from.address) ? mail.from : undefined;
+  if (from && !(replyTo && relay.test(from.address))) return from;
+  if (replyTo) return replyTo;
+  const envelope = envelopeFrom.replace(/[<>]/g, '');
+  return isAddress(envelope) ? { address: envelope, name: '' } : nobody;
+}
+
+function isAddress(address: string): boolean {
+  return /^[^\s@]+@[^\s@]+$/.test(address);
+}

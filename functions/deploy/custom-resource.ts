@@ -1,0 +1,44 @@
+import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
+import { correlate, logger } from '../logger.ts';
+
+/** What the work says: the id under which CloudFormation will know the resource. */
+export interface CustomResourceResult {
+  physicalResourceId: string;
+}
+
+/**
+ * Does the work of a custom resource and tells CloudFormation how it went, also when it failed: a resource that never
+ * answers holds its stack for an hour (CloudFormation user guide, "Custom resource response objects").
+ */
+export function customResource(
+  work: (event: CloudFormationCustomResourceEvent) => Promise<CustomResourceResult>,
+) {
+  return async (event: CloudFormationCustomResourceEvent): Promise<void> => {
+    correlate(event.RequestId);
+    try {
+      const { physicalResourceId } = await work(event);
+      await answer(event, { Status: 'SUCCESS', PhysicalResourceId: physicalResourceId });
+    } catch (error) {
+      logger.error('The custom resource failed.', { error });
+      const Reason = error instanceof Error ? error.message : 'See the log of this function.';
+      await answer(event, { Status: 'FAILED', PhysicalResourceId: knownId(event), Reason });
+    }
+  };
+}
+
+function knownId(event: CloudFormationCustomResourceEvent): string {
+  return event.RequestType === 'Create' ? event.LogicalResourceId : event.PhysicalResourceId;
+}
+
+async function answer(
+  event: CloudFormationCustomResourceEvent,
+  outcome: Record<string, string>,
+): Promise<void> {
+  const { StackId, RequestId, LogicalResourceId, ResponseURL } = event;
+  const response = await fetch(ResponseURL, {
+    method: 'PUT',
+    body: JSON.stringify({ StackId, RequestId, LogicalResourceId, ...outcome }),
+  });
+  if (!response.ok)
+    throw new Error(`CloudFormation answered ${response.status} to the custom resource's response.`);
+}

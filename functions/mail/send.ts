@@ -1,0 +1,191 @@
+import { SendRawEmailCommand } from '@aws-sdk/client-ses';
+import middy from '@middy/core';
+import type { SQSRecord } from 'aws-lambda';
+import * as z from 'zod';
+import { getFile, getText } from '../../domain/attachment/attachment-files.ts';
+import { ConditionFailed, commitWrites } from '../../domain/database.ts';
+import { idSchema } from '../../domain/ids.ts';
+import { composeMail } from '../../domain/mail/compose-mail.ts';
+import { mailTags } from '../../domain/mail/delivery-report.ts';
+import { mailStore } from '../../domain/mail/mail.store.ts';
+import { type Mail, nextStep } from '../../domain/mail/mail.ts';
+import { mailReferenceStore } from '../../domain/mail/mail-reference.store.ts';
+import { replyAddress } from '../../domain/mail/reply-token.ts';
+import { type SendFailure, sendFailureOf, sesMessageIdOf } from '../../domain/mail/ses-outcome.ts';
+import { htmlPart } from '../../domain/mail/templates/html-part.ts';
+import { signingKeyStore } from '../../domain/signing-key.store.ts';
+import { messageStore } from '../../domain/ticket/message.store.ts';
+import type { Message } from '../../domain/ticket/message.ts';
+import { ticketStore } from '../../domain/ticket/ticket.store.ts';
+import { TicketAcknowledged, TicketReplied } from '../../events/ticket-conversation.ts';
+import { s3Client, sesClient, tableDatabase } from '../clients.ts';
+import { systemContext } from '../context.ts';
+import { deskSettings } from '../desk.ts';
+import { correlate, logger } from '../logger.ts';
+import { environment } from '../needs.ts';
+import { eachRecord, TooEarly } from '../queue-batch.ts';
+
+const { ATTACHMENT_BUCKET, CONFIGURATION_SET_NAME } = environment('attachments:read', 'mail:send');
+const { AWS_REGION } = process.env;
+const desk = deskSettings();
+const database = tableDatabase();
+const tickets = ticketStore(database);
+const messages = messageStore(database);
+const mails = mailStore(database);
+const references = mailReferenceStore(database);
+const signingKey = signingKeyStore(database);
+const files = { s3: s3Client(), bucket: ATTACHMENT_BUCKET };
+const ses = sesClient();
+
+/** The job as the rule for `outboundMailEvents` puts it on the queue: an event with a mail to send. */
+const job = z.object({
+  detail: z.discriminatedUnion('type', [TicketReplied.schema, TicketAcknowledged.schema]),
+});
+
+/** Sends one mail: claims it, hands it to SES, and settles what became of it. A repeated job sends nothing twice. */
+export const handler = middy(eachRecord(work));
+
+async function work(record: SQSRecord): Promise<void> {
+  const { detail } = job.parse(JSON.parse(record.body));
+  correlate(detail.correlationId);
+  if (!detail.data.mailId) return;
+  const mail = await mails.load(
+    idSchema('ticket').parse(detail.ticketId),
+    idSchema('mail').parse(detail.data.mailId),
+  );
+  const context = systemContext(detail.correlationId);
+  const step = nextStep(mail, context.now);
+  switch (step.do) {
+    case 'send':
+      return send(mail, detail.correlationId);
+    case 'wait':
+      throw new TooEarly(
+        `Whether the mail left is unknown; SES's own event may settle it within ${step.seconds} s.`,
+      );
+    case 'give-up':
+      return fail(mail, step.state, 'SES never said whether it took the mail.', detail.correlationId);
+    case 'nothing':
+      return;
+    default:
+      return step satisfies never;
+  }
+}
+
+async function send(mail: Mail, correlationId: string): Promise<void> {
+  const message = await messages.load(mail.ticketId, mail.messageId);
+  const raw = await compose(mail, message);
+  const claimed = await mails.claim(mail, systemContext(correlationId).now);
+  if (!claimed) return;
+  const sesMessageId = await handOver(claimed, message, raw, correlationId);
+  if (sesMessageId) await settle(claimed, sesMessageId, correlationId);
+}
+
+async function compose(mail: Mail, message: Message): Promise<Buffer> {
+  const [ticket, secret, text, attachments] = await Promise.all([
+    tickets.load(mail.ticketId),
+    signingKey.load(),
+    message.wholeTextKey ? getText(files, message.wholeTextKey) : message.text,
+    Promise.all(
+      message.attachments.map(async ({ key, filename, contentType }) => ({
+        filename,
+        contentType,
+        content: await getFile(files, key),
+      })),
+    ),
+  ]);
+  const from = message.from;
+  if (!from) throw new Error(`Message ${message.messageId} goes out without a sender.`);
+  return composeMail({
+    from,
+    to: message.to ?? [],
+    cc: message.cc ?? [],
+    replyTo: { address: replyAddress(ticket.ticketId, secret, desk.mailDomain), name: from.name },
+    subject: message.subject ?? ticket.subject,
+    text,
+    html: htmlPart(text, ticket.locale),
+    messageId: mail.mailMessageId,
+    inReplyTo: mail.inReplyTo,
+    references: mail.references ?? [],
+    date: message.createdAt,
+    automatic: mail.automatic,
+    attachments,
+  });
+}
+
+/** The id that SES gave; undefined where SES certainly didn't take the mail, which is then settled here. */
+async function handOver(
+  mail: Mail,
+  message: Message,
+  raw: Uint8Array,
+  correlationId: string,
+): Promise<string | undefined> {
+  try {
+    const answer = await ses.send(
+      new SendRawEmailCommand({
+        RawMessage: { Data: raw },
+        Source: message.from?.address,
+        Destinations: [...(message.to ?? []), ...(message.cc ?? [])].map(({ address }) => address),
+        ConfigurationSetName: CONFIGURATION_SET_NAME,
+        Tags: [
+          { Name: mailTags.ticketId, Value: mail.ticketId },
+          { Name: mailTags.mailId, Value: mail.mailId },
+        ],
+      }),
+    );
+    return answer.MessageId;
+  } catch (error) {
+    return afterFailure[sendFailureOf(error)](mail, error, correlationId);
+  }
+}
+
+const afterFailure: Record<
+  SendFailure,
+  (mail: Mail, error: unknown, correlationId: string) => Promise<undefined>
+> = {
+  throttled: async (mail) => {
+    await commitWrites(database, [mails.advance(mail, { state: 'queued', claimedAt: undefined })]);
+    throw new TooEarly('SES is being asked too fast; the mail is queued again.');
+  },
+  refused: async (mail, error, correlationId) => {
+    const reason = error instanceof Error ? error.message : 'SES refused it.';
+    logger.error('SES refused a mail.', { error, mailId: mail.mailId });
+    await fail(mail, 'failed', reason, correlationId);
+    return undefined;
+  },
+  uncertain: async (_, error) => {
+    throw error;
+  },
+};
+
+async function settle(mail: Mail, sesMessageId: string, correlationId: string): Promise<void> {
+  const { ticketId, messageId, mailboxId } = mail;
+  const alias = sesMessageIdOf(sesMessageId, AWS_REGION ?? '');
+  try {
+    await commitWrites(database, [
+      mails.advance(mail, { state: 'sent', sesMessageId, settledAt: systemContext(correlationId).now }),
+      references.alias({ mailboxId, reference: alias, ticketId, messageId }),
+    ]);
+  } catch (error) {
+    // SES's own event was faster: it settled the mail and stored the alias.
+    if (!(error instanceof ConditionFailed)) throw error;
+  }
+  logger.info('Mail sent.', { mailId: mail.mailId, ticketId });
+}
+
+async function fail(
+  mail: Mail,
+  outcome: 'failed' | 'unknown',
+  reason: string,
+  correlationId: string,
+): Promise<void> {
+  const context = systemContext(correlationId);
+  const { mailId, messageId } = mail;
+  await tickets.change(
+    mail.ticketId,
+    { kind: 'report-mail-failure', messageId, mailId, outcome, reason },
+    context,
+    {
+      also: () => [mails.advance(mail, { state: outcome, failure: reason, settledAt: context.now })],
+    },
+  );
+}

@@ -1,0 +1,63 @@
+import middy from '@middy/core';
+import type { EventBridgeEvent } from 'aws-lambda';
+import type * as z from 'zod';
+import { again } from '../../domain/database.ts';
+import { idSchema } from '../../domain/ids.ts';
+import { acknowledgementOf, canAcknowledge } from '../../domain/mail/acknowledgement.ts';
+import { automaticMailCapStore } from '../../domain/mail/automatic-mail-cap.store.ts';
+import { brokenCap } from '../../domain/mail/automatic-mail-cap.ts';
+import { mailStore } from '../../domain/mail/mail.store.ts';
+import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
+import { messageStore } from '../../domain/ticket/message.store.ts';
+import { ticketStore } from '../../domain/ticket/ticket.store.ts';
+import { TicketOpened } from '../../events/ticket-opened.ts';
+import { cached } from '../cached.ts';
+import { tableDatabase } from '../clients.ts';
+import { systemContext } from '../context.ts';
+import { deskSettings } from '../desk.ts';
+import { correlate } from '../logger.ts';
+
+const desk = deskSettings();
+const database = tableDatabase();
+const tickets = ticketStore(database);
+const messages = messageStore(database);
+const mails = mailStore(database);
+const caps = automaticMailCapStore(database);
+const mailboxes = cached(60_000, mailboxStore(database).list);
+
+/** Another automatic mail to the same address may be counted at the same moment. */
+const attempts = 4;
+
+/** Tells the customer that the ticket arrived: once a ticket, never a machine, and within the caps. */
+export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown>) => {
+  const event = TicketOpened.schema.parse(detail);
+  correlate(event.correlationId);
+  if (canAcknowledge(event)) await again(attempts, () => acknowledge(event));
+});
+
+async function acknowledge(event: z.infer<typeof TicketOpened.schema>): Promise<void> {
+  const ticketId = idSchema('ticket').parse(event.ticketId);
+  const messageId = idSchema('message').parse(event.data.messageId);
+  const [ticket, opening, known] = await Promise.all([
+    tickets.load(ticketId),
+    messages.load(ticketId, messageId),
+    mailboxes(),
+  ]);
+  const mailbox = known.find((candidate) => candidate.mailboxId === ticket.mailboxId);
+  if (!mailbox || !opening.from || ticket.acknowledgedAt) return;
+
+  const context = systemContext(event.correlationId);
+  const sentLately = await caps.load(opening.from.address.toLowerCase());
+  const broken = brokenCap(sentLately.sentAt, context.now);
+  if (broken) {
+    const command = { kind: 'suppress-automatic-mail', purpose: 'acknowledgement', reason: broken } as const;
+    await tickets.change(ticketId, command, context);
+    return;
+  }
+  const { message, mail } = acknowledgementOf({ ticket, opening, mailbox, desk, context });
+  const command = { kind: 'acknowledge', messageId: message.messageId, mailId: mail.mailId } as const;
+  await tickets.change(ticketId, command, context, {
+    also: (_, changes) =>
+      changes.length ? [messages.write(message), mails.queue(mail), caps.count(sentLately, context.now)] : [],
+  });
+}

@@ -195,7 +195,7 @@ export class FunctionPool implements LambdaFunction {
   #logFailure(payload: string, requestId: string): void {
     const { errorType, errorMessage, trace }: LambdaError = JSON.parse(payload);
     this.#engine.log(this.name, 'error', `failed: ${errorType}: ${errorMessage}`, requestId);
-    if (trace.length > 0) this.#engine.log(this.name, 'info', trace.join('\n'), requestId);
+    if (trace.length > 0) this.#engine.log(this.name, 'debug', trace.join('\n'), requestId);
   }
 
   /** Kills the sandbox that was given this key, as a crash would. */

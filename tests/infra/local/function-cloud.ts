@@ -1,8 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SendMessageCommand, type SendMessageCommandInput, SQSClient } from '@aws-sdk/client-sqs';
 import type { LambdaFunction } from '../../../infra/local/cloud.ts';
+import { lambdaEngine } from '../../../infra/local/lambda/engine.ts';
 import { lambdaFunction } from '../../../infra/local/resources/lambda-function.ts';
+import { sqsQueue } from '../../../infra/local/resources/sqs-queue.ts';
+import type { QueueContents } from '../../../infra/local/storage/protocol.ts';
+import { storageOf } from '../../../infra/local/storage/storage.ts';
 import { startTestCloud, type TestCloud } from './test-cloud.ts';
 
 interface Statement {
@@ -18,13 +23,45 @@ export interface FunctionCloud extends TestCloud {
     code: string,
     more?: { properties?: Record<string, unknown>; file?: string; may?: Statement[] },
   ): Promise<LambdaFunction>;
+  /** What a function wrote by `console.log(JSON.stringify(…))`, oldest first. */
+  written(functionName: string): unknown[];
+  /** A queue, found by its name, in which messages can be put and looked at. */
+  makeQueue(name: string, properties?: Record<string, unknown>): Promise<TestQueue>;
+}
+
+export interface TestQueue {
+  url: string;
+  arn: string;
+  send(body: string, more?: Partial<SendMessageCommandInput>): Promise<void>;
+  contents(): Promise<QueueContents>;
 }
 
 export async function startFunctionCloud(): Promise<FunctionCloud> {
   const assemblyFolder = mkdtempSync(join(tmpdir(), 'assembly-'));
   const cloud = await startTestCloud({ assemblyFolder });
   cloud.onStop(() => rmSync(assemblyFolder, { recursive: true }));
+  const sqs = new SQSClient({
+    region: cloud.region,
+    endpoint: cloud.endpoint.url,
+    credentials: cloud.administrator,
+  });
   return Object.assign(cloud, {
+    written(functionName: string): unknown[] {
+      const lines = lambdaEngine(cloud).logs.filter((line) => line.functionName === functionName);
+      return lines.filter(({ level }) => level === 'info').map(({ text }) => JSON.parse(text));
+    },
+    async makeQueue(name: string, properties: Record<string, unknown> = {}): Promise<TestQueue> {
+      const { ref: url, attributes } = await cloud.create(sqsQueue, name, properties);
+      const arn = attributes.Arn ?? '';
+      return {
+        url,
+        arn,
+        send: async (body, more) => {
+          await sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody: body, ...more }));
+        },
+        contents: () => storageOf(cloud).inspectQueue(arn),
+      };
+    },
     async makeFunction(
       name: string,
       code: string,

@@ -39,6 +39,7 @@ export async function bundleFunctions(): Promise<Metafile> {
     format: 'esm',
     // The SDK's ES modules shake better than its CommonJS ones.
     mainFields: ['module', 'main'],
+    alias: { '@aws-sdk/credential-provider-node': join(root, 'functions/lambda-credentials.ts') },
     banner: { js: banner },
     logLevel: 'silent',
   }).catch(explain);

@@ -30,9 +30,12 @@ export class StreamNames {
   }
 
   forEngine(input: Input): Input {
-    const { StreamArn, ...rest } = input;
-    if (StreamArn === undefined || input.ShardIterator !== undefined) return rest;
-    return { ...rest, StreamArn: StreamArn.replace(this.#ours, this.#engines ?? this.#ours) };
+    const { StreamArn, ShardIterator, ...rest } = input;
+    const engines = this.#engines ?? this.#ours;
+    // DynamoDB Local writes the ARN into its own iterators too.
+    if (ShardIterator !== undefined)
+      return { ...rest, ShardIterator: ShardIterator.replace(this.#ours, engines) };
+    return StreamArn === undefined ? rest : { ...rest, StreamArn: StreamArn.replace(this.#ours, engines) };
   }
 
   fromEngine(body: string, streamArn: string | undefined): string {

@@ -19,7 +19,9 @@ export const featureFlags = {
  * @throws WrongSettings; Error if a function can't be bundled.
  */
 export async function synthesize(outdir?: string): Promise<string> {
-  const app = new App({ context: featureFlags, analyticsReporting: false, ...(outdir && { outdir }) });
+  // CDK checks templates against CloudFormation's rules, which takes seconds; what is run here was checked by `npm run synth`.
+  const forThisMachine = outdir && { outdir, builtinCloudFormationValidation: false };
+  const app = new App({ context: featureFlags, analyticsReporting: false, ...forThisMachine });
   const settings = readSettings(app.node.tryGetContext('settings') ?? 'settings.json');
   await bundleFunctions();
   addStacks(app, settings);

@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+import { ticketEvent } from '../../events/catalog.ts';
+import { routes } from '../../functions/http/routes.ts';
+import { outboundMailEvents, sesEvents, subscribers } from '../../functions/on/subscribers.ts';
+import { readSettings } from '../../infra/settings.ts';
+import { mentions, not, ofType, synthesized } from './synthesized.ts';
+
+const settings = readSettings('settings.json');
+const { all } = synthesized(settings);
+
+describe('The way in', () => {
+  it('takes all mail of the domain, scanned, into the bucket, and tells of it through the S3 action', () => {
+    expect(ofType(all, 'AWS::SES::ReceiptRule').map(({ properties }) => properties.Rule)).toEqual([
+      {
+        Name: 'kefu-dev',
+        Enabled: true,
+        ScanEnabled: true,
+        TlsPolicy: 'Optional',
+        Recipients: ['support.example.com'],
+        Actions: [
+          { S3Action: expect.objectContaining({ ObjectKeyPrefix: 'raw/', TopicArn: expect.anything() }) },
+        ],
+      },
+    ]);
+  });
+
+  it('activates its own rule set and seeds the mailboxes once the rule is there', () => {
+    expect(
+      ofType(all, 'Custom::ActivateReceiptRules').map(({ properties }) => properties.ruleSetName),
+    ).toEqual(['kefu-dev']);
+    expect(ofType(all, 'Custom::SeedMailboxes').map(({ properties }) => properties.mailboxes)).toEqual([
+      settings.mailboxes,
+    ]);
+  });
+});
+
+describe('The bus', () => {
+  const rules = () => ofType(all, 'AWS::Events::Rule').map(({ properties }) => properties);
+  const patternsOf = (source: string) =>
+    rules()
+      .map(({ EventPattern }) => EventPattern)
+      .filter((pattern) => mentions(pattern, source));
+
+  it('has rules for types of the catalog only', () => {
+    const catalog: string[] = ticketEvent.options.map(({ shape }) => shape.type.value);
+    const types = patternsOf('kefu').flatMap((pattern) => detailTypesIn(pattern));
+    expect(types.length).toBeGreaterThan(0);
+    expect(types.filter((type) => !catalog.includes(type))).toEqual([]);
+  });
+
+  it('has a rule for every subscriber, and one for the mail to send', () => {
+    const wanted = [
+      ...subscribers.map(({ event }) => [event.type]),
+      outboundMailEvents.map(({ type }) => type),
+    ];
+    const found = patternsOf('kefu').map(detailTypesIn);
+    expect(found.sort()).toEqual(wanted.sort());
+  });
+
+  it('hears of SES only what concerns our own mail', () => {
+    expect(patternsOf('aws.ses')).toEqual([
+      {
+        source: ['aws.ses'],
+        'detail-type': [...sesEvents.detailTypes],
+        detail: { mail: { tags: { 'ses:configuration-set': ['kefu-dev'] } } },
+      },
+    ]);
+  });
+
+  it('retries every target and keeps what it could not deliver', () => {
+    for (const { Targets } of rules()) {
+      expect(Targets).toEqual([
+        expect.objectContaining({ DeadLetterConfig: expect.anything(), RetryPolicy: expect.anything() }),
+      ]);
+    }
+  });
+
+  it('keeps what a reaction failed at, and only there', () => {
+    const reactions = ofType(all, 'AWS::Lambda::Function').filter(({ properties }) =>
+      /-on-/.test(String(properties.FunctionName)),
+    );
+    const configured = ofType(all, 'AWS::Lambda::EventInvokeConfig');
+    expect(configured).toHaveLength(subscribers.length + 1);
+    expect(
+      not(reactions, ({ logicalId }) =>
+        configured.some(({ properties }) => mentions(properties.FunctionName, logicalId)),
+      ),
+    ).toEqual([]);
+  });
+
+  it('refuses events of anybody but the relay', () => {
+    const relayRole = ofType(all, 'AWS::Lambda::Function').find(
+      ({ properties }) => properties.FunctionName === 'kefu-dev-outbox-relay',
+    )?.properties.Role;
+    expect(ofType(all, 'AWS::Events::EventBusPolicy').map(({ properties }) => properties.Statement)).toEqual([
+      expect.objectContaining({
+        Effect: 'Deny',
+        Principal: '*',
+        Action: 'events:PutEvents',
+        Condition: { ArnNotEquals: { 'aws:PrincipalArn': relayRole } },
+      }),
+    ]);
+  });
+});
+
+function detailTypesIn(pattern: unknown): string[] {
+  if (typeof pattern !== 'object' || pattern === null || !('detail-type' in pattern)) return [];
+  return Array.isArray(pattern['detail-type']) ? pattern['detail-type'].map(String) : [];
+}
+
+describe('The outbox', () => {
+  it('relays new history items only, in batches, and keeps what it gives up on', () => {
+    const [stream] = ofType(all, 'AWS::Lambda::EventSourceMapping').filter(
+      ({ properties }) => 'StartingPosition' in properties,
+    );
+    expect(stream?.properties).toMatchObject({
+      BatchSize: 100,
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      MaximumRetryAttempts: 10,
+      StartingPosition: 'TRIM_HORIZON',
+      DestinationConfig: { OnFailure: { Destination: expect.anything() } },
+      FilterCriteria: {
+        Filters: [
+          {
+            Pattern: JSON.stringify({
+              eventName: ['INSERT'],
+              dynamodb: { NewImage: { __edb_e__: { S: ['history'] } } },
+            }),
+          },
+        ],
+      },
+    });
+  });
+});
+
+describe('The API', () => {
+  it('has the routes of the table, and a fallback', () => {
+    const keys = ofType(all, 'AWS::ApiGatewayV2::Route').map(({ properties }) => properties.RouteKey);
+    const declared = Object.values(routes).map(({ method, path }) => `${method} ${path}`);
+    expect(keys.sort()).toEqual([...declared, '$default'].sort());
+  });
+
+  it('is throttled, and its log says nothing of who called', () => {
+    const [stage] = ofType(all, 'AWS::ApiGatewayV2::Stage');
+    expect(stage?.properties.DefaultRouteSettings).toEqual({
+      ThrottlingBurstLimit: 200,
+      ThrottlingRateLimit: 100,
+    });
+    expect(JSON.stringify(stage?.properties.AccessLogSettings)).not.toMatch(
+      /identity|userAgent|authorizer|\$context\.path/,
+    );
+  });
+
+  it('may invoke each of its functions by every route, the fallback too', () => {
+    const permissions = ofType(all, 'AWS::Lambda::Permission').filter(
+      ({ properties }) => properties.Principal === 'apigateway.amazonaws.com',
+    );
+    const integrations = ofType(all, 'AWS::ApiGatewayV2::Integration').map(
+      ({ properties }) => properties.IntegrationUri,
+    );
+    expect(permissions.map(({ properties }) => properties.FunctionName).sort()).toEqual(integrations.sort());
+    for (const { properties } of permissions)
+      expect(JSON.stringify(properties.SourceArn)).toMatch(/"\/\*\/\*"\]/);
+  });
+});
+
+describe('Settings that name what is there already', () => {
+  const hostedZone = { id: 'Z1234567890', name: 'example.com' };
+  const { service } = synthesized({ ...settings, hostedZone, activeReceiptRuleSet: 'theirs' });
+
+  it('let the rule join the active rule set, and leave its activation alone', () => {
+    expect(ofType(service, 'AWS::SES::ReceiptRule').map(({ properties }) => properties.RuleSetName)).toEqual([
+      'theirs',
+    ]);
+    const types = service.map(({ type }) => type);
+    expect(types).not.toContain('AWS::SES::ReceiptRuleSet');
+    expect(types).not.toContain('Custom::ActivateReceiptRules');
+  });
+
+  it('put all records that mail wants into the hosted zone', () => {
+    const records = ofType(service, 'AWS::Route53::RecordSet').map(({ properties }) => properties);
+    expect(records.map(({ Type }) => Type).sort()).toEqual([
+      'CNAME',
+      'CNAME',
+      'CNAME',
+      'MX',
+      'MX',
+      'TXT',
+      'TXT',
+    ]);
+    expect(records.filter(({ HostedZoneId }) => HostedZoneId !== hostedZone.id)).toEqual([]);
+    expect(records.map(({ Name }) => Name)).toEqual(
+      expect.arrayContaining([
+        'support.example.com.',
+        'bounce.support.example.com.',
+        '_dmarc.support.example.com.',
+      ]),
+    );
+  });
+
+  it('touch no DNS where no hosted zone is named', () => {
+    expect(all.filter(({ type }) => type.startsWith('AWS::Route53'))).toEqual([]);
+  });
+});

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { type Need, variablesOfNeed } from '../../functions/needs.ts';
+import { declaredFunctions } from '../../infra/functions.ts';
+import { readSettings } from '../../infra/settings.ts';
+import { unscopableActions } from '../../infra/unscopable-actions.ts';
+import { mentions, not, ofType, type Statement, statementsIn, synthesized } from './synthesized.ts';
+
+const { all } = synthesized(readSettings('settings.json'));
+
+/** What a function may do for each need, written down once more so that a wider grant does not pass unseen. */
+const actionsOfNeed: Record<Need, string[]> = {
+  desk: [],
+  'table:read': ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
+  'table:write': [
+    'dynamodb:PutItem',
+    'dynamodb:UpdateItem',
+    'dynamodb:DeleteItem',
+    'dynamodb:ConditionCheckItem',
+  ],
+  'raw-mail:read': ['s3:GetObject'],
+  'attachments:read': ['s3:GetObject'],
+  'attachments:write': ['s3:PutObject'],
+  'bus:publish': ['events:PutEvents'],
+  'mail:send': ['ses:SendRawEmail'],
+  'receipt-rules:activate': ['ses:SetActiveReceiptRuleSet', 'ses:DescribeActiveReceiptRuleSet'],
+};
+
+const ownLog = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+
+/** What Lambda does in the function's name: it polls its queue or stream, and keeps its failures. */
+const queuePolling = [
+  'sqs:ReceiveMessage',
+  'sqs:DeleteMessage',
+  'sqs:ChangeMessageVisibility',
+  'sqs:GetQueueAttributes',
+  'sqs:GetQueueUrl',
+];
+const failureQueue = ['sqs:SendMessage', 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl'];
+const streamPolling = [
+  'dynamodb:DescribeStream',
+  'dynamodb:GetRecords',
+  'dynamodb:GetShardIterator',
+  'dynamodb:ListStreams',
+  's3:PutObject',
+  's3:ListBucket',
+];
+
+function triggerOf(name: string): string[] {
+  if (name.startsWith('on-')) return failureQueue;
+  if (name.startsWith('mail-')) return queuePolling;
+  if (name === 'outbox-relay') return streamPolling;
+  return [];
+}
+
+const deployedName = (name: string) => `kefu-dev-${name}`;
+
+function functionOf(name: string) {
+  const found = ofType(all, 'AWS::Lambda::Function').find(
+    ({ properties }) => properties.FunctionName === deployedName(name),
+  );
+  if (!found) throw new Error(`${name} is not deployed.`);
+  return found;
+}
+
+function statementsOf(name: string): Statement[] {
+  const role = functionOf(name).properties.Role;
+  return ofType(all, 'AWS::IAM::Role')
+    .filter(({ logicalId }) => mentions(role, logicalId))
+    .flatMap(({ logicalId }) =>
+      ofType(all, 'AWS::IAM::Policy').filter(({ properties }) => mentions(properties.Roles, logicalId)),
+    )
+    .flatMap(({ properties }) => statementsIn(properties));
+}
+
+const actionsIn = (statements: Statement[]) => statements.flatMap(({ Action }) => Action).map(String);
+
+const sortedSet = (values: readonly string[]) => [...new Set(values)].sort();
+
+describe('Every declared function', () => {
+  it('is deployed, and nothing else is', () => {
+    const deployed = ofType(all, 'AWS::Lambda::Function').map(({ properties }) => properties.FunctionName);
+    expect(deployed.sort()).toEqual(declaredFunctions.map(({ name }) => deployedName(name)).sort());
+  });
+
+  it.each(declaredFunctions)(
+    '$name may do what its needs and its trigger say, and no more',
+    ({ name, needs }) => {
+      const allowed = [...needs.flatMap((need) => actionsOfNeed[need]), ...triggerOf(name), ...ownLog];
+      expect(sortedSet(actionsIn(statementsOf(name)))).toEqual(sortedSet(allowed));
+    },
+  );
+
+  it.each(declaredFunctions)('$name has the variables of its needs, and no more', ({ name, needs }) => {
+    const promised = needs.flatMap((need): readonly string[] => variablesOfNeed[need]);
+    const common = ['POWERTOOLS_SERVICE_NAME', 'POWERTOOLS_METRICS_NAMESPACE', 'LOG_LEVEL'];
+    const environment = Object(functionOf(name).properties.Environment);
+    expect(sortedSet(Object.keys(environment.Variables))).toEqual(sortedSet([...promised, ...common]));
+  });
+
+  it('has a role of its own', () => {
+    const roles = ofType(all, 'AWS::Lambda::Function').map(({ properties }) =>
+      JSON.stringify(properties.Role),
+    );
+    expect(new Set(roles).size).toBe(declaredFunctions.length);
+  });
+
+  it('runs on Node 24 on ARM, and its log is kept for a month', () => {
+    for (const { properties } of ofType(all, 'AWS::Lambda::Function')) {
+      expect(properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Handler: 'index.handler',
+      });
+    }
+    expect(
+      not(ofType(all, 'AWS::Logs::LogGroup'), ({ properties }) => properties.RetentionInDays === 30),
+    ).toEqual([]);
+  });
+});
+
+describe('Every permission', () => {
+  const granted = ofType(all, 'AWS::IAM::Policy').flatMap(({ properties }) => statementsIn(properties));
+
+  it('names its actions one by one', () => {
+    expect(actionsIn(granted).filter((action) => action.includes('*'))).toEqual([]);
+  });
+
+  it('names its resources, but for the actions that AWS can not limit to any', () => {
+    const unlimited = granted.filter(({ Resource }) => mentions(Resource, '*'));
+    expect(sortedSet(actionsIn(unlimited))).toEqual(Object.keys(unscopableActions).sort());
+  });
+
+  it('is our own: no role takes a policy that AWS may widen', () => {
+    expect(
+      not(ofType(all, 'AWS::IAM::Role'), ({ properties }) => !('ManagedPolicyArns' in properties)),
+    ).toEqual([]);
+  });
+
+  it('to publish events is for the relay alone, as Kefu alone', () => {
+    const publishers = declaredFunctions.filter(({ name }) =>
+      actionsIn(statementsOf(name)).includes('events:PutEvents'),
+    );
+    expect(publishers.map(({ name }) => name)).toEqual(['outbox-relay']);
+    const statement = granted.find(({ Action }) => Action === 'events:PutEvents');
+    expect(statement?.Condition).toEqual({ StringEquals: { 'events:source': 'kefu' } });
+  });
+});

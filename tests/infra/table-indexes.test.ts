@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { entitySchemas } from '../../domain/entities.ts';
+import { entityMarks, indexes } from '../../domain/table.ts';
+import { readSettings } from '../../infra/settings.ts';
+import { ofType, synthesized } from './synthesized.ts';
+
+interface Index {
+  IndexName: string;
+  Projection: { ProjectionType: string; NonKeyAttributes?: string[] };
+}
+
+const [table] = ofType(synthesized(readSettings('settings.json')).data, 'AWS::DynamoDB::GlobalTable');
+const deployed: Index[] = Array.isArray(table?.properties.GlobalSecondaryIndexes)
+  ? table.properties.GlobalSecondaryIndexes
+  : [];
+
+const projectedInto = (name: string) =>
+  deployed.find(({ IndexName }) => IndexName === name)?.Projection.NonKeyAttributes ?? [];
+
+describe('The indexes of the table', () => {
+  it('are there from the first deployment, all six', () => {
+    expect(deployed.map(({ IndexName }) => IndexName)).toEqual(
+      Object.values(indexes).map(({ index }) => index),
+    );
+  });
+
+  it('project no more than DynamoDB allows: 20 attributes each, 100 together', () => {
+    const counts = deployed.map(({ IndexName }) => projectedInto(IndexName).length);
+    expect(Math.max(...counts)).toBeLessThanOrEqual(20);
+    expect(counts.reduce((sum, count) => sum + count)).toBeLessThanOrEqual(100);
+  });
+
+  it('project what each entity lists, and the marks by which ElectroDB knows it', () => {
+    const listings = entitySchemas.flatMap(({ indexes }) =>
+      Object.values(indexes).flatMap((index) =>
+        'projection' in index && 'index' in index
+          ? [{ name: index.index, projection: index.projection }]
+          : [],
+      ),
+    );
+    expect(listings.length).toBeGreaterThan(5);
+    for (const { name, projection } of listings) {
+      expect(projectedInto(name)).toEqual(expect.arrayContaining([...projection, ...entityMarks]));
+    }
+  });
+
+  it('project keys alone where no entity lists anything yet', () => {
+    const used = entitySchemas.flatMap(({ indexes }) =>
+      Object.values(indexes).map((index) => ('index' in index ? index.index : undefined)),
+    );
+    const unused = deployed.filter(({ IndexName }) => !used.some((name) => name === IndexName));
+    expect(unused.map(({ Projection }) => Projection)).toEqual(
+      unused.map(() => ({ ProjectionType: 'KEYS_ONLY' })),
+    );
+  });
+});

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { moduleOf } from '../../infra/local/resource-types.ts';
+import { readSettings } from '../../infra/settings.ts';
+import {
+  alarmsOn,
+  mentions,
+  not,
+  ofType,
+  statementsIn,
+  synthesized,
+  type TemplateResource,
+} from './synthesized.ts';
+
+const { data, service, all } = synthesized(readSettings('settings.json'));
+
+describe('Both stacks', () => {
+  it('stay well below the 500 resources that CloudFormation allows', () => {
+    expect(data.length).toBeLessThan(400);
+    expect(service.length).toBeLessThan(400);
+  });
+
+  it('hold only types that also run on this machine', () => {
+    expect(not(all, ({ type }) => moduleOf(type) !== undefined)).toEqual([]);
+  });
+
+  it('let an AWS service in only where it comes from a named source', () => {
+    const policies = ofType(
+      all,
+      'AWS::S3::BucketPolicy',
+      'AWS::SQS::QueuePolicy',
+      'AWS::SNS::TopicPolicy',
+      'AWS::Lambda::Permission',
+    );
+    const admissions = policies.flatMap(({ logicalId, type, properties }) =>
+      type === 'AWS::Lambda::Permission'
+        ? [{ logicalId, admission: properties, named: 'SourceArn' in properties }]
+        : statementsIn(properties)
+            .filter(({ Effect, Principal }) => Effect === 'Allow' && mentions(Principal, 'Service'))
+            .map((admission) => ({
+              logicalId,
+              admission,
+              named: /aws:Source(Arn|Account)/.test(JSON.stringify(admission.Condition ?? null)),
+            })),
+    );
+    expect(admissions.length).toBeGreaterThan(5);
+    expect(admissions.filter(({ named }) => !named)).toEqual([]);
+  });
+});
+
+describe('What must survive', () => {
+  it('is kept when the stack is removed', () => {
+    const kept = ofType(all, 'AWS::DynamoDB::GlobalTable', 'AWS::S3::Bucket');
+    expect(not(kept, ({ deletionPolicy }) => deletionPolicy === 'Retain')).toEqual([]);
+  });
+
+  it('is a table that can be restored to any second and not be deleted by mistake', () => {
+    expect(ofType(all, 'AWS::DynamoDB::GlobalTable').map(({ properties }) => properties)).toEqual([
+      expect.objectContaining({
+        BillingMode: 'PAY_PER_REQUEST',
+        StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
+        TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+        Replicas: [
+          expect.objectContaining({
+            DeletionProtectionEnabled: true,
+            PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+          }),
+        ],
+      }),
+    ]);
+  });
+});
+
+describe('Every bucket', () => {
+  it('is encrypted, closed to the public, without access lists, and cleans up after itself', () => {
+    for (const { properties } of ofType(all, 'AWS::S3::Bucket')) {
+      expect(properties).toMatchObject({
+        BucketEncryption: {
+          ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+        },
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+        OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+      });
+      expect(mentions(properties.LifecycleConfiguration, 'AbortIncompleteMultipartUpload')).toBe(true);
+    }
+  });
+
+  it('answers over TLS only', () => {
+    expect(not(ofType(all, 'AWS::S3::Bucket'), refusesPlainText('AWS::S3::BucketPolicy', 's3:*'))).toEqual(
+      [],
+    );
+  });
+});
+
+function refusesPlainText(policyType: string, action: string) {
+  return ({ logicalId }: TemplateResource) =>
+    ofType(all, policyType).some(
+      ({ properties }) =>
+        mentions(properties, logicalId) &&
+        statementsIn(properties).some(
+          (statement) =>
+            statement.Effect === 'Deny' &&
+            statement.Action === action &&
+            JSON.stringify(statement.Condition) === '{"Bool":{"aws:SecureTransport":"false"}}',
+        ),
+    );
+}
+
+describe('Every queue', () => {
+  const hasDeadLetters = ({ properties }: TemplateResource) => properties.RedrivePolicy !== undefined;
+  const receivesFailures = ({ logicalId }: TemplateResource) =>
+    all.some(
+      ({ type, properties }) =>
+        (type === 'AWS::SQS::Queue' && mentions(properties.RedrivePolicy, logicalId)) ||
+        (type === 'AWS::Lambda::EventInvokeConfig' && mentions(properties.DestinationConfig, logicalId)),
+    );
+
+  it('has a dead-letter queue, or is one', () => {
+    expect(
+      not(ofType(all, 'AWS::SQS::Queue'), (queue) => hasDeadLetters(queue) || receivesFailures(queue)),
+    ).toEqual([]);
+  });
+
+  it('has an alarm: on its depth where failures end, on its age where work waits', () => {
+    const depth = alarmsOn(all, 'ApproximateNumberOfMessagesVisible');
+    const age = alarmsOn(all, 'ApproximateAgeOfOldestMessage');
+    const watched = (queue: TemplateResource) =>
+      mentions(hasDeadLetters(queue) ? age : depth, queue.logicalId);
+    expect(not(ofType(all, 'AWS::SQS::Queue'), watched)).toEqual([]);
+  });
+
+  it('is encrypted and answers over TLS only', () => {
+    const queues = ofType(all, 'AWS::SQS::Queue');
+    expect(not(queues, ({ properties }) => properties.SqsManagedSseEnabled === true)).toEqual([]);
+    expect(not(queues, refusesPlainText('AWS::SQS::QueuePolicy', 'sqs:*'))).toEqual([]);
+  });
+
+  it('hides a message six times as long as its function may take, and hands out one at a time', () => {
+    const mappings = ofType(all, 'AWS::Lambda::EventSourceMapping').filter(
+      ({ properties }) => 'ScalingConfig' in properties,
+    );
+    expect(mappings).toHaveLength(3);
+    for (const { properties } of mappings) {
+      const queue = all.find(
+        ({ type, logicalId }) => type === 'AWS::SQS::Queue' && mentions(properties.EventSourceArn, logicalId),
+      );
+      const worker = all.find(
+        ({ type, logicalId }) =>
+          type === 'AWS::Lambda::Function' && mentions(properties.FunctionName, logicalId),
+      );
+      expect(queue?.properties.VisibilityTimeout).toBe(6 * Number(worker?.properties.Timeout));
+      expect(properties).toMatchObject({ BatchSize: 1, FunctionResponseTypes: ['ReportBatchItemFailures'] });
+    }
+  });
+});

@@ -7,7 +7,7 @@ import { type Page, type PageRequest, parsePage } from '../page.ts';
 import { quarantinedMailSchema } from './quarantined-mail.entity.ts';
 import { type QuarantinedMail, quarantinedMail } from './quarantined-mail.ts';
 
-const listed = quarantinedMail.omit({ detail: true, rawMailKey: true, notification: true });
+const listed = quarantinedMail.omit({ detail: true, recipients: true, rawMailKey: true, notification: true });
 
 export type QuarantineStore = ReturnType<typeof quarantineStore>;
 

@@ -14,7 +14,7 @@ interface Entry {
  * address is found, so that none can make one address look like another.
  */
 export function readAddresses(field: string): MailAddress[] {
-  const entries = readEntries(field);
+  const entries = readEntries(field.slice(0, limits.addressFieldCharacters));
   const joined: Entry[] = [];
   for (const entry of entries) {
     const last = joined.at(-1);
@@ -125,7 +125,8 @@ function readEntries(field: string): Entry[] {
 
 function quotedString(field: string, from: number): [string, number] {
   let text = '';
-  for (let at = from + 1; at < field.length; at++) {
+  const bound = Math.min(field.length, from + limits.quotedCharacters);
+  for (let at = from + 1; at < bound; at++) {
     const character = field[at] ?? '';
     if (character === '\\') text += field[++at] ?? '';
     else if (character === '"') return [text, at + 1];
@@ -138,7 +139,8 @@ function quotedString(field: string, from: number): [string, number] {
 function comment(field: string, from: number): [string, number] {
   let depth = 0;
   let text = '';
-  for (let at = from; at < field.length; at++) {
+  const bound = Math.min(field.length, from + limits.quotedCharacters);
+  for (let at = from; at < bound; at++) {
     const character = field[at] ?? '';
     if (character === '\\') text += field[++at] ?? '';
     else if (character === '(' && depth++ > 0) text += character;

@@ -3,7 +3,8 @@ import { decodeQuotedPrintable } from './transfer-encoding.ts';
 
 interface Word {
   charset: string;
-  bytes: Buffer;
+  /** Its bytes, and those of the words of the same charset before it: a character may be cut between two. */
+  bytes: Buffer[];
   /** Index after the word. */
   end: number;
 }
@@ -28,7 +29,8 @@ export function decodeWords(value: string): string {
     }
     const gap = value.slice(at, start);
     if (pending && gap.trim() === '' && pending.charset === word.charset) {
-      word.bytes = Buffer.concat([pending.bytes, word.bytes]);
+      pending.bytes.push(...word.bytes);
+      word.bytes = pending.bytes;
     } else {
       out += flush(pending) + (pending && gap.trim() === '' ? '' : gap);
     }
@@ -43,7 +45,7 @@ function oneLine(value: string): string {
 }
 
 function flush(word: Word | undefined): string {
-  return word ? decodeText(word.bytes, word.charset) : '';
+  return word ? decodeText(Buffer.concat(word.bytes), word.charset) : '';
 }
 
 /** The word that begins at `start`, where "=?" is; undefined where it is none. */
@@ -59,7 +61,7 @@ function wordAt(value: string, start: number): Word | undefined {
     encoding.toUpperCase() === 'B'
       ? Buffer.from(text, 'base64')
       : decodeQuotedPrintable(Buffer.from(text.replaceAll('_', ' '), text > '\xff' ? 'utf8' : 'latin1'));
-  return { charset, bytes, end };
+  return { charset, bytes: [bytes], end };
 }
 
 /** A following "=?" that begins a word; the padding of base64 before "?=" looks like one too. */

@@ -10,6 +10,9 @@ export const limits = {
   boundaryCandidates: 100_000,
 
   addressesPerField: 1_000,
+  addressFieldCharacters: 100_000,
+  /** A quoted string or a comment in an address field. */
+  quotedCharacters: 500,
   messageIdsPerField: 200,
   textCharacters: 1_000_000,
   htmlCharacters: 1_000_000,

@@ -1,0 +1,52 @@
+import type { Context } from '../../domain/context.ts';
+import { type Id, type IdKind, idPrefixes, idSchema } from '../../domain/ids.ts';
+import type { Mailbox } from '../../domain/mailbox/mailbox.ts';
+import { type Ticket, ticket } from '../../domain/ticket/ticket.ts';
+
+/** What pure tests start from. Ids are counted, time stands still. */
+
+export const noon = '2026-11-22T12:00:00.000Z';
+
+export function id<Kind extends IdKind>(kind: Kind, number = 1): Id<Kind> {
+  return idSchema(kind).parse(`${idPrefixes[kind]}_${String(number).padStart(26, '0')}`);
+}
+
+export function contextAt(now = noon): Context {
+  let count = 100;
+  return { actor: { kind: 'system' }, now, newId: (kind) => id(kind, count++), correlationId: 'test' };
+}
+
+/** A ticket of customer 1 in mailbox 1, open for an hour. */
+export function givenTicket(facts: object = {}): Ticket {
+  return ticket.parse({
+    ticketId: id('ticket'),
+    number: 'T20261122-0001',
+    version: 3,
+    subject: 'Broken lamp',
+    status: 'open',
+    priority: 'normal',
+    type: 'question',
+    channel: 'mail',
+    locale: 'en',
+    mailboxId: id('mailbox'),
+    customerId: id('customer'),
+    tags: [],
+    linkedTicketIds: [],
+    createdAt: '2026-11-22T11:00:00.000Z',
+    lastActivityAt: '2026-11-22T11:00:00.000Z',
+    statusSince: '2026-11-22T11:00:00.000Z',
+    ...facts,
+  });
+}
+
+export function givenMailbox(number = 1, address = `support${number}@example.com`): Mailbox {
+  return {
+    mailboxId: id('mailbox', number),
+    version: 1,
+    address,
+    fromName: 'Example Support',
+    locale: 'en',
+    ticketType: 'question',
+    createdAt: noon,
+  };
+}

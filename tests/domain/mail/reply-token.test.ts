@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { replyAddress, ticketOfReplyAddress } from '../../../domain/mail/reply-token.ts';
+import { id } from '../given.ts';
+
+const secret = Buffer.alloc(32, 7);
+const domain = 'help.example.com';
+const address = replyAddress(id('ticket'), secret, domain);
+
+describe('A reply address', () => {
+  it('leads to its ticket', () => {
+    expect(ticketOfReplyAddress(address, secret, domain)).toBe(id('ticket'));
+  });
+
+  it('survives a mail system that changes its case', () => {
+    expect(ticketOfReplyAddress(address.toUpperCase(), secret, domain)).toBe(id('ticket'));
+  });
+
+  it('has a local part that every mail system takes (RFC 5321: 64 octets)', () => {
+    expect(address.indexOf('@')).toBeLessThanOrEqual(64);
+  });
+
+  it.each([
+    ['for another ticket', address.replace('-0', '-1')],
+    ['of another desk', replyAddress(id('ticket'), Buffer.alloc(32, 8), domain)],
+    ['at another domain', replyAddress(id('ticket'), secret, 'example.org')],
+    ['cut short', address.replace(/.@/, '@')],
+    ['of a mailbox', `support@${domain}`],
+    ['without a domain', address.slice(0, address.indexOf('@'))],
+  ])('leads nowhere when it is forged %s', (_, forged) => {
+    expect(ticketOfReplyAddress(forged, secret, domain)).toBeUndefined();
+  });
+});

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { KefuError } from '../../../domain/errors.ts';
+import { decide, evolveAll, open, opened, type TicketCommand } from '../../../domain/ticket/ticket.ts';
+import { ticketStatus } from '../../../events/ticket-facts.ts';
+import { contextAt, givenTicket, id, noon } from '../given.ts';
+
+const customerWrites = (automaticMailReasons: string[] = []): TicketCommand => ({
+  kind: 'receive-message',
+  messageId: id('message'),
+  customerId: id('customer'),
+  channel: 'mail',
+  automaticMailReasons,
+});
+const agentReplies: TicketCommand = { kind: 'reply', messageId: id('message'), mailId: id('mail') };
+
+function after(status: string, command: TicketCommand) {
+  const before = givenTicket({ status, ...(status === 'merged' && { mergedInto: id('ticket', 2) }) });
+  return evolveAll(before, decide(before, command), contextAt());
+}
+
+describe('A customer who writes on a ticket', () => {
+  it.each([
+    ['new', 'new'],
+    ['open', 'open'],
+    ['pending', 'open'],
+    ['on-hold', 'open'],
+    ['resolved', 'open'],
+    ['closed', 'open'],
+    ['spam', 'spam'],
+  ])('finds it %s and leaves it %s', (before, now) => {
+    expect(after(before, customerWrites()).status).toBe(now);
+  });
+
+  it.each(ticketStatus.exclude(['merged']).options)(
+    'changes nothing about a ticket that is %s when a machine wrote',
+    (status) => {
+      expect(after(status, customerWrites(['auto-submitted: auto-replied'])).status).toBe(status);
+    },
+  );
+
+  it('moves the ticket up in its queue', () => {
+    expect(after('open', customerWrites()).lastActivityAt).toBe(noon);
+  });
+});
+
+describe('An agent who replies', () => {
+  it.each([
+    ['new', 'pending'],
+    ['open', 'pending'],
+    ['on-hold', 'pending'],
+    ['pending', 'pending'],
+    ['resolved', 'resolved'],
+    ['closed', 'closed'],
+  ])('finds the ticket %s and leaves it %s', (before, now) => {
+    expect(after(before, agentReplies).status).toBe(now);
+  });
+
+  it('may resolve the ticket with the reply', () => {
+    expect(after('open', { ...agentReplies, status: 'resolved' }).status).toBe('resolved');
+  });
+
+  it('is told where a merged ticket went', () => {
+    expect(() => after('merged', agentReplies)).toThrow(id('ticket', 2));
+  });
+});
+
+describe('An edit', () => {
+  it('says what changed, from what to what', () => {
+    const changes = decide(givenTicket(), { kind: 'edit', priority: 'urgent', assigneeId: id('agent') });
+    expect(changes).toEqual([
+      { type: 'ticket.priority-changed', data: { from: 'normal', to: 'urgent' } },
+      { type: 'ticket.assigned', data: { from: null, to: id('agent') } },
+    ]);
+  });
+
+  it('that changes nothing makes no history', () => {
+    expect(decide(givenTicket(), { kind: 'edit', priority: 'normal', status: 'open', tags: [] })).toEqual([]);
+  });
+
+  it('takes team and assignee away with null', () => {
+    const before = givenTicket({ teamId: id('team'), assigneeId: id('agent') });
+    const next = evolveAll(
+      before,
+      decide(before, { kind: 'edit', teamId: null, assigneeId: null }),
+      contextAt(),
+    );
+    expect([next.teamId, next.assigneeId]).toEqual([undefined, undefined]);
+  });
+
+  it('adds and removes tags and keeps the others in their order', () => {
+    const before = givenTicket({ tags: ['lamp', 'vip'] });
+    const next = evolveAll(before, decide(before, { kind: 'edit', tags: ['vip', 'refund'] }), contextAt());
+    expect(next.tags).toEqual(['vip', 'refund']);
+  });
+
+  it('refuses a transition that its status forbids, and says which it allows', () => {
+    const refusal = () => after('spam', { kind: 'edit', status: 'pending' });
+    expect(refusal).toThrow(KefuError);
+    expect(refusal).toThrow('it can become open');
+  });
+
+  it('never touches a merged ticket', () => {
+    expect(() => after('merged', { kind: 'edit', priority: 'high' })).toThrow('merged');
+  });
+});
+
+describe('An acknowledgement', () => {
+  const acknowledge: TicketCommand = { kind: 'acknowledge', messageId: id('message'), mailId: id('mail') };
+
+  it('is remembered', () => {
+    expect(after('new', acknowledge).acknowledgedAt).toBe(noon);
+  });
+
+  it('happens once a ticket', () => {
+    expect(decide(givenTicket({ acknowledgedAt: noon }), acknowledge)).toEqual([]);
+  });
+});
+
+describe('A ticket', () => {
+  it('begins new, at its first version, with the time it was opened', () => {
+    const [opening] = open({
+      kind: 'open',
+      ticketId: id('ticket'),
+      number: 'T20261122-0001',
+      subject: 'Broken lamp',
+      channel: 'mail',
+      type: 'question',
+      priority: 'normal',
+      customerId: id('customer'),
+      tags: [],
+      locale: 'zh',
+      messageId: id('message'),
+      linkedTicketIds: [],
+      automaticMailReasons: [],
+    });
+    if (opening?.type !== 'ticket.opened') throw new Error('Nothing was opened.');
+    expect(opened(opening, { ticketId: id('ticket'), version: 1, at: noon })).toMatchObject({
+      status: 'new',
+      version: 1,
+      createdAt: noon,
+      statusSince: noon,
+      locale: 'zh',
+    });
+  });
+
+  it('rises by one version a commit, however many changes that holds', () => {
+    const before = givenTicket({ version: 7, status: 'pending' });
+    const changes = decide(before, customerWrites());
+    expect(changes).toHaveLength(2);
+    expect(evolveAll(before, changes, contextAt()).version).toBe(8);
+  });
+});

@@ -8,6 +8,13 @@ import { physicalName } from './physical-name.ts';
 /** The outputs of each stack, by stack name and output name. */
 export type Outputs = Record<string, Record<string, string>>;
 
+/** One resource that was made. */
+export interface ResourceRecord extends ResourceValues {
+  stack: string;
+  logicalId: string;
+  type: string;
+}
+
 /**
  * Makes every resource of every stack. `assetPaths` tells where in the assembly a function's code lies, by S3 key.
  * @throws Error that names stack, resource and type, for the first resource that can't be made.
@@ -17,7 +24,8 @@ export async function deploy(
   moduleOf: (type: string) => ResourceModule | undefined,
   assetPaths: ReadonlyMap<string, string>,
   cloud: Cloud,
-): Promise<Outputs> {
+  onProgress: (line: string) => void,
+): Promise<{ outputs: Outputs; resources: ResourceRecord[] }> {
   const unknown = stacks.flatMap(({ name, template }) =>
     Object.entries(template.Resources)
       .filter(([, { Type }]) => !moduleOf(Type))
@@ -28,16 +36,21 @@ export async function deploy(
   }
   const exports = new Map<string, unknown>();
   const outputs: Outputs = {};
+  const resources: ResourceRecord[] = [];
   for (const stack of stacks) {
     const scope = new StackScope(stack, exports, cloud);
     for (const logicalId of creationOrder(stack)) {
       const resource = scope.resource(logicalId, assetPaths);
       const module = resource && moduleOf(resource.type);
-      if (resource && module) scope.values.set(logicalId, await create(module, resource, cloud));
+      if (!resource || !module) continue;
+      const values = await create(module, resource, cloud);
+      scope.values.set(logicalId, values);
+      resources.push({ stack: stack.name, logicalId, type: resource.type, ...values });
     }
     outputs[stack.name] = scope.outputs();
+    onProgress(`stack ${stack.name}: ${scope.values.size} resources`);
   }
-  return outputs;
+  return { outputs, resources };
 }
 
 async function create(module: ResourceModule, resource: Resource, cloud: Cloud): Promise<ResourceValues> {

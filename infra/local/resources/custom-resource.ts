@@ -22,9 +22,7 @@ export const customResource: ResourceModule = {
     const { ServiceToken } = schema.parse(resource.properties);
     const provider = cloud.functions.get(ServiceToken);
     if (!provider) {
-      throw new Error(
-        `${resource.logicalId} (${resource.type}): ${ServiceToken} is no function of this template.`,
-      );
+      throw new Error(`${ServiceToken} is no function of this template.`);
     }
     const { url, body } = cloud.endpoint.expectUpload();
     const invoked = provider.invoke({
@@ -42,15 +40,13 @@ export const customResource: ResourceModule = {
         const why = result.ok
           ? 'ended without an answer'
           : `failed: ${result.errorType}: ${result.errorMessage}`;
-        throw new Error(`${resource.logicalId} (${resource.type}): ${provider.name} ${why}`);
+        throw new Error(`${provider.name} ${why}`);
       }),
     ]);
     const response = responseSchema.parse(JSON.parse(answer.toString()));
     await invoked;
     if (response.Status === 'FAILED') {
-      throw new Error(
-        `${resource.logicalId} (${resource.type}): ${response.Reason ?? 'its function said FAILED'}`,
-      );
+      throw new Error(response.Reason ?? `${provider.name} answered FAILED.`);
     }
     const attributes = Object.entries(response.Data).map(([name, value]) => [name, String(value)]);
     return {

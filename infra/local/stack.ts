@@ -1,0 +1,153 @@
+/** Runs the stacks of a synthesized CDK app on this machine: no AWS, no containers. */
+
+import { EventEmitter } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { readAssembly, readAssetPaths, regionOf } from './assembly.ts';
+import { createClock } from './clock.ts';
+import type { Clock, Cloud, Credentials, LambdaFunction } from './cloud.ts';
+import { controlHandler } from './control.ts';
+import { deploy, type Outputs, type ResourceRecord } from './deployment.ts';
+import { startDynamoDbEngine } from './dynamodb/engine.ts';
+import { DynamoDbService } from './dynamodb/service.ts';
+import { LocalEndpoint } from './endpoint.ts';
+import { Faults } from './faults.ts';
+import { LocalIam } from './iam.ts';
+import { type LogLine, lambdaEngine } from './lambda/engine.ts';
+import { type Mail, mailOf } from './mail-page/mail.ts';
+import { startMailPage } from './mail-page/server.ts';
+import { Meter } from './meter.ts';
+import { moduleOf } from './resource-types.ts';
+import { startSmtp } from './smtp.ts';
+import type { QueueContents } from './storage/protocol.ts';
+import { storageOf } from './storage/storage.ts';
+
+export interface LocalStackOptions {
+  /** Folder of the synthesized cloud assembly; may still be under way, while engines that don't need it start. */
+  assemblyFolder: string | Promise<string>;
+  /** Keeps tables, queues, buckets and mail between runs; in memory, and gone at the end, if absent. */
+  dataFolder?: string;
+  /** Wishes: a server takes a free port where its own is taken or none is wished for. */
+  ports?: { endpoint?: number; api?: number; mailPage?: number; smtp?: number };
+  /** What is being started, a line each. */
+  onProgress?: (line: string) => void;
+  /** What goes on in the stack. Warnings and errors go to standard error, if absent. */
+  log?: Cloud['log'];
+}
+
+export interface LocalStack {
+  /** Where every AWS call goes: `AWS_ENDPOINT_URL`. */
+  endpointUrl: string;
+  region: string;
+  outputs: Outputs;
+  /** Every resource that was made, with what `Ref` and `Fn::GetAtt` of it resolve to. */
+  resources: readonly ResourceRecord[];
+  /** Of the first HTTP API in the templates; empty if there is none. */
+  apiUrl: string;
+  mailPageUrl: string;
+  smtpPort: number;
+  clock: Clock;
+  faults: Faults;
+  meter: Meter;
+  /** By ARN. */
+  functions: ReadonlyMap<string, LambdaFunction>;
+  /** What functions wrote, oldest first. */
+  logs: readonly LogLine[];
+  mail: Mail;
+  /** All messages of a queue, without receiving them. */
+  inspectQueue(arn: string): Promise<QueueContents>;
+  /** Credentials that may do everything. */
+  administrator: Credentials;
+  stop(): Promise<void>;
+}
+
+const accountId = '000000000000';
+const defaultRegion = 'eu-west-1';
+
+/**
+ * Starts everything that the templates declare, and the servers in front of it.
+ * @throws Error that names what the stack does not know or could not start; nothing is left running then.
+ */
+export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
+  const { dataFolder, ports = {}, onProgress = () => {}, log = logToConsole } = options;
+  const closers: (() => Promise<void> | void)[] = [];
+  const stop = async () => {
+    for (const close of closers.splice(0).reverse()) await close();
+  };
+  try {
+    if (dataFolder !== undefined) mkdirSync(dataFolder, { recursive: true });
+    const starting = startDynamoDbEngine(dataFolder, process.env.KEFU_DYNAMODB_ENDPOINT);
+    closers.push(() =>
+      starting.then(
+        (engine) => engine.stop(),
+        () => {},
+      ),
+    );
+    const clock = createClock();
+    closers.push(() => clock.stop());
+    const iam = new LocalIam(accountId);
+    const faults = new Faults();
+    const meter = new Meter();
+    const endpoint = new LocalEndpoint({ clock, iam, faults, meter, log });
+    await endpoint.listen(ports.endpoint ?? 0);
+    closers.push(() => endpoint.close());
+
+    const assemblyFolder = await options.assemblyFolder;
+    const region = regionOf(assemblyFolder) ?? defaultRegion;
+    const arrivals = new EventEmitter();
+    const engine = await starting;
+    const dynamoDb = new DynamoDbService({
+      engineUrl: engine.url,
+      accountId,
+      region,
+      faults,
+      meter,
+      arrivals,
+    });
+    closers.push(() => dynamoDb.close());
+    endpoint.add(dynamoDb);
+    onProgress(`tables run on ${engine.name}`);
+
+    const cloud: Cloud = {
+      ...{ accountId, region, clock, iam, endpoint, arrivals, ports, dataFolder, assemblyFolder, log },
+      functions: new Map(),
+      onStop: (close) => void closers.push(close),
+    };
+    const stacks = readAssembly(assemblyFolder);
+    const { outputs, resources } = await deploy(
+      stacks,
+      moduleOf,
+      readAssetPaths(assemblyFolder),
+      cloud,
+      onProgress,
+    );
+    const smtpPort = await startSmtp(cloud);
+    const mailPageUrl = await startMailPage(cloud, controlHandler({ clock, faults, meter }));
+    return {
+      ...{
+        endpointUrl: endpoint.url,
+        region,
+        outputs,
+        resources,
+        mailPageUrl,
+        smtpPort,
+        clock,
+        faults,
+        meter,
+      },
+      apiUrl: resources.find(({ type }) => type === 'AWS::ApiGatewayV2::Api')?.attributes.ApiEndpoint ?? '',
+      functions: cloud.functions,
+      logs: lambdaEngine(cloud).logs,
+      mail: mailOf(cloud),
+      inspectQueue: (arn) => storageOf(cloud).inspectQueue(arn),
+      administrator: endpoint.issueCredentials({ kind: 'administrator' }),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function logToConsole(level: 'info' | 'warn' | 'error', line: string): void {
+  if (level !== 'info') console.error(line);
+}

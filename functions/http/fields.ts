@@ -3,16 +3,16 @@ import { idSchema } from '../../domain/ids.ts';
 
 /** Fields that several routes share: their limits and what to say when they are broken. */
 
-export const name = z.string().trim().min(1, 'must not be empty').max(200, 'must be at most 200 characters');
-
-/** One line: control characters would let a subject or a name write headers of its own. */
+/** One line: control characters would let a subject or a name write headers of its own, and half a character is none. */
 export const oneLine = (max: number) =>
   z
     .string()
     .trim()
     .min(1, 'must not be empty')
     .max(max, `must be at most ${max} characters`)
-    .regex(/^\P{Cc}*$/u, 'must be one line without control characters');
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must be one line without control characters');
+
+export const name = oneLine(200);
 
 export const address = z
   .email('must be an address such as customer@example.com')
@@ -22,14 +22,26 @@ export const address = z
 export const phone = z.e164('must be a number in international form such as +8613812345678');
 
 /** 200,000 characters: far more than people write, and within what one request may carry. */
-export const text = z.string().min(1, 'must not be empty').max(200_000, 'must be at most 200,000 characters');
+export const text = z
+  .string()
+  .max(200_000, 'must be at most 200,000 characters')
+  .regex(/\S/, 'must not be empty')
+  .regex(/^\P{Cs}*$/u, 'must not contain half a character');
 
-export const tags = z
-  .array(oneLine(50))
-  .max(20, 'must be at most 20 tags')
-  .transform((all) => [...new Set(all)]);
+/** A list in which what is said twice counts once. */
+export function unique<Item extends z.ZodType>(list: z.ZodArray<Item>) {
+  return list.transform((all) => [...new Set(all)]);
+}
 
-export const attachmentIds = z.array(idSchema('attachment')).max(20, 'must be at most 20 attachments');
+export const tags = unique(z.array(oneLine(50)).max(20, 'must be at most 20 tags'));
+
+export const addresses = unique(z.array(address).max(20, 'must be at most 20 addresses'));
+
+export const phones = unique(z.array(phone).max(20, 'must be at most 20 numbers'));
+
+export const attachmentIds = unique(
+  z.array(idSchema('attachment')).max(20, 'must be at most 20 attachments'),
+);
 
 /** Query parameters of every list. */
 export const paging = {

@@ -9,7 +9,20 @@ import { quarantinedMail } from '../../domain/quarantine/quarantined-mail.ts';
 import { team } from '../../domain/team/team.ts';
 import { ticketListItem } from '../../domain/ticket/ticket-list.ts';
 import { channel, ticketPriority, ticketStatus, ticketType } from '../../events/ticket-facts.ts';
-import { address, attachmentIds, name, oneLine, pageOf, paging, phone, tags, text } from './fields.ts';
+import {
+  address,
+  addresses,
+  attachmentIds,
+  name,
+  oneLine,
+  pageOf,
+  paging,
+  phone,
+  phones,
+  tags,
+  text,
+  unique,
+} from './fields.ts';
 import { defineRoute } from './route.ts';
 import {
   conversationView,
@@ -33,12 +46,17 @@ const list = z.strictObject(paging);
 
 const settableStatus = ticketStatus.exclude(['new', 'merged']);
 
-const newCustomer = z.strictObject({
-  name: oneLine(200).optional(),
-  address: address.optional(),
-  phone: phone.optional(),
-  locale: locale.optional(),
-});
+const newCustomer = z
+  .strictObject({
+    name: oneLine(200).optional(),
+    address: address.optional(),
+    phone: phone.optional(),
+    locale: locale.optional(),
+  })
+  .refine(({ address, phone }) => address ?? phone, {
+    path: ['address'],
+    message: 'must be given, or phone',
+  });
 
 const mailboxBody = z.strictObject({
   address,
@@ -52,7 +70,7 @@ const agentBody = z.strictObject({
   name: oneLine(200),
   address,
   role,
-  teamIds: z.array(idSchema('team')).max(50),
+  teamIds: unique(z.array(idSchema('team')).max(50, 'must be at most 50 teams')),
 });
 
 /**
@@ -181,7 +199,7 @@ export const routes = {
     params: ticketParams,
     body: z.strictObject({
       text,
-      cc: z.array(address).max(40, 'must be at most 40 addresses').default([]),
+      cc: unique(z.array(address).max(40, 'must be at most 40 addresses')).default([]),
       status: settableStatus.optional(),
       attachmentIds: attachmentIds.default([]),
     }),
@@ -271,8 +289,8 @@ export const routes = {
       name: oneLine(200),
       level: customerLevel.default('standard'),
       locale: locale.optional(),
-      addresses: z.array(address).max(20).default([]),
-      phones: z.array(phone).max(20).default([]),
+      addresses: addresses.default([]),
+      phones: phones.default([]),
     }),
     status: 201,
     output: customer,
@@ -302,8 +320,8 @@ export const routes = {
       name: oneLine(200).optional(),
       level: customerLevel.optional(),
       locale: locale.optional(),
-      addresses: z.array(address).max(20).optional(),
-      phones: z.array(phone).max(20).optional(),
+      addresses: addresses.optional(),
+      phones: phones.optional(),
     }),
     status: 200,
     output: customer,

@@ -1,0 +1,45 @@
+import { agentStore } from '../../domain/agent/agent.store.ts';
+import type { Agent } from '../../domain/agent/agent.ts';
+import { commitWrites } from '../../domain/database.ts';
+import { KefuError } from '../../domain/errors.ts';
+import { teamStore } from '../../domain/team/team.store.ts';
+import { tableDatabase } from '../clients.ts';
+import { serve } from './api.ts';
+import { answerPage } from './cursor.ts';
+import { handle } from './handle.ts';
+import { commitChange, requireVersion } from './if-match.ts';
+import { requireNamed } from './named-ids.ts';
+
+const database = tableDatabase();
+const agents = agentStore(database);
+const teams = teamStore(database);
+
+const listAgents = handle('listAgents', async ({ query }) => ({
+  body: await answerPage({ route: 'listAgents', of: {} }, query, agents.list),
+}));
+
+const createAgent = handle('createAgent', async ({ body, context, record }) => {
+  await requireNamed({ teams }, { teamIds: body.teamIds });
+  const known = await agents.findByAddress(body.address);
+  if (known) {
+    const message = `belongs to the agent ${known.agentId}`;
+    throw new KefuError('already-exists', `The address ${message}.`, [{ field: 'address', message }]);
+  }
+  const agent: Agent = { ...body, agentId: context.newId('agent'), version: 1, createdAt: context.now };
+  const answer = { body: agent, location: `/v1/agents/${agent.agentId}` };
+  await commitWrites(database, [agents.creation(agent), ...record(answer)]);
+  return answer;
+});
+
+const getAgent = handle('getAgent', async ({ params }) => ({ body: await agents.load(params.agentId) }));
+
+const editAgent = handle('editAgent', async ({ params, body, ifMatch }) => {
+  const before = await agents.load(params.agentId);
+  requireVersion(before, ifMatch);
+  await requireNamed({ teams }, { teamIds: body.teamIds });
+  const next = { ...before, ...body, version: before.version + 1 };
+  await commitChange(database, 'agent', [agents.edition(before, next)], ifMatch);
+  return { body: next };
+});
+
+export const handler = serve('agents', database, { listAgents, createAgent, getAgent, editAgent });

@@ -1,0 +1,17 @@
+import type { MiddlewareObj } from '@middy/core';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { Caller } from './call.ts';
+import type { RouteHandler } from './handle.ts';
+import type { Rendered } from './render.ts';
+
+/** The gateway's event with what the steps before the handler found out, in the order in which they do. */
+export interface ApiEvent extends APIGatewayProxyEventV2 {
+  correlationId: string;
+  handler: RouteHandler;
+  caller: Caller | undefined;
+  json: unknown;
+  input: { params: unknown; query: unknown; body: unknown; ifMatch: number | undefined };
+}
+
+/** One step of answering a request. */
+export type Step = MiddlewareObj<ApiEvent, Rendered>;

@@ -1,0 +1,50 @@
+import middy from '@middy/core';
+import { apiKeyStore } from '../../domain/api-key/api-key.store.ts';
+import type { Database } from '../../domain/database.ts';
+import { idempotencyStore } from '../../domain/idempotency/idempotency.store.ts';
+import type { Actor } from '../../events/event.ts';
+import { contextOf } from '../context.ts';
+import type { ApiEvent } from './api-event.ts';
+import type { Caller, RouteOf } from './call.ts';
+import type { RouteHandler } from './handle.ts';
+import { answerOnce } from './idempotency.ts';
+import type { Rendered } from './render.ts';
+import type { Noun } from './route.ts';
+import { authenticate } from './steps/authenticate.ts';
+import { authorise } from './steps/authorise.ts';
+import { checkInput } from './steps/check-input.ts';
+import { correlation } from './steps/correlation.ts';
+import { findRoute } from './steps/find-route.ts';
+import { parseJson } from './steps/parse-json.ts';
+import { problemAnswers } from './steps/problem-answers.ts';
+
+/** The Lambda handler of one noun's routes. The handlers of a noun must be complete; the steps are read from top to bottom. */
+export function serve<N extends Noun>(
+  _noun: N,
+  database: Database,
+  handlers: { [Name in RouteOf<N>]: RouteHandler<Name> },
+) {
+  const records = idempotencyStore(database);
+  return middy<ApiEvent, Rendered>()
+    .use(correlation())
+    .use(problemAnswers())
+    .use(findRoute(Object.values<RouteHandler>(handlers)))
+    .use(authenticate(apiKeyStore(database)))
+    .use(authorise())
+    .use(parseJson())
+    .use(checkInput())
+    .handler((event: ApiEvent) => {
+      const { caller, input, handler } = event;
+      const context = contextOf(actorOf(caller), event.correlationId);
+      return answerOnce(records, event, context.now, (remember) =>
+        handler.answer({ ...input, caller, context, remember }),
+      );
+    });
+}
+
+function actorOf(caller: Caller | undefined): Actor {
+  if (!caller) return { kind: 'system' };
+  return caller.agentId
+    ? { kind: 'agent', agentId: caller.agentId }
+    : { kind: 'apiKey', apiKeyId: caller.apiKeyId };
+}

@@ -1,0 +1,87 @@
+import { counterStore } from '../../domain/counter.store.ts';
+import { addressPoint, phonePoint } from '../../domain/customer/contact-point.ts';
+import { customerStore } from '../../domain/customer/customer.store.ts';
+import type { Customer } from '../../domain/customer/customer.ts';
+import { ConditionFailed, commitWrites } from '../../domain/database.ts';
+import { messageStore } from '../../domain/ticket/message.store.ts';
+import { tableDatabase } from '../clients.ts';
+import { deskSettings } from '../desk.ts';
+import { serve } from './api.ts';
+import { contactPointTaken } from './contact-point-taken.ts';
+import { answerPage } from './cursor.ts';
+import { handle } from './handle.ts';
+import { commitChange, requireVersion } from './if-match.ts';
+
+const desk = deskSettings();
+const database = tableDatabase();
+const customers = customerStore(database);
+const counters = counterStore(database, desk.timeZone);
+const messages = messageStore(database);
+
+const listCustomers = handle('listCustomers', async ({ query }) => {
+  const { address, phone, ...page } = query;
+  if (address === undefined && phone === undefined) {
+    return { body: await answerPage({ route: 'listCustomers', of: {} }, page, customers.list) };
+  }
+  const points = [
+    ...(address === undefined ? [] : [addressPoint(address)]),
+    ...(phone === undefined ? [] : [phonePoint(phone)]),
+  ];
+  const [found, ...others] = await Promise.all(points.map((point) => customers.find(point)));
+  const one = found && others.every((other) => other === found) ? [await customers.load(found)] : [];
+  return { body: { items: one, nextCursor: null } };
+});
+
+const createCustomer = handle('createCustomer', async ({ body, context, record }) => {
+  const customer: Customer = {
+    ...body,
+    locale: body.locale ?? desk.locale,
+    customerId: context.newId('customer'),
+    number: await counters.draw('customer', context.now),
+    version: 1,
+    createdAt: context.now,
+  };
+  const answer = { body: customer, location: `/v1/customers/${customer.customerId}` };
+  await commitWrites(database, [...customers.creation(customer), ...record(answer)]).catch(
+    explainTaken(customer),
+  );
+  return answer;
+});
+
+const getCustomer = handle('getCustomer', async ({ params }) => ({
+  body: await customers.load(params.customerId),
+}));
+
+const editCustomer = handle('editCustomer', async ({ params, body, ifMatch }) => {
+  const before = await customers.load(params.customerId);
+  requireVersion(before, ifMatch);
+  const next = { ...before, ...body, version: before.version + 1 };
+  const writes = customers.edition(before, next);
+  await commitChange(database, 'customer', writes, ifMatch).catch(explainTaken(next));
+  return { body: next };
+});
+
+const listInteractions = handle('listInteractions', async ({ params, query }) => {
+  const { customerId } = params;
+  const [body] = await Promise.all([
+    answerPage({ route: 'listInteractions', of: params }, query, (page) =>
+      messages.interactions(customerId, page),
+    ),
+    customers.load(customerId),
+  ]);
+  return { body };
+});
+
+function explainTaken(customer: Customer) {
+  return (error: unknown): never => {
+    throw (error instanceof ConditionFailed && contactPointTaken(error, customer)) || error;
+  };
+}
+
+export const handler = serve('customers', database, {
+  listCustomers,
+  createCustomer,
+  getCustomer,
+  editCustomer,
+  listInteractions,
+});

@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import { commitWrites } from '../../domain/database.ts';
+import { KefuError } from '../../domain/errors.ts';
+import { idSchema } from '../../domain/ids.ts';
+import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
+import type { Mailbox } from '../../domain/mailbox/mailbox.ts';
+import { teamStore } from '../../domain/team/team.store.ts';
+import { tableDatabase } from '../clients.ts';
+import { serve } from './api.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import { handle } from './handle.ts';
+import { commitChange, requireVersion } from './if-match.ts';
+import { requireNamed } from './named-ids.ts';
+
+const database = tableDatabase();
+const mailboxes = mailboxStore(database);
+const teams = teamStore(database);
+
+const list = { route: 'listMailboxes', of: {} };
+const position = z.object({ mailboxId: idSchema('mailbox') });
+
+const listMailboxes = handle('listMailboxes', async ({ query }) => {
+  const { limit, cursor } = query;
+  const last = cursor === undefined ? undefined : readCursor(list, cursor, position).mailboxId;
+  const rest = (await mailboxes.list()).filter(({ mailboxId }) => !last || mailboxId > last);
+  const items = rest.slice(0, limit);
+  const end = items.at(-1);
+  const nextCursor = end && rest.length > limit ? writeCursor(list, { mailboxId: end.mailboxId }) : null;
+  return { body: { items, nextCursor } };
+});
+
+const createMailbox = handle('createMailbox', async ({ body, context, record }) => {
+  await requireNamed({ teams }, { teamId: body.teamId });
+  const known = (await mailboxes.list()).find(({ address }) => address === body.address);
+  if (known) {
+    const message = `belongs to the mailbox ${known.mailboxId}`;
+    throw new KefuError('already-exists', `The address ${message}.`, [{ field: 'address', message }]);
+  }
+  const mailbox: Mailbox = {
+    ...body,
+    teamId: body.teamId ?? undefined,
+    mailboxId: context.newId('mailbox'),
+    version: 1,
+    createdAt: context.now,
+  };
+  const answer = { body: mailbox, location: `/v1/mailboxes/${mailbox.mailboxId}` };
+  await commitWrites(database, [mailboxes.creation(mailbox), ...record(answer)]);
+  return answer;
+});
+
+const getMailbox = handle('getMailbox', async ({ params }) => ({
+  body: await mailboxes.load(params.mailboxId),
+}));
+
+const editMailbox = handle('editMailbox', async ({ params, body, ifMatch }) => {
+  const before = await mailboxes.load(params.mailboxId);
+  requireVersion(before, ifMatch);
+  await requireNamed({ teams }, { teamId: body.teamId });
+  const teamId = body.teamId === undefined ? before.teamId : (body.teamId ?? undefined);
+  const next = { ...before, ...body, teamId, version: before.version + 1 };
+  await commitChange(database, 'mailbox', [mailboxes.edition(before, next)], ifMatch);
+  return { body: next };
+});
+
+export const handler = serve('mailboxes', database, {
+  listMailboxes,
+  createMailbox,
+  getMailbox,
+  editMailbox,
+});

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import type { Route } from './route.ts';
+
+/** An answer as it leaves: what the gateway takes, and what is remembered under an Idempotency-Key. */
+export const rendered = z.object({
+  statusCode: z.number(),
+  headers: z.record(z.string(), z.string()),
+  body: z.string().optional(),
+});
+export type Rendered = z.infer<typeof rendered>;
+
+const text = z.object({ content: z.string(), contentType: z.string() });
+const json = z.object({ body: z.unknown(), location: z.string().optional() });
+const versioned = z.object({ version: z.number() });
+
+/** Renders a handler's answer. Only what the route's output schema names gets out. */
+export function render(route: Route, answer: unknown): Rendered {
+  if (route.status === 204) return { statusCode: 204, headers: {} };
+  if (!route.output) {
+    const { content, contentType } = text.parse(answer);
+    const headers = { 'content-type': contentType, 'cache-control': 'public, max-age=300' };
+    return { statusCode: route.status, headers, body: content };
+  }
+  const { body: value, location } = json.parse(answer);
+  const output = route.output.parse(value);
+  const body = JSON.stringify(output);
+  const headers: Record<string, string> = { 'content-type': 'application/json', 'cache-control': 'no-store' };
+  if (!isList(output)) headers.etag = entityTag(output, body);
+  if (location) headers.location = location;
+  return { statusCode: route.status, headers, body };
+}
+
+/** `"<version>"`; for what has none, because it is written once, a digest of what is shown. */
+function entityTag(output: unknown, body: string): string {
+  const { success, data } = versioned.safeParse(output);
+  if (success) return `"${data.version}"`;
+  return `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+}
+
+function isList(output: unknown): boolean {
+  return typeof output === 'object' && output !== null && 'nextCursor' in output;
+}

@@ -1,0 +1,35 @@
+import { commitWrites } from '../../domain/database.ts';
+import { teamStore } from '../../domain/team/team.store.ts';
+import type { Team } from '../../domain/team/team.ts';
+import { tableDatabase } from '../clients.ts';
+import { serve } from './api.ts';
+import { answerPage } from './cursor.ts';
+import { handle } from './handle.ts';
+import { commitChange, requireVersion } from './if-match.ts';
+
+const database = tableDatabase();
+const teams = teamStore(database);
+
+const listTeams = handle('listTeams', async ({ query }) => ({
+  body: await answerPage({ route: 'listTeams', of: {} }, query, teams.list),
+}));
+
+const createTeam = handle('createTeam', async ({ body, context, record }) => {
+  const team: Team = { teamId: context.newId('team'), version: 1, name: body.name, createdAt: context.now };
+  const answer = { body: team, location: `/v1/teams/${team.teamId}` };
+  await commitWrites(database, [teams.creation(team), ...record(answer)]);
+  return answer;
+});
+
+const getTeam = handle('getTeam', async ({ params }) => ({ body: await teams.load(params.teamId) }));
+
+const editTeam = handle('editTeam', async ({ params, body, ifMatch }) => {
+  const before = await teams.load(params.teamId);
+  requireVersion(before, ifMatch);
+  if (body.name === undefined || body.name === before.name) return { body: before };
+  const next = { ...before, name: body.name, version: before.version + 1 };
+  await commitChange(database, 'team', [teams.edition(before, next)], ifMatch);
+  return { body: next };
+});
+
+export const handler = serve('teams', database, { listTeams, createTeam, getTeam, editTeam });

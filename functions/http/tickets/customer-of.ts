@@ -1,0 +1,66 @@
+import type * as z from 'zod';
+import type { Context } from '../../../domain/context.ts';
+import { addressPoint, phonePoint } from '../../../domain/customer/contact-point.ts';
+import type { Customer } from '../../../domain/customer/customer.ts';
+import { KefuError } from '../../../domain/errors.ts';
+import type { CustomerId } from '../../../domain/ids.ts';
+import { namesNothing, unknown } from '../named-ids.ts';
+import type { routes } from '../routes.ts';
+import { counters, customers, desk } from './stores.ts';
+
+type Wanted = z.output<(typeof routes)['createTicket']['body']>['customer'];
+type Described = Exclude<Wanted, { customerId: unknown }>;
+
+/**
+ * The customer that a new ticket is for: the one named by id, the one whose address or phone number it is, or a new one,
+ * which is yet to be committed.
+ * @throws KefuError `invalid-request` for an unknown id, `already-exists` where address and phone belong to two customers.
+ */
+export async function customerOf(
+  wanted: Wanted,
+  context: Context,
+): Promise<{ customer: Customer; isNew: boolean }> {
+  if ('customerId' in wanted) return { customer: await named(wanted.customerId), isNew: false };
+  const known = await find(wanted);
+  if (known) return { customer: await customers.load(known), isNew: false };
+  return { customer: await describe(wanted, context), isNew: true };
+}
+
+async function named(customerId: CustomerId): Promise<Customer> {
+  return customers.load(customerId).catch((error: unknown) => {
+    if (error instanceof KefuError) throw namesNothing([unknown('customer.customerId', customerId)]);
+    throw error;
+  });
+}
+
+async function find({ address, phone }: Described): Promise<CustomerId | undefined> {
+  const [byAddress, byPhone] = await Promise.all([
+    address ? customers.find(addressPoint(address)) : undefined,
+    phone ? customers.find(phonePoint(phone)) : undefined,
+  ]);
+  if (byAddress && byPhone && byAddress !== byPhone) {
+    throw new KefuError(
+      'already-exists',
+      'The address and the phone number belong to two customers: name the one that is meant by customerId.',
+      [
+        { field: 'customer.address', message: `belongs to ${byAddress}` },
+        { field: 'customer.phone', message: `belongs to ${byPhone}` },
+      ],
+    );
+  }
+  return byAddress ?? byPhone;
+}
+
+async function describe({ name, address, phone, locale }: Described, context: Context): Promise<Customer> {
+  return {
+    customerId: context.newId('customer'),
+    number: await counters.draw('customer', context.now),
+    version: 1,
+    name: name ?? address ?? phone ?? '',
+    level: 'standard',
+    locale: locale ?? desk.locale,
+    addresses: address ? [address] : [],
+    phones: phone ? [phone] : [],
+    createdAt: context.now,
+  };
+}

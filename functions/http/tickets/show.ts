@@ -1,0 +1,28 @@
+import type * as z from 'zod';
+import type { Mail } from '../../../domain/mail/mail.ts';
+import type { Message } from '../../../domain/ticket/message.ts';
+import type { Ticket } from '../../../domain/ticket/ticket.ts';
+import type { messageView, ticketView } from '../views.ts';
+
+/** How the API shows tickets and messages. What the views don't name is stripped when the answer is rendered. */
+
+export function showTicket(ticket: Ticket): z.input<typeof ticketView> {
+  return {
+    ...ticket,
+    mailboxId: ticket.mailboxId ?? null,
+    teamId: ticket.teamId ?? null,
+    assigneeId: ticket.assigneeId ?? null,
+    mergedInto: ticket.status === 'merged' ? ticket.mergedInto : null,
+    acknowledgedAt: ticket.acknowledgedAt ?? null,
+  };
+}
+
+/** A message with the last of the mails that carry it, where it went out by mail. */
+export function showMessage(message: Message, mails: readonly Mail[]): z.input<typeof messageView> {
+  return {
+    ...message,
+    truncated: message.wholeTextKey !== undefined,
+    hasHtml: message.htmlKey !== undefined,
+    mail: mails.findLast(({ messageId }) => messageId === message.messageId),
+  };
+}

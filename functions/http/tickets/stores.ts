@@ -1,0 +1,33 @@
+import { agentStore } from '../../../domain/agent/agent.store.ts';
+import { uploadStore } from '../../../domain/attachment/upload.store.ts';
+import { counterStore } from '../../../domain/counter.store.ts';
+import { customerStore } from '../../../domain/customer/customer.store.ts';
+import { historyStore } from '../../../domain/history/history.store.ts';
+import { mailStore } from '../../../domain/mail/mail.store.ts';
+import { mailboxStore } from '../../../domain/mailbox/mailbox.store.ts';
+import { teamStore } from '../../../domain/team/team.store.ts';
+import { messageStore } from '../../../domain/ticket/message.store.ts';
+import { ticketStore } from '../../../domain/ticket/ticket.store.ts';
+import { cached } from '../../cached.ts';
+import { s3Client, tableDatabase } from '../../clients.ts';
+import { deskSettings } from '../../desk.ts';
+import { environment } from '../../needs.ts';
+
+/** What the handlers of tickets work with, made once per cold start. */
+export const desk = deskSettings();
+export const database = tableDatabase();
+export const tickets = ticketStore(database);
+export const messages = messageStore(database);
+export const mails = mailStore(database);
+export const history = historyStore(database);
+export const customers = customerStore(database);
+export const counters = counterStore(database, desk.timeZone);
+/** A mailbox that is changed shows here within a minute. */
+export const knownMailboxes = cached(60_000, mailboxStore(database).list);
+export const teams = teamStore(database);
+export const agents = agentStore(database);
+export const uploads = uploadStore(database);
+export const files = {
+  s3: s3Client(),
+  bucket: environment('attachments:read', 'attachments:write').ATTACHMENT_BUCKET,
+};

@@ -20,6 +20,15 @@ const listed = [
   'lastActivityAt',
 ] as const;
 
+/** ElectroDB wants a value for every part of a conditional index's key, also where the item shall not be in the index. */
+const none = 'none';
+
+const nullable = {
+  type: 'string',
+  default: none,
+  get: (value?: string) => (value === none ? undefined : value),
+} as const;
+
 /** The state of a ticket, at most 1 KB. Messages and history are items of their own in the same partition. */
 export const ticketSchema = createSchema({
   model: { service, entity: 'ticket', version: '1' },
@@ -35,8 +44,8 @@ export const ticketSchema = createSchema({
     locale: { type: 'string', required: true },
     mailboxId: { type: 'string' },
     customerId: { type: 'string', required: true },
-    teamId: { type: 'string' },
-    assigneeId: { type: 'string' },
+    teamId: nullable,
+    assigneeId: nullable,
     tags: { type: 'list', items: { type: 'string' }, required: true },
     linkedTicketIds: { type: 'list', items: { type: 'string' }, required: true },
     createdAt: { type: 'string', required: true },
@@ -61,14 +70,14 @@ export const ticketSchema = createSchema({
     byTeam: {
       index: indexes.team.index,
       projection: listed,
-      condition: ({ teamId }) => teamId !== undefined,
+      condition: ({ teamId }) => teamId !== none,
       pk: { field: indexes.team.pk, composite: ['teamId'] },
       sk: { field: indexes.team.sk, composite: ['status', 'createdAt', 'ticketId'] },
     },
     byAssignee: {
       index: indexes.assignee.index,
       projection: listed,
-      condition: ({ assigneeId }) => assigneeId !== undefined,
+      condition: ({ assigneeId }) => assigneeId !== none,
       pk: { field: indexes.assignee.pk, composite: ['assigneeId'] },
       sk: { field: indexes.assignee.sk, composite: ['status', 'createdAt', 'ticketId'] },
     },

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { extname } from 'node:path';
 import { Readable } from 'node:stream';
@@ -17,10 +17,11 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
+const page = new URL('page/', import.meta.url);
 const assets = new Map(
-  ['index.html', 'style.css', 'page.js', 'texts.js', 'icon.svg'].map((name) => [
+  readdirSync(page).map((name) => [
     name === 'index.html' ? '/' : `/${name}`,
-    { type: types[extname(name)] ?? '', body: readFileSync(new URL(`page/${name}`, import.meta.url)) },
+    { type: types[extname(name)] ?? '', body: readFileSync(new URL(name, page)) },
   ]),
 );
 

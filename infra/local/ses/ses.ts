@@ -3,7 +3,7 @@ import { AwsError } from '../aws-error.ts';
 import { escapeXml, queryProtocol } from '../aws-query.ts';
 import { callerName } from '../caller-name.ts';
 import type { AwsOperation, AwsService, Cloud, Principal } from '../cloud.ts';
-import { putServiceEvent } from '../events/service-event.ts';
+import { eventBuses } from '../events/event-buses.ts';
 import { mailStoreOf } from '../mail-page/mail-store.ts';
 import { oncePerCloud } from '../once-per-cloud.ts';
 import {
@@ -128,9 +128,10 @@ function startSes(cloud: Cloud): Ses {
     if (configurationSet === undefined) return;
     const wanted = configurationSets.get(configurationSet);
     const resources = [arn(`configuration-set/${configurationSet}`)];
-    for (const { type, detailType, detail } of events)
-      if (wanted?.has(type))
-        putServiceEvent(cloud, { source: 'aws.ses', 'detail-type': detailType, resources, detail });
+    for (const { type, detailType, detail } of events) {
+      if (!wanted?.has(type)) continue;
+      eventBuses(cloud).put('default', { source: 'aws.ses', 'detail-type': detailType, resources, detail });
+    }
   }
 
   /** Mail to an address that our own rules take comes back in, as it would through the domain's MX record. */

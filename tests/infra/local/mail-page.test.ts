@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { get } from 'node:http';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
@@ -211,6 +213,12 @@ describe('the mail page', () => {
     expect((await fetch(`${page}/api/mails`, { headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(
       403,
     );
+    const { port } = new URL(page);
+    const [answer] = await once(
+      get({ port, path: '/api/mails', headers: { host: 'evil.example' } }),
+      'response',
+    );
+    expect(answer.statusCode).toBe(403);
     expect(await (await fetch(`${page}/local/extra`)).text()).toBe('extra');
   });
 });

@@ -1,0 +1,18 @@
+/** @throws Error with what the server says */
+export async function getJson(path) {
+  const response = await fetch(path);
+  const body = await response.json();
+  if (!response.ok) throw new Error(body.error);
+  return body;
+}
+
+/** The mails of each conversation, newest first, as are the conversations. */
+export function conversationsIn(summaries) {
+  const found = new Map();
+  for (const summary of summaries) {
+    const known = found.get(summary.conversation) ?? [];
+    known.push(summary);
+    found.set(summary.conversation, known);
+  }
+  return [...found.values()];
+}

@@ -62,10 +62,7 @@ export const deliveries = oncePerCloud((cloud: Cloud) => {
 
   function retry(delivery: Attempted): void {
     const pauseMs = Math.min(1000 * 2 ** delivery.retries, longestBackoffMs);
-    const cancel = cloud.clock.at(cloud.clock.now() + pauseMs, () => {
-      start({ ...delivery, retries: delivery.retries + 1 });
-    });
-    cloud.onStop(cancel);
+    cloud.clock.at(cloud.clock.now() + pauseMs, () => start({ ...delivery, retries: delivery.retries + 1 }));
   }
 
   async function bury(delivery: Attempted, error: unknown, condition: string): Promise<void> {

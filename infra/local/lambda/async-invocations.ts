@@ -36,7 +36,6 @@ export class AsyncInvocations {
   readonly #cloud: Cloud;
   readonly #pool: FunctionPool;
   readonly #deadLetterArn: string | undefined;
-  readonly #cancelRetries = new Set<() => void>();
   #underWay = 0;
 
   constructor(cloud: Cloud, pool: FunctionPool, deadLetterArn: string | undefined) {
@@ -53,10 +52,6 @@ export class AsyncInvocations {
   /** @param payload JSON */
   accept(payload: string, requestId: string): void {
     this.#start({ payload, requestId, acceptedAt: this.#cloud.clock.now(), attempts: 0 });
-  }
-
-  stop(): void {
-    for (const cancel of this.#cancelRetries) cancel();
   }
 
   #start(event: QueuedEvent): void {
@@ -82,11 +77,7 @@ export class AsyncInvocations {
     if (retryAt > event.acceptedAt + this.settings.maximumEventAgeMs) {
       return this.#giveUp(event, result, 'EventAgeExceeded');
     }
-    const cancel = this.#cloud.clock.at(retryAt, () => {
-      this.#cancelRetries.delete(cancel);
-      this.#start(event);
-    });
-    this.#cancelRetries.add(cancel);
+    this.#cloud.clock.at(retryAt, () => this.#start(event));
   }
 
   async #giveUp(event: QueuedEvent, result: RawResult, condition: string): Promise<void> {

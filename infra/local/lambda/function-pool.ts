@@ -206,7 +206,6 @@ export class FunctionPool implements LambdaFunction {
   }
 
   async stop(): Promise<void> {
-    this.asynchronous.stop();
     await Promise.all(
       [...this.#sandboxes].map(({ environment }) => environment.kill('the stack was stopped')),
     );

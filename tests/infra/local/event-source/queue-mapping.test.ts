@@ -180,6 +180,7 @@ describe('A queue that is mapped to a function', () => {
     cloud.faults.add({ service: 'sqs', operation: 'ReceiveMessage', fault: '500', times: 2 });
     await queue.send('patient');
     await cloud.clock.advance(10 * seconds);
+    expect(cloud.lines.filter((line) => line.includes(`polls ${queue.arn} again`))).toHaveLength(2);
     expect(queue.written()).toEqual([['patient']]);
   });
 

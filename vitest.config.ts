@@ -1,5 +1,24 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that reach the whole local stack over HTTP and SMTP; one stack serves them all. */
+const onStack = ['tests/http/**/*.stack.test.ts', 'tests/flows/**/*.test.ts'];
+
 export default defineConfig({
-  test: { include: ['tests/**/*.test.ts'] },
+  test: {
+    projects: [
+      { test: { name: 'alone', include: ['tests/**/*.test.ts'], exclude: onStack } },
+      {
+        test: {
+          name: 'stack',
+          include: onStack,
+          globalSetup: 'tests/stack.setup.ts',
+          // They share a clock and a table: one file after the other.
+          maxWorkers: 1,
+          isolate: false,
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+        },
+      },
+    ],
+  },
 });

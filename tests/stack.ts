@@ -1,0 +1,84 @@
+import { inject } from 'vitest';
+import * as z from 'zod';
+import type { Role } from '../domain/agent/agent.ts';
+import type { Fault } from '../infra/local/faults.ts';
+
+/** The one local stack of the run, reached over HTTP and SMTP like the deployed one. */
+export const stack = inject('stack');
+
+export interface ApiAnswer {
+  status: number;
+  headers: Headers;
+  /** The parsed body where it is JSON. */
+  body: unknown;
+  text: string;
+}
+
+export interface ApiRequest {
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+export type Api = (route: `${string} /${string}`, request?: ApiRequest) => Promise<ApiAnswer>;
+
+/** Calls the API as a role, with a credential of one's own, or as nobody: `call('GET /v1/teams')`. */
+export function api(as: Role | { credential: string } | 'nobody'): Api {
+  return async (route, { body, headers = {} } = {}) => {
+    const [method, path = ''] = route.split(' ');
+    const response = await fetch(`${stack.apiUrl}${path}`, {
+      method,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...authorization(as),
+        ...headers,
+      },
+      body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
+    });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: isJson && text ? JSON.parse(text) : undefined,
+    };
+  };
+}
+
+function authorization(as: Role | { credential: string } | 'nobody'): Record<string, string> {
+  if (as === 'nobody') return {};
+  return { authorization: `Bearer ${typeof as === 'string' ? stack.keys[as] : as.credential}` };
+}
+
+/** An answer's body, whose shape a test relies on. @throws ZodError where the API answered something else. */
+export function read<Shape extends z.ZodRawShape>(answer: ApiAnswer, shape: Shape) {
+  return z.looseObject(shape).parse(answer.body);
+}
+
+/** Moves the stack's clock on, event by event: `advance('PT15M')`. */
+export function advance(duration: string): Promise<void> {
+  return control('POST', 'clock', { advance: duration });
+}
+
+/** Waits until nothing in the stack has anything left to do by itself. */
+export function drain(): Promise<void> {
+  return control('POST', 'drain', {});
+}
+
+/** Makes AWS calls fail on purpose, until `healFaults`. */
+export function injectFault(fault: Fault): Promise<void> {
+  return control('POST', 'faults', fault);
+}
+
+export function healFaults(): Promise<void> {
+  return control('DELETE', 'faults');
+}
+
+async function control(method: string, what: string, body?: unknown): Promise<void> {
+  const response = await fetch(`${stack.mailPageUrl}/local/${what}`, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${method} ${what}: ${await response.text()}`);
+}

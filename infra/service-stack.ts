@@ -42,6 +42,8 @@ export class ServiceStack extends Stack {
     new CfnOutput(this, 'ApiUrl', { value: gateway.apiEndpoint });
     new CfnOutput(this, 'ApiReferenceUrl', { value: `${gateway.apiEndpoint}/docs` });
     new CfnOutput(this, 'CreateApiKeyFunction', { value: steps.createApiKey.functionName });
+    const mailboxes = settings.mailboxes.map(({ address }) => address).join(', ');
+    new CfnOutput(this, 'MailboxAddresses', { value: mailboxes });
     new CfnOutput(this, 'MxRecord', { value: mailDomain.mxRecord });
     mailDomain.dkimRecords.forEach((record, index) => {
       new CfnOutput(this, `DkimRecord${index + 1}`, { value: record });

@@ -121,7 +121,8 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       onProgress,
     );
     const smtpPort = await startSmtp(cloud);
-    const mailPageUrl = await startMailPage(cloud, controlHandler({ clock, faults, meter }));
+    const addresses = Object.values(outputs).flatMap((each) => each.MailboxAddresses?.split(', ') ?? []);
+    const mailPageUrl = await startMailPage(cloud, addresses, controlHandler({ clock, faults, meter }));
     return {
       ...{
         endpointUrl: endpoint.url,

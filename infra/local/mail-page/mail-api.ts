@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import type { Cloud } from '../cloud.ts';
-import { sesOf } from '../ses/ses.ts';
 import { answerFields, type MailFields } from './compose-mail.ts';
 import { conversationsOf } from './conversations.ts';
 import { MailRefused, mailOf } from './mail.ts';
@@ -24,9 +23,13 @@ const newMail = z.strictObject({
 });
 
 /** JSON API of the mail page. Undefined where there is nothing at that path. */
-export async function answerApi(cloud: Cloud, request: Request): Promise<Response | undefined> {
+export async function answerApi(
+  cloud: Cloud,
+  addresses: readonly string[],
+  request: Request,
+): Promise<Response | undefined> {
   const path = new URL(request.url).pathname;
-  if (path === '/api/info' && request.method === 'GET') return Response.json(info(cloud));
+  if (path === '/api/info' && request.method === 'GET') return Response.json({ addresses });
   if (path === '/api/mails' && request.method === 'GET') return Response.json(await listMails(cloud));
   if (path === '/api/mails' && request.method === 'POST') return post(cloud, request);
   const [, id = '', part, index] =
@@ -38,15 +41,6 @@ export async function answerApi(cloud: Cloud, request: Request): Promise<Respons
   if (part === 'html') return html(mail);
   if (part === 'attachments') return attachment(mail, Number(index));
   return Response.json(describe(mail));
-}
-
-function info(cloud: Cloud): Record<string, unknown> {
-  const conditions = sesOf(cloud).recipientConditions();
-  const [condition = 'localhost'] = conditions;
-  return {
-    receives: conditions,
-    suggestedTo: condition.includes('@') ? condition : `support@${condition.replace(/^\./, '')}`,
-  };
 }
 
 async function listMails(cloud: Cloud): Promise<unknown[]> {

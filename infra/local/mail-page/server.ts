@@ -31,9 +31,14 @@ const pagePolicy =
 /**
  * The mail page: shows the mail that the program sent and received, and lets one write to it.
  *
+ * @param addresses what it offers to write to
  * @returns its URL
  */
-export async function startMailPage(cloud: Cloud, extra: ExtraHandler): Promise<string> {
+export async function startMailPage(
+  cloud: Cloud,
+  addresses: readonly string[],
+  extra: ExtraHandler,
+): Promise<string> {
   const streams = new Set<ServerResponse>();
   const server = createServer((request, response) => {
     if (!isLocal(request)) {
@@ -45,7 +50,7 @@ export async function startMailPage(cloud: Cloud, extra: ExtraHandler): Promise<
       openStream(request, response, streams);
       return;
     }
-    answer(cloud, request, response).catch((error: unknown) => {
+    answer(cloud, addresses, request, response).catch((error: unknown) => {
       cloud.log('error', `mail page: ${error}`);
       if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/json' });
       response.end(
@@ -78,7 +83,12 @@ function openStream(request: IncomingMessage, response: ServerResponse, streams:
   request.on('close', () => streams.delete(response));
 }
 
-async function answer(cloud: Cloud, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  cloud: Cloud,
+  addresses: readonly string[],
+  incoming: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { method = 'GET', url = '/', headers } = incoming;
   const asset = method === 'GET' ? assets.get(url.replace(/\?.*/, '')) : undefined;
   if (asset) {
@@ -94,7 +104,7 @@ async function answer(cloud: Cloud, incoming: IncomingMessage, response: ServerR
     response.end(body);
     return;
   }
-  const answered = await answerApi(cloud, toRequest(incoming, method, url));
+  const answered = await answerApi(cloud, addresses, toRequest(incoming, method, url));
   const {
     status,
     headers: answeredHeaders,

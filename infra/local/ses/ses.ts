@@ -29,8 +29,6 @@ export interface Ses {
   addRule(ruleSet: string, rule: ReceiptRule, after: string | undefined): void;
   /** Why mail to this address is refused; undefined if a rule of the active rule set takes it. */
   refusalOf(recipient: string): string | undefined;
-  /** Addresses and domains that the active rule set takes mail for. */
-  recipientConditions(): string[];
   /** Receives a mail whose recipients are all taken; resolves once every action of every rule is done. */
   receive(mail: IncomingMail): Promise<void>;
 }
@@ -215,7 +213,6 @@ function startSes(cloud: Cloud): Ses {
       if (rules.some((rule) => recipientsOfRule(rule, [recipient]).length > 0)) return undefined;
       return `no receipt rule of ${activeRuleSet} takes mail for ${recipient}`;
     },
-    recipientConditions: () => (ruleSets.get(activeRuleSet ?? '') ?? []).flatMap((rule) => rule.recipients),
     async receive(mail) {
       underWay += 1;
       try {

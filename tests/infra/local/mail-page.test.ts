@@ -55,7 +55,7 @@ beforeEach(async () => {
     Rule: { Enabled: true, Recipients: ['kefu.example'], Actions: [{ S3Action: { BucketName: 'mail' } }] },
   });
   mail = mailOf(cloud);
-  page = await startMailPage(cloud, (request, response) => {
+  page = await startMailPage(cloud, ['support@kefu.example'], (request, response) => {
     if (request.url !== '/local/extra') return false;
     response.end('extra');
     return true;
@@ -185,6 +185,10 @@ describe('the mail page', () => {
     expect((await post({ answerTo: 'none' })).status).toBe(404);
     expect((await fetch(`${page}/api/mails/none`)).status).toBe(404);
     expect((await fetch(`${page}/api/mails`, { method: 'POST', body: '{' })).status).toBe(400);
+  });
+
+  test('offers the addresses that it was given', async () => {
+    expect(await (await fetch(`${page}/api/info`)).json()).toEqual({ addresses: ['support@kefu.example'] });
   });
 
   test('tells of new mail as it comes', async () => {

@@ -5,10 +5,11 @@ import { formatTime, t } from './language.js';
 /**
  * A form to write a mail, or to answer the one that is given.
  *
+ * @param addresses what it offers to write to
  * @param cancelTo where its second button leads
  * @param onSent called once the mail is accepted
  */
-export function mailForm({ fields, answered, cancelTo, onSent }) {
+export function mailForm({ fields, addresses = [], answered, cancelTo, onSent }) {
   const form = element(
     'form',
     {},
@@ -17,7 +18,17 @@ export function mailForm({ fields, answered, cancelTo, onSent }) {
       'from',
       element('input', { name: 'from', value: fields.from, required: true, spellcheck: false }),
     ),
-    labelled('to', element('input', { name: 'to', value: fields.to, required: true, spellcheck: false })),
+    labelled(
+      'to',
+      element('input', {
+        name: 'to',
+        value: fields.to,
+        required: true,
+        spellcheck: false,
+        list: 'addresses',
+      }),
+    ),
+    element('datalist', { id: 'addresses' }, ...addresses.map((value) => element('option', { value }))),
     labelled('subject', element('input', { name: 'subject', value: fields.subject })),
     labelled('text', element('textarea', { name: 'text', value: fields.text, rows: 12 })),
     labelled('attachments', element('input', { name: 'attachments', type: 'file', multiple: true })),

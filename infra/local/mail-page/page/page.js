@@ -20,8 +20,8 @@ async function loadList() {
 }
 
 async function emptyHint() {
-  const { suggestedTo } = await getJson('/api/info');
-  const hint = element('p', {}, t('emptyHint', { address: suggestedTo }));
+  const { addresses } = await getJson('/api/info');
+  const hint = element('p', {}, t('emptyHint', { addresses: addresses.join(', ') }));
   return element('div', { className: 'hint' }, element('strong', {}, t('empty')), hint);
 }
 
@@ -52,10 +52,10 @@ async function showConversation(id) {
 }
 
 async function showNewForm() {
-  const { suggestedTo } = await getJson('/api/info');
+  const { addresses } = await getJson('/api/info');
   const from = localStorage.getItem('from') ?? 'Lin Mei <mei@customer.example>';
-  const fields = { from, to: suggestedTo, subject: '', text: '' };
-  const form = mailForm({ fields, cancelTo: '#/', onSent: openSent });
+  const fields = { from, to: addresses[0] ?? '', subject: '', text: '' };
+  const form = mailForm({ fields, addresses, cancelTo: '#/', onSent: openSent });
   reading.replaceChildren(backLink(), form);
   form.elements.subject.focus();
 }

@@ -40,7 +40,10 @@ export type NewId = <Kind extends IdKind>(kind: Kind) => Id<Kind>;
 export function idSchema<Kind extends IdKind>(kind: Kind) {
   const prefix = idPrefixes[kind];
   const shape = new RegExp(`^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`);
-  return z.custom<Id<Kind>>((value) => typeof value === 'string' && shape.test(value), {
-    error: `must be an id such as ${prefix}_01kb2m5x8w0q3r7t9v4y6z1a2b`,
-  });
+  const example = `${prefix}_01kb2m5x8w0q3r7t9v4y6z1a2b`;
+  return z
+    .custom<Id<Kind>>((value) => typeof value === 'string' && shape.test(value), {
+      error: `must be an id such as ${example}`,
+    })
+    .meta({ type: 'string', pattern: shape.source, examples: [example] });
 }

@@ -1,7 +1,6 @@
 import { createSchema } from 'electrodb';
 import { primaryKey, service } from '../table.ts';
-
-export const roles = ['agent', 'supervisor', 'admin'] as const;
+import { role } from './agent.ts';
 
 export const agentSchema = createSchema({
   model: { service, entity: 'agent', version: '1' },
@@ -11,7 +10,7 @@ export const agentSchema = createSchema({
     version: { type: 'number', required: true },
     name: { type: 'string', required: true },
     address: { type: 'string', required: true },
-    role: { type: roles, required: true },
+    role: { type: role.options, required: true },
     teamIds: { type: 'list', items: { type: 'string' }, required: true },
     createdAt: { type: 'string', required: true },
   },

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { idSchema } from '../ids.ts';
-import { roles } from './agent.entity.ts';
 
-export const role = z.enum(roles);
+export const role = z.enum(['agent', 'supervisor', 'admin']);
 export type Role = z.infer<typeof role>;
 
 /** Somebody who works at the desk. */

@@ -1,5 +1,5 @@
 import { createSchema } from 'electrodb';
-import { roles } from '../agent/agent.entity.ts';
+import { role } from '../agent/agent.ts';
 import { primaryKey, service } from '../table.ts';
 
 /** A credential for the API. Only the SHA-256 of its secret is kept. */
@@ -10,7 +10,7 @@ export const apiKeySchema = createSchema({
     apiKeyId: { type: 'string', required: true },
     version: { type: 'number', required: true },
     name: { type: 'string', required: true },
-    role: { type: roles, required: true },
+    role: { type: role.options, required: true },
     /** The agent that whoever holds the key acts as. */
     agentId: { type: 'string' },
     secretHash: { type: 'string', required: true },

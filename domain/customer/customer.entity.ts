@@ -1,7 +1,6 @@
 import { createSchema } from 'electrodb';
 import { indexes, primaryKey, service } from '../table.ts';
-
-export const customerLevels = ['standard', 'vip', 'strategic'] as const;
+import { customerLevel } from './customer.ts';
 
 export const customerSchema = createSchema({
   model: { service, entity: 'customer', version: '1' },
@@ -10,7 +9,7 @@ export const customerSchema = createSchema({
     number: { type: 'string', required: true },
     version: { type: 'number', required: true },
     name: { type: 'string', required: true },
-    level: { type: customerLevels, required: true },
+    level: { type: customerLevel.options, required: true },
     locale: { type: 'string', required: true },
     addresses: { type: 'list', items: { type: 'string' }, required: true },
     phones: { type: 'list', items: { type: 'string' }, required: true },

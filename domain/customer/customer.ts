@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { idSchema } from '../ids.ts';
 import { locale } from '../locale.ts';
-import { customerLevels } from './customer.entity.ts';
 
-export const customerLevel = z.enum(customerLevels);
+export const customerLevel = z.enum(['standard', 'vip', 'strategic']);
 export type CustomerLevel = z.infer<typeof customerLevel>;
 
 /** Somebody who asks for help, known by addresses and phone numbers that no other customer has. */

@@ -1,7 +1,6 @@
 import { createSchema } from 'electrodb';
 import { primaryKey, service } from '../table.ts';
-
-export const mailStates = ['queued', 'sending', 'sent', 'delivered', 'failed', 'unknown'] as const;
+import { mailState } from './mail.ts';
 
 /** One mail on its way out: a row before it is anything else, so that a crash can't lose or double it. */
 export const mailSchema = createSchema({
@@ -13,7 +12,7 @@ export const mailSchema = createSchema({
     mailboxId: { type: 'string', required: true },
     /** Automatic mail is suppressed sooner, and never resent when its fate is unknown. */
     automatic: { type: 'boolean', required: true },
-    state: { type: mailStates, required: true },
+    state: { type: mailState.options, required: true },
     /** Our own Message-ID, and the one that SES put in its place. */
     mailMessageId: { type: 'string', required: true },
     sesMessageId: { type: 'string' },

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { idSchema } from '../ids.ts';
-import { mailStates } from './mail.entity.ts';
 
-export type MailState = (typeof mailStates)[number];
+export const mailState = z.enum(['queued', 'sending', 'sent', 'delivered', 'failed', 'unknown']);
+export type MailState = z.infer<typeof mailState>;
 
 /** One mail on its way out. */
 export const mail = z.object({
@@ -11,7 +11,7 @@ export const mail = z.object({
   messageId: idSchema('message'),
   mailboxId: idSchema('mailbox'),
   automatic: z.boolean(),
-  state: z.enum(mailStates),
+  state: mailState,
   mailMessageId: z.string(),
   sesMessageId: z.string().optional(),
   inReplyTo: z.string().optional(),

@@ -1,20 +1,13 @@
 import { createSchema } from 'electrodb';
 import { indexes, primaryKey, service } from '../table.ts';
-
-export const quarantineReasons = [
-  'unreadable',
-  'too-large',
-  'parser-crashed',
-  'no-mailbox',
-  'malformed-notification',
-] as const;
+import { quarantineReason } from './quarantined-mail.ts';
 
 /** A mail that did not become part of a ticket, with its raw bytes kept and the reason said. */
 export const quarantinedMailSchema = createSchema({
   model: { service, entity: 'quarantined-mail', version: '1' },
   attributes: {
     quarantineId: { type: 'string', required: true },
-    reason: { type: quarantineReasons, required: true },
+    reason: { type: quarantineReason.options, required: true },
     detail: { type: 'string', required: true },
     rawMailKey: { type: 'string' },
     /** The queue message as it came, where not even the notification could be read. */

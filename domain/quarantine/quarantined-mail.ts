@@ -1,13 +1,19 @@
 import * as z from 'zod';
 import { idSchema } from '../ids.ts';
-import { quarantineReasons } from './quarantined-mail.entity.ts';
 
-export type QuarantineReason = (typeof quarantineReasons)[number];
+export const quarantineReason = z.enum([
+  'unreadable',
+  'too-large',
+  'parser-crashed',
+  'no-mailbox',
+  'malformed-notification',
+]);
+export type QuarantineReason = z.infer<typeof quarantineReason>;
 
 /** A mail that did not become part of a ticket. Its raw bytes are kept. */
 export const quarantinedMail = z.object({
   quarantineId: idSchema('quarantine'),
-  reason: z.enum(quarantineReasons),
+  reason: quarantineReason,
   /** A sentence for whoever decides about it. */
   detail: z.string(),
   recipients: z.array(z.string()),

@@ -1,8 +1,7 @@
 import { createSchema } from 'electrodb';
 import { channel, threadedBy } from '../../events/ticket-facts.ts';
 import { indexes, primaryKey, service } from '../table.ts';
-
-export const messageKinds = ['customer', 'reply', 'note', 'acknowledgement'] as const;
+import { messageKind } from './message.ts';
 
 const person = {
   type: 'map',
@@ -16,7 +15,7 @@ export const messageSchema = createSchema({
     ticketId: { type: 'string', required: true },
     messageId: { type: 'string', required: true },
     customerId: { type: 'string', required: true },
-    kind: { type: messageKinds, required: true },
+    kind: { type: messageKind.options, required: true },
     channel: { type: channel.options, required: true },
     createdAt: { type: 'string', required: true },
     authorId: { type: 'string' },

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { channel, threadedBy } from '../../events/ticket-facts.ts';
 import { attachment } from '../attachment/attachment.ts';
 import { idSchema } from '../ids.ts';
-import { messageKinds } from './message.entity.ts';
+
+export const messageKind = z.enum(['customer', 'reply', 'note', 'acknowledgement']);
 
 const person = z.object({ address: z.string(), name: z.string() });
 
@@ -11,7 +12,7 @@ export const message = z.object({
   ticketId: idSchema('ticket'),
   messageId: idSchema('message'),
   customerId: idSchema('customer'),
-  kind: z.enum(messageKinds),
+  kind: messageKind,
   channel,
   createdAt: z.iso.datetime(),
   /** The agent or API key that wrote it. */

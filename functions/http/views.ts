@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { attachment } from '../../domain/attachment/attachment.ts';
 import { idSchema } from '../../domain/ids.ts';
 import { locale } from '../../domain/locale.ts';
-import { mailStates } from '../../domain/mail/mail.entity.ts';
+import { mailState } from '../../domain/mail/mail.ts';
 import { message } from '../../domain/ticket/message.ts';
 import { actor } from '../../events/event.ts';
 import { channel, ticketPriority, ticketStatus, ticketType } from '../../events/ticket-facts.ts';
@@ -15,7 +15,7 @@ export const attachmentView = attachment.omit({ key: true });
 /** How far a mail that Kefu sends has come. */
 export const mailView = z.object({
   mailId: idSchema('mail'),
-  state: z.enum(mailStates),
+  state: mailState,
   queuedAt: z.iso.datetime(),
   settledAt: z.iso.datetime().optional(),
   failure: z.string().optional(),

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { createTransport } from 'nodemailer';
+import * as z from 'zod';
+import { api, drain, read, stack } from '../stack.ts';
+
+/** What customers do: write mail, and read what comes back. */
+
+const smtp = createTransport({ host: '127.0.0.1', port: stack.smtpPort, secure: false, ignoreTLS: true });
+
+export interface CustomerMail {
+  from: string;
+  to: string;
+  subject?: string;
+  text?: string;
+  html?: string;
+  messageId?: string;
+  inReplyTo?: string;
+  references?: string[];
+  headers?: Record<string, string>;
+  envelopeFrom?: string;
+  attachments?: { filename: string; content: Buffer; contentType?: string; cid?: string }[];
+}
+
+/** A customer whom no other test knows. */
+export function someone(): string {
+  return `${randomUUID()}@customers.example`;
+}
+
+/** Sends a mail by SMTP and waits until everything that it caused has come to rest. */
+export async function write(mail: CustomerMail): Promise<string> {
+  const messageId = mail.messageId ?? `<${randomUUID()}@customers.example>`;
+  const { envelopeFrom, ...rest } = mail;
+  await smtp.sendMail({
+    subject: 'A question',
+    text: 'How does it work?',
+    ...rest,
+    messageId,
+    envelope: { from: envelopeFrom ?? mail.from, to: mail.to },
+  });
+  await drain();
+  return messageId;
+}
+
+/** Sends the same bytes, headers and all. */
+export async function writeRaw(from: string, to: string | string[], raw: string | Buffer): Promise<void> {
+  await smtp.sendMail({ envelope: { from, to }, raw });
+  await drain();
+}
+
+const sentMail = z.object({
+  id: z.string(),
+  direction: z.enum(['sent', 'received']),
+  envelope: z.object({ from: z.string(), to: z.array(z.string()) }),
+  subject: z.string(),
+  from: z.array(z.object({ name: z.string(), address: z.string() })),
+  replyTo: z.array(z.object({ name: z.string(), address: z.string() })),
+  messageId: z.string().optional(),
+  inReplyTo: z.string().optional(),
+  references: z.array(z.string()),
+  text: z.string(),
+  headers: z.array(z.object({ name: z.string(), value: z.string() })),
+});
+export type SentMail = z.infer<typeof sentMail>;
+
+const mailList = z.array(
+  z.object({ id: z.string(), direction: z.string(), to: z.array(z.object({ address: z.string() })) }),
+);
+
+/** What Kefu sent to somebody, oldest first. */
+export async function receivedBy(address: string): Promise<SentMail[]> {
+  const list = mailList.parse(await getJson('/api/mails'));
+  const sent = list.filter(
+    ({ direction, to }) => direction === 'sent' && to.some((person) => person.address === address),
+  );
+  return Promise.all(sent.reverse().map(async ({ id }) => sentMail.parse(await getJson(`/api/mails/${id}`))));
+}
+
+async function getJson(path: string): Promise<unknown> {
+  const response = await fetch(`${stack.mailPageUrl}${path}`);
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return response.json();
+}
+
+const listedTicket = z.looseObject({
+  ticketId: z.string(),
+  number: z.string(),
+  subject: z.string(),
+  status: z.string(),
+});
+
+/** A customer's tickets, latest first. */
+export async function ticketsOf(address: string): Promise<z.infer<typeof listedTicket>[]> {
+  const admin = api('admin');
+  const found = read(await admin(`GET /v1/customers?address=${encodeURIComponent(address)}`), {
+    items: z.array(z.looseObject({ customerId: z.string() })),
+  });
+  const [customer] = found.items;
+  if (!customer) return [];
+  const list = await admin(`GET /v1/tickets?customerId=${customer.customerId}`);
+  return read(list, { items: z.array(listedTicket) }).items;
+}
+
+const message = z.looseObject({
+  messageId: z.string(),
+  kind: z.string(),
+  text: z.string(),
+  threadedBy: z.string().optional(),
+  attachments: z.array(z.looseObject({ attachmentId: z.string(), filename: z.string(), sha256: z.string() })),
+  mail: z.looseObject({ state: z.string(), failure: z.string().optional() }).optional(),
+});
+
+/** A ticket with its conversation, oldest message first. */
+export async function conversationOf(ticketId: string) {
+  const answer = await api('admin')(`GET /v1/tickets/${ticketId}`);
+  return read(answer, {
+    ticketId: z.string(),
+    number: z.string(),
+    version: z.number(),
+    status: z.string(),
+    subject: z.string(),
+    locale: z.string(),
+    linkedTicketIds: z.array(z.string()),
+    acknowledgedAt: z.string().nullable(),
+    conversation: z.object({ items: z.array(message) }),
+  });
+}
+
+/** The one ticket that somebody has. */
+export async function onlyTicketOf(address: string) {
+  const tickets = await ticketsOf(address);
+  if (tickets.length !== 1 || !tickets[0]) throw new Error(`${address} has ${tickets.length} tickets.`);
+  return conversationOf(tickets[0].ticketId);
+}
+
+export async function heldMails() {
+  const answer = await api('admin')('GET /v1/quarantine?limit=100');
+  return read(answer, {
+    items: z.array(
+      z.looseObject({ quarantineId: z.string(), reason: z.string(), recipients: z.array(z.string()) }),
+    ),
+  }).items;
+}

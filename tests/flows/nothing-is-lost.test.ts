@@ -1,0 +1,171 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Fault } from '../../infra/local/faults.ts';
+import { advance, api, drain, healFaults, injectFault } from '../stack.ts';
+import {
+  conversationOf,
+  heldMails,
+  onlyTicketOf,
+  receivedBy,
+  someone,
+  write,
+  writeRaw,
+} from './correspondence.ts';
+
+const help = 'help@support.example.com';
+
+afterEach(healFaults);
+
+describe('A mail becomes one ticket and one acknowledgement, though', () => {
+  const faults: [string, Fault][] = [
+    [
+      'the table throttles',
+      { service: 'dynamodb', operation: 'TransactWriteItems', fault: 'throttle', times: 2 },
+    ],
+    [
+      'transactions collide',
+      { service: 'dynamodb', operation: 'TransactWriteItems', fault: 'TransactionConflict', times: 3 },
+    ],
+    [
+      'intake crashes before it commits',
+      {
+        service: 'dynamodb',
+        operation: 'TransactWriteItems',
+        functionName: '*mail-intake',
+        fault: 'crash-before',
+      },
+    ],
+    [
+      'intake crashes after it committed',
+      {
+        service: 'dynamodb',
+        operation: 'TransactWriteItems',
+        functionName: '*mail-intake',
+        fault: 'crash-after',
+      },
+    ],
+    [
+      'the answer to its commit gets lost',
+      {
+        service: 'dynamodb',
+        operation: 'TransactWriteItems',
+        functionName: '*mail-intake',
+        fault: 'timeout',
+      },
+    ],
+    ['the bus fails', { service: 'events', operation: 'PutEvents', fault: '500', times: 3 }],
+    [
+      'the relay crashes after it published',
+      { service: 'events', operation: 'PutEvents', fault: 'crash-after' },
+    ],
+    [
+      'the acknowledgement crashes after it committed',
+      {
+        service: 'dynamodb',
+        operation: 'TransactWriteItems',
+        functionName: '*acknowledge',
+        fault: 'crash-after',
+      },
+    ],
+    [
+      'the raw mail cannot be read at first',
+      { service: 's3', operation: 'GetObject', functionName: '*mail-intake', fault: '500', times: 4 },
+    ],
+    ['SES asks for patience', { service: 'ses', operation: 'SendRawEmail', fault: 'throttle' }],
+    [
+      'the sender crashes before it sent',
+      { service: 'dynamodb', operation: 'GetItem', functionName: '*mail-send', fault: 'crash-before' },
+    ],
+    ['the sender crashes after it sent', { service: 'ses', operation: 'SendRawEmail', fault: 'crash-after' }],
+    ["SES's answer gets lost", { service: 'ses', operation: 'SendRawEmail', fault: 'timeout' }],
+  ];
+
+  it.each(faults)('%s', async (_, fault) => {
+    const customer = someone();
+    await injectFault(fault);
+    await write({ from: customer, to: help });
+    await advance('PT1H');
+    const ticket = await onlyTicketOf(customer);
+    expect(ticket.conversation.items.map(({ kind }) => kind)).toEqual(['customer', 'acknowledgement']);
+    expect(await receivedBy(customer)).toHaveLength(1);
+    expect(ticket.conversation.items[1]?.mail?.state).toBe('delivered');
+  });
+});
+
+describe('When nobody knows whether a mail left', () => {
+  it('an acknowledgement stays unsent, and the ticket says so', async () => {
+    const customer = someone();
+    await injectFault({ service: 'ses', operation: 'SendRawEmail', fault: 'crash-before' });
+    await write({ from: customer, to: help });
+    await advance('PT1H');
+    expect(await receivedBy(customer)).toEqual([]);
+    const ticket = await onlyTicketOf(customer);
+    expect(ticket.conversation.items.find(({ kind }) => kind === 'acknowledgement')?.mail?.state).toBe(
+      'failed',
+    );
+  });
+
+  it("an agent's reply is of unknown fate, and can be sent again", async () => {
+    const customer = someone();
+    await write({ from: customer, to: help });
+    const { ticketId } = await onlyTicketOf(customer);
+    await injectFault({ service: 'ses', operation: 'SendRawEmail', fault: 'crash-before' });
+    await api('agent')(`POST /v1/tickets/${ticketId}/replies`, { body: { text: 'A new one is under way.' } });
+    await drain();
+    await advance('PT1H');
+    const reply = (await conversationOf(ticketId)).conversation.items.find(({ kind }) => kind === 'reply');
+    expect(reply?.mail?.state).toBe('unknown');
+    const again = await api('agent')(`POST /v1/tickets/${ticketId}/messages/${reply?.messageId}/resend`, {
+      body: {},
+    });
+    expect(again.status).toBe(200);
+    await drain();
+    const mails = await receivedBy(customer);
+    expect(mails.filter(({ text }) => text.includes('under way'))).toHaveLength(1);
+  });
+});
+
+describe('A mail that can become no ticket', () => {
+  it('to nobody we know is held, with its reason', async () => {
+    const nobody = `nobody-${someone().slice(0, 8)}@support.example.com`;
+    await write({ from: someone(), to: nobody });
+    expect(await heldMails()).toContainEqual(
+      expect.objectContaining({ reason: 'no-mailbox', recipients: [nobody] }),
+    );
+  });
+
+  it('is held when intake fails on it again and again, and the mails around it go through', async () => {
+    const [before, poison, after] = [someone(), someone(), someone()];
+    await write({ from: before, to: help });
+    await injectFault({
+      service: 's3',
+      operation: 'GetObject',
+      functionName: '*mail-intake',
+      fault: 'crash-before',
+      times: 5,
+    });
+    await write({ from: poison, to: help, subject: `Poison of ${poison}` });
+    await advance('PT2H');
+    await write({ from: after, to: help });
+    expect(await heldMails()).toContainEqual(
+      expect.objectContaining({ reason: 'parser-crashed', subject: `Poison of ${poison}` }),
+    );
+    await onlyTicketOf(before);
+    await onlyTicketOf(after);
+  });
+
+  it('is held when it is no mail at all that anybody could read', async () => {
+    const customer = someone();
+    const boundary = Array.from(
+      { length: 60 },
+      (_, depth) => `Content-Type: multipart/mixed; boundary=b${depth}\r\n\r\n--b${depth}\r\n`,
+    );
+    await writeRaw(
+      customer,
+      help,
+      `From: ${customer}\r\nTo: ${help}\r\nSubject: Bomb of ${customer}\r\n${boundary.join('')}`,
+    );
+    expect(await heldMails()).toContainEqual(
+      expect.objectContaining({ reason: 'unreadable', subject: `Bomb of ${customer}` }),
+    );
+  });
+});

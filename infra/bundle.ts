@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildFailure, build, formatMessages, type Metafile } from 'esbuild';
+import { trimming } from './bundle-trimming.ts';
 import { declaredFunctions } from './functions.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -41,6 +42,7 @@ export async function bundleFunctions(): Promise<Metafile> {
     mainFields: ['module', 'main'],
     alias: { '@aws-sdk/credential-provider-node': join(root, 'functions/lambda-credentials.ts') },
     banner: { js: banner },
+    plugins: trimming,
     logLevel: 'silent',
   }).catch(explain);
 

@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { builtinModules } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { variablesOfNeed } from '../../functions/needs.ts';
 import { bundleFunctions } from '../../infra/bundle.ts';
 import { declaredFunctions } from '../../infra/functions.ts';
 
@@ -10,30 +12,45 @@ type Bundles = Awaited<ReturnType<typeof bundleFunctions>>['outputs'];
 /** Bytes. A cold start reads all of them; the intake carries what reads the mail of the whole world. */
 const mostBytes = (name: string) => (name === 'mail-intake' ? 2_300_000 : 800_000);
 
+/** Imports each bundle as Lambda would, and prints what its `handler` is. */
+const loader = `
+  const found = {};
+  for (const name of process.argv.slice(1)) {
+    found[name] = typeof (await import(process.cwd() + '/dist/' + name + '/index.mjs')).handler;
+  }
+  console.log(JSON.stringify(found));`;
+
 describe('The bundle of each function', () => {
   let bundles: Bundles;
   beforeAll(async () => {
     ({ outputs: bundles } = await bundleFunctions());
-  });
+  }, 60_000);
 
   const bundleOf = (name: string) => bundles[`dist/${name}/index.mjs`];
+  const names = declaredFunctions.map(({ name }) => name);
 
   it('is one file, and there is no other', () => {
-    expect(Object.keys(bundles).sort()).toEqual(
-      declaredFunctions.map(({ name }) => `dist/${name}/index.mjs`).sort(),
-    );
+    expect(Object.keys(bundles).sort()).toEqual(names.map((name) => `dist/${name}/index.mjs`).sort());
   });
 
-  it.each(declaredFunctions)('$name exports the handler', ({ name }) => {
-    expect(bundleOf(name)?.exports).toContain('handler');
-  });
-
-  it.each(declaredFunctions)('$name is small enough to start quickly', ({ name }) => {
+  it.each(names)('of %s is small enough to start quickly', (name) => {
     expect(bundleOf(name)?.bytes).toBeLessThanOrEqual(mostBytes(name));
   });
 
-  it.each(declaredFunctions)('$name leaves nothing but Node itself to be found at run time', ({ name }) => {
-    const external = bundleOf(name)?.imports.filter(({ path }) => !path.startsWith('node:'));
-    expect(external?.filter(({ path }) => !builtins.has(path))).toEqual([]);
+  it.each(names)('of %s leaves nothing but Node itself to be found at run time', (name) => {
+    const external = bundleOf(name)?.imports.map(({ path }) => path.replace(/^node:/, ''));
+    expect(external?.filter((path) => !builtins.has(path))).toEqual([]);
   });
+
+  it('starts, once it has the variables of its needs, and exports the handler', () => {
+    const variables = Object.values(variablesOfNeed).flat();
+    const environment = Object.fromEntries(variables.map((name) => [name, 'en']));
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--input-type=module', '--eval', loader, ...names],
+      { env: { ...environment, DESK_TIME_ZONE: 'UTC', AWS_REGION: 'eu-central-1' }, encoding: 'utf8' },
+    );
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toEqual(Object.fromEntries(names.map((name) => [name, 'function'])));
+  }, 60_000);
 });

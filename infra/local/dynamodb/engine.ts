@@ -4,7 +4,6 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { listenOn } from '../listen.ts';
@@ -27,25 +26,31 @@ const oldestJava = 17;
 const require = createRequire(import.meta.url);
 
 /**
- * Starts an engine, or takes the one at `ownEndpoint`. Without a folder the tables are kept in memory.
+ * Starts an engine, or takes the one at `ownEndpoint`. Without a folder the tables are kept in memory. `forThroughput` lets
+ * Java compile all that it can, which costs twice the CPU for the first thousand calls and saves a quarter after them.
  * @throws Error that says what to install, if this machine can run neither engine.
  */
 export async function startDynamoDbEngine(
   dataFolder: string | undefined,
   ownEndpoint: string | undefined,
+  forThroughput = false,
 ): Promise<DynamoDbEngine> {
   if (ownEndpoint) return { name: `the endpoint ${ownEndpoint}`, url: ownEndpoint, stop: async () => {} };
   const port = await freePort();
   const folder = dataFolder === undefined ? undefined : join(dataFolder, 'dynamodb');
   if (folder !== undefined) mkdirSync(folder, { recursive: true });
-  const command = (await dynamoDbLocal(port, folder)) ?? dynoxide(port, folder);
+  const command = (await dynamoDbLocal(port, folder, forThroughput)) ?? dynoxide(port, folder);
   if (command) return run(command, port);
   throw new Error(
     `DynamoDB can't be run on this machine. Install Java ${oldestJava} or newer (for AWS's DynamoDB Local, which npm has brought), or run a DynamoDB engine of your own and name it: KEFU_DYNAMODB_ENDPOINT=http://127.0.0.1:8000`,
   );
 }
 
-async function dynamoDbLocal(port: number, folder: string | undefined): Promise<Command | undefined> {
+async function dynamoDbLocal(
+  port: number,
+  folder: string | undefined,
+  forThroughput: boolean,
+): Promise<Command | undefined> {
   const home = process.env.JAVA_HOME;
   const java = home ? join(home, 'bin', 'java') : 'java';
   const version = await javaVersion(java);
@@ -59,7 +64,8 @@ async function dynamoDbLocal(port: number, folder: string | undefined): Promise<
     file: java,
     parameters: [
       // One collector thread and a bounded heap leave the other cores to the functions.
-      ...['-Xms256m', '-Xmx768m', '-XX:+UseSerialGC', `-XX:ActiveProcessorCount=${availableParallelism()}`],
+      ...['-Xms256m', '-Xmx768m', '-XX:+UseSerialGC'],
+      ...(forThroughput ? [] : ['-XX:TieredStopAtLevel=1']),
       `-Djava.library.path=${join(jarFolder, 'DynamoDBLocal_lib')}`,
       ...['-jar', join(jarFolder, 'DynamoDBLocal.jar'), '-sharedDb', '-disableTelemetry'],
       ...['-port', String(port), ...(folder === undefined ? ['-inMemory'] : ['-dbPath', folder])],

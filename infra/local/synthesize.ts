@@ -1,0 +1,26 @@
+/** Synthesizes the CDK app as the `cdk` command would, without waiting for that command itself. */
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import * as z from 'zod';
+
+const cdkSchema = z.object({ app: z.string(), context: z.record(z.string(), z.unknown()).default({}) });
+
+/**
+ * Runs the app that `cdk.json` in the project folder names, into the assembly folder.
+ * @throws Error with what the app wrote, if it fails.
+ */
+export async function synthesize(projectFolder: string, assemblyFolder: string): Promise<void> {
+  const { app, context } = cdkSchema.parse(JSON.parse(readFileSync(join(projectFolder, 'cdk.json'), 'utf8')));
+  const child = spawn(app, {
+    cwd: projectFolder,
+    shell: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, CDK_OUTDIR: assemblyFolder, CDK_CONTEXT_JSON: JSON.stringify(context) },
+  });
+  const [errors, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  if (code !== 0) throw new Error(`The CDK app could not be synthesized:\n${errors.trim()}`);
+}

@@ -121,7 +121,8 @@ export async function pollStream(cloud: Cloud, mapping: StreamMapping): Promise<
     } while (shardsMayBeNew);
   }
 
-  await findShards(mapping.startingPosition);
+  // What was written after an earlier run, or failed in it, is not lost to LATEST.
+  await findShards(checkpoints.isNew ? mapping.startingPosition : 'TRIM_HORIZON');
   const [tableArn = ''] = streamArn.split('/stream/');
   const worker = onArrival(cloud, pool.name, tableArn, mapping.windowMs, readAll);
   return {

@@ -36,9 +36,9 @@ export interface TestQueue {
   contents(): Promise<QueueContents>;
 }
 
-export async function startFunctionCloud(): Promise<FunctionCloud> {
+export async function startFunctionCloud(dataFolder?: string): Promise<FunctionCloud> {
   const assemblyFolder = mkdtempSync(join(tmpdir(), 'assembly-'));
-  const cloud = await startTestCloud({ assemblyFolder });
+  const cloud = await startTestCloud({ assemblyFolder, ...(dataFolder && { dataFolder }) });
   cloud.onStop(() => rmSync(assemblyFolder, { recursive: true }));
   const sqs = new SQSClient({
     region: cloud.region,

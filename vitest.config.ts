@@ -6,7 +6,16 @@ const onStack = ['tests/http/**/*.stack.test.ts', 'tests/flows/**/*.test.ts'];
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'alone', include: ['tests/**/*.test.ts'], exclude: onStack } },
+      {
+        test: {
+          name: 'alone',
+          include: ['tests/**/*.test.ts'],
+          exclude: onStack,
+          // Synthesis takes its time on a busy machine, which is no failure.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'stack',

@@ -1,19 +1,17 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { locale } from '../domain/locale.ts';
 
 const domain = z
   .string()
   .max(253)
   .regex(/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'must be a domain name in lower case');
 
-const locale = z.string().refine(isLocale, 'must be a BCP 47 language tag, for example en or zh-CN');
-
 const mailbox = z.strictObject({
   /** Where customers write to, and the From of what the mailbox sends. */
   address: z.email().transform((address) => address.toLowerCase()),
   fromName: z.string().min(1).max(100),
   locale,
-  teamId: z.string().optional(),
 });
 
 const settingsSchema = z
@@ -79,17 +77,8 @@ function readJson(file: string): unknown {
 }
 
 function isTimeZone(name: string): boolean {
-  return doesNotThrow(() => new Intl.DateTimeFormat('en', { timeZone: name }));
-}
-
-function isLocale(tag: string): boolean {
-  return doesNotThrow(() => Intl.getCanonicalLocales(tag));
-}
-
-function doesNotThrow(attempt: () => unknown): boolean {
   try {
-    attempt();
-    return true;
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
   } catch {
     return false;
   }

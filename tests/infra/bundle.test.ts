@@ -24,7 +24,7 @@ describe('The bundle of each function', () => {
   let bundles: Bundles;
   beforeAll(async () => {
     ({ outputs: bundles } = await bundleFunctions());
-  }, 60_000);
+  });
 
   const bundleOf = (name: string) => bundles[`dist/${name}/index.mjs`];
   const names = declaredFunctions.map(({ name }) => name);
@@ -52,5 +52,5 @@ describe('The bundle of each function', () => {
     );
     expect(stderr).toBe('');
     expect(JSON.parse(stdout)).toEqual(Object.fromEntries(names.map((name) => [name, 'function'])));
-  }, 60_000);
+  });
 });

@@ -5,7 +5,7 @@ import type { TestProject } from 'vitest/node';
 import * as z from 'zod';
 import { type Role, role } from '../domain/agent/agent.ts';
 import { type LocalStack, startLocalStack } from '../infra/local/stack.ts';
-import { synthesize } from '../infra/synthesize.ts';
+import { synthesize } from '../infra/local/synthesize.ts';
 
 /** Where the tests find the stack, and a key for each role. */
 export interface StackAddress {
@@ -24,7 +24,8 @@ declare module 'vitest' {
 /** Starts one local stack for all tests of a run; they reach it as clients reach the deployed one. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'kefu-stack-'));
-  const stack = await startLocalStack({ assemblyFolder: synthesize(folder) });
+  const assemblyFolder = synthesize(process.cwd(), folder).then(() => folder);
+  const stack = await startLocalStack({ assemblyFolder });
   const { apiUrl, mailPageUrl, smtpPort } = stack;
   const [agent, supervisor, admin] = await Promise.all(role.options.map((name) => newKey(stack, name)));
   if (!agent || !supervisor || !admin) throw new Error('There is a key for each role.');

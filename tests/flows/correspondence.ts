@@ -136,7 +136,7 @@ export async function heldMails() {
   const answer = await api('admin')('GET /v1/quarantine?limit=100');
   return read(answer, {
     items: z.array(
-      z.looseObject({ quarantineId: z.string(), reason: z.string(), recipients: z.array(z.string()) }),
+      z.looseObject({ quarantineId: z.string(), reason: z.string(), subject: z.string().optional() }),
     ),
   }).items;
 }

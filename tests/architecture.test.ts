@@ -1,0 +1,218 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import packageJson from '../package.json' with { type: 'json' };
+
+/** A source file, by its path from the root of the project. */
+interface Source {
+  path: string;
+  text: string;
+}
+
+/** A rule of the house: what in a file breaks it, in a few words each. */
+interface Rule {
+  says: string;
+  breaches(source: Source): string[];
+  /** A file that breaks the rule: proof that the rule can fail. */
+  broken: Source;
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const layers = ['events', 'domain', 'functions', 'infra'] as const;
+
+/** `import`, `import type`, `export … from` and `import()` alike: what is named counts, not how. */
+const importPatterns = [
+  /^(?:import|export)\s[^'";]*?\bfrom\s*['"]([^'"]+)['"]/gm,
+  /^import\s*['"]([^'"]+)['"]/gm,
+  /\bimport\s*\(\s*['"]([^'"]+)['"]/g,
+];
+
+function importsOf({ text }: Source): string[] {
+  const code = withoutComments(text);
+  return importPatterns.flatMap((pattern) => [...code.matchAll(pattern)].map(([, name = '']) => name));
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+}
+
+/** The path from the root of the project that a relative import leads to; undefined for a package. */
+function targetOf({ path }: Source, name: string): string | undefined {
+  return name.startsWith('.') && !name.includes('/node_modules/') ? join(dirname(path), name) : undefined;
+}
+
+function targetsOf(source: Source): string[] {
+  return importsOf(source)
+    .map((name) => targetOf(source, name))
+    .filter((target) => target !== undefined);
+}
+
+/** The package of an import, also where the import reaches into its folder; undefined for our own files and Node's. */
+function packageOf(name: string): string | undefined {
+  const inside = name.replace(/^.*\/node_modules\//, '');
+  if (inside.startsWith('.') || inside.startsWith('node:')) return undefined;
+  return inside
+    .split('/')
+    .slice(0, inside.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+const within = (path: string, ...folders: string[]) =>
+  folders.some((folder) => path.startsWith(`${folder}/`));
+
+const layerOf = (path: string) => layers.findIndex((layer) => within(path, layer));
+
+/** Domain files that speak to AWS or to chance, and are named for it. The rules of a help desk are in all the others. */
+function isInputOrOutput(path: string): boolean {
+  return path.endsWith('.store.ts') || inputAndOutput.includes(path);
+}
+
+const inputAndOutput = [
+  'domain/api-key/credential.ts',
+  'domain/attachment/attachment-files.ts',
+  'domain/database.ts',
+];
+
+/** What infra may know of functions: declarations, which load no handler. */
+const declarations = [
+  'functions/function-declaration.ts',
+  'functions/needs.ts',
+  'functions/steps.ts',
+  'functions/on/subscribers.ts',
+  'functions/http/http-functions.ts',
+  'functions/http/route.ts',
+  'functions/http/routes.ts',
+  'functions/http/views.ts',
+];
+
+const rules: Rule[] = [
+  {
+    says: 'imports run one way: infra → functions → domain → events',
+    breaches: (source) =>
+      targetsOf(source).filter(
+        (target) => within(source.path, ...layers) && layerOf(target) > layerOf(source.path),
+      ),
+    broken: { path: 'events/ticket.ts', text: "import type { Ticket } from '../domain/ticket/ticket.ts';" },
+  },
+  {
+    says: 'nothing that runs imports a test or leaves the four folders',
+    breaches: (source) =>
+      targetsOf(source).filter((target) => within(source.path, ...layers) && layerOf(target) === -1),
+    broken: { path: 'domain/ticket/ticket.ts', text: "const help = await import('../../tests/help.ts');" },
+  },
+  {
+    says: 'events import zod alone',
+    breaches: (source) =>
+      within(source.path, 'events')
+        ? importsOf(source).filter((name) => !name.startsWith('./') && name !== 'zod')
+        : [],
+    broken: { path: 'events/ticket.ts', text: "import { randomUUID } from 'node:crypto';" },
+  },
+  {
+    says: 'the rules of the domain know no AWS, no clock, no chance and no environment',
+    breaches: (source) => {
+      if (!within(source.path, 'domain') || isInputOrOutput(source.path)) return [];
+      const ambient =
+        /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.env\b|\brandom(?:UUID|Bytes|Int)\(/g;
+      const aws = importsOf(source)
+        .filter((name) => /^(@aws-|@smithy|electrodb|aws-)/.test(name))
+        .filter((name) => !(name === 'electrodb' && source.path.endsWith('.entity.ts')));
+      return [...aws, ...[...withoutComments(source.text).matchAll(ambient)].map(([found]) => found)];
+    },
+    broken: { path: 'domain/ticket/ticket.ts', text: 'export const openedAt = () => Date.now();' },
+  },
+  {
+    says: 'infra imports declarations, never a handler',
+    breaches: (source) =>
+      within(source.path, 'infra')
+        ? targetsOf(source).filter((target) => within(target, 'functions') && !declarations.includes(target))
+        : [],
+    broken: { path: 'infra/mail-in.ts', text: "import { handler } from '../functions/mail/intake.ts';" },
+  },
+  {
+    says: 'the local stack knows templates only: nothing of functions, domain, events or the rest of infra',
+    breaches: (source) =>
+      within(source.path, 'infra/local')
+        ? targetsOf(source).filter((target) => !within(target, 'infra/local'))
+        : [],
+    broken: { path: 'infra/local/ses/ses.ts', text: "import { resourceName } from '../../names.ts';" },
+  },
+  {
+    says: 'no file only passes on what others export',
+    breaches: (source) => {
+      const text = withoutComments(source.text);
+      return [...text.matchAll(/^export\s+(?:type\s+)?(?:\*|\{[^}]*\})[^;]*\sfrom\s.*$/gm)].map(
+        ([found]) => found,
+      );
+    },
+    broken: { path: 'domain/ticket/index.ts', text: "export * from './ticket.ts';" },
+  },
+  {
+    says: 'what is imported is declared in package.json, and what is deployed among its dependencies',
+    breaches: (source) => {
+      const { dependencies, devDependencies } = packageJson;
+      const deployed = within(source.path, 'events', 'domain', 'functions');
+      const declared = new Set(
+        Object.keys(deployed ? dependencies : { ...dependencies, ...devDependencies }),
+      );
+      const typesOnly = new Set(Object.keys(devDependencies).filter((name) => name.startsWith('@types/')));
+      return importsOf(source)
+        .map(packageOf)
+        .filter((name) => name !== undefined)
+        .filter((name) => !declared.has(name) && !typesOnly.has(`@types/${name}`));
+    },
+    broken: { path: 'domain/mail/read-mail.ts', text: "import { simpleParser } from 'undeclared-parser';" },
+  },
+];
+
+function sourcesIn(folder: string): Source[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => ({ path: relative(root, path), text: readFileSync(path, 'utf8') }));
+}
+
+const sources = layers.flatMap(sourcesIn);
+
+describe('The house', () => {
+  it('has all its rooms', () => {
+    const files = layers.map((layer) => sources.filter(({ path }) => within(path, layer)).length);
+    expect(Math.min(...files)).toBeGreaterThan(5);
+  });
+
+  it.each(rules)('keeps that $says', ({ breaches }) => {
+    const found = sources.flatMap((source) => breaches(source).map((breach) => `${source.path}: ${breach}`));
+    expect(found).toEqual([]);
+  });
+
+  it.each(rules)('would notice if it were not so that $says', ({ breaches, broken }) => {
+    expect(breaches(broken)).toHaveLength(1);
+  });
+
+  it('sees an import however it is written', () => {
+    const text = [
+      "import a from './a.ts';",
+      "import type { B } from './b.ts';",
+      "import './c.ts';",
+      "export { d } from './d.ts';",
+      "const e = await import('./e.ts');",
+      'import {\n  f,\n} from "./f.ts";',
+      "// import g from './g.ts';",
+      "/* import h from './h.ts'; */",
+    ].join('\n');
+    expect(importsOf({ path: 'domain/x.ts', text }).sort()).toEqual([
+      './a.ts',
+      './b.ts',
+      './c.ts',
+      './d.ts',
+      './e.ts',
+      './f.ts',
+    ]);
+  });
+
+  it('names only files that exist', () => {
+    const paths = sources.map(({ path }) => path);
+    expect([...declarations, ...inputAndOutput].filter((path) => !paths.includes(path))).toEqual([]);
+  });
+});

@@ -52,6 +52,8 @@ export interface LocalStack {
   meter: Meter;
   /** By ARN. */
   functions: ReadonlyMap<string, LambdaFunction>;
+  /** What runs them: hears of every invocation and its CPU, and ends sandboxes. */
+  lambda: LambdaEngine;
   /** What functions wrote, oldest first. */
   logs: readonly LogLine[];
   /** Hears of each invocation that ended. Returns how to stop listening. */
@@ -75,7 +77,15 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   const { dataFolder, ports = {}, onProgress = () => {}, log = logToConsole } = options;
   const closers: (() => Promise<void> | void)[] = [];
   const stop = async () => {
-    for (const close of closers.splice(0).reverse()) await close();
+    const failures: unknown[] = [];
+    for (const close of closers.splice(0).reverse()) {
+      try {
+        await close();
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw new AggregateError(failures, 'Not everything could be stopped.');
   };
   try {
     if (dataFolder !== undefined) mkdirSync(dataFolder, { recursive: true });
@@ -87,6 +97,8 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
         () => {},
       ),
     );
+    const [engine, assemblyFolder] = await Promise.all([starting, options.assemblyFolder]);
+    const region = regionOf(assemblyFolder) ?? defaultRegion;
     const clock = createClock();
     closers.push(() => clock.stop());
     const iam = new LocalIam(accountId);
@@ -95,11 +107,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     const endpoint = new LocalEndpoint({ clock, iam, faults, meter, log });
     await endpoint.listen(ports.endpoint ?? 0);
     closers.push(() => endpoint.close());
-
-    const assemblyFolder = await options.assemblyFolder;
-    const region = regionOf(assemblyFolder) ?? defaultRegion;
     const arrivals = new EventEmitter();
-    const engine = await starting;
     const dynamoDb = new DynamoDbService({
       engineUrl: engine.url,
       accountId,
@@ -113,7 +121,16 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     onProgress(`tables run on ${engine.name}`);
 
     const cloud: Cloud = {
-      ...{ accountId, region, clock, iam, endpoint, arrivals, ports, dataFolder, assemblyFolder, log },
+      accountId,
+      region,
+      clock,
+      iam,
+      endpoint,
+      arrivals,
+      ports,
+      dataFolder,
+      assemblyFolder,
+      log,
       functions: new Map(),
       onStop: (close) => void closers.push(close),
     };
@@ -129,19 +146,18 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     const addresses = Object.values(outputs).flatMap((each) => each.MailboxAddresses?.split(', ') ?? []);
     const mailPageUrl = await startMailPage(cloud, addresses, controlHandler({ clock, faults, meter }));
     return {
-      ...{
-        endpointUrl: endpoint.url,
-        region,
-        outputs,
-        resources,
-        mailPageUrl,
-        smtpPort,
-        clock,
-        faults,
-        meter,
-      },
+      endpointUrl: endpoint.url,
+      region,
+      outputs,
+      resources,
+      mailPageUrl,
+      smtpPort,
+      clock,
+      faults,
+      meter,
       apiUrl: resources.find(({ type }) => type === 'AWS::ApiGatewayV2::Api')?.attributes.ApiEndpoint ?? '',
       functions: cloud.functions,
+      lambda: lambdaEngine(cloud),
       logs: lambdaEngine(cloud).logs,
       onInvocation: lambdaEngine(cloud).onInvocation,
       mail: mailOf(cloud),

@@ -1,4 +1,40 @@
-/** Placeholder until the handler is written. */
-export async function handler(): Promise<never> {
-  throw new Error('Not written yet.');
-}
+import middy from '@middy/core';
+import { contextOf } from '../context.ts';
+import type { ApiEvent } from './api-event.ts';
+import type { RouteOf } from './call.ts';
+import { handle, type RouteHandler } from './handle.ts';
+import { openApiDocument } from './reference/document.ts';
+import { referencePage } from './reference/page.ts';
+import type { Rendered } from './render.ts';
+import { correlation } from './steps/correlation.ts';
+import { findRoute } from './steps/find-route.ts';
+import { problemAnswers } from './steps/problem-answers.ts';
+
+const getOpenApi = handle('getOpenApi', async () => ({
+  content: JSON.stringify(openApiDocument()),
+  contentType: 'application/json',
+}));
+
+const getReference = handle('getReference', async () => ({
+  content: referencePage(openApiDocument()),
+  contentType: 'text/html; charset=utf-8',
+}));
+
+const handlers: { [Name in RouteOf<'reference'>]: RouteHandler<Name> } = { getOpenApi, getReference };
+
+/** What anyone may read, and the answer to every path that is no route; it touches no table. */
+export const handler = middy<ApiEvent, Rendered>()
+  .use(correlation())
+  .use(problemAnswers())
+  .use(findRoute(Object.values(handlers)))
+  .handler((event: ApiEvent) =>
+    event.handler.answer({
+      params: undefined,
+      query: undefined,
+      body: undefined,
+      caller: undefined,
+      ifMatch: undefined,
+      context: contextOf({ kind: 'system' }, event.correlationId),
+      remember: () => [],
+    }),
+  );

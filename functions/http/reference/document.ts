@@ -1,0 +1,225 @@
+import type { ErrorCode } from '../../../domain/errors.ts';
+import { problems } from '../problem.ts';
+import { commonErrors, type Route } from '../route.ts';
+import { type RouteName, routes } from '../routes.ts';
+import { exampleOf } from './example.ts';
+import { requestExamples } from './request-examples.ts';
+import { components, type JsonSchema, objectSchema, schemaOf } from './schemas.ts';
+
+/** The parts of OpenAPI 3.1 that the document uses. */
+export interface OpenApiDocument {
+  openapi: '3.1.0';
+  info: {
+    title: string;
+    version: string;
+    description: string;
+    license: { name: string; identifier: string };
+  };
+  servers: { url: string }[];
+  tags: { name: string }[];
+  paths: Record<string, Record<string, Operation>>;
+  components: Record<string, unknown> & { schemas: Record<string, JsonSchema> };
+}
+
+export interface Operation {
+  operationId: RouteName;
+  tags: string[];
+  summary: string;
+  description: string;
+  security: Record<string, string[]>[];
+  parameters: Parameter[];
+  requestBody?: { required: true; content: Record<string, { schema: JsonSchema; example: unknown }> };
+  responses: Record<string, Response>;
+}
+
+export interface Parameter {
+  name: string;
+  in: 'path' | 'query' | 'header';
+  required?: boolean;
+  description?: string;
+  schema: JsonSchema | boolean;
+}
+
+interface Response {
+  description: string;
+  headers?: Record<string, { schema: JsonSchema; description: string }>;
+  content?: Record<string, { schema: JsonSchema; example?: unknown }>;
+}
+
+/** The whole API as an OpenAPI 3.1 document, rendered from the table of routes. */
+export function openApiDocument(): OpenApiDocument {
+  const paths: OpenApiDocument['paths'] = {};
+  for (const [name, route] of entriesOf(routes)) {
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(name, route) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Kefu',
+      version: '1',
+      description: introduction,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    tags: [...new Set(entriesOf(routes).map(([, { noun }]) => noun))].map((name) => ({ name })),
+    paths,
+    components: {
+      securitySchemes: {
+        apiKey: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An API key: `Authorization: Bearer kefu_…`.',
+        },
+      },
+      schemas: { ...components(), Problem: problemSchema },
+    },
+  };
+}
+
+const introduction = `
+Tickets, customers and the desk that works on them. Bodies are JSON in UTF-8; times are RFC 3339 in UTC; ids carry a
+prefix that says what they name.
+
+**Errors** are problem documents (RFC 9457) with a stable \`code\`, a \`detail\` that says what to do, the wrong fields in
+\`errors\`, and the \`correlationId\` that stands in every log line of the request. A client may choose that id by the header
+\`X-Correlation-Id\`. What the gateway itself refuses has its own short body \`{"message": …}\`: 413 for a body over 10 MB, 429
+with too many requests at once, 503 where a function can't be reached.
+
+**Changes** carry the ETag of what was read in \`If-Match\`: whoever was slower gets 412 instead of overwriting. Without the
+header the last one wins. Replies and notes are bound to the ticket's ETag.
+
+**Creations** carry an \`Idempotency-Key\`: for 24 hours the same request under the same key gets the first answer, with the
+header \`Idempotency-Replayed: true\`, and changes nothing again.
+
+**Lists** come in pages: pass \`nextCursor\` as \`cursor\` with the same filters until it is null.
+`.trim();
+
+function operation(name: RouteName, route: Route): Operation {
+  const body = route.body && schemaOf(route.body, 'input');
+  return {
+    operationId: name,
+    tags: [route.noun],
+    summary: route.summary,
+    description:
+      route.role === 'anyone' ? 'Needs no API key.' : `Needs the role ${route.role} or a higher one.`,
+    security: route.role === 'anyone' ? [] : [{ apiKey: [] }],
+    parameters: [...parameters('path', route.params), ...parameters('query', route.query), ...headers(route)],
+    ...(body && {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: body, example: requestExamples[name] ?? exampleOf(body) } },
+      },
+    }),
+    responses: { [route.status]: happyResponse(route), ...problemResponses(route) },
+  };
+}
+
+function parameters(place: 'path' | 'query', schema: Route['params']): Parameter[] {
+  if (!schema) return [];
+  const { properties, required } = objectSchema(schema);
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: place,
+    ...(required.includes(name) && { required: true }),
+    schema,
+  }));
+}
+
+function headers({ method, errors }: Route): Parameter[] {
+  const ifMatch: Parameter = {
+    name: 'If-Match',
+    in: 'header',
+    description: 'ETag of the version that the change is meant for, or `*`.',
+    schema: { type: 'string', examples: ['"3"'] },
+  };
+  const idempotencyKey: Parameter = {
+    name: 'Idempotency-Key',
+    in: 'header',
+    description:
+      'Anything unique, such as a UUID: the request is then carried out once, however often it is sent.',
+    schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' },
+  };
+  return [
+    ...(errors.includes('precondition-failed') ? [ifMatch] : []),
+    ...(method === 'POST' ? [idempotencyKey] : []),
+  ];
+}
+
+function happyResponse(route: Route): Response {
+  if (route.status === 204) return { description: 'Done.' };
+  if (!route.output) return { description: route.summary };
+  const schema = schemaOf(route.output, 'output');
+  const headers: Response['headers'] = {
+    ...(!isList(route) && {
+      ETag: { schema: { type: 'string' }, description: 'The version, for If-Match.' },
+    }),
+    ...(route.status === 201 && {
+      Location: { schema: { type: 'string' }, description: 'Path of what was created, where it has one.' },
+    }),
+  };
+  return {
+    description: route.status === 201 ? 'Created.' : 'OK.',
+    ...(Object.keys(headers).length && { headers }),
+    content: { 'application/json': { schema, example: exampleOf(schema) } },
+  };
+}
+
+function isList({ output }: Route): boolean {
+  return output !== undefined && 'nextCursor' in (objectSchema(output).properties ?? {});
+}
+
+/** One response a status; several codes may share one. */
+function problemResponses(route: Route): Record<string, Response> {
+  const responses: Record<string, Response> = {};
+  for (const [status, codes] of codesByStatus(errorsOf(route))) {
+    responses[status] = {
+      description: codes.map((code) => `\`${code}\`: ${problems[code].title}.`).join(' '),
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    };
+  }
+  return responses;
+}
+
+/** Every code that a route may answer, its own and those that come with what it takes. */
+export function errorsOf(route: Route): ErrorCode[] {
+  const hasInput = Boolean(route.params ?? route.query ?? route.body);
+  const common = commonErrors.filter(
+    (code) => code === 'internal' || (code === 'invalid-request' ? hasInput : route.role !== 'anyone'),
+  );
+  return [...common, ...(route.body ? (['unsupported-media-type'] as const) : []), ...route.errors];
+}
+
+function codesByStatus(codes: readonly ErrorCode[]): [number, ErrorCode[]][] {
+  const statuses = [...new Set(codes.map((code) => problems[code].status))].sort();
+  return statuses.map((status) => [status, codes.filter((code) => problems[code].status === status)]);
+}
+
+const problemSchema: JsonSchema = {
+  type: 'object',
+  description: 'What went wrong and what to do (RFC 9457).',
+  required: ['type', 'title', 'status', 'detail', 'code', 'instance', 'correlationId'],
+  properties: {
+    type: { type: 'string', format: 'uri-reference' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    code: { type: 'string', enum: Object.keys(problems) },
+    instance: { type: 'string', format: 'uri-reference' },
+    correlationId: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['field', 'message'],
+        properties: { field: { type: 'string' }, message: { type: 'string' } },
+      },
+    },
+  },
+};
+
+function entriesOf(table: typeof routes): [RouteName, Route][] {
+  const isName = (name: string): name is RouteName => name in table;
+  return Object.keys(table)
+    .filter(isName)
+    .map((name) => [name, table[name]]);
+}

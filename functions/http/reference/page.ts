@@ -1,0 +1,202 @@
+import { problems } from '../problem.ts';
+import type { OpenApiDocument, Operation } from './document.ts';
+import { style } from './style.ts';
+
+/** The document as one page of static HTML: no script, nothing from elsewhere, readable on a phone and in the dark. */
+export function referencePage(document: OpenApiDocument): string {
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
+  );
+  const groups = document.tags.map(({ name }) => ({
+    name,
+    operations: operations.filter(({ operation }) => operation.tags.includes(name)),
+  }));
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Kefu API</title>
+<style>${style}</style>
+</head>
+<body>
+<nav aria-label="Routes">
+<strong>Kefu API</strong>
+<a href="#about">About</a>
+${groups.map(navigation).join('\n')}
+<a href="#errors">Errors</a>
+<a href="/openapi.json">openapi.json</a>
+</nav>
+<main>
+<h1 id="about">Kefu API</h1>
+${document.info.description.split('\n\n').map(paragraph).join('\n')}
+${groups.map(section).join('\n')}
+${errors()}
+</main>
+</body>
+</html>
+`;
+}
+
+interface Entry {
+  method: string;
+  path: string;
+  operation: Operation;
+}
+
+interface Group {
+  name: string;
+  operations: Entry[];
+}
+
+function navigation({ name, operations }: Group): string {
+  const links = operations.map(
+    ({ method, operation }) =>
+      `<li><a href="#${operation.operationId}">${badge(method)} ${spaced(operation.operationId)}</a></li>`,
+  );
+  return `<details open><summary>${escapeHtml(name)}</summary><ul>${links.join('')}</ul></details>`;
+}
+
+function section({ name, operations }: Group): string {
+  return `<section><h2>${escapeHtml(name)}</h2>${operations.map(article).join('\n')}</section>`;
+}
+
+function article(entry: Entry): string {
+  const { method, path, operation } = entry;
+  const { operationId, summary, description, parameters, requestBody, responses } = operation;
+  const body = requestBody?.content['application/json'];
+  const [[status, happy] = []] = Object.entries(responses);
+  const answer = happy?.content?.['application/json'];
+  return `<article id="${operationId}">
+<h3>${badge(method)} <code>${escapeHtml(path)}</code></h3>
+<p>${escapeHtml(summary)} <small>${escapeHtml(description)}</small></p>
+${
+  parameters.length
+    ? table(
+        ['Parameter', 'In', 'Values'],
+        parameters.map((parameter) => [
+          `<code>${parameter.name}</code>${parameter.required ? ' *' : ''}`,
+          parameter.in,
+          valuesOf(parameter.schema, parameter.description),
+        ]),
+      )
+    : ''
+}
+${body ? fields(body.schema) : ''}
+<pre><code>${escapeHtml(curl(entry))}</code></pre>
+${answer ? `<details><summary>Answer ${status}</summary><pre><code>${escapeHtml(JSON.stringify(answer.example, null, 2))}</code></pre></details>` : ''}
+<p class="codes">${errorLinks(responses)}</p>
+</article>`;
+}
+
+function fields(schema: { properties?: Record<string, unknown>; required?: string[] }): string {
+  const rows = Object.entries(schema.properties ?? {}).map(([name, property]) => [
+    `<code>${escapeHtml(name)}</code>${schema.required?.includes(name) ? ' *' : ''}`,
+    valuesOf(property),
+  ]);
+  return table(['Field', 'Values'], rows);
+}
+
+/** What a value may be, in a few words. */
+function valuesOf(schema: unknown, description?: string): string {
+  const {
+    type,
+    enum: options,
+    format,
+    default: preset,
+    examples,
+    maxLength,
+    maxItems,
+    items,
+    anyOf,
+    minimum,
+    maximum,
+  } = asRecord(schema);
+  const forms = Array.isArray(anyOf) ? anyOf.map((form) => valuesOf(form)).join(' or ') : undefined;
+  const words = [
+    description && markdown(description),
+    forms,
+    Array.isArray(options)
+      ? options.map((option) => `<code>${escapeHtml(String(option))}</code>`).join(' ')
+      : undefined,
+    !forms && !options && !description ? escapeHtml(String(format ?? type ?? 'object')) : undefined,
+    items ? `of ${valuesOf(items)}` : undefined,
+    Array.isArray(examples) ? `such as <code>${escapeHtml(String(examples[0]))}</code>` : undefined,
+    typeof minimum === 'number' && typeof maximum === 'number' ? `${minimum} to ${maximum}` : undefined,
+    maxLength ? `at most ${maxLength} characters` : undefined,
+    maxItems ? `at most ${maxItems}` : undefined,
+    preset !== undefined ? `default <code>${escapeHtml(JSON.stringify(preset))}</code>` : undefined,
+  ];
+  return words.filter(Boolean).join(', ');
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+/** A line to paste into a terminal; `$KEFU` is where the API is, `$KEY` an API key. */
+function curl({ method, path, operation }: Entry): string {
+  const exampleIn = (place: string) =>
+    operation.parameters.filter((parameter) => parameter.in === place && parameter.required);
+  const target = exampleIn('path').reduce(
+    (url, { name, schema }) => url.replace(`{${name}}`, String(asRecord(schema).examples ?? name)),
+    path,
+  );
+  const lines = [`curl ${method === 'GET' ? '' : `-X ${method} `}"$KEFU${target}"`];
+  if (operation.security.length) lines.push('-H "Authorization: Bearer $KEY"');
+  if (method === 'POST') lines.push('-H "Idempotency-Key: $(uuidgen)"');
+  const body = operation.requestBody?.content['application/json']?.example;
+  if (body) {
+    lines.push('-H "Content-Type: application/json"');
+    lines.push(`-d '${JSON.stringify(body).replaceAll("'", "'\\''")}'`);
+  }
+  return lines.join(' \\\n  ');
+}
+
+function errorLinks(responses: Operation['responses']): string {
+  return Object.entries(responses)
+    .filter(([status]) => Number(status) >= 400)
+    .flatMap(([status, { description }]) =>
+      [...description.matchAll(/`([\w-]+)`/g)].map(([, code]) => `${status} <a href="#${code}">${code}</a>`),
+    )
+    .join(' · ');
+}
+
+function errors(): string {
+  const rows = Object.entries(problems).map(([code, { status, title }]) => [
+    `<code id="${code}">${code}</code>`,
+    String(status),
+    escapeHtml(title),
+  ]);
+  return `<section><h2 id="errors">Errors</h2>${table(['Code', 'Status', 'Meaning'], rows)}</section>`;
+}
+
+function table(heads: string[], rows: string[][]): string {
+  const head = heads.map((title) => `<th scope="col">${title}</th>`).join('');
+  const body = rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('');
+  return `<div class="table"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+}
+
+function badge(method: string): string {
+  return `<span class="method ${method.toLowerCase()}">${method}</span>`;
+}
+
+function spaced(operationId: string): string {
+  return operationId.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+function paragraph(text: string): string {
+  return `<p>${markdown(text)}</p>`;
+}
+
+/** The two marks that the document's texts use. */
+function markdown(text: string): string {
+  return escapeHtml(text)
+    .replace(/\*\*(.+?)\*\*/g, '<strong>$1</strong>')
+    .replace(/`(.+?)`/g, '<code>$1</code>');
+}
+
+function escapeHtml(text: string): string {
+  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
+}

@@ -1,0 +1,32 @@
+import type { RouteName } from '../routes.ts';
+
+/** Bodies worth copying, where one made from the schema would say little. */
+export const requestExamples: Partial<Record<RouteName, unknown>> = {
+  createTicket: {
+    channel: 'phone',
+    subject: 'Parcel arrived damaged',
+    text: 'The customer called: the box was open and the lamp is broken.',
+    customer: { name: 'Li Wei', address: 'li.wei@example.com', phone: '+8613812345678' },
+    type: 'complaint',
+    priority: 'high',
+    tags: ['delivery'],
+  },
+  editTicket: { status: 'resolved', priority: 'normal', tags: ['delivery', 'refund'] },
+  replyToTicket: { text: 'We are sorry. A new lamp left our warehouse today.', status: 'pending' },
+  addNote: { text: 'Warehouse confirmed the replacement.' },
+  createCustomer: { name: 'Li Wei', level: 'vip', locale: 'zh', addresses: ['li.wei@example.com'] },
+  editCustomer: { level: 'strategic', phones: ['+8613812345678'] },
+  createUpload: {
+    filename: 'invoice.pdf',
+    contentType: 'application/pdf',
+    bytes: 48213,
+    sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  },
+  createMailbox: { address: 'help@support.example.com', fromName: 'Example Support', locale: 'en' },
+  editMailbox: { fromName: 'Example Care' },
+  createTeam: { name: 'Returns' },
+  editTeam: { name: 'Returns and refunds' },
+  createAgent: { name: 'Ana Silva', address: 'ana@example.com', role: 'agent' },
+  editAgent: { role: 'supervisor' },
+  createApiKey: { name: 'Web shop', role: 'agent' },
+};

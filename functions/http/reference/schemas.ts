@@ -1,0 +1,106 @@
+import * as z from 'zod';
+import { agent } from '../../../domain/agent/agent.ts';
+import { apiKey } from '../../../domain/api-key/api-key.ts';
+import { customer } from '../../../domain/customer/customer.ts';
+import { mailbox } from '../../../domain/mailbox/mailbox.ts';
+import { team } from '../../../domain/team/team.ts';
+import { ticketListItem } from '../../../domain/ticket/ticket-list.ts';
+import {
+  attachmentView,
+  conversationView,
+  downloadView,
+  historyView,
+  interactionView,
+  mailView,
+  messageView,
+  ticketView,
+  uploadView,
+  wholeMessageView,
+} from '../views.ts';
+
+/** A schema in JSON Schema 2020-12, which is the dialect of OpenAPI 3.1. */
+export type JsonSchema = z.core.JSONSchema.JSONSchema;
+
+/** Resources that the document names once and refers to. */
+const named: Record<string, z.ZodType> = {
+  Ticket: ticketView,
+  TicketWithConversation: conversationView,
+  TicketListItem: ticketListItem,
+  Message: messageView,
+  WholeMessage: wholeMessageView,
+  Mail: mailView,
+  Attachment: attachmentView,
+  HistoryItem: historyView,
+  Interaction: interactionView,
+  Customer: customer,
+  Mailbox: mailbox,
+  Team: team,
+  Agent: agent,
+  ApiKey: apiKey,
+  Upload: uploadView,
+  Download: downloadView,
+};
+
+for (const [id, schema] of Object.entries(named)) z.globalRegistry.add(schema, { id });
+
+/** The schema of a request's or an answer's part; named resources inside are references. */
+export function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+  return hoisted(convert(schema, io));
+}
+
+/** The named resources. */
+export function components(): Record<string, JsonSchema> {
+  return Object.fromEntries(
+    Object.entries(named).map(([name, schema]) => {
+      const definition = convert(schema, 'output').$defs?.[name];
+      if (!definition) throw new Error(`zod gave ${name} no definition of its own.`);
+      return [name, hoisted(definition)];
+    }),
+  );
+}
+
+/** The fields of an object's schema, as a request gives them. */
+export function objectSchema(schema: z.ZodType): {
+  properties: NonNullable<JsonSchema['properties']>;
+  required: string[];
+} {
+  const { properties = {}, required = [] } = convert(schema, 'input');
+  return { properties, required };
+}
+
+function convert(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+  return z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    override: ({ jsonSchema }) => tidy(jsonSchema, io),
+  });
+}
+
+/**
+ * A format says what its pattern spells out, and every integer is one that JSON can carry. Requests are strict; answers may
+ * gain fields, so that clients have to bear them.
+ */
+function tidy(schema: JsonSchema, io: 'input' | 'output'): void {
+  if (schema.format) delete schema.pattern;
+  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
+  if (io === 'output' && schema.additionalProperties === false) delete schema.additionalProperties;
+}
+
+/** Without what belongs to a document of its own, and with references that hold in this one. */
+function hoisted({ $schema: _, $defs: __, id: ___, ...schema }: JsonSchema): JsonSchema {
+  const copy: JsonSchema = structuredClone(schema);
+  redirect(copy);
+  return copy;
+}
+
+function redirect(schema: unknown): void {
+  if (typeof schema !== 'object' || schema === null) return;
+  if ('$ref' in schema && typeof schema.$ref === 'string') {
+    schema.$ref = reference(schema.$ref.split('/').at(-1) ?? '');
+  }
+  Object.values(schema).forEach(redirect);
+}
+
+function reference(name: string): string {
+  return `#/components/schemas/${name}`;
+}

@@ -1,0 +1,138 @@
+/** What measured use of AWS would have cost, by the prices of `prices.ts`. */
+
+import type { StackTemplate } from './local/assembly.ts';
+import type { MeterRow } from './local/meter.ts';
+import { costOf } from './prices.ts';
+
+/** What was used of AWS, whatever for. */
+export interface Usage {
+  /** As the meter counted them, callers of every kind included, with units. */
+  rows: readonly MeterRow[];
+  invocations: readonly BilledInvocation[];
+  /** Written by functions. */
+  logBytes: number;
+  apiRequests: number;
+  apiResponseBytes: number;
+}
+
+export interface BilledInvocation {
+  memoryMegabytes: number;
+  cpuMs: number;
+  initCpuMs: number;
+  /** Calls that the function made and waited for. */
+  awsCalls: number;
+}
+
+/** Dollars by service. */
+export type Costs = Record<string, number>;
+
+/** At this much memory a function has one whole vCPU: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
+const memoryOfOneCpu = 1769;
+/** What a call from Lambda to a service of its region typically takes; most of the time that is billed is spent waiting. */
+const awsCallMs = 8;
+/** Lambda's own lines START, END and REPORT, with CloudWatch's 26 bytes for each. */
+const platformLogBytes = 450;
+const accessLogBytes = 300;
+const gigabyte = 1024 ** 3;
+const megabyte = 1024 ** 2;
+const s3Writes = new Set(['PutObject', 'CopyObject', 'PostObject', 'ListObjects', 'ListObjectsV2']);
+
+/** What the use cost once, without what is paid by the month. */
+export function costOfUsage(usage: Usage): Costs {
+  const { rows, invocations, apiRequests } = usage;
+  const calls = (service: string, operation?: string) =>
+    sum(rows.filter((row) => isOf(row, service, operation)).map((row) => row.calls));
+  const requestBytes = (service: string, operation: string) =>
+    sum(rows.filter((row) => isOf(row, service, operation)).map((row) => row.requestBytes));
+  const s3Calls = rows.filter(({ service }) => service === 's3');
+  const s3WriteCalls = sum(
+    s3Calls.filter(({ operation }) => s3Writes.has(operation)).map((row) => row.calls),
+  );
+  const received = rows.filter(
+    ({ functionName, service }) => functionName === 'ses.amazonaws.com' && service === 's3',
+  );
+  const logBytes = usage.logBytes + invocations.length * platformLogBytes + apiRequests * accessLogBytes;
+  return {
+    Lambda:
+      costOf('lambdaRequest', invocations.length) +
+      costOf('lambdaGigabyteSecond', sum(invocations.map(gigabyteSeconds))),
+    DynamoDB:
+      costOf('dynamoDbWrite', sum(rows.map(({ writeUnits }) => writeUnits))) +
+      costOf('dynamoDbRead', sum(rows.map(({ readUnits }) => readUnits))),
+    'SES in':
+      costOf('sesReceivedMail', sum(received.map((row) => row.calls))) +
+      costOf('sesReceivedChunk', Math.floor(sum(received.map((row) => row.requestBytes)) / (megabyte / 4))),
+    'SES out':
+      costOf('sesSentMail', calls('ses', 'SendRawEmail')) +
+      costOf('sesSentData', requestBytes('ses', 'SendRawEmail') / gigabyte),
+    SQS: costOf('sqsRequest', calls('sqs') - calls('sqs', 'ReceiveMessage (empty)')),
+    SNS: costOf('snsPublish', calls('sns', 'Publish')),
+    S3:
+      costOf('s3Write', s3WriteCalls) + costOf('s3Read', sum(s3Calls.map((row) => row.calls)) - s3WriteCalls),
+    EventBridge: costOf('eventBridgeEvent', calls('events', 'PutEvents')),
+    'API Gateway':
+      costOf('apiGatewayRequest', apiRequests) + costOf('transferOut', usage.apiResponseBytes / gigabyte),
+    CloudWatch: costOf('cloudWatchLogs', logBytes / gigabyte),
+  };
+}
+
+function isOf(row: MeterRow, service: string, operation: string | undefined): boolean {
+  return row.service === service && (operation === undefined || row.operation === operation);
+}
+
+/** Time on AWS is worked out from CPU, which memory has a share of, and from calls: a laptop's own waiting says nothing. */
+function gigabyteSeconds({ memoryMegabytes, cpuMs, initCpuMs, awsCalls }: BilledInvocation): number {
+  const share = Math.min(1, memoryMegabytes / memoryOfOneCpu);
+  const milliseconds = Math.ceil((cpuMs + initCpuMs) / share + awsCalls * awsCallMs);
+  return (memoryMegabytes / 1024) * (milliseconds / 1000);
+}
+
+/**
+ * Lambda's pollers ask a queue for ever: five long polls of 20 s at a time, 648,000 a month (30 days) for each queue.
+ * https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html and https://aws.amazon.com/blogs/compute/
+ * estimating-cost-for-amazon-sqs-message-processing-using-aws-lambda/
+ */
+const emptyReceivesPerQueue = (5 * 30 * 24 * 60 * 60) / 20;
+
+/** Dollars a month for what stands there though no customer writes. */
+export function costOfStanding(stacks: readonly StackTemplate[]): Costs {
+  const resources = stacks.flatMap(({ template }) => Object.values(template.Resources));
+  const ofType = (type: string) => resources.filter(({ Type }) => Type === type);
+  const queues = ofType('AWS::Lambda::EventSourceMapping').filter(
+    // A stream has a place to start from, a queue has none.
+    ({ Properties }) => !('StartingPosition' in Properties),
+  );
+  return {
+    'SQS, empty receives': costOf('sqsRequest', queues.length * emptyReceivesPerQueue),
+    'CloudWatch alarms': costOf('cloudWatchAlarm', ofType('AWS::CloudWatch::Alarm').length),
+  };
+}
+
+/** Dollars a month for keeping so many bytes of table items, indexes and backup included, and of objects. */
+export function costOfStorage(tableBytes: number, objectBytes: number): Costs {
+  return {
+    'DynamoDB storage':
+      costOf('dynamoDbStorage', tableBytes / gigabyte) +
+      costOf('dynamoDbPointInTimeRecovery', tableBytes / gigabyte),
+    'S3 storage': costOf('s3Storage', objectBytes / gigabyte),
+  };
+}
+
+/** The same costs, so many times. */
+export function times(count: number, costs: Costs): Costs {
+  return Object.fromEntries(Object.entries(costs).map(([service, dollars]) => [service, dollars * count]));
+}
+
+export function addCosts(...all: readonly Costs[]): Costs {
+  const added: Costs = {};
+  for (const costs of all) {
+    for (const [service, dollars] of Object.entries(costs)) added[service] = (added[service] ?? 0) + dollars;
+  }
+  return added;
+}
+
+export function totalOf(costs: Costs): number {
+  return sum(Object.values(costs));
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);

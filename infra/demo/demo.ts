@@ -1,0 +1,83 @@
+/** What `npm run demo` runs: the local stack, a story of mails and tickets, and a check of everything it tells. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+import { type LocalStack, startLocalStack } from '../local/stack.ts';
+import { synthesize } from '../local/synthesize.ts';
+import { readSettings } from '../settings.ts';
+import { Api } from './api.ts';
+import { denialOf } from './denial.ts';
+import { Desk } from './desk.ts';
+import { tellEnding } from './ending.ts';
+import { Narrator } from './narrator.ts';
+import { tell } from './story.ts';
+import { wrap } from './text.ts';
+
+const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Nothing in the story takes longer by far; what does has come to a stop. */
+const patienceMs = 120_000;
+
+const begun = performance.now();
+const folder = mkdtempSync(join(tmpdir(), 'kefu-demo-'));
+const { promise: stopped, reject: stop } = Promise.withResolvers<never>();
+const troubles: string[] = [];
+let stack: LocalStack | undefined;
+
+try {
+  const { timeZone } = readSettings('settings.json');
+  console.log('Kefu on this machine: customers write, Kefu keeps, an agent answers.\n');
+  stack = await boot();
+  const narrator = new Narrator(stack.clock.now, timeZone);
+  setTimeout(
+    () => stop(new Error(`The story did not end within ${patienceMs / 1000} s.`)),
+    patienceMs,
+  ).unref();
+  const desk = new Desk(stack, new Api(stack.apiUrl, await firstApiKey(stack)));
+  stack.meter.start();
+  const ending = await Promise.race([tell(desk, narrator), stopped]);
+  await Promise.race([tellEnding(stack, desk, narrator, ending, troubles), stopped]);
+  if (narrator.broken.length > 0) process.exitCode = 1;
+} catch (error) {
+  console.error(`\n${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
+} finally {
+  await stack?.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function boot(): Promise<LocalStack> {
+  progress('bundling the functions, synthesizing the templates, starting the engines');
+  const started = await startLocalStack({
+    assemblyFolder: synthesize(projectFolder, folder).then(() => folder),
+    onProgress: progress,
+    log: (level, line) => {
+      const denial = denialOf(line);
+      if (denial) stop(new Error(denial));
+      else if (level === 'error') troubles.push(line);
+    },
+  });
+  progress(`ready: API ${started.apiUrl}, SMTP 127.0.0.1:${started.smtpPort}`);
+  progress(`       mail page ${started.mailPageUrl}`);
+  console.log();
+  return started;
+}
+
+function progress(line: string): void {
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  console.log(wrap(`${seconds.padStart(5)} s  `, line));
+}
+
+/** The way to the first key of a desk, here as in the cloud: whoever may invoke this function gets one. */
+async function firstApiKey({ functions, outputs }: LocalStack): Promise<string> {
+  const name = Object.values(outputs).find(
+    (stackOutputs) => stackOutputs.CreateApiKeyFunction,
+  )?.CreateApiKeyFunction;
+  const creator = [...functions.values()].find((each) => each.name === name);
+  const result = await creator?.invoke({ name: 'Demo', role: 'admin' });
+  if (!result?.ok)
+    throw new Error(`No API key could be made: ${result?.errorMessage ?? 'no function makes one'}`);
+  return z.object({ apiKey: z.string() }).parse(result.payload).apiKey;
+}

@@ -1,0 +1,16 @@
+/** What the stack's endpoint says of a call that no policy allows. */
+const refused =
+  /^AccessDenied: User: (\S+)(?: \(for \S+\))? is not authorized to perform: (\S+) on resource: (\S+)/;
+
+/** A refused call, in words that lead to the grant that is missing; undefined for any other line of the stack. */
+export function denialOf(line: string): string | undefined {
+  const [, user, action, resource] = refused.exec(line) ?? [];
+  if (!user) return undefined;
+  const name = user.split('/').at(-1);
+  return [
+    `AccessDenied: ${user.includes(':assumed-role/') ? 'the function' : 'the service'} ${name}`,
+    `  may not perform  ${action}`,
+    `  on               ${resource}`,
+    "A function's grants follow from the needs that it declares: see infra/grants.ts.",
+  ].join('\n');
+}

@@ -1,0 +1,57 @@
+import { wrap } from './text.ts';
+
+/** Tells the story on standard output, a calm line at a time, and keeps count of the claims it makes. */
+export class Narrator {
+  readonly #begun = performance.now();
+  readonly #virtualNow: () => number;
+  readonly #clockFace: Intl.DateTimeFormat;
+  #held = 0;
+  readonly broken: string[] = [];
+
+  /** @param virtualNow milliseconds since the epoch, on the clock of the stack. */
+  constructor(virtualNow: () => number, timeZone: string) {
+    this.#virtualNow = virtualNow;
+    this.#clockFace = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
+  }
+
+  get held(): number {
+    return this.#held;
+  }
+
+  /** What somebody does: with the desk's time, and the seconds since the demo began. */
+  step(line: string): void {
+    const elapsed = `${((performance.now() - this.#begun) / 1000).toFixed(1)} s`;
+    this.#say(`${this.#clockFace.format(this.#virtualNow())} ${elapsed.padStart(7)}  `, line);
+  }
+
+  /** What came of it. */
+  outcome(line: string): void {
+    this.#say(`${indent}→ `, line);
+  }
+
+  /** Something that must be so. What isn't is printed at once, and makes the demo fail. */
+  claim(claim: string, actual: unknown, expected: unknown = true): void {
+    if (JSON.stringify(actual) === JSON.stringify(expected)) {
+      this.#held += 1;
+      return;
+    }
+    const found = expected === true ? '' : ` Expected ${show(expected)}, found ${show(actual)}.`;
+    this.trouble(`Not so: ${claim}.${found}`);
+  }
+
+  /** Something that must not happen. */
+  trouble(line: string): void {
+    this.broken.push(line);
+    this.#say(`${indent}✗ `, line);
+  }
+
+  #say(head: string, line: string): void {
+    console.log(wrap(head, line));
+  }
+}
+
+const indent = ' '.repeat(15);
+
+function show(value: unknown): string {
+  return JSON.stringify(value) ?? 'nothing';
+}

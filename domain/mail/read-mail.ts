@@ -9,7 +9,7 @@ import { bodyHtml } from './reading/html.ts';
 import { limits } from './reading/limits.ts';
 import { readMessageIds } from './reading/message-ids.ts';
 import { type MessagePart, readMessagePart } from './reading/message-part.ts';
-import { bestText } from './reading/plain-text.ts';
+import { bestText, partTexts } from './reading/plain-text.ts';
 import { replyOf } from './reading/reply.ts';
 import { readReport } from './reading/report.ts';
 import { UnreadableMail } from './reading/unreadable-mail.ts';
@@ -23,8 +23,9 @@ export async function readMail(raw: Uint8Array): Promise<IncomingMail> {
   const root = readMessagePart(startOfMail(Buffer.from(raw.buffer, raw.byteOffset, raw.length)));
   const { headers } = root;
   const body = findBody(root);
-  const text = bestText(body.text, body.html);
-  const html = bodyHtml(body.html);
+  const htmlParts = partTexts(body.html);
+  const text = bestText(partTexts(body.text), htmlParts);
+  const html = bodyHtml(htmlParts);
   return {
     messageId: readMessageIds(headers.first('message-id'))[0],
     inReplyTo: readMessageIds(headers.first('in-reply-to')),

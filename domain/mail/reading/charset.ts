@@ -1,3 +1,4 @@
+import { isAscii, isUtf8 } from 'node:buffer';
 import { detect } from 'chardet';
 import iconv from 'iconv-lite';
 import { decodeEscaped, escapedCharset } from './escaped-charset.ts';
@@ -36,8 +37,6 @@ const supersets: Record<string, string> = {
   utf8mb4: 'utf-8',
 };
 
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
-
 /**
  * Text of bytes in a declared charset. Never throws: where the charset is absent, unknown, or contradicted by the bytes,
  * it is guessed. `fallback` is tried before the guess, such as the charset of the mail's body for a raw header.
@@ -52,8 +51,7 @@ export function decodeText(bytes: Buffer, declared?: string, fallback?: string):
     return charset && isNot8Bit(charset) ? iconv.decode(bytes, charset) : bytes.toString('latin1');
   }
   if (charset && isNot8Bit(charset)) return iconv.decode(bytes, charset);
-  const utf8 = validUtf8(bytes);
-  if (utf8 !== undefined && (!charset || !isMultiByte(charset))) return utf8;
+  if (isUtf8(bytes) && (!charset || !isMultiByte(charset))) return bytes.toString('utf8');
   if (charset === 'utf-8') return mostlyUtf8(bytes) ?? decodeText(bytes, undefined, fallback);
   if (charset && !escapedCharset(bytes, charset)) return iconv.decode(bytes, charset);
   const other = knownCharset(fallback);
@@ -84,19 +82,6 @@ function isNot8Bit(charset: string): boolean {
 /** In these, bytes that happen to be valid UTF-8 are common enough to believe the label. */
 function isMultiByte(charset: string): boolean {
   return /^(?:gb|big5|cp9|euc|shift|sjis|cp932|windows-31j)/.test(charset);
-}
-
-function isAscii(bytes: Buffer): boolean {
-  for (const byte of bytes) if (byte > 0x7f) return false;
-  return true;
-}
-
-function validUtf8(bytes: Buffer): string | undefined {
-  try {
-    return strictUtf8.decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 /** UTF-8 with a little damage: what is broken shows as U+FFFD, what is whole stays readable. */

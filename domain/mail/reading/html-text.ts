@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { limits } from './limits.ts';
+import { cutAtDepth } from './html-depth.ts';
 
 const names = (list: string) => new Set(list.split(' '));
 const unseen = names('script style title template select');
@@ -77,16 +77,14 @@ class Lines {
   }
 }
 
-/** Readable plain text of HTML. Links and images leave their text only. Linear; nesting beyond the limit is cut. */
+/** Readable plain text of HTML. Links and images leave their text only. Linear. */
 export function htmlToText(html: string): string {
   const lines = new Lines();
   const lists: { next: number | undefined }[] = [];
   let hidden = 0;
-  let depth = 0;
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        if (++depth > limits.htmlDepth) parser.pause();
         if (unseen.has(name)) hidden++;
         if (hidden > 0) return;
         if (name === 'br') lines.break();
@@ -102,7 +100,6 @@ export function htmlToText(html: string): string {
         if (hidden === 0) lines.write(text);
       },
       onclosetag(name) {
-        depth--;
         if (unseen.has(name)) hidden = Math.max(0, hidden - 1);
         if (hidden > 0) return;
         if (blocks.has(name)) lines.endBlock(spaced.has(name));
@@ -113,9 +110,7 @@ export function htmlToText(html: string): string {
     },
     { decodeEntities: true },
   );
-  for (let at = 0; at < html.length && depth <= limits.htmlDepth; at += 4096)
-    parser.write(html.slice(at, at + 4096));
-  if (depth <= limits.htmlDepth) parser.end();
+  parser.end(cutAtDepth(html));
   return lines.text();
 }
 

@@ -1,7 +1,7 @@
 import sanitizeHtml from 'sanitize-html';
+import { cutAtDepth } from './html-depth.ts';
 import { limits } from './limits.ts';
-import type { MessagePart } from './message-part.ts';
-import { partText } from './plain-text.ts';
+import type { PartText } from './plain-text.ts';
 
 const text = ['class', 'dir', 'lang', 'title', 'style', 'align'];
 const cell = ['colspan', 'rowspan', 'width', 'height', 'valign', 'bgcolor', 'nowrap'];
@@ -20,13 +20,9 @@ const safeProperty =
   /^(?:color|background-color|font(?:-(?:family|size|style|weight|variant))?|line-height|letter-spacing|text-(?:align|decoration|indent|transform)|vertical-align|white-space|word-(?:break|wrap|spacing)|direction|(?:margin|padding|border)(?:-(?:top|right|bottom|left))?(?:-(?:color|style|width))?|border-(?:collapse|spacing|radius)|(?:max-|min-)?(?:width|height)|list-style-type|display)$/;
 
 /** The sanitized HTML of a mail; undefined where it has none. Plain parts between HTML parts are shown as they are. */
-export function bodyHtml(parts: MessagePart[]): string | undefined {
-  if (!parts.some((part) => part.type === 'text/html')) return undefined;
-  return parts
-    .map((part) =>
-      part.type === 'text/html' ? sanitizeMailHtml(partText(part)) : escapedText(partText(part)),
-    )
-    .join('\n');
+export function bodyHtml(parts: PartText[]): string | undefined {
+  if (!parts.some(({ isHtml }) => isHtml)) return undefined;
+  return parts.map(({ isHtml, text }) => (isHtml ? sanitizeMailHtml(text) : escapedText(text))).join('\n');
 }
 
 function escapedText(plain: string): string {
@@ -39,7 +35,7 @@ function escapedText(plain: string): string {
  * tel and cid. Remote images are off: their address waits in `data-remote-src` until a reader asks for it.
  */
 export function sanitizeMailHtml(html: string): string {
-  return sanitizeHtml(html.slice(0, limits.htmlCharacters), {
+  return sanitizeHtml(cutAtDepth(html.slice(0, limits.htmlCharacters)), {
     allowedTags,
     allowedAttributes: {
       '*': text,

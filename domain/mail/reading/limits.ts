@@ -16,6 +16,10 @@ export const limits = {
   messageIdsPerField: 200,
   textCharacters: 1_000_000,
   htmlCharacters: 1_000_000,
-  htmlDepth: 200,
+  /** Beyond this the rest of the HTML is left out: parsers of HTML slow down with depth. */
+  htmlDepth: 400,
+  /** A reply is told from its quote within this much. */
+  replyCharacters: 200_000,
+  reportCharacters: 200_000,
   nestedTnef: 3,
 } as const;

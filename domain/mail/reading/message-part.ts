@@ -12,8 +12,8 @@ export interface MessagePart {
   typeParameters: ReadonlyMap<string, string>;
   disposition: ParameterizedValue;
   children: MessagePart[];
-  /** Without its transfer encoding. */
-  content(): Buffer;
+  /** Without its transfer encoding; of the first `encodedBytes` of the body only, where that is given. */
+  content(encodedBytes?: number): Buffer;
   /** The bytes after the header as they arrived. */
   body: Buffer;
 }
@@ -47,7 +47,8 @@ function readPart(raw: Buffer, depth: number, budget: Budget, defaultType: strin
     typeParameters: declared.parameters,
     disposition: readParameters(headers.first('content-disposition')),
     children,
-    content: () => decodeTransfer(body, headers.first('content-transfer-encoding')),
+    content: (encodedBytes) =>
+      decodeTransfer(body.subarray(0, encodedBytes), headers.first('content-transfer-encoding')),
     body,
   };
 }

@@ -4,10 +4,10 @@ import { limits } from './limits.ts';
 import type { MessagePart } from './message-part.ts';
 
 /** A part's text as it was written: decoded, with `\n` line ends, cut at the limit. */
-export function partText(part: MessagePart): string {
+function partText(part: MessagePart): string {
   const isHtml = part.type === 'text/html';
-  // A character takes at most four bytes in the charsets of mail; more than the limit needs is not decoded at all.
-  const bytes = part.content().subarray(0, 4 * limits.textCharacters);
+  // A character takes at most four bytes, and each three in quoted-printable: more than the limit needs is not decoded.
+  const bytes = part.content(12 * limits.textCharacters).subarray(0, 4 * limits.textCharacters);
   const charset = part.typeParameters.get('charset') ?? (isHtml ? metaCharset(bytes) : undefined);
   const text = decodeText(bytes, charset)
     .slice(0, isHtml ? limits.htmlCharacters : limits.textCharacters)
@@ -25,35 +25,52 @@ function metaCharset(bytes: Buffer): string | undefined {
 
 /** Joins the lines that format=flowed broke (RFC 3676): a line that ends in a blank goes on in the next of its depth. */
 function unflow(text: string, deleteSpace: boolean): string {
-  const out: string[] = [];
+  const paragraphs: string[][] = [];
   let open: string | undefined;
   for (const line of text.split('\n')) {
     const depth = /^>*/.exec(line)?.[0] ?? '';
     const content = line.slice(depth.length).replace(/^ /, '');
     const isSignature = content === '-- ';
-    const joins = open === depth && !isSignature;
-    if (joins) out.push(`${out.pop() ?? ''}${content}`);
-    else out.push(depth === '' ? content : `${depth} ${content}`);
-    open = content.endsWith(' ') && !isSignature ? depth : undefined;
-    if (open !== undefined && deleteSpace) out.push((out.pop() ?? '').slice(0, -1));
+    const flows = content.endsWith(' ') && !isSignature;
+    const piece = flows && deleteSpace ? content.slice(0, -1) : content;
+    if (open === depth && !isSignature) paragraphs.at(-1)?.push(piece);
+    else paragraphs.push([depth === '' ? '' : `${depth} `, piece]);
+    open = flows ? depth : undefined;
   }
-  return out.join('\n');
+  return paragraphs.map((pieces) => pieces.join('')).join('\n');
+}
+
+export interface PartText {
+  isHtml: boolean;
+  text: string;
+}
+
+/** The texts of parts, in all no longer than the limit: many parts must not cost more than one. */
+export function partTexts(parts: MessagePart[]): PartText[] {
+  let room: number = limits.textCharacters;
+  const texts: PartText[] = [];
+  for (const part of parts) {
+    if (room <= 0) break;
+    const text = partText(part).slice(0, room);
+    room -= text.length;
+    texts.push({ isHtml: part.type === 'text/html', text });
+  }
+  return texts;
 }
 
 /** The best plain text of a mail: its plain parts, or its HTML where those are empty or only say that there is HTML. */
-export function bestText(textParts: MessagePart[], htmlParts: MessagePart[]): string {
+export function bestText(textParts: PartText[], htmlParts: PartText[]): string {
   const text = textParts
     .map(asText)
     .filter((piece) => piece.trim() !== '')
     .join('\n');
-  const hasHtml = htmlParts.some((part) => part.type === 'text/html');
-  if (!hasHtml || !isStub(text)) return text.slice(0, limits.textCharacters);
+  if (!htmlParts.some(({ isHtml }) => isHtml) || !isStub(text)) return text;
   const fromHtml = htmlParts.map(asText).join('\n');
-  return (fromHtml.trim().length > text.trim().length ? fromHtml : text).slice(0, limits.textCharacters);
+  return fromHtml.trim().length > text.trim().length ? fromHtml : text;
 }
 
-function asText(part: MessagePart): string {
-  return part.type === 'text/html' ? htmlToText(partText(part)) : partText(part);
+function asText({ isHtml, text }: PartText): string {
+  return isHtml ? htmlToText(text) : text;
 }
 
 /** Says nothing itself, such as "Your mail program can't show HTML." */

@@ -1,3 +1,4 @@
+import { limits } from './limits.ts';
 import {
   headerLabel,
   isAttribution,
@@ -19,17 +20,17 @@ const headerLines = 8;
  * Time is linear in the length of the text.
  */
 export function replyOf(text: string): string {
-  const lines = text.replaceAll('\r\n', '\n').split('\n');
+  const lines = text.slice(0, limits.replyCharacters).split('\n');
   const kinds = classify(lines);
   const first = kinds.indexOf('text');
   // Only quoted lines: the sender wrote nothing.
   if (first === -1 && kinds.includes('quote')) return '';
 
   const [from, heading] = withoutLeadingHeading(lines, kinds);
-  let end = Math.min(endOfOwnText(lines, kinds, from), lines.length);
+  let end = withoutSignature(lines, from, endOfOwnText(lines, kinds, from));
+  if (end === lines.length && text.length > limits.replyCharacters) return text.trim();
   end = withoutTail(lines, kinds, from, end);
-  end = withoutSignature(lines, from, end);
-  end = withoutTail(lines, kinds, from, end);
+  end = withoutTail(lines, kinds, from, withoutSignature(lines, from, end));
   const kept = lines.slice(from, end).filter((_line, index) => kinds[from + index] !== 'attribution');
   const reply = kept
     .join('\n')

@@ -4,6 +4,7 @@ import { readPlainBounce } from './bounce-text.ts';
 import { decodeText } from './charset.ts';
 import { permanenceOf, specificStatus } from './delivery-status.ts';
 import { readHeaderFields } from './header-fields.ts';
+import { limits } from './limits.ts';
 import { readMessageIds } from './message-ids.ts';
 import type { MessagePart } from './message-part.ts';
 
@@ -19,8 +20,9 @@ export function readReport(root: MessagePart, text: string): DeliveryReport | un
   if (feedback) return { kind: 'complaint', originalMessageId, recipients: complainers(feedback, original) };
 
   const status = parts.find(({ type }) => /^message\/(?:global-)?delivery-status$/.test(type));
-  const fields = status ? decodeText(status.content()) : /^Final-Recipient:/im.test(text) ? text : '';
-  const reported = readRecipients(fields);
+  const declared = status ? decodeText(status.content().subarray(0, limits.reportCharacters)) : text;
+  const fields = declared.slice(0, limits.reportCharacters);
+  const reported = /^Final-Recipient:|^Original-Recipient:/im.test(fields) ? readRecipients(fields) : [];
   if (reported.length > 0) {
     const recipients = reported.filter(({ failed }) => failed).map(({ recipient }) => recipient);
     return recipients.length === 0 ? undefined : { kind: 'bounce', originalMessageId, recipients };

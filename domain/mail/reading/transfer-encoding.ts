@@ -7,22 +7,40 @@ export function decodeTransfer(body: Buffer, encoding: string): Buffer {
   return body;
 }
 
-/** Node skips what is not base64, but stops at a padding in the middle, which mail made of joined pieces has. */
+/** Node skips what is no base64, but stops at a padding in the middle, which mail made of joined pieces has. */
 function decodeBase64(body: Buffer): Buffer {
   const padding = body.indexOf(0x3d);
-  const ends = padding === -1 || !hasBase64(body, padding);
-  if (ends) return Buffer.from(body.toString('latin1'), 'base64');
-  const pieces = body.toString('latin1').split(/=+/);
-  return Buffer.concat(pieces.map((piece) => Buffer.from(piece, 'base64')));
+  const ends = padding === -1 || sixBits(body, padding) === -1;
+  return ends ? Buffer.from(body.toString('latin1'), 'base64') : decodeJoinedBase64(body);
 }
 
-function hasBase64(body: Buffer, from: number): boolean {
-  for (let at = from; at < body.length; at++) {
-    const byte = body[at] ?? 0;
-    if ((byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a))
-      return true;
+/** The first byte of base64 from `at` on; -1 for none. */
+function sixBits(body: Buffer, from: number): number {
+  for (let at = from; at < body.length; at++) if ((base64Values[body[at] ?? 0] ?? -1) >= 0) return at;
+  return -1;
+}
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const base64Values = Int8Array.from({ length: 256 }, (_, byte) =>
+  alphabet.indexOf(String.fromCharCode(byte)),
+);
+
+function decodeJoinedBase64(body: Buffer): Buffer {
+  const out = Buffer.allocUnsafe(Math.ceil((body.length * 3) / 4));
+  let length = 0;
+  let bits = 0;
+  let held = 0;
+  for (const byte of body.values()) {
+    const value = base64Values[byte] ?? -1;
+    if (byte === 0x3d) [bits, held] = [0, 0];
+    if (value < 0) continue;
+    bits = ((bits << 6) | value) & 0xffffff;
+    held += 6;
+    if (held < 8) continue;
+    held -= 8;
+    out[length++] = (bits >> held) & 0xff;
   }
-  return false;
+  return out.subarray(0, length);
 }
 
 export function decodeQuotedPrintable(body: Buffer): Buffer {
@@ -68,23 +86,42 @@ function hexDigit(byte: number | undefined): number {
 
 /** The lines between `begin` and `end`; each starts with the number of bytes that it holds. */
 function decodeUuencoded(body: Buffer): Buffer {
-  const pieces: Buffer[] = [];
-  for (const line of body.toString('latin1').split(/\r?\n/)) {
-    if (/^begin [0-7]{3}/.test(line) || line === '') continue;
-    if (line === 'end') break;
-    pieces.push(uuencodedLine(line));
+  const out = Buffer.allocUnsafe(body.length);
+  let length = 0;
+  let at = body.indexOf('begin ') === 0 ? lineEnd(body, 0) + 1 : 0;
+  while (at < body.length) {
+    const end = lineEnd(body, at);
+    const count = uuValue(body, at);
+    if (count > 0 && !(end - at <= 4 && body.toString('latin1', at, at + 3) === 'end'))
+      length = decodeUuLine(body, at, end, out, length);
+    at = end + 1;
   }
-  return Buffer.concat(pieces);
+  return out.subarray(0, length);
 }
 
-export function uuencodedLine(line: string): Buffer {
-  const length = (line.charCodeAt(0) - 32) & 63;
-  const out: number[] = [];
-  for (let at = 1; out.length < length && at < line.length; at += 4) {
-    const [a = 0, b = 0, c = 0, d = 0] = [0, 1, 2, 3].map(
-      (offset) => ((line.charCodeAt(at + offset) || 32) - 32) & 63,
-    );
-    out.push((a << 2) | (b >> 4), ((b & 15) << 4) | (c >> 2), ((c & 3) << 6) | d);
+function decodeUuLine(body: Buffer, from: number, end: number, out: Buffer, start: number): number {
+  const stop = start + Math.min(uuValue(body, from), Math.floor(((end - from - 1) * 3) / 4));
+  let length = start;
+  for (let at = from + 1; length < stop; at += 4) {
+    const [a, b, c, d] = [
+      uuValue(body, at),
+      uuValue(body, at + 1),
+      uuValue(body, at + 2),
+      uuValue(body, at + 3),
+    ];
+    out[length] = (a << 2) | (b >> 4);
+    out[length + 1] = ((b & 15) << 4) | (c >> 2);
+    out[length + 2] = ((c & 3) << 6) | d;
+    length = Math.min(length + 3, stop);
   }
-  return Buffer.from(out.slice(0, length));
+  return length;
+}
+
+function uuValue(body: Buffer, at: number): number {
+  return ((body[at] ?? 0x20) - 0x20) & 0x3f;
+}
+
+function lineEnd(body: Buffer, from: number): number {
+  const end = body.indexOf(0x0a, from);
+  return end === -1 ? body.length : end;
 }

@@ -10,7 +10,7 @@ import { intake, quarantine } from '../functions/steps.ts';
 import type { Deployment } from './grants.ts';
 import { KefuFunction } from './kefu-function.ts';
 import { rawMailPrefix, receiptRuleArn, receiptRuleSetName, resourceName } from './names.ts';
-import { failureQueue, workQueue } from './queues.ts';
+import { failureQueue, triesOfDeadLetters, workQueue } from './queues.ts';
 
 /** A mail's way in: SES receipt rule → raw mail bucket + topic → intake queue → intake; what kills it → quarantine. */
 export class MailIn extends Construct {
@@ -24,7 +24,7 @@ export class MailIn extends Construct {
   constructor(scope: Construct, deployment: Deployment) {
     super(scope, 'MailIn');
     this.failures = failureQueue(this, 'Failures');
-    this.deadLetters = workQueue(this, 'DeadLetters', quarantine, this.failures);
+    this.deadLetters = workQueue(this, 'DeadLetters', quarantine, this.failures, triesOfDeadLetters);
     this.intakeQueue = workQueue(this, 'Intake', intake, this.deadLetters);
 
     const topic = new Topic(this, 'Received', { enforceSSL: true });

@@ -10,8 +10,17 @@ export function failureQueue(scope: Construct, id: string): Queue {
   return new Queue(scope, id, { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod });
 }
 
+/** How often a message is tried before it goes to the dead letters. */
+const tries = 5;
+
 /**
- * A queue that a function works off; after five failures a message goes to `deadLetters`.
+ * For a queue whose messages are themselves dead letters: AWS doesn't say whether a moved message keeps the count of its
+ * first queue, so that count must leave tries over.
+ */
+export const triesOfDeadLetters = 3 * tries;
+
+/**
+ * A queue that a function works off; what fails too often goes to `deadLetters`.
  * A message stays hidden six times the function's timeout, as AWS asks for queues that Lambda polls:
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
  */
@@ -20,8 +29,9 @@ export function workQueue(
   id: string,
   worker: { timeoutSeconds: number },
   deadLetters: Queue,
+  maxReceiveCount: number = tries,
 ): Queue {
-  const deadLetterQueue: DeadLetterQueue = { queue: deadLetters, maxReceiveCount: 5 };
+  const deadLetterQueue: DeadLetterQueue = { queue: deadLetters, maxReceiveCount };
   return new Queue(scope, id, {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { role } from '../../domain/agent/agent.ts';
+import { newCredential } from '../../domain/api-key/credential.ts';
+import { newId } from '../../functions/context.ts';
+import { roleOrder } from '../../functions/http/route.ts';
+import { type ApiAnswer, api, read, stack } from '../stack.ts';
+import { allRoutes, sampleOf } from './requests.ts';
+
+const guarded = allRoutes.filter(([, route]) => route.role !== 'anyone');
+
+function codeOf(answer: ApiAnswer): string {
+  return read(answer, { code: z.string() }).code;
+}
+
+describe.each(guarded)('%s', (name, route) => {
+  const { call, request } = sampleOf(name);
+  const needed = roleOrder.findIndex((candidate) => candidate === route.role);
+  const lower = role.options.filter((candidate) => roleOrder.indexOf(candidate) < needed);
+  const enough = role.options.filter((candidate) => roleOrder.indexOf(candidate) >= needed);
+
+  it('asks for a credential', async () => {
+    const answer = await api('nobody')(call, request);
+    expect([answer.status, codeOf(answer)]).toEqual([401, 'unauthenticated']);
+    expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="kefu"');
+  });
+
+  it('refuses a key that was never made', async () => {
+    const { credential } = newCredential(newId('apiKey'));
+    const answer = await api({ credential })(call, request);
+    expect([answer.status, codeOf(answer)]).toEqual([401, 'unauthenticated']);
+  });
+
+  it.each(lower)('refuses the role %s', async (as) => {
+    const answer = await api(as)(call, request);
+    expect([answer.status, codeOf(answer)]).toEqual([403, 'forbidden']);
+  });
+
+  it.each(enough)('lets the role %s through, as far as there is something', async (as) => {
+    const answer = await api(as)(call, request);
+    if (route.params) expect([answer.status, codeOf(answer)]).toEqual([404, 'not-found']);
+    else expect([route.status, 409]).toContain(answer.status);
+  });
+});
+
+describe('A credential', () => {
+  const secretOf = (key: string) => key.split('_')[2] ?? '';
+
+  it.each([
+    ['of another scheme', () => `Basic ${stack.keys.admin}`],
+    ['without a scheme', () => stack.keys.admin],
+    [
+      'with a wrong secret',
+      () => `Bearer ${stack.keys.admin.slice(0, -1)}${stack.keys.admin.endsWith('0') ? '1' : '0'}`,
+    ],
+    [
+      'with the secret of another key',
+      () => `Bearer ${stack.keys.admin.replace(secretOf(stack.keys.admin), secretOf(stack.keys.agent))}`,
+    ],
+    ['that is no key at all', () => 'Bearer hello'],
+    ['that is empty', () => 'Bearer '],
+  ])('%s is refused', async (_, authorization) => {
+    const answer = await api('nobody')('GET /v1/teams', { headers: { authorization: authorization() } });
+    expect(answer.status).toBe(401);
+  });
+
+  it('may name its scheme in any case', async () => {
+    const headers = { authorization: `BEARER ${stack.keys.agent}` };
+    expect((await api('nobody')('GET /v1/teams', { headers })).status).toBe(200);
+  });
+});
+
+describe('What no route matches', () => {
+  it.each([
+    'GET /',
+    'GET /v1/nothing',
+    'DELETE /v1/tickets',
+    'GET /v2/tickets',
+    'POST /openapi.json',
+  ] as const)('%s is not found, in a problem document', async (call) => {
+    const answer = await api('nobody')(call);
+    expect([answer.status, codeOf(answer)]).toEqual([404, 'not-found']);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+  });
+});

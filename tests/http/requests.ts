@@ -1,0 +1,28 @@
+import { idPrefixes } from '../../domain/ids.ts';
+import { requestExamples } from '../../functions/http/reference/request-examples.ts';
+import type { Route } from '../../functions/http/route.ts';
+import { type RouteName, routes } from '../../functions/http/routes.ts';
+import type { ApiRequest } from '../stack.ts';
+
+/** Every route of the table by name. */
+export const allRoutes: [RouteName, Route][] = Object.keys(routes)
+  .filter((name): name is RouteName => name in routes)
+  .map((name) => [name, routes[name]]);
+
+/** A well-formed id that names nothing. */
+export function unknownId(prefix: string): string {
+  return `${prefix}_01kb2m5x8w0q3r7t9v4y6z1a2b`;
+}
+
+/** A request that a route takes: its example as body, and well-formed ids of things that don't exist. */
+export function sampleOf(name: RouteName): { call: `${string} /${string}`; request: ApiRequest } {
+  const { method, path }: Route = routes[name];
+  const filled = path.replace(/\{(\w+)Id\}/g, (_, kind: string) => unknownId(prefixOf(kind)));
+  return { call: `${method} /${filled.slice(1)}`, request: { body: requestExamples[name] } };
+}
+
+function prefixOf(kind: string): string {
+  const prefix = Object.entries(idPrefixes).find(([candidate]) => candidate === kind)?.[1];
+  if (!prefix) throw new Error(`No id is of the kind ${kind}.`);
+  return prefix;
+}

@@ -34,6 +34,15 @@ export const relay = {
   timeoutSeconds: 30,
 } as const satisfies FunctionDeclaration;
 
+/** Invoked by an operator, never by an event. */
+export const republish = {
+  name: 'outbox-republish',
+  entry: 'outbox/republish.ts',
+  needs: ['table:read', 'bus:publish'],
+  memoryMegabytes: 256,
+  timeoutSeconds: 300,
+} as const satisfies FunctionDeclaration;
+
 export const activateReceiptRules = {
   name: 'deploy-activate-receipt-rules',
   entry: 'deploy/activate-receipt-rules.ts',

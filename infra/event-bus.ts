@@ -70,8 +70,8 @@ function reaction(
   return failures;
 }
 
-/** Refuses events of anybody but the relay, whatever else their own policies allow them. */
-export function onlyFrom(relay: IFunction, bus: EventBus): void {
+/** Refuses events of anybody but these functions, whatever else their own policies allow them. */
+export function onlyFrom(publishers: readonly IFunction[], bus: EventBus): void {
   bus.addToResourcePolicy(
     new PolicyStatement({
       sid: 'OnlyTheRelayPublishes',
@@ -79,7 +79,7 @@ export function onlyFrom(relay: IFunction, bus: EventBus): void {
       principals: [new StarPrincipal()],
       actions: ['events:PutEvents'],
       resources: [bus.eventBusArn],
-      conditions: { ArnNotEquals: { 'aws:PrincipalArn': relay.role?.roleArn } },
+      conditions: { ArnNotEquals: { 'aws:PrincipalArn': publishers.map(({ role }) => role?.roleArn) } },
     }),
   );
 }

@@ -4,18 +4,20 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { historyEntityName } from '../domain/history/history.entity.ts';
 import { entityMarks } from '../domain/table.ts';
-import { relay } from '../functions/steps.ts';
+import { relay, republish } from '../functions/steps.ts';
 import type { Deployment } from './grants.ts';
 import { KefuFunction } from './kefu-function.ts';
 
 /** The table's stream → relay → bus. What the relay gives up on is kept, whole, in a bucket. */
 export class Outbox extends Construct {
   readonly relay: KefuFunction;
+  readonly republish: KefuFunction;
 
   constructor(scope: Construct, deployment: Deployment, failedRecords: IBucket) {
     super(scope, 'Outbox');
     const { table } = deployment;
     this.relay = new KefuFunction(this, relay, deployment);
+    this.republish = new KefuFunction(this, republish, deployment);
     for (const statement of pollingStatements(table.tableArn, table.tableStreamArn, failedRecords)) {
       this.relay.addToRolePolicy(statement);
     }

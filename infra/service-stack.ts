@@ -23,8 +23,8 @@ export class ServiceStack extends Stack {
     const deployment: Deployment = { settings, table, rawMail, attachments, bus };
 
     const mailIn = new MailIn(this, deployment);
-    const { relay } = new Outbox(this, deployment, failedRecords);
-    onlyFrom(relay, bus);
+    const { relay, republish } = new Outbox(this, deployment, failedRecords);
+    onlyFrom([relay, republish], bus);
     const reactions = new Reactions(this, deployment);
     const mailOut = new MailOut(this, deployment);
     const { gateway } = new HttpApi(this, deployment);

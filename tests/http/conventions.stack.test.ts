@@ -1,0 +1,280 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { writeCursor } from '../../functions/http/cursor.ts';
+import { advance, api, healFaults, injectFault, read } from '../stack.ts';
+import { pagesOf } from './pages.ts';
+
+const call = api('admin');
+const code = { code: z.string() };
+
+afterEach(healFaults);
+
+/** A key that no other test uses. */
+function newKey(): string {
+  return `test-${crypto.randomUUID()}`;
+}
+
+async function newTeam(name = 'Returns') {
+  const answer = await call('POST /v1/teams', { body: { name } });
+  return read(answer, { teamId: z.string() }).teamId;
+}
+
+async function newTicket(): Promise<string> {
+  const customer = { address: `${crypto.randomUUID()}@example.com` };
+  const body = { channel: 'phone', subject: 'Broken lamp', text: 'It is broken.', customer };
+  return read(await call('POST /v1/tickets', { body }), { ticketId: z.string() }).ticketId;
+}
+
+async function teamsNamed(name: string): Promise<number> {
+  const pages = await pagesOf(call, '/v1/teams?limit=100', { name: z.string() });
+  return pages.flat().filter((team) => team.name === name).length;
+}
+
+describe('If-Match', () => {
+  it('lets through who saw the present version, and says the next one', async () => {
+    const route = `PATCH /v1/teams/${await newTeam()}` as const;
+    const answer = await call(route, { body: { name: 'Care' }, headers: { 'if-match': '"1"' } });
+    expect([answer.status, answer.headers.get('etag')]).toEqual([200, '"2"']);
+  });
+
+  it.each([
+    ['an older version', '"1"'],
+    ['a version to come', '"3"'],
+    ['a weak tag', 'W/"2"'],
+    ['a tag that we never gave', '"abc"'],
+  ])('refuses %s, and changes nothing', async (_, ifMatch) => {
+    const teamId = await newTeam();
+    await call(`PATCH /v1/teams/${teamId}`, { body: { name: 'Care' } });
+    const answer = await call(`PATCH /v1/teams/${teamId}`, {
+      body: { name: 'Lost' },
+      headers: { 'if-match': ifMatch },
+    });
+    expect([answer.status, read(answer, code).code]).toEqual([412, 'precondition-failed']);
+    expect(read(await call(`GET /v1/teams/${teamId}`), { name: z.string() }).name).toBe('Care');
+  });
+
+  it('takes * for any version', async () => {
+    const headers = { 'if-match': '*' };
+    const answer = await call(`PATCH /v1/teams/${await newTeam()}`, { body: { name: 'Care' }, headers });
+    expect(answer.status).toBe(200);
+  });
+
+  it.each(['1', '"1', '"1", "2"', ''])('says that %j is no ETag', async (ifMatch) => {
+    const headers = { 'if-match': ifMatch };
+    const answer = await call(`PATCH /v1/teams/${await newTeam()}`, { body: { name: 'Care' }, headers });
+    expect([answer.status, read(answer, code).code]).toEqual([400, 'invalid-request']);
+  });
+
+  it('has nothing to match on a creation', async () => {
+    const answer = await call('POST /v1/teams', { body: { name: 'Care' }, headers: { 'if-match': '"1"' } });
+    expect(answer.status).toBe(412);
+  });
+
+  it.each([
+    ['PATCH', '', { priority: 'high' }],
+    ['POST', '/replies', { text: 'Hello' }],
+    ['POST', '/notes', { text: 'Hello' }],
+  ])('holds on a ticket for %s %s', async (method, path, body) => {
+    const ticket = `/v1/tickets/${await newTicket()}` as const;
+    await call(`PATCH ${ticket}`, { body: { tags: ['seen'] } });
+    const late = await call(`${method} ${ticket}${path}`, { body, headers: { 'if-match': '"1"' } });
+    expect(late.status).toBe(412);
+    const right = await call(`${method} ${ticket}${path}`, { body, headers: { 'if-match': '"2"' } });
+    expect(right.status).toBeLessThan(300);
+  });
+
+  it('loses no change when many edit the same thing at once', async () => {
+    const ticket = `/v1/tickets/${await newTicket()}` as const;
+    const answers = await Promise.all(
+      ['high', 'urgent', 'low'].map((priority) =>
+        call(`PATCH ${ticket}`, { body: { priority }, headers: { 'if-match': '"1"' } }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
+  });
+});
+
+describe('An Idempotency-Key', () => {
+  it('brings the first answer again, marked, and changes nothing again', async () => {
+    const name = newKey();
+    const request = { body: { name }, headers: { 'idempotency-key': name } };
+    const first = await call('POST /v1/teams', request);
+    const second = await call('POST /v1/teams', request);
+    expect(second.text).toBe(first.text);
+    expect([second.status, second.headers.get('etag'), second.headers.get('location')]).toEqual([
+      201,
+      first.headers.get('etag'),
+      first.headers.get('location'),
+    ]);
+    expect([first, second].map(({ headers }) => headers.get('idempotency-replayed'))).toEqual([null, 'true']);
+    expect(await teamsNamed(name)).toBe(1);
+  });
+
+  it('is refused with another body, and with another route', async () => {
+    const key = newKey();
+    const headers = { 'idempotency-key': key };
+    await call('POST /v1/teams', { body: { name: key }, headers });
+    for (const answer of [
+      await call('POST /v1/teams', { body: { name: 'Other' }, headers }),
+      await call('POST /v1/customers', { body: { name: key }, headers }),
+    ])
+      expect([answer.status, read(answer, code).code]).toEqual([422, 'idempotency-key-reused']);
+  });
+
+  it('belongs to its API key', async () => {
+    const headers = { 'idempotency-key': newKey() };
+    const body = { name: 'Li Wei' };
+    const answers = [
+      await api('agent')('POST /v1/customers', { body, headers }),
+      await api('supervisor')('POST /v1/customers', { body, headers }),
+    ];
+    const ids = answers.map((answer) => read(answer, { customerId: z.string() }).customerId);
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  it('is free again after a request that failed', async () => {
+    const headers = { 'idempotency-key': newKey() };
+    const teamId = await newTeam();
+    const body = {
+      name: 'Ana',
+      address: `${newKey()}@example.com`,
+      teamIds: ['team_01kb2m5x8w0q3r7t9v4y6z1a2b'],
+    };
+    expect((await call('POST /v1/agents', { body, headers })).status).toBe(400);
+    const mended = await call('POST /v1/agents', { body: { ...body, teamIds: [teamId] }, headers });
+    expect(mended.status).toBe(201);
+  });
+
+  it('is forgotten after a day', async () => {
+    const name = newKey();
+    const request = { body: { name }, headers: { 'idempotency-key': name } };
+    await call('POST /v1/teams', request);
+    await advance('PT24H1S');
+    expect((await call('POST /v1/teams', request)).headers.get('idempotency-replayed')).toBeNull();
+    expect(await teamsNamed(name)).toBe(2);
+  });
+
+  it.each(['', 'with space', 'é', 'x'.repeat(256)])('may not be %j', async (key) => {
+    const answer = await call('POST /v1/teams', { body: { name: 'x' }, headers: { 'idempotency-key': key } });
+    expect([answer.status, read(answer, code).code]).toEqual([400, 'invalid-request']);
+  });
+
+  it('lets one of many requests at once through', async () => {
+    const name = newKey();
+    const request = { body: { name }, headers: { 'idempotency-key': name } };
+    const answers = await Promise.all(Array.from({ length: 5 }, () => call('POST /v1/teams', request)));
+    expect(answers.map(({ status }) => status).filter((status) => status !== 201 && status !== 409)).toEqual(
+      [],
+    );
+    expect(await teamsNamed(name)).toBe(1);
+  });
+
+  it('shows a new API key again to whoever made it', async () => {
+    const request = {
+      body: { name: 'Shop', role: 'agent' },
+      headers: { 'idempotency-key': newKey() },
+    };
+    const first = read(await call('POST /v1/api-keys', request), { apiKey: z.string() });
+    const second = read(await call('POST /v1/api-keys', request), { apiKey: z.string() });
+    expect(second.apiKey).toBe(first.apiKey);
+  });
+});
+
+describe('A crash under an Idempotency-Key', () => {
+  const crashing = { service: 'dynamodb', functionName: '*http-teams' } as const;
+
+  it('before the commit leaves nothing, and the request can be made again once its lease is over', async () => {
+    const name = newKey();
+    const request = { body: { name }, headers: { 'idempotency-key': name } };
+    await injectFault({ ...crashing, operation: 'TransactWriteItems', fault: 'crash-before' });
+    expect((await call('POST /v1/teams', request)).status).toBeGreaterThanOrEqual(500);
+    expect(await teamsNamed(name)).toBe(0);
+
+    const soon = await call('POST /v1/teams', request);
+    expect([soon.status, read(soon, code).code]).toEqual([409, 'idempotency-key-in-use']);
+    expect(Number(soon.headers.get('retry-after'))).toBeGreaterThan(0);
+
+    await advance('PT61S');
+    expect((await call('POST /v1/teams', request)).status).toBe(201);
+    expect(await teamsNamed(name)).toBe(1);
+  });
+
+  it('after the commit loses only the answer, which a repetition brings', async () => {
+    const name = newKey();
+    const request = { body: { name }, headers: { 'idempotency-key': name } };
+    await injectFault({ ...crashing, operation: 'TransactWriteItems', fault: 'crash-after' });
+    expect((await call('POST /v1/teams', request)).status).toBeGreaterThanOrEqual(500);
+
+    const again = await call('POST /v1/teams', request);
+    expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([201, 'true']);
+    expect(await teamsNamed(name)).toBe(1);
+  });
+
+  it('that only cut the line to the table is not even noticed', async () => {
+    const name = newKey();
+    const request = { body: { name }, headers: { 'idempotency-key': name } };
+    await injectFault({ ...crashing, operation: 'PutItem', fault: 'timeout' });
+    await injectFault({ ...crashing, operation: 'TransactWriteItems', fault: 'timeout' });
+    expect((await call('POST /v1/teams', request)).status).toBe(201);
+    expect(await teamsNamed(name)).toBe(1);
+  });
+});
+
+describe('What breaks inside', () => {
+  it('is answered with a correlation id and without a word of the code', async () => {
+    await injectFault({
+      service: 'dynamodb',
+      functionName: '*http-teams',
+      operation: 'Query',
+      fault: '500',
+      times: 20,
+    });
+    const answer = await call('GET /v1/teams', { headers: { 'x-correlation-id': 'broken-1' } });
+    expect([answer.status, read(answer, code).code]).toEqual([500, 'internal']);
+    expect(read(answer, { correlationId: z.string() }).correlationId).toBe('broken-1');
+    expect(answer.text).not.toMatch(/dynamo|\.ts|\.mjs|at /i);
+  });
+});
+
+describe('A cursor', () => {
+  const pageShape = { items: z.array(z.unknown()), nextCursor: z.string().nullable() };
+
+  it('walks a list to its end, showing each item once', async () => {
+    const created = await Promise.all([1, 2, 3].map(() => newTeam('Walked')));
+    const pages = await pagesOf(call, '/v1/teams?limit=2', { teamId: z.string() });
+    expect(Math.max(...pages.map(({ length }) => length))).toBe(2);
+    const seen = pages.flat().map(({ teamId }) => teamId);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toEqual(expect.arrayContaining(created));
+  });
+
+  it.each([
+    ['that was changed', (cursor: string) => `${cursor.slice(0, -4)}AAAA`],
+    ['that was cut', (cursor: string) => cursor.slice(0, -4)],
+    ['that is nonsense', () => 'nonsense'],
+    ['that is empty', () => ''],
+    ['whose place was forged', forged],
+  ])('%s is refused', async (_, change) => {
+    await Promise.all([newTeam(), newTeam()]);
+    const { nextCursor } = read(await call('GET /v1/teams?limit=1'), pageShape);
+    const answer = await call(`GET /v1/teams?cursor=${change(nextCursor ?? '')}`);
+    expect([answer.status, read(answer, code).code]).toEqual([400, 'invalid-cursor']);
+  });
+
+  it('of another list, or of other filters, is refused', async () => {
+    await Promise.all([newTicket(), newTicket()]);
+    const { nextCursor } = read(await call('GET /v1/tickets?limit=1'), pageShape);
+    for (const list of ['/v1/teams?', '/v1/tickets?status=new&'] as const) {
+      const answer = await call(`GET ${list}cursor=${nextCursor}`);
+      expect([answer.status, read(answer, code).code]).toEqual([400, 'invalid-cursor']);
+    }
+  });
+
+  /** A cursor with a right checksum around a place in another part of the table. */
+  function forged(): string {
+    const place = Buffer.from(
+      JSON.stringify({ pk: '$kefu#apikey#desk_desk', sk: '$apikey_1#apikeyid_x' }),
+    ).toString('base64url');
+    return writeCursor({ route: 'listTeams', of: {} }, place);
+  }
+});

@@ -60,7 +60,9 @@ export class WrongSettings extends Error {}
  * @throws WrongSettings that says which setting is wrong and why.
  */
 export function readSettings(file: string): Settings {
-  const result = settingsSchema.safeParse(readJson(file));
+  const result = settingsSchema.safeParse(readJson(file), {
+    error: ({ input }) => (input === undefined ? 'is missing' : undefined),
+  });
   if (result.success) return result.data;
   const faults = result.error.issues.map(
     ({ path, message }) => `${file}: ${path.join('.') || 'settings'}: ${message}`,

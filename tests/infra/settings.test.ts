@@ -41,6 +41,7 @@ describe('Settings', () => {
     ['an unknown time zone', { timeZone: 'Mars/Olympus' }, /timeZone: must be an IANA time zone/],
     ['a language that Kefu does not write', { locale: 'tlh' }, /locale: .*"en"\|"zh"/],
     ['a mail domain that is none', { mailDomain: 'localhost' }, /mailDomain: must be a domain name/],
+    ['no desk name', { deskName: undefined }, /deskName: is missing/],
     ['no mailbox', { mailboxes: [] }, /mailboxes: must name at least one mailbox/],
     ['an alarm address that is none', { alarmAddress: 'ops' }, /alarmAddress: /],
     ['a setting that does not exist', { mailDomian: 'x' }, /mailDomian/],

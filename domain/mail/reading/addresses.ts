@@ -45,7 +45,7 @@ function toAddress(entry: Entry): MailAddress {
 }
 
 function isBareAddress(word: string): boolean {
-  return /^[^\s@]+@[^\s@]+$/.test(word);
+  return /^(?:"[^"]*"|[^\s@]+)@[^\s@]+$/.test(word);
 }
 
 /** Names that some mailers quote twice: "'Jo'" and "\"Jo\"". */
@@ -55,10 +55,8 @@ function unquoted(name: string): string {
 }
 
 function normalized(address: string): string {
-  const cleaned = address
-    .replace(/^@[^:]*:/, '')
-    .replace(/^mailto:/i, '')
-    .replace(/[\s<>\p{Cc}]+/gu, '');
+  const bare = address.replace(/^@[^:]*:/, '').replace(/^mailto:/i, '');
+  const cleaned = bare.startsWith('"') ? bare.trim() : bare.replace(/[\s<>\p{Cc}]+/gu, '');
   const at = cleaned.lastIndexOf('@');
   if (at === -1) return cleaned;
   return decodedLocalPart(cleaned.slice(0, at)) + cleaned.slice(at).toLowerCase();

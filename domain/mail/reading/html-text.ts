@@ -13,7 +13,8 @@ const spaced = names('p ul ol dl table pre blockquote h1 h2 h3 h4 h5 h6 hr');
 class Lines {
   private readonly done: string[] = [];
   private line = '';
-  private pendingBlank = false;
+  /** The quotation marks of a blank line that is due before the next text. */
+  private pendingBlank: string | undefined;
   private pendingSpace = false;
   quoteDepth = 0;
   preformatted = 0;
@@ -54,13 +55,15 @@ class Lines {
   endBlock(blank: boolean): void {
     if (this.line !== '') this.break();
     this.pendingSpace = false;
-    this.pendingBlank ||= blank;
+    if (blank) this.pendingBlank ??= this.prefix();
   }
 
   private flushBlank(): void {
-    if (this.pendingBlank && this.line === '' && this.done.length > 0 && this.done.at(-1) !== this.prefix())
-      this.done.push(this.prefix());
-    this.pendingBlank = false;
+    if (this.pendingBlank !== undefined && this.line === '' && this.done.length > 0) {
+      const [a, b] = [this.pendingBlank, this.prefix()];
+      this.done.push(a.length < b.length ? a : b);
+    }
+    this.pendingBlank = undefined;
   }
 
   private prefix(): string {

@@ -91,7 +91,7 @@ function isDatedSender(text: string): boolean {
   if (/^\d{4}[-/]\d{1,2}[-/]\d{1,2}[ T,]+\d{1,2}:\d{2}(?::\d{2})? (?:GMT|UTC|[+-]\d{4})/u.test(text))
     return true;
   return (
-    /^(?:\d{1,2}[:.]\d{2}|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})/u.test(text) &&
+    /^(?:\d{1,2}[:.]\d{2}|\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4})/u.test(text) &&
     holdsAddress.test(text) &&
     /[:：]$/u.test(text)
   );

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { multipart, read } from './raw-mail.ts';
+
+const reportHeaders = (type: string) => [
+  'From: Mail Delivery System <mailer-daemon@mx.example>',
+  'To: desk@ours.example',
+  `Content-Type: multipart/report; report-type=${type}; boundary=b`,
+];
+const returned =
+  'Content-Type: text/rfc822-headers\r\n\r\nMessage-ID: <sent-1@ours.example>\r\nTo: jo@example.com\r\n';
+const statusPart = (...blocks: string[]) =>
+  `Content-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n\r\n${blocks.join('\r\n\r\n')}\r\n`;
+const block = (action: string, status: string, diagnostic: string, address = 'jo@example.com') =>
+  `Final-Recipient: rfc822; ${address}\r\nAction: ${action}\r\nStatus: ${status}\r\nDiagnostic-Code: smtp; ${diagnostic}`;
+
+function bounce(...blocks: string[]) {
+  return read(
+    reportHeaders('delivery-status'),
+    multipart('Content-Type: text/plain\r\n\r\nSorry.', statusPart(...blocks), returned),
+  );
+}
+
+describe('A delivery status', () => {
+  it('that failed for good is a hard bounce of the mail that it returns', async () => {
+    const { report } = await bounce(block('failed', '5.1.1', '550 5.1.1 No such user'));
+    expect(report).toEqual({
+      kind: 'bounce',
+      originalMessageId: 'sent-1@ours.example',
+      recipients: [
+        {
+          address: 'jo@example.com',
+          status: '5.1.1',
+          permanence: 'hard',
+          diagnostic: '550 5.1.1 No such user',
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ['failed', '4.4.7', 'timed out', 'soft', '4.4.7'],
+    ['delayed', '4.4.1', 'no answer', 'soft', '4.4.1'],
+    ['failed', '5.0.0', '550 5.7.1 Refused', 'hard', '5.7.1'],
+    ['failed', '4.5.0', '550 5.5.0 Refused', 'hard', '5.5.0'],
+    ['failed', '', '452 Mailbox full', 'soft', undefined],
+  ])('%s with %j and %j is %s', async (action, status, diagnostic, permanence, found) => {
+    const { report } = await bounce(block(action, status, diagnostic));
+    expect(report?.recipients.map((recipient) => [recipient.permanence, recipient.status])).toEqual([
+      [permanence, found],
+    ]);
+  });
+
+  it('names each recipient that failed, and none that was reached', async () => {
+    const { report } = await bounce(
+      block('failed', '5.1.1', '550 x', 'one@example.com'),
+      block('delivered', '2.0.0', '250 ok', 'two@example.com'),
+      block('failed', '5.2.2', '552 full', 'three@example.com'),
+    );
+    expect(report?.recipients.map(({ address }) => address)).toEqual([
+      'one@example.com',
+      'three@example.com',
+    ]);
+  });
+
+  it('of success is no report of failure', async () =>
+    expect((await bounce(block('delivered', '2.0.0', '250 ok'))).report).toBeUndefined());
+});
+
+describe('A bounce in words', () => {
+  it.each([
+    [
+      'qmail',
+      'failure notice',
+      "Hi. I'm afraid I wasn't able to deliver your message.\r\n\r\n<jo@example.com>:\r\nRemote host said: 550 5.1.1 no such user\r\n\r\n--- Below this line is a copy of the message.\r\n\r\nMessage-ID: <sent-1@ours.example>",
+      'hard',
+    ],
+    [
+      'Exim',
+      'Mail delivery failed: returning message to sender',
+      'A message that you sent could not be delivered. This is a permanent error.\r\n\r\n  jo@example.com\r\n    unrouteable\r\n\r\n------ This is a copy of the message, including all the headers. ------\r\n\r\nMessage-Id: <sent-1@ours.example>',
+      'hard',
+    ],
+    [
+      'Exim, late',
+      'Warning: message 1 delayed 24 hours',
+      'Your message has not yet been delivered to:\r\n\r\n  jo@example.com\r\n    Delay reason: 451 try later\r\n\r\n--- Original message follows.\r\nMessage-ID: <sent-1@ours.example>',
+      'soft',
+    ],
+  ])('of %s tells who was not reached', async (_program, subject, text, permanence) => {
+    const { report } = await read(
+      ['Return-Path: <>', 'From: MAILER-DAEMON@mx.example', 'To: desk@ours.example', `Subject: ${subject}`],
+      text,
+    );
+    expect(report?.recipients.map((recipient) => [recipient.address, recipient.permanence])).toEqual([
+      ['jo@example.com', permanence],
+    ]);
+    expect(report?.originalMessageId).toBe('sent-1@ours.example');
+  });
+
+  it.each([
+    [
+      'a customer who quotes one',
+      ['From: jo@example.com', 'Subject: failure notice'],
+      'I got: 550 5.1.1 could not be delivered',
+    ],
+    ['a vacation notice', ['Return-Path: <>', 'From: jo@example.com', 'Subject: Away'], 'I am away.'],
+    [
+      'a word from the postmaster',
+      ['From: postmaster@example.com', 'Subject: Your domain'],
+      'Please renew it.',
+    ],
+  ])('is not %s', async (_what, headers, text) => expect((await read(headers, text)).report).toBeUndefined());
+});
+
+describe('A complaint', () => {
+  it('tells of which mail, and who complained', async () => {
+    const feedback =
+      'Content-Type: message/feedback-report\r\n\r\nFeedback-Type: abuse\r\nVersion: 1\r\nOriginal-Rcpt-To: <jo@example.com>\r\n';
+    const { report } = await read(
+      reportHeaders('feedback-report'),
+      multipart('Content-Type: text/plain\r\n\r\nx', feedback, returned),
+    );
+    expect(report).toEqual({
+      kind: 'complaint',
+      originalMessageId: 'sent-1@ours.example',
+      recipients: [
+        { address: 'jo@example.com', status: undefined, permanence: 'unknown', diagnostic: undefined },
+      ],
+    });
+  });
+});

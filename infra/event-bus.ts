@@ -1,77 +1,9 @@
-import { Duration } from 'aws-cdk-lib';
-import { EventBus, type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Effect, PolicyStatement, StarPrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import { Construct } from 'constructs';
-import { eventSource } from '../events/event.ts';
-import type { FunctionDeclaration } from '../functions/function-declaration.ts';
-import { sesEvents, subscribers } from '../functions/on/subscribers.ts';
-import type { Deployment } from './grants.ts';
-import { KefuFunction, pascalCase } from './kefu-function.ts';
-import { resourceName } from './names.ts';
-import { failureQueue } from './queues.ts';
 
-/** What a rule matches, on which bus. */
-interface Trigger {
-  bus: IEventBus;
-  source: string;
-  detailTypes: readonly string[];
-  detail?: Record<string, unknown>;
-}
-
-/** Reactions to events: a rule, a function and a failure queue each. */
-export class Reactions extends Construct {
-  readonly failureQueues: Queue[];
-
-  constructor(scope: Construct, deployment: Deployment) {
-    super(scope, 'Reactions');
-    const onOurBus = subscribers.map((subscriber) =>
-      reaction(this, subscriber, deployment, {
-        bus: deployment.bus,
-        source: eventSource,
-        detailTypes: [subscriber.event.type],
-      }),
-    );
-    const onDefaultBus = reaction(this, sesEvents.subscriber, deployment, {
-      bus: EventBus.fromEventBusName(this, 'DefaultBus', 'default'),
-      source: sesEvents.source,
-      detailTypes: sesEvents.detailTypes,
-      detail: { mail: { tags: { 'ses:configuration-set': [resourceName(deployment.settings)] } } },
-    });
-    this.failureQueues = [...onOurBus, onDefaultBus];
-  }
-}
-
-/** Failed deliveries and failed invocations end in the same queue, since the same person looks at both. */
-function reaction(
-  scope: Construct,
-  declaration: FunctionDeclaration,
-  deployment: Deployment,
-  { bus, source, detailTypes, detail }: Trigger,
-): Queue {
-  const reactor = new KefuFunction(scope, declaration, deployment);
-  const failures = failureQueue(scope, `${pascalCase(declaration.name)}Failures`);
-  const patience = { maxEventAge: Duration.hours(6), retryAttempts: 2 };
-  reactor.configureAsyncInvoke({ onFailure: new SqsDestination(failures), ...patience });
-  new Rule(scope, `${pascalCase(declaration.name)}Rule`, {
-    eventBus: bus,
-    eventPattern: { source: [source], detailType: [...detailTypes], ...(detail && { detail }) },
-    targets: [
-      new LambdaFunction(reactor, {
-        deadLetterQueue: failures,
-        maxEventAge: Duration.hours(6),
-        retryAttempts: 20,
-      }),
-    ],
-  });
-  return failures;
-}
-
-/** Refuses events of anybody but these functions, whatever else their own policies allow them. */
-export function onlyFrom(publishers: readonly IFunction[], bus: EventBus): void {
+/** Refuses events of anybody but the relay, whatever else their own policies allow them. */
+export function onlyFrom(relay: IFunction, bus: EventBus): void {
   bus.addToResourcePolicy(
     new PolicyStatement({
       sid: 'OnlyTheRelayPublishes',
@@ -79,7 +11,7 @@ export function onlyFrom(publishers: readonly IFunction[], bus: EventBus): void 
       principals: [new StarPrincipal()],
       actions: ['events:PutEvents'],
       resources: [bus.eventBusArn],
-      conditions: { ArnNotEquals: { 'aws:PrincipalArn': publishers.map(({ role }) => role?.roleArn) } },
+      conditions: { ArnNotEquals: { 'aws:PrincipalArn': relay.role?.roleArn } },
     }),
   );
 }

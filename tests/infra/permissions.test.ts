@@ -136,11 +136,11 @@ describe('Every permission', () => {
     ).toEqual([]);
   });
 
-  it('to publish events is for the relay alone, as Kefu alone', () => {
+  it('to publish events is for the outbox alone, as Kefu alone', () => {
     const publishers = declaredFunctions.filter(({ name }) =>
       actionsIn(statementsOf(name)).includes('events:PutEvents'),
     );
-    expect(publishers.map(({ name }) => name)).toEqual(['outbox-relay']);
+    expect(publishers.map(({ name }) => name)).toEqual(['outbox-relay', 'outbox-republish']);
     const statement = granted.find(({ Action }) => Action === 'events:PutEvents');
     expect(statement?.Condition).toEqual({ StringEquals: { 'events:source': 'kefu' } });
   });

@@ -24,33 +24,27 @@ const begun = performance.now();
 const folder = mkdtempSync(join(tmpdir(), 'kefu-demo-'));
 const { promise: stopped, reject: stop } = Promise.withResolvers<never>();
 const troubles: string[] = [];
-let stack: LocalStack | undefined;
 
+console.log('Kefu on this machine: customers write, Kefu keeps, an agent answers.\n');
+const booting = boot();
 try {
-  const { timeZone } = readSettings('settings.json');
-  console.log('Kefu on this machine: customers write, Kefu keeps, an agent answers.\n');
-  stack = await boot();
-  const narrator = new Narrator(stack.clock.now, timeZone);
-  setTimeout(
-    () => stop(new Error(`The story did not end within ${patienceMs / 1000} s.`)),
-    patienceMs,
-  ).unref();
-  const desk = new Desk(stack, new Api(stack.apiUrl, await firstApiKey(stack)));
-  stack.meter.start();
-  const ending = await Promise.race([tell(desk, narrator), stopped]);
-  await Promise.race([tellEnding(stack, desk, narrator, ending, troubles), stopped]);
-  if (narrator.broken.length > 0) process.exitCode = 1;
+  const stack = await Promise.race([booting, stopped]);
+  const holds = await Promise.race([run(stack), stopped]);
+  if (!holds) process.exitCode = 1;
 } catch (error) {
-  console.error(`\n${error instanceof Error ? error.message : error}`);
+  console.error(['', ...troubles, error instanceof Error ? error.message : error].join('\n'));
   process.exitCode = 1;
 } finally {
-  await stack?.stop();
+  await booting.then(
+    (stack) => stack.stop(),
+    () => {},
+  );
   rmSync(folder, { recursive: true, force: true });
 }
 
 async function boot(): Promise<LocalStack> {
   progress('bundling the functions, synthesizing the templates, starting the engines');
-  const started = await startLocalStack({
+  const stack = await startLocalStack({
     assemblyFolder: synthesize(projectFolder, folder).then(() => folder),
     onProgress: progress,
     log: (level, line) => {
@@ -59,10 +53,22 @@ async function boot(): Promise<LocalStack> {
       else if (level === 'error') troubles.push(line);
     },
   });
-  progress(`ready: API ${started.apiUrl}, SMTP 127.0.0.1:${started.smtpPort}`);
-  progress(`       mail page ${started.mailPageUrl}`);
-  console.log();
-  return started;
+  progress(`ready: API ${stack.apiUrl}, SMTP 127.0.0.1:${stack.smtpPort}`);
+  progress(`       mail page ${stack.mailPageUrl}\n`);
+  return stack;
+}
+
+/** @returns whether everything that was told is so. */
+async function run(stack: LocalStack): Promise<boolean> {
+  const tooLong = new Error(`The story did not end within ${patienceMs / 1000} s.`);
+  setTimeout(() => stop(tooLong), patienceMs).unref();
+  const { timeZone } = readSettings('settings.json');
+  const narrator = new Narrator(stack.clock.now, timeZone);
+  const desk = new Desk(stack, new Api(stack.apiUrl, await firstApiKey(stack)));
+  stack.meter.start();
+  const ending = await tell(desk, narrator);
+  await tellEnding(stack, desk, narrator, ending, troubles);
+  return narrator.broken.length === 0;
 }
 
 function progress(line: string): void {

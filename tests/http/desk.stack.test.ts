@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { someone } from '../flows/correspondence.ts';
+import { advance, api, read } from '../stack.ts';
+
+const call = api('admin');
+const problem = { code: z.string(), errors: z.array(z.object({ field: z.string() })).default([]) };
+
+async function newCustomer(more: Record<string, unknown> = {}) {
+  const answer = await call('POST /v1/customers', { body: { name: 'Li Wei', ...more } });
+  return read(answer, { customerId: z.string(), number: z.string(), version: z.number() });
+}
+
+describe('A customer', () => {
+  it('is found by an address in any case', async () => {
+    const address = someone();
+    const { customerId } = await newCustomer({ addresses: [address] });
+    const answer = await call(`GET /v1/customers?address=${encodeURIComponent(address.toUpperCase())}`);
+    expect(answer.body).toMatchObject({ items: [{ customerId }], nextCursor: null });
+    expect((await call(`GET /v1/customers?address=${someone()}`)).body).toMatchObject({ items: [] });
+  });
+
+  it('is listed, newest first, with a number of the day', async () => {
+    const { customerId, number } = await newCustomer();
+    expect(number).toMatch(/^C\d{8}-\d{4,}$/);
+    expect((await call('GET /v1/customers?limit=1')).body).toMatchObject({ items: [{ customerId }] });
+  });
+
+  it('keeps an address to itself', async () => {
+    const [taken, free] = [someone(), someone()];
+    await newCustomer({ addresses: [taken] });
+    const answer = await call('POST /v1/customers', { body: { name: 'Other', addresses: [free, taken] } });
+    expect(answer.status).toBe(409);
+    expect(read(answer, problem)).toMatchObject({
+      code: 'already-exists',
+      errors: [{ field: 'addresses.1' }],
+    });
+    expect((await call(`GET /v1/customers?address=${free}`)).body).toMatchObject({ items: [] });
+  });
+
+  it('gives an address up for others, and takes one only where nobody has it', async () => {
+    const [first, second] = [someone(), someone()];
+    const one = await newCustomer({ addresses: [first] });
+    const other = await newCustomer({ addresses: [second] });
+    const refused = await call(`PATCH /v1/customers/${one.customerId}`, {
+      body: { addresses: [first, second] },
+    });
+    expect([refused.status, read(refused, problem).errors]).toEqual([409, [{ field: 'addresses.1' }]]);
+
+    await call(`PATCH /v1/customers/${other.customerId}`, { body: { addresses: [] } });
+    const moved = await call(`PATCH /v1/customers/${one.customerId}`, { body: { addresses: [second] } });
+    expect(moved.body).toMatchObject({ addresses: [second], version: 2 });
+    expect((await call(`GET /v1/customers?address=${first}`)).body).toMatchObject({ items: [] });
+    expect((await call(`GET /v1/customers?address=${second}`)).body).toMatchObject({
+      items: [{ customerId: one.customerId }],
+    });
+  });
+
+  it('may say an address twice', async () => {
+    const address = someone();
+    const answer = await call('POST /v1/customers', { body: { name: 'Li', addresses: [address, address] } });
+    expect(answer.body).toMatchObject({ addresses: [address] });
+  });
+});
+
+describe('A mailbox', () => {
+  it('is added, changed and listed', async () => {
+    const address = `${crypto.randomUUID()}@support.example.com`;
+    const created = await call('POST /v1/mailboxes', { body: { address, fromName: 'Example Care' } });
+    expect(created.body).toMatchObject({ address, locale: 'en', ticketType: 'question' });
+    const path = created.headers.get('location') ?? '';
+    const changed = await call(`PATCH ${path}` as `PATCH /${string}`, {
+      body: { locale: 'zh', teamId: null },
+    });
+    expect(changed.body).toMatchObject({ fromName: 'Example Care', locale: 'zh', version: 2 });
+    const again = await call('POST /v1/mailboxes', { body: { address, fromName: 'Second' } });
+    expect([again.status, read(again, problem).errors]).toEqual([409, [{ field: 'address' }]]);
+  });
+});
+
+describe('An agent', () => {
+  it('is added to teams that exist, once an address', async () => {
+    const team = read(await call('POST /v1/teams', { body: { name: 'Returns' } }), { teamId: z.string() });
+    const address = someone();
+    const body = { name: 'Ana Silva', address, teamIds: [team.teamId, team.teamId] };
+    const created = await call('POST /v1/agents', { body });
+    expect(created.body).toMatchObject({ role: 'agent', teamIds: [team.teamId] });
+    const again = await call('POST /v1/agents', { body });
+    expect([again.status, read(again, problem).code]).toEqual([409, 'already-exists']);
+  });
+});
+
+describe('An API key', () => {
+  it('works at once, acts as its agent, and never shows its secret again', async () => {
+    const { agentId } = read(await call('POST /v1/agents', { body: { name: 'Ana', address: someone() } }), {
+      agentId: z.string(),
+    });
+    const created = await call('POST /v1/api-keys', { body: { name: 'Desk', role: 'agent', agentId } });
+    const { apiKey } = read(created, { apiKey: z.string() });
+    expect(apiKey).toMatch(/^kefu_[0-9a-z]{26}_[0-9A-Za-z]{43}$/);
+    const mine = api({ credential: apiKey });
+    const body = { channel: 'chat', subject: 'x', text: 'x', customer: { address: someone() } };
+    const { ticketId } = read(await mine('POST /v1/tickets', { body }), { ticketId: z.string() });
+    const history = await call(`GET /v1/tickets/${ticketId}/history`);
+    expect(history.body).toMatchObject({ items: [{ actor: { kind: 'agent', agentId } }] });
+    const list = await call('GET /v1/api-keys?limit=100');
+    expect(list.text).not.toContain(apiKey.split('_')[2]);
+    expect(list.text).not.toMatch(/hash/i);
+  });
+
+  it('stops working within a minute of its end', async () => {
+    const created = await call('POST /v1/api-keys', { body: { name: 'Short', role: 'agent' } });
+    const { apiKey, apiKeyId } = read(created, { apiKey: z.string(), apiKeyId: z.string() });
+    const mine = api({ credential: apiKey });
+    expect((await mine('GET /v1/teams')).status).toBe(200);
+    const deleted = await call(`DELETE /v1/api-keys/${apiKeyId}`, { headers: { 'if-match': '"1"' } });
+    expect([deleted.status, deleted.text]).toEqual([204, '']);
+    await advance('PT60S');
+    expect((await mine('GET /v1/teams')).status).toBe(401);
+    expect((await call(`DELETE /v1/api-keys/${apiKeyId}`)).status).toBe(404);
+  });
+});
+
+describe('The reference', () => {
+  it('is a page that needs nothing from elsewhere', async () => {
+    const page = await api('nobody')('GET /docs');
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(page.text).not.toMatch(/<script|src=|@import|https?:\/\/(?!example\.com)/);
+  });
+
+  it('is a document that any tool may read', async () => {
+    const answer = await api('nobody')('GET /openapi.json');
+    expect(read(answer, { openapi: z.string() }).openapi).toBe('3.1.0');
+  });
+});

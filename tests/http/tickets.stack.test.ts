@@ -1,0 +1,371 @@
+import { createHash } from 'node:crypto';
+import { afterEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { receivedBy, someone } from '../flows/correspondence.ts';
+import { advance, api, drain, healFaults, injectFault, read } from '../stack.ts';
+import { pagesOf } from './pages.ts';
+
+const call = api('agent');
+const admin = api('admin');
+const ticketShape = { ticketId: z.string(), customerId: z.string(), status: z.string(), version: z.number() };
+const messageShape = {
+  messageId: z.string(),
+  text: z.string(),
+  channel: z.string(),
+  mail: z.looseObject({ mailId: z.string(), state: z.string() }).optional(),
+};
+
+afterEach(healFaults);
+
+async function newTicket(more: Record<string, unknown> = {}) {
+  const body = {
+    channel: 'phone',
+    subject: 'Broken lamp',
+    text: 'It is dark.',
+    customer: { address: someone() },
+    ...more,
+  };
+  const answer = await call('POST /v1/tickets', { body });
+  return read(answer, ticketShape);
+}
+
+async function get(ticketId: string) {
+  return read(await call(`GET /v1/tickets/${ticketId}`), {
+    ...ticketShape,
+    conversation: z.object({
+      items: z.array(z.looseObject({ ...messageShape, kind: z.string() })),
+      nextCursor: z.string().nullable(),
+    }),
+  });
+}
+
+async function newAgent() {
+  const body = { name: 'Ana Silva', address: someone() };
+  return read(await admin('POST /v1/agents', { body }), { agentId: z.string() }).agentId;
+}
+
+async function newTeam() {
+  return read(await admin('POST /v1/teams', { body: { name: 'Returns' } }), { teamId: z.string() }).teamId;
+}
+
+function upload(content: Buffer, filename: string) {
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  const body = { filename, contentType: 'application/pdf', bytes: content.length, sha256 };
+  return call('POST /v1/attachments', { body }).then((answer) =>
+    read(answer, {
+      attachmentId: z.string(),
+      uploadUrl: z.string(),
+      headers: z.record(z.string(), z.string()),
+    }),
+  );
+}
+
+describe('A new ticket', () => {
+  it('is there with its number, its customer and what was said', async () => {
+    const address = someone();
+    const answer = await call('POST /v1/tickets', {
+      body: {
+        channel: 'web-form',
+        subject: '  Broken lamp ',
+        text: 'It is dark.',
+        customer: { name: 'Li Wei', address: address.toUpperCase() },
+        type: 'complaint',
+        priority: 'high',
+        tags: ['lamp', 'lamp'],
+      },
+    });
+    expect(answer.status).toBe(201);
+    expect(answer.body).toMatchObject({
+      number: expect.stringMatching(/^T\d{8}-\d{4,}$/),
+      subject: 'Broken lamp',
+      status: 'new',
+      type: 'complaint',
+      priority: 'high',
+      tags: ['lamp'],
+      mailboxId: expect.stringMatching(/^mbx_/),
+      assigneeId: null,
+    });
+    const { ticketId, customerId } = read(answer, ticketShape);
+    expect(answer.headers.get('location')).toBe(`/v1/tickets/${ticketId}`);
+    expect((await get(ticketId)).conversation.items).toMatchObject([
+      { kind: 'customer', channel: 'web-form', text: 'It is dark.' },
+    ]);
+    expect((await call(`GET /v1/customers/${customerId}`)).body).toMatchObject({
+      name: 'Li Wei',
+      addresses: [address.toLowerCase()],
+    });
+  });
+
+  it('finds its customer by address or phone, and creates no second one', async () => {
+    const phone = `+8613${Math.floor(Math.random() * 1e9)
+      .toString()
+      .padStart(9, '0')}`;
+    const address = someone();
+    const first = await newTicket({ customer: { address, phone } });
+    const second = await newTicket({ customer: { phone } });
+    const third = await newTicket({ customer: { customerId: first.customerId } });
+    expect([second.customerId, third.customerId]).toEqual([first.customerId, first.customerId]);
+  });
+
+  it('is not opened for an address and a phone of two customers', async () => {
+    const phone = `+8614${Math.floor(Math.random() * 1e9)
+      .toString()
+      .padStart(9, '0')}`;
+    const address = someone();
+    await newTicket({ customer: { address } });
+    await newTicket({ customer: { phone } });
+    const answer = await call('POST /v1/tickets', {
+      body: { channel: 'phone', subject: 'x', text: 'x', customer: { address, phone } },
+    });
+    expect([answer.status, read(answer, { code: z.string() }).code]).toEqual([409, 'already-exists']);
+  });
+
+  it('of one customer whom many describe at once makes one customer', async () => {
+    const address = someone();
+    const tickets = await Promise.all([1, 2, 3].map(() => newTicket({ customer: { address } })));
+    expect(new Set(tickets.map(({ customerId }) => customerId)).size).toBe(1);
+  });
+});
+
+describe('The list of tickets', () => {
+  const item = { ticketId: z.string(), status: z.string(), lastActivityAt: z.string() };
+  const idsOf = async (filter: string) => {
+    const pages = await pagesOf(call, `/v1/tickets?limit=2&${filter}`, item);
+    return pages.flat().map(({ ticketId }) => ticketId);
+  };
+
+  it('of all that are live shows each once, latest activity first, whatever its status', async () => {
+    const [untouched, answered, held, done] = await Promise.all([1, 2, 3, 4].map(() => newTicket()));
+    await call(`POST /v1/tickets/${answered?.ticketId}/replies`, { body: { text: 'Try another bulb.' } });
+    await call(`PATCH /v1/tickets/${held?.ticketId}`, { body: { status: 'on-hold' } });
+    await call(`PATCH /v1/tickets/${done?.ticketId}`, { body: { status: 'resolved' } });
+    const listed = (await pagesOf(call, '/v1/tickets?limit=3', item)).flat();
+    const ids = listed.map(({ ticketId }) => ticketId);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toEqual(expect.arrayContaining([untouched?.ticketId, answered?.ticketId, held?.ticketId]));
+    expect(ids).not.toContain(done?.ticketId);
+    const activity = listed.map(({ lastActivityAt }) => lastActivityAt);
+    expect(activity).toEqual(activity.toSorted().reverse());
+    expect(await idsOf('status=resolved')).toContain(done?.ticketId);
+  });
+
+  it('keeps to a team, an assignee or a customer, and to a status of theirs', async () => {
+    const [teamId, assigneeId] = await Promise.all([newTeam(), newAgent()]);
+    const mine = await Promise.all([1, 2, 3].map(() => newTicket({ teamId, assigneeId })));
+    await newTicket();
+    const ids = mine.map(({ ticketId }) => ticketId).sort();
+    const [first] = mine;
+    await call(`PATCH /v1/tickets/${first?.ticketId}`, { body: { status: 'closed' } });
+    expect((await idsOf(`teamId=${teamId}`)).sort()).toEqual(ids);
+    expect((await idsOf(`assigneeId=${assigneeId}`)).sort()).toEqual(ids);
+    expect(await idsOf(`teamId=${teamId}&status=closed`)).toEqual([first?.ticketId]);
+    expect(await idsOf(`assigneeId=${assigneeId}&status=closed`)).toEqual([first?.ticketId]);
+    expect(await idsOf(`customerId=${first?.customerId}`)).toEqual([first?.ticketId]);
+  });
+
+  it.each([
+    [
+      'teamId=team_01kb2m5x8w0q3r7t9v4y6z1a2b&assigneeId=agt_01kb2m5x8w0q3r7t9v4y6z1a2b',
+      ['teamId', 'assigneeId'],
+    ],
+    ['customerId=cus_01kb2m5x8w0q3r7t9v4y6z1a2b&status=new', ['customerId', 'status']],
+  ])('can not be narrowed by %s', async (filter, fields) => {
+    const answer = await call(`GET /v1/tickets?${filter}`);
+    const { errors } = read(answer, { errors: z.array(z.object({ field: z.string() })) });
+    expect([answer.status, errors.map(({ field }) => field)]).toEqual([400, fields]);
+  });
+});
+
+describe('A change', () => {
+  it('sets everything that people set, and the history says who did it', async () => {
+    const { ticketId } = await newTicket();
+    const [teamId, assigneeId] = await Promise.all([newTeam(), newAgent()]);
+    const body = { status: 'open', priority: 'urgent', type: 'other', teamId, assigneeId, tags: ['lamp'] };
+    expect((await call(`PATCH /v1/tickets/${ticketId}`, { body })).body).toMatchObject(body);
+    const [, edit] = (
+      await pagesOf(call, `/v1/tickets/${ticketId}/history?limit=1`, {
+        version: z.number(),
+        actor: z.looseObject({ kind: z.string() }),
+        changes: z.array(z.looseObject({ type: z.string() })),
+      })
+    ).flat();
+    expect(edit).toMatchObject({ version: 2, actor: { kind: 'apiKey' } });
+    expect(edit?.changes.map(({ type }) => type).sort()).toEqual([
+      'ticket.assigned',
+      'ticket.priority-changed',
+      'ticket.status-changed',
+      'ticket.tags-changed',
+      'ticket.transferred',
+      'ticket.type-changed',
+    ]);
+  });
+
+  it('takes the assignee away with null', async () => {
+    const { ticketId } = await newTicket({ assigneeId: await newAgent() });
+    const answer = await call(`PATCH /v1/tickets/${ticketId}`, { body: { assigneeId: null } });
+    expect(answer.body).toMatchObject({ assigneeId: null });
+  });
+
+  it('that the status forbids says what it could become', async () => {
+    const { ticketId } = await newTicket();
+    await call(`PATCH /v1/tickets/${ticketId}`, { body: { status: 'closed' } });
+    const answer = await call(`PATCH /v1/tickets/${ticketId}`, { body: { status: 'pending' } });
+    expect([answer.status, read(answer, { code: z.string() }).code]).toEqual([409, 'transition-not-allowed']);
+    expect(read(answer, { detail: z.string() }).detail).toContain('open');
+  });
+
+  it('that changes nothing leaves the version', async () => {
+    const { ticketId } = await newTicket();
+    const answer = await call(`PATCH /v1/tickets/${ticketId}`, { body: { priority: 'normal' } });
+    expect([answer.status, answer.headers.get('etag')]).toEqual([200, '"1"']);
+  });
+});
+
+describe('A reply', () => {
+  it('reaches the customer by mail, and its message says so', async () => {
+    const address = someone();
+    const { ticketId } = await newTicket({ customer: { address } });
+    const answer = await call(`POST /v1/tickets/${ticketId}/replies`, {
+      body: { text: 'Try another bulb.' },
+    });
+    expect([answer.status, read(answer, messageShape).mail?.state]).toEqual([201, 'queued']);
+    await drain();
+    const [mail] = await receivedBy(address);
+    expect(mail?.text).toContain('Try another bulb.');
+    const { status, conversation } = await get(ticketId);
+    expect(status).toBe('pending');
+    expect(['sent', 'delivered']).toContain(conversation.items.at(-1)?.mail?.state);
+  });
+
+  it('to a customer without an address is kept, and mails nobody', async () => {
+    const phone = `+8615${Math.floor(Math.random() * 1e9)
+      .toString()
+      .padStart(9, '0')}`;
+    const { ticketId } = await newTicket({ customer: { phone } });
+    const answer = await call(`POST /v1/tickets/${ticketId}/replies`, { body: { text: 'We called back.' } });
+    expect(read(answer, messageShape)).toMatchObject({ channel: 'phone' });
+    expect(read(answer, messageShape).mail).toBeUndefined();
+  });
+
+  it('of any length is kept and sent whole', async () => {
+    const address = someone();
+    const { ticketId } = await newTicket({ customer: { address } });
+    const text = `${'长文本 long text. '.repeat(2000)}The end.`;
+    const answer = await call(`POST /v1/tickets/${ticketId}/replies`, { body: { text } });
+    const { messageId, text: cut } = read(answer, messageShape);
+    expect(Buffer.byteLength(cut)).toBeLessThanOrEqual(3 * 1024);
+    const whole = await call(`GET /v1/tickets/${ticketId}/messages/${messageId}`);
+    expect(read(whole, { wholeText: z.string() }).wholeText).toBe(text);
+    await drain();
+    expect((await receivedBy(address))[0]?.text).toContain('The end.');
+  });
+
+  it('that two send at once under one key is sent once', async () => {
+    const address = someone();
+    const { ticketId } = await newTicket({ customer: { address } });
+    const request = { body: { text: 'Once.' }, headers: { 'idempotency-key': address } };
+    await Promise.all([1, 2, 3].map(() => call(`POST /v1/tickets/${ticketId}/replies`, request)));
+    await drain();
+    expect(await receivedBy(address)).toHaveLength(1);
+  });
+
+  it('whose mail is lost can be sent again, and one that arrived can not', async () => {
+    const address = someone();
+    const { ticketId } = await newTicket({ customer: { address } });
+    await injectFault({ service: 'ses', fault: 'crash-before', times: 1 });
+    const reply = await call(`POST /v1/tickets/${ticketId}/replies`, { body: { text: 'Hello?' } });
+    const { messageId } = read(reply, messageShape);
+    await drain();
+    await advance('PT1H');
+    const lost = (await get(ticketId)).conversation.items.at(-1);
+    expect(lost?.mail?.state).toBe('unknown');
+
+    const again = await call(`POST /v1/tickets/${ticketId}/messages/${messageId}/resend`);
+    expect([again.status, read(again, messageShape).mail?.state]).toEqual([200, 'queued']);
+    await drain();
+    expect((await receivedBy(address)).map(({ text }) => text.includes('Hello?'))).toEqual([true]);
+
+    const needless = await call(`POST /v1/tickets/${ticketId}/messages/${messageId}/resend`);
+    expect([needless.status, read(needless, { code: z.string() }).code]).toEqual([
+      409,
+      'transition-not-allowed',
+    ]);
+  });
+});
+
+describe('A note', () => {
+  it('is part of the conversation and reaches nobody', async () => {
+    const address = someone();
+    const { ticketId, customerId } = await newTicket({ customer: { address } });
+    const answer = await call(`POST /v1/tickets/${ticketId}/notes`, {
+      body: { text: 'Call the warehouse.' },
+    });
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      201,
+      `/v1/tickets/${ticketId}/messages/${read(answer, messageShape).messageId}`,
+    ]);
+    await drain();
+    expect(await receivedBy(address)).toEqual([]);
+    expect((await get(ticketId)).conversation.items.map(({ kind }) => kind)).toEqual(['customer', 'note']);
+    const timeline = await pagesOf(call, `/v1/customers/${customerId}/timeline?limit=5`, {
+      kind: z.string(),
+    });
+    expect(timeline.flat().map(({ kind }) => kind)).toEqual(['customer']);
+  });
+});
+
+describe('An attachment', () => {
+  const content = Buffer.from('%PDF-1.4 not really');
+
+  it('goes up by a signed link, out with the reply, and down under its own name', async () => {
+    const address = someone();
+    const { ticketId } = await newTicket({ customer: { address } });
+    const { attachmentId, uploadUrl, headers } = await upload(content, '发票 "März".pdf');
+    const { 'content-length': _, ...sent } = headers;
+    expect((await fetch(uploadUrl, { method: 'PUT', headers: sent, body: content })).status).toBe(200);
+
+    const body = { text: 'See the invoice.', attachmentIds: [attachmentId] };
+    const reply = await call(`POST /v1/tickets/${ticketId}/replies`, { body });
+    const { messageId } = read(reply, messageShape);
+    expect(reply.text).not.toContain('messages/msg');
+    const link = await call(`GET /v1/tickets/${ticketId}/messages/${messageId}/attachments/${attachmentId}`);
+    const file = await fetch(read(link, { url: z.string() }).url);
+    expect(Buffer.from(await file.arrayBuffer())).toEqual(content);
+    expect(file.headers.get('content-disposition')).toBe(
+      `attachment; filename="__ _M_rz_.pdf"; filename*=UTF-8''${encodeURIComponent('发票 "März".pdf')}`,
+    );
+  });
+
+  it('of other bytes than announced does not go up', async () => {
+    const { uploadUrl, headers } = await upload(content, 'invoice.pdf');
+    const { 'content-length': _, ...sent } = headers;
+    const forged = Buffer.from('%PDF-1.4 not reallx');
+    expect((await fetch(uploadUrl, { method: 'PUT', headers: sent, body: forged })).ok).toBe(false);
+    const longer = Buffer.concat([content, content]);
+    expect((await fetch(uploadUrl, { method: 'PUT', headers: sent, body: longer })).ok).toBe(false);
+  });
+
+  it('that was announced but never sent is missed by id, as is one that nobody announced', async () => {
+    const { ticketId } = await newTicket();
+    const { attachmentId } = await upload(content, 'invoice.pdf');
+    const attachmentIds = [attachmentId, 'att_01kb2m5x8w0q3r7t9v4y6z1a2b'];
+    const answer = await call(`POST /v1/tickets/${ticketId}/notes`, { body: { text: 'x', attachmentIds } });
+    const { errors } = read(answer, {
+      errors: z.array(z.object({ field: z.string(), message: z.string() })),
+    });
+    expect([answer.status, errors.map(({ field }) => field).sort()]).toEqual([
+      400,
+      ['attachmentIds.0', 'attachmentIds.1'],
+    ]);
+    expect(errors.find(({ field }) => field === 'attachmentIds.0')?.message).toContain('uploadUrl');
+  });
+
+  it('of another message is not found', async () => {
+    const { ticketId } = await newTicket();
+    const [message] = (await get(ticketId)).conversation.items;
+    const answer = await call(
+      `GET /v1/tickets/${ticketId}/messages/${message?.messageId}/attachments/att_01kb2m5x8w0q3r7t9v4y6z1a2b`,
+    );
+    expect(answer.status).toBe(404);
+  });
+});

@@ -66,7 +66,7 @@ const wrote = [
 
 const wroteAtEnd = new RegExp(`(?:${wrote.join('|')})\\s*[:：]?\\s*$`, 'iu');
 const wroteInside =
-  /\b(?:wrote|schrieb|schreef|skrev|escribió|escreveu|a écrit|ha scritto|napisał|kirjoitti)\b/iu;
+  /(?<!\p{L})(?:wrote|schrieb|schreef|skrev|escribió|escreveu|a écrit|ha scritto|napisał|napsal|kirjoitti|írta|написал|пишет|yazdı)(?!\p{L})/iu;
 
 /** Words with which an attribution begins; a line that ends as one must also begin so, hold a date, or name an address. */
 const opens =
@@ -78,7 +78,7 @@ const holdsAddress = /[^\s<>@]{1,64}@[^\s<>@]{1,255}/u;
 export function isAttribution(line: string): boolean {
   const text = plain(line);
   if (text.length > 400 || text.length < 6) return false;
-  if (isDatedSender(text)) return true;
+  if (isDatedSender(text) || isDatedAddress(text)) return true;
   const ends =
     wroteAtEnd.test(text) && (/[:：]\s*$/u.test(text) || opens.test(text) || holdsAddress.test(text));
   const dated =
@@ -94,6 +94,15 @@ function isDatedSender(text: string): boolean {
     /^(?:\d{1,2}[:.]\d{2}|\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4})/u.test(text) &&
     holdsAddress.test(text) &&
     /[:：]$/u.test(text)
+  );
+}
+
+/** A date and an address in angle brackets before a colon, in whatever language: "Thu, 26 Jun 2014 14:00 от Jo <jo@example.com>:" */
+function isDatedAddress(text: string): boolean {
+  return (
+    text.length < 250 &&
+    /<[^<>\s]{1,64}@[^<>\s]{1,255}>\)?[^\p{L}]{0,8}[:：]$/u.test(text) &&
+    holdsDate.test(text)
   );
 }
 
@@ -217,7 +226,9 @@ export function headerLabel(line: string): string | undefined {
   const text = plain(line).slice(0, 60);
   const colon = text.search(/[:：]/u);
   if (colon < 1 || colon > 24) return undefined;
-  return labels[text.slice(0, colon).replaceAll('*', '').trim().toLowerCase()];
+  const word = text.slice(0, colon).replaceAll('*', '').trim().toLowerCase();
+  // Chinese programs align their fields with blanks within the word.
+  return labels[word] ?? labels[word.replace(/\s+/g, '')];
 }
 
 /** Without the marks of bold text, quotes and indentation around it. */

@@ -154,8 +154,9 @@ function isDivider(line: string): boolean {
   return /^\s*(?:[-_=*~#+ᐧ]{2,}|[ᐧ·])\s*$/.test(line.slice(0, 200));
 }
 
-/** The line that a phone adds. */
+/** The line that a phone adds; with a comma it is a sentence. */
 function isSentFrom(line: string): boolean {
+  if (line.includes(',')) return false;
   return /^\s*(?:sent from (?:my|mail|yahoo|outlook|typeapp|samsung|proton|windows)|get outlook for|sent (?:with|via) |von mein(?:em|er) .{1,40} gesendet|gesendet (?:von|mit) |envoyé de(?:puis)? (?:mon|ma|l)|enviado desde mi|enviado do meu|inviato da(?:l mio)? |verstuurd vanaf|sendt fra|skickat från|发自我的|發自我的|从我的.{1,20}发送|iPhoneから送信|나의 iPhone에서 보냄)/i.test(
     line.slice(0, 120),
   );

@@ -55,6 +55,16 @@ describe('What the sender wrote', () => {
     ['Naver, Korean', `-----Original Message-----\nFrom: "Desk"\n${plain}`],
     ['Dutch', `Op di 1 mrt 2011 om 18:02 schreef Desk <desk@example.com>:\n\n${quoted}`],
     ['Italian', `Il giorno mar 1 mar 2011 alle ore 18:02 Desk <desk@example.com> ha scritto:\n\n${quoted}`],
+    ['Mail.ru', `Tue, 1 Mar 2011 18:02 +0400 от Desk <desk@example.com>:\n${quoted}`],
+    ['Yandex', `01.03.2011, 18:02, "Desk" <desk@example.com>:\n\n${plain}`],
+    [
+      'Gmail, Hungarian',
+      `Desk <desk@example.com> ezt írta (időpont: 2011. márc. 1., K, 18:02):\n\n${quoted}`,
+    ],
+    [
+      'Aliyun',
+      `------------------------------------------------------------------\n发件人：Desk <desk@example.com>\n日　期：2011年03月01日 18:02:00\n收件人：Jo\n主　题：Re: 帮助\n\n${plain}`,
+    ],
     ['our own mails', `--- Reply above this line ---\n\n${plain}`],
   ])('is told from what %s quotes', (_client, quote) => {
     expect(replyOf(`${own}\n\n${quote}`)).toBe(own);
@@ -77,6 +87,7 @@ describe('What the sender wrote', () => {
     'A list:\n-- first\n-- second',
     'I said > 5 and < 7',
     'Best regards,\nJo',
+    'Here it is\n\nSent from my desk, which is easier than from a phone.',
   ])('is everything where no separator is certain: %j', (text) => expect(replyOf(text)).toBe(text));
 
   it('is what was forwarded where the sender added nothing', () => {

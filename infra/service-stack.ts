@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import type { DataStack } from './data-stack.ts';
 import { DeploymentSteps } from './deployment-steps.ts';
-import { onlyFrom, Reactions } from './event-bus.ts';
+import { onlyFrom } from './event-bus.ts';
 import type { Deployment } from './grants.ts';
 import { HttpApi } from './http-api.ts';
 import { MailDomain } from './mail-domain.ts';
@@ -12,6 +12,7 @@ import { MailIn } from './mail-in.ts';
 import { MailOut } from './mail-out.ts';
 import { resourceName } from './names.ts';
 import { Outbox } from './outbox.ts';
+import { Reactions } from './reactions.ts';
 import type { Settings } from './settings.ts';
 
 /** Everything that can be made again: the mail's way in and out, the outbox, the reactions, the API, the alarms. */

@@ -90,7 +90,12 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   try {
     if (dataFolder !== undefined) mkdirSync(dataFolder, { recursive: true });
     const { KEFU_DYNAMODB_ENDPOINT } = process.env;
-    const starting = startDynamoDbEngine(dataFolder, KEFU_DYNAMODB_ENDPOINT, options.forThroughput);
+    const starting = startDynamoDbEngine(dataFolder, KEFU_DYNAMODB_ENDPOINT, options.forThroughput).then(
+      (engine) => {
+        onProgress(`tables run on ${engine.name}`);
+        return engine;
+      },
+    );
     closers.push(() =>
       starting.then(
         (engine) => engine.stop(),
@@ -118,7 +123,6 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     });
     closers.push(() => dynamoDb.close());
     endpoint.add(dynamoDb);
-    onProgress(`tables run on ${engine.name}`);
 
     const cloud: Cloud = {
       accountId,

@@ -7,6 +7,19 @@ import { safeFileName } from '../../domain/mail/reading/file-name.ts';
 import { sanitizeMailHtml } from '../../domain/mail/reading/html.ts';
 import { htmlToText } from '../../domain/mail/reading/html-text.ts';
 import { type MessagePart, readMessagePart } from '../../domain/mail/reading/message-part.ts';
+import {
+  countedSchema,
+  missing,
+  occurs,
+  same,
+  sameDerivedText,
+  sameText,
+  show,
+  starts,
+  unquoted,
+  unspaced,
+  unwanted,
+} from './comparisons.ts';
 import type { Sample } from './samples.ts';
 
 export interface Read {
@@ -19,7 +32,6 @@ export interface Read {
 type Check = (expected: unknown, read: Read) => string | undefined;
 
 const texts = z.array(z.string());
-const counted = z.object({ count: z.number(), substring: z.string() });
 const person = z.object({ name: z.string().nullish(), address: z.string().nullish() });
 const files = z.array(
   z.looseObject({
@@ -29,7 +41,7 @@ const files = z.array(
     sha256: z.string().optional(),
     contentType: z.string().optional(),
     contentId: z.string().optional(),
-    contains_count: counted.optional(),
+    contains_count: countedSchema.optional(),
     name_generated: z.boolean().optional(),
     name_generated_by_zammad: z.boolean().optional(),
     zammad_original_html_copy: z.boolean().optional(),
@@ -71,14 +83,14 @@ export const checks: Record<string, Check> = {
   body_empty: (_expected, { mail }) => same('', mail.text.trim()),
   body_contains: (expected, { mail }) => missing(texts.parse(expected), mail.text),
   body_not_contains: (expected, { mail }) => unwanted(texts.parse(expected), mail.text),
-  text_contains_count: (expected, { mail }) => occurs(counted.parse(expected), mail.text),
+  text_contains_count: (expected, { mail }) => occurs(countedSchema.parse(expected), mail.text),
   has_text: (expected, { mail }) => same(expected, mail.text.trim() !== '' && mail.html === undefined),
   html_body: (expected, { mail }) =>
     sameText(texts.parse(expected).map(plainOf).join(' '), plainOf(mail.html ?? '')),
   html_equals: (expected, { mail }) =>
     sameText(plainOf(z.string().parse(expected)), plainOf(mail.html ?? '')),
   html_ws_collapsed_equals: (expected, { mail }) => sameText(expected, unquoted(plainOf(mail.html ?? ''))),
-  html_contains_count: (expected, { mail }) => htmlOccurs(counted.parse(expected), mail.html ?? ''),
+  html_contains_count: (expected, { mail }) => htmlOccurs(countedSchema.parse(expected), mail.html ?? ''),
   has_html: (expected, { mail }) => same(expected, mail.html !== undefined),
   content_type: (expected, { mail }) => same(expected, mail.html === undefined ? 'text/plain' : 'text/html'),
 
@@ -142,90 +154,12 @@ export const checks: Record<string, Check> = {
   out_of_office: (expected, { mail }) => same(expected, automaticMailReasons(mail.headers).length > 0),
 };
 
-function same(expected: unknown, found: unknown): string | undefined {
-  return expected === found || (Number.isNaN(expected) && Number.isNaN(found))
-    ? undefined
-    : `${show(expected)} ≠ ${show(found)}`;
-}
-
-/** White space collapsed, and a character that the source could not decode matches any. */
-function sameText(expected: unknown, found: string): string | undefined {
-  const [left, right] = [collapsed(String(expected ?? '')), collapsed(found)];
-  if (left === right) return undefined;
-  const pattern =
-    left.includes('\ufffd') &&
-    new RegExp(
-      `^${left
-        .split(/\ufffd+/)
-        .map(escaped)
-        .join('.{0,4}')}$`,
-      'su',
-    );
-  return pattern !== false && pattern.test(right) ? undefined : `${difference(left, right)}`;
-}
-
-/** The corpus cuts its derived texts at 2,000 characters. */
-function sameDerivedText(expected: unknown, found: string): string | undefined {
-  return String(expected).length < 2000 ? sameText(expected, found) : starts(expected, found);
-}
-
-function difference(left: string, right: string): string {
-  let at = 0;
-  while (at < left.length && left[at] === right[at]) at++;
-  const from = Math.max(0, at - 20);
-  return `${show(left.slice(from, at + 60))} ≠ ${show(right.slice(from, at + 60))} (at ${at})`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-
-function collapsed(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[\s\u00a0]+/g, ' ')
-    .trim();
-}
-
-function unspaced(value: unknown): string {
-  return String(value).replace(/\s/g, '');
-}
-
-function unquoted(text: string): string {
-  return text.replace(/^(?:> ?)+/gm, '');
-}
-
-function show(value: unknown): string {
-  return (JSON.stringify(value) ?? 'undefined').slice(0, 160);
-}
-
 function plainOf(html: string): string {
   return /<[a-z!/][^>]*>/i.test(html) ? unquoted(htmlToText(html)) : html;
 }
 
-function missing(wanted: string[], text: string): string | undefined {
-  const haystack = collapsed(text);
-  const absent = wanted.map(collapsed).filter((line) => !haystack.includes(line));
-  return absent.length === 0 ? undefined : `lacks ${show(absent[0])}`;
-}
-
-function unwanted(words: string[], text: string): string | undefined {
-  const present = words.filter((word) => text.includes(word));
-  return present.length === 0 ? undefined : `still has ${show(present[0])}`;
-}
-
-function starts(expected: unknown, text: string): string | undefined {
-  return collapsed(text).startsWith(collapsed(String(expected)))
-    ? undefined
-    : `does not begin with ${show(expected)}`;
-}
-
-function occurs({ count, substring }: z.infer<typeof counted>, text: string): string | undefined {
-  return same(count, text.split(substring).length - 1);
-}
-
 /** Sanitized HTML is written anew: a tag may be gone or written otherwise, what it says may not. */
-function htmlOccurs({ count, substring }: z.infer<typeof counted>, html: string): string | undefined {
+function htmlOccurs({ count, substring }: z.infer<typeof countedSchema>, html: string): string | undefined {
   const wanted = plainOf(substring);
   if (wanted !== '') return occurs({ count, substring: wanted }, plainOf(html));
   return missing([sanitizeMailHtml(substring)], html);

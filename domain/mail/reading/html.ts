@@ -3,7 +3,7 @@ import { cutAtDepth } from './html-depth.ts';
 import { limits } from './limits.ts';
 import type { PartText } from './plain-text.ts';
 
-const text = ['class', 'dir', 'lang', 'title', 'style', 'align'];
+const everywhere = ['dir', 'lang', 'title', 'style', 'align'];
 const cell = ['colspan', 'rowspan', 'width', 'height', 'valign', 'bgcolor', 'nowrap'];
 
 const allowedTags = (
@@ -38,7 +38,7 @@ export function sanitizeMailHtml(html: string): string {
   return sanitizeHtml(cutAtDepth(html.slice(0, limits.htmlCharacters)), {
     allowedTags,
     allowedAttributes: {
-      '*': text,
+      '*': everywhere,
       a: ['href', 'rel', 'target'],
       img: ['src', 'data-remote-src', 'alt', 'width', 'height'],
       blockquote: ['type'],

@@ -1,0 +1,166 @@
+/** `npm run bench`: what the desk's main job takes of AWS, of CPU and of money, measured on the local stack. */
+
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { Metafile } from 'esbuild';
+import { metafilePath } from '../bundle.ts';
+import { readAssembly } from '../local/assembly.ts';
+import { startLocalStack } from '../local/stack.ts';
+import { synthesize } from '../local/synthesize.ts';
+import { type BenchDesk, openBenchDesk } from './bench-desk.ts';
+import { measureColdStarts } from './cold-starts.ts';
+import { copyTickets } from './copy-tickets.ts';
+import type { Measurements, OperationFigures, operationKeys } from './measurements.ts';
+import { type Conversation, converse, figuresOf, isWarm, writeFirst } from './operations.ts';
+import { Progress } from './progress.ts';
+import { printReport } from './report.ts';
+import { measureThroughput } from './throughput.ts';
+import { costOf1000Tickets } from './ticket-costs.ts';
+
+const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
+
+const fewTickets = 100;
+const manyTickets = 10_000;
+/** Of the few tickets, so many become whole conversations; the others stay new, for the list. */
+const warmUpConversations = 40;
+const samples = 100;
+const warmUpMails = 1000;
+const measuredMails = 1000;
+
+const usage = `npm run bench [-- --json FILE]
+
+Measures the desk's main job on the local stack; takes some minutes.
+  --json FILE   also writes the figures to FILE`;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { json: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+  });
+  if (values.help) {
+    console.log(usage);
+    return;
+  }
+  const assemblyFolder = mkdtempSync(join(tmpdir(), 'kefu-bench-'));
+  const progress = new Progress();
+  progress.begin('starting the local stack');
+  const stack = await startLocalStack({
+    assemblyFolder: synthesize(projectFolder, assemblyFolder).then(() => assemblyFolder),
+    forThroughput: true,
+    log: (level, line) => {
+      if (level !== 'info' && !progress.expectsErrors) progress.note(line);
+    },
+  });
+  try {
+    const desk = await openBenchDesk(stack);
+    const measured = await measure(desk, assemblyFolder, progress);
+    desk.close();
+    progress.end();
+    printReport(measured);
+    if (values.json !== undefined)
+      writeFileSync(values.json, `${JSON.stringify(measured.figures, null, 2)}\n`);
+  } finally {
+    await stack.stop();
+    rmSync(assemblyFolder, { recursive: true });
+  }
+}
+
+async function measure(desk: BenchDesk, assemblyFolder: string, progress: Progress) {
+  const { stack } = desk;
+  let customers = 0;
+
+  progress.begin(`${fewTickets} tickets`, fewTickets);
+  for (let ticket = 1; ticket <= fewTickets - warmUpConversations; ticket += 1) {
+    customers += 1;
+    await writeFirst(desk, customers);
+    progress.at(ticket);
+  }
+  await stack.clock.drain();
+  stack.meter.units = true;
+  for (let ticket = fewTickets - warmUpConversations + 1; ticket <= fewTickets; ticket += 1) {
+    customers += 1;
+    await converse(desk, customers);
+    progress.at(ticket);
+  }
+  const withFew = await warmConversations(`${samples} conversations, ${fewTickets} tickets before`);
+
+  stack.meter.units = false;
+  progress.begin(`${warmUpMails} mails to warm up`, warmUpMails);
+  await measureThroughput(desk, customers + 1, warmUpMails, (done) => progress.at(done));
+  customers += warmUpMails;
+  progress.begin(`${measuredMails} mails against the clock`, measuredMails);
+  const throughput = await measureThroughput(desk, customers + 1, measuredMails, (done) => progress.at(done));
+  customers += measuredMails;
+
+  const copies = Math.ceil(manyTickets / customers) - 1;
+  progress.begin(`copying tickets until there are ${manyTickets}`, copies);
+  const { bytesPerCopy } = await copyTickets(stack, copies, (copy) => progress.at(copy));
+  stack.meter.units = true;
+  const withMany = await warmConversations(`${samples} conversations, ${manyTickets} tickets before`);
+
+  progress.begin('cold starts');
+  progress.expectsErrors = true;
+  const functions = await measureColdStarts(stack);
+  const stacks = readAssembly(assemblyFolder);
+  const bytesPerTicket = bytesPerCopy / customers;
+  const figures: Measurements = {
+    operations: figuresOfOperations(withMany),
+    functions,
+    growth: growthOf(figuresOfOperations(withFew), figuresOfOperations(withMany)),
+    ...throughput,
+    costPer1000Tickets: costOf1000Tickets(withMany, functions, stacks, bytesPerTicket),
+  };
+  const metafile: Metafile = JSON.parse(readFileSync(metafilePath, 'utf8'));
+  return { figures, few: figuresOfOperations(withFew), conversations: withMany, stacks, metafile };
+
+  /** Conversations in which no function started cold. */
+  async function warmConversations(what: string): Promise<Conversation[]> {
+    progress.begin(what, samples);
+    const warm: Conversation[] = [];
+    while (warm.length < samples) {
+      customers += 1;
+      const conversation = await converse(desk, customers);
+      if (Object.values(conversation.operations).every(isWarm)) warm.push(conversation);
+      progress.at(warm.length);
+    }
+    return warm;
+  }
+}
+
+export type Measured = Awaited<ReturnType<typeof measure>>;
+
+function figuresOfOperations(conversations: readonly Conversation[]): Measurements['operations'] {
+  const of = (key: (typeof operationKeys)[number]) =>
+    figuresOf(conversations.map(({ operations }) => operations[key]));
+  return eachOperation(of);
+}
+
+function growthOf(few: Measurements['operations'], many: Measurements['operations']): Measurements['growth'] {
+  const unitsOf = ({ readUnits, writeUnits }: OperationFigures) => readUnits + writeUnits;
+  return eachOperation((key) => ({
+    units: unitsOf(many[key]) / unitsOf(few[key]),
+    calls: many[key].awsCalls / few[key].awsCalls,
+    bytes: many[key].bytes / few[key].bytes,
+    cpu: many[key].cpuMsP50 / few[key].cpuMsP50,
+  }));
+}
+
+function eachOperation<T>(of: (key: (typeof operationKeys)[number]) => T) {
+  return {
+    mailToNewTicket: of('mailToNewTicket'),
+    acknowledgement: of('acknowledgement'),
+    agentReply: of('agentReply'),
+    mailToReply: of('mailToReply'),
+    list50: of('list50'),
+    getTicket: of('getTicket'),
+  };
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(`\n${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
+}

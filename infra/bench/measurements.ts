@@ -1,0 +1,50 @@
+/** What the bench measures, in the shape of `npm run bench -- --json FILE`. */
+
+export const operationKeys = [
+  'mailToNewTicket',
+  'acknowledgement',
+  'agentReply',
+  'mailToReply',
+  'list50',
+  'getTicket',
+] as const;
+export type OperationKey = (typeof operationKeys)[number];
+
+/** One operation, without the calls of Lambda's pollers. Units and calls are means, CPU is that of all its functions. */
+export interface OperationFigures {
+  readUnits: number;
+  writeUnits: number;
+  awsCalls: number;
+  /** Bodies of requests and answers of these calls. */
+  bytes: number;
+  cpuMsP50: number;
+  cpuMsP95: number;
+}
+
+export interface FunctionFigures {
+  /** Size of what is deployed. */
+  bundleBytes: number;
+  initCpuMs: number;
+  emptyInitCpuMs: number;
+}
+
+/** Many tickets' figure divided by few tickets'. */
+export interface Growth {
+  units: number;
+  calls: number;
+  bytes: number;
+  cpu: number;
+}
+
+export interface Measurements {
+  operations: Record<OperationKey, OperationFigures>;
+  functions: Record<string, FunctionFigures>;
+  growth: Record<OperationKey, Growth>;
+  /** From SMTP until the ticket is committed and its acknowledgement sent. */
+  mailsPerSecond: number;
+  /** Everything on this machine that is not a function, in milliseconds: table engine, queues, buckets, gateway, SMTP. */
+  engineCpuMsPerMail: number;
+  functionCpuMsPerMail: number;
+  /** Dollars by service, and `total`. */
+  costPer1000Tickets: Record<string, number>;
+}

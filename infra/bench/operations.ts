@@ -1,0 +1,124 @@
+/** The operations that are measured, each done as its user does it and recorded until the stack is quiet. */
+
+import type { BenchDesk } from './bench-desk.ts';
+import type { OperationFigures, OperationKey } from './measurements.ts';
+import { type RecordedInvocation, type Recording, record } from './recorder.ts';
+import { mean, percentile, sum } from './statistics.ts';
+
+/** What of the stack's work one operation caused. */
+export type Invocations = Record<OperationKey, RecordedInvocation[]>;
+
+/** One ticket from the first mail to the customer's answer to the agent's reply, with one list and one look at it. */
+export interface Conversation {
+  operations: Invocations;
+  /** All of it, callers of every kind included. */
+  recordings: Record<'mail' | 'list50' | 'getTicket' | 'agentReply' | 'mailToReply', Recording>;
+  /** Answers of the API. */
+  apiBytes: Record<'list50' | 'getTicket' | 'agentReply', number>;
+}
+
+const replyText =
+  'Hello Robin,\n\nthank you for the details. A spare lid is on its way and should arrive within three days; ' +
+  'please keep the old one until then. If it does not fit, simply answer this mail and we will take the kettle back.\n\n' +
+  'Kind regards\nSam';
+
+/** A customer's first mail; resolves when it was taken. */
+export async function writeFirst(desk: BenchDesk, number: number): Promise<void> {
+  await desk.mail({
+    from: `robin@${customerDomain(number)}`,
+    to: desk.address,
+    messageId: `first@${customerDomain(number)}`,
+    subject: `Kettle without a lid, order ${number}`,
+  });
+}
+
+/** Every customer is new: one domain each, so that a copy of a ticket can rename all of it at once. */
+function customerDomain(number: number): string {
+  return `bench-${number}.example`;
+}
+
+export async function converse(desk: BenchDesk, number: number): Promise<Conversation> {
+  const { stack } = desk;
+  let mail: Recording | undefined;
+  const acknowledged = await desk.sentBy(async () => {
+    mail = await record(stack, () => writeFirst(desk, number));
+  });
+  const ticketId = acknowledged.tags.ticketId;
+  const list50 = await recordCall(desk, 'GET', '/v1/tickets?status=new&limit=50');
+
+  let agentReply: RecordedCall | undefined;
+  const reply = await desk.sentBy(async () => {
+    const path = `/v1/tickets/${ticketId}/replies`;
+    agentReply = await recordCall(desk, 'POST', path, { text: replyText }, `reply-bench-${number}`);
+  });
+  const mailToReply = await record(stack, () =>
+    desk.mail({
+      from: `robin@${customerDomain(number)}`,
+      to: reply.replyTo[0]?.address ?? '',
+      messageId: `answer@${customerDomain(number)}`,
+      subject: `Re: ${reply.subject}`,
+      inReplyTo: reply.messageId?.slice(1, -1),
+    }),
+  );
+  const getTicket = await recordCall(desk, 'GET', `/v1/tickets/${ticketId}`);
+  if (!mail || !agentReply) throw new Error('A mail was sent that nobody asked for.');
+  return {
+    operations: {
+      ...splitFirstMail(mail),
+      agentReply: agentReply.recording.invocations,
+      mailToReply: mailToReply.invocations,
+      list50: list50.recording.invocations,
+      getTicket: getTicket.recording.invocations,
+    },
+    recordings: {
+      ...{ mail, mailToReply, list50: list50.recording, getTicket: getTicket.recording },
+      agentReply: agentReply.recording,
+    },
+    apiBytes: { list50: list50.bytes, getTicket: getTicket.bytes, agentReply: agentReply.bytes },
+  };
+}
+
+interface RecordedCall {
+  recording: Recording;
+  bytes: number;
+}
+
+async function recordCall(desk: BenchDesk, ...call: Parameters<BenchDesk['call']>): Promise<RecordedCall> {
+  let answer = '';
+  const recording = await record(desk.stack, async () => {
+    answer = await desk.call(...call);
+  });
+  return { recording, bytes: Buffer.byteLength(answer) };
+}
+
+/** The ticket is there once the intake committed it and its event is out; everything else acknowledges it. */
+function splitFirstMail({
+  invocations,
+}: Recording): Pick<Invocations, 'mailToNewTicket' | 'acknowledgement'> {
+  const intake = invocations.find(({ functionName }) => functionName.endsWith('-mail-intake'));
+  const relay = invocations.find(({ functionName }) => functionName.endsWith('-outbox-relay'));
+  if (!intake || !relay) throw new Error('The bench mail came without its intake or its relay.');
+  return {
+    mailToNewTicket: [intake, relay],
+    acknowledgement: invocations.filter((invocation) => invocation !== intake && invocation !== relay),
+  };
+}
+
+/** A first invocation of a sandbox compiles and connects, which `functions` has figures of its own for. */
+export function isWarm(invocations: readonly RecordedInvocation[]): boolean {
+  return invocations.every(({ coldStart }) => !coldStart);
+}
+
+export function figuresOf(samples: readonly (readonly RecordedInvocation[])[]): OperationFigures {
+  const meanOf = (field: 'readUnits' | 'writeUnits' | 'awsCalls' | 'bytes') =>
+    mean(samples.map((invocations) => sum(invocations.map((invocation) => invocation[field]))));
+  const cpuMs = samples.map((invocations) => sum(invocations.map((invocation) => invocation.cpuMs)));
+  return {
+    readUnits: meanOf('readUnits'),
+    writeUnits: meanOf('writeUnits'),
+    awsCalls: meanOf('awsCalls'),
+    bytes: meanOf('bytes'),
+    cpuMsP50: percentile(cpuMs, 0.5),
+    cpuMsP95: percentile(cpuMs, 0.95),
+  };
+}

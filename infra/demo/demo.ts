@@ -8,6 +8,7 @@ import { type LocalStack, startLocalStack } from '../local/stack.ts';
 import { synthesize } from '../local/synthesize.ts';
 import { readSettings } from '../settings.ts';
 import { Api } from './api.ts';
+import { openBill } from './bill.ts';
 import { denialOf } from './denial.ts';
 import { Desk } from './desk.ts';
 import { tellEnding } from './ending.ts';
@@ -65,9 +66,9 @@ async function run(stack: LocalStack): Promise<boolean> {
   const { timeZone } = readSettings('settings.json');
   const narrator = new Narrator(stack.clock.now, timeZone);
   const desk = new Desk(stack, new Api(stack.apiUrl, await firstApiKey(stack)));
-  stack.meter.start();
+  const bill = openBill(stack, folder);
   const ending = await tell(desk, narrator);
-  await tellEnding(stack, desk, narrator, ending, troubles);
+  await tellEnding(stack, desk, narrator, ending, { bill, troubles });
   return narrator.broken.length === 0;
 }
 

@@ -1,8 +1,9 @@
 import { routes } from '../../functions/http/routes.ts';
 import type { LocalStack } from '../local/stack.ts';
 import type { Conversation, Desk } from './desk.ts';
+import { isAutomatic } from './mail-facts.ts';
 import type { Narrator } from './narrator.ts';
-import { type Ending, isAutomatic } from './story.ts';
+import type { Ending } from './story.ts';
 import { table } from './text.ts';
 
 /** What is left when the story is over: tables of it, and the claims about the whole. */
@@ -11,11 +12,12 @@ export async function tellEnding(
   desk: Desk,
   narrator: Narrator,
   { ticketIds, sent }: Ending,
-  troubles: readonly string[],
+  { bill, troubles }: { bill: (apiRequests: number) => string; troubles: readonly string[] },
 ): Promise<void> {
   const tickets = await Promise.all(ticketIds.map((ticketId) => desk.ticket(ticketId)));
   console.log(`\nTickets\n${ticketTable(tickets)}`);
   console.log(`\nMails sent\n${mailTable(await stack.mail.sent())}`);
+  console.log(`\n${bill(desk.api.calls)}`);
   const live = await desk.ticketIds();
   const resolved = await desk.api.call(routes.listTickets, { query: { status: 'resolved' } });
   narrator.claim('there are four tickets', live.length + resolved.items.length, 4);

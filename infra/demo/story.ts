@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { routes } from '../../functions/http/routes.ts';
 import type { ReadMail } from '../local/mail-page/read-mail.ts';
 import type { Conversation, Desk, Effect } from './desk.ts';
+import { header, isAutomatic, isSignedFor, replyAddressOf, sha256 } from './mail-facts.ts';
 import { answerFile, file, mailFile, type RawMail } from './mails.ts';
 import type { Narrator } from './narrator.ts';
 
@@ -287,27 +288,4 @@ class Story {
     narrator.claim('the ticket is resolved', after.status, 'resolved');
     narrator.outcome(`${after.number} is ${after.status}, ${after.conversation.items.length} messages`);
   }
-}
-
-/** Where the customer's program sends an answer to. */
-function replyAddressOf(mail: ReadMail): string {
-  return mail.replyTo[0]?.address ?? '';
-}
-
-/** The signed address names the ticket: `re-<ticket>-<signature>@…`. */
-function isSignedFor(mail: ReadMail, ticketId: string): boolean {
-  const address = replyAddressOf(mail);
-  return /^re-[0-9a-z]{26}-[a-z2-7]{16}@/.test(address) && address.includes(ticketId.slice('tkt_'.length));
-}
-
-export function isAutomatic({ headers }: ReadMail): boolean {
-  return headers.some(({ name, value }) => name.toLowerCase() === 'auto-submitted' && value !== 'no');
-}
-
-function header(raw: Buffer, name: string): string | undefined {
-  return new RegExp(`^${name}: *(.*?)\\r?$`, 'im').exec(raw.toString())?.[1];
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -23,15 +23,19 @@ export function toWidth(text: string, width: number): string {
 
 /** A line behind its head, continued below it where the terminal ends. */
 export function wrap(head: string, line: string): string {
-  const lines = [head];
+  const indent = ' '.repeat(widthOf(head));
+  const lines: string[] = [];
+  let current = '';
   for (const word of line.split(' ')) {
-    const last = lines.at(-1) ?? '';
-    const joined = /\s$/.test(last) ? last + word : `${last} ${word}`;
-    const fits = widthOf(joined) <= columns || /^\s*$/.test(last) || lines[0] === last;
-    if (fits) lines[lines.length - 1] = joined;
-    else lines.push(' '.repeat(widthOf(head)) + word);
+    const joined = current ? `${current} ${word}` : word;
+    if (!current || widthOf(indent + joined) <= columns) {
+      current = joined;
+      continue;
+    }
+    lines.push(current);
+    current = word;
   }
-  return lines.join('\n');
+  return head + [...lines, current].join(`\n${indent}`);
 }
 
 export interface Column {

@@ -1,0 +1,10 @@
+import { Entity } from 'electrodb';
+import { expect, it } from 'vitest';
+import { entitySchemas } from '../../domain/entities.ts';
+
+it.each(entitySchemas.map((schema) => [schema.model.entity, schema] as const))(
+  'The model of %s is one that ElectroDB takes',
+  (_, schema) => {
+    expect(() => new Entity(schema)).not.toThrow();
+  },
+);

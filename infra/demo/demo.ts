@@ -27,6 +27,7 @@ const { promise: stopped, reject: stop } = Promise.withResolvers<never>();
 const troubles: string[] = [];
 
 console.log('Kefu on this machine: customers write, Kefu keeps, an agent answers.\n');
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop(new Error('Interrupted.')));
 const booting = boot();
 try {
   const stack = await Promise.race([booting, stopped]);

@@ -57,7 +57,11 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
     ),
   ],
   'raw-mail:read': ({ rawMail }) => [allow(['s3:GetObject'], [rawMail.arnForObjects(`${rawMailPrefix}*`)])],
-  'attachments:read': ({ attachments }) => [allow(['s3:GetObject'], [attachments.arnForObjects('*')])],
+  'attachments:read': ({ attachments }) => [
+    allow(['s3:GetObject'], [attachments.arnForObjects('*')]),
+    // Without it S3 answers 403 for an object that isn't there, as if the grant above were missing.
+    allow(['s3:ListBucket'], [attachments.bucketArn]),
+  ],
   'attachments:write': ({ attachments }) => [allow(['s3:PutObject'], [attachments.arnForObjects('*')])],
   'bus:publish': ({ bus }) => [
     allow(['events:PutEvents'], [bus.eventBusArn], { StringEquals: { 'events:source': eventSource } }),

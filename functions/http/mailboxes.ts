@@ -26,7 +26,7 @@ const listMailboxes = handle('listMailboxes', async ({ query }) => {
   const items = rest.slice(0, limit);
   const end = items.at(-1);
   const nextCursor = end && rest.length > limit ? writeCursor(list, { mailboxId: end.mailboxId }) : null;
-  return { body: { items, nextCursor } };
+  return { body: { items: items.map(show), nextCursor } };
 });
 
 const createMailbox = handle('createMailbox', async ({ body, context, record }) => {
@@ -43,13 +43,13 @@ const createMailbox = handle('createMailbox', async ({ body, context, record }) 
     version: 1,
     createdAt: context.now,
   };
-  const answer = { body: mailbox, location: `/v1/mailboxes/${mailbox.mailboxId}` };
+  const answer = { body: show(mailbox), location: `/v1/mailboxes/${mailbox.mailboxId}` };
   await commitWrites(database, [mailboxes.creation(mailbox), ...record(answer)]);
   return answer;
 });
 
 const getMailbox = handle('getMailbox', async ({ params }) => ({
-  body: await mailboxes.load(params.mailboxId),
+  body: show(await mailboxes.load(params.mailboxId)),
 }));
 
 const editMailbox = handle('editMailbox', async ({ params, body, ifMatch }) => {
@@ -59,8 +59,12 @@ const editMailbox = handle('editMailbox', async ({ params, body, ifMatch }) => {
   const teamId = body.teamId === undefined ? before.teamId : (body.teamId ?? undefined);
   const next = { ...before, ...body, teamId, version: before.version + 1 };
   await commitChange(database, 'mailbox', [mailboxes.edition(before, next)], ifMatch);
-  return { body: next };
+  return { body: show(next) };
 });
+
+function show(mailbox: Mailbox) {
+  return { ...mailbox, teamId: mailbox.teamId ?? null };
+}
 
 export const handler = serve('mailboxes', database, {
   listMailboxes,

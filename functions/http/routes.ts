@@ -4,10 +4,8 @@ import { apiKey } from '../../domain/api-key/api-key.ts';
 import { customer, customerLevel } from '../../domain/customer/customer.ts';
 import { idSchema } from '../../domain/ids.ts';
 import { locale } from '../../domain/locale.ts';
-import { mailbox } from '../../domain/mailbox/mailbox.ts';
 import { quarantinedMail } from '../../domain/quarantine/quarantined-mail.ts';
 import { team } from '../../domain/team/team.ts';
-import { ticketListItem } from '../../domain/ticket/ticket-list.ts';
 import { channel, ticketPriority, ticketStatus, ticketType } from '../../events/ticket-facts.ts';
 import {
   address,
@@ -29,7 +27,9 @@ import {
   downloadView,
   historyView,
   interactionView,
+  mailboxView,
   messageView,
+  ticketListView,
   ticketView,
   uploadView,
   wholeMessageView,
@@ -92,7 +92,7 @@ export const routes = {
       ...paging,
     }),
     status: 200,
-    output: pageOf(ticketListItem),
+    output: pageOf(ticketListView),
     errors: ['invalid-cursor'],
     needs: ['table:read'],
   }),
@@ -372,7 +372,7 @@ export const routes = {
     role: 'agent',
     query: list,
     status: 200,
-    output: pageOf(mailbox),
+    output: pageOf(mailboxView),
     errors: ['invalid-cursor'],
     needs: ['table:read'],
   }),
@@ -388,7 +388,7 @@ export const routes = {
       locale: locale.default('en'),
     }),
     status: 201,
-    output: mailbox,
+    output: mailboxView,
     errors: ['already-exists', 'idempotency-key-in-use', 'idempotency-key-reused'],
     needs: ['table:read', 'table:write'],
   }),
@@ -400,7 +400,7 @@ export const routes = {
     role: 'agent',
     params: mailboxParams,
     status: 200,
-    output: mailbox,
+    output: mailboxView,
     errors: ['not-found'],
     needs: ['table:read'],
   }),
@@ -413,7 +413,7 @@ export const routes = {
     params: mailboxParams,
     body: mailboxBody.omit({ address: true }).partial(),
     status: 200,
-    output: mailbox,
+    output: mailboxView,
     errors: ['not-found', 'precondition-failed', 'edit-conflict'],
     needs: ['table:read', 'table:write'],
   }),

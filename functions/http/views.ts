@@ -3,7 +3,9 @@ import { attachment } from '../../domain/attachment/attachment.ts';
 import { idSchema } from '../../domain/ids.ts';
 import { locale } from '../../domain/locale.ts';
 import { mailState } from '../../domain/mail/mail.ts';
+import { mailbox } from '../../domain/mailbox/mailbox.ts';
 import { message } from '../../domain/ticket/message.ts';
+import { ticketListItem } from '../../domain/ticket/ticket-list.ts';
 import { actor } from '../../events/event.ts';
 import { channel, ticketPriority, ticketStatus, ticketType } from '../../events/ticket-facts.ts';
 import { pageOf } from './fields.ts';
@@ -55,6 +57,15 @@ export const ticketView = z.object({
   statusSince: z.iso.datetime(),
   acknowledgedAt: z.iso.datetime().nullable(),
 });
+
+/** A ticket as lists show it. */
+export const ticketListView = ticketListItem.extend({
+  mailboxId: idSchema('mailbox').nullable(),
+  teamId: idSchema('team').nullable(),
+  assigneeId: idSchema('agent').nullable(),
+});
+
+export const mailboxView = mailbox.extend({ teamId: idSchema('team').nullable() });
 
 export const conversationView = ticketView.extend({ conversation: pageOf(messageView) });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { someone } from '../flows/correspondence.ts';
+import { onlyTicketOf, someone, write, writeRaw } from '../flows/correspondence.ts';
 import { advance, api, read } from '../stack.ts';
 
 const call = api('admin');
@@ -118,6 +118,38 @@ describe('An API key', () => {
     await advance('PT60S');
     expect((await mine('GET /v1/teams')).status).toBe(401);
     expect((await call(`DELETE /v1/api-keys/${apiKeyId}`)).status).toBe(404);
+  });
+});
+
+describe('A mail that became no ticket', () => {
+  it('is listed with its reason, and its raw bytes can be fetched', async () => {
+    const subject = crypto.randomUUID();
+    const raw = `From: li@example.com\r\nTo: nobody@support.example.com\r\nSubject: ${subject}\r\n\r\nHello`;
+    await writeRaw('li@example.com', 'nobody@support.example.com', raw);
+    const list = await api('supervisor')('GET /v1/quarantine?limit=100');
+    const item = { quarantineId: z.string(), reason: z.string(), subject: z.string().optional() };
+    const held = read(list, { items: z.array(z.object(item)) }).items.find(
+      (mail) => mail.subject === subject,
+    );
+    expect(held?.reason).toBe('no-mailbox');
+    const whole = await api('supervisor')(`GET /v1/quarantine/${held?.quarantineId}`);
+    expect(whole.body).toMatchObject({ recipients: ['nobody@support.example.com'] });
+    const { rawMail } = read(whole, { rawMail: z.object({ url: z.string() }) });
+    expect(await (await fetch(rawMail.url)).text()).toContain(`Subject: ${subject}`);
+  });
+});
+
+describe('A message with HTML', () => {
+  it('shows it sanitized beside its text', async () => {
+    const from = someone();
+    const html = '<p>It is <b>dark</b>.</p><script>alert(1)</script>';
+    await write({ from, to: 'help@support.example.com', text: 'It is dark.', html });
+    const { ticketId, conversation } = await onlyTicketOf(from);
+    const answer = await call(`GET /v1/tickets/${ticketId}/messages/${conversation.items[0]?.messageId}`);
+    const message = read(answer, { wholeText: z.string(), html: z.string(), hasHtml: z.boolean() });
+    expect(message.wholeText).toContain('It is dark.');
+    expect(message.html).toContain('<b>dark</b>');
+    expect(message.html).not.toContain('script');
   });
 });
 

@@ -18,7 +18,7 @@ const actionsOfNeed: Record<Need, string[]> = {
     'dynamodb:ConditionCheckItem',
   ],
   'raw-mail:read': ['s3:GetObject'],
-  'attachments:read': ['s3:GetObject'],
+  'attachments:read': ['s3:GetObject', 's3:ListBucket'],
   'attachments:write': ['s3:PutObject'],
   'bus:publish': ['events:PutEvents'],
   'mail:send': ['ses:SendRawEmail'],

@@ -2,17 +2,17 @@ import * as z from 'zod';
 import { agent } from '../../../domain/agent/agent.ts';
 import { apiKey } from '../../../domain/api-key/api-key.ts';
 import { customer } from '../../../domain/customer/customer.ts';
-import { mailbox } from '../../../domain/mailbox/mailbox.ts';
 import { team } from '../../../domain/team/team.ts';
-import { ticketListItem } from '../../../domain/ticket/ticket-list.ts';
 import {
   attachmentView,
   conversationView,
   downloadView,
   historyView,
   interactionView,
+  mailboxView,
   mailView,
   messageView,
+  ticketListView,
   ticketView,
   uploadView,
   wholeMessageView,
@@ -25,7 +25,7 @@ export type JsonSchema = z.core.JSONSchema.JSONSchema;
 const named: Record<string, z.ZodType> = {
   Ticket: ticketView,
   TicketWithConversation: conversationView,
-  TicketListItem: ticketListItem,
+  TicketListItem: ticketListView,
   Message: messageView,
   WholeMessage: wholeMessageView,
   Mail: mailView,
@@ -33,7 +33,7 @@ const named: Record<string, z.ZodType> = {
   HistoryItem: historyView,
   Interaction: interactionView,
   Customer: customer,
-  Mailbox: mailbox,
+  Mailbox: mailboxView,
   Team: team,
   Agent: agent,
   ApiKey: apiKey,

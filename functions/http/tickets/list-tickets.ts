@@ -1,33 +1,44 @@
+import type * as z from 'zod';
 import { KefuError } from '../../../domain/errors.ts';
+import type { PageRequest } from '../../../domain/page.ts';
 import { liveStatuses } from '../../../domain/ticket/ticket.ts';
 import { mergeQueues, queuePosition, type TicketListItem } from '../../../domain/ticket/ticket-list.ts';
 import type { TicketStatus } from '../../../events/ticket-facts.ts';
-import { answerPage, readCursor, writeCursor } from '../cursor.ts';
+import { answerPage, type ListIdentity, readCursor, writeCursor } from '../cursor.ts';
 import { handle } from '../handle.ts';
+import type { routes } from '../routes.ts';
+import { showListed } from './show.ts';
 import { tickets } from './stores.ts';
 
 export const listTickets = handle('listTickets', async ({ query }) => {
   const { limit, cursor, ...filters } = query;
-  const { status, teamId, assigneeId, customerId } = filters;
   refuseCombination(filters);
-  const list = { route: 'listTickets', of: filters };
-  const page = { limit, cursor };
-  if (teamId) return { body: await answerPage(list, page, (at) => tickets.listByTeam(teamId, status, at)) };
-  if (assigneeId) {
-    return { body: await answerPage(list, page, (at) => tickets.listByAssignee(assigneeId, status, at)) };
-  }
-  if (customerId)
-    return { body: await answerPage(list, page, (at) => tickets.listByCustomer(customerId, at)) };
-  return { body: await listQueues(list, status ? [status] : liveStatuses, limit, cursor) };
+  const { items, nextCursor } = await pageOf(filters, { limit, cursor });
+  return { body: { items: items.map(showListed), nextCursor } };
 });
+
+type Filters = Omit<z.output<(typeof routes)['listTickets']['query']>, 'limit' | 'cursor'>;
+
+interface TicketPage {
+  items: TicketListItem[];
+  nextCursor: string | null;
+}
+
+function pageOf(filters: Filters, page: PageRequest): Promise<TicketPage> {
+  const { status, teamId, assigneeId, customerId } = filters;
+  const list = { route: 'listTickets', of: filters };
+  if (teamId) return answerPage(list, page, (at) => tickets.listByTeam(teamId, status, at));
+  if (assigneeId) return answerPage(list, page, (at) => tickets.listByAssignee(assigneeId, status, at));
+  if (customerId) return answerPage(list, page, (at) => tickets.listByCustomer(customerId, at));
+  return listQueues(list, status ? [status] : liveStatuses, page);
+}
 
 /** The queues of several statuses as one. Each is read as far as the page might need it. */
 async function listQueues(
-  list: { route: string; of: Record<string, unknown> },
+  list: ListIdentity,
   statuses: readonly TicketStatus[],
-  limit: number,
-  cursor: string | undefined,
-): Promise<{ items: TicketListItem[]; nextCursor: string | null }> {
+  { limit, cursor }: PageRequest,
+): Promise<TicketPage> {
   const behind = cursor === undefined ? undefined : readCursor(list, cursor, queuePosition);
   const queues = await Promise.all(statuses.map((status) => tickets.listByStatus(status, limit, behind)));
   const items = mergeQueues(queues, limit);
@@ -37,17 +48,7 @@ async function listQueues(
 }
 
 /** No index serves these together, and a list that leaves out silently what was asked for would mislead. */
-function refuseCombination({
-  status,
-  teamId,
-  assigneeId,
-  customerId,
-}: {
-  status?: unknown;
-  teamId?: unknown;
-  assigneeId?: unknown;
-  customerId?: unknown;
-}): void {
+function refuseCombination({ status, teamId, assigneeId, customerId }: Filters): void {
   const given = Object.entries({ teamId, assigneeId, customerId }).flatMap(([field, value]) =>
     value ? [field] : [],
   );

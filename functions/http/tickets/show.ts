@@ -2,7 +2,8 @@ import type * as z from 'zod';
 import type { Mail } from '../../../domain/mail/mail.ts';
 import type { Message } from '../../../domain/ticket/message.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
-import type { messageView, ticketView } from '../views.ts';
+import type { TicketListItem } from '../../../domain/ticket/ticket-list.ts';
+import type { messageView, ticketListView, ticketView } from '../views.ts';
 
 /** How the API shows tickets and messages. What the views don't name is stripped when the answer is rendered. */
 
@@ -15,6 +16,11 @@ export function showTicket(ticket: Ticket): z.input<typeof ticketView> {
     mergedInto: ticket.status === 'merged' ? ticket.mergedInto : null,
     acknowledgedAt: ticket.acknowledgedAt ?? null,
   };
+}
+
+export function showListed(item: TicketListItem): z.input<typeof ticketListView> {
+  const { mailboxId = null, teamId = null, assigneeId = null } = item;
+  return { ...item, mailboxId, teamId, assigneeId };
 }
 
 /** A message with the last of the mails that carry it, where it went out by mail. */

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { newCredential, readCredential, secretMatches } from '../../domain/api-key/credential.ts';
+import { newId } from '../../functions/context.ts';
+import { attachmentDisposition } from '../../functions/http/content-disposition.ts';
+import { expectedVersion } from '../../functions/http/if-match.ts';
+
+describe('If-Match', () => {
+  it.each([
+    ['"3"', 3],
+    [' "12" ', 12],
+    ['*', undefined],
+    ['"03"', 0],
+    ['W/"3"', 0],
+    ['"-1"', 0],
+    ['"abc"', 0],
+    ['""', 0],
+  ])('%j wants version %s', (header, version) => {
+    expect(expectedVersion(header)).toBe(version);
+  });
+
+  it.each(['3', '"3', '"a" "b"', '"3", "4"', 'W/3', '', '"a"b"'])('%j is no ETag', (header) => {
+    expect(() => expectedVersion(header)).toThrow('If-Match must be an ETag');
+  });
+});
+
+describe('A credential', () => {
+  const apiKeyId = newId('apiKey');
+  const { credential, secretHash } = newCredential(apiKeyId);
+
+  it('leads to its key and matches what is kept of it, which is not itself', () => {
+    const parts = readCredential(credential);
+    expect(parts?.apiKeyId).toBe(apiKeyId);
+    expect(secretMatches(parts?.secret ?? '', secretHash)).toBe(true);
+    expect(secretHash).toMatch(/^[0-9a-f]{64}$/);
+    expect(credential).not.toContain(secretHash);
+  });
+
+  it('matches nothing that was kept of another, or not at all', () => {
+    const other = newCredential(apiKeyId);
+    const { secret } = readCredential(credential) ?? { secret: '' };
+    expect(
+      [other.secretHash, '', 'zz', secretHash.slice(2)].map((hash) => secretMatches(secret, hash)),
+    ).toEqual([false, false, false, false]);
+  });
+
+  it.each([
+    '',
+    'kefu__',
+    credential.slice(0, -1),
+    `${credential}0`,
+    credential.toUpperCase(),
+    ` ${credential}`,
+  ])('%j is none', (other) => {
+    expect(readCredential(other)).toBeUndefined();
+  });
+});
+
+describe('The name of a download', () => {
+  it.each([
+    ['invoice.pdf', `attachment; filename="invoice.pdf"; filename*=UTF-8''invoice.pdf`],
+    ['发票.pdf', `attachment; filename="__.pdf"; filename*=UTF-8''%E5%8F%91%E7%A5%A8.pdf`],
+    ['a"b\\c/d.txt', `attachment; filename="a_b_c_d.txt"; filename*=UTF-8''a%22b_c_d.txt`],
+    ["it's (1).txt", `attachment; filename="it's (1).txt"; filename*=UTF-8''it%27s%20%281%29.txt`],
+    ['a\r\nSet-Cookie: x', `attachment; filename="a__Set-Cookie: x"; filename*=UTF-8''a__Set-Cookie%3A%20x`],
+    ['half \ud83d.txt', `attachment; filename="half _.txt"; filename*=UTF-8''half%20%EF%BF%BD.txt`],
+  ])('%j goes into one header', (filename, header) => {
+    expect(attachmentDisposition(filename)).toBe(header);
+  });
+});

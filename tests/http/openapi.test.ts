@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { problems } from '../../functions/http/problem.ts';
+import { openApiDocument } from '../../functions/http/reference/document.ts';
+import { exampleOf } from '../../functions/http/reference/example.ts';
+import { referencePage } from '../../functions/http/reference/page.ts';
+import { requestExamples } from '../../functions/http/reference/request-examples.ts';
+import { schemaOf } from '../../functions/http/reference/schemas.ts';
+import { allRoutes } from './requests.ts';
+
+const document = openApiDocument();
+const text = JSON.stringify(document);
+
+describe('The OpenAPI document', () => {
+  it('has an operation for every route', () => {
+    const described = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(described.sort()).toEqual(allRoutes.map(([, { method, path }]) => `${method} ${path}`).sort());
+  });
+
+  it('refers only to what it has', () => {
+    const references = [...text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name);
+    expect(references.length).toBeGreaterThan(50);
+    const known = Object.keys(document.components.schemas);
+    expect(references.filter((name) => !known.includes(name ?? ''))).toEqual([]);
+    expect(text).not.toContain('$defs');
+  });
+
+  it('names the path parameters of every path', () => {
+    for (const [path, methods] of Object.entries(document.paths)) {
+      for (const { parameters } of Object.values(methods)) {
+        const named = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
+        expect(named).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+      }
+    }
+  });
+
+  it('offers If-Match where a version can be missed, and Idempotency-Key on every POST', () => {
+    for (const [name, route] of allRoutes) {
+      const { parameters } = document.paths[route.path]?.[route.method.toLowerCase()] ?? { parameters: [] };
+      const headers = parameters
+        .filter((parameter) => parameter.in === 'header')
+        .map((header) => header.name);
+      expect([name, headers]).toEqual([
+        name,
+        [
+          ...(route.errors.includes('precondition-failed') ? ['If-Match'] : []),
+          ...(route.method === 'POST' ? ['Idempotency-Key'] : []),
+        ],
+      ]);
+    }
+  });
+
+  it('never shows where files lie or what a key hashes to', () => {
+    expect(text).not.toMatch(/wholeTextKey|htmlKey|rawMailKey|secretHash/);
+  });
+
+  const withBody = allRoutes.filter(([, route]) => route.body);
+  it.each(withBody)('has a request to copy for %s, which the route takes', (name, route) => {
+    expect(route.body?.safeParse(requestExamples[name]).error).toBeUndefined();
+  });
+
+  const withOutput = allRoutes.filter(([, route]) => route.output);
+  it.each(withOutput)('shows an answer of %s in its own shape', (_, { output }) => {
+    if (!output) throw new Error('Only routes with an output are listed.');
+    expect(output.safeParse(exampleOf(schemaOf(output, 'output'))).error).toBeUndefined();
+  });
+});
+
+describe('The reference page', () => {
+  const page = referencePage(document);
+
+  it('has a place for every route and every error, each once', () => {
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(ids).toEqual(
+      expect.arrayContaining([...allRoutes.map(([name]) => name), ...Object.keys(problems)]),
+    );
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('has no link that leads nowhere', () => {
+    const targets = [...page.matchAll(/href="#([^"]+)"/g)].map(([, target]) => target);
+    expect(targets.filter((target) => !page.includes(` id="${target}"`))).toEqual([]);
+  });
+});

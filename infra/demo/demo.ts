@@ -12,6 +12,7 @@ import { openBill } from './bill.ts';
 import { denialOf } from './denial.ts';
 import { Desk } from './desk.ts';
 import { tellEnding } from './ending.ts';
+import { readable } from './log-line.ts';
 import { Narrator } from './narrator.ts';
 import { tell } from './story.ts';
 import { wrap } from './text.ts';
@@ -24,7 +25,9 @@ const patienceMs = 120_000;
 const begun = performance.now();
 const folder = mkdtempSync(join(tmpdir(), 'kefu-demo-'));
 const { promise: stopped, reject: stop } = Promise.withResolvers<never>();
+/** What the stack complained of: errors make the demo fail, warnings help to see why it did. */
 const troubles: string[] = [];
+const warnings: string[] = [];
 
 console.log('Kefu on this machine: customers write, Kefu keeps, an agent answers.\n');
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop(new Error('Interrupted.')));
@@ -37,6 +40,8 @@ try {
   console.error(['', ...troubles, error instanceof Error ? error.message : error].join('\n'));
   process.exitCode = 1;
 } finally {
+  if (process.exitCode && warnings.length > 0)
+    console.error(['\nWarnings of the stack:', ...warnings].join('\n  '));
   await booting.then(
     (stack) => stack.stop(),
     () => {},
@@ -52,7 +57,8 @@ async function boot(): Promise<LocalStack> {
     log: (level, line) => {
       const denial = denialOf(line);
       if (denial) stop(new Error(denial));
-      else if (level === 'error') troubles.push(line);
+      else if (level === 'error') troubles.push(readable(line));
+      else if (level === 'warn') warnings.push(readable(line));
     },
   });
   progress(`ready: API ${stack.apiUrl}, SMTP 127.0.0.1:${stack.smtpPort}`);

@@ -1,5 +1,27 @@
 import * as z from 'zod';
 
+const verdictStatus = z.enum(['PASS', 'FAIL', 'GRAY', 'PROCESSING_FAILED', 'DISABLED']);
+
+/** One that is missing, or that SES adds some day, is as good as none. */
+const verdict = z
+  .object({ status: verdictStatus.catch('PROCESSING_FAILED') })
+  .default({ status: 'PROCESSING_FAILED' })
+  .transform(({ status }) => status);
+export type Verdict = z.infer<typeof verdict>;
+
+/** What the sender's domain asks for where a mail fails DMARC. */
+const dmarcPolicy = z.enum(['none', 'quarantine', 'reject']);
+
+/** What SES found out about a mail. */
+export interface Verdicts {
+  spam: Verdict;
+  virus: Verdict;
+  spf: Verdict;
+  dkim: Verdict;
+  dmarc: Verdict;
+  dmarcPolicy: z.infer<typeof dmarcPolicy>;
+}
+
 /** SES's notification of a received mail, as its S3 action publishes it (SES developer guide, "Notification contents"). */
 export const receivedMailNotification = z.object({
   notificationType: z.literal('Received'),
@@ -14,6 +36,12 @@ export const receivedMailNotification = z.object({
   }),
   receipt: z.object({
     recipients: z.array(z.string()),
+    spamVerdict: verdict,
+    virusVerdict: verdict,
+    spfVerdict: verdict,
+    dkimVerdict: verdict,
+    dmarcVerdict: verdict,
+    dmarcPolicy: dmarcPolicy.catch('none'),
     action: z.object({ type: z.literal('S3'), bucketName: z.string(), objectKey: z.string().min(1) }),
   }),
 });
@@ -28,6 +56,7 @@ export interface Delivery {
   receivedAt: string;
   from: string | undefined;
   subject: string | undefined;
+  verdicts: Verdicts;
 }
 
 /** @throws ZodError naming what the notification lacks. */
@@ -41,5 +70,13 @@ export function deliveryOf(notification: unknown): Delivery {
     receivedAt: mail.timestamp,
     from: mail.commonHeaders?.from?.[0],
     subject: mail.commonHeaders?.subject,
+    verdicts: {
+      spam: receipt.spamVerdict,
+      virus: receipt.virusVerdict,
+      spf: receipt.spfVerdict,
+      dkim: receipt.dkimVerdict,
+      dmarc: receipt.dmarcVerdict,
+      dmarcPolicy: receipt.dmarcPolicy,
+    },
   };
 }

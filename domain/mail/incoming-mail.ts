@@ -6,6 +6,8 @@ export interface IncomingMail {
   /** Oldest first, as in the header. */
   references: string[];
   from: MailAddress | undefined;
+  /** Everybody whom any From field names; in a proper mail that is `from` alone. */
+  authors: MailAddress[];
   replyTo: MailAddress[];
   to: MailAddress[];
   cc: MailAddress[];

@@ -31,6 +31,7 @@ export async function readMail(raw: Uint8Array): Promise<IncomingMail> {
     inReplyTo: readMessageIds(headers.first('in-reply-to')),
     references: readMessageIds(headers.all('references').join(' ')),
     from: readAddresses(headers.first('from')).find(({ address }) => address !== ''),
+    authors: headers.all('from').flatMap(readAddresses),
     replyTo: readAddresses(headers.first('reply-to')),
     to: readAddresses(headers.all('to').join(', ')),
     cc: readAddresses(headers.all('cc').join(', ')),

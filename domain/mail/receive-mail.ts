@@ -5,13 +5,18 @@ import { again, type Write } from '../database.ts';
 import type { Message } from '../ticket/message.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { findCandidates, newestReferences } from './find-candidates.ts';
+import { judgeSender } from './judge-sender.ts';
 import { claimableIds, claimOf } from './mail-claim.ts';
 import { messageOf, storeParts, subjectOf } from './received-message.ts';
 import type { Arrival, ReceivedMail, Reception } from './reception.ts';
 import { senderOf } from './sender.ts';
+import type { Hold } from './sender-trust.ts';
 import { type Placement, placeMail } from './threading.ts';
 
-export type Received = { outcome: 'opened' | 'appended'; ticket: Ticket } | { outcome: 'duplicate' };
+export type Received =
+  | { outcome: 'opened' | 'appended'; ticket: Ticket }
+  | { outcome: 'duplicate' }
+  | { outcome: 'held'; hold: Hold };
 
 /** Somebody else may create the same customer, or take the same mail in, at the same moment. */
 const attempts = 4;
@@ -51,8 +56,15 @@ async function receiveOnce(
     hasInReplyTo: mail.inReplyTo.length > 0,
     now: context.now,
   });
+  const { trust, hold } = await judgeSender(reception.agents, reception.own.addresses, {
+    ...received,
+    sender,
+    senderId,
+    placement,
+  });
+  if (hold && !received.released) return { outcome: 'held', hold };
   const stored = await storeParts(reception.files, received, context);
-  const arrival: Arrival = { ...received, sender, senderId, claim, stored };
+  const arrival: Arrival = { ...received, sender, senderId, claim, stored, trust };
   return placement.append
     ? append(reception, arrival, placement.append, placement.threadedBy, context)
     : openNew(reception, arrival, placement, context);

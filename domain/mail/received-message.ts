@@ -38,7 +38,7 @@ export async function storeParts(
 
 /** The message that a mail becomes. */
 export function messageOf(
-  { mail, sender, delivery, claim, stored }: Arrival,
+  { mail, sender, delivery, claim, stored, trust }: Arrival,
   { ticketId, customerId }: { ticketId: TicketId; customerId: CustomerId },
   threadedBy: Message['threadedBy'],
   own: OwnMail,
@@ -61,6 +61,7 @@ export function messageOf(
     attachments: stored.attachments,
     mailMessageId: mail.messageId,
     threadedBy,
+    trust,
     idReused: claim.idReused || undefined,
     automaticMailReasons: reasonsAgainstAutomaticMail(mail, delivery, own),
     rawMailKey: delivery.rawMailKey,

@@ -1,3 +1,4 @@
+import type { AgentStore } from '../agent/agent.store.ts';
 import type { Files } from '../attachment/attachment-files.ts';
 import type { CounterStore } from '../counter.store.ts';
 import type { CustomerStore } from '../customer/customer.store.ts';
@@ -11,12 +12,14 @@ import type { IncomingMail, MailAddress } from './incoming-mail.ts';
 import type { Claim } from './mail-claim.ts';
 import type { MailReferenceStore } from './mail-reference.store.ts';
 import type { StoredParts } from './received-message.ts';
+import type { SenderTrust } from './sender-trust.ts';
 
 /** What receiving a mail works with. */
 export interface Reception {
   tickets: TicketStore;
   messages: MessageStore;
   customers: CustomerStore;
+  agents: AgentStore;
   references: MailReferenceStore;
   counters: CounterStore;
   files: Files;
@@ -30,6 +33,8 @@ export interface ReceivedMail {
   mailbox: Mailbox;
   /** The ticket whose reply address the mail was sent to. */
   tokenTicketId: TicketId | undefined;
+  /** A person looked at it and let it in: nothing holds it any more. */
+  released: boolean;
 }
 
 /** A mail with everything that was found out about it. */
@@ -38,4 +43,5 @@ export interface Arrival extends ReceivedMail {
   senderId: CustomerId | undefined;
   claim: Claim;
   stored: StoredParts;
+  trust: SenderTrust;
 }

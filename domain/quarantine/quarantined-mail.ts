@@ -2,8 +2,11 @@ import * as z from 'zod';
 import { idSchema } from '../ids.ts';
 
 export const quarantineReason = z.enum([
+  'virus',
+  'spam',
+  'forged-sender',
+  'dmarc-failed',
   'unreadable',
-  'too-large',
   'parser-crashed',
   'no-mailbox',
   'malformed-notification',

@@ -1,5 +1,6 @@
 import { createSchema } from 'electrodb';
 import { channel, threadedBy } from '../../events/ticket-facts.ts';
+import { senderTrust } from '../mail/sender-trust.ts';
 import { indexes, primaryKey, service } from '../table.ts';
 import { messageKind } from './message.ts';
 
@@ -51,6 +52,7 @@ export const messageSchema = createSchema({
     /** Message-ID of the mail that this was or became, without angle brackets. */
     mailMessageId: { type: 'string' },
     threadedBy: { type: threadedBy.options },
+    trust: { type: senderTrust.options },
     /** Same Message-ID as an earlier mail, but other content. */
     idReused: { type: 'boolean' },
     automaticMailReasons: { type: 'list', items: { type: 'string' } },

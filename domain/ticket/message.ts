@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { channel, threadedBy } from '../../events/ticket-facts.ts';
 import { attachment } from '../attachment/attachment.ts';
 import { idSchema } from '../ids.ts';
+import { senderTrust } from '../mail/sender-trust.ts';
 
 export const messageKind = z.enum(['customer', 'reply', 'note', 'acknowledgement']);
 
@@ -29,6 +30,8 @@ export const message = z.object({
   attachments: z.array(attachment),
   mailMessageId: z.string().optional(),
   threadedBy: threadedBy.optional(),
+  /** How far its sender may be believed to be who they say; of mail that came in. */
+  trust: senderTrust.optional(),
   idReused: z.boolean().optional(),
   automaticMailReasons: z.array(z.string()).optional(),
   rawMailKey: z.string().optional(),

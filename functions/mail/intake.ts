@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { SQSRecord } from 'aws-lambda';
+import { agentStore } from '../../domain/agent/agent.store.ts';
 import { getFile } from '../../domain/attachment/attachment-files.ts';
 import { counterStore } from '../../domain/counter.store.ts';
 import { customerStore } from '../../domain/customer/customer.store.ts';
@@ -12,9 +13,9 @@ import { UnreadableMail } from '../../domain/mail/reading/unreadable-mail.ts';
 import { receiveMail } from '../../domain/mail/receive-mail.ts';
 import { headerRecipients } from '../../domain/mail/recipients.ts';
 import { ticketOfReplyAddress } from '../../domain/mail/reply-token.ts';
+import { type Hold, holdForContent } from '../../domain/mail/sender-trust.ts';
 import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
 import { quarantineIdOf, quarantineStore } from '../../domain/quarantine/quarantine.store.ts';
-import type { QuarantineReason } from '../../domain/quarantine/quarantined-mail.ts';
 import { signingKeyStore } from '../../domain/signing-key.store.ts';
 import { messageStore } from '../../domain/ticket/message.store.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
@@ -38,6 +39,7 @@ const reception = {
   tickets,
   messages: messageStore(database),
   customers: customerStore(database),
+  agents: agentStore(database),
   references: mailReferenceStore(database),
   counters: counterStore(database, desk.timeZone),
   files: { s3, bucket: ATTACHMENT_BUCKET },
@@ -49,6 +51,8 @@ export const handler = middy(eachRecord(takeIn));
 async function takeIn(record: SQSRecord): Promise<void> {
   const delivery = deliveryOf(JSON.parse(record.body));
   correlate(delivery.sesMailId);
+  const condemned = holdForContent(delivery.verdicts);
+  if (condemned) return hold(delivery, condemned);
   const raw = await getFile({ s3, bucket: RAW_MAIL_BUCKET }, delivery.rawMailKey);
   const mail = await readOrUndefined(delivery, raw);
   if (mail) await receiveInEachMailbox(delivery, mail);
@@ -59,7 +63,7 @@ async function readOrUndefined(delivery: Delivery, raw: Uint8Array): Promise<Inc
     return await readMail(raw);
   } catch (error) {
     if (!(error instanceof UnreadableMail)) throw error;
-    await hold(delivery, 'unreadable', error.reason);
+    await hold(delivery, { reason: 'unreadable', detail: error.reason });
     return undefined;
   }
 }
@@ -69,7 +73,8 @@ async function receiveInEachMailbox(delivery: Delivery, mail: IncomingMail): Pro
   const tokenTickets = await ticketsOfReplyAddresses([...delivery.recipients, ...headerRecipients(mail)]);
   const addressed = addressedMailboxes(delivery.recipients, tokenTickets, known);
   if (!addressed.length) {
-    return hold(delivery, 'no-mailbox', 'It was sent to none of the mailboxes and to no reply address.');
+    const detail = 'It was sent to none of the mailboxes and to no reply address.';
+    return hold(delivery, { reason: 'no-mailbox', detail });
   }
   const own = {
     addresses: new Set(known.map(({ address }) => address)),
@@ -78,9 +83,10 @@ async function receiveInEachMailbox(delivery: Delivery, mail: IncomingMail): Pro
   for (const { mailbox, tokenTicketId } of addressed) {
     const received = await receiveMail(
       { ...reception, own },
-      { delivery, mail, mailbox, tokenTicketId },
+      { delivery, mail, mailbox, tokenTicketId, released: false },
       systemContext(delivery.sesMailId),
     );
+    if (received.outcome === 'held') await hold(delivery, received.hold);
     logger.info('Mail received.', {
       outcome: received.outcome,
       mailboxId: mailbox.mailboxId,
@@ -96,7 +102,7 @@ async function ticketsOfReplyAddresses(addresses: readonly string[]): Promise<To
   return tickets.loadAll([...new Set(ids)]);
 }
 
-async function hold(delivery: Delivery, reason: QuarantineReason, detail: string): Promise<void> {
+async function hold(delivery: Delivery, { reason, detail }: Hold): Promise<void> {
   logger.warn('Mail held.', { reason });
   await quarantine.hold({
     quarantineId: quarantineIdOf(delivery.sesMailId),

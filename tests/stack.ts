@@ -1,6 +1,9 @@
 import { inject } from 'vitest';
 import * as z from 'zod';
 import type { Role } from '../domain/agent/agent.ts';
+import { errorsOf } from '../functions/http/reference/document.ts';
+import type { Route } from '../functions/http/route.ts';
+import { routes } from '../functions/http/routes.ts';
 import type { Fault } from '../infra/local/faults.ts';
 
 /** The one local stack of the run, reached over HTTP and SMTP like the deployed one. */
@@ -35,6 +38,8 @@ export function api(as: Role | { credential: string } | 'nobody'): Api {
       body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
     });
     const text = await response.text();
+    if (response.headers.get('content-type') === 'application/problem+json')
+      expectDeclared(method, path, text);
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
     return {
       status: response.status,
@@ -43,6 +48,22 @@ export function api(as: Role | { credential: string } | 'nobody'): Api {
       body: isJson && text ? JSON.parse(text) : undefined,
     };
   };
+}
+
+/** Whatever a route answers that went wrong, its entry in the table has to say that it may. */
+function expectDeclared(method: string | undefined, path: string, text: string): void {
+  const { code } = z.looseObject({ code: z.string() }).parse(JSON.parse(text));
+  const [bare = ''] = path.split('?');
+  const route = Object.values<Route>(routes).find(
+    (candidate) => candidate.method === method && shapeOf(candidate.path).test(bare),
+  );
+  const declared: readonly string[] = route ? errorsOf(route) : ['not-found'];
+  if (!declared.includes(code))
+    throw new Error(`${method} ${bare} answered ${code}, which it doesn't declare.`);
+}
+
+function shapeOf(path: string): RegExp {
+  return new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`);
 }
 
 function authorization(as: Role | { credential: string } | 'nobody'): Record<string, string> {

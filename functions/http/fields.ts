@@ -54,6 +54,9 @@ export const paging = {
   cursor: z.string().max(2000).optional(),
 };
 
+/** The query of a list without filters. */
+export const listQuery = z.strictObject(paging);
+
 /** A page of a list, with the cursor that brings the next; null on the last page. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });

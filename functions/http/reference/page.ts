@@ -1,6 +1,8 @@
 import { problems } from '../problem.ts';
 import type { OpenApiDocument, Operation } from './document.ts';
+import { escapeHtml, markdown } from './html.ts';
 import { style } from './style.ts';
+import { asRecord, valuesOf } from './values.ts';
 
 /** The document as one page of static HTML: no script, nothing from elsewhere, readable on a phone and in the dark. */
 export function referencePage(document: OpenApiDocument): string {
@@ -97,43 +99,6 @@ function fields(schema: { properties?: Record<string, unknown>; required?: strin
   return table(['Field', 'Values'], rows);
 }
 
-/** What a value may be, in a few words. */
-function valuesOf(schema: unknown, description?: string): string {
-  const {
-    type,
-    enum: options,
-    format,
-    default: preset,
-    examples,
-    maxLength,
-    maxItems,
-    items,
-    anyOf,
-    minimum,
-    maximum,
-  } = asRecord(schema);
-  const forms = Array.isArray(anyOf) ? anyOf.map((form) => valuesOf(form)).join(' or ') : undefined;
-  const words = [
-    description && markdown(description),
-    forms,
-    Array.isArray(options)
-      ? options.map((option) => `<code>${escapeHtml(String(option))}</code>`).join(' ')
-      : undefined,
-    !forms && !options && !description ? escapeHtml(String(format ?? type ?? 'object')) : undefined,
-    items ? `of ${valuesOf(items)}` : undefined,
-    Array.isArray(examples) ? `such as <code>${escapeHtml(String(examples[0]))}</code>` : undefined,
-    typeof minimum === 'number' && typeof maximum === 'number' ? `${minimum} to ${maximum}` : undefined,
-    maxLength ? `at most ${maxLength} characters` : undefined,
-    maxItems ? `at most ${maxItems}` : undefined,
-    preset !== undefined ? `default <code>${escapeHtml(JSON.stringify(preset))}</code>` : undefined,
-  ];
-  return words.filter(Boolean).join(', ');
-}
-
-function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
-}
-
 /** A line to paste into a terminal; `$KEFU` is where the API is, `$KEY` an API key. */
 function curl({ method, path, operation }: Entry): string {
   const exampleIn = (place: string) =>
@@ -187,16 +152,4 @@ function spaced(operationId: string): string {
 
 function paragraph(text: string): string {
   return `<p>${markdown(text)}</p>`;
-}
-
-/** The two marks that the document's texts use. */
-function markdown(text: string): string {
-  return escapeHtml(text)
-    .replace(/\*\*(.+?)\*\*/g, '<strong>$1</strong>')
-    .replace(/`(.+?)`/g, '<code>$1</code>');
-}
-
-function escapeHtml(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
 }

@@ -29,5 +29,5 @@ th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0;
 .get { color: light-dark(#116329, #6fdc8c); } .post { color: light-dark(#0a58ca, #7db0ff); }
 .patch { color: light-dark(#8a4600, #ffb26b); } .delete { color: light-dark(#b3261e, #ff8f87); }
 @media (max-width: 48rem) { body { display: block; } nav { position: static; height: auto; border-right: 0;
-  border-bottom: 1px solid var(--line); } }
+  border-bottom: 1px solid var(--line); columns: 2; } nav details { break-inside: avoid; } }
 `;

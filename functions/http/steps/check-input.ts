@@ -27,7 +27,10 @@ function versionOf({ handler: { route }, headers }: ApiEvent): number | undefine
   if (header === undefined || route.method === 'GET') return undefined;
   const version = expectedVersion(header);
   if (version !== undefined && !route.errors.includes('precondition-failed')) {
-    throw new KefuError('precondition-failed', 'A creation has no version to match: leave If-Match out.');
+    const message = 'has nothing to match where something is made: leave it out';
+    throw new KefuError('invalid-request', `The header If-Match ${message}.`, [
+      { field: 'If-Match', message },
+    ]);
   }
   return version;
 }

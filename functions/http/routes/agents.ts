@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import { agent, role } from '../../../domain/agent/agent.ts';
+import { idSchema } from '../../../domain/ids.ts';
+import { address, listQuery, oneLine, pageOf, unique } from '../fields.ts';
+import { defineRoute } from '../route.ts';
+
+const agentParams = z.object({ agentId: idSchema('agent') });
+
+const agentBody = z.strictObject({
+  name: oneLine(200),
+  address,
+  role,
+  teamIds: unique(z.array(idSchema('team')).max(50, 'must be at most 50 teams')),
+});
+
+export const agentRoutes = {
+  listAgents: defineRoute({
+    method: 'GET',
+    path: '/v1/agents',
+    noun: 'agents',
+    summary: 'List the agents.',
+    role: 'agent',
+    query: listQuery,
+    status: 200,
+    output: pageOf(agent),
+    errors: ['invalid-cursor'],
+    needs: ['table:read'],
+  }),
+  createAgent: defineRoute({
+    method: 'POST',
+    path: '/v1/agents',
+    noun: 'agents',
+    summary: 'Add an agent.',
+    role: 'admin',
+    body: agentBody.extend({ role: role.default('agent'), teamIds: agentBody.shape.teamIds.default([]) }),
+    status: 201,
+    output: agent,
+    errors: ['already-exists', 'idempotency-key-in-use', 'idempotency-key-reused'],
+    needs: ['table:read', 'table:write'],
+  }),
+  getAgent: defineRoute({
+    method: 'GET',
+    path: '/v1/agents/{agentId}',
+    noun: 'agents',
+    summary: 'Get an agent.',
+    role: 'agent',
+    params: agentParams,
+    status: 200,
+    output: agent,
+    errors: ['not-found'],
+    needs: ['table:read'],
+  }),
+  editAgent: defineRoute({
+    method: 'PATCH',
+    path: '/v1/agents/{agentId}',
+    noun: 'agents',
+    summary: "Change an agent's name, role or teams.",
+    role: 'admin',
+    params: agentParams,
+    body: agentBody.omit({ address: true }).partial(),
+    status: 200,
+    output: agent,
+    errors: ['not-found', 'precondition-failed', 'edit-conflict'],
+    needs: ['table:read', 'table:write'],
+  }),
+};

@@ -1,0 +1,24 @@
+import { defineRoute } from '../route.ts';
+
+export const referenceRoutes = {
+  getOpenApi: defineRoute({
+    method: 'GET',
+    path: '/openapi.json',
+    noun: 'reference',
+    summary: 'This API as an OpenAPI 3.1 document.',
+    role: 'anyone',
+    status: 200,
+    errors: [],
+    needs: [],
+  }),
+  getReference: defineRoute({
+    method: 'GET',
+    path: '/docs',
+    noun: 'reference',
+    summary: 'This API as a page to read.',
+    role: 'anyone',
+    status: 200,
+    errors: [],
+    needs: [],
+  }),
+};

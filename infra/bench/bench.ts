@@ -1,7 +1,7 @@
 /** `npm run bench`: what the desk's main job takes of AWS, of CPU and of money, measured on the local stack. */
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -15,8 +15,9 @@ import { measureColdStarts } from './cold-starts.ts';
 import { copyTickets } from './copy-tickets.ts';
 import type { Measurements, OperationFigures, operationKeys } from './measurements.ts';
 import { type Conversation, converse, figuresOf, isWarm, writeFirst } from './operations.ts';
+import { digits } from './print-table.ts';
 import { Progress } from './progress.ts';
-import { printReport } from './report.ts';
+import { type Measured, printReport } from './report.ts';
 import { measureThroughput } from './throughput.ts';
 import { costOf1000Tickets } from './ticket-costs.ts';
 
@@ -43,9 +44,18 @@ async function main(): Promise<void> {
     console.log(usage);
     return;
   }
+  // Better to fail now than when all is measured.
+  const jsonFile = values.json === undefined ? undefined : openSync(values.json, 'w');
+  const [load = 0] = loadavg();
+  console.log(`${availableParallelism()} cores, load ${digits(load, 1)} before the bench begins`);
+
   const assemblyFolder = mkdtempSync(join(tmpdir(), 'kefu-bench-'));
+  process.once('exit', () => rmSync(assemblyFolder, { recursive: true, force: true }));
+  // An exit of its own accord takes the table engine along, which a signal would leave behind.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
   const progress = new Progress();
   progress.begin('starting the local stack');
+  const startedAt = performance.now();
   const stack = await startLocalStack({
     assemblyFolder: synthesize(projectFolder, assemblyFolder).then(() => assemblyFolder),
     forThroughput: true,
@@ -54,20 +64,23 @@ async function main(): Promise<void> {
     },
   });
   try {
+    const startSeconds = (performance.now() - startedAt) / 1000;
     const desk = await openBenchDesk(stack);
     const measured = await measure(desk, assemblyFolder, progress);
     desk.close();
     progress.end();
-    printReport(measured);
-    if (values.json !== undefined)
-      writeFileSync(values.json, `${JSON.stringify(measured.figures, null, 2)}\n`);
+    printReport({ ...measured, startSeconds });
+    if (jsonFile !== undefined) writeFileSync(jsonFile, `${JSON.stringify(measured.figures, null, 2)}\n`);
   } finally {
     await stack.stop();
-    rmSync(assemblyFolder, { recursive: true });
   }
 }
 
-async function measure(desk: BenchDesk, assemblyFolder: string, progress: Progress) {
+async function measure(
+  desk: BenchDesk,
+  assemblyFolder: string,
+  progress: Progress,
+): Promise<Omit<Measured, 'startSeconds'>> {
   const { stack } = desk;
   let customers = 0;
 
@@ -128,8 +141,6 @@ async function measure(desk: BenchDesk, assemblyFolder: string, progress: Progre
     return warm;
   }
 }
-
-export type Measured = Awaited<ReturnType<typeof measure>>;
 
 function figuresOfOperations(conversations: readonly Conversation[]): Measurements['operations'] {
   const of = (key: (typeof operationKeys)[number]) =>

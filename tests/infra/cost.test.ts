@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { costOfStanding, costOfUsage, totalOf } from '../../infra/cost.ts';
+import type { StackTemplate } from '../../infra/local/assembly.ts';
+import { prices } from '../../infra/prices.ts';
+
+const row = {
+  functionName: 'kefu-dev-mail-intake',
+  calls: 1_000_000,
+  requestBytes: 0,
+  responseBytes: 0,
+  readUnits: 0,
+  writeUnits: 0,
+};
+const nothing = { rows: [], invocations: [], logBytes: 0, apiRequests: 0, apiResponseBytes: 0 };
+
+/** The services that a million of these calls cost something at. */
+function chargedFor(...rows: { service: string; operation: string; functionName?: string }[]) {
+  const costs = costOfUsage({ ...nothing, rows: rows.map((each) => ({ ...row, ...each })) });
+  return Object.fromEntries(Object.entries(costs).filter(([, dollars]) => dollars > 0));
+}
+
+describe('What calls cost', () => {
+  it('is the price of their service', () => {
+    expect(chargedFor({ service: 'sqs', operation: 'SendMessage' })).toEqual({ SQS: 0.4 });
+    expect(chargedFor({ service: 'sns', operation: 'Publish' })).toEqual({ SNS: 0.5 });
+    expect(chargedFor({ service: 's3', operation: 'PutObject' })).toEqual({ S3: 5 });
+    expect(chargedFor({ service: 's3', operation: 'GetObject' })).toEqual({ S3: 0.4 });
+    expect(chargedFor({ service: 'ses', operation: 'SendRawEmail' })).toEqual({ 'SES out': 100 });
+  });
+
+  it('counts a mail in where SES stores it', () => {
+    const stored = { functionName: 'ses.amazonaws.com', service: 's3', operation: 'PutObject' };
+    expect(chargedFor(stored)).toEqual({ 'SES in': 100, S3: 5 });
+  });
+
+  it('leaves empty receives to what stands there anyway', () => {
+    expect(chargedFor({ service: 'sqs', operation: 'ReceiveMessage (empty)' })).toEqual({});
+  });
+
+  it('is by units at DynamoDB', () => {
+    const rows = [{ ...row, service: 'dynamodb', operation: 'Query', readUnits: 1e6, writeUnits: 1e6 }];
+    expect(costOfUsage({ ...nothing, rows }).DynamoDB).toBeCloseTo(0.75);
+  });
+});
+
+describe('What an invocation costs', () => {
+  it('is its memory for its time, which is longer where memory has a small share of a CPU', () => {
+    const seconds = (memoryMegabytes: number) => {
+      const invocation = { memoryMegabytes, cpuMs: 1000, initCpuMs: 0, awsCalls: 0 };
+      const { Lambda = 0 } = costOfUsage({ ...nothing, invocations: [invocation] });
+      const duration = Lambda - prices.lambdaRequest.dollars / prices.lambdaRequest.per;
+      return duration / prices.lambdaGigabyteSecond.dollars / (memoryMegabytes / 1024);
+    };
+    expect(seconds(1769)).toBeCloseTo(1);
+    expect(seconds(3538)).toBeCloseTo(1);
+    expect(seconds(884.5)).toBeCloseTo(2);
+  });
+});
+
+describe('What stands there though no customer writes', () => {
+  it('is polled queues and alarms, and no stream', () => {
+    const mapping = { Type: 'AWS::Lambda::EventSourceMapping', Metadata: {}, DependsOn: [] };
+    const template: StackTemplate['template'] = {
+      ...{ Parameters: {}, Mappings: {}, Conditions: {}, Outputs: {} },
+      Resources: {
+        Queue: { ...mapping, Properties: {} },
+        Stream: { ...mapping, Properties: { StartingPosition: 'LATEST' } },
+        Alarm: { ...mapping, Type: 'AWS::CloudWatch::Alarm', Properties: {} },
+      },
+    };
+    const costs = costOfStanding([{ name: 'service', template }]);
+    // 648,000 receives for the one queue.
+    expect(costs).toEqual({ 'SQS, empty receives': expect.closeTo(0.2592), 'CloudWatch alarms': 0.1 });
+    expect(totalOf(costs)).toBeCloseTo(0.3592);
+  });
+});

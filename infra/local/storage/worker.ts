@@ -61,12 +61,19 @@ port.on('message', async ({ id, command }: StorageRequest) => {
   }
   for (const queue of sqsStore.allQueues()) {
     const visible = Number(queue.getAttribute('ApproximateNumberOfMessages'));
-    if (visible > (visibleBefore.get(queue) ?? 0)) reply.visible.push(queue.arn);
+    const grown = visible > (visibleBefore.get(queue) ?? 0);
+    // While one command is under way another may take as many messages as this one brings: only a receive may be believed
+    // that it brought none.
+    if (grown || (visible > 0 && !isReceive(command))) reply.visible.push(queue.arn);
     visibleBefore.set(queue, visible);
   }
   reply.nextVisibleAt = nextVisibleAt();
   port.postMessage(reply);
 });
+
+function isReceive(command: StorageCommand): boolean {
+  return command.kind === 'http' && command.headers['x-amz-target'] === 'AmazonSQS.ReceiveMessage';
+}
 
 async function answer(command: StorageCommand): Promise<Partial<StorageReply>> {
   switch (command.kind) {

@@ -15,6 +15,7 @@ import { signingKeySchema } from './signing-key.entity.ts';
 import { teamSchema } from './team/team.entity.ts';
 import { messageSchema } from './ticket/message.entity.ts';
 import { ticketSchema } from './ticket/ticket.entity.ts';
+import { ticketNumberSchema } from './ticket/ticket-number.entity.ts';
 
 /** Every entity of the table; infra derives the indexes and what they project from these. */
 export const entitySchemas = [
@@ -33,6 +34,7 @@ export const entitySchemas = [
   quarantinedMailSchema,
   signingKeySchema,
   teamSchema,
+  ticketNumberSchema,
   ticketSchema,
   uploadSchema,
 ];

@@ -16,6 +16,15 @@ import {
   TicketStatusChanged,
 } from './ticket-conversation.ts';
 import { TicketOpened } from './ticket-opened.ts';
+import { TicketCollaboratorsChanged } from './ticket-participants.ts';
+import {
+  TicketLinked,
+  TicketMerged,
+  TicketMergeReceived,
+  TicketMergeUndone,
+  TicketSplit,
+  TicketUnmerged,
+} from './ticket-relations.ts';
 
 /** Every event that Kefu publishes. */
 export const ticketEvent = z.discriminatedUnion('type', [
@@ -32,6 +41,13 @@ export const ticketEvent = z.discriminatedUnion('type', [
   TicketAssigned.schema,
   TicketTransferred.schema,
   TicketTagsChanged.schema,
+  TicketCollaboratorsChanged.schema,
+  TicketMerged.schema,
+  TicketMergeReceived.schema,
+  TicketUnmerged.schema,
+  TicketMergeUndone.schema,
+  TicketSplit.schema,
+  TicketLinked.schema,
 ]);
 
 export type TicketEvent = z.infer<typeof ticketEvent>;

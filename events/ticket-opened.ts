@@ -17,6 +17,10 @@ export const TicketOpened = defineEvent('ticket.opened', {
   messageId: z.string(),
   /** Tickets that this one continues, for example one closed too long ago to be reopened. */
   linkedTicketIds: z.array(z.string()),
+  /** People who take part beside the customer; absent where there are none. */
+  collaborators: z.array(z.string()).optional(),
+  /** The ticket whose messages these were before; absent where it was not split off. */
+  splitFrom: z.string().optional(),
   /** Why no automatic mail may answer the opening message; empty when one may. */
   automaticMailReasons: z.array(z.string()),
 });

@@ -53,8 +53,14 @@ export const ticketSchema = createSchema({
     /** When the present status began. */
     statusSince: { type: 'string', required: true },
     acknowledgedAt: { type: 'string' },
-    /** The ticket that a merged one became part of. */
+    /** The ticket that a merged one became part of, and what it was until then. */
     mergedInto: { type: 'string' },
+    statusBefore: { type: 'string' },
+    statusSinceBefore: { type: 'string' },
+    /** The tickets that became part of this one. */
+    merged: { type: 'list', items: { type: 'any' } },
+    /** Addresses. */
+    collaborators: { type: 'list', items: { type: 'string' } },
   },
   indexes: {
     ticket: {

@@ -5,7 +5,7 @@ import { ConditionFailed, commitWrites, type Database, type Write } from '../dat
 import { KefuError } from '../errors.ts';
 import { historySchema } from '../history/history.entity.ts';
 import { historyOf } from '../history/history.ts';
-import type { AgentId, CustomerId, TeamId, TicketId } from '../ids.ts';
+import { type AgentId, type CustomerId, idSchema, type TeamId, type TicketId } from '../ids.ts';
 import { type PageRequest, parsePage } from '../page.ts';
 import { ticketSchema } from './ticket.entity.ts';
 import {
@@ -20,6 +20,7 @@ import {
   ticket,
 } from './ticket.ts';
 import { type QueuePosition, type TicketListItem, ticketListItem } from './ticket-list.ts';
+import { ticketNumberSchema } from './ticket-number.entity.ts';
 
 /** What else belongs into the same transaction, told the ticket as it will be and what changes about it. */
 export type AlsoWrite = (next: Ticket, changes: readonly Change[]) => readonly Write[];
@@ -27,6 +28,13 @@ export type AlsoWrite = (next: Ticket, changes: readonly Change[]) => readonly W
 export interface Committed {
   ticket: Ticket;
   changes: readonly Change[];
+}
+
+/** One of several changes that are committed together, decided on all the tickets in the order in which they were named. */
+export interface WantedChange {
+  ticketId: TicketId;
+  expectedVersion?: number | undefined;
+  command(ticket: Ticket, together: readonly Ticket[]): TicketCommand | undefined;
 }
 
 /** Conflicts that a caller without an expectation of its own settles by loading and deciding again. */
@@ -37,6 +45,7 @@ export type TicketStore = ReturnType<typeof ticketStore>;
 /** Loads, commits and lists tickets: the one place that knows both their rules and their keys. */
 export function ticketStore(database: Database) {
   const tickets = new Entity(ticketSchema, database);
+  const numbers = new Entity(ticketNumberSchema, database);
   const history = new Entity(historySchema, database);
 
   /** @throws KefuError `not-found`. Reads 1 unit (strongly consistent). */
@@ -53,18 +62,35 @@ export function ticketStore(database: Database) {
     return data.map((item) => ticket.parse(item));
   }
 
+  /** The ticket that a number names; undefined for none. Reads half a unit. */
+  async function findByNumber(number: string): Promise<TicketId | undefined> {
+    const { data } = await numbers.get({ number }).go();
+    return data ? idSchema('ticket').parse(data.ticketId) : undefined;
+  }
+
+  /** A new ticket, and the writes that open it. */
+  function opening(command: OpenTicket, context: Context) {
+    const changes = open(command);
+    const [first] = changes;
+    if (first?.type !== 'ticket.opened') throw new Error('Opening a ticket begins with its opening.');
+    const { ticketId } = command;
+    const next = opened(first, { ticketId, version: 1, at: context.now });
+    const number: Write = {
+      name: 'ticket-number',
+      put: numbers.create({ number: next.number, ticketId }).params(),
+    };
+    const put: Write = { name: 'new-ticket', put: tickets.create(next).params() };
+    return { ticket: next, changes, writes: [put, number, historyWrite(next, changes, context)] };
+  }
+
   /**
    * Opens a ticket, with everything that `also` names, in one transaction.
    * @throws ConditionFailed naming the write that was there already.
    */
   async function openTicket(command: OpenTicket, context: Context, also: AlsoWrite): Promise<Ticket> {
-    const changes = open(command);
-    const [opening] = changes;
-    if (opening?.type !== 'ticket.opened') throw new Error('Opening a ticket begins with its opening.');
-    const next = opened(opening, { ticketId: command.ticketId, version: 1, at: context.now });
-    const put: Write = { name: 'ticket', put: tickets.create(next).params() };
-    await commitWrites(database, [put, historyWrite(next, changes, context), ...also(next, changes)]);
-    return next;
+    const { ticket, changes, writes } = opening(command, context);
+    await commitWrites(database, [...writes, ...also(ticket, changes)]);
+    return ticket;
   }
 
   /**
@@ -79,22 +105,46 @@ export function ticketStore(database: Database) {
     context: Context,
     options: { expectedVersion?: number | undefined; also?: AlsoWrite } = {},
   ): Promise<Committed> {
+    const { expectedVersion, also } = options;
+    const decided = typeof command === 'function' ? command : () => command;
+    const [committed] = await changeTogether(
+      [{ ticketId, expectedVersion, command: decided }],
+      context,
+      (all) => all.flatMap(({ ticket, changes }) => also?.(ticket, changes) ?? []),
+    );
+    if (!committed) throw new Error('One change is one commit.');
+    return committed;
+  }
+
+  /** Changes several tickets at once, or none of them; otherwise as `change`. */
+  async function changeTogether(
+    wanted: readonly WantedChange[],
+    context: Context,
+    also: (committed: readonly Committed[]) => readonly Write[],
+  ): Promise<Committed[]> {
     for (let attempt = 1; ; attempt++) {
-      const before = await load(ticketId);
-      expectVersion(before, options.expectedVersion);
-      const decided = typeof command === 'function' ? command(before) : command;
-      const changes = decided ? decide(before, decided) : [];
-      const next = changes.length ? evolveAll(before, changes, context) : before;
-      const also = options.also?.(next, changes) ?? [];
+      const before = await Promise.all(wanted.map(({ ticketId }) => load(ticketId)));
+      const decided = wanted.flatMap(({ command, expectedVersion }, index) => {
+        const ticket = before[index];
+        if (!ticket) return [];
+        expectVersion(ticket, expectedVersion);
+        return [commit(ticket, command(ticket, before), context)];
+      });
       try {
-        await commitWrites(database, [...ticketWrites(before, next, changes, context), ...also]);
-        return { ticket: next, changes };
+        const writes = decided.flatMap((one) => ticketWrites(one.before, one.ticket, one.changes, context));
+        await commitWrites(database, [...writes, ...also(decided)]);
+        return decided;
       } catch (error) {
         if (!(error instanceof ConditionFailed) || !error.writes.includes('ticket')) throw error;
         if (attempt === decisions)
           throw new KefuError('edit-conflict', 'The ticket keeps changing: load it and try again.');
       }
     }
+  }
+
+  function commit(before: Ticket, command: TicketCommand | undefined, context: Context) {
+    const changes = command ? decide(before, command) : [];
+    return { before, changes, ticket: changes.length ? evolveAll(before, changes, context) : before };
   }
 
   function ticketWrites(before: Ticket, next: Ticket, changes: readonly Change[], context: Context): Write[] {
@@ -138,8 +188,11 @@ export function ticketStore(database: Database) {
   return {
     load,
     loadAll,
+    findByNumber,
+    opening,
     open: openTicket,
     change,
+    changeTogether,
     listByStatus,
     listByTeam,
     listByAssignee,

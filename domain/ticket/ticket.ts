@@ -12,7 +12,6 @@ import {
   ticketType,
 } from '../../events/ticket-facts.ts';
 import type { Context } from '../context.ts';
-import { KefuError } from '../errors.ts';
 import {
   type AgentId,
   type CustomerId,
@@ -24,6 +23,31 @@ import {
   type TicketId,
 } from '../ids.ts';
 import { type Locale, locale } from '../locale.ts';
+import { collaboratorChange, joining, withCollaborators } from './collaborators.ts';
+import {
+  type MergeSource,
+  mergedInto,
+  mergeReceived,
+  mergeUndone,
+  unmerged,
+  withMerged,
+  withMergedInto,
+  withoutMerged,
+  withoutMergedInto,
+} from './merge.ts';
+import { allowed, refuseMerged, statusAfterCustomer, statusAfterReply, statusChange } from './status.ts';
+import { edited, type TicketEdit } from './ticket-edit.ts';
+
+/** A ticket that became part of this one, and what this one was before. */
+const mergedTicket = z.object({
+  ticketId: idSchema('ticket'),
+  /** What had been merged into that one before. */
+  nestedTicketIds: z.array(idSchema('ticket')),
+  /** Addresses of the people whom it brought. */
+  collaborators: z.array(z.string()),
+  at: z.iso.datetime(),
+  statusBefore: ticketStatus.exclude(['merged']),
+});
 
 const facts = z.object({
   ticketId: idSchema('ticket'),
@@ -40,6 +64,9 @@ const facts = z.object({
   assigneeId: idSchema('agent').optional(),
   tags: z.array(z.string()),
   linkedTicketIds: z.array(idSchema('ticket')),
+  /** Absent where there are none, as are merged tickets: most tickets have neither. */
+  collaborators: z.array(z.string()).optional(),
+  merged: z.array(mergedTicket).optional(),
   createdAt: z.iso.datetime(),
   lastActivityAt: z.iso.datetime(),
   statusSince: z.iso.datetime(),
@@ -49,7 +76,12 @@ const facts = z.object({
 /** One request of one customer. Only a merged ticket names the ticket that it became part of. */
 export const ticket = z.discriminatedUnion('status', [
   facts.extend({ status: ticketStatus.exclude(['merged']) }),
-  facts.extend({ status: z.literal('merged'), mergedInto: idSchema('ticket') }),
+  facts.extend({
+    status: z.literal('merged'),
+    mergedInto: idSchema('ticket'),
+    statusBefore: ticketStatus.exclude(['merged']),
+    statusSinceBefore: z.iso.datetime(),
+  }),
 ]);
 export type Ticket = z.infer<typeof ticket>;
 
@@ -76,17 +108,9 @@ export interface OpenTicket {
   locale: Locale;
   messageId: MessageId;
   linkedTicketIds: TicketId[];
+  collaborators?: string[] | undefined;
+  splitFrom?: TicketId | undefined;
   automaticMailReasons: string[];
-}
-
-/** The fields of a ticket that people set by hand. Null takes the team or the assignee away. */
-export interface TicketEdit {
-  status?: TicketStatus | undefined;
-  priority?: TicketPriority | undefined;
-  type?: TicketType | undefined;
-  teamId?: TeamId | null | undefined;
-  assigneeId?: AgentId | null | undefined;
-  tags?: string[] | undefined;
 }
 
 export type TicketCommand =
@@ -96,13 +120,28 @@ export type TicketCommand =
       customerId: CustomerId;
       channel: Channel;
       threadedBy?: ThreadedBy | undefined;
+      /** Addresses of people whom the message brings into the ticket. */
+      collaborators?: readonly string[];
       automaticMailReasons: string[];
     }
-  | { kind: 'reply'; messageId: MessageId; mailId?: MailId | undefined; status?: TicketStatus | undefined }
+  | {
+      kind: 'reply';
+      messageId: MessageId;
+      mailId?: MailId | undefined;
+      status?: TicketStatus | undefined;
+      collaborators?: readonly string[];
+    }
   | { kind: 'note'; messageId: MessageId }
   | { kind: 'acknowledge'; messageId: MessageId; mailId: MailId }
   | { kind: 'suppress-automatic-mail'; purpose: 'acknowledgement'; reason: string }
   | ({ kind: 'edit' } & TicketEdit)
+  | { kind: 'change-collaborators'; add?: readonly string[]; remove?: readonly string[] }
+  | { kind: 'merge'; into: TicketId }
+  | { kind: 'receive-merge'; source: MergeSource }
+  | { kind: 'unmerge' }
+  | { kind: 'undo-merge'; ticketId: TicketId }
+  | { kind: 'split'; into: TicketId; messageIds: readonly MessageId[] }
+  | { kind: 'link'; ticketId: TicketId }
   | {
       kind: 'report-mail-failure';
       messageId: MessageId;
@@ -110,36 +149,6 @@ export type TicketCommand =
       outcome: 'failed' | 'unknown';
       reason: string;
     };
-
-/** Where people may move a ticket by hand. A merged ticket stays what it is. */
-const transitions: Record<TicketStatus, readonly TicketStatus[]> = {
-  new: ['open', 'pending', 'on-hold', 'resolved', 'closed', 'spam'],
-  open: ['pending', 'on-hold', 'resolved', 'closed', 'spam'],
-  pending: ['open', 'on-hold', 'resolved', 'closed', 'spam'],
-  'on-hold': ['open', 'pending', 'resolved', 'closed', 'spam'],
-  resolved: ['open', 'pending', 'on-hold', 'closed', 'spam'],
-  closed: ['open'],
-  spam: ['open'],
-  merged: [],
-};
-
-/** A customer who writes wants an answer: whatever waited or was done is open again. Spam stays spam. */
-const statusAfterCustomer: Partial<Record<TicketStatus, TicketStatus>> = {
-  pending: 'open',
-  'on-hold': 'open',
-  resolved: 'open',
-  closed: 'open',
-};
-
-/** Once answered, a ticket waits for the customer; one that was done stays done. */
-const statusAfterReply: Partial<Record<TicketStatus, TicketStatus>> = {
-  new: 'pending',
-  open: 'pending',
-  'on-hold': 'pending',
-};
-
-/** Statuses in which somebody still has to do something. */
-export const liveStatuses = ['new', 'open', 'pending', 'on-hold'] as const satisfies readonly TicketStatus[];
 
 /** The changes that open a ticket. */
 export function open(command: OpenTicket): Change[] {
@@ -154,15 +163,23 @@ export function open(command: OpenTicket): Change[] {
 export function decide(ticket: Ticket, command: TicketCommand): Change[] {
   switch (command.kind) {
     case 'receive-message': {
-      const { kind: _, ...data } = command;
+      const { kind: _, collaborators = [], ...data } = command;
       const next = command.automaticMailReasons.length ? undefined : statusAfterCustomer[ticket.status];
-      return [{ type: 'ticket.message-received', data }, ...statusChange(ticket, next)];
+      return [
+        { type: 'ticket.message-received', data },
+        ...joining(ticket, collaborators),
+        ...statusChange(ticket, next),
+      ];
     }
     case 'reply': {
       refuseMerged(ticket);
-      const { messageId, mailId, status } = command;
+      const { messageId, mailId, status, collaborators } = command;
       const next = status === undefined ? statusAfterReply[ticket.status] : allowed(ticket, status);
-      return [{ type: 'ticket.replied', data: { messageId, mailId } }, ...statusChange(ticket, next)];
+      return [
+        { type: 'ticket.replied', data: { messageId, mailId } },
+        ...collaboratorChange(ticket, { add: collaborators }),
+        ...statusChange(ticket, next),
+      ];
     }
     case 'note':
       return [{ type: 'ticket.noted', data: { messageId: command.messageId } }];
@@ -177,6 +194,24 @@ export function decide(ticket: Ticket, command: TicketCommand): Change[] {
     }
     case 'edit':
       return edited(ticket, command);
+    case 'change-collaborators':
+      refuseMerged(ticket);
+      return collaboratorChange(ticket, command);
+    case 'merge':
+      return mergedInto(ticket, command.into);
+    case 'receive-merge':
+      return mergeReceived(ticket, command.source);
+    case 'unmerge':
+      return unmerged(ticket);
+    case 'undo-merge':
+      return mergeUndone(ticket, command.ticketId);
+    case 'split': {
+      refuseMerged(ticket);
+      const { into, messageIds } = command;
+      return [{ type: 'ticket.split', data: { into, messageIds: [...messageIds] } }];
+    }
+    case 'link':
+      return linked(ticket, command.ticketId);
     case 'report-mail-failure': {
       const { kind: _, ...data } = command;
       return [{ type: 'ticket.mail-failed', data }];
@@ -186,56 +221,13 @@ export function decide(ticket: Ticket, command: TicketCommand): Change[] {
   }
 }
 
-function edited(ticket: Ticket, edit: TicketEdit): Change[] {
-  const changes: Change[] = [];
-  if (edit.priority && edit.priority !== ticket.priority) {
-    changes.push({ type: 'ticket.priority-changed', data: { from: ticket.priority, to: edit.priority } });
-  }
-  if (edit.type && edit.type !== ticket.type) {
-    changes.push({ type: 'ticket.type-changed', data: { from: ticket.type, to: edit.type } });
-  }
-  if (edit.teamId !== undefined && edit.teamId !== (ticket.teamId ?? null)) {
-    changes.push({ type: 'ticket.transferred', data: { from: ticket.teamId ?? null, to: edit.teamId } });
-  }
-  if (edit.assigneeId !== undefined && edit.assigneeId !== (ticket.assigneeId ?? null)) {
-    changes.push({ type: 'ticket.assigned', data: { from: ticket.assigneeId ?? null, to: edit.assigneeId } });
-  }
-  if (edit.tags) changes.push(...tagChange(ticket.tags, edit.tags));
-  if (edit.status && edit.status !== ticket.status) {
-    changes.push(...statusChange(ticket, allowed(ticket, edit.status)));
-  }
-  if (changes.length) refuseMerged(ticket);
-  return changes;
-}
+/** Mail in several mailboxes links tickets by itself: no sender may make an item grow without end. */
+const linksAtMost = 100;
 
-function tagChange(before: readonly string[], after: readonly string[]): Change[] {
-  const added = after.filter((tag) => !before.includes(tag));
-  const removed = before.filter((tag) => !after.includes(tag));
-  if (!added.length && !removed.length) return [];
-  return [{ type: 'ticket.tags-changed', data: { added, removed } }];
-}
-
-function statusChange(ticket: Ticket, to: TicketStatus | undefined): Change[] {
-  if (!to || to === ticket.status) return [];
-  return [{ type: 'ticket.status-changed', data: { from: ticket.status, to } }];
-}
-
-function allowed(ticket: Ticket, to: TicketStatus): TicketStatus {
-  const possible = transitions[ticket.status];
-  if (to === ticket.status || possible.includes(to)) return to;
-  throw new KefuError(
-    'transition-not-allowed',
-    `A ticket that is ${ticket.status} can't become ${to}; it can become ${possible.join(', ') || 'nothing else'}.`,
-    [{ field: 'status', message: `must be one of: ${possible.join(', ') || 'none'}` }],
-  );
-}
-
-function refuseMerged(ticket: Ticket): void {
-  if (ticket.status !== 'merged') return;
-  throw new KefuError(
-    'transition-not-allowed',
-    `This ticket was merged into ${ticket.mergedInto}: work on that one.`,
-  );
+function linked(ticket: Ticket, ticketId: TicketId): Change[] {
+  const { linkedTicketIds } = ticket;
+  if (ticketId === ticket.ticketId || linkedTicketIds.includes(ticketId)) return [];
+  return linkedTicketIds.length < linksAtMost ? [{ type: 'ticket.linked', data: { ticketId } }] : [];
 }
 
 /** Where a change stands: the ticket it belongs to, and when it was committed as which version. */
@@ -294,6 +286,20 @@ export function evolve(ticket: Ticket, change: Change, place: Place): Ticket {
       const { added, removed } = change.data;
       return { ...next, tags: [...ticket.tags.filter((tag) => !removed.includes(tag)), ...added] };
     }
+    case 'ticket.collaborators-changed':
+      return withCollaborators(next, change.data);
+    case 'ticket.merged':
+      return withMergedInto(next, change.data, at);
+    case 'ticket.merge-received':
+      return withMerged(next, change.data, at);
+    case 'ticket.unmerged':
+      return withoutMergedInto(next);
+    case 'ticket.merge-undone':
+      return withoutMerged(next, change.data);
+    case 'ticket.split':
+      return withLink(next, change.data.into);
+    case 'ticket.linked':
+      return withLink(next, change.data.ticketId);
     case 'ticket.automatic-mail-suppressed':
     case 'ticket.mail-failed':
       return next;
@@ -302,6 +308,10 @@ export function evolve(ticket: Ticket, change: Change, place: Place): Ticket {
     default:
       return change satisfies never;
   }
+}
+
+function withLink(ticket: Ticket, ticketId: string): Ticket {
+  return { ...ticket, linkedTicketIds: [...ticket.linkedTicketIds, idSchema('ticket').parse(ticketId)] };
 }
 
 function restatus(ticket: Ticket, status: TicketStatus, at: string): Ticket {

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { KefuError } from '../../../domain/errors.ts';
 import type { PageRequest } from '../../../domain/page.ts';
-import { liveStatuses } from '../../../domain/ticket/ticket.ts';
+import { liveStatuses } from '../../../domain/ticket/status.ts';
 import { mergeQueues, queuePosition, type TicketListItem } from '../../../domain/ticket/ticket-list.ts';
 import type { TicketStatus } from '../../../events/ticket-facts.ts';
 import { answerPage, type ListIdentity, readCursor, writeCursor } from '../cursor.ts';

@@ -13,8 +13,9 @@ const customerWrites = (automaticMailReasons: string[] = []): TicketCommand => (
 });
 const agentReplies: TicketCommand = { kind: 'reply', messageId: id('message'), mailId: id('mail') };
 
-function after(status: string, command: TicketCommand) {
-  const before = givenTicket({ status, ...(status === 'merged' && { mergedInto: id('ticket', 2) }) });
+function having(status: string, command: TicketCommand) {
+  const merged = { mergedInto: id('ticket', 2), statusBefore: 'open', statusSinceBefore: noon };
+  const before = givenTicket({ status, ...(status === 'merged' && merged) });
   return evolveAll(before, decide(before, command), contextAt());
 }
 
@@ -28,18 +29,18 @@ describe('A customer who writes on a ticket', () => {
     ['closed', 'open'],
     ['spam', 'spam'],
   ])('finds it %s and leaves it %s', (before, now) => {
-    expect(after(before, customerWrites()).status).toBe(now);
+    expect(having(before, customerWrites()).status).toBe(now);
   });
 
   it.each(ticketStatus.exclude(['merged']).options)(
     'changes nothing about a ticket that is %s when a machine wrote',
     (status) => {
-      expect(after(status, customerWrites(['auto-submitted: auto-replied'])).status).toBe(status);
+      expect(having(status, customerWrites(['auto-submitted: auto-replied'])).status).toBe(status);
     },
   );
 
   it('moves the ticket up in its queue', () => {
-    expect(after('open', customerWrites()).lastActivityAt).toBe(noon);
+    expect(having('open', customerWrites()).lastActivityAt).toBe(noon);
   });
 });
 
@@ -52,15 +53,15 @@ describe('An agent who replies', () => {
     ['resolved', 'resolved'],
     ['closed', 'closed'],
   ])('finds the ticket %s and leaves it %s', (before, now) => {
-    expect(after(before, agentReplies).status).toBe(now);
+    expect(having(before, agentReplies).status).toBe(now);
   });
 
   it('may resolve the ticket with the reply', () => {
-    expect(after('open', { ...agentReplies, status: 'resolved' }).status).toBe('resolved');
+    expect(having('open', { ...agentReplies, status: 'resolved' }).status).toBe('resolved');
   });
 
   it('is told where a merged ticket went', () => {
-    expect(() => after('merged', agentReplies)).toThrow(id('ticket', 2));
+    expect(() => having('merged', agentReplies)).toThrow(id('ticket', 2));
   });
 });
 
@@ -94,13 +95,13 @@ describe('An edit', () => {
   });
 
   it('refuses a transition that its status forbids, and says which it allows', () => {
-    const refusal = () => after('spam', { kind: 'edit', status: 'pending' });
+    const refusal = () => having('spam', { kind: 'edit', status: 'pending' });
     expect(refusal).toThrow(KefuError);
     expect(refusal).toThrow('it can become open');
   });
 
   it('never touches a merged ticket', () => {
-    expect(() => after('merged', { kind: 'edit', priority: 'high' })).toThrow('merged');
+    expect(() => having('merged', { kind: 'edit', priority: 'high' })).toThrow('merged');
   });
 });
 
@@ -108,7 +109,7 @@ describe('An acknowledgement', () => {
   const acknowledge: TicketCommand = { kind: 'acknowledge', messageId: id('message'), mailId: id('mail') };
 
   it('is remembered', () => {
-    expect(after('new', acknowledge).acknowledgedAt).toBe(noon);
+    expect(having('new', acknowledge).acknowledgedAt).toBe(noon);
   });
 
   it('happens once a ticket', () => {

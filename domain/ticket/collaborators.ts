@@ -1,0 +1,58 @@
+import { KefuError } from '../errors.ts';
+import type { Change, Ticket } from './ticket.ts';
+
+/** Who may take part beside the customer (SEMANTICS, "Customers"). A reply reaches all of them in one mail. */
+export const collaboratorsAtMost = 40;
+
+/** The addresses of all who take part beside the customer: the ticket's own, and those that merged tickets brought. */
+export function collaboratorsOf(ticket: Pick<Ticket, 'collaborators' | 'merged'>): string[] {
+  const brought = (ticket.merged ?? []).flatMap(({ collaborators }) => collaborators);
+  return [...new Set([...(ticket.collaborators ?? []), ...brought])];
+}
+
+/**
+ * What it changes that some people take part from now on, and some no longer.
+ * @throws KefuError `transition-not-allowed` where they would be too many.
+ */
+export function collaboratorChange(
+  ticket: Ticket,
+  { add = [], remove = [] }: { add?: readonly string[]; remove?: readonly string[] },
+): Change[] {
+  const present = collaboratorsOf(ticket);
+  const added = [...new Set(add)].filter((address) => !present.includes(address));
+  const removed = present.filter((address) => remove.includes(address));
+  if (!added.length && !removed.length) return [];
+  refuseTooMany(present.length + added.length - removed.length);
+  return [{ type: 'ticket.collaborators-changed', data: { added, removed } }];
+}
+
+/** The same for people whom a mail brings: nobody is there to be told that they are too many, so the first ones join. */
+export function joining(ticket: Ticket, addresses: readonly string[]): Change[] {
+  const present = collaboratorsOf(ticket);
+  const room = collaboratorsAtMost - present.length;
+  const added = [...new Set(addresses)].filter((address) => !present.includes(address)).slice(0, room);
+  return collaboratorChange(ticket, { add: added });
+}
+
+/** @throws KefuError `transition-not-allowed` where so many are too many. */
+export function refuseTooMany(count: number): void {
+  if (count <= collaboratorsAtMost) return;
+  throw new KefuError(
+    'transition-not-allowed',
+    `A ticket has at most ${collaboratorsAtMost} collaborators, and this would make ${count}: remove some first.`,
+  );
+}
+
+/** The ticket after its collaborators changed. Somebody who goes, goes whoever brought them. */
+export function withCollaborators(
+  ticket: Ticket,
+  { added, removed }: { added: readonly string[]; removed: readonly string[] },
+): Ticket {
+  const stays = (address: string) => !removed.includes(address);
+  const own = [...(ticket.collaborators ?? []), ...added].filter(stays);
+  const merged = ticket.merged?.map((part) => ({
+    ...part,
+    collaborators: part.collaborators.filter(stays),
+  }));
+  return { ...ticket, collaborators: own.length ? own : undefined, merged };
+}

@@ -1,0 +1,141 @@
+import type { TicketStatus } from '../../events/ticket-facts.ts';
+import { KefuError } from '../errors.ts';
+import { idSchema, type TicketId } from '../ids.ts';
+import { collaboratorsOf, refuseTooMany } from './collaborators.ts';
+import { refuseMerged, statusAfterCustomer, statusChange } from './status.ts';
+import type { Change, Ticket } from './ticket.ts';
+
+/** Each is read when the conversation is: a ticket that many are merged into gets slow, not wrong. */
+export const mergedAtMost = 50;
+
+/** Statuses of a ticket with something in it that nobody answered. */
+const unanswered: readonly TicketStatus[] = ['new', 'open'];
+
+/** A ticket as another one takes it in. */
+export interface MergeSource {
+  ticketId: TicketId;
+  status: TicketStatus;
+  nestedTicketIds: TicketId[];
+  /** Its own collaborators, and its customer where that is somebody else than the target's. */
+  collaborators: string[];
+}
+
+/** What a target has to know of the ticket that it takes in. */
+export function mergeSource(source: Ticket, customerAddress: string | undefined): MergeSource {
+  return {
+    ticketId: source.ticketId,
+    status: source.status,
+    nestedTicketIds: mergedTicketIdsOf(source),
+    collaborators: [...new Set([...(customerAddress ? [customerAddress] : []), ...collaboratorsOf(source)])],
+  };
+}
+
+/** Every ticket that is part of this one, directly or by way of another. */
+export function mergedTicketIdsOf(ticket: Pick<Ticket, 'merged'>): TicketId[] {
+  return (ticket.merged ?? []).flatMap(({ ticketId, nestedTicketIds }) => [ticketId, ...nestedTicketIds]);
+}
+
+/** A ticket becomes part of another one, which takes its mail from now on. Its own messages stay where they are. */
+export function mergedInto(ticket: Ticket, into: TicketId): Change[] {
+  if (ticket.status === 'merged' && ticket.mergedInto === into) return [];
+  refuseMerged(ticket);
+  if (ticket.status === 'spam') {
+    throw new KefuError(
+      'transition-not-allowed',
+      'Spam is not merged: set its status to open if it is none.',
+    );
+  }
+  return [{ type: 'ticket.merged', data: { into, from: ticket.status } }];
+}
+
+/** A ticket takes another one in. What nobody answered there wants an answer here. */
+export function mergeReceived(ticket: Ticket, source: MergeSource): Change[] {
+  const { ticketId, nestedTicketIds, collaborators } = source;
+  if (ticket.merged?.some((part) => part.ticketId === ticketId)) return [];
+  if (ticket.status === 'merged' || ticket.status === 'closed' || ticket.status === 'spam') {
+    const way =
+      ticket.status === 'merged' ? `merge into ${ticket.mergedInto}` : 'set its status to open first';
+    throw new KefuError('transition-not-allowed', `Ticket ${ticket.number} is ${ticket.status}: ${way}.`);
+  }
+  if (mergedTicketIdsOf(ticket).length + 1 + nestedTicketIds.length > mergedAtMost) {
+    throw new KefuError(
+      'transition-not-allowed',
+      `At most ${mergedAtMost} tickets can be merged into one: merge the others into a second one.`,
+    );
+  }
+  refuseTooMany(new Set([...collaboratorsOf(ticket), ...collaborators]).size);
+  const next = unanswered.includes(source.status) ? statusAfterCustomer[ticket.status] : undefined;
+  return [
+    { type: 'ticket.merge-received', data: { ticketId, nestedTicketIds, collaborators } },
+    ...statusChange(ticket, next),
+  ];
+}
+
+/** A merged ticket is on its own again. */
+export function unmerged(ticket: Ticket): Change[] {
+  if (ticket.status !== 'merged')
+    throw new KefuError('transition-not-allowed', 'This ticket is not merged into another one.');
+  return [{ type: 'ticket.unmerged', data: { outOf: ticket.mergedInto, to: ticket.statusBefore } }];
+}
+
+/** A ticket lets one go that was part of it, and is again what it was before, unless something happened in it since. */
+export function mergeUndone(ticket: Ticket, ticketId: TicketId): Change[] {
+  if (ticket.status === 'merged') {
+    throw new KefuError(
+      'transition-not-allowed',
+      `It is part of ${ticket.number}, which was merged itself: unmerge ${ticket.ticketId} first.`,
+    );
+  }
+  const part = ticket.merged?.find((candidate) => candidate.ticketId === ticketId);
+  if (!part) return [];
+  const untouched = ticket.statusSince === part.at && ticket.lastActivityAt === part.at;
+  return [
+    { type: 'ticket.merge-undone', data: { ticketId } },
+    ...statusChange(ticket, untouched ? part.statusBefore : undefined),
+  ];
+}
+
+type MergeChange<Type extends Change['type']> = Extract<Change, { type: Type }>['data'];
+
+/** The ticket after it became part of another one. */
+export function withMergedInto(ticket: Ticket, { into }: MergeChange<'ticket.merged'>, at: string): Ticket {
+  if (ticket.status === 'merged') throw new Error(`Ticket ${ticket.ticketId} is merged already.`);
+  return {
+    ...ticket,
+    status: 'merged',
+    mergedInto: idSchema('ticket').parse(into),
+    statusBefore: ticket.status,
+    statusSinceBefore: ticket.statusSince,
+    statusSince: at,
+  };
+}
+
+/** The ticket after it took another one in. */
+export function withMerged(
+  ticket: Ticket,
+  { ticketId, nestedTicketIds, collaborators }: MergeChange<'ticket.merge-received'>,
+  at: string,
+): Ticket {
+  if (ticket.status === 'merged') throw new Error(`Ticket ${ticket.ticketId} is merged itself.`);
+  const part = {
+    ticketId: idSchema('ticket').parse(ticketId),
+    nestedTicketIds: nestedTicketIds.map((id) => idSchema('ticket').parse(id)),
+    collaborators,
+    at,
+    statusBefore: ticket.status,
+  };
+  return { ...ticket, merged: [...(ticket.merged ?? []), part] };
+}
+
+/** The ticket on its own again. */
+export function withoutMergedInto(ticket: Ticket): Ticket {
+  if (ticket.status !== 'merged') throw new Error(`Ticket ${ticket.ticketId} is not merged.`);
+  const { mergedInto: _, statusBefore, statusSinceBefore, ...state } = ticket;
+  return { ...state, status: statusBefore, statusSince: statusSinceBefore };
+}
+
+/** The ticket without another one that was part of it. */
+export function withoutMerged(ticket: Ticket, { ticketId }: MergeChange<'ticket.merge-undone'>): Ticket {
+  const merged = (ticket.merged ?? []).filter((part) => part.ticketId !== ticketId);
+  return { ...ticket, merged: merged.length ? merged : undefined };
+}

@@ -1,0 +1,44 @@
+import type { TicketPriority, TicketStatus, TicketType } from '../../events/ticket-facts.ts';
+import type { AgentId, TeamId } from '../ids.ts';
+import { allowed, refuseMerged, statusChange } from './status.ts';
+import type { Change, Ticket } from './ticket.ts';
+
+/** The fields of a ticket that people set by hand. Null takes the team or the assignee away. */
+export interface TicketEdit {
+  status?: TicketStatus | undefined;
+  priority?: TicketPriority | undefined;
+  type?: TicketType | undefined;
+  teamId?: TeamId | null | undefined;
+  assigneeId?: AgentId | null | undefined;
+  tags?: string[] | undefined;
+}
+
+/** What an edit changes; nothing where the ticket is so already. */
+export function edited(ticket: Ticket, edit: TicketEdit): Change[] {
+  const changes: Change[] = [];
+  if (edit.priority && edit.priority !== ticket.priority) {
+    changes.push({ type: 'ticket.priority-changed', data: { from: ticket.priority, to: edit.priority } });
+  }
+  if (edit.type && edit.type !== ticket.type) {
+    changes.push({ type: 'ticket.type-changed', data: { from: ticket.type, to: edit.type } });
+  }
+  if (edit.teamId !== undefined && edit.teamId !== (ticket.teamId ?? null)) {
+    changes.push({ type: 'ticket.transferred', data: { from: ticket.teamId ?? null, to: edit.teamId } });
+  }
+  if (edit.assigneeId !== undefined && edit.assigneeId !== (ticket.assigneeId ?? null)) {
+    changes.push({ type: 'ticket.assigned', data: { from: ticket.assigneeId ?? null, to: edit.assigneeId } });
+  }
+  if (edit.tags) changes.push(...tagChange(ticket.tags, edit.tags));
+  if (edit.status && edit.status !== ticket.status) {
+    changes.push(...statusChange(ticket, allowed(ticket, edit.status)));
+  }
+  if (changes.length) refuseMerged(ticket);
+  return changes;
+}
+
+function tagChange(before: readonly string[], after: readonly string[]): Change[] {
+  const added = after.filter((tag) => !before.includes(tag));
+  const removed = before.filter((tag) => !after.includes(tag));
+  if (!added.length && !removed.length) return [];
+  return [{ type: 'ticket.tags-changed', data: { added, removed } }];
+}

@@ -1,0 +1,17 @@
+import { createSchema } from 'electrodb';
+import { primaryKey, service } from '../table.ts';
+
+/** Which ticket a number names: people know tickets by it, and it stands in the subjects of their mail. */
+export const ticketNumberSchema = createSchema({
+  model: { service, entity: 'ticket-number', version: '1' },
+  attributes: {
+    number: { type: 'string', required: true },
+    ticketId: { type: 'string', required: true },
+  },
+  indexes: {
+    number: {
+      pk: { field: primaryKey.pk, composite: ['number'] },
+      sk: { field: primaryKey.sk, composite: [] },
+    },
+  },
+});

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { collaboratorsAtMost, collaboratorsOf } from '../../../domain/ticket/collaborators.ts';
+import { decide, evolveAll, type Ticket, type TicketCommand } from '../../../domain/ticket/ticket.ts';
+import { contextAt, givenTicket, id } from '../given.ts';
+
+const people = (count: number) => Array.from({ length: count }, (_, index) => `p${index}@example.org`);
+
+function having(ticket: Ticket, command: TicketCommand): Ticket {
+  return evolveAll(ticket, decide(ticket, command), contextAt());
+}
+
+const mailWith = (collaborators: string[]): TicketCommand => ({
+  kind: 'receive-message',
+  messageId: id('message'),
+  customerId: id('customer'),
+  channel: 'mail',
+  collaborators,
+  automaticMailReasons: [],
+});
+
+describe('Collaborators', () => {
+  it('join once, whoever names them again', () => {
+    const ticket = having(givenTicket({ collaborators: ['a@example.org'] }), {
+      kind: 'change-collaborators',
+      add: ['a@example.org', 'b@example.org', 'b@example.org'],
+    });
+    expect(collaboratorsOf(ticket)).toEqual(['a@example.org', 'b@example.org']);
+  });
+
+  it('leave no trace once all of them are gone', () => {
+    const ticket = having(givenTicket({ collaborators: ['a@example.org'] }), {
+      kind: 'change-collaborators',
+      remove: ['a@example.org'],
+    });
+    expect(ticket.collaborators).toBeUndefined();
+  });
+
+  it('leave also where a merged ticket brought them', () => {
+    const part = {
+      ticketId: id('ticket', 2),
+      nestedTicketIds: [],
+      collaborators: ['a@example.org', 'b@example.org'],
+      at: '2026-11-22T11:00:00.000Z',
+      statusBefore: 'open',
+    };
+    const ticket = having(givenTicket({ merged: [part] }), {
+      kind: 'change-collaborators',
+      remove: ['a@example.org'],
+    });
+    expect(collaboratorsOf(ticket)).toEqual(['b@example.org']);
+  });
+
+  it('that change nothing make no history', () => {
+    const ticket = givenTicket({ collaborators: ['a@example.org'] });
+    const command = {
+      kind: 'change-collaborators',
+      add: ['a@example.org'],
+      remove: ['x@example.org'],
+    } as const;
+    expect(decide(ticket, command)).toEqual([]);
+  });
+
+  it(`are at most ${collaboratorsAtMost}, and an agent who adds one more is told so`, () => {
+    const full = givenTicket({ collaborators: people(collaboratorsAtMost) });
+    const add = ['one-more@example.org'];
+    expect(() => decide(full, { kind: 'change-collaborators', add })).toThrow('remove some first');
+    expect(() => decide(full, { kind: 'reply', messageId: id('message'), collaborators: add })).toThrow(
+      'remove some first',
+    );
+  });
+
+  it('whom a mail brings join as far as there is room, and the mail arrives anyway', () => {
+    const ticket = having(givenTicket({ collaborators: ['first@example.org'] }), mailWith(people(50)));
+    expect(collaboratorsOf(ticket)).toEqual(['first@example.org', ...people(39)]);
+    expect(decide(ticket, mailWith(['late@example.org'])).map(({ type }) => type)).toEqual([
+      'ticket.message-received',
+    ]);
+  });
+});

@@ -52,6 +52,10 @@ export const ticketView = z.object({
   tags: z.array(z.string()),
   linkedTicketIds: z.array(idSchema('ticket')),
   mergedInto: idSchema('ticket').nullable(),
+  /** Every ticket that is part of this one; their messages stand in its conversation. */
+  mergedTicketIds: z.array(idSchema('ticket')),
+  /** Addresses of the people who take part beside the customer. */
+  collaborators: z.array(z.string()),
   createdAt: z.iso.datetime(),
   lastActivityAt: z.iso.datetime(),
   statusSince: z.iso.datetime(),

@@ -1,5 +1,7 @@
 import type * as z from 'zod';
 import type { Mail } from '../../../domain/mail/mail.ts';
+import { collaboratorsOf } from '../../../domain/ticket/collaborators.ts';
+import { mergedTicketIdsOf } from '../../../domain/ticket/merge.ts';
 import type { Message } from '../../../domain/ticket/message.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import type { TicketListItem } from '../../../domain/ticket/ticket-list.ts';
@@ -14,6 +16,8 @@ export function showTicket(ticket: Ticket): z.input<typeof ticketView> {
     teamId: ticket.teamId ?? null,
     assigneeId: ticket.assigneeId ?? null,
     mergedInto: ticket.status === 'merged' ? ticket.mergedInto : null,
+    mergedTicketIds: mergedTicketIdsOf(ticket),
+    collaborators: collaboratorsOf(ticket),
     acknowledgedAt: ticket.acknowledgedAt ?? null,
   };
 }

@@ -12,6 +12,7 @@ import { mailReferenceSchema } from './mail/mail-reference.entity.ts';
 import { mailboxSchema } from './mailbox/mailbox.entity.ts';
 import { quarantinedMailSchema } from './quarantine/quarantined-mail.entity.ts';
 import { signingKeySchema } from './signing-key.entity.ts';
+import { suppressionSchema } from './suppression/suppression.entity.ts';
 import { teamSchema } from './team/team.entity.ts';
 import { messageSchema } from './ticket/message.entity.ts';
 import { ticketSchema } from './ticket/ticket.entity.ts';
@@ -33,6 +34,7 @@ export const entitySchemas = [
   messageSchema,
   quarantinedMailSchema,
   signingKeySchema,
+  suppressionSchema,
   teamSchema,
   ticketNumberSchema,
   ticketSchema,

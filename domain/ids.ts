@@ -13,6 +13,7 @@ export const idPrefixes = {
   apiKey: 'key',
   attachment: 'att',
   quarantine: 'qua',
+  suppression: 'sup',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
@@ -32,6 +33,7 @@ export type AgentId = Id<'agent'>;
 export type ApiKeyId = Id<'apiKey'>;
 export type AttachmentId = Id<'attachment'>;
 export type QuarantineId = Id<'quarantine'>;
+export type SuppressionId = Id<'suppression'>;
 
 /** Makes a new id of a kind. Passed in, so that rules stay pure and tests can say which ids come. */
 export type NewId = <Kind extends IdKind>(kind: Kind) => Id<Kind>;

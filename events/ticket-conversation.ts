@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineEvent } from './event.ts';
-import { channel, threadedBy, ticketStatus } from './ticket-facts.ts';
+import { channel, mailFailureKind, threadedBy, ticketStatus } from './ticket-facts.ts';
 
 /** The customer wrote on a ticket that was there already. */
 export const TicketMessageReceived = defineEvent('ticket.message-received', {
@@ -37,10 +37,12 @@ export const TicketStatusChanged = defineEvent('ticket.status-changed', {
   to: ticketStatus,
 });
 
-/** A mail of this ticket could not be sent, or nobody can tell whether it was. */
+/** A mail of this ticket could not be sent, did not arrive or was not wanted, or nobody can tell whether it left. */
 export const TicketMailFailed = defineEvent('ticket.mail-failed', {
   messageId: z.string(),
   mailId: z.string(),
   outcome: z.enum(['failed', 'unknown']),
+  /** Absent where the mail never left. */
+  failureKind: mailFailureKind.optional(),
   reason: z.string(),
 });

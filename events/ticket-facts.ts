@@ -22,6 +22,10 @@ export type TicketType = z.infer<typeof ticketType>;
 export const channel = z.enum(['mail', 'web-form', 'phone', 'chat', 'api']);
 export type Channel = z.infer<typeof channel>;
 
+/** How a sent mail failed: returned for good, returned for now, or reported as spam by its recipient. */
+export const mailFailureKind = z.enum(['hard-bounce', 'soft-bounce', 'complaint']);
+export type MailFailureKind = z.infer<typeof mailFailureKind>;
+
 /** What decided which ticket a mail belongs to; `none` opened a new one. */
 export const threadedBy = z.enum(['reply-token', 'in-reply-to', 'references', 'subject-tag', 'none']);
 export type ThreadedBy = z.infer<typeof threadedBy>;

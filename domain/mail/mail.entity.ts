@@ -1,4 +1,5 @@
 import { createSchema } from 'electrodb';
+import { mailFailureKind } from '../../events/ticket-facts.ts';
 import { primaryKey, service } from '../table.ts';
 import { mailState } from './mail.ts';
 
@@ -22,6 +23,8 @@ export const mailSchema = createSchema({
     claimedAt: { type: 'string' },
     settledAt: { type: 'string' },
     failure: { type: 'string' },
+    failureKind: { type: mailFailureKind.options },
+    failedRecipients: { type: 'list', items: { type: 'string' } },
   },
   indexes: {
     mail: {

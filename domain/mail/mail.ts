@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { mailFailureKind } from '../../events/ticket-facts.ts';
 import { idSchema } from '../ids.ts';
 
 export const mailState = z.enum(['queued', 'sending', 'sent', 'delivered', 'failed', 'unknown']);
@@ -20,6 +21,9 @@ export const mail = z.object({
   claimedAt: z.iso.datetime().optional(),
   settledAt: z.iso.datetime().optional(),
   failure: z.string().optional(),
+  failureKind: mailFailureKind.optional(),
+  /** Whom it did not reach, or who reported it, in lower case. */
+  failedRecipients: z.array(z.string()).optional(),
 });
 export type Mail = z.infer<typeof mail>;
 

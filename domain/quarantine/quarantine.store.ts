@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { Entity } from 'electrodb';
 import { commitWrites, type Database } from '../database.ts';
+import { derivedId } from '../derived-id.ts';
 import { KefuError } from '../errors.ts';
-import { idSchema, type QuarantineId } from '../ids.ts';
+import type { QuarantineId } from '../ids.ts';
 import { type Page, type PageRequest, parsePage } from '../page.ts';
 import { quarantinedMailSchema } from './quarantined-mail.entity.ts';
 import { type QuarantinedMail, quarantinedMail } from './quarantined-mail.ts';
@@ -38,10 +38,7 @@ export function quarantineStore(database: Database) {
   return { hold, load, list };
 }
 
-const crockford = '0123456789abcdefghjkmnpqrstvwxyz';
-
-/** The same id for the same delivery, however often it is tried: 26 characters of a digest in a ULID's alphabet. */
+/** The same id for the same delivery, however often it is tried. */
 export function quarantineIdOf(delivery: string): QuarantineId {
-  const digest = createHash('sha256').update(delivery).digest().subarray(0, 26);
-  return idSchema('quarantine').parse(`qua_${Array.from(digest, (byte) => crockford[byte & 31]).join('')}`);
+  return derivedId('quarantine', delivery);
 }

@@ -3,6 +3,7 @@ import type { TicketEvent } from '../../events/catalog.ts';
 import {
   type Channel,
   channel,
+  type MailFailureKind,
   type ThreadedBy,
   type TicketPriority,
   type TicketStatus,
@@ -147,6 +148,7 @@ export type TicketCommand =
       messageId: MessageId;
       mailId: MailId;
       outcome: 'failed' | 'unknown';
+      failureKind?: MailFailureKind | undefined;
       reason: string;
     };
 

@@ -3,6 +3,7 @@ import { addressPoint, phonePoint } from '../../domain/customer/contact-point.ts
 import { customerStore } from '../../domain/customer/customer.store.ts';
 import type { Customer } from '../../domain/customer/customer.ts';
 import { ConditionFailed, commitWrites } from '../../domain/database.ts';
+import { suppressionStore } from '../../domain/suppression/suppression.store.ts';
 import { messageStore } from '../../domain/ticket/message.store.ts';
 import { tableDatabase } from '../clients.ts';
 import { deskSettings } from '../desk.ts';
@@ -17,6 +18,7 @@ const database = tableDatabase();
 const customers = customerStore(database);
 const counters = counterStore(database, desk.timeZone);
 const messages = messageStore(database);
+const suppressions = suppressionStore(database);
 
 const listCustomers = handle('listCustomers', async ({ query }) => {
   const { address, phone, ...page } = query;
@@ -48,9 +50,10 @@ const createCustomer = handle('createCustomer', async ({ body, context, record }
   return answer;
 });
 
-const getCustomer = handle('getCustomer', async ({ params }) => ({
-  body: await customers.load(params.customerId),
-}));
+const getCustomer = handle('getCustomer', async ({ params }) => {
+  const customer = await customers.load(params.customerId);
+  return { body: { ...customer, suppressions: await suppressions.ofAddresses(customer.addresses) } };
+});
 
 const editCustomer = handle('editCustomer', async ({ params, body, ifMatch }) => {
   const before = await customers.load(params.customerId);

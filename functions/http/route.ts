@@ -13,6 +13,7 @@ export type Noun =
   | 'agents'
   | 'api-keys'
   | 'quarantine'
+  | 'suppressions'
   | 'reference';
 
 /** One entry of the route table. Gateway, grants, validation, OpenAPI document and tests all read it. */

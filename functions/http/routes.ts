@@ -5,6 +5,7 @@ import { customerRoutes } from './routes/customers.ts';
 import { mailboxRoutes } from './routes/mailboxes.ts';
 import { quarantineRoutes } from './routes/quarantine.ts';
 import { referenceRoutes } from './routes/reference.ts';
+import { suppressionRoutes } from './routes/suppressions.ts';
 import { teamRoutes } from './routes/teams.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 
@@ -21,6 +22,7 @@ export const routes = {
   ...agentRoutes,
   ...apiKeyRoutes,
   ...quarantineRoutes,
+  ...suppressionRoutes,
   ...referenceRoutes,
 };
 

@@ -7,7 +7,13 @@ import { mailbox } from '../../domain/mailbox/mailbox.ts';
 import { message } from '../../domain/ticket/message.ts';
 import { ticketListItem } from '../../domain/ticket/ticket-list.ts';
 import { actor } from '../../events/event.ts';
-import { channel, ticketPriority, ticketStatus, ticketType } from '../../events/ticket-facts.ts';
+import {
+  channel,
+  mailFailureKind,
+  ticketPriority,
+  ticketStatus,
+  ticketType,
+} from '../../events/ticket-facts.ts';
 import { pageOf } from './fields.ts';
 
 /** What the API shows. Bucket keys and indexes stay inside. */
@@ -21,6 +27,8 @@ export const mailView = z.object({
   queuedAt: z.iso.datetime(),
   settledAt: z.iso.datetime().optional(),
   failure: z.string().optional(),
+  failureKind: mailFailureKind.optional(),
+  failedRecipients: z.array(z.string()).optional(),
 });
 
 export const messageView = message

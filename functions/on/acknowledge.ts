@@ -8,6 +8,8 @@ import { automaticMailCapStore } from '../../domain/mail/automatic-mail-cap.stor
 import { brokenCap } from '../../domain/mail/automatic-mail-cap.ts';
 import { mailStore } from '../../domain/mail/mail.store.ts';
 import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
+import { suppressionStore } from '../../domain/suppression/suppression.store.ts';
+import { suppressedSentences } from '../../domain/suppression/suppression.ts';
 import { messageStore } from '../../domain/ticket/message.store.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { TicketOpened } from '../../events/ticket-opened.ts';
@@ -23,6 +25,7 @@ const tickets = ticketStore(database);
 const messages = messageStore(database);
 const mails = mailStore(database);
 const caps = automaticMailCapStore(database);
+const suppressions = suppressionStore(database);
 const mailboxes = cached(60_000, mailboxStore(database).list);
 
 /** Another automatic mail to the same address may be counted at the same moment. */
@@ -47,10 +50,16 @@ async function acknowledge(event: z.infer<typeof TicketOpened.schema>): Promise<
   if (!mailbox || !opening.from || ticket.acknowledgedAt) return;
 
   const context = systemContext(event.correlationId);
-  const sentLately = await caps.load(opening.from.address.toLowerCase());
-  const broken = brokenCap(sentLately.sentAt, context.now);
-  if (broken) {
-    const command = { kind: 'suppress-automatic-mail', purpose: 'acknowledgement', reason: broken } as const;
+  const { address } = opening.from;
+  const [sentLately, [suppression]] = await Promise.all([
+    caps.load(address.toLowerCase()),
+    suppressions.ofAddresses([address]),
+  ]);
+  const reason = suppression
+    ? suppressedSentences[suppression.reason]
+    : brokenCap(sentLately.sentAt, context.now);
+  if (reason) {
+    const command = { kind: 'suppress-automatic-mail', purpose: 'acknowledgement', reason } as const;
     await tickets.change(ticketId, command, context);
     return;
   }

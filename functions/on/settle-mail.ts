@@ -1,10 +1,22 @@
 import middy from '@middy/core';
 import type { EventBridgeEvent } from 'aws-lambda';
+import type { Context } from '../../domain/context.ts';
 import { again, commitWrites } from '../../domain/database.ts';
-import { sesMailEvent, settledBy } from '../../domain/mail/delivery-report.ts';
+import {
+  failureIn,
+  rejection,
+  reportedBy,
+  type SesMailEvent,
+  sesMailEvent,
+  settledBy,
+} from '../../domain/mail/delivery-report.ts';
 import { mailStore } from '../../domain/mail/mail.store.ts';
+import type { Mail } from '../../domain/mail/mail.ts';
+import { suppressionsOf } from '../../domain/mail/mail-failure.ts';
 import { mailReferenceStore } from '../../domain/mail/mail-reference.store.ts';
+import { recordFailure } from '../../domain/mail/record-failure.ts';
 import { sesMessageIdOf } from '../../domain/mail/ses-outcome.ts';
+import { suppressionStore } from '../../domain/suppression/suppression.store.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { tableDatabase } from '../clients.ts';
 import { systemContext } from '../context.ts';
@@ -14,6 +26,7 @@ const database = tableDatabase();
 const tickets = ticketStore(database);
 const mails = mailStore(database);
 const references = mailReferenceStore(database);
+const suppressions = suppressionStore(database);
 
 /** The sender may settle the same mail at the same moment. */
 const attempts = 4;
@@ -26,39 +39,49 @@ export const handler = middy(async (event: EventBridgeEvent<string, unknown>) =>
     logger.warn('An event of SES names no mail of ours.', { detailType: event['detail-type'] });
     return;
   }
-  const { messageId, tags } = parsed.data.mail;
-  const names = { ticketId: tags.ticketId[0], mailId: tags.mailId[0], sesMessageId: messageId };
-  await again(attempts, () => settle(event['detail-type'], event.id, event.region, names));
+  const reported = reportedBy(parsed.data);
+  if ('agentId' in reported) return settleNotice(parsed.data, event.id);
+  await again(attempts, async () => {
+    const mail = await mails.load(reported.ticketId, reported.mailId);
+    await settle(mail, event, parsed.data);
+  });
 });
 
-interface Names {
-  ticketId: (typeof sesMailEvent)['_output']['mail']['tags']['ticketId'][0];
-  mailId: (typeof sesMailEvent)['_output']['mail']['tags']['mailId'][0];
-  sesMessageId: string;
+async function settle(
+  mail: Mail,
+  event: EventBridgeEvent<string, unknown>,
+  report: SesMailEvent,
+): Promise<void> {
+  const context = systemContext(event.id);
+  const sesMessageId = report.mail.messageId;
+  const failure = failureIn(report);
+  if (failure) {
+    return recordFailure({ tickets, mails, suppressions }, mail, failure, context, { sesMessageId });
+  }
+  if (event['detail-type'] === rejection.detailType) return reject(mail, context);
+  const state = settledBy(event['detail-type'], mail.state);
+  if (!state) return;
+  const { ticketId, mailboxId, messageId } = mail;
+  const advance = mails.advance(mail, { state, sesMessageId, settledAt: context.now });
+  // Where the sender crashed before it could say so, only this event knows the id that SES gave.
+  const alias = { mailboxId, reference: sesMessageIdOf(sesMessageId, event.region), ticketId, messageId };
+  await commitWrites(database, mail.sesMessageId ? [advance] : [advance, references.alias(alias)]);
 }
 
-async function settle(detailType: string, eventId: string, region: string, names: Names): Promise<void> {
-  const { ticketId, mailId, sesMessageId } = names;
-  const mail = await mails.load(ticketId, mailId);
-  const outcome = settledBy(detailType, mail.state);
-  if (!outcome) return;
-  const context = systemContext(eventId);
-  const { state, failure } = outcome;
-  const advance = mails.advance(mail, { state, failure, sesMessageId, settledAt: context.now });
-  if (failure) {
-    const { messageId } = mail;
-    const command = {
-      kind: 'report-mail-failure',
-      messageId,
-      mailId,
-      outcome: 'failed',
-      reason: failure,
-    } as const;
-    await tickets.change(ticketId, command, context, { also: () => [advance] });
-    return;
-  }
-  const { mailboxId, messageId } = mail;
-  // Where the sender crashed before it could say so, only this event knows the id that SES gave.
-  const alias = { mailboxId, reference: sesMessageIdOf(sesMessageId, region), ticketId, messageId };
-  await commitWrites(database, mail.sesMessageId ? [advance] : [advance, references.alias(alias)]);
+async function reject(mail: Mail, context: Context): Promise<void> {
+  if (!rejection.from.some((state) => state === mail.state)) return;
+  const { ticketId, mailId, messageId } = mail;
+  const { reason } = rejection;
+  const advance = mails.advance(mail, { state: 'failed', failure: reason, settledAt: context.now });
+  const command = { kind: 'report-mail-failure', messageId, mailId, outcome: 'failed', reason } as const;
+  await tickets.change(ticketId, command, context, { also: () => [advance] });
+}
+
+/** A notice has no row to settle: it stays with its agent until SES took it. Only a dead address matters. */
+async function settleNotice(report: SesMailEvent, eventId: string): Promise<void> {
+  const failure = failureIn(report);
+  if (!failure) return;
+  logger.warn('A notice did not reach its agent.', { failureKind: failure.kind });
+  const suppressed = suppressionsOf(failure, systemContext(eventId).now);
+  await commitWrites(database, suppressed.map(suppressions.put));
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { customer, customerLevel } from '../../../domain/customer/customer.ts';
 import { idSchema } from '../../../domain/ids.ts';
 import { locale } from '../../../domain/locale.ts';
+import { suppression } from '../../../domain/suppression/suppression.ts';
 import { address, addresses, listQuery, oneLine, pageOf, paging, phone, phones } from '../fields.ts';
 import { defineRoute } from '../route.ts';
 import { interactionView } from '../views.ts';
@@ -43,11 +44,11 @@ export const customerRoutes = {
     method: 'GET',
     path: '/v1/customers/{customerId}',
     noun: 'customers',
-    summary: 'Get a customer.',
+    summary: 'Get a customer, with those of their addresses that get no automatic mail.',
     role: 'agent',
     params: customerParams,
     status: 200,
-    output: customer,
+    output: customer.extend({ suppressions: z.array(suppression) }),
     errors: ['not-found'],
     needs: ['table:read'],
   }),

@@ -1,0 +1,50 @@
+import { Entity } from 'electrodb';
+import type { Database, Write } from '../database.ts';
+import { KefuError } from '../errors.ts';
+import type { SuppressionId } from '../ids.ts';
+import { type Page, type PageRequest, parsePage } from '../page.ts';
+import { suppressionSchema } from './suppression.entity.ts';
+import { type Suppression, suppression, suppressionIdOf } from './suppression.ts';
+
+export type SuppressionStore = ReturnType<typeof suppressionStore>;
+
+/** Addresses that get no more automatic mail. */
+export function suppressionStore(database: Database) {
+  const suppressions = new Entity(suppressionSchema, database);
+
+  /** The write that suppresses an address; doing so again keeps the latest reason. */
+  function put(added: Suppression): Write {
+    return { name: 'suppression', put: suppressions.put({ ...added, desk: 'desk' }).params() };
+  }
+
+  /** @throws KefuError `not-found`. */
+  async function load(suppressionId: SuppressionId): Promise<Suppression> {
+    const { data } = await suppressions.get({ desk: 'desk', suppressionId }).go({ consistent: true });
+    if (!data) throw new KefuError('not-found', `No address is suppressed as ${suppressionId}.`);
+    return suppression.parse(data);
+  }
+
+  /** Those of some addresses that are suppressed. Reads half a unit for each address. */
+  async function ofAddresses(addresses: readonly string[]): Promise<Suppression[]> {
+    const ids = [...new Set(addresses.map(suppressionIdOf))];
+    if (!ids.length) return [];
+    const keys = ids.map((suppressionId) => ({ desk: 'desk', suppressionId }) as const);
+    const { data } = await suppressions.get(keys).go();
+    return data.map((item) => suppression.parse(item));
+  }
+
+  /** In no telling order. */
+  async function list(page: PageRequest): Promise<Page<Suppression>> {
+    return parsePage(await suppressions.query.suppression({ desk: 'desk' }).go(page), suppression);
+  }
+
+  /** The write that lets automatic mail go there again; its condition fails where the address was suppressed anew. */
+  function removal({ suppressionId, createdAt: loadedAt }: Suppression): Write {
+    const removal = suppressions
+      .delete({ desk: 'desk', suppressionId })
+      .where(({ createdAt }, { eq }) => eq(createdAt, loadedAt));
+    return { name: 'suppression', delete: removal.params() };
+  }
+
+  return { put, load, ofAddresses, list, removal };
+}

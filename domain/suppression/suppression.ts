@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { mailFailureKind } from '../../events/ticket-facts.ts';
+import { derivedId } from '../derived-id.ts';
+import { idSchema, type SuppressionId } from '../ids.ts';
+
+/** A mail that came back for now says nothing about the next one. */
+export const suppressionReason = mailFailureKind.exclude(['soft-bounce']);
+export type SuppressionReason = z.infer<typeof suppressionReason>;
+
+/** An address that gets no more automatic mail until somebody clears it. What agents write still goes there. */
+export const suppression = z.object({
+  suppressionId: idSchema('suppression'),
+  version: z.number().int().positive(),
+  address: z.string(),
+  reason: suppressionReason,
+  /** What the mail server or SES said. */
+  detail: z.string(),
+  /** The ticket whose mail showed it; none where it was a notice to an agent. */
+  ticketId: idSchema('ticket').optional(),
+  createdAt: z.iso.datetime(),
+});
+export type Suppression = z.infer<typeof suppression>;
+
+/** Why an automatic mail was held back, for the ticket's history. */
+export const suppressedSentences: Record<SuppressionReason, string> = {
+  'hard-bounce':
+    'An earlier mail to this address was returned for good; clear its suppression to write again.',
+  complaint: 'Mail to this address was reported as spam; clear its suppression to write again.',
+};
+
+/** One suppression an address, whatever its case. */
+export function suppressionIdOf(address: string): SuppressionId {
+  return derivedId('suppression', address.toLowerCase());
+}

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { api, drain, read } from '../stack.ts';
+import { conversationOf, onlyTicketOf, receivedBy, ticketsOf, write } from './correspondence.ts';
+
+const help = 'help@support.example.com';
+const call = api('admin');
+
+/** An address of SES's mailbox simulator, new to every test. */
+function simulated(outcome: 'bounce' | 'complaint' | 'ooto'): string {
+  return `${outcome}+${randomUUID()}@simulator.amazonses.com`;
+}
+
+async function historyOf(ticketId: string) {
+  const answer = await call(`GET /v1/tickets/${ticketId}/history?limit=100`);
+  const change = z.object({ type: z.string(), data: z.looseObject({}) });
+  return read(answer, { items: z.array(z.object({ changes: z.array(change) })) }).items.flatMap(
+    ({ changes }) => changes,
+  );
+}
+
+async function suppressionOf(address: string) {
+  const answer = await call(`GET /v1/suppressions?address=${encodeURIComponent(address)}`);
+  const suppression = z.looseObject({ suppressionId: z.string(), reason: z.string() });
+  return read(answer, { items: z.array(suppression) }).items[0];
+}
+
+describe('A mail that comes back for good', () => {
+  it('shows on its message and in the history, and stops automatic mail to the address', async () => {
+    const customer = simulated('bounce');
+    await write({ from: customer, to: help });
+    const ticket = await onlyTicketOf(customer);
+    expect(ticket.conversation.items.at(-1)).toMatchObject({
+      kind: 'acknowledgement',
+      mail: { state: 'failed', failureKind: 'hard-bounce', failedRecipients: [customer] },
+    });
+    expect(await historyOf(ticket.ticketId)).toContainEqual({
+      type: 'ticket.mail-failed',
+      data: expect.objectContaining({ outcome: 'failed', failureKind: 'hard-bounce' }),
+    });
+    expect(await suppressionOf(customer)).toMatchObject({ reason: 'hard-bounce', address: customer });
+
+    await write({ from: customer, to: help, subject: 'Again' });
+    expect(await receivedBy(customer)).toHaveLength(1);
+    const [second] = await ticketsOf(customer);
+    expect(await historyOf(second?.ticketId ?? '')).toContainEqual({
+      type: 'ticket.automatic-mail-suppressed',
+      data: { purpose: 'acknowledgement', reason: expect.stringContaining('returned for good') },
+    });
+  });
+
+  it('is shown on the customer until somebody clears it', async () => {
+    const customer = simulated('bounce');
+    await write({ from: customer, to: help });
+    const found = await call(`GET /v1/customers?address=${encodeURIComponent(customer)}`);
+    const [{ customerId } = { customerId: '' }] = read(found, {
+      items: z.array(z.looseObject({ customerId: z.string() })),
+    }).items;
+    const suppression = await suppressionOf(customer);
+    expect((await call(`GET /v1/customers/${customerId}`)).body).toMatchObject({
+      suppressions: [{ suppressionId: suppression?.suppressionId }],
+    });
+
+    const path = `/v1/suppressions/${suppression?.suppressionId}` as const;
+    expect((await api('agent')(`DELETE ${path}`)).status).toBe(403);
+    expect((await call(`DELETE ${path}`)).status).toBe(204);
+    expect((await call(`DELETE ${path}`)).status).toBe(404);
+    expect((await call(`GET /v1/customers/${customerId}`)).body).toMatchObject({ suppressions: [] });
+    await write({ from: customer, to: help, subject: 'Mended' });
+    expect(await receivedBy(customer)).toHaveLength(2);
+  });
+
+  it("doesn't stop what an agent writes", async () => {
+    const customer = simulated('bounce');
+    await write({ from: customer, to: help });
+    const { ticketId } = await onlyTicketOf(customer);
+    await call(`POST /v1/tickets/${ticketId}/replies`, { body: { text: 'Is this address right?' } });
+    await drain();
+    expect(await receivedBy(customer)).toHaveLength(2);
+    expect((await conversationOf(ticketId)).conversation.items.at(-1)?.mail?.state).toBe('failed');
+  });
+});
+
+describe('A complaint', () => {
+  it('shows on its message and stops automatic mail', async () => {
+    const customer = simulated('complaint');
+    await write({ from: customer, to: help });
+    const ticket = await onlyTicketOf(customer);
+    expect(ticket.conversation.items.at(-1)?.mail).toMatchObject({ failureKind: 'complaint' });
+    expect(await suppressionOf(customer)).toMatchObject({ reason: 'complaint' });
+  });
+});
+
+describe('A mail that comes back for now', () => {
+  it('shows on its message, and automatic mail goes on', async () => {
+    const customer = simulated('ooto');
+    await write({ from: customer, to: help });
+    const ticket = await onlyTicketOf(customer);
+    expect(ticket.conversation.items.at(-1)?.mail).toMatchObject({ failureKind: 'soft-bounce' });
+    expect(await suppressionOf(customer)).toBeUndefined();
+    await write({ from: customer, to: help, subject: 'Again' });
+    expect(await receivedBy(customer)).toHaveLength(2);
+  });
+});

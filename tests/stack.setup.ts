@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import * as z from 'zod';
 import { type Role, role } from '../domain/agent/agent.ts';
-import { type LocalStack, startLocalStack } from '../infra/local/stack.ts';
+import { createApiKey } from '../infra/local/api-key.ts';
+import { startLocalStack } from '../infra/local/stack.ts';
 import { synthesize } from '../infra/local/synthesize.ts';
 
 /** Where the tests find the stack, and a key for each role. */
@@ -27,20 +27,13 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const assemblyFolder = synthesize(process.cwd(), folder).then(() => folder);
   const stack = await startLocalStack({ assemblyFolder });
   const { apiUrl, mailPageUrl, smtpPort } = stack;
-  const [agent, supervisor, admin] = await Promise.all(role.options.map((name) => newKey(stack, name)));
+  const [agent, supervisor, admin] = await Promise.all(
+    role.options.map((name) => createApiKey(stack, { name, role: name })),
+  );
   if (!agent || !supervisor || !admin) throw new Error('There is a key for each role.');
   project.provide('stack', { apiUrl, mailPageUrl, smtpPort, keys: { agent, supervisor, admin } });
   return async () => {
     await stack.stop();
     rmSync(folder, { recursive: true });
   };
-}
-
-async function newKey(stack: LocalStack, name: Role): Promise<string> {
-  const creator = [...stack.functions.values()].find((candidate) =>
-    candidate.name.endsWith('-create-api-key'),
-  );
-  const result = await creator?.invoke({ name, role: name });
-  if (!result?.ok) throw new Error(`No API key could be made: ${JSON.stringify(result)}`);
-  return z.object({ apiKey: z.string() }).parse(result.payload).apiKey;
 }

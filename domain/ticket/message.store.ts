@@ -4,16 +4,7 @@ import { KefuError } from '../errors.ts';
 import type { CustomerId, MessageId, TicketId } from '../ids.ts';
 import { type Page, type PageRequest, parsePage } from '../page.ts';
 import { messageSchema } from './message.entity.ts';
-import { type Message, message } from './message.ts';
-
-const interaction = message.pick({
-  messageId: true,
-  ticketId: true,
-  kind: true,
-  channel: true,
-  createdAt: true,
-  preview: true,
-});
+import { interaction, type Message, message } from './message.ts';
 
 export type MessageStore = ReturnType<typeof messageStore>;
 

@@ -38,6 +38,16 @@ export const message = z.object({
 });
 export type Message = z.infer<typeof message>;
 
+/** One thing said between a customer and the desk, on whatever channel. */
+export const interaction = message.pick({
+  messageId: true,
+  ticketId: true,
+  kind: true,
+  channel: true,
+  createdAt: true,
+  preview: true,
+});
+
 /** Plain text up to this many bytes of UTF-8 stays on the item; a unit of write capacity is 1 KB. */
 export const inlineTextBytes = 3 * 1024;
 

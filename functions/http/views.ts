@@ -89,16 +89,6 @@ export const historyView = z.object({
   changes: z.array(z.object({ type: z.string(), data: z.unknown() })),
 });
 
-/** One thing said between a customer and the desk, on whatever channel. */
-export const interactionView = message.pick({
-  messageId: true,
-  ticketId: true,
-  kind: true,
-  channel: true,
-  createdAt: true,
-  preview: true,
-});
-
 export const uploadView = z.object({
   attachmentId: idSchema('attachment'),
   /** PUT the file here, with exactly these headers, before the time is over. */

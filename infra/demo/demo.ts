@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import * as z from 'zod';
+import { createApiKey } from '../local/api-key.ts';
 import { type LocalStack, startLocalStack } from '../local/stack.ts';
 import { synthesize } from '../local/synthesize.ts';
 import { readSettings } from '../settings.ts';
@@ -72,7 +72,10 @@ async function run(stack: LocalStack): Promise<boolean> {
   setTimeout(() => stop(tooLong), patienceMs).unref();
   const { timeZone } = readSettings('settings.json');
   const narrator = new Narrator(stack.clock.now, timeZone);
-  const desk = new Desk(stack, new Api(stack.apiUrl, await firstApiKey(stack)));
+  const desk = new Desk(
+    stack,
+    new Api(stack.apiUrl, await createApiKey(stack, { name: 'Demo', role: 'admin' })),
+  );
   const bill = openBill(stack, folder);
   const ending = await tell(desk, narrator);
   await tellEnding(stack, desk, narrator, ending, { bill, troubles });
@@ -82,16 +85,4 @@ async function run(stack: LocalStack): Promise<boolean> {
 function progress(line: string): void {
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
   console.log(wrap(`${seconds.padStart(5)} s  `, line));
-}
-
-/** The way to the first key of a desk, here as in the cloud: whoever may invoke this function gets one. */
-async function firstApiKey({ functions, outputs }: LocalStack): Promise<string> {
-  const name = Object.values(outputs).find(
-    (stackOutputs) => stackOutputs.CreateApiKeyFunction,
-  )?.CreateApiKeyFunction;
-  const creator = [...functions.values()].find((each) => each.name === name);
-  const result = await creator?.invoke({ name: 'Demo', role: 'admin' });
-  if (!result?.ok)
-    throw new Error(`No API key could be made: ${result?.errorMessage ?? 'no function makes one'}`);
-  return z.object({ apiKey: z.string() }).parse(result.payload).apiKey;
 }

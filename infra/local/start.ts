@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import * as z from 'zod';
+import { createApiKey } from './api-key.ts';
 import { type LocalStack, startLocalStack } from './stack.ts';
 import { synthesize } from './synthesize.ts';
 
@@ -16,8 +16,6 @@ const usage = `npm start [-- --data DIR]
 
 Runs Kefu on this machine: no AWS account, no containers.
   --data DIR   keep table, buckets, queues and mail in DIR between runs; without it they are gone at the end`;
-
-const createdKeySchema = z.object({ apiKey: z.string() });
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -46,7 +44,7 @@ async function main(): Promise<void> {
     onProgress: say,
   });
   try {
-    const apiKey = await createApiKey(stack);
+    const apiKey = await createApiKey(stack, { name: 'local', role: 'admin' });
     say('ready');
     console.log(directions(stack, apiKey));
     await interrupted;
@@ -68,19 +66,6 @@ function interruption(): Promise<void> {
       });
     }
   });
-}
-
-/** An administrator's key, made by the function that the service stack names for that. */
-async function createApiKey(stack: LocalStack): Promise<string> {
-  const name = Object.values(stack.outputs).find(
-    (outputs) => outputs.CreateApiKeyFunction,
-  )?.CreateApiKeyFunction;
-  const creator = [...stack.functions.values()].find((candidate) => candidate.name === name);
-  if (!creator)
-    throw new Error('No stack has an output CreateApiKeyFunction that names one of its functions.');
-  const result = await creator.invoke({ name: 'local', role: 'admin' });
-  if (!result.ok) throw new Error(`No API key could be made: ${result.errorType}: ${result.errorMessage}`);
-  return createdKeySchema.parse(result.payload).apiKey;
 }
 
 function directions(stack: LocalStack, apiKey: string): string {

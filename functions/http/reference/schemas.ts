@@ -3,12 +3,12 @@ import { agent } from '../../../domain/agent/agent.ts';
 import { apiKey } from '../../../domain/api-key/api-key.ts';
 import { customer } from '../../../domain/customer/customer.ts';
 import { team } from '../../../domain/team/team.ts';
+import { interaction } from '../../../domain/ticket/message.ts';
 import {
   attachmentView,
   conversationView,
   downloadView,
   historyView,
-  interactionView,
   mailboxView,
   mailView,
   messageView,
@@ -31,7 +31,7 @@ const named: Record<string, z.ZodType> = {
   Mail: mailView,
   Attachment: attachmentView,
   HistoryItem: historyView,
-  Interaction: interactionView,
+  Interaction: interaction,
   Customer: customer,
   Mailbox: mailboxView,
   Team: team,

@@ -3,9 +3,9 @@ import { customer, customerLevel } from '../../../domain/customer/customer.ts';
 import { idSchema } from '../../../domain/ids.ts';
 import { locale } from '../../../domain/locale.ts';
 import { suppression } from '../../../domain/suppression/suppression.ts';
+import { interaction } from '../../../domain/ticket/message.ts';
 import { address, addresses, listQuery, oneLine, pageOf, paging, phone, phones } from '../fields.ts';
 import { defineRoute } from '../route.ts';
-import { interactionView } from '../views.ts';
 
 const customerParams = z.object({ customerId: idSchema('customer') });
 
@@ -80,7 +80,7 @@ export const customerRoutes = {
     params: customerParams,
     query: listQuery,
     status: 200,
-    output: pageOf(interactionView),
+    output: pageOf(interaction),
     errors: ['not-found', 'invalid-cursor'],
     needs: ['table:read'],
   }),

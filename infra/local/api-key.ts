@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import type { LocalStack } from './stack.ts';
+
+const created = z.object({ apiKey: z.string() });
+
+/**
+ * A key for the stack's API, made as in the cloud: by the function that an output of the stacks names.
+ * @throws Error with what the function answered, if there is none or it fails.
+ */
+export async function createApiKey(
+  { functions, outputs }: Pick<LocalStack, 'functions' | 'outputs'>,
+  key: { name: string; role: string },
+): Promise<string> {
+  const name = Object.values(outputs).find((output) => output.CreateApiKeyFunction)?.CreateApiKeyFunction;
+  const creator = [...functions.values()].find((candidate) => candidate.name === name);
+  if (!creator) {
+    throw new Error('No stack has an output CreateApiKeyFunction that names one of its functions.');
+  }
+  const result = await creator.invoke(key);
+  if (!result.ok) throw new Error(`No API key could be made: ${result.errorType}: ${result.errorMessage}`);
+  return created.parse(result.payload).apiKey;
+}

@@ -9,6 +9,7 @@ import { idempotencyRecordSchema } from './idempotency/idempotency-record.entity
 import { automaticMailCapSchema } from './mail/automatic-mail-cap.entity.ts';
 import { mailSchema } from './mail/mail.entity.ts';
 import { mailReferenceSchema } from './mail/mail-reference.entity.ts';
+import { mailTemplateSchema } from './mail/mail-template.entity.ts';
 import { mailboxSchema } from './mailbox/mailbox.entity.ts';
 import { quarantinedMailSchema } from './quarantine/quarantined-mail.entity.ts';
 import { signingKeySchema } from './signing-key.entity.ts';
@@ -30,6 +31,7 @@ export const entitySchemas = [
   idempotencyRecordSchema,
   mailReferenceSchema,
   mailSchema,
+  mailTemplateSchema,
   mailboxSchema,
   messageSchema,
   quarantinedMailSchema,

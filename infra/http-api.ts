@@ -53,7 +53,13 @@ export class HttpApi extends Construct {
 /** Any page may call the API: a credential is a header that the page must have, never a cookie. */
 const corsPreflight = {
   allowOrigins: ['*'],
-  allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PATCH, CorsHttpMethod.DELETE],
+  allowMethods: [
+    CorsHttpMethod.GET,
+    CorsHttpMethod.POST,
+    CorsHttpMethod.PUT,
+    CorsHttpMethod.PATCH,
+    CorsHttpMethod.DELETE,
+  ],
   allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match'],
   exposeHeaders: ['etag', 'location', 'retry-after'],
   maxAge: Duration.hours(1),

@@ -12,6 +12,7 @@ export const agentSchema = createSchema({
     address: { type: 'string', required: true },
     role: { type: role.options, required: true },
     teamIds: { type: 'list', items: { type: 'string' }, required: true },
+    signature: { type: 'string' },
     createdAt: { type: 'string', required: true },
   },
   indexes: {

@@ -12,6 +12,8 @@ export const agent = z.object({
   address: z.string(),
   role,
   teamIds: z.array(idSchema('team')),
+  /** Closes the mails that carry this agent's replies. */
+  signature: z.string().optional(),
   createdAt: z.iso.datetime(),
 });
 export type Agent = z.infer<typeof agent>;

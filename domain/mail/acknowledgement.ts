@@ -7,7 +7,8 @@ import { type Message, placeText } from '../ticket/message.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Mail } from './mail.ts';
 import { taggedSubject } from './subject.ts';
-import { acknowledgement } from './templates/acknowledgement.ts';
+import { acknowledgementLetter } from './templates/letter.ts';
+import type { MailTemplate } from './templates/template.ts';
 
 /** Who wrote by these wants to know that it arrived; who called or chatted knows. */
 const acknowledgedChannels: readonly Channel[] = ['mail', 'web-form'];
@@ -20,19 +21,18 @@ export interface AcknowledgementInput {
   ticket: Ticket;
   opening: Message;
   mailbox: Mailbox;
-  desk: { name: string; mailDomain: string };
+  desk: { name: string; timeZone: string; mailDomain: string };
+  templates: readonly MailTemplate[];
   context: Context;
 }
 
 /** The message that tells the customer that the ticket arrived, and the mail that carries it. */
-export function acknowledgementOf({ ticket, opening, mailbox, desk, context }: AcknowledgementInput): {
-  message: Message;
-  mail: Mail;
-} {
+export function acknowledgementOf(input: AcknowledgementInput): { message: Message; mail: Mail } {
+  const { ticket, opening, mailbox, desk, templates, context } = input;
   const messageId = context.newId('message');
   const mailId = context.newId('mail');
-  const facts = { deskName: desk.name, number: ticket.number, subject: ticket.subject };
-  const text = acknowledgement[ticket.locale](facts);
+  const customerName = opening.from?.name || opening.from?.address || '';
+  const { text } = acknowledgementLetter({ ticket, mailbox, customerName, desk, templates });
   const message: Message = {
     ticketId: ticket.ticketId,
     messageId,

@@ -19,6 +19,7 @@ export const mailSchema = createSchema({
     sesMessageId: { type: 'string' },
     inReplyTo: { type: 'string' },
     references: { type: 'list', items: { type: 'string' } },
+    quotedMessageId: { type: 'string' },
     queuedAt: { type: 'string', required: true },
     claimedAt: { type: 'string' },
     settledAt: { type: 'string' },

@@ -17,6 +17,8 @@ export const mail = z.object({
   sesMessageId: z.string().optional(),
   inReplyTo: z.string().optional(),
   references: z.array(z.string()).optional(),
+  /** The customer's message that is quoted below this one. */
+  quotedMessageId: idSchema('message').optional(),
   queuedAt: z.iso.datetime(),
   claimedAt: z.iso.datetime().optional(),
   settledAt: z.iso.datetime().optional(),

@@ -66,6 +66,8 @@ export function replyMail(
     mailMessageId: `${mailId}@${mailDomain}`,
     inReplyTo: ids[0],
     references: ids.slice(0, referencesKept).reverse(),
+    // Only what came by mail is quoted: of a call, the desk wrote down the words.
+    quotedMessageId: latest.find(({ kind, channel }) => kind === 'customer' && channel === 'mail')?.messageId,
     queuedAt: context.now,
   };
 }

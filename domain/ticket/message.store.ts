@@ -16,11 +16,16 @@ export function messageStore(database: Database) {
     return { name: 'message', put: messages.create(message).params() };
   }
 
+  async function find(ticketId: TicketId, messageId: MessageId): Promise<Message | undefined> {
+    const { data } = await messages.get({ ticketId, messageId }).go({ consistent: true });
+    return data ? message.parse(data) : undefined;
+  }
+
   /** @throws KefuError `not-found`. */
   async function load(ticketId: TicketId, messageId: MessageId): Promise<Message> {
-    const { data } = await messages.get({ ticketId, messageId }).go({ consistent: true });
-    if (!data) throw new KefuError('not-found', `Ticket ${ticketId} has no message ${messageId}.`);
-    return message.parse(data);
+    const found = await find(ticketId, messageId);
+    if (!found) throw new KefuError('not-found', `Ticket ${ticketId} has no message ${messageId}.`);
+    return found;
   }
 
   /** A ticket's conversation, oldest first. */
@@ -40,5 +45,5 @@ export function messageStore(database: Database) {
     return parsePage(answer, interaction);
   }
 
-  return { write, load, page, latest, interactions };
+  return { write, find, load, page, latest, interactions };
 }

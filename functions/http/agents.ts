@@ -25,7 +25,14 @@ const createAgent = handle('createAgent', async ({ body, context, record }) => {
     const message = `belongs to the agent ${known.agentId}`;
     throw new KefuError('already-exists', `The address ${message}.`, [{ field: 'address', message }]);
   }
-  const agent: Agent = { ...body, agentId: context.newId('agent'), version: 1, createdAt: context.now };
+  const signature = body.signature ?? undefined;
+  const agent: Agent = {
+    ...body,
+    signature,
+    agentId: context.newId('agent'),
+    version: 1,
+    createdAt: context.now,
+  };
   const answer = { body: agent, location: `/v1/agents/${agent.agentId}` };
   await commitWrites(database, [agents.creation(agent), ...record(answer)]);
   return answer;
@@ -37,7 +44,8 @@ const editAgent = handle('editAgent', async ({ params, body, ifMatch }) => {
   const before = await agents.load(params.agentId);
   requireVersion(before, ifMatch);
   await requireNamed({ teams }, { teamIds: body.teamIds });
-  const next = { ...before, ...body, version: before.version + 1 };
+  const signature = body.signature === undefined ? before.signature : (body.signature ?? undefined);
+  const next = { ...before, ...body, signature, version: before.version + 1 };
   await commitChange(database, 'agent', [agents.edition(before, next)], ifMatch);
   return { body: next };
 });

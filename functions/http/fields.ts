@@ -12,6 +12,19 @@ export const oneLine = (max: number) =>
     .max(max, `must be at most ${max} characters`)
     .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must be one line without control characters');
 
+/** Several lines, with tabs; any other control character is none that people write. */
+export const lines = (max: number) =>
+  z
+    .string()
+    .transform((text) => text.replace(/\r\n?/g, '\n').trim())
+    .pipe(
+      z
+        .string()
+        .min(1, 'must not be empty')
+        .max(max, `must be at most ${max} characters`)
+        .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u, 'must be text without control characters'),
+    );
+
 export const name = oneLine(200);
 
 export const address = z

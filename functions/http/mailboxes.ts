@@ -2,19 +2,20 @@ import * as z from 'zod';
 import { commitWrites } from '../../domain/database.ts';
 import { KefuError } from '../../domain/errors.ts';
 import { idSchema } from '../../domain/ids.ts';
-import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
 import type { Mailbox } from '../../domain/mailbox/mailbox.ts';
-import { teamStore } from '../../domain/team/team.store.ts';
-import { tableDatabase } from '../clients.ts';
 import { serve } from './api.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { handle } from './handle.ts';
 import { commitChange, requireVersion } from './if-match.ts';
+import { database, mailboxes, teams } from './mailboxes/stores.ts';
+import {
+  getTemplate,
+  listTemplates,
+  previewTemplate,
+  putTemplate,
+  resetTemplate,
+} from './mailboxes/templates.ts';
 import { requireNamed } from './named-ids.ts';
-
-const database = tableDatabase();
-const mailboxes = mailboxStore(database);
-const teams = teamStore(database);
 
 const list = { route: 'listMailboxes', of: {} };
 const position = z.object({ mailboxId: idSchema('mailbox') });
@@ -71,4 +72,9 @@ export const handler = serve('mailboxes', database, {
   createMailbox,
   getMailbox,
   editMailbox,
+  listTemplates,
+  getTemplate,
+  putTemplate,
+  resetTemplate,
+  previewTemplate,
 });

@@ -18,7 +18,7 @@ export type Noun =
 
 /** One entry of the route table. Gateway, grants, validation, OpenAPI document and tests all read it. */
 export interface Route {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   noun: Noun;
   summary: string;

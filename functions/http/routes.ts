@@ -7,6 +7,7 @@ import { quarantineRoutes } from './routes/quarantine.ts';
 import { referenceRoutes } from './routes/reference.ts';
 import { suppressionRoutes } from './routes/suppressions.ts';
 import { teamRoutes } from './routes/teams.ts';
+import { templateRoutes } from './routes/templates.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 
 /**
@@ -18,6 +19,7 @@ export const routes = {
   ...customerRoutes,
   ...attachmentRoutes,
   ...mailboxRoutes,
+  ...templateRoutes,
   ...teamRoutes,
   ...agentRoutes,
   ...apiKeyRoutes,

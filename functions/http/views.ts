@@ -3,6 +3,7 @@ import { attachment } from '../../domain/attachment/attachment.ts';
 import { idSchema } from '../../domain/ids.ts';
 import { locale } from '../../domain/locale.ts';
 import { mailState } from '../../domain/mail/mail.ts';
+import { mailTemplate } from '../../domain/mail/templates/template.ts';
 import { mailbox } from '../../domain/mailbox/mailbox.ts';
 import { message } from '../../domain/ticket/message.ts';
 import { ticketListItem } from '../../domain/ticket/ticket-list.ts';
@@ -98,3 +99,14 @@ export const uploadView = z.object({
 });
 
 export const downloadView = z.object({ url: z.url(), expiresAt: z.iso.datetime() });
+
+/** The words of a mail as they are used now. */
+export const templateView = mailTemplate.omit({ content: true }).extend({
+  /** False where these are the words that Kefu came with. */
+  isOwn: z.boolean(),
+  text: z.string(),
+  /** Null where the HTML part is made from the text. */
+  html: z.string().nullable(),
+  /** What may stand in it as `{{variable}}`. */
+  variables: z.array(z.string()),
+});

@@ -2,7 +2,8 @@ import { SendRawEmailCommand } from '@aws-sdk/client-ses';
 import middy from '@middy/core';
 import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
-import { getFile, getText } from '../../domain/attachment/attachment-files.ts';
+import { agentStore } from '../../domain/agent/agent.store.ts';
+import { getFile } from '../../domain/attachment/attachment-files.ts';
 import { ConditionFailed, commitWrites } from '../../domain/database.ts';
 import { idSchema } from '../../domain/ids.ts';
 import { composeMail } from '../../domain/mail/compose-mail.ts';
@@ -10,20 +11,22 @@ import { mailTags } from '../../domain/mail/delivery-report.ts';
 import { mailStore } from '../../domain/mail/mail.store.ts';
 import { type Mail, nextStep } from '../../domain/mail/mail.ts';
 import { mailReferenceStore } from '../../domain/mail/mail-reference.store.ts';
+import { mailTemplateStore } from '../../domain/mail/mail-template.store.ts';
 import { replyAddress } from '../../domain/mail/reply-token.ts';
 import { type SendFailure, sendFailureOf, sesMessageIdOf } from '../../domain/mail/ses-outcome.ts';
-import { htmlPart } from '../../domain/mail/templates/html-part.ts';
 import { signingKeyStore } from '../../domain/signing-key.store.ts';
 import { messageStore } from '../../domain/ticket/message.store.ts';
 import type { Message } from '../../domain/ticket/message.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { TicketAcknowledged, TicketReplied } from '../../events/ticket-conversation.ts';
+import { cached } from '../cached.ts';
 import { s3Client, sesClient, tableDatabase } from '../clients.ts';
 import { systemContext } from '../context.ts';
 import { deskSettings } from '../desk.ts';
 import { correlate, logger } from '../logger.ts';
 import { environment } from '../needs.ts';
 import { eachRecord, TooEarly } from '../queue-batch.ts';
+import { writeLetter } from './write-letter.ts';
 
 const { ATTACHMENT_BUCKET, CONFIGURATION_SET_NAME } = environment('attachments:read', 'mail:send');
 const { AWS_REGION } = process.env;
@@ -36,6 +39,13 @@ const references = mailReferenceStore(database);
 const signingKey = signingKeyStore(database);
 const files = { s3: s3Client(), bucket: ATTACHMENT_BUCKET };
 const ses = sesClient();
+const letterSources = {
+  files,
+  messages,
+  agents: agentStore(database),
+  templates: cached(60_000, mailTemplateStore(database).list),
+  desk,
+};
 
 /** The job as the rule for `outboundMailEvents` puts it on the queue: an event with a mail to send. */
 const job = z.object({
@@ -81,10 +91,10 @@ async function send(mail: Mail, correlationId: string): Promise<void> {
 }
 
 async function compose(mail: Mail, message: Message): Promise<Buffer> {
-  const [ticket, secret, text, attachments] = await Promise.all([
-    tickets.load(mail.ticketId),
+  const ticket = await tickets.load(mail.ticketId);
+  const [secret, letter, attachments] = await Promise.all([
     signingKey.load(),
-    message.wholeTextKey ? getText(files, message.wholeTextKey) : message.text,
+    writeLetter(letterSources, mail, message, ticket),
     Promise.all(
       message.attachments.map(async ({ key, filename, contentType }) => ({
         filename,
@@ -101,8 +111,7 @@ async function compose(mail: Mail, message: Message): Promise<Buffer> {
     cc: message.cc ?? [],
     replyTo: { address: replyAddress(ticket.ticketId, secret, desk.mailDomain), name: from.name },
     subject: message.subject ?? ticket.subject,
-    text,
-    html: htmlPart(text, ticket.locale),
+    ...letter,
     messageId: mail.mailMessageId,
     inReplyTo: mail.inReplyTo,
     references: mail.references ?? [],

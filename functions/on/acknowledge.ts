@@ -7,6 +7,7 @@ import { acknowledgementOf, canAcknowledge } from '../../domain/mail/acknowledge
 import { automaticMailCapStore } from '../../domain/mail/automatic-mail-cap.store.ts';
 import { brokenCap } from '../../domain/mail/automatic-mail-cap.ts';
 import { mailStore } from '../../domain/mail/mail.store.ts';
+import { mailTemplateStore } from '../../domain/mail/mail-template.store.ts';
 import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
 import { suppressionStore } from '../../domain/suppression/suppression.store.ts';
 import { suppressedSentences } from '../../domain/suppression/suppression.ts';
@@ -27,6 +28,7 @@ const mails = mailStore(database);
 const caps = automaticMailCapStore(database);
 const suppressions = suppressionStore(database);
 const mailboxes = cached(60_000, mailboxStore(database).list);
+const templates = cached(60_000, mailTemplateStore(database).list);
 
 /** Another automatic mail to the same address may be counted at the same moment. */
 const attempts = 4;
@@ -41,10 +43,11 @@ export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown
 async function acknowledge(event: z.infer<typeof TicketOpened.schema>): Promise<void> {
   const ticketId = idSchema('ticket').parse(event.ticketId);
   const messageId = idSchema('message').parse(event.data.messageId);
-  const [ticket, opening, known] = await Promise.all([
+  const [ticket, opening, known, own] = await Promise.all([
     tickets.load(ticketId),
     messages.load(ticketId, messageId),
     mailboxes(),
+    templates(),
   ]);
   const mailbox = known.find((candidate) => candidate.mailboxId === ticket.mailboxId);
   if (!mailbox || !opening.from || ticket.acknowledgedAt) return;
@@ -63,7 +66,7 @@ async function acknowledge(event: z.infer<typeof TicketOpened.schema>): Promise<
     await tickets.change(ticketId, command, context);
     return;
   }
-  const { message, mail } = acknowledgementOf({ ticket, opening, mailbox, desk, context });
+  const { message, mail } = acknowledgementOf({ ticket, opening, mailbox, desk, templates: own, context });
   const command = { kind: 'acknowledge', messageId: message.messageId, mailId: mail.mailId } as const;
   await tickets.change(ticketId, command, context, {
     also: (_, changes) =>

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { idPrefixes } from '../../domain/ids.ts';
 import { requestExamples } from '../../functions/http/reference/request-examples.ts';
 import type { Route } from '../../functions/http/route.ts';
@@ -16,9 +17,17 @@ export function unknownId(prefix: string): string {
 
 /** A request that a route takes: its example as body, and well-formed ids of things that don't exist. */
 export function sampleOf(name: RouteName): { call: `${string} /${string}`; request: ApiRequest } {
-  const { method, path }: Route = routes[name];
-  const filled = path.replace(/\{(\w+)Id\}/g, (_, kind: string) => unknownId(prefixOf(kind)));
+  const { method, path, params }: Route = routes[name];
+  const filled = path
+    .replace(/\{(\w+)Id\}/g, (_, kind: string) => unknownId(prefixOf(kind)))
+    .replace(/\{(\w+)\}/g, (_, field: string) => firstOption(params?.shape[field]));
   return { call: `${method} /${filled.slice(1)}`, request: { body: requestExamples[name] } };
+}
+
+/** What a part of a path may say that is no id. */
+function firstOption(schema: unknown): string {
+  if (!(schema instanceof z.ZodEnum)) throw new Error('A part of a path is an id or one of a few words.');
+  return String(schema.options[0]);
 }
 
 function prefixOf(kind: string): string {

@@ -24,9 +24,13 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
   },
   createMailbox: { address: 'help@support.example.com', fromName: 'Example Support', locale: 'en' },
   editMailbox: { fromName: 'Example Care' },
+  putTemplate: {
+    text: 'Dear {{customerName}},\n\nwe have your message and will answer within a day.\n\n{{mailboxName}}',
+  },
+  previewTemplate: { text: '{{reply}}\n\nKind regards\n{{signature}}\n\n{{quote}}' },
   createTeam: { name: 'Returns' },
   editTeam: { name: 'Returns and refunds' },
   createAgent: { name: 'Ana Silva', address: 'ana@example.com', role: 'agent' },
-  editAgent: { role: 'supervisor' },
+  editAgent: { role: 'supervisor', signature: 'Ana Silva\nReturns' },
   createApiKey: { name: 'Web shop', role: 'agent' },
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { agent, role } from '../../../domain/agent/agent.ts';
 import { idSchema } from '../../../domain/ids.ts';
-import { address, listQuery, oneLine, pageOf, unique } from '../fields.ts';
+import { address, lines, listQuery, oneLine, pageOf, unique } from '../fields.ts';
 import { defineRoute } from '../route.ts';
 
 const agentParams = z.object({ agentId: idSchema('agent') });
@@ -11,6 +11,7 @@ const agentBody = z.strictObject({
   address,
   role,
   teamIds: unique(z.array(idSchema('team')).max(50, 'must be at most 50 teams')),
+  signature: lines(1000).nullable(),
 });
 
 export const agentRoutes = {
@@ -32,7 +33,11 @@ export const agentRoutes = {
     noun: 'agents',
     summary: 'Add an agent.',
     role: 'admin',
-    body: agentBody.extend({ role: role.default('agent'), teamIds: agentBody.shape.teamIds.default([]) }),
+    body: agentBody.extend({
+      role: role.default('agent'),
+      teamIds: agentBody.shape.teamIds.default([]),
+      signature: agentBody.shape.signature.default(null),
+    }),
     status: 201,
     output: agent,
     errors: ['already-exists', 'idempotency-key-in-use', 'idempotency-key-reused'],
@@ -54,7 +59,7 @@ export const agentRoutes = {
     method: 'PATCH',
     path: '/v1/agents/{agentId}',
     noun: 'agents',
-    summary: "Change an agent's name, role or teams.",
+    summary: "Change an agent's name, role, teams or signature.",
     role: 'admin',
     params: agentParams,
     body: agentBody.omit({ address: true }).partial(),

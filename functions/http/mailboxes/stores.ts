@@ -1,0 +1,12 @@
+import { mailTemplateStore } from '../../../domain/mail/mail-template.store.ts';
+import { mailboxStore } from '../../../domain/mailbox/mailbox.store.ts';
+import { teamStore } from '../../../domain/team/team.store.ts';
+import { tableDatabase } from '../../clients.ts';
+import { deskSettings } from '../../desk.ts';
+
+/** What the handlers of mailboxes work with, made once per cold start. */
+export const desk = deskSettings();
+export const database = tableDatabase();
+export const mailboxes = mailboxStore(database);
+export const templates = mailTemplateStore(database);
+export const teams = teamStore(database);

@@ -1,0 +1,82 @@
+import type * as z from 'zod';
+import { commitWrites } from '../../../domain/database.ts';
+import { KefuError } from '../../../domain/errors.ts';
+import { locale } from '../../../domain/locale.ts';
+import { letters } from '../../../domain/mail/templates/letter.ts';
+import { sampleFacts } from '../../../domain/mail/templates/sample.ts';
+import {
+  type MailTemplate,
+  type TemplateContent,
+  type TemplateName,
+  templateFaults,
+  templateName,
+  templateVariables,
+} from '../../../domain/mail/templates/template.ts';
+import { sanitizeTemplateHtml } from '../../../domain/mail/templates/template-html.ts';
+import { wordsOf } from '../../../domain/mail/templates/words-of.ts';
+import { handle } from '../handle.ts';
+import { commitChange, requireVersion } from '../if-match.ts';
+import type { templateView } from '../views.ts';
+import { database, desk, mailboxes, templates } from './stores.ts';
+
+export const listTemplates = handle('listTemplates', async ({ params: { mailboxId } }) => {
+  const [own] = await Promise.all([templates.ofMailbox(mailboxId), mailboxes.load(mailboxId)]);
+  const items = templateName.options.flatMap((template) =>
+    locale.options.map((locale) => {
+      const known = own.find((candidate) => candidate.template === template && candidate.locale === locale);
+      return showTemplate(known ?? { mailboxId, template, locale, version: 1 });
+    }),
+  );
+  return { body: { items, nextCursor: null } };
+});
+
+export const getTemplate = handle('getTemplate', async ({ params }) => {
+  const [found] = await Promise.all([templates.load(params), mailboxes.load(params.mailboxId)]);
+  return { body: showTemplate(found) };
+});
+
+export const putTemplate = handle('putTemplate', async ({ params, body, ifMatch }) => {
+  const [before] = await Promise.all([templates.load(params), mailboxes.load(params.mailboxId)]);
+  requireVersion(before, ifMatch);
+  const next = { ...before, content: contentOf(params.template, body), version: before.version + 1 };
+  await commitChange(database, 'template', [templates.edition(before, next)], ifMatch);
+  return { body: showTemplate(next) };
+});
+
+export const resetTemplate = handle('resetTemplate', async ({ params, ifMatch }) => {
+  const [before] = await Promise.all([templates.load(params), mailboxes.load(params.mailboxId)]);
+  requireVersion(before, ifMatch);
+  if (!before.content) return {};
+  // The row stays, so that no later version has the ETag of an earlier one.
+  const next = { ...before, content: undefined, version: before.version + 1 };
+  await commitChange(database, 'template', [templates.edition(before, next)], ifMatch);
+  return {};
+});
+
+export const previewTemplate = handle('previewTemplate', async ({ params, body, record }) => {
+  const { mailboxId, template, locale } = params;
+  const mailbox = await mailboxes.load(mailboxId);
+  const content = contentOf(template, body);
+  const tried: MailTemplate = { mailboxId, template, locale, version: 1, content };
+  const answer = {
+    body: letters[template]({ ...sampleFacts(locale, { mailbox, desk }), templates: [tried] }),
+  };
+  await commitWrites(database, record(answer));
+  return answer;
+});
+
+/** @throws KefuError `invalid-request` naming every variable that the template doesn't have. */
+function contentOf(template: TemplateName, said: { text: string; html: string | null }): TemplateContent {
+  const content = { text: said.text, html: said.html === null ? undefined : sanitizeTemplateHtml(said.html) };
+  const faults = templateFaults(template, content);
+  if (!faults.length) return content;
+  const fields = [...new Set(faults.map(({ field }) => field))].join(', ');
+  throw new KefuError('invalid-request', `Correct ${fields}.`, faults);
+}
+
+function showTemplate(found: MailTemplate): z.input<typeof templateView> {
+  const { mailboxId, template, locale, content } = found;
+  const { text, html } = wordsOf([found], mailboxId, template, locale);
+  const variables = [...templateVariables[template].known];
+  return { ...found, isOwn: content !== undefined, text, html: html ?? null, variables };
+}

@@ -1,0 +1,51 @@
+import type { AgentStore } from '../../domain/agent/agent.store.ts';
+import { type Files, getText } from '../../domain/attachment/attachment-files.ts';
+import { idSchema } from '../../domain/ids.ts';
+import type { Mail } from '../../domain/mail/mail.ts';
+import { acknowledgementLetter, type LetterFacts, replyLetter } from '../../domain/mail/templates/letter.ts';
+import type { Quotable } from '../../domain/mail/templates/quote.ts';
+import type { MailTemplate } from '../../domain/mail/templates/template.ts';
+import { plainValue, type Value } from '../../domain/mail/templates/value.ts';
+import type { MessageStore } from '../../domain/ticket/message.store.ts';
+import type { Message } from '../../domain/ticket/message.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+
+/** What a letter is written with. */
+export interface LetterSources {
+  files: Files;
+  messages: MessageStore;
+  agents: AgentStore;
+  templates: () => Promise<readonly MailTemplate[]>;
+  desk: LetterFacts['desk'];
+}
+
+/** Both parts of the mail that carries a message. */
+export async function writeLetter(
+  { files, messages, agents, templates, desk }: LetterSources,
+  mail: Mail,
+  message: Message,
+  ticket: Ticket,
+): Promise<Value> {
+  const authorId = idSchema('agent').safeParse(message.authorId);
+  const [own, text, agent, quoted] = await Promise.all([
+    templates(),
+    message.wholeTextKey ? getText(files, message.wholeTextKey) : message.text,
+    authorId.success ? agents.find(authorId.data) : undefined,
+    mail.quotedMessageId ? messages.find(mail.ticketId, mail.quotedMessageId) : undefined,
+  ]);
+  const [to] = message.to ?? [];
+  const facts: LetterFacts = {
+    ticket,
+    mailbox: { mailboxId: mail.mailboxId, fromName: message.from?.name ?? '' },
+    customerName: to?.name || to?.address || '',
+    desk,
+    templates: own,
+  };
+  // What the ticket shows as said is what is sent, even where the words of the template changed since.
+  if (message.kind === 'acknowledgement') return { text, html: acknowledgementLetter(facts).html };
+  return replyLetter({ ...facts, reply: plainValue(text), agent, quotable: quoted && quotableOf(quoted) });
+}
+
+function quotableOf({ from, createdAt, text }: Message): Quotable {
+  return { writer: from?.name || from?.address || '', writtenAt: createdAt, text };
+}

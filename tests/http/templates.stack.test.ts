@@ -75,10 +75,13 @@ describe('The words of a mailbox', () => {
     }
   });
 
-  it('keep no HTML that could run', async () => {
+  it('are refused with HTML that could run', async () => {
     const path = `/v1/mailboxes/${await newMailbox()}/templates/reply/en` as const;
     const body = { text: '{{reply}}', html: '<p onclick="x()">{{reply}}</p><script>x()</script>' };
-    expect((await admin(`PUT ${path}`, { body })).body).toMatchObject({ html: '<p>{{reply}}</p>' });
+    expect(errorsOf(await admin(`PUT ${path}`, { body }))).toEqual([
+      'html has the attribute onclick, which no mail may have',
+      'html has <script>, which no mail may have',
+    ]);
   });
 
   it('are tried on a made-up ticket before they are saved', async () => {

@@ -1,19 +1,48 @@
-import sanitizeHtml from 'sanitize-html';
+const tags = new Set(
+  (
+    'a abbr address b big blockquote br caption center cite code col colgroup dd del div dl dt em figcaption figure font ' +
+    'footer h1 h2 h3 h4 h5 h6 header hr i img ins li main mark ol p pre q s section small span strong sub sup table tbody ' +
+    'td tfoot th thead tr u ul wbr'
+  ).split(' '),
+);
 
-/** HTML that an administrator wrote for a mail, without anything that runs, submits or hides in a mail program. */
-export function sanitizeTemplateHtml(html: string): string {
-  return sanitizeHtml(html, {
-    allowedTags: [...sanitizeHtml.defaults.allowedTags, 'img', 'font', 'center'],
-    allowedAttributes: {
-      '*': ['style', 'align', 'dir', 'lang', 'width', 'height', 'bgcolor', 'valign'],
-      a: ['href', 'title'],
-      img: ['src', 'alt'],
-      font: ['color', 'face', 'size'],
-      table: ['border', 'cellpadding', 'cellspacing'],
-      td: ['colspan', 'rowspan'],
-      th: ['colspan', 'rowspan'],
-    },
-    allowedSchemes: ['https', 'http', 'mailto', 'tel'],
-    allowProtocolRelative: false,
+const attributes = new Set(
+  (
+    'align alt bgcolor border cellpadding cellspacing color colspan dir face height href lang rowspan size src style title ' +
+    'valign width'
+  ).split(' '),
+);
+
+/** Attributes whose value is an address: only what a mail program opens, never what it would run. */
+const addresses = new Set(['href', 'src']);
+const address = /^(?:https?:\/\/|mailto:|tel:)/i;
+
+/** A tag as people write it: every value in double quotes, without a variable in it. */
+const tag = /<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z]+="[^"<>{}]*")*)\s*\/?>/gi;
+const attribute = /([a-z]+)="([^"]*)"/gi;
+
+/**
+ * Why HTML can't be part of a template; empty where it can. What is not certainly harmless is refused instead of
+ * repaired: whoever writes a template reads the answer, and gets exactly what they wrote.
+ */
+export function htmlFaults(html: string): string[] {
+  const faults: string[] = [];
+  const rest = html.replace(tag, (whole: string, _, name: string, pairs: string) => {
+    if (!tags.has(name.toLowerCase())) faults.push(`has <${name}>, which no mail may have`);
+    for (const [, key = '', value = ''] of pairs.matchAll(attribute)) {
+      const known = attributes.has(key.toLowerCase());
+      if (!known) faults.push(`has the attribute ${key}, which no mail may have`);
+      else if (addresses.has(key.toLowerCase()) && !address.test(value))
+        faults.push(`has an address in ${key} that begins with none of https://, http://, mailto: and tel:`);
+    }
+    return ' '.repeat(whole.length);
   });
+  const stray = /[<>]/.exec(rest);
+  if (stray) {
+    const place = html.slice(Math.max(0, stray.index), stray.index + 30);
+    faults.push(
+      `has no whole tag at: ${place} (put values in double quotes, and write &lt; for a < in text)`,
+    );
+  }
+  return [...new Set(faults)];
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { FieldError } from '../../errors.ts';
 import { idSchema } from '../../ids.ts';
 import { locale } from '../../locale.ts';
+import { htmlFaults } from './template-html.ts';
 
 export const templateName = z.enum(['acknowledgement', 'reply']);
 export type TemplateName = z.infer<typeof templateName>;
@@ -41,7 +42,10 @@ export function variablesIn(text: string): string[] {
 
 /** Why these can't be the words of that template, each with the field it stands in; empty where they can. */
 export function templateFaults(name: TemplateName, { text, html }: TemplateContent): FieldError[] {
-  return [...faultsIn('text', text, name), ...(html === undefined ? [] : htmlFaults(html, name))];
+  const faults = faultsIn('text', text, name);
+  if (html === undefined) return faults;
+  const inHtml = htmlFaults(html).map((message) => ({ field: 'html', message }));
+  return [...faults, ...faultsIn('html', html, name), ...inHtml];
 }
 
 function faultsIn(field: string, text: string, name: TemplateName): FieldError[] {
@@ -53,14 +57,4 @@ function faultsIn(field: string, text: string, name: TemplateName): FieldError[]
   if (/\{\{|\}\}/.test(text.replace(placeholder, ''))) messages.push('has a {{ or }} without its partner');
   for (const variable of required) if (!used.has(variable)) messages.push(`must contain {{${variable}}}`);
   return messages.map((message) => ({ field, message }));
-}
-
-/** In an attribute, what a customer wrote could become an address or a style. */
-function htmlFaults(html: string, name: TemplateName): FieldError[] {
-  const within = [...html.matchAll(/<[^<>]*>/g)].flatMap(([tag]) => variablesIn(tag));
-  const faults = within.map((variable) => ({
-    field: 'html',
-    message: `has {{${variable}}} inside a tag; variables stand in text only`,
-  }));
-  return [...faultsIn('html', html, name), ...faults];
 }

@@ -12,7 +12,6 @@ import {
   templateName,
   templateVariables,
 } from '../../../domain/mail/templates/template.ts';
-import { sanitizeTemplateHtml } from '../../../domain/mail/templates/template-html.ts';
 import { wordsOf } from '../../../domain/mail/templates/words-of.ts';
 import { handle } from '../handle.ts';
 import { commitChange, requireVersion } from '../if-match.ts';
@@ -65,9 +64,9 @@ export const previewTemplate = handle('previewTemplate', async ({ params, body, 
   return answer;
 });
 
-/** @throws KefuError `invalid-request` naming every variable that the template doesn't have. */
+/** @throws KefuError `invalid-request` naming everything that the template can't have. */
 function contentOf(template: TemplateName, said: { text: string; html: string | null }): TemplateContent {
-  const content = { text: said.text, html: said.html === null ? undefined : sanitizeTemplateHtml(said.html) };
+  const content = { text: said.text, html: said.html ?? undefined };
   const faults = templateFaults(template, content);
   if (!faults.length) return content;
   const fields = [...new Set(faults.map(({ field }) => field))].join(', ');

@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SESClient } from '@aws-sdk/client-ses';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { connect, type Database } from '../domain/database.ts';
 import { environment } from './needs.ts';
 
@@ -29,6 +30,10 @@ export function s3Client(): S3Client {
 /** Never retried by the client: a send whose answer got lost may have left, and SES would send it twice. */
 export function sesClient(): SESClient {
   return new SESClient({ maxAttempts: 1 });
+}
+
+export function sqsClient(): SQSClient {
+  return new SQSClient();
 }
 
 export function eventBridgeClient(): EventBridgeClient {

@@ -11,7 +11,8 @@ import {
   StorageClass,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { rawMailPrefix, receiptRuleArn, uploadPrefix } from './names.ts';
+import { rawMailPrefix } from '../domain/mail/raw-mail.ts';
+import { receiptRuleArn, uploadPrefix } from './names.ts';
 import type { Settings } from './settings.ts';
 import { ticketTable } from './ticket-table.ts';
 

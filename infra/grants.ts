@@ -3,9 +3,11 @@ import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { rawMailPrefix } from '../domain/mail/raw-mail.ts';
 import { eventSource } from '../events/event.ts';
 import { type Need, variablesOfNeed } from '../functions/needs.ts';
-import { rawMailPrefix, receiptRuleSetName, resourceName } from './names.ts';
+import { receiptRuleSetName, resourceName } from './names.ts';
 import type { Settings } from './settings.ts';
 import { unscopableActions } from './unscopable-actions.ts';
 
@@ -15,6 +17,7 @@ export interface Deployment {
   table: ITableV2;
   rawMail: IBucket;
   attachments: IBucket;
+  intakeQueue: IQueue;
   bus: IEventBus;
 }
 
@@ -39,6 +42,7 @@ const values: Record<Variable, (deployment: Deployment) => string> = {
   TABLE_NAME: ({ table }) => table.tableName,
   RAW_MAIL_BUCKET: ({ rawMail }) => rawMail.bucketName,
   ATTACHMENT_BUCKET: ({ attachments }) => attachments.bucketName,
+  INTAKE_QUEUE_URL: ({ intakeQueue }) => intakeQueue.queueUrl,
   EVENT_BUS_NAME: ({ bus }) => bus.eventBusName,
   CONFIGURATION_SET_NAME: ({ settings }) => resourceName(settings),
   RECEIPT_RULE_SET_NAME: ({ settings }) => receiptRuleSetName(settings),
@@ -57,12 +61,14 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
     ),
   ],
   'raw-mail:read': ({ rawMail }) => [allow(['s3:GetObject'], [rawMail.arnForObjects(`${rawMailPrefix}*`)])],
+  'raw-mail:list': ({ rawMail }) => [allow(['s3:ListBucket'], [rawMail.bucketArn])],
   'attachments:read': ({ attachments }) => [
     allow(['s3:GetObject'], [attachments.arnForObjects('*')]),
     // Without it S3 answers 403 for an object that isn't there, as if the grant above were missing.
     allow(['s3:ListBucket'], [attachments.bucketArn]),
   ],
   'attachments:write': ({ attachments }) => [allow(['s3:PutObject'], [attachments.arnForObjects('*')])],
+  'intake:send': ({ intakeQueue }) => [allow(['sqs:SendMessage'], [intakeQueue.queueArn])],
   'bus:publish': ({ bus }) => [
     allow(['events:PutEvents'], [bus.eventBusArn], { StringEquals: { 'events:source': eventSource } }),
   ],

@@ -4,38 +4,29 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { CfnReceiptRule, ReceiptRuleSet } from 'aws-cdk-lib/aws-ses';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { rawMailPrefix } from '../domain/mail/raw-mail.ts';
 import { intake, quarantine } from '../functions/steps.ts';
 import type { Deployment } from './grants.ts';
+import type { IntakeQueues } from './intake-queues.ts';
 import { KefuFunction } from './kefu-function.ts';
-import { rawMailPrefix, receiptRuleArn, receiptRuleSetName, resourceName } from './names.ts';
-import { failureQueue, triesOfDeadLetters, workQueue } from './queues.ts';
+import { receiptRuleArn, receiptRuleSetName, resourceName } from './names.ts';
 
 /** A mail's way in: SES receipt rule → raw mail bucket + topic → intake queue → intake; what kills it → quarantine. */
 export class MailIn extends Construct {
-  readonly intakeQueue: Queue;
-  /** Mail that killed the intake, on its way to quarantine. */
-  readonly deadLetters: Queue;
-  /** Mail that could not even be quarantined. */
-  readonly failures: Queue;
   readonly receiptRule: CfnReceiptRule;
 
-  constructor(scope: Construct, deployment: Deployment) {
-    super(scope, 'MailIn');
-    this.failures = failureQueue(this, 'Failures');
-    this.deadLetters = workQueue(this, 'DeadLetters', quarantine, this.failures, triesOfDeadLetters);
-    this.intakeQueue = workQueue(this, 'Intake', intake, this.deadLetters);
-
+  constructor(scope: Construct, deployment: Deployment, queues: IntakeQueues) {
+    super(scope, 'MailReception');
     const topic = new Topic(this, 'Received', { enforceSSL: true });
     topic.addToResourcePolicy(receiptRulePublishes(topic, deployment));
     topic.addSubscription(
-      new SqsSubscription(this.intakeQueue, { rawMessageDelivery: true, deadLetterQueue: this.deadLetters }),
+      new SqsSubscription(queues.intake, { rawMessageDelivery: true, deadLetterQueue: queues.deadLetters }),
     );
 
     const sources = [
-      { declaration: intake, queue: this.intakeQueue, maxConcurrency: 10 },
-      { declaration: quarantine, queue: this.deadLetters, maxConcurrency: 2 },
+      { declaration: intake, queue: queues.intake, maxConcurrency: 10 },
+      { declaration: quarantine, queue: queues.deadLetters, maxConcurrency: 2 },
     ];
     for (const { declaration, queue, maxConcurrency } of sources) {
       const worker = new KefuFunction(this, declaration, deployment);

@@ -16,8 +16,5 @@ export function receiptRuleArn(settings: Settings): string {
   return `${ruleSet}/${receiptRuleSetName(settings)}:receipt-rule/${resourceName(settings)}`;
 }
 
-/** Where SES puts raw mail in its bucket. */
-export const rawMailPrefix = 'raw/';
-
 /** Where browsers put files that no reply has named yet. */
 export const uploadPrefix = 'uploads/';

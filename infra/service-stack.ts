@@ -7,6 +7,7 @@ import { DeploymentSteps } from './deployment-steps.ts';
 import { onlyFrom } from './event-bus.ts';
 import type { Deployment } from './grants.ts';
 import { HttpApi } from './http-api.ts';
+import { IntakeQueues } from './intake-queues.ts';
 import { MailDomain } from './mail-domain.ts';
 import { MailIn } from './mail-in.ts';
 import { MailOut } from './mail-out.ts';
@@ -21,9 +22,11 @@ export class ServiceStack extends Stack {
     super(scope, id, props);
     const { table, rawMail, attachments, failedRecords } = data;
     const bus = new EventBus(this, 'Bus', { eventBusName: resourceName(settings) });
-    const deployment: Deployment = { settings, table, rawMail, attachments, bus };
+    const queues = new IntakeQueues(this);
+    const intakeQueue = queues.intake;
+    const deployment: Deployment = { settings, table, rawMail, attachments, bus, intakeQueue };
 
-    const mailIn = new MailIn(this, deployment);
+    const mailIn = new MailIn(this, deployment, queues);
     const { relay, republish } = new Outbox(this, deployment, failedRecords);
     onlyFrom([relay, republish], bus);
     const reactions = new Reactions(this, deployment);
@@ -33,8 +36,8 @@ export class ServiceStack extends Stack {
     const steps = new DeploymentSteps(this, deployment, mailIn);
     new Alarms(this, {
       alarmAddress: settings.alarmAddress,
-      failureQueues: [mailIn.failures, mailOut.failures, ...reactions.failureQueues],
-      workQueues: [mailIn.intakeQueue, mailIn.deadLetters, mailOut.outboundQueue],
+      failureQueues: [queues.failures, mailOut.failures, ...reactions.failureQueues],
+      workQueues: [queues.intake, queues.deadLetters, mailOut.outboundQueue],
       relay,
       failedRecords,
       apiServerErrors: gateway.metricServerError({ statistic: 'Sum', period: Duration.minutes(1) }),

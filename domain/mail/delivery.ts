@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { setupNotificationId } from './raw-mail.ts';
 
-const verdictStatus = z.enum(['PASS', 'FAIL', 'GRAY', 'PROCESSING_FAILED', 'DISABLED']);
+export const verdictStatus = z.enum(['PASS', 'FAIL', 'GRAY', 'PROCESSING_FAILED', 'DISABLED']);
 
 /** One that is missing, or that SES adds some day, is as good as none. */
 const verdict = z
@@ -57,6 +58,13 @@ export interface Delivery {
   from: string | undefined;
   subject: string | undefined;
   verdicts: Verdicts;
+}
+
+const setupNotification = z.object({ mail: z.object({ messageId: z.literal(setupNotificationId) }) });
+
+/** Whether SES only tried a new receipt rule: it stores and announces a mail of its own then, which is nobody's. */
+export function isSetupNotification(notification: unknown): boolean {
+  return setupNotification.safeParse(notification).success;
 }
 
 /** @throws ZodError naming what the notification lacks. */

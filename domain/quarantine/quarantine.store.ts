@@ -1,41 +1,76 @@
 import { Entity } from 'electrodb';
-import { commitWrites, type Database } from '../database.ts';
+import { ConditionFailed, commitWrites, type Database, type Write } from '../database.ts';
 import { derivedId } from '../derived-id.ts';
 import { KefuError } from '../errors.ts';
 import type { QuarantineId } from '../ids.ts';
 import { type Page, type PageRequest, parsePage } from '../page.ts';
 import { quarantinedMailSchema } from './quarantined-mail.entity.ts';
-import { type QuarantinedMail, quarantinedMail } from './quarantined-mail.ts';
+import {
+  type HeldMail,
+  held,
+  heldAgain,
+  type QuarantinedMail,
+  type QuarantineState,
+  quarantinedMail,
+} from './quarantined-mail.ts';
 
-const listed = quarantinedMail.omit({ detail: true, recipients: true, rawMailKey: true, notification: true });
+/** What the list shows of a mail. */
+export const quarantineListItem = quarantinedMail.pick({
+  quarantineId: true,
+  state: true,
+  reason: true,
+  from: true,
+  subject: true,
+  receivedAt: true,
+});
+export type QuarantineListItem = (typeof quarantineListItem)['_output'];
+
+const listed = quarantineListItem.omit({ state: true });
 
 export type QuarantineStore = ReturnType<typeof quarantineStore>;
 
-/** Mails that are held, each with its reason. */
+/** Mails that are held, each with its reason, and what became of them. */
 export function quarantineStore(database: Database) {
   const mails = new Entity(quarantinedMailSchema, database);
 
-  /** Holds a mail; doing so twice under one id is the same as once. */
-  async function hold(mail: QuarantinedMail): Promise<void> {
-    await commitWrites(database, [
-      { name: 'quarantined-mail', put: mails.put({ ...mail, listName: 'quarantine' }).params() },
-    ]);
+  /** Holds a mail; doing so twice under one id is the same as once. What a person decided about it stands. */
+  async function hold(mail: HeldMail): Promise<void> {
+    try {
+      await commitWrites(database, [{ name: 'quarantined-mail', put: mails.create(held(mail)).params() }]);
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+      const before = await load(mail.quarantineId);
+      const next = heldAgain(before, mail);
+      if (next) await commitWrites(database, [edition(before, next)]);
+    }
+  }
+
+  async function find(quarantineId: QuarantineId): Promise<QuarantinedMail | undefined> {
+    const { data } = await mails.get({ quarantineId }).go({ consistent: true });
+    return data ? quarantinedMail.parse(data) : undefined;
   }
 
   /** @throws KefuError `not-found`. */
   async function load(quarantineId: QuarantineId): Promise<QuarantinedMail> {
-    const { data } = await mails.get({ quarantineId }).go({ consistent: true });
-    if (!data) throw new KefuError('not-found', `There is no held mail ${quarantineId}.`);
-    return quarantinedMail.parse(data);
+    const found = await find(quarantineId);
+    if (!found) throw new KefuError('not-found', `There is no held mail ${quarantineId}.`);
+    return found;
   }
 
-  /** Latest first. */
-  async function list(page: PageRequest): Promise<Page<(typeof listed)['_output']>> {
-    const answer = await mails.query.byTime({ listName: 'quarantine' }).go({ ...page, order: 'desc' });
-    return parsePage(answer, listed);
+  /** The write that turns a held mail into its next version; its condition fails where others were faster. */
+  function edition(before: QuarantinedMail, next: QuarantinedMail): Write {
+    const put = mails.put(next).where(({ version }, { eq }) => eq(version, before.version));
+    return { name: 'quarantined-mail', put: put.params() };
   }
 
-  return { hold, load, list };
+  /** Mails of one state, latest first. */
+  async function list(state: QuarantineState, page: PageRequest): Promise<Page<QuarantineListItem>> {
+    const answer = await mails.query.byState({ state }).go({ ...page, order: 'desc' });
+    const { items, cursor } = parsePage(answer, listed);
+    return { items: items.map((item) => ({ ...item, state })), cursor };
+  }
+
+  return { hold, find, load, edition, list };
 }
 
 /** The same id for the same delivery, however often it is tried. */

@@ -1,12 +1,14 @@
 import { createSchema } from 'electrodb';
-import { indexes, primaryKey, service } from '../table.ts';
-import { quarantineReason } from './quarantined-mail.ts';
+import { indexes, primaryKey, service, timeToLiveAttribute } from '../table.ts';
+import { quarantineReason, quarantineState } from './quarantined-mail.ts';
 
-/** A mail that did not become part of a ticket, with its raw bytes kept and the reason said. */
+/** A mail that did not become part of a ticket by itself, with the reason and what a person decided about it. */
 export const quarantinedMailSchema = createSchema({
   model: { service, entity: 'quarantined-mail', version: '1' },
   attributes: {
     quarantineId: { type: 'string', required: true },
+    version: { type: 'number', required: true },
+    state: { type: quarantineState.options, required: true },
     reason: { type: quarantineReason.options, required: true },
     detail: { type: 'string', required: true },
     rawMailKey: { type: 'string' },
@@ -16,17 +18,20 @@ export const quarantinedMailSchema = createSchema({
     from: { type: 'string' },
     subject: { type: 'string' },
     receivedAt: { type: 'string', required: true },
-    listName: { type: ['quarantine'] as const, required: true },
+    decidedBy: { type: 'any' },
+    decidedAt: { type: 'string' },
+    ticketIds: { type: 'list', items: { type: 'string' } },
+    [timeToLiveAttribute]: { type: 'number' },
   },
   indexes: {
     mail: {
       pk: { field: primaryKey.pk, composite: ['quarantineId'] },
       sk: { field: primaryKey.sk, composite: [] },
     },
-    byTime: {
+    byState: {
       index: indexes.directory.index,
       projection: ['quarantineId', 'reason', 'from', 'subject', 'receivedAt'],
-      pk: { field: indexes.directory.pk, composite: ['listName'] },
+      pk: { field: indexes.directory.pk, composite: ['state'] },
       sk: { field: indexes.directory.sk, composite: ['receivedAt', 'quarantineId'] },
     },
   },

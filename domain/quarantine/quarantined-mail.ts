@@ -1,5 +1,8 @@
 import * as z from 'zod';
-import { idSchema } from '../ids.ts';
+import { actor } from '../../events/event.ts';
+import type { Context } from '../context.ts';
+import { KefuError } from '../errors.ts';
+import { idSchema, type TicketId } from '../ids.ts';
 
 export const quarantineReason = z.enum([
   'virus',
@@ -13,9 +16,15 @@ export const quarantineReason = z.enum([
 ]);
 export type QuarantineReason = z.infer<typeof quarantineReason>;
 
-/** A mail that did not become part of a ticket. Its raw bytes are kept. */
+/** `releasing` until intake has taken it in once more; both `released` and `discarded` are for good. */
+export const quarantineState = z.enum(['held', 'releasing', 'released', 'discarded']);
+export type QuarantineState = z.infer<typeof quarantineState>;
+
+/** A mail that did not become part of a ticket by itself. Its raw bytes are kept. */
 export const quarantinedMail = z.object({
   quarantineId: idSchema('quarantine'),
+  version: z.number().int().positive(),
+  state: quarantineState,
   reason: quarantineReason,
   /** A sentence for whoever decides about it. */
   detail: z.string(),
@@ -25,5 +34,95 @@ export const quarantinedMail = z.object({
   receivedAt: z.iso.datetime(),
   rawMailKey: z.string().optional(),
   notification: z.string().optional(),
+  /** Who released or discarded it, and when. */
+  decidedBy: actor.optional(),
+  decidedAt: z.iso.datetime().optional(),
+  /** Where it went; none where it had been taken in before. */
+  ticketIds: z.array(idSchema('ticket')).optional(),
+  /** Unix seconds. */
+  expiresAt: z.number().int().optional(),
 });
 export type QuarantinedMail = z.infer<typeof quarantinedMail>;
+
+/** What is known of a mail when it is held. */
+export type HeldMail = Omit<
+  QuarantinedMail,
+  'version' | 'state' | 'decidedBy' | 'decidedAt' | 'ticketIds' | 'expiresAt'
+>;
+
+/** Only a person may let these in: reading them once more finds the same. */
+const condemning: ReadonlySet<QuarantineReason> = new Set(['virus', 'spam', 'forged-sender', 'dmarc-failed']);
+
+/** How long a decided mail, and one that SES condemned, stay listed. Their raw bytes stay. */
+const listedDays = 90;
+
+/** Spam comes without end, so it leaves the list by itself; whatever else nobody decided about stays. */
+const leavesByItself: ReadonlySet<QuarantineReason> = new Set(['virus', 'spam']);
+
+/** A mail at the moment at which it is held. */
+export function held(mail: HeldMail): QuarantinedMail {
+  const expiresAt = leavesByItself.has(mail.reason) ? expiryAfter(mail.receivedAt) : undefined;
+  return { ...mail, version: 1, state: 'held', expiresAt };
+}
+
+/** The mail after intake could not take it in once more; undefined where that changes nothing, or was decided already. */
+export function heldAgain(before: QuarantinedMail, mail: HeldMail): QuarantinedMail | undefined {
+  if (before.state === 'released' || before.state === 'discarded') return undefined;
+  const { reason, detail } = mail;
+  const same = before.state === 'held' && before.reason === reason && before.detail === detail;
+  return same ? undefined : { ...before, version: before.version + 1, state: 'held', reason, detail };
+}
+
+/**
+ * The mail on its way to intake, with nothing left that holds it.
+ * @throws KefuError `transition-not-allowed` where it was decided already, or where there is no mail to take in.
+ */
+export function releasing(
+  before: QuarantinedMail,
+  context: Context,
+): QuarantinedMail & { rawMailKey: string } {
+  requireUndecided(before);
+  const { rawMailKey } = before;
+  if (!rawMailKey) {
+    const message =
+      'There is no raw mail to take in: what came was no notification of one. It can only be discarded.';
+    throw new KefuError('transition-not-allowed', message);
+  }
+  return { ...decided(before, context), rawMailKey, state: 'releasing' };
+}
+
+/** @throws KefuError `transition-not-allowed` where it was decided already. */
+export function discarded(before: QuarantinedMail, context: Context): QuarantinedMail {
+  requireUndecided(before);
+  return { ...decided(before, context), state: 'discarded', expiresAt: expiryAfter(context.now) };
+}
+
+/** The mail once it is part of these tickets. A release says who decided; else whoever asked for the replay did. */
+export function released(
+  before: QuarantinedMail,
+  ticketIds: readonly TicketId[],
+  context: Context,
+): QuarantinedMail {
+  const settled =
+    before.state === 'releasing' ? { ...before, version: before.version + 1 } : decided(before, context);
+  return { ...settled, state: 'released', ticketIds: [...ticketIds], expiresAt: expiryAfter(context.now) };
+}
+
+/** Whether intake may try a held mail once more. A release lifts every hold, a replay none that a person has to lift. */
+export function mayBeRetaken(mail: QuarantinedMail, byRelease: boolean): boolean {
+  if (byRelease) return mail.state === 'releasing';
+  return mail.state === 'held' && !condemning.has(mail.reason);
+}
+
+function decided(before: QuarantinedMail, { actor, now }: Context): QuarantinedMail {
+  return { ...before, version: before.version + 1, decidedBy: actor, decidedAt: now };
+}
+
+function requireUndecided({ state }: QuarantinedMail): void {
+  if (state !== 'released' && state !== 'discarded') return;
+  throw new KefuError('transition-not-allowed', `This mail was ${state} already.`);
+}
+
+function expiryAfter(moment: string): number {
+  return Math.floor(Date.parse(moment) / 1000) + listedDays * 24 * 3600;
+}

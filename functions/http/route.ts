@@ -14,6 +14,7 @@ export type Noun =
   | 'api-keys'
   | 'quarantine'
   | 'suppressions'
+  | 'mail-replays'
   | 'reference';
 
 /** One entry of the route table. Gateway, grants, validation, OpenAPI document and tests all read it. */
@@ -28,7 +29,7 @@ export interface Route {
   query?: z.ZodObject;
   body?: z.ZodObject;
   /** Status of the happy answer, and its body. */
-  status: 200 | 201 | 204;
+  status: 200 | 201 | 202 | 204;
   output?: z.ZodType;
   /** What it may answer beyond what every route may (see `commonErrors`). */
   errors: readonly ErrorCode[];

@@ -2,6 +2,7 @@ import { agentRoutes } from './routes/agents.ts';
 import { apiKeyRoutes } from './routes/api-keys.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { customerRoutes } from './routes/customers.ts';
+import { mailReplayRoutes } from './routes/mail-replays.ts';
 import { mailboxRoutes } from './routes/mailboxes.ts';
 import { quarantineRoutes } from './routes/quarantine.ts';
 import { referenceRoutes } from './routes/reference.ts';
@@ -25,6 +26,7 @@ export const routes = {
   ...apiKeyRoutes,
   ...quarantineRoutes,
   ...suppressionRoutes,
+  ...mailReplayRoutes,
   ...referenceRoutes,
 };
 

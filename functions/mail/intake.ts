@@ -4,18 +4,24 @@ import { agentStore } from '../../domain/agent/agent.store.ts';
 import { getFile } from '../../domain/attachment/attachment-files.ts';
 import { counterStore } from '../../domain/counter.store.ts';
 import { customerStore } from '../../domain/customer/customer.store.ts';
+import { commitWrites } from '../../domain/database.ts';
+import type { TicketId } from '../../domain/ids.ts';
 import { addressedMailboxes, type TokenTicket } from '../../domain/mail/addressed-mailboxes.ts';
-import { type Delivery, deliveryOf } from '../../domain/mail/delivery.ts';
+import { type Delivery, deliveryOf, isSetupNotification } from '../../domain/mail/delivery.ts';
+import { heldMailOf } from '../../domain/mail/held-mail.ts';
 import type { IncomingMail } from '../../domain/mail/incoming-mail.ts';
 import { mailReferenceStore } from '../../domain/mail/mail-reference.store.ts';
+import { sesMailIdOf } from '../../domain/mail/raw-mail.ts';
 import { readMail } from '../../domain/mail/read-mail.ts';
 import { UnreadableMail } from '../../domain/mail/reading/unreadable-mail.ts';
 import { receiveMail } from '../../domain/mail/receive-mail.ts';
 import { headerRecipients } from '../../domain/mail/recipients.ts';
 import { ticketOfReplyAddress } from '../../domain/mail/reply-token.ts';
+import { deliveryOfRawMail, type Retake, retake } from '../../domain/mail/retake.ts';
 import { type Hold, holdForContent } from '../../domain/mail/sender-trust.ts';
 import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
 import { quarantineIdOf, quarantineStore } from '../../domain/quarantine/quarantine.store.ts';
+import { mayBeRetaken, released } from '../../domain/quarantine/quarantined-mail.ts';
 import { signingKeyStore } from '../../domain/signing-key.store.ts';
 import { messageStore } from '../../domain/ticket/message.store.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
@@ -31,6 +37,7 @@ const { RAW_MAIL_BUCKET, ATTACHMENT_BUCKET } = environment('raw-mail:read', 'att
 const desk = deskSettings();
 const database = tableDatabase();
 const s3 = s3Client();
+const rawMail = { s3, bucket: RAW_MAIL_BUCKET };
 const tickets = ticketStore(database);
 const signingKey = signingKeyStore(database);
 const quarantine = quarantineStore(database);
@@ -46,21 +53,49 @@ const reception = {
 };
 
 /** Takes one mail in: reads it and makes it part of a ticket in each mailbox it is for, or holds it with a reason. */
-export const handler = middy(eachRecord(takeIn));
+export const handler = middy(eachRecord(work));
 
-async function takeIn(record: SQSRecord): Promise<void> {
-  const delivery = deliveryOf(JSON.parse(record.body));
+async function work(record: SQSRecord): Promise<void> {
+  const body: unknown = JSON.parse(record.body);
+  if (isSetupNotification(body)) return logger.info('SES tried the receipt rule; no mail came.');
+  const again = retake.safeParse(body);
+  return again.success ? takeInAgain(again.data) : takeIn(deliveryOf(body));
+}
+
+async function takeIn(delivery: Delivery): Promise<void> {
   correlate(delivery.sesMailId);
   const condemned = holdForContent(delivery.verdicts);
   if (condemned) return hold(delivery, condemned);
-  const raw = await getFile({ s3, bucket: RAW_MAIL_BUCKET }, delivery.rawMailKey);
-  const mail = await readOrUndefined(delivery, raw);
-  if (mail) await receiveInEachMailbox(delivery, mail);
+  await receive(delivery, await getFile(rawMail, delivery.rawMailKey), false);
 }
 
-async function readOrUndefined(delivery: Delivery, raw: Uint8Array): Promise<IncomingMail | undefined> {
+/** Takes in what is in the bucket already, unless somebody decided otherwise or has to decide first. */
+async function takeInAgain({ rawMailKey, release, actor }: Retake): Promise<void> {
+  const sesMailId = sesMailIdOf(rawMailKey);
+  correlate(sesMailId);
+  const context = { ...systemContext(sesMailId), actor };
+  const kept = await quarantine.find(quarantineIdOf(sesMailId));
+  if (kept && !mayBeRetaken(kept, release)) {
+    return logger.info('The mail stays as it is.', { state: kept.state, reason: kept.reason });
+  }
+  const raw = await getFile(rawMail, rawMailKey);
+  const delivery = deliveryOfRawMail(rawMailKey, raw, kept, context.now);
+  const condemned = release ? undefined : holdForContent(delivery.verdicts);
+  if (condemned) return hold(delivery, condemned);
+  const ticketIds = await receive(delivery, raw, release);
+  if (kept && ticketIds) {
+    await commitWrites(database, [quarantine.edition(kept, released(kept, ticketIds, context))]);
+  }
+}
+
+/** The tickets that the mail became part of, none where it was one already; undefined where it is held. */
+async function receive(
+  delivery: Delivery,
+  raw: Uint8Array,
+  release: boolean,
+): Promise<TicketId[] | undefined> {
   try {
-    return await readMail(raw);
+    return await receiveInEachMailbox(delivery, await readMail(raw), release);
   } catch (error) {
     if (!(error instanceof UnreadableMail)) throw error;
     await hold(delivery, { reason: 'unreadable', detail: error.reason });
@@ -68,31 +103,43 @@ async function readOrUndefined(delivery: Delivery, raw: Uint8Array): Promise<Inc
   }
 }
 
-async function receiveInEachMailbox(delivery: Delivery, mail: IncomingMail): Promise<void> {
+async function receiveInEachMailbox(
+  delivery: Delivery,
+  mail: IncomingMail,
+  release: boolean,
+): Promise<TicketId[] | undefined> {
   const known = await mailboxes();
   const tokenTickets = await ticketsOfReplyAddresses([...delivery.recipients, ...headerRecipients(mail)]);
-  const addressed = addressedMailboxes(delivery.recipients, tokenTickets, known);
+  const named = addressedMailboxes(delivery.recipients, tokenTickets, known);
+  // Who releases a mail that is for nobody wants it in the desk's first mailbox.
+  const fallback = release ? known.slice(0, 1).map((mailbox) => ({ mailbox, tokenTicketId: undefined })) : [];
+  const addressed = named.length ? named : fallback;
   if (!addressed.length) {
     const detail = 'It was sent to none of the mailboxes and to no reply address.';
-    return hold(delivery, { reason: 'no-mailbox', detail });
+    await hold(delivery, { reason: 'no-mailbox', detail });
+    return undefined;
   }
   const own = {
     addresses: new Set(known.map(({ address }) => address)),
     messageIdDomains: new Set([desk.mailDomain]),
   };
+  const ticketIds: TicketId[] = [];
+  let isHeld = false;
   for (const { mailbox, tokenTicketId } of addressed) {
     const received = await receiveMail(
       { ...reception, own },
-      { delivery, mail, mailbox, tokenTicketId, released: false },
+      { delivery, mail, mailbox, tokenTicketId, released: release },
       systemContext(delivery.sesMailId),
     );
-    if (received.outcome === 'held') await hold(delivery, received.hold);
-    logger.info('Mail received.', {
-      outcome: received.outcome,
-      mailboxId: mailbox.mailboxId,
-      ticketId: 'ticket' in received ? received.ticket.ticketId : undefined,
-    });
+    const ticketId = 'ticket' in received ? received.ticket.ticketId : undefined;
+    if (ticketId) ticketIds.push(ticketId);
+    if (received.outcome === 'held') {
+      isHeld = true;
+      await hold(delivery, received.hold);
+    }
+    logger.info('Mail received.', { outcome: received.outcome, mailboxId: mailbox.mailboxId, ticketId });
   }
+  return isHeld ? undefined : ticketIds;
 }
 
 async function ticketsOfReplyAddresses(addresses: readonly string[]): Promise<TokenTicket[]> {
@@ -102,16 +149,7 @@ async function ticketsOfReplyAddresses(addresses: readonly string[]): Promise<To
   return tickets.loadAll([...new Set(ids)]);
 }
 
-async function hold(delivery: Delivery, { reason, detail }: Hold): Promise<void> {
-  logger.warn('Mail held.', { reason });
-  await quarantine.hold({
-    quarantineId: quarantineIdOf(delivery.sesMailId),
-    reason,
-    detail,
-    recipients: delivery.recipients,
-    from: delivery.from,
-    subject: delivery.subject,
-    receivedAt: delivery.receivedAt,
-    rawMailKey: delivery.rawMailKey,
-  });
+async function hold(delivery: Delivery, why: Hold): Promise<void> {
+  logger.warn('Mail held.', { reason: why.reason });
+  await quarantine.hold(heldMailOf(delivery, why));
 }

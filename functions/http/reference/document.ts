@@ -158,11 +158,13 @@ function happyResponse(route: Route): Response {
     }),
   };
   return {
-    description: route.status === 201 ? 'Created.' : 'OK.',
+    description: descriptions[route.status],
     ...(Object.keys(headers).length && { headers }),
     content: { 'application/json': { schema, example: exampleOf(schema) } },
   };
 }
+
+const descriptions = { 200: 'OK.', 201: 'Created.', 202: 'Accepted: it is being done.' } as const;
 
 function isList({ output }: Route): boolean {
   return output !== undefined && 'nextCursor' in (objectSchema(output).properties ?? {});

@@ -32,5 +32,6 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
   editTeam: { name: 'Returns and refunds' },
   createAgent: { name: 'Ana Silva', address: 'ana@example.com', role: 'agent' },
   editAgent: { role: 'supervisor', signature: 'Ana Silva\nReturns' },
+  replayMails: { from: '2026-11-01T00:00:00Z', to: '2026-11-02T00:00:00Z' },
   createApiKey: { name: 'Web shop', role: 'agent' },
 };

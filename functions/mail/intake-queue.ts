@@ -1,0 +1,30 @@
+import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { Retake } from '../../domain/mail/retake.ts';
+
+export interface IntakeQueue {
+  sqs: SQSClient;
+  url: string;
+}
+
+/** What one call of SendMessageBatch takes. */
+const batchSize = 10;
+const concurrentBatches = 10;
+
+/**
+ * Asks intake to take mails in once more. Asking twice is harmless: what is part of a ticket already is a duplicate.
+ * @throws Error where the queue refused one; those before it may be on their way.
+ */
+export async function sendToIntake({ sqs, url }: IntakeQueue, retakes: readonly Retake[]): Promise<void> {
+  const batches: Retake[][] = [];
+  for (let from = 0; from < retakes.length; from += batchSize)
+    batches.push(retakes.slice(from, from + batchSize));
+  for (let from = 0; from < batches.length; from += concurrentBatches)
+    await Promise.all(batches.slice(from, from + concurrentBatches).map(sendBatch));
+
+  async function sendBatch(batch: readonly Retake[]): Promise<void> {
+    const Entries = batch.map((each, index) => ({ Id: String(index), MessageBody: JSON.stringify(each) }));
+    const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: url, Entries }));
+    const [refused] = Failed;
+    if (refused) throw new Error(`The intake queue refused ${Failed.length} mails: ${refused.Message}`);
+  }
+}

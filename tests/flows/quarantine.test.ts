@@ -1,0 +1,240 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { advance, api, drain, healFaults, injectFault, read } from '../stack.ts';
+import {
+  conversationOf,
+  heldMails,
+  onlyTicketOf,
+  receivedBy,
+  someone,
+  ticketsOf,
+  write,
+} from './correspondence.ts';
+
+const help = 'help@support.example.com';
+const spam = { 'X-Local-SES-Spam-Verdict': 'FAIL' };
+const supervisor = api('supervisor');
+const admin = api('admin');
+
+afterEach(healFaults);
+
+const decided = { state: z.string(), version: z.number(), ticketIds: z.array(z.string()).optional() };
+
+async function heldUnder(subject: string): Promise<string> {
+  const mail = (await heldMails()).find((candidate) => candidate.subject === subject);
+  if (!mail) throw new Error(`Nothing is held under ${subject}.`);
+  return mail.quarantineId;
+}
+
+async function heldSpam() {
+  const customer = someone();
+  const subject = `Offer to ${customer}`;
+  await write({ from: customer, to: help, subject, headers: spam });
+  return { customer, quarantineId: await heldUnder(subject) };
+}
+
+function mailOf(quarantineId: string) {
+  return supervisor(`GET /v1/quarantine/${quarantineId}`);
+}
+
+describe('A held mail that is released', () => {
+  it('becomes a ticket that is acknowledged, and says who released it and where it went', async () => {
+    const { customer, quarantineId } = await heldSpam();
+    const answer = await supervisor(`POST /v1/quarantine/${quarantineId}/release`);
+    expect([answer.status, answer.headers.get('etag')]).toEqual([200, '"2"']);
+    await drain();
+    const ticket = await onlyTicketOf(customer);
+    expect(ticket.conversation.items[0]).toMatchObject({ kind: 'customer', trust: 'quarantined' });
+    expect(await receivedBy(customer)).toHaveLength(1);
+    const mail = await mailOf(quarantineId);
+    expect(read(mail, decided)).toMatchObject({ state: 'released', ticketIds: [ticket.ticketId] });
+    expect(mail.body).toMatchObject({ decidedBy: { kind: 'apiKey' } });
+    const list = await supervisor('GET /v1/quarantine?state=released&limit=100');
+    expect(list.text).toContain(quarantineId);
+    expect((await heldMails()).map((each) => each.quarantineId)).not.toContain(quarantineId);
+  });
+
+  it('speaks as the customer it claims to be from, since a person said so', async () => {
+    const customer = someone();
+    await write({ from: customer, to: help, subject: 'Broken lamp' });
+    const { ticketId, number } = await onlyTicketOf(customer);
+    const subject = `[${number}] Forwarded by ${customer}`;
+    await write({ from: customer, to: help, subject, headers: { 'X-Local-SES-DMARC-Verdict': 'FAIL' } });
+    await supervisor(`POST /v1/quarantine/${await heldUnder(subject)}/release`);
+    await drain();
+    expect((await conversationOf(ticketId)).conversation.items.at(-1)).toMatchObject({
+      kind: 'customer',
+      threadedBy: 'subject-tag',
+      trust: 'quarantined',
+    });
+  });
+
+  it('goes to the first mailbox where it was for none', async () => {
+    const customer = someone();
+    const subject = `To nobody from ${customer}`;
+    await write({ from: customer, to: `${customer.slice(0, 8)}@support.example.com`, subject });
+    await supervisor(`POST /v1/quarantine/${await heldUnder(subject)}/release`);
+    await drain();
+    expect((await onlyTicketOf(customer)).subject).toBe(subject);
+  });
+
+  it('is released once, and cannot be discarded then', async () => {
+    const { customer, quarantineId } = await heldSpam();
+    const route = `POST /v1/quarantine/${quarantineId}/release` as const;
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    const [first, repeated] = [await supervisor(route, { headers }), await supervisor(route, { headers })];
+    expect(repeated.text).toBe(first.text);
+    await drain();
+    expect((await supervisor(route)).status).toBe(409);
+    expect((await supervisor(`POST /v1/quarantine/${quarantineId}/discard`)).status).toBe(409);
+    expect(await ticketsOf(customer)).toHaveLength(1);
+  });
+
+  it('is released by a second call where the first crashed before it asked intake', async () => {
+    const { customer, quarantineId } = await heldSpam();
+    await injectFault({
+      service: 'sqs',
+      operation: 'SendMessageBatch',
+      functionName: '*http-quarantine',
+      fault: 'crash-before',
+    });
+    const route = `POST /v1/quarantine/${quarantineId}/release` as const;
+    expect((await supervisor(route)).status).toBeGreaterThanOrEqual(500);
+    await drain();
+    expect(read(await mailOf(quarantineId), decided).state).toBe('releasing');
+    expect((await supervisor(route)).status).toBe(200);
+    await drain();
+    expect(read(await mailOf(quarantineId), decided).state).toBe('released');
+    expect(await ticketsOf(customer)).toHaveLength(1);
+  });
+
+  it('is held again where it kills the intake again', async () => {
+    const { quarantineId } = await heldSpam();
+    await injectFault({
+      service: 's3',
+      operation: 'GetObject',
+      functionName: '*mail-intake',
+      fault: 'crash-before',
+      times: 5,
+    });
+    await supervisor(`POST /v1/quarantine/${quarantineId}/release`);
+    await advance('PT2H');
+    const mail = await mailOf(quarantineId);
+    expect(mail.body).toMatchObject({ state: 'held', reason: 'parser-crashed', recipients: [help] });
+  });
+});
+
+describe('A held mail that is discarded', () => {
+  it('stays out, is kept, and is no longer listed as held', async () => {
+    const { customer, quarantineId } = await heldSpam();
+    const late = await supervisor(`POST /v1/quarantine/${quarantineId}/discard`, {
+      headers: { 'if-match': '"7"' },
+    });
+    expect(late.status).toBe(412);
+    const answer = await supervisor(`POST /v1/quarantine/${quarantineId}/discard`, {
+      headers: { 'if-match': '"1"' },
+    });
+    expect(read(answer, decided)).toMatchObject({ state: 'discarded', version: 2 });
+    expect((await heldMails()).map((each) => each.quarantineId)).not.toContain(quarantineId);
+    const { rawMail } = read(await mailOf(quarantineId), { rawMail: z.object({ url: z.url() }) });
+    expect(await (await fetch(rawMail.url)).text()).toContain(`Offer to ${customer}`);
+    expect((await supervisor(`POST /v1/quarantine/${quarantineId}/release`)).status).toBe(409);
+  });
+});
+
+const replay = { queued: z.number(), nextCursor: z.string().nullable() };
+
+/** Replays everything that came since a moment, call after call. */
+async function replaySince(from: string): Promise<number> {
+  const range = { from, to: '2099-01-01T00:00:00Z' };
+  let queued = 0;
+  let cursor: string | undefined;
+  do {
+    const answer = await admin('POST /v1/mail-replays', { body: { ...range, cursor } });
+    expect(answer.status).toBe(202);
+    const page = read(answer, replay);
+    queued += page.queued;
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  await drain();
+  return queued;
+}
+
+/** The stack's own time, by the last thing that happened there. */
+async function receivedAt(quarantineId: string): Promise<string> {
+  return read(await mailOf(quarantineId), { receivedAt: z.string() }).receivedAt;
+}
+
+describe('A replay', () => {
+  it('of a time range brings in what was lost, once, and lets in nothing that a person has to release', async () => {
+    const lost = someone();
+    const subject = `Lost mail of ${lost}`;
+    await injectFault({
+      service: 's3',
+      operation: 'GetObject',
+      functionName: '*mail-intake',
+      fault: 'crash-before',
+      times: 5,
+    });
+    await write({ from: lost, to: help, subject });
+    await advance('PT2H');
+    const quarantineId = await heldUnder(subject);
+    const from = await receivedAt(quarantineId);
+    const present = someone();
+    await write({ from: present, to: `${help}, kefu@support.example.com` });
+    const { customer: spammer, quarantineId: spamId } = await heldSpam();
+
+    expect(await replaySince(from)).toBeGreaterThanOrEqual(3);
+    expect(await replaySince(from)).toBeGreaterThanOrEqual(3);
+    const { ticketId } = await onlyTicketOf(lost);
+    expect(read(await mailOf(quarantineId), decided)).toMatchObject({
+      state: 'released',
+      ticketIds: [ticketId],
+    });
+    const tickets = await ticketsOf(present);
+    expect(tickets).toHaveLength(2);
+    for (const each of tickets) {
+      const { conversation } = await conversationOf(each.ticketId);
+      expect(conversation.items.map(({ kind }) => kind)).toEqual(['customer', 'acknowledgement']);
+    }
+    expect(await ticketsOf(spammer)).toEqual([]);
+    expect(read(await mailOf(spamId), decided).state).toBe('held');
+  });
+
+  it('of one mail is asked for by its id, and says of an id that it names nothing', async () => {
+    const customer = someone();
+    const subject = `One more of ${customer}`;
+    await write({ from: customer, to: `${customer.slice(0, 8)}@support.example.com`, subject });
+    const quarantineId = await heldUnder(subject);
+    const { sesMailId } = read(await mailOf(quarantineId), { sesMailId: z.string() });
+    const wrong = await admin('POST /v1/mail-replays', { body: { sesMailIds: [sesMailId, 'nothing'] } });
+    expect([wrong.status, wrong.body]).toMatchObject([400, { errors: [{ field: 'sesMailIds.1' }] }]);
+
+    const address = `${customer.slice(0, 8)}@support.example.com`;
+    await admin('POST /v1/mailboxes', { body: { address, fromName: 'New' } });
+    await advance('PT61S');
+    const answer = await admin('POST /v1/mail-replays', { body: { sesMailIds: [sesMailId] } });
+    expect([answer.status, read(answer, replay)]).toMatchObject([202, { queued: 1, nextCursor: null }]);
+    await drain();
+    await onlyTicketOf(customer);
+    expect(read(await mailOf(quarantineId), decided).state).toBe('released');
+  });
+
+  it.each([
+    [{}],
+    [{ from: '2026-11-01T00:00:00Z' }],
+    [{ sesMailIds: ['a'], from: '2026-11-01T00:00:00Z', to: '2026-11-02T00:00:00Z' }],
+    [{ sesMailIds: ['../table'] }],
+    [{ sesMailIds: Array.from({ length: 1001 }, (_, index) => `mail-${index}`) }],
+  ])('of %j is refused', async (body) => {
+    expect((await admin('POST /v1/mail-replays', { body })).status).toBe(400);
+  });
+});
+
+describe('When SES tries the receipt rule', () => {
+  it('no mail is held for it', async () => {
+    const text = (await supervisor('GET /v1/quarantine?limit=100')).text;
+    expect(text).not.toContain('malformed-notification');
+    expect(text).not.toContain('AMAZON_SES_SETUP_NOTIFICATION');
+  });
+});

@@ -1,7 +1,7 @@
-import { DescribeActiveReceiptRuleSetCommand, SetActiveReceiptRuleSetCommand } from '@aws-sdk/client-ses';
 import middy from '@middy/core';
 import { sesClient } from '../clients.ts';
 import { environment } from '../needs.ts';
+import { activateRuleSet, deactivateRuleSet } from './active-rule-set.ts';
 import { customResource } from './custom-resource.ts';
 
 const { RECEIPT_RULE_SET_NAME } = environment('receipt-rules:activate');
@@ -9,15 +9,13 @@ const ses = sesClient();
 
 /** Makes our receipt rule set the account's active one, which CloudFormation itself can't, and steps back on removal. */
 export const handler = middy(
-  customResource(async ({ RequestType }) => {
-    if (RequestType === 'Delete') await deactivate();
-    else await ses.send(new SetActiveReceiptRuleSetCommand({ RuleSetName: RECEIPT_RULE_SET_NAME }));
-    return { physicalResourceId: RECEIPT_RULE_SET_NAME };
+  customResource(async (event) => {
+    // An update to another name removes the resource of the old one afterwards: each is asked for by its own name.
+    const before = event.RequestType === 'Create' ? undefined : event.PhysicalResourceId;
+    if (event.RequestType === 'Delete') await deactivateRuleSet(ses, event.PhysicalResourceId);
+    else await activateRuleSet(ses, RECEIPT_RULE_SET_NAME, before);
+    return {
+      physicalResourceId: event.RequestType === 'Delete' ? event.PhysicalResourceId : RECEIPT_RULE_SET_NAME,
+    };
   }),
 );
-
-/** Leaves another rule set alone that somebody activated since. */
-async function deactivate(): Promise<void> {
-  const active = await ses.send(new DescribeActiveReceiptRuleSetCommand());
-  if (active.Metadata?.Name === RECEIPT_RULE_SET_NAME) await ses.send(new SetActiveReceiptRuleSetCommand());
-}

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ResourceModule } from '../cloud.ts';
 import type { ReceiptAction } from '../ses/receipt-rule.ts';
+import { tryRule } from '../ses/receive.ts';
 import { sesOf } from '../ses/ses.ts';
 import { flag, ignored, propertiesOf } from './properties.ts';
 
@@ -29,7 +30,7 @@ const schema = z.strictObject({
 
 export const sesReceiptRule: ResourceModule = {
   type: 'AWS::SES::ReceiptRule',
-  create(resource, cloud) {
+  async create(resource, cloud) {
     const { RuleSetName, After, Rule } = propertiesOf(resource, schema);
     const name = Rule.Name ?? resource.physicalName;
     const rule = {
@@ -40,6 +41,7 @@ export const sesReceiptRule: ResourceModule = {
       scanEnabled: Rule.ScanEnabled,
       actions: Rule.Actions.map(toAction),
     };
+    await tryRule(cloud, rule);
     sesOf(cloud).addRule(RuleSetName, rule, After);
     return { ref: name, attributes: {} };
   },

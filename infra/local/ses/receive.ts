@@ -33,6 +33,29 @@ export async function receiveByRules(
   return received;
 }
 
+/**
+ * Stores and announces a mail of SES's own through each of a new rule's actions, so that a bucket or topic that refuses SES
+ * is noticed when the rule is made.
+ *
+ * @throws AwsCallError when one refuses
+ */
+export async function tryRule(cloud: Cloud, rule: ReceiptRule): Promise<void> {
+  const setupMail = receiveMail(
+    {
+      mailFrom: 'no-reply-aws@amazon.com',
+      recipients: ['recipient@example.com'],
+      raw: Buffer.from('Subject: Amazon SES Setup Notification\r\n\r\nSES may deliver mail here.\r\n'),
+      helo: 'localhost',
+      remoteAddress: '127.0.0.1',
+    },
+    cloud.clock.now(),
+    cloud.region,
+  );
+  const mail = { ...setupMail, messageId: 'AMAZON_SES_SETUP_NOTIFICATION' };
+  for (const action of rule.actions)
+    if (action.type === 'S3') await store(cloud, rule, action, mail, ['recipient@example.com']);
+}
+
 async function store(
   cloud: Cloud,
   rule: ReceiptRule,

@@ -47,6 +47,17 @@ beforeEach(async () => {
     RawMessageDelivery: true,
   });
   await cloud.create(sesReceiptRuleSet, 'Rules', {});
+  port = await startSmtp(cloud);
+});
+
+afterEach(() => cloud.stop());
+
+function allow(service: string, action: string, resource: string) {
+  const Condition = { StringEquals: { 'aws:SourceAccount': '111122223333' } };
+  return { Effect: 'Allow', Principal: { Service: service }, Action: action, Resource: resource, Condition };
+}
+
+async function makeRule(): Promise<void> {
   await cloud.create(sesReceiptRule, 'Rule', {
     RuleSetName: 'rules',
     Rule: {
@@ -56,14 +67,6 @@ beforeEach(async () => {
       Actions: [{ S3Action: { BucketName: 'mail', ObjectKeyPrefix: 'raw/', TopicArn: topicArn } }],
     },
   });
-  port = await startSmtp(cloud);
-});
-
-afterEach(() => cloud.stop());
-
-function allow(service: string, action: string, resource: string) {
-  const Condition = { StringEquals: { 'aws:SourceAccount': '111122223333' } };
-  return { Effect: 'Allow', Principal: { Service: service }, Action: action, Resource: resource, Condition };
 }
 
 async function allowSes(): Promise<void> {
@@ -102,9 +105,12 @@ interface Notification {
   receipt: Record<string, unknown> & { action: { bucketName: string; objectKey: string } };
 }
 
+const setupId = 'AMAZON_SES_SETUP_NOTIFICATION';
+
 async function notifications(): Promise<Notification[]> {
   const { ready } = await storageOf(cloud).inspectQueue(queueArn);
-  return ready.map((message) => JSON.parse(message.body));
+  const all: Notification[] = ready.map((message) => JSON.parse(message.body));
+  return all.filter(({ mail }) => mail.messageId !== setupId);
 }
 
 async function stored({ receipt }: Notification): Promise<string> {
@@ -122,6 +128,7 @@ async function stored({ receipt }: Notification): Promise<string> {
 describe('a mail to an address that a rule takes', () => {
   beforeEach(async () => {
     await allowSes();
+    await makeRule();
     await activate();
   });
 
@@ -208,11 +215,33 @@ describe('a mail to an address that a rule takes', () => {
 });
 
 test('no mail is taken before a rule set is active', async () => {
+  await allowSes();
+  await makeRule();
   await expect(send('support@kefu.example')).rejects.toThrow('no active receipt rule set');
 });
 
+test('a new rule is tried with a mail of SES’s own, stored and announced', async () => {
+  await allowSes();
+  await makeRule();
+  const { ready } = await storageOf(cloud).inspectQueue(queueArn);
+  expect(ready.map((message) => JSON.parse(message.body))).toMatchObject([
+    { mail: { messageId: setupId }, receipt: { action: { objectKey: `raw/${setupId}` } } },
+  ]);
+});
+
+test('a rule whose bucket does not let SES in is not made', async () => {
+  await expect(makeRule()).rejects.toThrow(/s3:PutObject/);
+});
+
 test('a mail that the bucket does not let SES store is not promised', async () => {
+  await allowSes();
+  await makeRule();
   await activate();
+  const refusal = allow('ses.amazonaws.com', 's3:PutObject', 'arn:aws:s3:::mail/raw/*');
+  await cloud.create(s3BucketPolicy, 'Refusal', {
+    Bucket: 'mail',
+    PolicyDocument: { Statement: [{ ...refusal, Effect: 'Deny' }] },
+  });
   await expect(send('support@kefu.example')).rejects.toThrow(/451/);
   expect(cloud.lines.join('\n')).toMatch(/ses\.amazonaws\.com .*is not authorized to perform: s3:PutObject/);
 });

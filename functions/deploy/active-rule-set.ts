@@ -1,0 +1,31 @@
+import {
+  DescribeActiveReceiptRuleSetCommand,
+  type SESClient,
+  SetActiveReceiptRuleSetCommand,
+} from '@aws-sdk/client-ses';
+
+/**
+ * Makes a receipt rule set the account's active one. There is one at most, so another that is active is somebody's mail.
+ * @param before the set that this deployment had activated under another name
+ * @throws Error naming the other set and what to do about it.
+ */
+export async function activateRuleSet(ses: SESClient, name: string, before?: string): Promise<void> {
+  const active = await activeRuleSet(ses);
+  if (active !== undefined && active !== name && active !== before) {
+    throw new Error(
+      `The receipt rule set ${active} is active in this account and region, and activating ${name} would end the mail that ` +
+        `it receives. Set "activeReceiptRuleSet": "${active}" in the settings, so that Kefu's rule joins it, and deploy again.`,
+    );
+  }
+  await ses.send(new SetActiveReceiptRuleSetCommand({ RuleSetName: name }));
+}
+
+/** Leaves another rule set alone that somebody activated since. */
+export async function deactivateRuleSet(ses: SESClient, name: string): Promise<void> {
+  if ((await activeRuleSet(ses)) === name) await ses.send(new SetActiveReceiptRuleSetCommand());
+}
+
+async function activeRuleSet(ses: SESClient): Promise<string | undefined> {
+  const { Metadata } = await ses.send(new DescribeActiveReceiptRuleSetCommand());
+  return Metadata?.Name;
+}

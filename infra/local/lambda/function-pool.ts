@@ -6,8 +6,8 @@ import type { LambdaEngine } from './engine.ts';
 import { type ExecutionEnvironment, startEnvironment } from './execution-environment.ts';
 import type { LambdaError } from './protocol.ts';
 
-/** Most sandboxes of one function where the template reserves no concurrency: enough to wait for I/O, few enough to stay warm. */
-const mostEnvironments = Math.max(4, 2 * availableParallelism());
+/** Most sandboxes of one function where the template reserves no concurrency: each compiles for itself, so few are warm sooner. */
+const mostEnvironments = Math.max(2, availableParallelism());
 
 export interface FunctionSettings {
   name: string;

@@ -11,6 +11,8 @@ import { mailSchema } from './mail/mail.entity.ts';
 import { mailReferenceSchema } from './mail/mail-reference.entity.ts';
 import { mailTemplateSchema } from './mail/mail-template.entity.ts';
 import { mailboxSchema } from './mailbox/mailbox.entity.ts';
+import { digestSchema } from './notice/digest.entity.ts';
+import { noticeSchema } from './notice/notice.entity.ts';
 import { quarantinedMailSchema } from './quarantine/quarantined-mail.entity.ts';
 import { signingKeySchema } from './signing-key.entity.ts';
 import { suppressionSchema } from './suppression/suppression.entity.ts';
@@ -34,6 +36,8 @@ export const entitySchemas = [
   mailTemplateSchema,
   mailboxSchema,
   messageSchema,
+  digestSchema,
+  noticeSchema,
   quarantinedMailSchema,
   signingKeySchema,
   suppressionSchema,

@@ -3,6 +3,8 @@ import { Entity } from 'electrodb';
 import { ConditionFailed, commitWrites, type Database } from './database.ts';
 import { signingKeySchema } from './signing-key.entity.ts';
 
+export type SigningKeyStore = ReturnType<typeof signingKeyStore>;
+
 /**
  * The desk's secret for signed tokens, made on first use. It lives in the table because it must be restored together with
  * the tickets that its tokens name, and because a row costs nothing while nobody writes.

@@ -8,6 +8,8 @@ export const TicketMessageReceived = defineEvent('ticket.message-received', {
   customerId: z.string(),
   channel,
   threadedBy: threadedBy.optional(),
+  /** Whose ticket it is; absent where nobody's. */
+  assigneeId: z.string().optional(),
   automaticMailReasons: z.array(z.string()),
 });
 

@@ -11,6 +11,7 @@ export const variablesOfNeed = {
   'attachments:read': ['ATTACHMENT_BUCKET'],
   'attachments:write': ['ATTACHMENT_BUCKET'],
   'intake:send': ['INTAKE_QUEUE_URL'],
+  'outbound:send': ['OUTBOUND_QUEUE_URL'],
   'bus:publish': ['EVENT_BUS_NAME'],
   'mail:send': ['CONFIGURATION_SET_NAME'],
   'receipt-rules:activate': ['RECEIPT_RULE_SET_NAME'],

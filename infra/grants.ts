@@ -18,6 +18,7 @@ export interface Deployment {
   rawMail: IBucket;
   attachments: IBucket;
   intakeQueue: IQueue;
+  outboundQueue: IQueue;
   bus: IEventBus;
 }
 
@@ -43,6 +44,7 @@ const values: Record<Variable, (deployment: Deployment) => string> = {
   RAW_MAIL_BUCKET: ({ rawMail }) => rawMail.bucketName,
   ATTACHMENT_BUCKET: ({ attachments }) => attachments.bucketName,
   INTAKE_QUEUE_URL: ({ intakeQueue }) => intakeQueue.queueUrl,
+  OUTBOUND_QUEUE_URL: ({ outboundQueue }) => outboundQueue.queueUrl,
   EVENT_BUS_NAME: ({ bus }) => bus.eventBusName,
   CONFIGURATION_SET_NAME: ({ settings }) => resourceName(settings),
   RECEIPT_RULE_SET_NAME: ({ settings }) => receiptRuleSetName(settings),
@@ -69,6 +71,7 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
   ],
   'attachments:write': ({ attachments }) => [allow(['s3:PutObject'], [attachments.arnForObjects('*')])],
   'intake:send': ({ intakeQueue }) => [allow(['sqs:SendMessage'], [intakeQueue.queueArn])],
+  'outbound:send': ({ outboundQueue }) => [allow(['sqs:SendMessage'], [outboundQueue.queueArn])],
   'bus:publish': ({ bus }) => [
     allow(['events:PutEvents'], [bus.eventBusArn], { StringEquals: { 'events:source': eventSource } }),
   ],

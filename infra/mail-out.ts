@@ -7,7 +7,6 @@ import {
   ConfigurationSet,
   EmailSendingEvent,
 } from 'aws-cdk-lib/aws-ses';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { eventSource } from '../events/event.ts';
 import { outboundMailEvents, sesEvents } from '../functions/on/subscribers.ts';
@@ -15,23 +14,18 @@ import { send } from '../functions/steps.ts';
 import type { Deployment } from './grants.ts';
 import { KefuFunction } from './kefu-function.ts';
 import { resourceName } from './names.ts';
-import { failureQueue, workQueue } from './queues.ts';
+import type { OutboundQueue } from './outbound-queue.ts';
 
 /** A mail's way out: events that have one to send → outbound queue → send → SES, whose events go to the default bus. */
 export class MailOut extends Construct {
-  readonly outboundQueue: Queue;
-  readonly failures: Queue;
-
-  constructor(scope: Construct, deployment: Deployment) {
+  constructor(scope: Construct, deployment: Deployment, { queue, failures }: OutboundQueue) {
     super(scope, 'MailOut');
-    this.failures = failureQueue(this, 'Failures');
-    this.outboundQueue = workQueue(this, 'Outbound', send, this.failures);
     new Rule(this, 'Rule', {
       eventBus: deployment.bus,
       eventPattern: { source: [eventSource], detailType: outboundMailEvents.map(({ type }) => type) },
       targets: [
-        new SqsQueue(this.outboundQueue, {
-          deadLetterQueue: this.failures,
+        new SqsQueue(queue, {
+          deadLetterQueue: failures,
           maxEventAge: Duration.hours(24),
           retryAttempts: 185,
         }),
@@ -39,7 +33,7 @@ export class MailOut extends Construct {
     });
     const sender = new KefuFunction(this, send, deployment);
     sender.addEventSource(
-      new SqsEventSource(this.outboundQueue, {
+      new SqsEventSource(queue, {
         batchSize: 1,
         maxConcurrency: 5,
         reportBatchItemFailures: true,

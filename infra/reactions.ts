@@ -30,7 +30,8 @@ export class Reactions extends Construct {
       reaction(this, subscriber, deployment, {
         bus: deployment.bus,
         source: eventSource,
-        detailTypes: [subscriber.event.type],
+        detailTypes: subscriber.events.map(({ type }) => type),
+        ...(subscriber.detail && { detail: subscriber.detail }),
       }),
     );
     const onDefaultBus = reaction(this, sesEvents.subscriber, deployment, {

@@ -12,6 +12,7 @@ import { MailDomain } from './mail-domain.ts';
 import { MailIn } from './mail-in.ts';
 import { MailOut } from './mail-out.ts';
 import { resourceName } from './names.ts';
+import { OutboundQueue } from './outbound-queue.ts';
 import { Outbox } from './outbox.ts';
 import { Reactions } from './reactions.ts';
 import type { Settings } from './settings.ts';
@@ -24,20 +25,22 @@ export class ServiceStack extends Stack {
     const bus = new EventBus(this, 'Bus', { eventBusName: resourceName(settings) });
     const queues = new IntakeQueues(this);
     const intakeQueue = queues.intake;
-    const deployment: Deployment = { settings, table, rawMail, attachments, bus, intakeQueue };
+    const outbound = new OutboundQueue(this);
+    const outboundQueue = outbound.queue;
+    const deployment: Deployment = { settings, table, rawMail, attachments, bus, intakeQueue, outboundQueue };
 
     const mailIn = new MailIn(this, deployment, queues);
     const { relay, republish } = new Outbox(this, deployment, failedRecords);
     onlyFrom([relay, republish], bus);
     const reactions = new Reactions(this, deployment);
-    const mailOut = new MailOut(this, deployment);
+    new MailOut(this, deployment, outbound);
     const { gateway } = new HttpApi(this, deployment);
     const mailDomain = new MailDomain(this, settings);
     const steps = new DeploymentSteps(this, deployment, mailIn);
     new Alarms(this, {
       alarmAddress: settings.alarmAddress,
-      failureQueues: [queues.failures, mailOut.failures, ...reactions.failureQueues],
-      workQueues: [queues.intake, queues.deadLetters, mailOut.outboundQueue],
+      failureQueues: [queues.failures, outbound.failures, ...reactions.failureQueues],
+      workQueues: [queues.intake, queues.deadLetters, outboundQueue],
       relay,
       failedRecords,
       apiServerErrors: gateway.metricServerError({ statistic: 'Sum', period: Duration.minutes(1) }),

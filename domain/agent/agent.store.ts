@@ -23,11 +23,14 @@ export function agentStore(database: Database) {
     return found;
   }
 
-  /** Reads all agents: a desk has few, and none is created often. */
-  async function findByAddress(address: string): Promise<Agent | undefined> {
+  /** All of them: a desk has few, and none is created often. */
+  async function all(): Promise<Agent[]> {
     const { data } = await agents.query.agent({ desk: 'desk' }).go({ pages: 'all', consistent: true });
-    const found = data.find((item) => item.address === address);
-    return found && agent.parse(found);
+    return data.map((item) => agent.parse(item));
+  }
+
+  async function findByAddress(address: string): Promise<Agent | undefined> {
+    return (await all()).find((candidate) => candidate.address === address);
   }
 
   /** Oldest first. */
@@ -47,5 +50,5 @@ export function agentStore(database: Database) {
     return { name: 'agent', put: put.params() };
   }
 
-  return { find, load, findByAddress, list, creation, edition };
+  return { find, load, all, findByAddress, list, creation, edition };
 }

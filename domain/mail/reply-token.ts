@@ -1,6 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { idSchema, type TicketId } from '../ids.ts';
-import { encodeBase32 } from './base32.ts';
+import { isSignature, signToken } from './token-signature.ts';
 
 /**
  * The address that an answer to a ticket goes to: `re-<ticket>-<signature>@domain`. Local part of 46 octets (at most 64:
@@ -8,11 +7,8 @@ import { encodeBase32 } from './base32.ts';
  */
 const shape = /^re-([0-9a-hjkmnp-tv-z]{26})-([a-z2-7]{16})$/;
 
-/** 80 bits: nobody guesses one, and it is bound to one ticket of one desk. */
-const signatureBytes = 10;
-
 export function replyAddress(ticketId: TicketId, secret: Uint8Array, domain: string): string {
-  return `re-${ticketId.slice('tkt_'.length)}-${signatureOf(ticketId, secret)}@${domain}`;
+  return `re-${ticketId.slice('tkt_'.length)}-${signToken(contentOf(ticketId), secret)}@${domain}`;
 }
 
 /** The ticket that a reply address leads to; undefined for every other address and for a forged one. */
@@ -27,11 +23,10 @@ export function ticketOfReplyAddress(
   if (!ulid || !signature) return undefined;
   const ticketId = idSchema('ticket').safeParse(`tkt_${ulid}`);
   if (!ticketId.success) return undefined;
-  const expected = Buffer.from(signatureOf(ticketId.data, secret));
-  return timingSafeEqual(expected, Buffer.from(signature)) ? ticketId.data : undefined;
+  return isSignature(signature, contentOf(ticketId.data), secret) ? ticketId.data : undefined;
 }
 
-function signatureOf(ticketId: TicketId, secret: Uint8Array): string {
-  const digest = createHmac('sha256', secret).update(`reply:${ticketId}`).digest();
-  return encodeBase32(digest.subarray(0, signatureBytes));
+/** Bound to one ticket of one desk, and to this use of it. */
+function contentOf(ticketId: TicketId): string {
+  return `reply:${ticketId}`;
 }

@@ -168,7 +168,7 @@ export function decide(ticket: Ticket, command: TicketCommand): Change[] {
       const { kind: _, collaborators = [], ...data } = command;
       const next = command.automaticMailReasons.length ? undefined : statusAfterCustomer[ticket.status];
       return [
-        { type: 'ticket.message-received', data },
+        { type: 'ticket.message-received', data: { ...data, assigneeId: ticket.assigneeId } },
         ...joining(ticket, collaborators),
         ...statusChange(ticket, next),
       ];

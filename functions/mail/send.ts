@@ -14,18 +14,23 @@ import { mailReferenceStore } from '../../domain/mail/mail-reference.store.ts';
 import { mailTemplateStore } from '../../domain/mail/mail-template.store.ts';
 import { replyAddress } from '../../domain/mail/reply-token.ts';
 import { type SendFailure, sendFailureOf, sesMessageIdOf } from '../../domain/mail/ses-outcome.ts';
+import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
+import { noticeStore } from '../../domain/notice/notice.store.ts';
 import { signingKeyStore } from '../../domain/signing-key.store.ts';
+import { suppressionStore } from '../../domain/suppression/suppression.store.ts';
 import { messageStore } from '../../domain/ticket/message.store.ts';
 import type { Message } from '../../domain/ticket/message.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { TicketAcknowledged, TicketReplied } from '../../events/ticket-conversation.ts';
 import { cached } from '../cached.ts';
-import { s3Client, sesClient, tableDatabase } from '../clients.ts';
+import { s3Client, sesClient, sqsClient, tableDatabase } from '../clients.ts';
 import { systemContext } from '../context.ts';
 import { deskSettings } from '../desk.ts';
 import { correlate, logger } from '../logger.ts';
 import { environment } from '../needs.ts';
+import { digestJob, outboundQueue } from '../outbound-queue.ts';
 import { eachRecord, TooEarly } from '../queue-batch.ts';
+import { sendDigest } from './send-digest.ts';
 import { writeLetter } from './write-letter.ts';
 
 const { ATTACHMENT_BUCKET, CONFIGURATION_SET_NAME } = environment('attachments:read', 'mail:send');
@@ -47,6 +52,20 @@ const letterSources = {
   desk,
 };
 
+const digestSources = {
+  tickets,
+  messages,
+  agents: letterSources.agents,
+  notices: noticeStore(database),
+  suppressions: suppressionStore(database),
+  mailboxes: cached(60_000, mailboxStore(database).list),
+  signingKey,
+  ses,
+  configurationSetName: CONFIGURATION_SET_NAME,
+  outbound: outboundQueue(sqsClient()),
+  desk,
+};
+
 /** The job as the rule for `outboundMailEvents` puts it on the queue: an event with a mail to send. */
 const job = z.object({
   detail: z.discriminatedUnion('type', [TicketReplied.schema, TicketAcknowledged.schema]),
@@ -56,7 +75,10 @@ const job = z.object({
 export const handler = middy(eachRecord(work));
 
 async function work(record: SQSRecord): Promise<void> {
-  const { detail } = job.parse(JSON.parse(record.body));
+  const body: unknown = JSON.parse(record.body);
+  const digest = digestJob.safeParse(body);
+  if (digest.success) return sendDigest(digestSources, digest.data);
+  const { detail } = job.parse(body);
   correlate(detail.correlationId);
   if (!detail.data.mailId) return;
   const mail = await mails.load(

@@ -1,19 +1,42 @@
 import type { EventDefinition } from '../../events/catalog.ts';
-import { TicketAcknowledged, TicketReplied } from '../../events/ticket-conversation.ts';
+import { TicketAssigned } from '../../events/ticket-classification.ts';
+import {
+  TicketAcknowledged,
+  TicketMailFailed,
+  TicketMessageReceived,
+  TicketReplied,
+} from '../../events/ticket-conversation.ts';
 import { TicketOpened } from '../../events/ticket-opened.ts';
 import type { FunctionDeclaration } from '../function-declaration.ts';
 
-/** One reaction to one event of the bus: its own rule, function, role and failure queue. */
+/** One reaction to events of the bus: its own rule, function, role and failure queue. */
 export interface Subscriber extends FunctionDeclaration {
-  event: EventDefinition;
+  events: readonly EventDefinition[];
+  /** What of an event must match beyond its type, as EventBridge's patterns say it. */
+  detail?: Record<string, unknown>;
 }
 
 export const subscribers: readonly Subscriber[] = [
   {
-    event: TicketOpened,
+    events: [TicketOpened],
     name: 'on-ticket-opened-acknowledge',
     entry: 'on/acknowledge.ts',
     needs: ['desk', 'table:read', 'table:write'],
+    memoryMegabytes: 256,
+    timeoutSeconds: 15,
+  },
+  {
+    events: [TicketOpened, TicketMessageReceived, TicketAssigned, TicketMailFailed],
+    // What happens to a ticket that is nobody's costs no call, as long as its mail arrives.
+    detail: {
+      $or: [
+        { data: { assigneeId: [{ exists: true }] } },
+        { type: [TicketAssigned.type, TicketMailFailed.type] },
+      ],
+    },
+    name: 'on-ticket-event-notify',
+    entry: 'on/notify.ts',
+    needs: ['table:read', 'table:write', 'outbound:send'],
     memoryMegabytes: 256,
     timeoutSeconds: 15,
   },

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { api, drain, read } from '../stack.ts';
 import { conversationOf, onlyTicketOf, receivedBy, ticketsOf, write } from './correspondence.ts';
+import { historyOf, suppressionOf } from './desk.ts';
 
 const help = 'help@support.example.com';
 const call = api('admin');
@@ -10,20 +11,6 @@ const call = api('admin');
 /** An address of SES's mailbox simulator, new to every test. */
 function simulated(outcome: 'bounce' | 'complaint' | 'ooto'): string {
   return `${outcome}+${randomUUID()}@simulator.amazonses.com`;
-}
-
-async function historyOf(ticketId: string) {
-  const answer = await call(`GET /v1/tickets/${ticketId}/history?limit=100`);
-  const change = z.object({ type: z.string(), data: z.looseObject({}) });
-  return read(answer, { items: z.array(z.object({ changes: z.array(change) })) }).items.flatMap(
-    ({ changes }) => changes,
-  );
-}
-
-async function suppressionOf(address: string) {
-  const answer = await call(`GET /v1/suppressions?address=${encodeURIComponent(address)}`);
-  const suppression = z.looseObject({ suppressionId: z.string(), reason: z.string() });
-  return read(answer, { items: z.array(suppression) }).items[0];
 }
 
 describe('A mail that comes back for good', () => {
@@ -35,16 +22,16 @@ describe('A mail that comes back for good', () => {
       kind: 'acknowledgement',
       mail: { state: 'failed', failureKind: 'hard-bounce', failedRecipients: [customer] },
     });
-    expect(await historyOf(ticket.ticketId)).toContainEqual({
-      type: 'ticket.mail-failed',
-      data: expect.objectContaining({ outcome: 'failed', failureKind: 'hard-bounce' }),
-    });
+    const failures = (await historyOf(ticket.ticketId)).filter(({ type }) => type === 'ticket.mail-failed');
+    expect(failures.map(({ data }) => data)).toEqual([
+      expect.objectContaining({ outcome: 'failed', failureKind: 'hard-bounce' }),
+    ]);
     expect(await suppressionOf(customer)).toMatchObject({ reason: 'hard-bounce', address: customer });
 
     await write({ from: customer, to: help, subject: 'Again' });
     expect(await receivedBy(customer)).toHaveLength(1);
     const [second] = await ticketsOf(customer);
-    expect(await historyOf(second?.ticketId ?? '')).toContainEqual({
+    expect((await historyOf(second?.ticketId ?? '')).at(-1)).toMatchObject({
       type: 'ticket.automatic-mail-suppressed',
       data: { purpose: 'acknowledgement', reason: expect.stringContaining('returned for good') },
     });

@@ -50,7 +50,7 @@ describe('The bus', () => {
 
   it('has a rule for every subscriber, and one for the mail to send', () => {
     const wanted = [
-      ...subscribers.map(({ event }) => [event.type]),
+      ...subscribers.map(({ events }) => events.map(({ type }) => type)),
       outboundMailEvents.map(({ type }) => type),
     ];
     const found = patternsOf('kefu').map(detailTypesIn);

@@ -22,6 +22,7 @@ const actionsOfNeed: Record<Need, string[]> = {
   'attachments:read': ['s3:GetObject', 's3:ListBucket'],
   'attachments:write': ['s3:PutObject'],
   'intake:send': ['sqs:SendMessage'],
+  'outbound:send': ['sqs:SendMessage'],
   'bus:publish': ['events:PutEvents'],
   'mail:send': ['ses:SendRawEmail'],
   'receipt-rules:activate': ['ses:SetActiveReceiptRuleSet', 'ses:DescribeActiveReceiptRuleSet'],

@@ -1,0 +1,37 @@
+import { type AgentId, idSchema, type TicketId } from '../ids.ts';
+import { isSignature, signToken } from './token-signature.ts';
+
+/**
+ * The address at which an agent answers a ticket's customer by mail: `agent-<ticket>-<signature>@domain`. The signature is
+ * over ticket and agent: in anybody else's hands, a colleague's too, the address is worth nothing. Local part of 49 octets.
+ */
+const shape = /^agent-([0-9a-hjkmnp-tv-z]{26})-([a-z2-7]{16})$/;
+
+export function answerAddress(
+  ticketId: TicketId,
+  agentId: AgentId,
+  secret: Uint8Array,
+  domain: string,
+): string {
+  const signature = signToken(contentOf(ticketId, agentId), secret);
+  return `agent-${ticketId.slice('tkt_'.length)}-${signature}@${domain}`;
+}
+
+/** The ticket that an address lets this agent answer; undefined for every other address, and for another agent's. */
+export function ticketOfAnswerAddress(
+  address: string,
+  agentId: AgentId,
+  secret: Uint8Array,
+  domain: string,
+): TicketId | undefined {
+  const [local = '', host] = address.toLowerCase().split('@');
+  if (host !== domain.toLowerCase()) return undefined;
+  const [, ulid = '', signature = ''] = shape.exec(local) ?? [];
+  const { data: ticketId } = idSchema('ticket').safeParse(`tkt_${ulid}`);
+  if (!ticketId) return undefined;
+  return isSignature(signature, contentOf(ticketId, agentId), secret) ? ticketId : undefined;
+}
+
+function contentOf(ticketId: TicketId, agentId: AgentId): string {
+  return `answer:${ticketId}:${agentId}`;
+}

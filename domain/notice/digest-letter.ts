@@ -1,0 +1,80 @@
+import type { MailFailureKind } from '../../events/ticket-facts.ts';
+import type { Locale } from '../locale.ts';
+import { taggedSubject } from '../mail/subject.ts';
+import type { Notice } from './notice.ts';
+
+/** One thing that an agent is told. */
+export interface DigestItem {
+  notice: Pick<Notice, 'kind' | 'failureKind' | 'reason'>;
+  ticket: { number: string; subject: string };
+  /** What the customer wrote, where that is what it is about. */
+  text: string | undefined;
+  /** Where a mail from this agent becomes their reply to the customer. */
+  answerAddress: string;
+}
+
+interface Words {
+  assigned: string;
+  received: string;
+  failed: Record<MailFailureKind | 'unsent', string>;
+  several: (count: number) => string;
+  answerHere: string;
+  answerAt: (address: string) => string;
+}
+
+const words: Record<Locale, Words> = {
+  en: {
+    assigned: 'This ticket was assigned to you.',
+    received: 'The customer wrote:',
+    failed: {
+      'hard-bounce': 'A mail to the customer came back for good: the address does not work.',
+      'soft-bounce': 'A mail has not reached the customer so far. Sending it again may help.',
+      complaint: 'The customer reported a mail as spam.',
+      unsent: 'A mail to the customer could not be sent:',
+    },
+    several: (count) => `${count} things about your tickets`,
+    answerHere: 'To answer the customer, answer this mail. What you write above the quote is sent to them.',
+    answerAt: (address) => `To answer the customer, write to ${address}`,
+  },
+  zh: {
+    assigned: '此工单已分配给您。',
+    received: '客户来信：',
+    failed: {
+      'hard-bounce': '发给客户的一封邮件被永久退回：该地址无效。',
+      'soft-bounce': '发给客户的一封邮件至今未送达，可尝试重新发送。',
+      complaint: '客户将一封邮件举报为垃圾邮件。',
+      unsent: '发给客户的一封邮件未能发出：',
+    },
+    several: (count) => `您的工单有 ${count} 条新动态`,
+    answerHere: '如需回复客户，请直接回复本邮件。引文以上的内容将发送给客户。',
+    answerAt: (address) => `如需回复客户，请写信至 ${address}`,
+  },
+};
+
+/** A mail that tells an agent what came up, as text. With a single ticket in it, answering it answers the customer. */
+export function digestLetter(
+  items: readonly DigestItem[],
+  locale: Locale,
+): { subject: string; text: string } {
+  const spoken = words[locale];
+  const numbers = new Set(items.map(({ ticket }) => ticket.number));
+  const [first] = items;
+  const subject =
+    first && numbers.size === 1
+      ? taggedSubject(first.ticket.subject, first.ticket.number)
+      : spoken.several(items.length);
+  const sections = items.map((item) => {
+    const title = `${item.ticket.number} · ${item.ticket.subject}`;
+    const answer = numbers.size === 1 ? [] : [spoken.answerAt(item.answerAddress)];
+    return [title, ...happened(item, spoken), ...answer].join('\n\n');
+  });
+  const closing = numbers.size === 1 ? [spoken.answerHere] : [];
+  return { subject, text: [...sections, ...closing].join('\n\n────────\n\n') };
+}
+
+function happened({ notice, text }: DigestItem, spoken: Words): string[] {
+  if (notice.kind === 'assigned') return [spoken.assigned];
+  if (notice.kind === 'message-received') return [spoken.received, ...(text ? [text.trim()] : [])];
+  if (notice.failureKind) return [spoken.failed[notice.failureKind]];
+  return [`${spoken.failed.unsent} ${notice.reason ?? ''}`.trim()];
+}

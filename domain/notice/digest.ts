@@ -1,0 +1,15 @@
+/**
+ * An agent gets one mail with notices in so many seconds at most: whatever comes up in between is in the next one. Well
+ * below the ten minutes after which a job that waits in its queue rings an alarm.
+ */
+export const digestSeconds = 5 * 60;
+
+/** Notices in one mail; what is more comes with the next one. */
+export const digestSize = 50;
+
+/** Seconds until an agent may get the next mail with notices; 0 where at once. */
+export function secondsToNextDigest(lastDigestAt: string | undefined, now: string): number {
+  if (lastDigestAt === undefined) return 0;
+  const passed = (Date.parse(now) - Date.parse(lastDigestAt)) / 1000;
+  return Math.max(0, Math.ceil(digestSeconds - passed));
+}

@@ -1,0 +1,150 @@
+import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import type * as z from 'zod';
+import type { AgentStore } from '../../domain/agent/agent.store.ts';
+import type { Agent } from '../../domain/agent/agent.ts';
+import { answerAddress } from '../../domain/mail/answer-token.ts';
+import { composeMail } from '../../domain/mail/compose-mail.ts';
+import { noticeTags } from '../../domain/mail/delivery-report.ts';
+import { sendFailureOf } from '../../domain/mail/ses-outcome.ts';
+import { htmlPage } from '../../domain/mail/templates/html-page.ts';
+import { plainValue } from '../../domain/mail/templates/value.ts';
+import type { Mailbox } from '../../domain/mailbox/mailbox.ts';
+import { digestSeconds, digestSize, secondsToNextDigest } from '../../domain/notice/digest.ts';
+import { type DigestItem, digestLetter } from '../../domain/notice/digest-letter.ts';
+import type { NoticeStore } from '../../domain/notice/notice.store.ts';
+import type { Notice } from '../../domain/notice/notice.ts';
+import type { SigningKeyStore } from '../../domain/signing-key.store.ts';
+import type { SuppressionStore } from '../../domain/suppression/suppression.store.ts';
+import type { MessageStore } from '../../domain/ticket/message.store.ts';
+import type { TicketStore } from '../../domain/ticket/ticket.store.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { newId, systemContext } from '../context.ts';
+import type { deskSettings } from '../desk.ts';
+import { correlate, logger } from '../logger.ts';
+import type { digestJob, outboundQueue } from '../outbound-queue.ts';
+
+/** What a mail with notices is made and sent with. */
+export interface DigestSources {
+  tickets: TicketStore;
+  messages: MessageStore;
+  agents: AgentStore;
+  notices: NoticeStore;
+  suppressions: SuppressionStore;
+  mailboxes: () => Promise<Mailbox[]>;
+  signingKey: SigningKeyStore;
+  ses: SESClient;
+  configurationSetName: string;
+  outbound: ReturnType<typeof outboundQueue>;
+  desk: ReturnType<typeof deskSettings>;
+}
+
+/**
+ * Sends an agent what they were not told yet, in one mail. A notice counts as told only when SES took its mail: after a
+ * crash or an answer that got lost it comes a second time, never not at all.
+ */
+export async function sendDigest(
+  sources: DigestSources,
+  { digestFor: agentId, correlationId }: z.infer<typeof digestJob>,
+): Promise<void> {
+  correlate(correlationId);
+  const { notices, outbound } = sources;
+  const { now } = systemContext(correlationId);
+  const [agent, pending, last] = await Promise.all([
+    sources.agents.find(agentId),
+    notices.pending(agentId),
+    notices.lastDigestAt(agentId),
+  ]);
+  if (!agent || !pending.length) return;
+  const [suppressed] = await sources.suppressions.ofAddresses([agent.address]);
+  if (suppressed) return logger.warn("An agent's address is suppressed; the notices wait.", { agentId });
+  const wait = secondsToNextDigest(last, now);
+  if (wait) return outbound.sendDigest(agentId, wait, correlationId);
+  if (!(await notices.claimDigest(agentId, last, now))) {
+    return outbound.sendDigest(agentId, digestSeconds, correlationId);
+  }
+
+  const told = pending.slice(0, digestSize);
+  const raw = await compose(sources, agent, told, now);
+  if (!raw) return logger.warn('No mailbox could send the notices; they wait.', { agentId });
+  if (!(await handOver(sources, agent, raw))) return;
+  await notices.markSent(told, now);
+  logger.info('Notices sent.', { agentId, notices: told.length });
+  if (pending.length > told.length) await outbound.sendDigest(agentId, digestSeconds, correlationId);
+}
+
+/** Undefined where the desk has no mailbox to write from. */
+async function compose(
+  sources: DigestSources,
+  agent: Agent,
+  told: readonly Notice[],
+  now: string,
+): Promise<{ from: string; content: Buffer } | undefined> {
+  const { desk } = sources;
+  const [secret, mailboxes, tickets] = await Promise.all([
+    sources.signingKey.load(),
+    sources.mailboxes(),
+    sources.tickets.loadAll([...new Set(told.map(({ ticketId }) => ticketId))]),
+  ]);
+  const items = await Promise.all(told.map((notice) => itemOf(sources, agent, secret, notice, tickets)));
+  const [only, ...others] = tickets;
+  const mailbox = mailboxes.find(({ mailboxId }) => mailboxId === only?.mailboxId) ?? mailboxes[0];
+  if (!mailbox || !only) return undefined;
+  const from = { address: mailbox.address, name: desk.name };
+  const answerTo = answerAddress(only.ticketId, agent.agentId, secret, desk.mailDomain);
+  const { subject, text } = digestLetter(items.flat(), desk.locale);
+  const content = await composeMail({
+    from,
+    to: [{ address: agent.address, name: agent.name }],
+    cc: [],
+    replyTo: others.length ? from : { address: answerTo, name: desk.name },
+    subject,
+    text,
+    html: htmlPage(`<p>${plainValue(text).html}</p>`, desk.locale),
+    messageId: `${newId('mail')}@${desk.mailDomain}`,
+    inReplyTo: undefined,
+    references: [],
+    date: now,
+    automatic: true,
+    attachments: [],
+  });
+  return { from: from.address, content };
+}
+
+async function itemOf(
+  { messages, desk }: DigestSources,
+  { agentId }: Agent,
+  secret: Uint8Array,
+  notice: Notice,
+  tickets: readonly Ticket[],
+): Promise<DigestItem[]> {
+  const { ticketId, messageId, kind } = notice;
+  const ticket = tickets.find((candidate) => candidate.ticketId === ticketId);
+  if (!ticket) return [];
+  const isWritten = kind === 'message-received' && messageId !== undefined;
+  const message = isWritten ? await messages.find(ticketId, messageId) : undefined;
+  const address = answerAddress(ticketId, agentId, secret, desk.mailDomain);
+  return [{ notice, ticket, text: message?.text, answerAddress: address }];
+}
+
+/** False where SES certainly refuses such mail: then the notices wait for the next one, and the log says why. */
+async function handOver(
+  { ses, configurationSetName }: DigestSources,
+  { agentId, address }: Agent,
+  { from, content }: { from: string; content: Buffer },
+): Promise<boolean> {
+  const command = new SendRawEmailCommand({
+    RawMessage: { Data: content },
+    Source: from,
+    Destinations: [address],
+    ConfigurationSetName: configurationSetName,
+    Tags: [{ Name: noticeTags.agentId, Value: agentId }],
+  });
+  try {
+    await ses.send(command);
+    return true;
+  } catch (error) {
+    if (sendFailureOf(error) !== 'refused') throw error;
+    logger.error('SES refused a mail with notices.', { error, agentId });
+    return false;
+  }
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { DeliveryReport, FailedRecipient } from '../../../domain/mail/incoming-mail.ts';
+import { reportedFailures } from '../../../domain/mail/reported-failures.ts';
+
+function failed(address: string, permanence: FailedRecipient['permanence'] = 'hard'): FailedRecipient {
+  return { address, permanence, status: '5.1.1', diagnostic: '550 no such user' };
+}
+
+function bounce(...recipients: FailedRecipient[]): DeliveryReport {
+  return { kind: 'bounce', originalMessageId: 'x@example.com', recipients };
+}
+
+const li = 'li@example.com';
+const ana = 'ana@example.com';
+
+describe('A bounce that came by mail', () => {
+  it('is hard where the server said so', () => {
+    expect(reportedFailures(bounce(failed('LI@example.com')), [li])).toEqual([
+      { kind: 'hard-bounce', recipients: ['LI@example.com'], diagnostic: '550 no such user' },
+    ]);
+  });
+
+  it.each(['soft', 'unknown'] as const)('gives no address up where it is %s', (permanence) => {
+    expect(reportedFailures(bounce(failed(li, permanence)), [li])).toMatchObject([{ kind: 'soft-bounce' }]);
+  });
+
+  it('of several recipients tells each by its kind', () => {
+    expect(reportedFailures(bounce(failed(li), failed(ana, 'soft')), [li, ana])).toMatchObject([
+      { kind: 'hard-bounce', recipients: [li] },
+      { kind: 'soft-bounce', recipients: [ana] },
+    ]);
+  });
+
+  it('says nothing of an address that the mail never went to', () => {
+    const failures = reportedFailures(bounce(failed('victim@example.com'), failed(li)), [li, ana]);
+    expect(failures).toMatchObject([{ recipients: [li] }]);
+  });
+
+  it('from behind a forwarder means the only recipient', () => {
+    expect(reportedFailures(bounce(failed('behind@example.net')), [li])).toMatchObject([
+      { kind: 'hard-bounce', recipients: [li] },
+    ]);
+  });
+
+  it('that names nobody of several blames nobody', () => {
+    expect(reportedFailures(bounce(), [li, ana])).toMatchObject([{ kind: 'soft-bounce', recipients: [] }]);
+  });
+});
+
+describe('A complaint that came by mail', () => {
+  it('with its names removed means the only recipient', () => {
+    const report: DeliveryReport = { kind: 'complaint', originalMessageId: 'x@example.com', recipients: [] };
+    expect(reportedFailures(report, [li])).toMatchObject([{ kind: 'complaint', recipients: [li] }]);
+  });
+});

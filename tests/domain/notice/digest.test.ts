@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { digestSeconds, secondsToNextDigest } from '../../../domain/notice/digest.ts';
+import { type DigestItem, digestLetter } from '../../../domain/notice/digest-letter.ts';
+import { noon } from '../given.ts';
+
+const ago = (seconds: number) => new Date(Date.parse(noon) - seconds * 1000).toISOString();
+
+describe('An agent who', () => {
+  it('never got a notice gets the first at once', () => {
+    expect(secondsToNextDigest(undefined, noon)).toBe(0);
+  });
+
+  it('just got one waits for the next', () => {
+    expect(secondsToNextDigest(ago(10), noon)).toBe(digestSeconds - 10);
+  });
+
+  it('got one long ago waits no more', () => {
+    expect(secondsToNextDigest(ago(digestSeconds), noon)).toBe(0);
+  });
+});
+
+function item(number: string, facts: Partial<DigestItem> = {}): DigestItem {
+  return {
+    notice: { kind: 'assigned' },
+    ticket: { number, subject: `Lamp ${number}` },
+    text: undefined,
+    answerAddress: `agent-${number}@example.com`,
+    ...facts,
+  };
+}
+
+const one = 'T20261122-0001';
+const two = 'T20261122-0002';
+
+describe('A mail with notices', () => {
+  it('of one ticket has its number in the subject, and is answered by answering it', () => {
+    const wrote = item(one, { notice: { kind: 'message-received' }, text: 'Still dark.\n' });
+    const { subject, text } = digestLetter([wrote, item(one)], 'en');
+    expect(subject).toBe(`[${one}] Lamp ${one}`);
+    expect(text).toContain('The customer wrote:\n\nStill dark.');
+    expect(text).toContain('answer this mail');
+    expect(text).not.toContain('agent-');
+  });
+
+  it('of several tickets says where each is answered', () => {
+    const { subject, text } = digestLetter([item(one), item(two)], 'en');
+    expect(subject).toBe('2 things about your tickets');
+    expect(text).toContain(`agent-${one}@example.com`);
+    expect(text).toContain(`agent-${two}@example.com`);
+  });
+
+  it('says why a mail could not be sent', () => {
+    const failed = item(one, { notice: { kind: 'mail-failed', reason: 'Not verified.' } });
+    expect(digestLetter([failed], 'en').text).toContain('could not be sent: Not verified.');
+  });
+
+  it.each([
+    ['en', 'came back for good'],
+    ['zh', '永久退回'],
+  ] as const)('speaks %s', (locale, expected) => {
+    const bounced = item(one, { notice: { kind: 'mail-failed', failureKind: 'hard-bounce' } });
+    expect(digestLetter([bounced], locale).text).toContain(expected);
+  });
+});

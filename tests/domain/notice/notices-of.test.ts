@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import type { Agent } from '../../../domain/agent/agent.ts';
+import { type NoticedEvent, noticesOf } from '../../../domain/notice/notices-of.ts';
+import type { Actor } from '../../../events/event.ts';
+import { givenTicket, id, noon } from '../given.ts';
+
+const team = id('team');
+const [ana, ben, eve] = [1, 2, 3].map((number) => id('agent', number));
+
+function agent(number: number, teamIds: Agent['teamIds']): Agent {
+  return {
+    agentId: id('agent', number),
+    version: 1,
+    name: `Agent ${number}`,
+    address: `agent${number}@example.com`,
+    role: 'agent',
+    teamIds,
+    createdAt: noon,
+  };
+}
+
+const agents = [agent(1, [team]), agent(2, [team]), agent(3, [])];
+const system: Actor = { kind: 'system' };
+
+function envelope(actor: Actor) {
+  return {
+    id: 'his_1.0',
+    ticketId: id('ticket'),
+    version: 2,
+    at: noon,
+    actor,
+    correlationId: 'test',
+  };
+}
+
+function mailFailed(actor = system): NoticedEvent {
+  const data = { messageId: id('message'), mailId: id('mail'), outcome: 'failed', reason: 'No.' } as const;
+  return { ...envelope(actor), type: 'ticket.mail-failed', data };
+}
+
+function assigned(to: string | null, actor = system): NoticedEvent {
+  return { ...envelope(actor), type: 'ticket.assigned', data: { from: null, to } };
+}
+
+const customerWrote: NoticedEvent = {
+  ...envelope({ kind: 'customer', customerId: id('customer') }),
+  type: 'ticket.message-received',
+  data: {
+    messageId: id('message'),
+    customerId: id('customer'),
+    channel: 'mail',
+    automaticMailReasons: [],
+  },
+};
+
+function told(event: NoticedEvent, ticket: object): string[] {
+  return noticesOf(event, givenTicket(ticket), agents).map(({ agentId }) => agentId);
+}
+
+describe('Of a mail that failed hears', () => {
+  it("the ticket's assignee alone", () => {
+    expect(told(mailFailed(), { assigneeId: eve, teamId: team })).toEqual([eve]);
+  });
+
+  it('the whole team where the ticket is nobody’s', () => {
+    expect(told(mailFailed(), { teamId: team })).toEqual([ana, ben]);
+  });
+
+  it('nobody where there is no team either', () => {
+    expect(told(mailFailed(), {})).toEqual([]);
+  });
+});
+
+describe('Of what a customer wrote hears', () => {
+  it("the ticket's assignee, with the message", () => {
+    expect(noticesOf(customerWrote, givenTicket({ assigneeId: ana }), agents)).toEqual([
+      {
+        agentId: ana,
+        noticeId: 'his_1.0',
+        ticketId: id('ticket'),
+        kind: 'message-received',
+        messageId: id('message'),
+        createdAt: noon,
+      },
+    ]);
+  });
+
+  it('nobody where the ticket has a team only: it is in the queue of the team', () => {
+    expect(told(customerWrote, { teamId: team })).toEqual([]);
+  });
+});
+
+describe('Of an assignment hears', () => {
+  it('the new assignee', () => {
+    expect(told(assigned(ben ?? null), { assigneeId: ben })).toEqual([ben]);
+  });
+
+  it('nobody who took the ticket themselves', () => {
+    expect(told(assigned(ben ?? null, { kind: 'agent', agentId: ben ?? '' }), {})).toEqual([]);
+  });
+
+  it('nobody where the ticket was given up', () => {
+    expect(told(assigned(null), {})).toEqual([]);
+  });
+});

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { advance, api, drain, healFaults, injectFault, read } from '../stack.ts';
+import { onlyTicketOf, receivedBy, someone, write } from './correspondence.ts';
+import { assign, newAgent } from './desk.ts';
+
+const help = 'help@support.example.com';
+const call = api('admin');
+
+afterEach(healFaults);
+
+async function newTicket(customer = someone(), subject = 'Broken lamp') {
+  await write({ from: customer, to: help, subject });
+  const { ticketId, number } = await onlyTicketOf(customer);
+  const [acknowledgement] = await receivedBy(customer);
+  return { customer, ticketId, number, replyAddress: acknowledgement?.replyTo[0]?.address ?? '' };
+}
+
+describe('An agent', () => {
+  it('hears at once that a ticket is theirs', async () => {
+    const [agent, ticket] = [await newAgent(), await newTicket()];
+    await assign(ticket.ticketId, agent);
+    const [notice, ...more] = await receivedBy(agent.address);
+    expect(more).toEqual([]);
+    expect(notice?.subject).toBe(`[${ticket.number}] Broken lamp`);
+    expect(notice?.text).toContain('assigned to you');
+    expect(notice?.headers.map(({ name }) => name.toLowerCase())).toEqual(
+      expect.arrayContaining(['auto-submitted', 'x-auto-response-suppress']),
+    );
+  });
+
+  it('gets all that comes up within five minutes in one mail, and nothing twice', async () => {
+    const [agent, first, second] = [await newAgent(), await newTicket(), await newTicket()];
+    await assign(first.ticketId, agent);
+    await assign(second.ticketId, agent);
+    await write({ from: first.customer, to: first.replyAddress, text: 'Still dark.' });
+    await write({ from: first.customer, to: first.replyAddress, text: 'And cold.' });
+    expect(await receivedBy(agent.address)).toHaveLength(1);
+
+    await advance('PT5M');
+    const [, digest, ...more] = await receivedBy(agent.address);
+    expect(more).toEqual([]);
+    expect(digest?.subject).toBe('3 things about your tickets');
+    expect(digest?.text).toContain('Still dark.');
+    expect(digest?.text).toContain('And cold.');
+    expect(digest?.text).toContain(second.number);
+    await advance('PT1H');
+    expect(await receivedBy(agent.address)).toHaveLength(2);
+  });
+
+  it('hears that a mail to their customer failed', async () => {
+    const [agent, ticket] = [
+      await newAgent(),
+      await newTicket(`bounce+${randomUUID()}@simulator.amazonses.com`),
+    ];
+    await assign(ticket.ticketId, agent);
+    await advance('PT5M');
+    await call(`POST /v1/tickets/${ticket.ticketId}/replies`, { body: { text: 'Hello?' } });
+    await drain();
+    const notices = await receivedBy(agent.address);
+    expect(notices.at(-1)?.text).toContain('came back for good');
+  });
+
+  it('hears of it also where the ticket is nobody’s but their team’s', async () => {
+    const { teamId } = read(await call('POST /v1/teams', { body: { name: 'Lamps' } }), {
+      teamId: z.string(),
+    });
+    const agent = await newAgent([teamId]);
+    await advance('PT1M');
+    const customer = `bounce+${randomUUID()}@simulator.amazonses.com`;
+    const body = { channel: 'phone', subject: 'Lamp', text: 'x', teamId, customer: { address: customer } };
+    const { ticketId } = read(await call('POST /v1/tickets', { body }), { ticketId: z.string() });
+    await call(`POST /v1/tickets/${ticketId}/replies`, { body: { text: 'Hello?' } });
+    await drain();
+    expect((await receivedBy(agent.address)).map(({ text }) => text)).toEqual([
+      expect.stringContaining('came back for good'),
+    ]);
+  });
+
+  it('hears nothing of what they did themselves', async () => {
+    const [agent, ticket] = [await newAgent(), await newTicket()];
+    const key = await call('POST /v1/api-keys', {
+      body: { name: 'Ana', role: 'agent', agentId: agent.agentId },
+    });
+    const mine = api({ credential: read(key, { apiKey: z.string() }).apiKey });
+    await mine(`PATCH /v1/tickets/${ticket.ticketId}`, { body: { assigneeId: agent.agentId } });
+    await drain();
+    expect(await receivedBy(agent.address)).toEqual([]);
+  });
+});
+
+describe('No notice is lost', () => {
+  it.each([
+    ['the function that keeps it dies', { service: 'sqs', functionName: '*-on-ticket-event-notify' }],
+    ['SES is slow', { service: 'ses', functionName: '*-mail-send', fault: 'throttle' }],
+    ['SES answers with an error', { service: 'ses', functionName: '*-mail-send', fault: '500' }],
+    ['the sender dies before SES has it', { service: 'ses', functionName: '*-mail-send' }],
+  ] as const)('when %s', async (_, fault) => {
+    const [agent, ticket] = [await newAgent(), await newTicket()];
+    await injectFault({ fault: 'crash-before', nth: 1, times: 1, ...fault });
+    await assign(ticket.ticketId, agent);
+    await advance('PT20M');
+    expect(await receivedBy(agent.address)).toHaveLength(1);
+  });
+});

@@ -5,6 +5,9 @@ import { listenNear } from './listen.ts';
 import { largestReceivedBytes } from './ses/receive.ts';
 import { sesOf } from './ses/ses.ts';
 
+/** AWS names no limit; so many fit a notification. */
+const mostRecipients = 500;
+
 /**
  * The SMTP server in front of SES's receipt rules, on 127.0.0.1 and in plain text. It says 250 only when the mail is stored
  * and announced, so that whatever was promised is kept.
@@ -19,7 +22,10 @@ export async function startSmtp(cloud: Cloud): Promise<number> {
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     size: largestReceivedBytes,
-    onRcptTo({ address }, _session, done) {
+    onRcptTo({ address }, { envelope }, done) {
+      // The sender hands the mail over once more for those who are left (RFC 5321, section 4.5.3.1.10).
+      if (envelope.rcptTo.length >= mostRecipients)
+        return done(smtpError(452, `4.5.3 ${mostRecipients} recipients at a time`));
       const refusal = ses.refusalOf(address);
       done(refusal === undefined ? null : smtpError(550, `5.1.1 ${refusal}`));
     },

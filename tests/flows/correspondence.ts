@@ -59,6 +59,7 @@ const sentMail = z.object({
   references: z.array(z.string()),
   text: z.string(),
   headers: z.array(z.object({ name: z.string(), value: z.string() })),
+  attachments: z.array(z.object({ fileName: z.string() })),
 });
 export type SentMail = z.infer<typeof sentMail>;
 
@@ -73,6 +74,11 @@ export async function receivedBy(address: string): Promise<SentMail[]> {
     ({ direction, to }) => direction === 'sent' && to.some((person) => person.address === address),
   );
   return Promise.all(sent.reverse().map(async ({ id }) => sentMail.parse(await getJson(`/api/mails/${id}`))));
+}
+
+/** A mail as it went over the wire. */
+export async function rawOf({ id }: SentMail): Promise<string> {
+  return (await fetch(`${stack.mailPageUrl}/api/mails/${id}/raw`)).text();
 }
 
 async function getJson(path: string): Promise<unknown> {

@@ -1,7 +1,7 @@
 /** What one mail may cost. Beyond the first group a mail is unreadable; beyond the second it is cut (its raw form is kept). */
 export const limits = {
-  /** SES receives at most 40 MB. */
-  mailBytes: 40 * 1024 * 1024,
+  /** SES receives at most 40 MB, and puts header fields of its own on top. */
+  mailBytes: 40 * 1024 * 1024 + 64 * 1024,
   headerBytes: 1024 * 1024,
   headerFields: 5_000,
   parts: 1_000,

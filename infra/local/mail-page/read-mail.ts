@@ -1,4 +1,4 @@
-import { type AddressObject, type Attachment, simpleParser } from 'mailparser';
+import { type AddressObject, type Attachment, type ParsedMail, simpleParser } from 'mailparser';
 import type { StoredMail } from './mail-store.ts';
 
 export interface Address {
@@ -38,11 +38,7 @@ export interface ReadAttachment {
 }
 
 export async function readMail(mail: StoredMail): Promise<ReadMail> {
-  const parsed = await simpleParser(mail.raw, {
-    skipHtmlToText: true,
-    skipTextToHtml: true,
-    keepCidLinks: true,
-  });
+  const parsed = await parse(mail.raw);
   return {
     id: mail.id,
     direction: mail.direction,
@@ -65,6 +61,21 @@ export async function readMail(mail: StoredMail): Promise<ReadMail> {
     }),
     attachments: parsed.attachments.map(readAttachment),
   };
+}
+
+const options = { skipHtmlToText: true, skipTextToHtml: true, keepCidLinks: true };
+
+/** How much of a mail that the parser refuses is shown as it came. */
+const shownCharacters = 10_000;
+
+/** A mail made to break parsers must not hide the others. */
+async function parse(raw: Buffer): Promise<ParsedMail> {
+  try {
+    return await simpleParser(raw, options);
+  } catch {
+    const beginning = raw.toString('latin1').slice(0, shownCharacters);
+    return simpleParser(`Subject: A mail that can't be taken apart\r\n\r\n${beginning}`, options);
+  }
 }
 
 function readAttachment(attachment: Attachment, index: number): ReadAttachment {

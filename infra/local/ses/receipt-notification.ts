@@ -56,7 +56,10 @@ const verdictHeaders: readonly (readonly [string, keyof Verdicts])[] = [
   ['X-Local-SES-DMARC-Policy', 'dmarcPolicy'],
 ];
 
-/** SES stops repeating a mail's header in the notification after so many bytes. */
+/**
+ * SES stops repeating a mail's header in the notification after so many bytes. What it derives from the header is cut like
+ * that here: a notification of more than 256 KB is one that SNS would not take.
+ */
 const longestNotifiedHeaderBytes = 10 * 1024;
 
 /** Receives a mail as SES does: a message id of its own, trace and verdict headers on top. */
@@ -163,22 +166,32 @@ export function describeHeader(fields: readonly HeaderField[]): DescribedHeader 
     if (bytes > longestNotifiedHeaderBytes) break;
     headers.push({ name: each.name, value: fieldValue(each) });
   }
-  const list = (name: string) => splitList(headerValue(fields, name));
+  const text = (name: string) => headerValue(fields, name)?.slice(0, longestNotifiedHeaderBytes);
+  const list = (name: string) => splitList(text(name));
   return {
-    destination: addressesIn(fields, 'To', 'Cc'),
+    destination: firstOf(addressesIn(fields, 'To', 'Cc')),
     headersTruncated: headers.length < fields.length,
     headers,
     commonHeaders: {
-      returnPath: headerValue(fields, 'Return-Path')?.replace(/^<|>$/g, ''),
+      returnPath: text('Return-Path')?.replace(/^<|>$/g, ''),
       from: list('From'),
       replyTo: list('Reply-To'),
       to: list('To'),
       cc: list('Cc'),
-      date: headerValue(fields, 'Date'),
-      messageId: headerValue(fields, 'Message-ID'),
-      subject: headerValue(fields, 'Subject'),
+      date: text('Date'),
+      messageId: text('Message-ID'),
+      subject: text('Subject'),
     },
   };
+}
+
+/** The first addresses, as many as the notification has room for. */
+function firstOf(addresses: readonly string[]): string[] {
+  let bytes = 0;
+  return addresses.filter((address) => {
+    bytes += Buffer.byteLength(address);
+    return bytes <= longestNotifiedHeaderBytes;
+  });
 }
 
 function splitList(value: string | undefined): string[] | undefined {

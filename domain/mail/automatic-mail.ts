@@ -65,8 +65,7 @@ export function automaticMailReasons(headers: MailHeaders, own: OwnMail = nobody
   for (const name of headers.keys())
     if (/^x-[\w-]+-loop$/.test(name) && !otherLoops.has(name)) reasons.push(`${name} is set`);
   for (const { address } of readAddresses(headers.get('from')?.[0] ?? '')) {
-    const at = address.lastIndexOf('@');
-    if (robotLocalPart.test(address.slice(0, at))) reasons.push(`from: ${address} is no person`);
+    if (isRobot(address)) reasons.push(`from: ${address} is no person`);
     if (own.addresses.has(address.toLowerCase())) reasons.push(`from: ${address} is our own address`);
   }
   const domain = readMessageIds(headers.get('message-id')?.[0] ?? '')[0]
@@ -76,4 +75,9 @@ export function automaticMailReasons(headers: MailHeaders, own: OwnMail = nobody
   if (domain !== undefined && own.messageIdDomains.has(domain))
     reasons.push(`message-id: ${domain} is our own domain`);
   return reasons;
+}
+
+/** Whether no person reads what is sent to an address. */
+export function isRobot(address: string): boolean {
+  return robotLocalPart.test(address.slice(0, address.lastIndexOf('@')));
 }

@@ -1,8 +1,10 @@
-import type { CustomerId, TicketId } from '../ids.ts';
+import type { CustomerStore } from '../customer/customer.store.ts';
+import type { TicketId } from '../ids.ts';
 import type { TicketStore } from '../ticket/ticket.store.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { IncomingMail } from './incoming-mail.ts';
 import type { MailReference } from './mail-reference.store.ts';
+import { isColleague, type Standing, takesPart, type Writer } from './participants.ts';
 import type { ReceivedMail } from './reception.ts';
 import { subjectTag } from './subject.ts';
 import type { Candidate } from './threading.ts';
@@ -14,27 +16,48 @@ export function newestReferences(mail: IncomingMail): string[] {
   return mail.references.slice(-referencesRead).reverse();
 }
 
+interface Stores {
+  tickets: TicketStore;
+  customers: CustomerStore;
+}
+
+/** Something in a mail that names a ticket. */
+interface Pointer {
+  by: Candidate['by'];
+  ticketId: TicketId | undefined;
+}
+
 /** The tickets that a mail points to, in the order in which they decide. */
 export async function findCandidates(
-  tickets: TicketStore,
-  { mail, tokenTicketId }: ReceivedMail,
+  stores: Stores,
+  received: ReceivedMail,
   known: ReadonlyMap<string, MailReference>,
-  senderId: CustomerId | undefined,
+  writer: Writer,
 ): Promise<Candidate[]> {
-  const pointers: { by: Candidate['by']; ticketId: TicketId | undefined }[] = [
+  const { mail, tokenTicketId } = received;
+  const headers: Pointer[] = [
     { by: 'reply-token', ticketId: tokenTicketId },
     { by: 'in-reply-to', ticketId: firstKnown(mail.inReplyTo, known) },
     { by: 'references', ticketId: firstKnown(newestReferences(mail), known) },
   ];
+  // References alone may yet be found to mean nothing.
+  const certain = headers.some(
+    ({ by, ticketId }) => ticketId && (by !== 'references' || mail.inReplyTo.length),
+  );
+  const tagged = certain ? undefined : await findTagged(stores.tickets, mail.subject);
+  const pointers: Pointer[] = [...headers, { by: 'subject-tag', ticketId: tagged }];
+
   const ids = new Set(pointers.flatMap(({ ticketId }) => ticketId ?? []));
-  const loaded = new Map((await tickets.loadAll([...ids])).map((ticket) => [ticket.ticketId, ticket]));
+  const loaded = new Map((await stores.tickets.loadAll([...ids])).map((each) => [each.ticketId, each]));
   const found: Candidate[] = [];
   for (const { by, ticketId } of pointers) {
-    const ticket = ticketId && loaded.get(ticketId);
-    if (ticket) found.push({ by, ticket: await unmerged(tickets, ticket) });
+    const named = ticketId && loaded.get(ticketId);
+    if (!named) continue;
+    const ticket = await targetOf(stores.tickets, named);
+    if (by === 'subject-tag' && goesThereItself(ticket, received)) continue;
+    found.push({ by, ticket, standing: await standingIn(stores.customers, writer, named, ticket) });
   }
-  const tagged = found.length ? undefined : await findTagged(tickets, mail.subject, senderId);
-  return tagged ? [{ by: 'subject-tag', ticket: tagged }] : found;
+  return found;
 }
 
 function firstKnown(ids: readonly string[], known: ReadonlyMap<string, MailReference>): TicketId | undefined {
@@ -45,20 +68,30 @@ function firstKnown(ids: readonly string[], known: ReadonlyMap<string, MailRefer
   return undefined;
 }
 
-/** A merged ticket resolves to its target. */
-async function unmerged(tickets: TicketStore, ticket: Ticket): Promise<Ticket> {
-  return ticket.status === 'merged' ? unmerged(tickets, await tickets.load(ticket.mergedInto)) : ticket;
+/** The ticket whose number stands in the subject; half a read unit, and nothing without a number. */
+async function findTagged(tickets: TicketStore, subject: string): Promise<TicketId | undefined> {
+  const number = subjectTag(subject);
+  return number === undefined ? undefined : tickets.findByNumber(number);
 }
 
-/** The sender's own ticket whose number stands in the subject. Half a read unit for each 4 KB of their latest tickets. */
-async function findTagged(
-  tickets: TicketStore,
-  subject: string,
-  senderId: CustomerId | undefined,
-): Promise<Ticket | undefined> {
-  const number = subjectTag(subject);
-  if (!number || !senderId) return undefined;
-  const { items } = await tickets.listByCustomer(senderId, { limit: 100 });
-  const tagged = items.find((item) => item.number === number);
-  return tagged && unmerged(tickets, await tickets.load(tagged.ticketId));
+/** A merged ticket resolves to its target. */
+async function targetOf(tickets: TicketStore, ticket: Ticket): Promise<Ticket> {
+  return ticket.status === 'merged' ? targetOf(tickets, await tickets.load(ticket.mergedInto)) : ticket;
+}
+
+/** A number holds in every mailbox, which would put a mail to two of them into one ticket twice. */
+function goesThereItself({ mailboxId }: Ticket, { mailbox, addressedTo }: ReceivedMail): boolean {
+  return mailboxId !== undefined && mailboxId !== mailbox.mailboxId && addressedTo.includes(mailboxId);
+}
+
+/** Reads the customer of a ticket only where somebody else writes. */
+async function standingIn(
+  customers: CustomerStore,
+  writer: Writer,
+  named: Ticket,
+  target: Ticket,
+): Promise<Standing> {
+  if (takesPart(writer, target) || takesPart(writer, named)) return 'participant';
+  const { addresses } = await customers.load(target.customerId);
+  return isColleague(writer.address, addresses) ? 'colleague' : 'stranger';
 }

@@ -12,12 +12,19 @@ export function claimableIds(mail: IncomingMail): string[] {
   return [idOf(mail), reusedIdOf(mail)];
 }
 
-/** Undefined for a mail that was taken in before. */
-export function claimOf(mail: IncomingMail, known: ReadonlyMap<string, MailReference>): Claim | undefined {
+/** Where a mail went that was taken in before; undefined for one that is new. */
+export function earlierCopy(
+  mail: IncomingMail,
+  known: ReadonlyMap<string, MailReference>,
+): MailReference | undefined {
   const seen = known.get(idOf(mail));
-  if (!seen) return { reference: idOf(mail), idReused: false };
-  if (seen.contentHash === mail.contentHash || known.has(reusedIdOf(mail))) return undefined;
-  return { reference: reusedIdOf(mail), idReused: true };
+  return seen?.contentHash === mail.contentHash ? seen : known.get(reusedIdOf(mail));
+}
+
+/** What a mail is remembered under that is new. */
+export function claimOf(mail: IncomingMail, known: ReadonlyMap<string, MailReference>): Claim {
+  const idReused = known.has(idOf(mail));
+  return { reference: idReused ? reusedIdOf(mail) : idOf(mail), idReused };
 }
 
 function idOf(mail: IncomingMail): string {

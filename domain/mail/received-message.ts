@@ -3,7 +3,7 @@ import { type Files, putText, storeAttachments } from '../attachment/attachment-
 import type { Context } from '../context.ts';
 import type { CustomerId, TicketId } from '../ids.ts';
 import { type Message, placeText } from '../ticket/message.ts';
-import { automaticMailReasons, type OwnMail } from './automatic-mail.ts';
+import { type OwnMail, automaticMailReasons as reasonsInHeaders } from './automatic-mail.ts';
 import type { Delivery } from './delivery.ts';
 import type { IncomingMail } from './incoming-mail.ts';
 import type { Arrival, ReceivedMail } from './reception.ts';
@@ -38,10 +38,9 @@ export async function storeParts(
 
 /** The message that a mail becomes. */
 export function messageOf(
-  { mail, sender, delivery, claim, stored, trust }: Arrival,
+  { mail, sender, delivery, claim, stored, trust, forwardedBy, automaticMailReasons }: Arrival,
   { ticketId, customerId }: { ticketId: TicketId; customerId: CustomerId },
   threadedBy: Message['threadedBy'],
-  own: OwnMail,
   context: Context,
 ): Message {
   return {
@@ -51,6 +50,7 @@ export function messageOf(
     kind: 'customer',
     channel: 'mail',
     createdAt: context.now,
+    authorId: forwardedBy,
     from: sender,
     to: mail.to.slice(0, listedRecipients),
     cc: mail.cc.slice(0, listedRecipients),
@@ -63,7 +63,7 @@ export function messageOf(
     threadedBy,
     trust,
     idReused: claim.idReused || undefined,
-    automaticMailReasons: reasonsAgainstAutomaticMail(mail, delivery, own),
+    automaticMailReasons,
     rawMailKey: delivery.rawMailKey,
   };
 }
@@ -73,8 +73,9 @@ export function subjectOf(mail: IncomingMail): string {
   return mail.subject.trim().slice(0, subjectCharacters) || '(no subject)';
 }
 
-function reasonsAgainstAutomaticMail(mail: IncomingMail, delivery: Delivery, own: OwnMail): string[] {
-  const reasons = automaticMailReasons(mail.headers, own);
+/** Why no automatic mail may answer a mail, by its headers and its envelope. */
+export function reasonsAgainstAutomaticMail(mail: IncomingMail, delivery: Delivery, own: OwnMail): string[] {
+  const reasons = reasonsInHeaders(mail.headers, own);
   const nullSender = delivery.envelopeFrom === '' || delivery.envelopeFrom === '<>';
   return nullSender ? [...reasons, 'return-path: <>'] : reasons;
 }

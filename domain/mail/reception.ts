@@ -2,7 +2,7 @@ import type { AgentStore } from '../agent/agent.store.ts';
 import type { Files } from '../attachment/attachment-files.ts';
 import type { CounterStore } from '../counter.store.ts';
 import type { CustomerStore } from '../customer/customer.store.ts';
-import type { CustomerId, TicketId } from '../ids.ts';
+import type { AgentId, CustomerId, MailboxId, TicketId } from '../ids.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
 import type { MessageStore } from '../ticket/message.store.ts';
 import type { TicketStore } from '../ticket/ticket.store.ts';
@@ -31,6 +31,8 @@ export interface ReceivedMail {
   delivery: Delivery;
   mail: IncomingMail;
   mailbox: Mailbox;
+  /** All mailboxes that the mail is for, this one among them. */
+  addressedTo: readonly MailboxId[];
   /** The ticket whose reply address the mail was sent to. */
   tokenTicketId: TicketId | undefined;
   /** A person looked at it and let it in: nothing holds it any more. */
@@ -44,4 +46,7 @@ export interface Arrival extends ReceivedMail {
   claim: Claim;
   stored: StoredParts;
   trust: SenderTrust;
+  /** The agent who sent it in for its sender. */
+  forwardedBy: AgentId | undefined;
+  automaticMailReasons: string[];
 }

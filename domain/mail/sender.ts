@@ -5,7 +5,7 @@ const relay =
   /^(?:no-?reply|do-?not-?reply|donotreply|bounces?|mailer-daemon|notifications?)(?:[+\-.=].*)?@/i;
 
 /** Somebody whose mail names no sender at all. */
-const nobody: MailAddress = { address: 'unknown@invalid', name: '' };
+export const nobody: MailAddress = { address: 'unknown@invalid', name: '' };
 
 /**
  * Whom a mail is from: From, or Reply-To where From is missing or a relay (SEMANTICS, "Customers"), or the envelope's

@@ -47,9 +47,14 @@ export function taggedSubject(subject: string, number: string): string {
   return subjectTag(subject) === number ? subject : `[${number}] ${subject}`;
 }
 
-/** A subject without reply and forward marks, ticket number and differences of case and space. */
-export function bareSubject(subject: string): string {
+/** A subject without reply and forward marks and ticket number. */
+export function withoutMarks(subject: string): string {
   let bare = subject.replace(tag, '').trim();
   for (let next = bare.replace(mark, ''); next !== bare; next = bare.replace(mark, '')) bare = next;
-  return bare.replace(/\s+/g, ' ').trim().toLowerCase();
+  return bare;
+}
+
+/** A subject as it is compared: without its marks, and without differences of case and space. */
+export function bareSubject(subject: string): string {
+  return withoutMarks(subject).replace(/\s+/g, ' ').trim().toLowerCase();
 }

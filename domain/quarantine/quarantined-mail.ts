@@ -12,6 +12,7 @@ export const quarantineReason = z.enum([
   'unreadable',
   'parser-crashed',
   'no-mailbox',
+  'unclear-forward',
   'malformed-notification',
 ]);
 export type QuarantineReason = z.infer<typeof quarantineReason>;

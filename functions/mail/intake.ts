@@ -14,7 +14,7 @@ import { mailReferenceStore } from '../../domain/mail/mail-reference.store.ts';
 import { sesMailIdOf } from '../../domain/mail/raw-mail.ts';
 import { readMail } from '../../domain/mail/read-mail.ts';
 import { UnreadableMail } from '../../domain/mail/reading/unreadable-mail.ts';
-import { receiveMail } from '../../domain/mail/receive-mail.ts';
+import { type Received, receiveMail } from '../../domain/mail/receive-mail.ts';
 import { headerRecipients } from '../../domain/mail/recipients.ts';
 import { ticketOfReplyAddress } from '../../domain/mail/reply-token.ts';
 import { deliveryOfRawMail, type Retake, retake } from '../../domain/mail/retake.ts';
@@ -23,6 +23,7 @@ import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
 import { quarantineIdOf, quarantineStore } from '../../domain/quarantine/quarantine.store.ts';
 import { mayBeRetaken, released } from '../../domain/quarantine/quarantined-mail.ts';
 import { signingKeyStore } from '../../domain/signing-key.store.ts';
+import { linkTickets } from '../../domain/ticket/link-tickets.ts';
 import { messageStore } from '../../domain/ticket/message.store.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { cached } from '../cached.ts';
@@ -88,7 +89,7 @@ async function takeInAgain({ rawMailKey, release, actor }: Retake): Promise<void
   }
 }
 
-/** The tickets that the mail became part of, none where it was one already; undefined where it is held. */
+/** The tickets that the mail is part of, now or since before; undefined where it is held. */
 async function receive(
   delivery: Delivery,
   raw: Uint8Array,
@@ -123,15 +124,16 @@ async function receiveInEachMailbox(
     addresses: new Set(known.map(({ address }) => address)),
     messageIdDomains: new Set([desk.mailDomain]),
   };
+  const addressedTo = addressed.map(({ mailbox }) => mailbox.mailboxId);
   const ticketIds: TicketId[] = [];
   let isHeld = false;
   for (const { mailbox, tokenTicketId } of addressed) {
     const received = await receiveMail(
       { ...reception, own },
-      { delivery, mail, mailbox, tokenTicketId, released: release },
+      { delivery, mail, mailbox, addressedTo, tokenTicketId, released: release },
       systemContext(delivery.sesMailId),
     );
-    const ticketId = 'ticket' in received ? received.ticket.ticketId : undefined;
+    const ticketId = ticketIdOf(received);
     if (ticketId) ticketIds.push(ticketId);
     if (received.outcome === 'held') {
       isHeld = true;
@@ -139,7 +141,22 @@ async function receiveInEachMailbox(
     }
     logger.info('Mail received.', { outcome: received.outcome, mailboxId: mailbox.mailboxId, ticketId });
   }
+  await linkTickets(tickets, ticketIds, systemContext(delivery.sesMailId));
   return isHeld ? undefined : ticketIds;
+}
+
+function ticketIdOf(received: Received): TicketId | undefined {
+  switch (received.outcome) {
+    case 'opened':
+    case 'appended':
+      return received.ticket.ticketId;
+    case 'duplicate':
+      return received.ticketId;
+    case 'held':
+      return undefined;
+    default:
+      return received satisfies never;
+  }
 }
 
 async function ticketsOfReplyAddresses(addresses: readonly string[]): Promise<TokenTicket[]> {

@@ -1,14 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { placeMail, reopenDays, type ThreadingEvidence } from '../../../domain/mail/threading.ts';
+import type { Standing } from '../../../domain/mail/participants.ts';
+import {
+  type Candidate,
+  placeMail,
+  reopenDays,
+  type ThreadingEvidence,
+} from '../../../domain/mail/threading.ts';
 import { givenTicket, id, noon } from '../given.ts';
 
 const ticket = givenTicket();
 const other = givenTicket({ ticketId: id('ticket', 2), number: 'T20261122-0002' });
 
+function pointer(by: Candidate['by'], standing: Standing = 'participant', to = ticket): Candidate {
+  return { by, ticket: to, standing };
+}
+
 function place(evidence: Partial<ThreadingEvidence>) {
   return placeMail({
     candidates: [],
-    senderId: id('customer'),
     subject: 'Re: Broken lamp',
     hasInReplyTo: true,
     now: noon,
@@ -24,25 +33,31 @@ describe('A mail', () => {
   });
 
   it('belongs to the ticket of its reply token, whatever its references say', () => {
-    const candidates = [
-      { by: 'reply-token', ticket },
-      { by: 'in-reply-to', ticket: other },
-    ] as const;
-    expect(place({ candidates })).toEqual({ append: ticket, threadedBy: 'reply-token' });
+    const candidates = [pointer('reply-token'), pointer('in-reply-to', 'participant', other)];
+    expect(place({ candidates })).toMatchObject({ append: ticket, threadedBy: 'reply-token' });
   });
 
-  it('with a reply token belongs to its ticket also when a colleague writes', () => {
-    expect(place({ candidates: [{ by: 'reply-token', ticket }], senderId: id('customer', 2) })).toMatchObject(
-      {
+  it('with a reply token belongs to its ticket, whoever writes', () => {
+    expect(place({ candidates: [pointer('reply-token', 'stranger')] })).toMatchObject({
+      append: ticket,
+      standing: 'stranger',
+    });
+  });
+
+  it.each(['in-reply-to', 'references', 'subject-tag'] as const)(
+    "from a customer's colleague, found by %s, belongs to the customer's ticket",
+    (by) => {
+      expect(place({ candidates: [pointer(by, 'colleague')] })).toMatchObject({
         append: ticket,
-      },
-    );
-  });
+        standing: 'colleague',
+      });
+    },
+  );
 
-  it.each(['in-reply-to', 'references'] as const)(
+  it.each(['in-reply-to', 'references', 'subject-tag'] as const)(
     'from a stranger, found by %s, opens a ticket of its own that is linked',
     (by) => {
-      expect(place({ candidates: [{ by, ticket }], senderId: id('customer', 2) })).toEqual({
+      expect(place({ candidates: [pointer(by, 'stranger')] })).toEqual({
         append: undefined,
         threadedBy: 'none',
         linkedTicketIds: [ticket.ticketId],
@@ -50,31 +65,27 @@ describe('A mail', () => {
     },
   );
 
-  it('from somebody new never lands in the ticket whose number it quotes', () => {
-    expect(place({ candidates: [{ by: 'subject-tag', ticket }], senderId: undefined })).toEqual({
-      append: undefined,
-      threadedBy: 'none',
-      linkedTicketIds: [],
-    });
-  });
-
   it('belongs to the ticket whose number its own customer quotes', () => {
-    expect(place({ candidates: [{ by: 'subject-tag', ticket }] })).toMatchObject({
-      threadedBy: 'subject-tag',
-    });
+    expect(place({ candidates: [pointer('subject-tag')] })).toMatchObject({ threadedBy: 'subject-tag' });
   });
 
   it('with References alone belongs there only under the same subject', () => {
-    const candidates = [{ by: 'references', ticket }] as const;
+    const candidates = [pointer('references')];
     expect(place({ candidates, hasInReplyTo: false, subject: 'AW: broken  LAMP' })).toMatchObject({
       append: ticket,
     });
     expect(place({ candidates, hasInReplyTo: false, subject: 'Invoice' }).append).toBeUndefined();
   });
 
+  it('with References that mean nothing belongs to the ticket whose number its subject has', () => {
+    const candidates = [pointer('references'), pointer('subject-tag', 'participant', other)];
+    expect(place({ candidates, hasInReplyTo: false, subject: 'Invoice' })).toMatchObject({ append: other });
+  });
+
   it(`reopens a ticket closed for ${reopenDays} days, and begins a linked one a moment later`, () => {
     const closed = (days: number) => givenTicket({ status: 'closed', statusSince: daysAgo(days) });
-    const found = (days: number) => place({ candidates: [{ by: 'in-reply-to', ticket: closed(days) }] });
+    const found = (days: number) =>
+      place({ candidates: [pointer('in-reply-to', 'participant', closed(days))] });
     expect(found(reopenDays).append).toBeDefined();
     expect(found(reopenDays + 0.001)).toMatchObject({
       append: undefined,

@@ -1,0 +1,17 @@
+import type { Context } from '../context.ts';
+import type { TicketId } from '../ids.ts';
+import type { TicketStore } from './ticket.store.ts';
+
+/** Lets tickets that one mail went to name each other. Safe to repeat; for a single ticket there is nothing to do. */
+export async function linkTickets(
+  tickets: TicketStore,
+  ticketIds: readonly TicketId[],
+  context: Context,
+): Promise<void> {
+  const all = [...new Set(ticketIds)];
+  for (const ticketId of all) {
+    for (const other of all) {
+      if (other !== ticketId) await tickets.change(ticketId, { kind: 'link', ticketId: other }, context);
+    }
+  }
+}

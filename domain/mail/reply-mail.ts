@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { CustomerStore } from '../customer/customer.store.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
+import { collaboratorsOf } from '../ticket/collaborators.ts';
 import type { Message } from '../ticket/message.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { MailAddress } from './incoming-mail.ts';
@@ -19,22 +20,29 @@ export interface ReplyEnvelope {
   headers: { from: MailAddress; to: MailAddress[]; cc: MailAddress[]; subject: string };
 }
 
-/** Undefined where the customer has no address, or the desk no mailbox: then nothing goes by mail. */
+/**
+ * To the customer, and to all collaborators unless told to whom else. Undefined where the customer has no address, or the
+ * desk no mailbox: then nothing goes by mail.
+ */
 export async function replyEnvelope(
   customers: CustomerStore,
   mailboxes: readonly Mailbox[],
   ticket: Ticket,
   latest: readonly Message[],
-  cc: readonly string[],
+  cc: readonly string[] = collaboratorsOf(ticket),
 ): Promise<ReplyEnvelope | undefined> {
   const mailbox = mailboxes.find(({ mailboxId }) => mailboxId === ticket.mailboxId) ?? mailboxes[0];
-  const writer = latest.find(({ kind, from }) => kind === 'customer' && from)?.from;
+  const isCustomers = ({ kind, customerId }: Message) =>
+    kind === 'customer' && customerId === ticket.customerId;
+  const writer = latest.find((message) => isCustomers(message) && message.from)?.from;
   const to = writer ?? (await addressOf(customers, ticket));
   if (!mailbox || !to) return undefined;
   const headers = {
     from: { address: mailbox.address, name: mailbox.fromName },
     to: [to],
-    cc: cc.map((address) => ({ address, name: '' })),
+    cc: cc
+      .filter((address) => address !== to.address.toLowerCase())
+      .map((address) => ({ address, name: '' })),
     subject: taggedSubject(`Re: ${ticket.subject}`, ticket.number),
   };
   return { mailbox, headers };

@@ -10,6 +10,8 @@ const smtp = createTransport({ host: '127.0.0.1', port: stack.smtpPort, secure: 
 export interface CustomerMail {
   from: string;
   to: string;
+  /** Named in the header alone: whoever is copied has a mail server elsewhere. */
+  cc?: string;
   subject?: string;
   text?: string;
   html?: string;
@@ -21,9 +23,9 @@ export interface CustomerMail {
   attachments?: { filename: string; content: Buffer; contentType?: string; cid?: string }[];
 }
 
-/** A customer whom no other test knows. */
-export function someone(): string {
-  return `${randomUUID()}@customers.example`;
+/** A customer whom no other test knows, of an organization that has nobody else in it. */
+export function someone(organization = `${randomUUID().slice(0, 8)}.example`): string {
+  return `${randomUUID()}@${organization}`;
 }
 
 /** Sends a mail by SMTP and waits until everything that it caused has come to rest. */
@@ -63,15 +65,16 @@ const sentMail = z.object({
 });
 export type SentMail = z.infer<typeof sentMail>;
 
-const mailList = z.array(
-  z.object({ id: z.string(), direction: z.string(), to: z.array(z.object({ address: z.string() })) }),
-);
+const people = z.array(z.object({ address: z.string() }));
+
+const mailList = z.array(z.object({ id: z.string(), direction: z.string(), to: people, cc: people }));
 
 /** What Kefu sent to somebody, oldest first. */
 export async function receivedBy(address: string): Promise<SentMail[]> {
   const list = mailList.parse(await getJson('/api/mails'));
   const sent = list.filter(
-    ({ direction, to }) => direction === 'sent' && to.some((person) => person.address === address),
+    ({ direction, to, cc }) =>
+      direction === 'sent' && [...to, ...cc].some((person) => person.address === address),
   );
   return Promise.all(sent.reverse().map(async ({ id }) => sentMail.parse(await getJson(`/api/mails/${id}`))));
 }
@@ -127,6 +130,9 @@ export async function conversationOf(ticketId: string) {
     locale: z.string(),
     linkedTicketIds: z.array(z.string()),
     acknowledgedAt: z.string().nullable(),
+    collaborators: z.array(z.string()),
+    mergedInto: z.string().nullable(),
+    mergedTicketIds: z.array(z.string()),
     conversation: z.object({ items: z.array(message) }),
   });
 }

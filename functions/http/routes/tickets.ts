@@ -162,12 +162,13 @@ export const ticketRoutes = {
     path: '/v1/tickets/{ticketId}/replies',
     noun: 'tickets',
     summary:
-      'Answer the customer; by mail where the customer has an address. The ticket becomes pending unless told otherwise.',
+      'Answer the customer; by mail where the customer has an address, with a copy to the collaborators or to `cc` instead. The ticket becomes pending unless told otherwise.',
     role: 'agent',
     params: ticketParams,
     body: z.strictObject({
       text,
-      cc: unique(z.array(address).max(40, 'must be at most 40 addresses')).default([]),
+      /** Who else gets it, and takes part from then on; without it, all collaborators do. */
+      cc: unique(z.array(address).max(40, 'must be at most 40 addresses')).optional(),
       status: settableStatus.optional(),
       attachmentIds: attachmentIds.default([]),
     }),

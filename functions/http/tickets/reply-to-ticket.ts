@@ -33,7 +33,9 @@ export const replyToTicket = handle(
       body: showMessage(message, mail ? [mail] : []),
       location: `/v1/tickets/${ticketId}/messages/${messageId}`,
     };
-    await tickets.change(ticketId, { kind: 'reply', messageId, mailId: mail?.mailId, status }, context, {
+    const collaborators = body.cc;
+    const command = { kind: 'reply', messageId, mailId: mail?.mailId, status, collaborators } as const;
+    await tickets.change(ticketId, command, context, {
       expectedVersion: ifMatch,
       also: () => [messages.write(message), ...(mail ? [mails.queue(mail)] : []), ...record(answer)],
     });

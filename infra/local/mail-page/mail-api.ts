@@ -59,6 +59,7 @@ async function listMails(cloud: Cloud): Promise<unknown[]> {
     at: mail.at,
     from: mail.from,
     to: mail.to,
+    cc: mail.cc,
     subject: mail.subject,
     snippet: mail.text.replace(/\s+/g, ' ').slice(0, 140),
     attachments: mail.attachments.filter(({ contentId }) => !contentId).length,

@@ -41,7 +41,8 @@ export function deliveryOfRawMail(
       spf: resultOf(header, 'spf'),
       dkim: resultOf(header, 'dkim'),
       dmarc: resultOf(header, 'dmarc'),
-      dmarcPolicy: 'none',
+      // The fields don't tell it. Where DMARC failed a person shall look rather than a forgery come in.
+      dmarcPolicy: 'quarantine',
     },
   };
 }

@@ -44,7 +44,7 @@ describe('What SES found out about a mail', () => {
         spf: 'PASS',
         dkim: 'GRAY',
         dmarc: 'FAIL',
-        dmarcPolicy: 'none',
+        dmarcPolicy: 'quarantine',
       },
     });
   });
@@ -53,7 +53,7 @@ describe('What SES found out about a mail', () => {
     const { recipients, receivedAt, verdicts } = delivery(written.slice(0, 3));
     expect(recipients).toEqual(['sales@support.example.com', 'other@customer.example']);
     expect(receivedAt).toBe(noon);
-    expect(new Set(Object.values(verdicts))).toEqual(new Set(['PROCESSING_FAILED', 'none']));
+    expect(new Set(Object.values(verdicts))).toEqual(new Set(['PROCESSING_FAILED', 'quarantine']));
   });
 
   it('is better known where the mail was held: the whole envelope', () => {

@@ -13,10 +13,14 @@ export const TicketMessageReceived = defineEvent('ticket.message-received', {
   automaticMailReasons: z.array(z.string()),
 });
 
-/** An agent answered the customer. `mailId` is the mail to send; absent where the customer has no address. */
+/**
+ * An agent answered the customer. `mailId` is the mail to send; absent where the customer has no address. `moreMailIds` are
+ * the same mail to those recipients whom one call can't take.
+ */
 export const TicketReplied = defineEvent('ticket.replied', {
   messageId: z.string(),
   mailId: z.string().optional(),
+  moreMailIds: z.array(z.string()).optional(),
 });
 
 /** An agent wrote a note that the customer never sees. */

@@ -9,7 +9,7 @@ import { eventSource } from '../events/event.ts';
 import { type Need, variablesOfNeed } from '../functions/needs.ts';
 import { receiptRuleSetName, resourceName } from './names.ts';
 import type { Settings } from './settings.ts';
-import { unscopableActions } from './unscopable-actions.ts';
+import type { unscopableActions } from './unscopable-actions.ts';
 
 /** What needs are turned into variables and statements of. */
 export interface Deployment {
@@ -80,8 +80,11 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
       ['ses:SendRawEmail'],
       [sesArn(`identity/${settings.mailDomain}`), sesArn(`configuration-set/${resourceName(settings)}`)],
     ),
+    allowAccountWide('ses:GetSendQuota'),
   ],
-  'receipt-rules:activate': () => [allow(Object.keys(unscopableActions), ['*'])],
+  'receipt-rules:activate': () => [
+    allowAccountWide('ses:DescribeActiveReceiptRuleSet', 'ses:SetActiveReceiptRuleSet'),
+  ],
 };
 
 function allow(
@@ -90,6 +93,11 @@ function allow(
   conditions?: Record<string, Record<string, string>>,
 ): PolicyStatement {
   return new PolicyStatement({ actions, resources, ...(conditions && { conditions }) });
+}
+
+/** For the listed actions only, since nothing narrower than `*` can stand beside them. */
+function allowAccountWide(...actions: (keyof typeof unscopableActions)[]): PolicyStatement {
+  return allow(actions, ['*']);
 }
 
 function sesArn(resource: string): string {

@@ -8,6 +8,7 @@ import {
   EmailSendingEvent,
 } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
+import { concurrentSenders } from '../domain/mail/send-rate.ts';
 import { eventSource } from '../events/event.ts';
 import { outboundMailEvents, sesEvents } from '../functions/on/subscribers.ts';
 import { send } from '../functions/steps.ts';
@@ -35,7 +36,7 @@ export class MailOut extends Construct {
     sender.addEventSource(
       new SqsEventSource(queue, {
         batchSize: 1,
-        maxConcurrency: 5,
+        maxConcurrency: concurrentSenders,
         reportBatchItemFailures: true,
       }),
     );

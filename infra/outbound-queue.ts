@@ -3,6 +3,9 @@ import { Construct } from 'constructs';
 import { send } from '../functions/steps.ts';
 import { failureQueue, workQueue } from './queues.ts';
 
+/** Six minutes apart: for two hours a mail may wait to be settled, or for SES's quota, before a person is called. */
+const triesOfMail = 20;
+
 /** Where mail waits to be sent. There before everything else, since more than one function puts jobs on it. */
 export class OutboundQueue extends Construct {
   readonly queue: Queue;
@@ -12,6 +15,6 @@ export class OutboundQueue extends Construct {
   constructor(scope: Construct) {
     super(scope, 'OutboundQueue');
     this.failures = failureQueue(this, 'Failures');
-    this.queue = workQueue(this, 'Jobs', send, this.failures);
+    this.queue = workQueue(this, 'Jobs', send, this.failures, triesOfMail);
   }
 }

@@ -14,6 +14,7 @@ export const mailSchema = createSchema({
     /** Automatic mail is suppressed sooner, and never resent when its fate is unknown. */
     automatic: { type: 'boolean', required: true },
     state: { type: mailState.options, required: true },
+    recipients: { type: 'list', items: { type: 'string' } },
     /** Our own Message-ID, and the one that SES put in its place. */
     mailMessageId: { type: 'string', required: true },
     sesMessageId: { type: 'string' },

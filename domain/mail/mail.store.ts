@@ -43,7 +43,7 @@ export function mailStore(database: Database) {
 
   /** Takes a queued mail for sending; undefined where another worker took it first. */
   async function claim(before: Mail, now: string): Promise<Mail | undefined> {
-    const change = { state: 'sending', claimedAt: now } as const;
+    const change = { state: 'sending', claimedAt: now, failure: undefined } as const;
     try {
       await commitWrites(database, [advance(before, change)]);
       return { ...before, ...change };

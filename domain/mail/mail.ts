@@ -13,6 +13,8 @@ export const mail = z.object({
   mailboxId: idSchema('mailbox'),
   automatic: z.boolean(),
   state: mailState,
+  /** Whom this call sends it to, where it takes several; else everybody whom the message names. */
+  recipients: z.array(z.string()).optional(),
   mailMessageId: z.string(),
   sesMessageId: z.string().optional(),
   inReplyTo: z.string().optional(),
@@ -62,4 +64,20 @@ export function nextStep(mail: Mail, now: string): NextStep {
     default:
       return mail.state satisfies never;
   }
+}
+
+/** A mail is as good as its worst call. */
+const fromWorst: readonly MailState[] = ['failed', 'unknown', 'queued', 'sending', 'sent', 'delivered'];
+
+/** The last try of each call that carries a message, of all mails of its ticket, oldest first. */
+export function lastTriesOf(messageId: string, mails: readonly Mail[]): Mail[] {
+  const tries = new Map<string, Mail>();
+  for (const mail of mails) if (mail.messageId === messageId) tries.set(mail.recipients?.join() ?? '', mail);
+  return [...tries.values()];
+}
+
+/** How far a message has come by mail: the call that is worst off; undefined where it never was a mail. */
+export function mailOfMessage(messageId: string, mails: readonly Mail[]): Mail | undefined {
+  const rank = ({ state }: Mail) => fromWorst.indexOf(state);
+  return lastTriesOf(messageId, mails).toSorted((one, other) => rank(one) - rank(other))[0];
 }

@@ -1,7 +1,7 @@
 import { KefuError } from '../errors.ts';
 import type { Change, Ticket } from './ticket.ts';
 
-/** Who may take part beside the customer (SEMANTICS, "Customers"). A reply reaches all of them in one mail. */
+/** Who may take part beside the customer (SEMANTICS, "Customers"). */
 export const collaboratorsAtMost = 40;
 
 /** The addresses of all who take part beside the customer: the ticket's own, and those that merged tickets brought. */
@@ -26,7 +26,7 @@ export function collaboratorChange(
   return [{ type: 'ticket.collaborators-changed', data: { added, removed } }];
 }
 
-/** The same for people whom a mail brings: nobody is there to be told that they are too many, so the first ones join. */
+/** The same for people whom a mail goes to or comes from: it is no reason to lose the mail that they are too many, so the first ones join. */
 export function joining(ticket: Ticket, addresses: readonly string[]): Change[] {
   const present = collaboratorsOf(ticket);
   const room = collaboratorsAtMost - present.length;

@@ -129,6 +129,7 @@ export type TicketCommand =
       kind: 'reply';
       messageId: MessageId;
       mailId?: MailId | undefined;
+      moreMailIds?: MailId[] | undefined;
       status?: TicketStatus | undefined;
       collaborators?: readonly string[];
     }
@@ -175,11 +176,11 @@ export function decide(ticket: Ticket, command: TicketCommand): Change[] {
     }
     case 'reply': {
       refuseMerged(ticket);
-      const { messageId, mailId, status, collaborators } = command;
+      const { messageId, mailId, moreMailIds, status, collaborators = [] } = command;
       const next = status === undefined ? statusAfterReply[ticket.status] : allowed(ticket, status);
       return [
-        { type: 'ticket.replied', data: { messageId, mailId } },
-        ...collaboratorChange(ticket, { add: collaborators }),
+        { type: 'ticket.replied', data: { messageId, mailId, moreMailIds } },
+        ...joining(ticket, collaborators),
         ...statusChange(ticket, next),
       ];
     }

@@ -1,11 +1,10 @@
-import { SendRawEmailCommand } from '@aws-sdk/client-ses';
 import middy from '@middy/core';
 import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 import { agentStore } from '../../domain/agent/agent.store.ts';
 import { getFile } from '../../domain/attachment/attachment-files.ts';
 import { ConditionFailed, commitWrites } from '../../domain/database.ts';
-import { idSchema } from '../../domain/ids.ts';
+import { idSchema, type MailId } from '../../domain/ids.ts';
 import { composeMail } from '../../domain/mail/compose-mail.ts';
 import { mailTags } from '../../domain/mail/delivery-report.ts';
 import { mailStore } from '../../domain/mail/mail.store.ts';
@@ -13,7 +12,8 @@ import { type Mail, nextStep } from '../../domain/mail/mail.ts';
 import { mailReferenceStore } from '../../domain/mail/mail-reference.store.ts';
 import { mailTemplateStore } from '../../domain/mail/mail-template.store.ts';
 import { replyAddress } from '../../domain/mail/reply-token.ts';
-import { type SendFailure, sendFailureOf, sesMessageIdOf } from '../../domain/mail/ses-outcome.ts';
+import { sesMessageIdOf } from '../../domain/mail/ses-outcome.ts';
+import { recipientsOf } from '../../domain/mail/split-mail.ts';
 import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
 import { noticeStore } from '../../domain/notice/notice.store.ts';
 import { signingKeyStore } from '../../domain/signing-key.store.ts';
@@ -30,6 +30,8 @@ import { correlate, logger } from '../logger.ts';
 import { environment } from '../needs.ts';
 import { digestJob, outboundQueue } from '../outbound-queue.ts';
 import { eachRecord, TooEarly } from '../queue-batch.ts';
+import { handOver } from './hand-over.ts';
+import { paceOf } from './pace.ts';
 import { sendDigest } from './send-digest.ts';
 import { writeLetter } from './write-letter.ts';
 
@@ -44,6 +46,7 @@ const references = mailReferenceStore(database);
 const signingKey = signingKeyStore(database);
 const files = { s3: s3Client(), bucket: ATTACHMENT_BUCKET };
 const ses = sesClient();
+const pace = paceOf(ses);
 const letterSources = {
   files,
   messages,
@@ -71,7 +74,7 @@ const job = z.object({
   detail: z.discriminatedUnion('type', [TicketReplied.schema, TicketAcknowledged.schema]),
 });
 
-/** Sends one mail: claims it, hands it to SES, and settles what became of it. A repeated job sends nothing twice. */
+/** Sends what a job asks for: claims each mail, hands it to SES, and settles what became of it. A repeated job sends nothing twice. */
 export const handler = middy(eachRecord(work));
 
 async function work(record: SQSRecord): Promise<void> {
@@ -80,22 +83,35 @@ async function work(record: SQSRecord): Promise<void> {
   if (digest.success) return sendDigest(digestSources, digest.data);
   const { detail } = job.parse(body);
   correlate(detail.correlationId);
-  if (!detail.data.mailId) return;
-  const mail = await mails.load(
-    idSchema('ticket').parse(detail.ticketId),
-    idSchema('mail').parse(detail.data.mailId),
-  );
-  const context = systemContext(detail.correlationId);
-  const step = nextStep(mail, context.now);
+  const ticketId = idSchema('ticket').parse(detail.ticketId);
+  let failure: unknown;
+  for (const mailId of mailIdsOf(detail)) {
+    try {
+      await advance(await mails.load(ticketId, mailId), detail.correlationId);
+    } catch (error) {
+      // One call's trouble doesn't keep the others' recipients waiting.
+      failure ??= error;
+    }
+  }
+  if (failure) throw failure;
+}
+
+function mailIdsOf({ data }: z.infer<typeof job>['detail']): MailId[] {
+  const more = 'moreMailIds' in data ? (data.moreMailIds ?? []) : [];
+  return [data.mailId, ...more].flatMap((mailId) => (mailId ? idSchema('mail').parse(mailId) : []));
+}
+
+async function advance(mail: Mail, correlationId: string): Promise<void> {
+  const step = nextStep(mail, systemContext(correlationId).now);
   switch (step.do) {
     case 'send':
-      return send(mail, detail.correlationId);
+      return send(mail, correlationId);
     case 'wait':
       throw new TooEarly(
         `Whether the mail left is unknown; SES's own event may settle it within ${step.seconds} s.`,
       );
     case 'give-up':
-      return fail(mail, step.state, 'SES never said whether it took the mail.', detail.correlationId);
+      return fail(mail, step.state, 'SES never said whether it took the mail.', correlationId);
     case 'nothing':
       return;
     default:
@@ -105,11 +121,39 @@ async function work(record: SQSRecord): Promise<void> {
 
 async function send(mail: Mail, correlationId: string): Promise<void> {
   const message = await messages.load(mail.ticketId, mail.messageId);
+  const recipients = mail.recipients ?? recipientsOf(message);
   const raw = await compose(mail, message);
+  await pace(recipients.length);
   const claimed = await mails.claim(mail, systemContext(correlationId).now);
   if (!claimed) return;
-  const sesMessageId = await handOver(claimed, message, raw, correlationId);
-  if (sesMessageId) await settle(claimed, sesMessageId, correlationId);
+  const result = await handOver(ses, {
+    RawMessage: { Data: raw },
+    Source: message.from?.address,
+    Destinations: recipients,
+    ConfigurationSetName: CONFIGURATION_SET_NAME,
+    Tags: [
+      { Name: mailTags.ticketId, Value: mail.ticketId },
+      { Name: mailTags.mailId, Value: mail.mailId },
+    ],
+  });
+  switch (result.outcome) {
+    case 'sent':
+      return settle(claimed, result.sesMessageId, correlationId);
+    case 'refused':
+      logger.error('SES refused a mail.', { reason: result.reason, mailId: mail.mailId });
+      return fail(claimed, 'failed', result.reason, correlationId);
+    case 'throttled':
+      return putBack(claimed, result.reason);
+    default:
+      return result satisfies never;
+  }
+}
+
+/** What SES certainly didn't take waits, visibly, for the job to come back. */
+async function putBack(mail: Mail, reason: string): Promise<void> {
+  const failure = `SES takes no more at the moment, and is asked again: ${reason}`;
+  await commitWrites(database, [mails.advance(mail, { state: 'queued', claimedAt: undefined, failure })]);
+  throw new TooEarly('SES is being asked too fast; the mail is queued again.');
 }
 
 async function compose(mail: Mail, message: Message): Promise<Buffer> {
@@ -142,51 +186,6 @@ async function compose(mail: Mail, message: Message): Promise<Buffer> {
     attachments,
   });
 }
-
-/** The id that SES gave; undefined where SES certainly didn't take the mail, which is then settled here. */
-async function handOver(
-  mail: Mail,
-  message: Message,
-  raw: Uint8Array,
-  correlationId: string,
-): Promise<string | undefined> {
-  try {
-    const answer = await ses.send(
-      new SendRawEmailCommand({
-        RawMessage: { Data: raw },
-        Source: message.from?.address,
-        Destinations: [...(message.to ?? []), ...(message.cc ?? [])].map(({ address }) => address),
-        ConfigurationSetName: CONFIGURATION_SET_NAME,
-        Tags: [
-          { Name: mailTags.ticketId, Value: mail.ticketId },
-          { Name: mailTags.mailId, Value: mail.mailId },
-        ],
-      }),
-    );
-    return answer.MessageId;
-  } catch (error) {
-    return afterFailure[sendFailureOf(error)](mail, error, correlationId);
-  }
-}
-
-const afterFailure: Record<
-  SendFailure,
-  (mail: Mail, error: unknown, correlationId: string) => Promise<undefined>
-> = {
-  throttled: async (mail) => {
-    await commitWrites(database, [mails.advance(mail, { state: 'queued', claimedAt: undefined })]);
-    throw new TooEarly('SES is being asked too fast; the mail is queued again.');
-  },
-  refused: async (mail, error, correlationId) => {
-    const reason = error instanceof Error ? error.message : 'SES refused it.';
-    logger.error('SES refused a mail.', { error, mailId: mail.mailId });
-    await fail(mail, 'failed', reason, correlationId);
-    return undefined;
-  },
-  uncertain: async (_, error) => {
-    throw error;
-  },
-};
 
 async function settle(mail: Mail, sesMessageId: string, correlationId: string): Promise<void> {
   const { ticketId, messageId, mailboxId } = mail;

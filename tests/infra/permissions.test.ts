@@ -24,7 +24,7 @@ const actionsOfNeed: Record<Need, string[]> = {
   'intake:send': ['sqs:SendMessage'],
   'outbound:send': ['sqs:SendMessage'],
   'bus:publish': ['events:PutEvents'],
-  'mail:send': ['ses:SendRawEmail'],
+  'mail:send': ['ses:SendRawEmail', 'ses:GetSendQuota'],
   'receipt-rules:activate': ['ses:SetActiveReceiptRuleSet', 'ses:DescribeActiveReceiptRuleSet'],
 };
 

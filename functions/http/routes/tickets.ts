@@ -167,8 +167,8 @@ export const ticketRoutes = {
     params: ticketParams,
     body: z.strictObject({
       text,
-      /** Who else gets it, and takes part from then on; without it, all collaborators do. */
-      cc: unique(z.array(address).max(40, 'must be at most 40 addresses')).optional(),
+      /** Who else gets it, and takes part from then on, as far as there is room; without it, all collaborators do. */
+      cc: unique(z.array(address).max(100, 'must be at most 100 addresses')).optional(),
       status: settableStatus.optional(),
       attachmentIds: attachmentIds.default([]),
     }),

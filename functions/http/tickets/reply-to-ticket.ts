@@ -1,4 +1,5 @@
 import { lookedBack, replyEnvelope, replyMail } from '../../../domain/mail/reply-mail.ts';
+import { mailIdsOf, recipientsOf, splitMail } from '../../../domain/mail/split-mail.ts';
 import { handle } from '../handle.ts';
 import { showMessage } from './show.ts';
 import { customers, desk, knownMailboxes, mails, messages, tickets } from './stores.ts';
@@ -27,17 +28,23 @@ export const replyToTicket = handle(
       caller,
       context,
     );
-    const mail = envelope && replyMail(message, envelope.mailbox, latest, desk.mailDomain, context);
+    const queued = envelope
+      ? splitMail(
+          replyMail(message, envelope.mailbox, latest, desk.mailDomain, context),
+          recipientsOf(message),
+          context,
+        )
+      : [];
     const { messageId } = message;
     const answer = {
-      body: showMessage(message, mail ? [mail] : []),
+      body: showMessage(message, queued),
       location: `/v1/tickets/${ticketId}/messages/${messageId}`,
     };
     const collaborators = body.cc;
-    const command = { kind: 'reply', messageId, mailId: mail?.mailId, status, collaborators } as const;
+    const command = { kind: 'reply', messageId, ...mailIdsOf(queued), status, collaborators } as const;
     await tickets.change(ticketId, command, context, {
       expectedVersion: ifMatch,
-      also: () => [messages.write(message), ...(mail ? [mails.queue(mail)] : []), ...record(answer)],
+      also: () => [messages.write(message), ...queued.map(mails.queue), ...record(answer)],
     });
     return answer;
   },

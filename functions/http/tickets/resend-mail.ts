@@ -1,5 +1,7 @@
+import type { Context } from '../../../domain/context.ts';
 import { KefuError } from '../../../domain/errors.ts';
-import type { Mail } from '../../../domain/mail/mail.ts';
+import { lastTriesOf, type Mail } from '../../../domain/mail/mail.ts';
+import { mailIdsOf } from '../../../domain/mail/split-mail.ts';
 import { handle } from '../handle.ts';
 import { requireVersion } from '../if-match.ts';
 import { showMessage } from './show.ts';
@@ -13,23 +15,30 @@ export const resendMail = handle('resendMail', async ({ params, ifMatch, context
     mails.ofTicket(ticketId),
   ]);
   requireVersion(ticket, ifMatch);
-  const before = lostMail(sent.findLast((mail) => mail.messageId === messageId));
-  // The same Message-ID: should the first one have arrived after all, mail programs show one mail.
-  const { claimedAt, settledAt, sesMessageId, failure, ...kept } = before;
-  const mail: Mail = { ...kept, mailId: context.newId('mail'), state: 'queued', queuedAt: context.now };
-  const answer = { body: showMessage(message, [mail]) };
-  const command = { kind: 'reply', messageId, mailId: mail.mailId, status: ticket.status } as const;
+  const again = lostMails(lastTriesOf(messageId, sent)).map((mail) => queuedAgain(mail, context));
+  const answer = { body: showMessage(message, [...sent, ...again]) };
+  const command = { kind: 'reply', messageId, ...mailIdsOf(again), status: ticket.status } as const;
   await tickets.change(ticketId, command, context, {
     // Of two who resend at once, the second finds the ticket changed and sends nothing.
     expectedVersion: ticket.version,
-    also: () => [mails.queue(mail), ...record(answer)],
+    also: () => [...again.map(mails.queue), ...record(answer)],
   });
   return answer;
 });
 
+/** The same Message-ID: should the first one have arrived after all, mail programs show one mail. */
+function queuedAgain(lost: Mail, { newId, now }: Context): Mail {
+  const { claimedAt, settledAt, sesMessageId, failure, failureKind, failedRecipients, ...kept } = lost;
+  return { ...kept, mailId: newId('mail'), state: 'queued', queuedAt: now };
+}
+
 /** @throws KefuError `transition-not-allowed` where nothing is lost that could be sent again. */
-function lostMail(mail: Mail | undefined): Mail {
-  if (mail && !mail.automatic && (mail.state === 'failed' || mail.state === 'unknown')) return mail;
+function lostMails(tries: readonly Mail[]): Mail[] {
+  const lost = tries.filter(
+    ({ automatic, state }) => !automatic && (state === 'failed' || state === 'unknown'),
+  );
+  if (lost.length) return lost;
+  const [mail] = tries;
   const state = mail ? `its mail is ${mail.state}` : 'it never was a mail';
   throw new KefuError(
     'transition-not-allowed',

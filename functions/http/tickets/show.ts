@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Mail } from '../../../domain/mail/mail.ts';
+import { type Mail, mailOfMessage } from '../../../domain/mail/mail.ts';
 import { collaboratorsOf } from '../../../domain/ticket/collaborators.ts';
 import { mergedTicketIdsOf } from '../../../domain/ticket/merge.ts';
 import type { Message } from '../../../domain/ticket/message.ts';
@@ -27,12 +27,12 @@ export function showListed(item: TicketListItem): z.input<typeof ticketListView>
   return { ...item, mailboxId, teamId, assigneeId };
 }
 
-/** A message with the last of the mails that carry it, where it went out by mail. */
+/** A message with how far it came, where it went out by mail. */
 export function showMessage(message: Message, mails: readonly Mail[]): z.input<typeof messageView> {
   return {
     ...message,
     truncated: message.wholeTextKey !== undefined,
     hasHtml: message.htmlKey !== undefined,
-    mail: mails.findLast(({ messageId }) => messageId === message.messageId),
+    mail: mailOfMessage(message.messageId, mails),
   };
 }

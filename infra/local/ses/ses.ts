@@ -147,7 +147,7 @@ function startSes(cloud: Cloud): Ses {
   const actions: Record<string, (form: URLSearchParams, principal: Principal) => string> = {
     SendRawEmail: (form, principal) => `<MessageId>${send(form, principal)}</MessageId>`,
     GetSendQuota: () =>
-      '<Max24HourSend>50000</Max24HourSend><MaxSendRate>14</MaxSendRate><SentLast24Hours>0</SentLast24Hours>',
+      '<Max24HourSend>50000</Max24HourSend><MaxSendRate>500</MaxSendRate><SentLast24Hours>0</SentLast24Hours>',
     CreateReceiptRuleSet(form) {
       const name = form.get('RuleSetName') ?? '';
       if (ruleSets.has(name)) throw new AwsError(400, 'AlreadyExists', `Rule set already exists: ${name}`);

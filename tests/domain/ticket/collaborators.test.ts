@@ -64,9 +64,12 @@ describe('Collaborators', () => {
     const full = givenTicket({ collaborators: people(collaboratorsAtMost) });
     const add = ['one-more@example.org'];
     expect(() => decide(full, { kind: 'change-collaborators', add })).toThrow('remove some first');
-    expect(() => decide(full, { kind: 'reply', messageId: id('message'), collaborators: add })).toThrow(
-      'remove some first',
-    );
+  });
+
+  it('whom a reply goes to join as far as there is room, and the reply goes to all of them', () => {
+    const full = givenTicket({ collaborators: people(collaboratorsAtMost) });
+    const reply = { kind: 'reply', messageId: id('message'), collaborators: ['late@example.org'] } as const;
+    expect(decide(full, reply).map(({ type }) => type)).toEqual(['ticket.replied', 'ticket.status-changed']);
   });
 
   it('whom a mail brings join as far as there is room, and the mail arrives anyway', () => {

@@ -1,0 +1,85 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { advance, api, drain, healFaults, injectFault, read } from '../stack.ts';
+import { conversationOf, onlyTicketOf, receivedBy, someone, write } from './correspondence.ts';
+
+afterEach(healFaults);
+
+/** A ticket whose customer is answered, with sixty people in copy: two calls. */
+async function answerToMany(text: string) {
+  const customer = someone();
+  const copied = Array.from({ length: 60 }, () => someone());
+  await write({ from: customer, to: 'help@support.example.com' });
+  const { ticketId } = await onlyTicketOf(customer);
+  const reply = await api('admin')(`POST /v1/tickets/${ticketId}/replies`, { body: { text, cc: copied } });
+  const { messageId } = read(reply, { messageId: z.string() });
+  await drain();
+  return { customer, copied, ticketId, messageId };
+}
+
+/** How often each of them was sent a mail, by envelope. */
+async function callsOf(addresses: string[]) {
+  const [first = ''] = addresses;
+  const mails = (await receivedBy(first)).filter(({ text }) => text.includes('To all'));
+  const envelopes = mails.map((mail) => mail.envelope.to);
+  return addresses.map((address) => envelopes.filter((to) => to.includes(address)).length);
+}
+
+const mailOf = async (ticketId: string) =>
+  (await conversationOf(ticketId)).conversation.items.find(({ kind }) => kind === 'reply')?.mail;
+
+describe('A reply to more people than one call takes', () => {
+  it('reaches each of them once, and all see whom it went to', async () => {
+    const { customer, copied, ticketId } = await answerToMany('To all of you.');
+    const everybody = [customer, ...copied];
+    expect(await callsOf(everybody)).toEqual(everybody.map(() => 1));
+    expect((await mailOf(ticketId))?.state).toBe('delivered');
+  });
+
+  it('reaches nobody twice where the sender crashes between two calls', async () => {
+    await injectFault({
+      service: 'ses',
+      operation: 'SendRawEmail',
+      functionName: '*mail-send',
+      nth: 3,
+      fault: 'crash-before',
+    });
+    const { customer, copied, ticketId, messageId } = await answerToMany('To all of you.');
+    await advance('PT30M');
+    const everybody = [customer, ...copied];
+    const calls = await callsOf(everybody);
+    expect(calls.slice(0, 50)).toEqual(Array.from({ length: 50 }, () => 1));
+    expect(calls.slice(50)).toEqual(Array.from({ length: 11 }, () => 0));
+    // Nobody can tell whether the second call left: a person decides, and only that one goes again.
+    expect((await mailOf(ticketId))?.state).toBe('unknown');
+    await api('admin')(`POST /v1/tickets/${ticketId}/messages/${messageId}/resend`);
+    await drain();
+    expect(await callsOf(everybody)).toEqual(everybody.map(() => 1));
+    expect((await mailOf(ticketId))?.state).toBe('delivered');
+  });
+});
+
+describe('A mail that SES takes only at the third time', () => {
+  it('arrives once, without anybody doing anything', async () => {
+    const customer = someone();
+    await injectFault({ service: 'ses', operation: 'SendRawEmail', fault: 'throttle', times: 2 });
+    await write({ from: customer, to: 'help@support.example.com' });
+    expect(await receivedBy(customer)).toHaveLength(1);
+  });
+
+  it('shows why it waits, as long as SES takes nothing', async () => {
+    const customer = someone();
+    await write({ from: customer, to: 'help@support.example.com' });
+    const { ticketId } = await onlyTicketOf(customer);
+    await injectFault({ service: 'ses', operation: 'SendRawEmail', fault: 'throttle', times: 4 });
+    await api('admin')(`POST /v1/tickets/${ticketId}/replies`, { body: { text: 'Wait.' } });
+    await drain();
+    expect(await mailOf(ticketId)).toMatchObject({
+      state: 'queued',
+      failure: expect.stringMatching(/^SES takes no more/),
+    });
+    await advance('PT7M');
+    expect(await mailOf(ticketId)).toMatchObject({ state: 'delivered' });
+    expect(await mailOf(ticketId)).not.toHaveProperty('failure');
+  });
+});

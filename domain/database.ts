@@ -1,5 +1,6 @@
 import { type DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
+  BatchGetCommand,
   DeleteCommand,
   type DeleteCommandInput,
   DynamoDBDocumentClient,
@@ -7,6 +8,7 @@ import {
   type PutCommandInput,
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 
 /** The table and the way to it. Also the configuration that ElectroDB's `Entity` takes. */
 export interface Database {
@@ -27,6 +29,15 @@ export class ConditionFailed extends Error {
     this.writes = writes;
   }
 }
+
+/** One item to read: its key, and what it says; `item` is undefined where there is none. */
+export interface Reading<Value> {
+  key: ItemKey;
+  parse(item: Record<string, unknown> | undefined): Value;
+}
+
+const itemKey = z.object({ pk: z.string(), sk: z.string() });
+type ItemKey = z.infer<typeof itemKey>;
 
 export function connect(client: DynamoDBClient, table: string): Database {
   const document = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
@@ -85,6 +96,39 @@ function isPassing(code: string | undefined): boolean {
 function backoff(attempt: number): Promise<void> {
   const ceiling = 50 * 2 ** (attempt - 1);
   return new Promise((resolve) => setTimeout(resolve, Math.random() * ceiling));
+}
+
+/** The key that an entity's `get` would read. */
+export function keyOf(get: { params<Shape>(): Shape }): ItemKey {
+  return get.params<{ Key: ItemKey }>().Key;
+}
+
+/** BatchGetItem takes so many keys a call. */
+const keysPerRead = 100;
+
+/**
+ * Reads items of any entities in as few calls as can be, strongly consistent.
+ * @returns what each reading says: `const read = await readTogether(…); read(one)`.
+ */
+export async function readTogether(
+  { client, table }: Database,
+  readings: readonly Reading<unknown>[],
+): Promise<<Value>(reading: Reading<Value>) => Value> {
+  const found = new Map<string, Record<string, unknown>>();
+  const nameOf = ({ pk, sk }: ItemKey) => JSON.stringify([pk, sk]);
+  const keys = new Map(readings.map(({ key }) => [nameOf(key), key]));
+  for (let attempt = 1; keys.size; attempt++) {
+    if (attempt > 1) await backoff(attempt);
+    const Keys = [...keys.values()].slice(0, keysPerRead);
+    const input = { RequestItems: { [table]: { Keys, ConsistentRead: true } } };
+    const { Responses, UnprocessedKeys } = await client.send(new BatchGetCommand(input));
+    for (const item of Responses?.[table] ?? []) found.set(nameOf(itemKey.parse(item)), item);
+    const unread = new Set(UnprocessedKeys?.[table]?.Keys?.map((key) => nameOf(itemKey.parse(key))));
+    for (const key of Keys) if (!unread.has(nameOf(key))) keys.delete(nameOf(key));
+    if (attempt === attempts && keys.size)
+      throw new Error('DynamoDB keeps leaving keys unread: try again later.');
+  }
+  return (reading) => reading.parse(found.get(nameOf(reading.key)));
 }
 
 /** Does the work again, from its reading on, where somebody else was faster; gives up after so many times. */

@@ -1,5 +1,5 @@
 import { Entity } from 'electrodb';
-import type { Database, Write } from '../database.ts';
+import { type Database, keyOf, type Reading, type Write } from '../database.ts';
 import { KefuError } from '../errors.ts';
 import { type CustomerId, idSchema } from '../ids.ts';
 import { type Page, type PageRequest, parsePage } from '../page.ts';
@@ -22,6 +22,14 @@ export function customerStore(database: Database) {
     const { data } = await customers.get({ customerId }).go({ consistent: true });
     if (!data) throw new KefuError('not-found', `There is no customer ${customerId}.`);
     return customer.parse(data);
+  }
+
+  /** Who a contact point belongs to, to read together with other items. */
+  function finding(contactPoint: ContactPoint): Reading<CustomerId | undefined> {
+    return {
+      key: keyOf(contactPoints.get({ contactPoint })),
+      parse: (item) => item && idSchema('customer').parse(item.customerId),
+    };
   }
 
   /** Who a contact point belongs to. */
@@ -69,5 +77,5 @@ export function customerStore(database: Database) {
     return parsePage(answer, listed);
   }
 
-  return { load, find, creation, edition, list };
+  return { load, finding, find, creation, edition, list };
 }

@@ -1,5 +1,6 @@
 import { Entity } from 'electrodb';
-import type { Database, Write } from '../database.ts';
+import * as z from 'zod';
+import { type Database, keyOf, type Reading, type Write } from '../database.ts';
 import { automaticMailCapSchema } from './automatic-mail-cap.entity.ts';
 import { capExpiry, withSent } from './automatic-mail-cap.ts';
 
@@ -10,14 +11,19 @@ export interface SentLately {
   sentAt: readonly string[];
 }
 
+const counted = z.object({ version: z.number(), sentAt: z.array(z.string()) });
+
 export type AutomaticMailCapStore = ReturnType<typeof automaticMailCapStore>;
 
 export function automaticMailCapStore(database: Database) {
   const caps = new Entity(automaticMailCapSchema, database);
 
-  async function load(address: string): Promise<SentLately> {
-    const { data } = await caps.get({ address }).go({ consistent: true });
-    return { address, version: data?.version ?? 0, sentAt: data?.sentAt ?? [] };
+  /** To read together with other items. */
+  function reading(address: string): Reading<SentLately> {
+    return {
+      key: keyOf(caps.get({ address })),
+      parse: (item) => ({ address, ...(item ? counted.parse(item) : { version: 0, sentAt: [] }) }),
+    };
   }
 
   /** Counts one more mail; the condition fails where another was counted meanwhile. */
@@ -34,5 +40,5 @@ export function automaticMailCapStore(database: Database) {
     return { name: 'automatic-mail-cap', put: counted.params() };
   }
 
-  return { load, count };
+  return { reading, count };
 }

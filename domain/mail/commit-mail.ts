@@ -38,7 +38,7 @@ export async function appendMail(
       return { kind, messageId, customerId, channel, threadedBy, collaborators, automaticMailReasons };
     },
     { ...context, actor: actorOf(arrival, customerId) },
-    { also: () => writes },
+    { loaded: ticket, also: () => writes },
   );
   return committed.ticket;
 }

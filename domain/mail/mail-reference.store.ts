@@ -1,6 +1,6 @@
 import { Entity } from 'electrodb';
 import * as z from 'zod';
-import type { Database, Write } from '../database.ts';
+import { type Database, keyOf, type Reading, readTogether, type Write } from '../database.ts';
 import { idSchema, type MailboxId } from '../ids.ts';
 import { mailReferenceSchema } from './mail-reference.entity.ts';
 
@@ -29,14 +29,26 @@ export function mailReferenceStore(database: Database) {
     return { name: 'mail-alias', put: references.put(reference).params() };
   }
 
-  /** The known ones among some Message-IDs, by id. Reads half a unit each. */
-  async function find(mailboxId: MailboxId, ids: readonly string[]): Promise<Map<string, MailReference>> {
+  /** What is known of each of some Message-IDs, to read together with other items. */
+  function readings(mailboxId: MailboxId, ids: readonly string[]): Reading<MailReference | undefined>[] {
     const unique = [...new Set(ids)].filter(Boolean);
-    if (!unique.length) return new Map();
-    const keys = unique.map((reference) => ({ mailboxId, reference }));
-    const { data } = await references.get(keys).go({ consistent: true });
-    return new Map(data.map((item) => [item.reference, mailReference.parse(item)]));
+    return unique.map((reference) => ({
+      key: keyOf(references.get({ mailboxId, reference })),
+      parse: (item) => item && mailReference.parse(item),
+    }));
   }
 
-  return { claim, alias, find };
+  /** The known ones among some Message-IDs, by id. Reads half a unit each. */
+  async function find(mailboxId: MailboxId, ids: readonly string[]): Promise<Map<string, MailReference>> {
+    const wanted = readings(mailboxId, ids);
+    const read = await readTogether(database, wanted);
+    return byReference(wanted.map((reading) => read(reading)));
+  }
+
+  return { claim, alias, readings, find };
+}
+
+/** Those that are known, by Message-ID. */
+export function byReference(found: readonly (MailReference | undefined)[]): Map<string, MailReference> {
+  return new Map(found.flatMap((reference) => (reference ? [[reference.reference, reference]] : [])));
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { addressPoint } from '../customer/contact-point.ts';
-import { again } from '../database.ts';
+import { again, readTogether } from '../database.ts';
 import type { TicketId } from '../ids.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { agentForward, holdForForward } from './agent-forward.ts';
@@ -8,6 +8,7 @@ import { appendMail, openByMail } from './commit-mail.ts';
 import { findCandidates, newestReferences } from './find-candidates.ts';
 import { judgeSender } from './judge-sender.ts';
 import { claimableIds, claimOf, earlierCopy } from './mail-claim.ts';
+import { byReference } from './mail-reference.store.ts';
 import { reasonsAgainstAutomaticMail, storeParts } from './received-message.ts';
 import type { Arrival, ReceivedMail, Reception } from './reception.ts';
 import { senderOf } from './sender.ts';
@@ -42,10 +43,11 @@ async function receiveOnce(reception: Reception, arrived: ReceivedMail, context:
   const received = { ...arrived, mail };
 
   const ids = [...claimableIds(mail), ...mail.inReplyTo, ...newestReferences(mail)];
-  const [known, senderId] = await Promise.all([
-    reception.references.find(received.mailbox.mailboxId, ids),
-    reception.customers.find(addressPoint(sender.address)),
-  ]);
+  const contact = reception.customers.finding(addressPoint(sender.address));
+  const references = reception.references.readings(received.mailbox.mailboxId, ids);
+  const read = await readTogether(reception.database, [contact, ...references]);
+  const senderId = read(contact);
+  const known = byReference(references.map((reference) => read(reference)));
   const earlier = earlierCopy(mail, known);
   if (earlier) return { outcome: 'duplicate', ticketId: earlier.ticketId };
 

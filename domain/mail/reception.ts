@@ -2,6 +2,7 @@ import type { AgentStore } from '../agent/agent.store.ts';
 import type { Files } from '../attachment/attachment-files.ts';
 import type { CounterStore } from '../counter.store.ts';
 import type { CustomerStore } from '../customer/customer.store.ts';
+import type { Database } from '../database.ts';
 import type { AgentId, CustomerId, MailboxId, TicketId } from '../ids.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
 import type { MessageStore } from '../ticket/message.store.ts';
@@ -16,6 +17,7 @@ import type { SenderTrust } from './sender-trust.ts';
 
 /** What receiving a mail works with. */
 export interface Reception {
+  database: Database;
   tickets: TicketStore;
   messages: MessageStore;
   customers: CustomerStore;

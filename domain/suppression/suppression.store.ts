@@ -1,5 +1,5 @@
 import { Entity } from 'electrodb';
-import type { Database, Write } from '../database.ts';
+import { type Database, keyOf, type Reading, type Write } from '../database.ts';
 import { KefuError } from '../errors.ts';
 import type { SuppressionId } from '../ids.ts';
 import { type Page, type PageRequest, parsePage } from '../page.ts';
@@ -24,6 +24,15 @@ export function suppressionStore(database: Database) {
     return suppression.parse(data);
   }
 
+  /** Whether an address is suppressed, to read together with other items. */
+  function reading(address: string): Reading<Suppression | undefined> {
+    const suppressionId = suppressionIdOf(address);
+    return {
+      key: keyOf(suppressions.get({ desk: 'desk', suppressionId })),
+      parse: (item) => item && suppression.parse(item),
+    };
+  }
+
   /** Those of some addresses that are suppressed. Reads half a unit for each address. */
   async function ofAddresses(addresses: readonly string[]): Promise<Suppression[]> {
     const ids = [...new Set(addresses.map(suppressionIdOf))];
@@ -46,5 +55,5 @@ export function suppressionStore(database: Database) {
     return { name: 'suppression', delete: removal.params() };
   }
 
-  return { put, load, ofAddresses, list, removal };
+  return { put, reading, load, ofAddresses, list, removal };
 }

@@ -1,5 +1,5 @@
 import { Entity } from 'electrodb';
-import type { Database, Write } from '../database.ts';
+import { type Database, keyOf, type Reading, type Write } from '../database.ts';
 import { KefuError } from '../errors.ts';
 import type { CustomerId, MessageId, TicketId } from '../ids.ts';
 import { type Page, type PageRequest, parsePage } from '../page.ts';
@@ -21,11 +21,18 @@ export function messageStore(database: Database) {
     return data ? message.parse(data) : undefined;
   }
 
+  /** A message to read together with other items. @throws KefuError `not-found` when there is none. */
+  function reading(ticketId: TicketId, messageId: MessageId): Reading<Message> {
+    return {
+      key: keyOf(messages.get({ ticketId, messageId })),
+      parse: (item) => existing(ticketId, messageId, item),
+    };
+  }
+
   /** @throws KefuError `not-found`. */
   async function load(ticketId: TicketId, messageId: MessageId): Promise<Message> {
-    const found = await find(ticketId, messageId);
-    if (!found) throw new KefuError('not-found', `Ticket ${ticketId} has no message ${messageId}.`);
-    return found;
+    const { data } = await messages.get({ ticketId, messageId }).go({ consistent: true });
+    return existing(ticketId, messageId, data);
   }
 
   /** A ticket's conversation, oldest first. */
@@ -45,5 +52,10 @@ export function messageStore(database: Database) {
     return parsePage(answer, interaction);
   }
 
-  return { write, find, load, page, latest, interactions };
+  return { write, reading, find, load, page, latest, interactions };
+}
+
+function existing(ticketId: TicketId, messageId: MessageId, data: unknown): Message {
+  if (!data) throw new KefuError('not-found', `Ticket ${ticketId} has no message ${messageId}.`);
+  return message.parse(data);
 }

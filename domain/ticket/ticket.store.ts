@@ -1,7 +1,14 @@
 import { Entity } from 'electrodb';
 import type { TicketStatus } from '../../events/ticket-facts.ts';
 import type { Context } from '../context.ts';
-import { ConditionFailed, commitWrites, type Database, type Write } from '../database.ts';
+import {
+  ConditionFailed,
+  commitWrites,
+  type Database,
+  keyOf,
+  type Reading,
+  type Write,
+} from '../database.ts';
 import { KefuError } from '../errors.ts';
 import { historySchema } from '../history/history.entity.ts';
 import { historyOf } from '../history/history.ts';
@@ -34,6 +41,8 @@ export interface Committed {
 export interface WantedChange {
   ticketId: TicketId;
   expectedVersion?: number | undefined;
+  /** The ticket as it was just read: saves reading it again, unless it changed meanwhile. */
+  loaded?: Ticket | undefined;
   command(ticket: Ticket, together: readonly Ticket[]): TicketCommand | undefined;
 }
 
@@ -48,11 +57,18 @@ export function ticketStore(database: Database) {
   const numbers = new Entity(ticketNumberSchema, database);
   const history = new Entity(historySchema, database);
 
+  /** A ticket to read together with other items. @throws KefuError `not-found` when there is none. */
+  function reading(ticketId: TicketId): Reading<Ticket> {
+    return {
+      key: keyOf(tickets.get({ ticketId })),
+      parse: (item) => existing(ticketId, tickets.parse({ Item: item }).data),
+    };
+  }
+
   /** @throws KefuError `not-found`. Reads 1 unit (strongly consistent). */
   async function load(ticketId: TicketId): Promise<Ticket> {
     const { data } = await tickets.get({ ticketId }).go({ consistent: true });
-    if (!data) throw new KefuError('not-found', `There is no ticket ${ticketId}.`);
-    return ticket.parse(data);
+    return existing(ticketId, data);
   }
 
   /** Several tickets at once, in no order, without those that don't exist. */
@@ -103,12 +119,12 @@ export function ticketStore(database: Database) {
     ticketId: TicketId,
     command: TicketCommand | ((ticket: Ticket) => TicketCommand | undefined),
     context: Context,
-    options: { expectedVersion?: number | undefined; also?: AlsoWrite } = {},
+    options: { expectedVersion?: number | undefined; loaded?: Ticket; also?: AlsoWrite } = {},
   ): Promise<Committed> {
-    const { expectedVersion, also } = options;
+    const { expectedVersion, loaded, also } = options;
     const decided = typeof command === 'function' ? command : () => command;
     const [committed] = await changeTogether(
-      [{ ticketId, expectedVersion, command: decided }],
+      [{ ticketId, expectedVersion, loaded, command: decided }],
       context,
       (all) => all.flatMap(({ ticket, changes }) => also?.(ticket, changes) ?? []),
     );
@@ -123,7 +139,9 @@ export function ticketStore(database: Database) {
     also: (committed: readonly Committed[]) => readonly Write[],
   ): Promise<Committed[]> {
     for (let attempt = 1; ; attempt++) {
-      const before = await Promise.all(wanted.map(({ ticketId }) => load(ticketId)));
+      const before = await Promise.all(
+        wanted.map(({ ticketId, loaded }) => (attempt === 1 && loaded) || load(ticketId)),
+      );
       const decided = wanted.flatMap(({ command, expectedVersion }, index) => {
         const ticket = before[index];
         if (!ticket) return [];
@@ -186,6 +204,7 @@ export function ticketStore(database: Database) {
   }
 
   return {
+    reading,
     load,
     loadAll,
     findByNumber,
@@ -198,6 +217,11 @@ export function ticketStore(database: Database) {
     listByAssignee,
     listByCustomer,
   };
+}
+
+function existing(ticketId: TicketId, data: unknown): Ticket {
+  if (!data) throw new KefuError('not-found', `There is no ticket ${ticketId}.`);
+  return ticket.parse(data);
 }
 
 function expectVersion(ticket: Ticket, expected: number | undefined): void {

@@ -45,6 +45,7 @@ const signingKey = signingKeyStore(database);
 const quarantine = quarantineStore(database);
 const mailboxes = cached(60_000, mailboxStore(database).list);
 const reception = {
+  database,
   tickets,
   messages: messageStore(database),
   customers: customerStore(database),

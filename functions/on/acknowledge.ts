@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { EventBridgeEvent } from 'aws-lambda';
 import type * as z from 'zod';
-import { again } from '../../domain/database.ts';
+import { again, readTogether } from '../../domain/database.ts';
 import { idSchema } from '../../domain/ids.ts';
 import { acknowledgementOf, canAcknowledge } from '../../domain/mail/acknowledgement.ts';
 import { automaticMailCapStore } from '../../domain/mail/automatic-mail-cap.store.ts';
@@ -43,32 +43,35 @@ export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown
 async function acknowledge(event: z.infer<typeof TicketOpened.schema>): Promise<void> {
   const ticketId = idSchema('ticket').parse(event.ticketId);
   const messageId = idSchema('message').parse(event.data.messageId);
-  const [ticket, opening, known, own] = await Promise.all([
-    tickets.load(ticketId),
-    messages.load(ticketId, messageId),
+  const [ticketReading, openingReading] = [tickets.reading(ticketId), messages.reading(ticketId, messageId)];
+  const [read, known, own] = await Promise.all([
+    readTogether(database, [ticketReading, openingReading]),
     mailboxes(),
     templates(),
   ]);
+  const ticket = read(ticketReading);
+  const opening = read(openingReading);
   const mailbox = known.find((candidate) => candidate.mailboxId === ticket.mailboxId);
   if (!mailbox || !opening.from || ticket.acknowledgedAt) return;
 
   const context = systemContext(event.correlationId);
-  const { address } = opening.from;
-  const [sentLately, [suppression]] = await Promise.all([
-    caps.load(address.toLowerCase()),
-    suppressions.ofAddresses([address]),
-  ]);
+  const address = opening.from.address.toLowerCase();
+  const [capReading, suppressionReading] = [caps.reading(address), suppressions.reading(address)];
+  const readAgainst = await readTogether(database, [capReading, suppressionReading]);
+  const sentLately = readAgainst(capReading);
+  const suppression = readAgainst(suppressionReading);
   const reason = suppression
     ? suppressedSentences[suppression.reason]
     : brokenCap(sentLately.sentAt, context.now);
   if (reason) {
     const command = { kind: 'suppress-automatic-mail', purpose: 'acknowledgement', reason } as const;
-    await tickets.change(ticketId, command, context);
+    await tickets.change(ticketId, command, context, { loaded: ticket });
     return;
   }
   const { message, mail } = acknowledgementOf({ ticket, opening, mailbox, desk, templates: own, context });
   const command = { kind: 'acknowledge', messageId: message.messageId, mailId: mail.mailId } as const;
   await tickets.change(ticketId, command, context, {
+    loaded: ticket,
     also: (_, changes) =>
       changes.length ? [messages.write(message), mails.queue(mail), caps.count(sentLately, context.now)] : [],
   });

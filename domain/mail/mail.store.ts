@@ -1,5 +1,12 @@
 import { Entity } from 'electrodb';
-import { ConditionFailed, commitWrites, type Database, type Write } from '../database.ts';
+import {
+  ConditionFailed,
+  commitWrites,
+  type Database,
+  keyOf,
+  type Reading,
+  type Write,
+} from '../database.ts';
 import { KefuError } from '../errors.ts';
 import type { MailId, TicketId } from '../ids.ts';
 import { mailSchema } from './mail.entity.ts';
@@ -16,11 +23,18 @@ export function mailStore(database: Database) {
     return { name: 'mail', put: mails.create(mail).params() };
   }
 
+  /** A mail to read together with other items. @throws KefuError `not-found` when there is none. */
+  function reading(ticketId: TicketId, mailId: MailId): Reading<Mail> {
+    return {
+      key: keyOf(mails.get({ ticketId, mailId })),
+      parse: (item) => existing(ticketId, mailId, item),
+    };
+  }
+
   /** @throws KefuError `not-found`. */
   async function load(ticketId: TicketId, mailId: MailId): Promise<Mail> {
     const { data } = await mails.get({ ticketId, mailId }).go({ consistent: true });
-    if (!data) throw new KefuError('not-found', `Ticket ${ticketId} has no mail ${mailId}.`);
-    return mail.parse(data);
+    return existing(ticketId, mailId, data);
   }
 
   /** All mails of a ticket, oldest first. */
@@ -53,5 +67,10 @@ export function mailStore(database: Database) {
     }
   }
 
-  return { queue, load, ofTicket, advance, claim };
+  return { queue, reading, load, ofTicket, advance, claim };
+}
+
+function existing(ticketId: TicketId, mailId: MailId, data: unknown): Mail {
+  if (!data) throw new KefuError('not-found', `Ticket ${ticketId} has no mail ${mailId}.`);
+  return mail.parse(data);
 }

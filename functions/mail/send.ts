@@ -3,7 +3,7 @@ import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 import { agentStore } from '../../domain/agent/agent.store.ts';
 import { getFile } from '../../domain/attachment/attachment-files.ts';
-import { ConditionFailed, commitWrites } from '../../domain/database.ts';
+import { ConditionFailed, commitWrites, readTogether } from '../../domain/database.ts';
 import { idSchema, type MailId } from '../../domain/ids.ts';
 import { composeMail } from '../../domain/mail/compose-mail.ts';
 import { mailTags } from '../../domain/mail/delivery-report.ts';
@@ -21,6 +21,7 @@ import { suppressionStore } from '../../domain/suppression/suppression.store.ts'
 import { messageStore } from '../../domain/ticket/message.store.ts';
 import type { Message } from '../../domain/ticket/message.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { TicketAcknowledged, TicketReplied } from '../../events/ticket-conversation.ts';
 import { cached } from '../cached.ts';
 import { s3Client, sesClient, sqsClient, tableDatabase } from '../clients.ts';
@@ -84,10 +85,16 @@ async function work(record: SQSRecord): Promise<void> {
   const { detail } = job.parse(body);
   correlate(detail.correlationId);
   const ticketId = idSchema('ticket').parse(detail.ticketId);
+  const ticketReading = tickets.reading(ticketId);
+  const messageReading = messages.reading(ticketId, idSchema('message').parse(detail.data.messageId));
+  const mailReadings = mailIdsOf(detail).map((mailId) => mails.reading(ticketId, mailId));
+  if (!mailReadings.length) return;
+  const read = await readTogether(database, [ticketReading, messageReading, ...mailReadings]);
+  const letter = { ticket: read(ticketReading), message: read(messageReading) };
   let failure: unknown;
-  for (const mailId of mailIdsOf(detail)) {
+  for (const mailReading of mailReadings) {
     try {
-      await advance(await mails.load(ticketId, mailId), detail.correlationId);
+      await advance(read(mailReading), letter, detail.correlationId);
     } catch (error) {
       // One call's trouble doesn't keep the others' recipients waiting.
       failure ??= error;
@@ -101,11 +108,17 @@ function mailIdsOf({ data }: z.infer<typeof job>['detail']): MailId[] {
   return [data.mailId, ...more].flatMap((mailId) => (mailId ? idSchema('mail').parse(mailId) : []));
 }
 
-async function advance(mail: Mail, correlationId: string): Promise<void> {
+/** What a mail says, and in which ticket. */
+interface Letter {
+  ticket: Ticket;
+  message: Message;
+}
+
+async function advance(mail: Mail, letter: Letter, correlationId: string): Promise<void> {
   const step = nextStep(mail, systemContext(correlationId).now);
   switch (step.do) {
     case 'send':
-      return send(mail, correlationId);
+      return send(mail, letter, correlationId);
     case 'wait':
       throw new TooEarly(
         `Whether the mail left is unknown; SES's own event may settle it within ${step.seconds} s.`,
@@ -119,10 +132,9 @@ async function advance(mail: Mail, correlationId: string): Promise<void> {
   }
 }
 
-async function send(mail: Mail, correlationId: string): Promise<void> {
-  const message = await messages.load(mail.ticketId, mail.messageId);
+async function send(mail: Mail, { ticket, message }: Letter, correlationId: string): Promise<void> {
   const recipients = mail.recipients ?? recipientsOf(message);
-  const raw = await compose(mail, message);
+  const raw = await compose(mail, message, ticket);
   await pace(recipients.length);
   const claimed = await mails.claim(mail, systemContext(correlationId).now);
   if (!claimed) return;
@@ -156,8 +168,7 @@ async function putBack(mail: Mail, reason: string): Promise<void> {
   throw new TooEarly('SES is being asked too fast; the mail is queued again.');
 }
 
-async function compose(mail: Mail, message: Message): Promise<Buffer> {
-  const ticket = await tickets.load(mail.ticketId);
+async function compose(mail: Mail, message: Message, ticket: Ticket): Promise<Buffer> {
   const [secret, letter, attachments] = await Promise.all([
     signingKey.load(),
     writeLetter(letterSources, mail, message, ticket),

@@ -2,13 +2,13 @@ import { Entity } from 'electrodb';
 import { type Database, keyOf, type Reading, type Write } from '../database.ts';
 import { KefuError } from '../errors.ts';
 import type { CustomerId, MessageId, TicketId } from '../ids.ts';
-import { type Page, type PageRequest, parsePage } from '../page.ts';
+import { type PageRequest, parsePage } from '../page.ts';
 import { messageSchema } from './message.entity.ts';
 import { interaction, type Message, message } from './message.ts';
 
 export type MessageStore = ReturnType<typeof messageStore>;
 
-/** What was said in tickets. A message is written once, with the change of its ticket, and never changed. */
+/** What was said in tickets. A message is written once, with the change of its ticket, and never changed; a split moves it. */
 export function messageStore(database: Database) {
   const messages = new Entity(messageSchema, database);
 
@@ -35,9 +35,32 @@ export function messageStore(database: Database) {
     return existing(ticketId, messageId, data);
   }
 
-  /** A ticket's conversation, oldest first. */
-  async function page(ticketId: TicketId, request: PageRequest): Promise<Page<Message>> {
-    return parsePage(await messages.query.message({ ticketId }).go(request), message);
+  /** Those of some messages that a ticket has, by id. */
+  async function findAll(
+    ticketId: TicketId,
+    messageIds: readonly MessageId[],
+  ): Promise<Map<MessageId, Message>> {
+    const keys = messageIds.map((messageId) => ({ ticketId, messageId }));
+    const { data } = await messages.get(keys).go({ consistent: true });
+    const found = data.map((item) => message.parse(item));
+    return new Map(found.map((each) => [each.messageId, each]));
+  }
+
+  /** The first so many messages of a ticket that came after one, or from the beginning; oldest first. */
+  async function behind(ticketId: TicketId, limit: number, last?: MessageId): Promise<Message[]> {
+    const all = messages.query.message({ ticketId });
+    // By `count` it goes on where 1 MB, the most that one query reads, ends before the limit.
+    const { data } = await (last ? all.gt({ messageId: last }) : all).go({ limit, count: limit });
+    return data.map((item) => message.parse(item));
+  }
+
+  /** The writes that move a message to another ticket, if nobody moved it before. */
+  function move(before: Message, ticketId: TicketId): Write[] {
+    const { messageId } = before;
+    const removal = messages
+      .delete({ ticketId: before.ticketId, messageId })
+      .where(({ messageId: present }, { exists }) => exists(present));
+    return [write({ ...before, ticketId }), { name: 'moved-message', delete: removal.params() }];
   }
 
   /** The last so many messages of a ticket, latest first. */
@@ -52,7 +75,7 @@ export function messageStore(database: Database) {
     return parsePage(answer, interaction);
   }
 
-  return { write, reading, find, load, page, latest, interactions };
+  return { write, reading, find, findAll, load, behind, move, latest, interactions };
 }
 
 function existing(ticketId: TicketId, messageId: MessageId, data: unknown): Message {

@@ -9,6 +9,7 @@ import { referenceRoutes } from './routes/reference.ts';
 import { suppressionRoutes } from './routes/suppressions.ts';
 import { teamRoutes } from './routes/teams.ts';
 import { templateRoutes } from './routes/templates.ts';
+import { ticketRelationRoutes } from './routes/ticket-relations.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 
 /**
@@ -17,6 +18,7 @@ import { ticketRoutes } from './routes/tickets.ts';
  */
 export const routes = {
   ...ticketRoutes,
+  ...ticketRelationRoutes,
   ...customerRoutes,
   ...attachmentRoutes,
   ...mailboxRoutes,

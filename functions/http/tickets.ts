@@ -1,11 +1,14 @@
 import { serve } from './api.ts';
 import { addNote } from './tickets/add-note.ts';
+import { addCollaborator, listCollaborators, removeCollaborator } from './tickets/collaborators.ts';
 import { createTicket } from './tickets/create-ticket.ts';
 import { editTicket } from './tickets/edit-ticket.ts';
 import { listTickets } from './tickets/list-tickets.ts';
+import { listMergeSuggestions, mergeTicket, unmergeTicket } from './tickets/merge-tickets.ts';
 import { getAttachment, getMessage, getTicket, listHistory, listMessages } from './tickets/read-ticket.ts';
 import { replyToTicket } from './tickets/reply-to-ticket.ts';
 import { resendMail } from './tickets/resend-mail.ts';
+import { splitTicket } from './tickets/split-ticket.ts';
 import { database } from './tickets/stores.ts';
 
 export const handler = serve('tickets', database, {
@@ -20,4 +23,11 @@ export const handler = serve('tickets', database, {
   addNote,
   resendMail,
   listHistory,
+  listCollaborators,
+  addCollaborator,
+  removeCollaborator,
+  listMergeSuggestions,
+  mergeTicket,
+  unmergeTicket,
+  splitTicket,
 });

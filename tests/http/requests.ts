@@ -20,14 +20,15 @@ export function sampleOf(name: RouteName): { call: `${string} /${string}`; reque
   const { method, path, params }: Route = routes[name];
   const filled = path
     .replace(/\{(\w+)Id\}/g, (_, kind: string) => unknownId(prefixOf(kind)))
-    .replace(/\{(\w+)\}/g, (_, field: string) => firstOption(params?.shape[field]));
+    .replace(/\{(\w+)\}/g, (_, field: string) => sampleWord(params?.shape[field]));
   return { call: `${method} /${filled.slice(1)}`, request: { body: requestExamples[name] } };
 }
 
 /** What a part of a path may say that is no id. */
-function firstOption(schema: unknown): string {
-  if (!(schema instanceof z.ZodEnum)) throw new Error('A part of a path is an id or one of a few words.');
-  return String(schema.options[0]);
+function sampleWord(schema: unknown): string {
+  if (schema instanceof z.ZodEmail) return 'nobody@example.com';
+  if (schema instanceof z.ZodEnum) return String(schema.options[0]);
+  throw new Error('A part of a path is an id, an address or one of a few words.');
 }
 
 function prefixOf(kind: string): string {

@@ -1,8 +1,11 @@
+import * as z from 'zod';
 import { getText } from '../../../domain/attachment/attachment-files.ts';
 import { KefuError } from '../../../domain/errors.ts';
-import type { TicketId } from '../../../domain/ids.ts';
+import { idSchema, type MessageId, type TicketId } from '../../../domain/ids.ts';
 import type { PageRequest } from '../../../domain/page.ts';
-import { answerPage } from '../cursor.ts';
+import { mergedTicketIdsOf } from '../../../domain/ticket/merge.ts';
+import type { Message } from '../../../domain/ticket/message.ts';
+import { answerPage, readCursor, writeCursor } from '../cursor.ts';
 import { downloadLink } from '../file-links.ts';
 import { handle } from '../handle.ts';
 import { showMessage, showTicket } from './show.ts';
@@ -11,32 +14,45 @@ import { files, history, mails, messages, tickets } from './stores.ts';
 /** Messages that a ticket is shown with; the rest comes by the cursor. */
 const firstPage = { limit: 50 };
 
+/** Where a page of a conversation ended. */
+const position = z.object({ messageId: idSchema('message') });
+
 export const getTicket = handle('getTicket', async ({ params: { ticketId } }) => {
-  const [ticket, conversation] = await Promise.all([
-    tickets.load(ticketId),
-    conversationPage(ticketId, firstPage),
-  ]);
+  const { ticket, conversation } = await readConversation(ticketId, firstPage);
   return { body: { ...showTicket(ticket), conversation } };
 });
 
 export const listMessages = handle('listMessages', async ({ params: { ticketId }, query }) => {
-  const [body] = await Promise.all([conversationPage(ticketId, query), tickets.load(ticketId)]);
-  return { body };
+  const { conversation } = await readConversation(ticketId, query);
+  return { body: conversation };
 });
 
-async function conversationPage(ticketId: TicketId, request: PageRequest) {
+/** A page of what was said in a ticket and in those that were merged into it, as if it were one, oldest first. */
+async function readConversation(ticketId: TicketId, { limit, cursor }: PageRequest) {
   const list = { route: 'listMessages', of: { ticketId } };
-  const [page, sent] = await Promise.all([
-    answerPage(list, request, (at) => messages.page(ticketId, at)),
-    mails.ofTicket(ticketId),
-  ]);
-  return { ...page, items: page.items.map((message) => showMessage(message, sent)) };
+  const last = cursor === undefined ? undefined : readCursor(list, cursor, position).messageId;
+  const read = (part: TicketId) =>
+    Promise.all([messages.behind(part, limit + 1, last), mails.ofTicket(part)] as const);
+  const [ticket, own] = await Promise.all([tickets.load(ticketId), read(ticketId)]);
+  const parts = [own, ...(await Promise.all(mergedTicketIdsOf(ticket).map(read)))];
+  const said = parts.flatMap(([part]) => part).sort(byAge);
+  const sent = parts.flatMap(([, part]) => part);
+  const items = said.slice(0, limit);
+  const end = items.at(-1);
+  const nextCursor = end && said.length > limit ? writeCursor(list, { messageId: end.messageId }) : null;
+  return { ticket, conversation: { items: items.map((message) => showMessage(message, sent)), nextCursor } };
+}
+
+/** Ids of messages begin with the time. */
+function byAge(one: Message, other: Message): number {
+  return one.messageId < other.messageId ? -1 : 1;
 }
 
 export const getMessage = handle('getMessage', async ({ params: { ticketId, messageId } }) => {
-  const [message, sent] = await Promise.all([messages.load(ticketId, messageId), mails.ofTicket(ticketId)]);
+  const message = await findMessage(ticketId, messageId);
   const { wholeTextKey, htmlKey, text, quote = '' } = message;
-  const [wholeText, html] = await Promise.all([
+  const [sent, wholeText, html] = await Promise.all([
+    mails.ofTicket(message.ticketId),
     wholeTextKey ? getText(files, wholeTextKey) : text + quote,
     htmlKey ? getText(files, htmlKey) : null,
   ]);
@@ -45,12 +61,24 @@ export const getMessage = handle('getMessage', async ({ params: { ticketId, mess
 
 export const getAttachment = handle('getAttachment', async ({ params, context }) => {
   const { ticketId, messageId, attachmentId } = params;
-  const { attachments } = await messages.load(ticketId, messageId);
+  const { attachments } = await findMessage(ticketId, messageId);
   const attachment = attachments.find((candidate) => candidate.attachmentId === attachmentId);
   if (!attachment)
     throw new KefuError('not-found', `Message ${messageId} has no attachment ${attachmentId}.`);
   return { body: await downloadLink(files, attachment.key, attachment.filename, context.now) };
 });
+
+/** A message of a ticket, or of one that was merged into it. @throws KefuError `not-found`. */
+async function findMessage(ticketId: TicketId, messageId: MessageId): Promise<Message> {
+  const own = await messages.find(ticketId, messageId);
+  if (own) return own;
+  const parts = mergedTicketIdsOf(await tickets.load(ticketId));
+  const [merged] = (await Promise.all(parts.map((part) => messages.find(part, messageId)))).filter(
+    (found) => found !== undefined,
+  );
+  if (!merged) throw new KefuError('not-found', `Ticket ${ticketId} has no message ${messageId}.`);
+  return merged;
+}
 
 export const listHistory = handle('listHistory', async ({ params: { ticketId }, query }) => {
   const list = { route: 'listHistory', of: { ticketId } };

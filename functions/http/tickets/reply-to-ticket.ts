@@ -1,6 +1,7 @@
 import { lookedBack, replyEnvelope, replyMail } from '../../../domain/mail/reply-mail.ts';
 import { mailIdsOf, recipientsOf, splitMail } from '../../../domain/mail/split-mail.ts';
 import { handle } from '../handle.ts';
+import { requireOutsiders } from './require-outsiders.ts';
 import { showMessage } from './show.ts';
 import { customers, desk, knownMailboxes, mails, messages, tickets } from './stores.ts';
 import { writeMessage } from './write-message.ts';
@@ -13,6 +14,8 @@ export const replyToTicket = handle(
       tickets.load(ticketId),
       messages.latest(ticketId, lookedBack),
     ]);
+    const copied = (body.cc ?? []).map((address, index) => ({ field: `cc.${index}`, address }));
+    await requireOutsiders(copied);
     const envelope = await replyEnvelope(customers, await knownMailboxes(), ticket, latest, body.cc);
     const { customerId, channel } = ticket;
     const message = await writeMessage(

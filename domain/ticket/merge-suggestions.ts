@@ -1,0 +1,41 @@
+import type { TicketStatus } from '../../events/ticket-facts.ts';
+import { bareSubject } from '../mail/subject.ts';
+import { liveStatuses } from './status.ts';
+import type { Ticket } from './ticket.ts';
+import type { TicketListItem } from './ticket-list.ts';
+
+const suggestedAtMost = 10;
+
+/** From here on two subjects are likely about one thing; "Broken lamp" and "Lamp is broken" have 0.7. */
+const alike = 0.4;
+
+const live: readonly TicketStatus[] = liveStatuses;
+
+/** Live tickets that may be about the same as a ticket of the same customer, the most similar first. Never merged by itself. */
+export function mergeSuggestions(ticket: Ticket, ofCustomer: readonly TicketListItem[]): TicketListItem[] {
+  return ofCustomer
+    .filter((item) => item.ticketId !== ticket.ticketId && live.includes(item.status))
+    .map((item) => ({ item, similarity: similarity(item.subject, ticket.subject) }))
+    .filter((candidate) => candidate.similarity >= alike)
+    .sort((one, other) => other.similarity - one.similarity)
+    .slice(0, suggestedAtMost)
+    .map(({ item }) => item);
+}
+
+/**
+ * How much two subjects have in common, from 0 to 1: Dice's coefficient over their pairs of neighbouring characters, which
+ * needs no words and so holds for Chinese as well.
+ */
+export function similarity(one: string, other: string): number {
+  const [first, second] = [bareSubject(one), bareSubject(other)];
+  if (first === second) return 1;
+  const [pairs, otherPairs] = [pairsOf(first), pairsOf(second)];
+  if (!pairs.size || !otherPairs.size) return 0;
+  const common = [...pairs].filter((pair) => otherPairs.has(pair)).length;
+  return (2 * common) / (pairs.size + otherPairs.size);
+}
+
+function pairsOf(text: string): Set<string> {
+  const characters = [...text];
+  return new Set(characters.slice(1).map((character, index) => `${characters[index]}${character}`));
+}

@@ -1,0 +1,120 @@
+import type { Context } from '../context.ts';
+import type { CounterStore } from '../counter.store.ts';
+import type { Write } from '../database.ts';
+import { type FieldError, KefuError } from '../errors.ts';
+import type { MessageId, TicketId } from '../ids.ts';
+import type { MailReferenceStore } from '../mail/mail-reference.store.ts';
+import type { MessageStore } from './message.store.ts';
+import type { Message } from './message.ts';
+import { refuseMerged } from './status.ts';
+import type { TicketStore } from './ticket.store.ts';
+import type { OpenTicket, Ticket } from './ticket.ts';
+
+/** A message takes up to three writes, and a transaction 100 (TransactWriteItems). */
+export const splitAtMost = 30;
+
+/** What splitting works with. */
+interface Stores {
+  tickets: TicketStore;
+  messages: MessageStore;
+  references: MailReferenceStore;
+  counters: CounterStore;
+}
+
+interface Split {
+  ticketId: TicketId;
+  messageIds: readonly MessageId[];
+  /** Of the new ticket. */
+  subject: string;
+  expectedVersion: number | undefined;
+  /** Writes that go with it, told the new ticket. */
+  also: (opened: Ticket) => readonly Write[];
+}
+
+/**
+ * Moves messages out of a ticket into a new one of whoever wrote the first of them, under the ids that they have: nothing is
+ * there twice, answers to them follow, and both histories say it. The new ticket's customer gets no acknowledgement.
+ * @throws KefuError `invalid-request` naming each message that can't go, `transition-not-allowed` for a merged ticket.
+ */
+export async function splitTicket(stores: Stores, split: Split, context: Context): Promise<Ticket> {
+  const { tickets, messages, references, counters } = stores;
+  const { ticketId, messageIds, subject, expectedVersion } = split;
+  const ticket = await tickets.load(ticketId);
+  refuseMerged(ticket);
+  const [found, [opening]] = await Promise.all([
+    messages.findAll(ticketId, messageIds),
+    messages.behind(ticketId, 1),
+  ]);
+  const moved = messageIds.flatMap((id) => found.get(id) ?? []).sort(byAge);
+  const first = moved[0];
+  const errors = messageIds.flatMap((id, index) => obstacle(found.get(id), opening, `messageIds.${index}`));
+  if (errors.length || !first) throw new KefuError('invalid-request', 'Some messages stay here.', errors);
+
+  const into = context.newId('ticket');
+  const command = openingOf(ticket, first, {
+    ticketId: into,
+    subject,
+    number: await counters.draw('ticket', context.now),
+    customerId: moved.find(({ kind }) => kind === 'customer')?.customerId ?? ticket.customerId,
+  });
+  const opened = tickets.opening(command, context);
+  const aliases = await referencesTo(references, ticket, moved);
+  await tickets.change(ticketId, { kind: 'split', into, messageIds: moved.map(idOf) }, context, {
+    expectedVersion,
+    also: () => [
+      ...opened.writes,
+      ...moved.flatMap((message) => messages.move(message, into)),
+      ...aliases.map((reference) => references.alias({ ...reference, ticketId: into })),
+      ...split.also(opened.ticket),
+    ],
+  });
+  return opened.ticket;
+}
+
+/** Why a message can't go; nothing where it can. */
+function obstacle(message: Message | undefined, opening: Message | undefined, field: string): FieldError[] {
+  if (!message) return [{ field, message: 'names no message of this ticket' }];
+  if (message.kind !== 'customer' && message.kind !== 'note') {
+    return [
+      { field, message: 'went out by mail for this ticket, and stays: only notes and received messages go' },
+    ];
+  }
+  if (message.messageId === opening?.messageId) {
+    return [{ field, message: 'opened this ticket, and stays' }];
+  }
+  return [];
+}
+
+function openingOf(
+  { ticketId, number, type, priority, mailboxId, teamId, assigneeId, locale }: Ticket,
+  { messageId, channel }: Message,
+  own: Pick<OpenTicket, 'ticketId' | 'number' | 'subject' | 'customerId'>,
+): OpenTicket {
+  return {
+    ...{ kind: 'open', ...own, channel, type, priority, mailboxId, teamId, assigneeId, locale, messageId },
+    tags: [],
+    linkedTicketIds: [ticketId],
+    splitFrom: ticketId,
+    automaticMailReasons: [`It was split off ${number}, where it had been taken in.`],
+  };
+}
+
+/** The Message-IDs by which answers would still find the old ticket. Those that another mail had as well stay there. */
+async function referencesTo(
+  references: MailReferenceStore,
+  { mailboxId }: Ticket,
+  moved: readonly Message[],
+) {
+  if (!mailboxId) return [];
+  const ids = moved.flatMap(({ mailMessageId }) => mailMessageId ?? []);
+  const known = await references.find(mailboxId, ids);
+  return [...known.values()].filter(({ messageId }) =>
+    moved.some((message) => message.messageId === messageId),
+  );
+}
+
+const idOf = ({ messageId }: Message) => messageId;
+
+function byAge(one: Message, other: Message): number {
+  return one.messageId < other.messageId ? -1 : 1;
+}

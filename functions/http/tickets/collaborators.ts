@@ -1,0 +1,46 @@
+import { addressPoint } from '../../../domain/customer/contact-point.ts';
+import { KefuError } from '../../../domain/errors.ts';
+import { collaboratorsOf } from '../../../domain/ticket/collaborators.ts';
+import { handle } from '../handle.ts';
+import { namesNothing } from '../named-ids.ts';
+import { requireOutsiders } from './require-outsiders.ts';
+import { showTicket } from './show.ts';
+import { customers, tickets } from './stores.ts';
+
+export const listCollaborators = handle('listCollaborators', async ({ params }) => {
+  const ticket = await tickets.load(params.ticketId);
+  return { body: { items: collaboratorsOf(ticket).map((address) => ({ address })), nextCursor: null } };
+});
+
+export const addCollaborator = handle(
+  'addCollaborator',
+  async ({ params: { ticketId }, body: { address }, ifMatch, context, record }) => {
+    const field = 'address';
+    const { customerId } = await tickets.load(ticketId);
+    await requireOutsiders([{ field, address }]);
+    if ((await customers.find(addressPoint(address))) === customerId)
+      throw namesNothing([{ field, message: "is the customer's own address" }]);
+    const command = { kind: 'change-collaborators', add: [address] } as const;
+    const { ticket } = await tickets.change(ticketId, command, context, {
+      expectedVersion: ifMatch,
+      also: (next) => record({ body: showTicket(next) }),
+    });
+    return { body: showTicket(ticket) };
+  },
+);
+
+export const removeCollaborator = handle(
+  'removeCollaborator',
+  async ({ params: { ticketId, address }, ifMatch, context }) => {
+    const { changes } = await tickets.change(
+      ticketId,
+      { kind: 'change-collaborators', remove: [address] },
+      context,
+      { expectedVersion: ifMatch },
+    );
+    if (!changes.length) {
+      throw new KefuError('not-found', `${address} takes no part in ticket ${ticketId}.`);
+    }
+    return {};
+  },
+);

@@ -1,0 +1,81 @@
+import { KefuError } from '../../../domain/errors.ts';
+import type { TicketId } from '../../../domain/ids.ts';
+import { mergeSource } from '../../../domain/ticket/merge.ts';
+import { mergeSuggestions } from '../../../domain/ticket/merge-suggestions.ts';
+import type { Ticket } from '../../../domain/ticket/ticket.ts';
+import { handle } from '../handle.ts';
+import { namesNothing, unknown } from '../named-ids.ts';
+import { showListed, showTicket } from './show.ts';
+import { customers, tickets } from './stores.ts';
+
+export const mergeTicket = handle(
+  'mergeTicket',
+  async ({ params: { ticketId }, body: { into }, ifMatch, context, record }) => {
+    if (into === ticketId) throw namesNothing([{ field: 'into', message: 'must be another ticket' }]);
+    const source = await tickets.load(ticketId);
+    const brought = await customerBrought(source, await targetOf(into));
+    const [merged] = await tickets.changeTogether(
+      [
+        { ticketId, expectedVersion: ifMatch, command: () => ({ kind: 'merge', into }) },
+        {
+          ticketId: into,
+          command: (_, [present = source]) => ({
+            kind: 'receive-merge',
+            source: mergeSource(present, brought),
+          }),
+        },
+      ],
+      context,
+      ([first]) => (first ? record({ body: showTicket(first.ticket) }) : []),
+    );
+    return { body: showTicket(merged?.ticket ?? source) };
+  },
+);
+
+async function targetOf(into: TicketId): Promise<Ticket> {
+  const [target] = await tickets.loadAll([into]);
+  if (!target) throw namesNothing([unknown('into', into)]);
+  return target;
+}
+
+/** The source's customer, where that is not the target's: they go on to take part. */
+async function customerBrought(source: Ticket, target: Ticket): Promise<string | undefined> {
+  if (source.customerId === target.customerId) return undefined;
+  const { addresses } = await customers.load(source.customerId);
+  return addresses[0];
+}
+
+export const unmergeTicket = handle(
+  'unmergeTicket',
+  async ({ params: { ticketId }, ifMatch, context, record }) => {
+    const source = await tickets.load(ticketId);
+    if (source.status !== 'merged') {
+      throw new KefuError('transition-not-allowed', 'This ticket is not merged into another one.');
+    }
+    const { mergedInto } = source;
+    const [alone] = await tickets.changeTogether(
+      [
+        { ticketId, expectedVersion: ifMatch, command: (present) => unmergeFrom(present, mergedInto) },
+        { ticketId: mergedInto, command: () => ({ kind: 'undo-merge', ticketId }) },
+      ],
+      context,
+      ([first]) => (first ? record({ body: showTicket(first.ticket) }) : []),
+    );
+    return { body: showTicket(alone?.ticket ?? source) };
+  },
+);
+
+/** Somebody may have merged it elsewhere since it was loaded, where nothing would be undone. */
+function unmergeFrom(present: Ticket, target: TicketId) {
+  if (present.status === 'merged' && present.mergedInto === target) return { kind: 'unmerge' } as const;
+  throw new KefuError('edit-conflict', 'Somebody else just unmerged it: load it and try again.');
+}
+
+/** Tickets of a customer that are looked through. */
+const lookedThrough = 100;
+
+export const listMergeSuggestions = handle('listMergeSuggestions', async ({ params: { ticketId } }) => {
+  const ticket = await tickets.load(ticketId);
+  const { items } = await tickets.listByCustomer(ticket.customerId, { limit: lookedThrough });
+  return { body: { items: mergeSuggestions(ticket, items).map(showListed), nextCursor: null } };
+});

@@ -1,0 +1,25 @@
+import { isOutsider } from '../../../domain/mail/participants.ts';
+import { namesNothing } from '../named-ids.ts';
+import { agents, desk, knownMailboxes } from './stores.ts';
+
+/**
+ * Only people outside of the desk can be written to about a ticket: mail to the desk's own addresses would come back as new
+ * mail, and agents work on the ticket itself. Reads nothing where nobody is named.
+ * @throws KefuError `invalid-request` naming each of the fields.
+ */
+export async function requireOutsiders(named: readonly { field: string; address: string }[]): Promise<void> {
+  if (!named.length) return;
+  const [mailboxes, staff] = await Promise.all([knownMailboxes(), agents.all()]);
+  const own = {
+    addresses: new Set(mailboxes.map(({ address }) => address)),
+    messageIdDomains: new Set([desk.mailDomain]),
+  };
+  const errors = named.flatMap(({ field, address }) => {
+    if (!isOutsider(address, own)) return [{ field, message: `is an address of this desk: ${address}` }];
+    if (staff.some((agent) => agent.address === address)) {
+      return [{ field, message: `is an agent's address, who sees the ticket without a copy: ${address}` }];
+    }
+    return [];
+  });
+  if (errors.length) throw namesNothing(errors);
+}

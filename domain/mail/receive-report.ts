@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { again } from '../database.ts';
+import type { TicketId } from '../ids.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
 import type { MessageStore } from '../ticket/message.store.ts';
 import type { DeliveryReport } from './incoming-mail.ts';
@@ -18,17 +19,17 @@ const attempts = 4;
 
 /**
  * Records what a bounce or a complaint that came by mail says about a mail of ours, found by the Message-ID that SES gave
- * it: nobody who didn't get that mail can know it. Never touches the ticket's status. False where it is about none of ours.
+ * it: nobody who didn't get that mail can know it. Never touches the ticket's status. Tells the ticket of the mail; undefined where it is about none of ours.
  */
 export async function receiveReport(
   stores: ReportStores,
   mailboxes: readonly Mailbox[],
   report: DeliveryReport,
   context: Context,
-): Promise<boolean> {
+): Promise<TicketId | undefined> {
   const reference = await findReported(stores.references, mailboxes, report);
   const mail = reference && (await mailOf(stores, reference));
-  if (!mail) return false;
+  if (!mail) return undefined;
   const { to = [], cc = [] } = await stores.messages.load(mail.ticketId, mail.messageId);
   const sentTo = [...to, ...cc].map(({ address }) => address);
   for (const failure of reportedFailures(report, sentTo)) {
@@ -37,7 +38,7 @@ export async function receiveReport(
       await recordFailure(stores, present, failure, context);
     });
   }
-  return true;
+  return mail.ticketId;
 }
 
 async function findReported(

@@ -23,7 +23,7 @@ const subjectCharacters = 200;
 /** Puts into the bucket what the message's item can't hold. */
 export async function storeParts(
   files: Files,
-  { mail, delivery }: ReceivedMail,
+  { mail, delivery }: Pick<ReceivedMail, 'mail' | 'delivery'>,
   context: Context,
 ): Promise<StoredParts> {
   const prefix = `mail/${delivery.sesMailId}`;

@@ -13,6 +13,9 @@ export const quarantineReason = z.enum([
   'parser-crashed',
   'no-mailbox',
   'unclear-forward',
+  'bounce',
+  'agent-mail',
+  'own-address',
   'malformed-notification',
 ]);
 export type QuarantineReason = z.infer<typeof quarantineReason>;

@@ -7,23 +7,28 @@ import { customerStore } from '../../domain/customer/customer.store.ts';
 import { commitWrites } from '../../domain/database.ts';
 import type { TicketId } from '../../domain/ids.ts';
 import { addressedMailboxes, type TokenTicket } from '../../domain/mail/addressed-mailboxes.ts';
+import type { OwnMail } from '../../domain/mail/automatic-mail.ts';
 import { type Delivery, deliveryOf, isSetupNotification } from '../../domain/mail/delivery.ts';
 import { heldMailOf } from '../../domain/mail/held-mail.ts';
 import type { IncomingMail } from '../../domain/mail/incoming-mail.ts';
+import { mailStore } from '../../domain/mail/mail.store.ts';
 import { mailReferenceStore } from '../../domain/mail/mail-reference.store.ts';
 import { sesMailIdOf } from '../../domain/mail/raw-mail.ts';
 import { deliveryOfRawMail } from '../../domain/mail/raw-mail-delivery.ts';
 import { readMail } from '../../domain/mail/read-mail.ts';
 import { UnreadableMail } from '../../domain/mail/reading/unreadable-mail.ts';
+import { type ReceivedApart, receiveApart } from '../../domain/mail/receive-apart.ts';
 import { type Received, receiveMail } from '../../domain/mail/receive-mail.ts';
 import { headerRecipients } from '../../domain/mail/recipients.ts';
 import { ticketOfReplyAddress } from '../../domain/mail/reply-token.ts';
 import { type Retake, retake } from '../../domain/mail/retake.ts';
 import { type Hold, holdForContent } from '../../domain/mail/sender-trust.ts';
 import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
+import type { Mailbox } from '../../domain/mailbox/mailbox.ts';
 import { quarantineIdOf, quarantineStore } from '../../domain/quarantine/quarantine.store.ts';
 import { mayBeRetaken, released } from '../../domain/quarantine/quarantined-mail.ts';
 import { signingKeyStore } from '../../domain/signing-key.store.ts';
+import { suppressionStore } from '../../domain/suppression/suppression.store.ts';
 import { linkTickets } from '../../domain/ticket/link-tickets.ts';
 import { messageStore } from '../../domain/ticket/message.store.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
@@ -53,6 +58,14 @@ const reception = {
   references: mailReferenceStore(database),
   counters: counterStore(database, desk.timeZone),
   files: { s3, bucket: ATTACHMENT_BUCKET },
+};
+
+const apart = {
+  ...reception,
+  agents: cached(60_000, reception.agents.all),
+  mails: mailStore(database),
+  suppressions: suppressionStore(database),
+  signingKey,
 };
 
 /** Takes one mail in: reads it and makes it part of a ticket in each mailbox it is for, or holds it with a reason. */
@@ -98,12 +111,40 @@ async function receive(
   release: boolean,
 ): Promise<TicketId[] | undefined> {
   try {
-    return await receiveInEachMailbox(delivery, await readMail(raw), release);
+    const mail = await readMail(raw);
+    const apart = release ? undefined : await receiveWhatIsNoCustomers(delivery, mail);
+    return apart ? await settleApart(delivery, apart) : await receiveInEachMailbox(delivery, mail, release);
   } catch (error) {
     if (!(error instanceof UnreadableMail)) throw error;
     await hold(delivery, { reason: 'unreadable', detail: error.reason });
     return undefined;
   }
+}
+
+async function receiveWhatIsNoCustomers(
+  delivery: Delivery,
+  mail: IncomingMail,
+): Promise<ReceivedApart | undefined> {
+  const known = await mailboxes();
+  const { mailDomain } = desk;
+  const received = { delivery, mail, mailboxes: known, mailDomain, own: ownMail(known) };
+  return receiveApart(apart, received, systemContext(delivery.sesMailId));
+}
+
+async function settleApart(delivery: Delivery, received: ReceivedApart): Promise<TicketId[] | undefined> {
+  if ('hold' in received) {
+    await hold(delivery, received.hold);
+    return undefined;
+  }
+  logger.info('Mail received that is no customer’s.', received);
+  return received.ticketIds;
+}
+
+function ownMail(known: readonly Mailbox[]): OwnMail {
+  return {
+    addresses: new Set(known.map(({ address }) => address)),
+    messageIdDomains: new Set([desk.mailDomain]),
+  };
 }
 
 async function receiveInEachMailbox(
@@ -122,10 +163,7 @@ async function receiveInEachMailbox(
     await hold(delivery, { reason: 'no-mailbox', detail });
     return undefined;
   }
-  const own = {
-    addresses: new Set(known.map(({ address }) => address)),
-    messageIdDomains: new Set([desk.mailDomain]),
-  };
+  const own = ownMail(known);
   const addressedTo = addressed.map(({ mailbox }) => mailbox.mailboxId);
   const ticketIds: TicketId[] = [];
   let isHeld = false;

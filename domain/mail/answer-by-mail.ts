@@ -1,0 +1,106 @@
+import type { Agent } from '../agent/agent.ts';
+import type { Files } from '../attachment/attachment-files.ts';
+import type { Context } from '../context.ts';
+import type { CustomerStore } from '../customer/customer.store.ts';
+import { again } from '../database.ts';
+import type { MailboxId, TicketId } from '../ids.ts';
+import type { Mailbox } from '../mailbox/mailbox.ts';
+import type { MessageStore } from '../ticket/message.store.ts';
+import type { Message } from '../ticket/message.ts';
+import type { TicketStore } from '../ticket/ticket.store.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import type { Delivery } from './delivery.ts';
+import type { IncomingMail } from './incoming-mail.ts';
+import type { MailStore } from './mail.store.ts';
+import { claimableIds, claimOf } from './mail-claim.ts';
+import type { MailReferenceStore } from './mail-reference.store.ts';
+import { storeParts } from './received-message.ts';
+import { lookedBack, replyEnvelope, replyMail } from './reply-mail.ts';
+
+export interface AnswerStores {
+  tickets: TicketStore;
+  messages: MessageStore;
+  mails: MailStore;
+  customers: CustomerStore;
+  references: MailReferenceStore;
+  files: Files;
+}
+
+/** A mail in which an agent answers the customer of a ticket. */
+export interface AgentAnswer {
+  agent: Agent;
+  ticketId: TicketId;
+  mail: IncomingMail;
+  delivery: Delivery;
+  mailboxes: readonly Mailbox[];
+  mailDomain: string;
+}
+
+/** The same mail may be taken in twice at the same moment. */
+const attempts = 4;
+
+/**
+ * Posts an agent's mail as their reply to the customer: what they wrote, without the quote and without their own HTML.
+ * Safe to repeat: a second time it changes nothing.
+ * @throws Error where the desk has no mailbox to answer from.
+ */
+export function answerByMail(stores: AnswerStores, answer: AgentAnswer, context: Context): Promise<Ticket> {
+  return again(attempts, () => answerOnce(stores, answer, context));
+}
+
+async function answerOnce(stores: AnswerStores, answer: AgentAnswer, context: Context): Promise<Ticket> {
+  const { agent, mail, delivery, mailboxes, mailDomain } = answer;
+  const ticket = await targetOf(stores.tickets, answer.ticketId);
+  const { ticketId, customerId } = ticket;
+  const latest = await stores.messages.latest(ticketId, lookedBack);
+  const envelope = await replyEnvelope(stores.customers, mailboxes, ticket, latest, []);
+  const mailboxId = envelope?.mailbox.mailboxId ?? firstOf(mailboxes);
+  const known = await stores.references.find(mailboxId, claimableIds(mail));
+  const claim = claimOf(mail, known);
+  if (!claim) return ticket;
+
+  const written = { ...mail, text: mail.reply, html: undefined };
+  const stored = await storeParts(stores.files, { mail: written, delivery }, context);
+  const message: Message = {
+    ticketId,
+    messageId: context.newId('message'),
+    customerId,
+    kind: 'reply',
+    channel: envelope ? 'mail' : ticket.channel,
+    createdAt: context.now,
+    authorId: agent.agentId,
+    ...envelope?.headers,
+    ...stored.text,
+    wholeTextKey: stored.wholeTextKey,
+    attachments: stored.attachments,
+    rawMailKey: delivery.rawMailKey,
+  };
+  const { messageId } = message;
+  const carrier = envelope && replyMail(message, envelope.mailbox, latest, mailDomain, context);
+  const { reference } = claim;
+  const { contentHash } = mail;
+  const committed = await stores.tickets.change(
+    ticketId,
+    { kind: 'reply', messageId, mailId: carrier?.mailId },
+    { ...context, actor: { kind: 'agent', agentId: agent.agentId } },
+    {
+      also: () => [
+        stores.messages.write(message),
+        ...(carrier ? [stores.mails.queue(carrier)] : []),
+        stores.references.claim({ mailboxId, reference, ticketId, messageId, contentHash }),
+      ],
+    },
+  );
+  return committed.ticket;
+}
+
+/** Who answers a notice of a ticket that was merged since means the ticket that it became part of. */
+async function targetOf(tickets: TicketStore, ticketId: TicketId): Promise<Ticket> {
+  const ticket = await tickets.load(ticketId);
+  return ticket.status === 'merged' ? targetOf(tickets, ticket.mergedInto) : ticket;
+}
+
+function firstOf([first]: readonly Mailbox[]): MailboxId {
+  if (!first) throw new Error('A desk without a mailbox takes no answers by mail.');
+  return first.mailboxId;
+}

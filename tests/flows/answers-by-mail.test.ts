@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { advance, api } from '../stack.ts';
+import {
+  type CustomerMail,
+  conversationOf,
+  heldMails,
+  onlyTicketOf,
+  receivedBy,
+  someone,
+  ticketsOf,
+  write,
+  writeRaw,
+} from './correspondence.ts';
+import { assign, historyOf, newAgent } from './desk.ts';
+
+const help = 'help@support.example.com';
+
+/** A ticket of an agent who was told of it, and the address at which the agent answers. */
+async function told() {
+  const [customer, agent] = [someone(), await newAgent()];
+  const question = await write({ from: customer, to: help, subject: 'Broken lamp', text: 'It is dark.' });
+  const { ticketId } = await onlyTicketOf(customer);
+  await assign(ticketId, agent);
+  // Intake knows a new agent within a minute.
+  await advance('PT1M');
+  const [notice] = await receivedBy(agent.address);
+  const answerTo = notice?.replyTo[0]?.address ?? '';
+  const answer = (mail: Partial<CustomerMail> = {}) =>
+    write({
+      from: agent.address,
+      to: answerTo,
+      subject: `Re: ${notice?.subject}`,
+      text: 'Try a bulb.',
+      ...mail,
+    });
+  return { customer, agent, question, ticketId, answerTo, answer };
+}
+
+async function heldReason(subject: string): Promise<string | undefined> {
+  return (await heldMails()).find((held) => held.subject === subject)?.reason;
+}
+
+describe("An agent's answer to a notice", () => {
+  it('is posted as their reply, and reaches the customer in the thread of their own mail', async () => {
+    const { customer, agent, question, ticketId, answer } = await told();
+    await answer({
+      text: 'Try a new bulb.\n\nOn Sun, 22 Nov 2026 at 10:00, Local Support wrote:\n> It is dark.\n',
+      attachments: [{ filename: 'bulb.txt', content: Buffer.from('E27') }],
+    });
+    const ticket = await conversationOf(ticketId);
+    expect(ticket.status).toBe('pending');
+    expect(ticket.conversation.items.at(-1)).toMatchObject({
+      kind: 'reply',
+      authorId: agent.agentId,
+      text: 'Try a new bulb.',
+      attachments: [{ filename: 'bulb.txt' }],
+      mail: { state: 'delivered' },
+    });
+    const replied = (await historyOf(ticketId)).find(({ type }) => type === 'ticket.replied');
+    expect(replied?.actor).toMatchObject({ kind: 'agent', agentId: agent.agentId });
+    const reply = (await receivedBy(customer)).at(-1);
+    expect(reply?.text).toContain('Try a new bulb.');
+    expect(reply?.references).toContain(question);
+    expect(reply?.text).not.toContain('agent-');
+    expect(reply?.from[0]?.address).toBe(help);
+  });
+
+  it('that comes twice is posted once', async () => {
+    const { ticketId, answer, answerTo, agent } = await told();
+    await answer();
+    const raw = [
+      `From: ${agent.address}`,
+      `To: ${answerTo}`,
+      `Message-ID: <twice-${agent.address}>`,
+      'Subject: Re: Broken lamp',
+      '',
+      'Twice.',
+      '',
+    ].join('\r\n');
+    await writeRaw(agent.address, answerTo, raw);
+    await writeRaw(agent.address, answerTo, raw);
+    const replies = (await conversationOf(ticketId)).conversation.items.filter(
+      ({ kind }) => kind === 'reply',
+    );
+    expect(replies.map(({ text }) => text.trim())).toEqual(['Try a bulb.', 'Twice.']);
+  });
+
+  it('is held where it comes from another agent', async () => {
+    const { ticketId, answer } = await told();
+    const colleague = await newAgent();
+    await advance('PT1M');
+    const subject = `Colleague ${colleague.address}`;
+    await answer({ from: colleague.address, subject });
+    expect(await heldReason(subject)).toBe('agent-mail');
+    expect((await conversationOf(ticketId)).status).toBe('new');
+  });
+
+  it('is held where its sender failed authentication', async () => {
+    const { agent, ticketId, answer } = await told();
+    const subject = `Forged ${agent.address}`;
+    await answer({ subject, headers: { 'X-Local-SES-DMARC-Verdict': 'FAIL' } });
+    expect(await heldReason(subject)).toBe('forged-sender');
+    expect((await conversationOf(ticketId)).status).toBe('new');
+  });
+
+  it('is not their absence notice, which reaches no customer', async () => {
+    const { agent, customer, answer } = await told();
+    const subject = `Away ${agent.address}`;
+    await answer({ subject, headers: { 'Auto-Submitted': 'auto-replied' } });
+    expect(await heldReason(subject)).toBe('agent-mail');
+    expect(await receivedBy(customer)).toHaveLength(1);
+  });
+
+  it('is held where nothing but the quote is in it', async () => {
+    const { agent, customer, answer } = await told();
+    const subject = `Empty ${agent.address}`;
+    await answer({ subject, text: '\n' });
+    expect(await heldReason(subject)).toBe('agent-mail');
+    expect(await receivedBy(customer)).toHaveLength(1);
+  });
+});
+
+describe('A mail from one of our own people', () => {
+  it.each([
+    ['to a mailbox', () => help],
+    [
+      "to a customer's reply address",
+      async (customer: string) => (await receivedBy(customer))[0]?.replyTo[0]?.address,
+    ],
+  ])('%s makes no customer and speaks as none', async (_, to) => {
+    const { agent, customer, ticketId } = await told();
+    const subject = `Stray ${agent.address}`;
+    await write({ from: agent.address, to: (await to(customer)) ?? '', subject });
+    expect(await heldReason(subject)).toBe('agent-mail');
+    expect(await ticketsOf(agent.address)).toEqual([]);
+    const customerMessages = (await conversationOf(ticketId)).conversation.items.filter(
+      ({ kind }) => kind === 'customer',
+    );
+    expect(customerMessages).toHaveLength(1);
+  });
+
+  it('or from one of our own mailboxes is held', async () => {
+    const subject = `Ours ${someone()}`;
+    await write({ from: 'kefu@support.example.com', to: help, subject });
+    expect(await heldReason(subject)).toBe('own-address');
+  });
+
+  it('becomes a ticket when a supervisor wants it to', async () => {
+    const { agent } = await told();
+    const subject = `Private ${agent.address}`;
+    await write({ from: agent.address, to: help, subject });
+    const held = (await heldMails()).find((mail) => mail.subject === subject);
+    const released = await api('supervisor')(`POST /v1/quarantine/${held?.quarantineId}/release`);
+    expect(released.status).toBeLessThan(300);
+    await advance('PT1M');
+    expect(await ticketsOf(agent.address)).toHaveLength(1);
+  });
+});

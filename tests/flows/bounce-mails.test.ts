@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import {
+  conversationOf,
+  heldMails,
+  onlyTicketOf,
+  receivedBy,
+  someone,
+  ticketsOf,
+  write,
+  writeRaw,
+} from './correspondence.ts';
+import { historyOf, suppressionOf } from './desk.ts';
+
+const help = 'help@support.example.com';
+
+/** A bounce as mail servers write it (RFC 3464), to the address that the mail came from. */
+function bounceOf(recipient: string, originalMessageId: string, status: string, subject = 'Undeliverable') {
+  return [
+    'From: Mail Delivery Subsystem <mailer-daemon@customers.example>',
+    `To: ${help}`,
+    `Subject: ${subject}`,
+    'Auto-Submitted: auto-replied',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+    '',
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    'Your mail could not be delivered.',
+    '--b',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.customers.example',
+    '',
+    `Final-Recipient: rfc822; ${recipient}`,
+    'Action: failed',
+    `Status: ${status}`,
+    `Diagnostic-Code: smtp; 550 ${status} mailbox unavailable`,
+    '--b',
+    'Content-Type: message/rfc822',
+    '',
+    `Message-ID: ${originalMessageId}`,
+    'Subject: Broken lamp',
+    '',
+    'Hello',
+    '--b--',
+    '',
+  ].join('\r\n');
+}
+
+/** A complaint as providers report it (RFC 5965), the recipient's name removed. */
+function complaintAbout(originalMessageId: string) {
+  return [
+    'From: feedback@provider.example',
+    `To: ${help}`,
+    'Subject: Complaint',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/report; report-type=feedback-report; boundary="b"',
+    '',
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    'An email abuse report.',
+    '--b',
+    'Content-Type: message/feedback-report',
+    '',
+    'Feedback-Type: abuse',
+    'User-Agent: Feedback/1.0',
+    'Version: 1',
+    '--b',
+    'Content-Type: message/rfc822',
+    '',
+    `Message-ID: ${originalMessageId}`,
+    'Subject: Broken lamp',
+    '',
+    'Hello',
+    '--b--',
+    '',
+  ].join('\r\n');
+}
+
+async function acknowledged() {
+  const customer = someone();
+  await write({ from: customer, to: help, subject: 'Broken lamp' });
+  const [acknowledgement] = await receivedBy(customer);
+  const { ticketId } = await onlyTicketOf(customer);
+  return { customer, ticketId, messageId: acknowledgement?.messageId ?? '' };
+}
+
+describe('A bounce that comes by mail', () => {
+  it.each([
+    ['5.1.1', 'hard-bounce', 'hard-bounce'],
+    ['4.2.2', 'soft-bounce', undefined],
+  ])('with %s is a %s of the mail that it is about', async (status, failureKind, suppressed) => {
+    const { customer, ticketId, messageId } = await acknowledged();
+    await writeRaw('', help, bounceOf(customer, messageId, status));
+    const { conversation, status: after } = await conversationOf(ticketId);
+    expect(after).toBe('new');
+    expect(conversation.items.map(({ kind }) => kind)).toEqual(['customer', 'acknowledgement']);
+    expect(conversation.items.at(-1)?.mail).toMatchObject({
+      state: 'failed',
+      failureKind,
+      failure: expect.stringContaining('mailbox unavailable'),
+    });
+    expect((await suppressionOf(customer))?.reason).toBe(suppressed);
+  });
+
+  it('twice says nothing new', async () => {
+    const { customer, ticketId, messageId } = await acknowledged();
+    await writeRaw('', help, bounceOf(customer, messageId, '5.1.1'));
+    await writeRaw('', help, bounceOf(customer, messageId, '5.1.1'));
+    const failures = (await historyOf(ticketId)).filter(({ type }) => type === 'ticket.mail-failed');
+    expect(failures).toHaveLength(1);
+  });
+
+  it('never suppresses an address that the mail did not go to', async () => {
+    const { messageId } = await acknowledged();
+    const victim = someone();
+    await writeRaw('', help, bounceOf(victim, messageId, '5.1.1'));
+    expect(await suppressionOf(victim)).toBeUndefined();
+  });
+
+  it('about no mail of ours is held, and opens no ticket', async () => {
+    const customer = someone();
+    const subject = `Undeliverable ${customer}`;
+    await writeRaw('', help, bounceOf(customer, `<${customer}>`, '5.1.1', subject));
+    expect((await heldMails()).filter((held) => held.subject === subject)).toMatchObject([
+      { reason: 'bounce' },
+    ]);
+    expect(await ticketsOf('mailer-daemon@customers.example')).toEqual([]);
+  });
+
+  it("about a customer's own mail is held: it is none that we sent", async () => {
+    const customer = someone();
+    const theirs = await write({ from: customer, to: help });
+    const subject = `Undeliverable ${customer}`;
+    await writeRaw('', help, bounceOf(customer, theirs, '5.1.1', subject));
+    expect((await heldMails()).filter((held) => held.subject === subject)).toHaveLength(1);
+    expect(await suppressionOf(customer)).toBeUndefined();
+  });
+});
+
+describe('A complaint that comes by mail', () => {
+  it('stops automatic mail to the only recipient, whose name was removed', async () => {
+    const { customer, ticketId, messageId } = await acknowledged();
+    await writeRaw('feedback@provider.example', help, complaintAbout(messageId));
+    expect((await conversationOf(ticketId)).conversation.items.at(-1)?.mail).toMatchObject({
+      failureKind: 'complaint',
+    });
+    expect(await suppressionOf(customer)).toMatchObject({ reason: 'complaint' });
+  });
+});

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { advance, api, drain } from '../stack.ts';
+import { conversationOf, receivedBy, type SentMail, someone, ticketsOf, write } from './correspondence.ts';
+import { assign, newAgent } from './desk.ts';
+
+const help = 'help@support.example.com';
+const kefu = 'kefu@support.example.com';
+
+/** Somebody's program that answers every mail it gets, whatever the mail says of itself. */
+function autoresponder(address: string, answer: (mail: SentMail) => { to: string; subject: string }) {
+  let answered = 0;
+  return {
+    address,
+    /** Answers what came since it last looked; true where there was something. */
+    async answerAll(): Promise<boolean> {
+      const mails = (await receivedBy(address)).slice(answered);
+      answered += mails.length;
+      for (const mail of mails) await write({ from: address, ...answer(mail), text: 'I am not here.' });
+      return mails.length > 0;
+    },
+    answered: () => answered,
+  };
+}
+
+type Autoresponder = ReturnType<typeof autoresponder>;
+
+/** A day of the clock in which the programs answer whenever there is something to answer. */
+async function liveADay(...programs: Autoresponder[]): Promise<void> {
+  for (let hour = 0; hour < 24; hour++) {
+    for (let busy = true; busy; ) {
+      busy = (await Promise.all(programs.map((program) => program.answerAll()))).includes(true);
+    }
+    await advance('PT1H');
+  }
+}
+
+const toReplyAddress = (mail: SentMail) => ({
+  to: mail.replyTo[0]?.address ?? '',
+  subject: `Re: ${mail.subject}`,
+});
+
+describe('An autoresponder that says nothing of being one', () => {
+  it('and answers where it is asked to gets one acknowledgement', async () => {
+    const program = autoresponder(someone(), toReplyAddress);
+    await write({ from: program.address, to: help });
+    await liveADay(program);
+    expect(program.answered()).toBe(1);
+    expect(await ticketsOf(program.address)).toHaveLength(1);
+  });
+
+  it('and opens a new ticket with each answer comes to rest within the caps', async () => {
+    const program = autoresponder(someone(), () => ({ to: help, subject: `Away ${randomUUID()}` }));
+    await write({ from: program.address, to: help });
+    await liveADay(program);
+    expect(program.answered()).toBe(10);
+    expect(await ticketsOf(program.address)).toHaveLength(11);
+  });
+
+  it('and answers twice to everything comes to rest within the caps, too', async () => {
+    const address = someone();
+    const once = autoresponder(address, () => ({ to: help, subject: `Away ${randomUUID()}` }));
+    const again = autoresponder(address, () => ({ to: kefu, subject: `Gone ${randomUUID()}` }));
+    await write({ from: address, to: help });
+    await liveADay(once, again);
+    expect(once.answered()).toBe(10);
+    expect(again.answered()).toBe(10);
+  });
+
+  it('and sits on an agent’s address never answers a customer, and rests when the desk does', async () => {
+    const [agent, customer] = [await newAgent(), someone()];
+    await write({ from: customer, to: help });
+    const [ticket] = await ticketsOf(customer);
+    await assign(ticket?.ticketId ?? '', agent);
+    await advance('PT1M');
+    const program = autoresponder(agent.address, (mail) => ({
+      ...toReplyAddress(mail),
+      subject: `Automatic reply: ${mail.subject}`,
+    }));
+    await liveADay(program);
+    expect(program.answered()).toBe(1);
+    expect(await receivedBy(customer)).toHaveLength(1);
+  });
+});
+
+describe('Two desks', () => {
+  it('of one stack that write to each other come to rest at once', async () => {
+    const call = api('admin');
+    const body = { channel: 'phone', subject: 'Between desks', text: 'x', customer: { address: kefu } };
+    const opened = await call('POST /v1/tickets', { body });
+    const { ticketId } = Object(opened.body);
+    await call(`POST /v1/tickets/${ticketId}/replies`, { body: { text: 'Hello, desk.' } });
+    await drain();
+    await liveADay();
+    expect(await receivedBy(kefu)).toHaveLength(1);
+    expect(await receivedBy(help)).toEqual([]);
+    const conversation = (await conversationOf(String(ticketId))).conversation.items;
+    expect(conversation.map(({ kind }) => kind)).toEqual(['customer', 'reply']);
+  });
+
+  it('of two companies, where the other acknowledges everything it gets, come to rest after one mail each', async () => {
+    // The other desk is one of those that acknowledge also what says that it is automatic, each time as a new ticket.
+    const other = autoresponder(someone(), (mail) => ({
+      to: mail.replyTo[0]?.address ?? '',
+      subject: `[#${randomUUID()}] We received your request: ${mail.subject}`,
+    }));
+    await write({ from: other.address, to: help });
+    await liveADay(other);
+    expect(other.answered()).toBe(1);
+  });
+});

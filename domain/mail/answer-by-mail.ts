@@ -9,6 +9,8 @@ import type { MessageStore } from '../ticket/message.store.ts';
 import type { Message } from '../ticket/message.ts';
 import type { TicketStore } from '../ticket/ticket.store.ts';
 import type { Ticket } from '../ticket/ticket.ts';
+import type { AutomaticMailCapStore } from './automatic-mail-cap.store.ts';
+import { brokenCap } from './automatic-mail-cap.ts';
 import type { Delivery } from './delivery.ts';
 import type { IncomingMail } from './incoming-mail.ts';
 import type { MailStore } from './mail.store.ts';
@@ -23,6 +25,7 @@ export interface AnswerStores {
   mails: MailStore;
   customers: CustomerStore;
   references: MailReferenceStore;
+  caps: AutomaticMailCapStore;
   files: Files;
 }
 
@@ -41,14 +44,23 @@ const attempts = 4;
 
 /**
  * Posts an agent's mail as their reply to the customer: what they wrote, without the quote and without their own HTML.
- * Safe to repeat: a second time it changes nothing.
+ * Safe to repeat: a second time it changes nothing. It counts as automatic mail, since a program that hides its nature may
+ * sit at either end; the sentence that says which cap it would break is answered instead of the ticket.
  * @throws Error where the desk has no mailbox to answer from.
  */
-export function answerByMail(stores: AnswerStores, answer: AgentAnswer, context: Context): Promise<Ticket> {
+export function answerByMail(
+  stores: AnswerStores,
+  answer: AgentAnswer,
+  context: Context,
+): Promise<Ticket | string> {
   return again(attempts, () => answerOnce(stores, answer, context));
 }
 
-async function answerOnce(stores: AnswerStores, answer: AgentAnswer, context: Context): Promise<Ticket> {
+async function answerOnce(
+  stores: AnswerStores,
+  answer: AgentAnswer,
+  context: Context,
+): Promise<Ticket | string> {
   const { agent, mail, delivery, mailboxes, mailDomain } = answer;
   const ticket = await targetOf(stores.tickets, answer.ticketId);
   const { ticketId, customerId } = ticket;
@@ -58,6 +70,10 @@ async function answerOnce(stores: AnswerStores, answer: AgentAnswer, context: Co
   const known = await stores.references.find(mailboxId, claimableIds(mail));
   const claim = claimOf(mail, known);
   if (!claim) return ticket;
+  const [to] = envelope?.headers.to ?? [];
+  const sentLately = to && (await stores.caps.load(to.address.toLowerCase()));
+  const broken = sentLately && brokenCap(sentLately.sentAt, context.now);
+  if (broken) return broken;
 
   const written = { ...mail, text: mail.reply, html: undefined };
   const stored = await storeParts(stores.files, { mail: written, delivery }, context);
@@ -87,6 +103,7 @@ async function answerOnce(stores: AnswerStores, answer: AgentAnswer, context: Co
       also: () => [
         stores.messages.write(message),
         ...(carrier ? [stores.mails.queue(carrier)] : []),
+        ...(sentLately ? [stores.caps.count(sentLately, context.now)] : []),
         stores.references.claim({ mailboxId, reference, ticketId, messageId, contentHash }),
       ],
     },

@@ -84,5 +84,6 @@ async function receiveFromAgent(
   const answered = answeredTicket({ mail, agent, recipients, automaticMailReasons }, secret, mailDomain);
   if (typeof answered === 'object') return { hold: answered };
   const ticket = await answerByMail(stores, { ...received, agent, ticketId: answered }, context);
+  if (typeof ticket === 'string') return { hold: { reason: 'agent-mail', detail: ticket } };
   return { ticketIds: [ticket.ticketId] };
 }

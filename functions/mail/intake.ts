@@ -8,6 +8,7 @@ import { commitWrites } from '../../domain/database.ts';
 import type { TicketId } from '../../domain/ids.ts';
 import { addressedMailboxes, type TokenTicket } from '../../domain/mail/addressed-mailboxes.ts';
 import type { OwnMail } from '../../domain/mail/automatic-mail.ts';
+import { automaticMailCapStore } from '../../domain/mail/automatic-mail-cap.store.ts';
 import { type Delivery, deliveryOf, isSetupNotification } from '../../domain/mail/delivery.ts';
 import { heldMailOf } from '../../domain/mail/held-mail.ts';
 import type { IncomingMail } from '../../domain/mail/incoming-mail.ts';
@@ -64,6 +65,7 @@ const apart = {
   ...reception,
   agents: cached(60_000, reception.agents.all),
   mails: mailStore(database),
+  caps: automaticMailCapStore(database),
   suppressions: suppressionStore(database),
   signingKey,
 };

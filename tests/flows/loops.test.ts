@@ -8,7 +8,11 @@ const help = 'help@support.example.com';
 const kefu = 'kefu@support.example.com';
 
 /** Somebody's program that answers every mail it gets, whatever the mail says of itself. */
-function autoresponder(address: string, answer: (mail: SentMail) => { to: string; subject: string }) {
+function autoresponder(
+  address: string,
+  answer: (mail: SentMail) => { to: string; subject: string },
+  answersEach = 1,
+) {
   let answered = 0;
   return {
     address,
@@ -16,7 +20,10 @@ function autoresponder(address: string, answer: (mail: SentMail) => { to: string
     async answerAll(): Promise<boolean> {
       const mails = (await receivedBy(address)).slice(answered);
       answered += mails.length;
-      for (const mail of mails) await write({ from: address, ...answer(mail), text: 'I am not here.' });
+      for (const mail of mails) {
+        for (let count = 0; count < answersEach; count++)
+          await write({ from: address, ...answer(mail), text: `I am not here. ${randomUUID()}` });
+      }
       return mails.length > 0;
     },
     answered: () => answered,
@@ -25,13 +32,16 @@ function autoresponder(address: string, answer: (mail: SentMail) => { to: string
 
 type Autoresponder = ReturnType<typeof autoresponder>;
 
-/** A day of the clock in which the programs answer whenever there is something to answer. */
+/** A day of the clock, closely watched in its first hour. */
+const steps = [...Array(12).fill('PT5M'), ...Array(23).fill('PT1H')];
+
+/** Lets a day pass in which the programs answer whenever there is something to answer. */
 async function liveADay(...programs: Autoresponder[]): Promise<void> {
-  for (let hour = 0; hour < 24; hour++) {
+  for (const step of steps) {
     for (let busy = true; busy; ) {
       busy = (await Promise.all(programs.map((program) => program.answerAll()))).includes(true);
     }
-    await advance('PT1H');
+    await advance(step);
   }
 }
 
@@ -81,6 +91,25 @@ describe('An autoresponder that says nothing of being one', () => {
     expect(program.answered()).toBe(1);
     expect(await receivedBy(customer)).toHaveLength(1);
   });
+});
+
+describe('Two autoresponders with a desk between them', () => {
+  it('one for the customer and one for the agent, come to rest within the caps', async () => {
+    const agent = await newAgent();
+    const customers = autoresponder(someone(), toReplyAddress);
+    const agents = autoresponder(agent.address, toReplyAddress, 12);
+    await write({ from: customers.address, to: help });
+    const [ticket] = await ticketsOf(customers.address);
+    await assign(ticket?.ticketId ?? '', agent);
+    await advance('PT1M');
+    await liveADay(customers, agents);
+    const replies = (await conversationOf(ticket?.ticketId ?? '')).conversation.items.filter(
+      ({ kind }) => kind === 'reply',
+    );
+    // One of the ten mails that the first cap allows was the acknowledgement.
+    expect(replies).toHaveLength(9);
+    expect(customers.answered()).toBe(10);
+  }, 60_000);
 });
 
 describe('Two desks', () => {

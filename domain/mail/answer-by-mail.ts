@@ -12,12 +12,14 @@ import type { Ticket } from '../ticket/ticket.ts';
 import type { AutomaticMailCapStore } from './automatic-mail-cap.store.ts';
 import { brokenCap } from './automatic-mail-cap.ts';
 import type { Delivery } from './delivery.ts';
+import { targetOf } from './find-candidates.ts';
 import type { IncomingMail } from './incoming-mail.ts';
 import type { MailStore } from './mail.store.ts';
-import { claimableIds, claimOf } from './mail-claim.ts';
+import { claimableIds, claimOf, earlierCopy } from './mail-claim.ts';
 import type { MailReferenceStore } from './mail-reference.store.ts';
 import { storeParts } from './received-message.ts';
 import { lookedBack, replyEnvelope, replyMail } from './reply-mail.ts';
+import { mailIdsOf, recipientsOf, splitMail } from './split-mail.ts';
 
 export interface AnswerStores {
   tickets: TicketStore;
@@ -62,14 +64,13 @@ async function answerOnce(
   context: Context,
 ): Promise<Ticket | string> {
   const { agent, mail, delivery, mailboxes, mailDomain } = answer;
-  const ticket = await targetOf(stores.tickets, answer.ticketId);
+  const ticket = await targetOf(stores.tickets, await stores.tickets.load(answer.ticketId));
   const { ticketId, customerId } = ticket;
   const latest = await stores.messages.latest(ticketId, lookedBack);
-  const envelope = await replyEnvelope(stores.customers, mailboxes, ticket, latest, []);
+  const envelope = await replyEnvelope(stores.customers, mailboxes, ticket, latest);
   const mailboxId = envelope?.mailbox.mailboxId ?? firstOf(mailboxes);
   const known = await stores.references.find(mailboxId, claimableIds(mail));
-  const claim = claimOf(mail, known);
-  if (!claim) return ticket;
+  if (earlierCopy(mail, known)) return ticket;
   const [to] = envelope?.headers.to ?? [];
   const sentLately = to && (await stores.caps.load(to.address.toLowerCase()));
   const broken = sentLately && brokenCap(sentLately.sentAt, context.now);
@@ -92,29 +93,29 @@ async function answerOnce(
     rawMailKey: delivery.rawMailKey,
   };
   const { messageId } = message;
-  const carrier = envelope && replyMail(message, envelope.mailbox, latest, mailDomain, context);
-  const { reference } = claim;
+  const queued = envelope
+    ? splitMail(
+        replyMail(message, envelope.mailbox, latest, mailDomain, context),
+        recipientsOf(message),
+        context,
+      )
+    : [];
+  const { reference } = claimOf(mail, known);
   const { contentHash } = mail;
   const committed = await stores.tickets.change(
     ticketId,
-    { kind: 'reply', messageId, mailId: carrier?.mailId },
+    { kind: 'reply', messageId, ...mailIdsOf(queued) },
     { ...context, actor: { kind: 'agent', agentId: agent.agentId } },
     {
       also: () => [
         stores.messages.write(message),
-        ...(carrier ? [stores.mails.queue(carrier)] : []),
+        ...queued.map(stores.mails.queue),
         ...(sentLately ? [stores.caps.count(sentLately, context.now)] : []),
         stores.references.claim({ mailboxId, reference, ticketId, messageId, contentHash }),
       ],
     },
   );
   return committed.ticket;
-}
-
-/** Who answers a notice of a ticket that was merged since means the ticket that it became part of. */
-async function targetOf(tickets: TicketStore, ticketId: TicketId): Promise<Ticket> {
-  const ticket = await tickets.load(ticketId);
-  return ticket.status === 'merged' ? targetOf(tickets, ticket.mergedInto) : ticket;
 }
 
 function firstOf([first]: readonly Mailbox[]): MailboxId {

@@ -10,10 +10,7 @@ const widestMilliseconds = 600 * 60_000;
 /** The cap that one more automatic mail would break, as a sentence; undefined where none. */
 export function brokenCap(sentAt: readonly string[], now: string): string | undefined {
   const broken = caps.find(({ most, minutes }) => countSince(sentAt, now, minutes * 60_000) >= most);
-  return (
-    broken &&
-    `${broken.most} mails that a program may have written went to this address within ${broken.minutes} minutes.`
-  );
+  return broken && `${broken.most} automatic mails went to this address within ${broken.minutes} minutes.`;
 }
 
 /** The times to remember once another mail went out. */

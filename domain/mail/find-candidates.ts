@@ -75,7 +75,7 @@ async function findTagged(tickets: TicketStore, subject: string): Promise<Ticket
 }
 
 /** A merged ticket resolves to its target. */
-async function targetOf(tickets: TicketStore, ticket: Ticket): Promise<Ticket> {
+export async function targetOf(tickets: TicketStore, ticket: Ticket): Promise<Ticket> {
   return ticket.status === 'merged' ? targetOf(tickets, await tickets.load(ticket.mergedInto)) : ticket;
 }
 

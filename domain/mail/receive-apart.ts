@@ -7,7 +7,9 @@ import { answeredTicket } from './agent-mail.ts';
 import { type AnswerStores, answerByMail } from './answer-by-mail.ts';
 import type { OwnMail } from './automatic-mail.ts';
 import type { Delivery } from './delivery.ts';
+import { isForwarded } from './forwarded-mail.ts';
 import type { DeliveryReport, IncomingMail } from './incoming-mail.ts';
+import { isOutsider } from './participants.ts';
 import { type ReportStores, receiveReport } from './receive-report.ts';
 import { reasonsAgainstAutomaticMail } from './received-message.ts';
 import { headerRecipients } from './recipients.ts';
@@ -41,9 +43,16 @@ export async function receiveApart(
   const { mail, own } = received;
   if (mail.report) return receiveReported(stores, received, mail.report, context);
   const author = mail.from?.address.toLowerCase() ?? '';
-  if (own.addresses.has(author)) return { hold: ownAddress };
+  if (own.addresses.has(author) && !speaksForOutsider(mail, own)) return { hold: ownAddress };
+  // An agent who forwards a mail speaks for its sender, who is a customer.
+  if (isForwarded(mail)) return undefined;
   const agent = (await stores.agents()).find(({ address }) => address.toLowerCase() === author);
   return agent && receiveFromAgent(stores, received, agent, context);
+}
+
+/** A form of one's own web site writes from one's own address, and says in Reply-To whom it writes for. */
+function speaksForOutsider({ replyTo }: IncomingMail, own: OwnMail): boolean {
+  return replyTo.some(({ address }) => isOutsider(address.toLowerCase(), own));
 }
 
 const ownAddress: Hold = {

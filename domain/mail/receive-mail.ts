@@ -37,7 +37,7 @@ export function receiveMail(
 
 async function receiveOnce(reception: Reception, arrived: ReceivedMail, context: Context): Promise<Received> {
   const { agents, own } = reception;
-  const author = senderOf(arrived.mail, arrived.delivery.envelopeFrom);
+  const author = senderOf(arrived.mail, arrived.delivery.envelopeFrom, own.addresses);
   const forward = await agentForward(agents, arrived.mail, author, own);
   const { mail, sender } = forward?.original ?? { mail: arrived.mail, sender: author };
   const received = { ...arrived, mail };

@@ -8,6 +8,7 @@ import type { Mail } from './mail.ts';
 import type { MailReference, MailReferenceStore } from './mail-reference.store.ts';
 import { type FailureStores, recordFailure } from './record-failure.ts';
 import { reportedFailures } from './reported-failures.ts';
+import { recipientsOf } from './split-mail.ts';
 
 export interface ReportStores extends FailureStores {
   messages: MessageStore;
@@ -30,8 +31,8 @@ export async function receiveReport(
   const reference = await findReported(stores.references, mailboxes, report);
   const mail = reference && (await mailOf(stores, reference));
   if (!mail) return undefined;
-  const { to = [], cc = [] } = await stores.messages.load(mail.ticketId, mail.messageId);
-  const sentTo = [...to, ...cc].map(({ address }) => address);
+  const message = await stores.messages.load(mail.ticketId, mail.messageId);
+  const sentTo = mail.recipients ?? recipientsOf(message);
   for (const failure of reportedFailures(report, sentTo)) {
     await again(attempts, async () => {
       const present = await stores.mails.load(mail.ticketId, mail.mailId);

@@ -8,13 +8,18 @@ const relay =
 export const nobody: MailAddress = { address: 'unknown@invalid', name: '' };
 
 /**
- * Whom a mail is from: From, or Reply-To where From is missing or a relay (SEMANTICS, "Customers"), or the envelope's
- * sender where the mail names nobody.
+ * Whom a mail is from: From, or Reply-To where From is missing, a relay (SEMANTICS, "Customers") or one of our own
+ * addresses, as in mail of a form; or the envelope's sender where the mail names nobody.
  */
-export function senderOf(mail: IncomingMail, envelopeFrom: string): MailAddress {
+export function senderOf(
+  mail: IncomingMail,
+  envelopeFrom: string,
+  ownAddresses: ReadonlySet<string>,
+): MailAddress {
   const [replyTo] = mail.replyTo.filter(({ address }) => isAddress(address));
   const from = mail.from && isAddress(mail.from.address) ? mail.from : undefined;
-  if (from && !(replyTo && relay.test(from.address))) return from;
+  const speaksForOthers = (address: string) => relay.test(address) || ownAddresses.has(address.toLowerCase());
+  if (from && !(replyTo && speaksForOthers(from.address))) return from;
   if (replyTo) return replyTo;
   const envelope = envelopeFrom.replace(/[<>]/g, '');
   return isAddress(envelope) ? { address: envelope, name: '' } : nobody;

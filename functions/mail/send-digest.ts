@@ -1,11 +1,10 @@
-import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import type { SESClient } from '@aws-sdk/client-ses';
 import type * as z from 'zod';
 import type { AgentStore } from '../../domain/agent/agent.store.ts';
 import type { Agent } from '../../domain/agent/agent.ts';
 import { answerAddress } from '../../domain/mail/answer-token.ts';
 import { composeMail } from '../../domain/mail/compose-mail.ts';
 import { noticeTags } from '../../domain/mail/delivery-report.ts';
-import { sendFailureOf } from '../../domain/mail/ses-outcome.ts';
 import { htmlPage } from '../../domain/mail/templates/html-page.ts';
 import { plainValue } from '../../domain/mail/templates/value.ts';
 import type { Mailbox } from '../../domain/mailbox/mailbox.ts';
@@ -22,6 +21,9 @@ import { newId, systemContext } from '../context.ts';
 import type { deskSettings } from '../desk.ts';
 import { correlate, logger } from '../logger.ts';
 import type { digestJob, outboundQueue } from '../outbound-queue.ts';
+import { TooEarly } from '../queue-batch.ts';
+import { handOver } from './hand-over.ts';
+import type { Pace } from './pace.ts';
 
 /** What a mail with notices is made and sent with. */
 export interface DigestSources {
@@ -33,6 +35,7 @@ export interface DigestSources {
   mailboxes: () => Promise<Mailbox[]>;
   signingKey: SigningKeyStore;
   ses: SESClient;
+  pace: Pace;
   configurationSetName: string;
   outbound: ReturnType<typeof outboundQueue>;
   desk: ReturnType<typeof deskSettings>;
@@ -66,7 +69,7 @@ export async function sendDigest(
   const told = pending.slice(0, digestSize);
   const raw = await compose(sources, agent, told, now);
   if (!raw) return logger.warn('No mailbox could send the notices; they wait.', { agentId });
-  if (!(await handOver(sources, agent, raw))) return;
+  if (!(await deliver(sources, agent, raw))) return;
   await notices.markSent(told, now);
   logger.info('Notices sent.', { agentId, notices: told.length });
   if (pending.length > told.length) await outbound.sendDigest(agentId, digestSeconds, correlationId);
@@ -127,24 +130,21 @@ async function itemOf(
 }
 
 /** False where SES certainly refuses such mail: then the notices wait for the next one, and the log says why. */
-async function handOver(
-  { ses, configurationSetName }: DigestSources,
+async function deliver(
+  { ses, pace, configurationSetName }: DigestSources,
   { agentId, address }: Agent,
   { from, content }: { from: string; content: Buffer },
 ): Promise<boolean> {
-  const command = new SendRawEmailCommand({
+  await pace(1);
+  const result = await handOver(ses, {
     RawMessage: { Data: content },
     Source: from,
     Destinations: [address],
     ConfigurationSetName: configurationSetName,
     Tags: [{ Name: noticeTags.agentId, Value: agentId }],
   });
-  try {
-    await ses.send(command);
-    return true;
-  } catch (error) {
-    if (sendFailureOf(error) !== 'refused') throw error;
-    logger.error('SES refused a mail with notices.', { error, agentId });
-    return false;
-  }
+  if (result.outcome === 'sent') return true;
+  if (result.outcome === 'throttled') throw new TooEarly('SES is being asked too fast; the notices wait.');
+  logger.error('SES refused a mail with notices.', { reason: result.reason, agentId });
+  return false;
 }

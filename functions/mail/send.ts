@@ -65,6 +65,7 @@ const digestSources = {
   mailboxes: cached(60_000, mailboxStore(database).list),
   signingKey,
   ses,
+  pace,
   configurationSetName: CONFIGURATION_SET_NAME,
   outbound: outboundQueue(sqsClient()),
   desk,

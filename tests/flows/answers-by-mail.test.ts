@@ -145,6 +145,12 @@ describe('A mail from one of our own people', () => {
     expect(await heldReason(subject)).toBe('own-address');
   });
 
+  it('that a form sends for somebody is the mail of whom it names', async () => {
+    const customer = someone();
+    await write({ from: help, to: help, headers: { 'Reply-To': customer }, subject: 'From the form' });
+    expect(await ticketsOf(customer)).toMatchObject([{ subject: 'From the form' }]);
+  });
+
   it('becomes a ticket when a supervisor wants it to', async () => {
     const { agent } = await told();
     const subject = `Private ${agent.address}`;

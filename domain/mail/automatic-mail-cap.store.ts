@@ -1,6 +1,6 @@
 import { Entity } from 'electrodb';
 import * as z from 'zod';
-import { type Database, keyOf, type Reading, type Write } from '../database.ts';
+import { type Database, keyOf, type Reading, readTogether, type Write } from '../database.ts';
 import { automaticMailCapSchema } from './automatic-mail-cap.entity.ts';
 import { capExpiry, withSent } from './automatic-mail-cap.ts';
 
@@ -26,6 +26,11 @@ export function automaticMailCapStore(database: Database) {
     };
   }
 
+  async function load(address: string): Promise<SentLately> {
+    const wanted = reading(address);
+    return (await readTogether(database, [wanted]))(wanted);
+  }
+
   /** Counts one more mail; the condition fails where another was counted meanwhile. */
   function count(before: SentLately, now: string): Write {
     const next = {
@@ -40,5 +45,5 @@ export function automaticMailCapStore(database: Database) {
     return { name: 'automatic-mail-cap', put: counted.params() };
   }
 
-  return { reading, count };
+  return { reading, load, count };
 }

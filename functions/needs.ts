@@ -3,6 +3,8 @@
  * `infra/grants.ts`, the IAM statements: a function can't hold a permission that it has no variable for.
  */
 export const variablesOfNeed = {
+  /** Where people reach the API. */
+  'api:url': ['API_URL'],
   desk: ['DESK_NAME', 'DESK_LOCALE', 'DESK_TIME_ZONE', 'MAIL_DOMAIN'],
   'table:read': ['TABLE_NAME'],
   'table:write': ['TABLE_NAME'],

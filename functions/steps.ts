@@ -21,7 +21,7 @@ export const quarantine = {
 export const send = {
   name: 'mail-send',
   entry: 'mail/send.ts',
-  needs: ['desk', 'table:read', 'table:write', 'attachments:read', 'mail:send', 'outbound:send'],
+  needs: ['desk', 'api:url', 'table:read', 'table:write', 'attachments:read', 'mail:send', 'outbound:send'],
   memoryMegabytes: 512,
   timeoutSeconds: 60,
 } as const satisfies FunctionDeclaration;

@@ -20,6 +20,7 @@ export interface Deployment {
   intakeQueue: IQueue;
   outboundQueue: IQueue;
   bus: IEventBus;
+  apiUrl: string;
 }
 
 type Variable = (typeof variablesOfNeed)[Need][number];
@@ -36,6 +37,7 @@ export function statementsOf(needs: readonly Need[], deployment: Deployment): Po
 }
 
 const values: Record<Variable, (deployment: Deployment) => string> = {
+  API_URL: ({ apiUrl }) => apiUrl,
   DESK_NAME: ({ settings }) => settings.deskName,
   DESK_LOCALE: ({ settings }) => settings.locale,
   DESK_TIME_ZONE: ({ settings }) => settings.timeZone,
@@ -51,6 +53,7 @@ const values: Record<Variable, (deployment: Deployment) => string> = {
 };
 
 const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
+  'api:url': () => [],
   desk: () => [],
   'table:read': ({ table }) => [
     allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem'], [table.tableArn]),

@@ -18,19 +18,25 @@ import { routes } from '../functions/http/routes.ts';
 import type { Deployment } from './grants.ts';
 import { KefuFunction, pascalCase } from './kefu-function.ts';
 import { resourceName } from './names.ts';
+import type { Settings } from './settings.ts';
+
+/** What the API is reached through. There before its routes, since mail that goes out carries links to it. */
+export function httpGateway(scope: Construct, settings: Settings): Gateway {
+  return new Gateway(scope, 'Gateway', {
+    apiName: resourceName(settings),
+    createDefaultStage: false,
+    corsPreflight,
+  });
+}
 
 /** The HTTP API: each route of the table to its noun's function, and whatever matches none to the fallback. */
 export class HttpApi extends Construct {
-  readonly gateway: Gateway;
-
-  constructor(scope: Construct, deployment: Deployment) {
+  constructor(scope: Construct, deployment: Deployment, gateway: Gateway) {
     super(scope, 'HttpApi');
-    const apiName = resourceName(deployment.settings);
-    this.gateway = new Gateway(this, 'Gateway', { apiName, createDefaultStage: false, corsPreflight });
     const integrations = new Map(
       httpFunctions.map((declaration) => [
         declaration.name,
-        integration(this, this.gateway, declaration, deployment),
+        integration(this, gateway, declaration, deployment),
       ]),
     );
     const keys: { routeKey: string; noun: Noun }[] = [
@@ -41,12 +47,12 @@ export class HttpApi extends Construct {
       const served = integrations.get(httpFunctionName(noun));
       if (!served) throw new Error(`${routeKey} belongs to ${noun}, which no function serves.`);
       new CfnRoute(this, routeId(routeKey), {
-        apiId: this.gateway.apiId,
+        apiId: gateway.apiId,
         routeKey,
         target: `integrations/${served.ref}`,
       });
     }
-    stage(this, this.gateway);
+    stage(this, gateway);
   }
 }
 

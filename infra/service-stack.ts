@@ -6,7 +6,7 @@ import type { DataStack } from './data-stack.ts';
 import { DeploymentSteps } from './deployment-steps.ts';
 import { onlyFrom } from './event-bus.ts';
 import type { Deployment } from './grants.ts';
-import { HttpApi } from './http-api.ts';
+import { HttpApi, httpGateway } from './http-api.ts';
 import { IntakeQueues } from './intake-queues.ts';
 import { MailDomain } from './mail-domain.ts';
 import { MailIn } from './mail-in.ts';
@@ -27,14 +27,25 @@ export class ServiceStack extends Stack {
     const intakeQueue = queues.intake;
     const outbound = new OutboundQueue(this);
     const outboundQueue = outbound.queue;
-    const deployment: Deployment = { settings, table, rawMail, attachments, bus, intakeQueue, outboundQueue };
+    const gateway = httpGateway(this, settings);
+    const apiUrl = gateway.apiEndpoint;
+    const deployment: Deployment = {
+      settings,
+      table,
+      rawMail,
+      attachments,
+      bus,
+      intakeQueue,
+      outboundQueue,
+      apiUrl,
+    };
 
     const mailIn = new MailIn(this, deployment, queues);
     const { relay, republish } = new Outbox(this, deployment, failedRecords);
     onlyFrom([relay, republish], bus);
     const reactions = new Reactions(this, deployment);
     new MailOut(this, deployment, outbound);
-    const { gateway } = new HttpApi(this, deployment);
+    new HttpApi(this, deployment, gateway);
     const mailDomain = new MailDomain(this, settings);
     const steps = new DeploymentSteps(this, deployment, mailIn);
     new Alarms(this, {
@@ -46,8 +57,8 @@ export class ServiceStack extends Stack {
       apiServerErrors: gateway.metricServerError({ statistic: 'Sum', period: Duration.minutes(1) }),
     });
 
-    new CfnOutput(this, 'ApiUrl', { value: gateway.apiEndpoint });
-    new CfnOutput(this, 'ApiReferenceUrl', { value: `${gateway.apiEndpoint}/docs` });
+    new CfnOutput(this, 'ApiUrl', { value: apiUrl });
+    new CfnOutput(this, 'ApiReferenceUrl', { value: `${apiUrl}/docs` });
     new CfnOutput(this, 'CreateApiKeyFunction', { value: steps.createApiKey.functionName });
     const mailboxes = settings.mailboxes.map(({ address }) => address).join(', ');
     new CfnOutput(this, 'MailboxAddresses', { value: mailboxes });

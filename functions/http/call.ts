@@ -21,7 +21,9 @@ export type Answer<R extends Route> = R extends { output: infer Schema extends z
   ? Resource<z.input<Schema>>
   : R extends { status: 204 }
     ? NoContent
-    : Content;
+    : R extends { status: 302 }
+      ? Redirect
+      : Content;
 
 interface Resource<Body> {
   body: Body;
@@ -32,6 +34,11 @@ interface Resource<Body> {
 /** Nothing to say beyond that it is done. */
 export interface NoContent {
   body?: undefined;
+}
+
+/** Where the thing is for the moment. */
+export interface Redirect {
+  location: string;
 }
 
 /** A text that is no JSON resource of the API. */

@@ -11,12 +11,17 @@ export const rendered = z.object({
 export type Rendered = z.infer<typeof rendered>;
 
 const text = z.object({ content: z.string(), contentType: z.string() });
+const redirect = z.object({ location: z.string() });
 const json = z.object({ body: z.unknown(), location: z.string().optional() });
 const versioned = z.object({ version: z.number() });
 
 /** Renders a handler's answer. Only what the route's output schema names gets out. */
 export function render(route: Route, answer: unknown): Rendered {
   if (route.status === 204) return { statusCode: 204, headers: {} };
+  if (route.status === 302) {
+    const headers = { location: redirect.parse(answer).location, 'cache-control': 'no-store' };
+    return { statusCode: 302, headers };
+  }
   if (!route.output) {
     const { content, contentType } = text.parse(answer);
     const headers = { 'content-type': contentType, 'cache-control': 'public, max-age=300' };

@@ -29,7 +29,7 @@ export interface Route {
   query?: z.ZodObject;
   body?: z.ZodObject;
   /** Status of the happy answer, and its body. */
-  status: 200 | 201 | 202 | 204;
+  status: 200 | 201 | 202 | 204 | 302;
   output?: z.ZodType;
   /** What it may answer beyond what every route may (see `commonErrors`). */
   errors: readonly ErrorCode[];

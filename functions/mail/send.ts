@@ -2,15 +2,18 @@ import middy from '@middy/core';
 import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 import { agentStore } from '../../domain/agent/agent.store.ts';
+import type { Attachment } from '../../domain/attachment/attachment.ts';
 import { getFile } from '../../domain/attachment/attachment-files.ts';
 import { ConditionFailed, commitWrites, readTogether } from '../../domain/database.ts';
 import { idSchema, type MailId } from '../../domain/ids.ts';
 import { composeMail } from '../../domain/mail/compose-mail.ts';
 import { mailTags } from '../../domain/mail/delivery-report.ts';
+import { fileToken } from '../../domain/mail/file-token.ts';
 import { mailStore } from '../../domain/mail/mail.store.ts';
 import { type Mail, nextStep } from '../../domain/mail/mail.ts';
 import { mailReferenceStore } from '../../domain/mail/mail-reference.store.ts';
 import { mailTemplateStore } from '../../domain/mail/mail-template.store.ts';
+import { placeAttachments } from '../../domain/mail/place-attachments.ts';
 import { replyAddress } from '../../domain/mail/reply-token.ts';
 import { sesMessageIdOf } from '../../domain/mail/ses-outcome.ts';
 import { recipientsOf } from '../../domain/mail/split-mail.ts';
@@ -34,9 +37,13 @@ import { eachRecord, TooEarly } from '../queue-batch.ts';
 import { handOver } from './hand-over.ts';
 import { paceOf } from './pace.ts';
 import { sendDigest } from './send-digest.ts';
-import { writeLetter } from './write-letter.ts';
+import { type LinkedFiles, writeLetter } from './write-letter.ts';
 
-const { ATTACHMENT_BUCKET, CONFIGURATION_SET_NAME } = environment('attachments:read', 'mail:send');
+const { API_URL, ATTACHMENT_BUCKET, CONFIGURATION_SET_NAME } = environment(
+  'api:url',
+  'attachments:read',
+  'mail:send',
+);
 const { AWS_REGION } = process.env;
 const desk = deskSettings();
 const database = tableDatabase();
@@ -170,11 +177,12 @@ async function putBack(mail: Mail, reason: string): Promise<void> {
 }
 
 async function compose(mail: Mail, message: Message, ticket: Ticket): Promise<Buffer> {
-  const [secret, letter, attachments] = await Promise.all([
-    signingKey.load(),
-    writeLetter(letterSources, mail, message, ticket),
+  const secret = await signingKey.load();
+  const { attached, linked } = placeAttachments(message.attachments, message.wholeTextKey !== undefined);
+  const [letter, attachments] = await Promise.all([
+    writeLetter(letterSources, mail, message, ticket, linksTo(linked, message, secret)),
     Promise.all(
-      message.attachments.map(async ({ key, filename, contentType }) => ({
+      attached.map(async ({ key, filename, contentType }) => ({
         filename,
         contentType,
         content: await getFile(files, key),
@@ -197,6 +205,18 @@ async function compose(mail: Mail, message: Message, ticket: Ticket): Promise<Bu
     automatic: mail.automatic,
     attachments,
   });
+}
+
+/** Long enough to come back from a holiday; later, the customer asks for the file again. */
+const linkDays = 30;
+
+function linksTo(linked: readonly Attachment[], message: Message, secret: Uint8Array): LinkedFiles {
+  const expiresAt = new Date(Date.parse(message.createdAt) + linkDays * 24 * 3600_000).toISOString();
+  const links = linked.map(({ key, filename, bytes }) => {
+    const url = `${API_URL}/files/${fileToken({ key, filename, expiresAt }, secret)}`;
+    return { filename, bytes, url };
+  });
+  return { links, expiresAt };
 }
 
 async function settle(mail: Mail, sesMessageId: string, correlationId: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { AgentStore } from '../../domain/agent/agent.store.ts';
 import { type Files, getText } from '../../domain/attachment/attachment-files.ts';
 import { idSchema } from '../../domain/ids.ts';
 import type { Mail } from '../../domain/mail/mail.ts';
+import { type FileLink, withFileLinks } from '../../domain/mail/templates/file-links.ts';
 import { acknowledgementLetter, type LetterFacts, replyLetter } from '../../domain/mail/templates/letter.ts';
 import type { Quotable } from '../../domain/mail/templates/quote.ts';
 import type { MailTemplate } from '../../domain/mail/templates/template.ts';
@@ -19,12 +20,19 @@ export interface LetterSources {
   desk: LetterFacts['desk'];
 }
 
+/** The files that are linked in the letter, and until when. */
+export interface LinkedFiles {
+  links: readonly FileLink[];
+  expiresAt: string;
+}
+
 /** Both parts of the mail that carries a message. */
 export async function writeLetter(
   { files, messages, agents, templates, desk }: LetterSources,
   mail: Mail,
   message: Message,
   ticket: Ticket,
+  { links, expiresAt }: LinkedFiles,
 ): Promise<Value> {
   const authorId = idSchema('agent').safeParse(message.authorId);
   const [own, text, agent, quoted] = await Promise.all([
@@ -43,7 +51,8 @@ export async function writeLetter(
   };
   // What the ticket shows as said is what is sent, even where the words of the template changed since.
   if (message.kind === 'acknowledgement') return { text, html: acknowledgementLetter(facts).html };
-  return replyLetter({ ...facts, reply: plainValue(text), agent, quotable: quoted && quotableOf(quoted) });
+  const reply = withFileLinks(plainValue(text), links, expiresAt, ticket.locale, desk.timeZone);
+  return replyLetter({ ...facts, reply, agent, quotable: quoted && quotableOf(quoted) });
 }
 
 function quotableOf({ from, createdAt, text }: Message): Quotable {

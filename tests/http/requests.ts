@@ -28,7 +28,9 @@ export function sampleOf(name: RouteName): { call: `${string} /${string}`; reque
 function sampleWord(schema: unknown): string {
   if (schema instanceof z.ZodEmail) return 'nobody@example.com';
   if (schema instanceof z.ZodEnum) return String(schema.options[0]);
-  throw new Error('A part of a path is an id, an address or one of a few words.');
+  const examples = schema instanceof z.ZodType ? schema.meta()?.examples : undefined;
+  if (Array.isArray(examples)) return String(examples[0]);
+  throw new Error('A part of a path is an id, an address, one of a few words, or has an example.');
 }
 
 function prefixOf(kind: string): string {

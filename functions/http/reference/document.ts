@@ -147,6 +147,10 @@ function headers({ method, errors }: Route): Parameter[] {
 
 function happyResponse(route: Route): Response {
   if (route.status === 204) return { description: 'Done.' };
+  if (route.status === 302) {
+    const description = 'Where the file is, for five minutes.';
+    return { description: 'Found.', headers: { Location: { schema: { type: 'string' }, description } } };
+  }
   if (!route.output) return { description: route.summary };
   const schema = schemaOf(route.output, 'output');
   const headers: Response['headers'] = {

@@ -1,5 +1,6 @@
 import type { MailHeaders } from './incoming-mail.ts';
 import { readAddresses } from './reading/addresses.ts';
+import { limits } from './reading/limits.ts';
 import { readMessageIds } from './reading/message-ids.ts';
 
 type Rule = (value: string) => boolean;
@@ -53,8 +54,8 @@ export interface OwnMail {
 const nobody: OwnMail = { addresses: new Set(), messageIdDomains: new Set() };
 
 /**
- * Why a mail must get no automatic answer, each reason naming its header; empty where it may. The rules are those of
- * RFC 3834 and of what mail programs really send. `own` adds what only this desk knows of itself.
+ * Why a mail must get no automatic answer, the first twenty reasons, each naming its header; empty where it may. The rules
+ * are those of RFC 3834 and of what mail programs really send. `own` adds what only this desk knows of itself.
  */
 export function automaticMailReasons(headers: MailHeaders, own: OwnMail = nobody): string[] {
   const reasons: string[] = [];
@@ -74,7 +75,9 @@ export function automaticMailReasons(headers: MailHeaders, own: OwnMail = nobody
     ?.toLowerCase();
   if (domain !== undefined && own.messageIdDomains.has(domain))
     reasons.push(`message-id: ${domain} is our own domain`);
-  return reasons;
+  return reasons
+    .slice(0, limits.automaticMailReasons)
+    .map((reason) => reason.slice(0, limits.automaticMailReasonCharacters));
 }
 
 /** Whether no person reads what is sent to an address. */

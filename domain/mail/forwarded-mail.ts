@@ -36,8 +36,9 @@ async function attachedMail(mail: IncomingMail): Promise<ForwardedMail | undefin
   try {
     const original = await readMail(attached.content);
     if (!original.from) return undefined;
-    const { to, cc, subject, text, reply, html, attachments } = original;
-    return { sender: original.from, mail: { ...mail, to, cc, subject, text, reply, html, attachments } };
+    const { to, cc, subject, text, reply, html, attachments, unlistedAttachments } = original;
+    const forwarded = { to, cc, subject, text, reply, html, attachments, unlistedAttachments };
+    return { sender: original.from, mail: { ...mail, ...forwarded } };
   } catch (error) {
     if (error instanceof UnreadableMail) return undefined;
     throw error;

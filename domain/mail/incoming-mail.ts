@@ -22,6 +22,8 @@ export interface IncomingMail {
   /** Sanitized; undefined where the mail has no HTML part. Inline images are `cid:` references. */
   html: string | undefined;
   attachments: IncomingAttachment[];
+  /** How many more the mail has than are read; they stay in its raw form. */
+  unlistedAttachments: number;
   /** What a bounce or a complaint says; undefined for every other mail. */
   report: DeliveryReport | undefined;
   /** Hex SHA-256 over From, Date, Subject and body: tells a resent mail from a reused Message-ID. */

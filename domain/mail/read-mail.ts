@@ -41,7 +41,7 @@ export async function readMail(raw: Uint8Array): Promise<IncomingMail> {
     text,
     reply: replyOf(text),
     html,
-    attachments: readAttachments(body.attachments, html),
+    ...readAttachments(body.attachments, html),
     report: readReport(root, text),
     contentHash: contentHash(root),
   };

@@ -59,6 +59,7 @@ export function messageOf(
     wholeTextKey: stored.wholeTextKey,
     htmlKey: stored.htmlKey,
     attachments: stored.attachments,
+    unlistedAttachments: mail.unlistedAttachments || undefined,
     mailMessageId: mail.messageId,
     threadedBy,
     trust,

@@ -1,4 +1,5 @@
 import type { IncomingMail, MailAddress } from './incoming-mail.ts';
+import { limits } from './reading/limits.ts';
 
 /** Addresses that nobody reads: whoever sends from one says in Reply-To where to answer. */
 const relay =
@@ -26,5 +27,5 @@ export function senderOf(
 }
 
 function isAddress(address: string): boolean {
-  return /^[^\s@]+@[^\s@]+$/.test(address);
+  return Buffer.byteLength(address) <= limits.addressOctets && /^[^\s@]+@[^\s@]+$/.test(address);
 }

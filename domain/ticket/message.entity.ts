@@ -49,6 +49,7 @@ export const messageSchema = createSchema({
         },
       },
     },
+    unlistedAttachments: { type: 'number' },
     /** Message-ID of the mail that this was or became, without angle brackets. */
     mailMessageId: { type: 'string' },
     threadedBy: { type: threadedBy.options },

@@ -28,6 +28,8 @@ export const message = z.object({
   wholeTextKey: z.string().optional(),
   htmlKey: z.string().optional(),
   attachments: z.array(attachment),
+  /** How many more its raw mail has: an item of the table can't point to any number of files. */
+  unlistedAttachments: z.number().int().positive().optional(),
   mailMessageId: z.string().optional(),
   threadedBy: threadedBy.optional(),
   /** How far its sender may be believed to be who they say; of mail that came in. */

@@ -291,3 +291,71 @@ describe('A mail', () => {
     expect(await receivedBy(customer)).toHaveLength(1);
   });
 });
+
+describe('A header without measure', () => {
+  const long = (what: string) => `${what.repeat(3000)}@customers.example`;
+
+  it('in the ids of a mail still tells a second copy from an answer', async () => {
+    const customer = someone();
+    const messageId = long('i');
+    const first = lines(
+      `From: ${customer}`,
+      `To: ${help}`,
+      'Subject: Lamp',
+      `Message-ID: <${messageId}>`,
+      '',
+      '1',
+    );
+    await writeRaw(customer, help, first);
+    await writeRaw(customer, help, first);
+    const answer = [
+      `In-Reply-To: <${messageId}>`,
+      `References: <${messageId}>`,
+      `Message-ID: <${long('j')}>`,
+    ];
+    await writeRaw(
+      customer,
+      help,
+      lines(`From: ${customer}`, `To: ${help}`, 'Subject: Re: Lamp', ...answer, '', '2'),
+    );
+    const { conversation } = await onlyTicketOf(customer);
+    const said = conversation.items.filter(({ kind }) => kind === 'customer');
+    expect(said.map(({ text, threadedBy }) => [text.trim(), threadedBy])).toEqual([
+      ['1', 'none'],
+      ['2', 'in-reply-to'],
+    ]);
+  });
+
+  it('in its sender leaves whoever the envelope names', async () => {
+    const customer = someone();
+    await writeRaw(
+      customer,
+      help,
+      lines(`From: Jo <${long('a')}>`, `To: ${help}`, 'Subject: Long', '', 'Hi.'),
+    );
+    expect(await onlyTicketOf(customer)).toMatchObject({ subject: 'Long' });
+  });
+
+  it('in its names, its loop marks and its files is a ticket that says what it left out', async () => {
+    const customer = someone();
+    const name = 'n'.repeat(9000);
+    const crowd = Array.from({ length: 50 }, (_, at) => `${name} <r${at}@crowd.example>`).join(',\r\n ');
+    const loops = Array.from({ length: 3000 }, (_, at) => `X-Mark-${at}-Loop: yes`);
+    const files = Array.from({ length: 900 }, (_, at) =>
+      attachment(`Content-Disposition: attachment; filename="${at}-${'f'.repeat(300)}.bin"`),
+    );
+    await writeRaw(
+      customer,
+      help,
+      withParts(`${name} <${customer}>`, [`Cc: ${crowd}`, 'Subject: Much', ...loops], files),
+    );
+    const { conversation } = await onlyTicketOf(customer);
+    const [message] = conversation.items;
+    expect(message?.attachments).toHaveLength(200);
+    const { unlistedAttachments, automaticMailReasons } = z
+      .looseObject({ unlistedAttachments: z.number(), automaticMailReasons: z.array(z.string()) })
+      .parse(message);
+    expect(unlistedAttachments).toBe(700);
+    expect(automaticMailReasons).toHaveLength(20);
+  });
+});

@@ -41,7 +41,16 @@ function toAddress(entry: Entry): MailAddress {
   const words = entry.angle === undefined ? entry.words.filter((word) => word !== found) : entry.words;
   const phrase = decodeWords(words.join(' ').replaceAll(' ,', ',').replace(/\s+/g, ' '));
   const name = phrase || decodeWords(entry.comments.filter((comment) => comment !== commented).join(' '));
-  return { address: normalized(commented ?? found), name: unquoted(name) };
+  return { address: possible(normalized(commented ?? found)), name: cut(unquoted(name)) };
+}
+
+/** None where it is longer than any address can be: cut short it would be somebody else's. */
+function possible(address: string): string {
+  return Buffer.byteLength(address) <= limits.addressOctets ? address : '';
+}
+
+function cut(name: string): string {
+  return [...name.slice(0, 2 * limits.nameCharacters)].slice(0, limits.nameCharacters).join('');
 }
 
 function isBareAddress(word: string): boolean {

@@ -1,4 +1,4 @@
-import type { IncomingAttachment } from '../incoming-mail.ts';
+import type { IncomingAttachment, IncomingMail } from '../incoming-mail.ts';
 import { decodeText } from './charset.ts';
 import { decodeWords } from './encoded-word.ts';
 import { defaultFileName, safeFileName } from './file-name.ts';
@@ -8,17 +8,29 @@ import { readMessageIds } from './message-ids.ts';
 import type { MessagePart } from './message-part.ts';
 import { readTnef } from './tnef.ts';
 
-/** Attachments with safe, distinct names; a winmail.dat is opened to its files. `html` tells which images it shows. */
-export function readAttachments(parts: MessagePart[], html: string | undefined): IncomingAttachment[] {
-  const attachments = parts
-    .filter((part) => !isInvitationTwice(part, parts))
+/**
+ * Attachments with safe, distinct names; a winmail.dat is opened to its files. `html` tells which images it shows. Of those
+ * beyond the limit only the number is told.
+ */
+export function readAttachments(
+  parts: MessagePart[],
+  html: string | undefined,
+): Pick<IncomingMail, 'attachments' | 'unlistedAttachments'> {
+  const files = parts.filter((part) => !isInvitationTwice(part, parts));
+  const opened = files
+    .slice(0, limits.attachments)
     .flatMap((part) => openTnef(readAttachment(part, html), 0));
   const used = new Set<string>();
-  return attachments.map((attachment, index) => ({
+  const attachments = opened.slice(0, limits.attachments).map((attachment, index) => ({
     ...attachment,
     filename: distinct(attachment.filename || defaultFileName(attachment.contentType, index), used),
   }));
+  const unread = Math.max(0, files.length - limits.attachments);
+  return { attachments, unlistedAttachments: opened.length - attachments.length + unread };
 }
+
+/** What RFC 6838, section 4.2, allows, and S3 can store beside the file. */
+const mediaType = /^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127}$/;
 
 function readAttachment(part: MessagePart, html: string | undefined): IncomingAttachment {
   const content = part.content();
@@ -26,7 +38,7 @@ function readAttachment(part: MessagePart, html: string | undefined): IncomingAt
   const shown = contentId !== undefined && html?.includes(`cid:${contentId}`) === true;
   return {
     filename: safeFileName(declaredName(part, content)),
-    contentType: part.type,
+    contentType: mediaType.test(part.type) ? part.type : 'application/octet-stream',
     contentId,
     inline: shown || (part.disposition.value === 'inline' && part.type.startsWith('image/')),
     content,

@@ -14,6 +14,15 @@ export const limits = {
   /** A quoted string or a comment in an address field. */
   quotedCharacters: 500,
   messageIdsPerField: 200,
+  /** Ids and addresses become keys of the table, which hold 2048 bytes with what else is in them. */
+  idOctets: 500,
+  /** RFC 5321, section 4.5.3.1: 64 of the local part, 255 of the domain. */
+  addressOctets: 320,
+  nameCharacters: 200,
+  automaticMailReasons: 20,
+  automaticMailReasonCharacters: 200,
+  /** An item of the table holds 400 KB; so many attachments take up to 250. */
+  attachments: 200,
   textCharacters: 1_000_000,
   htmlCharacters: 1_000_000,
   /** Beyond this the rest of the HTML is left out: parsers of HTML slow down with depth. */

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { limits } from './limits.ts';
 
 /**
  * The ids of a Message-ID, In-Reply-To or References field, without angle brackets. Words around them ("message of …
- * from …", an obsolete form) are no ids; where a field has no brackets at all, what holds an @ counts.
+ * from …", an obsolete form) are no ids; where a field has no brackets at all, what holds an @ counts. An id too long for a
+ * key is named by its hash, the same wherever it stands.
  */
 export function readMessageIds(field: string): string[] {
   const bracketed = [...field.matchAll(/<([^<>]+)>/g)].map(([, id = '']) => id.replace(/\s+/g, ''));
@@ -14,5 +16,10 @@ export function readMessageIds(field: string): string[] {
     whole.length > limits.messageIdsPerField
       ? [whole[0] ?? '', ...whole.slice(1 - limits.messageIdsPerField)]
       : whole;
-  return kept.filter((id) => id !== '');
+  return kept.filter((id) => id !== '').map(keyable);
+}
+
+function keyable(id: string): string {
+  if (Buffer.byteLength(id) <= limits.idOctets) return id;
+  return `sha256.${createHash('sha256').update(id).digest('hex')}@long-id.invalid`;
 }

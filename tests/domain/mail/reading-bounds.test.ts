@@ -54,11 +54,11 @@ describe('An address longer than any can be', () => {
     const mail = await read([`From: Jo <${longAddress}>`, 'Reply-To: jo@example.com', `To: ${longAddress}`]);
     expect(mail.from).toBeUndefined();
     expect(mail.to).toEqual([]);
-    expect(senderOf(mail, '')).toEqual({ address: 'jo@example.com', name: '' });
+    expect(senderOf(mail, '', new Set())).toEqual({ address: 'jo@example.com', name: '' });
   });
 
   it('is none in the envelope either', async () => {
-    expect(senderOf(await read([]), longAddress)).toEqual(nobody);
+    expect(senderOf(await read([]), longAddress, new Set())).toEqual(nobody);
   });
 });
 
@@ -155,7 +155,7 @@ function arrivalOf(mail: IncomingMail): Parameters<typeof messageOf>[0] {
     addressedTo: [mailbox.mailboxId],
     tokenTicketId: undefined,
     released: false,
-    sender: senderOf(mail, ''),
+    sender: senderOf(mail, '', new Set()),
     senderId: undefined,
     claim: { reference: mail.messageId ?? '', idReused: true },
     stored: {

@@ -11,6 +11,7 @@ export const variablesOfNeed = {
   'raw-mail:read': ['RAW_MAIL_BUCKET'],
   'raw-mail:list': ['RAW_MAIL_BUCKET'],
   'attachments:read': ['ATTACHMENT_BUCKET'],
+  'attachments:upload': ['ATTACHMENT_BUCKET'],
   'attachments:write': ['ATTACHMENT_BUCKET'],
   'intake:send': ['INTAKE_QUEUE_URL'],
   'outbound:send': ['OUTBOUND_QUEUE_URL'],

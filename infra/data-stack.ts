@@ -11,8 +11,9 @@ import {
   StorageClass,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { uploadPrefix } from '../domain/attachment/upload-key.ts';
 import { rawMailPrefix } from '../domain/mail/raw-mail.ts';
-import { receiptRuleArn, uploadPrefix } from './names.ts';
+import { receiptRuleArn } from './names.ts';
 import type { Settings } from './settings.ts';
 import { ticketTable } from './ticket-table.ts';
 

@@ -4,6 +4,7 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { uploadPrefix } from '../domain/attachment/upload-key.ts';
 import { rawMailPrefix } from '../domain/mail/raw-mail.ts';
 import { eventSource } from '../events/event.ts';
 import { type Need, variablesOfNeed } from '../functions/needs.ts';
@@ -71,6 +72,9 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
     allow(['s3:GetObject'], [attachments.arnForObjects('*')]),
     // Without it S3 answers 403 for an object that isn't there, as if the grant above were missing.
     allow(['s3:ListBucket'], [attachments.bucketArn]),
+  ],
+  'attachments:upload': ({ attachments }) => [
+    allow(['s3:PutObject'], [attachments.arnForObjects(`${uploadPrefix}*`)]),
   ],
   'attachments:write': ({ attachments }) => [allow(['s3:PutObject'], [attachments.arnForObjects('*')])],
   'intake:send': ({ intakeQueue }) => [allow(['sqs:SendMessage'], [intakeQueue.queueArn])],

@@ -15,6 +15,3 @@ export function receiptRuleArn(settings: Settings): string {
   const ruleSet = `arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:receipt-rule-set`;
   return `${ruleSet}/${receiptRuleSetName(settings)}:receipt-rule/${resourceName(settings)}`;
 }
-
-/** Where browsers put files that no reply has named yet. */
-export const uploadPrefix = 'uploads/';

@@ -1,5 +1,6 @@
 import type { Upload } from '../../domain/attachment/upload.store.ts';
 import { uploadStore } from '../../domain/attachment/upload.store.ts';
+import { uploadKeyOf } from '../../domain/attachment/upload-key.ts';
 import { commitWrites } from '../../domain/database.ts';
 import { KefuError } from '../../domain/errors.ts';
 import { fileOfToken } from '../../domain/mail/file-token.ts';
@@ -15,12 +16,12 @@ const uploads = uploadStore(database);
 const signingKey = signingKeyStore(database);
 const files = {
   s3: s3Client(),
-  bucket: environment('attachments:read', 'attachments:write').ATTACHMENT_BUCKET,
+  bucket: environment('attachments:read', 'attachments:upload').ATTACHMENT_BUCKET,
 };
 
 const createUpload = handle('createUpload', async ({ body, context, record }) => {
   const attachmentId = context.newId('attachment');
-  const upload: Upload = { ...body, attachmentId, key: `uploads/${attachmentId}` };
+  const upload: Upload = { ...body, attachmentId, key: uploadKeyOf(attachmentId) };
   const answer = { body: { attachmentId, ...(await uploadLink(files, upload, context.now)) } };
   await commitWrites(database, [uploads.announcement(upload, context.now), ...record(answer)]);
   return answer;

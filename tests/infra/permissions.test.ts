@@ -21,6 +21,7 @@ const actionsOfNeed: Record<Need, string[]> = {
   'raw-mail:read': ['s3:GetObject'],
   'raw-mail:list': ['s3:ListBucket'],
   'attachments:read': ['s3:GetObject', 's3:ListBucket'],
+  'attachments:upload': ['s3:PutObject'],
   'attachments:write': ['s3:PutObject'],
   'intake:send': ['sqs:SendMessage'],
   'outbound:send': ['sqs:SendMessage'],
@@ -132,6 +133,12 @@ describe('Every permission', () => {
   it('names its resources, but for the actions that AWS can not limit to any', () => {
     const unlimited = granted.filter(({ Resource }) => mentions(Resource, '*'));
     expect(sortedSet(actionsIn(unlimited))).toEqual(Object.keys(unscopableActions).sort());
+  });
+
+  it('to put files, where clients hold a link for it, is for uploads alone', () => {
+    const put = statementsOf('http-attachments').filter(({ Action }) => Action === 's3:PutObject');
+    expect(put).toHaveLength(1);
+    expect(mentions(put[0]?.Resource, '/uploads/*')).toBe(true);
   });
 
   it('is our own: no role takes a policy that AWS may widen', () => {

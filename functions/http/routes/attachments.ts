@@ -24,7 +24,7 @@ export const attachmentRoutes = {
     status: 201,
     output: uploadView,
     errors: ['idempotency-key-in-use', 'idempotency-key-reused'],
-    needs: ['table:read', 'table:write', 'attachments:write'],
+    needs: ['table:read', 'table:write', 'attachments:upload'],
   }),
   downloadFile: defineRoute({
     method: 'GET',

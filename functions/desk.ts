@@ -3,12 +3,16 @@ import { environment } from './needs.ts';
 
 /** What the deployment's settings say about the desk. */
 export function deskSettings() {
-  const { DESK_NAME, DESK_LOCALE, DESK_TIME_ZONE, MAIL_DOMAIN } = environment('desk');
+  const { DESK_NAME, DESK_LOCALE, DESK_TIME_ZONE, MAIL_DOMAINS } = environment('desk');
+  const mailDomains = MAIL_DOMAINS.toLowerCase().split(',');
+  const [mailDomain = ''] = mailDomains;
   return {
     name: DESK_NAME,
     locale: locale.parse(DESK_LOCALE),
     timeZone: DESK_TIME_ZONE,
-    /** Where reply addresses and Message-IDs of this desk live. */
-    mailDomain: MAIL_DOMAIN.toLowerCase(),
+    /** Where Message-IDs of this desk live, and whatever belongs to no mailbox. */
+    mailDomain,
+    /** All domains whose mail comes here. */
+    mailDomains,
   };
 }

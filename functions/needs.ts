@@ -5,7 +5,7 @@
 export const variablesOfNeed = {
   /** Where people reach the API. */
   'api:url': ['API_URL'],
-  desk: ['DESK_NAME', 'DESK_LOCALE', 'DESK_TIME_ZONE', 'MAIL_DOMAIN'],
+  desk: ['DESK_NAME', 'DESK_LOCALE', 'DESK_TIME_ZONE', 'MAIL_DOMAINS'],
   'table:read': ['TABLE_NAME'],
   'table:write': ['TABLE_NAME'],
   'raw-mail:read': ['RAW_MAIL_BUCKET'],

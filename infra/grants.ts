@@ -9,7 +9,7 @@ import { rawMailPrefix } from '../domain/mail/raw-mail.ts';
 import { eventSource } from '../events/event.ts';
 import { type Need, variablesOfNeed } from '../functions/needs.ts';
 import { receiptRuleSetName, resourceName } from './names.ts';
-import type { Settings } from './settings.ts';
+import { mailDomainsOf, type Settings } from './settings.ts';
 import type { unscopableActions } from './unscopable-actions.ts';
 
 /** What needs are turned into variables and statements of. */
@@ -42,7 +42,7 @@ const values: Record<Variable, (deployment: Deployment) => string> = {
   DESK_NAME: ({ settings }) => settings.deskName,
   DESK_LOCALE: ({ settings }) => settings.locale,
   DESK_TIME_ZONE: ({ settings }) => settings.timeZone,
-  MAIL_DOMAIN: ({ settings }) => settings.mailDomain,
+  MAIL_DOMAINS: ({ settings }) => mailDomainsOf(settings).join(','),
   TABLE_NAME: ({ table }) => table.tableName,
   RAW_MAIL_BUCKET: ({ rawMail }) => rawMail.bucketName,
   ATTACHMENT_BUCKET: ({ attachments }) => attachments.bucketName,
@@ -85,7 +85,10 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
   'mail:send': ({ settings }) => [
     allow(
       ['ses:SendRawEmail'],
-      [sesArn(`identity/${settings.mailDomain}`), sesArn(`configuration-set/${resourceName(settings)}`)],
+      [
+        ...mailDomainsOf(settings).map((domain) => sesArn(`identity/${domain}`)),
+        sesArn(`configuration-set/${resourceName(settings)}`),
+      ],
     ),
     allowAccountWide('ses:GetSendQuota'),
   ],

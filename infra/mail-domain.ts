@@ -11,13 +11,13 @@ interface DnsRecord {
   value: string;
 }
 
-/** The mail domain as SES knows it, and the DNS records that it wants: made where there is a hosted zone, told otherwise. */
+/** A mail domain as SES knows it, and the DNS records that it wants: made where there is a hosted zone, told otherwise. */
 export class MailDomain extends Construct {
   readonly mxRecord: string;
   readonly dkimRecords: string[];
 
-  constructor(scope: Construct, { mailDomain, hostedZone }: Settings) {
-    super(scope, 'MailDomain');
+  constructor(scope: Construct, id: string, mailDomain: string, hostedZone: Settings['hostedZone']) {
+    super(scope, id);
     const mailFromDomain = `bounce.${mailDomain}`;
     const identity = new EmailIdentity(this, 'Identity', {
       identity: Identity.domain(mailDomain),

@@ -11,6 +11,7 @@ import type { Deployment } from './grants.ts';
 import type { IntakeQueues } from './intake-queues.ts';
 import { KefuFunction } from './kefu-function.ts';
 import { receiptRuleArn, receiptRuleSetName, resourceName } from './names.ts';
+import { mailDomainsOf } from './settings.ts';
 
 /** A mail's way in: SES receipt rule → raw mail bucket + topic → intake queue → intake; what kills it → quarantine. */
 export class MailIn extends Construct {
@@ -38,7 +39,7 @@ export class MailIn extends Construct {
   }
 }
 
-/** The whole mail domain, scanned. The topic is the S3 action's own, since a separate SNS action bounces large mail. */
+/** All mail of the desk's domains, scanned. The topic is the S3 action's own, since a separate SNS action bounces large mail. */
 function receiptRule(scope: Construct, topic: Topic, { settings, rawMail }: Deployment): CfnReceiptRule {
   const rule = new CfnReceiptRule(scope, 'Rule', {
     ruleSetName: receiptRuleSetName(settings),
@@ -47,7 +48,7 @@ function receiptRule(scope: Construct, topic: Topic, { settings, rawMail }: Depl
       enabled: true,
       scanEnabled: true,
       tlsPolicy: 'Optional',
-      recipients: [settings.mailDomain],
+      recipients: mailDomainsOf(settings),
       actions: [
         {
           s3Action: {

@@ -46,7 +46,12 @@ export class ServiceStack extends Stack {
     const reactions = new Reactions(this, deployment);
     new MailOut(this, deployment, outbound);
     new HttpApi(this, deployment, gateway);
-    const mailDomain = new MailDomain(this, settings);
+    const mailDomains = [
+      new MailDomain(this, 'MailDomain', settings.mailDomain, settings.hostedZone),
+      ...settings.moreMailDomains.map(({ domain, hostedZone }, index) => {
+        return new MailDomain(this, `MailDomain${index + 2}`, domain, hostedZone);
+      }),
+    ];
     const steps = new DeploymentSteps(this, deployment, mailIn);
     new Alarms(this, {
       alarmAddress: settings.alarmAddress,
@@ -62,9 +67,12 @@ export class ServiceStack extends Stack {
     new CfnOutput(this, 'CreateApiKeyFunction', { value: steps.createApiKey.functionName });
     const mailboxes = settings.mailboxes.map(({ address }) => address).join(', ');
     new CfnOutput(this, 'MailboxAddresses', { value: mailboxes });
-    new CfnOutput(this, 'MxRecord', { value: mailDomain.mxRecord });
-    mailDomain.dkimRecords.forEach((record, index) => {
-      new CfnOutput(this, `DkimRecord${index + 1}`, { value: record });
-    });
+    for (const [index, { mxRecord, dkimRecords }] of mailDomains.entries()) {
+      const suffix = index ? `OfDomain${index + 1}` : '';
+      new CfnOutput(this, `MxRecord${suffix}`, { value: mxRecord });
+      dkimRecords.forEach((record, number) => {
+        new CfnOutput(this, `DkimRecord${number + 1}${suffix}`, { value: record });
+      });
+    }
   }
 }

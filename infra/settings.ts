@@ -7,6 +7,8 @@ const domain = z
   .max(253)
   .regex(/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'must be a domain name in lower case');
 
+const hostedZone = z.strictObject({ id: z.string().regex(/^Z[A-Z0-9]+$/), name: domain });
+
 const mailbox = z.strictObject({
   /** Where customers write to, and the From of what the mailbox sends. */
   address: z.email().transform((address) => address.toLowerCase()),
@@ -22,35 +24,58 @@ const settingsSchema = z
     locale,
     timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone, for example Europe/Berlin'),
     mailDomain: domain,
+    /** Other domains whose mail comes here, too. */
+    moreMailDomains: z.array(z.strictObject({ domain, hostedZone: hostedZone.optional() })).default([]),
     mailboxes: z.array(mailbox).min(1, 'must name at least one mailbox'),
     alarmAddress: z.email(),
     /** Where the DNS records of the mail domain are made; without it, docs/DEPLOY.md says which to set by hand. */
-    hostedZone: z.strictObject({ id: z.string().regex(/^Z[A-Z0-9]+$/), name: domain }).optional(),
+    hostedZone: hostedZone.optional(),
     /** The account's active SES receipt rule set, which our rule joins; without it, one is made and activated. */
     activeReceiptRuleSet: z.string().min(1).max(64).optional(),
   })
-  .superRefine(({ mailDomain, mailboxes, hostedZone }, context) => {
+  .superRefine(({ mailDomain, moreMailDomains, mailboxes, hostedZone }, context) => {
+    const domains = [mailDomain, ...moreMailDomains.map(({ domain }) => domain)];
     const addresses = mailboxes.map(({ address }) => address);
     for (const [index, address] of addresses.entries()) {
       const path = ['mailboxes', index, 'address'];
-      if (!address.endsWith(`@${mailDomain}`)) {
+      if (!domains.some((domain) => address.endsWith(`@${domain}`))) {
         context.addIssue({
           code: 'custom',
           path,
-          message: `${address} must be in the mail domain ${mailDomain}`,
+          message: `${address} must be in the mail domain ${domains.join(' or ')}`,
         });
       }
       if (addresses.indexOf(address) !== index) {
         context.addIssue({ code: 'custom', path, message: `${address} is named twice` });
       }
     }
-    if (hostedZone && !`.${mailDomain}`.endsWith(`.${hostedZone.name}`)) {
-      const message = `${hostedZone.name} must be the mail domain ${mailDomain} or a parent of it`;
-      context.addIssue({ code: 'custom', path: ['hostedZone', 'name'], message });
+    for (const [index, { domain, hostedZone }] of moreMailDomains.entries()) {
+      const path = ['moreMailDomains', index];
+      if (domains.indexOf(domain) !== index + 1) {
+        context.addIssue({ code: 'custom', path: [...path, 'domain'], message: `${domain} is named twice` });
+      }
+      checkZone(domain, hostedZone, [...path, 'hostedZone', 'name'], context);
     }
+    checkZone(mailDomain, hostedZone, ['hostedZone', 'name'], context);
   });
 
+function checkZone(
+  domain: string,
+  zone: z.infer<typeof hostedZone> | undefined,
+  path: (string | number)[],
+  context: z.core.$RefinementCtx,
+): void {
+  if (!zone || `.${domain}`.endsWith(`.${zone.name}`)) return;
+  const message = `${zone.name} must be the mail domain ${domain} or a parent of it`;
+  context.addIssue({ code: 'custom', path, message });
+}
+
 export type Settings = z.infer<typeof settingsSchema>;
+
+/** Every domain of the desk, the main one first. */
+export function mailDomainsOf({ mailDomain, moreMailDomains }: Settings): string[] {
+  return [mailDomain, ...moreMailDomains.map(({ domain }) => domain)];
+}
 
 /** What is wrong with a settings file, one line a fault. */
 export class WrongSettings extends Error {}

@@ -11,14 +11,14 @@ export function replyAddress(ticketId: TicketId, secret: Uint8Array, domain: str
   return `re-${ticketId.slice('tkt_'.length)}-${signToken(contentOf(ticketId), secret)}@${domain}`;
 }
 
-/** The ticket that a reply address leads to; undefined for every other address and for a forged one. */
+/** The ticket that a reply address at one of our domains leads to; undefined for every other address and for a forged one. */
 export function ticketOfReplyAddress(
   address: string,
   secret: Uint8Array,
-  domain: string,
+  domains: readonly string[],
 ): TicketId | undefined {
-  const [local = '', host] = address.toLowerCase().split('@');
-  if (host !== domain.toLowerCase()) return undefined;
+  const [local = '', host = ''] = address.toLowerCase().split('@');
+  if (!domains.includes(host)) return undefined;
   const [, ulid, signature] = shape.exec(local) ?? [];
   if (!ulid || !signature) return undefined;
   const ticketId = idSchema('ticket').safeParse(`tkt_${ulid}`);
@@ -29,4 +29,9 @@ export function ticketOfReplyAddress(
 /** Bound to one ticket of one desk, and to this use of it. */
 function contentOf(ticketId: TicketId): string {
   return `reply:${ticketId}`;
+}
+
+/** Our domain that an address is at: customers trust an answer address at the domain that they wrote to. */
+export function ownDomainOf(address: string, [first = '', ...more]: readonly string[]): string {
+  return more.find((domain) => address.toLowerCase().endsWith(`@${domain}`)) ?? first;
 }

@@ -7,7 +7,7 @@ import { serve } from './api.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { handle } from './handle.ts';
 import { commitChange, requireVersion } from './if-match.ts';
-import { database, mailboxes, teams } from './mailboxes/stores.ts';
+import { database, desk, mailboxes, teams } from './mailboxes/stores.ts';
 import {
   getTemplate,
   listTemplates,
@@ -31,6 +31,7 @@ const listMailboxes = handle('listMailboxes', async ({ query }) => {
 });
 
 const createMailbox = handle('createMailbox', async ({ body, context, record }) => {
+  requireOwnDomain(body.address);
   await requireNamed({ teams }, { teamId: body.teamId });
   const known = (await mailboxes.list()).find(({ address }) => address === body.address);
   if (known) {
@@ -48,6 +49,13 @@ const createMailbox = handle('createMailbox', async ({ body, context, record }) 
   await commitWrites(database, [mailboxes.creation(mailbox), ...record(answer)]);
   return answer;
 });
+
+/** @throws KefuError `invalid-request` for an address whose mail would never come here. */
+function requireOwnDomain(address: string): void {
+  if (desk.mailDomains.some((domain) => address.endsWith(`@${domain}`))) return;
+  const message = `must be at ${desk.mailDomains.join(' or ')}; another domain becomes the desk's by its settings`;
+  throw new KefuError('invalid-request', `The address ${message}.`, [{ field: 'address', message }]);
+}
 
 const getMailbox = handle('getMailbox', async ({ params }) => ({
   body: show(await mailboxes.load(params.mailboxId)),

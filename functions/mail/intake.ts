@@ -145,7 +145,7 @@ async function settleApart(delivery: Delivery, received: ReceivedApart): Promise
 function ownMail(known: readonly Mailbox[]): OwnMail {
   return {
     addresses: new Set(known.map(({ address }) => address)),
-    messageIdDomains: new Set([desk.mailDomain]),
+    messageIdDomains: new Set(desk.mailDomains),
   };
 }
 
@@ -204,7 +204,7 @@ function ticketIdOf(received: Received): TicketId | undefined {
 async function ticketsOfReplyAddresses(addresses: readonly string[]): Promise<TokenTicket[]> {
   if (!addresses.some((address) => address.startsWith('re-'))) return [];
   const secret = await signingKey.load();
-  const ids = addresses.flatMap((address) => ticketOfReplyAddress(address, secret, desk.mailDomain) ?? []);
+  const ids = addresses.flatMap((address) => ticketOfReplyAddress(address, secret, desk.mailDomains) ?? []);
   return tickets.loadAll([...new Set(ids)]);
 }
 

@@ -14,7 +14,7 @@ import { type Mail, nextStep } from '../../domain/mail/mail.ts';
 import { mailReferenceStore } from '../../domain/mail/mail-reference.store.ts';
 import { mailTemplateStore } from '../../domain/mail/mail-template.store.ts';
 import { placeAttachments } from '../../domain/mail/place-attachments.ts';
-import { replyAddress } from '../../domain/mail/reply-token.ts';
+import { ownDomainOf, replyAddress } from '../../domain/mail/reply-token.ts';
 import { sesMessageIdOf } from '../../domain/mail/ses-outcome.ts';
 import { recipientsOf } from '../../domain/mail/split-mail.ts';
 import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
@@ -195,7 +195,10 @@ async function compose(mail: Mail, message: Message, ticket: Ticket): Promise<Bu
     from,
     to: message.to ?? [],
     cc: message.cc ?? [],
-    replyTo: { address: replyAddress(ticket.ticketId, secret, desk.mailDomain), name: from.name },
+    replyTo: {
+      address: replyAddress(ticket.ticketId, secret, ownDomainOf(from.address, desk.mailDomains)),
+      name: from.name,
+    },
     subject: message.subject ?? ticket.subject,
     ...letter,
     messageId: mail.mailMessageId,

@@ -78,6 +78,14 @@ describe('A mailbox', () => {
   });
 });
 
+describe('A mailbox at a domain whose mail never comes here', () => {
+  it('is refused by its address', async () => {
+    const body = { address: someone(), fromName: 'Example Care' };
+    const answer = await call('POST /v1/mailboxes', { body });
+    expect([answer.status, read(answer, problem).errors]).toEqual([400, [{ field: 'address' }]]);
+  });
+});
+
 describe('An agent', () => {
   it('is added to teams that exist, once an address', async () => {
     const team = read(await call('POST /v1/teams', { body: { name: 'Returns' } }), { teamId: z.string() });

@@ -166,6 +166,33 @@ describe('The API', () => {
   });
 });
 
+describe('Settings that name a second mail domain', () => {
+  const hostedZone = { id: 'Z1234567890', name: 'example.org' };
+  const { service } = synthesized({
+    ...settings,
+    moreMailDomains: [{ domain: 'hallo.example.org', hostedZone }],
+  });
+
+  it('let the rule take the mail of both, and SES send from both', () => {
+    const [rule] = ofType(service, 'AWS::SES::ReceiptRule');
+    expect(rule?.properties.Rule).toMatchObject({ Recipients: ['support.example.com', 'hallo.example.org'] });
+    const identities = ofType(service, 'AWS::SES::EmailIdentity').map(({ properties }) => properties);
+    expect(identities.map(({ EmailIdentity }) => EmailIdentity)).toEqual([
+      'support.example.com',
+      'hallo.example.org',
+    ]);
+    const policies = JSON.stringify(ofType(service, 'AWS::IAM::Policy'));
+    expect(policies).toContain(':identity/support.example.com');
+    expect(policies).toContain(':identity/hallo.example.org');
+  });
+
+  it('put its records into its own hosted zone', () => {
+    const records = ofType(service, 'AWS::Route53::RecordSet').map(({ properties }) => properties);
+    expect(records).toHaveLength(7);
+    expect(records.filter(({ HostedZoneId }) => HostedZoneId !== hostedZone.id)).toEqual([]);
+  });
+});
+
 describe('Settings that name what is there already', () => {
   const hostedZone = { id: 'Z1234567890', name: 'example.com' };
   const { service } = synthesized({ ...settings, hostedZone, activeReceiptRuleSet: 'theirs' });

@@ -51,6 +51,16 @@ describe('Settings', () => {
       /mailboxes\.0\.address: help@example\.com must be in the mail domain support\.example\.com/,
     ],
     [
+      'a mail domain twice',
+      { moreMailDomains: [{ domain: 'example.org' }, { domain: 'support.example.com' }] },
+      /moreMailDomains\.1\.domain: support\.example\.com is named twice/,
+    ],
+    [
+      "another domain's hosted zone",
+      { moreMailDomains: [{ domain: 'example.org', hostedZone: { id: 'Z1', name: 'example.net' } }] },
+      /moreMailDomains\.0\.hostedZone\.name: example\.net must be the mail domain example\.org/,
+    ],
+    [
       'a mailbox twice',
       { mailboxes: [right.mailboxes[0], { ...right.mailboxes[0], address: 'HELP@support.example.com' }] },
       /mailboxes\.1\.address: help@support\.example\.com is named twice/,
@@ -62,6 +72,14 @@ describe('Settings', () => {
     ],
   ])('with %s are refused with the reason', (_, change, reason) => {
     expect(() => readSettings(settingsFile({ ...right, ...change }))).toThrow(reason);
+  });
+
+  it('accept mailboxes of every domain that they name', () => {
+    const more = {
+      moreMailDomains: [{ domain: 'example.org' }],
+      mailboxes: [...right.mailboxes, { address: 'hallo@example.org', fromName: 'Hallo', locale: 'en' }],
+    };
+    expect(readSettings(settingsFile({ ...right, ...more })).mailboxes).toHaveLength(2);
   });
 
   it('accept a hosted zone that is a parent of the mail domain', () => {

@@ -43,7 +43,7 @@ export const mailboxRoutes = {
     status: 201,
     output: mailboxView,
     errors: ['already-exists', 'idempotency-key-in-use', 'idempotency-key-reused'],
-    needs: ['table:read', 'table:write'],
+    needs: ['desk', 'table:read', 'table:write'],
   }),
   getMailbox: defineRoute({
     method: 'GET',

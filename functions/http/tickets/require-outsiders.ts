@@ -12,7 +12,7 @@ export async function requireOutsiders(named: readonly { field: string; address:
   const [mailboxes, staff] = await Promise.all([knownMailboxes(), agents.all()]);
   const own = {
     addresses: new Set(mailboxes.map(({ address }) => address)),
-    messageIdDomains: new Set([desk.mailDomain]),
+    messageIdDomains: new Set(desk.mailDomains),
   };
   const errors = named.flatMap(({ field, address }) => {
     if (!isOutsider(address, own)) return [{ field, message: `is an address of this desk: ${address}` }];

@@ -29,7 +29,7 @@ describe('The address at which an agent answers', () => {
   });
 
   it("is not a customer's, nor is a customer's one of it", () => {
-    expect(ticketOfReplyAddress(address, secret, domain)).toBeUndefined();
+    expect(ticketOfReplyAddress(address, secret, [domain])).toBeUndefined();
     const customers = replyAddress(id('ticket'), secret, domain);
     expect(ticketOfAnswerAddress(customers, id('agent'), secret, domain)).toBeUndefined();
     const renamed = customers.replace('re-', 'agent-');

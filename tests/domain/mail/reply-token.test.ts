@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { replyAddress, ticketOfReplyAddress } from '../../../domain/mail/reply-token.ts';
+import { ownDomainOf, replyAddress, ticketOfReplyAddress } from '../../../domain/mail/reply-token.ts';
 import { id } from '../given.ts';
 
 const secret = Buffer.alloc(32, 7);
@@ -8,11 +8,20 @@ const address = replyAddress(id('ticket'), secret, domain);
 
 describe('A reply address', () => {
   it('leads to its ticket', () => {
-    expect(ticketOfReplyAddress(address, secret, domain)).toBe(id('ticket'));
+    expect(ticketOfReplyAddress(address, secret, [domain])).toBe(id('ticket'));
+  });
+
+  it('leads to its ticket at each domain of the desk, and is made at that of the mailbox', () => {
+    const domains = [domain, 'help.example.org'];
+    const own = ownDomainOf('Support@help.example.org', domains);
+    const elsewhere = replyAddress(id('ticket'), secret, own);
+    expect(elsewhere).toMatch(/@help\.example\.org$/);
+    expect(ticketOfReplyAddress(elsewhere, secret, domains)).toBe(id('ticket'));
+    expect(ownDomainOf('support@gone.example', domains)).toBe(domain);
   });
 
   it('survives a mail system that changes its case', () => {
-    expect(ticketOfReplyAddress(address.toUpperCase(), secret, domain)).toBe(id('ticket'));
+    expect(ticketOfReplyAddress(address.toUpperCase(), secret, [domain])).toBe(id('ticket'));
   });
 
   it('has a local part that every mail system takes (RFC 5321: 64 octets)', () => {
@@ -27,6 +36,6 @@ describe('A reply address', () => {
     ['of a mailbox', `support@${domain}`],
     ['without a domain', address.slice(0, address.indexOf('@'))],
   ])('leads nowhere when it is forged %s', (_, forged) => {
-    expect(ticketOfReplyAddress(forged, secret, domain)).toBeUndefined();
+    expect(ticketOfReplyAddress(forged, secret, [domain])).toBeUndefined();
   });
 });

@@ -21,20 +21,33 @@ export type Write = { name: string; put: PutCommandInput } | { name: string; del
 
 /** A write's condition did not hold: somebody was faster, or the thing exists already. Nothing was written. */
 export class ConditionFailed extends Error {
-  readonly writes: readonly string[];
+  readonly #writes: readonly string[];
 
   constructor(writes: readonly string[]) {
-    super(`The condition failed of: ${writes.join(', ')}.`);
+    super(`The condition failed of: ${writes.map(kindOf).join(', ')}.`);
     this.name = 'ConditionFailed';
-    this.writes = writes;
+    this.#writes = writes;
   }
+
+  /** The names of the writes. Private behind a getter, since a contact point's name would stand in the log. */
+  get writes(): readonly string[] {
+    return this.#writes;
+  }
+}
+
+/** `mailto` of `mailto:anna@example.com`. */
+function kindOf(write: string): string {
+  return write.replace(/:.*/s, '');
 }
 
 /** One item to read: its key, and what it says; `item` is undefined where there is none. */
 export interface Reading<Value> {
   key: ItemKey;
-  parse(item: Record<string, unknown> | undefined): Value;
+  parse(item: Item | undefined): Value;
 }
+
+/** An item as the table holds it. */
+export type Item = Record<string, unknown>;
 
 const itemKey = z.object({ pk: z.string(), sk: z.string() });
 type ItemKey = z.infer<typeof itemKey>;
@@ -114,7 +127,7 @@ export async function readTogether(
   { client, table }: Database,
   readings: readonly Reading<unknown>[],
 ): Promise<<Value>(reading: Reading<Value>) => Value> {
-  const found = new Map<string, Record<string, unknown>>();
+  const found = new Map<string, Item>();
   const nameOf = ({ pk, sk }: ItemKey) => JSON.stringify([pk, sk]);
   const keys = new Map(readings.map(({ key }) => [nameOf(key), key]));
   for (let attempt = 1; keys.size; attempt++) {

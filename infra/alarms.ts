@@ -92,9 +92,10 @@ function conditions({
     })),
     ...workQueues.map((queue) => ({
       id: `${idOf(queue)}Age`,
-      meaning: 'Mail waits longer than ten periods: its function fails, or is throttled.',
+      meaning: 'Mail waits longer than half an hour: its function fails, or is throttled.',
       metric: queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' }),
-      above: 600,
+      // A mail of which nobody knows whether it left is rightly waited for, a quarter of an hour and a retry.
+      above: 1800,
       periods: 1,
     })),
     {

@@ -1,6 +1,6 @@
 import { Entity } from 'electrodb';
 import * as z from 'zod';
-import type { Database, Write } from '../database.ts';
+import { type Database, type Item, keyOf, readTogether, type Write } from '../database.ts';
 import type { AttachmentId } from '../ids.ts';
 import { attachment } from './attachment.ts';
 import { uploadSchema } from './upload.entity.ts';
@@ -33,10 +33,12 @@ export function uploadStore(database: Database) {
 
   /** The announced files among some ids, in no order, without those that are unknown or too old. */
   async function findAll(attachmentIds: readonly AttachmentId[], now: string): Promise<Upload[]> {
-    if (!attachmentIds.length) return [];
-    const keys = attachmentIds.map((attachmentId) => ({ attachmentId }));
-    const { data } = await uploads.get(keys).go({ consistent: true });
-    const found = data.map((item) => stored.parse(item));
+    const readings = attachmentIds.map((attachmentId) => ({
+      key: keyOf(uploads.get({ attachmentId })),
+      parse: (item: Item | undefined) => item && stored.parse(item),
+    }));
+    const read = await readTogether(database, readings);
+    const found = readings.flatMap((reading) => read(reading) ?? []);
     return found.filter(({ expiresAt }) => expiresAt > seconds(now)).map((item) => upload.parse(item));
   }
 

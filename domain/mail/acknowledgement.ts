@@ -49,6 +49,7 @@ export function acknowledgementOf(input: AcknowledgementInput): { message: Messa
   const mail: Mail = {
     ticketId: ticket.ticketId,
     mailId,
+    version: 1,
     messageId,
     mailboxId: mailbox.mailboxId,
     automatic: true,

@@ -9,6 +9,7 @@ export const mailSchema = createSchema({
   attributes: {
     ticketId: { type: 'string', required: true },
     mailId: { type: 'string', required: true },
+    version: { type: 'number', required: true },
     messageId: { type: 'string', required: true },
     mailboxId: { type: 'string', required: true },
     /** Automatic mail is suppressed sooner, and never resent when its fate is unknown. */

@@ -39,18 +39,18 @@ export function mailStore(database: Database) {
 
   /** All mails of a ticket, oldest first. */
   async function ofTicket(ticketId: TicketId): Promise<Mail[]> {
-    const { data } = await mails.query.mail({ ticketId }).go({ pages: 'all' });
+    const { data } = await mails.query.mail({ ticketId }).go({ pages: 'all', consistent: true });
     return data.map((item) => mail.parse(item));
   }
 
-  /** The write that moves a mail on, if it is still in the state it was loaded in. */
+  /** The write that moves a mail on, if nothing did since it was loaded. */
   function advance(before: Mail, change: Partial<Mail> & { state: MailState }): Write {
-    const next = { ...before, ...change };
+    const next = { ...before, ...change, version: before.version + 1 };
     return {
       name: 'mail',
       put: mails
         .put(next)
-        .where(({ state }, { eq }) => eq(state, before.state))
+        .where(({ version }, { eq }) => eq(version, before.version))
         .params(),
     };
   }
@@ -60,7 +60,7 @@ export function mailStore(database: Database) {
     const change = { state: 'sending', claimedAt: now, failure: undefined } as const;
     try {
       await commitWrites(database, [advance(before, change)]);
-      return { ...before, ...change };
+      return { ...before, ...change, version: before.version + 1 };
     } catch (error) {
       if (error instanceof ConditionFailed) return undefined;
       throw error;

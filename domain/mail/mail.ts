@@ -9,6 +9,7 @@ export type MailState = z.infer<typeof mailState>;
 export const mail = z.object({
   ticketId: idSchema('ticket'),
   mailId: idSchema('mail'),
+  version: z.number().int().positive(),
   messageId: idSchema('message'),
   mailboxId: idSchema('mailbox'),
   automatic: z.boolean(),

@@ -67,6 +67,7 @@ export function replyMail(
   return {
     ticketId,
     mailId,
+    version: 1,
     messageId,
     mailboxId,
     automatic: false,

@@ -1,5 +1,5 @@
 import { Entity } from 'electrodb';
-import type { Database, Write } from '../database.ts';
+import { type Database, keyOf, type Reading, type Write } from '../database.ts';
 import { KefuError } from '../errors.ts';
 import type { MailboxId } from '../ids.ts';
 import { mailboxSchema } from './mailbox.entity.ts';
@@ -24,6 +24,14 @@ export function mailboxStore(database: Database) {
     return mailbox.parse(data);
   }
 
+  /** A mailbox to read together with other items; undefined when there is none. */
+  function reading(mailboxId: MailboxId): Reading<Mailbox | undefined> {
+    return {
+      key: keyOf(mailboxes.get({ desk: 'desk', mailboxId })),
+      parse: (item) => item && mailbox.parse(item),
+    };
+  }
+
   function creation(created: Mailbox): Write {
     return { name: 'mailbox', put: mailboxes.create({ ...created, desk: 'desk' }).params() };
   }
@@ -35,5 +43,5 @@ export function mailboxStore(database: Database) {
     return { name: 'mailbox', put: put.params() };
   }
 
-  return { list, load, creation, edition };
+  return { list, load, reading, creation, edition };
 }

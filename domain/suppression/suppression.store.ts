@@ -1,5 +1,5 @@
 import { Entity } from 'electrodb';
-import { type Database, keyOf, type Reading, type Write } from '../database.ts';
+import { type Database, keyOf, type Reading, readTogether, type Write } from '../database.ts';
 import { KefuError } from '../errors.ts';
 import type { SuppressionId } from '../ids.ts';
 import { type Page, type PageRequest, parsePage } from '../page.ts';
@@ -33,13 +33,11 @@ export function suppressionStore(database: Database) {
     };
   }
 
-  /** Those of some addresses that are suppressed. Reads half a unit for each address. */
+  /** Those of some addresses that are suppressed. Reads one unit for each address. */
   async function ofAddresses(addresses: readonly string[]): Promise<Suppression[]> {
-    const ids = [...new Set(addresses.map(suppressionIdOf))];
-    if (!ids.length) return [];
-    const keys = ids.map((suppressionId) => ({ desk: 'desk', suppressionId }) as const);
-    const { data } = await suppressions.get(keys).go();
-    return data.map((item) => suppression.parse(item));
+    const readings = addresses.map(reading);
+    const read = await readTogether(database, readings);
+    return readings.flatMap((one) => read(one) ?? []);
   }
 
   /** In no telling order. */

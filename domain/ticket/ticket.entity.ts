@@ -53,6 +53,7 @@ export const ticketSchema = createSchema({
     /** When the present status began. */
     statusSince: { type: 'string', required: true },
     acknowledgedAt: { type: 'string' },
+    acknowledgementSuppressedAt: { type: 'string' },
     /** The ticket that a merged one became part of, and what it was until then. */
     mergedInto: { type: 'string' },
     statusBefore: { type: 'string' },

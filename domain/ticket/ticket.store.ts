@@ -5,8 +5,10 @@ import {
   ConditionFailed,
   commitWrites,
   type Database,
+  type Item,
   keyOf,
   type Reading,
+  readTogether,
   type Write,
 } from '../database.ts';
 import { KefuError } from '../errors.ts';
@@ -73,9 +75,12 @@ export function ticketStore(database: Database) {
 
   /** Several tickets at once, in no order, without those that don't exist. */
   async function loadAll(ticketIds: readonly TicketId[]): Promise<Ticket[]> {
-    if (!ticketIds.length) return [];
-    const { data } = await tickets.get(ticketIds.map((ticketId) => ({ ticketId }))).go({ consistent: true });
-    return data.map((item) => ticket.parse(item));
+    const readings = ticketIds.map((ticketId) => ({
+      key: keyOf(tickets.get({ ticketId })),
+      parse: (item: Item | undefined) => item && ticket.parse(tickets.parse({ Item: item }).data),
+    }));
+    const read = await readTogether(database, readings);
+    return readings.flatMap((reading) => read(reading) ?? []);
   }
 
   /** The ticket that a number names; undefined for none. Reads half a unit. */
@@ -86,11 +91,10 @@ export function ticketStore(database: Database) {
 
   /** A new ticket, and the writes that open it. */
   function opening(command: OpenTicket, context: Context) {
-    const changes = open(command);
-    const [first] = changes;
-    if (first?.type !== 'ticket.opened') throw new Error('Opening a ticket begins with its opening.');
+    const opening = open(command);
+    const changes = [opening];
     const { ticketId } = command;
-    const next = opened(first, { ticketId, version: 1, at: context.now });
+    const next = opened(opening, { ticketId, version: 1, at: context.now });
     const number: Write = {
       name: 'ticket-number',
       put: numbers.create({ number: next.number, ticketId }).params(),

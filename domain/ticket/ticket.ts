@@ -72,6 +72,8 @@ const facts = z.object({
   lastActivityAt: z.iso.datetime(),
   statusSince: z.iso.datetime(),
   acknowledgedAt: z.iso.datetime().optional(),
+  /** Since when it is settled that no acknowledgement goes out. */
+  acknowledgementSuppressedAt: z.iso.datetime().optional(),
 });
 
 /** One request of one customer. Only a merged ticket names the ticket that it became part of. */
@@ -153,10 +155,17 @@ export type TicketCommand =
       reason: string;
     };
 
-/** The changes that open a ticket. */
-export function open(command: OpenTicket): Change[] {
+/** Once sent or held back, an acknowledgement is not thought about again. */
+export function isAcknowledgementSettled(ticket: Ticket): boolean {
+  return Boolean(ticket.acknowledgedAt ?? ticket.acknowledgementSuppressedAt);
+}
+
+export type Opening = Extract<Change, { type: 'ticket.opened' }>;
+
+/** The change that opens a ticket. */
+export function open(command: OpenTicket): Opening {
   const { kind: _, ticketId: __, ...data } = command;
-  return [{ type: 'ticket.opened', data }];
+  return { type: 'ticket.opened', data };
 }
 
 /**
@@ -187,11 +196,12 @@ export function decide(ticket: Ticket, command: TicketCommand): Change[] {
     case 'note':
       return [{ type: 'ticket.noted', data: { messageId: command.messageId } }];
     case 'acknowledge': {
-      if (ticket.acknowledgedAt) return [];
+      if (isAcknowledgementSettled(ticket)) return [];
       const { messageId, mailId } = command;
       return [{ type: 'ticket.acknowledged', data: { messageId, mailId } }];
     }
     case 'suppress-automatic-mail': {
+      if (isAcknowledgementSettled(ticket)) return [];
       const { purpose, reason } = command;
       return [{ type: 'ticket.automatic-mail-suppressed', data: { purpose, reason } }];
     }
@@ -241,7 +251,7 @@ export interface Place {
 }
 
 /** The ticket that an opening makes. */
-export function opened(change: Extract<Change, { type: 'ticket.opened' }>, place: Place): Ticket {
+export function opened(change: Opening, place: Place): Ticket {
   const { messageId: _, automaticMailReasons: __, ...state } = change.data;
   return ticket.parse({
     ...state,
@@ -304,6 +314,7 @@ export function evolve(ticket: Ticket, change: Change, place: Place): Ticket {
     case 'ticket.linked':
       return withLink(next, change.data.ticketId);
     case 'ticket.automatic-mail-suppressed':
+      return { ...next, acknowledgementSuppressedAt: at };
     case 'ticket.mail-failed':
       return next;
     case 'ticket.opened':

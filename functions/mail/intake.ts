@@ -38,6 +38,7 @@ import { s3Client, tableDatabase } from '../clients.ts';
 import { systemContext } from '../context.ts';
 import { deskSettings } from '../desk.ts';
 import { correlate, logger } from '../logger.ts';
+import { count } from '../metrics.ts';
 import { environment } from '../needs.ts';
 import { eachRecord } from '../queue-batch.ts';
 
@@ -181,6 +182,7 @@ async function receiveInEachMailbox(
       isHeld = true;
       await hold(delivery, received.hold);
     }
+    count('MailsReceived');
     logger.info('Mail received.', { outcome: received.outcome, mailboxId: mailbox.mailboxId, ticketId });
   }
   await linkTickets(tickets, ticketIds, systemContext(delivery.sesMailId));
@@ -209,6 +211,7 @@ async function ticketsOfReplyAddresses(addresses: readonly string[]): Promise<To
 }
 
 async function hold(delivery: Delivery, why: Hold): Promise<void> {
+  count('MailsHeld');
   logger.warn('Mail held.', { reason: why.reason });
   await quarantine.hold(heldMailOf(delivery, why));
 }

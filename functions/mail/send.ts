@@ -31,6 +31,7 @@ import { s3Client, sesClient, sqsClient, tableDatabase } from '../clients.ts';
 import { systemContext } from '../context.ts';
 import { deskSettings } from '../desk.ts';
 import { correlate, logger } from '../logger.ts';
+import { count } from '../metrics.ts';
 import { environment } from '../needs.ts';
 import { digestJob, outboundQueue } from '../outbound-queue.ts';
 import { eachRecord, TooEarly } from '../queue-batch.ts';
@@ -105,7 +106,8 @@ async function work(record: SQSRecord): Promise<void> {
       await advance(read(mailReading), letter, detail.correlationId);
     } catch (error) {
       // One call's trouble doesn't keep the others' recipients waiting.
-      failure ??= error;
+      if (!(error instanceof TooEarly)) logger.error('A mail was not sent.', { error });
+      failure = error;
     }
   }
   if (failure) throw failure;
@@ -145,7 +147,8 @@ async function send(mail: Mail, { ticket, message }: Letter, correlationId: stri
   const raw = await compose(mail, message, ticket);
   await pace(recipients.length);
   const claimed = await mails.claim(mail, systemContext(correlationId).now);
-  if (!claimed) return;
+  // Whoever has it may have crashed, or be an earlier try of this very call: only time tells.
+  if (!claimed) throw new TooEarly('Another attempt took the mail.');
   const result = await handOver(ses, {
     RawMessage: { Data: raw },
     Source: message.from?.address,
@@ -160,7 +163,7 @@ async function send(mail: Mail, { ticket, message }: Letter, correlationId: stri
     case 'sent':
       return settle(claimed, result.sesMessageId, correlationId);
     case 'refused':
-      logger.error('SES refused a mail.', { reason: result.reason, mailId: mail.mailId });
+      logger.error('SES refused a mail.', { mailId: mail.mailId });
       return fail(claimed, 'failed', result.reason, correlationId);
     case 'throttled':
       return putBack(claimed, result.reason);
@@ -224,33 +227,35 @@ function linksTo(linked: readonly Attachment[], message: Message, secret: Uint8A
 
 async function settle(mail: Mail, sesMessageId: string, correlationId: string): Promise<void> {
   const { ticketId, messageId, mailboxId } = mail;
-  const alias = sesMessageIdOf(sesMessageId, AWS_REGION ?? '');
+  const reference = sesMessageIdOf(sesMessageId, AWS_REGION ?? '');
+  const alias = references.alias({ mailboxId, reference, ticketId, messageId });
+  const settledAt = systemContext(correlationId).now;
+  const sent = mails.advance(mail, { state: 'sent', sesMessageId, settledAt });
   try {
-    await commitWrites(database, [
-      mails.advance(mail, { state: 'sent', sesMessageId, settledAt: systemContext(correlationId).now }),
-      references.alias({ mailboxId, reference: alias, ticketId, messageId }),
-    ]);
+    await commitWrites(database, [sent, alias]);
   } catch (error) {
-    // SES's own event was faster: it settled the mail and stored the alias.
     if (!(error instanceof ConditionFailed)) throw error;
+    // SES's own event was faster and settled the mail; answers must find their ticket all the same.
+    await commitWrites(database, [alias]);
   }
+  count('MailsSent');
   logger.info('Mail sent.', { mailId: mail.mailId, ticketId });
 }
 
+/** What a ticket's history says of a mail that did not go; SES's own words, which may name people, stay on the mail. */
+const reasons = { failed: 'SES refused it.', unknown: 'Nobody knows whether SES took it.' } as const;
+
 async function fail(
   mail: Mail,
-  outcome: 'failed' | 'unknown',
-  reason: string,
+  outcome: keyof typeof reasons,
+  failure: string,
   correlationId: string,
 ): Promise<void> {
   const context = systemContext(correlationId);
   const { mailId, messageId } = mail;
-  await tickets.change(
-    mail.ticketId,
-    { kind: 'report-mail-failure', messageId, mailId, outcome, reason },
-    context,
-    {
-      also: () => [mails.advance(mail, { state: outcome, failure: reason, settledAt: context.now })],
-    },
-  );
+  const reason = reasons[outcome];
+  const command = { kind: 'report-mail-failure', messageId, mailId, outcome, reason } as const;
+  await tickets.change(mail.ticketId, command, context, {
+    also: () => [mails.advance(mail, { state: outcome, failure, settledAt: context.now })],
+  });
 }

@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import type { EventBridgeEvent } from 'aws-lambda';
 import type * as z from 'zod';
 import { again, readTogether } from '../../domain/database.ts';
-import { idSchema } from '../../domain/ids.ts';
+import { idSchema, type MailboxId } from '../../domain/ids.ts';
 import { acknowledgementOf, canAcknowledge } from '../../domain/mail/acknowledgement.ts';
 import { automaticMailCapStore } from '../../domain/mail/automatic-mail-cap.store.ts';
 import { brokenCap } from '../../domain/mail/automatic-mail-cap.ts';
@@ -13,6 +13,7 @@ import { suppressionStore } from '../../domain/suppression/suppression.store.ts'
 import { suppressedSentences } from '../../domain/suppression/suppression.ts';
 import { messageStore } from '../../domain/ticket/message.store.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
+import { isAcknowledgementSettled } from '../../domain/ticket/ticket.ts';
 import { TicketOpened } from '../../events/ticket-opened.ts';
 import { cached } from '../cached.ts';
 import { tableDatabase } from '../clients.ts';
@@ -27,7 +28,7 @@ const messages = messageStore(database);
 const mails = mailStore(database);
 const caps = automaticMailCapStore(database);
 const suppressions = suppressionStore(database);
-const mailboxes = cached(60_000, mailboxStore(database).list);
+const mailboxes = mailboxStore(database);
 const templates = cached(60_000, mailTemplateStore(database).list);
 
 /** Another automatic mail to the same address may be counted at the same moment. */
@@ -37,22 +38,23 @@ const attempts = 4;
 export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown>) => {
   const event = TicketOpened.schema.parse(detail);
   correlate(event.correlationId);
-  if (canAcknowledge(event)) await again(attempts, () => acknowledge(event));
+  const mailboxId = idSchema('mailbox').optional().parse(event.data.mailboxId);
+  if (mailboxId && canAcknowledge(event)) await again(attempts, () => acknowledge(event, mailboxId));
 });
 
-async function acknowledge(event: z.infer<typeof TicketOpened.schema>): Promise<void> {
+async function acknowledge(event: z.infer<typeof TicketOpened.schema>, mailboxId: MailboxId): Promise<void> {
   const ticketId = idSchema('ticket').parse(event.ticketId);
-  const messageId = idSchema('message').parse(event.data.messageId);
-  const [ticketReading, openingReading] = [tickets.reading(ticketId), messages.reading(ticketId, messageId)];
-  const [read, known, own] = await Promise.all([
-    readTogether(database, [ticketReading, openingReading]),
-    mailboxes(),
+  const ticketReading = tickets.reading(ticketId);
+  const openingReading = messages.reading(ticketId, idSchema('message').parse(event.data.messageId));
+  const mailboxReading = mailboxes.reading(mailboxId);
+  const [read, own] = await Promise.all([
+    readTogether(database, [ticketReading, openingReading, mailboxReading]),
     templates(),
   ]);
   const ticket = read(ticketReading);
   const opening = read(openingReading);
-  const mailbox = known.find((candidate) => candidate.mailboxId === ticket.mailboxId);
-  if (!mailbox || !opening.from || ticket.acknowledgedAt) return;
+  const mailbox = read(mailboxReading);
+  if (!mailbox || !opening.from || isAcknowledgementSettled(ticket)) return;
 
   const context = systemContext(event.correlationId);
   const address = opening.from.address.toLowerCase();

@@ -54,6 +54,7 @@ async function settle(
 ): Promise<void> {
   const context = systemContext(event.id);
   const sesMessageId = report.mail.messageId;
+  if (!mail.sesMessageId) await rememberAlias(mail, sesMessageIdOf(sesMessageId, event.region));
   const failure = failureIn(report);
   if (failure) {
     return recordFailure({ tickets, mails, suppressions }, mail, failure, context, { sesMessageId });
@@ -61,11 +62,12 @@ async function settle(
   if (event['detail-type'] === rejection.detailType) return reject(mail, context);
   const state = settledBy(event['detail-type'], mail.state);
   if (!state) return;
-  const { ticketId, mailboxId, messageId } = mail;
-  const advance = mails.advance(mail, { state, sesMessageId, settledAt: context.now });
-  // Where the sender crashed before it could say so, only this event knows the id that SES gave.
-  const alias = { mailboxId, reference: sesMessageIdOf(sesMessageId, event.region), ticketId, messageId };
-  await commitWrites(database, mail.sesMessageId ? [advance] : [advance, references.alias(alias)]);
+  await commitWrites(database, [mails.advance(mail, { state, sesMessageId, settledAt: context.now })]);
+}
+
+/** Where the sender crashed before it could say so, only SES's event knows the id under which answers will come. */
+async function rememberAlias({ mailboxId, ticketId, messageId }: Mail, reference: string): Promise<void> {
+  await commitWrites(database, [references.alias({ mailboxId, reference, ticketId, messageId })]);
 }
 
 async function reject(mail: Mail, context: Context): Promise<void> {

@@ -10,6 +10,7 @@ function mail(facts: Partial<Mail>): Mail {
   return {
     ticketId: id('ticket'),
     mailId: id('mail'),
+    version: 1,
     messageId: id('message'),
     mailboxId: id('mailbox'),
     automatic: false,

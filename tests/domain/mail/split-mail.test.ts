@@ -7,6 +7,7 @@ function givenMail(number: number, state: MailState, recipients?: string[]): Mai
   return {
     ticketId: id('ticket'),
     mailId: id('mail', number),
+    version: 1,
     messageId: id('message'),
     mailboxId: id('mailbox'),
     automatic: false,

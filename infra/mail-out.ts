@@ -54,7 +54,11 @@ const sendingEvents: Record<(typeof sesEvents.detailTypes)[number], EmailSending
 };
 
 function configurationSet(scope: Construct, configurationSetName: string): void {
-  const set = new ConfigurationSet(scope, 'ConfigurationSet', { configurationSetName });
+  const set = new ConfigurationSet(scope, 'ConfigurationSet', {
+    configurationSetName,
+    // The desk keeps a list of its own, which people can see and clear; an address on SES's would stay dead behind it.
+    disableSuppressionList: true,
+  });
   new CfnConfigurationSetEventDestination(scope, 'SesEvents', {
     configurationSetName: set.configurationSetName,
     eventDestination: {

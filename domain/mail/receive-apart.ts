@@ -13,7 +13,7 @@ import { isOutsider } from './participants.ts';
 import { type ReportStores, receiveReport } from './receive-report.ts';
 import { reasonsAgainstAutomaticMail } from './received-message.ts';
 import { headerRecipients } from './recipients.ts';
-import { authentication, type Hold, holdForSender } from './sender-trust.ts';
+import { authentication, type Hold, holdForSender, type SpeaksAs } from './sender-trust.ts';
 
 export interface ApartStores extends ReportStores, AnswerStores {
   signingKey: SigningKeyStore;
@@ -43,11 +43,19 @@ export async function receiveApart(
   const { mail, own } = received;
   if (mail.report) return receiveReported(stores, received, mail.report, context);
   const author = mail.from?.address.toLowerCase() ?? '';
-  if (own.addresses.has(author) && !speaksForOutsider(mail, own)) return { hold: ownAddress };
+  if (own.addresses.has(author) && !speaksForOutsider(mail, own))
+    return { hold: forgery(received, author, 'mailbox') ?? ownAddress };
   // An agent who forwards a mail speaks for its sender, who is a customer.
   if (isForwarded(mail)) return undefined;
   const agent = (await stores.agents()).find(({ address }) => address.toLowerCase() === author);
   return agent && receiveFromAgent(stores, received, agent, context);
+}
+
+/** Why a mail may not speak as one of our own; undefined where nothing says that it is forged. */
+function forgery({ mail, delivery }: ApartMail, senderAddress: string, speaksAs: SpeaksAs): Hold | undefined {
+  const { verdicts, envelopeFrom } = delivery;
+  const outcome = authentication({ verdicts, envelopeFrom, authors: mail.authors, senderAddress });
+  return outcome === 'failed' ? holdForSender(verdicts, speaksAs) : undefined;
 }
 
 /** A form of one's own web site writes from one's own address, and says in Reply-To whom it writes for. */
@@ -82,9 +90,7 @@ async function receiveFromAgent(
   context: Context,
 ): Promise<ReceivedApart> {
   const { mail, delivery, own, mailDomain } = received;
-  const { verdicts, envelopeFrom } = delivery;
-  const evidence = { verdicts, envelopeFrom, authors: mail.authors, senderAddress: agent.address };
-  const forged = authentication(evidence) === 'failed' ? holdForSender(verdicts, 'agent') : undefined;
+  const forged = forgery(received, agent.address, 'agent');
   if (forged) return { hold: forged };
 
   const recipients = [...delivery.recipients, ...headerRecipients(mail)];

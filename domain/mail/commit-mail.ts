@@ -51,13 +51,12 @@ export async function openByMail(
   context: Context,
 ): Promise<Ticket> {
   const { mailbox, mail, senderId, automaticMailReasons } = arrival;
-  const [number, newCustomer, collaborators] = await Promise.all([
+  const [number, customer, collaborators] = await Promise.all([
     reception.counters.draw('ticket', context.now),
-    senderId ? undefined : customerOf(reception, arrival, context),
+    senderId ? reception.customers.load(senderId) : customerOf(reception, arrival, context),
     broughtInto(reception, arrival, senderId, false),
   ]);
-  const customerId = senderId ?? newCustomer?.customerId;
-  if (!customerId) throw new Error('A mail without a known sender makes a customer.');
+  const { customerId, locale } = customer;
   const ticketId = context.newId('ticket');
   const message = messageOf(arrival, { ticketId, customerId }, 'none', context);
   return reception.tickets.open(
@@ -73,7 +72,7 @@ export async function openByMail(
       mailboxId: mailbox.mailboxId,
       teamId: mailbox.teamId,
       tags: [],
-      locale: newCustomer?.locale ?? mailbox.locale,
+      locale,
       messageId: message.messageId,
       linkedTicketIds,
       collaborators: collaborators.length ? collaborators.slice(0, collaboratorsAtMost) : undefined,
@@ -83,7 +82,7 @@ export async function openByMail(
     () => [
       reception.messages.write(message),
       claimWrite(reception, arrival, message),
-      ...(newCustomer ? reception.customers.creation(newCustomer) : []),
+      ...(senderId ? [] : reception.customers.creation(customer)),
     ],
   );
 }

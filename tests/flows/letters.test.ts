@@ -64,6 +64,15 @@ describe('A reply by mail', () => {
   });
 });
 
+describe('A customer whose language is known', () => {
+  it('is written to in it, whatever mailbox they write to', async () => {
+    const customer = someone();
+    await admin('POST /v1/customers', { body: { name: '李伟', locale: 'zh', addresses: [customer] } });
+    await write({ from: customer, to: 'help@support.example.com' });
+    expect((await lastMailTo(customer)).text).toContain('您的工单号是');
+  });
+});
+
 describe('A mailbox', () => {
   it('gives its mail its name, its language, its team and its type', async () => {
     const team = read(await admin('POST /v1/teams', { body: { name: 'Returns' } }), { teamId: z.string() });

@@ -13,6 +13,7 @@ import { mailTemplateSchema } from './mail/mail-template.entity.ts';
 import { mailboxSchema } from './mailbox/mailbox.entity.ts';
 import { digestSchema } from './notice/digest.entity.ts';
 import { noticeSchema } from './notice/notice.entity.ts';
+import { ownAddressSchema } from './own-address/own-address.entity.ts';
 import { quarantinedMailSchema } from './quarantine/quarantined-mail.entity.ts';
 import { signingKeySchema } from './signing-key.entity.ts';
 import { suppressionSchema } from './suppression/suppression.entity.ts';
@@ -38,6 +39,7 @@ export const entitySchemas = [
   messageSchema,
   digestSchema,
   noticeSchema,
+  ownAddressSchema,
   quarantinedMailSchema,
   signingKeySchema,
   suppressionSchema,

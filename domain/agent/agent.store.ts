@@ -2,6 +2,7 @@ import { Entity } from 'electrodb';
 import type { Database, Write } from '../database.ts';
 import { KefuError } from '../errors.ts';
 import type { AgentId } from '../ids.ts';
+import { ownAddressStore } from '../own-address/own-address.store.ts';
 import { type Page, type PageRequest, parsePage } from '../page.ts';
 import { agentSchema } from './agent.entity.ts';
 import { type Agent, agent } from './agent.ts';
@@ -10,6 +11,7 @@ export type AgentStore = ReturnType<typeof agentStore>;
 
 export function agentStore(database: Database) {
   const agents = new Entity(agentSchema, database);
+  const ownAddresses = ownAddressStore(database);
 
   async function find(agentId: AgentId): Promise<Agent | undefined> {
     const { data } = await agents.get({ desk: 'desk', agentId }).go({ consistent: true });
@@ -38,8 +40,12 @@ export function agentStore(database: Database) {
     return parsePage(await agents.query.agent({ desk: 'desk' }).go({ ...page, consistent: true }), agent);
   }
 
-  function creation(created: Agent): Write {
-    return { name: 'agent', put: agents.create({ ...created, desk: 'desk' }).params() };
+  /** The writes that create an agent; a condition fails where the address is taken. It never changes. */
+  function creation(created: Agent): Write[] {
+    return [
+      { name: 'agent', put: agents.create({ ...created, desk: 'desk' }).params() },
+      ownAddresses.claim(created.address, created.agentId),
+    ];
   }
 
   /** The write that turns an agent into its next version; its condition fails where others were faster. */

@@ -2,6 +2,7 @@ import { Entity } from 'electrodb';
 import { type Database, keyOf, type Reading, type Write } from '../database.ts';
 import { KefuError } from '../errors.ts';
 import type { MailboxId } from '../ids.ts';
+import { ownAddressStore } from '../own-address/own-address.store.ts';
 import { mailboxSchema } from './mailbox.entity.ts';
 import { type Mailbox, mailbox } from './mailbox.ts';
 
@@ -10,6 +11,7 @@ export type MailboxStore = ReturnType<typeof mailboxStore>;
 /** The support addresses of the desk: a handful, read with every mail and changed once a year. */
 export function mailboxStore(database: Database) {
   const mailboxes = new Entity(mailboxSchema, database);
+  const ownAddresses = ownAddressStore(database);
 
   /** All of them, oldest first: the first one is the desk's default. */
   async function list(): Promise<Mailbox[]> {
@@ -32,8 +34,12 @@ export function mailboxStore(database: Database) {
     };
   }
 
-  function creation(created: Mailbox): Write {
-    return { name: 'mailbox', put: mailboxes.create({ ...created, desk: 'desk' }).params() };
+  /** The writes that create a mailbox; a condition fails where the address is taken. It never changes. */
+  function creation(created: Mailbox): Write[] {
+    return [
+      { name: 'mailbox', put: mailboxes.create({ ...created, desk: 'desk' }).params() },
+      ownAddresses.claim(created.address, created.mailboxId),
+    ];
   }
 
   function edition(before: Mailbox, next: Mailbox): Write {

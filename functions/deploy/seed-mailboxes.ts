@@ -1,14 +1,18 @@
 import middy from '@middy/core';
 import * as z from 'zod';
-import { commitWrites } from '../../domain/database.ts';
+import { ConditionFailed, commitWrites } from '../../domain/database.ts';
+import { idSchema } from '../../domain/ids.ts';
 import { locale } from '../../domain/locale.ts';
 import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
+import type { Mailbox } from '../../domain/mailbox/mailbox.ts';
+import { ownAddressClaim, ownAddressStore } from '../../domain/own-address/own-address.store.ts';
 import { tableDatabase } from '../clients.ts';
 import { systemContext } from '../context.ts';
 import { customResource } from './custom-resource.ts';
 
 const database = tableDatabase();
 const mailboxes = mailboxStore(database);
+const ownAddresses = ownAddressStore(database);
 
 const properties = z.object({
   mailboxes: z.array(z.object({ address: z.email(), fromName: z.string(), locale })),
@@ -30,16 +34,27 @@ async function seed(wanted: z.infer<typeof properties>, requestId: string): Prom
   for (const { address, fromName, locale } of wanted.mailboxes) {
     if (known.has(address.toLowerCase())) continue;
     const { newId, now } = systemContext(requestId);
-    await commitWrites(database, [
-      mailboxes.creation({
-        mailboxId: newId('mailbox'),
-        version: 1,
-        address: address.toLowerCase(),
-        fromName,
-        locale,
-        ticketType: 'question',
-        createdAt: now,
-      }),
-    ]);
+    const created: Mailbox = {
+      mailboxId: newId('mailbox'),
+      version: 1,
+      address: address.toLowerCase(),
+      fromName,
+      locale,
+      ticketType: 'question',
+      createdAt: now,
+    };
+    await commitWrites(database, mailboxes.creation(created)).catch(passOverMailbox(created.address));
   }
+}
+
+/** CloudFormation calls again after a timeout, and an admin may have been faster: a mailbox that is there is what was wanted. */
+function passOverMailbox(address: string) {
+  return async (error: unknown): Promise<void> => {
+    if (!(error instanceof ConditionFailed) || !error.writes.includes(ownAddressClaim)) throw error;
+    const ownerId = await ownAddresses.ownerOf(address);
+    if (idSchema('mailbox').safeParse(ownerId).success) return;
+    throw new Error(
+      `The settings name ${address} as a mailbox, but it is the address of ${ownerId}: name another one.`,
+    );
+  };
 }

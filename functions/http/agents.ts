@@ -1,7 +1,6 @@
 import { agentStore } from '../../domain/agent/agent.store.ts';
 import type { Agent } from '../../domain/agent/agent.ts';
 import { commitWrites } from '../../domain/database.ts';
-import { KefuError } from '../../domain/errors.ts';
 import { teamStore } from '../../domain/team/team.store.ts';
 import { tableDatabase } from '../clients.ts';
 import { serve } from './api.ts';
@@ -9,6 +8,7 @@ import { answerPage } from './cursor.ts';
 import { handle } from './handle.ts';
 import { commitChange, requireVersion } from './if-match.ts';
 import { requireNamed } from './named-ids.ts';
+import { explainTakenAddress } from './own-address-taken.ts';
 
 const database = tableDatabase();
 const agents = agentStore(database);
@@ -20,11 +20,6 @@ const listAgents = handle('listAgents', async ({ query }) => ({
 
 const createAgent = handle('createAgent', async ({ body, context, record }) => {
   await requireNamed({ teams }, { teamIds: body.teamIds });
-  const known = await agents.findByAddress(body.address);
-  if (known) {
-    const message = `belongs to the agent ${known.agentId}`;
-    throw new KefuError('already-exists', `The address ${message}.`, [{ field: 'address', message }]);
-  }
   const signature = body.signature ?? undefined;
   const agent: Agent = {
     ...body,
@@ -34,7 +29,9 @@ const createAgent = handle('createAgent', async ({ body, context, record }) => {
     createdAt: context.now,
   };
   const answer = { body: agent, location: `/v1/agents/${agent.agentId}` };
-  await commitWrites(database, [agents.creation(agent), ...record(answer)]);
+  await commitWrites(database, [...agents.creation(agent), ...record(answer)]).catch(
+    explainTakenAddress(database, agent.address),
+  );
   return answer;
 });
 

@@ -16,6 +16,7 @@ import {
   resetTemplate,
 } from './mailboxes/templates.ts';
 import { requireNamed } from './named-ids.ts';
+import { explainTakenAddress } from './own-address-taken.ts';
 
 const list = { route: 'listMailboxes', of: {} };
 const position = z.object({ mailboxId: idSchema('mailbox') });
@@ -33,11 +34,6 @@ const listMailboxes = handle('listMailboxes', async ({ query }) => {
 const createMailbox = handle('createMailbox', async ({ body, context, record }) => {
   requireOwnDomain(body.address);
   await requireNamed({ teams }, { teamId: body.teamId });
-  const known = (await mailboxes.list()).find(({ address }) => address === body.address);
-  if (known) {
-    const message = `belongs to the mailbox ${known.mailboxId}`;
-    throw new KefuError('already-exists', `The address ${message}.`, [{ field: 'address', message }]);
-  }
   const mailbox: Mailbox = {
     ...body,
     teamId: body.teamId ?? undefined,
@@ -46,7 +42,9 @@ const createMailbox = handle('createMailbox', async ({ body, context, record }) 
     createdAt: context.now,
   };
   const answer = { body: show(mailbox), location: `/v1/mailboxes/${mailbox.mailboxId}` };
-  await commitWrites(database, [mailboxes.creation(mailbox), ...record(answer)]);
+  await commitWrites(database, [...mailboxes.creation(mailbox), ...record(answer)]).catch(
+    explainTakenAddress(database, mailbox.address),
+  );
   return answer;
 });
 

@@ -98,6 +98,29 @@ describe('An agent', () => {
   });
 });
 
+describe('An address of the desk', () => {
+  const agentAt = (address: string) => call('POST /v1/agents', { body: { name: 'Ana Silva', address } });
+  const mailboxAt = (address: string) =>
+    call('POST /v1/mailboxes', { body: { address, fromName: 'Example Care' } });
+
+  it.each([
+    ['agents', agentAt, agentAt],
+    ['mailboxes', mailboxAt, mailboxAt],
+    ['an agent and a mailbox', agentAt, mailboxAt],
+  ])('belongs to the first of %s who ask for it at once', async (_, ask, askToo) => {
+    const address = someone('support.example.com');
+    const all = [ask(address), askToo(address.toUpperCase()), ask(address), askToo(address)];
+    const answers = await Promise.all(all);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
+    const owner = answers.find(({ status }) => status === 201)?.headers.get('location');
+    for (const answer of answers.filter(({ status }) => status === 409)) {
+      const { code, errors, detail } = read(answer, { ...problem, detail: z.string() });
+      expect([code, errors]).toEqual(['already-exists', [{ field: 'address' }]]);
+      expect(detail).toContain(owner?.split('/').at(-1));
+    }
+  });
+});
+
 describe('An API key', () => {
   it('works at once, acts as its agent, and never shows its secret again', async () => {
     const { agentId } = read(await call('POST /v1/agents', { body: { name: 'Ana', address: someone() } }), {

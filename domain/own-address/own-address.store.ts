@@ -1,0 +1,28 @@
+import { Entity } from 'electrodb';
+import * as z from 'zod';
+import type { Database, Write } from '../database.ts';
+import { idSchema } from '../ids.ts';
+import { ownAddressSchema } from './own-address.entity.ts';
+
+const ownAddress = z.object({ ownerId: z.union([idSchema('agent'), idSchema('mailbox')]) });
+export type OwnAddressOwner = z.infer<typeof ownAddress>['ownerId'];
+
+/** The name of the write that fails where an address is taken. */
+export const ownAddressClaim = 'own-address';
+
+/** The addresses of agents and mailboxes, each of which belongs to one of them: mail from or to it means that one. */
+export function ownAddressStore(database: Database) {
+  const ownAddresses = new Entity(ownAddressSchema, database);
+
+  /** The write that makes an address somebody's; its condition fails where it is taken. */
+  function claim(address: string, ownerId: OwnAddressOwner): Write {
+    return { name: ownAddressClaim, put: ownAddresses.create({ address, ownerId }).params() };
+  }
+
+  async function ownerOf(address: string): Promise<OwnAddressOwner | undefined> {
+    const { data } = await ownAddresses.get({ address }).go({ consistent: true });
+    return data ? ownAddress.parse(data).ownerId : undefined;
+  }
+
+  return { claim, ownerOf };
+}

@@ -16,6 +16,7 @@ export const mailSchema = createSchema({
     automatic: { type: 'boolean', required: true },
     state: { type: mailState.options, required: true },
     recipients: { type: 'list', items: { type: 'string' } },
+    resendOf: { type: 'string' },
     /** Our own Message-ID, and the one that SES put in its place. */
     mailMessageId: { type: 'string', required: true },
     sesMessageId: { type: 'string' },

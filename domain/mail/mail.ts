@@ -16,6 +16,8 @@ export const mail = z.object({
   state: mailState,
   /** Whom this call sends it to, where it takes several; else everybody whom the message names. */
   recipients: z.array(z.string()).optional(),
+  /** The lost mail that this one takes the place of. */
+  resendOf: idSchema('mail').optional(),
   mailMessageId: z.string(),
   sesMessageId: z.string().optional(),
   inReplyTo: z.string().optional(),
@@ -70,11 +72,11 @@ export function nextStep(mail: Mail, now: string): NextStep {
 /** A mail is as good as its worst call. */
 const fromWorst: readonly MailState[] = ['failed', 'unknown', 'queued', 'sending', 'sent', 'delivered'];
 
-/** The last try of each call that carries a message, of all mails of its ticket, oldest first. */
+/** The tries to send a message that no later one took the place of, of all mails of its ticket, oldest first. */
 export function lastTriesOf(messageId: string, mails: readonly Mail[]): Mail[] {
-  const tries = new Map<string, Mail>();
-  for (const mail of mails) if (mail.messageId === messageId) tries.set(mail.recipients?.join() ?? '', mail);
-  return [...tries.values()];
+  const tries = mails.filter((mail) => mail.messageId === messageId);
+  const replaced = new Set(tries.map(({ resendOf }) => resendOf));
+  return tries.filter(({ mailId }) => !replaced.has(mailId));
 }
 
 /** How far a message has come by mail: the call that is worst off; undefined where it never was a mail. */

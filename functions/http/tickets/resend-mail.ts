@@ -1,7 +1,7 @@
-import type { Context } from '../../../domain/context.ts';
 import { KefuError } from '../../../domain/errors.ts';
 import { lastTriesOf, type Mail } from '../../../domain/mail/mail.ts';
-import { mailIdsOf } from '../../../domain/mail/split-mail.ts';
+import { resent } from '../../../domain/mail/resend.ts';
+import { mailIdsOf, recipientsOf } from '../../../domain/mail/split-mail.ts';
 import { handle } from '../handle.ts';
 import { requireVersion } from '../if-match.ts';
 import { showMessage } from './show.ts';
@@ -15,7 +15,9 @@ export const resendMail = handle('resendMail', async ({ params, ifMatch, context
     mails.ofTicket(ticketId),
   ]);
   requireVersion(ticket, ifMatch);
-  const again = lostMails(lastTriesOf(messageId, sent)).map((mail) => queuedAgain(mail, context));
+  const again = lostMails(lastTriesOf(messageId, sent)).map((mail) =>
+    resent(mail, recipientsOf(message), context),
+  );
   const answer = { body: showMessage(message, [...sent, ...again]) };
   const command = { kind: 'reply', messageId, ...mailIdsOf(again), status: ticket.status } as const;
   await tickets.change(ticketId, command, context, {
@@ -25,12 +27,6 @@ export const resendMail = handle('resendMail', async ({ params, ifMatch, context
   });
   return answer;
 });
-
-/** The same Message-ID: should the first one have arrived after all, mail programs show one mail. */
-function queuedAgain(lost: Mail, { newId, now }: Context): Mail {
-  const { claimedAt, settledAt, sesMessageId, failure, failureKind, failedRecipients, ...kept } = lost;
-  return { ...kept, mailId: newId('mail'), state: 'queued', queuedAt: now };
-}
 
 /** @throws KefuError `transition-not-allowed` where nothing is lost that could be sent again. */
 function lostMails(tries: readonly Mail[]): Mail[] {

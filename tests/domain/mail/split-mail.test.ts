@@ -65,11 +65,11 @@ describe('A message', () => {
     const mails = [
       givenMail(1, 'failed', ['a']),
       givenMail(2, 'delivered', ['b']),
-      givenMail(3, 'sent', ['a']),
+      { ...givenMail(3, 'sent', ['a']), resendOf: id('mail', 1) },
     ];
     expect(lastTriesOf(id('message'), mails).map(({ mailId }) => mailId)).toEqual([
-      id('mail', 3),
       id('mail', 2),
+      id('mail', 3),
     ]);
     expect(mailOfMessage(id('message'), mails)?.state).toBe('sent');
   });

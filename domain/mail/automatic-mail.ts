@@ -2,6 +2,7 @@ import type { MailHeaders } from './incoming-mail.ts';
 import { readAddresses } from './reading/addresses.ts';
 import { limits } from './reading/limits.ts';
 import { readMessageIds } from './reading/message-ids.ts';
+import { isRobot } from './robot.ts';
 
 type Rule = (value: string) => boolean;
 
@@ -41,9 +42,6 @@ const headerRules: [name: string, isAutomatic: Rule][] = [
 /** Mail that a rule of Exchange forwarded carries this; a person wrote it. */
 const otherLoops = new Set(['x-ms-exchange-inbox-rules-loop']);
 
-/** Local parts that no person reads (RFC 2142 and common use); a tag after + or - doesn't change that. */
-const robotLocalPart = /^(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply)(?:[+-].*)?$/i;
-
 /** The addresses and domains that this desk itself sends from, in lower case. */
 export interface OwnMail {
   addresses: ReadonlySet<string>;
@@ -78,9 +76,4 @@ export function automaticMailReasons(headers: MailHeaders, own: OwnMail = nobody
   return reasons
     .slice(0, limits.automaticMailReasons)
     .map((reason) => reason.slice(0, limits.automaticMailReasonCharacters));
-}
-
-/** Whether no person reads what is sent to an address. */
-export function isRobot(address: string): boolean {
-  return robotLocalPart.test(address.slice(0, address.lastIndexOf('@')));
 }

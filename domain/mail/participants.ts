@@ -1,9 +1,10 @@
 import type { CustomerId } from '../ids.ts';
 import { collaboratorsOf } from '../ticket/collaborators.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import { isRobot, type OwnMail } from './automatic-mail.ts';
+import type { OwnMail } from './automatic-mail.ts';
 import type { IncomingMail } from './incoming-mail.ts';
 import { isPublicProvider } from './public-mail-providers.ts';
+import { isRobot } from './robot.ts';
 import { nobody } from './sender.ts';
 
 /** Who wrote: the customer whose address it is, where it is one's. */

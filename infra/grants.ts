@@ -5,7 +5,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { uploadPrefix } from '../domain/attachment/upload-key.ts';
-import { rawMailPrefix } from '../domain/mail/raw-mail.ts';
+import { rawMailPrefix } from '../domain/mail/in/raw-mail.ts';
 import { eventSource } from '../events/event.ts';
 import { type Need, variablesOfNeed } from '../functions/needs.ts';
 import { receiptRuleSetName, resourceName } from './names.ts';

@@ -8,7 +8,7 @@ import {
   EmailSendingEvent,
 } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
-import { concurrentSenders } from '../domain/mail/send-rate.ts';
+import { concurrentSenders } from '../domain/mail/out/send-rate.ts';
 import { eventSource } from '../events/event.ts';
 import { outboundMailEvents, sesEvents } from '../functions/on/subscribers.ts';
 import { send } from '../functions/steps.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { NewId } from '../ids.ts';
-import type { IncomingAttachment } from '../mail/incoming-mail.ts';
+import type { IncomingAttachment } from '../mail/in/incoming-mail.ts';
 import type { Attachment } from './attachment.ts';
 
 /** The attachment bucket: files of messages, their HTML, and texts too long for an item. */

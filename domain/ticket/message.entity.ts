@@ -1,6 +1,6 @@
 import { createSchema } from 'electrodb';
 import { channel, threadedBy } from '../../events/ticket-facts.ts';
-import { senderTrust } from '../mail/sender-trust.ts';
+import { senderTrust } from '../mail/in/sender-trust.ts';
 import { indexes, primaryKey, service } from '../table.ts';
 import { messageKind } from './message.ts';
 

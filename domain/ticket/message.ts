@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { channel, threadedBy } from '../../events/ticket-facts.ts';
 import { attachment } from '../attachment/attachment.ts';
 import { idSchema } from '../ids.ts';
-import { senderTrust } from '../mail/sender-trust.ts';
+import { senderTrust } from '../mail/in/sender-trust.ts';
 
 export const messageKind = z.enum(['customer', 'reply', 'note', 'acknowledgement']);
 

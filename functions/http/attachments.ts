@@ -3,7 +3,7 @@ import { uploadStore } from '../../domain/attachment/upload.store.ts';
 import { uploadKeyOf } from '../../domain/attachment/upload-key.ts';
 import { commitWrites } from '../../domain/database.ts';
 import { KefuError } from '../../domain/errors.ts';
-import { fileOfToken } from '../../domain/mail/file-token.ts';
+import { fileOfToken } from '../../domain/mail/out/file-token.ts';
 import { signingKeyStore } from '../../domain/signing-key.store.ts';
 import { s3Client, tableDatabase } from '../clients.ts';
 import { environment } from '../needs.ts';

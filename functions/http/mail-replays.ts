@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { commitWrites } from '../../domain/database.ts';
-import { missingRawMails, rawMailsBetween } from '../../domain/mail/raw-mail.store.ts';
-import { rawMailKeyOf } from '../../domain/mail/raw-mail.ts';
+import { missingRawMails, rawMailsBetween } from '../../domain/mail/in/raw-mail.store.ts';
+import { rawMailKeyOf } from '../../domain/mail/in/raw-mail.ts';
 import { s3Client, sqsClient, tableDatabase } from '../clients.ts';
 import { sendToIntake } from '../mail/intake-queue.ts';
 import { environment } from '../needs.ts';

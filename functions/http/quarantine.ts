@@ -1,5 +1,5 @@
 import { commitWrites } from '../../domain/database.ts';
-import { sesMailIdOf } from '../../domain/mail/raw-mail.ts';
+import { sesMailIdOf } from '../../domain/mail/in/raw-mail.ts';
 import { quarantineStore } from '../../domain/quarantine/quarantine.store.ts';
 import { discarded, type QuarantinedMail, releasing } from '../../domain/quarantine/quarantined-mail.ts';
 import { s3Client, sqsClient, tableDatabase } from '../clients.ts';

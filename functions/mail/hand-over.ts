@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type SESClient, SendRawEmailCommand, type SendRawEmailCommandInput } from '@aws-sdk/client-ses';
-import { sendFailureOf } from '../../domain/mail/ses-outcome.ts';
+import { sendFailureOf } from '../../domain/mail/out/ses-outcome.ts';
 
 /** What became of a mail, where that is certain. */
 export type HandOver =

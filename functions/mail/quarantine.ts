@@ -1,10 +1,10 @@
 import middy from '@middy/core';
 import type { SQSRecord } from 'aws-lambda';
-import { deliveryOf } from '../../domain/mail/delivery.ts';
-import { heldMailOf } from '../../domain/mail/held-mail.ts';
-import { sesMailIdOf } from '../../domain/mail/raw-mail.ts';
-import { type Retake, retake } from '../../domain/mail/retake.ts';
-import type { Hold } from '../../domain/mail/sender-trust.ts';
+import { deliveryOf } from '../../domain/mail/in/delivery.ts';
+import { heldMailOf } from '../../domain/mail/in/held-mail.ts';
+import { sesMailIdOf } from '../../domain/mail/in/raw-mail.ts';
+import { type Retake, retake } from '../../domain/mail/in/retake.ts';
+import type { Hold } from '../../domain/mail/in/sender-trust.ts';
 import { quarantineIdOf, quarantineStore } from '../../domain/quarantine/quarantine.store.ts';
 import type { HeldMail } from '../../domain/quarantine/quarantined-mail.ts';
 import { tableDatabase } from '../clients.ts';

@@ -1,12 +1,16 @@
 import type { AgentStore } from '../../domain/agent/agent.store.ts';
 import { type Files, getText } from '../../domain/attachment/attachment-files.ts';
 import { idSchema } from '../../domain/ids.ts';
-import type { Mail } from '../../domain/mail/mail.ts';
-import { type FileLink, withFileLinks } from '../../domain/mail/templates/file-links.ts';
-import { acknowledgementLetter, type LetterFacts, replyLetter } from '../../domain/mail/templates/letter.ts';
-import type { Quotable } from '../../domain/mail/templates/quote.ts';
-import type { MailTemplate } from '../../domain/mail/templates/template.ts';
-import { plainValue, type Value } from '../../domain/mail/templates/value.ts';
+import type { Mail } from '../../domain/mail/out/mail.ts';
+import { type FileLink, withFileLinks } from '../../domain/mail/out/templates/file-links.ts';
+import {
+  acknowledgementLetter,
+  type LetterFacts,
+  replyLetter,
+} from '../../domain/mail/out/templates/letter.ts';
+import type { Quotable } from '../../domain/mail/out/templates/quote.ts';
+import type { MailTemplate } from '../../domain/mail/out/templates/template.ts';
+import { plainValue, type Value } from '../../domain/mail/out/templates/value.ts';
 import type { MessageStore } from '../../domain/ticket/message.store.ts';
 import type { Message } from '../../domain/ticket/message.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';

@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import type { EventBridgeEvent } from 'aws-lambda';
 import type { Context } from '../../domain/context.ts';
 import { again, commitWrites } from '../../domain/database.ts';
+import { mailReferenceStore } from '../../domain/mail/mail-reference.store.ts';
 import {
   failureIn,
   rejection,
@@ -9,13 +10,12 @@ import {
   type SesMailEvent,
   sesMailEvent,
   settledBy,
-} from '../../domain/mail/delivery-report.ts';
-import { mailStore } from '../../domain/mail/mail.store.ts';
-import type { Mail } from '../../domain/mail/mail.ts';
-import { suppressionsOf } from '../../domain/mail/mail-failure.ts';
-import { mailReferenceStore } from '../../domain/mail/mail-reference.store.ts';
-import { recordFailure } from '../../domain/mail/record-failure.ts';
-import { sesMessageIdOf } from '../../domain/mail/ses-outcome.ts';
+} from '../../domain/mail/out/delivery-report.ts';
+import { mailStore } from '../../domain/mail/out/mail.store.ts';
+import type { Mail } from '../../domain/mail/out/mail.ts';
+import { suppressionsOf } from '../../domain/mail/out/mail-failure.ts';
+import { recordFailure } from '../../domain/mail/out/record-failure.ts';
+import { sesMessageIdOf } from '../../domain/mail/out/ses-outcome.ts';
 import { suppressionStore } from '../../domain/suppression/suppression.store.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { tableDatabase } from '../clients.ts';

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { automaticMailReasons } from '../../domain/mail/automatic-mail.ts';
-import type { IncomingAttachment, IncomingMail, MailAddress } from '../../domain/mail/incoming-mail.ts';
-import { readAddresses } from '../../domain/mail/reading/addresses.ts';
-import { safeFileName } from '../../domain/mail/reading/file-name.ts';
-import { sanitizeMailHtml } from '../../domain/mail/reading/html.ts';
-import { htmlToText } from '../../domain/mail/reading/html-text.ts';
-import { type MessagePart, readMessagePart } from '../../domain/mail/reading/message-part.ts';
+import { automaticMailReasons } from '../../domain/mail/in/automatic-mail.ts';
+import type { IncomingAttachment, IncomingMail, MailAddress } from '../../domain/mail/in/incoming-mail.ts';
+import { readAddresses } from '../../domain/mail/in/reading/addresses.ts';
+import { safeFileName } from '../../domain/mail/in/reading/file-name.ts';
+import { sanitizeMailHtml } from '../../domain/mail/in/reading/html.ts';
+import { htmlToText } from '../../domain/mail/in/reading/html-text.ts';
+import { type MessagePart, readMessagePart } from '../../domain/mail/in/reading/message-part.ts';
 import {
   countedSchema,
   missing,

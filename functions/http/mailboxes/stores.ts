@@ -1,4 +1,4 @@
-import { mailTemplateStore } from '../../../domain/mail/mail-template.store.ts';
+import { mailTemplateStore } from '../../../domain/mail/out/mail-template.store.ts';
 import { mailboxStore } from '../../../domain/mailbox/mailbox.store.ts';
 import { teamStore } from '../../../domain/team/team.store.ts';
 import { tableDatabase } from '../../clients.ts';

@@ -2,8 +2,8 @@ import type * as z from 'zod';
 import { commitWrites } from '../../../domain/database.ts';
 import { KefuError } from '../../../domain/errors.ts';
 import { locale } from '../../../domain/locale.ts';
-import { letters } from '../../../domain/mail/templates/letter.ts';
-import { sampleFacts } from '../../../domain/mail/templates/sample.ts';
+import { letters } from '../../../domain/mail/out/templates/letter.ts';
+import { sampleFacts } from '../../../domain/mail/out/templates/sample.ts';
 import {
   type MailTemplate,
   type TemplateContent,
@@ -11,8 +11,8 @@ import {
   templateFaults,
   templateName,
   templateVariables,
-} from '../../../domain/mail/templates/template.ts';
-import { wordsOf } from '../../../domain/mail/templates/words-of.ts';
+} from '../../../domain/mail/out/templates/template.ts';
+import { wordsOf } from '../../../domain/mail/out/templates/words-of.ts';
 import { handle } from '../handle.ts';
 import { commitChange, requireVersion } from '../if-match.ts';
 import type { templateView } from '../views.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { fileTokenShape } from '../../../domain/mail/file-token.ts';
+import { fileTokenShape } from '../../../domain/mail/out/file-token.ts';
 import { oneLine } from '../fields.ts';
 import { defineRoute } from '../route.ts';
 import { uploadView } from '../views.ts';

@@ -1,5 +1,5 @@
-import { lookedBack, replyEnvelope, replyMail } from '../../../domain/mail/reply-mail.ts';
-import { mailIdsOf, recipientsOf, splitMail } from '../../../domain/mail/split-mail.ts';
+import { lookedBack, replyEnvelope, replyMail } from '../../../domain/mail/out/reply-mail.ts';
+import { mailIdsOf, recipientsOf, splitMail } from '../../../domain/mail/out/split-mail.ts';
 import { handle } from '../handle.ts';
 import { requireOutsiders } from './require-outsiders.ts';
 import { showMessage } from './show.ts';

@@ -1,7 +1,7 @@
 import { KefuError } from '../../../domain/errors.ts';
-import { lastTriesOf, type Mail } from '../../../domain/mail/mail.ts';
-import { resent } from '../../../domain/mail/resend.ts';
-import { mailIdsOf, recipientsOf } from '../../../domain/mail/split-mail.ts';
+import { lastTriesOf, type Mail } from '../../../domain/mail/out/mail.ts';
+import { resent } from '../../../domain/mail/out/resend.ts';
+import { mailIdsOf, recipientsOf } from '../../../domain/mail/out/split-mail.ts';
 import { handle } from '../handle.ts';
 import { requireVersion } from '../if-match.ts';
 import { showMessage } from './show.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressedMailboxes } from '../../../domain/mail/addressed-mailboxes.ts';
+import { addressedMailboxes } from '../../../domain/mail/in/addressed-mailboxes.ts';
 import { givenMailbox, id } from '../given.ts';
 
 const support = givenMailbox(1, 'support@example.com');

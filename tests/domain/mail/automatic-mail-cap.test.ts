@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { brokenCap, withSent } from '../../../domain/mail/automatic-mail-cap.ts';
+import { brokenCap, withSent } from '../../../domain/mail/out/automatic-mail-cap.ts';
 import { noon } from '../given.ts';
 
 const minutesAgo = (minutes: number) => new Date(Date.parse(noon) - minutes * 60_000).toISOString();

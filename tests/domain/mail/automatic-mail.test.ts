@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { automaticMailReasons } from '../../../domain/mail/automatic-mail.ts';
+import { automaticMailReasons } from '../../../domain/mail/in/automatic-mail.ts';
 
 const headers = (name: string, value: string) => new Map([[name, [value]]]);
 

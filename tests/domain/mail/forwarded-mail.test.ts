@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { forwardedMail, isForwarded } from '../../../domain/mail/forwarded-mail.ts';
+import { forwardedMail, isForwarded } from '../../../domain/mail/in/forwarded-mail.ts';
 import { multipart, read } from './raw-mail.ts';
 
 const li = { address: 'li@acme.example', name: 'Li Wei' };

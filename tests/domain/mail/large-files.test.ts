@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Attachment } from '../../../domain/attachment/attachment.ts';
-import { composeMail } from '../../../domain/mail/compose-mail.ts';
-import { fileOfToken, fileToken, fileTokenShape } from '../../../domain/mail/file-token.ts';
-import { placeAttachments } from '../../../domain/mail/place-attachments.ts';
-import { withFileLinks } from '../../../domain/mail/templates/file-links.ts';
-import { plainValue } from '../../../domain/mail/templates/value.ts';
+import { composeMail } from '../../../domain/mail/out/compose-mail.ts';
+import { fileOfToken, fileToken, fileTokenShape } from '../../../domain/mail/out/file-token.ts';
+import { placeAttachments } from '../../../domain/mail/out/place-attachments.ts';
+import { withFileLinks } from '../../../domain/mail/out/templates/file-links.ts';
+import { plainValue } from '../../../domain/mail/out/templates/value.ts';
 import { id, noon } from '../given.ts';
 
 const megabyte = 1024 * 1024;

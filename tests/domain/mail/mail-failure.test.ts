@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { failureIn, sesMailEvent } from '../../../domain/mail/delivery-report.ts';
-import type { Mail } from '../../../domain/mail/mail.ts';
-import { failedBy, type MailFailure, suppressionsOf } from '../../../domain/mail/mail-failure.ts';
+import { failureIn, sesMailEvent } from '../../../domain/mail/out/delivery-report.ts';
+import type { Mail } from '../../../domain/mail/out/mail.ts';
+import { failedBy, type MailFailure, suppressionsOf } from '../../../domain/mail/out/mail-failure.ts';
 import { id, noon } from '../given.ts';
 
 function mail(facts: Partial<Mail> = {}): Mail {

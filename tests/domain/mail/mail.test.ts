@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { settledBy } from '../../../domain/mail/delivery-report.ts';
-import { type Mail, nextStep, uncertainSeconds } from '../../../domain/mail/mail.ts';
-import { sendFailureOf, sesMessageIdOf } from '../../../domain/mail/ses-outcome.ts';
+import { settledBy } from '../../../domain/mail/out/delivery-report.ts';
+import { type Mail, nextStep, uncertainSeconds } from '../../../domain/mail/out/mail.ts';
+import { sendFailureOf, sesMessageIdOf } from '../../../domain/mail/out/ses-outcome.ts';
 import { id, noon } from '../given.ts';
 
 const secondsAgo = (seconds: number) => new Date(Date.parse(noon) - seconds * 1000).toISOString();

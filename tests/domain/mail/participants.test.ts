@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { broughtBy, isColleague, isOutsider, takesPart } from '../../../domain/mail/participants.ts';
+import { broughtBy, isColleague, isOutsider, takesPart } from '../../../domain/mail/in/participants.ts';
 import { givenTicket, id } from '../given.ts';
 import { read } from './raw-mail.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deliveryOfRawMail } from '../../../domain/mail/raw-mail-delivery.ts';
+import { deliveryOfRawMail } from '../../../domain/mail/in/raw-mail-delivery.ts';
 import { held } from '../../../domain/quarantine/quarantined-mail.ts';
 import { id, noon } from '../given.ts';
 

@@ -1,4 +1,4 @@
-import { readMail } from '../../../domain/mail/read-mail.ts';
+import { readMail } from '../../../domain/mail/in/read-mail.ts';
 
 /** A raw mail of header lines and a body; every character below U+0100 becomes one byte, so that any charset can be written. */
 export function rawMail(headers: string[], body: string): Buffer {

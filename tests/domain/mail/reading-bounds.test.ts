@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { automaticMailReasons } from '../../../domain/mail/automatic-mail.ts';
-import type { Delivery } from '../../../domain/mail/delivery.ts';
-import type { IncomingMail } from '../../../domain/mail/incoming-mail.ts';
-import { claimableIds } from '../../../domain/mail/mail-claim.ts';
-import { limits } from '../../../domain/mail/reading/limits.ts';
-import { messageOf } from '../../../domain/mail/received-message.ts';
-import { nobody, senderOf } from '../../../domain/mail/sender.ts';
+import { automaticMailReasons } from '../../../domain/mail/in/automatic-mail.ts';
+import type { Delivery } from '../../../domain/mail/in/delivery.ts';
+import type { IncomingMail } from '../../../domain/mail/in/incoming-mail.ts';
+import { claimableIds } from '../../../domain/mail/in/mail-claim.ts';
+import { limits } from '../../../domain/mail/in/reading/limits.ts';
+import { messageOf } from '../../../domain/mail/in/received-message.ts';
+import { nobody, senderOf } from '../../../domain/mail/in/sender.ts';
 import { contextAt, givenMailbox, id, noon } from '../given.ts';
 import { multipart, read } from './raw-mail.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readMail } from '../../../domain/mail/read-mail.ts';
-import { readAddresses } from '../../../domain/mail/reading/addresses.ts';
-import { readDate } from '../../../domain/mail/reading/date.ts';
-import { decodeWords } from '../../../domain/mail/reading/encoded-word.ts';
-import { readParameters } from '../../../domain/mail/reading/parameters.ts';
+import { readMail } from '../../../domain/mail/in/read-mail.ts';
+import { readAddresses } from '../../../domain/mail/in/reading/addresses.ts';
+import { readDate } from '../../../domain/mail/in/reading/date.ts';
+import { decodeWords } from '../../../domain/mail/in/reading/encoded-word.ts';
+import { readParameters } from '../../../domain/mail/in/reading/parameters.ts';
 import { rawMail, read } from './raw-mail.ts';
 
 describe('An encoded word', () => {

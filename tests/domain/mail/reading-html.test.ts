@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sanitizeMailHtml } from '../../../domain/mail/reading/html.ts';
+import { sanitizeMailHtml } from '../../../domain/mail/in/reading/html.ts';
 
 describe('The HTML of a mail', () => {
   it.each([

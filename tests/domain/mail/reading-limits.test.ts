@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readMail } from '../../../domain/mail/read-mail.ts';
+import { readMail } from '../../../domain/mail/in/read-mail.ts';
 import { multipart, read } from './raw-mail.ts';
 
 const plainPart = 'Content-Type: text/plain\r\n\r\nx';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { safeFileName } from '../../../domain/mail/reading/file-name.ts';
+import { safeFileName } from '../../../domain/mail/in/reading/file-name.ts';
 import { multipart, read } from './raw-mail.ts';
 
 const mixed = ['Content-Type: multipart/mixed; boundary=b'];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { DeliveryReport, FailedRecipient } from '../../../domain/mail/incoming-mail.ts';
-import { reportedFailures } from '../../../domain/mail/reported-failures.ts';
+import type { DeliveryReport, FailedRecipient } from '../../../domain/mail/in/incoming-mail.ts';
+import { reportedFailures } from '../../../domain/mail/in/reported-failures.ts';
 
 function failed(address: string, permanence: FailedRecipient['permanence'] = 'hard'): FailedRecipient {
   return { address, permanence, status: '5.1.1', diagnostic: '550 no such user' };

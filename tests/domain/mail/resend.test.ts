@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lastTriesOf, type Mail, mailOfMessage } from '../../../domain/mail/mail.ts';
-import { resent } from '../../../domain/mail/resend.ts';
+import { lastTriesOf, type Mail, mailOfMessage } from '../../../domain/mail/out/mail.ts';
+import { resent } from '../../../domain/mail/out/resend.ts';
 import { contextAt, id, noon } from '../given.ts';
 
 const everybody = ['Li@example.com', 'ana@example.com', 'jo@example.com'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { concurrentSenders, turnOf } from '../../../domain/mail/send-rate.ts';
+import { concurrentSenders, turnOf } from '../../../domain/mail/out/send-rate.ts';
 
 /** The account's rate at which one sender's share is one recipient a second. */
 const perSecond = concurrentSenders;

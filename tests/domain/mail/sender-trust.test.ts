@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { deliveryOf, type Verdict, type Verdicts } from '../../../domain/mail/delivery.ts';
+import { deliveryOf, type Verdict, type Verdicts } from '../../../domain/mail/in/delivery.ts';
 import {
   authentication,
   holdForContent,
   holdForSender,
   type SpeaksAs,
-} from '../../../domain/mail/sender-trust.ts';
+} from '../../../domain/mail/in/sender-trust.ts';
 
 const passed: Verdicts = {
   spam: 'PASS',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lastTriesOf, type Mail, type MailState, mailOfMessage } from '../../../domain/mail/mail.ts';
-import { mailIdsOf, recipientsOf, splitMail } from '../../../domain/mail/split-mail.ts';
+import { lastTriesOf, type Mail, type MailState, mailOfMessage } from '../../../domain/mail/out/mail.ts';
+import { mailIdsOf, recipientsOf, splitMail } from '../../../domain/mail/out/split-mail.ts';
 import { contextAt, id, noon } from '../given.ts';
 
 function givenMail(number: number, state: MailState, recipients?: string[]): Mail {

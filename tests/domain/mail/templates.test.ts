@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { readMail } from '../../../domain/mail/read-mail.ts';
+import { readMail } from '../../../domain/mail/in/read-mail.ts';
 import {
   acknowledgementLetter,
   type ReplyFacts,
   replyLetter,
-} from '../../../domain/mail/templates/letter.ts';
-import { quoteOf } from '../../../domain/mail/templates/quote.ts';
-import { type TemplateContent, templateFaults } from '../../../domain/mail/templates/template.ts';
-import { htmlFaults } from '../../../domain/mail/templates/template-html.ts';
-import { plainValue } from '../../../domain/mail/templates/value.ts';
+} from '../../../domain/mail/out/templates/letter.ts';
+import { quoteOf } from '../../../domain/mail/out/templates/quote.ts';
+import { type TemplateContent, templateFaults } from '../../../domain/mail/out/templates/template.ts';
+import { htmlFaults } from '../../../domain/mail/out/templates/template-html.ts';
+import { plainValue } from '../../../domain/mail/out/templates/value.ts';
 import { givenMailbox, givenTicket, id } from '../given.ts';
 
 const facts: ReplyFacts = {

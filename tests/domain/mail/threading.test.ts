@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Standing } from '../../../domain/mail/participants.ts';
+import type { Standing } from '../../../domain/mail/in/participants.ts';
 import {
   type Candidate,
   placeMail,
   reopenDays,
   type ThreadingEvidence,
-} from '../../../domain/mail/threading.ts';
+} from '../../../domain/mail/in/threading.ts';
 import { givenTicket, id, noon } from '../given.ts';
 
 const ticket = givenTicket();

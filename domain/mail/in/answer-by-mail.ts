@@ -1,0 +1,124 @@
+import type { Agent } from '../../agent/agent.ts';
+import type { Files } from '../../attachment/attachment-files.ts';
+import type { Context } from '../../context.ts';
+import type { CustomerStore } from '../../customer/customer.store.ts';
+import { again } from '../../database.ts';
+import type { MailboxId, TicketId } from '../../ids.ts';
+import type { Mailbox } from '../../mailbox/mailbox.ts';
+import type { MessageStore } from '../../ticket/message.store.ts';
+import type { Message } from '../../ticket/message.ts';
+import type { TicketStore } from '../../ticket/ticket.store.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { MailReferenceStore } from '../mail-reference.store.ts';
+import type { AutomaticMailCapStore } from '../out/automatic-mail-cap.store.ts';
+import { brokenCap } from '../out/automatic-mail-cap.ts';
+import type { MailStore } from '../out/mail.store.ts';
+import { lookedBack, replyEnvelope, replyMail } from '../out/reply-mail.ts';
+import { mailIdsOf, recipientsOf, splitMail } from '../out/split-mail.ts';
+import type { Delivery } from './delivery.ts';
+import { targetOf } from './find-candidates.ts';
+import type { IncomingMail } from './incoming-mail.ts';
+import { claimableIds, claimOf, earlierCopy } from './mail-claim.ts';
+import { storeParts } from './received-message.ts';
+
+export interface AnswerStores {
+  tickets: TicketStore;
+  messages: MessageStore;
+  mails: MailStore;
+  customers: CustomerStore;
+  references: MailReferenceStore;
+  caps: AutomaticMailCapStore;
+  files: Files;
+}
+
+/** A mail in which an agent answers the customer of a ticket. */
+export interface AgentAnswer {
+  agent: Agent;
+  ticketId: TicketId;
+  mail: IncomingMail;
+  delivery: Delivery;
+  mailboxes: readonly Mailbox[];
+  mailDomain: string;
+}
+
+/** The same mail may be taken in twice at the same moment. */
+const attempts = 4;
+
+/**
+ * Posts an agent's mail as their reply to the customer: what they wrote, without the quote and without their own HTML.
+ * Safe to repeat: a second time it changes nothing. It counts as automatic mail, since a program that hides its nature may
+ * sit at either end; the sentence that says which cap it would break is answered instead of the ticket.
+ * @throws Error where the desk has no mailbox to answer from.
+ */
+export function answerByMail(
+  stores: AnswerStores,
+  answer: AgentAnswer,
+  context: Context,
+): Promise<Ticket | string> {
+  return again(attempts, () => answerOnce(stores, answer, context));
+}
+
+async function answerOnce(
+  stores: AnswerStores,
+  answer: AgentAnswer,
+  context: Context,
+): Promise<Ticket | string> {
+  const { agent, mail, delivery, mailboxes, mailDomain } = answer;
+  const ticket = await targetOf(stores.tickets, await stores.tickets.load(answer.ticketId));
+  const { ticketId, customerId } = ticket;
+  const latest = await stores.messages.latest(ticketId, lookedBack);
+  const envelope = await replyEnvelope(stores.customers, mailboxes, ticket, latest);
+  const mailboxId = envelope?.mailbox.mailboxId ?? firstOf(mailboxes);
+  const known = await stores.references.find(mailboxId, claimableIds(mail));
+  if (earlierCopy(mail, known)) return ticket;
+  const [to] = envelope?.headers.to ?? [];
+  const sentLately = to && (await stores.caps.load(to.address.toLowerCase()));
+  const broken = sentLately && brokenCap(sentLately.sentAt, context.now);
+  if (broken) return broken;
+
+  const written = { ...mail, text: mail.reply, html: undefined };
+  const stored = await storeParts(stores.files, { mail: written, delivery }, context);
+  const message: Message = {
+    ticketId,
+    messageId: context.newId('message'),
+    customerId,
+    kind: 'reply',
+    channel: envelope ? 'mail' : ticket.channel,
+    createdAt: context.now,
+    authorId: agent.agentId,
+    ...envelope?.headers,
+    ...stored.text,
+    wholeTextKey: stored.wholeTextKey,
+    attachments: stored.attachments,
+    rawMailKey: delivery.rawMailKey,
+  };
+  const { messageId } = message;
+  const queued = envelope
+    ? splitMail(
+        replyMail(message, envelope.mailbox, latest, mailDomain, context),
+        recipientsOf(message),
+        context,
+      )
+    : [];
+  const { reference } = claimOf(mail, known);
+  const { contentHash } = mail;
+  const committed = await stores.tickets.change(
+    ticketId,
+    { kind: 'reply', messageId, ...mailIdsOf(queued) },
+    { ...context, actor: { kind: 'agent', agentId: agent.agentId } },
+    {
+      also: () => [
+        stores.messages.write(message),
+        ...queued.map(stores.mails.queue),
+        ...(sentLately ? [stores.caps.count(sentLately, context.now)] : []),
+        stores.references.claim({ mailboxId, reference, ticketId, messageId, contentHash }),
+      ],
+    },
+  );
+  return committed.ticket;
+}
+
+function firstOf([first]: readonly Mailbox[]): MailboxId {
+  if (!first) throw new Error('A desk without a mailbox takes no answers by mail.');
+  return first.mailboxId;
+}

@@ -1,0 +1,163 @@
+import type { Context } from '../../context.ts';
+import type { Customer } from '../../customer/customer.ts';
+import { ConditionFailed, type Write } from '../../database.ts';
+import type { CustomerId } from '../../ids.ts';
+import { collaboratorsAtMost } from '../../ticket/collaborators.ts';
+import type { Message } from '../../ticket/message.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import { broughtBy } from './participants.ts';
+import { messageOf, subjectOf } from './received-message.ts';
+import type { Arrival, Reception } from './reception.ts';
+import { nobody } from './sender.ts';
+import type { Placement } from './threading.ts';
+
+/** Commits a mail as the next message of a ticket, with who wrote it and whom it brings in. */
+export async function appendMail(
+  reception: Reception,
+  arrival: Arrival,
+  { append: ticket, threadedBy, standing }: Extract<Placement, { append: Ticket }>,
+  context: Context,
+): Promise<Ticket> {
+  const { automaticMailReasons } = arrival;
+  const author = await authorIn(reception, arrival, ticket, context);
+  const { customerId } = author;
+  const collaborators = await broughtInto(reception, arrival, ticket.customerId, standing !== 'participant');
+  const message = messageOf(arrival, { ticketId: ticket.ticketId, customerId }, threadedBy, context);
+  const { messageId } = message;
+  const writes = [
+    reception.messages.write(message),
+    claimWrite(reception, arrival, message),
+    ...author.creation,
+  ];
+  const committed = await reception.tickets.change(
+    ticket.ticketId,
+    (present) => {
+      refuseMoved(present);
+      const channel = 'mail';
+      const kind = 'receive-message';
+      return { kind, messageId, customerId, channel, threadedBy, collaborators, automaticMailReasons };
+    },
+    { ...context, actor: actorOf(arrival, customerId) },
+    { loaded: ticket, also: () => writes },
+  );
+  return committed.ticket;
+}
+
+/** Commits a mail as the first message of a new ticket, with its customer where that is somebody new. */
+export async function openByMail(
+  reception: Reception,
+  arrival: Arrival,
+  { linkedTicketIds }: Extract<Placement, { append: undefined }>,
+  context: Context,
+): Promise<Ticket> {
+  const { mailbox, mail, senderId, automaticMailReasons } = arrival;
+  const [number, customer, collaborators] = await Promise.all([
+    reception.counters.draw('ticket', context.now),
+    senderId ? reception.customers.load(senderId) : customerOf(reception, arrival, context),
+    broughtInto(reception, arrival, senderId, false),
+  ]);
+  const { customerId, locale } = customer;
+  const ticketId = context.newId('ticket');
+  const message = messageOf(arrival, { ticketId, customerId }, 'none', context);
+  return reception.tickets.open(
+    {
+      kind: 'open',
+      ticketId,
+      number,
+      subject: subjectOf(mail),
+      channel: 'mail',
+      type: mailbox.ticketType,
+      priority: 'normal',
+      customerId,
+      mailboxId: mailbox.mailboxId,
+      teamId: mailbox.teamId,
+      tags: [],
+      locale,
+      messageId: message.messageId,
+      linkedTicketIds,
+      collaborators: collaborators.length ? collaborators.slice(0, collaboratorsAtMost) : undefined,
+      automaticMailReasons,
+    },
+    { ...context, actor: actorOf(arrival, customerId) },
+    () => [
+      reception.messages.write(message),
+      claimWrite(reception, arrival, message),
+      ...(senderId ? [] : reception.customers.creation(customer)),
+    ],
+  );
+}
+
+/** A ticket that was merged since it was found: the mail has to look for it again. */
+function refuseMoved(ticket: Ticket): void {
+  if (ticket.status === 'merged') throw new ConditionFailed(['unmerged-ticket']);
+}
+
+/** An agent who forwards a mail acts for its sender. */
+function actorOf({ forwardedBy }: Arrival, customerId: CustomerId): Context['actor'] {
+  return forwardedBy ? { kind: 'agent', agentId: forwardedBy } : { kind: 'customer', customerId };
+}
+
+/** Whose message it is: the first mail of a person makes a customer, a machine's makes none. */
+async function authorIn(
+  reception: Reception,
+  arrival: Arrival,
+  ticket: Ticket,
+  context: Context,
+): Promise<{ customerId: CustomerId; creation: Write[] }> {
+  const { senderId, sender, automaticMailReasons } = arrival;
+  if (senderId) return { customerId: senderId, creation: [] };
+  if (automaticMailReasons.length || sender.address === nobody.address) {
+    return { customerId: ticket.customerId, creation: [] };
+  }
+  const customer = await customerOf(reception, arrival, context);
+  return { customerId: customer.customerId, creation: reception.customers.creation(customer) };
+}
+
+/**
+ * The people whom a mail brings into its ticket. A machine brings nobody; the customer and agents are no collaborators.
+ * Reads the customer and the agents only where a mail went to somebody beside the desk.
+ */
+async function broughtInto(
+  reception: Reception,
+  { mail, sender, automaticMailReasons }: Arrival,
+  customerId: CustomerId | undefined,
+  joins: boolean,
+): Promise<string[]> {
+  if (automaticMailReasons.length) return [];
+  const people = broughtBy(mail, { address: sender.address, joins }, reception.own);
+  if (!people.length) return [];
+  const [agents, customer] = await Promise.all([
+    reception.agents.all(),
+    customerId && reception.customers.load(customerId),
+  ]);
+  const others = new Set([...agents.map(({ address }) => address), ...(customer?.addresses ?? [])]);
+  return people.filter((address) => !others.has(address));
+}
+
+async function customerOf(
+  { counters }: Reception,
+  { sender, mailbox }: Arrival,
+  context: Context,
+): Promise<Customer> {
+  return {
+    customerId: context.newId('customer'),
+    number: await counters.draw('customer', context.now),
+    version: 1,
+    name: sender.name || sender.address,
+    level: 'standard',
+    locale: mailbox.locale,
+    addresses: [sender.address.toLowerCase()],
+    phones: [],
+    createdAt: context.now,
+  };
+}
+
+function claimWrite(reception: Reception, { mailbox, mail, claim }: Arrival, message: Message): Write {
+  return reception.references.claim({
+    mailboxId: mailbox.mailboxId,
+    reference: claim.reference,
+    ticketId: message.ticketId,
+    messageId: message.messageId,
+    contentHash: mail.contentHash,
+  });
+}

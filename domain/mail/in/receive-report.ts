@@ -1,0 +1,64 @@
+import type { Context } from '../../context.ts';
+import { again } from '../../database.ts';
+import type { TicketId } from '../../ids.ts';
+import type { Mailbox } from '../../mailbox/mailbox.ts';
+import type { MessageStore } from '../../ticket/message.store.ts';
+import type { MailReference, MailReferenceStore } from '../mail-reference.store.ts';
+import type { Mail } from '../out/mail.ts';
+import { type FailureStores, recordFailure } from '../out/record-failure.ts';
+import { recipientsOf } from '../out/split-mail.ts';
+import type { DeliveryReport } from './incoming-mail.ts';
+import { reportedFailures } from './reported-failures.ts';
+
+export interface ReportStores extends FailureStores {
+  messages: MessageStore;
+  references: MailReferenceStore;
+}
+
+/** SES's own event about the same bounce may come at the same moment. */
+const attempts = 4;
+
+/**
+ * Records what a bounce or a complaint that came by mail says about a mail of ours, found by the Message-ID that SES gave
+ * it: nobody who didn't get that mail can know it. Never touches the ticket's status. Tells the ticket of the mail; undefined where it is about none of ours.
+ */
+export async function receiveReport(
+  stores: ReportStores,
+  mailboxes: readonly Mailbox[],
+  report: DeliveryReport,
+  context: Context,
+): Promise<TicketId | undefined> {
+  const reference = await findReported(stores.references, mailboxes, report);
+  const mail = reference && (await mailOf(stores, reference));
+  if (!mail) return undefined;
+  const message = await stores.messages.load(mail.ticketId, mail.messageId);
+  const sentTo = mail.recipients ?? recipientsOf(message);
+  for (const failure of reportedFailures(report, sentTo)) {
+    await again(attempts, async () => {
+      const present = await stores.mails.load(mail.ticketId, mail.mailId);
+      await recordFailure(stores, present, failure, context);
+    });
+  }
+  return mail.ticketId;
+}
+
+async function findReported(
+  references: MailReferenceStore,
+  mailboxes: readonly Mailbox[],
+  { originalMessageId }: DeliveryReport,
+): Promise<MailReference | undefined> {
+  if (!originalMessageId) return undefined;
+  const found = await Promise.all(
+    mailboxes.map(({ mailboxId }) => references.find(mailboxId, [originalMessageId])),
+  );
+  return found.flatMap((known) => [...known.values()])[0];
+}
+
+/** The mail that carried the message under that id, where it is one that we sent; it may have been sent again since. */
+async function mailOf({ mails }: FailureStores, reference: MailReference): Promise<Mail | undefined> {
+  const carriers = (await mails.ofTicket(reference.ticketId)).filter(
+    ({ messageId }) => messageId === reference.messageId,
+  );
+  const [sesMessageId] = reference.reference.split('@');
+  return carriers.find((mail) => mail.sesMessageId === sesMessageId) ?? carriers.at(-1);
+}

@@ -1,0 +1,82 @@
+import type { Attachment } from '../../attachment/attachment.ts';
+import { type Files, putText, storeAttachments } from '../../attachment/attachment-files.ts';
+import type { Context } from '../../context.ts';
+import type { CustomerId, TicketId } from '../../ids.ts';
+import { type Message, placeText } from '../../ticket/message.ts';
+import { type OwnMail, automaticMailReasons as reasonsInHeaders } from './automatic-mail.ts';
+import type { Delivery } from './delivery.ts';
+import type { IncomingMail } from './incoming-mail.ts';
+import type { Arrival, ReceivedMail } from './reception.ts';
+
+/** The parts of a mail, each where it is kept. */
+export interface StoredParts {
+  text: ReturnType<typeof placeText>;
+  wholeTextKey: string | undefined;
+  htmlKey: string | undefined;
+  attachments: Attachment[];
+}
+
+/** The raw mail keeps them all; an item of the table holds at most 400 KB. */
+const listedRecipients = 40;
+const subjectCharacters = 200;
+
+/** Puts into the bucket what the message's item can't hold. */
+export async function storeParts(
+  files: Files,
+  { mail, delivery }: Pick<ReceivedMail, 'mail' | 'delivery'>,
+  context: Context,
+): Promise<StoredParts> {
+  const prefix = `mail/${delivery.sesMailId}`;
+  const { overflow, ...text } = placeText(mail.reply, mail.text);
+  const [wholeTextKey, htmlKey, attachments] = await Promise.all([
+    overflow === undefined ? undefined : putText(files, `${prefix}/text`, overflow, 'text/plain'),
+    mail.html === undefined ? undefined : putText(files, `${prefix}/html`, mail.html, 'text/html'),
+    storeAttachments(files, prefix, mail.attachments, context.newId),
+  ]);
+  return { text, wholeTextKey, htmlKey, attachments };
+}
+
+/** The message that a mail becomes. */
+export function messageOf(
+  { mail, sender, delivery, claim, stored, trust, forwardedBy, automaticMailReasons }: Arrival,
+  { ticketId, customerId }: { ticketId: TicketId; customerId: CustomerId },
+  threadedBy: Message['threadedBy'],
+  context: Context,
+): Message {
+  return {
+    ticketId,
+    messageId: context.newId('message'),
+    customerId,
+    kind: 'customer',
+    channel: 'mail',
+    createdAt: context.now,
+    authorId: forwardedBy,
+    from: sender,
+    to: mail.to.slice(0, listedRecipients),
+    cc: mail.cc.slice(0, listedRecipients),
+    subject: mail.subject.slice(0, subjectCharacters),
+    ...stored.text,
+    wholeTextKey: stored.wholeTextKey,
+    htmlKey: stored.htmlKey,
+    attachments: stored.attachments,
+    unlistedAttachments: mail.unlistedAttachments || undefined,
+    mailMessageId: mail.messageId,
+    threadedBy,
+    trust,
+    idReused: claim.idReused || undefined,
+    automaticMailReasons,
+    rawMailKey: delivery.rawMailKey,
+  };
+}
+
+/** The subject of a ticket that a mail opens. */
+export function subjectOf(mail: IncomingMail): string {
+  return mail.subject.trim().slice(0, subjectCharacters) || '(no subject)';
+}
+
+/** Why no automatic mail may answer a mail, by its headers and its envelope. */
+export function reasonsAgainstAutomaticMail(mail: IncomingMail, delivery: Delivery, own: OwnMail): string[] {
+  const reasons = reasonsInHeaders(mail.headers, own);
+  const nullSender = delivery.envelopeFrom === '' || delivery.envelopeFrom === '<>';
+  return nullSender ? [...reasons, 'return-path: <>'] : reasons;
+}

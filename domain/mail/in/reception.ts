@@ -1,0 +1,54 @@
+import type { AgentStore } from '../../agent/agent.store.ts';
+import type { Files } from '../../attachment/attachment-files.ts';
+import type { CounterStore } from '../../counter.store.ts';
+import type { CustomerStore } from '../../customer/customer.store.ts';
+import type { Database } from '../../database.ts';
+import type { AgentId, CustomerId, MailboxId, TicketId } from '../../ids.ts';
+import type { Mailbox } from '../../mailbox/mailbox.ts';
+import type { MessageStore } from '../../ticket/message.store.ts';
+import type { TicketStore } from '../../ticket/ticket.store.ts';
+import type { MailReferenceStore } from '../mail-reference.store.ts';
+import type { OwnMail } from './automatic-mail.ts';
+import type { Delivery } from './delivery.ts';
+import type { IncomingMail, MailAddress } from './incoming-mail.ts';
+import type { Claim } from './mail-claim.ts';
+import type { StoredParts } from './received-message.ts';
+import type { SenderTrust } from './sender-trust.ts';
+
+/** What receiving a mail works with. */
+export interface Reception {
+  database: Database;
+  tickets: TicketStore;
+  messages: MessageStore;
+  customers: CustomerStore;
+  agents: AgentStore;
+  references: MailReferenceStore;
+  counters: CounterStore;
+  files: Files;
+  own: OwnMail;
+}
+
+/** A mail and the mailbox it came to. */
+export interface ReceivedMail {
+  delivery: Delivery;
+  mail: IncomingMail;
+  mailbox: Mailbox;
+  /** All mailboxes that the mail is for, this one among them. */
+  addressedTo: readonly MailboxId[];
+  /** The ticket whose reply address the mail was sent to. */
+  tokenTicketId: TicketId | undefined;
+  /** A person looked at it and let it in: nothing holds it any more. */
+  released: boolean;
+}
+
+/** A mail with everything that was found out about it. */
+export interface Arrival extends ReceivedMail {
+  sender: MailAddress;
+  senderId: CustomerId | undefined;
+  claim: Claim;
+  stored: StoredParts;
+  trust: SenderTrust;
+  /** The agent who sent it in for its sender. */
+  forwardedBy: AgentId | undefined;
+  automaticMailReasons: string[];
+}

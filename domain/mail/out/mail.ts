@@ -1,0 +1,86 @@
+import * as z from 'zod';
+import { mailFailureKind } from '../../../events/ticket-facts.ts';
+import { idSchema } from '../../ids.ts';
+
+export const mailState = z.enum(['queued', 'sending', 'sent', 'delivered', 'failed', 'unknown']);
+export type MailState = z.infer<typeof mailState>;
+
+/** One mail on its way out. */
+export const mail = z.object({
+  ticketId: idSchema('ticket'),
+  mailId: idSchema('mail'),
+  version: z.number().int().positive(),
+  messageId: idSchema('message'),
+  mailboxId: idSchema('mailbox'),
+  automatic: z.boolean(),
+  state: mailState,
+  /** Whom this call sends it to, where it takes several; else everybody whom the message names. */
+  recipients: z.array(z.string()).optional(),
+  /** The lost mail that this one takes the place of. */
+  resendOf: idSchema('mail').optional(),
+  mailMessageId: z.string(),
+  sesMessageId: z.string().optional(),
+  inReplyTo: z.string().optional(),
+  references: z.array(z.string()).optional(),
+  /** The customer's message that is quoted below this one. */
+  quotedMessageId: idSchema('message').optional(),
+  queuedAt: z.iso.datetime(),
+  claimedAt: z.iso.datetime().optional(),
+  settledAt: z.iso.datetime().optional(),
+  failure: z.string().optional(),
+  failureKind: mailFailureKind.optional(),
+  /** Whom it did not reach, or who reported it, in lower case. */
+  failedRecipients: z.array(z.string()).optional(),
+});
+export type Mail = z.infer<typeof mail>;
+
+/**
+ * A claim that nobody settled for so long will not settle any more: SES publishes its Send event within seconds.
+ * Seconds; also the longest that an SQS message can be delayed.
+ */
+export const uncertainSeconds = 15 * 60;
+
+export type NextStep =
+  | { do: 'send' }
+  | { do: 'nothing' }
+  | { do: 'wait'; seconds: number }
+  | { do: 'give-up'; state: 'failed' | 'unknown' };
+
+/**
+ * What a delivery of the outbound job has to do. SES sends are not idempotent, so a mail that was claimed but not settled
+ * may have left: it waits for SES's own event, then automatic mail stays unsent and an agent's reply becomes unknown.
+ */
+export function nextStep(mail: Mail, now: string): NextStep {
+  switch (mail.state) {
+    case 'queued':
+      return { do: 'send' };
+    case 'sending': {
+      const waited = (Date.parse(now) - Date.parse(mail.claimedAt ?? mail.queuedAt)) / 1000;
+      if (waited < uncertainSeconds) return { do: 'wait', seconds: Math.ceil(uncertainSeconds - waited) };
+      return { do: 'give-up', state: mail.automatic ? 'failed' : 'unknown' };
+    }
+    case 'sent':
+    case 'delivered':
+    case 'failed':
+    case 'unknown':
+      return { do: 'nothing' };
+    default:
+      return mail.state satisfies never;
+  }
+}
+
+/** A mail is as good as its worst call. */
+const fromWorst: readonly MailState[] = ['failed', 'unknown', 'queued', 'sending', 'sent', 'delivered'];
+
+/** The tries to send a message that no later one took the place of, of all mails of its ticket, oldest first. */
+export function lastTriesOf(messageId: string, mails: readonly Mail[]): Mail[] {
+  const tries = mails.filter((mail) => mail.messageId === messageId);
+  const replaced = new Set(tries.map(({ resendOf }) => resendOf));
+  return tries.filter(({ mailId }) => !replaced.has(mailId));
+}
+
+/** How far a message has come by mail: the call that is worst off; undefined where it never was a mail. */
+export function mailOfMessage(messageId: string, mails: readonly Mail[]): Mail | undefined {
+  const rank = ({ state }: Mail) => fromWorst.indexOf(state);
+  return lastTriesOf(messageId, mails).toSorted((one, other) => rank(one) - rank(other))[0];
+}

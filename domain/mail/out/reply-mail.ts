@@ -1,0 +1,82 @@
+import type { Context } from '../../context.ts';
+import type { CustomerStore } from '../../customer/customer.store.ts';
+import type { Mailbox } from '../../mailbox/mailbox.ts';
+import { collaboratorsOf } from '../../ticket/collaborators.ts';
+import type { Message } from '../../ticket/message.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { MailAddress } from '../in/incoming-mail.ts';
+import { taggedSubject } from '../subject.ts';
+import type { Mail } from './mail.ts';
+
+/** Messages in which the customer's last mail is looked for. */
+export const lookedBack = 50;
+
+/** RFC 5322 sets no limit; clients thread by the last few, and a header line may not grow for ever. */
+const referencesKept = 20;
+
+/** From whom to whom an answer goes, and what stands above it. */
+export interface ReplyEnvelope {
+  mailbox: Mailbox;
+  headers: { from: MailAddress; to: MailAddress[]; cc: MailAddress[]; subject: string };
+}
+
+/**
+ * To the customer, and to all collaborators unless told to whom else. Undefined where the customer has no address, or the
+ * desk no mailbox: then nothing goes by mail.
+ */
+export async function replyEnvelope(
+  customers: CustomerStore,
+  mailboxes: readonly Mailbox[],
+  ticket: Ticket,
+  latest: readonly Message[],
+  cc: readonly string[] = collaboratorsOf(ticket),
+): Promise<ReplyEnvelope | undefined> {
+  const mailbox = mailboxes.find(({ mailboxId }) => mailboxId === ticket.mailboxId) ?? mailboxes[0];
+  const isCustomers = ({ kind, customerId }: Message) =>
+    kind === 'customer' && customerId === ticket.customerId;
+  const writer = latest.find((message) => isCustomers(message) && message.from)?.from;
+  const to = writer ?? (await addressOf(customers, ticket));
+  if (!mailbox || !to) return undefined;
+  const headers = {
+    from: { address: mailbox.address, name: mailbox.fromName },
+    to: [to],
+    cc: cc
+      .filter((address) => address !== to.address.toLowerCase())
+      .map((address) => ({ address, name: '' })),
+    subject: taggedSubject(`Re: ${ticket.subject}`, ticket.number),
+  };
+  return { mailbox, headers };
+}
+
+async function addressOf(customers: CustomerStore, { customerId }: Ticket): Promise<MailAddress | undefined> {
+  const { addresses, name } = await customers.load(customerId);
+  const [address] = addresses;
+  return address === undefined ? undefined : { address, name };
+}
+
+/** The mail that carries a reply, threaded below the customer's last mail (RFC 5322, section 3.6.4). */
+export function replyMail(
+  { ticketId, messageId }: Message,
+  { mailboxId }: Mailbox,
+  latest: readonly Message[],
+  mailDomain: string,
+  context: Context,
+): Mail {
+  const ids = latest.flatMap(({ mailMessageId }) => mailMessageId ?? []);
+  const mailId = context.newId('mail');
+  return {
+    ticketId,
+    mailId,
+    version: 1,
+    messageId,
+    mailboxId,
+    automatic: false,
+    state: 'queued',
+    mailMessageId: `${mailId}@${mailDomain}`,
+    inReplyTo: ids[0],
+    references: ids.slice(0, referencesKept).reverse(),
+    // Only what came by mail is quoted: of a call, the desk wrote down the words.
+    quotedMessageId: latest.find(({ kind, channel }) => kind === 'customer' && channel === 'mail')?.messageId,
+    queuedAt: context.now,
+  };
+}

@@ -1,0 +1,62 @@
+import type { Agent } from '../../../agent/agent.ts';
+import type { Mailbox } from '../../../mailbox/mailbox.ts';
+import type { Ticket } from '../../../ticket/ticket.ts';
+import { type Quotable, quoteOf } from './quote.ts';
+import { renderTemplate } from './render-template.ts';
+import type { MailTemplate, TemplateName } from './template.ts';
+import { plainValue, type Value, type Values } from './value.ts';
+import { wordsOf } from './words-of.ts';
+
+/** What every mail about a ticket is written from. */
+export interface LetterFacts {
+  ticket: Pick<Ticket, 'number' | 'subject' | 'locale'>;
+  mailbox: Pick<Mailbox, 'mailboxId' | 'fromName'>;
+  customerName: string;
+  desk: { name: string; timeZone: string };
+  /** The words that mailboxes have of their own. */
+  templates: readonly MailTemplate[];
+}
+
+export interface ReplyFacts extends LetterFacts {
+  reply: Value;
+  /** Who wrote it, where that is known. */
+  agent: Pick<Agent, 'name' | 'signature'> | undefined;
+  quotable: Quotable | undefined;
+}
+
+/** Writes each kind of mail. Facts that a kind doesn't need it ignores. */
+export const letters: Record<TemplateName, (facts: ReplyFacts) => Value> = {
+  acknowledgement: acknowledgementLetter,
+  reply: replyLetter,
+};
+
+/** What tells a customer that the ticket arrived. */
+export function acknowledgementLetter(facts: LetterFacts): Value {
+  const { mailbox, ticket, templates } = facts;
+  const words = wordsOf(templates, mailbox.mailboxId, 'acknowledgement', ticket.locale);
+  return renderTemplate(words, commonValues(facts), ticket.locale);
+}
+
+/** An agent's reply with their signature and what it answers. */
+export function replyLetter(facts: ReplyFacts): Value {
+  const { mailbox, ticket, templates, desk, reply, agent, quotable } = facts;
+  const values: Values = {
+    ...commonValues(facts),
+    reply,
+    agentName: plainValue(agent?.name ?? ''),
+    signature: plainValue(agent?.signature ?? ''),
+    quote: quotable ? quoteOf(quotable, ticket.locale, desk.timeZone) : plainValue(''),
+  };
+  const words = wordsOf(templates, mailbox.mailboxId, 'reply', ticket.locale);
+  return renderTemplate(words, values, ticket.locale);
+}
+
+function commonValues({ ticket, mailbox, customerName, desk }: LetterFacts): Values {
+  return {
+    customerName: plainValue(customerName),
+    ticketNumber: plainValue(ticket.number),
+    subject: plainValue(ticket.subject),
+    mailboxName: plainValue(mailbox.fromName),
+    deskName: plainValue(desk.name),
+  };
+}

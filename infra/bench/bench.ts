@@ -17,6 +17,7 @@ import type { Measurements, OperationFigures, operationKeys } from './measuremen
 import { type Conversation, converse, figuresOf, isWarm, writeFirst } from './operations.ts';
 import { digits } from './print-table.ts';
 import { Progress } from './progress.ts';
+import { measureReading } from './reading.ts';
 import { type Measured, printReport } from './report.ts';
 import { measureThroughput } from './throughput.ts';
 import { costOf1000Tickets } from './ticket-costs.ts';
@@ -113,6 +114,8 @@ async function measure(
   stack.meter.units = true;
   const withMany = await warmConversations(`${samples} conversations, ${manyTickets} tickets before`);
 
+  progress.begin('reading mails by size');
+  const reading = await measureReading();
   progress.begin('cold starts');
   progress.expectsErrors = true;
   const functions = await measureColdStarts(stack);
@@ -124,6 +127,7 @@ async function measure(
     growth: growthOf(figuresOfOperations(withFew), figuresOfOperations(withMany)),
     ...throughput,
     costPer1000Tickets: costOf1000Tickets(withMany, functions, stacks, bytesPerTicket),
+    reading,
   };
   const metafile: Metafile = JSON.parse(readFileSync(metafilePath, 'utf8'));
   return { figures, few: figuresOfOperations(withFew), conversations: withMany, stacks, metafile };

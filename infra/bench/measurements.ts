@@ -36,6 +36,13 @@ export interface Growth {
   cpu: number;
 }
 
+/** Reading one mail whole: parse, text, reply, sanitize. */
+export interface ReadingFigures {
+  cpuMsP50: number;
+  /** Of a process that reads it over and over, runtime included. */
+  peakMegabytes: number;
+}
+
 export interface Measurements {
   operations: Record<OperationKey, OperationFigures>;
   functions: Record<string, FunctionFigures>;
@@ -47,4 +54,6 @@ export interface Measurements {
   functionCpuMsPerMail: number;
   /** Dollars by service, and `total`. */
   costPer1000Tickets: Record<string, number>;
+  /** By size of the raw mail. */
+  reading: Record<string, ReadingFigures>;
 }

@@ -30,6 +30,7 @@ export function printReport(measured: Measured): void {
   printOperations(measured);
   printGrowth(measured);
   printFunctions(measured);
+  printReading(measured);
   printThroughput(measured);
   printCosts(measured);
   printTargets(measured);
@@ -54,6 +55,18 @@ function printOperations({ figures, conversations }: Measured): void {
     'Calls of Lambda’s pollers and of services for one conversation (a mail, its acknowledgement, a reply, its answer)',
     ['', '', 'calls'],
     otherCalls(conversations),
+  );
+}
+
+function printReading({ figures }: Measured): void {
+  printTable(
+    'Reading one mail whole: parse, text, reply, sanitize',
+    ['', 'CPU p50', 'memory peak'],
+    Object.entries(figures.reading).map(([size, { cpuMsP50, peakMegabytes }]) => [
+      size,
+      ms(cpuMsP50),
+      `${digits(peakMegabytes)} MB`,
+    ]),
   );
 }
 

@@ -25,6 +25,8 @@ export function targetsOf(
   const others = declaredFunctions.map(({ name }) => name).filter((name) => name !== intake);
   const heaviest = (names: string[], figure: (name: string) => number) => Math.max(...names.map(figure));
   const bundleBytes = (name: string) => functions[name]?.bundleBytes ?? Number.NaN;
+  const reading = (size: string) =>
+    measured.reading[size] ?? { cpuMsP50: Number.NaN, peakMegabytes: Number.NaN };
   const addedInit = (name: string) =>
     (functions[name]?.initCpuMs ?? Number.NaN) - (functions[name]?.emptyInitCpuMs ?? Number.NaN);
   return [
@@ -56,6 +58,9 @@ export function targetsOf(
       limit: 150,
       unit: 'ms',
     },
+    { what: 'reading 5 KB, CPU p50', figure: reading('5 KB').cpuMsP50, limit: 3, unit: 'ms' },
+    { what: 'reading 10 MB, CPU p50', figure: reading('10 MB').cpuMsP50, limit: 500, unit: 'ms' },
+    { what: 'reading 10 MB, memory peak', figure: reading('10 MB').peakMegabytes, limit: 256, unit: 'MB' },
     { what: 'local stack ready after', figure: startSeconds, limit: 15, unit: 's' },
   ];
 }

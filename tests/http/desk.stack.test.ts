@@ -126,6 +126,8 @@ describe('An API key', () => {
     const { agentId } = read(await call('POST /v1/agents', { body: { name: 'Ana', address: someone() } }), {
       agentId: z.string(),
     });
+    const above = await call('POST /v1/api-keys', { body: { name: 'Desk', role: 'admin', agentId } });
+    expect(above).toMatchObject({ status: 400, body: { errors: [{ field: 'role' }] } });
     const created = await call('POST /v1/api-keys', { body: { name: 'Desk', role: 'agent', agentId } });
     const { apiKey } = read(created, { apiKey: z.string() });
     expect(apiKey).toMatch(/^kefu_[0-9a-z]{26}_[0-9A-Za-z]{43}$/);

@@ -1,6 +1,6 @@
 /**
  * An agent gets one mail with notices in so many seconds at most: whatever comes up in between is in the next one. Well
- * below the ten minutes after which a job that waits in its queue rings an alarm.
+ * below the half hour after which a job that waits in its queue rings an alarm.
  */
 export const digestSeconds = 5 * 60;
 

@@ -3,6 +3,7 @@
 import { addCosts, type Costs, costOfStanding, costOfStorage, costOfUsage, times, totalOf } from '../cost.ts';
 import { declaredFunctions } from '../functions.ts';
 import type { StackTemplate } from '../local/assembly.ts';
+import { costOf } from '../prices.ts';
 import type { FunctionFigures } from './measurements.ts';
 import type { Conversation } from './operations.ts';
 import type { RecordedInvocation } from './recorder.ts';
@@ -15,6 +16,8 @@ export const scenario =
 /** How often each part of a measured conversation happens for one ticket. */
 const timesPerTicket = { mail: 1, list50: 2, getTicket: 3, agentReply: 1, mailToReply: 1 };
 const rawMailBytes = 2 * 5 * 1024;
+/** Mails received, held and sent: billed for each hour in which one is counted, here for all. */
+const customMetrics = 3;
 
 /** @param tableBytesPerTicket items and index entries of a ticket, its customer and its conversation */
 export function costOf1000Tickets(
@@ -28,6 +31,7 @@ export function costOf1000Tickets(
     times(1000 / conversations.length, addCosts(...perTicket)),
     costOfStorage(1000 * tableBytesPerTicket, 1000 * rawMailBytes),
     costOfStanding(stacks),
+    { 'CloudWatch metrics': costOf('cloudWatchMetric', customMetrics) },
   );
   return { ...costs, total: totalOf(costs) };
 }

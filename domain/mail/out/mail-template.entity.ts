@@ -4,7 +4,7 @@ import { templateName } from './templates/template.ts';
 
 /** A mailbox's own words for a mail in one language. */
 export const mailTemplateSchema = createSchema({
-  model: { service, entity: 'mailTemplate', version: '1' },
+  model: { service, entity: 'mail-template', version: '1' },
   attributes: {
     desk: { type: ['desk'] as const, required: true },
     mailboxId: { type: 'string', required: true },

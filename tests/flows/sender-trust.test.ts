@@ -87,13 +87,10 @@ describe('A forger', () => {
   it('does not become a customer in the name of an agent, or of one of our own mailboxes', async () => {
     const address = someone();
     await api('admin')('POST /v1/agents', { body: { name: 'Ana Silva', address } });
-    for (const [from, reason] of [
-      [address, 'forged-sender'],
-      ['kefu@support.example.com', 'own-address'],
-    ] as const) {
+    for (const from of [address, 'kefu@support.example.com']) {
       const subject = `From ${from} ${address}`;
       await write({ from, to: help, subject, headers: forged });
-      expect(await reasonHeld(subject)).toBe(reason);
+      expect(await reasonHeld(subject)).toBe('forged-sender');
       expect(await ticketsOf(from)).toEqual([]);
     }
   });

@@ -47,6 +47,8 @@ export interface LocalStack {
   apiUrl: string;
   mailPageUrl: string;
   smtpPort: number;
+  /** Of the mailboxes that the templates name in an output. */
+  mailboxAddresses: readonly string[];
   clock: Clock;
   faults: Faults;
   meter: Meter;
@@ -147,8 +149,11 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       onProgress,
     );
     const smtpPort = await startSmtp(cloud);
-    const addresses = Object.values(outputs).flatMap((each) => each.MailboxAddresses?.split(', ') ?? []);
-    const mailPageUrl = await startMailPage(cloud, addresses, controlHandler({ clock, faults, meter }));
+    const mailboxAddresses = Object.values(outputs).flatMap(
+      (each) => each.MailboxAddresses?.split(', ') ?? [],
+    );
+    const control = controlHandler({ clock, faults, meter });
+    const mailPageUrl = await startMailPage(cloud, mailboxAddresses, control);
     return {
       endpointUrl: endpoint.url,
       region,
@@ -156,6 +161,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       resources,
       mailPageUrl,
       smtpPort,
+      mailboxAddresses,
       clock,
       faults,
       meter,

@@ -1,11 +1,13 @@
 /** `npm start`: the whole help desk on this machine, until Ctrl-C. */
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { createApiKey } from './api-key.ts';
+import { createApiKey, keptApiKey } from './api-key.ts';
+import { lockDataFolder } from './data-folder-lock.ts';
 import { type LocalStack, startLocalStack } from './stack.ts';
 import { synthesize } from './synthesize.ts';
 
@@ -17,7 +19,7 @@ const usage = `npm start [-- --data DIR]
 Runs Kefu on this machine: no AWS account, no containers.
   --data DIR   keep table, buckets, queues and mail in DIR between runs; without it they are gone at the end`;
 
-async function main(): Promise<void> {
+async function main(interruption: AbortSignal): Promise<void> {
   const { values } = parseArgs({
     options: { data: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
   });
@@ -25,12 +27,16 @@ async function main(): Promise<void> {
     console.log(usage);
     return;
   }
+  const dataFolder = values.data === undefined ? undefined : resolve(values.data);
+  if (dataFolder !== undefined) {
+    mkdirSync(dataFolder, { recursive: true });
+    process.once('exit', lockDataFolder(dataFolder));
+  }
   const startedAt = performance.now();
   const say = (line: string) =>
     console.log(`${((performance.now() - startedAt) / 1000).toFixed(1).padStart(5)} s  ${line}`);
   const assemblyFolder = mkdtempSync(join(tmpdir(), 'kefu-assembly-'));
   process.once('exit', () => rmSync(assemblyFolder, { recursive: true, force: true }));
-  const interrupted = interruption();
 
   say('bundling functions, synthesizing stacks, starting the table engine');
   const synthesized = synthesize(projectFolder, assemblyFolder).then(() => {
@@ -39,37 +45,41 @@ async function main(): Promise<void> {
   });
   const stack = await startLocalStack({
     assemblyFolder: synthesized,
-    ...(values.data === undefined ? {} : { dataFolder: resolve(values.data) }),
+    ...(dataFolder === undefined ? {} : { dataFolder }),
     ports,
     onProgress: say,
   });
   try {
-    const apiKey = await createApiKey(stack, { name: 'local', role: 'admin' });
-    say('ready');
-    console.log(directions(stack, apiKey));
-    await interrupted;
-    console.log('\nStopping …');
+    const key = { name: 'local', role: 'admin' };
+    const apiKey = await (dataFolder === undefined
+      ? createApiKey(stack, key)
+      : keptApiKey(stack, key, join(dataFolder, 'api-key')));
+    if (!interruption.aborted) {
+      say('ready');
+      console.log(directions(stack, apiKey));
+      await once(interruption, 'abort');
+    }
   } finally {
     await stack.stop();
   }
 }
 
-/** Resolves when somebody wants the program to end; a second time ends it at once. */
-function interruption(): Promise<void> {
-  return new Promise((resolve) => {
-    let asked = false;
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-      process.on(signal, () => {
-        if (asked) process.exit(130);
-        asked = true;
-        resolve();
-      });
-    }
-  });
+/** Aborted when somebody wants the program to end; a second time ends it at once. */
+function interruptionBySignal(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      if (controller.signal.aborted) process.exit(130);
+      console.log('\nStopping …');
+      controller.abort();
+    });
+  }
+  return controller.signal;
 }
 
 function directions(stack: LocalStack, apiKey: string): string {
-  const { apiUrl, mailPageUrl, smtpPort, endpointUrl } = stack;
+  const { apiUrl, mailPageUrl, smtpPort, endpointUrl, mailboxAddresses } = stack;
+  const to = mailboxAddresses[0] ?? 'help@support.example.com';
   return `
   API            ${apiUrl}
   API reference  ${apiUrl}/docs
@@ -80,15 +90,21 @@ function directions(stack: LocalStack, apiKey: string): string {
   API key        ${apiKey}
 
   curl -H 'authorization: Bearer ${apiKey}' ${apiUrl}/v1/tickets
+  printf 'From: mei@customer.example\\nTo: ${to}\\nMessage-ID: <%s@customer.example>\\nSubject: Where is my parcel?\\n\\nOrder 4711.\\n' $(date +%s) |
+    curl smtp://127.0.0.1:${smtpPort} --crlf --mail-from mei@customer.example --mail-rcpt ${to} -T -
   curl -H 'content-type: application/json' -d '{"advance":"PT15M"}' ${new URL('/local/clock', mailPageUrl)}
 
   Ctrl-C stops everything.
 `;
 }
 
+const interruption = interruptionBySignal();
 try {
-  await main();
+  await main(interruption);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  // Ctrl-C reaches every process that was started: what fails after it fails of it.
+  if (!interruption.aborted) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
 }

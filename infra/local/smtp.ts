@@ -64,7 +64,10 @@ export async function startSmtp(cloud: Cloud): Promise<number> {
     }
   }
 
-  server.on('error', (error) => cloud.log('warn', `SMTP: ${error.message}`));
+  server.on('error', (error) => {
+    // What goes wrong before that is told by whoever makes it listen.
+    if (server.server.listening) cloud.log('warn', `SMTP: ${error.message}`);
+  });
   cloud.onStop(() => new Promise((resolve) => server.close(() => resolve())));
   return listenNear(server.server, cloud.ports.smtp ?? 0, (line) => cloud.log('warn', line));
 }

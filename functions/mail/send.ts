@@ -230,7 +230,7 @@ async function settle(mail: Mail, sesMessageId: string, correlationId: string): 
   const reference = sesMessageIdOf(sesMessageId, AWS_REGION ?? '');
   const alias = references.alias({ mailboxId, reference, ticketId, messageId });
   const settledAt = systemContext(correlationId).now;
-  const sent = mails.advance(mail, { state: 'sent', sesMessageId, settledAt });
+  const sent = mails.advance(mail, { state: 'sent', sesMessageId: reference, settledAt });
   try {
     await commitWrites(database, [sent, alias]);
   } catch (error) {

@@ -53,8 +53,8 @@ async function settle(
   report: SesMailEvent,
 ): Promise<void> {
   const context = systemContext(event.id);
-  const sesMessageId = report.mail.messageId;
-  if (!mail.sesMessageId) await rememberAlias(mail, sesMessageIdOf(sesMessageId, event.region));
+  const sesMessageId = sesMessageIdOf(report.mail.messageId, event.region);
+  if (!mail.sesMessageId) await rememberAlias(mail, sesMessageId);
   const failure = failureIn(report);
   if (failure) {
     return recordFailure({ tickets, mails, suppressions }, mail, failure, context, { sesMessageId });

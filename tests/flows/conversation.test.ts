@@ -84,6 +84,12 @@ describe('An agent who replies', () => {
     expect(mail.headers.map(({ name }) => name)).not.toContain('Auto-Submitted');
   });
 
+  it('reaches the customer in one thread with the acknowledgement', async () => {
+    const { customer, mail } = await answered();
+    const [acknowledgement] = await receivedBy(customer);
+    expect(mail.references).toContain(acknowledgement?.messageId);
+  });
+
   it('sees the ticket wait for the customer, and the mail delivered', async () => {
     const { ticketId } = await answered();
     const ticket = await conversationOf(ticketId);

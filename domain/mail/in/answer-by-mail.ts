@@ -66,7 +66,10 @@ async function answerOnce(
   const { agent, mail, delivery, mailboxes, mailDomain } = answer;
   const ticket = await targetOf(stores.tickets, await stores.tickets.load(answer.ticketId));
   const { ticketId, customerId } = ticket;
-  const latest = await stores.messages.latest(ticketId, lookedBack);
+  const [latest, sent] = await Promise.all([
+    stores.messages.latest(ticketId, lookedBack),
+    stores.mails.ofTicket(ticketId),
+  ]);
   const envelope = await replyEnvelope(stores.customers, mailboxes, ticket, latest);
   const mailboxId = envelope?.mailbox.mailboxId ?? firstOf(mailboxes);
   const known = await stores.references.find(mailboxId, claimableIds(mail));
@@ -95,7 +98,7 @@ async function answerOnce(
   const { messageId } = message;
   const queued = envelope
     ? splitMail(
-        replyMail(message, envelope.mailbox, latest, mailDomain, context),
+        replyMail(message, envelope.mailbox, latest, sent, mailDomain, context),
         recipientsOf(message),
         context,
       )

@@ -59,6 +59,5 @@ async function mailOf({ mails }: FailureStores, reference: MailReference): Promi
   const carriers = (await mails.ofTicket(reference.ticketId)).filter(
     ({ messageId }) => messageId === reference.messageId,
   );
-  const [sesMessageId] = reference.reference.split('@');
-  return carriers.find((mail) => mail.sesMessageId === sesMessageId) ?? carriers.at(-1);
+  return carriers.find((mail) => mail.sesMessageId === reference.reference) ?? carriers.at(-1);
 }

@@ -54,15 +54,21 @@ async function addressOf(customers: CustomerStore, { customerId }: Ticket): Prom
   return address === undefined ? undefined : { address, name };
 }
 
-/** The mail that carries a reply, threaded below the customer's last mail (RFC 5322, section 3.6.4). */
+/**
+ * The mail that carries a reply, threaded below the customer's last mail (RFC 5322, section 3.6.4), or below our own where
+ * the customer's had no id. `sent` are the mails that went out so far.
+ */
 export function replyMail(
   { ticketId, messageId }: Message,
   { mailboxId }: Mailbox,
   latest: readonly Message[],
+  sent: readonly Mail[],
   mailDomain: string,
   context: Context,
 ): Mail {
-  const ids = latest.flatMap(({ mailMessageId }) => mailMessageId ?? []);
+  const received = latest.find(({ mailMessageId }) => mailMessageId)?.mailMessageId;
+  const given = new Map(sent.map((mail) => [mail.messageId, mail.sesMessageId]));
+  const ids = latest.flatMap((message) => message.mailMessageId ?? given.get(message.messageId) ?? []);
   const mailId = context.newId('mail');
   return {
     ticketId,
@@ -73,7 +79,7 @@ export function replyMail(
     automatic: false,
     state: 'queued',
     mailMessageId: `${mailId}@${mailDomain}`,
-    inReplyTo: ids[0],
+    inReplyTo: received ?? ids[0],
     references: ids.slice(0, referencesKept).reverse(),
     // Only what came by mail is quoted: of a call, the desk wrote down the words.
     quotedMessageId: latest.find(({ kind, channel }) => kind === 'customer' && channel === 'mail')?.messageId,

@@ -10,9 +10,10 @@ export const replyToTicket = handle(
   'replyToTicket',
   async ({ params: { ticketId }, body, caller, ifMatch, context, record }) => {
     const { status, text, attachmentIds } = body;
-    const [ticket, latest] = await Promise.all([
+    const [ticket, latest, sent] = await Promise.all([
       tickets.load(ticketId),
       messages.latest(ticketId, lookedBack),
+      mails.ofTicket(ticketId),
     ]);
     const copied = (body.cc ?? []).map((address, index) => ({ field: `cc.${index}`, address }));
     await requireOutsiders(copied);
@@ -33,7 +34,7 @@ export const replyToTicket = handle(
     );
     const queued = envelope
       ? splitMail(
-          replyMail(message, envelope.mailbox, latest, desk.mailDomain, context),
+          replyMail(message, envelope.mailbox, latest, sent, desk.mailDomain, context),
           recipientsOf(message),
           context,
         )

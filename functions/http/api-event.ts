@@ -13,5 +13,11 @@ export interface ApiEvent extends APIGatewayProxyEventV2 {
   input: { params: unknown; query: unknown; body: unknown; ifMatch: number | undefined };
 }
 
+/** Where the client called: scheme and host. The gateway sets both, whatever the client says. */
+export function originOf({ headers, requestContext }: APIGatewayProxyEventV2): string {
+  const scheme = headers['x-forwarded-proto'] === 'http' ? 'http' : 'https';
+  return `${scheme}://${requestContext.domainName}`;
+}
+
 /** One step of answering a request. */
 export type Step = MiddlewareObj<ApiEvent, Rendered>;

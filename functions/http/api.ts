@@ -4,7 +4,7 @@ import type { Database } from '../../domain/database.ts';
 import { idempotencyStore } from '../../domain/idempotency/idempotency.store.ts';
 import type { Actor } from '../../events/event.ts';
 import { contextOf } from '../context.ts';
-import type { ApiEvent } from './api-event.ts';
+import { type ApiEvent, originOf } from './api-event.ts';
 import type { Caller, RouteOf } from './call.ts';
 import type { RouteHandler } from './handle.ts';
 import { answerOnce } from './idempotency.ts';
@@ -37,7 +37,7 @@ export function serve<N extends Noun>(
       const { caller, input, handler } = event;
       const context = contextOf(actorOf(caller), event.correlationId);
       return answerOnce(records, event, context.now, (remember) =>
-        handler.answer({ ...input, caller, context, remember }),
+        handler.answer({ ...input, caller, context, origin: originOf(event), remember }),
       );
     });
 }

@@ -56,6 +56,8 @@ export interface Call<R extends Route> {
   /** The version that the client wants to change; undefined where it doesn't care. */
   ifMatch: number | undefined;
   context: Context;
+  /** Where the API was called: scheme and host, without a slash at the end. */
+  origin: string;
   /**
    * The writes by which the answer is remembered under the request's Idempotency-Key; none without a key. They belong
    * into the transaction of the change itself, so that a crash leaves neither without the other.

@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import { contextOf } from '../context.ts';
-import type { ApiEvent } from './api-event.ts';
+import { type ApiEvent, originOf } from './api-event.ts';
 import type { RouteOf } from './call.ts';
 import { handle, type RouteHandler } from './handle.ts';
 import { openApiDocument } from './reference/document.ts';
@@ -15,8 +15,8 @@ const getOpenApi = handle('getOpenApi', async () => ({
   contentType: 'application/json',
 }));
 
-const getReference = handle('getReference', async () => ({
-  content: referencePage(openApiDocument()),
+const getReference = handle('getReference', async ({ origin }) => ({
+  content: referencePage(openApiDocument(), origin),
   contentType: 'text/html; charset=utf-8',
 }));
 
@@ -34,6 +34,7 @@ export const handler = middy<ApiEvent, Rendered>()
       body: undefined,
       caller: undefined,
       ifMatch: undefined,
+      origin: originOf(event),
       context: contextOf({ kind: 'system' }, event.correlationId),
       remember: () => [],
     }),

@@ -68,7 +68,7 @@ describe('The OpenAPI document', () => {
 });
 
 describe('The reference page', () => {
-  const page = referencePage(document);
+  const page = referencePage(document, 'https://desk.example');
 
   it('has a place for every route and every error, each once', () => {
     const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
@@ -76,6 +76,16 @@ describe('The reference page', () => {
       expect.arrayContaining([...allRoutes.map(([name]) => name), ...Object.keys(problems)]),
     );
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('defines what its examples for a terminal name', () => {
+    const names = new Set([...page.matchAll(/\$([A-Z]+)/g)].map(([, name]) => name));
+    expect([...names].sort()).toEqual(['KEFU', 'KEY']);
+    expect(page).toContain('KEFU=https://desk.example KEY=kefu_…');
+  });
+
+  it('shows code as code', () => {
+    expect(page.replaceAll(/<pre>.*?<\/pre>/gs, '')).not.toContain('`');
   });
 
   it('has no link that leads nowhere', () => {

@@ -5,7 +5,7 @@ import { style } from './style.ts';
 import { asRecord, valuesOf } from './values.ts';
 
 /** The document as one page of static HTML: no script, nothing from elsewhere, readable on a phone and in the dark. */
-export function referencePage(document: OpenApiDocument): string {
+export function referencePage(document: OpenApiDocument, origin: string): string {
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
   );
@@ -19,19 +19,24 @@ export function referencePage(document: OpenApiDocument): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Kefu API</title>
+<link rel="icon" href="data:,">
 <style>${style}</style>
 </head>
 <body>
 <nav aria-label="Routes">
-<strong>Kefu API</strong>
+<details class="index">
+<summary>Kefu API</summary>
 <a href="#about">About</a>
 ${groups.map(navigation).join('\n')}
 <a href="#errors">Errors</a>
 <a href="/openapi.json">openapi.json</a>
+</details>
 </nav>
 <main>
 <h1 id="about">Kefu API</h1>
 ${document.info.description.split('\n\n').map(paragraph).join('\n')}
+<p>The <strong>examples</strong> are lines for a terminal that knows where the API is and your key:</p>
+<pre><code>KEFU=${escapeHtml(origin)} KEY=kefu_…</code></pre>
 ${groups.map(section).join('\n')}
 ${errors()}
 </main>
@@ -71,7 +76,7 @@ function article(entry: Entry): string {
   const answer = happy?.content?.['application/json'];
   return `<article id="${operationId}">
 <h3>${badge(method)} <code>${escapeHtml(path)}</code></h3>
-<p>${escapeHtml(summary)} <small>${escapeHtml(description)}</small></p>
+<p>${markdown(summary)} <small>${markdown(description)}</small></p>
 ${
   parameters.length
     ? table(

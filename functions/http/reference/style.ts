@@ -6,9 +6,9 @@ body { margin: 0; display: grid; grid-template-columns: 17rem minmax(0, 1fr); co
   background: light-dark(#fff, #14171b); font: 16px/1.55 system-ui, sans-serif; }
 nav { position: sticky; top: 0; height: 100vh; overflow-y: auto; padding: 1rem; border-right: 1px solid var(--line);
   font-size: .875rem; }
-nav > strong { display: block; font-size: 1rem; margin-bottom: .5rem; }
-nav > a { display: block; padding: .15rem 0; }
+.index > a { display: block; padding: .15rem 0; }
 nav summary { margin-top: .5rem; font-weight: 600; cursor: pointer; }
+.index > summary { font-size: 1rem; margin: 0; }
 nav ul { list-style: none; margin: 0; padding: 0; }
 nav li a { display: block; padding: .15rem 0; }
 main { padding: 1.5rem clamp(1rem, 4vw, 3rem) 4rem; max-width: 60rem; }
@@ -29,5 +29,7 @@ th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0;
 .get { color: light-dark(#116329, #6fdc8c); } .post { color: light-dark(#0a58ca, #7db0ff); }
 .patch { color: light-dark(#8a4600, #ffb26b); } .delete { color: light-dark(#b3261e, #ff8f87); }
 @media (max-width: 48rem) { body { display: block; } nav { position: static; height: auto; border-right: 0;
-  border-bottom: 1px solid var(--line); columns: 2; } nav details { break-inside: avoid; } }
+  border-bottom: 1px solid var(--line); } }
+@media (min-width: 48.01rem) { @supports selector(::details-content) {
+  .index::details-content { content-visibility: visible; } .index > summary { list-style: none; pointer-events: none; } } }
 `;

@@ -91,7 +91,7 @@ describe('A forger', () => {
       const subject = `From ${from} ${address}`;
       await write({ from, to: help, subject, headers: forged });
       expect(await reasonHeld(subject)).toBe('forged-sender');
-      expect(await ticketsOf(from)).toEqual([]);
+      expect((await ticketsOf(from)).map((ticket) => ticket.subject)).not.toContain(subject);
     }
   });
 

@@ -1,25 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Agent } from '../../../domain/agent/agent.ts';
 import { type NoticedEvent, noticesOf } from '../../../domain/notice/notices-of.ts';
 import type { Actor } from '../../../events/event.ts';
-import { givenTicket, id, noon } from '../given.ts';
+import { givenAgent, givenTicket, id, noon } from '../given.ts';
 
 const team = id('team');
 const [ana, ben, eve] = [1, 2, 3].map((number) => id('agent', number));
 
-function agent(number: number, teamIds: Agent['teamIds']): Agent {
-  return {
-    agentId: id('agent', number),
-    version: 1,
-    name: `Agent ${number}`,
-    address: `agent${number}@example.com`,
-    role: 'agent',
-    teamIds,
-    createdAt: noon,
-  };
-}
-
-const agents = [agent(1, [team]), agent(2, [team]), agent(3, [])];
+const agents = [givenAgent(1, { teamIds: [team] }), givenAgent(2, { teamIds: [team] }), givenAgent(3)];
 const system: Actor = { kind: 'system' };
 
 function envelope(actor: Actor) {

@@ -1,6 +1,6 @@
 import { createSchema } from 'electrodb';
 import { primaryKey, service } from '../table.ts';
-import { role } from './agent.ts';
+import { presence, role } from './agent.ts';
 
 export const agentSchema = createSchema({
   model: { service, entity: 'agent', version: '1' },
@@ -13,7 +13,12 @@ export const agentSchema = createSchema({
     role: { type: role.options, required: true },
     teamIds: { type: 'list', items: { type: 'string' }, required: true },
     signature: { type: 'string' },
+    presence: { type: presence.options },
+    capacity: { type: 'number' },
+    skills: { type: 'list', items: { type: 'string' } },
     createdAt: { type: 'string', required: true },
+    openTickets: { type: 'number' },
+    lastAssignedAt: { type: 'string' },
   },
   indexes: {
     agent: {

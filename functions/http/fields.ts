@@ -46,6 +46,10 @@ export function unique<Item extends z.ZodType>(list: z.ZodArray<Item>) {
   return list.transform((all) => [...new Set(all)]);
 }
 
+/** In lower case, since people write a skill one way and mean it another. */
+export const skills = (max: number) =>
+  unique(z.array(oneLine(50).toLowerCase()).max(max, `must be at most ${max} skills`));
+
 export const tags = unique(z.array(oneLine(50)).max(20, 'must be at most 20 tags'));
 
 export const addresses = unique(z.array(address).max(20, 'must be at most 20 addresses'));

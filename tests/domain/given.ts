@@ -1,4 +1,4 @@
-import type { Agent } from '../../domain/agent/agent.ts';
+import { type Agent, agent } from '../../domain/agent/agent.ts';
 import type { Context } from '../../domain/context.ts';
 import { type Id, type IdKind, idPrefixes, idSchema } from '../../domain/ids.ts';
 import type { Mailbox } from '../../domain/mailbox/mailbox.ts';
@@ -40,6 +40,21 @@ export function givenTicket(facts: object = {}): Ticket {
   });
 }
 
+/** An agent of no team, at work. */
+export function givenAgent(number = 1, facts: Partial<Agent> = {}): Agent {
+  return agent.parse({
+    agentId: id('agent', number),
+    version: 1,
+    name: `Agent ${number}`,
+    address: `agent${number}@example.com`,
+    role: 'agent',
+    teamIds: [],
+    presence: 'online',
+    createdAt: noon,
+    ...facts,
+  });
+}
+
 export function givenMailbox(number = 1, address = `support${number}@example.com`): Mailbox {
   return {
     mailboxId: id('mailbox', number),
@@ -49,19 +64,5 @@ export function givenMailbox(number = 1, address = `support${number}@example.com
     locale: 'en',
     ticketType: 'question',
     createdAt: noon,
-  };
-}
-
-/** An agent of no team. */
-export function givenAgent(number = 1, facts: Partial<Agent> = {}): Agent {
-  return {
-    agentId: id('agent', number),
-    version: 1,
-    name: `Agent ${number}`,
-    address: `agent${number}@example.com`,
-    role: 'agent',
-    teamIds: [],
-    createdAt: noon,
-    ...facts,
   };
 }

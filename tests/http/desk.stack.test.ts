@@ -98,6 +98,40 @@ describe('An agent', () => {
   });
 });
 
+describe("An agent's presence", () => {
+  async function newAgent() {
+    const created = await call('POST /v1/agents', { body: { name: 'Ana Silva', address: someone() } });
+    return read(created, { agentId: z.string() }).agentId;
+  }
+  async function keyOf(agentId: string) {
+    const created = await call('POST /v1/api-keys', { body: { name: 'Desk', role: 'agent', agentId } });
+    return api({ credential: read(created, { apiKey: z.string() }).apiKey });
+  }
+
+  it('is away at first, and theirs to change', async () => {
+    const agentId = await newAgent();
+    const mine = await keyOf(agentId);
+    const before = await mine(`GET /v1/agents/${agentId}`);
+    expect(before.body).toMatchObject({ presence: 'away', capacity: 10, skills: [], openTickets: 0 });
+    const changed = await mine(`PATCH /v1/agents/${agentId}`, { body: { presence: 'online' } });
+    expect(changed).toMatchObject({ status: 200, body: { presence: 'online', version: 2 } });
+  });
+
+  it('is nobody else’s to change but an admin’s, and nothing else is theirs', async () => {
+    const agentId = await newAgent();
+    const [mine, others] = [await keyOf(agentId), await keyOf(await newAgent())];
+    const refused = [
+      await others(`PATCH /v1/agents/${agentId}`, { body: { presence: 'online' } }),
+      await mine(`PATCH /v1/agents/${agentId}`, { body: { presence: 'online', capacity: 99 } }),
+      await api('supervisor')(`PATCH /v1/agents/${agentId}`, { body: { presence: 'online' } }),
+    ];
+    expect(refused.map(({ status }) => status)).toEqual([403, 403, 403]);
+    const body = { presence: 'online', capacity: 3, skills: ['Spanish', 'spanish'] };
+    const changed = await call(`PATCH /v1/agents/${agentId}`, { body });
+    expect(changed.body).toMatchObject({ presence: 'online', capacity: 3, skills: ['spanish'] });
+  });
+});
+
 describe('An address of the desk', () => {
   const agentAt = (address: string) => call('POST /v1/agents', { body: { name: 'Ana Silva', address } });
   const mailboxAt = (address: string) =>

@@ -33,8 +33,14 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
   previewTemplate: { text: '{{reply}}\n\nKind regards\n{{signature}}\n\n{{quote}}' },
   createTeam: { name: 'Returns' },
   editTeam: { name: 'Returns and refunds' },
-  createAgent: { name: 'Ana Silva', address: 'ana@example.com', role: 'agent' },
-  editAgent: { role: 'supervisor', signature: 'Ana Silva\nReturns' },
+  createAgent: {
+    name: 'Ana Silva',
+    address: 'ana@example.com',
+    role: 'agent',
+    capacity: 8,
+    skills: ['spanish'],
+  },
+  editAgent: { role: 'supervisor', presence: 'online', signature: 'Ana Silva\nReturns' },
   replayMails: { from: '2026-11-01T00:00:00Z', to: '2026-11-02T00:00:00Z' },
   createApiKey: { name: 'Web shop', role: 'agent' },
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { agent, role } from '../../../domain/agent/agent.ts';
+import { agent, presence, role, usualCapacity } from '../../../domain/agent/agent.ts';
 import { idSchema } from '../../../domain/ids.ts';
-import { address, lines, listQuery, oneLine, pageOf, unique } from '../fields.ts';
+import { address, lines, listQuery, oneLine, pageOf, skills, unique } from '../fields.ts';
 import { defineRoute } from '../route.ts';
 
 const agentParams = z.object({ agentId: idSchema('agent') });
@@ -12,6 +12,9 @@ const agentBody = z.strictObject({
   role,
   teamIds: unique(z.array(idSchema('team')).max(50, 'must be at most 50 teams')),
   signature: lines(1000).nullable(),
+  presence,
+  capacity: z.int('must be a whole number').min(0, 'must not be negative').max(1000, 'must be at most 1000'),
+  skills: skills(20),
 });
 
 export const agentRoutes = {
@@ -37,6 +40,9 @@ export const agentRoutes = {
       role: role.default('agent'),
       teamIds: agentBody.shape.teamIds.default([]),
       signature: agentBody.shape.signature.default(null),
+      presence: presence.default('away'),
+      capacity: agentBody.shape.capacity.default(usualCapacity),
+      skills: agentBody.shape.skills.default([]),
     }),
     status: 201,
     output: agent,
@@ -59,8 +65,9 @@ export const agentRoutes = {
     method: 'PATCH',
     path: '/v1/agents/{agentId}',
     noun: 'agents',
-    summary: "Change an agent's name, role, teams or signature.",
-    role: 'admin',
+    summary:
+      "Change an agent's name, role, teams, signature, presence, capacity or skills. Agents may change their own presence; the rest is for admins.",
+    role: 'agent',
     params: agentParams,
     body: agentBody.omit({ address: true }).partial(),
     status: 200,

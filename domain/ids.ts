@@ -14,6 +14,13 @@ export const idPrefixes = {
   attachment: 'att',
   quarantine: 'qua',
   suppression: 'sup',
+  calendar: 'cal',
+  slaPolicy: 'slp',
+  recalculation: 'rec',
+  escalationRule: 'esc',
+  routingRule: 'rou',
+  survey: 'sur',
+  task: 'task',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
@@ -34,6 +41,13 @@ export type ApiKeyId = Id<'apiKey'>;
 export type AttachmentId = Id<'attachment'>;
 export type QuarantineId = Id<'quarantine'>;
 export type SuppressionId = Id<'suppression'>;
+export type CalendarId = Id<'calendar'>;
+export type SlaPolicyId = Id<'slaPolicy'>;
+export type RecalculationId = Id<'recalculation'>;
+export type EscalationRuleId = Id<'escalationRule'>;
+export type RoutingRuleId = Id<'routingRule'>;
+export type SurveyId = Id<'survey'>;
+export type TaskId = Id<'task'>;
 
 /** Makes a new id of a kind. Passed in, so that rules stay pure and tests can say which ids come. */
 export type NewId = <Kind extends IdKind>(kind: Kind) => Id<Kind>;

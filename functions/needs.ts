@@ -14,6 +14,7 @@ export const variablesOfNeed = {
   'attachments:upload': ['ATTACHMENT_BUCKET'],
   'attachments:write': ['ATTACHMENT_BUCKET'],
   'intake:send': ['INTAKE_QUEUE_URL'],
+  'intake-dead-letters:receive': ['INTAKE_DEAD_LETTERS_URL'],
   'outbound:send': ['OUTBOUND_QUEUE_URL'],
   'bus:publish': ['EVENT_BUS_NAME'],
   'mail:send': ['CONFIGURATION_SET_NAME'],

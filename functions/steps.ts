@@ -13,7 +13,7 @@ export const intake = {
 export const quarantine = {
   name: 'mail-quarantine',
   entry: 'mail/quarantine.ts',
-  needs: ['table:read', 'table:write'],
+  needs: ['table:read', 'table:write', 'intake-dead-letters:receive'],
   memoryMegabytes: 256,
   timeoutSeconds: 15,
 } as const satisfies FunctionDeclaration;

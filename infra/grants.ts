@@ -19,6 +19,7 @@ export interface Deployment {
   rawMail: IBucket;
   attachments: IBucket;
   intakeQueue: IQueue;
+  intakeDeadLetters: IQueue;
   outboundQueue: IQueue;
   bus: IEventBus;
   apiUrl: string;
@@ -47,6 +48,7 @@ const values: Record<Variable, (deployment: Deployment) => string> = {
   RAW_MAIL_BUCKET: ({ rawMail }) => rawMail.bucketName,
   ATTACHMENT_BUCKET: ({ attachments }) => attachments.bucketName,
   INTAKE_QUEUE_URL: ({ intakeQueue }) => intakeQueue.queueUrl,
+  INTAKE_DEAD_LETTERS_URL: ({ intakeDeadLetters }) => intakeDeadLetters.queueUrl,
   OUTBOUND_QUEUE_URL: ({ outboundQueue }) => outboundQueue.queueUrl,
   EVENT_BUS_NAME: ({ bus }) => bus.eventBusName,
   CONFIGURATION_SET_NAME: ({ settings }) => resourceName(settings),
@@ -78,6 +80,9 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
   ],
   'attachments:write': ({ attachments }) => [allow(['s3:PutObject'], [attachments.arnForObjects('*')])],
   'intake:send': ({ intakeQueue }) => [allow(['sqs:SendMessage'], [intakeQueue.queueArn])],
+  'intake-dead-letters:receive': ({ intakeDeadLetters }) => [
+    allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage'], [intakeDeadLetters.queueArn]),
+  ],
   'outbound:send': ({ outboundQueue }) => [allow(['sqs:SendMessage'], [outboundQueue.queueArn])],
   'bus:publish': ({ bus }) => [
     allow(['events:PutEvents'], [bus.eventBusArn], { StringEquals: { 'events:source': eventSource } }),

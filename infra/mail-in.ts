@@ -1,4 +1,4 @@
-import { Aws } from 'aws-cdk-lib';
+import { Aws, Duration } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { CfnReceiptRule, ReceiptRuleSet } from 'aws-cdk-lib/aws-ses';
@@ -11,6 +11,7 @@ import type { Deployment } from './grants.ts';
 import type { IntakeQueues } from './intake-queues.ts';
 import { KefuFunction } from './kefu-function.ts';
 import { receiptRuleArn, receiptRuleSetName, resourceName } from './names.ts';
+import { runEvery } from './schedule.ts';
 import { mailDomainsOf } from './settings.ts';
 
 /** A mail's way in: SES receipt rule → raw mail bucket + topic → intake queue → intake; what kills it → quarantine. */
@@ -25,16 +26,12 @@ export class MailIn extends Construct {
       new SqsSubscription(queues.intake, { rawMessageDelivery: true, deadLetterQueue: queues.deadLetters }),
     );
 
-    const sources = [
-      { declaration: intake, queue: queues.intake, maxConcurrency: 10 },
-      { declaration: quarantine, queue: queues.deadLetters, maxConcurrency: 2 },
-    ];
-    for (const { declaration, queue, maxConcurrency } of sources) {
-      const worker = new KefuFunction(this, declaration, deployment);
-      worker.addEventSource(
-        new SqsEventSource(queue, { batchSize: 1, maxConcurrency, reportBatchItemFailures: true }),
-      );
-    }
+    const reader = new KefuFunction(this, intake, deployment);
+    reader.addEventSource(
+      new SqsEventSource(queues.intake, { batchSize: 1, maxConcurrency: 10, reportBatchItemFailures: true }),
+    );
+    // A queue that Lambda polls costs $0.26 a month, and this one is empty for years.
+    runEvery(Duration.minutes(5), new KefuFunction(this, quarantine, deployment), queues.failures);
     this.receiptRule = receiptRule(this, topic, deployment);
   }
 }

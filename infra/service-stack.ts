@@ -36,6 +36,7 @@ export class ServiceStack extends Stack {
       attachments,
       bus,
       intakeQueue,
+      intakeDeadLetters: queues.deadLetters,
       outboundQueue,
       apiUrl,
     };

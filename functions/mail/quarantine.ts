@@ -1,5 +1,6 @@
+import { DeleteMessageCommand, type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
-import type { SQSRecord } from 'aws-lambda';
+import type { Context } from 'aws-lambda';
 import { deliveryOf } from '../../domain/mail/in/delivery.ts';
 import { heldMailOf } from '../../domain/mail/in/held-mail.ts';
 import { sesMailIdOf } from '../../domain/mail/in/raw-mail.ts';
@@ -7,14 +8,21 @@ import { type Retake, retake } from '../../domain/mail/in/retake.ts';
 import type { Hold } from '../../domain/mail/in/sender-trust.ts';
 import { quarantineIdOf, quarantineStore } from '../../domain/quarantine/quarantine.store.ts';
 import type { HeldMail } from '../../domain/quarantine/quarantined-mail.ts';
-import { tableDatabase } from '../clients.ts';
-import { logger } from '../logger.ts';
-import { eachRecord } from '../queue-batch.ts';
+import { sqsClient, tableDatabase } from '../clients.ts';
+import { correlate, logger } from '../logger.ts';
+import { environment } from '../needs.ts';
 
+const { INTAKE_DEAD_LETTERS_URL: QueueUrl } = environment('intake-dead-letters:receive');
 const quarantine = quarantineStore(tableDatabase());
+const sqs = sqsClient();
 
 /** An item holds 400 KB; SES's notifications are far smaller, and what is longer is no notification. */
 const keptCharacters = 50_000;
+
+/** What one call of SQS receives. */
+const messagesPerCall = 10;
+/** A batch takes far less; what is left then is for the next run. */
+const millisecondsForABatch = 5000;
 
 const crashed: Hold = {
   reason: 'parser-crashed',
@@ -22,27 +30,53 @@ const crashed: Hold = {
 };
 
 /** Holds what intake failed on time and again, typically a mail that kills the parser, so that people can see it. */
-export const handler = middy(
-  eachRecord(async (record) => {
-    logger.warn('Intake gave a mail up.', { attempts: record.attributes.ApproximateReceiveCount });
-    await quarantine.hold(heldMail(record));
-  }),
-);
+export const handler = middy(async (_event: unknown, context: Context): Promise<void> => {
+  while (context.getRemainingTimeInMillis() > millisecondsForABatch) {
+    const messages = await receive();
+    if (!messages.length) return;
+    for (const message of messages) await hold(message);
+  }
+});
 
-function heldMail(record: SQSRecord): HeldMail {
-  const sentAt = new Date(Number(record.attributes.SentTimestamp)).toISOString();
+/** Without waiting: what such a look overlooks is found by the next run. */
+async function receive(): Promise<Message[]> {
+  const { Messages = [] } = await sqs.send(
+    new ReceiveMessageCommand({
+      QueueUrl,
+      MaxNumberOfMessages: messagesPerCall,
+      MessageSystemAttributeNames: ['ApproximateReceiveCount', 'SentTimestamp'],
+    }),
+  );
+  return Messages;
+}
+
+/** A message that fails stays in the queue, and comes back when its visibility timeout ends. */
+async function hold(message: Message): Promise<void> {
+  const { MessageId = '', ReceiptHandle, Attributes } = message;
+  correlate(MessageId);
   try {
-    const body: unknown = JSON.parse(record.body);
+    logger.warn('Intake gave a mail up.', { attempts: Attributes?.ApproximateReceiveCount });
+    await quarantine.hold(heldMail(message));
+    await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+  } catch (error) {
+    logger.error('The message stays in its queue.', { error, queueMessageId: MessageId });
+  }
+}
+
+function heldMail({ MessageId = '', Body = '', Attributes }: Message): HeldMail {
+  const sentAt = new Date(Number(Attributes?.SentTimestamp)).toISOString();
+  try {
+    const body: unknown = JSON.parse(Body);
     const again = retake.safeParse(body);
     return again.success ? retakenMail(again.data, sentAt) : heldMailOf(deliveryOf(body), crashed);
   } catch {
     return {
-      quarantineId: quarantineIdOf(record.messageId),
+      quarantineId: quarantineIdOf(MessageId),
       reason: 'malformed-notification',
       detail: 'What arrived on the intake queue is no notification of a received mail.',
       recipients: [],
       receivedAt: sentAt,
-      notification: record.body.slice(0, keptCharacters),
+      notification: Body.slice(0, keptCharacters),
     };
   }
 }

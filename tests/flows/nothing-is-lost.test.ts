@@ -153,6 +153,22 @@ describe('A mail that can become no ticket', () => {
     await onlyTicketOf(after);
   });
 
+  it('is held by a later look at the dead letters where the first one crashed', async () => {
+    const poison = someone();
+    await injectFault({
+      ...{ service: 's3', operation: 'GetObject', functionName: '*mail-intake' },
+      ...{ fault: 'crash-before', times: 5 },
+    });
+    await injectFault({
+      ...{ service: 'dynamodb', operation: 'PutItem', functionName: '*mail-quarantine' },
+      ...{ fault: 'crash-before', times: 2 },
+    });
+    await write({ from: poison, to: help, subject: `Poison of ${poison}` });
+    await advance('PT2H');
+    const held = (await heldMails()).filter(({ subject }) => subject === `Poison of ${poison}`);
+    expect(held.map(({ reason }) => reason)).toEqual(['parser-crashed']);
+  });
+
   it('is held when it is no mail at all that anybody could read', async () => {
     const customer = someone();
     const boundary = Array.from(

@@ -24,6 +24,7 @@ const actionsOfNeed: Record<Need, string[]> = {
   'attachments:upload': ['s3:PutObject'],
   'attachments:write': ['s3:PutObject'],
   'intake:send': ['sqs:SendMessage'],
+  'intake-dead-letters:receive': ['sqs:ReceiveMessage', 'sqs:DeleteMessage'],
   'outbound:send': ['sqs:SendMessage'],
   'bus:publish': ['events:PutEvents'],
   'mail:send': ['ses:SendRawEmail', 'ses:GetSendQuota'],
@@ -31,6 +32,8 @@ const actionsOfNeed: Record<Need, string[]> = {
 };
 
 const ownLog = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+
+const queueWorkers = ['mail-intake', 'mail-send'];
 
 /** What Lambda does in the function's name: it polls its queue or stream, and keeps its failures. */
 const queuePolling = [
@@ -52,7 +55,7 @@ const streamPolling = [
 
 function triggerOf(name: string): string[] {
   if (name.startsWith('on-')) return failureQueue;
-  if (name.startsWith('mail-')) return queuePolling;
+  if (queueWorkers.includes(name)) return queuePolling;
   if (name === 'outbox-relay') return streamPolling;
   return [];
 }

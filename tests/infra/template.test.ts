@@ -101,6 +101,31 @@ function refusesPlainText(policyType: string, action: string) {
     );
 }
 
+describe('Every schedule', () => {
+  const schedules = ofType(all, 'AWS::Events::Rule').filter(
+    ({ properties }) => 'ScheduleExpression' in properties,
+  );
+
+  it('keeps what it could not begin, and repeats nothing: the next run does the same', () => {
+    expect(schedules.length).toBeGreaterThan(0);
+    for (const { properties } of schedules) {
+      expect(properties.Targets).toEqual([
+        expect.objectContaining({
+          DeadLetterConfig: expect.anything(),
+          RetryPolicy: expect.objectContaining({ MaximumEventAgeInSeconds: 60 }),
+        }),
+      ]);
+      const scheduled = ofType(all, 'AWS::Lambda::Function').find(({ logicalId }) =>
+        mentions(properties.Targets, logicalId),
+      );
+      const invoked = ofType(all, 'AWS::Lambda::EventInvokeConfig').filter((config) =>
+        mentions(config.properties.FunctionName, scheduled?.logicalId ?? ''),
+      );
+      expect(invoked.map((each) => each.properties.MaximumRetryAttempts)).toEqual([0]);
+    }
+  });
+});
+
 describe('Every queue', () => {
   const hasDeadLetters = ({ properties }: TemplateResource) => properties.RedrivePolicy !== undefined;
   const receivesFailures = ({ logicalId }: TemplateResource) =>
@@ -134,7 +159,7 @@ describe('Every queue', () => {
     const mappings = ofType(all, 'AWS::Lambda::EventSourceMapping').filter(
       ({ properties }) => 'ScalingConfig' in properties,
     );
-    expect(mappings).toHaveLength(3);
+    expect(mappings).toHaveLength(2);
     for (const { properties } of mappings) {
       const queue = all.find(
         ({ type, logicalId }) => type === 'AWS::SQS::Queue' && mentions(properties.EventSourceArn, logicalId),

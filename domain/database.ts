@@ -7,6 +7,8 @@ import {
   PutCommand,
   type PutCommandInput,
   TransactWriteCommand,
+  UpdateCommand,
+  type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 
@@ -17,7 +19,13 @@ export interface Database {
 }
 
 /** A conditional write, named so that a failed condition can say which one it was. */
-export type Write = { name: string; put: PutCommandInput } | { name: string; delete: DeleteCommandInput };
+export type Write =
+  | { name: string; put: PutCommandInput }
+  | { name: string; update: UpdateInTransaction }
+  | { name: string; delete: DeleteCommandInput };
+
+/** An update in a transaction must say what it does. */
+type UpdateInTransaction = UpdateCommandInput & { UpdateExpression: string };
 
 /** A write's condition did not hold: somebody was faster, or the thing exists already. Nothing was written. */
 export class ConditionFailed extends Error {
@@ -68,9 +76,10 @@ export async function commitWrites(database: Database, writes: readonly Write[])
   const [first, ...rest] = writes;
   if (!first) return;
   if (!rest.length) return writeAlone(database, first);
-  const TransactItems = writes.map((write) =>
-    'put' in write ? { Put: write.put } : { Delete: write.delete },
-  );
+  const TransactItems = writes.map((write) => {
+    if ('put' in write) return { Put: write.put };
+    return 'update' in write ? { Update: write.update } : { Delete: write.delete };
+  });
   for (let attempt = 1; ; attempt++) {
     try {
       await database.client.send(new TransactWriteCommand({ TransactItems }));
@@ -89,6 +98,7 @@ export async function commitWrites(database: Database, writes: readonly Write[])
 async function writeAlone(database: Database, write: Write): Promise<void> {
   try {
     if ('put' in write) await database.client.send(new PutCommand(write.put));
+    else if ('update' in write) await database.client.send(new UpdateCommand(write.update));
     else await database.client.send(new DeleteCommand(write.delete));
   } catch (error) {
     if (error instanceof Error && error.name === 'ConditionalCheckFailedException') {

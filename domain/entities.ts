@@ -16,6 +16,7 @@ import { noticeSchema } from './notice/notice.entity.ts';
 import { ownAddressSchema } from './own-address/own-address.entity.ts';
 import { quarantinedMailSchema } from './quarantine/quarantined-mail.entity.ts';
 import { signingKeySchema } from './signing-key.entity.ts';
+import { timetableSchema } from './sla/timetable.entity.ts';
 import { suppressionSchema } from './suppression/suppression.entity.ts';
 import { teamSchema } from './team/team.entity.ts';
 import { messageSchema } from './ticket/message.entity.ts';
@@ -46,5 +47,6 @@ export const entitySchemas = [
   teamSchema,
   ticketNumberSchema,
   ticketSchema,
+  timetableSchema,
   uploadSchema,
 ];

@@ -8,7 +8,8 @@ export const indexes = {
   /** Tickets by status; the one list that sorts by last activity. */
   queue: { index: 'gsi1', pk: 'gsi1pk', sk: 'gsi1sk' },
   team: { index: 'gsi2', pk: 'gsi2pk', sk: 'gsi2sk' },
-  assignee: { index: 'gsi3', pk: 'gsi3pk', sk: 'gsi3sk' },
+  /** Tickets by whose turn it is: the assignee's, or the team's. */
+  holder: { index: 'gsi3', pk: 'gsi3pk', sk: 'gsi3sk' },
   customer: { index: 'gsi4', pk: 'gsi4pk', sk: 'gsi4sk' },
   /** What falls due, sparse and sharded. */
   due: { index: 'gsi5', pk: 'gsi5pk', sk: 'gsi5sk' },

@@ -1,11 +1,20 @@
 import * as z from 'zod';
 import {
   TicketAssigned,
+  TicketCustomerLevelChanged,
   TicketPriorityChanged,
   TicketTagsChanged,
   TicketTransferred,
   TicketTypeChanged,
 } from './ticket-classification.ts';
+import {
+  TicketReminded,
+  TicketReminderDue,
+  TicketSlaPlanned,
+  TicketSlaStageReached,
+  TicketSnoozed,
+  TicketWakeScheduled,
+} from './ticket-clocks.ts';
 import {
   TicketAcknowledged,
   TicketAutomaticMailSuppressed,
@@ -15,6 +24,7 @@ import {
   TicketReplied,
   TicketStatusChanged,
 } from './ticket-conversation.ts';
+import { TicketEscalated, TicketEscalationDeferred, TicketWebhookRequested } from './ticket-escalations.ts';
 import { TicketOpened } from './ticket-opened.ts';
 import { TicketCollaboratorsChanged } from './ticket-participants.ts';
 import {
@@ -25,6 +35,13 @@ import {
   TicketSplit,
   TicketUnmerged,
 } from './ticket-relations.ts';
+import {
+  TicketSurveyAnswered,
+  TicketSurveyDue,
+  TicketSurveyReminded,
+  TicketSurveyReminderDue,
+  TicketSurveySent,
+} from './ticket-survey.ts';
 
 /** Every event that Kefu publishes. */
 export const ticketEvent = z.discriminatedUnion('type', [
@@ -48,6 +65,21 @@ export const ticketEvent = z.discriminatedUnion('type', [
   TicketMergeUndone.schema,
   TicketSplit.schema,
   TicketLinked.schema,
+  TicketCustomerLevelChanged.schema,
+  TicketSnoozed.schema,
+  TicketReminderDue.schema,
+  TicketReminded.schema,
+  TicketSlaStageReached.schema,
+  TicketSlaPlanned.schema,
+  TicketWakeScheduled.schema,
+  TicketEscalated.schema,
+  TicketEscalationDeferred.schema,
+  TicketWebhookRequested.schema,
+  TicketSurveyDue.schema,
+  TicketSurveySent.schema,
+  TicketSurveyReminderDue.schema,
+  TicketSurveyReminded.schema,
+  TicketSurveyAnswered.schema,
 ]);
 
 export type TicketEvent = z.infer<typeof ticketEvent>;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineEvent } from './event.ts';
-import { ticketPriority, ticketType } from './ticket-facts.ts';
+import { customerLevel, ticketPriority, ticketType } from './ticket-facts.ts';
 
 export const TicketPriorityChanged = defineEvent('ticket.priority-changed', {
   from: ticketPriority,
@@ -8,6 +8,11 @@ export const TicketPriorityChanged = defineEvent('ticket.priority-changed', {
 });
 
 export const TicketTypeChanged = defineEvent('ticket.type-changed', { from: ticketType, to: ticketType });
+
+export const TicketCustomerLevelChanged = defineEvent('ticket.customer-level-changed', {
+  from: customerLevel,
+  to: customerLevel,
+});
 
 /** Null stands for nobody. */
 export const TicketAssigned = defineEvent('ticket.assigned', {

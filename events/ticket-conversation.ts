@@ -32,15 +32,21 @@ export const TicketAcknowledged = defineEvent('ticket.acknowledged', {
   mailId: z.string(),
 });
 
+export const automaticMailPurpose = z.enum(['acknowledgement', 'reminder', 'survey', 'survey-reminder']);
+export type AutomaticMailPurpose = z.infer<typeof automaticMailPurpose>;
+
 /** An automatic mail was held back, and why. */
 export const TicketAutomaticMailSuppressed = defineEvent('ticket.automatic-mail-suppressed', {
-  purpose: z.enum(['acknowledgement']),
+  purpose: automaticMailPurpose,
   reason: z.string(),
 });
 
 export const TicketStatusChanged = defineEvent('ticket.status-changed', {
   from: ticketStatus,
   to: ticketStatus,
+  /** Why it changed by itself, and when that was due; absent where somebody changed it. */
+  cause: z.enum(['snooze-ended', 'customer-silent', 'resolution-accepted']).optional(),
+  dueAt: z.iso.datetime().optional(),
 });
 
 /** A mail of this ticket could not be sent, did not arrive or was not wanted, or nobody can tell whether it left. */

@@ -29,3 +29,14 @@ export type MailFailureKind = z.infer<typeof mailFailureKind>;
 /** What decided which ticket a mail belongs to; `none` opened a new one. */
 export const threadedBy = z.enum(['reply-token', 'in-reply-to', 'references', 'subject-tag', 'none']);
 export type ThreadedBy = z.infer<typeof threadedBy>;
+
+export const customerLevel = z.enum(['standard', 'vip', 'strategic']);
+export type CustomerLevel = z.infer<typeof customerLevel>;
+
+/** What a service level agreement promises a time for. */
+export const slaTarget = z.enum(['first-response', 'next-response', 'resolution']);
+export type SlaTarget = z.infer<typeof slaTarget>;
+
+/** How much of a target's time is used up: warnings at 50, 75 and 90 %, all of it, and repeatedly more than that. */
+export const slaStage = z.enum(['warning-50', 'warning-75', 'warning-90', 'breached', 'overdue']);
+export type SlaStage = z.infer<typeof slaStage>;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineEvent } from './event.ts';
-import { channel, ticketPriority, ticketType } from './ticket-facts.ts';
+import { channel, customerLevel, ticketPriority, ticketType } from './ticket-facts.ts';
 
 export const TicketOpened = defineEvent('ticket.opened', {
   number: z.string(),
@@ -9,9 +9,12 @@ export const TicketOpened = defineEvent('ticket.opened', {
   type: ticketType,
   priority: ticketPriority,
   customerId: z.string(),
+  customerLevel,
   mailboxId: z.string().optional(),
   teamId: z.string().optional(),
   assigneeId: z.string().optional(),
+  /** What whoever gets the ticket should be able to; absent where nothing is asked. */
+  skills: z.array(z.string()).optional(),
   tags: z.array(z.string()),
   locale: z.string(),
   messageId: z.string(),

@@ -1,9 +1,7 @@
 import * as z from 'zod';
+import { customerLevel } from '../../events/ticket-facts.ts';
 import { idSchema } from '../ids.ts';
 import { locale } from '../locale.ts';
-
-export const customerLevel = z.enum(['standard', 'vip', 'strategic']);
-export type CustomerLevel = z.infer<typeof customerLevel>;
 
 /** Somebody who asks for help, known by addresses and phone numbers that no other customer has. */
 export const customer = z.object({

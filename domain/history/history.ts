@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { type TicketEvent, ticketEvent } from '../../events/catalog.ts';
 import { actor } from '../../events/event.ts';
 import type { Context } from '../context.ts';
-import { idSchema } from '../ids.ts';
-import type { Change, Ticket } from '../ticket/ticket.ts';
+import { idSchema, type TicketId } from '../ids.ts';
+import type { HistoryEntry } from '../ticket/ticket-commit.ts';
 
 /** One commit in a ticket's history, with what it changed in order. */
 export const historyItem = z.object({
@@ -18,13 +18,17 @@ export const historyItem = z.object({
 export type HistoryItem = z.infer<typeof historyItem>;
 
 /** The history item that a commit writes beside the ticket. */
-export function historyOf(ticket: Ticket, changes: readonly Change[], context: Context): HistoryItem {
+export function historyOf(
+  ticketId: TicketId,
+  { version, actor, changes }: HistoryEntry,
+  context: Context,
+): HistoryItem {
   return {
-    ticketId: ticket.ticketId,
+    ticketId,
     historyId: context.newId('history'),
-    version: ticket.version,
+    version,
     at: context.now,
-    actor: context.actor,
+    actor,
     correlationId: context.correlationId,
     changes: changes.map(({ type, data }) => ({ type, data })),
   };

@@ -64,7 +64,7 @@ export function mergeReceived(ticket: Ticket, source: MergeSource): Change[] {
     );
   }
   refuseTooMany(new Set([...collaboratorsOf(ticket), ...collaborators]).size);
-  const next = unanswered.includes(source.status) ? statusAfterCustomer[ticket.status] : undefined;
+  const next = unanswered.includes(source.status) ? statusAfterCustomer(ticket.status) : undefined;
   return [
     { type: 'ticket.merge-received', data: { ticketId, nestedTicketIds, collaborators } },
     ...statusChange(ticket, next),

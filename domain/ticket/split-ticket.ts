@@ -57,7 +57,7 @@ export async function splitTicket(stores: Stores, split: Split, context: Context
     number: await counters.draw('ticket', context.now),
     customerId: moved.find(({ kind }) => kind === 'customer')?.customerId ?? ticket.customerId,
   });
-  const opened = tickets.opening(command, context);
+  const opened = await tickets.opening(command, context);
   const aliases = await referencesTo(references, ticket, moved);
   await tickets.change(ticketId, { kind: 'split', into, messageIds: moved.map(idOf) }, context, {
     expectedVersion,
@@ -86,12 +86,13 @@ function obstacle(message: Message | undefined, opening: Message | undefined, fi
 }
 
 function openingOf(
-  { ticketId, number, type, priority, mailboxId, teamId, assigneeId, locale }: Ticket,
+  { ticketId, number, type, priority, customerLevel, mailboxId, teamId, assigneeId, locale }: Ticket,
   { messageId, channel }: Message,
   own: Pick<OpenTicket, 'ticketId' | 'number' | 'subject' | 'customerId'>,
 ): OpenTicket {
   return {
-    ...{ kind: 'open', ...own, channel, type, priority, mailboxId, teamId, assigneeId, locale, messageId },
+    ...{ kind: 'open', ...own, channel, type, priority, customerLevel, mailboxId, teamId, assigneeId },
+    ...{ locale, messageId },
     tags: [],
     linkedTicketIds: [ticketId],
     splitFrom: ticketId,

@@ -1,26 +1,65 @@
-import type { TicketStatus } from '../../events/ticket-facts.ts';
+import { type TicketStatus, ticketStatus } from '../../events/ticket-facts.ts';
 import { KefuError } from '../errors.ts';
 import type { Change, Ticket } from './ticket.ts';
 
-/** Where people may move a ticket by hand. A merged ticket stays what it is. */
-const transitions: Record<TicketStatus, readonly TicketStatus[]> = {
-  new: ['open', 'pending', 'on-hold', 'resolved', 'closed', 'spam'],
-  open: ['pending', 'on-hold', 'resolved', 'closed', 'spam'],
-  pending: ['open', 'on-hold', 'resolved', 'closed', 'spam'],
-  'on-hold': ['open', 'pending', 'resolved', 'closed', 'spam'],
-  resolved: ['open', 'pending', 'on-hold', 'closed', 'spam'],
-  closed: ['open'],
-  spam: ['open'],
-  merged: [],
+/** Who moves a ticket: people by hand, the customer by writing, the clock when a wait is over. */
+type Mover = 'agent' | 'customer' | 'clock';
+
+/**
+ * Every way from status to status, and who may take it. A merge is a change of its own, and leads back to where it came
+ * from. A customer's way out of `closed` is open for so many days (SEMANTICS: `reopenDays`); later mail makes a new ticket.
+ */
+const transitions: Record<TicketStatus, Partial<Record<TicketStatus, readonly Mover[]>>> = {
+  new: {
+    open: ['agent'],
+    pending: ['agent'],
+    'on-hold': ['agent'],
+    resolved: ['agent'],
+    closed: ['agent'],
+    spam: ['agent'],
+  },
+  open: {
+    pending: ['agent'],
+    'on-hold': ['agent'],
+    resolved: ['agent'],
+    closed: ['agent'],
+    spam: ['agent'],
+  },
+  pending: {
+    open: ['agent', 'customer', 'clock'],
+    'on-hold': ['agent'],
+    resolved: ['agent'],
+    closed: ['agent', 'clock'],
+    spam: ['agent'],
+  },
+  'on-hold': {
+    open: ['agent', 'customer', 'clock'],
+    pending: ['agent'],
+    resolved: ['agent'],
+    closed: ['agent'],
+    spam: ['agent'],
+  },
+  resolved: {
+    open: ['agent', 'customer'],
+    pending: ['agent'],
+    'on-hold': ['agent'],
+    closed: ['agent', 'clock'],
+    spam: ['agent'],
+  },
+  closed: { open: ['agent', 'customer'] },
+  // Spam stays spam, whatever its sender writes.
+  spam: { open: ['agent'] },
+  merged: {},
 };
 
-/** A customer who writes wants an answer: whatever waited or was done is open again. Spam stays spam. */
-export const statusAfterCustomer: Partial<Record<TicketStatus, TicketStatus>> = {
-  pending: 'open',
-  'on-hold': 'open',
-  resolved: 'open',
-  closed: 'open',
-};
+function waysOf(from: TicketStatus, mover: Mover): TicketStatus[] {
+  return ticketStatus.options.filter((to) => transitions[from][to]?.includes(mover));
+}
+
+/** A customer who writes wants an answer: whatever waited or was done is open again. */
+export function statusAfterCustomer(from: TicketStatus): TicketStatus | undefined {
+  return waysOf(from, 'customer')[0];
+}
 
 /** Once answered, a ticket waits for the customer; one that was done stays done. */
 export const statusAfterReply: Partial<Record<TicketStatus, TicketStatus>> = {
@@ -32,9 +71,25 @@ export const statusAfterReply: Partial<Record<TicketStatus, TicketStatus>> = {
 /** Statuses in which somebody still has to do something. */
 export const liveStatuses = ['new', 'open', 'pending', 'on-hold'] as const satisfies readonly TicketStatus[];
 
+export function isLive({ status }: Pick<Ticket, 'status'>): boolean {
+  return liveStatuses.some((live) => live === status);
+}
+
 export function statusChange(ticket: Ticket, to: TicketStatus | undefined): Change[] {
   if (!to || to === ticket.status) return [];
   return [{ type: 'ticket.status-changed', data: { from: ticket.status, to } }];
+}
+
+/** The change that the clock makes when a wait is over. */
+export function changeByClock(
+  ticket: Ticket,
+  to: TicketStatus,
+  due: Required<Pick<Extract<Change, { type: 'ticket.status-changed' }>['data'], 'cause' | 'dueAt'>>,
+): Change {
+  if (!transitions[ticket.status][to]?.includes('clock')) {
+    throw new Error(`The clock may not move ticket ${ticket.ticketId} from ${ticket.status} to ${to}.`);
+  }
+  return { type: 'ticket.status-changed', data: { from: ticket.status, to, ...due } };
 }
 
 /**
@@ -42,7 +97,7 @@ export function statusChange(ticket: Ticket, to: TicketStatus | undefined): Chan
  * @throws KefuError `transition-not-allowed` naming where it may go.
  */
 export function allowed(ticket: Ticket, to: TicketStatus): TicketStatus {
-  const possible = transitions[ticket.status];
+  const possible = waysOf(ticket.status, 'agent');
   if (to === ticket.status || possible.includes(to)) return to;
   throw new KefuError(
     'transition-not-allowed',

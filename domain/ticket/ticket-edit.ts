@@ -1,6 +1,7 @@
 import type { TicketPriority, TicketStatus, TicketType } from '../../events/ticket-facts.ts';
+import { KefuError } from '../errors.ts';
 import type { AgentId, TeamId } from '../ids.ts';
-import { allowed, refuseMerged, statusChange } from './status.ts';
+import { allowed, isLive, refuseMerged, statusChange } from './status.ts';
 import type { Change, Ticket } from './ticket.ts';
 
 /** The fields of a ticket that people set by hand. Null takes the team or the assignee away. */
@@ -11,6 +12,8 @@ export interface TicketEdit {
   teamId?: TeamId | null | undefined;
   assigneeId?: AgentId | null | undefined;
   tags?: string[] | undefined;
+  /** Out of sight until then; null takes that back. */
+  snoozedUntil?: string | null | undefined;
 }
 
 /** What an edit changes; nothing where the ticket is so already. */
@@ -32,6 +35,7 @@ export function edited(ticket: Ticket, edit: TicketEdit): Change[] {
   if (edit.status && edit.status !== ticket.status) {
     changes.push(...statusChange(ticket, allowed(ticket, edit.status)));
   }
+  changes.push(...snooze(ticket, edit));
   if (changes.length) refuseMerged(ticket);
   return changes;
 }
@@ -41,4 +45,26 @@ function tagChange(before: readonly string[], after: readonly string[]): Change[
   const removed = before.filter((tag) => !after.includes(tag));
   if (!added.length && !removed.length) return [];
   return [{ type: 'ticket.tags-changed', data: { added, removed } }];
+}
+
+/** A snoozed ticket waits: on hold, unless it waits for the customer already. */
+function snooze(ticket: Ticket, { status, snoozedUntil }: TicketEdit): Change[] {
+  if (snoozedUntil === undefined) return [];
+  const to = status ?? ticket.status;
+  if (snoozedUntil === null) {
+    return ticket.snoozedUntil ? [{ type: 'ticket.snoozed', data: { until: null } }] : [];
+  }
+  const waits = to === 'pending' || to === 'on-hold';
+  if (!waits && (status !== undefined || !isLive(ticket))) {
+    throw new KefuError(
+      'transition-not-allowed',
+      `A ticket that is ${to} can't be snoozed: only one that is on-hold or pending can wait.`,
+      [{ field: 'snoozedUntil', message: 'needs a status of on-hold or pending' }],
+    );
+  }
+  if (waits && status === undefined && ticket.snoozedUntil === snoozedUntil) return [];
+  return [
+    ...(waits ? [] : statusChange(ticket, 'on-hold')),
+    { type: 'ticket.snoozed', data: { until: snoozedUntil } },
+  ];
 }

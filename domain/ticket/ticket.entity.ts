@@ -1,5 +1,12 @@
 import { createSchema } from 'electrodb';
-import { channel, ticketPriority, ticketStatus, ticketType } from '../../events/ticket-facts.ts';
+import {
+  channel,
+  customerLevel,
+  ticketPriority,
+  ticketStatus,
+  ticketType,
+} from '../../events/ticket-facts.ts';
+import { clockShards, parkedShard } from '../clock/clock-shard.ts';
 import { indexes, primaryKey, service } from '../table.ts';
 
 /** What a list of tickets shows. */
@@ -21,7 +28,7 @@ const listed = [
 ] as const;
 
 /** ElectroDB wants a value for every part of a conditional index's key, also where the item shall not be in the index. */
-const none = 'none';
+export const none = 'none';
 
 const nullable = {
   type: 'string',
@@ -62,6 +69,25 @@ export const ticketSchema = createSchema({
     merged: { type: 'list', items: { type: 'any' } },
     /** Addresses. */
     collaborators: { type: 'list', items: { type: 'string' } },
+    customerLevel: { type: customerLevel.options, required: true },
+    skills: { type: 'list', items: { type: 'string' } },
+    /** The assignee, or the team while a live ticket is nobody's. */
+    holder: { type: 'string', required: true },
+    firstRespondedAt: { type: 'string' },
+    timetableVersion: { type: 'number', required: true },
+    policyId: { type: 'string' },
+    /** Packed, see `packed-clocks.ts`. */
+    clocks: { type: 'any', required: true },
+    /** Where the clock looks for it. */
+    clockShard: { type: [...clockShards, parkedShard, none], required: true },
+    wakeAt: nullable,
+    parkedAt: { type: 'string' },
+    snoozedUntil: { type: 'string' },
+    remindedAt: { type: 'string' },
+    resolutionCycle: { type: 'number' },
+    surveyDueAt: { type: 'string' },
+    survey: { type: 'any' },
+    deferredEscalations: { type: 'list', items: { type: 'any' } },
   },
   indexes: {
     ticket: {
@@ -79,20 +105,27 @@ export const ticketSchema = createSchema({
       projection: listed,
       condition: ({ teamId }) => teamId !== none,
       pk: { field: indexes.team.pk, composite: ['teamId'] },
-      sk: { field: indexes.team.sk, composite: ['status', 'createdAt', 'ticketId'] },
+      sk: { field: indexes.team.sk, composite: ['status', 'createdAt'] },
     },
-    byAssignee: {
-      index: indexes.assignee.index,
+    byHolder: {
+      index: indexes.holder.index,
       projection: listed,
-      condition: ({ assigneeId }) => assigneeId !== none,
-      pk: { field: indexes.assignee.pk, composite: ['assigneeId'] },
-      sk: { field: indexes.assignee.sk, composite: ['status', 'createdAt', 'ticketId'] },
+      condition: ({ holder }) => holder !== none,
+      pk: { field: indexes.holder.pk, composite: ['holder'] },
+      sk: { field: indexes.holder.sk, composite: ['status', 'createdAt'] },
+    },
+    byClock: {
+      index: indexes.due.index,
+      projection: ['ticketId', 'wakeAt'],
+      condition: ({ clockShard }) => clockShard !== none,
+      pk: { field: indexes.due.pk, composite: ['clockShard'] },
+      sk: { field: indexes.due.sk, composite: ['wakeAt', 'ticketId'] },
     },
     byCustomer: {
       index: indexes.customer.index,
       projection: listed,
       pk: { field: indexes.customer.pk, composite: ['customerId'] },
-      sk: { field: indexes.customer.sk, composite: ['createdAt', 'ticketId'] },
+      sk: { field: indexes.customer.sk, composite: ['createdAt'] },
     },
   },
 });

@@ -16,20 +16,14 @@ import { historySchema } from '../history/history.entity.ts';
 import { historyOf } from '../history/history.ts';
 import { type AgentId, type CustomerId, idSchema, type TeamId, type TicketId } from '../ids.ts';
 import { type PageRequest, parsePage } from '../page.ts';
+import type { Timetables } from '../sla/timetable.store.ts';
 import { ticketSchema } from './ticket.entity.ts';
-import {
-  type Change,
-  decide,
-  evolveAll,
-  type OpenTicket,
-  open,
-  opened,
-  type Ticket,
-  type TicketCommand,
-  ticket,
-} from './ticket.ts';
+import { type Change, type OpenTicket, open, type Ticket, type TicketCommand } from './ticket.ts';
+import { commitOf, type HistoryEntry, openingOf, type TicketCommit } from './ticket-commit.ts';
+import { itemOf, ticketOf } from './ticket-item.ts';
 import { type QueuePosition, type TicketListItem, ticketListItem } from './ticket-list.ts';
 import { ticketNumberSchema } from './ticket-number.entity.ts';
+import { caughtUp, type Time } from './ticket-time.ts';
 
 /** What else belongs into the same transaction, told the ticket as it will be and what changes about it. */
 export type AlsoWrite = (next: Ticket, changes: readonly Change[]) => readonly Write[];
@@ -54,7 +48,7 @@ const decisions = 5;
 export type TicketStore = ReturnType<typeof ticketStore>;
 
 /** Loads, commits and lists tickets: the one place that knows both their rules and their keys. */
-export function ticketStore(database: Database) {
+export function ticketStore(database: Database, timetables: Timetables) {
   const tickets = new Entity(ticketSchema, database);
   const numbers = new Entity(ticketNumberSchema, database);
   const history = new Entity(historySchema, database);
@@ -77,7 +71,7 @@ export function ticketStore(database: Database) {
   async function loadAll(ticketIds: readonly TicketId[]): Promise<Ticket[]> {
     const readings = ticketIds.map((ticketId) => ({
       key: keyOf(tickets.get({ ticketId })),
-      parse: (item: Item | undefined) => item && ticket.parse(tickets.parse({ Item: item }).data),
+      parse: (item: Item | undefined) => item && ticketOf(tickets.parse({ Item: item }).data),
     }));
     const read = await readTogether(database, readings);
     return readings.flatMap((reading) => read(reading) ?? []);
@@ -90,17 +84,17 @@ export function ticketStore(database: Database) {
   }
 
   /** A new ticket, and the writes that open it. */
-  function opening(command: OpenTicket, context: Context) {
-    const opening = open(command);
-    const changes = [opening];
+  async function opening(command: OpenTicket, context: Context) {
     const { ticketId } = command;
-    const next = opened(opening, { ticketId, version: 1, at: context.now });
+    const current = await timetables.current(0);
+    const time = { now: context.now, current, planned: current };
+    const { ticket: next, changes, history } = openingOf(open(command), { ticketId }, context, time);
     const number: Write = {
       name: 'ticket-number',
       put: numbers.create({ number: next.number, ticketId }).params(),
     };
-    const put: Write = { name: 'new-ticket', put: tickets.create(next).params() };
-    return { ticket: next, changes, writes: [put, number, historyWrite(next, changes, context)] };
+    const put: Write = { name: 'new-ticket', put: tickets.create(itemOf(next)).params() };
+    return { ticket: next, changes, writes: [put, number, ...historyWrites(next, history, context)] };
   }
 
   /**
@@ -108,7 +102,7 @@ export function ticketStore(database: Database) {
    * @throws ConditionFailed naming the write that was there already.
    */
   async function openTicket(command: OpenTicket, context: Context, also: AlsoWrite): Promise<Ticket> {
-    const { ticket, changes, writes } = opening(command, context);
+    const { ticket, changes, writes } = await opening(command, context);
     await commitWrites(database, [...writes, ...also(ticket, changes)]);
     return ticket;
   }
@@ -146,14 +140,9 @@ export function ticketStore(database: Database) {
       const before = await Promise.all(
         wanted.map(({ ticketId, loaded }) => (attempt === 1 && loaded) || load(ticketId)),
       );
-      const decided = wanted.flatMap(({ command, expectedVersion }, index) => {
-        const ticket = before[index];
-        if (!ticket) return [];
-        expectVersion(ticket, expectedVersion);
-        return [commit(ticket, command(ticket, before), context)];
-      });
+      const decided = await decideAll(wanted, before, context);
       try {
-        const writes = decided.flatMap((one) => ticketWrites(one.before, one.ticket, one.changes, context));
+        const writes = decided.flatMap((one) => ticketWrites(one, context));
         await commitWrites(database, [...writes, ...also(decided)]);
         return decided;
       } catch (error) {
@@ -164,19 +153,41 @@ export function ticketStore(database: Database) {
     }
   }
 
-  function commit(before: Ticket, command: TicketCommand | undefined, context: Context) {
-    const changes = command ? decide(before, command) : [];
-    return { before, changes, ticket: changes.length ? evolveAll(before, changes, context) : before };
+  /** What fell due is decided first on every ticket; commands then see all the tickets as they are by now. */
+  async function decideAll(
+    wanted: readonly WantedChange[],
+    before: readonly Ticket[],
+    context: Context,
+  ): Promise<TicketCommit[]> {
+    const times = await Promise.all(before.map((ticket) => timeOf(ticket, context.now)));
+    const due = zip(before, times).map(([ticket, time]) => caughtUp(ticket, time));
+    const present = due.map(({ ticket }) => ticket);
+    return zip(zip(wanted, before), zip(due, times)).map(
+      ([[{ command, expectedVersion }, ticket], [is, time]]) => {
+        expectVersion(ticket, expectedVersion);
+        return commitOf(ticket, is, command(is.ticket, present), context, time);
+      },
+    );
   }
 
-  function ticketWrites(before: Ticket, next: Ticket, changes: readonly Change[], context: Context): Write[] {
-    if (!changes.length) return [];
-    const put = tickets.put(next).where(({ version }, { eq }) => eq(version, before.version));
-    return [{ name: 'ticket', put: put.params() }, historyWrite(next, changes, context)];
+  async function timeOf(ticket: Ticket, now: string): Promise<Time> {
+    const current = await timetables.current(ticket.timetableVersion);
+    const planned = await timetables.find(ticket.timetableVersion);
+    // One that is gone no clock was running by.
+    return { now, current, planned: planned ?? current };
   }
 
-  function historyWrite(next: Ticket, changes: readonly Change[], context: Context): Write {
-    return { name: 'history', put: history.create(historyOf(next, changes, context)).params() };
+  function ticketWrites({ before, ticket, history }: TicketCommit, context: Context): Write[] {
+    if (!history.length && !before.parkedAt) return [];
+    const put = tickets.put(itemOf(ticket)).where(({ version }, { eq }) => eq(version, before.version));
+    return [{ name: 'ticket', put: put.params() }, ...historyWrites(ticket, history, context)];
+  }
+
+  function historyWrites(ticket: Ticket, entries: readonly HistoryEntry[], context: Context): Write[] {
+    return entries.map((entry) => ({
+      name: 'history',
+      put: history.create(historyOf(ticket.ticketId, entry, context)).params(),
+    }));
   }
 
   /** Tickets of one status, latest activity first, behind a position. */
@@ -196,8 +207,8 @@ export function ticketStore(database: Database) {
   }
 
   async function listByAssignee(assigneeId: AgentId, status: TicketStatus | undefined, page: PageRequest) {
-    const key = status ? { assigneeId, status } : { assigneeId };
-    return parsePage(await tickets.query.byAssignee(key).go({ ...page, order: 'desc' }), ticketListItem);
+    const key = { holder: assigneeId, ...(status && { status }) };
+    return parsePage(await tickets.query.byHolder(key).go({ ...page, order: 'desc' }), ticketListItem);
   }
 
   async function listByCustomer(customerId: CustomerId, page: PageRequest) {
@@ -225,7 +236,7 @@ export function ticketStore(database: Database) {
 
 function existing(ticketId: TicketId, data: unknown): Ticket {
   if (!data) throw new KefuError('not-found', `There is no ticket ${ticketId}.`);
-  return ticket.parse(data);
+  return ticketOf(data);
 }
 
 function expectVersion(ticket: Ticket, expected: number | undefined): void {
@@ -234,4 +245,11 @@ function expectVersion(ticket: Ticket, expected: number | undefined): void {
     'precondition-failed',
     `The ticket is at version ${ticket.version}, not ${expected}: load it again and repeat the change.`,
   );
+}
+
+function zip<One, Other>(ones: readonly One[], others: readonly Other[]): [One, Other][] {
+  return ones.flatMap((one, index): [One, Other][] => {
+    const other = others[index];
+    return other === undefined ? [] : [[one, other]];
+  });
 }

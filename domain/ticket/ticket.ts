@@ -1,9 +1,14 @@
 import * as z from 'zod';
 import type { TicketEvent } from '../../events/catalog.ts';
+import type { AutomaticMailPurpose } from '../../events/ticket-conversation.ts';
 import {
   type Channel,
+  type CustomerLevel,
   channel,
+  customerLevel,
   type MailFailureKind,
+  slaStage,
+  slaTarget,
   type ThreadedBy,
   type TicketPriority,
   type TicketStatus,
@@ -20,10 +25,13 @@ import {
   type MailboxId,
   type MailId,
   type MessageId,
+  type SurveyId,
   type TeamId,
   type TicketId,
 } from '../ids.ts';
 import { type Locale, locale } from '../locale.ts';
+import { ticketClocks } from '../sla/ticket-clocks.ts';
+import { claimed } from './claim.ts';
 import { collaboratorChange, joining, withCollaborators } from './collaborators.ts';
 import {
   type MergeSource,
@@ -38,6 +46,14 @@ import {
 } from './merge.ts';
 import { allowed, refuseMerged, statusAfterCustomer, statusAfterReply, statusChange } from './status.ts';
 import { edited, type TicketEdit } from './ticket-edit.ts';
+import { type Escalation, escalated, withDeferred, withoutDeferred } from './ticket-escalation.ts';
+import {
+  type SendSurvey,
+  type SurveyAnswer,
+  surveySent,
+  withoutSurveyReminder,
+  withSurvey,
+} from './ticket-survey.ts';
 
 /** A ticket that became part of this one, and what this one was before. */
 const mergedTicket = z.object({
@@ -48,6 +64,21 @@ const mergedTicket = z.object({
   collaborators: z.array(z.string()),
   at: z.iso.datetime(),
   statusBefore: ticketStatus.exclude(['merged']),
+});
+
+const stagePlace = {
+  target: slaTarget,
+  cycle: z.number().int().positive(),
+  stage: slaStage,
+  repetition: z.number().int().nonnegative(),
+};
+
+/** Notices of an escalation that wait for working hours. */
+export const deferredEscalation = z.object({
+  ruleId: z.string(),
+  ...stagePlace,
+  notify: z.array(z.string()),
+  until: z.iso.datetime(),
 });
 
 const facts = z.object({
@@ -74,6 +105,27 @@ const facts = z.object({
   acknowledgedAt: z.iso.datetime().optional(),
   /** Since when it is settled that no acknowledgement goes out. */
   acknowledgementSuppressedAt: z.iso.datetime().optional(),
+  customerLevel,
+  /** What whoever gets it should be able to. */
+  skills: z.array(z.string()).optional(),
+  firstRespondedAt: z.iso.datetime().optional(),
+  /** By what its clocks were set. */
+  timetableVersion: z.number().int().nonnegative(),
+  policyId: z.string().optional(),
+  clocks: ticketClocks,
+  /** The next moment at which anything about it falls due. */
+  wakeAt: z.iso.datetime().optional(),
+  /** Since when the clock has given up on it, after several failures. */
+  parkedAt: z.iso.datetime().optional(),
+  snoozedUntil: z.iso.datetime().optional(),
+  /** When the silent customer was to be reminded, in this wait. */
+  remindedAt: z.iso.datetime().optional(),
+  /** How many times it was resolved. */
+  resolutionCycle: z.number().int().nonnegative(),
+  surveyDueAt: z.iso.datetime().optional(),
+  /** The survey about the present resolution. */
+  survey: z.object({ surveyId: idSchema('survey'), remindAt: z.iso.datetime().optional() }).optional(),
+  deferredEscalations: z.array(deferredEscalation).optional(),
 });
 
 /** One request of one customer. Only a merged ticket names the ticket that it became part of. */
@@ -104,9 +156,11 @@ export interface OpenTicket {
   type: TicketType;
   priority: TicketPriority;
   customerId: CustomerId;
+  customerLevel: CustomerLevel;
   mailboxId?: MailboxId | undefined;
   teamId?: TeamId | undefined;
   assigneeId?: AgentId | undefined;
+  skills?: string[] | undefined;
   tags: string[];
   locale: Locale;
   messageId: MessageId;
@@ -137,7 +191,15 @@ export type TicketCommand =
     }
   | { kind: 'note'; messageId: MessageId }
   | { kind: 'acknowledge'; messageId: MessageId; mailId: MailId }
-  | { kind: 'suppress-automatic-mail'; purpose: 'acknowledgement'; reason: string }
+  | { kind: 'suppress-automatic-mail'; purpose: AutomaticMailPurpose; reason: string }
+  | { kind: 'wake' }
+  | { kind: 'claim'; agentId: AgentId }
+  | { kind: 'change-customer-level'; level: CustomerLevel }
+  | { kind: 'remind'; messageId: MessageId; mailId: MailId }
+  | ({ kind: 'escalate' } & Escalation)
+  | ({ kind: 'send-survey' } & SendSurvey)
+  | { kind: 'remind-survey'; surveyId: SurveyId; messageId: MessageId; mailId: MailId }
+  | ({ kind: 'answer-survey' } & SurveyAnswer)
   | ({ kind: 'edit' } & TicketEdit)
   | { kind: 'change-collaborators'; add?: readonly string[]; remove?: readonly string[] }
   | { kind: 'merge'; into: TicketId }
@@ -176,7 +238,7 @@ export function decide(ticket: Ticket, command: TicketCommand): Change[] {
   switch (command.kind) {
     case 'receive-message': {
       const { kind: _, collaborators = [], ...data } = command;
-      const next = command.automaticMailReasons.length ? undefined : statusAfterCustomer[ticket.status];
+      const next = command.automaticMailReasons.length ? undefined : statusAfterCustomer(ticket.status);
       return [
         { type: 'ticket.message-received', data: { ...data, assigneeId: ticket.assigneeId } },
         ...joining(ticket, collaborators),
@@ -201,9 +263,36 @@ export function decide(ticket: Ticket, command: TicketCommand): Change[] {
       return [{ type: 'ticket.acknowledged', data: { messageId, mailId } }];
     }
     case 'suppress-automatic-mail': {
-      if (isAcknowledgementSettled(ticket)) return [];
       const { purpose, reason } = command;
+      if (purpose === 'acknowledgement' && isAcknowledgementSettled(ticket)) return [];
       return [{ type: 'ticket.automatic-mail-suppressed', data: { purpose, reason } }];
+    }
+    case 'wake':
+      return [];
+    case 'claim':
+      return claimed(ticket, command.agentId);
+    case 'change-customer-level': {
+      const { customerLevel: from } = ticket;
+      const { level: to } = command;
+      return from === to ? [] : [{ type: 'ticket.customer-level-changed', data: { from, to } }];
+    }
+    case 'remind': {
+      if (ticket.status !== 'pending') return [];
+      const { messageId, mailId } = command;
+      return [{ type: 'ticket.reminded', data: { messageId, mailId } }];
+    }
+    case 'escalate':
+      return escalated(ticket, command);
+    case 'send-survey':
+      return surveySent(ticket, command);
+    case 'remind-survey': {
+      if (ticket.survey?.surveyId !== command.surveyId) return [];
+      const { kind: _, ...data } = command;
+      return [{ type: 'ticket.survey-reminded', data }];
+    }
+    case 'answer-survey': {
+      const { kind: _, ...data } = command;
+      return [{ type: 'ticket.survey-answered', data }];
     }
     case 'edit':
       return edited(ticket, command);
@@ -258,6 +347,9 @@ export function opened(change: Opening, place: Place): Ticket {
     ticketId: place.ticketId,
     version: place.version,
     status: 'new',
+    timetableVersion: 0,
+    clocks: {},
+    resolutionCycle: 0,
     createdAt: place.at,
     lastActivityAt: place.at,
     statusSince: place.at,
@@ -270,9 +362,10 @@ export function evolve(ticket: Ticket, change: Change, place: Place): Ticket {
   const next = { ...ticket, version: place.version };
   switch (change.type) {
     case 'ticket.message-received':
-    case 'ticket.replied':
     case 'ticket.noted':
       return { ...next, lastActivityAt: at };
+    case 'ticket.replied':
+      return { ...next, lastActivityAt: at, firstRespondedAt: ticket.firstRespondedAt ?? at };
     case 'ticket.acknowledged':
       return { ...next, acknowledgedAt: at };
     case 'ticket.status-changed':
@@ -302,7 +395,7 @@ export function evolve(ticket: Ticket, change: Change, place: Place): Ticket {
     case 'ticket.collaborators-changed':
       return withCollaborators(next, change.data);
     case 'ticket.merged':
-      return withMergedInto(next, change.data, at);
+      return withMergedInto({ ...next, ...withoutWaits, ...withoutSurvey }, change.data, at);
     case 'ticket.merge-received':
       return withMerged(next, change.data, at);
     case 'ticket.unmerged':
@@ -314,8 +407,31 @@ export function evolve(ticket: Ticket, change: Change, place: Place): Ticket {
     case 'ticket.linked':
       return withLink(next, change.data.ticketId);
     case 'ticket.automatic-mail-suppressed':
-      return { ...next, acknowledgementSuppressedAt: at };
+      return change.data.purpose === 'acknowledgement' ? { ...next, acknowledgementSuppressedAt: at } : next;
+    case 'ticket.customer-level-changed':
+      return { ...next, customerLevel: change.data.to };
+    case 'ticket.snoozed':
+      return { ...next, snoozedUntil: change.data.until ?? undefined };
+    case 'ticket.reminder-due':
+      return { ...next, remindedAt: change.data.dueAt };
+    case 'ticket.escalated':
+      return withoutDeferred(next, change.data);
+    case 'ticket.escalation-deferred':
+      return withDeferred(next, change.data);
+    case 'ticket.survey-due':
+      return { ...next, surveyDueAt: undefined };
+    case 'ticket.survey-sent':
+      return withSurvey(next, change.data);
+    case 'ticket.survey-reminder-due':
+    case 'ticket.survey-answered':
+      return withoutSurveyReminder(next, change.data.surveyId);
     case 'ticket.mail-failed':
+    case 'ticket.reminded':
+    case 'ticket.survey-reminded':
+    case 'ticket.sla-stage-reached':
+    case 'ticket.sla-planned':
+    case 'ticket.wake-scheduled':
+    case 'ticket.webhook-requested':
       return next;
     case 'ticket.opened':
       throw new Error(`Ticket ${ticket.ticketId} is open already.`);
@@ -328,11 +444,25 @@ function withLink(ticket: Ticket, ticketId: string): Ticket {
   return { ...ticket, linkedTicketIds: [...ticket.linkedTicketIds, idSchema('ticket').parse(ticketId)] };
 }
 
+/** What a ticket waits for ends with its status. */
+const withoutWaits = { snoozedUntil: undefined, remindedAt: undefined, deferredEscalations: undefined };
+
+/** A resolution that did not hold is not asked about. */
+const withoutSurvey = { surveyDueAt: undefined, survey: undefined };
+
 function restatus(ticket: Ticket, status: TicketStatus, at: string): Ticket {
   if (status === 'merged' || ticket.status === 'merged') {
     throw new Error(`A merge is an event of its own; ticket ${ticket.ticketId} can't change to ${status}.`);
   }
-  return { ...ticket, status, statusSince: at, lastActivityAt: at };
+  return {
+    ...ticket,
+    ...withoutWaits,
+    ...(status === 'closed' ? {} : withoutSurvey),
+    resolutionCycle: ticket.resolutionCycle + (status === 'resolved' ? 1 : 0),
+    status,
+    statusSince: at,
+    lastActivityAt: at,
+  };
 }
 
 /** The ticket after all changes of one commit, which raises its version by one. */

@@ -41,18 +41,21 @@ import { correlate, logger } from '../logger.ts';
 import { count } from '../metrics.ts';
 import { environment } from '../needs.ts';
 import { eachRecord } from '../queue-batch.ts';
+import { knownTimetables } from '../timetables.ts';
 
 const { RAW_MAIL_BUCKET, ATTACHMENT_BUCKET } = environment('raw-mail:read', 'attachments:write');
 const desk = deskSettings();
 const database = tableDatabase();
 const s3 = s3Client();
 const rawMail = { s3, bucket: RAW_MAIL_BUCKET };
-const tickets = ticketStore(database);
+const timetables = knownTimetables(database);
+const tickets = ticketStore(database, timetables);
 const signingKey = signingKeyStore(database);
 const quarantine = quarantineStore(database);
 const mailboxes = cached(60_000, mailboxStore(database).list);
 const reception = {
   database,
+  timetables,
   tickets,
   messages: messageStore(database),
   customers: customerStore(database),

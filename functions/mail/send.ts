@@ -35,6 +35,7 @@ import { count } from '../metrics.ts';
 import { environment } from '../needs.ts';
 import { digestJob, outboundQueue } from '../outbound-queue.ts';
 import { eachRecord, TooEarly } from '../queue-batch.ts';
+import { knownTimetables } from '../timetables.ts';
 import { handOver } from './hand-over.ts';
 import { paceOf } from './pace.ts';
 import { sendDigest } from './send-digest.ts';
@@ -48,7 +49,7 @@ const { API_URL, ATTACHMENT_BUCKET, CONFIGURATION_SET_NAME } = environment(
 const { AWS_REGION } = process.env;
 const desk = deskSettings();
 const database = tableDatabase();
-const tickets = ticketStore(database);
+const tickets = ticketStore(database, knownTimetables(database));
 const messages = messageStore(database);
 const mails = mailStore(database);
 const references = mailReferenceStore(database);

@@ -20,10 +20,11 @@ import { tableDatabase } from '../clients.ts';
 import { systemContext } from '../context.ts';
 import { deskSettings } from '../desk.ts';
 import { correlate } from '../logger.ts';
+import { knownTimetables } from '../timetables.ts';
 
 const desk = deskSettings();
 const database = tableDatabase();
-const tickets = ticketStore(database);
+const tickets = ticketStore(database, knownTimetables(database));
 const messages = messageStore(database);
 const mails = mailStore(database);
 const caps = automaticMailCapStore(database);

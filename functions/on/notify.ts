@@ -15,9 +15,10 @@ import { sqsClient, tableDatabase } from '../clients.ts';
 import { systemContext } from '../context.ts';
 import { correlate } from '../logger.ts';
 import { outboundQueue } from '../outbound-queue.ts';
+import { knownTimetables } from '../timetables.ts';
 
 const database = tableDatabase();
-const tickets = ticketStore(database);
+const tickets = ticketStore(database, knownTimetables(database));
 const notices = noticeStore(database);
 const agents = cached(60_000, agentStore(database).all);
 const outbound = outboundQueue(sqsClient());

@@ -21,9 +21,10 @@ import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { tableDatabase } from '../clients.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
+import { knownTimetables } from '../timetables.ts';
 
 const database = tableDatabase();
-const tickets = ticketStore(database);
+const tickets = ticketStore(database, knownTimetables(database));
 const mails = mailStore(database);
 const references = mailReferenceStore(database);
 const suppressions = suppressionStore(database);

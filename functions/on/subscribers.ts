@@ -36,7 +36,7 @@ export const subscribers: readonly Subscriber[] = [
     },
     name: 'on-ticket-event-notify',
     entry: 'on/notify.ts',
-    needs: ['table:read', 'table:write', 'outbound:send'],
+    needs: ['desk', 'table:read', 'table:write', 'outbound:send'],
     memoryMegabytes: 256,
     timeoutSeconds: 15,
   },
@@ -58,7 +58,7 @@ export const sesEvents = {
   subscriber: {
     name: 'on-ses-event-settle',
     entry: 'on/settle-mail.ts',
-    needs: ['table:read', 'table:write'],
+    needs: ['desk', 'table:read', 'table:write'],
     memoryMegabytes: 256,
     timeoutSeconds: 15,
   } satisfies FunctionDeclaration,

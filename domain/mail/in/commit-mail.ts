@@ -69,6 +69,7 @@ export async function openByMail(
       type: mailbox.ticketType,
       priority: 'normal',
       customerId,
+      customerLevel: customer.level,
       mailboxId: mailbox.mailboxId,
       teamId: mailbox.teamId,
       tags: [],

@@ -52,11 +52,13 @@ async function receiveOnce(reception: Reception, arrived: ReceivedMail, context:
   if (earlier) return { outcome: 'duplicate', ticketId: earlier.ticketId };
 
   const writer = { address: sender.address, customerId: senderId };
+  const { lifecycle } = await reception.timetables.current(0);
   const placement = placeMail({
     candidates: await findCandidates(reception, received, known, writer),
     subject: mail.subject,
     hasInReplyTo: mail.inReplyTo.length > 0,
     now: context.now,
+    reopenDays: lifecycle.reopenDays,
   });
   const claimant = { ...received, sender: author, senderId, placement };
   const { trust, hold } = await judgeSender(agents, own.addresses, claimant);

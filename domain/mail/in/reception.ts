@@ -5,6 +5,7 @@ import type { CustomerStore } from '../../customer/customer.store.ts';
 import type { Database } from '../../database.ts';
 import type { AgentId, CustomerId, MailboxId, TicketId } from '../../ids.ts';
 import type { Mailbox } from '../../mailbox/mailbox.ts';
+import type { Timetables } from '../../sla/timetable.store.ts';
 import type { MessageStore } from '../../ticket/message.store.ts';
 import type { TicketStore } from '../../ticket/ticket.store.ts';
 import type { MailReferenceStore } from '../mail-reference.store.ts';
@@ -18,6 +19,7 @@ import type { SenderTrust } from './sender-trust.ts';
 /** What receiving a mail works with. */
 export interface Reception {
   database: Database;
+  timetables: Timetables;
   tickets: TicketStore;
   messages: MessageStore;
   customers: CustomerStore;

@@ -18,14 +18,13 @@ export interface ThreadingEvidence {
   subject: string;
   hasInReplyTo: boolean;
   now: string;
+  /** A ticket closed for longer is not opened again: its customer gets a new one that is linked to it. */
+  reopenDays: number;
 }
 
 export type Placement =
   | { append: Ticket; threadedBy: ThreadedBy; standing: Standing }
   | { append: undefined; threadedBy: 'none'; linkedTicketIds: TicketId[] };
-
-/** A ticket closed for longer is not opened again: its customer gets a new one that is linked to it. Days. */
-export const reopenDays = 30;
 
 /**
  * Which ticket a mail belongs to (SEMANTICS, "Mail in: which ticket does a mail belong to?"). The first candidate that
@@ -36,7 +35,7 @@ export function placeMail(evidence: ThreadingEvidence): Placement {
   for (const { by, ticket, standing } of evidence.candidates) {
     if (by === 'references' && !evidence.hasInReplyTo && !sameSubject(evidence.subject, ticket)) continue;
     const admitted = by === 'reply-token' || standing !== 'stranger';
-    if (admitted && !isClosedTooLong(ticket, evidence.now)) {
+    if (admitted && !isClosedTooLong(ticket, evidence)) {
       return { append: ticket, threadedBy: by, standing };
     }
     return { append: undefined, threadedBy: 'none', linkedTicketIds: [ticket.ticketId] };
@@ -48,7 +47,10 @@ function sameSubject(subject: string, ticket: Ticket): boolean {
   return bareSubject(subject) === bareSubject(ticket.subject);
 }
 
-function isClosedTooLong(ticket: Ticket, now: string): boolean {
+function isClosedTooLong(
+  ticket: Ticket,
+  { now, reopenDays }: Pick<ThreadingEvidence, 'now' | 'reopenDays'>,
+): boolean {
   if (ticket.status !== 'closed') return false;
   return Date.parse(now) - Date.parse(ticket.statusSince) > reopenDays * 24 * 3600 * 1000;
 }

@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { customer, customerLevel } from '../../../domain/customer/customer.ts';
+import { customer } from '../../../domain/customer/customer.ts';
 import { idSchema } from '../../../domain/ids.ts';
 import { locale } from '../../../domain/locale.ts';
 import { suppression } from '../../../domain/suppression/suppression.ts';
 import { interaction } from '../../../domain/ticket/message.ts';
+import { customerLevel } from '../../../events/ticket-facts.ts';
 import { address, addresses, listQuery, oneLine, pageOf, paging, phone, phones } from '../fields.ts';
 import { defineRoute } from '../route.ts';
 

@@ -47,6 +47,7 @@ export const createTicket = handle('createTicket', ({ body, caller, context, rec
         ticketId,
         number: await counters.draw('ticket', context.now),
         customerId,
+        customerLevel: customer.level,
         locale,
         mailboxId: mailbox?.mailboxId,
         messageId: message.messageId,

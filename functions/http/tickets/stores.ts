@@ -13,11 +13,12 @@ import { cached } from '../../cached.ts';
 import { s3Client, tableDatabase } from '../../clients.ts';
 import { deskSettings } from '../../desk.ts';
 import { environment } from '../../needs.ts';
+import { knownTimetables } from '../../timetables.ts';
 
 /** What the handlers of tickets work with, made once per cold start. */
 export const desk = deskSettings();
 export const database = tableDatabase();
-export const tickets = ticketStore(database);
+export const tickets = ticketStore(database, knownTimetables(database));
 export const messages = messageStore(database);
 export const mails = mailStore(database);
 export const references = mailReferenceStore(database);

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Standing } from '../../../domain/mail/in/participants.ts';
-import {
-  type Candidate,
-  placeMail,
-  reopenDays,
-  type ThreadingEvidence,
-} from '../../../domain/mail/in/threading.ts';
+import { type Candidate, placeMail, type ThreadingEvidence } from '../../../domain/mail/in/threading.ts';
 import { givenTicket, id, noon } from '../given.ts';
 
+const reopenDays = 30;
 const ticket = givenTicket();
 const other = givenTicket({ ticketId: id('ticket', 2), number: 'T20261122-0002' });
 
@@ -21,6 +17,7 @@ function place(evidence: Partial<ThreadingEvidence>) {
     subject: 'Re: Broken lamp',
     hasInReplyTo: true,
     now: noon,
+    reopenDays,
     ...evidence,
   });
 }

@@ -128,6 +128,7 @@ describe('A ticket', () => {
       type: 'question',
       priority: 'normal',
       customerId: id('customer'),
+      customerLevel: 'standard',
       tags: [],
       locale: 'zh',
       messageId: id('message'),

@@ -1,0 +1,23 @@
+import { createSchema } from 'electrodb';
+import { primaryKey, service, timeToLiveAttribute } from '../table.ts';
+
+/** A version of the timetable. The newest never expires; one that was replaced does, once no ticket needs it any more. */
+export const timetableSchema = createSchema({
+  model: { service, entity: 'timetable', version: '1' },
+  attributes: {
+    desk: { type: ['desk'] as const, required: true },
+    version: { type: 'number', required: true, padding: { length: 10, char: '0' } },
+    at: { type: 'string', required: true },
+    policies: { type: 'list', required: true, items: { type: 'any' } },
+    calendars: { type: 'list', required: true, items: { type: 'any' } },
+    lifecycle: { type: 'any', required: true },
+    survey: { type: 'any', required: true },
+    [timeToLiveAttribute]: { type: 'number' },
+  },
+  indexes: {
+    timetable: {
+      pk: { field: primaryKey.pk, composite: ['desk'] },
+      sk: { field: primaryKey.sk, composite: ['version'] },
+    },
+  },
+});

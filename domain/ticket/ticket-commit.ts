@@ -1,0 +1,101 @@
+import type { Actor } from '../../events/event.ts';
+import type { Context } from '../context.ts';
+import {
+  type Change,
+  decide,
+  evolve,
+  evolveAll,
+  type Opening,
+  opened,
+  type Ticket,
+  type TicketCommand,
+} from './ticket.ts';
+import { type CaughtUp, fallenDue, keptTime, type Time } from './ticket-time.ts';
+import { nextTimer } from './ticket-timers.ts';
+
+/** Some changes that have one actor: an item of the history. */
+export interface HistoryEntry {
+  version: number;
+  actor: Actor;
+  changes: readonly Change[];
+}
+
+/** What a command amounts to, before it is written. */
+export interface TicketCommit {
+  before: Ticket;
+  ticket: Ticket;
+  /** What the command itself changed. */
+  changes: readonly Change[];
+  /** That, and what came about by itself. Empty where nothing did. */
+  history: readonly HistoryEntry[];
+}
+
+/**
+ * What is found within so many seconds of falling due must not wait for the clock, which looks two minutes ahead once a
+ * minute; half a minute more is for clocks that differ. */
+export const nearSeconds = 150;
+
+const system: Actor = { kind: 'system' };
+
+/**
+ * A command decided at a moment, on a ticket for which everything that fell due until then is decided already.
+ * @throws KefuError whatever the rules refuse.
+ */
+export function commitOf(
+  before: Ticket,
+  due: CaughtUp,
+  command: TicketCommand | undefined,
+  context: Pick<Context, 'now' | 'actor'>,
+  time: Time,
+): TicketCommit {
+  const history: HistoryEntry[] = [];
+  let ticket = recorded(history, due.ticket, system, due.changes);
+  const changes = command ? decide(ticket, command) : [];
+  if (changes.length) {
+    const evolved = evolveAll(ticket, changes, context);
+    const kept = keptTime(ticket, evolved, changes, timeOf(ticket, time));
+    history.push({ version: kept.version, actor: context.actor, changes });
+    const since = fallenDue(kept, time.current, time.now);
+    ticket = recorded(history, since.ticket, system, since.changes);
+  }
+  return { before, changes, history, ticket: awaken(history, before, ticket, time) };
+}
+
+/** The ticket that an opening makes, with its clocks running. */
+export function openingOf(
+  opening: Opening,
+  place: Pick<Ticket, 'ticketId'>,
+  context: Pick<Context, 'now' | 'actor'>,
+  time: Time,
+): Omit<TicketCommit, 'before'> {
+  const fresh = opened(opening, { ...place, version: 1, at: context.now });
+  const changes = [opening];
+  const history = [{ version: 1, actor: context.actor, changes }];
+  const kept = keptTime(fresh, fresh, changes, time);
+  return { changes, history, ticket: awaken(history, undefined, kept, time) };
+}
+
+/** Once the ticket is planned anew, the newest timetable is the one that its clocks were set by. */
+function timeOf(ticket: Ticket, time: Time): Time {
+  return ticket.timetableVersion === time.current.version ? { ...time, planned: time.current } : time;
+}
+
+/** The ticket a version on, with what happened to it in the history; the same where nothing did. */
+function recorded(history: HistoryEntry[], ticket: Ticket, actor: Actor, changes: readonly Change[]): Ticket {
+  if (!changes.length) return ticket;
+  const next = { ...ticket, version: ticket.version + 1 };
+  history.push({ version: next.version, actor, changes });
+  return next;
+}
+
+/** The ticket with the moment at which the clock has to look at it again, told at once where that is near. */
+function awaken(history: HistoryEntry[], before: Ticket | undefined, ticket: Ticket, time: Time): Ticket {
+  if (!history.length) return { ...ticket, parkedAt: undefined };
+  const wakeAt = nextTimer(ticket, time.current)?.dueAt;
+  const next = { ...ticket, wakeAt, parkedAt: undefined };
+  const isNear = wakeAt !== undefined && Date.parse(wakeAt) <= Date.parse(time.now) + nearSeconds * 1000;
+  if (!isNear || wakeAt === before?.wakeAt) return next;
+  const change: Change = { type: 'ticket.wake-scheduled', data: { wakeAt } };
+  const place = { ticketId: ticket.ticketId, version: ticket.version, at: time.now };
+  return recorded(history, evolve(next, change, place), system, [change]);
+}

@@ -1,0 +1,40 @@
+import { type AgentId, idSchema, type MailId, type MessageId, type SurveyId, type TeamId } from '../ids.ts';
+import type { Change, Ticket } from './ticket.ts';
+
+export interface SendSurvey {
+  surveyId: SurveyId;
+  messageId: MessageId;
+  mailId: MailId;
+  /** When to ask once more. */
+  remindAt?: string | undefined;
+}
+
+export interface SurveyAnswer {
+  surveyId: SurveyId;
+  rating: number;
+  previousRating?: number | undefined;
+  agentId?: AgentId | undefined;
+  teamId?: TeamId | undefined;
+}
+
+/** One survey a resolution, and none where the ticket was opened again meanwhile. */
+export function surveySent(ticket: Ticket, { surveyId, messageId, mailId, remindAt }: SendSurvey): Change[] {
+  const isOver = ticket.status === 'resolved' || ticket.status === 'closed';
+  if (!isOver || ticket.survey || ticket.resolutionCycle === 0) return [];
+  const { resolutionCycle } = ticket;
+  return [{ type: 'ticket.survey-sent', data: { surveyId, resolutionCycle, messageId, mailId, remindAt } }];
+}
+
+/** The ticket with the survey that was sent. */
+export function withSurvey(
+  ticket: Ticket,
+  { surveyId, remindAt }: Extract<Change, { type: 'ticket.survey-sent' }>['data'],
+): Ticket {
+  return { ...ticket, survey: { surveyId: idSchema('survey').parse(surveyId), remindAt } };
+}
+
+/** Nobody is reminded twice, or of what they did. */
+export function withoutSurveyReminder(ticket: Ticket, surveyId: string): Ticket {
+  if (ticket.survey?.surveyId !== surveyId) return ticket;
+  return { ...ticket, survey: { surveyId: ticket.survey.surveyId } };
+}

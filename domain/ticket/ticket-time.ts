@@ -1,0 +1,163 @@
+import { nextWorkingMoment } from '../calendar/business-time.ts';
+import { consumedAt, stageAt, withStageReached } from '../sla/clock.ts';
+import { clocksAfter, paceOf, planFor, planOf, targetOf } from '../sla/ticket-clocks.ts';
+import { calendarOf, type Timetable } from '../sla/timetable.ts';
+import { changeByClock, isLive } from './status.ts';
+import { type Change, evolve, type Ticket } from './ticket.ts';
+import { nextTimer, type Timer } from './ticket-timers.ts';
+
+/** What a ticket's time is told by. */
+export interface Time {
+  now: string;
+  /** The newest timetable. */
+  current: Timetable;
+  /** The one that the ticket's clocks were set by. */
+  planned: Timetable;
+}
+
+/** What came about, and the ticket after it. */
+export interface CaughtUp {
+  ticket: Ticket;
+  changes: Change[];
+}
+
+/**
+ * Everything about a ticket that fell due until now, in its order and each effective at the moment at which it was due: a
+ * wake that comes late changes nothing about what happens. Then the ticket is planned anew where the timetable is newer.
+ */
+export function caughtUp(ticket: Ticket, time: Time): CaughtUp {
+  const due = fallenDue(ticket, time.planned, time.now);
+  if (time.current.version <= ticket.timetableVersion || !isPlanned(ticket)) return due;
+  const { ticketId, version } = due.ticket;
+  const policyId = planFor(due.ticket, time.current).policy?.policyId ?? null;
+  const change: Change = {
+    type: 'ticket.sla-planned',
+    data: { policyId, timetableVersion: time.current.version },
+  };
+  const evolved = evolve(due.ticket, change, { ticketId, version, at: time.now });
+  const planned = keptTime(due.ticket, evolved, [change], time);
+  const since = fallenDue(planned, time.current, time.now);
+  return { ticket: since.ticket, changes: [...due.changes, change, ...since.changes] };
+}
+
+/** Only what is over for good is not planned any more. */
+function isPlanned(ticket: Ticket): boolean {
+  return ticket.status === 'resolved' || isLive(ticket);
+}
+
+/** What fell due until now under one timetable. */
+export function fallenDue(ticket: Ticket, timetable: Timetable, now: string): CaughtUp {
+  const changes: Change[] = [];
+  let state = ticket;
+  for (;;) {
+    const timer = nextTimer(state, timetable);
+    if (!timer || timer.dueAt > now) return { ticket: state, changes };
+    const change = changeOf(timer, state, timetable);
+    changes.push(change);
+    state = after(state, timer, change, timetable);
+  }
+}
+
+function after(ticket: Ticket, timer: Timer, change: Change, timetable: Timetable): Ticket {
+  const { ticketId, version } = ticket;
+  const evolved = evolve(ticket, change, { ticketId, version, at: timer.dueAt });
+  if (timer.kind === 'stage') return stageReached(evolved, timer.clock, timetable);
+  return keptTime(ticket, evolved, [change], { now: timer.dueAt, current: timetable, planned: timetable });
+}
+
+function stageReached(
+  ticket: Ticket,
+  name: Extract<Timer, { kind: 'stage' }>['clock'],
+  timetable: Timetable,
+) {
+  const pace = paceOf(planOf(ticket, timetable));
+  const present = ticket.clocks[name];
+  if (!present || !pace) throw new Error(`Ticket ${ticket.ticketId} has a stage without a clock.`);
+  return { ...ticket, clocks: { ...ticket.clocks, [name]: withStageReached(present, pace) } };
+}
+
+function changeOf(timer: Timer, ticket: Ticket, timetable: Timetable): Change {
+  const { dueAt } = timer;
+  switch (timer.kind) {
+    case 'stage':
+      return stageChange(ticket, timer.clock, dueAt, timetable);
+    case 'escalation': {
+      const { until: _, ...escalation } = deferred(ticket, timer.index);
+      return { type: 'ticket.escalated', data: escalation };
+    }
+    case 'snooze-end':
+      return changeByClock(ticket, 'open', { cause: 'snooze-ended', dueAt });
+    case 'silent-customer':
+      return changeByClock(ticket, 'closed', { cause: 'customer-silent', dueAt });
+    case 'accepted-resolution':
+      return changeByClock(ticket, 'closed', { cause: 'resolution-accepted', dueAt });
+    case 'reminder':
+      return { type: 'ticket.reminder-due', data: { dueAt } };
+    case 'survey':
+      return { type: 'ticket.survey-due', data: { resolutionCycle: ticket.resolutionCycle, dueAt } };
+    case 'survey-reminder':
+      if (!ticket.survey) throw new Error(`Ticket ${ticket.ticketId} has no survey to remind of.`);
+      return { type: 'ticket.survey-reminder-due', data: { surveyId: ticket.survey.surveyId, dueAt } };
+    default:
+      return timer satisfies never;
+  }
+}
+
+function deferred(ticket: Ticket, index: number) {
+  const found = ticket.deferredEscalations?.[index];
+  if (!found) throw new Error(`Ticket ${ticket.ticketId} has no escalation ${index} that waits.`);
+  return found;
+}
+
+function stageChange(
+  ticket: Ticket,
+  name: Extract<Timer, { kind: 'stage' }>['clock'],
+  dueAt: string,
+  timetable: Timetable,
+): Change {
+  const clock = ticket.clocks[name];
+  const pace = paceOf(planOf(ticket, timetable));
+  if (!clock || !pace || !ticket.policyId) throw new Error(`Ticket ${ticket.ticketId} has no such clock.`);
+  const { priority, customerLevel, teamId, assigneeId, policyId } = ticket;
+  return {
+    type: 'ticket.sla-stage-reached',
+    data: {
+      target: targetOf[name],
+      cycle: clock.cycle,
+      ...stageAt(clock.stages),
+      dueAt,
+      targetSeconds: clock.target,
+      consumedSeconds: Math.round(consumedAt(clock, dueAt, pace.calendar) / 1000),
+      policyId,
+      priority,
+      customerLevel,
+      teamId,
+      assigneeId,
+    },
+  };
+}
+
+/**
+ * The ticket with its clocks, its survey and its policy as they are after changes at a moment. `before` is the ticket
+ * before them.
+ */
+export function keptTime(before: Ticket, evolved: Ticket, changes: readonly Change[], time: Time): Ticket {
+  const plan = planFor(evolved, time.current);
+  const clocks = clocksAfter(evolved, changes, time.now, planOf(before, time.planned), plan);
+  const wasResolved = before.status !== 'resolved' && evolved.status === 'resolved';
+  return {
+    ...evolved,
+    timetableVersion: time.current.version,
+    policyId: plan.policy?.policyId,
+    clocks,
+    ...(wasResolved && { surveyDueAt: surveyDueAt(time) }),
+  };
+}
+
+/** SEMANTICS: a survey is sent after a delay, in business hours. */
+function surveyDueAt({ now, current }: Time): string | undefined {
+  const { enabled, delayHours } = current.survey;
+  if (!enabled) return undefined;
+  const delayed = new Date(Date.parse(now) + delayHours * 3_600_000).toISOString();
+  return nextWorkingMoment(calendarOf(current, current.survey), delayed);
+}

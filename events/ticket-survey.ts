@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { defineEvent } from './event.ts';
+
+/** Stars. */
+export const surveyRating = z.number().int().min(1).max(5);
+
+/** It is time to ask how it was. Each resolution is asked about once. */
+export const TicketSurveyDue = defineEvent('ticket.survey-due', {
+  resolutionCycle: z.number().int().positive(),
+  dueAt: z.iso.datetime(),
+});
+
+/** The customer is being asked. */
+export const TicketSurveySent = defineEvent('ticket.survey-sent', {
+  surveyId: z.string(),
+  resolutionCycle: z.number().int().positive(),
+  messageId: z.string(),
+  mailId: z.string(),
+  /** When to ask once more; absent where nobody will. */
+  remindAt: z.iso.datetime().optional(),
+});
+
+export const TicketSurveyReminderDue = defineEvent('ticket.survey-reminder-due', {
+  surveyId: z.string(),
+  dueAt: z.iso.datetime(),
+});
+
+export const TicketSurveyReminded = defineEvent('ticket.survey-reminded', {
+  surveyId: z.string(),
+  messageId: z.string(),
+  mailId: z.string(),
+});
+
+/** The customer answered, or changed the answer. Agent and team are those of the moment at which the survey was sent. */
+export const TicketSurveyAnswered = defineEvent('ticket.survey-answered', {
+  surveyId: z.string(),
+  rating: surveyRating,
+  previousRating: surveyRating.optional(),
+  agentId: z.string().optional(),
+  teamId: z.string().optional(),
+});

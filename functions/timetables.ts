@@ -1,0 +1,31 @@
+import type { Database } from '../domain/database.ts';
+import { type Timetables, timetableStore } from '../domain/sla/timetable.store.ts';
+import type { Timetable } from '../domain/sla/timetable.ts';
+import { cached } from './cached.ts';
+import { deskSettings } from './desk.ts';
+
+/** Who edits the timetable has live tickets planned anew only after every sandbox knows of the edit. */
+export const timetableCacheSeconds = 60;
+
+/** The timetables as one sandbox knows them: a version never changes, and whether there is a newer one is asked once a minute. */
+export function knownTimetables(database: Database): Timetables {
+  const store = timetableStore(database, deskSettings().timeZone);
+  const newest = cached(timetableCacheSeconds * 1000, store.newest);
+  const known = new Map<number, Timetable>();
+
+  async function remembered(loading: Promise<Timetable>): Promise<Timetable> {
+    const timetable = await loading;
+    known.set(timetable.version, timetable);
+    return timetable;
+  }
+
+  return {
+    async current(version) {
+      const timetable = await remembered(newest());
+      return timetable.version >= version ? timetable : remembered(store.newest());
+    },
+    async find(version) {
+      return known.get(version) ?? store.find(version);
+    },
+  };
+}

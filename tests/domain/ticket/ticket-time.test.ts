@@ -1,0 +1,264 @@
+import { describe, expect, it } from 'vitest';
+import { shippedTimetable, type Timetable, withShipped } from '../../../domain/sla/timetable.ts';
+import type { Opening, Ticket, TicketCommand } from '../../../domain/ticket/ticket.ts';
+import { commitOf, openingOf } from '../../../domain/ticket/ticket-commit.ts';
+import { caughtUp } from '../../../domain/ticket/ticket-time.ts';
+import type { TicketEvent } from '../../../events/catalog.ts';
+import { id } from '../given.ts';
+
+/** A desk that works around the clock: an hour of business time is an hour. */
+const roundTheClock: Timetable = withShipped(
+  {
+    ...shippedTimetable,
+    version: 1,
+    policies: [
+      {
+        policyId: id('slaPolicy'),
+        version: 1,
+        name: 'Everybody',
+        match: {},
+        targets: { firstResponse: 3600, nextResponse: 3600, resolution: 4 * 3600 },
+        calendarId: 'always',
+        repeat: { percent: 50 },
+      },
+    ],
+    survey: { ...shippedTimetable.survey, calendarId: 'always' },
+  },
+  'Asia/Shanghai',
+);
+
+const start = '2026-11-23T00:00:00.000Z';
+const at = (minutes: number) => new Date(Date.parse(start) + minutes * 60_000).toISOString();
+const day = 24 * 60;
+
+type Told = { type: TicketEvent['type']; data: Record<string, unknown> };
+
+/** A ticket opened at minute 0, and commands at minutes; what came about by itself, in order. */
+function given(commands: readonly [minute: number, command: TicketCommand][], timetable = roundTheClock) {
+  const agent = { kind: 'agent', agentId: id('agent') } as const;
+  const opening: Opening = {
+    type: 'ticket.opened',
+    data: {
+      number: 'T20261123-0001',
+      subject: 'Broken lamp',
+      channel: 'mail',
+      type: 'question',
+      priority: 'normal',
+      customerId: id('customer'),
+      customerLevel: 'standard',
+      tags: [],
+      locale: 'en',
+      messageId: id('message'),
+      linkedTicketIds: [],
+      automaticMailReasons: [],
+    },
+  };
+  const time = { now: start, current: timetable, planned: timetable };
+  let { ticket } = openingOf(opening, { ticketId: id('ticket') }, { now: start, actor: agent }, time);
+  const told: Told[] = [];
+  for (const [minute, command] of commands) {
+    const now = at(minute);
+    const present = { ...time, now };
+    const commit = commitOf(ticket, caughtUp(ticket, present), command, { now, actor: agent }, present);
+    ticket = commit.ticket;
+    for (const { changes, actor } of commit.history) {
+      if (actor.kind === 'system') told.push(...changes);
+    }
+  }
+  return { ticket, told, stages: told.flatMap(stageOf) };
+}
+
+function stageOf({ type, data }: Told): string[] {
+  if (type !== 'ticket.sla-stage-reached') return [];
+  const minute = (Date.parse(String(data.dueAt)) - Date.parse(start)) / 60_000;
+  return [`${data.target} ${data.stage} ${data.repetition} at ${minute}`];
+}
+
+const wake: TicketCommand = { kind: 'wake' };
+const reply: TicketCommand = { kind: 'reply', messageId: id('message', 2) };
+const status = (to: Ticket['status']): TicketCommand => ({ kind: 'edit', status: to });
+const message: TicketCommand = {
+  kind: 'receive-message',
+  messageId: id('message', 3),
+  customerId: id('customer'),
+  channel: 'mail',
+  automaticMailReasons: [],
+};
+
+describe('A ticket that nobody answers', () => {
+  it('gets louder stage by stage, each at its exact time though the clock slept through all of them', () => {
+    const { stages } = given([[130, wake]]);
+    expect(stages).toEqual([
+      'first-response warning-50 0 at 30',
+      'first-response warning-75 0 at 45',
+      'first-response warning-90 0 at 54',
+      'first-response breached 0 at 60',
+      'first-response overdue 1 at 90',
+      'first-response overdue 2 at 120',
+      'resolution warning-50 0 at 120',
+    ]);
+  });
+
+  it('tells each stage once, however often it is woken', () => {
+    expect(
+      given([
+        [31, wake],
+        [31, wake],
+        [40, wake],
+        [46, wake],
+      ]).stages,
+    ).toEqual(['first-response warning-50 0 at 30', 'first-response warning-75 0 at 45']);
+  });
+
+  it('stops getting louder after ten times overdue', () => {
+    const { stages } = given([[20 * day, wake]]);
+    expect(stages.filter((stage) => stage.startsWith('first-response overdue'))).toHaveLength(10);
+  });
+});
+
+describe('An answer', () => {
+  it('ends the first response, and what was due before it is told before it', () => {
+    const { ticket, stages } = given([
+      [35, reply],
+      [70, wake],
+    ]);
+    expect(stages).toEqual(['first-response warning-50 0 at 30']);
+    expect(ticket.clocks.firstResponse).toMatchObject({ done: true, consumed: 35 * 60_000 });
+  });
+
+  it('pauses resolution while the customer is waited for, and the customer’s message goes on with it', () => {
+    const { ticket, stages } = given([
+      [30, reply],
+      [600, message],
+      [601, wake],
+    ]);
+    expect(stages).toEqual(['first-response warning-50 0 at 30']);
+    expect(ticket.clocks.resolution).toMatchObject({ consumed: 30 * 60_000, since: at(600) });
+    expect(ticket.clocks.nextResponse).toMatchObject({ since: at(600), dueAt: at(660) });
+  });
+
+  it('is awaited from the customer’s last message, unless it is overdue already', () => {
+    const inTime = given([
+      [10, reply],
+      [20, message],
+      [50, message],
+    ]);
+    expect(inTime.ticket.clocks.nextResponse).toMatchObject({ cycle: 2, dueAt: at(110) });
+    const late = given([
+      [10, reply],
+      [20, message],
+      [85, message],
+    ]);
+    expect(late.ticket.clocks.nextResponse).toMatchObject({ cycle: 1, dueAt: at(80) });
+  });
+});
+
+describe('A change of priority', () => {
+  it('keeps what is consumed', () => {
+    const timetable = withShipped({ ...shippedTimetable, version: 0 }, 'UTC');
+    const urgent: TicketCommand = { kind: 'edit', priority: 'urgent' };
+    // Monday, 0:00 in London: business begins at 9:00.
+    const { ticket } = given([[9 * 60 + 30, urgent]], timetable);
+    expect(ticket.clocks.firstResponse).toMatchObject({
+      target: 3600,
+      consumed: 30 * 60_000,
+      dueAt: at(10 * 60),
+    });
+  });
+});
+
+describe('A resolved ticket', () => {
+  it('has no clock that runs, is asked about a day later, and is closed after a week', () => {
+    const { ticket, told } = given([
+      [10, status('resolved')],
+      [10 * day, wake],
+    ]);
+    expect(Object.values(ticket.clocks).filter(({ since }) => since)).toEqual([]);
+    expect(told).toMatchObject([
+      { type: 'ticket.survey-due', data: { resolutionCycle: 1, dueAt: at(10 + day) } },
+      { type: 'ticket.status-changed', data: { to: 'closed', dueAt: at(10 + 7 * day) } },
+    ]);
+    expect(ticket.wakeAt).toBeUndefined();
+  });
+
+  it('that is opened again is not asked about, and goes on with the time it had', () => {
+    const { ticket, told } = given([
+      [10, status('resolved')],
+      [20, message],
+      [21, wake],
+    ]);
+    expect(told).toEqual([]);
+    expect(ticket.surveyDueAt).toBeUndefined();
+    expect(ticket.clocks.resolution).toMatchObject({ consumed: 10 * 60_000, since: at(20) });
+    expect(ticket.clocks.firstResponse).toMatchObject({ consumed: 10 * 60_000, since: at(20) });
+  });
+});
+
+describe('A ticket that waits', () => {
+  it('reminds a silent customer, then closes', () => {
+    const { told } = given([
+      [5, reply],
+      [30 * day, wake],
+    ]);
+    expect(told).toMatchObject([
+      { type: 'ticket.reminder-due', data: { dueAt: at(5 + 3 * day) } },
+      {
+        type: 'ticket.status-changed',
+        data: { from: 'pending', to: 'closed', cause: 'customer-silent', dueAt: at(5 + 10 * day) },
+      },
+    ]);
+  });
+
+  it('is open again when its snooze ends', () => {
+    const snooze: TicketCommand = { kind: 'edit', snoozedUntil: at(45) };
+    const { ticket, told } = given([
+      [5, snooze],
+      [45, wake],
+    ]);
+    expect(told.at(-1)).toMatchObject({
+      data: { from: 'on-hold', to: 'open', cause: 'snooze-ended', dueAt: at(45) },
+    });
+    expect(ticket.status).toBe('open');
+    expect(ticket.clocks.resolution).toMatchObject({ consumed: 5 * 60_000, since: at(45) });
+  });
+});
+
+describe('A newer timetable', () => {
+  it('keeps what was consumed under the old one', () => {
+    const faster: Timetable = {
+      ...roundTheClock,
+      version: 2,
+      policies: roundTheClock.policies.map((policy) => ({
+        ...policy,
+        targets: { ...policy.targets, firstResponse: 1200 },
+      })),
+    };
+    const { ticket } = given([]);
+    const time = { now: at(15), current: faster, planned: roundTheClock };
+    const { ticket: planned, changes } = caughtUp(ticket, time);
+    expect(changes.map(({ type }) => type)).toEqual([
+      'ticket.sla-planned',
+      'ticket.sla-stage-reached',
+      'ticket.sla-stage-reached',
+    ]);
+    expect(planned.clocks.firstResponse).toMatchObject({ target: 1200, consumed: 15 * 60_000 });
+  });
+});
+
+describe('A clock that runs backwards', () => {
+  it('takes nothing back: what is consumed stays consumed, and nothing is told twice', () => {
+    const { ticket, stages } = given([
+      [40, reply],
+      [20, message],
+      [21, reply],
+    ]);
+    expect(stages).toEqual(['first-response warning-50 0 at 30']);
+    expect(ticket.clocks.firstResponse).toMatchObject({ done: true, consumed: 40 * 60_000 });
+    expect(ticket.clocks.resolution).toMatchObject({ consumed: 41 * 60_000 });
+  });
+
+  it('counts no time at all where an end lies before its beginning', () => {
+    const { ticket } = given([[-10, reply]]);
+    expect(ticket.clocks.firstResponse).toMatchObject({ done: true, consumed: 0 });
+  });
+});

@@ -59,6 +59,13 @@ export const messageSchema = createSchema({
     automaticMailReasons: { type: 'list', items: { type: 'string' } },
     /** Key of the raw mail in the raw mail bucket. */
     rawMailKey: { type: 'string' },
+    surveyLink: {
+      type: 'map',
+      properties: {
+        surveyId: { type: 'string', required: true },
+        expiresAt: { type: 'string', required: true },
+      },
+    },
   },
   indexes: {
     message: {

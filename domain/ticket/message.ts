@@ -4,7 +4,16 @@ import { attachment } from '../attachment/attachment.ts';
 import { idSchema } from '../ids.ts';
 import { senderTrust } from '../mail/in/sender-trust.ts';
 
-export const messageKind = z.enum(['customer', 'reply', 'note', 'acknowledgement']);
+/** Of the customer, of an agent, and, from the fourth on, of Kefu itself. */
+export const messageKind = z.enum([
+  'customer',
+  'reply',
+  'note',
+  'acknowledgement',
+  'reminder',
+  'survey',
+  'survey-reminder',
+]);
 
 const person = z.object({ address: z.string(), name: z.string() });
 
@@ -37,6 +46,8 @@ export const message = z.object({
   idReused: z.boolean().optional(),
   automaticMailReasons: z.array(z.string()).optional(),
   rawMailKey: z.string().optional(),
+  /** What the link in it leads to, where it asks how it was; the link itself is made when the mail leaves. */
+  surveyLink: z.object({ surveyId: idSchema('survey'), expiresAt: z.iso.datetime() }).optional(),
 });
 export type Message = z.infer<typeof message>;
 

@@ -33,7 +33,14 @@ export const mailView = z.object({
 });
 
 export const messageView = message
-  .omit({ wholeTextKey: true, htmlKey: true, rawMailKey: true, customerId: true, attachments: true })
+  .omit({
+    wholeTextKey: true,
+    htmlKey: true,
+    rawMailKey: true,
+    customerId: true,
+    attachments: true,
+    surveyLink: true,
+  })
   .extend({
     attachments: z.array(attachmentView),
     /** True where the text was cut at 3 KB: the message alone shows it whole. */

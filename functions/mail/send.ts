@@ -21,11 +21,14 @@ import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
 import { noticeStore } from '../../domain/notice/notice.store.ts';
 import { signingKeyStore } from '../../domain/signing-key.store.ts';
 import { suppressionStore } from '../../domain/suppression/suppression.store.ts';
+import { surveyToken } from '../../domain/survey/survey-token.ts';
 import { messageStore } from '../../domain/ticket/message.store.ts';
 import type { Message } from '../../domain/ticket/message.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { TicketReminded } from '../../events/ticket-clocks.ts';
 import { TicketAcknowledged, TicketReplied } from '../../events/ticket-conversation.ts';
+import { TicketSurveyReminded, TicketSurveySent } from '../../events/ticket-survey.ts';
 import { cached } from '../cached.ts';
 import { s3Client, sesClient, sqsClient, tableDatabase } from '../clients.ts';
 import { systemContext } from '../context.ts';
@@ -39,7 +42,7 @@ import { knownTimetables } from '../timetables.ts';
 import { handOver } from './hand-over.ts';
 import { paceOf } from './pace.ts';
 import { sendDigest } from './send-digest.ts';
-import { type LinkedFiles, writeLetter } from './write-letter.ts';
+import { type LetterLinks, writeLetter } from './write-letter.ts';
 
 const { API_URL, ATTACHMENT_BUCKET, CONFIGURATION_SET_NAME } = environment(
   'api:url',
@@ -82,7 +85,13 @@ const digestSources = {
 
 /** The job as the rule for `outboundMailEvents` puts it on the queue: an event with a mail to send. */
 const job = z.object({
-  detail: z.discriminatedUnion('type', [TicketReplied.schema, TicketAcknowledged.schema]),
+  detail: z.discriminatedUnion('type', [
+    TicketReplied.schema,
+    TicketAcknowledged.schema,
+    TicketReminded.schema,
+    TicketSurveySent.schema,
+    TicketSurveyReminded.schema,
+  ]),
 });
 
 /** Sends what a job asks for: claims each mail, hands it to SES, and settles what became of it. A repeated job sends nothing twice. */
@@ -217,13 +226,15 @@ async function compose(mail: Mail, message: Message, ticket: Ticket): Promise<Bu
 /** Long enough to come back from a holiday; later, the customer asks for the file again. */
 const linkDays = 30;
 
-function linksTo(linked: readonly Attachment[], message: Message, secret: Uint8Array): LinkedFiles {
+function linksTo(linked: readonly Attachment[], message: Message, secret: Uint8Array): LetterLinks {
   const expiresAt = new Date(Date.parse(message.createdAt) + linkDays * 24 * 3600_000).toISOString();
-  const links = linked.map(({ key, filename, bytes }) => {
+  const files = linked.map(({ key, filename, bytes }) => {
     const url = `${API_URL}/files/${fileToken({ key, filename, expiresAt }, secret)}`;
     return { filename, bytes, url };
   });
-  return { links, expiresAt };
+  const { ticketId, surveyLink } = message;
+  const survey = surveyLink && `${API_URL}/surveys/${surveyToken({ ticketId, ...surveyLink }, secret)}`;
+  return { files, expiresAt, survey };
 }
 
 async function settle(mail: Mail, sesMessageId: string, correlationId: string): Promise<void> {

@@ -3,13 +3,10 @@ import { type Files, getText } from '../../domain/attachment/attachment-files.ts
 import { idSchema } from '../../domain/ids.ts';
 import type { Mail } from '../../domain/mail/out/mail.ts';
 import { type FileLink, withFileLinks } from '../../domain/mail/out/templates/file-links.ts';
-import {
-  acknowledgementLetter,
-  type LetterFacts,
-  replyLetter,
-} from '../../domain/mail/out/templates/letter.ts';
+import { automaticLetter, type LetterFacts, replyLetter } from '../../domain/mail/out/templates/letter.ts';
 import type { Quotable } from '../../domain/mail/out/templates/quote.ts';
-import type { MailTemplate } from '../../domain/mail/out/templates/template.ts';
+import { surveyLinkTo } from '../../domain/mail/out/templates/survey-link.ts';
+import { automaticTemplate, type MailTemplate } from '../../domain/mail/out/templates/template.ts';
 import { plainValue, type Value } from '../../domain/mail/out/templates/value.ts';
 import type { MessageStore } from '../../domain/ticket/message.store.ts';
 import type { Message } from '../../domain/ticket/message.ts';
@@ -24,10 +21,12 @@ export interface LetterSources {
   desk: LetterFacts['desk'];
 }
 
-/** The files that are linked in the letter, and until when. */
-export interface LinkedFiles {
-  links: readonly FileLink[];
+/** What the letter links to. */
+export interface LetterLinks {
+  files: readonly FileLink[];
+  /** Until when there are files. */
   expiresAt: string;
+  survey: string | undefined;
 }
 
 /** Both parts of the mail that carries a message. */
@@ -36,7 +35,7 @@ export async function writeLetter(
   mail: Mail,
   message: Message,
   ticket: Ticket,
-  { links, expiresAt }: LinkedFiles,
+  links: LetterLinks,
 ): Promise<Value> {
   const authorId = idSchema('agent').safeParse(message.authorId);
   const [own, text, agent, quoted] = await Promise.all([
@@ -53,9 +52,14 @@ export async function writeLetter(
     desk,
     templates: own,
   };
-  // What the ticket shows as said is what is sent, even where the words of the template changed since.
-  if (message.kind === 'acknowledgement') return { text, html: acknowledgementLetter(facts).html };
-  const reply = withFileLinks(plainValue(text), links, expiresAt, ticket.locale, desk.timeZone);
+  const automatic = automaticTemplate.safeParse(message.kind);
+  if (automatic.success) {
+    const surveyLink = links.survey === undefined ? undefined : surveyLinkTo(links.survey, ticket.locale);
+    const letter = automaticLetter(automatic.data, { ...facts, surveyLink });
+    // What the ticket shows as said is what is sent, even where the words of the template changed since.
+    return surveyLink ? letter : { text, html: letter.html };
+  }
+  const reply = withFileLinks(plainValue(text), links.files, links.expiresAt, ticket.locale, desk.timeZone);
   return replyLetter({ ...facts, reply, agent, quotable: quoted && quotableOf(quoted) });
 }
 

@@ -3,14 +3,12 @@ import type { EventBridgeEvent } from 'aws-lambda';
 import type * as z from 'zod';
 import { again, readTogether } from '../../domain/database.ts';
 import { idSchema, type MailboxId } from '../../domain/ids.ts';
-import { acknowledgementOf, canAcknowledge } from '../../domain/mail/out/acknowledgement.ts';
+import { canAcknowledge } from '../../domain/mail/out/acknowledgement.ts';
 import { automaticMailCapStore } from '../../domain/mail/out/automatic-mail-cap.store.ts';
-import { brokenCap } from '../../domain/mail/out/automatic-mail-cap.ts';
 import { mailStore } from '../../domain/mail/out/mail.store.ts';
 import { mailTemplateStore } from '../../domain/mail/out/mail-template.store.ts';
 import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
 import { suppressionStore } from '../../domain/suppression/suppression.store.ts';
-import { suppressedSentences } from '../../domain/suppression/suppression.ts';
 import { messageStore } from '../../domain/ticket/message.store.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { isAcknowledgementSettled } from '../../domain/ticket/ticket.ts';
@@ -21,14 +19,20 @@ import { systemContext } from '../context.ts';
 import { deskSettings } from '../desk.ts';
 import { correlate } from '../logger.ts';
 import { knownTimetables } from '../timetables.ts';
+import { commitAutomaticMail } from './commit-automatic-mail.ts';
 
 const desk = deskSettings();
 const database = tableDatabase();
 const tickets = ticketStore(database, knownTimetables(database));
 const messages = messageStore(database);
-const mails = mailStore(database);
-const caps = automaticMailCapStore(database);
-const suppressions = suppressionStore(database);
+const stores = {
+  database,
+  tickets,
+  messages,
+  mails: mailStore(database),
+  caps: automaticMailCapStore(database),
+  suppressions: suppressionStore(database),
+};
 const mailboxes = mailboxStore(database);
 const templates = cached(60_000, mailTemplateStore(database).list);
 
@@ -57,25 +61,11 @@ async function acknowledge(event: z.infer<typeof TicketOpened.schema>, mailboxId
   const mailbox = read(mailboxReading);
   if (!mailbox || !opening.from || isAcknowledgementSettled(ticket)) return;
 
+  const to = opening.from;
   const context = systemContext(event.correlationId);
-  const address = opening.from.address.toLowerCase();
-  const [capReading, suppressionReading] = [caps.reading(address), suppressions.reading(address)];
-  const readAgainst = await readTogether(database, [capReading, suppressionReading]);
-  const sentLately = readAgainst(capReading);
-  const suppression = readAgainst(suppressionReading);
-  const reason = suppression
-    ? suppressedSentences[suppression.reason]
-    : brokenCap(sentLately.sentAt, context.now);
-  if (reason) {
-    const command = { kind: 'suppress-automatic-mail', purpose: 'acknowledgement', reason } as const;
-    await tickets.change(ticketId, command, context, { loaded: ticket });
-    return;
-  }
-  const { message, mail } = acknowledgementOf({ ticket, opening, mailbox, desk, templates: own, context });
-  const command = { kind: 'acknowledge', messageId: message.messageId, mailId: mail.mailId } as const;
-  await tickets.change(ticketId, command, context, {
-    loaded: ticket,
-    also: (_, changes) =>
-      changes.length ? [messages.write(message), mails.queue(mail), caps.count(sentLately, context.now)] : [],
-  });
+  await commitAutomaticMail(
+    stores,
+    { kind: 'acknowledgement', ticket, to, answered: opening, mailbox, desk, templates: own, context },
+    { command: (ids) => ({ kind: 'acknowledge', ...ids }) },
+  );
 }

@@ -1,5 +1,6 @@
 import type { EventDefinition } from '../../events/catalog.ts';
 import { TicketAssigned } from '../../events/ticket-classification.ts';
+import { TicketReminded } from '../../events/ticket-clocks.ts';
 import {
   TicketAcknowledged,
   TicketMailFailed,
@@ -7,6 +8,7 @@ import {
   TicketReplied,
 } from '../../events/ticket-conversation.ts';
 import { TicketOpened } from '../../events/ticket-opened.ts';
+import { TicketSurveyReminded, TicketSurveySent } from '../../events/ticket-survey.ts';
 import type { FunctionDeclaration } from '../function-declaration.ts';
 
 /** One reaction to events of the bus: its own rule, function, role and failure queue. */
@@ -43,7 +45,13 @@ export const subscribers: readonly Subscriber[] = [
 ];
 
 /** Events with a mail to send: their rule puts them on the outbound queue, which `mail/send` works off. */
-export const outboundMailEvents: readonly EventDefinition[] = [TicketReplied, TicketAcknowledged];
+export const outboundMailEvents: readonly EventDefinition[] = [
+  TicketReplied,
+  TicketAcknowledged,
+  TicketReminded,
+  TicketSurveySent,
+  TicketSurveyReminded,
+];
 
 /** A reaction to an event of SES, which publishes to the account's default bus only. */
 export const sesEvents = {

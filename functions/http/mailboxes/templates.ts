@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { commitWrites } from '../../../domain/database.ts';
 import { KefuError } from '../../../domain/errors.ts';
 import { locale } from '../../../domain/locale.ts';
-import { letters } from '../../../domain/mail/out/templates/letter.ts';
+import { letterOf } from '../../../domain/mail/out/templates/letter.ts';
 import { sampleFacts } from '../../../domain/mail/out/templates/sample.ts';
 import {
   type MailTemplate,
@@ -58,7 +58,7 @@ export const previewTemplate = handle('previewTemplate', async ({ params, body, 
   const content = contentOf(template, body);
   const tried: MailTemplate = { mailboxId, template, locale, version: 1, content };
   const answer = {
-    body: letters[template]({ ...sampleFacts(locale, { mailbox, desk }), templates: [tried] }),
+    body: letterOf(template, { ...sampleFacts(locale, { mailbox, desk }), templates: [tried] }),
   };
   await commitWrites(database, record(answer));
   return answer;

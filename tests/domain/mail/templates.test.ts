@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readMail } from '../../../domain/mail/in/read-mail.ts';
-import {
-  acknowledgementLetter,
-  type ReplyFacts,
-  replyLetter,
-} from '../../../domain/mail/out/templates/letter.ts';
+import { automaticLetter, type ReplyFacts, replyLetter } from '../../../domain/mail/out/templates/letter.ts';
 import { quoteOf } from '../../../domain/mail/out/templates/quote.ts';
 import { type TemplateContent, templateFaults } from '../../../domain/mail/out/templates/template.ts';
 import { htmlFaults } from '../../../domain/mail/out/templates/template-html.ts';
@@ -105,20 +101,20 @@ describe('A quote', () => {
 
 describe('An acknowledgement', () => {
   it('is in the language of the ticket', () => {
-    expect(acknowledgementLetter(facts).text).toContain('Your ticket number is T20261122-0001.');
-    const chinese = acknowledgementLetter({ ...facts, ticket: givenTicket({ locale: 'zh' }) });
+    expect(automaticLetter('acknowledgement', facts).text).toContain('Your ticket number is T20261122-0001.');
+    const chinese = automaticLetter('acknowledgement', { ...facts, ticket: givenTicket({ locale: 'zh' }) });
     expect(chinese.text).toContain('您的工单号是 T20261122-0001。');
     expect(chinese.html).toContain('lang="zh-CN"');
   });
 
   it('takes no other mailbox’s words', () => {
     const elsewhere = { ...own('acknowledgement', { text: 'Other words' }), mailbox: givenMailbox(2) };
-    expect(acknowledgementLetter(elsewhere).text).toMatch(/^Hello,/);
+    expect(automaticLetter('acknowledgement', elsewhere).text).toMatch(/^Hello,/);
   });
 
   it('is not misled by a subject that looks like a variable, or like a pattern', () => {
     const ticket = givenTicket({ subject: '{{deskName}} $& $1' });
-    expect(acknowledgementLetter({ ...facts, ticket }).text).toContain('“{{deskName}} $& $1”');
+    expect(automaticLetter('acknowledgement', { ...facts, ticket }).text).toContain('“{{deskName}} $& $1”');
   });
 });
 

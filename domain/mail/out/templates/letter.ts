@@ -3,7 +3,7 @@ import type { Mailbox } from '../../../mailbox/mailbox.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
 import { type Quotable, quoteOf } from './quote.ts';
 import { renderTemplate } from './render-template.ts';
-import type { MailTemplate, TemplateName } from './template.ts';
+import type { AutomaticTemplate, MailTemplate, TemplateName } from './template.ts';
 import { plainValue, type Value, type Values } from './value.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -15,6 +15,8 @@ export interface LetterFacts {
   desk: { name: string; timeZone: string };
   /** The words that mailboxes have of their own. */
   templates: readonly MailTemplate[];
+  /** Where the customer is asked how it was. */
+  surveyLink?: Value | undefined;
 }
 
 export interface ReplyFacts extends LetterFacts {
@@ -24,17 +26,16 @@ export interface ReplyFacts extends LetterFacts {
   quotable: Quotable | undefined;
 }
 
-/** Writes each kind of mail. Facts that a kind doesn't need it ignores. */
-export const letters: Record<TemplateName, (facts: ReplyFacts) => Value> = {
-  acknowledgement: acknowledgementLetter,
-  reply: replyLetter,
-};
+/** Writes any kind of mail. Facts that a kind doesn't need it ignores. */
+export function letterOf(template: TemplateName, facts: ReplyFacts): Value {
+  return template === 'reply' ? replyLetter(facts) : automaticLetter(template, facts);
+}
 
-/** What tells a customer that the ticket arrived. */
-export function acknowledgementLetter(facts: LetterFacts): Value {
-  const { mailbox, ticket, templates } = facts;
-  const words = wordsOf(templates, mailbox.mailboxId, 'acknowledgement', ticket.locale);
-  return renderTemplate(words, commonValues(facts), ticket.locale);
+/** What Kefu writes to a customer by itself. */
+export function automaticLetter(template: AutomaticTemplate, facts: LetterFacts): Value {
+  const { mailbox, ticket, templates, surveyLink = plainValue('') } = facts;
+  const words = wordsOf(templates, mailbox.mailboxId, template, ticket.locale);
+  return renderTemplate(words, { ...commonValues(facts), surveyLink }, ticket.locale);
 }
 
 /** An agent's reply with their signature and what it answers. */

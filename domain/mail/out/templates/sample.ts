@@ -1,15 +1,17 @@
 import type { Locale } from '../../../locale.ts';
 import type { LetterFacts, ReplyFacts } from './letter.ts';
+import { surveyLinkTo } from './survey-link.ts';
 import { plainValue } from './value.ts';
 
 /** A ticket that never was, to try the words of a template on. */
 export function sampleFacts(locale: Locale, fixed: Pick<LetterFacts, 'mailbox' | 'desk'>): ReplyFacts {
-  return { ...fixed, ...samples[locale], templates: [] };
+  const surveyLink = surveyLinkTo('https://example.com/surveys/sample', locale);
+  return { ...fixed, ...samples[locale], templates: [], surveyLink };
 }
 
 const writtenAt = '2026-11-22T08:30:00.000Z';
 
-const samples: Record<Locale, Omit<ReplyFacts, 'mailbox' | 'desk' | 'templates'>> = {
+const samples: Record<Locale, Omit<ReplyFacts, 'mailbox' | 'desk' | 'templates' | 'surveyLink'>> = {
   en: {
     ticket: { number: 'T20261122-0001', subject: 'Parcel arrived damaged', locale: 'en' },
     customerName: 'Li Wei',

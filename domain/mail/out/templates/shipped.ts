@@ -21,6 +21,50 @@ export const shippedTemplates: Record<TemplateName, Record<Locale, TemplateConte
     en: words('{{reply}}', '{{signature}}', '{{quote}}'),
     zh: words('{{reply}}', '{{signature}}', '{{quote}}'),
   },
+  reminder: {
+    en: words(
+      'Hello,',
+      'we answered your message “{{subject}}” and have not heard from you since. If you still need us, just answer this mail.',
+      'If everything is fine, you need not do anything: we will then close ticket {{ticketNumber}}.',
+      '{{mailboxName}}',
+    ),
+    zh: words(
+      '您好：',
+      '我们已答复您的来信“{{subject}}”，但至今未收到您的回复。如仍需帮助，直接回复本邮件即可。',
+      '如问题已经解决，您无需任何操作，我们稍后会关闭工单 {{ticketNumber}}。',
+      '{{mailboxName}}',
+    ),
+  },
+  survey: {
+    en: words(
+      'Hello,',
+      'we hope that your request “{{subject}}” is settled. How did we do? Your answer takes half a minute:',
+      '{{surveyLink}}',
+      'If something is still open, just answer this mail.',
+      '{{mailboxName}}',
+    ),
+    zh: words(
+      '您好：',
+      '希望您的问题“{{subject}}”已经解决。您对我们的服务满意吗？评价只需半分钟：',
+      '{{surveyLink}}',
+      '如问题尚未解决，直接回复本邮件即可。',
+      '{{mailboxName}}',
+    ),
+  },
+  'survey-reminder': {
+    en: words(
+      'Hello,',
+      'may we ask once more how we did with your request “{{subject}}”? This is the last time that we ask:',
+      '{{surveyLink}}',
+      '{{mailboxName}}',
+    ),
+    zh: words(
+      '您好：',
+      '关于您的问题“{{subject}}”，能否请您评价一下我们的服务？我们不会再次打扰：',
+      '{{surveyLink}}',
+      '{{mailboxName}}',
+    ),
+  },
 };
 
 function words(...paragraphs: string[]): TemplateContent {

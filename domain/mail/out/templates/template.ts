@@ -4,8 +4,12 @@ import { idSchema } from '../../../ids.ts';
 import { locale } from '../../../locale.ts';
 import { htmlFaults } from './template-html.ts';
 
-export const templateName = z.enum(['acknowledgement', 'reply']);
+export const templateName = z.enum(['acknowledgement', 'reply', 'reminder', 'survey', 'survey-reminder']);
 export type TemplateName = z.infer<typeof templateName>;
+
+/** Mails that Kefu writes by itself. */
+export const automaticTemplate = templateName.exclude(['reply']);
+export type AutomaticTemplate = z.infer<typeof automaticTemplate>;
 
 /** What any mail about a ticket can say. */
 const common = ['customerName', 'ticketNumber', 'subject', 'mailboxName', 'deskName'] as const;
@@ -17,6 +21,9 @@ export const templateVariables: Record<
 > = {
   acknowledgement: { known: common, required: [] },
   reply: { known: [...common, 'reply', 'agentName', 'signature', 'quote'], required: ['reply'] },
+  reminder: { known: common, required: [] },
+  survey: { known: [...common, 'surveyLink'], required: ['surveyLink'] },
+  'survey-reminder': { known: [...common, 'surveyLink'], required: ['surveyLink'] },
 };
 
 /** The words of a mail. Without HTML of its own, the HTML part is made from the text. */

@@ -18,6 +18,10 @@ import { quarantinedMailSchema } from './quarantine/quarantined-mail.entity.ts';
 import { signingKeySchema } from './signing-key.entity.ts';
 import { timetableSchema } from './sla/timetable.entity.ts';
 import { suppressionSchema } from './suppression/suppression.entity.ts';
+import { surveySchema } from './survey/survey.entity.ts';
+import { surveyTallySchema } from './survey/survey-tally.entity.ts';
+import { surveyedCustomerSchema } from './survey/surveyed-customer.entity.ts';
+import { taskSchema } from './task/task.entity.ts';
 import { teamSchema } from './team/team.entity.ts';
 import { messageSchema } from './ticket/message.entity.ts';
 import { ticketSchema } from './ticket/ticket.entity.ts';
@@ -44,6 +48,10 @@ export const entitySchemas = [
   quarantinedMailSchema,
   signingKeySchema,
   suppressionSchema,
+  surveySchema,
+  surveyTallySchema,
+  surveyedCustomerSchema,
+  taskSchema,
   teamSchema,
   ticketNumberSchema,
   ticketSchema,

@@ -1,0 +1,27 @@
+import { createSchema } from 'electrodb';
+import { primaryKey, service } from '../table.ts';
+
+/** How the surveys of one day about one agent's work in one team were answered: counts that surveys add to. */
+export const surveyTallySchema = createSchema({
+  model: { service, entity: 'survey-tally', version: '1' },
+  attributes: {
+    desk: { type: ['desk'] as const, required: true },
+    day: { type: 'string', required: true },
+    /** `nobody` where the ticket had no agent, and below where it had no team: a key has no gaps. */
+    agentId: { type: 'string', required: true },
+    teamId: { type: 'string', required: true },
+    sent: { type: 'number' },
+    /** How many gave so many stars. */
+    rated1: { type: 'number' },
+    rated2: { type: 'number' },
+    rated3: { type: 'number' },
+    rated4: { type: 'number' },
+    rated5: { type: 'number' },
+  },
+  indexes: {
+    tally: {
+      pk: { field: primaryKey.pk, composite: ['desk'] },
+      sk: { field: primaryKey.sk, composite: ['day', 'agentId', 'teamId'] },
+    },
+  },
+});

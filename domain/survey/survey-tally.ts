@@ -1,0 +1,79 @@
+import * as z from 'zod';
+import { idSchema } from '../ids.ts';
+import type { Survey } from './survey.ts';
+
+/** Where a survey counts whose ticket was nobody's, or no team's. */
+export const nobody = 'nobody';
+
+const count = z.number().int().default(0);
+
+/** The counts of one day, agent and team. */
+export const surveyTally = z.object({
+  day: z.iso.date(),
+  agentId: z.union([idSchema('agent'), z.literal(nobody)]),
+  teamId: z.union([idSchema('team'), z.literal(nobody)]),
+  sent: count,
+  rated1: count,
+  rated2: count,
+  rated3: count,
+  rated4: count,
+  rated5: count,
+});
+export type SurveyTally = z.infer<typeof surveyTally>;
+
+type Counted = 'sent' | RatedBy;
+type RatedBy = (typeof ratedBy)[number];
+
+/** What to add to a tally's counters. */
+export type TallyCounts = Partial<Record<Counted, number>>;
+
+/** The counter of each number of stars, from one on. */
+const ratedBy = ['rated1', 'rated2', 'rated3', 'rated4', 'rated5'] as const;
+
+/** What a survey that was just sent adds to its tally. */
+export const sentCount: TallyCounts = { sent: 1 };
+
+/** What an answer adds to its survey's tally: one that changed moves from counter to counter. */
+export function answerCounts(before: Survey, after: Survey): TallyCounts {
+  const [lost, gained] = [counterOf(before.rating), counterOf(after.rating)];
+  if (lost === gained) return {};
+  return { ...(lost && { [lost]: -1 }), ...(gained && { [gained]: 1 }) };
+}
+
+function counterOf(rating: number | undefined): RatedBy | undefined {
+  return rating === undefined ? undefined : ratedBy[rating - 1];
+}
+
+/** How some surveys were answered. */
+export const surveyResult = z.object({
+  sent: z.number().int(),
+  answered: z.number().int(),
+  /** Answered of sent, from 0 to 1; null where none was sent. */
+  responseRate: z.number().nullable(),
+  /** Stars; null where nobody answered. */
+  average: z.number().nullable(),
+  /** How many gave one star, two, three, four, five. */
+  distribution: z.array(z.number().int()).length(ratedBy.length),
+});
+export type SurveyResult = z.infer<typeof surveyResult>;
+
+/** Several tallies as one result. */
+export function resultOf(tallies: readonly SurveyTally[]): SurveyResult {
+  const sum = (counter: Counted) => tallies.reduce((total, tally) => total + tally[counter], 0);
+  const distribution = ratedBy.map(sum);
+  const sent = sum('sent');
+  const answered = distribution.reduce((total, each) => total + each, 0);
+  const stars = distribution.reduce((total, each, index) => total + each * (index + 1), 0);
+  return {
+    sent,
+    answered,
+    responseRate: sent ? rounded(answered / sent) : null,
+    average: answered ? rounded(stars / answered) : null,
+    distribution,
+  };
+}
+
+/** To four decimals: more would pretend to a precision that a handful of answers doesn't have. */
+function rounded(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}

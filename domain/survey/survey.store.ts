@@ -1,0 +1,94 @@
+import { Entity } from 'electrodb';
+import { type Database, keyOf, type Reading, type Write } from '../database.ts';
+import type { CustomerId, SurveyId, TicketId } from '../ids.ts';
+import { surveySchema } from './survey.entity.ts';
+import { type Survey, survey } from './survey.ts';
+import { surveyTallySchema } from './survey-tally.entity.ts';
+import {
+  answerCounts,
+  nobody,
+  type SurveyTally,
+  sentCount,
+  surveyTally,
+  type TallyCounts,
+} from './survey-tally.ts';
+import { surveyedCustomerSchema } from './surveyed-customer.entity.ts';
+
+export type SurveyStore = ReturnType<typeof surveyStore>;
+
+/** Surveys, their results, and when each customer was asked last. All are written together with the ticket that they are about. */
+export function surveyStore(database: Database) {
+  const surveys = new Entity(surveySchema, database);
+  const tallies = new Entity(surveyTallySchema, database);
+  const surveyedCustomers = new Entity(surveyedCustomerSchema, database);
+
+  /** A survey to read together with other items. */
+  function reading(ticketId: TicketId, surveyId: SurveyId): Reading<Survey | undefined> {
+    return {
+      key: keyOf(surveys.get({ ticketId, surveyId })),
+      parse: (item) => item && survey.parse(item),
+    };
+  }
+
+  async function find(ticketId: TicketId, surveyId: SurveyId): Promise<Survey | undefined> {
+    const { data } = await surveys.get({ ticketId, surveyId }).go({ consistent: true });
+    return data ? survey.parse(data) : undefined;
+  }
+
+  /** Oldest first; a ticket has one for each time that it was resolved. */
+  async function ofTicket(ticketId: TicketId): Promise<Survey[]> {
+    const { data } = await surveys.query.survey({ ticketId }).go({ pages: 'all', consistent: true });
+    return data.map((item) => survey.parse(item));
+  }
+
+  /** When a customer was asked last, to read together with other items. */
+  function lastSent(customerId: CustomerId): Reading<string | undefined> {
+    return {
+      key: keyOf(surveyedCustomers.get({ customerId })),
+      parse: (item) => item && String(item.lastSentAt),
+    };
+  }
+
+  /**
+   * The writes that send a survey: it is counted, and its customer left alone for so many days. A condition fails where
+   * the customer was asked about another ticket since `lastSentAt`.
+   */
+  function sending(sent: Survey, lastSentAt: string | undefined, quietDays: number): Write[] {
+    const { customerId, sentAt } = sent;
+    const expiresAt = Math.ceil(Date.parse(sentAt) / 1000) + quietDays * 24 * 3600;
+    const asked = { customerId, lastSentAt: sentAt, expiresAt };
+    const asking = lastSentAt
+      ? surveyedCustomers.put(asked).where((row, { eq }) => eq(row.lastSentAt, lastSentAt))
+      : surveyedCustomers.create(asked);
+    return [
+      { name: 'survey', put: surveys.create(sent).params() },
+      { name: 'surveyed-customer', put: asking.params() },
+      tallying(sent, sentCount),
+    ];
+  }
+
+  /** The writes that answer a survey, or change its answer; a condition fails where another answer was faster. */
+  function answering(before: Survey, after: Survey): Write[] {
+    const put = surveys.put(after).where(({ version }, { eq }) => eq(version, before.version));
+    const counts = answerCounts(before, after);
+    return [
+      { name: 'survey', put: put.params() },
+      ...(Object.keys(counts).length ? [tallying(after, counts)] : []),
+    ];
+  }
+
+  function tallying({ day, agentId, teamId }: Survey, counts: TallyCounts): Write {
+    const whose = { agentId: agentId ?? nobody, teamId: teamId ?? nobody };
+    const addition = tallies.upsert({ desk: 'desk', day, ...whose }).add(counts);
+    return { name: 'survey-tally', update: addition.params() };
+  }
+
+  /** The counts of some days, the first and the last included, in order. */
+  async function talliesOf(from: string, to: string): Promise<SurveyTally[]> {
+    const days = tallies.query.tally({ desk: 'desk' }).between({ day: from }, { day: to });
+    const { data } = await days.go({ pages: 'all' });
+    return data.map((item) => surveyTally.parse(item));
+  }
+
+  return { reading, find, ofTicket, lastSent, sending, answering, talliesOf };
+}

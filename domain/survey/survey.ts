@@ -1,0 +1,85 @@
+import * as z from 'zod';
+import { surveyRating } from '../../events/ticket-survey.ts';
+import { idSchema } from '../ids.ts';
+import { locale } from '../locale.ts';
+
+/** The question to a customer how one resolution of a ticket was, and the answer to it. */
+export const survey = z.object({
+  ticketId: idSchema('ticket'),
+  surveyId: idSchema('survey'),
+  version: z.number().int().positive(),
+  resolutionCycle: z.number().int().positive(),
+  customerId: idSchema('customer'),
+  /** Whose work it asks about: who had the ticket when it was sent, whoever has it later. */
+  agentId: idSchema('agent').optional(),
+  teamId: idSchema('team').optional(),
+  /** What the customer is told it is about. */
+  number: z.string(),
+  subject: z.string(),
+  mailboxName: z.string(),
+  locale,
+  /** The desk's day in whose results it counts: that on which it was sent, whenever it is answered. */
+  day: z.iso.date(),
+  sentAt: z.iso.datetime(),
+  /** Until when it takes a first answer. */
+  answerableUntil: z.iso.datetime(),
+  rating: surveyRating.optional(),
+  comment: z.string().optional(),
+  /** When it was answered first, and when it got its present answer. */
+  answeredAt: z.iso.datetime().optional(),
+  changedAt: z.iso.datetime().optional(),
+  /** The follow-up of a low rating. */
+  taskId: idSchema('task').optional(),
+});
+export type Survey = z.infer<typeof survey>;
+
+/** What a customer says. */
+export interface SurveyAnswer {
+  rating: number;
+  comment: string | undefined;
+}
+
+/** Whoever gives so few stars is asked what went wrong. */
+export const lowestGoodRating = 3;
+
+export function isLow(rating: number | undefined): boolean {
+  return rating !== undefined && rating < lowestGoodRating;
+}
+
+/** So long after the first answer people may think again. */
+const changeableMilliseconds = 24 * 3600_000;
+
+/** Whether it can be answered, changed, only be looked at, or is over unanswered. */
+export type SurveyState = 'open' | 'changeable' | 'final' | 'over';
+
+export function stateOf({ answeredAt, answerableUntil }: Survey, now: string): SurveyState {
+  if (!answeredAt) return now < answerableUntil ? 'open' : 'over';
+  return now < later(answeredAt, changeableMilliseconds) ? 'changeable' : 'final';
+}
+
+/** When the survey's link ends to work: an answer of the last moment can be changed as long as any other. */
+export function linkExpiry({ answerableUntil }: Pick<Survey, 'answerableUntil'>): string {
+  return later(answerableUntil, changeableMilliseconds);
+}
+
+function later(at: string, milliseconds: number): string {
+  return new Date(Date.parse(at) + milliseconds).toISOString();
+}
+
+/** The survey with an answer; undefined where it can't be answered any more, or was answered so already. */
+export function withAnswer(
+  before: Survey,
+  { rating, comment }: SurveyAnswer,
+  now: string,
+): Survey | undefined {
+  const state = stateOf(before, now);
+  if (state === 'final' || state === 'over') return undefined;
+  if (before.rating === rating && before.comment === comment) return undefined;
+  const answeredAt = before.answeredAt ?? now;
+  return { ...before, version: before.version + 1, rating, comment, answeredAt, changedAt: now };
+}
+
+/** The desk's calendar day, `YYYY-MM-DD`, in its time zone. */
+export function deskDay(at: string, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(at));
+}

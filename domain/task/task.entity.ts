@@ -1,0 +1,34 @@
+import { createSchema } from 'electrodb';
+import { indexes, primaryKey, service } from '../table.ts';
+import { taskState } from './task.ts';
+
+/** Something that a supervisor has to see to. */
+export const taskSchema = createSchema({
+  model: { service, entity: 'task', version: '1' },
+  attributes: {
+    taskId: { type: 'string', required: true },
+    version: { type: 'number', required: true },
+    kind: { type: ['low-rating'] as const, required: true },
+    state: { type: taskState.options, required: true },
+    ticketId: { type: 'string', required: true },
+    surveyId: { type: 'string', required: true },
+    teamId: { type: 'string' },
+    note: { type: 'string' },
+    createdAt: { type: 'string', required: true },
+    doneAt: { type: 'string' },
+    doneBy: { type: 'any' },
+  },
+  indexes: {
+    task: {
+      pk: { field: primaryKey.pk, composite: ['taskId'] },
+      sk: { field: primaryKey.sk, composite: [] },
+    },
+    byState: {
+      index: indexes.directory.index,
+      // What a list shows beyond it is read from the items themselves, which are never behind.
+      projection: ['ticketId', 'createdAt'],
+      pk: { field: indexes.directory.pk, composite: ['state'] },
+      sk: { field: indexes.directory.sk, composite: ['createdAt', 'taskId'] },
+    },
+  },
+});

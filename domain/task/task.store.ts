@@ -1,0 +1,38 @@
+import { Entity } from 'electrodb';
+import type { Database, Write } from '../database.ts';
+import { KefuError } from '../errors.ts';
+import type { TaskId } from '../ids.ts';
+import { type Page, type PageRequest, parsePage } from '../page.ts';
+import { taskSchema } from './task.entity.ts';
+import { type Task, type TaskState, task } from './task.ts';
+
+export type TaskStore = ReturnType<typeof taskStore>;
+
+/** What supervisors have to see to. */
+export function taskStore(database: Database) {
+  const tasks = new Entity(taskSchema, database);
+
+  /** @throws KefuError `not-found`. */
+  async function load(taskId: TaskId): Promise<Task> {
+    const { data } = await tasks.get({ taskId }).go({ consistent: true });
+    if (!data) throw new KefuError('not-found', `There is no task ${taskId}.`);
+    return task.parse(data);
+  }
+
+  /** Those of one state, oldest first: what waits longest stands on top. */
+  async function list(state: TaskState, page: PageRequest): Promise<Page<Task>> {
+    return parsePage(await tasks.query.byState({ state }).go({ ...page, hydrate: true }), task);
+  }
+
+  function creation(created: Task): Write {
+    return { name: 'task', put: tasks.create(created).params() };
+  }
+
+  /** The write that turns a task into its next version; its condition fails where others were faster. */
+  function edition(before: Task, next: Task): Write {
+    const put = tasks.put(next).where(({ version }, { eq }) => eq(version, before.version));
+    return { name: 'task', put: put.params() };
+  }
+
+  return { load, list, creation, edition };
+}

@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { actor } from '../../events/event.ts';
+import { idSchema } from '../ids.ts';
+
+export const taskState = z.enum(['open', 'done']);
+export type TaskState = z.infer<typeof taskState>;
+
+/** Something that a supervisor has to see to: so far, a customer who was not content. */
+export const task = z.object({
+  taskId: idSchema('task'),
+  version: z.number().int().positive(),
+  kind: z.enum(['low-rating']),
+  state: taskState,
+  ticketId: idSchema('ticket'),
+  surveyId: idSchema('survey'),
+  teamId: idSchema('team').optional(),
+  /** What came of it. */
+  note: z.string().optional(),
+  createdAt: z.iso.datetime(),
+  doneAt: z.iso.datetime().optional(),
+  doneBy: actor.optional(),
+});
+export type Task = z.infer<typeof task>;

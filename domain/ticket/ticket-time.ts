@@ -1,6 +1,6 @@
 import { nextWorkingMoment } from '../calendar/business-time.ts';
 import { consumedAt, stageAt, withStageReached } from '../sla/clock.ts';
-import { clocksAfter, paceOf, planFor, planOf, targetOf } from '../sla/ticket-clocks.ts';
+import { type ClockName, clocksAfter, paceOf, planFor, planOf, targetOf } from '../sla/ticket-clocks.ts';
 import { calendarOf, type Timetable } from '../sla/timetable.ts';
 import { changeByClock, isLive } from './status.ts';
 import { type Change, evolve, type Ticket } from './ticket.ts';
@@ -65,11 +65,7 @@ function after(ticket: Ticket, timer: Timer, change: Change, timetable: Timetabl
   return keptTime(ticket, evolved, [change], { now: timer.dueAt, current: timetable, planned: timetable });
 }
 
-function stageReached(
-  ticket: Ticket,
-  name: Extract<Timer, { kind: 'stage' }>['clock'],
-  timetable: Timetable,
-) {
+function stageReached(ticket: Ticket, name: ClockName, timetable: Timetable) {
   const pace = paceOf(planOf(ticket, timetable));
   const present = ticket.clocks[name];
   if (!present || !pace) throw new Error(`Ticket ${ticket.ticketId} has a stage without a clock.`);
@@ -82,8 +78,8 @@ function changeOf(timer: Timer, ticket: Ticket, timetable: Timetable): Change {
     case 'stage':
       return stageChange(ticket, timer.clock, dueAt, timetable);
     case 'escalation': {
-      const { until: _, ...escalation } = deferred(ticket, timer.index);
-      return { type: 'ticket.escalated', data: escalation };
+      const { until: _, ...data } = timer.escalation;
+      return { type: 'ticket.escalated', data };
     }
     case 'snooze-end':
       return changeByClock(ticket, 'open', { cause: 'snooze-ended', dueAt });
@@ -103,18 +99,7 @@ function changeOf(timer: Timer, ticket: Ticket, timetable: Timetable): Change {
   }
 }
 
-function deferred(ticket: Ticket, index: number) {
-  const found = ticket.deferredEscalations?.[index];
-  if (!found) throw new Error(`Ticket ${ticket.ticketId} has no escalation ${index} that waits.`);
-  return found;
-}
-
-function stageChange(
-  ticket: Ticket,
-  name: Extract<Timer, { kind: 'stage' }>['clock'],
-  dueAt: string,
-  timetable: Timetable,
-): Change {
+function stageChange(ticket: Ticket, name: ClockName, dueAt: string, timetable: Timetable): Change {
   const clock = ticket.clocks[name];
   const pace = paceOf(planOf(ticket, timetable));
   if (!clock || !pace || !ticket.policyId) throw new Error(`Ticket ${ticket.ticketId} has no such clock.`);

@@ -1,11 +1,11 @@
-import { clockNames } from '../sla/ticket-clocks.ts';
+import { type ClockName, clockNames } from '../sla/ticket-clocks.ts';
 import type { Timetable } from '../sla/timetable.ts';
-import type { Ticket } from './ticket.ts';
+import type { DeferredEscalation, Ticket } from './ticket.ts';
 
 /** Something that falls due by itself. */
 export type Timer =
-  | { kind: 'stage'; clock: (typeof clockNames)[number]; dueAt: string }
-  | { kind: 'escalation'; index: number; dueAt: string }
+  | { kind: 'stage'; clock: ClockName; dueAt: string }
+  | { kind: 'escalation'; escalation: DeferredEscalation; dueAt: string }
   | { kind: TimerKind; dueAt: string };
 
 type TimerKind =
@@ -16,9 +16,7 @@ type TimerKind =
   | 'survey'
   | 'survey-reminder';
 
-const dayMilliseconds = 24 * 3_600_000;
-
-/** When each timer of a ticket is due; undefined where it has none. */
+/** When each is due; undefined where the ticket waits for no such thing. */
 const timers: Record<TimerKind, (ticket: Ticket, timetable: Timetable) => string | undefined> = {
   'snooze-end': ({ snoozedUntil }) => snoozedUntil,
   reminder: ({ status, statusSince, remindedAt }, { lifecycle }) =>
@@ -40,6 +38,8 @@ const timerKinds: readonly TimerKind[] = [
   'survey-reminder',
 ];
 
+const dayMilliseconds = 24 * 3_600_000;
+
 /** What falls due first; of several at once, stages come first. Undefined where nothing will. */
 export function nextTimer(ticket: Ticket, timetable: Timetable): Timer | undefined {
   const stages = clockNames.flatMap((clock): Timer[] => {
@@ -47,7 +47,7 @@ export function nextTimer(ticket: Ticket, timetable: Timetable): Timer | undefin
     return dueAt ? [{ kind: 'stage', clock, dueAt }] : [];
   });
   const escalations = (ticket.deferredEscalations ?? []).map(
-    ({ until }, index): Timer => ({ kind: 'escalation', index, dueAt: until }),
+    (escalation): Timer => ({ kind: 'escalation', escalation, dueAt: escalation.until }),
   );
   const others = timerKinds.flatMap((kind): Timer[] => {
     const dueAt = timers[kind](ticket, timetable);

@@ -81,6 +81,8 @@ export const deferredEscalation = z.object({
   until: z.iso.datetime(),
 });
 
+export type DeferredEscalation = z.infer<typeof deferredEscalation>;
+
 const facts = z.object({
   ticketId: idSchema('ticket'),
   number: z.string(),

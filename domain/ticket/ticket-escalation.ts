@@ -22,7 +22,8 @@ export interface Escalation {
   /** Raised only: a ticket that is more urgent already stays so. */
   priority?: TicketPriority | undefined;
   teamId?: TeamId | undefined;
-  assigneeId?: AgentId | undefined;
+  /** Null takes it from whoever has it. */
+  assigneeId?: AgentId | null | undefined;
   /** Added to those that it has. */
   tags?: string[] | undefined;
   /** Which call to another system is asked for. */

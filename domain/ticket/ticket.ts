@@ -44,7 +44,14 @@ import {
   withoutMerged,
   withoutMergedInto,
 } from './merge.ts';
-import { allowed, refuseMerged, statusAfterCustomer, statusAfterReply, statusChange } from './status.ts';
+import {
+  allowed,
+  isLive,
+  refuseMerged,
+  statusAfterCustomer,
+  statusAfterReply,
+  statusChange,
+} from './status.ts';
 import { edited, type TicketEdit } from './ticket-edit.ts';
 import { type Escalation, escalated, withDeferred, withoutDeferred } from './ticket-escalation.ts';
 import {
@@ -397,7 +404,11 @@ export function evolve(ticket: Ticket, change: Change, place: Place): Ticket {
     case 'ticket.collaborators-changed':
       return withCollaborators(next, change.data);
     case 'ticket.merged':
-      return withMergedInto({ ...next, ...withoutWaits, ...withoutSurvey }, change.data, at);
+      return withMergedInto(
+        { ...next, ...withoutWaits, ...withoutEscalations, ...withoutSurvey },
+        change.data,
+        at,
+      );
     case 'ticket.merge-received':
       return withMerged(next, change.data, at);
     case 'ticket.unmerged':
@@ -447,7 +458,10 @@ function withLink(ticket: Ticket, ticketId: string): Ticket {
 }
 
 /** What a ticket waits for ends with its status. */
-const withoutWaits = { snoozedUntil: undefined, remindedAt: undefined, deferredEscalations: undefined };
+const withoutWaits = { snoozedUntil: undefined, remindedAt: undefined };
+
+/** Nobody has to hurry any more. */
+const withoutEscalations = { deferredEscalations: undefined };
 
 /** A resolution that did not hold is not asked about. */
 const withoutSurvey = { surveyDueAt: undefined, survey: undefined };
@@ -459,6 +473,7 @@ function restatus(ticket: Ticket, status: TicketStatus, at: string): Ticket {
   return {
     ...ticket,
     ...withoutWaits,
+    ...(isLive({ status }) ? {} : withoutEscalations),
     ...(status === 'closed' ? {} : withoutSurvey),
     resolutionCycle: ticket.resolutionCycle + (status === 'resolved' ? 1 : 0),
     status,

@@ -4,6 +4,8 @@ import { uploadSchema } from './attachment/upload.entity.ts';
 import { counterSchema } from './counter.entity.ts';
 import { contactPointSchema } from './customer/contact-point.entity.ts';
 import { customerSchema } from './customer/customer.entity.ts';
+import { escalationSchema } from './escalation/escalation.entity.ts';
+import { escalationRulesSchema } from './escalation/escalation-rules.entity.ts';
 import { historySchema } from './history/history.entity.ts';
 import { idempotencyRecordSchema } from './idempotency/idempotency-record.entity.ts';
 import { mailReferenceSchema } from './mail/mail-reference.entity.ts';
@@ -35,6 +37,8 @@ export const entitySchemas = [
   contactPointSchema,
   counterSchema,
   customerSchema,
+  escalationRulesSchema,
+  escalationSchema,
   historySchema,
   idempotencyRecordSchema,
   mailReferenceSchema,

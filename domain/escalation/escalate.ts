@@ -1,0 +1,74 @@
+import { type TicketPriority, ticketPriority } from '../../events/ticket-facts.ts';
+import type { Agent } from '../agent/agent.ts';
+import { nextWorkingMoment } from '../calendar/business-time.ts';
+import { clockNames, targetOf } from '../sla/ticket-clocks.ts';
+import { calendarOf, type Timetable } from '../sla/timetable.ts';
+import { isLive } from '../ticket/status.ts';
+import type { Ticket, TicketCommand } from '../ticket/ticket.ts';
+import type { EscalationRule, ReachedStage } from './escalation-rule.ts';
+import { notified } from './notified.ts';
+
+type Escalate = Extract<TicketCommand, { kind: 'escalate' }>;
+
+/** What a rule is applied with. */
+export interface Circumstances {
+  agents: readonly Agent[];
+  timetable: Timetable;
+  now: string;
+}
+
+/** What a rule does about a stage; undefined where what was promised is done or given up, so that nobody has to hurry. */
+export function escalateBy(
+  { escalationRuleId: ruleId, actions }: EscalationRule,
+  { data }: ReachedStage,
+  ticket: Ticket,
+  { agents, timetable, now }: Circumstances,
+): Escalate | undefined {
+  if (!isUndone(ticket, data)) return undefined;
+  const { target, cycle, stage, repetition, policyId } = data;
+  const { notify = [], waitForWorkingHours, raisePriority, reassign = {}, addTags: tags, webhook } = actions;
+  const { teamId } = reassign;
+  const isTransfer = teamId !== undefined && teamId !== ticket.teamId;
+  return {
+    kind: 'escalate',
+    ruleId,
+    target,
+    cycle,
+    stage,
+    repetition,
+    notify: notified(notify, ticket, agents),
+    until: waitForWorkingHours ? workingHoursFrom(timetable, policyId, now) : undefined,
+    priority: raisePriority ? oneStepUp(ticket.priority) : undefined,
+    teamId,
+    assigneeId: reassign.assigneeId ?? (isTransfer ? null : undefined),
+    tags,
+    webhook: webhook?.name,
+  };
+}
+
+/** Whether what was promised is still awaited: the ticket is live, and its clock neither stopped for good nor began anew. */
+export function isUndone(
+  ticket: Ticket,
+  { target, cycle }: Pick<ReachedStage['data'], 'target' | 'cycle'>,
+): boolean {
+  const name = clockNames.find((candidate) => targetOf[candidate] === target);
+  const clock = name && ticket.clocks[name];
+  return isLive(ticket) && clock !== undefined && clock.cycle === cycle && !clock.done;
+}
+
+/**
+ * When working hours begin by the calendar of the policy; undefined during them. Where a policy runs around the clock,
+ * its people still don't: then it is the desk's office hours.
+ */
+function workingHoursFrom(timetable: Timetable, policyId: string, now: string): string | undefined {
+  const policy = timetable.policies.find((candidate) => candidate.policyId === policyId);
+  const isRoundTheClock = !policy || policy.calendarId === 'always';
+  const calendar = calendarOf(timetable, isRoundTheClock ? { calendarId: 'office-hours' } : policy);
+  const begin = nextWorkingMoment(calendar, now);
+  return begin > now ? begin : undefined;
+}
+
+function oneStepUp(priority: TicketPriority): TicketPriority {
+  const { options } = ticketPriority;
+  return options[options.indexOf(priority) + 1] ?? priority;
+}

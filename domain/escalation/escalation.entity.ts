@@ -1,0 +1,26 @@
+import { createSchema } from 'electrodb';
+import { slaStage, slaTarget } from '../../events/ticket-facts.ts';
+import { primaryKey, service } from '../table.ts';
+
+/** What a rule did about a stage, in the ticket's partition: that the item is there keeps it from being done again. */
+export const escalationSchema = createSchema({
+  model: { service, entity: 'escalation', version: '1' },
+  attributes: {
+    ticketId: { type: 'string', required: true },
+    ruleId: { type: 'string', required: true },
+    target: { type: slaTarget.options, required: true },
+    cycle: { type: 'number', required: true },
+    stage: { type: slaStage.options, required: true },
+    repetition: { type: 'number', required: true },
+    dueAt: { type: 'string', required: true },
+    targetSeconds: { type: 'number', required: true },
+    consumedSeconds: { type: 'number', required: true },
+    at: { type: 'string', required: true },
+  },
+  indexes: {
+    escalation: {
+      pk: { field: primaryKey.pk, composite: ['ticketId'] },
+      sk: { field: primaryKey.sk, composite: ['ruleId', 'target', 'cycle', 'stage', 'repetition'] },
+    },
+  },
+});

@@ -1,0 +1,27 @@
+import type { Agent } from '../agent/agent.ts';
+import { supervisorsOf } from '../agent/supervisors.ts';
+import type { AgentId } from '../ids.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import type { Audience } from './escalation-rule.ts';
+
+type Held = Pick<Ticket, 'teamId' | 'assigneeId'>;
+
+/** Each agent once whom a rule tells of a ticket. Somebody hears of it as long as the desk has any agent. */
+export function notified(audiences: readonly Audience[], ticket: Held, agents: readonly Agent[]): AgentId[] {
+  const told = audiences.flatMap((audience) => members[audience](ticket, agents));
+  return [...new Set(told.map(({ agentId }) => agentId))];
+}
+
+const members: Record<Audience, (ticket: Held, agents: readonly Agent[]) => readonly Agent[]> = {
+  /** The team where nobody has it. */
+  assignee: (ticket, agents) => {
+    const own = agents.filter(({ agentId }) => agentId === ticket.assigneeId);
+    return own.length ? own : members.team(ticket, agents);
+  },
+  supervisors: ({ teamId }, agents) => supervisorsOf(teamId, agents),
+  /** Those who answer for it where it is no team's, or its team has no agents. */
+  team: ({ teamId }, agents) => {
+    const own = agents.filter(({ teamIds }) => teamId !== undefined && teamIds.includes(teamId));
+    return own.length ? own : supervisorsOf(teamId, agents);
+  },
+};

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { KefuError } from '../../../domain/errors.ts';
+import {
+  answers,
+  type EscalationActions,
+  type EscalationMatch,
+  type EscalationRule,
+  requireUseful,
+} from '../../../domain/escalation/escalation-rule.ts';
+import { shippedRules } from '../../../domain/escalation/shipped-rules.ts';
+import { id } from '../given.ts';
+import { givenStage } from './given-stage.ts';
+
+function rule(match: EscalationMatch, facts: Partial<EscalationRule> = {}): EscalationRule {
+  return {
+    escalationRuleId: id('escalationRule'),
+    version: 1,
+    name: 'Late tickets',
+    enabled: true,
+    match,
+    actions: { notify: ['team'] },
+    ...facts,
+  };
+}
+
+const lamps = id('team', 1);
+
+describe('A rule', () => {
+  it('that names nothing answers every stage', () => {
+    expect(answers(rule({}), givenStage())).toBe(true);
+  });
+
+  it('that is switched off answers none', () => {
+    expect(answers(rule({}, { enabled: false }), givenStage())).toBe(false);
+  });
+
+  it.each<[string, EscalationMatch, Parameters<typeof givenStage>[0]]>([
+    ['targets', { targets: ['first-response'] }, { target: 'resolution' }],
+    ['stages', { stages: ['overdue'] }, { stage: 'breached', repetition: 0 }],
+    ['repetitions', { stages: ['overdue'], repetitions: [1] }, { repetition: 2 }],
+    ['priorities', { priorities: ['low', 'normal'] }, { priority: 'high' }],
+    ['levels', { levels: ['standard'] }, { customerLevel: 'vip' }],
+    ['teamIds', { teamIds: [lamps] }, { teamId: id('team', 2) }],
+  ])('that names %s answers those alone', (_, match, other) => {
+    expect(answers(rule(match), givenStage({ teamId: lamps }))).toBe(true);
+    expect(answers(rule(match), givenStage({ teamId: lamps, ...other }))).toBe(false);
+  });
+
+  it('that names a team answers no ticket without one', () => {
+    expect(answers(rule({ teamIds: [lamps] }), givenStage())).toBe(false);
+  });
+
+  it('wants everything that it names at once', () => {
+    const match: EscalationMatch = { priorities: ['normal'], levels: ['vip'] };
+    expect(answers(rule(match), givenStage())).toBe(false);
+    expect(answers(rule(match), givenStage({ customerLevel: 'vip' }))).toBe(true);
+  });
+});
+
+describe('The shipped rules', () => {
+  const answering = (facts: Parameters<typeof givenStage>[0]) =>
+    shippedRules
+      .filter((each) => answers(each, givenStage(facts)))
+      .map(({ escalationRuleId }) => escalationRuleId);
+
+  it.each([
+    ['warning-50', 0, []],
+    ['warning-75', 0, ['warning-75']],
+    ['warning-90', 0, []],
+    ['breached', 0, ['breached']],
+    ['overdue', 1, ['overdue', 'overdue-first']],
+    ['overdue', 2, ['overdue']],
+  ] as const)('answer %s %i with %j', (stage, repetition, expected) => {
+    expect(answering({ stage, repetition })).toEqual(expected);
+  });
+});
+
+describe('A rule that would never do anything', () => {
+  const useful: EscalationActions = { notify: ['team'] };
+
+  function faultyFields(match: EscalationMatch, actions: EscalationActions): string[] {
+    try {
+      requireUseful({ match, actions });
+      return [];
+    } catch (error) {
+      if (!(error instanceof KefuError)) throw error;
+      return error.fields.map(({ field }) => field);
+    }
+  }
+
+  it.each<[string, EscalationMatch, EscalationActions, string[]]>([
+    ['an empty list', { stages: [], teamIds: [] }, useful, ['match.stages', 'match.teamIds']],
+    ['repetitions of any stage', { repetitions: [1] }, useful, ['match.repetitions']],
+    [
+      'repetitions of a stage that has none',
+      { stages: ['overdue', 'breached'], repetitions: [1] },
+      useful,
+      ['match.repetitions'],
+    ],
+    ['nothing to do', {}, {}, ['actions']],
+    ['empty things to do', {}, { notify: [], addTags: [], raisePriority: false }, ['actions']],
+    ['reassigning to nobody', {}, { notify: ['team'], reassign: {} }, ['actions.reassign']],
+    [
+      'waiting with no notice',
+      {},
+      { raisePriority: true, waitForWorkingHours: true },
+      ['actions.waitForWorkingHours'],
+    ],
+  ])('for %s is refused by its fields', (_, match, actions, expected) => {
+    expect(faultyFields(match, actions)).toEqual(expected);
+  });
+
+  it.each<[string, EscalationActions]>([
+    ['notify', { notify: ['assignee'], waitForWorkingHours: true }],
+    ['raise the priority', { raisePriority: true }],
+    ['reassign', { reassign: { assigneeId: id('agent') } }],
+    ['add tags', { addTags: ['late'] }],
+    ['call', { webhook: { name: 'pager' } }],
+  ])('is not one that would only %s', (_, actions) => {
+    expect(faultyFields({ stages: ['overdue'], repetitions: [2] }, actions)).toEqual([]);
+  });
+
+  it('is not shipped', () => {
+    expect(shippedRules.flatMap(({ match, actions }) => faultyFields(match, actions))).toEqual([]);
+  });
+});

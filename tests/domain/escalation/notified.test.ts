@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { Audience } from '../../../domain/escalation/escalation-rule.ts';
+import { notified } from '../../../domain/escalation/notified.ts';
+import { givenAgent, givenTicket, id } from '../given.ts';
+
+const [lamps, chairs] = [id('team', 1), id('team', 2)];
+const [ana, ben, eve, sue, tom] = [1, 2, 3, 4, 5].map((number) => id('agent', number));
+const agents = [
+  givenAgent(1, { teamIds: [lamps] }),
+  givenAgent(2, { teamIds: [lamps] }),
+  givenAgent(3),
+  givenAgent(4, { role: 'supervisor', teamIds: [lamps] }),
+  givenAgent(5, { role: 'admin' }),
+];
+
+const told = (audiences: Audience[], ticket: object) => notified(audiences, givenTicket(ticket), agents);
+
+describe('A rule tells', () => {
+  it.each<[string, Audience[], object, unknown[]]>([
+    ['the assignee', ['assignee'], { assigneeId: eve, teamId: lamps }, [eve]],
+    ['the team where nobody has the ticket', ['assignee'], { teamId: lamps }, [ana, ben, sue]],
+    ['the supervisors where it is no team’s either', ['assignee'], {}, [sue]],
+    ['the supervisors where its team has no agents', ['team'], { teamId: chairs }, [sue]],
+    ['the team', ['team'], { teamId: lamps, assigneeId: eve }, [ana, ben, sue]],
+    ['the supervisors', ['supervisors'], { teamId: lamps }, [sue]],
+    [
+      'nobody twice',
+      ['supervisors', 'team', 'assignee'],
+      { teamId: lamps, assigneeId: ben },
+      [sue, ana, ben],
+    ],
+    ['nobody where it names nobody', [], { teamId: lamps, assigneeId: ben }, []],
+  ])('%s', (_, audiences, ticket, expected) => {
+    expect(told(audiences, ticket)).toEqual(expected);
+  });
+
+  it('the admins where nobody supervises', () => {
+    const few = agents.filter(({ role }) => role !== 'supervisor');
+    expect(notified(['supervisors'], givenTicket({ teamId: lamps }), few)).toEqual([tom]);
+  });
+
+  it('the team where the assignee is no agent any more', () => {
+    expect(told(['assignee'], { assigneeId: id('agent', 9), teamId: lamps })).toEqual([ana, ben, sue]);
+  });
+});

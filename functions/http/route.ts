@@ -12,6 +12,7 @@ export type Noun =
   | 'teams'
   | 'agents'
   | 'api-keys'
+  | 'escalation-rules'
   | 'quarantine'
   | 'suppressions'
   | 'mail-replays'

@@ -2,6 +2,7 @@ import { agentRoutes } from './routes/agents.ts';
 import { apiKeyRoutes } from './routes/api-keys.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { customerRoutes } from './routes/customers.ts';
+import { escalationRuleRoutes } from './routes/escalation-rules.ts';
 import { mailReplayRoutes } from './routes/mail-replays.ts';
 import { mailboxRoutes } from './routes/mailboxes.ts';
 import { quarantineRoutes } from './routes/quarantine.ts';
@@ -26,6 +27,7 @@ export const routes = {
   ...teamRoutes,
   ...agentRoutes,
   ...apiKeyRoutes,
+  ...escalationRuleRoutes,
   ...quarantineRoutes,
   ...suppressionRoutes,
   ...mailReplayRoutes,

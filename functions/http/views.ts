@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { attachment } from '../../domain/attachment/attachment.ts';
+import { escalationRule } from '../../domain/escalation/escalation-rule.ts';
 import { idSchema } from '../../domain/ids.ts';
 import { locale } from '../../domain/locale.ts';
 import { mailState } from '../../domain/mail/out/mail.ts';
@@ -106,6 +107,9 @@ export const uploadView = z.object({
 });
 
 export const downloadView = z.object({ url: z.url(), expiresAt: z.iso.datetime() });
+
+/** A rule in its place; `isShipped` where Kefu came with it. */
+export const escalationRuleView = escalationRule.extend({ isShipped: z.boolean() });
 
 /** The words of a mail as they are used now. */
 export const templateView = mailTemplate.omit({ content: true }).extend({

@@ -41,6 +41,12 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
     skills: ['spanish'],
   },
   editAgent: { role: 'supervisor', presence: 'online', signature: 'Ana Silva\nReturns' },
+  createEscalationRule: {
+    name: 'Urgent tickets of strategic customers go to the head of the desk',
+    match: { targets: ['first-response'], stages: ['breached'], levels: ['strategic'] },
+    actions: { notify: ['supervisors'], raisePriority: true, addTags: ['late'], webhook: { name: 'pager' } },
+  },
+  editEscalationRule: { enabled: false },
   replayMails: { from: '2026-11-01T00:00:00Z', to: '2026-11-02T00:00:00Z' },
   createApiKey: { name: 'Web shop', role: 'agent' },
 };

@@ -8,6 +8,7 @@ import {
   attachmentView,
   conversationView,
   downloadView,
+  escalationRuleView,
   historyView,
   mailboxView,
   mailView,
@@ -37,6 +38,7 @@ const named: Record<string, z.ZodType> = {
   Team: team,
   Agent: agent,
   ApiKey: apiKey,
+  EscalationRule: escalationRuleView,
   Upload: uploadView,
   Download: downloadView,
 };

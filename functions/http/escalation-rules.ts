@@ -1,0 +1,128 @@
+import { agentStore } from '../../domain/agent/agent.store.ts';
+import { again, ConditionFailed, commitWrites } from '../../domain/database.ts';
+import { KefuError } from '../../domain/errors.ts';
+import { type EscalationRule, isShipped, requireUseful } from '../../domain/escalation/escalation-rule.ts';
+import { escalationRulesStore } from '../../domain/escalation/escalation-rules.store.ts';
+import { placed, ruleIn, without } from '../../domain/escalation/rule-list.ts';
+import { teamStore } from '../../domain/team/team.store.ts';
+import { tableDatabase } from '../clients.ts';
+import { serve } from './api.ts';
+import { handle } from './handle.ts';
+import { requireVersion } from './if-match.ts';
+import { namesNothing, unknown } from './named-ids.ts';
+
+const database = tableDatabase();
+const store = escalationRulesStore(database);
+const teams = teamStore(database);
+const agents = agentStore(database);
+
+const listEscalationRules = handle('listEscalationRules', async () => {
+  const { rules } = await store.load();
+  return { body: { items: rules.map(show), nextCursor: null } };
+});
+
+const createEscalationRule = handle('createEscalationRule', async ({ body, context, record }) => {
+  const { position, ...said } = body;
+  requireUseful(said);
+  await requireKnown(said);
+  const rule: EscalationRule = {
+    ...said,
+    escalationRuleId: context.newId('escalationRule'),
+    version: 1,
+  };
+  const answer = { body: show(rule), location: `/v1/escalation-rules/${rule.escalationRuleId}` };
+  return settled(async () => {
+    const next = placed(await store.load(), rule, position);
+    await commitWrites(database, [store.edition(next), ...record(answer)]);
+    return answer;
+  });
+});
+
+const getEscalationRule = handle('getEscalationRule', async ({ params }) => ({
+  body: show(ruleIn(await store.load(), params.escalationRuleId)),
+}));
+
+const editEscalationRule = handle('editEscalationRule', async ({ params, body, ifMatch }) => {
+  const { escalationRuleId } = params;
+  const { position, ...said } = body;
+  if (isShipped(escalationRuleId)) requireShipped(said);
+  await requireKnown(said);
+  return settled(async () => {
+    const list = await store.load();
+    const before = ruleIn(list, escalationRuleId);
+    requireVersion(before, ifMatch);
+    const next = { ...before, ...said, version: before.version + 1 };
+    requireUseful(next);
+    await commitWrites(database, [store.edition(placed(list, next, position))]);
+    return { body: show(next) };
+  });
+});
+
+const deleteEscalationRule = handle('deleteEscalationRule', async ({ params, ifMatch }) => {
+  const { escalationRuleId } = params;
+  return settled(async () => {
+    const list = await store.load();
+    requireVersion(ruleIn(list, escalationRuleId), ifMatch);
+    if (isShipped(escalationRuleId)) {
+      throw new KefuError(
+        'invalid-request',
+        `Kefu comes with it: switch it off by PATCH {"enabled": false}.`,
+      );
+    }
+    await commitWrites(database, [store.edition(without(list, escalationRuleId))]);
+    return {};
+  });
+});
+
+/** @throws KefuError `invalid-request` naming what of a shipped rule can't be changed. */
+function requireShipped({ enabled: _, ...fixed }: Partial<EscalationRule>): void {
+  const message = 'is shipped with Kefu: switch this rule off, and add one of your own';
+  const errors = Object.keys(fixed).map((field) => ({ field, message }));
+  if (!errors.length) return;
+  const fields = errors.map(({ field }) => field).join(', ');
+  throw new KefuError('invalid-request', `Leave out ${fields}.`, errors);
+}
+
+/** @throws KefuError `invalid-request` naming every team and agent that there is not. */
+async function requireKnown({ match, actions }: Partial<EscalationRule>): Promise<void> {
+  const { teamId, assigneeId } = actions?.reassign ?? {};
+  const namedTeams = [
+    ...(match?.teamIds ?? []).map((id, index) => ({ field: `match.teamIds.${index}`, id })),
+    ...(teamId ? [{ field: 'actions.reassign.teamId', id: teamId }] : []),
+  ];
+  const namedAgents = assigneeId ? [{ field: 'actions.reassign.assigneeId', id: assigneeId }] : [];
+  const found = await Promise.all([
+    ...namedTeams.map(async ({ field, id }) => ((await teams.find(id)) ? [] : [unknown(field, id)])),
+    ...namedAgents.map(async ({ field, id }) => ((await agents.find(id)) ? [] : [unknown(field, id)])),
+  ]);
+  const errors = found.flat();
+  if (errors.length) throw namesNothing(errors);
+}
+
+/** Edits of other rules at the same moment. */
+const attempts = 5;
+
+/**
+ * Makes a change of the one document that holds all rules, again where somebody edited another rule meanwhile.
+ * @throws KefuError `edit-conflict` where they don't stop.
+ */
+async function settled<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await again(attempts, work);
+  } catch (error) {
+    if (!(error instanceof ConditionFailed) || !error.writes.includes('escalation-rules')) throw error;
+    throw new KefuError('edit-conflict', 'The escalation rules keep changing: load them and try again.');
+  }
+}
+
+function show(rule: EscalationRule) {
+  return { ...rule, isShipped: isShipped(rule.escalationRuleId) };
+}
+
+export const handler = serve('escalation-rules', database, {
+  listEscalationRules,
+  createEscalationRule,
+  getEscalationRule,
+  editEscalationRule,
+  deleteEscalationRule,
+});

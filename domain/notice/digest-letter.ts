@@ -1,14 +1,17 @@
 import type { MailFailureKind } from '../../events/ticket-facts.ts';
 import type { Locale } from '../locale.ts';
 import { taggedSubject } from '../mail/subject.ts';
-import type { Notice } from './notice.ts';
+import { lateSentence } from './late-sentence.ts';
+import type { Notice, NoticeKind } from './notice.ts';
 
 /** One thing that an agent is told. */
 export interface DigestItem {
-  notice: Pick<Notice, 'kind' | 'failureKind' | 'reason'>;
+  notice: Pick<Notice, 'kind' | 'failureKind' | 'reason' | 'lateness'>;
   ticket: { number: string; subject: string };
   /** What the customer wrote, where that is what it is about. */
   text: string | undefined;
+  /** Who has the ticket now; undefined where nobody. */
+  assignee: string | undefined;
   /** Where a mail from this agent becomes their reply to the customer. */
   answerAddress: string;
 }
@@ -16,6 +19,7 @@ export interface DigestItem {
 interface Words {
   assigned: string;
   received: string;
+  snoozeEnded: string;
   failed: Record<MailFailureKind | 'unsent', string>;
   several: (count: number) => string;
   answerHere: string;
@@ -26,6 +30,7 @@ const words: Record<Locale, Words> = {
   en: {
     assigned: 'This ticket was assigned to you.',
     received: 'The customer wrote:',
+    snoozeEnded: 'The time for which this ticket was put off is over: it is open again.',
     failed: {
       'hard-bounce': 'A mail to the customer came back for good: the address does not work.',
       'soft-bounce': 'A mail has not reached the customer so far. Sending it again may help.',
@@ -39,6 +44,7 @@ const words: Record<Locale, Words> = {
   zh: {
     assigned: '此工单已分配给您。',
     received: '客户来信：',
+    snoozeEnded: '此工单的暂缓时间已到，现已重新打开。',
     failed: {
       'hard-bounce': '发给客户的一封邮件被永久退回：该地址无效。',
       'soft-bounce': '发给客户的一封邮件至今未送达，可尝试重新发送。',
@@ -51,12 +57,18 @@ const words: Record<Locale, Words> = {
   },
 };
 
+/** Who reads it: the language, and the time zone that times are told in. */
+export interface Reader {
+  locale: Locale;
+  timeZone: string;
+}
+
 /** A mail that tells an agent what came up, as text. With a single ticket in it, answering it answers the customer. */
 export function digestLetter(
   items: readonly DigestItem[],
-  locale: Locale,
+  reader: Reader,
 ): { subject: string; text: string } {
-  const spoken = words[locale];
+  const spoken = words[reader.locale];
   const numbers = new Set(items.map(({ ticket }) => ticket.number));
   const [first] = items;
   const subject =
@@ -66,15 +78,19 @@ export function digestLetter(
   const sections = items.map((item) => {
     const title = `${item.ticket.number} · ${item.ticket.subject}`;
     const answer = numbers.size === 1 ? [] : [spoken.answerAt(item.answerAddress)];
-    return [title, ...happened(item, spoken), ...answer].join('\n\n');
+    return [title, ...happened[item.notice.kind](item, spoken, reader), ...answer].join('\n\n');
   });
   const closing = numbers.size === 1 ? [spoken.answerHere] : [];
   return { subject, text: [...sections, ...closing].join('\n\n────────\n\n') };
 }
 
-function happened({ notice, text }: DigestItem, spoken: Words): string[] {
-  if (notice.kind === 'assigned') return [spoken.assigned];
-  if (notice.kind === 'message-received') return [spoken.received, ...(text ? [text.trim()] : [])];
-  if (notice.failureKind) return [spoken.failed[notice.failureKind]];
-  return [`${spoken.failed.unsent} ${notice.reason ?? ''}`.trim()];
-}
+const happened: Record<NoticeKind, (item: DigestItem, spoken: Words, reader: Reader) => string[]> = {
+  assigned: (_, spoken) => [spoken.assigned],
+  'message-received': ({ text }, spoken) => [spoken.received, ...(text ? [text.trim()] : [])],
+  'mail-failed': ({ notice: { failureKind, reason } }, { failed }) => [
+    failureKind ? failed[failureKind] : `${failed.unsent} ${reason ?? ''}`.trim(),
+  ],
+  escalated: ({ notice: { lateness }, assignee }, _, { locale, timeZone }) =>
+    lateness ? [lateSentence(lateness, assignee, locale, timeZone)] : [],
+  'snooze-ended': (_, spoken) => [spoken.snoozeEnded],
+};

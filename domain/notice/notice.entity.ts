@@ -14,6 +14,7 @@ export const noticeSchema = createSchema({
     messageId: { type: 'string' },
     failureKind: { type: mailFailureKind.options },
     reason: { type: 'string' },
+    lateness: { type: 'any' },
     createdAt: { type: 'string', required: true },
     sentAt: { type: 'string' },
     [timeToLiveAttribute]: { type: 'number', required: true },

@@ -1,14 +1,21 @@
 import * as z from 'zod';
 import { mailFailureKind } from '../../events/ticket-facts.ts';
+import { lateness } from '../escalation/lateness.ts';
 import { idSchema } from '../ids.ts';
 
-export const noticeKind = z.enum(['message-received', 'assigned', 'mail-failed']);
+export const noticeKind = z.enum([
+  'message-received',
+  'assigned',
+  'mail-failed',
+  'escalated',
+  'snooze-ended',
+]);
 export type NoticeKind = z.infer<typeof noticeKind>;
 
 /** Something about a ticket that an agent should hear of. Kept until a mail with it was sent. */
 export const notice = z.object({
   agentId: idSchema('agent'),
-  /** The event that it tells of: the same event makes no second notice. */
+  /** What it tells of: the same event makes no second notice, nor does a stage that several rules tell of. */
   noticeId: z.string(),
   kind: noticeKind,
   ticketId: idSchema('ticket'),
@@ -16,6 +23,8 @@ export const notice = z.object({
   /** How the mail failed, where one did. */
   failureKind: mailFailureKind.optional(),
   reason: z.string().optional(),
+  /** What is late, where that is what it is about. */
+  lateness: lateness.optional(),
   createdAt: z.iso.datetime(),
   sentAt: z.iso.datetime().optional(),
 });

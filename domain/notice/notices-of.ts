@@ -1,17 +1,22 @@
 import type * as z from 'zod';
 import type { TicketAssigned } from '../../events/ticket-classification.ts';
-import type { TicketMailFailed, TicketMessageReceived } from '../../events/ticket-conversation.ts';
+import type {
+  TicketMailFailed,
+  TicketMessageReceived,
+  TicketStatusChanged,
+} from '../../events/ticket-conversation.ts';
 import type { TicketOpened } from '../../events/ticket-opened.ts';
 import type { Agent } from '../agent/agent.ts';
 import { type AgentId, idSchema } from '../ids.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Notice } from './notice.ts';
 
-/** Events that agents hear of. */
+/** Events that agents hear of. What escalation rules tell is in `escalation-notices.ts`. */
 export type NoticedEvent =
   | z.infer<typeof TicketOpened.schema>
   | z.infer<typeof TicketMessageReceived.schema>
   | z.infer<typeof TicketAssigned.schema>
+  | z.infer<typeof TicketStatusChanged.schema>
   | z.infer<typeof TicketMailFailed.schema>;
 
 /** A notice to each agent whom an event concerns; nobody hears of what they did themselves. */
@@ -23,7 +28,6 @@ export function noticesOf(event: NoticedEvent, ticket: Ticket, agents: readonly 
     .map((agentId) => ({ agentId, noticeId, ticketId, createdAt, ...factsOf(event) }));
 }
 
-/** The new assignee, the ticket's assignee, or, where a mail failed and the ticket is nobody's, its team. */
 function concerned(event: NoticedEvent, ticket: Ticket, agents: readonly Agent[]): AgentId[] {
   switch (event.type) {
     case 'ticket.opened':
@@ -32,14 +36,19 @@ function concerned(event: NoticedEvent, ticket: Ticket, agents: readonly Agent[]
       return parsed(event.data.to);
     case 'ticket.message-received':
       return parsed(ticket.assigneeId);
-    case 'ticket.mail-failed': {
-      const { assigneeId, teamId } = ticket;
-      if (assigneeId || !teamId) return parsed(assigneeId);
-      return agents.filter(({ teamIds }) => teamIds.includes(teamId)).map(({ agentId }) => agentId);
-    }
+    case 'ticket.status-changed':
+      return event.data.cause === 'snooze-ended' ? holders(ticket, agents) : [];
+    case 'ticket.mail-failed':
+      return holders(ticket, agents);
     default:
       return event satisfies never;
   }
+}
+
+/** The ticket's assignee, or its team where nobody has it. */
+function holders({ assigneeId, teamId }: Ticket, agents: readonly Agent[]): AgentId[] {
+  if (assigneeId || !teamId) return parsed(assigneeId);
+  return agents.filter(({ teamIds }) => teamIds.includes(teamId)).map(({ agentId }) => agentId);
 }
 
 function parsed(agentId: string | null | undefined): AgentId[] {
@@ -48,6 +57,7 @@ function parsed(agentId: string | null | undefined): AgentId[] {
 
 function factsOf(event: NoticedEvent): Pick<Notice, 'kind' | 'messageId' | 'failureKind' | 'reason'> {
   if (event.type === 'ticket.opened' || event.type === 'ticket.assigned') return { kind: 'assigned' };
+  if (event.type === 'ticket.status-changed') return { kind: 'snooze-ended' };
   const messageId = idSchema('message').parse(event.data.messageId);
   if (event.type === 'ticket.message-received') return { kind: 'message-received', messageId };
   const { failureKind, reason } = event.data;

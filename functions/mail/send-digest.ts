@@ -83,18 +83,21 @@ async function compose(
   now: string,
 ): Promise<{ from: string; content: Buffer } | undefined> {
   const { desk } = sources;
-  const [secret, mailboxes, tickets] = await Promise.all([
+  const isHolderTold = told.some(({ kind }) => kind === 'escalated');
+  const [secret, mailboxes, tickets, colleagues] = await Promise.all([
     sources.signingKey.load(),
     sources.mailboxes(),
     sources.tickets.loadAll([...new Set(told.map(({ ticketId }) => ticketId))]),
+    isHolderTold ? sources.agents.all() : [],
   ]);
-  const items = await Promise.all(told.map((notice) => itemOf(sources, agent, secret, notice, tickets)));
+  const known = { secret, tickets, colleagues };
+  const items = await Promise.all(told.map((notice) => itemOf(sources, agent, notice, known)));
   const [only, ...others] = tickets;
   const mailbox = mailboxes.find(({ mailboxId }) => mailboxId === only?.mailboxId) ?? mailboxes[0];
   if (!mailbox || !only) return undefined;
   const from = { address: mailbox.address, name: desk.name };
   const answerTo = answerAddress(only.ticketId, agent.agentId, secret, desk.mailDomain);
-  const { subject, text } = digestLetter(items.flat(), desk.locale);
+  const { subject, text } = digestLetter(items.flat(), desk);
   const content = await composeMail({
     from,
     to: [{ address: agent.address, name: agent.name }],
@@ -116,17 +119,17 @@ async function compose(
 async function itemOf(
   { messages, desk }: DigestSources,
   { agentId }: Agent,
-  secret: Uint8Array,
   notice: Notice,
-  tickets: readonly Ticket[],
+  known: { secret: Uint8Array; tickets: readonly Ticket[]; colleagues: readonly Agent[] },
 ): Promise<DigestItem[]> {
   const { ticketId, messageId, kind } = notice;
-  const ticket = tickets.find((candidate) => candidate.ticketId === ticketId);
+  const ticket = known.tickets.find((candidate) => candidate.ticketId === ticketId);
   if (!ticket) return [];
   const isWritten = kind === 'message-received' && messageId !== undefined;
   const message = isWritten ? await messages.find(ticketId, messageId) : undefined;
-  const address = answerAddress(ticketId, agentId, secret, desk.mailDomain);
-  return [{ notice, ticket, text: message?.text, answerAddress: address }];
+  const assignee = known.colleagues.find((candidate) => candidate.agentId === ticket.assigneeId)?.name;
+  const address = answerAddress(ticketId, agentId, known.secret, desk.mailDomain);
+  return [{ notice, ticket, text: message?.text, assignee, answerAddress: address }];
 }
 
 /** False where SES certainly refuses such mail: then the notices wait for the next one, and the log says why. */

@@ -24,18 +24,20 @@ function item(number: string, facts: Partial<DigestItem> = {}): DigestItem {
     notice: { kind: 'assigned' },
     ticket: { number, subject: `Lamp ${number}` },
     text: undefined,
+    assignee: undefined,
     answerAddress: `agent-${number}@example.com`,
     ...facts,
   };
 }
 
+const english = { locale: 'en', timeZone: 'UTC' } as const;
 const one = 'T20261122-0001';
 const two = 'T20261122-0002';
 
 describe('A mail with notices', () => {
   it('of one ticket has its number in the subject, and is answered by answering it', () => {
     const wrote = item(one, { notice: { kind: 'message-received' }, text: 'Still dark.\n' });
-    const { subject, text } = digestLetter([wrote, item(one)], 'en');
+    const { subject, text } = digestLetter([wrote, item(one)], english);
     expect(subject).toBe(`[${one}] Lamp ${one}`);
     expect(text).toContain('The customer wrote:\n\nStill dark.');
     expect(text).toContain('answer this mail');
@@ -43,7 +45,7 @@ describe('A mail with notices', () => {
   });
 
   it('of several tickets says where each is answered', () => {
-    const { subject, text } = digestLetter([item(one), item(two)], 'en');
+    const { subject, text } = digestLetter([item(one), item(two)], english);
     expect(subject).toBe('2 things about your tickets');
     expect(text).toContain(`agent-${one}@example.com`);
     expect(text).toContain(`agent-${two}@example.com`);
@@ -51,7 +53,27 @@ describe('A mail with notices', () => {
 
   it('says why a mail could not be sent', () => {
     const failed = item(one, { notice: { kind: 'mail-failed', reason: 'Not verified.' } });
-    expect(digestLetter([failed], 'en').text).toContain('could not be sent: Not verified.');
+    expect(digestLetter([failed], english).text).toContain('could not be sent: Not verified.');
+  });
+
+  it('says that a ticket is back', () => {
+    const back = item(one, { notice: { kind: 'snooze-ended' } });
+    expect(digestLetter([back], english).text).toContain('open again');
+    expect(digestLetter([back], { locale: 'zh', timeZone: 'UTC' }).text).toContain('重新打开');
+  });
+
+  it('says how late a ticket is, and whose it is', () => {
+    const lateness = {
+      target: 'first-response',
+      stage: 'overdue',
+      dueAt: noon,
+      targetSeconds: 3600,
+      consumedSeconds: 9000,
+    } as const;
+    const late = item(one, { notice: { kind: 'escalated', lateness }, assignee: 'Ana Silva' });
+    const { text } = digestLetter([late], english);
+    expect(text).toContain('first response is 1 h 30 min late');
+    expect(text).toContain('assigned to Ana Silva');
   });
 
   it.each([
@@ -59,6 +81,6 @@ describe('A mail with notices', () => {
     ['zh', '永久退回'],
   ] as const)('speaks %s', (locale, expected) => {
     const bounced = item(one, { notice: { kind: 'mail-failed', failureKind: 'hard-bounce' } });
-    expect(digestLetter([bounced], locale).text).toContain(expected);
+    expect(digestLetter([bounced], { locale, timeZone: 'UTC' }).text).toContain(expected);
   });
 });

@@ -90,3 +90,24 @@ describe('Of an assignment hears', () => {
     expect(told(assigned(null), {})).toEqual([]);
   });
 });
+
+describe('Of a ticket that was put off and is back hears', () => {
+  function back(actor = system, cause: 'snooze-ended' | 'customer-silent' = 'snooze-ended'): NoticedEvent {
+    const data = { from: 'on-hold', to: 'open', cause } as const;
+    return { ...envelope(actor), type: 'ticket.status-changed', data };
+  }
+
+  it('its assignee', () => {
+    expect(noticesOf(back(), givenTicket({ assigneeId: ana, teamId: team }), agents)).toMatchObject([
+      { agentId: ana, kind: 'snooze-ended' },
+    ]);
+  });
+
+  it('the whole team where the ticket is nobody’s', () => {
+    expect(told(back(), { teamId: team })).toEqual([ana, ben]);
+  });
+
+  it('nobody where its status changed for another reason', () => {
+    expect(told(back(system, 'customer-silent'), { assigneeId: ana })).toEqual([]);
+  });
+});

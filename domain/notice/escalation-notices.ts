@@ -1,0 +1,30 @@
+import type * as z from 'zod';
+import type { TicketEscalated } from '../../events/ticket-escalations.ts';
+import { isUndone } from '../escalation/escalate.ts';
+import type { Escalation } from '../escalation/escalation.ts';
+import { lateness } from '../escalation/lateness.ts';
+import { idSchema } from '../ids.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import type { Notice } from './notice.ts';
+
+/**
+ * A notice to each agent whom a rule tells that a ticket is late: one a stage, however many rules tell it. None where the
+ * ticket was seen to meanwhile, as it may while a notice waits for working hours.
+ */
+export function escalationNotices(
+  { data, at: createdAt }: z.infer<typeof TicketEscalated.schema>,
+  escalation: Escalation,
+  ticket: Ticket,
+): Notice[] {
+  if (!isUndone(ticket, escalation)) return [];
+  const { ticketId, target, cycle, stage, repetition } = escalation;
+  const noticeId = [ticketId, target, cycle, stage, repetition].join('.');
+  return data.notify.map((agentId) => ({
+    agentId: idSchema('agent').parse(agentId),
+    noticeId,
+    kind: 'escalated',
+    ticketId,
+    lateness: lateness.parse(escalation),
+    createdAt,
+  }));
+}

@@ -1,0 +1,93 @@
+import type { SlaTarget } from '../../events/ticket-facts.ts';
+import type { Lateness } from '../escalation/lateness.ts';
+import type { Locale } from '../locale.ts';
+
+interface Words {
+  targets: Record<SlaTarget, string>;
+  hours: (count: number) => string;
+  minutes: (count: number) => string;
+  seconds: (count: number) => string;
+  warned: (target: string, percent: number, promised: string, passed: string) => string;
+  breached: (target: string, dueAt: string, promised: string) => string;
+  overdue: (target: string, late: string, promised: string, passed: string) => string;
+  heldBy: (name: string) => string;
+  heldByNobody: string;
+}
+
+const words: Record<Locale, Words> = {
+  en: {
+    targets: {
+      'first-response': 'first response',
+      'next-response': 'next response',
+      resolution: 'resolution',
+    },
+    hours: (count) => `${count} h`,
+    minutes: (count) => `${count} min`,
+    seconds: (count) => `${count} s`,
+    warned: (target, percent, promised, passed) =>
+      `${percent} % of the time for the ${target} is over: ${passed} of ${promised} in working hours.`,
+    breached: (target, dueAt, promised) =>
+      `The ${target} is late: it was due at ${dueAt}, after ${promised} in working hours.`,
+    overdue: (target, late, promised, passed) =>
+      `The ${target} is ${late} late, in working hours: ${promised} were promised, ${passed} have passed.`,
+    heldBy: (name) => `It is assigned to ${name}.`,
+    heldByNobody: 'It is assigned to nobody.',
+  },
+  zh: {
+    targets: { 'first-response': '首次响应', 'next-response': '后续响应', resolution: '解决' },
+    hours: (count) => `${count} 小时`,
+    minutes: (count) => `${count} 分钟`,
+    seconds: (count) => `${count} 秒`,
+    warned: (target, percent, promised, passed) =>
+      `${target}时限已过 ${percent}%：工作时间 ${promised}，已用 ${passed}。`,
+    breached: (target, dueAt, promised) =>
+      `${target}已超时：应在工作时间 ${promised}内完成，截止时间为 ${dueAt}。`,
+    overdue: (target, late, promised, passed) =>
+      `${target}已逾期 ${late}（按工作时间计）：承诺 ${promised}，已过 ${passed}。`,
+    heldBy: (name) => `负责人：${name}。`,
+    heldByNobody: '尚未分配负责人。',
+  },
+};
+
+/** Says of a ticket how late it is and whose it is. Times are in the desk's zone. */
+export function lateSentence(
+  { target, stage, dueAt, targetSeconds, consumedSeconds }: Lateness,
+  assignee: string | undefined,
+  locale: Locale,
+  timeZone: string,
+): string {
+  const spoken = words[locale];
+  const named = spoken.targets[target];
+  const [promised, passed] = [duration(targetSeconds, spoken), duration(consumedSeconds, spoken)];
+  const late = duration(consumedSeconds - targetSeconds, spoken);
+  const sentences: Record<Lateness['stage'], () => string> = {
+    'warning-50': () => spoken.warned(named, 50, promised, passed),
+    'warning-75': () => spoken.warned(named, 75, promised, passed),
+    'warning-90': () => spoken.warned(named, 90, promised, passed),
+    breached: () => spoken.breached(named, localTime(dueAt, locale, timeZone), promised),
+    overdue: () => spoken.overdue(named, late, promised, passed),
+  };
+  const holder = assignee === undefined ? spoken.heldByNobody : spoken.heldBy(assignee);
+  return locale === 'zh' ? sentences[stage]() + holder : `${sentences[stage]()} ${holder}`;
+}
+
+/** To the minute; what is shorter, to the second. */
+function duration(seconds: number, { hours, minutes, seconds: short }: Words): string {
+  if (seconds < 60) return short(Math.round(seconds));
+  const inMinutes = Math.round(seconds / 60);
+  const [whole, rest] = [Math.floor(inMinutes / 60), inMinutes % 60];
+  return [...(whole ? [hours(whole)] : []), ...(rest ? [minutes(rest)] : [])].join(' ');
+}
+
+function localTime(at: string, locale: Locale, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+    timeZoneName: 'short',
+  }).format(new Date(at));
+}

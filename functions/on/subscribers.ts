@@ -1,12 +1,14 @@
 import type { EventDefinition } from '../../events/catalog.ts';
 import { TicketAssigned } from '../../events/ticket-classification.ts';
-import { TicketReminded } from '../../events/ticket-clocks.ts';
+import { TicketReminded, TicketSlaStageReached } from '../../events/ticket-clocks.ts';
 import {
   TicketAcknowledged,
   TicketMailFailed,
   TicketMessageReceived,
   TicketReplied,
+  TicketStatusChanged,
 } from '../../events/ticket-conversation.ts';
+import { TicketEscalated } from '../../events/ticket-escalations.ts';
 import { TicketOpened } from '../../events/ticket-opened.ts';
 import { TicketSurveyReminded, TicketSurveySent } from '../../events/ticket-survey.ts';
 import type { FunctionDeclaration } from '../function-declaration.ts';
@@ -28,17 +30,33 @@ export const subscribers: readonly Subscriber[] = [
     timeoutSeconds: 15,
   },
   {
-    events: [TicketOpened, TicketMessageReceived, TicketAssigned, TicketMailFailed],
-    // What happens to a ticket that is nobody's costs no call, as long as its mail arrives.
+    events: [
+      TicketOpened,
+      TicketMessageReceived,
+      TicketAssigned,
+      TicketMailFailed,
+      TicketStatusChanged,
+      TicketEscalated,
+    ],
+    // What happens to a ticket that is nobody's costs no call, as long as its mail arrives and nothing is late.
     detail: {
       $or: [
         { data: { assigneeId: [{ exists: true }] } },
-        { type: [TicketAssigned.type, TicketMailFailed.type] },
+        { type: [TicketAssigned.type, TicketMailFailed.type, TicketEscalated.type] },
+        { type: [TicketStatusChanged.type], data: { cause: ['snooze-ended'] } },
       ],
     },
     name: 'on-ticket-event-notify',
     entry: 'on/notify.ts',
     needs: ['desk', 'table:read', 'table:write', 'outbound:send'],
+    memoryMegabytes: 256,
+    timeoutSeconds: 15,
+  },
+  {
+    events: [TicketSlaStageReached],
+    name: 'on-sla-stage-escalate',
+    entry: 'on/escalate.ts',
+    needs: ['desk', 'table:read', 'table:write'],
     memoryMegabytes: 256,
     timeoutSeconds: 15,
   },

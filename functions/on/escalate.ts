@@ -1,0 +1,61 @@
+import middy from '@middy/core';
+import type { EventBridgeEvent } from 'aws-lambda';
+import { agentStore } from '../../domain/agent/agent.store.ts';
+import type { Agent } from '../../domain/agent/agent.ts';
+import { ConditionFailed } from '../../domain/database.ts';
+import { escalateBy } from '../../domain/escalation/escalate.ts';
+import { escalationStore } from '../../domain/escalation/escalation.store.ts';
+import { escalation } from '../../domain/escalation/escalation.ts';
+import { answers, type EscalationRule, type ReachedStage } from '../../domain/escalation/escalation-rule.ts';
+import { escalationRulesStore } from '../../domain/escalation/escalation-rules.store.ts';
+import { idSchema } from '../../domain/ids.ts';
+import { ticketStore } from '../../domain/ticket/ticket.store.ts';
+import type { Change } from '../../domain/ticket/ticket.ts';
+import { TicketSlaStageReached } from '../../events/ticket-clocks.ts';
+import { cached } from '../cached.ts';
+import { tableDatabase } from '../clients.ts';
+import { systemContext } from '../context.ts';
+import { correlate, logger } from '../logger.ts';
+import { knownTimetables } from '../timetables.ts';
+
+const database = tableDatabase();
+const timetables = knownTimetables(database);
+const tickets = ticketStore(database, timetables);
+const escalations = escalationStore(database);
+const ruleList = cached(60_000, escalationRulesStore(database).load);
+const agents = cached(60_000, agentStore(database).all);
+
+/** Does what the rules say about a stage that a ticket's clock reached: each rule once, however often the event comes. */
+export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown>) => {
+  const reached = TicketSlaStageReached.schema.parse(detail);
+  correlate(reached.correlationId);
+  const [{ rules }, everybody] = await Promise.all([ruleList(), agents()]);
+  if (!everybody.length) logger.warn('A ticket runs late, and the desk has no agents to tell.', reached.data);
+  for (const rule of rules) if (answers(rule, reached)) await escalate(rule, reached, everybody);
+});
+
+async function escalate(
+  rule: EscalationRule,
+  reached: ReachedStage,
+  everybody: readonly Agent[],
+): Promise<void> {
+  const context = systemContext(reached.correlationId);
+  const ticketId = idSchema('ticket').parse(reached.ticketId);
+  const timetable = await timetables.current(0);
+  const circumstances = { agents: everybody, timetable, now: context.now };
+  const ruleId = rule.escalationRuleId;
+  const done = escalation.parse({ ...reached.data, ticketId, ruleId, at: context.now });
+  try {
+    await tickets.change(ticketId, (ticket) => escalateBy(rule, reached, ticket, circumstances), context, {
+      also: (_, changes) => (changes.some(isEscalation) ? [escalations.creation(done)] : []),
+    });
+  } catch (error) {
+    // The event came before, or comes twice at once.
+    if (!(error instanceof ConditionFailed) || !error.writes.includes('escalation')) throw error;
+  }
+}
+
+/** Not whatever else fell due about the ticket in the same commit. */
+function isEscalation({ type }: Change): boolean {
+  return type === 'ticket.escalated' || type === 'ticket.escalation-deferred';
+}

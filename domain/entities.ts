@@ -17,6 +17,7 @@ import { digestSchema } from './notice/digest.entity.ts';
 import { noticeSchema } from './notice/notice.entity.ts';
 import { ownAddressSchema } from './own-address/own-address.entity.ts';
 import { quarantinedMailSchema } from './quarantine/quarantined-mail.entity.ts';
+import { recalculationSchema } from './recalculation/recalculation.entity.ts';
 import { signingKeySchema } from './signing-key.entity.ts';
 import { timetableSchema } from './sla/timetable.entity.ts';
 import { suppressionSchema } from './suppression/suppression.entity.ts';
@@ -50,6 +51,7 @@ export const entitySchemas = [
   noticeSchema,
   ownAddressSchema,
   quarantinedMailSchema,
+  recalculationSchema,
   signingKeySchema,
   suppressionSchema,
   surveySchema,

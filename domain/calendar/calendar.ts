@@ -43,7 +43,15 @@ export const calendarContent = z.object({
     .string()
     .max(64)
     .meta({ examples: ['Europe/Berlin'] }),
-  weekly: z.partialRecord(z.enum(weekdays), periods),
+  weekly: z.strictObject({
+    monday: periods.optional(),
+    tuesday: periods.optional(),
+    wednesday: periods.optional(),
+    thursday: periods.optional(),
+    friday: periods.optional(),
+    saturday: periods.optional(),
+    sunday: periods.optional(),
+  }),
   holidays: z.array(date).max(200),
   workDays: z.array(z.object({ date, periods: periods.min(1) })).max(100),
   publicHolidays: z.enum(['cn']).optional(),

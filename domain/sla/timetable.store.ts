@@ -1,7 +1,10 @@
 import { Entity } from 'electrodb';
-import type { Database } from '../database.ts';
+import type { Database, Write } from '../database.ts';
 import { timetableSchema } from './timetable.entity.ts';
 import { shippedTimetable, type Timetable, timetable, withShipped } from './timetable.ts';
+
+/** Any clock is set by the next version long before. */
+const replacedForSeconds = 30 * 86_400;
 
 /** Where a ticket's commit gets its timetables from. */
 export interface Timetables {
@@ -33,5 +36,17 @@ export function timetableStore(database: Database, deskTimeZone: string) {
     return data ? withShipped(timetable.parse(data), deskTimeZone) : undefined;
   }
 
-  return { newest, find };
+  /**
+   * The writes that put the next version, of the desk's own part alone, behind the one before. The condition of `timetable`
+   * fails where somebody else made a next version meanwhile.
+   */
+  function edition(before: Timetable, next: Timetable): Write[] {
+    const put: Write = { name: 'timetable', put: timetables.create({ ...next, desk: 'desk' }).params() };
+    if (before.version === shipped.version) return [put];
+    const expiresAt = Math.floor(Date.parse(next.at) / 1000) + replacedForSeconds;
+    const expiry = timetables.patch({ desk: 'desk', version: before.version }).set({ expiresAt });
+    return [put, { name: 'replaced-timetable', update: expiry.params() }];
+  }
+
+  return { newest, find, edition };
 }

@@ -149,7 +149,7 @@ describe('business time of any calendar', () => {
           );
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

@@ -1,0 +1,29 @@
+import { createSchema } from 'electrodb';
+import { primaryKey, service, timeToLiveAttribute } from '../table.ts';
+import { recalculationState } from './recalculation.ts';
+
+/** Few, and listed by time: their ids begin with it. */
+export const recalculationSchema = createSchema({
+  model: { service, entity: 'recalculation', version: '1' },
+  attributes: {
+    desk: { type: ['desk'] as const, required: true },
+    recalculationId: { type: 'string', required: true },
+    version: { type: 'number', required: true },
+    timetableVersion: { type: 'number', required: true },
+    state: { type: recalculationState.options, required: true },
+    checked: { type: 'number', required: true },
+    changed: { type: 'number', required: true },
+    failed: { type: 'number', required: true },
+    createdAt: { type: 'string', required: true },
+    startedAt: { type: 'string' },
+    finishedAt: { type: 'string' },
+    place: { type: 'any', required: true },
+    [timeToLiveAttribute]: { type: 'number', required: true },
+  },
+  indexes: {
+    recalculation: {
+      pk: { field: primaryKey.pk, composite: ['desk'] },
+      sk: { field: primaryKey.sk, composite: ['recalculationId'] },
+    },
+  },
+});

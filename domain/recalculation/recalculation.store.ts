@@ -1,0 +1,50 @@
+import { Entity } from 'electrodb';
+import type { Database, Write } from '../database.ts';
+import { KefuError } from '../errors.ts';
+import type { RecalculationId } from '../ids.ts';
+import { type Page, type PageRequest, parsePage } from '../page.ts';
+import { recalculationSchema } from './recalculation.entity.ts';
+import { type Recalculation, recalculation } from './recalculation.ts';
+
+const keptSeconds = 90 * 86_400;
+
+export type RecalculationStore = ReturnType<typeof recalculationStore>;
+
+export function recalculationStore(database: Database) {
+  const recalculations = new Entity(recalculationSchema, database);
+
+  async function find(recalculationId: RecalculationId): Promise<Recalculation | undefined> {
+    const { data } = await recalculations.get({ desk: 'desk', recalculationId }).go({ consistent: true });
+    return data ? recalculation.parse(data) : undefined;
+  }
+
+  /** @throws KefuError `not-found`. */
+  async function load(recalculationId: RecalculationId): Promise<Recalculation> {
+    const found = await find(recalculationId);
+    if (!found) throw new KefuError('not-found', `There is no recalculation ${recalculationId}.`);
+    return found;
+  }
+
+  /** Newest first. */
+  async function list(page: PageRequest): Promise<Page<Recalculation>> {
+    const all = recalculations.query.recalculation({ desk: 'desk' });
+    return parsePage(await all.go({ ...page, order: 'desc', consistent: true }), recalculation);
+  }
+
+  function creation(created: Recalculation): Write {
+    return { name: 'recalculation', put: recalculations.create(itemOf(created)).params() };
+  }
+
+  /** The write that keeps its progress; its condition fails where somebody else made the same progress. */
+  function edition(before: Recalculation, next: Recalculation): Write {
+    const put = recalculations.put(itemOf(next)).where(({ version }, { eq }) => eq(version, before.version));
+    return { name: 'recalculation', put: put.params() };
+  }
+
+  function itemOf(kept: Recalculation) {
+    const expiresAt = Math.floor(Date.parse(kept.createdAt) / 1000) + keptSeconds;
+    return { ...kept, desk: 'desk' as const, expiresAt };
+  }
+
+  return { find, load, list, creation, edition };
+}

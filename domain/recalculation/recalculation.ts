@@ -1,0 +1,88 @@
+import * as z from 'zod';
+import { type TicketStatus, ticketStatus } from '../../events/ticket-facts.ts';
+import type { Context } from '../context.ts';
+import { idSchema } from '../ids.ts';
+import { queuePosition } from '../ticket/ticket-list.ts';
+
+/** Statuses in which something about a ticket falls due by the timetable. */
+export const recalculatedStatuses: readonly TicketStatus[] = [
+  'new',
+  'open',
+  'pending',
+  'on-hold',
+  'resolved',
+];
+
+export const recalculationState = z.enum(['waiting', 'running', 'done', 'superseded']);
+
+/** The work that an edit of the timetable leaves: to set the clocks of all live tickets by it. */
+export const recalculation = z.object({
+  recalculationId: idSchema('recalculation'),
+  version: z.number().int().positive(),
+  /** The timetable that it sets the clocks by. */
+  timetableVersion: z.number().int().positive(),
+  /** `superseded` where a newer edit has a recalculation of its own. */
+  state: recalculationState,
+  /** Tickets that were looked at, those of them that changed, and those that could not be changed. */
+  checked: z.number().int().nonnegative(),
+  changed: z.number().int().nonnegative(),
+  failed: z.number().int().nonnegative(),
+  createdAt: z.iso.datetime(),
+  startedAt: z.iso.datetime().optional(),
+  finishedAt: z.iso.datetime().optional(),
+  /** Where the next page begins. */
+  place: z.object({ status: ticketStatus, behind: queuePosition.optional() }),
+});
+export type Recalculation = z.infer<typeof recalculation>;
+
+/** What became of a page of tickets. */
+export type PageTally = Pick<Recalculation, 'checked' | 'changed' | 'failed'>;
+
+export function waiting(
+  recalculationId: Recalculation['recalculationId'],
+  timetableVersion: number,
+  { now }: Pick<Context, 'now'>,
+): Recalculation {
+  const nothingYet = { checked: 0, changed: 0, failed: 0 };
+  return {
+    recalculationId,
+    version: 1,
+    timetableVersion,
+    state: 'waiting',
+    ...nothingYet,
+    createdAt: now,
+    place: { status: 'new' },
+  };
+}
+
+export function isOver({ state }: Recalculation): boolean {
+  return state === 'done' || state === 'superseded';
+}
+
+/** After a page: `last` is the position of its last ticket where more of the same status may follow. */
+export function advanced(
+  before: Recalculation,
+  { checked, changed, failed }: PageTally,
+  last: Recalculation['place']['behind'],
+  { now }: Pick<Context, 'now'>,
+): Recalculation {
+  const place = last ? { status: before.place.status, behind: last } : nextStatus(before);
+  const tallied = {
+    ...before,
+    version: before.version + 1,
+    startedAt: before.startedAt ?? now,
+    checked: before.checked + checked,
+    changed: before.changed + changed,
+    failed: before.failed + failed,
+  };
+  return place ? { ...tallied, state: 'running', place } : { ...tallied, state: 'done', finishedAt: now };
+}
+
+function nextStatus({ place }: Recalculation): Recalculation['place'] | undefined {
+  const next = recalculatedStatuses[recalculatedStatuses.indexOf(place.status) + 1];
+  return next && { status: next };
+}
+
+export function superseded(before: Recalculation, { now }: Pick<Context, 'now'>): Recalculation {
+  return { ...before, version: before.version + 1, state: 'superseded', finishedAt: now };
+}

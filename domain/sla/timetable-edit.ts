@@ -1,0 +1,78 @@
+import type { AnyCalendarId, Calendar } from '../calendar/calendar.ts';
+import { shippedCalendarIds } from '../calendar/calendar.ts';
+import { KefuError } from '../errors.ts';
+import { shippedPolicies } from './shipped-policies.ts';
+import type { SlaPolicy } from './sla-policy.ts';
+import type { Timetable } from './timetable.ts';
+
+/** What an edit may change: the desk's own part, without what Kefu comes with. */
+export type TimetableContent = Omit<Timetable, 'version' | 'at'>;
+
+export function isShippedPolicy(policyId: string): boolean {
+  return shippedPolicies.some((policy) => policy.policyId === policyId);
+}
+
+export function isShippedCalendar(calendarId: string): boolean {
+  return shippedCalendarIds.some((shipped) => shipped === calendarId);
+}
+
+/** The desk's own part of a timetable. */
+export function ownContent({ policies, calendars, lifecycle, survey }: Timetable): TimetableContent {
+  return {
+    policies: policies.filter(({ policyId }) => !isShippedPolicy(policyId)),
+    calendars: calendars.filter(({ calendarId }) => !isShippedCalendar(calendarId)),
+    lifecycle,
+    survey,
+  };
+}
+
+/**
+ * With a policy in its place among the desk's own, counted from 0: a new one comes last, one that was there stays where it
+ * was, unless told otherwise.
+ * @throws KefuError `invalid-request` for a place behind the last one.
+ */
+export function withPolicy(
+  content: TimetableContent,
+  policy: SlaPolicy,
+  position?: number,
+): TimetableContent {
+  const others = content.policies.filter(({ policyId }) => policyId !== policy.policyId);
+  const present = content.policies.findIndex(({ policyId }) => policyId === policy.policyId);
+  const place = position ?? (present < 0 ? others.length : present);
+  if (place > others.length) {
+    const message = `must be at most ${others.length}, which is the last place: those that Kefu comes with stay behind the desk's own`;
+    throw new KefuError('invalid-request', `The position ${message}.`, [{ field: 'position', message }]);
+  }
+  return { ...content, policies: others.toSpliced(place, 0, policy) };
+}
+
+export function withoutPolicy(content: TimetableContent, policyId: string): TimetableContent {
+  return { ...content, policies: content.policies.filter((policy) => policy.policyId !== policyId) };
+}
+
+export function withCalendar(content: TimetableContent, calendar: Calendar): TimetableContent {
+  const present = content.calendars.findIndex(({ calendarId }) => calendarId === calendar.calendarId);
+  const { calendars } = content;
+  return {
+    ...content,
+    calendars: present < 0 ? [...calendars, calendar] : calendars.with(present, calendar),
+  };
+}
+
+/** @throws KefuError `transition-not-allowed` naming what still counts its time by the calendar. */
+export function withoutCalendar(content: TimetableContent, calendarId: AnyCalendarId): TimetableContent {
+  const users = [
+    ...content.policies
+      .filter((policy) => policy.calendarId === calendarId)
+      .map(({ name }) => `policy ${name}`),
+    ...(content.survey.calendarId === calendarId ? ['the survey'] : []),
+  ];
+  if (users.length) {
+    const message = `The calendar is in use by ${users.join(', ')}: give them another calendar, then delete this one.`;
+    throw new KefuError('transition-not-allowed', message);
+  }
+  return {
+    ...content,
+    calendars: content.calendars.filter((calendar) => calendar.calendarId !== calendarId),
+  };
+}

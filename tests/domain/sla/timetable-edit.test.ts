@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { type SlaPolicy, slaPolicy } from '../../../domain/sla/sla-policy.ts';
+import { shippedTimetable, withShipped } from '../../../domain/sla/timetable.ts';
+import {
+  ownContent,
+  type TimetableContent,
+  withCalendar,
+  withoutCalendar,
+  withoutPolicy,
+  withPolicy,
+} from '../../../domain/sla/timetable-edit.ts';
+import {
+  policiesBefore,
+  promiseFaults,
+  shadowedPolicies,
+  sizeFaults,
+} from '../../../domain/sla/timetable-faults.ts';
+import { newId } from '../../../functions/context.ts';
+import { givenCalendar } from '../calendar/given-calendars.ts';
+
+const hour = 3600;
+
+function policyNamed(name: string, more: Partial<SlaPolicy> = {}): SlaPolicy {
+  const targets = { firstResponse: hour };
+  return slaPolicy.parse({
+    policyId: newId('slaPolicy'),
+    version: 1,
+    name,
+    match: {},
+    targets,
+    calendarId: 'always',
+    ...more,
+  });
+}
+
+const nothing = ownContent(withShipped(shippedTimetable, 'UTC'));
+const withAll = (...policies: SlaPolicy[]): TimetableContent => ({ ...nothing, policies });
+const namesOf = ({ policies }: TimetableContent) => policies.map(({ name }) => name);
+
+describe('The desk’s own part of a timetable', () => {
+  it('is empty where nothing was changed', () => {
+    expect(nothing).toMatchObject({ policies: [], calendars: [] });
+  });
+
+  it('leaves out what Kefu comes with', () => {
+    const own = policyNamed('own');
+    expect(ownContent(withShipped({ ...shippedTimetable, ...withAll(own) }, 'UTC'))).toEqual(withAll(own));
+  });
+});
+
+describe('A policy', () => {
+  const [a, b, c] = [policyNamed('a'), policyNamed('b'), policyNamed('c')];
+
+  it.each([
+    ['comes last by itself', undefined, ['a', 'b', 'c']],
+    ['comes first where told so', 0, ['c', 'a', 'b']],
+    ['comes in between where told so', 1, ['a', 'c', 'b']],
+  ])('that is new %s', (_, position, order) => {
+    expect(namesOf(withPolicy(withAll(a, b), c, position))).toEqual(order);
+  });
+
+  it('stays where it was when it is changed', () => {
+    const changed = withPolicy(withAll(a, b, c), { ...b, name: 'B' });
+    expect(namesOf(changed)).toEqual(['a', 'B', 'c']);
+  });
+
+  it('moves to its place among the others', () => {
+    expect(namesOf(withPolicy(withAll(a, b, c), a, 2))).toEqual(['b', 'c', 'a']);
+  });
+
+  it('can’t come behind the last place', () => {
+    expect(() => withPolicy(withAll(a, b, c), a, 3)).toThrow('at most 2');
+  });
+
+  it('goes', () => {
+    expect(namesOf(withoutPolicy(withAll(a, b), a.policyId))).toEqual(['b']);
+  });
+});
+
+describe('A policy that matches nothing', () => {
+  const shadowed = (...policies: SlaPolicy[]) => shadowedPolicies(policies).map(({ name }) => name);
+  const team = newId('team');
+
+  it('comes behind one for everything', () => {
+    const all = policyNamed('all');
+    const urgent = policyNamed('urgent', { match: { priorities: ['urgent'] } });
+    expect(shadowed(all, urgent)).toEqual(['urgent']);
+    expect(shadowed(urgent, all)).toEqual([]);
+  });
+
+  it('comes behind several that are for everything together', () => {
+    const some = policyNamed('some', { match: { types: ['question', 'complaint'] } });
+    const rest = policyNamed('rest', { match: { types: ['after-sales', 'other'] } });
+    const late = policyNamed('late', { match: { levels: ['vip'], teamIds: [team] } });
+    expect(shadowed(some, rest, late)).toEqual(['late']);
+    expect(shadowed(some, late, rest)).toEqual([]);
+  });
+
+  it('is for nothing but a team that was caught before', () => {
+    const ofTeam = policyNamed('team', { match: { teamIds: [team, newId('team')] } });
+    const vip = policyNamed('vip', { match: { teamIds: [team], levels: ['vip'] } });
+    const other = policyNamed('other', { match: { teamIds: [newId('team')] } });
+    expect(shadowed(ofTeam, vip, other)).toEqual(['vip']);
+  });
+
+  it('is not one for everything behind one for some teams and mailboxes', () => {
+    const match = { teamIds: [team], mailboxIds: [newId('mailbox')] };
+    expect(shadowed(policyNamed('some', { match }), policyNamed('all'))).toEqual([]);
+  });
+
+  it('is told by which it is caught', () => {
+    const some = policyNamed('some', { match: { priorities: ['low', 'normal', 'high'] } });
+    const vip = policyNamed('vip', { match: { types: ['other'] } });
+    const rest = policyNamed('rest', { match: { priorities: ['urgent'] } });
+    const late = policyNamed('late', { match: { types: ['question'] } });
+    const policies = [some, vip, rest, late];
+    expect(policiesBefore(late, policies).map(({ name }) => name)).toEqual(['some', 'rest']);
+  });
+});
+
+describe('A promise', () => {
+  const now = '2026-11-22T12:00:00.000Z';
+  const oneDay = givenCalendar({
+    name: 'One day',
+    weekly: {},
+    workDays: [{ date: '2026-11-23', periods: [{ from: '09:00', to: '10:00' }] }],
+  });
+
+  it('that the calendar has time for is fine', () => {
+    const policy = policyNamed('a', { calendarId: 'office-hours' });
+    expect(promiseFaults(policy, [oneDay], now)).toEqual([]);
+  });
+
+  it('that the calendar has too little time for is refused by its field', () => {
+    const policy = policyNamed('a', { calendarId: 'office-hours', targets: { resolution: hour + 1 } });
+    expect(promiseFaults(policy, [oneDay], now)).toMatchObject([{ field: 'targets.resolution' }]);
+  });
+
+  it('by a calendar that is not there is refused', () => {
+    const policy = policyNamed('a', { calendarId: newId('calendar') });
+    expect(promiseFaults(policy, [oneDay], now)).toMatchObject([{ field: 'calendarId' }]);
+  });
+});
+
+describe('A calendar', () => {
+  const own = givenCalendar({ calendarId: newId('calendar'), name: 'Own' });
+
+  it('is added, and changed in its place', () => {
+    const added = withCalendar(nothing, own);
+    expect(withCalendar(added, { ...own, name: 'Other' }).calendars).toMatchObject([{ name: 'Other' }]);
+  });
+
+  it.each([
+    ['a policy', { policies: [policyNamed('Night', { calendarId: own.calendarId })] }, 'policy Night'],
+    ['the survey', { survey: { ...nothing.survey, calendarId: own.calendarId } }, 'the survey'],
+  ])('can’t go while it is in use by %s', (_, more, user) => {
+    const content = { ...withCalendar(nothing, own), ...more };
+    expect(() => withoutCalendar(content, own.calendarId)).toThrow(user);
+  });
+
+  it('goes where nothing uses it', () => {
+    expect(withoutCalendar(withCalendar(nothing, own), own.calendarId)).toEqual(nothing);
+  });
+});
+
+describe('A timetable', () => {
+  it('has room for many policies, and not for any number of them', () => {
+    const many = (count: number) =>
+      withAll(...Array.from({ length: count }, (_, index) => policyNamed(`P ${index}`)));
+    expect(sizeFaults(many(100))).toEqual([]);
+    expect(sizeFaults(many(2000))).toMatchObject([{ field: 'body' }]);
+  });
+});

@@ -6,11 +6,13 @@ import { locale } from '../../domain/locale.ts';
 import { mailState } from '../../domain/mail/out/mail.ts';
 import { mailTemplate } from '../../domain/mail/out/templates/template.ts';
 import { mailbox } from '../../domain/mailbox/mailbox.ts';
+import { clockReport } from '../../domain/sla/clock-report.ts';
 import { message } from '../../domain/ticket/message.ts';
 import { ticketListItem } from '../../domain/ticket/ticket-list.ts';
 import { actor } from '../../events/event.ts';
 import {
   channel,
+  customerLevel,
   mailFailureKind,
   ticketPriority,
   ticketStatus,
@@ -77,6 +79,11 @@ export const ticketView = z.object({
   lastActivityAt: z.iso.datetime(),
   statusSince: z.iso.datetime(),
   acknowledgedAt: z.iso.datetime().nullable(),
+  customerLevel,
+  /** Out of sight until then. */
+  snoozedUntil: z.iso.datetime().nullable(),
+  /** The policy that says what is promised; null where none does. */
+  policyId: z.string().nullable(),
 });
 
 /** A ticket as lists show it. */
@@ -88,7 +95,15 @@ export const ticketListView = ticketListItem.extend({
 
 export const mailboxView = mailbox.extend({ teamId: idSchema('team').nullable() });
 
-export const conversationView = ticketView.extend({ conversation: pageOf(messageView) });
+export const conversationView = ticketView.extend({
+  /** What is promised and how much of that is used up; null for what is not promised, or not yet. */
+  clocks: z.object({
+    firstResponse: clockReport.nullable(),
+    nextResponse: clockReport.nullable(),
+    resolution: clockReport.nullable(),
+  }),
+  conversation: pageOf(messageView),
+});
 
 export const historyView = z.object({
   historyId: idSchema('history'),

@@ -42,7 +42,7 @@ export function exampleOf(schema: JsonSchema | boolean, name = ''): unknown {
       return [schema.items ?? []].flat().map((item) => exampleOf(item));
     case 'integer':
     case 'number':
-      return 1;
+      return Math.max(1, schema.minimum ?? 1);
     case 'boolean':
       return false;
     case 'string':

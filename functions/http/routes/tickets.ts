@@ -104,7 +104,8 @@ export const ticketRoutes = {
     method: 'PATCH',
     path: '/v1/tickets/{ticketId}',
     noun: 'tickets',
-    summary: "Change a ticket's status, priority, type, team, assignee or tags.",
+    summary:
+      "Change a ticket's status, priority, type, team, assignee or tags, or snooze it: on hold until then, and open again at that moment.",
     role: 'agent',
     params: ticketParams,
     body: z.strictObject({
@@ -114,6 +115,7 @@ export const ticketRoutes = {
       teamId: idSchema('team').nullable().optional(),
       assigneeId: idSchema('agent').nullable().optional(),
       tags: tags.optional(),
+      snoozedUntil: z.iso.datetime({ offset: true }).nullable().optional(),
     }),
     status: 200,
     output: ticketView,

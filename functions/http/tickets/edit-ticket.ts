@@ -1,3 +1,4 @@
+import { KefuError } from '../../../domain/errors.ts';
 import { handle } from '../handle.ts';
 import { requireNamed } from '../named-ids.ts';
 import { showTicket } from './show.ts';
@@ -5,7 +6,18 @@ import { agents, teams, tickets } from './stores.ts';
 
 export const editTicket = handle('editTicket', async ({ params, body, ifMatch, context }) => {
   await requireNamed({ teams, agents }, body);
-  const command = { kind: 'edit', ...body } as const;
+  const snoozedUntil = body.snoozedUntil && snoozeEnd(body.snoozedUntil, context.now);
+  const command = { kind: 'edit', ...body, snoozedUntil } as const;
   const { ticket } = await tickets.change(params.ticketId, command, context, { expectedVersion: ifMatch });
   return { body: showTicket(ticket) };
 });
+
+/** As the table sorts it: in UTC, with milliseconds. @throws KefuError `invalid-request` for a moment that is over. */
+function snoozeEnd(until: string, now: string): string {
+  const end = new Date(until).toISOString();
+  if (end > now) return end;
+  const message = `must be in the future: it is ${now} now`;
+  throw new KefuError('invalid-request', `The field snoozedUntil ${message}.`, [
+    { field: 'snoozedUntil', message },
+  ]);
+}

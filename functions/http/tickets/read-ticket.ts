@@ -3,13 +3,14 @@ import { getText } from '../../../domain/attachment/attachment-files.ts';
 import { KefuError } from '../../../domain/errors.ts';
 import { idSchema, type MessageId, type TicketId } from '../../../domain/ids.ts';
 import type { PageRequest } from '../../../domain/page.ts';
+import { clockReports } from '../../../domain/sla/clock-report.ts';
 import { mergedTicketIdsOf } from '../../../domain/ticket/merge.ts';
 import type { Message } from '../../../domain/ticket/message.ts';
 import { answerPage, readCursor, writeCursor } from '../cursor.ts';
 import { downloadLink } from '../file-links.ts';
 import { handle } from '../handle.ts';
 import { showMessage, showTicket } from './show.ts';
-import { files, history, mails, messages, tickets } from './stores.ts';
+import { files, history, mails, messages, tickets, timetables } from './stores.ts';
 
 /** Messages that a ticket is shown with; the rest comes by the cursor. */
 const firstPage = { limit: 50 };
@@ -17,9 +18,12 @@ const firstPage = { limit: 50 };
 /** Where a page of a conversation ended. */
 const position = z.object({ messageId: idSchema('message') });
 
-export const getTicket = handle('getTicket', async ({ params: { ticketId } }) => {
+export const getTicket = handle('getTicket', async ({ params: { ticketId }, context }) => {
   const { ticket, conversation } = await readConversation(ticketId, firstPage);
-  return { body: { ...showTicket(ticket), conversation } };
+  const { timetableVersion } = ticket;
+  const planned = (await timetables.find(timetableVersion)) ?? (await timetables.current(timetableVersion));
+  const clocks = clockReports(ticket, planned, context.now);
+  return { body: { ...showTicket(ticket), clocks, conversation } };
 });
 
 export const listMessages = handle('listMessages', async ({ params: { ticketId }, query }) => {

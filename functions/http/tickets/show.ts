@@ -19,6 +19,8 @@ export function showTicket(ticket: Ticket): z.input<typeof ticketView> {
     mergedTicketIds: mergedTicketIdsOf(ticket),
     collaborators: collaboratorsOf(ticket),
     acknowledgedAt: ticket.acknowledgedAt ?? null,
+    snoozedUntil: ticket.snoozedUntil ?? null,
+    policyId: ticket.policyId ?? null,
   };
 }
 

@@ -18,7 +18,8 @@ import { knownTimetables } from '../../timetables.ts';
 /** What the handlers of tickets work with, made once per cold start. */
 export const desk = deskSettings();
 export const database = tableDatabase();
-export const tickets = ticketStore(database, knownTimetables(database));
+export const timetables = knownTimetables(database);
+export const tickets = ticketStore(database, timetables);
 export const messages = messageStore(database);
 export const mails = mailStore(database);
 export const references = mailReferenceStore(database);

@@ -32,7 +32,7 @@ function openedAt(now: string): Ticket {
   return openingOf(opening, { ticketId: id('ticket') }, contextAt(now), time).ticket;
 }
 
-function after(ticket: Ticket, now: string, command: TicketCommand): Ticket {
+function changedAt(ticket: Ticket, now: string, command: TicketCommand): Ticket {
   const time = { now, current: timetable, planned: timetable };
   return commitOf(ticket, caughtUp(ticket, time), command, contextAt(now), time).ticket;
 }
@@ -63,7 +63,7 @@ describe('The clocks of a ticket', () => {
   });
 
   it('are met by an answer in time, and wait for the customer', () => {
-    const answered = after(openedAt(monday), '2026-11-23T11:00:00.000Z', reply);
+    const answered = changedAt(openedAt(monday), '2026-11-23T11:00:00.000Z', reply);
     expect(statesOf(answered, '2026-11-25T11:00:00.000Z')).toEqual(['met', null, 'paused']);
     const { firstResponse, resolution } = clockReports(answered, timetable, '2026-11-25T11:00:00.000Z');
     expect(firstResponse).toMatchObject({ consumedSeconds: 2 * hour, dueAt: null });
@@ -71,7 +71,7 @@ describe('The clocks of a ticket', () => {
   });
 
   it('are missed by an answer too late, which shows since when', () => {
-    const answered = after(openedAt(monday), '2026-11-24T11:00:00.000Z', reply);
+    const answered = changedAt(openedAt(monday), '2026-11-24T11:00:00.000Z', reply);
     const { firstResponse } = clockReports(answered, timetable, '2026-11-25T11:00:00.000Z');
     expect(firstResponse).toEqual({
       targetSeconds: 8 * hour,
@@ -86,18 +86,18 @@ describe('The clocks of a ticket', () => {
   });
 
   it('end unanswered where the ticket is resolved or is spam', () => {
-    const resolved = after(openedAt(monday), '2026-11-23T10:00:00.000Z', {
+    const resolved = changedAt(openedAt(monday), '2026-11-23T10:00:00.000Z', {
       kind: 'edit',
       status: 'resolved',
     });
     expect(statesOf(resolved, '2026-11-23T12:00:00.000Z')).toEqual(['ended', null, 'met']);
-    const spam = after(openedAt(monday), '2026-11-23T10:00:00.000Z', { kind: 'edit', status: 'spam' });
+    const spam = changedAt(openedAt(monday), '2026-11-23T10:00:00.000Z', { kind: 'edit', status: 'spam' });
     expect(statesOf(spam, '2026-11-23T12:00:00.000Z')).toEqual(['ended', null, 'ended']);
   });
 
   it('start for the next response with the customer’s next message', () => {
-    const answered = after(openedAt(monday), '2026-11-23T10:00:00.000Z', reply);
-    const asked = after(answered, '2026-11-23T14:00:00.000Z', {
+    const answered = changedAt(openedAt(monday), '2026-11-23T10:00:00.000Z', reply);
+    const asked = changedAt(answered, '2026-11-23T14:00:00.000Z', {
       kind: 'receive-message',
       messageId: id('message', 3),
       customerId: id('customer'),

@@ -1,26 +1,45 @@
+import { globSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
+
+const root = join(import.meta.dirname, '..');
 
 /**
  * An operation's schema in the SDK has computed keys, `{ [_h]: … }`, which esbuild must take for a side effect: it would
  * keep every operation of a service in every bundle. The keys are constants of the same file, so they are written out.
+ * Each of a service's errors is registered too, a class and a schema of its own. An error that nobody here names may as
+ * well be the service's general one, as an error is that is newer than the SDK: it has its name and its message all the same.
  */
 const schemasOfUsedOperations: Plugin = {
   name: 'schemas-of-used-operations',
   setup({ onLoad }) {
+    const named = wordsOfSource();
     onLoad({ filter: /@aws-sdk\/client-[^/]+\/dist-es\/schemas\/schemas_0\.js$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8');
       const constants = new Map(
         [...source.matchAll(/^const (_\w+) = (".*");$/gm)].map(([, name, text]) => [name, text]),
       );
-      const contents = source.replace(/\[(_\w+)\]:/g, (key, name: string) => {
-        const text = constants.get(name);
-        return text ? `${text}:` : key;
-      });
+      const contents = source
+        .replace(/\[(_\w+)\]:/g, (key, name: string) => {
+          const text = constants.get(name);
+          return text ? `${text}:` : key;
+        })
+        .replace(/^n0_registry\.registerError\(\w+\$, (\w+)\);$/gm, (registration, error: string) =>
+          named.has(error) || retriedByTheSdk.has(error) ? registration : '',
+        );
       return { contents, loader: 'js' };
     });
   },
 };
+
+/** The one error that the SDK tries again because of its class; all others it knows by their names. */
+const retriedByTheSdk = new Set(['ReplicatedWriteConflictException']);
+
+function wordsOfSource(): Set<string> {
+  const files = globSync('{domain,functions}/**/*.ts', { cwd: root });
+  return new Set(files.flatMap((file) => readFileSync(join(root, file), 'utf8').match(/\w+/g) ?? []));
+}
 
 /**
  * ElectroDB `require`s the document client, and esbuild keeps whatever a `require` of an ES module could reach: all of
@@ -94,15 +113,53 @@ const modelsCheckedBefore: Plugin = {
   },
 };
 
-/** nodemailer's table from file extensions to types, 76 KB of it. Every attachment of ours says its type itself. */
-const noTableOfMediaTypes: Plugin = {
-  name: 'no-table-of-media-types',
+/** Modules that a bundle would carry without ever running them, and what stands in for each. */
+export const replacedModules: { path: RegExp; by: string }[] = [
+  {
+    // 76 KB from file extensions to types. Every attachment of ours says its type itself.
+    path: /nodemailer\/dist\/esm\/mime-funcs\/mime-types\.js$/,
+    by: `export const detectMimeType = () => 'application/octet-stream';
+         export const detectExtension = () => 'bin';`,
+  },
+  {
+    // An attachment by its address is refused before; importing `node:http` from an ES module loads all of undici.
+    path: /nodemailer\/dist\/esm\/fetch\/index\.js$/,
+    by: `export default () => { throw new Error('No mail loads an attachment from the web.'); };`,
+  },
+  {
+    // For services that tell their endpoints by a call: DynamoDB's operations don't ask for one any more.
+    path: /@aws-sdk\/endpoint-cache\/dist-es\/index\.js$/,
+    by: 'export class EndpointCache {}',
+  },
+  {
+    // S3's SelectObjectContent and its like; nothing here reads a stream of events.
+    path: /@smithy\/core\/dist-es\/submodules\/event-streams\/index\.js$/,
+    by: `const unused = () => { throw new Error('Streams of events are left out of the bundles.'); };
+         export const resolveEventStreamSerdeConfig = (config) => config;
+         export { unused as eventStreamSerdeProvider, unused as EventStreamSerde };`,
+  },
+  ...['Sha256Js', 'Sha1Js', 'Md5Js'].map((name) => ({
+    // For machines without the hash in their crypto module. Lambda's Node has it.
+    path: new RegExp(`/${name}\\.js$`),
+    by: `export class ${name} { constructor() { throw new Error('Node has no such hash.'); } }`,
+  })),
+];
+
+const modulesNeverRun: Plugin = {
+  name: 'modules-never-run',
   setup({ onLoad }) {
-    onLoad({ filter: /nodemailer\/dist\/esm\/mime-funcs\/mime-types\.js$/ }, () => ({
-      contents: `
-        export const detectMimeType = () => 'application/octet-stream';
-        export const detectExtension = () => 'bin';`,
-    }));
+    for (const { path, by } of replacedModules) onLoad({ filter: path }, () => ({ contents: by }));
+  },
+};
+
+/** Each client of the SDK takes its whole package.json for the sake of its version. */
+const versionOfClient: Plugin = {
+  name: 'version-of-client',
+  setup({ onLoad }) {
+    onLoad({ filter: /@aws-sdk\/client-[^/]+\/package\.json$/ }, async ({ path }) => {
+      const { version } = JSON.parse(await readFile(path, 'utf8'));
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
   },
 };
 
@@ -112,5 +169,6 @@ export const trimming: Plugin[] = [
   electroDbWithUsedCommands,
   noUnusedDocumentClient,
   modelsCheckedBefore,
-  noTableOfMediaTypes,
+  modulesNeverRun,
+  versionOfClient,
 ];

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildFailure, build, formatMessages, type Metafile } from 'esbuild';
+import { type BuildFailure, type BuildOptions, build, formatMessages, type Metafile } from 'esbuild';
 import { trimming } from './bundle-trimming.ts';
 import { declaredFunctions } from './functions.ts';
 
@@ -18,32 +18,37 @@ export const metafilePath = join(bundleFolder, 'metafile.json');
 const banner =
   "import{createRequire as bundleRequire}from'node:module';const require=bundleRequire(import.meta.url);";
 
+/** How anything is bundled for Lambda. */
+export const bundlerOptions = {
+  absWorkingDir: root,
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  minify: true,
+  legalComments: 'none',
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  // The SDK's ES modules shake better than its CommonJS ones.
+  mainFields: ['module', 'main'],
+  alias: { '@aws-sdk/credential-provider-node': join(root, 'functions/lambda-credentials.ts') },
+  banner: { js: banner },
+  plugins: trimming,
+  logLevel: 'silent',
+} satisfies BuildOptions;
+
 /**
  * Bundles all declared functions in one call, so that what is deployed is never older than its source.
  * @throws Error that says which import could not be bundled.
  */
 export async function bundleFunctions(): Promise<Metafile> {
   const { metafile, outputFiles } = await build({
-    absWorkingDir: root,
+    ...bundlerOptions,
     entryPoints: Object.fromEntries(
       declaredFunctions.map(({ name, entry }) => [`${name}/index`, join('functions', entry)]),
     ),
     outdir: bundleFolder,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
     write: false,
     metafile: true,
-    minify: true,
-    legalComments: 'none',
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    // The SDK's ES modules shake better than its CommonJS ones.
-    mainFields: ['module', 'main'],
-    alias: { '@aws-sdk/credential-provider-node': join(root, 'functions/lambda-credentials.ts') },
-    banner: { js: banner },
-    plugins: trimming,
-    logLevel: 'silent',
   }).catch(explain);
 
   for (const { path, contents } of outputFiles) writeIfChanged(path, contents);

@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { builtinModules } from 'node:module';
+import type { Metafile } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { variablesOfNeed } from '../../functions/needs.ts';
 import { bundleFunctions } from '../../infra/bundle.ts';
+import { replacedModules } from '../../infra/bundle-trimming.ts';
 import { declaredFunctions } from '../../infra/functions.ts';
 
 const builtins = new Set(builtinModules);
-
-type Bundles = Awaited<ReturnType<typeof bundleFunctions>>['outputs'];
 
 /** Bytes. A cold start reads all of them; the intake carries what reads the mail of the whole world. */
 const mostBytes = (name: string) => (name === 'mail-intake' ? 2_300_000 : 800_000);
@@ -21,9 +21,10 @@ const loader = `
   console.log(JSON.stringify(found));`;
 
 describe('The bundle of each function', () => {
-  let bundles: Bundles;
+  let sources: Metafile['inputs'];
+  let bundles: Metafile['outputs'];
   beforeAll(async () => {
-    ({ outputs: bundles } = await bundleFunctions());
+    ({ inputs: sources, outputs: bundles } = await bundleFunctions());
   });
 
   const bundleOf = (name: string) => bundles[`dist/${name}/index.mjs`];
@@ -40,6 +41,10 @@ describe('The bundle of each function', () => {
   it.each(names)('of %s leaves nothing but Node itself to be found at run time', (name) => {
     const external = bundleOf(name)?.imports.map(({ path }) => path.replace(/^node:/, ''));
     expect(external?.filter((path) => !builtins.has(path))).toEqual([]);
+  });
+
+  it.each(replacedModules)('would have $path, had it not been left out', ({ path }) => {
+    expect(Object.keys(sources).some((source) => path.test(source))).toBe(true);
   });
 
   it('starts, once it has the variables of its needs, and exports the handler', () => {

@@ -6,6 +6,11 @@ type Count = 'MailsReceived' | 'MailsHeld' | 'MailsSent';
 /** In CloudWatch's embedded format: metrics leave with the log, without a call. */
 const metrics = new Metrics({ singleMetric: true });
 
+/** How late a wake came. Noted only where it did: a metric costs for every month in which it has a value. */
+export function noteClockLag(seconds: number): void {
+  metrics.addMetric('ClockLag', MetricUnit.Seconds, seconds);
+}
+
 /** Counts one of a kind. */
 export function count(what: Count): void {
   metrics.addMetric(what, MetricUnit.Count, 1);

@@ -16,6 +16,7 @@ export const variablesOfNeed = {
   'intake:send': ['INTAKE_QUEUE_URL'],
   'intake-dead-letters:receive': ['INTAKE_DEAD_LETTERS_URL'],
   'outbound:send': ['OUTBOUND_QUEUE_URL'],
+  'wake:send': ['WAKE_QUEUE_URL'],
   'bus:publish': ['EVENT_BUS_NAME'],
   'mail:send': ['CONFIGURATION_SET_NAME'],
   'receipt-rules:activate': ['RECEIPT_RULE_SET_NAME'],

@@ -26,6 +26,23 @@ export const send = {
   timeoutSeconds: 60,
 } as const satisfies FunctionDeclaration;
 
+/** Every minute. */
+export const tick = {
+  name: 'clock-tick',
+  entry: 'clock/tick.ts',
+  needs: ['table:read', 'table:write', 'wake:send'],
+  memoryMegabytes: 256,
+  timeoutSeconds: 60,
+} as const satisfies FunctionDeclaration;
+
+export const wake = {
+  name: 'clock-wake',
+  entry: 'clock/wake.ts',
+  needs: ['desk', 'table:read', 'table:write', 'wake:send'],
+  memoryMegabytes: 256,
+  timeoutSeconds: 15,
+} as const satisfies FunctionDeclaration;
+
 export const relay = {
   name: 'outbox-relay',
   entry: 'outbox/relay.ts',

@@ -14,6 +14,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { wake } from '../functions/steps.ts';
 
 /** What is watched. */
 export interface Watched {
@@ -23,6 +24,8 @@ export interface Watched {
   /** Queues that are worked off within seconds while all is well. */
   workQueues: readonly IQueue[];
   relay: IFunction;
+  /** Runs each minute. */
+  tick: IFunction;
   /** Where stream records lie that the relay gave up on. */
   failedRecords: IBucket;
   apiServerErrors: IMetric;
@@ -32,8 +35,8 @@ interface Condition {
   id: string;
   meaning: string;
   metric: IMetric;
-  /** The alarm rings above this. */
-  above: number;
+  /** The alarm rings above this, or below it, where silence rings too. */
+  limit: { above: number } | { below: number };
   /** For so many periods of the metric in a row. */
   periods: number;
   /** Of those periods, as many suffice; all of them where nothing is said. */
@@ -48,18 +51,32 @@ export class Alarms extends Construct {
     topic.addSubscription(new EmailSubscription(watched.alarmAddress));
     topic.addToResourcePolicy(alarmsPublish(topic));
     const mail = new SnsAction(topic);
-    for (const { id, meaning, metric, above, periods, breaching } of conditions(watched)) {
+    for (const { id, meaning, metric, limit, periods, breaching } of conditions(watched)) {
       new Alarm(this, id, {
         alarmDescription: meaning,
         metric,
-        threshold: above,
         evaluationPeriods: periods,
         ...(breaching && { datapointsToAlarm: breaching }),
-        comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-        treatMissingData: TreatMissingData.NOT_BREACHING,
+        ...('above' in limit ? ringsAbove(limit.above) : ringsBelow(limit.below)),
       }).addAlarmAction(mail);
     }
   }
+}
+
+function ringsAbove(threshold: number) {
+  return {
+    threshold,
+    comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+    treatMissingData: TreatMissingData.NOT_BREACHING,
+  };
+}
+
+function ringsBelow(threshold: number) {
+  return {
+    threshold,
+    comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+    treatMissingData: TreatMissingData.BREACHING,
+  };
 }
 
 /** A topic with a policy of its own no longer lets the account's services publish by default. */
@@ -79,6 +96,7 @@ function conditions({
   failureQueues,
   workQueues,
   relay,
+  tick,
   failedRecords,
   apiServerErrors,
 }: Watched): Condition[] {
@@ -87,29 +105,49 @@ function conditions({
       id: `${idOf(queue)}Depth`,
       meaning: 'Something failed for good and waits in this queue: look at its messages, mend, redrive.',
       metric: queue.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
-      above: 0,
+      limit: { above: 0 },
       periods: 1,
     })),
     ...workQueues.map((queue) => ({
       id: `${idOf(queue)}Age`,
-      meaning: 'Mail waits longer than half an hour: its function fails, or is throttled.',
+      meaning: 'Mail, or a ticket, waits longer than half an hour: its function fails, or is throttled.',
       metric: queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' }),
       // A mail of which nobody knows whether it left is rightly waited for, a quarter of an hour and a retry.
-      above: 1800,
+      limit: { above: 1800 },
       periods: 1,
     })),
     {
       id: 'OutboxAge',
       meaning: 'Events are published more than a minute late: the relay fails, or is throttled.',
       metric: relay.metric('IteratorAge', { period, statistic: 'Maximum' }),
-      above: 60_000,
+      limit: { above: 60_000 },
       periods: 2,
+    },
+    {
+      id: 'ClockStopped',
+      meaning: 'Nothing falls due any more: the schedule is gone, or may not start the tick.',
+      metric: tick.metricInvocations({ period, statistic: 'Sum' }),
+      limit: { below: 1 },
+      periods: 5,
+    },
+    {
+      id: 'ClockLag',
+      meaning: 'Tickets are woken more than a minute late: the tick or the wakes fail, or are throttled.',
+      metric: new Metric({
+        namespace: 'Kefu',
+        metricName: 'ClockLag',
+        dimensionsMap: { service: wake.name },
+        period,
+        statistic: 'Maximum',
+      }),
+      limit: { above: 60 },
+      periods: 5,
     },
     {
       id: 'FailedRecords',
       meaning: 'Events were never published and lie in this bucket: mend the relay, publish them again.',
       metric: objectsIn(failedRecords),
-      above: 0,
+      limit: { above: 0 },
       periods: 2,
       breaching: 1,
     },
@@ -117,21 +155,21 @@ function conditions({
       id: 'ApiServerErrors',
       meaning: 'The API answers with 5xx.',
       metric: apiServerErrors,
-      above: 0,
+      limit: { above: 0 },
       periods: 2,
     },
     {
       id: 'FunctionErrors',
       meaning: 'Functions of this account and region fail again and again.',
       metric: ofAllFunctions('Errors'),
-      above: 0,
+      limit: { above: 0 },
       periods: 5,
     },
     {
       id: 'FunctionThrottles',
       meaning: 'Functions of this account and region are throttled: raise the concurrency limit.',
       metric: ofAllFunctions('Throttles'),
-      above: 0,
+      limit: { above: 0 },
       periods: 5,
     },
   ];

@@ -21,6 +21,7 @@ export interface Deployment {
   intakeQueue: IQueue;
   intakeDeadLetters: IQueue;
   outboundQueue: IQueue;
+  wakeQueue: IQueue;
   bus: IEventBus;
   apiUrl: string;
 }
@@ -50,6 +51,7 @@ const values: Record<Variable, (deployment: Deployment) => string> = {
   INTAKE_QUEUE_URL: ({ intakeQueue }) => intakeQueue.queueUrl,
   INTAKE_DEAD_LETTERS_URL: ({ intakeDeadLetters }) => intakeDeadLetters.queueUrl,
   OUTBOUND_QUEUE_URL: ({ outboundQueue }) => outboundQueue.queueUrl,
+  WAKE_QUEUE_URL: ({ wakeQueue }) => wakeQueue.queueUrl,
   EVENT_BUS_NAME: ({ bus }) => bus.eventBusName,
   CONFIGURATION_SET_NAME: ({ settings }) => resourceName(settings),
   RECEIPT_RULE_SET_NAME: ({ settings }) => receiptRuleSetName(settings),
@@ -84,6 +86,7 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
     allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage'], [intakeDeadLetters.queueArn]),
   ],
   'outbound:send': ({ outboundQueue }) => [allow(['sqs:SendMessage'], [outboundQueue.queueArn])],
+  'wake:send': ({ wakeQueue }) => [allow(['sqs:SendMessage'], [wakeQueue.queueArn])],
   'bus:publish': ({ bus }) => [
     allow(['events:PutEvents'], [bus.eventBusArn], { StringEquals: { 'events:source': eventSource } }),
   ],

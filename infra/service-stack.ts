@@ -3,6 +3,7 @@ import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import type { DataStack } from './data-stack.ts';
+import { Clock } from './clock.ts';
 import { DeploymentSteps } from './deployment-steps.ts';
 import { onlyFrom } from './event-bus.ts';
 import type { Deployment } from './grants.ts';
@@ -16,6 +17,7 @@ import { OutboundQueue } from './outbound-queue.ts';
 import { Outbox } from './outbox.ts';
 import { Reactions } from './reactions.ts';
 import type { Settings } from './settings.ts';
+import { WakeQueue } from './wake-queue.ts';
 
 /** Everything that can be made again: the mail's way in and out, the outbox, the reactions, the API, the alarms. */
 export class ServiceStack extends Stack {
@@ -27,6 +29,7 @@ export class ServiceStack extends Stack {
     const intakeQueue = queues.intake;
     const outbound = new OutboundQueue(this);
     const outboundQueue = outbound.queue;
+    const wakes = new WakeQueue(this);
     const gateway = httpGateway(this, settings);
     const apiUrl = gateway.apiEndpoint;
     const deployment: Deployment = {
@@ -38,6 +41,7 @@ export class ServiceStack extends Stack {
       intakeQueue,
       intakeDeadLetters: queues.deadLetters,
       outboundQueue,
+      wakeQueue: wakes.queue,
       apiUrl,
     };
 
@@ -46,6 +50,7 @@ export class ServiceStack extends Stack {
     onlyFrom([relay, republish], bus);
     const reactions = new Reactions(this, deployment);
     new MailOut(this, deployment, outbound);
+    const clock = new Clock(this, deployment, wakes);
     new HttpApi(this, deployment, gateway);
     const mailDomains = [
       new MailDomain(this, 'MailDomain', settings.mailDomain, settings.hostedZone),
@@ -56,8 +61,9 @@ export class ServiceStack extends Stack {
     const steps = new DeploymentSteps(this, deployment, mailIn);
     new Alarms(this, {
       alarmAddress: settings.alarmAddress,
-      failureQueues: [queues.failures, outbound.failures, ...reactions.failureQueues],
-      workQueues: [queues.intake, queues.deadLetters, outboundQueue],
+      failureQueues: [queues.failures, outbound.failures, wakes.failures, ...reactions.failureQueues],
+      workQueues: [queues.intake, queues.deadLetters, outboundQueue, wakes.queue],
+      tick: clock.tick,
       relay,
       failedRecords,
       apiServerErrors: gateway.metricServerError({ statistic: 'Sum', period: Duration.minutes(1) }),

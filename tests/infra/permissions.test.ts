@@ -26,6 +26,7 @@ const actionsOfNeed: Record<Need, string[]> = {
   'intake:send': ['sqs:SendMessage'],
   'intake-dead-letters:receive': ['sqs:ReceiveMessage', 'sqs:DeleteMessage'],
   'outbound:send': ['sqs:SendMessage'],
+  'wake:send': ['sqs:SendMessage'],
   'bus:publish': ['events:PutEvents'],
   'mail:send': ['ses:SendRawEmail', 'ses:GetSendQuota'],
   'receipt-rules:activate': ['ses:SetActiveReceiptRuleSet', 'ses:DescribeActiveReceiptRuleSet'],
@@ -33,7 +34,7 @@ const actionsOfNeed: Record<Need, string[]> = {
 
 const ownLog = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 
-const queueWorkers = ['mail-intake', 'mail-send'];
+const queueWorkers = ['mail-intake', 'mail-send', 'clock-wake'];
 
 /** What Lambda does in the function's name: it polls its queue or stream, and keeps its failures. */
 const queuePolling = [

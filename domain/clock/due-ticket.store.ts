@@ -1,0 +1,73 @@
+import { Entity } from 'electrodb';
+import * as z from 'zod';
+import { ConditionFailed, commitWrites, type Database } from '../database.ts';
+import { type Page, type PageRequest, parsePage } from '../page.ts';
+import { ticketSchema } from '../ticket/ticket.entity.ts';
+import { type ClockShard, parkedShard } from './clock-shard.ts';
+import { type Position, position, type Search } from './lease.ts';
+
+function isSame({ wakeAt, ticketId }: Position, other: Position | undefined): boolean {
+  return wakeAt === other?.wakeAt && ticketId === other.ticketId;
+}
+
+/** A ticket that the clock gave up on, until somebody changes it. */
+export const parkedTicket = z.object({
+  ticketId: position.shape.ticketId,
+  /** What was due then could not be done. */
+  dueAt: z.iso.datetime(),
+  parkedAt: z.iso.datetime(),
+});
+export type ParkedTicket = z.infer<typeof parkedTicket>;
+
+const parkedRow = position
+  .extend({ parkedAt: z.iso.datetime() })
+  .transform(({ ticketId, wakeAt, parkedAt }): ParkedTicket => ({ ticketId, dueAt: wakeAt, parkedAt }));
+
+export type DueTicketStore = ReturnType<typeof dueTicketStore>;
+
+/** The index of what falls due, without the tickets themselves: nothing here needs to understand one. */
+export function dueTicketStore(database: Database) {
+  const tickets = new Entity(ticketSchema, database);
+
+  /** Tickets of a shard that fall due until a moment, earliest first. Reads an eighth of a unit a KB of index. */
+  async function find(
+    clockShard: ClockShard,
+    { behind, through }: Search,
+    until: string,
+    limit: number,
+  ): Promise<Position[]> {
+    const wakeAt = through?.wakeAt ?? until;
+    // DynamoDB refuses a range that ends before it begins; after a clock was set back there is one.
+    if (behind && behind.wakeAt >= wakeAt) return [];
+    const all = tickets.query.byClock({ clockShard });
+    const last = through ?? { wakeAt };
+    const { data } = await (behind ? all.between(behind, last) : all.lte(last)).go({ limit });
+    return data.map((item) => position.parse(item)).filter((each) => !isSame(each, behind));
+  }
+
+  /**
+   * Takes a ticket out of the clock's sight, though nobody could read the rest of it. Its next commit brings it back.
+   * @returns false where the ticket has moved on meanwhile.
+   */
+  async function park({ ticketId, wakeAt }: Position, now: string): Promise<boolean> {
+    const update = tickets
+      .patch({ ticketId })
+      .set({ clockShard: parkedShard, parkedAt: now })
+      .composite({ wakeAt })
+      .params();
+    try {
+      await commitWrites(database, [{ name: 'ticket', update }]);
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionFailed) return false;
+      throw error;
+    }
+  }
+
+  /** Longest overdue first. */
+  async function listParked(page: PageRequest): Promise<Page<ParkedTicket>> {
+    return parsePage(await tickets.query.byClock({ clockShard: parkedShard }).go(page), parkedRow);
+  }
+
+  return { find, park, listParked };
+}

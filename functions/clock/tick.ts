@@ -1,0 +1,95 @@
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import { type ClockShard, clockShards } from '../../domain/clock/clock-shard.ts';
+import { dueTicketStore } from '../../domain/clock/due-ticket.store.ts';
+import { leaseStore } from '../../domain/clock/lease.store.ts';
+import {
+  claimAgain,
+  claimAhead,
+  horizonOf,
+  type Lease,
+  type Position,
+  released,
+  searchAgain,
+  searchAhead,
+} from '../../domain/clock/lease.ts';
+import { ConditionFailed } from '../../domain/database.ts';
+import { sqsClient, tableDatabase } from '../clients.ts';
+import { correlate, logger } from '../logger.ts';
+import { wakeQueue } from './wake-queue.ts';
+
+const database = tableDatabase();
+const due = dueTicketStore(database);
+const leases = leaseStore(database);
+const queue = wakeQueue(sqsClient());
+
+/** So many are claimed at once; a tick that dies loses them until the lease is over. */
+const pageSize = 500;
+/** About what the wakes of a minute work off. The rest is for the next tick. */
+const pagesPerTick = 5;
+/** To send a page takes far less. */
+const millisecondsForAPage = 10_000;
+
+/** Leases as this sandbox last wrote or read them. An old one can't be claimed on, so that reading them once is enough. */
+let known: Map<ClockShard, Lease> | undefined;
+
+/** Sends whatever falls due within two minutes to the wake queue, to arrive when it is due. */
+export const handler = middy(async (_event: unknown, context: Context): Promise<void> => {
+  correlate(context.awsRequestId);
+  known ??= new Map((await leases.all()).map((lease) => [lease.shard, lease]));
+  const of = known;
+  const now = new Date().toISOString();
+  const hasTime = () => context.getRemainingTimeInMillis() > millisecondsForAPage;
+  const dispatched = await Promise.allSettled(
+    clockShards.map(async (shard) => {
+      const lease = await dispatch(shard, of.get(shard), now, hasTime);
+      if (lease) of.set(shard, lease);
+    }),
+  );
+  const failures = dispatched.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+  if (!failures.length) return;
+  known = undefined;
+  const serious = failures.filter((failure) => !(failure instanceof ConditionFailed));
+  if (serious.length) throw new AggregateError(serious, 'Shards could not be dispatched.');
+  logger.info('Another tick is at work.');
+});
+
+/** @returns the shard's lease as it is now. */
+async function dispatch(
+  shard: ClockShard,
+  first: Lease | undefined,
+  now: string,
+  hasTime: () => boolean,
+): Promise<Lease | undefined> {
+  const until = horizonOf(now);
+  let lease = first;
+  const again = searchAgain(lease, now);
+  if (lease && again) {
+    const found = await due.find(shard, again, until, pageSize);
+    if (found.length) lease = await claimAndSend(claimAgain(lease, now), lease, found);
+  }
+  for (let page = 1; page <= pagesPerTick && hasTime(); page++) {
+    const found = await due.find(shard, searchAhead(lease, now), until, pageSize);
+    const last = found.at(-1);
+    if (!last) break;
+    lease = await claimAndSend(claimAhead(lease, shard, last, now), lease, found);
+  }
+  return lease;
+}
+
+/** Claims before it sends: of two ticks at once, one sends. What could not be sent is left to the next tick. */
+async function claimAndSend(
+  claim: Lease,
+  before: Lease | undefined,
+  found: readonly Position[],
+): Promise<Lease> {
+  await leases.claim(claim, before);
+  try {
+    await queue.send(found);
+  } catch (error) {
+    // A lease that can't be given back is over in ten minutes.
+    await Promise.allSettled([leases.claim(released(claim, before), claim)]);
+    throw error;
+  }
+  return claim;
+}

@@ -1,0 +1,58 @@
+import middy from '@middy/core';
+import type { SQSRecord } from 'aws-lambda';
+import * as z from 'zod';
+import { dueTicketStore } from '../../domain/clock/due-ticket.store.ts';
+import { type Position, position } from '../../domain/clock/lease.ts';
+import { triesBeforeParking } from '../../domain/clock/parking.ts';
+import { ticketStore } from '../../domain/ticket/ticket.store.ts';
+import { TicketWakeScheduled } from '../../events/ticket-clocks.ts';
+import { sqsClient, tableDatabase } from '../clients.ts';
+import { systemContext } from '../context.ts';
+import { logger } from '../logger.ts';
+import { noteClockLag } from '../metrics.ts';
+import { eachRecord } from '../queue-batch.ts';
+import { knownTimetables } from '../timetables.ts';
+import { wakeQueue } from './wake-queue.ts';
+
+const database = tableDatabase();
+const tickets = ticketStore(database, knownTimetables(database));
+const due = dueTicketStore(database);
+const queue = wakeQueue(sqsClient());
+
+/** Sent by a tick, or put here by the rule for tickets that have to be woken before one comes. */
+const job = z.union([
+  position,
+  z
+    .object({ detail: TicketWakeScheduled.schema })
+    .transform(({ detail }): Position => position.parse({ ...detail.data, ticketId: detail.ticketId })),
+]);
+
+/** The clock lags where a wake is so late. */
+const punctualMs = 60_000;
+
+/** Wakes tickets: what fell due about them is decided, each thing as of the moment at which it was due. */
+export const handler = middy(
+  eachRecord(async (record) => {
+    const alarm = job.parse(JSON.parse(record.body));
+    const { now } = systemContext(record.messageId);
+    if (alarm.wakeAt > now) return queue.send([alarm]);
+    await wake(alarm, record);
+    const lateMs = Date.parse(now) - Date.parse(alarm.wakeAt);
+    if (lateMs > punctualMs) noteClockLag(lateMs / 1000);
+  }),
+);
+
+async function wake(alarm: Position, record: SQSRecord): Promise<void> {
+  const context = systemContext(record.messageId);
+  try {
+    await tickets.change(alarm.ticketId, { kind: 'wake' }, context);
+  } catch (error) {
+    if (Number(record.attributes.ApproximateReceiveCount) >= triesBeforeParking) await park(alarm, context.now);
+    throw error;
+  }
+}
+
+async function park(alarm: Position, now: string): Promise<void> {
+  const parked = await due.park(alarm, now);
+  if (parked) logger.error('The ticket is parked: what is due about it fails again and again.', { ...alarm });
+}

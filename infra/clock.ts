@@ -1,0 +1,38 @@
+import { Duration } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Construct } from 'constructs';
+import { eventSource } from '../events/event.ts';
+import { TicketWakeScheduled } from '../events/ticket-clocks.ts';
+import { tick, wake } from '../functions/steps.ts';
+import type { Deployment } from './grants.ts';
+import { KefuFunction } from './kefu-function.ts';
+import { runEvery } from './schedule.ts';
+import type { WakeQueue } from './wake-queue.ts';
+
+/** Wakes tickets when they have to be: each minute a tick → wake queue → wake; what can't wait for a tick by its own event. */
+export class Clock extends Construct {
+  readonly tick: KefuFunction;
+
+  constructor(scope: Construct, deployment: Deployment, { queue, failures }: WakeQueue) {
+    super(scope, 'Clock');
+    this.tick = new KefuFunction(this, tick, deployment);
+    runEvery(Duration.minutes(1), this.tick, failures);
+    new Rule(this, 'SoonRule', {
+      eventBus: deployment.bus,
+      eventPattern: { source: [eventSource], detailType: [TicketWakeScheduled.type] },
+      targets: [
+        new SqsQueue(queue, {
+          deadLetterQueue: failures,
+          maxEventAge: Duration.hours(24),
+          retryAttempts: 185,
+        }),
+      ],
+    });
+    const waker = new KefuFunction(this, wake, deployment);
+    waker.addEventSource(
+      new SqsEventSource(queue, { batchSize: 10, maxConcurrency: 10, reportBatchItemFailures: true }),
+    );
+  }
+}

@@ -25,7 +25,7 @@ export type Write =
   | { name: string; delete: DeleteCommandInput };
 
 /** An update in a transaction must say what it does. */
-type UpdateInTransaction = UpdateCommandInput & { UpdateExpression: string };
+export type UpdateInTransaction = UpdateCommandInput & { UpdateExpression: string };
 
 /** A write's condition did not hold: somebody was faster, or the thing exists already. Nothing was written. */
 export class ConditionFailed extends Error {

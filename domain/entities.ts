@@ -1,6 +1,7 @@
 import { agentSchema } from './agent/agent.entity.ts';
 import { apiKeySchema } from './api-key/api-key.entity.ts';
 import { uploadSchema } from './attachment/upload.entity.ts';
+import { leaseSchema } from './clock/lease.entity.ts';
 import { counterSchema } from './counter.entity.ts';
 import { contactPointSchema } from './customer/contact-point.entity.ts';
 import { customerSchema } from './customer/customer.entity.ts';
@@ -42,6 +43,7 @@ export const entitySchemas = [
   escalationSchema,
   historySchema,
   idempotencyRecordSchema,
+  leaseSchema,
   mailReferenceSchema,
   mailSchema,
   mailTemplateSchema,

@@ -1,6 +1,6 @@
 import { Entity } from 'electrodb';
 import * as z from 'zod';
-import { ConditionFailed, commitWrites, type Database } from '../database.ts';
+import { ConditionFailed, commitWrites, type Database, type UpdateInTransaction } from '../database.ts';
 import { type Page, type PageRequest, parsePage } from '../page.ts';
 import { ticketSchema } from '../ticket/ticket.entity.ts';
 import { type ClockShard, parkedShard } from './clock-shard.ts';
@@ -54,7 +54,7 @@ export function dueTicketStore(database: Database) {
       .patch({ ticketId })
       .set({ clockShard: parkedShard, parkedAt: now })
       .composite({ wakeAt })
-      .params();
+      .params<UpdateInTransaction>();
     try {
       await commitWrites(database, [{ name: 'ticket', update }]);
       return true;

@@ -116,7 +116,7 @@ export const ticketSchema = createSchema({
     },
     byClock: {
       index: indexes.due.index,
-      projection: ['ticketId', 'wakeAt'],
+      projection: ['ticketId', 'wakeAt', 'parkedAt'],
       condition: ({ clockShard }) => clockShard !== none,
       pk: { field: indexes.due.pk, composite: ['clockShard'] },
       sk: { field: indexes.due.sk, composite: ['wakeAt', 'ticketId'] },

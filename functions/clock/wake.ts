@@ -47,7 +47,8 @@ async function wake(alarm: Position, record: SQSRecord): Promise<void> {
   try {
     await tickets.change(alarm.ticketId, { kind: 'wake' }, context);
   } catch (error) {
-    if (Number(record.attributes.ApproximateReceiveCount) >= triesBeforeParking) await park(alarm, context.now);
+    if (Number(record.attributes.ApproximateReceiveCount) >= triesBeforeParking)
+      await park(alarm, context.now);
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ticketEvent } from '../../events/catalog.ts';
+import { TicketWakeScheduled } from '../../events/ticket-clocks.ts';
 import { routes } from '../../functions/http/routes.ts';
 import { outboundMailEvents, sesEvents, subscribers } from '../../functions/on/subscribers.ts';
 import { readSettings } from '../../infra/settings.ts';
@@ -48,10 +49,11 @@ describe('The bus', () => {
     expect(types.filter((type) => !catalog.includes(type))).toEqual([]);
   });
 
-  it('has a rule for every subscriber, and one for the mail to send', () => {
+  it('has a rule for every subscriber, one for the mail to send, and one for tickets to wake soon', () => {
     const wanted = [
       ...subscribers.map(({ events }) => events.map(({ type }) => type)),
       outboundMailEvents.map(({ type }) => type),
+      [TicketWakeScheduled.type],
     ];
     const found = patternsOf('kefu').map(detailTypesIn);
     expect(found.sort()).toEqual(wanted.sort());
@@ -79,7 +81,9 @@ describe('The bus', () => {
     const reactions = ofType(all, 'AWS::Lambda::Function').filter(({ properties }) =>
       /-on-/.test(String(properties.FunctionName)),
     );
-    const configured = ofType(all, 'AWS::Lambda::EventInvokeConfig');
+    const configured = ofType(all, 'AWS::Lambda::EventInvokeConfig').filter(
+      ({ properties }) => 'DestinationConfig' in properties,
+    );
     expect(configured).toHaveLength(subscribers.length + 1);
     expect(
       not(reactions, ({ logicalId }) =>

@@ -1,26 +1,13 @@
 import { Entity } from 'electrodb';
-import * as z from 'zod';
 import { ConditionFailed, commitWrites, type Database, type UpdateInTransaction } from '../database.ts';
 import { type Page, type PageRequest, parsePage } from '../page.ts';
 import { ticketSchema } from '../ticket/ticket.entity.ts';
 import { type ClockShard, parkedShard } from './clock-shard.ts';
 import { type Position, position, type Search } from './lease.ts';
-
-function isSame({ wakeAt, ticketId }: Position, other: Position | undefined): boolean {
-  return wakeAt === other?.wakeAt && ticketId === other.ticketId;
-}
-
-/** A ticket that the clock gave up on, until somebody changes it. */
-export const parkedTicket = z.object({
-  ticketId: position.shape.ticketId,
-  /** What was due then could not be done. */
-  dueAt: z.iso.datetime(),
-  parkedAt: z.iso.datetime(),
-});
-export type ParkedTicket = z.infer<typeof parkedTicket>;
+import { type ParkedTicket, parkedTicket } from './parking.ts';
 
 const parkedRow = position
-  .extend({ parkedAt: z.iso.datetime() })
+  .extend({ parkedAt: parkedTicket.shape.parkedAt })
   .transform(({ ticketId, wakeAt, parkedAt }): ParkedTicket => ({ ticketId, dueAt: wakeAt, parkedAt }));
 
 export type DueTicketStore = ReturnType<typeof dueTicketStore>;
@@ -70,4 +57,8 @@ export function dueTicketStore(database: Database) {
   }
 
   return { find, park, listParked };
+}
+
+function isSame({ wakeAt, ticketId }: Position, other: Position | undefined): boolean {
+  return wakeAt === other?.wakeAt && ticketId === other.ticketId;
 }

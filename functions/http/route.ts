@@ -15,6 +15,7 @@ export type Noun =
   | 'escalation-rules'
   | 'quarantine'
   | 'suppressions'
+  | 'parked-tickets'
   | 'mail-replays'
   | 'reference';
 

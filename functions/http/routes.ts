@@ -5,6 +5,7 @@ import { customerRoutes } from './routes/customers.ts';
 import { escalationRuleRoutes } from './routes/escalation-rules.ts';
 import { mailReplayRoutes } from './routes/mail-replays.ts';
 import { mailboxRoutes } from './routes/mailboxes.ts';
+import { parkedTicketRoutes } from './routes/parked-tickets.ts';
 import { quarantineRoutes } from './routes/quarantine.ts';
 import { referenceRoutes } from './routes/reference.ts';
 import { suppressionRoutes } from './routes/suppressions.ts';
@@ -31,6 +32,7 @@ export const routes = {
   ...quarantineRoutes,
   ...suppressionRoutes,
   ...mailReplayRoutes,
+  ...parkedTicketRoutes,
   ...referenceRoutes,
 };
 

@@ -1,0 +1,14 @@
+import { dueTicketStore } from '../../domain/clock/due-ticket.store.ts';
+import { tableDatabase } from '../clients.ts';
+import { serve } from './api.ts';
+import { answerPage } from './cursor.ts';
+import { handle } from './handle.ts';
+
+const database = tableDatabase();
+const due = dueTicketStore(database);
+
+const listParkedTickets = handle('listParkedTickets', async ({ query }) => {
+  return { body: await answerPage({ route: 'listParkedTickets', of: {} }, query, due.listParked) };
+});
+
+export const handler = serve('parked-tickets', database, { listParkedTickets });

@@ -95,16 +95,20 @@ export async function commitWrites(database: Database, writes: readonly Write[])
   }
 }
 
-async function writeAlone(database: Database, write: Write): Promise<void> {
-  try {
-    if ('put' in write) await database.client.send(new PutCommand(write.put));
-    else if ('update' in write) await database.client.send(new UpdateCommand(write.update));
-    else await database.client.send(new DeleteCommand(write.delete));
-  } catch (error) {
-    if (error instanceof Error && error.name === 'ConditionalCheckFailedException') {
-      throw new ConditionFailed([write.name]);
+async function writeAlone({ client }: Database, write: Write): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      if ('put' in write) await client.send(new PutCommand(write.put));
+      else if ('update' in write) await client.send(new UpdateCommand(write.update));
+      else await client.send(new DeleteCommand(write.delete));
+      return;
+    } catch (error) {
+      const code = error instanceof Error ? error.name : '';
+      if (code === 'ConditionalCheckFailedException') throw new ConditionFailed([write.name]);
+      // Throttling is the client's own to retry; that a transaction holds the item is not.
+      if (attempt === attempts || code !== 'TransactionConflictException') throw error;
+      await backoff(attempt);
     }
-    throw error;
   }
 }
 

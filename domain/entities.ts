@@ -19,6 +19,7 @@ import { noticeSchema } from './notice/notice.entity.ts';
 import { ownAddressSchema } from './own-address/own-address.entity.ts';
 import { quarantinedMailSchema } from './quarantine/quarantined-mail.entity.ts';
 import { recalculationSchema } from './recalculation/recalculation.entity.ts';
+import { routingRulesSchema } from './routing/routing-rules.entity.ts';
 import { signingKeySchema } from './signing-key.entity.ts';
 import { timetableSchema } from './sla/timetable.entity.ts';
 import { suppressionSchema } from './suppression/suppression.entity.ts';
@@ -54,6 +55,7 @@ export const entitySchemas = [
   ownAddressSchema,
   quarantinedMailSchema,
   recalculationSchema,
+  routingRulesSchema,
   signingKeySchema,
   suppressionSchema,
   surveySchema,

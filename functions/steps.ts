@@ -43,6 +43,15 @@ export const wake = {
   timeoutSeconds: 15,
 } as const satisfies FunctionDeclaration;
 
+/** Every minute. Runs that overlap do no harm: a ticket is claimed once. */
+export const routeWaiting = {
+  name: 'clock-route-waiting',
+  entry: 'clock/route-waiting.ts',
+  needs: ['desk', 'table:read', 'table:write'],
+  memoryMegabytes: 256,
+  timeoutSeconds: 60,
+} as const satisfies FunctionDeclaration;
+
 export const relay = {
   name: 'outbox-relay',
   entry: 'outbox/relay.ts',

@@ -5,7 +5,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import { eventSource } from '../events/event.ts';
 import { TicketWakeScheduled } from '../events/ticket-clocks.ts';
-import { tick, wake } from '../functions/steps.ts';
+import { routeWaiting, tick, wake } from '../functions/steps.ts';
 import type { Deployment } from './grants.ts';
 import { KefuFunction } from './kefu-function.ts';
 import { runEvery } from './schedule.ts';
@@ -19,6 +19,7 @@ export class Clock extends Construct {
     super(scope, 'Clock');
     this.tick = new KefuFunction(this, tick, deployment);
     runEvery(Duration.minutes(1), this.tick, failures);
+    runEvery(Duration.minutes(1), new KefuFunction(this, routeWaiting, deployment), failures);
     new Rule(this, 'SoonRule', {
       eventBus: deployment.bus,
       eventPattern: { source: [eventSource], detailType: [TicketWakeScheduled.type] },

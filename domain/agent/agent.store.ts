@@ -6,6 +6,7 @@ import { ownAddressStore } from '../own-address/own-address.store.ts';
 import { type Page, type PageRequest, parsePage } from '../page.ts';
 import { agentSchema } from './agent.entity.ts';
 import { type Agent, agent } from './agent.ts';
+import type { WorkloadChange } from './workload.ts';
 
 export type AgentStore = ReturnType<typeof agentStore>;
 
@@ -48,13 +49,36 @@ export function agentStore(database: Database) {
     ];
   }
 
-  /** The write that turns an agent into its next version; its condition fails where others were faster. */
+  /**
+   * The write that turns an agent into its next version; its condition fails where others were faster. It leaves the figures
+   * alone, which tickets may be changing.
+   */
   function edition(before: Agent, next: Agent): Write {
-    const put = agents
-      .put({ ...next, desk: 'desk' })
+    const { agentId, openTickets: _, lastAssignedAt: __, signature, ...facts } = next;
+    const update = agents
+      .patch({ desk: 'desk', agentId })
+      .set(signature === undefined ? facts : { ...facts, signature })
+      .remove(signature === undefined ? ['signature'] : [])
       .where(({ version }, { eq }) => eq(version, before.version));
-    return { name: 'agent', put: put.params() };
+    return { name: 'agent', update: update.params() };
   }
 
-  return { find, load, all, findByAddress, list, creation, edition };
+  /**
+   * The write that counts an agent's tickets, for the transaction that changes them. Named `claim` where routing took one:
+   * its condition fails unless the agent is at work and has room.
+   */
+  function workload({ agentId, openTickets, isAssigned, isClaim }: WorkloadChange, now: string): Write {
+    const counted = agents
+      .patch({ desk: 'desk', agentId })
+      .add({ openTickets })
+      .set(isAssigned ? { lastAssignedAt: now } : {});
+    if (!isClaim) return { name: 'workload', update: counted.params() };
+    const claimed = counted.where(
+      ({ presence, openTickets, capacity }, { eq, name }) =>
+        `${eq(presence, 'online')} AND ${name(openTickets)} < ${name(capacity)}`,
+    );
+    return { name: 'claim', update: claimed.params() };
+  }
+
+  return { find, load, all, findByAddress, list, creation, edition, workload };
 }

@@ -61,8 +61,8 @@ export async function splitTicket(stores: Stores, split: Split, context: Context
   const aliases = await referencesTo(references, ticket, moved);
   await tickets.change(ticketId, { kind: 'split', into, messageIds: moved.map(idOf) }, context, {
     expectedVersion,
+    opened: [opened],
     also: () => [
-      ...opened.writes,
       ...moved.flatMap((message) => messages.move(message, into)),
       ...aliases.map((reference) => references.alias({ ...reference, ticketId: into })),
       ...split.also(opened.ticket),
@@ -86,13 +86,13 @@ function obstacle(message: Message | undefined, opening: Message | undefined, fi
 }
 
 function openingOf(
-  { ticketId, number, type, priority, customerLevel, mailboxId, teamId, assigneeId, locale }: Ticket,
+  { ticketId, number, type, priority, customerLevel, mailboxId, teamId, assigneeId, skills, locale }: Ticket,
   { messageId, channel }: Message,
   own: Pick<OpenTicket, 'ticketId' | 'number' | 'subject' | 'customerId'>,
 ): OpenTicket {
   return {
     ...{ kind: 'open', ...own, channel, type, priority, customerLevel, mailboxId, teamId, assigneeId },
-    ...{ locale, messageId },
+    ...{ skills, locale, messageId },
     tags: [],
     linkedTicketIds: [ticketId],
     splitFrom: ticketId,

@@ -28,6 +28,8 @@ export interface TicketCommit {
   changes: readonly Change[];
   /** That, and what came about by itself. Empty where nothing did. */
   history: readonly HistoryEntry[];
+  /** Whether routing took it for its assignee. */
+  isClaim: boolean;
 }
 
 /**
@@ -58,7 +60,8 @@ export function commitOf(
     const since = fallenDue(kept, time.current, time.now);
     ticket = recorded(history, since.ticket, system, since.changes);
   }
-  return { before, changes, history, ticket: awaken(history, before, ticket, time) };
+  const isClaim = command?.kind === 'claim' && changes.length > 0;
+  return { before, changes, history, isClaim, ticket: awaken(history, before, ticket, time) };
 }
 
 /** The ticket that an opening makes, with its clocks running. */
@@ -67,7 +70,7 @@ export function openingOf(
   place: Pick<Ticket, 'ticketId'>,
   context: Pick<Context, 'now' | 'actor'>,
   time: Time,
-): Omit<TicketCommit, 'before'> {
+): Omit<TicketCommit, 'before' | 'isClaim'> {
   const fresh = opened(opening, { ...place, version: 1, at: context.now });
   const changes = [opening];
   const history = [{ version: 1, actor: context.actor, changes }];

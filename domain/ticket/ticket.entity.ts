@@ -109,7 +109,7 @@ export const ticketSchema = createSchema({
     },
     byHolder: {
       index: indexes.holder.index,
-      projection: listed,
+      projection: [...listed, 'customerLevel', 'skills'],
       condition: ({ holder }) => holder !== none,
       pk: { field: indexes.holder.pk, composite: ['holder'] },
       sk: { field: indexes.holder.sk, composite: ['status', 'createdAt'] },

@@ -1,5 +1,7 @@
 import { Entity } from 'electrodb';
 import type { TicketStatus } from '../../events/ticket-facts.ts';
+import { agentStore } from '../agent/agent.store.ts';
+import { type Passage, workloadChanges } from '../agent/workload.ts';
 import type { Context } from '../context.ts';
 import {
   ConditionFailed,
@@ -16,6 +18,7 @@ import { historySchema } from '../history/history.entity.ts';
 import { historyOf } from '../history/history.ts';
 import { type AgentId, type CustomerId, idSchema, type TeamId, type TicketId } from '../ids.ts';
 import { type PageRequest, parsePage } from '../page.ts';
+import { type WaitingTicket, waitingStatuses, waitingTicket } from '../routing/waiting-ticket.ts';
 import type { Timetables } from '../sla/timetable.store.ts';
 import { ticketSchema } from './ticket.entity.ts';
 import { type Change, type OpenTicket, open, type Ticket, type TicketCommand } from './ticket.ts';
@@ -42,6 +45,11 @@ export interface WantedChange {
   command(ticket: Ticket, together: readonly Ticket[]): TicketCommand | undefined;
 }
 
+/** A ticket that a transaction opens, and the writes that do it. */
+export interface Opened extends Committed {
+  writes: readonly Write[];
+}
+
 /** Conflicts that a caller without an expectation of its own settles by loading and deciding again. */
 const decisions = 5;
 
@@ -52,6 +60,7 @@ export function ticketStore(database: Database, timetables: Timetables) {
   const tickets = new Entity(ticketSchema, database);
   const numbers = new Entity(ticketNumberSchema, database);
   const history = new Entity(historySchema, database);
+  const agents = agentStore(database);
 
   /** A ticket to read together with other items. @throws KefuError `not-found` when there is none. */
   function reading(ticketId: TicketId): Reading<Ticket> {
@@ -83,8 +92,8 @@ export function ticketStore(database: Database, timetables: Timetables) {
     return data ? idSchema('ticket').parse(data.ticketId) : undefined;
   }
 
-  /** A new ticket, and the writes that open it. */
-  async function opening(command: OpenTicket, context: Context) {
+  /** A new ticket, and the writes that open it, for `open` or for the transaction of another ticket's change. */
+  async function opening(command: OpenTicket, context: Context): Promise<Opened> {
     const { ticketId } = command;
     const current = await timetables.current(0);
     const time = { now: context.now, current, planned: current };
@@ -103,7 +112,8 @@ export function ticketStore(database: Database, timetables: Timetables) {
    */
   async function openTicket(command: OpenTicket, context: Context, also: AlsoWrite): Promise<Ticket> {
     const { ticket, changes, writes } = await opening(command, context);
-    await commitWrites(database, [...writes, ...also(ticket, changes)]);
+    const workload = workloadWrites([{ ticket }], context);
+    await commitWrites(database, [...writes, ...workload, ...also(ticket, changes)]);
     return ticket;
   }
 
@@ -117,24 +127,31 @@ export function ticketStore(database: Database, timetables: Timetables) {
     ticketId: TicketId,
     command: TicketCommand | ((ticket: Ticket) => TicketCommand | undefined),
     context: Context,
-    options: { expectedVersion?: number | undefined; loaded?: Ticket; also?: AlsoWrite } = {},
+    options: {
+      expectedVersion?: number | undefined;
+      loaded?: Ticket;
+      opened?: readonly Opened[];
+      also?: AlsoWrite;
+    } = {},
   ): Promise<Committed> {
-    const { expectedVersion, loaded, also } = options;
+    const { expectedVersion, loaded, opened, also } = options;
     const decided = typeof command === 'function' ? command : () => command;
     const [committed] = await changeTogether(
       [{ ticketId, expectedVersion, loaded, command: decided }],
       context,
       (all) => all.flatMap(({ ticket, changes }) => also?.(ticket, changes) ?? []),
+      opened,
     );
     if (!committed) throw new Error('One change is one commit.');
     return committed;
   }
 
-  /** Changes several tickets at once, or none of them; otherwise as `change`. */
+  /** Changes several tickets at once and opens others, or does none of it; otherwise as `change`. */
   async function changeTogether(
     wanted: readonly WantedChange[],
     context: Context,
     also: (committed: readonly Committed[]) => readonly Write[],
+    opened: readonly Opened[] = [],
   ): Promise<Committed[]> {
     for (let attempt = 1; ; attempt++) {
       const before = await Promise.all(
@@ -142,7 +159,11 @@ export function ticketStore(database: Database, timetables: Timetables) {
       );
       const decided = await decideAll(wanted, before, context);
       try {
-        const writes = decided.flatMap((one) => ticketWrites(one, context));
+        const writes = [
+          ...decided.flatMap((one) => ticketWrites(one, context)),
+          ...opened.flatMap((one) => one.writes),
+          ...workloadWrites([...decided, ...opened], context),
+        ];
         await commitWrites(database, [...writes, ...also(decided)]);
         return decided;
       } catch (error) {
@@ -183,6 +204,11 @@ export function ticketStore(database: Database, timetables: Timetables) {
     return [{ name: 'ticket', put: put.params() }, ...historyWrites(ticket, history, context)];
   }
 
+  /** A transaction takes one write of an item: what all its tickets change about an agent is added up. */
+  function workloadWrites(passages: readonly Passage[], { now }: Context): Write[] {
+    return workloadChanges(passages).map((change) => agents.workload(change, now));
+  }
+
   function historyWrites(ticket: Ticket, entries: readonly HistoryEntry[], context: Context): Write[] {
     return entries.map((entry) => ({
       name: 'history',
@@ -218,6 +244,15 @@ export function ticketStore(database: Database, timetables: Timetables) {
     );
   }
 
+  /** The oldest tickets of a team that wait for an agent, in no order: so many of each status. */
+  async function listWaiting(teamId: TeamId, limit: number): Promise<WaitingTicket[]> {
+    const queues = waitingStatuses.map((status) =>
+      tickets.query.byHolder({ holder: teamId, status }).go({ limit, order: 'asc' }),
+    );
+    const waiting = await Promise.all(queues);
+    return waiting.flatMap(({ data }) => data.map((item) => waitingTicket.parse(item)));
+  }
+
   return {
     reading,
     load,
@@ -231,6 +266,7 @@ export function ticketStore(database: Database, timetables: Timetables) {
     listByTeam,
     listByAssignee,
     listByCustomer,
+    listWaiting,
   };
 }
 

@@ -386,6 +386,8 @@ export function evolve(ticket: Ticket, change: Change, place: Place): Ticket {
     case 'ticket.transferred':
       return {
         ...next,
+        // What its agent had to be able to do was said of the team before.
+        skills: undefined,
         teamId: idSchema('team')
           .optional()
           .parse(change.data.to ?? undefined),

@@ -52,6 +52,17 @@ export async function answerPage<Item>(
   return { items: page.items, nextCursor: page.cursor === undefined ? null : writeCursor(list, page.cursor) };
 }
 
+/** A page of a short list that was read whole, in its own order. */
+export function answerPart<Item>(
+  list: ListIdentity,
+  { limit, cursor }: PageRequest,
+  all: readonly Item[],
+): { items: Item[]; nextCursor: string | null } {
+  const from = cursor === undefined ? 0 : readCursor(list, cursor, z.int().positive());
+  const end = from + limit;
+  return { items: all.slice(from, end), nextCursor: end < all.length ? writeCursor(list, end) : null };
+}
+
 function isRefusedPlace(error: unknown): boolean {
   return error instanceof Error && /cursor|ExclusiveStartKey|starting key/i.test(error.message);
 }

@@ -16,6 +16,7 @@ export type Noun =
   | 'quarantine'
   | 'suppressions'
   | 'parked-tickets'
+  | 'routing-rules'
   | 'mail-replays'
   | 'reference';
 

@@ -8,6 +8,7 @@ import { mailboxRoutes } from './routes/mailboxes.ts';
 import { parkedTicketRoutes } from './routes/parked-tickets.ts';
 import { quarantineRoutes } from './routes/quarantine.ts';
 import { referenceRoutes } from './routes/reference.ts';
+import { routingRuleRoutes } from './routes/routing-rules.ts';
 import { suppressionRoutes } from './routes/suppressions.ts';
 import { teamRoutes } from './routes/teams.ts';
 import { templateRoutes } from './routes/templates.ts';
@@ -31,6 +32,7 @@ export const routes = {
   ...escalationRuleRoutes,
   ...quarantineRoutes,
   ...suppressionRoutes,
+  ...routingRuleRoutes,
   ...mailReplayRoutes,
   ...parkedTicketRoutes,
   ...referenceRoutes,

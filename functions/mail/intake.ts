@@ -28,6 +28,7 @@ import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
 import type { Mailbox } from '../../domain/mailbox/mailbox.ts';
 import { quarantineIdOf, quarantineStore } from '../../domain/quarantine/quarantine.store.ts';
 import { mayBeRetaken, released } from '../../domain/quarantine/quarantined-mail.ts';
+import { routingRulesStore } from '../../domain/routing/routing-rules.store.ts';
 import { signingKeyStore } from '../../domain/signing-key.store.ts';
 import { suppressionStore } from '../../domain/suppression/suppression.store.ts';
 import { linkTickets } from '../../domain/ticket/link-tickets.ts';
@@ -62,6 +63,7 @@ const reception = {
   agents: agentStore(database),
   references: mailReferenceStore(database),
   counters: counterStore(database, desk.timeZone),
+  routing: cached(60_000, routingRulesStore(database).load),
   files: { s3, bucket: ATTACHMENT_BUCKET },
 };
 

@@ -1,5 +1,6 @@
+import { idPrefixes } from '../../domain/ids.ts';
 import type { EventDefinition } from '../../events/catalog.ts';
-import { TicketAssigned } from '../../events/ticket-classification.ts';
+import { TicketAssigned, TicketTransferred } from '../../events/ticket-classification.ts';
 import { TicketReminded, TicketSlaStageReached } from '../../events/ticket-clocks.ts';
 import {
   TicketAcknowledged,
@@ -59,6 +60,21 @@ export const subscribers: readonly Subscriber[] = [
     needs: ['desk', 'table:read', 'table:write'],
     memoryMegabytes: 256,
     timeoutSeconds: 15,
+  },
+  {
+    events: [TicketOpened, TicketTransferred],
+    // A ticket of no team, or with an agent already, has nobody to look for.
+    detail: {
+      $or: [
+        { data: { teamId: [{ exists: true }], assigneeId: [{ exists: false }] } },
+        { type: [TicketTransferred.type], data: { to: [{ prefix: idPrefixes.team }] } },
+      ],
+    },
+    name: 'on-ticket-event-route',
+    entry: 'on/route.ts',
+    needs: ['desk', 'table:read', 'table:write'],
+    memoryMegabytes: 256,
+    timeoutSeconds: 30,
   },
 ];
 

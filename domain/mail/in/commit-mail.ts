@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts';
 import type { Customer } from '../../customer/customer.ts';
 import { ConditionFailed, type Write } from '../../database.ts';
 import type { CustomerId } from '../../ids.ts';
+import { pickTeam } from '../../routing/pick-team.ts';
 import { collaboratorsAtMost } from '../../ticket/collaborators.ts';
 import type { Message } from '../../ticket/message.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
@@ -51,29 +52,33 @@ export async function openByMail(
   context: Context,
 ): Promise<Ticket> {
   const { mailbox, mail, senderId, automaticMailReasons } = arrival;
-  const [number, customer, collaborators] = await Promise.all([
+  const [number, customer, collaborators, { rules }] = await Promise.all([
     reception.counters.draw('ticket', context.now),
     senderId ? reception.customers.load(senderId) : customerOf(reception, arrival, context),
     broughtInto(reception, arrival, senderId, false),
+    reception.routing(),
   ]);
   const { customerId, locale } = customer;
   const ticketId = context.newId('ticket');
   const message = messageOf(arrival, { ticketId, customerId }, 'none', context);
+  const facts = {
+    type: mailbox.ticketType,
+    customerLevel: customer.level,
+    mailboxId: mailbox.mailboxId,
+    locale,
+    subject: subjectOf(mail),
+  };
   return reception.tickets.open(
     {
       kind: 'open',
+      ...facts,
+      ...pickTeam(rules, { ...facts, text: message.text }, mailbox.teamId),
       ticketId,
       number,
-      subject: subjectOf(mail),
       channel: 'mail',
-      type: mailbox.ticketType,
       priority: 'normal',
       customerId,
-      customerLevel: customer.level,
-      mailboxId: mailbox.mailboxId,
-      teamId: mailbox.teamId,
       tags: [],
-      locale,
       messageId: message.messageId,
       linkedTicketIds,
       collaborators: collaborators.length ? collaborators.slice(0, collaboratorsAtMost) : undefined,

@@ -6,6 +6,7 @@ import type { Database } from '../../database.ts';
 import type { AgentId, CustomerId, MailboxId, TicketId } from '../../ids.ts';
 import type { Mailbox } from '../../mailbox/mailbox.ts';
 import type { Timetables } from '../../sla/timetable.store.ts';
+import type { RoutingRules } from '../../routing/routing-rules.ts';
 import type { MessageStore } from '../../ticket/message.store.ts';
 import type { TicketStore } from '../../ticket/ticket.store.ts';
 import type { MailReferenceStore } from '../mail-reference.store.ts';
@@ -26,6 +27,7 @@ export interface Reception {
   agents: AgentStore;
   references: MailReferenceStore;
   counters: CounterStore;
+  routing: () => Promise<RoutingRules>;
   files: Files;
   own: OwnMail;
 }

@@ -47,6 +47,14 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
     actions: { notify: ['supervisors'], raisePriority: true, addTags: ['late'], webhook: { name: 'pager' } },
   },
   editEscalationRule: { enabled: false },
+  createRoutingRule: {
+    name: 'Refunds of good customers',
+    match: { levels: ['vip', 'strategic'], keywords: ['refund', '退款'] },
+    teamId: 'team_01kb2m5x8w0q3r7t9v4y6z1a2b',
+    skills: ['refunds'],
+    position: 1,
+  },
+  editRoutingRule: { match: { types: ['complaint'] }, position: 2 },
   replayMails: { from: '2026-11-01T00:00:00Z', to: '2026-11-02T00:00:00Z' },
   createApiKey: { name: 'Web shop', role: 'agent' },
 };

@@ -1,11 +1,21 @@
 import { again } from '../../../domain/database.ts';
 import type { MailboxId } from '../../../domain/ids.ts';
 import type { Mailbox } from '../../../domain/mailbox/mailbox.ts';
+import { pickTeam } from '../../../domain/routing/pick-team.ts';
 import { handle } from '../handle.ts';
 import { namesNothing, requireNamed, unknown } from '../named-ids.ts';
 import { customerOf } from './customer-of.ts';
 import { showTicket } from './show.ts';
-import { agents, counters, customers, knownMailboxes, messages, teams, tickets } from './stores.ts';
+import {
+  agents,
+  counters,
+  customers,
+  knownMailboxes,
+  knownRoutingRules,
+  messages,
+  teams,
+  tickets,
+} from './stores.ts';
 import { writeMessage } from './write-message.ts';
 
 /** Somebody else may create the same customer at the same moment. */
@@ -14,9 +24,10 @@ const attempts = 3;
 export const createTicket = handle('createTicket', ({ body, caller, context, record }) =>
   again(attempts, async () => {
     const { customer: wanted, text, attachmentIds, mailboxId, ...facts } = body;
-    const [{ customer, isNew }, mailbox] = await Promise.all([
+    const [{ customer, isNew }, mailbox, { rules }] = await Promise.all([
       customerOf(wanted, context),
       mailboxOf(mailboxId),
+      knownRoutingRules(),
       requireNamed({ teams, agents }, body),
     ]);
     const { customerId, locale } = customer;
@@ -40,16 +51,16 @@ export const createTicket = handle('createTicket', ({ body, caller, context, rec
       body: showTicket(ticket),
       location: `/v1/tickets/${ticketId}`,
     });
+    const known = { ...facts, customerLevel: customer.level, locale, mailboxId: mailbox?.mailboxId };
+    const picked = pickTeam(rules, { ...known, text: message.text }, mailbox?.teamId);
     const ticket = await tickets.open(
       {
         kind: 'open',
-        ...facts,
+        ...known,
+        ...(known.teamId ? {} : picked),
         ticketId,
         number: await counters.draw('ticket', context.now),
         customerId,
-        customerLevel: customer.level,
-        locale,
-        mailboxId: mailbox?.mailboxId,
         messageId: message.messageId,
         linkedTicketIds: [],
         automaticMailReasons: [],

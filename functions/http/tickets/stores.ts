@@ -6,6 +6,7 @@ import { historyStore } from '../../../domain/history/history.store.ts';
 import { mailReferenceStore } from '../../../domain/mail/mail-reference.store.ts';
 import { mailStore } from '../../../domain/mail/out/mail.store.ts';
 import { mailboxStore } from '../../../domain/mailbox/mailbox.store.ts';
+import { routingRulesStore } from '../../../domain/routing/routing-rules.store.ts';
 import { teamStore } from '../../../domain/team/team.store.ts';
 import { messageStore } from '../../../domain/ticket/message.store.ts';
 import { ticketStore } from '../../../domain/ticket/ticket.store.ts';
@@ -28,6 +29,8 @@ export const customers = customerStore(database);
 export const counters = counterStore(database, desk.timeZone);
 /** A mailbox that is changed shows here within a minute. */
 export const knownMailboxes = cached(60_000, mailboxStore(database).list);
+/** A rule that is changed holds for new tickets within a minute. */
+export const knownRoutingRules = cached(60_000, routingRulesStore(database).load);
 export const teams = teamStore(database);
 export const agents = agentStore(database);
 export const uploads = uploadStore(database);

@@ -1,0 +1,68 @@
+import type { Agent } from '../agent/agent.ts';
+import type { Context } from '../context.ts';
+import { ConditionFailed } from '../database.ts';
+import type { AgentId } from '../ids.ts';
+import type { TicketStore } from '../ticket/ticket.store.ts';
+import { agentsFor } from './pick-agent.ts';
+import { asWaiting, keepsAgent, type WaitingTicket } from './waiting-ticket.ts';
+
+/** What became of a ticket that waited, and which agents turned out to have gone or to be full. */
+export interface Given {
+  outcome: 'given' | 'nobody' | 'no-longer-waits';
+  agentId?: AgentId;
+  unavailable: readonly AgentId[];
+}
+
+/**
+ * Gives a ticket to the best agent of its team. Who is at work and has room is asked again in the commit itself: where an
+ * agent went or filled up meanwhile, the next one gets it.
+ */
+export async function giveTicket(
+  tickets: TicketStore,
+  ticket: WaitingTicket,
+  agents: readonly Agent[],
+  context: Context,
+): Promise<Given> {
+  const { ticketId, teamId } = ticket;
+  const unavailable: AgentId[] = [];
+  for (const { agentId } of await candidatesFor(tickets, ticket, agents, context.now)) {
+    const claim = { kind: 'claim', agentId } as const;
+    try {
+      const { changes } = await tickets.change(
+        ticketId,
+        (present) => (asWaiting(present)?.teamId === teamId ? claim : undefined),
+        context,
+      );
+      return changes.length
+        ? { outcome: 'given', agentId, unavailable }
+        : { outcome: 'no-longer-waits', unavailable };
+    } catch (error) {
+      if (!(error instanceof ConditionFailed) || !error.writes.includes('claim')) throw error;
+      unavailable.push(agentId);
+    }
+  }
+  return { outcome: 'nobody', unavailable };
+}
+
+async function candidatesFor(
+  tickets: TicketStore,
+  ticket: WaitingTicket,
+  agents: readonly Agent[],
+  now: string,
+): Promise<Agent[]> {
+  const candidates = agentsFor(ticket, agents, { now });
+  if (candidates.length < 2 || !keepsAgent(ticket)) return candidates;
+  const previousAgentId = await previousAgentOf(tickets, ticket);
+  return agentsFor(ticket, agents, { now, previousAgentId });
+}
+
+const looksBackAtMost = 20;
+
+/** Who had the customer's latest ticket that anybody had. */
+async function previousAgentOf(
+  tickets: TicketStore,
+  { customerId, ticketId }: WaitingTicket,
+): Promise<AgentId | undefined> {
+  const { items } = await tickets.listByCustomer(customerId, { limit: looksBackAtMost });
+  return items.find((item) => item.ticketId !== ticketId && item.assigneeId)?.assigneeId;
+}

@@ -1,0 +1,67 @@
+import type { Agent } from '../agent/agent.ts';
+import type { AgentId } from '../ids.ts';
+import type { WaitingTicket } from './waiting-ticket.ts';
+
+/** For so long a ticket waits for somebody with its skills; then anybody of its team will do. */
+export const skillsRelaxAfterMinutes = 15;
+
+/**
+ * Whom a ticket may be given to, the best first: whoever had the customer before, then who has most room, then who got
+ * nothing for the longest time.
+ */
+export function agentsFor(
+  ticket: WaitingTicket,
+  agents: readonly Agent[],
+  { now, previousAgentId }: { now: string; previousAgentId?: AgentId | undefined },
+): Agent[] {
+  const wanted = areSkillsRelaxed(ticket, now) ? [] : (ticket.skills ?? []);
+  return membersOf(ticket, agents)
+    .filter(hasRoom)
+    .filter(({ skills }) => wanted.every((skill) => skills.includes(skill)))
+    .sort(
+      (one, other) =>
+        Number(other.agentId === previousAgentId) - Number(one.agentId === previousAgentId) ||
+        roomOf(other) - roomOf(one) ||
+        compare(one.lastAssignedAt ?? '', other.lastAssignedAt ?? '') ||
+        compare(one.agentId, other.agentId),
+    );
+}
+
+/** Why a ticket waits, for people who read the log. */
+export function whyNobody(ticket: WaitingTicket, agents: readonly Agent[]): string {
+  const members = membersOf(ticket, agents);
+  if (!members.length) return 'The team has no agents.';
+  if (!members.some(isOnline)) return 'No agent of the team is at work.';
+  if (!members.some(hasRoom)) return 'The agents at work have as many tickets as they take.';
+  return 'No agent with room has the skills.';
+}
+
+/** Whether routing may give an agent another ticket. The claim asks the same of the item, at its own moment. */
+export function hasRoom(agent: Agent): boolean {
+  return isOnline(agent) && roomOf(agent) > 0;
+}
+
+/** The agent as a claim leaves them. */
+export function withTicket(agent: Agent, now: string): Agent {
+  return { ...agent, openTickets: agent.openTickets + 1, lastAssignedAt: now };
+}
+
+function membersOf({ teamId }: WaitingTicket, agents: readonly Agent[]): Agent[] {
+  return agents.filter(({ teamIds }) => teamIds.includes(teamId));
+}
+
+function isOnline({ presence }: Agent): boolean {
+  return presence === 'online';
+}
+
+function roomOf({ capacity, openTickets }: Agent): number {
+  return capacity - openTickets;
+}
+
+function areSkillsRelaxed({ createdAt }: WaitingTicket, now: string): boolean {
+  return Date.parse(now) - Date.parse(createdAt) >= skillsRelaxAfterMinutes * 60_000;
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
+}

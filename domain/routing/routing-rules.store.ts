@@ -1,0 +1,28 @@
+import { Entity } from 'electrodb';
+import type { Database, Write } from '../database.ts';
+import type { RoutingRule } from './routing-rule.ts';
+import { routingRulesSchema } from './routing-rules.entity.ts';
+import { type RoutingRules, routingRules } from './routing-rules.ts';
+
+export type RoutingRulesStore = ReturnType<typeof routingRulesStore>;
+
+export function routingRulesStore(database: Database) {
+  const documents = new Entity(routingRulesSchema, database);
+
+  async function load(): Promise<RoutingRules> {
+    const { data } = await documents.get({ desk: 'desk' }).go({ consistent: true });
+    return data ? routingRules.parse(data) : { version: 0, rules: [] };
+  }
+
+  /** The write that turns the rules into others; its condition fails where somebody else was faster. */
+  function edition(before: RoutingRules, rules: readonly RoutingRule[]): Write {
+    const put = documents
+      .put({ desk: 'desk', version: before.version + 1, rules: [...rules] })
+      .where(({ version }, { eq, notExists }) =>
+        before.version ? eq(version, before.version) : notExists(version),
+      );
+    return { name: 'routing-rules', put: put.params() };
+  }
+
+  return { load, edition };
+}

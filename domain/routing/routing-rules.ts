@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { KefuError } from '../errors.ts';
+import type { RoutingRuleId } from '../ids.ts';
+import { type RoutingRule, routingRule } from './routing-rule.ts';
+
+/** A desk's routing rules in their order. */
+export const routingRules = z.object({
+  /** 0 where there never was one. */
+  version: z.number().int().nonnegative(),
+  rules: z.array(routingRule),
+});
+export type RoutingRules = z.infer<typeof routingRules>;
+
+/** One item holds them all, and each new ticket is held against every one. */
+export const rulesAtMost = 100;
+
+/**
+ * A rule and its place, from 1.
+ * @throws KefuError `not-found`.
+ */
+export function ruleIn(rules: readonly RoutingRule[], ruleId: RoutingRuleId) {
+  const index = rules.findIndex(({ routingRuleId }) => routingRuleId === ruleId);
+  const rule = rules[index];
+  if (!rule) throw new KefuError('not-found', `There is no routing rule ${ruleId}.`);
+  return { rule, position: index + 1 };
+}
+
+/**
+ * The rules with one at a place, from 1; at the end where none is named, or one beyond it.
+ * @throws KefuError `invalid-request` where they are too many.
+ */
+export function withRule(
+  rules: readonly RoutingRule[],
+  rule: RoutingRule,
+  position: number = rulesAtMost,
+): RoutingRule[] {
+  const others = withoutRule(rules, rule.routingRuleId);
+  if (others.length < rulesAtMost) return others.toSpliced(position - 1, 0, rule);
+  throw new KefuError(
+    'invalid-request',
+    `A desk has at most ${rulesAtMost} routing rules: delete one, or let one take more.`,
+  );
+}
+
+export function withoutRule(rules: readonly RoutingRule[], ruleId: RoutingRuleId): RoutingRule[] {
+  return rules.filter(({ routingRuleId }) => routingRuleId !== ruleId);
+}

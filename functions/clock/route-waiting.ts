@@ -1,0 +1,63 @@
+import middy from '@middy/core';
+import type { Context as Invocation, ScheduledEvent } from 'aws-lambda';
+import { agentStore } from '../../domain/agent/agent.store.ts';
+import type { Agent } from '../../domain/agent/agent.ts';
+import type { TeamId } from '../../domain/ids.ts';
+import { giveTicket } from '../../domain/routing/give-ticket.ts';
+import { hasRoom, withTicket } from '../../domain/routing/pick-agent.ts';
+import { mostUrgentFirst, type WaitingTicket } from '../../domain/routing/waiting-ticket.ts';
+import { ticketStore } from '../../domain/ticket/ticket.store.ts';
+import { tableDatabase } from '../clients.ts';
+import { systemContext } from '../context.ts';
+import { correlate, logger } from '../logger.ts';
+import { knownTimetables } from '../timetables.ts';
+
+const database = tableDatabase();
+const tickets = ticketStore(database, knownTimetables(database));
+const agents = agentStore(database);
+
+/** So many of each status are looked at for a team: the oldest, of which urgent ones come first. */
+const lookedAtMost = 500;
+
+/** A claim with all its retries takes less. */
+const claimMilliseconds = 5000;
+
+/**
+ * Gives tickets that wait to agents who have room by now. While nobody is at work, or all have as much as they take, it
+ * reads the agents and nothing else.
+ */
+export const handler = middy(async ({ id }: ScheduledEvent, invocation: Invocation) => {
+  correlate(id);
+  let all = await agents.all();
+  const failures: unknown[] = [];
+  for (const teamId of teamsWithRoom(all)) {
+    const waiting = await tickets.listWaiting(teamId, lookedAtMost);
+    for (const ticket of waiting.sort(mostUrgentFirst)) {
+      if (!teamsWithRoom(all).has(teamId)) break;
+      if (invocation.getRemainingTimeInMillis() < claimMilliseconds) {
+        return logger.warn('Tickets are left for the next minute.', { teamId });
+      }
+      try {
+        all = await give(ticket, all, id);
+      } catch (error) {
+        // The others need not wait for a ticket that can't be given.
+        logger.error('A ticket could not be given to an agent.', { ticketId: ticket.ticketId, error });
+        failures.push(error);
+      }
+    }
+  }
+  if (failures.length) throw new AggregateError(failures, 'Some tickets could not be given to an agent.');
+});
+
+/** Gives a ticket to somebody; returns the agents as they are then. */
+async function give(ticket: WaitingTicket, all: readonly Agent[], correlationId: string): Promise<Agent[]> {
+  const context = systemContext(correlationId);
+  const { agentId, unavailable } = await giveTicket(tickets, ticket, all, context);
+  return all
+    .filter((agent) => !unavailable.includes(agent.agentId))
+    .map((agent) => (agent.agentId === agentId ? withTicket(agent, context.now) : agent));
+}
+
+function teamsWithRoom(all: readonly Agent[]): Set<TeamId> {
+  return new Set(all.filter(hasRoom).flatMap(({ teamIds }) => teamIds));
+}

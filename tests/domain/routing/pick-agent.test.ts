@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { Agent } from '../../../domain/agent/agent.ts';
+import { agentsFor } from '../../../domain/routing/pick-agent.ts';
+import type { WaitingTicket } from '../../../domain/routing/waiting-ticket.ts';
+import { givenAgent, id } from '../given.ts';
+
+const team = id('team');
+const ticket: WaitingTicket = {
+  ticketId: id('ticket'),
+  teamId: team,
+  assigneeId: undefined,
+  status: 'new',
+  priority: 'normal',
+  customerId: id('customer'),
+  customerLevel: 'standard',
+  createdAt: '2026-11-22T12:00:00.000Z',
+};
+const now = '2026-11-22T12:01:00.000Z';
+
+const member = (number: number, facts: Partial<Agent> = {}) =>
+  givenAgent(number, { teamIds: [team], ...facts });
+
+const idsOf = (agents: readonly Agent[]) => agents.map(({ agentId }) => agentId);
+
+describe('A ticket may be given', () => {
+  it.each<[string, Agent]>([
+    ['who is away', member(1, { presence: 'away' })],
+    ['of another team', member(1, { teamIds: [id('team', 2)] })],
+    ['with as many tickets as they take', member(1, { capacity: 2, openTickets: 2 })],
+    ['who was given more than that by hand', member(1, { capacity: 2, openTickets: 5 })],
+    ['who takes none', member(1, { capacity: 0 })],
+  ])('to nobody %s', (_, agent) => {
+    expect(agentsFor(ticket, [agent], { now })).toEqual([]);
+  });
+
+  it('to nobody where there is nobody', () => {
+    expect(agentsFor(ticket, [], { now })).toEqual([]);
+  });
+
+  it('first to who has most room', () => {
+    const agents = [
+      member(1, { capacity: 10, openTickets: 8 }),
+      member(2, { capacity: 5, openTickets: 1 }),
+      member(3, { capacity: 3 }),
+    ];
+    expect(idsOf(agentsFor(ticket, agents, { now }))).toEqual([
+      id('agent', 2),
+      id('agent', 3),
+      id('agent', 1),
+    ]);
+  });
+
+  it('among those with as much room, first to who got none for the longest time', () => {
+    const agents = [
+      member(1, { lastAssignedAt: '2026-11-22T11:00:00.000Z' }),
+      member(2, { lastAssignedAt: '2026-11-22T10:00:00.000Z' }),
+      member(3),
+    ];
+    expect(idsOf(agentsFor(ticket, agents, { now }))).toEqual([
+      id('agent', 3),
+      id('agent', 2),
+      id('agent', 1),
+    ]);
+  });
+
+  it('first of all to the agent whom the customer had before, where that one has room', () => {
+    const agents = [member(1), member(2, { openTickets: 9 }), member(3, { openTickets: 10 })];
+    const previousAgentId = id('agent', 2);
+    expect(idsOf(agentsFor(ticket, agents, { now, previousAgentId }))[0]).toBe(previousAgentId);
+    const full = agentsFor(ticket, agents, { now, previousAgentId: id('agent', 3) });
+    expect(idsOf(full)).toEqual([id('agent', 1), id('agent', 2)]);
+  });
+});
+
+describe('A ticket that wants skills', () => {
+  const skilled = { ...ticket, skills: ['spanish', 'lamps'] };
+  const agents = [
+    member(1),
+    member(2, { skills: ['lamps'] }),
+    member(3, { skills: ['lamps', 'spanish', 'x'] }),
+  ];
+
+  it('goes to somebody who has all of them', () => {
+    expect(idsOf(agentsFor(skilled, agents, { now: '2026-11-22T12:14:59.999Z' }))).toEqual([id('agent', 3)]);
+  });
+
+  it('goes to anybody of its team after a quarter of an hour', () => {
+    expect(agentsFor(skilled, agents, { now: '2026-11-22T12:15:00.000Z' })).toHaveLength(3);
+  });
+});

@@ -1,0 +1,261 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { advance, api, drain, healFaults, injectFault, read } from '../stack.ts';
+import { onlyTicketOf, someone, write } from './correspondence.ts';
+import { historyOf } from './desk.ts';
+
+const call = api('admin');
+
+afterEach(healFaults);
+
+interface Member {
+  agentId: string;
+  set(body: Record<string, unknown>): Promise<void>;
+  openTickets(): Promise<number>;
+}
+
+async function newTeam(): Promise<string> {
+  const answer = await call('POST /v1/teams', { body: { name: 'Returns' } });
+  return read(answer, { teamId: z.string() }).teamId;
+}
+
+/** An agent at work. */
+async function newMember(teamId: string, more: Record<string, unknown> = {}): Promise<Member> {
+  const body = { name: 'Ana Silva', address: someone(), teamIds: [teamId], presence: 'online', ...more };
+  const { agentId } = read(await call('POST /v1/agents', { body }), { agentId: z.string() });
+  const agent = `/v1/agents/${agentId}` as const;
+  return {
+    agentId,
+    async set(change) {
+      expect((await call(`PATCH ${agent}`, { body: change })).status).toBe(200);
+    },
+    async openTickets() {
+      return read(await call(`GET ${agent}`), { openTickets: z.number() }).openTickets;
+    },
+  };
+}
+
+async function newTicket(more: Record<string, unknown> = {}): Promise<string> {
+  const body = {
+    channel: 'chat',
+    subject: 'Broken lamp',
+    text: 'It is broken.',
+    customer: { address: someone() },
+    ...more,
+  };
+  return read(await call('POST /v1/tickets', { body }), { ticketId: z.string() }).ticketId;
+}
+
+async function ticket(ticketId: string) {
+  const shape = { teamId: z.string().nullable(), assigneeId: z.string().nullable() };
+  return read(await call(`GET /v1/tickets/${ticketId}`), shape);
+}
+
+async function assigneeOf(ticketId: string): Promise<string | null> {
+  return (await ticket(ticketId)).assigneeId;
+}
+
+async function edit(ticketId: string, body: Record<string, unknown>): Promise<void> {
+  const answer = await call(`PATCH /v1/tickets/${ticketId}`, { body });
+  if (answer.status !== 200) throw new Error(answer.text);
+}
+
+describe('A ticket of a team', () => {
+  it('is given to an agent of it as soon as it is opened, by the system, once', async () => {
+    const teamId = await newTeam();
+    const ana = await newMember(teamId);
+    const ticketId = await newTicket({ teamId });
+    await drain();
+    expect(await assigneeOf(ticketId)).toBe(ana.agentId);
+    expect(await ana.openTickets()).toBe(1);
+    const assigned = (await historyOf(ticketId)).filter(({ type }) => type === 'ticket.assigned');
+    expect(assigned).toMatchObject([{ data: { from: null, to: ana.agentId }, actor: { kind: 'system' } }]);
+  });
+
+  it('stays with whom it was opened for', async () => {
+    const teamId = await newTeam();
+    const [ana, ben] = [await newMember(teamId), await newMember(teamId, { presence: 'away' })];
+    const ticketId = await newTicket({ teamId, assigneeId: ben.agentId });
+    await drain();
+    expect(await assigneeOf(ticketId)).toBe(ben.agentId);
+    expect([await ana.openTickets(), await ben.openTickets()]).toEqual([0, 1]);
+  });
+
+  it('waits while the team has no agents, and is given to the first one that comes', async () => {
+    const teamId = await newTeam();
+    const ticketId = await newTicket({ teamId });
+    await advance('PT2M');
+    expect(await assigneeOf(ticketId)).toBeNull();
+    const ana = await newMember(teamId);
+    await advance('PT1M');
+    expect(await assigneeOf(ticketId)).toBe(ana.agentId);
+  });
+
+  it('waits while its agents are away or full; of those that wait, urgent and old ones come first', async () => {
+    const teamId = await newTeam();
+    const ana = await newMember(teamId, { presence: 'away' });
+    const old = await newTicket({ teamId });
+    const young = await newTicket({ teamId });
+    const urgent = await newTicket({ teamId, priority: 'urgent' });
+    await advance('PT1M');
+    expect(await Promise.all([old, young, urgent].map(assigneeOf))).toEqual([null, null, null]);
+    await ana.set({ presence: 'online', capacity: 1 });
+    await advance('PT1M');
+    expect(await Promise.all([old, young, urgent].map(assigneeOf))).toEqual([null, null, ana.agentId]);
+    await ana.set({ capacity: 2 });
+    await advance('PT1M');
+    expect(await Promise.all([old, young].map(assigneeOf))).toEqual([ana.agentId, null]);
+    await edit(old, { status: 'resolved' });
+    await advance('PT1M');
+    expect(await assigneeOf(young)).toBe(ana.agentId);
+    expect(await ana.openTickets()).toBe(2);
+  });
+
+  it('that was transferred is given to an agent of the other team', async () => {
+    const [teamId, otherTeamId] = [await newTeam(), await newTeam()];
+    const ben = await newMember(otherTeamId);
+    const ticketId = await newTicket({ teamId });
+    await edit(ticketId, { teamId: otherTeamId });
+    await drain();
+    expect(await assigneeOf(ticketId)).toBe(ben.agentId);
+  });
+
+  it('goes round: who got nothing for the longest time is next', async () => {
+    const teamId = await newTeam();
+    const [ana, ben] = [await newMember(teamId), await newMember(teamId)];
+    const given: (string | null)[] = [];
+    for (let count = 0; count < 4; count++) {
+      const ticketId = await newTicket({ teamId });
+      await drain();
+      given.push(await assigneeOf(ticketId));
+      await edit(ticketId, { status: 'resolved' });
+    }
+    expect([...new Set(given)].sort()).toEqual([ana.agentId, ben.agentId].sort());
+    expect(given.slice(2)).toEqual(given.slice(0, 2));
+  });
+
+  it('is given also where transactions keep meeting each other', async () => {
+    const teamId = await newTeam();
+    const ana = await newMember(teamId);
+    await injectFault({
+      service: 'dynamodb',
+      operation: 'TransactWriteItems',
+      functionName: '*-route',
+      fault: 'TransactionConflict',
+      times: 3,
+    });
+    const ticketId = await newTicket({ teamId });
+    await drain();
+    expect(await assigneeOf(ticketId)).toBe(ana.agentId);
+    expect(await ana.openTickets()).toBe(1);
+  });
+
+  it.each(['crash-before', 'crash-after'] as const)('is given once after a %s', async (fault) => {
+    const teamId = await newTeam();
+    const ana = await newMember(teamId);
+    await injectFault({
+      service: 'dynamodb',
+      operation: 'TransactWriteItems',
+      functionName: '*-route',
+      fault,
+    });
+    const ticketId = await newTicket({ teamId });
+    await drain();
+    await advance('PT5M');
+    expect(await assigneeOf(ticketId)).toBe(ana.agentId);
+    expect(await ana.openTickets()).toBe(1);
+  });
+});
+
+describe('A ticket of a good customer', () => {
+  it('goes to the agent who had the customer before, though others have more room', async () => {
+    const teamId = await newTeam();
+    const [ana] = [await newMember(teamId, { capacity: 2 }), await newMember(teamId)];
+    const created = await call('POST /v1/customers', { body: { name: 'Li Wei', level: 'vip' } });
+    const { customerId } = read(created, { customerId: z.string() });
+    const customer = { customerId };
+    const before = await newTicket({ teamId, assigneeId: ana.agentId, customer });
+    await edit(before, { status: 'resolved' });
+    const ticketId = await newTicket({ teamId, customer });
+    await drain();
+    expect(await assigneeOf(ticketId)).toBe(ana.agentId);
+  });
+});
+
+describe('An agent’s edit', () => {
+  it('leaves the count alone that tickets keep', async () => {
+    const teamId = await newTeam();
+    const ana = await newMember(teamId);
+    await newTicket({ teamId });
+    await drain();
+    await ana.set({ name: 'Ana Silva Santos', capacity: 20 });
+    expect(await ana.openTickets()).toBe(1);
+  });
+
+  it('waits for a transaction that has the agent', async () => {
+    const ana = await newMember(await newTeam());
+    await injectFault({
+      service: 'dynamodb',
+      operation: 'UpdateItem',
+      fault: 'TransactionConflict',
+      times: 2,
+    });
+    await ana.set({ presence: 'away' });
+  });
+});
+
+describe('Routing rules', () => {
+  const made: string[] = [];
+
+  async function rule(body: Record<string, unknown>): Promise<void> {
+    const answer = await call('POST /v1/routing-rules', { body: { name: 'Rule', ...body } });
+    made.push(read(answer, { routingRuleId: z.string() }).routingRuleId);
+    // Whoever opens tickets knows of a new rule after a minute.
+    await advance('PT61S');
+  }
+
+  afterEach(async () => {
+    for (const id of made.splice(0)) await call(`DELETE /v1/routing-rules/${id}`);
+    await advance('PT61S');
+  });
+
+  it('pick the team of a mail, which the mailbox’s own would have got otherwise', async () => {
+    const teamId = await newTeam();
+    const word = crypto.randomUUID().slice(0, 8);
+    await rule({ teamId, match: { keywords: [word] } });
+    const [anna, bert] = [someone(), someone()];
+    await write({ from: anna, to: 'help@support.example.com', subject: `About ${word}` });
+    await write({ from: bert, to: 'help@support.example.com', subject: 'About nothing' });
+    expect(await ticket((await onlyTicketOf(anna)).ticketId)).toMatchObject({ teamId });
+    expect(await ticket((await onlyTicketOf(bert)).ticketId)).toMatchObject({ teamId: null });
+  });
+
+  it('pick the team of a ticket that a program opens, unless it names one', async () => {
+    const [teamId, named] = [await newTeam(), await newTeam()];
+    await rule({ teamId, match: { types: ['after-sales'] } });
+    expect(await ticket(await newTicket({ type: 'after-sales' }))).toMatchObject({ teamId });
+    expect(await ticket(await newTicket({ type: 'after-sales', teamId: named }))).toMatchObject({
+      teamId: named,
+    });
+  });
+
+  it('ask for skills, for a quarter of an hour', async () => {
+    const teamId = await newTeam();
+    await rule({ teamId, match: { types: ['after-sales'] }, skills: ['lamps'] });
+    const ben = await newMember(teamId);
+    const ticketId = await newTicket({ type: 'after-sales' });
+    await advance('PT14M');
+    expect(await assigneeOf(ticketId)).toBeNull();
+    await advance('PT2M');
+    expect(await assigneeOf(ticketId)).toBe(ben.agentId);
+  });
+
+  it('give a ticket to who has the skills', async () => {
+    const teamId = await newTeam();
+    await rule({ teamId, match: { types: ['after-sales'] }, skills: ['lamps'] });
+    const [ana] = [await newMember(teamId, { skills: ['lamps'], capacity: 1 }), await newMember(teamId)];
+    const ticketId = await newTicket({ type: 'after-sales' });
+    await drain();
+    expect(await assigneeOf(ticketId)).toBe(ana.agentId);
+  });
+});

@@ -62,6 +62,11 @@ export function ruleIn({ rules }: RuleList, ruleId: RuleId): EscalationRule {
   return found;
 }
 
+/** Which place a rule has, from 1. */
+export function positionIn({ rules }: RuleList, ruleId: RuleId): number {
+  return rules.findIndex(({ escalationRuleId }) => escalationRuleId === ruleId) + 1;
+}
+
 /**
  * The list with a rule at a place, from 1. Without one it stays where it is, and a new rule becomes the last.
  * @throws KefuError `invalid-request` where the list is full.

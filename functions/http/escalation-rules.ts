@@ -3,22 +3,24 @@ import { again, ConditionFailed, commitWrites } from '../../domain/database.ts';
 import { KefuError } from '../../domain/errors.ts';
 import { type EscalationRule, isShipped, requireUseful } from '../../domain/escalation/escalation-rule.ts';
 import { escalationRulesStore } from '../../domain/escalation/escalation-rules.store.ts';
-import { placed, ruleIn, without } from '../../domain/escalation/rule-list.ts';
+import { placed, positionIn, type RuleList, ruleIn, without } from '../../domain/escalation/rule-list.ts';
 import { teamStore } from '../../domain/team/team.store.ts';
 import { tableDatabase } from '../clients.ts';
 import { serve } from './api.ts';
 import { handle } from './handle.ts';
 import { requireVersion } from './if-match.ts';
 import { namesNothing, unknown } from './named-ids.ts';
+import { answerWhole } from './whole-list.ts';
 
 const database = tableDatabase();
 const store = escalationRulesStore(database);
 const teams = teamStore(database);
 const agents = agentStore(database);
 
-const listEscalationRules = handle('listEscalationRules', async () => {
-  const { rules } = await store.load();
-  return { body: { items: rules.map(show), nextCursor: null } };
+const listEscalationRules = handle('listEscalationRules', async ({ query }) => {
+  const list = await store.load();
+  const shown = list.rules.map((rule) => show(rule, list));
+  return { body: answerWhole({ route: 'listEscalationRules', of: {} }, query, shown) };
 });
 
 const createEscalationRule = handle('createEscalationRule', async ({ body, context, record }) => {
@@ -30,17 +32,18 @@ const createEscalationRule = handle('createEscalationRule', async ({ body, conte
     escalationRuleId: context.newId('escalationRule'),
     version: 1,
   };
-  const answer = { body: show(rule), location: `/v1/escalation-rules/${rule.escalationRuleId}` };
   return settled(async () => {
     const next = placed(await store.load(), rule, position);
+    const answer = { body: show(rule, next), location: `/v1/escalation-rules/${rule.escalationRuleId}` };
     await commitWrites(database, [store.edition(next), ...record(answer)]);
     return answer;
   });
 });
 
-const getEscalationRule = handle('getEscalationRule', async ({ params }) => ({
-  body: show(ruleIn(await store.load(), params.escalationRuleId)),
-}));
+const getEscalationRule = handle('getEscalationRule', async ({ params }) => {
+  const list = await store.load();
+  return { body: show(ruleIn(list, params.escalationRuleId), list) };
+});
 
 const editEscalationRule = handle('editEscalationRule', async ({ params, body, ifMatch }) => {
   const { escalationRuleId } = params;
@@ -53,8 +56,9 @@ const editEscalationRule = handle('editEscalationRule', async ({ params, body, i
     requireVersion(before, ifMatch);
     const next = { ...before, ...said, version: before.version + 1 };
     requireUseful(next);
-    await commitWrites(database, [store.edition(placed(list, next, position))]);
-    return { body: show(next) };
+    const edited = placed(list, next, position);
+    await commitWrites(database, [store.edition(edited)]);
+    return { body: show(next, edited) };
   });
 });
 
@@ -64,23 +68,21 @@ const deleteEscalationRule = handle('deleteEscalationRule', async ({ params, ifM
     const list = await store.load();
     requireVersion(ruleIn(list, escalationRuleId), ifMatch);
     if (isShipped(escalationRuleId)) {
-      throw new KefuError(
-        'invalid-request',
-        `Kefu comes with it: switch it off by PATCH {"enabled": false}.`,
-      );
+      const message = 'Kefu comes with this rule: switch it off by PATCH {"enabled": false}.';
+      throw new KefuError('transition-not-allowed', message);
     }
     await commitWrites(database, [store.edition(without(list, escalationRuleId))]);
     return {};
   });
 });
 
-/** @throws KefuError `invalid-request` naming what of a shipped rule can't be changed. */
+/** @throws KefuError `transition-not-allowed` naming what of a shipped rule can't be changed. */
 function requireShipped({ enabled: _, ...fixed }: Partial<EscalationRule>): void {
   const message = 'is shipped with Kefu: switch this rule off, and add one of your own';
   const errors = Object.keys(fixed).map((field) => ({ field, message }));
   if (!errors.length) return;
   const fields = errors.map(({ field }) => field).join(', ');
-  throw new KefuError('invalid-request', `Leave out ${fields}.`, errors);
+  throw new KefuError('transition-not-allowed', `Leave out ${fields}.`, errors);
 }
 
 /** @throws KefuError `invalid-request` naming every team and agent that there is not. */
@@ -115,8 +117,9 @@ async function settled<Result>(work: () => Promise<Result>): Promise<Result> {
   }
 }
 
-function show(rule: EscalationRule) {
-  return { ...rule, isShipped: isShipped(rule.escalationRuleId) };
+function show(rule: EscalationRule, list: RuleList) {
+  const { escalationRuleId } = rule;
+  return { ...rule, position: positionIn(list, escalationRuleId), isShipped: isShipped(escalationRuleId) };
 }
 
 export const handler = serve('escalation-rules', database, {

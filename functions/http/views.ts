@@ -123,8 +123,12 @@ export const uploadView = z.object({
 
 export const downloadView = z.object({ url: z.url(), expiresAt: z.iso.datetime() });
 
-/** A rule in its place; `isShipped` where Kefu came with it. */
-export const escalationRuleView = escalationRule.extend({ isShipped: z.boolean() });
+export const escalationRuleView = escalationRule.extend({
+  /** Its place in the order, from 1. */
+  position: z.number().int().positive(),
+  /** True for one that Kefu comes with: it can be moved and switched off. */
+  isShipped: z.boolean(),
+});
 
 /** The words of a mail as they are used now. */
 export const templateView = mailTemplate.omit({ content: true }).extend({

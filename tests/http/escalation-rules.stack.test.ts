@@ -56,7 +56,8 @@ describe('Escalation rules', () => {
   });
 
   it('are in the order that is asked for', async () => {
-    const { escalationRuleId: last } = await newRule();
+    const { escalationRuleId: last, answer } = await newRule();
+    expect(answer.body).toMatchObject({ position: (await order()).length });
     const { escalationRuleId: first } = await newRule({ position: 1 });
     expect((await order()).at(0)).toBe(first);
     expect((await order()).at(-1)).toBe(last);
@@ -93,9 +94,9 @@ describe('A shipped rule', () => {
 
   it('does what Kefu shipped it for: nothing else about it can be changed', async () => {
     const body = { name: 'Mine', match: {}, enabled: false };
-    expect(refusal(await call(`PATCH ${path}/overdue`, { body }))).toEqual([400, 'name', 'match']);
+    expect(refusal(await call(`PATCH ${path}/overdue`, { body }))).toEqual([409, 'name', 'match']);
     const deleted = await call(`DELETE ${path}/overdue`);
-    expect(refusal(deleted)).toEqual([400]);
+    expect(refusal(deleted)).toEqual([409]);
     expect(deleted.text).toContain('switch it off');
   });
 });

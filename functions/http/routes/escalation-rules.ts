@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { audience, escalationRule } from '../../../domain/escalation/escalation-rule.ts';
 import { idSchema } from '../../../domain/ids.ts';
 import { customerLevel, slaStage, slaTarget, ticketPriority } from '../../../events/ticket-facts.ts';
-import { name, oneLine, pageOf, tags, unique } from '../fields.ts';
+import { listQuery, name, oneLine, pageOf, tags, unique } from '../fields.ts';
 import { defineRoute } from '../route.ts';
 import { escalationRuleView } from '../views.ts';
 
@@ -52,9 +52,10 @@ export const escalationRuleRoutes = {
     noun: 'escalation-rules',
     summary: 'List what happens when the time for a ticket runs out, in the order in which it is done.',
     role: 'agent',
+    query: listQuery,
     status: 200,
     output: pageOf(escalationRuleView),
-    errors: [],
+    errors: ['invalid-cursor'],
     needs: ['table:read'],
   }),
   createEscalationRule: defineRoute({
@@ -95,7 +96,7 @@ export const escalationRuleRoutes = {
     body: ruleBody.partial(),
     status: 200,
     output: escalationRuleView,
-    errors: ['not-found', 'precondition-failed', 'edit-conflict'],
+    errors: ['not-found', 'transition-not-allowed', 'precondition-failed', 'edit-conflict'],
     needs: ['table:read', 'table:write'],
   }),
   deleteEscalationRule: defineRoute({
@@ -106,7 +107,7 @@ export const escalationRuleRoutes = {
     role: 'admin',
     params: ruleParams,
     status: 204,
-    errors: ['not-found', 'precondition-failed', 'edit-conflict'],
+    errors: ['not-found', 'transition-not-allowed', 'precondition-failed', 'edit-conflict'],
     needs: ['table:read', 'table:write'],
   }),
 };

@@ -10,7 +10,6 @@ import { answers, type EscalationRule, type ReachedStage } from '../../domain/es
 import { escalationRulesStore } from '../../domain/escalation/escalation-rules.store.ts';
 import { idSchema } from '../../domain/ids.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
-import type { Change } from '../../domain/ticket/ticket.ts';
 import { TicketSlaStageReached } from '../../events/ticket-clocks.ts';
 import { cached } from '../cached.ts';
 import { tableDatabase } from '../clients.ts';
@@ -47,15 +46,10 @@ async function escalate(
   const done = escalation.parse({ ...reached.data, ticketId, ruleId, at: context.now });
   try {
     await tickets.change(ticketId, (ticket) => escalateBy(rule, reached, ticket, circumstances), context, {
-      also: (_, changes) => (changes.some(isEscalation) ? [escalations.creation(done)] : []),
+      also: (_, changes) => (changes.length ? [escalations.creation(done)] : []),
     });
   } catch (error) {
     // The event came before, or comes twice at once.
     if (!(error instanceof ConditionFailed) || !error.writes.includes('escalation')) throw error;
   }
-}
-
-/** Not whatever else fell due about the ticket in the same commit. */
-function isEscalation({ type }: Change): boolean {
-  return type === 'ticket.escalated' || type === 'ticket.escalation-deferred';
 }

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { shippedTimetable, withShipped } from '../../../domain/sla/timetable.ts';
+import { decide, evolveAll, type Ticket, type TicketCommand } from '../../../domain/ticket/ticket.ts';
+import { fallenDue } from '../../../domain/ticket/ticket-time.ts';
+import { contextAt, givenTicket, id, noon } from '../given.ts';
+
+const timetable = withShipped(shippedTimetable, 'UTC');
+const mondayMorning = '2026-11-23T09:00:00.000Z';
+
+const place = {
+  ruleId: 'breached',
+  target: 'resolution',
+  cycle: 1,
+  stage: 'breached',
+  repetition: 0,
+} as const;
+const patient: TicketCommand = { kind: 'escalate', ...place, notify: [id('agent')], until: mondayMorning };
+
+function changed(ticket: Ticket, command: TicketCommand): Ticket {
+  return evolveAll(ticket, decide(ticket, command), contextAt(noon));
+}
+
+/** What is told of an escalation once its working hours begin. */
+const toldIn = (ticket: Ticket) => fallenDue(ticket, timetable, mondayMorning).changes;
+
+describe("An escalation's notices that wait", () => {
+  it('are told when they may be, and not before', () => {
+    const waiting = changed(givenTicket(), patient);
+    expect(fallenDue(waiting, timetable, '2026-11-23T08:59:59.999Z').changes).toEqual([]);
+    expect(toldIn(waiting)).toEqual([
+      { type: 'ticket.escalated', data: { ...place, notify: [id('agent')] } },
+    ]);
+  });
+
+  it('are told once', () => {
+    const { ticket } = fallenDue(changed(givenTicket(), patient), timetable, mondayMorning);
+    expect(ticket.deferredEscalations).toBeUndefined();
+  });
+
+  it.each(['pending', 'on-hold'] as const)('outlive that somebody moves the ticket to %s', (status) => {
+    const moved = changed(changed(givenTicket(), patient), { kind: 'edit', status });
+    expect(toldIn(moved)).toHaveLength(1);
+  });
+
+  it.each(['resolved', 'closed', 'spam'] as const)('are dropped where the ticket is %s', (status) => {
+    const done = changed(changed(givenTicket(), patient), { kind: 'edit', status });
+    expect(done.deferredEscalations).toBeUndefined();
+  });
+
+  it('are dropped where the ticket is merged away', () => {
+    const merged = changed(changed(givenTicket(), patient), { kind: 'merge', into: id('ticket', 2) });
+    expect(merged.deferredEscalations).toBeUndefined();
+  });
+});
+
+describe('An escalation', () => {
+  it('takes a ticket from its agent where it says so', () => {
+    const freed = changed(givenTicket({ assigneeId: id('agent') }), {
+      ...patient,
+      until: undefined,
+      assigneeId: null,
+    });
+    expect(freed.assigneeId).toBeUndefined();
+  });
+
+  it('leaves alone what nobody has to hurry with', () => {
+    expect(decide(givenTicket({ status: 'resolved' }), patient)).toEqual([]);
+  });
+});

@@ -81,6 +81,12 @@ export function advance(duration: string): Promise<void> {
   return control('POST', 'clock', { advance: duration });
 }
 
+/** What the stack's clock says. */
+export async function now(): Promise<string> {
+  const response = await fetch(`${stack.mailPageUrl}/local/clock`);
+  return z.object({ now: z.string() }).parse(await response.json()).now;
+}
+
 /** Waits until nothing in the stack has anything left to do by itself. */
 export function drain(): Promise<void> {
   return control('POST', 'drain', {});

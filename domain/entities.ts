@@ -11,6 +11,7 @@ import { historySchema } from './history/history.entity.ts';
 import { idempotencyRecordSchema } from './idempotency/idempotency-record.entity.ts';
 import { mailReferenceSchema } from './mail/mail-reference.entity.ts';
 import { automaticMailCapSchema } from './mail/out/automatic-mail-cap.entity.ts';
+import { automaticMailClaimSchema } from './mail/out/automatic-mail-claim.entity.ts';
 import { mailSchema } from './mail/out/mail.entity.ts';
 import { mailTemplateSchema } from './mail/out/mail-template.entity.ts';
 import { mailboxSchema } from './mailbox/mailbox.entity.ts';
@@ -37,6 +38,7 @@ export const entitySchemas = [
   agentSchema,
   apiKeySchema,
   automaticMailCapSchema,
+  automaticMailClaimSchema,
   contactPointSchema,
   counterSchema,
   customerSchema,

@@ -12,8 +12,7 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { FunctionDeclaration } from '../functions/function-declaration.ts';
-import { fallbackNoun, httpFunctionName, httpFunctions } from '../functions/http/http-functions.ts';
-import type { Noun } from '../functions/http/route.ts';
+import { fallbackNoun, httpFunctionName, httpFunctions, pages } from '../functions/http/http-functions.ts';
 import { routes } from '../functions/http/routes.ts';
 import type { Deployment } from './grants.ts';
 import { KefuFunction, pascalCase } from './kefu-function.ts';
@@ -39,13 +38,17 @@ export class HttpApi extends Construct {
         integration(this, gateway, declaration, deployment),
       ]),
     );
-    const keys: { routeKey: string; noun: Noun }[] = [
-      ...Object.values(routes).map(({ path, method, noun }) => ({ routeKey: `${method} ${path}`, noun })),
-      { routeKey: '$default', noun: fallbackNoun },
+    const keys: { routeKey: string; name: string }[] = [
+      ...Object.values(routes).map(({ path, method, noun }) => ({
+        routeKey: `${method} ${path}`,
+        name: httpFunctionName(noun),
+      })),
+      ...pages.flatMap(({ name, routeKeys }) => routeKeys.map((routeKey) => ({ routeKey, name }))),
+      { routeKey: '$default', name: httpFunctionName(fallbackNoun) },
     ];
-    for (const { routeKey, noun } of keys) {
-      const served = integrations.get(httpFunctionName(noun));
-      if (!served) throw new Error(`${routeKey} belongs to ${noun}, which no function serves.`);
+    for (const { routeKey, name } of keys) {
+      const served = integrations.get(name);
+      if (!served) throw new Error(`${routeKey} belongs to ${name}, which is no function.`);
       new CfnRoute(this, routeId(routeKey), {
         apiId: gateway.apiId,
         routeKey,

@@ -6,7 +6,7 @@ import type { Notice, NoticeKind } from './notice.ts';
 
 /** One thing that an agent is told. */
 export interface DigestItem {
-  notice: Pick<Notice, 'kind' | 'failureKind' | 'reason' | 'lateness'>;
+  notice: Pick<Notice, 'kind' | 'failureKind' | 'reason' | 'lateness' | 'rating'>;
   ticket: { number: string; subject: string };
   /** What the customer wrote, where that is what it is about. */
   text: string | undefined;
@@ -20,6 +20,7 @@ interface Words {
   assigned: string;
   received: string;
   snoozeEnded: string;
+  lowRating: (stars: number) => string;
   failed: Record<MailFailureKind | 'unsent', string>;
   several: (count: number) => string;
   answerHere: string;
@@ -31,6 +32,8 @@ const words: Record<Locale, Words> = {
     assigned: 'This ticket was assigned to you.',
     received: 'The customer wrote:',
     snoozeEnded: 'The time for which this ticket was put off is over: it is open again.',
+    lowRating: (stars) =>
+      `The customer gave the work on this ticket ${stars} of 5 stars. Find out why: a task for it is open.`,
     failed: {
       'hard-bounce': 'A mail to the customer came back for good: the address does not work.',
       'soft-bounce': 'A mail has not reached the customer so far. Sending it again may help.',
@@ -45,6 +48,7 @@ const words: Record<Locale, Words> = {
     assigned: '此工单已分配给您。',
     received: '客户来信：',
     snoozeEnded: '此工单的暂缓时间已到，现已重新打开。',
+    lowRating: (stars) => `客户对此工单的评分为 ${stars} 星（满分 5 星）。请了解原因，跟进任务已建立。`,
     failed: {
       'hard-bounce': '发给客户的一封邮件被永久退回：该地址无效。',
       'soft-bounce': '发给客户的一封邮件至今未送达，可尝试重新发送。',
@@ -93,4 +97,5 @@ const happened: Record<NoticeKind, (item: DigestItem, spoken: Words, reader: Rea
   escalated: ({ notice: { lateness }, assignee }, _, { locale, timeZone }) =>
     lateness ? [lateSentence(lateness, assignee, locale, timeZone)] : [],
   'snooze-ended': (_, spoken) => [spoken.snoozeEnded],
+  'low-rating': ({ notice: { rating } }, spoken) => (rating ? [spoken.lowRating(rating)] : []),
 };

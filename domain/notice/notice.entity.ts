@@ -15,6 +15,7 @@ export const noticeSchema = createSchema({
     failureKind: { type: mailFailureKind.options },
     reason: { type: 'string' },
     lateness: { type: 'any' },
+    rating: { type: 'number' },
     createdAt: { type: 'string', required: true },
     sentAt: { type: 'string' },
     [timeToLiveAttribute]: { type: 'number', required: true },

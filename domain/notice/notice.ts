@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { mailFailureKind } from '../../events/ticket-facts.ts';
+import { surveyRating } from '../../events/ticket-survey.ts';
 import { lateness } from '../escalation/lateness.ts';
 import { idSchema } from '../ids.ts';
 
@@ -9,6 +10,7 @@ export const noticeKind = z.enum([
   'mail-failed',
   'escalated',
   'snooze-ended',
+  'low-rating',
 ]);
 export type NoticeKind = z.infer<typeof noticeKind>;
 
@@ -25,6 +27,8 @@ export const notice = z.object({
   reason: z.string().optional(),
   /** What is late, where that is what it is about. */
   lateness: lateness.optional(),
+  /** The stars that the customer gave, where that is what it is about. */
+  rating: surveyRating.optional(),
   createdAt: z.iso.datetime(),
   sentAt: z.iso.datetime().optional(),
 });

@@ -6,8 +6,11 @@ import type {
   TicketStatusChanged,
 } from '../../events/ticket-conversation.ts';
 import type { TicketOpened } from '../../events/ticket-opened.ts';
+import type { TicketSurveyAnswered } from '../../events/ticket-survey.ts';
 import type { Agent } from '../agent/agent.ts';
+import { supervisorsOf } from '../agent/supervisors.ts';
 import { type AgentId, idSchema } from '../ids.ts';
+import { isLow } from '../survey/survey.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Notice } from './notice.ts';
 
@@ -17,11 +20,14 @@ export type NoticedEvent =
   | z.infer<typeof TicketMessageReceived.schema>
   | z.infer<typeof TicketAssigned.schema>
   | z.infer<typeof TicketStatusChanged.schema>
-  | z.infer<typeof TicketMailFailed.schema>;
+  | z.infer<typeof TicketMailFailed.schema>
+  | z.infer<typeof TicketSurveyAnswered.schema>;
 
 /** A notice to each agent whom an event concerns; nobody hears of what they did themselves. */
 export function noticesOf(event: NoticedEvent, ticket: Ticket, agents: readonly Agent[]): Notice[] {
-  const { id: noticeId, at: createdAt, actor } = event;
+  const { at: createdAt, actor } = event;
+  // A customer may think again and again; the supervisor hears once of each survey.
+  const noticeId = event.type === 'ticket.survey-answered' ? event.data.surveyId : event.id;
   const { ticketId } = ticket;
   return concerned(event, ticket, agents)
     .filter((agentId) => !(actor.kind === 'agent' && actor.agentId === agentId))
@@ -40,6 +46,11 @@ function concerned(event: NoticedEvent, ticket: Ticket, agents: readonly Agent[]
       return event.data.cause === 'snooze-ended' ? holders(ticket, agents) : [];
     case 'ticket.mail-failed':
       return holders(ticket, agents);
+    case 'ticket.survey-answered': {
+      if (!isLow(event.data.rating)) return [];
+      const teamId = idSchema('team').optional().parse(event.data.teamId);
+      return supervisorsOf(teamId, agents).map(({ agentId }) => agentId);
+    }
     default:
       return event satisfies never;
   }
@@ -55,9 +66,12 @@ function parsed(agentId: string | null | undefined): AgentId[] {
   return agentId ? [idSchema('agent').parse(agentId)] : [];
 }
 
-function factsOf(event: NoticedEvent): Pick<Notice, 'kind' | 'messageId' | 'failureKind' | 'reason'> {
+type Facts = Pick<Notice, 'kind' | 'messageId' | 'failureKind' | 'reason' | 'rating'>;
+
+function factsOf(event: NoticedEvent): Facts {
   if (event.type === 'ticket.opened' || event.type === 'ticket.assigned') return { kind: 'assigned' };
   if (event.type === 'ticket.status-changed') return { kind: 'snooze-ended' };
+  if (event.type === 'ticket.survey-answered') return { kind: 'low-rating', rating: event.data.rating };
   const messageId = idSchema('message').parse(event.data.messageId);
   if (event.type === 'ticket.message-received') return { kind: 'message-received', messageId };
   const { failureKind, reason } = event.data;

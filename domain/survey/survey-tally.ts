@@ -53,7 +53,10 @@ export const surveyResult = z.object({
   /** Stars; null where nobody answered. */
   average: z.number().nullable(),
   /** How many gave one star, two, three, four, five. */
-  distribution: z.array(z.number().int()).length(ratedBy.length),
+  distribution: z
+    .array(z.number().int())
+    .length(ratedBy.length)
+    .meta({ examples: [[1, 0, 2, 11, 28]] }),
 });
 export type SurveyResult = z.infer<typeof surveyResult>;
 

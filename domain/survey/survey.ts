@@ -1,7 +1,12 @@
 import * as z from 'zod';
 import { surveyRating } from '../../events/ticket-survey.ts';
+import { nextWorkingMoment } from '../calendar/business-time.ts';
+import type { Context } from '../context.ts';
 import { idSchema } from '../ids.ts';
 import { locale } from '../locale.ts';
+import type { Mailbox } from '../mailbox/mailbox.ts';
+import { calendarOf, type SurveySettings, type Timetable } from '../sla/timetable.ts';
+import type { Ticket } from '../ticket/ticket.ts';
 
 /** The question to a customer how one resolution of a ticket was, and the answer to it. */
 export const survey = z.object({
@@ -36,7 +41,7 @@ export type Survey = z.infer<typeof survey>;
 /** What a customer says. */
 export interface SurveyAnswer {
   rating: number;
-  comment: string | undefined;
+  comment?: string | undefined;
 }
 
 /** Whoever gives so few stars is asked what went wrong. */
@@ -46,8 +51,10 @@ export function isLow(rating: number | undefined): boolean {
   return rating !== undefined && rating < lowestGoodRating;
 }
 
+const dayMilliseconds = 24 * 3600_000;
+
 /** So long after the first answer people may think again. */
-const changeableMilliseconds = 24 * 3600_000;
+const changeableMilliseconds = dayMilliseconds;
 
 /** Whether it can be answered, changed, only be looked at, or is over unanswered. */
 export type SurveyState = 'open' | 'changeable' | 'final' | 'over';
@@ -79,7 +86,53 @@ export function withAnswer(
   return { ...before, version: before.version + 1, rating, comment, answeredAt, changedAt: now };
 }
 
-/** The desk's calendar day, `YYYY-MM-DD`, in its time zone. */
-export function deskDay(at: string, timeZone: string): string {
+/** The survey about a ticket's present resolution, before it is sent. */
+export function newSurvey(
+  { ticketId, resolutionCycle, customerId, number, subject, locale }: Ticket,
+  { fromName }: Mailbox,
+  { expireDays }: SurveySettings,
+  deskTimeZone: string,
+  { now, newId }: Context,
+): Survey {
+  return {
+    ticketId,
+    surveyId: newId('survey'),
+    version: 1,
+    resolutionCycle,
+    customerId,
+    number,
+    subject,
+    mailboxName: fromName,
+    locale,
+    day: dayIn(deskTimeZone, now),
+    sentAt: now,
+    answerableUntil: later(now, expireDays * dayMilliseconds),
+  };
+}
+
+/** Why a customer is left alone, as a sentence; undefined where they may be asked. */
+export function quietReason(
+  lastSentAt: string | undefined,
+  quietDays: number,
+  now: string,
+): string | undefined {
+  if (lastSentAt === undefined || now >= later(lastSentAt, quietDays * dayMilliseconds)) return undefined;
+  return `The customer was asked how it was less than ${quietDays} days ago.`;
+}
+
+/** When to ask once more, in business hours; undefined where no answer would be taken any more by then. */
+export function reminderMoment(
+  timetable: Timetable,
+  answerableUntil: string,
+  now: string,
+): string | undefined {
+  const { survey: settings } = timetable;
+  const waited = later(now, settings.reminderDays * dayMilliseconds);
+  const moment = nextWorkingMoment(calendarOf(timetable, settings), waited);
+  return moment < answerableUntil ? moment : undefined;
+}
+
+/** The calendar day of a time zone, `YYYY-MM-DD`. */
+export function dayIn(timeZone: string, at: string): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(at));
 }

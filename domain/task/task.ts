@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { actor } from '../../events/event.ts';
+import type { Context } from '../context.ts';
 import { idSchema } from '../ids.ts';
+import type { Survey } from '../survey/survey.ts';
 
 export const taskState = z.enum(['open', 'done']);
 export type TaskState = z.infer<typeof taskState>;
@@ -21,3 +23,36 @@ export const task = z.object({
   doneBy: actor.optional(),
 });
 export type Task = z.infer<typeof task>;
+
+/** What a supervisor has to do about a customer who was not content. */
+export function followUpOf({ ticketId, surveyId, teamId }: Survey, { newId, now }: Context): Task {
+  const taskId = newId('task');
+  return {
+    taskId,
+    version: 1,
+    kind: 'low-rating',
+    state: 'open',
+    ticketId,
+    surveyId,
+    teamId,
+    createdAt: now,
+  };
+}
+
+/** What somebody says of a task. Null takes the note away. */
+export interface TaskEdit {
+  state?: TaskState | undefined;
+  note?: string | null | undefined;
+}
+
+/** The task after an edit: who did it and when is known while it is done. */
+export function withEdit(
+  before: Task,
+  { state = before.state, note = before.note }: TaskEdit,
+  { actor, now }: Context,
+): Task {
+  const { doneAt, doneBy, ...kept } = before;
+  const next = { ...kept, version: before.version + 1, state, note: note ?? undefined };
+  if (state === 'open') return next;
+  return before.state === 'done' ? { ...next, doneAt, doneBy } : { ...next, doneAt: now, doneBy: actor };
+}

@@ -3,8 +3,26 @@ import type { Need } from '../needs.ts';
 import type { Noun, Route } from './route.ts';
 import { routes } from './routes.ts';
 
+/**
+ * Pages for customers' browsers, beside the API and its document: forms go in, HTML comes out, also where something is
+ * wrong. They know nothing of the table of routes, which would only slow their start.
+ */
+export const pages = [
+  {
+    name: 'http-surveys',
+    entry: 'http/surveys.ts',
+    needs: ['desk', 'table:read', 'table:write'],
+    memoryMegabytes: 512,
+    timeoutSeconds: 15,
+    routeKeys: ['GET /surveys/{token}', 'POST /surveys/{token}'],
+  },
+] as const satisfies readonly (FunctionDeclaration & { routeKeys: readonly string[] })[];
+
 /** One function a noun: its routes share a warm pool, and its role holds what they need together. */
-export const httpFunctions: readonly FunctionDeclaration[] = groupByNoun(Object.values<Route>(routes));
+export const httpFunctions: readonly FunctionDeclaration[] = [
+  ...groupByNoun(Object.values<Route>(routes)),
+  ...pages,
+];
 
 export function httpFunctionName(noun: Noun): string {
   return `http-${noun}`;

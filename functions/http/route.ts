@@ -18,6 +18,8 @@ export type Noun =
   | 'parked-tickets'
   | 'routing-rules'
   | 'mail-replays'
+  | 'survey-results'
+  | 'tasks'
   | 'reference';
 
 /** One entry of the route table. Gateway, grants, validation, OpenAPI document and tests all read it. */

@@ -10,6 +10,8 @@ import { quarantineRoutes } from './routes/quarantine.ts';
 import { referenceRoutes } from './routes/reference.ts';
 import { routingRuleRoutes } from './routes/routing-rules.ts';
 import { suppressionRoutes } from './routes/suppressions.ts';
+import { surveyResultRoutes } from './routes/survey-results.ts';
+import { taskRoutes } from './routes/tasks.ts';
 import { teamRoutes } from './routes/teams.ts';
 import { templateRoutes } from './routes/templates.ts';
 import { ticketRelationRoutes } from './routes/ticket-relations.ts';
@@ -35,6 +37,8 @@ export const routes = {
   ...routingRuleRoutes,
   ...mailReplayRoutes,
   ...parkedTicketRoutes,
+  ...surveyResultRoutes,
+  ...taskRoutes,
   ...referenceRoutes,
 };
 

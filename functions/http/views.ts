@@ -7,6 +7,8 @@ import { mailState } from '../../domain/mail/out/mail.ts';
 import { mailTemplate } from '../../domain/mail/out/templates/template.ts';
 import { mailbox } from '../../domain/mailbox/mailbox.ts';
 import { clockReport } from '../../domain/sla/clock-report.ts';
+import { survey } from '../../domain/survey/survey.ts';
+import { task } from '../../domain/task/task.ts';
 import { message } from '../../domain/ticket/message.ts';
 import { ticketListItem } from '../../domain/ticket/ticket-list.ts';
 import { actor } from '../../events/event.ts';
@@ -139,4 +141,28 @@ export const templateView = mailTemplate.omit({ content: true }).extend({
   html: z.string().nullable(),
   /** What may stand in it as `{{variable}}`. */
   variables: z.array(z.string()),
+});
+
+/** A survey and its answer, without what only its page needs. */
+export const surveyView = survey
+  .omit({ number: true, subject: true, mailboxName: true, locale: true })
+  .extend({
+    agentId: idSchema('agent').nullable(),
+    teamId: idSchema('team').nullable(),
+    rating: survey.shape.rating.unwrap().nullable(),
+    comment: z.string().nullable(),
+    answeredAt: z.iso.datetime().nullable(),
+    changedAt: z.iso.datetime().nullable(),
+    taskId: idSchema('task').nullable(),
+  });
+
+/** A task with what the customer says by now. */
+export const taskView = task.extend({
+  teamId: idSchema('team').nullable(),
+  agentId: idSchema('agent').nullable(),
+  rating: survey.shape.rating.unwrap().nullable(),
+  comment: z.string().nullable(),
+  note: z.string().nullable(),
+  doneAt: z.iso.datetime().nullable(),
+  doneBy: actor.nullable(),
 });

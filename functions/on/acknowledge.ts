@@ -4,11 +4,8 @@ import type * as z from 'zod';
 import { again, readTogether } from '../../domain/database.ts';
 import { idSchema, type MailboxId } from '../../domain/ids.ts';
 import { canAcknowledge } from '../../domain/mail/out/acknowledgement.ts';
-import { automaticMailCapStore } from '../../domain/mail/out/automatic-mail-cap.store.ts';
-import { mailStore } from '../../domain/mail/out/mail.store.ts';
 import { mailTemplateStore } from '../../domain/mail/out/mail-template.store.ts';
 import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
-import { suppressionStore } from '../../domain/suppression/suppression.store.ts';
 import { messageStore } from '../../domain/ticket/message.store.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { isAcknowledgementSettled } from '../../domain/ticket/ticket.ts';
@@ -19,20 +16,13 @@ import { systemContext } from '../context.ts';
 import { deskSettings } from '../desk.ts';
 import { correlate } from '../logger.ts';
 import { knownTimetables } from '../timetables.ts';
-import { commitAutomaticMail } from './commit-automatic-mail.ts';
+import { automaticMails } from './commit-automatic-mail.ts';
 
 const desk = deskSettings();
 const database = tableDatabase();
 const tickets = ticketStore(database, knownTimetables(database));
 const messages = messageStore(database);
-const stores = {
-  database,
-  tickets,
-  messages,
-  mails: mailStore(database),
-  caps: automaticMailCapStore(database),
-  suppressions: suppressionStore(database),
-};
+const mails = automaticMails(database, tickets);
 const mailboxes = mailboxStore(database);
 const templates = cached(60_000, mailTemplateStore(database).list);
 
@@ -63,8 +53,7 @@ async function acknowledge(event: z.infer<typeof TicketOpened.schema>, mailboxId
 
   const to = opening.from;
   const context = systemContext(event.correlationId);
-  await commitAutomaticMail(
-    stores,
+  await mails.send(
     { kind: 'acknowledgement', ticket, to, answered: opening, mailbox, desk, templates: own, context },
     { command: (ids) => ({ kind: 'acknowledge', ...ids }) },
   );

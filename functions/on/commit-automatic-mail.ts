@@ -1,78 +1,109 @@
 import type { Context } from '../../domain/context.ts';
-import { type Database, readTogether, type Write } from '../../domain/database.ts';
+import { ConditionFailed, type Database, readTogether, type Write } from '../../domain/database.ts';
 import type { MailId, MessageId } from '../../domain/ids.ts';
 import { type AutomaticMailInput, automaticMail } from '../../domain/mail/out/automatic-mail.ts';
-import type { AutomaticMailCapStore } from '../../domain/mail/out/automatic-mail-cap.store.ts';
+import { automaticMailCapStore } from '../../domain/mail/out/automatic-mail-cap.store.ts';
 import { brokenCap } from '../../domain/mail/out/automatic-mail-cap.ts';
-import type { MailStore } from '../../domain/mail/out/mail.store.ts';
-import type { SuppressionStore } from '../../domain/suppression/suppression.store.ts';
+import {
+  automaticMailClaim,
+  automaticMailClaimStore,
+} from '../../domain/mail/out/automatic-mail-claim.store.ts';
+import { mailStore } from '../../domain/mail/out/mail.store.ts';
+import type { AutomaticTemplate } from '../../domain/mail/out/templates/template.ts';
+import { suppressionStore } from '../../domain/suppression/suppression.store.ts';
 import { suppressedSentences } from '../../domain/suppression/suppression.ts';
-import type { MessageStore } from '../../domain/ticket/message.store.ts';
+import { messageStore } from '../../domain/ticket/message.store.ts';
 import type { TicketStore } from '../../domain/ticket/ticket.store.ts';
 import type { Change, Ticket, TicketCommand } from '../../domain/ticket/ticket.ts';
+import { logger } from '../logger.ts';
 
-/** What automatic mail is committed with. */
-export interface AutomaticMailStores {
-  database: Database;
-  tickets: TicketStore;
-  messages: MessageStore;
-  mails: MailStore;
-  caps: AutomaticMailCapStore;
-  suppressions: SuppressionStore;
-}
-
-/** What becomes of the ticket with the mail, and what else is written then. */
+/** What a mail is about, and how its ticket knows of it. */
 interface Causing {
+  /** What the mail is for, where the ticket itself doesn't remember it: it is decided on once. */
+  occasion?: string;
   command(ids: { messageId: MessageId; mailId: MailId }): TicketCommand;
-  also?: readonly Write[];
+  /** What else is written with the mail, told the ticket as it will be. */
+  also?(ticket: Ticket): readonly Write[];
 }
 
-/**
- * Commits a mail that Kefu writes by itself, together with what it changes about its ticket; where its address is
- * suppressed or a cap would break, the ticket says that instead.
- * @throws ConditionFailed where another automatic mail to the same address was counted meanwhile.
- */
-export async function commitAutomaticMail(
-  stores: AutomaticMailStores,
-  input: AutomaticMailInput,
-  { command, also = [] }: Causing,
-): Promise<void> {
-  const { database, tickets, messages, mails, caps, suppressions } = stores;
-  const { ticket, to, kind, context } = input;
-  const address = to.address.toLowerCase();
-  const [capReading, suppressionReading] = [caps.reading(address), suppressions.reading(address)];
-  const read = await readTogether(database, [capReading, suppressionReading]);
-  const sentLately = read(capReading);
-  const suppression = read(suppressionReading);
-  const reason = suppression
-    ? suppressedSentences[suppression.reason]
-    : brokenCap(sentLately.sentAt, context.now);
-  if (reason) return suppressAutomaticMail(tickets, ticket, kind, reason, context);
-  const { message, mail } = automaticMail(input);
-  const { messageId } = message;
-  const { mailId } = mail;
-  await tickets.change(ticket.ticketId, command({ messageId, mailId }), context, {
-    loaded: ticket,
-    also: (_, changes) =>
-      changes.some((change) => carries(change, mailId))
-        ? [messages.write(message), mails.queue(mail), caps.count(sentLately, context.now), ...also]
-        : [],
-  });
+/** A mail that was due and does not go out, and why. */
+interface Holding {
+  ticket: Ticket;
+  purpose: AutomaticTemplate;
+  reason: string;
+  occasion?: string | undefined;
 }
 
-/** Nothing of a mail is written where the ticket, as it is by now, no longer wants it. */
-function carries({ data }: Change, mailId: MailId): boolean {
+export type AutomaticMails = ReturnType<typeof automaticMails>;
+
+/** Commits mail that Kefu writes by itself. */
+export function automaticMails(database: Database, tickets: TicketStore) {
+  const messages = messageStore(database);
+  const mails = mailStore(database);
+  const caps = automaticMailCapStore(database);
+  const claims = automaticMailClaimStore(database);
+  const suppressions = suppressionStore(database);
+
+  /**
+   * Commits a mail together with what it changes about its ticket; where its address is suppressed or a cap would break,
+   * the ticket says that instead.
+   * @throws ConditionFailed where another automatic mail to the same address was counted meanwhile.
+   */
+  async function send(input: AutomaticMailInput, { occasion, command, also }: Causing): Promise<void> {
+    const { ticket, to, kind, context } = input;
+    const address = to.address.toLowerCase();
+    const [capReading, suppressionReading] = [caps.reading(address), suppressions.reading(address)];
+    const read = await readTogether(database, [capReading, suppressionReading]);
+    const sentLately = read(capReading);
+    const suppression = read(suppressionReading);
+    const reason = suppression
+      ? suppressedSentences[suppression.reason]
+      : brokenCap(sentLately.sentAt, context.now);
+    if (reason) return hold({ ticket, purpose: kind, reason, occasion }, context);
+    const { message, mail } = automaticMail(input);
+    const { messageId } = message;
+    const { mailId } = mail;
+    await commitOnce(ticket, command({ messageId, mailId }), context, (next, changes) => {
+      // Nothing of a mail is written where the ticket, as it is by now, no longer wants it.
+      if (!changes.some((change) => isOf(change, mailId))) return [];
+      const counted = caps.count(sentLately, context.now);
+      return [
+        messages.write(message),
+        mails.queue(mail),
+        counted,
+        ...claim(occasion, next, context),
+        ...(also?.(next) ?? []),
+      ];
+    });
+  }
+
+  /** The ticket says why a mail that was due does not go out. */
+  async function hold({ ticket, purpose, reason, occasion }: Holding, context: Context): Promise<void> {
+    const command = { kind: 'suppress-automatic-mail', purpose, reason } as const;
+    await commitOnce(ticket, command, context, () => claim(occasion, ticket, context));
+  }
+
+  function claim(occasion: string | undefined, { ticketId }: Ticket, { now }: Context): Write[] {
+    return occasion === undefined ? [] : [claims.take(ticketId, occasion, now)];
+  }
+
+  async function commitOnce(
+    ticket: Ticket,
+    command: TicketCommand,
+    context: Context,
+    also: (next: Ticket, changes: readonly Change[]) => readonly Write[],
+  ): Promise<void> {
+    try {
+      await tickets.change(ticket.ticketId, command, context, { loaded: ticket, also });
+    } catch (error) {
+      if (!(error instanceof ConditionFailed) || !error.writes.includes(automaticMailClaim)) throw error;
+      logger.info('This mail was decided on before.', { ticketId: ticket.ticketId });
+    }
+  }
+
+  return { send, hold };
+}
+
+function isOf({ data }: Change, mailId: MailId): boolean {
   return 'mailId' in data && data.mailId === mailId;
-}
-
-/** The ticket says why a mail that was due does not go out. */
-export async function suppressAutomaticMail(
-  tickets: TicketStore,
-  ticket: Ticket,
-  purpose: AutomaticMailInput['kind'],
-  reason: string,
-  context: Context,
-): Promise<void> {
-  const command = { kind: 'suppress-automatic-mail', purpose, reason } as const;
-  await tickets.change(ticket.ticketId, command, context, { loaded: ticket });
 }

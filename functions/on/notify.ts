@@ -19,6 +19,7 @@ import {
 } from '../../events/ticket-conversation.ts';
 import { TicketEscalated } from '../../events/ticket-escalations.ts';
 import { TicketOpened } from '../../events/ticket-opened.ts';
+import { TicketSurveyAnswered } from '../../events/ticket-survey.ts';
 import { cached } from '../cached.ts';
 import { sqsClient, tableDatabase } from '../clients.ts';
 import { systemContext } from '../context.ts';
@@ -40,6 +41,7 @@ const noticed = z.discriminatedUnion('type', [
   TicketStatusChanged.schema,
   TicketMailFailed.schema,
   TicketEscalated.schema,
+  TicketSurveyAnswered.schema,
 ]);
 
 /** Keeps a notice for each agent whom an event concerns, and has the mail sent that carries it. */

@@ -1,7 +1,8 @@
 import { idPrefixes } from '../../domain/ids.ts';
+import { lowestGoodRating } from '../../domain/survey/survey.ts';
 import type { EventDefinition } from '../../events/catalog.ts';
 import { TicketAssigned, TicketTransferred } from '../../events/ticket-classification.ts';
-import { TicketReminded, TicketSlaStageReached } from '../../events/ticket-clocks.ts';
+import { TicketReminded, TicketReminderDue, TicketSlaStageReached } from '../../events/ticket-clocks.ts';
 import {
   TicketAcknowledged,
   TicketMailFailed,
@@ -11,7 +12,13 @@ import {
 } from '../../events/ticket-conversation.ts';
 import { TicketEscalated } from '../../events/ticket-escalations.ts';
 import { TicketOpened } from '../../events/ticket-opened.ts';
-import { TicketSurveyReminded, TicketSurveySent } from '../../events/ticket-survey.ts';
+import {
+  TicketSurveyAnswered,
+  TicketSurveyDue,
+  TicketSurveyReminded,
+  TicketSurveyReminderDue,
+  TicketSurveySent,
+} from '../../events/ticket-survey.ts';
 import type { FunctionDeclaration } from '../function-declaration.ts';
 
 /** One reaction to events of the bus: its own rule, function, role and failure queue. */
@@ -38,6 +45,7 @@ export const subscribers: readonly Subscriber[] = [
       TicketMailFailed,
       TicketStatusChanged,
       TicketEscalated,
+      TicketSurveyAnswered,
     ],
     // What happens to a ticket that is nobody's costs no call, as long as its mail arrives and nothing is late.
     detail: {
@@ -45,6 +53,7 @@ export const subscribers: readonly Subscriber[] = [
         { data: { assigneeId: [{ exists: true }] } },
         { type: [TicketAssigned.type, TicketMailFailed.type, TicketEscalated.type] },
         { type: [TicketStatusChanged.type], data: { cause: ['snooze-ended'] } },
+        { type: [TicketSurveyAnswered.type], data: { rating: [{ numeric: ['<', lowestGoodRating] }] } },
       ],
     },
     name: 'on-ticket-event-notify',
@@ -75,6 +84,22 @@ export const subscribers: readonly Subscriber[] = [
     needs: ['desk', 'table:read', 'table:write'],
     memoryMegabytes: 256,
     timeoutSeconds: 30,
+  },
+  {
+    events: [TicketReminderDue],
+    name: 'on-ticket-reminder-due-remind',
+    entry: 'on/remind-customer.ts',
+    needs: ['desk', 'table:read', 'table:write'],
+    memoryMegabytes: 256,
+    timeoutSeconds: 15,
+  },
+  {
+    events: [TicketSurveyDue, TicketSurveyReminderDue],
+    name: 'on-ticket-survey-due-ask',
+    entry: 'on/send-survey.ts',
+    needs: ['desk', 'table:read', 'table:write'],
+    memoryMegabytes: 256,
+    timeoutSeconds: 15,
   },
 ];
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ticketEvent } from '../../events/catalog.ts';
 import { TicketWakeScheduled } from '../../events/ticket-clocks.ts';
+import { pages } from '../../functions/http/http-functions.ts';
 import { routes } from '../../functions/http/routes.ts';
 import { outboundMailEvents, sesEvents, subscribers } from '../../functions/on/subscribers.ts';
 import { readSettings } from '../../infra/settings.ts';
@@ -140,10 +141,11 @@ describe('The outbox', () => {
 });
 
 describe('The API', () => {
-  it('has the routes of the table, and a fallback', () => {
+  it('has the routes of the table, the pages for customers, and a fallback', () => {
     const keys = ofType(all, 'AWS::ApiGatewayV2::Route').map(({ properties }) => properties.RouteKey);
     const declared = Object.values(routes).map(({ method, path }) => `${method} ${path}`);
-    expect(keys.sort()).toEqual([...declared, '$default'].sort());
+    const ofPages = pages.flatMap(({ routeKeys }) => routeKeys);
+    expect(keys.sort()).toEqual([...declared, ...ofPages, '$default'].sort());
   });
 
   it('is throttled, and its log says nothing of who called', () => {

@@ -2,6 +2,7 @@ import { components, type JsonSchema } from './schemas.ts';
 
 const byFormat: Record<string, string> = {
   'date-time': '2026-11-22T08:30:00.000Z',
+  date: '2026-11-22',
   email: 'customer@example.com',
   e164: '+8613812345678',
   uri: 'https://example.com/',

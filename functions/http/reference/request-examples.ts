@@ -56,5 +56,6 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
   },
   editRoutingRule: { match: { types: ['complaint'] }, position: 2 },
   replayMails: { from: '2026-11-01T00:00:00Z', to: '2026-11-02T00:00:00Z' },
+  editTask: { state: 'done', note: 'Called the customer, sent a new lamp.' },
   createApiKey: { name: 'Web shop', role: 'agent' },
 };

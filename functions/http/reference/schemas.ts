@@ -13,6 +13,8 @@ import {
   mailboxView,
   mailView,
   messageView,
+  surveyView,
+  taskView,
   ticketListView,
   ticketView,
   uploadView,
@@ -40,6 +42,8 @@ const named: Record<string, z.ZodType> = {
   ApiKey: apiKey,
   EscalationRule: escalationRuleView,
   Upload: uploadView,
+  Survey: surveyView,
+  Task: taskView,
   Download: downloadView,
 };
 

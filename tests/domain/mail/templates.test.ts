@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { readMail } from '../../../domain/mail/in/read-mail.ts';
 import { automaticLetter, type ReplyFacts, replyLetter } from '../../../domain/mail/out/templates/letter.ts';
 import { quoteOf } from '../../../domain/mail/out/templates/quote.ts';
+import { hiddenSurveyLink, surveyLinkTo } from '../../../domain/mail/out/templates/survey-link.ts';
 import { type TemplateContent, templateFaults } from '../../../domain/mail/out/templates/template.ts';
 import { htmlFaults } from '../../../domain/mail/out/templates/template-html.ts';
-import { plainValue } from '../../../domain/mail/out/templates/value.ts';
+import { plainValue, type Value } from '../../../domain/mail/out/templates/value.ts';
 import { givenMailbox, givenTicket, id } from '../given.ts';
 
 const facts: ReplyFacts = {
@@ -115,6 +116,30 @@ describe('An acknowledgement', () => {
   it('is not misled by a subject that looks like a variable, or like a pattern', () => {
     const ticket = givenTicket({ subject: '{{deskName}} $& $1' });
     expect(automaticLetter('acknowledgement', { ...facts, ticket }).text).toContain('“{{deskName}} $& $1”');
+  });
+});
+
+describe('The link to a survey', () => {
+  const url = 'https://desk.example/surveys/a-b?x=1&y="2"';
+  const asked = (locale: 'en' | 'zh', surveyLink: Value) =>
+    automaticLetter('survey', { ...facts, ticket: givenTicket({ locale }), surveyLink });
+
+  it('stands on a line of its own in the text, and is a button in the HTML, in the language of the ticket', () => {
+    const { text, html } = asked('zh', surveyLinkTo(url, 'zh'));
+    expect(text.split('\n')).toContain(url);
+    expect(html).toMatch(
+      /<a href="https:\/\/desk\.example\/surveys\/a-b\?x=1&amp;y=&quot;2&quot;" [^>]*>评价我们的服务<\/a>/,
+    );
+  });
+
+  it('is not in what agents read', () => {
+    expect(asked('en', hiddenSurveyLink('en')).text).toContain('(a link for the customer alone)');
+  });
+
+  it.each(['survey', 'survey-reminder'] as const)('can’t be left out of the words of %s', (template) => {
+    expect(templateFaults(template, { text: 'How was it?' })).toEqual([
+      { field: 'text', message: 'must contain {{surveyLink}}' },
+    ]);
   });
 });
 

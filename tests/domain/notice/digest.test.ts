@@ -62,6 +62,12 @@ describe('A mail with notices', () => {
     expect(digestLetter([back], { locale: 'zh', timeZone: 'UTC' }).text).toContain('重新打开');
   });
 
+  it('says how few stars a customer gave', () => {
+    const low = item(one, { notice: { kind: 'low-rating', rating: 2 } });
+    expect(digestLetter([low], english).text).toContain('2 of 5 stars');
+    expect(digestLetter([low], { locale: 'zh', timeZone: 'UTC' }).text).toContain('评分为 2 星');
+  });
+
   it('says how late a ticket is, and whose it is', () => {
     const lateness = {
       target: 'first-response',

@@ -111,3 +111,32 @@ describe('Of a ticket that was put off and is back hears', () => {
     expect(told(back(system, 'customer-silent'), { assigneeId: ana })).toEqual([]);
   });
 });
+
+describe('Of a low rating hears', () => {
+  const chief = givenAgent(4, { role: 'supervisor', teamIds: [team] });
+  const ofAnother = givenAgent(5, { role: 'supervisor', teamIds: [] });
+
+  function rated(rating: number, teamId = team): NoticedEvent {
+    const data = { surveyId: id('survey'), rating, agentId: ana, teamId };
+    const actor: Actor = { kind: 'customer', customerId: id('customer') };
+    return { ...envelope(actor), type: 'ticket.survey-answered', data };
+  }
+
+  it('the supervisor of the team whose work was rated, whoever has the ticket now, once a survey', () => {
+    const ticket = givenTicket({ teamId: id('team', 2), assigneeId: eve });
+    expect(noticesOf(rated(2), ticket, [...agents, chief, ofAnother])).toEqual([
+      {
+        agentId: chief.agentId,
+        noticeId: id('survey'),
+        ticketId: id('ticket'),
+        kind: 'low-rating',
+        rating: 2,
+        createdAt: noon,
+      },
+    ]);
+  });
+
+  it('nobody where the customer was content', () => {
+    expect(noticesOf(rated(3), givenTicket(), [...agents, chief])).toEqual([]);
+  });
+});

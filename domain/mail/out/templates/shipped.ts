@@ -24,13 +24,13 @@ export const shippedTemplates: Record<TemplateName, Record<Locale, TemplateConte
   reminder: {
     en: words(
       'Hello,',
-      'we answered your message “{{subject}}” and have not heard from you since. If you still need us, just answer this mail.',
+      'we are waiting for your answer about “{{subject}}”. If you still need us, just answer this mail.',
       'If everything is fine, you need not do anything: we will then close ticket {{ticketNumber}}.',
       '{{mailboxName}}',
     ),
     zh: words(
       '您好：',
-      '我们已答复您的来信“{{subject}}”，但至今未收到您的回复。如仍需帮助，直接回复本邮件即可。',
+      '关于“{{subject}}”，我们正在等待您的回复。如仍需帮助，直接回复本邮件即可。',
       '如问题已经解决，您无需任何操作，我们稍后会关闭工单 {{ticketNumber}}。',
       '{{mailboxName}}',
     ),

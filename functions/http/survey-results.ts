@@ -1,0 +1,85 @@
+import type * as z from 'zod';
+import { KefuError } from '../../domain/errors.ts';
+import { surveyStore } from '../../domain/survey/survey.store.ts';
+import { dayIn, type Survey } from '../../domain/survey/survey.ts';
+import { nobody, resultOf, type SurveyTally } from '../../domain/survey/survey-tally.ts';
+import { ticketStore } from '../../domain/ticket/ticket.store.ts';
+import { tableDatabase } from '../clients.ts';
+import { deskSettings } from '../desk.ts';
+import { knownTimetables } from '../timetables.ts';
+import { serve } from './api.ts';
+import { handle } from './handle.ts';
+import type { routes } from './routes.ts';
+import type { surveyView } from './views.ts';
+
+const desk = deskSettings();
+const database = tableDatabase();
+const surveys = surveyStore(database);
+const tickets = ticketStore(database, knownTimetables(database));
+
+const getSurveyResults = handle('getSurveyResults', async ({ query, context }) => {
+  const { from, to } = periodOf(query, dayIn(desk.timeZone, context.now));
+  const { agentId, teamId, by } = query;
+  const tallies = (await surveys.talliesOf(from, to)).filter(
+    (tally) => (!agentId || tally.agentId === agentId) && (!teamId || tally.teamId === teamId),
+  );
+  return { body: { from, to, total: resultOf(tallies), groups: by ? groupsOf(tallies, keyOf[by]) : [] } };
+});
+
+type Query = z.output<(typeof routes)['getSurveyResults']['query']>;
+
+const dayMilliseconds = 24 * 3_600_000;
+const daysShown = 30;
+const daysAtMost = 366;
+
+/** @throws KefuError `invalid-request` where it ends before it begins, or is longer than a year. */
+function periodOf({ from, to }: Query, today: string): { from: string; to: string } {
+  const end = to ?? today;
+  const start = from ?? daysBefore(end, daysShown - 1);
+  if (start > end) throw wrongPeriod('from', `must not be after to, which is ${end}`);
+  if (start < daysBefore(end, daysAtMost - 1))
+    throw wrongPeriod('from', `must be at most ${daysAtMost} days before to: ask for a year at a time`);
+  return { from: start, to: end };
+}
+
+function daysBefore(day: string, days: number): string {
+  return new Date(Date.parse(day) - days * dayMilliseconds).toISOString().slice(0, 10);
+}
+
+function wrongPeriod(field: string, message: string): KefuError {
+  return new KefuError('invalid-request', `Correct ${field}.`, [{ field, message }]);
+}
+
+const keyOf: Record<NonNullable<Query['by']>, (tally: SurveyTally) => string> = {
+  agent: ({ agentId }) => agentId,
+  team: ({ teamId }) => teamId,
+  day: ({ day }) => day,
+};
+
+function groupsOf(tallies: readonly SurveyTally[], key: (tally: SurveyTally) => string) {
+  const groups = Map.groupBy(tallies, key);
+  return [...groups]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, group]) => ({ key: name === nobody ? null : name, ...resultOf(group) }));
+}
+
+const listTicketSurveys = handle('listTicketSurveys', async ({ params: { ticketId } }) => {
+  const [found] = await Promise.all([surveys.ofTicket(ticketId), tickets.load(ticketId)]);
+  return { body: { items: found.map(showSurvey), nextCursor: null } };
+});
+
+function showSurvey(survey: Survey): z.input<typeof surveyView> {
+  const { agentId, teamId, rating, comment, answeredAt, changedAt, taskId } = survey;
+  return {
+    ...survey,
+    agentId: agentId ?? null,
+    teamId: teamId ?? null,
+    rating: rating ?? null,
+    comment: comment ?? null,
+    answeredAt: answeredAt ?? null,
+    changedAt: changedAt ?? null,
+    taskId: taskId ?? null,
+  };
+}
+
+export const handler = serve('survey-results', database, { getSurveyResults, listTicketSurveys });

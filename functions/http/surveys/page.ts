@@ -1,0 +1,100 @@
+import type { Locale } from '../../../domain/locale.ts';
+import { escapeHtml } from '../../../domain/mail/out/templates/value.ts';
+import type { Survey } from '../../../domain/survey/survey.ts';
+import { mostCharacters } from './answer-form.ts';
+import { style } from './style.ts';
+import { type Words, words } from './words.ts';
+
+/** What stands in the form before the customer changes it. */
+export interface Draft {
+  rating?: number | undefined;
+  comment?: string | undefined;
+}
+
+/** The page that asks, or lets an answer be changed. `fault` is what was wrong with the form that came in. */
+export function askingPage(survey: Survey, draft: Draft, fault?: 'noRating' | 'longComment'): string {
+  const said = words[survey.locale];
+  const isAnswered = survey.answeredAt !== undefined;
+  const title = isAnswered ? said.thanks : said.question;
+  return page(
+    said,
+    title,
+    `${from(survey)}
+<h1>${title}</h1>
+${isAnswered ? `<p role="status">${said.saved}</p>` : ''}
+${about(survey, said)}
+${fault ? `<p class="alarm" role="alert">${said[fault]}</p>` : ''}
+<form method="post">
+<fieldset>
+<legend>${said.rating}</legend>
+<div class="stars">
+${[1, 2, 3, 4, 5].map((stars) => choice(stars, draft.rating === stars, said)).join('\n')}
+</div>
+<div class="ends" aria-hidden="true"><span>${said.worst}</span><span>${said.best}</span></div>
+</fieldset>
+<label class="label" for="comment">${said.comment}</label>
+<textarea id="comment" name="comment" rows="4" maxlength="${mostCharacters}">
+${escapeHtml(draft.comment ?? '')}</textarea>
+<button>${isAnswered ? said.change : said.send}</button>
+</form>`,
+  );
+}
+
+function choice(stars: number, isChosen: boolean, said: Words): string {
+  const end = stars === 1 ? `, ${said.worst}` : stars === 5 ? `, ${said.best}` : '';
+  return `<label title="${said.stars(stars)}"><input type="radio" name="rating" value="${stars}" required${isChosen ? ' checked' : ''}><span class="star" aria-hidden="true"></span><span class="spoken">${said.stars(stars)}${end}</span></label>`;
+}
+
+/** The page with an answer that can't be changed any more. */
+export function finalPage(survey: Survey): string {
+  const said = words[survey.locale];
+  const { rating = 0, comment } = survey;
+  const stars = [1, 2, 3, 4, 5]
+    .map((star) => `<span class="star${star <= rating ? ' full' : ''}" aria-hidden="true"></span>`)
+    .join('');
+  return page(
+    said,
+    said.thanks,
+    `${from(survey)}
+<h1>${said.thanks}</h1>
+${about(survey, said)}
+<p class="label">${said.yourRating}</p>
+<p class="given">${stars}<span class="spoken">${said.stars(rating)}</span></p>
+${comment === undefined ? '' : `<p class="label">${said.yourComment}</p>\n<blockquote>${escapeHtml(comment)}</blockquote>`}`,
+  );
+}
+
+/** The page where there is nothing to ask: the survey is over, the link leads nowhere, or something broke. */
+export function quietPage(locale: Locale, why: 'over' | 'unknown' | 'failed'): string {
+  const said = words[locale];
+  const { title, text } = said[why];
+  return page(said, title, `<h1>${title}</h1>\n<p>${text}</p>`);
+}
+
+function from({ mailboxName }: Survey): string {
+  return `<p class="from">${escapeHtml(mailboxName)}</p>`;
+}
+
+function about({ subject, number }: Survey, said: Words): string {
+  return `<p class="about">${escapeHtml(said.about(subject))} <span class="number">${number}</span></p>`;
+}
+
+/** Static HTML, without a script and with nothing from elsewhere. */
+function page(said: Words, title: string, content: string): string {
+  return `<!doctype html>
+<html lang="${said.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<link rel="icon" href="data:,">
+<style>${style}</style>
+</head>
+<body>
+<main>
+${content}
+</main>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,50 @@
+import middy from '@middy/core';
+import type { EventBridgeEvent } from 'aws-lambda';
+import type * as z from 'zod';
+import { again } from '../../domain/database.ts';
+import { idSchema } from '../../domain/ids.ts';
+import { mailTemplateStore } from '../../domain/mail/out/mail-template.store.ts';
+import { ticketStore } from '../../domain/ticket/ticket.store.ts';
+import { TicketReminderDue } from '../../events/ticket-clocks.ts';
+import { cached } from '../cached.ts';
+import { tableDatabase } from '../clients.ts';
+import { systemContext } from '../context.ts';
+import { deskSettings } from '../desk.ts';
+import { correlate } from '../logger.ts';
+import { knownTimetables } from '../timetables.ts';
+import { automaticMails } from './commit-automatic-mail.ts';
+import { customerEnvelopes } from './customer-envelope.ts';
+
+const desk = deskSettings();
+const database = tableDatabase();
+const tickets = ticketStore(database, knownTimetables(database));
+const mails = automaticMails(database, tickets);
+const envelopeOf = customerEnvelopes(database);
+const templates = cached(60_000, mailTemplateStore(database).list);
+
+/** Another automatic mail to the same address may be counted at the same moment. */
+const attempts = 4;
+
+/** Reminds a customer that we wait for an answer: once in each wait. */
+export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown>) => {
+  const event = TicketReminderDue.schema.parse(detail);
+  correlate(event.correlationId);
+  await again(attempts, () => remind(event));
+});
+
+async function remind(event: z.infer<typeof TicketReminderDue.schema>): Promise<void> {
+  const { dueAt } = event.data;
+  const ticket = await tickets.load(idSchema('ticket').parse(event.ticketId));
+  // Answered meanwhile, or waiting once more since: then this reminder is of an earlier wait.
+  if (ticket.status !== 'pending' || ticket.remindedAt !== dueAt) return;
+  const context = systemContext(event.correlationId);
+  const occasion = `reminder ${dueAt}`;
+  const [envelope, own] = await Promise.all([envelopeOf(ticket), templates()]);
+  if ('reason' in envelope) {
+    return mails.hold({ ticket, purpose: 'reminder', reason: envelope.reason, occasion }, context);
+  }
+  await mails.send(
+    { kind: 'reminder', ticket, ...envelope, desk, templates: own, context },
+    { occasion, command: (ids) => ({ kind: 'remind', ...ids }) },
+  );
+}

@@ -1,0 +1,103 @@
+import middy from '@middy/core';
+import type { EventBridgeEvent } from 'aws-lambda';
+import * as z from 'zod';
+import { again, readTogether } from '../../domain/database.ts';
+import { idSchema } from '../../domain/ids.ts';
+import type { AutomaticMailInput } from '../../domain/mail/out/automatic-mail.ts';
+import { mailTemplateStore } from '../../domain/mail/out/mail-template.store.ts';
+import { surveyStore } from '../../domain/survey/survey.store.ts';
+import { linkExpiry, newSurvey, quietReason, reminderMoment, stateOf } from '../../domain/survey/survey.ts';
+import { ticketStore } from '../../domain/ticket/ticket.store.ts';
+import { TicketSurveyDue, TicketSurveyReminderDue } from '../../events/ticket-survey.ts';
+import { cached } from '../cached.ts';
+import { tableDatabase } from '../clients.ts';
+import { systemContext } from '../context.ts';
+import { deskSettings } from '../desk.ts';
+import { correlate } from '../logger.ts';
+import { knownTimetables } from '../timetables.ts';
+import { automaticMails } from './commit-automatic-mail.ts';
+import { customerEnvelopes } from './customer-envelope.ts';
+
+const desk = deskSettings();
+const database = tableDatabase();
+const timetables = knownTimetables(database);
+const tickets = ticketStore(database, timetables);
+const surveys = surveyStore(database);
+const mails = automaticMails(database, tickets);
+const envelopeOf = customerEnvelopes(database);
+const templates = cached(60_000, mailTemplateStore(database).list);
+
+/** The customer may be asked about another ticket at the same moment. */
+const attempts = 4;
+
+const due = z.discriminatedUnion('type', [TicketSurveyDue.schema, TicketSurveyReminderDue.schema]);
+
+/** Asks a customer how it was, once a resolution, and reminds them once. */
+export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown>) => {
+  const event = due.parse(detail);
+  correlate(event.correlationId);
+  await again(attempts, () => (event.type === TicketSurveyDue.type ? ask(event) : remind(event)));
+});
+
+async function ask(event: z.infer<typeof TicketSurveyDue.schema>): Promise<void> {
+  const { resolutionCycle } = event.data;
+  const ticket = await tickets.load(idSchema('ticket').parse(event.ticketId));
+  const isDone = ticket.status === 'resolved' || ticket.status === 'closed';
+  if (!isDone || ticket.survey || ticket.resolutionCycle !== resolutionCycle) return;
+  const timetable = await timetables.current(ticket.timetableVersion);
+  if (!timetable.survey.enabled) return;
+
+  const context = systemContext(event.correlationId);
+  const occasion = `survey ${resolutionCycle}`;
+  const lastSentReading = surveys.lastSent(ticket.customerId);
+  const [envelope, own, read] = await Promise.all([
+    envelopeOf(ticket),
+    templates(),
+    readTogether(database, [lastSentReading]),
+  ]);
+  const lastSentAt = read(lastSentReading);
+  const { quietDays } = timetable.survey;
+  const reason = quietReason(lastSentAt, quietDays, context.now);
+  if (reason !== undefined) return mails.hold({ ticket, purpose: 'survey', reason, occasion }, context);
+  if ('reason' in envelope) {
+    return mails.hold({ ticket, purpose: 'survey', reason: envelope.reason, occasion }, context);
+  }
+  const survey = newSurvey(ticket, envelope.mailbox, timetable.survey, desk.timeZone, context);
+  const { surveyId, answerableUntil } = survey;
+  const surveyLink = { surveyId, expiresAt: linkExpiry(survey) };
+  const input: AutomaticMailInput = {
+    kind: 'survey',
+    ticket,
+    ...envelope,
+    desk,
+    templates: own,
+    surveyLink,
+    context,
+  };
+  const remindAt = reminderMoment(timetable, answerableUntil, context.now);
+  await mails.send(input, {
+    occasion,
+    command: (ids) => ({ kind: 'send-survey', surveyId, remindAt, ...ids }),
+    also: ({ assigneeId, teamId }) =>
+      surveys.sending({ ...survey, agentId: assigneeId, teamId }, lastSentAt, quietDays),
+  });
+}
+
+async function remind(event: z.infer<typeof TicketSurveyReminderDue.schema>): Promise<void> {
+  const surveyId = idSchema('survey').parse(event.data.surveyId);
+  const ticketId = idSchema('ticket').parse(event.ticketId);
+  const [ticket, survey] = await Promise.all([tickets.load(ticketId), surveys.find(ticketId, surveyId)]);
+  const context = systemContext(event.correlationId);
+  const isWanted = ticket.survey?.surveyId === surveyId && survey && stateOf(survey, context.now) === 'open';
+  if (!isWanted) return;
+  const occasion = `survey-reminder ${surveyId}`;
+  const [envelope, own] = await Promise.all([envelopeOf(ticket), templates()]);
+  if ('reason' in envelope) {
+    return mails.hold({ ticket, purpose: 'survey-reminder', reason: envelope.reason, occasion }, context);
+  }
+  const surveyLink = { surveyId, expiresAt: linkExpiry(survey) };
+  await mails.send(
+    { kind: 'survey-reminder', ticket, ...envelope, desk, templates: own, surveyLink, context },
+    { occasion, command: (ids) => ({ kind: 'remind-survey', surveyId, ...ids }) },
+  );
+}

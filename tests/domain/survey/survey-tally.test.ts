@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { shippedTimetable } from '../../../domain/sla/timetable.ts';
+import { newSurvey, type Survey, withAnswer } from '../../../domain/survey/survey.ts';
+import {
+  answerCounts,
+  nobody,
+  resultOf,
+  sentCount,
+  surveyTally,
+  type TallyCounts,
+} from '../../../domain/survey/survey-tally.ts';
+import { contextAt, givenMailbox, givenTicket, noon } from '../given.ts';
+
+const ticket = givenTicket({ status: 'resolved', resolutionCycle: 1 });
+const sent = newSurvey(ticket, givenMailbox(), shippedTimetable.survey, 'UTC', contextAt());
+
+function tallyOf(...counts: TallyCounts[]) {
+  const tally: Record<string, number> = {};
+  for (const each of counts)
+    for (const [name, count] of Object.entries(each)) tally[name] = (tally[name] ?? 0) + count;
+  return surveyTally.parse({ day: '2026-11-22', agentId: nobody, teamId: nobody, ...tally });
+}
+
+/** What the answers of one customer, each an hour after the one before, add to the tally. */
+function countsOf(...ratings: number[]): TallyCounts[] {
+  let survey: Survey = sent;
+  return ratings.map((rating, hour) => {
+    const now = new Date(Date.parse(noon) + hour * 3_600_000).toISOString();
+    const next = withAnswer(survey, { rating, comment: String(hour) }, now) ?? survey;
+    const counts = answerCounts(survey, next);
+    survey = next;
+    return counts;
+  });
+}
+
+describe('The results of surveys', () => {
+  it('are nothing where nobody was asked', () => {
+    expect(resultOf([])).toEqual({
+      sent: 0,
+      answered: 0,
+      responseRate: null,
+      average: null,
+      distribution: [0, 0, 0, 0, 0],
+    });
+  });
+
+  it('have no average where nobody answered', () => {
+    expect(resultOf([tallyOf(sentCount)])).toMatchObject({
+      sent: 1,
+      answered: 0,
+      responseRate: 0,
+      average: null,
+    });
+  });
+
+  it('sum up what customers said on several days', () => {
+    const one = tallyOf(sentCount, sentCount, ...countsOf(5), ...countsOf(4));
+    const other = tallyOf(sentCount, ...countsOf(1));
+    expect(resultOf([one, other, tallyOf(sentCount)])).toEqual({
+      sent: 4,
+      answered: 3,
+      responseRate: 0.75,
+      average: 3.3333,
+      distribution: [1, 0, 0, 1, 1],
+    });
+  });
+
+  it('count a customer once, with the last answer, however often it was changed', () => {
+    const tally = tallyOf(sentCount, ...countsOf(2, 5, 5, 1, 4));
+    expect(resultOf([tally])).toMatchObject({ answered: 1, average: 4, distribution: [0, 0, 0, 1, 0] });
+  });
+});

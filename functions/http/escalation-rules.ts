@@ -7,10 +7,10 @@ import { placed, positionIn, type RuleList, ruleIn, without } from '../../domain
 import { teamStore } from '../../domain/team/team.store.ts';
 import { tableDatabase } from '../clients.ts';
 import { serve } from './api.ts';
+import { answerPart } from './cursor.ts';
 import { handle } from './handle.ts';
 import { requireVersion } from './if-match.ts';
 import { namesNothing, unknown } from './named-ids.ts';
-import { answerWhole } from './whole-list.ts';
 
 const database = tableDatabase();
 const store = escalationRulesStore(database);
@@ -20,7 +20,7 @@ const agents = agentStore(database);
 const listEscalationRules = handle('listEscalationRules', async ({ query }) => {
   const list = await store.load();
   const shown = list.rules.map((rule) => show(rule, list));
-  return { body: answerWhole({ route: 'listEscalationRules', of: {} }, query, shown) };
+  return { body: answerPart({ route: 'listEscalationRules', of: {} }, query, shown) };
 });
 
 const createEscalationRule = handle('createEscalationRule', async ({ body, context, record }) => {

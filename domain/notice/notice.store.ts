@@ -28,7 +28,7 @@ export function noticeStore(database: Database) {
       .notice({ agentId })
       .where(({ sentAt }, { notExists }) => notExists(sentAt))
       .go({ pages: 'all', consistent: true });
-    return data.map((item) => notice.parse(item));
+    return data.map((item) => notice.parse(item)).sort(byAge);
   }
 
   async function markSent(sent: readonly Notice[], now: string): Promise<void> {
@@ -63,4 +63,8 @@ export function noticeStore(database: Database) {
   }
 
   return { keep, pending, markSent, lastDigestAt, claimDigest };
+}
+
+function byAge(one: Notice, other: Notice): number {
+  return one.createdAt.localeCompare(other.createdAt) || one.noticeId.localeCompare(other.noticeId);
 }

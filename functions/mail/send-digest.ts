@@ -12,6 +12,7 @@ import { digestSeconds, digestSize, secondsToNextDigest } from '../../domain/not
 import { type DigestItem, digestLetter } from '../../domain/notice/digest-letter.ts';
 import type { NoticeStore } from '../../domain/notice/notice.store.ts';
 import type { Notice } from '../../domain/notice/notice.ts';
+import { withoutOutdated } from '../../domain/notice/without-outdated.ts';
 import type { SigningKeyStore } from '../../domain/signing-key.store.ts';
 import type { SuppressionStore } from '../../domain/suppression/suppression.store.ts';
 import type { MessageStore } from '../../domain/ticket/message.store.ts';
@@ -91,7 +92,9 @@ async function compose(
     isHolderTold ? sources.agents.all() : [],
   ]);
   const known = { secret, tickets, colleagues };
-  const items = await Promise.all(told.map((notice) => itemOf(sources, agent, notice, known)));
+  const items = await Promise.all(
+    withoutOutdated(told).map((notice) => itemOf(sources, agent, notice, known)),
+  );
   const [only, ...others] = tickets;
   const mailbox = mailboxes.find(({ mailboxId }) => mailboxId === only?.mailboxId) ?? mailboxes[0];
   if (!mailbox || !only) return undefined;

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import type { Lateness } from '../../../domain/escalation/lateness.ts';
+import type { Notice } from '../../../domain/notice/notice.ts';
+import { withoutOutdated } from '../../../domain/notice/without-outdated.ts';
+import { id, noon } from '../given.ts';
+
+const later = '2026-11-22T13:00:00.000Z';
+
+function late(noticeId: string, facts: Partial<Lateness> = {}, more: Partial<Notice> = {}): Notice {
+  const lateness: Lateness = {
+    target: 'first-response',
+    stage: 'overdue',
+    dueAt: noon,
+    targetSeconds: 60,
+    consumedSeconds: 120,
+    ...facts,
+  };
+  const [agentId, ticketId] = [id('agent'), id('ticket')];
+  return { agentId, noticeId, kind: 'escalated', ticketId, lateness, createdAt: noon, ...more };
+}
+
+const keptOf = (notices: Notice[]) => withoutOutdated(notices).map(({ noticeId }) => noticeId);
+
+describe('Of notices that a ticket is late', () => {
+  it('the latest says it all', () => {
+    expect(keptOf([late('1'), late('2', {}, { createdAt: later })])).toEqual(['2']);
+  });
+
+  it('of one moment, the one that is further on says it all', () => {
+    expect(keptOf([late('1', { consumedSeconds: 180 }), late('2')])).toEqual(['1']);
+  });
+
+  it('each target has its own', () => {
+    expect(keptOf([late('1'), late('2', { target: 'resolution' }, { createdAt: later })])).toEqual([
+      '1',
+      '2',
+    ]);
+  });
+
+  it('each ticket has its own', () => {
+    const other = late('2', {}, { createdAt: later, ticketId: id('ticket', 2) });
+    expect(keptOf([late('1'), other])).toEqual(['1', '2']);
+  });
+
+  it('none makes up for a notice of another kind', () => {
+    const assigned: Notice = { ...late('1'), kind: 'assigned', lateness: undefined };
+    expect(keptOf([assigned, late('2', {}, { createdAt: later })])).toEqual(['1', '2']);
+  });
+});

@@ -11,7 +11,7 @@ export const waitingStatuses = waitingStatus.options;
 export const waitingTicket = z.object({
   ticketId: idSchema('ticket'),
   teamId: idSchema('team'),
-  assigneeId: z.undefined(),
+  assigneeId: z.undefined().optional(),
   status: waitingStatus,
   priority: ticketPriority,
   customerId: idSchema('customer'),

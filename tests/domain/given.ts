@@ -2,7 +2,7 @@ import { type Agent, agent } from '../../domain/agent/agent.ts';
 import type { Context } from '../../domain/context.ts';
 import { type Id, type IdKind, idPrefixes, idSchema } from '../../domain/ids.ts';
 import type { Mailbox } from '../../domain/mailbox/mailbox.ts';
-import { type Ticket, ticket } from '../../domain/ticket/ticket.ts';
+import { type OpenTicket, type Ticket, ticket } from '../../domain/ticket/ticket.ts';
 
 /** What pure tests start from. Ids are counted, time stands still. */
 
@@ -42,6 +42,26 @@ export function givenTicket(facts: object = {}): Ticket {
     statusSince: '2026-11-22T11:00:00.000Z',
     ...facts,
   });
+}
+
+/** What opens a ticket of customer 1; its number is its id's end, so that none is there twice. */
+export function givenOpening(facts: Pick<OpenTicket, 'ticketId'> & Partial<OpenTicket>): OpenTicket {
+  return {
+    kind: 'open',
+    number: `T20261122-${facts.ticketId.slice(-12)}`,
+    subject: 'Broken lamp',
+    channel: 'api',
+    type: 'question',
+    priority: 'normal',
+    customerId: id('customer'),
+    customerLevel: 'standard',
+    tags: [],
+    locale: 'en',
+    messageId: id('message'),
+    linkedTicketIds: [],
+    automaticMailReasons: [],
+    ...facts,
+  };
 }
 
 /** An agent of no team, at work. */

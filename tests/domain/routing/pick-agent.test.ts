@@ -8,7 +8,6 @@ const team = id('team');
 const ticket: WaitingTicket = {
   ticketId: id('ticket'),
   teamId: team,
-  assigneeId: undefined,
   status: 'new',
   priority: 'normal',
   customerId: id('customer'),

@@ -84,7 +84,11 @@ export const put = (pk: string, rest: Record<string, string> = {}, sk = 'a') =>
     Item: { ...key(pk, sk), ...Object.fromEntries(Object.entries(rest).map(([name, S]) => [name, { S }])) },
   });
 
-export async function startTestTable({ javaHome }: Engine, dataFolder?: string): Promise<TestTable> {
+export async function startTestTable(
+  { javaHome }: Engine,
+  dataFolder?: string,
+  properties: Record<string, unknown> = tableProperties,
+): Promise<TestTable> {
   const cloud = await startTestCloud(dataFolder === undefined ? {} : { dataFolder });
   vi.stubEnv('JAVA_HOME', javaHome);
   const engine = await startDynamoDbEngine(dataFolder, undefined);
@@ -94,7 +98,7 @@ export async function startTestTable({ javaHome }: Engine, dataFolder?: string):
   const service = new DynamoDbService({ engineUrl: engine.url, accountId, region, faults, meter, arrivals });
   cloud.onStop(() => service.close());
   cloud.endpoint.add(service);
-  const values = await cloud.create(dynamoDbGlobalTable, 'Tickets', tableProperties);
+  const values = await cloud.create(dynamoDbGlobalTable, 'Tickets', properties);
   const settings = (credentials = cloud.administrator) => ({
     endpoint: cloud.endpoint.url,
     region,

@@ -1,0 +1,53 @@
+import { connect, type Database } from '../../domain/database.ts';
+import type { Timetables } from '../../domain/sla/timetable.store.ts';
+import { shippedTimetable, withShipped } from '../../domain/sla/timetable.ts';
+import { indexes, primaryKey } from '../../domain/table.ts';
+import type { Fault } from '../../infra/local/faults.ts';
+import { engines, startTestTable, TableName, tableProperties } from '../infra/local/test-table.ts';
+
+/** The desk's table on a real engine, for stores without the rest of the stack. */
+export interface DeskTable {
+  database: Database;
+  addFault(fault: Omit<Fault, 'service'>): void;
+  clearFaults(): void;
+  stop(): Promise<void>;
+}
+
+const keys = [primaryKey, ...Object.values(indexes)];
+
+const schemaOf = ({ pk, sk }: { pk: string; sk: string }) => [
+  { AttributeName: pk, KeyType: 'HASH' },
+  { AttributeName: sk, KeyType: 'RANGE' },
+];
+
+export async function startDeskTable(): Promise<DeskTable> {
+  const [engine] = engines;
+  if (!engine) throw new Error('This test needs Java 17, or the native table engine that npm installs.');
+  const table = await startTestTable(engine, undefined, {
+    ...tableProperties,
+    AttributeDefinitions: keys
+      .flatMap(({ pk, sk }) => [pk, sk])
+      .map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    KeySchema: schemaOf(primaryKey),
+    GlobalSecondaryIndexes: Object.values(indexes).map((index) => ({
+      IndexName: index.index,
+      KeySchema: schemaOf(index),
+      Projection: { ProjectionType: 'ALL' },
+    })),
+  });
+  const { faults } = table.cloud;
+  return {
+    database: connect(table.client(), TableName),
+    addFault: (fault) => void faults.add({ service: 'dynamodb', ...fault }),
+    clearFaults: () => faults.clear(),
+    stop: () => table.cloud.stop(),
+  };
+}
+
+const shipped = withShipped(shippedTimetable, 'Europe/Berlin');
+
+/** The clocks of a desk that changed none of them. */
+export const shippedTimetables: Timetables = {
+  current: () => Promise.resolve(shipped),
+  find: () => Promise.resolve(shipped),
+};

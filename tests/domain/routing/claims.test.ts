@@ -1,0 +1,127 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type AgentStore, agentStore } from '../../../domain/agent/agent.store.ts';
+import type { Agent } from '../../../domain/agent/agent.ts';
+import { commitWrites } from '../../../domain/database.ts';
+import type { TeamId } from '../../../domain/ids.ts';
+import { giveTicket } from '../../../domain/routing/give-ticket.ts';
+import { asWaiting, type WaitingTicket } from '../../../domain/routing/waiting-ticket.ts';
+import { type TicketStore, ticketStore } from '../../../domain/ticket/ticket.store.ts';
+import { newId, systemContext } from '../../../functions/context.ts';
+import { type DeskTable, shippedTimetables, startDeskTable } from '../desk-table.ts';
+import { givenAgent, givenOpening } from '../given.ts';
+
+let table: DeskTable;
+let agents: AgentStore;
+let tickets: TicketStore;
+beforeAll(async () => {
+  table = await startDeskTable();
+  agents = agentStore(table.database);
+  tickets = ticketStore(table.database, shippedTimetables);
+});
+afterAll(() => table.stop());
+afterEach(() => table.clearFaults());
+
+async function hire(count: number, facts: Partial<Agent>): Promise<Agent[]> {
+  const hired = Array.from({ length: count }, () => {
+    const agentId = newId('agent');
+    return givenAgent(1, { agentId, address: `${agentId}@example.com`, ...facts });
+  });
+  await Promise.all(hired.map((agent) => commitWrites(table.database, agents.creation(agent))));
+  return hired;
+}
+
+async function openTickets(count: number, teamId: TeamId): Promise<WaitingTicket[]> {
+  const opened = Array.from({ length: count }, () =>
+    tickets.open(givenOpening({ ticketId: newId('ticket'), teamId }), systemContext('test'), () => []),
+  );
+  const waiting = (await Promise.all(opened)).flatMap((ticket) => asWaiting(ticket) ?? []);
+  expect(waiting).toHaveLength(count);
+  return waiting;
+}
+
+/** How many tickets each agent has: as the agent's item says, and as the tickets do. */
+async function workOf(hired: readonly Agent[], waiting: readonly WaitingTicket[]) {
+  const now = await tickets.loadAll(waiting.map(({ ticketId }) => ticketId));
+  const counted = await Promise.all(hired.map(({ agentId }) => agents.load(agentId)));
+  return counted.map(({ agentId, openTickets }) => ({
+    counted: openTickets,
+    has: now.filter(({ assigneeId }) => assigneeId === agentId).length,
+  }));
+}
+
+describe('Two hundred claims at once for the tickets of one team', () => {
+  it('fill its agents, and give nobody more than that', async () => {
+    const teamId = newId('team');
+    const hired = await hire(2, { teamIds: [teamId], capacity: 40 });
+    const waiting = await openTickets(200, teamId);
+    const given = await Promise.all(
+      waiting.map((ticket) => giveTicket(tickets, ticket, hired, systemContext('test'))),
+    );
+    expect(given.filter(({ outcome }) => outcome === 'given')).toHaveLength(80);
+    expect(given.filter(({ outcome }) => outcome === 'nobody')).toHaveLength(120);
+    expect(await workOf(hired, waiting)).toEqual(hired.map(() => ({ counted: 40, has: 40 })));
+  });
+
+  it('by several workers give each ticket to one agent, once', async () => {
+    const teamId = newId('team');
+    const hired = await hire(4, { teamIds: [teamId], capacity: 50 });
+    const waiting = await openTickets(50, teamId);
+    table.addFault({ operation: 'TransactWriteItems', fault: 'TransactionConflict', nth: 7, times: 20 });
+    const given = await Promise.all(
+      [1, 2, 3, 4].flatMap(() =>
+        waiting.map(async (ticket) => ({
+          ticketId: ticket.ticketId,
+          ...(await giveTicket(tickets, ticket, hired, systemContext('test'))),
+        })),
+      ),
+    );
+    const claims = given.filter(({ outcome }) => outcome === 'given');
+    expect(claims.map(({ ticketId }) => ticketId).sort()).toEqual(
+      waiting.map(({ ticketId }) => ticketId).sort(),
+    );
+    const now = await tickets.loadAll(waiting.map(({ ticketId }) => ticketId));
+    for (const { ticketId, assigneeId } of now) {
+      expect(claims.find((claim) => claim.ticketId === ticketId)?.agentId).toBe(assigneeId);
+    }
+    const work = await workOf(hired, waiting);
+    expect(work.map(({ counted }) => counted)).toEqual(work.map(({ has }) => has));
+    expect(work.reduce((sum, { has }) => sum + has, 0)).toBe(50);
+  });
+});
+
+describe('A claim', () => {
+  it('passes over who went away or filled up since the agents were read, and names them', async () => {
+    const teamId = newId('team');
+    const [away, full, ...others] = await hire(3, { teamIds: [teamId], capacity: 1 });
+    if (!away || !full) throw new Error('Three were hired.');
+    const gone = { ...away, presence: 'away', version: 2 } as const;
+    await commitWrites(table.database, [agents.edition(away, gone)]);
+    const [first, second] = await openTickets(2, teamId);
+    if (!first || !second) throw new Error('Two were opened.');
+    await giveTicket(tickets, first, [full], systemContext('test'));
+    const given = await giveTicket(tickets, second, [away, full, ...others], systemContext('test'));
+    expect(given).toEqual({
+      outcome: 'given',
+      agentId: others[0]?.agentId,
+      unavailable: [away.agentId, full.agentId].sort(),
+    });
+  });
+
+  it('leaves alone what was assigned, resolved or transferred meanwhile', async () => {
+    const teamId = newId('team');
+    const hired = await hire(1, { teamIds: [teamId] });
+    const [helper] = await hire(1, {});
+    const waiting = await openTickets(3, teamId);
+    const edits = [
+      { assigneeId: helper?.agentId },
+      { status: 'resolved' },
+      { teamId: newId('team') },
+    ] as const;
+    for (const [index, ticket] of waiting.entries()) {
+      await tickets.change(ticket.ticketId, { kind: 'edit', ...edits[index] }, systemContext('test'));
+      const given = await giveTicket(tickets, ticket, hired, systemContext('test'));
+      expect(given.outcome).toBe('no-longer-waits');
+    }
+    expect(await workOf(hired, waiting)).toEqual([{ counted: 0, has: 0 }]);
+  });
+});

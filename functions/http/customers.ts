@@ -5,7 +5,8 @@ import type { Customer } from '../../domain/customer/customer.ts';
 import { ConditionFailed, commitWrites } from '../../domain/database.ts';
 import { suppressionStore } from '../../domain/suppression/suppression.store.ts';
 import { messageStore } from '../../domain/ticket/message.store.ts';
-import { tableDatabase } from '../clients.ts';
+import { sqsClient, tableDatabase } from '../clients.ts';
+import { clockJobs } from '../clock/clock-jobs.ts';
 import { deskSettings } from '../desk.ts';
 import { serve } from './api.ts';
 import { contactPointTaken } from './contact-point-taken.ts';
@@ -19,6 +20,10 @@ const customers = customerStore(database);
 const counters = counterStore(database, desk.timeZone);
 const messages = messageStore(database);
 const suppressions = suppressionStore(database);
+const jobs = clockJobs(sqsClient());
+
+/** Longer than this function may run: the job then finds the customer's new level. */
+const levelDelaySeconds = 20;
 
 const listCustomers = handle('listCustomers', async ({ query }) => {
   const { address, phone, ...page } = query;
@@ -55,10 +60,15 @@ const getCustomer = handle('getCustomer', async ({ params }) => {
   return { body: { ...customer, suppressions: await suppressions.ofAddresses(customer.addresses) } };
 });
 
-const editCustomer = handle('editCustomer', async ({ params, body, ifMatch }) => {
+const editCustomer = handle('editCustomer', async ({ params, body, ifMatch, context }) => {
   const before = await customers.load(params.customerId);
   requireVersion(before, ifMatch);
   const next = { ...before, ...body, version: before.version + 1 };
+  // Before the commit, since a crash in between must not leave tickets of another level than their customer's.
+  if (next.level !== before.level) {
+    const job = { levelOf: before.customerId, correlationId: context.correlationId };
+    await jobs.send(job, levelDelaySeconds);
+  }
   const writes = customers.edition(before, next);
   await commitChange(database, 'customer', writes, ifMatch).catch(explainTaken(next));
   return { body: next };

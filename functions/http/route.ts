@@ -20,6 +20,7 @@ export type Noun =
   | 'mail-replays'
   | 'survey-results'
   | 'tasks'
+  | 'timetable'
   | 'reference';
 
 /** One entry of the route table. Gateway, grants, validation, OpenAPI document and tests all read it. */

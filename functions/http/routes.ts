@@ -1,6 +1,7 @@
 import { agentRoutes } from './routes/agents.ts';
 import { apiKeyRoutes } from './routes/api-keys.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
+import { calendarRoutes } from './routes/calendars.ts';
 import { customerRoutes } from './routes/customers.ts';
 import { escalationRuleRoutes } from './routes/escalation-rules.ts';
 import { mailReplayRoutes } from './routes/mail-replays.ts';
@@ -9,6 +10,7 @@ import { parkedTicketRoutes } from './routes/parked-tickets.ts';
 import { quarantineRoutes } from './routes/quarantine.ts';
 import { referenceRoutes } from './routes/reference.ts';
 import { routingRuleRoutes } from './routes/routing-rules.ts';
+import { slaPolicyRoutes } from './routes/sla-policies.ts';
 import { suppressionRoutes } from './routes/suppressions.ts';
 import { surveyResultRoutes } from './routes/survey-results.ts';
 import { taskRoutes } from './routes/tasks.ts';
@@ -16,6 +18,7 @@ import { teamRoutes } from './routes/teams.ts';
 import { templateRoutes } from './routes/templates.ts';
 import { ticketRelationRoutes } from './routes/ticket-relations.ts';
 import { ticketRoutes } from './routes/tickets.ts';
+import { timetableRoutes } from './routes/timetable.ts';
 
 /**
  * Every route of the API, declared once: the gateway, the grants, validation, the OpenAPI document and the tests that call
@@ -39,6 +42,9 @@ export const routes = {
   ...parkedTicketRoutes,
   ...surveyResultRoutes,
   ...taskRoutes,
+  ...calendarRoutes,
+  ...slaPolicyRoutes,
+  ...timetableRoutes,
   ...referenceRoutes,
 };
 

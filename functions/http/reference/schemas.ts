@@ -4,6 +4,7 @@ import { apiKey } from '../../../domain/api-key/api-key.ts';
 import { customer } from '../../../domain/customer/customer.ts';
 import { team } from '../../../domain/team/team.ts';
 import { interaction } from '../../../domain/ticket/message.ts';
+import { calendarView, recalculationView, settingsView, slaPolicyView } from '../timetable-views.ts';
 import {
   attachmentView,
   conversationView,
@@ -45,6 +46,10 @@ const named: Record<string, z.ZodType> = {
   Survey: surveyView,
   Task: taskView,
   Download: downloadView,
+  Calendar: calendarView,
+  SlaPolicy: slaPolicyView,
+  Settings: settingsView,
+  Recalculation: recalculationView,
 };
 
 for (const [id, schema] of Object.entries(named)) z.globalRegistry.add(schema, { id });

@@ -70,7 +70,7 @@ export const customerRoutes = {
     status: 200,
     output: customer,
     errors: ['not-found', 'already-exists', 'precondition-failed', 'edit-conflict'],
-    needs: ['table:read', 'table:write'],
+    needs: ['table:read', 'table:write', 'wake:send'],
   }),
   listInteractions: defineRoute({
     method: 'GET',

@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import type { CustomerStore } from '../../domain/customer/customer.store.ts';
+import { idSchema } from '../../domain/ids.ts';
+import type { TicketStore } from '../../domain/ticket/ticket.store.ts';
+import { systemContext } from '../context.ts';
+
+/** The job to give a customer's live tickets the customer's present level, from a page of their list on. */
+export const levelJob = z.object({
+  levelOf: idSchema('customer'),
+  cursor: z.string().optional(),
+  correlationId: z.string(),
+});
+export type LevelJob = z.infer<typeof levelJob>;
+
+interface Sources {
+  customers: CustomerStore;
+  tickets: TicketStore;
+  /** Sends the job for the next page. */
+  goOn(job: LevelJob): Promise<void>;
+}
+
+const pageSize = 50;
+
+/** Doing it again changes nothing. @throws KefuError where a ticket can't be changed: the job comes back. */
+export async function changeLevels(sources: Sources, job: LevelJob): Promise<void> {
+  const { customers, tickets, goOn } = sources;
+  const context = systemContext(job.correlationId);
+  const { level } = await customers.load(job.levelOf);
+  const { items, cursor } = await tickets.listByCustomer(job.levelOf, {
+    limit: pageSize,
+    cursor: job.cursor,
+  });
+  const goingOn = items.filter(({ status }) => !['closed', 'merged', 'spam'].includes(status));
+  for (const { ticketId } of goingOn) {
+    await tickets.change(
+      ticketId,
+      ({ customerLevel }) => (customerLevel === level ? undefined : { kind: 'change-customer-level', level }),
+      context,
+    );
+  }
+  if (cursor) await goOn({ ...job, cursor });
+}

@@ -1,0 +1,21 @@
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { environment } from '../needs.ts';
+import type { LevelJob } from './change-levels.ts';
+import type { RecalculationJob } from './recalculate.ts';
+
+/** Work in the background that many tickets are changed by: its jobs go through the wake queue, page by page. */
+export function clockJobs(sqs: SQSClient) {
+  const { WAKE_QUEUE_URL } = environment('wake:send');
+  return {
+    /** `delaySeconds`: at most 900, which is all that SQS can wait. */
+    async send(job: RecalculationJob | LevelJob, delaySeconds: number): Promise<void> {
+      await sqs.send(
+        new SendMessageCommand({
+          QueueUrl: WAKE_QUEUE_URL,
+          MessageBody: JSON.stringify(job),
+          DelaySeconds: delaySeconds,
+        }),
+      );
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import type { Context } from '../../domain/context.ts';
+import { ConditionFailed, commitWrites, type Database } from '../../domain/database.ts';
+import { idSchema } from '../../domain/ids.ts';
+import type { RecalculationStore } from '../../domain/recalculation/recalculation.store.ts';
+import { advanced, isOver, type PageTally, superseded } from '../../domain/recalculation/recalculation.ts';
+import type { TimetableStore } from '../../domain/sla/timetable.store.ts';
+import type { TicketStore } from '../../domain/ticket/ticket.store.ts';
+import type { TicketListItem } from '../../domain/ticket/ticket-list.ts';
+import { systemContext } from '../context.ts';
+import { logger } from '../logger.ts';
+
+/** The job to take a recalculation one page of tickets further. */
+export const recalculationJob = z.object({
+  recalculation: idSchema('recalculation'),
+  correlationId: z.string(),
+});
+export type RecalculationJob = z.infer<typeof recalculationJob>;
+
+interface Sources {
+  database: Database;
+  recalculations: RecalculationStore;
+  timetables: TimetableStore;
+  tickets: TicketStore;
+  /** Sends the job for the next page. */
+  goOn(job: RecalculationJob): Promise<void>;
+}
+
+const pageSize = 100;
+const atOnce = 10;
+
+/**
+ * Sets the clocks of a page of live tickets by the newest timetable. Progress is kept on the version that was read, so of
+ * two deliveries of a job one goes on, and what both did changes nothing twice.
+ */
+export async function recalculate(sources: Sources, job: RecalculationJob): Promise<void> {
+  const { database, recalculations, timetables, tickets, goOn } = sources;
+  const context = systemContext(job.correlationId);
+  // The job is sent before the edit is committed: where that never came about, there is nothing to do.
+  const before = await recalculations.find(job.recalculation);
+  if (!before || isOver(before)) return;
+
+  const { status, behind } = before.place;
+  const { version } = await timetables.newest();
+  const isOutdated = version > before.timetableVersion;
+  const page = isOutdated ? [] : await tickets.listByStatus(status, pageSize, behind);
+  const tally = await replan(tickets, page, context);
+  const last = page.length === pageSize ? page.at(-1) : undefined;
+  const next = isOutdated ? superseded(before, context) : advanced(before, tally, last, context);
+  try {
+    await commitWrites(database, [recalculations.edition(before, next)]);
+  } catch (error) {
+    if (error instanceof ConditionFailed) return;
+    throw error;
+  }
+  if (!isOver(next)) await goOn(job);
+}
+
+async function replan(
+  tickets: TicketStore,
+  page: readonly TicketListItem[],
+  context: Context,
+): Promise<PageTally> {
+  const tally = { checked: page.length, changed: 0, failed: 0 };
+  for (let from = 0; from < page.length; from += atOnce) {
+    await Promise.all(page.slice(from, from + atOnce).map(replanOne));
+  }
+  return tally;
+
+  async function replanOne({ ticketId }: TicketListItem): Promise<void> {
+    try {
+      const { changes } = await tickets.change(ticketId, { kind: 'wake' }, context);
+      if (changes.length) tally.changed++;
+    } catch (error) {
+      // One ticket's trouble doesn't keep the others waiting; its own next change plans it anew.
+      logger.error('The clocks of a ticket were not set anew.', { error, ticketId });
+      tally.failed++;
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Calendar, calendarFaults } from '../../../domain/calendar/calendar.ts';
+import { publicHolidays } from '../../../domain/calendar/public-holidays.ts';
+import { KefuError } from '../../../domain/errors.ts';
+import type { Timetable } from '../../../domain/sla/timetable.ts';
+import { isShippedCalendar, withCalendar, withoutCalendar } from '../../../domain/sla/timetable-edit.ts';
+import { promiseFaults } from '../../../domain/sla/timetable-faults.ts';
+import { handle } from '../handle.ts';
+import { requireVersion } from '../if-match.ts';
+import { answerWhole } from '../whole-list.ts';
+import { editTimetable } from './edit-timetable.ts';
+import { refuse } from './refuse.ts';
+import { timetables } from './stores.ts';
+
+export const listCalendars = handle('listCalendars', async ({ query }) => {
+  const { calendars } = await timetables.newest();
+  return { body: answerWhole({ route: 'listCalendars', of: {} }, query, calendars.map(show)) };
+});
+
+export const createCalendar = handle('createCalendar', async ({ body, context, record }) => {
+  const calendarId = context.newId('calendar');
+  const calendar = { ...body, publicHolidays: body.publicHolidays ?? undefined, calendarId, version: 1 };
+  refuse(calendarFaults(calendar));
+  const answer = { body: show(calendar), location: `/v1/calendars/${calendarId}` };
+  return editTimetable(context, (own) => ({ next: withCalendar(own, calendar), answer }), record);
+});
+
+export const getCalendar = handle('getCalendar', async ({ params: { calendarId } }) => ({
+  body: show(calendarIn(await timetables.newest(), calendarId)),
+}));
+
+export const editCalendar = handle(
+  'editCalendar',
+  async ({ params: { calendarId }, body, ifMatch, context }) =>
+    editTimetable(context, (own, whole) => {
+      const before = ownCalendarIn(whole, calendarId, ifMatch);
+      const holidaysOf = body.publicHolidays === undefined ? before.publicHolidays : body.publicHolidays;
+      const edited = { ...before, ...body, publicHolidays: holidaysOf ?? undefined };
+      if (isDeepStrictEqual(edited, before)) return { next: undefined, answer: { body: show(before) } };
+      const calendar = { ...edited, version: before.version + 1 };
+      refuse(calendarFaults(calendar));
+      refuse(brokenPromises(whole, calendar, context.now));
+      return { next: withCalendar(own, calendar), answer: { body: show(calendar) } };
+    }),
+);
+
+export const deleteCalendar = handle('deleteCalendar', async ({ params: { calendarId }, ifMatch, context }) =>
+  editTimetable(context, (own, whole) => {
+    ownCalendarIn(whole, calendarId, ifMatch);
+    return { next: withoutCalendar(own, calendarId), answer: {} };
+  }),
+);
+
+/** @throws KefuError `not-found`. */
+function calendarIn({ calendars }: Timetable, calendarId: string): Calendar {
+  const found = calendars.find((calendar) => calendar.calendarId === calendarId);
+  if (!found) throw new KefuError('not-found', `There is no calendar ${calendarId}.`);
+  return found;
+}
+
+/** @throws KefuError `not-found`, `transition-not-allowed` for one that Kefu comes with, `precondition-failed`. */
+function ownCalendarIn(whole: Timetable, calendarId: string, ifMatch: number | undefined): Calendar {
+  const calendar = calendarIn(whole, calendarId);
+  if (isShippedCalendar(calendarId)) {
+    const message = `Kefu comes with ${calendar.name}, which can't be changed: make one of your own, and name it in the policies.`;
+    throw new KefuError('transition-not-allowed', message);
+  }
+  requireVersion(calendar, ifMatch);
+  return calendar;
+}
+
+/** Policies that would promise more working time than the calendar will have. */
+function brokenPromises({ policies, calendars }: Timetable, calendar: Calendar, now: string) {
+  const changed = calendars.map((other) => (other.calendarId === calendar.calendarId ? calendar : other));
+  return policies
+    .filter(({ calendarId }) => calendarId === calendar.calendarId)
+    .flatMap((policy) =>
+      promiseFaults(policy, changed, now).map(({ message }) => ({
+        field: 'weekly',
+        message: `leaves too little time: policy ${policy.name} ${message}`,
+      })),
+    );
+}
+
+function show(calendar: Calendar) {
+  const { publicHolidays: country } = calendar;
+  return {
+    ...calendar,
+    publicHolidays: country ?? null,
+    publicHolidayYears: country ? [...publicHolidays[country].years] : [],
+    isShipped: isShippedCalendar(calendar.calendarId),
+  };
+}

@@ -1,0 +1,58 @@
+import type { Context } from '../../../domain/context.ts';
+import { ConditionFailed, commitWrites, type Write } from '../../../domain/database.ts';
+import { KefuError } from '../../../domain/errors.ts';
+import { waiting } from '../../../domain/recalculation/recalculation.ts';
+import type { Timetable } from '../../../domain/sla/timetable.ts';
+import { ownContent, type TimetableContent } from '../../../domain/sla/timetable-edit.ts';
+import { sizeFaults } from '../../../domain/sla/timetable-faults.ts';
+import { timetableCacheSeconds } from '../../timetables.ts';
+import { refuse } from './refuse.ts';
+import { database, jobs, recalculations, timetables } from './stores.ts';
+
+/** What an edit makes of the desk's own part of the timetable; `next` is undefined where nothing changes. */
+export interface Edit<Answer> {
+  next: TimetableContent | undefined;
+  answer: Answer;
+}
+
+/** Others may edit other parts of the timetable at the same moment. */
+const attempts = 5;
+
+/**
+ * Sandboxes remember the timetable for a minute: after this, each commit anywhere is made by the new one. It also is longer
+ * than this function may run, so the job never finds an edit that is still to be committed.
+ */
+const recalculationDelaySeconds = timetableCacheSeconds + 30;
+
+/**
+ * Makes the timetable's next version, and has live tickets set by it in the background.
+ * @throws KefuError `edit-conflict` where others kept being faster, and whatever `edit` refuses.
+ */
+export async function editTimetable<Answer>(
+  context: Context,
+  edit: (own: TimetableContent, whole: Timetable) => Edit<Answer>,
+  also: (answer: Answer) => readonly Write[] = () => [],
+): Promise<Answer> {
+  const recalculationId = context.newId('recalculation');
+  const job = { recalculation: recalculationId, correlationId: context.correlationId };
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const before = await timetables.newest();
+    const { next: content, answer } = edit(ownContent(before), before);
+    if (!content) {
+      await commitWrites(database, also(answer));
+      return answer;
+    }
+    refuse(sizeFaults(content));
+    const next = { ...content, version: before.version + 1, at: context.now };
+    // Before the commit, since a crash in between must not leave an edit without its recalculation.
+    if (attempt === 1) await jobs.send(job, recalculationDelaySeconds);
+    try {
+      const recalculation = recalculations.creation(waiting(recalculationId, next.version, context));
+      await commitWrites(database, [...timetables.edition(before, next), recalculation, ...also(answer)]);
+      return answer;
+    } catch (error) {
+      if (!(error instanceof ConditionFailed) || !error.writes.includes('timetable')) throw error;
+    }
+  }
+  throw new KefuError('edit-conflict', 'Others keep changing the timetable: load it again and repeat.');
+}

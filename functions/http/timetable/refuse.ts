@@ -1,0 +1,9 @@
+import { type FieldError, KefuError } from '../../../domain/errors.ts';
+
+/** @throws KefuError `invalid-request` with the faults, where there are some. */
+export function refuse(faults: readonly FieldError[]): void {
+  const [first] = faults;
+  if (!first) return;
+  const fields = [...new Set(faults.map(({ field }) => field))].join(', ');
+  throw new KefuError('invalid-request', `Correct ${fields}: ${first.message}`, faults);
+}

@@ -1,0 +1,382 @@
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { someone } from '../flows/correspondence.ts';
+import { type ApiAnswer, advance, api, drain, healFaults, injectFault, read } from '../stack.ts';
+import { unknownId } from './requests.ts';
+
+const call = api('admin');
+const made: string[] = [];
+
+/** Sandboxes know the timetable for a minute; recalculations wait until all of them know the new one. */
+const untilRecalculated = 'PT95S';
+
+afterEach(healFaults);
+
+afterAll(async () => {
+  for (const path of made.reverse()) await call(`DELETE ${path}` as `DELETE /${string}`);
+});
+
+function refusal(answer: ApiAnswer) {
+  const { errors } = read(answer, { errors: z.array(z.object({ field: z.string() })).default([]) });
+  return [answer.status, ...errors.map(({ field }) => field)];
+}
+
+const detailOf = (answer: ApiAnswer) => read(answer, { detail: z.string() }).detail;
+
+async function newTeam(): Promise<string> {
+  return read(await call('POST /v1/teams', { body: { name: 'Night' } }), { teamId: z.string() }).teamId;
+}
+
+const weekly = { monday: [{ from: '09:00', to: '18:00' }] };
+
+async function newCalendar(more: object = {}) {
+  const body = { name: 'Shop', timeZone: 'Europe/Berlin', weekly, ...more };
+  const answer = await call('POST /v1/calendars', { body });
+  if (answer.status === 201) made.push(answer.headers.get('location') ?? '');
+  return answer;
+}
+
+const calendarIdOf = (answer: ApiAnswer) => read(answer, { calendarId: z.string() }).calendarId;
+
+/** A policy for a team alone, so that no ticket of another test gets it. */
+async function newPolicy(teamId: string, more: object = {}) {
+  const body = {
+    name: `Of ${teamId}`,
+    match: { teamIds: [teamId] },
+    targets: { resolution: 36_000 },
+    calendarId: 'always',
+    ...more,
+  };
+  const answer = await call('POST /v1/sla-policies', { body });
+  if (answer.status === 201) made.push(answer.headers.get('location') ?? '');
+  return answer;
+}
+
+const policyIdOf = (answer: ApiAnswer) => read(answer, { policyId: z.string() }).policyId;
+
+async function newTicket(facts: object = {}) {
+  const customer = { address: someone() };
+  const body = { channel: 'phone', subject: 'Broken lamp', text: 'It is broken.', customer, ...facts };
+  const answer = await call('POST /v1/tickets', { body });
+  return read(answer, { ticketId: z.string(), customerId: z.string() });
+}
+
+const clock = z.object({
+  targetSeconds: z.number(),
+  consumedSeconds: z.number(),
+  dueAt: z.string().nullable(),
+  state: z.string(),
+});
+
+async function clocksOf(ticketId: string) {
+  return read(await call(`GET /v1/tickets/${ticketId}`), {
+    policyId: z.string().nullable(),
+    clocks: z.object({ firstResponse: clock.nullable(), resolution: clock.nullable() }),
+  });
+}
+
+const recalculation = z.looseObject({
+  recalculationId: z.string(),
+  timetableVersion: z.number(),
+  state: z.string(),
+  checked: z.number(),
+  changed: z.number(),
+  failed: z.number(),
+});
+
+async function newestRecalculations(limit: number) {
+  const { items } = read(await call(`GET /v1/recalculations?limit=${limit}`), {
+    items: z.array(recalculation),
+  });
+  return items;
+}
+
+describe('A calendar', () => {
+  it('is added, changed, listed with those that Kefu comes with, and deleted', async () => {
+    const created = await newCalendar();
+    const calendarId = calendarIdOf(created);
+    expect(created.body).toMatchObject({ version: 1, holidays: [], publicHolidays: null, isShipped: false });
+
+    const changed = await call(`PATCH /v1/calendars/${calendarId}`, {
+      body: { holidays: ['2026-12-25'], publicHolidays: 'cn' },
+      headers: { 'if-match': '"1"' },
+    });
+    expect(changed.body).toMatchObject({ version: 2, holidays: ['2026-12-25'], weekly });
+    expect(changed.body).toMatchObject({ publicHolidayYears: expect.arrayContaining([2026]) });
+    expect((await call(`GET /v1/calendars/${calendarId}`)).body).toEqual(changed.body);
+
+    const { items } = read(await call('GET /v1/calendars'), {
+      items: z.array(z.object({ calendarId: z.string() })),
+    });
+    const listed = items.map((calendar) => calendar.calendarId);
+    expect(listed).toEqual(expect.arrayContaining([calendarId, 'always', 'office-hours', 'china']));
+
+    expect((await call(`DELETE /v1/calendars/${calendarId}`)).status).toBe(204);
+    expect((await call(`GET /v1/calendars/${calendarId}`)).status).toBe(404);
+  });
+
+  it('that is changed to what it is keeps its version', async () => {
+    const calendarId = calendarIdOf(await newCalendar());
+    const same = await call(`PATCH /v1/calendars/${calendarId}`, { body: { weekly, name: 'Shop' } });
+    expect(same.body).toMatchObject({ version: 1 });
+  });
+
+  const morning = { from: '09:00', to: '12:00' };
+  it.each([
+    ['periods that overlap', { weekly: { monday: [morning, morning] } }, 'weekly.monday.1'],
+    ['an empty period', { weekly: { monday: [{ from: '12:00', to: '12:00' }] } }, 'weekly.monday.0'],
+    ['no period at all', { weekly: {} }, 'weekly'],
+    ['a weekday of its own making', { weekly: { someday: [morning] } }, 'weekly.someday'],
+    ['an unknown zone', { timeZone: 'Europe/Atlantis' }, 'timeZone'],
+    ['a date twice', { holidays: ['2026-12-25', '2026-12-25'] }, 'holidays.1'],
+    ['a date that there is not', { holidays: ['2026-02-30'] }, 'holidays.0'],
+  ])('with %s is refused by its field', async (_, more, field) => {
+    expect(refusal(await newCalendar(more))).toEqual([400, field]);
+    const { calendarId } = read(await newCalendar(), { calendarId: z.string() });
+    const changed = await call(`PATCH /v1/calendars/${calendarId}`, { body: more });
+    expect(refusal(changed)).toEqual([400, field]);
+  });
+
+  it('that Kefu comes with can’t be changed or deleted', async () => {
+    const changed = await call('PATCH /v1/calendars/always', { body: { name: 'Never' } });
+    const deleted = await call('DELETE /v1/calendars/china');
+    expect([changed.status, deleted.status]).toEqual([409, 409]);
+    expect(detailOf(changed)).toContain('make one of your own');
+  });
+
+  it('stays while a policy counts by it', async () => {
+    const calendarId = calendarIdOf(await newCalendar());
+    const policy = await newPolicy(await newTeam(), { calendarId });
+    const kept = await call(`DELETE /v1/calendars/${calendarId}`);
+    expect(kept.status).toBe(409);
+    expect(detailOf(kept)).toContain(read(policy, { name: z.string() }).name);
+  });
+
+  it('can’t lose the time that its policies promise', async () => {
+    const calendarId = calendarIdOf(await newCalendar());
+    await newPolicy(await newTeam(), { calendarId });
+    const workDays = [{ date: '2026-12-20', periods: [morning] }];
+    const changed = await call(`PATCH /v1/calendars/${calendarId}`, { body: { weekly: {}, workDays } });
+    expect(refusal(changed)).toEqual([400, 'weekly']);
+  });
+
+  it('is changed on the version that was seen', async () => {
+    const calendarId = calendarIdOf(await newCalendar());
+    await call(`PATCH /v1/calendars/${calendarId}`, { body: { name: 'Store' } });
+    const headers = { 'if-match': '"1"' };
+    const late = await call(`PATCH /v1/calendars/${calendarId}`, { body: { name: 'Lost' }, headers });
+    expect(late.status).toBe(412);
+  });
+});
+
+describe('A policy', () => {
+  it('comes where it is put, before those that Kefu comes with', async () => {
+    const [first, second] = [await newTeam(), await newTeam()];
+    const one = await newPolicy(first);
+    const other = await newPolicy(second, { position: 0 });
+    const { items } = read(await call('GET /v1/sla-policies?limit=100'), {
+      items: z.array(z.object({ policyId: z.string(), position: z.number(), isShipped: z.boolean() })),
+    });
+    const order = items.map(({ policyId }) => policyId);
+    expect(order[0]).toBe(policyIdOf(other));
+    expect(order.indexOf(policyIdOf(one))).toBeLessThan(order.indexOf('default-low-standard'));
+    expect(items.map(({ position }) => position)).toEqual(order.map((_, index) => index));
+    const moved = await call(`PATCH /v1/sla-policies/${policyIdOf(one)}`, { body: { position: 0 } });
+    expect(moved.body).toMatchObject({ position: 0, version: 2 });
+    const far = await call(`PATCH /v1/sla-policies/${policyIdOf(one)}`, { body: { position: 999 } });
+    expect(refusal(far)).toEqual([400, 'position']);
+  });
+
+  it('gets louder by itself, unless it is told not to', async () => {
+    expect((await newPolicy(await newTeam())).body).toMatchObject({ repeat: { percent: 100 } });
+    expect((await newPolicy(await newTeam(), { repeat: null })).body).toMatchObject({ repeat: null });
+  });
+
+  it.each([
+    ['an empty list', { match: { types: [] } }, 'match.types'],
+    ['a team that is not there', { match: { teamIds: [unknownId('team')] } }, 'match.teamIds.0'],
+    ['a mailbox that is not there', { match: { mailboxIds: [unknownId('mbx')] } }, 'match.mailboxIds.0'],
+    ['a calendar that is not there', { calendarId: unknownId('cal') }, 'calendarId'],
+    ['a target of no time', { targets: { resolution: 0 } }, 'targets.resolution'],
+    ['a target that there is not', { targets: { firstReply: 60 } }, 'targets.firstReply'],
+  ])('with %s is refused by its field', async (_, more, field) => {
+    expect(refusal(await newPolicy(await newTeam(), more))).toEqual([400, field]);
+  });
+
+  it('that would match nothing is refused, and so is one that would leave nothing for another', async () => {
+    const teamId = await newTeam();
+    const broad = await newPolicy(teamId, { name: 'Broad' });
+    const match = { teamIds: [teamId], levels: ['vip'] };
+    const narrow = await newPolicy(teamId, { match, name: 'Narrow' });
+    expect(refusal(narrow)).toEqual([400, 'match']);
+    expect(detailOf(narrow)).toContain('Broad');
+
+    const inFront = await newPolicy(teamId, { match, name: 'Narrow', position: 0 });
+    expect(inFront.status).toBe(201);
+    const broadFirst = await call(`PATCH /v1/sla-policies/${policyIdOf(broad)}`, { body: { position: 0 } });
+    expect(refusal(broadFirst)).toEqual([400, 'match']);
+    expect(detailOf(broadFirst)).toContain('Narrow');
+  });
+
+  it('that Kefu comes with can’t be changed or deleted', async () => {
+    const body = { name: 'Never' };
+    const changed = await call('PATCH /v1/sla-policies/default-urgent-vip', { body });
+    const deleted = await call('DELETE /v1/sla-policies/default-urgent-vip');
+    expect([changed.status, deleted.status]).toEqual([409, 409]);
+  });
+});
+
+describe('The settings', () => {
+  it('are changed in part, on the version that was seen', async () => {
+    const before = await call('GET /v1/settings');
+    const headers = { 'if-match': before.headers.get('etag') ?? '' };
+    const changed = await call('PATCH /v1/settings', { body: { survey: { quietDays: 31 } }, headers });
+    expect(changed.body).toMatchObject({ survey: { quietDays: 31, enabled: true } });
+    const late = await call('PATCH /v1/settings', { body: { survey: { quietDays: 32 } }, headers });
+    expect(late.status).toBe(412);
+    await call('PATCH /v1/settings', { body: { survey: { quietDays: 30 } } });
+    expect((await call('GET /v1/settings')).body).toMatchObject(
+      read(before, { lifecycle: z.unknown(), survey: z.unknown() }),
+    );
+  });
+
+  it.each([
+    ['a calendar that is not there', { survey: { calendarId: unknownId('cal') } }, 'survey.calendarId'],
+    ['no days at all', { lifecycle: { autoCloseDays: 0 } }, 'lifecycle.autoCloseDays'],
+    ['something else', { lifecycle: { closeDays: 1 } }, 'lifecycle.closeDays'],
+  ])('may not have %s', async (_, body, field) => {
+    expect(refusal(await call('PATCH /v1/settings', { body }))).toEqual([400, field]);
+  });
+});
+
+describe('A changed timetable', () => {
+  it('sets the clocks of live tickets anew, and keeps the time that they used', async () => {
+    const teamId = await newTeam();
+    const { ticketId } = await newTicket({ teamId });
+    expect(await clocksOf(ticketId)).toMatchObject({ policyId: 'default-normal-standard' });
+    const policy = await newPolicy(teamId, { targets: { firstResponse: 36_000, resolution: 360_000 } });
+    const [waiting] = await newestRecalculations(1);
+    expect(waiting).toMatchObject({ state: 'waiting', checked: 0 });
+
+    await advance(untilRecalculated);
+    const done = await call(`GET /v1/recalculations/${waiting?.recalculationId}`);
+    expect(done.body).toMatchObject({ state: 'done', failed: 0 });
+    expect(recalculation.parse(done.body).checked).toBeGreaterThanOrEqual(1);
+    expect(recalculation.parse(done.body).changed).toBeGreaterThanOrEqual(1);
+    const set = await clocksOf(ticketId);
+    expect(set.policyId).toBe(policyIdOf(policy));
+    expect(set.clocks.firstResponse).toMatchObject({ targetSeconds: 36_000, state: 'running' });
+
+    await advance('PT1H');
+    const used = (await clocksOf(ticketId)).clocks.resolution?.consumedSeconds ?? 0;
+    expect(used).toBeGreaterThanOrEqual(3600);
+    await call(`PATCH /v1/sla-policies/${policyIdOf(policy)}`, { body: { targets: { resolution: 7200 } } });
+    await advance(untilRecalculated);
+    const { clocks } = await clocksOf(ticketId);
+    expect(clocks.resolution).toMatchObject({ targetSeconds: 7200, state: 'running' });
+    expect(clocks.resolution?.consumedSeconds).toBeGreaterThanOrEqual(used + 95);
+    expect(clocks.firstResponse).toMatchObject({ state: 'ended' });
+  });
+
+  it('leaves nothing to do for an edit that a newer one follows', async () => {
+    const calendarId = calendarIdOf(await newCalendar());
+    await call(`PATCH /v1/calendars/${calendarId}`, { body: { name: 'Store' } });
+    await advance(untilRecalculated);
+    const [newer, older] = await newestRecalculations(2);
+    expect([newer?.state, older?.state]).toEqual(['done', 'superseded']);
+  });
+
+  it('loses no edit of several at once', async () => {
+    const teams = await Promise.all([newTeam(), newTeam(), newTeam()]);
+    const answers = await Promise.all(teams.map((teamId) => newPolicy(teamId)));
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    const { items } = read(await call('GET /v1/sla-policies?limit=100'), {
+      items: z.array(z.object({ policyId: z.string() })),
+    });
+    expect(items.map(({ policyId }) => policyId)).toEqual(expect.arrayContaining(answers.map(policyIdOf)));
+  });
+
+  const crashing = { service: 'dynamodb', functionName: '*http-timetable', operation: 'TransactWriteItems' };
+
+  it('is followed up although the function that changed it crashed', async () => {
+    const teamId = await newTeam();
+    const { ticketId } = await newTicket({ teamId });
+    await injectFault({ ...crashing, service: 'dynamodb', fault: 'crash-after' });
+    expect((await newPolicy(teamId)).status).toBeGreaterThanOrEqual(500);
+    await advance(untilRecalculated);
+    const { policyId } = await clocksOf(ticketId);
+    expect(policyId).toMatch(/^slp_/);
+    made.push(`/v1/sla-policies/${policyId}`);
+  });
+
+  it('is none where the function crashed before', async () => {
+    const [before] = await newestRecalculations(1);
+    await injectFault({ ...crashing, service: 'dynamodb', fault: 'crash-before' });
+    expect((await newPolicy(await newTeam())).status).toBeGreaterThanOrEqual(500);
+    await advance(untilRecalculated);
+    await drain();
+    expect((await newestRecalculations(1))[0]?.recalculationId).toBe(before?.recalculationId);
+  });
+
+  it('is done page by page, also where a page is done and the next job gets lost with its function', async () => {
+    const teamId = await newTeam();
+    await Promise.all(Array.from({ length: 110 }, () => newTicket({ teamId })));
+    await newPolicy(teamId);
+    await injectFault({
+      service: 'sqs',
+      functionName: '*clock-wake',
+      operation: 'SendMessage',
+      fault: 'crash-before',
+    });
+    await advance(untilRecalculated);
+    await advance('PT10M');
+    const [newest] = await newestRecalculations(1);
+    expect(newest).toMatchObject({ state: 'done', failed: 0 });
+    expect(newest?.changed).toBeGreaterThanOrEqual(110);
+  });
+});
+
+describe('A customer of another level', () => {
+  it('has live tickets of that level, with its clocks', async () => {
+    const { ticketId, customerId } = await newTicket();
+    const { ticketId: done } = await newTicket({ customer: { customerId } });
+    await call(`PATCH /v1/tickets/${done}`, { body: { status: 'closed' } });
+    await call(`PATCH /v1/customers/${customerId}`, { body: { level: 'vip' } });
+    await advance('PT30S');
+    expect(await clocksOf(ticketId)).toMatchObject({
+      policyId: 'default-normal-vip',
+      clocks: { firstResponse: { targetSeconds: 4 * 3600 } },
+    });
+    expect((await call(`GET /v1/tickets/${done}`)).body).toMatchObject({ customerLevel: 'standard' });
+  });
+});
+
+describe('A snoozed ticket', () => {
+  it('is on hold until then, and open again', async () => {
+    const { ticketId } = await newTicket();
+    const until = new Date((await now()) + 3_600_000).toISOString();
+    const snoozed = await call(`PATCH /v1/tickets/${ticketId}`, { body: { snoozedUntil: until } });
+    expect(snoozed.body).toMatchObject({ status: 'on-hold', snoozedUntil: until });
+    await advance('PT59M');
+    expect((await call(`GET /v1/tickets/${ticketId}`)).body).toMatchObject({ status: 'on-hold' });
+    await advance('PT2M');
+    expect((await call(`GET /v1/tickets/${ticketId}`)).body).toMatchObject({
+      status: 'open',
+      snoozedUntil: null,
+      clocks: { resolution: { state: 'running' } },
+    });
+  });
+
+  it('can’t be put off to a moment that is over', async () => {
+    const { ticketId } = await newTicket();
+    const body = { snoozedUntil: '2020-01-01T00:00:00Z' };
+    expect(refusal(await call(`PATCH /v1/tickets/${ticketId}`, { body }))).toEqual([400, 'snoozedUntil']);
+  });
+
+  /** The stack's clock, as the last thing that happened in it shows. */
+  async function now(): Promise<number> {
+    const { ticketId } = await newTicket();
+    const ticket = read(await call(`GET /v1/tickets/${ticketId}`), { createdAt: z.string() });
+    return Date.parse(ticket.createdAt);
+  }
+});

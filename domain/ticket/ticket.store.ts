@@ -34,6 +34,8 @@ export type AlsoWrite = (next: Ticket, changes: readonly Change[]) => readonly W
 export interface Committed {
   ticket: Ticket;
   changes: readonly Change[];
+  /** These, and what came about by itself. */
+  history: readonly HistoryEntry[];
 }
 
 /** One of several changes that are committed together, decided on all the tickets in the order in which they were named. */

@@ -19,7 +19,7 @@ interface Sources {
   goOn(job: LevelJob): Promise<void>;
 }
 
-const pageSize = 50;
+const pageSize = 25;
 
 /** Doing it again changes nothing. @throws KefuError where a ticket can't be changed: the job comes back. */
 export async function changeLevels(sources: Sources, job: LevelJob): Promise<void> {

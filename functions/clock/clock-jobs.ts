@@ -8,7 +8,7 @@ export function clockJobs(sqs: SQSClient) {
   const { WAKE_QUEUE_URL } = environment('wake:send');
   return {
     /** `delaySeconds`: at most 900, which is all that SQS can wait. */
-    async send(job: RecalculationJob | LevelJob, delaySeconds: number): Promise<void> {
+    async send(job: RecalculationJob | LevelJob, delaySeconds = 0): Promise<void> {
       await sqs.send(
         new SendMessageCommand({
           QueueUrl: WAKE_QUEUE_URL,

@@ -4,27 +4,49 @@ import * as z from 'zod';
 import { dueTicketStore } from '../../domain/clock/due-ticket.store.ts';
 import { type Position, position } from '../../domain/clock/lease.ts';
 import { triesBeforeParking } from '../../domain/clock/parking.ts';
+import { customerStore } from '../../domain/customer/customer.store.ts';
+import { recalculationStore } from '../../domain/recalculation/recalculation.store.ts';
+import { timetableStore } from '../../domain/sla/timetable.store.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { TicketWakeScheduled } from '../../events/ticket-clocks.ts';
 import { sqsClient, tableDatabase } from '../clients.ts';
 import { systemContext } from '../context.ts';
+import { deskSettings } from '../desk.ts';
 import { logger } from '../logger.ts';
 import { noteClockLag } from '../metrics.ts';
 import { eachRecord } from '../queue-batch.ts';
 import { knownTimetables } from '../timetables.ts';
+import { changeLevels, levelJob } from './change-levels.ts';
+import { clockJobs } from './clock-jobs.ts';
+import { recalculate, recalculationJob } from './recalculate.ts';
 import { wakeQueue } from './wake-queue.ts';
 
 const database = tableDatabase();
 const tickets = ticketStore(database, knownTimetables(database));
 const due = dueTicketStore(database);
-const queue = wakeQueue(sqsClient());
+const sqs = sqsClient();
+const queue = wakeQueue(sqs);
+const jobs = clockJobs(sqs);
+const background = {
+  database,
+  tickets,
+  customers: customerStore(database),
+  recalculations: recalculationStore(database),
+  timetables: timetableStore(database, deskSettings().timeZone),
+  goOn: jobs.send,
+};
 
-/** Sent by a tick, or put here by the rule for tickets that have to be woken before one comes. */
+/**
+ * Sent by a tick, or put here by the rule for tickets that have to be woken before one comes. Or a page of tickets that have
+ * to be changed in the background.
+ */
 const job = z.union([
   position,
   z
     .object({ detail: TicketWakeScheduled.schema })
     .transform(({ detail }): Position => position.parse({ ...detail.data, ticketId: detail.ticketId })),
+  recalculationJob,
+  levelJob,
 ]);
 
 /** The clock lags where a wake is so late. */
@@ -33,11 +55,13 @@ const punctualMs = 60_000;
 /** Wakes tickets: what fell due about them is decided, each thing as of the moment at which it was due. */
 export const handler = middy(
   eachRecord(async (record) => {
-    const alarm = job.parse(JSON.parse(record.body));
+    const wanted = job.parse(JSON.parse(record.body));
+    if ('recalculation' in wanted) return recalculate(background, wanted);
+    if ('levelOf' in wanted) return changeLevels(background, wanted);
     const { now } = systemContext(record.messageId);
-    if (alarm.wakeAt > now) return queue.send([alarm]);
-    await wake(alarm, record);
-    const lateMs = Date.parse(now) - Date.parse(alarm.wakeAt);
+    if (wanted.wakeAt > now) return queue.send([wanted]);
+    await wake(wanted, record);
+    const lateMs = Date.parse(now) - Date.parse(wanted.wakeAt);
     if (lateMs > punctualMs) noteClockLag(lateMs / 1000);
   }),
 );

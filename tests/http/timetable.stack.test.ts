@@ -235,9 +235,8 @@ describe('The settings', () => {
     const late = await call('PATCH /v1/settings', { body: { survey: { quietDays: 32 } }, headers });
     expect(late.status).toBe(412);
     await call('PATCH /v1/settings', { body: { survey: { quietDays: 30 } } });
-    expect((await call('GET /v1/settings')).body).toMatchObject(
-      read(before, { lifecycle: z.unknown(), survey: z.unknown() }),
-    );
+    const { lifecycle, survey } = read(before, { lifecycle: z.unknown(), survey: z.unknown() });
+    expect((await call('GET /v1/settings')).body).toMatchObject({ lifecycle, survey });
   });
 
   it.each([
@@ -320,7 +319,7 @@ describe('A changed timetable', () => {
 
   it('is done page by page, also where a page is done and the next job gets lost with its function', async () => {
     const teamId = await newTeam();
-    await Promise.all(Array.from({ length: 110 }, () => newTicket({ teamId })));
+    await Promise.all(Array.from({ length: 55 }, () => newTicket({ teamId })));
     await newPolicy(teamId);
     await injectFault({
       service: 'sqs',
@@ -332,7 +331,7 @@ describe('A changed timetable', () => {
     await advance('PT10M');
     const [newest] = await newestRecalculations(1);
     expect(newest).toMatchObject({ state: 'done', failed: 0 });
-    expect(newest?.changed).toBeGreaterThanOrEqual(110);
+    expect(newest?.changed).toBeGreaterThanOrEqual(55);
   });
 });
 

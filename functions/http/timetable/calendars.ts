@@ -34,8 +34,9 @@ export const editCalendar = handle(
   async ({ params: { calendarId }, body, ifMatch, context }) =>
     editTimetable(context, (own, whole) => {
       const before = ownCalendarIn(whole, calendarId, ifMatch);
-      const holidaysOf = body.publicHolidays === undefined ? before.publicHolidays : body.publicHolidays;
-      const edited = { ...before, ...body, publicHolidays: holidaysOf ?? undefined };
+      const { publicHolidays: country = before.publicHolidays, ...content } = body;
+      const { publicHolidays: _, ...others } = before;
+      const edited = { ...others, ...content, ...(country && { publicHolidays: country }) };
       if (isDeepStrictEqual(edited, before)) return { next: undefined, answer: { body: show(before) } };
       const calendar = { ...edited, version: before.version + 1 };
       refuse(calendarFaults(calendar));

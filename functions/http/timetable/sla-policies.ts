@@ -49,15 +49,13 @@ export const getSlaPolicy = handle('getSlaPolicy', async ({ params: { slaPolicyI
 export const editSlaPolicy = handle(
   'editSlaPolicy',
   async ({ params: { slaPolicyId }, body, ifMatch, context }) => {
-    const { position, repeat, ...content } = body;
+    const { position, repeat: _, ...content } = body;
     await requireMatchable(body.match ?? {});
     return editTimetable(context, (own, whole) => {
       const before = ownPolicyIn(whole, slaPolicyId, ifMatch);
-      const edited = {
-        ...before,
-        ...content,
-        repeat: (repeat === undefined ? before.repeat : repeat) ?? undefined,
-      };
+      const { repeat: present, ...others } = before;
+      const repeat = body.repeat === undefined ? present : body.repeat;
+      const edited = { ...others, ...content, ...(repeat && { repeat }) };
       const policy = { ...edited, version: before.version + 1 };
       const next = withPolicy(own, policy, position);
       const place = next.policies.indexOf(policy);

@@ -27,9 +27,8 @@ export function ownContent({ policies, calendars, lifecycle, survey }: Timetable
 }
 
 /**
- * With a policy in its place among the desk's own, counted from 0: a new one comes last, one that was there stays where it
- * was, unless told otherwise.
- * @throws KefuError `invalid-request` for a place behind the last one.
+ * With a policy in its place among the desk's own, counted from 1; the last where the list ends before. Without a place, a
+ * new one comes last, and one that was there stays where it was.
  */
 export function withPolicy(
   content: TimetableContent,
@@ -38,11 +37,8 @@ export function withPolicy(
 ): TimetableContent {
   const others = content.policies.filter(({ policyId }) => policyId !== policy.policyId);
   const present = content.policies.findIndex(({ policyId }) => policyId === policy.policyId);
-  const place = position ?? (present < 0 ? others.length : present);
-  if (place > others.length) {
-    const message = `must be at most ${others.length}, which is the last place: those that Kefu comes with stay behind the desk's own`;
-    throw new KefuError('invalid-request', `The position ${message}.`, [{ field: 'position', message }]);
-  }
+  const kept = present < 0 ? others.length : present;
+  const place = position === undefined ? kept : position - 1;
   return { ...content, policies: others.toSpliced(place, 0, policy) };
 }
 

@@ -105,7 +105,12 @@ export function ticketStore(database: Database, timetables: Timetables) {
       put: numbers.create({ number: next.number, ticketId }).params(),
     };
     const put: Write = { name: 'new-ticket', put: tickets.create(itemOf(next)).params() };
-    return { ticket: next, changes, writes: [put, number, ...historyWrites(next, history, context)] };
+    return {
+      ticket: next,
+      changes,
+      history,
+      writes: [put, number, ...historyWrites(next, history, context)],
+    };
   }
 
   /**

@@ -16,8 +16,8 @@ export const calendarView = calendar.extend({
 
 export const slaPolicyView = slaPolicy.extend({
   repeat: slaPolicy.shape.repeat.unwrap().nullable(),
-  /** Its place in the order, counted from 0. */
-  position: z.number().int().nonnegative(),
+  /** Its place in the order, counted from 1. */
+  position: z.number().int().positive(),
   /** True for one that Kefu comes with: they match whatever no policy of your own does, and can't be changed. */
   isShipped: z.boolean(),
 });

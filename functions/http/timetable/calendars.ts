@@ -5,16 +5,16 @@ import { KefuError } from '../../../domain/errors.ts';
 import type { Timetable } from '../../../domain/sla/timetable.ts';
 import { isShippedCalendar, withCalendar, withoutCalendar } from '../../../domain/sla/timetable-edit.ts';
 import { promiseFaults } from '../../../domain/sla/timetable-faults.ts';
+import { answerPart } from '../cursor.ts';
 import { handle } from '../handle.ts';
 import { requireVersion } from '../if-match.ts';
-import { answerWhole } from '../whole-list.ts';
 import { editTimetable } from './edit-timetable.ts';
 import { refuse } from './refuse.ts';
 import { timetables } from './stores.ts';
 
 export const listCalendars = handle('listCalendars', async ({ query }) => {
   const { calendars } = await timetables.newest();
-  return { body: answerWhole({ route: 'listCalendars', of: {} }, query, calendars.map(show)) };
+  return { body: answerPart({ route: 'listCalendars', of: {} }, query, calendars.map(show)) };
 });
 
 export const createCalendar = handle('createCalendar', async ({ body, context, record }) => {

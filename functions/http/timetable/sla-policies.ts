@@ -10,10 +10,10 @@ import {
   withPolicy,
 } from '../../../domain/sla/timetable-edit.ts';
 import { policiesBefore, promiseFaults, shadowedPolicies } from '../../../domain/sla/timetable-faults.ts';
+import { answerPart } from '../cursor.ts';
 import { handle } from '../handle.ts';
 import { requireVersion } from '../if-match.ts';
 import { unknown } from '../named-ids.ts';
-import { answerWhole } from '../whole-list.ts';
 import { editTimetable } from './edit-timetable.ts';
 import { refuse } from './refuse.ts';
 import { mailboxes, teams, timetables } from './stores.ts';
@@ -21,7 +21,7 @@ import { mailboxes, teams, timetables } from './stores.ts';
 export const listSlaPolicies = handle('listSlaPolicies', async ({ query }) => {
   const { policies } = await timetables.newest();
   const shown = policies.map((policy) => show(policy, policies));
-  return { body: answerWhole({ route: 'listSlaPolicies', of: {} }, query, shown) };
+  return { body: answerPart({ route: 'listSlaPolicies', of: {} }, query, shown) };
 });
 
 export const createSlaPolicy = handle('createSlaPolicy', async ({ body, context, record }) => {
@@ -138,7 +138,7 @@ function show(policy: SlaPolicy, all: readonly SlaPolicy[]) {
   return {
     ...policy,
     repeat: policy.repeat ?? null,
-    position: all.indexOf(policy),
+    position: all.indexOf(policy) + 1,
     isShipped: isShippedPolicy(policy.policyId),
   };
 }

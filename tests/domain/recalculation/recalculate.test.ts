@@ -1,0 +1,142 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commitWrites } from '../../../domain/database.ts';
+import { historyStore } from '../../../domain/history/history.store.ts';
+import type { TicketId } from '../../../domain/ids.ts';
+import {
+  type RecalculationStore,
+  recalculationStore,
+} from '../../../domain/recalculation/recalculation.store.ts';
+import { recalculatedStatuses, waiting } from '../../../domain/recalculation/recalculation.ts';
+import { type TimetableStore, timetableStore } from '../../../domain/sla/timetable.store.ts';
+import { ownContent } from '../../../domain/sla/timetable-edit.ts';
+import { type TicketStore, ticketStore } from '../../../domain/ticket/ticket.store.ts';
+import { type RecalculationJob, recalculate } from '../../../functions/clock/recalculate.ts';
+import { newId, systemContext } from '../../../functions/context.ts';
+import { type DeskTable, startDeskTable } from '../desk-table.ts';
+import { givenOpening } from '../given.ts';
+
+let table: DeskTable;
+let timetables: TimetableStore;
+let recalculations: RecalculationStore;
+let tickets: TicketStore;
+let history: ReturnType<typeof historyStore>;
+
+beforeAll(async () => {
+  table = await startDeskTable();
+  const { database } = table;
+  timetables = timetableStore(database, 'Europe/Berlin');
+  recalculations = recalculationStore(database);
+  tickets = ticketStore(database, { current: timetables.newest, find: timetables.find });
+  history = historyStore(database);
+});
+afterAll(() => table.stop());
+
+const context = () => systemContext('test');
+
+/** Puts a policy for normal tickets in front, as an edit over the API does. */
+async function editTimetable(): Promise<RecalculationJob> {
+  const before = await timetables.newest();
+  const own = ownContent(before);
+  const policy = {
+    policyId: newId('slaPolicy'),
+    version: 1,
+    name: 'Normal',
+    match: { priorities: ['normal' as const] },
+    targets: { firstResponse: 7200, resolution: 72_000 },
+    calendarId: 'always',
+  };
+  const version = before.version + 1;
+  const next = { ...own, policies: [policy], version, at: context().now };
+  const recalculationId = newId('recalculation');
+  const recalculation = recalculations.creation(waiting(recalculationId, version, context()));
+  await commitWrites(table.database, [...timetables.edition(before, next), recalculation]);
+  return { recalculation: recalculationId, correlationId: 'test' };
+}
+
+/** Works jobs off until there are no more, each so many times at once. */
+async function workOff(first: RecalculationJob, deliveries: number) {
+  const jobs = [first];
+  const sources = { database: table.database, recalculations, timetables, tickets };
+  for (let job = jobs.shift(); job; job = jobs.shift()) {
+    const delivered = job;
+    const goOn = async (next: RecalculationJob) => void jobs.push(next);
+    await Promise.all(Array.from({ length: deliveries }, () => recalculate({ ...sources, goOn }, delivered)));
+  }
+  return recalculations.load(first.recalculation);
+}
+
+async function openTickets(count: number): Promise<TicketId[]> {
+  const opened = Array.from({ length: count }, () =>
+    tickets.open(givenOpening({ ticketId: newId('ticket') }), context(), () => []),
+  );
+  return (await Promise.all(opened)).map(({ ticketId }) => ticketId);
+}
+
+async function timesPlanned(ticketId: TicketId): Promise<number> {
+  const { items } = await history.page(ticketId, { limit: 100 });
+  return items.flatMap(({ changes }) => changes).filter(({ type }) => type === 'ticket.sla-planned').length;
+}
+
+describe('A recalculation', () => {
+  it('plans every live ticket once, in each status, although each of its jobs is delivered twice', async () => {
+    const all = await openTickets(70);
+    const later = recalculatedStatuses.filter((status) => status !== 'new');
+    await Promise.all(
+      all.map((ticketId, index) => {
+        const status = later[index % 13];
+        return status && tickets.change(ticketId, { kind: 'edit', status }, context());
+      }),
+    );
+    const done = await workOff(await editTimetable(), 2);
+    expect(done).toMatchObject({ state: 'done', checked: 70, failed: 0 });
+    const planned = await Promise.all(all.map(timesPlanned));
+    expect(planned.every((times) => times === 1)).toBe(true);
+  });
+
+  it('counts the tickets that it changed', async () => {
+    const done = await workOff(await editTimetable(), 1);
+    expect(done).toMatchObject({ state: 'done', checked: 70, changed: 70, failed: 0 });
+  });
+
+  it('leaves alone what is over for good', async () => {
+    const [ticketId] = await openTickets(1);
+    if (!ticketId) throw new Error('One ticket was opened.');
+    await tickets.change(ticketId, { kind: 'edit', status: 'closed' }, context());
+    await workOff(await editTimetable(), 1);
+    expect(await timesPlanned(ticketId)).toBe(0);
+  });
+
+  it('goes past a ticket that can’t be read, and says so', async () => {
+    const [ticketId] = await openTickets(3);
+    if (!ticketId) throw new Error('Three tickets were opened.');
+    const { key } = tickets.reading(ticketId);
+    await table.database.client.send(
+      new UpdateCommand({
+        TableName: table.database.table,
+        Key: key,
+        UpdateExpression: 'SET statusSince = :broken',
+        ExpressionAttributeValues: { ':broken': 'yesterday' },
+      }),
+    );
+    const done = await workOff(await editTimetable(), 1);
+    expect(done).toMatchObject({ state: 'done', checked: 73, changed: 72, failed: 1 });
+  });
+
+  it('is superseded by a newer edit, also in the middle', async () => {
+    const older = await editTimetable();
+    const sources = { database: table.database, recalculations, timetables, tickets };
+    await recalculate({ ...sources, goOn: async () => {} }, older);
+    expect(await recalculations.load(older.recalculation)).toMatchObject({ state: 'running' });
+    const newer = await editTimetable();
+    expect(await workOff(older, 1)).toMatchObject({ state: 'superseded' });
+    expect(await workOff(newer, 1)).toMatchObject({ state: 'done' });
+  });
+
+  it('that no edit was committed for has nothing to do', async () => {
+    const job = { recalculation: newId('recalculation'), correlationId: 'test' };
+    const sources = { database: table.database, recalculations, timetables, tickets };
+    const goOn = () => Promise.reject(new Error('There is no next page.'));
+    await expect(recalculate({ ...sources, goOn }, job)).resolves.toBeUndefined();
+  });
+});

@@ -25,7 +25,7 @@ export function clockReports(
 ): Record<ClockName, ClockReport | null> {
   const [firstResponse, nextResponse, resolution] = clockNames.map((name) => {
     const clock = ticket.clocks[name];
-    return clock ? reportOf(name, clock, ticket, planned, now) : null;
+    return clock?.target ? reportOf(name, clock, ticket, planned, now) : null;
   });
   return {
     firstResponse: firstResponse ?? null,

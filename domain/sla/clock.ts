@@ -6,8 +6,8 @@ import type { SlaPolicy } from './sla-policy.ts';
 
 /** One target of one ticket, kept as business time consumed and running since (SEMANTICS: due = add(now, target − consumed)). */
 export const clock = z.object({
-  /** Business seconds that are promised. */
-  target: z.number().int().positive(),
+  /** Business seconds that are promised; 0 while nothing is, and a policy may come that promises something. */
+  target: z.number().int().nonnegative(),
   /** Business milliseconds until `since`; all there are while it stands still. */
   consumed: z.number().int().nonnegative(),
   /** One more each time that it starts from zero. */

@@ -103,16 +103,23 @@ function happened(
       const started = present ?? (target ? freshClock(target, 1) : undefined);
       return ticket.firstRespondedAt && started && !started.done ? { ...started, done: true } : started;
     }
-    case 'nextResponse':
-      return changes.reduce((clock, change) => unanswered(clock, change, ticket, target), present);
+    case 'nextResponse': {
+      const clock = changes.reduce((clock, change) => unanswered(clock, change, ticket, target), present);
+      return clock && !clock.done && isOver(ticket) ? { ...clock, done: true } : clock;
+    }
     case 'resolution': {
       const started = present ?? (target ? freshClock(target, 1) : undefined);
-      const done = ticket.status === 'resolved' || ticket.status === 'closed';
+      const done = isOver(ticket);
       return started && Boolean(started.done) !== done ? { ...started, done: done || undefined } : started;
     }
     default:
       return name satisfies never;
   }
+}
+
+/** SEMANTICS: a resolve ends all clocks. What the customer said before it is answered by it. */
+function isOver({ status }: Ticket): boolean {
+  return status === 'resolved' || status === 'closed';
 }
 
 /**
@@ -128,7 +135,7 @@ function unanswered(
   if (change.type === 'ticket.replied') return present && { ...present, done: true };
   const wantsAnswer = change.type === 'ticket.message-received' && !change.data.automaticMailReasons.length;
   // Until the first response, it is the first response that is waited for.
-  if (!wantsAnswer || !firstRespondedAt || !target) return present;
+  if (!wantsAnswer || !firstRespondedAt) return present;
   if (present && !present.done && hasBreached(present)) return present;
-  return freshClock(target, (present?.cycle ?? 0) + 1);
+  return freshClock(target ?? 0, (present?.cycle ?? 0) + 1);
 }

@@ -57,7 +57,7 @@ export function commitOf(
     const evolved = evolveAll(ticket, changes, context);
     const kept = keptTime(ticket, evolved, changes, timeOf(ticket, time));
     history.push({ version: kept.version, actor: context.actor, changes });
-    const since = fallenDue(kept, time.current, time.now);
+    const since = fallenDue(kept, time.current, time.now, time.now);
     ticket = recorded(history, since.ticket, system, since.changes);
   }
   const isClaim = command?.kind === 'claim' && changes.length > 0;

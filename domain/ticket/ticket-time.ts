@@ -36,7 +36,7 @@ export function caughtUp(ticket: Ticket, time: Time): CaughtUp {
   };
   const evolved = evolve(due.ticket, change, { ticketId, version, at: time.now });
   const planned = keptTime(due.ticket, evolved, [change], time);
-  const since = fallenDue(planned, time.current, time.now);
+  const since = fallenDue(planned, time.current, time.now, time.now);
   return { ticket: since.ticket, changes: [...due.changes, change, ...since.changes] };
 }
 
@@ -45,13 +45,17 @@ function isPlanned(ticket: Ticket): boolean {
   return ticket.status === 'resolved' || isLive(ticket);
 }
 
-/** What fell due until now under one timetable. */
-export function fallenDue(ticket: Ticket, timetable: Timetable, now: string): CaughtUp {
+/**
+ * What fell due until now under one timetable. What a change made due is due since that change: the days that a ticket
+ * waits may have become fewer.
+ */
+export function fallenDue(ticket: Ticket, timetable: Timetable, now: string, changedAt = ''): CaughtUp {
   const changes: Change[] = [];
   let state = ticket;
   for (;;) {
-    const timer = nextTimer(state, timetable);
-    if (!timer || timer.dueAt > now) return { ticket: state, changes };
+    const next = nextTimer(state, timetable);
+    if (!next || next.dueAt > now) return { ticket: state, changes };
+    const timer = next.dueAt < changedAt ? { ...next, dueAt: changedAt } : next;
     const change = changeOf(timer, state, timetable);
     changes.push(change);
     state = after(state, timer, change, timetable);
@@ -129,7 +133,8 @@ function stageChange(ticket: Ticket, name: ClockName, dueAt: string, timetable: 
 export function keptTime(before: Ticket, evolved: Ticket, changes: readonly Change[], time: Time): Ticket {
   const plan = planFor(evolved, time.current);
   const clocks = clocksAfter(evolved, changes, time.now, planOf(before, time.planned), plan);
-  const wasResolved = before.status !== 'resolved' && evolved.status === 'resolved';
+  // A merge that is undone resolves nothing anew.
+  const wasResolved = evolved.resolutionCycle > before.resolutionCycle;
   return {
     ...evolved,
     timetableVersion: time.current.version,

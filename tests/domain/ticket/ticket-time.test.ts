@@ -153,6 +153,39 @@ describe('An answer', () => {
   });
 });
 
+describe('What the customer said last', () => {
+  it('is dealt with once the ticket is resolved, though somebody opens that again', () => {
+    const { ticket } = given([
+      [10, reply],
+      [20, message],
+      [30, status('resolved')],
+      [40, status('open')],
+    ]);
+    expect(ticket.clocks.nextResponse).toMatchObject({ done: true, consumed: 10 * 60_000 });
+    expect(ticket.clocks.nextResponse?.since).toBeUndefined();
+  });
+
+  it('is waited for as soon as a policy promises an answer to it', () => {
+    const noAnswer = { match: { priorities: ['low' as const] }, targets: { resolution: 4 * 3600 } };
+    const policies = roundTheClock.policies.flatMap((policy) => [
+      { ...policy, ...noAnswer, policyId: 'low' },
+      policy,
+    ]);
+    const { ticket, stages } = given(
+      [
+        [0, { kind: 'edit', priority: 'low' }],
+        [10, reply],
+        [20, message],
+        [50, { kind: 'edit', priority: 'high' }],
+        [80, wake],
+      ],
+      { ...roundTheClock, policies },
+    );
+    expect(ticket.clocks.nextResponse).toMatchObject({ cycle: 1, dueAt: at(110) });
+    expect(stages).toContain('next-response warning-50 0 at 80');
+  });
+});
+
 describe('A change of priority', () => {
   it('keeps what is consumed', () => {
     const timetable = withShipped({ ...shippedTimetable, version: 0 }, 'UTC');
@@ -191,6 +224,31 @@ describe('A resolved ticket', () => {
     expect(ticket.surveyDueAt).toBeUndefined();
     expect(ticket.clocks.resolution).toMatchObject({ consumed: 10 * 60_000, since: at(20) });
     expect(ticket.clocks.firstResponse).toMatchObject({ consumed: 10 * 60_000, since: at(20) });
+  });
+});
+
+describe('A merge that is undone', () => {
+  it('asks the customer no second time about one resolution', () => {
+    const { told } = given([
+      [10, status('resolved')],
+      [2 * day, { kind: 'merge', into: id('ticket', 2) }],
+      [2 * day + 1, { kind: 'unmerge' }],
+      [6 * day, wake],
+    ]);
+    expect(told.filter(({ type }) => type === 'ticket.survey-due')).toHaveLength(1);
+  });
+
+  it('reminds the customer before it closes, however long it was merged', () => {
+    const { told } = given([
+      [10, reply],
+      [20, { kind: 'merge', into: id('ticket', 2) }],
+      [20 * day, { kind: 'unmerge' }],
+      [28 * day, wake],
+    ]);
+    expect(told).toMatchObject([
+      { type: 'ticket.reminder-due', data: { dueAt: at(20 * day) } },
+      { type: 'ticket.status-changed', data: { to: 'closed', dueAt: at(27 * day) } },
+    ]);
   });
 });
 
@@ -242,6 +300,17 @@ describe('A newer timetable', () => {
       'ticket.sla-stage-reached',
     ]);
     expect(planned.clocks.firstResponse).toMatchObject({ target: 1200, consumed: 15 * 60_000 });
+  });
+
+  it('that lets tickets wait for fewer days counts from when it holds', () => {
+    const impatient = {
+      ...roundTheClock,
+      version: 2,
+      lifecycle: { ...roundTheClock.lifecycle, reminderDays: 1 },
+    };
+    const { ticket } = given([[5, reply]]);
+    const { changes } = caughtUp(ticket, { now: at(2 * day), current: impatient, planned: roundTheClock });
+    expect(changes).toContainEqual({ type: 'ticket.reminder-due', data: { dueAt: at(2 * day) } });
   });
 });
 

@@ -1,0 +1,38 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anyLife, calm, storm } from './sla-simulation/any-life.ts';
+import { live, type Weather } from './sla-simulation/clock-model.ts';
+import { type Life, simulatedMinutes } from './sla-simulation/life.ts';
+import { tellMinuteByMinute } from './sla-simulation/reference.ts';
+
+/** Half a minute of work, for which a busy machine may take a while. */
+const patience = 600_000;
+
+/** What came about on either side, in order, until the simulated time was over. */
+function sides(life: Life, weather: Weather) {
+  const { told, planned, latest } = live(life, weather);
+  const inTime = told.filter((line) => Number.parseFloat(line) <= simulatedMinutes).sort();
+  return { told: inTime, expected: tellMinuteByMinute(life, planned).sort(), latest };
+}
+
+describe('Tickets that live for sixty days', () => {
+  it('tell each stage once and as of its exact minute, though the clock fails for hours and days', {
+    timeout: patience,
+  }, () => {
+    const told = fc.property(anyLife, storm, (life, weather) => {
+      const { told, expected } = sides(life, weather);
+      expect(told).toEqual(expected);
+    });
+    fc.assert(told, { numRuns: 1500, seed: 20261122 });
+  });
+
+  it('tell it within seconds where the clock does not fail', { timeout: patience }, () => {
+    const told = fc.property(anyLife, calm, (life, weather) => {
+      const { told, expected, latest } = sides(life, weather);
+      expect(told).toEqual(expected);
+      // A ticket that is planned anew waits for the next whole minute here.
+      expect(latest).toBeLessThanOrEqual(60);
+    });
+    fc.assert(told, { numRuns: 500, seed: 20261122 });
+  });
+});

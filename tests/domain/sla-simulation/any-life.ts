@@ -1,0 +1,156 @@
+import * as fc from 'fast-check';
+import type { Timetable } from '../../../domain/sla/timetable.ts';
+import { customerLevel, ticketPriority, ticketType } from '../../../events/ticket-facts.ts';
+import { anyTimetable, mailboxIds, teamIds } from './any-desk.ts';
+import type { Weather } from './clock-model.ts';
+import { type Action, type Life, minutesADay, simulatedMinutes } from './life.ts';
+
+/** Sixty days from each hold changes of clocks, holidays and make-up days. */
+const starts = ['2026-02-10T00:00:00.000Z', '2026-09-15T00:00:00.000Z'].map((start) => Date.parse(start));
+
+/** From a minute to a fortnight, the short ones as often as the long ones; many of them round. */
+const anySpan = fc.oneof(
+  fc
+    .tuple(fc.integer({ min: 0, max: 14 }), fc.double({ min: 0, max: 1, noNaN: true }))
+    .map(([power, share]) => Math.round(2 ** power * (1 + share))),
+  fc.integer({ min: 0, max: 200 }).map((tens) => tens * 10),
+);
+
+const anyMerge: fc.Arbitrary<Action> = fc.constantFrom(
+  { kind: 'merge' },
+  { kind: 'unmerge' },
+  { kind: 'unmerge' },
+);
+
+const anyAction: fc.Arbitrary<Action> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('reply' as const),
+      status: fc.option(fc.constantFrom('open', 'pending', 'on-hold', 'resolved'), {
+        nil: undefined,
+        freq: 1,
+      }),
+    }),
+  },
+  {
+    weight: 7,
+    arbitrary: fc.record({
+      kind: fc.constant('message' as const),
+      isAutomatic: fc.integer({ min: 0, max: 5 }).map((one) => one === 0),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('status' as const),
+      to: fc.constantFrom('open', 'open', 'pending', 'on-hold', 'resolved', 'closed', 'spam'),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('snooze' as const),
+      minutes: fc.option(
+        anySpan.map((span) => span + 1),
+        { freq: 5 },
+      ),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('priority' as const),
+      to: fc.constantFrom(...ticketPriority.options),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('type' as const), to: fc.constantFrom(...ticketType.options) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('level' as const),
+      to: fc.constantFrom(...customerLevel.options),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('team' as const), to: fc.constantFrom(null, ...teamIds) }),
+  },
+  { weight: 1, arbitrary: anyMerge },
+);
+
+export const anyLife: fc.Arbitrary<Life> = fc
+  .record({
+    start: fc.constantFrom(...starts),
+    opened: fc.oneof(
+      fc.integer({ min: 0, max: 20 * minutesADay }),
+      fc.integer({ min: 0, max: 20 * 24 }).map((hours) => hours * 60),
+    ),
+    type: fc.constantFrom(...ticketType.options),
+    priority: fc.constantFrom(...ticketPriority.options),
+    level: fc.constantFrom(...customerLevel.options),
+    teamId: fc.constantFrom(undefined, ...teamIds),
+    mailboxId: fc.constantFrom(undefined, ...mailboxIds),
+    steps: fc.array(fc.record({ span: anySpan, action: anyAction }), { maxLength: 30, size: 'max' }),
+    firstTimetable: anyTimetable(1),
+    edits: fc.oneof(fc.constant([]), fc.tuple(anyEdit(2)), fc.tuple(anyEdit(2), anyEdit(3))),
+  })
+  .map(({ steps, edits, ...life }) => {
+    let minute = life.opened;
+    const actions = steps.map(({ span, action }) => {
+      minute += span;
+      return { minute, action };
+    });
+    const minutes = edits.map((edit) => edit.minute).sort((one, other) => one - other);
+    return legible({
+      ...life,
+      actions: actions.filter((one) => one.minute <= simulatedMinutes),
+      edits: edits.map((edit, index) => ({ ...edit, minute: (minutes[index] ?? 0) + index })),
+    });
+  });
+
+/** A counterexample says what matters: who did what when, and by which policies of the desk's own. */
+function legible(life: Life): Life {
+  const ownOf = ({ policies }: Timetable) => policies.filter(({ policyId }) => policyId.startsWith('own-'));
+  const told = {
+    ...life,
+    firstTimetable: ownOf(life.firstTimetable),
+    edits: life.edits.map(({ minute, timetable }) => ({ minute, timetable: ownOf(timetable) })),
+  };
+  return Object.defineProperty(life, fc.toStringMethod, { value: () => fc.stringify(told) });
+}
+
+function anyEdit(version: number) {
+  return fc.record({
+    minute: fc.integer({ min: 20 * minutesADay + 1, max: 55 * minutesADay }),
+    timetable: anyTimetable(version),
+  });
+}
+
+/** Hours to days of it, over before the simulated time is. */
+const anyOutages = fc.array(
+  fc.record({
+    from: fc.integer({ min: 0, max: 50 * minutesADay }),
+    minutes: fc.oneof(fc.integer({ min: 1, max: 600 }), fc.integer({ min: 600, max: 5 * minutesADay })),
+  }),
+  { maxLength: 3 },
+);
+
+const anySeed = fc.integer({ min: 1, max: 2 ** 31 - 1 });
+
+export const storm: fc.Arbitrary<Weather> = fc.record({
+  isCalm: fc.constant(false),
+  tickOutages: anyOutages,
+  wakeOutages: anyOutages,
+  seed: anySeed,
+});
+
+export const calm: fc.Arbitrary<Weather> = fc.record({
+  isCalm: fc.constant(true),
+  tickOutages: fc.constant([]),
+  wakeOutages: fc.constant([]),
+  seed: anySeed,
+});

@@ -1,0 +1,49 @@
+import type { MailboxId, TeamId } from '../../../domain/ids.ts';
+import type { Timetable } from '../../../domain/sla/timetable.ts';
+import type {
+  CustomerLevel,
+  TicketPriority,
+  TicketStatus,
+  TicketType,
+} from '../../../events/ticket-facts.ts';
+
+/** Whole minutes since the simulation began. */
+export type Minute = number;
+
+export const minutesADay = 24 * 60;
+export const simulatedMinutes = 60 * minutesADay;
+
+/** What people do to a ticket. */
+export type Action =
+  | { kind: 'reply'; status?: TicketStatus | undefined }
+  | { kind: 'message'; isAutomatic: boolean }
+  | { kind: 'status'; to: TicketStatus }
+  | { kind: 'snooze'; minutes: number | null }
+  | { kind: 'priority'; to: TicketPriority }
+  | { kind: 'type'; to: TicketType }
+  | { kind: 'level'; to: CustomerLevel }
+  | { kind: 'team'; to: TeamId | null }
+  | { kind: 'merge' }
+  | { kind: 'unmerge' };
+
+/** A ticket's life as people make it: what comes about by itself is to be found out. */
+export interface Life {
+  /** The simulation's minute 0, in milliseconds. */
+  start: number;
+  opened: Minute;
+  type: TicketType;
+  priority: TicketPriority;
+  level: CustomerLevel;
+  teamId?: TeamId | undefined;
+  mailboxId?: MailboxId | undefined;
+  actions: readonly { minute: Minute; action: Action }[];
+  firstTimetable: Timetable;
+  /** What holds from which minute on, each a version newer. */
+  edits: readonly Edit[];
+}
+
+/** A new timetable, and from when on it holds. */
+export interface Edit {
+  minute: Minute;
+  timetable: Timetable;
+}

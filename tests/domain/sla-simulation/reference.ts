@@ -1,0 +1,279 @@
+import type { SlaPolicy } from '../../../domain/sla/sla-policy.ts';
+import type { Timetable } from '../../../domain/sla/timetable.ts';
+import type { SlaTarget, TicketStatus } from '../../../events/ticket-facts.ts';
+import { type Action, type Edit, type Life, type Minute, minutesADay, simulatedMinutes } from './life.ts';
+import { type StageTold, toldReminder, toldStage, toldStatus, toldSurvey } from './told.ts';
+import { workingMinutes } from './working-minutes.ts';
+
+/** A clock that counts minutes as they pass. */
+interface CountingClock {
+  target: SlaTarget;
+  cycle: number;
+  consumed: number;
+  /** How many stages it has reached: 50 %, 75 %, 90 %, all, and then overdue again and again. */
+  reached: number;
+  /** Whether somebody still waits for what it counts the time to. */
+  isAwaited: boolean;
+}
+
+const liveStatuses: readonly TicketStatus[] = ['new', 'open', 'pending', 'on-hold'];
+const stageNames = ['warning-50', 'warning-75', 'warning-90', 'breached'] as const;
+const stageShares = [0.5, 0.75, 0.9, 1];
+const overdueAtMost = 10;
+
+/**
+ * What SEMANTICS makes of a ticket's life, found out the slow way: each minute is passed by hand, and asked whether
+ * anything falls due. Knows no due times, no wakes and no code of the domain's; only what is given to both.
+ * @param planned when the ticket was first looked at under each timetable.
+ */
+export function tellMinuteByMinute(life: Life, planned: readonly Edit[]): string[] {
+  const told: string[] = [];
+  const firstResponse = clockOf('first-response', true);
+  const nextResponse = { ...clockOf('next-response', false), cycle: 0 };
+  const resolution = clockOf('resolution', true);
+  const clocks = [firstResponse, nextResponse, resolution];
+  const actions = [...life.actions];
+  const edits = [...planned];
+
+  let { type, priority, level, teamId } = life;
+  let status: TicketStatus = 'new';
+  let statusSince = life.opened;
+  let beforeMerge: { status: TicketStatus; statusSince: Minute } = { status, statusSince };
+  let isAnswered = false;
+  let remindedAt: Minute | undefined;
+  let snoozedUntil: Minute | undefined;
+  let surveyFrom: Minute | undefined;
+  let resolutions = 0;
+  let timetable = life.firstTimetable;
+  let policy: SlaPolicy | undefined;
+  let worked: Uint8Array = new Uint8Array();
+  let surveyed: Uint8Array = new Uint8Array();
+  plan();
+
+  for (let minute = life.opened; minute <= simulatedMinutes; minute++) {
+    if (minute > life.opened && worked[minute - 1]) passMinute(minute);
+    tellTimers(minute);
+    for (let edit = edits[0]; edit?.minute === minute; edit = edits[0]) {
+      edits.shift();
+      timetable = edit.timetable;
+      plan();
+      tellStages(minute);
+      tellTimers(minute);
+    }
+    for (let next = actions[0]; next?.minute === minute; next = actions[0]) {
+      actions.shift();
+      const isDone = act(next.action, minute);
+      tellStages(minute);
+      tellTimers(minute);
+      told.push(toldStatus(minute, next.action.kind, isDone ? status : 'refused'));
+    }
+  }
+  return told;
+
+  function passMinute(minute: Minute) {
+    for (const clock of clocks) if (runs(clock)) clock.consumed++;
+    tellStages(minute);
+  }
+
+  function runs({ target, isAwaited }: CountingClock): boolean {
+    if (!isAwaited || targetOf(target) === undefined) return false;
+    return target === 'resolution' ? status === 'new' || status === 'open' : liveStatuses.includes(status);
+  }
+
+  function targetOf(target: SlaTarget): number | undefined {
+    const seconds = policy?.targets[targetNames[target]];
+    return seconds === undefined ? undefined : seconds / 60;
+  }
+
+  function tellStages(minute: Minute) {
+    for (const clock of clocks) tellStagesOf(clock, minute);
+  }
+
+  function tellStagesOf(clock: CountingClock, minute: Minute) {
+    while (policy && runs(clock)) {
+      const target = targetOf(clock.target) ?? 0;
+      const share = shareOf(clock.reached, target, policy);
+      if (share === undefined || clock.consumed < share) return;
+      const repetition = Math.max(0, clock.reached - stageNames.length + 1);
+      const stage: StageTold = {
+        target: clock.target,
+        cycle: clock.cycle,
+        stage: stageNames[clock.reached] ?? 'overdue',
+        repetition,
+        targetSeconds: target * 60,
+        consumedSeconds: clock.consumed * 60,
+        policyId: policy.policyId,
+        facts: { priority, customerLevel: level, teamId },
+      };
+      told.push(toldStage(minute, stage));
+      clock.reached++;
+    }
+  }
+
+  function tellTimers(minute: Minute) {
+    const { lifecycle } = timetable;
+    if (snoozedUntil !== undefined && minute >= snoozedUntil) {
+      become('open', minute);
+      told.push(toldStatus(minute, 'snooze-ended', 'open'));
+      tellStages(minute);
+    }
+    if (status === 'pending') {
+      if (remindedAt === undefined && minute >= statusSince + lifecycle.reminderDays * minutesADay) {
+        remindedAt = minute;
+        told.push(toldReminder(minute));
+      }
+      if (remindedAt !== undefined && minute >= remindedAt + lifecycle.closeWaitingDays * minutesADay) {
+        become('closed', minute);
+        told.push(toldStatus(minute, 'customer-silent', 'closed'));
+      }
+    }
+    if (status === 'resolved' && minute >= statusSince + lifecycle.autoCloseDays * minutesADay) {
+      become('closed', minute);
+      told.push(toldStatus(minute, 'resolution-accepted', 'closed'));
+    }
+    if (surveyFrom !== undefined && minute >= surveyFrom && surveyed[minute]) {
+      surveyFrom = undefined;
+      told.push(toldSurvey(minute, resolutions));
+    }
+  }
+
+  /** Whether the action is allowed; if so, it is done. */
+  function act(action: Action, minute: Minute): boolean {
+    switch (action.kind) {
+      case 'reply': {
+        const next = action.status ?? statusAfterReply();
+        if (status === 'merged' || !mayBecome(next)) return false;
+        isAnswered = true;
+        firstResponse.isAwaited = false;
+        nextResponse.isAwaited = false;
+        become(next, minute);
+        return true;
+      }
+      case 'message': {
+        if (action.isAutomatic || status === 'merged') return true;
+        if (status !== 'new' && status !== 'spam') become('open', minute);
+        const isOverdue = nextResponse.isAwaited && nextResponse.reached >= stageNames.length;
+        if (isAnswered && !isOverdue) {
+          const cycle = nextResponse.cycle + 1;
+          Object.assign(nextResponse, { cycle, consumed: 0, reached: 0, isAwaited: true });
+        }
+        return true;
+      }
+      case 'status':
+        if (!mayBecome(action.to)) return false;
+        become(action.to, minute);
+        return true;
+      case 'snooze':
+        if (action.minutes === null) {
+          snoozedUntil = undefined;
+          return true;
+        }
+        if (!liveStatuses.includes(status)) return false;
+        if (status === 'new' || status === 'open') become('on-hold', minute);
+        snoozedUntil = minute + action.minutes;
+        return true;
+      case 'merge':
+        if (status === 'spam') return false;
+        if (status === 'merged') return true;
+        beforeMerge = { status, statusSince };
+        become('merged', minute);
+        return true;
+      case 'unmerge':
+        if (status !== 'merged') return false;
+        ({ status, statusSince } = beforeMerge);
+        return true;
+      case 'level':
+        level = action.to;
+        plan();
+        return true;
+      case 'priority':
+      case 'type':
+      case 'team':
+        if (status === 'merged') return isAsItIs(action);
+        if (action.kind === 'priority') priority = action.to;
+        else if (action.kind === 'type') type = action.to;
+        else teamId = action.to ?? undefined;
+        plan();
+        return true;
+      default:
+        return action satisfies never;
+    }
+  }
+
+  /** A change to what it is already changes nothing, and so is refused nowhere. */
+  function isAsItIs(action: Extract<Action, { kind: 'priority' | 'type' | 'team' }>): boolean {
+    const now = { priority, type, team: teamId ?? null };
+    return now[action.kind] === action.to;
+  }
+
+  function statusAfterReply(): TicketStatus {
+    return status === 'new' || status === 'open' || status === 'on-hold' ? 'pending' : status;
+  }
+
+  function mayBecome(to: TicketStatus): boolean {
+    if (to === status) return true;
+    if (to === 'new' || to === 'merged' || status === 'merged') return false;
+    return status === 'closed' || status === 'spam' ? to === 'open' : true;
+  }
+
+  function become(to: TicketStatus, minute: Minute) {
+    if (to === status) return;
+    status = to;
+    statusSince = minute;
+    snoozedUntil = undefined;
+    remindedAt = undefined;
+    if (to === 'resolved' || to === 'closed') nextResponse.isAwaited = false;
+    if (to !== 'closed') surveyFrom = undefined;
+    if (to !== 'resolved') return;
+    resolutions++;
+    const { enabled, delayHours, calendarId } = timetable.survey;
+    if (enabled) surveyFrom = minute + delayHours * 60;
+    surveyed = worksOf(timetable, calendarId, life.start);
+  }
+
+  /** First match, by what the ticket is now. */
+  function plan() {
+    policy = timetable.policies.find(({ match }) => isFor(match));
+    if (policy) worked = worksOf(timetable, policy.calendarId, life.start);
+  }
+
+  function isFor({ types, priorities, levels, teamIds, mailboxIds }: SlaPolicy['match']): boolean {
+    if (types && !types.includes(type)) return false;
+    if (priorities && !priorities.includes(priority)) return false;
+    if (levels && !levels.includes(level)) return false;
+    if (teamIds && !(teamId && teamIds.includes(teamId))) return false;
+    return !mailboxIds || (life.mailboxId !== undefined && mailboxIds.includes(life.mailboxId));
+  }
+}
+
+const targetNames = {
+  'first-response': 'firstResponse',
+  'next-response': 'nextResponse',
+  resolution: 'resolution',
+} as const;
+
+function clockOf(target: SlaTarget, isAwaited: boolean): CountingClock {
+  return { target, cycle: 1, consumed: 0, reached: 0, isAwaited };
+}
+
+const works = new Map<string, Uint8Array>();
+
+/** The working minutes of a simulation by a calendar, found out once. */
+function worksOf({ calendars }: Timetable, calendarId: string, start: number): Uint8Array {
+  const calendar = calendars.find((one) => one.calendarId === calendarId);
+  if (!calendar) throw new Error(`There is no calendar ${calendarId}.`);
+  const key = `${start} ${JSON.stringify(calendar)}`;
+  const known = works.get(key) ?? workingMinutes(calendar, start, simulatedMinutes + 1);
+  works.set(key, known);
+  return known;
+}
+
+/** After how many minutes a clock reaches its next stage. */
+function shareOf(reached: number, target: number, { repeat }: SlaPolicy): number | undefined {
+  const share = stageShares[reached];
+  if (share !== undefined) return target * share;
+  const repetition = reached - stageShares.length + 1;
+  if (!repeat || repetition > overdueAtMost) return undefined;
+  const each = 'hours' in repeat ? repeat.hours * 60 : (target * repeat.percent) / 100;
+  return target + repetition * each;
+}

@@ -41,7 +41,7 @@ import { eachRecord, TooEarly } from '../queue-batch.ts';
 import { knownTimetables } from '../timetables.ts';
 import { handOver } from './hand-over.ts';
 import { paceOf } from './pace.ts';
-import { sendDigest } from './send-digest.ts';
+import { type DigestSources, sendDigest } from './send-digest.ts';
 import { type LetterLinks, writeLetter } from './write-letter.ts';
 
 const { API_URL, ATTACHMENT_BUCKET, CONFIGURATION_SET_NAME } = environment(
@@ -68,20 +68,26 @@ const letterSources = {
   desk,
 };
 
-const digestSources = {
-  tickets,
-  messages,
-  agents: letterSources.agents,
-  notices: noticeStore(database),
-  suppressions: suppressionStore(database),
-  mailboxes: cached(60_000, mailboxStore(database).list),
-  signingKey,
-  ses,
-  pace,
-  configurationSetName: CONFIGURATION_SET_NAME,
-  outbound: outboundQueue(sqsClient()),
-  desk,
-};
+let digestSources: DigestSources | undefined;
+
+/** Made for the first digest: most sandboxes send customers' mail alone. */
+function sourcesOfDigests(): DigestSources {
+  digestSources ??= {
+    tickets,
+    messages,
+    agents: letterSources.agents,
+    notices: noticeStore(database),
+    suppressions: suppressionStore(database),
+    mailboxes: cached(60_000, mailboxStore(database).list),
+    signingKey,
+    ses,
+    pace,
+    configurationSetName: CONFIGURATION_SET_NAME,
+    outbound: outboundQueue(sqsClient()),
+    desk,
+  };
+  return digestSources;
+}
 
 /** The job as the rule for `outboundMailEvents` puts it on the queue: an event with a mail to send. */
 const job = z.object({
@@ -100,7 +106,7 @@ export const handler = middy(eachRecord(work));
 async function work(record: SQSRecord): Promise<void> {
   const body: unknown = JSON.parse(record.body);
   const digest = digestJob.safeParse(body);
-  if (digest.success) return sendDigest(digestSources, digest.data);
+  if (digest.success) return sendDigest(sourcesOfDigests(), digest.data);
   const { detail } = job.parse(body);
   correlate(detail.correlationId);
   const ticketId = idSchema('ticket').parse(detail.ticketId);

@@ -17,6 +17,15 @@ export const indexes = {
   directory: { index: 'gsi6', pk: 'gsi6pk', sk: 'gsi6sk' },
 } as const;
 
+/**
+ * A key of values alone. ElectroDB's own repeat the names of the service, the entity and each attribute, which an item with
+ * several indexes has no room for. Only for a partition or an index whose entities can't be mistaken for each other.
+ */
+export function bareKey<const Names extends readonly string[]>(field: string, composite: Names) {
+  const template = composite.map((name) => `\${${name}}`).join('#');
+  return { field, composite, template, casing: 'none' } as const;
+}
+
 /** Unix seconds after which DynamoDB may delete the item. */
 export const timeToLiveAttribute = 'expiresAt';
 

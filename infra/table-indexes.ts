@@ -1,5 +1,5 @@
 import { entitySchemas } from '../domain/entities.ts';
-import { entityMarks, indexes } from '../domain/table.ts';
+import { entityMarks, indexes, primaryKey } from '../domain/table.ts';
 
 export interface TableIndex {
   name: string;
@@ -9,25 +9,27 @@ export interface TableIndex {
   projected: readonly string[];
 }
 
-/** What of an entity's index definition decides the table's; ElectroDB's own type differs from entity to entity. */
-interface EntityIndex {
-  index?: string;
-  projection?: unknown;
+/** What of an entity decides the table's indexes; ElectroDB's own types differ from entity to entity. */
+interface EntityShape {
+  attributes: Record<string, { type: unknown; field?: string }>;
+  indexes: Record<string, { pk: unknown; index?: string; projection?: unknown }>;
 }
 
 /** The table's indexes: each projects what the lists of the entities in it show, and no more. */
-export const tableIndexes: readonly TableIndex[] = Object.values(indexes).map(({ index, pk, sk }) => ({
-  name: index,
-  partitionKey: pk,
-  sortKey: sk,
-  projected: projectedInto(index),
-}));
+export const tableIndexes: readonly TableIndex[] = Object.values(indexes).map(({ index, pk, sk }) => {
+  const keys: string[] = [...Object.values(primaryKey), pk, sk];
+  const projected = projectedInto(index).filter((field) => !keys.includes(field));
+  return { name: index, partitionKey: pk, sortKey: sk, projected };
+});
 
 function projectedInto(name: string): readonly string[] {
-  const projections = entitySchemas
-    .flatMap((schema): EntityIndex[] => Object.values(schema.indexes))
-    .filter(({ index }) => index === name)
-    .map(({ projection }) => listOf(projection, name));
+  const projections = entitySchemas.flatMap(({ attributes, indexes }: EntityShape) =>
+    Object.values(indexes)
+      .filter(({ index }) => index === name)
+      .map(({ projection }) =>
+        listOf(projection, name).map((attribute) => attributes[attribute]?.field ?? attribute),
+      ),
+  );
   return projections.length === 0 ? [] : [...new Set([...projections.flat(), ...entityMarks])].sort();
 }
 

@@ -1,6 +1,6 @@
 import { createSchema } from 'electrodb';
 import { slaStage, slaTarget } from '../../events/ticket-facts.ts';
-import { primaryKey, service } from '../table.ts';
+import { bareKey, primaryKey, service } from '../table.ts';
 
 /** What a rule did about a stage, in the ticket's partition: that the item is there keeps it from being done again. */
 export const escalationSchema = createSchema({
@@ -19,7 +19,7 @@ export const escalationSchema = createSchema({
   },
   indexes: {
     escalation: {
-      pk: { field: primaryKey.pk, composite: ['ticketId'] },
+      pk: bareKey(primaryKey.pk, ['ticketId']),
       sk: { field: primaryKey.sk, composite: ['ruleId', 'target', 'cycle', 'stage', 'repetition'] },
     },
   },

@@ -1,5 +1,5 @@
 import { createSchema } from 'electrodb';
-import { primaryKey, service } from '../table.ts';
+import { bareKey, primaryKey, service } from '../table.ts';
 
 /** The entity's name, for the stream filter that lets only these items through to the relay. */
 export const historyEntityName = 'history';
@@ -22,7 +22,7 @@ export const historySchema = createSchema({
   },
   indexes: {
     history: {
-      pk: { field: primaryKey.pk, composite: ['ticketId'] },
+      pk: bareKey(primaryKey.pk, ['ticketId']),
       sk: { field: primaryKey.sk, composite: ['historyId'] },
     },
   },

@@ -1,5 +1,5 @@
 import { createSchema } from 'electrodb';
-import { primaryKey, service } from '../table.ts';
+import { bareKey, primaryKey, service } from '../table.ts';
 
 /** One survey, in its ticket's partition. */
 export const surveySchema = createSchema({
@@ -27,7 +27,7 @@ export const surveySchema = createSchema({
   },
   indexes: {
     survey: {
-      pk: { field: primaryKey.pk, composite: ['ticketId'] },
+      pk: bareKey(primaryKey.pk, ['ticketId']),
       sk: { field: primaryKey.sk, composite: ['surveyId'] },
     },
   },

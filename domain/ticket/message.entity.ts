@@ -1,7 +1,7 @@
 import { createSchema } from 'electrodb';
 import { channel, threadedBy } from '../../events/ticket-facts.ts';
 import { senderTrust } from '../mail/in/sender-trust.ts';
-import { indexes, primaryKey, service } from '../table.ts';
+import { bareKey, indexes, primaryKey, service } from '../table.ts';
 import { messageKind } from './message.ts';
 
 const person = {
@@ -69,7 +69,7 @@ export const messageSchema = createSchema({
   },
   indexes: {
     message: {
-      pk: { field: primaryKey.pk, composite: ['ticketId'] },
+      pk: bareKey(primaryKey.pk, ['ticketId']),
       sk: { field: primaryKey.sk, composite: ['messageId'] },
     },
     byCustomer: {

@@ -5,17 +5,28 @@ import { isLive } from './status.ts';
 import { none } from './ticket.entity.ts';
 import { type Ticket, ticket } from './ticket.ts';
 
-/** A ticket as the table holds it, with what only its indexes need. */
+/** A ticket as the table holds it, with what only its indexes need. It has 1 KB: zeros and empty lists are left out. */
 export function itemOf(ticket: Ticket) {
-  const { clocks, resolutionCycle, ...facts } = ticket;
+  const { resolutionCycle, linkedTicketIds } = ticket;
   return {
-    ...facts,
-    // Zero is left out: an item has 1 KB.
+    ...ticket,
     resolutionCycle: resolutionCycle || undefined,
-    clocks: packedFrom(clocks),
+    linkedTicketIds: linkedTicketIds.length ? linkedTicketIds : undefined,
+    clocks: packedFrom(ticket.clocks, ticket.createdAt),
+    statusSince: Date.parse(ticket.statusSince),
+    acknowledgedAt: unixTime(ticket.acknowledgedAt),
+    acknowledgementSuppressedAt: unixTime(ticket.acknowledgementSuppressedAt),
+    firstRespondedAt: unixTime(ticket.firstRespondedAt),
+    snoozedUntil: unixTime(ticket.snoozedUntil),
+    remindedAt: unixTime(ticket.remindedAt),
+    surveyDueAt: unixTime(ticket.surveyDueAt),
     holder: ticket.assigneeId ?? (isLive(ticket) ? ticket.teamId : undefined) ?? none,
     clockShard: shardOf(ticket),
   };
+}
+
+function unixTime(at: string | undefined): number | undefined {
+  return at === undefined ? undefined : Date.parse(at);
 }
 
 function shardOf({ ticketId, wakeAt, parkedAt }: Ticket) {
@@ -23,10 +34,25 @@ function shardOf({ ticketId, wakeAt, parkedAt }: Ticket) {
   return wakeAt ? clockShardOf(ticketId) : none;
 }
 
-const packed = z.looseObject({ clocks: z.unknown(), resolutionCycle: z.number().default(0) });
+const instant = z.number().transform((milliseconds) => new Date(milliseconds).toISOString());
+
+/** What the item says otherwise than the ticket does. */
+const stored = z.looseObject({
+  createdAt: z.string(),
+  clocks: z.unknown(),
+  resolutionCycle: z.number().default(0),
+  linkedTicketIds: z.array(z.string()).default([]),
+  statusSince: instant,
+  acknowledgedAt: instant.optional(),
+  acknowledgementSuppressedAt: instant.optional(),
+  firstRespondedAt: instant.optional(),
+  snoozedUntil: instant.optional(),
+  remindedAt: instant.optional(),
+  surveyDueAt: instant.optional(),
+});
 
 /** @throws ZodError where the item is no ticket. */
 export function ticketOf(item: unknown): Ticket {
-  const { clocks, ...facts } = packed.parse(item);
-  return ticket.parse({ ...facts, clocks: unpackedFrom(clocks) });
+  const { clocks, ...facts } = stored.parse(item);
+  return ticket.parse({ ...facts, clocks: unpackedFrom(clocks, facts.createdAt) });
 }

@@ -1,6 +1,6 @@
 import { createSchema } from 'electrodb';
 import { mailFailureKind } from '../../../events/ticket-facts.ts';
-import { primaryKey, service } from '../../table.ts';
+import { bareKey, primaryKey, service } from '../../table.ts';
 import { mailState } from './mail.ts';
 
 /** One mail on its way out: a row before it is anything else, so that a crash can't lose or double it. */
@@ -32,7 +32,7 @@ export const mailSchema = createSchema({
   },
   indexes: {
     mail: {
-      pk: { field: primaryKey.pk, composite: ['ticketId'] },
+      pk: bareKey(primaryKey.pk, ['ticketId']),
       sk: { field: primaryKey.sk, composite: ['mailId'] },
     },
   },

@@ -1,0 +1,109 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { Entity } from 'electrodb';
+import { describe, expect, it } from 'vitest';
+import { connect } from '../../../domain/database.ts';
+import { shippedTimetable, withShipped } from '../../../domain/sla/timetable.ts';
+import { ticketSchema } from '../../../domain/ticket/ticket.entity.ts';
+import type { Opening, Ticket, TicketCommand } from '../../../domain/ticket/ticket.ts';
+import { commitOf, openingOf } from '../../../domain/ticket/ticket-commit.ts';
+import { itemOf, ticketOf } from '../../../domain/ticket/ticket-item.ts';
+import { caughtUp } from '../../../domain/ticket/ticket-time.ts';
+import { itemSize } from '../../../infra/local/item-units.ts';
+import { givenTicket, id } from '../given.ts';
+
+const tickets = new Entity(ticketSchema, connect(new DynamoDBClient(), 'table'));
+
+const storedFrom = (ticket: Ticket) => tickets.put(itemOf(ticket)).params<{ Item: object }>().Item;
+
+function bytesOf(ticket: Ticket): number {
+  const item = marshall(storedFrom(ticket), { removeUndefinedValues: true });
+  // As on the wire; a ticket holds nothing binary.
+  return itemSize(JSON.parse(JSON.stringify(item)));
+}
+
+describe('A ticket in the table', () => {
+  const [agentId, teamId, at] = [id('agent'), id('team'), '2026-11-22T11:00:01.234Z'];
+
+  it.each<[string, object]>([
+    ['of nobody', {}],
+    ['of a team', { teamId }],
+    ['of an agent', { teamId, assigneeId: agentId }],
+    ['of an agent without a team', { assigneeId: agentId }],
+    ['of a team, and closed', { teamId, status: 'closed', resolutionCycle: 2 }],
+    ['with other tickets', { linkedTicketIds: [id('ticket', 2)] }],
+    ['to wake', { wakeAt: at, snoozedUntil: at, remindedAt: at, surveyDueAt: at }],
+    ['that is parked', { wakeAt: at, parkedAt: at }],
+    ['that was answered', { acknowledgedAt: at, firstRespondedAt: at }],
+    ['that must not be answered by itself', { acknowledgementSuppressedAt: at }],
+    [
+      'that is part of another',
+      { status: 'merged', mergedInto: id('ticket', 2), statusBefore: 'open', statusSinceBefore: at },
+    ],
+    ['with a clock', { clocks: { resolution: { target: 60, consumed: 5, cycle: 1, stages: 0, since: at } } }],
+  ])('%s comes out as it went in', (_, facts) => {
+    const ticket = givenTicket(facts);
+    expect(ticketOf(tickets.parse({ Item: storedFrom(ticket) }).data)).toEqual(ticket);
+  });
+
+  it('is in the index of whoever has it, and of the clock, only where it belongs', () => {
+    const sortKeys = (facts: object) => Object.keys(storedFrom(givenTicket(facts))).filter(isSortKey);
+    const always = ['gsi1sk', 'gsi4sk'];
+    expect(sortKeys({}).sort()).toEqual(always);
+    expect(sortKeys({ assigneeId: agentId }).sort()).toEqual([...always, 'gsi3sk'].sort());
+    expect(sortKeys({ teamId, status: 'closed' }).sort()).toEqual([...always, 'gsi2sk'].sort());
+    expect(sortKeys({ wakeAt: at }).sort()).toEqual([...always, 'gsi5sk'].sort());
+  });
+});
+
+const isSortKey = (name: string) => /^gsi\dsk$/.test(name);
+
+describe('A ticket that has a team, an agent, three tags and clocks', () => {
+  const timetable = withShipped({ ...shippedTimetable, version: 12 }, 'Asia/Shanghai');
+  const opening: Opening = {
+    type: 'ticket.opened',
+    data: {
+      number: 'T20261123-0001',
+      subject: 'Kettle without a lid, order 1234 of May..',
+      channel: 'mail',
+      type: 'complaint',
+      priority: 'normal',
+      customerId: id('customer'),
+      customerLevel: 'strategic',
+      mailboxId: id('mailbox'),
+      teamId: id('team'),
+      tags: ['delivery', 'warranty', 'spare-parts'],
+      locale: 'en',
+      messageId: id('message'),
+      linkedTicketIds: [],
+      automaticMailReasons: [],
+    },
+  };
+  const message = { messageId: id('message'), customerId: id('customer'), channel: 'mail' } as const;
+  const life: [string, TicketCommand][] = [
+    ['is acknowledged', { kind: 'acknowledge', messageId: id('message'), mailId: id('mail') }],
+    ['is assigned', { kind: 'edit', assigneeId: id('agent') }],
+    ['is answered', { kind: 'reply', messageId: id('message') }],
+    ['hears from its customer again', { kind: 'receive-message', ...message, automaticMailReasons: [] }],
+    ['sleeps', { kind: 'edit', snoozedUntil: '2026-11-25T10:00:00.987Z' }],
+    ['is resolved', { kind: 'edit', status: 'resolved' }],
+  ];
+
+  it('takes a kilobyte at most, whatever happens to it', () => {
+    const start = Date.parse('2026-11-23T03:00:00.123Z');
+    const presentAt = (minutes: number) => {
+      const now = new Date(start + minutes * 60_000).toISOString();
+      return { now, actor: { kind: 'system' }, current: timetable, planned: timetable } as const;
+    };
+    let { ticket } = openingOf(opening, { ticketId: id('ticket') }, presentAt(0), presentAt(0));
+    const sizes = new Map([['is opened', bytesOf(ticket)]]);
+    for (const [index, [what, command]] of life.entries()) {
+      const present = presentAt((index + 1) * 33.333);
+      ({ ticket } = commitOf(ticket, caughtUp(ticket, present), command, present, present));
+      sizes.set(what, bytesOf(ticket));
+    }
+    expect([...sizes].filter(([, bytes]) => bytes > 1024)).toEqual([]);
+    // Otherwise it would be no ticket with clocks.
+    expect(ticket.clocks).toMatchObject({ firstResponse: {}, nextResponse: {}, resolution: {} });
+  });
+});

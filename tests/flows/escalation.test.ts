@@ -1,0 +1,259 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { advance, api, healFaults, injectFault, now, read } from '../stack.ts';
+import { receivedBy, someone } from './correspondence.ts';
+import { assign, historyOf, type KnownAgent, newAgent } from './desk.ts';
+
+const call = api('admin');
+const made: `DELETE /${string}`[] = [];
+
+afterEach(healFaults);
+
+afterAll(async () => {
+  for (const removal of made.reverse()) await call(removal);
+});
+
+interface Desk {
+  teamId: string;
+  agent: KnownAgent;
+  supervisor: KnownAgent;
+}
+
+async function newTeam(name = 'Lamps'): Promise<string> {
+  return read(await call('POST /v1/teams', { body: { name } }), { teamId: z.string() }).teamId;
+}
+
+async function newSupervisor(teamId: string): Promise<KnownAgent> {
+  const supervisor = await newAgent([teamId]);
+  await call(`PATCH /v1/agents/${supervisor.agentId}`, { body: { role: 'supervisor' } });
+  return supervisor;
+}
+
+/** A team whose tickets want an answer within half an hour, day and night. */
+async function newDesk(): Promise<Desk> {
+  const teamId = await newTeam();
+  const policy = {
+    name: 'Half an hour, day and night',
+    match: { teamIds: [teamId] },
+    targets: { firstResponse: 1800 },
+    calendarId: 'always',
+  };
+  const { policyId } = read(await call('POST /v1/sla-policies', { body: policy }), { policyId: z.string() });
+  made.push(`DELETE /v1/sla-policies/${policyId}`);
+  return { teamId, agent: await newAgent([teamId]), supervisor: await newSupervisor(teamId) };
+}
+
+async function newRule(facts: object): Promise<string> {
+  const answer = await call('POST /v1/escalation-rules', { body: { name: 'Late lamps', ...facts } });
+  const { escalationRuleId } = read(answer, { escalationRuleId: z.string() });
+  made.push(`DELETE /v1/escalation-rules/${escalationRuleId}`);
+  return escalationRuleId;
+}
+
+async function newTicket(teamId: string, holder?: KnownAgent) {
+  const customer = someone();
+  const body = {
+    channel: 'phone',
+    subject: 'Dark',
+    text: 'It is dark.',
+    teamId,
+    customer: { address: customer },
+  };
+  const answer = await call('POST /v1/tickets', { body });
+  const ticket = read(answer, { ticketId: z.string(), number: z.string(), createdAt: z.string() });
+  if (holder) await assign(ticket.ticketId, holder);
+  return ticket;
+}
+
+/** What somebody was told of a ticket. */
+async function toldOf(number: string, { address }: KnownAgent): Promise<string> {
+  const mails = await receivedBy(address);
+  return mails
+    .filter(({ text }) => text.includes(number))
+    .map(({ text }) => text)
+    .join('\n');
+}
+
+async function changesOf(ticketId: string, type: string) {
+  return (await historyOf(ticketId)).filter((change) => change.type === type).map(({ data }) => data);
+}
+
+/** Which rule answered which stage, as often as it did. */
+async function answeredStages(ticketId: string): Promise<string[]> {
+  return (await changesOf(ticketId, 'ticket.escalated')).map(
+    ({ ruleId, stage, repetition }) => `${ruleId}: ${stage} ${repetition}`,
+  );
+}
+
+const shipped = ['warning-75: warning-75 0', 'breached: breached 0'];
+
+// Each wait is five minutes longer than the stage takes: so long a notice may wait behind another one.
+describe('A ticket that nobody answers', () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await newDesk();
+    // Functions know the policies and agents of a minute ago.
+    await advance('PT1M');
+  });
+
+  it('gets louder by itself, from a warning to its agent to a higher priority', async () => {
+    const { teamId, agent, supervisor } = desk;
+    const { ticketId, number } = await newTicket(teamId, agent);
+    await advance('PT28M');
+    expect(await toldOf(number, agent)).toContain(
+      '75 % of the time for the first response is over: 23 min of 30 min',
+    );
+    expect(await toldOf(number, supervisor)).toBe('');
+
+    await advance('PT8M');
+    expect(await toldOf(number, agent)).toContain('The first response is late');
+    expect(await toldOf(number, supervisor)).toContain('The first response is late');
+    expect(await toldOf(number, supervisor)).toContain('It is assigned to Ana Silva.');
+
+    await advance('PT30M');
+    expect(await toldOf(number, agent)).toContain('The first response is 30 min late');
+    expect(await toldOf(number, supervisor)).toContain('The first response is 30 min late');
+    expect((await call(`GET /v1/tickets/${ticketId}`)).body).toMatchObject({ priority: 'high' });
+    expect(await answeredStages(ticketId)).toEqual([
+      ...shipped,
+      'overdue: overdue 1',
+      'overdue-first: overdue 1',
+    ]);
+  });
+
+  it('is its whole team’s where it is nobody’s', async () => {
+    const { teamId, agent, supervisor } = desk;
+    const { number } = await newTicket(teamId);
+    await advance('PT28M');
+    expect(await toldOf(number, agent)).toContain('It is assigned to nobody.');
+    expect(await toldOf(number, supervisor)).toContain('75 %');
+  });
+
+  it('is quiet once it is answered', async () => {
+    const { teamId, agent, supervisor } = desk;
+    const { ticketId, number } = await newTicket(teamId, agent);
+    await call(`POST /v1/tickets/${ticketId}/replies`, { body: { text: 'Let there be light.' } });
+    await advance('PT36M');
+    expect(await toldOf(number, supervisor)).toBe('');
+    expect(await answeredStages(ticketId)).toEqual([]);
+  });
+});
+
+describe('A rule answers a stage once, though', () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await newDesk();
+    await advance('PT1M');
+  });
+
+  const commit = { service: 'dynamodb', operation: 'TransactWriteItems', functionName: '*escalate' };
+
+  it.each([
+    ['the function dies before it commits', { ...commit, fault: 'crash-before' }],
+    ['the function dies after it committed', { ...commit, fault: 'crash-after' }],
+    ['the answer to its commit gets lost', { ...commit, fault: 'timeout' }],
+    ['somebody else commits at the same moment', { ...commit, fault: 'TransactionConflict', times: 2 }],
+    [
+      'the events come twice',
+      { service: 'events', operation: 'PutEvents', functionName: '*relay', fault: 'timeout', times: 3 },
+    ],
+  ] as const)('%s', async (_, fault) => {
+    const { teamId, agent, supervisor } = desk;
+    const { ticketId, number } = await newTicket(teamId, agent);
+    await injectFault(fault);
+    await advance('PT36M');
+    expect((await answeredStages(ticketId)).sort()).toEqual([...shipped].sort());
+    const told = await toldOf(number, supervisor);
+    expect(told.match(/The first response is late/g)).toHaveLength(1);
+  });
+});
+
+describe('A rule of one’s own', () => {
+  it('gives late tickets to another team, tags them, and asks for a call', async () => {
+    const [{ teamId, agent }, nightShift] = [await newDesk(), await newTeam('Night shift')];
+    const ruleId = await newRule({
+      match: { teamIds: [teamId], stages: ['warning-50'] },
+      actions: { reassign: { teamId: nightShift }, addTags: ['late'], webhook: { name: 'pager' } },
+    });
+    await advance('PT1M');
+    const { ticketId } = await newTicket(teamId, agent);
+    await advance('PT21M');
+    expect((await call(`GET /v1/tickets/${ticketId}`)).body).toMatchObject({
+      teamId: nightShift,
+      assigneeId: null,
+      tags: ['late'],
+    });
+    expect(await changesOf(ticketId, 'ticket.webhook-requested')).toEqual([
+      { ruleId, target: 'first-response', cycle: 1, stage: 'warning-50', repetition: 0, name: 'pager' },
+    ]);
+    await call(`PATCH /v1/tickets/${ticketId}`, { body: { status: 'resolved' } });
+  });
+
+  it('gives them to an agent, who hears of it', async () => {
+    const { teamId, agent, supervisor } = await newDesk();
+    await newRule({
+      match: { teamIds: [teamId], stages: ['warning-50'] },
+      actions: { reassign: { assigneeId: supervisor.agentId } },
+    });
+    await advance('PT1M');
+    const { ticketId, number } = await newTicket(teamId, agent);
+    await advance('PT21M');
+    expect((await call(`GET /v1/tickets/${ticketId}`)).body).toMatchObject({
+      assigneeId: supervisor.agentId,
+    });
+    expect(await toldOf(number, supervisor)).toContain('assigned to you');
+  });
+
+  it('lets people sleep, where it says so, and tells them in the morning', async () => {
+    const { teamId, agent } = await newDesk();
+    await newRule({
+      match: { teamIds: [teamId], stages: ['warning-50'] },
+      actions: { notify: ['assignee'], waitForWorkingHours: true },
+    });
+    await advanceTo('07:00');
+    const { ticketId, number } = await newTicket(teamId, agent);
+    await advance('PT21M');
+    expect(await toldOf(number, agent)).not.toContain('50 %');
+    const [deferred] = await changesOf(ticketId, 'ticket.escalation-deferred');
+    const until = z.string().parse(deferred?.until);
+    expect(localTime(until)).toMatch(/^(Mon|Tue|Wed|Thu|Fri) 09:00$/);
+
+    await advance(`PT${Math.ceil((Date.parse(until) - Date.parse(await now())) / 60_000) + 6}M`);
+    expect(await toldOf(number, agent)).toContain('50 %');
+    expect((await answeredStages(ticketId)).filter((one) => one.includes('warning-50'))).toHaveLength(1);
+  }, 120_000);
+});
+
+const time = new Intl.DateTimeFormat('en', {
+  weekday: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZone: 'Europe/Berlin',
+});
+
+/** In the desk's zone, such as `Mon 09:00`. */
+function localTime(at: string): string {
+  return time.format(Date.parse(at)).replace(',', '');
+}
+
+/** Moves the clock to the next moment at which it is so late at the desk. */
+async function advanceTo(wanted: string): Promise<void> {
+  const minutesOf = (said: string) => Number(said.slice(0, 2)) * 60 + Number(said.slice(3));
+  const present = minutesOf(localTime(await now()).slice(4));
+  await advance(`PT${(minutesOf(wanted) - present + 24 * 60) % (24 * 60)}M`);
+}
+
+describe('A ticket that was put off', () => {
+  it('comes back to its agent', async () => {
+    const { teamId, agent } = await newDesk();
+    const { ticketId, number, createdAt } = await newTicket(teamId, agent);
+    const snoozedUntil = new Date(Date.parse(createdAt) + 10 * 60_000).toISOString();
+    await call(`PATCH /v1/tickets/${ticketId}`, { body: { snoozedUntil } });
+    await advance('PT9M');
+    expect(await toldOf(number, agent)).not.toContain('open again');
+    await advance('PT7M');
+    expect(await toldOf(number, agent)).toContain('open again');
+    expect((await call(`GET /v1/tickets/${ticketId}`)).body).toMatchObject({ status: 'open' });
+  });
+});

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Role } from '../../domain/agent/agent.ts';
 import { api, drain, read } from '../stack.ts';
 import { someone } from './correspondence.ts';
 
@@ -12,9 +13,9 @@ export interface KnownAgent {
 }
 
 /** An agent whom no other test knows. */
-export async function newAgent(teamIds: readonly string[] = []): Promise<KnownAgent> {
+export async function newAgent(teamIds: readonly string[] = [], role: Role = 'agent'): Promise<KnownAgent> {
   const address = someone().replace('customers.example', 'agents.example');
-  const answer = await call('POST /v1/agents', { body: { name: 'Ana Silva', address, teamIds } });
+  const answer = await call('POST /v1/agents', { body: { name: 'Ana Silva', address, role, teamIds } });
   return { ...read(answer, { agentId: z.string() }), address };
 }
 

@@ -1,0 +1,305 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { advance, api, drain, read } from '../stack.ts';
+import { conversationOf, receivedBy, someone, ticketsOf, write } from './correspondence.ts';
+import { historyOf, type KnownAgent, newAgent } from './desk.ts';
+import {
+  askQuickly,
+  edit,
+  linksTo,
+  linkTo,
+  open,
+  resultsOf,
+  send,
+  surveysOf,
+  ticketAt,
+  untilAsked,
+} from './surveying.ts';
+
+const call = api('admin');
+const resolved = { status: 'resolved' };
+const minutes = 60_000;
+
+type Asked = Awaited<ReturnType<typeof ticketAt>>;
+
+let agent: KnownAgent;
+let supervisor: KnownAgent;
+let teamId: string;
+let content: Asked;
+let discontent: Asked;
+let silent: Asked;
+let waiting: Asked;
+let reopened: Asked;
+let machine: Asked;
+
+async function phoned(): Promise<string> {
+  const customer = { name: 'Li Wei', phone: `+86138${String(Date.now()).slice(-8)}` };
+  const body = { channel: 'phone', subject: 'Broken lamp', text: 'It is dark.', customer };
+  const { ticketId } = read(await call('POST /v1/tickets', { body }), { ticketId: z.string() });
+  await edit(ticketId, resolved);
+  return ticketId;
+}
+
+let phone: string;
+
+askQuickly();
+
+beforeAll(async () => {
+  teamId = read(await call('POST /v1/teams', { body: { name: 'Lamps' } }), { teamId: z.string() }).teamId;
+  agent = await newAgent([teamId]);
+  supervisor = await newAgent([teamId], 'supervisor');
+  const ours = { ...resolved, teamId, assigneeId: agent.agentId };
+  content = await ticketAt(ours);
+  discontent = await ticketAt(ours);
+  silent = await ticketAt(ours);
+  waiting = await ticketAt({ status: 'pending' });
+  reopened = await ticketAt(resolved);
+  await write({
+    from: reopened.customer,
+    to: 'help@support.example.com',
+    inReplyTo: await firstMailOf(reopened),
+  });
+  const robot = someone();
+  await write({
+    from: robot,
+    to: 'help@support.example.com',
+    headers: { 'Auto-Submitted': 'auto-generated' },
+  });
+  const [ticket] = await ticketsOf(robot);
+  machine = { customer: robot, ticketId: ticket?.ticketId ?? '' };
+  await edit(machine.ticketId, resolved);
+  phone = await phoned();
+  await untilAsked();
+}, 5 * minutes);
+
+async function firstMailOf({ customer }: Asked): Promise<string> {
+  const [acknowledgement] = await receivedBy(customer);
+  return acknowledgement?.messageId ?? '';
+}
+
+/** Why a mail that was due did not go out. */
+async function heldBack(ticketId: string): Promise<unknown[]> {
+  const changes = await historyOf(ticketId);
+  return changes.filter(({ type }) => type === 'ticket.automatic-mail-suppressed').map(({ data }) => data);
+}
+
+describe('A customer whose ticket was resolved', () => {
+  it('is asked once, by a mail that leads to a page of their own', async () => {
+    expect(await linksTo(content.customer)).toHaveLength(1);
+    expect(await linkTo(content.customer)).not.toBe(await linkTo(silent.customer));
+    expect(await surveysOf(content.ticketId)).toMatchObject([
+      { resolutionCycle: 1, agentId: agent.agentId, teamId, rating: null, answeredAt: null },
+    ]);
+  });
+
+  it('alone has the link: agents read everything but that', async () => {
+    const { conversation } = await conversationOf(content.ticketId);
+    const message = conversation.items.find(({ kind }) => kind === 'survey');
+    expect(message?.text).toContain('(a link for the customer alone)');
+    expect(JSON.stringify(conversation)).not.toContain('/surveys/');
+  });
+
+  it('is not asked when the ticket is open again by then', async () => {
+    expect(await linksTo(reopened.customer)).toEqual([]);
+    expect(await heldBack(reopened.ticketId)).toEqual([]);
+  });
+
+  it('is not asked where a program wrote the mail, and the ticket says why', async () => {
+    expect(await receivedBy(machine.customer)).toEqual([]);
+    expect(await heldBack(machine.ticketId)).toEqual([
+      { purpose: 'survey', reason: 'A program wrote the mail of this ticket.' },
+    ]);
+  });
+
+  it('is not asked where they have no address, and the ticket says so', async () => {
+    expect(await heldBack(phone)).toEqual([{ purpose: 'survey', reason: 'The customer has no address.' }]);
+  });
+});
+
+describe('The page of a survey', () => {
+  it('is opened by any program without writing anything', async () => {
+    const link = await linkTo(silent.customer);
+    const before = [await surveysOf(silent.ticketId), await historyOf(silent.ticketId)];
+    const scanner = { 'user-agent': 'Link scanner' };
+    for (const target of [link, link, `${link}?rating=1`])
+      expect((await open(target, scanner)).status).toBe(200);
+    await drain();
+    expect([await surveysOf(silent.ticketId), await historyOf(silent.ticketId)]).toEqual(before);
+  });
+
+  it('loads nothing from elsewhere, and keeps its address to itself', async () => {
+    const { headers, html } = await open(await linkTo(silent.customer));
+    expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-[^']+';/);
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(html).not.toMatch(/<script|https?:/);
+  });
+
+  it.each([
+    ['altered', (link: string) => `${link.slice(0, -1)}${link.endsWith('a') ? 'b' : 'a'}`],
+    ['cut off', (link: string) => link.slice(0, -3)],
+    ['of no survey', (link: string) => link.replace(/[^/]+$/, 'hello')],
+  ])('says quietly that a link %s does not work', async (_, change) => {
+    const broken = change(await linkTo(silent.customer));
+    const { status, html } = await open(broken);
+    expect([status, html]).toEqual([404, expect.stringContaining('<h1>This link does not work</h1>')]);
+    expect((await open(broken, { 'accept-language': 'zh-CN,zh;q=0.9' })).html).toContain('<h1>链接无效</h1>');
+    expect((await send(broken, { rating: '1' })).status).toBe(404);
+    expect(await surveysOf(silent.ticketId)).toMatchObject([{ rating: null }]);
+  });
+
+  it.each([
+    ['no rating', { comment: 'Nice <b>people</b>' }, 'Please choose'],
+    ['six stars', { rating: '6' }, 'Please choose'],
+    ['half a star', { rating: '0.5' }, 'Please choose'],
+    ['a comment without end', { rating: '5', comment: 'x'.repeat(2001) }, 'too long'],
+    ['a field that is none of its', { rating: '5', agentId: 'agt_1' }, 'Please choose'],
+  ])('takes no form with %s, and keeps what was written', async (_, fields, message) => {
+    const { status, html } = await send(await linkTo(silent.customer), fields);
+    expect([status, html]).toEqual([400, expect.stringContaining(message)]);
+    if ('comment' in fields)
+      expect(html).toContain(fields.comment.replaceAll('<', '&lt;').replaceAll('>', '&gt;'));
+    expect(await surveysOf(silent.ticketId)).toMatchObject([{ version: 1, rating: null }]);
+  });
+});
+
+describe('A content customer', () => {
+  it('answers once, however often the button is pressed', async () => {
+    const link = await linkTo(content.customer);
+    const fields = { rating: '5', comment: 'Quick,\r\nand kind. ' };
+    const pages = await Promise.all([send(link, fields), send(link, fields), send(link, fields)]);
+    expect(pages.map(({ status, headers }) => [status, headers.get('location')])).toEqual(
+      Array(3).fill([303, new URL(link).pathname]),
+    );
+    expect(await surveysOf(content.ticketId)).toMatchObject([
+      { version: 2, rating: 5, comment: 'Quick,\nand kind.', taskId: null },
+    ]);
+    const answers = (await historyOf(content.ticketId)).filter(
+      ({ type }) => type === 'ticket.survey-answered',
+    );
+    expect(answers).toMatchObject([
+      { actor: { kind: 'customer' }, data: { rating: 5, agentId: agent.agentId } },
+    ]);
+    expect((await open(link)).html).toContain('<h1>Thank you!</h1>');
+  });
+
+  it(
+    'is left alone when another ticket is resolved soon after',
+    async () => {
+      await write({ from: content.customer, to: 'help@support.example.com', subject: 'A new question' });
+      const [second] = await ticketsOf(content.customer);
+      await edit(second?.ticketId ?? '', resolved);
+      await untilAsked();
+      expect(await linksTo(content.customer)).toHaveLength(1);
+      expect(await heldBack(second?.ticketId ?? '')).toEqual([
+        { purpose: 'survey', reason: 'The customer was asked how it was less than 30 days ago.' },
+      ]);
+    },
+    minutes,
+  );
+});
+
+describe('A customer who is not content', () => {
+  const task = z.looseObject({ taskId: z.string(), ticketId: z.string(), state: z.string() });
+  const tasksOf = async (ticketId: string, state = 'open') => {
+    const { items } = read(await api('supervisor')(`GET /v1/tasks?state=${state}&limit=100`), {
+      items: z.array(task),
+    });
+    return items.filter((each) => each.ticketId === ticketId);
+  };
+
+  it('gives the supervisor of the team something to do, and a mail that says so', async () => {
+    // Whoever has the ticket by now: the work was the other's.
+    await edit(discontent.ticketId, { assigneeId: null, teamId: null });
+    await send(await linkTo(discontent.customer), { rating: '2', comment: 'Nobody called.' });
+    await drain();
+    expect(await tasksOf(discontent.ticketId)).toMatchObject([
+      {
+        kind: 'low-rating',
+        rating: 2,
+        comment: 'Nobody called.',
+        agentId: agent.agentId,
+        teamId,
+        version: 1,
+      },
+    ]);
+    const [notice, ...more] = await receivedBy(supervisor.address);
+    expect(notice?.text).toContain('2 of 5 stars');
+    expect(more).toEqual([]);
+  });
+
+  it('may think again, which makes no second task and moves the results', async () => {
+    const link = await linkTo(discontent.customer);
+    await send(link, { rating: '1', comment: 'Nobody called at all.' });
+    await send(link, { rating: '3', comment: 'They called.' });
+    await drain();
+    expect(await tasksOf(discontent.ticketId)).toMatchObject([{ rating: 3, comment: 'They called.' }]);
+    expect(await receivedBy(supervisor.address)).toHaveLength(1);
+    const { body } = await resultsOf(`agentId=${agent.agentId}&by=agent`);
+    const result = { sent: 3, answered: 2, responseRate: 0.6667, average: 4, distribution: [0, 0, 1, 0, 1] };
+    expect(body).toMatchObject({ total: result, groups: [{ key: agent.agentId, ...result }] });
+  });
+
+  it('is followed up', async () => {
+    const [open] = await tasksOf(discontent.ticketId);
+    const path = `/v1/tasks/${open?.taskId}` as const;
+    const body = { state: 'done', note: 'Called, sent a new lamp.' };
+    expect((await call(`PATCH ${path}`, { body, headers: { 'if-match': '"9"' } })).status).toBe(412);
+    const done = await api('supervisor')(`PATCH ${path}`, { body, headers: { 'if-match': '"1"' } });
+    expect([done.status, done.body]).toMatchObject([200, { ...body, doneBy: { kind: 'apiKey' } }]);
+    expect(await tasksOf(discontent.ticketId)).toEqual([]);
+    expect(await tasksOf(discontent.ticketId, 'done')).toHaveLength(1);
+    expect((await call(`GET ${path}`)).body).toMatchObject(body);
+  });
+});
+
+describe('The results', () => {
+  it('are told by team and by day as well, and of no other team', async () => {
+    const byTeam = await resultsOf(`teamId=${teamId}&by=team`);
+    expect(byTeam.body).toMatchObject({ groups: [{ key: teamId, sent: 3, answered: 2 }] });
+    const byDay = read(await resultsOf(`teamId=${teamId}&by=day`), {
+      groups: z.array(z.looseObject({ key: z.string() })),
+    });
+    expect(byDay.groups).toHaveLength(1);
+    const other = await resultsOf('teamId=team_01kb2m5x8w0q3r7t9v4y6z1a2b');
+    expect(other.body).toMatchObject({ total: { sent: 0, average: null }, groups: [] });
+  });
+});
+
+describe('A day later', () => {
+  beforeAll(() => advance('P1D'), 3 * minutes);
+
+  it('who has not answered is reminded, with the same link', async () => {
+    const [first, second, ...more] = await linksTo(silent.customer);
+    expect(second).toBe(first);
+    expect(more).toEqual([]);
+    expect(await linksTo(content.customer)).toHaveLength(1);
+  });
+
+  it('who has not answered our question is reminded of that, once', async () => {
+    const texts = (await receivedBy(waiting.customer)).map(({ text }) => text);
+    expect(texts.filter((text) => text.includes('waiting for your answer'))).toHaveLength(1);
+  });
+
+  it('an answer is final, and shown as it is', async () => {
+    const link = await linkTo(discontent.customer);
+    const { status, html } = await open(link);
+    expect([status, html]).toEqual([200, expect.stringContaining('They called.')]);
+    expect(html).not.toContain('<form');
+    expect((await send(link, { rating: '1' })).status).toBe(410);
+    expect(await surveysOf(discontent.ticketId)).toMatchObject([{ rating: 3, version: 4 }]);
+  });
+});
+
+describe('Two days later', () => {
+  beforeAll(() => advance('P1D'), 3 * minutes);
+
+  it('a survey that nobody answered is over', async () => {
+    const link = await linkTo(silent.customer);
+    const over = expect.stringContaining('<h1>This survey is over</h1>');
+    const [opened, sent] = [await open(link), await send(link, { rating: '5' })];
+    expect([opened.status, opened.html, sent.status, sent.html]).toEqual([410, over, 410, over]);
+    expect(await surveysOf(silent.ticketId)).toMatchObject([{ rating: null }]);
+  });
+});

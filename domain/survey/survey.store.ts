@@ -1,5 +1,6 @@
 import { Entity } from 'electrodb';
 import { type Database, keyOf, type Reading, type Write } from '../database.ts';
+import { daysAfter } from '../day.ts';
 import type { CustomerId, SurveyId, TicketId } from '../ids.ts';
 import { surveySchema } from './survey.entity.ts';
 import { type Survey, survey } from './survey.ts';
@@ -85,7 +86,9 @@ export function surveyStore(database: Database) {
 
   /** The counts of some days, the first and the last included, in order. */
   async function talliesOf(from: string, to: string): Promise<SurveyTally[]> {
-    const days = tallies.query.tally({ desk: 'desk' }).between({ day: from }, { day: to });
+    // A key that ends with its day comes before all keys of that day.
+    const end = daysAfter(to, 1);
+    const days = tallies.query.tally({ desk: 'desk' }).between({ day: from }, { day: end });
     const { data } = await days.go({ pages: 'all' });
     return data.map((item) => surveyTally.parse(item));
   }

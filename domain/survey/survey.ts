@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { surveyRating } from '../../events/ticket-survey.ts';
 import { nextWorkingMoment } from '../calendar/business-time.ts';
 import type { Context } from '../context.ts';
+import { dayIn } from '../day.ts';
 import { idSchema } from '../ids.ts';
 import { locale } from '../locale.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
@@ -130,9 +131,4 @@ export function reminderMoment(
   const waited = later(now, settings.reminderDays * dayMilliseconds);
   const moment = nextWorkingMoment(calendarOf(timetable, settings), waited);
   return moment < answerableUntil ? moment : undefined;
-}
-
-/** The calendar day of a time zone, `YYYY-MM-DD`. */
-export function dayIn(timeZone: string, at: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(at));
 }

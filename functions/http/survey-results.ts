@@ -1,7 +1,8 @@
 import type * as z from 'zod';
+import { dayIn, daysAfter } from '../../domain/day.ts';
 import { KefuError } from '../../domain/errors.ts';
 import { surveyStore } from '../../domain/survey/survey.store.ts';
-import { dayIn, type Survey } from '../../domain/survey/survey.ts';
+import type { Survey } from '../../domain/survey/survey.ts';
 import { nobody, resultOf, type SurveyTally } from '../../domain/survey/survey-tally.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { tableDatabase } from '../clients.ts';
@@ -28,22 +29,17 @@ const getSurveyResults = handle('getSurveyResults', async ({ query, context }) =
 
 type Query = z.output<(typeof routes)['getSurveyResults']['query']>;
 
-const dayMilliseconds = 24 * 3_600_000;
 const daysShown = 30;
 const daysAtMost = 366;
 
 /** @throws KefuError `invalid-request` where it ends before it begins, or is longer than a year. */
 function periodOf({ from, to }: Query, today: string): { from: string; to: string } {
   const end = to ?? today;
-  const start = from ?? daysBefore(end, daysShown - 1);
+  const start = from ?? daysAfter(end, 1 - daysShown);
   if (start > end) throw wrongPeriod('from', `must not be after to, which is ${end}`);
-  if (start < daysBefore(end, daysAtMost - 1))
+  if (start < daysAfter(end, 1 - daysAtMost))
     throw wrongPeriod('from', `must be at most ${daysAtMost} days before to: ask for a year at a time`);
   return { from: start, to: end };
-}
-
-function daysBefore(day: string, days: number): string {
-  return new Date(Date.parse(day) - days * dayMilliseconds).toISOString().slice(0, 10);
 }
 
 function wrongPeriod(field: string, message: string): KefuError {

@@ -82,6 +82,8 @@ export const ticketView = z.object({
   statusSince: z.iso.datetime(),
   acknowledgedAt: z.iso.datetime().nullable(),
   customerLevel,
+  /** What its agent has to be able to do, as the rule said that picked its team. */
+  skills: z.array(z.string()),
   /** Out of sight until then. */
   snoozedUntil: z.iso.datetime().nullable(),
   /** The policy that says what is promised; null where none does. */

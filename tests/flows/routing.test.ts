@@ -244,6 +244,7 @@ describe('Routing rules', () => {
     await rule({ teamId, match: { types: ['after-sales'] }, skills: ['lamps'] });
     const ben = await newMember(teamId);
     const ticketId = await newTicket({ type: 'after-sales' });
+    expect((await call(`GET /v1/tickets/${ticketId}`)).body).toMatchObject({ skills: ['lamps'] });
     await advance('PT14M');
     expect(await assigneeOf(ticketId)).toBeNull();
     await advance('PT2M');

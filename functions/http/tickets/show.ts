@@ -19,6 +19,7 @@ export function showTicket(ticket: Ticket): z.input<typeof ticketView> {
     mergedTicketIds: mergedTicketIdsOf(ticket),
     collaborators: collaboratorsOf(ticket),
     acknowledgedAt: ticket.acknowledgedAt ?? null,
+    skills: ticket.skills ?? [],
     snoozedUntil: ticket.snoozedUntil ?? null,
     policyId: ticket.policyId ?? null,
   };

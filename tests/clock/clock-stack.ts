@@ -1,0 +1,129 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BatchWriteItemCommand, DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod';
+import { createApiKey } from '../../infra/local/api-key.ts';
+import type { LambdaFunction } from '../../infra/local/cloud.ts';
+import { type LocalStack, startLocalStack } from '../../infra/local/stack.ts';
+import { synthesize } from '../../infra/local/synthesize.ts';
+
+export type Item = Record<string, unknown>;
+
+/** A whole stack of a test's own, whose clock and table nobody else uses, with a way to what runs in it. */
+export interface ClockStack {
+  stack: LocalStack;
+  /** Calls the API as an admin. @throws Error where it answers with a problem. */
+  api(route: `${string} /${string}`, body?: object): Promise<unknown>;
+  functionNamed(name: string): LambdaFunction;
+  /** The messages of the queue whose logical id begins so. */
+  queue(logicalId: string): ReturnType<LocalStack['inspectQueue']>;
+  putAll(items: readonly Item[]): Promise<void>;
+  /** Sets one attribute of an item, whatever it may have been. */
+  set(key: { pk: string; sk: string }, attribute: string, value: unknown): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const itemsPerCall = 25;
+const callsAtOnce = 8;
+
+export async function startClockStack(): Promise<ClockStack> {
+  const folder = mkdtempSync(join(tmpdir(), 'kefu-clock-'));
+  const assemblyFolder = synthesize(process.cwd(), folder).then(() => folder);
+  const stack = await startLocalStack({ assemblyFolder, log: () => {} });
+  const credential = await createApiKey(stack, { name: 'clock', role: 'admin' });
+  const table = new DynamoDBClient({
+    endpoint: stack.endpointUrl,
+    region: stack.region,
+    credentials: stack.administrator,
+  });
+  const tableName = Object.values(stack.outputs).flatMap(({ TableName }) => TableName ?? [])[0] ?? '';
+
+  async function putAll(items: readonly Item[]): Promise<void> {
+    const batches = Array.from({ length: Math.ceil(items.length / itemsPerCall) }, (_, batch) =>
+      items.slice(batch * itemsPerCall, (batch + 1) * itemsPerCall),
+    );
+    const write = async () => {
+      for (let batch = batches.pop(); batch; batch = batches.pop()) {
+        const requests = batch.map((item) => ({ PutRequest: { Item: marshall(item) } }));
+        await table.send(new BatchWriteItemCommand({ RequestItems: { [tableName]: requests } }));
+      }
+    };
+    await Promise.all(Array.from({ length: callsAtOnce }, write));
+  }
+
+  return {
+    stack,
+    async api(route, body) {
+      const [method, path] = route.split(' ');
+      const answer = await fetch(`${stack.apiUrl}${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${credential}`,
+          ...(body && { 'content-type': 'application/json' }),
+        },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+      const text = await answer.text();
+      if (!answer.ok) throw new Error(`${route} was answered ${answer.status}: ${text}`);
+      return text && JSON.parse(text);
+    },
+    functionNamed(name) {
+      const found = [...stack.functions.values()].find((each) => each.name.endsWith(`-${name}`));
+      if (!found) throw new Error(`There is no function ${name}.`);
+      return found;
+    },
+    queue(logicalId) {
+      const found = stack.resources.find(
+        (each) => each.type === 'AWS::SQS::Queue' && each.logicalId.startsWith(logicalId),
+      );
+      return stack.inspectQueue(found?.attributes.Arn ?? '');
+    },
+    putAll,
+    async set(key, attribute, value) {
+      await table.send(
+        new UpdateItemCommand({
+          TableName: tableName,
+          Key: marshall(key),
+          UpdateExpression: 'SET #attribute = :value',
+          ExpressionAttributeNames: { '#attribute': attribute },
+          ExpressionAttributeValues: marshall({ ':value': value }),
+        }),
+      );
+    },
+    async stop() {
+      table.destroy();
+      await stack.stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+const created = z.looseObject({ ticketId: z.string() });
+
+/** A ticket of somebody who called, and who is not waited for. */
+export async function newTicket({ api }: ClockStack): Promise<string> {
+  const body = {
+    channel: 'phone',
+    subject: 'Broken lamp',
+    text: 'It is dark.',
+    customer: { address: `${crypto.randomUUID()}@customers.example` },
+  };
+  return created.parse(await api('POST /v1/tickets', body)).ticketId;
+}
+
+const history = z.object({
+  items: z.array(
+    z.looseObject({
+      at: z.string(),
+      changes: z.array(z.object({ type: z.string(), data: z.looseObject({}) })),
+    }),
+  ),
+});
+
+/** What happened to a ticket, in order. */
+export async function historyOf({ api }: ClockStack, ticketId: string) {
+  const { items } = history.parse(await api(`GET /v1/tickets/${ticketId}/history?limit=100`));
+  return items.flatMap(({ at, changes }) => changes.map((change) => ({ ...change, at })));
+}

@@ -1,0 +1,173 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { type ClockStack, historyOf, newTicket, startClockStack } from './clock-stack.ts';
+
+let clock: ClockStack;
+
+beforeAll(async () => {
+  clock = await startClockStack();
+});
+afterEach(() => clock.stack.faults.clear());
+afterAll(() => clock.stop());
+
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const momentIn = (milliseconds: number) => new Date(clock.stack.clock.now() + milliseconds).toISOString();
+const advance = (milliseconds: number) => clock.stack.clock.advance(milliseconds);
+
+/** A ticket that is put off until then. */
+async function snoozed(until: string): Promise<string> {
+  const ticketId = await newTicket(clock);
+  await clock.api(`PATCH /v1/tickets/${ticketId}`, { snoozedUntil: until });
+  return ticketId;
+}
+
+/** When a ticket's snoozes ended: as it was due, and as it was noticed. */
+async function endsOf(ticketId: string) {
+  const changes = await historyOf(clock, ticketId);
+  const ended = z.looseObject({ cause: z.literal('snooze-ended'), dueAt: z.string() });
+  return changes.flatMap(({ data, at }) => {
+    const end = ended.safeParse(data);
+    return end.success ? [{ dueAt: end.data.dueAt, at }] : [];
+  });
+}
+
+/** Hands tickets to the wake function as the queue would. */
+function wake(alarms: readonly { ticketId: string; wakeAt: string }[]) {
+  const Records = alarms.map((alarm, index) => ({
+    messageId: `message-${index}`,
+    body: JSON.stringify(alarm),
+    attributes: { ApproximateReceiveCount: '1' },
+  }));
+  return clock.functionNamed('clock-wake').invoke({ Records });
+}
+
+describe('A ticket that waits for a moment', () => {
+  it.each([20 * second, 100 * second, 149 * second, 151 * second, 5 * minute, 3 * hour])(
+    'that is %i ms away is woken then, and not a minute later',
+    async (milliseconds) => {
+      const until = momentIn(milliseconds);
+      const ticketId = await snoozed(until);
+      await advance(milliseconds + 30 * second);
+      expect(await endsOf(ticketId)).toEqual([{ dueAt: until, at: expect.any(String) }]);
+      const [end] = await endsOf(ticketId);
+      expect(Date.parse(end?.at ?? '')).toBeGreaterThanOrEqual(Date.parse(until));
+      expect(Date.parse(end?.at ?? '')).toBeLessThan(Date.parse(until) + 30 * second);
+    },
+  );
+
+  it('is not touched by a wake that comes early, nor by one that comes again', async () => {
+    const until = momentIn(10 * minute);
+    const ticketId = await snoozed(until);
+    const alarm = { ticketId, wakeAt: until };
+    // A machine whose clock runs ahead believes that it is time.
+    await wake([alarm, { ticketId, wakeAt: momentIn(-minute) }]);
+    await clock.stack.clock.drain();
+    expect(await endsOf(ticketId)).toEqual([]);
+    await advance(11 * minute);
+    await wake([alarm, alarm]);
+    await Promise.all([wake([alarm]), wake([alarm])]);
+    expect(await endsOf(ticketId)).toHaveLength(1);
+  });
+
+  it('that passed while nothing ran for a day is woken when the clock runs again, as of its own moment', async () => {
+    const moments = [minute, 10 * minute, 7 * hour, 20 * hour].map(momentIn);
+    const tickets = await Promise.all(moments.map(snoozed));
+    clock.stack.faults.add({
+      ...{ service: 'lambda', operation: 'Invoke', functionName: 'events.amazonaws.com' },
+      ...{ fault: '500', times: 1_000_000 },
+    });
+    await clock.stack.clock.drain();
+    await advance(day);
+    clock.stack.faults.clear();
+    await advance(5 * minute);
+    const ends = await Promise.all(tickets.map(endsOf));
+    expect(ends.map((each) => each.map(({ dueAt }) => dueAt))).toEqual(moments.map((moment) => [moment]));
+  });
+
+  it('that passed while no ticket could be woken is woken afterwards, once', async () => {
+    const moments = [minute, 30 * minute, 50 * minute].map(momentIn);
+    const tickets = await Promise.all(moments.map(snoozed));
+    clock.stack.faults.add({
+      ...{ service: 'sqs', operation: 'ReceiveMessage', functionName: 'poller:*clock-wake' },
+      ...{ fault: '500', times: 1_000_000 },
+    });
+    await advance(hour);
+    expect((await Promise.all(tickets.map(endsOf))).flat()).toEqual([]);
+    clock.stack.faults.clear();
+    await advance(5 * minute);
+    const ends = await Promise.all(tickets.map(endsOf));
+    expect(ends.map((each) => each.map(({ dueAt }) => dueAt))).toEqual(moments.map((moment) => [moment]));
+  });
+
+  it('is woken though a tick dies after it claimed, or can not send', async () => {
+    const moments = [20 * minute, 40 * minute].map(momentIn);
+    const [one = '', other = ''] = await Promise.all(moments.map(snoozed));
+    const sends = { service: 'sqs', operation: 'SendMessageBatch', functionName: '*clock-tick' };
+    clock.stack.faults.add({ ...sends, fault: 'crash-before' });
+    await advance(35 * minute);
+    clock.stack.faults.add({ ...sends, fault: '500', times: 4 });
+    await advance(40 * minute);
+    expect([await endsOf(one), await endsOf(other)]).toEqual([
+      [{ dueAt: moments[0], at: expect.any(String) }],
+      [{ dueAt: moments[1], at: expect.any(String) }],
+    ]);
+  });
+
+  it('is woken though the lease comes from a machine whose clock ran a day ahead', async () => {
+    const until = momentIn(10 * minute);
+    const ticketId = await snoozed(until);
+    const position = { wakeAt: momentIn(day), ticketId };
+    const lease = {
+      claimedAt: momentIn(day),
+      rotatedAt: momentIn(day),
+      through: position,
+      version: 1_000_000,
+    };
+    for (const shard of ['0', '1', '2', '3'])
+      await clock.putAll([{ ...leaseKey(shard), ...marks('lease'), ...lease, desk: 'desk', shard }]);
+    await advance(12 * minute);
+    expect(await endsOf(ticketId)).toEqual([{ dueAt: until, at: expect.any(String) }]);
+  });
+});
+
+const leaseKey = (shard: string) => ({ pk: '$kefu#desk_desk', sk: `$lease_1#shard_${shard}` });
+const marks = (entity: string) => ({ __edb_e__: entity, __edb_v__: '1' });
+
+describe('A ticket that can not be woken', () => {
+  const parked = z.object({
+    items: z.array(z.object({ ticketId: z.string(), dueAt: z.string(), parkedAt: z.string() })),
+  });
+  const list = async () => parked.parse(await clock.api('GET /v1/parked-tickets')).items;
+
+  it('is parked after five failures, for people to see, and goes on once somebody mended and changed it', async () => {
+    const until = momentIn(10 * minute);
+    const ticketId = await snoozed(until);
+    const key = { pk: `$kefu#ticketid_${ticketId}`, sk: '$ticket_1' };
+    await clock.set(key, 'channel', 'pigeon');
+    await advance(hour);
+    expect(await list()).toEqual([{ ticketId, dueAt: until, parkedAt: expect.any(String) }]);
+    const { ready } = await clock.queue('WakeQueueFailures');
+    expect(ready.map(({ body }) => JSON.parse(body))).toContainEqual({ ticketId, wakeAt: until });
+
+    await clock.set(key, 'channel', 'phone');
+    await clock.api(`PATCH /v1/tickets/${ticketId}`, { tags: ['mended'] });
+    expect(await list()).toEqual([]);
+    expect(await endsOf(ticketId)).toEqual([{ dueAt: until, at: expect.any(String) }]);
+  });
+
+  it('is not parked where it has moved on while its wake failed', async () => {
+    const ticketId = await snoozed(momentIn(2 * hour));
+    clock.stack.faults.add({
+      ...{ service: 'dynamodb', operation: 'GetItem', functionName: '*clock-wake' },
+      ...{ fault: 'throttle', times: 1000 },
+    });
+    const failed = { messageId: 'm', attributes: { ApproximateReceiveCount: '5' } };
+    const body = JSON.stringify({ ticketId, wakeAt: momentIn(-minute) });
+    await clock.functionNamed('clock-wake').invoke({ Records: [{ ...failed, body }] });
+    expect(await list()).toEqual([]);
+  });
+});

@@ -31,7 +31,7 @@ const callsAtOnce = 8;
 export async function startClockStack(): Promise<ClockStack> {
   const folder = mkdtempSync(join(tmpdir(), 'kefu-clock-'));
   const assemblyFolder = synthesize(process.cwd(), folder).then(() => folder);
-  const stack = await startLocalStack({ assemblyFolder, log: () => {} });
+  const stack = await startLocalStack({ assemblyFolder, forThroughput: true, log: () => {} });
   const credential = await createApiKey(stack, { name: 'clock', role: 'admin' });
   const table = new DynamoDBClient({
     endpoint: stack.endpointUrl,

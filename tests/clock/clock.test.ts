@@ -1,5 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { clockShardOf } from '../../domain/clock/clock-shard.ts';
+import { id } from '../domain/given.ts';
 import { type ClockStack, historyOf, newTicket, startClockStack } from './clock-stack.ts';
 
 let clock: ClockStack;
@@ -17,6 +19,9 @@ const day = 24 * hour;
 
 const momentIn = (milliseconds: number) => new Date(clock.stack.clock.now() + milliseconds).toISOString();
 const advance = (milliseconds: number) => clock.stack.clock.advance(milliseconds);
+
+const startsOfTicks = { service: 'lambda', operation: 'Invoke', functionName: 'events.amazonaws.com' };
+const looksForWakes = { service: 'sqs', operation: 'ReceiveMessage', functionName: 'poller:*clock-wake' };
 
 /** A ticket that is put off until then. */
 async function snoozed(until: string): Promise<string> {
@@ -76,11 +81,7 @@ describe('A ticket that waits for a moment', () => {
   it('that passed while nothing ran for a day is woken when the clock runs again, as of its own moment', async () => {
     const moments = [minute, 10 * minute, 7 * hour, 20 * hour].map(momentIn);
     const tickets = await Promise.all(moments.map(snoozed));
-    clock.stack.faults.add({
-      ...{ service: 'lambda', operation: 'Invoke', functionName: 'events.amazonaws.com' },
-      ...{ fault: '500', times: 1_000_000 },
-    });
-    await clock.stack.clock.drain();
+    clock.stack.faults.add({ ...startsOfTicks, fault: '500', times: 1_000_000 });
     await advance(day);
     clock.stack.faults.clear();
     await advance(5 * minute);
@@ -91,10 +92,7 @@ describe('A ticket that waits for a moment', () => {
   it('that passed while no ticket could be woken is woken afterwards, once', async () => {
     const moments = [minute, 30 * minute, 50 * minute].map(momentIn);
     const tickets = await Promise.all(moments.map(snoozed));
-    clock.stack.faults.add({
-      ...{ service: 'sqs', operation: 'ReceiveMessage', functionName: 'poller:*clock-wake' },
-      ...{ fault: '500', times: 1_000_000 },
-    });
+    clock.stack.faults.add({ ...looksForWakes, fault: '500', times: 1_000_000 });
     await advance(hour);
     expect((await Promise.all(tickets.map(endsOf))).flat()).toEqual([]);
     clock.stack.faults.clear();
@@ -169,5 +167,62 @@ describe('A ticket that can not be woken', () => {
     const body = JSON.stringify({ ticketId, wakeAt: momentIn(-minute) });
     await clock.functionNamed('clock-wake').invoke({ Records: [{ ...failed, body }] });
     expect(await list()).toEqual([]);
+  });
+});
+
+/** As much of a ticket as the index of what is due knows. */
+function indexRow(number: number, wakeAt: string) {
+  const ticketId = id('ticket', number);
+  return {
+    ...{ pk: `$kefu#ticketid_${ticketId}`, sk: '$ticket_1', ...marks('ticket'), ticketId, wakeAt },
+    gsi5pk: `$kefu#clockshard_${clockShardOf(ticketId)}`,
+    gsi5sk: `$ticket_1#wakeat_${wakeAt.toLowerCase()}#ticketid_${ticketId}`,
+  };
+}
+
+// At the end, since what is no whole ticket can't be woken.
+describe('Of 100,000 tickets that are due', () => {
+  const dueTickets = 100_000;
+  /** 500 a page, five pages a shard, four shards. */
+  const mostPerTick = 10_000;
+
+  const tick = () => clock.functionNamed('clock-tick').invoke({});
+
+  async function sentTickets(): Promise<string[]> {
+    const { ready, delayed } = await clock.queue('WakeQueueAlarms');
+    return [...ready, ...delayed].map(({ body }) => JSON.parse(body).ticketId);
+  }
+
+  /** No tick runs by itself, and nothing takes the messages away, so that they can be counted. */
+  function holdStill(): void {
+    for (const call of [startsOfTicks, looksForWakes])
+      clock.stack.faults.add({ ...call, fault: '500', times: 1_000_000 });
+  }
+
+  beforeAll(async () => {
+    await advance(11 * minute);
+    holdStill();
+    const now = clock.stack.clock.now();
+    // Many at the same moment: what tells them apart is the ticket alone.
+    const momentOf = (number: number) => new Date(now - hour * (1 + (number % 3))).toISOString();
+    await clock.putAll(Array.from({ length: dueTickets }, (_, number) => indexRow(number, momentOf(number))));
+  }, 300_000);
+
+  beforeEach(holdStill);
+
+  it('a tick sends what a minute can work off, and ends', async () => {
+    expect(await tick()).toMatchObject({ ok: true });
+    const sent = (await sentTickets()).length;
+    expect(sent).toBeLessThanOrEqual(mostPerTick);
+    expect(sent).toBeGreaterThan(0.99 * mostPerTick);
+  });
+
+  it('two ticks at once send none twice, nor do those after them', async () => {
+    const before = (await sentTickets()).length;
+    await Promise.all([tick(), tick()]);
+    for (let more = 0; more < 3; more++) await tick();
+    const sent = await sentTickets();
+    expect(sent.length - before).toBeGreaterThan(mostPerTick);
+    expect(new Set(sent).size).toBe(sent.length);
   });
 });

@@ -134,6 +134,21 @@ describe('A ticket of a team', () => {
     expect(given.slice(2)).toEqual(given.slice(0, 2));
   });
 
+  it('comes with many others at once, of which as many are given as the team takes', async () => {
+    const teamId = await newTeam();
+    const [ana, ben] = [await newMember(teamId, { capacity: 4 }), await newMember(teamId, { capacity: 2 })];
+    const ticketIds = await Promise.all(Array.from({ length: 10 }, () => newTicket({ teamId })));
+    await drain();
+    const assignees = await Promise.all(ticketIds.map(assigneeOf));
+    const of = (agentId: string | null) => assignees.filter((assignee) => assignee === agentId).length;
+    expect([of(ana.agentId), of(ben.agentId), of(null)]).toEqual([4, 2, 4]);
+    expect([await ana.openTickets(), await ben.openTickets()]).toEqual([4, 2]);
+    await ben.set({ capacity: 6 });
+    await advance('PT1M');
+    expect(await Promise.all(ticketIds.map(assigneeOf))).not.toContain(null);
+    expect([await ana.openTickets(), await ben.openTickets()]).toEqual([4, 6]);
+  });
+
   it('is given also where transactions keep meeting each other', async () => {
     const teamId = await newTeam();
     const ana = await newMember(teamId);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import * as z from 'zod';
-import { type ApiAnswer, advance, api, read, stack } from '../stack.ts';
+import { type ApiAnswer, advance, api, read } from '../stack.ts';
 import { onlyTicketOf, receivedBy, someone, write } from './correspondence.ts';
 
 /** Asking customers how it was, and what they answer. */
@@ -15,21 +15,21 @@ const known = 'PT61S';
 export function askQuickly(): void {
   let before: object = {};
 
-  async function edit(body: object): Promise<void> {
-    const answer = await call('PATCH /v1/settings', { body });
-    if (answer.status !== 200) throw new Error(`${answer.status}: ${answer.text}`);
-    await advance(known);
-  }
-
   beforeAll(async () => {
     const { lifecycle, survey } = read(await call('GET /v1/settings'), settings);
     before = { lifecycle, survey };
-    await edit({
+    await editSettings({
       lifecycle: { reminderDays: 1 },
       survey: { delayHours: 1, calendarId: 'always', reminderDays: 1, expireDays: 2 },
     });
   }, 60_000);
-  afterAll(() => edit(before), 60_000);
+  afterAll(() => editSettings(before), 60_000);
+}
+
+export async function editSettings(body: object): Promise<void> {
+  const answer = await call('PATCH /v1/settings', { body });
+  if (answer.status !== 200) throw new Error(`${answer.status}: ${answer.text}`);
+  await advance(known);
 }
 
 /** Lets the time pass after which customers are asked. */
@@ -103,5 +103,3 @@ export async function surveysOf(ticketId: string) {
 export async function resultsOf(query: string): Promise<ApiAnswer> {
   return call(`GET /v1/survey-results?${query}`);
 }
-
-export const apiOrigin = new URL(stack.apiUrl).origin;

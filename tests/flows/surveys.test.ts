@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { advance, api, drain, read } from '../stack.ts';
+import { advance, api, drain, healFaults, injectFault, read } from '../stack.ts';
 import { conversationOf, receivedBy, someone, ticketsOf, write } from './correspondence.ts';
 import { historyOf, type KnownAgent, newAgent } from './desk.ts';
 import {
   askQuickly,
   edit,
+  editSettings,
   linksTo,
   linkTo,
   open,
@@ -19,6 +20,7 @@ import {
 const call = api('admin');
 const resolved = { status: 'resolved' };
 const minutes = 60_000;
+const commit = { service: 'dynamodb', operation: 'TransactWriteItems' };
 
 type Asked = Awaited<ReturnType<typeof ticketAt>>;
 
@@ -268,9 +270,19 @@ describe('The results', () => {
 });
 
 describe('A day later', () => {
-  beforeAll(() => advance('P1D'), 3 * minutes);
+  let late: Asked;
 
-  it('who has not answered is reminded, with the same link', async () => {
+  beforeAll(async () => {
+    await editSettings({ survey: { expireDays: 1 } });
+    late = await ticketAt(resolved);
+    await untilAsked();
+    for (const functionName of ['*survey-due-ask', '*reminder-due-remind'])
+      await injectFault({ ...commit, functionName, fault: 'crash-after', times: 2 });
+    await advance('P1D');
+    await healFaults();
+  }, 3 * minutes);
+
+  it('who has not answered is reminded once, though what reminds crashes, with the same link', async () => {
     const [first, second, ...more] = await linksTo(silent.customer);
     expect(second).toBe(first);
     expect(more).toEqual([]);
@@ -290,16 +302,13 @@ describe('A day later', () => {
     expect((await send(link, { rating: '1' })).status).toBe(410);
     expect(await surveysOf(discontent.ticketId)).toMatchObject([{ rating: 3, version: 4 }]);
   });
-});
 
-describe('Two days later', () => {
-  beforeAll(() => advance('P1D'), 3 * minutes);
-
-  it('a survey that nobody answered is over', async () => {
-    const link = await linkTo(silent.customer);
+  it('a survey that takes answers for a day is over where nobody answered', async () => {
+    const link = await linkTo(late.customer);
     const over = expect.stringContaining('<h1>This survey is over</h1>');
     const [opened, sent] = [await open(link), await send(link, { rating: '5' })];
     expect([opened.status, opened.html, sent.status, sent.html]).toEqual([410, over, 410, over]);
-    expect(await surveysOf(silent.ticketId)).toMatchObject([{ rating: null }]);
+    expect(await surveysOf(late.ticketId)).toMatchObject([{ rating: null }]);
+    expect(await linksTo(late.customer)).toHaveLength(1);
   });
 });

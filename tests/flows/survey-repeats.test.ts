@@ -1,0 +1,125 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Fault } from '../../infra/local/faults.ts';
+import { drain, healFaults, injectFault } from '../stack.ts';
+import { receivedBy, someone, ticketsOf, write } from './correspondence.ts';
+import { historyOf, newAgent } from './desk.ts';
+import {
+  askQuickly,
+  edit,
+  linksTo,
+  linkTo,
+  open,
+  resultsOf,
+  send,
+  surveysOf,
+  ticketAt,
+  untilAsked,
+} from './surveying.ts';
+
+const resolved = { status: 'resolved' };
+const minutes = 60_000;
+const commit = { service: 'dynamodb', operation: 'TransactWriteItems' };
+
+askQuickly();
+afterEach(healFaults);
+
+async function countOf(ticketId: string, type: string): Promise<number> {
+  return (await historyOf(ticketId)).filter((change) => change.type === type).length;
+}
+
+describe('A customer is asked once, though', () => {
+  const faults: [string, Fault][] = [
+    [
+      'what asks crashes after it committed',
+      { ...commit, functionName: '*survey-due-ask', fault: 'crash-after' },
+    ],
+    ['the answer to its commit gets lost', { ...commit, functionName: '*survey-due-ask', fault: 'timeout' }],
+    [
+      'its transactions collide',
+      { ...commit, functionName: '*survey-due-ask', fault: 'TransactionConflict', times: 3 },
+    ],
+    ['events come twice', { service: 'events', operation: 'PutEvents', fault: 'crash-after', times: 5 }],
+    ['the sender crashes after it sent', { service: 'ses', operation: 'SendRawEmail', fault: 'crash-after' }],
+  ];
+
+  it.each(faults)(
+    '%s',
+    async (_, fault) => {
+      const { agentId } = await newAgent();
+      const { customer, ticketId } = await ticketAt({ ...resolved, assigneeId: agentId });
+      await injectFault(fault);
+      await untilAsked();
+      expect(await linksTo(customer)).toHaveLength(1);
+      expect(await surveysOf(ticketId)).toHaveLength(1);
+      expect(await countOf(ticketId, 'ticket.survey-sent')).toBe(1);
+      expect((await resultsOf(`agentId=${agentId}`)).body).toMatchObject({ total: { sent: 1, answered: 0 } });
+    },
+    minutes,
+  );
+});
+
+describe('A ticket says once why its customer is not asked, though', () => {
+  it.each(['crash-after', 'timeout'] as const)(
+    'what decides that ends in %s',
+    async (fault) => {
+      const robot = someone();
+      const headers = { 'Auto-Submitted': 'auto-generated' };
+      await write({ from: robot, to: 'help@support.example.com', headers });
+      const ticketId = (await ticketsOf(robot))[0]?.ticketId ?? '';
+      await edit(ticketId, resolved);
+      await injectFault({ ...commit, functionName: '*survey-due-ask', fault });
+      await untilAsked();
+      expect(await receivedBy(robot)).toEqual([]);
+      expect(await countOf(ticketId, 'ticket.automatic-mail-suppressed')).toBe(1);
+    },
+    minutes,
+  );
+});
+
+describe('An answer counts once, though', () => {
+  async function asked() {
+    const { agentId } = await newAgent();
+    const { customer, ticketId } = await ticketAt({ ...resolved, assigneeId: agentId });
+    await untilAsked();
+    return { agentId, ticketId, link: await linkTo(customer) };
+  }
+
+  it.each([
+    ['the page crashes after it was saved, and the customer presses again', 'crash-after', [500, 303]],
+    ['the answer to the commit gets lost', 'timeout', [303, 303]],
+  ] as const)(
+    '%s',
+    async (_, fault, statuses) => {
+      const { agentId, ticketId, link } = await asked();
+      await injectFault({ ...commit, functionName: '*http-surveys', fault });
+      const fields = { rating: '2', comment: 'Late.' };
+      expect([(await send(link, fields)).status, (await send(link, fields)).status]).toEqual(statuses);
+      await drain();
+      expect(await countOf(ticketId, 'ticket.survey-answered')).toBe(1);
+      expect(await surveysOf(ticketId)).toMatchObject([{ version: 2, rating: 2, comment: 'Late.' }]);
+      const result = { sent: 1, answered: 1, distribution: [0, 1, 0, 0, 0] };
+      expect((await resultsOf(`agentId=${agentId}`)).body).toMatchObject({ total: result });
+      expect((await open(link)).html).toContain('<h1>Thank you!</h1>');
+    },
+    minutes,
+  );
+
+  it(
+    'is asked for in a sentence again where the table does not answer',
+    async () => {
+      const { ticketId, link } = await asked();
+      await injectFault({
+        service: 'dynamodb',
+        operation: 'GetItem',
+        functionName: '*http-surveys',
+        fault: '500',
+        times: 9,
+      });
+      const { status, html } = await send(link, { rating: '5' });
+      expect([status, html]).toEqual([500, expect.stringContaining('<h1>That did not work</h1>')]);
+      await healFaults();
+      expect(await surveysOf(ticketId)).toMatchObject([{ rating: null }]);
+    },
+    minutes,
+  );
+});

@@ -11,10 +11,12 @@ interface Alarm {
 /**
  * The virtual clock: real time plus an offset that only ever grows, so that it never runs backwards.
  * Alarms ring when the clock gets there, whether real time passed or somebody moved it.
+ * @param startsAt milliseconds since the epoch; what is past by now counts as now.
  */
-export function createClock(): Clock & { stop(): void } {
+export function createClock(startsAt = 0): Clock & { stop(): void } {
   const offset = new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT);
   const shared = new Float64Array(offset);
+  shared[0] = Math.max(0, startsAt - Date.now());
   const activities: Activity[] = [];
   const alarms = new Set<Alarm>();
   let latest = 0;

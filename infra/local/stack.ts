@@ -28,6 +28,8 @@ export interface LocalStackOptions {
   dataFolder?: string;
   /** For a run of many thousand calls: the table engine starts slower and ends faster. */
   forThroughput?: boolean;
+  /** When its clock starts, in milliseconds since the epoch; now, if absent or past. */
+  startsAt?: number;
   /** Wishes: a server takes a free port where its own is taken or none is wished for. */
   ports?: { endpoint?: number; api?: number; mailPage?: number; smtp?: number };
   /** What is being started, a line each. */
@@ -106,7 +108,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     );
     const [engine, assemblyFolder] = await Promise.all([starting, options.assemblyFolder]);
     const region = regionOf(assemblyFolder) ?? defaultRegion;
-    const clock = createClock();
+    const clock = createClock(options.startsAt);
     closers.push(() => clock.stop());
     const iam = new LocalIam(accountId);
     const faults = new Faults();

@@ -39,6 +39,14 @@ describe('The virtual clock', () => {
     expect(clock.now()).toBeLessThan(before + 61 * minute);
   });
 
+  test('starts at a moment ahead where one is named, and never in the past', () => {
+    const ahead = Date.now() + 3 * 24 * 60 * minute;
+    const ours = createClock(ahead);
+    expect(ours.now()).toBeGreaterThanOrEqual(ahead);
+    expect(ours.now()).toBeLessThan(ahead + minute);
+    expect(createClock(0).now()).toBeGreaterThan(Date.now() - minute);
+  });
+
   test('refuses to run backwards', () => {
     expect(() => clock.advance(-1)).toThrow('only runs forwards');
     expect(() => clock.advance(Number.NaN)).toThrow(RangeError);

@@ -13,6 +13,7 @@ import { denialOf } from './denial.ts';
 import { Desk } from './desk.ts';
 import { tellEnding } from './ending.ts';
 import { readable } from './log-line.ts';
+import { nextMondayMorning } from './monday-morning.ts';
 import { Narrator } from './narrator.ts';
 import { tell } from './story.ts';
 import { wrap } from './text.ts';
@@ -20,8 +21,9 @@ import { wrap } from './text.ts';
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Nothing in the story takes longer by far; what does has come to a stop. */
-const patienceMs = 120_000;
+const patienceMs = 300_000;
 
+const { timeZone } = readSettings('settings.json');
 const begun = performance.now();
 const folder = mkdtempSync(join(tmpdir(), 'kefu-demo-'));
 const { promise: stopped, reject: stop } = Promise.withResolvers<never>();
@@ -29,7 +31,7 @@ const { promise: stopped, reject: stop } = Promise.withResolvers<never>();
 const troubles: string[] = [];
 const warnings: string[] = [];
 
-console.log('Kefu on this machine: customers write, Kefu keeps, an agent answers.\n');
+console.log('Kefu on this machine: customers write, agents answer, and time forgets nothing.\n');
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop(new Error('Interrupted.')));
 const booting = boot();
 try {
@@ -53,6 +55,8 @@ async function boot(): Promise<LocalStack> {
   progress('bundling the functions, synthesizing the templates, starting the engines');
   const stack = await startLocalStack({
     assemblyFolder: synthesize(projectFolder, folder).then(() => folder),
+    // On whatever day it is told, the story has its working days ahead of it.
+    startsAt: nextMondayMorning(Date.now(), timeZone),
     onProgress: progress,
     log: (level, line) => {
       const denial = denialOf(line);
@@ -70,15 +74,14 @@ async function boot(): Promise<LocalStack> {
 async function run(stack: LocalStack): Promise<boolean> {
   const tooLong = new Error(`The story did not end within ${patienceMs / 1000} s.`);
   setTimeout(() => stop(tooLong), patienceMs).unref();
-  const { timeZone } = readSettings('settings.json');
   const narrator = new Narrator(stack.clock.now, timeZone);
   const desk = new Desk(
     stack,
     new Api(stack.apiUrl, await createApiKey(stack, { name: 'Demo', role: 'admin' })),
   );
   const bill = openBill(stack, folder);
-  const ending = await tell(desk, narrator);
-  await tellEnding(stack, desk, narrator, ending, { bill, troubles });
+  const ticketIds = await tell(desk, narrator);
+  await tellEnding(stack, desk, narrator, ticketIds, { bill, troubles });
   return narrator.broken.length === 0;
 }
 

@@ -20,6 +20,8 @@ export class Desk {
   readonly api: Api;
   readonly #stack: LocalStack;
   mailsReceived = 0;
+  /** Each is part of what came of something in the story. */
+  mailsTold = 0;
 
   constructor(stack: LocalStack, api: Api) {
     this.#stack = stack;
@@ -43,10 +45,9 @@ export class Desk {
     const mailsBefore = (await this.#stack.mail.sent()).length;
     await action();
     await this.#stack.clock.drain();
-    return {
-      opened: (await this.ticketIds()).filter((id) => !ticketsBefore.has(id)),
-      sent: (await this.#stack.mail.sent()).slice(mailsBefore),
-    };
+    const sent = (await this.#stack.mail.sent()).slice(mailsBefore);
+    this.mailsTold += sent.length;
+    return { opened: (await this.ticketIds()).filter((id) => !ticketsBefore.has(id)), sent };
   }
 
   ticket(ticketId: string): Promise<Conversation> {
@@ -59,7 +60,18 @@ export class Desk {
     return items.map(({ ticketId }) => ticketId);
   }
 
+  /** A page of Kefu's, as a browser gets it. It is a request as those of the API are. */
+  visit(page: string, request: RequestInit = {}): Promise<Response> {
+    this.api.calls += 1;
+    return fetch(page, { ...request, redirect: 'manual' });
+  }
+
   letPass(milliseconds: number): Promise<void> {
     return this.#stack.clock.advance(milliseconds);
+  }
+
+  /** Lets time pass until a moment, and sees what comes about by itself. */
+  until(moment: number): Promise<Effect> {
+    return this.effectOf(() => this.letPass(Math.max(0, moment - this.now())));
   }
 }

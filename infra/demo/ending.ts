@@ -3,7 +3,6 @@ import type { LocalStack } from '../local/stack.ts';
 import type { Conversation, Desk } from './desk.ts';
 import { isAutomatic } from './mail-facts.ts';
 import type { Narrator } from './narrator.ts';
-import type { Ending } from './story.ts';
 import { table } from './text.ts';
 
 /** What is left when the story is over: tables of it, and the claims about the whole. */
@@ -11,7 +10,7 @@ export async function tellEnding(
   stack: LocalStack,
   desk: Desk,
   narrator: Narrator,
-  { ticketIds, sent }: Ending,
+  ticketIds: readonly string[],
   { bill, troubles }: { bill: (apiRequests: number) => string; troubles: readonly string[] },
 ): Promise<void> {
   const tickets = await Promise.all(ticketIds.map((ticketId) => desk.ticket(ticketId)));
@@ -21,7 +20,7 @@ export async function tellEnding(
   const live = await desk.ticketIds();
   const resolved = await desk.api.call(routes.listTickets, { query: { status: 'resolved' } });
   narrator.claim('there are four tickets', live.length + resolved.items.length, 4);
-  narrator.claim('five mails were sent, all of them told', (await stack.mail.sent()).length, sent.length);
+  narrator.claim('every mail that was sent is told of', (await stack.mail.sent()).length, desk.mailsTold);
   const held = await desk.api.call(routes.listQuarantinedMails);
   narrator.claim(
     'no mail is held in quarantine',
@@ -70,7 +69,7 @@ function mailTable(mails: Awaited<ReturnType<LocalStack['mail']['sent']>>): stri
     ],
     mails.flatMap((mail) => [
       [mail.envelope.to.join(', '), mail.subject, isAutomatic(mail) ? 'yes' : 'no'],
-      ['', `in reply to ${mail.inReplyTo ?? 'nothing'}`],
+      ...(mail.inReplyTo ? [['', `in reply to ${mail.inReplyTo}`]] : []),
     ]),
   );
 }

@@ -16,6 +16,11 @@ export function isAutomatic({ headers }: ReadMail): boolean {
   return headers.some(({ name, value }) => name.toLowerCase() === 'auto-submitted' && value !== 'no');
 }
 
+/** Of all the mails, in order. */
+export function recipientsOf(mails: readonly ReadMail[]): string[] {
+  return mails.flatMap(({ envelope }) => envelope.to).sort();
+}
+
 export function header(raw: Buffer, name: string): string | undefined {
   return new RegExp(`^${name}: *(.*?)\\r?$`, 'im').exec(raw.toString())?.[1];
 }

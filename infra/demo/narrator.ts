@@ -11,7 +11,12 @@ export class Narrator {
   /** @param virtualNow milliseconds since the epoch, on the clock of the stack. */
   constructor(virtualNow: () => number, timeZone: string) {
     this.#virtualNow = virtualNow;
-    this.#clockFace = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
+    this.#clockFace = new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+    });
   }
 
   get held(): number {
@@ -50,7 +55,7 @@ export class Narrator {
   }
 }
 
-const indent = ' '.repeat(15);
+const indent = ' '.repeat(19);
 
 function show(value: unknown): string {
   return JSON.stringify(value) ?? 'nothing';

@@ -1,0 +1,78 @@
+import { routes } from '../../functions/http/routes.ts';
+import type { Desk } from './desk.ts';
+import { isAutomatic, recipientsOf } from './mail-facts.ts';
+import type { Narrator } from './narrator.ts';
+import { type Staff, tellsOf } from './team.ts';
+
+/** A day after its ticket was resolved the customer is asked how it was, is not content, and somebody sees to it. */
+export async function tellSurvey(
+  desk: Desk,
+  narrator: Narrator,
+  { kim, sofia }: Staff,
+  { ticketId, customer }: { ticketId: string; customer: string },
+): Promise<void> {
+  const { api } = desk;
+  const resolved = await desk.ticket(ticketId);
+  const asked = await desk.until(Date.parse(resolved.statusSince) + 24 * 3_600_000 + 60_000);
+  narrator.step('A day after her ticket was resolved, Anna is asked how it was');
+  const [mail] = asked.sent;
+  narrator.claim('one mail is sent, to her', recipientsOf(asked.sent), [customer]);
+  const page = /https?:\S+\/surveys\/\S+/.exec(mail?.text ?? '')?.[0];
+  if (!mail || !page) throw new Error('The story ends here: Anna got no link to a survey.');
+  narrator.claim('it says that it is automatic', isAutomatic(mail));
+  narrator.outcome(`“${mail.subject}”, with a link of her own`);
+
+  narrator.step('Her mail program opens the link, as such programs do: GET /surveys/{token}');
+  const before = await desk.ticket(ticketId);
+  const opened = await desk.visit(page);
+  const html = await opened.text();
+  narrator.claim('the page is there', opened.status, 200);
+  narrator.claim('it has five stars to choose from', html.match(/type="radio"/g)?.length, 5);
+  narrator.claim('it needs no script', html.includes('<script'), false);
+  narrator.claim('opening it changed nothing', (await desk.ticket(ticketId)).version, before.version);
+  narrator.claim('opening it is no answer', await answersTo(desk, ticketId), [null]);
+  const forged = await desk.visit(`${page.slice(0, -1)}${page.endsWith('a') ? 'b' : 'a'}`);
+  narrator.claim('a link that somebody altered leads nowhere', forged.status, 404);
+  narrator.outcome(`a page of ${Buffer.byteLength(html)} bytes; nothing was written by opening it`);
+
+  narrator.step('Anna gives two stars: POST /surveys/{token}');
+  const comment = 'It took a day until somebody looked for the parcel.';
+  const { sent } = await desk.effectOf(async () => {
+    const body = new URLSearchParams({ rating: '2', comment });
+    const posted = await desk.visit(page, { method: 'POST', body });
+    narrator.claim('her answer is taken', posted.status, 303);
+    const next = new URL(posted.headers.get('location') ?? '', page).href;
+    const thanks = await (await desk.visit(next)).text();
+    narrator.claim('the page says so', thanks.includes('Your answer has arrived.'));
+  });
+  narrator.claim('the answer is in her ticket', await answersTo(desk, ticketId), [2]);
+  tellsOf(narrator, sent, sofia, [resolved], '2 of 5 stars');
+  narrator.claim('nobody else is told', recipientsOf(sent), [sofia.address]);
+  const { items } = await api.call(routes.listTasks);
+  const [task] = items;
+  narrator.claim('one task is open, with her words', [items.length, task?.comment], [1, comment]);
+  if (!task) throw new Error('The story ends here: nobody has to see to the low rating.');
+  narrator.outcome('a task is open for Sofia, who hears of it by mail');
+
+  narrator.step('Sofia calls her, and is done: PATCH /v1/tasks/{taskId}');
+  const done = await api.call(routes.editTask, {
+    params: { taskId: task.taskId },
+    body: { state: 'done', note: 'Called her: the carrier is asked sooner from now on.' },
+  });
+  narrator.claim('the task is done', done.state, 'done');
+  const { total, groups } = await api.call(routes.getSurveyResults, { query: { by: 'agent' } });
+  narrator.claim('one customer of one was asked and answered', [total.sent, total.answered], [1, 1]);
+  narrator.claim(
+    'it counts as of whoever had the ticket',
+    groups.map(({ key, average }) => [key, average]),
+    [[kim.agentId, 2]],
+  );
+  narrator.outcome(
+    `Kim's rating: ${groups[0]?.average} of 5 on average, ${total.answered} of ${total.sent} answered`,
+  );
+}
+
+async function answersTo(desk: Desk, ticketId: string): Promise<(number | null)[]> {
+  const { items } = await desk.api.call(routes.listTicketSurveys, { params: { ticketId } });
+  return items.map(({ rating }) => rating);
+}

@@ -27,6 +27,8 @@ export interface Lived {
   told: string[];
   /** When the ticket was first looked at under each timetable. */
   planned: Edit[];
+  /** How many commits wrote nothing that anybody wants to know. */
+  vainCommits: number;
   /** The longest time by which anything was noticed after it was due, in seconds. */
   latest: number;
 }
@@ -42,7 +44,7 @@ const end = simulatedMinutes + minutesADay;
  * get lost, come early, late, and more than once.
  */
 export function live(life: Life, weather: Weather): Lived {
-  const lived: Lived = { told: [], planned: [], latest: 0 };
+  const lived: Lived = { told: [], planned: [], vainCommits: 0, latest: 0 };
   const chance = chances(weather.seed);
   const ticksFail = minutesOf(weather.tickOutages);
   const actions = [...life.actions];
@@ -107,7 +109,9 @@ export function live(life: Life, weather: Weather): Lived {
 
   /** The ticket as the table gives it back, once what happened is told. */
   function stored(next: Ticket, history: readonly HistoryEntry[], at: number): Ticket {
-    for (const change of history.flatMap(({ changes }) => changes)) {
+    const changes = history.flatMap((entry) => entry.changes);
+    if (changes.every(({ type }) => type === 'ticket.wake-scheduled')) lived.vainCommits++;
+    for (const change of changes) {
       const due = dueOf(change);
       if (due !== undefined) {
         lived.told.push(told(change, (due - life.start) / minute));

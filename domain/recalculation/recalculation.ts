@@ -1,17 +1,8 @@
 import * as z from 'zod';
-import { type TicketStatus, ticketStatus } from '../../events/ticket-facts.ts';
 import type { Context } from '../context.ts';
 import { idSchema } from '../ids.ts';
+import { plannedStatuses } from '../ticket/status.ts';
 import { queuePosition } from '../ticket/ticket-list.ts';
-
-/** Statuses in which something about a ticket falls due by the timetable. */
-export const recalculatedStatuses: readonly TicketStatus[] = [
-  'new',
-  'open',
-  'pending',
-  'on-hold',
-  'resolved',
-];
 
 export const recalculationState = z.enum(['waiting', 'running', 'done', 'superseded']);
 
@@ -31,7 +22,7 @@ export const recalculation = z.object({
   startedAt: z.iso.datetime().optional(),
   finishedAt: z.iso.datetime().optional(),
   /** Where the next page begins. */
-  place: z.object({ status: ticketStatus, behind: queuePosition.optional() }),
+  place: z.object({ status: z.enum(plannedStatuses), behind: queuePosition.optional() }),
 });
 export type Recalculation = z.infer<typeof recalculation>;
 
@@ -79,7 +70,7 @@ export function advanced(
 }
 
 function nextStatus({ place }: Recalculation): Recalculation['place'] | undefined {
-  const next = recalculatedStatuses[recalculatedStatuses.indexOf(place.status) + 1];
+  const next = plannedStatuses[plannedStatuses.indexOf(place.status) + 1];
   return next && { status: next };
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { SlaTarget, TicketStatus } from '../../events/ticket-facts.ts';
+import { isDone } from '../ticket/status.ts';
 import type { Change, Ticket } from '../ticket/ticket.ts';
 import { type Clock, clock, freshClock, halted, hasBreached, type Pace, running } from './clock.ts';
 import { policyFor, type SlaPolicy } from './sla-policy.ts';
@@ -104,22 +105,18 @@ function happened(
       return ticket.firstRespondedAt && started && !started.done ? { ...started, done: true } : started;
     }
     case 'nextResponse': {
+      // SEMANTICS: a resolve ends all clocks. What the customer said before it is answered by it.
       const clock = changes.reduce((clock, change) => unanswered(clock, change, ticket, target), present);
-      return clock && !clock.done && isOver(ticket) ? { ...clock, done: true } : clock;
+      return clock && !clock.done && isDone(ticket) ? { ...clock, done: true } : clock;
     }
     case 'resolution': {
       const started = present ?? (target ? freshClock(target, 1) : undefined);
-      const done = isOver(ticket);
+      const done = isDone(ticket);
       return started && Boolean(started.done) !== done ? { ...started, done: done || undefined } : started;
     }
     default:
       return name satisfies never;
   }
-}
-
-/** SEMANTICS: a resolve ends all clocks. What the customer said before it is answered by it. */
-function isOver({ status }: Ticket): boolean {
-  return status === 'resolved' || status === 'closed';
 }
 
 /**

@@ -75,6 +75,18 @@ export function isLive({ status }: Pick<Ticket, 'status'>): boolean {
   return liveStatuses.some((live) => live === status);
 }
 
+/** Statuses in which something may still fall due by the timetable. What is closed, merged or spam is over for good. */
+export const plannedStatuses = [...liveStatuses, 'resolved'] as const satisfies readonly TicketStatus[];
+
+export function isPlanned({ status }: Pick<Ticket, 'status'>): boolean {
+  return plannedStatuses.some((planned) => planned === status);
+}
+
+/** Whether the customer's request is dealt with. */
+export function isDone({ status }: Pick<Ticket, 'status'>): boolean {
+  return status === 'resolved' || status === 'closed';
+}
+
 export function statusChange(ticket: Ticket, to: TicketStatus | undefined): Change[] {
   if (!to || to === ticket.status) return [];
   return [{ type: 'ticket.status-changed', data: { from: ticket.status, to } }];

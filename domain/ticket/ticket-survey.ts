@@ -1,4 +1,5 @@
 import { type AgentId, idSchema, type MailId, type MessageId, type SurveyId, type TeamId } from '../ids.ts';
+import { isDone } from './status.ts';
 import type { Change, Ticket } from './ticket.ts';
 
 export interface SendSurvey {
@@ -19,8 +20,7 @@ export interface SurveyAnswer {
 
 /** One survey a resolution, and none where the ticket was opened again meanwhile. */
 export function surveySent(ticket: Ticket, { surveyId, messageId, mailId, remindAt }: SendSurvey): Change[] {
-  const isOver = ticket.status === 'resolved' || ticket.status === 'closed';
-  if (!isOver || ticket.survey || ticket.resolutionCycle === 0) return [];
+  if (!isDone(ticket) || ticket.survey || ticket.resolutionCycle === 0) return [];
   const { resolutionCycle } = ticket;
   return [{ type: 'ticket.survey-sent', data: { surveyId, resolutionCycle, messageId, mailId, remindAt } }];
 }

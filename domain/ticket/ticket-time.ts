@@ -2,7 +2,7 @@ import { nextWorkingMoment } from '../calendar/business-time.ts';
 import { consumedAt, stageAt, withStageReached } from '../sla/clock.ts';
 import { type ClockName, clocksAfter, paceOf, planFor, planOf, targetOf } from '../sla/ticket-clocks.ts';
 import { calendarOf, type Timetable } from '../sla/timetable.ts';
-import { changeByClock, isLive } from './status.ts';
+import { changeByClock, isPlanned } from './status.ts';
 import { type Change, evolve, type Ticket } from './ticket.ts';
 import { nextTimer, type Timer } from './ticket-timers.ts';
 
@@ -38,11 +38,6 @@ export function caughtUp(ticket: Ticket, time: Time): CaughtUp {
   const planned = keptTime(due.ticket, evolved, [change], time);
   const since = fallenDue(planned, time.current, time.now, time.now);
   return { ticket: since.ticket, changes: [...due.changes, change, ...since.changes] };
-}
-
-/** Only what is over for good is not planned any more. */
-function isPlanned(ticket: Ticket): boolean {
-  return ticket.status === 'resolved' || isLive(ticket);
 }
 
 /**

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import type { CustomerStore } from '../../domain/customer/customer.store.ts';
 import { idSchema } from '../../domain/ids.ts';
+import { isPlanned } from '../../domain/ticket/status.ts';
 import type { TicketStore } from '../../domain/ticket/ticket.store.ts';
 import { systemContext } from '../context.ts';
 
-/** The job to give a customer's live tickets the customer's present level, from a page of their list on. */
+/** The job to give a customer's tickets that are not over for good the customer's present level, from a page of their list on. */
 export const levelJob = z.object({
   levelOf: idSchema('customer'),
   cursor: z.string().optional(),
@@ -30,8 +31,7 @@ export async function changeLevels(sources: Sources, job: LevelJob): Promise<voi
     limit: pageSize,
     cursor: job.cursor,
   });
-  const goingOn = items.filter(({ status }) => !['closed', 'merged', 'spam'].includes(status));
-  for (const { ticketId } of goingOn) {
+  for (const { ticketId } of items.filter(isPlanned)) {
     await tickets.change(
       ticketId,
       ({ customerLevel }) => (customerLevel === level ? undefined : { kind: 'change-customer-level', level }),

@@ -7,6 +7,7 @@ import type { AutomaticMailInput } from '../../domain/mail/out/automatic-mail.ts
 import { mailTemplateStore } from '../../domain/mail/out/mail-template.store.ts';
 import { surveyStore } from '../../domain/survey/survey.store.ts';
 import { linkExpiry, newSurvey, quietReason, reminderMoment, stateOf } from '../../domain/survey/survey.ts';
+import { isDone } from '../../domain/ticket/status.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { TicketSurveyDue, TicketSurveyReminderDue } from '../../events/ticket-survey.ts';
 import { cached } from '../cached.ts';
@@ -42,8 +43,7 @@ export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown
 async function ask(event: z.infer<typeof TicketSurveyDue.schema>): Promise<void> {
   const { resolutionCycle } = event.data;
   const ticket = await tickets.load(idSchema('ticket').parse(event.ticketId));
-  const isDone = ticket.status === 'resolved' || ticket.status === 'closed';
-  if (!isDone || ticket.survey || ticket.resolutionCycle !== resolutionCycle) return;
+  if (!isDone(ticket) || ticket.survey || ticket.resolutionCycle !== resolutionCycle) return;
   const timetable = await timetables.current(ticket.timetableVersion);
   if (!timetable.survey.enabled) return;
 

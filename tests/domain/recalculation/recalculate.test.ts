@@ -7,9 +7,10 @@ import {
   type RecalculationStore,
   recalculationStore,
 } from '../../../domain/recalculation/recalculation.store.ts';
-import { recalculatedStatuses, waiting } from '../../../domain/recalculation/recalculation.ts';
+import { waiting } from '../../../domain/recalculation/recalculation.ts';
 import { type TimetableStore, timetableStore } from '../../../domain/sla/timetable.store.ts';
 import { ownContent } from '../../../domain/sla/timetable-edit.ts';
+import { plannedStatuses } from '../../../domain/ticket/status.ts';
 import { type TicketStore, ticketStore } from '../../../domain/ticket/ticket.store.ts';
 import { type RecalculationJob, recalculate } from '../../../functions/clock/recalculate.ts';
 import { newId, systemContext } from '../../../functions/context.ts';
@@ -81,7 +82,7 @@ async function timesPlanned(ticketId: TicketId): Promise<number> {
 describe('A recalculation', () => {
   it('plans every live ticket once, in each status, although each of its jobs is delivered twice', async () => {
     const all = await openTickets(70);
-    const later = recalculatedStatuses.filter((status) => status !== 'new');
+    const later = plannedStatuses.filter((status) => status !== 'new');
     await Promise.all(
       all.map((ticketId, index) => {
         const status = later[index % 13];

@@ -1,4 +1,5 @@
 import type { Actor } from '../../events/event.ts';
+import { lookAheadSeconds } from '../clock/lease.ts';
 import type { Context } from '../context.ts';
 import {
   type Change,
@@ -33,9 +34,10 @@ export interface TicketCommit {
 }
 
 /**
- * What is found within so many seconds of falling due must not wait for the clock, which looks two minutes ahead once a
- * minute; half a minute more is for clocks that differ. */
-export const nearSeconds = 150;
+ * What is found to fall due so soon must not wait for the clock, which may have looked that far already; half a minute more
+ * is for machines that differ.
+ */
+const nearSeconds = lookAheadSeconds + 30;
 
 const system: Actor = { kind: 'system' };
 
@@ -93,7 +95,6 @@ function recorded(history: HistoryEntry[], ticket: Ticket, actor: Actor, changes
 
 /** The ticket with the moment at which the clock has to look at it again, told at once where that is near. */
 function awaken(history: HistoryEntry[], before: Ticket | undefined, ticket: Ticket, time: Time): Ticket {
-  if (!history.length) return { ...ticket, parkedAt: undefined };
   const wakeAt = nextTimer(ticket, time.current)?.dueAt;
   const next = { ...ticket, wakeAt, parkedAt: undefined };
   const isNear = wakeAt !== undefined && Date.parse(wakeAt) <= Date.parse(time.now) + nearSeconds * 1000;

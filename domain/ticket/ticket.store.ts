@@ -162,9 +162,18 @@ export function ticketStore(database: Database, timetables: Timetables) {
   ): Promise<Committed[]> {
     for (let attempt = 1; ; attempt++) {
       const before = await Promise.all(
-        wanted.map(({ ticketId, loaded }) => (attempt === 1 && loaded) || load(ticketId)),
+        wanted.map(async (one) => {
+          const ticket = (attempt === 1 && one.loaded) || (await load(one.ticketId));
+          const time = await timeOf(ticket, context.now);
+          return { ...one, ticket, time, due: caughtUp(ticket, time) };
+        }),
       );
-      const decided = await decideAll(wanted, before, context);
+      // What fell due is decided first on every ticket; commands then see all the tickets as they are by now.
+      const together = before.map(({ due }) => due.ticket);
+      const decided = before.map(({ ticket, expectedVersion, time, due, command }) => {
+        expectVersion(ticket, expectedVersion);
+        return commitOf(ticket, due, command(due.ticket, together), context, time);
+      });
       try {
         const writes = [
           ...decided.flatMap((one) => ticketWrites(one, context)),
@@ -181,23 +190,6 @@ export function ticketStore(database: Database, timetables: Timetables) {
     }
   }
 
-  /** What fell due is decided first on every ticket; commands then see all the tickets as they are by now. */
-  async function decideAll(
-    wanted: readonly WantedChange[],
-    before: readonly Ticket[],
-    context: Context,
-  ): Promise<TicketCommit[]> {
-    const times = await Promise.all(before.map((ticket) => timeOf(ticket, context.now)));
-    const due = zip(before, times).map(([ticket, time]) => caughtUp(ticket, time));
-    const present = due.map(({ ticket }) => ticket);
-    return zip(zip(wanted, before), zip(due, times)).map(
-      ([[{ command, expectedVersion }, ticket], [is, time]]) => {
-        expectVersion(ticket, expectedVersion);
-        return commitOf(ticket, is, command(is.ticket, present), context, time);
-      },
-    );
-  }
-
   async function timeOf(ticket: Ticket, now: string): Promise<Time> {
     const current = await timetables.current(ticket.timetableVersion);
     const planned = await timetables.find(ticket.timetableVersion);
@@ -206,7 +198,7 @@ export function ticketStore(database: Database, timetables: Timetables) {
   }
 
   function ticketWrites({ before, ticket, history }: TicketCommit, context: Context): Write[] {
-    if (!history.length && !before.parkedAt) return [];
+    if (!history.length && !before.parkedAt && ticket.wakeAt === before.wakeAt) return [];
     const put = tickets.put(itemOf(ticket)).where(({ version }, { eq }) => eq(version, before.version));
     return [{ name: 'ticket', put: put.params() }, ...historyWrites(ticket, history, context)];
   }
@@ -288,11 +280,4 @@ function expectVersion(ticket: Ticket, expected: number | undefined): void {
     'precondition-failed',
     `The ticket is at version ${ticket.version}, not ${expected}: load it again and repeat the change.`,
   );
-}
-
-function zip<One, Other>(ones: readonly One[], others: readonly Other[]): [One, Other][] {
-  return ones.flatMap((one, index): [One, Other][] => {
-    const other = others[index];
-    return other === undefined ? [] : [[one, other]];
-  });
 }

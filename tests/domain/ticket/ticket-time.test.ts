@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { shippedTimetable, type Timetable, withShipped } from '../../../domain/sla/timetable.ts';
-import type { Opening, Ticket, TicketCommand } from '../../../domain/ticket/ticket.ts';
+import { open, type Ticket, type TicketCommand } from '../../../domain/ticket/ticket.ts';
 import { commitOf, openingOf } from '../../../domain/ticket/ticket-commit.ts';
 import { caughtUp } from '../../../domain/ticket/ticket-time.ts';
 import type { TicketEvent } from '../../../events/catalog.ts';
-import { id } from '../given.ts';
+import { contextAt, givenOpening, id } from '../given.ts';
 
 /** A desk that works around the clock: an hour of business time is an hour. */
 const roundTheClock: Timetable = withShipped(
@@ -36,23 +36,7 @@ type Told = { type: TicketEvent['type']; data: Record<string, unknown> };
 /** A ticket opened at minute 0, and commands at minutes; what came about by itself, in order. */
 function given(commands: readonly [minute: number, command: TicketCommand][], timetable = roundTheClock) {
   const agent = { kind: 'agent', agentId: id('agent') } as const;
-  const opening: Opening = {
-    type: 'ticket.opened',
-    data: {
-      number: 'T20261123-0001',
-      subject: 'Broken lamp',
-      channel: 'mail',
-      type: 'question',
-      priority: 'normal',
-      customerId: id('customer'),
-      customerLevel: 'standard',
-      tags: [],
-      locale: 'en',
-      messageId: id('message'),
-      linkedTicketIds: [],
-      automaticMailReasons: [],
-    },
-  };
+  const opening = open(givenOpening({ ticketId: id('ticket'), channel: 'mail' }));
   const time = { now: start, current: timetable, planned: timetable };
   let { ticket } = openingOf(opening, { ticketId: id('ticket') }, { now: start, actor: agent }, time);
   const told: Told[] = [];
@@ -311,6 +295,16 @@ describe('A newer timetable', () => {
     const { ticket } = given([[5, reply]]);
     const { changes } = caughtUp(ticket, { now: at(2 * day), current: impatient, planned: roundTheClock });
     expect(changes).toContainEqual({ type: 'ticket.reminder-due', data: { dueAt: at(2 * day) } });
+  });
+});
+
+describe('A ticket whose alarm rings for nothing', () => {
+  it('is not woken again before something is due', () => {
+    const { ticket } = given([]);
+    const time = { now: at(10), current: roundTheClock, planned: roundTheClock };
+    const rung = { ...ticket, wakeAt: at(9) };
+    const commit = commitOf(rung, caughtUp(rung, time), wake, contextAt(at(10)), time);
+    expect(commit).toMatchObject({ history: [], ticket: { wakeAt: at(30) } });
   });
 });
 

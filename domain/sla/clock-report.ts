@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { isLive } from '../ticket/status.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { type Clock, consumedAt, hasBreached, isUsedUp } from './clock.ts';
-import { type ClockName, clockNames, paceOf, planOf } from './ticket-clocks.ts';
+import { type ClockName, paceOf, planOf } from './ticket-clocks.ts';
 import type { Timetable } from './timetable.ts';
 
 /** A clock as people read it. */
@@ -23,14 +23,14 @@ export function clockReports(
   planned: Timetable,
   now: string,
 ): Record<ClockName, ClockReport | null> {
-  const [firstResponse, nextResponse, resolution] = clockNames.map((name) => {
+  const report = (name: ClockName) => {
     const clock = ticket.clocks[name];
     return clock?.target ? reportOf(name, clock, ticket, planned, now) : null;
-  });
+  };
   return {
-    firstResponse: firstResponse ?? null,
-    nextResponse: nextResponse ?? null,
-    resolution: resolution ?? null,
+    firstResponse: report('firstResponse'),
+    nextResponse: report('nextResponse'),
+    resolution: report('resolution'),
   };
 }
 

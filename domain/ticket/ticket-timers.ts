@@ -6,37 +6,35 @@ import type { DeferredEscalation, Ticket } from './ticket.ts';
 export type Timer =
   | { kind: 'stage'; clock: ClockName; dueAt: string }
   | { kind: 'escalation'; escalation: DeferredEscalation; dueAt: string }
-  | { kind: TimerKind; dueAt: string };
+  | { kind: (typeof waits)[number]['kind']; dueAt: string };
 
-type TimerKind =
-  | 'snooze-end'
-  | 'reminder'
-  | 'silent-customer'
-  | 'accepted-resolution'
-  | 'survey'
-  | 'survey-reminder';
+interface Wait {
+  kind: string;
+  /** Undefined where the ticket waits for no such thing. */
+  dueAt(ticket: Ticket, timetable: Timetable): string | undefined;
+}
 
-/** When each is due; undefined where the ticket waits for no such thing. */
-const timers: Record<TimerKind, (ticket: Ticket, timetable: Timetable) => string | undefined> = {
-  'snooze-end': ({ snoozedUntil }) => snoozedUntil,
-  reminder: ({ status, statusSince, remindedAt }, { lifecycle }) =>
-    status === 'pending' && !remindedAt ? daysAfter(statusSince, lifecycle.reminderDays) : undefined,
-  'silent-customer': ({ status, remindedAt }, { lifecycle }) =>
-    status === 'pending' && remindedAt ? daysAfter(remindedAt, lifecycle.closeWaitingDays) : undefined,
-  'accepted-resolution': ({ status, statusSince }, { lifecycle }) =>
-    status === 'resolved' ? daysAfter(statusSince, lifecycle.autoCloseDays) : undefined,
-  survey: ({ surveyDueAt }) => surveyDueAt,
-  'survey-reminder': ({ survey }) => survey?.remindAt,
-};
-
-const timerKinds: readonly TimerKind[] = [
-  'snooze-end',
-  'reminder',
-  'silent-customer',
-  'accepted-resolution',
-  'survey',
-  'survey-reminder',
-];
+/** What a ticket may wait for, apart from its clocks; of several that are due at once, the first comes first. */
+const waits = [
+  { kind: 'snooze-end', dueAt: ({ snoozedUntil }) => snoozedUntil },
+  {
+    kind: 'reminder',
+    dueAt: ({ status, statusSince, remindedAt }, { lifecycle }) =>
+      status === 'pending' && !remindedAt ? daysAfter(statusSince, lifecycle.reminderDays) : undefined,
+  },
+  {
+    kind: 'silent-customer',
+    dueAt: ({ status, remindedAt }, { lifecycle }) =>
+      status === 'pending' && remindedAt ? daysAfter(remindedAt, lifecycle.closeWaitingDays) : undefined,
+  },
+  {
+    kind: 'accepted-resolution',
+    dueAt: ({ status, statusSince }, { lifecycle }) =>
+      status === 'resolved' ? daysAfter(statusSince, lifecycle.autoCloseDays) : undefined,
+  },
+  { kind: 'survey', dueAt: ({ surveyDueAt }) => surveyDueAt },
+  { kind: 'survey-reminder', dueAt: ({ survey }) => survey?.remindAt },
+] as const satisfies readonly Wait[];
 
 const dayMilliseconds = 24 * 3_600_000;
 
@@ -49,9 +47,9 @@ export function nextTimer(ticket: Ticket, timetable: Timetable): Timer | undefin
   const escalations = (ticket.deferredEscalations ?? []).map(
     (escalation): Timer => ({ kind: 'escalation', escalation, dueAt: escalation.until }),
   );
-  const others = timerKinds.flatMap((kind): Timer[] => {
-    const dueAt = timers[kind](ticket, timetable);
-    return dueAt ? [{ kind, dueAt }] : [];
+  const others = waits.flatMap((wait): Timer[] => {
+    const dueAt = wait.dueAt(ticket, timetable);
+    return dueAt ? [{ kind: wait.kind, dueAt }] : [];
   });
   return [...stages, ...escalations, ...others].reduce<Timer | undefined>(
     (first, timer) => (first && first.dueAt <= timer.dueAt ? first : timer),

@@ -4,7 +4,7 @@ import { shippedTimetable, withShipped } from '../../../domain/sla/timetable.ts'
 import { open, type Ticket, type TicketCommand } from '../../../domain/ticket/ticket.ts';
 import { commitOf, openingOf } from '../../../domain/ticket/ticket-commit.ts';
 import { caughtUp } from '../../../domain/ticket/ticket-time.ts';
-import { contextAt, id } from '../given.ts';
+import { contextAt, givenOpening, id } from '../given.ts';
 
 /** Office hours in UTC; a normal ticket of a standard customer: 8 h to respond, 48 h to resolve. */
 const timetable = withShipped(shippedTimetable, 'UTC');
@@ -12,22 +12,7 @@ const monday = '2026-11-23T09:00:00.000Z';
 const hour = 3600;
 
 function openedAt(now: string): Ticket {
-  const opening = open({
-    kind: 'open',
-    ticketId: id('ticket'),
-    number: 'T20261123-0001',
-    subject: 'Broken lamp',
-    channel: 'mail',
-    type: 'question',
-    priority: 'normal',
-    customerId: id('customer'),
-    customerLevel: 'standard',
-    tags: [],
-    locale: 'en',
-    messageId: id('message'),
-    linkedTicketIds: [],
-    automaticMailReasons: [],
-  });
+  const opening = open(givenOpening({ ticketId: id('ticket') }));
   const time = { now, current: timetable, planned: timetable };
   return openingOf(opening, { ticketId: id('ticket') }, contextAt(now), time).ticket;
 }

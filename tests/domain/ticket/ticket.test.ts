@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { KefuError } from '../../../domain/errors.ts';
 import { decide, evolveAll, open, opened, type TicketCommand } from '../../../domain/ticket/ticket.ts';
 import { ticketStatus } from '../../../events/ticket-facts.ts';
-import { contextAt, givenTicket, id, noon } from '../given.ts';
+import { contextAt, givenOpening, givenTicket, id, noon } from '../given.ts';
 
 const customerWrites = (automaticMailReasons: string[] = []): TicketCommand => ({
   kind: 'receive-message',
@@ -119,22 +119,7 @@ describe('An acknowledgement', () => {
 
 describe('A ticket', () => {
   it('begins new, at its first version, with the time it was opened', () => {
-    const opening = open({
-      kind: 'open',
-      ticketId: id('ticket'),
-      number: 'T20261122-0001',
-      subject: 'Broken lamp',
-      channel: 'mail',
-      type: 'question',
-      priority: 'normal',
-      customerId: id('customer'),
-      customerLevel: 'standard',
-      tags: [],
-      locale: 'zh',
-      messageId: id('message'),
-      linkedTicketIds: [],
-      automaticMailReasons: [],
-    });
+    const opening = open(givenOpening({ ticketId: id('ticket'), locale: 'zh' }));
     expect(opened(opening, { ticketId: id('ticket'), version: 1, at: noon })).toMatchObject({
       status: 'new',
       version: 1,

@@ -1,16 +1,9 @@
 import type { Actor } from '../../events/event.ts';
 import { lookAheadSeconds } from '../clock/lease.ts';
 import type { Context } from '../context.ts';
-import {
-  type Change,
-  decide,
-  evolve,
-  evolveAll,
-  type Opening,
-  opened,
-  type Ticket,
-  type TicketCommand,
-} from './ticket.ts';
+import { decide } from './decide.ts';
+import { evolve, evolveAll, opened } from './evolve.ts';
+import type { Change, Opening, Ticket, TicketCommand } from './ticket.ts';
 import { type CaughtUp, fallenDue, keptTime, type Time } from './ticket-time.ts';
 import { nextTimer } from './ticket-timers.ts';
 

@@ -20,8 +20,9 @@ import { type AgentId, type CustomerId, idSchema, type TeamId, type TicketId } f
 import { type PageRequest, parsePage } from '../page.ts';
 import { type WaitingTicket, waitingStatuses, waitingTicket } from '../routing/waiting-ticket.ts';
 import type { Timetables } from '../sla/timetable.store.ts';
+import { open } from './decide.ts';
 import { ticketSchema } from './ticket.entity.ts';
-import { type Change, type OpenTicket, open, type Ticket, type TicketCommand } from './ticket.ts';
+import type { Change, OpenTicket, Ticket, TicketCommand } from './ticket.ts';
 import { commitOf, type HistoryEntry, openingOf, type TicketCommit } from './ticket-commit.ts';
 import { itemOf, ticketOf } from './ticket-item.ts';
 import { type QueuePosition, type TicketListItem, ticketListItem } from './ticket-list.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { TicketEvent } from '../../events/catalog.ts';
+import { slaStagePlace } from '../../events/ticket-clocks.ts';
 import type { AutomaticMailPurpose } from '../../events/ticket-conversation.ts';
 import {
   type Channel,
@@ -7,8 +8,6 @@ import {
   channel,
   customerLevel,
   type MailFailureKind,
-  slaStage,
-  slaTarget,
   type ThreadedBy,
   type TicketPriority,
   type TicketStatus,
@@ -17,7 +16,6 @@ import {
   ticketStatus,
   ticketType,
 } from '../../events/ticket-facts.ts';
-import type { Context } from '../context.ts';
 import {
   type AgentId,
   type CustomerId,
@@ -31,36 +29,10 @@ import {
 } from '../ids.ts';
 import { type Locale, locale } from '../locale.ts';
 import { ticketClocks } from '../sla/ticket-clocks.ts';
-import { claimed } from './claim.ts';
-import { collaboratorChange, joining, withCollaborators } from './collaborators.ts';
-import {
-  type MergeSource,
-  mergedInto,
-  mergeReceived,
-  mergeUndone,
-  unmerged,
-  withMerged,
-  withMergedInto,
-  withoutMerged,
-  withoutMergedInto,
-} from './merge.ts';
-import {
-  allowed,
-  isLive,
-  refuseMerged,
-  statusAfterCustomer,
-  statusAfterReply,
-  statusChange,
-} from './status.ts';
-import { edited, type TicketEdit } from './ticket-edit.ts';
-import { type Escalation, escalated, withDeferred, withoutDeferred } from './ticket-escalation.ts';
-import {
-  type SendSurvey,
-  type SurveyAnswer,
-  surveySent,
-  withoutSurveyReminder,
-  withSurvey,
-} from './ticket-survey.ts';
+import type { MergeSource } from './merge.ts';
+import type { TicketEdit } from './ticket-edit.ts';
+import type { Escalation } from './ticket-escalation.ts';
+import type { SendSurvey, SurveyAnswer } from './ticket-survey.ts';
 
 /** A ticket that became part of this one, and what this one was before. */
 const mergedTicket = z.object({
@@ -73,21 +45,13 @@ const mergedTicket = z.object({
   statusBefore: ticketStatus.exclude(['merged']),
 });
 
-const stagePlace = {
-  target: slaTarget,
-  cycle: z.number().int().positive(),
-  stage: slaStage,
-  repetition: z.number().int().nonnegative(),
-};
-
 /** Notices of an escalation that wait for working hours. */
 export const deferredEscalation = z.object({
   ruleId: z.string(),
-  ...stagePlace,
+  ...slaStagePlace,
   notify: z.array(z.string()),
   until: z.iso.datetime(),
 });
-
 export type DeferredEscalation = z.infer<typeof deferredEscalation>;
 
 const facts = z.object({
@@ -232,260 +196,3 @@ export function isAcknowledgementSettled(ticket: Ticket): boolean {
 }
 
 export type Opening = Extract<Change, { type: 'ticket.opened' }>;
-
-/** The change that opens a ticket. */
-export function open(command: OpenTicket): Opening {
-  const { kind: _, ticketId: __, ...data } = command;
-  return { type: 'ticket.opened', data };
-}
-
-/**
- * What a command changes about a ticket; nothing where it already is as wanted.
- * @throws KefuError `transition-not-allowed` where the ticket's status forbids it.
- */
-export function decide(ticket: Ticket, command: TicketCommand): Change[] {
-  switch (command.kind) {
-    case 'receive-message': {
-      const { kind: _, collaborators = [], ...data } = command;
-      const next = command.automaticMailReasons.length ? undefined : statusAfterCustomer(ticket.status);
-      return [
-        { type: 'ticket.message-received', data: { ...data, assigneeId: ticket.assigneeId } },
-        ...joining(ticket, collaborators),
-        ...statusChange(ticket, next),
-      ];
-    }
-    case 'reply': {
-      refuseMerged(ticket);
-      const { messageId, mailId, moreMailIds, status, collaborators = [] } = command;
-      const next = status === undefined ? statusAfterReply[ticket.status] : allowed(ticket, status);
-      return [
-        { type: 'ticket.replied', data: { messageId, mailId, moreMailIds } },
-        ...joining(ticket, collaborators),
-        ...statusChange(ticket, next),
-      ];
-    }
-    case 'note':
-      return [{ type: 'ticket.noted', data: { messageId: command.messageId } }];
-    case 'acknowledge': {
-      if (isAcknowledgementSettled(ticket)) return [];
-      const { messageId, mailId } = command;
-      return [{ type: 'ticket.acknowledged', data: { messageId, mailId } }];
-    }
-    case 'suppress-automatic-mail': {
-      const { purpose, reason } = command;
-      if (purpose === 'acknowledgement' && isAcknowledgementSettled(ticket)) return [];
-      return [{ type: 'ticket.automatic-mail-suppressed', data: { purpose, reason } }];
-    }
-    case 'wake':
-      return [];
-    case 'claim':
-      return claimed(ticket, command.agentId);
-    case 'change-customer-level': {
-      const { customerLevel: from } = ticket;
-      const { level: to } = command;
-      return from === to ? [] : [{ type: 'ticket.customer-level-changed', data: { from, to } }];
-    }
-    case 'remind': {
-      if (ticket.status !== 'pending') return [];
-      const { messageId, mailId } = command;
-      return [{ type: 'ticket.reminded', data: { messageId, mailId } }];
-    }
-    case 'escalate':
-      return escalated(ticket, command);
-    case 'send-survey':
-      return surveySent(ticket, command);
-    case 'remind-survey': {
-      if (ticket.survey?.surveyId !== command.surveyId) return [];
-      const { kind: _, ...data } = command;
-      return [{ type: 'ticket.survey-reminded', data }];
-    }
-    case 'answer-survey': {
-      const { kind: _, ...data } = command;
-      return [{ type: 'ticket.survey-answered', data }];
-    }
-    case 'edit':
-      return edited(ticket, command);
-    case 'change-collaborators':
-      refuseMerged(ticket);
-      return collaboratorChange(ticket, command);
-    case 'merge':
-      return mergedInto(ticket, command.into);
-    case 'receive-merge':
-      return mergeReceived(ticket, command.source);
-    case 'unmerge':
-      return unmerged(ticket);
-    case 'undo-merge':
-      return mergeUndone(ticket, command.ticketId);
-    case 'split': {
-      refuseMerged(ticket);
-      const { into, messageIds } = command;
-      return [{ type: 'ticket.split', data: { into, messageIds: [...messageIds] } }];
-    }
-    case 'link':
-      return linked(ticket, command.ticketId);
-    case 'report-mail-failure': {
-      const { kind: _, ...data } = command;
-      return [{ type: 'ticket.mail-failed', data }];
-    }
-    default:
-      return command satisfies never;
-  }
-}
-
-/** Mail in several mailboxes links tickets by itself: no sender may make an item grow without end. */
-const linksAtMost = 100;
-
-function linked(ticket: Ticket, ticketId: TicketId): Change[] {
-  const { linkedTicketIds } = ticket;
-  if (ticketId === ticket.ticketId || linkedTicketIds.includes(ticketId)) return [];
-  return linkedTicketIds.length < linksAtMost ? [{ type: 'ticket.linked', data: { ticketId } }] : [];
-}
-
-/** Where a change stands: the ticket it belongs to, and when it was committed as which version. */
-export interface Place {
-  ticketId: TicketId;
-  version: number;
-  at: string;
-}
-
-/** The ticket that an opening makes. */
-export function opened(change: Opening, place: Place): Ticket {
-  const { messageId: _, automaticMailReasons: __, ...state } = change.data;
-  return ticket.parse({
-    ...state,
-    ticketId: place.ticketId,
-    version: place.version,
-    status: 'new',
-    timetableVersion: 0,
-    clocks: {},
-    resolutionCycle: 0,
-    createdAt: place.at,
-    lastActivityAt: place.at,
-    statusSince: place.at,
-  });
-}
-
-/** The ticket after a change. */
-export function evolve(ticket: Ticket, change: Change, place: Place): Ticket {
-  const at = place.at;
-  const next = { ...ticket, version: place.version };
-  switch (change.type) {
-    case 'ticket.message-received':
-    case 'ticket.noted':
-      return { ...next, lastActivityAt: at };
-    case 'ticket.replied':
-      return { ...next, lastActivityAt: at, firstRespondedAt: ticket.firstRespondedAt ?? at };
-    case 'ticket.acknowledged':
-      return { ...next, acknowledgedAt: at };
-    case 'ticket.status-changed':
-      return restatus(next, change.data.to, at);
-    case 'ticket.priority-changed':
-      return { ...next, priority: change.data.to };
-    case 'ticket.type-changed':
-      return { ...next, type: change.data.to };
-    case 'ticket.transferred':
-      return {
-        ...next,
-        // What its agent had to be able to do was said of the team before.
-        skills: undefined,
-        teamId: idSchema('team')
-          .optional()
-          .parse(change.data.to ?? undefined),
-      };
-    case 'ticket.assigned':
-      return {
-        ...next,
-        assigneeId: idSchema('agent')
-          .optional()
-          .parse(change.data.to ?? undefined),
-      };
-    case 'ticket.tags-changed': {
-      const { added, removed } = change.data;
-      return { ...next, tags: [...ticket.tags.filter((tag) => !removed.includes(tag)), ...added] };
-    }
-    case 'ticket.collaborators-changed':
-      return withCollaborators(next, change.data);
-    case 'ticket.merged':
-      return withMergedInto(
-        { ...next, ...withoutWaits, ...withoutEscalations, ...withoutSurvey },
-        change.data,
-        at,
-      );
-    case 'ticket.merge-received':
-      return withMerged(next, change.data, at);
-    case 'ticket.unmerged':
-      return withoutMergedInto(next);
-    case 'ticket.merge-undone':
-      return withoutMerged(next, change.data);
-    case 'ticket.split':
-      return withLink(next, change.data.into);
-    case 'ticket.linked':
-      return withLink(next, change.data.ticketId);
-    case 'ticket.automatic-mail-suppressed':
-      return change.data.purpose === 'acknowledgement' ? { ...next, acknowledgementSuppressedAt: at } : next;
-    case 'ticket.customer-level-changed':
-      return { ...next, customerLevel: change.data.to };
-    case 'ticket.snoozed':
-      return { ...next, snoozedUntil: change.data.until ?? undefined };
-    case 'ticket.reminder-due':
-      return { ...next, remindedAt: change.data.dueAt };
-    case 'ticket.escalated':
-      return withoutDeferred(next, change.data);
-    case 'ticket.escalation-deferred':
-      return withDeferred(next, change.data);
-    case 'ticket.survey-due':
-      return { ...next, surveyDueAt: undefined };
-    case 'ticket.survey-sent':
-      return withSurvey(next, change.data);
-    case 'ticket.survey-reminder-due':
-    case 'ticket.survey-answered':
-      return withoutSurveyReminder(next, change.data.surveyId);
-    case 'ticket.mail-failed':
-    case 'ticket.reminded':
-    case 'ticket.survey-reminded':
-    case 'ticket.sla-stage-reached':
-    case 'ticket.sla-planned':
-    case 'ticket.wake-scheduled':
-    case 'ticket.webhook-requested':
-      return next;
-    case 'ticket.opened':
-      throw new Error(`Ticket ${ticket.ticketId} is open already.`);
-    default:
-      return change satisfies never;
-  }
-}
-
-function withLink(ticket: Ticket, ticketId: string): Ticket {
-  return { ...ticket, linkedTicketIds: [...ticket.linkedTicketIds, idSchema('ticket').parse(ticketId)] };
-}
-
-/** What a ticket waits for ends with its status. */
-const withoutWaits = { snoozedUntil: undefined, remindedAt: undefined };
-
-/** Nobody has to hurry any more. */
-const withoutEscalations = { deferredEscalations: undefined };
-
-/** A resolution that did not hold is not asked about. */
-const withoutSurvey = { surveyDueAt: undefined, survey: undefined };
-
-function restatus(ticket: Ticket, status: TicketStatus, at: string): Ticket {
-  if (status === 'merged' || ticket.status === 'merged') {
-    throw new Error(`A merge is an event of its own; ticket ${ticket.ticketId} can't change to ${status}.`);
-  }
-  return {
-    ...ticket,
-    ...withoutWaits,
-    ...(isLive({ status }) ? {} : withoutEscalations),
-    ...(status === 'closed' ? {} : withoutSurvey),
-    resolutionCycle: ticket.resolutionCycle + (status === 'resolved' ? 1 : 0),
-    status,
-    statusSince: at,
-    lastActivityAt: at,
-  };
-}
-
-/** The ticket after all changes of one commit, which raises its version by one. */
-export function evolveAll(ticket: Ticket, changes: readonly Change[], context: Pick<Context, 'now'>): Ticket {
-  const place = { ticketId: ticket.ticketId, version: ticket.version + 1, at: context.now };
-  return changes.reduce((state, change) => evolve(state, change, place), ticket);
-}

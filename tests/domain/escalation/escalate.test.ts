@@ -3,7 +3,7 @@ import { escalateBy } from '../../../domain/escalation/escalate.ts';
 import type { EscalationActions, EscalationRule } from '../../../domain/escalation/escalation-rule.ts';
 import type { SlaPolicy } from '../../../domain/sla/sla-policy.ts';
 import { shippedTimetable, withShipped } from '../../../domain/sla/timetable.ts';
-import { decide } from '../../../domain/ticket/ticket.ts';
+import { decide } from '../../../domain/ticket/decide.ts';
 import { givenAgent, givenTicket, id, noon } from '../given.ts';
 import { givenStage } from './given-stage.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type ClockReport, clockReports } from '../../../domain/sla/clock-report.ts';
 import { shippedTimetable, withShipped } from '../../../domain/sla/timetable.ts';
-import { open, type Ticket, type TicketCommand } from '../../../domain/ticket/ticket.ts';
+import { open } from '../../../domain/ticket/decide.ts';
+import type { Ticket, TicketCommand } from '../../../domain/ticket/ticket.ts';
 import { commitOf, openingOf } from '../../../domain/ticket/ticket-commit.ts';
 import { caughtUp } from '../../../domain/ticket/ticket-time.ts';
 import { contextAt, givenOpening, id } from '../given.ts';

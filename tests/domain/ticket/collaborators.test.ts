@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { collaboratorsAtMost, collaboratorsOf } from '../../../domain/ticket/collaborators.ts';
-import { decide, evolveAll, type Ticket, type TicketCommand } from '../../../domain/ticket/ticket.ts';
+import { decide } from '../../../domain/ticket/decide.ts';
+import { evolveAll } from '../../../domain/ticket/evolve.ts';
+import type { Ticket, TicketCommand } from '../../../domain/ticket/ticket.ts';
 import { contextAt, givenTicket, id } from '../given.ts';
 
 const people = (count: number) => Array.from({ length: count }, (_, index) => `p${index}@example.org`);

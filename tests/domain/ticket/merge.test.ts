@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { collaboratorsOf } from '../../../domain/ticket/collaborators.ts';
+import { decide } from '../../../domain/ticket/decide.ts';
+import { evolveAll } from '../../../domain/ticket/evolve.ts';
 import { mergedAtMost, mergedTicketIdsOf, mergeSource } from '../../../domain/ticket/merge.ts';
-import { decide, evolveAll, type Ticket, type TicketCommand } from '../../../domain/ticket/ticket.ts';
+import type { Ticket, TicketCommand } from '../../../domain/ticket/ticket.ts';
 import { contextAt, givenTicket, id, noon } from '../given.ts';
 
 const later = '2026-11-22T13:00:00.000Z';

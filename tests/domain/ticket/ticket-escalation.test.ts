@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { shippedTimetable, withShipped } from '../../../domain/sla/timetable.ts';
-import { decide, evolveAll, type Ticket, type TicketCommand } from '../../../domain/ticket/ticket.ts';
+import { decide } from '../../../domain/ticket/decide.ts';
+import { evolveAll } from '../../../domain/ticket/evolve.ts';
+import type { Ticket, TicketCommand } from '../../../domain/ticket/ticket.ts';
 import { fallenDue } from '../../../domain/ticket/ticket-time.ts';
 import { contextAt, givenTicket, id, noon } from '../given.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { shippedTimetable, type Timetable, withShipped } from '../../../domain/sla/timetable.ts';
-import { open, type Ticket, type TicketCommand } from '../../../domain/ticket/ticket.ts';
+import { open } from '../../../domain/ticket/decide.ts';
+import type { Ticket, TicketCommand } from '../../../domain/ticket/ticket.ts';
 import { commitOf, openingOf } from '../../../domain/ticket/ticket-commit.ts';
 import { caughtUp } from '../../../domain/ticket/ticket-time.ts';
 import type { TicketEvent } from '../../../events/catalog.ts';

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { KefuError } from '../../../domain/errors.ts';
-import { decide, evolveAll, open, opened, type TicketCommand } from '../../../domain/ticket/ticket.ts';
+import { decide, open } from '../../../domain/ticket/decide.ts';
+import { evolveAll, opened } from '../../../domain/ticket/evolve.ts';
+import type { TicketCommand } from '../../../domain/ticket/ticket.ts';
 import { ticketStatus } from '../../../events/ticket-facts.ts';
 import { contextAt, givenOpening, givenTicket, id, noon } from '../given.ts';
 

@@ -1,0 +1,124 @@
+import type { TicketId } from '../ids.ts';
+import { claimed } from './claim.ts';
+import { collaboratorChange, joining } from './collaborators.ts';
+import { mergedInto, mergeReceived, mergeUndone, unmerged } from './merge.ts';
+import { allowed, refuseMerged, statusAfterCustomer, statusAfterReply, statusChange } from './status.ts';
+import {
+  type Change,
+  isAcknowledgementSettled,
+  type Opening,
+  type OpenTicket,
+  type Ticket,
+  type TicketCommand,
+} from './ticket.ts';
+import { edited } from './ticket-edit.ts';
+import { escalated } from './ticket-escalation.ts';
+import { surveySent } from './ticket-survey.ts';
+
+/** The change that opens a ticket. */
+export function open(command: OpenTicket): Opening {
+  const { kind: _, ticketId: __, ...data } = command;
+  return { type: 'ticket.opened', data };
+}
+
+/**
+ * What a command changes about a ticket; nothing where it already is as wanted.
+ * @throws KefuError `transition-not-allowed` where the ticket's status forbids it.
+ */
+export function decide(ticket: Ticket, command: TicketCommand): Change[] {
+  switch (command.kind) {
+    case 'receive-message': {
+      const { kind: _, collaborators = [], ...data } = command;
+      const next = command.automaticMailReasons.length ? undefined : statusAfterCustomer(ticket.status);
+      return [
+        { type: 'ticket.message-received', data: { ...data, assigneeId: ticket.assigneeId } },
+        ...joining(ticket, collaborators),
+        ...statusChange(ticket, next),
+      ];
+    }
+    case 'reply': {
+      refuseMerged(ticket);
+      const { messageId, mailId, moreMailIds, status, collaborators = [] } = command;
+      const next = status === undefined ? statusAfterReply[ticket.status] : allowed(ticket, status);
+      return [
+        { type: 'ticket.replied', data: { messageId, mailId, moreMailIds } },
+        ...joining(ticket, collaborators),
+        ...statusChange(ticket, next),
+      ];
+    }
+    case 'note':
+      return [{ type: 'ticket.noted', data: { messageId: command.messageId } }];
+    case 'acknowledge': {
+      if (isAcknowledgementSettled(ticket)) return [];
+      const { messageId, mailId } = command;
+      return [{ type: 'ticket.acknowledged', data: { messageId, mailId } }];
+    }
+    case 'suppress-automatic-mail': {
+      const { purpose, reason } = command;
+      if (purpose === 'acknowledgement' && isAcknowledgementSettled(ticket)) return [];
+      return [{ type: 'ticket.automatic-mail-suppressed', data: { purpose, reason } }];
+    }
+    case 'wake':
+      return [];
+    case 'claim':
+      return claimed(ticket, command.agentId);
+    case 'change-customer-level': {
+      const { customerLevel: from } = ticket;
+      const { level: to } = command;
+      return from === to ? [] : [{ type: 'ticket.customer-level-changed', data: { from, to } }];
+    }
+    case 'remind': {
+      if (ticket.status !== 'pending') return [];
+      const { messageId, mailId } = command;
+      return [{ type: 'ticket.reminded', data: { messageId, mailId } }];
+    }
+    case 'escalate':
+      return escalated(ticket, command);
+    case 'send-survey':
+      return surveySent(ticket, command);
+    case 'remind-survey': {
+      if (ticket.survey?.surveyId !== command.surveyId) return [];
+      const { kind: _, ...data } = command;
+      return [{ type: 'ticket.survey-reminded', data }];
+    }
+    case 'answer-survey': {
+      const { kind: _, ...data } = command;
+      return [{ type: 'ticket.survey-answered', data }];
+    }
+    case 'edit':
+      return edited(ticket, command);
+    case 'change-collaborators':
+      refuseMerged(ticket);
+      return collaboratorChange(ticket, command);
+    case 'merge':
+      return mergedInto(ticket, command.into);
+    case 'receive-merge':
+      return mergeReceived(ticket, command.source);
+    case 'unmerge':
+      return unmerged(ticket);
+    case 'undo-merge':
+      return mergeUndone(ticket, command.ticketId);
+    case 'split': {
+      refuseMerged(ticket);
+      const { into, messageIds } = command;
+      return [{ type: 'ticket.split', data: { into, messageIds: [...messageIds] } }];
+    }
+    case 'link':
+      return linked(ticket, command.ticketId);
+    case 'report-mail-failure': {
+      const { kind: _, ...data } = command;
+      return [{ type: 'ticket.mail-failed', data }];
+    }
+    default:
+      return command satisfies never;
+  }
+}
+
+/** Mail in several mailboxes links tickets by itself: no sender may make an item grow without end. */
+const linksAtMost = 100;
+
+function linked(ticket: Ticket, ticketId: TicketId): Change[] {
+  const { linkedTicketIds } = ticket;
+  if (ticketId === ticket.ticketId || linkedTicketIds.includes(ticketId)) return [];
+  return linkedTicketIds.length < linksAtMost ? [{ type: 'ticket.linked', data: { ticketId } }] : [];
+}

@@ -1,0 +1,158 @@
+import type { TicketStatus } from '../../events/ticket-facts.ts';
+import type { Context } from '../context.ts';
+import { idSchema, type TicketId } from '../ids.ts';
+import { withCollaborators } from './collaborators.ts';
+import { withMerged, withMergedInto, withoutMerged, withoutMergedInto } from './merge.ts';
+import { isLive } from './status.ts';
+import { type Change, type Opening, type Ticket, ticket } from './ticket.ts';
+import { withDeferred, withoutDeferred } from './ticket-escalation.ts';
+import { withoutSurveyReminder, withSurvey } from './ticket-survey.ts';
+
+/** Where a change stands: the ticket it belongs to, and when it was committed as which version. */
+export interface Place {
+  ticketId: TicketId;
+  version: number;
+  at: string;
+}
+
+/** The ticket that an opening makes. */
+export function opened(change: Opening, place: Place): Ticket {
+  const { messageId: _, automaticMailReasons: __, ...state } = change.data;
+  return ticket.parse({
+    ...state,
+    ticketId: place.ticketId,
+    version: place.version,
+    status: 'new',
+    timetableVersion: 0,
+    clocks: {},
+    resolutionCycle: 0,
+    createdAt: place.at,
+    lastActivityAt: place.at,
+    statusSince: place.at,
+  });
+}
+
+/** The ticket after a change. */
+export function evolve(ticket: Ticket, change: Change, place: Place): Ticket {
+  const at = place.at;
+  const next = { ...ticket, version: place.version };
+  switch (change.type) {
+    case 'ticket.message-received':
+    case 'ticket.noted':
+      return { ...next, lastActivityAt: at };
+    case 'ticket.replied':
+      return { ...next, lastActivityAt: at, firstRespondedAt: ticket.firstRespondedAt ?? at };
+    case 'ticket.acknowledged':
+      return { ...next, acknowledgedAt: at };
+    case 'ticket.status-changed':
+      return restatus(next, change.data.to, at);
+    case 'ticket.priority-changed':
+      return { ...next, priority: change.data.to };
+    case 'ticket.type-changed':
+      return { ...next, type: change.data.to };
+    case 'ticket.transferred':
+      return {
+        ...next,
+        // What its agent had to be able to do was said of the team before.
+        skills: undefined,
+        teamId: idSchema('team')
+          .optional()
+          .parse(change.data.to ?? undefined),
+      };
+    case 'ticket.assigned':
+      return {
+        ...next,
+        assigneeId: idSchema('agent')
+          .optional()
+          .parse(change.data.to ?? undefined),
+      };
+    case 'ticket.tags-changed': {
+      const { added, removed } = change.data;
+      return { ...next, tags: [...ticket.tags.filter((tag) => !removed.includes(tag)), ...added] };
+    }
+    case 'ticket.collaborators-changed':
+      return withCollaborators(next, change.data);
+    case 'ticket.merged':
+      return withMergedInto(
+        { ...next, ...withoutWaits, ...withoutEscalations, ...withoutSurvey },
+        change.data,
+        at,
+      );
+    case 'ticket.merge-received':
+      return withMerged(next, change.data, at);
+    case 'ticket.unmerged':
+      return withoutMergedInto(next);
+    case 'ticket.merge-undone':
+      return withoutMerged(next, change.data);
+    case 'ticket.split':
+      return withLink(next, change.data.into);
+    case 'ticket.linked':
+      return withLink(next, change.data.ticketId);
+    case 'ticket.automatic-mail-suppressed':
+      return change.data.purpose === 'acknowledgement' ? { ...next, acknowledgementSuppressedAt: at } : next;
+    case 'ticket.customer-level-changed':
+      return { ...next, customerLevel: change.data.to };
+    case 'ticket.snoozed':
+      return { ...next, snoozedUntil: change.data.until ?? undefined };
+    case 'ticket.reminder-due':
+      return { ...next, remindedAt: change.data.dueAt };
+    case 'ticket.escalated':
+      return withoutDeferred(next, change.data);
+    case 'ticket.escalation-deferred':
+      return withDeferred(next, change.data);
+    case 'ticket.survey-due':
+      return { ...next, surveyDueAt: undefined };
+    case 'ticket.survey-sent':
+      return withSurvey(next, change.data);
+    case 'ticket.survey-reminder-due':
+    case 'ticket.survey-answered':
+      return withoutSurveyReminder(next, change.data.surveyId);
+    case 'ticket.mail-failed':
+    case 'ticket.reminded':
+    case 'ticket.survey-reminded':
+    case 'ticket.sla-stage-reached':
+    case 'ticket.sla-planned':
+    case 'ticket.wake-scheduled':
+    case 'ticket.webhook-requested':
+      return next;
+    case 'ticket.opened':
+      throw new Error(`Ticket ${ticket.ticketId} is open already.`);
+    default:
+      return change satisfies never;
+  }
+}
+
+function withLink(ticket: Ticket, ticketId: string): Ticket {
+  return { ...ticket, linkedTicketIds: [...ticket.linkedTicketIds, idSchema('ticket').parse(ticketId)] };
+}
+
+/** What a ticket waits for ends with its status. */
+const withoutWaits = { snoozedUntil: undefined, remindedAt: undefined };
+
+/** Nobody has to hurry any more. */
+const withoutEscalations = { deferredEscalations: undefined };
+
+/** A resolution that did not hold is not asked about. */
+const withoutSurvey = { surveyDueAt: undefined, survey: undefined };
+
+function restatus(ticket: Ticket, status: TicketStatus, at: string): Ticket {
+  if (status === 'merged' || ticket.status === 'merged') {
+    throw new Error(`A merge is an event of its own; ticket ${ticket.ticketId} can't change to ${status}.`);
+  }
+  return {
+    ...ticket,
+    ...withoutWaits,
+    ...(isLive({ status }) ? {} : withoutEscalations),
+    ...(status === 'closed' ? {} : withoutSurvey),
+    resolutionCycle: ticket.resolutionCycle + (status === 'resolved' ? 1 : 0),
+    status,
+    statusSince: at,
+    lastActivityAt: at,
+  };
+}
+
+/** The ticket after all changes of one commit, which raises its version by one. */
+export function evolveAll(ticket: Ticket, changes: readonly Change[], context: Pick<Context, 'now'>): Ticket {
+  const place = { ticketId: ticket.ticketId, version: ticket.version + 1, at: context.now };
+  return changes.reduce((state, change) => evolve(state, change, place), ticket);
+}

@@ -2,7 +2,7 @@
 
 import type { StackTemplate } from './local/assembly.ts';
 import type { MeterRow } from './local/meter.ts';
-import { costOf } from './prices.ts';
+import { alwaysFree, costOf, type PriceName, priceNames, prices } from './prices.ts';
 
 /** What was used of AWS, whatever for. */
 export interface Usage {
@@ -23,6 +23,9 @@ export interface BilledInvocation {
   awsCalls: number;
 }
 
+/** How much was used of what has a price. */
+export type Units = Partial<Record<PriceName, number>>;
+
 /** Dollars by service. */
 export type Costs = Record<string, number>;
 
@@ -39,6 +42,11 @@ const s3Writes = new Set(['PutObject', 'CopyObject', 'PostObject', 'ListObjects'
 
 /** What the use cost once, without what is paid by the month. */
 export function costOfUsage(usage: Usage): Costs {
+  return costsOf(unitsOf(usage));
+}
+
+/** What was used, in the units that AWS charges by. */
+export function unitsOf(usage: Usage): Units {
   const { rows, invocations, apiRequests } = usage;
   const calls = (service: string, operation?: string) =>
     sum(rows.filter((row) => isOf(row, service, operation)).map((row) => row.calls));
@@ -51,29 +59,48 @@ export function costOfUsage(usage: Usage): Costs {
   const received = rows.filter(
     ({ functionName, service }) => functionName === 'ses.amazonaws.com' && service === 's3',
   );
+  const sqsCalls = rows.filter((row) => row.service === 'sqs' && !isPollingInVain(row));
   const logBytes = usage.logBytes + invocations.length * platformLogBytes + apiRequests * accessLogBytes;
   return {
-    Lambda:
-      costOf('lambdaRequest', invocations.length) +
-      costOf('lambdaGigabyteSecond', sum(invocations.map(gigabyteSeconds))),
-    DynamoDB:
-      costOf('dynamoDbWrite', sum(rows.map(({ writeUnits }) => writeUnits))) +
-      costOf('dynamoDbRead', sum(rows.map(({ readUnits }) => readUnits))),
-    'SES in':
-      costOf('sesReceivedMail', sum(received.map((row) => row.calls))) +
-      costOf('sesReceivedChunk', Math.floor(sum(received.map((row) => row.requestBytes)) / (megabyte / 4))),
-    'SES out':
-      costOf('sesSentMail', calls('ses', 'SendRawEmail')) +
-      costOf('sesSentData', requestBytes('ses', 'SendRawEmail') / gigabyte),
-    SQS: costOf('sqsRequest', calls('sqs') - calls('sqs', 'ReceiveMessage (empty)')),
-    SNS: costOf('snsPublish', calls('sns', 'Publish')),
-    S3:
-      costOf('s3Write', s3WriteCalls) + costOf('s3Read', sum(s3Calls.map((row) => row.calls)) - s3WriteCalls),
-    EventBridge: costOf('eventBridgeEvent', calls('events', 'PutEvents')),
-    'API Gateway':
-      costOf('apiGatewayRequest', apiRequests) + costOf('transferOut', usage.apiResponseBytes / gigabyte),
-    CloudWatch: costOf('cloudWatchLogs', logBytes / gigabyte),
+    lambdaRequest: invocations.length,
+    lambdaGigabyteSecond: sum(invocations.map(gigabyteSeconds)),
+    dynamoDbWrite: sum(rows.map(({ writeUnits }) => writeUnits)),
+    dynamoDbRead: sum(rows.map(({ readUnits }) => readUnits)),
+    sesReceivedMail: sum(received.map((row) => row.calls)),
+    sesReceivedChunk: Math.floor(sum(received.map((row) => row.requestBytes)) / (megabyte / 4)),
+    sesSentMail: calls('ses', 'SendRawEmail'),
+    sesSentData: requestBytes('ses', 'SendRawEmail') / gigabyte,
+    sqsRequest: sum(sqsCalls.map((row) => row.calls)),
+    snsPublish: calls('sns', 'Publish'),
+    s3Write: s3WriteCalls,
+    s3Read: sum(s3Calls.map((row) => row.calls)) - s3WriteCalls,
+    eventBridgeEvent: calls('events', 'PutEvents'),
+    apiGatewayRequest: apiRequests,
+    transferOut: usage.apiResponseBytes / gigabyte,
+    cloudWatchLogs: logBytes / gigabyte,
   };
+}
+
+/** Counted by the month, since Lambda's own pollers ask as long as there is the queue. */
+function isPollingInVain({ functionName, operation }: MeterRow): boolean {
+  return functionName.startsWith('poller:') && operation === 'ReceiveMessage (empty)';
+}
+
+/** What units cost, by service. */
+export function costsOf(units: Units): Costs {
+  const costs: Costs = {};
+  for (const name of priceNames) {
+    const { service } = prices[name];
+    costs[service] = (costs[service] ?? 0) + costOf(name, units[name] ?? 0);
+  }
+  return costs;
+}
+
+/** What is left to pay of a month's units in an account that uses its always-free allowances for nothing else. */
+export function beyondAllowances(units: Units): Units {
+  return Object.fromEntries(
+    priceNames.map((name) => [name, Math.max(0, (units[name] ?? 0) - (alwaysFree[name] ?? 0))]),
+  );
 }
 
 function isOf(row: MeterRow, service: string, operation: string | undefined): boolean {
@@ -94,18 +121,49 @@ function gigabyteSeconds({ memoryMegabytes, cpuMs, initCpuMs, awsCalls }: Billed
  */
 const emptyReceivesPerQueue = (5 * 30 * 24 * 60 * 60) / 20;
 
-/** Dollars a month for what stands there though no customer writes. */
-export function costOfStanding(stacks: readonly StackTemplate[]): Costs {
+const hoursOfMonth = 30 * 24;
+
+/**
+ * A month of what stands there though no customer writes: polled queues, alarms, and what runs by the clock.
+ * @param idleHour what an hour used in which nothing happened
+ */
+export function unitsOfIdleMonth(stacks: readonly StackTemplate[], idleHour: Usage): Units {
   const resources = stacks.flatMap(({ template }) => Object.values(template.Resources));
   const ofType = (type: string) => resources.filter(({ Type }) => Type === type);
   const queues = ofType('AWS::Lambda::EventSourceMapping').filter(
     // A stream has a place to start from, a queue has none.
     ({ Properties }) => !('StartingPosition' in Properties),
   );
-  return {
-    'SQS, empty receives': costOf('sqsRequest', queues.length * emptyReceivesPerQueue),
-    'CloudWatch alarms': costOf('cloudWatchAlarm', ofType('AWS::CloudWatch::Alarm').length),
-  };
+  return addUnits(timesUnits(hoursOfMonth, unitsOf(idleHour)), {
+    sqsRequest: queues.length * emptyReceivesPerQueue,
+    cloudWatchAlarm: ofType('AWS::CloudWatch::Alarm').length,
+  });
+}
+
+/** Nobody writes, and no ticket is due: what that costs a month at list price, and within the always-free allowances. */
+export function sayIdleMonth(units: Units): string {
+  const dollars = (some: Units) => `$${totalOf(costsOf(some)).toFixed(2)}`;
+  const parts = Object.entries(costsOf(units))
+    .filter(([, cost]) => cost >= 0.005)
+    .map(([service, cost]) => `${service} $${cost.toFixed(2)}`);
+  return (
+    `A month in which nobody writes costs ${dollars(units)}: ${parts.join(', ')}. ` +
+    `Within AWS's always-free allowances it is ${dollars(beyondAllowances(units))}, ` +
+    `and $${idleDollarsOf(units).toFixed(2)} without the alarms.`
+  );
+}
+
+/** Dollars of an idle month within the always-free allowances, without alarms: their number is a choice. */
+export function idleDollarsOf({ cloudWatchAlarm: _, ...running }: Units): number {
+  return totalOf(costsOf(beyondAllowances(running)));
+}
+
+function addUnits(some: Units, more: Units): Units {
+  return Object.fromEntries(priceNames.map((name) => [name, (some[name] ?? 0) + (more[name] ?? 0)]));
+}
+
+function timesUnits(count: number, units: Units): Units {
+  return Object.fromEntries(priceNames.map((name) => [name, count * (units[name] ?? 0)]));
 }
 
 /** Dollars a month for keeping so many bytes of table items, indexes and backup included, and of objects. */

@@ -4,6 +4,8 @@
  */
 
 export interface Price {
+  /** What it is called on a bill. */
+  service: string;
   dollars: number;
   /** So many units cost `dollars`. */
   per: number;
@@ -28,41 +30,121 @@ const cloudWatch = 'https://aws.amazon.com/cloudwatch/pricing/';
 const transfer = 'https://aws.amazon.com/ec2/pricing/on-demand/#Data_Transfer';
 
 export const prices = {
-  lambdaRequest: { dollars: 0.2, per: million, unit: 'request', source: lambda },
+  lambdaRequest: { service: 'Lambda', dollars: 0.2, per: million, unit: 'request', source: lambda },
   /** arm64. Initialisation is charged as the rest. */
-  lambdaGigabyteSecond: { dollars: 0.0000133334, per: 1, unit: 'GB-second', source: lambda },
-  dynamoDbWrite: { dollars: 0.625, per: million, unit: 'write request unit', source: dynamoDb },
-  dynamoDbRead: { dollars: 0.125, per: million, unit: 'read request unit', source: dynamoDb },
-  dynamoDbStorage: { dollars: 0.25, per: 1, unit: 'GB-month', source: dynamoDb },
-  dynamoDbPointInTimeRecovery: { dollars: 0.2, per: 1, unit: 'GB-month', source: dynamoDb },
+  lambdaGigabyteSecond: {
+    service: 'Lambda',
+    dollars: 0.0000133334,
+    per: 1,
+    unit: 'GB-second',
+    source: lambda,
+  },
+  dynamoDbWrite: {
+    service: 'DynamoDB',
+    dollars: 0.625,
+    per: million,
+    unit: 'write request unit',
+    source: dynamoDb,
+  },
+  dynamoDbRead: {
+    service: 'DynamoDB',
+    dollars: 0.125,
+    per: million,
+    unit: 'read request unit',
+    source: dynamoDb,
+  },
+  dynamoDbStorage: { service: 'DynamoDB storage', dollars: 0.25, per: 1, unit: 'GB-month', source: dynamoDb },
+  dynamoDbPointInTimeRecovery: {
+    service: 'DynamoDB storage',
+    dollars: 0.2,
+    per: 1,
+    unit: 'GB-month',
+    source: dynamoDb,
+  },
   /** Every call counts, also a receive that finds nothing. SNS and EventBridge deliver by calls, too. */
-  sqsRequest: { dollars: 0.4, per: million, unit: 'request', source: sqs },
+  sqsRequest: { service: 'SQS', dollars: 0.4, per: million, unit: 'request', source: sqs },
   /** Deliveries to SQS are free. */
-  snsPublish: { dollars: 0.5, per: million, unit: 'request', source: sns },
-  s3Write: { dollars: 0.005, per: thousand, unit: 'PUT, COPY, POST or LIST request', source: s3 },
-  s3Read: { dollars: 0.0004, per: thousand, unit: 'GET or other request', source: s3 },
-  s3Storage: { dollars: 0.023, per: 1, unit: 'GB-month', source: s3 },
-  sesReceivedMail: { dollars: 0.1, per: thousand, unit: 'mail received', source: ses },
+  snsPublish: { service: 'SNS', dollars: 0.5, per: million, unit: 'request', source: sns },
+  s3Write: {
+    service: 'S3',
+    dollars: 0.005,
+    per: thousand,
+    unit: 'PUT, COPY, POST or LIST request',
+    source: s3,
+  },
+  s3Read: { service: 'S3', dollars: 0.0004, per: thousand, unit: 'GET or other request', source: s3 },
+  s3Storage: { service: 'S3 storage', dollars: 0.023, per: 1, unit: 'GB-month', source: s3 },
+  sesReceivedMail: { service: 'SES in', dollars: 0.1, per: thousand, unit: 'mail received', source: ses },
   /** A mail counts one for each whole 256 KB. */
-  sesReceivedChunk: { dollars: 0.09, per: thousand, unit: '256 KB received', source: ses },
-  sesSentMail: { dollars: 0.1, per: thousand, unit: 'recipient', source: ses },
-  sesSentData: { dollars: 0.12, per: 1, unit: 'GB sent', source: ses },
+  sesReceivedChunk: { service: 'SES in', dollars: 0.09, per: thousand, unit: '256 KB received', source: ses },
+  sesSentMail: { service: 'SES out', dollars: 0.1, per: thousand, unit: 'recipient', source: ses },
+  sesSentData: { service: 'SES out', dollars: 0.12, per: 1, unit: 'GB sent', source: ses },
   /** Events of AWS's own services, as SES's are, cost nothing on the default bus. */
-  eventBridgeEvent: { dollars: 1, per: million, unit: '64 KB of custom event', source: eventBridge },
+  eventBridgeEvent: {
+    service: 'EventBridge',
+    dollars: 1,
+    per: million,
+    unit: '64 KB of custom event',
+    source: eventBridge,
+  },
   apiGatewayRequest: {
+    service: 'API Gateway',
     dollars: 1,
     per: million,
     unit: 'HTTP API request of up to 512 KB',
     source: apiGateway,
   },
-  cloudWatchLogs: { dollars: 0.5, per: 1, unit: 'GB of log taken in', source: cloudWatch },
-  cloudWatchAlarm: { dollars: 0.1, per: 1, unit: 'alarm a month', source: cloudWatch },
-  cloudWatchMetric: { dollars: 0.3, per: 1, unit: 'custom metric a month', source: cloudWatch },
-  transferOut: { dollars: 0.09, per: 1, unit: 'GB to the internet', source: transfer },
+  cloudWatchLogs: {
+    service: 'CloudWatch',
+    dollars: 0.5,
+    per: 1,
+    unit: 'GB of log taken in',
+    source: cloudWatch,
+  },
+  cloudWatchAlarm: {
+    service: 'CloudWatch alarms',
+    dollars: 0.1,
+    per: 1,
+    unit: 'alarm a month',
+    source: cloudWatch,
+  },
+  cloudWatchMetric: {
+    service: 'CloudWatch metrics',
+    dollars: 0.3,
+    per: 1,
+    unit: 'custom metric a month',
+    source: cloudWatch,
+  },
+  transferOut: {
+    service: 'API Gateway',
+    dollars: 0.09,
+    per: 1,
+    unit: 'GB to the internet',
+    source: transfer,
+  },
 } as const satisfies Record<string, Price>;
 
+export type PriceName = keyof typeof prices;
+export const priceNames = Object.keys(prices).filter((name): name is PriceName => name in prices);
+
+/**
+ * What an account has free each month, for ever and in all its regions together. https://aws.amazon.com/free/ and the
+ * pages above.
+ */
+export const alwaysFree: Partial<Record<PriceName, number>> = {
+  lambdaRequest: million,
+  lambdaGigabyteSecond: 400 * thousand,
+  sqsRequest: million,
+  snsPublish: million,
+  dynamoDbStorage: 25,
+  cloudWatchAlarm: 10,
+  cloudWatchMetric: 10,
+  cloudWatchLogs: 5,
+  transferOut: 100,
+};
+
 /** What so many units cost, in dollars. */
-export function costOf(price: keyof typeof prices, units: number): number {
+export function costOf(price: PriceName, units: number): number {
   const { dollars, per } = prices[price];
   return (units * dollars) / per;
 }

@@ -7,10 +7,13 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Metafile } from 'esbuild';
 import { metafilePath } from '../bundle.ts';
+import { unitsOfIdleMonth } from '../cost.ts';
 import { readAssembly } from '../local/assembly.ts';
 import { startLocalStack } from '../local/stack.ts';
 import { synthesize } from '../local/synthesize.ts';
+import { measureIdleHour } from '../usage.ts';
 import { type BenchDesk, openBenchDesk } from './bench-desk.ts';
+import { figuresOfIdleHour, measureDrain, measureWakes } from './clock.ts';
 import { measureColdStarts } from './cold-starts.ts';
 import { copyTickets } from './copy-tickets.ts';
 import type { Measurements, OperationFigures, operationKeys } from './measurements.ts';
@@ -26,6 +29,8 @@ const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 
 const fewTickets = 100;
 const manyTickets = 10_000;
+/** As with many: loading so many would take ten minutes, and a tick reads only what is due. */
+const veryManyTickets = 1_000_000;
 /** Of the few tickets, so many become whole conversations; the others stay new, for the list. */
 const warmUpConversations = 40;
 const samples = 100;
@@ -85,6 +90,10 @@ async function measure(
   const { stack } = desk;
   let customers = 0;
 
+  progress.begin('an hour of an idle desk');
+  const idleHour = await measureIdleHour(stack);
+  stack.meter.units = false;
+
   progress.begin(`${fewTickets} tickets`, fewTickets);
   for (let ticket = 1; ticket <= fewTickets - warmUpConversations; ticket += 1) {
     customers += 1;
@@ -111,26 +120,37 @@ async function measure(
   const copies = Math.ceil(manyTickets / customers) - 1;
   progress.begin(`copying tickets until there are ${manyTickets}`, copies);
   const { bytesPerCopy } = await copyTickets(stack, copies, (copy) => progress.at(copy));
-  stack.meter.units = true;
+  progress.begin(`an hour with ${manyTickets} open tickets, of which none is due`);
+  const hourWithMany = await measureIdleHour(stack);
   const withMany = await warmConversations(`${samples} conversations, ${manyTickets} tickets before`);
+
+  progress.begin('100 tickets that fall due');
+  const wakes = await measureWakes(desk, hourWithMany);
+  stack.meter.units = false;
+  progress.begin('5,000 tickets that fall due at one moment');
+  const drain = await measureDrain(desk);
+  const withNone = figuresOfIdleHour(idleHour);
+  const withThem = figuresOfIdleHour(hourWithMany);
+  const openTickets = { 0: withNone, [manyTickets]: withThem, [veryManyTickets]: withThem };
 
   progress.begin('reading mails by size');
   const reading = await measureReading();
   progress.begin('cold starts');
   progress.expectsErrors = true;
   const functions = await measureColdStarts(stack);
-  const stacks = readAssembly(assemblyFolder);
+  const idleMonth = unitsOfIdleMonth(readAssembly(assemblyFolder), idleHour);
   const bytesPerTicket = bytesPerCopy / customers;
   const figures: Measurements = {
     operations: figuresOfOperations(withMany),
     functions,
     growth: growthOf(figuresOfOperations(withFew), figuresOfOperations(withMany)),
     ...throughput,
-    costPer1000Tickets: costOf1000Tickets(withMany, functions, stacks, bytesPerTicket),
+    clock: { openTickets, ...wakes, drain },
+    costPer1000Tickets: costOf1000Tickets(withMany, functions, idleMonth, bytesPerTicket),
     reading,
   };
   const metafile: Metafile = JSON.parse(readFileSync(metafilePath, 'utf8'));
-  return { figures, few: figuresOfOperations(withFew), conversations: withMany, stacks, metafile };
+  return { figures, few: figuresOfOperations(withFew), conversations: withMany, idleMonth, metafile };
 
   /** Conversations in which no function started cold. */
   async function warmConversations(what: string): Promise<Conversation[]> {

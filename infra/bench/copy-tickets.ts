@@ -83,7 +83,8 @@ function rename(item: Item, copy: number): Item {
   return JSON.parse(renamed);
 }
 
-async function writeAll(client: DynamoDBClient, table: string, items: readonly Item[]): Promise<void> {
+/** Writes items in batches, some at a time. @throws Error where the engine leaves some of them unwritten. */
+export async function writeAll(client: DynamoDBClient, table: string, items: readonly Item[]): Promise<void> {
   const batches: WriteRequest[][] = [];
   for (let first = 0; first < items.length; first += itemsPerCall) {
     batches.push(items.slice(first, first + itemsPerCall).map((Item) => ({ PutRequest: { Item } })));

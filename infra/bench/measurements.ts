@@ -43,6 +43,19 @@ export interface ReadingFigures {
   peakMegabytes: number;
 }
 
+/** What tickets that fall due take. */
+export interface ClockFigures {
+  /** Dollars a month for ticks, by how many tickets are open and none is due. */
+  openTickets: Record<string, { dollars: number; readUnitsPerTick: number }>;
+  /** Tick's share, wake, relay and what they ask of AWS. */
+  dollarsOf100Wakes: number;
+  /** Of wake and relay together. */
+  wakeCpuMsP50: number;
+  wakeCpuMsP95: number;
+  /** Tickets that all fall due at one moment. */
+  drain: { tickets: number; seconds: number; lagMsP50: number; lagMsP99: number };
+}
+
 export interface Measurements {
   operations: Record<OperationKey, OperationFigures>;
   functions: Record<string, FunctionFigures>;
@@ -52,6 +65,7 @@ export interface Measurements {
   /** Everything on this machine that is not a function, in milliseconds: table engine, queues, buckets, gateway, SMTP. */
   engineCpuMsPerMail: number;
   functionCpuMsPerMail: number;
+  clock: ClockFigures;
   /** Dollars by service, and `total`. */
   costPer1000Tickets: Record<string, number>;
   /** By size of the raw mail. */

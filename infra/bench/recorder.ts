@@ -1,5 +1,6 @@
 /** Records what one piece of work asked of AWS and of its functions, invocation by invocation. */
 
+import { quarantine, routeWaiting, tick } from '../../functions/steps.ts';
 import type { InvocationReport } from '../local/cloud.ts';
 import type { MeterRow } from '../local/meter.ts';
 import type { LocalStack } from '../local/stack.ts';
@@ -39,6 +40,7 @@ export async function record(stack: LocalStack, work: () => Promise<void>): Prom
   const firstLog = stack.logs.at(-1);
   meter.reset();
   const stopListening = stack.onInvocation((report, ok) => {
+    if (runsByItself(report)) return;
     if (!ok) failed.push(report.functionName);
     const asked = askedBy(meter.snapshot(), report.functionName);
     invocations.push(invocationOf(report, asked, counted.get(report.functionName)));
@@ -53,7 +55,15 @@ export async function record(stack: LocalStack, work: () => Promise<void>): Prom
   if (failed.length > 0) throw new Error(`These functions failed: ${failed.join(', ')}. Their logs say why.`);
   const newLogs = stack.logs.slice(firstLog ? stack.logs.lastIndexOf(firstLog) + 1 : 0);
   const logBytes = newLogs.reduce((bytes, { text }) => bytes + Buffer.byteLength(text), 0);
-  return { invocations, rows: meter.snapshot(), logBytes };
+  const rows = meter.snapshot().filter((row) => !runsByItself(row));
+  return { invocations, rows, logBytes };
+}
+
+/** What the minute brings has nothing to do with the work. */
+const byItself = [tick, routeWaiting, quarantine];
+
+function runsByItself({ functionName }: { functionName: string }): boolean {
+  return byItself.some(({ name }) => functionName.endsWith(`-${name}`));
 }
 
 function invocationOf(report: InvocationReport, asked: Asked, before: Asked | undefined): RecordedInvocation {

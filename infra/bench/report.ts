@@ -1,8 +1,7 @@
 /** Shows what was measured to a person. */
 
 import type { Metafile } from 'esbuild';
-import { costOfStanding, totalOf } from '../cost.ts';
-import type { StackTemplate } from '../local/assembly.ts';
+import { idleDollarsOf, sayIdleMonth, type Units } from '../cost.ts';
 import { priceDate, priceRegion } from '../prices.ts';
 import { weightsIn } from './bundle-weights.ts';
 import { type Measurements, operationKeys } from './measurements.ts';
@@ -19,7 +18,8 @@ export interface Measured {
   few: Measurements['operations'];
   /** With many tickets. */
   conversations: readonly Conversation[];
-  stacks: readonly StackTemplate[];
+  /** What is paid for though no customer writes. */
+  idleMonth: Units;
   metafile: Metafile;
   startSeconds: number;
 }
@@ -32,6 +32,7 @@ export function printReport(measured: Measured): void {
   printFunctions(measured);
   printReading(measured);
   printThroughput(measured);
+  printClock(measured);
   printCosts(measured);
   printTargets(measured);
 }
@@ -136,31 +137,56 @@ function printThroughput({ figures }: Measured): void {
   if (!seesOtherProcesses) console.log('  without the table engine’s CPU, which only Linux tells');
 }
 
-function printCosts({ figures, stacks }: Measured): void {
+function printClock({ figures: { clock } }: Measured): void {
+  const { openTickets, dollarsOf100Wakes, wakeCpuMsP50, wakeCpuMsP95, drain } = clock;
+  printTable(
+    'The clock: $ a month with so many open tickets, of which 100 fall due',
+    ['open tickets', 'ticks', '100 wakes', 'read units a tick'],
+    Object.entries(openTickets).map(([count, { dollars, readUnitsPerTick }]) => [
+      digits(Number(count)),
+      digits(dollars, 4),
+      digits(dollarsOf100Wakes, 6),
+      digits(readUnitsPerTick, 1),
+    ]),
+  );
+  console.log(
+    '  1,000,000 as 10,000: a tick reads what is due, and the range that holds it is empty in both.',
+  );
+  printTable(
+    'A wake, from the queue to its event on the bus',
+    ['', ''],
+    [
+      ['CPU of wake and relay, p50', ms(wakeCpuMsP50)],
+      ['CPU of wake and relay, p95', ms(wakeCpuMsP95)],
+      [`${digits(drain.tickets)} due at one moment: all done after`, `${digits(drain.seconds, 1)} s`],
+      ['lag, from being due to the commit, p50', `${digits(drain.lagMsP50 / 1000, 1)} s`],
+      ['lag, p99', `${digits(drain.lagMsP99 / 1000, 1)} s`],
+    ],
+  );
+}
+
+function printCosts({ figures, idleMonth }: Measured): void {
   printTable(
     `Cost of 1,000 tickets in a month (${priceRegion}, prices of ${priceDate})`,
     ['', '$'],
     Object.entries(figures.costPer1000Tickets).map(([service, dollars]) => [service, digits(dollars, 4)]),
   );
   console.log(`  ${scenario}.`);
-  const standing = costOfStanding(stacks);
-  const parts = Object.entries(standing).map(([service, dollars]) => `${service} $${digits(dollars, 2)}`);
-  console.log(
-    `  $${digits(totalOf(standing), 2)} of it is there though no customer writes: ${parts.join(', ')}.`,
-  );
+  console.log(`  ${sayIdleMonth(idleMonth)}`);
 }
 
-function printTargets({ figures, conversations, startSeconds }: Measured): void {
+function printTargets({ figures, conversations, startSeconds, idleMonth }: Measured): void {
   const targets = targetsOf(figures, {
     intakeCpuMs: percentile(intakeCpu(conversations), 0.5),
     startSeconds,
+    idleDollars: idleDollarsOf(idleMonth),
   });
   printTable(
     'Targets',
     ['', 'figure', 'target', ''],
     targets.map((target) => {
       const { what, figure, limit, unit, atLeast } = target;
-      const decimals = unit === '×' ? 2 : 1;
+      const decimals = unit === '×' || unit === '$' ? 2 : 1;
       return [
         what,
         `${digits(figure, decimals)} ${unit}`,

@@ -17,7 +17,11 @@ const intake = 'mail-intake';
 
 export function targetsOf(
   measured: Measurements,
-  { intakeCpuMs, startSeconds }: { intakeCpuMs: number; startSeconds: number },
+  {
+    intakeCpuMs,
+    startSeconds,
+    idleDollars,
+  }: { intakeCpuMs: number; startSeconds: number; idleDollars: number },
 ): Target[] {
   const { operations, growth, functions } = measured;
   const worst = (field: 'units' | 'calls' | 'bytes' | 'cpu') =>
@@ -61,6 +65,8 @@ export function targetsOf(
     { what: 'reading 5 KB, CPU p50', figure: reading('5 KB').cpuMsP50, limit: 3, unit: 'ms' },
     { what: 'reading 10 MB, CPU p50', figure: reading('10 MB').cpuMsP50, limit: 500, unit: 'ms' },
     { what: 'reading 10 MB, memory peak', figure: reading('10 MB').peakMegabytes, limit: 256, unit: 'MB' },
+    { what: 'wake → event, CPU p50', figure: measured.clock.wakeCpuMsP50, limit: 10, unit: 'ms' },
+    { what: 'idle month, allowances taken off, no alarms', figure: idleDollars, limit: 0.5, unit: '$' },
     { what: 'local stack ready after', figure: startSeconds, limit: 15, unit: 's' },
   ];
 }

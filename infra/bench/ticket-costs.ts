@@ -1,8 +1,16 @@
 /** What a thousand tickets cost in a month, from what the measured conversations used. */
 
-import { addCosts, type Costs, costOfStanding, costOfStorage, costOfUsage, times, totalOf } from '../cost.ts';
+import {
+  addCosts,
+  type Costs,
+  costOfStorage,
+  costOfUsage,
+  costsOf,
+  times,
+  totalOf,
+  type Units,
+} from '../cost.ts';
 import { declaredFunctions } from '../functions.ts';
-import type { StackTemplate } from '../local/assembly.ts';
 import { costOf } from '../prices.ts';
 import type { FunctionFigures } from './measurements.ts';
 import type { Conversation } from './operations.ts';
@@ -23,14 +31,14 @@ const customMetrics = 3;
 export function costOf1000Tickets(
   conversations: readonly Conversation[],
   functions: Record<string, FunctionFigures>,
-  stacks: readonly StackTemplate[],
+  idleMonth: Units,
   tableBytesPerTicket: number,
 ): Record<string, number> {
   const perTicket = conversations.map((conversation) => costOfConversation(conversation, functions));
   const costs = addCosts(
     times(1000 / conversations.length, addCosts(...perTicket)),
     costOfStorage(1000 * tableBytesPerTicket, 1000 * rawMailBytes),
-    costOfStanding(stacks),
+    costsOf(idleMonth),
     { 'CloudWatch metrics': costOf('cloudWatchMetric', customMetrics) },
   );
   return { ...costs, total: totalOf(costs) };

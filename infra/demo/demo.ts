@@ -79,7 +79,7 @@ async function run(stack: LocalStack): Promise<boolean> {
     stack,
     new Api(stack.apiUrl, await createApiKey(stack, { name: 'Demo', role: 'admin' })),
   );
-  const bill = openBill(stack, folder);
+  const bill = await openBill(stack, folder);
   const ticketIds = await tell(desk, narrator);
   await tellEnding(stack, desk, narrator, ticketIds, { bill, troubles });
   return narrator.broken.length === 0;

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { costOfStanding, costOfUsage, totalOf } from '../../infra/cost.ts';
+import {
+  beyondAllowances,
+  costOfUsage,
+  costsOf,
+  idleDollarsOf,
+  sayIdleMonth,
+  unitsOfIdleMonth,
+} from '../../infra/cost.ts';
 import type { StackTemplate } from '../../infra/local/assembly.ts';
 import { prices } from '../../infra/prices.ts';
 
@@ -33,8 +40,10 @@ describe('What calls cost', () => {
     expect(chargedFor(stored)).toEqual({ 'SES in': 100, S3: 5 });
   });
 
-  it('leaves empty receives to what stands there anyway', () => {
-    expect(chargedFor({ service: 'sqs', operation: 'ReceiveMessage (empty)' })).toEqual({});
+  it('leaves what pollers receive in vain to what stands there anyway, and counts what functions do', () => {
+    const receive = { service: 'sqs', operation: 'ReceiveMessage (empty)' };
+    expect(chargedFor({ ...receive, functionName: 'poller:kefu-dev-mail-intake' })).toEqual({});
+    expect(chargedFor({ ...receive, functionName: 'kefu-dev-mail-quarantine' })).toEqual({ SQS: 0.4 });
   });
 
   it('is by units at DynamoDB', () => {
@@ -58,19 +67,39 @@ describe('What an invocation costs', () => {
 });
 
 describe('What stands there though no customer writes', () => {
-  it('is polled queues and alarms, and no stream', () => {
-    const mapping = { Type: 'AWS::Lambda::EventSourceMapping', Metadata: {}, DependsOn: [] };
-    const template: StackTemplate['template'] = {
-      ...{ Parameters: {}, Mappings: {}, Conditions: {}, Outputs: {} },
-      Resources: {
-        Queue: { ...mapping, Properties: {} },
-        Stream: { ...mapping, Properties: { StartingPosition: 'LATEST' } },
-        Alarm: { ...mapping, Type: 'AWS::CloudWatch::Alarm', Properties: {} },
-      },
-    };
-    const costs = costOfStanding([{ name: 'service', template }]);
+  const mapping = { Type: 'AWS::Lambda::EventSourceMapping', Metadata: {}, DependsOn: [] };
+  const template: StackTemplate['template'] = {
+    ...{ Parameters: {}, Mappings: {}, Conditions: {}, Outputs: {} },
+    Resources: {
+      Queue: { ...mapping, Properties: {} },
+      Stream: { ...mapping, Properties: { StartingPosition: 'LATEST' } },
+      Alarm: { ...mapping, Type: 'AWS::CloudWatch::Alarm', Properties: {} },
+    },
+  };
+  const aTick = { memoryMegabytes: 256, cpuMs: 3, initCpuMs: 0, awsCalls: 4 };
+  const idleHour = { ...nothing, invocations: Array.from({ length: 60 }, () => aTick) };
+
+  it('is polled queues and alarms, no stream, and what an idle hour uses, 720 times', () => {
+    const units = unitsOfIdleMonth([{ name: 'service', template }], idleHour);
     // 648,000 receives for the one queue.
-    expect(costs).toEqual({ 'SQS, empty receives': expect.closeTo(0.2592), 'CloudWatch alarms': 0.1 });
-    expect(totalOf(costs)).toBeCloseTo(0.3592);
+    expect(units).toMatchObject({ sqsRequest: 648_000, cloudWatchAlarm: 1, lambdaRequest: 43_200 });
+    const { SQS, Lambda, ...others } = costsOf(units);
+    expect(SQS).toBeCloseTo(0.2592);
+    expect(Lambda).toBeGreaterThan(0.00864);
+    expect(others['CloudWatch alarms']).toBeCloseTo(0.1);
+  });
+
+  it('is told at list price, within the always-free allowances, and without the alarms', () => {
+    const units = { sqsRequest: 2_000_000, lambdaRequest: 43_200, cloudWatchAlarm: 20 };
+    expect(beyondAllowances(units)).toMatchObject({
+      sqsRequest: 1_000_000,
+      lambdaRequest: 0,
+      cloudWatchAlarm: 10,
+    });
+    expect(idleDollarsOf(units)).toBeCloseTo(0.4);
+    expect(sayIdleMonth(units)).toBe(
+      'A month in which nobody writes costs $2.81: Lambda $0.01, SQS $0.80, CloudWatch alarms $2.00. ' +
+        "Within AWS's always-free allowances it is $1.40, and $0.40 without the alarms.",
+    );
   });
 });

@@ -6,6 +6,11 @@ import type { InvocationReport } from './local/cloud.ts';
 import type { LocalStack } from './local/stack.ts';
 
 const minuteMs = 60_000;
+const warmUpMs = 10 * minuteMs;
+const hourMs = 60 * minuteMs;
+
+/** How long an idle hour takes to measure, on the virtual clock. */
+export const idleMeasurementMs = warmUpMs + hourMs;
 
 /** Begins to count, from zero. @returns how to end it, and what was used until then. */
 export function openUsage(stack: LocalStack): (apiRequests?: number) => Usage {
@@ -21,9 +26,9 @@ export function openUsage(stack: LocalStack): (apiRequests?: number) => Usage {
 
 /** Lets an hour pass in which nobody does anything; functions are warm by then, as they stay in a month of such hours. */
 export async function measureIdleHour(stack: LocalStack): Promise<Usage> {
-  await stack.clock.advance(10 * minuteMs);
+  await stack.clock.advance(warmUpMs);
   const used = openUsage(stack);
-  await stack.clock.advance(60 * minuteMs);
+  await stack.clock.advance(hourMs);
   return used();
 }
 

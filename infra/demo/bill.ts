@@ -19,7 +19,7 @@ export async function openBill(
 }
 
 function billOf(usage: Usage, idleHour: Usage, assemblyFolder: string): string {
-  const costs = Object.entries(costOfUsage(usage)).map(([service, dollars]) => [service, dollars] as const);
+  const costs = Object.entries(costOfUsage(usage)).filter(([, dollars]) => dollars > 0);
   const shape = [
     { title: 'service', width: 14 },
     { title: 'dollars', width: 10, align: 'right' as const },

@@ -7,6 +7,7 @@ import { createApiKey } from '../local/api-key.ts';
 import { type LocalStack, startLocalStack } from '../local/stack.ts';
 import { synthesize } from '../local/synthesize.ts';
 import { readSettings } from '../settings.ts';
+import { idleMeasurementMs } from '../usage.ts';
 import { Api } from './api.ts';
 import { openBill } from './bill.ts';
 import { denialOf } from './denial.ts';
@@ -56,7 +57,8 @@ async function boot(): Promise<LocalStack> {
   const stack = await startLocalStack({
     assemblyFolder: synthesize(projectFolder, folder).then(() => folder),
     // On whatever day it is told, the story has its working days ahead of it.
-    startsAt: nextMondayMorning(Date.now(), timeZone),
+    // The hour that shows what idling costs is over by Monday morning.
+    startsAt: nextMondayMorning(Date.now() + idleMeasurementMs, timeZone) - idleMeasurementMs,
     onProgress: progress,
     log: (level, line) => {
       const denial = denialOf(line);

@@ -10,8 +10,6 @@ const parkedRow = position
   .extend({ parkedAt: parkedTicket.shape.parkedAt })
   .transform(({ ticketId, wakeAt, parkedAt }): ParkedTicket => ({ ticketId, dueAt: wakeAt, parkedAt }));
 
-export type DueTicketStore = ReturnType<typeof dueTicketStore>;
-
 /** The index of what falls due, without the tickets themselves: nothing here needs to understand one. */
 export function dueTicketStore(database: Database) {
   const tickets = new Entity(ticketSchema, database);

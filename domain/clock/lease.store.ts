@@ -3,8 +3,6 @@ import { commitWrites, type Database } from '../database.ts';
 import { leaseSchema } from './lease.entity.ts';
 import { type Lease, lease } from './lease.ts';
 
-export type LeaseStore = ReturnType<typeof leaseStore>;
-
 /** Leases of the clock's shards. */
 export function leaseStore(database: Database) {
   const leases = new Entity(leaseSchema, database);

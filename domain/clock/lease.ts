@@ -94,10 +94,11 @@ function isRotationDue({ rotatedAt }: Lease, now: string): boolean {
   return Date.parse(now) - Date.parse(rotatedAt) >= restMs;
 }
 
-/** Seconds, rounded up, until something may be done; SQS delays by 15 minutes at most. */
+/** SQS delays a message by 15 minutes at most. */
+const longestDelaySeconds = 900;
+
+/** Seconds, rounded up, until something may be done, as far as SQS can wait. */
 export function delayUntil(moment: string, now: string): number {
   const seconds = Math.ceil((Date.parse(moment) - Date.parse(now)) / 1000);
   return Math.min(Math.max(seconds, 0), longestDelaySeconds);
 }
-
-const longestDelaySeconds = 900;

@@ -6,7 +6,7 @@ import { idSchema } from '../ids.ts';
 const promised = z.number().int().positive();
 
 /** What a policy is for. A fact that it doesn't name may be anything. */
-export const slaMatch = z.object({
+const slaMatch = z.object({
   types: z.array(ticketType).optional(),
   priorities: z.array(ticketPriority).optional(),
   levels: z.array(customerLevel).optional(),

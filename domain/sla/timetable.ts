@@ -17,7 +17,6 @@ export const lifecycle = z.object({
   /** So long after the reminder, the ticket is closed. */
   closeWaitingDays: days,
 });
-export type Lifecycle = z.infer<typeof lifecycle>;
 
 /** When customers are asked how it was. */
 export const surveySettings = z.object({

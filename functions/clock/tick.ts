@@ -37,13 +37,13 @@ let known: Map<ClockShard, Lease> | undefined;
 export const handler = middy(async (_event: unknown, context: Context): Promise<void> => {
   correlate(context.awsRequestId);
   known ??= new Map((await leases.all()).map((lease) => [lease.shard, lease]));
-  const of = known;
+  const latest = known;
   const now = new Date().toISOString();
   const hasTime = () => context.getRemainingTimeInMillis() > millisecondsForAPage;
   const dispatched = await Promise.allSettled(
     clockShards.map(async (shard) => {
-      const lease = await dispatch(shard, of.get(shard), now, hasTime);
-      if (lease) of.set(shard, lease);
+      const lease = await dispatch(shard, latest.get(shard), now, hasTime);
+      if (lease) latest.set(shard, lease);
     }),
   );
   const failures = dispatched.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));

@@ -8,7 +8,7 @@ let clock: ClockStack;
 
 beforeAll(async () => {
   clock = await startClockStack();
-});
+}, 300_000);
 afterEach(() => clock.stack.faults.clear());
 afterAll(() => clock.stop());
 

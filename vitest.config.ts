@@ -21,6 +21,7 @@ export default defineConfig({
           name: 'stack',
           include: onStack,
           globalSetup: 'tests/stack.setup.ts',
+          setupFiles: 'tests/stack.tidy.ts',
           // They share a clock and a table: one file after the other.
           maxWorkers: 1,
           isolate: false,

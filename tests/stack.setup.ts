@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { type Role, role } from '../domain/agent/agent.ts';
+import { nextMondayMorning } from '../infra/demo/monday-morning.ts';
 import { createApiKey } from '../infra/local/api-key.ts';
 import { startLocalStack } from '../infra/local/stack.ts';
 import { synthesize } from '../infra/local/synthesize.ts';
+import { readSettings } from '../infra/settings.ts';
 
 /** Where the tests find the stack, and a key for each role. */
 export interface StackAddress {
@@ -36,7 +38,9 @@ async function addSupervisor(apiUrl: string, admin: string): Promise<void> {
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'kefu-stack-'));
   const assemblyFolder = synthesize(process.cwd(), folder).then(() => folder);
-  const stack = await startLocalStack({ assemblyFolder });
+  // Office hours lie ahead, whatever day it is.
+  const startsAt = nextMondayMorning(Date.now(), readSettings('settings.json').timeZone);
+  const stack = await startLocalStack({ assemblyFolder, startsAt });
   const { apiUrl, mailPageUrl, smtpPort } = stack;
   const [agent, supervisor, admin] = await Promise.all(
     role.options.map((name) => createApiKey(stack, { name, role: name })),

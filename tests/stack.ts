@@ -81,6 +81,11 @@ export function advance(duration: string): Promise<void> {
   return control('POST', 'clock', { advance: duration });
 }
 
+/** Moves the stack's clock on at once, as if all had been switched off for so long. */
+export function skip(duration: string): Promise<void> {
+  return control('POST', 'clock', { skip: duration });
+}
+
 /** What the stack's clock says. */
 export async function now(): Promise<string> {
   const response = await fetch(`${stack.mailPageUrl}/local/clock`);
@@ -99,6 +104,22 @@ export function injectFault(fault: Fault): Promise<void> {
 
 export function healFaults(): Promise<void> {
   return control('DELETE', 'faults');
+}
+
+/** Begins to count the calls of AWS from zero. */
+export function resetMeter(): Promise<void> {
+  return control('DELETE', 'meter');
+}
+
+/** How many such calls the functions with such a name made. */
+export async function callsOf(functionName: RegExp, operation: string): Promise<number> {
+  const response = await fetch(`${stack.mailPageUrl}/local/meter`);
+  const row = z.object({ functionName: z.string(), operation: z.string(), calls: z.number() });
+  return z
+    .array(row)
+    .parse(await response.json())
+    .filter((one) => functionName.test(one.functionName) && one.operation === operation)
+    .reduce((sum, { calls }) => sum + calls, 0);
 }
 
 async function control(method: string, what: string, body?: unknown): Promise<void> {

@@ -1,7 +1,8 @@
 import { Entity } from 'electrodb';
-import { ConditionFailed, commitWrites, type Database } from '../database.ts';
+import { ConditionFailed, commitWrites, type Database, type UpdateInTransaction } from '../database.ts';
 import type { AgentId } from '../ids.ts';
 import { digestSchema } from './digest.entity.ts';
+import { type DigestTimes, digestTimes } from './digest.ts';
 import { noticeSchema } from './notice.entity.ts';
 import { type Notice, notice, noticeExpiry } from './notice.ts';
 
@@ -42,9 +43,15 @@ export function noticeStore(database: Database) {
     );
   }
 
-  async function lastDigestAt(agentId: AgentId): Promise<string | undefined> {
+  async function digestTimesOf(agentId: AgentId): Promise<DigestTimes> {
     const { data } = await digests.get({ agentId }).go({ consistent: true });
-    return data?.lastDigestAt;
+    return digestTimes.parse(data ?? {});
+  }
+
+  /** Notes for when a job waits, so that no other needs to. */
+  async function awaitDigest(agentId: AgentId, nextDigestAt: string): Promise<void> {
+    const update = digests.patch({ agentId }).set({ nextDigestAt }).params<UpdateInTransaction>();
+    await commitWrites(database, [{ name: 'digest', update }]);
   }
 
   /** Takes the right to send an agent the next mail; false where another worker took it first. */
@@ -62,7 +69,7 @@ export function noticeStore(database: Database) {
     }
   }
 
-  return { keep, pending, markSent, lastDigestAt, claimDigest };
+  return { keep, pending, markSent, digestTimesOf, awaitDigest, claimDigest };
 }
 
 function byAge(one: Notice, other: Notice): number {

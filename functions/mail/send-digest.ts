@@ -1,5 +1,4 @@
 import type { SESClient } from '@aws-sdk/client-ses';
-import type * as z from 'zod';
 import type { AgentStore } from '../../domain/agent/agent.store.ts';
 import type { Agent } from '../../domain/agent/agent.ts';
 import { answerAddress } from '../../domain/mail/answer-token.ts';
@@ -8,7 +7,13 @@ import { noticeTags } from '../../domain/mail/out/delivery-report.ts';
 import { htmlPage } from '../../domain/mail/out/templates/html-page.ts';
 import { plainValue } from '../../domain/mail/out/templates/value.ts';
 import type { Mailbox } from '../../domain/mailbox/mailbox.ts';
-import { digestSeconds, digestSize, secondsToNextDigest } from '../../domain/notice/digest.ts';
+import {
+  type DigestTimes,
+  digestSeconds,
+  digestSize,
+  isAwaited,
+  secondsToNextDigest,
+} from '../../domain/notice/digest.ts';
 import { type DigestItem, digestLetter } from '../../domain/notice/digest-letter.ts';
 import type { NoticeStore } from '../../domain/notice/notice.store.ts';
 import type { Notice } from '../../domain/notice/notice.ts';
@@ -21,7 +26,7 @@ import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { newId, systemContext } from '../context.ts';
 import type { deskSettings } from '../desk.ts';
 import { correlate, logger } from '../logger.ts';
-import type { digestJob, outboundQueue } from '../outbound-queue.ts';
+import type { DigestJob, outboundQueue } from '../outbound-queue.ts';
 import { TooEarly } from '../queue-batch.ts';
 import { handOver } from './hand-over.ts';
 import type { Pace } from './pace.ts';
@@ -46,25 +51,23 @@ export interface DigestSources {
  * Sends an agent what they were not told yet, in one mail. A notice counts as told only when SES took its mail: after a
  * crash or an answer that got lost it comes a second time, never not at all.
  */
-export async function sendDigest(
-  sources: DigestSources,
-  { digestFor: agentId, correlationId }: z.infer<typeof digestJob>,
-): Promise<void> {
+export async function sendDigest(sources: DigestSources, job: DigestJob): Promise<void> {
+  const { digestFor: agentId, correlationId } = job;
   correlate(correlationId);
-  const { notices, outbound } = sources;
+  const { notices } = sources;
   const { now } = systemContext(correlationId);
-  const [agent, pending, last] = await Promise.all([
+  const [agent, pending, times] = await Promise.all([
     sources.agents.find(agentId),
     notices.pending(agentId),
-    notices.lastDigestAt(agentId),
+    notices.digestTimesOf(agentId),
   ]);
   if (!agent || !pending.length) return;
   const [suppressed] = await sources.suppressions.ofAddresses([agent.address]);
   if (suppressed) return logger.warn("An agent's address is suppressed; the notices wait.", { agentId });
-  const wait = secondsToNextDigest(last, now);
-  if (wait) return outbound.sendDigest(agentId, wait, correlationId);
-  if (!(await notices.claimDigest(agentId, last, now))) {
-    return outbound.sendDigest(agentId, digestSeconds, correlationId);
+  const wait = secondsToNextDigest(times.lastDigestAt, now);
+  if (wait) return comeBack(sources, job, times, wait);
+  if (!(await notices.claimDigest(agentId, times.lastDigestAt, now))) {
+    return comeBack(sources, job, await notices.digestTimesOf(agentId), digestSeconds);
   }
 
   const told = pending.slice(0, digestSize);
@@ -73,7 +76,21 @@ export async function sendDigest(
   if (!(await deliver(sources, agent, raw))) return;
   await notices.markSent(told, now);
   logger.info('Notices sent.', { agentId, notices: told.length });
-  if (pending.length > told.length) await outbound.sendDigest(agentId, digestSeconds, correlationId);
+  if (pending.length > told.length) await comeBack(sources, job, {}, digestSeconds);
+}
+
+/** Has the job wait for the agent's next mail, unless another does. Sent before it is noted: a crash in between makes two. */
+async function comeBack(
+  { notices, outbound }: DigestSources,
+  job: DigestJob,
+  times: DigestTimes,
+  seconds: number,
+): Promise<void> {
+  const { now } = systemContext(job.correlationId);
+  if (isAwaited(times, job.waitedUntil, now)) return;
+  const waitedUntil = new Date(Date.parse(now) + seconds * 1000).toISOString();
+  await outbound.sendDigest({ ...job, waitedUntil }, seconds);
+  await notices.awaitDigest(job.digestFor, waitedUntil);
 }
 
 /** Undefined where the desk has no mailbox to write from. */

@@ -53,9 +53,9 @@ export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown
     const { agentId } = notice;
     // The job is made also where the notice was there: whoever kept it may have crashed before this line.
     await notices.keep(notice);
-    const last = await notices.lastDigestAt(agentId);
-    const delay = secondsToNextDigest(last, systemContext(correlationId).now);
-    await outbound.sendDigest(agentId, delay, correlationId);
+    const { lastDigestAt } = await notices.digestTimesOf(agentId);
+    const delay = secondsToNextDigest(lastDigestAt, systemContext(correlationId).now);
+    await outbound.sendDigest({ digestFor: agentId, correlationId }, delay);
   }
 });
 

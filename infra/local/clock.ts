@@ -92,6 +92,21 @@ export function createClock(startsAt = 0): Clock & { stop(): void } {
     await drain();
   }
 
+  async function moveAtOnce(milliseconds: number): Promise<void> {
+    await drain();
+    moveTo(now() + milliseconds);
+    await drain();
+  }
+
+  /** One move after the other, whoever asks for them. */
+  function move(milliseconds: number, by: (milliseconds: number) => Promise<void>): Promise<void> {
+    if (!(milliseconds >= 0))
+      throw new RangeError(`The clock can't be moved by ${milliseconds} ms: it only runs forwards.`);
+    const moved = moving.then(() => by(milliseconds));
+    moving = moved.catch(() => {});
+    return moved;
+  }
+
   return {
     now,
     offset,
@@ -103,13 +118,8 @@ export function createClock(startsAt = 0): Clock & { stop(): void } {
       return () => void alarms.delete(alarm);
     },
     drain,
-    advance(milliseconds) {
-      if (!(milliseconds >= 0))
-        throw new RangeError(`The clock can't be moved by ${milliseconds} ms: it only runs forwards.`);
-      const moved = moving.then(() => moveEventByEvent(milliseconds));
-      moving = moved.catch(() => {});
-      return moved;
-    },
+    advance: (milliseconds) => move(milliseconds, moveEventByEvent),
+    skip: (milliseconds) => move(milliseconds, moveAtOnce),
     stop() {
       clearTimeout(timer);
       alarms.clear();

@@ -19,15 +19,15 @@ type Action = (controlled: Controlled, body: unknown) => unknown;
 /** An ISO 8601 duration of days, hours, minutes and seconds, in milliseconds. */
 const duration = z
   .string()
-  .regex(
-    /^P(?=\d|T\d)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/,
-    'must be a duration like PT15M, PT36H or P2DT1H30S',
-  )
+  .regex(/^P(?=\d|T\d)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/)
   .transform((text) => {
     const amount = (unit: string) => Number(new RegExp(`([\\d.]+)${unit}`).exec(text)?.[1] ?? 0);
     return (((amount('D') * 24 + amount('H')) * 60 + amount('M')) * 60 + amount('S')) * 1000;
   });
-const clockSchema = z.strictObject({ advance: duration });
+const clockSchema = z.union(
+  [z.strictObject({ advance: duration }), z.strictObject({ skip: duration })],
+  'must be {"advance": DURATION} or {"skip": DURATION}, with a duration like PT15M, PT36H or P2DT1H30S',
+);
 
 const tellTime: Action = ({ clock }) => ({ now: new Date(clock.now()).toISOString() });
 
@@ -35,7 +35,8 @@ const actions: Record<string, Record<string, Action>> = {
   '/local/clock': {
     GET: tellTime,
     POST: async (controlled, body) => {
-      await controlled.clock.advance(clockSchema.parse(body).advance);
+      const move = clockSchema.parse(body);
+      await ('skip' in move ? controlled.clock.skip(move.skip) : controlled.clock.advance(move.advance));
       return tellTime(controlled, body);
     },
   },

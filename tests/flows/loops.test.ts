@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { advance, api, drain } from '../stack.ts';
+import { advance, api, drain, skip } from '../stack.ts';
 import { conversationOf, receivedBy, type SentMail, someone, ticketsOf, write } from './correspondence.ts';
 import { assign, newAgent } from './desk.ts';
 
@@ -33,7 +33,10 @@ function autoresponder(
 type Autoresponder = ReturnType<typeof autoresponder>;
 
 /** A day of the clock, closely watched in its first hour. */
-const steps = [...Array(12).fill('PT5M'), ...Array(23).fill('PT1H')];
+const steps = [
+  ...Array.from({ length: 12 }, () => () => advance('PT5M')),
+  ...Array.from({ length: 23 }, () => () => skip('PT1H')),
+];
 
 /** Lets a day pass in which the programs answer whenever there is something to answer. */
 async function liveADay(...programs: Autoresponder[]): Promise<void> {
@@ -41,7 +44,7 @@ async function liveADay(...programs: Autoresponder[]): Promise<void> {
     for (let busy = true; busy; ) {
       busy = (await Promise.all(programs.map((program) => program.answerAll()))).includes(true);
     }
-    await advance(step);
+    await step();
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { advance, api, drain, healFaults, injectFault, read } from '../stack.ts';
+import { advance, api, callsOf, drain, healFaults, injectFault, read, resetMeter } from '../stack.ts';
 import { onlyTicketOf, receivedBy, someone, write } from './correspondence.ts';
 import { assign, newAgent } from './desk.ts';
 
@@ -9,6 +9,8 @@ const help = 'help@support.example.com';
 const call = api('admin');
 
 afterEach(healFaults);
+
+const phoned = { channel: 'phone', subject: 'Lamp', text: 'x', customer: { address: someone() } };
 
 async function newTicket(customer = someone(), subject = 'Broken lamp') {
   await write({ from: customer, to: help, subject });
@@ -48,6 +50,21 @@ describe('An agent', () => {
     await advance('PT1H');
     expect(await receivedBy(agent.address)).toHaveLength(2);
   });
+
+  it('who has more news than a mail holds gets the rest in the next one, for which one job waits', async () => {
+    const agent = await newAgent();
+    await call('POST /v1/tickets', { body: { ...phoned, assigneeId: agent.agentId } });
+    await drain();
+    const news = 70;
+    for (let count = 0; count < news; count++)
+      await call('POST /v1/tickets', { body: { ...phoned, assigneeId: agent.agentId } });
+    await advance('PT5M');
+    await resetMeter();
+    await advance('PT9M');
+    const texts = (await receivedBy(agent.address)).map(({ text }) => text);
+    expect(texts.map((text) => text.match(/was assigned to you/g)?.length)).toEqual([1, 50, 20]);
+    expect(await callsOf(/-mail-send$/, 'SendMessage')).toBeLessThanOrEqual(1);
+  }, 60_000);
 
   it('hears that a mail to their customer failed', async () => {
     const [agent, ticket] = [

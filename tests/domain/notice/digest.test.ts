@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { digestSeconds, secondsToNextDigest } from '../../../domain/notice/digest.ts';
+import { digestSeconds, isAwaited, secondsToNextDigest } from '../../../domain/notice/digest.ts';
 import { type DigestItem, digestLetter } from '../../../domain/notice/digest-letter.ts';
 import { noon } from '../given.ts';
 
@@ -16,6 +16,24 @@ describe('An agent who', () => {
 
   it('got one long ago waits no more', () => {
     expect(secondsToNextDigest(ago(digestSeconds), noon)).toBe(0);
+  });
+});
+
+describe('A job for the next mail', () => {
+  const [soon, later] = [ago(-60), ago(-120)];
+
+  it('waits where no other does', () => {
+    expect(isAwaited({}, undefined, noon)).toBe(false);
+    expect(isAwaited({ nextDigestAt: ago(60) }, undefined, noon)).toBe(false);
+  });
+
+  it('need not wait where another does', () => {
+    expect(isAwaited({ nextDigestAt: soon }, undefined, noon)).toBe(true);
+    expect(isAwaited({ nextDigestAt: soon }, later, noon)).toBe(true);
+  });
+
+  it('waits on where it is the one that waits, and came early by a machine whose clock is behind', () => {
+    expect(isAwaited({ nextDigestAt: soon }, soon, noon)).toBe(false);
   });
 });
 

@@ -52,6 +52,22 @@ describe('The virtual clock', () => {
     expect(() => clock.advance(Number.NaN)).toThrow(RangeError);
   });
 
+  test('skips time: what fell due meanwhile comes afterwards, and what repeats does so once', async () => {
+    const start = clock.now();
+    const minutesOf = (time: number) => Math.round((time - start) / minute);
+    const rung: number[] = [];
+    const ringHourly = () =>
+      clock.at(clock.now() + 60 * minute, () => {
+        rung.push(minutesOf(clock.now()));
+        ringHourly();
+      });
+    ringHourly();
+    await clock.skip(30 * 24 * 60 * minute);
+    expect(rung).toEqual([30 * 24 * 60]);
+    await clock.advance(60 * minute);
+    expect(rung).toEqual([30 * 24 * 60, 30 * 24 * 60 + 60]);
+  });
+
   test('takes the deadlines of all engines in turn, each finished before the next begins', async () => {
     const start = clock.now();
     const story: string[] = [];

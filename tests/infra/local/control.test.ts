@@ -56,6 +56,13 @@ describe('the clock', () => {
     expect(status).toBe(400);
     expect(answer).toMatchObject({ message: expect.stringContaining('advance') });
   });
+
+  test('is moved at once where it shall skip', async () => {
+    const before = clock.now();
+    expect((await ask('POST', '/local/clock', { skip: 'P30D' })).status).toBe(200);
+    expect(clock.now() - before).toBeGreaterThanOrEqual(30 * 86_400_000);
+    expect((await ask('POST', '/local/clock', { skip: 'PT1M', advance: 'PT1M' })).status).toBe(400);
+  });
 });
 
 describe('faults', () => {

@@ -30,6 +30,7 @@ const clock: Clock = {
   watch: () => {},
   drain: async () => {},
   advance: async () => {},
+  skip: async () => {},
 };
 
 /** A service that does what it is asked, and remembers it. */

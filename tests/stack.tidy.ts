@@ -1,0 +1,20 @@
+import { afterAll } from 'vitest';
+import * as z from 'zod';
+import { pagesOf } from './http/pages.ts';
+import { api } from './stack.ts';
+
+const call = api('admin');
+
+/** What still falls due when its time has come, and would in the tests of the next file. */
+const unfinished = ['new', 'open', 'pending', 'on-hold', 'resolved'];
+
+afterAll(async () => {
+  for (const status of unfinished) {
+    const pages = await pagesOf(call, `/v1/tickets?status=${status}&limit=100`, { ticketId: z.string() });
+    for (const { ticketId } of pages.flat())
+      await call(`PATCH /v1/tickets/${ticketId}`, { body: { status: 'spam' } });
+  }
+  const agents = await pagesOf(call, '/v1/agents?limit=100', { agentId: z.string(), presence: z.string() });
+  for (const { agentId } of agents.flat().filter(({ presence }) => presence === 'online'))
+    await call(`PATCH /v1/agents/${agentId}`, { body: { presence: 'away' } });
+}, 60_000);

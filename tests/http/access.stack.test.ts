@@ -2,15 +2,25 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { role } from '../../domain/agent/agent.ts';
 import { newCredential } from '../../domain/api-key/credential.ts';
+import { idPrefixes } from '../../domain/ids.ts';
 import { newId } from '../../functions/context.ts';
 import { roleOrder } from '../../functions/http/route.ts';
-import { type ApiAnswer, api, read, stack } from '../stack.ts';
-import { allRoutes, sampleOf } from './requests.ts';
+import { type ApiAnswer, type ApiRequest, api, read, stack } from '../stack.ts';
+import { allRoutes, sampleOf, unknownId } from './requests.ts';
 
 const guarded = allRoutes.filter(([, route]) => route.role !== 'anyone');
 
 function codeOf(answer: ApiAnswer): string {
   return read(answer, { code: z.string() }).code;
+}
+
+/** The request with a team that there is, where its example names one: otherwise its body is refused, whoever asks. */
+async function withTeam(request: ApiRequest): Promise<ApiRequest> {
+  const example = unknownId(idPrefixes.team);
+  const body = JSON.stringify(request.body);
+  if (!body?.includes(example)) return request;
+  const team = await api('admin')('POST /v1/teams', { body: { name: 'Returns' } });
+  return { body: body.replaceAll(example, read(team, { teamId: z.string() }).teamId) };
 }
 
 describe.each(guarded)('%s', (name, route) => {
@@ -37,7 +47,7 @@ describe.each(guarded)('%s', (name, route) => {
   });
 
   it.each(enough)('lets the role %s through, as far as there is something', async (as) => {
-    const answer = await api(as)(call, request);
+    const answer = await api(as)(call, await withTeam(request));
     if (route.params) expect([answer.status, codeOf(answer)]).toEqual([404, 'not-found']);
     else expect([route.status, 409]).toContain(answer.status);
   });

@@ -150,8 +150,12 @@ describe('An unmerge', () => {
     const answer = await call(`POST /v1/tickets/${source.ticketId}/unmerge`);
     expect([answer.status, answer.body]).toMatchObject([200, { status: 'pending', mergedInto: null }]);
     const after = await Promise.all([get(source.ticketId), get(target.ticketId)]);
-    const withoutVersion = ({ version: _, ...ticket }: (typeof before)[0]) => ticket;
-    expect(after.map(withoutVersion)).toEqual(before.map(withoutVersion));
+    // The time for which it was merged does not count: what is due falls due so much later.
+    const lasting = ({ version: _, clocks, ...ticket }: (typeof before)[0]) => ({
+      ...ticket,
+      clocks: JSON.stringify(clocks, (key, value) => (key === 'dueAt' ? undefined : value)),
+    });
+    expect(after.map(lasting)).toEqual(before.map(lasting));
     expect(await textsOf(target.ticketId)).toHaveLength(1);
   });
 

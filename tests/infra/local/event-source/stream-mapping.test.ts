@@ -58,6 +58,8 @@ async function mapStream(name: string, code: string, mapping: Record<string, unk
     FilterCriteria: { Filters: [{ Pattern: JSON.stringify({ dynamodb: { Keys: { pk: { S: [name] } } } }) }] },
     ...mapping,
   });
+  // A new mapping looks at the stream once by itself: what is written meanwhile might be read in parts.
+  await cloud.clock.drain();
 }
 
 async function put(pk: string, sk: string): Promise<void> {

@@ -12,7 +12,7 @@ export const clockReport = z.object({
   consumedSeconds: z.number().int(),
   /** When the target is used up, or was; null while the clock stands still before that. */
   dueAt: z.iso.datetime().nullable(),
-  /** `met` and `missed` where what was promised is done; `ended` where nobody waits for it any more. */
+  /** `met` and `missed` where what was promised is done, or was never done in time; `ended` where nobody waits for it any more. */
   state: z.enum(['running', 'paused', 'met', 'missed', 'ended']),
 });
 export type ClockReport = z.infer<typeof clockReport>;
@@ -56,5 +56,6 @@ function reportOf(
 function stateOf(clock: Clock, isAwaited: boolean): ClockReport['state'] {
   if (clock.done) return hasBreached(clock) || isUsedUp(clock) ? 'missed' : 'met';
   if (clock.since) return 'running';
-  return isAwaited ? 'paused' : 'ended';
+  if (isAwaited) return 'paused';
+  return hasBreached(clock) ? 'missed' : 'ended';
 }

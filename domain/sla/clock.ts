@@ -64,6 +64,20 @@ export function freshClock(target: number, cycle: number): Clock {
   return { target, consumed: 0, cycle, stages: 0 };
 }
 
+/**
+ * A clock that stands still, with another target; what is consumed is kept. Where fewer stages are reached by that than came
+ * about, those behind them come about again when it is time for them, in a cycle of their own: a target that was short for
+ * a while must not silence the long one.
+ */
+export function aimedAt(clock: Clock, target: number, repeat: Pace['repeat']): Clock {
+  const aimed = { ...clock, target };
+  if (target === clock.target) return aimed;
+  let reached = 0;
+  while (reached < clock.stages && (shareOf(reached, target, repeat) ?? Infinity) <= clock.consumed)
+    reached++;
+  return reached === clock.stages ? aimed : { ...aimed, cycle: clock.cycle + 1, stages: reached };
+}
+
 /** Business milliseconds used up until then. */
 export function consumedAt(clock: Clock, at: string, calendar: Calendar): number {
   return clock.since ? clock.consumed + businessMilliseconds(calendar, clock.since, at) : clock.consumed;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { SlaTarget, TicketStatus } from '../../events/ticket-facts.ts';
 import { isDone } from '../ticket/status.ts';
 import type { Change, Ticket } from '../ticket/ticket.ts';
-import { type Clock, clock, freshClock, halted, hasBreached, type Pace, running } from './clock.ts';
+import { aimedAt, type Clock, clock, freshClock, halted, hasBreached, type Pace, running } from './clock.ts';
 import { policyFor, type SlaPolicy } from './sla-policy.ts';
 import { calendarOf, type Timetable } from './timetable.ts';
 
@@ -74,7 +74,7 @@ export function clocksAfter(
       continue;
     }
     const still = present.since && oldPace ? halted(present, at, oldPace.calendar) : present;
-    const aimed = { ...still, target: target ?? still.target };
+    const aimed = still.done || target === undefined ? still : aimedAt(still, target, newPace?.repeat);
     clocks[name] = runs ? running(aimed, at, newPace) : aimed;
   }
   return clocks;
@@ -130,9 +130,14 @@ function unanswered(
   target: number | undefined,
 ): Clock | undefined {
   if (change.type === 'ticket.replied') return present && { ...present, done: true };
-  const wantsAnswer = change.type === 'ticket.message-received' && !change.data.automaticMailReasons.length;
   // Until the first response, it is the first response that is waited for.
-  if (!wantsAnswer || !firstRespondedAt) return present;
-  if (present && !present.done && hasBreached(present)) return present;
+  if (!wantsAnswer(change) || !firstRespondedAt) return present;
+  const isWaitedFor = present && !present.done;
+  if (isWaitedFor && (hasBreached(present) || change.type === 'ticket.merge-received')) return present;
   return freshClock(target ?? 0, (present?.cycle ?? 0) + 1);
+}
+
+function wantsAnswer({ type, data }: Change): boolean {
+  if (type === 'ticket.merge-received') return data.awaitsAnswer ?? false;
+  return type === 'ticket.message-received' && !data.automaticMailReasons.length;
 }

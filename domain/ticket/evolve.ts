@@ -41,7 +41,13 @@ export function evolve(ticket: Ticket, change: Change, place: Place): Ticket {
     case 'ticket.noted':
       return { ...next, lastActivityAt: at };
     case 'ticket.replied':
-      return { ...next, lastActivityAt: at, firstRespondedAt: ticket.firstRespondedAt ?? at };
+      return {
+        ...next,
+        lastActivityAt: at,
+        firstRespondedAt: ticket.firstRespondedAt ?? at,
+        // Whoever is written to once more has as long to answer as at first.
+        ...(ticket.status === 'pending' && { statusSince: at, remindedAt: undefined }),
+      };
     case 'ticket.acknowledged':
       return { ...next, acknowledgedAt: at };
     case 'ticket.status-changed':
@@ -95,7 +101,7 @@ export function evolve(ticket: Ticket, change: Change, place: Place): Ticket {
     case 'ticket.snoozed':
       return { ...next, snoozedUntil: change.data.until ?? undefined };
     case 'ticket.reminder-due':
-      return { ...next, remindedAt: change.data.dueAt };
+      return { ...next, remindedAt: at };
     case 'ticket.escalated':
       return withoutDeferred(next, change.data);
     case 'ticket.escalation-deferred':

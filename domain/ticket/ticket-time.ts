@@ -54,15 +54,18 @@ export function fallenDue(ticket: Ticket, timetable: Timetable, now: string, cha
     const timer = next.dueAt < changedAt ? { ...next, dueAt: changedAt } : next;
     const change = changeOf(timer, state, timetable);
     changes.push(change);
-    state = after(state, timer, change, timetable);
+    // The customer hears a late reminder late, and has as long to answer it as any other.
+    const at = timer.kind === 'reminder' ? now : timer.dueAt;
+    state = after(state, timer, change, timetable, at);
   }
 }
 
-function after(ticket: Ticket, timer: Timer, change: Change, timetable: Timetable): Ticket {
+function after(ticket: Ticket, timer: Timer, change: Change, timetable: Timetable, at: string): Ticket {
   const { ticketId, version } = ticket;
-  const evolved = evolve(ticket, change, { ticketId, version, at: timer.dueAt });
+  const evolved = evolve(ticket, change, { ticketId, version, at });
   if (timer.kind === 'stage') return stageReached(evolved, timer.clock, timetable);
-  return keptTime(ticket, evolved, [change], { now: timer.dueAt, current: timetable, planned: timetable });
+  if (timer.kind === 'reminder') return evolved;
+  return keptTime(ticket, evolved, [change], { now: at, current: timetable, planned: timetable });
 }
 
 function stageReached(ticket: Ticket, name: ClockName, timetable: Timetable) {

@@ -19,13 +19,17 @@ const waits = [
   { kind: 'snooze-end', dueAt: ({ snoozedUntil }) => snoozedUntil },
   {
     kind: 'reminder',
-    dueAt: ({ status, statusSince, remindedAt }, { lifecycle }) =>
-      status === 'pending' && !remindedAt ? daysAfter(statusSince, lifecycle.reminderDays) : undefined,
+    dueAt: (ticket, { lifecycle }) =>
+      waitsForCustomer(ticket) && !ticket.remindedAt
+        ? daysAfter(ticket.statusSince, lifecycle.reminderDays)
+        : undefined,
   },
   {
     kind: 'silent-customer',
-    dueAt: ({ status, remindedAt }, { lifecycle }) =>
-      status === 'pending' && remindedAt ? daysAfter(remindedAt, lifecycle.closeWaitingDays) : undefined,
+    dueAt: (ticket, { lifecycle }) =>
+      waitsForCustomer(ticket) && ticket.remindedAt
+        ? daysAfter(ticket.remindedAt, lifecycle.closeWaitingDays)
+        : undefined,
   },
   {
     kind: 'accepted-resolution',
@@ -35,6 +39,11 @@ const waits = [
   { kind: 'survey', dueAt: ({ surveyDueAt }) => surveyDueAt },
   { kind: 'survey-reminder', dueAt: ({ survey }) => survey?.remindAt },
 ] as const satisfies readonly Wait[];
+
+/** One that is snoozed waits for its moment first. */
+function waitsForCustomer({ status, snoozedUntil }: Ticket): boolean {
+  return status === 'pending' && !snoozedUntil;
+}
 
 const dayMilliseconds = 24 * 3_600_000;
 

@@ -91,7 +91,7 @@ const facts = z.object({
   /** Since when the clock has given up on it, after several failures. */
   parkedAt: z.iso.datetime().optional(),
   snoozedUntil: z.iso.datetime().optional(),
-  /** When the silent customer was to be reminded, in this wait. */
+  /** Since when the silent customer is being reminded, in this wait. */
   remindedAt: z.iso.datetime().optional(),
   /** How many times it was resolved. */
   resolutionCycle: z.number().int().nonnegative(),

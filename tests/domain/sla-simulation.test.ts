@@ -10,11 +10,11 @@ const patience = 600_000;
 
 /** What came about on either side, in order, until the simulated time was over. */
 function sides(life: Life, weather: Weather) {
-  const { told, planned, vainCommits, latest } = live(life, weather);
+  const { told, planned, reminded, vainCommits, latest } = live(life, weather);
   // Wakes that come twice or too early write nothing.
   expect(vainCommits).toBe(0);
   const inTime = told.filter((line) => Number.parseFloat(line) <= simulatedMinutes).sort();
-  return { told: inTime, expected: tellMinuteByMinute(life, planned).sort(), latest };
+  return { told: inTime, expected: tellMinuteByMinute(life, planned, reminded).sort(), latest };
 }
 
 describe('Tickets that live for sixty days', () => {

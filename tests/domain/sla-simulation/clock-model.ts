@@ -27,6 +27,8 @@ export interface Lived {
   told: string[];
   /** When the ticket was first looked at under each timetable. */
   planned: Edit[];
+  /** When it was noticed, each time, that the customer was to be reminded. */
+  reminded: Minute[];
   /** How many commits wrote nothing that anybody wants to know. */
   vainCommits: number;
   /** The longest time by which anything was noticed after it was due, in seconds. */
@@ -44,7 +46,7 @@ const end = simulatedMinutes + minutesADay;
  * get lost, come early, late, and more than once.
  */
 export function live(life: Life, weather: Weather): Lived {
-  const lived: Lived = { told: [], planned: [], vainCommits: 0, latest: 0 };
+  const lived: Lived = { told: [], planned: [], reminded: [], vainCommits: 0, latest: 0 };
   const chance = chances(weather.seed);
   const ticksFail = minutesOf(weather.tickOutages);
   const actions = [...life.actions];
@@ -117,6 +119,7 @@ export function live(life: Life, weather: Weather): Lived {
         lived.told.push(told(change, (due - life.start) / minute));
         lived.latest = Math.max(lived.latest, (at - due) / 1000);
       }
+      if (change.type === 'ticket.reminder-due') lived.reminded.push((at - life.start) / minute);
       if (change.type === 'ticket.wake-scheduled') dispatch(Date.parse(change.data.wakeAt), at);
     }
     nextDue = next.wakeAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(next.wakeAt);
@@ -150,8 +153,9 @@ export function live(life: Life, weather: Weather): Lived {
       wakes.send({ at: life.start + (outage.from + outage.minutes) * minute, wakeAt });
       return;
     }
-    // A ticket is planned anew when it is looked at, and the reference looks at whole minutes only.
-    if (current.version !== ticket.timetableVersion && at % minute) {
+    // A ticket is planned anew, and its customer reminded, when it is looked at; the reference looks at whole minutes only.
+    const mayRemind = ticket.status === 'pending' && !ticket.remindedAt;
+    if ((mayRemind || current.version !== ticket.timetableVersion) && at % minute) {
       wakes.send({ at: Math.ceil(at / minute) * minute, wakeAt });
       return;
     }

@@ -14,9 +14,12 @@ interface CountingClock {
   reached: number;
   /** Whether somebody still waits for what it counts the time to. */
   isAwaited: boolean;
+  /** Minutes, as they were promised last while somebody waited. */
+  promised?: number | undefined;
 }
 
 const liveStatuses: readonly TicketStatus[] = ['new', 'open', 'pending', 'on-hold'];
+const plannedStatuses: readonly TicketStatus[] = [...liveStatuses, 'resolved'];
 const stageNames = ['warning-50', 'warning-75', 'warning-90', 'breached'] as const;
 const stageShares = [0.5, 0.75, 0.9, 1];
 const overdueAtMost = 10;
@@ -25,8 +28,13 @@ const overdueAtMost = 10;
  * What SEMANTICS makes of a ticket's life, found out the slow way: each minute is passed by hand, and asked whether
  * anything falls due. Knows no due times, no wakes and no code of the domain's; only what is given to both.
  * @param planned when the ticket was first looked at under each timetable.
+ * @param reminded when the customer was really reminded, each time: the wait for an answer begins then.
  */
-export function tellMinuteByMinute(life: Life, planned: readonly Edit[]): string[] {
+export function tellMinuteByMinute(
+  life: Life,
+  planned: readonly Edit[],
+  reminded: readonly Minute[],
+): string[] {
   const told: string[] = [];
   const firstResponse = clockOf('first-response', true);
   const nextResponse = { ...clockOf('next-response', false), cycle: 0 };
@@ -34,6 +42,7 @@ export function tellMinuteByMinute(life: Life, planned: readonly Edit[]): string
   const clocks = [firstResponse, nextResponse, resolution];
   const actions = [...life.actions];
   const edits = [...planned];
+  const reminders = [...reminded];
 
   let { type, priority, level, teamId } = life;
   let status: TicketStatus = 'new';
@@ -49,6 +58,7 @@ export function tellMinuteByMinute(life: Life, planned: readonly Edit[]): string
   let worked: Uint8Array = new Uint8Array();
   let surveyed: Uint8Array = new Uint8Array();
   plan();
+  aim();
 
   for (let minute = life.opened; minute <= simulatedMinutes; minute++) {
     if (minute > life.opened && worked[minute - 1]) passMinute(minute);
@@ -57,12 +67,14 @@ export function tellMinuteByMinute(life: Life, planned: readonly Edit[]): string
       edits.shift();
       timetable = edit.timetable;
       plan();
+      if (plannedStatuses.includes(status)) aim();
       tellStages(minute);
       tellTimers(minute);
     }
     for (let next = actions[0]; next?.minute === minute; next = actions[0]) {
       actions.shift();
       const isDone = act(next.action, minute);
+      if (isDone) aim();
       tellStages(minute);
       tellTimers(minute);
       told.push(toldStatus(minute, next.action.kind, isDone ? status : 'refused'));
@@ -83,6 +95,21 @@ export function tellMinuteByMinute(life: Life, planned: readonly Edit[]): string
   function targetOf(target: SlaTarget): number | undefined {
     const seconds = policy?.targets[targetNames[target]];
     return seconds === undefined ? undefined : seconds / 60;
+  }
+
+  /** Whoever is promised another time waits on; what that time has not reached yet comes about again, as of a new cycle. */
+  function aim() {
+    for (const clock of clocks) {
+      const target = targetOf(clock.target);
+      const isDone = clock.target === 'resolution' && (status === 'resolved' || status === 'closed');
+      if (!policy || target === undefined || isDone || !clock.isAwaited || target === clock.promised)
+        continue;
+      let reached = 0;
+      while (reached < clock.reached && (shareOf(reached, target, policy) ?? Infinity) <= clock.consumed)
+        reached++;
+      if (reached < clock.reached) Object.assign(clock, { reached, cycle: clock.cycle + 1 });
+      clock.promised = target;
+    }
   }
 
   function tellStages(minute: Minute) {
@@ -117,9 +144,9 @@ export function tellMinuteByMinute(life: Life, planned: readonly Edit[]): string
       told.push(toldStatus(minute, 'snooze-ended', 'open'));
       tellStages(minute);
     }
-    if (status === 'pending') {
+    if (status === 'pending' && snoozedUntil === undefined) {
       if (remindedAt === undefined && minute >= statusSince + lifecycle.reminderDays * minutesADay) {
-        remindedAt = minute;
+        remindedAt = reminders.shift() ?? Number.POSITIVE_INFINITY;
         told.push(toldReminder(minute));
       }
       if (remindedAt !== undefined && minute >= remindedAt + lifecycle.closeWaitingDays * minutesADay) {
@@ -146,6 +173,10 @@ export function tellMinuteByMinute(life: Life, planned: readonly Edit[]): string
         isAnswered = true;
         firstResponse.isAwaited = false;
         nextResponse.isAwaited = false;
+        if (status === 'pending') {
+          statusSince = minute;
+          remindedAt = undefined;
+        }
         become(next, minute);
         return true;
       }
@@ -155,7 +186,8 @@ export function tellMinuteByMinute(life: Life, planned: readonly Edit[]): string
         const isOverdue = nextResponse.isAwaited && nextResponse.reached >= stageNames.length;
         if (isAnswered && !isOverdue) {
           const cycle = nextResponse.cycle + 1;
-          Object.assign(nextResponse, { cycle, consumed: 0, reached: 0, isAwaited: true });
+          const promised = undefined;
+          Object.assign(nextResponse, { cycle, consumed: 0, reached: 0, isAwaited: true, promised });
         }
         return true;
       }

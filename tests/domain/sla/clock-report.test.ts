@@ -81,6 +81,20 @@ describe('The clocks of a ticket', () => {
     expect(statesOf(spam, '2026-11-23T12:00:00.000Z')).toEqual(['ended', null, 'ended']);
   });
 
+  it('that were met stay so, whatever is promised later', () => {
+    const answered = changedAt(openedAt(monday), '2026-11-23T14:00:00.000Z', reply);
+    const urgent = changedAt(answered, '2026-11-23T15:00:00.000Z', { kind: 'edit', priority: 'urgent' });
+    expect(statesOf(urgent, '2026-11-23T15:00:00.000Z')).toEqual(['met', null, 'paused']);
+  });
+
+  it('are missed where they were breached and the ticket is resolved without an answer', () => {
+    const resolved = changedAt(openedAt(monday), '2026-11-24T15:00:00.000Z', {
+      kind: 'edit',
+      status: 'resolved',
+    });
+    expect(statesOf(resolved, '2026-11-24T16:00:00.000Z')).toEqual(['missed', null, 'met']);
+  });
+
   it('start for the next response with the customer’s next message', () => {
     const answered = changedAt(openedAt(monday), '2026-11-23T10:00:00.000Z', reply);
     const asked = changedAt(answered, '2026-11-23T14:00:00.000Z', {

@@ -185,6 +185,63 @@ describe('A change of priority', () => {
   });
 });
 
+describe('A target', () => {
+  const urgent: TicketCommand = { kind: 'edit', priority: 'urgent' };
+  const normal: TicketCommand = { kind: 'edit', priority: 'normal' };
+  const hurried = roundTheClock.policies.map((policy) => ({
+    ...policy,
+    policyId: 'hurried',
+    match: { priorities: ['urgent' as const] },
+    targets: { firstResponse: 600, resolution: 1200 },
+  }));
+  const withHurried = { ...roundTheClock, policies: [...hurried, ...roundTheClock.policies] };
+
+  it('that was short for a while does not silence the long one', () => {
+    const { ticket, stages } = given(
+      [
+        [20, urgent],
+        [21, normal],
+        [60, wake],
+      ],
+      withHurried,
+    );
+    expect(stages.filter((stage) => stage.startsWith('first-response')).slice(-4)).toEqual([
+      'first-response warning-50 0 at 30',
+      'first-response warning-75 0 at 45',
+      'first-response warning-90 0 at 54',
+      'first-response breached 0 at 60',
+    ]);
+    expect(ticket.clocks.firstResponse).toMatchObject({ cycle: 2, dueAt: at(60) });
+  });
+
+  it('that grows tells again of no stage that it has reached', () => {
+    const { ticket, stages } = given(
+      [
+        [0, urgent],
+        [40, normal],
+        [44, wake],
+        [45, wake],
+      ],
+      withHurried,
+    );
+    expect(stages.at(-1)).toBe('first-response warning-75 0 at 45');
+    expect(stages).not.toContain('first-response warning-50 0 at 30');
+    expect(ticket.clocks.firstResponse).toMatchObject({ cycle: 2, stages: 2 });
+  });
+
+  it('of what is done already stays what it was', () => {
+    const { ticket } = given(
+      [
+        [40, reply],
+        [50, urgent],
+      ],
+      withHurried,
+    );
+    expect(ticket.clocks.firstResponse).toMatchObject({ done: true, target: 3600 });
+    expect(ticket.clocks.resolution).toMatchObject({ target: 1200 });
+  });
+});
+
 describe('A resolved ticket', () => {
   it('has no clock that runs, is asked about a day later, and is closed after a week', () => {
     const { ticket, told } = given([
@@ -209,6 +266,43 @@ describe('A resolved ticket', () => {
     expect(ticket.surveyDueAt).toBeUndefined();
     expect(ticket.clocks.resolution).toMatchObject({ consumed: 10 * 60_000, since: at(20) });
     expect(ticket.clocks.firstResponse).toMatchObject({ consumed: 10 * 60_000, since: at(20) });
+  });
+});
+
+describe('A ticket that takes another one in', () => {
+  const merge = (awaitsAnswer: boolean): TicketCommand => ({
+    kind: 'receive-merge',
+    source: {
+      ticketId: id('ticket', 2),
+      status: 'new',
+      awaitsAnswer,
+      nestedTicketIds: [],
+      collaborators: [],
+    },
+  });
+
+  it('owes the answer that was waited for there', () => {
+    const { ticket, stages } = given([
+      [10, reply],
+      [20, merge(true)],
+      [50, wake],
+    ]);
+    expect(stages).toContain('next-response warning-50 0 at 50');
+    expect(ticket.clocks.nextResponse).toMatchObject({ cycle: 1, dueAt: at(80) });
+  });
+
+  it('owes no other answer where none was waited for, nor a later one where one is owed', () => {
+    const answered = given([
+      [10, reply],
+      [20, merge(false)],
+    ]);
+    expect(answered.ticket.clocks.nextResponse).toBeUndefined();
+    const owed = given([
+      [10, reply],
+      [20, message],
+      [40, merge(true)],
+    ]);
+    expect(owed.ticket.clocks.nextResponse).toMatchObject({ cycle: 1, dueAt: at(80) });
   });
 });
 
@@ -241,6 +335,7 @@ describe('A ticket that waits', () => {
   it('reminds a silent customer, then closes', () => {
     const { told } = given([
       [5, reply],
+      [5 + 3 * day, wake],
       [30 * day, wake],
     ]);
     expect(told).toMatchObject([
@@ -250,6 +345,44 @@ describe('A ticket that waits', () => {
         data: { from: 'pending', to: 'closed', cause: 'customer-silent', dueAt: at(5 + 10 * day) },
       },
     ]);
+  });
+
+  it('gives a customer whom an outage kept from being reminded as long to answer as any other', () => {
+    const { told } = given([
+      [5, reply],
+      [30 * day, wake],
+      [37 * day, wake],
+    ]);
+    expect(told).toMatchObject([
+      { type: 'ticket.reminder-due', data: { dueAt: at(5 + 3 * day) } },
+      { type: 'ticket.status-changed', data: { to: 'closed', dueAt: at(37 * day) } },
+    ]);
+  });
+
+  it('waits anew for a customer who is written to once more', () => {
+    const { told } = given([
+      [5, reply],
+      [2 * day, reply],
+      [4 * day, wake],
+      [5 * day, wake],
+      [6 * day, reply],
+      [8 * day, wake],
+      [9 * day, wake],
+    ]);
+    expect(told).toMatchObject([
+      { type: 'ticket.reminder-due', data: { dueAt: at(5 * day) } },
+      { type: 'ticket.reminder-due', data: { dueAt: at(9 * day) } },
+    ]);
+  });
+
+  it('leaves the customer alone while it is snoozed', () => {
+    const { ticket, told } = given([
+      [5, reply],
+      [10, { kind: 'edit', snoozedUntil: at(20 * day) }],
+      [20 * day, wake],
+    ]);
+    expect(told).toMatchObject([{ data: { cause: 'snooze-ended', dueAt: at(20 * day) } }]);
+    expect(ticket.status).toBe('open');
   });
 
   it('is open again when its snooze ends', () => {

@@ -10,6 +10,8 @@ export const TicketMergeReceived = defineEvent('ticket.merge-received', {
   ticketId: z.string(),
   nestedTicketIds: z.array(z.string()),
   collaborators: z.array(z.string()),
+  /** Whether its customer still waited for an answer. */
+  awaitsAnswer: z.boolean().optional(),
 });
 
 /** This ticket is on its own again, as it was before the merge. */

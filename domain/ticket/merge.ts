@@ -2,7 +2,7 @@ import type { TicketStatus } from '../../events/ticket-facts.ts';
 import { KefuError } from '../errors.ts';
 import { idSchema, type TicketId } from '../ids.ts';
 import { collaboratorsOf, refuseTooMany } from './collaborators.ts';
-import { refuseMerged, statusAfterCustomer, statusChange } from './status.ts';
+import { isLive, refuseMerged, statusAfterCustomer, statusChange } from './status.ts';
 import type { Change, Ticket } from './ticket.ts';
 
 /** Each is read when the conversation is: a ticket that many are merged into gets slow, not wrong. */
@@ -15,6 +15,7 @@ const unanswered: readonly TicketStatus[] = ['new', 'open'];
 export interface MergeSource {
   ticketId: TicketId;
   status: TicketStatus;
+  awaitsAnswer: boolean;
   nestedTicketIds: TicketId[];
   /** Its own collaborators, and its customer where that is somebody else than the target's. */
   collaborators: string[];
@@ -25,9 +26,15 @@ export function mergeSource(source: Ticket, customerAddress: string | undefined)
   return {
     ticketId: source.ticketId,
     status: source.status,
+    awaitsAnswer: awaitsAnswer(source),
     nestedTicketIds: mergedTicketIdsOf(source),
     collaborators: [...new Set([...(customerAddress ? [customerAddress] : []), ...collaboratorsOf(source)])],
   };
+}
+
+function awaitsAnswer({ status, firstRespondedAt, clocks }: Ticket): boolean {
+  if (!isLive({ status })) return false;
+  return !firstRespondedAt || Boolean(clocks.nextResponse && !clocks.nextResponse.done);
 }
 
 /** Every ticket that is part of this one, directly or by way of another. */
@@ -50,7 +57,7 @@ export function mergedInto(ticket: Ticket, into: TicketId): Change[] {
 
 /** A ticket takes another one in. What nobody answered there wants an answer here. */
 export function mergeReceived(ticket: Ticket, source: MergeSource): Change[] {
-  const { ticketId, nestedTicketIds, collaborators } = source;
+  const { ticketId, awaitsAnswer, nestedTicketIds, collaborators } = source;
   if (ticket.merged?.some((part) => part.ticketId === ticketId)) return [];
   if (ticket.status === 'merged' || ticket.status === 'closed' || ticket.status === 'spam') {
     const way =
@@ -66,7 +73,7 @@ export function mergeReceived(ticket: Ticket, source: MergeSource): Change[] {
   refuseTooMany(new Set([...collaboratorsOf(ticket), ...collaborators]).size);
   const next = unanswered.includes(source.status) ? statusAfterCustomer(ticket.status) : undefined;
   return [
-    { type: 'ticket.merge-received', data: { ticketId, nestedTicketIds, collaborators } },
+    { type: 'ticket.merge-received', data: { ticketId, nestedTicketIds, collaborators, awaitsAnswer } },
     ...statusChange(ticket, next),
   ];
 }

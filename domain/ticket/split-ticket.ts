@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import type { CounterStore } from '../counter.store.ts';
+import type { CustomerStore } from '../customer/customer.store.ts';
 import type { Write } from '../database.ts';
 import { type FieldError, KefuError } from '../errors.ts';
 import type { MessageId, TicketId } from '../ids.ts';
@@ -15,6 +16,7 @@ export const splitAtMost = 30;
 
 /** What splitting works with. */
 interface Stores {
+  customers: CustomerStore;
   tickets: TicketStore;
   messages: MessageStore;
   references: MailReferenceStore;
@@ -37,7 +39,7 @@ interface Split {
  * @throws KefuError `invalid-request` naming each message that can't go, `transition-not-allowed` for a merged ticket.
  */
 export async function splitTicket(stores: Stores, split: Split, context: Context): Promise<Ticket> {
-  const { tickets, messages, references, counters } = stores;
+  const { customers, tickets, messages, references, counters } = stores;
   const { ticketId, messageIds, subject, expectedVersion } = split;
   const ticket = await tickets.load(ticketId);
   refuseMerged(ticket);
@@ -51,11 +53,14 @@ export async function splitTicket(stores: Stores, split: Split, context: Context
   if (errors.length || !first) throw new KefuError('invalid-request', 'Some messages stay here.', errors);
 
   const into = context.newId('ticket');
+  const customerId = moved.find(({ kind }) => kind === 'customer')?.customerId ?? ticket.customerId;
+  const isSameCustomer = customerId === ticket.customerId;
   const command = openingOf(ticket, first, {
     ticketId: into,
     subject,
     number: await counters.draw('ticket', context.now),
-    customerId: moved.find(({ kind }) => kind === 'customer')?.customerId ?? ticket.customerId,
+    customerId,
+    customerLevel: isSameCustomer ? ticket.customerLevel : (await customers.load(customerId)).level,
   });
   const opened = await tickets.opening(command, context);
   const aliases = await referencesTo(references, ticket, moved);
@@ -86,12 +91,12 @@ function obstacle(message: Message | undefined, opening: Message | undefined, fi
 }
 
 function openingOf(
-  { ticketId, number, type, priority, customerLevel, mailboxId, teamId, assigneeId, skills, locale }: Ticket,
+  { ticketId, number, type, priority, mailboxId, teamId, assigneeId, skills, locale }: Ticket,
   { messageId, channel }: Message,
-  own: Pick<OpenTicket, 'ticketId' | 'number' | 'subject' | 'customerId'>,
+  own: Pick<OpenTicket, 'ticketId' | 'number' | 'subject' | 'customerId' | 'customerLevel'>,
 ): OpenTicket {
   return {
-    ...{ kind: 'open', ...own, channel, type, priority, customerLevel, mailboxId, teamId, assigneeId },
+    ...{ kind: 'open', ...own, channel, type, priority, mailboxId, teamId, assigneeId },
     ...{ skills, locale, messageId },
     tags: [],
     linkedTicketIds: [ticketId],

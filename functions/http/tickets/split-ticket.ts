@@ -1,7 +1,7 @@
 import { splitTicket as split } from '../../../domain/ticket/split-ticket.ts';
 import { handle } from '../handle.ts';
 import { showTicket } from './show.ts';
-import { counters, messages, references, tickets } from './stores.ts';
+import { counters, customers, messages, references, tickets } from './stores.ts';
 
 export const splitTicket = handle('splitTicket', async ({ params, body, ifMatch, context, record }) => {
   const answerOf = (ticket: Parameters<typeof showTicket>[0]) => ({
@@ -9,7 +9,7 @@ export const splitTicket = handle('splitTicket', async ({ params, body, ifMatch,
     location: `/v1/tickets/${ticket.ticketId}`,
   });
   const opened = await split(
-    { tickets, messages, references, counters },
+    { customers, tickets, messages, references, counters },
     { ...params, ...body, expectedVersion: ifMatch, also: (ticket) => record(answerOf(ticket)) },
     context,
   );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { freshClock } from '../../../domain/sla/clock.ts';
 import { collaboratorsOf } from '../../../domain/ticket/collaborators.ts';
 import { decide } from '../../../domain/ticket/decide.ts';
 import { evolveAll } from '../../../domain/ticket/evolve.ts';
@@ -42,6 +43,15 @@ describe('A ticket that is merged into another', () => {
       'li@example.org',
     );
     expect(collaboratorsOf(target)).toEqual(['friend@example.org', 'li@example.org', 'boss@example.org']);
+  });
+
+  it.each([
+    ['nobody answered yet', {}, true],
+    ['was answered', { firstRespondedAt: noon }, false],
+    ['asks again', { firstRespondedAt: noon, clocks: { nextResponse: freshClock(3600, 1) } }, true],
+    ['was closed unanswered', { status: 'closed' }, false],
+  ])('and %s says whether an answer is awaited', (_, facts, awaitsAnswer) => {
+    expect(mergeSource(source(facts), undefined)).toMatchObject({ awaitsAnswer });
   });
 
   it('brings what was merged into it before', () => {

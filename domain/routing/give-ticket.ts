@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { ConditionFailed } from '../database.ts';
 import type { AgentId } from '../ids.ts';
 import type { TicketStore } from '../ticket/ticket.store.ts';
+import type { TicketListItem } from '../ticket/ticket-list.ts';
 import { agentsFor } from './pick-agent.ts';
 import { asWaiting, keepsAgent, type WaitingTicket } from './waiting-ticket.ts';
 
@@ -52,17 +53,20 @@ async function candidatesFor(
 ): Promise<Agent[]> {
   const candidates = agentsFor(ticket, agents, { now });
   if (candidates.length < 2 || !keepsAgent(ticket)) return candidates;
-  const previousAgentId = await previousAgentOf(tickets, ticket);
+  const previousAgentId = await previousAgentOf(tickets, ticket, candidates);
   return agentsFor(ticket, agents, { now, previousAgentId });
 }
 
 const looksBackAtMost = 20;
 
-/** Who had the customer's latest ticket that anybody had. */
+/** Who of them had the customer last. */
 async function previousAgentOf(
   tickets: TicketStore,
   { customerId, ticketId }: WaitingTicket,
+  candidates: readonly Agent[],
 ): Promise<AgentId | undefined> {
   const { items } = await tickets.listByCustomer(customerId, { limit: looksBackAtMost });
-  return items.find((item) => item.ticketId !== ticketId && item.assigneeId)?.assigneeId;
+  const hadBefore = ({ assigneeId }: TicketListItem) =>
+    candidates.some(({ agentId }) => agentId === assigneeId);
+  return items.find((item) => item.ticketId !== ticketId && hadBefore(item))?.assigneeId;
 }

@@ -28,8 +28,9 @@ export function edited(ticket: Ticket, edit: TicketEdit): Change[] {
   if (edit.teamId !== undefined && edit.teamId !== (ticket.teamId ?? null)) {
     changes.push({ type: 'ticket.transferred', data: { from: ticket.teamId ?? null, to: edit.teamId } });
   }
-  if (edit.assigneeId !== undefined && edit.assigneeId !== (ticket.assigneeId ?? null)) {
-    changes.push({ type: 'ticket.assigned', data: { from: ticket.assigneeId ?? null, to: edit.assigneeId } });
+  const assigneeId = edit.assigneeId === undefined && isHandedOver(ticket, edit) ? null : edit.assigneeId;
+  if (assigneeId !== undefined && assigneeId !== (ticket.assigneeId ?? null)) {
+    changes.push({ type: 'ticket.assigned', data: { from: ticket.assigneeId ?? null, to: assigneeId } });
   }
   if (edit.tags) changes.push(...tagChange(ticket.tags, edit.tags));
   if (edit.status && edit.status !== ticket.status) {
@@ -38,6 +39,11 @@ export function edited(ticket: Ticket, edit: TicketEdit): Change[] {
   changes.push(...snooze(ticket, edit));
   if (changes.length) refuseMerged(ticket);
   return changes;
+}
+
+/** Another team gives a ticket to an agent of its own, unless the transfer names one. */
+function isHandedOver(ticket: Ticket, { teamId }: TicketEdit): boolean {
+  return Boolean(teamId) && ticket.teamId !== undefined && teamId !== ticket.teamId;
 }
 
 function tagChange(before: readonly string[], after: readonly string[]): Change[] {

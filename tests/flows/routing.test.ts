@@ -113,11 +113,14 @@ describe('A ticket of a team', () => {
 
   it('that was transferred is given to an agent of the other team', async () => {
     const [teamId, otherTeamId] = [await newTeam(), await newTeam()];
-    const ben = await newMember(otherTeamId);
+    const [ana, ben] = [await newMember(teamId), await newMember(otherTeamId)];
     const ticketId = await newTicket({ teamId });
+    await drain();
+    expect(await assigneeOf(ticketId)).toBe(ana.agentId);
     await edit(ticketId, { teamId: otherTeamId });
     await drain();
     expect(await assigneeOf(ticketId)).toBe(ben.agentId);
+    expect([await ana.openTickets(), await ben.openTickets()]).toEqual([0, 1]);
   });
 
   it('goes round: who got nothing for the longest time is next', async () => {
@@ -191,6 +194,9 @@ describe('A ticket of a good customer', () => {
     const customer = { customerId };
     const before = await newTicket({ teamId, assigneeId: ana.agentId, customer });
     await edit(before, { status: 'resolved' });
+    const elsewhere = await newMember(await newTeam());
+    const billing = await newTicket({ assigneeId: elsewhere.agentId, customer });
+    await edit(billing, { status: 'resolved' });
     const ticketId = await newTicket({ teamId, customer });
     await drain();
     expect(await assigneeOf(ticketId)).toBe(ana.agentId);

@@ -90,6 +90,14 @@ describe('An edit', () => {
     expect([next.teamId, next.assigneeId]).toEqual([undefined, undefined]);
   });
 
+  it('that gives a ticket to another team frees it for an agent of that team, unless it names one', () => {
+    const before = givenTicket({ teamId: id('team'), assigneeId: id('agent') });
+    const changesBy = (edit: object) => decide(before, { kind: 'edit', ...edit }).map(({ data }) => data);
+    const transfer = { from: id('team'), to: id('team', 2) };
+    expect(changesBy({ teamId: id('team', 2) })).toEqual([transfer, { from: id('agent'), to: null }]);
+    expect(changesBy({ teamId: id('team', 2), assigneeId: id('agent') })).toEqual([transfer]);
+  });
+
   it('adds and removes tags and keeps the others in their order', () => {
     const before = givenTicket({ tags: ['lamp', 'vip'] });
     const next = evolveAll(before, decide(before, { kind: 'edit', tags: ['vip', 'refund'] }), contextAt());

@@ -73,7 +73,7 @@ export async function sendDigest(sources: DigestSources, job: DigestJob): Promis
   const told = pending.slice(0, digestSize);
   const raw = await compose(sources, agent, told, now);
   if (!raw) return logger.warn('No mailbox could send the notices; they wait.', { agentId });
-  if (!(await deliver(sources, agent, raw))) return;
+  await deliver(sources, agent, raw);
   await notices.markSent(told, now);
   logger.info('Notices sent.', { agentId, notices: told.length });
   if (pending.length > told.length) await comeBack(sources, job, {}, digestSeconds);
@@ -152,12 +152,12 @@ async function itemOf(
   return [{ notice, ticket, text: message?.text, assignee, answerAddress: address }];
 }
 
-/** False where SES certainly refuses such mail: then the notices wait for the next one, and the log says why. */
+/** @throws Error where SES does not take it: the job comes back, and ends where failures are kept and ring an alarm. */
 async function deliver(
   { ses, pace, configurationSetName }: DigestSources,
   { agentId, address }: Agent,
   { from, content }: { from: string; content: Buffer },
-): Promise<boolean> {
+): Promise<void> {
   await pace(1);
   const result = await handOver(ses, {
     RawMessage: { Data: content },
@@ -166,8 +166,7 @@ async function deliver(
     ConfigurationSetName: configurationSetName,
     Tags: [{ Name: noticeTags.agentId, Value: agentId }],
   });
-  if (result.outcome === 'sent') return true;
   if (result.outcome === 'throttled') throw new TooEarly('SES is being asked too fast; the notices wait.');
-  logger.error('SES refused a mail with notices.', { reason: result.reason, agentId });
-  return false;
+  if (result.outcome === 'refused')
+    throw new Error('SES refused a mail with notices.', { cause: result.reason });
 }

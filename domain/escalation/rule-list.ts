@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { KefuError } from '../errors.ts';
+import { placed } from '../ordered-list.ts';
 import {
   type EscalationRule,
   escalationRule,
@@ -68,20 +69,17 @@ export function positionIn({ rules }: RuleList, ruleId: RuleId): number {
 }
 
 /**
- * The list with a rule at a place, from 1. Without one it stays where it is, and a new rule becomes the last.
- * @throws KefuError `invalid-request` where the list is full.
+ * With a rule at its place (`placed`).
+ * @throws KefuError `invalid-request` where they are too many.
  */
-export function placed(list: RuleList, rule: EscalationRule, position?: number): RuleList {
-  const { rules } = without(list, rule.escalationRuleId);
-  if (rules.length >= rulesAtMost) {
-    const message = `A desk has at most ${rulesAtMost} escalation rules: delete one, or let one match more.`;
-    throw new KefuError('invalid-request', message);
-  }
-  const present = list.rules.findIndex(({ escalationRuleId }) => escalationRuleId === rule.escalationRuleId);
-  const index = position === undefined ? present : position - 1;
-  return { ...list, rules: index === -1 ? [...rules, rule] : rules.toSpliced(index, 0, rule) };
+export function withRule(list: RuleList, rule: EscalationRule, position?: number): RuleList {
+  const { escalationRuleId: ruleId } = rule;
+  const rules = placed(list.rules, ({ escalationRuleId }) => escalationRuleId === ruleId, rule, position);
+  if (rules.length <= rulesAtMost) return { ...list, rules };
+  const message = `A desk has at most ${rulesAtMost} escalation rules: delete one, or let one match more.`;
+  throw new KefuError('invalid-request', message);
 }
 
-export function without(list: RuleList, ruleId: RuleId): RuleList {
+export function withoutRule(list: RuleList, ruleId: RuleId): RuleList {
   return { ...list, rules: list.rules.filter(({ escalationRuleId }) => escalationRuleId !== ruleId) };
 }

@@ -3,7 +3,13 @@ import { again, ConditionFailed, commitWrites } from '../../domain/database.ts';
 import { KefuError } from '../../domain/errors.ts';
 import { type EscalationRule, isShipped, requireUseful } from '../../domain/escalation/escalation-rule.ts';
 import { escalationRulesStore } from '../../domain/escalation/escalation-rules.store.ts';
-import { placed, positionIn, type RuleList, ruleIn, without } from '../../domain/escalation/rule-list.ts';
+import {
+  positionIn,
+  type RuleList,
+  ruleIn,
+  withoutRule,
+  withRule,
+} from '../../domain/escalation/rule-list.ts';
 import { teamStore } from '../../domain/team/team.store.ts';
 import { tableDatabase } from '../clients.ts';
 import { serve } from './api.ts';
@@ -33,7 +39,7 @@ const createEscalationRule = handle('createEscalationRule', async ({ body, conte
     version: 1,
   };
   return settled(async () => {
-    const next = placed(await store.load(), rule, position);
+    const next = withRule(await store.load(), rule, position);
     const answer = { body: show(rule, next), location: `/v1/escalation-rules/${rule.escalationRuleId}` };
     await commitWrites(database, [store.edition(next), ...record(answer)]);
     return answer;
@@ -56,7 +62,7 @@ const editEscalationRule = handle('editEscalationRule', async ({ params, body, i
     requireVersion(before, ifMatch);
     const next = { ...before, ...said, version: before.version + 1 };
     requireUseful(next);
-    const edited = placed(list, next, position);
+    const edited = withRule(list, next, position);
     await commitWrites(database, [store.edition(edited)]);
     return { body: show(next, edited) };
   });
@@ -71,7 +77,7 @@ const deleteEscalationRule = handle('deleteEscalationRule', async ({ params, ifM
       const message = 'Kefu comes with this rule: switch it off by PATCH {"enabled": false}.';
       throw new KefuError('transition-not-allowed', message);
     }
-    await commitWrites(database, [store.edition(without(list, escalationRuleId))]);
+    await commitWrites(database, [store.edition(withoutRule(list, escalationRuleId))]);
     return {};
   });
 });

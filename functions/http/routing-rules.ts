@@ -46,10 +46,10 @@ const editRoutingRule = handle('editRoutingRule', async ({ params, body, ifMatch
   ruleIn((await stored.load()).rules, params.routingRuleId);
   await requireKnown(body);
   return edit((rules) => {
-    const { rule: before, position: place } = ruleIn(rules, params.routingRuleId);
+    const { rule: before } = ruleIn(rules, params.routingRuleId);
     requireVersion(before, ifMatch);
     const rule = { ...before, ...changed, version: before.version + 1 };
-    const next = withRule(rules, rule, position ?? place);
+    const next = withRule(rules, rule, position);
     return { rules: next, answer: { body: show(next, rule) } };
   });
 });

@@ -3,11 +3,11 @@ import type { EscalationRule } from '../../../domain/escalation/escalation-rule.
 import {
   documentOf,
   listOf,
-  placed,
   type RuleList,
   ruleDocument,
   ruleIn,
-  without,
+  withoutRule,
+  withRule,
 } from '../../../domain/escalation/rule-list.ts';
 import { shippedRules } from '../../../domain/escalation/shipped-rules.ts';
 import { id } from '../given.ts';
@@ -37,29 +37,29 @@ describe('The list of rules', () => {
   });
 
   it('comes back from the table as it was, one version later', () => {
-    const list = placed(untouched, rule(1));
+    const list = withRule(untouched, rule(1));
     expect(stored(list)).toEqual({ ...list, version: 1 });
   });
 
   it('takes a new rule as its last, or at a place', () => {
-    const two = placed(placed(untouched, rule(1)), rule(2), 1);
+    const two = withRule(withRule(untouched, rule(1)), rule(2), 1);
     expect(idsOf(two)).toEqual([rule(2).escalationRuleId, ...shippedIds, rule(1).escalationRuleId]);
-    expect(idsOf(placed(untouched, rule(3), 99)).at(-1)).toBe(rule(3).escalationRuleId);
+    expect(idsOf(withRule(untouched, rule(3), 99)).at(-1)).toBe(rule(3).escalationRuleId);
   });
 
   it('keeps a changed rule where it is, and moves it where that is asked', () => {
-    const list = placed(placed(untouched, rule(1), 2), rule(2));
+    const list = withRule(withRule(untouched, rule(1), 2), rule(2));
     const renamed = { ...rule(1), name: 'Renamed', version: 2 };
-    const changed = placed(list, renamed);
+    const changed = withRule(list, renamed);
     expect([idsOf(changed), ruleIn(changed, renamed.escalationRuleId)]).toEqual([idsOf(list), renamed]);
-    expect(idsOf(placed(list, renamed, 1))[0]).toBe(renamed.escalationRuleId);
-    expect(idsOf(placed(list, renamed, 6)).at(-1)).toBe(renamed.escalationRuleId);
+    expect(idsOf(withRule(list, renamed, 1))[0]).toBe(renamed.escalationRuleId);
+    expect(idsOf(withRule(list, renamed, 6)).at(-1)).toBe(renamed.escalationRuleId);
   });
 
   it('remembers which shipped rules are switched off, and takes everything else about them from code', () => {
     const [first] = shippedRules;
     if (!first) throw new Error('Kefu ships rules.');
-    const off = placed(untouched, { ...first, name: 'Tampered', enabled: false, version: 2 });
+    const off = withRule(untouched, { ...first, name: 'Tampered', enabled: false, version: 2 });
     expect(ruleIn(stored(off), first.escalationRuleId)).toEqual({ ...first, enabled: false, version: 2 });
   });
 
@@ -70,17 +70,17 @@ describe('The list of rules', () => {
   });
 
   it('loses a rule that is taken out', () => {
-    const list = placed(untouched, rule(1));
-    expect(without(list, rule(1).escalationRuleId)).toEqual(untouched);
+    const list = withRule(untouched, rule(1));
+    expect(withoutRule(list, rule(1).escalationRuleId)).toEqual(untouched);
     expect(() => ruleIn(untouched, rule(1).escalationRuleId)).toThrow('There is no escalation rule');
   });
 
   it('takes no more than fifty', () => {
     const full = Array.from({ length: 50 - shippedIds.length }, (_, index) => rule(index + 1)).reduce(
-      (list, each) => placed(list, each),
+      (list, each) => withRule(list, each),
       untouched,
     );
-    expect(() => placed(full, rule(99))).toThrow('at most 50');
-    expect(idsOf(placed(full, rule(1), 1))).toHaveLength(50);
+    expect(() => withRule(full, rule(99))).toThrow('at most 50');
+    expect(idsOf(withRule(full, rule(1), 1))).toHaveLength(50);
   });
 });

@@ -23,10 +23,10 @@ export const ruleDocument = z.object({
   version: z.number().int().nonnegative(),
   entries: z.array(z.union([shippedEntry, escalationRule])),
 });
-export type RuleDocument = z.infer<typeof ruleDocument>;
+type RuleDocument = z.infer<typeof ruleDocument>;
 
-/** All rules in their order. */
-export interface RuleList {
+/** A desk's escalation rules in their order. */
+export interface EscalationRules {
   version: number;
   rules: readonly EscalationRule[];
 }
@@ -35,7 +35,7 @@ export interface RuleList {
 const rulesAtMost = 50;
 
 /** The stored rules with what code says of the shipped ones. A shipped rule that is newer than the document comes first. */
-export function listOf({ version, entries }: RuleDocument): RuleList {
+export function rulesOf({ version, entries }: RuleDocument): EscalationRules {
   const kept = entries.flatMap((entry): EscalationRule[] => {
     if ('match' in entry) return [entry];
     const shipped = shippedRules.find(({ escalationRuleId }) => escalationRuleId === entry.escalationRuleId);
@@ -46,40 +46,42 @@ export function listOf({ version, entries }: RuleDocument): RuleList {
   return { version, rules: [...unlisted, ...kept] };
 }
 
-/** The next version of the document. */
-export function documentOf({ version, rules }: RuleList): RuleDocument {
-  const entries = rules.map(({ escalationRuleId, version, enabled, ...rest }) =>
+/** The rules as they are stored. */
+export function entriesOf(rules: readonly EscalationRule[]): RuleDocument['entries'] {
+  return rules.map(({ escalationRuleId, version, enabled, ...rest }) =>
     isShipped(escalationRuleId)
       ? { escalationRuleId, version, enabled }
       : { escalationRuleId, version, enabled, ...rest },
   );
-  return { version: version + 1, entries };
 }
 
-/** @throws KefuError `not-found`. */
-export function ruleIn({ rules }: RuleList, ruleId: RuleId): EscalationRule {
-  const found = rules.find(({ escalationRuleId }) => escalationRuleId === ruleId);
-  if (!found) throw new KefuError('not-found', `There is no escalation rule ${ruleId}.`);
-  return found;
-}
-
-/** Which place a rule has, from 1. */
-export function positionIn({ rules }: RuleList, ruleId: RuleId): number {
-  return rules.findIndex(({ escalationRuleId }) => escalationRuleId === ruleId) + 1;
+/**
+ * A rule and its place, from 1.
+ * @throws KefuError `not-found`.
+ */
+export function ruleIn(rules: readonly EscalationRule[], ruleId: RuleId) {
+  const index = rules.findIndex(({ escalationRuleId }) => escalationRuleId === ruleId);
+  const rule = rules[index];
+  if (!rule) throw new KefuError('not-found', `There is no escalation rule ${ruleId}.`);
+  return { rule, position: index + 1 };
 }
 
 /**
  * With a rule at its place (`placed`).
  * @throws KefuError `invalid-request` where they are too many.
  */
-export function withRule(list: RuleList, rule: EscalationRule, position?: number): RuleList {
+export function withRule(
+  rules: readonly EscalationRule[],
+  rule: EscalationRule,
+  position?: number,
+): EscalationRule[] {
   const { escalationRuleId: ruleId } = rule;
-  const rules = placed(list.rules, ({ escalationRuleId }) => escalationRuleId === ruleId, rule, position);
-  if (rules.length <= rulesAtMost) return { ...list, rules };
+  const next = placed(rules, ({ escalationRuleId }) => escalationRuleId === ruleId, rule, position);
+  if (next.length <= rulesAtMost) return next;
   const message = `A desk has at most ${rulesAtMost} escalation rules: delete one, or let one match more.`;
   throw new KefuError('invalid-request', message);
 }
 
-export function withoutRule(list: RuleList, ruleId: RuleId): RuleList {
-  return { ...list, rules: list.rules.filter(({ escalationRuleId }) => escalationRuleId !== ruleId) };
+export function withoutRule(rules: readonly EscalationRule[], ruleId: RuleId): EscalationRule[] {
+  return rules.filter(({ escalationRuleId }) => escalationRuleId !== ruleId);
 }

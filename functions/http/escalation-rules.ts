@@ -1,5 +1,5 @@
 import { agentStore } from '../../domain/agent/agent.store.ts';
-import { again, ConditionFailed, commitWrites } from '../../domain/database.ts';
+import { commitWrites } from '../../domain/database.ts';
 import { KefuError } from '../../domain/errors.ts';
 import { type EscalationRule, isShipped, requireUseful } from '../../domain/escalation/escalation-rule.ts';
 import { escalationRulesStore } from '../../domain/escalation/escalation-rules.store.ts';
@@ -9,7 +9,7 @@ import { tableDatabase } from '../clients.ts';
 import { serve } from './api.ts';
 import { answerPart } from './cursor.ts';
 import { handle } from './handle.ts';
-import { requireVersion } from './if-match.ts';
+import { requireVersion, settled } from './if-match.ts';
 import { namesNothing, unknown } from './named-ids.ts';
 
 const database = tableDatabase();
@@ -32,7 +32,7 @@ const createEscalationRule = handle('createEscalationRule', async ({ body, conte
     escalationRuleId: context.newId('escalationRule'),
     version: 1,
   };
-  return settled(async () => {
+  return settled('escalation-rules', async () => {
     const before = await store.load();
     const next = withRule(before.rules, rule, position);
     const answer = { body: show(next, rule), location: `/v1/escalation-rules/${rule.escalationRuleId}` };
@@ -51,7 +51,7 @@ const editEscalationRule = handle('editEscalationRule', async ({ params, body, i
   const { position, ...said } = body;
   if (isShipped(escalationRuleId)) requireShipped(said);
   await requireKnown(said);
-  return settled(async () => {
+  return settled('escalation-rules', async () => {
     const before = await store.load();
     const { rule } = ruleIn(before.rules, escalationRuleId);
     requireVersion(rule, ifMatch);
@@ -65,7 +65,7 @@ const editEscalationRule = handle('editEscalationRule', async ({ params, body, i
 
 const deleteEscalationRule = handle('deleteEscalationRule', async ({ params, ifMatch }) => {
   const { escalationRuleId } = params;
-  return settled(async () => {
+  return settled('escalation-rules', async () => {
     const before = await store.load();
     requireVersion(ruleIn(before.rules, escalationRuleId).rule, ifMatch);
     if (isShipped(escalationRuleId)) {
@@ -100,22 +100,6 @@ async function requireKnown({ match, actions }: Partial<EscalationRule>): Promis
   ]);
   const errors = found.flat();
   if (errors.length) throw namesNothing(errors);
-}
-
-/** Edits of other rules at the same moment. */
-const attempts = 5;
-
-/**
- * Makes a change of the one document that holds all rules, again where somebody edited another rule meanwhile.
- * @throws KefuError `edit-conflict` where they don't stop.
- */
-async function settled<Result>(work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await again(attempts, work);
-  } catch (error) {
-    if (!(error instanceof ConditionFailed) || !error.writes.includes('escalation-rules')) throw error;
-    throw new KefuError('edit-conflict', 'The escalation rules keep changing: load them and try again.');
-  }
 }
 
 function show(rules: readonly EscalationRule[], { escalationRuleId }: EscalationRule) {

@@ -1,25 +1,24 @@
 import { Entity } from 'electrodb';
 import type { Database, Write } from '../database.ts';
+import type { EscalationRule } from './escalation-rule.ts';
 import { escalationRulesSchema } from './escalation-rules.entity.ts';
-import { documentOf, listOf, type RuleList, ruleDocument } from './rule-list.ts';
-
-export type EscalationRulesStore = ReturnType<typeof escalationRulesStore>;
+import { type EscalationRules, entriesOf, ruleDocument, rulesOf } from './escalation-rules.ts';
 
 /** The desk's escalation rules. What was never changed is as shipped, and has no item. */
 export function escalationRulesStore(database: Database) {
   const documents = new Entity(escalationRulesSchema, database);
 
-  async function load(): Promise<RuleList> {
+  async function load(): Promise<EscalationRules> {
     const { data } = await documents.get({ desk: 'desk' }).go({ consistent: true });
-    return listOf(data ? ruleDocument.parse(data) : { version: 0, entries: [] });
+    return rulesOf(data ? ruleDocument.parse(data) : { version: 0, entries: [] });
   }
 
-  /** The write that turns the list into its next version; its condition fails where others were faster. */
-  function edition(next: RuleList): Write {
+  /** The write that turns the rules into others; its condition fails where somebody else was faster. */
+  function edition(before: EscalationRules, rules: readonly EscalationRule[]): Write {
     const put = documents
-      .put({ ...documentOf(next), desk: 'desk' })
+      .put({ desk: 'desk', version: before.version + 1, entries: entriesOf(rules) })
       .where(({ version }, { eq, notExists }) =>
-        next.version === 0 ? notExists(version) : eq(version, next.version),
+        before.version ? eq(version, before.version) : notExists(version),
       );
     return { name: 'escalation-rules', put: put.params() };
   }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { KefuError } from '../errors.ts';
 import type { RoutingRuleId } from '../ids.ts';
+import { placed } from '../ordered-list.ts';
 import { type RoutingRule, routingRule } from './routing-rule.ts';
 
 /** A desk's routing rules in their order. */
@@ -26,16 +27,13 @@ export function ruleIn(rules: readonly RoutingRule[], ruleId: RoutingRuleId) {
 }
 
 /**
- * The rules with one at a place, from 1; at the end where none is named, or one beyond it.
+ * With a rule at its place (`placed`).
  * @throws KefuError `invalid-request` where they are too many.
  */
-export function withRule(
-  rules: readonly RoutingRule[],
-  rule: RoutingRule,
-  position: number = rulesAtMost,
-): RoutingRule[] {
-  const others = withoutRule(rules, rule.routingRuleId);
-  if (others.length < rulesAtMost) return others.toSpliced(position - 1, 0, rule);
+export function withRule(rules: readonly RoutingRule[], rule: RoutingRule, position?: number): RoutingRule[] {
+  const { routingRuleId: ruleId } = rule;
+  const next = placed(rules, ({ routingRuleId }) => routingRuleId === ruleId, rule, position);
+  if (next.length <= rulesAtMost) return next;
   throw new KefuError(
     'invalid-request',
     `A desk has at most ${rulesAtMost} routing rules: delete one, or let one take more.`,

@@ -1,6 +1,7 @@
 import type { AnyCalendarId, Calendar } from '../calendar/calendar.ts';
 import { shippedCalendarIds } from '../calendar/calendar.ts';
 import { KefuError } from '../errors.ts';
+import { placed } from '../ordered-list.ts';
 import { shippedPolicies } from './shipped-policies.ts';
 import type { SlaPolicy } from './sla-policy.ts';
 import type { Timetable } from './timetable.ts';
@@ -26,20 +27,14 @@ export function ownContent({ policies, calendars, lifecycle, survey }: Timetable
   };
 }
 
-/**
- * With a policy in its place among the desk's own, counted from 1; the last where the list ends before. Without a place, a
- * new one comes last, and one that was there stays where it was.
- */
+/** With a policy at its place among the desk's own (`placed`). */
 export function withPolicy(
   content: TimetableContent,
   policy: SlaPolicy,
   position?: number,
 ): TimetableContent {
-  const others = content.policies.filter(({ policyId }) => policyId !== policy.policyId);
-  const present = content.policies.findIndex(({ policyId }) => policyId === policy.policyId);
-  const kept = present < 0 ? others.length : present;
-  const place = position === undefined ? kept : position - 1;
-  return { ...content, policies: others.toSpliced(place, 0, policy) };
+  const isIt = ({ policyId }: SlaPolicy) => policyId === policy.policyId;
+  return { ...content, policies: placed(content.policies, isIt, policy, position) };
 }
 
 export function withoutPolicy(content: TimetableContent, policyId: string): TimetableContent {
@@ -47,12 +42,8 @@ export function withoutPolicy(content: TimetableContent, policyId: string): Time
 }
 
 export function withCalendar(content: TimetableContent, calendar: Calendar): TimetableContent {
-  const present = content.calendars.findIndex(({ calendarId }) => calendarId === calendar.calendarId);
-  const { calendars } = content;
-  return {
-    ...content,
-    calendars: present < 0 ? [...calendars, calendar] : calendars.with(present, calendar),
-  };
+  const isIt = ({ calendarId }: Calendar) => calendarId === calendar.calendarId;
+  return { ...content, calendars: placed(content.calendars, isIt, calendar) };
 }
 
 /** @throws KefuError `transition-not-allowed` naming what still counts its time by the calendar. */

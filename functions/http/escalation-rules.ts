@@ -1,15 +1,15 @@
 import { agentStore } from '../../domain/agent/agent.store.ts';
-import { again, ConditionFailed, commitWrites } from '../../domain/database.ts';
+import { commitWrites } from '../../domain/database.ts';
 import { KefuError } from '../../domain/errors.ts';
 import { type EscalationRule, isShipped, requireUseful } from '../../domain/escalation/escalation-rule.ts';
 import { escalationRulesStore } from '../../domain/escalation/escalation-rules.store.ts';
-import { placed, positionIn, type RuleList, ruleIn, without } from '../../domain/escalation/rule-list.ts';
+import { ruleIn, withoutRule, withRule } from '../../domain/escalation/escalation-rules.ts';
 import { teamStore } from '../../domain/team/team.store.ts';
 import { tableDatabase } from '../clients.ts';
 import { serve } from './api.ts';
 import { answerPart } from './cursor.ts';
 import { handle } from './handle.ts';
-import { requireVersion } from './if-match.ts';
+import { requireVersion, settled } from './if-match.ts';
 import { namesNothing, unknown } from './named-ids.ts';
 
 const database = tableDatabase();
@@ -18,8 +18,8 @@ const teams = teamStore(database);
 const agents = agentStore(database);
 
 const listEscalationRules = handle('listEscalationRules', async ({ query }) => {
-  const list = await store.load();
-  const shown = list.rules.map((rule) => show(rule, list));
+  const { rules } = await store.load();
+  const shown = rules.map((rule) => show(rules, rule));
   return { body: answerPart({ route: 'listEscalationRules', of: {} }, query, shown) };
 });
 
@@ -32,17 +32,18 @@ const createEscalationRule = handle('createEscalationRule', async ({ body, conte
     escalationRuleId: context.newId('escalationRule'),
     version: 1,
   };
-  return settled(async () => {
-    const next = placed(await store.load(), rule, position);
-    const answer = { body: show(rule, next), location: `/v1/escalation-rules/${rule.escalationRuleId}` };
-    await commitWrites(database, [store.edition(next), ...record(answer)]);
+  return settled('escalation-rules', async () => {
+    const before = await store.load();
+    const next = withRule(before.rules, rule, position);
+    const answer = { body: show(next, rule), location: `/v1/escalation-rules/${rule.escalationRuleId}` };
+    await commitWrites(database, [store.edition(before, next), ...record(answer)]);
     return answer;
   });
 });
 
 const getEscalationRule = handle('getEscalationRule', async ({ params }) => {
-  const list = await store.load();
-  return { body: show(ruleIn(list, params.escalationRuleId), list) };
+  const { rules } = await store.load();
+  return { body: show(rules, ruleIn(rules, params.escalationRuleId).rule) };
 });
 
 const editEscalationRule = handle('editEscalationRule', async ({ params, body, ifMatch }) => {
@@ -50,28 +51,28 @@ const editEscalationRule = handle('editEscalationRule', async ({ params, body, i
   const { position, ...said } = body;
   if (isShipped(escalationRuleId)) requireShipped(said);
   await requireKnown(said);
-  return settled(async () => {
-    const list = await store.load();
-    const before = ruleIn(list, escalationRuleId);
-    requireVersion(before, ifMatch);
-    const next = { ...before, ...said, version: before.version + 1 };
-    requireUseful(next);
-    const edited = placed(list, next, position);
-    await commitWrites(database, [store.edition(edited)]);
+  return settled('escalation-rules', async () => {
+    const before = await store.load();
+    const { rule } = ruleIn(before.rules, escalationRuleId);
+    requireVersion(rule, ifMatch);
+    const edited = { ...rule, ...said, version: rule.version + 1 };
+    requireUseful(edited);
+    const next = withRule(before.rules, edited, position);
+    await commitWrites(database, [store.edition(before, next)]);
     return { body: show(next, edited) };
   });
 });
 
 const deleteEscalationRule = handle('deleteEscalationRule', async ({ params, ifMatch }) => {
   const { escalationRuleId } = params;
-  return settled(async () => {
-    const list = await store.load();
-    requireVersion(ruleIn(list, escalationRuleId), ifMatch);
+  return settled('escalation-rules', async () => {
+    const before = await store.load();
+    requireVersion(ruleIn(before.rules, escalationRuleId).rule, ifMatch);
     if (isShipped(escalationRuleId)) {
       const message = 'Kefu comes with this rule: switch it off by PATCH {"enabled": false}.';
       throw new KefuError('transition-not-allowed', message);
     }
-    await commitWrites(database, [store.edition(without(list, escalationRuleId))]);
+    await commitWrites(database, [store.edition(before, withoutRule(before.rules, escalationRuleId))]);
     return {};
   });
 });
@@ -101,25 +102,9 @@ async function requireKnown({ match, actions }: Partial<EscalationRule>): Promis
   if (errors.length) throw namesNothing(errors);
 }
 
-/** Edits of other rules at the same moment. */
-const attempts = 5;
-
-/**
- * Makes a change of the one document that holds all rules, again where somebody edited another rule meanwhile.
- * @throws KefuError `edit-conflict` where they don't stop.
- */
-async function settled<Result>(work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await again(attempts, work);
-  } catch (error) {
-    if (!(error instanceof ConditionFailed) || !error.writes.includes('escalation-rules')) throw error;
-    throw new KefuError('edit-conflict', 'The escalation rules keep changing: load them and try again.');
-  }
-}
-
-function show(rule: EscalationRule, list: RuleList) {
-  const { escalationRuleId } = rule;
-  return { ...rule, position: positionIn(list, escalationRuleId), isShipped: isShipped(escalationRuleId) };
+function show(rules: readonly EscalationRule[], { escalationRuleId }: EscalationRule) {
+  const { rule, position } = ruleIn(rules, escalationRuleId);
+  return { ...rule, position, isShipped: isShipped(escalationRuleId) };
 }
 
 export const handler = serve('escalation-rules', database, {

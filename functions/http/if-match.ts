@@ -49,3 +49,28 @@ export async function commitChange(
     throw new KefuError(code, 'Somebody else changed it at the same moment: load it again and repeat.');
   }
 }
+
+/** Others may edit other parts of a document at the same moment. */
+const attempts = 5;
+
+/**
+ * Edits a document that holds many things, again from its loading on where others were faster: mostly they edited something
+ * else in it. `write` names the document's own write.
+ * @throws KefuError `edit-conflict` where they don't stop.
+ */
+export async function settled<Answer>(
+  write: string,
+  edit: (attempt: number) => Promise<Answer>,
+): Promise<Answer> {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    try {
+      return await edit(attempt);
+    } catch (error) {
+      if (!(error instanceof ConditionFailed) || !error.writes.includes(write)) throw error;
+    }
+  }
+  throw new KefuError(
+    'edit-conflict',
+    'Others keep changing it at the same moment: load it again and repeat.',
+  );
+}

@@ -1,5 +1,4 @@
-import { again, ConditionFailed, commitWrites, type Write } from '../../domain/database.ts';
-import { KefuError } from '../../domain/errors.ts';
+import { commitWrites } from '../../domain/database.ts';
 import type { MailboxId } from '../../domain/ids.ts';
 import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
 import type { RoutingRule } from '../../domain/routing/routing-rule.ts';
@@ -10,7 +9,7 @@ import { tableDatabase } from '../clients.ts';
 import { serve } from './api.ts';
 import { answerPart } from './cursor.ts';
 import { handle } from './handle.ts';
-import { requireVersion } from './if-match.ts';
+import { requireVersion, settled } from './if-match.ts';
 import { namesNothing, requireNamed, unknown } from './named-ids.ts';
 
 const database = tableDatabase();
@@ -29,10 +28,12 @@ const createRoutingRule = handle('createRoutingRule', async ({ body, context, re
   const { position, ...facts } = body;
   const routingRuleId = context.newId('routingRule');
   const rule: RoutingRule = { ...facts, routingRuleId, version: 1, createdAt: context.now };
-  return edit((rules) => {
-    const next = withRule(rules, rule, position);
+  return settled('routing-rules', async () => {
+    const before = await stored.load();
+    const next = withRule(before.rules, rule, position);
     const answer = { body: show(next, rule), location: `/v1/routing-rules/${routingRuleId}` };
-    return { rules: next, answer, also: record(answer) };
+    await commitWrites(database, [stored.edition(before, next), ...record(answer)]);
+    return answer;
   });
 });
 
@@ -45,49 +46,29 @@ const editRoutingRule = handle('editRoutingRule', async ({ params, body, ifMatch
   const { position, ...changed } = body;
   ruleIn((await stored.load()).rules, params.routingRuleId);
   await requireKnown(body);
-  return edit((rules) => {
-    const { rule: before, position: place } = ruleIn(rules, params.routingRuleId);
-    requireVersion(before, ifMatch);
-    const rule = { ...before, ...changed, version: before.version + 1 };
-    const next = withRule(rules, rule, position ?? place);
-    return { rules: next, answer: { body: show(next, rule) } };
+  return settled('routing-rules', async () => {
+    const before = await stored.load();
+    const { rule } = ruleIn(before.rules, params.routingRuleId);
+    requireVersion(rule, ifMatch);
+    const edited = { ...rule, ...changed, version: rule.version + 1 };
+    const next = withRule(before.rules, edited, position);
+    await commitWrites(database, [stored.edition(before, next)]);
+    return { body: show(next, edited) };
   });
 });
 
 const deleteRoutingRule = handle('deleteRoutingRule', ({ params, ifMatch }) =>
-  edit((rules) => {
-    requireVersion(ruleIn(rules, params.routingRuleId).rule, ifMatch);
-    return { rules: withoutRule(rules, params.routingRuleId), answer: {} };
+  settled('routing-rules', async () => {
+    const before = await stored.load();
+    requireVersion(ruleIn(before.rules, params.routingRuleId).rule, ifMatch);
+    await commitWrites(database, [stored.edition(before, withoutRule(before.rules, params.routingRuleId))]);
+    return {};
   }),
 );
 
 function show(rules: readonly RoutingRule[], { routingRuleId }: RoutingRule) {
   const { rule, position } = ruleIn(rules, routingRuleId);
   return { ...rule, position };
-}
-
-/** Somebody else may change another rule at the same moment. */
-const attempts = 4;
-
-/** Makes other rules of those that there are, and commits them. */
-async function edit<Answer>(
-  change: (rules: readonly RoutingRule[]) => {
-    rules: readonly RoutingRule[];
-    answer: Answer;
-    also?: readonly Write[];
-  },
-): Promise<Answer> {
-  try {
-    return await again(attempts, async () => {
-      const before = await stored.load();
-      const { rules, answer, also = [] } = change(before.rules);
-      await commitWrites(database, [stored.edition(before, rules), ...also]);
-      return answer;
-    });
-  } catch (error) {
-    if (!(error instanceof ConditionFailed) || !error.writes.includes('routing-rules')) throw error;
-    throw new KefuError('edit-conflict', 'The rules keep changing: load them and try again.');
-  }
 }
 
 /** @throws KefuError `invalid-request` naming each team or mailbox that doesn't exist. */

@@ -1,11 +1,11 @@
 import type { Context } from '../../../domain/context.ts';
-import { ConditionFailed, commitWrites, type Write } from '../../../domain/database.ts';
-import { KefuError } from '../../../domain/errors.ts';
+import { commitWrites, type Write } from '../../../domain/database.ts';
 import { waiting } from '../../../domain/recalculation/recalculation.ts';
 import type { Timetable } from '../../../domain/sla/timetable.ts';
 import { ownContent, type TimetableContent } from '../../../domain/sla/timetable-edit.ts';
 import { sizeFaults } from '../../../domain/sla/timetable-faults.ts';
 import { timetableCacheSeconds } from '../../timetables.ts';
+import { settled } from '../if-match.ts';
 import { refuse } from './refuse.ts';
 import { database, jobs, recalculations, timetables } from './stores.ts';
 
@@ -14,9 +14,6 @@ export interface Edit<Answer> {
   next: TimetableContent | undefined;
   answer: Answer;
 }
-
-/** Others may edit other parts of the timetable at the same moment. */
-const attempts = 5;
 
 /**
  * Sandboxes remember the timetable for a minute: after this, each commit anywhere is made by the new one. It also is longer
@@ -35,7 +32,7 @@ export async function editTimetable<Answer>(
 ): Promise<Answer> {
   const recalculationId = context.newId('recalculation');
   const job = { recalculation: recalculationId, correlationId: context.correlationId };
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  return settled('timetable', async (attempt) => {
     const before = await timetables.newest();
     const { next: content, answer } = edit(ownContent(before), before);
     if (!content) {
@@ -46,13 +43,8 @@ export async function editTimetable<Answer>(
     const next = { ...content, version: before.version + 1, at: context.now };
     // Before the commit, since a crash in between must not leave an edit without its recalculation.
     if (attempt === 1) await jobs.send(job, recalculationDelaySeconds);
-    try {
-      const recalculation = recalculations.creation(waiting(recalculationId, next.version, context));
-      await commitWrites(database, [...timetables.edition(before, next), recalculation, ...also(answer)]);
-      return answer;
-    } catch (error) {
-      if (!(error instanceof ConditionFailed) || !error.writes.includes('timetable')) throw error;
-    }
-  }
-  throw new KefuError('edit-conflict', 'Others keep changing the timetable: load it again and repeat.');
+    const recalculation = recalculations.creation(waiting(recalculationId, next.version, context));
+    await commitWrites(database, [...timetables.edition(before, next), recalculation, ...also(answer)]);
+    return answer;
+  });
 }

@@ -64,14 +64,6 @@ describe('A policy', () => {
     expect(namesOf(changed)).toEqual(['a', 'B', 'c']);
   });
 
-  it('moves to its place among the others', () => {
-    expect(namesOf(withPolicy(withAll(a, b, c), a, 3))).toEqual(['b', 'c', 'a']);
-  });
-
-  it('comes last where the list ends before', () => {
-    expect(namesOf(withPolicy(withAll(a, b, c), a, 9))).toEqual(['b', 'c', 'a']);
-  });
-
   it('goes', () => {
     expect(namesOf(withoutPolicy(withAll(a, b), a.policyId))).toEqual(['b']);
   });

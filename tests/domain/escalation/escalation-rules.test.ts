@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { EscalationRule } from '../../../domain/escalation/escalation-rule.ts';
+import {
+  entriesOf,
+  ruleDocument,
+  ruleIn,
+  rulesOf,
+  withoutRule,
+  withRule,
+} from '../../../domain/escalation/escalation-rules.ts';
+import { shippedRules } from '../../../domain/escalation/shipped-rules.ts';
+import { id } from '../given.ts';
+
+const { rules: untouched } = rulesOf({ version: 0, entries: [] });
+const shippedIds = shippedRules.map(({ escalationRuleId }) => escalationRuleId);
+
+function rule(number: number): EscalationRule {
+  return {
+    escalationRuleId: id('escalationRule', number),
+    version: 1,
+    name: `Rule ${number}`,
+    enabled: true,
+    match: {},
+    actions: { raisePriority: true },
+  };
+}
+
+const idsOf = (rules: readonly EscalationRule[]) => rules.map(({ escalationRuleId }) => escalationRuleId);
+
+/** The rules as they are after they were stored. */
+const stored = (rules: readonly EscalationRule[]) =>
+  rulesOf(ruleDocument.parse(structuredClone({ version: 1, entries: entriesOf(rules) }))).rules;
+
+describe('A desk’s escalation rules', () => {
+  it('are as shipped where nothing was changed', () => {
+    expect(untouched).toEqual(shippedRules);
+  });
+
+  it('come back from the table as they were', () => {
+    const rules = withRule(untouched, rule(1));
+    expect(stored(rules)).toEqual(rules);
+  });
+
+  it('take a new rule as the last, or at a place', () => {
+    const two = withRule(withRule(untouched, rule(1)), rule(2), 1);
+    expect(idsOf(two)).toEqual([rule(2).escalationRuleId, ...shippedIds, rule(1).escalationRuleId]);
+    expect(idsOf(withRule(untouched, rule(3), 99)).at(-1)).toBe(rule(3).escalationRuleId);
+  });
+
+  it('keep a changed rule where it is, and move it where that is asked', () => {
+    const rules = withRule(withRule(untouched, rule(1), 2), rule(2));
+    const renamed = { ...rule(1), name: 'Renamed', version: 2 };
+    const changed = withRule(rules, renamed);
+    expect(idsOf(changed)).toEqual(idsOf(rules));
+    expect(ruleIn(changed, renamed.escalationRuleId)).toEqual({ rule: renamed, position: 2 });
+    expect(idsOf(withRule(rules, renamed, 1))[0]).toBe(renamed.escalationRuleId);
+  });
+
+  it('remember which shipped ones are switched off, and take everything else about those from code', () => {
+    const [first] = shippedRules;
+    if (!first) throw new Error('Kefu ships rules.');
+    const off = withRule(untouched, { ...first, name: 'Tampered', enabled: false, version: 2 });
+    const { rule: kept } = ruleIn(stored(off), first.escalationRuleId);
+    expect(kept).toEqual({ ...first, enabled: false, version: 2 });
+  });
+
+  it('have a shipped one that is newer than what was stored', () => {
+    expect(idsOf(stored(untouched.slice(0, 1))).sort()).toEqual([...shippedIds].sort());
+  });
+
+  it('lose one that is taken out', () => {
+    const rules = withRule(untouched, rule(1));
+    expect(withoutRule(rules, rule(1).escalationRuleId)).toEqual(untouched);
+    expect(() => ruleIn(untouched, rule(1).escalationRuleId)).toThrow('There is no escalation rule');
+  });
+
+  it('are no more than fifty', () => {
+    const full = Array.from({ length: 50 - shippedIds.length }, (_, index) => rule(index + 1)).reduce(
+      (rules, each) => withRule(rules, each),
+      untouched,
+    );
+    expect(() => withRule(full, rule(99))).toThrow('at most 50');
+    expect(idsOf(withRule(full, rule(1), 1))).toHaveLength(50);
+  });
+});

@@ -141,7 +141,10 @@ function conditions({
         statistic: 'Maximum',
       }),
       limit: { above: 60 },
-      periods: 5,
+      // One alone may be a wake that was tried again, 90 seconds later. Two within an hour are more than that, and where
+      // little falls due there won't be minutes in a row: a minute without a late wake has no value.
+      periods: 60,
+      breaching: 2,
     },
     {
       id: 'FailedRecords',

@@ -1,6 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import { eventSource } from '../events/event.ts';
@@ -8,6 +7,7 @@ import { TicketWakeScheduled } from '../events/ticket-clocks.ts';
 import { routeWaiting, tick, wake } from '../functions/steps.ts';
 import type { Deployment } from './grants.ts';
 import { KefuFunction } from './kefu-function.ts';
+import { queueTarget } from './queues.ts';
 import { runEvery } from './schedule.ts';
 import type { WakeQueue } from './wake-queue.ts';
 
@@ -23,13 +23,7 @@ export class Clock extends Construct {
     new Rule(this, 'SoonRule', {
       eventBus: deployment.bus,
       eventPattern: { source: [eventSource], detailType: [TicketWakeScheduled.type] },
-      targets: [
-        new SqsQueue(queue, {
-          deadLetterQueue: failures,
-          maxEventAge: Duration.hours(24),
-          retryAttempts: 185,
-        }),
-      ],
+      targets: [queueTarget(queue, failures)],
     });
     const waker = new KefuFunction(this, wake, deployment);
     waker.addEventSource(

@@ -1,6 +1,5 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import {
   CfnConfigurationSetEventDestination,
@@ -16,6 +15,7 @@ import type { Deployment } from './grants.ts';
 import { KefuFunction } from './kefu-function.ts';
 import { resourceName } from './names.ts';
 import type { OutboundQueue } from './outbound-queue.ts';
+import { queueTarget } from './queues.ts';
 
 /** A mail's way out: events that have one to send → outbound queue → send → SES, whose events go to the default bus. */
 export class MailOut extends Construct {
@@ -24,13 +24,7 @@ export class MailOut extends Construct {
     new Rule(this, 'Rule', {
       eventBus: deployment.bus,
       eventPattern: { source: [eventSource], detailType: outboundMailEvents.map(({ type }) => type) },
-      targets: [
-        new SqsQueue(queue, {
-          deadLetterQueue: failures,
-          maxEventAge: Duration.hours(24),
-          retryAttempts: 185,
-        }),
-      ],
+      targets: [queueTarget(queue, failures)],
     });
     const sender = new KefuFunction(this, send, deployment);
     sender.addEventSource(

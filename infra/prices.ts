@@ -1,5 +1,5 @@
 /**
- * What AWS charges in us-east-1, in dollars, without free tiers: the one place where prices stand.
+ * What AWS charges in us-east-1, in dollars, and what of it is free each month: the one place where prices stand.
  * Look them up again before you rely on them; every line names its page.
  */
 

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { type DeadLetterQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
@@ -38,5 +39,14 @@ export function workQueue(
     retentionPeriod,
     visibilityTimeout: Duration.seconds(6 * worker.timeoutSeconds),
     deadLetterQueue,
+  });
+}
+
+/** A queue as a rule's target. What the rule can't put there in a day, EventBridge's own measure, goes to `failures`. */
+export function queueTarget(queue: Queue, failures: Queue): SqsQueue {
+  return new SqsQueue(queue, {
+    deadLetterQueue: failures,
+    maxEventAge: Duration.hours(24),
+    retryAttempts: 185,
   });
 }

@@ -21,11 +21,10 @@ export function dueTicketStore(database: Database) {
     until: string,
     limit: number,
   ): Promise<Position[]> {
-    const wakeAt = through?.wakeAt ?? until;
+    const last = through ?? { wakeAt: until };
     // DynamoDB refuses a range that ends before it begins; after a clock was set back there is one.
-    if (behind && behind.wakeAt >= wakeAt) return [];
+    if (behind && placeOf(behind) >= placeOf(last)) return [];
     const all = tickets.query.byClock({ clockShard });
-    const last = through ?? { wakeAt };
     const { data } = await (behind ? all.between(behind, last) : all.lte(last)).go({ limit });
     return data.map((item) => position.parse(item)).filter((each) => !isSame(each, behind));
   }
@@ -55,6 +54,11 @@ export function dueTicketStore(database: Database) {
   }
 
   return { find, park, listParked };
+}
+
+/** As the index orders them. */
+function placeOf({ wakeAt, ticketId = '' }: Partial<Position>): string {
+  return `${wakeAt}#${ticketId}`;
 }
 
 function isSame({ wakeAt, ticketId }: Position, other: Position | undefined): boolean {

@@ -63,12 +63,16 @@ async function dispatch(
 ): Promise<Lease | undefined> {
   const until = horizonOf(now);
   let lease = first;
-  const again = searchAgain(lease, now);
-  if (lease && again) {
+  let pages = 0;
+  const maySend = () => pages++ < pagesPerTick && hasTime();
+  for (let again = searchAgain(lease, now); lease && again && maySend(); ) {
     const found = await due.find(shard, again, until, pageSize);
-    if (found.length) lease = await claimAndSend(claimAgain(lease, now), lease, found);
+    const last = found.at(-1);
+    if (!last) break;
+    lease = await claimAndSend(claimAgain(lease, now), lease, found);
+    again = { ...again, behind: last };
   }
-  for (let page = 1; page <= pagesPerTick && hasTime(); page++) {
+  while (maySend()) {
     const found = await due.find(shard, searchAhead(lease, now), until, pageSize);
     const last = found.at(-1);
     if (!last) break;

@@ -136,6 +136,50 @@ describe('A ticket that waits for a moment', () => {
   });
 });
 
+describe('A wake', () => {
+  /** What was noted of wakes' lateness from then on, as CloudWatch reads it in the log. */
+  function lagsSince(from: number) {
+    const lag = z.looseObject({ _aws: z.object({ CloudWatchMetrics: z.unknown() }), ClockLag: z.number() });
+    return clock.stack.logs.flatMap(({ at, text }) => {
+      const line = at < from || !text.startsWith('{') ? undefined : lag.safeParse(JSON.parse(text));
+      return line?.success ? [line.data] : [];
+    });
+  }
+
+  it('that comes late says by how much, under the name that its alarm listens to', async () => {
+    const from = clock.stack.clock.now();
+    const ticketId = await snoozed(momentIn(10 * minute));
+    clock.stack.faults.add({ ...looksForWakes, fault: '500', times: 1_000_000 });
+    await advance(40 * minute);
+    clock.stack.faults.clear();
+    await advance(2 * minute);
+    expect(await endsOf(ticketId)).toHaveLength(1);
+    const [lag] = lagsSince(from);
+    expect(lag).toMatchObject({
+      service: 'clock-wake',
+      _aws: {
+        CloudWatchMetrics: [
+          {
+            Namespace: 'Kefu',
+            Dimensions: [['service']],
+            Metrics: [{ Name: 'ClockLag', Unit: 'Seconds' }],
+          },
+        ],
+      },
+    });
+    expect(lag?.ClockLag).toBeGreaterThanOrEqual(30 * 60);
+    expect(lag?.ClockLag).toBeLessThan(33 * 60);
+  });
+
+  it('that comes in time says nothing: a metric costs only where it has a value', async () => {
+    const from = clock.stack.clock.now();
+    const ticketId = await snoozed(momentIn(10 * minute));
+    await advance(11 * minute);
+    expect(await endsOf(ticketId)).toHaveLength(1);
+    expect(lagsSince(from)).toEqual([]);
+  });
+});
+
 const leaseKey = (shard: string) => ({ pk: '$kefu#desk_desk', sk: `$lease_1#shard_${shard}` });
 const ticketKey = (ticketId: string) => ({ pk: ticketId, sk: '$ticket_1' });
 const marks = (entity: string) => ({ __edb_e__: entity, __edb_v__: '1' });

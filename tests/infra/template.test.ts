@@ -175,3 +175,36 @@ describe('Every queue', () => {
     }
   });
 });
+
+describe('The clock', () => {
+  const alarm = (metricName: string, service: string) =>
+    ofType(all, 'AWS::CloudWatch::Alarm')
+      .map(({ properties }) => properties)
+      .filter(({ MetricName, Dimensions }) => MetricName === metricName && mentions(Dimensions, service));
+
+  it('rings where two wakes came late within an hour, however few there are', () => {
+    // As the late wake writes it into its log: tests/clock/clock.test.ts.
+    expect(alarm('ClockLag', 'clock-wake')).toEqual([
+      expect.objectContaining({
+        Namespace: 'Kefu',
+        Dimensions: [{ Name: 'service', Value: 'clock-wake' }],
+        ...{ Statistic: 'Maximum', Period: 60, EvaluationPeriods: 60, DatapointsToAlarm: 2 },
+        ...{ ComparisonOperator: 'GreaterThanThreshold', Threshold: 60, TreatMissingData: 'notBreaching' },
+      }),
+    ]);
+  });
+
+  it('rings where no tick ran for five minutes, of which nothing tells but silence', () => {
+    const [tick] = ofType(all, 'AWS::Lambda::Function').filter(({ properties }) =>
+      String(properties.FunctionName).endsWith('-clock-tick'),
+    );
+    expect(alarm('Invocations', tick?.logicalId ?? '')).toEqual([
+      expect.objectContaining({
+        Namespace: 'AWS/Lambda',
+        Dimensions: [{ Name: 'FunctionName', Value: { Ref: tick?.logicalId } }],
+        ...{ Statistic: 'Sum', Period: 60, EvaluationPeriods: 5 },
+        ...{ ComparisonOperator: 'LessThanThreshold', Threshold: 1, TreatMissingData: 'breaching' },
+      }),
+    ]);
+  });
+});

@@ -26,7 +26,9 @@ export function dueTicketStore(database: Database) {
     if (behind && placeOf(behind) >= placeOf(last)) return [];
     const all = tickets.query.byClock({ clockShard });
     const { data } = await (behind ? all.between(behind, last) : all.lte(last)).go({ limit });
-    return data.map((item) => position.parse(item)).filter((each) => !isSame(each, behind));
+    return data
+      .map((item) => position.parse(item))
+      .filter((each) => !behind || placeOf(each) > placeOf(behind));
   }
 
   /**
@@ -57,10 +59,6 @@ export function dueTicketStore(database: Database) {
 }
 
 /** As the index orders them. */
-function placeOf({ wakeAt, ticketId = '' }: Partial<Position>): string {
+function placeOf({ wakeAt, ticketId = '' }: { wakeAt: string; ticketId?: string }): string {
   return `${wakeAt}#${ticketId}`;
-}
-
-function isSame({ wakeAt, ticketId }: Position, other: Position | undefined): boolean {
-  return wakeAt === other?.wakeAt && ticketId === other.ticketId;
 }

@@ -74,7 +74,7 @@ export function claimAhead(
   return { ...(isRotationDue(lease, now) ? rotated(lease, now) : lease), version, through, claimedAt: now };
 }
 
-/** The lease of whoever is about to dispatch again. */
+/** The lease of whoever is about to dispatch a page again; of the next page, too, since a generation begins but once. */
 export function claimAgain(lease: Lease, now: string): Lease {
   return { ...rotated(lease, now), version: lease.version + 1, claimedAt: now };
 }

@@ -63,16 +63,15 @@ async function dispatch(
 ): Promise<Lease | undefined> {
   const until = horizonOf(now);
   let lease = first;
-  let pages = 0;
-  const maySend = () => pages++ < pagesPerTick && hasTime();
-  for (let again = searchAgain(lease, now); lease && again && maySend(); ) {
+  let pagesLeft = pagesPerTick;
+  for (let again = searchAgain(lease, now); lease && again && pagesLeft && hasTime(); pagesLeft--) {
     const found = await due.find(shard, again, until, pageSize);
     const last = found.at(-1);
     if (!last) break;
     lease = await claimAndSend(claimAgain(lease, now), lease, found);
     again = { ...again, behind: last };
   }
-  while (maySend()) {
+  for (; pagesLeft && hasTime(); pagesLeft--) {
     const found = await due.find(shard, searchAhead(lease, now), until, pageSize);
     const last = found.at(-1);
     if (!last) break;

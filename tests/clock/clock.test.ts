@@ -273,4 +273,37 @@ describe('Of 100,000 tickets that are due', () => {
     expect(sent.length - before).toBeGreaterThan(mostPerTick);
     expect(new Set(sent).size).toBe(sent.length);
   });
+
+  it('what still stands after ten minutes is sent again before what is new, as much as a tick may send', async () => {
+    // Never ten minutes apart, or the leases would be over. The second begins a generation, which rests from then on.
+    for (const minutes of [5, 6, 5]) {
+      await advance(minutes * minute);
+      await tick();
+    }
+    const before = await sentTickets();
+    expect(new Set(before).size).toBe(before.length);
+    await advance(6 * minute);
+    await tick();
+    const sent = await sentTickets();
+    expect(new Set(sent).size).toBe(before.length);
+    expect(sent.length - before.length).toBeLessThanOrEqual(mostPerTick);
+    expect(sent.length - before.length).toBeGreaterThan(0.99 * mostPerTick);
+  });
+
+  it('two ticks at once send none twice of what they send again', async () => {
+    await advance(5 * minute);
+    await tick();
+    const before = timesSent(await sentTickets());
+    await advance(6 * minute);
+    await Promise.all([tick(), tick()]);
+    const after = timesSent(await sentTickets());
+    const more = new Set([...after].map(([ticketId, times]) => times - (before.get(ticketId) ?? 0)));
+    expect(more).toEqual(new Set([0, 1]));
+  });
 });
+
+function timesSent(tickets: readonly string[]): Map<string, number> {
+  const times = new Map<string, number>();
+  for (const ticketId of tickets) times.set(ticketId, (times.get(ticketId) ?? 0) + 1);
+  return times;
+}

@@ -49,6 +49,15 @@ describe('The clock', () => {
     expect(searchAgain(claimAgain(busy, at(21)), at(22))).toBeUndefined();
   });
 
+  it('begins one generation for all that it dispatches again, however many pages that is', () => {
+    const rotated = claim(claim(undefined, place(8), at(7)), place(19), at(17));
+    const busy = claim(rotated, place(28), at(26));
+    const once = claimAgain(busy, at(27));
+    expect(claimAgain(once, at(27))).toEqual({ ...once, version: once.version + 1 });
+    expect(searchAgain(claimAgain(once, at(27)), at(36))).toBeUndefined();
+    expect(searchAgain(claim(once, place(30), at(30)), at(37))).toEqual({ through: place(28) });
+  });
+
   it('starts anew where a lease comes from the future, since the machine that wrote it ran ahead', () => {
     const lease = claim(undefined, place(60 * 24), at(60 * 24));
     expect(searchAhead(lease, at(0))).toEqual({ behind: undefined });
@@ -135,10 +144,14 @@ describe('An hour of ticks', () => {
         function runTick(before: Lease | undefined, tick: number): Lease | undefined {
           const now = new Date(start + tick * minute).toISOString();
           let present = before;
-          const again = searchAgain(present, now);
-          const found = again && find(again, tick, now, standing.length + 1);
-          if (present && found?.length) present = claimAgain(present, now);
-          send(found ?? [], tick);
+          for (let again = searchAgain(present, now); present && again; ) {
+            const page = find(again, tick, now, pageSize);
+            const last = page.at(-1);
+            if (!last) break;
+            present = claimAgain(present, now);
+            send(page, tick);
+            again = { ...again, behind: last.place };
+          }
           for (;;) {
             const page = find(searchAhead(present, now), tick, now, pageSize);
             const last = page.at(-1);

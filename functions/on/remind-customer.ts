@@ -36,7 +36,7 @@ async function remind(event: z.infer<typeof TicketReminderDue.schema>): Promise<
   const { dueAt } = event.data;
   const ticket = await tickets.load(idSchema('ticket').parse(event.ticketId));
   // Answered meanwhile, or waiting once more since: then this reminder is of an earlier wait.
-  if (ticket.status !== 'pending' || ticket.remindedAt !== dueAt) return;
+  if (ticket.status !== 'pending' || ticket.remindedAt !== event.at) return;
   const context = systemContext(event.correlationId);
   const occasion = `reminder ${dueAt}`;
   const [envelope, own] = await Promise.all([envelopeOf(ticket), templates()]);

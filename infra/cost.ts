@@ -121,7 +121,7 @@ function gigabyteSeconds({ memoryMegabytes, cpuMs, initCpuMs, awsCalls }: Billed
  */
 const emptyReceivesPerQueue = (5 * 30 * 24 * 60 * 60) / 20;
 
-const hoursOfMonth = 30 * 24;
+export const hoursOfMonth = 30 * 24;
 
 /**
  * A month of what stands there though no customer writes: polled queues, alarms, and what runs by the clock.

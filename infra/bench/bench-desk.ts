@@ -1,5 +1,6 @@
 /** A desk on the local stack, with the customers and the agent who use it in the bench. */
 
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createTransport } from 'nodemailer';
 import * as z from 'zod';
 import type { ReadMail } from '../local/mail-page/read-mail.ts';
@@ -75,6 +76,11 @@ async function createApiKey(stack: LocalStack): Promise<string> {
   if (!result?.ok)
     throw new Error(`${name} made no API key: ${result?.errorMessage ?? 'it is not deployed'}`);
   return createdKey.parse(result.payload).apiKey;
+}
+
+/** To be destroyed when it is done with. */
+export function tableClient({ endpointUrl, region, administrator }: LocalStack): DynamoDBClient {
+  return new DynamoDBClient({ endpoint: endpointUrl, region, credentials: administrator });
 }
 
 /** @throws Error if no stack has this output. */

@@ -1,19 +1,20 @@
 /** What it takes to wake tickets when something about them falls due. */
 
-import { type AttributeValue, DynamoDBClient, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { clockShardOf } from '../../domain/clock/clock-shard.ts';
 import { idPrefixes, idSchema, type TicketId } from '../../domain/ids.ts';
-import { tick } from '../../functions/steps.ts';
-import { costOfUsage, totalOf, type Usage } from '../cost.ts';
+import { relay, tick, wake } from '../../functions/steps.ts';
+import { costOfUsage, hoursOfMonth, totalOf, type Usage } from '../cost.ts';
+import type { LocalStack } from '../local/stack.ts';
 import { openUsage } from '../usage.ts';
-import { type BenchDesk, output } from './bench-desk.ts';
+import { type BenchDesk, output, tableClient } from './bench-desk.ts';
 import { writeAll } from './copy-tickets.ts';
 import type { ClockFigures } from './measurements.ts';
 import { percentile, sum } from './statistics.ts';
 
 const minuteMs = 60_000;
-const hoursOfMonth = 30 * 24;
+const dayMs = 24 * 60 * minuteMs;
 const ticksAnHour = 60;
 const wakes = 100;
 const drained = 5000;
@@ -40,10 +41,12 @@ export async function measureWakes(
   for (let number = 0; number < wakes; number += 1) await snoozedTicket(desk, from + number * minuteMs);
   await stack.clock.advance(from - stack.clock.now() - minuteMs);
 
-  const cpuMs = { wake: [] as number[], relay: [] as number[] };
-  const stopListening = stack.onInvocation((report) => {
-    if (report.functionName.endsWith('-clock-wake')) cpuMs.wake.push(report.cpuMs);
-    if (report.functionName.endsWith('-outbox-relay')) cpuMs.relay.push(report.cpuMs);
+  // A minute has one ticket: whatever wake and relay do in it, they do for that ticket.
+  const cpuMs = new Map<number, number>();
+  const stopListening = stack.onInvocation(({ functionName, cpuMs: spent }) => {
+    if (![wake, relay].some(({ name }) => functionName.endsWith(`-${name}`))) return;
+    const minute = Math.floor((stack.clock.now() - from) / minuteMs);
+    cpuMs.set(minute, (cpuMs.get(minute) ?? 0) + spent);
   });
   const used = openUsage(stack);
   const startedAt = stack.clock.now();
@@ -51,22 +54,52 @@ export async function measureWakes(
   stopListening();
   const hours = (stack.clock.now() - startedAt) / (60 * minuteMs);
   const dollars = totalOf(costOfUsage(used())) - hours * totalOf(costOfUsage(idleHour));
-  const together = cpuMs.wake.map((cpu, wake) => cpu + (cpuMs.relay[wake] ?? 0));
+  const ofEach = [...cpuMs.values()];
+  if (ofEach.length !== wakes)
+    throw new Error(`${wakes} tickets fell due, and were woken in ${ofEach.length} minutes.`);
   return {
     dollarsOf100Wakes: dollars,
-    wakeCpuMsP50: percentile(together, 0.5),
-    wakeCpuMsP95: percentile(together, 0.95),
+    wakeCpuMsP50: percentile(ofEach, 0.5),
+    wakeCpuMsP95: percentile(ofEach, 0.95),
+  };
+}
+
+/**
+ * Writes so many tickets that are due in a month or later, as far as the index of what is due knows them: ticks look at
+ * nothing else, and no function reacts to an item that is no history.
+ * @param onTicket called for each, with its number
+ */
+export async function addOpenTickets(
+  stack: LocalStack,
+  count: number,
+  onTicket: (number: number) => void,
+): Promise<void> {
+  const client = tableClient(stack);
+  const TableName = output(stack, 'TableName');
+  const dueFrom = stack.clock.now() + 30 * dayMs;
+  function* rows() {
+    for (let number = 1; number <= count; number += 1) {
+      yield indexRow(number, new Date(dueFrom + number * 1000).toISOString());
+      onTicket(number);
+    }
+  }
+  await writeAll(client, TableName, rows());
+  client.destroy();
+}
+
+function indexRow(number: number, wakeAt: string): Record<string, AttributeValue> {
+  const ticketId = idSchema('ticket').parse(`${idPrefixes.ticket}_${number.toString().padStart(26, '0')}`);
+  return {
+    ...{ pk: { S: ticketId }, sk: { S: '$ticket_1' } },
+    ...{ __edb_e__: { S: 'ticket' }, __edb_v__: { S: '1' }, wakeAt: { S: wakeAt } },
+    ...{ gsi5pk: { S: clockShardOf(ticketId) }, gsi5sk: { S: `${wakeAt}#${ticketId}` } },
   };
 }
 
 /** Lets thousands of tickets fall due at one moment. */
 export async function measureDrain(desk: BenchDesk): Promise<ClockFigures['drain']> {
   const { stack } = desk;
-  const client = new DynamoDBClient({
-    endpoint: stack.endpointUrl,
-    region: stack.region,
-    credentials: stack.administrator,
-  });
+  const client = tableClient(stack);
   const TableName = output(stack, 'TableName');
   // Writing the copies takes real time, which passes on the virtual clock, too.
   const dueAt = stack.clock.now() + 30 * minuteMs;

@@ -3,12 +3,12 @@
 import {
   type AttributeValue,
   BatchWriteItemCommand,
-  DynamoDBClient,
+  type DynamoDBClient,
   paginateScan,
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
 import type { LocalStack } from '../local/stack.ts';
-import { output } from './bench-desk.ts';
+import { output, tableClient } from './bench-desk.ts';
 import { sum } from './statistics.ts';
 
 type Item = Record<string, AttributeValue>;
@@ -31,11 +31,7 @@ export async function copyTickets(
   copies: number,
   onCopy: (copy: number) => void,
 ): Promise<Copied> {
-  const client = new DynamoDBClient({
-    endpoint: stack.endpointUrl,
-    region: stack.region,
-    credentials: stack.administrator,
-  });
+  const client = tableClient(stack);
   const table = output(stack, 'TableName');
   let bytes = 0;
   const originals: Item[] = [];
@@ -83,14 +79,11 @@ function rename(item: Item, copy: number): Item {
   return JSON.parse(renamed);
 }
 
-/** Writes items in batches, some at a time. @throws Error where the engine leaves some of them unwritten. */
-export async function writeAll(client: DynamoDBClient, table: string, items: readonly Item[]): Promise<void> {
-  const batches: WriteRequest[][] = [];
-  for (let first = 0; first < items.length; first += itemsPerCall) {
-    batches.push(items.slice(first, first + itemsPerCall).map((Item) => ({ PutRequest: { Item } })));
-  }
+/** Writes items in batches, some at a time, as they come. @throws Error where the engine leaves some of them unwritten. */
+export async function writeAll(client: DynamoDBClient, table: string, items: Iterable<Item>): Promise<void> {
+  const batches = batchesOf(items);
   const write = async () => {
-    for (let batch = batches.pop(); batch; batch = batches.pop()) {
+    for (const batch of batches) {
       const { UnprocessedItems } = await client.send(
         new BatchWriteItemCommand({ RequestItems: { [table]: batch } }),
       );
@@ -99,4 +92,15 @@ export async function writeAll(client: DynamoDBClient, table: string, items: rea
     }
   };
   await Promise.all(Array.from({ length: callsAtOnce }, write));
+}
+
+function* batchesOf(items: Iterable<Item>): Generator<WriteRequest[]> {
+  let batch: WriteRequest[] = [];
+  for (const Item of items) {
+    batch.push({ PutRequest: { Item } });
+    if (batch.length < itemsPerCall) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length) yield batch;
 }

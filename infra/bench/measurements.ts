@@ -49,7 +49,7 @@ export interface ClockFigures {
   openTickets: Record<string, { dollars: number; readUnitsPerTick: number }>;
   /** Tick's share, wake, relay and what they ask of AWS. */
   dollarsOf100Wakes: number;
-  /** Of wake and relay together. */
+  /** Of wake and relay together, for one ticket. */
   wakeCpuMsP50: number;
   wakeCpuMsP95: number;
   /** Tickets that all fall due at one moment. */

@@ -149,15 +149,12 @@ function printClock({ figures: { clock } }: Measured): void {
       digits(readUnitsPerTick, 1),
     ]),
   );
-  console.log(
-    '  1,000,000 as 10,000: a tick reads what is due, and the range that holds it is empty in both.',
-  );
   printTable(
     'A wake, from the queue to its event on the bus',
     ['', ''],
     [
-      ['CPU of wake and relay, p50', ms(wakeCpuMsP50)],
-      ['CPU of wake and relay, p95', ms(wakeCpuMsP95)],
+      ['CPU of wake and relay for one ticket, p50', ms(wakeCpuMsP50)],
+      ['the same, p95', ms(wakeCpuMsP95)],
       [`${digits(drain.tickets)} due at one moment: all done after`, `${digits(drain.seconds, 1)} s`],
       ['lag, from being due to the commit, p50', `${digits(drain.lagMsP50 / 1000, 1)} s`],
       ['lag, p99', `${digits(drain.lagMsP99 / 1000, 1)} s`],

@@ -79,7 +79,7 @@ describe('An autoresponder that says nothing of being one', () => {
     await liveADay(program);
     expect(program.answered()).toBe(10);
     expect(await ticketsOf(program.address)).toHaveLength(11);
-  });
+  }, 60_000);
 
   it('and answers twice to everything comes to rest within the caps, too', async () => {
     const address = someone();
@@ -89,7 +89,7 @@ describe('An autoresponder that says nothing of being one', () => {
     await liveADay(once, again);
     expect(once.answered()).toBe(10);
     expect(again.answered()).toBe(10);
-  });
+  }, 60_000);
 
   it('and sits on an agent’s address never answers a customer, and rests when the desk does', async () => {
     const [agent, customer] = [await newAgent(), someone()];

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Browser, type BrowserPage, startBrowser } from '../browser/browser.ts';
+import { type Browser, openPage, type Page, startBrowser } from '../browser/browser.ts';
 import { api } from '../stack.ts';
 import { someone } from './correspondence.ts';
 import { askQuickly, linkTo, surveysOf, ticketAt, untilAsked } from './surveying.ts';
@@ -14,7 +14,7 @@ let chinese: typeof english;
 askQuickly();
 
 beforeAll(async () => {
-  browser = startBrowser();
+  browser = await startBrowser();
   const customer = someone();
   await api('admin')('POST /v1/customers', { body: { name: '李伟', locale: 'zh', addresses: [customer] } });
   english = await ticketAt(resolved);
@@ -22,49 +22,49 @@ beforeAll(async () => {
   await untilAsked();
 }, 2 * minutes);
 
-afterAll(() => browser.stop());
+afterAll(() => browser.close());
 
 /** The number of stars that are shown as given. */
-const starsIn = (page: BrowserPage) =>
+const starsIn = (page: Page) =>
   page.evaluate(`[...document.querySelectorAll('.star')].filter((star) =>
     getComputedStyle(star, '::before').content.includes('★')).length`);
 
-const textOf = (page: BrowserPage, selector: string) =>
+const textOf = (page: Page, selector: string) =>
   page.evaluate(`document.querySelector('${selector}')?.textContent ?? null`);
 
 describe('The page of a survey, in a browser that runs no scripts,', () => {
   it('takes a rating and a comment on a phone, and thanks', async () => {
-    const page = await browser.page({ width: 360, height: 740, touch: true });
-    await page.open(await linkTo(english.customer));
+    const { page, complaints } = await openPage(browser, { width: 360, height: 740, touch: true });
+    await page.goto(await linkTo(english.customer));
     expect(await textOf(page, 'h1')).toBe('How did we do?');
     await page.click('label:nth-of-type(4)');
     expect(await starsIn(page)).toBe(4);
     await page.click('textarea');
-    await page.type('Quick & kind');
-    await page.follow('button');
+    await page.keyboard.insertText('Quick & kind');
+    await page.click('button');
     expect([await textOf(page, 'h1'), await textOf(page, 'button')]).toEqual([
       'Thank you!',
       'Change my answer',
     ]);
     expect(await starsIn(page)).toBe(4);
     expect(await surveysOf(english.ticketId)).toMatchObject([{ rating: 4, comment: 'Quick & kind' }]);
-    expect(page.complaints).toEqual([]);
+    expect(complaints).toEqual([]);
   });
 
   it('shows the answer again, and lets it be changed by keys alone', async () => {
-    const page = await browser.page({ width: 1200, height: 800 });
-    await page.open(await linkTo(english.customer));
+    const { page } = await openPage(browser, { width: 1200, height: 800 });
+    await page.goto(await linkTo(english.customer));
     expect(await page.evaluate(`document.querySelector('textarea').value`)).toBe('Quick & kind');
-    await page.press('Tab');
-    await page.press('ArrowRight');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowRight');
     expect(await starsIn(page)).toBe(5);
-    await page.follow('button');
+    await page.click('button');
     expect(await surveysOf(english.ticketId)).toMatchObject([{ rating: 5, comment: 'Quick & kind' }]);
   });
 
   it('sends nothing before a star is chosen', async () => {
-    const page = await browser.page({ width: 360, height: 740, touch: true });
-    await page.open(await linkTo(chinese.customer));
+    const { page } = await openPage(browser, { width: 360, height: 740, touch: true });
+    await page.goto(await linkTo(chinese.customer));
     await page.click('button');
     expect(await page.evaluate(`document.querySelector('form').checkValidity()`)).toBe(false);
     expect(await surveysOf(chinese.ticketId)).toMatchObject([{ rating: null }]);
@@ -75,14 +75,14 @@ describe('The page of a survey, in a browser that runs no scripts,', () => {
     ['a phone in the dark', { width: 390, height: 844, touch: true, dark: true }],
     ['a desk', { width: 1440, height: 900 }],
   ])('is whole and readable on %s, in the language of the customer', async (_, screen) => {
-    const page = await browser.page(screen);
-    await page.open(await linkTo(chinese.customer));
+    const { page, complaints } = await openPage(browser, screen);
+    await page.goto(await linkTo(chinese.customer));
     expect(await page.evaluate('document.documentElement.lang')).toBe('zh-CN');
     expect(await textOf(page, 'h1')).toBe('您对我们的服务满意吗？');
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(screen.width);
     expect(await page.evaluate(smallestTarget)).toBeGreaterThanOrEqual(44);
     expect(await page.evaluate(leastContrast)).toBeGreaterThanOrEqual(4.5);
-    expect(page.complaints).toEqual([]);
+    expect(complaints).toEqual([]);
   });
 });
 

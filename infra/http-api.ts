@@ -13,6 +13,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { FunctionDeclaration } from '../functions/function-declaration.ts';
 import { fallbackNoun, httpFunctionName, httpFunctions, pages } from '../functions/http/http-functions.ts';
+import { methodsOf } from '../functions/http/route.ts';
 import { routes } from '../functions/http/routes.ts';
 import type { Deployment } from './grants.ts';
 import { KefuFunction, pascalCase } from './kefu-function.ts';
@@ -39,10 +40,12 @@ export class HttpApi extends Construct {
       ]),
     );
     const keys: { routeKey: string; name: string }[] = [
-      ...Object.values(routes).map(({ path, method, noun }) => ({
-        routeKey: `${method} ${path}`,
-        name: httpFunctionName(noun),
-      })),
+      ...Object.values(routes).flatMap((route) =>
+        methodsOf(route).map((method) => ({
+          routeKey: `${method} ${route.path}`,
+          name: httpFunctionName(route.noun),
+        })),
+      ),
       ...pages.flatMap(({ name, routeKeys }) => routeKeys.map((routeKey) => ({ routeKey, name }))),
       { routeKey: '$default', name: httpFunctionName(fallbackNoun) },
     ];

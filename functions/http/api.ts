@@ -10,6 +10,7 @@ import type { RouteHandler } from './handle.ts';
 import { answerOnce } from './idempotency.ts';
 import type { Rendered } from './render.ts';
 import type { Noun } from './route.ts';
+import { answerHead } from './steps/answer-head.ts';
 import { authenticate } from './steps/authenticate.ts';
 import { authorise } from './steps/authorise.ts';
 import { checkInput } from './steps/check-input.ts';
@@ -27,6 +28,7 @@ export function serve<N extends Noun>(
   const records = idempotencyStore(database);
   return middy<ApiEvent, Rendered>()
     .use(correlation())
+    .use(answerHead())
     .use(problemAnswers())
     .use(findRoute(Object.values<RouteHandler>(handlers)))
     .use(authenticate(apiKeyStore(database)))

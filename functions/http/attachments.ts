@@ -3,6 +3,7 @@ import { uploadStore } from '../../domain/attachment/upload.store.ts';
 import { uploadKeyOf } from '../../domain/attachment/upload-key.ts';
 import { commitWrites } from '../../domain/database.ts';
 import { KefuError } from '../../domain/errors.ts';
+import { defaultFileName, safeFileName } from '../../domain/mail/in/reading/file-name.ts';
 import { fileOfToken } from '../../domain/mail/out/file-token.ts';
 import { signingKeyStore } from '../../domain/signing-key.store.ts';
 import { s3Client, tableDatabase } from '../clients.ts';
@@ -21,8 +22,9 @@ const files = {
 
 const createUpload = handle('createUpload', async ({ body, context, record }) => {
   const attachmentId = context.newId('attachment');
-  const upload: Upload = { ...body, attachmentId, key: uploadKeyOf(attachmentId) };
-  const answer = { body: { attachmentId, ...(await uploadLink(files, upload, context.now)) } };
+  const filename = safeFileName(body.filename) || defaultFileName(body.contentType, 0);
+  const upload: Upload = { ...body, filename, attachmentId, key: uploadKeyOf(attachmentId) };
+  const answer = { body: { attachmentId, filename, ...(await uploadLink(files, upload, context.now)) } };
   await commitWrites(database, [uploads.announcement(upload, context.now), ...record(answer)]);
   return answer;
 });

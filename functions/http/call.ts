@@ -45,6 +45,8 @@ export interface Redirect {
 export interface Content {
   content: string;
   contentType: string;
+  /** Beyond the usual ones. */
+  headers?: Record<string, string>;
 }
 
 /** A request after everything about it was checked. */

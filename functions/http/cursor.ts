@@ -10,6 +10,15 @@ export interface ListIdentity {
   of: Record<string, unknown>;
 }
 
+/**
+ * Where DynamoDB ended a page, as ElectroDB writes it: the key of the last item, all of whose parts are texts in this table.
+ * DynamoDB itself refuses a key that is not of the query.
+ */
+const tablePlace = z.string().refine((place) => tableKey.safeParse(parseJson(place)).success);
+
+/** DynamoDB takes no empty key, and no sort key over 1 KB, which is more than any partition key of this table has. */
+const tableKey = z.record(z.string().regex(/^(?:gsi\d)?[ps]k$/), z.string().min(1).max(1024));
+
 const envelope = z.tuple([z.string(), z.unknown()]);
 
 /** An opaque cursor: the place where a page ended, bound to its list. */
@@ -43,7 +52,7 @@ export async function answerPage<Item>(
   { limit, cursor }: PageRequest,
   load: (request: PageRequest) => Promise<Page<Item>>,
 ): Promise<{ items: Item[]; nextCursor: string | null }> {
-  const place = cursor === undefined ? undefined : readCursor(list, cursor, z.string());
+  const place = cursor === undefined ? undefined : readCursor(list, cursor, tablePlace);
   const page = await load({ limit, cursor: place }).catch((error: unknown) => {
     // Somebody went to the length of forging a cursor: DynamoDB refuses a place outside of the query.
     if (place !== undefined && isRefusedPlace(error)) throw invalidCursor();
@@ -64,7 +73,7 @@ export function answerPart<Item>(
 }
 
 function isRefusedPlace(error: unknown): boolean {
-  return error instanceof Error && /cursor|ExclusiveStartKey|starting key/i.test(error.message);
+  return error instanceof Error && /cursor|ExclusiveStartKey|start(?:ing)? key/i.test(error.message);
 }
 
 /** Not a secret: it finds mistakes. What a list may show is decided by the query, never by the cursor. */

@@ -14,7 +14,7 @@ export const pages = [
     needs: ['desk', 'table:read', 'table:write'],
     memoryMegabytes: 512,
     timeoutSeconds: 15,
-    routeKeys: ['GET /surveys/{token}', 'POST /surveys/{token}'],
+    routeKeys: ['GET /surveys/{token}', 'HEAD /surveys/{token}', 'POST /surveys/{token}'],
   },
 ] as const satisfies readonly (FunctionDeclaration & { routeKeys: readonly string[] })[];
 

@@ -17,7 +17,8 @@ type Remember = (answer: Rendered) => Write[];
 /**
  * Answers a request under an Idempotency-Key once: a repetition gets the first answer, whatever crashed in between
  * (draft-ietf-httpapi-idempotency-key-header). Other requests are just answered.
- * @throws KefuError `idempotency-key-in-use`, `idempotency-key-reused`, or `invalid-request` for a malformed key.
+ * @throws KefuError `idempotency-key-in-use`, `idempotency-key-reused`, or `invalid-request` for a key that is malformed,
+ *   or missing where the route requires one.
  */
 export async function answerOnce(
   records: IdempotencyStore,
@@ -65,18 +66,25 @@ function replay(response: Rendered): Rendered {
 /** Each API key has a space of keys of its own. */
 function attemptOf(event: ApiEvent): Attempt | undefined {
   const key = event.headers['idempotency-key'];
-  if (key === undefined || event.handler.route.method !== 'POST' || !event.caller) return undefined;
-  if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
-    const message = 'must be 1 to 255 visible ASCII characters';
-    throw new KefuError('invalid-request', `The header Idempotency-Key ${message}.`, [
-      { field: 'Idempotency-Key', message },
-    ]);
+  const { method, idempotencyKey } = event.handler.route;
+  if (method !== 'POST' || !event.caller) return undefined;
+  if (key === undefined) {
+    if (!idempotencyKey) return undefined;
+    throw wrongKey(
+      'is missing: send one that is new for each request, such as a UUID, and the same one when you repeat it',
+    );
   }
+  if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw wrongKey('must be 1 to 255 visible ASCII characters');
   const requestHash = createHash('sha256')
     .update(`${event.requestContext.http.method} ${event.rawPath}\n${event.headers['if-match'] ?? ''}\n`)
     .update(bodyOf(event))
     .digest('base64');
   return { idempotencyKey: `${event.caller.apiKeyId} ${key}`, requestHash, attemptId: randomUUID() };
+}
+
+function wrongKey(message: string): KefuError {
+  const errors = [{ field: 'Idempotency-Key', message }];
+  return new KefuError('invalid-request', `The header Idempotency-Key ${message}.`, errors);
 }
 
 const cipher = 'aes-256-gcm';

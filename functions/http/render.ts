@@ -10,7 +10,14 @@ export const rendered = z.object({
 });
 export type Rendered = z.infer<typeof rendered>;
 
-const text = z.object({ content: z.string(), contentType: z.string() });
+/** No cache keeps what customers wrote, and no browser takes it for anything but what it says it is. */
+export const privateHeaders = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
+const text = z.object({
+  content: z.string(),
+  contentType: z.string(),
+  headers: z.record(z.string(), z.string()).optional(),
+});
 const redirect = z.object({ location: z.string() });
 const json = z.object({ body: z.unknown(), location: z.string().optional() });
 const versioned = z.object({ version: z.number() });
@@ -19,18 +26,21 @@ const versioned = z.object({ version: z.number() });
 export function render(route: Route, answer: unknown): Rendered {
   if (route.status === 204) return { statusCode: 204, headers: {} };
   if (route.status === 302) {
-    const headers = { location: redirect.parse(answer).location, 'cache-control': 'no-store' };
-    return { statusCode: 302, headers };
+    return { statusCode: 302, headers: { location: redirect.parse(answer).location, ...privateHeaders } };
   }
   if (!route.output) {
-    const { content, contentType } = text.parse(answer);
-    const headers = { 'content-type': contentType, 'cache-control': 'public, max-age=300' };
-    return { statusCode: route.status, headers, body: content };
+    const { content, contentType, headers: more } = text.parse(answer);
+    const headers = {
+      'content-type': contentType,
+      'cache-control': 'public, max-age=300',
+      'x-content-type-options': 'nosniff',
+    };
+    return { statusCode: route.status, headers: { ...headers, ...more }, body: content };
   }
   const { body: value, location } = json.parse(answer);
   const output = route.output.parse(value);
   const body = JSON.stringify(output);
-  const headers: Record<string, string> = { 'content-type': 'application/json', 'cache-control': 'no-store' };
+  const headers: Record<string, string> = { 'content-type': 'application/json', ...privateHeaders };
   if (!isList(output)) headers.etag = entityTag(output, body);
   if (location) headers.location = location;
   return { statusCode: route.status, headers, body };

@@ -37,6 +37,8 @@ export interface Route {
   /** Status of the happy answer, and its body. */
   status: 200 | 201 | 202 | 204 | 302;
   output?: z.ZodType;
+  /** Set where a repetition would do harm that nobody can undo: the call is refused without an Idempotency-Key. */
+  idempotencyKey?: 'required';
   /** What it may answer beyond what every route may (see `commonErrors`). */
   errors: readonly ErrorCode[];
   needs: readonly Need[];
@@ -44,6 +46,11 @@ export interface Route {
 
 /** Ascending: a role may do whatever the ones before it may. */
 export const roleOrder = ['agent', 'supervisor', 'admin'] as const satisfies readonly Role[];
+
+/** The methods under which the gateway serves a route: whatever can be got can be asked about as well (RFC 9110, section 9.3.2). */
+export function methodsOf({ method }: Pick<Route, 'method'>): string[] {
+  return method === 'GET' ? ['GET', 'HEAD'] : [method];
+}
 
 /** Errors that any route with a credential, or with input, may answer. */
 export const commonErrors = [

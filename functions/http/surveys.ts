@@ -14,6 +14,7 @@ import { logger } from '../logger.ts';
 import { knownTimetables } from '../timetables.ts';
 import type { ApiEvent, Step } from './api-event.ts';
 import type { Rendered } from './render.ts';
+import { answerHead } from './steps/answer-head.ts';
 import { correlation } from './steps/correlation.ts';
 import { bodyOf } from './steps/parse-json.ts';
 import { answerForm } from './surveys/answer-form.ts';
@@ -32,6 +33,7 @@ const attempts = 4;
 /** The page on which a customer says how it was. Only its form writes: programs open every link of a mail. */
 export const handler = middy<ApiEvent, Rendered>()
   .use(correlation())
+  .use(answerHead())
   .use(quietFailures())
   .handler((event: ApiEvent) => again(attempts, () => answer(event)));
 

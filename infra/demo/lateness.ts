@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { TicketSlaStageReached } from '../../events/ticket-clocks.ts';
 import { routes } from '../../functions/http/routes.ts';
 import type { Conversation, Desk } from './desk.ts';
@@ -39,7 +40,8 @@ export async function tellLateness(
   const { sent } = await desk.effectOf(async () => {
     for (const ticketId of ticketIds) {
       const body = { text: 'We are sorry that you had to wait. We look into it today.\n\nSofia' };
-      await desk.api.call(routes.replyToTicket, { params: { ticketId }, body });
+      const headers = { 'idempotency-key': randomUUID() };
+      await desk.api.call(routes.replyToTicket, { params: { ticketId }, body, headers });
     }
   });
   const answered = await ticketsOf(desk, ticketIds);

@@ -82,8 +82,8 @@ describe('A credential', () => {
 
 describe('What no route matches', () => {
   it.each([
-    'GET /',
     'GET /v1/nothing',
+    'PUT /v1/tickets',
     'DELETE /v1/tickets',
     'GET /v2/tickets',
     'POST /openapi.json',

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { writeCursor } from '../../functions/http/cursor.ts';
-import { advance, api, healFaults, injectFault, read, skip } from '../stack.ts';
+import { advance, api, healFaults, injectFault, read, skip, stack } from '../stack.ts';
 import { pagesOf } from './pages.ts';
 
 const call = api('admin');
@@ -220,6 +221,95 @@ describe('A crash under an Idempotency-Key', () => {
   });
 });
 
+describe('A reply without an Idempotency-Key', () => {
+  const keyless = (ticketId: string) =>
+    fetch(`${stack.apiUrl}/v1/tickets/${ticketId}/replies`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${stack.keys.agent}`, 'content-type': 'application/json' },
+      body: '{"text":"Hello"}',
+    });
+
+  it('is refused, naming the header and what to do, and nothing is written', async () => {
+    const ticketId = await newTicket();
+    const answer = await keyless(ticketId);
+    const problem = z.object({
+      ...code,
+      detail: z.string(),
+      errors: z.array(z.object({ field: z.string() })),
+    });
+    const { code: given, detail, errors } = problem.parse(await answer.json());
+    expect([answer.status, given, errors]).toEqual([400, 'invalid-request', [{ field: 'Idempotency-Key' }]]);
+    expect(detail).toMatch(/Idempotency-Key.*UUID/);
+    expect((await call(`GET /v1/tickets/${ticketId}`)).body).toMatchObject({ version: 1 });
+  });
+
+  it('is accepted as a note, which goes to nobody', async () => {
+    const answer = await call(`POST /v1/tickets/${await newTicket()}/notes`, { body: { text: 'Hello' } });
+    expect(answer.status).toBe(201);
+  });
+});
+
+describe('HEAD', () => {
+  it.each([
+    ['/v1/teams?limit=1', 'admin'],
+    ['/v1/team', 'admin'],
+    ['/v1/teams', 'nobody'],
+    ['/v1/teams?limit=0', 'admin'],
+    ['/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b', 'agent'],
+    ['/docs', 'nobody'],
+    ['/openapi.json', 'nobody'],
+    ['/surveys/nonsense', 'nobody'],
+  ] as const)('of %s as %s is answered as GET is, without a body', async (path, as) => {
+    const [head, get] = [await api(as)(`HEAD ${path}`), await api(as)(`GET ${path}`)];
+    const facts = ({ status, headers }: typeof head) => [
+      status,
+      ...['content-type', 'cache-control', 'etag', 'www-authenticate'].map((name) => headers.get(name)),
+    ];
+    expect(facts(head)).toEqual(facts(get));
+    expect([head.text, get.text === '']).toEqual(['', false]);
+  });
+
+  it('is nothing that a route takes which only changes things', async () => {
+    expect((await call('HEAD /v1/mail-replays')).status).toBe(404);
+  });
+});
+
+describe('The headers of an answer', () => {
+  it.each([
+    ['JSON', 'GET /v1/teams', 'application/json'],
+    ['a problem', 'GET /v1/teams?limit=0', 'application/problem+json'],
+    ['what no route matches', 'GET /v1/nothing', 'application/problem+json'],
+  ] as const)('%s forbid to guess its type and to keep it', async (_, route, type) => {
+    const { headers } = await call(route);
+    expect([headers.get('content-type'), headers.get('x-content-type-options')]).toEqual([type, 'nosniff']);
+    expect(headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('lead from / to the reference', async () => {
+    const answer = await fetch(stack.apiUrl, { redirect: 'manual' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, '/docs']);
+    expect((await fetch(`${stack.apiUrl}/`)).url).toBe(`${stack.apiUrl}/docs`);
+  });
+
+  it('let the reference run nothing and stand in no frame', async () => {
+    const { headers, text } = await api('nobody')('GET /docs');
+    const policy = headers.get('content-security-policy') ?? '';
+    const style = /<style>(.*?)<\/style>/s.exec(text)?.[1] ?? '';
+    const digest = createHash('sha256').update(style).digest('base64');
+    expect(policy.split('; ')).toEqual(
+      expect.arrayContaining([
+        "default-src 'none'",
+        `style-src 'sha256-${digest}'`,
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+      ]),
+    );
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(text).not.toMatch(/ style=/);
+  });
+});
+
 describe('What breaks inside', () => {
   it('is answered with a correlation id and without a word of the code', async () => {
     await injectFault({
@@ -237,6 +327,8 @@ describe('What breaks inside', () => {
 });
 
 describe('A cursor', () => {
+  const teams = { route: 'listTeams', of: {} };
+  const elsewhere = { pk: '$kefu#apikey#desk_desk', sk: '$apikey_1#apikeyid_x' };
   const pageShape = { items: z.array(z.unknown()), nextCursor: z.string().nullable() };
 
   it('walks a list to its end, showing each item once', async () => {
@@ -253,7 +345,20 @@ describe('A cursor', () => {
     ['that was cut', (cursor: string) => cursor.slice(0, -4)],
     ['that is nonsense', () => 'nonsense'],
     ['that is empty', () => ''],
-    ['whose place was forged', forged],
+    ['whose place is in another part of the table', () => forged(elsewhere)],
+    ['whose place has another key', () => forged({ gsi1pk: 'new', gsi1sk: 'x' })],
+    ['whose place has a key too many', () => forged({ ...elsewhere, gsi1pk: 'new' })],
+    ['whose place has half a key', () => forged({ pk: elsewhere.pk })],
+    ['whose place has an empty key', () => forged({ pk: elsewhere.pk, sk: '' })],
+    ['whose place has too long a key', () => forged({ pk: elsewhere.pk, sk: 'x'.repeat(1030) })],
+    ['whose place is a number', () => forged({ pk: 1, sk: 2 })],
+    ['whose place is true', () => forged({ pk: elsewhere.pk, sk: true })],
+    ['whose place is nested', () => forged({ pk: { S: 'x' }, sk: ['x'] })],
+    ['whose place is null', () => forged(null)],
+    ['whose place is a list', () => forged([elsewhere.pk, elsewhere.sk])],
+    ['whose place is empty', () => forged({})],
+    ['whose place is no place', () => writeCursor(teams, 'nonsense')],
+    ['whose place is no text', () => writeCursor(teams, elsewhere)],
   ])('%s is refused', async (_, change) => {
     await Promise.all([newTeam(), newTeam()]);
     const { nextCursor } = read(await call('GET /v1/teams?limit=1'), pageShape);
@@ -270,11 +375,8 @@ describe('A cursor', () => {
     }
   });
 
-  /** A cursor with a right checksum around a place in another part of the table. */
-  function forged(): string {
-    const place = Buffer.from(
-      JSON.stringify({ pk: '$kefu#apikey#desk_desk', sk: '$apikey_1#apikeyid_x' }),
-    ).toString('base64url');
-    return writeCursor({ route: 'listTeams', of: {} }, place);
+  /** A cursor with a right checksum around a place that no page of this list ended at. */
+  function forged(place: unknown): string {
+    return writeCursor(teams, Buffer.from(JSON.stringify(place)).toString('base64url'));
   }
 });

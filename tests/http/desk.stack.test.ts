@@ -194,13 +194,19 @@ describe('A mail that became no ticket', () => {
     const raw = `From: li@example.com\r\nTo: nobody@support.example.com\r\nSubject: ${subject}\r\n\r\nHello`;
     await writeRaw('li@example.com', 'nobody@support.example.com', raw);
     const list = await api('supervisor')('GET /v1/quarantine?limit=100');
-    const item = { quarantineId: z.string(), reason: z.string(), subject: z.string().optional() };
+    const item = {
+      quarantineId: z.string(),
+      reason: z.string(),
+      detail: z.string(),
+      subject: z.string().optional(),
+    };
     const held = read(list, { items: z.array(z.object(item)) }).items.find(
       (mail) => mail.subject === subject,
     );
     expect(held?.reason).toBe('no-mailbox');
     const whole = await api('supervisor')(`GET /v1/quarantine/${held?.quarantineId}`);
-    expect(whole.body).toMatchObject({ recipients: ['nobody@support.example.com'] });
+    expect(whole.body).toMatchObject({ recipients: ['nobody@support.example.com'], detail: held?.detail });
+    expect(held?.detail).not.toBe('');
     const { rawMail } = read(whole, { rawMail: z.object({ url: z.string() }) });
     expect(await (await fetch(rawMail.url)).text()).toContain(`Subject: ${subject}`);
   });

@@ -35,17 +35,17 @@ describe('The OpenAPI document', () => {
     }
   });
 
-  it('offers If-Match where a version can be missed, and Idempotency-Key on every POST', () => {
+  it('offers If-Match where a version can be missed, and Idempotency-Key on every POST, which replies require', () => {
     for (const [name, route] of allRoutes) {
       const { parameters } = document.paths[route.path]?.[route.method.toLowerCase()] ?? { parameters: [] };
       const headers = parameters
         .filter((parameter) => parameter.in === 'header')
-        .map((header) => header.name);
+        .map((header) => [header.name, header.required ?? false]);
       expect([name, headers]).toEqual([
         name,
         [
-          ...(route.errors.includes('precondition-failed') ? ['If-Match'] : []),
-          ...(route.method === 'POST' ? ['Idempotency-Key'] : []),
+          ...(route.errors.includes('precondition-failed') ? [['If-Match', false]] : []),
+          ...(route.method === 'POST' ? [['Idempotency-Key', name === 'replyToTicket']] : []),
         ],
       ]);
     }

@@ -54,6 +54,7 @@ function upload(content: Buffer, filename: string) {
   return call('POST /v1/attachments', { body }).then((answer) =>
     read(answer, {
       attachmentId: z.string(),
+      filename: z.string(),
       uploadUrl: z.string(),
       headers: z.record(z.string(), z.string()),
     }),
@@ -317,7 +318,7 @@ describe('A note', () => {
 describe('An attachment', () => {
   const content = Buffer.from('%PDF-1.4 not really');
 
-  it('goes up by a signed link, out with the reply, and down under its own name', async () => {
+  it('goes up by a signed link, out with the reply, and down under its own name, cleaned', async () => {
     const address = someone();
     const { ticketId } = await newTicket({ customer: { address } });
     const { attachmentId, uploadUrl, headers } = await upload(content, '发票 "März".pdf');
@@ -332,7 +333,7 @@ describe('An attachment', () => {
     const file = await fetch(read(link, { url: z.string() }).url);
     expect(Buffer.from(await file.arrayBuffer())).toEqual(content);
     expect(file.headers.get('content-disposition')).toBe(
-      `attachment; filename="__ _M_rz_.pdf"; filename*=UTF-8''${encodeURIComponent('发票 "März".pdf')}`,
+      `attachment; filename="__ _M_rz_.pdf"; filename*=UTF-8''${encodeURIComponent('发票 _März_.pdf')}`,
     );
   });
 
@@ -367,5 +368,21 @@ describe('An attachment', () => {
       `GET /v1/tickets/${ticketId}/messages/${message?.messageId}/attachments/att_01kb2m5x8w0q3r7t9v4y6z1a2b`,
     );
     expect(answer.status).toBe(404);
+  });
+});
+
+describe('The name of an upload', () => {
+  it.each([
+    ['../../etc/passwd', '_.._etc_passwd'],
+    ['C:\\Users\\li\\invoice.pdf', 'C__Users_li_invoice.pdf'],
+    ['con.txt', '_con.txt'],
+    ['invoice\u202Efdp.exe', 'invoicefdp.exe'],
+    ['a<b>|c?.pdf', 'a_b__c_.pdf'],
+    ['发票.pdf', '发票.pdf'],
+    ['...', 'attachment-1.pdf'],
+    ['\u200b', 'attachment-1.pdf'],
+  ])('%j is kept as %j, as a name that came by mail is', async (filename, kept) => {
+    const announced = await upload(Buffer.from('x'), filename);
+    expect(announced.filename).toBe(kept);
   });
 });

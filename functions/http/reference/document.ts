@@ -89,7 +89,10 @@ with too many requests at once, 503 where a function can't be reached.
 header the last one wins. Replies and notes are bound to the ticket's ETag.
 
 **Creations** carry an \`Idempotency-Key\`: for 24 hours the same request under the same key gets the first answer, with the
-header \`Idempotency-Replayed: true\`, and changes nothing again.
+header \`Idempotency-Replayed: true\`, and changes nothing again. Replies can't do without, since a mail that was sent twice
+can't be taken back.
+
+**GET** routes answer HEAD as well.
 
 **Lists** come in pages: pass \`nextCursor\` as \`cursor\` with the same filters until it is null.
 `.trim();
@@ -125,7 +128,7 @@ function parameters(place: 'path' | 'query', schema: Route['params']): Parameter
   }));
 }
 
-function headers({ method, errors }: Route): Parameter[] {
+function headers({ method, errors, idempotencyKey: need }: Route): Parameter[] {
   const ifMatch: Parameter = {
     name: 'If-Match',
     in: 'header',
@@ -135,6 +138,7 @@ function headers({ method, errors }: Route): Parameter[] {
   const idempotencyKey: Parameter = {
     name: 'Idempotency-Key',
     in: 'header',
+    ...(need && { required: true }),
     description:
       'Anything unique, such as a UUID: the request is then carried out once, however often it is sent.',
     schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' },
@@ -148,7 +152,7 @@ function headers({ method, errors }: Route): Parameter[] {
 function happyResponse(route: Route): Response {
   if (route.status === 204) return { description: 'Done.' };
   if (route.status === 302) {
-    const description = 'Where the file is, for five minutes.';
+    const description = 'Where it is.';
     return { description: 'Found.', headers: { Location: { schema: { type: 'string' }, description } } };
   }
   if (!route.output) return { description: route.summary };

@@ -114,7 +114,7 @@ function curl({ method, path, operation }: Entry): string {
   );
   const lines = [`curl ${method === 'GET' ? '' : `-X ${method} `}"$KEFU${target}"`];
   if (operation.security.length) lines.push('-H "Authorization: Bearer $KEY"');
-  if (method === 'POST') lines.push('-H "Idempotency-Key: $(uuidgen)"');
+  if (method === 'POST') lines.push('-H "Idempotency-Key: $(date +%s)"');
   const body = operation.requestBody?.content['application/json']?.example;
   if (body) {
     lines.push('-H "Content-Type: application/json"');

@@ -1,6 +1,16 @@
 import { defineRoute } from '../route.ts';
 
 export const referenceRoutes = {
+  getRoot: defineRoute({
+    method: 'GET',
+    path: '/',
+    noun: 'reference',
+    summary: 'Leads to this reference.',
+    role: 'anyone',
+    status: 302,
+    errors: [],
+    needs: [],
+  }),
   getOpenApi: defineRoute({
     method: 'GET',
     path: '/openapi.json',

@@ -166,6 +166,7 @@ export const ticketRoutes = {
     summary:
       'Answer the customer; by mail where the customer has an address, with a copy to the collaborators or to `cc` instead. The ticket becomes pending unless told otherwise.',
     role: 'agent',
+    idempotencyKey: 'required',
     params: ticketParams,
     body: z.strictObject({
       text,

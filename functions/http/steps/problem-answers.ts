@@ -3,6 +3,7 @@ import { KefuError } from '../../../domain/errors.ts';
 import { logger } from '../../logger.ts';
 import type { Step } from '../api-event.ts';
 import { problemOf, problems } from '../problem.ts';
+import { privateHeaders } from '../render.ts';
 
 /** Turns whatever was thrown into a problem document. What nobody foresaw is logged whole and told to nobody. */
 export function problemAnswers(): Step {
@@ -14,7 +15,11 @@ export function problemAnswers(): Step {
       const problem = problemOf(failure, event.rawPath, event.correlationId);
       request.response = {
         statusCode: problem.status,
-        headers: { 'content-type': 'application/problem+json', ...problems[problem.code].headers },
+        headers: {
+          'content-type': 'application/problem+json',
+          ...privateHeaders,
+          ...problems[problem.code].headers,
+        },
         body: JSON.stringify(problem),
       };
     },

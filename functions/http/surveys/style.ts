@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { pageSecurity } from '../page-security.ts';
 
 export const style = `
 :root { color-scheme: light dark; --text: light-dark(#1b1f24, #e6e9ed); --quiet: light-dark(#59636e, #9ba5b0);
@@ -41,18 +41,10 @@ blockquote { margin: 0; padding-left: .875rem; border-left: 3px solid var(--line
 @media (hover: hover) { .stars label:hover .star { color: var(--star); } }
 `;
 
-/** The one style that the page's policy lets through. */
-const styleDigest = createHash('sha256').update(style).digest('base64');
-
-/**
- * The page loads nothing, runs nothing, sends its form home only and stands in no frame. Its address, which is the token,
- * is told to nobody and kept by no cache.
- */
+/** Its address, which is the token, is kept by no cache and no search engine. */
 export const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleDigest}'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
+  ...pageSecurity(style, "'self'"),
   'x-robots-tag': 'noindex',
   'cache-control': 'no-store',
 };

@@ -1,5 +1,9 @@
+/** What a mail is for. All but `mail` are written by a program on behalf of somebody, and ask for no answer. */
+export type MailKind = 'mail' | 'read-receipt' | 'calendar-reply' | 'reaction';
+
 /** A mail as Kefu reads it: decoded, bounded and safe to store. Made by `readMail`, used by intake. */
 export interface IncomingMail {
+  kind: MailKind;
   /** With its angle brackets removed; undefined where the mail has none. Case is kept. */
   messageId: string | undefined;
   inReplyTo: string[];
@@ -8,6 +12,8 @@ export interface IncomingMail {
   from: MailAddress | undefined;
   /** Everybody whom any From field names; in a proper mail that is `from` alone. */
   authors: MailAddress[];
+  /** From had to be repaired, or can be read in several ways: what authenticated the mail may have read another address. */
+  fromRepaired: boolean;
   replyTo: MailAddress[];
   to: MailAddress[];
   cc: MailAddress[];
@@ -61,5 +67,7 @@ export interface FailedRecipient {
   /** RFC 3463 status such as 5.1.1; undefined where the report has none. */
   status: string | undefined;
   permanence: 'hard' | 'soft' | 'unknown';
+  /** The report says that there is no such mailbox, for good. False for a full one, one that refuses, or one that was not reached. */
+  isDead: boolean;
   diagnostic: string | undefined;
 }

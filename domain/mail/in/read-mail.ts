@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMail } from './incoming-mail.ts';
-import { readAddresses } from './reading/addresses.ts';
+import { readAddresses, readAuthors } from './reading/addresses.ts';
 import { readAttachments } from './reading/attachments.ts';
 import { findBody } from './reading/body.ts';
 import { readDate } from './reading/date.ts';
 import { decodeWords } from './reading/encoded-word.ts';
 import { bodyHtml } from './reading/html.ts';
+import { kindOf } from './reading/kind.ts';
 import { limits } from './reading/limits.ts';
 import { readMessageIds } from './reading/message-ids.ts';
 import { type MessagePart, readMessagePart } from './reading/message-part.ts';
@@ -26,12 +27,16 @@ export async function readMail(raw: Uint8Array): Promise<IncomingMail> {
   const htmlParts = partTexts(body.html);
   const text = bestText(partTexts(body.text), htmlParts);
   const html = bodyHtml(htmlParts);
+  const reply = replyOf(text);
+  const { authors, fromRepaired } = readAuthors(headers.all('from'));
   return {
+    kind: kindOf(root, reply),
     messageId: readMessageIds(headers.first('message-id'))[0],
     inReplyTo: readMessageIds(headers.first('in-reply-to')),
     references: readMessageIds(headers.all('references').join(' ')),
     from: readAddresses(headers.first('from')).find(({ address }) => address !== ''),
-    authors: headers.all('from').flatMap(readAddresses),
+    authors,
+    fromRepaired: fromRepaired || headers.isBroken('from'),
     replyTo: readAddresses(headers.first('reply-to')),
     to: readAddresses(headers.all('to').join(', ')),
     cc: readAddresses(headers.all('cc').join(', ')),
@@ -39,7 +44,7 @@ export async function readMail(raw: Uint8Array): Promise<IncomingMail> {
     date: readDate(headers.first('date')),
     headers: headers.decoded(),
     text,
-    reply: replyOf(text),
+    reply,
     html,
     ...readAttachments(body.attachments, html),
     report: readReport(root, text),

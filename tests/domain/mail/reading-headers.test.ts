@@ -144,3 +144,81 @@ describe('The hash of the content', () => {
     expect(await hash('by one', 'x')).not.toBe(await hash('by one', 'y'));
   });
 });
+
+describe('A stray character beside an address is no part of it', () => {
+  it.each([
+    ['Mei <mei@customer.example>>', 'mei@customer.example', 'Mei'],
+    ['Mei <mei@customer.example.>', 'mei@customer.example', 'Mei'],
+    ['mei@customer.example>', 'mei@customer.example', ''],
+    ['mei@customer.example"', 'mei@customer.example', ''],
+    ['<"mei@customer.example">', 'mei@customer.example', ''],
+    ['<mei@customer.example">', 'mei@customer.example', ''],
+    ["'mei@customer.example'", 'mei@customer.example', ''],
+    ["Mei <'mei@customer.example'>", 'mei@customer.example', 'Mei'],
+    ['Mei <SMTP:mei@customer.example>', 'mei@customer.example', 'Mei'],
+    ['smtp:mei@customer.example', 'mei@customer.example', ''],
+    ["o'neil@customer.example", "o'neil@customer.example", ''],
+    ['< mei@customer.example >', 'mei@customer.example', ''],
+  ])('%s', async (field, address, name) => {
+    const mail = await read([`From: ${field}`, `Reply-To: ${field}`, `To: ${field}`, `Cc: ${field}`]);
+    expect(mail.from).toEqual({ address, name });
+    expect(mail.fromRepaired).toBe(false);
+    expect([mail.replyTo, mail.to, mail.cc]).toEqual(Array(3).fill([{ address, name }]));
+  });
+});
+
+it.each([
+  '<Undisclosed-Recipient:@mx.example;>',
+  'Undisclosed-Recipient:@mx.example;',
+  '<undisclosed-recipients:;>',
+  'undisclosed-recipients:;',
+  'undisclosed-recipients',
+  '"Undisclosed recipients" <undisclosed-recipients:@mx.example;>',
+  'unlisted-recipients:; (no To-header on input)',
+])('%s is nobody', (field) => expect(readAddresses(field)).toEqual([]));
+
+describe('A From field that other readers may read otherwise is marked', () => {
+  it.each([
+    '<mei@cust omer.example>',
+    '<mei@customer .example>',
+    '<mei @customer.example>',
+    '<mei@cust\r\n omer.example>',
+    'Mei <mei@customer.exa\r\nmple>',
+    'Mei <mei@customer.exa\rmple>',
+    'mei@cust\r\nomer.example',
+    '<@evil.example:mei@customer.example>',
+    '<@evil.example,@other.example:mei@customer.example>',
+    '<x@evil.example><mei@customer.example>',
+    '<x@evil.example> <mei@customer.example>',
+    '<x@evil.example<mei@customer.example>',
+    '<mei@customer.example\0.evil.example>',
+    '<mei@customer\x07.example>',
+    'mei@customer\x01.example',
+    '"m e"@customer\x7f.example',
+    '<mei@evil.example@customer.example>',
+    'x@evil.example mei@customer.example',
+    'mei@customer .example',
+    '<mei@customer.example> x@evil.example',
+    'x@evil.example (<mei@customer.example>',
+    '<=?utf-8?Q?mei?=@customer.example>',
+    'x@evil.example\r\nFrom: mei@customer.example',
+    `<${'x'.repeat(400)}@evil.example>, <mei@customer.example>`,
+    `mei@customer.example${', '.repeat(60_000)}x@evil.example`,
+  ])('%j', async (field) => expect((await read([`From: ${field}`])).fromRepaired).toBe(true));
+
+  it.each([
+    'Mei <mei@customer.example>',
+    'mei@customer.example (Mei)',
+    'mei@customer.example <mei@customer.example>',
+    '"Mei, of Customer" <mei@customer.example>',
+    'Mei, of Customer <mei@customer.example>',
+    '=?utf-8?B?5oKo5aW9?=\r\n <mei@customer.example>',
+    'Mei "the boss <mei@customer.example>',
+    'Mei mei@customer.example',
+    '"m e"@customer.example',
+    'Team: mei@customer.example;',
+    'jo@other.example, mei@customer.example',
+    'mei@customer.example\r\nFrom: Mei <mei@customer.example>',
+    '',
+  ])('not %j', async (field) => expect((await read([`From: ${field}`])).fromRepaired).toBe(false));
+});

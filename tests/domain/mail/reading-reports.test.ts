@@ -31,6 +31,7 @@ describe('A delivery status', () => {
           address: 'jo@example.com',
           status: '5.1.1',
           permanence: 'hard',
+          isDead: true,
           diagnostic: '550 5.1.1 No such user',
         },
       ],
@@ -48,6 +49,28 @@ describe('A delivery status', () => {
     expect(report?.recipients.map((recipient) => [recipient.permanence, recipient.status])).toEqual([
       [permanence, found],
     ]);
+  });
+
+  it.each([
+    ['5.1.1', '550 5.1.1 No such user', true],
+    ['5.1.2', '550 5.1.2 Host unknown', true],
+    ['5.1.10', '556 5.1.10 Null MX', true],
+    ['5.2.1', '550 5.2.1 Mailbox disabled', true],
+    ['5.0.0', '550 User unknown', true],
+    ['5.5.0', '550 Requested action not taken: no such user here', true],
+    ['', '550 <jo@example.com>: Recipient address rejected: User unknown in virtual mailbox table', true],
+    ['5.1.8', '550 5.1.8 Domain of sender address does not exist', false],
+    ['5.2.2', '552 5.2.2 Mailbox full', false],
+    ['5.3.4', '552 5.3.4 Message too big', false],
+    ['5.4.7', '554 5.4.7 Delivery time expired', false],
+    ['5.7.1', '550 5.7.1 Refused by policy', false],
+    ['5.7.26', '550 5.7.26 Unauthenticated mail; user unknown to us', false],
+    ['5.0.0', '554 Refused: listed by a blocklist', false],
+    ['4.1.1', '450 4.1.1 User unknown', false],
+    ['', '550 Spam', false],
+  ])('with %j and %j says that there is no such mailbox: %s', async (status, diagnostic, isDead) => {
+    const { report } = await bounce(block('failed', status, diagnostic));
+    expect(report?.recipients.map((recipient) => recipient.isDead)).toEqual([isDead]);
   });
 
   it('names each recipient that failed, and none that was reached', async () => {
@@ -124,7 +147,13 @@ describe('A complaint', () => {
       kind: 'complaint',
       originalMessageId: 'sent-1@ours.example',
       recipients: [
-        { address: 'jo@example.com', status: undefined, permanence: 'unknown', diagnostic: undefined },
+        {
+          address: 'jo@example.com',
+          status: undefined,
+          permanence: 'unknown',
+          isDead: false,
+          diagnostic: undefined,
+        },
       ],
     });
   });

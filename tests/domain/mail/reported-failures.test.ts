@@ -3,7 +3,13 @@ import type { DeliveryReport, FailedRecipient } from '../../../domain/mail/in/in
 import { reportedFailures } from '../../../domain/mail/in/reported-failures.ts';
 
 function failed(address: string, permanence: FailedRecipient['permanence'] = 'hard'): FailedRecipient {
-  return { address, permanence, status: '5.1.1', diagnostic: '550 no such user' };
+  return {
+    address,
+    permanence,
+    status: '5.1.1',
+    isDead: permanence === 'hard',
+    diagnostic: '550 no such user',
+  };
 }
 
 function bounce(...recipients: FailedRecipient[]): DeliveryReport {

@@ -1,11 +1,25 @@
 import type { MailAddress } from '../incoming-mail.ts';
 import { decodeWords } from './encoded-word.ts';
 import { limits } from './limits.ts';
+import { trimEndOf, trimStartOf } from './trim.ts';
 
 interface Entry {
   words: string[];
   comments: string[];
   angle: string | undefined;
+  /** Another reader may take another address from it. */
+  isAmbiguous: boolean;
+}
+
+interface ReadAddress extends MailAddress {
+  isRepaired: boolean;
+}
+
+/** Whom the From fields of a mail name. */
+export interface Authors {
+  authors: MailAddress[];
+  /** An address in it had to be repaired, or was one of several: whoever authenticated the mail may have read another. */
+  fromRepaired: boolean;
 }
 
 /**
@@ -14,6 +28,31 @@ interface Entry {
  * address is found, so that none can make one address look like another.
  */
 export function readAddresses(field: string): MailAddress[] {
+  return readAll(field).filter(namesSomebody).map(withoutRepair);
+}
+
+/** The authors of a mail, from all its From fields; RFC 5322, section 3.6, allows one field. */
+export function readAuthors(fields: readonly string[]): Authors {
+  const found = fields.map(readAll);
+  const all = found.flat();
+  const addresses = new Set(all.map(({ address }) => address));
+  const isLong = fields.some((field) => field.length > limits.addressFieldCharacters);
+  const isRepeated = found.length > 1 && addresses.size > 1;
+  return {
+    authors: all.filter(namesSomebody).map(withoutRepair),
+    fromRepaired: isLong || isRepeated || all.some(({ isRepaired }) => isRepaired),
+  };
+}
+
+function namesSomebody({ address, name }: MailAddress): boolean {
+  return address !== '' || name !== '';
+}
+
+function withoutRepair({ address, name }: ReadAddress): MailAddress {
+  return { address, name };
+}
+
+function readAll(field: string): ReadAddress[] {
   const entries = readEntries(field.slice(0, limits.addressFieldCharacters));
   const joined: Entry[] = [];
   for (const entry of entries) {
@@ -23,11 +62,12 @@ export function readAddresses(field: string): MailAddress[] {
       last.words.push(',', ...entry.words);
       last.comments.push(...entry.comments);
       last.angle = entry.angle;
+      last.isAmbiguous ||= entry.isAmbiguous;
     } else joined.push(entry);
   }
   return joined
+    .filter((entry) => !namesNobody(entry))
     .map(toAddress)
-    .filter(({ address, name }) => address !== '' || name !== '')
     .slice(0, limits.addressesPerField);
 }
 
@@ -35,18 +75,33 @@ function hasAddress(entry: Entry): boolean {
   return entry.angle !== undefined || entry.words.some((word) => word.includes('@'));
 }
 
-function toAddress(entry: Entry): MailAddress {
-  const found = entry.angle !== undefined ? entry.angle : (entry.words.find(isBareAddress) ?? '');
+/** What carriers write where nobody is named: "<Undisclosed-Recipient:@mx.example;>", "@mx.example", "undisclosed-recipients". */
+function namesNobody({ angle, words, comments }: Entry): boolean {
+  if (angle !== undefined) {
+    const colon = angle.indexOf(':');
+    const members = angle.slice(colon + 1).trim();
+    const isGroup = colon > 0 && !angle.slice(0, colon).includes('@');
+    return isGroup && members.lastIndexOf('@') <= 0 && /^@|;$/.test(members);
+  }
+  if (words.length === 0) return !comments.some(isBareAddress);
+  const phrase = words.length <= 2 ? words.join(' ') : '';
+  return /^@|^un(?:disclosed|listed)[- ]recipients?$/i.test(phrase);
+}
+
+function toAddress(entry: Entry): ReadAddress {
+  const bare = entry.words.filter(isBareAddress);
+  const found = entry.angle ?? bare[0] ?? '';
   const commented = found === '' ? entry.comments.find((comment) => isBareAddress(comment)) : undefined;
   const words = entry.angle === undefined ? entry.words.filter((word) => word !== found) : entry.words;
   const phrase = decodeWords(words.join(' ').replaceAll(' ,', ',').replace(/\s+/g, ' '));
   const name = phrase || decodeWords(entry.comments.filter((comment) => comment !== commented).join(' '));
-  return { address: possible(normalized(commented ?? found)), name: cut(unquoted(name)) };
-}
-
-/** None where it is longer than any address can be: cut short it would be somebody else's. */
-function possible(address: string): string {
-  return Buffer.byteLength(address) <= limits.addressOctets ? address : '';
+  const { address, isRepaired } = normalized(commented ?? found);
+  const isSplit = entry.angle === undefined && bare.length > 0 && entry.words.at(-1) !== found;
+  return {
+    address,
+    name: cut(unquoted(name)),
+    isRepaired: isRepaired || entry.isAmbiguous || isSplit,
+  };
 }
 
 function cut(name: string): string {
@@ -63,12 +118,46 @@ function unquoted(name: string): string {
   return inner.trim();
 }
 
-function normalized(address: string): string {
-  const bare = address.replace(/^@[^:]*:/, '').replace(/^mailto:/i, '');
-  const cleaned = bare.startsWith('"') ? bare.trim() : bare.replace(/[\s<>\p{Cc}]+/gu, '');
-  const at = cleaned.lastIndexOf('@');
-  if (at === -1) return cleaned;
-  return decodedLocalPart(cleaned.slice(0, at)) + cleaned.slice(at).toLowerCase();
+/**
+ * One address as it is compared and stored. What stands around it goes without a trace; where something in it had to go,
+ * it is repaired: another reader may see another domain. None where it is longer than any address can be: cut short it
+ * would be somebody else's.
+ */
+function normalized(written: string): { address: string; isRepaired: boolean } {
+  const unwrapped = withoutWrapping(written);
+  const direct = unwrapped.replace(/^@[^:]*:/, '');
+  const at = direct.lastIndexOf('@');
+  if (at === -1) return { address: trimEndOf(withoutGaps(direct), '.>"'), isRepaired: false };
+  const domain = trimEndOf(direct.slice(at + 1), `${strayAtEnd}${blanks}`);
+  const wholeDomain = withoutGaps(domain);
+  const before = direct.slice(0, at);
+  const isQuoted = /^"[^"]*"$/.test(before);
+  const local = isQuoted ? before : trimStartOf(before, '"<');
+  const wholeLocal = isQuoted ? local : decodedLocalPart(withoutGaps(local));
+  const isRepaired =
+    direct !== unwrapped ||
+    wholeDomain !== domain ||
+    wholeLocal !== local ||
+    (!isQuoted && wholeLocal.includes('@')) ||
+    wholeLocal === '';
+  const address = wholeLocal === '' ? '' : `${wholeLocal}@${wholeDomain.toLowerCase()}`;
+  const isPossible = Buffer.byteLength(address) <= limits.addressOctets;
+  return { address: isPossible ? address : '', isRepaired: isRepaired || !isPossible };
+}
+
+const blanks = ' \t\r\n\u00a0';
+const strayAtEnd = '.>"\'';
+
+/** Without blanks around it, a scheme before it, and quotes that stand around the whole of it. */
+function withoutWrapping(written: string): string {
+  const bare = written.trim().replace(/^(?:mailto|smtp):\s{0,4}/i, '');
+  const quote = bare[0] ?? '';
+  const isWrapped = (quote === '"' || quote === "'") && bare.endsWith(quote) && bare.length > 2;
+  return isWrapped ? bare.slice(1, -1).trim() : bare;
+}
+
+function withoutGaps(text: string): string {
+  return text.replace(/[\s<>\p{Cc}]/gu, '');
 }
 
 /** Some mailers encode it although they must not; what comes out may not change which address this is. */
@@ -80,29 +169,37 @@ function decodedLocalPart(local: string): string {
 /** One pass over the field; nothing is looked at twice. */
 function readEntries(field: string): Entry[] {
   const entries: Entry[] = [];
-  let entry: Entry = { words: [], comments: [], angle: undefined };
+  const isShared = field.indexOf('@') !== field.lastIndexOf('@');
+  const newEntry = (): Entry => ({ words: [], comments: [], angle: undefined, isAmbiguous: false });
+  let entry = newEntry();
   let word = '';
+  let hasAt = false;
   const endWord = () => {
-    if (word !== '') entry.words.push(word);
-    word = '';
+    if (word !== '' && !(entry.angle !== undefined && trimEndOf(word, strayAtEnd) === '')) {
+      entry.words.push(word);
+      if (hasAt && entry.angle !== undefined) entry.isAmbiguous = true;
+    }
+    [word, hasAt] = ['', false];
   };
   const endEntry = () => {
     endWord();
     if (entry.words.length > 0 || entry.comments.length > 0 || entry.angle !== undefined) entries.push(entry);
-    entry = { words: [], comments: [], angle: undefined };
+    entry = newEntry();
   };
   for (let at = 0; at < field.length; at++) {
     const character = field[at] ?? '';
     if (character === '"' && word === '') {
-      const [text, end] = quotedString(field, at);
+      const [text, end, isClosed] = quotedString(field, at);
+      entry.isAmbiguous ||= !isClosed && isShared;
       // A quoted local part: "a b"@example.com
       if (field[end] === '@') word = `"${text}"`;
       else if (text !== '') entry.words.push(text);
       at = end - 1;
     } else if (character === '(') {
-      const [text, end] = comment(field, at);
+      const [text, end, isClosed] = comment(field, at);
+      entry.isAmbiguous ||= !isClosed && isShared;
       endWord();
-      entry.comments.push(text);
+      if (text !== '') entry.comments.push(text);
       at = end - 1;
     } else if (character === '<') {
       endWord();
@@ -110,40 +207,46 @@ function readEntries(field: string): Entry[] {
       const end = close === -1 ? field.length : close;
       const inner = field.slice(at + 1, end);
       const nested = inner.lastIndexOf('<');
+      entry.isAmbiguous ||= entry.angle !== undefined || inner.slice(0, Math.max(nested, 0)).includes('@');
       entry.angle = nested === -1 ? inner : inner.slice(nested + 1);
       at = end;
-    } else if (
-      character === ':' &&
-      !word.includes('@') &&
-      !/^(?:mailto|sip)$/i.test(word) &&
-      !word.startsWith('=?')
-    ) {
+    } else if (character === ':' && !hasAt && !isScheme(word)) {
       // The name of a group.
-      entry = { words: [], comments: [], angle: undefined };
-      word = '';
+      entry = newEntry();
+      [word, hasAt] = ['', false];
     } else if (character === ',' || character === ';') endEntry();
     else if (/\s/.test(character)) endWord();
-    else word += character;
+    else {
+      word += character;
+      hasAt ||= character === '@';
+    }
     if (entries.length > limits.addressesPerField) return entries;
   }
   endEntry();
   return entries;
 }
 
-function quotedString(field: string, from: number): [string, number] {
+/** Whether the colon after a word belongs to it: "mailto:", or an encoded word. */
+function isScheme(word: string): boolean {
+  return word.startsWith('=?') || (word.length <= 6 && /^(?:mailto|smtp|sip)$/i.test(word));
+}
+
+/** Its text, where it ends, and whether it is closed. */
+function quotedString(field: string, from: number): [string, number, boolean] {
   let text = '';
   const bound = Math.min(field.length, from + limits.quotedCharacters);
   for (let at = from + 1; at < bound; at++) {
     const character = field[at] ?? '';
     if (character === '\\') text += field[++at] ?? '';
-    else if (character === '"') return [text, at + 1];
+    else if (character === '"') return [text, at + 1, true];
     else text += character;
   }
   // Never closed: a stray quote, not a string.
-  return ['', from + 1];
+  return ['', from + 1, false];
 }
 
-function comment(field: string, from: number): [string, number] {
+/** Its text, where it ends, and whether it is closed. */
+function comment(field: string, from: number): [string, number, boolean] {
   let depth = 0;
   let text = '';
   const bound = Math.min(field.length, from + limits.quotedCharacters);
@@ -151,8 +254,8 @@ function comment(field: string, from: number): [string, number] {
     const character = field[at] ?? '';
     if (character === '\\') text += field[++at] ?? '';
     else if (character === '(' && depth++ > 0) text += character;
-    else if (character === ')' && --depth === 0) return [text.trim(), at + 1];
+    else if (character === ')' && --depth === 0) return [text.trim(), at + 1, true];
     else if (character !== '(') text += character;
   }
-  return ['', from + 1];
+  return ['', from + 1, false];
 }

@@ -1,6 +1,6 @@
 import type { DeliveryReport, FailedRecipient } from '../incoming-mail.ts';
 import { readAddresses } from './addresses.ts';
-import { permanenceOf, specificStatus } from './delivery-status.ts';
+import { isDeadAddress, permanenceOf, specificStatus } from './delivery-status.ts';
 import { decodeWords } from './encoded-word.ts';
 import type { HeaderFields } from './header-fields.ts';
 import { readMessageIds } from './message-ids.ts';
@@ -80,10 +80,12 @@ function readRecipient(failed: string, about: string): FailedRecipient {
   const line = about
     .split('\n')
     .find((candidate) => /(?<![\d.])[45]\d\d[ -]|(?<![\d.])[45]\.\d{1,3}\.\d{1,3}\b/.test(candidate));
+  const permanence = permanenceOf(status, about);
   return {
     address: failed,
     status,
-    permanence: permanenceOf(status, about),
+    permanence,
+    isDead: isDeadAddress(permanence, status, about),
     diagnostic: line?.trim().slice(0, 500),
   };
 }

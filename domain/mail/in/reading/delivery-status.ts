@@ -29,3 +29,21 @@ export function permanenceOf(status: string | undefined, text: string): FailedRe
   if (temporary.test(text)) return 'soft';
   return permanent.test(text) ? 'hard' : 'unknown';
 }
+
+const unknownUser =
+  /\b(?:user unknown|unknown (?:user|recipient|address|mailbox)|(?:recipient|mailbox|address) unknown|no such (?:user|mailbox|recipient|person|address|account)|user (?:does not|doesn'?t) exist|(?:mailbox|account|address|recipient)(?: that you tried to reach)? (?:does not|doesn'?t) exist|(?:user|mailbox|recipient|address) not found|no mailbox here by that name|invalid (?:recipient|mailbox|user)|not a valid (?:recipient|mailbox|user))\b/i;
+
+/**
+ * Whether nobody will ever be reached under an address: the server says for good that there is no such mailbox. RFC 3463
+ * says so with X.1.Y, apart from 7 and 8, which are about the sender's address, and with X.2.1; a code that says nothing
+ * (X.0.Y, X.5.Y, X.2.0, X.3.0, or none) leaves it to the words. A full mailbox, a policy or a lost connection may be over tomorrow.
+ */
+export function isDeadAddress(
+  permanence: FailedRecipient['permanence'],
+  status: string | undefined,
+  text: string,
+): boolean {
+  if (permanence !== 'hard') return false;
+  if (status === undefined || /^5\.(?:[05]\.|[23]\.0$)/.test(status)) return unknownUser.test(text);
+  return /^5\.(?:1\.(?![78]$)\d{1,3}|2\.1)$/.test(status);
+}

@@ -8,6 +8,8 @@ export interface HeaderFields {
   /** Unfolded and trimmed, 8-bit bytes decoded, encoded words left alone; the first field of that name, '' for none. */
   first(name: string): string;
   all(name: string): string[];
+  /** Whether a field of that name goes on in a line that is not indented: other readers end it there. */
+  isBroken(name: string): boolean;
   /** Every field, by lower-cased name, with encoded words decoded. */
   decoded(): Map<string, string[]>;
 }
@@ -21,7 +23,8 @@ const fieldName = /^([!-9;-~]+)[ \t]*:/;
 export function readHeaderFields(block: Buffer, bodyCharset?: string): HeaderFields {
   if (block.length > limits.headerBytes) throw new UnreadableMail('its header is longer than 1 MB');
   const charset = bodyCharset ?? /charset\s*=\s*"?([\w.:-]+)/i.exec(block.toString('latin1'))?.[1];
-  const fields = unfold(block).map(([name, value]) => [name, decodeText(value, undefined, charset)] as const);
+  const unfolded = unfold(block);
+  const fields = unfolded.map(({ name, value }) => [name, decodeText(value, undefined, charset)] as const);
   const byName = new Map<string, string[]>();
   for (const [name, value] of fields) {
     const values = byName.get(name);
@@ -31,21 +34,38 @@ export function readHeaderFields(block: Buffer, bodyCharset?: string): HeaderFie
   return {
     first: (name) => byName.get(name)?.[0] ?? '',
     all: (name) => byName.get(name) ?? [],
+    isBroken: (name) => unfolded.some((field) => field.name === name && field.isBroken),
     decoded: () => new Map([...byName].map(([name, values]) => [name, values.map(decodeWords)])),
   };
 }
 
-function unfold(block: Buffer): [string, Buffer][] {
-  const fields: { name: string; lines: string[] }[] = [];
+interface Field {
+  name: string;
+  value: Buffer;
+  isBroken: boolean;
+}
+
+function unfold(block: Buffer): Field[] {
+  const fields: { name: string; lines: string[]; isBroken: boolean }[] = [];
   for (const line of block.toString('latin1').split(/\r\n|\n|\r/)) {
     if (line === '' || /^>?From /.test(line)) continue;
-    const name = /^[ \t]/.test(line) ? undefined : fieldName.exec(line);
-    if (name?.[1]) fields.push({ name: name[1].toLowerCase(), lines: [line.slice(name[0].length)] });
-    else fields.at(-1)?.lines.push(line);
+    const isIndented = /^[ \t]/.test(line);
+    const name = isIndented ? undefined : fieldName.exec(line);
+    const last = fields.at(-1);
+    if (name?.[1])
+      fields.push({ name: name[1].toLowerCase(), lines: [line.slice(name[0].length)], isBroken: false });
+    else if (last) {
+      last.lines.push(line);
+      last.isBroken ||= !isIndented;
+    }
     if (fields.length > limits.headerFields)
       throw new UnreadableMail('its header has more than 5,000 fields');
   }
-  return fields.map(({ name, lines }) => [name, Buffer.from(joined(lines), 'latin1')]);
+  return fields.map(({ name, lines, isBroken }) => ({
+    name,
+    value: Buffer.from(joined(lines), 'latin1'),
+    isBroken,
+  }));
 }
 
 /** Folding is undone to one blank. */

@@ -2,7 +2,7 @@ import type { DeliveryReport, FailedRecipient } from '../incoming-mail.ts';
 import { readAddresses } from './addresses.ts';
 import { readPlainBounce } from './bounce-text.ts';
 import { decodeText } from './charset.ts';
-import { permanenceOf, specificStatus } from './delivery-status.ts';
+import { isDeadAddress, permanenceOf, specificStatus } from './delivery-status.ts';
 import { readHeaderFields } from './header-fields.ts';
 import { limits } from './limits.ts';
 import { readMessageIds } from './message-ids.ts';
@@ -53,7 +53,13 @@ function complainers(feedback: MessagePart, original: ReturnType<typeof original
   const addresses = new Set(list.flatMap(readAddresses).map(({ address }) => address));
   return [...addresses]
     .filter((address) => address.includes('@'))
-    .map((address) => ({ address, status: undefined, permanence: 'unknown', diagnostic: undefined }));
+    .map((address) => ({
+      address,
+      status: undefined,
+      permanence: 'unknown',
+      isDead: false,
+      diagnostic: undefined,
+    }));
 }
 
 /** The per-recipient blocks of a delivery status. */
@@ -74,7 +80,8 @@ function readRecipients(text: string): { failed: boolean; recipient: FailedRecip
           .replace(/\s+/g, ' ') || undefined;
       const status = specificStatus(fields.first('status'), diagnostic ?? '');
       const permanence = action.startsWith('delayed') ? 'soft' : permanenceOf(status, diagnostic ?? '');
+      const isDead = isDeadAddress(permanence, status, diagnostic ?? '');
       const failed = !/^(?:delivered|relayed|expanded)/.test(action) && !status?.startsWith('2.');
-      return [{ failed, recipient: { address, status, permanence, diagnostic } }];
+      return [{ failed, recipient: { address, status, permanence, isDead, diagnostic } }];
     });
 }

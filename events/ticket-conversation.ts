@@ -58,3 +58,10 @@ export const TicketMailFailed = defineEvent('ticket.mail-failed', {
   failureKind: mailFailureKind.optional(),
   reason: z.string(),
 });
+
+/** A mail that was reported as failed or unknown left after all (`sent`), or arrived (`delivered`). */
+export const TicketMailFailureWithdrawn = defineEvent('ticket.mail-failure-withdrawn', {
+  messageId: z.string(),
+  mailId: z.string(),
+  outcome: z.enum(['sent', 'delivered']),
+});

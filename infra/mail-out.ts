@@ -40,8 +40,8 @@ export class MailOut extends Construct {
 
 /** SES's name for each event that it publishes under another name. */
 const sendingEvents: Record<(typeof sesEvents.detailTypes)[number], EmailSendingEvent> = {
-  'Email Sent': EmailSendingEvent.SEND,
   'Email Delivered': EmailSendingEvent.DELIVERY,
+  'Email Delivery Delayed': EmailSendingEvent.DELIVERY_DELAY,
   'Email Bounced': EmailSendingEvent.BOUNCE,
   'Email Complaint Received': EmailSendingEvent.COMPLAINT,
   'Email Rejected': EmailSendingEvent.REJECT,

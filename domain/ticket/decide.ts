@@ -109,6 +109,10 @@ export function decide(ticket: Ticket, command: TicketCommand): Change[] {
       const { kind: _, ...data } = command;
       return [{ type: 'ticket.mail-failed', data }];
     }
+    case 'withdraw-mail-failure': {
+      const { kind: _, ...data } = command;
+      return [{ type: 'ticket.mail-failure-withdrawn', data }];
+    }
     default:
       return command satisfies never;
   }

@@ -114,6 +114,7 @@ export function evolve(ticket: Ticket, change: Change, place: Place): Ticket {
     case 'ticket.survey-answered':
       return withoutSurveyReminder(next, change.data.surveyId);
     case 'ticket.mail-failed':
+    case 'ticket.mail-failure-withdrawn':
     case 'ticket.reminded':
     case 'ticket.survey-reminded':
     case 'ticket.sla-stage-reached':

@@ -188,7 +188,8 @@ export type TicketCommand =
       outcome: 'failed' | 'unknown';
       failureKind?: MailFailureKind | undefined;
       reason: string;
-    };
+    }
+  | { kind: 'withdraw-mail-failure'; messageId: MessageId; mailId: MailId; outcome: 'sent' | 'delivered' };
 
 /** Once sent or held back, an acknowledgement is not thought about again. */
 export function isAcknowledgementSettled(ticket: Ticket): boolean {

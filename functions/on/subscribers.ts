@@ -1,4 +1,5 @@
 import { idPrefixes } from '../../domain/ids.ts';
+import { delayedType, deliveredType } from '../../domain/mail/out/delivery-report.ts';
 import { lowestGoodRating } from '../../domain/survey/survey.ts';
 import type { EventDefinition } from '../../events/catalog.ts';
 import { TicketAssigned, TicketTransferred } from '../../events/ticket-classification.ts';
@@ -115,13 +116,7 @@ export const outboundMailEvents: readonly EventDefinition[] = [
 /** A reaction to an event of SES, which publishes to the account's default bus only. */
 export const sesEvents = {
   source: 'aws.ses',
-  detailTypes: [
-    'Email Sent',
-    'Email Delivered',
-    'Email Bounced',
-    'Email Complaint Received',
-    'Email Rejected',
-  ],
+  detailTypes: [deliveredType, delayedType, 'Email Bounced', 'Email Complaint Received', 'Email Rejected'],
   subscriber: {
     name: 'on-ses-event-settle',
     entry: 'on/settle-mail.ts',

@@ -77,6 +77,23 @@ describe('A mail becomes one ticket and one acknowledgement, though', () => {
     ],
     ['the sender crashes after it sent', { service: 'ses', operation: 'SendRawEmail', fault: 'crash-after' }],
     ["SES's answer gets lost", { service: 'ses', operation: 'SendRawEmail', fault: 'timeout' }],
+    [
+      'the sender crashes before it settled what it sent',
+      {
+        service: 'dynamodb',
+        operation: 'TransactWriteItems',
+        functionName: '*mail-send',
+        fault: 'crash-before',
+      },
+    ],
+    [
+      "SES's word is settled by a function that crashes before it wrote",
+      { service: 'dynamodb', operation: 'UpdateItem', functionName: '*settle', fault: 'crash-before' },
+    ],
+    [
+      "SES's word is settled by a function that crashes after it wrote",
+      { service: 'dynamodb', operation: 'UpdateItem', functionName: '*settle', fault: 'crash-after' },
+    ],
   ];
 
   it.each(faults)('%s', async (_, fault) => {

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { type AgentId, idSchema, type MailId, type TicketId } from '../../ids.ts';
+import { namesDeadAddress } from './dead-address.ts';
 import type { MailState } from './mail.ts';
 import type { MailFailure } from './mail-failure.ts';
+import type { MailProgress } from './mail-progress.ts';
 
 /** The tags that every send carries, by which SES's events name the mail. Values: letters, digits, `_` and `-`. */
 export const mailTags = { ticketId: 'ticketId', mailId: 'mailId' } as const;
@@ -10,8 +12,16 @@ export const mailTags = { ticketId: 'ticketId', mailId: 'mailId' } as const;
 export const noticeTags = { agentId: 'agentId' } as const;
 
 const recipients = z.array(
-  z.object({ emailAddress: z.string().min(1), diagnosticCode: z.string().optional() }),
+  z.object({
+    emailAddress: z.string().min(1),
+    diagnosticCode: z.string().optional(),
+    /** As RFC 3463 writes it, for example `5.1.1`. */
+    status: z.string().optional(),
+  }),
 );
+
+/** When it happened, by SES's clock. */
+const timestamp = z.iso.datetime().optional();
 
 /** SES's event about a mail that was sent, as EventBridge delivers it (SES developer guide, "Event data from EventBridge"). */
 export const sesMailEvent = z.object({
@@ -25,8 +35,9 @@ export const sesMailEvent = z.object({
       z.object({ [noticeTags.agentId]: z.tuple([idSchema('agent')]) }),
     ]),
   }),
-  bounce: z.object({ bounceType: z.string(), bouncedRecipients: recipients }).optional(),
-  complaint: z.object({ complainedRecipients: recipients }).optional(),
+  bounce: z.object({ bounceType: z.string(), bouncedRecipients: recipients, timestamp }).optional(),
+  complaint: z.object({ complainedRecipients: recipients, timestamp }).optional(),
+  delivery: z.object({ recipients: z.array(z.string()), timestamp }).optional(),
 });
 export type SesMailEvent = z.infer<typeof sesMailEvent>;
 
@@ -44,36 +55,48 @@ export function reportedBy({ mail: { tags } }: SesMailEvent): Reported {
  */
 export function failureIn({ bounce, complaint }: SesMailEvent): MailFailure | undefined {
   if (bounce) {
-    const { bounceType, bouncedRecipients } = bounce;
+    const { bounceType, bouncedRecipients, timestamp: at } = bounce;
+    const dead = bouncedRecipients.filter(({ status, diagnosticCode }) =>
+      namesDeadAddress(status, diagnosticCode),
+    );
     return {
       kind: bounceType === 'Permanent' ? 'hard-bounce' : 'soft-bounce',
       recipients: addressesOf(bouncedRecipients),
       diagnostic: bouncedRecipients.find(({ diagnosticCode }) => diagnosticCode)?.diagnosticCode,
+      ...(bouncedRecipients.some(({ status }) => status) && { deadAddresses: addressesOf(dead) }),
+      ...(at && { at }),
     };
   }
   if (!complaint) return undefined;
+  const { complainedRecipients, timestamp: at } = complaint;
   return {
     kind: 'complaint',
-    recipients: addressesOf(complaint.complainedRecipients),
+    recipients: addressesOf(complainedRecipients),
     diagnostic: undefined,
+    ...(at && { at }),
   };
 }
 
 /** SES names a recipient as the mail did, sometimes with the name before `<address>`. */
 function addressesOf(listed: z.infer<typeof recipients>): string[] {
-  return listed.map(({ emailAddress }) => /<([^<>]+)>\s*$/.exec(emailAddress)?.[1] ?? emailAddress);
+  return listed.map(({ emailAddress }) => addressIn(emailAddress));
 }
 
-/** What an event makes of a mail that didn't fail, and from which states: SES delivers events in any order, and twice. */
-const outcomes: Record<string, { state: MailState; from: readonly MailState[] }> = {
-  'Email Sent': { state: 'sent', from: ['sending', 'unknown'] },
-  'Email Delivered': { state: 'delivered', from: ['sending', 'sent', 'unknown'] },
-};
+function addressIn(recipient: string): string {
+  const [open, close] = [recipient.lastIndexOf('<'), recipient.lastIndexOf('>')];
+  return open >= 0 && close > open + 1 ? recipient.slice(open + 1, close) : recipient;
+}
 
-/** How an event of SES moves a mail on; undefined where it says nothing new. */
-export function settledBy(detailType: string, state: MailState): MailState | undefined {
-  const outcome = outcomes[detailType];
-  return outcome?.from.includes(state) ? outcome.state : undefined;
+/** Names of the events that say how far a mail has come (SES developer guide, "Event data from EventBridge"). */
+export const deliveredType = 'Email Delivered';
+export const delayedType = 'Email Delivery Delayed';
+
+/** How far an event of SES says that the mail has come; undefined where the event is about something else. */
+export function progressIn(detailType: string, { delivery }: SesMailEvent): MailProgress | undefined {
+  if (detailType === delayedType) return { state: 'sent', recipients: [], at: undefined };
+  if (detailType !== deliveredType) return undefined;
+  const recipients = (delivery?.recipients ?? []).map((address) => addressIn(address).toLowerCase());
+  return { state: 'delivered', recipients, at: delivery?.timestamp };
 }
 
 /** SES took the mail and then found a virus in it: nobody got it, and trying again won't help. */

@@ -1,5 +1,6 @@
 import type { MailFailureKind } from '../../../events/ticket-facts.ts';
 import { type Suppression, suppressionIdOf, suppressionReason } from '../../suppression/suppression.ts';
+import { namesDeadAddress } from './dead-address.ts';
 import type { Mail, MailState } from './mail.ts';
 
 /** What somebody reported of a mail that was sent: SES by an event, or a mail server by a mail. */
@@ -9,6 +10,10 @@ export interface MailFailure {
   recipients: readonly string[];
   /** In the words of whoever reported it. */
   diagnostic: string | undefined;
+  /** Those of a bounce's recipients whose address doesn't exist; where absent, the diagnostic says so for all of them. */
+  deadAddresses?: readonly string[];
+  /** When it happened, where the report says so. */
+  at?: string;
 }
 
 /** Said in the ticket's history; addresses and a server's own words stay on the mail. */
@@ -29,10 +34,11 @@ const diagnosticCharacters = 500;
  */
 export function failedBy(
   mail: Mail,
-  { kind, recipients, diagnostic }: MailFailure,
+  failed: MailFailure,
   now: string,
 ): (Partial<Mail> & { state: MailState }) | undefined {
   if (mail.state === 'queued') return undefined;
+  const { kind, recipients, diagnostic, at = now } = failed;
   const before = mail.failedRecipients ?? [];
   const added = [...new Set(recipients.map((address) => address.toLowerCase()))].filter(
     (address) => !before.includes(address),
@@ -45,15 +51,20 @@ export function failedBy(
     failureKind: worst,
     failure: diagnostic ? `${sentence} ${oneLine(diagnostic)}` : sentence,
     failedRecipients: [...before, ...added],
+    failedAt: at,
     settledAt: now,
   };
 }
 
-/** The addresses that a failure takes off automatic mail: those that don't exist, and those that don't want it. */
-export function suppressionsOf({ kind, recipients, diagnostic }: MailFailure, now: string): Suppression[] {
+/**
+ * The addresses that a failure takes off automatic mail: those that don't exist, and those that don't want it. What was
+ * returned for good for another reason (a full mailbox, a policy) may arrive the next time.
+ */
+export function suppressionsOf(failure: MailFailure, now: string): Suppression[] {
+  const { kind, diagnostic } = failure;
   const reason = suppressionReason.safeParse(kind);
   if (!reason.success) return [];
-  const addresses = new Set(recipients.map((recipient) => recipient.toLowerCase()));
+  const addresses = new Set(unwelcomeIn(failure).map((address) => address.toLowerCase()));
   return [...addresses].map((address) => ({
     suppressionId: suppressionIdOf(address),
     version: 1,
@@ -62,6 +73,11 @@ export function suppressionsOf({ kind, recipients, diagnostic }: MailFailure, no
     detail: oneLine(diagnostic ?? failureSentences[kind]),
     createdAt: now,
   }));
+}
+
+function unwelcomeIn({ kind, recipients, diagnostic, deadAddresses }: MailFailure): readonly string[] {
+  if (kind !== 'hard-bounce') return recipients;
+  return deadAddresses ?? (namesDeadAddress(undefined, diagnostic) ? recipients : []);
 }
 
 function oneLine(text: string): string {

@@ -29,6 +29,7 @@ export const mailSchema = createSchema({
     failure: { type: 'string' },
     failureKind: { type: mailFailureKind.options },
     failedRecipients: { type: 'list', items: { type: 'string' } },
+    failedAt: { type: 'string' },
   },
   indexes: {
     mail: {

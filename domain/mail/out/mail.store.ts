@@ -5,6 +5,7 @@ import {
   type Database,
   keyOf,
   type Reading,
+  type UpdateInTransaction,
   type Write,
 } from '../../database.ts';
 import { KefuError } from '../../errors.ts';
@@ -67,7 +68,30 @@ export function mailStore(database: Database) {
     }
   }
 
-  return { queue, reading, load, ofTicket, advance, claim };
+  /**
+   * Notes that a mail which was sent has arrived, in one call that reads nothing.
+   * @returns false where the mail is in another state, and nothing was written.
+   */
+  async function deliverSent(
+    { ticketId, mailId }: Pick<Mail, 'ticketId' | 'mailId'>,
+    settledAt: string,
+  ): Promise<boolean> {
+    const update = mails
+      .patch({ ticketId, mailId })
+      .set({ state: 'delivered', settledAt })
+      .add({ version: 1 })
+      .where(({ state }, { eq }) => eq(state, 'sent'))
+      .params<UpdateInTransaction>();
+    try {
+      await commitWrites(database, [{ name: 'mail', update }]);
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionFailed) return false;
+      throw error;
+    }
+  }
+
+  return { queue, reading, load, ofTicket, advance, claim, deliverSent };
 }
 
 function existing(ticketId: TicketId, mailId: MailId, data: unknown): Mail {

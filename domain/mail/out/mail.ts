@@ -31,12 +31,14 @@ export const mail = z.object({
   failureKind: mailFailureKind.optional(),
   /** Whom it did not reach, or who reported it, in lower case. */
   failedRecipients: z.array(z.string()).optional(),
+  /** When the last of its failures happened, by the clock of whoever reported it. */
+  failedAt: z.iso.datetime().optional(),
 });
 export type Mail = z.infer<typeof mail>;
 
 /**
- * A claim that nobody settled for so long will not settle any more: SES publishes its Send event within seconds.
- * Seconds; also the longest that an SQS message can be delayed.
+ * A claim that nobody settled for so long is given up: SES says within minutes that it delivered, returned or delayed a
+ * mail. Where it says so later, the mail recovers. Seconds; also the longest that an SQS message can be delayed.
  */
 export const uncertainSeconds = 15 * 60;
 
@@ -48,7 +50,7 @@ export type NextStep =
 
 /**
  * What a delivery of the outbound job has to do. SES sends are not idempotent, so a mail that was claimed but not settled
- * may have left: it waits for SES's own event, then automatic mail stays unsent and an agent's reply becomes unknown.
+ * may have left: it waits for SES's own event, then automatic mail counts as failed and an agent's reply as unknown.
  */
 export function nextStep(mail: Mail, now: string): NextStep {
   switch (mail.state) {

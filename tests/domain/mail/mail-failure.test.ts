@@ -78,6 +78,39 @@ describe('Automatic mail', () => {
   });
 });
 
+describe('A bounce for good', () => {
+  const suppressed = (diagnostic: string | undefined) =>
+    suppressionsOf({ ...hard, diagnostic }, noon).length > 0;
+
+  it.each([
+    'smtp; 550 5.1.1 no mailbox here by that name',
+    '550-5.1.2 the domain does not exist',
+    'smtp; 550 5.1.10 RESOLVER.ADR.RecipientNotFound',
+    '550 5.2.1 The account is disabled',
+    '550 User unknown',
+    '550 unknown user: li',
+    '550 no such user here',
+    '550 5.0.0 user unknown',
+  ])('means a dead address where the server says: %s', (diagnostic) => {
+    expect(suppressed(diagnostic)).toBe(true);
+  });
+
+  it.each([
+    '552 5.2.2 mailbox full',
+    '552 5.3.4 message too big',
+    '554 5.4.7 delivery expired (user unknown at the backup host)',
+    '550 5.7.1 policy: unknown user agent',
+    '550 5.7.26 unauthenticated',
+    '550 5.2.10 nothing known',
+    '450 4.1.1 user unknown, try later',
+    '550 blocked, see 192.5.1.1',
+    '550 rejected',
+    undefined,
+  ])('means none where it says: %s', (diagnostic) => {
+    expect(suppressed(diagnostic)).toBe(false);
+  });
+});
+
 describe("SES's event", () => {
   const about = { messageId: '0100', tags: { ticketId: [id('ticket')], mailId: [id('mail')] } };
   const bounce = (bounceType: string) =>
@@ -111,5 +144,25 @@ describe("SES's event", () => {
 
   it('of a delivery is no failure', () => {
     expect(failureIn(sesMailEvent.parse({ mail: about }))).toBeUndefined();
+  });
+
+  it('of a bounce for good suppresses only the addresses that do not exist', () => {
+    const event = sesMailEvent.parse({
+      mail: about,
+      bounce: {
+        bounceType: 'Permanent',
+        bounceSubType: 'General',
+        timestamp: noon,
+        bouncedRecipients: [
+          { emailAddress: 'gone@example.com', action: 'failed', status: '5.1.1' },
+          { emailAddress: 'full@example.com', action: 'failed', status: '5.2.2', diagnosticCode: '552 full' },
+        ],
+      },
+    });
+    const failure = failureIn(event);
+    expect(failure).toMatchObject({ kind: 'hard-bounce', at: noon });
+    expect(failure && suppressionsOf(failure, noon).map(({ address }) => address)).toEqual([
+      'gone@example.com',
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { settledBy } from '../../../domain/mail/out/delivery-report.ts';
 import { type Mail, nextStep, uncertainSeconds } from '../../../domain/mail/out/mail.ts';
+import { advancedBy } from '../../../domain/mail/out/mail-progress.ts';
 import { sendFailureOf, sesMessageIdOf } from '../../../domain/mail/out/ses-outcome.ts';
 import { id, noon } from '../given.ts';
 
@@ -49,21 +49,79 @@ describe('The job of a mail', () => {
   );
 });
 
-describe('An event of SES', () => {
-  it('settles a claim whose sender crashed', () => {
-    expect(settledBy('Email Sent', 'sending')).toBe('sent');
+const at = (minutes: number) => new Date(Date.parse(noon) + minutes * 60_000).toISOString();
+const delivered = (recipients: string[] = ['li@example.com'], minutes = 0) =>
+  ({ state: 'delivered', recipients, at: at(minutes) }) as const;
+const delayed = { state: 'sent', recipients: [], at: undefined } as const;
+
+describe('That SES delivered a mail', () => {
+  it.each([
+    ['whose sender crashed', 'sending', false],
+    ['that was sent', 'sent', false],
+    ['that was given up as unknown, and withdraws that', 'unknown', true],
+    ['that was given up as failed, and withdraws that', 'failed', true],
+  ] as const)('settles one %s', (_, state, withdrawsFailure) => {
+    const failure = 'SES never said whether it took the mail.';
+    const advanced = advancedBy(mail({ state, failure }), delivered(), noon);
+    expect(advanced).toMatchObject({ withdrawsFailure, change: { state: 'delivered', settledAt: noon } });
+    expect(advanced?.change.failure).toBeUndefined();
   });
 
-  it('that comes late does not undo a delivery', () => {
-    expect(settledBy('Email Sent', 'delivered')).toBeUndefined();
+  it.each(['queued', 'delivered'] as const)('says nothing new of one that is %s', (state) => {
+    expect(advancedBy(mail({ state }), delivered(), noon)).toBeUndefined();
   });
 
-  it('that comes twice says nothing new', () => {
-    expect(settledBy('Email Delivered', 'delivered')).toBeUndefined();
+  const bounced = (failedRecipients: string[], facts: Partial<Mail> = {}) =>
+    mail({ state: 'failed', failureKind: 'soft-bounce', failedRecipients, failedAt: noon, ...facts });
+
+  it('heals a bounce of the same recipient that happened before', () => {
+    expect(advancedBy(bounced(['li@example.com']), delivered(['li@example.com'], 90), noon)).toMatchObject({
+      withdrawsFailure: true,
+      change: { state: 'delivered', failureKind: undefined, failedRecipients: undefined },
+    });
   });
 
-  it('of a kind that nobody knows says nothing', () => {
-    expect(settledBy('Email Opened', 'sent')).toBeUndefined();
+  it.each([
+    ['a bounce that came after the delivery', bounced(['li@example.com']), delivered(['li@example.com'], -1)],
+    ['one at the same moment, as of an absence', bounced(['li@example.com']), delivered()],
+    ['the bounce of somebody else', bounced(['ana@example.com']), delivered(['li@example.com'], 90)],
+    [
+      'a complaint, which only who has the mail can make',
+      bounced(['li@example.com'], { failureKind: 'complaint' }),
+      delivered(['li@example.com'], 90),
+    ],
+  ])('does not heal %s', (_, before, progress) => {
+    expect(advancedBy(before, progress, noon)).toBeUndefined();
+  });
+
+  it('to one of two whom it had not reached leaves the other', () => {
+    const before = bounced(['li@example.com', 'ana@example.com']);
+    expect(advancedBy(before, delivered(['li@example.com'], 1), noon)).toEqual({
+      withdrawsFailure: false,
+      change: { state: 'failed', failedRecipients: ['ana@example.com'] },
+    });
+  });
+});
+
+describe('That SES could not deliver a mail yet', () => {
+  it.each([
+    ['sending', false],
+    ['unknown', true],
+    ['failed', true],
+  ] as const)('says that one which was %s is sent', (state, withdrawsFailure) => {
+    expect(advancedBy(mail({ state }), delayed, noon)).toMatchObject({
+      withdrawsFailure,
+      change: { state: 'sent' },
+    });
+  });
+
+  it.each(['queued', 'sent', 'delivered'] as const)('says nothing new of one that is %s', (state) => {
+    expect(advancedBy(mail({ state }), delayed, noon)).toBeUndefined();
+  });
+
+  it('does not heal a bounce', () => {
+    const bounced = mail({ state: 'failed', failureKind: 'hard-bounce', failedAt: noon });
+    expect(advancedBy(bounced, delayed, noon)).toBeUndefined();
   });
 });
 

@@ -7,6 +7,7 @@ const onStack = ['tests/http/**/*.stack.test.ts', 'tests/flows/**/*.test.ts'];
 const pure = [
   'tests/architecture.test.ts',
   'tests/domain/**/!(*.table).test.ts',
+  'tests/functions/**/*.test.ts',
   'tests/http/**/!(*.stack).test.ts',
 ];
 

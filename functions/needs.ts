@@ -18,6 +18,7 @@ export const variablesOfNeed = {
   'outbound:send': ['OUTBOUND_QUEUE_URL'],
   'wake:send': ['WAKE_QUEUE_URL'],
   'bus:publish': ['EVENT_BUS_NAME'],
+  'failed-records:write': ['FAILED_RECORD_BUCKET'],
   'mail:send': ['CONFIGURATION_SET_NAME'],
   'receipt-rules:activate': ['RECEIPT_RULE_SET_NAME'],
 } as const satisfies Record<string, readonly string[]>;

@@ -55,7 +55,7 @@ export const routeWaiting = {
 export const relay = {
   name: 'outbox-relay',
   entry: 'outbox/relay.ts',
-  needs: ['bus:publish'],
+  needs: ['bus:publish', 'failed-records:write'],
   memoryMegabytes: 256,
   timeoutSeconds: 30,
 } as const satisfies FunctionDeclaration;

@@ -18,6 +18,8 @@ export interface Deployment {
   table: ITableV2;
   rawMail: IBucket;
   attachments: IBucket;
+  /** Stream records that were not published. */
+  failedRecords: IBucket;
   intakeQueue: IQueue;
   intakeDeadLetters: IQueue;
   outboundQueue: IQueue;
@@ -53,6 +55,7 @@ const values: Record<Variable, (deployment: Deployment) => string> = {
   OUTBOUND_QUEUE_URL: ({ outboundQueue }) => outboundQueue.queueUrl,
   WAKE_QUEUE_URL: ({ wakeQueue }) => wakeQueue.queueUrl,
   EVENT_BUS_NAME: ({ bus }) => bus.eventBusName,
+  FAILED_RECORD_BUCKET: ({ failedRecords }) => failedRecords.bucketName,
   CONFIGURATION_SET_NAME: ({ settings }) => resourceName(settings),
   RECEIPT_RULE_SET_NAME: ({ settings }) => receiptRuleSetName(settings),
 };
@@ -89,6 +92,9 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
   'wake:send': ({ wakeQueue }) => [allow(['sqs:SendMessage'], [wakeQueue.queueArn])],
   'bus:publish': ({ bus }) => [
     allow(['events:PutEvents'], [bus.eventBusArn], { StringEquals: { 'events:source': eventSource } }),
+  ],
+  'failed-records:write': ({ failedRecords }) => [
+    allow(['s3:PutObject'], [failedRecords.arnForObjects('*')]),
   ],
   'mail:send': ({ settings }) => [
     allow(

@@ -3,8 +3,8 @@ import { Construct } from 'constructs';
 import { send } from '../functions/steps.ts';
 import { failureQueue, workQueue } from './queues.ts';
 
-/** Six minutes apart: for two hours a mail may wait to be settled, or for SES's quota, before a person is called. */
-const triesOfMail = 20;
+/** Six minutes apart, 25 hours: SES may be away for a day, or its daily quota used up. The age of what waits rings much sooner. */
+const triesOfMail = 250;
 
 /** Where mail waits to be sent. There before everything else, since more than one function puts jobs on it. */
 export class OutboundQueue extends Construct {

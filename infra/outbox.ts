@@ -1,3 +1,4 @@
+import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -8,14 +9,20 @@ import { relay, republish } from '../functions/steps.ts';
 import type { Deployment } from './grants.ts';
 import { KefuFunction } from './kefu-function.ts';
 
-/** The table's stream → relay → bus. What the relay gives up on is kept, whole, in a bucket. */
+/**
+ * The stream keeps a record for 24 hours. An hour before, what could not be published goes to the bucket: what expires in the
+ * stream is kept nowhere.
+ */
+const longestRetry = Duration.hours(23);
+
+/** The table's stream → relay → bus. What could not be published is kept, whole, in a bucket. */
 export class Outbox extends Construct {
   readonly relay: KefuFunction;
   readonly republish: KefuFunction;
 
-  constructor(scope: Construct, deployment: Deployment, failedRecords: IBucket) {
+  constructor(scope: Construct, deployment: Deployment) {
     super(scope, 'Outbox');
-    const { table } = deployment;
+    const { table, failedRecords } = deployment;
     this.relay = new KefuFunction(this, relay, deployment);
     this.republish = new KefuFunction(this, republish, deployment);
     for (const statement of pollingStatements(table.tableArn, table.tableStreamArn, failedRecords)) {
@@ -30,7 +37,9 @@ export class Outbox extends Construct {
       parallelizationFactor: 5,
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
-      retryAttempts: 10,
+      // Without limit: the bus may be away for hours, and the relay sets aside by itself what can't be published.
+      retryAttempts: -1,
+      maxRecordAge: longestRetry,
       onFailure: { bind: () => ({ destination: failedRecords.bucketArn }) },
       supportS3OnFailureDestination: true,
     });
@@ -45,7 +54,7 @@ const onlyNewHistory = FilterCriteria.filter({
 });
 
 /**
- * What Lambda's poller does under the function's role.
+ * What Lambda's poller does under the function's role, beside keeping failed batches, which the relay does as well.
  * https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html and, for S3, kinesis-on-failure-destination.html
  */
 function pollingStatements(
@@ -59,7 +68,6 @@ function pollingStatements(
       resources: streamArn ? [streamArn] : [],
     }),
     new PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: [`${tableArn}/stream/*`] }),
-    new PolicyStatement({ actions: ['s3:PutObject'], resources: [failedRecords.arnForObjects('*')] }),
     new PolicyStatement({ actions: ['s3:ListBucket'], resources: [failedRecords.bucketArn] }),
   ];
 }

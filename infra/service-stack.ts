@@ -37,6 +37,7 @@ export class ServiceStack extends Stack {
       table,
       rawMail,
       attachments,
+      failedRecords,
       bus,
       intakeQueue,
       intakeDeadLetters: queues.deadLetters,
@@ -46,7 +47,7 @@ export class ServiceStack extends Stack {
     };
 
     const mailIn = new MailIn(this, deployment, queues);
-    const { relay, republish } = new Outbox(this, deployment, failedRecords);
+    const { relay, republish } = new Outbox(this, deployment);
     onlyFrom([relay, republish], bus);
     const reactions = new Reactions(this, deployment);
     new MailOut(this, deployment, outbound);

@@ -4,39 +4,78 @@ import { eventSource } from '../../events/event.ts';
 import { eventBridgeClient } from '../clients.ts';
 import { logger } from '../logger.ts';
 import { environment } from '../needs.ts';
+import { callsFor, isEventsOwnFault } from './put-events.ts';
 
 const { EVENT_BUS_NAME } = environment('bus:publish');
 const eventBridge = eventBridgeClient();
 
-/** PutEvents takes so many entries a call. */
-const entriesPerCall = 10;
+/** What became of events. */
+export interface Publication {
+  /** Those that the bus will never take, by index. */
+  refused: readonly number[];
+  /** The first that the bus didn't take though it may later; whether any behind it went out is not known. */
+  waitsFrom: number | undefined;
+}
 
-/**
- * Puts events on the bus, in order, up to the first that the bus doesn't take.
- * @returns the index of that event; undefined when all were taken.
- */
-export async function publishEvents(events: readonly TicketEvent[]): Promise<number | undefined> {
-  for (let start = 0; start < events.length; start += entriesPerCall) {
-    const failed = await firstFailed(events.slice(start, start + entriesPerCall));
-    if (failed !== undefined) return start + failed;
+interface IndexedEntry extends Required<Pick<PutEventsRequestEntry, 'Source' | 'DetailType' | 'Detail'>> {
+  index: number;
+  Time: Date;
+}
+
+/** Puts events on the bus, in order, up to the first that has to wait. What the bus refuses for good keeps none from it. */
+export async function publishEvents(events: readonly TicketEvent[]): Promise<Publication> {
+  const refused: number[] = [];
+  const calls = callsFor(events.map(entryOf));
+  for (let call = calls.shift(); call; call = calls.shift()) {
+    const failures = await put(call);
+    if (
+      call.length > 1 &&
+      failures.every(({ errorCode }) => isEventsOwnFault(errorCode)) &&
+      failures.length === call.length
+    ) {
+      // One of them may have spoilt the call for all: each alone tells which.
+      calls.unshift(...call.map((entry) => [entry]));
+      continue;
+    }
+    for (const { index, errorCode } of failures) {
+      const eventId = events[index]?.id;
+      if (!isEventsOwnFault(errorCode)) {
+        logger.error('The bus takes no events for now.', { eventId, errorCode });
+        return { refused, waitsFrom: index };
+      }
+      logger.error('The bus refuses an event.', { eventId, errorCode });
+      refused.push(index);
+    }
   }
-  return undefined;
+  return { refused, waitsFrom: undefined };
 }
 
-async function firstFailed(events: readonly TicketEvent[]): Promise<number | undefined> {
-  const answer = await eventBridge.send(new PutEventsCommand({ Entries: events.map(entryOf) }));
-  if (!answer.FailedEntryCount) return undefined;
-  const failed = Math.max(answer.Entries?.findIndex(({ ErrorCode }) => ErrorCode) ?? 0, 0);
-  logger.error('The bus refused an event.', {
-    eventId: events[failed]?.id,
-    errorCode: answer.Entries?.[failed]?.ErrorCode,
-  });
-  return failed;
+interface Failure {
+  index: number;
+  errorCode: string;
 }
 
-function entryOf(event: TicketEvent): PutEventsRequestEntry {
+/** The entries that were not taken: all of them where the whole call failed. */
+async function put(call: readonly IndexedEntry[]): Promise<Failure[]> {
+  try {
+    const { Entries = [] } = await eventBridge.send(
+      new PutEventsCommand({
+        Entries: call.map(({ index: _, ...entry }) => ({ EventBusName: EVENT_BUS_NAME, ...entry })),
+      }),
+    );
+    return call.flatMap(({ index }, place) => {
+      const errorCode = Entries[place]?.ErrorCode;
+      return errorCode ? [{ index, errorCode }] : [];
+    });
+  } catch (error) {
+    const errorCode = error instanceof Error ? error.name : String(error);
+    return call.map(({ index }) => ({ index, errorCode }));
+  }
+}
+
+function entryOf(event: TicketEvent, index: number): IndexedEntry {
   return {
-    EventBusName: EVENT_BUS_NAME,
+    index,
     Source: eventSource,
     DetailType: event.type,
     Detail: JSON.stringify(event),

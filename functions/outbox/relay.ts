@@ -1,32 +1,42 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import middy from '@middy/core';
 import type { DynamoDBBatchResponse } from 'aws-lambda';
-import { eventsOf, historyItem } from '../../domain/history/history.ts';
-import type { TicketEvent } from '../../events/catalog.ts';
-import { publishEvents } from './publish-events.ts';
+import { logger } from '../logger.ts';
+import { environment } from '../needs.ts';
+import { publishRecords } from './publish-records.ts';
+import type { StreamRecord } from './stream-record.ts';
 
-/** What the event source mapping hands over of each inserted history item. */
-interface StreamRecord {
-  dynamodb: { SequenceNumber: string; NewImage?: Record<string, AttributeValue> };
-}
+const { FAILED_RECORD_BUCKET } = environment('failed-records:write');
 
 /**
- * Publishes the events of committed changes. What fails is tried again from the first record that failed, so that an
- * event may come twice and out of order, but never goes missing.
+ * Publishes the events of committed changes. While the bus is away, the batch is tried again from the first record that
+ * waits, for as long as the stream keeps it: an event may come twice and out of order, but never goes missing. A record that
+ * can't be published is set aside at once, so that it holds up nothing behind it.
  */
 export const handler = middy(
   async ({ Records }: { Records: StreamRecord[] }): Promise<DynamoDBBatchResponse> => {
-    const pending = Records.flatMap((record) =>
-      eventsOfRecord(record).map((event) => ({ event, itemIdentifier: record.dynamodb.SequenceNumber })),
-    );
-    const failed = await publishEvents(pending.map(({ event }) => event));
-    const first = failed === undefined ? undefined : pending[failed];
-    return { batchItemFailures: first ? [{ itemIdentifier: first.itemIdentifier }] : [] };
+    const { poisonous, waiting } = await publishRecords(Records);
+    const unkept = await keepAside(poisonous);
+    const first = Records.find((record) => record === waiting[0] || unkept.includes(record));
+    return { batchItemFailures: first ? [{ itemIdentifier: first.dynamodb.SequenceNumber }] : [] };
   },
 );
 
-function eventsOfRecord({ dynamodb: { NewImage } }: StreamRecord): TicketEvent[] {
-  if (!NewImage) throw new Error('The stream carries no new image: the table must stream NEW_IMAGE.');
-  return eventsOf(historyItem.parse(unmarshall(NewImage)));
+/** @returns the records that could not be kept: they come back with their batch. */
+async function keepAside(records: readonly StreamRecord[]): Promise<StreamRecord[]> {
+  if (!records.length) return [];
+  // Loaded for the first such record: nearly every sandbox sees none.
+  const { failedRecords } = await import('./failed-records.ts');
+  const aside = failedRecords(FAILED_RECORD_BUCKET);
+  const unkept: StreamRecord[] = [];
+  for (const record of records) {
+    const { SequenceNumber: sequenceNumber } = record.dynamodb;
+    try {
+      await aside.setAside(record);
+      logger.error('A record that cannot be published is set aside.', { sequenceNumber });
+    } catch (error) {
+      logger.error('A record could not be set aside.', { error, sequenceNumber });
+      unkept.push(record);
+    }
+  }
+  return unkept;
 }

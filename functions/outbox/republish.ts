@@ -26,9 +26,9 @@ export const handler = middy(async (event: unknown): Promise<{ published: number
   do {
     const page = await history.page(ticketId, { limit: itemsPerPage, cursor });
     const events = page.items.flatMap(eventsOf);
-    const failed = await publishEvents(events);
-    if (failed !== undefined)
-      throw new Error(`The bus refused event ${events[failed]?.id}: invoke this again.`);
+    const { waitsFrom } = await publishEvents(events);
+    if (waitsFrom !== undefined)
+      throw new Error(`The bus did not take event ${events[waitsFrom]?.id}: invoke this again.`);
     published += events.length;
     cursor = page.cursor;
   } while (cursor);

@@ -28,6 +28,7 @@ const actionsOfNeed: Record<Need, string[]> = {
   'outbound:send': ['sqs:SendMessage'],
   'wake:send': ['sqs:SendMessage'],
   'bus:publish': ['events:PutEvents'],
+  'failed-records:write': ['s3:PutObject'],
   'mail:send': ['ses:SendRawEmail', 'ses:GetSendQuota'],
   'receipt-rules:activate': ['ses:SetActiveReceiptRuleSet', 'ses:DescribeActiveReceiptRuleSet'],
 };
@@ -50,7 +51,6 @@ const streamPolling = [
   'dynamodb:GetRecords',
   'dynamodb:GetShardIterator',
   'dynamodb:ListStreams',
-  's3:PutObject',
   's3:ListBucket',
 ];
 

@@ -176,6 +176,31 @@ describe('Every queue', () => {
   });
 });
 
+describe('An outage of 20 hours', () => {
+  it('of the bus is survived in the stream, and what would expire there is kept in a bucket', () => {
+    const [stream, ...more] = ofType(all, 'AWS::Lambda::EventSourceMapping').filter(
+      ({ properties }) => 'StartingPosition' in properties,
+    );
+    expect(more).toEqual([]);
+    expect(stream?.properties).toMatchObject({ MaximumRetryAttempts: -1, BisectBatchOnFunctionError: true });
+    const hours = Number(stream?.properties.MaximumRecordAgeInSeconds) / 3600;
+    expect(hours).toBeGreaterThan(20);
+    // The stream itself forgets after 24 hours, without a word.
+    expect(hours).toBeLessThan(24);
+    expect(mentions(stream?.properties.DestinationConfig, 'FailedRecords')).toBe(true);
+  });
+
+  it('of SES is survived in the outbound queue', () => {
+    const [queue] = ofType(all, 'AWS::SQS::Queue').filter(({ logicalId }) =>
+      logicalId.startsWith('OutboundQueueJobs'),
+    );
+    const { maxReceiveCount } = Object(queue?.properties.RedrivePolicy);
+    const hours = (Number(maxReceiveCount) * Number(queue?.properties.VisibilityTimeout)) / 3600;
+    expect(hours).toBeGreaterThan(20);
+    expect(Number(queue?.properties.MessageRetentionPeriod) / 3600).toBeGreaterThan(hours);
+  });
+});
+
 describe('The clock', () => {
   const alarm = (metricName: string, service: string) =>
     ofType(all, 'AWS::CloudWatch::Alarm')

@@ -1,0 +1,45 @@
+import type { TicketEvent } from '../../events/catalog.ts';
+import { logger } from '../logger.ts';
+import { publishEvents } from './publish-events.ts';
+import { eventsOfRecord, type StreamRecord } from './stream-record.ts';
+
+/** What became of stream records. */
+export interface PublishedRecords {
+  /** Records that can't be published: nobody understands them, or the bus refuses them for good. */
+  poisonous: readonly StreamRecord[];
+  /** The first record that has to wait because the bus takes nothing for now, with all behind it. */
+  waiting: readonly StreamRecord[];
+}
+
+/** Publishes the events of records, in order. */
+export async function publishRecords(records: readonly StreamRecord[]): Promise<PublishedRecords> {
+  const poisonous = new Set<StreamRecord>();
+  const pending = records.flatMap((record) => {
+    const events = understood(record);
+    if (!events) poisonous.add(record);
+    return (events ?? []).map((event) => ({ event, record }));
+  });
+  const { refused, waitsFrom } = await publishEvents(pending.map(({ event }) => event));
+  for (const index of refused) {
+    const record = pending[index]?.record;
+    if (record) poisonous.add(record);
+  }
+  const first = waitsFrom === undefined ? undefined : pending[waitsFrom]?.record;
+  const waiting = first ? records.slice(records.indexOf(first)) : [];
+  return {
+    poisonous: records.filter((record) => poisonous.has(record) && !waiting.includes(record)),
+    waiting,
+  };
+}
+
+function understood(record: StreamRecord): TicketEvent[] | undefined {
+  try {
+    return eventsOfRecord(record);
+  } catch (error) {
+    logger.error('A record of the stream is no history item that can be read.', {
+      error,
+      sequenceNumber: record.dynamodb.SequenceNumber,
+    });
+    return undefined;
+  }
+}

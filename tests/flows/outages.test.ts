@@ -1,0 +1,50 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Fault } from '../../infra/local/faults.ts';
+import { advance, api, drain, healFaults, injectFault, skip } from '../stack.ts';
+import { conversationOf, onlyTicketOf, receivedBy, someone, write } from './correspondence.ts';
+
+const help = 'help@support.example.com';
+
+afterEach(healFaults);
+
+/** Struck until `healFaults`. */
+const always = { times: 1_000_000 };
+
+const outages: [string, Fault][] = [['EventBridge', { service: 'events', fault: '500', ...always }]];
+
+describe('What was committed while a service was away for 20 hours is sent once it is back, once:', () => {
+  it.each(outages)(
+    '%s',
+    async (_, outage) => {
+      const [before, during] = [someone(), someone()];
+      await write({ from: before, to: help });
+      const { ticketId } = await onlyTicketOf(before);
+      await injectFault(outage);
+      const reply = await api('agent')(`POST /v1/tickets/${ticketId}/replies`, {
+        body: { text: 'A new one is under way.' },
+        headers: { 'idempotency-key': crypto.randomUUID() },
+      });
+      expect(reply.status).toBe(201);
+      await write({ from: during, to: help });
+      await advance('PT10M');
+      await skip('PT19H');
+      await advance('PT10M');
+      expect(await receivedBy(during)).toEqual([]);
+      expect(await receivedBy(before)).toHaveLength(1);
+
+      await healFaults();
+      await advance('PT30M');
+      expect((await receivedBy(before)).filter(({ text }) => text.includes('under way'))).toHaveLength(1);
+      expect(await receivedBy(before)).toHaveLength(2);
+      expect(await receivedBy(during)).toHaveLength(1);
+      const { conversation } = await conversationOf(ticketId);
+      expect(conversation.items.map(({ mail }) => mail?.state)).toEqual([
+        undefined,
+        'delivered',
+        'delivered',
+      ]);
+      await drain();
+    },
+    120_000,
+  );
+});

@@ -42,7 +42,7 @@ export function rawBenchMail({ from, to, messageId, subject, inReplyTo }: BenchM
 function textOf(bytes: number): string {
   let text = 'Hello,\r\n';
   for (let index = 0; text.length < bytes; index += 1) text += `${sentences[index % sentences.length]}\r\n`;
-  return `${text.slice(0, bytes - 1).replace(/\s+$/, '')}`.padEnd(bytes, '.');
+  return `${text.slice(0, bytes - 1).trimEnd()}`.padEnd(bytes, '.');
 }
 
 /** Header fields as a signing server adds them, exactly so many bytes with their line ends. */

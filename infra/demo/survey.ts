@@ -17,7 +17,7 @@ export async function tellSurvey(
   narrator.step('A day after her ticket was resolved, Anna is asked how it was');
   const [mail] = asked.sent;
   narrator.claim('one mail is sent, to her', recipientsOf(asked.sent), [customer]);
-  const page = /https?:\S+\/surveys\/\S+/.exec(mail?.text ?? '')?.[0];
+  const page = /https?:\/\/[^\s/]{1,255}\/surveys\/\S+/.exec(mail?.text ?? '')?.[0];
   if (!mail || !page) throw new Error('The story ends here: Anna got no link to a survey.');
   narrator.claim('it says that it is automatic', isAutomatic(mail));
   narrator.outcome(`“${mail.subject}”, with a link of her own`);

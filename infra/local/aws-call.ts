@@ -57,7 +57,12 @@ export function assertSucceeded(response: AwsResponse): void {
   const { __type, message, Message } = parseObject(response.body);
   const code = response.headers['x-amzn-errortype'] ?? String(__type ?? response.status);
   const text = message ?? Message ?? response.body.toString();
-  throw new AwsCallError(code.replace(/^.*#/, '').replace(/:.*$/, ''), response.status, String(text));
+  throw new AwsCallError(codeWithoutNamespace(code), response.status, String(text));
+}
+
+/** `ResourceNotFoundException` of `com.amazonaws.dynamodb.v20120810#ResourceNotFoundException:http://…`. */
+function codeWithoutNamespace(code: string): string {
+  return code.slice(code.indexOf('#') + 1).split(':', 1)[0] ?? code;
 }
 
 function parseObject(body: Buffer | string): Record<string, unknown> {

@@ -16,13 +16,15 @@ export interface Controlled {
 
 type Action = (controlled: Controlled, body: unknown) => unknown;
 
+const durationPattern = /^P(?=\d|T\d)(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
+
 /** An ISO 8601 duration of days, hours, minutes and seconds, in milliseconds. */
 const duration = z
   .string()
-  .regex(/^P(?=\d|T\d)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/)
+  .regex(durationPattern)
   .transform((text) => {
-    const amount = (unit: string) => Number(new RegExp(`([\\d.]+)${unit}`).exec(text)?.[1] ?? 0);
-    return (((amount('D') * 24 + amount('H')) * 60 + amount('M')) * 60 + amount('S')) * 1000;
+    const [, days = 0, hours = 0, minutes = 0, seconds = 0] = durationPattern.exec(text) ?? [];
+    return (((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
   });
 const clockSchema = z.union(
   [z.strictObject({ advance: duration }), z.strictObject({ skip: duration })],

@@ -71,7 +71,7 @@ const intrinsics: Record<string, Intrinsic> = {
 };
 
 /** `${name}` is substituted, `${!name}` stands for itself. */
-const substitution = /\$\{(!?)([^}]+)\}/g;
+const substitution = /\$\{(!?)([^${}]+)\}/g;
 
 /**
  * The value with every intrinsic function in it replaced by its result; what resolves to `AWS::NoValue` is left out.

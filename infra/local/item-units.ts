@@ -69,10 +69,8 @@ const binarySize = (base64: string) => Buffer.from(base64, 'base64').length;
 
 /** About one byte for two significant digits, and one more; a sign takes one of its own. */
 function numberSize(text: string): number {
-  const digits = text
-    .replace(/[eE].*$/, '')
-    .replace(/[-+.]/g, '')
-    .replace(/^0+|0+$/g, '');
+  const [mantissa = ''] = text.split(/[eE]/, 1);
+  const digits = mantissa.replace(/[-+.]/g, '').replace(/^0+|(?<!0)0+$/g, '');
   return Math.ceil(digits.length / 2) + 1 + (text.startsWith('-') ? 1 : 0);
 }
 

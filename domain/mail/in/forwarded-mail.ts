@@ -99,7 +99,7 @@ function senderIn(line: string): MailAddress | undefined {
   const name = value
     .slice(0, found.index)
     .replace(/mailto:$/i, '')
-    .replace(/[<[("'*\s]+$/u, '')
+    .replace(/(?<![<[("'*\s])[<[("'*\s]+$/u, '')
     .replace(/^["'*\s]+/u, '');
   return { address: found[0], name };
 }

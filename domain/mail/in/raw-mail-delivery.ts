@@ -37,16 +37,16 @@ export function deliveryOfRawMail(
 
 /** `Received: from … by inbound-smtp.… with SMTP id … for help@support.example.com; date` */
 function envelopeRecipients(header: HeaderFields, received: string): string[] {
-  const envelope = /\bfor\s+<?([^\s<>;]+@[^\s<>;]+?)>?\s*;/i.exec(received)?.[1];
+  const envelope = /\bfor\s{1,4}<?([^\s<>;@]{1,64}@[^\s<>;@]{1,255})>?\s{0,4};/i.exec(received)?.[1];
   if (envelope) return [envelope.toLowerCase()];
   const written = ['delivered-to', 'to', 'cc'].flatMap((name) => header.all(name));
-  return [...written.join(', ').matchAll(/[^\s<>,;:"()]+@[^\s<>,;:"()]+/g)].map(([address]) =>
+  return [...written.join(', ').matchAll(/[^\s<>,;:"()@]{1,64}@[^\s<>,;:"()@]{1,255}/g)].map(([address]) =>
     address.toLowerCase(),
   );
 }
 
 function timeOf(received: string): string | undefined {
-  const time = Date.parse(received.slice(received.lastIndexOf(';') + 1).replace(/\([^)]*\)/g, ''));
+  const time = Date.parse(received.slice(received.lastIndexOf(';') + 1).replace(/\([^()]*\)/g, ''));
   return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 
@@ -59,10 +59,10 @@ const decisive: Record<string, Verdict> = { pass: 'PASS', fail: 'FAIL' };
 
 /** `Authentication-Results: amazonses.com; spf=pass …; dkim=pass …; dmarc=fail …` */
 function resultOf(header: HeaderFields, method: 'spf' | 'dkim' | 'dmarc'): Verdict {
-  const results = header.first('authentication-results');
-  if (!/^amazonses\.com\s*;/i.test(results)) return 'PROCESSING_FAILED';
-  const result = new RegExp(`;\\s*${method}\\s*=\\s*(\\w+)`, 'i').exec(results)?.[1]?.toLowerCase();
-  return decisive[result ?? ''] ?? 'GRAY';
+  const [authority = '', ...results] = header.first('authentication-results').toLowerCase().split(';');
+  if (authority.trim() !== 'amazonses.com') return 'PROCESSING_FAILED';
+  const values = results.map((result) => /^\s*([\w-]+)\s*=\s*(\w+)/.exec(result));
+  return decisive[values.find((value) => value?.[1] === method)?.[2] ?? ''] ?? 'GRAY';
 }
 
 /** The fields that SES adds come first. */

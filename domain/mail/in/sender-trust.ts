@@ -83,6 +83,6 @@ function domainsOf(authors: readonly MailAddress[]): string[] {
 function domainOf(address: string): string {
   return address
     .slice(address.lastIndexOf('@') + 1)
-    .replace(/[>\s]+$/, '')
+    .replace(/(?<![>\s])[>\s]+$/, '')
     .toLowerCase();
 }

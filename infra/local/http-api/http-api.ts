@@ -127,7 +127,7 @@ export const httpApis = oncePerCloud(() => new Map<string, HttpApi>());
 
 /** The function of `arn:aws:apigateway:…:path/2015-03-31/functions/ARN/invocations`, or of a plain ARN. */
 export function integrationFunction(cloud: Cloud, uri: string): string {
-  return functionArn(cloud, /functions\/(.+)\/invocations$/.exec(uri)?.[1] ?? uri);
+  return functionArn(cloud, /functions\/([^/]+)\/invocations$/.exec(uri)?.[1] ?? uri);
 }
 
 /** The last parts of the ARN by which a function's policy knows a route. */

@@ -63,5 +63,7 @@ export function answerFields(mail: ReadMail): AnswerFields {
 
 /** `a@b.example` of `A <a@b.example>`. */
 export function bareAddress(text: string): string {
-  return text.replace(/^.*<([^>]*)>.*$/s, '$1').trim();
+  const from = text.lastIndexOf('<') + 1;
+  const to = text.indexOf('>', from);
+  return (from === 0 || to === -1 ? text : text.slice(from, to)).trim();
 }

@@ -57,10 +57,18 @@ export async function readMail(mail: StoredMail): Promise<ReadMail> {
     html: parsed.html || undefined,
     headers: parsed.headerLines.map(({ line }) => {
       const [name = '', value = ''] = line.split(/:(.*)/s);
-      return { name, value: value.replace(/\s*\r?\n\s*/g, ' ').trim() };
+      return { name, value: unfolded(value) };
     }),
     attachments: parsed.attachments.map(readAttachment),
   };
+}
+
+function unfolded(value: string): string {
+  return value
+    .split('\n')
+    .map((line) => line.trim())
+    .join(' ')
+    .trim();
 }
 
 const options = { skipHtmlToText: true, skipTextToHtml: true, keepCidLinks: true };

@@ -38,7 +38,7 @@ export function readSendRawEmail(form: URLSearchParams): OutgoingMail {
   const [from] = addressesIn(fields, 'From');
   return {
     from: form.get('Source') ?? from ?? '',
-    fromName: (headerValue(fields, 'From') ?? '').replace(/<[^>]*>/, '').trim(),
+    fromName: (headerValue(fields, 'From') ?? '').replace(/<[^<>]*>/, '').trim(),
     recipients: destinations.length > 0 ? destinations : addressesIn(fields, 'To', 'Cc', 'Bcc'),
     configurationSet: form.get('ConfigurationSetName') ?? headerValue(fields, 'X-SES-CONFIGURATION-SET'),
     fromArn: form.get('FromArn') ?? form.get('SourceArn') ?? undefined,

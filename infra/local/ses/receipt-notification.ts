@@ -194,8 +194,19 @@ function firstOf(addresses: readonly string[]): string[] {
   });
 }
 
+/** A comma within quotes is part of a name. */
 function splitList(value: string | undefined): string[] | undefined {
-  return value?.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((each) => each.trim());
+  if (value === undefined) return undefined;
+  const addresses: string[] = [];
+  let from = 0;
+  let isQuoted = false;
+  for (let at = 0; at < value.length; at += 1) {
+    if (value[at] === '"') isQuoted = !isQuoted;
+    if (value[at] !== ',' || isQuoted) continue;
+    addresses.push(value.slice(from, at).trim());
+    from = at + 1;
+  }
+  return [...addresses, value.slice(from).trim()];
 }
 
 function newReceiptId(): string {

@@ -4,6 +4,7 @@ import { isDeadAddress, permanenceOf, specificStatus } from './delivery-status.t
 import { decodeWords } from './encoded-word.ts';
 import type { HeaderFields } from './header-fields.ts';
 import { readMessageIds } from './message-ids.ts';
+import { trimEndOf } from './trim.ts';
 
 const bouncer = /mailer-?daemon|postmaster|mail delivery|delivery (?:sub)?system|mail administrator/i;
 const bounceSubject =
@@ -61,7 +62,7 @@ function failedAddresses(headers: HeaderFields, report: string): string[] {
   const own = ['from', 'to', 'reply-to', 'cc'].flatMap((name) =>
     readAddresses(headers.first(name)).map((person) => person.address.toLowerCase()),
   );
-  const named = (report.match(address) ?? []).map((found) => found.replace(/\.+$/, ''));
+  const named = (report.match(address) ?? []).map((found) => trimEndOf(found, '.'));
   const others = named.filter(
     (found) => !own.includes(found.toLowerCase()) && !/^(?:mailer-daemon|postmaster)@/i.test(found),
   );

@@ -65,7 +65,7 @@ function knownCharset(name: string | undefined): string | undefined {
     name
       ?.trim()
       .toLowerCase()
-      .replace(/^["']+|["']+$/g, '')
+      .replace(/^["']+|(?<!["'])["']+$/g, '')
       .replace(/^_?iso_/, 'iso-') ?? '';
   const charset = supersets[asked] ?? asked;
   if (charset === 'utf8') return 'utf-8';

@@ -19,9 +19,9 @@ const zones: Record<string, number> = {
 };
 
 const dayFirst =
-  /(\d{1,2})[\s./-]+([a-z]{3})[a-z]*\.?[\s.,/-]+(\d{2,4})[\s,T]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?\s*(am|pm)?\s*(?:(?:gmt|utc?)?\s*([+-])(\d{1,2}):?(\d{2})|([a-z]{1,5}))?/i;
+  /(\d{1,2})[\s./-]{1,9}([a-z]{3})[a-z]{0,9}\.?[\s.,/-]{1,9}(\d{2,4})[\s,T]{1,9}(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d{1,9})?\s{0,9}(am|pm)?\s{0,9}(?:(?:gmt|utc?)?\s{0,9}([+-])(\d{1,2}):?(\d{2})|([a-z]{1,5}))?/i;
 const monthFirst =
-  /([a-z]{3})[a-z]*\.?\s+(\d{1,2}),?\s+(?:(\d{4}),?\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?\s*(?:([+-])(\d{2}):?(\d{2})|([a-z]{1,5}))?\s*(\d{4})?/i;
+  /([a-z]{3})[a-z]{0,9}\.?\s{1,9}(\d{1,2}),?\s{1,9}(?:(\d{4}),?\s{1,9})?(\d{1,2}):(\d{2})(?::(\d{2}))?\s{0,9}(am|pm)?\s{0,9}(?:([+-])(\d{2}):?(\d{2})|([a-z]{1,5}))?\s{0,9}(\d{4})?/i;
 
 /** RFC 3339 in UTC of a Date field (RFC 5322, section 3.3, its obsolete forms, and common wrong ones); undefined for none. */
 export function readDate(field: string): string | undefined {

@@ -56,7 +56,7 @@ function wordAt(value: string, start: number): Word | undefined {
   const from = start + opening.length;
   const [to, end] = wordEnd(value, from, encoding);
   const text = value.slice(from, to);
-  const charset = label.replace(/\*.*$/, '').toLowerCase();
+  const charset = (label.split('*', 1)[0] ?? '').toLowerCase();
   const bytes =
     encoding.toUpperCase() === 'B'
       ? Buffer.from(text, 'base64')

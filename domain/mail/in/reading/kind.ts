@@ -43,7 +43,7 @@ function isReaction(reply: string): boolean {
   const lines = reply
     .slice(0, 2000)
     .split('\n')
-    .map((line) => line.replace(/[\s:.：。]+$/u, '').trim())
+    .map((line) => line.replace(/(?<![\s:.：。])[\s:.：。]+$/u, '').trim())
     .filter((line) => line !== '');
   return (
     lines.some((line) => line.length < 300 && reaction.test(line)) &&

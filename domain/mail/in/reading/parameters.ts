@@ -22,7 +22,9 @@ export function readParameters(field: string): ParameterizedValue {
   const segments = new Map<string, Segment[]>();
   for (const piece of pieces.slice(0, 500)) {
     const equals = piece.indexOf('=');
-    const key = /^([^*\s]+)(\*)?(\d+)?(\*)?$/.exec(piece.slice(0, Math.max(equals, 0)).trim().toLowerCase());
+    const key = /^([^*\s]+)(?:(\*)(\d{1,9})?(\*)?)?$/.exec(
+      piece.slice(0, Math.max(equals, 0)).trim().toLowerCase(),
+    );
     if (!key?.[1]) continue;
     const [, name, extended, order] = key;
     const encoded = extended !== undefined && (order === undefined || key[4] !== undefined);

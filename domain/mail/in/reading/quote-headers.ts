@@ -64,7 +64,7 @@ const wrote = [
   '작성',
 ] as const;
 
-const wroteAtEnd = new RegExp(`(?:${wrote.join('|')})\\s*[:：]?\\s*$`, 'iu');
+const wroteAtEnd = new RegExp(`(?:${wrote.join('|')})\\s{0,9}[:：]?\\s{0,9}$`, 'iu');
 const wroteInside =
   /(?<!\p{L})(?:wrote|schrieb|schreef|skrev|escribió|escreveu|a écrit|ha scritto|napisał|napsal|kirjoitti|írta|написал|пишет|yazdı)(?!\p{L})/iu;
 
@@ -233,5 +233,5 @@ export function headerLabel(line: string): string | undefined {
 
 /** Without the marks of bold text, quotes and indentation around it. */
 function plain(line: string): string {
-  return line.replace(/^[\s>*|]+/u, '').replace(/[\s*]+$/u, '');
+  return line.replace(/^[\s>*|]+/u, '').replace(/(?<![\s*])[\s*]+$/u, '');
 }

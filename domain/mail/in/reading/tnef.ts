@@ -1,4 +1,5 @@
 import { decodeText } from './charset.ts';
+import { trimEndOf } from './trim.ts';
 
 export interface TnefFile {
   filename: string;
@@ -80,7 +81,7 @@ function readLongFileName(list: Buffer): string | undefined {
       const length = list.readUInt32LE(at);
       const value = list.subarray(at + 4, at + 4 + length);
       if (id === longFileName)
-        return type === 0x1f ? value.toString('utf16le').replace(/\0+$/, '') : decodeText(withoutNul(value));
+        return type === 0x1f ? trimEndOf(value.toString('utf16le'), '\0') : decodeText(withoutNul(value));
       at += 4 + Math.ceil(length / 4) * 4;
     }
   }

@@ -1,10 +1,10 @@
 /** Bytes of a body in its Content-Transfer-Encoding (RFC 2045); an unknown encoding is taken as it is. */
 export function decodeTransfer(body: Buffer, encoding: string): Buffer {
-  const name = encoding
+  const [first = ''] = encoding
     .trim()
     .toLowerCase()
-    .replace(/[\s;(].*$/, '')
-    .replaceAll('"', '');
+    .split(/[\s;(]/, 1);
+  const name = first.replaceAll('"', '');
   if (name === 'base64') return decodeBase64(body);
   if (name === 'quoted-printable') return decodeQuotedPrintable(body);
   if (/^(?:x-)?uue(?:ncode)?$/.test(name)) return decodeUuencoded(body);

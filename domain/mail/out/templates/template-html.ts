@@ -19,7 +19,7 @@ const address = /^(?:https?:\/\/|mailto:|tel:)/i;
 
 /** A tag as people write it: every value in double quotes, without a variable in it. */
 const tag = /<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z]+="[^"<>{}]*")*)\s*\/?>/gi;
-const attribute = /([a-z]+)="([^"]*)"/gi;
+const attribute = /(?<![a-z])([a-z]+)="([^"]*)"/gi;
 
 /**
  * Why HTML can't be part of a template; empty where it can. What is not certainly harmless is refused instead of

@@ -1,19 +1,19 @@
 import { createSchema } from 'electrodb';
 import { primaryKey, service, timeToLiveAttribute } from './table.ts';
 
-/** How many numbers of one kind were drawn on one day. */
+/** What was counted on one day: numbers that were drawn, and automatic mails of each hour (`automaticMails00` … `23`). */
 export const counterSchema = createSchema({
   model: { service, entity: 'counter', version: '1' },
   attributes: {
-    name: { type: ['ticket', 'customer'] as const, required: true },
     /** `YYYYMMDD` in the desk's time zone. */
     day: { type: 'string', required: true },
-    drawn: { type: 'number', required: true },
+    tickets: { type: 'number' },
+    customers: { type: 'number' },
     [timeToLiveAttribute]: { type: 'number' },
   },
   indexes: {
     counter: {
-      pk: { field: primaryKey.pk, composite: ['name', 'day'] },
+      pk: { field: primaryKey.pk, composite: ['day'] },
       sk: { field: primaryKey.sk, composite: [] },
     },
   },

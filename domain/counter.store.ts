@@ -1,39 +1,92 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { Entity } from 'electrodb';
+import * as z from 'zod';
 import { counterSchema } from './counter.entity.ts';
-import type { Database } from './database.ts';
+import { type Database, keyOf } from './database.ts';
 
-type CounterName = 'ticket' | 'customer';
+export type CounterName = 'ticket' | 'customer';
 
 const numberPrefixes: Record<CounterName, string> = { ticket: 'T', customer: 'C' };
+
+const attributes = { ticket: 'tickets', customer: 'customers' } as const satisfies Record<
+  CounterName,
+  string
+>;
 
 /** A day's counter is never read again once the day is over in every time zone. */
 const lifetimeSeconds = 7 * 24 * 3600;
 
+/** What was drawn together. */
+export interface Drawn<Name extends CounterName> {
+  number(name: Name): string;
+  /** Automatic mails of the present hour so far, those of this draw among them. */
+  automaticMails: number;
+}
+
 export type CounterStore = ReturnType<typeof counterStore>;
 
 /**
- * Draws the numbers that people read out: `T20261122-0001`. Each is one atomic addition outside of any transaction, so
- * that openings don't conflict on the counter; a number whose opening fails leaves a gap (DESIGN: gaps are allowed).
+ * Draws the numbers that people read out: `T20261122-0001`, and counts the desk's automatic mails by the hour. Each draw is
+ * one atomic addition outside of any transaction, so that openings don't conflict on the counter; a number whose opening
+ * fails leaves a gap.
  */
-export function counterStore(database: Database, timeZone: string) {
-  const counters = new Entity(counterSchema, database);
-  const dayFormat = new Intl.DateTimeFormat('en-CA', {
+export function counterStore({ client, table }: Database, timeZone: string) {
+  const counters = new Entity(counterSchema, { client, table });
+  const hourFormat = new Intl.DateTimeFormat('en-CA', {
     timeZone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
+    hour: '2-digit',
+    hourCycle: 'h23',
   });
 
-  /** The next number of the day that it is in the desk's time zone. Costs one write unit. */
-  async function draw(name: CounterName, now: string): Promise<string> {
-    const day = dayFormat.format(new Date(now)).replaceAll('-', '');
-    const expiresAt = Math.floor(Date.parse(now) / 1000) + lifetimeSeconds;
-    const { data } = await counters
-      .upsert({ name, day, expiresAt })
-      .add({ drawn: 1 })
-      .go({ response: 'all_new' });
-    return `${numberPrefixes[name]}${day}-${String(data.drawn).padStart(4, '0')}`;
+  /** The next numbers of the day that it is in the desk's time zone. Costs one write unit, however many are drawn. */
+  async function drawTogether<Name extends CounterName>(
+    names: readonly Name[],
+    now: string,
+    automaticMails = 0,
+  ): Promise<Drawn<Name>> {
+    const parts = new Map(hourFormat.formatToParts(new Date(now)).map(({ type, value }) => [type, value]));
+    const day = `${parts.get('year')}${parts.get('month')}${parts.get('day')}`;
+    const hour = parts.get('hour');
+    const hourly = `automaticMails${hour}`;
+    const added = [...names.map((name) => attributes[name]), ...(automaticMails ? [hourly] : [])];
+    const { entity, version } = counterSchema.model;
+    const { Attributes } = await client.send(
+      new UpdateCommand({
+        TableName: table,
+        Key: keyOf(counters.get({ day })),
+        UpdateExpression: `ADD ${added.map((name) => `${name} ${name === hourly ? ':mails' : ':one'}`).join(', ')}
+          SET #day = :day, expiresAt = :expiresAt, #entity = :entity, #version = :version`,
+        ExpressionAttributeNames: { '#day': 'day', '#entity': '__edb_e__', '#version': '__edb_v__' },
+        ExpressionAttributeValues: {
+          ...(names.length && { ':one': 1 }),
+          ...(automaticMails && { ':mails': automaticMails }),
+          ':day': day,
+          ':expiresAt': Math.floor(Date.parse(now) / 1000) + lifetimeSeconds,
+          ':entity': entity,
+          ':version': version,
+        },
+        ReturnValues: 'UPDATED_NEW',
+      }),
+    );
+    const drawn = z.record(z.string(), z.unknown()).parse(Attributes);
+    const counted = (name: string) => z.number().parse(drawn[name]);
+    return {
+      number: (name) => `${numberPrefixes[name]}${day}-${String(counted(attributes[name])).padStart(4, '0')}`,
+      automaticMails: automaticMails ? counted(hourly) : 0,
+    };
   }
 
-  return { draw };
+  async function draw(name: CounterName, now: string): Promise<string> {
+    return (await drawTogether([name], now)).number(name);
+  }
+
+  /** Counts one more automatic mail; how many that makes in the present hour of the desk's time zone. */
+  async function countAutomaticMail(now: string): Promise<number> {
+    return (await drawTogether([], now, 1)).automaticMails;
+  }
+
+  return { draw, drawTogether, countAutomaticMail };
 }

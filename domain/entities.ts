@@ -10,10 +10,10 @@ import { escalationRulesSchema } from './escalation/escalation-rules.entity.ts';
 import { historySchema } from './history/history.entity.ts';
 import { idempotencyRecordSchema } from './idempotency/idempotency-record.entity.ts';
 import { mailReferenceSchema } from './mail/mail-reference.entity.ts';
-import { automaticMailCapSchema } from './mail/out/automatic-mail-cap.entity.ts';
 import { automaticMailClaimSchema } from './mail/out/automatic-mail-claim.entity.ts';
 import { mailSchema } from './mail/out/mail.entity.ts';
 import { mailTemplateSchema } from './mail/out/mail-template.entity.ts';
+import { rateLimitSchema } from './mail/rate-limit.entity.ts';
 import { mailboxSchema } from './mailbox/mailbox.entity.ts';
 import { digestSchema } from './notice/digest.entity.ts';
 import { noticeSchema } from './notice/notice.entity.ts';
@@ -37,7 +37,7 @@ import { ticketNumberSchema } from './ticket/ticket-number.entity.ts';
 export const entitySchemas = [
   agentSchema,
   apiKeySchema,
-  automaticMailCapSchema,
+  rateLimitSchema,
   automaticMailClaimSchema,
   contactPointSchema,
   counterSchema,

@@ -21,8 +21,8 @@ import { headerRecipients } from '../../domain/mail/in/recipients.ts';
 import { type Retake, retake } from '../../domain/mail/in/retake.ts';
 import { type Hold, holdForContent } from '../../domain/mail/in/sender-trust.ts';
 import { mailReferenceStore } from '../../domain/mail/mail-reference.store.ts';
-import { automaticMailCapStore } from '../../domain/mail/out/automatic-mail-cap.store.ts';
 import { mailStore } from '../../domain/mail/out/mail.store.ts';
+import { rateLimitStore } from '../../domain/mail/rate-limit.store.ts';
 import { ticketOfReplyAddress } from '../../domain/mail/reply-token.ts';
 import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
 import type { Mailbox } from '../../domain/mailbox/mailbox.ts';
@@ -71,7 +71,7 @@ const apart = {
   ...reception,
   agents: cached(60_000, reception.agents.all),
   mails: mailStore(database),
-  caps: automaticMailCapStore(database),
+  rates: rateLimitStore(database),
   suppressions: suppressionStore(database),
   signingKey,
 };

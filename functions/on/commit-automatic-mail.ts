@@ -2,14 +2,14 @@ import type { Context } from '../../domain/context.ts';
 import { ConditionFailed, type Database, readTogether, type Write } from '../../domain/database.ts';
 import type { MailId, MessageId } from '../../domain/ids.ts';
 import { type AutomaticMailInput, automaticMail } from '../../domain/mail/out/automatic-mail.ts';
-import { automaticMailCapStore } from '../../domain/mail/out/automatic-mail-cap.store.ts';
-import { brokenCap } from '../../domain/mail/out/automatic-mail-cap.ts';
 import {
   automaticMailClaim,
   automaticMailClaimStore,
 } from '../../domain/mail/out/automatic-mail-claim.store.ts';
 import { mailStore } from '../../domain/mail/out/mail.store.ts';
 import type { AutomaticTemplate } from '../../domain/mail/out/templates/template.ts';
+import { rateLimitStore } from '../../domain/mail/rate-limit.store.ts';
+import { automaticMailLimits, brokenLimitSentence, rateSubjectOf } from '../../domain/mail/rate-limit.ts';
 import { suppressionStore } from '../../domain/suppression/suppression.store.ts';
 import { suppressedSentences } from '../../domain/suppression/suppression.ts';
 import { messageStore } from '../../domain/ticket/message.store.ts';
@@ -40,41 +40,47 @@ export type AutomaticMails = ReturnType<typeof automaticMails>;
 export function automaticMails(database: Database, tickets: TicketStore) {
   const messages = messageStore(database);
   const mails = mailStore(database);
-  const caps = automaticMailCapStore(database);
+  const rates = rateLimitStore(database);
   const claims = automaticMailClaimStore(database);
   const suppressions = suppressionStore(database);
 
   /**
-   * Commits a mail together with what it changes about its ticket; where its address is suppressed or a cap would break,
-   * the ticket says that instead.
-   * @throws ConditionFailed where another automatic mail to the same address was counted meanwhile.
+   * Commits a mail together with what it changes about its ticket; where its address is suppressed or a limit would break,
+   * the ticket says that instead. It is counted before it is committed: one whose commit fails and is tried again in another
+   * invocation counts twice.
    */
   async function send(input: AutomaticMailInput, { occasion, command, also }: Causing): Promise<void> {
-    const { ticket, to, kind, context } = input;
-    const address = to.address.toLowerCase();
-    const [capReading, suppressionReading] = [caps.reading(address), suppressions.reading(address)];
-    const read = await readTogether(database, [capReading, suppressionReading]);
-    const sentLately = read(capReading);
-    const suppression = read(suppressionReading);
-    const reason = suppression
-      ? suppressedSentences[suppression.reason]
-      : brokenCap(sentLately.sentAt, context.now);
-    if (reason) return hold({ ticket, purpose: kind, reason, occasion }, context);
+    const { ticket, kind, context } = input;
+    const reason = await reasonAgainst(input);
+    if (reason !== undefined) return hold({ ticket, purpose: kind, reason, occasion }, context);
     const { message, mail } = automaticMail(input);
     const { messageId } = message;
     const { mailId } = mail;
     await commitOnce(ticket, command({ messageId, mailId }), context, (next, changes) => {
       // Nothing of a mail is written where the ticket, as it is by now, no longer wants it.
       if (!changes.some((change) => isOf(change, mailId))) return [];
-      const counted = caps.count(sentLately, context.now);
       return [
         messages.write(message),
         mails.queue(mail),
-        counted,
         ...claim(occasion, next, context),
         ...(also?.(next) ?? []),
       ];
     });
+  }
+
+  /** Why a mail may not go to its address; undefined where it may, and is counted. */
+  async function reasonAgainst({
+    to,
+    context,
+    kind,
+    ticket,
+  }: AutomaticMailInput): Promise<string | undefined> {
+    const reading = suppressions.reading(to.address.toLowerCase());
+    const suppression = (await readTogether(database, [reading]))(reading);
+    if (suppression) return suppressedSentences[suppression.reason];
+    const counting = { at: context.now, id: `${kind} ${ticket.ticketId}`, limits: automaticMailLimits };
+    const broken = await rates.count(rateSubjectOf(to.address), { mails: counting });
+    return broken.mails && brokenLimitSentence(broken.mails);
   }
 
   /** The ticket says why a mail that was due does not go out. */

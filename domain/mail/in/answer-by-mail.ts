@@ -10,11 +10,11 @@ import type { Message } from '../../ticket/message.ts';
 import type { TicketStore } from '../../ticket/ticket.store.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { MailReferenceStore } from '../mail-reference.store.ts';
-import type { AutomaticMailCapStore } from '../out/automatic-mail-cap.store.ts';
-import { brokenCap } from '../out/automatic-mail-cap.ts';
 import type { MailStore } from '../out/mail.store.ts';
 import { lookedBack, replyEnvelope, replyMail } from '../out/reply-mail.ts';
 import { mailIdsOf, recipientsOf, splitMail } from '../out/split-mail.ts';
+import type { RateLimitStore } from '../rate-limit.store.ts';
+import { automaticMailLimits, brokenLimitSentence, rateSubjectOf } from '../rate-limit.ts';
 import type { Delivery } from './delivery.ts';
 import { targetOf } from './find-candidates.ts';
 import type { IncomingMail } from './incoming-mail.ts';
@@ -27,7 +27,7 @@ export interface AnswerStores {
   mails: MailStore;
   customers: CustomerStore;
   references: MailReferenceStore;
-  caps: AutomaticMailCapStore;
+  rates: RateLimitStore;
   files: Files;
 }
 
@@ -75,9 +75,9 @@ async function answerOnce(
   const known = await stores.references.find(mailboxId, claimableIds(mail));
   if (earlierCopy(mail, known)) return ticket;
   const [to] = envelope?.headers.to ?? [];
-  const sentLately = to && (await stores.caps.load(to.address.toLowerCase()));
-  const broken = sentLately && brokenCap(sentLately.sentAt, context.now);
-  if (broken) return broken;
+  const counting = { at: context.now, id: delivery.sesMailId, limits: automaticMailLimits };
+  const broken = to && (await stores.rates.count(rateSubjectOf(to.address), { mails: counting }));
+  if (broken?.mails) return brokenLimitSentence(broken.mails);
 
   const written = { ...mail, text: mail.reply, html: undefined };
   const stored = await storeParts(stores.files, { mail: written, delivery }, context);
@@ -113,7 +113,6 @@ async function answerOnce(
       also: () => [
         stores.messages.write(message),
         ...queued.map(stores.mails.queue),
-        ...(sentLately ? [stores.caps.count(sentLately, context.now)] : []),
         stores.references.claim({ mailboxId, reference, ticketId, messageId, contentHash }),
       ],
     },

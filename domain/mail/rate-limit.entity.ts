@@ -1,0 +1,21 @@
+import { createSchema } from 'electrodb';
+import { primaryKey, service, timeToLiveAttribute } from '../table.ts';
+
+/** What lately happened with one address or domain, for limits on it. */
+export const rateLimitSchema = createSchema({
+  model: { service, entity: 'rate-limit', version: '1' },
+  attributes: {
+    /** An address without its subaddress, or `@` and a domain. */
+    subject: { type: 'string', required: true },
+    /** Automatic mails to it and tickets that it opened, latest first: see `rate-limit.ts`. */
+    mails: { type: 'list', items: { type: 'string' } },
+    tickets: { type: 'list', items: { type: 'string' } },
+    [timeToLiveAttribute]: { type: 'number', required: true },
+  },
+  indexes: {
+    subject: {
+      pk: { field: primaryKey.pk, composite: ['subject'] },
+      sk: { field: primaryKey.sk, composite: [] },
+    },
+  },
+});

@@ -1,0 +1,141 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { Entity } from 'electrodb';
+import * as z from 'zod';
+import { type Database, keyOf } from '../database.ts';
+import { rateLimitSchema } from './rate-limit.entity.ts';
+import {
+  brokenLimit,
+  type RateEntry,
+  type RateLimit,
+  rateEntryBefore,
+  rateEntryOf,
+  rateExpiry,
+} from './rate-limit.ts';
+
+/** What is counted of an address or a domain. */
+export type Counted = 'mails' | 'tickets';
+
+/** Something that is about to happen, and the limits that it has to keep. */
+export interface Counting {
+  at: string;
+  /** Tells it from others; counted under the same moment again, it counts once. */
+  id: string;
+  limits: readonly RateLimit[];
+}
+
+/** The limits that would have been broken, of each that was not counted. */
+export type BrokenLimits = Partial<Record<Counted, RateLimit>>;
+
+const counts = z.object({
+  mails: z.array(z.string()).default([]),
+  tickets: z.array(z.string()).default([]),
+});
+
+/** Entries beyond the widest limit stay until so many more have come, so that few calls take them away. */
+const slack = 20;
+
+export type RateLimitStore = ReturnType<typeof rateLimitStore>;
+
+/**
+ * Counts what happens with addresses, in one atomic update that reads nothing before and is part of no transaction: of a
+ * burst from one sender, each is counted and none fails another.
+ */
+export function rateLimitStore({ client, table }: Database) {
+  const rates = new Entity(rateLimitSchema, { client, table });
+
+  /**
+   * Counts each that keeps its limits. Where a new ticket breaks its own, nothing is counted. Costs one write unit for each
+   * kilobyte of what is remembered, and a second call where a limit would be broken.
+   * @param subject of `rateSubjectOf`, or `@` and a domain
+   */
+  async function count(
+    subject: string,
+    wanted: Readonly<Partial<Record<Counted, Counting>>>,
+  ): Promise<BrokenLimits> {
+    const { mails, tickets } = wanted;
+    const pending = new Map<Counted, Counting>();
+    if (mails) pending.set('mails', mails);
+    if (tickets) pending.set('tickets', tickets);
+    const broken: BrokenLimits = {};
+    while (pending.size) {
+      const kept = await countAll(subject, pending);
+      if (!kept) return broken;
+      for (const [name, counting] of pending) {
+        const limit = brokenLimit(kept[name], counting.limits, counting.at);
+        const isCounted = kept[name].includes(rateEntryOf(counting.at, counting.id));
+        if (limit && !isCounted) broken[name] = limit;
+        if (limit || isCounted) pending.delete(name);
+      }
+      if (broken.tickets) return broken;
+    }
+    return broken;
+  }
+
+  /** @returns what is counted already where one of them can't be counted; undefined where all of them were. */
+  async function countAll(
+    subject: string,
+    pending: ReadonlyMap<Counted, Counting>,
+  ): Promise<z.infer<typeof counts> | undefined> {
+    const Key = keyOf(rates.get({ subject }));
+    const { entity, version } = rateLimitSchema.model;
+    const values: Record<string, unknown> = { ':entity': entity, ':version': version, ':none': [] };
+    const [sets, conditions]: [string[], string[]] = [['#entity = :entity', '#version = :version'], []];
+    let expiresAt = 0;
+    for (const [name, { at, id, limits }] of pending) {
+      const entry: RateEntry = rateEntryOf(at, id);
+      values[`:${name}`] = [entry];
+      values[`:${name}Entry`] = entry;
+      sets.push(`${name} = list_append(:${name}, if_not_exists(${name}, :none))`);
+      conditions.push(`NOT contains(${name}, :${name}Entry)`);
+      for (const { most, minutes } of limits) {
+        const last = `${name}[${most - 1}]`;
+        values[`:${name}Since${minutes}`] = rateEntryBefore(at, minutes);
+        conditions.push(`(attribute_not_exists(${last}) OR ${last} <= :${name}Since${minutes})`);
+      }
+      expiresAt = Math.max(expiresAt, rateExpiry(at, limits));
+    }
+    values[':expiresAt'] = expiresAt;
+    sets.push('subject = :subject', 'expiresAt = :expiresAt');
+    values[':subject'] = subject;
+    try {
+      const { Attributes } = await client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key,
+          UpdateExpression: `SET ${sets.join(', ')}`,
+          ConditionExpression: conditions.join(' AND '),
+          ExpressionAttributeNames: { '#entity': '__edb_e__', '#version': '__edb_v__' },
+          ExpressionAttributeValues: values,
+          ReturnValues: 'UPDATED_NEW',
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        }),
+      );
+      await forget(Key, counts.parse(Attributes), pending);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      return counts.parse(error.Item ? unmarshall(error.Item) : {});
+    }
+  }
+
+  /** Takes away what no limit looks at. Right whatever is counted meanwhile: that moves the others further back. */
+  async function forget(
+    Key: Record<string, unknown>,
+    kept: z.infer<typeof counts>,
+    counted: ReadonlyMap<Counted, Counting>,
+  ): Promise<void> {
+    const removed = [...counted].flatMap(([name, { limits }]) => {
+      const most = Math.max(...limits.map((limit) => limit.most));
+      const { length } = kept[name];
+      if (length < most + slack) return [];
+      return Array.from({ length: length - most }, (_, index) => `${name}[${most + index}]`);
+    });
+    if (!removed.length) return;
+    const UpdateExpression = `REMOVE ${removed.join(', ')}`;
+    await client.send(new UpdateCommand({ TableName: table, Key, UpdateExpression }));
+  }
+
+  return { count };
+}

@@ -32,6 +32,11 @@ export async function writeFirst(desk: BenchDesk, number: number): Promise<void>
   });
 }
 
+/** What a customer's first mail causes, until it is acknowledged. */
+export async function recordFirst(desk: BenchDesk, number: number) {
+  return splitFirstMail(await record(desk.stack, () => writeFirst(desk, number)));
+}
+
 /** Every customer is new: one domain each, so that a copy of a ticket can rename all of it at once. */
 function customerDomain(number: number): string {
   return `bench-${number}.example`;

@@ -8,7 +8,7 @@ import { type Measurements, operationKeys } from './measurements.ts';
 import type { Conversation } from './operations.ts';
 import { digits, printTable } from './print-table.ts';
 import { percentile, sum } from './statistics.ts';
-import { targetsOf, verdictOn } from './targets.ts';
+import { type Target, targetsOf, verdictOn } from './targets.ts';
 import { seesOtherProcesses } from './throughput.ts';
 import { scenario } from './ticket-costs.ts';
 
@@ -34,7 +34,7 @@ export function printReport(measured: Measured): void {
   printThroughput(measured);
   printClock(measured);
   printCosts(measured);
-  printTargets(measured);
+  printTargets(allTargets(measured));
 }
 
 function printOperations({ figures, conversations }: Measured): void {
@@ -172,12 +172,16 @@ function printCosts({ figures, idleMonth }: Measured): void {
   console.log(`  ${sayIdleMonth(idleMonth)}`);
 }
 
-function printTargets({ figures, conversations, startSeconds, idleMonth }: Measured): void {
-  const targets = targetsOf(figures, {
+function allTargets({ figures, conversations, startSeconds, idleMonth }: Measured): Target[] {
+  return targetsOf(figures, {
     intakeCpuMs: percentile(intakeCpu(conversations), 0.5),
     startSeconds,
     idleDollars: idleDollarsOf(idleMonth),
   });
+}
+
+/** Each figure beside what it shall reach, and how many reach it. */
+export function printTargets(targets: readonly Target[]): void {
   printTable(
     'Targets',
     ['', 'figure', 'target', ''],

@@ -37,7 +37,8 @@ export async function measureThroughput(
   const stopListening = stack.onInvocation((report, ok) => {
     functionCpuMs += report.cpuMs + report.initCpuMs;
     if (!ok) failures += 1;
-    if (!ok || !report.functionName.endsWith('-mail-send')) return;
+  });
+  const stopCounting = stack.mail.onSent(() => {
     acknowledged += 1;
     silence.refresh();
     onProgress(acknowledged);
@@ -64,6 +65,7 @@ export async function measureThroughput(
   } finally {
     clearTimeout(silence);
     stopListening();
+    stopCounting();
   }
 }
 

@@ -40,12 +40,15 @@ export interface AwsOperation {
   requirements: Requirement[];
 }
 
-/** One AWS service behind the endpoint, found by the service name in a request's credential scope. */
-export interface AwsService {
+/**
+ * One AWS service behind the endpoint, found by the service name in a request's credential scope.
+ * What `operation` parsed of a request it hands to `serve` in `Operation`, so that each request is parsed once.
+ */
+export interface AwsService<Operation extends AwsOperation = AwsOperation> {
   /** The SigV4 signing name: dynamodb, sqs, sns, s3, ses, events, lambda. */
   readonly signingName: string;
-  operation(request: AwsRequest): AwsOperation;
-  serve(request: AwsRequest, principal: Principal, operation: AwsOperation): Promise<AwsResponse>;
+  operation(request: AwsRequest): Operation;
+  serve(request: AwsRequest, principal: Principal, operation: Operation): Promise<AwsResponse>;
   /** An error in the wire format of the service, which its SDK client turns into an exception of that name. */
   error(status: number, code: string, message: string): AwsResponse;
 }

@@ -53,6 +53,8 @@ export class LocalEndpoint implements Endpoint {
   readonly #uploads = new Map<string, (body: Buffer) => void>();
   readonly #kills: ((credentials: Credentials) => void)[] = [];
   #url = '';
+  #dateSecond = Number.NaN;
+  #dateText = '';
 
   constructor(parts: EndpointParts) {
     this.#parts = parts;
@@ -112,13 +114,15 @@ export class LocalEndpoint implements Endpoint {
   async #receive(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readBody(incoming);
     const headers: Record<string, string> = {};
-    for (const [name, value] of Object.entries(incoming.headers)) headers[name] = String(value);
+    for (const name in incoming.headers) headers[name] = String(incoming.headers[name]);
     const { method = 'GET', url: target = '/' } = incoming;
     if (target.startsWith(uploadPath)) {
       this.#takeUpload(target.slice(uploadPath.length), method, body, response);
       return;
     }
-    const [path = '/', query = ''] = target.split(/\?(.*)/s);
+    const queryAt = target.indexOf('?');
+    const path = queryAt < 0 ? target : target.slice(0, queryAt);
+    const query = queryAt < 0 ? '' : target.slice(queryAt + 1);
     const signed = { method, path, query, headers, body };
     const signature = signatureOf(signed);
     if (!signature) {
@@ -229,16 +233,34 @@ export class LocalEndpoint implements Endpoint {
   #answer(response: ServerResponse, answer: AwsResponse): void {
     // SDK clients correct their clock by the Date header, so it must tell the virtual time.
     response.sendDate = false;
-    response.setHeader('date', new Date(this.#parts.clock.now()).toUTCString());
-    const length = { 'content-length': sizeOf(answer) };
-    response.writeHead(answer.status, { ...length, ...answer.headers }).end(answer.body);
+    response
+      .writeHead(answer.status, {
+        date: this.#date(),
+        'content-length': sizeOf(answer),
+        ...answer.headers,
+      })
+      .end(answer.body);
+  }
+
+  /** The virtual time as a Date header says it, written anew each second only. */
+  #date(): string {
+    const second = Math.floor(this.#parts.clock.now() / 1000);
+    if (this.#dateSecond !== second) {
+      this.#dateSecond = second;
+      this.#dateText = new Date(second * 1000).toUTCString();
+    }
+    return this.#dateText;
   }
 }
 
-async function readBody(incoming: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk);
-  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+/** An async iterator over the request would cost more than all of the rest. */
+function readBody(incoming: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+    incoming.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    incoming.once('error', reject);
+  });
 }
 
 function answerPlainly(response: ServerResponse, status: number, text: string): void {

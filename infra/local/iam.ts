@@ -15,7 +15,8 @@ interface Statement {
   coversResource(resource: string): boolean;
   /** True if a resource policy's statement speaks of the caller; identity policies speak of their role only. */
   coversPrincipal(principal: Principal, accountId: string): boolean;
-  holds: ConditionTest;
+  /** Undefined where the statement has no condition. */
+  holds: ConditionTest | undefined;
 }
 
 /** A list of statements that finds those about an action without asking each of them again for every call. */
@@ -64,11 +65,17 @@ export class LocalIam implements Iam {
   refusal(principal: Principal, requirement: Requirement): string | undefined {
     if (principal.kind === 'administrator') return undefined;
     const { action, resource } = requirement;
-    const context = contextOf(principal, requirement, this.#accountId);
+    // Most statements have no condition, and most calls meet no other.
+    let context: ConditionContext | undefined;
+    const holds = (statement: Statement) => {
+      if (!statement.holds) return true;
+      context ??= contextOf(principal, requirement, this.#accountId);
+      return statement.holds(context);
+    };
     const applies = (statement: Statement) =>
       statement.coversResource(resource) &&
       statement.coversPrincipal(principal, this.#accountId) &&
-      statement.holds(context);
+      holds(statement);
     const identity = principal.kind === 'role' ? this.#identityPolicies.get(principal.roleArn) : undefined;
     const ofIdentity = identity?.about(action).filter(applies) ?? [];
     const ofResource = this.#resourcePolicies.get(ownerOf(resource))?.about(action).filter(applies) ?? [];
@@ -145,7 +152,7 @@ function compile(statement: PolicyStatement): Statement {
     coversAction: covers(statement.Action, statement.NotAction, 'i'),
     coversResource: covers(statement.Resource, statement.NotResource, ''),
     coversPrincipal: compilePrincipal(statement.Principal, statement.Effect),
-    holds: compileConditions(statement.Condition ?? {}),
+    holds: statement.Condition && compileConditions(statement.Condition),
   };
 }
 

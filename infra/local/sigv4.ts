@@ -4,6 +4,7 @@
  */
 
 import { createHmac, hash, timingSafeEqual } from 'node:crypto';
+import { signingKey } from './signing-keys.ts';
 
 /** A request as it came over the wire: path and query are not decoded, header names are lower-cased. */
 export interface SignedRequest {
@@ -34,15 +35,11 @@ const maximumPresignedSeconds = 7 * 24 * 3600;
 export function signatureOf(request: SignedRequest): Signature | undefined {
   const { authorization } = request.headers;
   if (authorization?.startsWith(`${algorithm} `)) {
-    const fields = new Map(
-      authorization
-        .slice(algorithm.length + 1)
-        .split(',')
-        .map((field): [string, string] => {
-          const [name = '', value = ''] = field.trim().split(/=(.*)/s);
-          return [name, value];
-        }),
-    );
+    const fields = new Map<string, string>();
+    for (const field of authorization.slice(algorithm.length + 1).split(',')) {
+      const end = field.indexOf('=');
+      if (end > 0) fields.set(field.slice(0, end).trim(), field.slice(end + 1).trim());
+    }
     return build((name) => fields.get(name), request.headers['x-amz-date'], undefined);
   }
   if (!request.query.includes('X-Amz-Signature=')) return undefined;
@@ -141,7 +138,7 @@ function sign(request: SignedRequest, signature: Signature, payloadHash: string,
     .map((name) => `${name}:${(request.headers[name] ?? '').trim().replace(/ +/g, ' ')}\n`);
   const canonicalRequest = [
     request.method,
-    service === 's3' ? request.path : encodeStrictly(request.path).replaceAll('%2F', '/'),
+    service === 's3' ? request.path : canonicalPath(request.path),
     canonicalQuery(request.query),
     headers.join(''),
     signature.signedHeaders,
@@ -152,6 +149,11 @@ function sign(request: SignedRequest, signature: Signature, payloadHash: string,
   return createHmac('sha256', signingKey(secret, date, region, service))
     .update(text)
     .digest('hex');
+}
+
+/** Of every service but S3, whose paths are signed as they are. */
+function canonicalPath(path: string): string {
+  return path === '/' ? path : encodeStrictly(path).replaceAll('%2F', '/');
 }
 
 function canonicalQuery(query: string): string {
@@ -175,21 +177,4 @@ function encodeStrictly(text: string): string {
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-}
-
-// Four HMACs for a key that holds all day: worth remembering, since every call needs it.
-const signingKeys = new Map<string, Buffer>();
-
-function signingKey(secret: string, date: string, region: string, service: string): Buffer {
-  const name = `${secret}/${date}/${region}/${service}`;
-  const known = signingKeys.get(name);
-  if (known) return known;
-  if (signingKeys.size > 1000) signingKeys.clear();
-  const key = [date, region, service, 'aws4_request'].reduce<string | Buffer>(
-    (parent, part) => createHmac('sha256', parent).update(part).digest(),
-    `AWS4${secret}`,
-  );
-  const bytes = Buffer.from(key);
-  signingKeys.set(name, bytes);
-  return bytes;
 }

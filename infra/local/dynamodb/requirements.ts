@@ -34,13 +34,18 @@ const onStream: Rule = (input, _place, operation) => [
 const onAnything: Rule = (_input, _place, operation) => [{ action: `dynamodb:${operation}`, resource: '*' }];
 
 /** A transaction needs the permission for each thing that it does to an item; it has no action of its own. */
-const onEachTransactItem: Rule = (input, place) =>
-  (input.TransactItems ?? []).flatMap((transactItem) =>
-    transactActions.flatMap(([part, action]) => {
+const onEachTransactItem: Rule = (input, place) => {
+  const requirements = new Map<string, Requirement>();
+  for (const transactItem of input.TransactItems ?? []) {
+    for (const [part, action] of transactActions) {
       const table = transactItem[part]?.TableName;
-      return table === undefined ? [] : [{ action, resource: tableArn(place, table) }];
-    }),
-  );
+      const needed = `${action} ${table}`;
+      if (table !== undefined && !requirements.has(needed))
+        requirements.set(needed, { action, resource: tableArn(place, table) });
+    }
+  }
+  return [...requirements.values()];
+};
 const transactActions: readonly [keyof TransactItem, string][] = [
   ['Get', 'dynamodb:GetItem'],
   ['Put', 'dynamodb:PutItem'],

@@ -3,7 +3,7 @@
 import type { EventEmitter } from 'node:events';
 import * as z from 'zod';
 import { AwsError } from '../aws-error.ts';
-import type { AwsOperation, AwsRequest, AwsResponse, AwsService, Principal, Requirement } from '../cloud.ts';
+import type { AwsOperation, AwsRequest, AwsResponse, AwsService, Principal } from '../cloud.ts';
 import type { Faults } from '../faults.ts';
 import type { Item, TableDefinition } from '../item-units.ts';
 import type { Meter } from '../meter.ts';
@@ -14,7 +14,7 @@ import { type Place, requirementsOf, tableArn } from './requirements.ts';
 import { StaleReplica } from './stale-replica.ts';
 import { StreamNames } from './stream-names.ts';
 import { definitionOf, type TableDescription, tableDescriptionSchema } from './tables.ts';
-import { type Input, inputSchema, type WrittenItem, writtenItems } from './wire.ts';
+import { type Input, readInput, type WrittenItem, writtenItems } from './wire.ts';
 
 interface Parts extends Place {
   engineUrl: string;
@@ -23,16 +23,8 @@ interface Parts extends Place {
   arrivals: EventEmitter;
 }
 
-class DynamoDbOperation implements AwsOperation {
-  readonly name: string;
-  readonly input: Input;
-  readonly requirements: Requirement[];
-
-  constructor(name: string, input: Input, place: Place) {
-    this.name = name;
-    this.input = input;
-    this.requirements = requirementsOf(name, input, place);
-  }
+interface DynamoDbOperation extends AwsOperation {
+  input: Input;
 }
 
 const describedSchema = z
@@ -51,7 +43,7 @@ const namesTheEngine = new Set([
   'GetRecords',
 ]);
 
-export class DynamoDbService implements AwsService {
+export class DynamoDbService implements AwsService<DynamoDbOperation> {
   readonly signingName = 'dynamodb';
   readonly #parts: Parts;
   readonly #engine: EngineClient;
@@ -73,13 +65,11 @@ export class DynamoDbService implements AwsService {
 
   operation(request: AwsRequest): DynamoDbOperation {
     const name = request.headers['x-amz-target']?.split('.').at(-1) ?? '';
-    const input = inputSchema.safeParse(parseJson(request.body));
-    if (!input.success) throw new AwsError(400, 'SerializationException', z.prettifyError(input.error));
-    return new DynamoDbOperation(name, this.#streams.understand(input.data), this.#parts);
+    const input = this.#streams.understand(readInput(request.body));
+    return { name, input, requirements: requirementsOf(name, input, this.#parts) };
   }
 
-  async serve(request: AwsRequest, principal: Principal, operation: AwsOperation): Promise<AwsResponse> {
-    if (!(operation instanceof DynamoDbOperation)) throw new Error(`${operation.name} is not DynamoDB's.`);
+  async serve(request: AwsRequest, principal: Principal, operation: DynamoDbOperation): Promise<AwsResponse> {
     const { name, input } = operation;
     const written = writtenItems(name, input, (table) => this.#definition(table).keys);
     const conflict = written.length > 0 ? this.#conflict(principal, operation) : undefined;
@@ -195,14 +185,6 @@ function beforeChanging(written: readonly WrittenItem[], before: readonly (Item 
 }
 
 const stringify = (value: object) => JSON.stringify(value);
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString());
-  } catch {
-    return undefined;
-  }
-}
 
 function respond(status: number, body: Buffer | string): AwsResponse {
   return { status, headers: { 'content-type': 'application/x-amz-json-1.0' }, body };

@@ -1,46 +1,126 @@
 /** The parts of DynamoDB's JSON protocol that the local stack itself must read. The engine checks the rest. */
 
 import * as z from 'zod';
+import { AwsError } from '../aws-error.ts';
 import type { Item } from '../item-units.ts';
 
 /** An item's content is the engine's to check; going through each attribute here would only cost time. */
 const item = z.custom<Item>((value) => typeof value === 'object' && value !== null);
 
-const transactWriteSchema = z.object({
-  Put: z.object({ TableName: z.string(), Item: item }).optional(),
-  Update: z.object({ TableName: z.string(), Key: item }).optional(),
-  Delete: z.object({ TableName: z.string(), Key: item }).optional(),
-  ConditionCheck: z.object({ TableName: z.string(), Key: item }).optional(),
-  Get: z.object({ TableName: z.string(), Key: item }).optional(),
-});
+export interface TransactItem {
+  Put?: { TableName: string; Item: Item };
+  Update?: { TableName: string; Key: Item };
+  Delete?: { TableName: string; Key: Item };
+  ConditionCheck?: { TableName: string; Key: Item };
+  Get?: { TableName: string; Key: Item };
+}
 
-export type TransactItem = z.output<typeof transactWriteSchema>;
-
-const batchWriteSchema = z.array(
-  z.object({
-    PutRequest: z.object({ Item: item }).optional(),
-    DeleteRequest: z.object({ Key: item }).optional(),
-  }),
-);
-const batchGetSchema = z.looseObject({ Keys: z.array(item), ConsistentRead: z.boolean().optional() });
+type BatchWrite = { PutRequest?: { Item: Item }; DeleteRequest?: { Key: Item } }[];
+interface BatchGet {
+  Keys: Item[];
+  ConsistentRead?: boolean;
+}
 
 /** What an operation was asked. Fields that no rule of the stack looks at stay as they are. */
-export const inputSchema = z.looseObject({
-  TableName: z.string().optional(),
-  IndexName: z.string().optional(),
-  Item: item.optional(),
-  Key: item.optional(),
-  ConsistentRead: z.boolean().optional(),
-  FilterExpression: z.string().optional(),
-  ProjectionExpression: z.string().optional(),
-  Select: z.string().optional(),
-  TransactItems: z.array(transactWriteSchema).optional(),
-  RequestItems: z.record(z.string(), z.union([batchWriteSchema, batchGetSchema])).optional(),
-  StreamArn: z.string().optional(),
-  ShardIterator: z.string().optional(),
-});
+export interface Input {
+  TableName?: string;
+  IndexName?: string;
+  Item?: Item;
+  Key?: Item;
+  ConsistentRead?: boolean;
+  KeyConditionExpression?: unknown;
+  FilterExpression?: string;
+  ProjectionExpression?: string;
+  ExpressionAttributeNames?: unknown;
+  ExpressionAttributeValues?: unknown;
+  Select?: string;
+  TransactItems?: TransactItem[];
+  RequestItems?: Record<string, BatchWrite | BatchGet>;
+  StreamArn?: string;
+  ShardIterator?: string;
+}
 
-export type Input = z.output<typeof inputSchema>;
+type Check = (value: unknown) => boolean;
+
+const isText: Check = (value) => typeof value === 'string';
+const isFlag: Check = (value) => typeof value === 'boolean';
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** True if the value is an object whose fields pass their checks, as far as they are there; `required` ones must be. */
+const objectOf =
+  (checks: Record<string, Check>, required: readonly string[] = []): Check =>
+  (value) => {
+    if (!isObject(value)) return false;
+    for (const name of required) if (value[name] === undefined) return false;
+    for (const name in checks) if (value[name] !== undefined && !checks[name]?.(value[name])) return false;
+    return true;
+  };
+const listOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check);
+
+const keyed = objectOf({ TableName: isText, Key: isObject }, ['TableName', 'Key']);
+const isTransactItem = objectOf({
+  Put: objectOf({ TableName: isText, Item: isObject }, ['TableName', 'Item']),
+  Update: keyed,
+  Delete: keyed,
+  ConditionCheck: keyed,
+  Get: keyed,
+});
+const isBatchWrite = listOf(
+  objectOf({
+    PutRequest: objectOf({ Item: isObject }, ['Item']),
+    DeleteRequest: objectOf({ Key: isObject }, ['Key']),
+  }),
+);
+const isBatchGet = objectOf({ Keys: listOf(isObject), ConsistentRead: isFlag }, ['Keys']);
+
+const fieldChecks: Record<string, Check> = {
+  TableName: isText,
+  IndexName: isText,
+  Item: isObject,
+  Key: isObject,
+  ConsistentRead: isFlag,
+  FilterExpression: isText,
+  ProjectionExpression: isText,
+  Select: isText,
+  TransactItems: listOf(isTransactItem),
+  RequestItems: (value) =>
+    isObject(value) && Object.values(value).every((each) => isBatchWrite(each) || isBatchGet(each)),
+  StreamArn: isText,
+  ShardIterator: isText,
+};
+
+/**
+ * Checks the fields that the stack's own rules read. By hand and not by a schema: every call of every function passes here,
+ * and a schema would copy each of its items.
+ *
+ * @throws AwsError SerializationException that names the field
+ */
+export function readInput(body: Buffer): Input {
+  const value = parseJson(body);
+  if (isInput(value)) return value;
+  const wrong = isObject(value)
+    ? Object.keys(fieldChecks).find((name) => value[name] !== undefined && !fieldChecks[name]?.(value[name]))
+    : undefined;
+  throw new AwsError(
+    400,
+    'SerializationException',
+    wrong ? `${wrong} is not what the operation takes.` : 'The request is not a JSON object.',
+  );
+}
+
+const isInputObject = objectOf(fieldChecks);
+const isInput = (value: unknown): value is Input => isInputObject(value);
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    return undefined;
+  }
+}
 
 /** What an operation answered, as far as units depend on it. */
 export const outputSchema = z.object({
@@ -98,5 +178,10 @@ export function writtenItems(
 }
 
 function pick(whole: Item, names: string[]): Item {
-  return Object.fromEntries(Object.entries(whole).filter(([name]) => names.includes(name)));
+  const picked: Item = {};
+  for (const name of names) {
+    const value = whole[name];
+    if (value !== undefined) picked[name] = value;
+  }
+  return picked;
 }

@@ -3,6 +3,13 @@ import type { Cloud } from '../cloud.ts';
 
 const longestPauseMs = 60_000;
 
+interface Waits {
+  /** How long to wait after an arrival for more of them, on the virtual clock. */
+  windowMs: number;
+  /** How long to let arrivals come together before they are worked on, in real time. */
+  gatherMs?: number;
+}
+
 /** A poller that works when something arrived, instead of asking for ever. */
 export interface ArrivalWorker {
   /** True while it works or is about to. */
@@ -15,14 +22,12 @@ export interface ArrivalWorker {
 /**
  * Runs `work` when something arrives at a resource: never twice at a time, and once more for what arrived meanwhile. Work that
  * fails is tried again after a pause that doubles, on the virtual clock.
- *
- * @param windowMs how long to wait after an arrival for more of them
  */
 export function onArrival(
   cloud: Cloud,
   name: string,
   resourceArn: string,
-  windowMs: number,
+  { windowMs, gatherMs = 0 }: Waits,
   work: () => Promise<void>,
 ): ArrivalWorker {
   let wanted = false;
@@ -36,6 +41,8 @@ export function onArrival(
     working = true;
     try {
       while (wanted && !stopped) {
+        if (gatherMs > 0) await realTime(gatherMs);
+        if (stopped) return;
         wanted = false;
         await work();
         failures = 0;
@@ -86,3 +93,5 @@ export function onArrival(
     },
   };
 }
+
+const realTime = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

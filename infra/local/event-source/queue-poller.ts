@@ -113,7 +113,7 @@ export function pollQueue(cloud: Cloud, mapping: QueueMapping): ArrivalWorker {
       });
   }
 
-  const worker = onArrival(cloud, pool.name, queueArn, mapping.windowMs, async () => {
+  const worker = onArrival(cloud, pool.name, queueArn, { windowMs: mapping.windowMs }, async () => {
     for (;;) {
       while (batchesUnderWay >= mostBatches) {
         await new Promise<void>((resolve) => {

@@ -40,6 +40,12 @@ const page = z.object({
 /** The iterator is too old, or what it pointed to is gone: take a new one from the checkpoint. */
 const lostIterator = ['ExpiredIteratorException', 'TrimmedDataAccessException'];
 
+/**
+ * A table is often written several times in a row, and a read of its stream is dear: writes within this time are read together.
+ * AWS itself looks four times a second.
+ */
+const gatherMs = 10;
+
 interface Shard {
   id: string;
   iterator: string | undefined;
@@ -124,7 +130,8 @@ export async function pollStream(cloud: Cloud, mapping: StreamMapping): Promise<
   // What was written after an earlier run, or failed in it, is not lost to LATEST.
   await findShards(checkpoints.isNew ? mapping.startingPosition : 'TRIM_HORIZON');
   const [tableArn = ''] = streamArn.split('/stream/');
-  const worker = onArrival(cloud, pool.name, tableArn, mapping.windowMs, readAll);
+  const waits = { windowMs: mapping.windowMs, gatherMs };
+  const worker = onArrival(cloud, pool.name, tableArn, waits, readAll);
   return {
     ...worker,
     busy: () => worker.busy() && !batches.waiting(),

@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { AwsError } from '../aws-error.ts';
-import type { AwsRequest, AwsService, Cloud, Requirement } from '../cloud.ts';
+import type { AwsOperation, AwsRequest, AwsService, Cloud, Requirement } from '../cloud.ts';
 import type { EventBuses } from './event-buses.ts';
 
 /** PutEvents takes up to ten entries of 1 MB together. */
 const largestEntriesBytes = 1024 * 1024;
 
-const entry = z.object({
+interface PutEvents extends AwsOperation {
+  entries: Entry[];
+}
+
+const entrySchema = z.object({
   Source: z.string().optional(),
   DetailType: z.string().optional(),
   Detail: z.string().optional(),
@@ -16,12 +20,12 @@ const entry = z.object({
   /** Seconds since the epoch. */
   Time: z.number().optional(),
 });
-const input = z.object({ Entries: z.array(entry).min(1).max(10) });
+const inputSchema = z.object({ Entries: z.array(entrySchema).min(1).max(10) });
 
-type Entry = z.infer<typeof entry>;
+type Entry = z.infer<typeof entrySchema>;
 
 /** EventBridge's API behind the endpoint: `PutEvents`, and nothing else. */
-export function eventsService(cloud: Cloud, buses: EventBuses): AwsService {
+export function eventsService(cloud: Cloud, buses: EventBuses): AwsService<PutEvents> {
   function entriesOf(request: AwsRequest): Entry[] {
     if (request.headers['x-amz-target'] !== 'AWSEvents.PutEvents') {
       throw new AwsError(
@@ -30,7 +34,7 @@ export function eventsService(cloud: Cloud, buses: EventBuses): AwsService {
         'Of EventBridge the local stack serves PutEvents only.',
       );
     }
-    const parsed = input.safeParse(JSON.parse(request.body.toString()));
+    const parsed = inputSchema.safeParse(JSON.parse(request.body.toString()));
     if (!parsed.success) throw new AwsError(400, 'ValidationException', z.prettifyError(parsed.error));
     return parsed.data.Entries.map((one) => ({
       ...one,
@@ -73,9 +77,11 @@ export function eventsService(cloud: Cloud, buses: EventBuses): AwsService {
 
   return {
     signingName: 'events',
-    operation: (request) => ({ name: 'PutEvents', requirements: entriesOf(request).map(requirementOf) }),
-    async serve(request) {
+    operation(request) {
       const entries = entriesOf(request);
+      return { name: 'PutEvents', requirements: entries.map(requirementOf), entries };
+    },
+    async serve(_request, _principal, { entries }) {
       if (entries.reduce((bytes, one) => bytes + sizeOf(one), 0) > largestEntriesBytes) {
         throw new AwsError(
           400,
@@ -99,7 +105,8 @@ function sizeOf({ Source = '', DetailType = '', Detail = '', Resources, Time }: 
 
 function parseDetail(text: string): Record<string, unknown> | undefined {
   try {
-    return z.record(z.string(), z.unknown()).safeParse(JSON.parse(text)).data;
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
   } catch {
     return undefined;
   }

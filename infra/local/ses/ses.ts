@@ -33,6 +33,12 @@ export interface Ses {
   receive(mail: IncomingMail): Promise<void>;
 }
 
+interface SesOperation extends AwsOperation {
+  form: URLSearchParams;
+  /** What SendRawEmail was given. */
+  mail?: OutgoingMail;
+}
+
 /** The SES of a cloud, there when the first resource or call needs it. */
 export const sesOf: (cloud: Cloud) => Ses = oncePerCloud(startSes);
 
@@ -61,7 +67,7 @@ function startSes(cloud: Cloud): Ses {
     return name;
   }
 
-  function sendingOperation(form: URLSearchParams): AwsOperation {
+  function sendingOperation(form: URLSearchParams): SesOperation {
     const mail = readSendRawEmail(form);
     const conditions = {
       'ses:FromAddress': mail.from,
@@ -77,11 +83,12 @@ function startSes(cloud: Cloud): Ses {
     return {
       name: 'SendRawEmail',
       requirements: resources.map((resource) => ({ action: 'ses:SendRawEmail', resource, conditions })),
+      form,
+      mail,
     };
   }
 
-  function send(form: URLSearchParams, principal: Principal): string {
-    const mail = readSendRawEmail(form);
+  function send(mail: OutgoingMail, principal: Principal): string {
     checkLimits(mail);
     const identity = identityOf(mail.from);
     if (identity === undefined) {
@@ -144,8 +151,7 @@ function startSes(cloud: Cloud): Ses {
       );
   }
 
-  const actions: Record<string, (form: URLSearchParams, principal: Principal) => string> = {
-    SendRawEmail: (form, principal) => `<MessageId>${send(form, principal)}</MessageId>`,
+  const actions: Record<string, (form: URLSearchParams) => string> = {
     GetSendQuota: () =>
       '<Max24HourSend>50000</Max24HourSend><MaxSendRate>500</MaxSendRate><SentLast24Hours>0</SentLast24Hours>',
     CreateReceiptRuleSet(form) {
@@ -171,20 +177,21 @@ function startSes(cloud: Cloud): Ses {
     },
   };
 
-  const service: AwsService = {
+  const service: AwsService<SesOperation> = {
     signingName: 'ses',
     operation({ body }) {
       const form = new URLSearchParams(body.toString());
       const name = form.get('Action') ?? '';
       if (name === 'SendRawEmail') return sendingOperation(form);
       // IAM can't scope SES's older actions to a resource.
-      return { name, requirements: [{ action: `ses:${name}`, resource: '*' }] };
+      return { name, requirements: [{ action: `ses:${name}`, resource: '*' }], form };
     },
-    async serve({ body }, principal, { name }) {
+    async serve(_request, principal, { name, form, mail }) {
+      if (mail) return protocol.answer(name, `<MessageId>${send(mail, principal)}</MessageId>`);
       const action = actions[name];
       if (!action)
         throw new AwsError(400, 'InvalidAction', `The local stack does not know the SES action ${name}.`);
-      return protocol.answer(name, action(new URLSearchParams(body.toString()), principal));
+      return protocol.answer(name, action(form));
     },
     error: (status, code, message) => protocol.error(status, code, message),
   };

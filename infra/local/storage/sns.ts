@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../aws-error.ts';
 import { escapeXml, queryProtocol } from '../aws-query.ts';
-import type { AwsService, Cloud, Principal } from '../cloud.ts';
+import type { AwsOperation, AwsService, Cloud, Principal } from '../cloud.ts';
 import { oncePerCloud } from '../once-per-cloud.ts';
 import { sendTo } from '../send-to.ts';
 
@@ -17,6 +17,10 @@ export interface Subscription {
 export interface Sns {
   createTopic(name: string): string;
   subscribe(topicArn: string, subscription: Subscription): string;
+}
+
+interface SnsOperation extends AwsOperation {
+  form: URLSearchParams;
 }
 
 export const snsOf: (cloud: Cloud) => Sns = oncePerCloud(startSns);
@@ -80,15 +84,14 @@ function startSns(cloud: Cloud): Sns {
     }
   }
 
-  const service: AwsService = {
+  const service: AwsService<SnsOperation> = {
     signingName: 'sns',
     operation({ body }) {
       const form = new URLSearchParams(body.toString());
       const name = form.get('Action') ?? '';
-      return { name, requirements: [{ action: `sns:${name}`, resource: form.get('TopicArn') ?? '*' }] };
+      return { name, requirements: [{ action: `sns:${name}`, resource: form.get('TopicArn') ?? '*' }], form };
     },
-    async serve({ body }, _principal, { name }) {
-      const form = new URLSearchParams(body.toString());
+    async serve(_request, _principal, { name, form }) {
       if (name !== 'Publish')
         throw new AwsError(
           400,

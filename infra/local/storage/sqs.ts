@@ -1,9 +1,6 @@
-import * as z from 'zod';
 import { AwsError } from '../aws-error.ts';
-import type { AwsResponse, AwsService, Cloud } from '../cloud.ts';
+import type { AwsOperation, AwsResponse, AwsService, Cloud } from '../cloud.ts';
 import type { Storage } from './storage.ts';
-
-const request = z.looseObject({ QueueUrl: z.string().optional(), QueueName: z.string().optional() });
 
 /** Batches need the permission of the single call; every other call needs the one of its own name. */
 const permissions: Record<string, string> = {
@@ -12,28 +9,30 @@ const permissions: Record<string, string> = {
   ChangeMessageVisibilityBatch: 'sqs:ChangeMessageVisibility',
 };
 
+interface SqsOperation extends AwsOperation {
+  /** Empty where the call names none. */
+  queueName: string;
+}
+
 /**
  * SQS as its JSON protocol speaks. A message that becomes visible is announced on `cloud.arrivals`.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsqs.html
  */
-export function sqsService(cloud: Cloud, storage: Storage): AwsService {
-  const queueName = (body: Buffer): string => {
-    const { QueueUrl, QueueName } = request.parse(JSON.parse(body.toString() || '{}'));
-    return QueueName ?? QueueUrl?.split('/').at(-1) ?? '';
-  };
+export function sqsService(cloud: Cloud, storage: Storage): AwsService<SqsOperation> {
   return {
     signingName: 'sqs',
     operation({ headers, body }) {
       const name = headers['x-amz-target']?.split('.').at(-1) ?? '';
-      const resource = `arn:aws:sqs:${cloud.region}:${cloud.accountId}:${name === 'ListQueues' ? '*' : queueName(body)}`;
-      return { name, requirements: [{ action: permissions[name] ?? `sqs:${name}`, resource }] };
+      const queueName = queueNameIn(body);
+      const resource = `arn:aws:sqs:${cloud.region}:${cloud.accountId}:${name === 'ListQueues' ? '*' : queueName}`;
+      return { name, requirements: [{ action: permissions[name] ?? `sqs:${name}`, resource }], queueName };
     },
     async serve(awsRequest, _principal, operation) {
       // The engine makes these URLs from an account of its own.
       if (operation.name === 'ListQueues') return json(200, { QueueUrls: storage.queueUrls() });
       if (operation.name === 'GetQueueUrl') {
-        const url = storage.queueUrl(queueName(awsRequest.body));
+        const url = storage.queueUrl(operation.queueName);
         if (url === undefined)
           throw new AwsError(400, 'QueueDoesNotExist', 'The specified queue does not exist.');
         return json(200, { QueueUrl: url });
@@ -42,6 +41,25 @@ export function sqsService(cloud: Cloud, storage: Storage): AwsService {
     },
     error,
   };
+}
+
+/** @throws AwsError SerializationException */
+function queueNameIn(body: Buffer): string {
+  const input = parseObject(body);
+  const { QueueName = '', QueueUrl = '' } = input;
+  if (typeof QueueName !== 'string' || typeof QueueUrl !== 'string')
+    throw new AwsError(400, 'SerializationException', 'QueueName and QueueUrl are texts.');
+  return QueueName || (QueueUrl.split('/').at(-1) ?? '');
+}
+
+function parseObject(body: Buffer): { QueueName?: unknown; QueueUrl?: unknown } {
+  try {
+    const value: unknown = JSON.parse(body.toString() || '{}');
+    if (typeof value === 'object' && value !== null) return value;
+  } catch {
+    // Refused below, as anything else that is no object.
+  }
+  throw new AwsError(400, 'SerializationException', 'The request is not a JSON object.');
 }
 
 function error(status: number, code: string, message: string): AwsResponse {

@@ -18,6 +18,7 @@ import type {
   StorageRequest,
   StorageWorkerData,
 } from './protocol.ts';
+import { askQueue } from './sqs-engine.ts';
 
 const port = parentPort;
 if (!port) throw new Error('storage/worker.ts is started by storage.ts as a worker thread.');
@@ -98,6 +99,10 @@ async function answer(command: StorageCommand): Promise<Partial<StorageReply>> {
 }
 
 async function serve(request: Extract<StorageCommand, { kind: 'http' }>): Promise<HttpReply> {
+  if (typeof request.body === 'string') {
+    const reply = await askQueue(sqsStore, request.headers['x-amz-target'], request.body);
+    if (reply) return reply;
+  }
   const response = await app.inject({
     method: toMethod(request.method),
     url: request.url,

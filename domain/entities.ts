@@ -1,6 +1,9 @@
 import { agentSchema } from './agent/agent.entity.ts';
 import { apiKeySchema } from './api-key/api-key.entity.ts';
+import { apiKeyUseSchema } from './api-key/api-key-use.entity.ts';
+import { recipientCountSchema } from './api-key/recipient-count.entity.ts';
 import { uploadSchema } from './attachment/upload.entity.ts';
+import { auditEntrySchema } from './audit/audit-entry.entity.ts';
 import { leaseSchema } from './clock/lease.entity.ts';
 import { counterSchema } from './counter.entity.ts';
 import { contactPointSchema } from './customer/contact-point.entity.ts';
@@ -38,6 +41,8 @@ export const entitySchemas = [
   agentSchema,
   apiKeySchema,
   rateLimitSchema,
+  apiKeyUseSchema,
+  auditEntrySchema,
   automaticMailClaimSchema,
   contactPointSchema,
   counterSchema,
@@ -57,6 +62,7 @@ export const entitySchemas = [
   ownAddressSchema,
   quarantinedMailSchema,
   recalculationSchema,
+  recipientCountSchema,
   routingRulesSchema,
   signingKeySchema,
   suppressionSchema,

@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'precondition-failed'
   | 'idempotency-key-in-use'
   | 'idempotency-key-reused'
+  | 'limit-exceeded'
   | 'unsupported-media-type'
   | 'internal';
 
@@ -25,9 +26,17 @@ export interface FieldError {
 export class KefuError extends Error {
   readonly code: ErrorCode;
   readonly fields: readonly FieldError[];
+  /** After which the same call may succeed. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: ErrorCode, message: string, fields: readonly FieldError[] = []) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    fields: readonly FieldError[] = [],
+    { retryAfterSeconds }: { retryAfterSeconds?: number } = {},
+  ) {
     super(message);
+    this.retryAfterSeconds = retryAfterSeconds;
     this.name = 'KefuError';
     this.code = code;
     this.fields = fields;

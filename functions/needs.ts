@@ -8,6 +8,8 @@ export const variablesOfNeed = {
   desk: ['DESK_NAME', 'DESK_LOCALE', 'DESK_TIME_ZONE', 'MAIL_DOMAINS'],
   'table:read': ['TABLE_NAME'],
   'table:write': ['TABLE_NAME'],
+  /** To note that an API key was used, and nothing else. */
+  'api-keys:note-use': ['TABLE_NAME'],
   'raw-mail:read': ['RAW_MAIL_BUCKET'],
   'raw-mail:list': ['RAW_MAIL_BUCKET'],
   'attachments:read': ['ATTACHMENT_BUCKET'],

@@ -5,6 +5,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { uploadPrefix } from '../domain/attachment/upload-key.ts';
+import { auditPartition } from '../domain/audit/audit-entry.entity.ts';
 import { rawMailPrefix } from '../domain/mail/in/raw-mail.ts';
 import { eventSource } from '../events/event.ts';
 import { type Need, variablesOfNeed } from '../functions/needs.ts';
@@ -72,6 +73,11 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
       ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
       [table.tableArn],
     ),
+  ],
+  'api-keys:note-use': ({ table }) => [
+    allow(['dynamodb:PutItem'], [table.tableArn], {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': `${auditPartition}*` },
+    }),
   ],
   'raw-mail:read': ({ rawMail }) => [allow(['s3:GetObject'], [rawMail.arnForObjects(`${rawMailPrefix}*`)])],
   'raw-mail:list': ({ rawMail }) => [allow(['s3:ListBucket'], [rawMail.bucketArn])],

@@ -1,6 +1,6 @@
 import { createSchema } from 'electrodb';
 import { role } from '../agent/agent.ts';
-import { primaryKey, service } from '../table.ts';
+import { primaryKey, service, timeToLiveAttribute } from '../table.ts';
 
 /** A credential for the API. Only the SHA-256 of its secret is kept. */
 export const apiKeySchema = createSchema({
@@ -15,6 +15,9 @@ export const apiKeySchema = createSchema({
     agentId: { type: 'string' },
     secretHash: { type: 'string', required: true },
     createdAt: { type: 'string', required: true },
+    /** When the key ends; the item goes later, so that people can see what ended. */
+    expiresAt: { type: 'string', field: 'endsAt' },
+    deleteAfter: { type: 'number', field: timeToLiveAttribute },
   },
   indexes: {
     apiKey: {

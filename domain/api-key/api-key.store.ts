@@ -6,6 +6,9 @@ import { type Page, type PageRequest, parsePage } from '../page.ts';
 import { apiKeySchema } from './api-key.entity.ts';
 import { type ApiKey, apiKey } from './api-key.ts';
 
+/** So long after its end a key is still listed. */
+const shownSeconds = 30 * 86_400;
+
 export type ApiKeyStore = ReturnType<typeof apiKeyStore>;
 
 export function apiKeyStore(database: Database) {
@@ -30,7 +33,10 @@ export function apiKeyStore(database: Database) {
   }
 
   function creation(created: ApiKey, secretHash: string): Write {
-    return { name: 'api-key', put: apiKeys.create({ ...created, secretHash, desk: 'desk' }).params() };
+    const { expiresAt } = created;
+    const deleteAfter = expiresAt && Math.floor(Date.parse(expiresAt) / 1000) + shownSeconds;
+    const put = apiKeys.create({ ...created, ...(deleteAfter && { deleteAfter }), secretHash, desk: 'desk' });
+    return { name: 'api-key', put: put.params() };
   }
 
   function deletion({ apiKeyId, version }: ApiKey): Write {

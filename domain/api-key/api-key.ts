@@ -10,5 +10,12 @@ export const apiKey = z.object({
   role,
   agentId: idSchema('agent').optional(),
   createdAt: z.iso.datetime(),
+  /** From then on it is refused; one without never ends by itself. */
+  expiresAt: z.iso.datetime().optional(),
 });
+/** Whether its time is over. */
+export function isExpired({ expiresAt }: Pick<ApiKey, 'expiresAt'>, now: string): boolean {
+  return expiresAt !== undefined && expiresAt <= now;
+}
+
 export type ApiKey = z.infer<typeof apiKey>;

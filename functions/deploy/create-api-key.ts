@@ -1,25 +1,47 @@
+import type { Context } from 'aws-lambda';
 import * as z from 'zod';
 import { role } from '../../domain/agent/agent.ts';
 import { apiKeyStore } from '../../domain/api-key/api-key.store.ts';
 import { newCredential } from '../../domain/api-key/credential.ts';
+import { auditStore } from '../../domain/audit/audit.store.ts';
 import { commitWrites } from '../../domain/database.ts';
 import { tableDatabase } from '../clients.ts';
-import { newId } from '../context.ts';
+import { systemContext } from '../context.ts';
+import { correlate, logger } from '../logger.ts';
 
 const database = tableDatabase();
 const apiKeys = apiKeyStore(database);
+const audit = auditStore(database);
 
-const request = z.strictObject({ name: z.string().trim().min(1).max(200), role });
+const words = z.string().trim().min(1).max(200);
+
+const request = z.strictObject({
+  name: words,
+  role,
+  /** Who asks, in their own words: Lambda does not tell a function who invoked it. */
+  requestedBy: words,
+  expiresAt: z.iso.datetime({ offset: true }).optional(),
+});
 
 /**
- * Makes an API key for whoever may invoke this function: the way to the first one. The answer alone ever shows it.
+ * Makes an API key for whoever may invoke this function: the way to the first one. The answer alone ever shows it. The log
+ * and the key's audit entry name who asked, and the request id by which CloudTrail knows who invoked it.
  * @throws ZodError naming what is wrong with the request.
  */
-export async function handler(event: unknown): Promise<{ apiKey: string; apiKeyId: string }> {
-  const { name, role } = request.parse(event);
+export async function handler(
+  event: unknown,
+  { awsRequestId }: Pick<Context, 'awsRequestId'>,
+): Promise<{ apiKey: string; apiKeyId: string }> {
+  correlate(awsRequestId);
+  const { requestedBy, expiresAt, ...facts } = request.parse(event);
+  const { newId, now, actor, correlationId } = systemContext(awsRequestId);
   const apiKeyId = newId('apiKey');
   const { credential, secretHash } = newCredential(apiKeyId);
-  const apiKey = { apiKeyId, version: 1, name, role, createdAt: new Date().toISOString() };
-  await commitWrites(database, [apiKeys.creation(apiKey, secretHash)]);
+  const ends = expiresAt && { expiresAt: new Date(expiresAt).toISOString() };
+  await commitWrites(database, [
+    apiKeys.creation({ apiKeyId, version: 1, ...facts, ...ends, createdAt: now }, secretHash),
+    audit.entry({ apiKeyId, action: 'api-key.created', at: now, actor, requestedBy, correlationId }),
+  ]);
+  logger.info('An API key was made.', { apiKeyId, role: facts.role, requestedBy });
   return { apiKey: credential, apiKeyId };
 }

@@ -2,10 +2,14 @@ import { agentStore } from '../../domain/agent/agent.store.ts';
 import type { Role } from '../../domain/agent/agent.ts';
 import { apiKeyStore } from '../../domain/api-key/api-key.store.ts';
 import type { ApiKey } from '../../domain/api-key/api-key.ts';
+import { apiKeyUseStore } from '../../domain/api-key/api-key-use.store.ts';
 import { newCredential } from '../../domain/api-key/credential.ts';
-import { commitWrites } from '../../domain/database.ts';
+import { auditStore } from '../../domain/audit/audit.store.ts';
+import type { AuditEntry } from '../../domain/audit/audit-entry.ts';
+import type { Context } from '../../domain/context.ts';
+import { commitWrites, type Write } from '../../domain/database.ts';
 import { KefuError } from '../../domain/errors.ts';
-import type { AgentId } from '../../domain/ids.ts';
+import type { AgentId, ApiKeyId } from '../../domain/ids.ts';
 import { teamStore } from '../../domain/team/team.store.ts';
 import { tableDatabase } from '../clients.ts';
 import { serve } from './api.ts';
@@ -17,23 +21,34 @@ import { roleOrder } from './route.ts';
 
 const database = tableDatabase();
 const apiKeys = apiKeyStore(database);
+const uses = apiKeyUseStore(database);
+const audit = auditStore(database);
 const agents = agentStore(database);
 const teams = teamStore(database);
 
-const listApiKeys = handle('listApiKeys', async ({ query }) => ({
-  body: await answerPage({ route: 'listApiKeys', of: {} }, query, apiKeys.list),
-}));
+const listApiKeys = handle('listApiKeys', async ({ query }) => {
+  const page = await answerPage({ route: 'listApiKeys', of: {} }, query, apiKeys.list);
+  const lastUses = await uses.lastUses(page.items.map(({ apiKeyId }) => apiKeyId));
+  const items = page.items.map((apiKey) => ({
+    ...apiKey,
+    lastUsedAt: lastUses.get(apiKey.apiKeyId) ?? null,
+  }));
+  return { body: { ...page, items } };
+});
 
 const createApiKey = handle('createApiKey', async ({ body, context, record }) => {
   await requireNamed({ teams, agents }, { agentId: body.agentId });
   if (body.agentId) await refuseAbove(body.agentId, body.role);
-  const apiKey: ApiKey = { ...body, apiKeyId: context.newId('apiKey'), version: 1, createdAt: context.now };
-  const { credential, secretHash } = newCredential(apiKey.apiKeyId);
+  const expiresAt = body.expiresAt && laterThanNow(body.expiresAt, context.now);
+  const apiKeyId = context.newId('apiKey');
+  const apiKey: ApiKey = { ...body, expiresAt, apiKeyId, version: 1, createdAt: context.now };
+  const { credential, secretHash } = newCredential(apiKeyId);
   const answer = {
-    body: { ...apiKey, apiKey: credential },
-    location: `/v1/api-keys/${apiKey.apiKeyId}`,
+    body: { ...apiKey, lastUsedAt: null, apiKey: credential },
+    location: `/v1/api-keys/${apiKeyId}`,
   };
-  await commitWrites(database, [apiKeys.creation(apiKey, secretHash), ...record(answer)]);
+  const writes = [apiKeys.creation(apiKey, secretHash), audited('api-key.created', apiKeyId, context)];
+  await commitWrites(database, [...writes, ...record(answer)]);
   return answer;
 });
 
@@ -46,11 +61,40 @@ async function refuseAbove(agentId: AgentId, role: Role): Promise<void> {
   ]);
 }
 
-const deleteApiKey = handle('deleteApiKey', async ({ params, ifMatch }) => {
+/** As the table compares it. @throws KefuError `invalid-request` for a moment that is over. */
+function laterThanNow(at: string, now: string): string {
+  const expiresAt = new Date(at).toISOString();
+  if (expiresAt > now) return expiresAt;
+  const message = `must be in the future: it is ${now} now`;
+  throw new KefuError('invalid-request', `The field expiresAt ${message}.`, [
+    { field: 'expiresAt', message },
+  ]);
+}
+
+function audited(action: AuditEntry['action'], apiKeyId: ApiKeyId, context: Context): Write {
+  const { actor, now: at, correlationId } = context;
+  return audit.entry({ apiKeyId, action, at, actor, correlationId });
+}
+
+const deleteApiKey = handle('deleteApiKey', async ({ params, ifMatch, context }) => {
   const apiKey = await apiKeys.load(params.apiKeyId);
   requireVersion(apiKey, ifMatch);
-  await commitChange(database, 'api-key', [apiKeys.deletion(apiKey)], ifMatch);
+  const writes = [apiKeys.deletion(apiKey), audited('api-key.deleted', apiKey.apiKeyId, context)];
+  await commitChange(database, 'api-key', writes, ifMatch);
   return {};
 });
 
-export const handler = serve('api-keys', database, { listApiKeys, createApiKey, deleteApiKey });
+const listApiKeyAuditEntries = handle('listApiKeyAuditEntries', async ({ params: { apiKeyId }, query }) => {
+  const list = { route: 'listApiKeyAuditEntries', of: { apiKeyId } };
+  const body = await answerPage(list, query, (page) => audit.ofApiKey(apiKeyId, page));
+  // What was done with a key is known for longer than the key.
+  if (!body.items.length && query.cursor === undefined) await apiKeys.load(apiKeyId);
+  return { body };
+});
+
+export const handler = serve('api-keys', database, {
+  listApiKeys,
+  createApiKey,
+  deleteApiKey,
+  listApiKeyAuditEntries,
+});

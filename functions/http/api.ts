@@ -1,17 +1,17 @@
 import middy from '@middy/core';
 import { apiKeyStore } from '../../domain/api-key/api-key.store.ts';
+import { apiKeyUseStore } from '../../domain/api-key/api-key-use.store.ts';
 import type { Database } from '../../domain/database.ts';
 import { idempotencyStore } from '../../domain/idempotency/idempotency.store.ts';
-import type { Actor } from '../../events/event.ts';
 import { contextOf } from '../context.ts';
 import { type ApiEvent, originOf } from './api-event.ts';
-import type { Caller, RouteOf } from './call.ts';
+import type { RouteOf } from './call.ts';
 import type { RouteHandler } from './handle.ts';
 import { answerOnce } from './idempotency.ts';
 import type { Rendered } from './render.ts';
 import type { Noun } from './route.ts';
 import { answerHead } from './steps/answer-head.ts';
-import { authenticate } from './steps/authenticate.ts';
+import { actorOf, authenticate } from './steps/authenticate.ts';
 import { authorise } from './steps/authorise.ts';
 import { checkInput } from './steps/check-input.ts';
 import { correlation } from './steps/correlation.ts';
@@ -31,22 +31,15 @@ export function serve<N extends Noun>(
     .use(answerHead())
     .use(problemAnswers())
     .use(findRoute(Object.values<RouteHandler>(handlers)))
-    .use(authenticate(apiKeyStore(database)))
+    .use(authenticate({ apiKeys: apiKeyStore(database), uses: apiKeyUseStore(database) }))
     .use(authorise())
     .use(parseJson())
     .use(checkInput())
     .handler((event: ApiEvent) => {
       const { caller, input, handler } = event;
-      const context = contextOf(actorOf(caller), event.correlationId);
+      const context = contextOf(caller ? actorOf(caller) : { kind: 'system' }, event.correlationId);
       return answerOnce(records, event, context.now, (remember) =>
         handler.answer({ ...input, caller, context, origin: originOf(event), remember }),
       );
     });
-}
-
-function actorOf(caller: Caller | undefined): Actor {
-  if (!caller) return { kind: 'system' };
-  return caller.agentId
-    ? { kind: 'agent', agentId: caller.agentId }
-    : { kind: 'apiKey', apiKeyId: caller.apiKeyId };
 }

@@ -43,5 +43,7 @@ function groupByNoun(all: readonly Route[]): FunctionDeclaration[] {
 }
 
 function needsOf(group: readonly Route[]): Need[] {
-  return [...new Set(group.flatMap(({ needs }) => needs))].sort();
+  const isGuarded = group.some(({ role }) => role !== 'anyone');
+  const ofKeys: readonly Need[] = isGuarded ? ['api-keys:note-use'] : [];
+  return [...new Set([...group.flatMap(({ needs }) => needs), ...ofKeys])].sort();
 }

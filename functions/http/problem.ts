@@ -25,6 +25,7 @@ export const problems: Record<
     headers: { 'retry-after': '2' },
   },
   'idempotency-key-reused': { status: 422, title: 'This Idempotency-Key was used for another request' },
+  'limit-exceeded': { status: 429, title: 'More than this API key may do in the time' },
   'unsupported-media-type': { status: 415, title: 'The body is not JSON' },
   internal: { status: 500, title: 'Something broke on our side' },
 };

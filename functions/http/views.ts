@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { apiKey } from '../../domain/api-key/api-key.ts';
 import { attachment } from '../../domain/attachment/attachment.ts';
 import { escalationRule } from '../../domain/escalation/escalation-rule.ts';
 import { idSchema } from '../../domain/ids.ts';
@@ -23,6 +24,11 @@ import {
 import { pageOf } from './fields.ts';
 
 /** What the API shows. Bucket keys and indexes stay inside. */
+
+export const apiKeyView = apiKey.extend({
+  /** To the hour; null where it never was. */
+  lastUsedAt: z.iso.datetime().nullable(),
+});
 
 export const attachmentView = attachment.omit({ key: true });
 

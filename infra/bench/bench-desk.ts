@@ -72,7 +72,7 @@ export async function openBenchDesk(stack: LocalStack): Promise<BenchDesk> {
 async function createApiKey(stack: LocalStack): Promise<string> {
   const name = output(stack, 'CreateApiKeyFunction');
   const creator = [...stack.functions.values()].find((candidate) => candidate.name === name);
-  const result = await creator?.invoke({ name: 'bench', role: 'admin' });
+  const result = await creator?.invoke({ name: 'bench', role: 'admin', requestedBy: 'the bench' });
   if (!result?.ok)
     throw new Error(`${name} made no API key: ${result?.errorMessage ?? 'it is not deployed'}`);
   return createdKey.parse(result.payload).apiKey;

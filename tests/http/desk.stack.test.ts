@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { onlyTicketOf, someone, write, writeRaw } from '../flows/correspondence.ts';
-import { advance, api, read, stack } from '../stack.ts';
+import { advance, api, now, read, skip, stack } from '../stack.ts';
+import { pagesOf } from './pages.ts';
 
 const call = api('admin');
+const adminKeyId = `key_${stack.keys.admin.split('_')[1]}`;
 const problem = { code: z.string(), errors: z.array(z.object({ field: z.string() })).default([]) };
 
 async function newCustomer(more: Record<string, unknown> = {}) {
@@ -185,6 +187,72 @@ describe('An API key', () => {
     await advance('PT60S');
     expect((await mine('GET /v1/teams')).status).toBe(401);
     expect((await call(`DELETE /v1/api-keys/${apiKeyId}`)).status).toBe(404);
+  });
+});
+
+describe('An API key that ends by itself', () => {
+  it('works until then, is refused from then on, and is still listed', async () => {
+    const expiresAt = new Date(Date.parse(await now()) + 90_000).toISOString();
+    const created = await call('POST /v1/api-keys', { body: { name: 'Brief', role: 'agent', expiresAt } });
+    const { apiKey, apiKeyId } = read(created, { apiKey: z.string(), apiKeyId: z.string() });
+    expect(created.body).toMatchObject({ expiresAt, lastUsedAt: null });
+    const mine = api({ credential: apiKey });
+    expect((await mine('GET /v1/teams')).status).toBe(200);
+    await skip('PT80S');
+    expect((await mine('GET /v1/teams')).status).toBe(200);
+    await skip('PT10S');
+    const refused = await mine('GET /v1/teams');
+    expect([refused.status, read(refused, { detail: z.string() }).detail]).toEqual([
+      401,
+      `This API key expired on ${expiresAt}: an admin can make another.`,
+    ]);
+    const listed = await pagesOf(call, '/v1/api-keys?limit=100', { apiKeyId: z.string() });
+    expect(listed.flat().map((key) => key.apiKeyId)).toContain(apiKeyId);
+  });
+
+  it.each(['2020-01-01T00:00:00Z', 'tomorrow', ''])('can’t end at %j', async (expiresAt) => {
+    const answer = await call('POST /v1/api-keys', { body: { name: 'x', role: 'agent', expiresAt } });
+    expect([answer.status, read(answer, problem).errors]).toEqual([400, [{ field: 'expiresAt' }]]);
+  });
+});
+
+describe('What was done with an API key', () => {
+  it('is known when it was made, used and revoked, by whom, and longer than the key', async () => {
+    const created = await call('POST /v1/api-keys', { body: { name: 'Shop', role: 'agent' } });
+    const { apiKey, apiKeyId } = read(created, { apiKey: z.string(), apiKeyId: z.string() });
+    const entries = async () => {
+      const answer = await call(`GET /v1/api-keys/${apiKeyId}/audit-entries`);
+      const entry = z.object({ action: z.string(), actor: z.looseObject({ kind: z.string() }) });
+      return read(answer, { items: z.array(entry) }).items;
+    };
+    expect((await entries()).map(({ action }) => action)).toEqual(['api-key.created']);
+    await Promise.all([1, 2, 3].map(() => api({ credential: apiKey })('GET /v1/teams')));
+    await api({ credential: apiKey })('GET /v1/suppressions');
+    await call(`DELETE /v1/api-keys/${apiKeyId}`);
+    const all = await entries();
+    expect(all.map(({ action }) => action).sort()).toEqual([
+      'api-key.created',
+      'api-key.deleted',
+      'api-key.used',
+    ]);
+    expect(all.find(({ action }) => action === 'api-key.used')?.actor).toEqual({ kind: 'apiKey', apiKeyId });
+    const makers = all.filter(({ action }) => action !== 'api-key.used').map(({ actor }) => actor.apiKeyId);
+    expect(makers).toEqual([adminKeyId, adminKeyId]);
+  });
+
+  it('names who had an operator’s function make it', async () => {
+    const answer = await call(`GET /v1/api-keys/${adminKeyId}/audit-entries?limit=100`);
+    expect(read(answer, { items: z.array(z.looseObject({})) }).items.at(-1)).toMatchObject({
+      action: 'api-key.created',
+      requestedBy: 'the local stack',
+    });
+  });
+
+  it('shows when it was last used, of all that are listed', async () => {
+    const shape = { apiKeyId: z.string(), lastUsedAt: z.string().nullable() };
+    const all = (await pagesOf(call, '/v1/api-keys?limit=100', shape)).flat();
+    const mine = all.find(({ apiKeyId }) => apiKeyId === adminKeyId);
+    expect(Date.parse(mine?.lastUsedAt ?? '')).toBeGreaterThan(0);
   });
 });
 

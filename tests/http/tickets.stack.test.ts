@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { receivedBy, someone } from '../flows/correspondence.ts';
-import { advance, api, drain, healFaults, injectFault, read } from '../stack.ts';
+import { api, drain, healFaults, injectFault, read, skip } from '../stack.ts';
 import { pagesOf } from './pages.ts';
 
 const call = api('agent');
@@ -277,7 +277,7 @@ describe('A reply', () => {
     const reply = await call(`POST /v1/tickets/${ticketId}/replies`, { body: { text: 'Hello?' } });
     const { messageId } = read(reply, messageShape);
     await drain();
-    await advance('PT1H');
+    await skip('PT1H');
     const lost = (await get(ticketId)).conversation.items.at(-1);
     expect(lost?.mail?.state).toBe('unknown');
 
@@ -384,5 +384,33 @@ describe('The name of an upload', () => {
   ])('%j is kept as %j, as a name that came by mail is', async (filename, kept) => {
     const announced = await upload(Buffer.from('x'), filename);
     expect(announced.filename).toBe(kept);
+  });
+});
+
+describe('Many recipients', () => {
+  it('of one call are refused by field', async () => {
+    const { ticketId } = await newTicket();
+    const cc = Array.from({ length: 101 }, () => someone());
+    const answer = await call(`POST /v1/tickets/${ticketId}/replies`, { body: { text: 'Hello', cc } });
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ field: 'cc' }] } });
+  });
+
+  it('of one key in an hour are refused until the hour is over, and nothing is written', async () => {
+    const made = await admin('POST /v1/api-keys', { body: { name: 'Loud', role: 'agent' } });
+    const loud = api({ credential: read(made, { apiKey: z.string() }).apiKey });
+    const { ticketId } = await newTicket({ customer: { address: someone() } });
+    const cc = Array.from({ length: 99 }, () => someone());
+    const reply = () => loud(`POST /v1/tickets/${ticketId}/replies`, { body: { text: 'Hello', cc } });
+    await skip('PT1H');
+    for (let round = 0; round < 10; round++) expect((await reply()).status).toBe(201);
+    const { version } = await get(ticketId);
+    const refused = await reply();
+    expect([refused.status, read(refused, { code: z.string() }).code]).toEqual([429, 'limit-exceeded']);
+    const seconds = Number(refused.headers.get('retry-after'));
+    expect(seconds).toBeGreaterThan(0);
+    expect(seconds).toBeLessThanOrEqual(3600);
+    expect((await get(ticketId)).version).toBe(version);
+    await skip(`PT${seconds}S`);
+    expect((await reply()).status).toBe(201);
   });
 });

@@ -18,6 +18,7 @@ const actionsOfNeed: Record<Need, string[]> = {
     'dynamodb:DeleteItem',
     'dynamodb:ConditionCheckItem',
   ],
+  'api-keys:note-use': ['dynamodb:PutItem'],
   'raw-mail:read': ['s3:GetObject'],
   'raw-mail:list': ['s3:ListBucket'],
   'attachments:read': ['s3:GetObject', 's3:ListBucket'],

@@ -81,5 +81,5 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
   editSettings: { lifecycle: { autoCloseDays: 7 }, survey: { delayHours: 24 } },
   replayMails: { from: '2026-11-01T00:00:00Z', to: '2026-11-02T00:00:00Z' },
   editTask: { state: 'done', note: 'Called the customer, sent a new lamp.' },
-  createApiKey: { name: 'Web shop', role: 'agent' },
+  createApiKey: { name: 'Web shop', role: 'agent', expiresAt: '2027-11-22T00:00:00Z' },
 };

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { agent } from '../../../domain/agent/agent.ts';
-import { apiKey } from '../../../domain/api-key/api-key.ts';
+import { auditEntry } from '../../../domain/audit/audit-entry.ts';
 import { customer } from '../../../domain/customer/customer.ts';
 import { team } from '../../../domain/team/team.ts';
 import { interaction } from '../../../domain/ticket/message.ts';
 import { calendarView, recalculationView, settingsView, slaPolicyView } from '../timetable-views.ts';
 import {
+  apiKeyView,
   attachmentView,
   conversationView,
   downloadView,
@@ -40,7 +41,8 @@ const named: Record<string, z.ZodType> = {
   Mailbox: mailboxView,
   Team: team,
   Agent: agent,
-  ApiKey: apiKey,
+  ApiKey: apiKeyView,
+  AuditEntry: auditEntry,
   EscalationRule: escalationRuleView,
   Upload: uploadView,
   Survey: surveyView,

@@ -1,9 +1,12 @@
 import * as z from 'zod';
 import { role } from '../../../domain/agent/agent.ts';
-import { apiKey } from '../../../domain/api-key/api-key.ts';
+import { auditEntry } from '../../../domain/audit/audit-entry.ts';
 import { idSchema } from '../../../domain/ids.ts';
 import { listQuery, name, pageOf } from '../fields.ts';
 import { defineRoute } from '../route.ts';
+import { apiKeyView } from '../views.ts';
+
+const apiKeyParams = z.object({ apiKeyId: idSchema('apiKey') });
 
 export const apiKeyRoutes = {
   listApiKeys: defineRoute({
@@ -14,7 +17,7 @@ export const apiKeyRoutes = {
     role: 'admin',
     query: listQuery,
     status: 200,
-    output: pageOf(apiKey),
+    output: pageOf(apiKeyView),
     errors: ['invalid-cursor'],
     needs: ['table:read'],
   }),
@@ -22,11 +25,16 @@ export const apiKeyRoutes = {
     method: 'POST',
     path: '/v1/api-keys',
     noun: 'api-keys',
-    summary: 'Create an API key. The answer is the only place that ever shows it.',
+    summary: 'Create an API key, which may end by itself. The answer is the only place that ever shows it.',
     role: 'admin',
-    body: z.strictObject({ name, role, agentId: idSchema('agent').optional() }),
+    body: z.strictObject({
+      name,
+      role,
+      agentId: idSchema('agent').optional(),
+      expiresAt: z.iso.datetime({ offset: true }).optional(),
+    }),
     status: 201,
-    output: apiKey.extend({ apiKey: z.string() }),
+    output: apiKeyView.extend({ apiKey: z.string() }),
     errors: ['idempotency-key-in-use', 'idempotency-key-reused'],
     needs: ['table:read', 'table:write'],
   }),
@@ -36,9 +44,23 @@ export const apiKeyRoutes = {
     noun: 'api-keys',
     summary: 'Revoke an API key; it stops working within a minute.',
     role: 'admin',
-    params: z.object({ apiKeyId: idSchema('apiKey') }),
+    params: apiKeyParams,
     status: 204,
     errors: ['not-found', 'precondition-failed', 'edit-conflict'],
     needs: ['table:read', 'table:write'],
+  }),
+  listApiKeyAuditEntries: defineRoute({
+    method: 'GET',
+    path: '/v1/api-keys/{apiKeyId}/audit-entries',
+    noun: 'api-keys',
+    summary:
+      'List who made an API key, on which days it was used, and who revoked it, latest first. Entries are kept for 400 days, longer than the key.',
+    role: 'admin',
+    params: apiKeyParams,
+    query: listQuery,
+    status: 200,
+    output: pageOf(auditEntry),
+    errors: ['not-found', 'invalid-cursor'],
+    needs: ['table:read'],
   }),
 };

@@ -19,6 +19,7 @@ export function problemAnswers(): Step {
           'content-type': 'application/problem+json',
           ...privateHeaders,
           ...problems[problem.code].headers,
+          ...(failure.retryAfterSeconds && { 'retry-after': String(failure.retryAfterSeconds) }),
         },
         body: JSON.stringify(problem),
       };
@@ -26,7 +27,7 @@ export function problemAnswers(): Step {
   };
 }
 
-function failureOf(error: unknown): Pick<KefuError, 'code' | 'message' | 'fields'> {
+function failureOf(error: unknown): KefuError {
   if (error instanceof KefuError) return error;
   if (error instanceof ConditionFailed) {
     const message = 'Somebody else changed the same thing at the same moment: load it again and repeat.';

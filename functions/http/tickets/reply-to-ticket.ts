@@ -3,7 +3,7 @@ import { mailIdsOf, recipientsOf, splitMail } from '../../../domain/mail/out/spl
 import { handle } from '../handle.ts';
 import { requireOutsiders } from './require-outsiders.ts';
 import { showMessage } from './show.ts';
-import { customers, desk, knownMailboxes, mails, messages, tickets } from './stores.ts';
+import { customers, desk, knownMailboxes, mails, messages, recipientCounts, tickets } from './stores.ts';
 import { writeMessage } from './write-message.ts';
 
 export const replyToTicket = handle(
@@ -39,6 +39,7 @@ export const replyToTicket = handle(
           context,
         )
       : [];
+    if (envelope) await recipientCounts.add(caller.apiKeyId, recipientsOf(message).length, context.now);
     const { messageId } = message;
     const answer = {
       body: showMessage(message, queued),

@@ -5,9 +5,9 @@ import { mailIdsOf, recipientsOf } from '../../../domain/mail/out/split-mail.ts'
 import { handle } from '../handle.ts';
 import { requireVersion } from '../if-match.ts';
 import { showMessage } from './show.ts';
-import { mails, messages, tickets } from './stores.ts';
+import { mails, messages, recipientCounts, tickets } from './stores.ts';
 
-export const resendMail = handle('resendMail', async ({ params, ifMatch, context, record }) => {
+export const resendMail = handle('resendMail', async ({ params, ifMatch, caller, context, record }) => {
   const { ticketId, messageId } = params;
   const [ticket, message, sent] = await Promise.all([
     tickets.load(ticketId),
@@ -18,6 +18,8 @@ export const resendMail = handle('resendMail', async ({ params, ifMatch, context
   const again = lostMails(lastTriesOf(messageId, sent)).map((mail) =>
     resent(mail, recipientsOf(message), context),
   );
+  const recipients = again.flatMap((mail) => mail.recipients ?? recipientsOf(message));
+  await recipientCounts.add(caller.apiKeyId, recipients.length, context.now);
   const answer = { body: showMessage(message, [...sent, ...again]) };
   const command = { kind: 'reply', messageId, ...mailIdsOf(again), status: ticket.status } as const;
   await tickets.change(ticketId, command, context, {

@@ -1,4 +1,5 @@
 import { agentStore } from '../../../domain/agent/agent.store.ts';
+import { recipientCountStore } from '../../../domain/api-key/recipient-count.store.ts';
 import { uploadStore } from '../../../domain/attachment/upload.store.ts';
 import { counterStore } from '../../../domain/counter.store.ts';
 import { customerStore } from '../../../domain/customer/customer.store.ts';
@@ -33,6 +34,7 @@ export const knownMailboxes = cached(60_000, mailboxStore(database).list);
 export const knownRoutingRules = cached(60_000, routingRulesStore(database).load);
 export const teams = teamStore(database);
 export const agents = agentStore(database);
+export const recipientCounts = recipientCountStore(database);
 export const uploads = uploadStore(database);
 export const files = {
   s3: s3Client(),

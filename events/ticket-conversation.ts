@@ -10,6 +10,12 @@ export const TicketMessageReceived = defineEvent('ticket.message-received', {
   threadedBy: threadedBy.optional(),
   /** Whose ticket it is; absent where nobody's. */
   assigneeId: z.string().optional(),
+  /**
+   * Whether it opens the ticket and starts a clock: not where a program wrote it, nor where nothing proves that it is from
+   * somebody who takes part.
+   */
+  wakes: z.boolean().optional(),
+  /** Why no automatic mail may answer it; empty when one may. */
   automaticMailReasons: z.array(z.string()),
 });
 

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import type { SlaTarget, TicketStatus } from '../../events/ticket-facts.ts';
 import { isDone } from '../ticket/status.ts';
 import type { Change, Ticket } from '../ticket/ticket.ts';
-import { aimedAt, type Clock, clock, freshClock, halted, hasBreached, type Pace, running } from './clock.ts';
+import { wakesTicket } from '../ticket/waking.ts';
+import { aimedAt, type Clock, clock, freshClock, halted, type Pace, running } from './clock.ts';
 import { policyFor, type SlaPolicy } from './sla-policy.ts';
 import { calendarOf, type Timetable } from './timetable.ts';
 
@@ -120,8 +121,8 @@ function happened(
 }
 
 /**
- * The clock of what the customer said last (SEMANTICS: from the last unanswered message; none once answered). One that is
- * breached already goes on: a customer who asks once more must not make the ticket quieter.
+ * The clock of the oldest message that the customer waits for an answer to; none once answered. Asking once more must not
+ * postpone what was promised.
  */
 function unanswered(
   present: Clock | undefined,
@@ -132,12 +133,11 @@ function unanswered(
   if (change.type === 'ticket.replied') return present && { ...present, done: true };
   // Until the first response, it is the first response that is waited for.
   if (!wantsAnswer(change) || !firstRespondedAt) return present;
-  const isWaitedFor = present && !present.done;
-  if (isWaitedFor && (hasBreached(present) || change.type === 'ticket.merge-received')) return present;
+  if (present && !present.done) return present;
   return freshClock(target ?? 0, (present?.cycle ?? 0) + 1);
 }
 
 function wantsAnswer({ type, data }: Change): boolean {
   if (type === 'ticket.merge-received') return data.awaitsAnswer ?? false;
-  return type === 'ticket.message-received' && !data.automaticMailReasons.length;
+  return type === 'ticket.message-received' && wakesTicket(data);
 }

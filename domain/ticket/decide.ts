@@ -14,6 +14,7 @@ import {
 import { edited } from './ticket-edit.ts';
 import { escalated } from './ticket-escalation.ts';
 import { surveySent } from './ticket-survey.ts';
+import { wakesTicket } from './waking.ts';
 
 /** The change that opens a ticket. */
 export function open(command: OpenTicket): Opening {
@@ -29,7 +30,7 @@ export function decide(ticket: Ticket, command: TicketCommand): Change[] {
   switch (command.kind) {
     case 'receive-message': {
       const { kind: _, collaborators = [], ...data } = command;
-      const next = command.automaticMailReasons.length ? undefined : statusAfterCustomer(ticket.status);
+      const next = wakesTicket(command) ? statusAfterCustomer(ticket.status) : undefined;
       return [
         { type: 'ticket.message-received', data: { ...data, assigneeId: ticket.assigneeId } },
         ...joining(ticket, collaborators),

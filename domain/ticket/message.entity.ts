@@ -1,6 +1,6 @@
 import { createSchema } from 'electrodb';
 import { channel, threadedBy } from '../../events/ticket-facts.ts';
-import { senderTrust } from '../mail/in/sender-trust.ts';
+import { identityStatus } from '../mail/identity.ts';
 import { bareKey, indexes, primaryKey, service } from '../table.ts';
 import { messageKind } from './message.ts';
 
@@ -53,9 +53,10 @@ export const messageSchema = createSchema({
     /** Message-ID of the mail that this was or became, without angle brackets. */
     mailMessageId: { type: 'string' },
     threadedBy: { type: threadedBy.options },
-    trust: { type: senderTrust.options },
+    trust: { type: identityStatus.options },
     /** Same Message-ID as an earlier mail, but other content. */
     idReused: { type: 'boolean' },
+    writtenByProgram: { type: 'boolean' },
     automaticMailReasons: { type: 'list', items: { type: 'string' } },
     /** Key of the raw mail in the raw mail bucket. */
     rawMailKey: { type: 'string' },

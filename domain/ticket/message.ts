@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { channel, threadedBy } from '../../events/ticket-facts.ts';
 import { attachment } from '../attachment/attachment.ts';
 import { idSchema } from '../ids.ts';
-import { senderTrust } from '../mail/in/sender-trust.ts';
+import { identityStatus } from '../mail/identity.ts';
 
 /** Of the customer, of an agent, and, from the fourth on, of Kefu itself. */
 export const messageKind = z.enum([
@@ -41,9 +41,11 @@ export const message = z.object({
   unlistedAttachments: z.number().int().positive().optional(),
   mailMessageId: z.string().optional(),
   threadedBy: threadedBy.optional(),
-  /** How far its sender may be believed to be who they say; of mail that came in. */
-  trust: senderTrust.optional(),
+  /** How far its author may be believed to be who they say; of mail that came in. What was written before is unverified. */
+  trust: identityStatus.catch('unverified').optional(),
   idReused: z.boolean().optional(),
+  /** A program wrote it: it opened nothing, and no clock waits for its answer. */
+  writtenByProgram: z.boolean().optional(),
   automaticMailReasons: z.array(z.string()).optional(),
   rawMailKey: z.string().optional(),
   /** What the link in it leads to, where it asks how it was; the link itself is made when the mail leaves. */

@@ -152,6 +152,7 @@ export type TicketCommand =
       threadedBy?: ThreadedBy | undefined;
       /** Addresses of people whom the message brings into the ticket. */
       collaborators?: readonly string[];
+      wakes?: boolean | undefined;
       automaticMailReasons: string[];
     }
   | {

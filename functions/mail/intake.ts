@@ -6,10 +6,13 @@ import { counterStore } from '../../domain/counter.store.ts';
 import { customerStore } from '../../domain/customer/customer.store.ts';
 import { commitWrites } from '../../domain/database.ts';
 import type { TicketId } from '../../domain/ids.ts';
+import type { Identity } from '../../domain/mail/identity.ts';
 import { addressedMailboxes, type TokenTicket } from '../../domain/mail/in/addressed-mailboxes.ts';
+import { identityOf } from '../../domain/mail/in/authenticate.ts';
 import type { OwnMail } from '../../domain/mail/in/automatic-mail.ts';
 import { type Delivery, deliveryOf, isSetupNotification } from '../../domain/mail/in/delivery.ts';
 import { heldMailOf } from '../../domain/mail/in/held-mail.ts';
+import { type Hold, holdForContent } from '../../domain/mail/in/hold.ts';
 import type { IncomingMail } from '../../domain/mail/in/incoming-mail.ts';
 import { sesMailIdOf } from '../../domain/mail/in/raw-mail.ts';
 import { deliveryOfRawMail } from '../../domain/mail/in/raw-mail-delivery.ts';
@@ -19,7 +22,6 @@ import { type ReceivedApart, receiveApart } from '../../domain/mail/in/receive-a
 import { type Received, receiveMail } from '../../domain/mail/in/receive-mail.ts';
 import { headerRecipients } from '../../domain/mail/in/recipients.ts';
 import { type Retake, retake } from '../../domain/mail/in/retake.ts';
-import { type Hold, holdForContent } from '../../domain/mail/in/sender-trust.ts';
 import { mailReferenceStore } from '../../domain/mail/mail-reference.store.ts';
 import { mailStore } from '../../domain/mail/out/mail.store.ts';
 import { rateLimitStore } from '../../domain/mail/rate-limit.store.ts';
@@ -76,6 +78,13 @@ const apart = {
   signingKey,
 };
 
+/** A mail as it was read, with who wrote it. */
+interface ReadMail {
+  delivery: Delivery;
+  mail: IncomingMail;
+  identity: Identity;
+}
+
 /** Takes one mail in: reads it and makes it part of a ticket in each mailbox it is for, or holds it with a reason. */
 export const handler = middy(eachRecord(work));
 
@@ -120,8 +129,9 @@ async function receive(
 ): Promise<TicketId[] | undefined> {
   try {
     const mail = await readMail(raw);
-    const apart = release ? undefined : await receiveWhatIsNoCustomers(delivery, mail);
-    return apart ? await settleApart(delivery, apart) : await receiveInEachMailbox(delivery, mail, release);
+    const read = { delivery, mail, identity: await identityOf(mail, delivery) };
+    const apart = release ? undefined : await receiveWhatIsNoCustomers(read);
+    return apart ? await settleApart(delivery, apart) : await receiveInEachMailbox(read, release);
   } catch (error) {
     if (!(error instanceof UnreadableMail)) throw error;
     await hold(delivery, { reason: 'unreadable', detail: error.reason });
@@ -129,14 +139,11 @@ async function receive(
   }
 }
 
-async function receiveWhatIsNoCustomers(
-  delivery: Delivery,
-  mail: IncomingMail,
-): Promise<ReceivedApart | undefined> {
+async function receiveWhatIsNoCustomers(read: ReadMail): Promise<ReceivedApart | undefined> {
   const known = await mailboxes();
   const { mailDomain } = desk;
-  const received = { delivery, mail, mailboxes: known, mailDomain, own: ownMail(known) };
-  return receiveApart(apart, received, systemContext(delivery.sesMailId));
+  const received = { ...read, mailboxes: known, mailDomain, own: ownMail(known) };
+  return receiveApart(apart, received, systemContext(read.delivery.sesMailId));
 }
 
 async function settleApart(delivery: Delivery, received: ReceivedApart): Promise<TicketId[] | undefined> {
@@ -155,11 +162,8 @@ function ownMail(known: readonly Mailbox[]): OwnMail {
   };
 }
 
-async function receiveInEachMailbox(
-  delivery: Delivery,
-  mail: IncomingMail,
-  release: boolean,
-): Promise<TicketId[] | undefined> {
+async function receiveInEachMailbox(read: ReadMail, release: boolean): Promise<TicketId[] | undefined> {
+  const { delivery, mail } = read;
   const known = await mailboxes();
   const tokenTickets = await ticketsOfReplyAddresses([...delivery.recipients, ...headerRecipients(mail)]);
   const named = addressedMailboxes(delivery.recipients, tokenTickets, known);
@@ -177,8 +181,8 @@ async function receiveInEachMailbox(
   let isHeld = false;
   for (const { mailbox, tokenTicketId } of addressed) {
     const received = await receiveMail(
-      { ...reception, own },
-      { delivery, mail, mailbox, addressedTo, tokenTicketId, released: release },
+      { ...reception, own, forwarders: own.addresses },
+      { ...read, mailbox, addressedTo, tokenTicketId, released: release },
       systemContext(delivery.sesMailId),
     );
     const ticketId = ticketIdOf(received);

@@ -13,7 +13,8 @@ import {
 const help = 'help@support.example.com';
 
 /** How SES of the local stack is asked for a verdict. */
-const forged = { 'X-Local-SES-DMARC-Verdict': 'FAIL' };
+const failed = { 'X-Local-SES-DMARC-Verdict': 'FAIL' };
+const forged = { ...failed, 'X-Local-SES-DMARC-Policy': 'quarantine' };
 const unproven = { 'X-Local-SES-DMARC-Verdict': 'GRAY', 'X-Local-SES-SPF-Verdict': 'FAIL' };
 
 async function reasonHeld(subject: string): Promise<string | undefined> {
@@ -22,9 +23,9 @@ async function reasonHeld(subject: string): Promise<string | undefined> {
 
 describe('A message says how far its sender is to be believed:', () => {
   it.each([
-    ['trusted', {}],
+    ['authenticated', {}],
     ['unverified', unproven],
-    ['unverified', forged],
+    ['unverified', failed],
   ])('%s', async (trust, headers) => {
     const customer = someone();
     await write({ from: customer, to: help, headers });

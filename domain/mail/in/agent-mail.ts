@@ -1,27 +1,26 @@
 import type { Agent } from '../../agent/agent.ts';
 import type { AgentId, TicketId } from '../../ids.ts';
 import { ticketOfAnswerAddress } from '../answer-token.ts';
+import type { Hold } from './hold.ts';
 import type { IncomingMail } from './incoming-mail.ts';
-import type { Hold } from './sender-trust.ts';
 
 export interface AgentMail {
   mail: IncomingMail;
   agent: Agent;
   /** Everybody to whom the mail went, in lower case. */
   recipients: readonly string[];
-  /** Why a program may have written it. */
-  automaticMailReasons: readonly string[];
+  isByProgram: boolean;
 }
 
 /** The ticket whose customer an agent's mail answers, or why it can't become an answer. */
 export function answeredTicket(
-  { mail, agent, recipients, automaticMailReasons }: AgentMail,
+  { mail, agent, recipients, isByProgram }: AgentMail,
   secret: Uint8Array,
   mailDomain: string,
 ): TicketId | Hold {
   const ticketId = firstAnswered(recipients, agent.agentId, secret, mailDomain);
   if (!ticketId) return hold('An agent wrote it, but to no address at which that agent answers a customer.');
-  if (automaticMailReasons.length) return hold('A program answered a notice for its agent.');
+  if (isByProgram) return hold('A program answered a notice for its agent.');
   if (!mail.reply.trim() && !mail.attachments.length) {
     return hold('It answers a notice, but nothing in it is certainly the agent’s own words.');
   }

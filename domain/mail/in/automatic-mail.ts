@@ -1,4 +1,4 @@
-import type { MailHeaders } from './incoming-mail.ts';
+import type { MailAddress, MailHeaders } from './incoming-mail.ts';
 import { readAddresses } from './reading/addresses.ts';
 import { limits } from './reading/limits.ts';
 import { readMessageIds } from './reading/message-ids.ts';
@@ -16,13 +16,11 @@ const contains =
 const vacationSubject =
   /^\s*(?:auto(?:matic)?[ -]?re(?:ply|sponse)|out of (?:the )?office(?: auto-?reply)?|automatische antwort|abwesenheits(?:notiz|mitteilung)|réponse automatique|respuesta automática|risposta automatica|自动回复|自動回覆|自动答复|自動返信|自動応答|不在通知)\s*[:：]/i;
 
-/** Headers that say a mail was written by a program; an automatic answer to one of these makes a loop (RFC 3834, section 2). */
-const headerRules: [name: string, isAutomatic: Rule][] = [
+/** Headers that only a program sets that answers or notifies by itself (RFC 3834, section 5). */
+const programRules: [name: string, isProgram: Rule][] = [
   ['auto-submitted', (value) => value.trim() !== '' && !/^\s*no\b/i.test(value)],
-  ['precedence', contains(/^\s*(?:bulk|list|junk|auto_reply|auto-reply)\b/i)],
-  ['x-precedence', contains(/^\s*(?:bulk|list|junk|auto_reply|auto-reply)\b/i)],
-  ['x-auto-response-suppress', contains(/\b(?:all|autoreply)\b/i)],
-  ['x-loop', always],
+  ['precedence', contains(/^\s*auto[_-]reply\b/i)],
+  ['x-precedence', contains(/^\s*auto[_-]reply\b/i)],
   ['x-autoreply', always],
   ['x-autorespond', always],
   ['x-autoresponse', always],
@@ -34,6 +32,14 @@ const headerRules: [name: string, isAutomatic: Rule][] = [
   ['x-amazon-mail-relay-type', contains(/^\s*notification\b/i)],
   ['x-apple-action', contains(/^\s*vacation\b/i)],
   ['subject', contains(vacationSubject)],
+];
+
+/** Headers that ask for no automatic answer, or come with a list; people's mail has them, too. */
+const unansweredRules: [name: string, isUnanswered: Rule][] = [
+  ['precedence', contains(/^\s*(?:bulk|list|junk)\b/i)],
+  ['x-precedence', contains(/^\s*(?:bulk|list|junk)\b/i)],
+  ['x-auto-response-suppress', contains(/\b(?:all|autoreply)\b/i)],
+  ['x-loop', always],
   ['list-id', always],
   ['list-unsubscribe', always],
   ['return-path', contains(/^\s*<\s*>\s*$/)],
@@ -52,18 +58,17 @@ export interface OwnMail {
 const nobody: OwnMail = { addresses: new Set(), messageIdDomains: new Set() };
 
 /**
- * Why a mail must get no automatic answer, the first twenty reasons, each naming its header; empty where it may. The rules
- * are those of RFC 3834 and of what mail programs really send. `own` adds what only this desk knows of itself.
+ * Why a program is taken to have written a mail: such a mail reopens no ticket and starts no clock. The first twenty reasons,
+ * each naming its header; empty where a person wrote it. `own` adds what only this desk knows of itself; `authors` are those of
+ * From unless somebody else is known to have written it.
  */
-export function automaticMailReasons(headers: MailHeaders, own: OwnMail = nobody): string[] {
-  const reasons: string[] = [];
-  for (const [name, isAutomatic] of headerRules) {
-    const value = headers.get(name)?.find(isAutomatic);
-    if (value !== undefined) reasons.push(`${name}: ${value.slice(0, 100)}`);
-  }
-  for (const name of headers.keys())
-    if (/^x-[\w-]+-loop$/.test(name) && !otherLoops.has(name)) reasons.push(`${name} is set`);
-  for (const { address } of readAddresses(headers.get('from')?.[0] ?? '')) {
+export function programReasons(
+  headers: MailHeaders,
+  own: OwnMail = nobody,
+  authors: readonly MailAddress[] = readAddresses(headers.get('from')?.[0] ?? ''),
+): string[] {
+  const reasons = reasonsBy(programRules, headers);
+  for (const { address } of authors) {
     if (isRobot(address)) reasons.push(`from: ${address} is no person`);
     if (own.addresses.has(address.toLowerCase())) reasons.push(`from: ${address} is our own address`);
   }
@@ -73,6 +78,34 @@ export function automaticMailReasons(headers: MailHeaders, own: OwnMail = nobody
     ?.toLowerCase();
   if (domain !== undefined && own.messageIdDomains.has(domain))
     reasons.push(`message-id: ${domain} is our own domain`);
+  return bounded(reasons);
+}
+
+/**
+ * Why a mail must get no automatic answer: a program wrote it, or something in its headers asks for none. The rules are those
+ * of RFC 3834 and of what mail programs really send.
+ */
+export function automaticMailReasons(
+  headers: MailHeaders,
+  own: OwnMail = nobody,
+  authors?: readonly MailAddress[],
+): string[] {
+  const loops = [...headers.keys()].filter((name) => /^x-.*-loop$/.test(name) && !otherLoops.has(name));
+  return bounded([
+    ...programReasons(headers, own, authors),
+    ...reasonsBy(unansweredRules, headers),
+    ...loops.map((name) => `${name} is set`),
+  ]);
+}
+
+function reasonsBy(rules: readonly [string, Rule][], headers: MailHeaders): string[] {
+  return rules.flatMap(([name, holds]) => {
+    const value = headers.get(name)?.find(holds);
+    return value === undefined ? [] : [`${name}: ${value.slice(0, 100)}`];
+  });
+}
+
+function bounded(reasons: readonly string[]): string[] {
   return reasons
     .slice(0, limits.automaticMailReasons)
     .map((reason) => reason.slice(0, limits.automaticMailReasonCharacters));

@@ -19,7 +19,7 @@ export async function appendMail(
   { append: ticket, threadedBy, standing }: Extract<Placement, { append: Ticket }>,
   context: Context,
 ): Promise<Ticket> {
-  const { automaticMailReasons } = arrival;
+  const { isByProgram, automaticMailReasons } = arrival;
   const author = await authorIn(reception, arrival, ticket, context);
   const { customerId } = author;
   const collaborators = await broughtInto(reception, arrival, ticket.customerId, standing !== 'participant');
@@ -36,7 +36,8 @@ export async function appendMail(
       refuseMoved(present);
       const channel = 'mail';
       const kind = 'receive-message';
-      return { kind, messageId, customerId, channel, threadedBy, collaborators, automaticMailReasons };
+      const wakes = !isByProgram;
+      return { kind, messageId, customerId, channel, threadedBy, collaborators, wakes, automaticMailReasons };
     },
     { ...context, actor: actorOf(arrival, customerId) },
     { loaded: ticket, also: () => writes },
@@ -110,9 +111,9 @@ async function authorIn(
   ticket: Ticket,
   context: Context,
 ): Promise<{ customerId: CustomerId; creation: Write[] }> {
-  const { senderId, sender, automaticMailReasons } = arrival;
+  const { senderId, sender, isByProgram } = arrival;
   if (senderId) return { customerId: senderId, creation: [] };
-  if (automaticMailReasons.length || sender.address === nobody.address) {
+  if (isByProgram || sender.address === nobody.address) {
     return { customerId: ticket.customerId, creation: [] };
   }
   const customer = await customerOf(reception, arrival, context);
@@ -125,11 +126,11 @@ async function authorIn(
  */
 async function broughtInto(
   reception: Reception,
-  { mail, sender, automaticMailReasons }: Arrival,
+  { mail, sender, isByProgram }: Arrival,
   customerId: CustomerId | undefined,
   joins: boolean,
 ): Promise<string[]> {
-  if (automaticMailReasons.length) return [];
+  if (isByProgram) return [];
   const people = broughtBy(mail, { address: sender.address, joins }, reception.own);
   if (!people.length) return [];
   const [agents, customer] = await Promise.all([
@@ -142,7 +143,7 @@ async function broughtInto(
 
 async function customerOf(
   { counters }: Reception,
-  { sender, mailbox }: Arrival,
+  { sender, mailbox, isAddressTaken }: Arrival,
   context: Context,
 ): Promise<Customer> {
   return {
@@ -152,7 +153,7 @@ async function customerOf(
     name: sender.name || sender.address,
     level: 'standard',
     locale: mailbox.locale,
-    addresses: [sender.address.toLowerCase()],
+    addresses: isAddressTaken ? [] : [sender.address.toLowerCase()],
     phones: [],
     createdAt: context.now,
   };

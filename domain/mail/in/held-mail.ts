@@ -1,7 +1,7 @@
 import { quarantineIdOf } from '../../quarantine/quarantine.store.ts';
 import type { HeldMail } from '../../quarantine/quarantined-mail.ts';
 import type { Delivery } from './delivery.ts';
-import type { Hold } from './sender-trust.ts';
+import type { Hold } from './hold.ts';
 
 /** The raw mail keeps them whole; an item of the table holds at most 400 KB. */
 const keptRecipients = 500;

@@ -1,63 +1,43 @@
 import type { AgentStore } from '../../agent/agent.store.ts';
 import type { CustomerId } from '../../ids.ts';
+import type { Identity } from '../identity.ts';
 import type { Delivery } from './delivery.ts';
+import { type Hold, holdForContent, holdForSender, type SpeaksAs } from './hold.ts';
 import type { IncomingMail, MailAddress } from './incoming-mail.ts';
-import {
-  authentication,
-  type Hold,
-  holdForContent,
-  holdForSender,
-  type SenderTrust,
-  type SpeaksAs,
-} from './sender-trust.ts';
-import type { Placement } from './threading.ts';
 
-/** A mail with what was found out about who wrote it, and where it would go. */
+/** A mail with what was found out about who wrote it, and whether anything in it points to a ticket. */
 export interface Claimant {
   mail: IncomingMail;
   delivery: Delivery;
+  identity: Identity;
   sender: MailAddress;
   senderId: CustomerId | undefined;
-  placement: Placement;
+  entersTicket: boolean;
 }
 
-export interface Judgement {
-  trust: SenderTrust;
-  /** Why the mail may not act by itself. */
-  hold: Hold | undefined;
-}
+/** Names in From that are asked about: a mail with more is held for the first of them, or for none. */
+const authorsAsked = 5;
 
-/** How far a mail's sender is to be believed. Reads the agents only where authentication failed. */
+/** Why a mail may not act by itself. Reads the agents only where the author's identity failed. */
 export async function judgeSender(
   agents: AgentStore,
   ownAddresses: ReadonlySet<string>,
   claimant: Claimant,
-): Promise<Judgement> {
-  const { mail, delivery, sender } = claimant;
-  const { verdicts, envelopeFrom } = delivery;
-  const outcome = authentication({
-    verdicts,
-    envelopeFrom,
-    authors: mail.authors,
-    senderAddress: sender.address,
-  });
-  const hold =
-    holdForContent(verdicts) ??
-    (outcome === 'failed'
-      ? holdForSender(verdicts, await speaksAs(agents, ownAddresses, claimant))
-      : undefined);
-  if (hold) return { trust: 'quarantined', hold };
-  return { trust: outcome === 'passed' ? 'trusted' : 'unverified', hold };
+): Promise<Hold | undefined> {
+  const { verdicts } = claimant.delivery;
+  const hold = holdForContent(verdicts);
+  if (hold || claimant.identity.status !== 'failed') return hold;
+  return holdForSender(verdicts, await speaksAs(agents, ownAddresses, claimant));
 }
 
 async function speaksAs(
   agents: AgentStore,
   ownAddresses: ReadonlySet<string>,
-  { sender, senderId, placement }: Claimant,
+  { mail, sender, senderId, entersTicket }: Claimant,
 ): Promise<SpeaksAs | undefined> {
-  const address = sender.address.toLowerCase();
-  if (ownAddresses.has(address)) return 'mailbox';
-  if (await agents.findByAddress(address)) return 'agent';
+  const named = [sender, ...mail.authors.slice(0, authorsAsked)].map(({ address }) => address.toLowerCase());
+  if (named.some((address) => ownAddresses.has(address))) return 'mailbox';
+  for (const address of new Set(named)) if (await agents.findByAddress(address)) return 'agent';
   if (senderId) return 'customer';
-  return placement.append && 'participant';
+  return entersTicket ? 'participant' : undefined;
 }

@@ -3,17 +3,17 @@ import type { Context } from '../../context.ts';
 import type { TicketId } from '../../ids.ts';
 import type { Mailbox } from '../../mailbox/mailbox.ts';
 import type { SigningKeyStore } from '../../signing-key.store.ts';
+import { type Identity, isAuthenticatedAs } from '../identity.ts';
 import { answeredTicket } from './agent-mail.ts';
 import { type AnswerStores, answerByMail } from './answer-by-mail.ts';
-import type { OwnMail } from './automatic-mail.ts';
+import { type OwnMail, programReasons } from './automatic-mail.ts';
 import type { Delivery } from './delivery.ts';
 import { isForwarded } from './forwarded-mail.ts';
+import { type Hold, holdForSender, unprovedAgent } from './hold.ts';
 import type { DeliveryReport, IncomingMail } from './incoming-mail.ts';
 import { isOutsider } from './participants.ts';
 import { type ReportStores, receiveReport } from './receive-report.ts';
-import { reasonsAgainstAutomaticMail } from './received-message.ts';
 import { headerRecipients } from './recipients.ts';
-import { authentication, type Hold, holdForSender, type SpeaksAs } from './sender-trust.ts';
 
 export interface ApartStores extends ReportStores, AnswerStores {
   signingKey: SigningKeyStore;
@@ -23,6 +23,7 @@ export interface ApartStores extends ReportStores, AnswerStores {
 export interface ApartMail {
   delivery: Delivery;
   mail: IncomingMail;
+  identity: Identity;
   mailboxes: readonly Mailbox[];
   mailDomain: string;
   own: OwnMail;
@@ -44,18 +45,16 @@ export async function receiveApart(
   if (mail.report) return receiveReported(stores, received, mail.report, context);
   const author = mail.from?.address.toLowerCase() ?? '';
   if (own.addresses.has(author) && !speaksForOutsider(mail, own))
-    return { hold: forgery(received, author, 'mailbox') ?? ownAddress };
+    return { hold: forgery(received) ?? ownAddress };
   // An agent who forwards a mail speaks for its sender, who is a customer.
   if (isForwarded(mail)) return undefined;
   const agent = (await stores.agents()).find(({ address }) => address.toLowerCase() === author);
   return agent && receiveFromAgent(stores, received, agent, context);
 }
 
-/** Why a mail may not speak as one of our own; undefined where nothing says that it is forged. */
-function forgery({ mail, delivery }: ApartMail, senderAddress: string, speaksAs: SpeaksAs): Hold | undefined {
-  const { verdicts, envelopeFrom } = delivery;
-  const outcome = authentication({ verdicts, envelopeFrom, authors: mail.authors, senderAddress });
-  return outcome === 'failed' ? holdForSender(verdicts, speaksAs) : undefined;
+/** Why a mail may not speak as one of our own mailboxes; undefined where nothing says that it is forged. */
+function forgery({ identity, delivery }: ApartMail): Hold | undefined {
+  return identity.status === 'failed' ? holdForSender(delivery.verdicts, 'mailbox') : undefined;
 }
 
 /** A form of one's own web site writes from one's own address, and says in Reply-To whom it writes for. */
@@ -90,13 +89,12 @@ async function receiveFromAgent(
   context: Context,
 ): Promise<ReceivedApart> {
   const { mail, delivery, own, mailDomain } = received;
-  const forged = forgery(received, agent.address, 'agent');
-  if (forged) return { hold: forged };
+  if (!isAuthenticatedAs(received.identity, agent.address)) return { hold: unprovedAgent };
 
   const recipients = [...delivery.recipients, ...headerRecipients(mail)];
-  const automaticMailReasons = reasonsAgainstAutomaticMail(mail, delivery, own);
+  const isByProgram = programReasons(mail.headers, own).length > 0;
   const secret = await stores.signingKey.load();
-  const answered = answeredTicket({ mail, agent, recipients, automaticMailReasons }, secret, mailDomain);
+  const answered = answeredTicket({ mail, agent, recipients, isByProgram }, secret, mailDomain);
   if (typeof answered === 'object') return { hold: answered };
   const ticket = await answerByMail(stores, { ...received, agent, ticketId: answered }, context);
   if (typeof ticket === 'string') return { hold: { reason: 'agent-mail', detail: ticket } };

@@ -3,16 +3,19 @@ import { addressPoint } from '../../customer/contact-point.ts';
 import { again, readTogether } from '../../database.ts';
 import type { TicketId } from '../../ids.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import { type Identity, mayBeKnown } from '../identity.ts';
 import { byReference } from '../mail-reference.store.ts';
 import { agentForward, holdForForward } from './agent-forward.ts';
+import { programReasons } from './automatic-mail.ts';
 import { appendMail, openByMail } from './commit-mail.ts';
 import { findCandidates, newestReferences } from './find-candidates.ts';
+import type { Hold } from './hold.ts';
+import type { MailAddress } from './incoming-mail.ts';
 import { judgeSender } from './judge-sender.ts';
 import { claimableIds, claimOf, earlierCopy } from './mail-claim.ts';
 import { reasonsAgainstAutomaticMail, storeParts } from './received-message.ts';
 import type { Arrival, ReceivedMail, Reception } from './reception.ts';
-import { senderOf } from './sender.ts';
-import type { Hold } from './sender-trust.ts';
+import { authorOf, nobody } from './sender.ts';
 import { placeMail } from './threading.ts';
 
 export type Received =
@@ -37,16 +40,20 @@ export function receiveMail(
 
 async function receiveOnce(reception: Reception, arrived: ReceivedMail, context: Context): Promise<Received> {
   const { agents, own } = reception;
-  const author = senderOf(arrived.mail, arrived.delivery.envelopeFrom, own.addresses);
-  const forward = await agentForward(agents, arrived.mail, author, own);
-  const { mail, sender } = forward?.original ?? { mail: arrived.mail, sender: author };
-  const received = { ...arrived, mail };
+  const { envelopeFrom } = arrived.delivery;
+  const forward = await agentForward(agents, arrived.mail, own);
+  const { mail, sender, identity } = forward?.original
+    ? { ...forward.original, identity: vouchedFor(forward.original.sender) }
+    : { mail: arrived.mail, ...authorOf(arrived.mail, envelopeFrom, arrived.identity, reception.forwarders) };
+  const received = { ...arrived, mail, identity };
 
   const ids = [...claimableIds(mail), ...mail.inReplyTo, ...newestReferences(mail)];
   const contact = reception.customers.finding(addressPoint(sender.address));
   const references = reception.references.readings(received.mailbox.mailboxId, ids);
   const read = await readTogether(reception.database, [contact, ...references]);
-  const senderId = read(contact);
+  // Nobody knows whose a mail is that names no sender: all of those are one customer's.
+  const owner = read(contact);
+  const senderId = mayBeKnown(identity) || sender === nobody ? owner : undefined;
   const known = byReference(references.map((reference) => read(reference)));
   const earlier = earlierCopy(mail, known);
   if (earlier) return { outcome: 'duplicate', ticketId: earlier.ticketId };
@@ -60,22 +67,28 @@ async function receiveOnce(reception: Reception, arrived: ReceivedMail, context:
     now: context.now,
     reopenDays: lifecycle.reopenDays,
   });
-  const claimant = { ...received, sender: author, senderId, placement };
-  const { trust, hold } = await judgeSender(agents, own.addresses, claimant);
-  const held = hold ?? (forward && holdForForward(forward, trust));
+  const entersTicket = placement.append !== undefined;
+  const hold = await judgeSender(agents, own.addresses, { ...received, sender, senderId, entersTicket });
+  const held = hold ?? (forward && holdForForward(forward, arrived.identity));
   if (held && !received.released) return { outcome: 'held', hold: held };
 
   const arrival: Arrival = {
     ...received,
     sender,
     senderId,
+    isAddressTaken: owner !== undefined && senderId === undefined,
     claim: claimOf(mail, known),
-    trust,
     forwardedBy: forward?.original && forward.agentId,
-    automaticMailReasons: reasonsAgainstAutomaticMail(mail, received.delivery, own),
+    isByProgram: programReasons(mail.headers, own, [sender]).length > 0,
+    automaticMailReasons: reasonsAgainstAutomaticMail({ ...received, sender }, own, false),
     stored: await storeParts(reception.files, received, context),
   };
   return placement.append
     ? { outcome: 'appended', ticket: await appendMail(reception, arrival, placement, context) }
     : { outcome: 'opened', ticket: await openByMail(reception, arrival, placement, context) };
+}
+
+/** An authenticated agent says whose the forwarded mail is. */
+function vouchedFor({ address }: MailAddress): Identity {
+  return { status: 'unverified', address, basis: 'vouched' };
 }

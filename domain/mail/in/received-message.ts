@@ -3,8 +3,8 @@ import { type Files, putText, storeAttachments } from '../../attachment/attachme
 import type { Context } from '../../context.ts';
 import type { CustomerId, TicketId } from '../../ids.ts';
 import { type Message, placeText } from '../../ticket/message.ts';
+import { mayBeAcknowledged } from '../identity.ts';
 import { type OwnMail, automaticMailReasons as reasonsInHeaders } from './automatic-mail.ts';
-import type { Delivery } from './delivery.ts';
 import type { IncomingMail } from './incoming-mail.ts';
 import type { Arrival, ReceivedMail } from './reception.ts';
 
@@ -38,7 +38,17 @@ export async function storeParts(
 
 /** The message that a mail becomes. */
 export function messageOf(
-  { mail, sender, delivery, claim, stored, trust, forwardedBy, automaticMailReasons }: Arrival,
+  {
+    mail,
+    sender,
+    delivery,
+    claim,
+    stored,
+    identity,
+    forwardedBy,
+    isByProgram,
+    automaticMailReasons,
+  }: Arrival,
   { ticketId, customerId }: { ticketId: TicketId; customerId: CustomerId },
   threadedBy: Message['threadedBy'],
   context: Context,
@@ -62,7 +72,8 @@ export function messageOf(
     unlistedAttachments: mail.unlistedAttachments || undefined,
     mailMessageId: mail.messageId,
     threadedBy,
-    trust,
+    trust: identity.status,
+    writtenByProgram: isByProgram || undefined,
     idReused: claim.idReused || undefined,
     automaticMailReasons,
     rawMailKey: delivery.rawMailKey,
@@ -74,9 +85,17 @@ export function subjectOf(mail: IncomingMail): string {
   return mail.subject.trim().slice(0, subjectCharacters) || '(no subject)';
 }
 
-/** Why no automatic mail may answer a mail, by its headers and its envelope. */
-export function reasonsAgainstAutomaticMail(mail: IncomingMail, delivery: Delivery, own: OwnMail): string[] {
-  const reasons = reasonsInHeaders(mail.headers, own);
+/** Why no automatic mail may answer a mail, by its headers, its envelope and its author. */
+export function reasonsAgainstAutomaticMail(
+  { mail, delivery, identity, sender }: Pick<Arrival, 'mail' | 'delivery' | 'identity' | 'sender'>,
+  own: OwnMail,
+  isProved: boolean,
+): string[] {
+  const reasons = reasonsInHeaders(mail.headers, own, [sender]);
   const nullSender = delivery.envelopeFrom === '' || delivery.envelopeFrom === '<>';
-  return nullSender ? [...reasons, 'return-path: <>'] : reasons;
+  return [
+    ...reasons,
+    ...(nullSender ? ['return-path: <>'] : []),
+    ...(mayBeAcknowledged(identity, isProved) ? [] : ['from: nothing proves who wrote it']),
+  ];
 }

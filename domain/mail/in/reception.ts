@@ -9,13 +9,13 @@ import type { RoutingRules } from '../../routing/routing-rules.ts';
 import type { Timetables } from '../../sla/timetable.store.ts';
 import type { MessageStore } from '../../ticket/message.store.ts';
 import type { TicketStore } from '../../ticket/ticket.store.ts';
+import type { Identity } from '../identity.ts';
 import type { MailReferenceStore } from '../mail-reference.store.ts';
 import type { OwnMail } from './automatic-mail.ts';
 import type { Delivery } from './delivery.ts';
 import type { IncomingMail, MailAddress } from './incoming-mail.ts';
 import type { Claim } from './mail-claim.ts';
 import type { StoredParts } from './received-message.ts';
-import type { SenderTrust } from './sender-trust.ts';
 
 /** What receiving a mail works with. */
 export interface Reception {
@@ -30,12 +30,16 @@ export interface Reception {
   routing: () => Promise<RoutingRules>;
   files: Files;
   own: OwnMail;
+  /** Addresses, in lower case, that may vouch for the person behind them: our own, and those that the settings list. */
+  forwarders: ReadonlySet<string>;
 }
 
 /** A mail and the mailbox it came to. */
 export interface ReceivedMail {
   delivery: Delivery;
   mail: IncomingMail;
+  /** Who wrote it. */
+  identity: Identity;
   mailbox: Mailbox;
   /** All mailboxes that the mail is for, this one among them. */
   addressedTo: readonly MailboxId[];
@@ -49,10 +53,13 @@ export interface ReceivedMail {
 export interface Arrival extends ReceivedMail {
   sender: MailAddress;
   senderId: CustomerId | undefined;
+  /** Somebody's address whom the mail doesn't prove to be from: its customer can't have that address as well. */
+  isAddressTaken: boolean;
   claim: Claim;
   stored: StoredParts;
-  trust: SenderTrust;
   /** The agent who sent it in for its sender. */
   forwardedBy: AgentId | undefined;
+  /** It reopens no ticket, starts no clock and brings nobody in. */
+  isByProgram: boolean;
   automaticMailReasons: string[];
 }

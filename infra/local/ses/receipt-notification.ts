@@ -81,7 +81,7 @@ export function receiveMail(mail: IncomingMail, receivedAt: number, region: stri
   }
   const isVerdictHeader = ({ name }: HeaderField) =>
     verdictHeaders.some(([header]) => isNamed(header)({ name, source: '' }));
-  const [spf, dkim, dmarc] = [verdicts.spf, verdicts.dkim, verdicts.dmarc].map((verdict) =>
+  const [spf = '', dkim = '', dmarc = ''] = [verdicts.spf, verdicts.dkim, verdicts.dmarc].map((verdict) =>
     verdict.toLowerCase(),
   );
   const from = `from ${mail.helo} (${mail.helo} [${mail.remoteAddress}])`;
@@ -95,7 +95,8 @@ export function receiveMail(mail: IncomingMail, receivedAt: number, region: stri
       'Received-SPF',
       `${spf} client-ip=${mail.remoteAddress}; envelope-from=${mail.mailFrom}; helo=${mail.helo};`,
     ),
-    field('Authentication-Results', `amazonses.com;\r\n spf=${spf};\r\n dkim=${dkim};\r\n dmarc=${dmarc};`),
+    field('Authentication-Results', authenticationResults(mail, split.fields, { spf, dkim, dmarc })),
+    field('X-SES-RECEIPT', randomBytes(24).toString('base64')),
     ...split.fields.filter((each) => !isVerdictHeader(each)),
   ];
   return {
@@ -106,6 +107,25 @@ export function receiveMail(mail: IncomingMail, receivedAt: number, region: stri
     raw: joinMail(fields, split.body),
     verdicts,
   };
+}
+
+/** As SES writes it: one result for each signature, named by the domain that signed. Nothing is verified here. */
+function authenticationResults(
+  { mailFrom, helo, remoteAddress }: IncomingMail,
+  fields: readonly HeaderField[],
+  { spf, dkim, dmarc }: Record<'spf' | 'dkim' | 'dmarc', string>,
+): string {
+  const signatures = fields.filter(isNamed('DKIM-Signature')).map(fieldValue);
+  const signers = signatures.flatMap((signature) => /(?:^|[;\s])d=([^;\s]+)/.exec(signature)?.[1] ?? []);
+  const clauses = [
+    'amazonses.com',
+    ` spf=${spf} (spfCheck: not examined) client-ip=${remoteAddress}`,
+    ` envelope-from=${mailFrom}`,
+    ` helo=${helo}`,
+    ...(signers.length ? signers.map((domain) => ` dkim=${dkim} header.i=@${domain}`) : [' dkim=none']),
+    ` dmarc=${dmarc}`,
+  ];
+  return `${clauses.join(';\r\n')};`;
 }
 
 /** The rule and the action that a notification speaks of. */

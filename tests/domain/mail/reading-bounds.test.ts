@@ -5,7 +5,7 @@ import type { IncomingMail } from '../../../domain/mail/in/incoming-mail.ts';
 import { claimableIds } from '../../../domain/mail/in/mail-claim.ts';
 import { limits } from '../../../domain/mail/in/reading/limits.ts';
 import { messageOf } from '../../../domain/mail/in/received-message.ts';
-import { nobody, senderOf } from '../../../domain/mail/in/sender.ts';
+import { authorOf, nobody } from '../../../domain/mail/in/sender.ts';
 import { contextAt, givenMailbox, id, noon } from '../given.ts';
 import { multipart, read } from './raw-mail.ts';
 
@@ -54,11 +54,14 @@ describe('An address longer than any can be', () => {
     const mail = await read([`From: Jo <${longAddress}>`, 'Reply-To: jo@example.com', `To: ${longAddress}`]);
     expect(mail.from).toBeUndefined();
     expect(mail.to).toEqual([]);
-    expect(senderOf(mail, '', new Set())).toEqual({ address: 'jo@example.com', name: '' });
+    expect(authorOf(mail, '', { status: 'none' }, new Set()).sender).toEqual({
+      address: 'jo@example.com',
+      name: '',
+    });
   });
 
   it('is none in the envelope either', async () => {
-    expect(senderOf(await read([]), longAddress, new Set())).toEqual(nobody);
+    expect(authorOf(await read([]), longAddress, { status: 'none' }, new Set()).sender).toEqual(nobody);
   });
 });
 
@@ -155,8 +158,10 @@ function arrivalOf(mail: IncomingMail): Parameters<typeof messageOf>[0] {
     addressedTo: [mailbox.mailboxId],
     tokenTicketId: undefined,
     released: false,
-    sender: senderOf(mail, '', new Set()),
+    identity: { status: 'none' },
+    sender: authorOf(mail, '', { status: 'none' }, new Set()).sender,
     senderId: undefined,
+    isAddressTaken: false,
     claim: { reference: mail.messageId ?? '', idReused: true },
     stored: {
       text: { text: '客'.repeat(1000), preview: '客'.repeat(120) },
@@ -164,8 +169,8 @@ function arrivalOf(mail: IncomingMail): Parameters<typeof messageOf>[0] {
       htmlKey: 'key',
       attachments,
     },
-    trust: 'unverified',
     forwardedBy: undefined,
+    isByProgram: false,
     automaticMailReasons: automaticMailReasons(mail.headers),
   };
 }

@@ -183,8 +183,7 @@ export function tellMinuteByMinute(
       case 'message': {
         if (action.isAutomatic || status === 'merged') return true;
         if (status !== 'new' && status !== 'spam') become('open', minute);
-        const isOverdue = nextResponse.isAwaited && nextResponse.reached >= stageNames.length;
-        if (isAnswered && !isOverdue) {
+        if (isAnswered && !nextResponse.isAwaited) {
           const cycle = nextResponse.cycle + 1;
           const promised = undefined;
           Object.assign(nextResponse, { cycle, consumed: 0, reached: 0, isAwaited: true, promised });

@@ -122,19 +122,27 @@ describe('An answer', () => {
     expect(ticket.clocks.nextResponse).toMatchObject({ since: at(600), dueAt: at(660) });
   });
 
-  it('is awaited from the customer’s last message, unless it is overdue already', () => {
+  it('is awaited from the customer’s oldest unanswered message: asking again postpones nothing', () => {
     const inTime = given([
       [10, reply],
       [20, message],
       [50, message],
     ]);
-    expect(inTime.ticket.clocks.nextResponse).toMatchObject({ cycle: 2, dueAt: at(110) });
+    expect(inTime.ticket.clocks.nextResponse).toMatchObject({ cycle: 1, dueAt: at(80) });
     const late = given([
       [10, reply],
       [20, message],
       [85, message],
     ]);
     expect(late.ticket.clocks.nextResponse).toMatchObject({ cycle: 1, dueAt: at(80) });
+    const answered = given([
+      [10, reply],
+      [20, message],
+      [30, reply],
+      [50, message],
+      [55, message],
+    ]);
+    expect(answered.ticket.clocks.nextResponse).toMatchObject({ cycle: 2, dueAt: at(110) });
   });
 });
 

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deliveryOf, type Verdict, type Verdicts } from '../../../domain/mail/in/delivery.ts';
-import {
-  authentication,
-  holdForContent,
-  holdForSender,
-  type SpeaksAs,
-} from '../../../domain/mail/in/sender-trust.ts';
+import { holdForContent, holdForSender, type SpeaksAs } from '../../../domain/mail/in/hold.ts';
 
 const passed: Verdicts = {
   spam: 'PASS',
@@ -15,55 +10,6 @@ const passed: Verdicts = {
   dmarc: 'PASS',
   dmarcPolicy: 'none',
 };
-
-const authors = (...addresses: string[]) => addresses.map((address) => ({ address, name: '' }));
-
-function authenticate(verdicts: Partial<Verdicts>, evidence: object = {}) {
-  return authentication({
-    verdicts: { ...passed, ...verdicts },
-    envelopeFrom: 'mei@customer.example',
-    authors: authors('mei@customer.example'),
-    senderAddress: 'mei@customer.example',
-    ...evidence,
-  });
-}
-
-describe('A sender', () => {
-  it('is who they say where DMARC passed', () => {
-    expect(authenticate({ spf: 'FAIL', dmarc: 'PASS' })).toBe('passed');
-  });
-
-  it('is who they say where their domain has no policy and SPF passed for that very domain', () => {
-    expect(authenticate({ dmarc: 'GRAY' })).toBe('passed');
-    expect(authenticate({ dmarc: 'GRAY' }, { envelopeFrom: 'mei@CUSTOMER.example' })).toBe('passed');
-  });
-
-  it.each([
-    ['SPF passed for another domain', { dmarc: 'GRAY' }, { envelopeFrom: 'bounce@mailer.example' }],
-    ['SPF passed for a domain above', { dmarc: 'GRAY' }, { envelopeFrom: 'x@example' }],
-    ['only a signature is there, which may be anybody’s', { dmarc: 'GRAY', spf: 'FAIL' }, {}],
-    ['SES could not tell', { dmarc: 'PROCESSING_FAILED', spf: 'GRAY' }, {}],
-    [
-      'Reply-To speaks for somebody of another domain',
-      {},
-      { authors: authors('no-reply@shop.example'), senderAddress: 'mei@customer.example' },
-    ],
-    ['the mail names nobody', {}, { authors: [] }],
-  ] as const)('is unknown where %s', (_, verdicts, evidence) => {
-    expect(authenticate(verdicts, evidence)).toBe('unknown');
-  });
-
-  it('fails where DMARC failed, whatever SPF says', () => {
-    expect(authenticate({ dmarc: 'FAIL' })).toBe('failed');
-  });
-
-  it('fails where From names two domains: nobody knows which of them was examined', () => {
-    expect(authenticate({}, { authors: authors('x@evil.example', 'mei@customer.example') })).toBe('failed');
-    expect(authenticate({}, { authors: authors('a@customer.example', 'mei@customer.example') })).toBe(
-      'passed',
-    );
-  });
-});
 
 describe('A mail whose sender failed authentication', () => {
   const failed = (dmarcPolicy: Verdicts['dmarcPolicy']): Verdicts => ({

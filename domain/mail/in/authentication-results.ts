@@ -1,0 +1,50 @@
+/** What an Authentication-Results field says, each result a word in lower case (RFC 8601). */
+export interface AuthenticationResults {
+  spf: string | undefined;
+  /** Every signature, with the domain that signed where it is told. */
+  dkim: { result: string; domain: string | undefined }[];
+  dmarc: string | undefined;
+}
+
+const word = '[a-z]{1,20}';
+const remark = '(?: \\([^()]{0,500}\\))?';
+const host = '[a-z0-9._:\\[\\]-]{1,255}';
+
+/**
+ * Every clause that SES writes. Envelope sender and host name are the sender's own words: with blanks, quotes or the marks of
+ * an encoded word in them they could look like a result, so the whole field counts for nothing then.
+ */
+const clauses = {
+  spf: new RegExp(`^spf=(${word})${remark}(?: client-ip=[0-9a-f.:]{2,45})?$`, 'i'),
+  envelope: /^envelope-from=[^\s"'()<>;?\\]{0,320}$/i,
+  helo: new RegExp(`^helo=(?:${host})?$`, 'i'),
+  dkim: new RegExp(`^dkim=(${word})${remark}(?: header\\.i=[^\\s"()<>;?\\\\@]{0,64}@(${host}))?$`, 'i'),
+  dmarc: new RegExp(`^dmarc=(${word})${remark}(?: header\\.from=${host})?$`, 'i'),
+};
+
+/** SES writes the clauses in this order; only a signature's may come more than once. */
+const order = ['spf', 'envelope', 'helo', 'dkim', 'dmarc'] as const;
+
+/**
+ * The results of a field that SES wrote, unfolded; undefined where the field is somebody else's or is not wholly as SES
+ * writes it. Whether SES wrote this very field is for the caller to know: senders can write one that looks the same.
+ */
+export function readAuthenticationResults(field: string): AuthenticationResults | undefined {
+  const [authority, ...rest] = field
+    .slice(0, 10_000)
+    .split(';')
+    .map((clause) => clause.trim());
+  if (authority?.toLowerCase() !== 'amazonses.com') return undefined;
+  const results: AuthenticationResults = { spf: undefined, dkim: [], dmarc: undefined };
+  let place = 0;
+  for (const clause of rest.at(-1) === '' ? rest.slice(0, -1) : rest) {
+    const found = order.findIndex((name, index) => index >= place && clauses[name].test(clause));
+    const name = order[found];
+    if (!name) return undefined;
+    const [, result = '', domain] = clauses[name].exec(clause) ?? [];
+    if (name === 'dkim') results.dkim.push({ result: result.toLowerCase(), domain: domain?.toLowerCase() });
+    else if (name === 'spf' || name === 'dmarc') results[name] = result.toLowerCase();
+    place = name === 'dkim' ? found : found + 1;
+  }
+  return results;
+}

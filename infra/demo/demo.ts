@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { createApiKey } from '../local/api-key.ts';
 import { type LocalStack, startLocalStack } from '../local/stack.ts';
 import { synthesize } from '../local/synthesize.ts';
+import { showMoves } from '../local/terminal.ts';
 import { readSettings } from '../settings.ts';
 import { idleMeasurementMs } from '../usage.ts';
 import { Api } from './api.ts';
@@ -69,6 +70,7 @@ async function boot(): Promise<LocalStack> {
   });
   progress(`ready: API ${stack.apiUrl}, SMTP 127.0.0.1:${stack.smtpPort}`);
   progress(`       mail page ${stack.mailPageUrl}\n`);
+  showMoves(stack, progress);
   return stack;
 }
 

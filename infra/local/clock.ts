@@ -22,6 +22,7 @@ export function createClock(startsAt = 0): Clock & { stop(): void } {
   let latest = 0;
   let timer: NodeJS.Timeout | undefined;
   let moving: Promise<void> = Promise.resolve();
+  let advancing: { from: number; to: number } | undefined;
 
   function now(): number {
     // The machine's own clock may be set back; ours may not.
@@ -76,20 +77,27 @@ export function createClock(startsAt = 0): Clock & { stop(): void } {
     return future.length > 0 ? Math.min(...future.map(Number)) : undefined;
   }
 
-  async function moveEventByEvent(milliseconds: number): Promise<void> {
+  async function moveEventByEvent(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
     let reached = now();
     const target = reached + milliseconds;
-    await drain();
-    for (;;) {
-      const next = await nextDeadlineAfter(reached);
-      if (next === undefined || next > target) break;
-      // Counting from the deadline, not from now, takes each one in turn and never the same one twice.
-      reached = next;
-      moveTo(next);
+    advancing = { from: reached, to: target };
+    try {
       await drain();
+      while (!signal?.aborted) {
+        const next = await nextDeadlineAfter(reached);
+        if (next === undefined || next > target) {
+          moveTo(target);
+          await drain();
+          return;
+        }
+        // Counting from the deadline, not from now, takes each one in turn and never the same one twice.
+        reached = next;
+        moveTo(next);
+        await drain();
+      }
+    } finally {
+      advancing = undefined;
     }
-    moveTo(target);
-    await drain();
   }
 
   async function moveAtOnce(milliseconds: number): Promise<void> {
@@ -118,7 +126,10 @@ export function createClock(startsAt = 0): Clock & { stop(): void } {
       return () => void alarms.delete(alarm);
     },
     drain,
-    advance: (milliseconds) => move(milliseconds, moveEventByEvent),
+    get advancing() {
+      return advancing;
+    },
+    advance: (milliseconds, signal) => move(milliseconds, (all) => moveEventByEvent(all, signal)),
     skip: (milliseconds) => move(milliseconds, moveAtOnce),
     stop() {
       clearTimeout(timer);

@@ -97,10 +97,15 @@ export interface Clock {
   at(time: number, ring: () => void): () => void;
   /** Resolves when no engine is busy. */
   drain(): Promise<void>;
-  /** Moves time on event by event: to the next deadline, drain, repeat, until `milliseconds` have passed. */
-  advance(milliseconds: number): Promise<void>;
+  /**
+   * Moves time on event by event: to the next deadline, drain, repeat, until `milliseconds` have passed or the signal is
+   * aborted. An aborted move ends where all that fell due so far is done.
+   */
+  advance(milliseconds: number, signal?: AbortSignal): Promise<void>;
   /** Moves time on at once, as if all had been switched off: what fell due meanwhile comes afterwards, a schedule but once. */
   skip(milliseconds: number): Promise<void>;
+  /** The `advance` that is under way: from when to when, in milliseconds since the epoch. */
+  readonly advancing: { from: number; to: number } | undefined;
 }
 
 export interface Iam {

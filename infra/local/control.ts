@@ -1,9 +1,10 @@
 /** A small HTTP API to move the clock, inject faults and read the meter from outside: everything under `/local/`. */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { json } from 'node:stream/consumers';
+import { text } from 'node:stream/consumers';
 import * as z from 'zod';
 import type { Clock } from './cloud.ts';
+import { parseDuration } from './duration.ts';
 import { type Faults, faultSchema } from './faults.ts';
 import type { Meter } from './meter.ts';
 
@@ -14,38 +15,73 @@ export interface Controlled {
   meter: Meter;
 }
 
-type Action = (controlled: Controlled, body: unknown) => unknown;
+/** @param ended is aborted when the client no longer waits for the answer */
+type Action = (controlled: Controlled, body: unknown, ended: AbortSignal) => unknown;
 
-const durationPattern = /^P(?=\d|T\d)(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
+const clockSchema = z.strictObject({ advance: z.string().optional(), skip: z.string().optional() });
+const noFields = z.strictObject({}).optional();
 
-/** An ISO 8601 duration of days, hours, minutes and seconds, in milliseconds. */
-const duration = z
-  .string()
-  .regex(durationPattern)
-  .transform((text) => {
-    const [, days = 0, hours = 0, minutes = 0, seconds = 0] = durationPattern.exec(text) ?? [];
-    return (((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
-  });
-const clockSchema = z.union(
-  [z.strictObject({ advance: duration }), z.strictObject({ skip: duration })],
-  'must be {"advance": DURATION} or {"skip": DURATION}, with a duration like PT15M, PT36H or P2DT1H30S',
-);
+/** Moves of the clock that were asked for here and have not ended. */
+const moves = new WeakMap<Clock, Set<AbortController>>();
 
-const tellTime: Action = ({ clock }) => ({ now: new Date(clock.now()).toISOString() });
+const time = (milliseconds: number) => new Date(milliseconds).toISOString();
+
+const tellTime: Action = ({ clock }) => {
+  const { advancing } = clock;
+  return {
+    now: time(clock.now()),
+    ...(advancing && { advancing: { from: time(advancing.from), to: time(advancing.to) } }),
+  };
+};
+
+/** @throws BadRequest unless exactly one of the fields is a duration */
+function readMove(body: unknown): { kind: 'advance' | 'skip'; milliseconds: number } {
+  const { advance, skip } = clockSchema.parse(body);
+  const kind = advance === undefined ? 'skip' : 'advance';
+  const text = advance ?? skip;
+  if (text === undefined || (advance !== undefined && skip !== undefined))
+    throw new BadRequest(`Send either {"advance": DURATION} or {"skip": DURATION}, ${durationHelp}.`);
+  const milliseconds = parseDuration(text);
+  if (milliseconds === undefined)
+    throw new BadRequest(
+      `${kind} must be a duration of at most ten years, ${durationHelp}, not "${text.slice(0, 40)}".`,
+    );
+  return { kind, milliseconds };
+}
+
+const durationHelp = 'with days, hours, minutes and seconds as in PT15M, PT36H or P2DT1H30S';
+
+const moveClock: Action = async ({ clock }, body, ended) => {
+  const { kind, milliseconds } = readMove(body);
+  if (kind === 'skip') {
+    await clock.skip(milliseconds);
+    return { now: time(clock.now()) };
+  }
+  const controller = new AbortController();
+  const underWay = moves.get(clock) ?? new Set();
+  moves.set(clock, underWay.add(controller));
+  try {
+    await clock.advance(milliseconds, AbortSignal.any([controller.signal, ended]));
+  } finally {
+    underWay.delete(controller);
+  }
+  return { now: time(clock.now()), ...(controller.signal.aborted && { cancelled: true }) };
+};
+
+/** Answers once the clock stands still. */
+const cancelMoves: Action = async ({ clock }) => {
+  for (const controller of moves.get(clock) ?? []) controller.abort();
+  await clock.advance(0);
+  return { now: time(clock.now()) };
+};
 
 const actions: Record<string, Record<string, Action>> = {
-  '/local/clock': {
-    GET: tellTime,
-    POST: async (controlled, body) => {
-      const move = clockSchema.parse(body);
-      await ('skip' in move ? controlled.clock.skip(move.skip) : controlled.clock.advance(move.advance));
-      return tellTime(controlled, body);
-    },
-  },
+  '/local/clock': { GET: tellTime, POST: moveClock, DELETE: cancelMoves },
   '/local/drain': {
-    POST: async (controlled, body) => {
+    POST: async (controlled, body, ended) => {
+      noFields.parse(body);
       await controlled.clock.drain();
-      return tellTime(controlled, body);
+      return tellTime(controlled, body, ended);
     },
   },
   '/local/faults': {
@@ -61,7 +97,8 @@ const actions: Record<string, Record<string, Action>> = {
   },
   '/local/meter': {
     GET: ({ meter }) => meter.snapshot(),
-    POST: ({ meter }) => {
+    POST: ({ meter }, body) => {
+      noFields.parse(body);
       meter.start();
       return meter.snapshot();
     },
@@ -71,6 +108,9 @@ const actions: Record<string, Record<string, Action>> = {
     },
   },
 };
+
+/** Thrown for a request that can't be understood; its message says what to send. */
+class BadRequest extends Error {}
 
 /**
  * A handler for the control API, to be mounted in front of another server's own handler.
@@ -111,14 +151,25 @@ async function answer(
     send(415, { message: 'Send content-type: application/json.' });
     return;
   }
+  const ended = new AbortController();
+  response.once('close', () => ended.abort());
   try {
-    send(200, await action(controlled, method === 'POST' ? await bodyOf(request) : undefined));
+    const body = method === 'POST' ? await bodyOf(request) : undefined;
+    send(200, await action(controlled, body, ended.signal));
   } catch (error) {
-    const message = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
-    send(error instanceof z.ZodError || error instanceof SyntaxError ? 400 : 500, { message });
+    if (error instanceof z.ZodError) send(400, { message: z.prettifyError(error) });
+    else if (error instanceof BadRequest) send(400, { message: error.message });
+    else send(500, { message: String(error) });
   }
 }
 
+/** @throws BadRequest if there is a body which is not JSON */
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
-  return request.headers['content-length'] === '0' ? undefined : json(request);
+  const body = await text(request);
+  if (body === '') return undefined;
+  try {
+    return JSON.parse(body);
+  } catch (error) {
+    throw new BadRequest(`The body is not JSON: ${error instanceof Error ? error.message : error}`);
+  }
 }

@@ -5,6 +5,8 @@ import { callerName } from './caller-name.ts';
 import type { Principal } from './cloud.ts';
 import { wildcard } from './iam-condition.ts';
 
+const services = ['dynamodb', 'sqs', 'sns', 's3', 'ses', 'events', 'lambda'];
+
 /**
  * One fault to inject: which calls it strikes, and what happens to them.
  * - `throttle`, `500`: the service's own error for it; the call has no effect.
@@ -15,8 +17,8 @@ import { wildcard } from './iam-condition.ts';
  * - `crash-before`, `crash-after`: the calling function's worker is killed before or after the call takes effect.
  */
 export const faultSchema = z.strictObject({
-  /** The signing name of the service: dynamodb, sqs, sns, s3, ses, events, lambda. */
-  service: z.string(),
+  /** The signing name of the service. */
+  service: z.string().refine((name) => services.includes(name), `must be one of ${services.join(', ')}`),
   /** The API's name of the call; every call of the service, if absent. */
   operation: z.string().optional(),
   /** The caller as the meter names it, `*` standing for any characters; every caller, if absent. */

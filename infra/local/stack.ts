@@ -16,6 +16,7 @@ import { type LambdaEngine, type LogLine, lambdaEngine } from './lambda/engine.t
 import { type Mail, mailOf } from './mail-page/mail.ts';
 import { startMailPage } from './mail-page/server.ts';
 import { Meter } from './meter.ts';
+import { repeatedLines } from './repeated-lines.ts';
 import { moduleOf } from './resource-types.ts';
 import { startSmtp } from './smtp.ts';
 import type { QueueContents } from './storage/protocol.ts';
@@ -34,7 +35,7 @@ export interface LocalStackOptions {
   ports?: { endpoint?: number; api?: number; mailPage?: number; smtp?: number };
   /** What is being started, a line each. */
   onProgress?: (line: string) => void;
-  /** What goes on in the stack. Warnings and errors go to standard error, if absent. */
+  /** What goes on in the stack. Warnings and errors go to standard error, repeated ones once, if absent. */
   log?: Cloud['log'];
 }
 
@@ -78,8 +79,11 @@ const defaultRegion = 'eu-west-1';
  * @throws Error that names what the stack does not know or could not start; nothing is left running then.
  */
 export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
-  const { dataFolder, ports = {}, onProgress = () => {}, log = logToConsole } = options;
+  const { dataFolder, ports = {}, onProgress = () => {} } = options;
   const closers: (() => Promise<void> | void)[] = [];
+  const repeated = repeatedLines(console.error);
+  closers.push(() => repeated.end());
+  const log = options.log ?? ((level, line) => void (level !== 'info' && repeated.print(line)));
   const stop = async () => {
     const failures: unknown[] = [];
     for (const close of closers.splice(0).reverse()) {
@@ -181,8 +185,4 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     await stop();
     throw error;
   }
-}
-
-function logToConsole(level: 'info' | 'warn' | 'error', line: string): void {
-  if (level !== 'info') console.error(line);
 }

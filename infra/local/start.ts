@@ -5,29 +5,21 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { createApiKey, keptApiKey } from './api-key.ts';
 import { lockDataFolder } from './data-folder-lock.ts';
 import { type LocalStack, startLocalStack } from './stack.ts';
+import { readStartOptions, usage } from './start-options.ts';
 import { synthesize } from './synthesize.ts';
+import { mailLine, showMoves } from './terminal.ts';
 
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
-const ports = { api: 3000, mailPage: 3001, smtp: 2525, endpoint: 4566 };
-
-const usage = `npm start [-- --data DIR]
-
-Runs Kefu on this machine: no AWS account, no containers.
-  --data DIR   keep table, buckets, queues and mail in DIR between runs; without it they are gone at the end`;
-
 async function main(interruption: AbortSignal): Promise<void> {
-  const { values } = parseArgs({
-    options: { data: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
-  });
-  if (values.help) {
+  const { help, dataFolder: data, ports } = readStartOptions(process.argv.slice(2));
+  if (help) {
     console.log(usage);
     return;
   }
-  const dataFolder = values.data === undefined ? undefined : resolve(values.data);
+  const dataFolder = data === undefined ? undefined : resolve(data);
   if (dataFolder !== undefined) {
     mkdirSync(dataFolder, { recursive: true });
     process.once('exit', lockDataFolder(dataFolder));
@@ -57,6 +49,8 @@ async function main(interruption: AbortSignal): Promise<void> {
     if (!interruption.aborted) {
       say('ready');
       console.log(directions(stack, apiKey));
+      stack.mail.onMail((mail) => console.log(mailLine(mail)));
+      showMoves(stack, console.log);
       await once(interruption, 'abort');
     }
   } finally {

@@ -22,15 +22,23 @@ const newMail = z.strictObject({
     .default([]),
 });
 
+const filterSchema = z.strictObject({
+  recipient: z.string().regex(/@/, 'must be an address, as in ?recipient=mei@customer.example').optional(),
+});
+
 /** JSON API of the mail page. Undefined where there is nothing at that path. */
 export async function answerApi(
   cloud: Cloud,
   addresses: readonly string[],
   request: Request,
 ): Promise<Response | undefined> {
-  const path = new URL(request.url).pathname;
+  const { pathname: path, searchParams: query } = new URL(request.url);
   if (path === '/api/info' && request.method === 'GET') return Response.json({ addresses });
-  if (path === '/api/mails' && request.method === 'GET') return Response.json(await listMails(cloud));
+  if (path === '/api/mails' && request.method === 'GET') {
+    const filter = filterSchema.safeParse(Object.fromEntries(query));
+    if (!filter.success) return Response.json({ error: z.prettifyError(filter.error) }, { status: 400 });
+    return Response.json(await listMails(cloud, filter.data.recipient));
+  }
   if (path === '/api/mails' && request.method === 'POST') return post(cloud, request);
   const [, id = '', part, index] =
     /^\/api\/mails\/([^/]+)(?:\/(raw|html|attachments)(?:\/(\d+))?)?$/.exec(path) ?? [];
@@ -43,11 +51,14 @@ export async function answerApi(
   return Response.json(describe(mail));
 }
 
-async function listMails(cloud: Cloud): Promise<unknown[]> {
+/** @param recipient one of the envelope's, whichever case it is written in; everybody's mail if undefined */
+async function listMails(cloud: Cloud, recipient: string | undefined): Promise<unknown[]> {
   const store = mailStoreOf(cloud);
+  const wanted = recipient?.toLowerCase();
   const mails = await Promise.all(
     store
       .all()
+      .filter(({ to }) => wanted === undefined || to.some((address) => address.toLowerCase() === wanted))
       .slice(-mostListed)
       .map((mail) => store.read(mail)),
   );

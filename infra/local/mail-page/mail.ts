@@ -2,7 +2,7 @@ import type { Cloud } from '../cloud.ts';
 import { oncePerCloud } from '../once-per-cloud.ts';
 import { sesOf } from '../ses/ses.ts';
 import { bareAddress, composeMail, type MailFields } from './compose-mail.ts';
-import { mailStoreOf } from './mail-store.ts';
+import { mailStoreOf, type StoredMail } from './mail-store.ts';
 import type { ReadMail } from './read-mail.ts';
 
 /** A mail to the program: composed from its parts, or raw with its envelope. */
@@ -16,6 +16,8 @@ export interface Mail {
   waitFor(predicate: (mail: ReadMail) => boolean): Promise<ReadMail>;
   /** @returns a function that ends it */
   onSent(listener: (mail: ReadMail) => void): () => void;
+  /** Hears of every mail, sent or received. @returns a function that ends it */
+  onMail(listener: (mail: ReadMail) => void): () => void;
   /**
    * Hands a mail to the receipt rules, as the SMTP server does.
    *
@@ -30,16 +32,17 @@ export const mailOf: (cloud: Cloud) => Mail = oncePerCloud((cloud) => {
   const store = mailStoreOf(cloud);
   const sentMails = () => store.all().filter(({ direction }) => direction === 'sent');
 
+  function listen(wanted: (mail: StoredMail) => boolean, listener: (mail: ReadMail) => void): () => void {
+    return store.onMail((stored) => {
+      if (!wanted(stored)) return;
+      store.read(stored).then(listener, (error) => cloud.log('error', `A mail can't be read: ${error}`));
+    });
+  }
+
   const mail: Mail = {
     sent: () => Promise.all(sentMails().map((each) => store.read(each))),
-    onSent(listener) {
-      return store.onMail((stored) => {
-        if (stored.direction !== 'sent') return;
-        store
-          .read(stored)
-          .then(listener, (error) => cloud.log('error', `A sent mail can't be read: ${error}`));
-      });
-    },
+    onSent: (listener) => listen(({ direction }) => direction === 'sent', listener),
+    onMail: (listener) => listen(() => true, listener),
     async waitFor(predicate) {
       const { promise, resolve, reject } = Promise.withResolvers<ReadMail>();
       const offer = (sent: ReadMail) => {

@@ -31,6 +31,7 @@ const clock: Clock = {
   drain: async () => {},
   advance: async () => {},
   skip: async () => {},
+  advancing: undefined,
 };
 
 /** A service that does what it is asked, and remembers it. */

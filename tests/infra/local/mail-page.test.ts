@@ -187,6 +187,43 @@ describe('the mail page', () => {
     expect((await fetch(`${page}/api/mails`, { method: 'POST', body: '{' })).status).toBe(400);
   });
 
+  test('lists the mail of one recipient, and refuses other filters', async () => {
+    await post({ from: 'mei@shop.example', to: 'support@kefu.example', subject: 'For support' });
+    await post({
+      from: 'mei@shop.example',
+      to: 'sales@kefu.example, Support@kefu.example',
+      subject: 'For both',
+    });
+    await post({ from: 'support@kefu.example', to: 'sales@kefu.example', subject: 'For sales' });
+    const subjectsFor = async (recipient: string) => {
+      const answer = await fetch(`${page}/api/mails?recipient=${encodeURIComponent(recipient)}`);
+      return summaries.parse(await answer.json()).map(({ subject }) => subject);
+    };
+    expect(await subjectsFor('SUPPORT@kefu.example')).toEqual(['For both', 'For support']);
+    expect(await subjectsFor('sales@kefu.example')).toEqual(['For sales', 'For both']);
+    expect(await subjectsFor('nobody@kefu.example')).toEqual([]);
+    const unknown = await fetch(`${page}/api/mails?to=support@kefu.example`);
+    expect(unknown.status).toBe(400);
+    expect(await unknown.text()).toContain('to');
+    const noAddress = await fetch(`${page}/api/mails?recipient=support`);
+    expect(noAddress.status).toBe(400);
+    expect(await noAddress.text()).toContain('recipient');
+  });
+
+  test('tells of each mail that comes and goes', async () => {
+    const told: string[] = [];
+    const both = new Promise<void>((resolve) => {
+      mail.onMail(({ direction, subject }) => {
+        told.push(`${direction} ${subject}`);
+        if (told.length === 2) resolve();
+      });
+    });
+    await post({ from: 'mei@shop.example', to: 'support@kefu.example', subject: 'One' });
+    await post({ from: 'mei@shop.example', to: 'support@kefu.example', subject: 'Two' });
+    await both;
+    expect(told).toEqual(['received One', 'received Two']);
+  });
+
   test('offers the addresses that it was given', async () => {
     expect(await (await fetch(`${page}/api/info`)).json()).toEqual({ addresses: ['support@kefu.example'] });
   });

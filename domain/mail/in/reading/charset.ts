@@ -1,7 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { detect } from 'chardet';
-import iconv from 'iconv-lite';
 import { decodeEscaped, escapedCharset } from './escaped-charset.ts';
+import { iconv } from './libraries.cjs';
 
 /** Names that mail uses, and the superset that decodes what its senders really write (WHATWG Encoding, section 4.2). */
 const supersets: Record<string, string> = {
@@ -47,17 +47,17 @@ export function decodeText(bytes: Buffer, declared?: string, fallback?: string):
     const escaped = escapedCharset(bytes, charset);
     if (escaped) return decodeEscaped(bytes, escaped);
     if (!charset && knownCharset(fallback) === 'utf-7' && !bytes.includes('=?'))
-      return iconv.decode(bytes, 'utf-7');
-    return charset && isNot8Bit(charset) ? iconv.decode(bytes, charset) : bytes.toString('latin1');
+      return iconv().decode(bytes, 'utf-7');
+    return charset && isNot8Bit(charset) ? iconv().decode(bytes, charset) : bytes.toString('latin1');
   }
-  if (charset && isNot8Bit(charset)) return iconv.decode(bytes, charset);
+  if (charset && isNot8Bit(charset)) return iconv().decode(bytes, charset);
   if (isUtf8(bytes) && (!charset || !isMultiByte(charset))) return bytes.toString('utf8');
   if (charset === 'utf-8') return mostlyUtf8(bytes) ?? decodeText(bytes, undefined, fallback);
-  if (charset && !escapedCharset(bytes, charset)) return iconv.decode(bytes, charset);
+  if (charset && !escapedCharset(bytes, charset)) return iconv().decode(bytes, charset);
   const other = knownCharset(fallback);
   if (other && other !== 'utf-8' && other !== 'windows-1252' && !isNot8Bit(other))
-    return iconv.decode(bytes, other);
-  return mostlyUtf8(bytes) ?? iconv.decode(bytes, guess(bytes));
+    return iconv().decode(bytes, other);
+  return mostlyUtf8(bytes) ?? iconv().decode(bytes, guess(bytes));
 }
 
 function knownCharset(name: string | undefined): string | undefined {
@@ -68,9 +68,10 @@ function knownCharset(name: string | undefined): string | undefined {
       .replace(/^["']+|(?<!["'])["']+$/g, '')
       .replace(/^_?iso_/, 'iso-') ?? '';
   const charset = supersets[asked] ?? asked;
-  if (charset === 'utf8') return 'utf-8';
+  if (charset === 'utf8' || charset === 'utf-8') return 'utf-8';
+  if (charset === 'windows-1252') return charset;
   if (/^(?:iso-2022-|hz)/.test(charset)) return charset;
-  return charset !== '' && iconv.encodingExists(charset) && !/^(?:base64|hex|binary)$/.test(charset)
+  return charset !== '' && iconv().encodingExists(charset) && !/^(?:base64|hex|binary)$/.test(charset)
     ? charset
     : undefined;
 }

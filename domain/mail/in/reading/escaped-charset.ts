@@ -1,4 +1,4 @@
-import iconv from 'iconv-lite';
+import { iconv } from './libraries.cjs';
 
 type EscapedCharset = 'iso-2022-jp' | 'iso-2022-kr' | 'iso-2022-cn' | 'hz';
 
@@ -53,7 +53,7 @@ function decodeJapanese(bytes: Buffer): string {
       at++;
     }
   }
-  return iconv.decode(Buffer.from(out), 'euc-jp');
+  return iconv().decode(Buffer.from(out), 'euc-jp');
 }
 
 /** ISO-2022-KR and -CN: SO begins a two-byte run, SI ends it; designators are left out. */
@@ -70,7 +70,7 @@ function decodeShifted(bytes: Buffer, twin: string): string {
       out.push(shifted && byte > 0x20 && byte < 0x7f ? byte | 0x80 : byte);
     }
   }
-  return iconv.decode(Buffer.from(out), twin);
+  return iconv().decode(Buffer.from(out), twin);
 }
 
 function decodeHz(bytes: Buffer): string {
@@ -89,5 +89,5 @@ function decodeHz(bytes: Buffer): string {
     if (byte === 0x0a) chinese = false;
     out.push(chinese && byte > 0x20 ? byte | 0x80 : byte);
   }
-  return iconv.decode(Buffer.from(out), 'gb18030');
+  return iconv().decode(Buffer.from(out), 'gb18030');
 }

@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { htmlparser2 } from './libraries.cjs';
 import { limits } from './limits.ts';
 
 const chunk = 4096;
@@ -9,6 +9,7 @@ export function cutAtDepth(html: string): string {
   if (html.split('<', limits.htmlDepth + 2).length <= limits.htmlDepth) return html;
   let depth = 0;
   let cut = html.length;
+  const { Parser } = htmlparser2();
   const parser = new Parser({
     onopentagname() {
       if (++depth > limits.htmlDepth) cut = Math.min(cut, parser.startIndex);

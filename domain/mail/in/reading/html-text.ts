@@ -1,5 +1,5 @@
-import { Parser } from 'htmlparser2';
 import { cutAtDepth } from './html-depth.ts';
+import { htmlparser2 } from './libraries.cjs';
 
 const names = (list: string) => new Set(list.split(' '));
 const unseen = names('script style title template select');
@@ -85,6 +85,7 @@ export function htmlToText(html: string): string {
   const lines = new Lines();
   const lists: { next: number | undefined }[] = [];
   let hidden = 0;
+  const { Parser } = htmlparser2();
   const parser = new Parser(
     {
       onopentag(name, attributes) {

@@ -1,5 +1,6 @@
-import sanitizeHtml from 'sanitize-html';
+import type { Attributes } from 'sanitize-html';
 import { cutAtDepth } from './html-depth.ts';
+import { sanitizeHtml } from './libraries.cjs';
 import { limits } from './limits.ts';
 import type { PartText } from './plain-text.ts';
 
@@ -35,7 +36,7 @@ function escapedText(plain: string): string {
  * tel and cid. Remote images are off: their address waits in `data-remote-src` until a reader asks for it.
  */
 export function sanitizeMailHtml(html: string): string {
-  return sanitizeHtml(cutAtDepth(html.slice(0, limits.htmlCharacters)), {
+  return sanitizeHtml()(cutAtDepth(html.slice(0, limits.htmlCharacters)), {
     allowedTags,
     allowedAttributes: {
       '*': everywhere,
@@ -66,7 +67,7 @@ export function sanitizeMailHtml(html: string): string {
   });
 }
 
-function withSafeStyle({ style, ...attributes }: sanitizeHtml.Attributes): sanitizeHtml.Attributes {
+function withSafeStyle({ style, ...attributes }: Attributes): Attributes {
   const safe = safeStyle(style ?? '');
   return safe === '' ? attributes : { ...attributes, style: safe };
 }
@@ -87,14 +88,14 @@ function isSafeValue(value: string): boolean {
 }
 
 /** A link without a scheme has no meaning in a mail, and is how a scheme is hidden from a check. */
-function withSafeTarget({ href = '', ...attributes }: sanitizeHtml.Attributes): sanitizeHtml.Attributes {
+function withSafeTarget({ href = '', ...attributes }: Attributes): Attributes {
   const address = href.trim();
   const isSafe = /^(?:https?:\/\/|mailto:|tel:)/i.test(address);
   const link = { rel: 'noopener noreferrer nofollow', target: '_blank' };
   return isSafe ? { ...attributes, ...link, href: address } : attributes;
 }
 
-function withRemoteSource({ src = '', ...attributes }: sanitizeHtml.Attributes): sanitizeHtml.Attributes {
+function withRemoteSource({ src = '', ...attributes }: Attributes): Attributes {
   const { 'data-remote-src': _forged, ...rest } = attributes;
   const address = src.trim();
   if (/^https?:\/\//i.test(address)) return { ...rest, 'data-remote-src': address };

@@ -16,7 +16,7 @@ import { type Hold, holdForContent } from '../../domain/mail/in/hold.ts';
 import type { IncomingMail } from '../../domain/mail/in/incoming-mail.ts';
 import { sesMailIdOf } from '../../domain/mail/in/raw-mail.ts';
 import { deliveryOfRawMail } from '../../domain/mail/in/raw-mail-delivery.ts';
-import { readMail } from '../../domain/mail/in/read-mail.ts';
+import { type MailReader, readMail } from '../../domain/mail/in/read-mail.ts';
 import { UnreadableMail } from '../../domain/mail/in/reading/unreadable-mail.ts';
 import { type ReceivedApart, receiveApart } from '../../domain/mail/in/receive-apart.ts';
 import { type Received, receiveMail } from '../../domain/mail/in/receive-mail.ts';
@@ -45,6 +45,7 @@ import { count } from '../metrics.ts';
 import { environment } from '../needs.ts';
 import { eachRecord } from '../queue-batch.ts';
 import { knownTimetables } from '../timetables.ts';
+import { cpuDeadline } from './cpu-deadline.ts';
 
 const { RAW_MAIL_BUCKET, ATTACHMENT_BUCKET } = environment('raw-mail:read', 'attachments:write');
 const desk = deskSettings();
@@ -56,7 +57,12 @@ const tickets = ticketStore(database, timetables);
 const signingKey = signingKeyStore(database);
 const quarantine = quarantineStore(database);
 const mailboxes = cached(60_000, mailboxStore(database).list);
+/** No real mail takes half a second; the quarantine gets what takes longer than this. */
+const withinFiveSeconds = cpuDeadline(5);
+const readWithin: MailReader = (raw) => readMail(raw, withinFiveSeconds);
+
 const reception = {
+  readMail: readWithin,
   database,
   timetables,
   tickets,
@@ -128,7 +134,7 @@ async function receive(
   release: boolean,
 ): Promise<TicketId[] | undefined> {
   try {
-    const mail = await readMail(raw);
+    const mail = await readWithin(raw);
     const read = { delivery, mail, identity: await identityOf(mail, delivery) };
     const apart = release ? undefined : await receiveWhatIsNoCustomers(read);
     return apart ? await settleApart(delivery, apart) : await receiveInEachMailbox(read, release);

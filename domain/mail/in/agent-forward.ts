@@ -6,6 +6,7 @@ import { type ForwardedMail, forwardedMail, isForwarded } from './forwarded-mail
 import { type Hold, unprovedAgent } from './hold.ts';
 import type { IncomingMail } from './incoming-mail.ts';
 import { isOutsider } from './participants.ts';
+import type { MailReader } from './read-mail.ts';
 
 /** A mail that an agent sent in for somebody else. */
 export interface AgentForward {
@@ -20,11 +21,12 @@ export async function agentForward(
   agents: AgentStore,
   mail: IncomingMail,
   own: OwnMail,
+  readMail: MailReader,
 ): Promise<AgentForward | undefined> {
   if (!isForwarded(mail)) return undefined;
   const agent = mail.from && (await agents.findByAddress(mail.from.address.toLowerCase()));
   if (!agent) return undefined;
-  const original = await forwardedMail(mail);
+  const original = await forwardedMail(mail, readMail);
   const address = original?.sender.address.toLowerCase() ?? '';
   const isOfDesk = !isOutsider(address, own) || (await agents.findByAddress(address)) !== undefined;
   return { agentId: agent.agentId, agentAddress: agent.address, original: isOfDesk ? undefined : original };

@@ -1,6 +1,6 @@
 import { withoutMarks } from '../subject.ts';
 import type { IncomingMail, MailAddress } from './incoming-mail.ts';
-import { readMail } from './read-mail.ts';
+import type { MailReader } from './read-mail.ts';
 import { headerLabel, isOriginalHeading } from './reading/quote-headers.ts';
 import { replyOf } from './reading/reply.ts';
 import { UnreadableMail } from './reading/unreadable-mail.ts';
@@ -26,11 +26,14 @@ export function isForwarded(mail: IncomingMail): boolean {
  * The mail that was forwarded, attached as a whole or quoted below its header; undefined where nobody can tell whose it is.
  * Pure, as reading is.
  */
-export async function forwardedMail(mail: IncomingMail): Promise<ForwardedMail | undefined> {
-  return (await attachedMail(mail)) ?? quotedMail(mail);
+export async function forwardedMail(
+  mail: IncomingMail,
+  readMail: MailReader,
+): Promise<ForwardedMail | undefined> {
+  return (await attachedMail(mail, readMail)) ?? quotedMail(mail);
 }
 
-async function attachedMail(mail: IncomingMail): Promise<ForwardedMail | undefined> {
+async function attachedMail(mail: IncomingMail, readMail: MailReader): Promise<ForwardedMail | undefined> {
   const attached = mail.attachments.find(({ contentType }) => contentType === 'message/rfc822');
   if (!attached) return undefined;
   try {

@@ -15,12 +15,22 @@ import { replyOf } from './reading/reply.ts';
 import { readReport } from './reading/report.ts';
 import { UnreadableMail } from './reading/unreadable-mail.ts';
 
+/** Runs synchronous work, and may end it with an `UnreadableMail` before it is done. */
+export type Within = <Result>(work: () => Result) => Result;
+
+export type MailReader = (raw: Uint8Array) => Promise<IncomingMail>;
+
 /**
- * Reads a raw mail (RFC 5322, MIME), forgiving what real mail gets wrong. Pure, and bounded in time and memory; throws
- * only `UnreadableMail`, for a mail beyond the limits.
+ * Reads a raw mail (RFC 5322, MIME), forgiving what real mail gets wrong. Pure, and bounded in time and memory: each step
+ * takes time in proportion to the mail's length, and `within` can end it where one doesn't.
+ * @throws UnreadableMail for a mail beyond the limits, or of which `within` had enough
  */
-export async function readMail(raw: Uint8Array): Promise<IncomingMail> {
+export async function readMail(raw: Uint8Array, within: Within = (work) => work()): Promise<IncomingMail> {
   if (raw.length > limits.mailBytes) throw new UnreadableMail('it is larger than 40 MB');
+  return within(() => readWhole(raw));
+}
+
+function readWhole(raw: Uint8Array): IncomingMail {
   const root = readMessagePart(startOfMail(Buffer.from(raw.buffer, raw.byteOffset, raw.length)));
   const { headers } = root;
   const body = findBody(root);

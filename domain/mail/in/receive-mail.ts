@@ -41,7 +41,7 @@ export function receiveMail(
 async function receiveOnce(reception: Reception, arrived: ReceivedMail, context: Context): Promise<Received> {
   const { agents, own } = reception;
   const { envelopeFrom } = arrived.delivery;
-  const forward = await agentForward(agents, arrived.mail, own);
+  const forward = await agentForward(agents, arrived.mail, own, reception.readMail);
   const { mail, sender, identity } = forward?.original
     ? { ...forward.original, identity: vouchedFor(forward.original.sender) }
     : { mail: arrived.mail, ...authorOf(arrived.mail, envelopeFrom, arrived.identity, reception.forwarders) };

@@ -15,6 +15,7 @@ import type { OwnMail } from './automatic-mail.ts';
 import type { Delivery } from './delivery.ts';
 import type { IncomingMail, MailAddress } from './incoming-mail.ts';
 import type { Claim } from './mail-claim.ts';
+import type { MailReader } from './read-mail.ts';
 import type { StoredParts } from './received-message.ts';
 
 /** What receiving a mail works with. */
@@ -29,6 +30,7 @@ export interface Reception {
   counters: CounterStore;
   routing: () => Promise<RoutingRules>;
   files: Files;
+  readMail: MailReader;
   own: OwnMail;
   /** Addresses, in lower case, that may vouch for the person behind them: our own, and those that the settings list. */
   forwarders: ReadonlySet<string>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { forwardedMail, isForwarded } from '../../../domain/mail/in/forwarded-mail.ts';
+import { readMail } from '../../../domain/mail/in/read-mail.ts';
 import { multipart, read } from './raw-mail.ts';
 
 const li = { address: 'li@acme.example', name: 'Li Wei' };
@@ -10,7 +11,7 @@ function mailOf(text: string) {
 }
 
 async function forwarded(text: string) {
-  return forwardedMail(await mailOf(text));
+  return forwardedMail(await mailOf(text), readMail);
 }
 
 describe('A mail is forwarded for somebody', () => {
@@ -82,7 +83,7 @@ describe('The original mail is found as forwarded by', () => {
       ['From: ana@desk.example', 'Subject: Fwd: something', 'Content-Type: multipart/mixed; boundary=b'],
       multipart('\r\n@fwd', `Content-Type: message/rfc822\r\n\r\n${original}`),
     );
-    const found = await forwardedMail(mail);
+    const found = await forwardedMail(mail, readMail);
     expect(found?.sender).toEqual(li);
     expect(found?.mail).toMatchObject({ subject: 'Broken lamp', reply: 'It is dark.' });
     expect(found?.mail.attachments.map(({ filename }) => filename)).toEqual(['lamp.png']);
@@ -98,7 +99,7 @@ describe('A forwarded mail', () => {
   it('brings nobody in whom the agent wrote to', async () => {
     const headers = ['From: ana@desk.example', 'Cc: boss@desk.example'];
     const mail = await read(headers, '@fwd\nFrom: Li <li@acme.example>\n\nHi');
-    expect((await forwardedMail(mail))?.mail).toMatchObject({ to: [], cc: [] });
+    expect((await forwardedMail(mail, readMail))?.mail).toMatchObject({ to: [], cc: [] });
   });
 
   it.each(['@fwd', '@fwd\n\nFrom: Li Wei\nSubject: Broken lamp\n\nIt is dark.', '@fwd\nIt is from Li.'])(

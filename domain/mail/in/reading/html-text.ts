@@ -1,4 +1,4 @@
-import { cutAtDepth } from './html-depth.ts';
+import { flattened } from './html-depth.ts';
 import { htmlparser2 } from './libraries.cjs';
 
 const names = (list: string) => new Set(list.split(' '));
@@ -114,7 +114,7 @@ export function htmlToText(html: string): string {
     },
     { decodeEntities: true },
   );
-  parser.end(cutAtDepth(html));
+  parser.end(flattened(html));
   return lines.text();
 }
 

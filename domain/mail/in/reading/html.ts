@@ -1,11 +1,14 @@
 import type { Attributes } from 'sanitize-html';
-import { cutAtDepth } from './html-depth.ts';
+import { flattened } from './html-depth.ts';
 import { sanitizeHtml } from './libraries.cjs';
 import { limits } from './limits.ts';
 import type { PartText } from './plain-text.ts';
+import { isSafeSize, safeStyle } from './style.ts';
 
 const everywhere = ['dir', 'lang', 'title', 'style', 'align'];
 const cell = ['colspan', 'rowspan', 'width', 'height', 'valign', 'bgcolor', 'nowrap'];
+
+const sizes = ['width', 'height', 'border', 'cellpadding', 'cellspacing'];
 
 const allowedTags = (
   'a abbr address article b bdi bdo big blockquote br caption center cite code col colgroup dd del details dfn div dl dt ' +
@@ -15,10 +18,6 @@ const allowedTags = (
 
 /** Their content goes with them: it is not text, or a browser may read it otherwise than this parser does. */
 const nonTextTags = ['script', 'style', 'title', 'option', 'xmp', 'noembed', 'noframes'];
-
-/** Properties that can neither load anything nor leave the place of the mail on a reader's page. */
-const safeProperty =
-  /^(?:color|background-color|font(?:-(?:family|size|style|weight|variant))?|line-height|letter-spacing|text-(?:align|decoration|indent|transform)|vertical-align|white-space|word-(?:break|wrap|spacing)|direction|(?:margin|padding|border)(?:-(?:top|right|bottom|left))?(?:-(?:color|style|width))?|border-(?:collapse|spacing|radius)|(?:max-|min-)?(?:width|height)|list-style-type|display)$/;
 
 /** The sanitized HTML of a mail; undefined where it has none. Plain parts between HTML parts are shown as they are. */
 export function bodyHtml(parts: PartText[]): string | undefined {
@@ -36,7 +35,7 @@ function escapedText(plain: string): string {
  * tel and cid. Remote images are off: their address waits in `data-remote-src` until a reader asks for it.
  */
 export function sanitizeMailHtml(html: string): string {
-  return sanitizeHtml()(cutAtDepth(html.slice(0, limits.htmlCharacters)), {
+  return sanitizeHtml()(flattened(html.slice(0, limits.htmlCharacters)), {
     allowedTags,
     allowedAttributes: {
       '*': everywhere,
@@ -67,24 +66,12 @@ export function sanitizeMailHtml(html: string): string {
   });
 }
 
-function withSafeStyle({ style, ...attributes }: Attributes): Attributes {
+function withSafeStyle({ style, ...others }: Attributes): Attributes {
+  const attributes = Object.fromEntries(
+    Object.entries(others).filter(([name, value]) => !sizes.includes(name) || isSafeSize(value)),
+  );
   const safe = safeStyle(style ?? '');
   return safe === '' ? attributes : { ...attributes, style: safe };
-}
-
-/** Keeps plain declarations only: anything with a function, an escape or a comment could load or hide something. */
-function safeStyle(style: string): string {
-  if (style.length > 4096) return '';
-  return style
-    .split(';')
-    .map((declaration) => declaration.split(':', 2).map((side) => side.trim()))
-    .filter(([name = '', value = '']) => safeProperty.test(name.toLowerCase()) && isSafeValue(value))
-    .map(([name, value]) => `${name?.toLowerCase()}:${value}`)
-    .join(';');
-}
-
-function isSafeValue(value: string): boolean {
-  return /^[\w\s.,%#"'!+-]+$/.test(value) || /^rgba?\([\d\s.,%]+\)$/.test(value);
 }
 
 /** A link without a scheme has no meaning in a mail, and is how a scheme is hidden from a check. */

@@ -25,7 +25,7 @@ export const limits = {
   attachments: 200,
   textCharacters: 1_000_000,
   htmlCharacters: 1_000_000,
-  /** Beyond this the rest of the HTML is left out: parsers of HTML slow down with depth. */
+  /** Tags beyond this are left out, and their text is kept: parsers of HTML slow down with depth. */
   htmlDepth: 400,
   /** A reply is told from its quote within this much. */
   replyCharacters: 200_000,

@@ -1,4 +1,6 @@
+import * as z from 'zod';
 import { locale } from '../domain/locale.ts';
+import { acknowledgePolicy } from '../domain/mail/out/acknowledge-policy.ts';
 import { environment } from './needs.ts';
 
 /** What the deployment's settings say about the desk. */
@@ -14,5 +16,14 @@ export function deskSettings() {
     mailDomain,
     /** All domains whose mail comes here. */
     mailDomains,
+  };
+}
+
+/** What the settings say about mail that Kefu sends by itself. */
+export function automaticMailSettings() {
+  const { ACKNOWLEDGE, AUTOMATIC_MAILS_PER_HOUR } = environment('automatic-mail');
+  return {
+    acknowledge: acknowledgePolicy.parse(ACKNOWLEDGE),
+    automaticMailsPerHour: z.coerce.number().int().nonnegative().parse(AUTOMATIC_MAILS_PER_HOUR),
   };
 }

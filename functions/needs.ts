@@ -6,6 +6,8 @@ export const variablesOfNeed = {
   /** Where people reach the API. */
   'api:url': ['API_URL'],
   desk: ['DESK_NAME', 'DESK_LOCALE', 'DESK_TIME_ZONE', 'MAIL_DOMAINS'],
+  /** What the settings say about mail that Kefu sends by itself. */
+  'automatic-mail': ['ACKNOWLEDGE', 'AUTOMATIC_MAILS_PER_HOUR'],
   'table:read': ['TABLE_NAME'],
   'table:write': ['TABLE_NAME'],
   /** To note that an API key was used, and nothing else. */

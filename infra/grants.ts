@@ -48,6 +48,8 @@ const values: Record<Variable, (deployment: Deployment) => string> = {
   DESK_LOCALE: ({ settings }) => settings.locale,
   DESK_TIME_ZONE: ({ settings }) => settings.timeZone,
   MAIL_DOMAINS: ({ settings }) => mailDomainsOf(settings).join(','),
+  ACKNOWLEDGE: ({ settings }) => settings.acknowledge,
+  AUTOMATIC_MAILS_PER_HOUR: ({ settings }) => String(settings.automaticMailsPerHour),
   TABLE_NAME: ({ table }) => table.tableName,
   RAW_MAIL_BUCKET: ({ rawMail }) => rawMail.bucketName,
   ATTACHMENT_BUCKET: ({ attachments }) => attachments.bucketName,
@@ -64,6 +66,7 @@ const values: Record<Variable, (deployment: Deployment) => string> = {
 const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
   'api:url': () => [],
   desk: () => [],
+  'automatic-mail': () => [],
   'table:read': ({ table }) => [
     allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem'], [table.tableArn]),
     allow(['dynamodb:Query'], [table.tableArn, `${table.tableArn}/index/*`]),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { locale } from '../domain/locale.ts';
+import { acknowledgePolicy } from '../domain/mail/out/acknowledge-policy.ts';
 
 const domain = z
   .string()
@@ -28,6 +29,10 @@ const settingsSchema = z
     moreMailDomains: z.array(z.strictObject({ domain, hostedZone: hostedZone.optional() })).default([]),
     mailboxes: z.array(mailbox).min(1, 'must name at least one mailbox'),
     alarmAddress: z.email(),
+    /** Whose new tickets are acknowledged. With `everybody`, forged mail makes the desk write to people who never wrote. */
+    acknowledge: acknowledgePolicy.default('authenticated'),
+    /** The most automatic mails (acknowledgements, reminders, surveys) of the desk in an hour. */
+    automaticMailsPerHour: z.int().positive().max(1_000_000).default(1000),
     /** Where the DNS records of the mail domain are made; without it, docs/DEPLOY.md says which to set by hand. */
     hostedZone: hostedZone.optional(),
     /** The account's active SES receipt rule set, which our rule joins; without it, one is made and activated. */

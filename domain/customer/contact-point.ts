@@ -1,9 +1,14 @@
+import { aceAddress } from '../mail/address.ts';
+
 /** How a customer can be reached, in the one form under which it is unique. */
 export type ContactPoint = `mailto:${string}` | `tel:${string}`;
 
-/** An address is compared without regard to case: no provider that matters tells `Li@` from `li@`. */
+/**
+ * An address is compared without regard to case, since no provider that matters tells `Li@` from `li@`, and with its domain
+ * as DNS writes it.
+ */
 export function addressPoint(address: string): ContactPoint {
-  return `mailto:${address.toLowerCase()}`;
+  return `mailto:${aceAddress(address).toLowerCase()}`;
 }
 
 export function phonePoint(phone: string): ContactPoint {

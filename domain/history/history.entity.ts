@@ -17,7 +17,7 @@ export const historySchema = createSchema({
     at: { type: 'string', required: true },
     actor: { type: 'any', required: true },
     correlationId: { type: 'string', required: true },
-    /** `{type, data}` of each event, in order. */
+    /** `{type, data}` of each event, in order, and its actor where that is another. */
     changes: { type: 'list', required: true, items: { type: 'any' } },
   },
   indexes: {

@@ -13,7 +13,8 @@ export const historyItem = z.object({
   at: z.iso.datetime(),
   actor,
   correlationId: z.string(),
-  changes: z.array(z.object({ type: z.string(), data: z.unknown() })),
+  /** A change has an actor of its own where that is another than the item's. */
+  changes: z.array(z.object({ type: z.string(), data: z.unknown(), actor: actor.optional() })),
 });
 export type HistoryItem = z.infer<typeof historyItem>;
 
@@ -30,7 +31,7 @@ export function historyOf(
     at: context.now,
     actor,
     correlationId: context.correlationId,
-    changes: changes.map(({ type, data }) => ({ type, data })),
+    changes: changes.map(({ type, data, actor }) => ({ type, data, ...(actor && { actor }) })),
   };
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { domainToASCII } from 'node:url';
+import { aceAddress } from './address.ts';
 
 /** At most so many in any span of so many minutes. */
 export interface RateLimit {
@@ -13,6 +13,12 @@ export const automaticMailLimits: readonly RateLimit[] = [
   { most: 30, minutes: 60 },
   { most: 100, minutes: 600 },
 ];
+
+/** New tickets of one address; replies never count. */
+export const ticketLimits: readonly RateLimit[] = [{ most: 20, minutes: 60 }];
+
+/** New tickets of one domain's senders of whom nothing proves that they are its. */
+export const domainTicketLimits: readonly RateLimit[] = [{ most: 100, minutes: 60 }];
 
 /**
  * What is counted happens at a moment and has an id: ten digits of Unix seconds and a digest. Entries sort by time, and what
@@ -61,13 +67,11 @@ export function rateExpiry(at: string, limits: readonly RateLimit[]): number {
  * writes it, all in lower case.
  */
 export function rateSubjectOf(address: string): string {
-  const at = address.lastIndexOf('@');
-  const [local, domain] = [
-    address.slice(0, Math.max(at, 0)).toLowerCase(),
-    address.slice(at + 1).toLowerCase(),
-  ];
+  const ace = aceAddress(address).toLowerCase();
+  const at = Math.max(ace.lastIndexOf('@'), 0);
+  const [local, domain] = [ace.slice(0, at), ace.slice(ace.lastIndexOf('@') + 1)];
   const plus = local.indexOf('+');
-  return `${plus > 0 ? local.slice(0, plus) : local}@${domainToASCII(domain) || domain}`;
+  return `${plus > 0 ? local.slice(0, plus) : local}@${domain}`;
 }
 
 function secondsOf(at: string): number {

@@ -1,4 +1,5 @@
 import { Entity } from 'electrodb';
+import type * as z from 'zod';
 import {
   ConditionFailed,
   commitWrites,
@@ -18,8 +19,10 @@ import {
   held,
   heldAgain,
   type QuarantinedMail,
+  type QuarantineReason,
   type QuarantineState,
   quarantinedMail,
+  senderAddressOf,
 } from './quarantined-mail.ts';
 
 /** What the list shows of a mail. */
@@ -36,6 +39,24 @@ export type QuarantineListItem = (typeof quarantineListItem)['_output'];
 
 /** What the index holds: it projects as much as AWS lets it, and has no room for the detail. */
 const indexed = quarantineListItem.omit({ state: true, detail: true });
+
+/** Mails of one kind, or of one sender. */
+export interface QuarantineFilter {
+  reason?: QuarantineReason | undefined;
+  /** An address in lower case. */
+  from?: string | undefined;
+}
+
+/** A page of few wanted mails among many ends here, and goes on with its cursor. */
+const queriesAtMost = 20;
+
+function isWanted(
+  mail: Pick<QuarantinedMail, 'reason' | 'from'>,
+  { reason, from }: QuarantineFilter,
+): boolean {
+  if (reason !== undefined && mail.reason !== reason) return false;
+  return from === undefined || senderAddressOf(mail.from) === from;
+}
 
 export type QuarantineStore = ReturnType<typeof quarantineStore>;
 
@@ -75,11 +96,14 @@ export function quarantineStore(database: Database) {
 
   /**
    * Mails of one state, latest first. The details are read from the mails themselves, at one read unit each; what was
-   * decided between the two reads is left out.
+   * decided between the two reads is left out. Where only some are wanted, a page may be short though more follow.
    */
-  async function list(state: QuarantineState, page: PageRequest): Promise<Page<QuarantineListItem>> {
-    const answer = await mails.query.byState({ state }).go({ ...page, order: 'desc' });
-    const { items, cursor } = parsePage(answer, indexed);
+  async function list(
+    state: QuarantineState,
+    page: PageRequest,
+    wanted: QuarantineFilter = {},
+  ): Promise<Page<QuarantineListItem>> {
+    const { items, cursor } = await listIndexed(state, page, wanted);
     const readings = items.map(({ quarantineId }) => ({
       key: keyOf(mails.get({ quarantineId })),
       parse: (item: Item | undefined) => item && quarantineListItem.parse(mails.parse({ Item: item }).data),
@@ -87,6 +111,23 @@ export function quarantineStore(database: Database) {
     const read = await readTogether(database, readings);
     const found = readings.flatMap((reading) => read(reading) ?? []);
     return { items: found.filter((mail) => mail.state === state), cursor };
+  }
+
+  async function listIndexed(
+    state: QuarantineState,
+    page: PageRequest,
+    wanted: QuarantineFilter,
+  ): Promise<Page<z.infer<typeof indexed>>> {
+    const found: z.infer<typeof indexed>[] = [];
+    let { cursor } = page;
+    for (let query = 1; ; query++) {
+      const limit = page.limit - found.length;
+      const answer = await mails.query.byState({ state }).go({ ...page, limit, cursor, order: 'desc' });
+      const { items, cursor: next } = parsePage(answer, indexed);
+      found.push(...items.filter((item) => isWanted(item, wanted)));
+      cursor = next;
+      if (!cursor || found.length === page.limit || query === queriesAtMost) return { items: found, cursor };
+    }
   }
 
   return { hold, find, load, edition, list };

@@ -16,6 +16,7 @@ export const quarantineReason = z.enum([
   'bounce',
   'agent-mail',
   'own-address',
+  'flood',
   'malformed-notification',
 ]);
 export type QuarantineReason = z.infer<typeof quarantineReason>;
@@ -55,13 +56,19 @@ export type HeldMail = Omit<
 >;
 
 /** Only a person may let these in: reading them once more finds the same. */
-const condemning: ReadonlySet<QuarantineReason> = new Set(['virus', 'spam', 'forged-sender', 'dmarc-failed']);
+const condemning: ReadonlySet<QuarantineReason> = new Set([
+  'virus',
+  'spam',
+  'forged-sender',
+  'dmarc-failed',
+  'flood',
+]);
 
 /** How long a decided mail, and one that SES condemned, stay listed. Their raw bytes stay. */
 const listedDays = 90;
 
-/** Spam comes without end, so it leaves the list by itself; whatever else nobody decided about stays. */
-const leavesByItself: ReadonlySet<QuarantineReason> = new Set(['virus', 'spam']);
+/** These come without end, so they leave the list by themselves; whatever else nobody decided about stays. */
+const leavesByItself: ReadonlySet<QuarantineReason> = new Set(['virus', 'spam', 'flood']);
 
 /** A mail at the moment at which it is held. */
 export function held(mail: HeldMail): QuarantinedMail {
@@ -116,6 +123,13 @@ export function released(
 export function mayBeRetaken(mail: QuarantinedMail, byRelease: boolean): boolean {
   if (byRelease) return mail.state === 'releasing';
   return mail.state === 'held' && !condemning.has(mail.reason);
+}
+
+/** The address in a From field as SES reports it, in lower case: `Mei <mei@example.com>` or the address alone. */
+export function senderAddressOf(from: string | undefined): string | undefined {
+  if (from === undefined) return undefined;
+  const [open, close] = [from.lastIndexOf('<'), from.lastIndexOf('>')];
+  return (open >= 0 && close > open ? from.slice(open + 1, close) : from).trim().toLowerCase();
 }
 
 function decided(before: QuarantinedMail, { actor, now }: Context): QuarantinedMail {

@@ -60,6 +60,7 @@ export const messageSchema = createSchema({
     automaticMailReasons: { type: 'list', items: { type: 'string' } },
     /** Key of the raw mail in the raw mail bucket. */
     rawMailKey: { type: 'string' },
+    answerBy: { type: 'string' },
     surveyLink: {
       type: 'map',
       properties: {

@@ -50,6 +50,8 @@ export const message = z.object({
   rawMailKey: z.string().optional(),
   /** What the link in it leads to, where it asks how it was; the link itself is made when the mail leaves. */
   surveyLink: z.object({ surveyId: idSchema('survey'), expiresAt: z.iso.datetime() }).optional(),
+  /** Until when it promises an answer; of an acknowledgement. */
+  answerBy: z.iso.datetime().optional(),
 });
 export type Message = z.infer<typeof message>;
 

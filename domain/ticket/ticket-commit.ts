@@ -7,11 +7,14 @@ import type { Change, Opening, Ticket, TicketCommand } from './ticket.ts';
 import { type CaughtUp, fallenDue, keptTime, type Time } from './ticket-time.ts';
 import { nextTimer } from './ticket-timers.ts';
 
-/** Some changes that have one actor: an item of the history. */
+/** A change, with its actor where that is another than the entry's. */
+export type RecordedChange = Change & { actor?: Actor };
+
+/** Some changes that are committed as one item of the history. */
 export interface HistoryEntry {
   version: number;
   actor: Actor;
-  changes: readonly Change[];
+  changes: readonly RecordedChange[];
 }
 
 /** What a command amounts to, before it is written. */
@@ -59,18 +62,27 @@ export function commitOf(
   return { before, changes, history, isClaim, ticket: awaken(history, before, ticket, time) };
 }
 
-/** The ticket that an opening makes, with its clocks running. */
+/**
+ * The ticket that an opening makes, with its clocks running.
+ * @param follow what Kefu itself says to the ticket at once: a part of the opening's own commit, version and history item
+ */
 export function openingOf(
   opening: Opening,
-  place: Pick<Ticket, 'ticketId'>,
+  { ticketId }: Pick<Ticket, 'ticketId'>,
   context: Pick<Context, 'now' | 'actor'>,
   time: Time,
+  follow?: (ticket: Ticket) => TicketCommand | undefined,
 ): Omit<TicketCommit, 'before' | 'isClaim'> {
-  const fresh = opened(opening, { ...place, version: 1, at: context.now });
-  const changes = [opening];
-  const history = [{ version: 1, actor: context.actor, changes }];
-  const kept = keptTime(fresh, fresh, changes, time);
-  return { changes, history, ticket: awaken(history, undefined, kept, time) };
+  const place = { ticketId, version: 1, at: context.now };
+  const fresh = opened(opening, place);
+  const kept = keptTime(fresh, fresh, [opening], time);
+  const command = follow?.(kept);
+  const followed = command ? decide(kept, command) : [];
+  const ticket = followed.reduce((state, change) => evolve(state, change, place), kept);
+  const changes = [opening, ...followed];
+  const recorded = [opening, ...followed.map((change) => ({ ...change, actor: system }))];
+  const history = [{ version: 1, actor: context.actor, changes: recorded }];
+  return { changes, history, ticket: awaken(history, undefined, ticket, time) };
 }
 
 /** Once the ticket is planned anew, the newest timetable is the one that its clocks were set by. */

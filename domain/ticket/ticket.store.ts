@@ -48,6 +48,12 @@ export interface WantedChange {
   command(ticket: Ticket, together: readonly Ticket[]): TicketCommand | undefined;
 }
 
+/** What is done about a ticket in the commit that opens it. */
+export interface FollowUp {
+  command: TicketCommand;
+  writes: readonly Write[];
+}
+
 /** A ticket that a transaction opens, and the writes that do it. */
 export interface Opened extends Committed {
   writes: readonly Write[];
@@ -96,11 +102,15 @@ export function ticketStore(database: Database, timetables: Timetables) {
   }
 
   /** A new ticket, and the writes that open it, for `open` or for the transaction of another ticket's change. */
-  async function opening(command: OpenTicket, context: Context): Promise<Opened> {
+  async function opening(
+    command: OpenTicket,
+    context: Context,
+    follow?: (ticket: Ticket) => TicketCommand | undefined,
+  ): Promise<Opened> {
     const { ticketId } = command;
     const current = await timetables.current(0);
     const time = { now: context.now, current, planned: current };
-    const { ticket: next, changes, history } = openingOf(open(command), { ticketId }, context, time);
+    const { ticket: next, changes, history } = openingOf(open(command), { ticketId }, context, time, follow);
     const number: Write = {
       name: 'ticket-number',
       put: numbers.create({ number: next.number, ticketId }).params(),
@@ -116,12 +126,23 @@ export function ticketStore(database: Database, timetables: Timetables) {
 
   /**
    * Opens a ticket, with everything that `also` names, in one transaction.
+   * @param follow what Kefu itself does about the new ticket in the same commit, told the ticket with its clocks running
    * @throws ConditionFailed naming the write that was there already.
    */
-  async function openTicket(command: OpenTicket, context: Context, also: AlsoWrite): Promise<Ticket> {
-    const { ticket, changes, writes } = await opening(command, context);
+  async function openTicket(
+    command: OpenTicket,
+    context: Context,
+    also: AlsoWrite,
+    follow?: (ticket: Ticket) => FollowUp | undefined,
+  ): Promise<Ticket> {
+    let followUp: FollowUp | undefined;
+    const { ticket, changes, writes } = await opening(command, context, (opened) => {
+      followUp = follow?.(opened);
+      return followUp?.command;
+    });
     const workload = workloadWrites([{ ticket }], context);
-    await commitWrites(database, [...writes, ...workload, ...also(ticket, changes)]);
+    const more = [...also(ticket, changes), ...(followUp?.writes ?? [])];
+    await commitWrites(database, [...writes, ...workload, ...more]);
     return ticket;
   }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idSchema } from '../../domain/ids.ts';
+import { aceAddress } from '../../domain/mail/address.ts';
 
 /** Fields that several routes share: their limits and what to say when they are broken. */
 
@@ -27,10 +28,16 @@ export const lines = (max: number) =>
 
 export const name = oneLine(200);
 
+/** A domain with other letters than ASCII's is taken as DNS writes it. */
 export const address = z
-  .email('must be an address such as customer@example.com')
-  .max(254, 'must be at most 254 characters')
-  .toLowerCase();
+  .string()
+  .transform(aceAddress)
+  .pipe(
+    z
+      .email('must be an address such as customer@example.com')
+      .max(254, 'must be at most 254 characters')
+      .toLowerCase(),
+  );
 
 export const phone = z.e164('must be a number in international form such as +8613812345678');
 

@@ -1,5 +1,8 @@
-import { commitWrites } from '../../domain/database.ts';
+import type { Context } from '../../domain/context.ts';
+import { ConditionFailed, commitWrites } from '../../domain/database.ts';
+import type { QuarantineId } from '../../domain/ids.ts';
 import { sesMailIdOf } from '../../domain/mail/in/raw-mail.ts';
+import type { Retake } from '../../domain/mail/in/retake.ts';
 import { quarantineStore } from '../../domain/quarantine/quarantine.store.ts';
 import { discarded, type QuarantinedMail, releasing } from '../../domain/quarantine/quarantined-mail.ts';
 import { s3Client, sqsClient, tableDatabase } from '../clients.ts';
@@ -10,6 +13,10 @@ import { answerPage } from './cursor.ts';
 import { downloadLink } from './file-links.ts';
 import { handle } from './handle.ts';
 import { commitChange, requireVersion } from './if-match.ts';
+import { decidedAtOnce } from './routes/quarantine.ts';
+
+/** Mails that are decided on at the same moment. */
+const decidedInStep = 10;
 
 const { RAW_MAIL_BUCKET, INTAKE_QUEUE_URL } = environment('raw-mail:read', 'intake:send');
 const database = tableDatabase();
@@ -17,11 +24,13 @@ const quarantine = quarantineStore(database);
 const rawMail = { s3: s3Client(), bucket: RAW_MAIL_BUCKET };
 const intakeQueue = { sqs: sqsClient(), url: INTAKE_QUEUE_URL };
 
-const listQuarantinedMails = handle('listQuarantinedMails', async ({ query: { state, ...page } }) => ({
-  body: await answerPage({ route: 'listQuarantinedMails', of: { state } }, page, (request) =>
-    quarantine.list(state, request),
-  ),
-}));
+const listQuarantinedMails = handle('listQuarantinedMails', async ({ query }) => {
+  const { state, reason, from, ...page } = query;
+  const list = { route: 'listQuarantinedMails', of: { state, reason, from } } as const;
+  return {
+    body: await answerPage(list, page, (request) => quarantine.list(state, request, { reason, from })),
+  };
+});
 
 const getQuarantinedMail = handle('getQuarantinedMail', async ({ params, context }) => ({
   body: await show(await quarantine.load(params.quarantineId), context.now),
@@ -56,6 +65,51 @@ const discardQuarantinedMail = handle(
   },
 );
 
+/** Decides on many held mails, a page of them a call; those on which somebody else decides meanwhile are left out. */
+const decideQuarantinedMails = handle('decideQuarantinedMails', async ({ body, context, record }) => {
+  const { decision, ...wanted } = body;
+  const { items, cursor } = await quarantine.list('held', { limit: decidedAtOnce }, wanted);
+  let decided = 0;
+  // In small steps: a crash leaves at most one of them `releasing` without having been sent to intake.
+  for (let from = 0; from < items.length; from += decidedInStep) {
+    const step = items.slice(from, from + decidedInStep);
+    const results = await Promise.all(
+      step.map(({ quarantineId }) => decide(quarantineId, decision, context)),
+    );
+    const done = results.flatMap((mail) => mail ?? []);
+    decided += done.length;
+    if (decision === 'release')
+      await sendToIntake(
+        intakeQueue,
+        done.flatMap((mail) => retakeOf(mail, context)),
+      );
+  }
+  const answer = { body: { decided, isMore: cursor !== undefined } };
+  await commitWrites(database, record(answer));
+  return answer;
+});
+
+async function decide(
+  quarantineId: QuarantineId,
+  decision: 'release' | 'discard',
+  context: Context,
+): Promise<QuarantinedMail | undefined> {
+  const before = await quarantine.find(quarantineId);
+  if (before?.state !== 'held' || (decision === 'release' && !before.rawMailKey)) return undefined;
+  const next = decision === 'release' ? releasing(before, context) : discarded(before, context);
+  try {
+    await commitWrites(database, [quarantine.edition(before, next)]);
+    return next;
+  } catch (error) {
+    if (error instanceof ConditionFailed) return undefined;
+    throw error;
+  }
+}
+
+function retakeOf({ rawMailKey }: QuarantinedMail, { actor }: Context): Retake[] {
+  return rawMailKey ? [{ kind: 'retake', rawMailKey, release: true, actor }] : [];
+}
+
 async function show({ rawMailKey, ...mail }: QuarantinedMail, now: string) {
   return {
     ...mail,
@@ -69,4 +123,5 @@ export const handler = serve('quarantine', database, {
   getQuarantinedMail,
   releaseQuarantinedMail,
   discardQuarantinedMail,
+  decideQuarantinedMails,
 });

@@ -120,7 +120,8 @@ export const historyView = z.object({
   version: z.number().int().positive(),
   at: z.iso.datetime(),
   actor,
-  changes: z.array(z.object({ type: z.string(), data: z.unknown() })),
+  /** A change has an actor of its own where somebody else than the item's made it: Kefu acknowledges what a customer opens. */
+  changes: z.array(z.object({ type: z.string(), data: z.unknown(), actor: actor.optional() })),
 });
 
 export const uploadView = z.object({

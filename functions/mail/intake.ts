@@ -24,6 +24,7 @@ import { headerRecipients } from '../../domain/mail/in/recipients.ts';
 import { type Retake, retake } from '../../domain/mail/in/retake.ts';
 import { mailReferenceStore } from '../../domain/mail/mail-reference.store.ts';
 import { mailStore } from '../../domain/mail/out/mail.store.ts';
+import { mailTemplateStore } from '../../domain/mail/out/mail-template.store.ts';
 import { rateLimitStore } from '../../domain/mail/rate-limit.store.ts';
 import { ticketOfReplyAddress } from '../../domain/mail/reply-token.ts';
 import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
@@ -39,7 +40,7 @@ import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { cached } from '../cached.ts';
 import { s3Client, tableDatabase } from '../clients.ts';
 import { systemContext } from '../context.ts';
-import { deskSettings } from '../desk.ts';
+import { automaticMailSettings, deskSettings } from '../desk.ts';
 import { correlate, logger } from '../logger.ts';
 import { count } from '../metrics.ts';
 import { environment } from '../needs.ts';
@@ -73,14 +74,16 @@ const reception = {
   counters: counterStore(database, desk.timeZone),
   routing: cached(60_000, routingRulesStore(database).load),
   files: { s3, bucket: ATTACHMENT_BUCKET },
+  mails: mailStore(database),
+  suppressions: suppressionStore(database),
+  rates: rateLimitStore(database),
+  templates: cached(60_000, mailTemplateStore(database).list),
+  desk,
 };
 
 const apart = {
   ...reception,
   agents: cached(60_000, reception.agents.all),
-  mails: mailStore(database),
-  rates: rateLimitStore(database),
-  suppressions: suppressionStore(database),
   signingKey,
 };
 
@@ -187,7 +190,7 @@ async function receiveInEachMailbox(read: ReadMail, release: boolean): Promise<T
   let isHeld = false;
   for (const { mailbox, tokenTicketId } of addressed) {
     const received = await receiveMail(
-      { ...reception, own, forwarders: own.addresses },
+      { ...reception, ...automaticMailSettings(), own, forwarders: own.addresses },
       { ...read, mailbox, addressedTo, tokenTicketId, released: release },
       systemContext(delivery.sesMailId),
     );

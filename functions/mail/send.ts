@@ -6,6 +6,7 @@ import type { Attachment } from '../../domain/attachment/attachment.ts';
 import { getFile } from '../../domain/attachment/attachment-files.ts';
 import { ConditionFailed, commitWrites, readTogether } from '../../domain/database.ts';
 import { idSchema, type MailId } from '../../domain/ids.ts';
+import { aceAddress } from '../../domain/mail/address.ts';
 import { mailReferenceStore } from '../../domain/mail/mail-reference.store.ts';
 import { composeMail } from '../../domain/mail/out/compose-mail.ts';
 import { mailTags } from '../../domain/mail/out/delivery-report.ts';
@@ -15,7 +16,7 @@ import { type Mail, nextStep } from '../../domain/mail/out/mail.ts';
 import { mailTemplateStore } from '../../domain/mail/out/mail-template.store.ts';
 import { placeAttachments } from '../../domain/mail/out/place-attachments.ts';
 import { sesMessageIdOf } from '../../domain/mail/out/ses-outcome.ts';
-import { recipientsOf } from '../../domain/mail/out/split-mail.ts';
+import { namedIn, recipientsOf } from '../../domain/mail/out/split-mail.ts';
 import { ownDomainOf, replyAddress } from '../../domain/mail/reply-token.ts';
 import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
 import { noticeStore } from '../../domain/notice/notice.store.ts';
@@ -160,7 +161,7 @@ async function advance(mail: Mail, letter: Letter, correlationId: string): Promi
 
 async function send(mail: Mail, { ticket, message }: Letter, correlationId: string): Promise<void> {
   const recipients = mail.recipients ?? recipientsOf(message);
-  const raw = await compose(mail, message, ticket);
+  const raw = await compose(mail, message, ticket, recipients);
   await pace(recipients.length);
   const claimed = await mails.claim(mail, systemContext(correlationId).now);
   // Whoever has it may have crashed, or be an earlier try of this very call: only time tells.
@@ -168,7 +169,7 @@ async function send(mail: Mail, { ticket, message }: Letter, correlationId: stri
   const result = await handOver(ses, {
     RawMessage: { Data: raw },
     Source: message.from?.address,
-    Destinations: recipients,
+    Destinations: recipients.map(aceAddress),
     ConfigurationSetName: CONFIGURATION_SET_NAME,
     Tags: [
       { Name: mailTags.ticketId, Value: mail.ticketId },
@@ -195,7 +196,12 @@ async function putBack(mail: Mail, reason: string): Promise<void> {
   throw new TooEarly('SES is being asked too fast; the mail is queued again.');
 }
 
-async function compose(mail: Mail, message: Message, ticket: Ticket): Promise<Buffer> {
+async function compose(
+  mail: Mail,
+  message: Message,
+  ticket: Ticket,
+  recipients: readonly string[],
+): Promise<Buffer> {
   const secret = await signingKey.load();
   const { attached, linked } = placeAttachments(message.attachments, message.wholeTextKey !== undefined);
   const [letter, attachments] = await Promise.all([
@@ -212,8 +218,8 @@ async function compose(mail: Mail, message: Message, ticket: Ticket): Promise<Bu
   if (!from) throw new Error(`Message ${message.messageId} goes out without a sender.`);
   return composeMail({
     from,
-    to: message.to ?? [],
-    cc: message.cc ?? [],
+    to: namedIn(message.to ?? [], recipients),
+    cc: namedIn(message.cc ?? [], recipients),
     replyTo: {
       address: replyAddress(ticket.ticketId, secret, ownDomainOf(from.address, desk.mailDomains)),
       name: from.name,

@@ -51,6 +51,7 @@ export async function writeLetter(
     customerName: to?.name || to?.address || '',
     desk,
     templates: own,
+    answerBy: message.answerBy,
   };
   const automatic = automaticTemplate.safeParse(message.kind);
   if (automatic.success) {

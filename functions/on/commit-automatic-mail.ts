@@ -1,6 +1,9 @@
 import type { Context } from '../../domain/context.ts';
-import { ConditionFailed, type Database, readTogether, type Write } from '../../domain/database.ts';
+import { counterStore } from '../../domain/counter.store.ts';
+import { ConditionFailed, type Database, type Write } from '../../domain/database.ts';
 import type { MailId, MessageId } from '../../domain/ids.ts';
+import { deskLimitReason } from '../../domain/mail/out/acknowledge.ts';
+import { reasonAgainstMail } from '../../domain/mail/out/address-limits.ts';
 import { type AutomaticMailInput, automaticMail } from '../../domain/mail/out/automatic-mail.ts';
 import {
   automaticMailClaim,
@@ -9,12 +12,11 @@ import {
 import { mailStore } from '../../domain/mail/out/mail.store.ts';
 import type { AutomaticTemplate } from '../../domain/mail/out/templates/template.ts';
 import { rateLimitStore } from '../../domain/mail/rate-limit.store.ts';
-import { automaticMailLimits, brokenLimitSentence, rateSubjectOf } from '../../domain/mail/rate-limit.ts';
 import { suppressionStore } from '../../domain/suppression/suppression.store.ts';
-import { suppressedSentences } from '../../domain/suppression/suppression.ts';
 import { messageStore } from '../../domain/ticket/message.store.ts';
 import type { TicketStore } from '../../domain/ticket/ticket.store.ts';
 import type { Change, Ticket, TicketCommand } from '../../domain/ticket/ticket.ts';
+import { automaticMailSettings } from '../desk.ts';
 import { logger } from '../logger.ts';
 
 /** What a mail is about, and how its ticket knows of it. */
@@ -37,10 +39,11 @@ interface Holding {
 export type AutomaticMails = ReturnType<typeof automaticMails>;
 
 /** Commits mail that Kefu writes by itself. */
-export function automaticMails(database: Database, tickets: TicketStore) {
+export function automaticMails(database: Database, tickets: TicketStore, timeZone: string) {
   const messages = messageStore(database);
   const mails = mailStore(database);
   const rates = rateLimitStore(database);
+  const counters = counterStore(database, timeZone);
   const claims = automaticMailClaimStore(database);
   const suppressions = suppressionStore(database);
 
@@ -75,12 +78,11 @@ export function automaticMails(database: Database, tickets: TicketStore) {
     kind,
     ticket,
   }: AutomaticMailInput): Promise<string | undefined> {
-    const reading = suppressions.reading(to.address.toLowerCase());
-    const suppression = (await readTogether(database, [reading]))(reading);
-    if (suppression) return suppressedSentences[suppression.reason];
-    const counting = { at: context.now, id: `${kind} ${ticket.ticketId}`, limits: automaticMailLimits };
-    const broken = await rates.count(rateSubjectOf(to.address), { mails: counting });
-    return broken.mails && brokenLimitSentence(broken.mails);
+    const id = `${kind} ${ticket.ticketId}`;
+    const reason = await reasonAgainstMail({ database, suppressions, rates }, to.address, id, context.now);
+    if (reason !== undefined) return reason;
+    const { automaticMailsPerHour } = automaticMailSettings();
+    return deskLimitReason(await counters.countAutomaticMail(context.now), automaticMailsPerHour);
   }
 
   /** The ticket says why a mail that was due does not go out. */

@@ -18,7 +18,7 @@ import { customerEnvelopes } from './customer-envelope.ts';
 const desk = deskSettings();
 const database = tableDatabase();
 const tickets = ticketStore(database, knownTimetables(database));
-const mails = automaticMails(database, tickets);
+const mails = automaticMails(database, tickets, desk.timeZone);
 const envelopeOf = customerEnvelopes(database);
 const templates = cached(60_000, mailTemplateStore(database).list);
 

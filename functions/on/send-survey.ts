@@ -24,7 +24,7 @@ const database = tableDatabase();
 const timetables = knownTimetables(database);
 const tickets = ticketStore(database, timetables);
 const surveys = surveyStore(database);
-const mails = automaticMails(database, tickets);
+const mails = automaticMails(database, tickets, desk.timeZone);
 const envelopeOf = customerEnvelopes(database);
 const templates = cached(60_000, mailTemplateStore(database).list);
 

@@ -31,14 +31,6 @@ export interface Subscriber extends FunctionDeclaration {
 
 export const subscribers: readonly Subscriber[] = [
   {
-    events: [TicketOpened],
-    name: 'on-ticket-opened-acknowledge',
-    entry: 'on/acknowledge.ts',
-    needs: ['desk', 'table:read', 'table:write'],
-    memoryMegabytes: 256,
-    timeoutSeconds: 15,
-  },
-  {
     events: [
       TicketOpened,
       TicketMessageReceived,
@@ -90,7 +82,7 @@ export const subscribers: readonly Subscriber[] = [
     events: [TicketReminderDue],
     name: 'on-ticket-reminder-due-remind',
     entry: 'on/remind-customer.ts',
-    needs: ['desk', 'table:read', 'table:write'],
+    needs: ['desk', 'automatic-mail', 'table:read', 'table:write'],
     memoryMegabytes: 256,
     timeoutSeconds: 15,
   },
@@ -98,7 +90,7 @@ export const subscribers: readonly Subscriber[] = [
     events: [TicketSurveyDue, TicketSurveyReminderDue],
     name: 'on-ticket-survey-due-ask',
     entry: 'on/send-survey.ts',
-    needs: ['desk', 'table:read', 'table:write'],
+    needs: ['desk', 'automatic-mail', 'table:read', 'table:write'],
     memoryMegabytes: 256,
     timeoutSeconds: 15,
   },

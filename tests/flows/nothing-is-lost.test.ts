@@ -58,13 +58,8 @@ describe('A mail becomes one ticket and one acknowledgement, though', () => {
       { service: 'events', operation: 'PutEvents', fault: 'crash-after' },
     ],
     [
-      'the acknowledgement crashes after it committed',
-      {
-        service: 'dynamodb',
-        operation: 'TransactWriteItems',
-        functionName: '*acknowledge',
-        fault: 'crash-after',
-      },
+      'intake crashes after it counted against the limits of the address',
+      { service: 'dynamodb', operation: 'UpdateItem', functionName: '*mail-intake', fault: 'crash-after' },
     ],
     [
       'the raw mail cannot be read at first',

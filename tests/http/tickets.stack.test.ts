@@ -90,6 +90,7 @@ describe('A new ticket', () => {
     expect(answer.headers.get('location')).toBe(`/v1/tickets/${ticketId}`);
     expect((await get(ticketId)).conversation.items).toMatchObject([
       { kind: 'customer', channel: 'web-form', text: 'It is dark.' },
+      { kind: 'acknowledgement', channel: 'mail', text: expect.stringContaining('Broken lamp') },
     ]);
     expect((await call(`GET /v1/customers/${customerId}`)).body).toMatchObject({
       name: 'Li Wei',

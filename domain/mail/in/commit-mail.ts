@@ -6,6 +6,8 @@ import { pickTeam } from '../../routing/pick-team.ts';
 import { collaboratorsAtMost } from '../../ticket/collaborators.ts';
 import type { Message } from '../../ticket/message.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import { isTakenBySes } from '../address.ts';
+import { acknowledgement, deskLimitReason } from '../out/acknowledge.ts';
 import { broughtBy } from './participants.ts';
 import { messageOf, subjectOf } from './received-message.ts';
 import type { Arrival, Reception } from './reception.ts';
@@ -52,12 +54,22 @@ export async function openByMail(
   { linkedTicketIds }: Extract<Placement, { append: undefined }>,
   context: Context,
 ): Promise<Ticket> {
-  const { mailbox, mail, senderId, automaticMailReasons } = arrival;
-  const [number, customer, collaborators, { rules }] = await Promise.all([
-    reception.counters.draw('ticket', context.now),
-    senderId ? reception.customers.load(senderId) : customerOf(reception, arrival, context),
+  const { mailbox, mail, senderId, automaticMailReasons, acknowledgementHeldBack } = arrival;
+  const isAnswered = !automaticMailReasons.length;
+  const isSent = isAnswered && acknowledgementHeldBack === undefined;
+  const drawing = reception.counters.drawTogether(
+    senderId ? ['ticket'] : ['ticket', 'customer'],
+    context.now,
+    isSent ? 1 : 0,
+  );
+  const [drawn, customer, collaborators, { rules }, templates] = await Promise.all([
+    drawing,
+    senderId
+      ? reception.customers.load(senderId)
+      : drawing.then(({ number }) => newCustomer(arrival, number('customer'), context)),
     broughtInto(reception, arrival, senderId, false),
     reception.routing(),
+    reception.templates(),
   ]);
   const { customerId, locale } = customer;
   const ticketId = context.newId('ticket');
@@ -75,7 +87,7 @@ export async function openByMail(
       ...facts,
       ...pickTeam(rules, { ...facts, text: message.text }, mailbox.teamId),
       ticketId,
-      number,
+      number: drawn.number('ticket'),
       channel: 'mail',
       priority: 'normal',
       customerId,
@@ -91,6 +103,17 @@ export async function openByMail(
       claimWrite(reception, arrival, message),
       ...(senderId ? [] : reception.customers.creation(customer)),
     ],
+    (ticket) => {
+      const to = message.from;
+      if (!isAnswered || !to) return undefined;
+      const reason =
+        acknowledgementHeldBack ?? deskLimitReason(drawn.automaticMails, reception.automaticMailsPerHour);
+      return acknowledgement(
+        reception,
+        { ticket, to, answered: message, mailbox, templates, context },
+        reason,
+      );
+    },
   );
 }
 
@@ -116,7 +139,8 @@ async function authorIn(
   if (isByProgram || sender.address === nobody.address) {
     return { customerId: ticket.customerId, creation: [] };
   }
-  const customer = await customerOf(reception, arrival, context);
+  const number = await reception.counters.draw('customer', context.now);
+  const customer = newCustomer(arrival, number, context);
   return { customerId: customer.customerId, creation: reception.customers.creation(customer) };
 }
 
@@ -138,17 +162,18 @@ async function broughtInto(
     customerId && reception.customers.load(customerId),
   ]);
   const others = new Set([...agents.map(({ address }) => address), ...(customer?.addresses ?? [])]);
-  return people.filter((address) => !others.has(address));
+  // Whom SES refuses would fail the mail to everybody else.
+  return people.filter((address) => !others.has(address) && isTakenBySes(address));
 }
 
-async function customerOf(
-  { counters }: Reception,
+function newCustomer(
   { sender, mailbox, isAddressTaken }: Arrival,
+  number: string,
   context: Context,
-): Promise<Customer> {
+): Customer {
   return {
     customerId: context.newId('customer'),
-    number: await counters.draw('customer', context.now),
+    number,
     version: 1,
     name: sender.name || sender.address,
     level: 'standard',

@@ -3,7 +3,7 @@ import { addressPoint } from '../../customer/contact-point.ts';
 import { again, readTogether } from '../../database.ts';
 import type { TicketId } from '../../ids.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
-import { type Identity, mayBeKnown } from '../identity.ts';
+import { type Identity, mayBeAcknowledged, mayBeKnown } from '../identity.ts';
 import { byReference } from '../mail-reference.store.ts';
 import { agentForward, holdForForward } from './agent-forward.ts';
 import { programReasons } from './automatic-mail.ts';
@@ -13,6 +13,7 @@ import type { Hold } from './hold.ts';
 import type { MailAddress } from './incoming-mail.ts';
 import { judgeSender } from './judge-sender.ts';
 import { claimableIds, claimOf, earlierCopy } from './mail-claim.ts';
+import { countOpening } from './opening-limits.ts';
 import { reasonsAgainstAutomaticMail, storeParts } from './received-message.ts';
 import type { Arrival, ReceivedMail, Reception } from './reception.ts';
 import { authorOf, nobody } from './sender.ts';
@@ -50,7 +51,8 @@ async function receiveOnce(reception: Reception, arrived: ReceivedMail, context:
   const ids = [...claimableIds(mail), ...mail.inReplyTo, ...newestReferences(mail)];
   const contact = reception.customers.finding(addressPoint(sender.address));
   const references = reception.references.readings(received.mailbox.mailboxId, ids);
-  const read = await readTogether(reception.database, [contact, ...references]);
+  const suppression = reception.suppressions.reading(sender.address.toLowerCase());
+  const read = await readTogether(reception.database, [contact, suppression, ...references]);
   // Nobody knows whose a mail is that names no sender: all of those are one customer's.
   const owner = read(contact);
   const senderId = mayBeKnown(identity) || sender === nobody ? owner : undefined;
@@ -72,6 +74,25 @@ async function receiveOnce(reception: Reception, arrived: ReceivedMail, context:
   const held = hold ?? (forward && holdForForward(forward, arrived.identity));
   if (held && !received.released) return { outcome: 'held', hold: held };
 
+  const automaticMailReasons = reasonsAgainstAutomaticMail({ ...received, sender }, own);
+  const limits = placement.append
+    ? undefined
+    : await countOpening(
+        reception.rates,
+        {
+          ...received.delivery,
+          mailboxId: received.mailbox.mailboxId,
+          senderAddress: sender.address,
+          identity,
+          mayBeAcknowledged: mayBeAcknowledged(identity, reception.acknowledge === 'everybody'),
+          isAnswered: !automaticMailReasons.length,
+          isReleased: received.released,
+          suppression: read(suppression),
+        },
+        context.now,
+      );
+  if (limits?.flood) return { outcome: 'held', hold: limits.flood };
+
   const arrival: Arrival = {
     ...received,
     sender,
@@ -80,7 +101,8 @@ async function receiveOnce(reception: Reception, arrived: ReceivedMail, context:
     claim: claimOf(mail, known),
     forwardedBy: forward?.original && forward.agentId,
     isByProgram: programReasons(mail.headers, own, [sender]).length > 0,
-    automaticMailReasons: reasonsAgainstAutomaticMail({ ...received, sender }, own, false),
+    automaticMailReasons,
+    acknowledgementHeldBack: limits?.heldBack,
     stored: await storeParts(reception.files, received, context),
   };
   return placement.append

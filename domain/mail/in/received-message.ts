@@ -3,7 +3,6 @@ import { type Files, putText, storeAttachments } from '../../attachment/attachme
 import type { Context } from '../../context.ts';
 import type { CustomerId, TicketId } from '../../ids.ts';
 import { type Message, placeText } from '../../ticket/message.ts';
-import { mayBeAcknowledged } from '../identity.ts';
 import { type OwnMail, automaticMailReasons as reasonsInHeaders } from './automatic-mail.ts';
 import type { IncomingMail } from './incoming-mail.ts';
 import type { Arrival, ReceivedMail } from './reception.ts';
@@ -85,17 +84,12 @@ export function subjectOf(mail: IncomingMail): string {
   return mail.subject.trim().slice(0, subjectCharacters) || '(no subject)';
 }
 
-/** Why no automatic mail may answer a mail, by its headers, its envelope and its author. */
+/** Why no automatic mail may answer a mail, by its headers and its envelope. */
 export function reasonsAgainstAutomaticMail(
-  { mail, delivery, identity, sender }: Pick<Arrival, 'mail' | 'delivery' | 'identity' | 'sender'>,
+  { mail, delivery, sender }: Pick<Arrival, 'mail' | 'delivery' | 'sender'>,
   own: OwnMail,
-  isProved: boolean,
 ): string[] {
   const reasons = reasonsInHeaders(mail.headers, own, [sender]);
   const nullSender = delivery.envelopeFrom === '' || delivery.envelopeFrom === '<>';
-  return [
-    ...reasons,
-    ...(nullSender ? ['return-path: <>'] : []),
-    ...(mayBeAcknowledged(identity, isProved) ? [] : ['from: nothing proves who wrote it']),
-  ];
+  return nullSender ? [...reasons, 'return-path: <>'] : reasons;
 }

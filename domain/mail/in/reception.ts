@@ -1,16 +1,16 @@
 import type { AgentStore } from '../../agent/agent.store.ts';
 import type { Files } from '../../attachment/attachment-files.ts';
-import type { CounterStore } from '../../counter.store.ts';
 import type { CustomerStore } from '../../customer/customer.store.ts';
 import type { Database } from '../../database.ts';
 import type { AgentId, CustomerId, MailboxId, TicketId } from '../../ids.ts';
 import type { Mailbox } from '../../mailbox/mailbox.ts';
 import type { RoutingRules } from '../../routing/routing-rules.ts';
 import type { Timetables } from '../../sla/timetable.store.ts';
-import type { MessageStore } from '../../ticket/message.store.ts';
 import type { TicketStore } from '../../ticket/ticket.store.ts';
 import type { Identity } from '../identity.ts';
 import type { MailReferenceStore } from '../mail-reference.store.ts';
+import type { Acknowledging } from '../out/acknowledge.ts';
+import type { AcknowledgePolicy } from '../out/acknowledge-policy.ts';
 import type { OwnMail } from './automatic-mail.ts';
 import type { Delivery } from './delivery.ts';
 import type { IncomingMail, MailAddress } from './incoming-mail.ts';
@@ -19,19 +19,19 @@ import type { MailReader } from './read-mail.ts';
 import type { StoredParts } from './received-message.ts';
 
 /** What receiving a mail works with. */
-export interface Reception {
+export interface Reception extends Acknowledging {
   database: Database;
   timetables: Timetables;
   tickets: TicketStore;
-  messages: MessageStore;
   customers: CustomerStore;
   agents: AgentStore;
   references: MailReferenceStore;
-  counters: CounterStore;
   routing: () => Promise<RoutingRules>;
   files: Files;
   readMail: MailReader;
   own: OwnMail;
+  /** Whose new tickets are acknowledged. */
+  acknowledge: AcknowledgePolicy;
   /** Addresses, in lower case, that may vouch for the person behind them: our own, and those that the settings list. */
   forwarders: ReadonlySet<string>;
 }
@@ -64,4 +64,6 @@ export interface Arrival extends ReceivedMail {
   /** It reopens no ticket, starts no clock and brings nobody in. */
   isByProgram: boolean;
   automaticMailReasons: string[];
+  /** Why its acknowledgement may not go out, where it opens a ticket and would be answered. */
+  acknowledgementHeldBack: string | undefined;
 }

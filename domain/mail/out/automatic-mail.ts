@@ -21,6 +21,8 @@ export interface AutomaticMailInput {
   templates: readonly MailTemplate[];
   /** What its link leads to, where it carries one to a survey. */
   surveyLink?: Message['surveyLink'];
+  /** Until when it promises an answer, where it does. */
+  answerBy?: string | undefined;
   context: Context;
 }
 
@@ -39,7 +41,7 @@ const subjects: Record<AutomaticTemplate, Record<Locale, (subject: string) => st
 
 /** A message that Kefu writes to a customer by itself, and the mail that carries it. */
 export function automaticMail(input: AutomaticMailInput): { message: Message; mail: Mail } {
-  const { kind, ticket, to, answered, mailbox, desk, templates, surveyLink, context } = input;
+  const { kind, ticket, to, answered, mailbox, desk, templates, surveyLink, answerBy, context } = input;
   const messageId = context.newId('message');
   const mailId = context.newId('mail');
   const { text } = automaticLetter(kind, {
@@ -49,6 +51,7 @@ export function automaticMail(input: AutomaticMailInput): { message: Message; ma
     desk,
     templates,
     surveyLink: hiddenSurveyLink(ticket.locale),
+    answerBy,
   });
   const message: Message = {
     ticketId: ticket.ticketId,
@@ -63,6 +66,7 @@ export function automaticMail(input: AutomaticMailInput): { message: Message; ma
     ...placeText(text, text),
     attachments: [],
     surveyLink,
+    answerBy,
   };
   const mail: Mail = {
     ticketId: ticket.ticketId,

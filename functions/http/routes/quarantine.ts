@@ -1,8 +1,12 @@
 import * as z from 'zod';
 import { idSchema } from '../../../domain/ids.ts';
 import { quarantineListItem } from '../../../domain/quarantine/quarantine.store.ts';
-import { quarantinedMail, quarantineState } from '../../../domain/quarantine/quarantined-mail.ts';
-import { listQuery, pageOf } from '../fields.ts';
+import {
+  quarantinedMail,
+  quarantineReason,
+  quarantineState,
+} from '../../../domain/quarantine/quarantined-mail.ts';
+import { address, listQuery, pageOf } from '../fields.ts';
 import { defineRoute } from '../route.ts';
 import { downloadView } from '../views.ts';
 
@@ -13,6 +17,9 @@ const quarantinedMailView = quarantinedMail.omit({ rawMailKey: true, expiresAt: 
   sesMailId: z.string().nullable(),
   rawMail: downloadView.nullable(),
 });
+
+/** A call stays well within its time with so many. */
+export const decidedAtOnce = 100;
 
 const decisionErrors = [
   'not-found',
@@ -30,7 +37,12 @@ export const quarantineRoutes = {
     noun: 'quarantine',
     summary: 'List mails that are held and why, latest first; or those that were released or discarded.',
     role: 'supervisor',
-    query: listQuery.extend({ state: quarantineState.default('held') }),
+    query: listQuery.extend({
+      state: quarantineState.default('held'),
+      reason: quarantineReason.optional(),
+      /** A sender's address; a page may then be short though more follow. */
+      from: address.optional(),
+    }),
     status: 200,
     output: pageOf(quarantineListItem),
     errors: ['invalid-cursor'],
@@ -72,5 +84,32 @@ export const quarantineRoutes = {
     output: quarantinedMailView,
     errors: decisionErrors,
     needs: ['table:read', 'table:write', 'raw-mail:read'],
+  }),
+  decideQuarantinedMails: defineRoute({
+    method: 'POST',
+    path: '/v1/quarantine-decisions',
+    noun: 'quarantine',
+    summary:
+      'Release or discard held mails of one reason, one sender, or both: 100 a call, the latest first.',
+    role: 'supervisor',
+    body: z
+      .strictObject({
+        decision: z.enum(['release', 'discard']),
+        reason: quarantineReason.optional(),
+        from: address.optional(),
+      })
+      .refine(({ reason, from }) => Boolean(reason ?? from), {
+        path: ['reason'],
+        message: 'must be given, or from, or both',
+      }),
+    status: 200,
+    output: z.object({
+      /** How many mails were released or discarded by this call. */
+      decided: z.number().int(),
+      /** Whether to call again, since there may be more. */
+      isMore: z.boolean(),
+    }),
+    errors: ['idempotency-key-in-use', 'idempotency-key-reused'],
+    needs: ['table:read', 'table:write', 'intake:send'],
   }),
 };

@@ -86,7 +86,7 @@ export const ticketRoutes = {
     status: 201,
     output: ticketView,
     errors: ['already-exists', 'edit-conflict', 'idempotency-key-in-use', 'idempotency-key-reused'],
-    needs: ['desk', 'table:read', 'table:write', 'attachments:read', 'attachments:write'],
+    needs: ['desk', 'automatic-mail', 'table:read', 'table:write', 'attachments:read', 'attachments:write'],
   }),
   getTicket: defineRoute({
     method: 'GET',

@@ -1,7 +1,10 @@
 import { again } from '../../../domain/database.ts';
 import type { MailboxId } from '../../../domain/ids.ts';
+import { acknowledgement, deskLimitReason, isAcknowledged } from '../../../domain/mail/out/acknowledge.ts';
+import { reasonAgainstMail } from '../../../domain/mail/out/address-limits.ts';
 import type { Mailbox } from '../../../domain/mailbox/mailbox.ts';
 import { pickTeam } from '../../../domain/routing/pick-team.ts';
+import { automaticMailSettings } from '../../desk.ts';
 import { handle } from '../handle.ts';
 import { namesNothing, requireNamed, unknown } from '../named-ids.ts';
 import { customerOf } from './customer-of.ts';
@@ -10,9 +13,15 @@ import {
   agents,
   counters,
   customers,
+  database,
+  desk,
   knownMailboxes,
   knownRoutingRules,
+  knownTemplates,
+  mails,
   messages,
+  rates,
+  suppressions,
   teams,
   tickets,
 } from './stores.ts';
@@ -20,6 +29,8 @@ import { writeMessage } from './write-message.ts';
 
 /** Somebody else may create the same customer at the same moment. */
 const attempts = 3;
+
+const limits = { database, suppressions, rates };
 
 export const createTicket = handle('createTicket', ({ body, caller, context, record }) =>
   again(attempts, async () => {
@@ -53,13 +64,18 @@ export const createTicket = handle('createTicket', ({ body, caller, context, rec
     });
     const known = { ...facts, customerLevel: customer.level, locale, mailboxId: mailbox?.mailboxId };
     const picked = pickTeam(rules, { ...known, text: message.text }, mailbox?.teamId);
+    const to = isAcknowledged(channel) ? message.from : undefined;
+    const heldBack = to && (await reasonAgainstMail(limits, to.address, context.correlationId, context.now));
+    const isSent = mailbox && to && heldBack === undefined;
+    const drawn = await counters.drawTogether(['ticket'], context.now, isSent ? 1 : 0);
+    const templates = await knownTemplates();
     const ticket = await tickets.open(
       {
         kind: 'open',
         ...known,
         ...(known.teamId ? {} : picked),
         ticketId,
-        number: await counters.draw('ticket', context.now),
+        number: drawn.number('ticket'),
         customerId,
         messageId: message.messageId,
         linkedTicketIds: [],
@@ -71,6 +87,13 @@ export const createTicket = handle('createTicket', ({ body, caller, context, rec
         ...(isNew ? customers.creation(customer) : []),
         ...record(answerOf(next)),
       ],
+      (opened) => {
+        if (!mailbox || !to) return undefined;
+        const { automaticMailsPerHour } = automaticMailSettings();
+        const reason = heldBack ?? deskLimitReason(drawn.automaticMails, automaticMailsPerHour);
+        const input = { ticket: opened, to, answered: undefined, mailbox, templates, context };
+        return acknowledgement({ messages, mails, desk }, input, reason);
+      },
     );
     return answerOf(ticket);
   }),

@@ -6,8 +6,11 @@ import { customerStore } from '../../../domain/customer/customer.store.ts';
 import { historyStore } from '../../../domain/history/history.store.ts';
 import { mailReferenceStore } from '../../../domain/mail/mail-reference.store.ts';
 import { mailStore } from '../../../domain/mail/out/mail.store.ts';
+import { mailTemplateStore } from '../../../domain/mail/out/mail-template.store.ts';
+import { rateLimitStore } from '../../../domain/mail/rate-limit.store.ts';
 import { mailboxStore } from '../../../domain/mailbox/mailbox.store.ts';
 import { routingRulesStore } from '../../../domain/routing/routing-rules.store.ts';
+import { suppressionStore } from '../../../domain/suppression/suppression.store.ts';
 import { teamStore } from '../../../domain/team/team.store.ts';
 import { messageStore } from '../../../domain/ticket/message.store.ts';
 import { ticketStore } from '../../../domain/ticket/ticket.store.ts';
@@ -32,6 +35,10 @@ export const counters = counterStore(database, desk.timeZone);
 export const knownMailboxes = cached(60_000, mailboxStore(database).list);
 /** A rule that is changed holds for new tickets within a minute. */
 export const knownRoutingRules = cached(60_000, routingRulesStore(database).load);
+/** What acknowledges a ticket that a form opens. */
+export const suppressions = suppressionStore(database);
+export const rates = rateLimitStore(database);
+export const knownTemplates = cached(60_000, mailTemplateStore(database).list);
 export const teams = teamStore(database);
 export const agents = agentStore(database);
 export const recipientCounts = recipientCountStore(database);

@@ -10,6 +10,7 @@ import {
   joinMail,
   splitMail,
 } from './mail-header.ts';
+import { recipientRefusal } from './recipient-address.ts';
 
 /** SES takes at most 10 MB a mail, after base64, and 50 recipients a call. */
 const largestSentBytes = 10 * 1024 * 1024;
@@ -61,6 +62,8 @@ export function checkLimits(mail: OutgoingMail): void {
   if (mail.recipients.length === 0)
     throw refuse('Missing final recipients: name them in Destinations or in To, Cc or Bcc.');
   if (mail.recipients.length > mostRecipients) throw refuse(`Recipient count exceeds ${mostRecipients}.`);
+  const named = [...mail.recipients, ...addressesIn(mail.fields, 'To', 'Cc', 'Bcc')];
+  for (const refusal of named.map(recipientRefusal)) if (refusal) throw refuse(refusal);
   if (mail.size > largestSentBytes)
     throw refuse(`Message length is more than ${largestSentBytes} bytes long: '${mail.size}'.`);
 }

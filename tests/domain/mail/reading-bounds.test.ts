@@ -172,6 +172,7 @@ function arrivalOf(mail: IncomingMail): Parameters<typeof messageOf>[0] {
     forwardedBy: undefined,
     isByProgram: false,
     automaticMailReasons: automaticMailReasons(mail.headers),
+    acknowledgementHeldBack: undefined,
   };
 }
 

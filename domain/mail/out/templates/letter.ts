@@ -1,6 +1,7 @@
 import type { Agent } from '../../../agent/agent.ts';
 import type { Mailbox } from '../../../mailbox/mailbox.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
+import { answerPromise } from './answer-promise.ts';
 import { type Quotable, quoteOf } from './quote.ts';
 import { renderTemplate } from './render-template.ts';
 import type { AutomaticTemplate, MailTemplate, TemplateName } from './template.ts';
@@ -17,6 +18,8 @@ export interface LetterFacts {
   templates: readonly MailTemplate[];
   /** Where the customer is asked how it was. */
   surveyLink?: Value | undefined;
+  /** Until when an answer is promised, where it is; RFC 3339. */
+  answerBy?: string | undefined;
 }
 
 export interface ReplyFacts extends LetterFacts {
@@ -33,9 +36,11 @@ export function letterOf(template: TemplateName, facts: ReplyFacts): Value {
 
 /** What Kefu writes to a customer by itself. */
 export function automaticLetter(template: AutomaticTemplate, facts: LetterFacts): Value {
-  const { mailbox, ticket, templates, surveyLink = plainValue('') } = facts;
+  const { mailbox, ticket, templates, desk, answerBy, surveyLink = plainValue('') } = facts;
   const words = wordsOf(templates, mailbox.mailboxId, template, ticket.locale);
-  return renderTemplate(words, { ...commonValues(facts), surveyLink }, ticket.locale);
+  const promise = answerPromise(answerBy, ticket.locale, desk.timeZone);
+  const values = { ...commonValues(facts), surveyLink, answerPromise: promise };
+  return renderTemplate(words, values, ticket.locale);
 }
 
 /** An agent's reply with their signature and what it answers. */

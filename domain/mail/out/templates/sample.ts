@@ -6,12 +6,15 @@ import { plainValue } from './value.ts';
 /** A ticket that never was, to try the words of a template on. */
 export function sampleFacts(locale: Locale, fixed: Pick<LetterFacts, 'mailbox' | 'desk'>): ReplyFacts {
   const surveyLink = surveyLinkTo('https://example.com/surveys/sample', locale);
-  return { ...fixed, ...samples[locale], templates: [], surveyLink };
+  return { ...fixed, ...samples[locale], templates: [], surveyLink, answerBy: '2026-11-23T15:30:00.000Z' };
 }
 
 const writtenAt = '2026-11-22T08:30:00.000Z';
 
-const samples: Record<Locale, Omit<ReplyFacts, 'mailbox' | 'desk' | 'templates' | 'surveyLink'>> = {
+const samples: Record<
+  Locale,
+  Omit<ReplyFacts, 'mailbox' | 'desk' | 'templates' | 'surveyLink' | 'answerBy'>
+> = {
   en: {
     ticket: { number: 'T20261122-0001', subject: 'Parcel arrived damaged', locale: 'en' },
     customerName: 'Li Wei',

@@ -7,12 +7,14 @@ export const shippedTemplates: Record<TemplateName, Record<Locale, TemplateConte
     en: words(
       'Hello,',
       'thank you for writing. We received your message “{{subject}}” and will answer as soon as we can.',
+      '{{answerPromise}}',
       'Your ticket number is {{ticketNumber}}. To add something, just answer this mail.',
       '{{mailboxName}}',
     ),
     zh: words(
       '您好：',
       '感谢您的来信。我们已收到您的邮件“{{subject}}”，将尽快回复您。',
+      '{{answerPromise}}',
       '您的工单号是 {{ticketNumber}}。如需补充，直接回复本邮件即可。',
       '{{mailboxName}}',
     ),

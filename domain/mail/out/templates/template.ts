@@ -19,7 +19,7 @@ export const templateVariables: Record<
   TemplateName,
   { known: readonly string[]; required: readonly string[] }
 > = {
-  acknowledgement: { known: common, required: [] },
+  acknowledgement: { known: [...common, 'answerPromise'], required: [] },
   reply: { known: [...common, 'reply', 'agentName', 'signature', 'quote'], required: ['reply'] },
   reminder: { known: common, required: [] },
   survey: { known: [...common, 'surveyLink'], required: ['surveyLink'] },

@@ -1,0 +1,89 @@
+import type { Suppression } from '../../suppression/suppression.ts';
+import { suppressedSentences } from '../../suppression/suppression.ts';
+import { isTakenBySes } from '../address.ts';
+import type { Identity } from '../identity.ts';
+import type { RateLimitStore } from '../rate-limit.store.ts';
+import {
+  automaticMailLimits,
+  brokenLimitSentence,
+  domainTicketLimits,
+  rateSubjectOf,
+  ticketLimits,
+} from '../rate-limit.ts';
+import type { Hold } from './hold.ts';
+import { organizationalDomain } from './organizational-domain.ts';
+import { isPublicProvider } from './public-mail-providers.ts';
+
+/** A mail that is about to open a ticket. */
+export interface OpeningMail {
+  sesMailId: string;
+  mailboxId: string;
+  receivedAt: string;
+  senderAddress: string;
+  identity: Identity;
+  /** Whether automatic mail may answer its author. */
+  mayBeAcknowledged: boolean;
+  /** Whether an acknowledgement would answer it. */
+  isAnswered: boolean;
+  /** A person let it in: whoever releases a flood wants its tickets, if not all its acknowledgements. */
+  isReleased: boolean;
+  suppression: Suppression | undefined;
+}
+
+/** What the history of a ticket says where its author may be anybody. */
+const unproved =
+  'Nothing proves that the mail is from its sender, who may never have written: see the setting `acknowledge`.';
+
+const unreachable = 'SES sends no mail to such an address.';
+
+/** Whether a mail may open a ticket, and why it may not be acknowledged. */
+export type OpeningLimits = { flood: Hold } | { flood: undefined; heldBack: string | undefined };
+
+/**
+ * Counts a mail that is about to open a ticket, and its acknowledgement, against the limits of its address; where nothing
+ * proves that it is from its sender, also against that of the domain, unless anybody can have an address there. What is
+ * tried again counts once. Costs a call; two for an unverified sender.
+ */
+export async function countOpening(
+  rates: RateLimitStore,
+  mail: OpeningMail,
+  now: string,
+): Promise<OpeningLimits> {
+  const { sesMailId, mailboxId, receivedAt: at, senderAddress } = mail;
+  const id = `${sesMailId} ${mailboxId}`;
+  const refused = reasonAgainst(mail);
+  const domain = domainCounted(mail);
+  const [broken, ofDomain] = await Promise.all([
+    rates.count(rateSubjectOf(senderAddress), {
+      ...(mail.isReleased ? {} : { tickets: { at, id, limits: ticketLimits } }),
+      ...(mail.isAnswered &&
+        refused === undefined && { mails: { at: now, id, limits: automaticMailLimits } }),
+    }),
+    domain === undefined
+      ? undefined
+      : rates.count(domain, { tickets: { at, id, limits: domainTicketLimits } }),
+  ]);
+  if (broken.tickets) return { flood: floodOf(broken.tickets, 'Its address') };
+  if (ofDomain?.tickets)
+    return { flood: floodOf(ofDomain.tickets, 'Its domain, of which nothing proves it,') };
+  return { flood: undefined, heldBack: refused ?? (broken.mails && brokenLimitSentence(broken.mails)) };
+}
+
+function reasonAgainst({ mayBeAcknowledged, senderAddress, suppression }: OpeningMail): string | undefined {
+  if (!mayBeAcknowledged) return unproved;
+  if (!isTakenBySes(senderAddress)) return unreachable;
+  return suppression && suppressedSentences[suppression.reason];
+}
+
+/** The domain that a mail counts for, too, where it does. */
+function domainCounted({ senderAddress, identity, isReleased }: OpeningMail): string | undefined {
+  if (isReleased || identity.status === 'authenticated') return undefined;
+  const subject = rateSubjectOf(senderAddress);
+  const domain = subject.slice(subject.lastIndexOf('@') + 1);
+  return isPublicProvider(domain) ? undefined : `@${organizationalDomain(domain)}`;
+}
+
+function floodOf({ most, minutes }: { most: number; minutes: number }, who: string): Hold {
+  const detail = `${who} opened ${most} tickets within ${minutes} minutes; replies to them still come in.`;
+  return { reason: 'flood', detail };
+}

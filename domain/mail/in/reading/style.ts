@@ -2,6 +2,8 @@
 interface Range {
   pixels?: readonly [least: number, most: number];
   percent?: number;
+  /** Where a number without a unit is a multiple of the font's size. */
+  times?: number;
 }
 
 const words: Range = {};
@@ -30,13 +32,13 @@ const allowed = new Map<string, Range>([
   ['border-radius', { pixels: [0, 200], percent: 50 }],
   ['color', words],
   ['background-color', words],
-  ['font', { pixels: [0, 72], percent: 500 }],
+  ['font', { pixels: [0, 72], percent: 500, times: 4 }],
   ['font-family', words],
   ['font-size', { pixels: [0, 72], percent: 500 }],
   ['font-style', words],
   ['font-variant', words],
   ['font-weight', { pixels: [0, 1000] }],
-  ['line-height', { pixels: [0, 100], percent: 300 }],
+  ['line-height', { pixels: [0, 100], percent: 300, times: 4 }],
   ['letter-spacing', { pixels: [-2, 20] }],
   ['word-spacing', { pixels: [-2, 40] }],
   ['word-break', words],
@@ -83,13 +85,14 @@ function isSafeValue(value: string, range: Range): boolean {
   return value.split(/[\s,/]+/).every((token) => isSafeToken(token, range));
 }
 
-function isSafeToken(token: string, { pixels, percent }: Range): boolean {
+function isSafeToken(token: string, { pixels, percent, times }: Range): boolean {
   const number = /^([+-]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9}))([a-z%]*)$/i.exec(token);
   // A word, a colour or a quoted name; what else begins with a digit or a sign is a number of some other form.
   if (!number) return !/^[+.-]?\d/.test(token);
   const [, digits, unit = ''] = number;
   const amount = Number(digits);
   if (unit === '%') return percent !== undefined && amount >= 0 && amount <= percent;
+  if (unit === '' && times !== undefined) return amount >= 0 && amount <= times;
   const inPixels = amount * (pixelsOf[unit.toLowerCase()] ?? Number.NaN);
   if (inPixels === 0) return true;
   return pixels !== undefined && inPixels >= pixels[0] && inPixels <= pixels[1];

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import * as z from 'zod';
+import { compileCacheFolder } from './compile-cache.ts';
 
 const cdkSchema = z.object({ app: z.string(), context: z.record(z.string(), z.unknown()).default({}) });
 
@@ -20,6 +21,7 @@ export async function synthesize(projectFolder: string, assemblyFolder: string):
     shell: true,
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
+      NODE_COMPILE_CACHE: compileCacheFolder,
       ...process.env,
       CDK_OUTDIR: assemblyFolder,
       CDK_CONTEXT_JSON: JSON.stringify(context),

@@ -7,6 +7,7 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { listenOn } from '../listen.ts';
+import { dynoxide } from './dynoxide.ts';
 import { EngineClient } from './engine-client.ts';
 
 export interface DynamoDbEngine {
@@ -20,6 +21,10 @@ interface Command {
   name: string;
   file: string;
   parameters: string[];
+  /** Called once the engine answers. */
+  prepare?(): void;
+  /** Called when the engine has ended, however that came. */
+  cleanUp?(): void;
 }
 
 const oldestJava = 17;
@@ -84,25 +89,14 @@ async function javaVersion(java: string): Promise<number | undefined> {
   }
 }
 
-function dynoxide(port: number, folder: string | undefined): Command | undefined {
-  try {
-    const file = require.resolve(`@dynoxide/${process.platform}-${process.arch}/dynoxide`);
-    const database = folder === undefined ? [] : ['--db-path', join(folder, 'dynoxide.db')];
-    return {
-      name: 'Dynoxide',
-      file,
-      parameters: ['serve', '--host', '127.0.0.1', '--port', String(port), ...database],
-    };
-  } catch {
-    // An optional dependency: npm leaves it out where there is no binary for the machine.
-    return undefined;
-  }
-}
-
-async function run({ name, file, parameters }: Command, port: number): Promise<DynamoDbEngine> {
+async function run(command: Command, port: number): Promise<DynamoDbEngine> {
+  const { name, file, parameters } = command;
   // In a process group of its own, so that Ctrl-C stops the functions first and the engine last.
   const child = spawn(file, parameters, { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
-  const kill = () => void child.kill('SIGKILL');
+  const kill = () => {
+    child.kill('SIGKILL');
+    command.cleanUp?.();
+  };
   process.once('exit', kill);
   const url = `http://127.0.0.1:${port}`;
   const errors: string[] = [];
@@ -118,10 +112,15 @@ async function run({ name, file, parameters }: Command, port: number): Promise<D
     process.removeListener('exit', kill);
     child.kill('SIGTERM');
     await exited;
+    command.cleanUp?.();
   };
   await Promise.race([answering(url, child), exited]);
-  if (child.exitCode === null && child.signalCode === null) return { name, url, stop };
+  if (child.exitCode === null && child.signalCode === null) {
+    command.prepare?.();
+    return { name, url, stop };
+  }
   process.removeListener('exit', kill);
+  command.cleanUp?.();
   throw new Error(`${name} did not start:\n${errors.join('')}`);
 }
 

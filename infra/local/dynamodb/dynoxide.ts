@@ -1,0 +1,79 @@
+/** Dynoxide, a DynamoDB engine on SQLite, where there is no Java. */
+
+import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** More than what all tests together write. */
+const roomyBytes = 1024 ** 3;
+
+const require = createRequire(import.meta.url);
+
+/**
+ * With each write, Dynoxide looks for the highest sequence number of the table's stream, and it reads records by theirs; both
+ * without an index, so that a write of eight items took 5 ms at first and 27 ms after 5,000 records.
+ */
+const indexes = `
+  CREATE INDEX IF NOT EXISTS stream_records_by_number
+    ON _stream_records (table_name, CAST(sequence_number AS INTEGER));
+  CREATE INDEX IF NOT EXISTS stream_records_of_shard
+    ON _stream_records (table_name, shard_id, CAST(sequence_number AS INTEGER));
+`;
+
+export interface Dynoxide {
+  name: string;
+  file: string;
+  parameters: string[];
+  /** To be called once it answers, which is when its tables are there. */
+  prepare(): void;
+  /** To be called when it has ended. */
+  cleanUp(): void;
+}
+
+/**
+ * How to run Dynoxide; undefined where there is no binary of it for the machine.
+ * @param folder keeps the tables between runs; if undefined, they are gone at the end
+ */
+export function dynoxide(port: number, folder: string | undefined): Dynoxide | undefined {
+  const file = binary();
+  if (file === undefined) return undefined;
+  // Not in memory either way, since only a file can be given indexes from outside.
+  const kept = folder ?? mkdtempSync(join(temporaryFolder(), 'kefu-dynoxide-'));
+  const database = join(kept, 'dynoxide.db');
+  return {
+    name: 'Dynoxide',
+    file,
+    parameters: ['serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', database],
+    prepare() {
+      const connection = new DatabaseSync(database);
+      connection.exec(indexes);
+      connection.close();
+    },
+    cleanUp() {
+      if (folder === undefined) rmSync(kept, { recursive: true, force: true });
+    },
+  };
+}
+
+function binary(): string | undefined {
+  try {
+    return require.resolve(`@dynoxide/${process.platform}-${process.arch}/dynoxide`);
+  } catch {
+    // An optional dependency: npm leaves it out where there is no binary for the machine.
+    return undefined;
+  }
+}
+
+/** Each write waits for its disk, unless that is memory: Linux has a folder there, which containers keep small. */
+function temporaryFolder(): string {
+  const inMemory = '/dev/shm';
+  try {
+    const { bavail, bsize } = statfsSync(inMemory);
+    return bavail * bsize > roomyBytes ? inMemory : tmpdir();
+  } catch {
+    // No Linux.
+    return tmpdir();
+  }
+}

@@ -14,7 +14,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { wake } from '../functions/steps.ts';
+import { send, wake } from '../functions/steps.ts';
 
 /** What is watched. */
 export interface Watched {
@@ -155,6 +155,35 @@ function conditions({
       breaching: 1,
     },
     {
+      id: 'BounceRate',
+      meaning:
+        'So much mail of the account comes back that SES will review it at 5 %: see which addresses are dead.',
+      metric: reputation('BounceRate'),
+      limit: { above: 0.04 },
+      periods: 1,
+    },
+    {
+      id: 'ComplaintRate',
+      meaning: 'So many recipients report the account’s mail as spam that SES will review it at 0.1 %.',
+      metric: reputation('ComplaintRate'),
+      limit: { above: 0.0008 },
+      periods: 1,
+    },
+    {
+      id: 'SendingPaused',
+      meaning:
+        'SES takes no mail: sending is paused for the account or the configuration set. Mail waits for a day.',
+      metric: new Metric({
+        namespace: 'Kefu',
+        metricName: 'SendingPaused',
+        dimensionsMap: { service: send.name },
+        period,
+        statistic: 'Sum',
+      }),
+      limit: { above: 0 },
+      periods: 1,
+    },
+    {
       id: 'ApiServerErrors',
       meaning: 'The API answers with 5xx.',
       metric: apiServerErrors,
@@ -181,6 +210,12 @@ function conditions({
 /** Without a dimension, Lambda's figures are sums over the account and region, as its concurrency limit is. */
 function ofAllFunctions(metricName: string): Metric {
   return new Metric({ namespace: 'AWS/Lambda', metricName, period, statistic: 'Sum' });
+}
+
+/** SES's own figures of the account, over what it takes for a representative volume of mail (SES developer guide). */
+function reputation(rate: 'BounceRate' | 'ComplaintRate'): Metric {
+  const metricName = `Reputation.${rate}`;
+  return new Metric({ namespace: 'AWS/SES', metricName, period: Duration.hours(1), statistic: 'Maximum' });
 }
 
 /** S3 counts objects once a day, free of charge, and reports late. */

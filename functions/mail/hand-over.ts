@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type SESClient, SendRawEmailCommand, type SendRawEmailCommandInput } from '@aws-sdk/client-ses';
 import { sendFailureOf } from '../../domain/mail/out/ses-outcome.ts';
+import { count } from '../metrics.ts';
 
 /** What became of a mail, where that is certain. */
 export type HandOver =
   | { outcome: 'sent'; sesMessageId: string }
-  | { outcome: 'throttled' | 'refused'; reason: string };
+  | { outcome: 'throttled' | 'paused' | 'refused'; reason: string };
 
 /** Waits between tries, at most, in milliseconds: what SES can't take within that, the queue brings back later. */
 const backoffs = [1000, 2000, 4000];
@@ -24,7 +25,8 @@ export async function handOver(ses: SESClient, input: SendRawEmailCommandInput):
       const outcome = sendFailureOf(error);
       if (outcome === 'uncertain') throw error;
       const backoff = backoffs[attempt];
-      if (outcome === 'refused' || backoff === undefined)
+      if (outcome === 'paused') count('SendingPaused');
+      if (outcome !== 'throttled' || backoff === undefined)
         return { outcome, reason: error instanceof Error ? error.message : String(error) };
       await wait(Math.random() * backoff);
     }

@@ -166,7 +166,8 @@ async function deliver(
     ConfigurationSetName: configurationSetName,
     Tags: [{ Name: noticeTags.agentId, Value: agentId }],
   });
-  if (result.outcome === 'throttled') throw new TooEarly('SES is being asked too fast; the notices wait.');
+  if (result.outcome === 'throttled' || result.outcome === 'paused')
+    throw new TooEarly('SES takes no mail at the moment; the notices wait.');
   if (result.outcome === 'refused')
     throw new Error('SES refused a mail with notices.', { cause: result.reason });
 }

@@ -183,6 +183,7 @@ async function send(mail: Mail, { ticket, message }: Letter, correlationId: stri
       logger.error('SES refused a mail.', { mailId: mail.mailId });
       return fail(claimed, 'failed', result.reason, correlationId);
     case 'throttled':
+    case 'paused':
       return putBack(claimed, result.reason);
     default:
       return result satisfies never;
@@ -193,7 +194,7 @@ async function send(mail: Mail, { ticket, message }: Letter, correlationId: stri
 async function putBack(mail: Mail, reason: string): Promise<void> {
   const failure = `SES takes no more at the moment, and is asked again: ${reason}`;
   await commitWrites(database, [mails.advance(mail, { state: 'queued', claimedAt: undefined, failure })]);
-  throw new TooEarly('SES is being asked too fast; the mail is queued again.');
+  throw new TooEarly('SES takes no mail at the moment; it is queued again.');
 }
 
 async function compose(

@@ -233,3 +233,20 @@ describe('The clock', () => {
     ]);
   });
 });
+
+describe("The account's reputation at SES", () => {
+  const alarms = ofType(all, 'AWS::CloudWatch::Alarm').map(({ properties }) => properties);
+
+  it.each([
+    ['AWS/SES', 'Reputation.BounceRate', 0.05],
+    ['AWS/SES', 'Reputation.ComplaintRate', 0.001],
+    ['Kefu', 'SendingPaused', 1],
+  ])('rings by %s %s before it is %d', (Namespace, MetricName, limit) => {
+    const [alarm] = alarms.filter((one) => one.Namespace === Namespace && one.MetricName === MetricName);
+    expect(alarm).toMatchObject({
+      ComparisonOperator: 'GreaterThanThreshold',
+      TreatMissingData: 'notBreaching',
+    });
+    expect(Number(alarm?.Threshold)).toBeLessThan(limit);
+  });
+});

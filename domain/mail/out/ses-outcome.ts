@@ -1,5 +1,5 @@
 /** What a failed SendRawEmail means for the mail. */
-export type SendFailure = 'throttled' | 'refused' | 'uncertain';
+export type SendFailure = 'throttled' | 'paused' | 'refused' | 'uncertain';
 
 const throttled = new Set([
   'Throttling',
@@ -8,14 +8,15 @@ const throttled = new Set([
   'LimitExceededException',
 ]);
 
+/** SES takes nothing until a person sees to the account's reputation, or turns sending on again (SES API reference). */
+const paused = new Set(['AccountSendingPausedException', 'ConfigurationSetSendingPausedException']);
+
 /** Errors of SendRawEmail (SES API reference) after which SES certainly kept nothing. */
 const refused = new Set([
   'MessageRejected',
   'MailFromDomainNotVerifiedException',
   'ConfigurationSetDoesNotExist',
   'ConfigurationSetDoesNotExistException',
-  'ConfigurationSetSendingPausedException',
-  'AccountSendingPausedException',
   'InvalidParameterValue',
   'AccessDenied',
   'AccessDeniedException',
@@ -25,6 +26,7 @@ const refused = new Set([
 export function sendFailureOf(error: unknown): SendFailure {
   const name = error instanceof Error ? error.name : '';
   if (throttled.has(name)) return 'throttled';
+  if (paused.has(name)) return 'paused';
   return refused.has(name) ? 'refused' : 'uncertain';
 }
 

@@ -132,6 +132,11 @@ describe('A failed send', () => {
     expect(failure('MessageRejected')).toBe('refused');
   });
 
+  it.each(['AccountSendingPausedException', 'ConfigurationSetSendingPausedException'])(
+    'waits for people after %s',
+    (name) => expect(failure(name)).toBe('paused'),
+  );
+
   it('is tried again where SES asks for patience', () => {
     expect(failure('Throttling')).toBe('throttled');
   });

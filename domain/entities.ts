@@ -2,6 +2,7 @@ import { agentSchema } from './agent/agent.entity.ts';
 import { apiKeySchema } from './api-key/api-key.entity.ts';
 import { apiKeyUseSchema } from './api-key/api-key-use.entity.ts';
 import { recipientCountSchema } from './api-key/recipient-count.entity.ts';
+import { fileLinkSchema } from './attachment/file-link.entity.ts';
 import { uploadSchema } from './attachment/upload.entity.ts';
 import { auditEntrySchema } from './audit/audit-entry.entity.ts';
 import { leaseSchema } from './clock/lease.entity.ts';
@@ -24,10 +25,11 @@ import { ownAddressSchema } from './own-address/own-address.entity.ts';
 import { quarantinedMailSchema } from './quarantine/quarantined-mail.entity.ts';
 import { recalculationSchema } from './recalculation/recalculation.entity.ts';
 import { routingRulesSchema } from './routing/routing-rules.entity.ts';
-import { signingKeySchema } from './signing-key.entity.ts';
+import { signingKeysSchema } from './signing-key.entity.ts';
 import { timetableSchema } from './sla/timetable.entity.ts';
 import { suppressionSchema } from './suppression/suppression.entity.ts';
 import { surveySchema } from './survey/survey.entity.ts';
+import { surveyFormSchema } from './survey/survey-form.entity.ts';
 import { surveyTallySchema } from './survey/survey-tally.entity.ts';
 import { surveyedCustomerSchema } from './survey/surveyed-customer.entity.ts';
 import { taskSchema } from './task/task.entity.ts';
@@ -49,6 +51,7 @@ export const entitySchemas = [
   customerSchema,
   escalationRulesSchema,
   escalationSchema,
+  fileLinkSchema,
   historySchema,
   idempotencyRecordSchema,
   leaseSchema,
@@ -64,8 +67,9 @@ export const entitySchemas = [
   recalculationSchema,
   recipientCountSchema,
   routingRulesSchema,
-  signingKeySchema,
+  signingKeysSchema,
   suppressionSchema,
+  surveyFormSchema,
   surveySchema,
   surveyTallySchema,
   surveyedCustomerSchema,

@@ -1,15 +1,16 @@
 import { createSchema } from 'electrodb';
 import { primaryKey, service } from './table.ts';
 
-/** The desk's key for signed tokens: made once, on first use, and restored together with the table. */
-export const signingKeySchema = createSchema({
-  model: { service, entity: 'signing-key', version: '1' },
+/** The desk's keys for signed tokens: the first is made on first use, and all are restored together with the table. */
+export const signingKeysSchema = createSchema({
+  model: { service, entity: 'signing-keys', version: '1' },
   attributes: {
     desk: { type: ['desk'] as const, required: true },
-    secret: { type: 'string', required: true },
+    version: { type: 'number', required: true },
+    keys: { type: 'list', required: true, items: { type: 'any' } },
   },
   indexes: {
-    signingKey: {
+    signingKeys: {
       pk: { field: primaryKey.pk, composite: ['desk'] },
       sk: { field: primaryKey.sk, composite: [] },
     },

@@ -26,6 +26,12 @@ export function bareKey<const Names extends readonly string[]>(field: string, co
   return { field, composite, template, casing: 'none' } as const;
 }
 
+/**
+ * What the partition keys begin with that the functions of public pages may touch, and nothing else of the table: IAM
+ * compares them with `dynamodb:LeadingKeys`.
+ */
+export const publicPartitions = { surveyForm: 'survey#', fileLink: 'file#' } as const;
+
 /** Unix seconds after which DynamoDB may delete the item. */
 export const timeToLiveAttribute = 'expiresAt';
 

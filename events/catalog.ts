@@ -37,6 +37,7 @@ import {
   TicketUnmerged,
 } from './ticket-relations.ts';
 import {
+  SurveyAnswered,
   TicketSurveyAnswered,
   TicketSurveyDue,
   TicketSurveyReminded,
@@ -44,7 +45,7 @@ import {
   TicketSurveySent,
 } from './ticket-survey.ts';
 
-/** Every event that Kefu publishes. */
+/** What a ticket's commit can say, and its history holds. */
 export const ticketEvent = z.discriminatedUnion('type', [
   TicketOpened.schema,
   TicketMessageReceived.schema,
@@ -87,7 +88,11 @@ export const ticketEvent = z.discriminatedUnion('type', [
 export type TicketEvent = z.infer<typeof ticketEvent>;
 export type TicketEventType = TicketEvent['type'];
 
+/** Every event that Kefu publishes: those of tickets' commits, and of the one thing that is saved beside them. */
+export const publishedEvent = z.discriminatedUnion('type', [...ticketEvent.options, SurveyAnswered.schema]);
+export type PublishedEvent = z.infer<typeof publishedEvent>;
+
 /** A definition in the catalog: what publisher, rule pattern and subscriber all refer to. */
 export interface EventDefinition {
-  readonly type: TicketEventType;
+  readonly type: PublishedEvent['type'];
 }

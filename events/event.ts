@@ -14,7 +14,7 @@ const envelope = z.object({
   /** Unique and stable: a consumer that has seen it may ignore it. */
   id: z.string(),
   ticketId: z.string(),
-  /** The ticket's version after the change. */
+  /** The ticket's version after the change; in `survey.answered` the survey form's. */
   version: z.number().int().positive(),
   at: z.iso.datetime(),
   actor,

@@ -31,6 +31,12 @@ export const TicketSurveyReminded = defineEvent('ticket.survey-reminded', {
   mailId: z.string(),
 });
 
+/**
+ * The survey's page saved an answer, or a changed one. `version` counts the answers of the survey; `ticket.survey-answered`
+ * follows, once the ticket and the results have it.
+ */
+export const SurveyAnswered = defineEvent('survey.answered', { surveyId: z.string(), rating: surveyRating });
+
 /** The customer answered, or changed the answer. Agent and team are those of the moment at which the survey was sent. */
 export const TicketSurveyAnswered = defineEvent('ticket.survey-answered', {
   surveyId: z.string(),

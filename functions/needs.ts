@@ -12,6 +12,10 @@ export const variablesOfNeed = {
   'table:write': ['TABLE_NAME'],
   /** To note that an API key was used, and nothing else. */
   'api-keys:note-use': ['TABLE_NAME'],
+  /** The forms of surveys, and nothing else of the table. */
+  'survey-forms:answer': ['TABLE_NAME'],
+  /** What mails link to, and nothing else of the table; the files themselves. */
+  'linked-files:read': ['TABLE_NAME', 'ATTACHMENT_BUCKET'],
   'raw-mail:read': ['RAW_MAIL_BUCKET'],
   'raw-mail:list': ['RAW_MAIL_BUCKET'],
   'attachments:read': ['ATTACHMENT_BUCKET'],

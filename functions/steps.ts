@@ -85,6 +85,15 @@ export const seedMailboxes = {
   timeoutSeconds: 60,
 } as const satisfies FunctionDeclaration;
 
+/** Invoked by an operator. */
+export const rotateSigningKey = {
+  name: 'rotate-signing-key',
+  entry: 'deploy/rotate-signing-key.ts',
+  needs: ['table:read', 'table:write'],
+  memoryMegabytes: 256,
+  timeoutSeconds: 15,
+} as const satisfies FunctionDeclaration;
+
 export const createApiKey = {
   name: 'create-api-key',
   entry: 'deploy/create-api-key.ts',

@@ -1,12 +1,12 @@
 import { CustomResource, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { activateReceiptRules, createApiKey, seedMailboxes } from '../functions/steps.ts';
+import { activateReceiptRules, createApiKey, rotateSigningKey, seedMailboxes } from '../functions/steps.ts';
 import type { Deployment } from './grants.ts';
 import { KefuFunction } from './kefu-function.ts';
 import type { MailIn } from './mail-in.ts';
 import { receiptRuleSetName } from './names.ts';
 
-/** What runs once at deployment, and the function with which a person makes the first API key. */
+/** What runs once at deployment, and what an operator invokes: for the first API key, and for a new signing key. */
 export class DeploymentSteps extends Construct {
   readonly createApiKey: KefuFunction;
 
@@ -14,6 +14,7 @@ export class DeploymentSteps extends Construct {
     super(scope, 'Deployment');
     const { settings } = deployment;
     this.createApiKey = new KefuFunction(this, createApiKey, deployment);
+    new KefuFunction(this, rotateSigningKey, deployment);
     new CustomResource(this, 'Mailboxes', {
       resourceType: 'Custom::SeedMailboxes',
       serviceToken: new KefuFunction(this, seedMailboxes, deployment).functionArn,

@@ -4,9 +4,11 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { messageFilePrefixes } from '../domain/attachment/file-link.ts';
 import { uploadPrefix } from '../domain/attachment/upload-key.ts';
 import { auditPartition } from '../domain/audit/audit-entry.entity.ts';
 import { rawMailPrefix } from '../domain/mail/in/raw-mail.ts';
+import { publicPartitions } from '../domain/table.ts';
 import { eventSource } from '../events/event.ts';
 import { type Need, variablesOfNeed } from '../functions/needs.ts';
 import { receiptRuleSetName, resourceName } from './names.ts';
@@ -78,9 +80,17 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
     ),
   ],
   'api-keys:note-use': ({ table }) => [
-    allow(['dynamodb:PutItem'], [table.tableArn], {
-      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': `${auditPartition}*` },
-    }),
+    allow(['dynamodb:PutItem'], [table.tableArn], keysBegin(auditPartition)),
+  ],
+  'survey-forms:answer': ({ table }) => [
+    allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [table.tableArn], keysBegin(publicPartitions.surveyForm)),
+  ],
+  'linked-files:read': ({ table, attachments }) => [
+    allow(['dynamodb:GetItem'], [table.tableArn], keysBegin(publicPartitions.fileLink)),
+    allow(
+      ['s3:GetObject'],
+      messageFilePrefixes.map((prefix) => attachments.arnForObjects(`${prefix}*`)),
+    ),
   ],
   'raw-mail:read': ({ rawMail }) => [allow(['s3:GetObject'], [rawMail.arnForObjects(`${rawMailPrefix}*`)])],
   'raw-mail:list': ({ rawMail }) => [allow(['s3:ListBucket'], [rawMail.bucketArn])],
@@ -120,11 +130,20 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
   ],
 };
 
-function allow(
-  actions: string[],
-  resources: string[],
-  conditions?: Record<string, Record<string, string>>,
-): PolicyStatement {
+/**
+ * Every partition key of the call must begin so; without any there would be nothing to compare, and all would hold.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+ */
+function keysBegin(prefix: string): Conditions {
+  return {
+    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${prefix}*`] },
+    Null: { 'dynamodb:LeadingKeys': 'false' },
+  };
+}
+
+type Conditions = Record<string, Record<string, string | string[]>>;
+
+function allow(actions: string[], resources: string[], conditions?: Conditions): PolicyStatement {
   return new PolicyStatement({ actions, resources, ...(conditions && { conditions }) });
 }
 

@@ -4,6 +4,7 @@ import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-la
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { historyEntityName } from '../domain/history/history.entity.ts';
+import { surveyFormEntityName } from '../domain/survey/survey-form.entity.ts';
 import { entityMarks } from '../domain/table.ts';
 import { relay, republish } from '../functions/steps.ts';
 import type { Deployment } from './grants.ts';
@@ -31,7 +32,7 @@ export class Outbox extends Construct {
     this.relay.addEventSourceMapping('Stream', {
       eventSourceArn: table.tableStreamArn,
       startingPosition: StartingPosition.TRIM_HORIZON,
-      filters: [onlyNewHistory],
+      filters: [newHistory, answers],
       batchSize: 100,
       // A ticket's events stay in order, since its items share a partition key.
       parallelizationFactor: 5,
@@ -48,9 +49,15 @@ export class Outbox extends Construct {
 
 const [entityMark] = entityMarks;
 
-const onlyNewHistory = FilterCriteria.filter({
+const newHistory = FilterCriteria.filter({
   eventName: FilterRule.isEqual('INSERT'),
   dynamodb: { NewImage: { [entityMark]: { S: FilterRule.isEqual(historyEntityName) } } },
+});
+
+/** Only an answer changes the form of a survey. */
+const answers = FilterCriteria.filter({
+  eventName: FilterRule.isEqual('MODIFY'),
+  dynamodb: { NewImage: { [entityMark]: { S: FilterRule.isEqual(surveyFormEntityName) } } },
 });
 
 /**

@@ -5,6 +5,7 @@ import type { TestProject } from 'vitest/node';
 import { type Role, role } from '../domain/agent/agent.ts';
 import { nextMondayMorning } from '../infra/demo/monday-morning.ts';
 import { createApiKey } from '../infra/local/api-key.ts';
+import type { Credentials } from '../infra/local/cloud.ts';
 import { startLocalStack } from '../infra/local/stack.ts';
 import { synthesize } from '../infra/local/synthesize.ts';
 import { readSettings } from '../infra/settings.ts';
@@ -14,6 +15,8 @@ export interface StackAddress {
   apiUrl: string;
   mailPageUrl: string;
   smtpPort: number;
+  /** Where all AWS calls go, for what operators do, as somebody who may do everything. */
+  aws: { endpoint: string; region: string; credentials: Credentials };
   keys: Record<Role, string>;
 }
 
@@ -47,7 +50,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   );
   if (!agent || !supervisor || !admin) throw new Error('There is a key for each role.');
   await addSupervisor(apiUrl, admin);
-  project.provide('stack', { apiUrl, mailPageUrl, smtpPort, keys: { agent, supervisor, admin } });
+  const aws = { endpoint: stack.endpointUrl, region: stack.region, credentials: stack.administrator };
+  project.provide('stack', { apiUrl, mailPageUrl, smtpPort, aws, keys: { agent, supervisor, admin } });
   return async () => {
     await stack.stop();
     rmSync(folder, { recursive: true });

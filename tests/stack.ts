@@ -1,3 +1,4 @@
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { inject } from 'vitest';
 import * as z from 'zod';
 import type { Role } from '../domain/agent/agent.ts';
@@ -81,6 +82,16 @@ function authorization(as: Role | { credential: string } | 'nobody'): Record<str
 /** An answer's body, whose shape a test relies on. @throws ZodError where the API answered something else. */
 export function read<Shape extends z.ZodRawShape>(answer: ApiAnswer, shape: Shape) {
   return z.looseObject(shape).parse(answer.body);
+}
+
+/** Invokes a function as an operator does, by its name without stage: `invoke('rotate-signing-key', {})`. */
+export async function invoke(name: string, payload: object): Promise<unknown> {
+  const lambda = new LambdaClient(stack.aws);
+  const input = { FunctionName: `kefu-dev-${name}`, Payload: JSON.stringify(payload) };
+  const { FunctionError, Payload } = await lambda.send(new InvokeCommand(input));
+  const answer = Payload?.transformToString() ?? '';
+  if (FunctionError) throw new Error(answer);
+  return JSON.parse(answer);
 }
 
 /** Moves the stack's clock on, event by event: `advance('PT15M')`. */

@@ -1,19 +1,15 @@
 import { type AgentId, idSchema, type TicketId } from '../ids.ts';
-import { isSignature, signToken } from './token-signature.ts';
+import type { KeyRing } from '../signing-key.ts';
+import { isSignature, signatureShape, signToken } from './token-signature.ts';
 
 /**
  * The address at which an agent answers a ticket's customer by mail: `agent-<ticket>-<signature>@domain`. The signature is
- * over ticket and agent: in anybody else's hands, a colleague's too, the address is worth nothing. Local part of 49 octets.
+ * over ticket and agent: in anybody else's hands, a colleague's too, the address is worth nothing. Local part of 51 octets.
  */
-const shape = /^agent-([0-9a-hjkmnp-tv-z]{26})-([a-z2-7]{16})$/;
+const shape = new RegExp(`^agent-([0-9a-hjkmnp-tv-z]{26})-(${signatureShape})$`);
 
-export function answerAddress(
-  ticketId: TicketId,
-  agentId: AgentId,
-  secret: Uint8Array,
-  domain: string,
-): string {
-  const signature = signToken(contentOf(ticketId, agentId), secret);
+export function answerAddress(ticketId: TicketId, agentId: AgentId, keys: KeyRing, domain: string): string {
+  const signature = signToken(contentOf(ticketId, agentId), keys);
   return `agent-${ticketId.slice('tkt_'.length)}-${signature}@${domain}`;
 }
 
@@ -21,7 +17,7 @@ export function answerAddress(
 export function ticketOfAnswerAddress(
   address: string,
   agentId: AgentId,
-  secret: Uint8Array,
+  keys: KeyRing,
   domain: string,
 ): TicketId | undefined {
   const [local = '', host] = address.toLowerCase().split('@');
@@ -29,7 +25,7 @@ export function ticketOfAnswerAddress(
   const [, ulid = '', signature = ''] = shape.exec(local) ?? [];
   const { data: ticketId } = idSchema('ticket').safeParse(`tkt_${ulid}`);
   if (!ticketId) return undefined;
-  return isSignature(signature, contentOf(ticketId, agentId), secret) ? ticketId : undefined;
+  return isSignature(signature, contentOf(ticketId, agentId), keys) ? ticketId : undefined;
 }
 
 function contentOf(ticketId: TicketId, agentId: AgentId): string {

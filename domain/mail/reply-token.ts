@@ -1,20 +1,21 @@
 import { idSchema, type TicketId } from '../ids.ts';
-import { isSignature, signToken } from './token-signature.ts';
+import type { KeyRing } from '../signing-key.ts';
+import { isSignature, signatureShape, signToken } from './token-signature.ts';
 
 /**
- * The address that an answer to a ticket goes to: `re-<ticket>-<signature>@domain`. Local part of 46 octets (at most 64:
+ * The address that an answer to a ticket goes to: `re-<ticket>-<signature>@domain`. Local part of 48 octets (at most 64:
  * RFC 5321 §4.5.3.1.1), case-insensitive, so that it leads to its ticket whatever a client does to subject and headers.
  */
-const shape = /^re-([0-9a-hjkmnp-tv-z]{26})-([a-z2-7]{16})$/;
+const shape = new RegExp(`^re-([0-9a-hjkmnp-tv-z]{26})-(${signatureShape})$`);
 
-export function replyAddress(ticketId: TicketId, secret: Uint8Array, domain: string): string {
-  return `re-${ticketId.slice('tkt_'.length)}-${signToken(contentOf(ticketId), secret)}@${domain}`;
+export function replyAddress(ticketId: TicketId, keys: KeyRing, domain: string): string {
+  return `re-${ticketId.slice('tkt_'.length)}-${signToken(contentOf(ticketId), keys)}@${domain}`;
 }
 
 /** The ticket that a reply address at one of our domains leads to; undefined for every other address and for a forged one. */
 export function ticketOfReplyAddress(
   address: string,
-  secret: Uint8Array,
+  keys: KeyRing,
   domains: readonly string[],
 ): TicketId | undefined {
   const [local = '', host = ''] = address.toLowerCase().split('@');
@@ -23,7 +24,7 @@ export function ticketOfReplyAddress(
   if (!ulid || !signature) return undefined;
   const ticketId = idSchema('ticket').safeParse(`tkt_${ulid}`);
   if (!ticketId.success) return undefined;
-  return isSignature(signature, contentOf(ticketId.data), secret) ? ticketId.data : undefined;
+  return isSignature(signature, contentOf(ticketId.data), keys) ? ticketId.data : undefined;
 }
 
 /** Bound to one ticket of one desk, and to this use of it. */

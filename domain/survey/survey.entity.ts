@@ -1,7 +1,7 @@
 import { createSchema } from 'electrodb';
 import { bareKey, primaryKey, service } from '../table.ts';
 
-/** One survey, in its ticket's partition. */
+/** One survey and what the desk recorded of its answer, in its ticket's partition. */
 export const surveySchema = createSchema({
   model: { service, entity: 'survey', version: '1' },
   attributes: {
@@ -10,12 +10,9 @@ export const surveySchema = createSchema({
     version: { type: 'number', required: true },
     resolutionCycle: { type: 'number', required: true },
     customerId: { type: 'string', required: true },
+    linkSecret: { type: 'string', required: true },
     agentId: { type: 'string' },
     teamId: { type: 'string' },
-    number: { type: 'string', required: true },
-    subject: { type: 'string', required: true },
-    mailboxName: { type: 'string', required: true },
-    locale: { type: 'string', required: true },
     day: { type: 'string', required: true },
     sentAt: { type: 'string', required: true },
     answerableUntil: { type: 'string', required: true },

@@ -2,8 +2,11 @@ import { Entity } from 'electrodb';
 import { type Database, keyOf, type Reading, type Write } from '../database.ts';
 import { daysAfter } from '../day.ts';
 import type { CustomerId, SurveyId, TicketId } from '../ids.ts';
+import { linkHash } from '../link-secret.ts';
 import { surveySchema } from './survey.entity.ts';
 import { type Survey, survey } from './survey.ts';
+import { surveyFormStore } from './survey-form.store.ts';
+import type { SurveyForm } from './survey-form.ts';
 import { surveyTallySchema } from './survey-tally.entity.ts';
 import {
   answerCounts,
@@ -22,6 +25,7 @@ export function surveyStore(database: Database) {
   const surveys = new Entity(surveySchema, database);
   const tallies = new Entity(surveyTallySchema, database);
   const surveyedCustomers = new Entity(surveyedCustomerSchema, database);
+  const forms = surveyFormStore(database);
 
   /** A survey to read together with other items. */
   function reading(ticketId: TicketId, surveyId: SurveyId): Reading<Survey | undefined> {
@@ -42,6 +46,11 @@ export function surveyStore(database: Database) {
     return data.map((item) => survey.parse(item));
   }
 
+  /** What the link with such a secret leads to. */
+  function formOfLink(secret: string): Promise<SurveyForm | undefined> {
+    return forms.find(linkHash(secret));
+  }
+
   /** When a customer was asked last, to read together with other items. */
   function lastSent(customerId: CustomerId): Reading<string | undefined> {
     return {
@@ -54,7 +63,12 @@ export function surveyStore(database: Database) {
    * The writes that send a survey: it is counted, and its customer left alone for so many days. A condition fails where
    * the customer was asked about another ticket since `lastSentAt`.
    */
-  function sending(sent: Survey, lastSentAt: string | undefined, quietDays: number): Write[] {
+  function sending(
+    sent: Survey,
+    form: SurveyForm,
+    lastSentAt: string | undefined,
+    quietDays: number,
+  ): Write[] {
     const { customerId, sentAt } = sent;
     const expiresAt = Math.ceil(Date.parse(sentAt) / 1000) + quietDays * 24 * 3600;
     const asked = { customerId, lastSentAt: sentAt, expiresAt };
@@ -63,12 +77,13 @@ export function surveyStore(database: Database) {
       : surveyedCustomers.create(asked);
     return [
       { name: 'survey', put: surveys.create(sent).params() },
+      forms.creation(form),
       { name: 'surveyed-customer', put: asking.params() },
       tallying(sent, sentCount),
     ];
   }
 
-  /** The writes that answer a survey, or change its answer; a condition fails where another answer was faster. */
+  /** The writes that record an answer, or a changed one; a condition fails where another was recorded meanwhile. */
   function answering(before: Survey, after: Survey): Write[] {
     const put = surveys.put(after).where(({ version }, { eq }) => eq(version, before.version));
     const counts = answerCounts(before, after);
@@ -93,5 +108,5 @@ export function surveyStore(database: Database) {
     return data.map((item) => surveyTally.parse(item));
   }
 
-  return { reading, find, ofTicket, lastSent, sending, answering, talliesOf };
+  return { reading, find, ofTicket, formOfLink, lastSent, sending, answering, talliesOf };
 }

@@ -4,10 +4,10 @@ import { nextWorkingMoment } from '../calendar/business-time.ts';
 import type { Context } from '../context.ts';
 import { dayIn } from '../day.ts';
 import { idSchema } from '../ids.ts';
-import { locale } from '../locale.ts';
-import type { Mailbox } from '../mailbox/mailbox.ts';
+import { linkSecret } from '../link-secret.ts';
 import { calendarOf, type SurveySettings, type Timetable } from '../sla/timetable.ts';
 import type { Ticket } from '../ticket/ticket.ts';
+import type { SurveyForm } from './survey-form.ts';
 
 /** The question to a customer how one resolution of a ticket was, and the answer to it. */
 export const survey = z.object({
@@ -19,11 +19,8 @@ export const survey = z.object({
   /** Whose work it asks about: who had the ticket when it was sent, whoever has it later. */
   agentId: idSchema('agent').optional(),
   teamId: idSchema('team').optional(),
-  /** What the customer is told it is about. */
-  number: z.string(),
-  subject: z.string(),
-  mailboxName: z.string(),
-  locale,
+  /** What its link ends in; no list and no event shows it. */
+  linkSecret,
   /** The desk's day in whose results it counts: that on which it was sent, whenever it is answered. */
   day: z.iso.date(),
   sentAt: z.iso.datetime(),
@@ -39,12 +36,6 @@ export const survey = z.object({
 });
 export type Survey = z.infer<typeof survey>;
 
-/** What a customer says. */
-export interface SurveyAnswer {
-  rating: number;
-  comment?: string | undefined;
-}
-
 /** Whoever gives so few stars is asked what went wrong. */
 export const lowestGoodRating = 3;
 
@@ -54,45 +45,23 @@ export function isLow(rating: number | undefined): boolean {
 
 const dayMilliseconds = 24 * 3600_000;
 
-/** So long after the first answer people may think again. */
-const changeableMilliseconds = dayMilliseconds;
-
-/** Whether it can be answered, changed, only be looked at, or is over unanswered. */
-export type SurveyState = 'open' | 'changeable' | 'final' | 'over';
-
-export function stateOf({ answeredAt, answerableUntil }: Survey, now: string): SurveyState {
-  if (!answeredAt) return now < answerableUntil ? 'open' : 'over';
-  return now < later(answeredAt, changeableMilliseconds) ? 'changeable' : 'final';
-}
-
-/** When the survey's link ends to work: an answer of the last moment can be changed as long as any other. */
-export function linkExpiry({ answerableUntil }: Pick<Survey, 'answerableUntil'>): string {
-  return later(answerableUntil, changeableMilliseconds);
-}
-
 function later(at: string, milliseconds: number): string {
   return new Date(Date.parse(at) + milliseconds).toISOString();
 }
 
-/** The survey with an answer; undefined where it can't be answered any more, or was answered so already. */
-export function withAnswer(
-  before: Survey,
-  { rating, comment }: SurveyAnswer,
-  now: string,
-): Survey | undefined {
-  const state = stateOf(before, now);
-  if (state === 'final' || state === 'over') return undefined;
-  if (before.rating === rating && before.comment === comment) return undefined;
-  const answeredAt = before.answeredAt ?? now;
-  return { ...before, version: before.version + 1, rating, comment, answeredAt, changedAt: now };
+/** The survey with the answer that its form has by now, as of the same version; undefined where that is recorded already. */
+export function withAnswerOf(before: Survey, form: SurveyForm): Survey | undefined {
+  const { version, rating, comment, answeredAt, changedAt } = form;
+  if (version <= before.version) return undefined;
+  return { ...before, version, rating, comment, answeredAt, changedAt };
 }
 
 /** The survey about a ticket's present resolution, before it is sent. */
 export function newSurvey(
-  { ticketId, resolutionCycle, customerId, number, subject, locale }: Ticket,
-  { fromName }: Mailbox,
+  { ticketId, resolutionCycle, customerId }: Ticket,
   { expireDays }: SurveySettings,
   deskTimeZone: string,
+  linkSecret: string,
   { now, newId }: Context,
 ): Survey {
   return {
@@ -101,10 +70,7 @@ export function newSurvey(
     version: 1,
     resolutionCycle,
     customerId,
-    number,
-    subject,
-    mailboxName: fromName,
-    locale,
+    linkSecret,
     day: dayIn(deskTimeZone, now),
     sentAt: now,
     answerableUntil: later(now, expireDays * dayMilliseconds),

@@ -65,7 +65,6 @@ export const messageSchema = createSchema({
       type: 'map',
       properties: {
         surveyId: { type: 'string', required: true },
-        expiresAt: { type: 'string', required: true },
       },
     },
   },

@@ -49,7 +49,7 @@ export const message = z.object({
   automaticMailReasons: z.array(z.string()).optional(),
   rawMailKey: z.string().optional(),
   /** What the link in it leads to, where it asks how it was; the link itself is made when the mail leaves. */
-  surveyLink: z.object({ surveyId: idSchema('survey'), expiresAt: z.iso.datetime() }).optional(),
+  surveyLink: z.object({ surveyId: idSchema('survey') }).optional(),
   /** Until when it promises an answer; of an acknowledgement. */
   answerBy: z.iso.datetime().optional(),
 });

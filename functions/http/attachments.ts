@@ -2,22 +2,18 @@ import type { Upload } from '../../domain/attachment/upload.store.ts';
 import { uploadStore } from '../../domain/attachment/upload.store.ts';
 import { uploadKeyOf } from '../../domain/attachment/upload-key.ts';
 import { commitWrites } from '../../domain/database.ts';
-import { KefuError } from '../../domain/errors.ts';
 import { defaultFileName, safeFileName } from '../../domain/mail/in/reading/file-name.ts';
-import { fileOfToken } from '../../domain/mail/out/file-token.ts';
-import { signingKeyStore } from '../../domain/signing-key.store.ts';
 import { s3Client, tableDatabase } from '../clients.ts';
 import { environment } from '../needs.ts';
 import { serve } from './api.ts';
-import { downloadLink, uploadLink } from './file-links.ts';
+import { uploadLink } from './file-links.ts';
 import { handle } from './handle.ts';
 
 const database = tableDatabase();
 const uploads = uploadStore(database);
-const signingKey = signingKeyStore(database);
 const files = {
   s3: s3Client(),
-  bucket: environment('attachments:read', 'attachments:upload').ATTACHMENT_BUCKET,
+  bucket: environment('attachments:upload').ATTACHMENT_BUCKET,
 };
 
 const createUpload = handle('createUpload', async ({ body, context, record }) => {
@@ -29,16 +25,4 @@ const createUpload = handle('createUpload', async ({ body, context, record }) =>
   return answer;
 });
 
-const downloadFile = handle('downloadFile', async ({ params, context }) => {
-  const file = fileOfToken(params.token, await signingKey.load());
-  if (!file || file.expiresAt < context.now) {
-    throw new KefuError(
-      'not-found',
-      'This link is not whole, or its time is over: answer the mail that it stands in, and ask for the file once more.',
-    );
-  }
-  const { url } = await downloadLink(files, file.key, file.filename, context.now);
-  return { location: url };
-});
-
-export const handler = serve('attachments', database, { createUpload, downloadFile });
+export const handler = serve('attachments', database, { createUpload });

@@ -11,7 +11,7 @@ export const pages = [
   {
     name: 'http-surveys',
     entry: 'http/surveys.ts',
-    needs: ['desk', 'table:read', 'table:write'],
+    needs: ['survey-forms:answer'],
     memoryMegabytes: 512,
     timeoutSeconds: 15,
     routeKeys: ['GET /surveys/{token}', 'HEAD /surveys/{token}', 'POST /surveys/{token}'],

@@ -8,6 +8,7 @@ export type Noun =
   | 'tickets'
   | 'customers'
   | 'attachments'
+  | 'files'
   | 'mailboxes'
   | 'teams'
   | 'agents'

@@ -4,6 +4,7 @@ import { attachmentRoutes } from './routes/attachments.ts';
 import { calendarRoutes } from './routes/calendars.ts';
 import { customerRoutes } from './routes/customers.ts';
 import { escalationRuleRoutes } from './routes/escalation-rules.ts';
+import { fileRoutes } from './routes/files.ts';
 import { mailReplayRoutes } from './routes/mail-replays.ts';
 import { mailboxRoutes } from './routes/mailboxes.ts';
 import { parkedTicketRoutes } from './routes/parked-tickets.ts';
@@ -29,6 +30,7 @@ export const routes = {
   ...ticketRelationRoutes,
   ...customerRoutes,
   ...attachmentRoutes,
+  ...fileRoutes,
   ...mailboxRoutes,
   ...templateRoutes,
   ...teamRoutes,

@@ -65,9 +65,10 @@ const listTicketSurveys = handle('listTicketSurveys', async ({ params: { ticketI
 });
 
 function showSurvey(survey: Survey): z.input<typeof surveyView> {
-  const { agentId, teamId, rating, comment, answeredAt, changedAt, taskId } = survey;
+  const { linkSecret: _, ...shown } = survey;
+  const { agentId, teamId, rating, comment, answeredAt, changedAt, taskId } = shown;
   return {
-    ...survey,
+    ...shown,
     agentId: agentId ?? null,
     teamId: teamId ?? null,
     rating: rating ?? null,

@@ -154,18 +154,16 @@ export const templateView = mailTemplate.omit({ content: true }).extend({
   variables: z.array(z.string()),
 });
 
-/** A survey and its answer, without what only its page needs. */
-export const surveyView = survey
-  .omit({ number: true, subject: true, mailboxName: true, locale: true })
-  .extend({
-    agentId: idSchema('agent').nullable(),
-    teamId: idSchema('team').nullable(),
-    rating: survey.shape.rating.unwrap().nullable(),
-    comment: z.string().nullable(),
-    answeredAt: z.iso.datetime().nullable(),
-    changedAt: z.iso.datetime().nullable(),
-    taskId: idSchema('task').nullable(),
-  });
+/** A survey and its answer, without the link that only its customer has. */
+export const surveyView = survey.omit({ linkSecret: true }).extend({
+  agentId: idSchema('agent').nullable(),
+  teamId: idSchema('team').nullable(),
+  rating: survey.shape.rating.unwrap().nullable(),
+  comment: z.string().nullable(),
+  answeredAt: z.iso.datetime().nullable(),
+  changedAt: z.iso.datetime().nullable(),
+  taskId: idSchema('task').nullable(),
+});
 
 /** A task with what the customer says by now. */
 export const taskView = task.extend({

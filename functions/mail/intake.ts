@@ -223,8 +223,8 @@ function ticketIdOf(received: Received): TicketId | undefined {
 
 async function ticketsOfReplyAddresses(addresses: readonly string[]): Promise<TokenTicket[]> {
   if (!addresses.some((address) => address.startsWith('re-'))) return [];
-  const secret = await signingKey.load();
-  const ids = addresses.flatMap((address) => ticketOfReplyAddress(address, secret, desk.mailDomains) ?? []);
+  const keys = await signingKey.load(new Date().toISOString());
+  const ids = addresses.flatMap((address) => ticketOfReplyAddress(address, keys, desk.mailDomains) ?? []);
   return tickets.loadAll([...new Set(ids)]);
 }
 

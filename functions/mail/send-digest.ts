@@ -19,6 +19,7 @@ import type { NoticeStore } from '../../domain/notice/notice.store.ts';
 import type { Notice } from '../../domain/notice/notice.ts';
 import { withoutOutdated } from '../../domain/notice/without-outdated.ts';
 import type { SigningKeyStore } from '../../domain/signing-key.store.ts';
+import type { KeyRing } from '../../domain/signing-key.ts';
 import type { SuppressionStore } from '../../domain/suppression/suppression.store.ts';
 import type { MessageStore } from '../../domain/ticket/message.store.ts';
 import type { TicketStore } from '../../domain/ticket/ticket.store.ts';
@@ -102,13 +103,13 @@ async function compose(
 ): Promise<{ from: string; content: Buffer } | undefined> {
   const { desk } = sources;
   const isHolderTold = told.some(({ kind }) => kind === 'escalated');
-  const [secret, mailboxes, tickets, colleagues] = await Promise.all([
-    sources.signingKey.load(),
+  const [keys, mailboxes, tickets, colleagues] = await Promise.all([
+    sources.signingKey.load(now),
     sources.mailboxes(),
     sources.tickets.loadAll([...new Set(told.map(({ ticketId }) => ticketId))]),
     isHolderTold ? sources.agents.all() : [],
   ]);
-  const known = { secret, tickets, colleagues };
+  const known = { keys, tickets, colleagues };
   const items = await Promise.all(
     withoutOutdated(told).map((notice) => itemOf(sources, agent, notice, known)),
   );
@@ -116,7 +117,7 @@ async function compose(
   const mailbox = mailboxes.find(({ mailboxId }) => mailboxId === only?.mailboxId) ?? mailboxes[0];
   if (!mailbox || !only) return undefined;
   const from = { address: mailbox.address, name: desk.name };
-  const answerTo = answerAddress(only.ticketId, agent.agentId, secret, desk.mailDomain);
+  const answerTo = answerAddress(only.ticketId, agent.agentId, keys, desk.mailDomain);
   const { subject, text } = digestLetter(items.flat(), desk);
   const content = await composeMail({
     from,
@@ -140,7 +141,7 @@ async function itemOf(
   { messages, desk }: DigestSources,
   { agentId }: Agent,
   notice: Notice,
-  known: { secret: Uint8Array; tickets: readonly Ticket[]; colleagues: readonly Agent[] },
+  known: { keys: KeyRing; tickets: readonly Ticket[]; colleagues: readonly Agent[] },
 ): Promise<DigestItem[]> {
   const { ticketId, messageId, kind } = notice;
   const ticket = known.tickets.find((candidate) => candidate.ticketId === ticketId);
@@ -148,7 +149,7 @@ async function itemOf(
   const isWritten = kind === 'message-received' && messageId !== undefined;
   const message = isWritten ? await messages.find(ticketId, messageId) : undefined;
   const assignee = known.colleagues.find((candidate) => candidate.agentId === ticket.assigneeId)?.name;
-  const address = answerAddress(ticketId, agentId, known.secret, desk.mailDomain);
+  const address = answerAddress(ticketId, agentId, known.keys, desk.mailDomain);
   return [{ notice, ticket, text: message?.text, assignee, answerAddress: address }];
 }
 

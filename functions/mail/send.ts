@@ -4,13 +4,14 @@ import * as z from 'zod';
 import { agentStore } from '../../domain/agent/agent.store.ts';
 import type { Attachment } from '../../domain/attachment/attachment.ts';
 import { getFile } from '../../domain/attachment/attachment-files.ts';
+import { fileLinkStore } from '../../domain/attachment/file-link.store.ts';
 import { ConditionFailed, commitWrites, readTogether } from '../../domain/database.ts';
 import { idSchema, type MailId } from '../../domain/ids.ts';
+import { linkHash } from '../../domain/link-secret.ts';
 import { aceAddress } from '../../domain/mail/address.ts';
 import { mailReferenceStore } from '../../domain/mail/mail-reference.store.ts';
 import { composeMail } from '../../domain/mail/out/compose-mail.ts';
 import { mailTags } from '../../domain/mail/out/delivery-report.ts';
-import { fileToken } from '../../domain/mail/out/file-token.ts';
 import { mailStore } from '../../domain/mail/out/mail.store.ts';
 import { type Mail, nextStep } from '../../domain/mail/out/mail.ts';
 import { mailTemplateStore } from '../../domain/mail/out/mail-template.store.ts';
@@ -22,7 +23,7 @@ import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
 import { noticeStore } from '../../domain/notice/notice.store.ts';
 import { signingKeyStore } from '../../domain/signing-key.store.ts';
 import { suppressionStore } from '../../domain/suppression/suppression.store.ts';
-import { surveyToken } from '../../domain/survey/survey-token.ts';
+import { surveyStore } from '../../domain/survey/survey.store.ts';
 import { messageStore } from '../../domain/ticket/message.store.ts';
 import type { Message } from '../../domain/ticket/message.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
@@ -34,6 +35,7 @@ import { cached } from '../cached.ts';
 import { s3Client, sesClient, sqsClient, tableDatabase } from '../clients.ts';
 import { systemContext } from '../context.ts';
 import { deskSettings } from '../desk.ts';
+import { newLinkSecret } from '../link-secret.ts';
 import { correlate, logger } from '../logger.ts';
 import { count } from '../metrics.ts';
 import { environment } from '../needs.ts';
@@ -57,6 +59,8 @@ const tickets = ticketStore(database, knownTimetables(database));
 const messages = messageStore(database);
 const mails = mailStore(database);
 const references = mailReferenceStore(database);
+const surveys = surveyStore(database);
+const fileLinks = fileLinkStore(database);
 const signingKey = signingKeyStore(database);
 const files = { s3: s3Client(), bucket: ATTACHMENT_BUCKET };
 const ses = sesClient();
@@ -203,10 +207,11 @@ async function compose(
   ticket: Ticket,
   recipients: readonly string[],
 ): Promise<Buffer> {
-  const secret = await signingKey.load();
+  const keys = await signingKey.load(new Date().toISOString());
   const { attached, linked } = placeAttachments(message.attachments, message.wholeTextKey !== undefined);
+  const links = await linksTo(linked, message);
   const [letter, attachments] = await Promise.all([
-    writeLetter(letterSources, mail, message, ticket, linksTo(linked, message, secret)),
+    writeLetter(letterSources, mail, message, ticket, links),
     Promise.all(
       attached.map(async ({ key, filename, contentType }) => ({
         filename,
@@ -222,7 +227,7 @@ async function compose(
     to: namedIn(message.to ?? [], recipients),
     cc: namedIn(message.cc ?? [], recipients),
     replyTo: {
-      address: replyAddress(ticket.ticketId, secret, ownDomainOf(from.address, desk.mailDomains)),
+      address: replyAddress(ticket.ticketId, keys, ownDomainOf(from.address, desk.mailDomains)),
       name: from.name,
     },
     subject: message.subject ?? ticket.subject,
@@ -239,15 +244,22 @@ async function compose(
 /** Long enough to come back from a holiday; later, the customer asks for the file again. */
 const linkDays = 30;
 
-function linksTo(linked: readonly Attachment[], message: Message, secret: Uint8Array): LetterLinks {
+/** Makes the links of a letter. A letter that is written again gets new ones; the unused ones end by themselves. */
+async function linksTo(linked: readonly Attachment[], message: Message): Promise<LetterLinks> {
+  const { ticketId, messageId, surveyLink } = message;
   const expiresAt = new Date(Date.parse(message.createdAt) + linkDays * 24 * 3600_000).toISOString();
-  const files = linked.map(({ key, filename, bytes }) => {
-    const url = `${API_URL}/files/${fileToken({ key, filename, expiresAt }, secret)}`;
-    return { filename, bytes, url };
+  const made = linked.map((file) => ({ ...file, secret: newLinkSecret() }));
+  const writes = made.map(({ attachmentId, key, filename, secret }) => {
+    const end = Math.floor(Date.parse(expiresAt) / 1000);
+    const link = { ticketId, messageId, attachmentId, key, filename, linkHash: linkHash(secret) };
+    return fileLinks.creation({ ...link, expiresAt: end });
   });
-  const { ticketId, surveyLink } = message;
-  const survey = surveyLink && `${API_URL}/surveys/${surveyToken({ ticketId, ...surveyLink }, secret)}`;
-  return { files, expiresAt, survey };
+  await commitWrites(database, writes);
+  const files = made.map(({ filename, bytes, secret }) => {
+    return { filename, bytes, url: `${API_URL}/files/${secret}` };
+  });
+  const survey = surveyLink && (await surveys.find(ticketId, surveyLink.surveyId));
+  return { files, expiresAt, survey: survey && `${API_URL}/surveys/${survey.linkSecret}` };
 }
 
 async function settle(mail: Mail, sesMessageId: string, correlationId: string): Promise<void> {

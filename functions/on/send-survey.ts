@@ -6,7 +6,8 @@ import { idSchema } from '../../domain/ids.ts';
 import type { AutomaticMailInput } from '../../domain/mail/out/automatic-mail.ts';
 import { mailTemplateStore } from '../../domain/mail/out/mail-template.store.ts';
 import { surveyStore } from '../../domain/survey/survey.store.ts';
-import { linkExpiry, newSurvey, quietReason, reminderMoment, stateOf } from '../../domain/survey/survey.ts';
+import { newSurvey, quietReason, reminderMoment } from '../../domain/survey/survey.ts';
+import { formOf, stateOf } from '../../domain/survey/survey-form.ts';
 import { isDone } from '../../domain/ticket/status.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { TicketSurveyDue, TicketSurveyReminderDue } from '../../events/ticket-survey.ts';
@@ -14,6 +15,7 @@ import { cached } from '../cached.ts';
 import { tableDatabase } from '../clients.ts';
 import { systemContext } from '../context.ts';
 import { deskSettings } from '../desk.ts';
+import { newLinkSecret } from '../link-secret.ts';
 import { correlate } from '../logger.ts';
 import { knownTimetables } from '../timetables.ts';
 import { automaticMails } from './commit-automatic-mail.ts';
@@ -62,16 +64,16 @@ async function ask(event: z.infer<typeof TicketSurveyDue.schema>): Promise<void>
   if ('reason' in envelope) {
     return mails.hold({ ticket, purpose: 'survey', reason: envelope.reason, occasion }, context);
   }
-  const survey = newSurvey(ticket, envelope.mailbox, timetable.survey, desk.timeZone, context);
+  const survey = newSurvey(ticket, timetable.survey, desk.timeZone, newLinkSecret(), context);
+  const form = formOf(survey, ticket, envelope.mailbox);
   const { surveyId, answerableUntil } = survey;
-  const surveyLink = { surveyId, expiresAt: linkExpiry(survey) };
   const input: AutomaticMailInput = {
     kind: 'survey',
     ticket,
     ...envelope,
     desk,
     templates: own,
-    surveyLink,
+    surveyLink: { surveyId },
     context,
   };
   const remindAt = reminderMoment(timetable, answerableUntil, context.now);
@@ -79,7 +81,7 @@ async function ask(event: z.infer<typeof TicketSurveyDue.schema>): Promise<void>
     occasion,
     command: (ids) => ({ kind: 'send-survey', surveyId, remindAt, ...ids }),
     also: ({ assigneeId, teamId }) =>
-      surveys.sending({ ...survey, agentId: assigneeId, teamId }, lastSentAt, quietDays),
+      surveys.sending({ ...survey, agentId: assigneeId, teamId }, form, lastSentAt, quietDays),
   });
 }
 
@@ -88,16 +90,16 @@ async function remind(event: z.infer<typeof TicketSurveyReminderDue.schema>): Pr
   const ticketId = idSchema('ticket').parse(event.ticketId);
   const [ticket, survey] = await Promise.all([tickets.load(ticketId), surveys.find(ticketId, surveyId)]);
   const context = systemContext(event.correlationId);
-  const isWanted = ticket.survey?.surveyId === surveyId && survey && stateOf(survey, context.now) === 'open';
-  if (!isWanted) return;
+  if (!survey || ticket.survey?.surveyId !== surveyId) return;
+  const form = await surveys.formOfLink(survey.linkSecret);
+  if (!form || stateOf(form, context.now) !== 'open') return;
   const occasion = `survey-reminder ${surveyId}`;
   const [envelope, own] = await Promise.all([envelopeOf(ticket), templates()]);
   if ('reason' in envelope) {
     return mails.hold({ ticket, purpose: 'survey-reminder', reason: envelope.reason, occasion }, context);
   }
-  const surveyLink = { surveyId, expiresAt: linkExpiry(survey) };
   await mails.send(
-    { kind: 'survey-reminder', ticket, ...envelope, desk, templates: own, surveyLink, context },
+    { kind: 'survey-reminder', ticket, ...envelope, desk, templates: own, surveyLink: { surveyId }, context },
     { occasion, command: (ids) => ({ kind: 'remind-survey', surveyId, ...ids }) },
   );
 }

@@ -14,6 +14,7 @@ import {
 import { TicketEscalated } from '../../events/ticket-escalations.ts';
 import { TicketOpened } from '../../events/ticket-opened.ts';
 import {
+  SurveyAnswered,
   TicketSurveyAnswered,
   TicketSurveyDue,
   TicketSurveyReminded,
@@ -91,6 +92,14 @@ export const subscribers: readonly Subscriber[] = [
     name: 'on-ticket-survey-due-ask',
     entry: 'on/send-survey.ts',
     needs: ['desk', 'automatic-mail', 'table:read', 'table:write'],
+    memoryMegabytes: 256,
+    timeoutSeconds: 15,
+  },
+  {
+    events: [SurveyAnswered],
+    name: 'on-survey-answered-record',
+    entry: 'on/record-survey-answer.ts',
+    needs: ['desk', 'table:read', 'table:write'],
     memoryMegabytes: 256,
     timeoutSeconds: 15,
   },

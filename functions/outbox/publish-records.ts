@@ -1,4 +1,4 @@
-import type { TicketEvent } from '../../events/catalog.ts';
+import type { PublishedEvent } from '../../events/catalog.ts';
 import { logger } from '../logger.ts';
 import { publishEvents } from './publish-events.ts';
 import { eventsOfRecord, type StreamRecord } from './stream-record.ts';
@@ -32,11 +32,11 @@ export async function publishRecords(records: readonly StreamRecord[]): Promise<
   };
 }
 
-function understood(record: StreamRecord): TicketEvent[] | undefined {
+function understood(record: StreamRecord): PublishedEvent[] | undefined {
   try {
     return eventsOfRecord(record);
   } catch (error) {
-    logger.error('A record of the stream is no history item that can be read.', {
+    logger.error('A record of the stream is nothing that can be read.', {
       error,
       sequenceNumber: record.dynamodb.SequenceNumber,
     });

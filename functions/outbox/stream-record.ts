@@ -1,15 +1,23 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { eventsOf, historyItem } from '../../domain/history/history.ts';
-import type { TicketEvent } from '../../events/catalog.ts';
+import { surveyFormEntityName } from '../../domain/survey/survey-form.entity.ts';
+import { eventOf, surveyForm } from '../../domain/survey/survey-form.ts';
+import { entityMarks } from '../../domain/table.ts';
+import type { PublishedEvent } from '../../events/catalog.ts';
 
-/** What the event source mapping hands over of each inserted history item. */
+/** What the event source mapping hands over: each inserted history item, and each changed form of a survey. */
 export interface StreamRecord {
   dynamodb: { SequenceNumber: string; NewImage?: Record<string, AttributeValue> };
 }
 
-/** @throws Error where the record is no history item that this version understands. */
-export function eventsOfRecord({ dynamodb: { NewImage } }: StreamRecord): TicketEvent[] {
+const [entityMark] = entityMarks;
+
+/** @throws Error where the record is nothing that this version understands. */
+export function eventsOfRecord({ dynamodb: { NewImage } }: StreamRecord): PublishedEvent[] {
   if (!NewImage) throw new Error('The stream carries no new image: the table must stream NEW_IMAGE.');
-  return eventsOf(historyItem.parse(unmarshall(NewImage)));
+  const item = unmarshall(NewImage);
+  if (item[entityMark] !== surveyFormEntityName) return eventsOf(historyItem.parse(item));
+  const answered = eventOf(surveyForm.parse(item));
+  return answered ? [answered] : [];
 }

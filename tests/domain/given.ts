@@ -2,6 +2,7 @@ import { type Agent, agent } from '../../domain/agent/agent.ts';
 import type { Context } from '../../domain/context.ts';
 import { type Id, type IdKind, idPrefixes, idSchema } from '../../domain/ids.ts';
 import type { Mailbox } from '../../domain/mailbox/mailbox.ts';
+import { firstKeys, type KeyRing, ringAt } from '../../domain/signing-key.ts';
 import { type OpenTicket, type Ticket, ticket } from '../../domain/ticket/ticket.ts';
 
 /** What pure tests start from. Ids are counted, time stands still. */
@@ -90,3 +91,10 @@ export function givenMailbox(number = 1, address = `support${number}@example.com
     createdAt: noon,
   };
 }
+
+/** The keys of a desk that never rotated them; another number is another desk. */
+export function givenKeys(number = 7, keyId = 'k7'): KeyRing {
+  return ringAt(firstKeys(keyId, Buffer.alloc(32, number), noon), noon);
+}
+
+export const givenLinkSecret = 'mfrggzdfmztwq2lknnwg23tpobyxe43u';

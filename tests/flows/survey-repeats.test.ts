@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import type { Fault } from '../../infra/local/faults.ts';
-import { advance, drain, healFaults, injectFault } from '../stack.ts';
+import { advance, api, drain, healFaults, injectFault, invoke, read } from '../stack.ts';
 import { receivedBy, someone, ticketsOf, write } from './correspondence.ts';
 import { historyOf, newAgent } from './desk.ts';
 import {
@@ -19,6 +20,7 @@ import {
 const resolved = { status: 'resolved' };
 const minutes = 60_000;
 const commit = { service: 'dynamodb', operation: 'TransactWriteItems' };
+const saving = { service: 'dynamodb', operation: 'PutItem' };
 
 askQuickly();
 afterEach(healFaults);
@@ -29,6 +31,12 @@ async function countOf(ticketId: string, type: string): Promise<number> {
 
 /** Queues and the stream have handed over again by then what broke off. */
 const repeated = 'PT8M';
+
+async function tasksOf(ticketId: string) {
+  const answer = await api('admin')('GET /v1/tasks?state=open&limit=100');
+  const { items } = read(answer, { items: z.array(z.looseObject({ ticketId: z.string() })) });
+  return items.filter((task) => task.ticketId === ticketId);
+}
 
 describe('A customer is asked once, though', () => {
   const faults: [string, Fault][] = [
@@ -95,7 +103,7 @@ describe('An answer counts once, though', () => {
     '%s',
     async (_, fault, statuses) => {
       const { agentId, ticketId, link } = await asked();
-      await injectFault({ ...commit, functionName: '*http-surveys', fault });
+      await injectFault({ ...saving, functionName: '*http-surveys', fault });
       const fields = { rating: '2', comment: 'Late.' };
       expect([(await send(link, fields)).status, (await send(link, fields)).status]).toEqual(statuses);
       await drain();
@@ -104,6 +112,56 @@ describe('An answer counts once, though', () => {
       const result = { sent: 1, answered: 1, distribution: [0, 1, 0, 0, 0] };
       expect((await resultsOf(`agentId=${agentId}`)).body).toMatchObject({ total: result });
       expect((await open(link)).html).toContain('<h1>Thank you!</h1>');
+    },
+    minutes,
+  );
+
+  const recording = { ...commit, functionName: '*survey-answered-record' };
+  const faults: [string, Fault][] = [
+    ['what records it crashes after it committed', { ...recording, fault: 'crash-after' }],
+    ['what records it crashes before it commits', { ...recording, fault: 'crash-before' }],
+    ['the answer to its commit gets lost', { ...recording, fault: 'timeout' }],
+    ['its transactions collide', { ...recording, fault: 'TransactionConflict', times: 3 }],
+    ['its event comes twice', { service: 'events', operation: 'PutEvents', fault: 'crash-after' }],
+  ];
+
+  it.each(faults)(
+    '%s',
+    async (_, fault) => {
+      const { agentId, ticketId, link } = await asked();
+      await injectFault(fault);
+      expect((await send(link, { rating: '1', comment: 'No.' })).status).toBe(303);
+      expect(await surveysOf(ticketId)).toMatchObject([{ version: 2, rating: 1, comment: 'No.' }]);
+      expect(await countOf(ticketId, 'ticket.survey-answered')).toBe(1);
+      const { body } = await resultsOf(`agentId=${agentId}`);
+      expect(body).toMatchObject({ total: { answered: 1, distribution: [1, 0, 0, 0, 0] } });
+      expect(await tasksOf(ticketId)).toHaveLength(1);
+    },
+    minutes,
+  );
+
+  it(
+    'and as the last one where the customer changed their mind before anything was recorded',
+    async () => {
+      const { agentId, ticketId, link } = await asked();
+      await injectFault({ ...recording, fault: 'crash-before', times: 2 });
+      for (const rating of ['1', '4', '5', '3']) await send(link, { rating });
+      expect(await surveysOf(ticketId)).toMatchObject([{ rating: 3 }]);
+      const { body } = await resultsOf(`agentId=${agentId}`);
+      expect(body).toMatchObject({ total: { answered: 1, distribution: [0, 0, 1, 0, 0] } });
+    },
+    minutes,
+  );
+
+  it(
+    'is published again by an operator, and changes nothing then',
+    async () => {
+      const { ticketId, link } = await asked();
+      await send(link, { rating: '4' });
+      const before = [await surveysOf(ticketId), await historyOf(ticketId)];
+      const published = before[1]?.length ?? 0;
+      expect(await invoke('outbox-republish', { ticketId })).toEqual({ published: published + 1 });
+      expect([await surveysOf(ticketId), await historyOf(ticketId)]).toEqual(before);
     },
     minutes,
   );

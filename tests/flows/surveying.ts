@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import * as z from 'zod';
-import { type ApiAnswer, advance, api, read, skip } from '../stack.ts';
+import { type ApiAnswer, advance, api, drain, read, skip } from '../stack.ts';
 import { onlyTicketOf, receivedBy, someone, write } from './correspondence.ts';
 
 /** Asking customers how it was, and what they answer. */
@@ -95,11 +95,14 @@ const survey = z.looseObject({
   taskId: z.string().nullable(),
 });
 
+/** What the desk knows once the answers that were given have been recorded. */
 export async function surveysOf(ticketId: string) {
+  await drain();
   return read(await call(`GET /v1/tickets/${ticketId}/surveys`), { items: z.array(survey) }).items;
 }
 
 /** How the work was rated, as `GET /v1/survey-results` says with such a query. */
 export async function resultsOf(query: string): Promise<ApiAnswer> {
+  await drain();
   return call(`GET /v1/survey-results?${query}`);
 }

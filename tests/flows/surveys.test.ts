@@ -99,6 +99,9 @@ describe('A customer whose ticket was resolved', () => {
     const message = conversation.items.find(({ kind }) => kind === 'survey');
     expect(message?.text).toContain('(a link for the customer alone)');
     expect(JSON.stringify(conversation)).not.toContain('/surveys/');
+    const secret = (await linkTo(content.customer)).split('/').at(-1) ?? 'no link';
+    const read = [conversation, await surveysOf(content.ticketId), await historyOf(content.ticketId)];
+    expect(JSON.stringify(read)).not.toContain(secret);
   });
 
   it('is not asked when the ticket is open again by then', async () => {

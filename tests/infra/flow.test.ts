@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ticketEvent } from '../../events/catalog.ts';
+import { publishedEvent } from '../../events/catalog.ts';
 import { TicketWakeScheduled } from '../../events/ticket-clocks.ts';
 import { pages } from '../../functions/http/http-functions.ts';
 import { routes } from '../../functions/http/routes.ts';
@@ -44,7 +44,7 @@ describe('The bus', () => {
       .filter((pattern) => mentions(pattern, source));
 
   it('has rules for types of the catalog only', () => {
-    const catalog: string[] = ticketEvent.options.map(({ shape }) => shape.type.value);
+    const catalog: string[] = publishedEvent.options.map(({ shape }) => shape.type.value);
     const types = patternsOf('kefu').flatMap((pattern) => detailTypesIn(pattern));
     expect(types.length).toBeGreaterThan(0);
     expect(types.filter((type) => !catalog.includes(type))).toEqual([]);
@@ -115,7 +115,7 @@ function detailTypesIn(pattern: unknown): string[] {
 }
 
 describe('The outbox', () => {
-  it('relays new history items only, in batches, and keeps what it gives up on', () => {
+  it('relays new history items and answers of surveys only, in batches, and keeps what it gives up on', () => {
     const [stream] = ofType(all, 'AWS::Lambda::EventSourceMapping').filter(
       ({ properties }) => 'StartingPosition' in properties,
     );
@@ -132,6 +132,12 @@ describe('The outbox', () => {
             Pattern: JSON.stringify({
               eventName: ['INSERT'],
               dynamodb: { NewImage: { __edb_e__: { S: ['history'] } } },
+            }),
+          },
+          {
+            Pattern: JSON.stringify({
+              eventName: ['MODIFY'],
+              dynamodb: { NewImage: { __edb_e__: { S: ['survey-form'] } } },
             }),
           },
         ],

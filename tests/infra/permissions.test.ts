@@ -20,6 +20,8 @@ const actionsOfNeed: Record<Need, string[]> = {
     'dynamodb:ConditionCheckItem',
   ],
   'api-keys:note-use': ['dynamodb:PutItem'],
+  'survey-forms:answer': ['dynamodb:GetItem', 'dynamodb:PutItem'],
+  'linked-files:read': ['dynamodb:GetItem', 's3:GetObject'],
   'raw-mail:read': ['s3:GetObject'],
   'raw-mail:list': ['s3:ListBucket'],
   'attachments:read': ['s3:GetObject', 's3:ListBucket'],
@@ -139,6 +141,26 @@ describe('Every permission', () => {
   it('names its resources, but for the actions that AWS can not limit to any', () => {
     const unlimited = granted.filter(({ Resource }) => mentions(Resource, '*'));
     expect(sortedSet(actionsIn(unlimited))).toEqual(Object.keys(unscopableActions).sort());
+  });
+
+  it.each([
+    ['http-surveys', 'survey#*', ['dynamodb:GetItem', 'dynamodb:PutItem']],
+    ['http-files', 'file#*', ['dynamodb:GetItem']],
+  ])('of %s on the table is for its own partitions alone', (name, keys, actions) => {
+    const ofTable = statementsOf(name).filter(({ Action }) => String(Action).includes('dynamodb:'));
+    expect(actionsIn(ofTable)).toEqual(actions);
+    expect(ofTable.map(({ Condition }) => Condition)).toEqual([
+      {
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [keys] },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      },
+    ]);
+  });
+
+  it('to read files that mails link to covers the files of messages, not those that nobody sent', () => {
+    const [get] = statementsOf('http-files').filter(({ Action }) => Action === 's3:GetObject');
+    expect(mentions(get?.Resource, '/messages/*') && mentions(get?.Resource, '/mail/*')).toBe(true);
+    expect(mentions(get?.Resource, '/uploads/*') || mentions(get?.Resource, '/*')).toBe(false);
   });
 
   it('to put files, where clients hold a link for it, is for uploads alone', () => {

@@ -1,5 +1,6 @@
 import type { Agent } from '../../agent/agent.ts';
 import type { AgentId, TicketId } from '../../ids.ts';
+import type { KeyRing } from '../../signing-key.ts';
 import { ticketOfAnswerAddress } from '../answer-token.ts';
 import type { Hold } from './hold.ts';
 import type { IncomingMail } from './incoming-mail.ts';
@@ -15,10 +16,10 @@ export interface AgentMail {
 /** The ticket whose customer an agent's mail answers, or why it can't become an answer. */
 export function answeredTicket(
   { mail, agent, recipients, isByProgram }: AgentMail,
-  secret: Uint8Array,
+  keys: KeyRing,
   mailDomain: string,
 ): TicketId | Hold {
-  const ticketId = firstAnswered(recipients, agent.agentId, secret, mailDomain);
+  const ticketId = firstAnswered(recipients, agent.agentId, keys, mailDomain);
   if (!ticketId) return hold('An agent wrote it, but to no address at which that agent answers a customer.');
   if (isByProgram) return hold('A program answered a notice for its agent.');
   if (!mail.reply.trim() && !mail.attachments.length) {
@@ -30,11 +31,11 @@ export function answeredTicket(
 function firstAnswered(
   recipients: readonly string[],
   agentId: AgentId,
-  secret: Uint8Array,
+  keys: KeyRing,
   mailDomain: string,
 ): TicketId | undefined {
   for (const address of recipients) {
-    const ticketId = ticketOfAnswerAddress(address, agentId, secret, mailDomain);
+    const ticketId = ticketOfAnswerAddress(address, agentId, keys, mailDomain);
     if (ticketId) return ticketId;
   }
   return undefined;

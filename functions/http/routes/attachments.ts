@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { fileTokenShape } from '../../../domain/mail/out/file-token.ts';
 import { oneLine } from '../fields.ts';
 import { defineRoute } from '../route.ts';
 import { uploadView } from '../views.ts';
@@ -25,21 +24,5 @@ export const attachmentRoutes = {
     output: uploadView,
     errors: ['idempotency-key-in-use', 'idempotency-key-reused'],
     needs: ['table:read', 'table:write', 'attachments:upload'],
-  }),
-  downloadFile: defineRoute({
-    method: 'GET',
-    path: '/files/{token}',
-    noun: 'attachments',
-    summary: 'Download a file that was too large for the mail which links to it.',
-    role: 'anyone',
-    params: z.object({
-      token: z
-        .string()
-        .regex(fileTokenShape, 'must be the end of a link as it was mailed')
-        .meta({ examples: ['WyJtZXNzYWdlcy8xIiwiYS56aXAiXQ.mfrggzdfmztwq2lk'] }),
-    }),
-    status: 302,
-    errors: ['not-found'],
-    needs: ['table:read', 'attachments:read'],
   }),
 };

@@ -1,6 +1,6 @@
 import type { Locale } from '../../../domain/locale.ts';
 import { escapeHtml } from '../../../domain/mail/out/templates/value.ts';
-import type { Survey } from '../../../domain/survey/survey.ts';
+import type { SurveyForm } from '../../../domain/survey/survey-form.ts';
 import { mostCharacters } from './answer-form.ts';
 import { style } from './style.ts';
 import { type Words, words } from './words.ts';
@@ -12,17 +12,17 @@ export interface Draft {
 }
 
 /** The page that asks, or lets an answer be changed. `fault` is what was wrong with the form that came in. */
-export function askingPage(survey: Survey, draft: Draft, fault?: 'noRating' | 'longComment'): string {
-  const said = words[survey.locale];
-  const isAnswered = survey.answeredAt !== undefined;
+export function askingPage(form: SurveyForm, draft: Draft, fault?: 'noRating' | 'longComment'): string {
+  const said = words[form.locale];
+  const isAnswered = form.answeredAt !== undefined;
   const title = isAnswered ? said.thanks : said.question;
   return page(
     said,
     title,
-    `${from(survey)}
+    `${from(form)}
 <h1>${title}</h1>
 ${isAnswered ? `<p role="status">${said.saved}</p>` : ''}
-${about(survey, said)}
+${about(form, said)}
 ${fault ? `<p class="alarm" role="alert">${said[fault]}</p>` : ''}
 <form method="post">
 <fieldset>
@@ -46,18 +46,18 @@ function choice(stars: number, isChosen: boolean, said: Words): string {
 }
 
 /** The page with an answer that can't be changed any more. */
-export function finalPage(survey: Survey): string {
-  const said = words[survey.locale];
-  const { rating = 0, comment } = survey;
+export function finalPage(form: SurveyForm): string {
+  const said = words[form.locale];
+  const { rating = 0, comment } = form;
   const stars = [1, 2, 3, 4, 5]
     .map((star) => `<span class="star${star <= rating ? ' full' : ''}" aria-hidden="true"></span>`)
     .join('');
   return page(
     said,
     said.thanks,
-    `${from(survey)}
+    `${from(form)}
 <h1>${said.thanks}</h1>
-${about(survey, said)}
+${about(form, said)}
 <p class="label">${said.yourRating}</p>
 <p class="given">${stars}<span class="spoken">${said.stars(rating)}</span></p>
 ${comment === undefined ? '' : `<p class="label">${said.yourComment}</p>\n<blockquote>${escapeHtml(comment)}</blockquote>`}`,
@@ -71,11 +71,11 @@ export function quietPage(locale: Locale, why: 'over' | 'unknown' | 'failed'): s
   return page(said, title, `<h1>${title}</h1>\n<p>${text}</p>`);
 }
 
-function from({ mailboxName }: Survey): string {
+function from({ mailboxName }: SurveyForm): string {
   return `<p class="from">${escapeHtml(mailboxName)}</p>`;
 }
 
-function about({ subject, number }: Survey, said: Words): string {
+function about({ subject, number }: SurveyForm, said: Words): string {
   return `<p class="about">${escapeHtml(said.about(subject))} <span class="number">${number}</span></p>`;
 }
 

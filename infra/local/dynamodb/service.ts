@@ -10,7 +10,7 @@ import type { Meter } from '../meter.ts';
 import { EngineClient } from './engine-client.ts';
 import { readImages } from './images.ts';
 import { unitsRead, unitsWritten } from './metering.ts';
-import { type Place, requirementsOf, tableArn } from './requirements.ts';
+import { type PartitionKeyOf, type Place, requirementsOf, tableArn } from './requirements.ts';
 import { StaleReplica } from './stale-replica.ts';
 import { StreamNames } from './stream-names.ts';
 import { definitionOf, type TableDescription, tableDescriptionSchema } from './tables.ts';
@@ -63,10 +63,16 @@ export class DynamoDbService implements AwsService<DynamoDbOperation> {
     this.#engine.close();
   }
 
+  readonly #partitionKeyOf: PartitionKeyOf = (table, index) => {
+    const definition = this.#definitions.get(table);
+    const indexed = index === undefined ? definition : definition?.indexes.find(({ name }) => name === index);
+    return indexed?.keys[0];
+  };
+
   operation(request: AwsRequest): DynamoDbOperation {
     const name = request.headers['x-amz-target']?.split('.').at(-1) ?? '';
     const input = this.#streams.understand(readInput(request.body));
-    return { name, input, requirements: requirementsOf(name, input, this.#parts) };
+    return { name, input, requirements: requirementsOf(name, input, this.#parts, this.#partitionKeyOf) };
   }
 
   async serve(request: AwsRequest, principal: Principal, operation: DynamoDbOperation): Promise<AwsResponse> {

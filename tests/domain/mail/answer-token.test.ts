@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { answerAddress, ticketOfAnswerAddress } from '../../../domain/mail/answer-token.ts';
 import { replyAddress, ticketOfReplyAddress } from '../../../domain/mail/reply-token.ts';
-import { id } from '../given.ts';
+import { givenKeys, id } from '../given.ts';
 
-const secret = Buffer.alloc(32, 7);
+const keys = givenKeys();
 const domain = 'support.example.com';
-const address = answerAddress(id('ticket'), id('agent'), secret, domain);
+const address = answerAddress(id('ticket'), id('agent'), keys, domain);
 
 describe('The address at which an agent answers', () => {
   it('leads to its ticket, whatever a mail program makes of its case', () => {
-    expect(ticketOfAnswerAddress(address.toUpperCase(), id('agent'), secret, domain)).toBe(id('ticket'));
+    expect(ticketOfAnswerAddress(address.toUpperCase(), id('agent'), keys, domain)).toBe(id('ticket'));
   });
 
   it('fits into a local part', () => {
@@ -17,22 +17,22 @@ describe('The address at which an agent answers', () => {
   });
 
   it('is worth nothing to another agent', () => {
-    expect(ticketOfAnswerAddress(address, id('agent', 2), secret, domain)).toBeUndefined();
+    expect(ticketOfAnswerAddress(address, id('agent', 2), keys, domain)).toBeUndefined();
   });
 
   it('is worth nothing with another ticket, another key or at another domain', () => {
     const forged = address.replace(id('ticket').slice(4), id('ticket', 2).slice(4));
     expect(forged).not.toBe(address);
-    expect(ticketOfAnswerAddress(forged, id('agent'), secret, domain)).toBeUndefined();
-    expect(ticketOfAnswerAddress(address, id('agent'), Buffer.alloc(32, 8), domain)).toBeUndefined();
-    expect(ticketOfAnswerAddress(address, id('agent'), secret, 'example.org')).toBeUndefined();
+    expect(ticketOfAnswerAddress(forged, id('agent'), keys, domain)).toBeUndefined();
+    expect(ticketOfAnswerAddress(address, id('agent'), givenKeys(8), domain)).toBeUndefined();
+    expect(ticketOfAnswerAddress(address, id('agent'), keys, 'example.org')).toBeUndefined();
   });
 
   it("is not a customer's, nor is a customer's one of it", () => {
-    expect(ticketOfReplyAddress(address, secret, [domain])).toBeUndefined();
-    const customers = replyAddress(id('ticket'), secret, domain);
-    expect(ticketOfAnswerAddress(customers, id('agent'), secret, domain)).toBeUndefined();
+    expect(ticketOfReplyAddress(address, keys, [domain])).toBeUndefined();
+    const customers = replyAddress(id('ticket'), keys, domain);
+    expect(ticketOfAnswerAddress(customers, id('agent'), keys, domain)).toBeUndefined();
     const renamed = customers.replace('re-', 'agent-');
-    expect(ticketOfAnswerAddress(renamed, id('agent'), secret, domain)).toBeUndefined();
+    expect(ticketOfAnswerAddress(renamed, id('agent'), keys, domain)).toBeUndefined();
   });
 });

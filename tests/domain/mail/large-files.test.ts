@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Attachment } from '../../../domain/attachment/attachment.ts';
+import { fileLink, isOpen } from '../../../domain/attachment/file-link.ts';
+import { linkHash } from '../../../domain/link-secret.ts';
 import { composeMail } from '../../../domain/mail/out/compose-mail.ts';
-import { fileOfToken, fileToken, fileTokenShape } from '../../../domain/mail/out/file-token.ts';
 import { placeAttachments } from '../../../domain/mail/out/place-attachments.ts';
 import { withFileLinks } from '../../../domain/mail/out/templates/file-links.ts';
 import { plainValue } from '../../../domain/mail/out/templates/value.ts';
@@ -81,25 +82,19 @@ describe('The links', () => {
   });
 });
 
-describe('A token of a file', () => {
-  const secret = Buffer.alloc(32, 1);
-  const file = { key: 'messages/msg_1/att_1', filename: '发票 "März".pdf', expiresAt: noon };
-  const token = fileToken(file, secret);
-
-  it('leads to its file', () => {
-    expect(token).toMatch(fileTokenShape);
-    expect(fileOfToken(token, secret)).toEqual(file);
+describe('A link to a file', () => {
+  const link = fileLink.parse({
+    linkHash: linkHash('mfrggzdfmztwq2lknnwg23tpobyxe43u'),
+    ticketId: id('ticket'),
+    messageId: id('message'),
+    attachmentId: id('attachment'),
+    key: 'messages/msg_1/att_1',
+    filename: '发票 "März".pdf',
+    expiresAt: Date.parse(noon) / 1000,
   });
 
-  it.each([
-    ['of another desk', () => fileToken(file, Buffer.alloc(32, 2))],
-    [
-      'with another file in it',
-      () => `${fileToken({ ...file, key: 'messages/other' }, secret).split('.')[0]}.${token.split('.')[1]}`,
-    ],
-    ['without its signature', () => token.split('.')[0] ?? ''],
-    ['of nothing', () => ''],
-  ])('leads nowhere: %s', (_, forged) => {
-    expect(fileOfToken(forged(), secret)).toBeUndefined();
+  it('leads to its file until its time is over, to the second, however late the table deletes it', () => {
+    expect(isOpen(link, '2026-11-22T11:59:59.999Z')).toBe(true);
+    expect(isOpen(link, noon)).toBe(false);
   });
 });

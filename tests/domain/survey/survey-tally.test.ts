@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { shippedTimetable } from '../../../domain/sla/timetable.ts';
-import { newSurvey, type Survey, withAnswer } from '../../../domain/survey/survey.ts';
+import { newSurvey, type Survey, withAnswerOf } from '../../../domain/survey/survey.ts';
+import { formOf, type SurveyForm, withAnswer } from '../../../domain/survey/survey-form.ts';
 import {
   answerCounts,
   nobody,
@@ -9,10 +10,10 @@ import {
   surveyTally,
   type TallyCounts,
 } from '../../../domain/survey/survey-tally.ts';
-import { contextAt, givenMailbox, givenTicket, noon } from '../given.ts';
+import { contextAt, givenLinkSecret, givenMailbox, givenTicket, noon } from '../given.ts';
 
 const ticket = givenTicket({ status: 'resolved', resolutionCycle: 1 });
-const sent = newSurvey(ticket, givenMailbox(), shippedTimetable.survey, 'UTC', contextAt());
+const sent = newSurvey(ticket, shippedTimetable.survey, 'UTC', givenLinkSecret, contextAt());
 
 function tallyOf(...counts: TallyCounts[]) {
   const tally: Record<string, number> = {};
@@ -24,9 +25,11 @@ function tallyOf(...counts: TallyCounts[]) {
 /** What the answers of one customer, each an hour after the one before, add to the tally. */
 function countsOf(...ratings: number[]): TallyCounts[] {
   let survey: Survey = sent;
+  let form: SurveyForm = formOf(sent, ticket, givenMailbox());
   return ratings.map((rating, hour) => {
     const now = new Date(Date.parse(noon) + hour * 3_600_000).toISOString();
-    const next = withAnswer(survey, { rating, comment: String(hour) }, now) ?? survey;
+    form = withAnswer(form, { rating, comment: String(hour) }, { now, correlationId: 'test' }) ?? form;
+    const next = withAnswerOf(survey, form) ?? survey;
     const counts = answerCounts(survey, next);
     survey = next;
     return counts;

@@ -1,44 +1,54 @@
 import { describe, expect, it } from 'vitest';
+import { linkHash, linkSecret } from '../../../domain/link-secret.ts';
 import { shippedTimetable, withShipped } from '../../../domain/sla/timetable.ts';
 import {
   isLow,
-  linkExpiry,
   newSurvey,
   quietReason,
   reminderMoment,
-  type Survey,
+  withAnswerOf,
+} from '../../../domain/survey/survey.ts';
+import {
+  deletableFrom,
+  eventOf,
+  formOf,
+  linkExpiry,
+  type SurveyForm,
   stateOf,
   withAnswer,
-} from '../../../domain/survey/survey.ts';
-import { contextAt, givenMailbox, givenTicket, noon } from '../given.ts';
+} from '../../../domain/survey/survey-form.ts';
+import { SurveyAnswered } from '../../../events/ticket-survey.ts';
+import { contextAt, givenLinkSecret, givenMailbox, givenTicket, noon } from '../given.ts';
 
 const timetable = withShipped(shippedTimetable, 'Europe/Berlin');
 const ticket = givenTicket({ status: 'resolved', resolutionCycle: 2 });
-const sent = newSurvey(ticket, givenMailbox(), timetable.survey, 'Asia/Shanghai', contextAt());
-const answered = (survey: Survey, rating: number, now: string, comment?: string) =>
-  withAnswer(survey, { rating, comment }, now) ?? survey;
+const sent = newSurvey(ticket, timetable.survey, 'Asia/Shanghai', givenLinkSecret, contextAt());
+const form = formOf(sent, ticket, givenMailbox());
+const at = (now: string) => ({ now, correlationId: 'request-1' });
+const answered = (before: SurveyForm, rating: number, now: string, comment?: string) =>
+  withAnswer(before, { rating, comment }, at(now)) ?? before;
 
 describe('A survey', () => {
   it('asks about one resolution, in the name and the language of whom the customer wrote to', () => {
-    expect(sent).toMatchObject({
+    expect(sent).toMatchObject({ ticketId: ticket.ticketId, resolutionCycle: 2, sentAt: noon });
+    expect(form).toMatchObject({
       ticketId: ticket.ticketId,
-      resolutionCycle: 2,
+      surveyId: sent.surveyId,
       subject: 'Broken lamp',
       mailboxName: 'Example Support',
       locale: 'en',
-      sentAt: noon,
     });
   });
 
   it('takes a first answer for fourteen days, to the moment', () => {
     expect(sent.answerableUntil).toBe('2026-12-06T12:00:00.000Z');
-    expect(stateOf(sent, '2026-12-06T11:59:59.999Z')).toBe('open');
-    expect(stateOf(sent, '2026-12-06T12:00:00.000Z')).toBe('over');
-    expect(withAnswer(sent, { rating: 5 }, '2026-12-06T12:00:00.000Z')).toBeUndefined();
+    expect(stateOf(form, '2026-12-06T11:59:59.999Z')).toBe('open');
+    expect(stateOf(form, '2026-12-06T12:00:00.000Z')).toBe('over');
+    expect(withAnswer(form, { rating: 5 }, at('2026-12-06T12:00:00.000Z'))).toBeUndefined();
   });
 
   it('lets the answer be changed for 24 hours after the first one, however often', () => {
-    const first = answered(sent, 2, '2026-11-23T09:00:00.000Z', 'Late.');
+    const first = answered(form, 2, '2026-11-23T09:00:00.000Z', 'Late.');
     const second = answered(first, 4, '2026-11-24T08:59:59.999Z');
     expect(second).toMatchObject({
       version: 3,
@@ -48,34 +58,90 @@ describe('A survey', () => {
       changedAt: '2026-11-24T08:59:59.999Z',
     });
     expect(stateOf(second, '2026-11-24T09:00:00.000Z')).toBe('final');
-    expect(withAnswer(second, { rating: 1 }, '2026-11-24T09:00:00.000Z')).toBeUndefined();
+    expect(withAnswer(second, { rating: 1 }, at('2026-11-24T09:00:00.000Z'))).toBeUndefined();
   });
 
   it('answered at the last moment can be changed as long, and its link works until then', () => {
-    const late = answered(sent, 5, '2026-12-06T11:59:00.000Z');
+    const late = answered(form, 5, '2026-12-06T11:59:00.000Z');
     expect(stateOf(late, '2026-12-07T11:58:59.000Z')).toBe('changeable');
     expect(linkExpiry(late)).toBe('2026-12-07T12:00:00.000Z');
   });
 
+  it('has a form that outlives its link by thirty days', () => {
+    expect(deletableFrom(form)).toBe(Date.parse('2027-01-06T12:00:00.000Z') / 1000);
+  });
+
   it('is not changed by the same answer again', () => {
-    const first = answered(sent, 4, '2026-11-23T09:00:00.000Z', 'Good.');
-    expect(withAnswer(first, { rating: 4, comment: 'Good.' }, '2026-11-23T09:00:01.000Z')).toBeUndefined();
+    const first = answered(form, 4, '2026-11-23T09:00:00.000Z', 'Good.');
+    expect(
+      withAnswer(first, { rating: 4, comment: 'Good.' }, at('2026-11-23T09:00:01.000Z')),
+    ).toBeUndefined();
   });
 
   it('counts to the day on which the desk sent it, in its own time zone', () => {
-    expect(
-      newSurvey(
-        ticket,
-        givenMailbox(),
-        timetable.survey,
-        'Asia/Shanghai',
-        contextAt('2026-11-22T16:30:00.000Z'),
-      ).day,
-    ).toBe('2026-11-23');
+    const evening = contextAt('2026-11-22T16:30:00.000Z');
+    expect(newSurvey(ticket, timetable.survey, 'Asia/Shanghai', givenLinkSecret, evening).day).toBe(
+      '2026-11-23',
+    );
   });
 
   it('is low with one or two stars', () => {
     expect([undefined, 1, 2, 3, 4, 5].map(isLow)).toEqual([false, true, true, false, false, false]);
+  });
+
+  it('is found by the hash of its link alone, which leads back to no link', () => {
+    expect(linkSecret.safeParse(givenLinkSecret).success).toBe(true);
+    expect(form.linkHash).toBe(linkHash(givenLinkSecret));
+    expect(form.linkHash).toMatch(/^[0-9a-f]{64}$/);
+    expect(JSON.stringify(form)).not.toContain(givenLinkSecret);
+  });
+
+  it.each(['', 'MFRGGZDFMZTWQ2LKNNWG23TPOBYXE43U', `${givenLinkSecret}a`, givenLinkSecret.slice(1), '../x'])(
+    'has no link that ends in %j',
+    (other) => {
+      expect(linkSecret.safeParse(other).success).toBe(false);
+    },
+  );
+});
+
+describe('What is recorded of an answer', () => {
+  const first = answered(form, 2, '2026-11-23T09:00:00.000Z', 'Late.');
+  const recorded = withAnswerOf(sent, first);
+
+  it('is what the form says', () => {
+    expect(recorded).toEqual({
+      ...sent,
+      version: 2,
+      rating: 2,
+      comment: 'Late.',
+      answeredAt: '2026-11-23T09:00:00.000Z',
+      changedAt: '2026-11-23T09:00:00.000Z',
+    });
+  });
+
+  it('is nothing before there is an answer, or where it is recorded', () => {
+    expect(withAnswerOf(sent, form)).toBeUndefined();
+    expect(recorded && withAnswerOf(recorded, first)).toBeUndefined();
+  });
+
+  it('is the last answer, where an event came late or was swapped with another', () => {
+    const second = answered(first, 5, '2026-11-23T09:00:01.000Z');
+    expect(withAnswerOf(sent, second)).toMatchObject({ version: 3, rating: 5, comment: undefined });
+    expect(recorded && withAnswerOf(recorded, second)).toMatchObject({ version: 3, rating: 5 });
+    const last = withAnswerOf(sent, second);
+    expect(last && withAnswerOf(last, first)).toBeUndefined();
+  });
+
+  it('begins with an event of the form, by an id that a repetition shares', () => {
+    expect(eventOf(form)).toBeUndefined();
+    expect(SurveyAnswered.schema.parse(eventOf(first))).toMatchObject({
+      id: `${sent.surveyId}.2`,
+      ticketId: sent.ticketId,
+      actor: { kind: 'customer', customerId: ticket.customerId },
+      correlationId: 'request-1',
+      data: { surveyId: sent.surveyId, rating: 2 },
+    });
+    expect(eventOf(answered(first, 4, '2026-11-23T10:00:00.000Z'))?.id).toBe(`${sent.surveyId}.3`);
   });
 });
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { shippedTimetable } from '../../../domain/sla/timetable.ts';
 import { newSurvey } from '../../../domain/survey/survey.ts';
 import { followUpOf, withEdit } from '../../../domain/task/task.ts';
-import { contextAt, givenMailbox, givenTicket, id, noon } from '../given.ts';
+import { contextAt, givenLinkSecret, givenTicket, id, noon } from '../given.ts';
 
-const survey = newSurvey(givenTicket(), givenMailbox(), shippedTimetable.survey, 'UTC', contextAt());
+const survey = newSurvey(givenTicket(), shippedTimetable.survey, 'UTC', givenLinkSecret, contextAt());
 const task = followUpOf({ ...survey, teamId: id('team') }, contextAt());
 const later = contextAt('2026-11-23T09:00:00.000Z');
 

@@ -54,9 +54,10 @@ test('a transaction asks for each permission on each table once', () => {
   });
   const place = { region: 'eu-west-1', accountId: '111122223333' };
   const table = 'arn:aws:dynamodb:eu-west-1:111122223333:table/';
-  expect(requirementsOf('TransactWriteItems', input, place)).toEqual([
-    { action: 'dynamodb:PutItem', resource: `${table}Tickets` },
-    { action: 'dynamodb:PutItem', resource: `${table}Others` },
-    { action: 'dynamodb:ConditionCheckItem', resource: `${table}Tickets` },
+  const touching = (times: number) => ({ 'dynamodb:LeadingKeys': Array(times).fill('a') });
+  expect(requirementsOf('TransactWriteItems', input, place, () => 'pk')).toEqual([
+    { action: 'dynamodb:PutItem', resource: `${table}Tickets`, conditions: touching(3) },
+    { action: 'dynamodb:PutItem', resource: `${table}Others`, conditions: touching(1) },
+    { action: 'dynamodb:ConditionCheckItem', resource: `${table}Tickets`, conditions: touching(1) },
   ]);
 });

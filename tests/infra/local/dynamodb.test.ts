@@ -2,12 +2,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  BatchGetItemCommand,
+  BatchWriteItemCommand,
   ConditionalCheckFailedException,
+  DeleteItemCommand,
   ExecuteStatementCommand,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
+  ScanCommand,
+  TransactGetItemsCommand,
+  type TransactWriteItem,
   TransactWriteItemsCommand,
+  UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import {
   DescribeStreamCommand,
@@ -100,6 +107,124 @@ describe.each(engines)('a table on $engine', (engine) => {
       await table
         .client(table.roleThat(['dynamodb:PutItem', 'dynamodb:ConditionCheckItem'], [table.tableArn]))
         .send(transaction);
+    });
+  });
+
+  describe('lets a role into some partitions only, by LeadingKeys:', () => {
+    const own = key('survey#1');
+    const other = key('tkt_1');
+    const everything = ['Get', 'Put', 'Update', 'Delete', 'ConditionCheck'].map(
+      (each) => `dynamodb:${each}Item`,
+    );
+    const batches = ['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem', 'dynamodb:Query', 'dynamodb:Scan'];
+
+    const roleOf = (...conditions: object[]) =>
+      table.client(
+        table.roleThat(
+          [...everything, ...batches],
+          [table.tableArn, `${table.tableArn}/index/*`],
+          Object.assign({}, ...conditions),
+        ),
+      );
+    const within = (operator: string, ...values: string[]) => ({
+      [operator]: { 'dynamodb:LeadingKeys': values },
+    });
+    const surveys = within('ForAllValues:StringLike', 'survey#*');
+    const query = (pk: string, IndexName?: string) => {
+      const name = IndexName ? 'gpk' : 'pk';
+      return new QueryCommand({
+        TableName,
+        IndexName,
+        KeyConditionExpression: '#pk = :pk AND #sk = :sk',
+        ExpressionAttributeNames: { '#pk': name, '#sk': IndexName ? 'gsk' : 'sk' },
+        ExpressionAttributeValues: { ':sk': { S: 'survey#1' }, ':pk': { S: pk } },
+      });
+    };
+    const UpdateExpression = 'SET title = :title';
+    const ExpressionAttributeValues = { ':title': { S: 'x' } };
+    const ConditionExpression = 'attribute_not_exists(nothing)';
+    const whole = { ...other, title: { S: 'survey#1' } };
+
+    const calls: [string, (pk: { pk: { S: string }; sk: { S: string } }) => unknown][] = [
+      ['GetItem', (Key) => new GetItemCommand({ TableName, Key })],
+      ['PutItem', (Key) => new PutItemCommand({ TableName, Item: { ...whole, ...Key } })],
+      [
+        'UpdateItem',
+        (Key) => new UpdateItemCommand({ TableName, Key, UpdateExpression, ExpressionAttributeValues }),
+      ],
+      ['DeleteItem', (Key) => new DeleteItemCommand({ TableName, Key })],
+      ['Query', ({ pk }) => query(pk.S)],
+      ['Query of an index', ({ pk }) => query(pk.S, 'byStatus')],
+      [
+        'BatchGetItem',
+        (Key) =>
+          new BatchGetItemCommand({
+            RequestItems: { [TableName]: { Keys: [own, Key].slice(Number(Key === own)) } },
+          }),
+      ],
+      [
+        'BatchWriteItem, putting',
+        (Item) => new BatchWriteItemCommand({ RequestItems: { [TableName]: [{ PutRequest: { Item } }] } }),
+      ],
+      [
+        'BatchWriteItem, deleting',
+        (Key) => new BatchWriteItemCommand({ RequestItems: { [TableName]: [{ DeleteRequest: { Key } }] } }),
+      ],
+      [
+        'TransactGetItems',
+        (Key) => new TransactGetItemsCommand({ TransactItems: [{ Get: { TableName, Key } }] }),
+      ],
+      ['TransactWriteItems, putting', (Item) => transact({ Put: { TableName, Item } })],
+      [
+        'TransactWriteItems, updating',
+        (Key) => transact({ Update: { TableName, Key, UpdateExpression, ExpressionAttributeValues } }),
+      ],
+      ['TransactWriteItems, deleting', (Key) => transact({ Delete: { TableName, Key } })],
+      [
+        'TransactWriteItems, checking',
+        (Key) => transact({ ConditionCheck: { TableName, Key, ConditionExpression } }),
+      ],
+    ];
+    const transact = (item: TransactWriteItem) =>
+      new TransactWriteItemsCommand({
+        TransactItems: [{ Put: { TableName, Item: key('survey#1', 'beside') } }, item],
+      });
+    // biome-ignore lint/suspicious/noExplicitAny: one call stands for fourteen kinds of commands.
+    const send = (client: ReturnType<typeof roleOf>, command: any) => client.send(command);
+
+    test.each(calls)('%s', async (_, call) => {
+      const role = roleOf(surveys);
+      await expect(send(role, call(own))).resolves.toBeDefined();
+      await expect(send(role, call(other))).rejects.toMatchObject({ name: 'AccessDeniedException' });
+    });
+
+    test('whole keys and beginnings, in the case they have', async () => {
+      const whole = roleOf(within('ForAllValues:StringEquals', 'survey#1'));
+      await send(whole, new GetItemCommand({ TableName, Key: own }));
+      const get = (client: typeof whole, pk: string) =>
+        send(client, new GetItemCommand({ TableName, Key: key(pk) }));
+      await expect(get(whole, 'survey#12')).rejects.toThrow('not authorized');
+      await expect(get(roleOf(surveys), 'Survey#1')).rejects.toThrow('not authorized');
+      await expect(get(roleOf(surveys), 'x-survey#1')).rejects.toThrow('not authorized');
+    });
+
+    test('a scan names no key: only a policy that asks for one refuses it', async () => {
+      const scan = new ScanCommand({ TableName });
+      await send(roleOf(surveys), scan);
+      const asking = roleOf(surveys, { Null: { 'dynamodb:LeadingKeys': 'false' } });
+      await expect(send(asking, scan)).rejects.toThrow('not authorized');
+      await send(asking, new GetItemCommand({ TableName, Key: own }));
+    });
+
+    test('what a query compares beside its key is no key', async () => {
+      const sly = new QueryCommand({
+        TableName,
+        KeyConditionExpression: 'pk = :pk',
+        FilterExpression: '#pk = :own',
+        ExpressionAttributeNames: { '#pk': 'title' },
+        ExpressionAttributeValues: { ':pk': { S: 'tkt_1' }, ':own': { S: 'survey#1' } },
+      });
+      await expect(send(roleOf(surveys), sly)).rejects.toThrow('not authorized');
     });
   });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { vi } from 'vitest';
-import type { Credentials, ResourceValues } from '../../../infra/local/cloud.ts';
+import type { Credentials, PolicyStatement, ResourceValues } from '../../../infra/local/cloud.ts';
 import { startDynamoDbEngine } from '../../../infra/local/dynamodb/engine.ts';
 import { DynamoDbService } from '../../../infra/local/dynamodb/service.ts';
 import { dynamoDbGlobalTable } from '../../../infra/local/resources/dynamodb-table.ts';
@@ -69,8 +69,8 @@ export interface TestTable {
   streamArn: string;
   client(credentials?: Credentials): DynamoDBClient;
   streams(credentials?: Credentials): DynamoDBStreamsClient;
-  /** Credentials of a role that may do these actions on these resources only. */
-  roleThat(actions: string[], resources: string[]): Credentials;
+  /** Credentials of a role that may do these actions on these resources only, under these conditions. */
+  roleThat(actions: string[], resources: string[], conditions?: PolicyStatement['Condition']): Credentials;
 }
 
 export const TableName = 'tickets';
@@ -113,9 +113,10 @@ export async function startTestTable(
     streamArn: values.attributes.StreamArn ?? '',
     client: (credentials) => new DynamoDBClient(settings(credentials)),
     streams: (credentials) => new DynamoDBStreamsClient(settings(credentials)),
-    roleThat(Action, Resource) {
+    roleThat(Action, Resource, conditions) {
       const roleArn = `arn:aws:iam::${accountId}:role/${crypto.randomUUID()}`;
-      cloud.iam.addRolePolicy(roleArn, { Statement: { Effect: 'Allow', Action, Resource } });
+      const Condition = conditions && { Condition: conditions };
+      cloud.iam.addRolePolicy(roleArn, { Statement: { Effect: 'Allow', Action, Resource, ...Condition } });
       return cloud.endpoint.issueCredentials({
         kind: 'role',
         roleArn,

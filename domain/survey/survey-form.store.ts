@@ -1,0 +1,34 @@
+import { Entity } from 'electrodb';
+import { commitWrites, type Database, type Write } from '../database.ts';
+import { timeToLiveAttribute } from '../table.ts';
+import { surveyFormSchema } from './survey-form.entity.ts';
+import { deletableFrom, type SurveyForm, surveyForm } from './survey-form.ts';
+
+/** Forms of surveys, each found by the hash of its link's secret. */
+export function surveyFormStore(database: Database) {
+  const forms = new Entity(surveyFormSchema, database);
+
+  async function find(linkHash: string): Promise<SurveyForm | undefined> {
+    const { data } = await forms.get({ linkHash }).go({ consistent: true });
+    return data ? surveyForm.parse(data) : undefined;
+  }
+
+  function creation(form: SurveyForm): Write {
+    return { name: 'survey-form', put: forms.create(withDeletion(form)).params() };
+  }
+
+  /**
+   * Saves an answer: the lone write, so that the page needs no permission on anything else.
+   * @throws ConditionFailed where another answer was faster.
+   */
+  async function answer(before: SurveyForm, after: SurveyForm): Promise<void> {
+    const put = forms.put(withDeletion(after)).where(({ version }, { eq }) => eq(version, before.version));
+    await commitWrites(database, [{ name: 'survey-form', put: put.params() }]);
+  }
+
+  return { find, creation, answer };
+}
+
+function withDeletion(form: SurveyForm) {
+  return { ...form, [timeToLiveAttribute]: deletableFrom(form) };
+}

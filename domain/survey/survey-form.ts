@@ -1,0 +1,122 @@
+import * as z from 'zod';
+import { type SurveyAnswered, surveyRating } from '../../events/ticket-survey.ts';
+import { idSchema } from '../ids.ts';
+import { linkHash } from '../link-secret.ts';
+import { locale } from '../locale.ts';
+import type { Mailbox } from '../mailbox/mailbox.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import type { Survey } from './survey.ts';
+
+/** What a survey's page shows the customer and takes from them. The page reads and writes nothing else. */
+export const surveyForm = z.object({
+  linkHash: z.string(),
+  ticketId: idSchema('ticket'),
+  surveyId: idSchema('survey'),
+  version: z.number().int().positive(),
+  customerId: idSchema('customer'),
+  /** What the customer is told it is about. */
+  number: z.string(),
+  subject: z.string(),
+  mailboxName: z.string(),
+  locale,
+  /** Until when it takes a first answer. */
+  answerableUntil: z.iso.datetime(),
+  rating: surveyRating.optional(),
+  comment: z.string().optional(),
+  /** When it was answered first, and when it got its present answer. */
+  answeredAt: z.iso.datetime().optional(),
+  changedAt: z.iso.datetime().optional(),
+  /** Of the request that gave the present answer. */
+  correlationId: z.string().optional(),
+});
+export type SurveyForm = z.infer<typeof surveyForm>;
+
+/** What a customer says. */
+export interface SurveyAnswer {
+  rating: number;
+  comment?: string | undefined;
+}
+
+const dayMilliseconds = 24 * 3600_000;
+
+/** So long after the first answer people may think again. */
+const changeableMilliseconds = dayMilliseconds;
+
+/** So long after the link's end the form stays: the page can say that it is over, and a late reaction finds the answer. */
+const keptMilliseconds = 30 * dayMilliseconds;
+
+/** Whether it can be answered, changed, only be looked at, or is over unanswered. */
+export type SurveyState = 'open' | 'changeable' | 'final' | 'over';
+
+/** The state of a survey or of its form. @param now RFC 3339 */
+export function stateOf(
+  { answeredAt, answerableUntil }: Pick<SurveyForm, 'answeredAt' | 'answerableUntil'>,
+  now: string,
+): SurveyState {
+  if (!answeredAt) return now < answerableUntil ? 'open' : 'over';
+  return now < later(answeredAt, changeableMilliseconds) ? 'changeable' : 'final';
+}
+
+/** When the survey's link ends to work: an answer of the last moment can be changed as long as any other. */
+export function linkExpiry({ answerableUntil }: Pick<SurveyForm, 'answerableUntil'>): string {
+  return later(answerableUntil, changeableMilliseconds);
+}
+
+/** When the table may delete the form: Unix seconds. */
+export function deletableFrom(form: SurveyForm): number {
+  return Math.ceil((Date.parse(linkExpiry(form)) + keptMilliseconds) / 1000);
+}
+
+function later(at: string, milliseconds: number): string {
+  return new Date(Date.parse(at) + milliseconds).toISOString();
+}
+
+/** The form of a survey, before anybody answered. */
+export function formOf(
+  { ticketId, surveyId, customerId, answerableUntil, linkSecret }: Survey,
+  { number, subject, locale }: Pick<Ticket, 'number' | 'subject' | 'locale'>,
+  { fromName }: Pick<Mailbox, 'fromName'>,
+): SurveyForm {
+  return {
+    linkHash: linkHash(linkSecret),
+    ticketId,
+    surveyId,
+    version: 1,
+    customerId,
+    number,
+    subject,
+    mailboxName: fromName,
+    locale,
+    answerableUntil,
+  };
+}
+
+/** The form with an answer; undefined where it can't be answered any more, or was answered so already. */
+export function withAnswer(
+  before: SurveyForm,
+  { rating, comment }: SurveyAnswer,
+  { now, correlationId }: { now: string; correlationId: string },
+): SurveyForm | undefined {
+  const state = stateOf(before, now);
+  if (state === 'final' || state === 'over') return undefined;
+  if (before.rating === rating && before.comment === comment) return undefined;
+  const answeredAt = before.answeredAt ?? now;
+  const version = before.version + 1;
+  return { ...before, version, rating, comment, answeredAt, changedAt: now, correlationId };
+}
+
+/** The event that stands for the form's present answer; undefined while there is none. */
+export function eventOf(form: SurveyForm): z.infer<typeof SurveyAnswered.schema> | undefined {
+  const { ticketId, surveyId, version, customerId, rating, changedAt, correlationId } = form;
+  if (rating === undefined || !changedAt || !correlationId) return undefined;
+  return {
+    id: `${surveyId}.${version}`,
+    type: 'survey.answered',
+    ticketId,
+    version,
+    at: changedAt,
+    actor: { kind: 'customer', customerId },
+    correlationId,
+    data: { surveyId, rating },
+  };
+}

@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { signingKeyStore } from '../../domain/signing-key.store.ts';
+import { currentKey, signingKeyId } from '../../domain/signing-key.ts';
+import { tableDatabase } from '../clients.ts';
+
+const signingKey = signingKeyStore(tableDatabase());
+
+const request = z.strictObject({ revoke: signingKeyId.optional() });
+
+/** One key without its secret. */
+interface ShownKey {
+  keyId: string;
+  createdAt: string;
+  signsFrom: string;
+  state: 'accepted' | 'signs' | 'will-sign';
+}
+
+/**
+ * Adds a key for signed addresses, which takes over in ten minutes, or revokes a former one: `{}` or `{"revoke": "k7"}`.
+ * @returns every key that is accepted from now on, the oldest first.
+ * @throws ZodError naming what is wrong with the request; KefuError where the key is unknown or still signs.
+ */
+export async function handler(event: unknown): Promise<{ keys: ShownKey[] }> {
+  const { revoke } = request.parse(event);
+  const now = new Date().toISOString();
+  const all = revoke ? await signingKey.revoke(revoke, now) : await signingKey.rotate(now);
+  const current = currentKey(all, now).keyId;
+  const keys = all.keys.map(({ keyId, createdAt, signsFrom }): ShownKey => {
+    const state = keyId === current ? 'signs' : signsFrom > now ? 'will-sign' : 'accepted';
+    return { keyId, createdAt, signsFrom, state };
+  });
+  return { keys };
+}

@@ -1,0 +1,27 @@
+import { fileLinkStore } from '../../domain/attachment/file-link.store.ts';
+import { isOpen } from '../../domain/attachment/file-link.ts';
+import { KefuError } from '../../domain/errors.ts';
+import { linkHash } from '../../domain/link-secret.ts';
+import { s3Client, tableDatabase } from '../clients.ts';
+import { environment } from '../needs.ts';
+import { serve } from './api.ts';
+import { downloadLink } from './file-links.ts';
+import { handle } from './handle.ts';
+
+const database = tableDatabase();
+const links = fileLinkStore(database);
+const files = { s3: s3Client(), bucket: environment('linked-files:read').ATTACHMENT_BUCKET };
+
+const downloadFile = handle('downloadFile', async ({ params, context }) => {
+  const link = await links.find(linkHash(params.token));
+  if (!link || !isOpen(link, context.now)) {
+    throw new KefuError(
+      'not-found',
+      'This link is not whole, or its time is over: answer the mail that it stands in, and ask for the file once more.',
+    );
+  }
+  const { url } = await downloadLink(files, link.key, link.filename, context.now);
+  return { location: url };
+});
+
+export const handler = serve('files', database, { downloadFile });

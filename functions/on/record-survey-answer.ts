@@ -1,0 +1,55 @@
+import middy from '@middy/core';
+import type { EventBridgeEvent } from 'aws-lambda';
+import type * as z from 'zod';
+import { again } from '../../domain/database.ts';
+import { idSchema } from '../../domain/ids.ts';
+import { surveyStore } from '../../domain/survey/survey.store.ts';
+import { isLow, withAnswerOf } from '../../domain/survey/survey.ts';
+import { taskStore } from '../../domain/task/task.store.ts';
+import { followUpOf } from '../../domain/task/task.ts';
+import { ticketStore } from '../../domain/ticket/ticket.store.ts';
+import { SurveyAnswered } from '../../events/ticket-survey.ts';
+import { tableDatabase } from '../clients.ts';
+import { contextOf } from '../context.ts';
+import { correlate } from '../logger.ts';
+import { knownTimetables } from '../timetables.ts';
+
+const database = tableDatabase();
+const surveys = surveyStore(database);
+const tasks = taskStore(database);
+const tickets = ticketStore(database, knownTimetables(database));
+
+/** The customer may change the answer, and others the ticket, at the same moment. */
+const attempts = 4;
+
+/**
+ * Records what a customer answered: the survey, the ticket's history, the results, and the follow-up of the first low
+ * rating, all or nothing. It records the answer that the form has by now, so that repeated, late and swapped events end alike.
+ */
+export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown>) => {
+  const event = SurveyAnswered.schema.parse(detail);
+  correlate(event.correlationId);
+  await again(attempts, () => record(event));
+});
+
+async function record(event: z.infer<typeof SurveyAnswered.schema>): Promise<void> {
+  const ticketId = idSchema('ticket').parse(event.ticketId);
+  const surveyId = idSchema('survey').parse(event.data.surveyId);
+  // The survey before its form: what is recorded is then never newer than what the form is found to say.
+  const survey = await surveys.find(ticketId, surveyId);
+  const form = survey && (await surveys.formOfLink(survey.linkSecret));
+  if (!survey || !form) return;
+  const answered = withAnswerOf(survey, form);
+  if (answered?.rating === undefined) return;
+  const { customerId, agentId, teamId, rating: previousRating } = survey;
+  const { rating } = answered;
+  const context = contextOf({ kind: 'customer', customerId }, event.correlationId);
+  const task = isLow(rating) && !survey.taskId ? followUpOf(survey, context) : undefined;
+  const command = { kind: 'answer-survey', surveyId, rating, previousRating, agentId, teamId } as const;
+  await tickets.change(ticketId, command, context, {
+    also: () => [
+      ...surveys.answering(survey, task ? { ...answered, taskId: task.taskId } : answered),
+      ...(task ? [tasks.creation(task)] : []),
+    ],
+  });
+}

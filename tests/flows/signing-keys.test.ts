@@ -1,0 +1,62 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { advance, invoke } from '../stack.ts';
+import { conversationOf, onlyTicketOf, receivedBy, someone, ticketsOf, write } from './correspondence.ts';
+
+const answer = z.object({
+  keys: z.array(z.object({ keyId: z.string(), state: z.enum(['accepted', 'signs', 'will-sign']) })),
+});
+
+async function rotate(request: object = {}) {
+  return answer.parse(await invoke('rotate-signing-key', request)).keys;
+}
+
+async function newConversation() {
+  const customer = someone();
+  await write({ from: customer, to: 'help@support.example.com' });
+  const { ticketId } = await onlyTicketOf(customer);
+  const [acknowledgement] = await receivedBy(customer);
+  const replyTo = acknowledgement?.replyTo[0]?.address ?? '';
+  return { customer, ticketId, replyTo, keyId: /-([a-z2-7]{2})[a-z2-7]{16}@/.exec(replyTo)?.[1] };
+}
+
+/** What became of a mail that nothing but its address leads to the ticket. */
+async function threadingOf({ customer, ticketId, replyTo }: Awaited<ReturnType<typeof newConversation>>) {
+  await write({ from: customer, to: replyTo, subject: 'And?', text: 'Still dark.' });
+  const { conversation } = await conversationOf(ticketId);
+  return conversation.items.at(-1)?.threadedBy;
+}
+
+describe('A signing key that an operator rotates', () => {
+  let old: Awaited<ReturnType<typeof newConversation>>;
+
+  beforeAll(async () => {
+    old = await newConversation();
+    const keys = await rotate();
+    expect(keys.at(-1)?.state).toBe('will-sign');
+    await advance('PT16M');
+  }, 60_000);
+
+  it('signs ten minutes later, and what the former one signed still leads to its ticket', async () => {
+    const fresh = await newConversation();
+    expect(fresh.keyId).toMatch(/^[a-z2-7]{2}$/);
+    expect(fresh.keyId).not.toBe(old.keyId);
+    expect(await threadingOf(fresh)).toBe('reply-token');
+    expect(await threadingOf(old)).toBe('reply-token');
+  });
+
+  it('can’t be revoked while it signs', async () => {
+    const { keyId } = await newConversation();
+    await expect(rotate({ revoke: keyId })).rejects.toThrow('still signs');
+    await expect(rotate({ revoke: 'x' })).rejects.toThrow('must be the id of a key');
+  });
+
+  it('leaves nothing open once the former one is revoked', async () => {
+    const keys = await rotate({ revoke: old.keyId });
+    expect(keys.map(({ keyId }) => keyId)).not.toContain(old.keyId);
+    await advance('PT6M');
+    expect(await threadingOf(old)).not.toBe('reply-token');
+    expect(await ticketsOf(old.customer)).toHaveLength(1);
+    expect(await threadingOf(await newConversation())).toBe('reply-token');
+  });
+});

@@ -116,6 +116,8 @@ describe('An answer counts once, though', () => {
     minutes,
   );
 
+  /** Lambda repeats an event after a minute, and after two more. */
+  const untilRepeated = 'PT5M';
   const recording = { ...commit, functionName: '*survey-answered-record' };
   const faults: [string, Fault][] = [
     ['what records it crashes after it committed', { ...recording, fault: 'crash-after' }],
@@ -131,6 +133,7 @@ describe('An answer counts once, though', () => {
       const { agentId, ticketId, link } = await asked();
       await injectFault(fault);
       expect((await send(link, { rating: '1', comment: 'No.' })).status).toBe(303);
+      await advance(untilRepeated);
       expect(await surveysOf(ticketId)).toMatchObject([{ version: 2, rating: 1, comment: 'No.' }]);
       expect(await countOf(ticketId, 'ticket.survey-answered')).toBe(1);
       const { body } = await resultsOf(`agentId=${agentId}`);
@@ -146,6 +149,7 @@ describe('An answer counts once, though', () => {
       const { agentId, ticketId, link } = await asked();
       await injectFault({ ...recording, fault: 'crash-before', times: 2 });
       for (const rating of ['1', '4', '5', '3']) await send(link, { rating });
+      await advance(untilRepeated);
       expect(await surveysOf(ticketId)).toMatchObject([{ rating: 3 }]);
       const { body } = await resultsOf(`agentId=${agentId}`);
       expect(body).toMatchObject({ total: { answered: 1, distribution: [0, 0, 1, 0, 0] } });

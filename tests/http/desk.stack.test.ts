@@ -166,7 +166,7 @@ describe('An API key', () => {
     expect(above).toMatchObject({ status: 400, body: { errors: [{ field: 'role' }] } });
     const created = await call('POST /v1/api-keys', { body: { name: 'Desk', role: 'agent', agentId } });
     const { apiKey } = read(created, { apiKey: z.string() });
-    expect(apiKey).toMatch(/^kefu_[0-9a-z]{26}_[0-9A-Za-z]{43}$/);
+    expect(apiKey).toMatch(/^kefu_[0-9a-z]{26}_[0-9A-Za-z]{49}$/);
     const mine = api({ credential: apiKey });
     const body = { channel: 'chat', subject: 'x', text: 'x', customer: { address: someone() } };
     const { ticketId } = read(await mine('POST /v1/tickets', { body }), { ticketId: z.string() });

@@ -49,11 +49,20 @@ describe('A credential', () => {
     credential.slice(0, -1),
     `${credential}0`,
     credential.toUpperCase(),
+    withOther(credential, -1),
+    withOther(credential, -7),
+    withOther(credential, 6),
+    `kefu_${'0'.repeat(26)}_${'0'.repeat(49)}`,
     ` ${credential}`,
   ])('%j is none', (other) => {
     expect(readCredential(other)).toBeUndefined();
   });
 });
+
+/** With another character at a place. */
+function withOther(text: string, place: number): string {
+  return [...text].with(place, text.at(place) === '0' ? '1' : '0').join('');
+}
 
 describe('The name of a download', () => {
   it.each([

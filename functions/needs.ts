@@ -21,6 +21,8 @@ export const variablesOfNeed = {
   'attachments:read': ['ATTACHMENT_BUCKET'],
   'attachments:upload': ['ATTACHMENT_BUCKET'],
   'attachments:write': ['ATTACHMENT_BUCKET'],
+  /** Files of mail that comes in, each written once and never overwritten. */
+  'mail-files:write': ['ATTACHMENT_BUCKET'],
   'intake:send': ['INTAKE_QUEUE_URL'],
   'intake-dead-letters:receive': ['INTAKE_DEAD_LETTERS_URL'],
   'outbound:send': ['OUTBOUND_QUEUE_URL'],

@@ -38,7 +38,15 @@ export class DataStack extends Stack {
   }
 }
 
-/** Objects are written once under new keys, so versions would only hide what a deletion is meant to remove. */
+/** So long what was deleted or overwritten can be brought back, and so long it takes until what was deleted is gone. */
+const keptVersions = Duration.days(30);
+
+const oldVersions = {
+  id: 'old-versions',
+  noncurrentVersionExpiration: keptVersions,
+  expiredObjectDeleteMarker: true,
+};
+
 const privateBucket: BucketProps = {
   encryption: BucketEncryption.S3_MANAGED,
   enforceSSL: true,
@@ -54,8 +62,10 @@ const abandonedUploads = { id: 'abandoned-uploads', abortIncompleteMultipartUplo
 function rawMailBucket(scope: Construct, settings: Settings): Bucket {
   const bucket = new Bucket(scope, 'RawMail', {
     ...privateBucket,
+    versioned: true,
     lifecycleRules: [
       abandonedUploads,
+      oldVersions,
       {
         id: 'seldom-read',
         prefix: rawMailPrefix,
@@ -86,8 +96,10 @@ function rawMailBucket(scope: Construct, settings: Settings): Bucket {
 function attachmentBucket(scope: Construct): Bucket {
   return new Bucket(scope, 'Attachments', {
     ...privateBucket,
+    versioned: true,
     lifecycleRules: [
       abandonedUploads,
+      oldVersions,
       { id: 'unnamed-uploads', prefix: uploadPrefix, expiration: Duration.days(2) },
     ],
     cors: [

@@ -4,7 +4,7 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import { messageFilePrefixes } from '../domain/attachment/file-link.ts';
+import { mailFilePrefix, messageFilePrefixes } from '../domain/attachment/file-link.ts';
 import { uploadPrefix } from '../domain/attachment/upload-key.ts';
 import { auditPartition } from '../domain/audit/audit-entry.entity.ts';
 import { rawMailPrefix } from '../domain/mail/in/raw-mail.ts';
@@ -103,6 +103,12 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
     allow(['s3:PutObject'], [attachments.arnForObjects(`${uploadPrefix}*`)]),
   ],
   'attachments:write': ({ attachments }) => [allow(['s3:PutObject'], [attachments.arnForObjects('*')])],
+  'mail-files:write': ({ attachments }) => [
+    // A put without If-None-Match could overwrite what a message names.
+    allow(['s3:PutObject'], [attachments.arnForObjects(`${mailFilePrefix}*`)], {
+      Null: { 's3:if-none-match': 'false' },
+    }),
+  ],
   'intake:send': ({ intakeQueue }) => [allow(['sqs:SendMessage'], [intakeQueue.queueArn])],
   'intake-dead-letters:receive': ({ intakeDeadLetters }) => [
     allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage'], [intakeDeadLetters.queueArn]),

@@ -1,19 +1,24 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  ApiMapping,
   CfnIntegration,
   CfnRoute,
+  CfnStage,
   CorsHttpMethod,
+  DomainName,
   HttpApi as Gateway,
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { CfnRecordSet } from 'aws-cdk-lib/aws-route53';
 import { Construct } from 'constructs';
 import type { FunctionDeclaration } from '../functions/function-declaration.ts';
 import { fallbackNoun, httpFunctionName, httpFunctions, pages } from '../functions/http/http-functions.ts';
-import { methodsOf } from '../functions/http/route.ts';
+import { methodsOf, type Route } from '../functions/http/route.ts';
 import { routes } from '../functions/http/routes.ts';
 import type { Deployment } from './grants.ts';
 import { KefuFunction, pascalCase } from './kefu-function.ts';
@@ -26,7 +31,14 @@ export function httpGateway(scope: Construct, settings: Settings): Gateway {
     apiName: resourceName(settings),
     createDefaultStage: false,
     corsPreflight,
+    // Whoever puts something in front of the own domain doesn't want it passed by.
+    disableExecuteApiEndpoint: settings.apiDomain !== undefined,
   });
+}
+
+/** Where people and mails reach the API. */
+export function apiUrlOf(gateway: Gateway, { apiDomain }: Settings): string {
+  return apiDomain ? `https://${apiDomain.name}` : gateway.apiEndpoint;
 }
 
 /** The HTTP API: each route of the table to its noun's function, and whatever matches none to the fallback. */
@@ -49,18 +61,38 @@ export class HttpApi extends Construct {
       ...pages.flatMap(({ name, routeKeys }) => routeKeys.map((routeKey) => ({ routeKey, name }))),
       { routeKey: '$default', name: httpFunctionName(fallbackNoun) },
     ];
+    const open: CfnRoute[] = [];
     for (const { routeKey, name } of keys) {
       const served = integrations.get(name);
       if (!served) throw new Error(`${routeKey} belongs to ${name}, which is no function.`);
-      new CfnRoute(this, routeId(routeKey), {
+      const route = new CfnRoute(this, routeId(routeKey), {
         apiId: gateway.apiId,
         routeKey,
         target: `integrations/${served.ref}`,
       });
+      if (openRouteKeys.has(routeKey)) open.push(route);
     }
-    stage(this, gateway);
+    const served = stage(this, gateway, deployment.settings, open);
+    if (deployment.settings.apiDomain) ownDomain(this, gateway, served, deployment.settings.apiDomain);
   }
 }
+
+/** Together for all routes that ask for a credential: calls a second, and how many at once. */
+const throttle = { rateLimit: 100, burstLimit: 200 };
+
+/**
+ * For each route that anybody may call, by itself: who floods one of them takes nothing from agents, who call the others.
+ * What floods with a made-up credential still shares the agents' limit; see docs/DEPLOY.md for more protection.
+ */
+const openThrottle = { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 };
+
+const openRouteKeys = new Set([
+  '$default',
+  ...pages.flatMap(({ routeKeys }) => routeKeys),
+  ...Object.values<Route>(routes)
+    .filter(({ role }) => role === 'anyone')
+    .flatMap((route) => methodsOf(route).map((method) => `${method} ${route.path}`)),
+]);
 
 /** Any page may call the API: a credential is a header that the page must have, never a cookie. */
 const corsPreflight = {
@@ -107,17 +139,23 @@ function routeId(routeKey: string): string {
   return pascalCase([method.toLowerCase(), ...words].join('-'));
 }
 
-/** Who called is left out of the log: an address is personal data. */
-function stage(scope: Construct, httpApi: Gateway): void {
+/**
+ * Who called is left out of the log: an address is personal data. The log's name is one that AWS's own policy on log
+ * groups covers already; others are added to it one by one, until it is full.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-CloudWatchLogs.html
+ * @param open routes with a limit of their own: API Gateway refuses a stage that names one before it is there
+ */
+function stage(scope: Construct, httpApi: Gateway, settings: Settings, open: readonly CfnRoute[]): HttpStage {
   const logGroup = new LogGroup(scope, 'AccessLog', {
+    logGroupName: `/aws/vendedlogs/${resourceName(settings)}-api`,
     retention: RetentionDays.ONE_MONTH,
     removalPolicy: RemovalPolicy.DESTROY,
   });
-  new HttpStage(scope, 'Stage', {
+  const made = new HttpStage(scope, 'Stage', {
     httpApi,
     stageName: '$default',
     autoDeploy: true,
-    throttle: { rateLimit: 100, burstLimit: 200 },
+    throttle,
     accessLogSettings: {
       destination: new LogGroupLogDestination(logGroup),
       format: AccessLogFormat.custom(
@@ -133,4 +171,38 @@ function stage(scope: Construct, httpApi: Gateway): void {
       ),
     },
   });
+  const { defaultChild } = made.node;
+  if (!(defaultChild instanceof CfnStage)) throw new Error('A stage is made of a CfnStage.');
+  defaultChild.routeSettings = Object.fromEntries(open.map(({ routeKey }) => [routeKey, openThrottle]));
+  for (const route of open) defaultChild.addDependency(route);
+  return made;
+}
+
+/** The API under a name of one's own, whose certificate must be in the region of the API. */
+function ownDomain(
+  scope: Construct,
+  api: Gateway,
+  stage: HttpStage,
+  { name, certificateArn, hostedZone }: NonNullable<Settings['apiDomain']>,
+): void {
+  const domainName = new DomainName(scope, 'Domain', {
+    domainName: name,
+    certificate: Certificate.fromCertificateArn(scope, 'Certificate', certificateArn),
+  });
+  new ApiMapping(scope, 'Mapping', { api, domainName, stage });
+  new CfnOutput(Stack.of(scope), 'ApiDomainRecord', {
+    value: `${name} CNAME ${domainName.regionalDomainName}`,
+  });
+  if (!hostedZone) return;
+  for (const type of ['A', 'AAAA']) {
+    new CfnRecordSet(scope, `Domain${type}`, {
+      hostedZoneId: hostedZone.id,
+      name: `${name}.`,
+      type,
+      aliasTarget: {
+        dnsName: domainName.regionalDomainName,
+        hostedZoneId: domainName.regionalHostedZoneId,
+      },
+    });
+  }
 }

@@ -1,4 +1,4 @@
-import { Aws, Fn } from 'aws-cdk-lib';
+import { Aws, Fn, RemovalPolicy } from 'aws-cdk-lib';
 import { CfnRecordSet } from 'aws-cdk-lib/aws-route53';
 import { EmailIdentity, Identity, MailFromBehaviorOnMxFailure } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
@@ -21,12 +21,16 @@ export class MailDomain extends Construct {
     const mailFromDomain = `bounce.${mailDomain}`;
     const identity = new EmailIdentity(this, 'Identity', {
       identity: Identity.domain(mailDomain),
+      // Bounces come as events; SES would send each as a mail besides, to the sender, who is a mailbox.
+      feedbackForwarding: false,
       // A MAIL FROM domain needs records of its own, so it is set only where we can make them.
       ...(hostedZone && {
         mailFromDomain,
         mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.USE_DEFAULT_VALUE,
       }),
     });
+    // Made again, it would have other DKIM records. A later deployment takes it over: `cdk deploy --import-existing-resources`.
+    identity.applyRemovalPolicy(RemovalPolicy.RETAIN);
     const mx: DnsRecord = {
       id: 'Mx',
       name: mailDomain,

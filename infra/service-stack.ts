@@ -7,7 +7,7 @@ import type { DataStack } from './data-stack.ts';
 import { DeploymentSteps } from './deployment-steps.ts';
 import { onlyFrom } from './event-bus.ts';
 import type { Deployment } from './grants.ts';
-import { HttpApi, httpGateway } from './http-api.ts';
+import { apiUrlOf, HttpApi, httpGateway } from './http-api.ts';
 import { IntakeQueues } from './intake-queues.ts';
 import { MailDomain } from './mail-domain.ts';
 import { MailIn } from './mail-in.ts';
@@ -31,7 +31,7 @@ export class ServiceStack extends Stack {
     const outboundQueue = outbound.queue;
     const wakes = new WakeQueue(this);
     const gateway = httpGateway(this, settings);
-    const apiUrl = gateway.apiEndpoint;
+    const apiUrl = apiUrlOf(gateway, settings);
     const deployment: Deployment = {
       settings,
       table,

@@ -35,10 +35,23 @@ const settingsSchema = z
     automaticMailsPerHour: z.int().positive().max(1_000_000).default(1000),
     /** Where the DNS records of the mail domain are made; without it, docs/DEPLOY.md says which to set by hand. */
     hostedZone: hostedZone.optional(),
+    /** A name of one's own for the API and for the links in mails; the certificate is one of ACM in the same region. */
+    apiDomain: z
+      .strictObject({
+        name: domain,
+        certificateArn: z
+          .string()
+          .regex(
+            /^arn:aws[\w-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/,
+            'must be the ARN of a certificate',
+          ),
+        hostedZone: hostedZone.optional(),
+      })
+      .optional(),
     /** The account's active SES receipt rule set, which our rule joins; without it, one is made and activated. */
     activeReceiptRuleSet: z.string().min(1).max(64).optional(),
   })
-  .superRefine(({ mailDomain, moreMailDomains, mailboxes, hostedZone }, context) => {
+  .superRefine(({ mailDomain, moreMailDomains, mailboxes, hostedZone, apiDomain }, context) => {
     const domains = [mailDomain, ...moreMailDomains.map(({ domain }) => domain)];
     const addresses = mailboxes.map(({ address }) => address);
     for (const [index, address] of addresses.entries()) {
@@ -62,6 +75,15 @@ const settingsSchema = z
       checkZone(domain, hostedZone, [...path, 'hostedZone', 'name'], context);
     }
     checkZone(mailDomain, hostedZone, ['hostedZone', 'name'], context);
+    if (apiDomain)
+      checkZone(apiDomain.name, apiDomain.hostedZone, ['apiDomain', 'hostedZone', 'name'], context);
+    if (apiDomain && domains.includes(apiDomain.name)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['apiDomain', 'name'],
+        message: `${apiDomain.name} is a mail domain: take another name, such as api.${apiDomain.name}`,
+      });
+    }
   });
 
 function checkZone(
@@ -71,7 +93,7 @@ function checkZone(
   context: z.core.$RefinementCtx,
 ): void {
   if (!zone || `.${domain}`.endsWith(`.${zone.name}`)) return;
-  const message = `${zone.name} must be the mail domain ${domain} or a parent of it`;
+  const message = `${zone.name} must be ${domain} or a parent of it`;
   context.addIssue({ code: 'custom', path, message });
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import type { NewId } from '../ids.ts';
 import type { IncomingAttachment } from '../mail/in/incoming-mail.ts';
 import type { Attachment } from './attachment.ts';
@@ -18,29 +18,52 @@ export function storeAttachments(
   newId: NewId,
 ): Promise<Attachment[]> {
   return Promise.all(
-    attachments.map(async ({ content, filename, contentType, contentId, inline }, index) => {
-      const key = `${prefix}/${index}`;
-      await putFile(files, key, content, contentType);
-      const sha256 = createHash('sha256').update(content).digest('hex');
+    attachments.map(async ({ content, filename, contentType, contentId, inline }) => {
+      const { key, sha256 } = await putOnce(files, prefix, content, contentType);
       const attachmentId = newId('attachment');
       return { attachmentId, filename, contentType, bytes: content.length, sha256, contentId, inline, key };
     }),
   );
 }
 
-/** Stores a text in UTF-8. */
-export async function putText(files: Files, key: string, text: string, contentType: string): Promise<string> {
-  await putFile(files, key, Buffer.from(text), `${contentType}; charset=utf-8`);
+/** Stores a text in UTF-8. @returns its key, which begins with the prefix */
+export async function putText(
+  files: Files,
+  prefix: string,
+  text: string,
+  contentType: string,
+): Promise<string> {
+  const { key } = await putOnce(files, prefix, Buffer.from(text), `${contentType}; charset=utf-8`);
   return key;
 }
 
-async function putFile(
+/** Another request may store the same at the same moment. */
+const attempts = 3;
+
+/**
+ * Stores bytes under their own digest. What is there already is the same and stays: nothing that a message names is ever
+ * overwritten, whatever a later reading of the same mail finds in it.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
+ */
+async function putOnce(
   { s3, bucket }: Files,
-  key: string,
+  prefix: string,
   body: Uint8Array,
   contentType: string,
-): Promise<void> {
-  await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType }));
+): Promise<{ key: string; sha256: string }> {
+  const sha256 = createHash('sha256').update(body).digest('hex');
+  const key = `${prefix}/${sha256}`;
+  const input = { Bucket: bucket, Key: key, Body: body, ContentType: contentType, IfNoneMatch: '*' };
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await s3.send(new PutObjectCommand(input));
+      return { key, sha256 };
+    } catch (error) {
+      const code = error instanceof S3ServiceException ? error.name : '';
+      if (code === 'PreconditionFailed') return { key, sha256 };
+      if (code !== 'ConditionalRequestConflict' || attempt === attempts) throw error;
+    }
+  }
 }
 
 /** The bytes of a stored file. */

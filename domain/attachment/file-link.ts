@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import { idSchema } from '../ids.ts';
 
-/** Where the files of messages lie in the attachment bucket, those that came by mail and those that were uploaded. */
-export const messageFilePrefixes = ['mail/', 'messages/'] as const;
+/** Where the files of mail that comes in lie in the attachment bucket. */
+export const mailFilePrefix = 'mail/';
+
+/** Where the files of messages lie, those that came by mail and those that were uploaded. */
+export const messageFilePrefixes = [mailFilePrefix, 'messages/'] as const;
 
 /** A file that was too large for a mail, which links to it. Whoever has the link may download it for a while. */
 export const fileLink = z.object({

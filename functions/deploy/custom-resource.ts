@@ -37,6 +37,8 @@ async function answer(
   const { StackId, RequestId, LogicalResourceId, ResponseURL } = event;
   const response = await fetch(ResponseURL, {
     method: 'PUT',
+    // The address is signed without a content type, and `fetch` would add one.
+    headers: { 'content-type': '' },
     body: JSON.stringify({ StackId, RequestId, LogicalResourceId, ...outcome }),
   });
   if (!response.ok)

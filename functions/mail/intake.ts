@@ -48,7 +48,7 @@ import { eachRecord } from '../queue-batch.ts';
 import { knownTimetables } from '../timetables.ts';
 import { cpuDeadline } from './cpu-deadline.ts';
 
-const { RAW_MAIL_BUCKET, ATTACHMENT_BUCKET } = environment('raw-mail:read', 'attachments:write');
+const { RAW_MAIL_BUCKET, ATTACHMENT_BUCKET } = environment('raw-mail:read', 'mail-files:write');
 const desk = deskSettings();
 const database = tableDatabase();
 const s3 = s3Client();

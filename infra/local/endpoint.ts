@@ -117,7 +117,7 @@ export class LocalEndpoint implements Endpoint {
     for (const name in incoming.headers) headers[name] = String(incoming.headers[name]);
     const { method = 'GET', url: target = '/' } = incoming;
     if (target.startsWith(uploadPath)) {
-      this.#takeUpload(target.slice(uploadPath.length), method, body, response);
+      this.#takeUpload(target.slice(uploadPath.length), method, headers['content-type'], body, response);
       return;
     }
     const queryAt = target.indexOf('?');
@@ -219,8 +219,19 @@ export class LocalEndpoint implements Endpoint {
     throw new NoAnswer(`${fault} was injected into ${signingName} ${operation.name}`);
   }
 
-  #takeUpload(token: string, method: string, body: Buffer, response: ServerResponse): void {
+  #takeUpload(
+    token: string,
+    method: string,
+    contentType: string | undefined,
+    body: Buffer,
+    response: ServerResponse,
+  ): void {
     const resolve = this.#uploads.get(token);
+    // CloudFormation signs the address for an empty content type, which S3 then compares.
+    if (contentType) {
+      answerPlainly(response, 403, 'SignatureDoesNotMatch: the address was signed without a content type.');
+      return;
+    }
     if (method !== 'PUT' || !resolve) {
       answerPlainly(response, 403, 'No upload is expected here.');
       return;

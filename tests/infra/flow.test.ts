@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { publishedEvent } from '../../events/catalog.ts';
 import { TicketWakeScheduled } from '../../events/ticket-clocks.ts';
 import { pages } from '../../functions/http/http-functions.ts';
+import { methodsOf, type Route } from '../../functions/http/route.ts';
 import { routes } from '../../functions/http/routes.ts';
 import { outboundMailEvents, sesEvents, subscribers } from '../../functions/on/subscribers.ts';
+import { moduleOf } from '../../infra/local/resource-types.ts';
 import { readSettings } from '../../infra/settings.ts';
 import { mentions, not, ofType, synthesized } from './synthesized.ts';
 
@@ -149,7 +152,9 @@ describe('The outbox', () => {
 describe('The API', () => {
   it('has the routes of the table, the pages for customers, and a fallback', () => {
     const keys = ofType(all, 'AWS::ApiGatewayV2::Route').map(({ properties }) => properties.RouteKey);
-    const declared = Object.values(routes).map(({ method, path }) => `${method} ${path}`);
+    const declared = Object.values<Route>(routes).flatMap((route) =>
+      methodsOf(route).map((method) => `${method} ${route.path}`),
+    );
     const ofPages = pages.flatMap(({ routeKeys }) => routeKeys);
     expect(keys.sort()).toEqual([...declared, ...ofPages, '$default'].sort());
   });
@@ -175,6 +180,96 @@ describe('The API', () => {
     expect(permissions.map(({ properties }) => properties.FunctionName).sort()).toEqual(integrations.sort());
     for (const { properties } of permissions)
       expect(JSON.stringify(properties.SourceArn)).toMatch(/"\/\*\/\*"\]/);
+  });
+});
+
+describe('The routes that anybody may call', () => {
+  const anybodys = [
+    '$default',
+    'GET /',
+    'HEAD /',
+    'GET /docs',
+    'HEAD /docs',
+    'GET /openapi.json',
+    'HEAD /openapi.json',
+    'GET /files/{token}',
+    'HEAD /files/{token}',
+    'GET /surveys/{token}',
+    'HEAD /surveys/{token}',
+    'POST /surveys/{token}',
+  ];
+  const [stage] = ofType(all, 'AWS::ApiGatewayV2::Stage');
+
+  it('have limits of their own, each, and no other route has', () => {
+    const settings = z.record(z.string(), z.object({ ThrottlingRateLimit: z.number() }));
+    const limits = settings.parse(stage?.properties.RouteSettings);
+    expect(Object.keys(limits).sort()).toEqual(anybodys.sort());
+    expect(Math.max(...Object.values(limits).map((each) => each.ThrottlingRateLimit))).toBeLessThan(100);
+  });
+
+  it('are there before the stage names them', () => {
+    const ids = ofType(all, 'AWS::ApiGatewayV2::Route')
+      .filter(({ properties }) => anybodys.includes(String(properties.RouteKey)))
+      .map(({ logicalId }) => logicalId);
+    expect(ids).toHaveLength(anybodys.length);
+    expect(stage?.dependsOn).toEqual(expect.arrayContaining(ids));
+  });
+
+  it('are logged with all others, where AWS lets its services write without asking for each', () => {
+    expect(ofType(all, 'AWS::Logs::LogGroup').map(({ properties }) => properties.LogGroupName)).toContain(
+      '/aws/vendedlogs/kefu-dev-api',
+    );
+  });
+});
+
+describe('Settings that name an own domain for the API', () => {
+  const certificateArn =
+    'arn:aws:acm:eu-west-1:111122223333:certificate/1a2b3c4d-0000-4444-8888-123456789012';
+  const apiDomain = {
+    name: 'desk.example.com',
+    certificateArn,
+    hostedZone: { id: 'Z1', name: 'example.com' },
+  };
+  const { service } = synthesized({ ...settings, apiDomain });
+
+  it('serve the API there, and there alone', () => {
+    const [domain] = ofType(service, 'AWS::ApiGatewayV2::DomainName');
+    expect(domain?.properties).toMatchObject({
+      DomainName: 'desk.example.com',
+      DomainNameConfigurations: [{ CertificateArn: certificateArn, EndpointType: 'REGIONAL' }],
+    });
+    expect(ofType(service, 'AWS::ApiGatewayV2::ApiMapping')).toHaveLength(1);
+    expect(ofType(service, 'AWS::ApiGatewayV2::Api')[0]?.properties.DisableExecuteApiEndpoint).toBe(true);
+    const records = ofType(service, 'AWS::Route53::RecordSet').map(({ properties }) => properties);
+    expect(records.map(({ Name, Type }) => [Name, Type])).toEqual([
+      ['desk.example.com.', 'A'],
+      ['desk.example.com.', 'AAAA'],
+    ]);
+  });
+
+  it('have the links in mails lead there', () => {
+    const variables = ofType(service, 'AWS::Lambda::Function').map(
+      ({ properties }) => properties.Environment,
+    );
+    expect(variables.filter((each) => mentions(each, 'https://desk.example.com')).length).toBeGreaterThan(0);
+    expect(variables.filter((each) => JSON.stringify(each).includes('execute-api'))).toEqual([]);
+  });
+
+  it('hold only types that also run on this machine', () => {
+    expect(not(service, ({ type }) => moduleOf(type) !== undefined)).toEqual([]);
+  });
+});
+
+describe('A mail domain', () => {
+  const [identity] = ofType(all, 'AWS::SES::EmailIdentity');
+
+  it('keeps its identity, and with it the DKIM records, when the stack is removed', () => {
+    expect(identity?.deletionPolicy).toBe('Retain');
+    expect(identity?.properties.EmailIdentity).toBe(settings.mailDomain);
+  });
+
+  it('sends no bounces as mails besides the events', () => {
+    expect(identity?.properties.FeedbackAttributes).toEqual({ EmailForwardingEnabled: false });
   });
 });
 

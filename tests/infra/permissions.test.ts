@@ -27,6 +27,7 @@ const actionsOfNeed: Record<Need, string[]> = {
   'attachments:read': ['s3:GetObject', 's3:ListBucket'],
   'attachments:upload': ['s3:PutObject'],
   'attachments:write': ['s3:PutObject'],
+  'mail-files:write': ['s3:PutObject'],
   'intake:send': ['sqs:SendMessage'],
   'intake-dead-letters:receive': ['sqs:ReceiveMessage', 'sqs:DeleteMessage'],
   'outbound:send': ['sqs:SendMessage'],
@@ -161,6 +162,13 @@ describe('Every permission', () => {
     const [get] = statementsOf('http-files').filter(({ Action }) => Action === 's3:GetObject');
     expect(mentions(get?.Resource, '/messages/*') && mentions(get?.Resource, '/mail/*')).toBe(true);
     expect(mentions(get?.Resource, '/uploads/*') || mentions(get?.Resource, '/*')).toBe(false);
+  });
+
+  it('to store what mail brings never covers an overwrite, nor any place of other files', () => {
+    const put = statementsOf('mail-intake').filter(({ Action }) => Action === 's3:PutObject');
+    expect(put.map(({ Condition }) => Condition)).toEqual([{ Null: { 's3:if-none-match': 'false' } }]);
+    expect(mentions(put[0]?.Resource, '/mail/*')).toBe(true);
+    expect(mentions(put[0]?.Resource, '/*')).toBe(false);
   });
 
   it('to put files, where clients hold a link for it, is for uploads alone', () => {

@@ -15,6 +15,8 @@ const right = {
   alarmAddress: 'operations@example.com',
 };
 
+const certificateArn = 'arn:aws:acm:eu-west-1:111122223333:certificate/1a2b3c4d-0000-4444-8888-123456789012';
+
 describe('Settings', () => {
   let folder = '';
   beforeAll(() => {
@@ -58,7 +60,28 @@ describe('Settings', () => {
     [
       "another domain's hosted zone",
       { moreMailDomains: [{ domain: 'example.org', hostedZone: { id: 'Z1', name: 'example.net' } }] },
-      /moreMailDomains\.0\.hostedZone\.name: example\.net must be the mail domain example\.org/,
+      /moreMailDomains\.0\.hostedZone\.name: example\.net must be example\.org/,
+    ],
+    [
+      'a certificate that is none',
+      { apiDomain: { name: 'desk.example.com', certificateArn: 'arn:aws:iam::1:server-certificate/x' } },
+      /apiDomain\.certificateArn: must be the ARN of a certificate/,
+    ],
+    [
+      'the API under a mail domain',
+      { apiDomain: { name: 'support.example.com', certificateArn } },
+      /apiDomain\.name: support\.example\.com is a mail domain: take another name/,
+    ],
+    [
+      "a hosted zone that is not the API's",
+      {
+        apiDomain: {
+          name: 'desk.example.com',
+          certificateArn,
+          hostedZone: { id: 'Z1', name: 'example.org' },
+        },
+      },
+      /apiDomain\.hostedZone\.name: example\.org must be desk\.example\.com or a parent/,
     ],
     [
       'a mailbox twice',
@@ -68,7 +91,7 @@ describe('Settings', () => {
     [
       'a hosted zone of another domain',
       { hostedZone: { id: 'Z123', name: 'port.example.com' } },
-      /hostedZone\.name: port\.example\.com must be the mail domain/,
+      /hostedZone\.name: port\.example\.com must be support\.example\.com or a parent/,
     ],
   ])('with %s are refused with the reason', (_, change, reason) => {
     expect(() => readSettings(settingsFile({ ...right, ...change }))).toThrow(reason);

@@ -15,6 +15,7 @@ const template = z.object({
       Type: z.string(),
       Properties: z.record(z.string(), z.unknown()).default({}),
       DeletionPolicy: z.string().optional(),
+      DependsOn: z.array(z.string()).default([]),
     }),
   ),
 });
@@ -24,6 +25,7 @@ export interface TemplateResource {
   type: string;
   properties: Record<string, unknown>;
   deletionPolicy: string | undefined;
+  dependsOn: string[];
 }
 
 export interface Statement {
@@ -53,11 +55,12 @@ export function synthesized(settings: Settings) {
 
 function resourcesIn(file: string): TemplateResource[] {
   const { Resources } = template.parse(JSON.parse(readFileSync(file, 'utf8')));
-  return Object.entries(Resources).map(([logicalId, { Type, Properties, DeletionPolicy }]) => ({
+  return Object.entries(Resources).map(([logicalId, { Type, Properties, DeletionPolicy, DependsOn }]) => ({
     logicalId,
     type: Type,
     properties: Properties,
     deletionPolicy: DeletionPolicy,
+    dependsOn: DependsOn,
   }));
 }
 

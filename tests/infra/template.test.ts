@@ -80,6 +80,19 @@ describe('Every bucket', () => {
     }
   });
 
+  it('that holds mail or its files keeps what was deleted or overwritten for a month', () => {
+    const versioned = ofType(data, 'AWS::S3::Bucket').filter(({ logicalId }) =>
+      /^(RawMail|Attachments)/.test(logicalId),
+    );
+    expect(versioned).toHaveLength(2);
+    for (const { properties } of versioned) {
+      expect(properties.VersioningConfiguration).toEqual({ Status: 'Enabled' });
+      expect(JSON.stringify(properties.LifecycleConfiguration)).toContain(
+        '"NoncurrentVersionExpiration":{"NoncurrentDays":30}',
+      );
+    }
+  });
+
   it('answers over TLS only', () => {
     expect(not(ofType(all, 'AWS::S3::Bucket'), refusesPlainText('AWS::S3::BucketPolicy', 's3:*'))).toEqual(
       [],

@@ -1,5 +1,6 @@
 import type { Attachment } from '../../attachment/attachment.ts';
 import { type Files, putText, storeAttachments } from '../../attachment/attachment-files.ts';
+import { mailFilePrefix } from '../../attachment/file-link.ts';
 import type { Context } from '../../context.ts';
 import type { CustomerId, TicketId } from '../../ids.ts';
 import { type Message, placeText } from '../../ticket/message.ts';
@@ -25,7 +26,7 @@ export async function storeParts(
   { mail, delivery }: Pick<ReceivedMail, 'mail' | 'delivery'>,
   context: Context,
 ): Promise<StoredParts> {
-  const prefix = `mail/${delivery.sesMailId}`;
+  const prefix = `${mailFilePrefix}${delivery.sesMailId}`;
   const { overflow, ...text } = placeText(mail.reply, mail.text);
   const [wholeTextKey, htmlKey, attachments] = await Promise.all([
     overflow === undefined ? undefined : putText(files, `${prefix}/text`, overflow, 'text/plain'),

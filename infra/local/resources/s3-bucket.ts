@@ -5,7 +5,8 @@ import { ignored, propertiesOf } from './properties.ts';
 
 /**
  * What AWS does to objects with time (lifecycle) or on disk (encryption) is declared only; so is CORS, as nothing here is a
- * browser of another origin. Notifications, replication and versioning would change what the program sees: unknown here.
+ * browser of another origin. Versions keep what was overwritten or deleted from sight: who asks for none sees the latest
+ * alone, so they are declared only, too. Notifications and replication would change what the program sees: unknown here.
  */
 const schema = z.strictObject({
   BucketName: ignored,
@@ -15,6 +16,7 @@ const schema = z.strictObject({
   OwnershipControls: ignored,
   PublicAccessBlockConfiguration: ignored,
   Tags: ignored,
+  VersioningConfiguration: ignored,
 });
 
 export const s3Bucket: ResourceModule = {

@@ -53,7 +53,10 @@ export function s3Operation({ method, url, headers, body }: AwsRequest): AwsOper
     const source = decodeURIComponent(copySource).replace(/^\//, '');
     return {
       name: 'CopyObject',
-      requirements: [need('s3:GetObject', `arn:aws:s3:::${source}`), need('s3:PutObject', `${arn}/${key}`)],
+      requirements: [
+        need('s3:GetObject', `arn:aws:s3:::${source}`),
+        need('s3:PutObject', `${arn}/${key}`, writeConditions(headers)),
+      ],
     };
   }
   if (call.name === 'DeleteObjects') {
@@ -67,7 +70,14 @@ export function s3Operation({ method, url, headers, body }: AwsRequest): AwsOper
       requirements: [need(call.action, arn, prefix === null ? undefined : { 's3:prefix': prefix })],
     };
   }
-  return { name: call.name, requirements: [need(call.action, `${arn}/${key}`)] };
+  const conditions = call.action === 's3:PutObject' ? writeConditions(headers) : undefined;
+  return { name: call.name, requirements: [need(call.action, `${arn}/${key}`, conditions)] };
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes-enforce.html */
+function writeConditions(headers: AwsRequest['headers']): Record<string, string> | undefined {
+  const ifNoneMatch = headers['if-none-match'];
+  return ifNoneMatch === undefined ? undefined : { 's3:if-none-match': ifNoneMatch };
 }
 
 function need(action: string, resource: string, conditions?: Record<string, string>): Requirement {

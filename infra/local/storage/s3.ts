@@ -9,11 +9,50 @@ import type { Storage } from './storage.ts';
  * endpoint verifies signature and expiry, the engine's worker checksums.
  */
 export function s3Service(cloud: Cloud, storage: Storage): AwsService {
+  const writing = new Map<string, Promise<unknown>>();
+
+  /** `If-None-Match: *` lets the first writer of a key through and no other, however close they come. */
+  async function writeOnce(
+    { headers, url }: AwsRequest,
+    write: () => Promise<AwsResponse>,
+  ): Promise<AwsResponse> {
+    const condition = headers['if-none-match'];
+    if (condition !== undefined && condition !== '*') {
+      throw new AwsError(501, 'NotImplemented', 'S3 writes know no If-None-Match but *.');
+    }
+    const object = new URL(url.pathname, url);
+    const before = writing.get(object.pathname);
+    const written = (async () => {
+      await before?.catch(() => {});
+      if (condition === undefined) return write();
+      const { status } = await storage.forward({
+        method: 'HEAD',
+        url: object,
+        headers: {},
+        body: Buffer.alloc(0),
+      });
+      if (status !== 404) {
+        const message = 'At least one of the pre-conditions you specified did not hold';
+        throw new AwsError(412, 'PreconditionFailed', message);
+      }
+      return write();
+    })();
+    writing.set(object.pathname, written);
+    try {
+      return await written;
+    } finally {
+      if (writing.get(object.pathname) === written) writing.delete(object.pathname);
+    }
+  }
+
   return {
     signingName: 's3',
     operation: s3Operation,
     async serve(request, principal, { name, requirements }) {
-      const response = await storage.forward(withDefaultContentType(request));
+      const put = withDefaultContentType(request);
+      const response = conditionalWrites.has(name)
+        ? await writeOnce(put, () => storage.forward(put))
+        : await storage.forward(put);
       if (response.status === 404 && (name === 'GetObject' || name === 'HeadObject')) {
         // Who may not list a bucket doesn't learn which objects are missing from it.
         const bucket = requirements[0]?.resource.replace(/\/.*/s, '') ?? '';
@@ -27,6 +66,9 @@ export function s3Service(cloud: Cloud, storage: Storage): AwsService {
     error,
   };
 }
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html */
+const conditionalWrites = new Set(['PutObject', 'CopyObject', 'CompleteMultipartUpload']);
 
 function withDefaultContentType(request: AwsRequest): AwsRequest {
   if (request.method !== 'PUT' || request.headers['content-type']) return request;

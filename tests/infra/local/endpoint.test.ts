@@ -271,8 +271,23 @@ describe('the meter', () => {
 describe('an upload address', () => {
   test('takes one unsigned PUT', async () => {
     const { url, body } = endpoint.expectUpload();
-    expect((await fetch(url, { method: 'PUT', body: '{"Status":"SUCCESS"}' })).status).toBe(200);
+    const put = (text: string) => fetch(url, { method: 'PUT', headers: { 'content-type': '' }, body: text });
+    expect((await put('{"Status":"SUCCESS"}')).status).toBe(200);
     expect((await body).toString()).toBe('{"Status":"SUCCESS"}');
-    expect((await fetch(url, { method: 'PUT', body: 'again' })).status).toBe(403);
+    expect((await put('again')).status).toBe(403);
+  });
+
+  test.each([
+    ['what fetch adds by itself', {}],
+    ['JSON', { 'content-type': 'application/json' }],
+  ])('is signed for an empty content type: refuses %s, and waits on', async (_, headers) => {
+    const { url, body } = endpoint.expectUpload();
+    const refused = await fetch(url, { method: 'PUT', headers, body: '{}' });
+    expect([refused.status, await refused.text()]).toEqual([
+      403,
+      expect.stringContaining('SignatureDoesNotMatch'),
+    ]);
+    expect((await fetch(url, { method: 'PUT', body: Buffer.from('whole') })).status).toBe(200);
+    expect((await body).toString()).toBe('whole');
   });
 });

@@ -68,6 +68,67 @@ describe('a bucket', () => {
     expect((await s3.send(new HeadObjectCommand({ Bucket, Key: 'a/客 b.bin' }))).ContentLength).toBe(5000);
   });
 
+  describe('that is written to on a condition', () => {
+    const putOnce = (Body: string) =>
+      s3.send(new PutObjectCommand({ Bucket, Key: 'once', Body, IfNoneMatch: '*' }));
+    const textOf = async (Key: string) =>
+      (await s3.send(new GetObjectCommand({ Bucket, Key }))).Body?.transformToString();
+
+    test('takes the first object of a key, and keeps it', async () => {
+      await putOnce('first');
+      await expect(putOnce('second')).rejects.toMatchObject({
+        name: 'PreconditionFailed',
+        $metadata: { httpStatusCode: 412 },
+      });
+      expect(await textOf('once')).toBe('first');
+    });
+
+    test('lets one of many through that come at once', async () => {
+      const all = await Promise.allSettled(['a', 'b', 'c', 'd'].map(putOnce));
+      expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    });
+
+    test('takes an object again once it was deleted, and whatever asks for no condition', async () => {
+      await putOnce('first');
+      await s3.send(new PutObjectCommand({ Bucket, Key: 'once', Body: 'over it' }));
+      expect(await textOf('once')).toBe('over it');
+      await s3.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects: [{ Key: 'once' }] } }));
+      await putOnce('third');
+      expect(await textOf('once')).toBe('third');
+    });
+
+    test('knows no other condition on writes, as S3 does', async () => {
+      const put = new PutObjectCommand({ Bucket, Key: 'once', Body: 'x', IfNoneMatch: '"etag"' });
+      await expect(s3.send(put)).rejects.toMatchObject({ name: 'NotImplemented' });
+    });
+
+    test('is closed to a role that has to name one and does not', async () => {
+      const roleArn = `arn:aws:iam::${cloud.accountId}:role/Intake`;
+      cloud.iam.addRolePolicy(roleArn, {
+        Statement: {
+          Effect: 'Allow',
+          Action: 's3:PutObject',
+          Resource: `arn:aws:s3:::${Bucket}/*`,
+          Condition: { Null: { 's3:if-none-match': 'false' } },
+        },
+      });
+      const role = client(
+        cloud.endpoint.issueCredentials({
+          kind: 'role',
+          roleArn,
+          functionName: 'intake',
+          caller: 'function',
+        }),
+      );
+      await role.send(new PutObjectCommand({ Bucket, Key: 'once', Body: 'x', IfNoneMatch: '*' }));
+      await expect(
+        role.send(new PutObjectCommand({ Bucket, Key: 'twice', Body: 'x' })),
+      ).rejects.toMatchObject({
+        name: 'AccessDenied',
+      });
+    });
+  });
+
   test('takes an object of 30 MB at once, an empty one, and one that looks like a form', async () => {
     await s3.send(new PutObjectCommand({ Bucket, Key: 'large', Body: Buffer.alloc(30 * 1024 * 1024) }));
     await s3.send(new PutObjectCommand({ Bucket, Key: 'empty', Body: '' }));

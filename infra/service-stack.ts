@@ -3,9 +3,9 @@ import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import { Clock } from './clock.ts';
-import type { DataStack } from './data-stack.ts';
 import { DeploymentSteps } from './deployment-steps.ts';
 import { onlyFrom } from './event-bus.ts';
+import { type DeskData, ExistingData } from './existing-data.ts';
 import type { Deployment } from './grants.ts';
 import { apiUrlOf, HttpApi, httpGateway } from './http-api.ts';
 import { IntakeQueues } from './intake-queues.ts';
@@ -21,9 +21,16 @@ import { WakeQueue } from './wake-queue.ts';
 
 /** Everything that can be made again: the mail's way in and out, the outbox, the reactions, the API, the alarms. */
 export class ServiceStack extends Stack {
-  constructor(scope: Construct, id: string, settings: Settings, data: DataStack, props: StackProps) {
+  /** @param data of a data stack; undefined where the settings name what there is already */
+  constructor(
+    scope: Construct,
+    id: string,
+    settings: Settings,
+    data: DeskData | undefined,
+    props: StackProps,
+  ) {
     super(scope, id, props);
-    const { table, rawMail, attachments, failedRecords } = data;
+    const { table, rawMail, attachments, failedRecords } = data ?? existing(this, settings);
     const bus = new EventBus(this, 'Bus', { eventBusName: resourceName(settings) });
     const queues = new IntakeQueues(this);
     const intakeQueue = queues.intake;
@@ -83,4 +90,9 @@ export class ServiceStack extends Stack {
       });
     }
   }
+}
+
+function existing(scope: Construct, { existingData }: Settings): DeskData {
+  if (!existingData) throw new Error('A service stack needs a data stack, or settings with existingData.');
+  return new ExistingData(scope, existingData);
 }

@@ -10,6 +10,8 @@ const domain = z
 
 const hostedZone = z.strictObject({ id: z.string().regex(/^Z[A-Z0-9]+$/), name: domain });
 
+const bucketName = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket');
+
 const mailbox = z.strictObject({
   /** Where customers write to, and the From of what the mailbox sends. */
   address: z.email().transform((address) => address.toLowerCase()),
@@ -35,6 +37,25 @@ const settingsSchema = z
     automaticMailsPerHour: z.int().positive().max(1_000_000).default(1000),
     /** Where the DNS records of the mail domain are made; without it, docs/DEPLOY.md says which to set by hand. */
     hostedZone: hostedZone.optional(),
+    /** What a restored desk goes on with, in place of a data stack: all of it, since each is of no use without the others. */
+    existingData: z
+      .strictObject({
+        tableName: z.string().regex(/^[\w.-]{3,255}$/, 'must be the name of a table'),
+        tableStreamArn: z
+          .string()
+          .regex(
+            /^arn:aws[\w-]*:dynamodb:[a-z0-9-]+:\d{12}:table\/[\w.-]+\/stream\/[\w:.-]+$/,
+            'must be the ARN of the stream of the table, its LatestStreamArn',
+          ),
+        rawMailBucket: bucketName,
+        attachmentBucket: bucketName,
+        failedRecordBucket: bucketName,
+      })
+      .refine(({ tableName, tableStreamArn }) => tableStreamArn.includes(`:table/${tableName}/stream/`), {
+        path: ['tableStreamArn'],
+        error: 'must be that of the table that tableName names',
+      })
+      .optional(),
     /** A name of one's own for the API and for the links in mails; the certificate is one of ACM in the same region. */
     apiDomain: z
       .strictObject({

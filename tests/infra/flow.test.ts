@@ -260,6 +260,45 @@ describe('Settings that name an own domain for the API', () => {
   });
 });
 
+describe('Settings that name existing data', () => {
+  const tableStreamArn = 'arn:aws:dynamodb:eu-west-1:111122223333:table/desk/stream/2026-11-29T10:00:00.000';
+  const existingData = {
+    tableName: 'desk',
+    tableStreamArn,
+    rawMailBucket: 'kept-raw-mail',
+    attachmentBucket: 'kept-attachments',
+    failedRecordBucket: 'kept-failed-records',
+  };
+  const { data, service } = synthesized({ ...settings, existingData });
+
+  it('make no table and no bucket', () => {
+    expect(data).toEqual([]);
+    expect(service.filter(({ type }) => /DynamoDB|S3::Bucket$/.test(type))).toEqual([]);
+    expect(JSON.stringify(service)).not.toContain('Fn::ImportValue');
+  });
+
+  it('have every function work on these, and the relay read the stream that they name', () => {
+    const variables = ofType(service, 'AWS::Lambda::Function').map(({ properties }) =>
+      JSON.stringify(properties.Environment),
+    );
+    const values = (name: string) =>
+      new Set(variables.flatMap((each) => new RegExp(`"${name}":"([^"]+)"`).exec(each)?.[1] ?? []));
+    expect(values('TABLE_NAME')).toEqual(new Set(['desk']));
+    expect(values('RAW_MAIL_BUCKET')).toEqual(new Set(['kept-raw-mail']));
+    expect(values('ATTACHMENT_BUCKET')).toEqual(new Set(['kept-attachments']));
+    const sources = ofType(service, 'AWS::Lambda::EventSourceMapping').map(
+      ({ properties }) => properties.EventSourceArn,
+    );
+    expect(sources).toContain(tableStreamArn);
+    const [rule] = ofType(service, 'AWS::SES::ReceiptRule');
+    expect(mentions(rule?.properties, 'kept-raw-mail')).toBe(true);
+  });
+
+  it('let functions read its indexes', () => {
+    expect(JSON.stringify(ofType(service, 'AWS::IAM::Policy'))).toContain(':table/desk/index/*');
+  });
+});
+
 describe('A mail domain', () => {
   const [identity] = ofType(all, 'AWS::SES::EmailIdentity');
 

@@ -15,6 +15,14 @@ const right = {
   alarmAddress: 'operations@example.com',
 };
 
+const tableStreamArn = 'arn:aws:dynamodb:eu-west-1:111122223333:table/desk/stream/2026-11-29T10:00:00.000';
+const existingData = {
+  tableName: 'desk',
+  tableStreamArn,
+  rawMailBucket: 'raw-mail',
+  attachmentBucket: 'attachments',
+  failedRecordBucket: 'failed-records',
+};
 const certificateArn = 'arn:aws:acm:eu-west-1:111122223333:certificate/1a2b3c4d-0000-4444-8888-123456789012';
 
 describe('Settings', () => {
@@ -61,6 +69,16 @@ describe('Settings', () => {
       "another domain's hosted zone",
       { moreMailDomains: [{ domain: 'example.org', hostedZone: { id: 'Z1', name: 'example.net' } }] },
       /moreMailDomains\.0\.hostedZone\.name: example\.net must be example\.org/,
+    ],
+    [
+      'only part of what a restored desk needs',
+      { existingData: { tableName: 'desk', tableStreamArn } },
+      /existingData\.rawMailBucket: is missing/,
+    ],
+    [
+      'the stream of another table',
+      { existingData: { ...existingData, tableName: 'other' } },
+      /existingData\.tableStreamArn: must be that of the table that tableName names/,
     ],
     [
       'a certificate that is none',

@@ -45,7 +45,7 @@ export function synthesized(settings: Settings) {
     const app = new App({ context: featureFlags, outdir, builtinCloudFormationValidation: false });
     const stacks = addStacks(app, settings);
     app.synth();
-    const data = resourcesIn(join(outdir, stacks.data.templateFile));
+    const data = stacks.data ? resourcesIn(join(outdir, stacks.data.templateFile)) : [];
     const service = resourcesIn(join(outdir, stacks.service.templateFile));
     return { data, service, all: [...data, ...service] };
   } finally {

@@ -1,0 +1,19 @@
+import { readSettings, WrongSettings } from '../settings.ts';
+import { askAccount, NoCredentials } from './ask-account.ts';
+import { linesOf, reportOf } from './report.ts';
+
+/** What `npm run preflight` runs: asks the account what a deployment depends on, and says what to do. Changes nothing. */
+try {
+  const settings = readSettings(process.argv[2] ?? 'settings.json');
+  const answers = await askAccount(settings);
+  const findings = reportOf(settings, answers);
+  console.log(`The account in ${answers.region}, for kefu-${settings.stage}:\n`);
+  for (const line of linesOf(findings)) console.log(line);
+  const problems = findings.filter(({ level }) => level === 'problem').length;
+  console.log(problems ? `\n${problems} to see to before customers write.` : '\nNothing stands in the way.');
+  process.exitCode = problems ? 1 : 0;
+} catch (error) {
+  if (!(error instanceof NoCredentials || error instanceof WrongSettings)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -18,7 +18,7 @@ import { CfnRecordSet } from 'aws-cdk-lib/aws-route53';
 import { Construct } from 'constructs';
 import type { FunctionDeclaration } from '../functions/function-declaration.ts';
 import { fallbackNoun, httpFunctionName, httpFunctions, pages } from '../functions/http/http-functions.ts';
-import { methodsOf, type Route } from '../functions/http/route.ts';
+import type { Route } from '../functions/http/route.ts';
 import { routes } from '../functions/http/routes.ts';
 import type { Deployment } from './grants.ts';
 import { KefuFunction, pascalCase } from './kefu-function.ts';
@@ -51,18 +51,15 @@ export class HttpApi extends Construct {
         integration(this, gateway, declaration, deployment),
       ]),
     );
-    const keys: { routeKey: string; name: string }[] = [
-      ...Object.values(routes).flatMap((route) =>
-        methodsOf(route).map((method) => ({
-          routeKey: `${method} ${route.path}`,
-          name: httpFunctionName(route.noun),
-        })),
+    const keys: { routeKey: string; name: string; isOpen: boolean }[] = [
+      ...pathRoutes(),
+      ...pages.flatMap(({ name, routeKeys }) =>
+        routeKeys.map((routeKey) => ({ routeKey, name, isOpen: true })),
       ),
-      ...pages.flatMap(({ name, routeKeys }) => routeKeys.map((routeKey) => ({ routeKey, name }))),
-      { routeKey: '$default', name: httpFunctionName(fallbackNoun) },
+      { routeKey: '$default', name: httpFunctionName(fallbackNoun), isOpen: true },
     ];
     const open: CfnRoute[] = [];
-    for (const { routeKey, name } of keys) {
+    for (const { routeKey, name, isOpen } of keys) {
       const served = integrations.get(name);
       if (!served) throw new Error(`${routeKey} belongs to ${name}, which is no function.`);
       const route = new CfnRoute(this, routeId(routeKey), {
@@ -70,7 +67,7 @@ export class HttpApi extends Construct {
         routeKey,
         target: `integrations/${served.ref}`,
       });
-      if (openRouteKeys.has(routeKey)) open.push(route);
+      if (isOpen) open.push(route);
     }
     const served = stage(this, gateway, deployment.settings, open);
     if (deployment.settings.apiDomain) ownDomain(this, gateway, served, deployment.settings.apiDomain);
@@ -86,13 +83,22 @@ const throttle = { rateLimit: 100, burstLimit: 200 };
  */
 const openThrottle = { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 };
 
-const openRouteKeys = new Set([
-  '$default',
-  ...pages.flatMap(({ routeKeys }) => routeKeys),
-  ...Object.values<Route>(routes)
-    .filter(({ role }) => role === 'anyone')
-    .flatMap((route) => methodsOf(route).map((method) => `${method} ${route.path}`)),
-]);
+/**
+ * A route for each path, whatever the method: its function knows which there are. One for each method would bring the stack
+ * near the 500 resources that CloudFormation allows.
+ * @throws Error where a path belongs to several functions, or only some of its methods ask for a credential.
+ */
+function pathRoutes(): { routeKey: string; name: string; isOpen: boolean }[] {
+  const byPath = Map.groupBy(Object.values<Route>(routes), ({ path }) => path);
+  return [...byPath].map(([path, group]) => {
+    const [noun, ...moreNouns] = new Set(group.map((route) => route.noun));
+    const [isOpen, ...both] = new Set(group.map(({ role }) => role === 'anyone'));
+    if (noun === undefined || isOpen === undefined || moreNouns.length || both.length) {
+      throw new Error(`The routes of ${path} must be of one noun, and all or none for anyone.`);
+    }
+    return { routeKey: `ANY ${path}`, name: httpFunctionName(noun), isOpen };
+  });
+}
 
 /** Any page may call the API: a credential is a header that the page must have, never a cookie. */
 const corsPreflight = {
@@ -133,7 +139,7 @@ function integration(
   });
 }
 
-/** `GET /v1/tickets/{ticketId}` as a construct's id: `GetV1TicketsTicketId`. */
+/** `ANY /v1/tickets/{ticketId}` as a construct's id: `AnyV1TicketsTicketId`. */
 function routeId(routeKey: string): string {
   const [method = '', ...words] = routeKey.split(/[^a-zA-Z0-9]+/).filter(Boolean);
   return pascalCase([method.toLowerCase(), ...words].join('-'));
@@ -162,6 +168,7 @@ function stage(scope: Construct, httpApi: Gateway, settings: Settings, open: rea
         JSON.stringify({
           time: '$context.requestTime',
           requestId: '$context.requestId',
+          method: '$context.httpMethod',
           route: '$context.routeKey',
           status: '$context.status',
           milliseconds: '$context.responseLatency',

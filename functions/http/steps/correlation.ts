@@ -24,5 +24,6 @@ function finish(event: ApiEvent, response: Rendered | null | undefined): void {
   if (!response) return;
   response.headers[header] = event.correlationId;
   const apiKeyId = event.caller?.apiKeyId;
-  logger.info('Answered.', { route: event.routeKey, status: response.statusCode, apiKeyId });
+  const route = event.routeKey.replace('ANY', event.requestContext.http.method);
+  logger.info('Answered.', { route, status: response.statusCode, apiKeyId });
 }

@@ -3,7 +3,7 @@ import type { Step } from '../api-event.ts';
 import type { RouteHandler } from '../handle.ts';
 import { methodsOf } from '../route.ts';
 
-/** Finds the handler of the route that the gateway matched. @throws KefuError `not-found` for the fallback route. */
+/** Finds the handler of the path that the gateway matched and of the request's method. @throws KefuError `not-found` for the fallback route, and for a method that the path doesn't have. */
 export function findRoute(handlers: readonly RouteHandler[]): Step {
   const byKey = new Map<string, RouteHandler>(
     handlers.flatMap((handler) =>
@@ -12,9 +12,10 @@ export function findRoute(handlers: readonly RouteHandler[]): Step {
   );
   return {
     before({ event }) {
-      const handler = byKey.get(event.routeKey);
+      const { method } = event.requestContext.http;
+      const [, path = ''] = event.routeKey.split(' ');
+      const handler = byKey.get(`${method} ${path}`);
       if (!handler) {
-        const { method } = event.requestContext.http;
         throw new KefuError('not-found', `There is no ${method} ${event.rawPath}; the routes are at /docs.`);
       }
       event.handler = handler;

@@ -1,7 +1,13 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 
 /** What a desk wants to see over time. CloudWatch bills each of them in a month in which it was counted. */
-type Count = 'MailsReceived' | 'MailsHeld' | 'MailsSent' | 'SendingPaused';
+type Count =
+  | 'MailsReceived'
+  | 'MailsHeld'
+  | 'MailsSent'
+  | 'SendingPaused'
+  | 'CanariesReceived'
+  | 'RuleSetReplaced';
 
 /** In CloudWatch's embedded format: metrics leave with the log, without a call. */
 const metrics = new Metrics({ singleMetric: true });

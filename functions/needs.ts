@@ -31,6 +31,7 @@ export const variablesOfNeed = {
   'failed-records:write': ['FAILED_RECORD_BUCKET'],
   'mail:send': ['CONFIGURATION_SET_NAME'],
   'receipt-rules:activate': ['RECEIPT_RULE_SET_NAME'],
+  'receipt-rules:read': ['RECEIPT_RULE_SET_NAME'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Need = keyof typeof variablesOfNeed;

@@ -26,6 +26,15 @@ export const send = {
   timeoutSeconds: 60,
 } as const satisfies FunctionDeclaration;
 
+/** Every hour, where the settings want it. */
+export const canary = {
+  name: 'mail-canary',
+  entry: 'mail/canary.ts',
+  needs: ['desk', 'table:read', 'table:write', 'mail:send', 'receipt-rules:read'],
+  memoryMegabytes: 256,
+  timeoutSeconds: 30,
+} as const satisfies FunctionDeclaration;
+
 /** Every minute. */
 export const tick = {
   name: 'clock-tick',

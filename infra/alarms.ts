@@ -14,7 +14,8 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { send, wake } from '../functions/steps.ts';
+import type { FunctionDeclaration } from '../functions/function-declaration.ts';
+import { canary, intake, send, wake } from '../functions/steps.ts';
 
 /** What is watched. */
 export interface Watched {
@@ -29,6 +30,8 @@ export interface Watched {
   /** Where stream records lie that the relay gave up on. */
   failedRecords: IBucket;
   apiServerErrors: IMetric;
+  /** Whether the desk writes to itself every hour. */
+  canary: boolean;
 }
 
 interface Condition {
@@ -99,6 +102,7 @@ function conditions({
   tick,
   failedRecords,
   apiServerErrors,
+  canary: isCanaryWanted,
 }: Watched): Condition[] {
   return [
     ...failureQueues.map((queue) => ({
@@ -204,7 +208,34 @@ function conditions({
       limit: { above: 0 },
       periods: 5,
     },
+    ...(isCanaryWanted ? canaryConditions : []),
   ];
+}
+
+const canaryPeriod = Duration.hours(1);
+
+/** One mail is written an hour, at any minute of it: two hours without any are silence. */
+const canaryConditions: readonly Condition[] = [
+  {
+    id: 'MailSilence',
+    meaning: 'The mail that the desk writes to itself every hour does not come in: neither does any other.',
+    metric: counted('CanariesReceived', intake),
+    limit: { below: 1 },
+    periods: 2,
+  },
+  {
+    id: 'RuleSetReplaced',
+    meaning:
+      'Another receipt rule set is active: no mail reaches the desk. Activate the old one, or join the new one.',
+    metric: counted('RuleSetReplaced', canary),
+    limit: { above: 0 },
+    periods: 1,
+  },
+];
+
+function counted(metricName: string, { name }: FunctionDeclaration): Metric {
+  const dimensionsMap = { service: name };
+  return new Metric({ namespace: 'Kefu', metricName, dimensionsMap, period: canaryPeriod, statistic: 'Sum' });
 }
 
 /** Without a dimension, Lambda's figures are sums over the account and region, as its concurrency limit is. */

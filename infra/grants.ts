@@ -131,6 +131,7 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
     ),
     allowAccountWide('ses:GetSendQuota'),
   ],
+  'receipt-rules:read': () => [allowAccountWide('ses:DescribeActiveReceiptRuleSet')],
   'receipt-rules:activate': () => [
     allowAccountWide('ses:DescribeActiveReceiptRuleSet', 'ses:SetActiveReceiptRuleSet'),
   ],

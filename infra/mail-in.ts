@@ -6,7 +6,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { rawMailPrefix } from '../domain/mail/in/raw-mail.ts';
-import { intake, quarantine } from '../functions/steps.ts';
+import { canary, intake, quarantine } from '../functions/steps.ts';
 import type { Deployment } from './grants.ts';
 import type { IntakeQueues } from './intake-queues.ts';
 import { KefuFunction } from './kefu-function.ts';
@@ -33,6 +33,8 @@ export class MailIn extends Construct {
     // A queue that Lambda polls costs $0.26 a month, and this one is empty for years.
     runEvery(Duration.minutes(5), new KefuFunction(this, quarantine, deployment), queues.failures);
     this.receiptRule = receiptRule(this, topic, deployment);
+    const writer = new KefuFunction(this, canary, deployment);
+    if (deployment.settings.canary) runEvery(Duration.hours(1), writer, queues.failures);
   }
 }
 

@@ -74,6 +74,7 @@ export class ServiceStack extends Stack {
       tick: clock.tick,
       relay,
       failedRecords,
+      canary: settings.canary,
       apiServerErrors: gateway.metricServerError({ statistic: 'Sum', period: Duration.minutes(1) }),
     });
 

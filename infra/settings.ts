@@ -37,6 +37,8 @@ const settingsSchema = z
     automaticMailsPerHour: z.int().positive().max(1_000_000).default(1000),
     /** Where the DNS records of the mail domain are made; without it, docs/DEPLOY.md says which to set by hand. */
     hostedZone: hostedZone.optional(),
+    /** Whether the desk writes a mail to itself every hour, and an alarm rings where it does not come in. */
+    canary: z.boolean().default(false),
     /** What a restored desk goes on with, in place of a data stack: all of it, since each is of no use without the others. */
     existingData: z
       .strictObject({

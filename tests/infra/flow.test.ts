@@ -253,6 +253,38 @@ describe('Settings that name an own domain for the API', () => {
   });
 });
 
+describe('A desk that writes to itself', () => {
+  const hourly = (resources: typeof service) =>
+    ofType(resources, 'AWS::Events::Rule').filter(
+      ({ properties }) => properties.ScheduleExpression === 'rate(1 hour)',
+    );
+  const alarmsOf = (resources: typeof service) =>
+    ofType(resources, 'AWS::CloudWatch::Alarm').map(({ properties }) => properties.MetricName);
+  const { service } = synthesized({ ...settings, canary: true });
+
+  it('does so every hour, with alarms on silence and on a replaced rule set, where the settings want it', () => {
+    expect(hourly(service)).toHaveLength(1);
+    const [silence] = ofType(service, 'AWS::CloudWatch::Alarm').filter(
+      ({ properties }) => properties.MetricName === 'CanariesReceived',
+    );
+    expect(silence?.properties).toMatchObject({
+      Dimensions: [{ Name: 'service', Value: 'mail-intake' }],
+      Period: 3600,
+      EvaluationPeriods: 2,
+      Threshold: 1,
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+    });
+    expect(alarmsOf(service)).toContain('RuleSetReplaced');
+  });
+
+  it('does not by itself, which keeps a quiet month as cheap as it is', () => {
+    expect(hourly(all)).toEqual([]);
+    expect(alarmsOf(all)).not.toContain('CanariesReceived');
+    expect(alarmsOf(all)).not.toContain('RuleSetReplaced');
+  });
+});
+
 describe('Settings that name existing data', () => {
   const tableStreamArn = 'arn:aws:dynamodb:eu-west-1:111122223333:table/desk/stream/2026-11-29T10:00:00.000';
   const existingData = {

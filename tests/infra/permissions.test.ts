@@ -35,6 +35,7 @@ const actionsOfNeed: Record<Need, string[]> = {
   'bus:publish': ['events:PutEvents'],
   'failed-records:write': ['s3:PutObject'],
   'mail:send': ['ses:SendRawEmail', 'ses:GetSendQuota'],
+  'receipt-rules:read': ['ses:DescribeActiveReceiptRuleSet'],
   'receipt-rules:activate': ['ses:SetActiveReceiptRuleSet', 'ses:DescribeActiveReceiptRuleSet'],
 };
 

@@ -1,0 +1,30 @@
+import type { KeyRing } from '../signing-key.ts';
+import { isSignature, signatureShape, signToken } from './token-signature.ts';
+
+/** Minutes since the epoch in base 36, signature. Local part of 33 octets. */
+const shape = new RegExp(`^canary-([0-9a-z]{1,8})-(${signatureShape})$`);
+
+const minuteMilliseconds = 60_000;
+
+/** A mail that is under way for longer says nothing of the present. */
+const validMinutes = 24 * 60;
+
+/** Where a desk writes to itself, to see that mail still comes in: `canary-<minute>-<signature>@domain`. @param now RFC 3339 */
+export function canaryAddress(now: string, keys: KeyRing, domain: string): string {
+  const minute = Math.floor(Date.parse(now) / minuteMilliseconds).toString(36);
+  return `canary-${minute}-${signToken(contentOf(minute), keys)}@${domain}`;
+}
+
+/** Whether the desk itself made the address, within the last day. @param now RFC 3339 */
+export function isCanaryAddress(address: string, now: string, keys: KeyRing, domain: string): boolean {
+  const [local = '', host] = address.toLowerCase().split('@');
+  const [, minute, signature] = shape.exec(local) ?? [];
+  if (host !== domain || !minute || !signature) return false;
+  const age = Date.parse(now) / minuteMilliseconds - Number.parseInt(minute, 36);
+  return age >= 0 && age <= validMinutes && isSignature(signature, contentOf(minute), keys);
+}
+
+/** Bound to this use. */
+function contentOf(minute: string): string {
+  return `canary:${minute}`;
+}

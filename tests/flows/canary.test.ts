@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import * as z from 'zod';
+import { api, drain, invoke, read, stack } from '../stack.ts';
+import { receivedBy, someone, ticketsOf, write } from './correspondence.ts';
+
+const admin = api('admin');
+
+const listed = z.object({
+  direction: z.string(),
+  subject: z.string(),
+  to: z.array(z.looseObject({ address: z.string() })),
+});
+
+async function canaryMails() {
+  const response = await fetch(`${stack.mailPageUrl}/api/mails`);
+  return z
+    .array(listed)
+    .parse(await response.json())
+    .filter(({ subject }) => subject === 'Canary');
+}
+
+async function held() {
+  const item = z.looseObject({ reason: z.string() });
+  const { items } = read(await admin('GET /v1/quarantine?limit=100'), { items: z.array(item) });
+  return items;
+}
+
+it('A mail that the desk writes to itself leaves, opens nothing and is held nowhere', async () => {
+  await invoke('mail-canary', {});
+  await drain();
+  const [mail, ...more] = await canaryMails();
+  expect([mail?.direction, more]).toEqual(['sent', []]);
+  const address = mail?.to[0]?.address ?? '';
+  expect(address).toMatch(/^canary-[0-9a-z]+-[a-z2-7]{18}@support\.example\.com$/);
+  expect(JSON.stringify(await held())).not.toContain(address);
+  expect(await ticketsOf(address)).toEqual([]);
+});
+
+it('An address that only looks like that of such a mail is held like any other that nobody has', async () => {
+  const forged = `canary-abc-${'a'.repeat(18)}@support.example.com`;
+  const stranger = someone();
+  await write({ from: stranger, to: forged });
+  expect(await receivedBy(stranger)).toEqual([]);
+  const ofStranger = (await held()).filter((item) => JSON.stringify(item).includes(stranger));
+  expect(ofStranger).toMatchObject([{ reason: 'no-mailbox' }]);
+});

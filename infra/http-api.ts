@@ -181,7 +181,7 @@ function stage(scope: Construct, httpApi: Gateway, settings: Settings, open: rea
   const { defaultChild } = made.node;
   if (!(defaultChild instanceof CfnStage)) throw new Error('A stage is made of a CfnStage.');
   defaultChild.routeSettings = Object.fromEntries(open.map(({ routeKey }) => [routeKey, openThrottle]));
-  for (const route of open) defaultChild.addDependency(route);
+  for (const route of open) defaultChild.addResourceDependency(route);
   return made;
 }
 

@@ -25,12 +25,12 @@ async function held() {
   return items;
 }
 
-it('A mail that the desk writes to itself leaves, opens nothing and is held nowhere', async () => {
+it('A mail that the desk writes to itself comes in, opens nothing and is held nowhere', async () => {
   await invoke('mail-canary', {});
   await drain();
-  const [mail, ...more] = await canaryMails();
-  expect([mail?.direction, more]).toEqual(['sent', []]);
-  const address = mail?.to[0]?.address ?? '';
+  const mails = await canaryMails();
+  expect(mails.map(({ direction }) => direction).sort()).toEqual(['received', 'sent']);
+  const address = mails[0]?.to[0]?.address ?? '';
   expect(address).toMatch(/^canary-[0-9a-z]+-[a-z2-7]{18}@support\.example\.com$/);
   expect(JSON.stringify(await held())).not.toContain(address);
   expect(await ticketsOf(address)).toEqual([]);

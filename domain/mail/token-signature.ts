@@ -7,9 +7,6 @@ const signatureBytes = 10;
 
 const keyIdLength = 2;
 
-/** A regular expression's source for what `signToken` makes. */
-export const signatureShape = '[a-z2-7]{18}';
-
 /** Signs what an address stands for: the key's id and 16 characters, all of which survive a change of case. */
 export function signToken(content: string, { signing }: KeyRing): string {
   return signing.keyId + mac(content, signing.secret);

@@ -8,6 +8,7 @@ import { listMergeSuggestions, mergeTicket, unmergeTicket } from './tickets/merg
 import { getAttachment, getMessage, getTicket, listHistory, listMessages } from './tickets/read-ticket.ts';
 import { replyToTicket } from './tickets/reply-to-ticket.ts';
 import { resendMail } from './tickets/resend-mail.ts';
+import { resendMails } from './tickets/resend-mails.ts';
 import { splitTicket } from './tickets/split-ticket.ts';
 import { database } from './tickets/stores.ts';
 
@@ -22,6 +23,7 @@ export const handler = serve('tickets', database, {
   replyToTicket,
   addNote,
   resendMail,
+  resendMails,
   listHistory,
   listCollaborators,
   addCollaborator,

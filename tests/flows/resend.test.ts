@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import * as z from 'zod';
-import { api, drain, read } from '../stack.ts';
+import { advance, api, drain, healFaults, injectFault, now, read } from '../stack.ts';
 import { conversationOf, onlyTicketOf, receivedBy, someone, write } from './correspondence.ts';
 
 const agent = api('agent');
+
+afterEach(healFaults);
 
 it('A reply that one of three people did not get goes again to that one alone', async () => {
   const [customer, reached] = [someone(), someone()];
@@ -32,3 +34,37 @@ it('A reply that one of three people did not get goes again to that one alone', 
   await drain();
   expect(await receivedBy(missed)).toHaveLength(3);
 });
+
+it('After an incident, all replies of its time go again, each once', async () => {
+  const customers = [someone(), someone(), someone()];
+  const [, , answered] = customers;
+  for (const customer of customers) await write({ from: customer, to: 'help@support.example.com' });
+  const from = await now();
+  for (const customer of customers) {
+    const { ticketId } = await onlyTicketOf(customer);
+    if (customer !== answered)
+      await injectFault({ service: 'ses', operation: 'SendRawEmail', fault: 'crash-before' });
+    await agent(`POST /v1/tickets/${ticketId}/replies`, { body: { text: 'A new one is under way.' } });
+    await drain();
+  }
+  const to = await now();
+  await advance('PT30M');
+
+  const resendAll = async () => {
+    let resent = 0;
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const answer = await api('admin')('POST /v1/mail-resends', { body: { from, to, cursor } });
+      const page = read(answer, { resent: z.number(), nextCursor: z.string().nullable() });
+      resent += page.resent;
+      cursor = page.nextCursor;
+    }
+    await drain();
+    return resent;
+  };
+  expect(await resendAll()).toBe(2);
+  expect(await resendAll()).toBe(0);
+  for (const customer of customers) {
+    const replies = (await receivedBy(customer)).filter(({ text }) => text.includes('under way'));
+    expect(replies).toHaveLength(1);
+  }
+}, 90_000);

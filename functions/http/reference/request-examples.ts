@@ -17,6 +17,7 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
   mergeTicket: { into: 'tkt_01kb2m5x8w0q3r7t9v4y6z1a2c' },
   splitTicket: { messageIds: ['msg_01kb2m5x8w0q3r7t9v4y6z1a2b'], subject: 'Invoice for the lamp' },
   decideQuarantinedMails: { decision: 'release', reason: 'flood', from: 'li.wei@example.com' },
+  resendMails: { from: '2026-11-22T08:00:00.000Z', to: '2026-11-22T12:00:00.000Z' },
   addNote: { text: 'Warehouse confirmed the replacement.' },
   createCustomer: { name: 'Li Wei', level: 'vip', locale: 'zh', addresses: ['li.wei@example.com'] },
   editCustomer: { level: 'strategic', phones: ['+8613812345678'] },

@@ -227,6 +227,31 @@ export const ticketRoutes = {
     ],
     needs: ['table:read', 'table:write'],
   }),
+  resendMails: defineRoute({
+    method: 'POST',
+    path: '/v1/mail-resends',
+    noun: 'tickets',
+    summary:
+      'After an incident of SES: send all replies of a time again, each once, that failed or of which nobody knows whether they left. What was returned for good is left alone.',
+    role: 'admin',
+    body: z
+      .strictObject({
+        /** When the mails were queued. */
+        from: z.iso.datetime(),
+        to: z.iso.datetime(),
+        cursor: z.string().max(2000).optional(),
+      })
+      .refine(({ from, to }) => from <= to, { path: ['to'], message: 'must not be before from' }),
+    status: 202,
+    output: z.object({
+      /** How many mails are on their way again. */
+      resent: z.number().int(),
+      /** Where to go on, with the same from and to; null at the end. A call may resend none though more follow. */
+      nextCursor: z.string().nullable(),
+    }),
+    errors: ['invalid-cursor', 'idempotency-key-in-use', 'idempotency-key-reused'],
+    needs: ['table:read', 'table:write'],
+  }),
   listHistory: defineRoute({
     method: 'GET',
     path: '/v1/tickets/{ticketId}/history',

@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import { commitWrites } from '../../../domain/database.ts';
+import { resendMails as resend, resendStatuses } from '../../../domain/mail/out/resend-mails.ts';
+import { queuePosition } from '../../../domain/ticket/ticket-list.ts';
+import { ticketStatus } from '../../../events/ticket-facts.ts';
+import { readCursor, writeCursor } from '../cursor.ts';
+import { handle } from '../handle.ts';
+import { database, mails, messages, tickets } from './stores.ts';
+
+/** Tickets that a call looks into at most: it stays well within its time. */
+const lookedInto = 100;
+
+const resendPlace = z.object({ status: ticketStatus, behind: queuePosition.optional() });
+
+export const resendMails = handle('resendMails', async ({ body, context, record }) => {
+  const { from, to, cursor } = body;
+  const list = { route: 'resendMails', of: { from, to } };
+  const [status = 'new'] = resendStatuses;
+  const place = cursor === undefined ? { status } : readCursor(list, cursor, resendPlace);
+  const { resent, next } = await resend(
+    { tickets, messages, mails },
+    { from, to },
+    place,
+    lookedInto,
+    context,
+  );
+  const answer = { body: { resent, nextCursor: next ? writeCursor(list, next) : null } };
+  await commitWrites(database, record(answer));
+  return answer;
+});

@@ -3,6 +3,7 @@ import type { Timetables } from '../../domain/sla/timetable.store.ts';
 import { shippedTimetable, withShipped } from '../../domain/sla/timetable.ts';
 import { indexes, primaryKey } from '../../domain/table.ts';
 import type { Fault } from '../../infra/local/faults.ts';
+import type { Meter } from '../../infra/local/meter.ts';
 import { engines, startTestTable, TableName, tableProperties } from '../infra/local/test-table.ts';
 
 /** The desk's table on a real engine, for stores without the rest of the stack. */
@@ -10,6 +11,8 @@ export interface DeskTable {
   database: Database;
   addFault(fault: Omit<Fault, 'service'>): void;
   clearFaults(): void;
+  /** Counts the calls, and their units once it was started. */
+  meter: Meter;
   stop(): Promise<void>;
 }
 
@@ -35,11 +38,12 @@ export async function startDeskTable(): Promise<DeskTable> {
       Projection: { ProjectionType: 'ALL' },
     })),
   });
-  const { faults } = table.cloud;
+  const { faults, meter } = table.cloud;
   return {
     database: connect(table.client(), TableName),
     addFault: (fault) => void faults.add({ service: 'dynamodb', ...fault }),
     clearFaults: () => faults.clear(),
+    meter,
     stop: () => table.cloud.stop(),
   };
 }

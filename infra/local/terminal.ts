@@ -1,5 +1,6 @@
 /** Lines for the terminal of `npm start`. */
 
+import type { Clock } from './cloud.ts';
 import type { ReadMail } from './mail-page/read-mail.ts';
 import type { LocalStack } from './stack.ts';
 
@@ -15,16 +16,22 @@ export function mailLine({ direction, at, envelope, subject }: ReadMail): string
 
 const progressEveryMs = 2000;
 
-/**
- * Prints how far the clock has come, every two seconds of a move.
- * @returns a function that ends it
- */
-export function showMoves({ clock }: Pick<LocalStack, 'clock'>, print: (line: string) => void): () => void {
-  const timer = setInterval(() => {
-    if (clock.advancing) print(moveLine(clock.advancing, clock.now()));
-  }, progressEveryMs);
-  timer.unref();
-  return () => clearInterval(timer);
+/** Prints how far the clock has come, every two seconds of a move that takes longer than that. */
+export function showMoves({ clock }: Pick<LocalStack, 'clock'>, print: (line: string) => void): void {
+  setInterval(watchMoves(clock, print), progressEveryMs).unref();
+}
+
+/** @returns what looks at the clock: it prints a line if the move is under way that was so when it looked last. */
+export function watchMoves(
+  clock: Pick<Clock, 'advancing' | 'now'>,
+  print: (line: string) => void,
+): () => void {
+  let seen: Clock['advancing'];
+  return () => {
+    const { advancing } = clock;
+    if (advancing && advancing === seen) print(moveLine(advancing, clock.now()));
+    seen = advancing;
+  };
 }
 
 /** @param now milliseconds since the epoch, as the ends of the move are */

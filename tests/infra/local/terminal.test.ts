@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ReadMail } from '../../../infra/local/mail-page/read-mail.ts';
 import { repeatedLines } from '../../../infra/local/repeated-lines.ts';
-import { mailLine, moveLine } from '../../../infra/local/terminal.ts';
+import { mailLine, moveLine, watchMoves } from '../../../infra/local/terminal.ts';
 
 const at = Date.parse('2026-11-30T09:40:12Z');
 const mail: ReadMail = {
@@ -63,6 +63,27 @@ test('a move of the clock is told with how far it has come', () => {
   );
   expect(moveLine({ from, to }, to + 5)).toContain('(100 %)');
   expect(moveLine({ from, to: from }, from)).toContain('(100 %)');
+});
+
+test('only a move that lasts is told', () => {
+  const lines: string[] = [];
+  const clock: { advancing: { from: number; to: number } | undefined; now(): number } = {
+    advancing: undefined,
+    now: () => at,
+  };
+  const look = watchMoves(clock, (line) => void lines.push(line));
+  look();
+  clock.advancing = { from: at, to: at + 1000 };
+  look();
+  clock.advancing = { from: at, to: at + 1000 };
+  look();
+  expect(lines).toHaveLength(0);
+  look();
+  look();
+  expect(lines).toHaveLength(2);
+  clock.advancing = undefined;
+  look();
+  expect(lines).toHaveLength(2);
 });
 
 describe('a repeated line', () => {

@@ -47,7 +47,7 @@ export function dynoxide(port: number, folder: string | undefined): Dynoxide | u
     file,
     parameters: ['serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', database],
     prepare() {
-      const connection = new DatabaseSync(database);
+      const connection = new DatabaseSync(database, { timeout: 5000 });
       connection.exec(indexes);
       connection.close();
     },

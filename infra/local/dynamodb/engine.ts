@@ -116,7 +116,12 @@ async function run(command: Command, port: number): Promise<DynamoDbEngine> {
   };
   await Promise.race([answering(url, child), exited]);
   if (child.exitCode === null && child.signalCode === null) {
-    command.prepare?.();
+    try {
+      command.prepare?.();
+    } catch (error) {
+      await stop();
+      throw error;
+    }
     return { name, url, stop };
   }
   process.removeListener('exit', kill);

@@ -71,3 +71,112 @@ describe('The charset of a text', () => {
     expect(mail.subject).toBe('Здравствуйте');
   });
 });
+
+describe('A 8-bit text under the label of a 7-bit charset is read in a charset of its language', () => {
+  it.each([
+    ['iso-2022-jp', 'shift_jis', japanese],
+    ['iso-2022-jp', 'euc-jp', japanese],
+    ['iso-2022-jp-ms', 'shift_jis', 'お問い合わせありがとうございます'],
+    ['iso-2022-kr', 'cp949', korean],
+    ['iso-2022-cn', 'gb18030', chinese],
+    ['hz-gb-2312', 'gb18030', chinese],
+  ])('%s that is %s', async (label, charset, text) =>
+    expect((await readText(label, iconv.encode(text, charset))).text).toBe(text),
+  );
+});
+
+describe('A few broken bytes leave the charset of all others as it is', () => {
+  const russian = 'Здравствуйте, где мой заказ';
+  it.each([
+    ['utf-8', 'utf-8', russian],
+    ['us-ascii', 'utf-8', russian],
+    ['iso-8859-1', 'utf-8', chinese],
+    ['', 'utf-8', chinese],
+    ['gb2312', 'gb18030', chinese],
+  ])('under the label %j', async (label, charset, text) => {
+    const bytes = Buffer.concat([
+      iconv.encode(text, charset),
+      Buffer.from([0xff, 0x20]),
+      iconv.encode(text, charset),
+    ]);
+    const mail = await readText(label, bytes);
+    expect(mail.text.startsWith(text)).toBe(true);
+    expect(mail.text.endsWith(text)).toBe(true);
+  });
+
+  it('but a Western text under the label of UTF-8 is Western', async () =>
+    expect((await readText('utf-8', Buffer.from('Viele Grüße, Jörg', 'latin1'))).text).toBe(
+      'Viele Grüße, Jörg',
+    ));
+});
+
+describe('A charset of 7 bits', () => {
+  it.each(['utf-7', 'unicode-1-1-utf-7', 'iso-2022-jp', 'iso-2022-kr', 'hz-gb-2312'])(
+    '(%s) makes no other addresses, dates and ids',
+    async (charset) => {
+      const mail = await read(
+        [
+          'From: nora+tag1@customer.example',
+          'To: "Desk" <help+AGE-b@support.example>, a~{b@support.example',
+          'Message-ID: <1+AGEAYQ-~{2@customer.example>',
+          'References: <3+AGEAYQ-@customer.example>',
+          'Date: Mon, 23 Nov 2026 10:00:00 +0100',
+          `Content-Type: text/plain; charset=${charset}`,
+        ],
+        'Hi',
+      );
+      expect(mail.from?.address).toBe('nora+tag1@customer.example');
+      expect(mail.to.map(({ address }) => address)).toEqual([
+        'help+AGE-b@support.example',
+        'a~{b@support.example',
+      ]);
+      expect(mail.messageId).toBe('1+AGEAYQ-~{2@customer.example');
+      expect(mail.references).toEqual(['3+AGEAYQ-@customer.example']);
+      expect(mail.date).toBe('2026-11-23T09:00:00.000Z');
+    },
+  );
+});
+
+describe('Raw bytes in a header', () => {
+  const raw = (text: string, charset: string) => iconv.encode(text, charset).toString('latin1');
+
+  it.each([
+    ['gb2312', 'gbk', '您好', '订单'],
+    ['big5', 'big5', '您好', '訂單'],
+    ['shift_jis', 'shift_jis', '田中', '注文'],
+    ['koi8-r', 'koi8-r', 'Иван', 'Заказ'],
+    ['windows-1251', 'windows-1251', 'Иван', 'Заказ'],
+    ['iso-8859-2', 'iso-8859-2', 'Łukasz', 'Zamówienie'],
+    ['iso-8859-1', 'windows-1252', 'Jörg', 'Größe'],
+  ])('are in the charset that a part of the mail names: %s', async (named, charset, name, subject) => {
+    const mail = await read(
+      [
+        `From: "${raw(name, charset)}" <jo@customer.example>`,
+        `Subject: ${raw(subject, charset)}`,
+        'Content-Type: multipart/mixed; boundary=b',
+      ],
+      `--b\r\nContent-Type: text/plain; charset=${named}\r\n\r\nHi\r\n--b--`,
+    );
+    expect(mail.from?.name).toBe(name);
+    expect(mail.subject).toBe(subject);
+  });
+
+  it('are in the charset of the encoded words beside them', async () => {
+    const mail = await read(
+      [
+        `From: =?gb2312?B?${iconv.encode('王', 'gbk').toString('base64')}?= <w@customer.example>`,
+        `Subject: ${raw('您好', 'gbk')}`,
+      ],
+      'x',
+    );
+    expect(mail.subject).toBe('您好');
+  });
+
+  it('are UTF-8 where they are that, whatever the mail names', async () => {
+    const mail = await read(
+      [`Subject: ${raw('Größe', 'utf-8')}`, 'Content-Type: text/plain; charset=gb2312'],
+      'x',
+    );
+    expect(mail.subject).toBe('Größe');
+  });
+});

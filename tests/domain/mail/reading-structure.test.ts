@@ -187,3 +187,76 @@ describe('A file name', () => {
     [`${'长'.repeat(100)}.pdf`, `${'长'.repeat(65)}.pdf`],
   ])('%j is made safe', (name, safe) => expect(safeFileName(name)).toBe(safe));
 });
+
+describe('A Content-Type that is written wrongly', () => {
+  const body = multipart('Content-Type: text/plain\r\n\r\nHi', 'Content-Type: text/html\r\n\r\n<p>Hi</p>');
+
+  it.each([
+    ['multipart/mixed\r\n\tboundary="b"'],
+    ['multipart/mixed boundary=b'],
+    ['multipart/mixed, boundary=b'],
+    ['multipart/mixed;; boundary=b'],
+    ['text/plain\r\nContent-Type: multipart/mixed; boundary=b'],
+    ['multipart/mixed; boundary=other\r\nContent-Type: multipart/mixed; boundary=b'],
+    ['multipart/mixed; boundary=b\r\nContent-Type: text/plain'],
+  ])('is read as its body bears out: %j', async (type) => {
+    const mail = await read([`Content-Type: ${type}`], body);
+    expect(mail.html).toContain('<p>Hi</p>');
+    expect(mail.text).toContain('Hi');
+    expect(mail.text).not.toContain('--b');
+  });
+
+  it('of parts that the body lacks is that of a text', async () => {
+    const mail = await read(
+      ['Content-Type: multipart/mixed; boundary=b', 'Content-Type: text/plain; charset=utf-8'],
+      'Gr\xc3\xbc\xc3\x9fe',
+    );
+    expect(mail.text).toBe('Grüße');
+  });
+
+  it('keeps its charset where a semicolon is missing', async () => {
+    const mail = await read(['Content-Type: text/plain charset=koi8-r'], '\xf0\xd2\xc9\xd7\xc5\xd4');
+    expect(mail.text).toBe('Привет');
+    const other = await read(
+      ['Content-Type: text/plain; charset=koi8-r format=flowed'],
+      '\xf0\xd2\xc9\xd7\xc5\xd4',
+    );
+    expect(other.text).toBe('Привет');
+  });
+});
+
+describe('Text below a part in base64', () => {
+  const text = 'Здравствуйте, где мой заказ? '.repeat(20).trim();
+  const encoded = (value: string) =>
+    (
+      Buffer.from(value)
+        .toString('base64')
+        .match(/.{1,76}/g) ?? []
+    ).join('\r\n');
+  const footers = [
+    '_______________________________________________\r\nShop mailing list\r\nShop@lists.example\r\nhttps://lists.example/shop',
+    'To unsubscribe, write to leave@lists.example',
+    '--\r\nScanned by a virus scanner.',
+  ];
+
+  it.each(footers)('is not decoded with it: %j', async (footer) => {
+    for (const content of [text, `${text}!`, `${text}!!`]) {
+      const mail = await read(
+        ['Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: base64'],
+        `${encoded(content)}\r\n\r\n${footer}\r\n`,
+      );
+      expect(mail.text).toBe(content);
+    }
+  });
+
+  it('is what stands below it, not a break within it', async () => {
+    const lines = encoded(text).split('\r\n');
+    const broken = [...lines.slice(0, 2), '!!!! ----', ...lines.slice(2)].join('\r\n');
+    const mail = await read(
+      ['Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: base64'],
+      broken,
+    );
+    expect(mail.text).toContain('заказ');
+    expect(mail.text.length).toBeGreaterThan(text.length / 2);
+  });
+});

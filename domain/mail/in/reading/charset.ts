@@ -52,12 +52,76 @@ export function decodeText(bytes: Buffer, declared?: string, fallback?: string):
   }
   if (charset && isNot8Bit(charset)) return iconv().decode(bytes, charset);
   if (isUtf8(bytes) && (!charset || !isMultiByte(charset))) return bytes.toString('utf8');
-  if (charset === 'utf-8') return mostlyUtf8(bytes) ?? decodeText(bytes, undefined, fallback);
-  if (charset && !escapedCharset(bytes, charset)) return iconv().decode(bytes, charset);
+  if (charset === 'utf-8') return mostlyUtf8(bytes, 1) ?? decodeText(bytes, undefined, fallback);
+  if (charset && !isMultiByte(charset)) {
+    const western = isEscaped(charset) ? undefined : charset;
+    // A few broken bytes in a text that is UTF-8 beyond doubt.
+    const text =
+      mostlyUtf8(bytes, 10) ?? (western ? iconv().decode(bytes, western) : inLanguageOf(bytes, charset));
+    if (text !== undefined) return text;
+  } else if (charset) return iconv().decode(bytes, charset);
   const other = knownCharset(fallback);
-  if (other && other !== 'utf-8' && other !== 'windows-1252' && !isNot8Bit(other))
-    return iconv().decode(bytes, other);
-  return mostlyUtf8(bytes) ?? iconv().decode(bytes, guess(bytes));
+  if (other && other !== 'utf-8' && !isSevenBit(other) && !isAsciiLabel(fallback))
+    return mostlyUtf8(bytes, 2) ?? iconv().decode(bytes, other);
+  return mostlyUtf8(bytes, 2) ?? iconv().decode(bytes, guess(bytes));
+}
+
+/** Charsets of bytes below 128 alone: what they decode is never an address, a date or an id. */
+export function isSevenBit(charset: string): boolean {
+  return isEscaped(charset) || isNot8Bit(charset);
+}
+
+/**
+ * The one charset of raw bytes in a mail's header, where they are not UTF-8: the first that the mail names anywhere and in
+ * which they are text, or a guess over all of them.
+ */
+export function headerCharset(values: readonly Buffer[], named: readonly string[]): string | undefined {
+  const bytes = Buffer.concat(values.flatMap((value) => [value, Buffer.from('\n')]));
+  if (isUtf8(bytes)) return 'utf-8';
+  const candidates = named.filter((name) => !isAsciiLabel(name)).map(knownCharset);
+  const fitting = candidates.find(
+    (charset) =>
+      charset && charset !== 'utf-8' && !isSevenBit(charset) && isText(iconv().decode(bytes, charset)),
+  );
+  return fitting ?? (mostlyUtf8(bytes, 2) === undefined ? guess(bytes) : 'utf-8');
+}
+
+function isText(text: string): boolean {
+  return !/[\ufffd\u0080-\u009f]/.test(text);
+}
+
+function isAsciiLabel(name: string | undefined): boolean {
+  return /^(?:us-)?ascii$/i.test(name?.trim() ?? '');
+}
+
+function isEscaped(charset: string): boolean {
+  return /^(?:iso-2022-|hz)/.test(charset);
+}
+
+/** The 8-bit charsets of the language that a 7-bit label names, for programs that write the one under the name of the other. */
+const eightBitTwins: [label: RegExp, twins: string[]][] = [
+  [/^iso-2022-jp/, ['shift_jis', 'euc-jp']],
+  [/^iso-2022-kr/, ['cp949']],
+  [/^(?:iso-2022-cn|hz)/, ['gb18030', 'big5']],
+];
+
+/** Undefined where the bytes are text in none of them. */
+function inLanguageOf(bytes: Buffer, label: string): string | undefined {
+  // One or two such bytes are damage, and no text.
+  if (bytes.filter((byte) => byte > 0x7f).length < 3) return undefined;
+  const twins = eightBitTwins.find(([pattern]) => pattern.test(label))?.[1] ?? [];
+  const texts = twins.map((twin) => iconv().decode(bytes, twin));
+  const scored = texts.map((text) => ({ text, doubts: doubtsOf(text) }));
+  const best = scored.reduce<(typeof scored)[number] | undefined>(
+    (least, next) => (least && least.doubts <= next.doubts ? least : next),
+    undefined,
+  );
+  return best && best.doubts * 5 <= best.text.length ? best.text : undefined;
+}
+
+/** What no bytes are, and what EUC-JP looks like in Shift_JIS: half-width kana, which nobody writes today. */
+function doubtsOf(text: string): number {
+  return (text.match(/[\ufffd\uff61-\uff9f\ue000-\uf8ff]/g) ?? []).length;
 }
 
 function knownCharset(name: string | undefined): string | undefined {
@@ -85,8 +149,8 @@ function isMultiByte(charset: string): boolean {
   return /^(?:gb|big5|cp9|euc|shift|sjis|cp932|windows-31j)/.test(charset);
 }
 
-/** UTF-8 with a little damage: what is broken shows as U+FFFD, what is whole stays readable. */
-function mostlyUtf8(bytes: Buffer): string | undefined {
+/** UTF-8 with a little damage: what is broken shows as U+FFFD, what is whole stays readable. Undefined for more damage. */
+function mostlyUtf8(bytes: Buffer, goodForOneBad: number): string | undefined {
   const text = bytes.toString('utf8');
   let good = 0;
   let bad = 0;
@@ -94,7 +158,7 @@ function mostlyUtf8(bytes: Buffer): string | undefined {
     if (character === '\ufffd') bad++;
     else if (character > '\u007f') good++;
   }
-  return good >= 2 * bad ? text : undefined;
+  return good > 0 && good >= goodForOneBad * bad ? text : undefined;
 }
 
 /** A statistical guess over the first bytes; windows-1252 where it has nothing to go by. */

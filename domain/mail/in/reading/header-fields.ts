@@ -1,4 +1,5 @@
-import { decodeText } from './charset.ts';
+import { isAscii } from 'node:buffer';
+import { decodeText, headerCharset } from './charset.ts';
 import { decodeWords } from './encoded-word.ts';
 import { limits } from './limits.ts';
 import { UnreadableMail } from './unreadable-mail.ts';
@@ -20,11 +21,18 @@ const fieldName = /^([!-9;-~]+)[ \t]*:/;
  * Reads a header block (RFC 5322, section 2.2). Lines that are no field belong to the field before them, since mailers
  * break long fields without indenting; an mbox "From " line is left out.
  */
-export function readHeaderFields(block: Buffer, bodyCharset?: string): HeaderFields {
+export function readHeaderFields(block: Buffer, namedElsewhere: () => string[] = () => []): HeaderFields {
   if (block.length > limits.headerBytes) throw new UnreadableMail('its header is longer than 1 MB');
-  const charset = bodyCharset ?? /charset\s*=\s*"?([\w.:-]+)/i.exec(block.toString('latin1'))?.[1];
   const unfolded = unfold(block);
-  const fields = unfolded.map(({ name, value }) => [name, decodeText(value, undefined, charset)] as const);
+  const raw = unfolded.map(({ value }) => value).filter((value) => !isAscii(value));
+  const named = charsetsNamedIn(block);
+  const eightBit = raw.length > 0 ? headerCharset(raw, [...named, ...namedElsewhere()]) : undefined;
+  const fields = unfolded.map(({ name, value }) => {
+    if (!isAscii(value)) return [name, decodeText(value, undefined, eightBit)] as const;
+    const [charset] = named;
+    const text = decodeText(value, undefined, ofWords.has(name) ? charset : undefined);
+    return [name, ofPeople.has(name) ? withNamesIn(charset, text) : text] as const;
+  });
   const byName = new Map<string, string[]>();
   for (const [name, value] of fields) {
     const values = byName.get(name);
@@ -37,6 +45,23 @@ export function readHeaderFields(block: Buffer, bodyCharset?: string): HeaderFie
     isBroken: (name) => unfolded.some((field) => field.name === name && field.isBroken),
     decoded: () => new Map([...byName].map(([name, values]) => [name, values.map(decodeWords)])),
   };
+}
+
+/** The charsets that a part of a mail names, by its Content-Type or in encoded words, as they stand. */
+export function charsetsNamedIn(bytes: Buffer): string[] {
+  const named = /charset\s{0,4}=\s{0,4}"?([\w.:-]{1,40})|=\?([\w.:-]{1,40})\?[bq]\?/gi;
+  const found = bytes.toString('latin1').matchAll(named);
+  return [...new Set([...found].map(([, declared, word]) => declared ?? word ?? ''))].slice(0, 50);
+}
+
+/** Fields in which a charset of bytes below 128 is believed: elsewhere it would make another address or id of one. */
+const ofWords = new Set(['subject', 'comments', 'content-description']);
+const ofPeople = new Set(['from', 'to', 'cc', 'reply-to', 'sender']);
+
+/** In a field of addresses, only quoted names are in the charset. */
+function withNamesIn(charset: string | undefined, field: string): string {
+  if (!charset || !/^(?:unicode-1-1-)?utf-7$/i.test(charset)) return field;
+  return field.replace(/"[^"@<>]{0,200}"/g, (name) => decodeText(Buffer.from(name), undefined, charset));
 }
 
 interface Field {

@@ -1,4 +1,4 @@
-import { type HeaderFields, readHeaderFields } from './header-fields.ts';
+import { charsetsNamedIn, type HeaderFields, readHeaderFields } from './header-fields.ts';
 import { limits } from './limits.ts';
 import { type ParameterizedValue, readParameters } from './parameters.ts';
 import { decodeTransfer } from './transfer-encoding.ts';
@@ -32,8 +32,8 @@ function readPart(raw: Buffer, depth: number, budget: Budget, defaultType: strin
   if (depth > limits.depth) throw new UnreadableMail(`its parts are nested deeper than ${limits.depth}`);
   if (++budget.parts > limits.parts) throw new UnreadableMail(`it has more than ${limits.parts} parts`);
   const [header, body] = splitHeader(raw);
-  const headers = readHeaderFields(header);
-  const declared = readParameters(headers.first('content-type'));
+  const headers = readHeaderFields(header, () => charsetsNamedIn(body.subarray(0, namedWithin)));
+  const declared = fittingType(headers.all('content-type').map(readParameters), body);
   const type = /^[^\s/]+\/[^\s/]+$/.test(declared.value)
     ? declared.value
     : nearestType(declared.value, defaultType);
@@ -51,6 +51,20 @@ function readPart(raw: Buffer, depth: number, budget: Budget, defaultType: strin
       decodeTransfer(body.subarray(0, encodedBytes), headers.first('content-transfer-encoding')),
     body,
   };
+}
+
+/** Parts name their charsets within so many bytes of a mail, or it is not asked for. */
+const namedWithin = 256 * 1024;
+
+/** Where a part says its type more than once, the one that its body bears out: parts for a boundary, or none. */
+function fittingType(declared: ParameterizedValue[], body: Buffer): ParameterizedValue {
+  const [first = readParameters(''), ...others] = declared;
+  if (others.length === 0) return first;
+  const isMultipart = ({ value }: ParameterizedValue) => value.startsWith('multipart/');
+  const holdsParts = ({ parameters }: ParameterizedValue) =>
+    body.includes(`--${parameters.get('boundary') || '\n--'}`);
+  const multipart = declared.find((type) => isMultipart(type) && holdsParts(type));
+  return multipart ?? declared.find((type) => type.value !== '' && !isMultipart(type)) ?? first;
 }
 
 /** RFC 2045, section 5.2: what can't be understood is plain text; "text" alone is a common short form of it. */

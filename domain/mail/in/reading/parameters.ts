@@ -18,7 +18,9 @@ interface Segment {
 
 /** Reads `value; name=value; …` (RFC 2045), with the continuations and charsets of RFC 2231. Never throws. */
 export function readParameters(field: string): ParameterizedValue {
-  const [value = '', ...pieces] = splitOutsideQuotes(field);
+  const [first = '', ...rest] = splitOutsideQuotes(field);
+  const { value, parameter } = withoutParameter(first);
+  const pieces = [...parameter, ...rest].flatMap(splitAtBlank);
   const segments = new Map<string, Segment[]>();
   for (const piece of pieces.slice(0, 500)) {
     const equals = piece.indexOf('=');
@@ -40,6 +42,21 @@ export function readParameters(field: string): ParameterizedValue {
   }
   const parameters = new Map([...segments].map(([name, parts]) => [name, joinSegments(parts)]));
   return { value: withoutComments(value).trim().toLowerCase(), parameters };
+}
+
+/** `multipart/mixed boundary="b"`, whose writer forgot the semicolon. */
+function withoutParameter(first: string): { value: string; parameter: string[] } {
+  const glued = /^\s{0,9}([^\s/,=]{1,100}\/[^\s/,=]{1,100})[\s,]{1,9}([\w*-]{1,60}\s{0,4}=[^]*)$/.exec(first);
+  return glued ? { value: glued[1] ?? '', parameter: [glued[2] ?? ''] } : { value: first, parameter: [] };
+}
+
+/** `charset=utf-8 format=flowed`: a value without quotes ends at a blank before the next name. */
+function splitAtBlank(piece: string): string[] {
+  const glued =
+    /^(\s{0,9}(?:charset|boundary|format|delsp|method)=[^\s"]{1,200})\s{1,9}([\w*-]{1,60}=[^]*)$/i.exec(
+      piece,
+    );
+  return glued ? [glued[1] ?? '', glued[2] ?? ''] : [piece];
 }
 
 /** Where a plain and an extended form of one parameter are both there, the extended one says more. */

@@ -12,10 +12,37 @@ export function decodeTransfer(body: Buffer, encoding: string): Buffer {
 }
 
 /** Node skips what is no base64, but stops at a padding in the middle, which mail made of joined pieces has. */
-function decodeBase64(body: Buffer): Buffer {
+function decodeBase64(whole: Buffer): Buffer {
+  const body = withoutFooter(whole);
   const padding = body.indexOf(0x3d);
   const ends = padding === -1 || sixBits(body, padding) === -1;
   return ends ? Buffer.from(body.toString('latin1'), 'base64') : decodeJoinedBase64(body);
+}
+
+/** How far from its end a part is searched for text, and how long a line of base64 is at least that isn't its last. */
+const footerBytes = 8192;
+const base64Line = 40;
+
+/**
+ * Base64 without the text that a mailing list put below it, which would be decoded too: the lines at the end that come
+ * after the padding, or from the first on that has blanks or signs within, as far as no whole line of base64 follows.
+ */
+function withoutFooter(body: Buffer): Buffer {
+  const start = Math.max(0, body.length - footerBytes);
+  let end = body.length;
+  let isPadded = false;
+  let wasWhole = start === 0;
+  for (let at = start; at < body.length; ) {
+    const next = lineEnd(body, at) + 1;
+    const line = body.toString('latin1', at, Math.min(next, at + 1000)).trim();
+    const isBase64 = /^[A-Za-z0-9+/]*={0,2}$/.test(line);
+    const isWhole = isBase64 && (line.length >= base64Line || (line.endsWith('=') && line.length % 4 === 0));
+    if (isWhole) [end, wasWhole] = [body.length, true];
+    else if (line !== '' && end === body.length && wasWhole && at > 0 && (!isBase64 || isPadded)) end = at;
+    isPadded ||= isWhole && line.endsWith('=');
+    at = next;
+  }
+  return body.subarray(0, end);
 }
 
 /** The first byte of base64 from `at` on; -1 for none. */

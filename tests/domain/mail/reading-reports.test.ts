@@ -158,3 +158,118 @@ describe('A complaint', () => {
     });
   });
 });
+
+describe('A bounce in a language that nobody knows here', () => {
+  const bytes = (text: string) => Buffer.from(text).toString('latin1');
+  const written = (headers: string[], text: string) =>
+    read(['To: desk@ours.example', 'Content-Type: text/plain; charset=utf-8', ...headers], bytes(text));
+
+  it.each([
+    ['a null sender', ['Return-Path: <>', 'From: servis@mx.example']],
+    ['a daemon', ['From: Mailer-Daemon@mx.example']],
+    ['a postmaster of another spelling', ['From: <post_master@mx.example>']],
+  ])('is known by %s, and a server’s reply beside an address', async (_who, headers) => {
+    const { report } = await written(
+      [...headers, 'Subject: Pranesimas'],
+      'Jūsų laiškas nepristatytas:\r\n\r\n<jo@example.com>\r\n550 5.1.1 Nėra tokio gavėjo\r\n',
+    );
+    expect(report?.recipients).toMatchObject([
+      { address: 'jo@example.com', status: '5.1.1', permanence: 'hard', isDead: true },
+    ]);
+  });
+
+  it('is known by the mail that it returns, whose own headers name nobody who failed', async () => {
+    const { report } = await written(
+      ['Return-Path: <>', 'From: servis@mx.example', 'Subject: Pranesimas'],
+      'Nepristatyta: jo@example.com\r\n\r\nReturn-Path: <desk@ours.example>\r\nMessage-ID: <sent-1@ours.example>\r\nTo: jo@example.com, amy@example.com\r\nFrom: desk@ours.example\r\n',
+    );
+    expect(report?.originalMessageId).toBe('sent-1@ours.example');
+    expect(report?.recipients.map(({ address }) => address)).toEqual(['jo@example.com']);
+  });
+
+  it.each([
+    ['a person who quotes a reply', ['From: jo@example.com'], 'amy@example.com\r\n550 5.1.1 no such user'],
+    [
+      'an absence notice',
+      ['Return-Path: <>', 'From: jo@example.com'],
+      'Atostogauju. Rašykite amy@example.com',
+    ],
+    [
+      'an order number',
+      ['Return-Path: <>', 'From: shop@example.com'],
+      'Užsakymas 5501. Klausimai: amy@example.com',
+    ],
+  ])('is not %s', async (_what, headers, text) =>
+    expect((await written(headers, text)).report).toBeUndefined(),
+  );
+});
+
+describe('A report that says less than its words', () => {
+  const withText = (text: string, ...statuses: string[]) =>
+    read(
+      reportHeaders('delivery-status'),
+      multipart(
+        `Content-Type: text/plain\r\n\r\n${text}`,
+        ...statuses.map((status) => statusPart(status)),
+        returned,
+      ),
+    );
+
+  it.each([
+    ['5.0.0', '<jo@example.com>: 550 5.2.2 Mailbox full', '5.2.2', false],
+    ['5.0.0', '<jo@example.com>: host mx said 550 5.1.1 unknown', '5.1.1', true],
+    ['5.0.0', 'Nothing more is known.', '5.0.0', false],
+    ['5.7.1', '<jo@example.com>: 550 5.1.1 unknown', '5.7.1', false],
+  ])('%s beside %j is %s', async (status, text, found, isDead) => {
+    const { report } = await withText(text, block('failed', status, ''));
+    expect(report?.recipients).toMatchObject([{ status: found, isDead }]);
+  });
+
+  it('has expired for good', async () => {
+    const { report } = await withText('Sorry.', block('expired', '4.4.7', 'timed out'));
+    expect(report?.recipients).toMatchObject([{ permanence: 'hard', isDead: false }]);
+  });
+
+  it('may tell of each recipient in a part of its own', async () => {
+    const { report } = await withText(
+      'Sorry.',
+      block('failed', '5.1.1', '550 x', 'one@example.com'),
+      block('failed', '5.2.2', '552 x', 'two@example.com'),
+    );
+    expect(report?.recipients.map(({ address }) => address)).toEqual(['one@example.com', 'two@example.com']);
+  });
+});
+
+it('A postmaster whom a mail was sent to is the one who failed, where nobody else did', async () => {
+  const bounceOf = (text: string) =>
+    read(['Return-Path: <>', 'From: MAILER-DAEMON@mx.example', 'Subject: failure notice'], text);
+  const alone = await bounceOf('<postmaster@customer.example>:\r\n550 5.1.1 no such user');
+  expect(alone.report?.recipients.map(({ address }) => address)).toEqual(['postmaster@customer.example']);
+  const beside = await bounceOf(
+    '<jo@customer.example>:\r\n550 no such user\r\nAsk postmaster@customer.example',
+  );
+  expect(beside.report?.recipients.map(({ address }) => address)).toEqual(['jo@customer.example']);
+});
+
+it('A bounce of a bounce is about the mail that was sent at first', async () => {
+  const inner = [
+    ...reportHeaders('delivery-status').map((line) => line.replace('boundary=b', 'boundary=c')),
+    'Message-ID: <bounce-1@mx.example>',
+    '',
+    multipart(
+      'Content-Type: text/plain\r\n\r\nSorry.',
+      statusPart(block('failed', '5.1.1', '550 x')),
+      returned,
+    ).replaceAll('--b', '--c'),
+  ].join('\r\n');
+  const { report } = await read(
+    reportHeaders('delivery-status'),
+    multipart(
+      'Content-Type: text/plain\r\n\r\nSorry.',
+      statusPart(block('failed', '5.1.1', '550 y', 'list@relay.example')),
+      `Content-Type: message/rfc822\r\n\r\n${inner}`,
+    ),
+  );
+  expect(report?.originalMessageId).toBe('sent-1@ours.example');
+  expect(report?.recipients.map(({ address }) => address)).toEqual(['jo@example.com']);
+});

@@ -6,7 +6,7 @@ import type { HeaderFields } from './header-fields.ts';
 import { readMessageIds } from './message-ids.ts';
 import { trimEndOf } from './trim.ts';
 
-const bouncer = /mailer-?daemon|postmaster|mail delivery|delivery (?:sub)?system|mail administrator/i;
+const bouncer = /mailer-?daemon|post[_-]?master|mail delivery|delivery (?:sub)?system|mail administrator/i;
 const bounceSubject =
   /message .{1,80} delayed|undeliver|delivery (?:status|failure|has failed|failed|report|notification|problem)|returned mail|mail system error|failure notice|failed|could ?n[o']t be delivered|not delivered|delivery error|returning message|unzustellbar|non remis|no entregado|送信できません|配信不能|配信エラー|エラーメール|退信|退信通知|投递失败|无法投递/i;
 const bounceText =
@@ -25,9 +25,14 @@ export function readPlainBounce(
   originalMessageId: string | undefined,
 ): DeliveryReport | undefined {
   const lines = text.slice(0, 100_000).split('\n');
-  const cut = lines.findIndex((line, index) => index > 0 && returned.test(line.slice(0, 120)));
+  const cut = lines.findIndex(
+    (line, index) => index > 0 && (returned.test(line.slice(0, 120)) || isReturnedHeader(lines, index)),
+  );
   const report = (cut === -1 ? lines : lines.slice(0, cut)).join('\n');
-  if (!isBounce(headers, report)) return undefined;
+  const below = cut === -1 ? '' : lines.slice(cut).join('\n');
+  const returnedId = /^message-id:\s{0,4}(\S{1,998})/im.exec(below)?.[1] ?? '';
+  const returnedIds = [originalMessageId, ...readMessageIds(returnedId)].filter((id) => id !== undefined);
+  if (!isBounce(headers, report, returnedIds.length > 0)) return undefined;
   const recipients = failedAddresses(headers, report).map((failed, index, all) => {
     const about =
       all.length === 1
@@ -35,22 +40,43 @@ export function readPlainBounce(
         : sectionOf(report, failed, all[index + 1]);
     return readRecipient(failed, about);
   });
-  const below = cut === -1 ? '' : lines.slice(cut).join('\n');
-  const returnedId = /^message-id:\s{0,4}(\S{1,998})/im.exec(below)?.[1] ?? '';
-  return {
-    kind: 'bounce',
-    originalMessageId: originalMessageId ?? readMessageIds(returnedId)[0],
-    recipients,
-  };
+  return { kind: 'bounce', originalMessageId: returnedIds[0], recipients };
 }
 
-/** A bounce comes from a mail system and says that something failed; a vacation notice with a null sender does not. */
-function isBounce(headers: HeaderFields, report: string): boolean {
+/** Fields of a mail that was sent, three lines at least, one of them a machine's: whoever they name did not fail. */
+function isReturnedHeader(lines: readonly string[], from: number): boolean {
+  const fields = lines
+    .slice(from, from + 12)
+    .map((line) => /^([A-Za-z][\w-]{1,40}):\s/.exec(line)?.[1]?.toLowerCase());
+  const end = fields.indexOf(undefined);
+  const block = end === -1 ? fields : fields.slice(0, end);
+  return block.length >= 3 && block.some((name) => name !== undefined && machineFields.has(name));
+}
+
+const machineFields = new Set(['message-id', 'received', 'return-path', 'mime-version', 'dkim-signature']);
+
+/** A server's reply, such as "550 5.1.1 …", within two lines of an address: a failure in whatever language. */
+function holdsReplyBesideAddress(report: string): boolean {
+  const lines = report.split('\n', 2000).map((line) => line.slice(0, 1000));
+  const holdsAddress = (line: string | undefined) => line !== undefined && line.search(address) !== -1;
+  return lines.some(
+    (line, at) => smtpReply.test(line) && lines.slice(Math.max(0, at - 2), at + 3).some(holdsAddress),
+  );
+}
+
+const smtpReply = /(?<![\d.])(?:[45]\d\d[ -]|[45]\.\d{1,3}\.\d{1,3}\b)/;
+
+/**
+ * A bounce comes from a mail system, and says that something failed, gives a server's reply, or returns a mail; a vacation
+ * notice with a null sender does none of that.
+ */
+function isBounce(headers: HeaderFields, report: string, returnsMail: boolean): boolean {
   if (headers.first('x-failed-recipients') !== '') return true;
   const fromSystem =
     bouncer.test(decodeWords(headers.first('from'))) || /^<\s*>$/.test(headers.first('return-path'));
   const isSystem = bouncer.test(decodeWords(headers.first('from')));
   const subject = bounceSubject.test(decodeWords(headers.first('subject')));
+  if (fromSystem && (returnsMail || holdsReplyBesideAddress(report))) return true;
   return (
     (isSystem && (subject || bounceText.test(report))) || (fromSystem && subject && bounceText.test(report))
   );
@@ -63,9 +89,11 @@ function failedAddresses(headers: HeaderFields, report: string): string[] {
     readAddresses(headers.first(name)).map((person) => person.address.toLowerCase()),
   );
   const named = (report.match(address) ?? []).map((found) => trimEndOf(found, '.'));
-  const others = named.filter(
-    (found) => !own.includes(found.toLowerCase()) && !/^(?:mailer-daemon|postmaster)@/i.test(found),
+  const strangers = named.filter(
+    (found) => !own.includes(found.toLowerCase()) && !/^mailer-daemon@/i.test(found),
   );
+  const people = strangers.filter((found) => !/^postmaster@/i.test(found));
+  const others = people.length > 0 ? people : strangers;
   return [...new Map(others.map((found) => [found.toLowerCase(), found])).values()].slice(0, 50);
 }
 

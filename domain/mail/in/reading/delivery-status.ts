@@ -7,8 +7,13 @@ const replyCode = /(?<![\d.])([45])\d\d(?=[ -])/;
 export function specificStatus(reported: string, diagnostic: string): string | undefined {
   const status = enhancedCode.exec(reported)?.[1];
   const own = enhancedCode.exec(diagnostic)?.[1];
-  const isVague = status === undefined || /^[245]\.0\.0$/.test(status) || isReversed(status, diagnostic);
-  return (isVague ? own : status) ?? status;
+  const yields = status === undefined || isVague(status) || isReversed(status, diagnostic);
+  return (yields ? own : status) ?? status;
+}
+
+/** Says of what class a failure is, and nothing else. */
+export function isVague(status: string): boolean {
+  return /^[245]\.0\.0$/.test(status);
 }
 
 /** A server that said 5xx was not to be tried again, whatever the reporting one made of it. */

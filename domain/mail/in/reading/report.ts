@@ -1,33 +1,58 @@
 import type { DeliveryReport, FailedRecipient } from '../incoming-mail.ts';
 import { readAddresses } from './addresses.ts';
+import { findBody } from './body.ts';
 import { readPlainBounce } from './bounce-text.ts';
 import { decodeText } from './charset.ts';
-import { isDeadAddress, permanenceOf, specificStatus } from './delivery-status.ts';
+import { isDeadAddress, isVague, permanenceOf, specificStatus } from './delivery-status.ts';
 import { readHeaderFields } from './header-fields.ts';
 import { limits } from './limits.ts';
 import { readMessageIds } from './message-ids.ts';
-import type { MessagePart } from './message-part.ts';
+import { type MessagePart, readMessagePart } from './message-part.ts';
+import { bestText, partTexts } from './plain-text.ts';
 
 /**
  * What a mail reports about one that was sent: a bounce (RFC 3464, or one of the common forms without it), or a
  * complaint (RFC 5965). A report of success is none. `text` is the mail's plain text.
  */
-export function readReport(root: MessagePart, text: string): DeliveryReport | undefined {
+export function readReport(root: MessagePart, text: string, depth = 0): DeliveryReport | undefined {
   const parts = allParts(root);
   const original = originalMessage(parts);
   const originalMessageId = readMessageIds(original?.first('message-id') ?? '')[0];
   const feedback = parts.find(({ type }) => type === 'message/feedback-report');
   if (feedback) return { kind: 'complaint', originalMessageId, recipients: complainers(feedback, original) };
 
-  const status = parts.find(({ type }) => /^message\/(?:global-)?delivery-status$/.test(type));
-  const declared = status ? decodeText(status.content().subarray(0, limits.reportCharacters)) : text;
-  const fields = declared.slice(0, limits.reportCharacters);
-  const reported = /^Final-Recipient:|^Original-Recipient:/im.test(fields) ? readRecipients(fields) : [];
-  if (reported.length > 0) {
-    const recipients = reported.filter(({ failed }) => failed).map(({ recipient }) => recipient);
-    return recipients.length === 0 ? undefined : { kind: 'bounce', originalMessageId, recipients };
-  }
-  return readPlainBounce(root.headers, text, originalMessageId);
+  const statuses = parts.filter(({ type }) => /^message\/(?:global-)?delivery-status$/.test(type));
+  const declared = statuses.map((part) => decodeText(part.content().subarray(0, limits.reportCharacters)));
+  const fields = (statuses.length > 0 ? declared.join('\n\n') : text).slice(0, limits.reportCharacters);
+  const reported = /^Final-Recipient:|^Original-Recipient:/im.test(fields)
+    ? readRecipients(fields, text.slice(0, limits.reportCharacters))
+    : [];
+  const report: DeliveryReport | undefined =
+    reported.length > 0
+      ? {
+          kind: 'bounce',
+          originalMessageId,
+          recipients: reported.filter(({ failed }) => failed).map(({ recipient }) => recipient),
+        }
+      : readPlainBounce(root.headers, text, originalMessageId);
+  if (!report || report.recipients.length + (reported.length === 0 ? 1 : 0) === 0) return undefined;
+  return (depth < nestedReports ? returnedReport(parts, depth) : undefined) ?? report;
+}
+
+/** A bounce that could not be delivered comes back in another. */
+const nestedReports = 3;
+
+/** What a returned bounce says: it is about the mail that was sent at first. */
+function returnedReport(parts: MessagePart[], depth: number): DeliveryReport | undefined {
+  const part = parts.find(({ type }) => /^message\/(?:rfc822|global)$/.test(type));
+  if (!part) return undefined;
+  const returned = readMessagePart(part.content(limits.reportCharacters));
+  const isReport =
+    returned.type === 'multipart/report' || /^<\s{0,9}>$/.test(returned.headers.first('return-path'));
+  if (!isReport) return undefined;
+  const body = findBody(returned);
+  const report = readReport(returned, bestText(partTexts(body.text), []), depth + 1);
+  return report?.originalMessageId === undefined ? undefined : report;
 }
 
 function allParts(part: MessagePart): MessagePart[] {
@@ -62,8 +87,20 @@ function complainers(feedback: MessagePart, original: ReturnType<typeof original
     }));
 }
 
+/** RFC 3464, section 2.3.3, and "expired", which some programs write where they gave up. */
+function permanenceByAction(action: string): FailedRecipient['permanence'] | undefined {
+  if (action.startsWith('delayed')) return 'soft';
+  return action.startsWith('expired') ? 'hard' : undefined;
+}
+
+/** What the words beside the fields say of an address: from where it stands, some lines. */
+function sectionOf(words: string, address: string): string {
+  const at = address === '' ? -1 : words.toLowerCase().indexOf(address.toLowerCase());
+  return at === -1 ? '' : words.slice(at, at + 600);
+}
+
 /** The per-recipient blocks of a delivery status. */
-function readRecipients(text: string): { failed: boolean; recipient: FailedRecipient }[] {
+function readRecipients(text: string, words: string): { failed: boolean; recipient: FailedRecipient }[] {
   return text
     .replaceAll('\r\n', '\n')
     .split(/\n[ \t]*\n/)
@@ -78,8 +115,10 @@ function readRecipients(text: string): { failed: boolean; recipient: FailedRecip
           .first('diagnostic-code')
           .replace(/^\s*[\w-]+\s*;\s*/, '')
           .replace(/\s+/g, ' ') || undefined;
-      const status = specificStatus(fields.first('status'), diagnostic ?? '');
-      const permanence = action.startsWith('delayed') ? 'soft' : permanenceOf(status, diagnostic ?? '');
+      const about = `${diagnostic ?? ''}\n${sectionOf(words, address)}`;
+      const told = specificStatus(fields.first('status'), diagnostic ?? '');
+      const status = told === undefined || isVague(told) ? specificStatus(told ?? '', about) : told;
+      const permanence = permanenceByAction(action) ?? permanenceOf(status, diagnostic ?? '');
       const isDead = isDeadAddress(permanence, status, diagnostic ?? '');
       const failed = !/^(?:delivered|relayed|expanded)/.test(action) && !status?.startsWith('2.');
       return [{ failed, recipient: { address, status, permanence, isDead, diagnostic } }];

@@ -46,16 +46,14 @@ export function readParameters(field: string): ParameterizedValue {
 
 /** `multipart/mixed boundary="b"`, whose writer forgot the semicolon. */
 function withoutParameter(first: string): { value: string; parameter: string[] } {
-  const glued = /^\s{0,9}([^\s/,=]{1,100}\/[^\s/,=]{1,100})[\s,]{1,9}([\w*-]{1,60}\s{0,4}=[^]*)$/.exec(first);
+  const glued = /^\s{0,9}([^\s/,=]{1,100}\/[^\s/,=]{1,100})[\s,]{1,9}([\w*-]{1,60}\s{0,4}=.*)$/s.exec(first);
   return glued ? { value: glued[1] ?? '', parameter: [glued[2] ?? ''] } : { value: first, parameter: [] };
 }
 
 /** `charset=utf-8 format=flowed`: a value without quotes ends at a blank before the next name. */
 function splitAtBlank(piece: string): string[] {
   const glued =
-    /^(\s{0,9}(?:charset|boundary|format|delsp|method)=[^\s"]{1,200})\s{1,9}([\w*-]{1,60}=[^]*)$/i.exec(
-      piece,
-    );
+    /^(\s{0,9}(?:charset|boundary|format|delsp|method)=[^\s"]{1,200})\s{1,9}([\w*-]{1,60}=.*)$/is.exec(piece);
   return glued ? [glued[1] ?? '', glued[2] ?? ''] : [piece];
 }
 

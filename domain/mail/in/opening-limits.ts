@@ -11,7 +11,6 @@ import {
   ticketLimits,
 } from '../rate-limit.ts';
 import type { Hold } from './hold.ts';
-import { organizationalDomain } from './organizational-domain.ts';
 import { isPublicProvider } from './public-mail-providers.ts';
 
 /** A mail that is about to open a ticket. */
@@ -52,7 +51,7 @@ export async function countOpening(
   const { sesMailId, mailboxId, receivedAt: at, senderAddress } = mail;
   const id = `${sesMailId} ${mailboxId}`;
   const refused = reasonAgainst(mail);
-  const domain = domainCounted(mail);
+  const domain = await domainCounted(mail);
   const [broken, ofDomain] = await Promise.all([
     rates.count(rateSubjectOf(senderAddress), {
       ...(mail.isReleased ? {} : { tickets: { at, id, limits: ticketLimits } }),
@@ -76,11 +75,18 @@ function reasonAgainst({ mayBeAcknowledged, senderAddress, suppression }: Openin
 }
 
 /** The domain that a mail counts for, too, where it does. */
-function domainCounted({ senderAddress, identity, isReleased }: OpeningMail): string | undefined {
+async function domainCounted({
+  senderAddress,
+  identity,
+  isReleased,
+}: OpeningMail): Promise<string | undefined> {
   if (isReleased || identity.status === 'authenticated') return undefined;
   const subject = rateSubjectOf(senderAddress);
   const domain = subject.slice(subject.lastIndexOf('@') + 1);
-  return isPublicProvider(domain) ? undefined : `@${organizationalDomain(domain)}`;
+  if (isPublicProvider(domain)) return undefined;
+  // The Public Suffix List is loaded for the few mails that nothing proves.
+  const { organizationalDomain } = await import('./organizational-domain.ts');
+  return `@${organizationalDomain(domain)}`;
 }
 
 function floodOf({ most, minutes }: { most: number; minutes: number }, who: string): Hold {

@@ -1,3 +1,4 @@
+import { namesDeadAddress } from '../out/dead-address.ts';
 import type { MailFailure } from '../out/mail-failure.ts';
 import type { DeliveryReport, FailedRecipient } from './incoming-mail.ts';
 
@@ -32,7 +33,22 @@ function failureOf(
   recipients: string[],
 ): MailFailure {
   const { diagnostic, status } = failed[0] ?? {};
-  return { kind, recipients, diagnostic: diagnostic ?? status };
+  const said = diagnostic ?? status;
+  // Of several recipients, each has a status of its own, and one may say more than the words that are kept.
+  const isToldApart =
+    kind === 'hard-bounce' && failed.some(({ isDead }) => isDead !== namesDeadAddress(undefined, said));
+  return {
+    kind,
+    recipients,
+    diagnostic: said,
+    ...(isToldApart && { deadAddresses: deadOf(failed, recipients) }),
+  };
+}
+
+function deadOf(failed: readonly FailedRecipient[], recipients: readonly string[]): string[] {
+  const dead = addressesOf(failed.filter(({ isDead }) => isDead));
+  const named = dead.filter((address) => recipients.includes(address));
+  return dead.length && !named.length ? [...recipients] : named;
 }
 
 function addressesOf(failed: readonly FailedRecipient[]): string[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeliveryReport, FailedRecipient } from '../../../domain/mail/in/incoming-mail.ts';
 import { reportedFailures } from '../../../domain/mail/in/reported-failures.ts';
+import { suppressionsOf } from '../../../domain/mail/out/mail-failure.ts';
 
 function failed(address: string, permanence: FailedRecipient['permanence'] = 'hard'): FailedRecipient {
   return {
@@ -50,6 +51,23 @@ describe('A bounce that came by mail', () => {
 
   it('that names nobody of several blames nobody', () => {
     expect(reportedFailures(bounce(), [li, ana])).toMatchObject([{ kind: 'soft-bounce', recipients: [] }]);
+  });
+});
+
+describe('Of a bounce for good that came by mail, an address is dead', () => {
+  const deadIn = (...recipients: FailedRecipient[]) =>
+    reportedFailures(bounce(...recipients), [li, ana]).flatMap((failure) =>
+      suppressionsOf(failure, '2026-11-22T12:00:00.000Z').map(({ address }) => address),
+    );
+
+  it('by its status, where the words say nothing', () => {
+    expect(deadIn({ ...failed(li), diagnostic: '550 no' })).toEqual([li]);
+  });
+
+  it('each by its own status', () => {
+    const full = { ...failed(ana), status: '5.2.2', isDead: false, diagnostic: '552 mailbox full' };
+    expect(deadIn(failed(li), full)).toEqual([li]);
+    expect(deadIn(full, failed(li))).toEqual([li]);
   });
 });
 

@@ -237,5 +237,8 @@ describe('a policy that is not understood', () => {
   test('stops the start with its policy variable', () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: an IAM policy variable, not a template
     expect(() => iamWith(allow({ Resource: 'arn:aws:s3:::a/${aws:username}' }))).toThrow('aws:username');
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an IAM policy variable, not a template
+    const own = { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['${aws:userid}'] } };
+    expect(() => iamWith(allow({ Condition: own }))).toThrow('aws:userid');
   });
 });

@@ -33,6 +33,9 @@ const counts = z.object({
   tickets: z.array(z.string()).default([]),
 });
 
+/** One for each of mails and tickets that can't be counted, and one for what is left. */
+const callsAtMost = 3;
+
 /** Entries beyond the widest limit stay until so many more have come, so that few calls take them away. */
 const slack = 20;
 
@@ -59,7 +62,9 @@ export function rateLimitStore({ client, table }: Database) {
     if (mails) pending.set('mails', mails);
     if (tickets) pending.set('tickets', tickets);
     const broken: BrokenLimits = {};
-    while (pending.size) {
+    // Each failed call settles one of them at least.
+    for (let calls = 1; pending.size; calls++) {
+      if (calls > callsAtMost) throw new Error('A limit was refused that nothing breaks: try again later.');
       const kept = await countAll(subject, pending);
       if (!kept) return broken;
       for (const [name, counting] of pending) {

@@ -1,3 +1,4 @@
+import { isAbsenceSubject } from './absence-subjects.ts';
 import type { MailAddress, MailHeaders } from './incoming-mail.ts';
 import { readAddresses } from './reading/addresses.ts';
 import { limits } from './reading/limits.ts';
@@ -11,10 +12,6 @@ const contains =
   (pattern: RegExp): Rule =>
   (value) =>
     pattern.test(value);
-
-/** How mail programs begin the subject of an absence notice, which some send without any other sign. */
-const vacationSubject =
-  /^\s*(?:auto(?:matic)?[ -]?re(?:ply|sponse)|out of (?:the )?office(?: auto-?reply)?|automatische antwort|abwesenheits(?:notiz|mitteilung)|réponse automatique|respuesta automática|risposta automatica|自动回复|自動回覆|自动答复|自動返信|自動応答|不在通知)\s*[:：]/i;
 
 /** Headers that only a program sets that answers or notifies by itself (RFC 3834, section 5). */
 const programRules: [name: string, isProgram: Rule][] = [
@@ -31,7 +28,7 @@ const programRules: [name: string, isProgram: Rule][] = [
   ['x-fc-machinegenerated', always],
   ['x-amazon-mail-relay-type', contains(/^\s*notification\b/i)],
   ['x-apple-action', contains(/^\s*vacation\b/i)],
-  ['subject', contains(vacationSubject)],
+  ['subject', isAbsenceSubject],
 ];
 
 /** Headers that ask for no automatic answer, or come with a list; people's mail has them, too. */

@@ -1,7 +1,7 @@
 import { withoutMarks } from '../subject.ts';
 import type { IncomingMail, MailAddress } from './incoming-mail.ts';
 import type { MailReader } from './read-mail.ts';
-import { headerLabel, isOriginalHeading } from './reading/quote-headers.ts';
+import { headerLabel } from './reading/quote-headers.ts';
 import { replyOf } from './reading/reply.ts';
 import { UnreadableMail } from './reading/unreadable-mail.ts';
 
@@ -79,8 +79,7 @@ function unquoted(line: string): string {
 /** Date or subject may stand above the sender. */
 function firstOfHeader(lines: readonly string[], from: number): number {
   let first = from;
-  while (first > 0 && headerLabel(lines[first - 1] ?? '') && !isOriginalHeading(lines[first - 1] ?? ''))
-    first--;
+  while (first > 0 && headerLabel(lines[first - 1] ?? '')) first--;
   return first;
 }
 

@@ -1,0 +1,114 @@
+import { dateIn, holdsAddress, holdsBracketedAddress, isQuoted, plain } from './quote-lines.ts';
+import { wrote } from './quote-words.ts';
+
+/** An attribution may be broken over so many lines, a blank one among them. */
+const attributionLines = 5;
+const attributionCharacters = 400;
+
+const wroteAtEnd = new RegExp(`(?:${wrote.join('|')})\\s?[:：]?$`, 'iu');
+const wroteInside =
+  /(?<!\p{L})(?:wrote|schrieb|schreef|skrev|escribió|escreveu|a écrit|ha scritto|napisał|napsal|kirjoitti|írta|написал|пишет|yazdı)(?!\p{L})/iu;
+
+/** Words with which an attribution begins; a line that ends as one must also begin so, hold a date, or name an address. */
+const opens =
+  /^(?:on|am|le|el|il|em|op|den|dnia|w dniu|in data|pe|ma|ti|ke|to|la|su|at|vào|tarihinde|dne|dňa|στις|в|на|on|у|în|pada|ngày|på|em|a|u|在|于|於)[\s,]/iu;
+const looseDate = /\d{1,4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,4}|\d{1,2}:\d{2}|\d{1,2}\.\d{2}|\b(?:19|20)\d\d\b/u;
+const endsInColon = /[:：]$/u;
+
+/**
+ * How many lines from `at` on introduce a quotation; 0 for none. "On Tue, 1 Mar 2011 at 18:02, Jo <jo@example.com> wrote:" and its like,
+ * in any language: a date beside an address or above quoted lines, whatever the words are.
+ */
+export function attributionLength(lines: readonly string[], at: number): number {
+  let joined = '';
+  let blanks = 0;
+  for (let count = 1; count <= attributionLines && at + count <= lines.length; count++) {
+    const line = lines[at + count - 1] ?? '';
+    if (line.length > attributionCharacters) return 0;
+    if (plain(line) === '') {
+      // One blank line within an attribution, where it plainly goes on.
+      if (count === 1 || ++blanks > 1 || !isUnfinished(joined)) return 0;
+      continue;
+    }
+    joined = `${joined} ${plain(line)}`.trim();
+    if (joined.length > attributionCharacters) return 0;
+    if (isAttribution(joined)) return count;
+    if (isAboveQuote(lines, at + count) && (isDateLine(joined) || isSayingSo(joined))) return count;
+    if (count === 1 && !opensAttribution(line)) return 0;
+  }
+  return 0;
+}
+
+/** True for an attribution in one line. */
+export function isAttribution(text: string): boolean {
+  if (text.length > attributionCharacters || text.length < 6) return false;
+  if (isDatedSender(text) || isDatedAddress(text) || isDateAndAddress(text)) return true;
+  const hasColon = endsInColon.test(text);
+  const ends = wroteAtEnd.test(text) && (hasColon || opens.test(text) || holdsAddress.test(text));
+  const dated = (opens.test(text) || holdsAddress.test(text)) && wroteInside.test(text) && hasColon;
+  return (ends || dated) && (looseDate.test(text) || holdsAddress.test(text));
+}
+
+/** "On Monday Jo wrote:", which a person may write as well. */
+function isSayingSo(text: string): boolean {
+  return wroteAtEnd.test(text) && endsInColon.test(text);
+}
+
+/** "2016-03-03 17:21 GMT+01:00 Jo <jo@example.com>:" and "11:00 AM, November 17, 2021, Jo <jo@example.com>:" */
+function isDatedSender(text: string): boolean {
+  if (/^\d{4}[-/]\d{1,2}[-/]\d{1,2}[ T,]+\d{1,2}:\d{2}(?::\d{2})? (?:GMT|UTC|[+-]\d{4})/u.test(text))
+    return true;
+  return (
+    /^(?:\d{1,2}[:.]\d{2}|\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4})/u.test(text) &&
+    holdsAddress.test(text) &&
+    endsInColon.test(text)
+  );
+}
+
+/** A date and an address in brackets before a colon, with a few words between them: "22 лист. 2026 р. 10:00 Jo <jo@example.com> пише:" */
+function isDatedAddress(text: string): boolean {
+  if (text.length > 250 || !endsInColon.test(text)) return false;
+  const bracketed = holdsBracketedAddress.exec(text);
+  if (!bracketed || !looseDate.test(text)) return false;
+  const rest = text.slice(bracketed.index + bracketed[0].length);
+  return dateIn(text) !== undefined ? rest.length < 60 : /^\)?[^\p{L}]{0,8}$/u.test(rest);
+}
+
+/** Nothing but a moment and a sender, without a colon: "2026-11-22 10:00 Jo <jo@example.com>" */
+function isDateAndAddress(text: string): boolean {
+  const bracketed = holdsBracketedAddress.exec(text);
+  if (!bracketed || text.length > 200 || dateIn(text) !== 'moment') return false;
+  const isAtEdge = bracketed.index + bracketed[0].length >= text.length - 1 || /^\p{Nd}/u.test(text);
+  const others = text
+    .replace(bracketed[0], ' ')
+    .split(/[\s,]+/u)
+    .filter((word) => /^\p{L}{2,}/u.test(word));
+  return isAtEdge && others.length <= 6 && !/[.!?。]$/u.test(text);
+}
+
+/** A moment, a few words, and quoted lines below: "22 listopada 2026 10:00, Jo" */
+function isDateLine(text: string): boolean {
+  return text.length < 150 && dateIn(text) === 'moment' && !/[.!?。]$/u.test(text);
+}
+
+function isAboveQuote(lines: readonly string[], next: number): boolean {
+  const below =
+    plain(lines[next] ?? '') === '' && !isQuoted(lines[next] ?? '') ? lines[next + 1] : lines[next];
+  return below !== undefined && isQuoted(below);
+}
+
+/** True for a line that may begin an attribution which goes on in the next lines. */
+function opensAttribution(line: string): boolean {
+  const text = plain(line);
+  return (
+    (opens.test(text) && looseDate.test(text)) ||
+    dateIn(text) === 'moment' ||
+    (wroteInside.test(text) && holdsAddress.test(text)) ||
+    /<$|<[^>\s]{3,254}>$/u.test(text)
+  );
+}
+
+/** It holds a sender already, and no end. */
+function isUnfinished(text: string): boolean {
+  return !endsInColon.test(text) && looseDate.test(text) && (holdsAddress.test(text) || opens.test(text));
+}

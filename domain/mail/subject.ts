@@ -1,45 +1,32 @@
-/** Reply and forward marks of mail programs in many languages, as they stand before a subject. */
-const marks = [
-  're',
-  'fw',
-  'fwd',
-  'aw',
-  'wg',
-  'sv',
-  'vs',
-  'vb',
-  'tr',
-  'rv',
-  'res',
-  'enc',
-  'antw',
-  'doorst',
-  'odp',
-  'pd',
-  'ynt',
-  'i',
-  'r',
-  'rif',
-  '回复',
-  '回覆',
-  '答复',
-  '答覆',
-  '转发',
-  '轉寄',
-  '轉發',
-  '返信',
-  '転送',
-  '답장',
-  '전달',
-] as const;
+/** Marks of answers, as mail programs put them before a subject in many languages. */
+const replyMarks =
+  're aw sv vs res antw odp ynt r rif vá bls atb отв ответ σχετ απ 回复 回覆 答复 答覆 返信 답장 回信'.split(
+    ' ',
+  );
 
-const mark = new RegExp(`^(?:${marks.join('|')})(?:\\[\\d{1,3}\\]|\\(\\d{1,3}\\))?\\s{0,3}[:：]\\s*`, 'iu');
+/** And those of forwarded mail. */
+const forwardMarks = 'fw fwd wg vb tr rv enc doorst pd i 转发 轉寄 轉發 転送 전달'.split(' ');
+
+const markOf = (words: readonly string[], flags: string) =>
+  new RegExp(
+    `^(?:${words.join('|')})(?:\\[\\d{1,3}\\]|\\(\\d{1,3}\\)|\\^\\d{1,3})?\\s{0,3}[:：]\\s{0,20}`,
+    flags,
+  );
+const mark = markOf([...replyMarks, ...forwardMarks], 'iuy');
+const replyMark = markOf(replyMarks, 'iu');
+/** "[EXTERNAL]", which gateways put before everything. */
+const label = /^\[[^\]]{1,40}\]\s{0,3}/u;
 
 const tag = /\[(T\d{8}-\d{4,9})\]/;
 
 /** The ticket number that a subject carries as `[T20261122-0001]`. */
 export function subjectTag(subject: string): string | undefined {
   return tag.exec(subject)?.[1];
+}
+
+/** True for the subject of an answer: it begins with a mark such as "Re:", or carries a ticket number. */
+export function isAnswerSubject(subject: string): boolean {
+  return tag.test(subject) || replyMark.test(subject.trimStart().replace(label, ''));
 }
 
 /** A subject that carries the ticket's number, once. */
@@ -49,9 +36,12 @@ export function taggedSubject(subject: string, number: string): string {
 
 /** A subject without reply and forward marks and ticket number. */
 export function withoutMarks(subject: string): string {
-  let bare = subject.replace(tag, '').trim();
-  for (let next = bare.replace(mark, ''); next !== bare; next = bare.replace(mark, '')) bare = next;
-  return bare;
+  const bare = subject.replace(tag, '').trim();
+  mark.lastIndex = 0;
+  let from = 0;
+  // A sticky pattern goes on where it stopped, and begins anew once it fails.
+  while (mark.test(bare)) from = mark.lastIndex;
+  return bare.slice(from);
 }
 
 /** A subject as it is compared: without its marks, and without differences of case and space. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bareSubject, subjectTag, taggedSubject } from '../../../domain/mail/subject.ts';
+import { bareSubject, isAnswerSubject, subjectTag, taggedSubject } from '../../../domain/mail/subject.ts';
 
 describe('A subject', () => {
   it.each([
@@ -28,4 +28,18 @@ describe('A subject', () => {
     expect(subjectTag('Re: [T20261122-12345] Broken lamp')).toBe('T20261122-12345');
     expect(subjectTag('Broken lamp T20261122-0001')).toBeUndefined();
   });
+
+  it.each([
+    'Re: Lamp',
+    ' RE[3]: Lamp',
+    '[EXTERNAL] AW: Lamp',
+    '答复：灯',
+    'Lamp [T20261122-0001]',
+    'Отв: лампа',
+  ])('%j is that of an answer', (subject) => expect(isAnswerSubject(subject)).toBe(true));
+
+  it.each(['Lamp', 'Fwd: Lamp', 'WG: AW: Lampe', 'Return: Lamp', '[4711] Lamp', 'Ref: 4711', '关于：灯', ''])(
+    '%j is that of a first mail',
+    (subject) => expect(isAnswerSubject(subject)).toBe(false),
+  );
 });

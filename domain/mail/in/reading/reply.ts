@@ -1,30 +1,63 @@
-import { attributionLength } from './attribution.ts';
+import { insertedAnswers } from './inserted-answers.ts';
+import type { KnownWords } from './known-words.ts';
 import { limits } from './limits.ts';
-import { endOfQuotedHeader, isOriginalHeading, isReplyAbove, quotedField } from './quote-headers.ts';
-import { isQuoted, isRule, quotedName } from './quote-lines.ts';
+import { type Kind, kindsOf } from './line-kinds.ts';
+import { endOfQuotedHeader, quotedField } from './quote-headers.ts';
+import { isRule, quotedName } from './quote-lines.ts';
 import { isSentFrom, isSignedByProgram, signatureStart } from './signature.ts';
-
-/** What a line is, seen with its neighbours. */
-export type Kind = 'text' | 'blank' | 'quote' | 'attribution' | 'heading';
 
 /**
  * What the sender of an answer wrote: without the quoted mail, the line that introduces it, and the signature at its end.
- * Answers between quoted lines stay with what they answer; an answer below a quote is the answer. Without a certain separator
- * the whole text is the reply. Time is linear in the length of the text.
+ * Answers between quoted lines stay with what they answer; an answer below a quote is the answer. Where what we `sent` is known,
+ * what stands in its quotation but was never in it is the sender's, too. Without a certain separator the whole text is the
+ * reply. Time is linear in the length of the text.
  */
-export function replyOf(text: string): string {
+export function replyOf(text: string, sent?: KnownWords): string {
   const lines = text.slice(0, limits.replyCharacters).split('\n');
   const kinds = kindsOf(lines);
-  const first = kinds.indexOf('text');
-  // Only quoted lines: the sender wrote nothing.
-  if (first === -1 && kinds.includes('quote')) return '';
-
   const [from, hasHeading] = withoutLeadingHeading(lines, kinds);
   const end = beforeProgramLine(lines, kinds, from, endOfOwnText(kinds, from, lines));
   if (end === lines.length && text.length > limits.replyCharacters) return text.trim();
-  const kept = ownLines(lines, kinds, from, end);
+  const [first, last] = ownLines(lines, kinds, from, end);
+  const kept = lines.slice(first, last).filter((_line, index) => kinds[first + index] !== 'attribution');
+  const inserted = sent && insertedIn(lines, kinds, { from, first, last, hasHeading }, sent);
+  if (inserted !== undefined) return inserted;
+  // Only quoted lines: the sender wrote nothing.
+  if (!kinds.includes('text') && kinds.includes('quote')) return '';
   const reply = kept.join('\n').trim();
   return reply === '' && !hasHeading && !kinds.includes('quote') ? text.trim() : withoutIndent(reply, kept);
+}
+
+interface OwnText {
+  /** Where the mail begins, below a heading that stands first. */
+  from: number;
+  hasHeading: boolean;
+  first: number;
+  last: number;
+}
+
+/** The sender's own text with the answers that stand in the quotation above or below it; undefined where there are none. */
+function insertedIn(
+  lines: readonly string[],
+  kinds: readonly Kind[],
+  { from, hasHeading, first, last }: OwnText,
+  sent: KnownWords,
+): string | undefined {
+  const isQuoteOnly = hasHeading && first === from && kinds[from] === 'text';
+  const own = isQuoteOnly ? '' : textBetween(lines, kinds, first, last);
+  const above = first > from || isQuoteOnly ? insertedAnswers(lines, kinds, from, sent) : undefined;
+  const quotation = kinds.findIndex((kind, at) => at >= last && kind !== 'blank' && kind !== 'text');
+  const below = quotation === -1 || isQuoteOnly ? undefined : insertedAnswers(lines, kinds, quotation, sent);
+  if (above === undefined && below === undefined) return undefined;
+  return [above, own, below].filter((piece) => piece).join('\n\n');
+}
+
+function textBetween(lines: readonly string[], kinds: readonly Kind[], from: number, end: number): string {
+  return lines
+    .slice(from, end)
+    .filter((_line, index) => kinds[from + index] !== 'attribution')
+    .join('\n')
+    .trim();
 }
 
 /** `trim` takes the indentation of the first line too, which is the sender's. */
@@ -32,44 +65,6 @@ function withoutIndent(trimmed: string, kept: readonly string[]): string {
   const first = kept.find((line) => line.trim() !== '') ?? '';
   const indent = first.slice(0, first.length - first.trimStart().length);
   return indent + trimmed;
-}
-
-export function kindsOf(lines: readonly string[]): Kind[] {
-  const kinds: Kind[] = [];
-  while (kinds.length < lines.length) {
-    const at = kinds.length;
-    const line = lines[at] ?? '';
-    const length = attributionOf(lines, at);
-    if (line.trim() === '') kinds.push('blank');
-    else if (isQuoted(line) || isNamedQuote(lines, at, kinds)) kinds.push('quote');
-    else if (isHeading(lines, at)) kinds.push('heading');
-    else if (length > 0) kinds.push(...Array<Kind>(length).fill('attribution'));
-    else kinds.push(isLazyQuote(lines, at, kinds) ? 'quote' : 'text');
-  }
-  return kinds;
-}
-
-function attributionOf(lines: readonly string[], at: number): number {
-  return isQuoted(lines[at] ?? '') ? 0 : attributionLength(lines, at);
-}
-
-function isHeading(lines: readonly string[], at: number): boolean {
-  return isOriginalHeading(lines, at) || isReplyAbove(lines[at] ?? '') || endOfQuotedHeader(lines, at) > at;
-}
-
-/** "Jo> …" below an attribution, or three such lines of one name in a row: once, it may be anything ("SQL> select"). */
-function isNamedQuote(lines: readonly string[], at: number, kinds: readonly Kind[]): boolean {
-  const name = quotedName(lines[at] ?? '');
-  if (name === undefined) return false;
-  const before = kinds.findLast((kind) => kind !== 'blank');
-  if (before === 'attribution') return true;
-  const isSame = (index: number) => quotedName(lines[index] ?? '') === name;
-  return (isSame(at - 1) && kinds[at - 1] === 'quote') || (isSame(at + 1) && isSame(at + 2));
-}
-
-/** The second half of a quoted line that was wrapped without its mark. */
-function isLazyQuote(lines: readonly string[], at: number, kinds: readonly Kind[]): boolean {
-  return kinds[at - 1] === 'quote' && isQuoted(lines[at + 1] ?? '');
 }
 
 /** Where a mail begins with what it quotes, only the heading goes: the rest is all there is. */
@@ -106,12 +101,16 @@ function endOfOwnText(kinds: readonly Kind[], from: number, lines: readonly stri
   return end;
 }
 
-/** What is left between two lines without quoted lines at the end and without the signature. */
-function ownLines(lines: readonly string[], kinds: readonly Kind[], from: number, end: number): string[] {
+/** From where to where the own text goes between two lines, without quoted lines at the end and without the signature. */
+function ownLines(
+  lines: readonly string[],
+  kinds: readonly Kind[],
+  from: number,
+  end: number,
+): [first: number, last: number] {
   let last = withoutTail(lines, kinds, from, end);
   last = withoutTail(lines, kinds, from, signatureStart(lines, from, last));
-  const answer = answerBelowQuote(kinds, from, last);
-  return lines.slice(answer, last).filter((_line, index) => kinds[answer + index] !== 'attribution');
+  return [answerBelowQuote(kinds, from, last), last];
 }
 
 /** Leaves out quoted, blank and dividing lines at the end, and the last line of a phone. */

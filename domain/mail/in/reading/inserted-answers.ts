@@ -1,0 +1,77 @@
+import type { KnownWords } from './known-words.ts';
+import type { Kind } from './line-kinds.ts';
+import { endOfQuotedHeader } from './quote-headers.ts';
+import { withoutQuoteMarks } from './quote-lines.ts';
+
+/** A quoted line, without its marks; `at` is its place in the mail. */
+interface QuotedLine {
+  at: number;
+  text: string;
+}
+
+/**
+ * What a quotation holds that was never in what we sent: the sender wrote it there. Each answer comes with the line of ours that
+ * it stands below, quoted. Undefined where the quotation is not known to be ours, or where nothing is in it but what we wrote.
+ */
+export function insertedAnswers(
+  lines: readonly string[],
+  kinds: readonly Kind[],
+  start: number,
+  sent: KnownWords,
+): string | undefined {
+  const quoted = quotedLines(lines, kinds, start);
+  const seen = sent.recognize(quoted.map(({ text }) => text));
+  if (!seen.includes('known') || !seen.includes('unknown')) return undefined;
+  const kept: string[] = [];
+  let question: string | undefined;
+  for (const [index, { text }] of quoted.entries()) {
+    const kind = seen[index];
+    if (kind === 'known') question = text.trim();
+    if (kind !== 'unknown') {
+      if (kept.at(-1) !== '' && kept.length > 0 && (kind === 'known' || text.trim() === '')) kept.push('');
+      continue;
+    }
+    if (question !== undefined) kept.push(`> ${question}`);
+    question = undefined;
+    kept.push(text.trimEnd());
+  }
+  return kept.join('\n').trim();
+}
+
+/** The lines of the first quotation from `start` on, without its header, and without what is quoted in it. */
+function quotedLines(lines: readonly string[], kinds: readonly Kind[], start: number): QuotedLine[] {
+  const quoted: QuotedLine[] = [];
+  let at = afterIntroduction(lines, kinds, start);
+  for (; at < lines.length; at++) {
+    const line = lines[at] ?? '';
+    const kind = kinds[at];
+    if (kind === 'heading' || kind === 'attribution') break;
+    const text = withoutQuoteMarks(line);
+    const depth = depthOf(line);
+    if (depth > 1) continue;
+    quoted.push({ at, text });
+  }
+  return quoted;
+}
+
+/** Below the headings, attributions and header that introduce a quotation. */
+function afterIntroduction(lines: readonly string[], kinds: readonly Kind[], start: number): number {
+  let at = start;
+  while (at < lines.length) {
+    const end = endOfQuotedHeader(lines, at);
+    if (end > at) at = end;
+    else if (kinds[at] === 'heading' || kinds[at] === 'attribution' || kinds[at] === 'blank') at++;
+    else break;
+  }
+  return at;
+}
+
+/** How often a line is quoted. */
+function depthOf(line: string): number {
+  let depth = 0;
+  for (const character of line) {
+    if (character === '>') depth++;
+    else if (character.trim() !== '') break;
+  }
+  return depth;
+}

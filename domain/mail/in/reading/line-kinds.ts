@@ -1,0 +1,45 @@
+import { attributionLength } from './attribution.ts';
+import { endOfQuotedHeader, isOriginalHeading, isReplyAbove } from './quote-headers.ts';
+import { isQuoted, quotedName } from './quote-lines.ts';
+
+/** What a line is, seen with its neighbours. */
+export type Kind = 'text' | 'blank' | 'quote' | 'attribution' | 'heading';
+
+/** What each line of a mail is. */
+export function kindsOf(lines: readonly string[]): Kind[] {
+  const kinds: Kind[] = [];
+  while (kinds.length < lines.length) {
+    const at = kinds.length;
+    const line = lines[at] ?? '';
+    const length = attributionOf(lines, at);
+    if (line.trim() === '') kinds.push('blank');
+    else if (isQuoted(line) || isNamedQuote(lines, at, kinds)) kinds.push('quote');
+    else if (isHeading(lines, at)) kinds.push('heading');
+    else if (length > 0) kinds.push(...Array<Kind>(length).fill('attribution'));
+    else kinds.push(isLazyQuote(lines, at, kinds) ? 'quote' : 'text');
+  }
+  return kinds;
+}
+
+function attributionOf(lines: readonly string[], at: number): number {
+  return isQuoted(lines[at] ?? '') ? 0 : attributionLength(lines, at);
+}
+
+function isHeading(lines: readonly string[], at: number): boolean {
+  return isOriginalHeading(lines, at) || isReplyAbove(lines[at] ?? '') || endOfQuotedHeader(lines, at) > at;
+}
+
+/** "Jo> …" below an attribution, or three such lines of one name in a row: once, it may be anything ("SQL> select"). */
+function isNamedQuote(lines: readonly string[], at: number, kinds: readonly Kind[]): boolean {
+  const name = quotedName(lines[at] ?? '');
+  if (name === undefined) return false;
+  const before = kinds.findLast((kind) => kind !== 'blank');
+  if (before === 'attribution') return true;
+  const isSame = (index: number) => quotedName(lines[index] ?? '') === name;
+  return (isSame(at - 1) && kinds[at - 1] === 'quote') || (isSame(at + 1) && isSame(at + 2));
+}
+
+/** The second half of a quoted line that was wrapped without its mark. */
+function isLazyQuote(lines: readonly string[], at: number, kinds: readonly Kind[]): boolean {
+  return kinds[at - 1] === 'quote' && isQuoted(lines[at + 1] ?? '');
+}

@@ -9,11 +9,11 @@ const forwardMarks = 'fw fwd wg vb tr rv enc doorst pd i 转发 轉寄 轉發 �
 
 const markOf = (words: readonly string[], flags: string) =>
   new RegExp(
-    `^(?:${words.join('|')})(?:\\[\\d{1,3}\\]|\\(\\d{1,3}\\)|\\^\\d{1,3})?\\s{0,3}[:：]\\s{0,20}`,
+    `(?:${words.join('|')})(?:\\[\\d{1,3}\\]|\\(\\d{1,3}\\)|\\^\\d{1,3})?\\s{0,3}[:：]\\s{0,20}`,
     flags,
   );
 const mark = markOf([...replyMarks, ...forwardMarks], 'iuy');
-const replyMark = markOf(replyMarks, 'iu');
+const replyMark = markOf(replyMarks, 'iuy');
 /** "[EXTERNAL]", which gateways put before everything. */
 const label = /^\[[^\]]{1,40}\]\s{0,3}/u;
 
@@ -26,6 +26,7 @@ export function subjectTag(subject: string): string | undefined {
 
 /** True for the subject of an answer: it begins with a mark such as "Re:", or carries a ticket number. */
 export function isAnswerSubject(subject: string): boolean {
+  replyMark.lastIndex = 0;
   return tag.test(subject) || replyMark.test(subject.trimStart().replace(label, ''));
 }
 

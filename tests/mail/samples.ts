@@ -21,13 +21,15 @@ export function readJsonLines(file: string): unknown[] {
 /** Sources whose samples are bodies without a header; what they say is about the reply in them. */
 const bodiesOnly = ['crisp-email-reply-parser', 'email_reply_parser', 'email_reply_trimmer', 'talon'];
 
-/** The raw mail of a sample; a body alone becomes the body of a mail. */
+/** The raw mail of a sample; a body alone becomes the body of an answer, since in a first mail nothing is quoted. */
 export function rawMail(corpus: string, sample: Sample): Buffer {
   const content = readFileSync(join(corpus, sample.file));
   if (!bodiesOnly.includes(sourceOf(sample))) return content;
   const type = extname(sample.file) === '.html' ? 'text/html' : 'text/plain';
   return Buffer.concat([
-    Buffer.from(`MIME-Version: 1.0\r\nContent-Type: ${type}; charset=utf-8\r\n\r\n`),
+    Buffer.from(
+      `In-Reply-To: <question@desk.example>\r\nMIME-Version: 1.0\r\nContent-Type: ${type}; charset=utf-8\r\n\r\n`,
+    ),
     content,
   ]);
 }

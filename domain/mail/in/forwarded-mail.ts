@@ -1,6 +1,7 @@
-import { withoutMarks } from '../subject.ts';
+import { isAnswerSubject, withoutMarks } from '../subject.ts';
 import type { IncomingMail, MailAddress } from './incoming-mail.ts';
 import type { MailReader } from './read-mail.ts';
+import { wordsOfFirstMail } from './reading/first-mail.ts';
 import { headerLabel } from './reading/quote-headers.ts';
 import { replyOf } from './reading/reply.ts';
 import { UnreadableMail } from './reading/unreadable-mail.ts';
@@ -66,7 +67,7 @@ function quotedMail(mail: IncomingMail): ForwardedMail | undefined {
     cc: [],
     subject: subject || withoutMarks(mail.subject),
     text,
-    reply: replyOf(text),
+    reply: isAnswerSubject(subject) ? replyOf(text) : wordsOfFirstMail(text),
   };
   return { sender, mail: { ...mail, ...quoted } };
 }

@@ -21,9 +21,15 @@ export interface IncomingMail {
   /** RFC 3339 in UTC; undefined where the Date header is absent or unreadable. */
   date: string | undefined;
   headers: MailHeaders;
-  /** The best plain text: text/plain, or made from the HTML where that is empty or a stub. */
+  /**
+   * The best plain text: text/plain, or made from the HTML where that is empty or a stub; where the mail has neither, its event
+   * or what an attached mail says.
+   */
   text: string;
-  /** What the sender wrote, without quote and signature; the whole text where no separator is certain. */
+  /**
+   * What the sender wrote: of an answer, the text without quote and signature, as far as a separator is certain; of a first mail,
+   * which quotes nothing of ours, the text without the signature at its end. Which of them it is, its header tells here.
+   */
   reply: string;
   /** Sanitized; undefined where the mail has no HTML part. Inline images are `cid:` references. */
   html: string | undefined;

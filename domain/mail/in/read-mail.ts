@@ -5,6 +5,8 @@ import { readAttachments } from './reading/attachments.ts';
 import { findBody } from './reading/body.ts';
 import { readDate } from './reading/date.ts';
 import { decodeWords } from './reading/encoded-word.ts';
+import { isAnswer, wordsOfFirstMail } from './reading/first-mail.ts';
+import { firstReadable } from './reading/first-readable.ts';
 import { bodyHtml } from './reading/html.ts';
 import { kindOf } from './reading/kind.ts';
 import { limits } from './reading/limits.ts';
@@ -35,29 +37,33 @@ function readWhole(raw: Uint8Array): IncomingMail {
   const { headers } = root;
   const body = findBody(root);
   const htmlParts = partTexts(body.html);
-  const text = bestText(partTexts(body.text), htmlParts);
+  const written = bestText(partTexts(body.text), htmlParts);
+  const text = written.trim() === '' ? firstReadable(body.attachments) : written;
   const html = bodyHtml(htmlParts);
-  const reply = replyOf(text);
+  const threading = {
+    inReplyTo: readMessageIds(headers.first('in-reply-to')),
+    references: readMessageIds(headers.all('references').join(' ')),
+    to: readAddresses(headers.all('to').join(', ')),
+    cc: readAddresses(headers.all('cc').join(', ')),
+    subject: decodeWords(headers.first('subject')),
+  };
+  const reply = isAnswer(threading) ? replyOf(text) : wordsOfFirstMail(text);
   const { authors, fromRepaired } = readAuthors(headers.all('from'));
   return {
     kind: kindOf(root, reply),
     messageId: readMessageIds(headers.first('message-id'))[0],
-    inReplyTo: readMessageIds(headers.first('in-reply-to')),
-    references: readMessageIds(headers.all('references').join(' ')),
+    ...threading,
     from: readAddresses(headers.first('from')).find(({ address }) => address !== ''),
     authors,
     fromRepaired: fromRepaired || headers.isBroken('from'),
     replyTo: readAddresses(headers.first('reply-to')),
-    to: readAddresses(headers.all('to').join(', ')),
-    cc: readAddresses(headers.all('cc').join(', ')),
-    subject: decodeWords(headers.first('subject')),
     date: readDate(headers.first('date')),
     headers: headers.decoded(),
     text,
     reply,
     html,
     ...readAttachments(body.attachments, html),
-    report: readReport(root, text),
+    report: readReport(root, written),
     contentHash: contentHash(root),
   };
 }

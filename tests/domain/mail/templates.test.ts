@@ -53,7 +53,9 @@ describe('A reply', () => {
   it.each(['en', 'zh'] as const)('is told from its quote by Kefu itself (%s)', async (locale) => {
     const { text } = replyLetter({ ...facts, ticket: givenTicket({ locale }), agent: undefined });
     const mail = await readMail(
-      Buffer.from(`From: a@example.com\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${text}`),
+      Buffer.from(
+        `From: a@example.com\r\nSubject: Re: Broken lamp\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${text}`,
+      ),
     );
     expect(mail.reply.trim()).toBe('A new lamp is on its way.');
   });

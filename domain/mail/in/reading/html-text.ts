@@ -84,6 +84,8 @@ class Lines {
 export function htmlToText(html: string): string {
   const lines = new Lines();
   const lists: { next: number | undefined }[] = [];
+  /** Of each open blockquote whether it only indents. */
+  const indents: boolean[] = [];
   let hidden = 0;
   const { Parser } = htmlparser2();
   const parser = new Parser(
@@ -93,7 +95,10 @@ export function htmlToText(html: string): string {
         if (hidden > 0) return;
         if (name === 'br') lines.break();
         if (blocks.has(name)) lines.endBlock(spaced.has(name));
-        if (name === 'blockquote') lines.quoteDepth++;
+        if (name === 'blockquote') {
+          indents.push(isIndentation(attributes));
+          if (!indents.at(-1)) lines.quoteDepth++;
+        }
         if (name === 'pre') lines.preformatted++;
         if (name === 'ul') lists.push({ next: undefined });
         if (name === 'ol') lists.push({ next: Number(attributes.start ?? 1) || 1 });
@@ -107,7 +112,7 @@ export function htmlToText(html: string): string {
         if (unseen.has(name)) hidden = Math.max(0, hidden - 1);
         if (hidden > 0) return;
         if (blocks.has(name)) lines.endBlock(spaced.has(name));
-        if (name === 'blockquote') lines.quoteDepth = Math.max(0, lines.quoteDepth - 1);
+        if (name === 'blockquote' && indents.pop() === false) lines.quoteDepth--;
         if (name === 'pre') lines.preformatted = Math.max(0, lines.preformatted - 1);
         if (name === 'ul' || name === 'ol') lists.pop();
       },
@@ -116,6 +121,14 @@ export function htmlToText(html: string): string {
   );
   parser.end(flattened(html));
   return lines.text();
+}
+
+/** Programs indent with a quotation that has a margin and nothing of a quotation: no bar, no source, no class. */
+function isIndentation({ style = '', type, cite, class: name = '' }: Record<string, string>): boolean {
+  if (type !== undefined || cite !== undefined || /quote|cite/i.test(name)) return false;
+  const declared = style.slice(0, 2000);
+  const hasBar = /border(?:-left)?(?:-width|-style|-color)?\s?:\s?(?!none|0(?![.\d]))/i.test(declared);
+  return /margin/i.test(declared) && !hasBar;
 }
 
 function bullet(list: { next: number | undefined } | undefined): string {

@@ -1,0 +1,44 @@
+import { findBody } from './body.ts';
+import { calendarText } from './calendar-text.ts';
+import { limits } from './limits.ts';
+import { type MessagePart, readMessagePart } from './message-part.ts';
+import { bestText, partTexts } from './plain-text.ts';
+import { UnreadableMail } from './unreadable-mail.ts';
+
+/** A mail attached to a mail attached to a mail, and no deeper. */
+const attachedDepth = 3;
+
+/** The first thing that can be read among the parts of a mail without a text of its own: an event, or an attached mail. */
+export function firstReadable(parts: readonly MessagePart[], depth = 0): string {
+  for (const part of parts) {
+    const text = isCalendar(part) ? eventIn(part) : isMail(part) ? attachedMail(part, depth) : '';
+    if (text.trim() !== '') return text;
+  }
+  return '';
+}
+
+function isCalendar({ type }: MessagePart): boolean {
+  return type === 'text/calendar' || type === 'application/ics';
+}
+
+function isMail({ type }: MessagePart): boolean {
+  return type === 'message/rfc822' || type === 'message/global';
+}
+
+function eventIn(part: MessagePart): string {
+  // A calendar is UTF-8 whatever its part says of it (RFC 5545, section 3.1.4); one that isn't says so in its type.
+  const [decoded] = partTexts([part]);
+  return calendarText((decoded?.text ?? '').slice(0, limits.reportCharacters));
+}
+
+function attachedMail(part: MessagePart, depth: number): string {
+  if (depth >= attachedDepth) return '';
+  try {
+    const body = findBody(readMessagePart(part.content(limits.mailBytes)));
+    const text = bestText(partTexts(body.text), partTexts(body.html));
+    return text.trim() === '' ? firstReadable(body.attachments, depth + 1) : text;
+  } catch (error) {
+    if (error instanceof UnreadableMail) return '';
+    throw error;
+  }
+}

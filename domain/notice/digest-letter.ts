@@ -1,5 +1,6 @@
 import type { MailFailureKind } from '../../events/ticket-facts.ts';
 import type { Locale } from '../locale.ts';
+import { answerInvitations, answerMarkers } from '../mail/answer-marker.ts';
 import { taggedSubject } from '../mail/subject.ts';
 import { lateSentence } from './late-sentence.ts';
 import type { Notice, NoticeKind } from './notice.ts';
@@ -23,7 +24,6 @@ interface Words {
   lowRating: (stars: number) => string;
   failed: Record<MailFailureKind | 'unsent', string>;
   several: (count: number) => string;
-  answerHere: string;
   answerAt: (address: string) => string;
 }
 
@@ -41,7 +41,6 @@ const words: Record<Locale, Words> = {
       unsent: 'A mail to the customer could not be sent:',
     },
     several: (count) => `${count} things about your tickets`,
-    answerHere: 'To answer the customer, answer this mail. What you write above the quote is sent to them.',
     answerAt: (address) => `To answer the customer, write to ${address}`,
   },
   zh: {
@@ -56,7 +55,6 @@ const words: Record<Locale, Words> = {
       unsent: '发给客户的一封邮件未能发出：',
     },
     several: (count) => `您的工单有 ${count} 条新动态`,
-    answerHere: '如需回复客户，请直接回复本邮件。引文以上的内容将发送给客户。',
     answerAt: (address) => `如需回复客户，请写信至 ${address}`,
   },
 };
@@ -67,7 +65,10 @@ export interface Reader {
   timeZone: string;
 }
 
-/** A mail that tells an agent what came up, as text. With a single ticket in it, answering it answers the customer. */
+/**
+ * A mail that tells an agent what came up, as text. With a single ticket in it, answering it answers the customer. Its first line
+ * marks where an answer ends, in every mail: one of several tickets may be answered at an address that it names.
+ */
 export function digestLetter(
   items: readonly DigestItem[],
   reader: Reader,
@@ -84,8 +85,9 @@ export function digestLetter(
     const answer = numbers.size === 1 ? [] : [spoken.answerAt(item.answerAddress)];
     return [title, ...happened[item.notice.kind](item, spoken, reader), ...answer].join('\n\n');
   });
-  const closing = numbers.size === 1 ? [spoken.answerHere] : [];
-  return { subject, text: [...sections, ...closing].join('\n\n────────\n\n') };
+  const closing = numbers.size === 1 ? [answerInvitations[reader.locale]] : [];
+  const body = [...sections, ...closing].join('\n\n────────\n\n');
+  return { subject, text: `${answerMarkers[reader.locale]}\n\n${body}` };
 }
 
 const happened: Record<NoticeKind, (item: DigestItem, spoken: Words, reader: Reader) => string[]> = {

@@ -5,7 +5,9 @@ import {
   conversationOf,
   heldMails,
   onlyTicketOf,
+  rawOf,
   receivedBy,
+  type SentMail,
   someone,
   ticketsOf,
   write,
@@ -118,6 +120,55 @@ describe("An agent's answer to a notice", () => {
     expect(await heldReason(subject)).toBe('agent-mail');
     expect(await receivedBy(customer)).toHaveLength(1);
   });
+});
+
+describe('No part of a notice reaches the customer', () => {
+  const own = 'A new bulb is on its way.';
+
+  it.each([
+    [
+      'from a program whose language nobody listed',
+      (notice: SentMail, answerTo: string) =>
+        `${own}\n\nВід: Desk <${answerTo}>\nНадіслано: 22 листопада 2026 р. 10:00\nКому: Kim\nТема: ${notice.subject}\n\n${notice.text}`,
+    ],
+    [
+      'that quotes the notice, above the answer',
+      (notice: SentMail, answerTo: string) =>
+        `нд, 22 лист. 2026 р. о 10:00 Desk <${answerTo}> пише:\n${notice.text.replace(/^/gm, '> ')}\n\n${own}`,
+    ],
+  ])('%s', async (_, textOf) => {
+    const { agent, customer, ticketId, answer, answerTo } = await told();
+    const [notice] = await receivedBy(agent.address);
+    if (!notice) throw new Error('The agent was not told.');
+    await answer({ text: textOf(notice, answerTo) });
+    expect((await conversationOf(ticketId)).conversation.items.at(-1)).toMatchObject({
+      kind: 'reply',
+      text: own,
+    });
+    const reply = (await receivedBy(customer)).at(-1);
+    expect(reply?.text).toContain(own);
+    expect(reply && (await rawOf(reply))).not.toMatch(/agent-|above this line/);
+  });
+
+  it('where it can’t be told from the answer: that is held', async () => {
+    const { agent, customer, answer } = await told();
+    const [notice] = await receivedBy(agent.address);
+    const subject = `Below ${agent.address}`;
+    await answer({ subject, text: `${notice?.text}\n\n${own}` });
+    expect(await heldReason(subject)).toBe('agent-mail');
+    expect(await receivedBy(customer)).toHaveLength(1);
+  });
+
+  it.each(['Automatisch antwoord', 'Automatyczna odpowiedź', '自動応答'])(
+    'nor an absence notice that only its subject shows: %s',
+    async (words) => {
+      const { agent, customer, answer } = await told();
+      const subject = `${words}: Broken lamp ${agent.address}`;
+      await answer({ subject });
+      expect(await heldReason(subject)).toBe('agent-mail');
+      expect(await receivedBy(customer)).toHaveLength(1);
+    },
+  );
 });
 
 describe('A mail from one of our own people', () => {

@@ -2,11 +2,11 @@ import type { Agent } from '../../agent/agent.ts';
 import type { AgentId, TicketId } from '../../ids.ts';
 import type { KeyRing } from '../../signing-key.ts';
 import { ticketOfAnswerAddress } from '../answer-token.ts';
+import { agentsWords, isNotice, leaksNotice } from './agents-words.ts';
 import type { Hold } from './hold.ts';
 import type { IncomingMail } from './incoming-mail.ts';
 
 export interface AgentMail {
-  mail: IncomingMail;
   agent: Agent;
   /** Everybody to whom the mail went, in lower case. */
   recipients: readonly string[];
@@ -15,16 +15,13 @@ export interface AgentMail {
 
 /** The ticket whose customer an agent's mail answers, or why it can't become an answer. */
 export function answeredTicket(
-  { mail, agent, recipients, isByProgram }: AgentMail,
+  { agent, recipients, isByProgram }: AgentMail,
   keys: KeyRing,
   mailDomain: string,
 ): TicketId | Hold {
   const ticketId = firstAnswered(recipients, agent.agentId, keys, mailDomain);
   if (!ticketId) return hold('An agent wrote it, but to no address at which that agent answers a customer.');
   if (isByProgram) return hold('A program answered a notice for its agent.');
-  if (!mail.reply.trim() && !mail.attachments.length) {
-    return hold('It answers a notice, but nothing in it is certainly the agent’s own words.');
-  }
   return ticketId;
 }
 
@@ -39,6 +36,18 @@ function firstAnswered(
     if (ticketId) return ticketId;
   }
   return undefined;
+}
+
+/** What an agent's mail says to the customer, or why none of it may reach them. `customersTexts` are what the customer wrote lately. */
+export function answerIn(mail: IncomingMail, customersTexts: readonly string[]): { text: string } | string {
+  const text = agentsWords(mail.text, customersTexts);
+  if (leaksNotice(text) || mail.attachments.some(isNotice)) {
+    return 'It answers a notice, and what would reach the customer still holds a part of the notice.';
+  }
+  if (!text && !mail.attachments.length) {
+    return 'It answers a notice, but nothing in it is certainly the agent’s own words.';
+  }
+  return { text };
 }
 
 function hold(detail: string): Hold {

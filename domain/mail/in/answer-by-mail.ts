@@ -15,6 +15,7 @@ import { lookedBack, replyEnvelope, replyMail } from '../out/reply-mail.ts';
 import { mailIdsOf, recipientsOf, splitMail } from '../out/split-mail.ts';
 import type { RateLimitStore } from '../rate-limit.store.ts';
 import { automaticMailLimits, brokenLimitSentence, rateSubjectOf } from '../rate-limit.ts';
+import { answerIn } from './agent-mail.ts';
 import type { Delivery } from './delivery.ts';
 import { targetOf } from './find-candidates.ts';
 import type { IncomingMail } from './incoming-mail.ts';
@@ -47,7 +48,7 @@ const attempts = 4;
 /**
  * Posts an agent's mail as their reply to the customer: what they wrote, without the quote and without their own HTML.
  * Safe to repeat: a second time it changes nothing. It counts as automatic mail, since a program that hides its nature may
- * sit at either end; the sentence that says which cap it would break is answered instead of the ticket.
+ * sit at either end. Instead of the ticket, a sentence is answered that says which cap it would break, or why its words can't go.
  * @throws Error where the desk has no mailbox to answer from.
  */
 export function answerByMail(
@@ -74,12 +75,16 @@ async function answerOnce(
   const mailboxId = envelope?.mailbox.mailboxId ?? firstOf(mailboxes);
   const known = await stores.references.find(mailboxId, claimableIds(mail));
   if (earlierCopy(mail, known)) return ticket;
+  const customersTexts = latest.filter(({ kind }) => kind === 'customer').map(({ text }) => text);
+  const words = answerIn(mail, customersTexts);
+  if (typeof words === 'string') return words;
+  const { text } = words;
   const [to] = envelope?.headers.to ?? [];
   const counting = { at: context.now, id: delivery.sesMailId, limits: automaticMailLimits };
   const broken = to && (await stores.rates.count(rateSubjectOf(to.address), { mails: counting }));
   if (broken?.mails) return brokenLimitSentence(broken.mails);
 
-  const written = { ...mail, text: mail.reply, html: undefined };
+  const written = { ...mail, text, reply: text, html: undefined };
   const stored = await storeParts(stores.files, { mail: written, delivery }, context);
   const message: Message = {
     ticketId,

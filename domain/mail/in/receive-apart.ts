@@ -94,7 +94,7 @@ async function receiveFromAgent(
   const recipients = [...delivery.recipients, ...headerRecipients(mail)];
   const isByProgram = programReasons(mail.headers, own).length > 0;
   const keys = await stores.signingKey.load(context.now);
-  const answered = answeredTicket({ mail, agent, recipients, isByProgram }, keys, mailDomain);
+  const answered = answeredTicket({ agent, recipients, isByProgram }, keys, mailDomain);
   if (typeof answered === 'object') return { hold: answered };
   const ticket = await answerByMail(stores, { ...received, agent, ticketId: answered }, context);
   if (typeof ticket === 'string') return { hold: { reason: 'agent-mail', detail: ticket } };

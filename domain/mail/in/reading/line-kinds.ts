@@ -5,6 +5,9 @@ import { isQuoted, quotedName } from './quote-lines.ts';
 /** What a line is, seen with its neighbours. */
 export type Kind = 'text' | 'blank' | 'quote' | 'attribution' | 'heading';
 
+/** No program wraps lines that are shorter. */
+const wrappedAt = 50;
+
 /** What each line of a mail is. */
 export function kindsOf(lines: readonly string[]): Kind[] {
   const kinds: Kind[] = [];
@@ -39,7 +42,8 @@ function isNamedQuote(lines: readonly string[], at: number, kinds: readonly Kind
   return (isSame(at - 1) && kinds[at - 1] === 'quote') || (isSame(at + 1) && isSame(at + 2));
 }
 
-/** The second half of a quoted line that was wrapped without its mark. */
+/** The second half of a quoted line that was wrapped without its mark; below a short line it is an answer. */
 function isLazyQuote(lines: readonly string[], at: number, kinds: readonly Kind[]): boolean {
-  return kinds[at - 1] === 'quote' && isQuoted(lines[at + 1] ?? '');
+  const isWrapped = (lines[at - 1] ?? '').length >= wrappedAt;
+  return isWrapped && kinds[at - 1] === 'quote' && isQuoted(lines[at + 1] ?? '');
 }

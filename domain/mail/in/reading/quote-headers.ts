@@ -48,11 +48,10 @@ const fieldsAtMost = 8;
  * writes them: what a person writes ("E-mail: …", "Date: …") has no name beside the address and no time in its date.
  */
 export function endOfQuotedHeader(lines: readonly string[], at: number): number {
-  const first = quotedField(lines[at] ?? '');
-  if (!first) return at;
+  if (!quotedField(lines[at] ?? '')) return at;
   const { fields, end } = fieldsFrom(lines, at);
   const isAfterRule = isHeadingAbove(lines, at);
-  return isKnownHeader(first, fields) || isShapedHeader(first, fields, isAfterRule) ? end : at;
+  return isKnownHeader(fields, isAfterRule) || isShapedHeader(fields, isAfterRule) ? end : at;
 }
 
 function fieldsFrom(lines: readonly string[], at: number): { fields: QuotedField[]; end: number } {
@@ -71,6 +70,7 @@ function fieldsFrom(lines: readonly string[], at: number): { fields: QuotedField
     if (field && fields.length >= fieldsAtMost) break;
     if (field) fields.push(field, ...secondField(line));
     end = next + 1;
+    blanks = 0;
   }
   return { fields, end };
 }
@@ -100,19 +100,25 @@ function secondField(line: string): QuotedField[] {
     : [];
 }
 
-function isKnownHeader(first: QuotedField, fields: readonly QuotedField[]): boolean {
-  if (first.kind !== 'from' && first.kind !== 'date' && first.kind !== 'subject') return false;
-  const seen = new Set(
-    fields.map(({ kind }) => kind).filter((kind) => kind !== undefined && kind !== 'other'),
-  );
-  return seen.has('from') && seen.size >= 3;
+/** A journey may have a "From", a "To" and a "Date", too: only a mail's has a subject, an address or a time of day. */
+function isKnownHeader(fields: readonly QuotedField[], isAfterRule: boolean): boolean {
+  const kind = fields[0]?.kind;
+  if (kind !== 'from' && kind !== 'date' && kind !== 'subject') return false;
+  const seen = new Set(fields.map((field) => field.kind));
+  const isMails =
+    isAfterRule ||
+    seen.has('subject') ||
+    fields.some(({ value }) => holdsAddress.test(value) || dateIn(value) === 'moment');
+  const counted = (['from', 'date', 'to', 'subject'] as const).filter((each) => seen.has(each));
+  return seen.has('from') && counted.length >= 3 && isMails;
 }
 
-function isShapedHeader(first: QuotedField, fields: readonly QuotedField[], isAfterRule: boolean): boolean {
-  if (fields.length < (isAfterRule ? 2 : 3)) return false;
+function isShapedHeader(fields: readonly QuotedField[], isAfterRule: boolean): boolean {
+  const [first] = fields;
+  if (!first || fields.length < (isAfterRule ? 2 : 3)) return false;
   const addressed = fields.filter(({ value }) => holdsAddress.test(value));
-  const dated = fields.filter(({ value }) => dateIn(value));
-  if (!addressed.length || !dated.some((field) => !addressed.includes(field))) return false;
+  const dated = fields.filter((field) => !addressed.includes(field) && dateIn(field.value));
+  if (!addressed.length || !dated.length) return false;
   const hasMoment = dated.some(({ value }) => dateIn(value) === 'moment');
   const isNamed = addressed.some(
     ({ value }) => holdsBracketedAddress.test(value) && /\p{L}[^<[(]{0,200}[<[(]/u.test(value),
@@ -142,7 +148,14 @@ export function isOriginalHeading(lines: readonly string[], at: number): boolean
   if (words === undefined) return false;
   if (holdsBracketedAddress.test(words) || (dateIn(words) === 'moment' && /\p{L}/u.test(words))) return true;
   const below = plain(lines[at + 1] ?? '') === '' ? at + 2 : at + 1;
-  return /\p{L}/u.test(words) && endOfQuotedHeader(lines, below) > below;
+  return /\p{L}/u.test(words) && isHeaderBelowDashes(fieldsFrom(lines, below).fields);
+}
+
+/** Below words between dashes, two fields are enough: two of them listed, or one with a date or an address. */
+function isHeaderBelowDashes(fields: readonly QuotedField[]): boolean {
+  const listed = new Set(fields.flatMap(({ kind }) => kind ?? []));
+  const says = fields.some(({ value }) => holdsAddress.test(value) || dateIn(value) !== undefined);
+  return fields.length >= 2 && (says || listed.size >= 2);
 }
 
 function isListedHeading(text: string, isDashed: boolean): boolean {

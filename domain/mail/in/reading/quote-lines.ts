@@ -81,7 +81,7 @@ const dayNumber = /(?<!\p{Nd})\p{Nd}{1,2}(?!\p{Nd})/u;
 export function dateIn(text: string): 'moment' | 'day' | undefined {
   const isDay = numericDay.test(text) || (year.test(text) && dayNumber.test(text));
   if (!isDay) return undefined;
-  return time.test(text) || /\p{Nd}{1,2}\.\p{Nd}{2}\.?\p{Nd}{0,2}\s*$/u.test(text.slice(-12))
+  return time.test(text) || /[\s,]\p{Nd}{1,2}\.\p{Nd}{2}(?:\.\p{Nd}{2})?$/u.test(text.trimEnd().slice(-12))
     ? 'moment'
     : 'day';
 }

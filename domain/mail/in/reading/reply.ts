@@ -3,7 +3,7 @@ import type { KnownWords } from './known-words.ts';
 import { limits } from './limits.ts';
 import { type Kind, kindsOf } from './line-kinds.ts';
 import { endOfQuotedHeader, quotedField } from './quote-headers.ts';
-import { isRule, quotedName } from './quote-lines.ts';
+import { isRule, quotedName, withoutQuoteMarks } from './quote-lines.ts';
 import { isSentFrom, isSignedByProgram, signatureStart } from './signature.ts';
 
 /**
@@ -22,10 +22,22 @@ export function replyOf(text: string, sent?: KnownWords): string {
   const kept = lines.slice(first, last).filter((_line, index) => kinds[first + index] !== 'attribution');
   const inserted = sent && insertedIn(lines, kinds, { from, first, last, hasHeading }, sent);
   if (inserted !== undefined) return inserted;
+  // A mail that is passed on, and quoted as well.
+  if (!kinds.includes('text') && kinds.includes('heading')) return forwardedText(lines, kinds);
   // Only quoted lines: the sender wrote nothing.
   if (!kinds.includes('text') && kinds.includes('quote')) return '';
   const reply = kept.join('\n').trim();
   return reply === '' && !hasHeading && !kinds.includes('quote') ? text.trim() : withoutIndent(reply, kept);
+}
+
+/** What stands quoted below a heading, without its marks and its header. */
+function forwardedText(lines: readonly string[], kinds: readonly Kind[]): string {
+  const quoted = lines.filter((_line, at) => kinds[at] === 'quote').map(withoutQuoteMarks);
+  const from = quoted.findIndex((line) => line.trim() !== '');
+  return quoted
+    .slice(endOfQuotedHeader(quoted, Math.max(0, from)))
+    .join('\n')
+    .trim();
 }
 
 interface OwnText {

@@ -7,7 +7,7 @@ const phoneLineCharacters = 100;
 /** Words with which programs sign, where they stand at the beginning of a line. */
 const sentFrom =
   /^(?:sent from (?:my|mail|yahoo|outlook|typeapp|samsung|proton|windows|mailspring|the )|sent (?:with|via|using) (?:the |my )?(?:proton|black ?berry|samsung|galaxy|android|iphone|ipad|outlook|spark|mailspring|yahoo|aqua ?mail|boxer|gmx|web\.de|mobile|superhuman|hey\b|fairemail|k-9)|get outlook for|von mein(?:em|er) .{1,40} gesendet|gesendet (?:von|mit) (?:mein|der |outlook|iphone|ipad|android|samsung|mail|gmx|web\.de|proton)|envoyé de(?:puis)? (?:mon|ma|l)|enviado desde mi|enviado do meu|enviado a partir do|inviato da(?:l mio)? |verstuurd vanaf|verzonden vanaf|sendt fra|skickat från|发自我的|發自我的|从我的.{1,20}发送)/iu;
-const device = /outlook|iphone|ipad|ipod|android|galaxy|black ?berry/iu;
+const device = /outlook|iphon|ipad|ipod|android|galaxy|black ?berry/iu;
 /** What a sentence about a device has, and the line of a program hasn't. */
 const ofSentences =
   /(?<![\p{L}'’])(?:is|it|its|on|not|the|and|an?|works?|i|we|has|have|use|using|with|but|or|no|yes)(?!\p{L})/iu;

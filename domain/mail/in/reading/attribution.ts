@@ -5,7 +5,6 @@ import { wrote } from './quote-words.ts';
 const attributionLines = 5;
 const attributionCharacters = 400;
 
-const wroteAtEnd = new RegExp(`(?:${wrote.join('|')})\\s?[:：]?$`, 'iu');
 const wroteInside =
   /(?<!\p{L})(?:wrote|schrieb|schreef|skrev|escribió|escreveu|a écrit|ha scritto|napisał|napsal|kirjoitti|írta|написал|пишет|yazdı)(?!\p{L})/iu;
 
@@ -44,14 +43,19 @@ export function isAttribution(text: string): boolean {
   if (text.length > attributionCharacters || text.length < 6) return false;
   if (isDatedSender(text) || isDatedAddress(text) || isDateAndAddress(text)) return true;
   const hasColon = endsInColon.test(text);
-  const ends = wroteAtEnd.test(text) && (hasColon || opens.test(text) || holdsAddress.test(text));
+  const ends = endsInWrote(text) && (hasColon || opens.test(text) || holdsAddress.test(text));
   const dated = (opens.test(text) || holdsAddress.test(text)) && wroteInside.test(text) && hasColon;
   return (ends || dated) && (looseDate.test(text) || holdsAddress.test(text));
 }
 
+function endsInWrote(text: string): boolean {
+  const words = text.replace(/\s?[:：]$/u, '').toLowerCase();
+  return wrote.some((verb) => words.endsWith(verb));
+}
+
 /** "On Monday Jo wrote:", which a person may write as well. */
 function isSayingSo(text: string): boolean {
-  return wroteAtEnd.test(text) && endsInColon.test(text);
+  return endsInWrote(text) && endsInColon.test(text);
 }
 
 /** "2016-03-03 17:21 GMT+01:00 Jo <jo@example.com>:" and "11:00 AM, November 17, 2021, Jo <jo@example.com>:" */

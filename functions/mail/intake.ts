@@ -62,15 +62,17 @@ const mailboxes = cached(60_000, mailboxStore(database).list);
 /** No real mail takes half a second; the quarantine gets what takes longer than this. */
 const withinFiveSeconds = cpuDeadline(5);
 const readWithin: MailReader = (raw) => readMail(raw, withinFiveSeconds);
-
+const agents = agentStore(database);
+const knownAgents = cached(60_000, agents.all);
 const reception = {
   readMail: readWithin,
+  knownAgents,
   database,
   timetables,
   tickets,
   messages: messageStore(database),
   customers: customerStore(database),
-  agents: agentStore(database),
+  agents,
   references: mailReferenceStore(database),
   counters: counterStore(database, desk.timeZone),
   routing: cached(60_000, routingRulesStore(database).load),
@@ -84,7 +86,7 @@ const reception = {
 
 const apart = {
   ...reception,
-  agents: cached(60_000, reception.agents.all),
+  agents: knownAgents,
   signingKey,
 };
 

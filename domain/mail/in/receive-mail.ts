@@ -8,6 +8,7 @@ import { byReference } from '../mail-reference.store.ts';
 import { agentForward, holdForForward } from './agent-forward.ts';
 import { programReasons } from './automatic-mail.ts';
 import { appendMail, openByMail } from './commit-mail.ts';
+import { customersWords } from './customers-words.ts';
 import { findCandidates, newestReferences } from './find-candidates.ts';
 import type { Hold } from './hold.ts';
 import type { MailAddress } from './incoming-mail.ts';
@@ -93,8 +94,10 @@ async function receiveOnce(reception: Reception, arrived: ReceivedMail, context:
       );
   if (limits?.flood) return { outcome: 'held', hold: limits.flood };
 
+  const reply = forward?.original ? mail.reply : await customersWords(reception, mail, placement);
+  const worded = { ...received, mail: { ...mail, reply } };
   const arrival: Arrival = {
-    ...received,
+    ...worded,
     sender,
     senderId,
     isAddressTaken: owner !== undefined && senderId === undefined,
@@ -103,7 +106,7 @@ async function receiveOnce(reception: Reception, arrived: ReceivedMail, context:
     isByProgram: programReasons(mail.headers, own, [sender]).length > 0,
     automaticMailReasons,
     acknowledgementHeldBack: limits?.heldBack,
-    stored: await storeParts(reception.files, received, context),
+    stored: await storeParts(reception.files, worded, context),
   };
   return placement.append
     ? { outcome: 'appended', ticket: await appendMail(reception, arrival, placement, context) }

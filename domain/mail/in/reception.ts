@@ -1,4 +1,5 @@
 import type { AgentStore } from '../../agent/agent.store.ts';
+import type { Agent } from '../../agent/agent.ts';
 import type { Files } from '../../attachment/attachment-files.ts';
 import type { CustomerStore } from '../../customer/customer.store.ts';
 import type { Database } from '../../database.ts';
@@ -25,6 +26,8 @@ export interface Reception extends Acknowledging {
   tickets: TicketStore;
   customers: CustomerStore;
   agents: AgentStore;
+  /** All agents, as they were a minute ago at most. */
+  knownAgents: () => Promise<readonly Agent[]>;
   references: MailReferenceStore;
   routing: () => Promise<RoutingRules>;
   files: Files;

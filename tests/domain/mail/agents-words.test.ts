@@ -3,10 +3,10 @@ import { answerAddress } from '../../../domain/mail/answer-token.ts';
 import { answerIn } from '../../../domain/mail/in/agent-mail.ts';
 import { agentsWords, leaksNotice } from '../../../domain/mail/in/agents-words.ts';
 import { digestLetter } from '../../../domain/notice/digest-letter.ts';
-import { id } from '../given.ts';
+import { givenKeys, id } from '../given.ts';
 import { multipart, read } from './raw-mail.ts';
 
-const ours = answerAddress(id('ticket'), id('agent'), new Uint8Array(32), 'support.example.com');
+const ours = answerAddress(id('ticket'), id('agent'), givenKeys(), 'support.example.com');
 const question = 'It is dark.\nDoes the lamp need a new bulb?\nWhich one fits?';
 const own = 'A new bulb is on its way.\n\nKim';
 

@@ -14,10 +14,12 @@ export function kindsOf(lines: readonly string[]): Kind[] {
   while (kinds.length < lines.length) {
     const at = kinds.length;
     const line = lines[at] ?? '';
-    const length = attributionOf(lines, at);
+    const header = isQuoted(line) ? at : endOfQuotedHeader(lines, at);
+    const length = header > at ? 0 : attributionOf(lines, at);
     if (line.trim() === '') kinds.push('blank');
     else if (isQuoted(line) || isNamedQuote(lines, at, kinds)) kinds.push('quote');
-    else if (isHeading(lines, at)) kinds.push('heading');
+    else if (isOriginalHeading(lines, at) || isReplyAbove(line)) kinds.push('heading');
+    else if (header > at) kinds.push(...Array<Kind>(header - at).fill('heading'));
     else if (length > 0) kinds.push(...Array<Kind>(length).fill('attribution'));
     else kinds.push(isLazyQuote(lines, at, kinds) ? 'quote' : 'text');
   }
@@ -26,10 +28,6 @@ export function kindsOf(lines: readonly string[]): Kind[] {
 
 function attributionOf(lines: readonly string[], at: number): number {
   return isQuoted(lines[at] ?? '') ? 0 : attributionLength(lines, at);
-}
-
-function isHeading(lines: readonly string[], at: number): boolean {
-  return isOriginalHeading(lines, at) || isReplyAbove(lines[at] ?? '') || endOfQuotedHeader(lines, at) > at;
 }
 
 /** "Jo> …" below an attribution, or three such lines of one name in a row: once, it may be anything ("SQL> select"). */

@@ -159,7 +159,7 @@ describe('No part of a notice reaches the customer', () => {
     expect(await receivedBy(customer)).toHaveLength(1);
   });
 
-  it.each(['Automatisch antwoord', 'Automatyczna odpowiedź', '自動応答'])(
+  it.each(['Automatisch antwoord', 'Risposta automatica', 'Automatisk svar'])(
     'nor an absence notice that only its subject shows: %s',
     async (words) => {
       const { agent, customer, answer } = await told();

@@ -34,6 +34,7 @@ beforeAll(async () => {
     messages: messageStore(database),
     customers: customerStore(database),
     agents: agentStore(database),
+    knownAgents: () => Promise.resolve([]),
     references: mailReferenceStore(database),
     counters: counterStore(database, 'Europe/Berlin'),
     routing: () => Promise.resolve({ version: 0, rules: [] }),

@@ -4,6 +4,7 @@ import { readAddresses, readAuthors } from './reading/addresses.ts';
 import { readAttachments } from './reading/attachments.ts';
 import { findBody } from './reading/body.ts';
 import { readDate } from './reading/date.ts';
+import { distinctFiles } from './reading/embedded-files.ts';
 import { decodeWords } from './reading/encoded-word.ts';
 import { isAnswer, wordsOfFirstMail } from './reading/first-mail.ts';
 import { firstReadable } from './reading/first-readable.ts';
@@ -37,9 +38,12 @@ function readWhole(raw: Uint8Array): IncomingMail {
   const { headers } = root;
   const body = findBody(root);
   const htmlParts = partTexts(body.html);
-  const written = bestText(partTexts(body.text), htmlParts);
+  const textParts = partTexts(body.text);
+  const written = bestText(textParts, htmlParts);
   const text = written.trim() === '' ? firstReadable(body.attachments) : written;
   const html = bodyHtml(htmlParts);
+  // A text that stands in for its HTML twin is read twice.
+  const embeddedFiles = distinctFiles([...textParts, ...htmlParts].flatMap(({ files }) => files));
   const threading = {
     inReplyTo: readMessageIds(headers.first('in-reply-to')),
     references: readMessageIds(headers.all('references').join(' ')),
@@ -62,7 +66,7 @@ function readWhole(raw: Uint8Array): IncomingMail {
     text,
     reply,
     html,
-    ...readAttachments(body.attachments, html),
+    ...readAttachments(body.attachments, html, embeddedFiles),
     report: readReport(root, written),
     contentHash: contentHash(root),
   };

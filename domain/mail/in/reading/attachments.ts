@@ -1,5 +1,6 @@
 import type { IncomingAttachment, IncomingMail } from '../incoming-mail.ts';
 import { decodeText } from './charset.ts';
+import type { EmbeddedFile } from './embedded-files.ts';
 import { decodeWords } from './encoded-word.ts';
 import { defaultFileName, safeFileName } from './file-name.ts';
 import { readHeaderFields } from './header-fields.ts';
@@ -15,11 +16,13 @@ import { readTnef } from './tnef.ts';
 export function readAttachments(
   parts: MessagePart[],
   html: string | undefined,
+  embedded: readonly EmbeddedFile[] = [],
 ): Pick<IncomingMail, 'attachments' | 'unlistedAttachments'> {
   const files = parts.filter((part) => !isInvitationTwice(part, parts));
-  const opened = files
-    .slice(0, limits.attachments)
-    .flatMap((part) => openTnef(readAttachment(part, html), 0));
+  const opened = [
+    ...files.slice(0, limits.attachments).flatMap((part) => openTnef(readAttachment(part, html), 0)),
+    ...embedded.map((file) => readEmbedded(file, html)),
+  ];
   const used = new Set<string>();
   const attachments = opened.slice(0, limits.attachments).map((attachment, index) => ({
     ...attachment,
@@ -35,13 +38,29 @@ const mediaType = /^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127}$/;
 function readAttachment(part: MessagePart, html: string | undefined): IncomingAttachment {
   const content = part.content();
   const contentId = readMessageIds(part.headers.first('content-id'))[0];
-  const shown = contentId !== undefined && html?.includes(`cid:${contentId}`) === true;
   return {
     filename: safeFileName(declaredName(part, content)),
     contentType: mediaType.test(part.type) ? part.type : 'application/octet-stream',
     contentId,
-    inline: shown || (part.disposition.value === 'inline' && part.type.startsWith('image/')),
+    inline: isShown(contentId, html),
     content,
+  };
+}
+
+/** Only what the HTML shows is inline: a phone marks all its photos so, and most programs show them nowhere then. */
+function isShown(contentId: string | undefined, html: string | undefined): boolean {
+  if (contentId === undefined || html === undefined) return false;
+  return html.includes(`cid:${contentId}`) || html.includes(`cid:${encodeURIComponent(contentId)}`);
+}
+
+function readEmbedded(file: EmbeddedFile, html: string | undefined): IncomingAttachment {
+  const filename = safeFileName(file.filename);
+  return {
+    filename,
+    contentType: file.contentType ?? typeByExtension(filename),
+    contentId: file.contentId,
+    inline: isShown(file.contentId, html),
+    content: file.content,
   };
 }
 
@@ -57,8 +76,9 @@ function hasName({ disposition, typeParameters }: MessagePart): boolean {
 
 function declaredName(part: MessagePart, content: Buffer): string {
   const name = part.disposition.parameters.get('filename') || part.typeParameters.get('name');
-  if (name) return name;
-  if (part.type === 'message/rfc822') {
+  // What opens it is known by this ending alone.
+  if (name) return isMail(part) && !/\.eml$/i.test(name) ? `${name}.eml` : name;
+  if (isMail(part)) {
     const subject = decodeWords(readHeaderFields(headerOf(content)).first('subject'));
     if (subject) return `${subject}.eml`;
   }
@@ -66,6 +86,10 @@ function declaredName(part: MessagePart, content: Buffer): string {
   if (part.type.startsWith('message/') && description) return `${description}.txt`;
   const location = decodeText(Buffer.from(part.headers.first('content-location')));
   return /^[\w-]+\.\w{1,5}$/.test(location) ? location : '';
+}
+
+function isMail({ type }: MessagePart): boolean {
+  return type === 'message/rfc822' || type === 'message/global';
 }
 
 function headerOf(message: Buffer): Buffer {

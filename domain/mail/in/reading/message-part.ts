@@ -1,6 +1,7 @@
 import { charsetsNamedIn, type HeaderFields, readHeaderFields } from './header-fields.ts';
 import { limits } from './limits.ts';
 import { type ParameterizedValue, readParameters } from './parameters.ts';
+import { signedContent } from './signed-data.ts';
 import { decodeTransfer } from './transfer-encoding.ts';
 import { UnreadableMail } from './unreadable-mail.ts';
 
@@ -39,7 +40,7 @@ function readPart(raw: Buffer, depth: number, budget: Budget, defaultType: strin
     : nearestType(declared.value, defaultType);
   const children = type.startsWith('multipart/')
     ? readChildren(body, declared.parameters.get('boundary'), depth, budget, type)
-    : [];
+    : readSigned(type, declared, body, headers, depth, budget);
   const isText = type.startsWith('multipart/') && children.length === 0;
   return {
     headers,
@@ -51,6 +52,21 @@ function readPart(raw: Buffer, depth: number, budget: Budget, defaultType: strin
       decodeTransfer(body.subarray(0, encodedBytes), headers.first('content-transfer-encoding')),
     body,
   };
+}
+
+/** What a signature of S/MIME holds inside is the mail's content, in place of a file that nobody can open. */
+function readSigned(
+  type: string,
+  { parameters }: ParameterizedValue,
+  body: Buffer,
+  headers: HeaderFields,
+  depth: number,
+  budget: Budget,
+): MessagePart[] {
+  if (!/^application\/(?:x-)?pkcs7-mime$/.test(type)) return [];
+  if (!/^(?:signed-data)?$/i.test(parameters.get('smime-type') ?? '')) return [];
+  const content = signedContent(decodeTransfer(body, headers.first('content-transfer-encoding')));
+  return content ? [readPart(content, depth + 1, budget, 'text/plain')] : [];
 }
 
 /** Parts name their charsets within so many bytes of a mail, or it is not asked for. */

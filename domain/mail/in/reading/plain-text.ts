@@ -1,22 +1,24 @@
 import { decodeText } from './charset.ts';
+import { type EmbeddedFile, type TextAndFiles, withoutPictures, withoutUuencoded } from './embedded-files.ts';
 import { htmlToText } from './html-text.ts';
 import { limits } from './limits.ts';
 import type { MessagePart } from './message-part.ts';
 
 /** A part's text as it was written: decoded, with `\n` line ends, cut at the limit. */
-function partText(part: MessagePart): string {
+function partText(part: MessagePart): TextAndFiles {
   const isHtml = part.type === 'text/html';
   // A character takes at most four bytes, and each three in quoted-printable: more than the limit needs is not decoded.
   const bytes = part.content(12 * limits.textCharacters).subarray(0, 4 * limits.textCharacters);
   const charset = part.typeParameters.get('charset') ?? (isHtml ? metaCharset(bytes) : undefined);
-  const text = decodeText(bytes, charset)
+  const whole = decodeText(bytes, charset).replaceAll('\r\n', '\n');
+  const { text: written, files } = isHtml ? withoutPictures(whole) : withoutUuencoded(whole);
+  const text = written
     .slice(0, isHtml ? limits.htmlCharacters : limits.textCharacters)
     .replace(/^\ufeff/, '')
-    .replaceAll('\r\n', '\n')
     .replaceAll('\r', '\n')
     .replaceAll('\0', '');
-  if (part.typeParameters.get('format')?.toLowerCase() !== 'flowed' || isHtml) return text;
-  return unflow(text, part.typeParameters.get('delsp')?.toLowerCase() === 'yes');
+  if (part.typeParameters.get('format')?.toLowerCase() !== 'flowed' || isHtml) return { text, files };
+  return { text: unflow(text, part.typeParameters.get('delsp')?.toLowerCase() === 'yes'), files };
 }
 
 function metaCharset(bytes: Buffer): string | undefined {
@@ -43,6 +45,8 @@ function unflow(text: string, deleteSpace: boolean): string {
 export interface PartText {
   isHtml: boolean;
   text: string;
+  /** What stood in the text and is no text. */
+  files: EmbeddedFile[];
 }
 
 /** The texts of parts, in all no longer than the limit: many parts must not cost more than one. */
@@ -51,9 +55,10 @@ export function partTexts(parts: MessagePart[]): PartText[] {
   const texts: PartText[] = [];
   for (const part of parts) {
     if (room <= 0) break;
-    const text = partText(part).slice(0, room);
+    const { text: whole, files } = partText(part);
+    const text = whole.slice(0, room);
     room -= text.length;
-    texts.push({ isHtml: part.type === 'text/html', text });
+    texts.push({ isHtml: part.type === 'text/html', text, files });
   }
   return texts;
 }

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { decodeTransfer } from './transfer-encoding.ts';
+
+/** A file that stands in the text of a mail instead of a part of its own. */
+export interface EmbeddedFile {
+  filename: string;
+  contentType: string | undefined;
+  contentId: string | undefined;
+  content: Buffer;
+}
+
+/** A text without the files in it. */
+export interface TextAndFiles {
+  text: string;
+  files: EmbeddedFile[];
+}
+
+const picture =
+  /\bsrc\s{0,4}=\s{0,4}(["'])\s{0,4}data:(image\/[a-z+.-]{1,20})(?:;[\w=-]{1,40}){0,2};base64,([\w+/=%\s-]*)["']/gi;
+
+/** Pictures that HTML holds as `data:` addresses become files, which it names by `cid:`, as others are. */
+export function withoutPictures(html: string): TextAndFiles {
+  if (!html.includes('data:')) return { text: html, files: [] };
+  const files = new Map<string, EmbeddedFile>();
+  const text = html.replace(picture, (_whole, quote: string, type: string, data: string) => {
+    const content = Buffer.from(
+      data.replaceAll('%2B', '+').replaceAll('%2F', '/').replaceAll('%3D', '='),
+      'base64',
+    );
+    const contentId = `${createHash('sha256').update(content).digest('hex').slice(0, 32)}@data.invalid`;
+    files.set(contentId, { filename: '', contentType: type.toLowerCase(), contentId, content });
+    return `src=${quote}cid:${contentId}${quote}`;
+  });
+  return { text, files: [...files.values()] };
+}
+
+const begin = /^begin [0-7]{3,4} (\S[^\n]{0,200})$/;
+
+/** Files that old programs write into a plain text (uuencode): from `begin 644 NAME` to `end`, each line of its own length. */
+export function withoutUuencoded(text: string): TextAndFiles {
+  if (!/^begin [0-7]{3,4} /m.test(text)) return { text, files: [] };
+  const files: EmbeddedFile[] = [];
+  const kept: string[] = [];
+  const lines = text.split('\n');
+  for (let at = 0; at < lines.length; at++) {
+    const name = begin.exec(lines[at] ?? '')?.[1];
+    const end = name === undefined ? -1 : endOfUuencoded(lines, at + 1);
+    if (name === undefined || end === -1) {
+      kept.push(lines[at] ?? '');
+      continue;
+    }
+    const encoded = Buffer.from(lines.slice(at, end + 1).join('\n'), 'latin1');
+    files.push({
+      filename: name.trim(),
+      contentType: undefined,
+      contentId: undefined,
+      content: decodeTransfer(encoded, 'uuencode'),
+    });
+    at = end;
+  }
+  return { text: kept.join('\n'), files };
+}
+
+/** The `end` line after lines of which each is as long as its first character says; -1 where one is not. */
+function endOfUuencoded(lines: readonly string[], from: number): number {
+  for (let at = from; at < lines.length; at++) {
+    const line = lines[at] ?? '';
+    if (line.trim() === 'end') return at > from ? at : -1;
+    const count = (line.charCodeAt(0) - 0x20) & 0x3f;
+    const length = Math.ceil(count / 3) * 4;
+    // Blanks at its end may have been lost, and a check sum may follow.
+    const isData =
+      line === '' || (line.length <= length + 2 && line.length >= 1 + Math.ceil((count * 4) / 3) - 4);
+    if (!isData || /[^ -`]/.test(line)) return -1;
+  }
+  return -1;
+}
+
+export function distinctFiles(files: readonly EmbeddedFile[]): EmbeddedFile[] {
+  const keyOf = ({ filename, content }: EmbeddedFile) =>
+    `${filename}/${createHash('sha256').update(content).digest('hex')}`;
+  return [...new Map(files.map((file) => [keyOf(file), file])).values()];
+}

@@ -27,7 +27,7 @@ import {
 } from './ticket-conversation.ts';
 import { TicketEscalated, TicketEscalationDeferred, TicketWebhookRequested } from './ticket-escalations.ts';
 import { TicketOpened } from './ticket-opened.ts';
-import { TicketCollaboratorsChanged } from './ticket-participants.ts';
+import { TicketCollaboratorsChanged, TicketProposedCollaboratorsChanged } from './ticket-participants.ts';
 import {
   TicketLinked,
   TicketMerged,
@@ -62,6 +62,7 @@ export const ticketEvent = z.discriminatedUnion('type', [
   TicketTransferred.schema,
   TicketTagsChanged.schema,
   TicketCollaboratorsChanged.schema,
+  TicketProposedCollaboratorsChanged.schema,
   TicketMerged.schema,
   TicketMergeReceived.schema,
   TicketUnmerged.schema,

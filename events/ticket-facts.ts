@@ -27,7 +27,14 @@ export const mailFailureKind = z.enum(['hard-bounce', 'soft-bounce', 'complaint'
 export type MailFailureKind = z.infer<typeof mailFailureKind>;
 
 /** What decided which ticket a mail belongs to; `none` opened a new one. */
-export const threadedBy = z.enum(['reply-token', 'in-reply-to', 'references', 'subject-tag', 'none']);
+export const threadedBy = z.enum([
+  'reply-token',
+  'in-reply-to',
+  'references',
+  'subject-tag',
+  'foreign-number',
+  'none',
+]);
 export type ThreadedBy = z.infer<typeof threadedBy>;
 
 export const customerLevel = z.enum(['standard', 'vip', 'strategic']);

@@ -22,6 +22,8 @@ export const TicketOpened = defineEvent('ticket.opened', {
   linkedTicketIds: z.array(z.string()),
   /** People who take part beside the customer; absent where there are none. */
   collaborators: z.array(z.string()).optional(),
+  /** People whom an agent has to confirm before they take part; absent where there are none. */
+  proposedCollaborators: z.array(z.string()).optional(),
   /** The ticket whose messages these were before; absent where it was not split off. */
   splitFrom: z.string().optional(),
   /** Why no automatic mail may answer the opening message; empty when one may. */

@@ -6,3 +6,12 @@ export const TicketCollaboratorsChanged = defineEvent('ticket.collaborators-chan
   added: z.array(z.string()),
   removed: z.array(z.string()),
 });
+
+/**
+ * Whom mail named who may not take part before an agent confirms them. `removed` were dismissed; who is confirmed is added to
+ * the collaborators, and no longer proposed.
+ */
+export const TicketProposedCollaboratorsChanged = defineEvent('ticket.proposed-collaborators-changed', {
+  added: z.array(z.string()),
+  removed: z.array(z.string()),
+});

@@ -19,6 +19,11 @@ export function deskSettings() {
   };
 }
 
+/** Addresses, in lower case, of forms and forwarders that the settings let name the person behind their mail. */
+export function listedForwarders(): string[] {
+  return z.array(z.string()).parse(JSON.parse(environment('forwarders').FORWARDERS));
+}
+
 /** What the settings say about mail that Kefu sends by itself. */
 export function automaticMailSettings() {
   const { ACKNOWLEDGE, AUTOMATIC_MAILS_PER_HOUR } = environment('automatic-mail');

@@ -6,6 +6,8 @@ export const variablesOfNeed = {
   /** Where people reach the API. */
   'api:url': ['API_URL'],
   desk: ['DESK_NAME', 'DESK_LOCALE', 'DESK_TIME_ZONE', 'MAIL_DOMAINS'],
+  /** Whom the settings let write for others. */
+  forwarders: ['FORWARDERS'],
   /** What the settings say about mail that Kefu sends by itself. */
   'automatic-mail': ['ACKNOWLEDGE', 'AUTOMATIC_MAILS_PER_HOUR'],
   'table:read': ['TABLE_NAME'],

@@ -4,7 +4,15 @@ import type { FunctionDeclaration } from './function-declaration.ts';
 export const intake = {
   name: 'mail-intake',
   entry: 'mail/intake.ts',
-  needs: ['desk', 'automatic-mail', 'table:read', 'table:write', 'raw-mail:read', 'mail-files:write'],
+  needs: [
+    'desk',
+    'forwarders',
+    'automatic-mail',
+    'table:read',
+    'table:write',
+    'raw-mail:read',
+    'mail-files:write',
+  ],
   // A 40 MB mail is held raw and decoded at once; memory also buys the CPU that parsing wants.
   memoryMegabytes: 1024,
   timeoutSeconds: 60,

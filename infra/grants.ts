@@ -50,6 +50,7 @@ const values: Record<Variable, (deployment: Deployment) => string> = {
   DESK_LOCALE: ({ settings }) => settings.locale,
   DESK_TIME_ZONE: ({ settings }) => settings.timeZone,
   MAIL_DOMAINS: ({ settings }) => mailDomainsOf(settings).join(','),
+  FORWARDERS: ({ settings }) => JSON.stringify(settings.forwarders),
   ACKNOWLEDGE: ({ settings }) => settings.acknowledge,
   AUTOMATIC_MAILS_PER_HOUR: ({ settings }) => String(settings.automaticMailsPerHour),
   TABLE_NAME: ({ table }) => table.tableName,
@@ -68,6 +69,7 @@ const values: Record<Variable, (deployment: Deployment) => string> = {
 const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
   'api:url': () => [],
   desk: () => [],
+  forwarders: () => [],
   'automatic-mail': () => [],
   'table:read': ({ table }) => [
     allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem'], [table.tableArn]),

@@ -31,6 +31,11 @@ const settingsSchema = z
     moreMailDomains: z.array(z.strictObject({ domain, hostedZone: hostedZone.optional() })).default([]),
     mailboxes: z.array(mailbox).min(1, 'must name at least one mailbox'),
     alarmAddress: z.email(),
+    /** Forms and forwarders that write for others: where their mail is authenticated, the person in Reply-To may be a known customer. */
+    forwarders: z
+      .array(z.email().transform((address) => address.toLowerCase()))
+      .max(50)
+      .default([]),
     /** Whose new tickets are acknowledged. With `everybody`, forged mail makes the desk write to people who never wrote. */
     acknowledge: acknowledgePolicy.default('authenticated'),
     /** The most automatic mails (acknowledgements, reminders, surveys) of the desk in an hour. */

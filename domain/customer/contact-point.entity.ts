@@ -8,6 +8,8 @@ export const contactPointSchema = createSchema({
     /** `mailto:` and the lower-cased address, or `tel:` and the E.164 number. */
     contactPoint: { type: 'string', required: true },
     customerId: { type: 'string', required: true },
+    /** Since when it is known that its owner reads it. */
+    provedAt: { type: 'string' },
   },
   indexes: {
     contactPoint: {

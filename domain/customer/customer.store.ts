@@ -1,5 +1,6 @@
 import { Entity } from 'electrodb';
-import { type Database, keyOf, type Reading, type Write } from '../database.ts';
+import * as z from 'zod';
+import { type Database, keyOf, type Reading, type UpdateInTransaction, type Write } from '../database.ts';
 import { KefuError } from '../errors.ts';
 import { type CustomerId, idSchema } from '../ids.ts';
 import { type Page, type PageRequest, parsePage } from '../page.ts';
@@ -9,6 +10,10 @@ import { customerSchema } from './customer.entity.ts';
 import { type Customer, customer } from './customer.ts';
 
 const listed = customer.omit({ version: true });
+
+/** Whose a contact point is, and whether mail may go there although its own mail proves nothing. */
+const knownContact = z.object({ customerId: idSchema('customer'), provedAt: z.iso.datetime().optional() });
+export type KnownContact = z.infer<typeof knownContact>;
 
 export type CustomerStore = ReturnType<typeof customerStore>;
 
@@ -25,10 +30,10 @@ export function customerStore(database: Database) {
   }
 
   /** Who a contact point belongs to, to read together with other items. */
-  function finding(contactPoint: ContactPoint): Reading<CustomerId | undefined> {
+  function finding(contactPoint: ContactPoint): Reading<KnownContact | undefined> {
     return {
       key: keyOf(contactPoints.get({ contactPoint })),
-      parse: (item) => item && idSchema('customer').parse(item.customerId),
+      parse: (item) => item && knownContact.parse(item),
     };
   }
 
@@ -36,6 +41,12 @@ export function customerStore(database: Database) {
   async function find(contactPoint: ContactPoint): Promise<CustomerId | undefined> {
     const { data } = await contactPoints.get({ contactPoint }).go({ consistent: true });
     return data ? idSchema('customer').parse(data.customerId) : undefined;
+  }
+
+  /** The write that remembers that an address answered from a reply token that was sent to it alone. */
+  function prove(contactPoint: ContactPoint, now: string): Write {
+    const proof = contactPoints.patch({ contactPoint }).set({ provedAt: now }).params<UpdateInTransaction>();
+    return { name: 'proved-address', update: proof };
   }
 
   /** The writes that create a customer; a condition fails where one of the contact points is taken. */
@@ -77,5 +88,5 @@ export function customerStore(database: Database) {
     return parsePage(answer, listed);
   }
 
-  return { load, finding, find, creation, edition, list };
+  return { load, finding, prove, find, creation, edition, list };
 }

@@ -11,10 +11,10 @@ export type IdentityStatus = z.infer<typeof identityStatus>;
 export type AuthenticationMethod = 'dmarc' | 'spf' | 'dkim';
 
 /**
- * Where an unverified author's address comes from: From; Reply-To and its kin, behind a From that speaks for others; or the
- * word of an authenticated agent, own form or listed forwarder.
+ * Where an unverified author's address comes from: From; Reply-To and its kin, behind a From that speaks for others; the word of
+ * an authenticated agent, own form or listed forwarder; or a person who released the mail.
  */
-export type UnverifiedBasis = 'from' | 'reply-to' | 'vouched';
+export type UnverifiedBasis = 'from' | 'reply-to' | 'vouched' | 'released';
 
 /** Who a mail's author is, decided once per mail; every rule about what the mail may do takes it as an argument. */
 export type Identity =
@@ -46,7 +46,7 @@ export function mayBeAcknowledged(identity: Identity, isProved: boolean): boolea
     case 'authenticated':
       return true;
     case 'unverified':
-      return isProved || identity.basis === 'vouched';
+      return isProved || identity.basis === 'vouched' || identity.basis === 'released';
     case 'failed':
     case 'none':
       return false;

@@ -14,6 +14,10 @@ export const mailReferenceSchema = createSchema({
     ticketId: { type: 'string', required: true },
     messageId: { type: 'string', required: true },
     contentHash: { type: 'string' },
+    /** Over what stays the same where a list adds a footer: author, date and first line. */
+    originHash: { type: 'string' },
+    /** True for a mail that never came, which another one of the ticket names. */
+    isUnseen: { type: 'boolean' },
   },
   indexes: {
     reference: {

@@ -11,6 +11,8 @@ export const mailReference = z.object({
   ticketId: idSchema('ticket'),
   messageId: idSchema('message'),
   contentHash: z.string().optional(),
+  originHash: z.string().optional(),
+  isUnseen: z.boolean().optional(),
 });
 export type MailReference = z.infer<typeof mailReference>;
 
@@ -19,9 +21,21 @@ export type MailReferenceStore = ReturnType<typeof mailReferenceStore>;
 export function mailReferenceStore(database: Database) {
   const references = new Entity(mailReferenceSchema, database);
 
-  /** Claims a Message-ID for a message: the condition fails for the second copy of a mail. */
+  /** Claims a Message-ID for a message: the condition fails for the second copy of a mail. One that was only named is free. */
   function claim(reference: MailReference): Write {
-    return { name: 'mail-reference', put: references.create(reference).params() };
+    const free = references
+      .put(reference)
+      .where(
+        ({ ticketId, isUnseen }, { notExists, eq }) => `${notExists(ticketId)} OR ${eq(isUnseen, true)}`,
+      );
+    return { name: 'mail-reference', put: free.params() };
+  }
+
+  /** Points the id of a mail that never came at the ticket that names it; the condition fails where it is known by now. */
+  function point(
+    reference: Pick<MailReference, 'mailboxId' | 'reference' | 'ticketId' | 'messageId'>,
+  ): Write {
+    return { name: 'mail-pointer', put: references.create({ ...reference, isUnseen: true }).params() };
   }
 
   /** Points an id that SES gave at its message; doing so twice is the same as once. */
@@ -45,7 +59,7 @@ export function mailReferenceStore(database: Database) {
     return byReference(wanted.map((reading) => read(reading)));
   }
 
-  return { claim, alias, readings, find };
+  return { claim, point, alias, readings, find };
 }
 
 /** Those that are known, by Message-ID. */

@@ -15,6 +15,7 @@ export const quarantineReason = z.enum([
   'unclear-forward',
   'bounce',
   'agent-mail',
+  'stray-response',
   'own-address',
   'flood',
   'malformed-notification',

@@ -34,6 +34,29 @@ export function joining(ticket: Ticket, addresses: readonly string[]): Change[] 
   return collaboratorChange(ticket, { add: added });
 }
 
+/** Anybody can be named in a mail: so many wait for an agent at most, and the ticket's item stays small. */
+export const proposalsAtMost = 10;
+
+/** What it changes that a mail names people whom an agent has to confirm: the first ones, as long as there is room. */
+export function proposing(ticket: Ticket, addresses: readonly string[]): Change[] {
+  const proposed = ticket.proposedCollaborators ?? [];
+  const known = [...collaboratorsOf(ticket), ...proposed];
+  const added = [...new Set(addresses)]
+    .filter((address) => !known.includes(address))
+    .slice(0, Math.max(0, proposalsAtMost - proposed.length));
+  return added.length ? [proposalChange({ added, removed: [] })] : [];
+}
+
+/** What it changes that an agent does not want a proposed person to take part; nothing where nobody proposed them. */
+export function dismissal(ticket: Ticket, address: string): Change[] {
+  if (!ticket.proposedCollaborators?.includes(address)) return [];
+  return [proposalChange({ added: [], removed: [address] })];
+}
+
+function proposalChange(data: { added: string[]; removed: string[] }): Change {
+  return { type: 'ticket.proposed-collaborators-changed', data };
+}
+
 /** @throws KefuError `transition-not-allowed` where so many are too many. */
 export function refuseTooMany(count: number): void {
   if (count <= collaboratorsAtMost) return;
@@ -54,5 +77,17 @@ export function withCollaborators(
     ...part,
     collaborators: part.collaborators.filter(stays),
   }));
-  return { ...ticket, collaborators: own.length ? own : undefined, merged };
+  const collaborators = own.length ? own : undefined;
+  // Who takes part waits no more.
+  return withProposals({ ...ticket, collaborators, merged }, { added: [], removed: added });
+}
+
+/** The ticket after the people changed whom an agent may yet confirm. */
+export function withProposals(
+  ticket: Ticket,
+  { added, removed }: { added: readonly string[]; removed: readonly string[] },
+): Ticket {
+  const present = ticket.proposedCollaborators ?? [];
+  const proposed = [...present, ...added].filter((address) => !removed.includes(address));
+  return { ...ticket, proposedCollaborators: proposed.length ? proposed : undefined };
 }

@@ -1,6 +1,6 @@
 import type { TicketId } from '../ids.ts';
 import { claimed } from './claim.ts';
-import { collaboratorChange, joining } from './collaborators.ts';
+import { collaboratorChange, dismissal, joining, proposing } from './collaborators.ts';
 import { mergedInto, mergeReceived, mergeUndone, unmerged } from './merge.ts';
 import { allowed, refuseMerged, statusAfterCustomer, statusAfterReply, statusChange } from './status.ts';
 import {
@@ -29,11 +29,12 @@ export function open(command: OpenTicket): Opening {
 export function decide(ticket: Ticket, command: TicketCommand): Change[] {
   switch (command.kind) {
     case 'receive-message': {
-      const { kind: _, collaborators = [], ...data } = command;
+      const { kind: _, collaborators = [], proposed = [], ...data } = command;
       const next = wakesTicket(command) ? statusAfterCustomer(ticket.status) : undefined;
       return [
         { type: 'ticket.message-received', data: { ...data, assigneeId: ticket.assigneeId } },
         ...joining(ticket, collaborators),
+        ...proposing(ticket, proposed),
         ...statusChange(ticket, next),
       ];
     }
@@ -91,6 +92,9 @@ export function decide(ticket: Ticket, command: TicketCommand): Change[] {
     case 'change-collaborators':
       refuseMerged(ticket);
       return collaboratorChange(ticket, command);
+    case 'dismiss-proposed':
+      refuseMerged(ticket);
+      return dismissal(ticket, command.address);
     case 'merge':
       return mergedInto(ticket, command.into);
     case 'receive-merge':

@@ -1,7 +1,7 @@
 import type { TicketStatus } from '../../events/ticket-facts.ts';
 import type { Context } from '../context.ts';
 import { idSchema, type TicketId } from '../ids.ts';
-import { withCollaborators } from './collaborators.ts';
+import { withCollaborators, withProposals } from './collaborators.ts';
 import { withMerged, withMergedInto, withoutMerged, withoutMergedInto } from './merge.ts';
 import { isLive } from './status.ts';
 import { type Change, type Opening, type Ticket, ticket } from './ticket.ts';
@@ -78,6 +78,8 @@ export function evolve(ticket: Ticket, change: Change, place: Place): Ticket {
     }
     case 'ticket.collaborators-changed':
       return withCollaborators(next, change.data);
+    case 'ticket.proposed-collaborators-changed':
+      return withProposals(next, change.data);
     case 'ticket.merged':
       return withMergedInto(
         { ...next, ...withoutWaits, ...withoutEscalations, ...withoutSurvey },

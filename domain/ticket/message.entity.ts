@@ -23,6 +23,7 @@ export const messageSchema = createSchema({
     from: person,
     to: { type: 'list', items: person },
     cc: { type: 'list', items: person },
+    replyTo: { type: 'list', items: person },
     subject: { type: 'string' },
     /** The first line or two, for lists. */
     preview: { type: 'string', required: true },

@@ -30,6 +30,8 @@ export const message = z.object({
   from: person.optional(),
   to: z.array(person).optional(),
   cc: z.array(person).optional(),
+  /** Where the mail asks to answer. */
+  replyTo: z.array(person).optional(),
   subject: z.string().optional(),
   preview: z.string(),
   text: z.string(),

@@ -71,6 +71,8 @@ const facts = z.object({
   linkedTicketIds: z.array(idSchema('ticket')),
   /** Absent where there are none, as are merged tickets: most tickets have neither. */
   collaborators: z.array(z.string()).optional(),
+  /** Addresses of people whom an agent may yet confirm as collaborators. */
+  proposedCollaborators: z.array(z.string()).optional(),
   merged: z.array(mergedTicket).optional(),
   createdAt: z.iso.datetime(),
   lastActivityAt: z.iso.datetime(),
@@ -139,6 +141,7 @@ export interface OpenTicket {
   messageId: MessageId;
   linkedTicketIds: TicketId[];
   collaborators?: string[] | undefined;
+  proposedCollaborators?: string[] | undefined;
   splitFrom?: TicketId | undefined;
   automaticMailReasons: string[];
 }
@@ -152,6 +155,8 @@ export type TicketCommand =
       threadedBy?: ThreadedBy | undefined;
       /** Addresses of people whom the message brings into the ticket. */
       collaborators?: readonly string[];
+      /** Addresses of people whom it names, and whom an agent has to confirm first. */
+      proposed?: readonly string[];
       wakes?: boolean | undefined;
       automaticMailReasons: string[];
     }
@@ -176,6 +181,7 @@ export type TicketCommand =
   | ({ kind: 'answer-survey' } & SurveyAnswer)
   | ({ kind: 'edit' } & TicketEdit)
   | { kind: 'change-collaborators'; add?: readonly string[]; remove?: readonly string[] }
+  | { kind: 'dismiss-proposed'; address: string }
   | { kind: 'merge'; into: TicketId }
   | { kind: 'receive-merge'; source: MergeSource }
   | { kind: 'unmerge' }

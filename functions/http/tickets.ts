@@ -1,6 +1,12 @@
 import { serve } from './api.ts';
 import { addNote } from './tickets/add-note.ts';
-import { addCollaborator, listCollaborators, removeCollaborator } from './tickets/collaborators.ts';
+import {
+  addCollaborator,
+  confirmProposedCollaborator,
+  dismissProposedCollaborator,
+  listCollaborators,
+  removeCollaborator,
+} from './tickets/collaborators.ts';
 import { createTicket } from './tickets/create-ticket.ts';
 import { editTicket } from './tickets/edit-ticket.ts';
 import { listTickets } from './tickets/list-tickets.ts';
@@ -28,6 +34,8 @@ export const handler = serve('tickets', database, {
   listCollaborators,
   addCollaborator,
   removeCollaborator,
+  confirmProposedCollaborator,
+  dismissProposedCollaborator,
   listMergeSuggestions,
   mergeTicket,
   unmergeTicket,

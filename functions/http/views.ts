@@ -60,6 +60,12 @@ export const messageView = message
     mail: mailView.optional(),
   });
 
+/** A reply with whom it goes to by mail, and which collaborators it leaves out. */
+export const sentReplyView = messageView.extend({
+  recipients: z.array(z.string()),
+  leftOut: z.array(z.string()),
+});
+
 export const wholeMessageView = messageView.extend({ wholeText: z.string(), html: z.string().nullable() });
 
 export const ticketView = z.object({
@@ -83,6 +89,8 @@ export const ticketView = z.object({
   mergedTicketIds: z.array(idSchema('ticket')),
   /** Addresses of the people who take part beside the customer. */
   collaborators: z.array(z.string()),
+  /** Addresses of people whom mail named, and who take part once an agent confirms them. */
+  proposedCollaborators: z.array(z.string()),
   createdAt: z.iso.datetime(),
   lastActivityAt: z.iso.datetime(),
   statusSince: z.iso.datetime(),

@@ -41,7 +41,7 @@ import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { cached } from '../cached.ts';
 import { s3Client, tableDatabase } from '../clients.ts';
 import { systemContext } from '../context.ts';
-import { automaticMailSettings, deskSettings } from '../desk.ts';
+import { automaticMailSettings, deskSettings, listedForwarders } from '../desk.ts';
 import { correlate, logger } from '../logger.ts';
 import { count } from '../metrics.ts';
 import { environment } from '../needs.ts';
@@ -205,7 +205,7 @@ async function receiveInEachMailbox(read: ReadMail, release: boolean): Promise<T
   let isHeld = false;
   for (const { mailbox, tokenTicketId } of addressed) {
     const received = await receiveMail(
-      { ...reception, ...automaticMailSettings(), own, forwarders: own.addresses },
+      { ...reception, ...automaticMailSettings(), own, forwarders: forwardersOf(own) },
       { ...read, mailbox, addressedTo, tokenTicketId, released: release },
       systemContext(delivery.sesMailId),
     );
@@ -220,6 +220,11 @@ async function receiveInEachMailbox(read: ReadMail, release: boolean): Promise<T
   }
   await linkTickets(tickets, ticketIds, systemContext(delivery.sesMailId));
   return isHeld ? undefined : ticketIds;
+}
+
+/** Forms of our own write from our mailboxes' addresses. */
+function forwardersOf({ addresses }: OwnMail): ReadonlySet<string> {
+  return new Set([...addresses, ...listedForwarders()]);
 }
 
 function ticketIdOf(received: Received): TicketId | undefined {

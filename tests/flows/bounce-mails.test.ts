@@ -14,9 +14,15 @@ import { historyOf, suppressionOf } from './desk.ts';
 const help = 'help@support.example.com';
 
 /** A bounce as mail servers write it (RFC 3464), to the address that the mail came from. */
-function bounceOf(recipient: string, originalMessageId: string, status: string, subject = 'Undeliverable') {
+function bounceOf(
+  recipient: string,
+  originalMessageId: string,
+  status: string,
+  subject = 'Undeliverable',
+  from = `mailer-daemon@mx.${recipient.split('@')[1]}`,
+) {
   return [
-    'From: Mail Delivery Subsystem <mailer-daemon@customers.example>',
+    `From: Mail Delivery Subsystem <${from}>`,
     `To: ${help}`,
     `Subject: ${subject}`,
     'Auto-Submitted: auto-replied',
@@ -111,6 +117,28 @@ describe('A bounce that comes by mail', () => {
     await writeRaw('', help, bounceOf(customer, messageId, '5.1.1'));
     const failures = (await historyOf(ticketId)).filter(({ type }) => type === 'ticket.mail-failed');
     expect(failures).toHaveLength(1);
+  });
+
+  it('of another system than the recipient’s shows in the ticket, and suppresses nobody', async () => {
+    const { customer, ticketId, messageId } = await acknowledged();
+    const from = `mailer-daemon@${someone().split('@')[1]}`;
+    await writeRaw('', help, bounceOf(customer, messageId, '5.1.1', 'Undeliverable', from));
+    expect((await conversationOf(ticketId)).conversation.items.at(-1)?.mail).toMatchObject({
+      failureKind: 'hard-bounce',
+    });
+    expect(await suppressionOf(customer)).toBeUndefined();
+  });
+
+  it('and is not authenticated is held, and changes nothing', async () => {
+    const { customer, ticketId, messageId } = await acknowledged();
+    const subject = `Undeliverable ${customer}`;
+    const unproved = ['X-Local-SES-DMARC-Verdict: GRAY', 'X-Local-SES-SPF-Verdict: FAIL', ''].join('\r\n');
+    await writeRaw('', help, unproved + bounceOf(customer, messageId, '5.1.1', subject));
+    expect((await heldMails()).find((held) => held.subject === subject)).toMatchObject({ reason: 'bounce' });
+    expect((await conversationOf(ticketId)).conversation.items.at(-1)?.mail).toMatchObject({
+      state: 'delivered',
+    });
+    expect(await suppressionOf(customer)).toBeUndefined();
   });
 
   it('never suppresses an address that the mail did not go to', async () => {

@@ -20,6 +20,7 @@ export interface CustomerMail {
   references?: string[];
   headers?: Record<string, string>;
   envelopeFrom?: string;
+  envelopeTo?: string;
   attachments?: { filename: string; content: Buffer; contentType?: string; cid?: string }[];
 }
 
@@ -31,13 +32,13 @@ export function someone(organization = `${randomUUID().slice(0, 8)}.example`): s
 /** Sends a mail by SMTP and waits until everything that it caused has come to rest. */
 export async function write(mail: CustomerMail): Promise<string> {
   const messageId = mail.messageId ?? `<${randomUUID()}@customers.example>`;
-  const { envelopeFrom, ...rest } = mail;
+  const { envelopeFrom, envelopeTo, ...rest } = mail;
   await smtp.sendMail({
     subject: 'A question',
     text: 'How does it work?',
     ...rest,
     messageId,
-    envelope: { from: envelopeFrom ?? mail.from, to: mail.to },
+    envelope: { from: envelopeFrom ?? mail.from, to: envelopeTo ?? mail.to },
   });
   await drain();
   return messageId;
@@ -131,6 +132,7 @@ export async function conversationOf(ticketId: string) {
     linkedTicketIds: z.array(z.string()),
     acknowledgedAt: z.string().nullable(),
     collaborators: z.array(z.string()),
+    proposedCollaborators: z.array(z.string()),
     mergedInto: z.string().nullable(),
     mergedTicketIds: z.array(z.string()),
     conversation: z.object({ items: z.array(message) }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { api, drain } from '../stack.ts';
 import { conversationOf, onlyTicketOf, receivedBy, someone, ticketsOf, write } from './correspondence.ts';
+import { historyOf } from './desk.ts';
 
 const help = 'help@support.example.com';
 const kefu = 'kefu@support.example.com';
@@ -29,45 +30,32 @@ const saidBy = async (ticketId: string) =>
 
 describe("A customer's colleague", () => {
   it.each([
-    ['answers', (question: string) => ({ inReplyTo: question })],
+    ['answers a mail of the customer', (question: string) => ({ inReplyTo: question })],
     ['answers below older mail', (question: string) => ({ references: [question] })],
-  ])('who %s takes part from then on, and is a customer of their own', async (_, pointer) => {
+  ])('who %s gets a ticket of their own, linked: sharing a domain proves nothing', async (_, pointer) => {
     const acme = organization();
-    const { ticketId, question, customer } = await ticketFrom(someone(acme));
+    const { ticketId, question } = await ticketFrom(someone(acme));
     const colleague = someone(acme);
     await write({ from: colleague, to: help, subject: 'Re: Broken lamp', ...pointer(question) });
-    expect(await conversationOf(ticketId)).toMatchObject({ collaborators: [colleague] });
-    expect(await saidBy(ticketId)).toHaveLength(2);
-    expect(await ticketsOf(colleague)).toEqual([]);
-    expect(await ticketsOf(customer)).toHaveLength(1);
-    const found = await api('agent')(`GET /v1/customers?address=${colleague}`);
-    expect(found.body).toMatchObject({ items: [{ addresses: [colleague] }] });
+    expect(await onlyTicketOf(colleague)).toMatchObject({ linkedTicketIds: [ticketId] });
+    expect(await conversationOf(ticketId)).toMatchObject({ collaborators: [], proposedCollaborators: [] });
+    expect(await saidBy(ticketId)).toHaveLength(1);
   });
 
-  it('who quotes the number takes part', async () => {
+  it('who quotes the number gets a ticket of their own, linked', async () => {
     const acme = organization();
     const { ticketId, number } = await ticketFrom(someone(acme));
     const colleague = someone(acme);
     await write({ from: colleague, to: help, subject: `About [${number}]` });
-    expect(await conversationOf(ticketId)).toMatchObject({ collaborators: [colleague] });
+    expect(await onlyTicketOf(colleague)).toMatchObject({ linkedTicketIds: [ticketId] });
   });
 
-  it('at a provider where anybody can have an address is a stranger', async () => {
-    const { ticketId, question } = await ticketFrom(someone('gmail.com'));
-    const stranger = someone('gmail.com');
-    await write({ from: stranger, to: help, inReplyTo: question });
-    expect(await onlyTicketOf(stranger)).toMatchObject({ linkedTicketIds: [ticketId] });
-    expect(await conversationOf(ticketId)).toMatchObject({ collaborators: [] });
-  });
-
-  it('whose program answers adds a message and nobody', async () => {
+  it('whose program answers our mail adds a message and nobody', async () => {
     const acme = organization();
-    const { ticketId, question } = await ticketFrom(someone(acme));
-    const colleague = someone(acme);
-    const headers = { 'Auto-Submitted': 'auto-replied' };
-    await write({ from: colleague, to: help, inReplyTo: question, headers });
+    const { ticketId, token } = await ticketFrom(someone(acme));
+    await write({ from: someone(acme), to: token, headers: { 'Auto-Submitted': 'auto-replied' } });
     expect(await saidBy(ticketId)).toHaveLength(2);
-    expect(await conversationOf(ticketId)).toMatchObject({ collaborators: [] });
+    expect(await conversationOf(ticketId)).toMatchObject({ collaborators: [], proposedCollaborators: [] });
   });
 });
 
@@ -80,11 +68,44 @@ describe('A stranger', () => {
     expect(await saidBy(ticketId)).toHaveLength(1);
   });
 
-  it('who holds the reply address, because the mail was forwarded to them, takes part', async () => {
+  it('who holds the reply address, because the mail was forwarded to them, is heard, and takes part once an agent says so', async () => {
     const { ticketId, token } = await ticketFrom(someone());
     const friend = someone();
     await write({ from: friend, to: token, subject: 'Fwd: Broken lamp' });
-    expect(await conversationOf(ticketId)).toMatchObject({ collaborators: [friend] });
+    expect(await saidBy(ticketId)).toHaveLength(2);
+    expect(await conversationOf(ticketId)).toMatchObject({
+      collaborators: [],
+      proposedCollaborators: [friend],
+    });
+    expect(Object((await reply(ticketId)).body)).toMatchObject({ leftOut: [] });
+    expect(await receivedBy(friend)).toEqual([]);
+
+    const confirm = `POST /v1/tickets/${ticketId}/proposed-collaborators/${friend}/confirm` as const;
+    expect((await api('agent')(confirm)).status).toBe(200);
+    expect(await conversationOf(ticketId)).toMatchObject({
+      collaborators: [friend],
+      proposedCollaborators: [],
+    });
+    expect((await api('agent')(confirm)).status).toBe(404);
+    await reply(ticketId);
+    expect(await receivedBy(friend)).toHaveLength(1);
+  });
+
+  it('whom an agent dismisses takes no part, and the history tells so', async () => {
+    const { ticketId, token } = await ticketFrom(someone());
+    const friend = someone();
+    await write({ from: friend, to: token });
+    const dismissal = `DELETE /v1/tickets/${ticketId}/proposed-collaborators/${friend}` as const;
+    expect((await api('agent')(dismissal)).status).toBe(204);
+    expect((await api('agent')(dismissal)).status).toBe(404);
+    expect(await conversationOf(ticketId)).toMatchObject({ collaborators: [], proposedCollaborators: [] });
+    const changes = (await historyOf(ticketId)).filter(
+      ({ type }) => type === 'ticket.proposed-collaborators-changed',
+    );
+    expect(changes.map(({ data }) => data)).toEqual([
+      { added: [friend], removed: [] },
+      { added: [], removed: [friend] },
+    ]);
   });
 });
 
@@ -114,14 +135,36 @@ describe('Whoever the customer copies', () => {
   });
 
   it('makes nobody lose the answer: it goes to the customer, not to whoever wrote last', async () => {
-    const acme = organization();
-    const { ticketId, question, customer } = await ticketFrom(someone(acme));
-    const colleague = someone(acme);
-    await write({ from: colleague, to: help, cc: customer, inReplyTo: question });
-    expect(await conversationOf(ticketId)).toMatchObject({ collaborators: [colleague] });
+    const friend = someone();
+    const { ticketId, question, customer } = await ticketFrom(someone(), { cc: friend });
+    await write({ from: friend, to: help, cc: customer, inReplyTo: question });
+    expect(await saidBy(ticketId)).toHaveLength(2);
     await reply(ticketId);
     const sent = (await receivedBy(customer)).at(-1);
-    expect(sent?.envelope.to).toEqual([customer, colleague]);
+    expect(sent?.envelope.to).toEqual([customer, friend]);
+  });
+
+  it('no longer is left out of the answer, which says so', async () => {
+    const [friend, boss] = [someone(), someone()];
+    const { ticketId, token, customer } = await ticketFrom(someone(), { cc: `${friend}, ${boss}` });
+    const { ticketId: other } = await ticketFrom(someone(), { cc: friend });
+    await write({ from: customer, to: token, cc: boss, text: 'Just between us.' });
+    expect(Object((await reply(ticketId)).body)).toMatchObject({
+      recipients: [customer, boss],
+      leftOut: [friend],
+    });
+    expect(await receivedBy(friend)).toEqual([]);
+    expect(Object((await reply(ticketId, { cc: [friend] })).body)).toMatchObject({
+      recipients: [customer, friend],
+      leftOut: [boss],
+    });
+    expect(Object((await reply(other)).body)).toMatchObject({ leftOut: [] });
+  });
+
+  it('without an address of ours in the mail, as in Bcc, takes no part', async () => {
+    const [customer, friend] = [someone(), someone()];
+    await write({ from: customer, to: friend, envelopeTo: help });
+    expect(await onlyTicketOf(customer)).toMatchObject({ collaborators: [], proposedCollaborators: [] });
   });
 
   it('is one of forty at most, and the mail arrives anyway', async () => {

@@ -44,7 +44,7 @@ describe('A held mail that is released', () => {
     expect([answer.status, answer.headers.get('etag')]).toEqual([200, '"2"']);
     await drain();
     const ticket = await onlyTicketOf(customer);
-    expect(ticket.conversation.items[0]).toMatchObject({ kind: 'customer', trust: 'quarantined' });
+    expect(ticket.conversation.items[0]).toMatchObject({ kind: 'customer', trust: 'authenticated' });
     expect(await receivedBy(customer)).toHaveLength(1);
     const mail = await mailOf(quarantineId);
     expect(read(mail, decided)).toMatchObject({ state: 'released', ticketIds: [ticket.ticketId] });
@@ -59,13 +59,14 @@ describe('A held mail that is released', () => {
     await write({ from: customer, to: help, subject: 'Broken lamp' });
     const { ticketId, number } = await onlyTicketOf(customer);
     const subject = `[${number}] Forwarded by ${customer}`;
-    await write({ from: customer, to: help, subject, headers: { 'X-Local-SES-DMARC-Verdict': 'FAIL' } });
+    const headers = { 'X-Local-SES-DMARC-Verdict': 'FAIL', 'X-Local-SES-DMARC-Policy': 'reject' };
+    await write({ from: customer, to: help, subject, headers });
     await supervisor(`POST /v1/quarantine/${await heldUnder(subject)}/release`);
     await drain();
     expect((await conversationOf(ticketId)).conversation.items.at(-1)).toMatchObject({
       kind: 'customer',
       threadedBy: 'subject-tag',
-      trust: 'quarantined',
+      trust: 'failed',
     });
   });
 

@@ -11,6 +11,7 @@ const { all } = synthesized(readSettings('settings.json'));
 const actionsOfNeed: Record<Need, string[]> = {
   'api:url': [],
   desk: [],
+  forwarders: [],
   'automatic-mail': [],
   'table:read': ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
   'table:write': [

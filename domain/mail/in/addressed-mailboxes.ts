@@ -28,9 +28,20 @@ export function addressedMailboxes(
     if (mailbox && !addressed.has(mailbox.mailboxId))
       addressed.set(mailbox.mailboxId, { mailbox, tokenTicketId: ticketId });
   }
+  const addresses = new Set(mailboxes.map(({ address }) => address));
+  const named = new Set(
+    recipients.map((address) => (addresses.has(address) ? address : withoutTag(address))),
+  );
   for (const mailbox of mailboxes) {
-    if (addressed.has(mailbox.mailboxId) || !recipients.includes(mailbox.address)) continue;
+    if (addressed.has(mailbox.mailboxId) || !named.has(mailbox.address)) continue;
     addressed.set(mailbox.mailboxId, { mailbox, tokenTicketId: undefined });
   }
   return [...addressed.values()];
+}
+
+/** `help+shop@` is a subaddress of `help@` (RFC 5233). */
+function withoutTag(address: string): string {
+  const at = address.lastIndexOf('@');
+  const [name = ''] = address.slice(0, at).split('+');
+  return name ? name + address.slice(at) : address;
 }

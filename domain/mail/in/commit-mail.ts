@@ -1,14 +1,18 @@
 import type { Context } from '../../context.ts';
+import { addressPoint } from '../../customer/contact-point.ts';
 import type { Customer } from '../../customer/customer.ts';
 import { ConditionFailed, type Write } from '../../database.ts';
 import type { CustomerId } from '../../ids.ts';
 import { pickTeam } from '../../routing/pick-team.ts';
-import { collaboratorsAtMost } from '../../ticket/collaborators.ts';
+import { collaboratorsAtMost, proposalsAtMost } from '../../ticket/collaborators.ts';
 import type { Message } from '../../ticket/message.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { isTakenBySes } from '../address.ts';
 import { acknowledgement, deskLimitReason } from '../out/acknowledge.ts';
-import { broughtBy } from './participants.ts';
+import { mayReopen } from './admission.ts';
+import { originHashOf } from './mail-claim.ts';
+import { type Brought, broughtBy, type Standing } from './participants.ts';
+import { messagesLookedThrough, wasSentToAlone } from './proof.ts';
 import { messageOf, subjectOf } from './received-message.ts';
 import type { Arrival, Reception } from './reception.ts';
 import { nobody } from './sender.ts';
@@ -22,15 +26,19 @@ export async function appendMail(
   context: Context,
 ): Promise<Ticket> {
   const { isByProgram, automaticMailReasons } = arrival;
+  const proof = threadedBy === 'reply-token' && (await proofOf(reception, arrival, ticket, context));
   const author = await authorIn(reception, arrival, ticket, context);
   const { customerId } = author;
-  const collaborators = await broughtInto(reception, arrival, ticket.customerId, standing !== 'participant');
+  const brought = await broughtInto(reception, arrival, ticket.customerId, standing, false);
+  const wakes = !isByProgram && mayReopen(arrival.identity, standing);
   const message = messageOf(arrival, { ticketId: ticket.ticketId, customerId }, threadedBy, context);
   const { messageId } = message;
   const writes = [
     reception.messages.write(message),
     claimWrite(reception, arrival, message),
+    ...foreignWrite(reception, arrival, message),
     ...author.creation,
+    ...(proof ? [proof] : []),
   ];
   const committed = await reception.tickets.change(
     ticket.ticketId,
@@ -38,8 +46,9 @@ export async function appendMail(
       refuseMoved(present);
       const channel = 'mail';
       const kind = 'receive-message';
-      const wakes = !isByProgram;
-      return { kind, messageId, customerId, channel, threadedBy, collaborators, wakes, automaticMailReasons };
+      const { joining: collaborators, proposed } = brought;
+      const people = { customerId, collaborators, proposed };
+      return { kind, messageId, channel, threadedBy, ...people, wakes, automaticMailReasons };
     },
     { ...context, actor: actorOf(arrival, customerId) },
     { loaded: ticket, also: () => writes },
@@ -62,12 +71,12 @@ export async function openByMail(
     context.now,
     isSent ? 1 : 0,
   );
-  const [drawn, customer, collaborators, { rules }, templates] = await Promise.all([
+  const [drawn, customer, { joining, proposed }, { rules }, templates] = await Promise.all([
     drawing,
     senderId
       ? reception.customers.load(senderId)
       : drawing.then(({ number }) => newCustomer(arrival, number('customer'), context)),
-    broughtInto(reception, arrival, senderId, false),
+    broughtInto(reception, arrival, senderId, 'participant', true),
     reception.routing(),
     reception.templates(),
   ]);
@@ -94,13 +103,16 @@ export async function openByMail(
       tags: [],
       messageId: message.messageId,
       linkedTicketIds,
-      collaborators: collaborators.length ? collaborators.slice(0, collaboratorsAtMost) : undefined,
+      collaborators: joining.length ? joining.slice(0, collaboratorsAtMost) : undefined,
+      proposedCollaborators: proposed.length ? proposed.slice(0, proposalsAtMost) : undefined,
       automaticMailReasons,
     },
     { ...context, actor: actorOf(arrival, customerId) },
     () => [
       reception.messages.write(message),
       claimWrite(reception, arrival, message),
+      ...pointerWrites(reception, arrival, message),
+      ...foreignWrite(reception, arrival, message),
       ...(senderId ? [] : reception.customers.creation(customer)),
     ],
     (ticket) => {
@@ -115,6 +127,22 @@ export async function openByMail(
       );
     },
   );
+}
+
+/** The write that remembers that the sender reads their mail, where their answer to a reply token proves it for the first time. */
+async function proofOf(
+  { messages, customers }: Reception,
+  { identity, sender, senderId, isProved, isByProgram }: Arrival,
+  { ticketId, customerId, collaborators, merged }: Ticket,
+  { now }: Context,
+): Promise<Write | undefined> {
+  const isWritten = identity.status === 'authenticated' || identity.status === 'unverified';
+  if (isProved || isByProgram || !isWritten || senderId !== customerId) return undefined;
+  if (collaborators?.length || merged?.length) return undefined;
+  const latest = await messages.latest(ticketId, messagesLookedThrough);
+  return wasSentToAlone(latest, sender.address)
+    ? customers.prove(addressPoint(sender.address), now)
+    : undefined;
 }
 
 /** A ticket that was merged since it was found: the mail has to look for it again. */
@@ -150,20 +178,22 @@ async function authorIn(
  */
 async function broughtInto(
   reception: Reception,
-  { mail, sender, isByProgram }: Arrival,
+  { mail, sender, identity, isByProgram }: Arrival,
   customerId: CustomerId | undefined,
-  joins: boolean,
-): Promise<string[]> {
-  if (isByProgram) return [];
-  const people = broughtBy(mail, { address: sender.address, joins }, reception.own);
-  if (!people.length) return [];
+  standing: Standing,
+  isOpening: boolean,
+): Promise<Brought> {
+  if (isByProgram) return { joining: [], proposed: [] };
+  const brought = broughtBy(mail, { sender, identity }, standing, isOpening, reception.own);
+  if (!brought.joining.length && !brought.proposed.length) return brought;
   const [agents, customer] = await Promise.all([
     reception.agents.all(),
     customerId && reception.customers.load(customerId),
   ]);
   const others = new Set([...agents.map(({ address }) => address), ...(customer?.addresses ?? [])]);
   // Whom SES refuses would fail the mail to everybody else.
-  return people.filter((address) => !others.has(address) && isTakenBySes(address));
+  const isOther = (address: string) => !others.has(address) && isTakenBySes(address);
+  return { joining: brought.joining.filter(isOther), proposed: brought.proposed.filter(isOther) };
 }
 
 function newCustomer(
@@ -184,6 +214,24 @@ function newCustomer(
   };
 }
 
+/** Points at the new ticket what its mail answers and we never got: another answer to that, or that mail itself, belongs there. */
+function pointerWrites(
+  { references }: Reception,
+  { mailbox: { mailboxId }, unseenIds }: Arrival,
+  { ticketId, messageId }: Message,
+): Write[] {
+  return unseenIds.map((reference) => references.point({ mailboxId, reference, ticketId, messageId }));
+}
+
+/** Remembers the number under which the sender's system keeps the ticket: its later mail may name nothing else. */
+function foreignWrite(
+  { references }: Reception,
+  { mailbox: { mailboxId }, foreignReference: reference }: Arrival,
+  { ticketId, messageId }: Message,
+): Write[] {
+  return reference ? [references.point({ mailboxId, reference, ticketId, messageId })] : [];
+}
+
 function claimWrite(reception: Reception, { mailbox, mail, claim }: Arrival, message: Message): Write {
   return reception.references.claim({
     mailboxId: mailbox.mailboxId,
@@ -191,5 +239,6 @@ function claimWrite(reception: Reception, { mailbox, mail, claim }: Arrival, mes
     ticketId: message.ticketId,
     messageId: message.messageId,
     contentHash: mail.contentHash,
+    originHash: originHashOf(mail),
   });
 }

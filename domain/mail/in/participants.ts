@@ -1,11 +1,11 @@
 import type { CustomerId } from '../../ids.ts';
 import { collaboratorsOf } from '../../ticket/collaborators.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import { mayAddPeople } from './admission.ts';
 import type { OwnMail } from './automatic-mail.ts';
-import type { IncomingMail } from './incoming-mail.ts';
-import { isPublicProvider } from './public-mail-providers.ts';
+import type { IncomingMail, MailAddress } from './incoming-mail.ts';
 import { isRobot } from './robot.ts';
-import { nobody } from './sender.ts';
+import { type Author, nobody } from './sender.ts';
 
 /** Who wrote: the customer whose address it is, where it is one's. */
 export interface Writer {
@@ -13,34 +13,55 @@ export interface Writer {
   customerId: CustomerId | undefined;
 }
 
-/** What somebody is to a ticket: part of it, of the same organization as its customer, or neither. */
-export type Standing = 'participant' | 'colleague' | 'stranger';
+/** What somebody is to a ticket: its customer or a collaborator; somebody whom an agent may yet confirm; or neither. */
+export type Standing = 'participant' | 'proposed' | 'stranger';
 
-/** Whether somebody is a ticket's customer or one of its collaborators. */
-export function takesPart({ address, customerId }: Writer, ticket: Ticket): boolean {
-  return customerId === ticket.customerId || collaboratorsOf(ticket).includes(address.toLowerCase());
+export function standingOf({ address, customerId }: Writer, ticket: Ticket): Standing {
+  const written = address.toLowerCase();
+  if (customerId === ticket.customerId || collaboratorsOf(ticket).includes(written)) return 'participant';
+  return ticket.proposedCollaborators?.includes(written) ? 'proposed' : 'stranger';
 }
 
-/** Whether an address is of the same organization as one of a customer's: the same domain, which is no public provider's. */
-export function isColleague(address: string, customerAddresses: readonly string[]): boolean {
-  const domain = domainOf(address);
-  if (!domain || isPublicProvider(domain)) return false;
-  return customerAddresses.some((other) => domainOf(other) === domain);
+/** The people whom a mail names beside its writer's own part in the ticket. */
+export interface Brought {
+  /** Who takes part at once. */
+  joining: string[];
+  /** Whom an agent confirms before a reply goes to them. */
+  proposed: string[];
 }
 
 /**
- * The addresses of the people whom a mail brings into its ticket, as far as they may take part: whoever else it went to,
- * and its writer where they come in with it. Never the desk itself, nor an address that nobody reads.
+ * The people whom a mail brings into its ticket: whoever else it went to, where Reply-To asks to answer, and a writer who is not
+ * part of it. Whom an authenticated participant copies takes part at once, everybody else is proposed. A mail that names no
+ * address of ours in To or Cc was forwarded or sent in Bcc, so those whom it names know nothing of the desk. Never the desk
+ * itself, nor an address that nobody reads.
  */
 export function broughtBy(
-  mail: IncomingMail,
-  writer: { address: string; joins: boolean },
+  mail: Pick<IncomingMail, 'to' | 'cc' | 'replyTo'>,
+  { sender, identity }: Author,
+  standing: Standing,
+  isOpening: boolean,
   own: OwnMail,
-): string[] {
-  const recipients = [...mail.to, ...mail.cc].filter(({ address }) => address !== writer.address);
-  const people = [...(writer.joins ? [writer] : []), ...recipients];
-  const addresses = people.map(({ address }) => address.toLowerCase());
-  return [...new Set(addresses)].filter((address) => isOutsider(address, own) && !isRobot(address));
+): Brought {
+  const writer = sender.address.toLowerCase();
+  const named = lowerCased([...mail.to, ...mail.cc]);
+  const recipients = named.some((address) => isOurs(address, own)) ? named : [];
+  // In a new ticket answers go where an authenticated author asks for them.
+  const answered = isOpening && identity.status === 'authenticated' ? [] : lowerCased(mail.replyTo);
+  const mayTakePart = (address: string) =>
+    isOutsider(address, own) && !isRobot(address) && (address !== writer || standing !== 'participant');
+  const others = [...new Set(recipients)].filter((address) => mayTakePart(address) && address !== writer);
+  const joining = mayAddPeople(identity, standing) ? others : [];
+  const proposed = new Set([writer, ...answered, ...others].filter(mayTakePart));
+  return { joining, proposed: [...proposed].filter((address) => !joining.includes(address)) };
+}
+
+function lowerCased(people: readonly MailAddress[]): string[] {
+  return people.map(({ address }) => address.toLowerCase());
+}
+
+function isOurs(address: string, own: OwnMail): boolean {
+  return own.addresses.has(address) || own.messageIdDomains.has(domainOf(address));
 }
 
 /** Whether mail to an address leaves the desk: our own addresses would have it answer itself. */

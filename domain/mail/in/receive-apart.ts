@@ -72,13 +72,20 @@ const strayReport: Hold = {
   detail: 'It reports that a mail failed, and that mail is none that we know.',
 };
 
+const unprovedReport: Hold = {
+  reason: 'bounce',
+  detail:
+    'It reports that a mail failed, and nothing proves who wrote the report: neither DMARC, SPF nor DKIM.',
+};
+
 async function receiveReported(
   stores: ApartStores,
-  { mailboxes }: ApartMail,
+  { mailboxes, identity }: ApartMail,
   report: DeliveryReport,
   context: Context,
 ): Promise<ReceivedApart> {
-  const ticketId = await receiveReport(stores, mailboxes, report, context);
+  if (identity.status !== 'authenticated') return { hold: unprovedReport };
+  const ticketId = await receiveReport(stores, mailboxes, { ...report, identity }, context);
   return ticketId ? { ticketIds: [ticketId] } : { hold: strayReport };
 }
 

@@ -3,13 +3,14 @@ import { addressPoint } from '../../customer/contact-point.ts';
 import { again, readTogether } from '../../database.ts';
 import type { TicketId } from '../../ids.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import { foreignReference } from '../foreign-number.ts';
 import { type Identity, mayBeAcknowledged, mayBeKnown } from '../identity.ts';
 import { byReference } from '../mail-reference.store.ts';
 import { agentForward, holdForForward } from './agent-forward.ts';
 import { programReasons } from './automatic-mail.ts';
 import { appendMail, openByMail } from './commit-mail.ts';
 import { customersWords } from './customers-words.ts';
-import { findCandidates, newestReferences } from './find-candidates.ts';
+import { findCandidates, readReferences, unseenIdsOf } from './find-candidates.ts';
 import type { Hold } from './hold.ts';
 import type { MailAddress } from './incoming-mail.ts';
 import { judgeSender } from './judge-sender.ts';
@@ -44,19 +45,31 @@ async function receiveOnce(reception: Reception, arrived: ReceivedMail, context:
   const { agents, own } = reception;
   const { envelopeFrom } = arrived.delivery;
   const forward = await agentForward(agents, arrived.mail, own, reception.readMail);
-  const { mail, sender, identity } = forward?.original
+  const {
+    mail,
+    sender,
+    identity: found,
+  } = forward?.original
     ? { ...forward.original, identity: vouchedFor(forward.original.sender) }
     : { mail: arrived.mail, ...authorOf(arrived.mail, envelopeFrom, arrived.identity, reception.forwarders) };
+  const identity = admitted(arrived.released, found);
   const received = { ...arrived, mail, identity };
 
-  const ids = [...claimableIds(mail), ...mail.inReplyTo, ...newestReferences(mail)];
+  const foreign = foreignReference(sender.address, mail.subject);
+  const ids = [
+    ...claimableIds(mail),
+    ...mail.inReplyTo,
+    ...readReferences(mail),
+    ...(foreign ? [foreign] : []),
+  ];
   const contact = reception.customers.finding(addressPoint(sender.address));
   const references = reception.references.readings(received.mailbox.mailboxId, ids);
   const suppression = reception.suppressions.reading(sender.address.toLowerCase());
   const read = await readTogether(reception.database, [contact, suppression, ...references]);
   // Nobody knows whose a mail is that names no sender: all of those are one customer's.
   const owner = read(contact);
-  const senderId = mayBeKnown(identity) || sender === nobody ? owner : undefined;
+  const senderId = mayBeKnown(identity) || sender === nobody ? owner?.customerId : undefined;
+  const isProved = owner?.provedAt !== undefined;
   const known = byReference(references.map((reference) => read(reference)));
   const earlier = earlierCopy(mail, known);
   if (earlier) return { outcome: 'duplicate', ticketId: earlier.ticketId };
@@ -64,16 +77,20 @@ async function receiveOnce(reception: Reception, arrived: ReceivedMail, context:
   const writer = { address: sender.address, customerId: senderId };
   const { lifecycle } = await reception.timetables.current(0);
   const placement = placeMail({
-    candidates: await findCandidates(reception, received, known, writer),
+    identity,
+    candidates: await findCandidates(reception.tickets, received, known, writer),
     subject: mail.subject,
     hasInReplyTo: mail.inReplyTo.length > 0,
     now: context.now,
     reopenDays: lifecycle.reopenDays,
   });
-  const entersTicket = placement.append !== undefined;
+  const entersTicket = placement.append !== undefined || placement.linkedTicketIds.length > 0;
   const hold = await judgeSender(agents, own.addresses, { ...received, sender, senderId, entersTicket });
   const held = hold ?? (forward && holdForForward(forward, arrived.identity));
   if (held && !received.released) return { outcome: 'held', hold: held };
+
+  const isResponse = mail.kind !== 'mail';
+  if (isResponse && !placement.append && !received.released) return { outcome: 'held', hold: strayResponse };
 
   const automaticMailReasons = reasonsAgainstAutomaticMail({ ...received, sender }, own);
   const limits = placement.append
@@ -85,7 +102,7 @@ async function receiveOnce(reception: Reception, arrived: ReceivedMail, context:
           mailboxId: received.mailbox.mailboxId,
           senderAddress: sender.address,
           identity,
-          mayBeAcknowledged: mayBeAcknowledged(identity, reception.acknowledge === 'everybody'),
+          mayBeAcknowledged: mayBeAcknowledged(identity, isProved || reception.acknowledge === 'everybody'),
           isAnswered: !automaticMailReasons.length,
           isReleased: received.released,
           suppression: read(suppression),
@@ -100,10 +117,14 @@ async function receiveOnce(reception: Reception, arrived: ReceivedMail, context:
     ...worded,
     sender,
     senderId,
+    trust: found.status,
+    isProved,
     isAddressTaken: owner !== undefined && senderId === undefined,
     claim: claimOf(mail, known),
+    unseenIds: unseenIdsOf(mail, known),
+    foreignReference: foreign && !known.has(foreign) ? foreign : undefined,
     forwardedBy: forward?.original && forward.agentId,
-    isByProgram: programReasons(mail.headers, own, [sender]).length > 0,
+    isByProgram: isResponse || programReasons(mail.headers, own, [sender]).length > 0,
     automaticMailReasons,
     acknowledgementHeldBack: limits?.heldBack,
     stored: await storeParts(reception.files, worded, context),
@@ -111,6 +132,18 @@ async function receiveOnce(reception: Reception, arrived: ReceivedMail, context:
   return placement.append
     ? { outcome: 'appended', ticket: await appendMail(reception, arrival, placement, context) }
     : { outcome: 'opened', ticket: await openByMail(reception, arrival, placement, context) };
+}
+
+const strayResponse: Hold = {
+  reason: 'stray-response',
+  detail:
+    'It is a read receipt, an answer to an invitation or a reaction, to a mail that is part of no ticket.',
+};
+
+/** Whom a person let in, nothing proves or disproves any more. */
+function admitted(isReleased: boolean, identity: Identity): Identity {
+  if (!isReleased || identity.status === 'authenticated' || identity.status === 'none') return identity;
+  return { status: 'unverified', address: identity.address, basis: 'released' };
 }
 
 /** An authenticated agent says whose the forwarded mail is. */

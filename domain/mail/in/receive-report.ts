@@ -3,6 +3,7 @@ import { again } from '../../database.ts';
 import type { TicketId } from '../../ids.ts';
 import type { Mailbox } from '../../mailbox/mailbox.ts';
 import type { MessageStore } from '../../ticket/message.store.ts';
+import type { Identity } from '../identity.ts';
 import type { MailReference, MailReferenceStore } from '../mail-reference.store.ts';
 import type { Mail } from '../out/mail.ts';
 import { type FailureStores, recordFailure } from '../out/record-failure.ts';
@@ -25,7 +26,7 @@ const attempts = 4;
 export async function receiveReport(
   stores: ReportStores,
   mailboxes: readonly Mailbox[],
-  report: DeliveryReport,
+  { identity, ...report }: DeliveryReport & { identity: Identity },
   context: Context,
 ): Promise<TicketId | undefined> {
   const reference = await findReported(stores.references, mailboxes, report);
@@ -33,10 +34,14 @@ export async function receiveReport(
   if (!mail) return undefined;
   const message = await stores.messages.load(mail.ticketId, mail.messageId);
   const sentTo = mail.recipients ?? recipientsOf(message);
+  // The Public Suffix List is loaded for the few mails that are reports.
+  const { maySuppress } = await import('./report-sender.ts');
   for (const failure of reportedFailures(report, sentTo)) {
     await again(attempts, async () => {
       const present = await stores.mails.load(mail.ticketId, mail.mailId);
-      await recordFailure(stores, present, failure, context);
+      await recordFailure(stores, present, failure, context, {}, (address) =>
+        maySuppress(identity, report, address, sentTo),
+      );
     });
   }
   return mail.ticketId;
@@ -51,7 +56,7 @@ async function findReported(
   const found = await Promise.all(
     mailboxes.map(({ mailboxId }) => references.find(mailboxId, [originalMessageId])),
   );
-  return found.flatMap((known) => [...known.values()])[0];
+  return found.flatMap((known) => [...known.values()]).find(({ isUnseen }) => !isUnseen);
 }
 
 /** The mail that carried the message under that id, where it is one that we sent; it may have been sent again since. */

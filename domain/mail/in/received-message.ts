@@ -5,7 +5,7 @@ import type { Context } from '../../context.ts';
 import type { CustomerId, TicketId } from '../../ids.ts';
 import { type Message, placeText } from '../../ticket/message.ts';
 import { type OwnMail, automaticMailReasons as reasonsInHeaders } from './automatic-mail.ts';
-import type { IncomingMail } from './incoming-mail.ts';
+import type { IncomingMail, MailAddress } from './incoming-mail.ts';
 import type { Arrival, ReceivedMail } from './reception.ts';
 
 /** The parts of a mail, each where it is kept. */
@@ -18,6 +18,7 @@ export interface StoredParts {
 
 /** The raw mail keeps them all; an item of the table holds at most 400 KB. */
 const listedRecipients = 40;
+const listedReplyTo = 5;
 const subjectCharacters = 200;
 
 /** Puts into the bucket what the message's item can't hold. */
@@ -38,17 +39,7 @@ export async function storeParts(
 
 /** The message that a mail becomes. */
 export function messageOf(
-  {
-    mail,
-    sender,
-    delivery,
-    claim,
-    stored,
-    identity,
-    forwardedBy,
-    isByProgram,
-    automaticMailReasons,
-  }: Arrival,
+  { mail, sender, delivery, claim, stored, trust, forwardedBy, isByProgram, automaticMailReasons }: Arrival,
   { ticketId, customerId }: { ticketId: TicketId; customerId: CustomerId },
   threadedBy: Message['threadedBy'],
   context: Context,
@@ -64,6 +55,7 @@ export function messageOf(
     from: sender,
     to: mail.to.slice(0, listedRecipients),
     cc: mail.cc.slice(0, listedRecipients),
+    replyTo: otherThan(sender, mail.replyTo),
     subject: mail.subject.slice(0, subjectCharacters),
     ...stored.text,
     wholeTextKey: stored.wholeTextKey,
@@ -72,12 +64,18 @@ export function messageOf(
     unlistedAttachments: mail.unlistedAttachments || undefined,
     mailMessageId: mail.messageId,
     threadedBy,
-    trust: identity.status,
+    trust,
     writtenByProgram: isByProgram || undefined,
     idReused: claim.idReused || undefined,
     automaticMailReasons,
     rawMailKey: delivery.rawMailKey,
   };
+}
+
+/** Where a mail asks to answer, where that is elsewhere. */
+function otherThan({ address }: MailAddress, replyTo: readonly MailAddress[]): MailAddress[] | undefined {
+  const others = replyTo.filter((person) => person.address.toLowerCase() !== address.toLowerCase());
+  return others.length ? others.slice(0, listedReplyTo) : undefined;
 }
 
 /** The subject of a ticket that a mail opens. */

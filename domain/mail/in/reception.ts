@@ -8,7 +8,7 @@ import type { Mailbox } from '../../mailbox/mailbox.ts';
 import type { RoutingRules } from '../../routing/routing-rules.ts';
 import type { Timetables } from '../../sla/timetable.store.ts';
 import type { TicketStore } from '../../ticket/ticket.store.ts';
-import type { Identity } from '../identity.ts';
+import type { Identity, IdentityStatus } from '../identity.ts';
 import type { MailReferenceStore } from '../mail-reference.store.ts';
 import type { Acknowledging } from '../out/acknowledge.ts';
 import type { AcknowledgePolicy } from '../out/acknowledge-policy.ts';
@@ -58,9 +58,17 @@ export interface ReceivedMail {
 export interface Arrival extends ReceivedMail {
   sender: MailAddress;
   senderId: CustomerId | undefined;
+  /** What was found out about who wrote it, whether or not a person let it in. */
+  trust: IdentityStatus;
+  /** The sender's address answered from a reply token that was sent to it alone: mail may go there. */
+  isProved: boolean;
   /** Somebody's address whom the mail doesn't prove to be from: its customer can't have that address as well. */
   isAddressTaken: boolean;
   claim: Claim;
+  /** Ids of mails that it answers and that we never got. */
+  unseenIds: string[];
+  /** The number under which its sender's system keeps the ticket, where that is not remembered yet. */
+  foreignReference: string | undefined;
   stored: StoredParts;
   /** The agent who sent it in for its sender. */
   forwardedBy: AgentId | undefined;

@@ -1,7 +1,9 @@
 import type { ThreadedBy } from '../../../events/ticket-facts.ts';
 import type { TicketId } from '../../ids.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import type { Identity } from '../identity.ts';
 import { bareSubject } from '../subject.ts';
+import { admissionOf } from './admission.ts';
 import type { Standing } from './participants.ts';
 
 /** A ticket that something in a mail points to. */
@@ -10,9 +12,14 @@ export interface Candidate {
   ticket: Ticket;
   /** What the mail's writer is to that ticket. */
   standing: Standing;
+  /** By a reply token or a Message-ID that we gave: those only know it to whom we wrote. */
+  isOurs: boolean;
+  /** By the id of a mail that we never got, which another mail of that ticket named. */
+  isUnseen?: boolean | undefined;
 }
 
 export interface ThreadingEvidence {
+  identity: Identity;
   /** In the order in which they decide: reply token, In-Reply-To, References, subject tag. */
   candidates: readonly Candidate[];
   subject: string;
@@ -27,20 +34,25 @@ export type Placement =
   | { append: undefined; threadedBy: 'none'; linkedTicketIds: TicketId[] };
 
 /**
- * Which ticket a mail belongs to (SEMANTICS, "Mail in: which ticket does a mail belong to?"). The first candidate that
- * decides, decides. A reply token admits whoever holds it, a customer's colleague is let in; a stranger's mail never lands in
- * somebody else's ticket, whatever it quotes: it opens a new one, linked to it.
+ * Which ticket a mail belongs to. The first candidate that decides, decides. A mail that may not enter the ticket that it names
+ * opens a new one, linked to it; what failed authentication is linked here and held by its caller.
  */
 export function placeMail(evidence: ThreadingEvidence): Placement {
-  for (const { by, ticket, standing } of evidence.candidates) {
-    if (by === 'references' && !evidence.hasInReplyTo && !sameSubject(evidence.subject, ticket)) continue;
-    const admitted = by === 'reply-token' || standing !== 'stranger';
-    if (admitted && !isClosedTooLong(ticket, evidence)) {
+  for (const candidate of evidence.candidates) {
+    const { by, ticket, standing } = candidate;
+    if (!isMeant(candidate, evidence)) continue;
+    if (admissionOf(evidence.identity, candidate) === 'append' && !isClosedTooLong(ticket, evidence)) {
       return { append: ticket, threadedBy: by, standing };
     }
     return { append: undefined, threadedBy: 'none', linkedTicketIds: [ticket.ticketId] };
   }
   return { append: undefined, threadedBy: 'none', linkedTicketIds: [] };
+}
+
+/** References name a whole history: they want the same subject, and what we never saw wants somebody who takes part. */
+function isMeant({ by, ticket, standing, isUnseen }: Candidate, evidence: ThreadingEvidence): boolean {
+  if (isUnseen) return standing !== 'stranger' && sameSubject(evidence.subject, ticket);
+  return by !== 'references' || evidence.hasInReplyTo || sameSubject(evidence.subject, ticket);
 }
 
 function sameSubject(subject: string, ticket: Ticket): boolean {

@@ -13,7 +13,7 @@ export interface FailureStores {
 
 /**
  * Writes down on the mail, in the ticket's history and on the address that a sent mail failed, all at once. A report that
- * says nothing new changes nothing.
+ * says nothing new changes nothing. `maySuppress`: whether whoever reports it is believed about an address.
  * @throws ConditionFailed where the mail was moved on meanwhile.
  */
 export async function recordFailure(
@@ -22,6 +22,7 @@ export async function recordFailure(
   failure: MailFailure,
   context: Context,
   more: Partial<Mail> = {},
+  maySuppress: (address: string) => boolean = () => true,
 ): Promise<void> {
   const failed = failedBy(mail, failure, context.now);
   if (!failed) return;
@@ -41,7 +42,9 @@ export async function recordFailure(
     {
       also: () => [
         mails.advance(mail, { ...more, ...failed }),
-        ...suppressionsOf(failure, context.now).map((added) => suppressions.put({ ...added, ticketId })),
+        ...suppressionsOf(failure, context.now)
+          .filter(({ address }) => maySuppress(address))
+          .map((added) => suppressions.put({ ...added, ticketId })),
       ],
     },
   );

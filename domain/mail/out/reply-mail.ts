@@ -18,34 +18,77 @@ const referencesKept = 20;
 export interface ReplyEnvelope {
   mailbox: Mailbox;
   headers: { from: MailAddress; to: MailAddress[]; cc: MailAddress[]; subject: string };
+  /** Collaborators who get no copy. */
+  leftOut: string[];
 }
 
 /**
- * To the customer, and to all collaborators unless told to whom else. Undefined where the customer has no address, or the
- * desk no mailbox: then nothing goes by mail.
+ * To the customer, and to the collaborators whom the last mail did not leave out unless told to whom else. Undefined where the
+ * customer has no address, or the desk no mailbox: then nothing goes by mail.
  */
 export async function replyEnvelope(
   customers: CustomerStore,
   mailboxes: readonly Mailbox[],
   ticket: Ticket,
   latest: readonly Message[],
-  cc: readonly string[] = collaboratorsOf(ticket),
+  cc: readonly string[] = copiedByDefault(ticket, latest),
 ): Promise<ReplyEnvelope | undefined> {
   const mailbox = mailboxes.find(({ mailboxId }) => mailboxId === ticket.mailboxId) ?? mailboxes[0];
-  const isCustomers = ({ kind, customerId }: Message) =>
-    kind === 'customer' && customerId === ticket.customerId;
-  const writer = latest.find((message) => isCustomers(message) && message.from)?.from;
-  const to = writer ?? (await addressOf(customers, ticket));
+  const asked = latest.find((message) => isCustomersOwn(message, ticket));
+  const to = (asked && answerAddress(asked, ticket, mailboxes)) ?? (await addressOf(customers, ticket));
   if (!mailbox || !to) return undefined;
+  const isCopy = (address: string) => address !== to.address.toLowerCase();
   const headers = {
     from: { address: mailbox.address, name: mailbox.fromName },
     to: [to],
-    cc: cc
-      .filter((address) => address !== to.address.toLowerCase())
-      .map((address) => ({ address, name: '' })),
+    cc: cc.filter(isCopy).map((address) => ({ address, name: '' })),
     subject: taggedSubject(`Re: ${ticket.subject}`, ticket.number),
   };
-  return { mailbox, headers };
+  const leftOut = collaboratorsOf(ticket).filter((address) => isCopy(address) && !cc.includes(address));
+  return { mailbox, headers, leftOut };
+}
+
+/** Whether the customer wrote a message, and not a program or somebody who names nobody. */
+function isCustomersOwn(message: Message, ticket: Ticket): boolean {
+  const { kind, customerId, writtenByProgram, trust } = message;
+  return kind === 'customer' && customerId === ticket.customerId && !writtenByProgram && trust !== 'none';
+}
+
+/**
+ * Where to answer a message of the customer. Reply-To counts in the mail with which an authenticated author opened the ticket;
+ * in later mail only where it takes part: an agent confirmed it.
+ */
+function answerAddress(
+  { from, replyTo = [], trust, threadedBy }: Message,
+  ticket: Ticket,
+  mailboxes: readonly Mailbox[],
+): MailAddress | undefined {
+  const [asked] = replyTo;
+  const isOwn = mailboxes.some(({ address }) => address === asked?.address.toLowerCase());
+  if (!asked || isOwn) return from;
+  const isOpening = threadedBy === 'none' && trust === 'authenticated';
+  return isOpening || collaboratorsOf(ticket).includes(asked.address.toLowerCase()) ? asked : from;
+}
+
+/**
+ * The collaborators who get a copy unless an agent says otherwise: all but those whom an earlier mail of the customer's side
+ * copied and its last one no longer names. Whom an agent added, nobody leaves out.
+ */
+export function copiedByDefault(ticket: Ticket, latest: readonly Message[]): string[] {
+  const [last, ...earlier] = latest.filter(
+    ({ kind, writtenByProgram }) => kind === 'customer' && !writtenByProgram,
+  );
+  const present = last ? [...addressesOf(last.from && [last.from]), ...copiedIn(last)] : [];
+  const before = earlier.flatMap(copiedIn);
+  return collaboratorsOf(ticket).filter((address) => present.includes(address) || !before.includes(address));
+}
+
+function copiedIn({ to, cc }: Message): string[] {
+  return [...addressesOf(to), ...addressesOf(cc)];
+}
+
+function addressesOf(people: readonly MailAddress[] = []): string[] {
+  return people.map(({ address }) => address.toLowerCase());
 }
 
 async function addressOf(customers: CustomerStore, { customerId }: Ticket): Promise<MailAddress | undefined> {

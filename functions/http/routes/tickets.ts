@@ -20,6 +20,7 @@ import {
   downloadView,
   historyView,
   messageView,
+  sentReplyView,
   ticketListView,
   ticketView,
   wholeMessageView,
@@ -164,19 +165,19 @@ export const ticketRoutes = {
     path: '/v1/tickets/{ticketId}/replies',
     noun: 'tickets',
     summary:
-      'Answer the customer; by mail where the customer has an address, with a copy to the collaborators or to `cc` instead. The ticket becomes pending unless told otherwise.',
+      'Answer the customer; by mail where the customer has an address, with a copy to the collaborators whom the last mail did not leave out, or to `cc` instead; `leftOut` says who gets none. The ticket becomes pending unless told otherwise.',
     role: 'agent',
     idempotencyKey: 'required',
     params: ticketParams,
     body: z.strictObject({
       text,
-      /** Who else gets it, and takes part from then on, as far as there is room; without it, all collaborators do. */
+      /** Who else gets it, and takes part from then on, as far as there is room; without it, the collaborators whom the last mail named. */
       cc: unique(z.array(address).max(100, 'must be at most 100 addresses')).optional(),
       status: settableStatus.optional(),
       attachmentIds: attachmentIds.default([]),
     }),
     status: 201,
-    output: messageView,
+    output: sentReplyView,
     errors: [
       'not-found',
       'precondition-failed',

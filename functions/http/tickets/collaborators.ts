@@ -1,5 +1,6 @@
 import { addressPoint } from '../../../domain/customer/contact-point.ts';
 import { KefuError } from '../../../domain/errors.ts';
+import type { TicketId } from '../../../domain/ids.ts';
 import { collaboratorsOf } from '../../../domain/ticket/collaborators.ts';
 import { handle } from '../handle.ts';
 import { namesNothing } from '../named-ids.ts';
@@ -44,3 +45,33 @@ export const removeCollaborator = handle(
     return {};
   },
 );
+
+export const confirmProposedCollaborator = handle(
+  'confirmProposedCollaborator',
+  async ({ params: { ticketId, address }, ifMatch, context, record }) => {
+    const ticket = await tickets.load(ticketId);
+    if (!ticket.proposedCollaborators?.includes(address)) throw notProposed(ticketId, address);
+    const command = { kind: 'change-collaborators', add: [address] } as const;
+    const committed = await tickets.change(ticketId, command, context, {
+      loaded: ticket,
+      expectedVersion: ifMatch,
+      also: (next) => record({ body: showTicket(next) }),
+    });
+    return { body: showTicket(committed.ticket) };
+  },
+);
+
+export const dismissProposedCollaborator = handle(
+  'dismissProposedCollaborator',
+  async ({ params: { ticketId, address }, ifMatch, context }) => {
+    const { changes } = await tickets.change(ticketId, { kind: 'dismiss-proposed', address }, context, {
+      expectedVersion: ifMatch,
+    });
+    if (!changes.length) throw notProposed(ticketId, address);
+    return {};
+  },
+);
+
+function notProposed(ticketId: TicketId, address: string): KefuError {
+  return new KefuError('not-found', `${address} is not proposed for ticket ${ticketId}.`);
+}

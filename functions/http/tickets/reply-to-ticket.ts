@@ -42,7 +42,11 @@ export const replyToTicket = handle(
     if (envelope) await recipientCounts.add(caller.apiKeyId, recipientsOf(message).length, context.now);
     const { messageId } = message;
     const answer = {
-      body: showMessage(message, queued),
+      body: {
+        ...showMessage(message, queued),
+        recipients: envelope ? recipientsOf(message) : [],
+        leftOut: envelope?.leftOut ?? [],
+      },
       location: `/v1/tickets/${ticketId}/messages/${messageId}`,
     };
     const collaborators = body.cc;

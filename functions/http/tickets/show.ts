@@ -18,6 +18,7 @@ export function showTicket(ticket: Ticket): z.input<typeof ticketView> {
     mergedInto: ticket.status === 'merged' ? ticket.mergedInto : null,
     mergedTicketIds: mergedTicketIdsOf(ticket),
     collaborators: collaboratorsOf(ticket),
+    proposedCollaborators: ticket.proposedCollaborators ?? [],
     acknowledgedAt: ticket.acknowledgedAt ?? null,
     skills: ticket.skills ?? [],
     snoozedUntil: ticket.snoozedUntil ?? null,

@@ -24,6 +24,22 @@ describe('A mail', () => {
     ]);
   });
 
+  it.each(['support+shop@example.com', 'support+a+b@example.com'])(
+    'to a subaddress, %s, is for its mailbox',
+    (to) => {
+      expect(addressedMailboxes([to], [], [support, sales])).toMatchObject([{ mailbox: support }]);
+    },
+  );
+
+  it('to an address with a tag that is a mailbox itself is for that one', () => {
+    const shop = givenMailbox(3, 'support+shop@example.com');
+    expect(addressedMailboxes([shop.address], [], [support, shop])).toMatchObject([{ mailbox: shop }]);
+  });
+
+  it.each(['+support@example.com', 'support-shop@example.com'])('to %s is for none', (to) => {
+    expect(addressedMailboxes([to], [], [support])).toEqual([]);
+  });
+
   it('to nobody we know is for none', () => {
     expect(addressedMailboxes(['info@example.com'], [], [support, sales])).toEqual([]);
   });

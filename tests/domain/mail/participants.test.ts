@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { broughtBy, isColleague, isOutsider, takesPart } from '../../../domain/mail/in/participants.ts';
+import type { Identity } from '../../../domain/mail/identity.ts';
+import { broughtBy, isOutsider, type Standing, standingOf } from '../../../domain/mail/in/participants.ts';
 import { givenTicket, id } from '../given.ts';
 import { read } from './raw-mail.ts';
 
@@ -8,63 +9,95 @@ const own = {
   messageIdDomains: new Set(['support.example.com']),
 };
 
-describe('Part of a ticket', () => {
-  const ticket = givenTicket({ collaborators: ['boss@acme.example'] });
+describe('Somebody is to a ticket', () => {
+  const ticket = givenTicket({
+    collaborators: ['boss@acme.example'],
+    proposedCollaborators: ['new@acme.example'],
+  });
 
-  it.each([
+  it.each<[Standing, string, { address: string; customerId: ReturnType<typeof id<'customer'>> | undefined }]>(
     [
-      'is its customer, by whatever address',
-      { address: 'second@home.example', customerId: id('customer') },
-      true,
+      [
+        'participant',
+        'its customer, by whatever address',
+        { address: 'x@home.example', customerId: id('customer') },
+      ],
+      [
+        'participant',
+        'a collaborator, in whatever case',
+        { address: 'Boss@acme.example', customerId: undefined },
+      ],
+      ['proposed', 'whom mail named', { address: 'NEW@acme.example', customerId: undefined }],
+      [
+        'stranger',
+        'anybody else of the same domain',
+        { address: 'friend@acme.example', customerId: id('customer', 2) },
+      ],
     ],
-    ['is a collaborator, in whatever case', { address: 'Boss@acme.example', customerId: undefined }, true],
-    ['is nobody else', { address: 'friend@acme.example', customerId: id('customer', 2) }, false],
-  ])('%s', (_, writer, expected) => {
-    expect(takesPart(writer, ticket)).toBe(expected);
+  )('%s: %s', (standing, _, writer) => {
+    expect(standingOf(writer, ticket)).toBe(standing);
   });
 });
 
-describe('A colleague of the customer', () => {
-  it.each([
-    ['ann@acme.example', true],
-    ['ann@ACME.example', true],
-    ['ann@shop.acme.example', false],
-    ['ann@acme.example.org', false],
-    ['ann@other.example', false],
-    ['nobody', false],
-  ])('%s: %s', (address, expected) => {
-    expect(isColleague(address, ['li@acme.example'])).toBe(expected);
-  });
-
-  it.each(['gmail.com', 'qq.com', 'yahoo.co.jp', 'hotmail.fr', 'outlook.com.br', 'web.de', '163.com'])(
-    'is nobody at %s, where anybody can have an address',
-    (domain) => {
-      expect(isColleague(`ann@${domain}`, [`li@${domain}`])).toBe(false);
-    },
-  );
-});
+const authenticated: Identity = { status: 'authenticated', address: 'li@acme.example', by: 'dmarc' };
+const unverified: Identity = { status: 'unverified', address: 'li@acme.example', basis: 'from' };
 
 describe('A mail brings into its ticket', () => {
-  async function brought(recipients: string[], joins = false) {
-    const mail = await read(['From: li@acme.example', ...recipients]);
-    return broughtBy(mail, { address: 'li@acme.example', joins }, own);
+  async function brought(
+    fields: string[],
+    { identity = authenticated, standing = 'participant' as Standing, isOpening = false } = {},
+  ) {
+    const mail = await read(['From: li@acme.example', ...fields]);
+    const sender = { address: 'li@acme.example', name: '' };
+    return broughtBy(mail, { sender, identity }, standing, isOpening, own);
   }
 
-  it('everybody whom it went to, once, but not the desk nor its writer', async () => {
-    expect(
-      await brought([
-        'To: help@support.example.com, Boss@Acme.example, li@acme.example',
-        'Cc: boss@acme.example, kefu@brand.example, friend@other.example, re-1-2@support.example.com',
-      ]),
-    ).toEqual(['boss@acme.example', 'friend@other.example']);
+  const copies = [
+    'To: help@support.example.com, Boss@Acme.example, li@acme.example',
+    'Cc: boss@acme.example, kefu@brand.example, friend@other.example, re-1-2@support.example.com',
+  ];
+  const people = ['boss@acme.example', 'friend@other.example'];
+
+  it('everybody whom an authenticated participant copies, once, but not the desk nor the writer', async () => {
+    expect(await brought(copies)).toEqual({ joining: people, proposed: [] });
+  });
+
+  it('nobody at once whom an unverified author copies: they are proposed', async () => {
+    expect(await brought(copies, { identity: unverified })).toEqual({ joining: [], proposed: people });
+  });
+
+  it('nobody at once whom somebody copies who takes no part: they are proposed together', async () => {
+    const proposed = ['li@acme.example', ...people];
+    expect(await brought(copies, { standing: 'stranger' })).toEqual({ joining: [], proposed });
+  });
+
+  it('nobody where no address of ours is in To or Cc: it was forwarded, or sent in Bcc', async () => {
+    expect(await brought(['To: boss@acme.example', 'Cc: friend@other.example'])).toEqual({
+      joining: [],
+      proposed: [],
+    });
   });
 
   it('nobody who reads no mail', async () => {
-    expect(await brought(['Cc: no-reply@acme.example, MAILER-DAEMON@acme.example, broken'])).toEqual([]);
+    const fields = [
+      'To: help@support.example.com',
+      'Cc: no-reply@acme.example, MAILER-DAEMON@acme.example, broken',
+    ];
+    expect(await brought(fields)).toEqual({ joining: [], proposed: [] });
   });
 
-  it('its writer, who comes in with it', async () => {
-    expect(await brought(['To: help@support.example.com'], true)).toEqual(['li@acme.example']);
+  it('whom Reply-To names, as a proposal, in a ticket that is there already', async () => {
+    const fields = ['To: help@support.example.com', 'Reply-To: spy@evil.example'];
+    expect(await brought(fields)).toEqual({ joining: [], proposed: ['spy@evil.example'] });
+  });
+
+  it('nobody by Reply-To in a ticket that an authenticated author opens: answers go there anyway', async () => {
+    const fields = ['To: help@support.example.com', 'Reply-To: li@home.example'];
+    expect(await brought(fields, { isOpening: true })).toEqual({ joining: [], proposed: [] });
+    expect(await brought(fields, { isOpening: true, identity: unverified })).toEqual({
+      joining: [],
+      proposed: ['li@home.example'],
+    });
   });
 });
 

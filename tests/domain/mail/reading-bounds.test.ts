@@ -161,8 +161,12 @@ function arrivalOf(mail: IncomingMail): Parameters<typeof messageOf>[0] {
     identity: { status: 'none' },
     sender: authorOf(mail, '', { status: 'none' }, new Set()).sender,
     senderId: undefined,
+    trust: 'none',
+    isProved: false,
     isAddressTaken: false,
     claim: { reference: mail.messageId ?? '', idReused: true },
+    unseenIds: [],
+    foreignReference: undefined,
     stored: {
       text: { text: '客'.repeat(1000), preview: '客'.repeat(120) },
       wholeTextKey: 'key',

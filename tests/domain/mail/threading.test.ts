@@ -8,11 +8,12 @@ const ticket = givenTicket();
 const other = givenTicket({ ticketId: id('ticket', 2), number: 'T20261122-0002' });
 
 function pointer(by: Candidate['by'], standing: Standing = 'participant', to = ticket): Candidate {
-  return { by, ticket: to, standing };
+  return { by, ticket: to, standing, isOurs: by === 'reply-token' };
 }
 
 function place(evidence: Partial<ThreadingEvidence>) {
   return placeMail({
+    identity: { status: 'authenticated', address: 'li@acme.example', by: 'dmarc' },
     candidates: [],
     subject: 'Re: Broken lamp',
     hasInReplyTo: true,
@@ -41,15 +42,26 @@ describe('A mail', () => {
     });
   });
 
-  it.each(['in-reply-to', 'references', 'subject-tag'] as const)(
-    "from a customer's colleague, found by %s, belongs to the customer's ticket",
+  it.each(['in-reply-to', 'references'] as const)(
+    'from a stranger who names, by %s, a mail that we sent belongs to its ticket',
     (by) => {
-      expect(place({ candidates: [pointer(by, 'colleague')] })).toMatchObject({
+      expect(place({ candidates: [{ ...pointer(by, 'stranger'), isOurs: true }] })).toMatchObject({
         append: ticket,
-        standing: 'colleague',
+        standing: 'stranger',
       });
     },
   );
+
+  it('that names a mail which we never got is part of that conversation only for who takes part in it', () => {
+    const unseen = (standing: Standing) => ({ ...pointer('references', standing), isUnseen: true });
+    expect(place({ candidates: [unseen('participant')] })).toMatchObject({ append: ticket });
+    expect(place({ candidates: [unseen('proposed')] })).toMatchObject({ append: ticket });
+    expect(place({ candidates: [unseen('stranger')] })).toMatchObject({ linkedTicketIds: [] });
+    expect(place({ candidates: [unseen('participant')], subject: 'Invoice' })).toMatchObject({
+      append: undefined,
+      linkedTicketIds: [],
+    });
+  });
 
   it.each(['in-reply-to', 'references', 'subject-tag'] as const)(
     'from a stranger, found by %s, opens a ticket of its own that is linked',

@@ -1,0 +1,23 @@
+/**
+ * Ticket numbers of systems that keep nothing else of a conversation: ServiceNow's (`INC0012345`), and Jira's in brackets
+ * (`[SHOP-123]`). Their later mail names neither our Message-IDs nor our number.
+ */
+const shapes = [
+  /\b(?:INC|RITM|REQ|CHG|PRB|TASK|SCTASK|CS)\d{7,10}\b/,
+  /(?<=[[(])(?!T\d{8}-)[A-Z][A-Z0-9]{1,9}-\d{1,9}(?=[\])])/,
+] as const;
+
+/** The number under which another system keeps a ticket, as its subject carries it. */
+export function foreignNumber(subject: string): string | undefined {
+  for (const shape of shapes) {
+    const found = shape.exec(subject)?.[0];
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Under what a foreign number is remembered: another sender's same number is another ticket. */
+export function foreignReference(sender: string, subject: string): string | undefined {
+  const number = foreignNumber(subject);
+  return number && `number:${number}:${sender.toLowerCase()}`;
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { foreignNumber, foreignReference } from '../../../domain/mail/foreign-number.ts';
+
+describe("Another system's ticket number", () => {
+  it.each([
+    ['Incident INC0012345 has been opened', 'INC0012345'],
+    ['RE: RITM0098765 - approval', 'RITM0098765'],
+    ['[JIRA] (SHOP-123) Lamp is broken', 'SHOP-123'],
+    ['[SHOP2-9] Lamp', 'SHOP2-9'],
+  ])('in %s is %s', (subject, number) => expect(foreignNumber(subject)).toBe(number));
+
+  it.each([
+    'Order 4711',
+    'INC 12',
+    'About the UTF-8 encoding',
+    '[T20261122-0001] Lamp',
+    'Model X-200 (new)',
+    '',
+  ])('is none in %s', (subject) => expect(foreignNumber(subject)).toBeUndefined());
+
+  it('of another sender is another one', () => {
+    const subject = 'INC0012345';
+    expect(foreignReference('Desk@one.example', subject)).toBe(foreignReference('desk@one.example', subject));
+    expect(foreignReference('desk@one.example', subject)).not.toBe(
+      foreignReference('desk@two.example', subject),
+    );
+  });
+});

@@ -1,0 +1,251 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { advance, api, drain } from '../stack.ts';
+import {
+  conversationOf,
+  heldMails,
+  onlyTicketOf,
+  receivedBy,
+  someone,
+  ticketsOf,
+  write,
+  writeRaw,
+} from './correspondence.ts';
+import { newAgent } from './desk.ts';
+
+const help = 'help@support.example.com';
+
+/** How SES of the local stack is told that nothing proves who wrote. */
+const unproved = { 'X-Local-SES-DMARC-Verdict': 'GRAY', 'X-Local-SES-SPF-Verdict': 'FAIL' };
+
+async function victim(more: { headers?: Record<string, string> } = {}) {
+  const customer = someone();
+  const question = await write({ from: customer, to: help, subject: 'Broken lamp', ...more });
+  const { ticketId, number } = await onlyTicketOf(customer);
+  const [acknowledgement] = await receivedBy(customer);
+  return { customer, question, ticketId, number, token: acknowledgement?.replyTo[0]?.address ?? '' };
+}
+
+async function reply(ticketId: string) {
+  const answer = await api('agent')(`POST /v1/tickets/${ticketId}/replies`, {
+    body: { text: 'It is on its way.' },
+  });
+  await drain();
+  return Object(answer.body);
+}
+
+const resolve = (ticketId: string) =>
+  api('agent')(`PATCH /v1/tickets/${ticketId}`, { body: { status: 'resolved' } });
+
+async function reasonHeld(subject: string): Promise<string | undefined> {
+  return (await heldMails()).find((mail) => mail.subject === subject)?.reason;
+}
+
+describe('An unverified mail in the name of a customer', () => {
+  it('that quotes the number gets a ticket of its own, and brings a reader into neither', async () => {
+    const { customer, ticketId, number } = await victim();
+    const spy = someone();
+    await write({ from: customer, to: help, cc: spy, subject: `Re: [${number}] x`, headers: unproved });
+    const ticket = await conversationOf(ticketId);
+    expect(ticket).toMatchObject({ collaborators: [], proposedCollaborators: [] });
+    expect(ticket.conversation.items.filter(({ kind }) => kind === 'customer')).toHaveLength(1);
+    const [own] = (await ticketsOf(customer)).filter((each) => each.ticketId !== ticketId);
+    expect(await conversationOf(own?.ticketId ?? '')).toMatchObject({
+      linkedTicketIds: [ticketId],
+      collaborators: [],
+      proposedCollaborators: [spy],
+      acknowledgedAt: null,
+    });
+    await reply(ticketId);
+    await reply(own?.ticketId ?? '');
+    expect(await receivedBy(spy)).toEqual([]);
+  });
+
+  it('that knows the reply address is heard, opens the ticket again, and adds nobody', async () => {
+    const { customer, ticketId, token } = await victim();
+    const spy = someone();
+    await resolve(ticketId);
+    await write({ from: customer, to: token, cc: spy, headers: unproved, text: 'Still broken.' });
+    const ticket = await conversationOf(ticketId);
+    expect(ticket).toMatchObject({ status: 'open', collaborators: [], proposedCollaborators: [spy] });
+    expect(ticket.conversation.items.at(-1)).toMatchObject({ text: 'Still broken.', trust: 'unverified' });
+  });
+});
+
+describe('An unverified stranger', () => {
+  it('who knows the reply address is heard, and opens nothing', async () => {
+    const { ticketId, token } = await victim();
+    await resolve(ticketId);
+    const stranger = someone();
+    await write({ from: stranger, to: token, headers: unproved });
+    const ticket = await conversationOf(ticketId);
+    expect(ticket).toMatchObject({
+      status: 'resolved',
+      collaborators: [],
+      proposedCollaborators: [stranger],
+    });
+    expect(ticket.conversation.items.filter(({ kind }) => kind === 'customer')).toHaveLength(2);
+  });
+
+  it('is not acknowledged, until they answered from an address that only they were given', async () => {
+    const { customer, ticketId, token } = await victim({ headers: unproved });
+    expect(token).toBe('');
+    await reply(ticketId);
+    const [answer] = await receivedBy(customer);
+    await write({ from: customer, to: answer?.replyTo[0]?.address ?? '', headers: unproved });
+    await write({ from: customer, to: help, subject: 'Another lamp', headers: unproved });
+    expect((await receivedBy(customer)).filter(({ subject }) => /Another lamp/.test(subject))).toHaveLength(
+      1,
+    );
+  });
+
+  it('proves nothing by an answer that somebody else got as well', async () => {
+    const customer = someone();
+    await write({ from: customer, to: help, subject: 'Broken lamp', headers: unproved });
+    const { ticketId } = await onlyTicketOf(customer);
+    const friend = someone();
+    await api('agent')(`POST /v1/tickets/${ticketId}/collaborators`, { body: { address: friend } });
+    await reply(ticketId);
+    const [answer] = await receivedBy(customer);
+    await api('agent')(`DELETE /v1/tickets/${ticketId}/collaborators/${friend}`);
+    await write({ from: customer, to: answer?.replyTo[0]?.address ?? '', headers: unproved });
+    await write({ from: customer, to: help, subject: 'Another lamp', headers: unproved });
+    expect((await receivedBy(customer)).filter(({ subject }) => /Another lamp/.test(subject))).toEqual([]);
+  });
+});
+
+describe('Reply-To', () => {
+  it('of an authenticated relay does not make its mail that of a customer whom we know', async () => {
+    const { customer, ticketId, number } = await victim();
+    for (const subject of [`Re: [${number}] Broken lamp`, 'Refund me elsewhere']) {
+      const from = `notifications@${randomUUID().slice(0, 8)}.example`;
+      await write({ from, to: help, subject, headers: { 'Reply-To': customer } });
+    }
+    expect(await ticketsOf(customer)).toHaveLength(1);
+    expect(
+      (await conversationOf(ticketId)).conversation.items.filter(({ kind }) => kind === 'customer'),
+    ).toHaveLength(1);
+    expect(await receivedBy(customer)).toHaveLength(1);
+  });
+
+  it('makes nobody an agent, with @fwd or without', async () => {
+    const { address } = await newAgent();
+    const author = someone();
+    const text = `@fwd\n\n---------- Forwarded message ---------\nFrom: Li <${author}>\nSubject: Lamp\n\nHelp!`;
+    const from = `notifications@${randomUUID().slice(0, 8)}.example`;
+    await write({ from, to: help, text, headers: { 'Reply-To': address } });
+    expect(await ticketsOf(author)).toEqual([]);
+  });
+
+  it('in a ticket that is there already is proposed, and gets the answer once an agent confirms it', async () => {
+    const { customer, ticketId, token } = await victim();
+    const elsewhere = someone();
+    await write({ from: customer, to: token, headers: { 'Reply-To': elsewhere } });
+    const ticket = await conversationOf(ticketId);
+    expect(ticket).toMatchObject({ collaborators: [], proposedCollaborators: [elsewhere] });
+    expect(ticket.conversation.items.at(-1)).toMatchObject({ replyTo: [{ address: elsewhere }] });
+    expect(await reply(ticketId)).toMatchObject({ recipients: [customer] });
+    await api('agent')(`POST /v1/tickets/${ticketId}/proposed-collaborators/${elsewhere}/confirm`);
+    expect(await reply(ticketId)).toMatchObject({ recipients: [elsewhere] });
+  });
+
+  it('of an authenticated author who opens a ticket gets the answer, not the acknowledgement', async () => {
+    const [customer, elsewhere] = [someone(), someone()];
+    await write({ from: customer, to: help, headers: { 'Reply-To': elsewhere } });
+    const { ticketId } = await onlyTicketOf(customer);
+    expect(await receivedBy(elsewhere)).toEqual([]);
+    expect(await receivedBy(customer)).toHaveLength(1);
+    expect(await reply(ticketId)).toMatchObject({ recipients: [elsewhere] });
+  });
+});
+
+describe('A From that has to be repaired', () => {
+  it.each([
+    (customer: string) => `<x@evil.example><${customer}>`,
+    (customer: string) => `<@evil.example:${customer}>`,
+    (customer: string) => `<${customer.replace('.example', ' .example')}>`,
+  ])('speaks for no customer whom we know', async (written) => {
+    const { customer } = await victim();
+    const subject = `Repaired ${customer}`;
+    await writeRaw(
+      'x@evil.example',
+      help,
+      [`From: ${written(customer)}`, `To: ${help}`, `Subject: ${subject}`, '', 'Hello'].join('\r\n'),
+    );
+    expect(await reasonHeld(subject)).toBe('forged-sender');
+    expect(await ticketsOf(customer)).toHaveLength(1);
+  });
+});
+
+describe('An agent whom nothing proves', () => {
+  it('answers nobody', async () => {
+    const { address } = await newAgent();
+    // Intake knows a new agent within a minute.
+    await advance('PT1M');
+    const subject = `As ${address}`;
+    await write({ from: address, to: help, subject, headers: unproved });
+    expect(await reasonHeld(subject)).toBe('forged-sender');
+    expect(await ticketsOf(address)).toEqual([]);
+  });
+});
+
+describe('A person’s answer opens the ticket again', () => {
+  it.each([
+    ['Precedence', 'list'],
+    ['Precedence', 'bulk'],
+    ['List-Id', '<lamps.customers.example>'],
+    ['List-Unsubscribe', '<mailto:leave@customers.example>'],
+    ['X-Auto-Response-Suppress', 'All'],
+  ])('with %s: %s', async (name, value) => {
+    const { customer, ticketId, token } = await victim();
+    await resolve(ticketId);
+    await write({ from: customer, to: token, headers: { [name]: value } });
+    expect(await conversationOf(ticketId)).toMatchObject({ status: 'open' });
+  });
+
+  it('from a null envelope', async () => {
+    const { customer, ticketId, token } = await victim();
+    await resolve(ticketId);
+    await write({ from: customer, to: token, envelopeFrom: '' });
+    expect(await conversationOf(ticketId)).toMatchObject({ status: 'open' });
+  });
+});
+
+describe('A read receipt', () => {
+  const receiptTo = (from: string, to: string, subject: string) =>
+    [
+      `From: ${from}`,
+      `To: ${to}`,
+      `Subject: ${subject}`,
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/report; report-type=disposition-notification; boundary="b"',
+      '',
+      '--b',
+      'Content-Type: text/plain',
+      '',
+      'Your message was read.',
+      '--b',
+      'Content-Type: message/disposition-notification',
+      '',
+      'Disposition: manual-action/MDN-sent-manually; displayed',
+      '--b--',
+      '',
+    ].join('\r\n');
+
+  it('is kept in its ticket and opens nothing', async () => {
+    const { customer, ticketId, token } = await victim();
+    await resolve(ticketId);
+    await writeRaw(customer, token, receiptTo(customer, token, 'Read: Broken lamp'));
+    const ticket = await conversationOf(ticketId);
+    expect(ticket.status).toBe('resolved');
+    expect(ticket.conversation.items.at(-1)).toMatchObject({ kind: 'customer', writtenByProgram: true });
+  });
+
+  it('of a mail that we don’t know is held, and not acknowledged', async () => {
+    const customer = someone();
+    const subject = `Read: ${customer}`;
+    await writeRaw(customer, help, receiptTo(customer, help, subject));
+    expect(await reasonHeld(subject)).toBe('stray-response');
+    expect(await receivedBy(customer)).toEqual([]);
+  });
+});

@@ -29,7 +29,7 @@ export const auditEntrySchema = createSchema({
       sk: {
         field: primaryKey.sk,
         composite: ['slot', 'action'],
-        template: 'entry#${slot}#${action}',
+        template: `entry#\${slot}#\${action}`,
         casing: 'none',
       },
     },

@@ -1,9 +1,12 @@
 import * as z from 'zod';
+import type { TicketStatus } from '../../events/ticket-facts.ts';
 import { clockShardOf, parkedShard } from '../clock/clock-shard.ts';
+import type { TeamId } from '../ids.ts';
 import { packedFrom, unpackedFrom } from '../sla/packed-clocks.ts';
 import { isLive } from './status.ts';
 import { none } from './ticket.entity.ts';
 import { type Ticket, ticket } from './ticket.ts';
+import { momentKey, turnOf } from './ticket-order.ts';
 
 /** A ticket as the table holds it, with what only its indexes need. It has 1 KB: zeros and empty lists are left out. */
 export function itemOf(ticket: Ticket) {
@@ -20,9 +23,17 @@ export function itemOf(ticket: Ticket) {
     snoozedUntil: unixTime(ticket.snoozedUntil),
     remindedAt: unixTime(ticket.remindedAt),
     surveyDueAt: unixTime(ticket.surveyDueAt),
+    activity: momentKey(ticket.lastActivityAt, ticket.ticketId),
+    turn: turnOf(ticket),
+    teamQueue: ticket.teamId ? teamQueueOf(ticket.teamId, ticket.status) : none,
     holder: ticket.assigneeId ?? (isLive(ticket) ? ticket.teamId : undefined) ?? none,
     clockShard: shardOf(ticket),
   };
+}
+
+/** The partition of a team's tickets of one status. */
+export function teamQueueOf(teamId: TeamId, status: TicketStatus): string {
+  return `${teamId}#${status}`;
 }
 
 function unixTime(at: string | undefined): number | undefined {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { channel, ticketPriority, ticketStatus, ticketType } from '../../events/ticket-facts.ts';
 import { idSchema } from '../ids.ts';
+import { readTurn } from './ticket-order.ts';
 
 /** What a list shows of a ticket: what the indexes project. */
 export const ticketListItem = z.object({
@@ -18,22 +19,20 @@ export const ticketListItem = z.object({
   tags: z.array(z.string()),
   createdAt: z.iso.datetime(),
   lastActivityAt: z.iso.datetime(),
+  /** When the next of its running clocks has used up what was promised, or had. */
+  nextDueAt: z.iso.datetime().optional(),
 });
 export type TicketListItem = z.infer<typeof ticketListItem>;
+
+/** A ticket of a list, with what orders it. */
+export const orderedTicket = ticketListItem
+  .extend({
+    /** See `ticket-order.ts`. */
+    turn: z.string(),
+  })
+  .transform((item) => ({ ...item, nextDueAt: readTurn(item.turn).dueAt }));
+export type OrderedTicket = z.infer<typeof orderedTicket>;
 
 /** Where a ticket stands in the queue of its status. */
 export const queuePosition = ticketListItem.pick({ lastActivityAt: true, ticketId: true });
 export type QueuePosition = z.infer<typeof queuePosition>;
-
-/** The first so many of several queues, as if they were one: latest activity first. */
-export function mergeQueues(queues: readonly (readonly TicketListItem[])[], limit: number): TicketListItem[] {
-  return queues.flat().sort(latestActivityFirst).slice(0, limit);
-}
-
-function latestActivityFirst(one: TicketListItem, other: TicketListItem): number {
-  return compare(other.lastActivityAt, one.lastActivityAt) || compare(other.ticketId, one.ticketId);
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
-}

@@ -9,8 +9,9 @@ import {
 import { clockShards, parkedShard } from '../clock/clock-shard.ts';
 import { idPrefixes } from '../ids.ts';
 import { bareKey, indexes, primaryKey, service } from '../table.ts';
+import { momentOf } from './ticket-order.ts';
 
-/** What a list of tickets shows. */
+/** What a list of tickets shows, and is filtered and ordered by. */
 const listed = [
   'ticketId',
   'number',
@@ -21,11 +22,12 @@ const listed = [
   'channel',
   'mailboxId',
   'customerId',
-  'teamId',
+  'teamQueue',
   'holder',
   'tags',
   'createdAt',
-  'lastActivityAt',
+  'activity',
+  'turn',
 ] as const;
 
 /** ElectroDB wants a value for every part of a conditional index's key, also where the item shall not be in the index. */
@@ -58,7 +60,16 @@ export const ticketSchema = createSchema({
     locale: { type: 'string', required: true },
     mailboxId: { type: 'string' },
     customerId: { type: 'string', required: true, field: indexes.customer.pk },
-    teamId: { ...nullable, field: indexes.team.pk },
+    /** Team and status: the partition of the team's list. */
+    teamQueue: { type: 'string', required: true, field: indexes.team.pk },
+    /** Not stored: the team's list names it. */
+    teamId: {
+      type: 'string',
+      watch: ['teamQueue'],
+      set: () => undefined,
+      get: (_: unknown, { teamQueue }: { teamQueue?: string }) =>
+        teamQueue === none ? undefined : teamQueue?.split('#')[0],
+    },
     /** Not stored: whoever has it is the holder. */
     assigneeId: {
       type: 'string',
@@ -70,7 +81,17 @@ export const ticketSchema = createSchema({
     tags: { type: 'list', items: { type: 'string' }, required: true },
     linkedTicketIds: { type: 'list', items: { type: 'string' } },
     createdAt: { type: 'string', required: true },
-    lastActivityAt: { type: 'string', required: true },
+    /** Last activity, and what tells it from others of the same moment. */
+    activity: { type: 'string', required: true, field: indexes.queue.sk },
+    /** Not stored: its key says it. */
+    lastActivityAt: {
+      type: 'string',
+      watch: ['activity'],
+      set: () => undefined,
+      get: (_: unknown, { activity }: { activity?: string }) => activity && momentOf(activity),
+    },
+    /** What is due next, packed: see `ticket-order.ts`. */
+    turn: { type: 'string', required: true },
     /** When the present status began. */
     statusSince: { ...unixTime, required: true },
     acknowledgedAt: unixTime,
@@ -113,21 +134,21 @@ export const ticketSchema = createSchema({
       index: indexes.queue.index,
       projection: listed,
       pk: bareKey(indexes.queue.pk, ['status']),
-      sk: bareKey(indexes.queue.sk, ['lastActivityAt', 'ticketId']),
+      sk: bareKey(indexes.queue.sk, ['activity']),
     },
     byTeam: {
       index: indexes.team.index,
       projection: listed,
-      condition: ({ teamId }) => teamId !== none,
-      pk: bareKey(indexes.team.pk, ['teamId']),
-      sk: bareKey(indexes.team.sk, ['status', 'createdAt']),
+      condition: ({ teamQueue }) => teamQueue !== none,
+      pk: bareKey(indexes.team.pk, ['teamQueue']),
+      sk: bareKey(indexes.team.sk, ['activity']),
     },
     byHolder: {
       index: indexes.holder.index,
       projection: [...listed, 'customerLevel', 'skills'],
       condition: ({ holder }) => holder !== none,
       pk: bareKey(indexes.holder.pk, ['holder']),
-      sk: bareKey(indexes.holder.sk, ['status', 'createdAt']),
+      sk: bareKey(indexes.holder.sk, ['status', 'turn']),
     },
     byClock: {
       index: indexes.due.index,

@@ -16,7 +16,7 @@ import {
 import { KefuError } from '../errors.ts';
 import { historySchema } from '../history/history.entity.ts';
 import { historyOf } from '../history/history.ts';
-import { type AgentId, type CustomerId, idSchema, type TeamId, type TicketId } from '../ids.ts';
+import { type CustomerId, idSchema, type TeamId, type TicketId } from '../ids.ts';
 import { type PageRequest, parsePage } from '../page.ts';
 import { type WaitingTicket, waitingStatuses, waitingTicket } from '../routing/waiting-ticket.ts';
 import type { Timetables } from '../sla/timetable.store.ts';
@@ -24,10 +24,20 @@ import { open } from './decide.ts';
 import { ticketSchema } from './ticket.entity.ts';
 import type { Change, OpenTicket, Ticket, TicketCommand } from './ticket.ts';
 import { commitOf, type HistoryEntry, openingOf, type TicketCommit } from './ticket-commit.ts';
-import { itemOf, ticketOf } from './ticket-item.ts';
-import { type QueuePosition, type TicketListItem, ticketListItem } from './ticket-list.ts';
+import {
+  comesFirst,
+  indexOrder,
+  orders,
+  type TicketFilters,
+  type TicketQueue,
+  type TicketSort,
+} from './ticket-filters.ts';
+import { itemOf, teamQueueOf, ticketOf } from './ticket-item.ts';
+import { type OrderedTicket, orderedTicket, type QueuePosition } from './ticket-list.ts';
 import { ticketNumberSchema } from './ticket-number.entity.ts';
+import { momentKey, momentOf, turnOf } from './ticket-order.ts';
 import { caughtUp, type Time } from './ticket-time.ts';
+import { type TicketPage, walk } from './ticket-walk.ts';
 
 /** What else belongs into the same transaction, told the ticket as it will be and what changes about it. */
 export type AlsoWrite = (next: Ticket, changes: readonly Change[]) => readonly Write[];
@@ -242,26 +252,74 @@ export function ticketStore(database: Database, timetables: Timetables) {
     status: TicketStatus,
     limit: number,
     behind?: QueuePosition,
-  ): Promise<TicketListItem[]> {
+  ): Promise<OrderedTicket[]> {
     const all = tickets.query.byStatus({ status });
-    const { data } = await (behind ? all.lt(behind) : all).go({ limit, order: 'desc' });
-    return data.map((item) => ticketListItem.parse(item));
+    const activity = behind && momentKey(behind.lastActivityAt, behind.ticketId);
+    const { data } = await (activity ? all.lt({ activity }) : all).go({ limit, order: 'desc' });
+    return data.map((item) => orderedTicket.parse(item));
   }
 
-  async function listByTeam(teamId: TeamId, status: TicketStatus | undefined, page: PageRequest) {
-    const key = status ? { teamId, status } : { teamId };
-    return parsePage(await tickets.query.byTeam(key).go({ ...page, order: 'desc' }), ticketListItem);
+  /** The next tickets of a queue, in the order of its index, behind a key of that order. */
+  async function readQueue(
+    queue: TicketQueue,
+    limit: number,
+    behind: string | undefined,
+  ): Promise<{ tickets: OrderedTicket[]; isOver: boolean }> {
+    const { data, cursor } = await queryOf(queue, limit, behind);
+    const order = orders[indexOrder[queue.by]];
+    const isOver = cursor === null;
+    const read = data.map((item) => orderedTicket.parse(item));
+    const found = queue.by === 'customer' && !isOver ? withoutLastMoment(read) : read;
+    return {
+      tickets: found
+        .map((ticket) => ({ ticket, key: order.keyOf(ticket) }))
+        .filter(({ key }) => behind === undefined || comesFirst(order, behind, key))
+        .sort((one, other) => (comesFirst(order, one.key, other.key) ? -1 : 1))
+        .map(({ ticket }) => ticket),
+      isOver,
+    };
   }
 
-  async function listByAssignee(assigneeId: AgentId, status: TicketStatus | undefined, page: PageRequest) {
-    const key = { holder: assigneeId, ...(status && { status }) };
-    return parsePage(await tickets.query.byHolder(key).go({ ...page, order: 'desc' }), ticketListItem);
+  function queryOf(queue: TicketQueue, limit: number, behind: string | undefined) {
+    switch (queue.by) {
+      case 'status':
+      case 'team': {
+        const all =
+          queue.by === 'status'
+            ? tickets.query.byStatus({ status: queue.status })
+            : tickets.query.byTeam({ teamQueue: teamQueueOf(queue.teamId, queue.status) });
+        return (behind ? all.lt({ activity: behind }) : all).go({ limit, order: 'desc' });
+      }
+      case 'holder': {
+        const { holder, status } = queue;
+        if (!behind) return tickets.query.byHolder({ holder, status }).go({ limit, order: 'asc' });
+        const rest = tickets.query.byHolder({ holder, status }).between({ turn: behind }, { turn: '~' });
+        // The one at the key itself comes along.
+        return rest.go({ limit: limit + 1, order: 'asc' });
+      }
+      case 'customer': {
+        const all = tickets.query.byCustomer({ customerId: queue.customerId });
+        if (!behind) return all.go({ limit: limit + 1, order: 'desc' });
+        return all.lte({ createdAt: momentOf(behind) }).go({ limit: limit + sameMomentMost, order: 'desc' });
+      }
+      default:
+        return queue satisfies never;
+    }
+  }
+
+  /** @throws TooManyToSort. */
+  function list(
+    filters: TicketFilters,
+    sort: TicketSort,
+    { limit, behind }: { limit: number; behind: string | undefined },
+  ): Promise<TicketPage> {
+    return walk(readQueue, filters, sort, limit, behind);
   }
 
   async function listByCustomer(customerId: CustomerId, page: PageRequest) {
     return parsePage(
       await tickets.query.byCustomer({ customerId }).go({ ...page, order: 'desc' }),
-      ticketListItem,
+      orderedTicket,
     );
   }
 
@@ -274,9 +332,15 @@ export function ticketStore(database: Database, timetables: Timetables) {
     return waiting.flatMap(({ data }) => data.map((item) => waitingTicket.parse(item)));
   }
 
+  /** A ticket as lists have it. */
+  function listed(ticket: Ticket): OrderedTicket {
+    return orderedTicket.parse({ ...ticket, turn: turnOf(ticket) });
+  }
+
   return {
     reading,
     load,
+    listed,
     loadAll,
     findByNumber,
     opening,
@@ -284,11 +348,20 @@ export function ticketStore(database: Database, timetables: Timetables) {
     change,
     changeTogether,
     listByStatus,
-    listByTeam,
-    listByAssignee,
+    list,
     listByCustomer,
     listWaiting,
   };
+}
+
+/** A customer's index has tickets of one moment in no order: more than so many are not expected. */
+const sameMomentMost = 20;
+
+/** Without those that share the last one's moment, of which there may be more: they are read again, all together. */
+function withoutLastMoment(read: OrderedTicket[]): OrderedTicket[] {
+  const last = read.at(-1)?.createdAt;
+  const before = read.filter(({ createdAt }) => createdAt !== last);
+  return before.length ? before : read;
 }
 
 function existing(ticketId: TicketId, data: unknown): Ticket {

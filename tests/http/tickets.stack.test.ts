@@ -165,16 +165,98 @@ describe('The list of tickets', () => {
     expect(await idsOf(`customerId=${first?.customerId}`)).toEqual([first?.ticketId]);
   });
 
+  it('combines filters', async () => {
+    const [teamId, assigneeId] = await Promise.all([newTeam(), newAgent()]);
+    const facts = { teamId, type: 'complaint', priority: 'high', tags: ['lamp'] };
+    const [mine, nobodys, other] = await Promise.all([
+      newTicket({ ...facts, assigneeId }),
+      newTicket(facts),
+      newTicket({ teamId, channel: 'chat' }),
+    ]);
+    await call(`PATCH /v1/tickets/${mine.ticketId}`, { body: { status: 'on-hold' } });
+    const found = async (filter: string) => (await idsOf(`teamId=${teamId}&${filter}`)).sort();
+    const idsIn = (...tickets: { ticketId: string }[]) => tickets.map(({ ticketId }) => ticketId).sort();
+    expect(await found('status=new,on-hold&tag=lamp')).toEqual(idsIn(mine, nobodys));
+    expect(await found('status=new&status=on-hold&channel=chat')).toEqual(idsIn(other));
+    expect(await found('unassigned=true&priority=high&type=complaint')).toEqual(idsIn(nobodys));
+    expect(await found(`assigneeId=${assigneeId}&status=on-hold`)).toEqual(idsIn(mine));
+    expect(await found(`customerId=${other.customerId}&status=new`)).toEqual(idsIn(other));
+    expect(await found(`customerId=${other.customerId}&status=open`)).toEqual([]);
+    for (const sort of ['activity', 'created', 'due', 'waiting'])
+      expect([sort, await found(`sort=${sort}`)]).toEqual([sort, idsIn(mine, nobodys, other)]);
+    expect(await found('dueBefore=2999-01-01T00:00:00Z')).toEqual(idsIn(mine, nobodys, other));
+    expect(await found('dueBefore=2020-01-01T00:00:00Z')).toEqual([]);
+    expect(await found('createdAfter=2020-01-01T00:00:00%2B08:00&activeBefore=2999-01-01T00:00:00Z')).toEqual(
+      idsIn(mine, nobodys, other),
+    );
+    expect(await found('createdBefore=2020-01-01T00:00:00Z')).toEqual([]);
+  });
+
+  it('has first what is due next, and says when', async () => {
+    const assigneeId = await newAgent();
+    const [normal, urgent] = [
+      await newTicket({ assigneeId }),
+      await newTicket({ assigneeId, priority: 'urgent' }),
+    ];
+    const answer = await call(`GET /v1/tickets?assigneeId=${assigneeId}`);
+    const due = z.object({ ticketId: z.string(), nextDueAt: z.string() });
+    const { items } = read(answer, { items: z.array(due) });
+    expect(items.map(({ nextDueAt }) => nextDueAt)).toEqual(
+      items.map(({ nextDueAt }) => nextDueAt).toSorted(),
+    );
+    const clock = z.object({ dueAt: z.string().nullable() }).nullable();
+    for (const { ticketId } of [normal, urgent]) {
+      const { clocks } = read(await call(`GET /v1/tickets/${ticketId}`), {
+        clocks: z.object({ firstResponse: clock, resolution: clock }),
+      });
+      const first = [clocks.firstResponse?.dueAt, clocks.resolution?.dueAt].filter((at) => at).sort()[0];
+      expect(items.find((listed) => listed.ticketId === ticketId)?.nextDueAt).toBe(first);
+    }
+  });
+
+  it('finds the ticket of a number', async () => {
+    const { ticketId } = await newTicket();
+    const { number } = read(await call(`GET /v1/tickets/${ticketId}`), { number: z.string() });
+    expect(await idsOf(`number=${number}`)).toEqual([ticketId]);
+    expect(await idsOf(`number=${number}&status=closed`)).toEqual([]);
+    expect(await idsOf('number=T20010101-0001')).toEqual([]);
+  });
+
   it.each([
-    [
-      'teamId=team_01kb2m5x8w0q3r7t9v4y6z1a2b&assigneeId=agt_01kb2m5x8w0q3r7t9v4y6z1a2b',
-      ['teamId', 'assigneeId'],
-    ],
-    ['customerId=cus_01kb2m5x8w0q3r7t9v4y6z1a2b&status=new', ['customerId', 'status']],
-  ])('can not be narrowed by %s', async (filter, fields) => {
+    ['assigneeId=agt_01kb2m5x8w0q3r7t9v4y6z1a2b&unassigned=true', ['assigneeId', 'unassigned']],
+    ['status=new,done', ['status.1']],
+    ['status=', ['status.0']],
+    ['unassigned=false', ['unassigned']],
+    ['number=17', ['number']],
+    ['sort=name', ['sort']],
+    ['dueBefore=tomorrow', ['dueBefore']],
+    ['tag=', ['tag']],
+  ])('refuses %s by field', async (filter, fields) => {
     const answer = await call(`GET /v1/tickets?${filter}`);
     const { errors } = read(answer, { errors: z.array(z.object({ field: z.string() })) });
     expect([answer.status, errors.map(({ field }) => field)]).toEqual([400, fields]);
+  });
+
+  it('takes a cursor for the very same filters and order alone', async () => {
+    const assigneeId = await newAgent();
+    await Promise.all([newTicket({ assigneeId }), newTicket({ assigneeId })]);
+    const page = { nextCursor: z.string() };
+    const { nextCursor } = read(await call('GET /v1/tickets?limit=1&status=new'), page);
+    expect((await call(`GET /v1/tickets?limit=1&status=new&cursor=${nextCursor}`)).status).toBe(200);
+    expect((await call(`GET /v1/tickets?limit=5&status=new&cursor=${nextCursor}`)).status).toBe(200);
+    for (const other of ['status=new,open', 'status=new&tag=x', 'status=new&priority=low', 'status=open'])
+      expect([other, (await call(`GET /v1/tickets?${other}&cursor=${nextCursor}`)).status]).toEqual([
+        other,
+        400,
+      ]);
+    const { nextCursor: other } = read(await call(`GET /v1/tickets?limit=1&assigneeId=${assigneeId}`), page);
+    const sorted = `GET /v1/tickets?assigneeId=${assigneeId}&cursor=${other}` as const;
+    const answers = await Promise.all([
+      call(sorted),
+      call(`${sorted}&sort=due`),
+      call(`${sorted}&sort=created`),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 400]);
   });
 });
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { idSchema } from '../../../domain/ids.ts';
 import { locale } from '../../../domain/locale.ts';
+import { ticketSorts } from '../../../domain/ticket/ticket-filters.ts';
 import { channel, ticketPriority, ticketStatus, ticketType } from '../../../events/ticket-facts.ts';
 import {
   address,
@@ -46,18 +47,48 @@ const newCustomer = z
     message: 'must be given, or phone',
   });
 
+/** Several with commas between them, or the parameter several times, which the gateway puts together so. */
+const statuses = z
+  .string()
+  .transform((text) => text.split(',').map((status) => status.trim()))
+  .pipe(unique(z.array(ticketStatus)))
+  .meta({
+    description: `One or several, with commas between them: ${ticketStatus.options.join(', ')}.`,
+    examples: ['new,open'],
+  });
+
+/** As the table compares it: in UTC, with milliseconds. */
+const moment = z.iso.datetime({ offset: true }).transform((at) => new Date(at).toISOString());
+
 export const ticketRoutes = {
   listTickets: defineRoute({
     method: 'GET',
     path: '/v1/tickets',
     noun: 'tickets',
-    summary: 'List tickets: all live ones by last activity, or by status, team, assignee or customer.',
+    summary:
+      "List tickets: the live ones, or those of a team, an assignee or a customer in whatever status. Filters combine. Unless told otherwise, an assignee's tickets are sorted by what is due next, as are a team's unassigned ones, a customer's by creation, and all others by last activity; other orders are for up to 1,000 tickets. A call looks at about 1,000 tickets at most: where few match, a page is short or even empty, and `nextCursor` goes on.",
     role: 'agent',
     query: z.strictObject({
-      status: ticketStatus.optional(),
+      number: z
+        .string()
+        .regex(/^T\d{8}-\d{4,12}$/, 'must be a number such as T20261122-0001')
+        .meta({ examples: ['T20261122-0001'] })
+        .optional(),
+      status: statuses.optional(),
       teamId: idSchema('team').optional(),
       assigneeId: idSchema('agent').optional(),
+      unassigned: z.literal('true', 'must be true, or left out').optional(),
       customerId: idSchema('customer').optional(),
+      tag: oneLine(50).optional(),
+      type: ticketType.optional(),
+      priority: ticketPriority.optional(),
+      channel: channel.optional(),
+      dueBefore: moment.optional(),
+      createdAfter: moment.optional(),
+      createdBefore: moment.optional(),
+      activeAfter: moment.optional(),
+      activeBefore: moment.optional(),
+      sort: z.enum(ticketSorts).optional(),
       ...paging,
     }),
     status: 200,

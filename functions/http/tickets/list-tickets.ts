@@ -1,63 +1,55 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { KefuError } from '../../../domain/errors.ts';
-import type { PageRequest } from '../../../domain/page.ts';
 import { liveStatuses } from '../../../domain/ticket/status.ts';
-import { mergeQueues, queuePosition, type TicketListItem } from '../../../domain/ticket/ticket-list.ts';
-import type { TicketStatus } from '../../../events/ticket-facts.ts';
-import { answerPage, type ListIdentity, readCursor, writeCursor } from '../cursor.ts';
+import { matches, type TicketFilters } from '../../../domain/ticket/ticket-filters.ts';
+import { lookedAtMost, TooManyToSort, usualSort } from '../../../domain/ticket/ticket-walk.ts';
+import { readCursor, writeCursor } from '../cursor.ts';
 import { handle } from '../handle.ts';
-import type { routes } from '../routes.ts';
 import { showListed } from './show.ts';
 import { tickets } from './stores.ts';
 
+const place = z.string().min(1).max(100);
+
 export const listTickets = handle('listTickets', async ({ query }) => {
-  const { limit, cursor, ...filters } = query;
-  refuseCombination(filters);
-  const { items, nextCursor } = await pageOf(filters, { limit, cursor });
-  return { body: { items: items.map(showListed), nextCursor } };
+  const { limit, cursor, number, sort: wanted, unassigned, ...named } = query;
+  const filters: TicketFilters = { ...named, ...(unassigned && { unassigned: true }) };
+  // Nobody has to take what is done.
+  if (unassigned) filters.status ??= liveStatuses;
+  refuseContradiction(filters);
+  if (number !== undefined) return { body: { items: await numbered(number, filters), nextCursor: null } };
+  const sort = wanted ?? usualSort(filters);
+  const list = { route: 'listTickets', of: { ...filters, sort } };
+  const behind = cursor === undefined ? undefined : readCursor(list, cursor, place);
+  const { items, end } = await tickets.list(filters, sort, { limit, behind }).catch((error: unknown) => {
+    throw error instanceof TooManyToSort ? tooMany(filters, sort) : error;
+  });
+  return {
+    body: { items: items.map(showListed), nextCursor: end === undefined ? null : writeCursor(list, end) },
+  };
 });
 
-type Filters = Omit<z.output<(typeof routes)['listTickets']['query']>, 'limit' | 'cursor'>;
-
-interface TicketPage {
-  items: TicketListItem[];
-  nextCursor: string | null;
+/** The ticket of a number, where it is one that the filters let through. */
+async function numbered(number: string, filters: TicketFilters) {
+  const ticketId = await tickets.findByNumber(number);
+  if (!ticketId) return [];
+  const listed = tickets.listed(await tickets.load(ticketId));
+  return matches(filters, listed) ? [showListed(listed)] : [];
 }
 
-function pageOf(filters: Filters, page: PageRequest): Promise<TicketPage> {
-  const { status, teamId, assigneeId, customerId } = filters;
-  const list = { route: 'listTickets', of: filters };
-  if (teamId) return answerPage(list, page, (at) => tickets.listByTeam(teamId, status, at));
-  if (assigneeId) return answerPage(list, page, (at) => tickets.listByAssignee(assigneeId, status, at));
-  if (customerId) return answerPage(list, page, (at) => tickets.listByCustomer(customerId, at));
-  return listQueues(list, status ? [status] : liveStatuses, page);
-}
-
-/** The queues of several statuses as one. Each is read as far as the page might need it. */
-async function listQueues(
-  list: ListIdentity,
-  statuses: readonly TicketStatus[],
-  { limit, cursor }: PageRequest,
-): Promise<TicketPage> {
-  const behind = cursor === undefined ? undefined : readCursor(list, cursor, queuePosition);
-  const queues = await Promise.all(statuses.map((status) => tickets.listByStatus(status, limit, behind)));
-  const items = mergeQueues(queues, limit);
-  const last = items.at(-1);
-  const hasMore = queues.some((queue) => queue.length === limit) || queues.flat().length > items.length;
-  return { items, nextCursor: last && hasMore ? writeCursor(list, queuePosition.parse(last)) : null };
-}
-
-/** No index serves these together, and a list that leaves out silently what was asked for would mislead. */
-function refuseCombination({ status, teamId, assigneeId, customerId }: Filters): void {
-  const given = Object.entries({ teamId, assigneeId, customerId }).flatMap(([field, value]) =>
-    value ? [field] : [],
-  );
-  const clash = given.length > 1 ? given : customerId && status ? ['customerId', 'status'] : [];
-  if (!clash.length) return;
-  const message = `can't be combined: list by ${clash.join(' or ')}`;
+function refuseContradiction({ assigneeId, unassigned }: TicketFilters): void {
+  if (!assigneeId || !unassigned) return;
+  const message = "can't be combined: a ticket has an assignee or none";
   throw new KefuError(
     'invalid-request',
-    `These filters ${message}.`,
-    clash.map((field) => ({ field, message })),
+    `The filters assigneeId and unassigned ${message}.`,
+    ['assigneeId', 'unassigned'].map((field) => ({ field, message })),
   );
+}
+
+/** No index has this order, and a list that leaves out silently what was asked for would mislead. */
+function tooMany(filters: TicketFilters, sort: string): KefuError {
+  const message =
+    `can't be ${sort} here: more than ${lookedAtMost.toLocaleString('en')} tickets would have to be read. ` +
+    `Sort by ${usualSort(filters)}, or name fewer: a team, an assignee, a customer, or fewer statuses`;
+  return new KefuError('invalid-request', `The order ${message}.`, [{ field: 'sort', message }]);
 }

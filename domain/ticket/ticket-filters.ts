@@ -1,0 +1,133 @@
+import type { Channel, TicketPriority, TicketStatus, TicketType } from '../../events/ticket-facts.ts';
+import { ticketStatus } from '../../events/ticket-facts.ts';
+import type { AgentId, CustomerId, TeamId } from '../ids.ts';
+import { liveStatuses } from './status.ts';
+import type { OrderedTicket } from './ticket-list.ts';
+import { momentKey, turnBefore, waitKey } from './ticket-order.ts';
+
+/** Which tickets a list has. Of a range, the beginning is in it and the end is not. */
+export interface TicketFilters {
+  status?: readonly TicketStatus[] | undefined;
+  teamId?: TeamId | undefined;
+  assigneeId?: AgentId | undefined;
+  unassigned?: boolean | undefined;
+  customerId?: CustomerId | undefined;
+  tag?: string | undefined;
+  type?: TicketType | undefined;
+  priority?: TicketPriority | undefined;
+  channel?: Channel | undefined;
+  dueBefore?: string | undefined;
+  createdAfter?: string | undefined;
+  createdBefore?: string | undefined;
+  activeAfter?: string | undefined;
+  activeBefore?: string | undefined;
+}
+
+/** Latest activity first, newest first, what is due next first, and who waits longest for us first. */
+export const ticketSorts = ['activity', 'created', 'due', 'waiting'] as const;
+export type TicketSort = (typeof ticketSorts)[number];
+
+/** One query of an index: its partition, in whose own order its tickets come. */
+export type TicketQueue =
+  | { by: 'status'; status: TicketStatus }
+  | { by: 'team'; teamId: TeamId; status: TicketStatus }
+  | { by: 'holder'; holder: AgentId | TeamId; status: TicketStatus }
+  | { by: 'customer'; customerId: CustomerId };
+
+/** The order in which an index has its tickets. */
+export const indexOrder: Record<TicketQueue['by'], TicketSort> = {
+  status: 'activity',
+  team: 'activity',
+  holder: 'due',
+  customer: 'created',
+};
+
+/** Whether a ticket is what the list asks for. */
+export function matches(filters: TicketFilters, ticket: OrderedTicket): boolean {
+  return tests.every((test) => test(filters, ticket));
+}
+
+type Test = (filters: TicketFilters, ticket: OrderedTicket) => boolean;
+
+const tests: readonly Test[] = [
+  ({ status }, ticket) => status === undefined || status.includes(ticket.status),
+  ({ teamId }, ticket) => teamId === undefined || ticket.teamId === teamId,
+  ({ assigneeId }, ticket) => assigneeId === undefined || ticket.assigneeId === assigneeId,
+  ({ unassigned }, ticket) => !unassigned || ticket.assigneeId === undefined,
+  ({ customerId }, ticket) => customerId === undefined || ticket.customerId === customerId,
+  ({ tag }, ticket) => tag === undefined || ticket.tags.includes(tag),
+  ({ type }, ticket) => type === undefined || ticket.type === type,
+  ({ priority }, ticket) => priority === undefined || ticket.priority === priority,
+  ({ channel }, ticket) => channel === undefined || ticket.channel === channel,
+  ({ dueBefore }, { nextDueAt }) =>
+    dueBefore === undefined || (nextDueAt !== undefined && nextDueAt < dueBefore),
+  ({ createdAfter }, ticket) => createdAfter === undefined || ticket.createdAt >= createdAfter,
+  ({ createdBefore }, ticket) => createdBefore === undefined || ticket.createdAt < createdBefore,
+  ({ activeAfter }, ticket) => activeAfter === undefined || ticket.lastActivityAt >= activeAfter,
+  ({ activeBefore }, ticket) => activeBefore === undefined || ticket.lastActivityAt < activeBefore,
+];
+
+/**
+ * The queries that hold all tickets of a list, and few others: of whatever narrows it most there is an index. All orders of
+ * one list are the same.
+ */
+export function queuesOf(filters: TicketFilters): TicketQueue[] {
+  const { status, teamId, assigneeId, unassigned, customerId } = filters;
+  if (customerId) return [{ by: 'customer', customerId }];
+  if (assigneeId)
+    return all(status).map((status): TicketQueue => ({ by: 'holder', holder: assigneeId, status }));
+  // Only live tickets are somebody's turn: what is done and was nobody's is in the team's own list.
+  if (teamId && unassigned && (status ?? ticketStatus.options).every(isLiveStatus)) {
+    return all(status).map((status): TicketQueue => ({ by: 'holder', holder: teamId, status }));
+  }
+  if (teamId) return all(status).map((status): TicketQueue => ({ by: 'team', teamId, status }));
+  return (status ?? liveStatuses).map((status): TicketQueue => ({ by: 'status', status }));
+}
+
+function all(status: readonly TicketStatus[] | undefined): readonly TicketStatus[] {
+  return status ?? ticketStatus.options;
+}
+
+function isLiveStatus(status: TicketStatus): boolean {
+  return liveStatuses.some((live) => live === status);
+}
+
+/** How tickets are ordered: by a text each, forwards or backwards. */
+export interface TicketOrder {
+  keyOf(ticket: OrderedTicket): string;
+  isDescending: boolean;
+}
+
+export const orders: Record<TicketSort, TicketOrder> = {
+  activity: {
+    keyOf: ({ lastActivityAt, ticketId }) => momentKey(lastActivityAt, ticketId),
+    isDescending: true,
+  },
+  created: { keyOf: ({ createdAt, ticketId }) => momentKey(createdAt, ticketId), isDescending: true },
+  due: { keyOf: ({ turn }) => turn, isDescending: false },
+  waiting: { keyOf: ({ turn }) => waitKey(turn), isDescending: false },
+};
+
+/** Whether the first of two keys comes first. */
+export function comesFirst({ isDescending }: TicketOrder, one: string, other: string): boolean {
+  return isDescending ? one > other : one < other;
+}
+
+/** Between which keys an order has all tickets of a list, where the filters say so: behind the first, and before the second. */
+export function boundsOf(
+  filters: TicketFilters,
+  sort: TicketSort,
+): { behind: string | undefined; end: string | undefined } {
+  switch (sort) {
+    case 'activity':
+      return { behind: filters.activeBefore, end: filters.activeAfter };
+    case 'created':
+      return { behind: filters.createdBefore, end: filters.createdAfter };
+    case 'due':
+      return { behind: undefined, end: filters.dueBefore && turnBefore(filters.dueBefore) };
+    case 'waiting':
+      return { behind: undefined, end: undefined };
+    default:
+      return sort satisfies never;
+  }
+}

@@ -1,0 +1,166 @@
+import {
+  boundsOf,
+  comesFirst,
+  indexOrder,
+  matches,
+  orders,
+  queuesOf,
+  type TicketFilters,
+  type TicketOrder,
+  type TicketQueue,
+  type TicketSort,
+} from './ticket-filters.ts';
+import type { OrderedTicket } from './ticket-list.ts';
+
+/** The next so many tickets of a queue behind a key, in the order of its index; and whether they are its last. */
+export type ReadQueue = (
+  queue: TicketQueue,
+  limit: number,
+  behind: string | undefined,
+) => Promise<{ tickets: OrderedTicket[]; isOver: boolean }>;
+
+export interface TicketPage {
+  items: OrderedTicket[];
+  /** The key of the last ticket that was looked at; undefined where there are no more. */
+  end: string | undefined;
+}
+
+/** A call looks at about so many tickets: half a megabyte, or 60 read units. */
+export const lookedAtMost = 1000;
+
+/** The list has too many tickets to be put in an order that none of its indexes has. */
+export class TooManyToSort extends Error {}
+
+/** The order in which a list's own indexes have its tickets. */
+export function usualSort(filters: TicketFilters): TicketSort {
+  return indexOrder[queuesOf(filters)[0]?.by ?? 'status'];
+}
+
+/**
+ * A page of a list: its queries merged, without what the filters leave out. Where few of the tickets match, a page is short,
+ * or empty, and the next one goes on where this one stopped looking.
+ * @throws TooManyToSort where the order is none of the list's indexes' and the list has more than `lookedAtMost`.
+ */
+export async function walk(
+  read: ReadQueue,
+  filters: TicketFilters,
+  sort: TicketSort,
+  limit: number,
+  behind: string | undefined,
+): Promise<TicketPage> {
+  const queues = queuesOf(filters);
+  const order = orders[sort];
+  if (sort !== usualSort(filters)) return sorted(await readAll(read, queues), filters, order, limit, behind);
+  const bounds = boundsOf(filters, sort);
+  const isFiltered = Object.entries(filters).some(
+    ([name, value]) => value !== undefined && !queues.every(({ by }) => keysOf[by].includes(name)),
+  );
+  const chunk = isFiltered ? Math.max(limit, Math.floor(lookedAtMost / queues.length)) : limit + 1;
+  const from = behind ?? bounds.behind;
+  const streams = await Promise.all(queues.map((queue) => openStream(queue, from)));
+  const items: OrderedTicket[] = [];
+  let looked = streams.reduce((sum, { waiting }) => sum + waiting.length, 0);
+  let end = behind;
+  while (items.length < limit) {
+    for (const stream of streams.filter(({ waiting, isOver }) => !waiting.length && !isOver)) {
+      if (looked >= lookedAtMost) return { items, end };
+      await refill(stream);
+      looked += stream.waiting.length;
+    }
+    const next = first(streams, order);
+    if (!next || isBeyond(next.key, bounds.end)) return { items, end: undefined };
+    next.stream.waiting.shift();
+    end = next.key;
+    if (matches(filters, next.ticket)) items.push(next.ticket);
+  }
+  return { items, end: hasMore() ? end : undefined };
+
+  function hasMore(): boolean {
+    const next = first(streams, order);
+    if (next) return !isBeyond(next.key, bounds.end);
+    return streams.some(({ isOver }) => !isOver);
+  }
+
+  async function openStream(queue: TicketQueue, from: string | undefined): Promise<Stream> {
+    const stream: Stream = { queue, waiting: [], at: from, isOver: false };
+    await refill(stream);
+    return stream;
+  }
+
+  async function refill(stream: Stream): Promise<void> {
+    const { tickets, isOver } = await read(stream.queue, chunk, stream.at);
+    Object.assign(stream, { waiting: [...tickets], isOver });
+    const last = stream.waiting.at(-1);
+    if (last) stream.at = order.keyOf(last);
+  }
+
+  function isBeyond(key: string, bound: string | undefined): boolean {
+    return bound !== undefined && !comesFirst(order, key, bound);
+  }
+}
+
+/** What a query is read of, and how far. */
+interface Stream {
+  queue: TicketQueue;
+  waiting: OrderedTicket[];
+  at: string | undefined;
+  isOver: boolean;
+}
+
+/** Filters that a query applies by itself: what it reads is what they let through. */
+const keysOf: Record<TicketQueue['by'], readonly string[]> = {
+  status: ['status'],
+  team: ['status', 'teamId'],
+  holder: ['status'],
+  customer: ['customerId'],
+};
+
+function first(
+  streams: readonly Stream[],
+  order: TicketOrder,
+): { stream: Stream; ticket: OrderedTicket; key: string } | undefined {
+  let found: { stream: Stream; ticket: OrderedTicket; key: string } | undefined;
+  for (const stream of streams) {
+    const [ticket] = stream.waiting;
+    if (!ticket) continue;
+    const key = order.keyOf(ticket);
+    if (!found || comesFirst(order, key, found.key)) found = { stream, ticket, key };
+  }
+  return found;
+}
+
+async function readAll(read: ReadQueue, queues: readonly TicketQueue[]): Promise<OrderedTicket[]> {
+  const all: OrderedTicket[] = [];
+  await Promise.all(
+    queues.map(async (queue) => {
+      const order = orders[indexOrder[queue.by]];
+      let at: string | undefined;
+      for (let isOver = false; !isOver; ) {
+        const found = await read(queue, lookedAtMost + 1, at);
+        all.push(...found.tickets);
+        if (all.length > lookedAtMost) throw new TooManyToSort();
+        const last = found.tickets.at(-1);
+        at = last && order.keyOf(last);
+        isOver = found.isOver || !last;
+      }
+    }),
+  );
+  return all;
+}
+
+function sorted(
+  all: readonly OrderedTicket[],
+  filters: TicketFilters,
+  order: TicketOrder,
+  limit: number,
+  behind: string | undefined,
+): TicketPage {
+  const keyed = all
+    .filter((ticket) => matches(filters, ticket))
+    .map((ticket) => ({ ticket, key: order.keyOf(ticket) }))
+    .filter(({ key }) => behind === undefined || comesFirst(order, behind, key))
+    .sort((one, other) => (comesFirst(order, one.key, other.key) ? -1 : 1));
+  const page = keyed.slice(0, limit);
+  const end = keyed.length > limit ? page.at(-1)?.key : undefined;
+  return { items: page.map(({ ticket }) => ticket), end };
+}

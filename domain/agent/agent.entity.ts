@@ -17,6 +17,7 @@ export const agentSchema = createSchema({
     capacity: { type: 'number' },
     skills: { type: 'list', items: { type: 'string' } },
     createdAt: { type: 'string', required: true },
+    deactivatedAt: { type: 'string' },
     openTickets: { type: 'number' },
     lastAssignedAt: { type: 'string' },
   },

@@ -26,17 +26,17 @@ export function agentStore(database: Database) {
     return found;
   }
 
-  /** All of them: a desk has few, and none is created often. */
+  /** All who work here: a desk has few, and none is created often. */
   async function all(): Promise<Agent[]> {
     const { data } = await agents.query.agent({ desk: 'desk' }).go({ pages: 'all', consistent: true });
-    return data.map((item) => agent.parse(item));
+    return data.map((item) => agent.parse(item)).filter(({ deactivatedAt }) => !deactivatedAt);
   }
 
   async function findByAddress(address: string): Promise<Agent | undefined> {
     return (await all()).find((candidate) => candidate.address === address);
   }
 
-  /** Oldest first. */
+  /** Oldest first, deactivated ones among them. */
   async function list(page: PageRequest): Promise<Page<Agent>> {
     return parsePage(await agents.query.agent({ desk: 'desk' }).go({ ...page, consistent: true }), agent);
   }
@@ -64,6 +64,26 @@ export function agentStore(database: Database) {
   }
 
   /**
+   * The writes by which an agent no longer works here: away, and with an address that others may take. A condition fails
+   * where others were faster.
+   */
+  function deactivation(before: Agent, now: string): Write[] {
+    const next: Agent = { ...before, presence: 'away', deactivatedAt: now, version: before.version + 1 };
+    return [edition(before, next), ownAddresses.release(before.address, before.agentId)];
+  }
+
+  /** The writes by which an agent works here again; a condition fails where somebody else has the address by now. */
+  function reactivation(before: Agent): Write[] {
+    const { version, address, agentId } = before;
+    const update = agents
+      .patch({ desk: 'desk', agentId })
+      .set({ version: version + 1 })
+      .remove(['deactivatedAt'])
+      .where((attributes, { eq }) => eq(attributes.version, version));
+    return [{ name: 'agent', update: update.params() }, ownAddresses.claim(address, agentId)];
+  }
+
+  /**
    * The write that counts an agent's tickets, for the transaction that changes them. Named `claim` where routing took one:
    * its condition fails unless the agent is at work and has room.
    */
@@ -80,5 +100,5 @@ export function agentStore(database: Database) {
     return { name: 'claim', update: claimed.params() };
   }
 
-  return { find, load, all, findByAddress, list, creation, edition, workload };
+  return { find, load, all, findByAddress, list, creation, edition, deactivation, reactivation, workload };
 }

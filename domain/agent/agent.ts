@@ -28,6 +28,8 @@ export const agent = z.object({
   /** What this agent can do beyond what all can, such as a language or a product. */
   skills: z.array(z.string()).default([]),
   createdAt: z.iso.datetime(),
+  /** Since when this agent no longer works here. What was done keeps the name. */
+  deactivatedAt: z.iso.datetime().optional(),
   /** Live tickets that this agent has: kept by the transaction of each ticket. */
   openTickets: z.number().int().default(0),
   /** When this agent last got a ticket. */

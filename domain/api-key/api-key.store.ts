@@ -1,7 +1,7 @@
 import { Entity } from 'electrodb';
 import type { Database, Write } from '../database.ts';
 import { KefuError } from '../errors.ts';
-import type { ApiKeyId } from '../ids.ts';
+import type { AgentId, ApiKeyId } from '../ids.ts';
 import { type Page, type PageRequest, parsePage } from '../page.ts';
 import { apiKeySchema } from './api-key.entity.ts';
 import { type ApiKey, apiKey } from './api-key.ts';
@@ -32,6 +32,12 @@ export function apiKeyStore(database: Database) {
     return parsePage(await apiKeys.query.apiKey({ desk: 'desk' }).go({ ...page, consistent: true }), apiKey);
   }
 
+  /** All keys that act as an agent: a desk has few keys. */
+  async function ofAgent(agentId: AgentId): Promise<ApiKey[]> {
+    const { data } = await apiKeys.query.apiKey({ desk: 'desk' }).go({ pages: 'all', consistent: true });
+    return data.map((item) => apiKey.parse(item)).filter((key) => key.agentId === agentId);
+  }
+
   function creation(created: ApiKey, secretHash: string): Write {
     const { expiresAt } = created;
     const deleteAfter = expiresAt && Math.floor(Date.parse(expiresAt) / 1000) + shownSeconds;
@@ -46,5 +52,5 @@ export function apiKeyStore(database: Database) {
     return { name: 'api-key', delete: removal.params() };
   }
 
-  return { find, load, list, creation, deletion };
+  return { find, load, list, ofAgent, creation, deletion };
 }

@@ -28,6 +28,8 @@ export function escalateBy(
   const { target, cycle, stage, repetition, policyId } = data;
   const { notify = [], waitForWorkingHours, raisePriority, reassign = {}, addTags: tags, webhook } = actions;
   const { teamId } = reassign;
+  // Rules outlive the agents whom they name.
+  const assigneeId = agents.find(({ agentId }) => agentId === reassign.assigneeId)?.agentId;
   const isTransfer = teamId !== undefined && teamId !== ticket.teamId;
   return {
     kind: 'escalate',
@@ -40,7 +42,7 @@ export function escalateBy(
     until: waitForWorkingHours ? workingHoursFrom(timetable, policyId, now) : undefined,
     priority: raisePriority ? oneStepUp(ticket.priority) : undefined,
     teamId,
-    assigneeId: reassign.assigneeId ?? (isTransfer ? null : undefined),
+    assigneeId: assigneeId ?? (isTransfer ? null : undefined),
     tags,
     webhook: webhook?.name,
   };

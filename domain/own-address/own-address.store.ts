@@ -1,6 +1,6 @@
 import { Entity } from 'electrodb';
 import * as z from 'zod';
-import type { Database, Write } from '../database.ts';
+import { type Database, keyOf, type Reading, type Write } from '../database.ts';
 import { idSchema } from '../ids.ts';
 import { ownAddressSchema } from './own-address.entity.ts';
 
@@ -19,10 +19,26 @@ export function ownAddressStore(database: Database) {
     return { name: ownAddressClaim, put: ownAddresses.create({ address, ownerId }).params() };
   }
 
+  /** The write that makes an address free again; its condition fails where it is somebody else's. */
+  function release(address: string, ownerId: OwnAddressOwner): Write {
+    const removal = ownAddresses
+      .delete({ address })
+      .where((attributes, { eq }) => eq(attributes.ownerId, String(ownerId)));
+    return { name: ownAddressClaim, delete: removal.params() };
+  }
+
+  /** To read together with other items: whose address it is. */
+  function owning(address: string): Reading<OwnAddressOwner | undefined> {
+    return {
+      key: keyOf(ownAddresses.get({ address })),
+      parse: (item) => item && ownAddress.parse(item).ownerId,
+    };
+  }
+
   async function ownerOf(address: string): Promise<OwnAddressOwner | undefined> {
     const { data } = await ownAddresses.get({ address }).go({ consistent: true });
     return data ? ownAddress.parse(data).ownerId : undefined;
   }
 
-  return { claim, ownerOf };
+  return { claim, release, owning, ownerOf };
 }

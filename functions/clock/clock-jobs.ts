@@ -1,6 +1,7 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { environment } from '../needs.ts';
 import type { LevelJob } from './change-levels.ts';
+import type { FreeTicketsJob } from './free-tickets.ts';
 import type { RecalculationJob } from './recalculate.ts';
 
 /** Work in the background that many tickets are changed by: its jobs go through the wake queue, page by page. */
@@ -8,7 +9,7 @@ export function clockJobs(sqs: SQSClient) {
   const { WAKE_QUEUE_URL } = environment('wake:send');
   return {
     /** `delaySeconds`: at most 900, which is all that SQS can wait. */
-    async send(job: RecalculationJob | LevelJob, delaySeconds = 0): Promise<void> {
+    async send(job: RecalculationJob | LevelJob | FreeTicketsJob, delaySeconds = 0): Promise<void> {
       await sqs.send(
         new SendMessageCommand({
           QueueUrl: WAKE_QUEUE_URL,

@@ -1,6 +1,8 @@
 import middy from '@middy/core';
 import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
+import { agentStore } from '../../domain/agent/agent.store.ts';
+import { apiKeyStore } from '../../domain/api-key/api-key.store.ts';
 import { dueTicketStore } from '../../domain/clock/due-ticket.store.ts';
 import { type Position, position } from '../../domain/clock/lease.ts';
 import { triesBeforeParking } from '../../domain/clock/parking.ts';
@@ -18,6 +20,7 @@ import { eachRecord } from '../queue-batch.ts';
 import { knownTimetables } from '../timetables.ts';
 import { changeLevels, levelJob } from './change-levels.ts';
 import { clockJobs } from './clock-jobs.ts';
+import { freeTickets, freeTicketsJob } from './free-tickets.ts';
 import { recalculate, recalculationJob } from './recalculate.ts';
 import { wakeQueue } from './wake-queue.ts';
 
@@ -30,6 +33,8 @@ const jobs = clockJobs(sqs);
 const background = {
   database,
   tickets,
+  agents: agentStore(database),
+  apiKeys: apiKeyStore(database),
   customers: customerStore(database),
   recalculations: recalculationStore(database),
   timetables: timetableStore(database, deskSettings().timeZone),
@@ -47,6 +52,7 @@ const job = z.union([
     .transform(({ detail }): Position => position.parse({ ...detail.data, ticketId: detail.ticketId })),
   recalculationJob,
   levelJob,
+  freeTicketsJob,
 ]);
 
 /** The clock lags where a wake is so late. */
@@ -57,6 +63,7 @@ export const handler = middy(
   eachRecord(async (record) => {
     const wanted = job.parse(JSON.parse(record.body));
     if ('recalculation' in wanted) return recalculate(background, wanted);
+    if ('freeTicketsOf' in wanted) return freeTickets(background, wanted);
     if ('levelOf' in wanted) return changeLevels(background, wanted);
     const { now } = systemContext(record.messageId);
     if (wanted.wakeAt > now) return queue.send([wanted]);

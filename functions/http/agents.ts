@@ -3,10 +3,12 @@ import type { Agent } from '../../domain/agent/agent.ts';
 import { commitWrites } from '../../domain/database.ts';
 import { KefuError } from '../../domain/errors.ts';
 import { teamStore } from '../../domain/team/team.store.ts';
-import { tableDatabase } from '../clients.ts';
+import { sqsClient, tableDatabase } from '../clients.ts';
+import { clockJobs } from '../clock/clock-jobs.ts';
 import { serve } from './api.ts';
 import type { Caller } from './call.ts';
 import { answerPage } from './cursor.ts';
+import { changed } from './effective-from.ts';
 import { handle } from './handle.ts';
 import { commitChange, requireVersion } from './if-match.ts';
 import { requireNamed } from './named-ids.ts';
@@ -15,6 +17,7 @@ import { explainTakenAddress } from './own-address-taken.ts';
 const database = tableDatabase();
 const agents = agentStore(database);
 const teams = teamStore(database);
+const jobs = clockJobs(sqsClient());
 
 const listAgents = handle('listAgents', async ({ query }) => ({
   body: await answerPage({ route: 'listAgents', of: {} }, query, agents.list),
@@ -31,7 +34,7 @@ const createAgent = handle('createAgent', async ({ body, context, record }) => {
     createdAt: context.now,
     openTickets: 0,
   };
-  const answer = { body: agent, location: `/v1/agents/${agent.agentId}` };
+  const answer = { body: changed(agent, context), location: `/v1/agents/${agent.agentId}` };
   await commitWrites(database, [...agents.creation(agent), ...record(answer)]).catch(
     explainTakenAddress(database, agent.address),
   );
@@ -40,16 +43,53 @@ const createAgent = handle('createAgent', async ({ body, context, record }) => {
 
 const getAgent = handle('getAgent', async ({ params }) => ({ body: await agents.load(params.agentId) }));
 
-const editAgent = handle('editAgent', async ({ params, body, ifMatch, caller }) => {
+const editAgent = handle('editAgent', async ({ params, body, ifMatch, caller, context }) => {
   const before = await agents.load(params.agentId);
   requireMayEdit(caller, before, body);
   requireVersion(before, ifMatch);
+  if (before.deactivatedAt) throw wrongState('is deactivated: reactivate the agent first');
   await requireNamed({ teams }, { teamIds: body.teamIds });
   const signature = body.signature === undefined ? before.signature : (body.signature ?? undefined);
   const next = { ...before, ...body, signature, version: before.version + 1 };
   await commitChange(database, 'agent', [agents.edition(before, next)], ifMatch);
-  return { body: next };
+  return { body: changed(next, context) };
 });
+
+const deactivateAgent = handle('deactivateAgent', async ({ params, ifMatch, context, record }) => {
+  const before = await agents.load(params.agentId);
+  requireVersion(before, ifMatch);
+  if (before.deactivatedAt) throw wrongState(`is deactivated since ${before.deactivatedAt}`);
+  const { now, correlationId } = context;
+  const next: Agent = { ...before, presence: 'away', deactivatedAt: now, version: before.version + 1 };
+  // Before the commit, since a crash in between must not leave tickets with somebody who is gone.
+  const job = { freeTicketsOf: before.agentId, correlationId };
+  for (const seconds of jobDelaysSeconds) await jobs.send(job, seconds);
+  const answer = { body: changed(next, context) };
+  const writes = [...agents.deactivation(before, now), ...record(answer)];
+  await commitChange(database, 'agent', writes, ifMatch);
+  return answer;
+});
+
+const reactivateAgent = handle('reactivateAgent', async ({ params, ifMatch, context, record }) => {
+  const before = await agents.load(params.agentId);
+  requireVersion(before, ifMatch);
+  if (!before.deactivatedAt) throw wrongState('is not deactivated');
+  const next = { ...before, deactivatedAt: undefined, version: before.version + 1 };
+  const answer = { body: changed(next, context) };
+  const writes = [...agents.reactivation(before), ...record(answer)];
+  await commitChange(database, 'agent', writes, ifMatch).catch(explainTakenAddress(database, before.address));
+  return answer;
+});
+
+/**
+ * The first finds the commit, which no longer takes; the second finds what was given to the agent by functions that knew
+ * of them for another minute.
+ */
+const jobDelaysSeconds = [20, 120];
+
+function wrongState(state: string): KefuError {
+  return new KefuError('transition-not-allowed', `This agent ${state}.`);
+}
 
 /** @throws KefuError `forbidden` where somebody who is no admin changes more than their own presence. */
 function requireMayEdit({ role, agentId }: Caller, agent: Agent, body: object): void {
@@ -62,4 +102,11 @@ function requireMayEdit({ role, agentId }: Caller, agent: Agent, body: object): 
   );
 }
 
-export const handler = serve('agents', database, { listAgents, createAgent, getAgent, editAgent });
+export const handler = serve('agents', database, {
+  listAgents,
+  createAgent,
+  getAgent,
+  editAgent,
+  deactivateAgent,
+  reactivateAgent,
+});

@@ -1,4 +1,5 @@
 import middy from '@middy/core';
+import { agentStore } from '../../domain/agent/agent.store.ts';
 import { apiKeyStore } from '../../domain/api-key/api-key.store.ts';
 import { apiKeyUseStore } from '../../domain/api-key/api-key-use.store.ts';
 import type { Database } from '../../domain/database.ts';
@@ -31,7 +32,13 @@ export function serve<N extends Noun>(
     .use(answerHead())
     .use(problemAnswers())
     .use(findRoute(Object.values<RouteHandler>(handlers)))
-    .use(authenticate({ apiKeys: apiKeyStore(database), uses: apiKeyUseStore(database) }))
+    .use(
+      authenticate({
+        agents: agentStore(database),
+        apiKeys: apiKeyStore(database),
+        uses: apiKeyUseStore(database),
+      }),
+    )
     .use(authorise())
     .use(parseJson())
     .use(checkInput())

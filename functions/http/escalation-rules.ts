@@ -8,6 +8,7 @@ import { teamStore } from '../../domain/team/team.store.ts';
 import { tableDatabase } from '../clients.ts';
 import { serve } from './api.ts';
 import { answerPart } from './cursor.ts';
+import { changed } from './effective-from.ts';
 import { handle } from './handle.ts';
 import { requireVersion, settled } from './if-match.ts';
 import { namesNothing, unknown } from './named-ids.ts';
@@ -35,7 +36,10 @@ const createEscalationRule = handle('createEscalationRule', async ({ body, conte
   return settled('escalation-rules', async () => {
     const before = await store.load();
     const next = withRule(before.rules, rule, position);
-    const answer = { body: show(next, rule), location: `/v1/escalation-rules/${rule.escalationRuleId}` };
+    const answer = {
+      body: changed(show(next, rule), context),
+      location: `/v1/escalation-rules/${rule.escalationRuleId}`,
+    };
     await commitWrites(database, [store.edition(before, next), ...record(answer)]);
     return answer;
   });
@@ -46,7 +50,7 @@ const getEscalationRule = handle('getEscalationRule', async ({ params }) => {
   return { body: show(rules, ruleIn(rules, params.escalationRuleId).rule) };
 });
 
-const editEscalationRule = handle('editEscalationRule', async ({ params, body, ifMatch }) => {
+const editEscalationRule = handle('editEscalationRule', async ({ params, body, ifMatch, context }) => {
   const { escalationRuleId } = params;
   const { position, ...said } = body;
   if (isShipped(escalationRuleId)) requireShipped(said);
@@ -59,7 +63,7 @@ const editEscalationRule = handle('editEscalationRule', async ({ params, body, i
     requireUseful(edited);
     const next = withRule(before.rules, edited, position);
     await commitWrites(database, [store.edition(before, next)]);
-    return { body: show(next, edited) };
+    return { body: changed(show(next, edited), context) };
   });
 });
 
@@ -96,7 +100,10 @@ async function requireKnown({ match, actions }: Partial<EscalationRule>): Promis
   const namedAgents = assigneeId ? [{ field: 'actions.reassign.assigneeId', id: assigneeId }] : [];
   const found = await Promise.all([
     ...namedTeams.map(async ({ field, id }) => ((await teams.find(id)) ? [] : [unknown(field, id)])),
-    ...namedAgents.map(async ({ field, id }) => ((await agents.find(id)) ? [] : [unknown(field, id)])),
+    ...namedAgents.map(async ({ field, id }) => {
+      const agent = await agents.find(id);
+      return agent && !agent.deactivatedAt ? [] : [unknown(field, id)];
+    }),
   ]);
   const errors = found.flat();
   if (errors.length) throw namesNothing(errors);

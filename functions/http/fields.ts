@@ -67,6 +67,9 @@ export const attachmentIds = unique(
   z.array(idSchema('attachment')).max(20, 'must be at most 20 attachments'),
 );
 
+/** By then every function knows of the change: each asks once a minute. */
+export const effectiveFrom = z.iso.datetime();
+
 /** Query parameters of every list. */
 export const paging = {
   limit: z.coerce

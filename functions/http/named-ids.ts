@@ -27,7 +27,11 @@ export async function requireNamed(
   ];
   const found = await Promise.all([
     ...teamFields.map(async ({ field, id }) => ((await teams.find(id)) ? [] : [unknown(field, id)])),
-    ...agentFields.map(async ({ field, id }) => ((await agents?.find(id)) ? [] : [unknown(field, id)])),
+    ...agentFields.map(async ({ field, id }) => {
+      const agent = await agents?.find(id);
+      if (!agent) return [unknown(field, id)];
+      return agent.deactivatedAt ? [{ field, message: `names an agent who was deactivated: ${id}` }] : [];
+    }),
   ]);
   const errors = found.flat();
   if (errors.length) throw namesNothing(errors);

@@ -8,6 +8,7 @@ import { teamStore } from '../../domain/team/team.store.ts';
 import { tableDatabase } from '../clients.ts';
 import { serve } from './api.ts';
 import { answerPart } from './cursor.ts';
+import { changed } from './effective-from.ts';
 import { handle } from './handle.ts';
 import { requireVersion, settled } from './if-match.ts';
 import { namesNothing, requireNamed, unknown } from './named-ids.ts';
@@ -31,7 +32,10 @@ const createRoutingRule = handle('createRoutingRule', async ({ body, context, re
   return settled('routing-rules', async () => {
     const before = await stored.load();
     const next = withRule(before.rules, rule, position);
-    const answer = { body: show(next, rule), location: `/v1/routing-rules/${routingRuleId}` };
+    const answer = {
+      body: changed(show(next, rule), context),
+      location: `/v1/routing-rules/${routingRuleId}`,
+    };
     await commitWrites(database, [stored.edition(before, next), ...record(answer)]);
     return answer;
   });
@@ -42,18 +46,18 @@ const getRoutingRule = handle('getRoutingRule', async ({ params }) => {
   return { body: show(rules, ruleIn(rules, params.routingRuleId).rule) };
 });
 
-const editRoutingRule = handle('editRoutingRule', async ({ params, body, ifMatch }) => {
-  const { position, ...changed } = body;
+const editRoutingRule = handle('editRoutingRule', async ({ params, body, ifMatch, context }) => {
+  const { position, ...said } = body;
   ruleIn((await stored.load()).rules, params.routingRuleId);
   await requireKnown(body);
   return settled('routing-rules', async () => {
     const before = await stored.load();
     const { rule } = ruleIn(before.rules, params.routingRuleId);
     requireVersion(rule, ifMatch);
-    const edited = { ...rule, ...changed, version: rule.version + 1 };
+    const edited = { ...rule, ...said, version: rule.version + 1 };
     const next = withRule(before.rules, edited, position);
     await commitWrites(database, [stored.edition(before, next)]);
-    return { body: show(next, edited) };
+    return { body: changed(show(next, edited), context) };
   });
 });
 

@@ -62,7 +62,7 @@ export async function sendDigest(sources: DigestSources, job: DigestJob): Promis
     notices.pending(agentId),
     notices.digestTimesOf(agentId),
   ]);
-  if (!agent || !pending.length) return;
+  if (!agent || agent.deactivatedAt || !pending.length) return;
   const [suppressed] = await sources.suppressions.ofAddresses([agent.address]);
   if (suppressed) return logger.warn("An agent's address is suppressed; the notices wait.", { agentId });
   const wait = secondsToNextDigest(times.lastDigestAt, now);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { agent, presence, role, usualCapacity } from '../../../domain/agent/agent.ts';
 import { idSchema } from '../../../domain/ids.ts';
-import { address, lines, listQuery, oneLine, pageOf, skills, unique } from '../fields.ts';
+import { address, effectiveFrom, lines, listQuery, oneLine, pageOf, skills, unique } from '../fields.ts';
 import { defineRoute } from '../route.ts';
 
 const agentParams = z.object({ agentId: idSchema('agent') });
@@ -16,6 +16,8 @@ const agentBody = z.strictObject({
   capacity: z.int('must be a whole number').min(0, 'must not be negative').max(1000, 'must be at most 1000'),
   skills: skills(20),
 });
+
+const changedAgent = agent.extend({ effectiveFrom });
 
 export const agentRoutes = {
   listAgents: defineRoute({
@@ -45,7 +47,7 @@ export const agentRoutes = {
       skills: agentBody.shape.skills.default([]),
     }),
     status: 201,
-    output: agent,
+    output: changedAgent,
     errors: ['already-exists', 'idempotency-key-in-use', 'idempotency-key-reused'],
     needs: ['table:read', 'table:write'],
   }),
@@ -71,8 +73,48 @@ export const agentRoutes = {
     params: agentParams,
     body: agentBody.omit({ address: true }).partial(),
     status: 200,
-    output: agent,
-    errors: ['not-found', 'precondition-failed', 'edit-conflict'],
+    output: changedAgent,
+    errors: ['not-found', 'transition-not-allowed', 'precondition-failed', 'edit-conflict'],
+    needs: ['table:read', 'table:write'],
+  }),
+  deactivateAgent: defineRoute({
+    method: 'POST',
+    path: '/v1/agents/{agentId}/deactivate',
+    noun: 'agents',
+    summary:
+      "Let an agent no longer work here. Within minutes, the agent's live tickets go back to their teams and the agent's API keys are gone for good; the address is free at once. What the agent did keeps the name.",
+    role: 'admin',
+    params: agentParams,
+    status: 200,
+    output: changedAgent,
+    errors: [
+      'not-found',
+      'transition-not-allowed',
+      'precondition-failed',
+      'edit-conflict',
+      'idempotency-key-in-use',
+      'idempotency-key-reused',
+    ],
+    needs: ['table:read', 'table:write', 'wake:send'],
+  }),
+  reactivateAgent: defineRoute({
+    method: 'POST',
+    path: '/v1/agents/{agentId}/reactivate',
+    noun: 'agents',
+    summary: 'Let an agent work here again, away at first. Tickets and API keys do not come back.',
+    role: 'admin',
+    params: agentParams,
+    status: 200,
+    output: changedAgent,
+    errors: [
+      'not-found',
+      'already-exists',
+      'transition-not-allowed',
+      'precondition-failed',
+      'edit-conflict',
+      'idempotency-key-in-use',
+      'idempotency-key-reused',
+    ],
     needs: ['table:read', 'table:write'],
   }),
 };

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { audience, escalationRule } from '../../../domain/escalation/escalation-rule.ts';
 import { idSchema } from '../../../domain/ids.ts';
 import { customerLevel, slaStage, slaTarget, ticketPriority } from '../../../events/ticket-facts.ts';
-import { listQuery, name, oneLine, pageOf, tags, unique } from '../fields.ts';
+import { effectiveFrom, listQuery, name, oneLine, pageOf, tags, unique } from '../fields.ts';
 import { defineRoute } from '../route.ts';
 import { escalationRuleView } from '../views.ts';
 
@@ -70,7 +70,7 @@ export const escalationRuleRoutes = {
       match: match.default({}),
     }),
     status: 201,
-    output: escalationRuleView,
+    output: escalationRuleView.extend({ effectiveFrom }),
     errors: ['edit-conflict', 'idempotency-key-in-use', 'idempotency-key-reused'],
     needs: ['table:read', 'table:write'],
   }),
@@ -95,7 +95,7 @@ export const escalationRuleRoutes = {
     params: ruleParams,
     body: ruleBody.partial(),
     status: 200,
-    output: escalationRuleView,
+    output: escalationRuleView.extend({ effectiveFrom }),
     errors: ['not-found', 'transition-not-allowed', 'precondition-failed', 'edit-conflict'],
     needs: ['table:read', 'table:write'],
   }),

@@ -3,7 +3,7 @@ import { idSchema } from '../../../domain/ids.ts';
 import { locale } from '../../../domain/locale.ts';
 import { routingRule } from '../../../domain/routing/routing-rule.ts';
 import { customerLevel, ticketType } from '../../../events/ticket-facts.ts';
-import { listQuery, name, oneLine, pageOf, skills, unique } from '../fields.ts';
+import { effectiveFrom, listQuery, name, oneLine, pageOf, skills, unique } from '../fields.ts';
 import { defineRoute } from '../route.ts';
 
 const ruleParams = z.object({ routingRuleId: idSchema('routingRule') });
@@ -60,7 +60,7 @@ export const routingRuleRoutes = {
       position: ruleBody.shape.position.optional(),
     }),
     status: 201,
-    output: ruleView,
+    output: ruleView.extend({ effectiveFrom }),
     errors: ['edit-conflict', 'idempotency-key-in-use', 'idempotency-key-reused'],
     needs: ['table:read', 'table:write'],
   }),
@@ -85,7 +85,7 @@ export const routingRuleRoutes = {
     params: ruleParams,
     body: ruleBody.partial(),
     status: 200,
-    output: ruleView,
+    output: ruleView.extend({ effectiveFrom }),
     errors: ['not-found', 'precondition-failed', 'edit-conflict'],
     needs: ['table:read', 'table:write'],
   }),

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { AgentStore } from '../../../domain/agent/agent.store.ts';
+import type { Agent } from '../../../domain/agent/agent.ts';
 import type { ApiKeyStore } from '../../../domain/api-key/api-key.store.ts';
 import { isExpired } from '../../../domain/api-key/api-key.ts';
 import type { ApiKeyUseStore } from '../../../domain/api-key/api-key-use.store.ts';
@@ -22,13 +24,18 @@ type Found = { caller: Caller; expiresAt: string | undefined } | { refusal: stri
 
 const unknownKey: Found = { refusal: 'This API key is unknown or was revoked.' };
 
+function isAtWork(agent: Agent | undefined): boolean {
+  return agent !== undefined && !agent.deactivatedAt;
+}
+
 export interface AuthenticationStores {
+  agents: AgentStore;
   apiKeys: ApiKeyStore;
   uses: ApiKeyUseStore;
 }
 
 /** Finds out who calls, and has the use of the key noted. @throws KefuError `unauthenticated`. */
-export function authenticate({ apiKeys, uses }: AuthenticationStores): Step {
+export function authenticate({ agents, apiKeys, uses }: AuthenticationStores): Step {
   const known = new Map<string, { found: Found; until: number }>();
   const notedAt = new Map<ApiKeyId, number>();
 
@@ -66,6 +73,8 @@ export function authenticate({ apiKeys, uses }: AuthenticationStores): Step {
     const found = parts && (await apiKeys.find(parts.apiKeyId));
     if (!found || !secretMatches(parts.secret, found.secretHash)) return unknownKey;
     const { apiKeyId, role, agentId, expiresAt } = found.apiKey;
+    if (agentId && !isAtWork(await agents.find(agentId)))
+      return { refusal: `${agentId}, as whom this API key acts, was deactivated.` };
     return { caller: { apiKeyId, role, agentId }, expiresAt };
   }
 

@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import type { AgentStore } from '../../domain/agent/agent.store.ts';
+import type { ApiKeyStore } from '../../domain/api-key/api-key.store.ts';
+import { auditStore } from '../../domain/audit/audit.store.ts';
+import { ConditionFailed, commitWrites, type Database } from '../../domain/database.ts';
+import { type AgentId, idSchema } from '../../domain/ids.ts';
+import { isLive, liveStatuses } from '../../domain/ticket/status.ts';
+import type { TicketStore } from '../../domain/ticket/ticket.store.ts';
+import { systemContext } from '../context.ts';
+
+/** The job to free the live tickets of an agent who was deactivated, from a place in their list on, and to end the agent's keys. */
+export const freeTicketsJob = z.object({
+  freeTicketsOf: idSchema('agent'),
+  behind: z.string().optional(),
+  correlationId: z.string(),
+});
+export type FreeTicketsJob = z.infer<typeof freeTicketsJob>;
+
+interface Sources {
+  database: Database;
+  agents: AgentStore;
+  apiKeys: ApiKeyStore;
+  tickets: TicketStore;
+  /** Sends the job for the next page. */
+  goOn(job: FreeTicketsJob): Promise<void>;
+}
+
+const pageSize = 25;
+
+/**
+ * Frees a page of tickets: each goes back to its team, which gives it to somebody else. Doing it again changes nothing.
+ * @throws KefuError where a ticket can't be changed: the job comes back.
+ */
+export async function freeTickets(sources: Sources, job: FreeTicketsJob): Promise<void> {
+  const { agents, tickets, goOn } = sources;
+  const { freeTicketsOf: agentId, behind } = job;
+  const context = systemContext(job.correlationId);
+  const agent = await agents.find(agentId);
+  // The job is sent before the commit: where that never came about, or was undone, there is nothing to do.
+  if (!agent?.deactivatedAt) return;
+  if (!behind) await endKeys(sources, agentId, job.correlationId);
+  const filters = { assigneeId: agentId, status: liveStatuses };
+  const { items, end } = await tickets.list(filters, 'due', { limit: pageSize, behind });
+  for (const { ticketId } of items) {
+    await tickets.change(
+      ticketId,
+      (ticket) =>
+        ticket.assigneeId === agentId && isLive(ticket) ? { kind: 'edit', assigneeId: null } : undefined,
+      context,
+    );
+  }
+  if (end !== undefined) await goOn({ ...job, behind: end });
+}
+
+/** A key that acts as the agent is refused already; now it is gone, so that it stays so whatever becomes of the agent. */
+async function endKeys(
+  { database, apiKeys }: Sources,
+  agentId: AgentId,
+  correlationId: string,
+): Promise<void> {
+  const audit = auditStore(database);
+  const { actor, now: at } = systemContext(correlationId);
+  for (const key of await apiKeys.ofAgent(agentId)) {
+    const entry = { apiKeyId: key.apiKeyId, action: 'api-key.deleted', at, actor, correlationId } as const;
+    try {
+      await commitWrites(database, [apiKeys.deletion(key), audit.entry(entry)]);
+    } catch (error) {
+      // Somebody deleted it meanwhile.
+      if (!(error instanceof ConditionFailed)) throw error;
+    }
+  }
+}

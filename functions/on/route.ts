@@ -2,12 +2,17 @@ import middy from '@middy/core';
 import type { EventBridgeEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { agentStore } from '../../domain/agent/agent.store.ts';
+import type { Agent } from '../../domain/agent/agent.ts';
+import type { Context } from '../../domain/context.ts';
 import { idSchema } from '../../domain/ids.ts';
 import { giveTicket } from '../../domain/routing/give-ticket.ts';
 import { whyNobody } from '../../domain/routing/pick-agent.ts';
 import { asWaiting } from '../../domain/routing/waiting-ticket.ts';
+import { isLive } from '../../domain/ticket/status.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { TicketTransferred } from '../../events/ticket-classification.ts';
+import { TicketStatusChanged } from '../../events/ticket-conversation.ts';
 import { TicketOpened } from '../../events/ticket-opened.ts';
 import { tableDatabase } from '../clients.ts';
 import { systemContext } from '../context.ts';
@@ -18,18 +23,39 @@ const database = tableDatabase();
 const tickets = ticketStore(database, knownTimetables(database));
 const agents = agentStore(database);
 
-const routed = z.discriminatedUnion('type', [TicketOpened.schema, TicketTransferred.schema]);
+const routed = z.discriminatedUnion('type', [
+  TicketOpened.schema,
+  TicketTransferred.schema,
+  TicketStatusChanged.schema,
+]);
 
-/** Gives a ticket that came to a team to one of its agents. Where nobody can take it, `clock/route-waiting` tries again. */
+/**
+ * Gives a ticket that came to a team, or came back to life after its agent was deactivated, to one of the team's agents. Where
+ * nobody can take it, `clock/route-waiting` tries again.
+ */
 export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown>) => {
   const event = routed.parse(detail);
   correlate(event.correlationId);
   const ticketId = idSchema('ticket').parse(event.ticketId);
+  const context = systemContext(event.correlationId);
   const [ticket, all] = await Promise.all([tickets.load(ticketId), agents.all()]);
-  const waiting = asWaiting(ticket);
+  const waiting = asWaiting(await freed(ticket, all, context));
   if (!waiting) return;
-  const given = await giveTicket(tickets, waiting, all, systemContext(event.correlationId));
+  const given = await giveTicket(tickets, waiting, all, context);
   if (given.outcome !== 'nobody') return;
   const { teamId } = waiting;
   logger.info('The ticket waits for an agent.', { ticketId, teamId, reason: whyNobody(waiting, all) });
 });
+
+/** The ticket, without its agent where that one is no longer among the agents. */
+async function freed(ticket: Ticket, all: readonly Agent[], context: Context): Promise<Ticket> {
+  const { ticketId, assigneeId } = ticket;
+  if (!assigneeId || !isLive(ticket) || all.some(({ agentId }) => agentId === assigneeId)) return ticket;
+  const changed = await tickets.change(
+    ticketId,
+    (present) =>
+      present.assigneeId === assigneeId && isLive(present) ? { kind: 'edit', assigneeId: null } : undefined,
+    context,
+  );
+  return changed.ticket;
+}

@@ -65,10 +65,12 @@ export const subscribers: readonly Subscriber[] = [
     timeoutSeconds: 15,
   },
   {
-    events: [TicketOpened, TicketTransferred],
-    // A ticket of no team, or with an agent already, has nobody to look for.
+    events: [TicketOpened, TicketTransferred, TicketStatusChanged],
+    // A ticket of no team, or with an agent already, has nobody to look for; what was done and is open again may be an agent's
+    // who is gone.
     detail: {
       $or: [
+        { type: [TicketStatusChanged.type], data: { from: ['resolved', 'closed'], to: ['open'] } },
         { data: { teamId: [{ exists: true }], assigneeId: [{ exists: false }] } },
         { type: [TicketTransferred.type], data: { to: [{ prefix: idPrefixes.team }] } },
       ],

@@ -48,3 +48,9 @@ export const unprovedAgent: Hold = {
   reason: 'forged-sender',
   detail: `${impersonated.agent}, and nothing proves that: neither DMARC, SPF nor DKIM.`,
 };
+
+/** Who takes mail in knows the agents for a minute: one who was added since is found by the address alone. */
+export const newAgent: Hold = {
+  reason: 'agent-mail',
+  detail: 'It is from an agent who was just added, and agents are no customers of their own desk.',
+};

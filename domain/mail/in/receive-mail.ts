@@ -1,7 +1,8 @@
 import type { Context } from '../../context.ts';
 import { addressPoint } from '../../customer/contact-point.ts';
 import { again, readTogether } from '../../database.ts';
-import type { TicketId } from '../../ids.ts';
+import { idSchema, type TicketId } from '../../ids.ts';
+import { ownAddressStore } from '../../own-address/own-address.store.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { foreignReference } from '../foreign-number.ts';
 import { type Identity, mayBeAcknowledged, mayBeKnown } from '../identity.ts';
@@ -12,6 +13,7 @@ import { appendMail, openByMail } from './commit-mail.ts';
 import { customersWords } from './customers-words.ts';
 import { findCandidates, readReferences, unseenIdsOf } from './find-candidates.ts';
 import type { Hold } from './hold.ts';
+import { newAgent } from './hold.ts';
 import type { MailAddress } from './incoming-mail.ts';
 import { judgeSender } from './judge-sender.ts';
 import { claimableIds, claimOf, earlierCopy } from './mail-claim.ts';
@@ -65,7 +67,8 @@ async function receiveOnce(reception: Reception, arrived: ReceivedMail, context:
   const contact = reception.customers.finding(addressPoint(sender.address));
   const references = reception.references.readings(received.mailbox.mailboxId, ids);
   const suppression = reception.suppressions.reading(sender.address.toLowerCase());
-  const read = await readTogether(reception.database, [contact, suppression, ...references]);
+  const ownAddress = ownAddressStore(reception.database).owning(sender.address.toLowerCase());
+  const read = await readTogether(reception.database, [contact, suppression, ownAddress, ...references]);
   // Nobody knows whose a mail is that names no sender: all of those are one customer's.
   const owner = read(contact);
   const senderId = mayBeKnown(identity) || sender === nobody ? owner?.customerId : undefined;
@@ -73,6 +76,8 @@ async function receiveOnce(reception: Reception, arrived: ReceivedMail, context:
   const known = byReference(references.map((reference) => read(reference)));
   const earlier = earlierCopy(mail, known);
   if (earlier) return { outcome: 'duplicate', ticketId: earlier.ticketId };
+  if (!forward && !received.released && idSchema('agent').safeParse(read(ownAddress)).success)
+    return { outcome: 'held', hold: newAgent };
 
   const writer = { address: sender.address, customerId: senderId };
   const { lifecycle } = await reception.timetables.current(0);

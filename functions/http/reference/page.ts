@@ -1,8 +1,9 @@
 import { problems } from '../problem.ts';
 import type { OpenApiDocument, Operation } from './document.ts';
 import { escapeHtml, markdown } from './html.ts';
+import type { JsonSchema } from './schemas.ts';
 import { style } from './style.ts';
-import { asRecord, valuesOf } from './values.ts';
+import { fieldRows, notesOf, typeId, typeOf } from './types.ts';
 
 /** The document as one page of static HTML: no script, nothing from elsewhere, readable on a phone and in the dark. */
 export function referencePage(document: OpenApiDocument, origin: string): string {
@@ -28,6 +29,7 @@ export function referencePage(document: OpenApiDocument, origin: string): string
 <summary>Kefu API</summary>
 <a href="#about">About</a>
 ${groups.map(navigation).join('\n')}
+<a href="#types">Types</a>
 <a href="#errors">Errors</a>
 <a href="/openapi.json">openapi.json</a>
 </details>
@@ -38,6 +40,7 @@ ${document.info.description.split('\n\n').map(paragraph).join('\n')}
 <p>The <strong>examples</strong> are lines for a terminal that knows where the API is and your key:</p>
 <pre><code>KEFU=${escapeHtml(origin)} KEY=kefu_…</code></pre>
 ${groups.map(section).join('\n')}
+${types(document.components.schemas)}
 ${errors()}
 </main>
 </body>
@@ -80,28 +83,35 @@ function article(entry: Entry): string {
 ${
   parameters.length
     ? table(
-        ['Parameter', 'In', 'Values'],
-        parameters.map((parameter) => [
-          `<code>${parameter.name}</code>${parameter.required ? ' *' : ''}`,
-          parameter.in,
-          valuesOf(parameter.schema, parameter.description),
+        ['Parameter', 'In', 'Type', 'Notes'],
+        parameters.map(({ name, in: place, required, schema, description }) => [
+          `<code>${name}</code>${required ? ' <b title="required">*</b>' : ''}`,
+          place,
+          typeOf(schema),
+          notesOf(schema, description),
         ]),
       )
     : ''
 }
 ${body ? fields(body.schema) : ''}
 <pre><code>${escapeHtml(curl(entry))}</code></pre>
-${answer ? `<details><summary>Answer ${status}</summary><pre><code>${escapeHtml(JSON.stringify(answer.example, null, 2))}</code></pre></details>` : ''}
+${answer ? `<details><summary>Answer ${status}: ${typeOf(answer.schema)}</summary>${fields(answer.schema)}<pre><code>${escapeHtml(JSON.stringify(answer.example, null, 2))}</code></pre></details>` : ''}
 <p class="codes">${errorLinks(responses)}</p>
 </article>`;
 }
 
-function fields(schema: { properties?: Record<string, unknown>; required?: string[] }): string {
-  const rows = Object.entries(schema.properties ?? {}).map(([name, property]) => [
-    `<code>${escapeHtml(name)}</code>${schema.required?.includes(name) ? ' *' : ''}`,
-    valuesOf(property),
-  ]);
-  return table(['Field', 'Values'], rows);
+/** Nothing for a named type, which has its fields in a place of its own. */
+function fields(schema: JsonSchema): string {
+  const rows = fieldRows(schema).map(({ name, type, notes }) => [name, type, notes]);
+  return rows.length ? table(['Field', 'Type', 'Notes'], rows) : '';
+}
+
+function types(schemas: Record<string, JsonSchema>): string {
+  const named = Object.entries(schemas).map(
+    ([name, schema]) =>
+      `<article id="${typeId(name)}"><h3>${escapeHtml(name)}</h3>${fields(schema)}</article>`,
+  );
+  return `<section><h2 id="types">Types</h2><p>What answers consist of. Fields with <b>*</b> are always there.</p>${named.join('\n')}</section>`;
 }
 
 /** A line to paste into a terminal; `$KEFU` is where the API is, `$KEY` an API key. */
@@ -109,7 +119,8 @@ function curl({ method, path, operation }: Entry): string {
   const exampleIn = (place: string) =>
     operation.parameters.filter((parameter) => parameter.in === place && parameter.required);
   const target = exampleIn('path').reduce(
-    (url, { name, schema }) => url.replace(`{${name}}`, String(asRecord(schema).examples ?? name)),
+    (url, { name, schema }) =>
+      url.replace(`{${name}}`, String((typeof schema === 'object' && schema.examples?.[0]) || name)),
     path,
   );
   const lines = [`curl ${method === 'GET' ? '' : `-X ${method} `}"$KEFU${target}"`];

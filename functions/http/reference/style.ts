@@ -23,13 +23,15 @@ pre { background: var(--soft); border: 1px solid var(--line); border-radius: .37
 details > summary { cursor: pointer; }
 .table { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .875rem; margin: .5rem 0; }
+td code { overflow-wrap: anywhere; } td:first-child code { overflow-wrap: normal; }
 th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--line); }
 :target { background: light-dark(#fff6d6, #3a3312); }
 .method { display: inline-block; min-width: 3.4rem; font: 600 .75rem ui-monospace, monospace; }
 .get { color: light-dark(#116329, #6fdc8c); } .post { color: light-dark(#0a58ca, #7db0ff); }
 .patch { color: light-dark(#8a4600, #ffb26b); } .delete { color: light-dark(#b3261e, #ff8f87); }
 @media (max-width: 48rem) { body { display: block; } nav { position: static; height: auto; border-right: 0;
-  border-bottom: 1px solid var(--line); } }
+  border-bottom: 1px solid var(--line); }
+  td:first-child { min-width: 7rem; } td:first-child code { overflow-wrap: anywhere; } td:last-child { min-width: 9rem; } }
 @media (min-width: 48.01rem) { @supports selector(::details-content) {
   .index::details-content { content-visibility: visible; } .index > summary { list-style: none; pointer-events: none; } } }
 `;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { writeCursor } from '../../functions/http/cursor.ts';
 import { receivedBy, someone } from '../flows/correspondence.ts';
 import { api, drain, healFaults, injectFault, read, skip } from '../stack.ts';
 import { pagesOf } from './pages.ts';
@@ -239,7 +240,7 @@ describe('The list of tickets', () => {
 
   it('takes a cursor for the very same filters and order alone', async () => {
     const assigneeId = await newAgent();
-    await Promise.all([newTicket({ assigneeId }), newTicket({ assigneeId })]);
+    const [{ customerId }] = await Promise.all([newTicket({ assigneeId }), newTicket({ assigneeId })]);
     const page = { nextCursor: z.string() };
     const { nextCursor } = read(await call('GET /v1/tickets?limit=1&status=new'), page);
     expect((await call(`GET /v1/tickets?limit=1&status=new&cursor=${nextCursor}`)).status).toBe(200);
@@ -249,6 +250,14 @@ describe('The list of tickets', () => {
         other,
         400,
       ]);
+    const list = { route: 'listTickets', of: { customerId, sort: 'created' } };
+    for (const forged of ['', '#', '~', 'x'.repeat(101), '\u0000', 1, null, {}, ['a']]) {
+      const cursor = writeCursor(list, forged);
+      const answer = await call(`GET /v1/tickets?customerId=${customerId}&cursor=${cursor}`);
+      expect([forged, answer.status]).toEqual([forged, 400]);
+    }
+    const anywhere = writeCursor(list, 'zzz#');
+    expect((await call(`GET /v1/tickets?customerId=${customerId}&cursor=${anywhere}`)).status).toBe(200);
     const { nextCursor: other } = read(await call(`GET /v1/tickets?limit=1&assigneeId=${assigneeId}`), page);
     const sorted = `GET /v1/tickets?assigneeId=${assigneeId}&cursor=${other}` as const;
     const answers = await Promise.all([

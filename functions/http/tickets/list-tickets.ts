@@ -8,7 +8,8 @@ import { handle } from '../handle.ts';
 import { showListed } from './show.ts';
 import { tickets } from './stores.ts';
 
-const place = z.string().min(1).max(100);
+/** A key of any of the orders (`ticket-order.ts`): nothing that DynamoDB would refuse as one. */
+const place = z.string().regex(/^\w[\w:.#-]{0,99}$/);
 
 export const listTickets = handle('listTickets', async ({ query }) => {
   const { limit, cursor, number, sort: wanted, unassigned, ...named } = query;

@@ -4,6 +4,7 @@ import { shippedTimetable, withShipped } from '../../domain/sla/timetable.ts';
 import { indexes, primaryKey } from '../../domain/table.ts';
 import type { Fault } from '../../infra/local/faults.ts';
 import type { Meter } from '../../infra/local/meter.ts';
+import { tableIndexes } from '../../infra/table-indexes.ts';
 import { engines, startTestTable, TableName, tableProperties } from '../infra/local/test-table.ts';
 
 /** The desk's table on a real engine, for stores without the rest of the stack. */
@@ -32,10 +33,11 @@ export async function startDeskTable(): Promise<DeskTable> {
       .flatMap(({ pk, sk }) => [pk, sk])
       .map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
     KeySchema: schemaOf(primaryKey),
-    GlobalSecondaryIndexes: Object.values(indexes).map((index) => ({
-      IndexName: index.index,
-      KeySchema: schemaOf(index),
-      Projection: { ProjectionType: 'ALL' },
+    // What an index doesn't project, no list may need.
+    GlobalSecondaryIndexes: tableIndexes.map(({ name, partitionKey, sortKey, projected }) => ({
+      IndexName: name,
+      KeySchema: schemaOf({ pk: partitionKey, sk: sortKey }),
+      Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: [...projected] },
     })),
   });
   const { faults, meter } = table.cloud;

@@ -41,7 +41,10 @@ export function decodeWords(value: string): string {
 
 /** An encoded line break must not become one of a header that is written later. */
 function oneLine(value: string): string {
-  return value.replace(/\p{Cc}+/gu, ' ').trim();
+  return value
+    .toWellFormed()
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim();
 }
 
 function flush(word: Word | undefined): string {

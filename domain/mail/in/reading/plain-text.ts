@@ -10,7 +10,7 @@ function partText(part: MessagePart): TextAndFiles {
   // A character takes at most four bytes, and each three in quoted-printable: more than the limit needs is not decoded.
   const bytes = part.content(12 * limits.textCharacters).subarray(0, 4 * limits.textCharacters);
   const charset = part.typeParameters.get('charset') ?? (isHtml ? metaCharset(bytes) : undefined);
-  const whole = decodeText(bytes, charset).replaceAll('\r\n', '\n');
+  const whole = decodeText(bytes, charset).toWellFormed().replaceAll('\r\n', '\n');
   const { text: written, files } = isHtml ? withoutPictures(whole) : withoutUuencoded(whole);
   const text = written
     .slice(0, isHtml ? limits.htmlCharacters : limits.textCharacters)

@@ -24,6 +24,7 @@ import { noticeSchema } from './notice/notice.entity.ts';
 import { ownAddressSchema } from './own-address/own-address.entity.ts';
 import { quarantinedMailSchema } from './quarantine/quarantined-mail.entity.ts';
 import { recalculationSchema } from './recalculation/recalculation.entity.ts';
+import { reconciliationSchema } from './reconciliation/reconciliation.entity.ts';
 import { routingRulesSchema } from './routing/routing-rules.entity.ts';
 import { signingKeysSchema } from './signing-key.entity.ts';
 import { timetableSchema } from './sla/timetable.entity.ts';
@@ -66,6 +67,7 @@ export const entitySchemas = [
   quarantinedMailSchema,
   recalculationSchema,
   recipientCountSchema,
+  reconciliationSchema,
   routingRulesSchema,
   signingKeysSchema,
   suppressionSchema,

@@ -7,7 +7,8 @@ type Count =
   | 'MailsSent'
   | 'SendingPaused'
   | 'CanariesReceived'
-  | 'RuleSetReplaced';
+  | 'RuleSetReplaced'
+  | 'FailedRecords';
 
 /** In CloudWatch's embedded format: metrics leave with the log, without a call. */
 const metrics = new Metrics({ singleMetric: true });
@@ -17,7 +18,7 @@ export function noteClockLag(seconds: number): void {
   metrics.addMetric('ClockLag', MetricUnit.Seconds, seconds);
 }
 
-/** Counts one of a kind. */
-export function count(what: Count): void {
-  metrics.addMetric(what, MetricUnit.Count, 1);
+/** Counts some of a kind. */
+export function count(what: Count, number = 1): void {
+  metrics.addMetric(what, MetricUnit.Count, number);
 }

@@ -31,6 +31,9 @@ export const variablesOfNeed = {
   'wake:send': ['WAKE_QUEUE_URL'],
   'bus:publish': ['EVENT_BUS_NAME'],
   'failed-records:write': ['FAILED_RECORD_BUCKET'],
+  'failed-records:redrive': ['FAILED_RECORD_BUCKET'],
+  /** To receive what lies in failure queues, send it to where it failed, and park it. */
+  'failures:redrive': ['REDRIVE_ROUTES', 'PARKED_QUEUE_URL'],
   'mail:send': ['CONFIGURATION_SET_NAME'],
   'receipt-rules:activate': ['RECEIPT_RULE_SET_NAME'],
   'receipt-rules:read': ['RECEIPT_RULE_SET_NAME'],

@@ -29,7 +29,7 @@ export const quarantine = {
 export const send = {
   name: 'mail-send',
   entry: 'mail/send.ts',
-  needs: ['desk', 'api:url', 'table:read', 'table:write', 'attachments:read', 'mail:send', 'outbound:send'],
+  needs: ['desk', 'api:url', 'table:read', 'table:write', 'attachments:read', 'mail:send'],
   memoryMegabytes: 512,
   timeoutSeconds: 60,
 } as const satisfies FunctionDeclaration;
@@ -41,6 +41,15 @@ export const canary = {
   needs: ['desk', 'table:read', 'table:write', 'mail:send', 'receipt-rules:read'],
   memoryMegabytes: 256,
   timeoutSeconds: 30,
+} as const satisfies FunctionDeclaration;
+
+/** Every minute. Runs that overlap do no harm: a digest is claimed once. */
+export const sendDigests = {
+  name: 'mail-send-digests',
+  entry: 'mail/send-digests.ts',
+  needs: ['desk', 'api:url', 'table:read', 'table:write', 'mail:send'],
+  memoryMegabytes: 256,
+  timeoutSeconds: 60,
 } as const satisfies FunctionDeclaration;
 
 /** Every minute. */
@@ -77,11 +86,28 @@ export const relay = {
   timeoutSeconds: 30,
 } as const satisfies FunctionDeclaration;
 
+/** Every quarter of an hour, and by an operator. Runs that overlap only do some work twice. */
+export const reconcile = {
+  name: 'reconcile',
+  entry: 'reconcile/reconcile.ts',
+  needs: [
+    'desk',
+    'table:read',
+    'table:write',
+    'bus:publish',
+    'failed-records:redrive',
+    'failures:redrive',
+    'outbound:send',
+  ],
+  memoryMegabytes: 256,
+  timeoutSeconds: 120,
+} as const satisfies FunctionDeclaration;
+
 /** Invoked by an operator, never by an event. */
 export const republish = {
   name: 'outbox-republish',
   entry: 'outbox/republish.ts',
-  needs: ['table:read', 'bus:publish'],
+  needs: ['desk', 'table:read', 'bus:publish'],
   memoryMegabytes: 256,
   timeoutSeconds: 300,
 } as const satisfies FunctionDeclaration;

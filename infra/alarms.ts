@@ -3,32 +3,32 @@ import {
   Alarm,
   ComparisonOperator,
   type IMetric,
+  MathExpression,
   Metric,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { FunctionDeclaration } from '../functions/function-declaration.ts';
-import { canary, intake, send, wake } from '../functions/steps.ts';
+import { canary, intake, reconcile, send, wake } from '../functions/steps.ts';
 
 /** What is watched. */
 export interface Watched {
   alarmAddress: string;
-  /** Queues in which a message means that something failed for good. */
+  /** Queues in which a message means that something failed for good, for now: the reconciler redrives it. */
   failureQueues: readonly IQueue[];
+  /** Where a message means that only a person can mend it. */
+  parkedQueue: IQueue;
   /** Queues that are worked off within seconds while all is well. */
   workQueues: readonly IQueue[];
   relay: IFunction;
   /** Runs each minute. */
   tick: IFunction;
-  /** Where stream records lie that the relay gave up on. */
-  failedRecords: IBucket;
   apiServerErrors: IMetric;
   /** Whether the desk writes to itself every hour. */
   canary: boolean;
@@ -97,21 +97,33 @@ const period = Duration.minutes(1);
 
 function conditions({
   failureQueues,
+  parkedQueue,
   workQueues,
   relay,
   tick,
-  failedRecords,
   apiServerErrors,
   canary: isCanaryWanted,
 }: Watched): Condition[] {
   return [
     ...failureQueues.map((queue) => ({
       id: `${idOf(queue)}Depth`,
-      meaning: 'Something failed for good and waits in this queue: look at its messages, mend, redrive.',
-      metric: queue.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
+      meaning:
+        'Something failed all its tries and came into this queue. It is redriven by itself: look why it fails.',
+      metric: arrivalsIn(queue),
       limit: { above: 0 },
-      periods: 1,
+      // Of several minutes, since the latest has no figure yet and is filled up.
+      periods: 5,
+      breaching: 1,
     })),
+    {
+      id: 'ParkedFailures',
+      meaning:
+        'Something fails again and again, for more than a day, and is parked: mend it, then have it redriven.',
+      metric: arrivalsIn(parkedQueue),
+      limit: { above: 0 },
+      periods: 5,
+      breaching: 1,
+    },
     ...workQueues.map((queue) => ({
       id: `${idOf(queue)}Age`,
       meaning: 'Mail, or a ticket, waits longer than half an hour: its function fails, or is throttled.',
@@ -152,11 +164,18 @@ function conditions({
     },
     {
       id: 'FailedRecords',
-      meaning: 'Events were never published and lie in this bucket: mend the relay, publish them again.',
-      metric: objectsIn(failedRecords),
+      meaning:
+        'Events could not be published and lie in the bucket of failed records. They are redriven: look why they fail.',
+      // Noted in each round that found some, so that it rings for every incident.
+      metric: new Metric({
+        namespace: 'Kefu',
+        metricName: 'FailedRecords',
+        dimensionsMap: { service: reconcile.name },
+        period: Duration.minutes(15),
+        statistic: 'Sum',
+      }),
       limit: { above: 0 },
-      periods: 2,
-      breaching: 1,
+      periods: 1,
     },
     {
       id: 'BounceRate',
@@ -249,14 +268,19 @@ function reputation(rate: 'BounceRate' | 'ComplaintRate'): Metric {
   return new Metric({ namespace: 'AWS/SES', metricName, period: Duration.hours(1), statistic: 'Maximum' });
 }
 
-/** S3 counts objects once a day, free of charge, and reports late. */
-function objectsIn(bucket: IBucket): Metric {
-  return new Metric({
-    namespace: 'AWS/S3',
-    metricName: 'NumberOfObjects',
-    dimensionsMap: { BucketName: bucket.bucketName, StorageType: 'AllStorageTypes' },
-    period: Duration.days(1),
-    statistic: 'Maximum',
+/**
+ * How many more messages lie in a queue than a minute ago. The number alone would ring once: while a message of the first
+ * incident lies there, the alarm would not leave its state, and not ring for the second. What is moved to a dead-letter queue
+ * counts neither as sent nor as received, and a queue that nothing happens in for six hours has no figures, which count as none:
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
+ */
+function arrivalsIn(queue: IQueue): IMetric {
+  return new MathExpression({
+    expression: 'DIFF(FILL(depth, 0))',
+    usingMetrics: {
+      depth: queue.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
+    },
+    period,
   });
 }
 

@@ -2,6 +2,7 @@ import { Aws } from 'aws-cdk-lib';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { mailFilePrefix, messageFilePrefixes } from '../domain/attachment/file-link.ts';
@@ -15,6 +16,12 @@ import { receiptRuleSetName, resourceName } from './names.ts';
 import { mailDomainsOf, type Settings } from './settings.ts';
 import type { unscopableActions } from './unscopable-actions.ts';
 
+/** A failure queue, and where its messages are sent once more. */
+export interface RedriveRoute {
+  from: IQueue;
+  to: { queue: IQueue } | { function: IFunction };
+}
+
 /** What needs are turned into variables and statements of. */
 export interface Deployment {
   settings: Settings;
@@ -27,6 +34,10 @@ export interface Deployment {
   intakeDeadLetters: IQueue;
   outboundQueue: IQueue;
   wakeQueue: IQueue;
+  /** Of all failure queues; none before all of them are there. */
+  redriveRoutes: readonly RedriveRoute[];
+  /** What only people can mend. */
+  parkedQueue: IQueue;
   bus: IEventBus;
   apiUrl: string;
 }
@@ -61,6 +72,8 @@ const values: Record<Variable, (deployment: Deployment) => string> = {
   OUTBOUND_QUEUE_URL: ({ outboundQueue }) => outboundQueue.queueUrl,
   WAKE_QUEUE_URL: ({ wakeQueue }) => wakeQueue.queueUrl,
   EVENT_BUS_NAME: ({ bus }) => bus.eventBusName,
+  REDRIVE_ROUTES: ({ redriveRoutes }) => redriveRoutesVariable(redriveRoutes),
+  PARKED_QUEUE_URL: ({ parkedQueue }) => parkedQueue.queueUrl,
   FAILED_RECORD_BUCKET: ({ failedRecords }) => failedRecords.bucketName,
   CONFIGURATION_SET_NAME: ({ settings }) => resourceName(settings),
   RECEIPT_RULE_SET_NAME: ({ settings }) => receiptRuleSetName(settings),
@@ -123,6 +136,24 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
   'failed-records:write': ({ failedRecords }) => [
     allow(['s3:PutObject'], [failedRecords.arnForObjects('*')]),
   ],
+  'failed-records:redrive': ({ failedRecords }) => [
+    allow(['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], [failedRecords.arnForObjects('*')]),
+    allow(['s3:ListBucket'], [failedRecords.bucketArn]),
+  ],
+  'failures:redrive': ({ redriveRoutes, parkedQueue }) => {
+    const targets = redriveRoutes.map(({ to }) => to);
+    const queues = targets.flatMap((to) => ('queue' in to ? [to.queue.queueArn] : []));
+    const functions = targets.flatMap((to) => ('function' in to ? [to.function.functionArn] : []));
+    const failures = [...redriveRoutes.map(({ from }) => from), parkedQueue];
+    return [
+      allow(
+        ['sqs:ReceiveMessage', 'sqs:DeleteMessage'],
+        failures.map(({ queueArn }) => queueArn),
+      ),
+      allow(['sqs:SendMessage'], [...new Set([...queues, parkedQueue.queueArn])]),
+      allow(['lambda:InvokeFunction'], functions),
+    ];
+  },
   'mail:send': ({ settings }) => [
     allow(
       ['ses:SendRawEmail'],
@@ -138,6 +169,15 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
     allowAccountWide('ses:DescribeActiveReceiptRuleSet', 'ses:SetActiveReceiptRuleSet'),
   ],
 };
+
+/** By the failure queue's name. The names alone: together with URLs and ARNs they would not fit into a function's environment. */
+function redriveRoutesVariable(routes: readonly RedriveRoute[]): string {
+  const entries = routes.map(({ from, to }) => [
+    from.queueName,
+    'queue' in to ? `queue:${to.queue.queueName}` : `function:${to.function.functionName}`,
+  ]);
+  return `{${entries.map(([from, to]) => `"${from}":"${to}"`).join(',')}}`;
+}
 
 /**
  * Every partition key of the call must begin so; without any there would be nothing to compare, and all would hold.

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import {
@@ -10,12 +10,13 @@ import { Construct } from 'constructs';
 import { concurrentSenders } from '../domain/mail/out/send-rate.ts';
 import { eventSource } from '../events/event.ts';
 import { outboundMailEvents, sesEvents } from '../functions/on/subscribers.ts';
-import { send } from '../functions/steps.ts';
+import { send, sendDigests } from '../functions/steps.ts';
 import type { Deployment } from './grants.ts';
 import { KefuFunction } from './kefu-function.ts';
 import { resourceName } from './names.ts';
 import type { OutboundQueue } from './outbound-queue.ts';
 import { queueTarget } from './queues.ts';
+import { runEvery } from './schedule.ts';
 
 /** A mail's way out: events that have one to send → outbound queue → send → SES, whose events go to the default bus. */
 export class MailOut extends Construct {
@@ -34,6 +35,8 @@ export class MailOut extends Construct {
         reportBatchItemFailures: true,
       }),
     );
+    // Apart from the queue, so that no number of digests delays a customer's mail.
+    runEvery(Duration.minutes(1), new KefuFunction(this, sendDigests, deployment), failures);
     configurationSet(this, resourceName(deployment.settings));
   }
 }

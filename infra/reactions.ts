@@ -2,12 +2,11 @@ import { Duration } from 'aws-cdk-lib';
 import { EventBus, type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { eventSource } from '../events/event.ts';
 import type { FunctionDeclaration } from '../functions/function-declaration.ts';
 import { sesEvents, subscribers } from '../functions/on/subscribers.ts';
-import type { Deployment } from './grants.ts';
+import type { Deployment, RedriveRoute } from './grants.ts';
 import { KefuFunction, pascalCase } from './kefu-function.ts';
 import { resourceName } from './names.ts';
 import { failureQueue } from './queues.ts';
@@ -22,7 +21,8 @@ interface Trigger {
 
 /** Reactions to events: a rule, a function and a failure queue each. */
 export class Reactions extends Construct {
-  readonly failureQueues: Queue[];
+  /** Of each failure queue to its function. */
+  readonly redriveRoutes: RedriveRoute[];
 
   constructor(scope: Construct, deployment: Deployment) {
     super(scope, 'Reactions');
@@ -40,7 +40,7 @@ export class Reactions extends Construct {
       detailTypes: sesEvents.detailTypes,
       detail: { mail: { tags: { 'ses:configuration-set': [resourceName(deployment.settings)] } } },
     });
-    this.failureQueues = [...onOurBus, onDefaultBus];
+    this.redriveRoutes = [...onOurBus, onDefaultBus];
   }
 }
 
@@ -50,7 +50,7 @@ function reaction(
   declaration: FunctionDeclaration,
   deployment: Deployment,
   { bus, source, detailTypes, detail }: Trigger,
-): Queue {
+): RedriveRoute {
   const id = pascalCase(declaration.name);
   const reactor = new KefuFunction(scope, declaration, deployment);
   const failures = failureQueue(scope, `${id}Failures`);
@@ -61,5 +61,5 @@ function reaction(
     eventPattern: { source: [source], detailType: [...detailTypes], ...(detail && { detail }) },
     targets: [new LambdaFunction(reactor, { deadLetterQueue: failures, maxEventAge, retryAttempts: 20 })],
   });
-  return failures;
+  return { from: failures, to: { function: reactor } };
 }

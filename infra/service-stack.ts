@@ -6,7 +6,7 @@ import { Clock } from './clock.ts';
 import { DeploymentSteps } from './deployment-steps.ts';
 import { onlyFrom } from './event-bus.ts';
 import { type DeskData, ExistingData } from './existing-data.ts';
-import type { Deployment } from './grants.ts';
+import type { Deployment, RedriveRoute } from './grants.ts';
 import { apiUrlOf, HttpApi, httpGateway } from './http-api.ts';
 import { IntakeQueues } from './intake-queues.ts';
 import { MailDomain } from './mail-domain.ts';
@@ -16,6 +16,7 @@ import { resourceName } from './names.ts';
 import { OutboundQueue } from './outbound-queue.ts';
 import { Outbox } from './outbox.ts';
 import { Reactions } from './reactions.ts';
+import { ParkedFailures, Reconciler } from './reconciler.ts';
 import type { Settings } from './settings.ts';
 import { WakeQueue } from './wake-queue.ts';
 
@@ -37,6 +38,7 @@ export class ServiceStack extends Stack {
     const outbound = new OutboundQueue(this);
     const outboundQueue = outbound.queue;
     const wakes = new WakeQueue(this);
+    const parked = new ParkedFailures(this);
     const gateway = httpGateway(this, settings);
     const apiUrl = apiUrlOf(gateway, settings);
     const deployment: Deployment = {
@@ -50,15 +52,25 @@ export class ServiceStack extends Stack {
       intakeDeadLetters: queues.deadLetters,
       outboundQueue,
       wakeQueue: wakes.queue,
+      redriveRoutes: [],
+      parkedQueue: parked.queue,
       apiUrl,
     };
 
     const mailIn = new MailIn(this, deployment, queues);
     const { relay, republish } = new Outbox(this, deployment);
-    onlyFrom([relay, republish], bus);
     const reactions = new Reactions(this, deployment);
     new MailOut(this, deployment, outbound);
     const clock = new Clock(this, deployment, wakes);
+    const redriveRoutes: RedriveRoute[] = [
+      // Once more from the beginning: whatever intake can't take in is quarantined after all.
+      { from: queues.failures, to: { queue: queues.intake } },
+      { from: outbound.failures, to: { queue: outbound.queue } },
+      { from: wakes.failures, to: { queue: wakes.queue } },
+      ...reactions.redriveRoutes,
+    ];
+    const { reconcile } = new Reconciler(this, deployment, redriveRoutes, parked.queue);
+    onlyFrom([relay, republish, reconcile], bus);
     new HttpApi(this, deployment, gateway);
     const mailDomains = [
       new MailDomain(this, 'MailDomain', settings.mailDomain, settings.hostedZone),
@@ -69,11 +81,11 @@ export class ServiceStack extends Stack {
     const steps = new DeploymentSteps(this, deployment, mailIn);
     new Alarms(this, {
       alarmAddress: settings.alarmAddress,
-      failureQueues: [queues.failures, outbound.failures, wakes.failures, ...reactions.failureQueues],
+      failureQueues: redriveRoutes.map(({ from }) => from),
+      parkedQueue: parked.queue,
       workQueues: [queues.intake, queues.deadLetters, outboundQueue, wakes.queue],
       tick: clock.tick,
       relay,
-      failedRecords,
       canary: settings.canary,
       apiServerErrors: gateway.metricServerError({ statistic: 'Sum', period: Duration.minutes(1) }),
     });

@@ -6,7 +6,7 @@ import type { Audience } from './escalation-rule.ts';
 
 type Held = Pick<Ticket, 'teamId' | 'assigneeId'>;
 
-/** Each agent once whom a rule tells of a ticket. Somebody hears of it as long as the desk has any agent. */
+/** Each agent once whom a rule tells of a ticket. Nobody where the desk has neither whoever holds it nor a supervisor or admin. */
 export function notified(audiences: readonly Audience[], ticket: Held, agents: readonly Agent[]): AgentId[] {
   const told = audiences.flatMap((audience) => members[audience](ticket, agents));
   return [...new Set(told.map(({ agentId }) => agentId))];

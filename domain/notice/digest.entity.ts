@@ -1,18 +1,38 @@
 import { createSchema } from 'electrodb';
-import { primaryKey, service } from '../table.ts';
+import { bareKey, indexes, primaryKey, service } from '../table.ts';
 
-/** When an agent last got a mail with notices, and when the next is looked for. One item an agent, for as long as there is the agent. */
+/** ElectroDB wants a value for every part of a conditional index's key, also where the item shall not be in the index. */
+const none = 'none';
+
+/** When an agent last got a mail with notices, and when the next is due. One item an agent, for as long as there is the agent. */
 export const digestSchema = createSchema({
   model: { service, entity: 'digest', version: '1' },
   attributes: {
-    agentId: { type: 'string', required: true },
-    lastDigestAt: { type: 'string', required: true },
-    nextDigestAt: { type: 'string' },
+    agentId: { type: 'string', required: true, field: primaryKey.pk },
+    version: { type: 'number', required: true },
+    lastDigestAt: { type: 'string' },
+    dueAt: {
+      type: 'string',
+      default: none,
+      field: indexes.directory.sk,
+      get: (value?: string) => (value === none ? undefined : value),
+    },
+    isClaimed: { type: 'boolean' },
+    failures: { type: 'number' },
+    list: { type: ['due-digests'] as const, default: 'due-digests', field: indexes.directory.pk },
   },
   indexes: {
     digest: {
-      pk: { field: primaryKey.pk, composite: ['agentId'] },
+      pk: bareKey(primaryKey.pk, ['agentId']),
       sk: { field: primaryKey.sk, composite: [] },
+    },
+    /** Those that are due, earliest first. An agent who has no news is not in it. */
+    byDue: {
+      index: indexes.directory.index,
+      projection: ['agentId', 'dueAt'],
+      condition: ({ dueAt }) => dueAt !== none,
+      pk: bareKey(indexes.directory.pk, ['list']),
+      sk: bareKey(indexes.directory.sk, ['dueAt']),
     },
   },
 });

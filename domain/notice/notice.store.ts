@@ -1,8 +1,8 @@
 import { Entity } from 'electrodb';
-import { ConditionFailed, commitWrites, type Database, type UpdateInTransaction } from '../database.ts';
-import type { AgentId } from '../ids.ts';
+import { ConditionFailed, commitWrites, type Database } from '../database.ts';
+import { type AgentId, idSchema } from '../ids.ts';
 import { digestSchema } from './digest.entity.ts';
-import { type DigestTimes, digestTimes } from './digest.ts';
+import { type Digest, digest, wanted } from './digest.ts';
 import { noticeSchema } from './notice.entity.ts';
 import { type Notice, notice, noticeExpiry } from './notice.ts';
 
@@ -43,25 +43,41 @@ export function noticeStore(database: Database) {
     );
   }
 
-  async function digestTimesOf(agentId: AgentId): Promise<DigestTimes> {
+  async function digestOf(agentId: AgentId): Promise<Digest | undefined> {
     const { data } = await digests.get({ agentId }).go({ consistent: true });
-    return digestTimes.parse(data ?? {});
+    return data ? digest.parse(data) : undefined;
   }
 
-  /** Notes for when a job waits, so that no other needs to. */
-  async function awaitDigest(agentId: AgentId, nextDigestAt: string): Promise<void> {
-    const update = digests.patch({ agentId }).set({ nextDigestAt }).params<UpdateInTransaction>();
-    await commitWrites(database, [{ name: 'digest', update }]);
+  /** Agents whose digest is due, longest overdue first. Reads an index, which may be behind by a moment. */
+  async function dueDigests(now: string, limit: number): Promise<AgentId[]> {
+    const { data } = await digests.query
+      .byDue({ list: 'due-digests' })
+      .lte({ dueAt: now })
+      .go({ limit, order: 'asc' });
+    return data.map(({ agentId }) => idSchema('agent').parse(agentId));
   }
 
-  /** Takes the right to send an agent the next mail; false where another worker took it first. */
-  async function claimDigest(agentId: AgentId, last: string | undefined, now: string): Promise<boolean> {
-    const next = { agentId, lastDigestAt: now };
-    const claimed = last
-      ? digests.put(next).where(({ lastDigestAt }, { eq }) => eq(lastDigestAt, last))
+  /**
+   * Has an agent told what was kept for them. Where a digest waits already, nothing is written: whoever takes it reads the
+   * notices after that.
+   * @returns the digest that waits.
+   */
+  async function wantDigest(agentId: AgentId, now: string): Promise<Digest> {
+    for (;;) {
+      const before = await digestOf(agentId);
+      const next = wanted(before, agentId, now);
+      if (!next) return digest.parse(before);
+      if (await moveDigest(before, next)) return next;
+    }
+  }
+
+  /** @returns false where another was faster. */
+  async function moveDigest(before: Digest | undefined, next: Digest): Promise<boolean> {
+    const put = before
+      ? digests.put(next).where(({ version }, { eq }) => eq(version, before.version))
       : digests.create(next);
     try {
-      await commitWrites(database, [{ name: 'digest', put: claimed.params() }]);
+      await commitWrites(database, [{ name: 'digest', put: put.params() }]);
       return true;
     } catch (error) {
       if (error instanceof ConditionFailed) return false;
@@ -69,7 +85,7 @@ export function noticeStore(database: Database) {
     }
   }
 
-  return { keep, pending, markSent, digestTimesOf, awaitDigest, claimDigest };
+  return { keep, pending, markSent, digestOf, dueDigests, wantDigest, moveDigest };
 }
 
 function byAge(one: Notice, other: Notice): number {

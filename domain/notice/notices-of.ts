@@ -41,7 +41,7 @@ function concerned(event: NoticedEvent, ticket: Ticket, agents: readonly Agent[]
     case 'ticket.assigned':
       return parsed(event.data.to);
     case 'ticket.message-received':
-      return parsed(ticket.assigneeId);
+      return reachable(ticket, agents);
     case 'ticket.status-changed':
       return event.data.cause === 'snooze-ended' ? holders(ticket, agents) : [];
     case 'ticket.mail-failed':
@@ -60,6 +60,15 @@ function concerned(event: NoticedEvent, ticket: Ticket, agents: readonly Agent[]
 function holders({ assigneeId, teamId }: Ticket, agents: readonly Agent[]): AgentId[] {
   if (assigneeId || !teamId) return parsed(assigneeId);
   return agents.filter(({ teamIds }) => teamIds.includes(teamId)).map(({ agentId }) => agentId);
+}
+
+/** The ticket's assignee. Where they are away, their team as well: the customer is not to wait for them. */
+function reachable({ assigneeId, teamId }: Ticket, agents: readonly Agent[]): AgentId[] {
+  const assignee = agents.find(({ agentId }) => agentId === assigneeId);
+  if (assignee?.presence !== 'away') return parsed(assigneeId);
+  const teams = teamId ? [teamId] : assignee.teamIds;
+  const colleagues = agents.filter(({ teamIds }) => teamIds.some((each) => teams.includes(each)));
+  return [...new Set([assignee, ...colleagues].map(({ agentId }) => agentId))];
 }
 
 function parsed(agentId: string | null | undefined): AgentId[] {

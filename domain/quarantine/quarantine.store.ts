@@ -130,7 +130,13 @@ export function quarantineStore(database: Database) {
     }
   }
 
-  return { hold, find, load, edition, list };
+  /** Why mails are held and since when, of the index alone: latest first, a megabyte of it at most. */
+  async function listHeld(limit: number): Promise<Pick<QuarantineListItem, 'reason' | 'receivedAt'>[]> {
+    const { data } = await mails.query.byState({ state: 'held' }).go({ limit, order: 'desc' });
+    return data.map((item) => indexed.parse(item));
+  }
+
+  return { hold, find, load, edition, list, listHeld };
 }
 
 /** The same id for the same delivery, however often it is tried. */

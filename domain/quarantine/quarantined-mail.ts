@@ -103,9 +103,14 @@ export function releasing(
   return { ...decided(before, context), rawMailKey, state: 'releasing' };
 }
 
-/** @throws KefuError `transition-not-allowed` where it was decided already. */
+/** @throws KefuError `transition-not-allowed` where it was decided already, or is on its way to intake. */
 export function discarded(before: QuarantinedMail, context: Context): QuarantinedMail {
   requireUndecided(before);
+  if (before.state === 'releasing') {
+    const message =
+      'This mail is being released: it becomes part of a ticket, or is held again, within minutes. Look at it again then.';
+    throw new KefuError('transition-not-allowed', message);
+  }
   return { ...decided(before, context), state: 'discarded', expiresAt: expiryAfter(context.now) };
 }
 

@@ -1,5 +1,5 @@
 import { Entity } from 'electrodb';
-import type { TicketStatus } from '../../events/ticket-facts.ts';
+import { type TicketStatus, ticketStatus } from '../../events/ticket-facts.ts';
 import { agentStore } from '../agent/agent.store.ts';
 import { type Passage, workloadChanges } from '../agent/workload.ts';
 import type { Context } from '../context.ts';
@@ -259,6 +259,27 @@ export function ticketStore(database: Database, timetables: Timetables) {
     return data.map((item) => orderedTicket.parse(item));
   }
 
+  /** Tickets in which something last happened between two moments, page by page: each status oldest first. */
+  async function* activeBetween(
+    from: string,
+    until: string,
+    statuses: readonly TicketStatus[] = ticketStatus.options,
+  ): AsyncGenerator<OrderedTicket> {
+    for (const status of statuses) {
+      let cursor: string | null = null;
+      do {
+        const active = tickets.query.byStatus({ status }).between({ activity: from }, { activity: until });
+        const page: { data: unknown[]; cursor: string | null } = await active.go({
+          cursor,
+          limit: 100,
+          order: 'asc',
+        });
+        cursor = page.cursor;
+        for (const item of page.data) yield orderedTicket.parse(item);
+      } while (cursor);
+    }
+  }
+
   /** The next tickets of a queue, in the order of its index, behind a key of that order. */
   async function readQueue(
     queue: TicketQueue,
@@ -348,6 +369,7 @@ export function ticketStore(database: Database, timetables: Timetables) {
     change,
     changeTogether,
     listByStatus,
+    activeBetween,
     list,
     listByCustomer,
     listWaiting,

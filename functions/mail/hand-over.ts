@@ -9,13 +9,17 @@ export type HandOver =
   | { outcome: 'throttled' | 'paused' | 'refused'; reason: string };
 
 /** Waits between tries, at most, in milliseconds: what SES can't take within that, the queue brings back later. */
-const backoffs = [1000, 2000, 4000];
+const usualBackoffs = [1000, 2000, 4000];
 
 /**
  * Gives a mail to SES. Only what SES certainly didn't take is tried again.
  * @throws whatever leaves open whether SES took it.
  */
-export async function handOver(ses: SESClient, input: SendRawEmailCommandInput): Promise<HandOver> {
+export async function handOver(
+  ses: SESClient,
+  input: SendRawEmailCommandInput,
+  backoffs: readonly number[] = usualBackoffs,
+): Promise<HandOver> {
   for (let attempt = 0; ; attempt++) {
     try {
       const { MessageId } = await ses.send(new SendRawEmailCommand(input));

@@ -1,19 +1,29 @@
 import { DeleteMessageCommand, type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { deliveryOf } from '../../domain/mail/in/delivery.ts';
+import type { MailboxId } from '../../domain/ids.ts';
+import { type Delivery, deliveryOf } from '../../domain/mail/in/delivery.ts';
 import { heldMailOf } from '../../domain/mail/in/held-mail.ts';
 import type { Hold } from '../../domain/mail/in/hold.ts';
 import { sesMailIdOf } from '../../domain/mail/in/raw-mail.ts';
+import { readMessageIds } from '../../domain/mail/in/reading/message-ids.ts';
 import { type Retake, retake } from '../../domain/mail/in/retake.ts';
+import { mailReferenceStore } from '../../domain/mail/mail-reference.store.ts';
+import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
 import { quarantineIdOf, quarantineStore } from '../../domain/quarantine/quarantine.store.ts';
 import type { HeldMail } from '../../domain/quarantine/quarantined-mail.ts';
+import { messageStore } from '../../domain/ticket/message.store.ts';
+import { cached } from '../cached.ts';
 import { sqsClient, tableDatabase } from '../clients.ts';
 import { correlate, logger } from '../logger.ts';
 import { environment } from '../needs.ts';
 
 const { INTAKE_DEAD_LETTERS_URL: QueueUrl } = environment('intake-dead-letters:receive');
-const quarantine = quarantineStore(tableDatabase());
+const database = tableDatabase();
+const quarantine = quarantineStore(database);
+const references = mailReferenceStore(database);
+const messages = messageStore(database);
+const mailboxes = cached(60_000, mailboxStore(database).list);
 const sqs = sqsClient();
 
 /** An item holds 400 KB; SES's notifications are far smaller, and what is longer is no notification. */
@@ -55,12 +65,48 @@ async function hold(message: Message): Promise<void> {
   const { MessageId = '', ReceiptHandle, Attributes } = message;
   correlate(MessageId);
   try {
-    logger.warn('Intake gave a mail up.', { attempts: Attributes?.ApproximateReceiveCount });
-    await quarantine.hold(heldMail(message));
+    const delivery = newDelivery(message);
+    if (delivery && (await isTakenIn(delivery))) {
+      logger.info('A copy of a mail that was taken in meanwhile is dropped.', {
+        sesMailId: delivery.sesMailId,
+      });
+    } else {
+      logger.warn('Intake gave a mail up.', { attempts: Attributes?.ApproximateReceiveCount });
+      await quarantine.hold(heldMail(message));
+    }
     await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
   } catch (error) {
     logger.error('The message stays in its queue.', { error, queueMessageId: MessageId });
   }
+}
+
+/** Undefined for what is no new mail: somebody asked for it, or it can't be read. */
+function newDelivery({ Body = '' }: Message): Delivery | undefined {
+  try {
+    return deliveryOf(JSON.parse(Body));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Whether each mailbox that a mail was sent to has these very bytes: SNS delivers twice where an answer gets lost, and one of
+ * the deliveries may fail. A mail that only has the same Message-ID is another one.
+ */
+async function isTakenIn({ rawMailKey, messageIdField, recipients }: Delivery): Promise<boolean> {
+  const [messageId] = readMessageIds(messageIdField ?? '');
+  if (!messageId) return false;
+  const known = await mailboxes();
+  const having = await Promise.all(known.map(({ mailboxId }) => hasMail(mailboxId, messageId, rawMailKey)));
+  const addressed = known.filter(({ address }) => recipients.includes(address));
+  const had = known.filter((_, index) => having[index]);
+  return had.length > 0 && addressed.every((mailbox) => had.includes(mailbox));
+}
+
+async function hasMail(mailboxId: MailboxId, messageId: string, rawMailKey: string): Promise<boolean> {
+  const found = (await references.find(mailboxId, [messageId])).get(messageId);
+  const message = found && (await messages.find(found.ticketId, found.messageId));
+  return message?.rawMailKey === rawMailKey;
 }
 
 function heldMail({ MessageId = '', Body = '', Attributes }: Message): HeldMail {

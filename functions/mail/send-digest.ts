@@ -1,19 +1,14 @@
 import type { SESClient } from '@aws-sdk/client-ses';
 import type { AgentStore } from '../../domain/agent/agent.store.ts';
 import type { Agent } from '../../domain/agent/agent.ts';
+import type { AgentId } from '../../domain/ids.ts';
 import { answerAddress } from '../../domain/mail/answer-token.ts';
 import { composeMail } from '../../domain/mail/out/compose-mail.ts';
 import { noticeTags } from '../../domain/mail/out/delivery-report.ts';
 import { htmlPage } from '../../domain/mail/out/templates/html-page.ts';
 import { plainValue } from '../../domain/mail/out/templates/value.ts';
 import type { Mailbox } from '../../domain/mailbox/mailbox.ts';
-import {
-  type DigestTimes,
-  digestSeconds,
-  digestSize,
-  isAwaited,
-  secondsToNextDigest,
-} from '../../domain/notice/digest.ts';
+import { claimed, type Digest, digestSize, failed, idle, told } from '../../domain/notice/digest.ts';
 import { type DigestItem, digestLetter } from '../../domain/notice/digest-letter.ts';
 import type { NoticeStore } from '../../domain/notice/notice.store.ts';
 import type { Notice } from '../../domain/notice/notice.ts';
@@ -26,11 +21,8 @@ import type { TicketStore } from '../../domain/ticket/ticket.store.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { newId, systemContext } from '../context.ts';
 import type { deskSettings } from '../desk.ts';
-import { correlate, logger } from '../logger.ts';
-import type { DigestJob, outboundQueue } from '../outbound-queue.ts';
-import { TooEarly } from '../queue-batch.ts';
+import { logger } from '../logger.ts';
 import { handOver } from './hand-over.ts';
-import type { Pace } from './pace.ts';
 
 /** What a mail with notices is made and sent with. */
 export interface DigestSources {
@@ -42,76 +34,88 @@ export interface DigestSources {
   mailboxes: () => Promise<Mailbox[]>;
   signingKey: SigningKeyStore;
   ses: SESClient;
-  pace: Pace;
   configurationSetName: string;
-  outbound: ReturnType<typeof outboundQueue>;
   desk: ReturnType<typeof deskSettings>;
 }
 
+/** Waits for a digest's turn among all that is sent. */
+export type Turn = () => Promise<void>;
+
 /**
- * Sends an agent what they were not told yet, in one mail. A notice counts as told only when SES took its mail: after a
- * crash or an answer that got lost it comes a second time, never not at all.
+ * Sends an agent what they were not told yet, in one mail, where it is time for one. A notice counts as told only when SES
+ * took its mail: after a crash or an answer that got lost it comes a second time, never not at all.
+ * @throws Error where it could not be sent: it is due again after a pause.
  */
-export async function sendDigest(sources: DigestSources, job: DigestJob): Promise<void> {
-  const { digestFor: agentId, correlationId } = job;
-  correlate(correlationId);
+export async function sendDigest(
+  sources: DigestSources,
+  agentId: AgentId,
+  correlationId: string,
+  turn: Turn = async () => {},
+): Promise<void> {
   const { notices } = sources;
   const { now } = systemContext(correlationId);
-  const [agent, pending, times] = await Promise.all([
-    sources.agents.find(agentId),
-    notices.pending(agentId),
-    notices.digestTimesOf(agentId),
-  ]);
-  if (!agent || agent.deactivatedAt || !pending.length) return;
-  const [suppressed] = await sources.suppressions.ofAddresses([agent.address]);
-  if (suppressed) return logger.warn("An agent's address is suppressed; the notices wait.", { agentId });
-  const wait = secondsToNextDigest(times.lastDigestAt, now);
-  if (wait) return comeBack(sources, job, times, wait);
-  if (!(await notices.claimDigest(agentId, times.lastDigestAt, now))) {
-    return comeBack(sources, job, await notices.digestTimesOf(agentId), digestSeconds);
+  const before = await notices.digestOf(agentId);
+  if (!before?.dueAt || before.dueAt > now) return;
+  const mine = claimed(before, now);
+  if (!(await notices.moveDigest(before, mine))) return;
+  let next: Digest;
+  try {
+    const isMoreToTell = await tell(sources, agentId, turn, now);
+    next = isMoreToTell === undefined ? idle(mine, before) : told(mine, isMoreToTell, now);
+  } catch (error) {
+    await notices.moveDigest(mine, failed(mine, now));
+    throw error;
   }
-
-  const told = pending.slice(0, digestSize);
-  const raw = await compose(sources, agent, told, now);
-  if (!raw) return logger.warn('No mailbox could send the notices; they wait.', { agentId });
-  await deliver(sources, agent, raw);
-  await notices.markSent(told, now);
-  logger.info('Notices sent.', { agentId, notices: told.length });
-  if (pending.length > told.length) await comeBack(sources, job, {}, digestSeconds);
+  // Where news came meanwhile, the digest that it made due stays.
+  await notices.moveDigest(mine, next);
 }
 
-/** Has the job wait for the agent's next mail, unless another does. Sent before it is noted: a crash in between makes two. */
-async function comeBack(
-  { notices, outbound }: DigestSources,
-  job: DigestJob,
-  times: DigestTimes,
-  seconds: number,
-): Promise<void> {
-  const { now } = systemContext(job.correlationId);
-  if (isAwaited(times, job.waitedUntil, now)) return;
-  const waitedUntil = new Date(Date.parse(now) + seconds * 1000).toISOString();
-  await outbound.sendDigest({ ...job, waitedUntil }, seconds);
-  await notices.awaitDigest(job.digestFor, waitedUntil);
+/** @returns whether there is more to tell; undefined where nothing could be told. */
+async function tell(
+  sources: DigestSources,
+  agentId: AgentId,
+  turn: Turn,
+  now: string,
+): Promise<boolean | undefined> {
+  const { notices } = sources;
+  const [agent, pending] = await Promise.all([sources.agents.find(agentId), notices.pending(agentId)]);
+  if (!agent || agent.deactivatedAt || !pending.length) return undefined;
+  const [suppressed] = await sources.suppressions.ofAddresses([agent.address]);
+  if (suppressed) {
+    logger.warn("An agent's address is suppressed; the notices wait.", { agentId });
+    return undefined;
+  }
+  const carried = pending.slice(0, digestSize);
+  const mail = await compose(sources, agent, carried, now);
+  if (!mail) {
+    logger.warn('No mailbox could send the notices; they wait.', { agentId });
+    return undefined;
+  }
+  await turn();
+  await deliver(sources, agent, mail);
+  await notices.markSent(carried, now);
+  logger.info('Notices sent.', { agentId, notices: carried.length });
+  return pending.length > carried.length;
 }
 
 /** Undefined where the desk has no mailbox to write from. */
 async function compose(
   sources: DigestSources,
   agent: Agent,
-  told: readonly Notice[],
+  carried: readonly Notice[],
   now: string,
 ): Promise<{ from: string; content: Buffer } | undefined> {
   const { desk } = sources;
-  const isHolderTold = told.some(({ kind }) => kind === 'escalated');
+  const isHolderTold = carried.some(({ kind }) => kind === 'escalated');
   const [keys, mailboxes, tickets, colleagues] = await Promise.all([
     sources.signingKey.load(now),
     sources.mailboxes(),
-    sources.tickets.loadAll([...new Set(told.map(({ ticketId }) => ticketId))]),
+    sources.tickets.loadAll([...new Set(carried.map(({ ticketId }) => ticketId))]),
     isHolderTold ? sources.agents.all() : [],
   ]);
   const known = { keys, tickets, colleagues };
   const items = await Promise.all(
-    withoutOutdated(told).map((notice) => itemOf(sources, agent, notice, known)),
+    withoutOutdated(carried).map((notice) => itemOf(sources, agent, notice, known)),
   );
   const [only, ...others] = tickets;
   const mailbox = mailboxes.find(({ mailboxId }) => mailboxId === only?.mailboxId) ?? mailboxes[0];
@@ -153,22 +157,20 @@ async function itemOf(
   return [{ notice, ticket, text: message?.text, assignee, answerAddress: address }];
 }
 
-/** @throws Error where SES does not take it: the job comes back, and ends where failures are kept and ring an alarm. */
+/** Asks SES once: mail to customers, which asks again at once, goes first. @throws Error where SES does not take it. */
 async function deliver(
-  { ses, pace, configurationSetName }: DigestSources,
+  { ses, configurationSetName }: DigestSources,
   { agentId, address }: Agent,
   { from, content }: { from: string; content: Buffer },
 ): Promise<void> {
-  await pace(1);
-  const result = await handOver(ses, {
+  const input = {
     RawMessage: { Data: content },
     Source: from,
     Destinations: [address],
     ConfigurationSetName: configurationSetName,
     Tags: [{ Name: noticeTags.agentId, Value: agentId }],
-  });
-  if (result.outcome === 'throttled' || result.outcome === 'paused')
-    throw new TooEarly('SES takes no mail at the moment; the notices wait.');
-  if (result.outcome === 'refused')
-    throw new Error('SES refused a mail with notices.', { cause: result.reason });
+  };
+  const result = await handOver(ses, input, []);
+  if (result.outcome !== 'sent')
+    throw new Error('SES did not take a mail with notices.', { cause: result.reason });
 }

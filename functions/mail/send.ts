@@ -19,10 +19,7 @@ import { placeAttachments } from '../../domain/mail/out/place-attachments.ts';
 import { sesMessageIdOf } from '../../domain/mail/out/ses-outcome.ts';
 import { namedIn, recipientsOf } from '../../domain/mail/out/split-mail.ts';
 import { ownDomainOf, replyAddress } from '../../domain/mail/reply-token.ts';
-import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
-import { noticeStore } from '../../domain/notice/notice.store.ts';
 import { signingKeyStore } from '../../domain/signing-key.store.ts';
-import { suppressionStore } from '../../domain/suppression/suppression.store.ts';
 import { surveyStore } from '../../domain/survey/survey.store.ts';
 import { messageStore } from '../../domain/ticket/message.store.ts';
 import type { Message } from '../../domain/ticket/message.ts';
@@ -32,19 +29,17 @@ import { TicketReminded } from '../../events/ticket-clocks.ts';
 import { TicketAcknowledged, TicketReplied } from '../../events/ticket-conversation.ts';
 import { TicketSurveyReminded, TicketSurveySent } from '../../events/ticket-survey.ts';
 import { cached } from '../cached.ts';
-import { s3Client, sesClient, sqsClient, tableDatabase } from '../clients.ts';
+import { s3Client, sesClient, tableDatabase } from '../clients.ts';
 import { systemContext } from '../context.ts';
 import { deskSettings } from '../desk.ts';
 import { newLinkSecret } from '../link-secret.ts';
 import { correlate, logger } from '../logger.ts';
 import { count } from '../metrics.ts';
 import { environment } from '../needs.ts';
-import { digestJob, outboundQueue } from '../outbound-queue.ts';
 import { eachRecord, TooEarly } from '../queue-batch.ts';
 import { knownTimetables } from '../timetables.ts';
 import { handOver } from './hand-over.ts';
 import { paceOf } from './pace.ts';
-import { type DigestSources, sendDigest } from './send-digest.ts';
 import { type LetterLinks, writeLetter } from './write-letter.ts';
 
 const { API_URL, ATTACHMENT_BUCKET, CONFIGURATION_SET_NAME } = environment(
@@ -73,27 +68,6 @@ const letterSources = {
   desk,
 };
 
-let digestSources: DigestSources | undefined;
-
-/** Made for the first digest: most sandboxes send customers' mail alone. */
-function sourcesOfDigests(): DigestSources {
-  digestSources ??= {
-    tickets,
-    messages,
-    agents: letterSources.agents,
-    notices: noticeStore(database),
-    suppressions: suppressionStore(database),
-    mailboxes: cached(60_000, mailboxStore(database).list),
-    signingKey,
-    ses,
-    pace,
-    configurationSetName: CONFIGURATION_SET_NAME,
-    outbound: outboundQueue(sqsClient()),
-    desk,
-  };
-  return digestSources;
-}
-
 /** The job as the rule for `outboundMailEvents` puts it on the queue: an event with a mail to send. */
 const job = z.object({
   detail: z.discriminatedUnion('type', [
@@ -109,10 +83,7 @@ const job = z.object({
 export const handler = middy(eachRecord(work));
 
 async function work(record: SQSRecord): Promise<void> {
-  const body: unknown = JSON.parse(record.body);
-  const digest = digestJob.safeParse(body);
-  if (digest.success) return sendDigest(sourcesOfDigests(), digest.data);
-  const { detail } = job.parse(body);
+  const { detail } = job.parse(JSON.parse(record.body));
   correlate(detail.correlationId);
   const ticketId = idSchema('ticket').parse(detail.ticketId);
   const ticketReading = tickets.reading(ticketId);

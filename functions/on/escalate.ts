@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import type { EventBridgeEvent } from 'aws-lambda';
 import { agentStore } from '../../domain/agent/agent.store.ts';
 import type { Agent } from '../../domain/agent/agent.ts';
+import { supervisorsOf } from '../../domain/agent/supervisors.ts';
 import { ConditionFailed } from '../../domain/database.ts';
 import { escalateBy } from '../../domain/escalation/escalate.ts';
 import { escalationStore } from '../../domain/escalation/escalation.store.ts';
@@ -24,12 +25,20 @@ const escalations = escalationStore(database);
 const ruleList = cached(60_000, escalationRulesStore(database).load);
 const agents = cached(60_000, agentStore(database).all);
 
+/** Said once a sandbox, not at every stage of every ticket. */
+let isSaid = false;
+
 /** Does what the rules say about a stage that a ticket's clock reached: each rule once, however often the event comes. */
 export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown>) => {
   const reached = TicketSlaStageReached.schema.parse(detail);
   correlate(reached.correlationId);
   const [{ rules }, everybody] = await Promise.all([ruleList(), agents()]);
-  if (!everybody.length) logger.warn('A ticket runs late, and the desk has no agents to tell.', reached.data);
+  if (!isSaid && !supervisorsOf(undefined, everybody).length) {
+    isSaid = true;
+    logger.warn(
+      'Tickets run late, and the desk has no supervisor or admin to tell: give an agent such a role.',
+    );
+  }
   for (const rule of rules) if (answers(rule, reached)) await escalate(rule, reached, everybody);
 });
 

@@ -1,11 +1,10 @@
 import middy from '@middy/core';
-import type { EventBridgeEvent } from 'aws-lambda';
+import type { EventBridgeEvent, Context as Invocation } from 'aws-lambda';
 import * as z from 'zod';
 import { agentStore } from '../../domain/agent/agent.store.ts';
 import { escalationStore } from '../../domain/escalation/escalation.store.ts';
 import { escalation } from '../../domain/escalation/escalation.ts';
-import { idSchema } from '../../domain/ids.ts';
-import { secondsToNextDigest } from '../../domain/notice/digest.ts';
+import { type AgentId, idSchema } from '../../domain/ids.ts';
 import { escalationNotices } from '../../domain/notice/escalation-notices.ts';
 import { noticeStore } from '../../domain/notice/notice.store.ts';
 import type { Notice } from '../../domain/notice/notice.ts';
@@ -21,10 +20,9 @@ import { TicketEscalated } from '../../events/ticket-escalations.ts';
 import { TicketOpened } from '../../events/ticket-opened.ts';
 import { TicketSurveyAnswered } from '../../events/ticket-survey.ts';
 import { cached } from '../cached.ts';
-import { sqsClient, tableDatabase } from '../clients.ts';
+import { tableDatabase } from '../clients.ts';
 import { systemContext } from '../context.ts';
-import { correlate } from '../logger.ts';
-import { outboundQueue } from '../outbound-queue.ts';
+import { correlate, logger } from '../logger.ts';
 import { knownTimetables } from '../timetables.ts';
 
 const database = tableDatabase();
@@ -32,7 +30,6 @@ const tickets = ticketStore(database, knownTimetables(database));
 const notices = noticeStore(database);
 const escalations = escalationStore(database);
 const agents = cached(60_000, agentStore(database).all);
-const outbound = outboundQueue(sqsClient());
 
 const noticed = z.discriminatedUnion('type', [
   TicketOpened.schema,
@@ -44,20 +41,44 @@ const noticed = z.discriminatedUnion('type', [
   TicketSurveyAnswered.schema,
 ]);
 
-/** Keeps a notice for each agent whom an event concerns, and has the mail sent that carries it. */
-export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown>) => {
-  const event = noticed.parse(detail);
-  const { correlationId } = event;
-  correlate(correlationId);
-  for (const notice of await noticesAbout(event)) {
-    const { agentId } = notice;
-    // The job is made also where the notice was there: whoever kept it may have crashed before this line.
-    await notices.keep(notice);
-    const { lastDigestAt } = await notices.digestTimesOf(agentId);
-    const delay = secondsToNextDigest(lastDigestAt, systemContext(correlationId).now);
-    await outbound.sendDigest({ digestFor: agentId, correlationId }, delay);
+/** To compose and send a mail takes far less. */
+const millisecondsForADigest = 5000;
+
+/**
+ * Keeps a notice for each agent whom an event concerns. Who was told nothing of late is told at once, while there is time; all
+ * others are told by `mail/send-digests`.
+ */
+export const handler = middy(
+  async ({ detail }: EventBridgeEvent<string, unknown>, invocation: Invocation) => {
+    const event = noticed.parse(detail);
+    const { correlationId } = event;
+    correlate(correlationId);
+    const due: AgentId[] = [];
+    for (const notice of await noticesAbout(event)) {
+      const { agentId } = notice;
+      // The digest is asked for also where the notice was there: whoever kept it may have crashed before this line.
+      await notices.keep(notice);
+      const { now } = systemContext(correlationId);
+      const { dueAt = '' } = await notices.wantDigest(agentId, now);
+      if (dueAt <= now) due.push(agentId);
+    }
+    for (const agentId of due) {
+      if (invocation.getRemainingTimeInMillis() > millisecondsForADigest)
+        await sendAtOnce(agentId, correlationId);
+    }
+  },
+);
+
+let digests: { send: (agentId: AgentId, correlationId: string) => Promise<void> } | undefined;
+
+async function sendAtOnce(agentId: AgentId, correlationId: string): Promise<void> {
+  try {
+    digests ??= (await import('../mail/digest-sender.ts')).digestSender(database);
+    await digests.send(agentId, correlationId);
+  } catch (error) {
+    logger.error('A digest could not be sent; it is tried again.', { agentId, error });
   }
-});
+}
 
 async function noticesAbout(event: z.infer<typeof noticed>): Promise<Notice[]> {
   const ticketId = idSchema('ticket').parse(event.ticketId);

@@ -52,7 +52,7 @@ export const subscribers: readonly Subscriber[] = [
     },
     name: 'on-ticket-event-notify',
     entry: 'on/notify.ts',
-    needs: ['desk', 'table:read', 'table:write', 'outbound:send'],
+    needs: ['desk', 'table:read', 'table:write', 'mail:send'],
     memoryMegabytes: 256,
     timeoutSeconds: 15,
   },

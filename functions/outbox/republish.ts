@@ -1,46 +1,119 @@
 import middy from '@middy/core';
+import type { Context as Invocation } from 'aws-lambda';
 import * as z from 'zod';
 import { historyStore } from '../../domain/history/history.store.ts';
 import { eventsOf } from '../../domain/history/history.ts';
 import { idSchema, type TicketId } from '../../domain/ids.ts';
 import { surveyStore } from '../../domain/survey/survey.store.ts';
 import { eventOf } from '../../domain/survey/survey-form.ts';
+import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import type { PublishedEvent } from '../../events/catalog.ts';
+import { ticketStatus } from '../../events/ticket-facts.ts';
 import { tableDatabase } from '../clients.ts';
 import { correlate } from '../logger.ts';
+import { knownTimetables } from '../timetables.ts';
 import { publishEvents } from './publish-events.ts';
 
 const database = tableDatabase();
 const history = historyStore(database);
 const surveys = surveyStore(database);
+const tickets = ticketStore(database, knownTimetables(database));
 
-const input = z.strictObject({ ticketId: idSchema('ticket') });
+/** An invocation's event holds more, but its time does not. */
+const mostTickets = 1000;
+
+/** Where an invocation ended that had no time for the whole range. */
+const resume = z.strictObject({ statuses: z.array(ticketStatus).min(1), activeSince: z.iso.datetime() });
+
+const input = z.union([
+  z.strictObject({ ticketId: idSchema('ticket') }).transform(({ ticketId }) => ({ ticketIds: [ticketId] })),
+  z.strictObject({ ticketIds: z.array(idSchema('ticket')).min(1).max(mostTickets) }),
+  z
+    .strictObject({ from: z.iso.datetime(), to: z.iso.datetime(), resume: resume.optional() })
+    .refine(({ from, to }) => from < to, { path: ['to'], error: 'must be later than `from`' }),
+]);
+type TimeRange = { from: string; to: string; resume?: z.infer<typeof resume> | undefined };
+
+interface Republished {
+  /** Events. */
+  published: number;
+  tickets: number;
+  /** The input for the next invocation, where there was no time for all. */
+  next?: z.input<typeof input>;
+}
 
 const itemsPerPage = 100;
 
+/** To publish a ticket's history takes less. */
+const millisecondsForATicket = 15_000;
+
 /**
- * Publishes a ticket's whole history and the present answers of its surveys once more, for an operator whose failed records name the ticket. Every reaction knows
- * an event that it has seen by its id.
- * @returns how many events went out.
+ * Publishes history, and the present answers of surveys, once more, for an operator: of one ticket, of several, or what happened in a range of time. Every reaction
+ * knows an event that it has seen by its id.
+ * @throws Error where the bus takes nothing: invoke it again.
  */
-export const handler = middy(async (event: unknown): Promise<{ published: number }> => {
-  const { ticketId } = input.parse(event);
-  correlate(ticketId);
+export const handler = middy(async (event: unknown, invocation: Invocation): Promise<Republished> => {
+  correlate(invocation.awsRequestId);
+  const wanted = input.parse(event);
+  const hasTime = () => invocation.getRemainingTimeInMillis() > millisecondsForATicket;
+  return 'ticketIds' in wanted
+    ? republishTickets(wanted.ticketIds, hasTime)
+    : republishRange(wanted, hasTime);
+});
+
+async function republishTickets(ticketIds: TicketId[], hasTime: () => boolean): Promise<Republished> {
+  let published = 0;
+  for (const [index, ticketId] of ticketIds.entries()) {
+    if (!hasTime()) return { published, tickets: index, next: { ticketIds: ticketIds.slice(index) } };
+    published += await republish(ticketId);
+  }
+  return { published, tickets: ticketIds.length };
+}
+
+/** A ticket in which something happened in the range was active then or later: the list by last activity has them all. */
+async function republishRange(range: TimeRange, hasTime: () => boolean): Promise<Republished> {
+  const { from, to } = range;
+  const { statuses, activeSince } = range.resume ?? { statuses: ticketStatus.options, activeSince: from };
+  const done = { published: 0, tickets: 0 };
+  for (const [index, status] of statuses.entries()) {
+    const since = index === 0 ? activeSince : from;
+    for await (const { ticketId, lastActivityAt } of tickets.activeBetween(since, endOfTime, [status])) {
+      if (!hasTime()) {
+        const left = { statuses: statuses.slice(index), activeSince: lastActivityAt };
+        return { ...done, next: { from, to, resume: left } };
+      }
+      done.published += await republish(ticketId, range);
+      done.tickets++;
+    }
+  }
+  return done;
+}
+
+const endOfTime = '9999-12-31T23:59:59.999Z';
+
+/** @returns how many events went out. */
+async function republish(ticketId: TicketId, range?: TimeRange): Promise<number> {
   let published = 0;
   let cursor: string | undefined;
   do {
     const page = await history.page(ticketId, { limit: itemsPerPage, cursor });
-    published += await publish(page.items.flatMap(eventsOf));
+    const items = page.items.filter(({ at }) => isWithin(at, range));
+    published += await publish(items.flatMap(eventsOf));
     cursor = page.cursor;
   } while (cursor);
-  return { published: published + (await publish(await answersOf(ticketId))) };
-});
+  const answers = (await answersOf(ticketId)).filter(({ at }) => isWithin(at, range));
+  return published + (await publish(answers));
+}
+
+function isWithin(at: string, range: TimeRange | undefined): boolean {
+  return !range || (at >= range.from && at < range.to);
+}
 
 async function publish(events: readonly PublishedEvent[]): Promise<number> {
-  const { waitsFrom } = await publishEvents(events);
+  const { waitsFrom, refused } = await publishEvents(events);
   if (waitsFrom !== undefined)
     throw new Error(`The bus did not take event ${events[waitsFrom]?.id}: invoke this again.`);
-  return events.length;
+  return events.length - refused.length;
 }
 
 async function answersOf(ticketId: TicketId): Promise<PublishedEvent[]> {

@@ -62,6 +62,7 @@ export async function startClockStack(): Promise<ClockStack> {
         headers: {
           authorization: `Bearer ${credential}`,
           ...(body && { 'content-type': 'application/json' }),
+          ...(path?.endsWith('/replies') && { 'idempotency-key': crypto.randomUUID() }),
         },
         ...(body && { body: JSON.stringify(body) }),
       });

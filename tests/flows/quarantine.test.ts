@@ -125,6 +125,25 @@ describe('A held mail that is released', () => {
   });
 });
 
+describe('Of a release and a discard at the same moment', () => {
+  it('one wins, and the other is told so', async () => {
+    for (let time = 0; time < 5; time++) {
+      const { customer, quarantineId } = await heldSpam();
+      const answers = await Promise.all(
+        ['release', 'discard'].map((what) => supervisor(`POST /v1/quarantine/${quarantineId}/${what}`)),
+      );
+      const [released, discarded] = answers.map(({ status }) => status);
+      expect([released, discarded].toSorted()).toEqual([200, 409]);
+      await drain();
+      const state = released === 200 ? 'released' : 'discarded';
+      expect(read(await mailOf(quarantineId), decided).state).toBe(state);
+      expect(await ticketsOf(customer)).toHaveLength(released === 200 ? 1 : 0);
+      const codes = answers.filter(({ status }) => status === 409).map(({ text }) => text);
+      expect(codes.join()).toMatch(/"(edit-conflict|transition-not-allowed)"/);
+    }
+  });
+});
+
 describe('A held mail that is discarded', () => {
   it('stays out, is kept, and is no longer listed as held', async () => {
     const { customer, quarantineId } = await heldSpam();

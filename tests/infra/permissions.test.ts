@@ -35,6 +35,8 @@ const actionsOfNeed: Record<Need, string[]> = {
   'wake:send': ['sqs:SendMessage'],
   'bus:publish': ['events:PutEvents'],
   'failed-records:write': ['s3:PutObject'],
+  'failed-records:redrive': ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:ListBucket'],
+  'failures:redrive': ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:SendMessage', 'lambda:InvokeFunction'],
   'mail:send': ['ses:SendRawEmail', 'ses:GetSendQuota'],
   'receipt-rules:read': ['ses:DescribeActiveReceiptRuleSet'],
   'receipt-rules:activate': ['ses:SetActiveReceiptRuleSet', 'ses:DescribeActiveReceiptRuleSet'],
@@ -62,7 +64,7 @@ const streamPolling = [
 ];
 
 function triggerOf(name: string): string[] {
-  if (name.startsWith('on-')) return failureQueue;
+  if (name.startsWith('on-') || name === 'reconcile') return failureQueue;
   if (queueWorkers.includes(name)) return queuePolling;
   if (name === 'outbox-relay') return streamPolling;
   return [];
@@ -189,7 +191,7 @@ describe('Every permission', () => {
     const publishers = declaredFunctions.filter(({ name }) =>
       actionsIn(statementsOf(name)).includes('events:PutEvents'),
     );
-    expect(publishers.map(({ name }) => name)).toEqual(['outbox-relay', 'outbox-republish']);
+    expect(publishers.map(({ name }) => name)).toEqual(['outbox-relay', 'reconcile', 'outbox-republish']);
     const statement = granted.find(({ Action }) => Action === 'events:PutEvents');
     expect(statement?.Condition).toEqual({ StringEquals: { 'events:source': 'kefu' } });
   });

@@ -90,6 +90,8 @@ export function statementsIn({ PolicyDocument }: Record<string, unknown>): State
 /** The dimensions of every alarm on a metric. */
 export function alarmsOn(all: TemplateResource[], metricName: string): unknown[] {
   return ofType(all, 'AWS::CloudWatch::Alarm')
-    .filter(({ properties }) => properties.MetricName === metricName)
-    .map(({ properties }) => properties.Dimensions);
+    .filter(
+      ({ properties }) => properties.MetricName === metricName || mentions(properties.Metrics, metricName),
+    )
+    .map(({ properties }) => properties.Dimensions ?? properties.Metrics);
 }

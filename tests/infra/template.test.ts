@@ -162,6 +162,20 @@ describe('Every queue', () => {
     expect(not(ofType(all, 'AWS::SQS::Queue'), watched)).toEqual([]);
   });
 
+  it('rings for each incident where failures end: at what comes in, not at what lies there', () => {
+    const failures = ofType(all, 'AWS::SQS::Queue').filter((queue) => !hasDeadLetters(queue));
+    expect(failures.length).toBeGreaterThan(5);
+    for (const { logicalId } of failures) {
+      const alarms = ofType(all, 'AWS::CloudWatch::Alarm').filter(({ properties }) =>
+        mentions(properties.Metrics, logicalId),
+      );
+      expect(alarms.map(({ properties }) => properties)).toEqual([
+        expect.objectContaining({ Threshold: 0, ComparisonOperator: 'GreaterThanThreshold' }),
+      ]);
+      expect(mentions(alarms[0]?.properties.Metrics, 'DIFF(FILL(depth, 0))')).toBe(true);
+    }
+  });
+
   it('is encrypted and answers over TLS only', () => {
     const queues = ofType(all, 'AWS::SQS::Queue');
     expect(not(queues, ({ properties }) => properties.SqsManagedSseEnabled === true)).toEqual([]);

@@ -32,7 +32,11 @@ export const receivedMailNotification = z.object({
     /** Envelope sender; empty or `<>` for a bounce. */
     source: z.string(),
     commonHeaders: z
-      .object({ subject: z.string().optional(), from: z.array(z.string()).optional() })
+      .object({
+        subject: z.string().optional(),
+        from: z.array(z.string()).optional(),
+        messageId: z.string().optional(),
+      })
       .optional(),
   }),
   receipt: z.object({
@@ -57,6 +61,8 @@ export interface Delivery {
   receivedAt: string;
   from: string | undefined;
   subject: string | undefined;
+  /** The field Message-ID, as SES tells it; only the mail itself is to be believed about the rest. */
+  messageIdField?: string | undefined;
   verdicts: Verdicts;
 }
 
@@ -78,6 +84,7 @@ export function deliveryOf(notification: unknown): Delivery {
     receivedAt: mail.timestamp,
     from: mail.commonHeaders?.from?.[0],
     subject: mail.commonHeaders?.subject,
+    messageIdField: mail.commonHeaders?.messageId,
     verdicts: {
       spam: receipt.spamVerdict,
       virus: receipt.virusVerdict,

@@ -24,6 +24,7 @@ export const mailSchema = createSchema({
     references: { type: 'list', items: { type: 'string' } },
     quotedMessageId: { type: 'string' },
     queuedAt: { type: 'string', required: true },
+    requeuedAt: { type: 'string' },
     claimedAt: { type: 'string' },
     settledAt: { type: 'string' },
     failure: { type: 'string' },

@@ -25,6 +25,8 @@ export const mail = z.object({
   /** The customer's message that is quoted below this one. */
   quotedMessageId: idSchema('message').optional(),
   queuedAt: z.iso.datetime(),
+  /** When it was queued once more, since its job had got lost. */
+  requeuedAt: z.iso.datetime().optional(),
   claimedAt: z.iso.datetime().optional(),
   settledAt: z.iso.datetime().optional(),
   failure: z.string().optional(),
@@ -41,6 +43,25 @@ export type Mail = z.infer<typeof mail>;
  * mail. Where it says so later, the mail recovers. Seconds; also the longest that an SQS message can be delayed.
  */
 export const uncertainSeconds = 15 * 60;
+
+/** A mail's job takes seconds; a backlog may take longer. Minutes. */
+const [usualMinutes, requeuedMinutes] = [30, 120];
+
+/** What was not sent for so long is nothing that the desk still wants to say without asking a person. Days. */
+const forgottenDays = 3;
+
+/**
+ * Whether a mail waits though its job must be gone. One that SES would not take for now says so, and has its job; so has one
+ * that was queued again of late.
+ */
+export function isForgotten({ state, failure, queuedAt, requeuedAt }: Mail, now: string): boolean {
+  if (state !== 'queued' || failure !== undefined) return false;
+  const minutesSince = (moment: string) => (Date.parse(now) - Date.parse(moment)) / 60_000;
+  if (minutesSince(queuedAt) > forgottenDays * 24 * 60) return false;
+  return requeuedAt === undefined
+    ? minutesSince(queuedAt) >= usualMinutes
+    : minutesSince(requeuedAt) >= requeuedMinutes;
+}
 
 export type NextStep =
   | { do: 'send' }

@@ -11,11 +11,15 @@ export interface Delivery {
   targetArn: string;
   body: string;
   messageGroupId?: string | undefined;
+  /** Message attributes, for queues. */
+  attributes?: Record<string, string> | undefined;
   maximumRetryAttempts: number;
   maximumAgeMs: number;
   deadLetterArn: string | undefined;
-  /** What a dead letter says beside the body: the rule or the schedule. */
-  origin: Record<string, string>;
+  /** What a dead letter says beside the body: the rule or the schedule. Absent for SNS, whose dead letters are the messages. */
+  origin?: Record<string, string>;
+  /** What the log says where it fails for good. */
+  failure?: string;
 }
 
 interface Attempted extends Delivery {
@@ -32,9 +36,9 @@ export const deliveries = oncePerCloud((cloud: Cloud) => {
   let underWay = 0;
   cloud.clock.watch({ name: 'deliveries', busy: () => underWay > 0, nextDeadline: () => undefined });
 
-  function start(delivery: Attempted): void {
+  function start(delivery: Attempted): Promise<void> {
     underWay += 1;
-    void attempt(delivery)
+    return attempt(delivery)
       .catch((error: unknown) => {
         cloud.log('error', `An event for ${delivery.targetArn} is lost: ${describe(error)}`);
       })
@@ -44,9 +48,9 @@ export const deliveries = oncePerCloud((cloud: Cloud) => {
   }
 
   async function attempt(delivery: Attempted): Promise<void> {
-    const { principal, targetArn, body, messageGroupId } = delivery;
+    const { principal, targetArn, body, messageGroupId, attributes = {} } = delivery;
     try {
-      await sendTo(cloud, principal, targetArn, { body, messageGroupId });
+      await sendTo(cloud, principal, targetArn, { body, messageGroupId, attributes });
     } catch (error) {
       const condition = isRefusal(error) ? 'PermanentFailure' : reasonToGiveUp(delivery);
       if (condition) return bury(delivery, error, condition);
@@ -62,27 +66,34 @@ export const deliveries = oncePerCloud((cloud: Cloud) => {
 
   function retry(delivery: Attempted): void {
     const pauseMs = Math.min(1000 * 2 ** delivery.retries, longestBackoffMs);
-    cloud.clock.at(cloud.clock.now() + pauseMs, () => start({ ...delivery, retries: delivery.retries + 1 }));
+    cloud.clock.at(
+      cloud.clock.now() + pauseMs,
+      () => void start({ ...delivery, retries: delivery.retries + 1 }),
+    );
   }
 
   async function bury(delivery: Attempted, error: unknown, condition: string): Promise<void> {
     const { deadLetterArn, targetArn } = delivery;
-    cloud.log('error', `${targetArn} did not take an event (${condition}): ${describe(error)}`);
+    const failure = delivery.failure ?? `${targetArn} did not take an event`;
+    cloud.log('error', `${failure} (${condition}): ${describe(error)}`);
     if (!deadLetterArn) return;
     await sendTo(cloud, delivery.principal, deadLetterArn, {
       body: delivery.body,
-      attributes: {
-        ...delivery.origin,
-        TARGET_ARN: targetArn,
-        ERROR_CODE: error instanceof AwsCallError ? error.code : 'SDK_CLIENT_ERROR',
-        ERROR_MESSAGE: describe(error).slice(0, 1024),
-        ...(condition === 'PermanentFailure' ? {} : { EXHAUSTED_RETRY_CONDITION: condition }),
-        RETRY_ATTEMPTS: String(delivery.retries),
-      },
+      attributes: delivery.origin
+        ? {
+            ...delivery.origin,
+            TARGET_ARN: targetArn,
+            ERROR_CODE: error instanceof AwsCallError ? error.code : 'SDK_CLIENT_ERROR',
+            ERROR_MESSAGE: describe(error).slice(0, 1024),
+            ...(condition === 'PermanentFailure' ? {} : { EXHAUSTED_RETRY_CONDITION: condition }),
+            RETRY_ATTEMPTS: String(delivery.retries),
+          }
+        : (delivery.attributes ?? {}),
     });
   }
 
   return {
+    /** Resolves after the first attempt. */
     deliver: (delivery: Delivery) => start({ ...delivery, startedAt: cloud.clock.now(), retries: 0 }),
   };
 });

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { AwsError } from '../aws-error.ts';
 import { escapeXml, queryProtocol } from '../aws-query.ts';
 import type { AwsOperation, AwsService, Cloud, Principal } from '../cloud.ts';
+import { deliveries } from '../events/delivery.ts';
 import { oncePerCloud } from '../once-per-cloud.ts';
-import { sendTo } from '../send-to.ts';
 
 export interface Subscription {
   protocol: string;
@@ -26,6 +26,10 @@ interface SnsOperation extends AwsOperation {
 export const snsOf: (cloud: Cloud) => Sns = oncePerCloud(startSns);
 
 const largestMessageBytes = 256 * 1024;
+
+/** To queues and functions: https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html */
+const retries = 100_015;
+const longestRetryMs = 23 * 24 * 60 * 60_000;
 
 function startSns(cloud: Cloud): Sns {
   const topics = new Map<string, Subscription[]>();
@@ -73,15 +77,18 @@ function startSns(cloud: Cloud): Sns {
   ): Promise<void> {
     const principal: Principal = { kind: 'service', service: 'sns.amazonaws.com', sourceArn: topicArn };
     const body = protocol === 'lambda' ? lambdaEvent(endpoint, parcel.body) : parcel.body;
-    try {
-      if (protocol === 'sqs' || protocol === 'lambda')
-        await sendTo(cloud, principal, endpoint, { ...parcel, body });
-      else
-        cloud.log('info', `SNS would send this by ${protocol} to ${endpoint}: ${parcel.body.slice(0, 500)}`);
-    } catch (error) {
-      cloud.log('error', `SNS can't deliver from ${topicArn} to ${endpoint}: ${error}`);
-      if (deadLetterQueue) await sendTo(cloud, principal, deadLetterQueue, parcel);
+    if (protocol !== 'sqs' && protocol !== 'lambda') {
+      return cloud.log(
+        'info',
+        `SNS would send this by ${protocol} to ${endpoint}: ${parcel.body.slice(0, 500)}`,
+      );
     }
+    await deliveries(cloud).deliver({
+      ...{ principal, targetArn: endpoint, body, attributes: parcel.attributes },
+      ...{ maximumRetryAttempts: retries, maximumAgeMs: longestRetryMs },
+      deadLetterArn: deadLetterQueue,
+      failure: `SNS can't deliver from ${topicArn} to ${endpoint}`,
+    });
   }
 
   const service: AwsService<SnsOperation> = {

@@ -15,7 +15,7 @@ describe("A team's tickets are answered for by", () => {
     ["other teams' supervisors where it has none", lamps, [agent, ofChairs, admin], [ofChairs]],
     ['every supervisor where there is no team', undefined, [ofLamps, ofChairs, admin], [ofLamps, ofChairs]],
     ['the admins where nobody supervises', lamps, [agent, admin], [admin]],
-    ['everybody where nobody is more than an agent', lamps, [agent], [agent]],
+    ['nobody where nobody is more than an agent', lamps, [agent, givenAgent(5)], []],
     ['nobody where there is nobody', lamps, [], []],
   ] as const)('%s', (_, teamId, agents, expected) => {
     expect(supervisorsOf(teamId, agents)).toEqual(expected);

@@ -1,39 +1,82 @@
 import { describe, expect, it } from 'vitest';
-import { digestSeconds, isAwaited, secondsToNextDigest } from '../../../domain/notice/digest.ts';
+import {
+  claimed,
+  type Digest,
+  digestSeconds,
+  failed,
+  idle,
+  told,
+  wanted,
+} from '../../../domain/notice/digest.ts';
 import { type DigestItem, digestLetter } from '../../../domain/notice/digest-letter.ts';
-import { noon } from '../given.ts';
+import { id, noon } from '../given.ts';
 
 const ago = (seconds: number) => new Date(Date.parse(noon) - seconds * 1000).toISOString();
+const ana = id('agent');
+const minute = 60;
 
-describe('An agent who', () => {
-  it('never got a notice gets the first at once', () => {
-    expect(secondsToNextDigest(undefined, noon)).toBe(0);
+/** What an agent's digest is after some news, who was last told something so many seconds ago. */
+const wantedBy = (lastToldSecondsAgo?: number) =>
+  wanted(
+    lastToldSecondsAgo === undefined
+      ? undefined
+      : { agentId: ana, version: 3, lastDigestAt: ago(lastToldSecondsAgo) },
+    ana,
+    noon,
+  );
+
+describe('An agent who has news', () => {
+  it('and never got any is told at once', () => {
+    expect(wantedBy()).toEqual({ agentId: ana, version: 1, dueAt: noon });
   });
 
-  it('just got one waits for the next', () => {
-    expect(secondsToNextDigest(ago(10), noon)).toBe(digestSeconds - 10);
+  it('and just got a mail waits for the next, which comes within five minutes of the last', () => {
+    expect(wantedBy(10)?.dueAt).toBe(ago(10 - digestSeconds));
+    expect(digestSeconds).toBeLessThanOrEqual(4 * minute);
   });
 
-  it('got one long ago waits no more', () => {
-    expect(secondsToNextDigest(ago(digestSeconds), noon)).toBe(0);
+  it('and got a mail long ago waits no more', () => {
+    expect(wantedBy(digestSeconds)?.dueAt).toBe(noon);
+    expect(wantedBy(24 * 60 * minute)?.dueAt).toBe(noon);
+  });
+
+  it('and waits already needs no second digest', () => {
+    expect(wanted({ agentId: ana, version: 1, dueAt: ago(-minute) }, ana, noon)).toBeUndefined();
+    expect(wanted({ agentId: ana, version: 1, dueAt: ago(minute) }, ana, noon)).toBeUndefined();
+  });
+
+  it('while a sender reads what there was gets another digest, for what the sender did not see', () => {
+    const mine = claimed({ agentId: ana, version: 1, dueAt: noon }, noon);
+    expect(wanted(mine, ana, noon)).toMatchObject({ version: 3, dueAt: ago(-digestSeconds) });
+    expect(wanted(mine, ana, noon)?.isClaimed).toBeUndefined();
   });
 });
 
-describe('A job for the next mail', () => {
-  const [soon, later] = [ago(-60), ago(-120)];
+describe('A digest', () => {
+  const waiting = { agentId: ana, version: 4, lastDigestAt: ago(3600), dueAt: noon };
+  const mine = claimed(waiting, noon);
 
-  it('waits where no other does', () => {
-    expect(isAwaited({}, undefined, noon)).toBe(false);
-    expect(isAwaited({ nextDigestAt: ago(60) }, undefined, noon)).toBe(false);
+  it('whose sender dies is due again minutes later', () => {
+    expect(mine.dueAt).toBe(ago(-2 * minute));
   });
 
-  it('need not wait where another does', () => {
-    expect(isAwaited({ nextDigestAt: soon }, undefined, noon)).toBe(true);
-    expect(isAwaited({ nextDigestAt: soon }, later, noon)).toBe(true);
+  it('that was sent is not due, unless it had no room for all', () => {
+    expect(told(mine, false, noon)).toEqual({ agentId: ana, version: 6, lastDigestAt: noon });
+    expect(told(mine, true, noon).dueAt).toBe(ago(-digestSeconds));
   });
 
-  it('waits on where it is the one that waits, and came early by a machine whose clock is behind', () => {
-    expect(isAwaited({ nextDigestAt: soon }, soon, noon)).toBe(false);
+  it('with nothing to tell leaves its agent as free for the next as before', () => {
+    expect(idle(mine, waiting)).toEqual({ agentId: ana, version: 6, lastDigestAt: ago(3600) });
+  });
+
+  it('that fails is due again after a pause, which doubles up to an hour, and begins anew once it was sent', () => {
+    let digest: Digest = mine;
+    const pauses = Array.from({ length: 9 }, () => {
+      digest = failed(digest, noon);
+      return (Date.parse(digest.dueAt ?? '') - Date.parse(noon)) / 1000 / minute;
+    });
+    expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60]);
+    expect(told(digest, false, noon).failures).toBeUndefined();
   });
 });
 

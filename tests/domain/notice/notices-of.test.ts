@@ -72,6 +72,20 @@ describe('Of what a customer wrote hears', () => {
     ]);
   });
 
+  it('their team as well where they are away, each once', () => {
+    const away = givenAgent(6, { teamIds: [team], presence: 'away' });
+    const everybody = [...agents, away, givenAgent(7, { teamIds: [] })];
+    const hear = (ticket: object) =>
+      noticesOf(customerWrote, givenTicket(ticket), everybody).map(({ agentId }) => agentId);
+    expect(hear({ assigneeId: away.agentId, teamId: team })).toEqual([away.agentId, ana, ben]);
+    // A ticket of no team: the assignee's own colleagues.
+    expect(hear({ assigneeId: away.agentId })).toEqual([away.agentId, ana, ben]);
+    const alone = givenAgent(8, { teamIds: [], presence: 'away' });
+    expect(
+      noticesOf(customerWrote, givenTicket({ assigneeId: alone.agentId }), [...everybody, alone]),
+    ).toMatchObject([{ agentId: alone.agentId }]);
+  });
+
   it('nobody where the ticket has a team only: it is in the queue of the team', () => {
     expect(told(customerWrote, { teamId: team })).toEqual([]);
   });

@@ -72,6 +72,11 @@ describe('A release', () => {
     expect(heldAgain(underWay, mailHeldFor('spam'))?.state).toBe('held');
   });
 
+  it('is on its way, and cannot be discarded meanwhile: of release and discard at once, one wins', () => {
+    const underWay = releasing({ ...held(mailHeldFor('spam')), rawMailKey: 'raw/1' }, context);
+    expect(() => discarded(underWay, context)).toThrow('being released');
+  });
+
   it('is for good, as is a discard', () => {
     const done = released(underWay, [], context);
     const gone = discarded(held(mailHeldFor('spam')), context);

@@ -1,0 +1,80 @@
+import * as z from 'zod';
+
+/** How far the reconciler has come with one of the places that it looks into. */
+export const reconciliation = z.object({
+  /** A failure queue's name, `failed-records`, or `waiting-mails`. */
+  source: z.string(),
+  /** Rounds in a row in which something was found to redrive. */
+  rounds: z.number().int().nonnegative().default(0),
+  /** The next round isn't before that. */
+  nextRoundAt: z.iso.datetime().optional(),
+  /** Everything up to here was looked at. */
+  through: z.iso.datetime().optional(),
+});
+export type Reconciliation = z.infer<typeof reconciliation>;
+
+/** Pauses between rounds double, from a quarter of an hour to six hours. Minutes. */
+const [firstPause, longestPause] = [15, 360];
+
+export function isRoundDue(before: Reconciliation | undefined, now: string): boolean {
+  return before?.nextRoundAt === undefined || before.nextRoundAt <= now;
+}
+
+/** A source after a round that found something; undefined after one that found nothing, which begins anew. */
+export function afterRound(
+  source: string,
+  before: Reconciliation | undefined,
+  found: number,
+  now: string,
+): Reconciliation | undefined {
+  if (!found) return undefined;
+  const rounds = (before?.rounds ?? 0) + 1;
+  const minutes = Math.min(longestPause, firstPause * 2 ** (rounds - 1));
+  return { source, rounds, nextRoundAt: new Date(Date.parse(now) + minutes * 60_000).toISOString() };
+}
+
+/** After so many redrives, over more than a day, a message is parked: what still fails needs a person. */
+export const mostRedrives = 8;
+
+/** Failed records are redriven for so long, in hours; then they are parked. */
+export const redrivenHours = 26;
+
+/** What to do with a message of a failure queue. */
+export type RedriveStep =
+  | { do: 'redrive'; payload: unknown; redrives: number }
+  | { do: 'park'; redrives: number }
+  | { do: 'delete' };
+
+/** As Lambda sends an event to a failure destination: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
+const destinationRecord = z.looseObject({ requestContext: z.object({}), requestPayload: z.unknown() });
+
+const scheduledEvent = z.looseObject({ 'detail-type': z.literal('Scheduled Event') });
+
+const redriven = z.looseObject({ redrives: z.number().int().nonnegative() });
+
+/**
+ * What becomes of a message of a failure queue.
+ * @param redrives how often the message says that it was redriven, where its payload doesn't
+ * @param isAnew a person mended the cause: all counts begin anew
+ */
+export function redriveStep(body: string, redrives: number, isAnew = false): RedriveStep {
+  const content = parsed(body);
+  if (content === undefined) return { do: 'park', redrives };
+  const record = destinationRecord.safeParse(content);
+  const payload = record.success ? record.data.requestPayload : content;
+  // The next run does the same.
+  if (scheduledEvent.safeParse(payload).success) return { do: 'delete' };
+  const before = isAnew ? 0 : (redriven.safeParse(payload).data?.redrives ?? redrives);
+  return before >= mostRedrives
+    ? { do: 'park', redrives: before }
+    : { do: 'redrive', payload, redrives: before + 1 };
+}
+
+function parsed(body: string): object | undefined {
+  try {
+    const content: unknown = JSON.parse(body);
+    return content instanceof Object ? content : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,49 @@
+import { SESClient } from '@aws-sdk/client-ses';
+import { agentStore } from '../../domain/agent/agent.store.ts';
+import type { Database } from '../../domain/database.ts';
+import type { AgentId } from '../../domain/ids.ts';
+import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
+import { noticeStore } from '../../domain/notice/notice.store.ts';
+import { quarantineStore } from '../../domain/quarantine/quarantine.store.ts';
+import { reconciliationStore } from '../../domain/reconciliation/reconciliation.store.ts';
+import { signingKeyStore } from '../../domain/signing-key.store.ts';
+import { suppressionStore } from '../../domain/suppression/suppression.store.ts';
+import { messageStore } from '../../domain/ticket/message.store.ts';
+import { ticketStore } from '../../domain/ticket/ticket.store.ts';
+import { cached } from '../cached.ts';
+import { deskSettings } from '../desk.ts';
+import { environment } from '../needs.ts';
+import { knownTimetables } from '../timetables.ts';
+import { reportHeldMail } from './report-held-mail.ts';
+import { type DigestSources, sendDigest, type Turn } from './send-digest.ts';
+
+/**
+ * Loaded where there is a digest to send: writing mail weighs more than all else that its callers do. So it makes its own
+ * client of SES, which never repeats a call whose answer got lost.
+ */
+export function digestSender(database: Database) {
+  const sources: DigestSources = {
+    tickets: ticketStore(database, knownTimetables(database)),
+    messages: messageStore(database),
+    agents: agentStore(database),
+    notices: noticeStore(database),
+    suppressions: suppressionStore(database),
+    mailboxes: cached(60_000, mailboxStore(database).list),
+    signingKey: signingKeyStore(database),
+    ses: new SESClient({ maxAttempts: 1 }),
+    configurationSetName: environment('mail:send').CONFIGURATION_SET_NAME,
+    desk: deskSettings(),
+  };
+  const housekeeping = {
+    quarantine: quarantineStore(database),
+    reconciliations: reconciliationStore(database),
+  };
+  return {
+    ses: sources.ses,
+    /** As `reportHeldMail`. */
+    reportHeldMail: (now: string, turn: Turn) => reportHeldMail({ ...sources, ...housekeeping }, now, turn),
+    /** As `sendDigest`. */
+    send: (agentId: AgentId, correlationId: string, turn?: Turn) =>
+      sendDigest(sources, agentId, correlationId, turn),
+  };
+}

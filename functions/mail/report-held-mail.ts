@@ -1,0 +1,74 @@
+import { supervisorsOf } from '../../domain/agent/supervisors.ts';
+import { composeMail } from '../../domain/mail/out/compose-mail.ts';
+import { noticeTags } from '../../domain/mail/out/delivery-report.ts';
+import { htmlPage } from '../../domain/mail/out/templates/html-page.ts';
+import { plainValue } from '../../domain/mail/out/templates/value.ts';
+import { heldMailLetter } from '../../domain/quarantine/held-mail-letter.ts';
+import { heldMailReport } from '../../domain/quarantine/held-mail-report.ts';
+import type { QuarantineStore } from '../../domain/quarantine/quarantine.store.ts';
+import type { reconciliationStore } from '../../domain/reconciliation/reconciliation.store.ts';
+import { newId } from '../context.ts';
+import { logger } from '../logger.ts';
+import { environment } from '../needs.ts';
+import { handOver } from './hand-over.ts';
+import type { DigestSources, Turn } from './send-digest.ts';
+
+/** How far held mail was reported, among what the desk remembers of its housekeeping. */
+export const heldMailSource = 'held-mail';
+
+/** More than that is told as so many and more. */
+const countedAtMost = 1000;
+
+type Sources = Pick<
+  DigestSources,
+  'agents' | 'mailboxes' | 'suppressions' | 'ses' | 'configurationSetName' | 'desk'
+> & { quarantine: QuarantineStore; reconciliations: ReturnType<typeof reconciliationStore> };
+
+let isSaid = false;
+
+/**
+ * Tells supervisors by mail how much mail is held, and why; nothing where none is. It is noted once it was told, so that after
+ * a crash it is told again.
+ */
+export async function reportHeldMail(sources: Sources, now: string, turn: Turn): Promise<void> {
+  const held = await sources.quarantine.listHeld(countedAtMost);
+  if (!held.length) return;
+  const reportedAt = (await sources.reconciliations.all()).get(heldMailSource)?.through;
+  const counts = heldMailReport(held, reportedAt, now);
+  if (!counts) return;
+  const [agents, [mailbox]] = await Promise.all([sources.agents.all(), sources.mailboxes()]);
+  const supervisors = supervisorsOf(undefined, agents);
+  if (!supervisors.length || !mailbox) {
+    if (!isSaid)
+      logger.warn('Mail is held, and there is no supervisor or admin to tell, or no mailbox.', counts);
+    isSaid = true;
+    return;
+  }
+  const { desk } = sources;
+  const from = { address: mailbox.address, name: desk.name };
+  const quarantineUrl = `${environment('api:url').API_URL}/v1/quarantine`;
+  const { subject, text } = heldMailLetter(counts, held.length === countedAtMost, quarantineUrl, desk.locale);
+  for (const { agentId, address, name } of supervisors) {
+    const [suppressed] = await sources.suppressions.ofAddresses([address]);
+    if (suppressed) continue;
+    const content = await composeMail({
+      ...{ from, to: [{ address, name }], cc: [], replyTo: from, subject, text },
+      html: htmlPage(`<p>${plainValue(text).html}</p>`, desk.locale),
+      messageId: `${newId('mail')}@${desk.mailDomain}`,
+      ...{ inReplyTo: undefined, references: [], date: now, automatic: true, attachments: [] },
+    });
+    await turn();
+    const input = {
+      RawMessage: { Data: content },
+      Source: from.address,
+      Destinations: [address],
+      ConfigurationSetName: sources.configurationSetName,
+      Tags: [{ Name: noticeTags.agentId, Value: agentId }],
+    };
+    const result = await handOver(sources.ses, input, []);
+    if (result.outcome !== 'sent')
+      throw new Error('SES did not take a report of held mail.', { cause: result.reason });
+  }
+  await sources.reconciliations.put({ source: heldMailSource, rounds: 0, through: now });
+  logger.info('Held mail was reported.', { supervisors: supervisors.length, ...counts });
+}

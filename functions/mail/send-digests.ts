@@ -1,0 +1,84 @@
+import middy from '@middy/core';
+import type { Context as Invocation, ScheduledEvent } from 'aws-lambda';
+import type { AgentId } from '../../domain/ids.ts';
+import { noticeStore } from '../../domain/notice/notice.store.ts';
+import { quarantineStore } from '../../domain/quarantine/quarantine.store.ts';
+import { tableDatabase } from '../clients.ts';
+import { systemContext } from '../context.ts';
+import { correlate, logger } from '../logger.ts';
+
+const database = tableDatabase();
+const notices = noticeStore(database);
+const quarantine = quarantineStore(database);
+
+/** So many agents are looked up at once. */
+const pageSize = 100;
+
+/** One digest takes far less, its turn included. */
+const millisecondsForADigest = 25_000;
+
+/**
+ * Sends the digests that are due, one after the other: however many notices wait, they take one sender's share of the
+ * account's rate. Each quarter of an hour it looks for held mail to report. While there is nothing to tell, it reads half a unit.
+ */
+export const handler = middy(async ({ id }: ScheduledEvent, invocation: Invocation): Promise<void> => {
+  correlate(id);
+  const { now } = systemContext(id);
+  const hasTime = () => invocation.getRemainingTimeInMillis() > millisecondsForADigest;
+  if (isReportTime(now)) await reportHeldMail(now);
+  const seen = new Set<AgentId>();
+  while (hasTime()) {
+    const due = await notices.dueDigests(now, pageSize);
+    const fresh = due.filter((agentId) => !seen.has(agentId));
+    if (!fresh.length) return;
+    for (const agentId of fresh) {
+      if (!hasTime()) return logger.warn('Digests are left for the next minute.');
+      seen.add(agentId);
+      await send(agentId, id);
+    }
+  }
+});
+
+/** Supervisors need not hear of held mail within the minute. */
+function isReportTime(now: string): boolean {
+  return new Date(now).getUTCMinutes() % 15 === 0;
+}
+
+async function reportHeldMail(now: string): Promise<void> {
+  try {
+    // Before all that writes a mail is loaded.
+    if (!(await quarantine.listHeld(1)).length) return;
+    const { digests, turn } = await sender();
+    await digests.reportHeldMail(now, turn);
+  } catch (error) {
+    logger.error('Held mail could not be reported; it is tried again.', { error });
+  }
+}
+
+async function send(agentId: AgentId, correlationId: string): Promise<void> {
+  try {
+    const { digests, turn } = await sender();
+    await digests.send(agentId, correlationId, turn);
+  } catch (error) {
+    // The others need not wait for one that can't be sent.
+    logger.error('A digest could not be sent; it is tried again.', { agentId, error });
+  }
+}
+
+let known: Awaited<ReturnType<typeof newSender>> | undefined;
+
+/** Made for the first mail: most runs send none. */
+async function sender() {
+  known ??= await newSender();
+  return known;
+}
+
+async function newSender() {
+  const [{ digestSender }, { paceOf }] = await Promise.all([
+    import('./digest-sender.ts'),
+    import('./pace.ts'),
+  ]);
+  const digests = digestSender(database);
+  const pace = paceOf(digests.ses);
+  return { digests, turn: () => pace(1) };
+}

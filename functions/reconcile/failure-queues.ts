@@ -1,0 +1,126 @@
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import {
+  DeleteMessageCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
+import * as z from 'zod';
+import { type RedriveStep, redriveStep } from '../../domain/reconciliation/reconciliation.ts';
+import { logger } from '../logger.ts';
+import { environment } from '../needs.ts';
+
+/** Where the messages of each failure queue go, by the queue's name: `queue:NAME`, or `function:NAME`. */
+const routes = z.record(z.string(), z.templateLiteral([z.enum(['queue', 'function']), ':', z.string()]));
+
+/** What one call of SQS receives. */
+const messagesPerCall = 10;
+
+const redrivesAttribute = 'redrives';
+const sourceAttribute = 'source';
+
+/** Failure queues, and the one for what only people can mend. All of them are the account's own: their URLs differ by name. */
+export function failureQueues(sqs: SQSClient) {
+  const { REDRIVE_ROUTES, PARKED_QUEUE_URL } = environment('failures:redrive');
+  const targets = routes.parse(JSON.parse(REDRIVE_ROUTES));
+  const lambda = new LambdaClient();
+  const urlOf = (queueName: string) => PARKED_QUEUE_URL.replace(/[^/]*$/, queueName);
+
+  /**
+   * Sends what lies in a failure queue to where it failed, and parks what failed too often.
+   * @returns how many messages it found. @throws Error where a target takes nothing: the rest stays.
+   */
+  async function redrive(queueName: string, hasTime: () => boolean): Promise<number> {
+    let found = 0;
+    while (hasTime()) {
+      const messages = await receive(urlOf(queueName));
+      if (!messages.length) break;
+      for (const message of messages) {
+        found++;
+        await act(queueName, message, redriveStep(message.Body ?? '', attribute(message, redrivesAttribute)));
+      }
+    }
+    return found;
+  }
+
+  /** Sends parked messages to where they failed, for a person who mended the cause. @returns how many. */
+  async function redriveParked(hasTime: () => boolean): Promise<number> {
+    let sent = 0;
+    while (hasTime()) {
+      const messages = await receive(PARKED_QUEUE_URL);
+      if (!messages.length) break;
+      for (const message of messages) {
+        const source = message.MessageAttributes?.[sourceAttribute]?.StringValue ?? '';
+        const step = redriveStep(message.Body ?? '', 0, true);
+        // Nobody knows where that belongs.
+        if (step.do === 'park' || (step.do === 'redrive' && !(source in targets))) continue;
+        await act(source, message, step, PARKED_QUEUE_URL);
+        sent++;
+      }
+    }
+    return sent;
+  }
+
+  async function act(
+    queueName: string,
+    { Body, ReceiptHandle, MessageId: queueMessageId }: Message,
+    step: RedriveStep,
+    QueueUrl = urlOf(queueName),
+  ): Promise<void> {
+    if (step.do === 'redrive') await send(queueName, step.payload, step.redrives);
+    if (step.do === 'park') {
+      await park(queueName, Body ?? '', step.redrives);
+      logger.error('A message is parked: it failed again and again.', { queueName, queueMessageId });
+    }
+    // Sent before it is deleted: a crash in between sends it twice, which its consumer bears.
+    await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+  }
+
+  async function send(queueName: string, payload: unknown, redrives: number): Promise<void> {
+    const [kind, name = ''] = targets[queueName]?.split(':') ?? [];
+    if (kind === 'function') {
+      const Payload = JSON.stringify({ ...Object(payload), redrives });
+      await lambda.send(new InvokeCommand({ FunctionName: name, InvocationType: 'Event', Payload }));
+    } else {
+      await sqs.send(
+        new SendMessageCommand({
+          QueueUrl: urlOf(name),
+          MessageBody: JSON.stringify(payload),
+          MessageAttributes: { [redrivesAttribute]: { DataType: 'Number', StringValue: String(redrives) } },
+        }),
+      );
+    }
+  }
+
+  /** Keeps for people what failed for good. */
+  async function park(source: string, body: string, redrives: number): Promise<void> {
+    await sqs.send(
+      new SendMessageCommand({
+        QueueUrl: PARKED_QUEUE_URL,
+        MessageBody: body || '(empty)',
+        MessageAttributes: {
+          [sourceAttribute]: { DataType: 'String', StringValue: source },
+          [redrivesAttribute]: { DataType: 'Number', StringValue: String(redrives) },
+        },
+      }),
+    );
+  }
+
+  async function receive(QueueUrl: string): Promise<Message[]> {
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({
+        QueueUrl,
+        MaxNumberOfMessages: messagesPerCall,
+        MessageAttributeNames: [redrivesAttribute, sourceAttribute],
+      }),
+    );
+    return Messages;
+  }
+
+  return { names: Object.keys(targets), redrive, redriveParked, park };
+}
+
+function attribute({ MessageAttributes }: Message, name: string): number {
+  return Number(MessageAttributes?.[name]?.StringValue ?? 0);
+}

@@ -1,0 +1,80 @@
+import middy from '@middy/core';
+import type { Context as Invocation } from 'aws-lambda';
+import * as z from 'zod';
+import { reconciliationStore } from '../../domain/reconciliation/reconciliation.store.ts';
+import { afterRound, isRoundDue } from '../../domain/reconciliation/reconciliation.ts';
+import { ticketStore } from '../../domain/ticket/ticket.store.ts';
+import { sqsClient, tableDatabase } from '../clients.ts';
+import { systemContext } from '../context.ts';
+import { correlate, logger } from '../logger.ts';
+import { count } from '../metrics.ts';
+import { environment } from '../needs.ts';
+import { failedRecords } from '../outbox/failed-records.ts';
+import { knownTimetables } from '../timetables.ts';
+import { failureQueues } from './failure-queues.ts';
+import { failedRecordsSource, redriveRecords } from './redrive-records.ts';
+import { requeueMails } from './requeue-mails.ts';
+
+const database = tableDatabase();
+const reconciliations = reconciliationStore(database);
+const tickets = ticketStore(database, knownTimetables(database));
+const sqs = sqsClient();
+const queues = failureQueues(sqs);
+const failed = failedRecords(environment('failed-records:redrive').FAILED_RECORD_BUCKET);
+
+const waitingMails = 'waiting-mails';
+
+/** A schedule says nothing of it; a person may want all redriven at once, what is parked included. */
+const input = z.object({ redriveNow: z.literal(true).optional() });
+
+/** To send what one call receives takes less. */
+const millisecondsForABatch = 15_000;
+
+/**
+ * Brings on its way what was committed and got stuck: redrives failure queues and failed records, with pauses that double, and
+ * queues mails whose job got lost. Whatever fails again and again is parked for people.
+ */
+export const handler = middy(async (event: unknown, invocation: Invocation): Promise<void> => {
+  correlate(invocation.awsRequestId);
+  const { redriveNow = false } = input.parse(event);
+  const { now } = systemContext(invocation.awsRequestId);
+  const hasTime = () => invocation.getRemainingTimeInMillis() > millisecondsForABatch;
+  const before = await reconciliations.all();
+  const failures: unknown[] = [];
+
+  /** One source's trouble keeps no other waiting. */
+  async function attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      if (hasTime()) await work();
+    } catch (error) {
+      logger.error('A part of the reconciliation failed; the next run does it.', { error });
+      failures.push(error);
+    }
+  }
+
+  async function round(source: string, redrive: () => Promise<number>): Promise<void> {
+    const last = before.get(source);
+    if (!redriveNow && !isRoundDue(last, now)) return;
+    const found = await redrive();
+    const next = afterRound(source, last, found, now);
+    if (next) await reconciliations.put(next);
+    else if (last) await reconciliations.remove(source);
+    if (found) logger.warn('Failures were redriven.', { source, found, rounds: next?.rounds });
+  }
+
+  if (redriveNow) await attempt(async () => void (await queues.redriveParked(hasTime)));
+  for (const name of queues.names) await attempt(() => round(name, () => queues.redrive(name, hasTime)));
+  await attempt(() =>
+    round(failedRecordsSource, async () => {
+      const found = await redriveRecords({ failed, queues, hasTime }, now);
+      if (found) count('FailedRecords', found);
+      return found;
+    }),
+  );
+  await attempt(async () => {
+    const { through } = before.get(waitingMails) ?? {};
+    const next = await requeueMails({ database, tickets, sqs, hasTime }, through, now);
+    await reconciliations.put({ source: waitingMails, rounds: 0, through: next });
+  });
+  if (failures.length) throw new AggregateError(failures, 'Parts of the reconciliation failed.');
+});

@@ -130,10 +130,21 @@ describe('An agent who replies', () => {
     expect(ticket.conversation.items.at(-1)).toMatchObject({ text: 'Thank you!', threadedBy: 'subject-tag' });
   });
 
-  it("gets a stranger's mail with the same references as a ticket of its own, linked", async () => {
+  it('takes in the mail of a stranger who names our mail, and so got it; an agent confirms who they are', async () => {
     const { ticketId, mail } = await answered();
     const stranger = someone();
     await write({ from: stranger, to: help, inReplyTo: mail.messageId, text: 'Me too.' });
+    const ticket = await conversationOf(ticketId);
+    expect(ticket.conversation.items.at(-1)).toMatchObject({ text: 'Me too.', threadedBy: 'in-reply-to' });
+    expect(ticket).toMatchObject({ collaborators: [], proposedCollaborators: [stranger] });
+    expect(await ticketsOf(stranger)).toEqual([]);
+  });
+
+  it("gets a stranger's mail that names the customer's own mail as a ticket of its own, linked", async () => {
+    const [customer, stranger] = [someone(), someone()];
+    const question = await write({ from: customer, to: help, subject: 'Broken lamp' });
+    const { ticketId } = await onlyTicketOf(customer);
+    await write({ from: stranger, to: help, inReplyTo: question, text: 'Me too.' });
     expect(await onlyTicketOf(stranger)).toMatchObject({ linkedTicketIds: [ticketId] });
   });
 

@@ -1,11 +1,10 @@
 import type { AgentStore } from '../../agent/agent.store.ts';
 import type { AgentId } from '../../ids.ts';
 import { type Identity, isAuthenticatedAs } from '../identity.ts';
-import type { OwnMail } from './automatic-mail.ts';
 import { type ForwardedMail, forwardedMail, isForwarded } from './forwarded-mail.ts';
 import { type Hold, unprovedAgent } from './hold.ts';
 import type { IncomingMail } from './incoming-mail.ts';
-import { isOutsider } from './participants.ts';
+import { isOutsider, type OwnMail } from './own-mail.ts';
 import type { MailReader } from './read-mail.ts';
 
 /** A mail that an agent sent in for somebody else. */

@@ -1,5 +1,6 @@
 import { isAbsenceSubject } from './absence-subjects.ts';
 import type { MailAddress, MailHeaders } from './incoming-mail.ts';
+import type { OwnMail } from './own-mail.ts';
 import { readAddresses } from './reading/addresses.ts';
 import { limits } from './reading/limits.ts';
 import { readMessageIds } from './reading/message-ids.ts';
@@ -44,13 +45,6 @@ const unansweredRules: [name: string, isUnanswered: Rule][] = [
 
 /** Mail that a rule of Exchange forwarded carries this; a person wrote it. */
 const otherLoops = new Set(['x-ms-exchange-inbox-rules-loop']);
-
-/** The addresses and domains that this desk itself sends from, in lower case. */
-export interface OwnMail {
-  addresses: ReadonlySet<string>;
-  /** The right side of the Message-IDs that this desk gives. */
-  messageIdDomains: ReadonlySet<string>;
-}
 
 const nobody: OwnMail = { addresses: new Set(), messageIdDomains: new Set() };
 

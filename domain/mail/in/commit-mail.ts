@@ -11,11 +11,11 @@ import { isTakenBySes } from '../address.ts';
 import { acknowledgement, deskLimitReason } from '../out/acknowledge.ts';
 import { mayReopen } from './admission.ts';
 import { originHashOf } from './mail-claim.ts';
+import { nobody } from './own-mail.ts';
 import { type Brought, broughtBy, type Standing } from './participants.ts';
 import { messagesLookedThrough, wasSentToAlone } from './proof.ts';
 import { messageOf, subjectOf } from './received-message.ts';
 import type { Arrival, Reception } from './reception.ts';
-import { nobody } from './sender.ts';
 import type { Placement } from './threading.ts';
 
 /** Commits a mail as the next message of a ticket, with who wrote it and whom it brings in. */

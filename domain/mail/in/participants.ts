@@ -2,10 +2,10 @@ import type { CustomerId } from '../../ids.ts';
 import { collaboratorsOf } from '../../ticket/collaborators.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { mayAddPeople } from './admission.ts';
-import type { OwnMail } from './automatic-mail.ts';
 import type { IncomingMail, MailAddress } from './incoming-mail.ts';
+import { isOutsider, type OwnMail } from './own-mail.ts';
 import { isRobot } from './robot.ts';
-import { type Author, nobody } from './sender.ts';
+import type { Author } from './sender.ts';
 
 /** Who wrote: the customer whose address it is, where it is one's. */
 export interface Writer {
@@ -62,13 +62,6 @@ function lowerCased(people: readonly MailAddress[]): string[] {
 
 function isOurs(address: string, own: OwnMail): boolean {
   return own.addresses.has(address) || own.messageIdDomains.has(domainOf(address));
-}
-
-/** Whether mail to an address leaves the desk: our own addresses would have it answer itself. */
-export function isOutsider(address: string, own: OwnMail): boolean {
-  const domain = domainOf(address);
-  if (!domain || address === nobody.address) return false;
-  return !own.addresses.has(address) && !own.messageIdDomains.has(domain);
 }
 
 function domainOf(address: string): string {

@@ -6,12 +6,12 @@ import type { SigningKeyStore } from '../../signing-key.store.ts';
 import { type Identity, isAuthenticatedAs } from '../identity.ts';
 import { answeredTicket } from './agent-mail.ts';
 import { type AnswerStores, answerByMail } from './answer-by-mail.ts';
-import { type OwnMail, programReasons } from './automatic-mail.ts';
+import { programReasons } from './automatic-mail.ts';
 import type { Delivery } from './delivery.ts';
 import { isForwarded } from './forwarded-mail.ts';
 import { type Hold, holdForSender, unprovedAgent } from './hold.ts';
 import type { DeliveryReport, IncomingMail } from './incoming-mail.ts';
-import { isOutsider } from './participants.ts';
+import { isOutsider, type OwnMail } from './own-mail.ts';
 import { type ReportStores, receiveReport } from './receive-report.ts';
 import { headerRecipients } from './recipients.ts';
 

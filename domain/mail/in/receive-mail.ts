@@ -18,9 +18,10 @@ import type { MailAddress } from './incoming-mail.ts';
 import { judgeSender } from './judge-sender.ts';
 import { claimableIds, claimOf, earlierCopy } from './mail-claim.ts';
 import { countOpening } from './opening-limits.ts';
+import { nobody } from './own-mail.ts';
 import { reasonsAgainstAutomaticMail, storeParts } from './received-message.ts';
 import type { Arrival, ReceivedMail, Reception } from './reception.ts';
-import { authorOf, nobody } from './sender.ts';
+import { authorOf } from './sender.ts';
 import { placeMail } from './threading.ts';
 
 export type Received =

@@ -4,8 +4,9 @@ import { mailFilePrefix } from '../../attachment/file-link.ts';
 import type { Context } from '../../context.ts';
 import type { CustomerId, TicketId } from '../../ids.ts';
 import { type Message, placeText } from '../../ticket/message.ts';
-import { type OwnMail, automaticMailReasons as reasonsInHeaders } from './automatic-mail.ts';
+import { automaticMailReasons as reasonsInHeaders } from './automatic-mail.ts';
 import type { IncomingMail, MailAddress } from './incoming-mail.ts';
+import type { OwnMail } from './own-mail.ts';
 import type { Arrival, ReceivedMail } from './reception.ts';
 
 /** The parts of a mail, each where it is kept. */

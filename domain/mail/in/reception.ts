@@ -12,10 +12,10 @@ import type { Identity, IdentityStatus } from '../identity.ts';
 import type { MailReferenceStore } from '../mail-reference.store.ts';
 import type { Acknowledging } from '../out/acknowledge.ts';
 import type { AcknowledgePolicy } from '../out/acknowledge-policy.ts';
-import type { OwnMail } from './automatic-mail.ts';
 import type { Delivery } from './delivery.ts';
 import type { IncomingMail, MailAddress } from './incoming-mail.ts';
 import type { Claim } from './mail-claim.ts';
+import type { OwnMail } from './own-mail.ts';
 import type { MailReader } from './read-mail.ts';
 import type { StoredParts } from './received-message.ts';
 

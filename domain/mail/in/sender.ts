@@ -1,5 +1,6 @@
 import type { Identity } from '../identity.ts';
 import type { IncomingMail, MailAddress } from './incoming-mail.ts';
+import { nobody } from './own-mail.ts';
 import { readAddresses } from './reading/addresses.ts';
 import { isAddress } from './reading/is-address.ts';
 import { isRobot } from './robot.ts';
@@ -7,9 +8,6 @@ import { isRobot } from './robot.ts';
 /** Addresses that nobody reads: whoever sends from one says in Reply-To where to answer. */
 const relay =
   /^(?:no-?reply|do-?not-?reply|donotreply|bounces?|mailer-daemon|notifications?)(?:[+\-.=].*)?@/i;
-
-/** Somebody whose mail names no sender at all. */
-export const nobody: MailAddress = { address: 'unknown@invalid', name: '' };
 
 /** Whom a mail is from, and how far that is to be believed. */
 export interface Author {

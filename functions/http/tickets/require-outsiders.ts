@@ -1,4 +1,4 @@
-import { isOutsider } from '../../../domain/mail/in/participants.ts';
+import { isOutsider } from '../../../domain/mail/in/own-mail.ts';
 import { namesNothing } from '../named-ids.ts';
 import { agents, desk, knownMailboxes } from './stores.ts';
 

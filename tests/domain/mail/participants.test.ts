@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Identity } from '../../../domain/mail/identity.ts';
-import { broughtBy, isOutsider, type Standing, standingOf } from '../../../domain/mail/in/participants.ts';
+import { isOutsider } from '../../../domain/mail/in/own-mail.ts';
+import { broughtBy, type Standing, standingOf } from '../../../domain/mail/in/participants.ts';
 import { givenTicket, id } from '../given.ts';
 import { read } from './raw-mail.ts';
 

@@ -3,9 +3,10 @@ import { automaticMailReasons } from '../../../domain/mail/in/automatic-mail.ts'
 import type { Delivery } from '../../../domain/mail/in/delivery.ts';
 import type { IncomingMail } from '../../../domain/mail/in/incoming-mail.ts';
 import { claimableIds } from '../../../domain/mail/in/mail-claim.ts';
+import { nobody } from '../../../domain/mail/in/own-mail.ts';
 import { limits } from '../../../domain/mail/in/reading/limits.ts';
 import { messageOf } from '../../../domain/mail/in/received-message.ts';
-import { authorOf, nobody } from '../../../domain/mail/in/sender.ts';
+import { authorOf } from '../../../domain/mail/in/sender.ts';
 import { contextAt, givenMailbox, id, noon } from '../given.ts';
 import { multipart, read } from './raw-mail.ts';
 

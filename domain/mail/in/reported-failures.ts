@@ -1,4 +1,3 @@
-import { namesDeadAddress } from '../out/dead-address.ts';
 import type { MailFailure } from '../out/mail-failure.ts';
 import type { DeliveryReport, FailedRecipient } from './incoming-mail.ts';
 
@@ -33,15 +32,12 @@ function failureOf(
   recipients: string[],
 ): MailFailure {
   const { diagnostic, status } = failed[0] ?? {};
-  const said = diagnostic ?? status;
-  // Of several recipients, each has a status of its own, and one may say more than the words that are kept.
-  const isToldApart =
-    kind === 'hard-bounce' && failed.some(({ isDead }) => isDead !== namesDeadAddress(undefined, said));
   return {
     kind,
     recipients,
-    diagnostic: said,
-    ...(isToldApart && { deadAddresses: deadOf(failed, recipients) }),
+    diagnostic: diagnostic ?? status,
+    // Each recipient has a status and words of its own, which the reader judged; one diagnostic for all says less.
+    ...(kind === 'hard-bounce' && { deadAddresses: deadOf(failed, recipients) }),
   };
 }
 

@@ -23,7 +23,12 @@ const ana = 'ana@example.com';
 describe('A bounce that came by mail', () => {
   it('is hard where the server said so', () => {
     expect(reportedFailures(bounce(failed('LI@example.com')), [li])).toEqual([
-      { kind: 'hard-bounce', recipients: ['LI@example.com'], diagnostic: '550 no such user' },
+      {
+        kind: 'hard-bounce',
+        recipients: ['LI@example.com'],
+        diagnostic: '550 no such user',
+        deadAddresses: ['LI@example.com'],
+      },
     ]);
   });
 
@@ -62,6 +67,14 @@ describe('Of a bounce for good that came by mail, an address is dead', () => {
 
   it('by its status, where the words say nothing', () => {
     expect(deadIn({ ...failed(li), diagnostic: '550 no' })).toEqual([li]);
+  });
+
+  it.each([
+    ['words that sound dead', '550 5.1.1 user unknown', false],
+    ['words that say nothing', '550 refused', true],
+    ['no words', undefined, true],
+  ])('as it was read, whatever is made of %s', (_, diagnostic, isDead) => {
+    expect(deadIn({ ...failed(li), diagnostic, isDead })).toEqual(isDead ? [li] : []);
   });
 
   it('each by its own status', () => {

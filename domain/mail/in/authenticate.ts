@@ -1,6 +1,6 @@
 import { domainToASCII } from 'node:url';
 import type { Identity } from '../identity.ts';
-import { readAuthenticationResults } from './authentication-results.ts';
+import { areResultsOfSes, readAuthenticationResults } from './authentication-results.ts';
 import type { Delivery, Verdicts } from './delivery.ts';
 import type { IncomingMail, MailAddress, MailHeaders } from './incoming-mail.ts';
 import { isAddress } from './reading/is-address.ts';
@@ -68,16 +68,11 @@ function endsAlike(one: string, other: string): boolean {
 }
 
 /**
- * The domains whose signature SES found valid. SES writes its own fields above all that the sender wrote, the results before
- * its receipt: a field below that is the sender's. It writes one result for each signature, so more results than
- * signatures are not SES's alone.
- *
- * @see https://docs.aws.amazon.com/ses/latest/dg/receiving-email-concepts.html
+ * The domains whose signature SES found valid. It writes one result for each signature, so more results than signatures are
+ * not SES's alone.
  */
 export function signersOf(headers: MailHeaders): string[] {
-  const names = [...headers.keys()];
-  const at = names.indexOf('authentication-results');
-  if (at === -1 || at > names.indexOf('x-ses-receipt')) return [];
+  if (!areResultsOfSes([...headers.keys()])) return [];
   const results = readAuthenticationResults(headers.get('authentication-results')?.[0] ?? '');
   const signatures = headers.get('dkim-signature')?.length ?? 0;
   const signers = results?.dkim.flatMap(({ result, domain }) =>

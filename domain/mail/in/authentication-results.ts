@@ -48,3 +48,15 @@ export function readAuthenticationResults(field: string): AuthenticationResults 
   }
   return results;
 }
+
+/**
+ * Whether the topmost Authentication-Results is SES's own. SES writes its fields above all that the sender wrote, the results
+ * before its receipt: a field below that is the sender's.
+ *
+ * @param names of the header's fields, in lower case and in their order
+ * @see https://docs.aws.amazon.com/ses/latest/dg/receiving-email-concepts.html
+ */
+export function areResultsOfSes(names: readonly string[]): boolean {
+  const at = names.indexOf('authentication-results');
+  return at !== -1 && at < names.indexOf('x-ses-receipt');
+}

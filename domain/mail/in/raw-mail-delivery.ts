@@ -1,5 +1,6 @@
 import type { QuarantinedMail } from '../../quarantine/quarantined-mail.ts';
-import { type Delivery, type Verdict, verdictStatus } from './delivery.ts';
+import { areResultsOfSes, readAuthenticationResults } from './authentication-results.ts';
+import { type Delivery, type Verdict, type Verdicts, verdictStatus } from './delivery.ts';
 import { sesMailIdOf } from './raw-mail.ts';
 import { type HeaderFields, readHeaderFields } from './reading/header-fields.ts';
 
@@ -26,9 +27,7 @@ export function deliveryOfRawMail(
     verdicts: {
       spam: verdictOf(header.first('x-ses-spam-verdict')),
       virus: verdictOf(header.first('x-ses-virus-verdict')),
-      spf: resultOf(header, 'spf'),
-      dkim: resultOf(header, 'dkim'),
-      dmarc: resultOf(header, 'dmarc'),
+      ...authenticationOf(header),
       // The fields don't tell it. Where DMARC failed a person shall look rather than a forgery come in.
       dmarcPolicy: 'quarantine',
     },
@@ -54,15 +53,36 @@ function verdictOf(text: string): Verdict {
   return verdictStatus.catch('PROCESSING_FAILED').parse(text.trim().toUpperCase());
 }
 
-/** Results of RFC 8601 that decide something; all others are as good as none. */
-const decisive: Record<string, Verdict> = { pass: 'PASS', fail: 'FAIL' };
+type Authentication = Pick<Verdicts, 'spf' | 'dkim' | 'dmarc'>;
 
-/** `Authentication-Results: amazonses.com; spf=pass …; dkim=pass …; dmarc=fail …` */
-function resultOf(header: HeaderFields, method: 'spf' | 'dkim' | 'dmarc'): Verdict {
-  const [authority = '', ...results] = header.first('authentication-results').toLowerCase().split(';');
-  if (authority.trim() !== 'amazonses.com') return 'PROCESSING_FAILED';
-  const values = results.map((result) => /^\s*([\w-]+)\s*=\s*(\w+)/.exec(result));
-  return decisive[values.find((value) => value?.[1] === method)?.[2] ?? ''] ?? 'GRAY';
+const nothing: Authentication = {
+  spf: 'PROCESSING_FAILED',
+  dkim: 'PROCESSING_FAILED',
+  dmarc: 'PROCESSING_FAILED',
+};
+
+/**
+ * `Authentication-Results: amazonses.com; spf=pass …; dkim=pass …; dmarc=fail …`. A mail must not be believed more than when it
+ * came: DKIM passes where every signature did, and where the sender's words in the field make it unreadable, all that counts
+ * of it is a failure of DMARC.
+ */
+function authenticationOf(header: HeaderFields): Authentication {
+  if (!areResultsOfSes([...header.decoded().keys()])) return nothing;
+  const field = header.first('authentication-results');
+  const results = readAuthenticationResults(field);
+  if (!results) return /\bdmarc=fail\b/i.test(field) ? { ...nothing, dmarc: 'FAIL' } : nothing;
+  const signatures = [...new Set(results.dkim.map(({ result }) => result))];
+  return {
+    spf: verdictIn(results.spf),
+    dkim: verdictIn(signatures.length > 1 ? undefined : signatures[0]),
+    dmarc: verdictIn(results.dmarc),
+  };
+}
+
+/** Results of RFC 8601 that decide something; all others are as good as none. */
+function verdictIn(result: string | undefined): Verdict {
+  if (result === 'pass') return 'PASS';
+  return result === 'fail' ? 'FAIL' : 'GRAY';
 }
 
 /** The fields that SES adds come first. */

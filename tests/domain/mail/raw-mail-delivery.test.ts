@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Verdicts } from '../../../domain/mail/in/delivery.ts';
 import { deliveryOfRawMail } from '../../../domain/mail/in/raw-mail-delivery.ts';
 import { held } from '../../../domain/quarantine/quarantined-mail.ts';
 import { id, noon } from '../given.ts';
@@ -15,6 +16,7 @@ const top = [
   ' spf=pass (spfCheck: ok) client-ip=192.0.2.1;',
   ' dkim=none;',
   ' dmarc=fail header.from=customer.example;',
+  'X-SES-RECEIPT: abc',
 ];
 const written = [
   'From: Mei <mei@customer.example>',
@@ -54,6 +56,52 @@ describe('What SES found out about a mail', () => {
     expect(recipients).toEqual(['sales@support.example.com', 'other@customer.example']);
     expect(receivedAt).toBe(noon);
     expect(new Set(Object.values(verdicts))).toEqual(new Set(['PROCESSING_FAILED', 'quarantine']));
+  });
+
+  it.each<[string, string[], Partial<Verdicts>]>([
+    [
+      'each result, where SES wrote the whole field',
+      ['spf=pass client-ip=192.0.2.1; dkim=pass header.i=@customer.example; dmarc=pass'],
+      { spf: 'PASS', dkim: 'PASS', dmarc: 'PASS' },
+    ],
+    [
+      'no signature, where one of several failed',
+      ['spf=none; dkim=fail header.i=@customer.example; dkim=pass header.i=@customer.example; dmarc=none'],
+      { spf: 'GRAY', dkim: 'GRAY', dmarc: 'GRAY' },
+    ],
+    [
+      'no result that the sender wrote into the name of its host',
+      ['spf=none; envelope-from=mei@customer.example; helo=x; dmarc=pass; helo=y; dkim=none; dmarc=none'],
+      { spf: 'PROCESSING_FAILED', dkim: 'PROCESSING_FAILED', dmarc: 'PROCESSING_FAILED' },
+    ],
+    [
+      'a failure of DMARC all the same, where the sender made the field unreadable',
+      ['spf=pass; envelope-from="a; dmarc=pass"@evil.example; helo=x; dkim=none; dmarc=fail'],
+      { spf: 'PROCESSING_FAILED', dkim: 'PROCESSING_FAILED', dmarc: 'FAIL' },
+    ],
+    [
+      'no result after the last that SES writes',
+      ['spf=none; dkim=none; dmarc=none; dkim=pass header.i=@customer.example'],
+      { spf: 'PROCESSING_FAILED', dkim: 'PROCESSING_FAILED', dmarc: 'PROCESSING_FAILED' },
+    ],
+  ])('of who wrote it is %s', (_, [results], verdicts) => {
+    const header = [
+      ...top.slice(0, 7),
+      `Authentication-Results: amazonses.com; ${results}`,
+      'X-SES-RECEIPT: abc',
+    ];
+    expect(delivery([...header, ...written]).verdicts).toMatchObject(verdicts);
+  });
+
+  it.each([
+    ['below the receipt', ['X-SES-RECEIPT: abc', ...written]],
+    ['and there is no receipt', written],
+  ])('of who wrote it is nothing, where the only results stand %s', (_, lines) => {
+    expect(delivery([...top.slice(0, 7), ...lines]).verdicts).toMatchObject({
+      spf: 'PROCESSING_FAILED',
+      dkim: 'PROCESSING_FAILED',
+      dmarc: 'PROCESSING_FAILED',
+    });
   });
 
   it('is better known where the mail was held: the whole envelope', () => {

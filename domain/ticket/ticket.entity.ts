@@ -104,7 +104,7 @@ export const ticketSchema = createSchema({
     merged: { type: 'list', items: { type: 'any' } },
     /** Addresses. */
     collaborators: { type: 'list', items: { type: 'string' } },
-    proposedCollaborators: { type: 'list', items: { type: 'string' } },
+    proposedCollaborators: { type: 'list', items: { type: 'string' }, field: 'proposed' },
     customerLevel: { type: customerLevel.options, required: true },
     skills: { type: 'list', items: { type: 'string' } },
     /** The assignee, or the team while a live ticket is nobody's. */

@@ -10,6 +10,7 @@ import {
 import { mayReopen } from '../../../domain/mail/in/admission.ts';
 import { holdForForward } from '../../../domain/mail/in/agent-forward.ts';
 import type { IncomingMail } from '../../../domain/mail/in/incoming-mail.ts';
+import { organizationalDomain } from '../../../domain/mail/in/organizational-domain.ts';
 import { broughtBy, standingOf } from '../../../domain/mail/in/participants.ts';
 import { maySuppress } from '../../../domain/mail/in/report-sender.ts';
 import { type Author, authorOf } from '../../../domain/mail/in/sender.ts';
@@ -76,7 +77,10 @@ function identityOf(status: IdentityStatus, address: string): Identity {
   }
 }
 
-/** Who a mail says that it is from, on each way to the ticket of `customer`. */
+/**
+ * Who a mail says that it is from, on each way to the ticket of `customer`. `same organization`: at another domain below the
+ * same registered one, where a number alone points to the ticket.
+ */
 const writers: Record<Route, string> = {
   token: customer,
   'in-reply-to': customer,
@@ -176,6 +180,12 @@ describe.each(routes)('By %s, a mail whose author is', (route) => {
     const expected = allowed.split(' ').filter(Boolean).sort();
     expect((await mayDo(identityStatus.parse(status), route)).sort()).toEqual(expected);
   });
+});
+
+it('One organization is one registered domain, at whatever domain below it', () => {
+  const registered = (address: string) => organizationalDomain(address.slice(address.indexOf('@') + 1));
+  expect(registered(writers['same organization'])).toBe(registered(customer));
+  expect(writers['same organization'].split('@')[1]).not.toBe(customer.split('@')[1]);
 });
 
 describe('An address that is proved', () => {

@@ -40,6 +40,7 @@ describe('A ticket in the table', () => {
       'that is part of another',
       { status: 'merged', mergedInto: id('ticket', 2), statusBefore: 'open', statusSinceBefore: at },
     ],
+    ['with people who are proposed', { proposedCollaborators: ['boss@acme.example', 'friend@acme.example'] }],
     ['with a clock', { clocks: { resolution: { target: 60, consumed: 5, cycle: 1, stages: 0, since: at } } }],
   ])('%s comes out as it went in', (_, facts) => {
     const ticket = givenTicket(facts);
@@ -89,21 +90,36 @@ describe('A ticket that has a team, an agent, three tags and clocks', () => {
     ['is resolved', { kind: 'edit', status: 'resolved' }],
   ];
 
-  it('takes a kilobyte at most, whatever happens to it', () => {
+  /** The ticket at its end, and its size after each step. */
+  function lived(proposed: string[]) {
     const start = Date.parse('2026-11-23T03:00:00.123Z');
     const presentAt = (minutes: number) => {
       const now = new Date(start + minutes * 60_000).toISOString();
       return { now, actor: { kind: 'system' }, current: timetable, planned: timetable } as const;
     };
-    let { ticket } = openingOf(opening, { ticketId: id('ticket') }, presentAt(0), presentAt(0));
+    let { ticket } = openingOf(
+      { ...opening, data: { ...opening.data, proposedCollaborators: proposed } },
+      { ticketId: id('ticket') },
+      presentAt(0),
+      presentAt(0),
+    );
     const sizes = new Map([['is opened', bytesOf(ticket)]]);
     for (const [index, [what, command]] of life.entries()) {
       const present = presentAt((index + 1) * 33.333);
       ({ ticket } = commitOf(ticket, caughtUp(ticket, present), command, present, present));
       sizes.set(what, bytesOf(ticket));
     }
+    return { ticket, sizes };
+  }
+
+  it.each<[string, string[]]>([
+    ['', []],
+    [' while an agent has to confirm two people', ['mei.chen@customer.example', 'boss@customer.example']],
+  ])('takes a kilobyte at most, whatever happens to it%s', (_, proposed) => {
+    const { ticket, sizes } = lived(proposed);
     expect([...sizes].filter(([, bytes]) => bytes > 1024)).toEqual([]);
     // Otherwise it would be no ticket with clocks.
     expect(ticket.clocks).toMatchObject({ firstResponse: {}, nextResponse: {}, resolution: {} });
+    expect(ticket.proposedCollaborators ?? []).toEqual(proposed);
   });
 });

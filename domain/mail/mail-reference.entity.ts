@@ -9,13 +9,18 @@ export const mailReferenceSchema = createSchema({
   model: { service, entity: 'mail-reference', version: '1' },
   attributes: {
     mailboxId: { type: 'string', required: true },
-    /** Without angle brackets, case kept; `sha256:…` of the content where a mail has no Message-ID. */
+    /**
+     * Without angle brackets, case kept; `sha256:…` of the content where a mail has no Message-ID, with the hour in which it came
+     * where it has no date either.
+     */
     reference: { type: 'string', required: true },
     ticketId: { type: 'string', required: true },
     messageId: { type: 'string', required: true },
     contentHash: { type: 'string' },
     /** Over what stays the same where a list adds a footer: author, date and first line. */
     originHash: { type: 'string' },
+    /** When SES took a mail in that has neither Message-ID nor date. */
+    receivedAt: { type: 'string' },
     /** True for a mail that never came, which another one of the ticket names. */
     isUnseen: { type: 'boolean' },
   },

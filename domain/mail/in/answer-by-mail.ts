@@ -73,8 +73,8 @@ async function answerOnce(
   ]);
   const envelope = await replyEnvelope(stores.customers, mailboxes, ticket, latest);
   const mailboxId = envelope?.mailbox.mailboxId ?? firstOf(mailboxes);
-  const known = await stores.references.find(mailboxId, claimableIds(mail));
-  if (earlierCopy(mail, known)) return ticket;
+  const known = await stores.references.find(mailboxId, claimableIds(mail, delivery.receivedAt));
+  if (earlierCopy(mail, delivery.receivedAt, known)) return ticket;
   const customersTexts = latest.filter(({ kind }) => kind === 'customer').map(({ text }) => text);
   const words = answerIn(mail, customersTexts);
   if (typeof words === 'string') return words;
@@ -108,7 +108,7 @@ async function answerOnce(
         context,
       )
     : [];
-  const { reference } = claimOf(mail, known);
+  const { reference, receivedAt } = claimOf(mail, delivery.receivedAt, known);
   const { contentHash } = mail;
   const committed = await stores.tickets.change(
     ticketId,
@@ -118,7 +118,7 @@ async function answerOnce(
       also: () => [
         stores.messages.write(message),
         ...queued.map(stores.mails.queue),
-        stores.references.claim({ mailboxId, reference, ticketId, messageId, contentHash }),
+        stores.references.claim({ mailboxId, reference, ticketId, messageId, contentHash, receivedAt }),
       ],
     },
   );

@@ -240,5 +240,6 @@ function claimWrite(reception: Reception, { mailbox, mail, claim }: Arrival, mes
     messageId: message.messageId,
     contentHash: mail.contentHash,
     originHash: originHashOf(mail),
+    receivedAt: claim.receivedAt,
   });
 }

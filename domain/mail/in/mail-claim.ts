@@ -6,18 +6,28 @@ import type { IncomingMail } from './incoming-mail.ts';
 export interface Claim {
   reference: string;
   idReused: boolean;
+  /** When it came, where that and its content are all that tells it from another mail. */
+  receivedAt?: string;
 }
 
-/** Every id under which a mail may be remembered. */
-export function claimableIds(mail: IncomingMail): string[] {
-  return [idOf(mail), reusedIdOf(mail)];
+/**
+ * Every id under which a mail may be remembered.
+ * @param receivedAt when SES took the mail, RFC 3339 in UTC: the same for each reading of one mail
+ */
+export function claimableIds(mail: IncomingMail, receivedAt: string): string[] {
+  return isAnonymous(mail) ? hoursAround(mail, receivedAt) : [idOf(mail), reusedIdOf(mail)];
 }
 
 /** Where a mail went that was taken in before; undefined for one that is new. */
 export function earlierCopy(
   mail: IncomingMail,
+  receivedAt: string,
   known: ReadonlyMap<string, MailReference>,
 ): MailReference | undefined {
+  if (isAnonymous(mail)) {
+    const seen = hoursAround(mail, receivedAt).flatMap((id) => known.get(id) ?? []);
+    return seen.find((one) => one.receivedAt !== undefined && isWithinHour(one.receivedAt, receivedAt));
+  }
   const seen = takenIn(mail, known);
   if (!seen) return undefined;
   const origin = originHashOf(mail);
@@ -27,7 +37,12 @@ export function earlierCopy(
 }
 
 /** What a mail is remembered under that is new. */
-export function claimOf(mail: IncomingMail, known: ReadonlyMap<string, MailReference>): Claim {
+export function claimOf(
+  mail: IncomingMail,
+  receivedAt: string,
+  known: ReadonlyMap<string, MailReference>,
+): Claim {
+  if (isAnonymous(mail)) return { reference: idInHour(mail, receivedAt), idReused: false, receivedAt };
   const idReused = takenIn(mail, known) !== undefined;
   return { reference: idReused ? reusedIdOf(mail) : idOf(mail), idReused };
 }
@@ -36,6 +51,28 @@ export function claimOf(mail: IncomingMail, known: ReadonlyMap<string, MailRefer
 function takenIn(mail: IncomingMail, known: ReadonlyMap<string, MailReference>): MailReference | undefined {
   const found = known.get(idOf(mail));
   return found?.isUnseen ? undefined : found;
+}
+
+/** Nothing in such a mail tells a copy from somebody who writes the same again: within an hour it is taken for a copy. */
+function isAnonymous({ messageId, date }: IncomingMail): boolean {
+  return messageId === undefined && date === undefined;
+}
+
+const hour = 3_600_000;
+
+function isWithinHour(one: string, other: string): boolean {
+  return Math.abs(Date.parse(one) - Date.parse(other)) < hour;
+}
+
+/** The hour in which a mail came, and those in which a copy of it may have come. Of one hour, all are copies of one mail. */
+function hoursAround(mail: IncomingMail, receivedAt: string): string[] {
+  return [0, -hour, hour].map((apart) =>
+    idInHour(mail, new Date(Date.parse(receivedAt) + apart).toISOString()),
+  );
+}
+
+function idInHour(mail: IncomingMail, receivedAt: string): string {
+  return `${idOf(mail)} ${receivedAt.slice(0, '2026-11-22T10'.length)}`;
 }
 
 /**

@@ -46,7 +46,7 @@ export function receiveMail(
 
 async function receiveOnce(reception: Reception, arrived: ReceivedMail, context: Context): Promise<Received> {
   const { agents, own } = reception;
-  const { envelopeFrom } = arrived.delivery;
+  const { envelopeFrom, receivedAt } = arrived.delivery;
   const forward = await agentForward(agents, arrived.mail, own, reception.readMail);
   const {
     mail,
@@ -60,7 +60,7 @@ async function receiveOnce(reception: Reception, arrived: ReceivedMail, context:
 
   const foreign = foreignReference(sender.address, mail.subject);
   const ids = [
-    ...claimableIds(mail),
+    ...claimableIds(mail, receivedAt),
     ...mail.inReplyTo,
     ...readReferences(mail),
     ...(foreign ? [foreign] : []),
@@ -75,7 +75,7 @@ async function receiveOnce(reception: Reception, arrived: ReceivedMail, context:
   const senderId = mayBeKnown(identity) || sender === nobody ? owner?.customerId : undefined;
   const isProved = owner?.provedAt !== undefined;
   const known = byReference(references.map((reference) => read(reference)));
-  const earlier = earlierCopy(mail, known);
+  const earlier = earlierCopy(mail, receivedAt, known);
   if (earlier) return { outcome: 'duplicate', ticketId: earlier.ticketId };
   if (!forward && !received.released && idSchema('agent').safeParse(read(ownAddress)).success)
     return { outcome: 'held', hold: newAgent };
@@ -126,7 +126,7 @@ async function receiveOnce(reception: Reception, arrived: ReceivedMail, context:
     trust: found.status,
     isProved,
     isAddressTaken: owner !== undefined && senderId === undefined,
-    claim: claimOf(mail, known),
+    claim: claimOf(mail, receivedAt, known),
     unseenIds: unseenIdsOf(mail, known),
     foreignReference: foreign && !known.has(foreign) ? foreign : undefined,
     forwardedBy: forward?.original && forward.agentId,

@@ -25,7 +25,8 @@ export function failureQueues(sqs: SQSClient) {
   const { REDRIVE_ROUTES, PARKED_QUEUE_URL } = environment('failures:redrive');
   const targets = routes.parse(JSON.parse(REDRIVE_ROUTES));
   const lambda = new LambdaClient();
-  const urlOf = (queueName: string) => PARKED_QUEUE_URL.replace(/[^/]*$/, queueName);
+  const urlOf = (queueName: string) =>
+    PARKED_QUEUE_URL.slice(0, PARKED_QUEUE_URL.lastIndexOf('/') + 1) + queueName;
 
   /**
    * Sends what lies in a failure queue to where it failed, and parks what failed too often.

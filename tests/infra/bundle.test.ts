@@ -53,7 +53,10 @@ describe('The bundle of each function', () => {
     const { stdout, stderr } = spawnSync(
       process.execPath,
       ['--input-type=module', '--eval', loader, ...names],
-      { env: { ...environment, DESK_TIME_ZONE: 'UTC', AWS_REGION: 'eu-central-1' }, encoding: 'utf8' },
+      {
+        env: { ...environment, DESK_TIME_ZONE: 'UTC', REDRIVE_ROUTES: '{}', AWS_REGION: 'eu-central-1' },
+        encoding: 'utf8',
+      },
     );
     expect(stderr).toBe('');
     expect(JSON.parse(stdout)).toEqual(Object.fromEntries(names.map((name) => [name, 'function'])));

@@ -25,7 +25,8 @@ export async function handler(event) {
   const answer = Fail
     ? { Status: 'FAILED', Reason: 'it was told to fail' }
     : { Status: 'SUCCESS', PhysicalResourceId: 'seeded', Data: { CountType: typeof Count, Type: event.ResourceType } };
-  await fetch(event.ResponseURL, { method: 'PUT', body: JSON.stringify(answer) });
+  const headers = { 'content-type': '' };
+  await fetch(event.ResponseURL, { method: 'PUT', headers, body: JSON.stringify(answer) });
 }`;
 
 const trust = {

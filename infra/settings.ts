@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { locale } from '../domain/locale.ts';
 import { acknowledgePolicy } from '../domain/mail/out/acknowledge-policy.ts';
+import { forwardedFromAtMost } from '../domain/mailbox/mailbox.ts';
 
 const domain = z
   .string()
@@ -12,9 +13,13 @@ const hostedZone = z.strictObject({ id: z.string().regex(/^Z[A-Z0-9]+$/), name: 
 
 const bucketName = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket');
 
+const address = z.email().transform((address) => address.toLowerCase());
+
 const mailbox = z.strictObject({
   /** Where customers write to, and the From of what the mailbox sends. */
-  address: z.email().transform((address) => address.toLowerCase()),
+  address,
+  /** Addresses outside of the mail domains, whose mail is forwarded to `address`. */
+  forwardedFrom: z.array(address).max(forwardedFromAtMost).optional(),
   fromName: z.string().min(1).max(100),
   locale,
 });
@@ -32,10 +37,7 @@ const settingsSchema = z
     mailboxes: z.array(mailbox).min(1, 'must name at least one mailbox'),
     alarmAddress: z.email(),
     /** Forms and forwarders that write for others: where their mail is authenticated, the person in Reply-To may be a known customer. */
-    forwarders: z
-      .array(z.email().transform((address) => address.toLowerCase()))
-      .max(50)
-      .default([]),
+    forwarders: z.array(address).max(50).default([]),
     /** Whose new tickets are acknowledged. With `everybody`, forged mail makes the desk write to people who never wrote. */
     acknowledge: acknowledgePolicy.default('authenticated'),
     /** The most automatic mails (acknowledgements, reminders, surveys) of the desk in an hour. */
@@ -81,20 +83,7 @@ const settingsSchema = z
   })
   .superRefine(({ mailDomain, moreMailDomains, mailboxes, hostedZone, apiDomain }, context) => {
     const domains = [mailDomain, ...moreMailDomains.map(({ domain }) => domain)];
-    const addresses = mailboxes.map(({ address }) => address);
-    for (const [index, address] of addresses.entries()) {
-      const path = ['mailboxes', index, 'address'];
-      if (!domains.some((domain) => address.endsWith(`@${domain}`))) {
-        context.addIssue({
-          code: 'custom',
-          path,
-          message: `${address} must be in the mail domain ${domains.join(' or ')}`,
-        });
-      }
-      if (addresses.indexOf(address) !== index) {
-        context.addIssue({ code: 'custom', path, message: `${address} is named twice` });
-      }
-    }
+    checkMailboxes(mailboxes, domains, context);
     for (const [index, { domain, hostedZone }] of moreMailDomains.entries()) {
       const path = ['moreMailDomains', index];
       if (domains.indexOf(domain) !== index + 1) {
@@ -113,6 +102,30 @@ const settingsSchema = z
       });
     }
   });
+
+function checkMailboxes(
+  mailboxes: readonly z.infer<typeof mailbox>[],
+  domains: readonly string[],
+  context: z.core.$RefinementCtx,
+): void {
+  const named = new Set<string>();
+  const check = (address: string, isOurs: boolean, rule: string, path: (string | number)[]) => {
+    const isInDomain = domains.some((domain) => address.endsWith(`@${domain}`));
+    const faults = [
+      ...(isInDomain === isOurs ? [] : [`${address} must be ${rule}`]),
+      ...(named.has(address) ? [`${address} is named twice`] : []),
+    ];
+    for (const message of faults) context.addIssue({ code: 'custom', path, message });
+    named.add(address);
+  };
+  const within = `in the mail domain ${domains.join(' or ')}; mail to it can be forwarded to a mailbox there: forwardedFrom`;
+  const outside = `outside of the mail domain ${domains.join(' or ')}, where mail needs no forwarding`;
+  for (const [index, { address, forwardedFrom = [] }] of mailboxes.entries()) {
+    check(address, true, within, ['mailboxes', index, 'address']);
+    for (const [at, elsewhere] of forwardedFrom.entries())
+      check(elsewhere, false, outside, ['mailboxes', index, 'forwardedFrom', at]);
+  }
+}
 
 function checkZone(
   domain: string,

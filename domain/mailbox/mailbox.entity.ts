@@ -10,6 +10,8 @@ export const mailboxSchema = createSchema({
     mailboxId: { type: 'string', required: true },
     version: { type: 'number', required: true },
     address: { type: 'string', required: true },
+    /** Addresses elsewhere whose mail is forwarded to it. */
+    forwardedFrom: { type: 'list', items: { type: 'string' } },
     /** The name that customers see as the sender. */
     fromName: { type: 'string', required: true },
     locale: { type: 'string', required: true },

@@ -4,7 +4,7 @@ import { KefuError } from '../errors.ts';
 import type { MailboxId } from '../ids.ts';
 import { ownAddressStore } from '../own-address/own-address.store.ts';
 import { mailboxSchema } from './mailbox.entity.ts';
-import { type Mailbox, mailbox } from './mailbox.ts';
+import { type Mailbox, mailbox, mailboxAddresses } from './mailbox.ts';
 
 export type MailboxStore = ReturnType<typeof mailboxStore>;
 
@@ -34,19 +34,27 @@ export function mailboxStore(database: Database) {
     };
   }
 
-  /** The writes that create a mailbox; a condition fails where the address is taken. It never changes. */
+  /** The writes that create a mailbox; a condition fails where one of its addresses is taken. */
   function creation(created: Mailbox): Write[] {
     return [
       { name: 'mailbox', put: mailboxes.create({ ...created, desk: 'desk' }).params() },
-      ownAddresses.claim(created.address, created.mailboxId),
+      ...mailboxAddresses(created).map((address) => ownAddresses.claim(address, created.mailboxId)),
     ];
   }
 
-  function edition(before: Mailbox, next: Mailbox): Write {
+  /** The writes that change a mailbox; its address stays. A condition fails where an address that it gets is taken. */
+  function edition(before: Mailbox, next: Mailbox): Write[] {
     const put = mailboxes
       .put({ ...next, desk: 'desk' })
       .where(({ version }, { eq }) => eq(version, before.version));
-    return { name: 'mailbox', put: put.params() };
+    const { mailboxId } = before;
+    const added = mailboxAddresses(next).filter((address) => !mailboxAddresses(before).includes(address));
+    const removed = mailboxAddresses(before).filter((address) => !mailboxAddresses(next).includes(address));
+    return [
+      { name: 'mailbox', put: put.params() },
+      ...added.map((address) => ownAddresses.claim(address, mailboxId)),
+      ...removed.map((address) => ownAddresses.release(address, mailboxId)),
+    ];
   }
 
   return { list, load, reading, creation, edition };

@@ -7,7 +7,10 @@ import { locale } from '../locale.ts';
 export const mailbox = z.object({
   mailboxId: idSchema('mailbox'),
   version: z.number().int().positive(),
+  /** In one of the desk's mail domains; the From of what it sends. */
   address: z.string(),
+  /** The team's addresses elsewhere, whose mail is forwarded to `address`. They are the desk's own, and it never sends from them. */
+  forwardedFrom: z.array(z.string()).optional(),
   fromName: z.string(),
   locale,
   teamId: idSchema('team').optional(),
@@ -15,3 +18,13 @@ export const mailbox = z.object({
   createdAt: z.iso.datetime(),
 });
 export type Mailbox = z.infer<typeof mailbox>;
+
+export const forwardedFromAtMost = 10;
+
+/** All addresses, in lower case, at which people write to a mailbox. */
+export function mailboxAddresses({
+  address,
+  forwardedFrom = [],
+}: Pick<Mailbox, 'address' | 'forwardedFrom'>): string[] {
+  return [address, ...forwardedFrom];
+}

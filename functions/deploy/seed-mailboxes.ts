@@ -4,7 +4,7 @@ import { ConditionFailed, commitWrites } from '../../domain/database.ts';
 import { idSchema } from '../../domain/ids.ts';
 import { locale } from '../../domain/locale.ts';
 import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
-import type { Mailbox } from '../../domain/mailbox/mailbox.ts';
+import { type Mailbox, mailboxAddresses } from '../../domain/mailbox/mailbox.ts';
 import { ownAddressClaim, ownAddressStore } from '../../domain/own-address/own-address.store.ts';
 import { tableDatabase } from '../clients.ts';
 import { systemContext } from '../context.ts';
@@ -15,7 +15,14 @@ const mailboxes = mailboxStore(database);
 const ownAddresses = ownAddressStore(database);
 
 const properties = z.object({
-  mailboxes: z.array(z.object({ address: z.email(), fromName: z.string(), locale })),
+  mailboxes: z.array(
+    z.object({
+      address: z.email(),
+      forwardedFrom: z.array(z.email()).optional(),
+      fromName: z.string(),
+      locale,
+    }),
+  ),
 });
 
 /**
@@ -31,30 +38,35 @@ export const handler = middy(
 
 async function seed(wanted: z.infer<typeof properties>, requestId: string): Promise<void> {
   const known = new Set((await mailboxes.list()).map(({ address }) => address));
-  for (const { address, fromName, locale } of wanted.mailboxes) {
+  for (const { address, forwardedFrom, fromName, locale } of wanted.mailboxes) {
     if (known.has(address.toLowerCase())) continue;
     const { newId, now } = systemContext(requestId);
     const created: Mailbox = {
       mailboxId: newId('mailbox'),
       version: 1,
       address: address.toLowerCase(),
+      forwardedFrom: forwardedFrom?.map((each) => each.toLowerCase()),
       fromName,
       locale,
       ticketType: 'question',
       createdAt: now,
     };
-    await commitWrites(database, mailboxes.creation(created)).catch(passOverMailbox(created.address));
+    await commitWrites(database, mailboxes.creation(created)).catch(passOverMailbox(created));
   }
 }
 
 /** CloudFormation calls again after a timeout, and an admin may have been faster: a mailbox that is there is what was wanted. */
-function passOverMailbox(address: string) {
+function passOverMailbox(wanted: Mailbox) {
   return async (error: unknown): Promise<void> => {
     if (!(error instanceof ConditionFailed) || !error.writes.includes(ownAddressClaim)) throw error;
-    const ownerId = await ownAddresses.ownerOf(address);
-    if (idSchema('mailbox').safeParse(ownerId).success) return;
-    throw new Error(
-      `The settings name ${address} as a mailbox, but it is the address of ${ownerId}: name another one.`,
-    );
+    if (idSchema('mailbox').safeParse(await ownAddresses.ownerOf(wanted.address)).success) return;
+    for (const address of mailboxAddresses(wanted)) {
+      const ownerId = await ownAddresses.ownerOf(address);
+      if (!ownerId) continue;
+      throw new Error(
+        `The settings name ${address} for a mailbox, but it is the address of ${ownerId}: name another one.`,
+      );
+    }
+    throw error;
   };
 }

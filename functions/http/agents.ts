@@ -36,7 +36,7 @@ const createAgent = handle('createAgent', async ({ body, context, record }) => {
   };
   const answer = { body: changed(agent, context), location: `/v1/agents/${agent.agentId}` };
   await commitWrites(database, [...agents.creation(agent), ...record(answer)]).catch(
-    explainTakenAddress(database, agent.address),
+    explainTakenAddress(database, { field: 'address', address: agent.address }),
   );
   return answer;
 });
@@ -77,7 +77,9 @@ const reactivateAgent = handle('reactivateAgent', async ({ params, ifMatch, cont
   const next = { ...before, deactivatedAt: undefined, version: before.version + 1 };
   const answer = { body: changed(next, context) };
   const writes = [...agents.reactivation(before), ...record(answer)];
-  await commitChange(database, 'agent', writes, ifMatch).catch(explainTakenAddress(database, before.address));
+  await commitChange(database, 'agent', writes, ifMatch).catch(
+    explainTakenAddress(database, { field: 'address', address: before.address }),
+  );
   return answer;
 });
 

@@ -33,6 +33,7 @@ const listMailboxes = handle('listMailboxes', async ({ query }) => {
 
 const createMailbox = handle('createMailbox', async ({ body, context, record }) => {
   requireOwnDomain(body.address);
+  requireOtherDomains(body.forwardedFrom);
   await requireNamed({ teams }, { teamId: body.teamId });
   const mailbox: Mailbox = {
     ...body,
@@ -43,16 +44,37 @@ const createMailbox = handle('createMailbox', async ({ body, context, record }) 
   };
   const answer = { body: show(mailbox), location: `/v1/mailboxes/${mailbox.mailboxId}` };
   await commitWrites(database, [...mailboxes.creation(mailbox), ...record(answer)]).catch(
-    explainTakenAddress(database, mailbox.address),
+    explainTakenAddress(
+      database,
+      { field: 'address', address: mailbox.address },
+      ...forwardedFields(mailbox.forwardedFrom),
+    ),
   );
   return answer;
 });
 
 /** @throws KefuError `invalid-request` for an address whose mail would never come here. */
 function requireOwnDomain(address: string): void {
-  if (desk.mailDomains.some((domain) => address.endsWith(`@${domain}`))) return;
-  const message = `must be at ${desk.mailDomains.join(' or ')}; another domain becomes the desk's by its settings`;
+  if (isOfDesk(address)) return;
+  const message = `must be at ${desk.mailDomains.join(' or ')}; mail to an address elsewhere can be forwarded to one there, see forwardedFrom`;
   throw new KefuError('invalid-request', `The address ${message}.`, [{ field: 'address', message }]);
+}
+
+/** @throws KefuError `invalid-request` for addresses whose mail comes here without being forwarded. */
+function requireOtherDomains(forwardedFrom: readonly string[]): void {
+  const errors = forwardedFields(forwardedFrom)
+    .filter(({ address }) => isOfDesk(address))
+    .map(({ field }) => ({ field, message: 'must be outside of the mail domains of the desk' }));
+  if (errors.length)
+    throw new KefuError('invalid-request', 'Mail to an address of the desk is not forwarded to it.', errors);
+}
+
+function isOfDesk(address: string): boolean {
+  return desk.mailDomains.some((domain) => address.endsWith(`@${domain}`));
+}
+
+function forwardedFields(forwardedFrom: readonly string[] = []): { field: string; address: string }[] {
+  return forwardedFrom.map((address, index) => ({ field: `forwardedFrom.${index}`, address }));
 }
 
 const getMailbox = handle('getMailbox', async ({ params }) => ({
@@ -62,15 +84,21 @@ const getMailbox = handle('getMailbox', async ({ params }) => ({
 const editMailbox = handle('editMailbox', async ({ params, body, ifMatch }) => {
   const before = await mailboxes.load(params.mailboxId);
   requireVersion(before, ifMatch);
+  if (body.forwardedFrom) requireOtherDomains(body.forwardedFrom);
   await requireNamed({ teams }, { teamId: body.teamId });
   const teamId = body.teamId === undefined ? before.teamId : (body.teamId ?? undefined);
   const next = { ...before, ...body, teamId, version: before.version + 1 };
-  await commitChange(database, 'mailbox', [mailboxes.edition(before, next)], ifMatch);
+  const added = forwardedFields(next.forwardedFrom).filter(
+    ({ address }) => !before.forwardedFrom?.includes(address),
+  );
+  await commitChange(database, 'mailbox', mailboxes.edition(before, next), ifMatch).catch(
+    explainTakenAddress(database, ...added),
+  );
   return { body: show(next) };
 });
 
 function show(mailbox: Mailbox) {
-  return { ...mailbox, teamId: mailbox.teamId ?? null };
+  return { ...mailbox, forwardedFrom: mailbox.forwardedFrom ?? [], teamId: mailbox.teamId ?? null };
 }
 
 export const handler = serve('mailboxes', database, {

@@ -2,11 +2,19 @@ import { ConditionFailed, type Database } from '../../domain/database.ts';
 import { KefuError } from '../../domain/errors.ts';
 import { ownAddressClaim, ownAddressStore } from '../../domain/own-address/own-address.store.ts';
 
-/** What to do with a failed commit that claims an address: where it is taken, that says whose it is. */
-export function explainTakenAddress(database: Database, address: string) {
+/** What to do with a failed commit that claims addresses: where some are taken, that says whose they are. */
+export function explainTakenAddress(
+  database: Database,
+  ...claimed: readonly { field: string; address: string }[]
+) {
   return async (error: unknown): Promise<never> => {
     if (!(error instanceof ConditionFailed) || !error.writes.includes(ownAddressClaim)) throw error;
-    const message = `belongs to ${await ownAddressStore(database).ownerOf(address)}`;
-    throw new KefuError('already-exists', `The address ${message}.`, [{ field: 'address', message }]);
+    const { ownerOf } = ownAddressStore(database);
+    const asked = claimed.map(async ({ field, address }) => ({ field, ownerId: await ownerOf(address) }));
+    const errors = (await Promise.all(asked)).flatMap(({ field, ownerId }) =>
+      ownerId ? [{ field, message: `belongs to ${ownerId}` }] : [],
+    );
+    const message = errors[0]?.message ?? 'was taken a moment ago: repeat';
+    throw new KefuError('already-exists', `The address ${message}.`, errors);
   };
 }

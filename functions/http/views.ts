@@ -112,7 +112,10 @@ export const ticketListView = ticketListItem.extend({
   assigneeId: idSchema('agent').nullable(),
 });
 
-export const mailboxView = mailbox.extend({ teamId: idSchema('team').nullable() });
+export const mailboxView = mailbox.extend({
+  forwardedFrom: z.array(z.string()),
+  teamId: idSchema('team').nullable(),
+});
 
 export const conversationView = ticketView.extend({
   /** What is promised and how much of that is used up; null for what is not promised, or not yet. */

@@ -14,7 +14,7 @@ import { type Delivery, deliveryOf, isSetupNotification } from '../../domain/mai
 import { heldMailOf } from '../../domain/mail/in/held-mail.ts';
 import { type Hold, holdForContent } from '../../domain/mail/in/hold.ts';
 import type { IncomingMail } from '../../domain/mail/in/incoming-mail.ts';
-import type { OwnMail } from '../../domain/mail/in/own-mail.ts';
+import { type OwnMail, ownMailOf } from '../../domain/mail/in/own-mail.ts';
 import { sesMailIdOf } from '../../domain/mail/in/raw-mail.ts';
 import { deliveryOfRawMail } from '../../domain/mail/in/raw-mail-delivery.ts';
 import { type MailReader, readMail } from '../../domain/mail/in/read-mail.ts';
@@ -29,7 +29,6 @@ import { mailTemplateStore } from '../../domain/mail/out/mail-template.store.ts'
 import { rateLimitStore } from '../../domain/mail/rate-limit.store.ts';
 import { ticketOfReplyAddress } from '../../domain/mail/reply-token.ts';
 import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
-import type { Mailbox } from '../../domain/mailbox/mailbox.ts';
 import { quarantineIdOf, quarantineStore } from '../../domain/quarantine/quarantine.store.ts';
 import { mayBeRetaken, released } from '../../domain/quarantine/quarantined-mail.ts';
 import { routingRulesStore } from '../../domain/routing/routing-rules.store.ts';
@@ -166,7 +165,7 @@ async function receive(
 async function receiveWhatIsNoCustomers(read: ReadMail): Promise<ReceivedApart | undefined> {
   const known = await mailboxes();
   const { mailDomain } = desk;
-  const received = { ...read, mailboxes: known, mailDomain, own: ownMail(known) };
+  const received = { ...read, mailboxes: known, mailDomain, own: ownMailOf(known, desk.mailDomains) };
   return receiveApart(apart, received, systemContext(read.delivery.sesMailId));
 }
 
@@ -177,13 +176,6 @@ async function settleApart(delivery: Delivery, received: ReceivedApart): Promise
   }
   logger.info('Mail received that is no customer’s.', received);
   return received.ticketIds;
-}
-
-function ownMail(known: readonly Mailbox[]): OwnMail {
-  return {
-    addresses: new Set(known.map(({ address }) => address)),
-    messageIdDomains: new Set(desk.mailDomains),
-  };
 }
 
 async function receiveInEachMailbox(read: ReadMail, release: boolean): Promise<TicketId[] | undefined> {
@@ -199,7 +191,7 @@ async function receiveInEachMailbox(read: ReadMail, release: boolean): Promise<T
     await hold(delivery, { reason: 'no-mailbox', detail });
     return undefined;
   }
-  const own = ownMail(known);
+  const own = ownMailOf(known, desk.mailDomains);
   const addressedTo = addressed.map(({ mailbox }) => mailbox.mailboxId);
   const ticketIds: TicketId[] = [];
   let isHeld = false;

@@ -88,6 +88,53 @@ describe('A mailbox at a domain whose mail never comes here', () => {
   });
 });
 
+describe('A mailbox to which mail is forwarded', () => {
+  const newMailbox = async (more: Record<string, unknown> = {}) => {
+    const body = { address: someone('support.example.com'), fromName: 'Example Care', ...more };
+    return call('POST /v1/mailboxes', { body });
+  };
+
+  it('has addresses elsewhere, which change and are free again when it gives them up', async () => {
+    const [first, second] = [someone(), someone()];
+    const created = await newMailbox({ forwardedFrom: [first.toUpperCase(), first] });
+    expect(created.body).toMatchObject({ forwardedFrom: [first] });
+    const path = `PATCH ${created.headers.get('location')}` as `PATCH /${string}`;
+    const renamed = await call(path, { body: { fromName: 'Example' } });
+    expect(renamed.body).toMatchObject({ forwardedFrom: [first] });
+    expect((await call(path, { body: { forwardedFrom: [second] } })).body).toMatchObject({
+      forwardedFrom: [second],
+    });
+    expect((await newMailbox({ forwardedFrom: [first] })).status).toBe(201);
+  });
+
+  it('has none by itself', async () => {
+    expect((await newMailbox()).body).toMatchObject({ forwardedFrom: [] });
+  });
+
+  it('shares no address with another, nor with an agent, and the answer names the field', async () => {
+    const [taken, free, agent] = [someone(), someone(), someone()];
+    await newMailbox({ forwardedFrom: [taken] });
+    await call('POST /v1/agents', { body: { name: 'Ana Silva', address: agent } });
+    const own = await newMailbox({ forwardedFrom: [free] });
+    const path = `PATCH ${own.headers.get('location')}` as `PATCH /${string}`;
+    const refused = [
+      await newMailbox({ forwardedFrom: [someone(), taken] }),
+      await newMailbox({ forwardedFrom: [someone(), agent] }),
+      await call(path, { body: { forwardedFrom: [free, taken] } }),
+    ];
+    for (const answer of refused) {
+      const { code, errors } = read(answer, problem);
+      expect([answer.status, code, errors]).toEqual([409, 'already-exists', [{ field: 'forwardedFrom.1' }]]);
+    }
+    expect((await call('POST /v1/agents', { body: { name: 'Bo', address: taken } })).status).toBe(409);
+  });
+
+  it('needs no forwarding for an address of the desk', async () => {
+    const answer = await newMailbox({ forwardedFrom: [someone(), someone('support.example.com')] });
+    expect([answer.status, read(answer, problem).errors]).toEqual([400, [{ field: 'forwardedFrom.1' }]]);
+  });
+});
+
 describe('An agent', () => {
   it('is added to teams that exist, once an address', async () => {
     const team = read(await call('POST /v1/teams', { body: { name: 'Returns' } }), { teamId: z.string() });

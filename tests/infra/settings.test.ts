@@ -107,6 +107,27 @@ describe('Settings', () => {
       /mailboxes\.1\.address: help@support\.example\.com is named twice/,
     ],
     [
+      'an address of the mail domain whose mail is forwarded',
+      { mailboxes: [{ ...right.mailboxes[0], forwardedFrom: ['old@support.example.com'] }] },
+      /mailboxes\.0\.forwardedFrom\.0: old@support\.example\.com must be outside of the mail domain support\.example\.com/,
+    ],
+    [
+      'an address whose mail is forwarded to two mailboxes',
+      {
+        mailboxes: ['help', 'sales'].map((name) => ({
+          ...right.mailboxes[0],
+          address: `${name}@support.example.com`,
+          forwardedFrom: ['team@example.com'],
+        })),
+      },
+      /mailboxes\.1\.forwardedFrom\.0: team@example\.com is named twice/,
+    ],
+    [
+      'an address whose mail is forwarded and that is none',
+      { mailboxes: [{ ...right.mailboxes[0], forwardedFrom: ['team'] }] },
+      /mailboxes\.0\.forwardedFrom\.0: /,
+    ],
+    [
       'a hosted zone of another domain',
       { hostedZone: { id: 'Z123', name: 'port.example.com' } },
       /hostedZone\.name: port\.example\.com must be support\.example\.com or a parent/,
@@ -121,6 +142,14 @@ describe('Settings', () => {
       mailboxes: [...right.mailboxes, { address: 'hallo@example.org', fromName: 'Hallo', locale: 'en' }],
     };
     expect(readSettings(settingsFile({ ...right, ...more })).mailboxes).toHaveLength(2);
+  });
+
+  it('accept addresses elsewhere whose mail is forwarded to a mailbox, in lower case', () => {
+    const mailboxes = [{ ...right.mailboxes[0], forwardedFrom: ['Team@example.com', 'shop@gmail.com'] }];
+    expect(readSettings(settingsFile({ ...right, mailboxes })).mailboxes[0]?.forwardedFrom).toEqual([
+      'team@example.com',
+      'shop@gmail.com',
+    ]);
   });
 
   it('accept a hosted zone that is a parent of the mail domain', () => {

@@ -1,5 +1,5 @@
 import type { MailboxId, TicketId } from '../../ids.ts';
-import type { Mailbox } from '../../mailbox/mailbox.ts';
+import { type Mailbox, mailboxAddresses } from '../../mailbox/mailbox.ts';
 
 /** A mailbox that a mail came to, and the ticket whose reply address led there. */
 export interface AddressedMailbox {
@@ -14,7 +14,8 @@ export interface TokenTicket {
 }
 
 /**
- * The mailboxes that a mail is for, each once. A reply address wins over the plain address of the same mailbox; a ticket
+ * The mailboxes that a mail is for by its envelope, each once: a mail that was forwarded to a mailbox is for that one, whomever its
+ * header names. A reply address wins over the plain address of the same mailbox; a ticket
  * without a mailbox is reached through the desk's first one.
  */
 export function addressedMailboxes(
@@ -28,12 +29,13 @@ export function addressedMailboxes(
     if (mailbox && !addressed.has(mailbox.mailboxId))
       addressed.set(mailbox.mailboxId, { mailbox, tokenTicketId: ticketId });
   }
-  const addresses = new Set(mailboxes.map(({ address }) => address));
+  const addresses = new Set(mailboxes.flatMap(mailboxAddresses));
   const named = new Set(
     recipients.map((address) => (addresses.has(address) ? address : withoutTag(address))),
   );
   for (const mailbox of mailboxes) {
-    if (addressed.has(mailbox.mailboxId) || !named.has(mailbox.address)) continue;
+    if (addressed.has(mailbox.mailboxId) || !mailboxAddresses(mailbox).some((address) => named.has(address)))
+      continue;
     addressed.set(mailbox.mailboxId, { mailbox, tokenTicketId: undefined });
   }
   return [...addressed.values()];

@@ -1,10 +1,17 @@
+import { type Mailbox, mailboxAddresses } from '../../mailbox/mailbox.ts';
 import type { MailAddress } from './incoming-mail.ts';
 
-/** The addresses and domains that this desk itself sends from, in lower case. */
+/** The addresses and domains that are this desk's own, in lower case. */
 export interface OwnMail {
+  /** At which people write to it, inside of its domains or elsewhere. */
   addresses: ReadonlySet<string>;
   /** The right side of the Message-IDs that this desk gives. */
   messageIdDomains: ReadonlySet<string>;
+}
+
+/** What is the desk's own, by its mailboxes and mail domains. */
+export function ownMailOf(mailboxes: readonly Mailbox[], mailDomains: readonly string[]): OwnMail {
+  return { addresses: new Set(mailboxes.flatMap(mailboxAddresses)), messageIdDomains: new Set(mailDomains) };
 }
 
 /** Somebody whose mail names no sender at all. */

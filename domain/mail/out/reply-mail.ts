@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import type { CustomerStore } from '../../customer/customer.store.ts';
-import type { Mailbox } from '../../mailbox/mailbox.ts';
+import { type Mailbox, mailboxAddresses } from '../../mailbox/mailbox.ts';
 import { collaboratorsOf } from '../../ticket/collaborators.ts';
 import type { Message } from '../../ticket/message.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
@@ -27,7 +27,7 @@ export interface ReplyEnvelope {
  * customer has no address, or the desk no mailbox: then nothing goes by mail.
  */
 export async function replyEnvelope(
-  customers: CustomerStore,
+  customers: Pick<CustomerStore, 'load'>,
   mailboxes: readonly Mailbox[],
   ticket: Ticket,
   latest: readonly Message[],
@@ -64,8 +64,7 @@ function answerAddress(
   mailboxes: readonly Mailbox[],
 ): MailAddress | undefined {
   const [asked] = replyTo;
-  const isOwn = mailboxes.some(({ address }) => address === asked?.address.toLowerCase());
-  if (!asked || isOwn) return from;
+  if (!asked || mailboxes.flatMap(mailboxAddresses).includes(asked.address.toLowerCase())) return from;
   const isOpening = threadedBy === 'none' && trust === 'authenticated';
   return isOpening || collaboratorsOf(ticket).includes(asked.address.toLowerCase()) ? asked : from;
 }
@@ -91,7 +90,10 @@ function addressesOf(people: readonly MailAddress[] = []): string[] {
   return people.map(({ address }) => address.toLowerCase());
 }
 
-async function addressOf(customers: CustomerStore, { customerId }: Ticket): Promise<MailAddress | undefined> {
+async function addressOf(
+  customers: Pick<CustomerStore, 'load'>,
+  { customerId }: Ticket,
+): Promise<MailAddress | undefined> {
   const { addresses, name } = await customers.load(customerId);
   const [address] = addresses;
   return address === undefined ? undefined : { address, name };

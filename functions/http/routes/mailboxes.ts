@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { idSchema } from '../../../domain/ids.ts';
 import { locale } from '../../../domain/locale.ts';
+import { forwardedFromAtMost } from '../../../domain/mailbox/mailbox.ts';
 import { ticketType } from '../../../events/ticket-facts.ts';
-import { address, listQuery, oneLine, pageOf } from '../fields.ts';
+import { address, listQuery, oneLine, pageOf, unique } from '../fields.ts';
 import { defineRoute } from '../route.ts';
 import { mailboxView } from '../views.ts';
 
@@ -10,6 +11,10 @@ const mailboxParams = z.object({ mailboxId: idSchema('mailbox') });
 
 const mailboxBody = z.strictObject({
   address,
+  /** The team's addresses outside of the desk's mail domains, whose mail is forwarded to `address`. */
+  forwardedFrom: unique(
+    z.array(address).max(forwardedFromAtMost, `must be at most ${forwardedFromAtMost} addresses`),
+  ),
   fromName: oneLine(100),
   locale,
   teamId: idSchema('team').nullable(),
@@ -36,6 +41,7 @@ export const mailboxRoutes = {
     summary: 'Add a support address.',
     role: 'admin',
     body: mailboxBody.extend({
+      forwardedFrom: mailboxBody.shape.forwardedFrom.default([]),
       teamId: mailboxBody.shape.teamId.default(null),
       ticketType: ticketType.default('question'),
       locale: locale.default('en'),
@@ -61,13 +67,14 @@ export const mailboxRoutes = {
     method: 'PATCH',
     path: '/v1/mailboxes/{mailboxId}',
     noun: 'mailboxes',
-    summary: "Change a support address's name, locale, team or ticket type.",
+    summary:
+      "Change a support address's name, locale, team, ticket type or the addresses whose mail is forwarded to it.",
     role: 'admin',
     params: mailboxParams,
     body: mailboxBody.omit({ address: true }).partial(),
     status: 200,
     output: mailboxView,
-    errors: ['not-found', 'precondition-failed', 'edit-conflict'],
-    needs: ['table:read', 'table:write'],
+    errors: ['not-found', 'already-exists', 'precondition-failed', 'edit-conflict'],
+    needs: ['desk', 'table:read', 'table:write'],
   }),
 };

@@ -1,4 +1,4 @@
-import { isOutsider } from '../../../domain/mail/in/own-mail.ts';
+import { isOutsider, ownMailOf } from '../../../domain/mail/in/own-mail.ts';
 import { namesNothing } from '../named-ids.ts';
 import { agents, desk, knownMailboxes } from './stores.ts';
 
@@ -10,10 +10,7 @@ import { agents, desk, knownMailboxes } from './stores.ts';
 export async function requireOutsiders(named: readonly { field: string; address: string }[]): Promise<void> {
   if (!named.length) return;
   const [mailboxes, staff] = await Promise.all([knownMailboxes(), agents.all()]);
-  const own = {
-    addresses: new Set(mailboxes.map(({ address }) => address)),
-    messageIdDomains: new Set(desk.mailDomains),
-  };
+  const own = ownMailOf(mailboxes, desk.mailDomains);
   const errors = named.flatMap(({ field, address }) => {
     if (!isOutsider(address, own)) return [{ field, message: `is an address of this desk: ${address}` }];
     if (staff.some((agent) => agent.address === address)) {

@@ -35,6 +35,7 @@ import { surveyTallySchema } from './survey/survey-tally.entity.ts';
 import { surveyedCustomerSchema } from './survey/surveyed-customer.entity.ts';
 import { taskSchema } from './task/task.entity.ts';
 import { teamSchema } from './team/team.entity.ts';
+import { dismissedProposalSchema } from './ticket/dismissed-proposal.entity.ts';
 import { messageSchema } from './ticket/message.entity.ts';
 import { ticketSchema } from './ticket/ticket.entity.ts';
 import { ticketNumberSchema } from './ticket/ticket-number.entity.ts';
@@ -50,6 +51,7 @@ export const entitySchemas = [
   contactPointSchema,
   counterSchema,
   customerSchema,
+  dismissedProposalSchema,
   escalationRulesSchema,
   escalationSchema,
   fileLinkSchema,

@@ -109,6 +109,46 @@ describe('A stranger', () => {
   });
 });
 
+describe('Whom an agent dismissed', () => {
+  it('is not proposed by the next mail that names them, where others still are', async () => {
+    const { ticketId, token } = await ticketFrom(someone());
+    const [friend, other] = [someone(), someone()];
+    await write({ from: friend, to: token });
+    const path = `/v1/tickets/${ticketId}/proposed-collaborators/${friend}` as const;
+    expect((await api('agent')(`DELETE ${path}`)).status).toBe(204);
+
+    await write({ from: friend.toUpperCase(), to: token });
+    await write({ from: other, to: token, cc: friend });
+    expect(await saidBy(ticketId)).toHaveLength(4);
+    expect(await conversationOf(ticketId)).toMatchObject({
+      collaborators: [],
+      proposedCollaborators: [other],
+    });
+    expect((await api('agent')(`POST ${path}/confirm`)).status).toBe(404);
+  });
+
+  it('may be proposed for another ticket', async () => {
+    const [{ ticketId, token }, elsewhere] = [await ticketFrom(someone()), await ticketFrom(someone())];
+    const friend = someone();
+    await write({ from: friend, to: token });
+    await api('agent')(`DELETE /v1/tickets/${ticketId}/proposed-collaborators/${friend}`);
+    await write({ from: friend, to: elsewhere.token });
+    expect(await conversationOf(elsewhere.ticketId)).toMatchObject({ proposedCollaborators: [friend] });
+  });
+
+  it('takes part once the customer copies them', async () => {
+    const { ticketId, customer, token } = await ticketFrom(someone());
+    const friend = someone();
+    await write({ from: friend, to: token });
+    await api('agent')(`DELETE /v1/tickets/${ticketId}/proposed-collaborators/${friend}`);
+    await write({ from: customer, to: token, cc: friend });
+    expect(await conversationOf(ticketId)).toMatchObject({
+      collaborators: [friend],
+      proposedCollaborators: [],
+    });
+  });
+});
+
 describe('Whoever the customer copies', () => {
   it('takes part, the desk itself and agents excepted', async () => {
     const [friend, agent] = [someone(), someone()];

@@ -5,6 +5,7 @@ import { ConditionFailed, type Write } from '../../database.ts';
 import type { CustomerId } from '../../ids.ts';
 import { pickTeam } from '../../routing/pick-team.ts';
 import { collaboratorsAtMost, proposalsAtMost } from '../../ticket/collaborators.ts';
+import { dismissedProposalStore } from '../../ticket/dismissed-proposal.store.ts';
 import type { Message } from '../../ticket/message.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { isTakenBySes } from '../address.ts';
@@ -29,7 +30,7 @@ export async function appendMail(
   const proof = threadedBy === 'reply-token' && (await proofOf(reception, arrival, ticket, context));
   const author = await authorIn(reception, arrival, ticket, context);
   const { customerId } = author;
-  const brought = await broughtInto(reception, arrival, ticket.customerId, standing, false);
+  const brought = await broughtInto(reception, arrival, ticket, standing);
   const wakes = !isByProgram && mayReopen(arrival.identity, standing);
   const message = messageOf(arrival, { ticketId: ticket.ticketId, customerId }, threadedBy, context);
   const { messageId } = message;
@@ -76,7 +77,7 @@ export async function openByMail(
     senderId
       ? reception.customers.load(senderId)
       : drawing.then(({ number }) => newCustomer(arrival, number('customer'), context)),
-    broughtInto(reception, arrival, senderId, 'participant', true),
+    broughtInto(reception, arrival, undefined, 'participant'),
     reception.routing(),
     reception.templates(),
   ]);
@@ -173,27 +174,34 @@ async function authorIn(
 }
 
 /**
- * The people whom a mail brings into its ticket. A machine brings nobody; the customer and agents are no collaborators.
- * Reads the customer and the agents only where a mail went to somebody beside the desk.
+ * The people whom a mail brings into its ticket, undefined for one that it opens. A machine brings nobody; the customer and
+ * agents are no collaborators, and whom an agent dismissed is not proposed again. Reads the customer and the agents only where
+ * a mail went to somebody beside the desk.
  */
 async function broughtInto(
   reception: Reception,
-  { mail, sender, identity, isByProgram }: Arrival,
-  customerId: CustomerId | undefined,
+  { mail, sender, senderId, identity, isByProgram }: Arrival,
+  ticket: Ticket | undefined,
   standing: Standing,
-  isOpening: boolean,
 ): Promise<Brought> {
   if (isByProgram) return { joining: [], proposed: [] };
-  const brought = broughtBy(mail, { sender, identity }, standing, isOpening, reception.own);
+  const brought = broughtBy(mail, { sender, identity }, standing, !ticket, reception.own);
   if (!brought.joining.length && !brought.proposed.length) return brought;
-  const [agents, customer] = await Promise.all([
+  const customerId = ticket ? ticket.customerId : senderId;
+  const [agents, customer, dismissed] = await Promise.all([
     reception.agents.all(),
     customerId && reception.customers.load(customerId),
+    ticket && brought.proposed.length
+      ? dismissedProposalStore(reception.database).ofTicket(ticket.ticketId)
+      : undefined,
   ]);
   const others = new Set([...agents.map(({ address }) => address), ...(customer?.addresses ?? [])]);
   // Whom SES refuses would fail the mail to everybody else.
   const isOther = (address: string) => !others.has(address) && isTakenBySes(address);
-  return { joining: brought.joining.filter(isOther), proposed: brought.proposed.filter(isOther) };
+  return {
+    joining: brought.joining.filter(isOther),
+    proposed: brought.proposed.filter((address) => isOther(address) && !dismissed?.has(address)),
+  };
 }
 
 function newCustomer(

@@ -6,7 +6,7 @@ import { handle } from '../handle.ts';
 import { namesNothing } from '../named-ids.ts';
 import { requireOutsiders } from './require-outsiders.ts';
 import { showTicket } from './show.ts';
-import { customers, tickets } from './stores.ts';
+import { customers, dismissedProposals, tickets } from './stores.ts';
 
 export const listCollaborators = handle('listCollaborators', async ({ params }) => {
   const ticket = await tickets.load(params.ticketId);
@@ -66,6 +66,10 @@ export const dismissProposedCollaborator = handle(
   async ({ params: { ticketId, address }, ifMatch, context }) => {
     const { changes } = await tickets.change(ticketId, { kind: 'dismiss-proposed', address }, context, {
       expectedVersion: ifMatch,
+      also: (_, made) =>
+        made.some(({ type }) => type === 'ticket.proposed-collaborators-changed')
+          ? [dismissedProposals.write(ticketId, address, context.now)]
+          : [],
     });
     if (!changes.length) throw notProposed(ticketId, address);
     return {};

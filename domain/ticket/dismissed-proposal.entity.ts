@@ -1,0 +1,19 @@
+import { createSchema } from 'electrodb';
+import { primaryKey, service } from '../table.ts';
+
+/** Somebody who was proposed as a collaborator and whom an agent does not want; in the ticket's partition. */
+export const dismissedProposalSchema = createSchema({
+  model: { service, entity: 'dismissed-proposal', version: '1' },
+  attributes: {
+    ticketId: { type: 'string', required: true },
+    /** In lower case. */
+    address: { type: 'string', required: true },
+    dismissedAt: { type: 'string', required: true },
+  },
+  indexes: {
+    dismissal: {
+      pk: { field: primaryKey.pk, composite: ['ticketId'] },
+      sk: { field: primaryKey.sk, composite: ['address'] },
+    },
+  },
+});

@@ -1,0 +1,25 @@
+import { Entity } from 'electrodb';
+import type { Database, Write } from '../database.ts';
+import type { TicketId } from '../ids.ts';
+import { dismissedProposalSchema } from './dismissed-proposal.entity.ts';
+
+/** Whom agents do not want in a ticket, beside its item, which has a kilobyte: they are read only when mail proposes somebody. */
+export function dismissedProposalStore(database: Database) {
+  const dismissals = new Entity(dismissedProposalSchema, database);
+
+  /** Doing so twice is the same as once. */
+  function write(ticketId: TicketId, address: string, now: string): Write {
+    return {
+      name: 'dismissed-proposal',
+      put: dismissals.put({ ticketId, address, dismissedAt: now }).params(),
+    };
+  }
+
+  /** The addresses that were dismissed. */
+  async function ofTicket(ticketId: TicketId): Promise<Set<string>> {
+    const { data } = await dismissals.query.dismissal({ ticketId }).go({ pages: 'all', consistent: true });
+    return new Set(data.map(({ address }) => address));
+  }
+
+  return { write, ofTicket };
+}

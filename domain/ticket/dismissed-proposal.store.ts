@@ -2,6 +2,8 @@ import { Entity } from 'electrodb';
 import type { Database, Write } from '../database.ts';
 import type { TicketId } from '../ids.ts';
 import { dismissedProposalSchema } from './dismissed-proposal.entity.ts';
+import { mergedTicketIdsOf } from './merge.ts';
+import type { Ticket } from './ticket.ts';
 
 /** Whom agents do not want in a ticket, beside its item, which has a kilobyte: they are read only when mail proposes somebody. */
 export function dismissedProposalStore(database: Database) {
@@ -15,11 +17,17 @@ export function dismissedProposalStore(database: Database) {
     };
   }
 
-  /** The addresses that were dismissed. */
-  async function ofTicket(ticketId: TicketId): Promise<Set<string>> {
-    const { data } = await dismissals.query.dismissal({ ticketId }).go({ pages: 'all', consistent: true });
-    return new Set(data.map(({ address }) => address));
+  /** The addresses that were dismissed, from the ticket or from one that became part of it; a query for each. */
+  async function ofConversation(ticket: Pick<Ticket, 'ticketId' | 'merged'>): Promise<Set<string>> {
+    const ticketIds = [ticket.ticketId, ...mergedTicketIdsOf(ticket)];
+    const found = await Promise.all(ticketIds.map(ofTicket));
+    return new Set(found.flat());
   }
 
-  return { write, ofTicket };
+  async function ofTicket(ticketId: TicketId): Promise<string[]> {
+    const { data } = await dismissals.query.dismissal({ ticketId }).go({ pages: 'all', consistent: true });
+    return data.map(({ address }) => address);
+  }
+
+  return { write, ofConversation };
 }

@@ -127,6 +127,18 @@ describe('Whom an agent dismissed', () => {
     expect((await api('agent')(`POST ${path}/confirm`)).status).toBe(404);
   });
 
+  it('is not proposed either once the ticket is part of another', async () => {
+    const [{ ticketId, token }, into] = [await ticketFrom(someone()), await ticketFrom(someone())];
+    const friend = someone();
+    await write({ from: friend, to: token });
+    await api('agent')(`DELETE /v1/tickets/${ticketId}/proposed-collaborators/${friend}`);
+    await api('agent')(`POST /v1/tickets/${ticketId}/merge`, { body: { into: into.ticketId } });
+    await write({ from: friend, to: token });
+    const merged = await conversationOf(into.ticketId);
+    expect(merged).toMatchObject({ proposedCollaborators: [] });
+    expect(merged.conversation.items.filter(({ kind }) => kind === 'customer')).toHaveLength(4);
+  });
+
   it('may be proposed for another ticket', async () => {
     const [{ ticketId, token }, elsewhere] = [await ticketFrom(someone()), await ticketFrom(someone())];
     const friend = someone();

@@ -192,7 +192,7 @@ async function broughtInto(
     reception.agents.all(),
     customerId && reception.customers.load(customerId),
     ticket && brought.proposed.length
-      ? dismissedProposalStore(reception.database).ofTicket(ticket.ticketId)
+      ? dismissedProposalStore(reception.database).ofConversation(ticket)
       : undefined,
   ]);
   const others = new Set([...agents.map(({ address }) => address), ...(customer?.addresses ?? [])]);

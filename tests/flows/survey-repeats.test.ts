@@ -164,7 +164,10 @@ describe('An answer counts once, though', () => {
       await send(link, { rating: '4' });
       const before = [await surveysOf(ticketId), await historyOf(ticketId)];
       const published = before[1]?.length ?? 0;
-      expect(await invoke('outbox-republish', { ticketId })).toEqual({ published: published + 1 });
+      expect(await invoke('outbox-republish', { ticketId })).toEqual({
+        published: published + 1,
+        tickets: 1,
+      });
       expect([await surveysOf(ticketId), await historyOf(ticketId)]).toEqual(before);
     },
     minutes,

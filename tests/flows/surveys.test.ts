@@ -214,6 +214,12 @@ describe('A customer who is not content', () => {
     return items.filter((each) => each.ticketId === ticketId);
   };
 
+  /** A supervisor hears of other things as well, such as mail that is held. */
+  async function noticesOfRating(): Promise<string[]> {
+    const texts = (await receivedBy(supervisor.address)).map(({ text }) => text);
+    return texts.filter((text) => text.includes('of 5 stars'));
+  }
+
   it('gives the supervisor of the team something to do, and a mail that says so', async () => {
     // Whoever has the ticket by now: the work was the other's.
     await edit(discontent.ticketId, { assigneeId: null, teamId: null });
@@ -229,9 +235,7 @@ describe('A customer who is not content', () => {
         version: 1,
       },
     ]);
-    const [notice, ...more] = await receivedBy(supervisor.address);
-    expect(notice?.text).toContain('2 of 5 stars');
-    expect(more).toEqual([]);
+    expect(await noticesOfRating()).toEqual([expect.stringContaining('2 of 5 stars')]);
   });
 
   it('may think again, which makes no second task and moves the results', async () => {
@@ -240,7 +244,7 @@ describe('A customer who is not content', () => {
     await send(link, { rating: '3', comment: 'They called.' });
     await drain();
     expect(await tasksOf(discontent.ticketId)).toMatchObject([{ rating: 3, comment: 'They called.' }]);
-    expect(await receivedBy(supervisor.address)).toHaveLength(1);
+    expect(await noticesOfRating()).toHaveLength(1);
     const { body } = await resultsOf(`agentId=${agent.agentId}&by=agent`);
     const result = { sent: 3, answered: 2, responseRate: 0.6667, average: 4, distribution: [0, 0, 1, 0, 1] };
     expect(body).toMatchObject({ total: result, groups: [{ key: agent.agentId, ...result }] });

@@ -27,6 +27,7 @@ export function sampleOf(name: RouteName): { call: `${string} /${string}`; reque
 /** What a part of a path may say that is no id. */
 function sampleWord(schema: unknown): string {
   if (schema instanceof z.ZodEmail) return 'nobody@example.com';
+  if (schema instanceof z.ZodPipe) return sampleWord(schema.out);
   if (schema instanceof z.ZodEnum) return String(schema.options[0]);
   const examples = schema instanceof z.ZodType ? schema.meta()?.examples : undefined;
   if (Array.isArray(examples)) return String(examples[0]);

@@ -53,6 +53,7 @@ it('Patterns are found as literals, in templates and in lists, and not in texts 
     "const end = 'f';",
     `const two = new RegExp(\`(?:\${words.join('|')})\${end}+\`, 'i');`,
     'const three = 4 / one / 2;',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code that holds a template.
     'const four = (name: string) => new RegExp(`${name}+$`);',
   ].join('\n');
   expect(patternsOf('some.ts', code)).toEqual([

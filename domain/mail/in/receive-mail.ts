@@ -5,7 +5,7 @@ import { idSchema, type TicketId } from '../../ids.ts';
 import { ownAddressStore } from '../../own-address/own-address.store.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { foreignReference } from '../foreign-number.ts';
-import { type Identity, mayBeAcknowledged, mayBeKnown } from '../identity.ts';
+import { type Identity, isAuthenticatedAs, mayBeAcknowledged, mayBeKnown } from '../identity.ts';
 import { byReference } from '../mail-reference.store.ts';
 import { agentForward, holdForForward } from './agent-forward.ts';
 import { programReasons } from './automatic-mail.ts';
@@ -13,7 +13,7 @@ import { appendMail, openByMail } from './commit-mail.ts';
 import { customersWords } from './customers-words.ts';
 import { findCandidates, readReferences, unseenIdsOf } from './find-candidates.ts';
 import type { Hold } from './hold.ts';
-import { newAgent } from './hold.ts';
+import { newAgent, unprovedAgent } from './hold.ts';
 import type { MailAddress } from './incoming-mail.ts';
 import { judgeSender } from './judge-sender.ts';
 import { claimableIds, claimOf, earlierCopy } from './mail-claim.ts';
@@ -78,7 +78,7 @@ async function receiveOnce(reception: Reception, arrived: ReceivedMail, context:
   const earlier = earlierCopy(mail, receivedAt, known);
   if (earlier) return { outcome: 'duplicate', ticketId: earlier.ticketId };
   if (!forward && !received.released && idSchema('agent').safeParse(read(ownAddress)).success)
-    return { outcome: 'held', hold: newAgent };
+    return { outcome: 'held', hold: isAuthenticatedAs(identity, sender.address) ? newAgent : unprovedAgent };
 
   const writer = { address: sender.address, customerId: senderId };
   const { lifecycle } = await reception.timetables.current(0);

@@ -6,10 +6,10 @@ export function replyAddressOf(mail: ReadMail): string {
   return mail.replyTo[0]?.address ?? '';
 }
 
-/** The signed address names the ticket: `re-<ticket>-<signature>@…`. */
+/** The signed address names the ticket: `re-<ticket>-<key and signature>@…`. */
 export function isSignedFor(mail: ReadMail, ticketId: string): boolean {
   const address = replyAddressOf(mail);
-  return /^re-[0-9a-z]{26}-[a-z2-7]{16}@/.test(address) && address.includes(ticketId.slice('tkt_'.length));
+  return /^re-[0-9a-z]{26}-[a-z2-7]{18}@/.test(address) && address.includes(ticketId.slice('tkt_'.length));
 }
 
 export function isAutomatic({ headers }: ReadMail): boolean {

@@ -165,6 +165,7 @@ describe('What stands in the quote but was never in what we sent is the sender�
   const letter =
     'Hello Mei,\n\nto help you we need to know a few things about the lamp that you bought from us in September:\n\n1. What is the number of your order?\n2. Which colour does it have?\n\nBest regards,\nKim\nAcme';
   const sent = knownWords([letter, 'It is dark.']);
+  const marked = (text: string) => text.replaceAll(/^/gm, '> ');
   const header = `From: ${desk}\nSent: Sunday, 22 November 2026 10:00\nTo: Mei\nSubject: Re: Lamp`;
   const answered = letter
     .replace('your order?', 'your order?\n4711')
@@ -213,6 +214,14 @@ describe('What stands in the quote but was never in what we sent is the sender�
     [
       'it is wrapped, marked and linked',
       `Thanks!\n\n${header}\n\n${letter.replace('Acme', 'Acme<https://acme.example/>').replace('a few', 'a few\n')}`,
+    ],
+    [
+      'our letter quotes what it answers',
+      `Thanks!\n\nOn 22 Nov 2026 at 10:00, ${desk} wrote:\n\n${marked(`${letter}\n\nOn 22 November 2026 at 09:40, Mei Li wrote:\n> Is it dark?\n> Mei`)}`,
+    ],
+    [
+      'our letter quotes what it answers, in Chinese',
+      `Thanks!\n\nOn 22 Nov 2026 at 10:00, ${desk} wrote:\n\n${marked(`${letter}\n\n2026年11月22日 09:40，李梅写道：\n> 灯不亮。`)}`,
     ],
     ['it is another mail', `Thanks!\n\n${header}\n\nSomething that we never sent.`],
     [

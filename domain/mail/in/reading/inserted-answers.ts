@@ -1,3 +1,4 @@
+import { attributionLength } from './attribution.ts';
 import type { KnownWords } from './known-words.ts';
 import type { Kind } from './line-kinds.ts';
 import { endOfQuotedHeader } from './quote-headers.ts';
@@ -41,17 +42,21 @@ export function insertedAnswers(
 /** The lines of the first quotation from `start` on, without its header, and without what is quoted in it. */
 function quotedLines(lines: readonly string[], kinds: readonly Kind[], start: number): QuotedLine[] {
   const quoted: QuotedLine[] = [];
+  const texts = lines.map(withoutQuoteMarks);
   let at = afterIntroduction(lines, kinds, start);
-  for (; at < lines.length; at++) {
-    const line = lines[at] ?? '';
-    const kind = kinds[at];
-    if (kind === 'heading' || kind === 'attribution') break;
-    const text = withoutQuoteMarks(line);
-    const depth = depthOf(line);
-    if (depth > 1) continue;
-    quoted.push({ at, text });
+  while (at < lines.length && kinds[at] !== 'heading' && kinds[at] !== 'attribution') {
+    const inner = innerAttributionLength(lines, texts, at);
+    if (inner === 0 && depthOf(lines[at] ?? '') <= 1) quoted.push({ at, text: texts[at] ?? '' });
+    at += Math.max(inner, 1);
   }
   return quoted;
+}
+
+/** How many lines introduce a quotation in the quotation: what we sent quotes as well. */
+function innerAttributionLength(lines: readonly string[], texts: readonly string[], at: number): number {
+  const length = depthOf(lines[at] ?? '') === 1 ? attributionLength(texts, at) : 0;
+  const introduced = lines.slice(at + length, at + length + 2).find((line) => withoutQuoteMarks(line).trim());
+  return introduced !== undefined && depthOf(introduced) > 1 ? length : 0;
 }
 
 /** Below the headings, attributions and header that introduce a quotation. */

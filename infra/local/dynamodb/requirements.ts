@@ -103,7 +103,7 @@ function textOf(value: unknown): string {
 }
 
 /** What a query says of its partition key, which it can only compare for equality. */
-function queriedKey(input: Input, partitionKey: string | undefined): string {
+export function queriedKey(input: Input, partitionKey: string | undefined): string {
   const { KeyConditionExpression: condition, ExpressionAttributeNames: names } = input;
   const values = input.ExpressionAttributeValues;
   for (const comparison of typeof condition === 'string' ? condition.split(/ and /i) : []) {

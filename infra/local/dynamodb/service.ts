@@ -12,6 +12,7 @@ import { readImages } from './images.ts';
 import { unitsRead, unitsWritten } from './metering.ts';
 import { type PartitionKeyOf, type Place, requirementsOf, tableArn } from './requirements.ts';
 import { StaleReplica } from './stale-replica.ts';
+import { checkStartKey } from './start-key.ts';
 import { StreamNames } from './stream-names.ts';
 import { definitionOf, type TableDescription, tableDescriptionSchema } from './tables.ts';
 import { type Input, readInput, type WrittenItem, writtenItems } from './wire.ts';
@@ -77,6 +78,8 @@ export class DynamoDbService implements AwsService<DynamoDbOperation> {
 
   async serve(request: AwsRequest, principal: Principal, operation: DynamoDbOperation): Promise<AwsResponse> {
     const { name, input } = operation;
+    if (name === 'Query' && input.ExclusiveStartKey)
+      checkStartKey(input, this.#definition(input.TableName ?? ''));
     const written = writtenItems(name, input, (table) => this.#definition(table).keys);
     const conflict = written.length > 0 ? this.#conflict(principal, operation) : undefined;
     if (conflict) return conflict;

@@ -28,6 +28,7 @@ export interface Input {
   Item?: Item;
   Key?: Item;
   ConsistentRead?: boolean;
+  ExclusiveStartKey?: Item;
   KeyConditionExpression?: unknown;
   FilterExpression?: string;
   ProjectionExpression?: string;
@@ -82,6 +83,7 @@ const fieldChecks: Record<string, Check> = {
   Item: isObject,
   Key: isObject,
   ConsistentRead: isFlag,
+  ExclusiveStartKey: isObject,
   FilterExpression: isText,
   ProjectionExpression: isText,
   Select: isText,

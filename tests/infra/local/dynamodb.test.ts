@@ -63,6 +63,21 @@ describe.each(engines)('a table on $engine', (engine) => {
     );
   });
 
+  test.each([
+    ['of another partition', key('other'), 'outside query boundaries'],
+    ['with a key too many', { ...key('walked'), gpk: { S: 'x' } }, 'does not match the schema'],
+    ['with a key too few', { pk: { S: 'walked' } }, 'starting key is invalid'],
+  ])('refuses to go on with a query at a place %s', async (_, ExclusiveStartKey, message) => {
+    const values = { ':pk': { S: 'walked' } };
+    const query = { TableName, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: values };
+    await table.client().send(put('walked', {}, 'b'));
+    await expect(table.client().send(new QueryCommand({ ...query, ExclusiveStartKey }))).rejects.toThrow(
+      expect.objectContaining({ name: 'ValidationException', message: expect.stringContaining(message) }),
+    );
+    const within = { ...query, ExclusiveStartKey: key('walked') };
+    expect(await table.client().send(new QueryCommand(within))).toMatchObject({ Count: 1 });
+  });
+
   describe('is closed to a role', () => {
     test('that may not do this action', async () => {
       const reader = table.client(table.roleThat(['dynamodb:GetItem'], [table.tableArn]));

@@ -8,7 +8,7 @@ export const slaStagePlace = {
   /** A new one each time that the clock starts from zero. */
   cycle: z.number().int().positive(),
   stage: slaStage,
-  /** The how manieth time overdue; 0 for the other stages. */
+  /** Counts the repetitions of the overdue stage from 1; 0 for the other stages. */
   repetition: z.number().int().nonnegative(),
 };
 

@@ -4,7 +4,7 @@ import { addBusinessTime, businessMilliseconds } from '../calendar/business-time
 import type { Calendar } from '../calendar/calendar.ts';
 import type { SlaPolicy } from './sla-policy.ts';
 
-/** One target of one ticket, kept as business time consumed and running since (SEMANTICS: due = add(now, target − consumed)). */
+/** One target of one ticket, kept as business time consumed and running since (due = add(now, target − consumed)). */
 export const clock = z.object({
   /** Business seconds that are promised; 0 while nothing is, and a policy may come that promises something. */
   target: z.number().int().nonnegative(),
@@ -41,14 +41,14 @@ const warnings = [
 /** Somebody who did not react to so many will not react to more. */
 const repetitionsAtMost = 10;
 
-/** What the how manieth stage is called: four that every clock has, then it is overdue again and again. */
+/** The name of the stage with this index: four that every clock has, then overdue, again and again. */
 export function stageAt(index: number): { stage: SlaStage; repetition: number } {
   const warning = warnings[index];
   if (warning) return { stage: warning.stage, repetition: 0 };
   return { stage: 'overdue', repetition: index - warnings.length + 1 };
 }
 
-/** Business milliseconds after which the how manieth stage comes about; undefined where there is none any more. */
+/** Business milliseconds after which the stage with this index comes about; undefined where there is none any more. */
 function shareOf(index: number, target: number, repeat: Pace['repeat']): number | undefined {
   const warning = warnings[index];
   // A per cent of a second is ten milliseconds.

@@ -4,7 +4,7 @@ import type { SlaPolicy } from './sla-policy.ts';
 
 const hour = 3600;
 
-/** SEMANTICS, "Targets": respond and resolve, in business time. */
+/** Respond and resolve, in business time. */
 const standard: Record<TicketPriority, { respond: number; resolve: number }> = {
   urgent: { respond: hour, resolve: 8 * hour },
   high: { respond: 4 * hour, resolve: 24 * hour },
@@ -12,7 +12,7 @@ const standard: Record<TicketPriority, { respond: number; resolve: number }> = {
   low: { respond: 24 * hour, resolve: 96 * hour },
 };
 
-/** SEMANTICS: VIP halves, strategic quarters. */
+/** VIP halves, strategic quarters. */
 const share: Record<CustomerLevel, number> = { standard: 1, vip: 1 / 2, strategic: 1 / 4 };
 
 /** The policies that Kefu comes with: behind the desk's own, so that every ticket has one. */

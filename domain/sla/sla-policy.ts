@@ -47,7 +47,7 @@ export interface SlaFacts {
   mailboxId?: string | undefined;
 }
 
-/** The first policy of an ordered list that is for such a ticket (SEMANTICS: first match). */
+/** The first policy of an ordered list that is for such a ticket. */
 export function policyFor(facts: SlaFacts, policies: readonly SlaPolicy[]): SlaPolicy | undefined {
   return policies.find(({ match }) => isFor(match, facts));
 }

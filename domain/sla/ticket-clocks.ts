@@ -53,7 +53,7 @@ export function paceOf({ timetable, policy }: SlaPlan): Pace | undefined {
 
 /**
  * The clocks after changes at a moment: what has to run runs, under the new plan, and what was consumed under the old one
- * is kept (SEMANTICS: a change of priority, level or policy keeps what is consumed).
+ * is kept (a change of priority, level or policy keeps what is consumed).
  */
 export function clocksAfter(
   ticket: Ticket,
@@ -106,7 +106,7 @@ function happened(
       return ticket.firstRespondedAt && started && !started.done ? { ...started, done: true } : started;
     }
     case 'nextResponse': {
-      // SEMANTICS: a resolve ends all clocks. What the customer said before it is answered by it.
+      // A resolve ends all clocks. What the customer said before it is answered by it.
       const clock = changes.reduce((clock, change) => unanswered(clock, change, ticket, target), present);
       return clock && !clock.done && isDone(ticket) ? { ...clock, done: true } : clock;
     }

@@ -1,7 +1,7 @@
 import { KefuError } from '../errors.ts';
 import type { Change, Ticket } from './ticket.ts';
 
-/** Who may take part beside the customer (SEMANTICS, "Customers"). */
+/** Who may take part beside the customer. */
 export const collaboratorsAtMost = 40;
 
 /** The addresses of all who take part beside the customer: the ticket's own, and those that merged tickets brought. */

@@ -7,7 +7,7 @@ type Mover = 'agent' | 'customer' | 'clock';
 
 /**
  * Every way from status to status, and who may take it. A merge is a change of its own, and leads back to where it came
- * from. A customer's way out of `closed` is open for so many days (SEMANTICS: `reopenDays`); later mail makes a new ticket.
+ * from. A customer's way out of `closed` is open for so many days (`reopenDays`); later mail makes a new ticket.
  */
 const transitions: Record<TicketStatus, Partial<Record<TicketStatus, readonly Mover[]>>> = {
   new: {

@@ -143,7 +143,7 @@ export function keptTime(before: Ticket, evolved: Ticket, changes: readonly Chan
   };
 }
 
-/** SEMANTICS: a survey is sent after a delay, in business hours. */
+/** A survey is sent after a delay, in business hours. */
 function surveyDueAt({ now, current }: Time): string | undefined {
   const { enabled, delayHours } = current.survey;
   if (!enabled) return undefined;

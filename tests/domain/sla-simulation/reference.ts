@@ -25,7 +25,7 @@ const stageShares = [0.5, 0.75, 0.9, 1];
 const overdueAtMost = 10;
 
 /**
- * What SEMANTICS makes of a ticket's life, found out the slow way: each minute is passed by hand, and asked whether
+ * What the rules make of a ticket's life, found out the slow way: each minute is passed by hand, and asked whether
  * anything falls due. Knows no due times, no wakes and no code of the domain's; only what is given to both.
  * @param planned when the ticket was first looked at under each timetable.
  * @param reminded when the customer was really reminded, each time: the wait for an answer begins then.

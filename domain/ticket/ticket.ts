@@ -84,7 +84,7 @@ const facts = z.object({
   /** What whoever gets it should be able to. */
   skills: z.array(z.string()).optional(),
   firstRespondedAt: z.iso.datetime().optional(),
-  /** By what its clocks were set. */
+  /** The version of the timetable that its clocks were set by. */
   timetableVersion: z.number().int().nonnegative(),
   policyId: z.string().optional(),
   clocks: ticketClocks,

@@ -3,8 +3,21 @@ import { domainToASCII } from 'node:url';
 /** The address with its domain as DNS and SES write it (RFC 3492): `li@bücher.example` as `li@xn--bcher-kva.example`. */
 export function aceAddress(address: string): string {
   const at = address.lastIndexOf('@');
-  const domain = address.slice(at + 1);
-  return at < 0 ? address : `${address.slice(0, at)}@${domainToASCII(domain) || domain}`;
+  return at < 0 ? address : `${address.slice(0, at)}@${aceDomain(address.slice(at + 1))}`;
+}
+
+/**
+ * A domain as DNS writes it, in lower case. `domainToASCII` reads a URL's host, which ends at `#`, `/` or `?`: a domain with such
+ * characters stays as it is, or `customer.example#.evil.example` would be `customer.example`.
+ */
+export function aceDomain(domain: string): string {
+  const isOfDns = mayBeDomain(domain) && /[\u0080-\uffff]/.test(domain);
+  return (isOfDns && domainToASCII(domain)) || domain.toLowerCase();
+}
+
+/** Whether all characters of a domain may stand in a name of DNS, written in ASCII or not. */
+export function mayBeDomain(domain: string): boolean {
+  return /^[\w.\u0080-\uffff-]+$/.test(domain);
 }
 
 /** RFC 5321, section 4.5.3.1. */

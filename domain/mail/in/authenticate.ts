@@ -1,8 +1,14 @@
-import { domainToASCII } from 'node:url';
+import { isAscii } from 'node:buffer';
+import { aceDomain } from '../address.ts';
 import type { Identity } from '../identity.ts';
-import { areResultsOfSes, readAuthenticationResults } from './authentication-results.ts';
+import {
+  type AuthenticationResults,
+  areResultsOfSes,
+  readAuthenticationResults,
+} from './authentication-results.ts';
 import type { Delivery, Verdicts } from './delivery.ts';
 import type { IncomingMail, MailAddress, MailHeaders } from './incoming-mail.ts';
+import { readAddresses } from './reading/addresses.ts';
 import { isAddress } from './reading/is-address.ts';
 
 export interface AuthenticationEvidence {
@@ -14,6 +20,8 @@ export interface AuthenticationEvidence {
   authors: readonly MailAddress[];
   /** From had to be repaired: what authenticated the mail may have read another address. */
   fromRepaired: boolean;
+  /** The domains that SES read in From: DMARC is about the first of them. Empty where SES doesn't tell. */
+  domainsReadBySes: readonly string[];
 }
 
 /** Whether two domains belong to one organization; told apart only where they differ. */
@@ -22,10 +30,11 @@ export type SameOrganization = (one: string, other: string) => boolean;
 /**
  * Who a mail's author is. DMARC ties SPF and DKIM to the domain in From (RFC 7489, section 3.1). Where the domain has no
  * DMARC record, SPF or a signature counts that is aligned with From, relaxed (section 3.1.1). A failure under a policy of
- * none proves nothing either way: mailing lists and forwarders break such mail every day.
+ * none proves nothing either way: mailing lists and forwarders break such mail every day. Where SES read another domain in From than
+ * we do, the pass of DMARC is that domain's.
  */
 export function authenticate(
-  { verdicts, envelopeFrom, signers, authors, fromRepaired }: AuthenticationEvidence,
+  { verdicts, envelopeFrom, signers, authors, fromRepaired, domainsReadBySes }: AuthenticationEvidence,
   isSameOrganization: SameOrganization,
 ): Identity {
   const named = authors.map(({ address }) => address).filter(isAddress);
@@ -34,7 +43,9 @@ export function authenticate(
   const [domain = '', ...others] = new Set(named.map(domainOf));
   const unverified = { status: 'unverified', address, basis: 'from' } as const;
   const isRefused = verdicts.dmarc === 'FAIL' && verdicts.dmarcPolicy !== 'none';
-  if (others.length || fromRepaired || isRefused) return { status: 'failed', address };
+  const isOfAnother =
+    verdicts.dmarc === 'PASS' && domainsReadBySes.some((read) => aceDomain(read) !== domain);
+  if (others.length || fromRepaired || isRefused || isOfAnother) return { status: 'failed', address };
   if (verdicts.dmarc === 'FAIL') return unverified;
   if (verdicts.dmarc === 'PASS') return { status: 'authenticated', address, by: 'dmarc' };
   const isAligned = (other: string) => other === domain || isSameOrganization(other, domain);
@@ -50,7 +61,9 @@ export async function identityOf(mail: IncomingMail, delivery: Delivery): Promis
   const { verdicts, envelopeFrom } = delivery;
   const signers = signersOf(mail.headers);
   const { authors, fromRepaired } = mail;
-  const evidence = { verdicts, envelopeFrom, signers, authors, fromRepaired };
+  const { dmarcFrom } = resultsOf(mail.headers) ?? {};
+  const domainsReadBySes = [...domainsIn(delivery.fromReadBySes ?? []), ...(dmarcFrom ? [dmarcFrom] : [])];
+  const evidence = { verdicts, envelopeFrom, signers, authors, fromRepaired, domainsReadBySes };
   let isUndecided = false;
   const identity = authenticate(evidence, (one, other) => {
     isUndecided ||= endsAlike(one, other);
@@ -72,8 +85,7 @@ function endsAlike(one: string, other: string): boolean {
  * not SES's alone.
  */
 export function signersOf(headers: MailHeaders): string[] {
-  if (!areResultsOfSes([...headers.keys()])) return [];
-  const results = readAuthenticationResults(headers.get('authentication-results')?.[0] ?? '');
+  const results = resultsOf(headers);
   const signatures = headers.get('dkim-signature')?.length ?? 0;
   const signers = results?.dkim.flatMap(({ result, domain }) =>
     result === 'pass' && domain ? [domain] : [],
@@ -81,11 +93,21 @@ export function signersOf(headers: MailHeaders): string[] {
   return signers && signers.length <= signatures ? signers : [];
 }
 
+function resultsOf(headers: MailHeaders): AuthenticationResults | undefined {
+  if (!areResultsOfSes([...headers.keys()])) return undefined;
+  return readAuthenticationResults(headers.get('authentication-results')?.[0] ?? '');
+}
+
+/**
+ * The domains of From's mailboxes, as SES's notification lists them: `Mei <mei@customer.example>`. A domain that is not in ASCII says
+ * nothing, since nobody knows how SES decodes it.
+ */
+function domainsIn(mailboxes: readonly string[]): string[] {
+  const addresses = mailboxes.flatMap((mailbox) => readAddresses(mailbox).at(-1)?.address ?? []);
+  return addresses.filter((address) => isAddress(address) && isAscii(Buffer.from(address))).map(domainOf);
+}
+
 /** In ASCII and lower case, as DNS knows it. */
 function domainOf(address: string): string {
-  const domain = address
-    .slice(address.lastIndexOf('@') + 1)
-    .replaceAll(/[<>\s]/g, '')
-    .toLowerCase();
-  return domainToASCII(domain) || domain;
+  return aceDomain(address.slice(address.lastIndexOf('@') + 1).replaceAll(/[<>\s]/g, '')).replace(/\.$/, '');
 }

@@ -4,6 +4,8 @@ export interface AuthenticationResults {
   /** Every signature, with the domain that signed where it is told. */
   dkim: { result: string; domain: string | undefined }[];
   dmarc: string | undefined;
+  /** The domain in From that DMARC was asked about. */
+  dmarcFrom?: string | undefined;
 }
 
 const word = '[a-z]{1,20}';
@@ -19,7 +21,7 @@ const clauses = {
   envelope: /^envelope-from=[^\s"'()<>;?\\]{0,320}$/i,
   helo: new RegExp(`^helo=(?:${host})?$`, 'i'),
   dkim: new RegExp(`^dkim=(${word})${remark}(?: header\\.i=[^\\s"()<>;?\\\\@]{0,64}@(${host}))?$`, 'i'),
-  dmarc: new RegExp(`^dmarc=(${word})${remark}(?: header\\.from=${host})?$`, 'i'),
+  dmarc: new RegExp(`^dmarc=(${word})${remark}(?: header\\.from=(${host}))?$`, 'i'),
 };
 
 /** SES writes the clauses in this order; only a signature's may come more than once. */
@@ -44,6 +46,7 @@ export function readAuthenticationResults(field: string): AuthenticationResults 
     const [, result = '', domain] = clauses[name].exec(clause) ?? [];
     if (name === 'dkim') results.dkim.push({ result: result.toLowerCase(), domain: domain?.toLowerCase() });
     else if (name === 'spf' || name === 'dmarc') results[name] = result.toLowerCase();
+    if (name === 'dmarc' && domain) results.dmarcFrom = domain.toLowerCase();
     place = name === 'dkim' ? found : found + 1;
   }
   return results;

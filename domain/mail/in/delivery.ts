@@ -60,6 +60,8 @@ export interface Delivery {
   recipients: string[];
   receivedAt: string;
   from: string | undefined;
+  /** The mailboxes of From as SES read them; undefined where only the mail itself tells them. */
+  fromReadBySes?: string[] | undefined;
   subject: string | undefined;
   /** The field Message-ID, as SES tells it; only the mail itself is to be believed about the rest. */
   messageIdField?: string | undefined;
@@ -83,6 +85,7 @@ export function deliveryOf(notification: unknown): Delivery {
     recipients: receipt.recipients.map((recipient) => recipient.toLowerCase()),
     receivedAt: mail.timestamp,
     from: mail.commonHeaders?.from?.[0],
+    fromReadBySes: mail.commonHeaders?.from,
     subject: mail.commonHeaders?.subject,
     messageIdField: mail.commonHeaders?.messageId,
     verdicts: {

@@ -9,6 +9,7 @@ import { decodeWords } from './reading/encoded-word.ts';
 import { isAnswer, wordsOfFirstMail } from './reading/first-mail.ts';
 import { firstReadable } from './reading/first-readable.ts';
 import { bodyHtml } from './reading/html.ts';
+import { isAddress } from './reading/is-address.ts';
 import { kindOf } from './reading/kind.ts';
 import { limits } from './reading/limits.ts';
 import { readMessageIds } from './reading/message-ids.ts';
@@ -57,7 +58,7 @@ function readWhole(raw: Uint8Array): IncomingMail {
     kind: kindOf(root, reply),
     messageId: readMessageIds(headers.first('message-id'))[0],
     ...threading,
-    from: readAddresses(headers.first('from')).find(({ address }) => address !== ''),
+    from: authors.find(({ address }) => isAddress(address)) ?? authors.find(({ address }) => address !== ''),
     authors,
     fromRepaired: fromRepaired || headers.isBroken('from'),
     replyTo: readAddresses(headers.first('reply-to')),

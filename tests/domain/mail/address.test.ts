@@ -36,6 +36,12 @@ describe('SES may refuse mail to', () => {
     'li@-example.com',
     'li@exa_mple.com',
     'li@[192.0.2.1]',
+    'li@example.com#.evil.example',
+    'li@example.com/x',
+    'li@example.com?x.example',
+    'li@example.com\\x.example',
+    'li@example%2ecom',
+    'li@bücher.example#.evil.example',
     'li@192.0.2.1',
     'li',
     '@example.com',
@@ -52,6 +58,21 @@ describe('An address of a domain with umlauts', () => {
     ['li@xn--bcher-kva.example', 'li@xn--bcher-kva.example'],
     ['li', 'li'],
   ])('%s is %s', (address, ace) => expect(aceAddress(address)).toBe(ace));
+
+  it('is not cut off where a URL would end', () => {
+    const hostile = [
+      '#.evil.example',
+      '/.evil.example',
+      '?.evil.example',
+      '\\.evil.example',
+      '%2eevil.example',
+    ];
+    for (const end of hostile) {
+      expect(addressPoint(`li@example.com${end}`)).toBe(`mailto:li@example.com${end}`);
+      expect(addressPoint(`li@bücher.example${end}`)).not.toBe(addressPoint('li@bücher.example'));
+    }
+    expect(addressPoint('li@0x7f.1')).toBe('mailto:li@0x7f.1');
+  });
 
   it('is one customer and one suppression, however it is written', () => {
     expect(addressPoint('li@Bücher.example')).toBe(addressPoint('LI@xn--bcher-kva.example'));

@@ -9,6 +9,7 @@ import { readAuthenticationResults } from '../../../domain/mail/in/authenticatio
 import type { Delivery, Verdicts } from '../../../domain/mail/in/delivery.ts';
 import { organizationalDomain } from '../../../domain/mail/in/organizational-domain.ts';
 import { readMail } from '../../../domain/mail/in/read-mail.ts';
+import { authorOf } from '../../../domain/mail/in/sender.ts';
 import { noon } from '../given.ts';
 
 const passed: Verdicts = {
@@ -31,6 +32,7 @@ function identity(verdicts: Partial<Verdicts>, more: Partial<AuthenticationEvide
       signers: [],
       authors: authors('mei@customer.example'),
       fromRepaired: false,
+      domainsReadBySes: [],
       ...more,
     },
     (one, other) => organizationalDomain(one) === organizationalDomain(other),
@@ -98,8 +100,17 @@ describe('An identity failed', () => {
     ['the domain asks to reject what fails DMARC', { dmarc: 'FAIL', dmarcPolicy: 'reject' }, {}],
     ['From names two domains', {}, { authors: authors('x@evil.example', 'mei@customer.example') }],
     ['From had to be repaired', {}, { fromRepaired: true }],
+    ['DMARC passed for the From that SES read', {}, { domainsReadBySes: ['evil.example'] }],
+    ['SES read one more in From', {}, { domainsReadBySes: ['customer.example', 'evil.example'] }],
   ])('where %s', (_, verdicts, evidence) => {
     expect(identity(verdicts, evidence).status).toBe('failed');
+  });
+
+  it.each([
+    ['DMARC passed for the very domain, in other letters', {}, ['CUSTOMER.example', 'customer.example']],
+    ['SPF is what ties the mail to From', { dmarc: 'GRAY' }, ['evil.example']],
+  ] as const)('not where %s', (_, verdicts, domainsReadBySes) => {
+    expect(identity(verdicts, { domainsReadBySes }).status).toBe('authenticated');
   });
 
   it('not where From names two people of one domain', () => {
@@ -130,6 +141,7 @@ describe('SES tells in its Authentication-Results', () => {
         { result: 'fail', domain: 'list.example' },
       ],
       dmarc: 'pass',
+      dmarcFrom: 'customer.example',
     });
   });
 
@@ -185,5 +197,75 @@ describe('A signature counts', () => {
     ],
   ])('not where %s', async (_, fields) => {
     expect(signersOf((await mailWith(...fields)).headers)).toEqual([]);
+  });
+});
+
+describe('What SES authenticated', () => {
+  const delivery: Delivery = {
+    sesMailId: 'ses',
+    rawMailKey: 'raw/ses',
+    envelopeFrom: 'x@evil.example',
+    recipients: [],
+    receivedAt: noon,
+    from: undefined,
+    subject: undefined,
+    verdicts: passed,
+  };
+
+  /** How far a mail is believed that passed DMARC, in a domain of the attacker's. */
+  async function statusOf(fields: string[], more: Partial<Delivery> = {}) {
+    const mail = await readMail(Buffer.from([...fields, '', 'Hello'].join('\r\n')));
+    return (await identityOf(mail, { ...delivery, ...more })).status;
+  }
+
+  it.each([
+    ['a mailbox', ['mei@customer.example']],
+    ['a name and a mailbox', ['Mei <mei@Customer.example>']],
+    ['a mailbox and a remark', ['mei@customer.example (Mei)']],
+    ['a name with a comma and an address in it', ['mei@home.example, Mei <mei@customer.example>']],
+    ['a name that was cut in two', ['Li', 'Mei <mei@customer.example>']],
+    ['nothing that can be read', ['????']],
+    ['a domain that it could not decode', ['mei@customer\ufffd.example']],
+    ['no list at all', undefined],
+  ])('is From, where it read %s', async (_, fromReadBySes) => {
+    expect(await statusOf(['From: Mei <mei@customer.example>'], { fromReadBySes })).toBe('authenticated');
+  });
+
+  it.each([
+    ['another mailbox', ['x@evil.example']],
+    ['two', ['x@evil.example', 'mei@customer.example']],
+    ['ours second', ['mei@customer.example', 'x@evil.example']],
+    ['our address as a name', ['"mei@customer.example" <x@evil.example>']],
+    ['a domain below', ['mei@customer.example.evil.example']],
+  ])('is not From, where it read %s', async (_, fromReadBySes) => {
+    expect(await statusOf(['From: mei@customer.example'], { fromReadBySes })).toBe('failed');
+  });
+
+  it.each([
+    ['customer.example', 'authenticated'],
+    ['evil.example', 'failed'],
+  ])('is %s where its results say so, and From is %s', async (domain, status) => {
+    const field = `Authentication-Results: ${whole(`dkim=none; dmarc=pass header.from=${domain}`)}`;
+    expect(await statusOf([field, 'X-SES-RECEIPT: abc', 'From: mei@customer.example'])).toBe(status);
+  });
+
+  it.each([
+    ['a field name with a blank before its colon', ['From : x@evil.example', 'From: mei@customer.example']],
+    ['the same the other way round', ['From: x@evil.example', 'From\t: mei@customer.example']],
+    ['a domain that a URL would end', ['From: mei@customer.example#.evil.example']],
+    ['a domain that a URL would end with its path', ['From: <mei@customer.example/.evil.example>']],
+    ['a domain that a URL would end with its query', ['From: mei@customer.example?.evil.example']],
+    ['a domain with an escape', ['From: mei@customer%2eexample']],
+    ['a domain with a backslash', ['From: mei@customer.example\\.evil.example']],
+    ['a domain with a port', ['From: mei@customer.example:25']],
+  ])('is not certain with %s', async (_, fields) => {
+    expect(await statusOf(fields)).not.toBe('authenticated');
+  });
+
+  it('is the first address in From, whatever stands before it', async () => {
+    const fields = ['From: <root>, x@evil.example', 'Reply-To: mei@customer.example'];
+    const mail = await readMail(Buffer.from([...fields, '', 'Hello'].join('\r\n')));
+    const identity = await identityOf(mail, delivery);
+    expect(authorOf(mail, 'x@evil.example', identity, new Set()).sender.address).toBe('x@evil.example');
   });
 });

@@ -1,3 +1,4 @@
+import { mayBeDomain } from '../../address.ts';
 import type { MailAddress } from '../incoming-mail.ts';
 import { decodeWords } from './encoded-word.ts';
 import { limits } from './limits.ts';
@@ -139,6 +140,7 @@ function normalized(written: string): { address: string; isRepaired: boolean } {
     wholeDomain !== domain ||
     wholeLocal !== local ||
     (!isQuoted && wholeLocal.includes('@')) ||
+    !mayBeDomain(wholeDomain) ||
     wholeLocal === '';
   const address = wholeLocal === '' ? '' : `${wholeLocal}@${wholeDomain.toLowerCase()}`;
   const isPossible = Buffer.byteLength(address) <= limits.addressOctets;

@@ -73,7 +73,7 @@ interface Field {
 function unfold(block: Buffer): Field[] {
   const fields: { name: string; lines: string[]; isBroken: boolean }[] = [];
   for (const line of block.toString('latin1').split(/\r\n|\n|\r/)) {
-    if (line === '' || /^>?From /.test(line)) continue;
+    if (line === '' || isMboxLine(line)) continue;
     const isIndented = /^[ \t]/.test(line);
     const name = isIndented ? undefined : fieldName.exec(line);
     const last = fields.at(-1);
@@ -91,6 +91,11 @@ function unfold(block: Buffer): Field[] {
     value: Buffer.from(joined(lines), 'latin1'),
     isBroken,
   }));
+}
+
+/** What mailboxes in files begin a mail with. `From :` is a field (RFC 5322, section 4.5.2), and others read it as the author. */
+function isMboxLine(line: string): boolean {
+  return /^>?From /.test(line) && !/^From[ \t]*:/.test(line);
 }
 
 /** Folding is undone to one blank. */

@@ -7,9 +7,10 @@ import {
   EmailSendingEvent,
 } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
+import { automaticMailGroup } from '../domain/mail/out/outbound-group.ts';
 import { concurrentSenders } from '../domain/mail/out/send-rate.ts';
 import { eventSource } from '../events/event.ts';
-import { outboundMailEvents, sesEvents } from '../functions/on/subscribers.ts';
+import { automaticMailEvents, replyEvents, sesEvents } from '../functions/on/subscribers.ts';
 import { send, sendDigests } from '../functions/steps.ts';
 import type { Deployment } from './grants.ts';
 import { KefuFunction } from './kefu-function.ts';
@@ -22,10 +23,15 @@ import { runEvery } from './schedule.ts';
 export class MailOut extends Construct {
   constructor(scope: Construct, deployment: Deployment, { queue, failures }: OutboundQueue) {
     super(scope, 'MailOut');
-    new Rule(this, 'Rule', {
+    new Rule(this, 'ReplyRule', {
       eventBus: deployment.bus,
-      eventPattern: { source: [eventSource], detailType: outboundMailEvents.map(({ type }) => type) },
+      eventPattern: { source: [eventSource], detailType: replyEvents.map(({ type }) => type) },
       targets: [queueTarget(queue, failures)],
+    });
+    new Rule(this, 'AutomaticMailRule', {
+      eventBus: deployment.bus,
+      eventPattern: { source: [eventSource], detailType: automaticMailEvents.map(({ type }) => type) },
+      targets: [queueTarget(queue, failures, automaticMailGroup)],
     });
     const sender = new KefuFunction(this, send, deployment);
     sender.addEventSource(

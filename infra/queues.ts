@@ -42,10 +42,15 @@ export function workQueue(
   });
 }
 
-/** A queue as a rule's target. What the rule can't put there in a day, EventBridge's own measure, goes to `failures`. */
-export function queueTarget(queue: Queue, failures: Queue): SqsQueue {
+/**
+ * A queue as a rule's target. What the rule can't put there in a day, EventBridge's own measure, goes to `failures`.
+ * @param messageGroupId the messages' tenant in a fair queue:
+ *   https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-fair-queues.html
+ */
+export function queueTarget(queue: Queue, failures: Queue, messageGroupId?: string): SqsQueue {
   return new SqsQueue(queue, {
     deadLetterQueue: failures,
+    ...(messageGroupId && { messageGroupId }),
     maxEventAge: Duration.hours(24),
     retryAttempts: 185,
   });

@@ -68,7 +68,7 @@ const letterSources = {
   desk,
 };
 
-/** The job as the rule for `outboundMailEvents` puts it on the queue: an event with a mail to send. */
+/** The job as the rules of `infra/mail-out.ts` put it on the queue: an event with a mail to send. */
 const job = z.object({
   detail: z.discriminatedUnion('type', [
     TicketReplied.schema,

@@ -107,9 +107,11 @@ export const subscribers: readonly Subscriber[] = [
   },
 ];
 
-/** Events with a mail to send: their rule puts them on the outbound queue, which `mail/send` works off. */
-export const outboundMailEvents: readonly EventDefinition[] = [
-  TicketReplied,
+/** Events with a reply to send. A rule puts them on the outbound queue, which `mail/send` works off. */
+export const replyEvents: readonly EventDefinition[] = [TicketReplied];
+
+/** Events with automatic mail to send. A rule puts them on the same queue, in a group that lets replies go first. */
+export const automaticMailEvents: readonly EventDefinition[] = [
   TicketAcknowledged,
   TicketReminded,
   TicketSurveySent,

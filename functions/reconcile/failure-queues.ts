@@ -65,11 +65,11 @@ export function failureQueues(sqs: SQSClient) {
 
   async function act(
     queueName: string,
-    { Body, ReceiptHandle, MessageId: queueMessageId }: Message,
+    { Body, ReceiptHandle, MessageId: queueMessageId, Attributes }: Message,
     step: RedriveStep,
     QueueUrl = urlOf(queueName),
   ): Promise<void> {
-    if (step.do === 'redrive') await send(queueName, step.payload, step.redrives);
+    if (step.do === 'redrive') await send(queueName, step, Attributes?.MessageGroupId);
     if (step.do === 'park') {
       await park(queueName, Body ?? '', step.redrives);
       logger.error('A message is parked: it failed again and again.', { queueName, queueMessageId });
@@ -78,7 +78,11 @@ export function failureQueues(sqs: SQSClient) {
     await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
   }
 
-  async function send(queueName: string, payload: unknown, redrives: number): Promise<void> {
+  async function send(
+    queueName: string,
+    { payload, redrives }: Extract<RedriveStep, { do: 'redrive' }>,
+    group: string | undefined,
+  ): Promise<void> {
     const [kind, name = ''] = targets[queueName]?.split(':') ?? [];
     if (kind === 'function') {
       const Payload = JSON.stringify({ ...Object(payload), redrives });
@@ -88,6 +92,7 @@ export function failureQueues(sqs: SQSClient) {
         new SendMessageCommand({
           QueueUrl: urlOf(name),
           MessageBody: JSON.stringify(payload),
+          ...(group && { MessageGroupId: group }),
           MessageAttributes: { [redrivesAttribute]: { DataType: 'Number', StringValue: String(redrives) } },
         }),
       );
@@ -113,6 +118,7 @@ export function failureQueues(sqs: SQSClient) {
       new ReceiveMessageCommand({
         QueueUrl,
         MaxNumberOfMessages: messagesPerCall,
+        MessageSystemAttributeNames: ['MessageGroupId'],
         MessageAttributeNames: [redrivesAttribute, sourceAttribute],
       }),
     );

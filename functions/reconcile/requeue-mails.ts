@@ -4,6 +4,7 @@ import { historyStore } from '../../domain/history/history.store.ts';
 import { eventsOf } from '../../domain/history/history.ts';
 import { mailStore } from '../../domain/mail/out/mail.store.ts';
 import { isForgotten, type Mail } from '../../domain/mail/out/mail.ts';
+import { automaticMailGroup } from '../../domain/mail/out/outbound-group.ts';
 import type { TicketStore } from '../../domain/ticket/ticket.store.ts';
 import type { TicketEvent } from '../../events/catalog.ts';
 import { logger } from '../logger.ts';
@@ -51,9 +52,12 @@ async function requeue({ database, sqs }: Sources, mail: Mail, now: string): Pro
   const { ticketId, mailId } = mail;
   const event = await eventOf(database, mail);
   if (!event) return logger.error('No event asks for a mail that waits.', { ticketId, mailId });
-  const MessageBody = JSON.stringify({ detail: event });
   await sqs.send(
-    new SendMessageCommand({ QueueUrl: environment('outbound:send').OUTBOUND_QUEUE_URL, MessageBody }),
+    new SendMessageCommand({
+      QueueUrl: environment('outbound:send').OUTBOUND_QUEUE_URL,
+      MessageBody: JSON.stringify({ detail: event }),
+      ...(mail.automatic && { MessageGroupId: automaticMailGroup }),
+    }),
   );
   logger.warn('A mail waited without a job; it is queued again.', { ticketId, mailId });
   try {

@@ -4,7 +4,7 @@ import { publishedEvent } from '../../events/catalog.ts';
 import { TicketWakeScheduled } from '../../events/ticket-clocks.ts';
 import { pages } from '../../functions/http/http-functions.ts';
 import { routes } from '../../functions/http/routes.ts';
-import { outboundMailEvents, sesEvents, subscribers } from '../../functions/on/subscribers.ts';
+import { automaticMailEvents, replyEvents, sesEvents, subscribers } from '../../functions/on/subscribers.ts';
 import { moduleOf } from '../../infra/local/resource-types.ts';
 import { readSettings } from '../../infra/settings.ts';
 import { mentions, not, ofType, synthesized } from './synthesized.ts';
@@ -52,10 +52,11 @@ describe('The bus', () => {
     expect(types.filter((type) => !catalog.includes(type))).toEqual([]);
   });
 
-  it('has a rule for every subscriber, one for the mail to send, and one for tickets to wake soon', () => {
+  it('has a rule for every subscriber, one each for replies and automatic mail, and one for tickets to wake soon', () => {
     const wanted = [
       ...subscribers.map(({ events }) => events.map(({ type }) => type)),
-      outboundMailEvents.map(({ type }) => type),
+      replyEvents.map(({ type }) => type),
+      automaticMailEvents.map(({ type }) => type),
       [TicketWakeScheduled.type],
     ];
     const found = patternsOf('kefu').map(detailTypesIn);

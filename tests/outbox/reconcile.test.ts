@@ -2,6 +2,7 @@ import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { automaticMailGroup } from '../../domain/mail/out/outbound-group.ts';
 import { type ClockStack, newTicket, startClockStack } from '../clock/clock-stack.ts';
 
 const minute = 60_000;
@@ -39,11 +40,12 @@ async function messagesIn(logicalId: string): Promise<string[]> {
   return [...ready, ...delayed].map(({ body }) => body);
 }
 
-async function put(logicalId: string, MessageBody: string): Promise<void> {
+async function put(logicalId: string, MessageBody: string, MessageGroupId?: string): Promise<void> {
   const queue = desk.stack.resources.find(
     ({ type, logicalId: id }) => type === 'AWS::SQS::Queue' && id.startsWith(logicalId),
   );
-  await sqs.send(new SendMessageCommand({ QueueUrl: queue?.attributes.QueueUrl ?? '', MessageBody }));
+  const QueueUrl = queue?.attributes.QueueUrl ?? '';
+  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody, MessageGroupId }));
 }
 
 /** How many mails left whose text holds this. */
@@ -97,6 +99,19 @@ describe('By itself, and once, goes out', () => {
     await pass(5 * hour);
     expect(await mailsWith('Without a job.')).toBe(1);
   }, 120_000);
+
+  it('automatic mail that failed, in the group of automatic mail, so that replies still go first', async () => {
+    const receives = { service: 'sqs', operation: 'ReceiveMessage', functionName: '*-mail-send' };
+    desk.stack.faults.add({ ...receives, fault: '500', ...always });
+    await put('OutboundQueueFailures', JSON.stringify({ detail: 'automatic' }), automaticMailGroup);
+    await put('OutboundQueueFailures', JSON.stringify({ detail: 'reply' }));
+    await skip(16 * minute);
+    const { ready } = await desk.queue('OutboundQueueJobs');
+    expect(ready.map(({ body, messageGroupId }) => [JSON.parse(body).detail, messageGroupId])).toEqual([
+      ['automatic', automaticMailGroup],
+      ['reply', undefined],
+    ]);
+  });
 
   it('what a reaction failed at while the table was away for it', async () => {
     const created = await desk.api('POST /v1/agents', {

@@ -30,6 +30,33 @@ async function recipients(): Promise<string[]> {
   return list.reverse().map(({ to }) => to[0]?.address ?? '');
 }
 
+describe('While 60 acknowledgements wait', () => {
+  it('a reply that came last leaves before most of them', async () => {
+    const acknowledgements = 60;
+    const ticketId = await newTicket(desk);
+    const receives = { service: 'sqs', operation: 'ReceiveMessage', functionName: '*-mail-send' };
+    const undo = desk.stack.faults.add({ ...receives, fault: '500', times: 1_000_000 });
+    const fillIn = (form: number) => {
+      const customer = { address: `form-${form}@forms-${form}.example` };
+      return desk.api('POST /v1/tickets', { channel: 'web-form', subject: 'Lamp', text: 'Dark.', customer });
+    };
+    await Promise.all(Array.from({ length: acknowledgements }, (_, form) => fillIn(form)));
+    await desk.stack.clock.drain();
+    await desk.api(`POST /v1/tickets/${ticketId}/replies`, { text: 'Tomorrow.' });
+    await desk.stack.clock.drain();
+    const { ready } = await desk.queue('OutboundQueueJobs');
+    expect(ready).toHaveLength(acknowledgements + 1);
+    const before = (await recipients()).length;
+    undo();
+    await desk.stack.clock.advance(2 * 60_000);
+    const left = (await recipients()).slice(before);
+    expect(left).toHaveLength(acknowledgements + 1);
+    const reply = left.findIndex((address) => address.endsWith('@customers.example'));
+    expect(reply).toBeGreaterThanOrEqual(0);
+    expect(reply).toBeLessThan(acknowledgements / 2);
+  }, 120_000);
+});
+
 describe('While 10,000 notices wait', () => {
   it('a reply leaves before them', async () => {
     const ticketId = idSchema('ticket').parse(await newTicket(desk));

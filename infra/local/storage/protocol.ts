@@ -33,6 +33,7 @@ export interface QueuedMessage {
   messageId: string;
   body: string;
   receiveCount: number;
+  messageGroupId?: string;
 }
 
 export interface QueueContents {

@@ -2,9 +2,9 @@ import { SqsError } from '../../../node_modules/fauxqs/dist/common/errors.js';
 import { deleteMessage } from '../../../node_modules/fauxqs/dist/sqs/actions/deleteMessage.js';
 import { deleteMessageBatch } from '../../../node_modules/fauxqs/dist/sqs/actions/deleteMessageBatch.js';
 import { receiveMessage } from '../../../node_modules/fauxqs/dist/sqs/actions/receiveMessage.js';
-import { sendMessage } from '../../../node_modules/fauxqs/dist/sqs/actions/sendMessage.js';
 import { sendMessageBatch } from '../../../node_modules/fauxqs/dist/sqs/actions/sendMessageBatch.js';
 import type { SqsStore } from '../../../node_modules/fauxqs/dist/sqs/sqsStore.js';
+import { sendInGroup } from './fair-queue.ts';
 import type { HttpReply } from './protocol.ts';
 
 type Action = (body: Record<string, unknown>, store: SqsStore) => unknown;
@@ -14,7 +14,7 @@ const actions: Record<string, Action> = {
   'AmazonSQS.DeleteMessage': deleteMessage,
   'AmazonSQS.DeleteMessageBatch': deleteMessageBatch,
   'AmazonSQS.ReceiveMessage': receiveMessage,
-  'AmazonSQS.SendMessage': sendMessage,
+  'AmazonSQS.SendMessage': sendInGroup,
   'AmazonSQS.SendMessageBatch': sendMessageBatch,
 };
 

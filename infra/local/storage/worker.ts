@@ -9,6 +9,7 @@ import { SnsStore } from '../../../node_modules/fauxqs/dist/sns/snsStore.js';
 import { type SqsQueue, SqsStore } from '../../../node_modules/fauxqs/dist/sqs/sqsStore.js';
 import type { SqsMessage } from '../../../node_modules/fauxqs/dist/sqs/sqsTypes.js';
 import { patchDate } from '../patch-date.ts';
+import { makeFair } from './fair-queue.ts';
 import type {
   HttpReply,
   QueueContents,
@@ -131,7 +132,7 @@ function isText(contentType: string | undefined): boolean {
 function createQueue({ name, arn, url, attributes }: Extract<StorageCommand, { kind: 'createQueue' }>): void {
   const existing = sqsStore.getQueueByName(name);
   if (existing) existing.setAttributes(attributes);
-  else sqsStore.createQueue(name, url, arn, attributes);
+  makeFair(existing ?? sqsStore.createQueue(name, url, arn, attributes));
 }
 
 function objectExists(url: string): boolean {
@@ -166,6 +167,7 @@ function contents(name: string): QueueContents {
     messageId: message.messageId,
     body: message.body,
     receiveCount: message.approximateReceiveCount,
+    ...(message.messageGroupId !== undefined && { messageGroupId: message.messageGroupId }),
   });
   return {
     ready: messages.ready.map(describe),

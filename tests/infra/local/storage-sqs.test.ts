@@ -77,6 +77,19 @@ describe('a queue', () => {
     expect(await receive(url)).toEqual(['later']);
   });
 
+  test('delivers the messages of others first while one group keeps its consumers busy', async () => {
+    const { url } = await createQueue('Jobs');
+    const send = (MessageBody: string, MessageGroupId?: string) =>
+      sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody, MessageGroupId }));
+    for (let number = 1; number <= 15; number++) await send(`noisy ${number}`, 'noisy');
+    await send('alone');
+    await send('quiet', 'quiet');
+    const first = await receive(url);
+    expect(first).toEqual(Array.from({ length: 10 }, (_, index) => `noisy ${index + 1}`));
+    await send('alone again');
+    expect((await receive(url)).slice(0, 4)).toEqual(['alone', 'quiet', 'alone again', 'noisy 11']);
+  });
+
   test('shows a received message again after the visibility timeout, then moves it to the dead-letter queue', async () => {
     const dead = await createQueue('Dead');
     const { url, arn } = await createQueue('Jobs', {

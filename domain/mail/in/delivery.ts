@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { setupNotificationId } from './raw-mail.ts';
+import { replaceEncodedWords } from './reading/encoded-word-syntax.ts';
 
 export const verdictStatus = z.enum(['PASS', 'FAIL', 'GRAY', 'PROCESSING_FAILED', 'DISABLED']);
 
@@ -62,6 +63,7 @@ export interface Delivery {
   from: string | undefined;
   /** The mailboxes of From as SES read them; undefined where only the mail itself tells them. */
   fromReadBySes?: string[] | undefined;
+  /** With encoded words decoded. */
   subject: string | undefined;
   /** The field Message-ID, as SES tells it; only the mail itself is to be believed about the rest. */
   messageIdField?: string | undefined;
@@ -86,7 +88,7 @@ export function deliveryOf(notification: unknown): Delivery {
     receivedAt: mail.timestamp,
     from: mail.commonHeaders?.from?.[0],
     fromReadBySes: mail.commonHeaders?.from,
-    subject: mail.commonHeaders?.subject,
+    subject: mail.commonHeaders?.subject && readableSubject(mail.commonHeaders.subject),
     messageIdField: mail.commonHeaders?.messageId,
     verdicts: {
       spam: receipt.spamVerdict,
@@ -97,4 +99,23 @@ export function deliveryOf(notification: unknown): Delivery {
       dmarcPolicy: receipt.dmarcPolicy,
     },
   };
+}
+
+/** More than the quarantine keeps, with up to twelve characters of an encoded word for one. */
+const decodedCharacters = 12_000;
+
+/**
+ * Decoded without the reader's charset tables, which weigh more than all else that the function for dead letters loads.
+ * A charset that Node doesn't know is taken for UTF-8.
+ */
+function readableSubject(subject: string): string {
+  return replaceEncodedWords(subject.slice(0, decodedCharacters), decodeBytes);
+}
+
+function decodeBytes(bytes: Buffer, charset: string): string {
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch {
+    return bytes.toString();
+  }
 }

@@ -20,6 +20,7 @@ export const quarantinedMailSchema = createSchema({
     receivedAt: { type: 'string', required: true },
     decidedBy: { type: 'any' },
     decidedAt: { type: 'string' },
+    byReplay: { type: 'boolean' },
     ticketIds: { type: 'list', items: { type: 'string' } },
     [timeToLiveAttribute]: { type: 'number' },
   },

@@ -22,7 +22,7 @@ export const quarantineReason = z.enum([
 ]);
 export type QuarantineReason = z.infer<typeof quarantineReason>;
 
-/** `releasing` until intake has taken it in once more; both `released` and `discarded` are for good. */
+/** `releasing` until intake has taken it in once more, for a release or a replay; both `released` and `discarded` are for good. */
 export const quarantineState = z.enum(['held', 'releasing', 'released', 'discarded']);
 export type QuarantineState = z.infer<typeof quarantineState>;
 
@@ -43,6 +43,8 @@ export const quarantinedMail = z.object({
   /** Who released or discarded it, and when. */
   decidedBy: actor.optional(),
   decidedAt: z.iso.datetime().optional(),
+  /** Intake takes it in for a replay, which lifts no hold. */
+  byReplay: z.literal(true).optional(),
   /** Where it went; none where it had been taken in before. */
   ticketIds: z.array(idSchema('ticket')).optional(),
   /** Unix seconds. */
@@ -53,7 +55,7 @@ export type QuarantinedMail = z.infer<typeof quarantinedMail>;
 /** What is known of a mail when it is held. */
 export type HeldMail = Omit<
   QuarantinedMail,
-  'version' | 'state' | 'decidedBy' | 'decidedAt' | 'ticketIds' | 'expiresAt'
+  'version' | 'state' | 'decidedBy' | 'decidedAt' | 'byReplay' | 'ticketIds' | 'expiresAt'
 >;
 
 /** Only a person may let these in: reading them once more finds the same. */
@@ -82,7 +84,11 @@ export function heldAgain(before: QuarantinedMail, mail: HeldMail): QuarantinedM
   if (before.state === 'released' || before.state === 'discarded') return undefined;
   const { reason, detail } = mail;
   const same = before.state === 'held' && before.reason === reason && before.detail === detail;
-  return same ? undefined : { ...before, version: before.version + 1, state: 'held', reason, detail };
+  if (same) return undefined;
+  // Nobody decided anything by a replay.
+  const { byReplay, decidedBy, decidedAt, ...kept } = before;
+  const decision = byReplay ? {} : { decidedBy, decidedAt };
+  return { ...kept, ...decision, version: before.version + 1, state: 'held', reason, detail };
 }
 
 /**
@@ -100,7 +106,12 @@ export function releasing(
       'There is no raw mail to take in: what came was no notification of one. It can only be discarded.';
     throw new KefuError('transition-not-allowed', message);
   }
-  return { ...decided(before, context), rawMailKey, state: 'releasing' };
+  return { ...decided(before, context), byReplay: undefined, rawMailKey, state: 'releasing' };
+}
+
+/** The mail while intake takes it in for a replay: nobody can discard it meanwhile. */
+export function replaying(before: QuarantinedMail, context: Context): QuarantinedMail {
+  return { ...decided(before, context), byReplay: true, state: 'releasing' };
 }
 
 /** @throws KefuError `transition-not-allowed` where it was decided already, or is on its way to intake. */
@@ -108,7 +119,7 @@ export function discarded(before: QuarantinedMail, context: Context): Quarantine
   requireUndecided(before);
   if (before.state === 'releasing') {
     const message =
-      'This mail is being released: it becomes part of a ticket, or is held again, within minutes. Look at it again then.';
+      'This mail is being released or replayed: it becomes part of a ticket, or is held again, within minutes. Look at it again then.';
     throw new KefuError('transition-not-allowed', message);
   }
   return { ...decided(before, context), state: 'discarded', expiresAt: expiryAfter(context.now) };
@@ -127,8 +138,8 @@ export function released(
 
 /** Whether intake may try a held mail once more. A release lifts every hold, a replay none that a person has to lift. */
 export function mayBeRetaken(mail: QuarantinedMail, byRelease: boolean): boolean {
-  if (byRelease) return mail.state === 'releasing';
-  return mail.state === 'held' && !condemning.has(mail.reason);
+  if (mail.state === 'releasing') return byRelease !== (mail.byReplay ?? false);
+  return !byRelease && mail.state === 'held' && !condemning.has(mail.reason);
 }
 
 /** The address in a From field as SES reports it, in lower case: `Mei <mei@example.com>` or the address alone. */

@@ -110,7 +110,7 @@ function retakeOf({ rawMailKey }: QuarantinedMail, { actor }: Context): Retake[]
   return rawMailKey ? [{ kind: 'retake', rawMailKey, release: true, actor }] : [];
 }
 
-async function show({ rawMailKey, ...mail }: QuarantinedMail, now: string) {
+async function show({ rawMailKey, byReplay: _, ...mail }: QuarantinedMail, now: string) {
   return {
     ...mail,
     sesMailId: rawMailKey ? sesMailIdOf(rawMailKey) : null,

@@ -2,9 +2,10 @@ import middy from '@middy/core';
 import type { SQSRecord } from 'aws-lambda';
 import { agentStore } from '../../domain/agent/agent.store.ts';
 import { getFile } from '../../domain/attachment/attachment-files.ts';
+import type { Context } from '../../domain/context.ts';
 import { counterStore } from '../../domain/counter.store.ts';
 import { customerStore } from '../../domain/customer/customer.store.ts';
-import { commitWrites } from '../../domain/database.ts';
+import { ConditionFailed, commitWrites } from '../../domain/database.ts';
 import type { TicketId } from '../../domain/ids.ts';
 import { isCanaryAddress } from '../../domain/mail/canary-address.ts';
 import type { Identity } from '../../domain/mail/identity.ts';
@@ -30,7 +31,12 @@ import { rateLimitStore } from '../../domain/mail/rate-limit.store.ts';
 import { ticketOfReplyAddress } from '../../domain/mail/reply-token.ts';
 import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
 import { quarantineIdOf, quarantineStore } from '../../domain/quarantine/quarantine.store.ts';
-import { mayBeRetaken, released } from '../../domain/quarantine/quarantined-mail.ts';
+import {
+  mayBeRetaken,
+  type QuarantinedMail,
+  released,
+  replaying,
+} from '../../domain/quarantine/quarantined-mail.ts';
 import { routingRulesStore } from '../../domain/routing/routing-rules.store.ts';
 import { signingKeyStore } from '../../domain/signing-key.store.ts';
 import { suppressionStore } from '../../domain/suppression/suppression.store.ts';
@@ -44,7 +50,7 @@ import { automaticMailSettings, deskSettings, listedForwarders } from '../desk.t
 import { correlate, logger } from '../logger.ts';
 import { count } from '../metrics.ts';
 import { environment } from '../needs.ts';
-import { eachRecord } from '../queue-batch.ts';
+import { eachRecord, TooEarly } from '../queue-batch.ts';
 import { knownTimetables } from '../timetables.ts';
 import { cpuDeadline } from './cpu-deadline.ts';
 
@@ -138,10 +144,26 @@ async function takeInAgain({ rawMailKey, release, actor }: Retake): Promise<void
   const delivery = deliveryOfRawMail(rawMailKey, raw, kept, context.now);
   const condemned = release ? undefined : holdForContent(delivery.verdicts);
   if (condemned) return hold(delivery, condemned);
+  const claimed = kept?.state === 'held' ? await claim(kept, context) : kept;
   const ticketIds = await receive(delivery, raw, release);
-  if (kept && ticketIds) {
-    await commitWrites(database, [quarantine.edition(kept, released(kept, ticketIds, context))]);
+  if (claimed && ticketIds) {
+    await commitWrites(database, [quarantine.edition(claimed, released(claimed, ticketIds, context))]);
   }
+}
+
+/**
+ * So that a mail that a replay makes part of a ticket can't be discarded at the same moment.
+ * @throws TooEarly where somebody else was faster: what they decided stands when the message comes back.
+ */
+async function claim(kept: QuarantinedMail, context: Context): Promise<QuarantinedMail> {
+  const claimed = replaying(kept, context);
+  try {
+    await commitWrites(database, [quarantine.edition(kept, claimed)]);
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
+    throw new TooEarly('Somebody decides about the mail at this moment.');
+  }
+  return claimed;
 }
 
 /** The tickets that the mail is part of, now or since before; undefined where it is held. */

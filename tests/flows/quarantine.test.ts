@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { advance, api, drain, healFaults, injectFault, read } from '../stack.ts';
+import { advance, api, drain, healFaults, injectFault, read, skip } from '../stack.ts';
 import {
   conversationOf,
   heldMails,
@@ -10,8 +10,11 @@ import {
   ticketsOf,
   write,
 } from './correspondence.ts';
+import { newAgent } from './desk.ts';
 
 const help = 'help@support.example.com';
+/** Before a mail is read. */
+const intakeReads = { service: 's3', operation: 'GetObject', functionName: '*mail-intake' };
 const spam = { 'X-Local-SES-Spam-Verdict': 'FAIL' };
 const supervisor = api('supervisor');
 const admin = api('admin');
@@ -248,6 +251,115 @@ describe('A replay', () => {
     [{ sesMailIds: Array.from({ length: 1001 }, (_, index) => `mail-${index}`) }],
   ])('of %j is refused', async (body) => {
     expect((await admin('POST /v1/mail-replays', { body })).status).toBe(400);
+  });
+});
+
+/** Mails to an address that became a mailbox only after they were held. */
+async function heldForNoMailbox(count: number) {
+  const address = `${someone().slice(0, 8)}@support.example.com`;
+  const mails = [];
+  for (let mail = 0; mail < count; mail++) {
+    const customer = someone();
+    const subject = `Too early from ${customer}`;
+    await write({ from: customer, to: address, subject });
+    const quarantineId = await heldUnder(subject);
+    const { sesMailId } = read(await mailOf(quarantineId), { sesMailId: z.string() });
+    mails.push({
+      customer,
+      quarantineId,
+      replay: () => admin('POST /v1/mail-replays', { body: { sesMailIds: [sesMailId] } }),
+      discard: () => supervisor(`POST /v1/quarantine/${quarantineId}/discard`),
+    });
+  }
+  await admin('POST /v1/mailboxes', { body: { address, fromName: 'New' } });
+  await advance('PT61S');
+  return mails;
+}
+
+describe('Of a replay and a discard of one mail', () => {
+  it('at the same moment one wins', async () => {
+    for (const { customer, quarantineId, replay, discard } of await heldForNoMailbox(3)) {
+      const [, discarded] = await Promise.all([replay(), discard()]);
+      await drain();
+      await advance('PT7M');
+      const isDiscarded = discarded.status === 200;
+      expect([200, 409]).toContain(discarded.status);
+      expect(read(await mailOf(quarantineId), decided).state).toBe(isDiscarded ? 'discarded' : 'released');
+      expect(await ticketsOf(customer)).toHaveLength(isDiscarded ? 0 : 1);
+    }
+  });
+
+  it('a discard before the replay is taken in leaves no ticket', async () => {
+    for (const { customer, quarantineId, replay, discard } of await heldForNoMailbox(1)) {
+      await injectFault({ ...intakeReads, fault: 'crash-before' });
+      await replay();
+      await drain();
+      expect((await discard()).status).toBe(200);
+      await advance('PT7M');
+      expect(read(await mailOf(quarantineId), decided).state).toBe('discarded');
+      expect(await ticketsOf(customer)).toEqual([]);
+    }
+  });
+
+  it('a discard is refused once the replay made it a ticket, even where intake died of it', async () => {
+    for (const { customer, quarantineId, replay, discard } of await heldForNoMailbox(1)) {
+      const commits = { service: 'dynamodb', operation: 'TransactWriteItems' };
+      await injectFault({ ...commits, functionName: '*mail-intake', fault: 'crash-after' });
+      await replay();
+      await drain();
+      expect((await discard()).status).toBe(409);
+      expect(read(await mailOf(quarantineId), decided).state).toBe('releasing');
+      await advance('PT7M');
+      expect(read(await mailOf(quarantineId), decided).state).toBe('released');
+      expect(await ticketsOf(customer)).toHaveLength(1);
+    }
+  });
+});
+
+describe('A held mail with an encoded subject', () => {
+  it('is listed under what the subject says', async () => {
+    const customer = someone();
+    await write({ from: customer, to: help, subject: `特价 ${customer}`, headers: spam });
+    expect(await heldUnder(`特价 ${customer}`)).toMatch(/^qua_/);
+  });
+});
+
+describe('A report of held mail', () => {
+  const reportsTo = async (address: string) =>
+    (await receivedBy(address)).filter(({ subject }) => subject.startsWith('Held mail'));
+
+  it('tells a supervisor within the hour how much is held and why, once, and again of what is new', async () => {
+    const { address } = await newAgent([], 'supervisor');
+    await write({ from: someone(), to: 'nobody@support.example.com' });
+    // Others may have been told a moment ago.
+    await skip('PT1H');
+    await advance('PT16M');
+    const [report, ...more] = await reportsTo(address);
+    expect(more).toEqual([]);
+    expect(report?.text).toMatch(/\d+ × for none of the mailboxes/);
+    expect(report?.text).toContain('/v1/quarantine');
+
+    await skip('PT2H');
+    await advance('PT16M');
+    expect(await reportsTo(address)).toHaveLength(1);
+
+    await write({ from: someone(), to: 'nobody@support.example.com' });
+    await skip('PT1H');
+    await advance('PT16M');
+    expect(await reportsTo(address)).toHaveLength(2);
+  });
+
+  it('goes to supervisors alone, and comes a quarter of an hour later where SES took none', async () => {
+    const [supervisor, agent] = [await newAgent([], 'supervisor'), await newAgent()];
+    await write({ from: someone(), to: 'nobody@support.example.com' });
+    await injectFault({ service: 'ses', functionName: '*send-digests', fault: 'throttle', times: 1000 });
+    await skip('PT1H');
+    await advance('PT16M');
+    expect(await reportsTo(supervisor.address)).toEqual([]);
+    await healFaults();
+    await advance('PT16M');
+    expect(await reportsTo(supervisor.address)).toHaveLength(1);
+    expect(await reportsTo(agent.address)).toEqual([]);
   });
 });
 

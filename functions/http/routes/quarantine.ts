@@ -12,11 +12,13 @@ import { downloadView } from '../views.ts';
 
 const params = z.object({ quarantineId: idSchema('quarantine') });
 
-const quarantinedMailView = quarantinedMail.omit({ rawMailKey: true, expiresAt: true }).extend({
-  /** SES's own id of the mail, by which it can be replayed; null where there is no raw mail. */
-  sesMailId: z.string().nullable(),
-  rawMail: downloadView.nullable(),
-});
+const quarantinedMailView = quarantinedMail
+  .omit({ rawMailKey: true, byReplay: true, expiresAt: true })
+  .extend({
+    /** SES's own id of the mail, by which it can be replayed; null where there is no raw mail. */
+    sesMailId: z.string().nullable(),
+    rawMail: downloadView.nullable(),
+  });
 
 /** A call stays well within its time with so many. */
 export const decidedAtOnce = 100;

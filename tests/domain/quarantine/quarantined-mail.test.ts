@@ -8,6 +8,7 @@ import {
   type QuarantineReason,
   released,
   releasing,
+  replaying,
 } from '../../../domain/quarantine/quarantined-mail.ts';
 import { contextAt, id, noon } from '../given.ts';
 
@@ -100,6 +101,28 @@ describe('A replay', () => {
 
   it.each(['virus', 'spam', 'forged-sender', 'dmarc-failed'] as const)('lets no %s in', (reason) => {
     expect(mayBeRetaken(held(mailHeldFor(reason)), false)).toBe(false);
+  });
+
+  it('that is under way can be repeated, and goes on after a crash', () => {
+    expect(mayBeRetaken(replaying(held(mailHeldFor('unreadable')), context), false)).toBe(true);
+  });
+
+  it('and a discard at once: one wins', () => {
+    const underWay = replaying(held(mailHeldFor('unreadable')), context);
+    expect(() => discarded(underWay, context)).toThrow('being released or replayed');
+    expect(mayBeRetaken(discarded(held(mailHeldFor('unreadable')), context), false)).toBe(false);
+  });
+
+  it('and a release at once: the release wins, and lifts the hold', () => {
+    const underWay = releasing(replaying(held(mailHeldFor('unreadable')), context), context);
+    expect([mayBeRetaken(underWay, false), mayBeRetaken(underWay, true)]).toEqual([false, true]);
+    expect(mayBeRetaken(replaying(held(mailHeldFor('unreadable')), context), true)).toBe(false);
+  });
+
+  it('that finds the same again decides nothing', () => {
+    const before = held(mailHeldFor('unreadable'));
+    const again = heldAgain(replaying(before, context), mailHeldFor('unreadable'));
+    expect(again).toEqual({ ...before, version: 3 });
   });
 
   it('settles a mail that was held, in the name of whoever asked for it', () => {

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Plugin } from 'esbuild';
+import { type Plugin, transform } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
 
@@ -163,8 +163,37 @@ const versionOfClient: Plugin = {
   },
 };
 
+/**
+ * A bundle needs few of a module's schemas, and of many only the types; but esbuild keeps each constant whose value is the
+ * result of a call, with all that the call is given. Nothing here makes a constant for the sake of the call, so it is said
+ * of each that it may go where nobody uses it.
+ */
+const noUnusedConstants: Plugin = {
+  name: 'no-unused-constants',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/(?:domain|events|functions)\/.*\.ts$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, 'utf8'), { loader: 'ts', sourcefile: path });
+      return { contents: droppable(code), loader: 'js' };
+    });
+  },
+};
+
+/**
+ * Marks the top-level constants of a module as such that may be left out where they are unused. A pure call without
+ * arguments goes whole; of any other the arguments stay.
+ * @param code as esbuild prints it: a statement begins at the start of a line, and what it continues on is indented or
+ * begins with a closing bracket
+ */
+export function droppable(code: string): string {
+  return code.replace(
+    /^((?:export )?const \w+ = )(?![`(]|async\b|\w+ =>)(.*(?:\n(?: |[)\]}]).*)*);$/gm,
+    '$1/* @__PURE__ */ (() => ($2))();',
+  );
+}
+
 /** What esbuild can't see to be unused by itself, and each cold start would load. */
 export const trimming: Plugin[] = [
+  noUnusedConstants,
   schemasOfUsedOperations,
   electroDbWithUsedCommands,
   noUnusedDocumentClient,

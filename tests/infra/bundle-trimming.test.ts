@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundlerOptions } from '../../infra/bundle.ts';
+import { droppable } from '../../infra/bundle-trimming.ts';
 import { listenOn } from '../../infra/local/listen.ts';
 
 /** A function's way to SES, which says which error it met. */
@@ -54,4 +55,41 @@ describe('An error of a service', () => {
     const expected = { name: 'InvalidTemplate', message: 'No.', $fault: 'client', ofSes: true };
     expect(await errorOf('InvalidTemplate')).toEqual(expected);
   });
+});
+
+describe('A constant that is made by calls', () => {
+  async function bundled(contents: string): Promise<string> {
+    const stdin = { contents, resolveDir: process.cwd() };
+    const { outputFiles } = await build({ ...bundlerOptions, stdin, write: false });
+    return outputFiles.map(({ text }) => text).join('');
+  }
+
+  it('is left out where nobody uses it, with all that only it is made of', async () => {
+    const code = await bundled(`export { oneLine } from './functions/http/fields.ts';`);
+    expect(code).toContain('must not be empty');
+    expect(code).not.toContain('must be a number in international form');
+  });
+
+  it('stays where somebody uses it', async () => {
+    const code = await bundled(`export { phone } from './functions/http/fields.ts';`);
+    expect(code).toContain('must be a number in international form');
+  });
+
+  it.each([
+    ['export const one = call(\n  1\n);\nexport const two = 2;\n'],
+    ['const one = call({\n  a: other()\n}).and();\nexport const two = 2;\n'],
+  ])('ends where the next statement begins: %j', (code) => {
+    const [statement] = code.split('\nexport const two');
+    const marked = (statement ?? '')
+      .replace('one = ', 'one = /* @__PURE__ */ (() => (')
+      .replace(/;$/, '))();');
+    expect(droppable(code)).toBe(`${marked}\nexport const two = /* @__PURE__ */ (() => (2))();\n`);
+  });
+
+  it.each([['export const rule = (value) => call(value);\n'], ['const sheet = `\na;\n`;\n']])(
+    'is no function and no text: %j',
+    (code) => {
+      expect(droppable(code)).toBe(code);
+    },
+  );
 });

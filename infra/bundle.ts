@@ -1,8 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildFailure, type BuildOptions, build, formatMessages, type Metafile } from 'esbuild';
+import {
+  type BuildFailure,
+  type BuildOptions,
+  build,
+  formatMessages,
+  type Metafile,
+  type Plugin,
+} from 'esbuild';
+import type { FunctionDeclaration } from '../functions/function-declaration.ts';
+import { filesOf, startFile } from './bundle-start.ts';
 import { trimming } from './bundle-trimming.ts';
 import { declaredFunctions } from './functions.ts';
 
@@ -37,24 +46,98 @@ export const bundlerOptions = {
 } satisfies BuildOptions;
 
 /**
- * Bundles all declared functions in one call, so that what is deployed is never older than its source.
+ * Bundles all declared functions, so that what is deployed is never older than its source. A function starts with
+ * `index.mjs`; what its source loads by `import()` or, from CommonJS, by `require` lies in files beside it, which no start
+ * has to read.
+ * @returns esbuild's account of them all
  * @throws Error that says which import could not be bundled.
  */
 export async function bundleFunctions(): Promise<Metafile> {
-  const { metafile, outputFiles } = await build({
-    ...bundlerOptions,
-    entryPoints: Object.fromEntries(
-      declaredFunctions.map(({ name, entry }) => [`${name}/index`, join('functions', entry)]),
-    ),
-    outdir: bundleFolder,
-    write: false,
-    metafile: true,
-  }).catch(explain);
+  const required = new Map<string, string>();
+  const plugins = [requiredBeside(required), ...trimming];
+  const inParts = await functionsInParts();
+  const builds = await Promise.all([
+    bundle({ entryPoints: entriesOf(declaredFunctions.filter(({ name }) => !inParts.has(name))), plugins }),
+    // One by one: functions that are split together would share their parts.
+    ...declaredFunctions
+      .filter(({ name }) => inParts.has(name))
+      .map((declared) =>
+        bundle({
+          ...{ entryPoints: entriesOf([declared]), plugins },
+          ...{ splitting: true, chunkNames: `${declared.name}/[name]-[hash]` },
+        }),
+      ),
+  ]);
+  const beside = await bundle({
+    entryPoints: builds.flatMap(({ metafile }) => requiredEntries(metafile, required)),
+    ...{ format: 'cjs', banner: {}, outExtension: { '.js': '.cjs' } },
+  });
 
-  for (const { path, contents } of outputFiles) writeIfChanged(path, contents);
+  const metafile = merged([...builds, beside].map((built) => built.metafile));
+  const used = new Set(declaredFunctions.flatMap(({ name }) => filesOf(metafile, name)));
+  const files = [...builds, beside]
+    .flatMap(({ outputFiles }) => outputFiles)
+    .filter(({ path }) => used.has(relative(root, path)));
+  for (const { path, contents } of files) writeIfChanged(path, contents);
   writeIfChanged(metafilePath, Buffer.from(JSON.stringify(metafile)));
-  removeUndeclared();
+  removeAllBut(new Set(files.map(({ path }) => path)));
   return metafile;
+}
+
+function bundle(options: BuildOptions) {
+  const all = { ...bundlerOptions, ...options, outdir: bundleFolder };
+  return build({ ...all, write: false, metafile: true }).catch(explain);
+}
+
+function entriesOf(functions: readonly FunctionDeclaration[]): Record<string, string> {
+  return Object.fromEntries(functions.map(({ name, entry }) => [`${name}/index`, join('functions', entry)]));
+}
+
+/** Names of the functions whose source loads some of itself by `import()`. */
+async function functionsInParts(): Promise<Set<string>> {
+  const { metafile } = await build({
+    ...{ absWorkingDir: root, bundle: true, packages: 'external', platform: 'node', format: 'esm' },
+    ...{ entryPoints: entriesOf(declaredFunctions), outdir: bundleFolder, outExtension: { '.js': '.mjs' } },
+    ...{ write: false, metafile: true, logLevel: 'silent' },
+  }).catch(explain);
+  const isInParts = (path: string) =>
+    metafile.inputs[path]?.imports.some(({ kind, external }) => kind === 'dynamic-import' && !external);
+  const names = declaredFunctions.map(({ name }) => name);
+  return new Set(
+    names.filter((name) => Object.keys(metafile.outputs[startFile(name)]?.inputs ?? {}).some(isInParts)),
+  );
+}
+
+/** Leaves each `require` of a CommonJS file of ours a call at run time, and notes which file is meant. */
+function requiredBeside(required: Map<string, string>): Plugin {
+  return {
+    name: 'required-beside',
+    setup({ onResolve }) {
+      onResolve({ filter: /^\.\/[\w-]+\.cjs$/ }, ({ path, kind, resolveDir }) => {
+        if (kind !== 'require-call' || resolveDir.includes('node_modules')) return undefined;
+        required.set(path, join(resolveDir, path));
+        return { path, external: true };
+      });
+    },
+  };
+}
+
+/** The files that functions require, to be bundled under the names by which they require them. */
+function requiredEntries({ outputs }: Metafile, required: ReadonlyMap<string, string>) {
+  return Object.entries(outputs).flatMap(([output, { imports }]) =>
+    imports.flatMap(({ path }) => {
+      const source = required.get(path);
+      const out = join(basename(dirname(output)), basename(path, '.cjs'));
+      return source === undefined ? [] : [{ in: source, out }];
+    }),
+  );
+}
+
+function merged(accounts: readonly Metafile[]): Metafile {
+  return {
+    inputs: Object.assign({}, ...accounts.map(({ inputs }) => inputs)),
+    outputs: Object.assign({}, ...accounts.map(({ outputs }) => outputs)),
+  };
 }
 
 async function explain(failure: BuildFailure): Promise<never> {
@@ -71,11 +154,13 @@ function writeIfChanged(path: string, contents: Uint8Array): void {
   renameSync(draft, path);
 }
 
-function removeUndeclared(): void {
-  const declared = new Set(declaredFunctions.map(({ name }) => name));
+function removeAllBut(written: ReadonlySet<string>): void {
   for (const entry of readdirSync(bundleFolder, { withFileTypes: true })) {
-    if (entry.isDirectory() && !declared.has(entry.name)) {
-      rmSync(join(bundleFolder, entry.name), { recursive: true });
-    }
+    if (!entry.isDirectory()) continue;
+    const folder = join(bundleFolder, entry.name);
+    const files = readdirSync(folder).map((file) => join(folder, file));
+    const left = files.filter((file) => !written.has(file));
+    if (left.length === files.length) rmSync(folder, { recursive: true });
+    else for (const file of left) rmSync(file, { recursive: true, force: true });
   }
 }

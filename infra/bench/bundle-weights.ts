@@ -1,6 +1,7 @@
-/** Which dependency weighs what in a bundle, by the bundler's own account. */
+/** Which dependency weighs what in a function's start, by the bundler's own account. */
 
 import type { Metafile } from 'esbuild';
+import { filesOfStart } from '../bundle-start.ts';
 
 export interface Weight {
   /** Package name, or `Kefu` for the project's own code. */
@@ -10,13 +11,12 @@ export interface Weight {
 
 /** Heaviest first. */
 export function weightsIn(metafile: Metafile, functionName: string): Weight[] {
-  const bundle = Object.entries(metafile.outputs).find(([path]) =>
-    path.endsWith(`/${functionName}/index.mjs`),
-  );
   const weights = new Map<string, number>();
-  for (const [input, { bytesInOutput }] of Object.entries(bundle?.[1].inputs ?? {})) {
-    const name = packageOf(input);
-    weights.set(name, (weights.get(name) ?? 0) + bytesInOutput);
+  for (const file of filesOfStart(metafile, functionName)) {
+    for (const [input, { bytesInOutput }] of Object.entries(metafile.outputs[file]?.inputs ?? {})) {
+      const name = packageOf(input);
+      weights.set(name, (weights.get(name) ?? 0) + bytesInOutput);
+    }
   }
   return [...weights].map(([of, bytes]) => ({ of, bytes })).sort((one, other) => other.bytes - one.bytes);
 }

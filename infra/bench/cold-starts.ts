@@ -1,10 +1,12 @@
 /** What it costs to load each function's bundle, beside that of a function that does nothing. */
 
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bundleFolder } from '../bundle.ts';
+import type { Metafile } from 'esbuild';
+import { metafilePath } from '../bundle.ts';
+import { bytesOfStart } from '../bundle-start.ts';
 import { declaredFunctions } from '../functions.ts';
 import { startEnvironment } from '../local/lambda/execution-environment.ts';
 import type { LocalStack } from '../local/stack.ts';
@@ -18,10 +20,11 @@ const emptyBatch = { Records: [] };
 
 export async function measureColdStarts(stack: LocalStack): Promise<Record<string, FunctionFigures>> {
   const emptyInitCpuMs = percentile(await initsOfEmptyFunction(stack), 0.5);
+  const metafile: Metafile = JSON.parse(readFileSync(metafilePath, 'utf8'));
   const figures: Record<string, FunctionFigures> = {};
   for (const { name } of declaredFunctions) {
     figures[name] = {
-      bundleBytes: statSync(join(bundleFolder, name, 'index.mjs')).size,
+      startBytes: bytesOfStart(metafile, name),
       initCpuMs: percentile(await initsOf(stack, name), 0.5),
       emptyInitCpuMs,
     };

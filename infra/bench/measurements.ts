@@ -22,8 +22,8 @@ export interface OperationFigures {
 }
 
 export interface FunctionFigures {
-  /** Size of what is deployed. */
-  bundleBytes: number;
+  /** Size of what it loads before its first event. */
+  startBytes: number;
   initCpuMs: number;
   emptyInitCpuMs: number;
 }

@@ -1,7 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { detect } from 'chardet';
 import { decodeEscaped, escapedCharset } from './escaped-charset.ts';
-import { iconv } from './libraries.cjs';
+import { detectCharset, iconv } from './libraries.cjs';
 
 /** Names that mail uses, and the superset that decodes what its senders really write (WHATWG Encoding, section 4.2). */
 const supersets: Record<string, string> = {
@@ -163,5 +162,5 @@ function mostlyUtf8(bytes: Buffer, goodForOneBad: number): string | undefined {
 
 /** A statistical guess over the first bytes; windows-1252 where it has nothing to go by. */
 function guess(bytes: Buffer): string {
-  return knownCharset(detect(bytes.subarray(0, 8192)) ?? undefined) ?? 'windows-1252';
+  return knownCharset(detectCharset(bytes.subarray(0, 8192)) ?? undefined) ?? 'windows-1252';
 }

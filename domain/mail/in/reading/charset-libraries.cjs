@@ -1,0 +1,2 @@
+exports.detect = require('chardet').detect;
+exports.iconv = require('iconv-lite');

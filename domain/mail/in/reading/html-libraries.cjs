@@ -1,0 +1,2 @@
+exports.htmlparser2 = require('htmlparser2');
+exports.sanitizeHtml = require('sanitize-html');

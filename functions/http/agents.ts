@@ -13,17 +13,18 @@ import { handle } from './handle.ts';
 import { commitChange, requireVersion } from './if-match.ts';
 import { requireNamed } from './named-ids.ts';
 import { explainTakenAddress } from './own-address-taken.ts';
+import { agentRoutes } from './routes/agents.ts';
 
 const database = tableDatabase();
 const agents = agentStore(database);
 const teams = teamStore(database);
 const jobs = clockJobs(sqsClient());
 
-const listAgents = handle('listAgents', async ({ query }) => ({
+const listAgents = handle(agentRoutes.listAgents, async ({ query }) => ({
   body: await answerPage({ route: 'listAgents', of: {} }, query, agents.list),
 }));
 
-const createAgent = handle('createAgent', async ({ body, context, record }) => {
+const createAgent = handle(agentRoutes.createAgent, async ({ body, context, record }) => {
   await requireNamed({ teams }, { teamIds: body.teamIds });
   const signature = body.signature ?? undefined;
   const agent: Agent = {
@@ -41,9 +42,11 @@ const createAgent = handle('createAgent', async ({ body, context, record }) => {
   return answer;
 });
 
-const getAgent = handle('getAgent', async ({ params }) => ({ body: await agents.load(params.agentId) }));
+const getAgent = handle(agentRoutes.getAgent, async ({ params }) => ({
+  body: await agents.load(params.agentId),
+}));
 
-const editAgent = handle('editAgent', async ({ params, body, ifMatch, caller, context }) => {
+const editAgent = handle(agentRoutes.editAgent, async ({ params, body, ifMatch, caller, context }) => {
   const before = await agents.load(params.agentId);
   requireMayEdit(caller, before, body);
   requireVersion(before, ifMatch);
@@ -55,7 +58,7 @@ const editAgent = handle('editAgent', async ({ params, body, ifMatch, caller, co
   return { body: changed(next, context) };
 });
 
-const deactivateAgent = handle('deactivateAgent', async ({ params, ifMatch, context, record }) => {
+const deactivateAgent = handle(agentRoutes.deactivateAgent, async ({ params, ifMatch, context, record }) => {
   const before = await agents.load(params.agentId);
   requireVersion(before, ifMatch);
   if (before.deactivatedAt) throw wrongState(`is deactivated since ${before.deactivatedAt}`);
@@ -70,7 +73,7 @@ const deactivateAgent = handle('deactivateAgent', async ({ params, ifMatch, cont
   return answer;
 });
 
-const reactivateAgent = handle('reactivateAgent', async ({ params, ifMatch, context, record }) => {
+const reactivateAgent = handle(agentRoutes.reactivateAgent, async ({ params, ifMatch, context, record }) => {
   const before = await agents.load(params.agentId);
   requireVersion(before, ifMatch);
   if (!before.deactivatedAt) throw wrongState('is not deactivated');

@@ -18,6 +18,7 @@ import { handle } from './handle.ts';
 import { commitChange, requireVersion } from './if-match.ts';
 import { requireNamed } from './named-ids.ts';
 import { roleOrder } from './route.ts';
+import { apiKeyRoutes } from './routes/api-keys.ts';
 
 const database = tableDatabase();
 const apiKeys = apiKeyStore(database);
@@ -26,7 +27,7 @@ const audit = auditStore(database);
 const agents = agentStore(database);
 const teams = teamStore(database);
 
-const listApiKeys = handle('listApiKeys', async ({ query }) => {
+const listApiKeys = handle(apiKeyRoutes.listApiKeys, async ({ query }) => {
   const page = await answerPage({ route: 'listApiKeys', of: {} }, query, apiKeys.list);
   const lastUses = await uses.lastUses(page.items.map(({ apiKeyId }) => apiKeyId));
   const items = page.items.map((apiKey) => ({
@@ -36,7 +37,7 @@ const listApiKeys = handle('listApiKeys', async ({ query }) => {
   return { body: { ...page, items } };
 });
 
-const createApiKey = handle('createApiKey', async ({ body, context, record }) => {
+const createApiKey = handle(apiKeyRoutes.createApiKey, async ({ body, context, record }) => {
   await requireNamed({ teams, agents }, { agentId: body.agentId });
   if (body.agentId) await refuseAbove(body.agentId, body.role);
   const expiresAt = body.expiresAt && laterThanNow(body.expiresAt, context.now);
@@ -76,7 +77,7 @@ function audited(action: AuditEntry['action'], apiKeyId: ApiKeyId, context: Cont
   return audit.entry({ apiKeyId, action, at, actor, correlationId });
 }
 
-const deleteApiKey = handle('deleteApiKey', async ({ params, ifMatch, context }) => {
+const deleteApiKey = handle(apiKeyRoutes.deleteApiKey, async ({ params, ifMatch, context }) => {
   const apiKey = await apiKeys.load(params.apiKeyId);
   requireVersion(apiKey, ifMatch);
   const writes = [apiKeys.deletion(apiKey), audited('api-key.deleted', apiKey.apiKeyId, context)];
@@ -84,13 +85,16 @@ const deleteApiKey = handle('deleteApiKey', async ({ params, ifMatch, context })
   return {};
 });
 
-const listApiKeyAuditEntries = handle('listApiKeyAuditEntries', async ({ params: { apiKeyId }, query }) => {
-  const list = { route: 'listApiKeyAuditEntries', of: { apiKeyId } };
-  const body = await answerPage(list, query, (page) => audit.ofApiKey(apiKeyId, page));
-  // What was done with a key is known for longer than the key.
-  if (!body.items.length && query.cursor === undefined) await apiKeys.load(apiKeyId);
-  return { body };
-});
+const listApiKeyAuditEntries = handle(
+  apiKeyRoutes.listApiKeyAuditEntries,
+  async ({ params: { apiKeyId }, query }) => {
+    const list = { route: 'listApiKeyAuditEntries', of: { apiKeyId } };
+    const body = await answerPage(list, query, (page) => audit.ofApiKey(apiKeyId, page));
+    // What was done with a key is known for longer than the key.
+    if (!body.items.length && query.cursor === undefined) await apiKeys.load(apiKeyId);
+    return { body };
+  },
+);
 
 export const handler = serve('api-keys', database, {
   listApiKeys,

@@ -11,6 +11,7 @@ import type { RouteHandler } from './handle.ts';
 import { answerOnce } from './idempotency.ts';
 import type { Rendered } from './render.ts';
 import type { Noun } from './route.ts';
+import type { routes } from './routes.ts';
 import { answerHead } from './steps/answer-head.ts';
 import { actorOf, authenticate } from './steps/authenticate.ts';
 import { authorise } from './steps/authorise.ts';
@@ -24,7 +25,7 @@ import { problemAnswers } from './steps/problem-answers.ts';
 export function serve<N extends Noun>(
   _noun: N,
   database: Database,
-  handlers: { [Name in RouteOf<N>]: RouteHandler<Name> },
+  handlers: { [Name in RouteOf<N>]: RouteHandler<(typeof routes)[Name]> },
 ) {
   const records = idempotencyStore(database);
   return middy<ApiEvent, Rendered>()

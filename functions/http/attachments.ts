@@ -8,6 +8,7 @@ import { environment } from '../needs.ts';
 import { serve } from './api.ts';
 import { uploadLink } from './file-links.ts';
 import { handle } from './handle.ts';
+import { attachmentRoutes } from './routes/attachments.ts';
 
 const database = tableDatabase();
 const uploads = uploadStore(database);
@@ -16,7 +17,7 @@ const files = {
   bucket: environment('attachments:upload').ATTACHMENT_BUCKET,
 };
 
-const createUpload = handle('createUpload', async ({ body, context, record }) => {
+const createUpload = handle(attachmentRoutes.createUpload, async ({ body, context, record }) => {
   const attachmentId = context.newId('attachment');
   const filename = safeFileName(body.filename) || defaultFileName(body.contentType, 0);
   const upload: Upload = { ...body, filename, attachmentId, key: uploadKeyOf(attachmentId) };

@@ -67,14 +67,7 @@ export interface Call<R extends Route> {
   record(answer: Answer<R>): Write[];
 }
 
-export type Handler<Name extends RouteName> = (
-  call: Call<(typeof routes)[Name]>,
-) => Promise<Answer<(typeof routes)[Name]>>;
-
 /** The routes of one noun. */
 export type RouteOf<N extends Noun> = {
   [Name in RouteName]: (typeof routes)[Name]['noun'] extends N ? Name : never;
 }[RouteName];
-
-/** One handler for each route of a noun: one that is missing does not compile. */
-export type Handlers<N extends Noun> = { [Name in RouteOf<N>]: Handler<Name> };

@@ -13,6 +13,7 @@ import { contactPointTaken } from './contact-point-taken.ts';
 import { answerPage } from './cursor.ts';
 import { handle } from './handle.ts';
 import { commitChange, requireVersion } from './if-match.ts';
+import { customerRoutes } from './routes/customers.ts';
 
 const desk = deskSettings();
 const database = tableDatabase();
@@ -25,7 +26,7 @@ const jobs = clockJobs(sqsClient());
 /** Longer than this function may run: the job then finds the customer's new level. */
 const levelDelaySeconds = 20;
 
-const listCustomers = handle('listCustomers', async ({ query }) => {
+const listCustomers = handle(customerRoutes.listCustomers, async ({ query }) => {
   const { address, phone, ...page } = query;
   if (address === undefined && phone === undefined) {
     return { body: await answerPage({ route: 'listCustomers', of: {} }, page, customers.list) };
@@ -39,7 +40,7 @@ const listCustomers = handle('listCustomers', async ({ query }) => {
   return { body: { items: one, nextCursor: null } };
 });
 
-const createCustomer = handle('createCustomer', async ({ body, context, record }) => {
+const createCustomer = handle(customerRoutes.createCustomer, async ({ body, context, record }) => {
   const customer: Customer = {
     ...body,
     locale: body.locale ?? desk.locale,
@@ -55,12 +56,12 @@ const createCustomer = handle('createCustomer', async ({ body, context, record }
   return answer;
 });
 
-const getCustomer = handle('getCustomer', async ({ params }) => {
+const getCustomer = handle(customerRoutes.getCustomer, async ({ params }) => {
   const customer = await customers.load(params.customerId);
   return { body: { ...customer, suppressions: await suppressions.ofAddresses(customer.addresses) } };
 });
 
-const editCustomer = handle('editCustomer', async ({ params, body, ifMatch, context }) => {
+const editCustomer = handle(customerRoutes.editCustomer, async ({ params, body, ifMatch, context }) => {
   const before = await customers.load(params.customerId);
   requireVersion(before, ifMatch);
   const next = { ...before, ...body, version: before.version + 1 };
@@ -74,7 +75,7 @@ const editCustomer = handle('editCustomer', async ({ params, body, ifMatch, cont
   return { body: next };
 });
 
-const listInteractions = handle('listInteractions', async ({ params, query }) => {
+const listInteractions = handle(customerRoutes.listInteractions, async ({ params, query }) => {
   const { customerId } = params;
   const [body] = await Promise.all([
     answerPage({ route: 'listInteractions', of: params }, query, (page) =>

@@ -12,74 +12,84 @@ import { changed } from './effective-from.ts';
 import { handle } from './handle.ts';
 import { requireVersion, settled } from './if-match.ts';
 import { namesNothing, unknown } from './named-ids.ts';
+import { escalationRuleRoutes } from './routes/escalation-rules.ts';
 
 const database = tableDatabase();
 const store = escalationRulesStore(database);
 const teams = teamStore(database);
 const agents = agentStore(database);
 
-const listEscalationRules = handle('listEscalationRules', async ({ query }) => {
+const listEscalationRules = handle(escalationRuleRoutes.listEscalationRules, async ({ query }) => {
   const { rules } = await store.load();
   const shown = rules.map((rule) => show(rules, rule));
   return { body: answerPart({ route: 'listEscalationRules', of: {} }, query, shown) };
 });
 
-const createEscalationRule = handle('createEscalationRule', async ({ body, context, record }) => {
-  const { position, ...said } = body;
-  requireUseful(said);
-  await requireKnown(said);
-  const rule: EscalationRule = {
-    ...said,
-    escalationRuleId: context.newId('escalationRule'),
-    version: 1,
-  };
-  return settled('escalation-rules', async () => {
-    const before = await store.load();
-    const next = withRule(before.rules, rule, position);
-    const answer = {
-      body: changed(show(next, rule), context),
-      location: `/v1/escalation-rules/${rule.escalationRuleId}`,
+const createEscalationRule = handle(
+  escalationRuleRoutes.createEscalationRule,
+  async ({ body, context, record }) => {
+    const { position, ...said } = body;
+    requireUseful(said);
+    await requireKnown(said);
+    const rule: EscalationRule = {
+      ...said,
+      escalationRuleId: context.newId('escalationRule'),
+      version: 1,
     };
-    await commitWrites(database, [store.edition(before, next), ...record(answer)]);
-    return answer;
-  });
-});
+    return settled('escalation-rules', async () => {
+      const before = await store.load();
+      const next = withRule(before.rules, rule, position);
+      const answer = {
+        body: changed(show(next, rule), context),
+        location: `/v1/escalation-rules/${rule.escalationRuleId}`,
+      };
+      await commitWrites(database, [store.edition(before, next), ...record(answer)]);
+      return answer;
+    });
+  },
+);
 
-const getEscalationRule = handle('getEscalationRule', async ({ params }) => {
+const getEscalationRule = handle(escalationRuleRoutes.getEscalationRule, async ({ params }) => {
   const { rules } = await store.load();
   return { body: show(rules, ruleIn(rules, params.escalationRuleId).rule) };
 });
 
-const editEscalationRule = handle('editEscalationRule', async ({ params, body, ifMatch, context }) => {
-  const { escalationRuleId } = params;
-  const { position, ...said } = body;
-  if (isShipped(escalationRuleId)) requireShipped(said);
-  await requireKnown(said);
-  return settled('escalation-rules', async () => {
-    const before = await store.load();
-    const { rule } = ruleIn(before.rules, escalationRuleId);
-    requireVersion(rule, ifMatch);
-    const edited = { ...rule, ...said, version: rule.version + 1 };
-    requireUseful(edited);
-    const next = withRule(before.rules, edited, position);
-    await commitWrites(database, [store.edition(before, next)]);
-    return { body: changed(show(next, edited), context) };
-  });
-});
+const editEscalationRule = handle(
+  escalationRuleRoutes.editEscalationRule,
+  async ({ params, body, ifMatch, context }) => {
+    const { escalationRuleId } = params;
+    const { position, ...said } = body;
+    if (isShipped(escalationRuleId)) requireShipped(said);
+    await requireKnown(said);
+    return settled('escalation-rules', async () => {
+      const before = await store.load();
+      const { rule } = ruleIn(before.rules, escalationRuleId);
+      requireVersion(rule, ifMatch);
+      const edited = { ...rule, ...said, version: rule.version + 1 };
+      requireUseful(edited);
+      const next = withRule(before.rules, edited, position);
+      await commitWrites(database, [store.edition(before, next)]);
+      return { body: changed(show(next, edited), context) };
+    });
+  },
+);
 
-const deleteEscalationRule = handle('deleteEscalationRule', async ({ params, ifMatch }) => {
-  const { escalationRuleId } = params;
-  return settled('escalation-rules', async () => {
-    const before = await store.load();
-    requireVersion(ruleIn(before.rules, escalationRuleId).rule, ifMatch);
-    if (isShipped(escalationRuleId)) {
-      const message = 'Kefu comes with this rule: switch it off by PATCH {"enabled": false}.';
-      throw new KefuError('transition-not-allowed', message);
-    }
-    await commitWrites(database, [store.edition(before, withoutRule(before.rules, escalationRuleId))]);
-    return {};
-  });
-});
+const deleteEscalationRule = handle(
+  escalationRuleRoutes.deleteEscalationRule,
+  async ({ params, ifMatch }) => {
+    const { escalationRuleId } = params;
+    return settled('escalation-rules', async () => {
+      const before = await store.load();
+      requireVersion(ruleIn(before.rules, escalationRuleId).rule, ifMatch);
+      if (isShipped(escalationRuleId)) {
+        const message = 'Kefu comes with this rule: switch it off by PATCH {"enabled": false}.';
+        throw new KefuError('transition-not-allowed', message);
+      }
+      await commitWrites(database, [store.edition(before, withoutRule(before.rules, escalationRuleId))]);
+      return {};
+    });
+  },
+);
 
 /** @throws KefuError `transition-not-allowed` naming what of a shipped rule can't be changed. */
 function requireShipped({ enabled: _, ...fixed }: Partial<EscalationRule>): void {

@@ -7,12 +7,13 @@ import { environment } from '../needs.ts';
 import { serve } from './api.ts';
 import { downloadLink } from './file-links.ts';
 import { handle } from './handle.ts';
+import { fileRoutes } from './routes/files.ts';
 
 const database = tableDatabase();
 const links = fileLinkStore(database);
 const files = { s3: s3Client(), bucket: environment('linked-files:read').ATTACHMENT_BUCKET };
 
-const downloadFile = handle('downloadFile', async ({ params, context }) => {
+const downloadFile = handle(fileRoutes.downloadFile, async ({ params, context }) => {
   const link = await links.find(linkHash(params.token));
   if (!link || !isOpen(link, context.now)) {
     throw new KefuError(

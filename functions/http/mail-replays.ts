@@ -9,7 +9,7 @@ import { serve } from './api.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { handle } from './handle.ts';
 import { namesNothing, unknown } from './named-ids.ts';
-import { replayedAtOnce } from './routes/mail-replays.ts';
+import { mailReplayRoutes, replayedAtOnce } from './routes/mail-replays.ts';
 
 const { RAW_MAIL_BUCKET, INTAKE_QUEUE_URL } = environment('raw-mail:read', 'raw-mail:list', 'intake:send');
 const database = tableDatabase();
@@ -22,7 +22,7 @@ interface Selection {
   nextCursor: string | null;
 }
 
-const replayMails = handle('replayMails', async ({ body, context, record }) => {
+const replayMails = handle(mailReplayRoutes.replayMails, async ({ body, context, record }) => {
   const { sesMailIds, from = '', to = '', cursor } = body;
   const { keys, nextCursor } = sesMailIds ? await named(sesMailIds) : await between(from, to, cursor);
   const { actor } = context;

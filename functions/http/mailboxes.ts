@@ -17,11 +17,12 @@ import {
 } from './mailboxes/templates.ts';
 import { requireNamed } from './named-ids.ts';
 import { explainTakenAddress } from './own-address-taken.ts';
+import { mailboxRoutes } from './routes/mailboxes.ts';
 
 const list = { route: 'listMailboxes', of: {} };
 const position = z.object({ mailboxId: idSchema('mailbox') });
 
-const listMailboxes = handle('listMailboxes', async ({ query }) => {
+const listMailboxes = handle(mailboxRoutes.listMailboxes, async ({ query }) => {
   const { limit, cursor } = query;
   const last = cursor === undefined ? undefined : readCursor(list, cursor, position).mailboxId;
   const rest = (await mailboxes.list()).filter(({ mailboxId }) => !last || mailboxId > last);
@@ -31,7 +32,7 @@ const listMailboxes = handle('listMailboxes', async ({ query }) => {
   return { body: { items: items.map(show), nextCursor } };
 });
 
-const createMailbox = handle('createMailbox', async ({ body, context, record }) => {
+const createMailbox = handle(mailboxRoutes.createMailbox, async ({ body, context, record }) => {
   requireOwnDomain(body.address);
   requireOtherDomains(body.forwardedFrom);
   await requireNamed({ teams }, { teamId: body.teamId });
@@ -77,11 +78,11 @@ function forwardedFields(forwardedFrom: readonly string[] = []): { field: string
   return forwardedFrom.map((address, index) => ({ field: `forwardedFrom.${index}`, address }));
 }
 
-const getMailbox = handle('getMailbox', async ({ params }) => ({
+const getMailbox = handle(mailboxRoutes.getMailbox, async ({ params }) => ({
   body: show(await mailboxes.load(params.mailboxId)),
 }));
 
-const editMailbox = handle('editMailbox', async ({ params, body, ifMatch }) => {
+const editMailbox = handle(mailboxRoutes.editMailbox, async ({ params, body, ifMatch }) => {
   const before = await mailboxes.load(params.mailboxId);
   requireVersion(before, ifMatch);
   if (body.forwardedFrom) requireOtherDomains(body.forwardedFrom);

@@ -3,11 +3,12 @@ import { tableDatabase } from '../clients.ts';
 import { serve } from './api.ts';
 import { answerPage } from './cursor.ts';
 import { handle } from './handle.ts';
+import { parkedTicketRoutes } from './routes/parked-tickets.ts';
 
 const database = tableDatabase();
 const due = dueTicketStore(database);
 
-const listParkedTickets = handle('listParkedTickets', async ({ query }) => {
+const listParkedTickets = handle(parkedTicketRoutes.listParkedTickets, async ({ query }) => {
   return { body: await answerPage({ route: 'listParkedTickets', of: {} }, query, due.listParked) };
 });
 

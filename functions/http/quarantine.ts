@@ -13,7 +13,7 @@ import { answerPage } from './cursor.ts';
 import { downloadLink } from './file-links.ts';
 import { handle } from './handle.ts';
 import { commitChange, requireVersion } from './if-match.ts';
-import { decidedAtOnce } from './routes/quarantine.ts';
+import { decidedAtOnce, quarantineRoutes } from './routes/quarantine.ts';
 
 /** Mails that are decided on at the same moment. */
 const decidedInStep = 10;
@@ -24,7 +24,7 @@ const quarantine = quarantineStore(database);
 const rawMail = { s3: s3Client(), bucket: RAW_MAIL_BUCKET };
 const intakeQueue = { sqs: sqsClient(), url: INTAKE_QUEUE_URL };
 
-const listQuarantinedMails = handle('listQuarantinedMails', async ({ query }) => {
+const listQuarantinedMails = handle(quarantineRoutes.listQuarantinedMails, async ({ query }) => {
   const { state, reason, from, ...page } = query;
   const list = { route: 'listQuarantinedMails', of: { state, reason, from } } as const;
   return {
@@ -32,13 +32,13 @@ const listQuarantinedMails = handle('listQuarantinedMails', async ({ query }) =>
   };
 });
 
-const getQuarantinedMail = handle('getQuarantinedMail', async ({ params, context }) => ({
+const getQuarantinedMail = handle(quarantineRoutes.getQuarantinedMail, async ({ params, context }) => ({
   body: await show(await quarantine.load(params.quarantineId), context.now),
 }));
 
 /** A crash between the steps leaves the mail `releasing`, and whoever releases it once more completes the release. */
 const releaseQuarantinedMail = handle(
-  'releaseQuarantinedMail',
+  quarantineRoutes.releaseQuarantinedMail,
   async ({ params, ifMatch, context, record }) => {
     const before = await quarantine.load(params.quarantineId);
     requireVersion(before, ifMatch);
@@ -53,7 +53,7 @@ const releaseQuarantinedMail = handle(
 );
 
 const discardQuarantinedMail = handle(
-  'discardQuarantinedMail',
+  quarantineRoutes.discardQuarantinedMail,
   async ({ params, ifMatch, context, record }) => {
     const before = await quarantine.load(params.quarantineId);
     requireVersion(before, ifMatch);
@@ -66,28 +66,31 @@ const discardQuarantinedMail = handle(
 );
 
 /** Decides on many held mails, a page of them a call; those on which somebody else decides meanwhile are left out. */
-const decideQuarantinedMails = handle('decideQuarantinedMails', async ({ body, context, record }) => {
-  const { decision, ...wanted } = body;
-  const { items, cursor } = await quarantine.list('held', { limit: decidedAtOnce }, wanted);
-  let decided = 0;
-  // In small steps: a crash leaves at most one of them `releasing` without having been sent to intake.
-  for (let from = 0; from < items.length; from += decidedInStep) {
-    const step = items.slice(from, from + decidedInStep);
-    const results = await Promise.all(
-      step.map(({ quarantineId }) => decide(quarantineId, decision, context)),
-    );
-    const done = results.flatMap((mail) => mail ?? []);
-    decided += done.length;
-    if (decision === 'release')
-      await sendToIntake(
-        intakeQueue,
-        done.flatMap((mail) => retakeOf(mail, context)),
+const decideQuarantinedMails = handle(
+  quarantineRoutes.decideQuarantinedMails,
+  async ({ body, context, record }) => {
+    const { decision, ...wanted } = body;
+    const { items, cursor } = await quarantine.list('held', { limit: decidedAtOnce }, wanted);
+    let decided = 0;
+    // In small steps: a crash leaves at most one of them `releasing` without having been sent to intake.
+    for (let from = 0; from < items.length; from += decidedInStep) {
+      const step = items.slice(from, from + decidedInStep);
+      const results = await Promise.all(
+        step.map(({ quarantineId }) => decide(quarantineId, decision, context)),
       );
-  }
-  const answer = { body: { decided, isMore: cursor !== undefined } };
-  await commitWrites(database, record(answer));
-  return answer;
-});
+      const done = results.flatMap((mail) => mail ?? []);
+      decided += done.length;
+      if (decision === 'release')
+        await sendToIntake(
+          intakeQueue,
+          done.flatMap((mail) => retakeOf(mail, context)),
+        );
+    }
+    const answer = { body: { decided, isMore: cursor !== undefined } };
+    await commitWrites(database, record(answer));
+    return answer;
+  },
+);
 
 async function decide(
   quarantineId: QuarantineId,

@@ -8,25 +8,27 @@ import { openApiDocument } from './reference/document.ts';
 import { referencePage } from './reference/page.ts';
 import { style } from './reference/style.ts';
 import type { Rendered } from './render.ts';
+import { referenceRoutes } from './routes/reference.ts';
+import type { routes } from './routes.ts';
 import { answerHead } from './steps/answer-head.ts';
 import { correlation } from './steps/correlation.ts';
 import { findRoute } from './steps/find-route.ts';
 import { problemAnswers } from './steps/problem-answers.ts';
 
-const getOpenApi = handle('getOpenApi', async () => ({
+const getOpenApi = handle(referenceRoutes.getOpenApi, async () => ({
   content: JSON.stringify(openApiDocument()),
   contentType: 'application/json',
 }));
 
-const getRoot = handle('getRoot', async () => ({ location: '/docs' }));
+const getRoot = handle(referenceRoutes.getRoot, async () => ({ location: '/docs' }));
 
-const getReference = handle('getReference', async ({ origin }) => ({
+const getReference = handle(referenceRoutes.getReference, async ({ origin }) => ({
   content: referencePage(openApiDocument(), origin),
   contentType: 'text/html; charset=utf-8',
   headers: pageSecurity(style, "'none'"),
 }));
 
-const handlers: { [Name in RouteOf<'reference'>]: RouteHandler<Name> } = {
+const handlers: { [Name in RouteOf<'reference'>]: RouteHandler<(typeof routes)[Name]> } = {
   getRoot,
   getOpenApi,
   getReference,

@@ -12,19 +12,20 @@ import { changed } from './effective-from.ts';
 import { handle } from './handle.ts';
 import { requireVersion, settled } from './if-match.ts';
 import { namesNothing, requireNamed, unknown } from './named-ids.ts';
+import { routingRuleRoutes } from './routes/routing-rules.ts';
 
 const database = tableDatabase();
 const stored = routingRulesStore(database);
 const teams = teamStore(database);
 const mailboxes = mailboxStore(database);
 
-const listRoutingRules = handle('listRoutingRules', async ({ query }) => {
+const listRoutingRules = handle(routingRuleRoutes.listRoutingRules, async ({ query }) => {
   const { rules } = await stored.load();
   const shown = rules.map((rule, index) => ({ ...rule, position: index + 1 }));
   return { body: answerPart({ route: 'listRoutingRules', of: {} }, query, shown) };
 });
 
-const createRoutingRule = handle('createRoutingRule', async ({ body, context, record }) => {
+const createRoutingRule = handle(routingRuleRoutes.createRoutingRule, async ({ body, context, record }) => {
   await requireKnown(body);
   const { position, ...facts } = body;
   const routingRuleId = context.newId('routingRule');
@@ -41,27 +42,30 @@ const createRoutingRule = handle('createRoutingRule', async ({ body, context, re
   });
 });
 
-const getRoutingRule = handle('getRoutingRule', async ({ params }) => {
+const getRoutingRule = handle(routingRuleRoutes.getRoutingRule, async ({ params }) => {
   const { rules } = await stored.load();
   return { body: show(rules, ruleIn(rules, params.routingRuleId).rule) };
 });
 
-const editRoutingRule = handle('editRoutingRule', async ({ params, body, ifMatch, context }) => {
-  const { position, ...said } = body;
-  ruleIn((await stored.load()).rules, params.routingRuleId);
-  await requireKnown(body);
-  return settled('routing-rules', async () => {
-    const before = await stored.load();
-    const { rule } = ruleIn(before.rules, params.routingRuleId);
-    requireVersion(rule, ifMatch);
-    const edited = { ...rule, ...said, version: rule.version + 1 };
-    const next = withRule(before.rules, edited, position);
-    await commitWrites(database, [stored.edition(before, next)]);
-    return { body: changed(show(next, edited), context) };
-  });
-});
+const editRoutingRule = handle(
+  routingRuleRoutes.editRoutingRule,
+  async ({ params, body, ifMatch, context }) => {
+    const { position, ...said } = body;
+    ruleIn((await stored.load()).rules, params.routingRuleId);
+    await requireKnown(body);
+    return settled('routing-rules', async () => {
+      const before = await stored.load();
+      const { rule } = ruleIn(before.rules, params.routingRuleId);
+      requireVersion(rule, ifMatch);
+      const edited = { ...rule, ...said, version: rule.version + 1 };
+      const next = withRule(before.rules, edited, position);
+      await commitWrites(database, [stored.edition(before, next)]);
+      return { body: changed(show(next, edited), context) };
+    });
+  },
+);
 
-const deleteRoutingRule = handle('deleteRoutingRule', ({ params, ifMatch }) =>
+const deleteRoutingRule = handle(routingRuleRoutes.deleteRoutingRule, ({ params, ifMatch }) =>
   settled('routing-rules', async () => {
     const before = await stored.load();
     requireVersion(ruleIn(before.rules, params.routingRuleId).rule, ifMatch);

@@ -5,23 +5,30 @@ import { serve } from './api.ts';
 import { answerPage } from './cursor.ts';
 import { handle } from './handle.ts';
 import { commitChange, requireVersion } from './if-match.ts';
+import { suppressionRoutes } from './routes/suppressions.ts';
 
 const database = tableDatabase();
 const suppressions = suppressionStore(database);
 
-const listSuppressions = handle('listSuppressions', async ({ query: { address, ...page } }) => {
-  if (address === undefined) {
-    return { body: await answerPage({ route: 'listSuppressions', of: {} }, page, suppressions.list) };
-  }
-  return { body: { items: await suppressions.ofAddresses([address]), nextCursor: null } };
-});
+const listSuppressions = handle(
+  suppressionRoutes.listSuppressions,
+  async ({ query: { address, ...page } }) => {
+    if (address === undefined) {
+      return { body: await answerPage({ route: 'listSuppressions', of: {} }, page, suppressions.list) };
+    }
+    return { body: { items: await suppressions.ofAddresses([address]), nextCursor: null } };
+  },
+);
 
-const deleteSuppression = handle('deleteSuppression', async ({ params, ifMatch, context }) => {
-  const suppression = await suppressions.load(params.suppressionId);
-  requireVersion(suppression, ifMatch);
-  await commitChange(database, 'suppression', [suppressions.removal(suppression)], ifMatch);
-  logger.info('A suppression was cleared.', { ...params, actor: context.actor });
-  return {};
-});
+const deleteSuppression = handle(
+  suppressionRoutes.deleteSuppression,
+  async ({ params, ifMatch, context }) => {
+    const suppression = await suppressions.load(params.suppressionId);
+    requireVersion(suppression, ifMatch);
+    await commitChange(database, 'suppression', [suppressions.removal(suppression)], ifMatch);
+    logger.info('A suppression was cleared.', { ...params, actor: context.actor });
+    return {};
+  },
+);
 
 export const handler = serve('suppressions', database, { listSuppressions, deleteSuppression });

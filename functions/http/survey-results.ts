@@ -10,6 +10,7 @@ import { deskSettings } from '../desk.ts';
 import { knownTimetables } from '../timetables.ts';
 import { serve } from './api.ts';
 import { handle } from './handle.ts';
+import { surveyResultRoutes } from './routes/survey-results.ts';
 import type { routes } from './routes.ts';
 import type { surveyView } from './views.ts';
 
@@ -18,7 +19,7 @@ const database = tableDatabase();
 const surveys = surveyStore(database);
 const tickets = ticketStore(database, knownTimetables(database));
 
-const getSurveyResults = handle('getSurveyResults', async ({ query, context }) => {
+const getSurveyResults = handle(surveyResultRoutes.getSurveyResults, async ({ query, context }) => {
   const { from, to } = periodOf(query, dayIn(desk.timeZone, context.now));
   const { agentId, teamId, by } = query;
   const tallies = (await surveys.talliesOf(from, to)).filter(
@@ -59,7 +60,7 @@ function groupsOf(tallies: readonly SurveyTally[], key: (tally: SurveyTally) => 
     .map(([name, group]) => ({ key: name === nobody ? null : name, ...resultOf(group) }));
 }
 
-const listTicketSurveys = handle('listTicketSurveys', async ({ params: { ticketId } }) => {
+const listTicketSurveys = handle(surveyResultRoutes.listTicketSurveys, async ({ params: { ticketId } }) => {
   const [found] = await Promise.all([surveys.ofTicket(ticketId), tickets.load(ticketId)]);
   return { body: { items: found.map(showSurvey), nextCursor: null } };
 });

@@ -9,23 +9,24 @@ import { serve } from './api.ts';
 import { answerPage } from './cursor.ts';
 import { handle } from './handle.ts';
 import { commitChange, requireVersion } from './if-match.ts';
+import { taskRoutes } from './routes/tasks.ts';
 import type { taskView } from './views.ts';
 
 const database = tableDatabase();
 const tasks = taskStore(database);
 const surveys = surveyStore(database);
 
-const listTasks = handle('listTasks', async ({ query: { state, ...page } }) => {
+const listTasks = handle(taskRoutes.listTasks, async ({ query: { state, ...page } }) => {
   const list = { route: 'listTasks', of: { state } };
   const { items, nextCursor } = await answerPage(list, page, (request) => tasks.list(state, request));
   return { body: { items: await showAll(items), nextCursor } };
 });
 
-const getTask = handle('getTask', async ({ params }) => ({
+const getTask = handle(taskRoutes.getTask, async ({ params }) => ({
   body: await show(await tasks.load(params.taskId)),
 }));
 
-const editTask = handle('editTask', async ({ params, body, ifMatch, context }) => {
+const editTask = handle(taskRoutes.editTask, async ({ params, body, ifMatch, context }) => {
   const before = await tasks.load(params.taskId);
   requireVersion(before, ifMatch);
   const next = withEdit(before, body, context);

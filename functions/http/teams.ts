@@ -6,24 +6,25 @@ import { serve } from './api.ts';
 import { answerPage } from './cursor.ts';
 import { handle } from './handle.ts';
 import { commitChange, requireVersion } from './if-match.ts';
+import { teamRoutes } from './routes/teams.ts';
 
 const database = tableDatabase();
 const teams = teamStore(database);
 
-const listTeams = handle('listTeams', async ({ query }) => ({
+const listTeams = handle(teamRoutes.listTeams, async ({ query }) => ({
   body: await answerPage({ route: 'listTeams', of: {} }, query, teams.list),
 }));
 
-const createTeam = handle('createTeam', async ({ body, context, record }) => {
+const createTeam = handle(teamRoutes.createTeam, async ({ body, context, record }) => {
   const team: Team = { teamId: context.newId('team'), version: 1, name: body.name, createdAt: context.now };
   const answer = { body: team, location: `/v1/teams/${team.teamId}` };
   await commitWrites(database, [teams.creation(team), ...record(answer)]);
   return answer;
 });
 
-const getTeam = handle('getTeam', async ({ params }) => ({ body: await teams.load(params.teamId) }));
+const getTeam = handle(teamRoutes.getTeam, async ({ params }) => ({ body: await teams.load(params.teamId) }));
 
-const editTeam = handle('editTeam', async ({ params, body, ifMatch }) => {
+const editTeam = handle(teamRoutes.editTeam, async ({ params, body, ifMatch }) => {
   const before = await teams.load(params.teamId);
   requireVersion(before, ifMatch);
   if (body.name === undefined || body.name === before.name) return { body: before };

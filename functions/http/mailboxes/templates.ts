@@ -15,10 +15,11 @@ import {
 import { wordsOf } from '../../../domain/mail/out/templates/words-of.ts';
 import { handle } from '../handle.ts';
 import { commitChange, requireVersion } from '../if-match.ts';
+import { templateRoutes } from '../routes/templates.ts';
 import type { templateView } from '../views.ts';
 import { database, desk, mailboxes, templates } from './stores.ts';
 
-export const listTemplates = handle('listTemplates', async ({ params: { mailboxId } }) => {
+export const listTemplates = handle(templateRoutes.listTemplates, async ({ params: { mailboxId } }) => {
   const [own] = await Promise.all([templates.ofMailbox(mailboxId), mailboxes.load(mailboxId)]);
   const items = templateName.options.flatMap((template) =>
     locale.options.map((locale) => {
@@ -29,12 +30,12 @@ export const listTemplates = handle('listTemplates', async ({ params: { mailboxI
   return { body: { items, nextCursor: null } };
 });
 
-export const getTemplate = handle('getTemplate', async ({ params }) => {
+export const getTemplate = handle(templateRoutes.getTemplate, async ({ params }) => {
   const [found] = await Promise.all([templates.load(params), mailboxes.load(params.mailboxId)]);
   return { body: showTemplate(found) };
 });
 
-export const putTemplate = handle('putTemplate', async ({ params, body, ifMatch }) => {
+export const putTemplate = handle(templateRoutes.putTemplate, async ({ params, body, ifMatch }) => {
   const [before] = await Promise.all([templates.load(params), mailboxes.load(params.mailboxId)]);
   requireVersion(before, ifMatch);
   const next = { ...before, content: contentOf(params.template, body), version: before.version + 1 };
@@ -42,7 +43,7 @@ export const putTemplate = handle('putTemplate', async ({ params, body, ifMatch 
   return { body: showTemplate(next) };
 });
 
-export const resetTemplate = handle('resetTemplate', async ({ params, ifMatch }) => {
+export const resetTemplate = handle(templateRoutes.resetTemplate, async ({ params, ifMatch }) => {
   const [before] = await Promise.all([templates.load(params), mailboxes.load(params.mailboxId)]);
   requireVersion(before, ifMatch);
   if (!before.content) return {};
@@ -52,7 +53,7 @@ export const resetTemplate = handle('resetTemplate', async ({ params, ifMatch })
   return {};
 });
 
-export const previewTemplate = handle('previewTemplate', async ({ params, body, record }) => {
+export const previewTemplate = handle(templateRoutes.previewTemplate, async ({ params, body, record }) => {
   const { mailboxId, template, locale } = params;
   const mailbox = await mailboxes.load(mailboxId);
   const content = contentOf(template, body);

@@ -4,17 +4,18 @@ import type { TicketId } from '../../../domain/ids.ts';
 import { collaboratorsOf } from '../../../domain/ticket/collaborators.ts';
 import { handle } from '../handle.ts';
 import { namesNothing } from '../named-ids.ts';
+import { ticketRelationRoutes } from '../routes/ticket-relations.ts';
 import { requireOutsiders } from './require-outsiders.ts';
 import { showTicket } from './show.ts';
 import { customers, dismissedProposals, tickets } from './stores.ts';
 
-export const listCollaborators = handle('listCollaborators', async ({ params }) => {
+export const listCollaborators = handle(ticketRelationRoutes.listCollaborators, async ({ params }) => {
   const ticket = await tickets.load(params.ticketId);
   return { body: { items: collaboratorsOf(ticket).map((address) => ({ address })), nextCursor: null } };
 });
 
 export const addCollaborator = handle(
-  'addCollaborator',
+  ticketRelationRoutes.addCollaborator,
   async ({ params: { ticketId }, body: { address }, ifMatch, context, record }) => {
     const field = 'address';
     const { customerId } = await tickets.load(ticketId);
@@ -31,7 +32,7 @@ export const addCollaborator = handle(
 );
 
 export const removeCollaborator = handle(
-  'removeCollaborator',
+  ticketRelationRoutes.removeCollaborator,
   async ({ params: { ticketId, address }, ifMatch, context }) => {
     const { changes } = await tickets.change(
       ticketId,
@@ -47,7 +48,7 @@ export const removeCollaborator = handle(
 );
 
 export const confirmProposedCollaborator = handle(
-  'confirmProposedCollaborator',
+  ticketRelationRoutes.confirmProposedCollaborator,
   async ({ params: { ticketId, address }, ifMatch, context, record }) => {
     const ticket = await tickets.load(ticketId);
     if (!ticket.proposedCollaborators?.includes(address)) throw notProposed(ticketId, address);
@@ -62,7 +63,7 @@ export const confirmProposedCollaborator = handle(
 );
 
 export const dismissProposedCollaborator = handle(
-  'dismissProposedCollaborator',
+  ticketRelationRoutes.dismissProposedCollaborator,
   async ({ params: { ticketId, address }, ifMatch, context }) => {
     const { changes } = await tickets.change(ticketId, { kind: 'dismiss-proposed', address }, context, {
       expectedVersion: ifMatch,

@@ -7,6 +7,7 @@ import { pickTeam } from '../../../domain/routing/pick-team.ts';
 import { automaticMailSettings } from '../../desk.ts';
 import { handle } from '../handle.ts';
 import { namesNothing, requireNamed, unknown } from '../named-ids.ts';
+import { ticketRoutes } from '../routes/tickets.ts';
 import { customerOf } from './customer-of.ts';
 import { showTicket } from './show.ts';
 import {
@@ -32,7 +33,7 @@ const attempts = 3;
 
 const limits = { database, suppressions, rates };
 
-export const createTicket = handle('createTicket', ({ body, caller, context, record }) =>
+export const createTicket = handle(ticketRoutes.createTicket, ({ body, caller, context, record }) =>
   again(attempts, async () => {
     const { customer: wanted, text, attachmentIds, mailboxId, ...facts } = body;
     const [{ customer, isNew }, mailbox, { rules }] = await Promise.all([

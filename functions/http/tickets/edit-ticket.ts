@@ -1,10 +1,11 @@
 import { KefuError } from '../../../domain/errors.ts';
 import { handle } from '../handle.ts';
 import { requireNamed } from '../named-ids.ts';
+import { ticketRoutes } from '../routes/tickets.ts';
 import { showTicket } from './show.ts';
 import { agents, teams, tickets } from './stores.ts';
 
-export const editTicket = handle('editTicket', async ({ params, body, ifMatch, context }) => {
+export const editTicket = handle(ticketRoutes.editTicket, async ({ params, body, ifMatch, context }) => {
   await requireNamed({ teams, agents }, body);
   const snoozedUntil = body.snoozedUntil && snoozeEnd(body.snoozedUntil, context.now);
   const command = { kind: 'edit', ...body, snoozedUntil } as const;

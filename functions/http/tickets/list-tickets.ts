@@ -5,13 +5,14 @@ import { matches, type TicketFilters } from '../../../domain/ticket/ticket-filte
 import { lookedAtMost, TooManyToSort, usualSort } from '../../../domain/ticket/ticket-walk.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { handle } from '../handle.ts';
+import { ticketRoutes } from '../routes/tickets.ts';
 import { showListed } from './show.ts';
 import { tickets } from './stores.ts';
 
 /** A key of any of the orders (`ticket-order.ts`): nothing that DynamoDB would refuse as one. */
 const place = z.string().regex(/^\w[\w:.#-]{0,99}$/);
 
-export const listTickets = handle('listTickets', async ({ query }) => {
+export const listTickets = handle(ticketRoutes.listTickets, async ({ query }) => {
   const { limit, cursor, number, sort: wanted, unassigned, ...named } = query;
   const filters: TicketFilters = { ...named, ...(unassigned && { unassigned: true }) };
   // Nobody has to take what is done.

@@ -5,11 +5,12 @@ import { mergeSuggestions } from '../../../domain/ticket/merge-suggestions.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { handle } from '../handle.ts';
 import { namesNothing, unknown } from '../named-ids.ts';
+import { ticketRelationRoutes } from '../routes/ticket-relations.ts';
 import { showListed, showTicket } from './show.ts';
 import { customers, tickets } from './stores.ts';
 
 export const mergeTicket = handle(
-  'mergeTicket',
+  ticketRelationRoutes.mergeTicket,
   async ({ params: { ticketId }, body: { into }, ifMatch, context, record }) => {
     if (into === ticketId) throw namesNothing([{ field: 'into', message: 'must be another ticket' }]);
     const source = await tickets.load(ticketId);
@@ -46,7 +47,7 @@ async function customerBrought(source: Ticket, target: Ticket): Promise<string |
 }
 
 export const unmergeTicket = handle(
-  'unmergeTicket',
+  ticketRelationRoutes.unmergeTicket,
   async ({ params: { ticketId }, ifMatch, context, record }) => {
     const source = await tickets.load(ticketId);
     if (source.status !== 'merged') {
@@ -74,8 +75,11 @@ function unmergeFrom(present: Ticket, target: TicketId) {
 /** Tickets of a customer that are looked through. */
 const lookedThrough = 100;
 
-export const listMergeSuggestions = handle('listMergeSuggestions', async ({ params: { ticketId } }) => {
-  const ticket = await tickets.load(ticketId);
-  const { items } = await tickets.listByCustomer(ticket.customerId, { limit: lookedThrough });
-  return { body: { items: mergeSuggestions(ticket, items).map(showListed), nextCursor: null } };
-});
+export const listMergeSuggestions = handle(
+  ticketRelationRoutes.listMergeSuggestions,
+  async ({ params: { ticketId } }) => {
+    const ticket = await tickets.load(ticketId);
+    const { items } = await tickets.listByCustomer(ticket.customerId, { limit: lookedThrough });
+    return { body: { items: mergeSuggestions(ticket, items).map(showListed), nextCursor: null } };
+  },
+);

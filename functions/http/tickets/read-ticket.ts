@@ -9,6 +9,7 @@ import type { Message } from '../../../domain/ticket/message.ts';
 import { answerPage, readCursor, writeCursor } from '../cursor.ts';
 import { downloadLink } from '../file-links.ts';
 import { handle } from '../handle.ts';
+import { ticketRoutes } from '../routes/tickets.ts';
 import { showMessage, showTicket } from './show.ts';
 import { files, history, mails, messages, tickets, timetables } from './stores.ts';
 
@@ -18,7 +19,7 @@ const firstPage = { limit: 50 };
 /** Where a page of a conversation ended. */
 const position = z.object({ messageId: idSchema('message') });
 
-export const getTicket = handle('getTicket', async ({ params: { ticketId }, context }) => {
+export const getTicket = handle(ticketRoutes.getTicket, async ({ params: { ticketId }, context }) => {
   const { ticket, conversation } = await readConversation(ticketId, firstPage);
   const { timetableVersion } = ticket;
   const planned = (await timetables.find(timetableVersion)) ?? (await timetables.current(timetableVersion));
@@ -26,7 +27,7 @@ export const getTicket = handle('getTicket', async ({ params: { ticketId }, cont
   return { body: { ...showTicket(ticket), clocks, conversation } };
 });
 
-export const listMessages = handle('listMessages', async ({ params: { ticketId }, query }) => {
+export const listMessages = handle(ticketRoutes.listMessages, async ({ params: { ticketId }, query }) => {
   const { conversation } = await readConversation(ticketId, query);
   return { body: conversation };
 });
@@ -52,7 +53,7 @@ function byAge(one: Message, other: Message): number {
   return one.messageId < other.messageId ? -1 : 1;
 }
 
-export const getMessage = handle('getMessage', async ({ params: { ticketId, messageId } }) => {
+export const getMessage = handle(ticketRoutes.getMessage, async ({ params: { ticketId, messageId } }) => {
   const message = await findMessage(ticketId, messageId);
   const { wholeTextKey, htmlKey, text, quote = '' } = message;
   const [sent, wholeText, html] = await Promise.all([
@@ -63,7 +64,7 @@ export const getMessage = handle('getMessage', async ({ params: { ticketId, mess
   return { body: { ...showMessage(message, sent), wholeText, html } };
 });
 
-export const getAttachment = handle('getAttachment', async ({ params, context }) => {
+export const getAttachment = handle(ticketRoutes.getAttachment, async ({ params, context }) => {
   const { ticketId, messageId, attachmentId } = params;
   const { attachments } = await findMessage(ticketId, messageId);
   const attachment = attachments.find((candidate) => candidate.attachmentId === attachmentId);
@@ -84,7 +85,7 @@ async function findMessage(ticketId: TicketId, messageId: MessageId): Promise<Me
   return merged;
 }
 
-export const listHistory = handle('listHistory', async ({ params: { ticketId }, query }) => {
+export const listHistory = handle(ticketRoutes.listHistory, async ({ params: { ticketId }, query }) => {
   const list = { route: 'listHistory', of: { ticketId } };
   const [body] = await Promise.all([
     answerPage(list, query, (at) => history.page(ticketId, at)),

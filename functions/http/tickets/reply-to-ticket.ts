@@ -1,13 +1,14 @@
 import { lookedBack, replyEnvelope, replyMail } from '../../../domain/mail/out/reply-mail.ts';
 import { mailIdsOf, recipientsOf, splitMail } from '../../../domain/mail/out/split-mail.ts';
 import { handle } from '../handle.ts';
+import { ticketRoutes } from '../routes/tickets.ts';
 import { requireOutsiders } from './require-outsiders.ts';
 import { showMessage } from './show.ts';
 import { customers, desk, knownMailboxes, mails, messages, recipientCounts, tickets } from './stores.ts';
 import { writeMessage } from './write-message.ts';
 
 export const replyToTicket = handle(
-  'replyToTicket',
+  ticketRoutes.replyToTicket,
   async ({ params: { ticketId }, body, caller, ifMatch, context, record }) => {
     const { status, text, attachmentIds } = body;
     const [ticket, latest, sent] = await Promise.all([

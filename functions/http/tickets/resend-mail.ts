@@ -4,31 +4,35 @@ import { resent } from '../../../domain/mail/out/resend.ts';
 import { mailIdsOf, recipientsOf } from '../../../domain/mail/out/split-mail.ts';
 import { handle } from '../handle.ts';
 import { requireVersion } from '../if-match.ts';
+import { ticketRoutes } from '../routes/tickets.ts';
 import { showMessage } from './show.ts';
 import { mails, messages, recipientCounts, tickets } from './stores.ts';
 
-export const resendMail = handle('resendMail', async ({ params, ifMatch, caller, context, record }) => {
-  const { ticketId, messageId } = params;
-  const [ticket, message, sent] = await Promise.all([
-    tickets.load(ticketId),
-    messages.load(ticketId, messageId),
-    mails.ofTicket(ticketId),
-  ]);
-  requireVersion(ticket, ifMatch);
-  const again = lostMails(lastTriesOf(messageId, sent)).map((mail) =>
-    resent(mail, recipientsOf(message), context),
-  );
-  const recipients = again.flatMap((mail) => mail.recipients ?? recipientsOf(message));
-  await recipientCounts.add(caller.apiKeyId, recipients.length, context.now);
-  const answer = { body: showMessage(message, [...sent, ...again]) };
-  const command = { kind: 'reply', messageId, ...mailIdsOf(again), status: ticket.status } as const;
-  await tickets.change(ticketId, command, context, {
-    // Of two who resend at once, the second finds the ticket changed and sends nothing.
-    expectedVersion: ticket.version,
-    also: () => [...again.map(mails.queue), ...record(answer)],
-  });
-  return answer;
-});
+export const resendMail = handle(
+  ticketRoutes.resendMail,
+  async ({ params, ifMatch, caller, context, record }) => {
+    const { ticketId, messageId } = params;
+    const [ticket, message, sent] = await Promise.all([
+      tickets.load(ticketId),
+      messages.load(ticketId, messageId),
+      mails.ofTicket(ticketId),
+    ]);
+    requireVersion(ticket, ifMatch);
+    const again = lostMails(lastTriesOf(messageId, sent)).map((mail) =>
+      resent(mail, recipientsOf(message), context),
+    );
+    const recipients = again.flatMap((mail) => mail.recipients ?? recipientsOf(message));
+    await recipientCounts.add(caller.apiKeyId, recipients.length, context.now);
+    const answer = { body: showMessage(message, [...sent, ...again]) };
+    const command = { kind: 'reply', messageId, ...mailIdsOf(again), status: ticket.status } as const;
+    await tickets.change(ticketId, command, context, {
+      // Of two who resend at once, the second finds the ticket changed and sends nothing.
+      expectedVersion: ticket.version,
+      also: () => [...again.map(mails.queue), ...record(answer)],
+    });
+    return answer;
+  },
+);
 
 /** @throws KefuError `transition-not-allowed` where nothing is lost that could be sent again. */
 function lostMails(tries: readonly Mail[]): Mail[] {

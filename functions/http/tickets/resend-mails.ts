@@ -5,6 +5,7 @@ import { queuePosition } from '../../../domain/ticket/ticket-list.ts';
 import { ticketStatus } from '../../../events/ticket-facts.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { handle } from '../handle.ts';
+import { ticketRoutes } from '../routes/tickets.ts';
 import { database, mails, messages, tickets } from './stores.ts';
 
 /** Tickets that a call looks into at most: it stays well within its time. */
@@ -12,7 +13,7 @@ const lookedInto = 100;
 
 const resendPlace = z.object({ status: ticketStatus, behind: queuePosition.optional() });
 
-export const resendMails = handle('resendMails', async ({ body, context, record }) => {
+export const resendMails = handle(ticketRoutes.resendMails, async ({ body, context, record }) => {
   const { from, to, cursor } = body;
   const list = { route: 'resendMails', of: { from, to } };
   const [status = 'new'] = resendStatuses;

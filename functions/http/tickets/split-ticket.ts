@@ -1,17 +1,21 @@
 import { splitTicket as split } from '../../../domain/ticket/split-ticket.ts';
 import { handle } from '../handle.ts';
+import { ticketRelationRoutes } from '../routes/ticket-relations.ts';
 import { showTicket } from './show.ts';
 import { counters, customers, messages, references, tickets } from './stores.ts';
 
-export const splitTicket = handle('splitTicket', async ({ params, body, ifMatch, context, record }) => {
-  const answerOf = (ticket: Parameters<typeof showTicket>[0]) => ({
-    body: showTicket(ticket),
-    location: `/v1/tickets/${ticket.ticketId}`,
-  });
-  const opened = await split(
-    { customers, tickets, messages, references, counters },
-    { ...params, ...body, expectedVersion: ifMatch, also: (ticket) => record(answerOf(ticket)) },
-    context,
-  );
-  return answerOf(opened);
-});
+export const splitTicket = handle(
+  ticketRelationRoutes.splitTicket,
+  async ({ params, body, ifMatch, context, record }) => {
+    const answerOf = (ticket: Parameters<typeof showTicket>[0]) => ({
+      body: showTicket(ticket),
+      location: `/v1/tickets/${ticket.ticketId}`,
+    });
+    const opened = await split(
+      { customers, tickets, messages, references, counters },
+      { ...params, ...body, expectedVersion: ifMatch, also: (ticket) => record(answerOf(ticket)) },
+      context,
+    );
+    return answerOf(opened);
+  },
+);

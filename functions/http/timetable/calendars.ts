@@ -8,16 +8,17 @@ import { promiseFaults } from '../../../domain/sla/timetable-faults.ts';
 import { answerPart } from '../cursor.ts';
 import { handle } from '../handle.ts';
 import { requireVersion } from '../if-match.ts';
+import { calendarRoutes } from '../routes/calendars.ts';
 import { editTimetable } from './edit-timetable.ts';
 import { refuse } from './refuse.ts';
 import { timetables } from './stores.ts';
 
-export const listCalendars = handle('listCalendars', async ({ query }) => {
+export const listCalendars = handle(calendarRoutes.listCalendars, async ({ query }) => {
   const { calendars } = await timetables.newest();
   return { body: answerPart({ route: 'listCalendars', of: {} }, query, calendars.map(show)) };
 });
 
-export const createCalendar = handle('createCalendar', async ({ body, context, record }) => {
+export const createCalendar = handle(calendarRoutes.createCalendar, async ({ body, context, record }) => {
   const calendarId = context.newId('calendar');
   const calendar = { ...body, publicHolidays: body.publicHolidays ?? undefined, calendarId, version: 1 };
   refuse(calendarFaults(calendar));
@@ -25,12 +26,12 @@ export const createCalendar = handle('createCalendar', async ({ body, context, r
   return editTimetable(context, (own) => ({ next: withCalendar(own, calendar), answer }), record);
 });
 
-export const getCalendar = handle('getCalendar', async ({ params: { calendarId } }) => ({
+export const getCalendar = handle(calendarRoutes.getCalendar, async ({ params: { calendarId } }) => ({
   body: show(calendarIn(await timetables.newest(), calendarId)),
 }));
 
 export const editCalendar = handle(
-  'editCalendar',
+  calendarRoutes.editCalendar,
   async ({ params: { calendarId }, body, ifMatch, context }) =>
     editTimetable(context, (own, whole) => {
       const before = ownCalendarIn(whole, calendarId, ifMatch);
@@ -45,11 +46,13 @@ export const editCalendar = handle(
     }),
 );
 
-export const deleteCalendar = handle('deleteCalendar', async ({ params: { calendarId }, ifMatch, context }) =>
-  editTimetable(context, (own, whole) => {
-    ownCalendarIn(whole, calendarId, ifMatch);
-    return { next: withoutCalendar(own, calendarId), answer: {} };
-  }),
+export const deleteCalendar = handle(
+  calendarRoutes.deleteCalendar,
+  async ({ params: { calendarId }, ifMatch, context }) =>
+    editTimetable(context, (own, whole) => {
+      ownCalendarIn(whole, calendarId, ifMatch);
+      return { next: withoutCalendar(own, calendarId), answer: {} };
+    }),
 );
 
 /** @throws KefuError `not-found`. */

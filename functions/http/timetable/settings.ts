@@ -3,13 +3,16 @@ import type { Timetable } from '../../../domain/sla/timetable.ts';
 import { handle } from '../handle.ts';
 import { requireVersion } from '../if-match.ts';
 import { unknown } from '../named-ids.ts';
+import { timetableRoutes } from '../routes/timetable.ts';
 import { editTimetable } from './edit-timetable.ts';
 import { refuse } from './refuse.ts';
 import { timetables } from './stores.ts';
 
-export const getSettings = handle('getSettings', async () => ({ body: show(await timetables.newest()) }));
+export const getSettings = handle(timetableRoutes.getSettings, async () => ({
+  body: show(await timetables.newest()),
+}));
 
-export const editSettings = handle('editSettings', async ({ body, ifMatch, context }) =>
+export const editSettings = handle(timetableRoutes.editSettings, async ({ body, ifMatch, context }) =>
   editTimetable(context, (own, whole) => {
     const before = show(whole);
     requireVersion(before, ifMatch);

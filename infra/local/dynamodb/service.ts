@@ -9,6 +9,7 @@ import type { Item, TableDefinition } from '../item-units.ts';
 import type { Meter } from '../meter.ts';
 import { EngineClient } from './engine-client.ts';
 import { readImages } from './images.ts';
+import { checkKeyCondition } from './key-condition.ts';
 import { unitsRead, unitsWritten } from './metering.ts';
 import { type PartitionKeyOf, type Place, requirementsOf, tableArn } from './requirements.ts';
 import { StaleReplica } from './stale-replica.ts';
@@ -78,8 +79,10 @@ export class DynamoDbService implements AwsService<DynamoDbOperation> {
 
   async serve(request: AwsRequest, principal: Principal, operation: DynamoDbOperation): Promise<AwsResponse> {
     const { name, input } = operation;
-    if (name === 'Query' && input.ExclusiveStartKey)
-      checkStartKey(input, this.#definition(input.TableName ?? ''));
+    if (name === 'Query') {
+      checkKeyCondition(input);
+      if (input.ExclusiveStartKey) checkStartKey(input, this.#definition(input.TableName ?? ''));
+    }
     const written = writtenItems(name, input, (table) => this.#definition(table).keys);
     const conflict = written.length > 0 ? this.#conflict(principal, operation) : undefined;
     if (conflict) return conflict;

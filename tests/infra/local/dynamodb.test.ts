@@ -78,6 +78,27 @@ describe.each(engines)('a table on $engine', (engine) => {
     expect(await table.client().send(new QueryCommand(within))).toMatchObject({ Count: 1 });
   });
 
+  test.each([
+    ['of its partition', 'pk = :empty', 'pk'],
+    ['of its place in the partition', 'pk = :pk AND #sk = :empty', 'sk'],
+    ['that begins its place', 'begins_with(#sk, :empty) and pk = :pk', 'sk'],
+    ['of a range', 'pk = :pk AND #sk BETWEEN :empty AND :pk', 'sk'],
+  ])('refuses a query for an empty key %s', async (_, KeyConditionExpression, attribute) => {
+    const used = (placeholder: string) => KeyConditionExpression.includes(placeholder);
+    const query = new QueryCommand({
+      TableName,
+      KeyConditionExpression,
+      ...(used('#sk') && { ExpressionAttributeNames: { '#sk': 'sk' } }),
+      ExpressionAttributeValues: { ':empty': { S: '' }, ...(used(':pk') && { ':pk': { S: 'x' } }) },
+    });
+    await expect(table.client().send(query)).rejects.toThrow(
+      expect.objectContaining({
+        name: 'ValidationException',
+        message: `One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value. Key: ${attribute}`,
+      }),
+    );
+  });
+
   describe('is closed to a role', () => {
     test('that may not do this action', async () => {
       const reader = table.client(table.roleThat(['dynamodb:GetItem'], [table.tableArn]));

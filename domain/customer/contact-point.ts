@@ -1,14 +1,10 @@
-import { aceAddress } from '../mail/address.ts';
+import { comparedAddress } from '../mail/address.ts';
 
 /** How a customer can be reached, in the one form under which it is unique. */
 export type ContactPoint = `mailto:${string}` | `tel:${string}`;
 
-/**
- * An address is compared without regard to case, since no provider that matters tells `Li@` from `li@`, and with its domain
- * as DNS writes it.
- */
 export function addressPoint(address: string): ContactPoint {
-  return `mailto:${aceAddress(address).toLowerCase()}`;
+  return `mailto:${comparedAddress(address)}`;
 }
 
 export function phonePoint(phone: string): ContactPoint {

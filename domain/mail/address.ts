@@ -15,6 +15,20 @@ export function aceDomain(domain: string): string {
   return (isOfDns && domainToASCII(domain)) || domain.toLowerCase();
 }
 
+/**
+ * An address as it is compared: its domain as DNS writes it, all in lower case. No provider that matters tells `Li@` from `li@`.
+ */
+export function comparedAddress(address: string): string {
+  return aceAddress(address).toLowerCase();
+}
+
+/** An address without its subaddress (RFC 5233): `help+shop@` is `help@`. */
+export function withoutSubaddress(address: string): string {
+  const at = address.lastIndexOf('@');
+  const plus = address.indexOf('+');
+  return plus > 0 && plus < at ? address.slice(0, plus) + address.slice(at) : address;
+}
+
 /** Whether all characters of a domain may stand in a name of DNS, written in ASCII or not. */
 export function mayBeDomain(domain: string): boolean {
   return /^[\w.\u0080-\uffff-]+$/.test(domain);

@@ -1,3 +1,5 @@
+import { comparedAddress } from './address.ts';
+
 /**
  * Ticket numbers of systems that keep nothing else of a conversation: ServiceNow's (`INC0012345`), and Jira's in brackets
  * (`[SHOP-123]`). Their later mail names neither our Message-IDs nor our number.
@@ -16,8 +18,11 @@ export function foreignNumber(subject: string): string | undefined {
   return undefined;
 }
 
-/** Under what a foreign number is remembered: another sender's same number is another ticket. */
+/**
+ * Under what a foreign number is remembered: another sender's same number is another ticket. Its blanks keep it apart from
+ * Message-IDs, which have none: a mail could claim it otherwise.
+ */
 export function foreignReference(sender: string, subject: string): string | undefined {
   const number = foreignNumber(subject);
-  return number && `number:${number}:${sender.toLowerCase()}`;
+  return number && `number ${number} ${comparedAddress(sender)}`;
 }

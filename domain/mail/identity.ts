@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { comparedAddress } from './address.ts';
 
 /**
  * How far a mail may be believed to be from its author. `failed`: the author's domain asks to refuse such mail, or From
@@ -23,9 +24,11 @@ export type Identity =
   | { status: 'failed'; address: string }
   | { status: 'none' };
 
-/** Whether a mail's author is authenticated as this very address, whatever its case. */
+/** Whether a mail's author is authenticated as this very address, however it is written. */
 export function isAuthenticatedAs(identity: Identity, address: string): boolean {
-  return identity.status === 'authenticated' && sameAddress(identity.address, address);
+  return (
+    identity.status === 'authenticated' && comparedAddress(identity.address) === comparedAddress(address)
+  );
 }
 
 /**
@@ -53,9 +56,4 @@ export function mayBeAcknowledged(identity: Identity, isProved: boolean): boolea
     default:
       return identity satisfies never;
   }
-}
-
-/** Addresses are compared without regard to case: no provider that matters tells `Li@` from `li@`. */
-function sameAddress(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }

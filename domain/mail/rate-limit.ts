@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { aceAddress } from './address.ts';
+import { comparedAddress, withoutSubaddress } from './address.ts';
 
 /** At most so many in any span of so many minutes. */
 export interface RateLimit {
@@ -67,11 +67,8 @@ export function rateExpiry(at: string, limits: readonly RateLimit[]): number {
  * writes it, all in lower case.
  */
 export function rateSubjectOf(address: string): string {
-  const ace = aceAddress(address).toLowerCase();
-  const at = Math.max(ace.lastIndexOf('@'), 0);
-  const [local, domain] = [ace.slice(0, at), ace.slice(ace.lastIndexOf('@') + 1)];
-  const plus = local.indexOf('+');
-  return `${plus > 0 ? local.slice(0, plus) : local}@${domain}`;
+  const subject = withoutSubaddress(comparedAddress(address));
+  return subject.includes('@') ? subject : `@${subject}`;
 }
 
 function secondsOf(at: string): number {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { mailFailureKind } from '../../events/ticket-facts.ts';
 import { derivedId } from '../derived-id.ts';
 import { idSchema, type SuppressionId } from '../ids.ts';
-import { aceAddress } from '../mail/address.ts';
+import { comparedAddress } from '../mail/address.ts';
 
 /** A mail that came back for now says nothing about the next one. */
 export const suppressionReason = mailFailureKind.exclude(['soft-bounce']);
@@ -31,5 +31,5 @@ export const suppressedSentences: Record<SuppressionReason, string> = {
 
 /** One suppression an address, whatever its case, and however its domain is written. */
 export function suppressionIdOf(address: string): SuppressionId {
-  return derivedId('suppression', aceAddress(address).toLowerCase());
+  return derivedId('suppression', comparedAddress(address));
 }

@@ -1,5 +1,6 @@
 import type { MailboxId, TicketId } from '../../ids.ts';
 import { type Mailbox, mailboxAddresses } from '../../mailbox/mailbox.ts';
+import { withoutSubaddress } from '../address.ts';
 
 /** A mailbox that a mail came to, and the ticket whose reply address led there. */
 export interface AddressedMailbox {
@@ -31,7 +32,7 @@ export function addressedMailboxes(
   }
   const addresses = new Set(mailboxes.flatMap(mailboxAddresses));
   const named = new Set(
-    recipients.map((address) => (addresses.has(address) ? address : withoutTag(address))),
+    recipients.map((address) => (addresses.has(address) ? address : withoutSubaddress(address))),
   );
   for (const mailbox of mailboxes) {
     if (addressed.has(mailbox.mailboxId) || !mailboxAddresses(mailbox).some((address) => named.has(address)))
@@ -39,11 +40,4 @@ export function addressedMailboxes(
     addressed.set(mailbox.mailboxId, { mailbox, tokenTicketId: undefined });
   }
   return [...addressed.values()];
-}
-
-/** `help+shop@` is a subaddress of `help@` (RFC 5233). */
-function withoutTag(address: string): string {
-  const at = address.lastIndexOf('@');
-  const [name = ''] = address.slice(0, at).split('+');
-  return name ? name + address.slice(at) : address;
 }

@@ -1,5 +1,6 @@
 import type { AgentStore } from '../../agent/agent.store.ts';
 import type { AgentId } from '../../ids.ts';
+import { comparedAddress } from '../address.ts';
 import { type Identity, isAuthenticatedAs } from '../identity.ts';
 import { type ForwardedMail, forwardedMail, isForwarded } from './forwarded-mail.ts';
 import { type Hold, unprovedAgent } from './hold.ts';
@@ -23,10 +24,10 @@ export async function agentForward(
   readMail: MailReader,
 ): Promise<AgentForward | undefined> {
   if (!isForwarded(mail)) return undefined;
-  const agent = mail.from && (await agents.findByAddress(mail.from.address.toLowerCase()));
+  const agent = mail.from && (await agents.findByAddress(comparedAddress(mail.from.address)));
   if (!agent) return undefined;
   const original = await forwardedMail(mail, readMail);
-  const address = original?.sender.address.toLowerCase() ?? '';
+  const address = comparedAddress(original?.sender.address ?? '');
   const isOfDesk = !isOutsider(address, own) || (await agents.findByAddress(address)) !== undefined;
   return { agentId: agent.agentId, agentAddress: agent.address, original: isOfDesk ? undefined : original };
 }

@@ -1,6 +1,7 @@
+import { comparedAddress } from '../address.ts';
 import { isAbsenceSubject } from './absence-subjects.ts';
 import type { MailAddress, MailHeaders } from './incoming-mail.ts';
-import type { OwnMail } from './own-mail.ts';
+import { isMailboxAddress, type OwnMail } from './own-mail.ts';
 import { readAddresses } from './reading/addresses.ts';
 import { limits } from './reading/limits.ts';
 import { readMessageIds } from './reading/message-ids.ts';
@@ -61,7 +62,8 @@ export function programReasons(
   const reasons = reasonsBy(programRules, headers);
   for (const { address } of authors) {
     if (isRobot(address)) reasons.push(`from: ${address} is no person`);
-    if (own.addresses.has(address.toLowerCase())) reasons.push(`from: ${address} is our own address`);
+    if (isMailboxAddress(comparedAddress(address), own.addresses))
+      reasons.push(`from: ${address} is our own address`);
   }
   const domain = readMessageIds(headers.get('message-id')?.[0] ?? '')[0]
     ?.split('@')

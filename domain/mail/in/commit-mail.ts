@@ -8,7 +8,7 @@ import { collaboratorsAtMost, proposalsAtMost } from '../../ticket/collaborators
 import { dismissedProposalStore } from '../../ticket/dismissed-proposal.store.ts';
 import type { Message } from '../../ticket/message.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
-import { isTakenBySes } from '../address.ts';
+import { comparedAddress, isTakenBySes } from '../address.ts';
 import { acknowledgement, deskLimitReason } from '../out/acknowledge.ts';
 import { mayReopen } from './admission.ts';
 import { originHashOf } from './mail-claim.ts';
@@ -195,7 +195,9 @@ async function broughtInto(
       ? dismissedProposalStore(reception.database).ofConversation(ticket)
       : undefined,
   ]);
-  const others = new Set([...agents.map(({ address }) => address), ...(customer?.addresses ?? [])]);
+  const others = new Set(
+    [...agents.map(({ address }) => address), ...(customer?.addresses ?? [])].map(comparedAddress),
+  );
   // Whom SES refuses would fail the mail to everybody else.
   const isOther = (address: string) => !others.has(address) && isTakenBySes(address);
   return {
@@ -216,7 +218,7 @@ function newCustomer(
     name: sender.name || sender.address,
     level: 'standard',
     locale: mailbox.locale,
-    addresses: isAddressTaken ? [] : [sender.address.toLowerCase()],
+    addresses: isAddressTaken ? [] : [comparedAddress(sender.address)],
     phones: [],
     createdAt: context.now,
   };

@@ -1,9 +1,11 @@
 import type { AgentStore } from '../../agent/agent.store.ts';
 import type { CustomerId } from '../../ids.ts';
+import { comparedAddress } from '../address.ts';
 import type { Identity } from '../identity.ts';
 import type { Delivery } from './delivery.ts';
 import { type Hold, holdForContent, holdForSender, type SpeaksAs } from './hold.ts';
 import type { IncomingMail, MailAddress } from './incoming-mail.ts';
+import { isMailboxAddress } from './own-mail.ts';
 
 /** A mail with what was found out about who wrote it, and whether anything in it points to a ticket. */
 export interface Claimant {
@@ -35,8 +37,10 @@ async function speaksAs(
   ownAddresses: ReadonlySet<string>,
   { mail, sender, senderId, entersTicket }: Claimant,
 ): Promise<SpeaksAs | undefined> {
-  const named = [sender, ...mail.authors.slice(0, authorsAsked)].map(({ address }) => address.toLowerCase());
-  if (named.some((address) => ownAddresses.has(address))) return 'mailbox';
+  const named = [sender, ...mail.authors.slice(0, authorsAsked)].map(({ address }) =>
+    comparedAddress(address),
+  );
+  if (named.some((address) => isMailboxAddress(address, ownAddresses))) return 'mailbox';
   for (const address of new Set(named)) if (await agents.findByAddress(address)) return 'agent';
   if (senderId) return 'customer';
   return entersTicket ? 'participant' : undefined;

@@ -1,4 +1,5 @@
 import { type Mailbox, mailboxAddresses } from '../../mailbox/mailbox.ts';
+import { withoutSubaddress } from '../address.ts';
 import type { MailAddress } from './incoming-mail.ts';
 
 /** The addresses and domains that are this desk's own, in lower case. */
@@ -21,7 +22,12 @@ export const nobody: MailAddress = { address: 'unknown@invalid', name: '' };
 export function isOutsider(address: string, own: OwnMail): boolean {
   const domain = domainOf(address);
   if (!domain || address === nobody.address) return false;
-  return !own.addresses.has(address) && !own.messageIdDomains.has(domain);
+  return !isMailboxAddress(address, own.addresses) && !own.messageIdDomains.has(domain);
+}
+
+/** Whether an address, as it is compared, is that of a mailbox or a subaddress of it. */
+export function isMailboxAddress(address: string, addresses: ReadonlySet<string>): boolean {
+  return addresses.has(address) || addresses.has(withoutSubaddress(address));
 }
 
 function domainOf(address: string): string {

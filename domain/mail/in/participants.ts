@@ -1,25 +1,31 @@
 import type { CustomerId } from '../../ids.ts';
 import { collaboratorsOf } from '../../ticket/collaborators.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import { comparedAddress } from '../address.ts';
+import { type Identity, mayBeKnown } from '../identity.ts';
 import { mayAddPeople } from './admission.ts';
 import type { IncomingMail, MailAddress } from './incoming-mail.ts';
-import { isOutsider, type OwnMail } from './own-mail.ts';
+import { isMailboxAddress, isOutsider, type OwnMail } from './own-mail.ts';
 import { isRobot } from './robot.ts';
 import type { Author } from './sender.ts';
 
-/** Who wrote: the customer whose address it is, where it is one's. */
+/** Who wrote: the customer whose address it is, where it is one's, and how far that is to be believed. */
 export interface Writer {
   address: string;
   customerId: CustomerId | undefined;
+  identity: Identity;
 }
 
 /** What somebody is to a ticket: its customer or a collaborator; somebody whom an agent may yet confirm; or neither. */
 export type Standing = 'participant' | 'proposed' | 'stranger';
 
-export function standingOf({ address, customerId }: Writer, ticket: Ticket): Standing {
-  const written = address.toLowerCase();
-  if (customerId === ticket.customerId || collaboratorsOf(ticket).includes(written)) return 'participant';
-  return ticket.proposedCollaborators?.includes(written) ? 'proposed' : 'stranger';
+/** What a mail's writer is to a ticket. Whom Reply-To names, or nobody does, is a stranger to all of them. */
+export function standingOf({ address, customerId, identity }: Writer, ticket: Ticket): Standing {
+  if (!mayBeKnown(identity)) return 'stranger';
+  const written = comparedAddress(address);
+  const isAmong = (people: readonly string[]) => people.some((person) => comparedAddress(person) === written);
+  if (customerId === ticket.customerId || isAmong(collaboratorsOf(ticket))) return 'participant';
+  return isAmong(ticket.proposedCollaborators ?? []) ? 'proposed' : 'stranger';
 }
 
 /** The people whom a mail names beside its writer's own part in the ticket. */
@@ -43,11 +49,11 @@ export function broughtBy(
   isOpening: boolean,
   own: OwnMail,
 ): Brought {
-  const writer = sender.address.toLowerCase();
-  const named = lowerCased([...mail.to, ...mail.cc]);
+  const writer = comparedAddress(sender.address);
+  const named = compared([...mail.to, ...mail.cc]);
   const recipients = named.some((address) => isOurs(address, own)) ? named : [];
   // In a new ticket answers go where an authenticated author asks for them.
-  const answered = isOpening && identity.status === 'authenticated' ? [] : lowerCased(mail.replyTo);
+  const answered = isOpening && identity.status === 'authenticated' ? [] : compared(mail.replyTo);
   const mayTakePart = (address: string) =>
     isOutsider(address, own) && !isRobot(address) && (address !== writer || standing !== 'participant');
   const others = [...new Set(recipients)].filter((address) => mayTakePart(address) && address !== writer);
@@ -56,12 +62,12 @@ export function broughtBy(
   return { joining, proposed: [...proposed].filter((address) => !joining.includes(address)) };
 }
 
-function lowerCased(people: readonly MailAddress[]): string[] {
-  return people.map(({ address }) => address.toLowerCase());
+function compared(people: readonly MailAddress[]): string[] {
+  return people.map(({ address }) => comparedAddress(address));
 }
 
 function isOurs(address: string, own: OwnMail): boolean {
-  return own.addresses.has(address) || own.messageIdDomains.has(domainOf(address));
+  return isMailboxAddress(address, own.addresses) || own.messageIdDomains.has(domainOf(address));
 }
 
 function domainOf(address: string): string {

@@ -1,4 +1,5 @@
 import type { Message } from '../../ticket/message.ts';
+import { comparedAddress } from '../address.ts';
 import { recipientsOf } from '../out/split-mail.ts';
 
 /** Messages of a ticket that are looked through; of a longer one nobody can tell to whom its reply token went. */
@@ -11,6 +12,6 @@ export const messagesLookedThrough = 50;
 export function wasSentToAlone(latest: readonly Message[], address: string): boolean {
   if (latest.length >= messagesLookedThrough) return false;
   const sent = latest.filter(({ kind, to }) => kind !== 'customer' && kind !== 'note' && to);
-  const recipients = sent.flatMap(recipientsOf).map((recipient) => recipient.toLowerCase());
-  return recipients.length > 0 && recipients.every((recipient) => recipient === address.toLowerCase());
+  const recipients = sent.flatMap(recipientsOf).map((recipient) => comparedAddress(recipient));
+  return recipients.length > 0 && recipients.every((recipient) => recipient === comparedAddress(address));
 }

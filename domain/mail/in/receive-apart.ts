@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import type { TicketId } from '../../ids.ts';
 import type { Mailbox } from '../../mailbox/mailbox.ts';
 import type { SigningKeyStore } from '../../signing-key.store.ts';
+import { comparedAddress } from '../address.ts';
 import { type Identity, isAuthenticatedAs } from '../identity.ts';
 import { answeredTicket } from './agent-mail.ts';
 import { type AnswerStores, answerByMail } from './answer-by-mail.ts';
@@ -11,7 +12,7 @@ import type { Delivery } from './delivery.ts';
 import { isForwarded } from './forwarded-mail.ts';
 import { type Hold, holdForSender, unprovedAgent } from './hold.ts';
 import type { DeliveryReport, IncomingMail } from './incoming-mail.ts';
-import { isOutsider, type OwnMail } from './own-mail.ts';
+import { isMailboxAddress, isOutsider, type OwnMail } from './own-mail.ts';
 import { type ReportStores, receiveReport } from './receive-report.ts';
 import { headerRecipients } from './recipients.ts';
 
@@ -43,12 +44,12 @@ export async function receiveApart(
 ): Promise<ReceivedApart | undefined> {
   const { mail, own } = received;
   if (mail.report) return receiveReported(stores, received, mail.report, context);
-  const author = mail.from?.address.toLowerCase() ?? '';
-  if (own.addresses.has(author) && !speaksForOutsider(mail, own))
+  const author = comparedAddress(mail.from?.address ?? '');
+  if (isMailboxAddress(author, own.addresses) && !speaksForOutsider(mail, own))
     return { hold: forgery(received) ?? ownAddress };
   // An agent who forwards a mail speaks for its sender, who is a customer.
   if (isForwarded(mail)) return undefined;
-  const agent = (await stores.agents()).find(({ address }) => address.toLowerCase() === author);
+  const agent = (await stores.agents()).find(({ address }) => comparedAddress(address) === author);
   return agent && receiveFromAgent(stores, received, agent, context);
 }
 
@@ -59,7 +60,7 @@ function forgery({ identity, delivery }: ApartMail): Hold | undefined {
 
 /** A form of one's own web site writes from one's own address, and says in Reply-To whom it writes for. */
 function speaksForOutsider({ replyTo }: IncomingMail, own: OwnMail): boolean {
-  return replyTo.some(({ address }) => isOutsider(address.toLowerCase(), own));
+  return replyTo.some(({ address }) => isOutsider(comparedAddress(address), own));
 }
 
 const ownAddress: Hold = {

@@ -4,6 +4,7 @@ import { again, readTogether } from '../../database.ts';
 import { idSchema, type TicketId } from '../../ids.ts';
 import { ownAddressStore } from '../../own-address/own-address.store.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import { comparedAddress } from '../address.ts';
 import { foreignReference } from '../foreign-number.ts';
 import { type Identity, isAuthenticatedAs, mayBeAcknowledged, mayBeKnown } from '../identity.ts';
 import { byReference } from '../mail-reference.store.ts';
@@ -67,8 +68,8 @@ async function receiveOnce(reception: Reception, arrived: ReceivedMail, context:
   ];
   const contact = reception.customers.finding(addressPoint(sender.address));
   const references = reception.references.readings(received.mailbox.mailboxId, ids);
-  const suppression = reception.suppressions.reading(sender.address.toLowerCase());
-  const ownAddress = ownAddressStore(reception.database).owning(sender.address.toLowerCase());
+  const suppression = reception.suppressions.reading(sender.address);
+  const ownAddress = ownAddressStore(reception.database).owning(comparedAddress(sender.address));
   const read = await readTogether(reception.database, [contact, suppression, ownAddress, ...references]);
   // Nobody knows whose a mail is that names no sender: all of those are one customer's.
   const owner = read(contact);
@@ -80,7 +81,7 @@ async function receiveOnce(reception: Reception, arrived: ReceivedMail, context:
   if (!forward && !received.released && idSchema('agent').safeParse(read(ownAddress)).success)
     return { outcome: 'held', hold: isAuthenticatedAs(identity, sender.address) ? newAgent : unprovedAgent };
 
-  const writer = { address: sender.address, customerId: senderId };
+  const writer = { address: sender.address, customerId: senderId, identity };
   const { lifecycle } = await reception.timetables.current(0);
   const placement = placeMail({
     identity,

@@ -2,7 +2,9 @@ import type { Context } from '../../context.ts';
 import { again } from '../../database.ts';
 import type { TicketId } from '../../ids.ts';
 import type { Mailbox } from '../../mailbox/mailbox.ts';
+import { collaboratorsOf } from '../../ticket/collaborators.ts';
 import type { MessageStore } from '../../ticket/message.store.ts';
+import { comparedAddress } from '../address.ts';
 import type { Identity } from '../identity.ts';
 import type { MailReference, MailReferenceStore } from '../mail-reference.store.ts';
 import type { Mail } from '../out/mail.ts';
@@ -34,13 +36,16 @@ export async function receiveReport(
   if (!mail) return undefined;
   const message = await stores.messages.load(mail.ticketId, mail.messageId);
   const sentTo = mail.recipients ?? recipientsOf(message);
+  const ticket = await stores.tickets.load(mail.ticketId);
+  const others = [...collaboratorsOf(ticket), ...(ticket.proposedCollaborators ?? [])];
+  const readers = [...new Set([...sentTo, ...others].map(comparedAddress))];
   // The Public Suffix List is loaded for the few mails that are reports.
   const { maySuppress } = await import('./report-sender.ts');
   for (const failure of reportedFailures(report, sentTo)) {
     await again(attempts, async () => {
       const present = await stores.mails.load(mail.ticketId, mail.mailId);
       await recordFailure(stores, present, failure, context, {}, (address) =>
-        maySuppress(identity, report, address, sentTo),
+        maySuppress(identity, report, address, readers),
       );
     });
   }

@@ -4,6 +4,7 @@ import { mailFilePrefix } from '../../attachment/file-link.ts';
 import type { Context } from '../../context.ts';
 import type { CustomerId, TicketId } from '../../ids.ts';
 import { type Message, placeText } from '../../ticket/message.ts';
+import { comparedAddress } from '../address.ts';
 import { automaticMailReasons as reasonsInHeaders } from './automatic-mail.ts';
 import type { IncomingMail, MailAddress } from './incoming-mail.ts';
 import type { OwnMail } from './own-mail.ts';
@@ -75,7 +76,7 @@ export function messageOf(
 
 /** Where a mail asks to answer, where that is elsewhere. */
 function otherThan({ address }: MailAddress, replyTo: readonly MailAddress[]): MailAddress[] | undefined {
-  const others = replyTo.filter((person) => person.address.toLowerCase() !== address.toLowerCase());
+  const others = replyTo.filter((person) => comparedAddress(person.address) !== comparedAddress(address));
   return others.length ? others.slice(0, listedReplyTo) : undefined;
 }
 

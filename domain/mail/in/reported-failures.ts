@@ -1,3 +1,4 @@
+import { comparedAddress } from '../address.ts';
 import type { MailFailure } from '../out/mail-failure.ts';
 import type { DeliveryReport, FailedRecipient } from './incoming-mail.ts';
 
@@ -7,8 +8,8 @@ import type { DeliveryReport, FailedRecipient } from './incoming-mail.ts';
  * give up on an address that we didn't write to.
  */
 export function reportedFailures(report: DeliveryReport, sentTo: readonly string[]): MailFailure[] {
-  const addresses = sentTo.map((address) => address.toLowerCase());
-  const named = report.recipients.filter(({ address }) => addresses.includes(address.toLowerCase()));
+  const addresses = sentTo.map(comparedAddress);
+  const named = report.recipients.filter(({ address }) => addresses.includes(comparedAddress(address)));
   const kinds = ['hard-bounce', 'soft-bounce', 'complaint'] as const;
   if (named.length) {
     return kinds.flatMap((kind) => {

@@ -1,3 +1,4 @@
+import { comparedAddress } from '../address.ts';
 import type { Identity } from '../identity.ts';
 import type { IncomingMail, MailAddress } from './incoming-mail.ts';
 import { nobody } from './own-mail.ts';
@@ -32,9 +33,9 @@ export function authorOf(
     const carried = isAddress(envelope) ? { address: envelope, name: '' } : nobody;
     return { sender: mail.replyTo.find(isPerson) ?? carried, identity };
   }
-  const isForwarder = forwarders.has(from.address.toLowerCase());
+  const isForwarder = forwarders.has(comparedAddress(from.address));
   const isOther = (person: MailAddress) =>
-    isPerson(person) && person.address !== from.address && !forwarders.has(person.address.toLowerCase());
+    isPerson(person) && person.address !== from.address && !forwarders.has(comparedAddress(person.address));
   const behind =
     isForwarder || speaksForOthers(mail, from)
       ? [...originalAuthors(mail), ...mail.replyTo].find(isOther)

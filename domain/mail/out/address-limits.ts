@@ -20,7 +20,7 @@ export async function reasonAgainstMail(
   id: string,
   now: string,
 ): Promise<string | undefined> {
-  const reading = suppressions.reading(address.toLowerCase());
+  const reading = suppressions.reading(address);
   const suppression = (await readTogether(database, [reading]))(reading);
   if (suppression) return suppressedSentences[suppression.reason];
   const counting = { at: now, id, limits: automaticMailLimits };

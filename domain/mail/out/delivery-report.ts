@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type AgentId, idSchema, type MailId, type TicketId } from '../../ids.ts';
+import { comparedAddress } from '../address.ts';
 import { namesDeadAddress } from './dead-address.ts';
 import type { MailState } from './mail.ts';
 import type { MailFailure } from './mail-failure.ts';
@@ -95,7 +96,7 @@ export const delayedType = 'Email Delivery Delayed';
 export function progressIn(detailType: string, { delivery }: SesMailEvent): MailProgress | undefined {
   if (detailType === delayedType) return { state: 'sent', recipients: [], at: undefined };
   if (detailType !== deliveredType) return undefined;
-  const recipients = (delivery?.recipients ?? []).map((address) => addressIn(address).toLowerCase());
+  const recipients = (delivery?.recipients ?? []).map((address) => comparedAddress(addressIn(address)));
   return { state: 'delivered', recipients, at: delivery?.timestamp };
 }
 

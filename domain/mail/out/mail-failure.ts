@@ -1,5 +1,6 @@
 import type { MailFailureKind } from '../../../events/ticket-facts.ts';
 import { type Suppression, suppressionIdOf, suppressionReason } from '../../suppression/suppression.ts';
+import { comparedAddress } from '../address.ts';
 import { namesDeadAddress } from './dead-address.ts';
 import type { Mail, MailState } from './mail.ts';
 
@@ -40,9 +41,7 @@ export function failedBy(
   if (mail.state === 'queued') return undefined;
   const { kind, recipients, diagnostic, at = now } = failed;
   const before = mail.failedRecipients ?? [];
-  const added = [...new Set(recipients.map((address) => address.toLowerCase()))].filter(
-    (address) => !before.includes(address),
-  );
+  const added = [...new Set(recipients.map(comparedAddress))].filter((address) => !before.includes(address));
   const worst = bySeverity.find((candidate) => candidate === kind || candidate === mail.failureKind);
   if (!added.length && worst === mail.failureKind) return undefined;
   const sentence = failureSentences[kind];
@@ -64,7 +63,7 @@ export function suppressionsOf(failure: MailFailure, now: string): Suppression[]
   const { kind, diagnostic } = failure;
   const reason = suppressionReason.safeParse(kind);
   if (!reason.success) return [];
-  const addresses = new Set(unwelcomeIn(failure).map((address) => address.toLowerCase()));
+  const addresses = new Set(unwelcomeIn(failure).map(comparedAddress));
   return [...addresses].map((address) => ({
     suppressionId: suppressionIdOf(address),
     version: 1,

@@ -4,6 +4,7 @@ import { type Mailbox, mailboxAddresses } from '../../mailbox/mailbox.ts';
 import { collaboratorsOf } from '../../ticket/collaborators.ts';
 import type { Message } from '../../ticket/message.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import { comparedAddress } from '../address.ts';
 import type { MailAddress } from '../in/incoming-mail.ts';
 import { taggedSubject } from '../subject.ts';
 import type { Mail } from './mail.ts';
@@ -37,7 +38,7 @@ export async function replyEnvelope(
   const asked = latest.find((message) => isCustomersOwn(message, ticket));
   const to = (asked && answerAddress(asked, ticket, mailboxes)) ?? (await addressOf(customers, ticket));
   if (!mailbox || !to) return undefined;
-  const isCopy = (address: string) => address !== to.address.toLowerCase();
+  const isCopy = (address: string) => comparedAddress(address) !== comparedAddress(to.address);
   const headers = {
     from: { address: mailbox.address, name: mailbox.fromName },
     to: [to],
@@ -64,9 +65,9 @@ function answerAddress(
   mailboxes: readonly Mailbox[],
 ): MailAddress | undefined {
   const [asked] = replyTo;
-  if (!asked || mailboxes.flatMap(mailboxAddresses).includes(asked.address.toLowerCase())) return from;
+  if (!asked || mailboxes.flatMap(mailboxAddresses).includes(comparedAddress(asked.address))) return from;
   const isOpening = threadedBy === 'none' && trust === 'authenticated';
-  return isOpening || collaboratorsOf(ticket).includes(asked.address.toLowerCase()) ? asked : from;
+  return isOpening || collaboratorsOf(ticket).includes(comparedAddress(asked.address)) ? asked : from;
 }
 
 /**
@@ -87,7 +88,7 @@ function copiedIn({ to, cc }: Message): string[] {
 }
 
 function addressesOf(people: readonly MailAddress[] = []): string[] {
-  return people.map(({ address }) => address.toLowerCase());
+  return people.map(({ address }) => comparedAddress(address));
 }
 
 async function addressOf(

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts';
+import { comparedAddress } from '../address.ts';
 import type { Mail } from './mail.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { Mail } from './mail.ts';
 export function resent(lost: Mail, everybody: readonly string[], { newId, now }: Context): Mail {
   const { claimedAt, settledAt, sesMessageId, failure, failureKind, failedRecipients = [], ...kept } = lost;
   const missed = (lost.recipients ?? everybody).filter((address) =>
-    failedRecipients.includes(address.toLowerCase()),
+    failedRecipients.includes(comparedAddress(address)),
   );
   return {
     ...kept,

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { MailId } from '../../ids.ts';
 import type { Message } from '../../ticket/message.ts';
-import { aceAddress, isTakenBySes } from '../address.ts';
+import { aceAddress, comparedAddress, isTakenBySes } from '../address.ts';
 import type { Mail } from './mail.ts';
 
 /** SES takes at most so many recipients a call (SES developer guide, "Service quotas"). */
@@ -9,7 +9,7 @@ export const recipientsPerCall = 50;
 
 /** Everybody whom a message goes to, each once. */
 export function recipientsOf({ to = [], cc = [] }: Pick<Message, 'to' | 'cc'>): string[] {
-  const byAddress = new Map([...to, ...cc].map(({ address }) => [address.toLowerCase(), address]));
+  const byAddress = new Map([...to, ...cc].map(({ address }) => [comparedAddress(address), address]));
   return [...byAddress.values()];
 }
 

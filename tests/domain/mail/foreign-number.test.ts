@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { foreignNumber, foreignReference } from '../../../domain/mail/foreign-number.ts';
+import { readMessageIds } from '../../../domain/mail/in/reading/message-ids.ts';
 
 describe("Another system's ticket number", () => {
   it.each([
@@ -24,5 +25,11 @@ describe("Another system's ticket number", () => {
     expect(foreignReference('desk@one.example', subject)).not.toBe(
       foreignReference('desk@two.example', subject),
     );
+  });
+
+  it('is claimed by no Message-ID', () => {
+    const reference = foreignReference('desk@one.example', 'INC0012345') ?? '';
+    expect(readMessageIds(`<${reference}>`)).not.toContain(reference);
+    expect(readMessageIds(reference)).not.toContain(reference);
   });
 });

@@ -10,6 +10,9 @@ const own = {
   messageIdDomains: new Set(['support.example.com']),
 };
 
+const authenticated: Identity = { status: 'authenticated', address: 'li@acme.example', by: 'dmarc' };
+const unverified: Identity = { status: 'unverified', address: 'li@acme.example', basis: 'from' };
+
 describe('Somebody is to a ticket', () => {
   const ticket = givenTicket({
     collaborators: ['boss@acme.example'],
@@ -36,12 +39,31 @@ describe('Somebody is to a ticket', () => {
       ],
     ],
   )('%s: %s', (standing, _, writer) => {
-    expect(standingOf(writer, ticket)).toBe(standing);
+    for (const identity of [authenticated, unverified])
+      expect(standingOf({ ...writer, identity }, ticket)).toBe(standing);
+  });
+
+  it('a stranger, whom only Reply-To names, or nobody', () => {
+    const address = 'boss@acme.example';
+    for (const identity of [
+      { status: 'unverified', address, basis: 'reply-to' },
+      { status: 'none' },
+    ] as const)
+      expect(standingOf({ address, customerId: undefined, identity }, ticket)).toBe('stranger');
+  });
+
+  it('the same person, however their domain is written', () => {
+    const [unicode, ace] = ['li@bücher.example', 'li@xn--bcher-kva.example'];
+    for (const [one, other] of [
+      [unicode, ace],
+      [ace, unicode],
+    ]) {
+      const writer = { address: String(one), customerId: undefined, identity: authenticated };
+      expect(standingOf(writer, givenTicket({ collaborators: [other] }))).toBe('participant');
+      expect(standingOf(writer, givenTicket({ proposedCollaborators: [other] }))).toBe('proposed');
+    }
   });
 });
-
-const authenticated: Identity = { status: 'authenticated', address: 'li@acme.example', by: 'dmarc' };
-const unverified: Identity = { status: 'unverified', address: 'li@acme.example', basis: 'from' };
 
 describe('A mail brings into its ticket', () => {
   async function brought(
@@ -78,6 +100,21 @@ describe('A mail brings into its ticket', () => {
       proposed: [],
     });
   });
+
+  it('people under one name, however their domain is written', async () => {
+    const fields = ['To: help@support.example.com, Boss@bücher.example', 'Cc: boss@xn--bcher-kva.example'];
+    expect(await brought(fields)).toEqual({ joining: ['boss@xn--bcher-kva.example'], proposed: [] });
+  });
+
+  it.each(['kefu+shop@brand.example', 'KEFU+shop@Brand.example', 'help+x@support.example.com'])(
+    'not the desk by a subaddress: %s',
+    async (address) => {
+      expect(await brought([`To: ${address}, boss@acme.example`])).toEqual({
+        joining: ['boss@acme.example'],
+        proposed: [],
+      });
+    },
+  );
 
   it('nobody who reads no mail', async () => {
     const fields = [

@@ -47,6 +47,16 @@ export function proposing(ticket: Ticket, addresses: readonly string[]): Change[
   return added.length ? [proposalChange({ added, removed: [] })] : [];
 }
 
+/**
+ * What it changes that an agent wants a proposed person to take part; nothing where nobody proposes them by now.
+ * @throws KefuError `transition-not-allowed` where they would be too many.
+ */
+export function confirmation(ticket: Ticket, address: string): Change[] {
+  return ticket.proposedCollaborators?.includes(address)
+    ? collaboratorChange(ticket, { add: [address] })
+    : [];
+}
+
 /** What it changes that an agent does not want a proposed person to take part; nothing where nobody proposed them. */
 export function dismissal(ticket: Ticket, address: string): Change[] {
   if (!ticket.proposedCollaborators?.includes(address)) return [];

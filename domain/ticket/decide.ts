@@ -1,6 +1,6 @@
 import type { TicketId } from '../ids.ts';
 import { claimed } from './claim.ts';
-import { collaboratorChange, dismissal, joining, proposing } from './collaborators.ts';
+import { collaboratorChange, confirmation, dismissal, joining, proposing } from './collaborators.ts';
 import { mergedInto, mergeReceived, mergeUndone, unmerged } from './merge.ts';
 import { allowed, refuseMerged, statusAfterCustomer, statusAfterReply, statusChange } from './status.ts';
 import {
@@ -92,6 +92,9 @@ export function decide(ticket: Ticket, command: TicketCommand): Change[] {
     case 'change-collaborators':
       refuseMerged(ticket);
       return collaboratorChange(ticket, command);
+    case 'confirm-proposed':
+      refuseMerged(ticket);
+      return confirmation(ticket, command.address);
     case 'dismiss-proposed':
       refuseMerged(ticket);
       return dismissal(ticket, command.address);

@@ -181,6 +181,7 @@ export type TicketCommand =
   | ({ kind: 'answer-survey' } & SurveyAnswer)
   | ({ kind: 'edit' } & TicketEdit)
   | { kind: 'change-collaborators'; add?: readonly string[]; remove?: readonly string[] }
+  | { kind: 'confirm-proposed'; address: string }
   | { kind: 'dismiss-proposed'; address: string }
   | { kind: 'merge'; into: TicketId }
   | { kind: 'receive-merge'; source: MergeSource }

@@ -50,15 +50,16 @@ export const removeCollaborator = handle(
 export const confirmProposedCollaborator = handle(
   ticketRelationRoutes.confirmProposedCollaborator,
   async ({ params: { ticketId, address }, ifMatch, context, record }) => {
-    const ticket = await tickets.load(ticketId);
-    if (!ticket.proposedCollaborators?.includes(address)) throw notProposed(ticketId, address);
-    const command = { kind: 'change-collaborators', add: [address] } as const;
-    const committed = await tickets.change(ticketId, command, context, {
-      loaded: ticket,
+    const { ticket } = await tickets.change(ticketId, { kind: 'confirm-proposed', address }, context, {
       expectedVersion: ifMatch,
-      also: (next) => record({ body: showTicket(next) }),
+      also: (next, made) => {
+        // Dismissed by somebody else at the same moment, perhaps.
+        if (!made.some(({ type }) => type === 'ticket.collaborators-changed'))
+          throw notProposed(ticketId, address);
+        return record({ body: showTicket(next) });
+      },
     });
-    return { body: showTicket(committed.ticket) };
+    return { body: showTicket(ticket) };
   },
 );
 

@@ -82,3 +82,23 @@ describe('Collaborators', () => {
     ]);
   });
 });
+
+describe('Somebody whom a mail proposed', () => {
+  const ticket = givenTicket({ proposedCollaborators: ['ann@example.org', 'bob@example.org'] });
+  const confirm = { kind: 'confirm-proposed', address: 'ann@example.org' } as const;
+
+  it('takes part once an agent confirms them, and waits no more', () => {
+    const confirmed = having(ticket, confirm);
+    expect(collaboratorsOf(confirmed)).toEqual(['ann@example.org']);
+    expect(confirmed.proposedCollaborators).toEqual(['bob@example.org']);
+  });
+
+  it('takes no part where another agent dismissed them meanwhile', () => {
+    const dismissed = having(ticket, { kind: 'dismiss-proposed', address: 'ann@example.org' });
+    expect(decide(dismissed, confirm)).toEqual([]);
+  });
+
+  it('is nobody whom no mail proposed', () => {
+    expect(decide(ticket, { kind: 'confirm-proposed', address: 'spy@evil.example' })).toEqual([]);
+  });
+});

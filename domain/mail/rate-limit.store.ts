@@ -51,7 +51,7 @@ export function rateLimitStore({ client, table }: Database) {
   /**
    * Counts each that keeps its limits. Where a new ticket breaks its own, nothing is counted. Costs one write unit for each
    * kilobyte of what is remembered, and a second call where a limit would be broken.
-   * @param subject of `rateSubjectOf`, or `@` and a domain
+   * @param subject of `rateSubjectOf`, or another name of what is counted: `@` and a domain
    */
   async function count(
     subject: string,

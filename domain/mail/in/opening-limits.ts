@@ -40,8 +40,8 @@ export type OpeningLimits = { flood: Hold } | { flood: undefined; heldBack: stri
 
 /**
  * Counts a mail that is about to open a ticket, and its acknowledgement, against the limits of its address; where nothing
- * proves that it is from its sender, also against that of the domain, unless anybody can have an address there. What is
- * tried again counts once. Costs a call; two for an unverified sender.
+ * proves that it is from its sender, apart from the mail that is, and also against the limit of the domain, unless anybody can
+ * have an address there. What is tried again counts once. Costs a call; three at most for an unverified sender.
  */
 export async function countOpening(
   rates: RateLimitStore,
@@ -51,21 +51,33 @@ export async function countOpening(
   const { sesMailId, mailboxId, receivedAt: at, senderAddress } = mail;
   const id = `${sesMailId} ${mailboxId}`;
   const refused = reasonAgainst(mail);
-  const domain = await domainCounted(mail);
-  const [broken, ofDomain] = await Promise.all([
-    rates.count(rateSubjectOf(senderAddress), {
-      ...(mail.isReleased ? {} : { tickets: { at, id, limits: ticketLimits } }),
-      ...(mail.isAnswered &&
-        refused === undefined && { mails: { at: now, id, limits: automaticMailLimits } }),
-    }),
-    domain === undefined
-      ? undefined
-      : rates.count(domain, { tickets: { at, id, limits: domainTicketLimits } }),
-  ]);
+  const address = rateSubjectOf(senderAddress);
+  const tickets = mail.isReleased ? {} : { tickets: { at, id, limits: ticketLimits } };
+  const isAcknowledged = mail.isAnswered && refused === undefined;
+  const mails = isAcknowledged ? { mails: { at: now, id, limits: automaticMailLimits } } : {};
+  const isProved = mail.identity.status === 'authenticated';
+  const flood = isProved ? undefined : await unprovedFlood(rates, mail, { at, id });
+  if (flood) return { flood };
+  const broken = await rates.count(address, isProved ? { ...tickets, ...mails } : mails);
   if (broken.tickets) return { flood: floodOf(broken.tickets, 'Its address') };
-  if (ofDomain?.tickets)
-    return { flood: floodOf(ofDomain.tickets, 'Its domain, of which nothing proves it,') };
   return { flood: undefined, heldBack: refused ?? (broken.mails && brokenLimitSentence(broken.mails)) };
+}
+
+/** Counts a mail that nothing proves to be its sender's. Apart from mail that is, or whoever is named in forged mail would be kept out. */
+async function unprovedFlood(
+  rates: RateLimitStore,
+  mail: OpeningMail,
+  opening: { at: string; id: string },
+): Promise<Hold | undefined> {
+  if (mail.isReleased) return undefined;
+  const subject = rateSubjectOf(mail.senderAddress);
+  const domain = await domainCounted(subject);
+  const [ofAddress, ofDomain] = await Promise.all([
+    rates.count(`unproved ${subject}`, { tickets: { ...opening, limits: ticketLimits } }),
+    domain ? rates.count(domain, { tickets: { ...opening, limits: domainTicketLimits } }) : undefined,
+  ]);
+  if (ofAddress.tickets) return floodOf(ofAddress.tickets, 'Its address');
+  return ofDomain?.tickets && floodOf(ofDomain.tickets, 'Its domain, of which nothing proves it,');
 }
 
 function reasonAgainst({ mayBeAcknowledged, senderAddress, suppression }: OpeningMail): string | undefined {
@@ -74,14 +86,8 @@ function reasonAgainst({ mayBeAcknowledged, senderAddress, suppression }: Openin
   return suppression && suppressedSentences[suppression.reason];
 }
 
-/** The domain that a mail counts for, too, where it does. */
-async function domainCounted({
-  senderAddress,
-  identity,
-  isReleased,
-}: OpeningMail): Promise<string | undefined> {
-  if (isReleased || identity.status === 'authenticated') return undefined;
-  const subject = rateSubjectOf(senderAddress);
+/** The domain that a mail counts for, too; undefined where anybody can have an address there. */
+async function domainCounted(subject: string): Promise<string | undefined> {
   const domain = subject.slice(subject.lastIndexOf('@') + 1);
   if (isPublicProvider(domain)) return undefined;
   // The Public Suffix List is loaded for the few mails that nothing proves.

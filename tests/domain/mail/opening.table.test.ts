@@ -180,6 +180,15 @@ describe('A burst of one sender', () => {
     expect(received.filter(isAcknowledged)).toHaveLength(10);
   });
 
+  it('that only says to be somebody’s keeps nobody out', async () => {
+    const from = 'named@customers.example';
+    const received = [];
+    for (let index = 0; index < 22; index++)
+      received.push(await receive(from, `named${index}`, { identity: claimed(from) }));
+    expect(received.map(({ outcome }) => outcome)).toEqual([...Array(20).fill('opened'), 'held', 'held']);
+    expect(isAcknowledged(await receive(from, 'true'))).toBe(true);
+  });
+
   it('counts subaddresses as one', async () => {
     const received = [];
     for (let index = 0; index < 21; index++)

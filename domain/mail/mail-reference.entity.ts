@@ -19,6 +19,8 @@ export const mailReferenceSchema = createSchema({
     contentHash: { type: 'string' },
     /** Over what stays the same where a list adds a footer: author, date and first line. */
     originHash: { type: 'string' },
+    /** True where something proved who wrote it. */
+    isAuthenticated: { type: 'boolean' },
     /** When SES took a mail in that has neither Message-ID nor date. */
     receivedAt: { type: 'string' },
     /** True for a mail that never came, which another one of the ticket names. */

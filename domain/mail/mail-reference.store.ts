@@ -12,6 +12,7 @@ export const mailReference = z.object({
   messageId: idSchema('message'),
   contentHash: z.string().optional(),
   originHash: z.string().optional(),
+  isAuthenticated: z.boolean().optional(),
   receivedAt: z.iso.datetime().optional(),
   isUnseen: z.boolean().optional(),
 });

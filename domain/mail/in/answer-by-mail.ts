@@ -9,6 +9,7 @@ import type { MessageStore } from '../../ticket/message.store.ts';
 import type { Message } from '../../ticket/message.ts';
 import type { TicketStore } from '../../ticket/ticket.store.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import type { Identity } from '../identity.ts';
 import type { MailReferenceStore } from '../mail-reference.store.ts';
 import type { MailStore } from '../out/mail.store.ts';
 import { lookedBack, replyEnvelope, replyMail } from '../out/reply-mail.ts';
@@ -37,6 +38,7 @@ export interface AgentAnswer {
   agent: Agent;
   ticketId: TicketId;
   mail: IncomingMail;
+  identity: Identity;
   delivery: Delivery;
   mailboxes: readonly Mailbox[];
   mailDomain: string;
@@ -74,7 +76,7 @@ async function answerOnce(
   const envelope = await replyEnvelope(stores.customers, mailboxes, ticket, latest);
   const mailboxId = envelope?.mailbox.mailboxId ?? firstOf(mailboxes);
   const known = await stores.references.find(mailboxId, claimableIds(mail, delivery.receivedAt));
-  if (earlierCopy(mail, delivery.receivedAt, known)) return ticket;
+  if (earlierCopy(mail, answer.identity, delivery.receivedAt, known)) return ticket;
   const customersTexts = latest.filter(({ kind }) => kind === 'customer').map(({ text }) => text);
   const words = answerIn(mail, customersTexts);
   if (typeof words === 'string') return words;

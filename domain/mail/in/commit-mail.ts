@@ -242,7 +242,7 @@ function foreignWrite(
   return reference ? [references.point({ mailboxId, reference, ticketId, messageId })] : [];
 }
 
-function claimWrite(reception: Reception, { mailbox, mail, claim }: Arrival, message: Message): Write {
+function claimWrite(reception: Reception, { mailbox, mail, claim, trust }: Arrival, message: Message): Write {
   return reception.references.claim({
     mailboxId: mailbox.mailboxId,
     reference: claim.reference,
@@ -250,6 +250,7 @@ function claimWrite(reception: Reception, { mailbox, mail, claim }: Arrival, mes
     messageId: message.messageId,
     contentHash: mail.contentHash,
     originHash: originHashOf(mail),
+    isAuthenticated: trust === 'authenticated' || undefined,
     receivedAt: claim.receivedAt,
   });
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Identity } from '../identity.ts';
 import type { MailReference } from '../mail-reference.store.ts';
 import type { IncomingMail } from './incoming-mail.ts';
 
@@ -18,9 +19,13 @@ export function claimableIds(mail: IncomingMail, receivedAt: string): string[] {
   return isAnonymous(mail) ? hoursAround(mail, receivedAt) : [idOf(mail), reusedIdOf(mail)];
 }
 
-/** Where a mail went that was taken in before; undefined for one that is new. */
+/**
+ * Where a mail went that was taken in before; undefined for one that is new. What only began alike is no copy where nothing proved its
+ * author and something proves this one's: else a forged mail that comes first would have the true one dropped.
+ */
 export function earlierCopy(
   mail: IncomingMail,
+  identity: Identity,
   receivedAt: string,
   known: ReadonlyMap<string, MailReference>,
 ): MailReference | undefined {
@@ -31,8 +36,9 @@ export function earlierCopy(
   const seen = takenIn(mail, known);
   if (!seen) return undefined;
   const origin = originHashOf(mail);
-  const isCopy =
-    seen.contentHash === mail.contentHash || (origin !== undefined && seen.originHash === origin);
+  const isAlike = origin !== undefined && seen.originHash === origin;
+  const mayBeForged = identity.status === 'authenticated' && !seen.isAuthenticated;
+  const isCopy = seen.contentHash === mail.contentHash || (isAlike && !mayBeForged);
   return isCopy ? seen : known.get(reusedIdOf(mail));
 }
 

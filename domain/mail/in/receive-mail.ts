@@ -76,7 +76,7 @@ async function receiveOnce(reception: Reception, arrived: ReceivedMail, context:
   const senderId = mayBeKnown(identity) || sender === nobody ? owner?.customerId : undefined;
   const isProved = owner?.provedAt !== undefined;
   const known = byReference(references.map((reference) => read(reference)));
-  const earlier = earlierCopy(mail, receivedAt, known);
+  const earlier = earlierCopy(mail, identity, receivedAt, known);
   if (earlier) return { outcome: 'duplicate', ticketId: earlier.ticketId };
   if (!forward && !received.released && idSchema('agent').safeParse(read(ownAddress)).success)
     return { outcome: 'held', hold: isAuthenticatedAs(identity, sender.address) ? newAgent : unprovedAgent };

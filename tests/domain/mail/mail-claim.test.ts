@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { Identity } from '../../../domain/mail/identity.ts';
 import type { IncomingMail } from '../../../domain/mail/in/incoming-mail.ts';
-import { claimableIds, claimOf, earlierCopy } from '../../../domain/mail/in/mail-claim.ts';
+import { claimableIds, claimOf, earlierCopy, originHashOf } from '../../../domain/mail/in/mail-claim.ts';
 import { byReference, type MailReference } from '../../../domain/mail/mail-reference.store.ts';
 import { id } from '../given.ts';
 import { read } from './raw-mail.ts';
+
+const address = 'scanner@customer.example';
+const authenticated: Identity = { status: 'authenticated', address, by: 'dmarc' };
+const unverified: Identity = { status: 'unverified', address, basis: 'from' };
 
 const anonymous = ['From: scanner@customer.example', 'Subject: Paper jam'];
 const dated = [...anonymous, 'Date: Sun, 22 Nov 2026 10:00:00 +0000'];
@@ -12,12 +17,12 @@ const identified = [...anonymous, 'Message-ID: <one@customer.example>'];
 const at = (time: string, day = '22') => `2026-11-${day}T${time}.000Z`;
 
 /** What is remembered of mails that came one after another, each where it was new; and of each, whether it was a copy. */
-function taken(mails: readonly [IncomingMail, string][]) {
+function taken(mails: readonly [IncomingMail, string, isProved?: boolean][]) {
   const remembered: MailReference[] = [];
-  const areCopies = mails.map(([mail, receivedAt], index) => {
+  const areCopies = mails.map(([mail, receivedAt, isProved = false], index) => {
     const ids = claimableIds(mail, receivedAt);
     const known = byReference(remembered.filter(({ reference }) => ids.includes(reference)));
-    if (earlierCopy(mail, receivedAt, known)) return true;
+    if (earlierCopy(mail, isProved ? authenticated : unverified, receivedAt, known)) return true;
     const { idReused: _, ...claim } = claimOf(mail, receivedAt, known);
     expect(ids).toContain(claim.reference);
     expect(remembered.map(({ reference }) => reference)).not.toContain(claim.reference);
@@ -27,6 +32,8 @@ function taken(mails: readonly [IncomingMail, string][]) {
       ticketId: id('ticket', index + 1),
       messageId: id('message', index + 1),
       contentHash: mail.contentHash,
+      originHash: originHashOf(mail),
+      isAuthenticated: isProved || undefined,
     });
     return false;
   });
@@ -85,5 +92,24 @@ describe('A mail with the same content is a copy however late', () => {
         [mail, at('10:15:00', '29')],
       ]),
     ).toEqual([false, true]);
+  });
+});
+
+describe('A mail that only begins like an earlier one with its Message-ID and date', () => {
+  const fields = [...identified, 'Date: Sun, 22 Nov 2026 10:00:00 +0000'];
+
+  it.each([
+    ['is a copy where both are proved, as of a list that adds its footer', true, true, true],
+    ['is a copy where the list broke the proof', true, false, true],
+    ['is a copy where nothing proves either', false, false, true],
+    ['is none where it alone is proved: the first may be forged', false, true, false],
+  ])('%s', async (_, isFirstProved, isSecondProved, isCopy) => {
+    const [one, other] = [await read(fields, 'Hello\nOne'), await read(fields, 'Hello\nOther')];
+    expect(
+      taken([
+        [one, at('10:15:00'), isFirstProved],
+        [other, at('10:16:00'), isSecondProved],
+      ]),
+    ).toEqual([false, isCopy]);
   });
 });

@@ -9,7 +9,7 @@ import { TicketReminderDue } from '../../events/ticket-clocks.ts';
 import { cached } from '../cached.ts';
 import { tableDatabase } from '../clients.ts';
 import { systemContext } from '../context.ts';
-import { deskSettings } from '../desk.ts';
+import { automaticMailSettings, deskSettings } from '../desk.ts';
 import { correlate } from '../logger.ts';
 import { knownTimetables } from '../timetables.ts';
 import { automaticMails } from './commit-automatic-mail.ts';
@@ -19,7 +19,7 @@ const desk = deskSettings();
 const database = tableDatabase();
 const tickets = ticketStore(database, knownTimetables(database));
 const mails = automaticMails(database, tickets, desk.timeZone);
-const envelopeOf = customerEnvelopes(database);
+const envelopeOf = customerEnvelopes(database, automaticMailSettings().acknowledge);
 const templates = cached(60_000, mailTemplateStore(database).list);
 
 /** Another automatic mail to the same address may be counted at the same moment. */

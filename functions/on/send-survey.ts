@@ -14,7 +14,7 @@ import { TicketSurveyDue, TicketSurveyReminderDue } from '../../events/ticket-su
 import { cached } from '../cached.ts';
 import { tableDatabase } from '../clients.ts';
 import { systemContext } from '../context.ts';
-import { deskSettings } from '../desk.ts';
+import { automaticMailSettings, deskSettings } from '../desk.ts';
 import { newLinkSecret } from '../link-secret.ts';
 import { correlate } from '../logger.ts';
 import { knownTimetables } from '../timetables.ts';
@@ -27,7 +27,7 @@ const timetables = knownTimetables(database);
 const tickets = ticketStore(database, timetables);
 const surveys = surveyStore(database);
 const mails = automaticMails(database, tickets, desk.timeZone);
-const envelopeOf = customerEnvelopes(database);
+const envelopeOf = customerEnvelopes(database, automaticMailSettings().acknowledge);
 const templates = cached(60_000, mailTemplateStore(database).list);
 
 /** The customer may be asked about another ticket at the same moment. */

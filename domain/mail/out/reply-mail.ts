@@ -49,8 +49,19 @@ export async function replyEnvelope(
   return { mailbox, headers, leftOut };
 }
 
+/**
+ * Whether automatic mail may answer a message: something proved that the customer wrote it, an agent sent it in, or the ticket's opening was
+ * answered. Whoever's address has proved itself may be written to in any case.
+ */
+export function mayBeAnsweredByProgram(
+  { channel, trust, authorId }: Pick<Message, 'channel' | 'trust' | 'authorId'>,
+  { acknowledgedAt }: Pick<Ticket, 'acknowledgedAt'>,
+): boolean {
+  return channel !== 'mail' || trust === 'authenticated' || Boolean(authorId ?? acknowledgedAt);
+}
+
 /** Whether the customer wrote a message, and not a program or somebody who names nobody. */
-function isCustomersOwn(message: Message, ticket: Ticket): boolean {
+export function isCustomersOwn(message: Message, ticket: Ticket): boolean {
   const { kind, customerId, writtenByProgram, trust } = message;
   return kind === 'customer' && customerId === ticket.customerId && !writtenByProgram && trust !== 'none';
 }
@@ -72,11 +83,16 @@ function answerAddress(
 
 /**
  * The collaborators who get a copy unless an agent says otherwise: all but those whom an earlier mail of the customer's side
- * copied and its last one no longer names. Whom an agent added, nobody leaves out.
+ * copied and its last one no longer names. Whom an agent added, nobody leaves out. The mail of somebody who takes no part
+ * leaves nobody out either.
  */
 export function copiedByDefault(ticket: Ticket, latest: readonly Message[]): string[] {
+  const people = collaboratorsOf(ticket).map(comparedAddress);
   const [last, ...earlier] = latest.filter(
-    ({ kind, writtenByProgram }) => kind === 'customer' && !writtenByProgram,
+    ({ kind, writtenByProgram, customerId, from }) =>
+      kind === 'customer' &&
+      !writtenByProgram &&
+      (customerId === ticket.customerId || people.includes(comparedAddress(from?.address ?? ''))),
   );
   const present = last ? [...addressesOf(last.from && [last.from]), ...copiedIn(last)] : [];
   const before = earlier.flatMap(copiedIn);

@@ -35,6 +35,16 @@ describe('An answer is copied', () => {
     ['to whom an agent added, whom no mail named', [mail(customer, [ann])], [ann, bob]],
     ['to whoever wrote last', [mail('Ann@acme.example', []), mail(customer, [ann, bob])], [ann]],
     [
+      'as if somebody who takes no part had not written',
+      [mail('x@evil.example', [], { customerId: id('customer', 2) }), mail(customer, [ann, bob])],
+      [ann, bob],
+    ],
+    [
+      'to whoever wrote last, though they are a customer themselves',
+      [mail(ann, [], { customerId: id('customer', 3) }), mail(customer, [ann, bob])],
+      [ann],
+    ],
+    [
       'as if a program had not written',
       [mail(ann, [], { writtenByProgram: true }), mail(customer, [bob])],
       [ann, bob],

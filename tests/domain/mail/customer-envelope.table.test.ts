@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addressPoint } from '../../../domain/customer/contact-point.ts';
+import { customerStore } from '../../../domain/customer/customer.store.ts';
+import { commitWrites } from '../../../domain/database.ts';
+import { mailboxStore } from '../../../domain/mailbox/mailbox.store.ts';
+import { messageStore } from '../../../domain/ticket/message.store.ts';
+import type { Message } from '../../../domain/ticket/message.ts';
+import type { Ticket } from '../../../domain/ticket/ticket.ts';
+import { newId } from '../../../functions/context.ts';
+import { customerEnvelopes } from '../../../functions/on/customer-envelope.ts';
+import { type DeskTable, startDeskTable } from '../desk-table.ts';
+import { givenMailbox, givenTicket, id, noon } from '../given.ts';
+
+let table: DeskTable;
+beforeAll(async () => {
+  table = await startDeskTable();
+  await commitWrites(table.database, mailboxStore(table.database).creation(givenMailbox()));
+});
+afterAll(() => table.stop());
+
+let people = 0;
+
+/** Whom automatic mail goes to in a ticket with one message, or why to nobody. */
+async function envelopeOf(
+  message: Partial<Message>,
+  { facts = {}, isProved = false, acknowledge = 'authenticated' as 'authenticated' | 'everybody' } = {},
+) {
+  const [ticketId, customerId] = [newId('ticket'), newId('customer')];
+  const address = `mei${people++}@customer.example`;
+  const customers = customerStore(table.database);
+  const customer = {
+    customerId,
+    number: 'C20261122001',
+    version: 1,
+    name: 'Mei',
+    createdAt: noon,
+    phones: [],
+  };
+  const known = { ...customer, level: 'standard' as const, locale: 'en' as const, addresses: [address] };
+  const written: Message = {
+    ...{
+      ticketId,
+      customerId,
+      messageId: newId('message'),
+      kind: 'customer',
+      channel: 'mail',
+      createdAt: noon,
+    },
+    ...{ from: { address, name: '' }, preview: '', text: '', attachments: [], threadedBy: 'none' },
+    ...message,
+  };
+  await commitWrites(table.database, [
+    ...customers.creation(known),
+    messageStore(table.database).write(written),
+  ]);
+  if (isProved) await commitWrites(table.database, [customers.prove(addressPoint(address), noon)]);
+  const ticket: Ticket = givenTicket({ ticketId, customerId, ...facts });
+  const envelope = await customerEnvelopes(table.database, acknowledge)(ticket);
+  return 'reason' in envelope ? envelope.reason : envelope.to.address.replace(/\d+/, '');
+}
+
+const customer = 'mei@customer.example';
+const unproved = /^Nothing proves/;
+
+describe('A survey or a reminder goes to a customer', () => {
+  it.each<[string, Partial<Message>, Parameters<typeof envelopeOf>[1]]>([
+    ['who is authenticated', { trust: 'authenticated' }, {}],
+    ['who proved their address', { trust: 'unverified' }, { isProved: true }],
+    ['whom an agent sent in', { trust: 'unverified', authorId: id('agent') }, {}],
+    ['who was acknowledged', { trust: 'unverified' }, { facts: { acknowledgedAt: noon } }],
+    [
+      'whatever proves them, where the desk acknowledges everybody',
+      { trust: 'unverified' },
+      { acknowledge: 'everybody' },
+    ],
+    ['who called', { channel: 'phone' }, {}],
+    [
+      'and not where their Reply-To says',
+      { trust: 'authenticated', replyTo: [{ address: 'victim@x.example', name: '' }] },
+      {},
+    ],
+  ])('%s', async (_, message, more) => expect(await envelopeOf(message, more)).toBe(customer));
+
+  it.each<[string, Partial<Message>]>([
+    ['nothing proves', { trust: 'unverified' }],
+    ['is forged, though a person let the mail in', { trust: 'failed' }],
+    ['was judged by nobody', {}],
+  ])('not who %s', async (_, message) => expect(await envelopeOf(message)).toMatch(unproved));
+});

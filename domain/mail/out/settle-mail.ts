@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { again, commitWrites, type Database } from '../../database.ts';
+import { again, commitWrites, type Database, type Write } from '../../database.ts';
 import type { MailId, TicketId } from '../../ids.ts';
 import type { MailReferenceStore } from '../mail-reference.store.ts';
 import { failureIn, progressIn, rejection, type SesMailEvent } from './delivery-report.ts';
@@ -65,11 +65,29 @@ async function settle(
   const progress = progressIn(detailType, event);
   const advanced = progress && advancedBy(mail, progress, context.now);
   if (!advanced) return;
-  const write = stores.mails.advance(mail, { ...advanced.change, sesMessageId });
-  if (!advanced.withdrawsFailure) return commitWrites(stores.database, [write]);
+  const writes = [
+    stores.mails.advance(mail, { ...advanced.change, sesMessageId }),
+    ...(await unsuppressions(stores, mail, progress.recipients)),
+  ];
+  if (!advanced.withdrawsFailure) return commitWrites(stores.database, writes);
   const { ticketId, mailId, messageId } = mail;
   const command = { kind: 'withdraw-mail-failure', messageId, mailId, outcome: progress.state } as const;
-  await stores.tickets.change(ticketId, command, context, { also: () => [write] });
+  await stores.tickets.change(ticketId, command, context, { also: () => writes });
+}
+
+/** An address that mail of this ticket found dead, and that this mail reached after all, gets automatic mail again. */
+async function unsuppressions(
+  { suppressions }: SettleStores,
+  { ticketId, settledAt = '', failedRecipients = [] }: Mail,
+  reached: readonly string[],
+): Promise<Write[]> {
+  const healed = failedRecipients.filter((address) => reached.includes(address));
+  const found = healed.length ? await suppressions.ofAddresses(healed) : [];
+  return found
+    .filter(
+      (each) => each.reason === 'hard-bounce' && each.ticketId === ticketId && each.createdAt <= settledAt,
+    )
+    .map(suppressions.removal);
 }
 
 async function reject({ tickets, mails }: SettleStores, mail: Mail, context: Context): Promise<void> {

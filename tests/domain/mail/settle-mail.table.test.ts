@@ -152,4 +152,30 @@ describe('That a mail was returned for good', () => {
     await reported(mail, 'Email Bounced', bounce('5.1.1', later(1)), later(1));
     expect([await stateOf(mail), await suppressed()]).toEqual(['failed', true]);
   });
+
+  it('suppresses it no more where the mail arrived there after all', async () => {
+    const mail = await mailThatIs({ state: 'sent', sesMessageId });
+    await reported(mail, 'Email Bounced', bounce('5.1.1', later(1)), later(2));
+    await reported(mail, 'Email Delivered', delivery(later(3)), later(4));
+    expect([await stateOf(mail), await suppressed()]).toEqual(['delivered', false]);
+  });
+
+  it('suppresses it still where another mail was returned since, or it arrived before', async () => {
+    const mail = await mailThatIs({ state: 'sent', sesMessageId });
+    await reported(mail, 'Email Bounced', bounce('5.1.1', later(1)), later(2));
+    const other = await mailThatIs({ state: 'sent', sesMessageId });
+    await reported(other, 'Email Bounced', bounce('5.1.1', later(5)), later(6));
+    await reported(mail, 'Email Delivered', delivery(later(3)), later(7));
+    expect([await stateOf(mail), await suppressed()]).toEqual(['delivered', true]);
+    await reported(other, 'Email Delivered', delivery(later(4)), later(8));
+    expect([await stateOf(other), await suppressed()]).toEqual(['failed', true]);
+  });
+
+  it('suppresses it still where it complained', async () => {
+    const mail = await mailThatIs({ state: 'sent', sesMessageId });
+    const complaint = { complaint: { complainedRecipients: [{ emailAddress: li }], timestamp: later(1) } };
+    await reported(mail, 'Email Complaint Received', complaint, later(2));
+    await reported(mail, 'Email Delivered', delivery(later(3)), later(4));
+    expect([await stateOf(mail), await suppressed()]).toEqual(['failed', true]);
+  });
 });

@@ -2,7 +2,8 @@ import type { Agent } from '../../agent/agent.ts';
 import type { AgentId, TicketId } from '../../ids.ts';
 import type { KeyRing } from '../../signing-key.ts';
 import { ticketOfAnswerAddress } from '../answer-token.ts';
-import { agentsWords, isNotice, leaksNotice } from './agents-words.ts';
+import { agentsWords, leaksNotice } from './agents-words.ts';
+import { isNotice } from './attached-notice.ts';
 import type { Hold } from './hold.ts';
 import type { IncomingMail } from './incoming-mail.ts';
 

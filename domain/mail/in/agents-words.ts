@@ -20,9 +20,6 @@ import { replyOf } from './reading/reply.ts';
 const introductionLines = 12;
 const attributionLines = 5;
 
-/** A notice is found within so much of a file. */
-const fileBytesRead = 1_000_000;
-
 /**
  * What an agent wrote in answer to a notice: what stands above the marker, without the header or the attribution that introduces
  * the notice, and what stands between and below lines that are marked as quoted. Of the quoted lines only the customer's own
@@ -45,12 +42,6 @@ export function agentsWords(text: string, customersTexts: readonly string[]): st
 /** Whether a text still holds something of a notice, which no customer may read. */
 export function leaksNotice(text: string): boolean {
   return firstOfOurs(text) !== undefined;
-}
-
-/** Whether a file of an answer holds a notice, as an attached mail or as text. */
-export function isNotice({ contentType, content }: { contentType: string; content: Uint8Array }): boolean {
-  if (!/^(?:message|text)\//.test(contentType)) return false;
-  return leaksNotice(Buffer.from(content.subarray(0, fileBytesRead)).toString('utf8'));
 }
 
 function lineAt(text: string, place: number): number {

@@ -1,11 +1,13 @@
 import type { Context } from '../../context.ts';
 import type { CustomerStore } from '../../customer/customer.store.ts';
-import { type Mailbox, mailboxAddresses } from '../../mailbox/mailbox.ts';
+import type { Mailbox } from '../../mailbox/mailbox.ts';
 import { collaboratorsOf } from '../../ticket/collaborators.ts';
 import type { Message } from '../../ticket/message.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
-import { comparedAddress } from '../address.ts';
+import { comparedAddress, isTakenBySes } from '../address.ts';
 import type { MailAddress } from '../in/incoming-mail.ts';
+import { isOutsider, ownMailOf } from '../in/own-mail.ts';
+import { isRobot } from '../in/robot.ts';
 import { taggedSubject } from '../subject.ts';
 import type { Mail } from './mail.ts';
 
@@ -68,15 +70,21 @@ export function isCustomersOwn(message: Message, ticket: Ticket): boolean {
 
 /**
  * Where to answer a message of the customer. Reply-To counts in the mail with which an authenticated author opened the ticket;
- * in later mail only where it takes part: an agent confirmed it.
+ * in later mail only where it takes part: an agent confirmed it. Never the desk itself, nor an address that nobody reads.
  */
 function answerAddress(
   { from, replyTo = [], trust, threadedBy }: Message,
   ticket: Ticket,
   mailboxes: readonly Mailbox[],
 ): MailAddress | undefined {
-  const [asked] = replyTo;
-  if (!asked || mailboxes.flatMap(mailboxAddresses).includes(comparedAddress(asked.address))) return from;
+  const own = ownMailOf(
+    mailboxes,
+    mailboxes.map(({ address }) => address.slice(address.lastIndexOf('@') + 1)),
+  );
+  const asked = replyTo.find(
+    ({ address }) => isOutsider(comparedAddress(address), own) && !isRobot(address) && isTakenBySes(address),
+  );
+  if (!asked) return from;
   const isOpening = threadedBy === 'none' && trust === 'authenticated';
   return isOpening || collaboratorsOf(ticket).includes(comparedAddress(asked.address)) ? asked : from;
 }

@@ -113,6 +113,19 @@ describe('An answer of a mailbox whose mail is forwarded', () => {
     });
   });
 
+  it.each([
+    help.address.replace('@', '+shop@'),
+    help.address.replace(/^[^@]*/, 're-01hzzzzzzzzzzzzzzzzzzzzzzz-k7aaaaaaaaaaaaaaaa'),
+    elsewhere.replace('@', '+x@'),
+    'no-reply@shop.example',
+    'MAILER-DAEMON@shop.example',
+    'root@localhost',
+    "'boss@x'",
+  ])('goes to the customer where %s is asked for, which is the desk or nobody', async (replyTo) => {
+    const envelope = await replyEnvelope(customers, mailboxes, ticket, [asked(replyTo)]);
+    expect(envelope?.headers.to).toMatchObject([{ address: customer }]);
+  });
+
   it('goes where an authenticated author asks for it, at that domain too', async () => {
     const envelope = await replyEnvelope(customers, mailboxes, ticket, [asked('boss@shop.example')]);
     expect(envelope?.headers.to).toMatchObject([{ address: 'boss@shop.example' }]);

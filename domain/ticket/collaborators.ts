@@ -10,6 +10,18 @@ export function collaboratorsOf(ticket: Pick<Ticket, 'collaborators' | 'merged'>
   return [...new Set([...(ticket.collaborators ?? []), ...brought])];
 }
 
+/** Whether somebody whom a message goes to took part when it was written, and takes part no more. */
+export function hasRecipientLeft(
+  before: Pick<Ticket, 'collaborators' | 'merged'>,
+  now: Pick<Ticket, 'collaborators' | 'merged'>,
+  recipients: readonly string[],
+): boolean {
+  const present = collaboratorsOf(now);
+  return collaboratorsOf(before).some(
+    (address) => recipients.includes(address) && !present.includes(address),
+  );
+}
+
 /**
  * What it changes that some people take part from now on, and some no longer.
  * @throws KefuError `transition-not-allowed` where they would be too many.

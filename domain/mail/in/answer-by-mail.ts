@@ -2,9 +2,10 @@ import type { Agent } from '../../agent/agent.ts';
 import type { Files } from '../../attachment/attachment-files.ts';
 import type { Context } from '../../context.ts';
 import type { CustomerStore } from '../../customer/customer.store.ts';
-import { again } from '../../database.ts';
+import { again, ConditionFailed } from '../../database.ts';
 import type { MailboxId, TicketId } from '../../ids.ts';
 import type { Mailbox } from '../../mailbox/mailbox.ts';
+import { hasRecipientLeft } from '../../ticket/collaborators.ts';
 import type { MessageStore } from '../../ticket/message.store.ts';
 import type { Message } from '../../ticket/message.ts';
 import type { TicketStore } from '../../ticket/ticket.store.ts';
@@ -114,7 +115,12 @@ async function answerOnce(
   const { contentHash } = mail;
   const committed = await stores.tickets.change(
     ticketId,
-    { kind: 'reply', messageId, ...mailIdsOf(queued) },
+    (present) => {
+      // Whoever was taken out of the ticket since it was read must not get the answer.
+      if (hasRecipientLeft(ticket, present, recipientsOf(message)))
+        throw new ConditionFailed(['collaborators']);
+      return { kind: 'reply', messageId, ...mailIdsOf(queued) };
+    },
     { ...context, actor: { kind: 'agent', agentId: agent.agentId } },
     {
       also: () => [

@@ -1,11 +1,19 @@
+import { KefuError } from '../../../domain/errors.ts';
 import { lookedBack, replyEnvelope, replyMail } from '../../../domain/mail/out/reply-mail.ts';
 import { mailIdsOf, recipientsOf, splitMail } from '../../../domain/mail/out/split-mail.ts';
+import { hasRecipientLeft } from '../../../domain/ticket/collaborators.ts';
+import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { handle } from '../handle.ts';
 import { ticketRoutes } from '../routes/tickets.ts';
 import { requireOutsiders } from './require-outsiders.ts';
 import { showMessage } from './show.ts';
 import { customers, desk, knownMailboxes, mails, messages, recipientCounts, tickets } from './stores.ts';
 import { writeMessage } from './write-message.ts';
+
+const peopleChanged = new KefuError(
+  'edit-conflict',
+  'Somebody whom this reply would go to takes part no more: look at the ticket, and send the reply again.',
+);
 
 export const replyToTicket = handle(
   ticketRoutes.replyToTicket,
@@ -52,7 +60,11 @@ export const replyToTicket = handle(
     };
     const collaborators = body.cc;
     const command = { kind: 'reply', messageId, ...mailIdsOf(queued), status, collaborators } as const;
-    await tickets.change(ticketId, command, context, {
+    const decided = (present: Ticket) => {
+      if (!body.cc && hasRecipientLeft(ticket, present, recipientsOf(message))) throw peopleChanged;
+      return command;
+    };
+    await tickets.change(ticketId, decided, context, {
       expectedVersion: ifMatch,
       also: () => [messages.write(message), ...queued.map(mails.queue), ...record(answer)],
     });

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { collaboratorsAtMost, collaboratorsOf } from '../../../domain/ticket/collaborators.ts';
+import {
+  collaboratorsAtMost,
+  collaboratorsOf,
+  hasRecipientLeft,
+} from '../../../domain/ticket/collaborators.ts';
 import { decide } from '../../../domain/ticket/decide.ts';
 import { evolveAll } from '../../../domain/ticket/evolve.ts';
 import type { Ticket, TicketCommand } from '../../../domain/ticket/ticket.ts';
@@ -100,5 +104,22 @@ describe('Somebody whom a mail proposed', () => {
 
   it('is nobody whom no mail proposed', () => {
     expect(decide(ticket, { kind: 'confirm-proposed', address: 'spy@evil.example' })).toEqual([]);
+  });
+});
+
+describe('A recipient has left', () => {
+  const [ann, bob] = ['ann@example.org', 'bob@example.org'];
+  const both = givenTicket({ collaborators: [ann, bob] });
+
+  it('who took part when the answer was written, and takes part no more', () => {
+    expect(hasRecipientLeft(both, givenTicket({ collaborators: [bob] }), ['li@example.org', ann])).toBe(true);
+    expect(hasRecipientLeft(both, givenTicket(), [bob])).toBe(true);
+  });
+
+  it('not where others left or came, or where the answer goes to somebody who never took part', () => {
+    const now = givenTicket({ collaborators: [bob, 'new@example.org'] });
+    expect(hasRecipientLeft(both, now, [bob])).toBe(false);
+    expect(hasRecipientLeft(both, now, ['elsewhere@example.org'])).toBe(false);
+    expect(hasRecipientLeft(both, both, [ann, bob])).toBe(false);
   });
 });

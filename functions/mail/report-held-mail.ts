@@ -27,7 +27,7 @@ type Sources = Pick<
 let isSaid = false;
 
 /**
- * Tells supervisors by mail how much mail is held, and why; nothing where none is. It is noted once it was told, so that after
+ * Tells supervisors by mail how much mail is held, and why; nothing where none is. It is noted once somebody was told, so that after
  * a crash it is told again.
  */
 export async function reportHeldMail(sources: Sources, now: string, turn: Turn): Promise<void> {
@@ -48,6 +48,7 @@ export async function reportHeldMail(sources: Sources, now: string, turn: Turn):
   const from = { address: mailbox.address, name: desk.name };
   const quarantineUrl = `${environment('api:url').API_URL}/v1/quarantine`;
   const { subject, text } = heldMailLetter(counts, held.length === countedAtMost, quarantineUrl, desk.locale);
+  let told = 0;
   for (const { agentId, address, name } of supervisors) {
     const [suppressed] = await sources.suppressions.ofAddresses([address]);
     if (suppressed) continue;
@@ -66,9 +67,16 @@ export async function reportHeldMail(sources: Sources, now: string, turn: Turn):
       Tags: [{ Name: noticeTags.agentId, Value: agentId }],
     };
     const result = await handOver(sources.ses, input, []);
+    if (result.outcome === 'refused') {
+      // One address that SES refuses keeps the others from nothing.
+      logger.error('SES refused a report of held mail.', { agentId, reason: result.reason });
+      continue;
+    }
     if (result.outcome !== 'sent')
       throw new Error('SES did not take a report of held mail.', { cause: result.reason });
+    told++;
   }
+  if (!told) return;
   await sources.reconciliations.put({ source: heldMailSource, rounds: 0, through: now });
-  logger.info('Held mail was reported.', { supervisors: supervisors.length, ...counts });
+  logger.info('Held mail was reported.', { supervisors: told, ...counts });
 }

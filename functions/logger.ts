@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 
 /** An address, and what stands for it in a log. Bounded, so that long lines cost no more than their length. */
-const address = /[^\s@<>()[\]{}"',:;\\]{1,64}@[^\s@<>()[\]{}"',:;\\]{1,255}/g;
+const address = /[^\s@<>()[\]{}"',:;\\/]{1,64}@[^\s@<>()[\]{}"',:;\\/]{1,255}/g;
 const masked = '…@…';
 
 /** Who asked for an API key is to be known, and says so themselves. */

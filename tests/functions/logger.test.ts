@@ -36,6 +36,8 @@ describe('A log line names nobody', () => {
     ['<li@customer.example>:', '<…@…>:'],
     ['two: a@x.example,b@y.example', 'two: …@…,…@…'],
     ['nothing at all', 'nothing at all'],
+    ['at /var/task/node_modules/@aws-sdk/core/x.js:1', 'at /var/task/node_modules/@aws-sdk/core/x.js:1'],
+    ['https://api.example/v1/suppressions?address=li@x.example', 'https://api.example/v1/…@…'],
     ['kefu-dev-mail-send:12', 'kefu-dev-mail-send:12'],
   ])('%s is logged as %s', (value, logged) => expect(withoutAddresses('message', value)).toBe(logged));
 

@@ -102,6 +102,7 @@ async function takeIn(
   recipient: string,
   lines: readonly string[],
   status: IdentityStatus,
+  tickets = stores.tickets,
 ): Promise<Received | undefined> {
   const delivery: Delivery = {
     sesMailId,
@@ -116,7 +117,7 @@ async function takeIn(
   const mail = await readMail(Buffer.from(lines.join('\r\n')));
   const identity = await identityOf(mail, delivery);
   const read = { delivery, mail, identity };
-  const apartStores = { ...stores, agents: stores.knownAgents };
+  const apartStores = { ...stores, tickets, agents: stores.knownAgents };
   const received = { ...read, mailboxes: [mailbox], mailDomain: domain, own };
   if (await receiveApart(apartStores, received, context(sesMailId))) return undefined;
   const keys = await stores.signingKey.load(now);
@@ -363,4 +364,28 @@ describe.concurrent.each(Object.entries(routes))('By %s, a mail whose author is'
     const done = await doneBy(cell, route, identityStatus.parse(status));
     expect(done.sort()).toEqual(allowed.split(' ').filter(Boolean).sort());
   });
+});
+
+it("An agent's answer by mail goes to nobody who was taken out of the ticket while it came", async () => {
+  const { ticketId, answerAddress, collaborator } = await givenTicketOf('race');
+  let isRemoved = false;
+  const change: typeof stores.tickets.change = async (...wanted) => {
+    if (!isRemoved) {
+      isRemoved = true;
+      const removal = { kind: 'change-collaborators', remove: [collaborator] } as const;
+      await stores.tickets.change(ticketId, removal, context('removal'));
+    }
+    return stores.tickets.change(...wanted);
+  };
+  const lines = [
+    `From: ${agent.address}`,
+    `To: ${answerAddress}`,
+    'Subject: Re: Lamp',
+    '',
+    'It is on its way.',
+  ];
+  await takeIn('race-answer', answerAddress, lines, 'authenticated', { ...stores.tickets, change });
+  const [answer] = await stores.messages.latest(ticketId, 1);
+  expect(answer).toMatchObject({ kind: 'reply', text: 'It is on its way.', cc: [] });
+  expect(answer?.to?.map(({ address }) => address)).toEqual(['mei@race.example']);
 });

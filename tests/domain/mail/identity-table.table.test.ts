@@ -277,7 +277,8 @@ const may = (authenticated: string, unverified = '', none = '') => ({
 /**
  * The rules: an authenticated participant may do everything that a customer may. Who is unverified is heard where a token or a
  * Message-ID of ours shows that they were written to, and opens again what they take part in. Who is nobody is heard there, too. A failed
- * author is held. A number wants an authenticated participant. What Reply-To names is nobody whom we know.
+ * author is held. A number wants an authenticated participant. What Reply-To names is nobody whom we know. Whoever may not enter the ticket
+ * opens one of their own.
  */
 const rules: Record<keyof typeof routes, Record<IdentityStatus, string>> = {
   token: may('append add reopen answers', 'append reopen answers', 'append'),
@@ -289,24 +290,24 @@ const rules: Record<keyof typeof routes, Record<IdentityStatus, string>> = {
   "In-Reply-To, a stranger's": may('append reopen', 'append', 'append'),
   References: may('append add reopen answers', 'append reopen answers', 'append'),
   "References, a stranger's": may('append reopen', 'append', 'append'),
-  number: may('append add reopen answers'),
-  "number, a stranger's": may('acknowledged'),
-  "number, a collaborator's": may('append add reopen answers'),
-  'same domain': may('acknowledged'),
-  'same organization': may('acknowledged'),
-  'Reply-To': may(''),
-  'Reply-To, with the id of a mail that others have': may(''),
-  "Reply-To, a collaborator's": may(''),
+  number: may('append add reopen answers', 'open', 'open'),
+  "number, a stranger's": may('open acknowledged', 'open', 'open'),
+  "number, a collaborator's": may('append add reopen answers', 'open', 'open'),
+  'same domain': may('open acknowledged', 'open', 'open'),
+  'same organization': may('open acknowledged', 'open', 'open'),
+  'Reply-To': may('open', 'open', 'open'),
+  'Reply-To, with the id of a mail that others have': may('open', 'open', 'open'),
+  "Reply-To, a collaborator's": may('open', 'open', 'open'),
   "Reply-To, an agent's": may(''),
-  '@fwd': may('acknowledged agent'),
-  "@fwd, a stranger's": may('acknowledged'),
+  '@fwd': may('open acknowledged agent', '', 'open'),
+  "@fwd, a stranger's": may('open acknowledged', 'open', 'open'),
   "@fwd, behind an agent's Reply-To": may(''),
   "agent's answer": may('agent'),
   "agent's answer, a stranger's": may(''),
-  bounce: may('suppress'),
-  "bounce, a collaborator's": may(''),
-  "bounce, from elsewhere's system": may(''),
-  "bounce, from somebody at the recipient's provider": may(''),
+  bounce: may('report suppress'),
+  "bounce, a collaborator's": may('report'),
+  "bounce, from elsewhere's system": may('report'),
+  "bounce, from somebody at the recipient's provider": may('report'),
 };
 
 /** What a mail did that came by a route, of all that it could. */
@@ -338,14 +339,17 @@ async function doneBy(name: string, route: Route, status: IdentityStatus): Promi
   const answered = [...(envelope?.headers.to ?? []), ...(envelope?.headers.cc ?? [])];
   const isAnswered = status !== 'none' && answered.some(({ address }) => address === from);
   const suppressed = await stores.suppressions.ofAddresses([given.customer, given.collaborator]);
+  const mails = await stores.mails.ofTicket(ticketId);
   const byAgent = [...latest, ...inOpened].some((message) => isProbe(message) && message.authorId);
   const done = {
     append: appended !== undefined,
+    open: opened !== undefined,
     add: ticket.collaborators?.includes(friend) ?? false,
     reopen: ticket.status !== 'resolved',
     acknowledged: opened?.acknowledgedAt !== undefined,
     answers: appended !== undefined && isAnswered,
     agent: byAgent,
+    report: mails.some(({ state }) => state === 'failed'),
     suppress: suppressed.length > 0,
   };
   return Object.entries(done).flatMap(([what, happened]) => (happened ? [what] : []));

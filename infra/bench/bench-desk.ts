@@ -57,7 +57,7 @@ export async function openBenchDesk(stack: LocalStack): Promise<BenchDesk> {
     },
     async sentBy(work) {
       const { promise, resolve } = Promise.withResolvers<ReadMail>();
-      const stopListening = stack.mail.onSent(resolve);
+      const stopListening = stack.mail.onSent((read) => resolve(read()));
       try {
         await work();
         return await promise;

@@ -2,7 +2,7 @@ import type { Cloud } from '../cloud.ts';
 import { oncePerCloud } from '../once-per-cloud.ts';
 import { sesOf } from '../ses/ses.ts';
 import { bareAddress, composeMail, type MailFields } from './compose-mail.ts';
-import { mailStoreOf, type StoredMail } from './mail-store.ts';
+import { mailStoreOf } from './mail-store.ts';
 import type { ReadMail } from './read-mail.ts';
 
 /** A mail to the program: composed from its parts, or raw with its envelope. */
@@ -14,8 +14,8 @@ export interface Mail {
   sent(): Promise<ReadMail[]>;
   /** The first mail that the program sent or will send for which this holds. */
   waitFor(predicate: (mail: ReadMail) => boolean): Promise<ReadMail>;
-  /** @returns a function that ends it */
-  onSent(listener: (mail: ReadMail) => void): () => void;
+  /** Hears of every mail that the program sends, and reads it if it wants to. @returns a function that ends it */
+  onSent(listener: (read: () => Promise<ReadMail>) => void): () => void;
   /** Hears of every mail, sent or received. @returns a function that ends it */
   onMail(listener: (mail: ReadMail) => void): () => void;
   /**
@@ -32,17 +32,18 @@ export const mailOf: (cloud: Cloud) => Mail = oncePerCloud((cloud) => {
   const store = mailStoreOf(cloud);
   const sentMails = () => store.all().filter(({ direction }) => direction === 'sent');
 
-  function listen(wanted: (mail: StoredMail) => boolean, listener: (mail: ReadMail) => void): () => void {
-    return store.onMail((stored) => {
-      if (!wanted(stored)) return;
-      store.read(stored).then(listener, (error) => cloud.log('error', `A mail can't be read: ${error}`));
-    });
-  }
+  const logUnread = (error: unknown) => cloud.log('error', `A mail can't be read: ${error}`);
 
   const mail: Mail = {
     sent: () => Promise.all(sentMails().map((each) => store.read(each))),
-    onSent: (listener) => listen(({ direction }) => direction === 'sent', listener),
-    onMail: (listener) => listen(() => true, listener),
+    onSent: (listener) =>
+      store.onMail((stored) => {
+        if (stored.direction === 'sent') listener(() => store.read(stored));
+      }),
+    onMail: (listener) =>
+      store.onMail((stored) => {
+        store.read(stored).then(listener, logUnread);
+      }),
     async waitFor(predicate) {
       const { promise, resolve, reject } = Promise.withResolvers<ReadMail>();
       const offer = (sent: ReadMail) => {
@@ -52,7 +53,7 @@ export const mailOf: (cloud: Cloud) => Mail = oncePerCloud((cloud) => {
           reject(error);
         }
       };
-      const end = mail.onSent(offer);
+      const end = mail.onSent((read) => void read().then(offer, logUnread));
       for (const sent of await mail.sent()) offer(sent);
       return promise.finally(end);
     },

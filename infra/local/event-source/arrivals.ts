@@ -6,8 +6,10 @@ const longestPauseMs = 60_000;
 interface Waits {
   /** How long to wait after an arrival for more of them, on the virtual clock. */
   windowMs: number;
-  /** How long to let arrivals come together before they are worked on, in real time. */
+  /** How long nothing may arrive before what did is worked on, in real time: arrivals come together until then. */
   gatherMs?: number;
+  /** How long arrivals may come together at most, however many follow. */
+  longestGatherMs?: number;
 }
 
 /** A poller that works when something arrived, instead of asking for ever. */
@@ -27,7 +29,7 @@ export function onArrival(
   cloud: Cloud,
   name: string,
   resourceArn: string,
-  { windowMs, gatherMs = 0 }: Waits,
+  { windowMs, gatherMs = 0, longestGatherMs = gatherMs }: Waits,
   work: () => Promise<void>,
 ): ArrivalWorker {
   let wanted = false;
@@ -41,7 +43,7 @@ export function onArrival(
     working = true;
     try {
       while (wanted && !stopped) {
-        if (gatherMs > 0) await realTime(gatherMs);
+        if (gatherMs > 0) await gather();
         if (stopped) return;
         wanted = false;
         await work();
@@ -52,6 +54,14 @@ export function onArrival(
     } finally {
       working = false;
     }
+  }
+
+  async function gather(): Promise<void> {
+    const latest = performance.now() + longestGatherMs;
+    do {
+      wanted = false;
+      await realTime(gatherMs);
+    } while (wanted && !stopped && performance.now() < latest);
   }
 
   function pause(error: unknown): void {

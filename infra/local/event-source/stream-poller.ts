@@ -41,10 +41,11 @@ const page = z.object({
 const lostIterator = ['ExpiredIteratorException', 'TrimmedDataAccessException'];
 
 /**
- * A table is often written several times in a row, and a read of its stream is dear: writes within this time are read together.
- * AWS itself looks four times a second.
+ * A table is often written several times in a row, and a read of its stream is dear: writes that follow each other within
+ * `gatherMs` are read together, up to `longestGatherMs` after the first. AWS itself looks four times a second.
  */
 const gatherMs = 10;
+const longestGatherMs = 50;
 
 interface Shard {
   id: string;
@@ -130,7 +131,7 @@ export async function pollStream(cloud: Cloud, mapping: StreamMapping): Promise<
   // What was written after an earlier run, or failed in it, is not lost to LATEST.
   await findShards(checkpoints.isNew ? mapping.startingPosition : 'TRIM_HORIZON');
   const [tableArn = ''] = streamArn.split('/stream/');
-  const waits = { windowMs: mapping.windowMs, gatherMs };
+  const waits = { windowMs: mapping.windowMs, gatherMs, longestGatherMs };
   const worker = onArrival(cloud, pool.name, tableArn, waits, readAll);
   return {
     ...worker,

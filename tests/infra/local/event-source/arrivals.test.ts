@@ -17,14 +17,14 @@ beforeEach(async () => {
 afterEach(() => cloud.stop());
 
 /** Work that goes on until the test ends it. */
-function startWorker(gatherMs: number) {
+function startWorker(gatherMs: number, longestGatherMs = gatherMs) {
   const work = () =>
     new Promise<void>((resolve) => {
       begun += 1;
       endWork = resolve;
       workBegins.emit('begin');
     });
-  return onArrival(cloud, 'relay', resource, { windowMs: 0, gatherMs }, work);
+  return onArrival(cloud, 'relay', resource, { windowMs: 0, gatherMs, longestGatherMs }, work);
 }
 
 const arrive = (times: number) => {
@@ -44,6 +44,16 @@ describe('arrivals that come together', () => {
     endWork();
     await idle(worker);
     expect(begun).toBe(1);
+    worker.stop();
+  });
+
+  test('are worked on in the end, however many follow', async () => {
+    const worker = startWorker(10, 30);
+    const more = setInterval(() => arrive(1));
+    arrive(1);
+    await begins();
+    clearInterval(more);
+    endWork();
     worker.stop();
   });
 

@@ -257,10 +257,21 @@ describe('What SES authenticated', () => {
     ['a domain that a URL would end with its query', ['From: mei@customer.example?.evil.example']],
     ['a domain with an escape', ['From: mei@customer%2eexample']],
     ['a domain with a backslash', ['From: mei@customer.example\\.evil.example']],
+    ['letters of full width', ['From: mei@\uff43ustomer.example']],
+    ['a letter that is another one in lower case', ['From: mei@\u212aunde.example']],
+    ['such a letter before the @', ['From: \u212aate@customer.example']],
+    ['a character that nobody sees', ['From: mei@customer\u200b.example']],
+    ['a soft hyphen', ['From: mei@cus\u00adtomer.example']],
+    ['an ideographic full stop', ['From: mei@customer\u3002example']],
     ['a domain with a port', ['From: mei@customer.example:25']],
   ])('is not certain with %s', async (_, fields) => {
     expect(await statusOf(fields)).not.toBe('authenticated');
   });
+
+  it.each(['mei@bücher.example', 'mei@客服.example', 'josé@customer.example', 'mei@xn--bcher-kva.example'])(
+    'is certain for %s',
+    async (address) => expect(await statusOf([`From: ${address}`])).toBe('authenticated'),
+  );
 
   it('is the first address in From, whatever stands before it', async () => {
     const fields = ['From: <root>, x@evil.example', 'Reply-To: mei@customer.example'];

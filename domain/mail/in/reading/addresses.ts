@@ -1,4 +1,5 @@
-import { mayBeDomain } from '../../address.ts';
+import { isAscii } from 'node:buffer';
+import { comparedAddress, mayBeDomain } from '../../address.ts';
 import type { MailAddress } from '../incoming-mail.ts';
 import { decodeWords } from './encoded-word.ts';
 import { limits } from './limits.ts';
@@ -144,7 +145,20 @@ function normalized(written: string): { address: string; isRepaired: boolean } {
     wholeLocal === '';
   const address = wholeLocal === '' ? '' : `${wholeLocal}@${wholeDomain.toLowerCase()}`;
   const isPossible = Buffer.byteLength(address) <= limits.addressOctets;
-  return { address: isPossible ? address : '', isRepaired: isRepaired || !isPossible };
+  return {
+    address: isPossible ? address : '',
+    isRepaired: isRepaired || !isPossible || isDisguised(`${wholeLocal}@${wholeDomain}`),
+  };
+}
+
+/**
+ * Whether an address is written in characters that compare equal to plain ones, such as the Kelvin sign or full-width letters: who
+ * compares bytes reads another one. A domain of other scripts compares as `xn--…`.
+ */
+function isDisguised(address: string): boolean {
+  if (isAscii(Buffer.from(address))) return false;
+  const compared = comparedAddress(address);
+  return isAscii(Buffer.from(compared)) && !compared.includes('xn--');
 }
 
 const blanks = ' \t\r\n\u00a0';

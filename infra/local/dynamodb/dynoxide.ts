@@ -9,6 +9,8 @@ import type { EngineCommand } from './engine.ts';
 
 /** More than what all tests together write. */
 const roomyBytes = 1024 ** 3;
+/** More than what the bench writes, which ends with a million tickets: 0.9 KB each, and their stream. */
+const roomyBytesForThroughput = 4 * roomyBytes;
 
 const require = createRequire(import.meta.url);
 
@@ -26,12 +28,17 @@ const indexes = `
 /**
  * How to run Dynoxide; undefined where there is no binary of it for the machine.
  * @param folder keeps the tables between runs; if undefined, they are gone at the end
+ * @param forThroughput asks for more room in memory
  */
-export function dynoxide(port: number, folder: string | undefined): EngineCommand | undefined {
+export function dynoxide(
+  port: number,
+  folder: string | undefined,
+  forThroughput: boolean,
+): EngineCommand | undefined {
   const file = binary();
   if (file === undefined) return undefined;
   // Not in memory either way, since only a file can be given indexes from outside.
-  const kept = folder ?? mkdtempSync(join(temporaryFolder(), 'kefu-dynoxide-'));
+  const kept = folder ?? mkdtempSync(join(temporaryFolder(forThroughput), 'kefu-dynoxide-'));
   const database = join(kept, 'dynoxide.db');
   return {
     name: 'Dynoxide',
@@ -59,11 +66,12 @@ function binary(): string | undefined {
 }
 
 /** Each write waits for its disk, unless that is memory: Linux has a folder there, which containers keep small. */
-function temporaryFolder(): string {
+function temporaryFolder(forThroughput: boolean): string {
   const inMemory = '/dev/shm';
   try {
     const { bavail, bsize } = statfsSync(inMemory);
-    return bavail * bsize > roomyBytes ? inMemory : tmpdir();
+    const needed = forThroughput ? roomyBytesForThroughput : roomyBytes;
+    return bavail * bsize > needed ? inMemory : tmpdir();
   } catch {
     // No Linux.
     return tmpdir();

@@ -38,7 +38,7 @@ export interface EngineChoice {
   endpoint?: string | undefined;
   /** Without it, tables that are kept stay with the engine that wrote them; all others are Dynoxide's, where it can run. */
   engine?: EngineName | undefined;
-  /** For a run of many thousand calls: DynamoDB Local starts slower and ends faster. */
+  /** For a run of many thousand calls: DynamoDB Local starts slower and ends faster, Dynoxide makes sure of room. */
   forThroughput?: boolean | undefined;
 }
 
@@ -74,7 +74,9 @@ export async function startDynamoDbEngine({
   const chosen = engine ?? kept;
   for (const name of chosen ? [chosen] : engineNames) {
     const command =
-      name === 'dynoxide' ? dynoxide(port, folder) : await dynamoDbLocal(port, folder, forThroughput);
+      name === 'dynoxide'
+        ? dynoxide(port, folder, forThroughput)
+        : await dynamoDbLocal(port, folder, forThroughput);
     if (command) return run(command, port);
   }
   throw new Error(refusals[chosen ?? 'any']);

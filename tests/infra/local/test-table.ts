@@ -36,7 +36,8 @@ export const tableProperties = {
 export interface Engine {
   /** As it names itself. */
   engine: string;
-  choice: EngineName;
+  /** Undefined: whatever runs where nobody chooses. */
+  choice: EngineName | undefined;
 }
 
 const java: Engine = { engine: 'DynamoDB Local', choice: 'dynamodb-local' };

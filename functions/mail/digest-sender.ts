@@ -12,6 +12,7 @@ import { messageStore } from '../../domain/ticket/message.store.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { cached } from '../cached.ts';
 import { deskSettings } from '../desk.ts';
+import { leanSettings, withoutUnneededSteps } from '../lean-client.ts';
 import { environment } from '../needs.ts';
 import { knownTimetables } from '../timetables.ts';
 import { reportHeldMail } from './report-held-mail.ts';
@@ -30,7 +31,7 @@ export function digestSender(database: Database) {
     suppressions: suppressionStore(database),
     mailboxes: cached(60_000, mailboxStore(database).list),
     signingKey: signingKeyStore(database),
-    ses: new SESClient({ maxAttempts: 1 }),
+    ses: withoutUnneededSteps(new SESClient({ ...leanSettings, maxAttempts: 1 })),
     configurationSetName: environment('mail:send').CONFIGURATION_SET_NAME,
     desk: deskSettings(),
   };

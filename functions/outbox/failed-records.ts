@@ -2,10 +2,12 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   ListObjectsV2Command,
+  NoSuchKey,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
 import * as z from 'zod';
+import { leanSettings, withoutUnneededSteps } from '../lean-client.ts';
 import type { StreamRecord } from './stream-record.ts';
 
 /** Where Lambda puts what it gave up on, and the relay what it set aside: one list shows both. */
@@ -31,7 +33,9 @@ const records = z.object({
  * has something to set aside.
  */
 export function failedRecords(Bucket: string) {
-  const s3 = new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
+  const s3 = withoutUnneededSteps(
+    new S3Client({ ...leanSettings, requestChecksumCalculation: 'WHEN_REQUIRED' }),
+  );
 
   /**
    * Keeps a record in the form in which Lambda keeps a failed batch; twice is the same as once.
@@ -56,9 +60,11 @@ export function failedRecords(Bucket: string) {
     );
   }
 
-  /** @throws Error where it is no batch of records. */
-  async function load({ key }: FailedBatch): Promise<StreamRecord[]> {
-    const { payload } = failedBatch.parse(JSON.parse(await textOf(key)));
+  /** Undefined where another run removed it since it was listed. @throws Error where it is no batch of records. */
+  async function load({ key }: FailedBatch): Promise<StreamRecord[] | undefined> {
+    const text = await textOf(key);
+    if (text === undefined) return undefined;
+    const { payload } = failedBatch.parse(JSON.parse(text));
     return records.parse(JSON.parse(payload)).Records;
   }
 
@@ -66,17 +72,24 @@ export function failedRecords(Bucket: string) {
     await s3.send(new DeleteObjectCommand({ Bucket, Key: key }));
   }
 
-  /** @returns the key under which it lies then. */
-  async function park(batch: FailedBatch): Promise<string> {
+  /** @returns the key under which it lies then; undefined where another run removed it since it was listed. */
+  async function park(batch: FailedBatch): Promise<string | undefined> {
     const key = `${parkedPrefix}${batch.key.slice(failedPrefix.length)}`;
-    await s3.send(new PutObjectCommand({ Bucket, Key: key, Body: await textOf(batch.key) }));
+    const Body = await textOf(batch.key);
+    if (Body === undefined) return undefined;
+    await s3.send(new PutObjectCommand({ Bucket, Key: key, Body }));
     await remove(batch);
     return key;
   }
 
-  async function textOf(key: string): Promise<string> {
-    const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: key }));
-    return (await Body?.transformToString()) ?? '';
+  async function textOf(key: string): Promise<string | undefined> {
+    try {
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: key }));
+      return (await Body?.transformToString()) ?? '';
+    } catch (error) {
+      if (error instanceof NoSuchKey) return undefined;
+      throw error;
+    }
   }
 
   return { setAside, list, load, remove, park };

@@ -1,4 +1,4 @@
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { InvokeCommand } from '@aws-sdk/client-lambda';
 import {
   DeleteMessageCommand,
   type Message,
@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { type RedriveStep, redriveStep } from '../../domain/reconciliation/reconciliation.ts';
+import { lambdaClient } from '../clients.ts';
 import { logger } from '../logger.ts';
 import { environment } from '../needs.ts';
 
@@ -24,7 +25,7 @@ const sourceAttribute = 'source';
 export function failureQueues(sqs: SQSClient) {
   const { REDRIVE_ROUTES, PARKED_QUEUE_URL } = environment('failures:redrive');
   const targets = routes.parse(JSON.parse(REDRIVE_ROUTES));
-  const lambda = new LambdaClient();
+  const lambda = lambdaClient();
   const urlOf = (queueName: string) =>
     PARKED_QUEUE_URL.slice(0, PARKED_QUEUE_URL.lastIndexOf('/') + 1) + queueName;
 

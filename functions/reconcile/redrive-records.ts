@@ -25,7 +25,7 @@ export async function redriveRecords(sources: Sources, now: string): Promise<num
     const hours = (Date.parse(now) - batch.failedAt.getTime()) / 3600_000;
     if (outcome === 'poisonous' && hours > redrivenHours) {
       const key = await failed.park(batch);
-      await queues.park(failedRecordsSource, JSON.stringify({ failedRecords: key }), 0);
+      if (key) await queues.park(failedRecordsSource, JSON.stringify({ failedRecords: key }), 0);
     }
   }
   return batches.length;
@@ -34,9 +34,11 @@ export async function redriveRecords(sources: Sources, now: string): Promise<num
 async function publishBatch(
   { failed }: Sources,
   batch: FailedBatch,
-): Promise<'published' | 'poisonous' | 'bus-away'> {
+): Promise<'published' | 'poisonous' | 'bus-away' | 'gone'> {
   try {
-    const { poisonous, waiting } = await publishRecords(await failed.load(batch));
+    const records = await failed.load(batch);
+    if (!records) return 'gone';
+    const { poisonous, waiting } = await publishRecords(records);
     if (waiting.length) return 'bus-away';
     return poisonous.length ? 'poisonous' : 'published';
   } catch (error) {

@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
 import { sqsClient } from '../../functions/clients.ts';
@@ -50,5 +51,13 @@ describe('A client of a function', () => {
     const unneeded = ['loggerMiddleware', 'getUserAgentMiddleware', 'recursionDetectionMiddleware'];
     expect(all).toEqual(expect.arrayContaining(unneeded));
     expect(stepsOf(sqsClient())).toEqual(all.filter((step) => !unneeded.includes(step)));
+  });
+
+  it('is made lean, wherever it is made', () => {
+    const made = globSync('functions/**/*.ts').flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/new \w+Client\(\s*([^)]*)/g)].map(([, settings]) => settings),
+    );
+    expect(made.length).toBeGreaterThan(5);
+    expect(made.filter((settings) => !settings?.includes('leanSettings'))).toEqual([]);
   });
 });

@@ -4,9 +4,9 @@ import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import type { Metafile } from 'esbuild';
 import { metafilePath } from '../bundle.ts';
+import { readArguments } from '../command-line.ts';
 import { unitsOfIdleMonth } from '../cost.ts';
 import { readAssembly } from '../local/assembly.ts';
 import { startLocalStack } from '../local/stack.ts';
@@ -49,13 +49,7 @@ which go by until there are a million tickets.
   --json FILE   also writes the figures to FILE`;
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: { json: { type: 'string' }, quick: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-  });
-  if (values.help) {
-    console.log(usage);
-    return;
-  }
+  const { values } = readArguments(usage, { json: { type: 'string' }, quick: { type: 'boolean' } });
   // Better to fail now than when all is measured.
   const jsonFile = values.json === undefined ? undefined : openSync(values.json, 'w');
   const [load = 0] = loadavg();

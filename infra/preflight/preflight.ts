@@ -1,10 +1,18 @@
+import { readArguments } from '../command-line.ts';
 import { readSettings, WrongSettings } from '../settings.ts';
 import { askAccount, NoCredentials } from './ask-account.ts';
 import { linesOf, reportOf } from './report.ts';
 
+const usage = `npm run preflight [-- SETTINGS]
+
+Asks the AWS account what a deployment depends on, and says what to do. Changes nothing. Uses the credentials and the region of
+the environment.
+  SETTINGS   the file of the deployment's settings (settings.json)`;
+
 /** What `npm run preflight` runs: asks the account what a deployment depends on, and says what to do. Changes nothing. */
+const { positionals } = readArguments(usage, {}, 1);
 try {
-  const settings = readSettings(process.argv[2] ?? 'settings.json');
+  const settings = readSettings(positionals[0] ?? 'settings.json');
   const answers = await askAccount(settings);
   const findings = reportOf(settings, answers);
   console.log(`The account in ${answers.region}, for kefu-${settings.stage}:\n`);

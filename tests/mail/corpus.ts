@@ -1,9 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { automaticMailReasons } from '../../domain/mail/in/automatic-mail.ts';
 import { readMail } from '../../domain/mail/in/read-mail.ts';
+import { readArguments } from '../../infra/command-line.ts';
 import { checks, notAsserted } from './assertions.ts';
 import { htmlCaseProblem, htmlCaseSchema } from './html-cases.ts';
 import { rawMail, readJsonLines, readSamples, sourceOf } from './samples.ts';
@@ -16,9 +16,12 @@ interface Tally {
 }
 
 const corpus = process.env.MAIL_CORPUS ?? '../shared/mail';
-const { values: options } = parseArgs({
-  options: { json: { type: 'string' }, verbose: { type: 'boolean' } },
-});
+const usage = `npm run test:mail [-- --json FILE]
+
+Reads a corpus of mail and holds what is read against what the corpus expects.
+  --json FILE   also writes the tallies to FILE
+  MAIL_CORPUS   the folder that has the corpus's expect.jsonl, in the environment`;
+const { values: options } = readArguments(usage, { json: { type: 'string' } });
 
 if (!existsSync(join(corpus, 'expect.jsonl'))) {
   console.log(

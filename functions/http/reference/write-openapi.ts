@@ -1,7 +1,20 @@
-/** Writes the OpenAPI document to docs/openapi.json; with `--check` fails where the file there is another. */
-
 import { readFile, writeFile } from 'node:fs/promises';
 import { openApiDocument } from './document.ts';
+
+const usage = `npm run openapi [-- --check]
+
+Writes the OpenAPI document to docs/openapi.json.
+  --check   fails where the file there is another, and writes nothing`;
+
+const unknown = process.argv.slice(2).find((argument) => argument !== '--check');
+if (unknown === '--help' || unknown === '-h') {
+  console.log(usage);
+  process.exit(0);
+}
+if (unknown !== undefined) {
+  console.error(`Unexpected argument '${unknown}'\n\n${usage}`);
+  process.exit(2);
+}
 
 const file = new URL('../../../docs/openapi.json', import.meta.url);
 const document = `${JSON.stringify(openApiDocument(), null, 2)}\n`;

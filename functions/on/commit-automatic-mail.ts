@@ -21,6 +21,8 @@ import { logger } from '../logger.ts';
 
 /** What a mail is about, and how its ticket knows of it. */
 interface Causing {
+  /** When the mail fell due: it counts once against the limits of its address, however often it is tried. */
+  dueAt: string;
   /** What the mail is for, where the ticket itself doesn't remember it: it is decided on once. */
   occasion?: string;
   command(ids: { messageId: MessageId; mailId: MailId }): TicketCommand;
@@ -49,12 +51,11 @@ export function automaticMails(database: Database, tickets: TicketStore, timeZon
 
   /**
    * Commits a mail together with what it changes about its ticket; where its address is suppressed or a limit would break,
-   * the ticket says that instead. It is counted before it is committed: one whose commit fails and is tried again in another
-   * invocation counts twice.
+   * the ticket says that instead. It is counted before it is committed.
    */
-  async function send(input: AutomaticMailInput, { occasion, command, also }: Causing): Promise<void> {
+  async function send(input: AutomaticMailInput, { dueAt, occasion, command, also }: Causing): Promise<void> {
     const { ticket, kind, context } = input;
-    const reason = await reasonAgainst(input);
+    const reason = await reasonAgainst(input, dueAt);
     if (reason !== undefined) return hold({ ticket, purpose: kind, reason, occasion }, context);
     const { message, mail } = automaticMail(input);
     const { messageId } = message;
@@ -72,14 +73,12 @@ export function automaticMails(database: Database, tickets: TicketStore, timeZon
   }
 
   /** Why a mail may not go to its address; undefined where it may, and is counted. */
-  async function reasonAgainst({
-    to,
-    context,
-    kind,
-    ticket,
-  }: AutomaticMailInput): Promise<string | undefined> {
+  async function reasonAgainst(
+    { to, context, kind, ticket }: AutomaticMailInput,
+    dueAt: string,
+  ): Promise<string | undefined> {
     const id = `${kind} ${ticket.ticketId}`;
-    const reason = await reasonAgainstMail({ database, suppressions, rates }, to.address, id, context.now);
+    const reason = await reasonAgainstMail({ database, suppressions, rates }, to.address, id, dueAt);
     if (reason !== undefined) return reason;
     const { automaticMailsPerHour } = automaticMailSettings();
     return deskLimitReason(await counters.countAutomaticMail(context.now), automaticMailsPerHour);

@@ -45,6 +45,6 @@ async function remind(event: z.infer<typeof TicketReminderDue.schema>): Promise<
   }
   await mails.send(
     { kind: 'reminder', ticket, ...envelope, desk, templates: own, context },
-    { occasion, command: (ids) => ({ kind: 'remind', ...ids }) },
+    { dueAt: event.at, occasion, command: (ids) => ({ kind: 'remind', ...ids }) },
   );
 }

@@ -78,6 +78,7 @@ async function ask(event: z.infer<typeof TicketSurveyDue.schema>): Promise<void>
   };
   const remindAt = reminderMoment(timetable, answerableUntil, context.now);
   await mails.send(input, {
+    dueAt: event.at,
     occasion,
     command: (ids) => ({ kind: 'send-survey', surveyId, remindAt, ...ids }),
     also: ({ assigneeId, teamId }) =>
@@ -100,6 +101,6 @@ async function remind(event: z.infer<typeof TicketSurveyReminderDue.schema>): Pr
   }
   await mails.send(
     { kind: 'survey-reminder', ticket, ...envelope, desk, templates: own, surveyLink: { surveyId }, context },
-    { occasion, command: (ids) => ({ kind: 'remind-survey', surveyId, ...ids }) },
+    { dueAt: event.at, occasion, command: (ids) => ({ kind: 'remind-survey', surveyId, ...ids }) },
   );
 }

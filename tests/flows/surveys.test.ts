@@ -1,6 +1,10 @@
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { Entity } from 'electrodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { advance, api, drain, healFaults, injectFault, read, skip } from '../stack.ts';
+import { rateLimitSchema } from '../../domain/mail/rate-limit.entity.ts';
+import { rateSubjectOf } from '../../domain/mail/rate-limit.ts';
+import { advance, api, drain, healFaults, injectFault, read, skip, stack } from '../stack.ts';
 import { conversationOf, receivedBy, someone, ticketsOf, write } from './correspondence.ts';
 import { historyOf, type KnownAgent, newAgent } from './desk.ts';
 import {
@@ -43,6 +47,15 @@ async function phoned(): Promise<string> {
 }
 
 let phone: string;
+
+/** How many automatic mails the limits of an address remember. */
+async function mailsCounted(address: string): Promise<number> {
+  const client = new DynamoDBClient(stack.aws);
+  const { TableNames: [table] = [] } = await client.send(new ListTablesCommand());
+  const rates = new Entity(rateLimitSchema, { client, table });
+  const { data } = await rates.get({ subject: rateSubjectOf(address) }).go();
+  return data?.mails?.length ?? 0;
+}
 
 askQuickly();
 
@@ -300,6 +313,11 @@ describe('A day later', () => {
   it('who has not answered our question is reminded of that, once', async () => {
     const texts = (await receivedBy(waiting.customer)).map(({ text }) => text);
     expect(texts.filter((text) => text.includes('waiting for your answer'))).toHaveLength(1);
+  });
+
+  it('a mail that was tried again has counted once against the limits of its address', async () => {
+    for (const { customer } of [silent, waiting])
+      expect(await mailsCounted(customer)).toBe((await receivedBy(customer)).length);
   });
 
   it('an answer is final, and shown as it is', async () => {

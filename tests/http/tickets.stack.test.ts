@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { writeCursor } from '../../functions/http/cursor.ts';
 import { receivedBy, someone } from '../flows/correspondence.ts';
-import { api, drain, healFaults, injectFault, read, skip } from '../stack.ts';
+import { api, callsOf, drain, healFaults, injectFault, read, resetMeter, skip } from '../stack.ts';
 import { pagesOf } from './pages.ts';
 
 const call = api('agent');
@@ -61,6 +61,26 @@ function upload(content: Buffer, filename: string) {
     }),
   );
 }
+
+describe('The numbers of a ticket and of its new customer', () => {
+  it('are drawn in one call', async () => {
+    await drain();
+    await resetMeter();
+    const { customerId } = await newTicket();
+    expect(await callsOf(/http-tickets$/, 'UpdateItem')).toBe(1);
+    const customer = read(await call(`GET /v1/customers/${customerId}`), { number: z.string() });
+    expect(customer.number).toMatch(/^C\d{8}-\d{4,}$/);
+  });
+
+  it('are never given twice, though customers come at once', async () => {
+    const tickets = await Promise.all([newTicket(), newTicket(), newTicket()]);
+    const numbers = tickets.map(
+      async ({ customerId }) =>
+        read(await call(`GET /v1/customers/${customerId}`), { number: z.string() }).number,
+    );
+    expect(new Set(await Promise.all(numbers)).size).toBe(3);
+  });
+});
 
 describe('A new ticket', () => {
   it('is there with its number, its customer and what was said', async () => {

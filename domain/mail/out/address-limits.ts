@@ -18,12 +18,12 @@ export async function reasonAgainstMail(
   { database, suppressions, rates }: AddressLimits,
   address: string,
   id: string,
-  now: string,
+  at: string,
 ): Promise<string | undefined> {
   const reading = suppressions.reading(address);
   const suppression = (await readTogether(database, [reading]))(reading);
   if (suppression) return suppressedSentences[suppression.reason];
-  const counting = { at: now, id, limits: automaticMailLimits };
+  const counting = { at, id, limits: automaticMailLimits };
   const broken = await rates.count(rateSubjectOf(address), { mails: counting });
   return broken.mails && brokenLimitSentence(broken.mails);
 }

@@ -36,12 +36,13 @@ const limits = { database, suppressions, rates };
 export const createTicket = handle(ticketRoutes.createTicket, ({ body, caller, context, record }) =>
   again(attempts, async () => {
     const { customer: wanted, text, attachmentIds, mailboxId, ...facts } = body;
-    const [{ customer, isNew }, mailbox, { rules }] = await Promise.all([
+    const [found, mailbox, { rules }] = await Promise.all([
       customerOf(wanted, context),
       mailboxOf(mailboxId),
       knownRoutingRules(),
       requireNamed({ teams, agents }, body),
     ]);
+    const { customer } = found;
     const { customerId, locale } = customer;
     const ticketId = context.newId('ticket');
     const { channel, subject } = facts;
@@ -68,7 +69,11 @@ export const createTicket = handle(ticketRoutes.createTicket, ({ body, caller, c
     const to = isAcknowledged(channel) ? message.from : undefined;
     const heldBack = to && (await reasonAgainstMail(limits, to.address, context.correlationId, context.now));
     const isSent = mailbox && to && heldBack === undefined;
-    const drawn = await counters.drawTogether(['ticket'], context.now, isSent ? 1 : 0);
+    const drawn = await counters.drawTogether(
+      found.isNew ? ['ticket', 'customer'] : ['ticket'],
+      context.now,
+      isSent ? 1 : 0,
+    );
     const templates = await knownTemplates();
     const ticket = await tickets.open(
       {
@@ -85,7 +90,7 @@ export const createTicket = handle(ticketRoutes.createTicket, ({ body, caller, c
       context,
       (next) => [
         messages.write(message),
-        ...(isNew ? customers.creation(customer) : []),
+        ...(found.isNew ? customers.creation({ ...found.customer, number: drawn.number('customer') }) : []),
         ...record(answerOf(next)),
       ],
       (opened) => {

@@ -6,24 +6,25 @@ import { KefuError } from '../../../domain/errors.ts';
 import type { CustomerId } from '../../../domain/ids.ts';
 import { namesNothing, unknown } from '../named-ids.ts';
 import type { routes } from '../routes.ts';
-import { counters, customers, desk } from './stores.ts';
+import { customers, desk } from './stores.ts';
 
 type Wanted = z.output<(typeof routes)['createTicket']['body']>['customer'];
 type Described = Exclude<Wanted, { customerId: unknown }>;
 
+/** A customer who is yet to be committed; their number is drawn with the ticket's. */
+type NewCustomer = Omit<Customer, 'number'>;
+
+export type Found = { customer: Customer; isNew: false } | { customer: NewCustomer; isNew: true };
+
 /**
- * The customer that a new ticket is for: the one named by id, the one whose address or phone number it is, or a new one,
- * which is yet to be committed.
+ * The customer that a new ticket is for: the one named by id, the one whose address or phone number it is, or a new one.
  * @throws KefuError `invalid-request` for an unknown id, `already-exists` where address and phone belong to two customers.
  */
-export async function customerOf(
-  wanted: Wanted,
-  context: Context,
-): Promise<{ customer: Customer; isNew: boolean }> {
+export async function customerOf(wanted: Wanted, context: Context): Promise<Found> {
   if ('customerId' in wanted) return { customer: await named(wanted.customerId), isNew: false };
   const known = await find(wanted);
   if (known) return { customer: await customers.load(known), isNew: false };
-  return { customer: await describe(wanted, context), isNew: true };
+  return { customer: describe(wanted, context), isNew: true };
 }
 
 async function named(customerId: CustomerId): Promise<Customer> {
@@ -51,10 +52,9 @@ async function find({ address, phone }: Described): Promise<CustomerId | undefin
   return byAddress ?? byPhone;
 }
 
-async function describe({ name, address, phone, locale }: Described, context: Context): Promise<Customer> {
+function describe({ name, address, phone, locale }: Described, context: Context): NewCustomer {
   return {
     customerId: context.newId('customer'),
-    number: await counters.draw('customer', context.now),
     version: 1,
     name: name ?? address ?? phone ?? '',
     level: 'standard',

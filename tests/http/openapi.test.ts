@@ -26,6 +26,18 @@ describe('The OpenAPI document', () => {
     expect(text).not.toContain('$defs');
   });
 
+  it('names each response that says what went wrong once, and refers to it', () => {
+    const named = Object.keys(document.components.responses);
+    const references = [...text.matchAll(/"\$ref":"#\/components\/responses\/(\w+)"/g)].map(
+      ([, name]) => name,
+    );
+    expect(new Set(references)).toEqual(new Set(named));
+    for (const methods of Object.values(document.paths))
+      for (const { responses } of Object.values(methods))
+        for (const [status, response] of Object.entries(responses))
+          expect('$ref' in response).toBe(Number(status) >= 400);
+  });
+
   it('names the path parameters of every path', () => {
     for (const [path, methods] of Object.entries(document.paths)) {
       for (const { parameters } of Object.values(methods)) {
@@ -82,6 +94,12 @@ describe('The reference page', () => {
     const names = new Set([...page.matchAll(/\$([A-Z]+)/g)].map(([, name]) => name));
     expect([...names].sort()).toEqual(['KEFU', 'KEY']);
     expect(page).toContain('KEFU=https://desk.example KEY=kefu_…');
+  });
+
+  it('links what can go wrong with each route to what it means', () => {
+    const replies = page.split('id="replyToTicket"')[1]?.split('</article>')[0];
+    expect(replies).toContain('422 <a href="#idempotency-key-reused">idempotency-key-reused</a>');
+    expect(replies).toContain('409 <a href="#transition-not-allowed">');
   });
 
   it('shows code as code', () => {

@@ -18,7 +18,10 @@ export interface OpenApiDocument {
   servers: { url: string }[];
   tags: { name: string }[];
   paths: Record<string, Record<string, Operation>>;
-  components: Record<string, unknown> & { schemas: Record<string, JsonSchema> };
+  components: Record<string, unknown> & {
+    schemas: Record<string, JsonSchema>;
+    responses: Record<string, Response>;
+  };
 }
 
 export interface Operation {
@@ -29,7 +32,12 @@ export interface Operation {
   security: Record<string, string[]>[];
   parameters: Parameter[];
   requestBody?: { required: true; content: Record<string, { schema: JsonSchema; example: unknown }> };
-  responses: Record<string, Response>;
+  responses: Record<string, Response | Reference>;
+}
+
+/** Of a response among the components. */
+export interface Reference {
+  $ref: `#/components/responses/${string}`;
 }
 
 export interface Parameter {
@@ -40,7 +48,7 @@ export interface Parameter {
   schema: JsonSchema | boolean;
 }
 
-interface Response {
+export interface Response {
   description: string;
   headers?: Record<string, { schema: JsonSchema; description: string }>;
   content?: Record<string, { schema: JsonSchema; example?: unknown }>;
@@ -72,6 +80,7 @@ export function openApiDocument(): OpenApiDocument {
         },
       },
       schemas: { ...components(), Problem: problemSchema },
+      responses: problemComponents(),
     },
   };
 }
@@ -179,15 +188,32 @@ function isList({ output }: Route): boolean {
 }
 
 /** One response a status; several codes may share one. */
-function problemResponses(route: Route): Record<string, Response> {
-  const responses: Record<string, Response> = {};
-  for (const [status, codes] of codesByStatus(errorsOf(route))) {
-    responses[status] = {
-      description: codes.map((code) => `\`${code}\`: ${problems[code].title}.`).join(' '),
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-    };
-  }
-  return responses;
+function problemResponses(route: Route): Record<string, Reference> {
+  const responses = codesByStatus(errorsOf(route)).map(
+    ([status, codes]) => [status, { $ref: `#/components/responses/${componentName(codes)}` }] as const,
+  );
+  return Object.fromEntries(responses);
+}
+
+/** Few in number, and the answers of nearly every route: written out each time, they would be half of the document. */
+function problemComponents(): Record<string, Response> {
+  const all = entriesOf(routes).flatMap(([, route]) => codesByStatus(errorsOf(route)));
+  const responses = all.map(([, codes]) => [componentName(codes), problemResponse(codes)] as const);
+  return Object.fromEntries(responses.toSorted(([one], [other]) => one.localeCompare(other, 'en')));
+}
+
+function problemResponse(codes: readonly ErrorCode[]): Response {
+  return {
+    description: codes.map((code) => `\`${code}\`: ${problems[code].title}.`).join(' '),
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
+}
+
+/** `EditConflictOrAlreadyExists` */
+function componentName(codes: readonly ErrorCode[]): string {
+  const words = (code: ErrorCode) =>
+    code.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return codes.map(words).join('Or');
 }
 
 /** Every code that a route may answer, its own and those that come with what it takes. */

@@ -1,5 +1,5 @@
 import { problems } from '../problem.ts';
-import type { OpenApiDocument, Operation } from './document.ts';
+import type { OpenApiDocument, Operation, Response } from './document.ts';
 import { escapeHtml, markdown } from './html.ts';
 import type { JsonSchema } from './schemas.ts';
 import { style } from './style.ts';
@@ -8,7 +8,12 @@ import { fieldRows, notesOf, typeId, typeOf } from './types.ts';
 /** The document as one page of static HTML: no script, nothing from elsewhere, readable on a phone and in the dark. */
 export function referencePage(document: OpenApiDocument, origin: string): string {
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
+    Object.entries(methods).map(([method, operation]) => ({
+      method: method.toUpperCase(),
+      path,
+      operation,
+      responses: responsesOf(operation, document),
+    })),
   );
   const groups = document.tags.map(({ name }) => ({
     name,
@@ -52,12 +57,23 @@ interface Entry {
   method: string;
   path: string;
   operation: Operation;
+  /** By status. */
+  responses: [string, Response][];
 }
 
 interface Group {
   name: string;
   operations: Entry[];
 }
+
+function responsesOf({ responses }: Operation, { components }: OpenApiDocument): [string, Response][] {
+  return Object.entries(responses).flatMap(([status, response]) => {
+    const resolved = '$ref' in response ? components.responses[afterLastSlash(response.$ref)] : response;
+    return resolved ? [[status, resolved]] : [];
+  });
+}
+
+const afterLastSlash = (text: string) => text.slice(text.lastIndexOf('/') + 1);
 
 function navigation({ name, operations }: Group): string {
   const links = operations.map(
@@ -72,10 +88,10 @@ function section({ name, operations }: Group): string {
 }
 
 function article(entry: Entry): string {
-  const { method, path, operation } = entry;
-  const { operationId, summary, description, parameters, requestBody, responses } = operation;
+  const { method, path, operation, responses } = entry;
+  const { operationId, summary, description, parameters, requestBody } = operation;
   const body = requestBody?.content['application/json'];
-  const [[status, happy] = []] = Object.entries(responses);
+  const [[status, happy] = []] = responses;
   const answer = happy?.content?.['application/json'];
   return `<article id="${operationId}">
 <h3>${badge(method)} <code>${escapeHtml(path)}</code></h3>
@@ -134,8 +150,8 @@ function curl({ method, path, operation }: Entry): string {
   return lines.join(' \\\n  ');
 }
 
-function errorLinks(responses: Operation['responses']): string {
-  return Object.entries(responses)
+function errorLinks(responses: Entry['responses']): string {
+  return responses
     .filter(([status]) => Number(status) >= 400)
     .flatMap(([status, { description }]) =>
       [...description.matchAll(/`([\w-]+)`/g)].map(([, code]) => `${status} <a href="#${code}">${code}</a>`),

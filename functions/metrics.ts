@@ -1,24 +1,25 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 
-/** What a desk wants to see over time. CloudWatch bills each of them in a month in which it was counted. */
+/** Custom metrics. CloudWatch charges for each one in the months in which it has data. */
 type Count =
   | 'MailsReceived'
   | 'MailsHeld'
   | 'MailsSent'
   | 'SendingPaused'
   | 'CanariesReceived'
+  | 'DigestsFailed'
   | 'RuleSetReplaced'
   | 'FailedRecords';
 
-/** In CloudWatch's embedded format: metrics leave with the log, without a call. */
+/** In CloudWatch's embedded metric format: metrics are sent with the log, without a call. */
 const metrics = new Metrics({ singleMetric: true });
 
-/** How late a wake came. Noted only where it did: a metric costs for every month in which it has a value. */
+/** Records how late a wake was. Only called for late wakes, since a metric costs in every month in which it has data. */
 export function noteClockLag(seconds: number): void {
   metrics.addMetric('ClockLag', MetricUnit.Seconds, seconds);
 }
 
-/** Counts some of a kind. */
+/** Adds to a metric. */
 export function count(what: Count, number = 1): void {
   metrics.addMetric(what, MetricUnit.Count, number);
 }

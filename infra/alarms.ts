@@ -15,22 +15,22 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { FunctionDeclaration } from '../functions/function-declaration.ts';
-import { canary, intake, reconcile, send, wake } from '../functions/steps.ts';
+import { canary, intake, reconcile, send, sendDigests, wake } from '../functions/steps.ts';
 
-/** What is watched. */
+/** What the alarms watch. */
 export interface Watched {
   alarmAddress: string;
-  /** Queues in which a message means that something failed for good, for now: the reconciler redrives it. */
+  /** Failure queues, whose messages the reconciler redrives. */
   failureQueues: readonly IQueue[];
-  /** Where a message means that only a person can mend it. */
+  /** The queue of messages that need an operator. */
   parkedQueue: IQueue;
-  /** Queues that are worked off within seconds while all is well. */
+  /** Queues that are normally empty within seconds. */
   workQueues: readonly IQueue[];
   relay: IFunction;
   /** Runs each minute. */
   tick: IFunction;
   apiServerErrors: IMetric;
-  /** Whether the desk writes to itself every hour. */
+  /** Whether the desk sends itself a mail every hour. */
   canary: boolean;
 }
 
@@ -38,15 +38,15 @@ interface Condition {
   id: string;
   meaning: string;
   metric: IMetric;
-  /** The alarm rings above this, or below it, where silence rings too. */
+  /** The alarm is triggered above this, or below it; for `below`, missing data triggers it too. */
   limit: { above: number } | { below: number };
-  /** For so many periods of the metric in a row. */
+  /** How many periods of the metric are evaluated. */
   periods: number;
-  /** Of those periods, as many suffice; all of them where nothing is said. */
+  /** How many of those periods must breach; all of them by default. */
   breaching?: number;
 }
 
-/** Every alarm, mailed to one address. At $0.10 a month each, functions share theirs. */
+/** All alarms, mailed to one address. An alarm costs $0.10 a month, so functions share theirs. */
 export class Alarms extends Construct {
   constructor(scope: Construct, watched: Watched) {
     super(scope, 'Alarms');
@@ -108,17 +108,16 @@ function conditions({
     ...failureQueues.map((queue) => ({
       id: `${idOf(queue)}Depth`,
       meaning:
-        'Something failed all its tries and came into this queue. It is redriven by itself: look why it fails.',
+        'Something failed all its retries and arrived in this queue. It is redriven automatically: find out why it fails.',
       metric: arrivalsIn(queue),
       limit: { above: 0 },
-      // Of several minutes, since the latest has no figure yet and is filled up.
+      // Several minutes, since the latest has no data yet and is filled.
       periods: 5,
       breaching: 1,
     })),
     {
       id: 'ParkedFailures',
-      meaning:
-        'Something fails again and again, for more than a day, and is parked: mend it, then have it redriven.',
+      meaning: 'Something failed for more than a day and is parked: fix the cause, then redrive it.',
       metric: arrivalsIn(parkedQueue),
       limit: { above: 0 },
       periods: 5,
@@ -126,29 +125,29 @@ function conditions({
     },
     ...workQueues.map((queue) => ({
       id: `${idOf(queue)}Age`,
-      meaning: 'Mail, or a ticket, waits longer than half an hour: its function fails, or is throttled.',
+      meaning: 'Mail or a ticket has waited for more than half an hour: its function fails or is throttled.',
       metric: queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' }),
-      // A mail of which nobody knows whether it left is rightly waited for, a quarter of an hour and a retry.
+      // A mail whose state is unknown waits for a quarter of an hour and a retry.
       limit: { above: 1800 },
       periods: 1,
     })),
     {
       id: 'OutboxAge',
-      meaning: 'Events are published more than a minute late: the relay fails, or is throttled.',
+      meaning: 'Events are published more than a minute late: the relay fails or is throttled.',
       metric: relay.metric('IteratorAge', { period, statistic: 'Maximum' }),
       limit: { above: 60_000 },
       periods: 2,
     },
     {
       id: 'ClockStopped',
-      meaning: 'Nothing falls due any more: the schedule is gone, or may not start the tick.',
+      meaning: 'No timer runs any more: the schedule is missing, or may not start the tick.',
       metric: tick.metricInvocations({ period, statistic: 'Sum' }),
       limit: { below: 1 },
       periods: 5,
     },
     {
       id: 'ClockLag',
-      meaning: 'Tickets are woken more than a minute late: the tick or the wakes fail, or are throttled.',
+      meaning: 'Timers of tickets run more than a minute late: the tick or the wakes fail or are throttled.',
       metric: new Metric({
         namespace: 'Kefu',
         metricName: 'ClockLag',
@@ -157,16 +156,16 @@ function conditions({
         statistic: 'Maximum',
       }),
       limit: { above: 60 },
-      // One alone may be a wake that was tried again, 90 seconds later. Two within an hour are more than that, and where
-      // little falls due there won't be minutes in a row: a minute without a late wake has no value.
+      // A single late wake may be one that was retried after 90 seconds, so two within an hour are needed. They need not be
+      // consecutive: a minute without a late wake has no data.
       periods: 60,
       breaching: 2,
     },
     {
       id: 'FailedRecords',
       meaning:
-        'Events could not be published and lie in the bucket of failed records. They are redriven: look why they fail.',
-      // Noted in each round that found some, so that it rings for every incident.
+        'Events could not be published and are in the bucket of failed records. They are redriven: find out why they fail.',
+      // Counted in each round that found some, so that every incident triggers it.
       metric: new Metric({
         namespace: 'Kefu',
         metricName: 'FailedRecords',
@@ -178,16 +177,24 @@ function conditions({
       periods: 1,
     },
     {
+      id: 'DigestsFailed',
+      meaning:
+        'Mail with notices or reports of held mail can not be sent to an agent: the log of mail-send-digests says why. After a day it is given up.',
+      metric: counted('DigestsFailed', sendDigests),
+      limit: { above: 0 },
+      periods: 1,
+    },
+    {
       id: 'BounceRate',
       meaning:
-        'So much mail of the account comes back that SES will review it at 5 %: see which addresses are dead.',
+        'The bounce rate of the account approaches 5 %, at which SES reviews it: find the invalid addresses.',
       metric: reputation('BounceRate'),
       limit: { above: 0.04 },
       periods: 1,
     },
     {
       id: 'ComplaintRate',
-      meaning: 'So many recipients report the account’s mail as spam that SES will review it at 0.1 %.',
+      meaning: 'The complaint rate of the account approaches 0.1 %, at which SES reviews it.',
       metric: reputation('ComplaintRate'),
       limit: { above: 0.0008 },
       periods: 1,
@@ -195,7 +202,7 @@ function conditions({
     {
       id: 'SendingPaused',
       meaning:
-        'SES takes no mail: sending is paused for the account or the configuration set. Mail waits for a day.',
+        'SES accepts no mail: sending is paused for the account or the configuration set. Mail waits for up to a day.',
       metric: new Metric({
         namespace: 'Kefu',
         metricName: 'SendingPaused',
@@ -215,7 +222,7 @@ function conditions({
     },
     {
       id: 'FunctionErrors',
-      meaning: 'Functions of this account and region fail again and again.',
+      meaning: 'Functions of this account and region fail repeatedly.',
       metric: ofAllFunctions('Errors'),
       limit: { above: 0 },
       periods: 5,
@@ -231,13 +238,14 @@ function conditions({
   ];
 }
 
-const canaryPeriod = Duration.hours(1);
+const hour = Duration.hours(1);
 
-/** One mail is written an hour, at any minute of it: two hours without any are silence. */
+/** One mail is sent each hour, at any minute of it: two hours without one mean that none arrives. */
 const canaryConditions: readonly Condition[] = [
   {
     id: 'MailSilence',
-    meaning: 'The mail that the desk writes to itself every hour does not come in: neither does any other.',
+    meaning:
+      'The mail that the desk sends itself every hour does not arrive: probably no other mail does either.',
     metric: counted('CanariesReceived', intake),
     limit: { below: 1 },
     periods: 2,
@@ -245,7 +253,7 @@ const canaryConditions: readonly Condition[] = [
   {
     id: 'RuleSetReplaced',
     meaning:
-      'Another receipt rule set is active: no mail reaches the desk. Activate the old one, or join the new one.',
+      'Another receipt rule set is active: no mail reaches the desk. Activate the old one, or add the rule to the new one.',
     metric: counted('RuleSetReplaced', canary),
     limit: { above: 0 },
     periods: 1,
@@ -254,24 +262,24 @@ const canaryConditions: readonly Condition[] = [
 
 function counted(metricName: string, { name }: FunctionDeclaration): Metric {
   const dimensionsMap = { service: name };
-  return new Metric({ namespace: 'Kefu', metricName, dimensionsMap, period: canaryPeriod, statistic: 'Sum' });
+  return new Metric({ namespace: 'Kefu', metricName, dimensionsMap, period: hour, statistic: 'Sum' });
 }
 
-/** Without a dimension, Lambda's figures are sums over the account and region, as its concurrency limit is. */
+/** Without a dimension, Lambda's metrics are sums over the account and region, like its concurrency limit. */
 function ofAllFunctions(metricName: string): Metric {
   return new Metric({ namespace: 'AWS/Lambda', metricName, period, statistic: 'Sum' });
 }
 
-/** SES's own figures of the account, over what it takes for a representative volume of mail (SES developer guide). */
+/** SES's metrics of the account, over a representative volume of mail (SES developer guide). */
 function reputation(rate: 'BounceRate' | 'ComplaintRate'): Metric {
   const metricName = `Reputation.${rate}`;
   return new Metric({ namespace: 'AWS/SES', metricName, period: Duration.hours(1), statistic: 'Maximum' });
 }
 
 /**
- * How many more messages lie in a queue than a minute ago. The number alone would ring once: while a message of the first
- * incident lies there, the alarm would not leave its state, and not ring for the second. What is moved to a dead-letter queue
- * counts neither as sent nor as received, and a queue that nothing happens in for six hours has no figures, which count as none:
+ * How many more messages are in a queue than a minute ago. An alarm on the depth would miss a second incident, since it stays
+ * in its state while a message of the first is in the queue. Messages that are moved to a dead-letter queue count neither as
+ * sent nor as received. A queue without activity for six hours has no data, which counts as zero:
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
  */
 function arrivalsIn(queue: IQueue): IMetric {

@@ -30,6 +30,22 @@ const claimSeconds = 2 * 60;
 /** A digest that fails waits a minute, then twice as long each time, an hour at most. Seconds. */
 const [firstPause, longestPause] = [60, 3600];
 
+/** Failures in a row within the first hour, in which SES may be away without anybody having to look. */
+const failuresOfAnHour = 6;
+
+/** After so many failures in a row, over more than a day, a digest is given up until there is more news. */
+export const mostFailures = 32;
+
+/** Whether a digest has failed for so long that somebody has to look why. */
+export function isFailing({ failures = 0 }: Digest): boolean {
+  return failures > failuresOfAnHour;
+}
+
+/** Whether a digest was given up: its notices wait, but nothing sends them by itself. */
+export function isGivenUp({ failures = 0, dueAt }: Digest): boolean {
+  return failures >= mostFailures && dueAt === undefined;
+}
+
 /** The digest once there is news; undefined where it waits already, and will find the news. */
 export function wanted(
   before: Digest | undefined,
@@ -61,9 +77,10 @@ export function idle({ agentId, version }: Digest, { lastDigestAt }: Digest): Di
   return { agentId, version: version + 1, lastDigestAt };
 }
 
-/** The digest after its mail could not be sent. */
-export function failed({ isClaimed: _, ...before }: Digest, now: string): Digest {
+/** The digest after its mail could not be sent: due again after a pause, or given up. */
+export function failed({ isClaimed: _, dueAt: __, ...before }: Digest, now: string): Digest {
   const failures = (before.failures ?? 0) + 1;
+  if (failures >= mostFailures) return { ...before, version: before.version + 1, failures };
   const pause = Math.min(longestPause, firstPause * 2 ** (failures - 1));
   return { ...before, version: before.version + 1, failures, dueAt: after(now, pause) };
 }

@@ -9,14 +9,15 @@ import type { QuarantineStore } from '../../domain/quarantine/quarantine.store.t
 import type { reconciliationStore } from '../../domain/reconciliation/reconciliation.store.ts';
 import { newId } from '../context.ts';
 import { logger } from '../logger.ts';
+import { count } from '../metrics.ts';
 import { environment } from '../needs.ts';
 import { handOver } from './hand-over.ts';
 import type { DigestSources, Turn } from './send-digest.ts';
 
-/** How far held mail was reported, among what the desk remembers of its housekeeping. */
+/** The reconciliation item that records when held mail was last reported. */
 export const heldMailSource = 'held-mail';
 
-/** More than that is told as so many and more. */
+/** If there are more, the report says so. */
 const countedAtMost = 1000;
 
 type Sources = Pick<
@@ -27,8 +28,8 @@ type Sources = Pick<
 let isSaid = false;
 
 /**
- * Tells supervisors by mail how much mail is held, and why; nothing where none is. It is noted once somebody was told, so that after
- * a crash it is told again.
+ * Reports to supervisors by mail how much mail is held, and why; sends nothing if none is. The report is recorded after it was
+ * sent, so it is sent again after a crash.
  */
 export async function reportHeldMail(sources: Sources, now: string, turn: Turn): Promise<void> {
   const held = await sources.quarantine.listHeld(countedAtMost);
@@ -68,7 +69,8 @@ export async function reportHeldMail(sources: Sources, now: string, turn: Turn):
     };
     const result = await handOver(sources.ses, input, []);
     if (result.outcome === 'refused') {
-      // One address that SES refuses keeps the others from nothing.
+      // The report still goes to the others.
+      count('DigestsFailed');
       logger.error('SES refused a report of held mail.', { agentId, reason: result.reason });
       continue;
     }

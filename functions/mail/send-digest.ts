@@ -8,7 +8,16 @@ import { noticeTags } from '../../domain/mail/out/delivery-report.ts';
 import { htmlPage } from '../../domain/mail/out/templates/html-page.ts';
 import { plainValue } from '../../domain/mail/out/templates/value.ts';
 import type { Mailbox } from '../../domain/mailbox/mailbox.ts';
-import { claimed, type Digest, digestSize, failed, idle, told } from '../../domain/notice/digest.ts';
+import {
+  claimed,
+  type Digest,
+  digestSize,
+  failed,
+  idle,
+  isFailing,
+  isGivenUp,
+  told,
+} from '../../domain/notice/digest.ts';
 import { type DigestItem, digestLetter } from '../../domain/notice/digest-letter.ts';
 import type { NoticeStore } from '../../domain/notice/notice.store.ts';
 import type { Notice } from '../../domain/notice/notice.ts';
@@ -22,9 +31,10 @@ import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { newId, systemContext } from '../context.ts';
 import type { deskSettings } from '../desk.ts';
 import { logger } from '../logger.ts';
+import { count } from '../metrics.ts';
 import { handOver } from './hand-over.ts';
 
-/** What a mail with notices is made and sent with. */
+/** What composing and sending a digest needs. */
 export interface DigestSources {
   tickets: TicketStore;
   messages: MessageStore;
@@ -38,13 +48,13 @@ export interface DigestSources {
   desk: ReturnType<typeof deskSettings>;
 }
 
-/** Waits for a digest's turn among all that is sent. */
+/** Waits until the account's sending rate allows the next mail. */
 export type Turn = () => Promise<void>;
 
 /**
- * Sends an agent what they were not told yet, in one mail, where it is time for one. A notice counts as told only when SES
- * took its mail: after a crash or an answer that got lost it comes a second time, never not at all.
- * @throws Error where it could not be sent: it is due again after a pause.
+ * Sends an agent's pending notices in one mail, if their digest is due. A notice counts as sent once SES accepted its mail:
+ * after a crash or a lost answer it may be sent twice, but is never lost.
+ * @throws Error if it could not be sent: it is due again after a pause
  */
 export async function sendDigest(
   sources: DigestSources,
@@ -63,14 +73,17 @@ export async function sendDigest(
     const isMoreToTell = await tell(sources, agentId, turn, now);
     next = isMoreToTell === undefined ? idle(mine, before) : told(mine, isMoreToTell, now);
   } catch (error) {
-    await notices.moveDigest(mine, failed(mine, now));
+    const next = failed(mine, now);
+    if (isFailing(next)) count('DigestsFailed');
+    if (isGivenUp(next)) logger.error('Notices are given up until there is more news.', { agentId });
+    await notices.moveDigest(mine, next);
     throw error;
   }
   // Where news came meanwhile, the digest that it made due stays.
   await notices.moveDigest(mine, next);
 }
 
-/** @returns whether there is more to tell; undefined where nothing could be told. */
+/** @returns whether more notices are pending; undefined if nothing could be sent */
 async function tell(
   sources: DigestSources,
   agentId: AgentId,
@@ -98,7 +111,7 @@ async function tell(
   return pending.length > carried.length;
 }
 
-/** Undefined where the desk has no mailbox to write from. */
+/** Undefined if the desk has no mailbox to send from. */
 async function compose(
   sources: DigestSources,
   agent: Agent,
@@ -157,7 +170,7 @@ async function itemOf(
   return [{ notice, ticket, text: message?.text, assignee, answerAddress: address }];
 }
 
-/** Asks SES once: mail to customers, which asks again at once, goes first. @throws Error where SES does not take it. */
+/** Tries once: mail to customers is retried at once, and so has priority. @throws Error if SES doesn't accept it */
 async function deliver(
   { ses, configurationSetName }: DigestSources,
   { agentId, address }: Agent,

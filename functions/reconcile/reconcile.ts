@@ -1,6 +1,9 @@
 import middy from '@middy/core';
 import type { Context as Invocation } from 'aws-lambda';
 import * as z from 'zod';
+import { agentStore } from '../../domain/agent/agent.store.ts';
+import { isGivenUp } from '../../domain/notice/digest.ts';
+import { noticeStore } from '../../domain/notice/notice.store.ts';
 import { reconciliationStore } from '../../domain/reconciliation/reconciliation.store.ts';
 import { afterRound, isRoundDue } from '../../domain/reconciliation/reconciliation.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
@@ -18,9 +21,19 @@ import { requeueMails } from './requeue-mails.ts';
 const database = tableDatabase();
 const reconciliations = reconciliationStore(database);
 const tickets = ticketStore(database, knownTimetables(database));
+const agents = agentStore(database);
+const notices = noticeStore(database);
 const sqs = sqsClient();
 const queues = failureQueues(sqs);
 const failed = failedRecords(environment('failed-records:redrive').FAILED_RECORD_BUCKET);
+
+/** Has the notices sent that were given up. */
+async function reviveDigests(now: string): Promise<void> {
+  for (const { agentId } of await agents.all()) {
+    const digest = await notices.digestOf(agentId);
+    if (digest && isGivenUp(digest)) await notices.wantDigest(agentId, now);
+  }
+}
 
 const waitingMails = 'waiting-mails';
 
@@ -62,7 +75,10 @@ export const handler = middy(async (event: unknown, invocation: Invocation): Pro
     if (found) logger.warn('Failures were redriven.', { source, found, rounds: next?.rounds });
   }
 
-  if (redriveNow) await attempt(async () => void (await queues.redriveParked(hasTime)));
+  if (redriveNow) {
+    await attempt(async () => void (await queues.redriveParked(hasTime)));
+    await attempt(() => reviveDigests(now));
+  }
   for (const name of queues.names) await attempt(() => round(name, () => queues.redrive(name, hasTime)));
   await attempt(() =>
     round(failedRecordsSource, async () => {

@@ -150,6 +150,29 @@ describe('A person has to look at', () => {
     expect((await messagesIn('ParkedFailures')).filter((body) => body.includes('nobody'))).toHaveLength(1);
   }, 120_000);
 
+  it('notices that could not be sent for more than a day: they are sent when an operator asks for it', async () => {
+    const address = 'unreachable@desk.example';
+    const { agentId } = z
+      .looseObject({ agentId: z.string() })
+      .parse(await desk.api('POST /v1/agents', { name: 'Bo', address, role: 'agent' }));
+    for (const functionName of ['*-send-digests', '*-notify'])
+      desk.stack.faults.add({ service: 'ses', functionName, fault: '500', ...always });
+    await desk.api(`PATCH /v1/tickets/${await newTicket(desk)}`, { assigneeId: agentId });
+    await desk.stack.clock.drain();
+    const said = (text: string) => desk.stack.logs.filter((line) => line.text.includes(text)).length;
+    await pass(hour, 5 * minute);
+    expect(said('"DigestsFailed"')).toBe(0);
+    await pass(34 * hour, hour + minute);
+    expect(said('"DigestsFailed"')).toBeGreaterThan(20);
+    expect(said('Notices are given up')).toBe(1);
+    desk.stack.faults.clear();
+    await pass(3 * hour, hour);
+    expect(await mailsWith(address)).toBe(0);
+    await desk.functionNamed('reconcile').invoke({ redriveNow: true });
+    await advance(2 * minute);
+    expect(await mailsWith(address)).toBe(1);
+  }, 120_000);
+
   it('a record that can never be published', async () => {
     const ticketId = `tkt_${'0'.repeat(25)}1`;
     await desk.putAll([

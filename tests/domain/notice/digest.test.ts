@@ -5,6 +5,9 @@ import {
   digestSeconds,
   failed,
   idle,
+  isFailing,
+  isGivenUp,
+  mostFailures,
   told,
   wanted,
 } from '../../../domain/notice/digest.ts';
@@ -77,6 +80,31 @@ describe('A digest', () => {
     });
     expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60]);
     expect(told(digest, false, noon).failures).toBeUndefined();
+  });
+
+  const failedTimes = (times: number) =>
+    Array.from({ length: times }).reduce<Digest>((digest) => failed(digest, digest.dueAt ?? noon), mine);
+
+  it('that failed for an hour calls for somebody to look, and not before', () => {
+    expect([1, 6, 7, 31, 32].map((times) => isFailing(failedTimes(times)))).toEqual([
+      ...[false, false, true, true, true],
+    ]);
+    expect(Date.parse(failedTimes(6).dueAt ?? '') - Date.parse(noon)).toBeGreaterThan(60 * minute * 1000);
+  });
+
+  it('that failed for more than a day is given up', () => {
+    const last = failedTimes(mostFailures - 1);
+    expect(Date.parse(last.dueAt ?? '') - Date.parse(noon)).toBeGreaterThan(24 * 60 * minute * 1000);
+    expect([isGivenUp(last), isGivenUp(failed(last, noon))]).toEqual([false, true]);
+  });
+
+  it('that was given up is tried once for more news, and is as any other once it was sent', () => {
+    const news = wanted(failedTimes(mostFailures), ana, ago(-48 * 3600));
+    expect(news?.dueAt).toBe(ago(-48 * 3600));
+    const again = claimed(news ?? mine, ago(-48 * 3600));
+    expect(isGivenUp(failed(again, noon))).toBe(true);
+    expect(told(again, false, noon).failures).toBeUndefined();
+    expect(isGivenUp(idle(again, news ?? mine))).toBe(false);
   });
 });
 

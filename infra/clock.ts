@@ -11,7 +11,7 @@ import { queueTarget } from './queues.ts';
 import { runEvery } from './schedule.ts';
 import type { WakeQueue } from './wake-queue.ts';
 
-/** Wakes tickets when they have to be: each minute a tick → wake queue → wake; what can't wait for a tick by its own event. */
+/** Runs the timers of tickets: each minute a tick → wake queue → wake; near timers by an event of their own. */
 export class Clock extends Construct {
   readonly tick: KefuFunction;
 

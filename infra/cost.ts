@@ -1,10 +1,10 @@
-/** What measured use of AWS would have cost, by the prices of `prices.ts`. */
+/** Calculates the cost of measured AWS usage, by the prices of `prices.ts`. */
 
 import type { StackTemplate } from './local/assembly.ts';
 import type { MeterRow } from './local/meter.ts';
 import { alwaysFree, costOf, type PriceName, priceNames, prices } from './prices.ts';
 
-/** What was used of AWS, whatever for. */
+/** Measured AWS usage. */
 export interface Usage {
   /** As the meter counted them, callers of every kind included, with units. */
   rows: readonly MeterRow[];
@@ -23,7 +23,7 @@ export interface BilledInvocation {
   awsCalls: number;
 }
 
-/** How much was used of what has a price. */
+/** Quantities by price. */
 export type Units = Partial<Record<PriceName, number>>;
 
 /** Dollars by service. */
@@ -31,7 +31,7 @@ export type Costs = Record<string, number>;
 
 /** At this much memory a function has one whole vCPU: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
 const memoryOfOneCpu = 1769;
-/** What a call from Lambda to a service of its region typically takes; most of the time that is billed is spent waiting. */
+/** The typical duration of a call from Lambda to a service in its region; functions are billed while they wait. */
 const awsCallMs = 8;
 /** Lambda's own lines START, END and REPORT, with CloudWatch's 26 bytes for each. */
 const platformLogBytes = 450;
@@ -40,12 +40,12 @@ const gigabyte = 1024 ** 3;
 const megabyte = 1024 ** 2;
 const s3Writes = new Set(['PutObject', 'CopyObject', 'PostObject', 'ListObjects', 'ListObjectsV2']);
 
-/** What the use cost once, without what is paid by the month. */
+/** The cost of usage, without monthly charges. */
 export function costOfUsage(usage: Usage): Costs {
   return costsOf(unitsOf(usage));
 }
 
-/** What was used, in the units that AWS charges by. */
+/** Usage in the units that AWS charges for. */
 export function unitsOf(usage: Usage): Units {
   const { rows, invocations, apiRequests } = usage;
   const calls = (service: string, operation?: string) =>
@@ -81,12 +81,12 @@ export function unitsOf(usage: Usage): Units {
   };
 }
 
-/** Counted by the month, since Lambda's own pollers ask as long as there is the queue. */
+/** Empty receives of Lambda's pollers are counted by the month, since they happen as long as the queue exists. */
 function isPollingInVain({ functionName, operation }: MeterRow): boolean {
   return functionName.startsWith('poller:') && operation === 'ReceiveMessage (empty)';
 }
 
-/** What units cost, by service. */
+/** The cost of units, by service. */
 export function costsOf(units: Units): Costs {
   const costs: Costs = {};
   for (const name of priceNames) {
@@ -96,7 +96,7 @@ export function costsOf(units: Units): Costs {
   return costs;
 }
 
-/** What is left to pay of a month's units in an account that uses its always-free allowances for nothing else. */
+/** A month's units beyond the always-free allowances, in an account that uses them for nothing else. */
 export function beyondAllowances(units: Units): Units {
   return Object.fromEntries(
     priceNames.map((name) => [name, Math.max(0, (units[name] ?? 0) - (alwaysFree[name] ?? 0))]),
@@ -107,7 +107,7 @@ function isOf(row: MeterRow, service: string, operation: string | undefined): bo
   return row.service === service && (operation === undefined || row.operation === operation);
 }
 
-/** Time on AWS is worked out from CPU, which memory has a share of, and from calls: a laptop's own waiting says nothing. */
+/** Billed time is calculated from CPU time, by the function's share of a CPU, and from calls; local waiting times are ignored. */
 function gigabyteSeconds({ memoryMegabytes, cpuMs, initCpuMs, awsCalls }: BilledInvocation): number {
   const share = Math.min(1, memoryMegabytes / memoryOfOneCpu);
   const milliseconds = Math.ceil((cpuMs + initCpuMs) / share + awsCalls * awsCallMs);
@@ -115,7 +115,7 @@ function gigabyteSeconds({ memoryMegabytes, cpuMs, initCpuMs, awsCalls }: Billed
 }
 
 /**
- * Lambda's pollers ask a queue for ever: five long polls of 20 s at a time, 648,000 a month (30 days) for each queue.
+ * Lambda's pollers receive from a queue permanently: five long polls of 20 s in parallel, 648,000 a month (30 days) per queue.
  * https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html and https://aws.amazon.com/blogs/compute/
  * estimating-cost-for-amazon-sqs-message-processing-using-aws-lambda/
  */
@@ -124,14 +124,14 @@ const emptyReceivesPerQueue = (5 * 30 * 24 * 60 * 60) / 20;
 export const hoursOfMonth = 30 * 24;
 
 /**
- * A month of what stands there though no customer writes: polled queues, alarms, and what runs by the clock.
+ * A month without traffic: polled queues, alarms, and scheduled functions.
  * @param idleHour what an hour used in which nothing happened
  */
 export function unitsOfIdleMonth(stacks: readonly StackTemplate[], idleHour: Usage): Units {
   const resources = stacks.flatMap(({ template }) => Object.values(template.Resources));
   const ofType = (type: string) => resources.filter(({ Type }) => Type === type);
   const queues = ofType('AWS::Lambda::EventSourceMapping').filter(
-    // A stream has a place to start from, a queue has none.
+    // A stream has a starting position, a queue has none.
     ({ Properties }) => !('StartingPosition' in Properties),
   );
   return addUnits(timesUnits(hoursOfMonth, unitsOf(idleHour)), {
@@ -140,7 +140,7 @@ export function unitsOfIdleMonth(stacks: readonly StackTemplate[], idleHour: Usa
   });
 }
 
-/** Nobody writes, and no ticket is due: what that costs a month at list price, and within the always-free allowances. */
+/** States the cost of a month without traffic, at list price and within the always-free allowances. */
 export function sayIdleMonth(units: Units): string {
   const dollars = (some: Units) => `$${totalOf(costsOf(some)).toFixed(2)}`;
   const parts = Object.entries(costsOf(units))
@@ -153,7 +153,7 @@ export function sayIdleMonth(units: Units): string {
   );
 }
 
-/** Dollars of an idle month within the always-free allowances, without alarms: their number is a choice. */
+/** Dollars of a month without traffic within the always-free allowances, without alarms. */
 export function idleDollarsOf({ cloudWatchAlarm: _, ...running }: Units): number {
   return totalOf(costsOf(beyondAllowances(running)));
 }
@@ -166,7 +166,7 @@ function timesUnits(count: number, units: Units): Units {
   return Object.fromEntries(priceNames.map((name) => [name, count * (units[name] ?? 0)]));
 }
 
-/** Dollars a month for keeping so many bytes of table items, indexes and backup included, and of objects. */
+/** Dollars a month for storing table items, including indexes and backup, and objects. */
 export function costOfStorage(tableBytes: number, objectBytes: number): Costs {
   return {
     'DynamoDB storage':
@@ -176,7 +176,7 @@ export function costOfStorage(tableBytes: number, objectBytes: number): Costs {
   };
 }
 
-/** The same costs, so many times. */
+/** The costs, multiplied. */
 export function times(count: number, costs: Costs): Costs {
   return Object.fromEntries(Object.entries(costs).map(([service, dollars]) => [service, dollars * count]));
 }

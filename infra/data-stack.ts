@@ -17,7 +17,7 @@ import { receiptRuleArn } from './names.ts';
 import type { Settings } from './settings.ts';
 import { ticketTable } from './ticket-table.ts';
 
-/** What must survive: the table and the buckets. Removing the stack leaves them all. */
+/** The table and the buckets. Removing the stack retains them. */
 export class DataStack extends Stack {
   readonly table: TableV2;
   readonly rawMail: Bucket;
@@ -38,7 +38,7 @@ export class DataStack extends Stack {
   }
 }
 
-/** So long what was deleted or overwritten can be brought back, and so long it takes until what was deleted is gone. */
+/** How long deleted or overwritten objects can be restored. */
 const keptVersions = Duration.days(30);
 
 const oldVersions = {
@@ -114,7 +114,7 @@ function attachmentBucket(scope: Construct): Bucket {
   });
 }
 
-/** Stream records that the relay gave up on. The history items themselves stay in the table. */
+/** Stream records that the relay could not publish. The history items stay in the table. */
 function failedRecordBucket(scope: Construct): Bucket {
   return new Bucket(scope, 'FailedRecords', {
     ...privateBucket,

@@ -6,7 +6,7 @@ import { KefuFunction } from './kefu-function.ts';
 import type { MailIn } from './mail-in.ts';
 import { receiptRuleSetName } from './names.ts';
 
-/** What runs once at deployment, and what an operator invokes: for the first API key, and for a new signing key. */
+/** Functions that run once at deployment, or that an operator invokes: to create an API key or rotate the signing key. */
 export class DeploymentSteps extends Construct {
   readonly createApiKey: KefuFunction;
 
@@ -21,7 +21,7 @@ export class DeploymentSteps extends Construct {
       serviceTimeout: Duration.minutes(2),
       properties: { mailboxes: settings.mailboxes },
     });
-    // A rule set that somebody else made is theirs to activate.
+    // A rule set of somebody else is activated by them.
     if (settings.activeReceiptRuleSet) return;
     const activation = new CustomResource(this, 'ReceiptRules', {
       resourceType: 'Custom::ActivateReceiptRules',

@@ -16,13 +16,13 @@ import { receiptRuleSetName, resourceName } from './names.ts';
 import { mailDomainsOf, type Settings } from './settings.ts';
 import type { unscopableActions } from './unscopable-actions.ts';
 
-/** A failure queue, and where its messages are sent once more. */
+/** A failure queue, and where its messages are redriven to. */
 export interface RedriveRoute {
   from: IQueue;
   to: { queue: IQueue } | { function: IFunction };
 }
 
-/** What needs are turned into variables and statements of. */
+/** The resources from which a function's variables and statements are derived. */
 export interface Deployment {
   settings: Settings;
   table: ITableV2;
@@ -34,9 +34,9 @@ export interface Deployment {
   intakeDeadLetters: IQueue;
   outboundQueue: IQueue;
   wakeQueue: IQueue;
-  /** Of all failure queues; none before all of them are there. */
+  /** Of all failure queues; empty until all of them are defined. */
   redriveRoutes: readonly RedriveRoute[];
-  /** What only people can mend. */
+  /** Messages that need an operator. */
   parkedQueue: IQueue;
   bus: IEventBus;
   apiUrl: string;
@@ -44,13 +44,13 @@ export interface Deployment {
 
 type Variable = (typeof variablesOfNeed)[Need][number];
 
-/** The environment that the needs promise to the function. */
+/** The function's environment variables, by its needs. */
 export function variablesOf(needs: readonly Need[], deployment: Deployment): Record<string, string> {
   const names = needs.flatMap((need): readonly Variable[] => variablesOfNeed[need]);
   return Object.fromEntries(names.map((name) => [name, values[name](deployment)]));
 }
 
-/** The permissions that the needs amount to, as narrow as AWS can say them. */
+/** The function's permissions, by its needs, as narrow as AWS allows. */
 export function statementsOf(needs: readonly Need[], deployment: Deployment): PolicyStatement[] {
   return [...new Set(needs)].flatMap((need) => grants[need](deployment));
 }
@@ -170,7 +170,7 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
   ],
 };
 
-/** By the failure queue's name. The names alone: together with URLs and ARNs they would not fit into a function's environment. */
+/** By the failure queue's name. Names only: URLs and ARNs would exceed the size of a function's environment. */
 function redriveRoutesVariable(routes: readonly RedriveRoute[]): string {
   const entries = routes.map(({ from, to }) => [
     from.queueName,
@@ -180,7 +180,7 @@ function redriveRoutesVariable(routes: readonly RedriveRoute[]): string {
 }
 
 /**
- * Every partition key of the call must begin so; without any there would be nothing to compare, and all would hold.
+ * Every partition key of the call must begin so. `ForAllValues` alone also holds for a call without keys.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
  */
 function keysBegin(prefix: string): Conditions {
@@ -196,7 +196,7 @@ function allow(actions: string[], resources: string[], conditions?: Conditions):
   return new PolicyStatement({ actions, resources, ...(conditions && { conditions }) });
 }
 
-/** For the listed actions only, since nothing narrower than `*` can stand beside them. */
+/** For the listed actions only, which can't be restricted to resources. */
 function allowAccountWide(...actions: (keyof typeof unscopableActions)[]): PolicyStatement {
   return allow(actions, ['*']);
 }

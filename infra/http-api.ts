@@ -25,23 +25,23 @@ import { KefuFunction, pascalCase } from './kefu-function.ts';
 import { resourceName } from './names.ts';
 import type { Settings } from './settings.ts';
 
-/** What the API is reached through. There before its routes, since mail that goes out carries links to it. */
+/** The gateway. Created before its routes, since mails contain links to it. */
 export function httpGateway(scope: Construct, settings: Settings): Gateway {
   return new Gateway(scope, 'Gateway', {
     apiName: resourceName(settings),
     createDefaultStage: false,
     corsPreflight,
-    // Whoever puts something in front of the own domain doesn't want it passed by.
+    // Otherwise a proxy in front of the custom domain could be bypassed.
     disableExecuteApiEndpoint: settings.apiDomain !== undefined,
   });
 }
 
-/** Where people and mails reach the API. */
+/** The API's public URL. */
 export function apiUrlOf(gateway: Gateway, { apiDomain }: Settings): string {
   return apiDomain ? `https://${apiDomain.name}` : gateway.apiEndpoint;
 }
 
-/** The HTTP API: each route of the table to its noun's function, and whatever matches none to the fallback. */
+/** The HTTP API: each route to its resource's function, and all other requests to the fallback. */
 export class HttpApi extends Construct {
   constructor(scope: Construct, deployment: Deployment, gateway: Gateway) {
     super(scope, 'HttpApi');
@@ -78,13 +78,13 @@ export class HttpApi extends Construct {
 const throttle = { rateLimit: 100, burstLimit: 200 };
 
 /**
- * For each route that anybody may call, by itself: who floods one of them takes nothing from agents, who call the others.
- * What floods with a made-up credential still shares the agents' limit; see docs/DEPLOY.md for more protection.
+ * For each public route, separately: a flood of one of them does not affect agents, who call other routes.
+ * Requests with an invented credential still share the agents' limit; see docs/DEPLOY.md for more protection.
  */
 const openThrottle = { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 };
 
 /**
- * A route for each path, whatever the method: its function knows which there are. One for each method would bring the stack
+ * A route for each path and all methods; the function knows which ones exist. A route for each method would bring the stack
  * near the 500 resources that CloudFormation allows.
  * @throws Error where a path belongs to several functions, or only some of its methods ask for a credential.
  */
@@ -100,7 +100,7 @@ function pathRoutes(): { routeKey: string; name: string; isOpen: boolean }[] {
   });
 }
 
-/** Any page may call the API: a credential is a header that the page must have, never a cookie. */
+/** Any origin may call the API: the credential is a header, never a cookie. */
 const corsPreflight = {
   allowOrigins: ['*'],
   allowMethods: [
@@ -185,7 +185,7 @@ function stage(scope: Construct, httpApi: Gateway, settings: Settings, open: rea
   return made;
 }
 
-/** The API under a name of one's own, whose certificate must be in the region of the API. */
+/** The API's custom domain. Its certificate must be in the region of the API. */
 function ownDomain(
   scope: Construct,
   api: Gateway,

@@ -3,10 +3,10 @@ import { Construct } from 'constructs';
 import { intake, quarantine } from '../functions/steps.ts';
 import { failureQueue, triesOfDeadLetters, workQueue } from './queues.ts';
 
-/** Where mail waits for the intake: SES's topic fills the queue, and so does whoever lets a mail in once more. */
+/** The queue of received mail. SES's topic sends to it, and so do releases and replays. */
 export class IntakeQueues extends Construct {
   readonly intake: Queue;
-  /** Mail that killed the intake, on its way to quarantine. */
+  /** Mail that intake failed on repeatedly; it is quarantined. */
   readonly deadLetters: Queue;
   /** Mail that could not even be quarantined. */
   readonly failures: Queue;

@@ -9,7 +9,7 @@ import { bundleFolder } from './bundle.ts';
 import { type Deployment, statementsOf, variablesOf } from './grants.ts';
 import { resourceName } from './names.ts';
 
-/** A declared function, deployed: its bundle, its own role with just what it needs, and its own log group. */
+/** A declared function with its bundle, a role with just the permissions that it needs, and a log group. */
 export class KefuFunction extends LambdaFunction {
   readonly declaration: FunctionDeclaration;
 

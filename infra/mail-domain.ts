@@ -11,7 +11,7 @@ interface DnsRecord {
   value: string;
 }
 
-/** A mail domain as SES knows it, and the DNS records that it wants: made where there is a hosted zone, told otherwise. */
+/** The SES identity of a mail domain, and its DNS records: created in the hosted zone if there is one, else printed as outputs. */
 export class MailDomain extends Construct {
   readonly mxRecord: string;
   readonly dkimRecords: string[];
@@ -21,15 +21,15 @@ export class MailDomain extends Construct {
     const mailFromDomain = `bounce.${mailDomain}`;
     const identity = new EmailIdentity(this, 'Identity', {
       identity: Identity.domain(mailDomain),
-      // Bounces come as events; SES would send each as a mail besides, to the sender, who is a mailbox.
+      // Bounces arrive as events; with forwarding, SES would also mail each to the sender, which is a mailbox.
       feedbackForwarding: false,
-      // A MAIL FROM domain needs records of its own, so it is set only where we can make them.
+      // A MAIL FROM domain needs DNS records of its own, so it is set only with a hosted zone.
       ...(hostedZone && {
         mailFromDomain,
         mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.USE_DEFAULT_VALUE,
       }),
     });
-    // Made again, it would have other DKIM records. A later deployment takes it over: `cdk deploy --import-existing-resources`.
+    // A new identity would have other DKIM records. A later deployment imports it: `cdk deploy --import-existing-resources`.
     identity.applyRemovalPolicy(RemovalPolicy.RETAIN);
     const mx: DnsRecord = {
       id: 'Mx',

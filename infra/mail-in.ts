@@ -14,7 +14,7 @@ import { receiptRuleArn, receiptRuleSetName, resourceName } from './names.ts';
 import { runEvery } from './schedule.ts';
 import { mailDomainsOf } from './settings.ts';
 
-/** A mail's way in: SES receipt rule → raw mail bucket + topic → intake queue → intake; what kills it → quarantine. */
+/** Receiving mail: SES receipt rule → raw mail bucket + topic → intake queue → intake; failures → quarantine. */
 export class MailIn extends Construct {
   readonly receiptRule: CfnReceiptRule;
 
@@ -30,7 +30,7 @@ export class MailIn extends Construct {
     reader.addEventSource(
       new SqsEventSource(queues.intake, { batchSize: 1, maxConcurrency: 10, reportBatchItemFailures: true }),
     );
-    // A queue that Lambda polls costs $0.26 a month, and this one is empty for years.
+    // A queue that Lambda polls costs $0.26 a month, and this one is nearly always empty.
     runEvery(Duration.minutes(5), new KefuFunction(this, quarantine, deployment), queues.failures);
     this.receiptRule = receiptRule(this, topic, deployment);
     const writer = new KefuFunction(this, canary, deployment);

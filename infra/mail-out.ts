@@ -19,7 +19,7 @@ import type { OutboundQueue } from './outbound-queue.ts';
 import { queueTarget } from './queues.ts';
 import { runEvery } from './schedule.ts';
 
-/** A mail's way out: events that have one to send → outbound queue → send → SES, whose events go to the default bus. */
+/** Sending mail: events with a mail to send → outbound queue → send → SES, whose events go to the default bus. */
 export class MailOut extends Construct {
   constructor(scope: Construct, deployment: Deployment, { queue, failures }: OutboundQueue) {
     super(scope, 'MailOut');
@@ -41,7 +41,7 @@ export class MailOut extends Construct {
         reportBatchItemFailures: true,
       }),
     );
-    // Apart from the queue, so that no number of digests delays a customer's mail.
+    // Without the queue, so that digests never delay customers' mail.
     runEvery(Duration.minutes(1), new KefuFunction(this, sendDigests, deployment), failures);
     configurationSet(this, resourceName(deployment.settings));
   }
@@ -59,7 +59,7 @@ const sendingEvents: Record<(typeof sesEvents.detailTypes)[number], EmailSending
 function configurationSet(scope: Construct, configurationSetName: string): void {
   const set = new ConfigurationSet(scope, 'ConfigurationSet', {
     configurationSetName,
-    // The desk keeps a list of its own, which people can see and clear; an address on SES's would stay dead behind it.
+    // The desk has a list of its own, which people can see and clear; an address on SES's list would stay suppressed.
     disableSuppressionList: true,
   });
   new CfnConfigurationSetEventDestination(scope, 'SesEvents', {

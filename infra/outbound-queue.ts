@@ -3,10 +3,10 @@ import { Construct } from 'constructs';
 import { send } from '../functions/steps.ts';
 import { failureQueue, workQueue } from './queues.ts';
 
-/** Six minutes apart, 25 hours: SES may be away for a day, or its daily quota used up. The age of what waits rings much sooner. */
+/** Six minutes apart, 25 hours in all: SES may be unavailable for a day, or its daily quota used up. The alarm on age triggers much sooner. */
 const triesOfMail = 250;
 
-/** Where mail waits to be sent. There before everything else, since more than one function puts jobs on it. */
+/** The queue of mail to send. Created first, since several functions send to it. */
 export class OutboundQueue extends Construct {
   readonly queue: Queue;
   /** Jobs that could not be done. */

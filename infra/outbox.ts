@@ -11,12 +11,12 @@ import type { Deployment } from './grants.ts';
 import { KefuFunction } from './kefu-function.ts';
 
 /**
- * The stream keeps a record for 24 hours. An hour before, what could not be published goes to the bucket: what expires in the
- * stream is kept nowhere.
+ * The stream keeps a record for 24 hours. An hour before, unpublished records are stored in the bucket, since a record that
+ * expires in the stream is lost.
  */
 const longestRetry = Duration.hours(23);
 
-/** The table's stream → relay → bus. What could not be published is kept, whole, in a bucket. */
+/** The table's stream → relay → bus. Records that could not be published are stored in a bucket. */
 export class Outbox extends Construct {
   readonly relay: KefuFunction;
   readonly republish: KefuFunction;
@@ -38,7 +38,7 @@ export class Outbox extends Construct {
       parallelizationFactor: 5,
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
-      // Without limit: the bus may be away for hours, and the relay sets aside by itself what can't be published.
+      // Unlimited: the bus may be unavailable for hours, and the relay sets invalid records aside.
       retryAttempts: -1,
       maxRecordAge: longestRetry,
       onFailure: { bind: () => ({ destination: failedRecords.bucketArn }) },
@@ -61,7 +61,7 @@ const answers = FilterCriteria.filter({
 });
 
 /**
- * What Lambda's poller does under the function's role, beside keeping failed batches, which the relay does as well.
+ * What Lambda's poller does with the function's role, apart from storing failed batches, which the relay may do as well.
  * https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html and, for S3, kinesis-on-failure-destination.html
  */
 function pollingStatements(

@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 /** As long as SQS keeps a message: time to notice, mend and redrive. */
 const retentionPeriod = Duration.days(14);
 
-/** A queue for what nobody could work off. Every one of them has an alarm. */
+/** A queue for messages that could not be processed. Each has an alarm. */
 export function failureQueue(scope: Construct, id: string): Queue {
   return new Queue(scope, id, { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod });
 }
@@ -15,13 +15,13 @@ export function failureQueue(scope: Construct, id: string): Queue {
 const tries = 5;
 
 /**
- * For a queue whose messages are themselves dead letters: AWS doesn't say whether a moved message keeps the count of its
- * first queue, so that count must leave tries over.
+ * For a queue whose messages are dead letters: AWS doesn't document whether a moved message keeps its receive count, so the
+ * limit must exceed that of the first queue.
  */
 export const triesOfDeadLetters = 3 * tries;
 
 /**
- * A queue that a function works off; what fails too often goes to `deadLetters`.
+ * A queue that a function consumes; messages that fail too often go to `deadLetters`.
  * A message stays hidden six times the function's timeout, as AWS asks for queues that Lambda polls:
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
  */

@@ -19,7 +19,7 @@ interface Trigger {
   detail?: Record<string, unknown>;
 }
 
-/** Reactions to events: a rule, a function and a failure queue each. */
+/** Event handlers: a rule, a function and a failure queue each. */
 export class Reactions extends Construct {
   /** Of each failure queue to its function. */
   readonly redriveRoutes: RedriveRoute[];
@@ -44,7 +44,7 @@ export class Reactions extends Construct {
   }
 }
 
-/** Failed deliveries and failed invocations end in the same queue, since the same person looks at both. */
+/** Failed deliveries and failed invocations go to the same queue, since both are redriven to the function. */
 function reaction(
   scope: Construct,
   declaration: FunctionDeclaration,

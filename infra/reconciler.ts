@@ -7,7 +7,7 @@ import { KefuFunction } from './kefu-function.ts';
 import { failureQueue } from './queues.ts';
 import { runEvery } from './schedule.ts';
 
-/** Where lies what only people can mend. There before everything else, since its URL is part of the deployment. */
+/** The queue of messages that need an operator. Created first, since its URL is part of the deployment. */
 export class ParkedFailures extends Construct {
   readonly queue: Queue;
 
@@ -17,7 +17,7 @@ export class ParkedFailures extends Construct {
   }
 }
 
-/** Redrives what failed, and finds what was forgotten. A run of its own that fails is parked at once. */
+/** Redrives failures, and finds lost jobs. A failed run of its own is parked at once. */
 export class Reconciler extends Construct {
   readonly reconcile: KefuFunction;
 

@@ -5,12 +5,12 @@ import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { KefuFunction } from './kefu-function.ts';
 
-/** Longer than this no run waits for its start: the next one does the same. */
+/** A run that starts later than this is skipped: the next one does the same. */
 const maxEventAge = Duration.minutes(1);
 
 /**
- * Runs a function again and again. A run that fails is not repeated, and leaves its event in `failedRuns`, if there is such a
- * queue; one that can't even begin leaves its event in `failures`.
+ * Runs a function on a schedule. A failed run is not repeated; its event goes to `failedRuns`, if given. The event of a run that
+ * could not start goes to `failures`.
  */
 export function runEvery(
   interval: Duration,

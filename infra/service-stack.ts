@@ -20,7 +20,7 @@ import { ParkedFailures, Reconciler } from './reconciler.ts';
 import type { Settings } from './settings.ts';
 import { WakeQueue } from './wake-queue.ts';
 
-/** Everything that can be made again: the mail's way in and out, the outbox, the reactions, the API, the alarms. */
+/** All stateless resources: receiving and sending mail, the outbox, event handlers, the API, the alarms. */
 export class ServiceStack extends Stack {
   /** @param data of a data stack; undefined where the settings name what there is already */
   constructor(
@@ -63,7 +63,7 @@ export class ServiceStack extends Stack {
     new MailOut(this, deployment, outbound);
     const clock = new Clock(this, deployment, wakes);
     const redriveRoutes: RedriveRoute[] = [
-      // Once more from the beginning: whatever intake can't take in is quarantined after all.
+      // To the first queue: mail that intake fails on again is quarantined.
       { from: queues.failures, to: { queue: queues.intake } },
       { from: outbound.failures, to: { queue: outbound.queue } },
       { from: wakes.failures, to: { queue: wakes.queue } },

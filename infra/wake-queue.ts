@@ -4,10 +4,10 @@ import { triesBeforeParking } from '../domain/clock/parking.ts';
 import { wake } from '../functions/steps.ts';
 import { failureQueue, workQueue } from './queues.ts';
 
-/** Where tickets wait to be woken. There before everything else, since more than one function puts tickets on it. */
+/** The queue of tickets whose timers are due. Created first, since several functions send to it. */
 export class WakeQueue extends Construct {
   readonly queue: Queue;
-  /** Tickets that could not be woken, and whatever else the clock could not do. */
+  /** Tickets that could not be woken, and failed jobs and schedules of the clock. */
   readonly failures: Queue;
 
   constructor(scope: Construct) {

@@ -1,6 +1,6 @@
 /**
- * Remembers what a load answered, for so many milliseconds in one sandbox. A failed load is not remembered, and callers
- * at the same moment share one.
+ * Caches the result of a load for so many milliseconds, in one execution environment. A failed load is not cached, and
+ * concurrent callers share one load.
  */
 export function cached<Value>(milliseconds: number, load: () => Promise<Value>): () => Promise<Value> {
   let value: Promise<Value> | undefined;

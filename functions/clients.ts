@@ -9,9 +9,9 @@ import { leanSettings, withoutUnneededSteps } from './lean-client.ts';
 import { environment } from './needs.ts';
 
 /**
- * The ways out of a function. Call each once, at the top of the function's module: a cold start pays for it, warm
- * invocations share its connections. What a function doesn't call is left out of its bundle. A module that is loaded only when it
- * is needed makes its own client, with `lean-client.ts`.
+ * AWS clients for functions. Create each once, at the top of the function's module, so that warm invocations share its
+ * connections. Clients that a function doesn't use are left out of its bundle. A module that is loaded on demand creates its own
+ * client with `lean-client.ts`.
  */
 
 /**
@@ -31,7 +31,7 @@ export function s3Client(): S3Client {
   return withoutUnneededSteps(new S3Client({ ...leanSettings, requestChecksumCalculation: 'WHEN_REQUIRED' }));
 }
 
-/** Never retried by the client: a send whose answer got lost may have left, and SES would send it twice. */
+/** Without retries: if the answer to a send is lost, a retry could send the mail twice. */
 export function sesClient(): SESClient {
   return withoutUnneededSteps(new SESClient({ ...leanSettings, maxAttempts: 1 }));
 }

@@ -5,15 +5,15 @@ import type { Actor } from '../events/event.ts';
 
 const ulid = monotonicFactory();
 
-/** A prefix and a lower-case ULID; within one sandbox each sorts behind the one before. */
+/** A prefix and a lower-case ULID; ids of one execution environment sort in the order of their creation. */
 export const newId: NewId = (kind) => idSchema(kind).parse(`${idPrefixes[kind]}_${ulid().toLowerCase()}`);
 
-/** What the rules are told about one request, mail or event: make it anew for each. */
+/** The context that rules are given. Create a new one for each request, mail or event. */
 export function contextOf(actor: Actor, correlationId: string): Context {
   return { actor, now: new Date().toISOString(), newId, correlationId };
 }
 
-/** The context of what Kefu does by itself. */
+/** The context of automatic actions. */
 export function systemContext(correlationId: string): Context {
   return contextOf({ kind: 'system' }, correlationId);
 }

@@ -3,7 +3,7 @@ import { locale } from '../domain/locale.ts';
 import { acknowledgePolicy } from '../domain/mail/out/acknowledge-policy.ts';
 import { environment } from './needs.ts';
 
-/** What the deployment's settings say about the desk. */
+/** The desk's settings, from the deployment. */
 export function deskSettings() {
   const { DESK_NAME, DESK_LOCALE, DESK_TIME_ZONE, MAIL_DOMAINS } = environment('desk');
   const mailDomains = MAIL_DOMAINS.toLowerCase().split(',');
@@ -12,19 +12,19 @@ export function deskSettings() {
     name: DESK_NAME,
     locale: locale.parse(DESK_LOCALE),
     timeZone: DESK_TIME_ZONE,
-    /** Where Message-IDs of this desk live, and whatever belongs to no mailbox. */
+    /** The domain of the desk's Message-IDs, and of addresses that belong to no mailbox. */
     mailDomain,
-    /** All domains whose mail comes here. */
+    /** All domains for which the desk receives mail. */
     mailDomains,
   };
 }
 
-/** Addresses, in lower case, of forms and forwarders that the settings let name the person behind their mail. */
+/** Addresses, in lower case, of forms and forwarders that may name the person behind their mail. */
 export function listedForwarders(): string[] {
   return z.array(z.string()).parse(JSON.parse(environment('forwarders').FORWARDERS));
 }
 
-/** What the settings say about mail that Kefu sends by itself. */
+/** The settings of automatic mail. */
 export function automaticMailSettings() {
   const { ACKNOWLEDGE, AUTOMATIC_MAILS_PER_HOUR } = environment('automatic-mail');
   return {

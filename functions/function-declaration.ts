@@ -1,6 +1,6 @@
 import type { Need } from './needs.ts';
 
-/** What infra must know of a function to deploy it; the handler itself is never imported there. */
+/** What infra needs to deploy a function. Infra never imports the handler itself. */
 export interface FunctionDeclaration {
   /** Kebab case, unique: part of the deployed name, the log group and the bundle folder. */
   name: string;

@@ -1,15 +1,15 @@
 import { Sha256 } from './sha256.ts';
 
 /**
- * Steps of each call that do nothing for a function: there is no logger, nobody reads the user agent, and tracing a chain
- * of calls has Lambda stop it at the sixteenth, which a job that works through pages by way of its queue would reach.
+ * Middlewares that functions don't need: there is no logger, nobody reads the user agent, and with recursion detection Lambda
+ * would stop a job that pages through its own queue at the sixteenth page.
  */
 const unneededSteps = ['loggerMiddleware', 'getUserAgentMiddleware', 'recursionDetectionMiddleware'];
 
-/** How each of AWS's clients is made. */
+/** Settings of every AWS client. */
 export const leanSettings = { sha256: Sha256 };
 
-/** The client, without the steps that do nothing for a function. */
+/** Removes the middlewares that functions don't need. @returns the client */
 export function withoutUnneededSteps<Client extends { middlewareStack: { remove(name: string): boolean } }>(
   client: Client,
 ): Client {

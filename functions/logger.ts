@@ -18,7 +18,7 @@ export function withoutAddresses(key: string, value: unknown): unknown {
 /** One JSON object a line. Log ids and facts, never addresses, names or what people wrote. */
 export const logger = new Logger({ jsonReplacerFn: withoutAddresses });
 
-/** Every line from here on carries this correlation id and nothing of the invocation before. */
+/** Adds this correlation id to all following lines, and removes the keys of the previous invocation. */
 export function correlate(correlationId: string): void {
   logger.resetKeys();
   logger.appendKeys({ correlationId });

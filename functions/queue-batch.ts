@@ -1,7 +1,7 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { correlate, logger } from './logger.ts';
 
-/** Nothing went wrong, but it is too early: the message shall come back when its visibility timeout ends. */
+/** The message can't be processed yet: it is received again after its visibility timeout. */
 export class TooEarly extends Error {
   constructor(reason: string) {
     super(reason);
@@ -10,8 +10,8 @@ export class TooEarly extends Error {
 }
 
 /**
- * Works a batch off record by record. A record that fails goes back to its queue alone; the others are done.
- * The error is logged here, once, where the record's id is known.
+ * Processes a batch record by record. Only failed records return to the queue.
+ * The error is logged here, with the record's id.
  */
 export function eachRecord(work: (record: SQSRecord) => Promise<void>) {
   return async (event: SQSEvent): Promise<SQSBatchResponse> => {

@@ -1,6 +1,6 @@
 import type { FunctionDeclaration } from './function-declaration.ts';
 
-/** The steps of the pipeline, and what runs once at deployment. Their triggers are wired in infra. */
+/** Functions of the mail pipeline, of timers and of deployment. Infra defines their triggers. */
 export const intake = {
   name: 'mail-intake',
   entry: 'mail/intake.ts',
@@ -13,7 +13,7 @@ export const intake = {
     'raw-mail:read',
     'mail-files:write',
   ],
-  // A 40 MB mail is held raw and decoded at once; memory also buys the CPU that parsing wants.
+  // A 40 MB mail is in memory both raw and decoded; more memory also means more CPU for parsing.
   memoryMegabytes: 1024,
   timeoutSeconds: 60,
 } as const satisfies FunctionDeclaration;
@@ -34,7 +34,7 @@ export const send = {
   timeoutSeconds: 60,
 } as const satisfies FunctionDeclaration;
 
-/** Every hour, where the settings want it. */
+/** Every hour, if enabled in the settings. */
 export const canary = {
   name: 'mail-canary',
   entry: 'mail/canary.ts',
@@ -43,7 +43,7 @@ export const canary = {
   timeoutSeconds: 30,
 } as const satisfies FunctionDeclaration;
 
-/** Every minute. Runs that overlap do no harm: a digest is claimed once. */
+/** Every minute. Overlapping runs are harmless: a digest is claimed once. */
 export const sendDigests = {
   name: 'mail-send-digests',
   entry: 'mail/send-digests.ts',
@@ -69,7 +69,7 @@ export const wake = {
   timeoutSeconds: 15,
 } as const satisfies FunctionDeclaration;
 
-/** Every minute. Runs that overlap do no harm: a ticket is claimed once. */
+/** Every minute. Overlapping runs are harmless: a ticket is claimed once. */
 export const routeWaiting = {
   name: 'clock-route-waiting',
   entry: 'clock/route-waiting.ts',
@@ -86,7 +86,7 @@ export const relay = {
   timeoutSeconds: 30,
 } as const satisfies FunctionDeclaration;
 
-/** Every quarter of an hour, and by an operator. Runs that overlap only do some work twice. */
+/** Every 15 minutes, and by an operator. Overlapping runs only repeat some work. */
 export const reconcile = {
   name: 'reconcile',
   entry: 'reconcile/reconcile.ts',

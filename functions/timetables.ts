@@ -4,10 +4,10 @@ import type { Timetable } from '../domain/sla/timetable.ts';
 import { cached } from './cached.ts';
 import { deskSettings } from './desk.ts';
 
-/** Who edits the timetable has live tickets planned anew only after every sandbox knows of the edit. */
+/** After an edit, live tickets are recalculated only once this has passed in every execution environment. */
 export const timetableCacheSeconds = 60;
 
-/** The timetables as one sandbox knows them: a version never changes, and whether there is a newer one is asked once a minute. */
+/** Cached timetables: a version never changes, and newer versions are looked up once a minute. */
 export function knownTimetables(database: Database): Timetables {
   const store = timetableStore(database, deskSettings().timeZone);
   const newest = cached(timetableCacheSeconds * 1000, store.newest);

@@ -15,8 +15,8 @@ const signingKey = signingKeyStore(tableDatabase());
 const ses = sesClient();
 
 /**
- * Writes a mail to the desk itself, which intake counts and drops, and looks whether the receipt rule set is still the active
- * one. An alarm rings where no such mail came in, or the rule set was replaced: either way no customer's mail arrives.
+ * Sends a mail to the desk itself, which intake counts and drops, and checks whether the receipt rule set is still the active
+ * one. An alarm is triggered if no such mail arrives or the rule set was replaced: in both cases no customer's mail arrives.
  */
 export const handler = middy(async (): Promise<void> => {
   const now = new Date().toISOString();
@@ -39,7 +39,7 @@ export const handler = middy(async (): Promise<void> => {
     'The desk sends this to itself every hour, to see that mail still comes in.',
     '',
   ].join('\r\n');
-  // Without the configuration set: its events would speak of a mail that the table does not know.
+  // Without the configuration set, whose events would refer to a mail that is not in the table.
   const input = { Source: address, Destinations: [address], RawMessage: { Data: Buffer.from(raw) } };
   await ses.send(new SendRawEmailCommand(input));
 });

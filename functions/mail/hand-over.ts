@@ -3,17 +3,17 @@ import { type SESClient, SendRawEmailCommand, type SendRawEmailCommandInput } fr
 import { sendFailureOf } from '../../domain/mail/out/ses-outcome.ts';
 import { count } from '../metrics.ts';
 
-/** What became of a mail, where that is certain. */
+/** The outcome of sending a mail, where it is certain. */
 export type HandOver =
   | { outcome: 'sent'; sesMessageId: string }
   | { outcome: 'throttled' | 'paused' | 'refused'; reason: string };
 
-/** Waits between tries, at most, in milliseconds: what SES can't take within that, the queue brings back later. */
+/** Longest waits between tries, in milliseconds. After that, the queue redelivers the job later. */
 const usualBackoffs = [1000, 2000, 4000];
 
 /**
- * Gives a mail to SES. Only what SES certainly didn't take is tried again.
- * @throws whatever leaves open whether SES took it.
+ * Sends a mail by SES. Retries only if SES certainly didn't accept it.
+ * @throws errors after which SES may or may not have accepted it
  */
 export async function handOver(
   ses: SESClient,

@@ -11,8 +11,8 @@ const batchSize = 10;
 const concurrentBatches = 10;
 
 /**
- * Asks intake to take mails in once more. Asking twice is harmless: what is part of a ticket already is a duplicate.
- * @throws Error where the queue refused one; those before it may be on their way.
+ * Sends mails to intake once more. Repeating it is harmless: mail that is part of a ticket is a duplicate.
+ * @throws Error if the queue refused one; those before it may have been sent
  */
 export async function sendToIntake({ sqs, url }: IntakeQueue, retakes: readonly Retake[]): Promise<void> {
   const batches: Retake[][] = [];

@@ -5,20 +5,20 @@ import { cached } from '../cached.ts';
 import { logger } from '../logger.ts';
 import { TooEarly } from '../queue-batch.ts';
 
-/** AWS raises a rate now and then, and never often. */
+/** The account's rate seldom changes. */
 const rateMilliseconds = 5 * 60_000;
 
-/** A sandbox account's rate, which every account has at least. */
+/** The rate of an account in the SES sandbox, the lowest there is. */
 const leastPerSecond = 1;
 
-/** Longer waits are the queue's: a function that waits is paid for. */
+/** For longer waits the job returns to the queue, since waiting functions are billed. */
 const longestWaitMilliseconds = 20_000;
 
 export type Pace = (recipients: number) => Promise<void>;
 
 /**
- * Waits until this sandbox may send to so many recipients without exceeding the account's rate.
- * @throws TooEarly where that is too long to wait for.
+ * Waits until this execution environment may send to so many recipients without exceeding the account's rate.
+ * @throws TooEarly if the wait would be too long
  */
 export function paceOf(ses: SESClient): Pace {
   let freeAt = 0;

@@ -11,15 +11,15 @@ const database = tableDatabase();
 const notices = noticeStore(database);
 const quarantine = quarantineStore(database);
 
-/** So many agents are looked up at once. */
+/** How many due digests are read at once. */
 const pageSize = 100;
 
-/** One digest takes far less, its turn included. */
+/** Sending one digest takes far less, including the wait for its turn. */
 const millisecondsForADigest = 25_000;
 
 /**
- * Sends the digests that are due, one after the other: however many notices wait, they take one sender's share of the
- * account's rate. Each quarter of an hour it looks for held mail to report. While there is nothing to tell, it reads half a unit.
+ * Sends due digests one after the other, so that they use only one sender's share of the account's rate. Every 15 minutes it
+ * checks for held mail to report. An idle run reads half a unit.
  */
 export const handler = middy(async ({ id }: ScheduledEvent, invocation: Invocation): Promise<void> => {
   correlate(id);
@@ -39,14 +39,14 @@ export const handler = middy(async ({ id }: ScheduledEvent, invocation: Invocati
   }
 });
 
-/** Supervisors need not hear of held mail within the minute. */
+/** Held mail is reported within 15 minutes, not within one. */
 function isReportTime(now: string): boolean {
   return new Date(now).getUTCMinutes() % 15 === 0;
 }
 
 async function reportHeldMail(now: string): Promise<void> {
   try {
-    // Before all that writes a mail is loaded.
+    // Before the modules that compose mail are loaded.
     if (!(await quarantine.listHeld(1)).length) return;
     const { digests, turn } = await sender();
     await digests.reportHeldMail(now, turn);
@@ -60,14 +60,14 @@ async function send(agentId: AgentId, correlationId: string): Promise<void> {
     const { digests, turn } = await sender();
     await digests.send(agentId, correlationId, turn);
   } catch (error) {
-    // The others need not wait for one that can't be sent.
+    // Goes on with the others.
     logger.error('A digest could not be sent; it is tried again.', { agentId, error });
   }
 }
 
 let known: Awaited<ReturnType<typeof newSender>> | undefined;
 
-/** Made for the first mail: most runs send none. */
+/** Loaded for the first mail, since most runs send none. */
 async function sender() {
   known ??= await newSender();
   return known;

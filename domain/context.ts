@@ -1,7 +1,7 @@
 import type { Actor } from '../events/event.ts';
 import type { NewId } from './ids.ts';
 
-/** What every rule is told instead of asking the world. */
+/** What rules are given, since they have no clock, id generation or I/O. */
 export interface Context {
   actor: Actor;
   /** RFC 3339 in UTC, with milliseconds. */

@@ -16,19 +16,18 @@ const attributes = { ticket: 'tickets', customer: 'customers' } as const satisfi
 /** A day's counter is never read again once the day is over in every time zone. */
 const lifetimeSeconds = 7 * 24 * 3600;
 
-/** What was drawn together. */
+/** The result of one draw. */
 export interface Drawn<Name extends CounterName> {
   number(name: Name): string;
-  /** Automatic mails of the present hour so far, those of this draw among them. */
+  /** Automatic mails in the current hour, including this draw. */
   automaticMails: number;
 }
 
 export type CounterStore = ReturnType<typeof counterStore>;
 
 /**
- * Draws the numbers that people read out: `T20261122-0001`, and counts the desk's automatic mails by the hour. Each draw is
- * one atomic addition outside of any transaction, so that openings don't conflict on the counter; a number whose opening
- * fails leaves a gap.
+ * Draws readable numbers such as `T20261122-0001`, and counts the desk's automatic mails by the hour. Each draw is one atomic
+ * ADD outside of transactions, so that openings don't conflict on the counter; if an opening fails, its number is skipped.
  */
 export function counterStore({ client, table }: Database, timeZone: string) {
   const counters = new Entity(counterSchema, { client, table });
@@ -41,7 +40,7 @@ export function counterStore({ client, table }: Database, timeZone: string) {
     hourCycle: 'h23',
   });
 
-  /** The next numbers of the day that it is in the desk's time zone. Costs one write unit, however many are drawn. */
+  /** The next numbers of the current day in the desk's time zone. Costs one write unit, whatever is drawn. */
   async function drawTogether<Name extends CounterName>(
     names: readonly Name[],
     now: string,
@@ -83,7 +82,7 @@ export function counterStore({ client, table }: Database, timeZone: string) {
     return (await drawTogether([name], now)).number(name);
   }
 
-  /** Counts one more automatic mail; how many that makes in the present hour of the desk's time zone. */
+  /** Counts one automatic mail. @returns how many there are in the current hour of the desk's time zone */
   async function countAutomaticMail(now: string): Promise<number> {
     return (await drawTogether([], now, 1)).automaticMails;
   }

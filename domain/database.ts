@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 
-/** The table and the way to it. Also the configuration that ElectroDB's `Entity` takes. */
+/** The table and its client. Also the configuration that ElectroDB's `Entity` takes. */
 export interface Database {
   client: DynamoDBDocumentClient;
   table: string;
@@ -27,7 +27,7 @@ export type Write =
 /** An update in a transaction must say what it does. */
 export type UpdateInTransaction = UpdateCommandInput & { UpdateExpression: string };
 
-/** A write's condition did not hold: somebody was faster, or the thing exists already. Nothing was written. */
+/** A write's condition failed: there was a concurrent change, or the item exists already. Nothing was written. */
 export class ConditionFailed extends Error {
   readonly #writes: readonly string[];
 
@@ -134,7 +134,7 @@ export function keyOf(get: { params<Shape>(): Shape }): ItemKey {
 const keysPerRead = 100;
 
 /**
- * Reads items of any entities in as few calls as can be, strongly consistent.
+ * Reads items of any entities in as few calls as possible, strongly consistent.
  * @returns what each reading says: `const read = await readTogether(…); read(one)`.
  */
 export async function readTogether(
@@ -158,7 +158,7 @@ export async function readTogether(
   return (reading) => reading.parse(found.get(nameOf(reading.key)));
 }
 
-/** Does the work again, from its reading on, where somebody else was faster; gives up after so many times. */
+/** Repeats the work, including its reads, after a failed condition, up to so many times. */
 export async function again<Result>(times: number, work: () => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {

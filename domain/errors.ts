@@ -1,4 +1,4 @@
-/** Everything that can go wrong in a way that a caller can act on. */
+/** Codes of all errors that a caller can act on. */
 export type ErrorCode =
   | 'invalid-request'
   | 'invalid-cursor'
@@ -15,14 +15,14 @@ export type ErrorCode =
   | 'unsupported-media-type'
   | 'internal';
 
-/** A field of the input and what would make it right. */
+/** An invalid field of the input, and what would be valid. */
 export interface FieldError {
   /** Path of the field, for example `customer.address`. */
   field: string;
   message: string;
 }
 
-/** A failure with a stable code and a message that tells the reader what to do next. */
+/** An error with a stable code and a message that says what to do next. */
 export class KefuError extends Error {
   readonly code: ErrorCode;
   readonly fields: readonly FieldError[];

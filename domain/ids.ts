@@ -49,7 +49,7 @@ export type RoutingRuleId = Id<'routingRule'>;
 export type SurveyId = Id<'survey'>;
 export type TaskId = Id<'task'>;
 
-/** Makes a new id of a kind. Passed in, so that rules stay pure and tests can say which ids come. */
+/** Generates an id of a kind. Passed in, so that rules are pure and tests can choose the ids. */
 export type NewId = <Kind extends IdKind>(kind: Kind) => Id<Kind>;
 
 /** A string in the shape of such an id. */

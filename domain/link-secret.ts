@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 
 /**
- * What a link to a public page ends in: 160 random bits in base 32. Whoever has the link may open its page, and nobody can
- * guess one. The page's item is found by the secret's hash alone, so that reading the table opens no page.
+ * The secret at the end of a link to a public page: 160 random bits in base 32. Anybody with the link can open the page, and
+ * links can't be guessed. The page's item is stored under the secret's hash, so that read access to the table opens no page.
  */
 export const linkSecret = z.string().regex(/^[a-z2-7]{32}$/, 'must be the end of a link as it was mailed');
 

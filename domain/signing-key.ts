@@ -28,10 +28,10 @@ export interface KeyRing {
   accepted: ReadonlyMap<string, Uint8Array>;
 }
 
-/** So long a sandbox uses what it read of the keys. */
+/** How long an execution environment caches the keys. */
 export const keysKnownMilliseconds = 5 * 60_000;
 
-/** A new key signs nothing before every sandbox has read it, or its first tokens would be refused. */
+/** A new key is used for signing only once every execution environment has read it; else its first tokens would be refused. */
 const untilSigningMilliseconds = 2 * keysKnownMilliseconds;
 
 /** Tokens are checked against each key, and all keys share one item. */
@@ -64,7 +64,7 @@ export function withNewKey(
 }
 
 /**
- * The keys without one that became known to others: whatever it signed is worth nothing within five minutes.
+ * The keys without one that was leaked: tokens that it signed become invalid within five minutes.
  * @throws KefuError `not-found` for an unknown key, `transition-not-allowed` for the one that signs.
  */
 export function withoutKey(all: SigningKeys, keyId: string, now: string): SigningKeys {

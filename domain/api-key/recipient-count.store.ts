@@ -4,7 +4,7 @@ import { KefuError } from '../errors.ts';
 import type { ApiKeyId } from '../ids.ts';
 import { recipientCountSchema } from './recipient-count.entity.ts';
 
-/** A key that got into wrong hands must not mail the world: far more than people answer, far less than somebody who sends spam wants. */
+/** Limits the damage of a leaked key: far more than agents need, far less than a sender of spam would use. */
 export const recipientsPerHour = 1000;
 
 const hourMs = 3_600_000;

@@ -2,41 +2,41 @@ import * as z from 'zod';
 import { idSchema } from '../ids.ts';
 
 /**
- * After a mail with notices an agent gets no other for so many seconds: whatever comes up in between is in the next one.
- * What is due is looked for each minute, so that the next one comes within five minutes.
+ * After a digest, an agent gets no other for so many seconds; notices in between are in the next one.
+ * Due digests are sent each minute, so the next one arrives within five minutes.
  */
 export const digestSeconds = 4 * 60;
 
-/** Notices in one mail; what is more comes with the next one. */
+/** Most notices in one mail; the others are in the next one. */
 export const digestSize = 50;
 
-/** When an agent last got a mail with notices, and when the next is due. */
+/** When an agent's last digest was sent, and when the next is due. */
 export const digest = z.object({
   agentId: idSchema('agent'),
   version: z.number().int().positive(),
   lastDigestAt: z.iso.datetime().optional(),
-  /** When there may be something to tell; absent where there is nothing. */
+  /** When the next digest is due; absent if no notices are pending. */
   dueAt: z.iso.datetime().optional(),
-  /** A sender is at work: `dueAt` is when it is given up, and another begins. */
+  /** A sender has claimed it; `dueAt` is when the claim expires. */
   isClaimed: z.boolean().optional(),
   /** Attempts in a row that failed. */
   failures: z.number().int().positive().optional(),
 });
 export type Digest = z.infer<typeof digest>;
 
-/** A sender that died is given up after so many seconds. */
+/** A claim expires after so many seconds. */
 const claimSeconds = 2 * 60;
 
-/** A digest that fails waits a minute, then twice as long each time, an hour at most. Seconds. */
+/** A failed digest is retried after a minute, then after pauses that double, up to an hour. Seconds. */
 const [firstPause, longestPause] = [60, 3600];
 
-/** Failures in a row within the first hour, in which SES may be away without anybody having to look. */
+/** Failures in a row within the first hour, in which a short outage of SES raises no alarm. */
 const failuresOfAnHour = 6;
 
 /** After so many failures in a row, over more than a day, a digest is given up until there is more news. */
 export const mostFailures = 32;
 
-/** Whether a digest has failed for so long that somebody has to look why. */
+/** Whether a digest has failed for so long that an alarm is due. */
 export function isFailing({ failures = 0 }: Digest): boolean {
   return failures > failuresOfAnHour;
 }
@@ -46,7 +46,7 @@ export function isGivenUp({ failures = 0, dueAt }: Digest): boolean {
   return failures >= mostFailures && dueAt === undefined;
 }
 
-/** The digest once there is news; undefined where it waits already, and will find the news. */
+/** The digest after a new notice; undefined if one is due already, which will include it. */
 export function wanted(
   before: Digest | undefined,
   agentId: Digest['agentId'],
@@ -58,13 +58,13 @@ export function wanted(
   return { ...kept, version: kept.version + 1, dueAt: earliest > now ? earliest : now };
 }
 
-/** The digest in the hands of a sender. Whoever takes it reads the notices afterwards, so that none is overlooked. */
+/** The digest claimed by a sender. The sender reads the notices after claiming, so that none is missed. */
 export function claimed(before: Digest, now: string): Digest {
   const dueAt = after(now, claimSeconds);
   return { ...before, version: before.version + 1, isClaimed: true, lastDigestAt: now, dueAt };
 }
 
-/** The digest after a mail left: with what it had no room for still to come. */
+/** The digest after a mail was sent; due again if it had no room for all notices. */
 export function told({ agentId, version, lastDigestAt }: Digest, isMoreToTell: boolean, now: string): Digest {
   return {
     ...{ agentId, version: version + 1, lastDigestAt },
@@ -72,7 +72,7 @@ export function told({ agentId, version, lastDigestAt }: Digest, isMoreToTell: b
   };
 }
 
-/** The digest after there was nothing to tell: as it was before it was claimed. */
+/** The digest if no notices were pending: as before it was claimed. */
 export function idle({ agentId, version }: Digest, { lastDigestAt }: Digest): Digest {
   return { agentId, version: version + 1, lastDigestAt };
 }

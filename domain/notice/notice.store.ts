@@ -8,12 +8,12 @@ import { type Notice, notice, noticeExpiry } from './notice.ts';
 
 export type NoticeStore = ReturnType<typeof noticeStore>;
 
-/** Notices to agents, and when each agent last got a mail with some. */
+/** Notices to agents, and the digests that send them. */
 export function noticeStore(database: Database) {
   const notices = new Entity(noticeSchema, database);
   const digests = new Entity(digestSchema, database);
 
-  /** Keeps a notice until it is sent; one that is there already stays as it is. */
+  /** Stores a notice; an existing one is left unchanged. */
   async function keep(added: Notice): Promise<void> {
     const kept = notices.create({ ...added, expiresAt: noticeExpiry(added) });
     try {
@@ -23,7 +23,7 @@ export function noticeStore(database: Database) {
     }
   }
 
-  /** What an agent was not told yet, oldest first. */
+  /** An agent's unsent notices, oldest first. */
   async function pending(agentId: AgentId): Promise<Notice[]> {
     const { data } = await notices.query
       .notice({ agentId })
@@ -48,7 +48,7 @@ export function noticeStore(database: Database) {
     return data ? digest.parse(data) : undefined;
   }
 
-  /** Agents whose digest is due, longest overdue first. Reads an index, which may be behind by a moment. */
+  /** Agents whose digest is due, the longest overdue first. Reads an index, which is eventually consistent. */
   async function dueDigests(now: string, limit: number): Promise<AgentId[]> {
     const { data } = await digests.query
       .byDue({ list: 'due-digests' })
@@ -58,9 +58,9 @@ export function noticeStore(database: Database) {
   }
 
   /**
-   * Has an agent told what was kept for them. Where a digest waits already, nothing is written: whoever takes it reads the
-   * notices after that.
-   * @returns the digest that waits.
+   * Schedules a digest for an agent. If one is due already, nothing is written: its sender reads the notices after
+   * claiming it.
+   * @returns the scheduled digest
    */
   async function wantDigest(agentId: AgentId, now: string): Promise<Digest> {
     for (;;) {
@@ -71,7 +71,7 @@ export function noticeStore(database: Database) {
     }
   }
 
-  /** @returns false where another was faster. */
+  /** @returns false after a concurrent change */
   async function moveDigest(before: Digest | undefined, next: Digest): Promise<boolean> {
     const put = before
       ? digests.put(next).where(({ version }, { eq }) => eq(version, before.version))

@@ -14,10 +14,10 @@ export const noticeKind = z.enum([
 ]);
 export type NoticeKind = z.infer<typeof noticeKind>;
 
-/** Something about a ticket that an agent should hear of. Kept until a mail with it was sent. */
+/** Something about a ticket that an agent is notified of. Stored until a digest with it was sent. */
 export const notice = z.object({
   agentId: idSchema('agent'),
-  /** What it tells of: the same event makes no second notice, nor does a stage that several rules tell of. */
+  /** Derived from its subject, so that a repeated event, or a stage that several rules match, makes no second notice. */
   noticeId: z.string(),
   kind: noticeKind,
   ticketId: idSchema('ticket'),
@@ -34,10 +34,10 @@ export const notice = z.object({
 });
 export type Notice = z.infer<typeof notice>;
 
-/** A notice that no mail could carry for so long tells of nothing that is still new. Days. */
+/** Unsent notices expire after so many days. */
 const keptDays = 30;
 
-/** So long a sent one is remembered, so that an event that is delivered once more makes no second mail. Days. */
+/** Sent notices are kept for so many days, so that a repeated event sends no second mail. */
 const rememberedDays = 2;
 
 /** Unix seconds. */

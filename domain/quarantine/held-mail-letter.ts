@@ -19,18 +19,18 @@ const words: Record<Locale, Words> = {
     reasons: {
       virus: 'virus',
       spam: 'spam',
-      flood: 'more from one sender than a desk bears',
-      'forged-sender': 'speaks falsely as somebody we know',
+      flood: 'too many from one sender',
+      'forged-sender': 'impersonates a known sender',
       'dmarc-failed': "fails the checks of its sender's domain",
       unreadable: 'cannot be read',
       'parser-crashed': 'taking it in failed several times',
       'no-mailbox': 'for none of the mailboxes',
       'unclear-forward': 'forwarded by an agent, of whom is unclear',
       bounce: 'report of a mail that was not delivered',
-      'stray-response': 'a program answers what we never sent',
+      'stray-response': 'automatic answer to a mail that we never sent',
       'agent-mail': 'from an agent, and answers no ticket',
       'own-address': 'from one of our own addresses',
-      'malformed-notification': 'no notification of a mail at all',
+      'malformed-notification': 'not a notification of a mail',
     },
   },
   zh: {
@@ -58,7 +58,7 @@ const words: Record<Locale, Words> = {
 };
 
 /**
- * A mail to supervisors about held mail: numbers and reasons alone, nothing of what strangers wrote.
+ * A mail to supervisors about held mail: only numbers and reasons, no content of the mail.
  * @param isMore there are more than were counted
  * @param quarantineUrl where the list of them is
  */

@@ -37,17 +37,17 @@ export const quarantineListItem = quarantinedMail.pick({
 });
 export type QuarantineListItem = (typeof quarantineListItem)['_output'];
 
-/** What the index holds: it projects as much as AWS lets it, and has no room for the detail. */
+/** The attributes of the index, which has no room for the detail: AWS limits the number of projected attributes. */
 const indexed = quarantineListItem.omit({ state: true, detail: true });
 
-/** Mails of one kind, or of one sender. */
+/** Mails with one reason, or of one sender. */
 export interface QuarantineFilter {
   reason?: QuarantineReason | undefined;
   /** An address in lower case. */
   from?: string | undefined;
 }
 
-/** A page of few wanted mails among many ends here, and goes on with its cursor. */
+/** Most queries for a page. If few mails match, the page is short, and its cursor goes on. */
 const queriesAtMost = 20;
 
 function isWanted(
@@ -60,11 +60,11 @@ function isWanted(
 
 export type QuarantineStore = ReturnType<typeof quarantineStore>;
 
-/** Mails that are held, each with its reason, and what became of them. */
+/** Held mails with their reasons, and the decisions on them. */
 export function quarantineStore(database: Database) {
   const mails = new Entity(quarantinedMailSchema, database);
 
-  /** Holds a mail; doing so twice under one id is the same as once. What a person decided about it stands. */
+  /** Holds a mail. Idempotent per id; a person's decision is kept. */
   async function hold(mail: HeldMail): Promise<void> {
     try {
       await commitWrites(database, [{ name: 'quarantined-mail', put: mails.create(held(mail)).params() }]);
@@ -88,7 +88,7 @@ export function quarantineStore(database: Database) {
     return found;
   }
 
-  /** The write that turns a held mail into its next version; its condition fails where others were faster. */
+  /** The write of a held mail's next version; its condition fails after a concurrent change. */
   function edition(before: QuarantinedMail, next: QuarantinedMail): Write {
     const put = mails.put(next).where(({ version }, { eq }) => eq(version, before.version));
     return { name: 'quarantined-mail', put: put.params() };
@@ -96,7 +96,7 @@ export function quarantineStore(database: Database) {
 
   /**
    * Mails of one state, latest first. The details are read from the mails themselves, at one read unit each; what was
-   * decided between the two reads is left out. Where only some are wanted, a page may be short though more follow.
+   * decided between the two reads is left out. With a filter, a page may be short though more follow.
    */
   async function list(
     state: QuarantineState,
@@ -130,7 +130,7 @@ export function quarantineStore(database: Database) {
     }
   }
 
-  /** Why mails are held and since when, of the index alone: latest first, a megabyte of it at most. */
+  /** Reasons and times of held mails, from the index only: latest first, at most a megabyte. */
   async function listHeld(limit: number): Promise<Pick<QuarantineListItem, 'reason' | 'receivedAt'>[]> {
     const { data } = await mails.query.byState({ state: 'held' }).go({ limit, order: 'desc' });
     return data.map((item) => indexed.parse(item));
@@ -139,7 +139,7 @@ export function quarantineStore(database: Database) {
   return { hold, find, load, edition, list, listHeld };
 }
 
-/** The same id for the same delivery, however often it is tried. */
+/** The same id for every try of a delivery. */
 export function quarantineIdOf(delivery: string): QuarantineId {
   return derivedId('quarantine', delivery);
 }

@@ -32,7 +32,7 @@ export const quarantinedMail = z.object({
   version: z.number().int().positive(),
   state: quarantineState,
   reason: quarantineReason,
-  /** A sentence for whoever decides about it. */
+  /** An explanation for the person who decides. */
   detail: z.string(),
   recipients: z.array(z.string()),
   from: z.string().optional(),
@@ -43,9 +43,9 @@ export const quarantinedMail = z.object({
   /** Who released or discarded it, and when. */
   decidedBy: actor.optional(),
   decidedAt: z.iso.datetime().optional(),
-  /** Intake takes it in for a replay, which lifts no hold. */
+  /** True while a replay takes it in. A replay, unlike a release, doesn't lift holds. */
   byReplay: z.literal(true).optional(),
-  /** Where it went; none where it had been taken in before. */
+  /** The tickets that it became part of; none if it was part of one before. */
   ticketIds: z.array(idSchema('ticket')).optional(),
   /** Unix seconds. */
   expiresAt: z.number().int().optional(),
@@ -58,8 +58,8 @@ export type HeldMail = Omit<
   'version' | 'state' | 'decidedBy' | 'decidedAt' | 'byReplay' | 'ticketIds' | 'expiresAt'
 >;
 
-/** Only a person may let these in: reading them once more finds the same. */
-const condemning: ReadonlySet<QuarantineReason> = new Set([
+/** Only a person may release these: a replay would find the same again. */
+const neverReplayed: ReadonlySet<QuarantineReason> = new Set([
   'virus',
   'spam',
   'forged-sender',
@@ -67,32 +67,32 @@ const condemning: ReadonlySet<QuarantineReason> = new Set([
   'flood',
 ]);
 
-/** How long a decided mail, and one that SES condemned, stay listed. Their raw bytes stay. */
+/** How long mail stays listed after a decision, or if its hold expires. The raw mail is kept. */
 const listedDays = 90;
 
-/** These come without end, so they leave the list by themselves; whatever else nobody decided about stays. */
-const leavesByItself: ReadonlySet<QuarantineReason> = new Set(['virus', 'spam', 'flood']);
+/** These arrive constantly, so they expire. Other mail is kept until somebody decides. */
+const expiring: ReadonlySet<QuarantineReason> = new Set(['virus', 'spam', 'flood']);
 
-/** A mail at the moment at which it is held. */
+/** A mail when it is held. */
 export function held(mail: HeldMail): QuarantinedMail {
-  const expiresAt = leavesByItself.has(mail.reason) ? expiryAfter(mail.receivedAt) : undefined;
+  const expiresAt = expiring.has(mail.reason) ? expiryAfter(mail.receivedAt) : undefined;
   return { ...mail, version: 1, state: 'held', expiresAt };
 }
 
-/** The mail after intake could not take it in once more; undefined where that changes nothing, or was decided already. */
+/** The mail after intake held it again; undefined if nothing changed, or somebody decided meanwhile. */
 export function heldAgain(before: QuarantinedMail, mail: HeldMail): QuarantinedMail | undefined {
   if (before.state === 'released' || before.state === 'discarded') return undefined;
   const { reason, detail } = mail;
   const same = before.state === 'held' && before.reason === reason && before.detail === detail;
   if (same) return undefined;
-  // Nobody decided anything by a replay.
+  // A replay is no decision.
   const { byReplay, decidedBy, decidedAt, ...kept } = before;
   const decision = byReplay ? {} : { decidedBy, decidedAt };
   return { ...kept, ...decision, version: before.version + 1, state: 'held', reason, detail };
 }
 
 /**
- * The mail on its way to intake, with nothing left that holds it.
+ * The mail after a person released it: intake takes it in and doesn't hold it again.
  * @throws KefuError `transition-not-allowed` where it was decided already, or where there is no mail to take in.
  */
 export function releasing(
@@ -109,7 +109,7 @@ export function releasing(
   return { ...decided(before, context), byReplay: undefined, rawMailKey, state: 'releasing' };
 }
 
-/** The mail while intake takes it in for a replay: nobody can discard it meanwhile. */
+/** The mail while a replay takes it in. It can't be discarded meanwhile. */
 export function replaying(before: QuarantinedMail, context: Context): QuarantinedMail {
   return { ...decided(before, context), byReplay: true, state: 'releasing' };
 }
@@ -125,7 +125,7 @@ export function discarded(before: QuarantinedMail, context: Context): Quarantine
   return { ...decided(before, context), state: 'discarded', expiresAt: expiryAfter(context.now) };
 }
 
-/** The mail once it is part of these tickets. A release says who decided; else whoever asked for the replay did. */
+/** The mail once it is part of these tickets. Decided by whoever released it, or asked for the replay. */
 export function released(
   before: QuarantinedMail,
   ticketIds: readonly TicketId[],
@@ -136,10 +136,10 @@ export function released(
   return { ...settled, state: 'released', ticketIds: [...ticketIds], expiresAt: expiryAfter(context.now) };
 }
 
-/** Whether intake may try a held mail once more. A release lifts every hold, a replay none that a person has to lift. */
+/** Whether intake may take a held mail in once more. A release lifts every hold; a replay none that a person has to lift. */
 export function mayBeRetaken(mail: QuarantinedMail, byRelease: boolean): boolean {
   if (mail.state === 'releasing') return byRelease !== (mail.byReplay ?? false);
-  return !byRelease && mail.state === 'held' && !condemning.has(mail.reason);
+  return !byRelease && mail.state === 'held' && !neverReplayed.has(mail.reason);
 }
 
 /** The address in a From field as SES reports it, in lower case: `Mei <mei@example.com>` or the address alone. */

@@ -1,26 +1,26 @@
 import * as z from 'zod';
 
-/** How far the reconciler has come with one of the places that it looks into. */
+/** The reconciler's progress with one source. */
 export const reconciliation = z.object({
   /** A failure queue's name, `failed-records`, or `waiting-mails`. */
   source: z.string(),
   /** Rounds in a row in which something was found to redrive. */
   rounds: z.number().int().nonnegative().default(0),
-  /** The next round isn't before that. */
+  /** The earliest time of the next round. */
   nextRoundAt: z.iso.datetime().optional(),
-  /** Everything up to here was looked at. */
+  /** Everything up to this time was checked. */
   through: z.iso.datetime().optional(),
 });
 export type Reconciliation = z.infer<typeof reconciliation>;
 
-/** Pauses between rounds double, from a quarter of an hour to six hours. Minutes. */
+/** Pauses between rounds double, from 15 minutes to six hours. Minutes. */
 const [firstPause, longestPause] = [15, 360];
 
 export function isRoundDue(before: Reconciliation | undefined, now: string): boolean {
   return before?.nextRoundAt === undefined || before.nextRoundAt <= now;
 }
 
-/** A source after a round that found something; undefined after one that found nothing, which begins anew. */
+/** A source after a round that found something; undefined after one that found nothing, which resets it. */
 export function afterRound(
   source: string,
   before: Reconciliation | undefined,
@@ -33,7 +33,7 @@ export function afterRound(
   return { source, rounds, nextRoundAt: new Date(Date.parse(now) + minutes * 60_000).toISOString() };
 }
 
-/** After so many redrives, over more than a day, a message is parked: what still fails needs a person. */
+/** After so many redrives, over more than a day, a message is parked for an operator. */
 export const mostRedrives = 8;
 
 /** Failed records are redriven for so long, in hours; then they are parked. */
@@ -53,16 +53,16 @@ const scheduledEvent = z.looseObject({ 'detail-type': z.literal('Scheduled Event
 const redriven = z.looseObject({ redrives: z.number().int().nonnegative() });
 
 /**
- * What becomes of a message of a failure queue.
- * @param redrives how often the message says that it was redriven, where its payload doesn't
- * @param isAnew a person mended the cause: all counts begin anew
+ * What to do with a message of a failure queue.
+ * @param redrives how often it was redriven, by its attribute; a count in its payload has precedence
+ * @param isAnew an operator fixed the cause: counts start again
  */
 export function redriveStep(body: string, redrives: number, isAnew = false): RedriveStep {
   const content = parsed(body);
   if (content === undefined) return { do: 'park', redrives };
   const record = destinationRecord.safeParse(content);
   const payload = record.success ? record.data.requestPayload : content;
-  // The next run does the same.
+  // The next scheduled run does the same work.
   if (scheduledEvent.safeParse(payload).success) return { do: 'delete' };
   const before = isAnew ? 0 : (redriven.safeParse(payload).data?.redrives ?? redrives);
   return before >= mostRedrives

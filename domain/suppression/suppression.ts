@@ -4,11 +4,11 @@ import { derivedId } from '../derived-id.ts';
 import { idSchema, type SuppressionId } from '../ids.ts';
 import { comparedAddress } from '../mail/address.ts';
 
-/** A mail that came back for now says nothing about the next one. */
+/** Temporary bounces suppress nothing. */
 export const suppressionReason = mailFailureKind.exclude(['soft-bounce']);
 export type SuppressionReason = z.infer<typeof suppressionReason>;
 
-/** An address that gets no more automatic mail until somebody clears it. What agents write still goes there. */
+/** An address that gets no automatic mail until somebody clears it. Agents' replies are still sent there. */
 export const suppression = z.object({
   suppressionId: idSchema('suppression'),
   version: z.number().int().positive(),
@@ -29,7 +29,7 @@ export const suppressedSentences: Record<SuppressionReason, string> = {
   complaint: 'Mail to this address was reported as spam; clear its suppression to write again.',
 };
 
-/** One suppression an address, whatever its case, and however its domain is written. */
+/** One suppression per address, regardless of case and of the spelling of its domain. */
 export function suppressionIdOf(address: string): SuppressionId {
   return derivedId('suppression', comparedAddress(address));
 }

@@ -171,7 +171,7 @@ describe('A person has to look at', () => {
     await desk.functionNamed('reconcile').invoke({ redriveNow: true });
     await advance(2 * minute);
     expect(await mailsWith(address)).toBe(1);
-  }, 120_000);
+  }, 240_000);
 
   it('a record that can never be published', async () => {
     const ticketId = `tkt_${'0'.repeat(25)}1`;

@@ -1,9 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests that reach the whole local stack over HTTP and SMTP; one stack serves them all. */
-const onStack = ['tests/http/**/*.stack.test.ts', 'tests/flows/**/*.test.ts'];
+/** Tests that reach the whole local stack over HTTP and SMTP; one stack serves all that run in the same worker. */
+const onStack = ['tests/http/**/*.stack.test.ts', 'tests/flows/**/*.test.ts', 'tests/outbox/**/*.test.ts'];
 
-/** Tests that start nothing: rules, documents. A domain's stores are tested on a table of their own, in `*.table.test.ts`. */
+/** Tests of stores, each file on a table of its own; one engine serves them all. */
+const onTable = ['tests/**/*.table.test.ts'];
+
+/** Tests that start nothing: rules, documents. */
 const pure = [
   'tests/architecture.test.ts',
   'tests/domain/**/!(*.table).test.ts',
@@ -13,17 +16,30 @@ const pure = [
 
 export default defineConfig({
   test: {
+    // Vitest would leave one of two cores to itself. Nothing of one file reaches another, so they share these workers
+    // (`isolate: false`), and load each module once.
+    maxWorkers: 2,
     projects: [
       {
-        // Nothing of one file reaches another, so they share workers, and load each module once.
         test: { name: 'pure', include: pure, isolate: false, testTimeout: 60_000 },
       },
       {
         test: {
-          name: 'alone',
+          name: 'infra',
           include: ['tests/**/*.test.ts'],
-          exclude: [...onStack, ...pure],
+          exclude: [...onStack, ...onTable, ...pure],
+          isolate: false,
           // Synthesis takes its time on a busy machine, which is no failure.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'table',
+          include: onTable,
+          globalSetup: 'tests/table.setup.ts',
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -34,11 +50,11 @@ export default defineConfig({
           include: onStack,
           globalSetup: 'tests/stack.setup.ts',
           setupFiles: 'tests/stack.tidy.ts',
-          // They share a clock and a table: one file after the other.
-          maxWorkers: 1,
+          // The files of a worker share its stack's clock and table: one after the other.
           isolate: false,
-          testTimeout: 20_000,
-          hookTimeout: 20_000,
+          // Stacks and other tests share the machine's cores.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -1,59 +1,74 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
-import { type Role, role } from '../domain/agent/agent.ts';
 import { nextMondayMorning } from '../infra/demo/monday-morning.ts';
-import { createApiKey } from '../infra/local/api-key.ts';
-import type { Credentials } from '../infra/local/cloud.ts';
-import { startLocalStack } from '../infra/local/stack.ts';
+import { compileCacheFolder } from '../infra/local/compile-cache.ts';
+import { listenOn } from '../infra/local/listen.ts';
 import { synthesize } from '../infra/local/synthesize.ts';
 import { readSettings } from '../infra/settings.ts';
 
-/** Where the tests find the stack, and a key for each role. */
-export interface StackAddress {
-  apiUrl: string;
-  mailPageUrl: string;
-  smtpPort: number;
-  /** Where all AWS calls go, for what operators do, as somebody who may do everything. */
-  aws: { endpoint: string; region: string; credentials: Credentials };
-  keys: Record<Role, string>;
-}
-
 declare module 'vitest' {
   interface ProvidedContext {
-    stack: StackAddress;
+    /** Answers `GET /WORKER` with the `StackAddress` of a worker's stack, once that has started. */
+    stacks: string;
   }
 }
 
-/** Who hears of late tickets that no team has, and of those of teams without supervisors: nobody else should. */
-async function addSupervisor(apiUrl: string, admin: string): Promise<void> {
-  const supervisor = { name: 'Sue Visor', address: 'supervisor@agents.example', role: 'supervisor' };
-  const answer = await fetch(`${apiUrl}/v1/agents`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${admin}`, 'content-type': 'application/json' },
-    body: JSON.stringify(supervisor),
-  });
-  if (answer.status !== 201) throw new Error(`No supervisor: ${await answer.text()}`);
-}
-
-/** Starts one local stack for all tests of a run; they reach it as clients reach the deployed one. */
+/**
+ * Lets each worker have a local stack of its own, which its test files share; they reach it as clients reach the deployed
+ * one. Stacks start when they are first asked for, and the templates are synthesized meanwhile, once for all of them.
+ */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'kefu-stack-'));
-  const assemblyFolder = synthesize(process.cwd(), folder).then(() => folder);
-  // Office hours lie ahead, whatever day it is.
-  const startsAt = nextMondayMorning(Date.now(), readSettings('settings.json').timeZone);
-  const stack = await startLocalStack({ assemblyFolder, startsAt });
-  const { apiUrl, mailPageUrl, smtpPort } = stack;
-  const [agent, supervisor, admin] = await Promise.all(
-    role.options.map((name) => createApiKey(stack, { name, role: name })),
-  );
-  if (!agent || !supervisor || !admin) throw new Error('There is a key for each role.');
-  await addSupervisor(apiUrl, admin);
-  const aws = { endpoint: stack.endpointUrl, region: stack.region, credentials: stack.administrator };
-  project.provide('stack', { apiUrl, mailPageUrl, smtpPort, aws, keys: { agent, supervisor, admin } });
+  const synthesized = synthesize(process.cwd(), folder);
+  // Whoever asks for a stack hears of it.
+  synthesized.catch(() => {});
+  const processes = new Set<ChildProcess>();
+  const addresses = new Map<string, Promise<unknown>>();
+
+  async function start(): Promise<unknown> {
+    await synthesized;
+    // Office hours lie ahead, whatever day it is.
+    const startsAt = nextMondayMorning(Date.now(), readSettings('settings.json').timeZone);
+    const child = fork(fileURLToPath(new URL('stack.process.ts', import.meta.url)), [folder, `${startsAt}`], {
+      env: { NODE_COMPILE_CACHE: compileCacheFolder, ...process.env },
+      execArgv: [],
+    });
+    processes.add(child);
+    const ended = once(child, 'exit').then(([code]) => {
+      throw new Error(`The stack did not start; its process ended with ${code}.`);
+    });
+    const [address] = await Promise.race([once(child, 'message'), ended]);
+    return address;
+  }
+
+  const server = createServer((request, response) => {
+    const worker = request.url ?? '';
+    const address = addresses.get(worker) ?? start();
+    addresses.set(worker, address);
+    address.then(
+      (found) => response.end(JSON.stringify(found)),
+      (error: unknown) => response.writeHead(500).end(String(error)),
+    );
+  });
+  project.provide('stacks', `http://127.0.0.1:${await listenOn(server, 0)}`);
+
   return async () => {
-    await stack.stop();
+    server.close();
+    await Promise.allSettled([synthesized, ...addresses.values()]);
+    await Promise.all(
+      [...processes]
+        .filter(({ exitCode }) => exitCode === null)
+        .map((child) => {
+          child.disconnect();
+          return once(child, 'exit');
+        }),
+    );
     rmSync(folder, { recursive: true });
   };
 }

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { inject } from 'vitest';
 import { connect, type Database } from '../../domain/database.ts';
 import type { Timetables } from '../../domain/sla/timetable.store.ts';
 import { shippedTimetable, withShipped } from '../../domain/sla/timetable.ts';
@@ -5,7 +7,7 @@ import { indexes, primaryKey } from '../../domain/table.ts';
 import type { Fault } from '../../infra/local/faults.ts';
 import type { Meter } from '../../infra/local/meter.ts';
 import { tableIndexes } from '../../infra/table-indexes.ts';
-import { engines, startTestTable, TableName, tableProperties } from '../infra/local/test-table.ts';
+import { openTestTable, tableProperties } from '../infra/local/test-table.ts';
 
 /** The desk's table on a real engine, for stores without the rest of the stack. */
 export interface DeskTable {
@@ -24,10 +26,9 @@ const schemaOf = ({ pk, sk }: { pk: string; sk: string }) => [
   { AttributeName: sk, KeyType: 'RANGE' },
 ];
 
+/** The table of one test file, empty, on the engine that all of them share. */
 export async function startDeskTable(): Promise<DeskTable> {
-  const [engine] = engines;
-  if (!engine) throw new Error('This test needs Java 17, or the native table engine that npm installs.');
-  const table = await startTestTable(engine, undefined, {
+  const properties = {
     ...tableProperties,
     AttributeDefinitions: keys
       .flatMap(({ pk, sk }) => [pk, sk])
@@ -39,10 +40,12 @@ export async function startDeskTable(): Promise<DeskTable> {
       KeySchema: schemaOf({ pk: partitionKey, sk: sortKey }),
       Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: [...projected] },
     })),
-  });
+  };
+  const logicalId = `Desk${randomUUID().replaceAll('-', '')}`;
+  const table = await openTestTable(inject('tableEngine'), { logicalId, properties });
   const { faults, meter } = table.cloud;
   return {
-    database: connect(table.client(), TableName),
+    database: connect(table.client(), table.values.ref),
     addFault: (fault) => void faults.add({ service: 'dynamodb', ...fault }),
     clearFaults: () => faults.clear(),
     meter,

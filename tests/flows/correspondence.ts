@@ -66,17 +66,12 @@ const sentMail = z.object({
 });
 export type SentMail = z.infer<typeof sentMail>;
 
-const people = z.array(z.object({ address: z.string() }));
+const mailList = z.array(z.object({ id: z.string(), direction: z.string() }));
 
-const mailList = z.array(z.object({ id: z.string(), direction: z.string(), to: people, cc: people }));
-
-/** What Kefu sent to somebody, oldest first. */
+/** What Kefu sent to somebody, by envelope, oldest first. */
 export async function receivedBy(address: string): Promise<SentMail[]> {
-  const list = mailList.parse(await getJson('/api/mails'));
-  const sent = list.filter(
-    ({ direction, to, cc }) =>
-      direction === 'sent' && [...to, ...cc].some((person) => person.address === address),
-  );
+  const list = mailList.parse(await getJson(`/api/mails?recipient=${encodeURIComponent(address)}`));
+  const sent = list.filter(({ direction }) => direction === 'sent');
   return Promise.all(sent.reverse().map(async ({ id }) => sentMail.parse(await getJson(`/api/mails/${id}`))));
 }
 

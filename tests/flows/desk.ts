@@ -19,6 +19,15 @@ export async function newAgent(teamIds: readonly string[] = [], role: Role = 'ag
   return { ...read(answer, { agentId: z.string() }), address };
 }
 
+/** A ticket of somebody who called, and who is not waited for. */
+export async function openByPhone(customer = someone()): Promise<string> {
+  const body = {
+    ...{ channel: 'phone', subject: 'Broken lamp', text: 'It is dark.' },
+    customer: { address: customer },
+  };
+  return read(await call('POST /v1/tickets', { body }), { ticketId: z.string() }).ticketId;
+}
+
 /** Gives a ticket to an agent, and waits until everything that this causes has come to rest. */
 export async function assign(ticketId: string, { agentId }: KnownAgent): Promise<void> {
   const answer = await call(`PATCH /v1/tickets/${ticketId}`, { body: { assigneeId: agentId } });

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { advance, api, healFaults, injectFault, now, read, skip } from '../stack.ts';
+import { api, healFaults, injectFault, now, pass, read, skip } from '../stack.ts';
 import { receivedBy, someone } from './correspondence.ts';
 import { assign, historyOf, type KnownAgent, newAgent } from './desk.ts';
 
@@ -65,13 +65,13 @@ async function newTicket(teamId: string, holder?: KnownAgent) {
   return ticket;
 }
 
-/** What somebody was told of a ticket. */
-/** Lets so many minutes pass, the last five of them one by one, in which those who wait for their notices get them. */
+/** Lets so many minutes pass, the last five of them apart, in which those who wait for their notices get them. */
 async function letPass(minutes: number): Promise<void> {
   await skip(`PT${minutes - 5}M`);
-  await advance('PT5M');
+  await skip('PT5M');
 }
 
+/** What somebody was told of a ticket. */
 async function toldOf(number: string, { address }: KnownAgent): Promise<string> {
   const mails = await receivedBy(address);
   return mails
@@ -99,7 +99,7 @@ describe('A ticket that nobody answers', () => {
   beforeAll(async () => {
     desk = await newDesk();
     // Functions know the policies and agents of a minute ago.
-    await advance('PT1M');
+    await skip('PT1M');
   });
 
   it('gets louder by itself, from a warning to its agent to a higher priority', async () => {
@@ -149,7 +149,7 @@ describe('A rule answers a stage once, though', () => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await newDesk();
-    await advance('PT1M');
+    await skip('PT1M');
   });
 
   const commit = { service: 'dynamodb', operation: 'TransactWriteItems', functionName: '*escalate' };
@@ -167,7 +167,7 @@ describe('A rule answers a stage once, though', () => {
     const { teamId, agent, supervisor } = desk;
     const { ticketId, number } = await newTicket(teamId, agent);
     await injectFault(fault);
-    await advance('PT36M');
+    await pass('PT36M', 'PT4M');
     expect((await answeredStages(ticketId)).sort()).toEqual([...shipped].sort());
     const told = await toldOf(number, supervisor);
     expect(told.match(/The first response is late/g)).toHaveLength(1);
@@ -181,7 +181,7 @@ describe('A rule of one’s own', () => {
       match: { teamIds: [teamId], stages: ['warning-50'] },
       actions: { reassign: { teamId: nightShift }, addTags: ['late'], webhook: { name: 'pager' } },
     });
-    await advance('PT1M');
+    await skip('PT1M');
     const { ticketId } = await newTicket(teamId, agent);
     await letPass(21);
     expect((await call(`GET /v1/tickets/${ticketId}`)).body).toMatchObject({
@@ -201,7 +201,7 @@ describe('A rule of one’s own', () => {
       match: { teamIds: [teamId], stages: ['warning-50'] },
       actions: { reassign: { assigneeId: supervisor.agentId } },
     });
-    await advance('PT1M');
+    await skip('PT1M');
     const { ticketId, number } = await newTicket(teamId, agent);
     await letPass(21);
     expect((await call(`GET /v1/tickets/${ticketId}`)).body).toMatchObject({
@@ -224,7 +224,7 @@ describe('A rule of one’s own', () => {
     const until = z.string().parse(deferred?.until);
     expect(localTime(until)).toMatch(/^(Mon|Tue|Wed|Thu|Fri) 09:00$/);
 
-    await advance(`PT${Math.ceil((Date.parse(until) - Date.parse(await now())) / 60_000) + 6}M`);
+    await pass(`PT${Math.ceil((Date.parse(until) - Date.parse(await now())) / 60_000) + 6}M`, 'PT10M');
     expect(await toldOf(number, agent)).toContain('50 %');
     expect((await answeredStages(ticketId)).filter((one) => one.includes('warning-50'))).toHaveLength(1);
   }, 120_000);

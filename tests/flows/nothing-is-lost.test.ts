@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Fault } from '../../infra/local/faults.ts';
-import { advance, api, drain, healFaults, injectFault } from '../stack.ts';
+import { api, drain, healFaults, injectFault, pass } from '../stack.ts';
 import {
   conversationOf,
   heldMails,
@@ -12,6 +12,9 @@ import {
 } from './correspondence.ts';
 
 const help = 'help@support.example.com';
+
+/** A message that a function died of comes back to it after six minutes. */
+const visibleAgain = 'PT6M1S';
 
 afterEach(healFaults);
 
@@ -95,7 +98,7 @@ describe('A mail becomes one ticket and one acknowledgement, though', () => {
     const customer = someone();
     await injectFault(fault);
     await write({ from: customer, to: help });
-    await advance('PT1H');
+    await pass('PT1H', visibleAgain);
     const ticket = await onlyTicketOf(customer);
     expect(ticket.conversation.items.map(({ kind }) => kind)).toEqual(['customer', 'acknowledgement']);
     expect(await receivedBy(customer)).toHaveLength(1);
@@ -108,7 +111,7 @@ describe('When nobody knows whether a mail left', () => {
     const customer = someone();
     await injectFault({ service: 'ses', operation: 'SendRawEmail', fault: 'crash-before' });
     await write({ from: customer, to: help });
-    await advance('PT1H');
+    await pass('PT1H', visibleAgain);
     expect(await receivedBy(customer)).toEqual([]);
     const ticket = await onlyTicketOf(customer);
     expect(ticket.conversation.items.find(({ kind }) => kind === 'acknowledgement')?.mail?.state).toBe(
@@ -123,7 +126,7 @@ describe('When nobody knows whether a mail left', () => {
     await injectFault({ service: 'ses', operation: 'SendRawEmail', fault: 'crash-before' });
     await api('agent')(`POST /v1/tickets/${ticketId}/replies`, { body: { text: 'A new one is under way.' } });
     await drain();
-    await advance('PT1H');
+    await pass('PT1H', visibleAgain);
     const reply = (await conversationOf(ticketId)).conversation.items.find(({ kind }) => kind === 'reply');
     expect(reply?.mail?.state).toBe('unknown');
     const again = await api('agent')(`POST /v1/tickets/${ticketId}/messages/${reply?.messageId}/resend`, {
@@ -156,7 +159,7 @@ describe('A mail that can become no ticket', () => {
       times: 5,
     });
     await write({ from: poison, to: help, subject: `Poison of ${poison}` });
-    await advance('PT2H');
+    await pass('PT2H', visibleAgain);
     await write({ from: after, to: help });
     expect(await heldMails()).toContainEqual(
       expect.objectContaining({ reason: 'parser-crashed', subject: `Poison of ${poison}` }),
@@ -176,7 +179,7 @@ describe('A mail that can become no ticket', () => {
       ...{ fault: 'crash-before', times: 2 },
     });
     await write({ from: poison, to: help, subject: `Poison of ${poison}` });
-    await advance('PT2H');
+    await pass('PT2H', visibleAgain);
     const held = (await heldMails()).filter(({ subject }) => subject === `Poison of ${poison}`);
     expect(held.map(({ reason }) => reason)).toEqual(['parser-crashed']);
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { advance, api, callsOf, drain, healFaults, injectFault, read, resetMeter } from '../stack.ts';
+import { api, callsOf, drain, healFaults, injectFault, pass, read, resetMeter, skip } from '../stack.ts';
 import { onlyTicketOf, receivedBy, someone, write } from './correspondence.ts';
 import { assign, newAgent } from './desk.ts';
 
@@ -40,14 +40,14 @@ describe('An agent', () => {
     await write({ from: first.customer, to: first.replyAddress, text: 'And cold.' });
     expect(await receivedBy(agent.address)).toHaveLength(1);
 
-    await advance('PT5M');
+    await skip('PT5M');
     const [, digest, ...more] = await receivedBy(agent.address);
     expect(more).toEqual([]);
     expect(digest?.subject).toBe('3 things about your tickets');
     expect(digest?.text).toContain('Still dark.');
     expect(digest?.text).toContain('And cold.');
     expect(digest?.text).toContain(second.number);
-    await advance('PT1H');
+    await pass('PT1H', 'PT10M');
     expect(await receivedBy(agent.address)).toHaveLength(2);
   });
 
@@ -58,9 +58,9 @@ describe('An agent', () => {
     const news = 70;
     for (let count = 0; count < news; count++)
       await call('POST /v1/tickets', { body: { ...phoned, assigneeId: agent.agentId } });
-    await advance('PT5M');
+    await skip('PT5M');
     await resetMeter();
-    await advance('PT9M');
+    await pass('PT9M', 'PT3M');
     const texts = (await receivedBy(agent.address)).map(({ text }) => text);
     expect(texts.map((text) => text.match(/was assigned to you/g)?.length)).toEqual([1, 50, 20]);
     expect(await callsOf(/-(mail-send|notify)/, 'SendMessage')).toBe(0);
@@ -72,7 +72,7 @@ describe('An agent', () => {
       await newTicket(`bounce+${randomUUID()}@simulator.amazonses.com`),
     ];
     await assign(ticket.ticketId, agent);
-    await advance('PT5M');
+    await skip('PT5M');
     await call(`POST /v1/tickets/${ticket.ticketId}/replies`, { body: { text: 'Hello?' } });
     await drain();
     const notices = await receivedBy(agent.address);
@@ -84,7 +84,7 @@ describe('An agent', () => {
       teamId: z.string(),
     });
     const agent = await newAgent([teamId]);
-    await advance('PT1M');
+    await skip('PT1M');
     const customer = `bounce+${randomUUID()}@simulator.amazonses.com`;
     const body = { channel: 'phone', subject: 'Lamp', text: 'x', teamId, customer: { address: customer } };
     const { ticketId } = read(await call('POST /v1/tickets', { body }), { ticketId: z.string() });
@@ -120,7 +120,7 @@ describe('No notice is lost', () => {
     const [agent, ticket] = [await newAgent(), await newTicket()];
     await injectFault({ fault: 'crash-before', nth: 1, times: 1, ...fault });
     await assign(ticket.ticketId, agent);
-    await advance('PT20M');
+    await pass('PT20M', 'PT3M');
     const [first, ...more] = await receivedBy(agent.address);
     expect(first?.text).toContain('assigned to you');
     // What SES took while nobody noted it may come a second time.

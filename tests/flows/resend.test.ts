@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, expect, it } from 'vitest';
 import * as z from 'zod';
-import { advance, api, drain, healFaults, injectFault, now, read } from '../stack.ts';
+import { api, drain, healFaults, injectFault, now, pass, read } from '../stack.ts';
 import { conversationOf, onlyTicketOf, receivedBy, someone, write } from './correspondence.ts';
 
 const agent = api('agent');
@@ -48,7 +48,7 @@ it('After an incident, all replies of its time go again, each once', async () =>
     await drain();
   }
   const to = await now();
-  await advance('PT30M');
+  await pass('PT30M');
 
   const resendAll = async () => {
     let resent = 0;

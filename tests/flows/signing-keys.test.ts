@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { advance, invoke } from '../stack.ts';
+import { invoke, skip } from '../stack.ts';
 import { conversationOf, onlyTicketOf, receivedBy, someone, ticketsOf, write } from './correspondence.ts';
 
 const answer = z.object({
@@ -35,7 +35,7 @@ describe('A signing key that an operator rotates', () => {
     old = await newConversation();
     const keys = await rotate();
     expect(keys.at(-1)?.state).toBe('will-sign');
-    await advance('PT16M');
+    await skip('PT16M');
   }, 60_000);
 
   it('signs ten minutes later, and what the former one signed still leads to its ticket', async () => {
@@ -55,7 +55,7 @@ describe('A signing key that an operator rotates', () => {
   it('leaves nothing open once the former one is revoked', async () => {
     const keys = await rotate({ revoke: old.keyId });
     expect(keys.map(({ keyId }) => keyId)).not.toContain(old.keyId);
-    await advance('PT6M');
+    await skip('PT6M');
     expect(await threadingOf(old)).toBeUndefined();
     expect(await ticketsOf(old.customer)).toHaveLength(1);
     expect(await threadingOf(await newConversation())).toBe('reply-token');

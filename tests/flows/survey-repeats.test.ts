@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { Fault } from '../../infra/local/faults.ts';
-import { advance, api, drain, healFaults, injectFault, invoke, read } from '../stack.ts';
+import { advance, api, drain, healFaults, injectFault, invoke, pass, read } from '../stack.ts';
 import { receivedBy, someone, ticketsOf, write } from './correspondence.ts';
 import { historyOf, newAgent } from './desk.ts';
 import {
@@ -29,8 +29,11 @@ async function countOf(ticketId: string, type: string): Promise<number> {
   return (await historyOf(ticketId)).filter((change) => change.type === type).length;
 }
 
-/** Queues and the stream have handed over again by then what broke off. */
-const repeated = 'PT8M';
+/** The stream, and then the queues, have handed over again by then what broke off. */
+async function repeated(): Promise<void> {
+  await advance('PT1M');
+  await pass('PT7M', 'PT4M');
+}
 
 async function tasksOf(ticketId: string) {
   const answer = await api('admin')('GET /v1/tasks?state=open&limit=100');
@@ -60,7 +63,7 @@ describe('A customer is asked once, though', () => {
       const { customer, ticketId } = await ticketAt({ ...resolved, assigneeId: agentId });
       await injectFault(fault);
       await untilAsked();
-      await advance(repeated);
+      await repeated();
       expect(await linksTo(customer)).toHaveLength(1);
       expect(await surveysOf(ticketId)).toHaveLength(1);
       expect(await countOf(ticketId, 'ticket.survey-sent')).toBe(1);
@@ -117,7 +120,7 @@ describe('An answer counts once, though', () => {
   );
 
   /** Lambda repeats an event after a minute, and after two more. */
-  const untilRepeated = 'PT5M';
+  const untilRepeated = () => pass('PT5M', 'PT2M1S');
   const recording = { ...commit, functionName: '*survey-answered-record' };
   const faults: [string, Fault][] = [
     ['what records it crashes after it committed', { ...recording, fault: 'crash-after' }],
@@ -133,7 +136,7 @@ describe('An answer counts once, though', () => {
       const { agentId, ticketId, link } = await asked();
       await injectFault(fault);
       expect((await send(link, { rating: '1', comment: 'No.' })).status).toBe(303);
-      await advance(untilRepeated);
+      await untilRepeated();
       expect(await surveysOf(ticketId)).toMatchObject([{ version: 2, rating: 1, comment: 'No.' }]);
       expect(await countOf(ticketId, 'ticket.survey-answered')).toBe(1);
       const { body } = await resultsOf(`agentId=${agentId}`);
@@ -149,7 +152,7 @@ describe('An answer counts once, though', () => {
       const { agentId, ticketId, link } = await asked();
       await injectFault({ ...recording, fault: 'crash-before', times: 2 });
       for (const rating of ['1', '4', '5', '3']) await send(link, { rating });
-      await advance(untilRepeated);
+      await untilRepeated();
       expect(await surveysOf(ticketId)).toMatchObject([{ rating: 3 }]);
       const { body } = await resultsOf(`agentId=${agentId}`);
       expect(body).toMatchObject({ total: { answered: 1, distribution: [0, 0, 1, 0, 0] } });

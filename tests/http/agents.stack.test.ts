@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { onlyTicketOf, receivedBy, someone, write } from '../flows/correspondence.ts';
-import { advance, api, drain, now, read } from '../stack.ts';
+import { advance, api, drain, now, pass, read } from '../stack.ts';
 import { pagesOf } from './pages.ts';
 
 const call = api('admin');
@@ -110,13 +110,13 @@ describe('An agent who is deactivated', () => {
     await call(`PATCH /v1/tickets/${ticketId}`, {
       body: { teamId, assigneeId: agentId, status: 'resolved' },
     });
-    await advance('PT10M');
+    await pass('PT10M');
     const told = (await receivedBy(address)).length;
     await call(`POST /v1/agents/${agentId}/deactivate`);
     await advance('PT3M');
     expect(await holderOf(ticketId)).toEqual({ assigneeId: agentId, teamId });
     await call(`PATCH /v1/tickets/${ticketId}`, { body: { status: 'open' } });
-    await advance('PT10M');
+    await pass('PT10M');
     expect(await holderOf(ticketId)).toEqual({ assigneeId: null, teamId });
     expect(await receivedBy(address)).toHaveLength(told);
   });

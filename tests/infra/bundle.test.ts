@@ -2,14 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename, join } from 'node:path';
-import type { Metafile } from 'esbuild';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { variablesOfNeed } from '../../functions/needs.ts';
 import { weightsIn } from '../../infra/bench/bundle-weights.ts';
-import { bundleFolder, bundleFunctions } from '../../infra/bundle.ts';
+import { bundleFolder } from '../../infra/bundle.ts';
 import { bytesOfStart, filesOf } from '../../infra/bundle-start.ts';
 import { replacedModules } from '../../infra/bundle-trimming.ts';
 import { declaredFunctions } from '../../infra/functions.ts';
+import { metafile } from './bundled.ts';
 
 const builtins = new Set(builtinModules);
 
@@ -36,11 +36,6 @@ const loader = `
   console.log(JSON.stringify(found));`;
 
 describe('The bundle of each function', () => {
-  let metafile: Metafile;
-  beforeAll(async () => {
-    metafile = await bundleFunctions();
-  });
-
   const names = declaredFunctions.map(({ name }) => name);
   const filesIn = (folder: string) => readdirSync(join(bundleFolder, folder));
 
@@ -91,7 +86,11 @@ describe('The bundle of each function', () => {
       process.execPath,
       ['--input-type=module', '--eval', loader, ...names],
       {
-        env: { ...environment, DESK_TIME_ZONE: 'UTC', REDRIVE_ROUTES: '{}', AWS_REGION: 'eu-central-1' },
+        env: {
+          ...environment,
+          ...{ ACKNOWLEDGE: 'authenticated', DESK_TIME_ZONE: 'UTC', REDRIVE_ROUTES: '{}' },
+          AWS_REGION: 'eu-central-1',
+        },
         encoding: 'utf8',
       },
     );

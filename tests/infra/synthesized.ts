@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import * as z from 'zod';
-import { bundleFunctions } from '../../infra/bundle.ts';
 import type { Settings } from '../../infra/settings.ts';
 import { addStacks } from '../../infra/stacks.ts';
 import { featureFlags } from '../../infra/synthesize.ts';
+// The stacks take the bundles for assets.
+import './bundled.ts';
 
 const template = z.object({
   Resources: z.record(
@@ -35,8 +36,6 @@ export interface Statement {
   Action?: unknown;
   Resource?: unknown;
 }
-
-await bundleFunctions();
 
 /** The resources that CloudFormation would make of these settings, by stack and together. */
 export function synthesized(settings: Settings) {

@@ -1,28 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { type ClockStack, newTicket, startClockStack } from '../clock/clock-stack.ts';
+import { openByPhone } from '../flows/desk.ts';
+import { api, drain, healFaults, injectFault, invoke, now, skip } from '../stack.ts';
 
-let desk: ClockStack;
+afterEach(healFaults);
 
-beforeAll(async () => {
-  desk = await startClockStack();
-}, 120_000);
-afterAll(() => desk.stop());
-beforeEach(() => desk.stack.faults.clear());
-
+const call = api('admin');
 const republished = z.object({ published: z.number(), tickets: z.number(), next: z.unknown().optional() });
 
 async function republish(input: object) {
-  const result = await desk.functionNamed('outbox-republish').invoke(input);
-  if (!result.ok) throw new Error(JSON.stringify(result));
-  return republished.parse(result.payload);
+  return republished.parse(await invoke('outbox-republish', input));
 }
-
-const now = () => new Date(desk.stack.clock.now()).toISOString();
 
 describe('History is published again', () => {
   it('of one ticket, and of several', async () => {
-    const [one, two] = [await newTicket(desk), await newTicket(desk)];
+    const [one, two] = [await openByPhone(), await openByPhone()];
     const first = await republish({ ticketId: one });
     expect(first).toMatchObject({ tickets: 1 });
     expect(first.published).toBeGreaterThan(0);
@@ -32,20 +24,20 @@ describe('History is published again', () => {
   });
 
   it('of what happened in a range of time, though its tickets were active later, too', async () => {
-    const ticketId = await newTicket(desk);
-    await desk.stack.clock.skip(60_000);
-    const from = now();
-    await desk.api(`PATCH /v1/tickets/${ticketId}`, { priority: 'high' });
-    const during = await newTicket(desk);
-    await desk.stack.clock.skip(60_000);
-    const to = now();
-    await desk.stack.clock.skip(60_000);
-    await desk.api(`PATCH /v1/tickets/${during}`, { priority: 'high' });
+    const ticketId = await openByPhone();
+    await skip('PT1M');
+    const from = await now();
+    await call(`PATCH /v1/tickets/${ticketId}`, { body: { priority: 'high' } });
+    const during = await openByPhone();
+    await skip('PT1M');
+    const to = await now();
+    await skip('PT1M');
+    await call(`PATCH /v1/tickets/${during}`, { body: { priority: 'high' } });
     const all = await republish({ ticketIds: [ticketId, during] });
     const range = await republish({ from, to });
     expect(range.published).toBeGreaterThan(0);
     expect(range.published).toBeLessThan(all.published);
-    expect(await republish({ from: now(), to: '2099-01-01T00:00:00Z' })).toEqual({
+    expect(await republish({ from: await now(), to: '2099-01-01T00:00:00Z' })).toEqual({
       published: 0,
       tickets: 0,
     });
@@ -59,13 +51,13 @@ describe('History is published again', () => {
     [{ from: '2026-11-29T00:00:00Z', to: '2026-11-28T00:00:00Z' }],
     [{ ticketId: `tkt_${'0'.repeat(26)}`, from: '2026-11-28T00:00:00Z' }],
   ])('of nothing where the input names nothing or too much: %j', async (input) => {
-    expect(await desk.functionNamed('outbox-republish').invoke(input)).toMatchObject({ ok: false });
+    await expect(invoke('outbox-republish', input)).rejects.toThrow();
   });
 
   it('not while the bus is away, which is said', async () => {
-    const ticketId = await newTicket(desk);
-    await desk.stack.clock.drain();
-    desk.stack.faults.add({ service: 'events', fault: '500', times: 100 });
+    const ticketId = await openByPhone();
+    await drain();
+    await injectFault({ service: 'events', fault: '500', times: 100 });
     await expect(republish({ ticketId })).rejects.toThrow('invoke this again');
   });
 });

@@ -25,7 +25,7 @@ export function workingMinutes(calendar: Calendar, from: number, count: number):
   let periods: readonly (readonly [from: number, to: number])[] = [];
   for (let index = 0; index < count; index++) {
     const at = from + index * minute;
-    if (index === 0 || at % step === 0) offset = offsetAt(at);
+    if (index === 0 || at % step === 0) offset = offsetAt(at - (at % step));
     const wall = at + offset;
     if (Math.floor(wall / day) !== date) {
       date = Math.floor(wall / day);
@@ -37,8 +37,20 @@ export function workingMinutes(calendar: Calendar, from: number, count: number):
   return works;
 }
 
+const knownOffsets = new Map<string, number>();
+
 /** How far the zone's clocks are ahead of UTC. They change at quarters of an hour only. */
 function zoneOffsets(timeZone: string): (at: number) => number {
+  const offsetAt = askedOffsets(timeZone);
+  return (at) => {
+    const key = `${timeZone} ${at}`;
+    const offset = knownOffsets.get(key) ?? offsetAt(at);
+    knownOffsets.set(key, offset);
+    return offset;
+  };
+}
+
+function askedOffsets(timeZone: string): (at: number) => number {
   const clock = new Intl.DateTimeFormat('en-US', {
     timeZone,
     hourCycle: 'h23',

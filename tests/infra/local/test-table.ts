@@ -89,19 +89,28 @@ export const put = (pk: string, rest: Record<string, string> = {}, sk = 'a') =>
     Item: { ...key(pk, sk), ...Object.fromEntries(Object.entries(rest).map(([name, S]) => [name, { S }])) },
   });
 
-export async function startTestTable(
-  { choice }: Engine,
-  dataFolder?: string,
-  properties: Record<string, unknown> = tableProperties,
+/** A table on an engine of its own, which ends with it. */
+export async function startTestTable({ choice }: Engine, dataFolder?: string): Promise<TestTable> {
+  const engine = await startDynamoDbEngine({ dataFolder, engine: choice });
+  return openTestTable(engine, { properties: tableProperties, dataFolder });
+}
+
+/** A table in a cloud of its own, on an engine that runs already and ends with it where it can be stopped. */
+export async function openTestTable(
+  engine: { name: string; url: string; stop?: () => Promise<void> },
+  {
+    logicalId = 'Tickets',
+    properties,
+    dataFolder,
+  }: { logicalId?: string; properties: Record<string, unknown>; dataFolder?: string | undefined },
 ): Promise<TestTable> {
   const cloud = await startTestCloud(dataFolder === undefined ? {} : { dataFolder });
-  const engine = await startDynamoDbEngine({ dataFolder, engine: choice });
-  cloud.onStop(() => engine.stop());
+  cloud.onStop(() => engine.stop?.());
   const { accountId, region, faults, meter, arrivals } = cloud;
   const service = new DynamoDbService({ engineUrl: engine.url, accountId, region, faults, meter, arrivals });
   cloud.onStop(() => service.close());
   cloud.endpoint.add(service);
-  const values = await cloud.create(dynamoDbGlobalTable, 'Tickets', properties);
+  const values = await cloud.create(dynamoDbGlobalTable, logicalId, properties);
   const settings = (credentials = cloud.administrator) => ({
     endpoint: cloud.endpoint.url,
     region,

@@ -1,0 +1,4 @@
+import { bundleFunctions } from '../../infra/bundle.ts';
+
+/** The bundles of all functions, made once a worker. */
+export const metafile = await bundleFunctions();

@@ -1,0 +1,63 @@
+/**
+ * Runs a local stack in a process of its own until its parent disconnects. Arguments: folder of the synthesized assembly,
+ * and when its clock starts, in milliseconds since the epoch. Sends its `StackAddress` to its parent.
+ */
+
+import { createServer } from 'node:http';
+import { role } from '../domain/agent/agent.ts';
+import { createApiKey } from '../infra/local/api-key.ts';
+import type { ResourceRecord } from '../infra/local/deployment.ts';
+import { listenOn } from '../infra/local/listen.ts';
+import { type LocalStack, startLocalStack } from '../infra/local/stack.ts';
+import type { StackAddress } from './stack-address.ts';
+
+const [assemblyFolder = '', startsAt] = process.argv.slice(2);
+const stack = await startLocalStack({ assemblyFolder, startsAt: Number(startsAt) });
+// Ctrl-C reaches this process, too, but the tests still need it: their end is its own.
+process.on('SIGINT', () => {});
+process.once('disconnect', () => stack.stop().finally(() => process.exit()));
+process.send?.(await addressOf(stack));
+
+async function addressOf(stack: LocalStack): Promise<StackAddress> {
+  const { apiUrl, mailPageUrl, smtpPort, region, endpointUrl: endpoint, administrator: credentials } = stack;
+  const [agent, supervisor, admin] = await Promise.all(
+    role.options.map((name) => createApiKey(stack, { name, role: name })),
+  );
+  if (!agent || !supervisor || !admin) throw new Error('There is a key for each role.');
+  await addSupervisor(apiUrl, admin);
+  return {
+    ...{ apiUrl, mailPageUrl, smtpPort, aws: { endpoint, region, credentials } },
+    keys: { agent, supervisor, admin },
+    outputs: Object.fromEntries(Object.values(stack.outputs).flatMap((each) => Object.entries(each))),
+    queueUrls: Object.fromEntries(
+      queuesOf(stack).map(({ logicalId, attributes }) => [logicalId, attributes.QueueUrl ?? '']),
+    ),
+    queueContentsUrl: await showQueues(stack),
+  };
+}
+
+/** Who hears of late tickets that no team has, and of those of teams without supervisors: nobody else should. */
+async function addSupervisor(apiUrl: string, admin: string): Promise<void> {
+  const supervisor = { name: 'Sue Visor', address: 'supervisor@agents.example', role: 'supervisor' };
+  const answer = await fetch(`${apiUrl}/v1/agents`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${admin}`, 'content-type': 'application/json' },
+    body: JSON.stringify(supervisor),
+  });
+  if (answer.status !== 201) throw new Error(`No supervisor: ${await answer.text()}`);
+}
+
+function queuesOf({ resources }: LocalStack): readonly ResourceRecord[] {
+  return resources.filter(({ type }) => type === 'AWS::SQS::Queue');
+}
+
+async function showQueues(stack: LocalStack): Promise<string> {
+  const server = createServer((request, response) => {
+    const queue = queuesOf(stack).find(({ logicalId }) => request.url === `/${logicalId}`);
+    stack.inspectQueue(queue?.attributes.Arn ?? '').then(
+      (contents) => response.end(JSON.stringify(contents)),
+      (error: unknown) => response.writeHead(500).end(String(error)),
+    );
+  });
+  return `http://127.0.0.1:${await listenOn(server, 0)}`;
+}

@@ -2,7 +2,8 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { Entity } from 'electrodb';
 import * as z from 'zod';
 import { counterSchema } from './counter.entity.ts';
-import { type Database, keyOf } from './database.ts';
+import type { Database } from './database.ts';
+import { itemWriter } from './item-writer.ts';
 
 export type CounterName = 'ticket' | 'customer';
 
@@ -30,7 +31,7 @@ export type CounterStore = ReturnType<typeof counterStore>;
  * ADD outside of transactions, so that openings don't conflict on the counter; if an opening fails, its number is skipped.
  */
 export function counterStore({ client, table }: Database, timeZone: string) {
-  const counters = new Entity(counterSchema, { client, table });
+  const items = itemWriter(new Entity(counterSchema, { client, table }), table);
   const hourFormat = new Intl.DateTimeFormat('en-CA', {
     timeZone,
     year: 'numeric',
@@ -55,7 +56,7 @@ export function counterStore({ client, table }: Database, timeZone: string) {
     const { Attributes } = await client.send(
       new UpdateCommand({
         TableName: table,
-        Key: keyOf(counters.get({ day })),
+        Key: items.key({ day }),
         UpdateExpression: `ADD ${added.map((name) => `${name} ${name === hourly ? ':mails' : ':one'}`).join(', ')}
           SET #day = :day, expiresAt = :expiresAt, #entity = :entity, #version = :version`,
         ExpressionAttributeNames: { '#day': 'day', '#entity': '__edb_e__', '#version': '__edb_v__' },

@@ -100,5 +100,18 @@ export function agentStore(database: Database) {
     return { name: 'claim', update: claimed.params() };
   }
 
-  return { find, load, all, findByAddress, list, creation, edition, deactivation, reactivation, workload };
+  return {
+    find,
+    load,
+    all,
+    findByAddress,
+    list,
+    creation,
+    edition,
+    deactivation,
+    reactivation,
+    workload,
+    /** To read together with other items: whose address it is. */
+    addressOwner: ownAddresses.owning,
+  };
 }

@@ -1,8 +1,9 @@
 import { Entity } from 'electrodb';
 import * as z from 'zod';
-import { type Database, keyOf, type Reading, type UpdateInTransaction, type Write } from '../database.ts';
+import type { Database, Reading, UpdateInTransaction, Write } from '../database.ts';
 import { KefuError } from '../errors.ts';
 import { type CustomerId, idSchema } from '../ids.ts';
+import { itemWriter } from '../item-writer.ts';
 import { type Page, type PageRequest, parsePage } from '../page.ts';
 import { contactPointSchema } from './contact-point.entity.ts';
 import { type ContactPoint, contactPointsOf } from './contact-point.ts';
@@ -21,6 +22,8 @@ export type CustomerStore = ReturnType<typeof customerStore>;
 export function customerStore(database: Database) {
   const customers = new Entity(customerSchema, database);
   const contactPoints = new Entity(contactPointSchema, database);
+  const customerItems = itemWriter(customers, database.table);
+  const contactPointItems = itemWriter(contactPoints, database.table);
 
   /** @throws KefuError `not-found`. */
   async function load(customerId: CustomerId): Promise<Customer> {
@@ -32,7 +35,7 @@ export function customerStore(database: Database) {
   /** Who a contact point belongs to, to read together with other items. */
   function finding(contactPoint: ContactPoint): Reading<KnownContact | undefined> {
     return {
-      key: keyOf(contactPoints.get({ contactPoint })),
+      key: contactPointItems.key({ contactPoint }),
       parse: (item) => item && knownContact.parse(item),
     };
   }
@@ -53,7 +56,7 @@ export function customerStore(database: Database) {
   function creation(created: Customer): Write[] {
     const put: Write = {
       name: 'customer',
-      put: customers.create({ ...created, listName: 'customers' }).params(),
+      put: customerItems.create({ ...created, listName: 'customers' }),
     };
     return [put, ...contactPointsOf(created).map((point) => claim(point, created.customerId))];
   }
@@ -62,11 +65,9 @@ export function customerStore(database: Database) {
   function edition(before: Customer, next: Customer): Write[] {
     const had = contactPointsOf(before);
     const has = contactPointsOf(next);
-    const unchanged = customers
-      .put({ ...next, listName: 'customers' })
-      .where(({ version }, { eq }) => eq(version, before.version));
+    const put = customerItems.replace({ ...next, listName: 'customers' }, before.version);
     return [
-      { name: 'customer', put: unchanged.params() },
+      { name: 'customer', put },
       ...has.filter((point) => !had.includes(point)).map((point) => claim(point, next.customerId)),
       ...had.filter((point) => !has.includes(point)).map((point) => release(point, next.customerId)),
     ];
@@ -80,7 +81,7 @@ export function customerStore(database: Database) {
   }
 
   function claim(contactPoint: ContactPoint, customerId: CustomerId): Write {
-    return { name: contactPoint, put: contactPoints.create({ contactPoint, customerId }).params() };
+    return { name: contactPoint, put: contactPointItems.create({ contactPoint, customerId }) };
   }
 
   async function list(page: PageRequest): Promise<Page<Omit<Customer, 'version'>>> {

@@ -1,7 +1,8 @@
 import { Entity } from 'electrodb';
 import * as z from 'zod';
-import { type Database, keyOf, type Reading, readTogether, type Write } from '../database.ts';
+import { type Database, type Reading, readTogether, type Write } from '../database.ts';
 import { idSchema, type MailboxId } from '../ids.ts';
+import { itemWriter } from '../item-writer.ts';
 import { mailReferenceSchema } from './mail-reference.entity.ts';
 
 /** Which ticket a Message-ID belongs to. */
@@ -21,35 +22,37 @@ export type MailReference = z.infer<typeof mailReference>;
 export type MailReferenceStore = ReturnType<typeof mailReferenceStore>;
 
 export function mailReferenceStore(database: Database) {
-  const references = new Entity(mailReferenceSchema, database);
+  const items = itemWriter(new Entity(mailReferenceSchema, database), database.table);
 
   /** Claims a Message-ID for a message: the condition fails for the second copy of a mail. One that was only named is free. */
   function claim(reference: MailReference): Write {
-    const free = references
-      .put(reference)
-      .where(
-        ({ ticketId, isUnseen }, { notExists, eq }) => `${notExists(ticketId)} OR ${eq(isUnseen, true)}`,
-      );
-    return { name: 'mail-reference', put: free.params() };
+    return {
+      name: 'mail-reference',
+      put: {
+        ...items.put(reference),
+        ConditionExpression: 'attribute_not_exists(ticketId) OR isUnseen = :true',
+        ExpressionAttributeValues: { ':true': true },
+      },
+    };
   }
 
   /** Points the id of a mail that never came at the ticket that names it; the condition fails where it is known by now. */
   function point(
     reference: Pick<MailReference, 'mailboxId' | 'reference' | 'ticketId' | 'messageId'>,
   ): Write {
-    return { name: 'mail-pointer', put: references.create({ ...reference, isUnseen: true }).params() };
+    return { name: 'mail-pointer', put: items.create({ ...reference, isUnseen: true }) };
   }
 
   /** Points an id that SES gave at its message; doing so twice is the same as once. */
   function alias(reference: MailReference): Write {
-    return { name: 'mail-alias', put: references.put(reference).params() };
+    return { name: 'mail-alias', put: items.put(reference) };
   }
 
   /** What is known of each of some Message-IDs, to read together with other items. */
   function readings(mailboxId: MailboxId, ids: readonly string[]): Reading<MailReference | undefined>[] {
     const unique = [...new Set(ids)].filter(Boolean);
     return unique.map((reference) => ({
-      key: keyOf(references.get({ mailboxId, reference })),
+      key: items.key({ mailboxId, reference }),
       parse: (item) => item && mailReference.parse(item),
     }));
   }

@@ -3,7 +3,8 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { Entity } from 'electrodb';
 import * as z from 'zod';
-import { type Database, keyOf } from '../database.ts';
+import type { Database } from '../database.ts';
+import { itemWriter } from '../item-writer.ts';
 import { rateLimitSchema } from './rate-limit.entity.ts';
 import {
   brokenLimit,
@@ -46,7 +47,7 @@ export type RateLimitStore = ReturnType<typeof rateLimitStore>;
  * burst from one sender, each is counted and none fails another.
  */
 export function rateLimitStore({ client, table }: Database) {
-  const rates = new Entity(rateLimitSchema, { client, table });
+  const items = itemWriter(new Entity(rateLimitSchema, { client, table }), table);
 
   /**
    * Counts each that keeps its limits. Where a new ticket breaks its own, nothing is counted. Costs one write unit for each
@@ -83,7 +84,7 @@ export function rateLimitStore({ client, table }: Database) {
     subject: string,
     pending: ReadonlyMap<Counted, Counting>,
   ): Promise<z.infer<typeof counts> | undefined> {
-    const Key = keyOf(rates.get({ subject }));
+    const Key = items.key({ subject });
     const { entity, version } = rateLimitSchema.model;
     const values: Record<string, unknown> = { ':entity': entity, ':version': version, ':none': [] };
     const [sets, conditions]: [string[], string[]] = [['#entity = :entity', '#version = :version'], []];
@@ -127,7 +128,7 @@ export function rateLimitStore({ client, table }: Database) {
 
   /** Takes away what no limit looks at. Right whatever is counted meanwhile: that moves the others further back. */
   async function forget(
-    Key: Record<string, unknown>,
+    Key: ReturnType<typeof items.key>,
     kept: z.infer<typeof counts>,
     counted: ReadonlyMap<Counted, Counting>,
   ): Promise<void> {

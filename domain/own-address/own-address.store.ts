@@ -1,7 +1,8 @@
 import { Entity } from 'electrodb';
 import * as z from 'zod';
-import { type Database, keyOf, type Reading, type Write } from '../database.ts';
+import type { Database, Reading, Write } from '../database.ts';
 import { idSchema } from '../ids.ts';
+import { itemWriter } from '../item-writer.ts';
 import { ownAddressSchema } from './own-address.entity.ts';
 
 const ownAddress = z.object({ ownerId: z.union([idSchema('agent'), idSchema('mailbox')]) });
@@ -13,10 +14,11 @@ export const ownAddressClaim = 'own-address';
 /** The addresses of agents and mailboxes, each of which belongs to one of them: mail from or to it means that one. */
 export function ownAddressStore(database: Database) {
   const ownAddresses = new Entity(ownAddressSchema, database);
+  const items = itemWriter(ownAddresses, database.table);
 
   /** The write that makes an address somebody's; its condition fails where it is taken. */
   function claim(address: string, ownerId: OwnAddressOwner): Write {
-    return { name: ownAddressClaim, put: ownAddresses.create({ address, ownerId }).params() };
+    return { name: ownAddressClaim, put: items.create({ address, ownerId }) };
   }
 
   /** The write that makes an address free again; its condition fails where it is somebody else's. */
@@ -30,7 +32,7 @@ export function ownAddressStore(database: Database) {
   /** To read together with other items: whose address it is. */
   function owning(address: string): Reading<OwnAddressOwner | undefined> {
     return {
-      key: keyOf(ownAddresses.get({ address })),
+      key: items.key({ address }),
       parse: (item) => item && ownAddress.parse(item).ownerId,
     };
   }

@@ -1,7 +1,8 @@
 import { Entity } from 'electrodb';
-import { type Database, keyOf, type Reading, readTogether, type Write } from '../database.ts';
+import { type Database, type Reading, readTogether, type Write } from '../database.ts';
 import { KefuError } from '../errors.ts';
 import type { SuppressionId } from '../ids.ts';
+import { itemWriter } from '../item-writer.ts';
 import { type Page, type PageRequest, parsePage } from '../page.ts';
 import { suppressionSchema } from './suppression.entity.ts';
 import { type Suppression, suppression, suppressionIdOf } from './suppression.ts';
@@ -11,10 +12,11 @@ export type SuppressionStore = ReturnType<typeof suppressionStore>;
 /** Addresses that get no more automatic mail. */
 export function suppressionStore(database: Database) {
   const suppressions = new Entity(suppressionSchema, database);
+  const items = itemWriter(suppressions, database.table);
 
   /** The write that suppresses an address; doing so again keeps the latest reason. */
   function put(added: Suppression): Write {
-    return { name: 'suppression', put: suppressions.put({ ...added, desk: 'desk' }).params() };
+    return { name: 'suppression', put: items.put({ ...added, desk: 'desk' }) };
   }
 
   /** @throws KefuError `not-found`. */
@@ -28,7 +30,7 @@ export function suppressionStore(database: Database) {
   function reading(address: string): Reading<Suppression | undefined> {
     const suppressionId = suppressionIdOf(address);
     return {
-      key: keyOf(suppressions.get({ desk: 'desk', suppressionId })),
+      key: items.key({ desk: 'desk', suppressionId }),
       parse: (item) => item && suppression.parse(item),
     };
   }

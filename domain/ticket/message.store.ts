@@ -1,7 +1,8 @@
 import { Entity } from 'electrodb';
-import { type Database, keyOf, type Reading, type Write } from '../database.ts';
+import type { Database, Reading, Write } from '../database.ts';
 import { KefuError } from '../errors.ts';
 import type { CustomerId, MessageId, TicketId } from '../ids.ts';
+import { itemWriter } from '../item-writer.ts';
 import { type PageRequest, parsePage } from '../page.ts';
 import { messageSchema } from './message.entity.ts';
 import { interaction, type Message, message } from './message.ts';
@@ -11,9 +12,10 @@ export type MessageStore = ReturnType<typeof messageStore>;
 /** What was said in tickets. A message is written once, with the change of its ticket, and never changed; a split moves it. */
 export function messageStore(database: Database) {
   const messages = new Entity(messageSchema, database);
+  const items = itemWriter(messages, database.table);
 
   function write(message: Message): Write {
-    return { name: 'message', put: messages.create(message).params() };
+    return { name: 'message', put: items.create(message) };
   }
 
   async function find(ticketId: TicketId, messageId: MessageId): Promise<Message | undefined> {
@@ -24,7 +26,7 @@ export function messageStore(database: Database) {
   /** A message to read together with other items. @throws KefuError `not-found` when there is none. */
   function reading(ticketId: TicketId, messageId: MessageId): Reading<Message> {
     return {
-      key: keyOf(messages.get({ ticketId, messageId })),
+      key: items.key({ ticketId, messageId }),
       parse: (item) => existing(ticketId, messageId, item),
     };
   }

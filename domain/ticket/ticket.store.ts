@@ -8,7 +8,6 @@ import {
   commitWrites,
   type Database,
   type Item,
-  keyOf,
   type Reading,
   readTogether,
   type Write,
@@ -17,6 +16,7 @@ import { KefuError } from '../errors.ts';
 import { historySchema } from '../history/history.entity.ts';
 import { historyOf } from '../history/history.ts';
 import { type CustomerId, idSchema, type TeamId, type TicketId } from '../ids.ts';
+import { itemWriter } from '../item-writer.ts';
 import { type PageRequest, parsePage } from '../page.ts';
 import { type WaitingTicket, waitingStatuses, waitingTicket } from '../routing/waiting-ticket.ts';
 import type { Timetables } from '../sla/timetable.store.ts';
@@ -78,13 +78,15 @@ export type TicketStore = ReturnType<typeof ticketStore>;
 export function ticketStore(database: Database, timetables: Timetables) {
   const tickets = new Entity(ticketSchema, database);
   const numbers = new Entity(ticketNumberSchema, database);
-  const history = new Entity(historySchema, database);
+  const ticketItems = itemWriter(tickets, database.table);
+  const numberItems = itemWriter(numbers, database.table);
+  const historyItems = itemWriter(new Entity(historySchema, database), database.table);
   const agents = agentStore(database);
 
   /** A ticket to read together with other items. @throws KefuError `not-found` when there is none. */
   function reading(ticketId: TicketId): Reading<Ticket> {
     return {
-      key: keyOf(tickets.get({ ticketId })),
+      key: ticketItems.key({ ticketId }),
       parse: (item) => existing(ticketId, tickets.parse({ Item: item }).data),
     };
   }
@@ -98,7 +100,7 @@ export function ticketStore(database: Database, timetables: Timetables) {
   /** Several tickets at once, in no order, without those that don't exist. */
   async function loadAll(ticketIds: readonly TicketId[]): Promise<Ticket[]> {
     const readings = ticketIds.map((ticketId) => ({
-      key: keyOf(tickets.get({ ticketId })),
+      key: ticketItems.key({ ticketId }),
       parse: (item: Item | undefined) => item && ticketOf(tickets.parse({ Item: item }).data),
     }));
     const read = await readTogether(database, readings);
@@ -123,9 +125,9 @@ export function ticketStore(database: Database, timetables: Timetables) {
     const { ticket: next, changes, history } = openingOf(open(command), { ticketId }, context, time, follow);
     const number: Write = {
       name: 'ticket-number',
-      put: numbers.create({ number: next.number, ticketId }).params(),
+      put: numberItems.create({ number: next.number, ticketId }),
     };
-    const put: Write = { name: 'new-ticket', put: tickets.create(itemOf(next)).params() };
+    const put: Write = { name: 'new-ticket', put: ticketItems.create(itemOf(next)) };
     return {
       ticket: next,
       changes,
@@ -231,8 +233,8 @@ export function ticketStore(database: Database, timetables: Timetables) {
 
   function ticketWrites({ before, ticket, history }: TicketCommit, context: Context): Write[] {
     if (!history.length && !before.parkedAt && ticket.wakeAt === before.wakeAt) return [];
-    const put = tickets.put(itemOf(ticket)).where(({ version }, { eq }) => eq(version, before.version));
-    return [{ name: 'ticket', put: put.params() }, ...historyWrites(ticket, history, context)];
+    const put = ticketItems.replace(itemOf(ticket), before.version);
+    return [{ name: 'ticket', put }, ...historyWrites(ticket, history, context)];
   }
 
   /** A transaction takes one write of an item: what all its tickets change about an agent is added up. */
@@ -243,7 +245,7 @@ export function ticketStore(database: Database, timetables: Timetables) {
   function historyWrites(ticket: Ticket, entries: readonly HistoryEntry[], context: Context): Write[] {
     return entries.map((entry) => ({
       name: 'history',
-      put: history.create(historyOf(ticket.ticketId, entry, context)).params(),
+      put: historyItems.create(historyOf(ticket.ticketId, entry, context)),
     }));
   }
 

@@ -2,7 +2,6 @@ import type { Context } from '../../context.ts';
 import { addressPoint } from '../../customer/contact-point.ts';
 import { again, readTogether } from '../../database.ts';
 import { idSchema, type TicketId } from '../../ids.ts';
-import { ownAddressStore } from '../../own-address/own-address.store.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { comparedAddress } from '../address.ts';
 import { foreignReference } from '../foreign-number.ts';
@@ -69,7 +68,7 @@ async function receiveOnce(reception: Reception, arrived: ReceivedMail, context:
   const contact = reception.customers.finding(addressPoint(sender.address));
   const references = reception.references.readings(received.mailbox.mailboxId, ids);
   const suppression = reception.suppressions.reading(sender.address);
-  const ownAddress = ownAddressStore(reception.database).owning(comparedAddress(sender.address));
+  const ownAddress = reception.agents.addressOwner(comparedAddress(sender.address));
   const read = await readTogether(reception.database, [contact, suppression, ownAddress, ...references]);
   // Nobody knows whose a mail is that names no sender: all of those are one customer's.
   const owner = read(contact);

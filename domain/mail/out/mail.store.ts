@@ -3,13 +3,13 @@ import {
   ConditionFailed,
   commitWrites,
   type Database,
-  keyOf,
   type Reading,
   type UpdateInTransaction,
   type Write,
 } from '../../database.ts';
 import { KefuError } from '../../errors.ts';
 import type { MailId, TicketId } from '../../ids.ts';
+import { itemWriter } from '../../item-writer.ts';
 import { mailSchema } from './mail.entity.ts';
 import { type Mail, type MailState, mail } from './mail.ts';
 
@@ -18,16 +18,17 @@ export type MailStore = ReturnType<typeof mailStore>;
 /** Mails on their way out. Each step is conditional on the state before it, so that two workers never both take it. */
 export function mailStore(database: Database) {
   const mails = new Entity(mailSchema, database);
+  const items = itemWriter(mails, database.table);
 
   /** The row that a mail begins as, for the commit of whatever causes it. */
   function queue(mail: Mail): Write {
-    return { name: 'mail', put: mails.create(mail).params() };
+    return { name: 'mail', put: items.create(mail) };
   }
 
   /** A mail to read together with other items. @throws KefuError `not-found` when there is none. */
   function reading(ticketId: TicketId, mailId: MailId): Reading<Mail> {
     return {
-      key: keyOf(mails.get({ ticketId, mailId })),
+      key: items.key({ ticketId, mailId }),
       parse: (item) => existing(ticketId, mailId, item),
     };
   }
@@ -47,13 +48,7 @@ export function mailStore(database: Database) {
   /** The write that moves a mail on, if nothing did since it was loaded. */
   function advance(before: Mail, change: Partial<Mail> & { state: MailState }): Write {
     const next = { ...before, ...change, version: before.version + 1 };
-    return {
-      name: 'mail',
-      put: mails
-        .put(next)
-        .where(({ version }, { eq }) => eq(version, before.version))
-        .params(),
-    };
+    return { name: 'mail', put: items.replace(next, before.version) };
   }
 
   /** Takes a queued mail for sending; undefined where another worker took it first. */
@@ -76,12 +71,19 @@ export function mailStore(database: Database) {
     { ticketId, mailId }: Pick<Mail, 'ticketId' | 'mailId'>,
     settledAt: string,
   ): Promise<boolean> {
-    const update = mails
-      .patch({ ticketId, mailId })
-      .set({ state: 'delivered', settledAt })
-      .add({ version: 1 })
-      .where(({ state }, { eq }) => eq(state, 'sent'))
-      .params<UpdateInTransaction>();
+    const update: UpdateInTransaction = {
+      TableName: database.table,
+      Key: items.key({ ticketId, mailId }),
+      UpdateExpression: 'SET #state = :delivered, settledAt = :settledAt ADD version :one',
+      ConditionExpression: '#state = :sent',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: {
+        ':sent': 'sent',
+        ':delivered': 'delivered',
+        ':settledAt': settledAt,
+        ':one': 1,
+      },
+    };
     try {
       await commitWrites(database, [{ name: 'mail', update }]);
       return true;

@@ -52,8 +52,19 @@ export type TaskId = Id<'task'>;
 /** Generates an id of a kind. Passed in, so that rules are pure and tests can choose the ids. */
 export type NewId = <Kind extends IdKind>(kind: Kind) => Id<Kind>;
 
+type IdSchema<Kind extends IdKind> = ReturnType<typeof newIdSchema<Kind>>;
+const idSchemas: { [Kind in IdKind]?: IdSchema<Kind> } = {};
+
 /** A string in the shape of such an id. */
-export function idSchema<Kind extends IdKind>(kind: Kind) {
+export function idSchema<Kind extends IdKind>(kind: Kind): IdSchema<Kind> {
+  const known: IdSchema<Kind> | undefined = idSchemas[kind];
+  if (known) return known;
+  const made = newIdSchema(kind);
+  Object.assign(idSchemas, { [kind]: made });
+  return made;
+}
+
+function newIdSchema<Kind extends IdKind>(kind: Kind) {
   const prefix = idPrefixes[kind];
   const shape = new RegExp(`^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`);
   const example = `${prefix}_01kb2m5x8w0q3r7t9v4y6z1a2b`;

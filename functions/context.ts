@@ -1,9 +1,25 @@
+import { getRandomValues } from 'node:crypto';
 import { monotonicFactory } from 'ulid';
 import type { Context } from '../domain/context.ts';
 import { idPrefixes, idSchema, type NewId } from '../domain/ids.ts';
 import type { Actor } from '../events/event.ts';
 
-const ulid = monotonicFactory();
+/** One call for the randomness of many ids: the generator's own source makes one for each of an id's letters. */
+const random = new Uint8Array(1024);
+let used = random.length;
+
+/** A number from 0 to below 1, of 256: a letter of an id is one of 32. */
+function randomFraction(): number {
+  if (used === random.length) {
+    getRandomValues(random);
+    used = 0;
+  }
+  const byte = random[used] ?? 0;
+  used += 1;
+  return byte / 256;
+}
+
+const ulid = monotonicFactory(randomFraction);
 
 /** A prefix and a lower-case ULID; ids of one execution environment sort in the order of their creation. */
 export const newId: NewId = (kind) => idSchema(kind).parse(`${idPrefixes[kind]}_${ulid().toLowerCase()}`);

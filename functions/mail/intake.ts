@@ -56,6 +56,8 @@ import { cpuDeadline } from './cpu-deadline.ts';
 
 const { RAW_MAIL_BUCKET, ATTACHMENT_BUCKET } = environment('raw-mail:read', 'mail-files:write');
 const desk = deskSettings();
+const automaticMail = automaticMailSettings();
+const forwarders = listedForwarders();
 const database = tableDatabase();
 const s3 = s3Client();
 const rawMail = { s3, bucket: RAW_MAIL_BUCKET };
@@ -219,7 +221,7 @@ async function receiveInEachMailbox(read: ReadMail, release: boolean): Promise<T
   let isHeld = false;
   for (const { mailbox, tokenTicketId } of addressed) {
     const received = await receiveMail(
-      { ...reception, ...automaticMailSettings(), own, forwarders: forwardersOf(own) },
+      { ...reception, ...automaticMail, own, forwarders: forwardersOf(own) },
       { ...read, mailbox, addressedTo, tokenTicketId, released: release },
       systemContext(delivery.sesMailId),
     );
@@ -238,7 +240,7 @@ async function receiveInEachMailbox(read: ReadMail, release: boolean): Promise<T
 
 /** Forms of our own write from our mailboxes' addresses. */
 function forwardersOf({ addresses }: OwnMail): ReadonlySet<string> {
-  return new Set([...addresses, ...listedForwarders()]);
+  return new Set([...addresses, ...forwarders]);
 }
 
 function ticketIdOf(received: Received): TicketId | undefined {

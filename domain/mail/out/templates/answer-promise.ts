@@ -15,6 +15,16 @@ const sentences: Record<Locale, (time: string) => string> = {
  */
 export function answerPromise(answerBy: string | undefined, locale: Locale, timeZone: string): Value {
   if (answerBy === undefined) return plainValue('');
+  return plainValue(sentences[locale](formatOf(locale, timeZone).format(new Date(answerBy))));
+}
+
+/** Making one takes a hundred times as long as formatting with it. A desk has one time zone. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(locale: Locale, timeZone: string): Intl.DateTimeFormat {
+  const name = `${locale} ${timeZone}`;
+  const known = formats.get(name);
+  if (known) return known;
   const format = new Intl.DateTimeFormat(languages[locale], {
     weekday: 'long',
     day: 'numeric',
@@ -26,5 +36,6 @@ export function answerPromise(answerBy: string | undefined, locale: Locale, time
     timeZone,
     timeZoneName: 'short',
   });
-  return plainValue(sentences[locale](format.format(new Date(answerBy))));
+  formats.set(name, format);
+  return format;
 }

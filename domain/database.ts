@@ -1,31 +1,40 @@
-import { type DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
-  BatchGetCommand,
-  DeleteCommand,
-  type DeleteCommandInput,
-  DynamoDBDocumentClient,
-  PutCommand,
-  type PutCommandInput,
-  TransactWriteCommand,
-  UpdateCommand,
-  type UpdateCommandInput,
-} from '@aws-sdk/lib-dynamodb';
+  BatchGetItemCommand,
+  DeleteItemCommand,
+  type DynamoDBClient,
+  PutItemCommand,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 
 /** The table and its client. Also the configuration that ElectroDB's `Entity` takes. */
 export interface Database {
   client: DynamoDBDocumentClient;
+  /** What the other one goes by. Calls that each mail makes go by it directly, which takes less CPU. */
+  plainClient: DynamoDBClient;
   table: string;
 }
 
 /** A conditional write, named so that a failed condition can say which one it was. */
 export type Write =
-  | { name: string; put: PutCommandInput }
+  | { name: string; put: Conditional & { Item: Item | undefined } }
   | { name: string; update: UpdateInTransaction }
-  | { name: string; delete: DeleteCommandInput };
+  | { name: string; delete: Conditional & { Key: Item | undefined } };
+
+/** What all writes may say, with values as JavaScript has them. */
+interface Conditional {
+  TableName: string | undefined;
+  ConditionExpression?: string | undefined;
+  ExpressionAttributeNames?: Record<string, string> | undefined;
+  ExpressionAttributeValues?: Item | undefined;
+}
 
 /** An update in a transaction must say what it does. */
-export type UpdateInTransaction = UpdateCommandInput & { UpdateExpression: string };
+export type UpdateInTransaction = Conditional & { Key: Item | undefined; UpdateExpression: string };
 
 /** A write's condition failed: there was a concurrent change, or the item exists already. Nothing was written. */
 export class ConditionFailed extends Error {
@@ -61,8 +70,27 @@ const itemKey = z.object({ pk: z.string(), sk: z.string() });
 type ItemKey = z.infer<typeof itemKey>;
 
 export function connect(client: DynamoDBClient, table: string): Database {
-  const document = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
-  return { client: document, table };
+  // The document client adds options of its own to the object that it is given.
+  const document = DynamoDBDocumentClient.from(client, { marshallOptions: { ...marshallOptions } });
+  return { client: document, plainClient: client, table };
+}
+
+const marshallOptions = { removeUndefinedValues: true };
+const marshalled = (values: Item | undefined) => values && marshall(values, marshallOptions);
+
+/** A write as the plain client takes it. */
+function inputOf<Input extends Conditional & { Item?: Item | undefined; Key?: Item | undefined }>({
+  Item,
+  Key,
+  ExpressionAttributeValues,
+  ...input
+}: Input) {
+  return {
+    ...input,
+    Item: marshalled(Item),
+    Key: marshalled(Key),
+    ExpressionAttributeValues: marshalled(ExpressionAttributeValues),
+  };
 }
 
 const attempts = 6;
@@ -77,12 +105,12 @@ export async function commitWrites(database: Database, writes: readonly Write[])
   if (!first) return;
   if (!rest.length) return writeAlone(database, first);
   const TransactItems = writes.map((write) => {
-    if ('put' in write) return { Put: write.put };
-    return 'update' in write ? { Update: write.update } : { Delete: write.delete };
+    if ('put' in write) return { Put: inputOf(write.put) };
+    return 'update' in write ? { Update: inputOf(write.update) } : { Delete: inputOf(write.delete) };
   });
   for (let attempt = 1; ; attempt++) {
     try {
-      await database.client.send(new TransactWriteCommand({ TransactItems }));
+      await database.plainClient.send(new TransactWriteItemsCommand({ TransactItems }));
       return;
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) throw error;
@@ -95,12 +123,12 @@ export async function commitWrites(database: Database, writes: readonly Write[])
   }
 }
 
-async function writeAlone({ client }: Database, write: Write): Promise<void> {
+async function writeAlone({ plainClient }: Database, write: Write): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      if ('put' in write) await client.send(new PutCommand(write.put));
-      else if ('update' in write) await client.send(new UpdateCommand(write.update));
-      else await client.send(new DeleteCommand(write.delete));
+      if ('put' in write) await plainClient.send(new PutItemCommand(inputOf(write.put)));
+      else if ('update' in write) await plainClient.send(new UpdateItemCommand(inputOf(write.update)));
+      else await plainClient.send(new DeleteItemCommand(inputOf(write.delete)));
       return;
     } catch (error) {
       const code = error instanceof Error ? error.name : '';
@@ -138,7 +166,7 @@ const keysPerRead = 100;
  * @returns what each reading says: `const read = await readTogether(…); read(one)`.
  */
 export async function readTogether(
-  { client, table }: Database,
+  { plainClient, table }: Database,
   readings: readonly Reading<unknown>[],
 ): Promise<<Value>(reading: Reading<Value>) => Value> {
   const found = new Map<string, Item>();
@@ -146,12 +174,18 @@ export async function readTogether(
   const keys = new Map(readings.map(({ key }) => [nameOf(key), key]));
   for (let attempt = 1; keys.size; attempt++) {
     if (attempt > 1) await backoff(attempt);
-    const Keys = [...keys.values()].slice(0, keysPerRead);
+    const wanted = [...keys.values()].slice(0, keysPerRead);
+    const Keys = wanted.map((key) => marshall(key));
     const input = { RequestItems: { [table]: { Keys, ConsistentRead: true } } };
-    const { Responses, UnprocessedKeys } = await client.send(new BatchGetCommand(input));
-    for (const item of Responses?.[table] ?? []) found.set(nameOf(itemKey.parse(item)), item);
-    const unread = new Set(UnprocessedKeys?.[table]?.Keys?.map((key) => nameOf(itemKey.parse(key))));
-    for (const key of Keys) if (!unread.has(nameOf(key))) keys.delete(nameOf(key));
+    const { Responses, UnprocessedKeys } = await plainClient.send(new BatchGetItemCommand(input));
+    for (const read of Responses?.[table] ?? []) {
+      const item = unmarshall(read);
+      found.set(nameOf(itemKey.parse(item)), item);
+    }
+    const unread = new Set(
+      UnprocessedKeys?.[table]?.Keys?.map((key) => nameOf(itemKey.parse(unmarshall(key)))),
+    );
+    for (const key of wanted) if (!unread.has(nameOf(key))) keys.delete(nameOf(key));
     if (attempt === attempts && keys.size)
       throw new Error('DynamoDB keeps leaving keys unread: try again later.');
   }

@@ -23,10 +23,7 @@ export interface ItemWriter<Item> {
   key(composites: Partial<Item>): ItemKey;
 }
 
-interface ItemKey {
-  pk: string;
-  sk: string;
-}
+type ItemKey = Record<'pk' | 'sk', string>;
 
 /** What is needed of ElectroDB's `Entity`. */
 export interface WritableEntity<Item> {

@@ -35,7 +35,6 @@ export const messageSchema = createSchema({
     htmlKey: { type: 'string' },
     attachments: {
       type: 'list',
-      required: true,
       items: {
         type: 'map',
         properties: {

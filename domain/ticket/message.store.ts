@@ -15,7 +15,11 @@ export function messageStore(database: Database) {
   const items = itemWriter(messages, database.table);
 
   function write(message: Message): Write {
-    return { name: 'message', put: items.create(message) };
+    const { attachments } = message;
+    return {
+      name: 'message',
+      put: items.create({ ...message, attachments: attachments.length ? attachments : undefined }),
+    };
   }
 
   async function find(ticketId: TicketId, messageId: MessageId): Promise<Message | undefined> {

@@ -38,7 +38,7 @@ export const message = z.object({
   quote: z.string().optional(),
   wholeTextKey: z.string().optional(),
   htmlKey: z.string().optional(),
-  attachments: z.array(attachment),
+  attachments: z.array(attachment).default([]),
   /** How many more its raw mail has: an item of the table can't point to any number of files. */
   unlistedAttachments: z.number().int().positive().optional(),
   mailMessageId: z.string().optional(),
@@ -70,7 +70,7 @@ export const interaction = message.pick({
 /** Plain text up to this many bytes of UTF-8 stays on the item; a unit of write capacity is 1 KB. */
 export const inlineTextBytes = 3 * 1024;
 
-const previewCharacters = 120;
+const usualPreviewCharacters = 120;
 
 /** Where the parts of a text go: on the item, or whole into the bucket. */
 export interface TextPlacement {
@@ -85,8 +85,12 @@ export interface TextPlacement {
  * Places a text of which `written` is what the author wrote and `whole` is that with its quote.
  * Nothing is lost: what doesn't fit the item is in `overflow`.
  */
-export function placeText(written: string, whole: string): TextPlacement {
-  const preview = previewOf(written);
+export function placeText(
+  written: string,
+  whole: string,
+  previewCharacters = usualPreviewCharacters,
+): TextPlacement {
+  const preview = previewOf(written, previewCharacters);
   if (Buffer.byteLength(whole) <= inlineTextBytes && whole.startsWith(written)) {
     const quote = whole.slice(written.length);
     return quote.trim() ? { text: written, quote, preview } : { text: written, preview };
@@ -95,7 +99,7 @@ export function placeText(written: string, whole: string): TextPlacement {
   return text === whole ? { text, preview } : { text, preview, overflow: whole };
 }
 
-function previewOf(text: string): string {
+function previewOf(text: string, previewCharacters: number): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return [...line.slice(0, previewCharacters * 2)].slice(0, previewCharacters).join('');
 }

@@ -39,6 +39,12 @@ interface SesOperation extends AwsOperation {
   mail?: OutgoingMail;
 }
 
+/**
+ * Until something becomes of a mail that was sent. SES needs a conversation with the recipient's server for that, so that
+ * whoever sent the mail has its answer and acted on it long before.
+ */
+const deliveryMilliseconds = 10;
+
 /** The SES of a cloud, there when the first resource or call needs it. */
 export const sesOf: (cloud: Cloud) => Ses = oncePerCloud(startSes);
 
@@ -118,14 +124,13 @@ function startSes(cloud: Cloud): Ses {
       callerName: callerName(principal),
       at,
     });
-    // The caller has its answer before anything becomes of the mail.
     underWay += 1;
-    setImmediate(() => {
+    setTimeout(() => {
       publish(mail.configurationSet, events);
       deliverHere({ ...mail, raw, mailFrom: `${messageId}@${cloud.region}.amazonses.com` }).finally(() => {
         underWay -= 1;
       });
-    });
+    }, deliveryMilliseconds);
     return messageId;
   }
 

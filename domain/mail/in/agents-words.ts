@@ -4,7 +4,7 @@ import { attributionLength } from './reading/attribution.ts';
 import { wordsOfFirstMail } from './reading/first-mail.ts';
 import { knownWords } from './reading/known-words.ts';
 import { kindsOf } from './reading/line-kinds.ts';
-import { quotedField } from './reading/quote-headers.ts';
+import { isBetweenMarks, isOriginalHeading, quotedField } from './reading/quote-headers.ts';
 import {
   betweenDashes,
   dateIn,
@@ -32,10 +32,10 @@ export function agentsWords(text: string, customersTexts: readonly string[]): st
   const cut = lineAt(text, place);
   const above = lines.slice(0, startOfIntroduction(lines, cut)).join('\n');
   const below = lines.slice(cut);
-  const pieces = [
-    above.trim() === '' ? '' : replyOf(above).trim(),
-    isMarkedQuote(below) ? wordsOfFirstMail(answersBetween(below, customersTexts)) : '',
-  ];
+  const written = above.trim() === '' ? '' : replyOf(above).trim();
+  const answers = isMarkedQuote(below) ? wordsOfFirstMail(answersBetween(below, customersTexts)) : '';
+  // Some programs put the signature below the quote.
+  const pieces = [written, written !== '' && answers.startsWith('-- ') ? '' : answers];
   return pieces.filter((piece) => piece !== '').join('\n\n');
 }
 
@@ -58,11 +58,16 @@ function startOfIntroduction(lines: readonly string[], cut: number): number {
   const above = aboveBlanks(lines, cut);
   const isWithin = !isNoticeLine(lines[cut] ?? '');
   let start = isWithin ? startWithin(lines, cut, above) : startAbove(lines, above);
-  for (let line = aboveBlanks(lines, start); line > 0 && isRuleOrHeading(lines[line - 1] ?? ''); ) {
-    start = line - 1;
-    line = aboveBlanks(lines, start);
-  }
+  for (let line = aboveHeading(lines, start); line < start; line = aboveHeading(lines, start)) start = line;
   return start;
+}
+
+/** Where a rule or a heading stands that leads to what begins at `start`, with fields between them or none; else `start`. */
+function aboveHeading(lines: readonly string[], start: number): number {
+  const below = aboveBlanks(lines, start);
+  if (isRuleOrHeading(lines, below - 1)) return below - 1;
+  const fields = fieldsAbove(lines, start);
+  return fields < start && isRule(lines[fields - 1] ?? '') ? fields - 1 : start;
 }
 
 /** The line in which the marker begins, not one of a header or an attribution with our address. */
@@ -117,14 +122,16 @@ function aboveBlanks(lines: readonly string[], end: number): number {
   return at;
 }
 
-function isRuleOrHeading(line: string): boolean {
-  return isRule(line) || betweenDashes(line) !== undefined;
+function isRuleOrHeading(lines: readonly string[], at: number): boolean {
+  const line = lines[at] ?? '';
+  return isRule(line) || betweenDashes(line) !== undefined || isOriginalHeading(lines, at);
 }
 
 /** Whether the notice that begins here is quoted with marks, so that lines without them are the agent's. */
 function isMarkedQuote(lines: readonly string[]): boolean {
   const first = lines
     .slice(0, introductionLines)
+    .filter((line) => !isBetweenMarks(line))
     .find((line, at) => plain(line) !== '' && (isQuoted(line) || !isIntroduction(line, at)));
   return first !== undefined && isQuoted(first);
 }
@@ -157,7 +164,7 @@ function answersBetween(lines: readonly string[], customersTexts: readonly strin
     } else if (!(isQuoted(lines[at - 1] ?? '') && isRestOfQuote(line))) {
       if (question !== undefined) kept.push(`> ${question}`);
       question = undefined;
-      kept.push(line.trimEnd());
+      kept.push(line === '-- ' ? line : line.trimEnd());
     }
   }
   return kept.join('\n').trim();

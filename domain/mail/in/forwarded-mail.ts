@@ -1,6 +1,7 @@
 import { isAnswerSubject, withoutMarks } from '../subject.ts';
 import type { IncomingMail, MailAddress } from './incoming-mail.ts';
 import type { MailReader } from './read-mail.ts';
+import { attributionLength } from './reading/attribution.ts';
 import { wordsOfFirstMail } from './reading/first-mail.ts';
 import { headerLabel } from './reading/quote-headers.ts';
 import { replyOf } from './reading/reply.ts';
@@ -52,8 +53,8 @@ async function attachedMail(mail: IncomingMail, readMail: MailReader): Promise<F
 function quotedMail(mail: IncomingMail): ForwardedMail | undefined {
   const lines = mail.text.replace(command, '').split('\n').map(unquoted);
   const from = lines.slice(0, linesBefore).findIndex((line) => headerLabel(line) === 'from');
-  const sender = senderIn(lines[from] ?? '');
-  if (!sender) return undefined;
+  const sender = senderIn(fieldValue(lines[from] ?? ''));
+  if (!sender) return from === -1 ? belowAttribution(mail, lines) : undefined;
   const start = firstOfHeader(lines, from);
   const header = lines.slice(start, start + headerLines);
   const end = endOfHeader(header);
@@ -69,6 +70,18 @@ function quotedMail(mail: IncomingMail): ForwardedMail | undefined {
     text,
     reply: isAnswerSubject(subject) ? replyOf(text) : wordsOfFirstMail(text),
   };
+  return { sender, mail: { ...mail, ...quoted } };
+}
+
+/** "22.11.2026, 10:00, Li Wei <li@example.com>:", where a program writes no header. */
+function belowAttribution(mail: IncomingMail, lines: readonly string[]): ForwardedMail | undefined {
+  const at = lines.slice(0, linesBefore).findIndex((_line, index) => attributionLength(lines, index) > 0);
+  const end = at + attributionLength(lines, at);
+  const introduction = lines.slice(Math.max(at, 0), end).join(' ');
+  const sender = at === -1 ? undefined : senderIn(introduction.replace(/^[^\p{L}"]{1,60}/u, ''));
+  if (!sender) return undefined;
+  const text = lines.slice(end).join('\n').trim();
+  const quoted = { to: [], cc: [], subject: withoutMarks(mail.subject), text, reply: wordsOfFirstMail(text) };
   return { sender, mail: { ...mail, ...quoted } };
 }
 
@@ -91,12 +104,12 @@ function endOfHeader(header: readonly string[]): number {
 }
 
 function fieldValue(line: string): string {
-  return line.replace(/^[^:：]*[:：]\**/u, '').trim();
+  return line.replace(/^[^:：]{0,200}[:：]\**/u, '').trim();
 }
 
 /** "Li Wei <li@example.com>", "Li Wei [mailto:li@example.com]", "li@example.com <mailto:li@example.com>". */
-function senderIn(line: string): MailAddress | undefined {
-  const value = fieldValue(line.slice(0, 500));
+function senderIn(written: string): MailAddress | undefined {
+  const value = written.slice(0, 500);
   const found = /[^\s<>[\]()"':,;]{1,64}@[^\s<>[\]()"':,;]{1,255}/u.exec(value);
   if (!found) return undefined;
   const name = value

@@ -61,6 +61,46 @@ describe('The subject of an absence notice is known in', () => {
   ])('whatever is around it: %j', (subject) => expect(isAbsenceSubject(subject)).toBe(true));
 });
 
+describe('An absence is told from the subject also', () => {
+  it.each([
+    'AUTO: Kim is out of the office (returning 05.12.2026)',
+    'AUTO: Kim Meier ist außer Haus (Rückkehr am 05.12.2026)',
+    'AUTO : Kim est absent(e) du bureau (retour 05/12/2026)',
+    'Kim Meier is out of the office.',
+    'I am out of the office until 5 December',
+    'OTOMATİK YANIT: Lamp',
+    'otomatik yanit: Lamp',
+    'ΑΥΤΟΜΑΤΗ ΑΠΑΝΤΗΣΗ: Lamp',
+    'REPONSE AUTOMATIQUE : Lamp',
+    'Fuera de la oficina: Lamp',
+    'Ausência: Lamp',
+    'Frånvarande: Lamp',
+    'Απουσία: Lamp',
+    'Afwezigheidsassistent: Lamp',
+    'Poissa toimistosta: Lamp',
+    'Автоматски одговор: Lamp',
+    'Автоматты жауап: Lamp',
+    'ავტომატური პასუხი: Lamp',
+    'Avtomatik cavab: Lamp',
+    'স্বয়ংক্রিয় উত্তর: Lamp',
+    'தானியங்கு பதில்: Lamp',
+    '【自動返信】Lamp',
+    '[부재중] Lamp',
+    '不在：Lamp',
+  ])('%j', (subject) => expect(isAbsenceSubject(subject)).toBe(true));
+
+  it.each([
+    'Otomatikong tugon',
+    'Outomatiese antwoord',
+    'Avtomatska sporočila',
+    'Auto',
+    'Réponse automatisée',
+  ])('in a language nobody lists, where it sets the subject of an answer apart: %s', (words) => {
+    expect(isAbsenceSubject(`${words}: ${answered}`)).toBe(true);
+    expect(isAbsenceSubject(`${words}: Re: Lamp`)).toBe(true);
+  });
+});
+
 describe('A person may write about such words', () => {
   it.each([
     'Automatic reply does not work',
@@ -72,6 +112,14 @@ describe('A person may write about such words', () => {
     '自动回复怎么设置',
     '自動返信の設定について',
     'Réponse automatiquement perdue',
+    'Auto: Bremse kaputt',
+    'Automatisch licht: defect',
+    'Re: [T20261122-0001] Auto: Bremse kaputt',
+    'Kim is out of office chairs',
+    'Out of office chairs',
+    'Frånvaro av svar',
+    'Urlaub verschieben',
+    'Thank you for your message',
     '',
   ])('%j', (subject) => expect(isAbsenceSubject(subject)).toBe(false));
 });

@@ -47,6 +47,11 @@ const introductions = {
   'an attribution in two lines': `нд, 22 лист. 2026 р. о 10:00 Підтримка клієнтів\n<${ours}> пише:\n`,
   'an attribution with a blank line': `2026. gada 22. novembris plkst. 10:00 Desk\n\n<${ours}> rakstīja:\n`,
   'a date line without a colon': '22 listopada 2026 10:00, Desk\n',
+  GroupWise: `>>> Desk <${ours}> 22.11.2026 10:00 >>>\n`,
+  'Yandex, recipients below a rule': `----------------\nКому: kim@x.example (kim@x.example);\nТема: [T20261122-0001] Broken lamp;\n22.11.2026, 10:00, "Desk" <help@support.example.com>:\n`,
+  'QQ, a heading without dashes': `原始邮件\n\n发件人：Desk <${ours}>\n发件时间：2026年11月22日 10:00\n收件人：Kim <kim@x.example>\n主题：Re: Lamp\n`,
+  'Arabic Outlook, with marks of direction': `\u200f\u200fمن: Desk <${ours}>\n\u200f\u200fتم الإرسال: الأحد، 22 نوفمبر، 2026 10:00 ص\n\u200f\u200fإلى: Kim\n`,
+  Horde: `Zitat von Desk <${ours}>:\n`,
   'English Gmail': `On Sun, 22 Nov 2026 at 10:00, Desk <${ours}> wrote:\n`,
   'English Outlook': `From: Desk <${ours}>\nSent: Sunday, 22 November 2026 10:00\nTo: Kim\nSubject: Lamp\n`,
   nothing: '',
@@ -75,6 +80,15 @@ describe('What an agent writes above a notice is all that is sent, whatever thei
   it('HTML', async () => {
     const html = `<p>A new bulb is on its way.</p><p>Kim</p><div><b>Від:</b> Desk &lt;${ours}&gt;<br><b>Надіслано:</b> 22 листопада 2026 р. 10:00<br><b>Тема:</b> Lamp</div><div>##- Write your <i>answer</i> above&nbsp;this line -##</div><p>T20261122-0001</p>`;
     const { text } = await read(['Content-Type: text/html'], Buffer.from(html).toString('latin1'));
+    expect(agentsWords(text, [])).toBe(own);
+  });
+
+  it('HTML, with a signature below the quote', async () => {
+    const html = `<p>A new bulb is on its way.</p><p>Kim</p><div>On 22/11/2026 10:00, Desk wrote:</div><blockquote type="cite">${notice.replaceAll('<', '&lt;').replaceAll('\n', '<br>')}</blockquote><pre class="moz-signature">-- \nKim Meier\nAcme</pre>`;
+    const { text } = await read(
+      ['Content-Type: text/html; charset=utf-8'],
+      Buffer.from(html).toString('latin1'),
+    );
     expect(agentsWords(text, [])).toBe(own);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { automaticMailReasons } from '../../../domain/mail/in/automatic-mail.ts';
+import { automaticMailReasons, programReasons } from '../../../domain/mail/in/automatic-mail.ts';
+import { isRobot } from '../../../domain/mail/in/robot.ts';
 
 const headers = (name: string, value: string) => new Map([[name, [value]]]);
 
@@ -61,4 +62,46 @@ describe('Our own mail', () => {
   it('is not a mail that only looks like it', () => {
     expect(automaticMailReasons(headers('message-id', '<1@not-ours.example>'), own)).toEqual([]);
   });
+});
+
+describe('A header of a program that answers by itself is known by its name, whatever the program is called:', () => {
+  it.each([
+    'X-Autoreply',
+    'X-Auto-Reply',
+    'X-Mail-Autoreply',
+    'X-Autoresponder',
+    'X-Zarafa-Vacation',
+    'X-Kolab-Vacation',
+  ])('%s', (name) => {
+    const reasonsOf = (value: string) => programReasons(new Map([[name.toLowerCase(), [value]]]));
+    expect(reasonsOf('yes')).toHaveLength(1);
+    expect(reasonsOf('no')).toEqual([]);
+  });
+
+  it('but not the one that only asks for no answer', () => {
+    expect(programReasons(new Map([['x-auto-response-suppress', ['All']]]))).toEqual([]);
+  });
+});
+
+describe('No person reads', () => {
+  it.each([
+    'no_reply@x.example',
+    'do.not.reply@x.example',
+    'shop-noreply@x.example',
+    'orders.noreply@x.example',
+    'no-reply-orders@x.example',
+    'nicht-antworten@x.example',
+    'nepasrepondre@x.example',
+    'noresponder@x.example',
+    'bounces+1@x.example',
+    'auto-reply@x.example',
+  ])('%s', (address) => expect(isRobot(address)).toBe(true));
+
+  it.each([
+    'noreen@x.example',
+    'replying@x.example',
+    'mono@x.example',
+    'bouncer@x.example',
+    'auto@x.example',
+  ])('but somebody reads %s', (address) => expect(isRobot(address)).toBe(false));
 });

@@ -40,6 +40,15 @@ describe('A read receipt', () => {
       ),
     ).toBe('read-receipt'));
 
+  it('is an internationalized notification (RFC 6533)', async () =>
+    expect(
+      await kindOfMultipart(
+        'multipart/report',
+        plain('Read.'),
+        notification.replace('message/', 'message/global-'),
+      ),
+    ).toBe('read-receipt'));
+
   it('is not the bounce of a mail', async () =>
     expect(await kindOfMultipart('multipart/report; report-type=delivery-status', plain('Sorry.'))).toBe(
       'mail',
@@ -82,6 +91,15 @@ describe('A calendar reply', () => {
     ),
   );
 
+  it('may come as application/ics', async () =>
+    expect(
+      await kindOfMultipart(
+        'multipart/mixed',
+        plain('Mei has accepted.'),
+        `Content-Type: application/ics; name=invite.ics; method=REPLY\r\n\r\n${calendar('REPLY')}`,
+      ),
+    ).toBe('calendar-reply'));
+
   it('may be the whole mail', async () =>
     expect(await kindOf(['Content-Type: text/calendar; method=REPLY'], calendar('REPLY'))).toBe(
       'calendar-reply',
@@ -104,6 +122,22 @@ describe('A calendar reply', () => {
 });
 
 describe('A reaction', () => {
+  it.each([
+    'Mei Li zareagował(a) na Twoją wiadomość:',
+    'Mei Li отреагировал(а) на ваше сообщение:',
+    'Mei Li さんがあなたのメッセージにリアクションしました:',
+    'Mei Li 对您的邮件做出了回应:',
+    '李梅 對您的郵件做出回應',
+    '👍 Mei Li さんが Gmail でリアクションしました',
+  ])('is what %j says', async (text) =>
+    expect(
+      await kindOf(
+        ['Subject: Re: Your order', 'Content-Type: text/plain; charset=utf-8'],
+        Buffer.from(text).toString('latin1'),
+      ),
+    ).toBe('reaction'),
+  );
+
   it('is what a Gmail reaction carries', async () =>
     expect(
       await kindOfMultipart(
@@ -119,6 +153,14 @@ describe('A reaction', () => {
     'mei@customer.example reacted to your message.',
     ':) Mei reacted via Gmail',
     'Mei Li hat auf Ihre Nachricht reagiert:',
+    'Mei Li reagierte auf Ihre Nachricht:',
+    'Mei Li reaccion\u00c3\u00b3 a su mensaje:',
+    'Mei Li ha reagito al messaggio:',
+    'Mei Li heeft op je bericht gereageerd:',
+    'Mei Li reagerade p\u00c3\u00a5 ditt meddelande:',
+    'Mei Li har reageret p\u00c3\u00a5 din meddelelse:',
+    'Mei Li reagoi viestiisi',
+    ':) Mei Li hat \u00c3\u00bcber Gmail reagiert',
     'Mei Li reacted to your message:\r\n\r\nFrom: Desk <help@support.example>\r\nSent: Monday, 23 November 2026 10:00\r\nTo: Mei Li <mei@customer.example>\r\nSubject: Your order\r\n\r\nIt comes tomorrow.',
   ])('is what %j says', async (text) =>
     expect(await kindOf(['Subject: Re: Your order'], text)).toBe('reaction'),
@@ -128,6 +170,8 @@ describe('A reaction', () => {
     'Nobody reacted to your message, and I still wait.',
     'My boss reacted to your message:\r\nhe wants his money back.',
     'Has anybody reacted to my message?',
+    'Niemand hat auf meine Nachricht reagiert.',
+    'Nadie ha reaccionado a mi mensaje',
     'Thanks!',
     '',
   ])('is not %j', async (text) => expect(await kindOf(['Subject: Re: Your order'], text)).toBe('mail'));

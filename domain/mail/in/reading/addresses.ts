@@ -68,9 +68,17 @@ function readAll(field: string): ReadAddress[] {
     } else joined.push(entry);
   }
   return joined
+    .flatMap(eachOfRow)
     .filter((entry) => !namesNobody(entry))
     .map(toAddress)
     .slice(0, limits.addressesPerField);
+}
+
+/** "jo@example.com li@example.com": addresses alone, with nothing between them. */
+function eachOfRow(entry: Entry): Entry[] {
+  const { words, angle } = entry;
+  if (angle !== undefined || words.length < 2 || !words.every(isBareAddress)) return [entry];
+  return words.map((word) => ({ words: [word], comments: [], angle: undefined, isAmbiguous: true }));
 }
 
 function hasAddress(entry: Entry): boolean {
@@ -79,7 +87,7 @@ function hasAddress(entry: Entry): boolean {
 
 /** What carriers write where nobody is named: "<Undisclosed-Recipient:@mx.example;>", "@mx.example", "undisclosed-recipients". */
 function namesNobody({ angle, words, comments }: Entry): boolean {
-  if (angle !== undefined) {
+  if (angle !== undefined && angle.trim() !== '') {
     const colon = angle.indexOf(':');
     const members = angle.slice(colon + 1).trim();
     const isGroup = colon > 0 && !angle.slice(0, colon).includes('@');
@@ -87,7 +95,7 @@ function namesNobody({ angle, words, comments }: Entry): boolean {
   }
   if (words.length === 0) return !comments.some(isBareAddress);
   const phrase = words.length <= 2 ? words.join(' ') : '';
-  return /^@|^un(?:disclosed|listed)[- ]recipients?$/i.test(phrase);
+  return /^@|^"[^"]*:;?"@|^['"]?un(?:disclosed|listed)[- ]recipients?(?:$|@|[:;'"])/i.test(phrase);
 }
 
 function toAddress(entry: Entry): ReadAddress {
@@ -95,7 +103,7 @@ function toAddress(entry: Entry): ReadAddress {
   const found = entry.angle ?? bare[0] ?? '';
   const commented = found === '' ? entry.comments.find((comment) => isBareAddress(comment)) : undefined;
   const words = entry.angle === undefined ? entry.words.filter((word) => word !== found) : entry.words;
-  const phrase = decodeWords(words.join(' ').replaceAll(' ,', ',').replace(/\s+/g, ' '));
+  const phrase = decodeWords(words.join(' ').replaceAll(' ,', ',')).replace(/\s+/g, ' ');
   const name = phrase || decodeWords(entry.comments.filter((comment) => comment !== commented).join(' '));
   const { address, isRepaired } = normalized(commented ?? found);
   const isSplit = entry.angle === undefined && bare.length > 0 && entry.words.at(-1) !== found;
@@ -130,7 +138,7 @@ function normalized(written: string): { address: string; isRepaired: boolean } {
   const direct = unwrapped.replace(/^@[^:]*:/, '');
   const at = direct.lastIndexOf('@');
   if (at === -1) return { address: trimEndOf(withoutGaps(direct), '.>"'), isRepaired: false };
-  const domain = trimEndOf(direct.slice(at + 1), `${strayAtEnd}${blanks}`);
+  const domain = withoutStrayEnd(direct.slice(at + 1));
   const wholeDomain = withoutGaps(domain);
   const before = direct.slice(0, at);
   const isQuoted = /^"[^"]*"$/.test(before);
@@ -164,12 +172,29 @@ function isDisguised(address: string): boolean {
 const blanks = ' \t\r\n\u00a0';
 const strayAtEnd = '.>"\'';
 
-/** Without blanks around it, a scheme before it, and quotes that stand around the whole of it. */
+/** A domain ends with a letter or a digit, or with the bracket of an address literal. */
+function withoutStrayEnd(domain: string): string {
+  if (domain.startsWith('[')) return trimEndOf(domain, `${strayAtEnd}${blanks}`);
+  let end = domain.length;
+  while (end > 0 && !/[\p{L}\p{M}\p{N}]/u.test(domain[end - 1] ?? '') && !isSurrogate(domain, end - 1)) end--;
+  return domain.slice(0, end);
+}
+
+function isSurrogate(text: string, at: number): boolean {
+  return (text.charCodeAt(at) & 0xf800) === 0xd800;
+}
+
+const quotes = ['""', "''", '``', '“”', '„“', '‘’', '«»', '[]', '{}', '＜＞'];
+
+/** Without blanks and invisible marks around it, a scheme before it, what a link says behind it, and quotes around the whole of it. */
 function withoutWrapping(written: string): string {
-  const bare = written.trim().replace(/^(?:mailto|smtp):\s{0,4}/i, '');
-  const quote = bare[0] ?? '';
-  const isWrapped = (quote === '"' || quote === "'") && bare.endsWith(quote) && bare.length > 2;
-  return isWrapped ? bare.slice(1, -1).trim() : bare;
+  const bare = written
+    .replace(/^[\u200b-\u200f\u202a-\u202e\ufeff\s]{1,100}/u, '')
+    .replace(/^mailto:([^?]{1,400})\?.*$/is, '$1')
+    .trim()
+    .replace(/^(?:mailto|smtp):\s{0,4}/i, '');
+  const isWrapped = quotes.some(([open = '', close = '']) => bare.startsWith(open) && bare.endsWith(close));
+  return isWrapped && bare.length > 2 ? bare.slice(1, -1).trim() : bare;
 }
 
 function withoutGaps(text: string): string {
@@ -263,15 +288,22 @@ function quotedString(field: string, from: number): [string, number, boolean] {
 
 /** Its text, where it ends, and whether it is closed. */
 function comment(field: string, from: number): [string, number, boolean] {
-  let depth = 0;
-  let text = '';
+  const end = endOfComment(field, from);
+  if (end === -1) return ['', from + 1, false];
+  const text = field.slice(from + 1, end).replace(/\\(.?)/gs, '$1');
+  return [text.trim(), end + 1, true];
+}
+
+/** Where the parenthesis is that closes a comment; -1 where none does soon. */
+function endOfComment(field: string, from: number): number {
   const bound = Math.min(field.length, from + limits.quotedCharacters);
+  if (!field.slice(from, bound).includes(')')) return -1;
+  let depth = 0;
   for (let at = from; at < bound; at++) {
-    const character = field[at] ?? '';
-    if (character === '\\') text += field[++at] ?? '';
-    else if (character === '(' && depth++ > 0) text += character;
-    else if (character === ')' && --depth === 0) return [text.trim(), at + 1, true];
-    else if (character !== '(') text += character;
+    const character = field.charCodeAt(at);
+    if (character === 0x5c) at++;
+    else if (character === 0x28) depth++;
+    else if (character === 0x29 && --depth === 0) return at;
   }
-  return ['', from + 1, false];
+  return -1;
 }

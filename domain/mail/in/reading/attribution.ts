@@ -1,4 +1,4 @@
-import { dateIn, holdsAddress, holdsBracketedAddress, isQuoted, plain } from './quote-lines.ts';
+import { dateIn, holdsAddress, holdsBracketedAddress, isQuoted, plain, quotedName } from './quote-lines.ts';
 import { wrote } from './quote-words.ts';
 
 /** An attribution may be broken over so many lines, a blank one among them. */
@@ -31,21 +31,24 @@ export function attributionLength(lines: readonly string[], at: number): number 
     }
     joined = `${joined} ${plain(line)}`.trim();
     if (joined.length > attributionCharacters) return 0;
-    if (isAttribution(joined)) return count;
-    if (isAboveQuote(lines, at + count) && (isDateLine(joined) || isSayingSo(joined))) return count;
+    const isAbove = isAboveQuote(lines, at + count);
+    if (isAttribution(joined, isAbove || isAboveNames(lines, at + count))) return count;
+    if (isAbove && (isDateLine(joined) || isSayingSo(joined) || isNamingSender(joined))) return count;
     if (count === 1 && !opensAttribution(line)) return 0;
   }
   return 0;
 }
 
-/** True for an attribution in one line. */
-export function isAttribution(text: string): boolean {
+/** True for an attribution in one line. A person, too, may tell on which day somebody wrote, above what is not marked as a quote. */
+function isAttribution(text: string, isAboveMarked: boolean): boolean {
   if (text.length > attributionCharacters || text.length < 6) return false;
   if (isDatedSender(text) || isDatedAddress(text) || isDateAndAddress(text)) return true;
   const hasColon = endsInColon.test(text);
   const ends = endsInWrote(text) && (hasColon || opens.test(text) || holdsAddress.test(text));
   const dated = (opens.test(text) || holdsAddress.test(text)) && wroteInside.test(text) && hasColon;
-  return (ends || dated) && (looseDate.test(text) || holdsAddress.test(text));
+  if (!ends && !dated) return false;
+  if (holdsAddress.test(text) || dateIn(text) === 'moment') return true;
+  return isAboveMarked && looseDate.test(text);
 }
 
 function endsInWrote(text: string): boolean {
@@ -59,7 +62,8 @@ function isSayingSo(text: string): boolean {
 }
 
 /** "2016-03-03 17:21 GMT+01:00 Jo <jo@example.com>:" and "11:00 AM, November 17, 2021, Jo <jo@example.com>:" */
-function isDatedSender(text: string): boolean {
+export function isDatedSender(line: string): boolean {
+  const text = plain(line);
   if (/^\d{4}[-/]\d{1,2}[-/]\d{1,2}[ T,]+\d{1,2}:\d{2}(?::\d{2})? (?:GMT|UTC|[+-]\d{4})/u.test(text))
     return true;
   return (
@@ -81,8 +85,9 @@ function isDatedAddress(text: string): boolean {
 /** Nothing but a moment and a sender, without a colon: "2026-11-22 10:00 Jo <jo@example.com>" */
 function isDateAndAddress(text: string): boolean {
   const bracketed = holdsBracketedAddress.exec(text);
-  if (!bracketed || text.length > 200 || dateIn(text) !== 'moment') return false;
-  const isAtEdge = bracketed.index + bracketed[0].length >= text.length - 1 || /^\p{Nd}/u.test(text);
+  if (!bracketed || text.length > 200 || dateIn(text) !== 'moment' || isField.test(text)) return false;
+  const after = text.slice(bracketed.index + bracketed[0].length);
+  const isAtEdge = after.length <= 1 || !/\p{L}/u.test(after) || /^\p{Nd}/u.test(text);
   const others = text
     .replace(bracketed[0], ' ')
     .split(/[\s,]+/u)
@@ -90,15 +95,28 @@ function isDateAndAddress(text: string): boolean {
   return isAtEdge && others.length <= 6 && !/[.!?。]$/u.test(text);
 }
 
+const isField = /^\p{L}[\p{L}\s]{0,30}[:：]/u;
+
 /** A moment, a few words, and quoted lines below: "22 listopada 2026 10:00, Jo" */
 function isDateLine(text: string): boolean {
   return text.length < 150 && dateIn(text) === 'moment' && !/[.!?。]$/u.test(text);
+}
+
+/** "Quoting Jo <jo@example.com>:" */
+function isNamingSender(text: string): boolean {
+  return text.length < 150 && endsInColon.test(text) && holdsBracketedAddress.test(text);
 }
 
 function isAboveQuote(lines: readonly string[], next: number): boolean {
   const below =
     plain(lines[next] ?? '') === '' && !isQuoted(lines[next] ?? '') ? lines[next + 1] : lines[next];
   return below !== undefined && isQuoted(below);
+}
+
+/** Above "Jo> …", as old programs quote. */
+function isAboveNames(lines: readonly string[], next: number): boolean {
+  const below = plain(lines[next] ?? '') === '' ? lines[next + 1] : lines[next];
+  return quotedName(below ?? '') !== undefined;
 }
 
 /** True for a line that may begin an attribution which goes on in the next lines. */

@@ -15,6 +15,9 @@ export function findBody(root: MessagePart): MailBody {
   if (root.children.length > 0) sortChildren(root, body, undefined);
   else if (isBodyText(root, true)) sortText(root, body, undefined);
   else body.attachments.push(root);
+  // A text that is all of the mail is its text, also where it calls itself a file.
+  if (root.disposition.value === 'attachment' && /^text\/(?:plain|html)$/.test(root.type))
+    sortText(root, body, undefined);
   return body;
 }
 

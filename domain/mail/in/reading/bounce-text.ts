@@ -1,6 +1,6 @@
 import type { DeliveryReport, FailedRecipient } from '../incoming-mail.ts';
 import { readAddresses } from './addresses.ts';
-import { isDeadAddress, permanenceOf, specificStatus } from './delivery-status.ts';
+import { isDeadAddress, permanenceOf, saysUnknownUser, specificStatus } from './delivery-status.ts';
 import { decodeWords } from './encoded-word.ts';
 import type { HeaderFields } from './header-fields.ts';
 import { readMessageIds } from './message-ids.ts';
@@ -64,7 +64,12 @@ function holdsReplyBesideAddress(report: string): boolean {
   );
 }
 
-const smtpReply = /(?<![\d.])(?:[45]\d\d[ -]|[45]\.\d{1,3}\.\d{1,3}\b)/;
+/**
+ * A status of RFC 3463, or a reply code of RFC 5321, section 4.2.3, as servers write it: at the beginning of a line, or behind a mark
+ * or a word for it, and with words behind it that are neither a number nor a currency ("550 EUR", "555 123 4567").
+ */
+const smtpReply =
+  /(?<![\d.,])[45]\.\d{1,3}\.\d{1,3}(?![\d.]*\d)|(?:^\s*|[:;"'(<[>=#]\s*|\b(?:said|code|error|reply|returned|status|response)\s)(?:4(?:21|3[0-2]|5[0-5])|5(?:0[0-4]|1[0-2]|2[1-3]|3[0-8]|4[0-4]|5[0-9]))[ -](?!\s*[\d€$£¥]|[A-Z]{3}\b)/i;
 
 /**
  * A bounce comes from a mail system, and says that something failed, gives a server's reply, or returns a mail; a vacation
@@ -72,11 +77,13 @@ const smtpReply = /(?<![\d.])(?:[45]\d\d[ -]|[45]\.\d{1,3}\.\d{1,3}\b)/;
  */
 function isBounce(headers: HeaderFields, report: string, returnsMail: boolean): boolean {
   if (headers.first('x-failed-recipients') !== '') return true;
-  const fromSystem =
-    bouncer.test(decodeWords(headers.first('from'))) || /^<\s*>$/.test(headers.first('return-path'));
   const isSystem = bouncer.test(decodeWords(headers.first('from')));
+  const hasNullSender = /^<\s*>$/.test(headers.first('return-path'));
+  const fromSystem = isSystem || hasNullSender;
   const subject = bounceSubject.test(decodeWords(headers.first('subject')));
-  if (fromSystem && (returnsMail || holdsReplyBesideAddress(report))) return true;
+  if (fromSystem && (returnsMail || holdsReplyBesideAddress(report) || saysUnknownUser(report))) return true;
+  // In whatever language: a mail system that wants no answer names an address.
+  if (isSystem && hasNullSender && failedAddresses(headers, report).length > 0) return true;
   return (
     (isSystem && (subject || bounceText.test(report))) || (fromSystem && subject && bounceText.test(report))
   );
@@ -94,14 +101,28 @@ function failedAddresses(headers: HeaderFields, report: string): string[] {
   );
   const people = strangers.filter((found) => !/^postmaster@/i.test(found));
   const others = people.length > 0 ? people : strangers;
-  return [...new Map(others.map((found) => [found.toLowerCase(), found])).values()].slice(0, 50);
+  const leading = addressesThatLead(report);
+  const failed = others.filter((found) => leading.has(found.toLowerCase()));
+  const kept = failed.length > 0 ? failed : others;
+  return [...new Map(kept.map((found) => [found.toLowerCase(), found])).values()].slice(0, 50);
 }
 
-/** What a report says from one address on, up to the next. */
+/** The addresses of lines that begin with one: who failed stands there, whom to ask stands in a sentence. */
+function addressesThatLead(report: string): Set<string> {
+  const lines = report.split('\n').map((line) => line.slice(0, 1000));
+  const led = lines.filter((line) => /^[^\p{L}\p{N}]{0,20}[^\s<>@:]{1,64}@/u.test(line));
+  return new Set(
+    led.flatMap((line) => line.match(address) ?? []).map((found) => trimEndOf(found, '.').toLowerCase()),
+  );
+}
+
+/** What a report says from the line of one address on, up to the next address below that line. */
 function sectionOf(report: string, failed: string, next: string | undefined): string {
-  const from = report.indexOf(failed);
-  const to = next === undefined ? -1 : report.indexOf(next, from + failed.length);
-  return report.slice(Math.max(from, 0), to === -1 ? undefined : to);
+  const at = Math.max(report.indexOf(failed), 0);
+  const from = report.lastIndexOf('\n', at) + 1;
+  const line = report.indexOf('\n', at);
+  const to = next === undefined || line === -1 ? -1 : report.indexOf(next, line);
+  return report.slice(from, to === -1 ? undefined : to);
 }
 
 function readRecipient(failed: string, about: string): FailedRecipient {

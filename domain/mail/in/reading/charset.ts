@@ -8,7 +8,8 @@ const supersets: Record<string, string> = {
   ascii: 'windows-1252',
   'iso-8859-1': 'windows-1252',
   latin1: 'windows-1252',
-  'iso8859-1': 'windows-1252',
+  'latin-1': 'windows-1252',
+  l1: 'windows-1252',
   'iso-8859-9': 'windows-1254',
   'iso-8859-11': 'windows-874',
   'tis-620': 'windows-874',
@@ -30,7 +31,6 @@ const supersets: Record<string, string> = {
   'x-sjis': 'shift_jis',
   'cp-850': 'cp850',
   'cp-437': 'cp437',
-  'x-mac-roman': 'macintosh',
   'unicode-1-1-utf-7': 'utf-7',
   'unicode-1-1-utf-8': 'utf-8',
   utf8mb4: 'utf-8',
@@ -50,8 +50,11 @@ export function decodeText(bytes: Buffer, declared?: string, fallback?: string):
     return charset && isNot8Bit(charset) ? iconv().decode(bytes, charset) : bytes.toString('latin1');
   }
   if (charset && isNot8Bit(charset)) return iconv().decode(bytes, charset);
-  if (isUtf8(bytes) && (!charset || !isMultiByte(charset))) return bytes.toString('utf8');
+  if (isUtf8(bytes) && (!charset || !isMultiByte(charset) || isPlainlyUtf8(bytes)))
+    return bytes.toString('utf8');
   if (charset === 'utf-8') return mostlyUtf8(bytes, 1) ?? decodeText(bytes, undefined, fallback);
+  if (charset === 'windows-1252' && isMostly8Bit(bytes))
+    return mostlyUtf8(bytes, 10) ?? iconv().decode(bytes, guess(bytes));
   if (charset && !isMultiByte(charset)) {
     const western = isEscaped(charset) ? undefined : charset;
     // A few broken bytes in a text that is UTF-8 beyond doubt.
@@ -129,7 +132,9 @@ function knownCharset(name: string | undefined): string | undefined {
       ?.trim()
       .toLowerCase()
       .replace(/^["']+|(?<!["'])["']+$/g, '')
-      .replace(/^_?iso_/, 'iso-') ?? '';
+      .replace(/^_?iso[_-]?(?=\d)/, 'iso-')
+      .replace(/^iso-8859_/, 'iso-8859-')
+      .replace(/^x-mac-/, 'mac') ?? '';
   const charset = supersets[asked] ?? asked;
   if (charset === 'utf8' || charset === 'utf-8') return 'utf-8';
   if (charset === 'windows-1252') return charset;
@@ -143,9 +148,21 @@ function isNot8Bit(charset: string): boolean {
   return /^(?:utf-?(?:16|32|7)|ucs-?2|unicodefffe|utf-7-imap)/.test(charset);
 }
 
-/** In these, bytes that happen to be valid UTF-8 are common enough to believe the label. */
+/** In these, bytes that happen to be valid UTF-8 are common enough to believe the label of a short text. */
 function isMultiByte(charset: string): boolean {
   return /^(?:gb|big5|cp9|euc|shift|sjis|cp932|windows-31j)/.test(charset);
+}
+
+/** Two characters of three bytes each are no accident. */
+function isPlainlyUtf8(bytes: Buffer): boolean {
+  return (bytes.toString('utf8', 0, 4096).match(/[\u0800-\uffff]/g) ?? []).length >= 2;
+}
+
+/** No Western text has most of its letters beyond ASCII, and several in a row. */
+function isMostly8Bit(bytes: Buffer): boolean {
+  const text = bytes.toString('latin1', 0, 4096);
+  const inRows = (text.match(/[\x80-\xff]{4,}/g) ?? []).join('').length;
+  return inRows > (text.match(/[A-Za-z]/g) ?? []).length;
 }
 
 /** UTF-8 with a little damage: what is broken shows as U+FFFD, what is whole stays readable. Undefined for more damage. */
@@ -160,7 +177,11 @@ function mostlyUtf8(bytes: Buffer, goodForOneBad: number): string | undefined {
   return good > 0 && good >= goodForOneBad * bad ? text : undefined;
 }
 
-/** A statistical guess over the first bytes; windows-1252 where it has nothing to go by. */
+/** A statistical guess over the first bytes; windows-1252 where it has nothing to go by, or where what comes out is no text. */
 function guess(bytes: Buffer): string {
-  return knownCharset(detectCharset(bytes.subarray(0, 8192)) ?? undefined) ?? 'windows-1252';
+  const start = bytes.subarray(0, 8192);
+  const found = knownCharset(detectCharset(start) ?? undefined) ?? 'windows-1252';
+  if (found === 'utf-8' || isSevenBit(found)) return found;
+  const text = iconv().decode(start, found);
+  return doubtsOf(text) * 10 > text.length ? 'windows-1252' : found;
 }

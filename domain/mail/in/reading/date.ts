@@ -1,3 +1,5 @@
+import { decodeWords } from './encoded-word.ts';
+
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** Hours from UTC of the zone names in RFC 5322, section 4.3; a name that it doesn't know counts as UTC. */
@@ -25,7 +27,7 @@ const monthFirst =
 
 /** RFC 3339 in UTC of a Date field (RFC 5322, section 3.3, its obsolete forms, and common wrong ones); undefined for none. */
 export function readDate(field: string): string | undefined {
-  const text = field.slice(0, 200).replace(/\([^()]*\)/g, ' ');
+  const text = decodeWords(field.slice(0, 200)).replace(/\([^()]*\)/g, ' ');
   return fromDayFirst(text) ?? fromMonthFirst(text) ?? fromIso(text);
 }
 
@@ -51,7 +53,7 @@ function fromMonthFirst(text: string): string | undefined {
 
 function fromIso(text: string): string | undefined {
   const found =
-    /(\d{4})-(\d{2})-(\d{2})[T ]+(\d{2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(?:([+-])(\d{2}):?(\d{2})|([a-z]{1,5}))?/i.exec(
+    /(\d{4})[-/](\d{2})[-/](\d{2})[T ]+(\d{2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(?:([+-])(\d{2}):?(\d{2})|([a-z]{1,5}))?/i.exec(
       text,
     );
   if (!found) return undefined;
@@ -79,7 +81,8 @@ function instant(
   // RFC 5322, section 4.3: two digits below 50 are this century; two or three others count from 1900.
   const short = Number(yearText);
   const year = yearText.length >= 4 ? short : short + (yearText.length === 2 && short < 50 ? 2000 : 1900);
-  const late = half?.toLowerCase() === 'pm' && Number(hour) < 12 ? 12 : 0;
+  const late =
+    half === undefined ? 0 : (half.toLowerCase() === 'pm' ? 12 : 0) - (Number(hour) === 12 ? 12 : 0);
   const at = Date.UTC(
     year,
     month,

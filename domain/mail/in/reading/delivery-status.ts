@@ -32,11 +32,16 @@ export function permanenceOf(status: string | undefined, text: string): FailedRe
   if (digit === '5') return 'hard';
   if (digit === '4') return 'soft';
   if (temporary.test(text)) return 'soft';
-  return permanent.test(text) ? 'hard' : 'unknown';
+  return permanent.test(text) || saysUnknownUser(text) ? 'hard' : 'unknown';
 }
 
 const unknownUser =
-  /\b(?:user unknown|unknown (?:user|recipient|address|mailbox)|(?:recipient|mailbox|address) unknown|no such (?:user|mailbox|recipient|person|address|account)|user (?:does not|doesn'?t) exist|(?:mailbox|account|address|recipient)(?: that you tried to reach)? (?:does not|doesn'?t) exist|(?:user|mailbox|recipient|address) not found|no mailbox here by that name|invalid (?:recipient|mailbox|user)|not a valid (?:recipient|mailbox|user))\b/i;
+  /\b(?:user unknown|unknown (?:user|recipient|address|mailbox)|(?:recipient|mailbox|address) unknown|no such (?:user|mailbox|recipient|person|address|account)|user (?:does not|doesn'?t) exist|(?:mailbox|account|address|recipient)(?: that you tried to reach)? (?:does not|doesn'?t) exist|(?:user|mailbox|recipient|address) not found|no mailbox here by that name|invalid (?:recipient|mailbox|user)|not a valid (?:recipient|mailbox|user)|user (?:does not|doesn'?t) have an? .{1,60} account|non-?existent (?:account|user|mailbox|address|recipient)|not listed in .{0,20}directory)\b|(?:地址|用户|帐号|账号|收件人|邮箱).{0,40}不存在/i;
+
+/** Whether a text says that there is no such mailbox. */
+export function saysUnknownUser(text: string): boolean {
+  return unknownUser.test(text);
+}
 
 /**
  * Whether nobody will ever be reached under an address: the server says for good that there is no such mailbox. RFC 3463
@@ -49,6 +54,6 @@ export function isDeadAddress(
   text: string,
 ): boolean {
   if (permanence !== 'hard') return false;
-  if (status === undefined || /^5\.(?:[05]\.|[23]\.0$)/.test(status)) return unknownUser.test(text);
+  if (status === undefined || /^5\.(?:[05]\.|[23]\.0$)/.test(status)) return saysUnknownUser(text);
   return /^5\.(?:1\.(?![78]$)\d{1,3}|2\.1)$/.test(status);
 }

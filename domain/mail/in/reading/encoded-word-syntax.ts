@@ -16,7 +16,14 @@ export type DecodeBytes = (bytes: Buffer, charset: string) => string;
  * within quotes, without space around, or with a character cut in two. Time is linear in the length.
  */
 export function replaceEncodedWords(value: string, decode: DecodeBytes): string {
-  const flush = (word: Word | undefined) => (word ? decode(Buffer.concat(word.bytes), word.charset) : '');
+  const textOf = (word: Word) => decode(Buffer.concat(word.bytes), word.charset);
+  const flush = (word: Word | undefined) => {
+    if (!word) return '';
+    const text = textOf(word);
+    // Some programs encode what is encoded already.
+    const inner = text.startsWith('=?') ? wordAt(text, 0) : undefined;
+    return inner?.end === text.length ? textOf(inner) : text;
+  };
   if (!value.includes('=?')) return oneLine(value);
   let out = '';
   let at = 0;
@@ -82,5 +89,5 @@ function wordEnd(value: string, from: number, encoding: string): [number, number
   if (plain !== -1) return [from + plain, from + plain + 2];
   const space = value.slice(from, bound).search(/\s/);
   const end = space === -1 ? bound : from + space;
-  return [end, end];
+  return [value[end - 1] === '?' && end > from ? end - 1 : end, end];
 }

@@ -47,6 +47,8 @@ class Lines {
   /** Ends the line, even an empty one. */
   break(): void {
     this.flushBlank();
+    // The blank of "-- " says that a signature begins (RFC 3676, section 4.3).
+    if (this.line === '--' && this.pendingSpace) this.line = '-- ';
     this.done.push(this.prefix() + this.line);
     [this.line, this.pendingSpace] = ['', false];
   }
@@ -73,7 +75,7 @@ class Lines {
   text(): string {
     this.endBlock(false);
     return this.done
-      .map((line) => line.trimEnd())
+      .map((line) => (line === '-- ' ? line : line.trimEnd()))
       .join('\n')
       .replace(/\n{3,}/g, '\n\n')
       .trim();

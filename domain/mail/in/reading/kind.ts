@@ -21,23 +21,52 @@ function partsOf(part: MessagePart): MessagePart[] {
 
 /** RFC 8098: a report of that type, or the notification that it holds. */
 function isReadReceipt({ type, typeParameters, disposition, children }: MessagePart): boolean {
-  if (type === 'message/disposition-notification') return disposition.value !== 'attachment';
+  if (isNotification(type)) return disposition.value !== 'attachment';
   if (type !== 'multipart/report') return false;
   const isDeclared = typeParameters.get('report-type')?.toLowerCase() === 'disposition-notification';
-  return isDeclared || children.some((part) => part.type === 'message/disposition-notification');
+  return isDeclared || children.some((part) => isNotification(part.type));
+}
+
+function isNotification(type: string): boolean {
+  return /^message\/(?:global-)?disposition-notification$/.test(type);
 }
 
 /** RFC 6047, section 2.4: the method is a parameter of the type as well. A file that somebody attached rarely has it there. */
 function isCalendarReply(part: MessagePart): boolean {
-  if (part.type !== 'text/calendar') return false;
+  if (part.type !== 'text/calendar' && part.type !== 'application/ics') return false;
   const declared = part.typeParameters.get('method')?.toLowerCase();
   if (declared !== undefined || part.disposition.value === 'attachment') return declared === 'reply';
   return /^METHOD:REPLY\s*$/im.test(decodeText(part.content(2 * methodWithin).subarray(0, methodWithin)));
 }
 
-/** What Outlook and Gmail write for programs that know no reactions; beside it there is at most the picture. */
-const reaction =
-  /^(?:.{1,200}\sreacted to your message|.{1,200}\sreacted via gmail|.{1,200}\s(?:hat auf ihre nachricht reagiert|a réagi à votre message|ha reaccionado a (?:su|tu) mensaje|reagiu à sua mensagem|ha reagito al (?:tuo|suo) messaggio|heeft gereageerd op (?:uw|je) bericht)|.{1,200}对你的邮件做出了回应)$/iu;
+/**
+ * What Outlook and Gmail write for programs that know no reactions: somebody reacted to "your" message, or by way of Gmail. A person
+ * who complains of an answer speaks of their own.
+ */
+const reactions = [
+  '\\sreacted to your message',
+  '\\shat auf (?:ihre|deine|eure) nachricht reagiert',
+  '\\sreagierte auf (?:ihre|deine|eure) nachricht',
+  '\\sa réagi à (?:votre|ton) message',
+  '\\s(?:ha reaccionado|reaccionó) (?:a (?:su|tu)|al) mensaje',
+  '\\sreagiu à (?:sua|tua) mensagem',
+  '\\sha reagito al (?:(?:tuo|suo) )?messaggio',
+  '\\sheeft gereageerd op (?:uw|je|jouw) bericht',
+  '\\sheeft op (?:uw|je|jouw) bericht gereageerd',
+  '\\szareagowała?(?:\\(a\\))? na (?:twoją|państwa) wiadomość',
+  '\\sreagoval(?:a|\\(a\\))? na (?:vaši|tvoji) zprávu',
+  '\\sreagerade på (?:ditt|ert) meddelande',
+  '\\s(?:har )?reager(?:ede|te|et|t) på (?:din|deres|dine) (?:meddelelse|melding|besked)',
+  '\\sreagoi viestiisi',
+  '\\sотреагировала?(?:\\(а\\))? на (?:ваше|твоё|твое) сообщение',
+  '\\s(?:iletinize|mesajınıza) (?:tepki|ifade) (?:verdi|bıraktı)',
+  '[对對][您你]的(?:邮件|消息|郵件|訊息).{0,6}(?:回应|反应|回應|反應)',
+  'あなたのメッセージ[にへ].{0,4}リアクション.{0,8}',
+  '(?:메시지|메일)에 (?:반응|공감)했습니다',
+  '\\s(?:reacted|hat|a réagi|reaccionó|reagiu|ha reagito|zareagował).{0,20}\\sgmail(?: reagiert)?',
+  'さんが\\s?gmail\\s?でリアクション.{0,8}',
+];
+const reaction = new RegExp(`^.{1,200}(?:${reactions.join('|')})$`, 'iu');
 
 function isReaction(reply: string): boolean {
   const lines = reply

@@ -1,5 +1,5 @@
 import { attributionLength } from './attribution.ts';
-import { endOfQuotedHeader, isOriginalHeading, isReplyAbove } from './quote-headers.ts';
+import { endOfQuotedHeader, isBetweenMarks, isOriginalHeading, isReplyAbove } from './quote-headers.ts';
 import { isQuoted, quotedName } from './quote-lines.ts';
 
 /** What a line is, seen with its neighbours. */
@@ -17,6 +17,7 @@ export function kindsOf(lines: readonly string[]): Kind[] {
     const header = isQuoted(line) ? at : endOfQuotedHeader(lines, at);
     const length = header > at ? 0 : attributionOf(lines, at);
     if (line.trim() === '') kinds.push('blank');
+    else if (isBetweenMarks(line)) kinds.push('heading');
     else if (isQuoted(line) || isNamedQuote(lines, at, kinds)) kinds.push('quote');
     else if (isOriginalHeading(lines, at) || isReplyAbove(line)) kinds.push('heading');
     else if (header > at) kinds.push(...Array<Kind>(header - at).fill('heading'));

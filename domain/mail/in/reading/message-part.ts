@@ -34,7 +34,7 @@ function readPart(raw: Buffer, depth: number, budget: Budget, defaultType: strin
   if (++budget.parts > limits.parts) throw new UnreadableMail(`it has more than ${limits.parts} parts`);
   const [header, body] = splitHeader(raw);
   const headers = readHeaderFields(header, () => charsetsNamedIn(body.subarray(0, namedWithin)));
-  const declared = fittingType(headers.all('content-type').map(readParameters), body);
+  const declared = fittingType(headers.all('content-type').map(readType), body);
   const type = /^[^\s/]+\/[^\s/]+$/.test(declared.value)
     ? declared.value
     : nearestType(declared.value, defaultType);
@@ -48,10 +48,23 @@ function readPart(raw: Buffer, depth: number, budget: Budget, defaultType: strin
     typeParameters: declared.parameters,
     disposition: readParameters(headers.first('content-disposition')),
     children,
-    content: (encodedBytes) =>
-      decodeTransfer(body.subarray(0, encodedBytes), headers.first('content-transfer-encoding')),
+    content: (encodedBytes) => decodeTransfer(body.subarray(0, encodedBytes), transferEncodingOf(headers)),
     body,
   };
+}
+
+/** Where a part says it more than once, the one that encodes anything. */
+function transferEncodingOf(headers: HeaderFields): string {
+  const [first = '', ...others] = headers.all('content-transfer-encoding');
+  return others.length === 0
+    ? first
+    : ([first, ...others].find((name) => !/^\s*(?:[78]bit|binary)/i.test(name)) ?? first);
+}
+
+function readType(field: string): ParameterizedValue {
+  const { value, parameters } = readParameters(field);
+  const bare = value.replaceAll('"', '');
+  return { value: bare === 'plain/text' ? 'text/plain' : bare, parameters };
 }
 
 /** What a signature of S/MIME holds inside is the mail's content, in place of a file that nobody can open. */
@@ -65,7 +78,7 @@ function readSigned(
 ): MessagePart[] {
   if (!/^application\/(?:x-)?pkcs7-mime$/.test(type)) return [];
   if (!/^(?:signed-data)?$/i.test(parameters.get('smime-type') ?? '')) return [];
-  const content = signedContent(decodeTransfer(body, headers.first('content-transfer-encoding')));
+  const content = signedContent(decodeTransfer(body, transferEncodingOf(headers)));
   return content ? [readPart(content, depth + 1, budget, 'text/plain')] : [];
 }
 
@@ -80,8 +93,13 @@ function fittingType(declared: ParameterizedValue[], body: Buffer): Parameterize
   const holdsParts = ({ parameters }: ParameterizedValue) =>
     body.includes(`--${parameters.get('boundary') || '\n--'}`);
   const multipart = declared.find((type) => isMultipart(type) && holdsParts(type));
-  return multipart ?? declared.find((type) => type.value !== '' && !isMultipart(type)) ?? first;
+  const html = declared.find(
+    ({ value }) => value === 'text/html' && beginsAsHtml.test(body.toString('latin1', 0, 200)),
+  );
+  return multipart ?? html ?? declared.find((type) => type.value !== '' && !isMultipart(type)) ?? first;
 }
+
+const beginsAsHtml = /^\s{0,50}<(?:!doctype html|html|head|body|div|p|meta|table|span)\b/i;
 
 /** RFC 2045, section 5.2: what can't be understood is plain text; "text" alone is a common short form of it. */
 function nearestType(value: string, defaultType: string): string {
@@ -108,11 +126,18 @@ function readChildren(
   budget: Budget,
   type: string,
 ): MessagePart[] {
-  const boundary = declared || /^--([^\r\n]{1,200}?)[ \t]*\r?$/m.exec(body.toString('latin1', 0, 4096))?.[1];
-  if (!boundary) return [];
+  const start = body.toString('latin1', 0, 4096);
+  const declaredPieces = declared ? split(body, declared, budget) : [];
+  // Where none is declared, or another than the body has: its first line that looks like one.
+  const found = declared ? boundaryAboveHeader : boundaryLine;
+  const boundary = declaredPieces.length === 0 ? found.exec(start)?.[1] : undefined;
+  const pieces = boundary ? split(body, boundary, budget) : declaredPieces;
   const defaultType = type === 'multipart/digest' ? 'message/rfc822' : 'text/plain';
-  return split(body, boundary, budget).map((part) => readPart(part, depth + 1, budget, defaultType));
+  return pieces.map((part) => readPart(part, depth + 1, budget, defaultType));
 }
+
+const boundaryLine = /^--([^\r\n]{1,200}?)[ \t]*\r?$/m;
+const boundaryAboveHeader = /^--([^\r\n]{1,200}?)[ \t]*\r?\n(?=Content-[A-Za-z-]{1,40}:)/im;
 
 /** The pieces between the delimiter lines of a boundary; a missing last delimiter ends at the end. */
 function split(body: Buffer, boundary: string, budget: Budget): Buffer[] {

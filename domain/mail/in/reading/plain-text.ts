@@ -11,7 +11,8 @@ function partText(part: MessagePart): TextAndFiles {
   const bytes = part.content(12 * limits.textCharacters).subarray(0, 4 * limits.textCharacters);
   const charset = part.typeParameters.get('charset') ?? (isHtml ? metaCharset(bytes) : undefined);
   const whole = decodeText(bytes, charset).toWellFormed().replaceAll('\r\n', '\n');
-  const { text: written, files } = isHtml ? withoutPictures(whole) : withoutUuencoded(whole);
+  const plain = /^text\/(?:enriched|richtext)$/.test(part.type) ? withoutCommands(whole) : whole;
+  const { text: written, files } = isHtml ? withoutPictures(whole) : withoutUuencoded(plain);
   const text = written
     .slice(0, isHtml ? limits.htmlCharacters : limits.textCharacters)
     .replace(/^\ufeff/, '')
@@ -22,7 +23,14 @@ function partText(part: MessagePart): TextAndFiles {
 }
 
 function metaCharset(bytes: Buffer): string | undefined {
-  return /<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]+)/i.exec(bytes.toString('latin1', 0, 2048))?.[1];
+  const named = /<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]+)/i.exec(bytes.toString('latin1', 0, 2048))?.[1];
+  // What says so in ASCII is none of it (WHATWG HTML, section 13.2.3.2).
+  return /^utf-?16/i.test(named ?? '') ? 'utf-8' : named;
+}
+
+/** RFC 1896: commands stand between angle brackets, and a doubled one is none. */
+function withoutCommands(text: string): string {
+  return text.replace(/<<|<\/?[A-Za-z][\w-]{0,59}>/g, (found) => (found === '<<' ? '<' : ''));
 }
 
 /** Joins the lines that format=flowed broke (RFC 3676): a line that ends in a blank goes on in the next of its depth. */

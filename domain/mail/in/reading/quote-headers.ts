@@ -1,3 +1,5 @@
+import { isAnswerSubject } from '../../subject.ts';
+import { isDatedSender } from './attribution.ts';
 import { betweenDashes, dateIn, holdsAddress, holdsBracketedAddress, isRule, plain } from './quote-lines.ts';
 import { fieldNames, originalHeadings } from './quote-words.ts';
 
@@ -51,7 +53,11 @@ export function endOfQuotedHeader(lines: readonly string[], at: number): number 
   if (!quotedField(lines[at] ?? '')) return at;
   const { fields, end } = fieldsFrom(lines, at);
   const isAfterRule = isHeadingAbove(lines, at);
-  return isKnownHeader(fields, isAfterRule) || isShapedHeader(fields, isAfterRule) ? end : at;
+  const isWithinForm = quotedField(lines[at - 1] ?? '') !== undefined;
+  if (isKnownHeader(fields, isAfterRule) || (!isWithinForm && isShapedHeader(fields, isAfterRule)))
+    return end;
+  // Below a rule, recipients and subject lead to the attribution.
+  return isAfterRule && fields.length >= 2 && isDatedSender(lines[end] ?? '') ? end : at;
 }
 
 function fieldsFrom(lines: readonly string[], at: number): { fields: QuotedField[]; end: number } {
@@ -65,7 +71,7 @@ function fieldsFrom(lines: readonly string[], at: number): { fields: QuotedField
       if (++blanks > 1) break;
       continue;
     }
-    const goesOn = next === end && continues(fields.at(-1), line);
+    const goesOn = next === end && continues(fields.at(-1), line) && !isDatedSender(line);
     if (!field && !goesOn && !isHardBreak(lines, next)) break;
     if (field && fields.length >= fieldsAtMost) break;
     if (field) fields.push(field, ...secondField(line));
@@ -100,30 +106,35 @@ function secondField(line: string): QuotedField[] {
     : [];
 }
 
-/** A journey may have a "From", a "To" and a "Date", too: only a mail's has a subject, an address or a time of day. */
+/** A journey, a parcel or a letter may have a "From", a "To" and a "Date", too: only a mail's has an address, or a subject and a time of day. */
 function isKnownHeader(fields: readonly QuotedField[], isAfterRule: boolean): boolean {
   const kind = fields[0]?.kind;
   if (kind !== 'from' && kind !== 'date' && kind !== 'subject') return false;
   const seen = new Set(fields.map((field) => field.kind));
   const isMails =
     isAfterRule ||
-    seen.has('subject') ||
-    fields.some(({ value }) => holdsAddress.test(value) || dateIn(value) === 'moment');
+    fields.some(({ value }) => holdsAddress.test(value)) ||
+    (seen.has('subject') && fields.some(({ value }) => dateIn(value) === 'moment'));
   const counted = (['from', 'date', 'to', 'subject'] as const).filter((each) => seen.has(each));
   return seen.has('from') && counted.length >= 3 && isMails;
 }
 
+/** It begins with the sender, or with a time of day; a form may hold both as well, but further down. */
 function isShapedHeader(fields: readonly QuotedField[], isAfterRule: boolean): boolean {
   const [first] = fields;
   if (!first || fields.length < (isAfterRule ? 2 : 3)) return false;
   const addressed = fields.filter(({ value }) => holdsAddress.test(value));
   const dated = fields.filter((field) => !addressed.includes(field) && dateIn(field.value));
-  if (!addressed.length || !dated.length) return false;
   const hasMoment = dated.some(({ value }) => dateIn(value) === 'moment');
+  if (!addressed.length) return hasMoment && fields.some(({ value }) => isAnswerSubject(value));
+  if (!dated.length) return false;
+  if (isAfterRule) return true;
   const isNamed = addressed.some(
     ({ value }) => holdsBracketedAddress.test(value) && /\p{L}[^<[(]{0,200}[<[(]/u.test(value),
   );
-  return isAfterRule || isNamed || (hasMoment && addressed.includes(first));
+  if (!hasMoment) return isNamed && addressed.includes(first) && fields.length > 3;
+  const isLed = first.kind === 'subject' || dateIn(first.value) === 'moment';
+  return addressed.includes(first) || (isNamed && isLed);
 }
 
 /** A rule or a line between dashes stands above it, with a blank line at most between them. */
@@ -145,10 +156,27 @@ export function isOriginalHeading(lines: readonly string[], at: number): boolean
   if (text.length > 250) return false;
   const words = betweenDashes(line);
   if (isListedHeading(words ?? text, words !== undefined || text !== undashed(text))) return true;
-  if (words === undefined) return false;
-  if (holdsBracketedAddress.test(words) || (dateIn(words) === 'moment' && /\p{L}/u.test(words))) return true;
+  if (isBetweenMarks(line)) return true;
   const below = plain(lines[at + 1] ?? '') === '' ? at + 2 : at + 1;
+  if (words === undefined) return isForwardHeading(text) && endOfQuotedHeader(lines, below) > below;
+  if (holdsBracketedAddress.test(words) || (dateIn(words) === 'moment' && /\p{L}/u.test(words))) return true;
   return /\p{L}/u.test(words) && isHeaderBelowDashes(fieldsFrom(lines, below).fields);
+}
+
+/** A listed heading without dashes, or a short line with a colon that says "forwarded": "Début du message transféré :" */
+function isForwardHeading(text: string): boolean {
+  return (
+    headings.has(text.toLowerCase()) || (text.length < 60 && /[:：]$/u.test(text) && saysForwarded.test(text))
+  );
+}
+
+const saysForwarded =
+  /forward|weitergel|transf[eé]r|transmis|reenvi|encaminh|reencaminh|inoltr|doorgest|vidarebef|videresend|välite|edelleenl|przekaz|přepos|předan|preposl|tovább|redirec|iletil|proslij|προωθ|перес[ыл]|переадрес|препра|轉寄|轉發|转发|転送|전달|הועבר|إعادة توجيه|ส่งต่อ|chuyển tiếp/iu;
+
+/** ">>> Jo <jo@example.com> 22.11.2026 10:00 >>>", as GroupWise writes above what it doesn't mark. */
+export function isBetweenMarks(line: string): boolean {
+  const words = /^\s{0,9}>>>([^>].{1,200})>>>\s{0,9}$/.exec(line.slice(0, 250))?.[1];
+  return words !== undefined && (holdsAddress.test(words) || dateIn(words) !== undefined);
 }
 
 /** Below words between dashes, two fields are enough: two of them listed, or one with a date or an address. */

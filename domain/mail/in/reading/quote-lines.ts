@@ -11,11 +11,14 @@ export function plain(line: string): string {
   let end = Math.min(line.length, charactersRead);
   while (from < end && isMark(line.charAt(from))) from++;
   while (end > from && (line.charAt(end - 1) === '*' || line.charAt(end - 1).trim() === '')) end--;
-  return line.slice(from, end);
+  return line.slice(from, end).replace(invisible, '');
 }
 
+/** Marks of direction and of zero width, which programs put around Hebrew and Arabic and into empty lines. */
+const invisible = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+
 function isMark(character: string): boolean {
-  return '>*|│┃¦'.includes(character) || character.trim() === '';
+  return '>*|│┃¦\u200e\u200f'.includes(character) || character.trim() === '';
 }
 
 /** Quoted by `>`, or by a bar; a line with more bars is a row of a table. */

@@ -4,7 +4,7 @@ import { limits } from './limits.ts';
 import { type Kind, kindsOf } from './line-kinds.ts';
 import { endOfQuotedHeader, quotedField } from './quote-headers.ts';
 import { isRule, quotedName, withoutQuoteMarks } from './quote-lines.ts';
-import { isSentFrom, isSignedByProgram, signatureStart } from './signature.ts';
+import { isSentFrom, isSignedByProgram, signatureLines, signatureStart } from './signature.ts';
 
 /**
  * What the sender of an answer wrote: without the quoted mail, the line that introduces it, and the signature at its end.
@@ -15,6 +15,8 @@ import { isSentFrom, isSignedByProgram, signatureStart } from './signature.ts';
 export function replyOf(text: string, sent?: KnownWords): string {
   const lines = text.slice(0, limits.replyCharacters).split('\n');
   const kinds = kindsOf(lines);
+  const below = belowWordlessStart(lines, kinds);
+  if (below > 0) return replyOf(text.split('\n').slice(below).join('\n'), sent);
   const [from, hasHeading] = withoutLeadingHeading(lines, kinds);
   const end = beforeProgramLine(lines, kinds, from, endOfOwnText(kinds, from, lines));
   if (end === lines.length && text.length > limits.replyCharacters) return text.trim();
@@ -22,12 +24,27 @@ export function replyOf(text: string, sent?: KnownWords): string {
   const kept = lines.slice(first, last).filter((_line, index) => kinds[first + index] !== 'attribution');
   const inserted = sent && insertedIn(lines, kinds, { from, first, last, hasHeading }, sent);
   if (inserted !== undefined) return inserted;
+  if (sent && hasHeading && isAllKnown(kept, sent)) return '';
   // A mail that is passed on, and quoted as well.
   if (!kinds.includes('text') && kinds.includes('heading')) return forwardedText(lines, kinds);
   // Only quoted lines: the sender wrote nothing.
   if (!kinds.includes('text') && kinds.includes('quote')) return '';
   const reply = kept.join('\n').trim();
   return reply === '' && !hasHeading && !kinds.includes('quote') ? text.trim() : withoutIndent(reply, kept);
+}
+
+/**
+ * Where the quote begins of a mail in which nothing stands above it but a rule, the line of a program or a signature; 0 for every
+ * other. Such a mail was passed on, or its writer said nothing.
+ */
+function belowWordlessStart(lines: readonly string[], kinds: readonly Kind[]): number {
+  const quote = kinds.findIndex((kind) => kind !== 'blank' && kind !== 'text');
+  const above = lines.slice(0, Math.max(quote, 0)).filter((line) => line.trim() !== '');
+  const [first = ''] = above;
+  if (above.length === 0 || above.length > signatureLines) return 0;
+  const isWordless =
+    first === '-- ' || above.every((line) => isRule(line) || isSignedByProgram(line) || isSentFrom(line));
+  return isWordless ? quote : 0;
 }
 
 /** What stands quoted below a heading, without its marks and its header. */
@@ -57,11 +74,20 @@ function insertedIn(
 ): string | undefined {
   const isQuoteOnly = hasHeading && first === from && kinds[from] === 'text';
   const own = isQuoteOnly ? '' : textBetween(lines, kinds, first, last);
-  const above = first > from || isQuoteOnly ? insertedAnswers(lines, kinds, from, sent) : undefined;
+  const above =
+    first > from || isQuoteOnly
+      ? insertedAnswers(isQuoteOnly ? lines : lines.slice(0, first), kinds, from, sent)
+      : undefined;
   const quotation = kinds.findIndex((kind, at) => at >= last && kind !== 'blank' && kind !== 'text');
   const below = quotation === -1 || isQuoteOnly ? undefined : insertedAnswers(lines, kinds, quotation, sent);
   if (above === undefined && below === undefined) return undefined;
   return [above, own, below].filter((piece) => piece).join('\n\n');
+}
+
+/** Whether a mail of which only a heading was left out gives back what we sent, and nothing else. */
+function isAllKnown(lines: readonly string[], sent: KnownWords): boolean {
+  const seen = sent.recognize(lines);
+  return seen.includes('known') && !seen.includes('unknown');
 }
 
 function textBetween(lines: readonly string[], kinds: readonly Kind[], from: number, end: number): string {
@@ -137,7 +163,8 @@ function withoutTail(lines: readonly string[], kinds: readonly Kind[], from: num
 }
 
 function isLastOfPhone(lines: readonly string[], kinds: readonly Kind[], from: number, at: number): boolean {
-  return isSentFrom(lines[at - 1] ?? '') && at - 1 > from && kinds[at - 2] !== 'text';
+  const line = lines[at - 1] ?? '';
+  return at - 1 > from && (isSignedByProgram(line) || (isSentFrom(line) && kinds[at - 2] !== 'text'));
 }
 
 /**

@@ -100,7 +100,7 @@ function sectionOf(words: string, address: string): string {
 }
 
 /** The per-recipient blocks of a delivery status. */
-function readRecipients(text: string, words: string): { failed: boolean; recipient: FailedRecipient }[] {
+function readRecipients(text: string, report: string): { failed: boolean; recipient: FailedRecipient }[] {
   return text
     .replaceAll('\r\n', '\n')
     .split(/\n[ \t]*\n/)
@@ -115,11 +115,12 @@ function readRecipients(text: string, words: string): { failed: boolean; recipie
           .first('diagnostic-code')
           .replace(/^\s*[\w-]+\s*;\s*/, '')
           .replace(/\s+/g, ' ') || undefined;
-      const about = `${diagnostic ?? ''}\n${sectionOf(words, address)}`;
+      const about = `${diagnostic ?? ''}\n${sectionOf(report, address)}`;
       const told = specificStatus(fields.first('status'), diagnostic ?? '');
       const status = told === undefined || isVague(told) ? specificStatus(told ?? '', about) : told;
-      const permanence = permanenceByAction(action) ?? permanenceOf(status, diagnostic ?? '');
-      const isDead = isDeadAddress(permanence, status, diagnostic ?? '');
+      const words = diagnostic ?? (status === undefined ? about : '');
+      const permanence = permanenceByAction(action) ?? permanenceOf(status, words);
+      const isDead = isDeadAddress(permanence, status, words);
       const failed = !/^(?:delivered|relayed|expanded)/.test(action) && !status?.startsWith('2.');
       return [{ failed, recipient: { address, status, permanence, isDead, diagnostic } }];
     });

@@ -1,33 +1,65 @@
 import { isRule } from './quote-lines.ts';
 
 /** A signature is no longer than this: what goes on for longer was written. */
-const signatureLines = 12;
+export const signatureLines = 12;
 const phoneLineCharacters = 100;
 
 /** Words with which programs sign, where they stand at the beginning of a line. */
 const sentFrom =
-  /^(?:sent from (?:my|mail|yahoo|outlook|typeapp|samsung|proton|windows|mailspring|the )|sent (?:with|via|using) (?:the |my )?(?:proton|black ?berry|samsung|galaxy|android|iphone|ipad|outlook|spark|mailspring|yahoo|aqua ?mail|boxer|gmx|web\.de|mobile|superhuman|hey\b|fairemail|k-9)|get outlook for|von mein(?:em|er) .{1,40} gesendet|gesendet (?:von|mit) (?:mein|der |outlook|iphone|ipad|android|samsung|mail|gmx|web\.de|proton)|envoyé de(?:puis)? (?:mon|ma|l)|enviado desde mi|enviado do meu|enviado a partir do|inviato da(?:l mio)? |verstuurd vanaf|verzonden vanaf|sendt fra|skickat från|发自我的|發自我的|从我的.{1,20}发送)/iu;
-const device = /outlook|iphon|ipad|ipod|android|galaxy|black ?berry/iu;
+  /^(?:sent (?:from|with|via|using|by)|get|von mein(?:em|er)|gesendet (?:von|mit|über)|envoyé (?:de|avec|à partir d)|enviado (?:desde|do|da|de|a partir d|por|com?n?)|inviato (?:da|con)|verstuurd (?:vanaf|met)|verzonden (?:vanaf|met)|sendt fra|skickat (?:från|med)|yahoo mail: |diese nachricht wurde von mein|发自我的|發自我的|从我的)/iu;
+/** What they name behind such words: themselves, a device, or its model. */
+const program =
+  /outlook|windows|\bmac\b|yahoo|gmx|web\.de|t-online|proton|gmail|icloud|typeapp|boxer|spark\b|mailspring|superhuman|\bhey\b|fairemail|k-9|aqua ?mail|blue ?mail|thunderbird|libero|tuta|zoho|mobil|phone|handy|smart|tablet|téléphone|telefon|tel[eé]fono|móvil|celular|cellulare|appareil|dispositivo|gerät|手机|手機|邮箱/iu;
+const phone = /outlook|iphone?|ipad|ipod|android|galaxy|black ?berry/iu;
+const maker = /samsung|huawei|honor|xiaomi|redmi|oppo\b|vivo\b|oneplus|pixel|xperia|nokia|motorola/iu;
+/** "Sent from my moto g84", "Sent from my SM-G991B": a model has a digit or a capital, and no place behind it. */
+const model =
+  /^[Ss]ent from my [^\s\p{Lu}\p{Nd}]{0,20}[\p{Lu}\p{Nd}]\S{0,30}(?: (?!(?:in|at|on|to|by|from|of|and) )\S{1,20}){0,3}$/u;
 /** What a sentence about a device has, and the line of a program hasn't. */
 const ofSentences =
   /(?<![\p{L}'’])(?:is|it|its|on|not|the|and|an?|works?|i|we|has|have|use|using|with|but|or|no|yes)(?!\p{L})/iu;
 
 /**
  * The line that a phone or a program adds at the end: by its words, or because it is short, ends without a full stop and names
- * Outlook, iPhone, iPad or Android beside another word.
+ * Outlook, iPhone, iPad or Android as programs do.
  */
 export function isSentFrom(line: string): boolean {
   if (isSignedByProgram(line)) return true;
   const text = wordsOf(line);
-  if (isTooMuch(text)) return false;
-  if (!device.test(text) || /[.\p{Nd}]/u.test(text) || ofSentences.test(text)) return false;
-  return text.split(/\s+/u).length <= 6 && /\p{L}{2}/u.test(text.replace(device, ''));
+  if (isTooMuch(text) || !phone.test(text) || /[.\p{Nd}]/u.test(text) || ofSentences.test(text)) return false;
+  const words = text.split(/\s+/u);
+  return words.length <= 6 && (isLinked(line, text) || isOutlookFor(text) || isWrittenByProgram(words));
+}
+
+/** "Hämta Outlook för Android" */
+function isOutlookFor(text: string): boolean {
+  return /outlook.{1,20}(?:ios|android|mac)(?!\p{L})/iu.test(text);
+}
+
+/**
+ * "Enviado desde iPad" or "iPhone’umdan gönderildi": the device comes last, behind a word in small letters, or it has an ending.
+ * Not "mein iPhone", "Google Pixel Android" or "iPhone Hülle".
+ */
+function isWrittenByProgram(words: readonly string[]): boolean {
+  const at = words.findIndex((word) => phone.test(word));
+  const ending = (words[at] ?? '').replace(phone, '');
+  if (at === 0) return /^['’]?\p{L}{2}/u.test(ending);
+  const before = words.slice(0, at).findLast((word) => !maker.test(word)) ?? '';
+  const beginsSmall = /^\p{Ll}/u.test(words[0] ?? '');
+  return !beginsSmall && (!/^\p{Lu}/u.test(before) || /^\p{L}{2}/u.test(ending));
 }
 
 /** True for "Sent from my …" and its like, in the languages that are listed. */
 export function isSignedByProgram(line: string): boolean {
   const text = wordsOf(line);
-  return !isTooMuch(text) && sentFrom.test(text);
+  if (/^sent (?:using|with|from)$/i.test(text)) return isLinked(line, text);
+  if (text.length > phoneLineCharacters || /[;?!。！？]/u.test(text)) return false;
+  if (!sentFrom.test(text) || (!text.startsWith('Yahoo Mail: ') && isTooMuch(text))) return false;
+  return [program, phone, maker, model].some((pattern) => pattern.test(text));
+}
+
+function isLinked(line: string, words: string): boolean {
+  return words.length < line.trim().length;
 }
 
 /** Without the links that Outlook adds. */
@@ -43,10 +75,17 @@ function isTooMuch(text: string): boolean {
   return text.length === 0 || text.length > phoneLineCharacters || /[,;:?!。！？]/u.test(text);
 }
 
-/** Where the signature begins that ends at `end`: below the last `-- `, or below a long rule; `end` where there is none. */
+/** "PS: …", which people write below their signature. */
+const postscript = /^p\.?\s?s\.?(?:\s?[:：]|\s)/iu;
+
+/**
+ * Where the signature begins that ends at `end`: below the last `-- `, or below a long rule; `end` where there is none, or where
+ * a postscript follows it.
+ */
 export function signatureStart(lines: readonly string[], from: number, end: number): number {
   for (let at = end - 1; at >= Math.max(from, end - signatureLines - 1); at--) {
     const line = lines[at] ?? '';
+    if (postscript.test(line.slice(0, 20))) return end;
     if (line === '-- ' || line === '--') return at;
     if (line.startsWith('__') && isRule(line)) return at;
   }

@@ -4,11 +4,18 @@ export function decodeTransfer(body: Buffer, encoding: string): Buffer {
     .trim()
     .toLowerCase()
     .split(/[\s;(]/, 1);
-  const name = first.replaceAll('"', '');
-  if (name === 'base64') return decodeBase64(body);
-  if (name === 'quoted-printable') return decodeQuotedPrintable(body);
-  if (/^(?:x-)?uue(?:ncode)?$/.test(name)) return decodeUuencoded(body);
+  const name = first.replace(/[^a-z0-9]/g, '');
+  if (name === 'base64') return isWritten(body) ? body : decodeBase64(body);
+  if (name === 'quotedprintable') return decodeQuotedPrintable(body);
+  if (/^x?uue(?:ncode)?$/.test(name)) return decodeUuencoded(body);
   return body;
+}
+
+/** Words under the label of base64: blanks within a line, and signs that base64 hasn't, in the first lines already. */
+function isWritten(body: Buffer): boolean {
+  const lines = body.toString('latin1', 0, 500).split('\n', 3);
+  const said = lines.map((line) => line.trim()).find((line) => line !== '') ?? '';
+  return /\S\s\S/.test(said) && /[^\sA-Za-z0-9+/=!]/.test(said);
 }
 
 /** Node skips what is no base64, but stops at a padding in the middle, which mail made of joined pieces has. */

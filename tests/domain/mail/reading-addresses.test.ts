@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAddresses } from '../../../domain/mail/in/reading/addresses.ts';
+import { readAddresses, readAuthors } from '../../../domain/mail/in/reading/addresses.ts';
 
 describe('An address is read without what stands around it:', () => {
   it.each([
@@ -73,4 +73,25 @@ it('Addresses with blanks alone between them are several', () => {
     'jo@example.com',
     'li@example.com',
   ]);
+});
+
+describe('An author’s address counts as repaired', () => {
+  it.each([
+    '<jo@example.com\\>',
+    '<jo@example.com\u0001>',
+    '<jo@exam ple.com>',
+    'jo@example.com li@example.com',
+  ])('where another reader may see another: %j', (field) =>
+    expect(readAuthors([field]).fromRepaired).toBe(true),
+  );
+
+  it.each([
+    '<jo@example.com.>',
+    '"jo@example.com"',
+    '<jo@example.com>;',
+    '“jo@example.com”',
+    'mailto:jo@example.com',
+  ])('and not where only punctuation stands around it: %j', (field) =>
+    expect(readAuthors([field]).fromRepaired).toBe(false),
+  );
 });

@@ -127,3 +127,50 @@ describe('A mail signed with S/MIME as one piece', () => {
     expect([mail.text, mail.attachments.length]).toEqual(['', 1]);
   });
 });
+
+describe('A picture is inline where the HTML shows it,', () => {
+  const related = (html: string, contentId: string) =>
+    read(
+      ['Content-Type: multipart/related; boundary=b'],
+      multipart(
+        `Content-Type: text/html\r\n\r\n${html}`,
+        `Content-Type: image/png; name=a.png\r\nContent-ID: ${contentId}\r\n\r\nx`,
+      ),
+    );
+
+  it.each([
+    ['by its id', '<img src="cid:x1">', '<x1>', true],
+    ['by a scheme in capitals', '<img src="CID:x1">', '<x1>', true],
+    ['by an escaped id', '<img src="cid:a%40b">', '<a@b>', true],
+    ['by an id without brackets', '<img src="cid:a@b">', 'a@b', true],
+    ['and not where the id of another begins alike', '<img src="cid:x12">', '<x1>', false],
+    ['and not where none does', '<p>Hi</p>', '<x1>', false],
+  ])('%s', async (_how, html, contentId, isInline) =>
+    expect((await related(html, contentId)).attachments[0]?.inline).toBe(isInline),
+  );
+});
+
+it.each([
+  ['in single quotes', "<img src='data:image/png;base64,iVBORw0KGgo='>"],
+  ['without quotes', '<img src=data:image/png;base64,iVBORw0KGgo=>'],
+  ['in capitals', '<IMG SRC="DATA:IMAGE/PNG;BASE64,iVBORw0KGgo=">'],
+])('A picture in the HTML itself becomes a file: %s', async (_how, html) => {
+  const mail = await read(['Content-Type: text/html'], `<p>Hi</p>${html}`);
+  expect(mail.attachments.map(({ contentType, inline }) => [contentType, inline])).toEqual([
+    ['image/png', true],
+  ]);
+  expect(mail.html).not.toMatch(/data:/i);
+});
+
+it.each([
+  ['a mail', 'a.eml', 'Subject: Lamp\r\n\r\nIt is dark.', 'It is dark.'],
+  [
+    'an event',
+    'a.ics',
+    'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Visit\r\nEND:VEVENT\r\nEND:VCALENDAR',
+    'Visit',
+  ],
+])('A mail without a text shows %s also where its type is not known', async (_what, name, content, text) => {
+  const part = `Content-Type: application/octet-stream; name=${name}\r\n\r\n${content}`;
+  expect((await read(['Content-Type: multipart/mixed; boundary=b'], multipart(part))).text).toBe(text);
+});

@@ -146,6 +146,7 @@ function normalized(written: string): { address: string; isRepaired: boolean } {
   const wholeLocal = isQuoted ? local : decodedLocalPart(withoutGaps(local));
   const isRepaired =
     direct !== unwrapped ||
+    !isPunctuation(direct.slice(at + 1 + domain.length)) ||
     wholeDomain !== domain ||
     wholeLocal !== local ||
     (!isQuoted && wholeLocal.includes('@')) ||
@@ -178,6 +179,11 @@ function withoutStrayEnd(domain: string): string {
   let end = domain.length;
   while (end > 0 && !/[\p{L}\p{M}\p{N}]/u.test(domain[end - 1] ?? '') && !isSurrogate(domain, end - 1)) end--;
   return domain.slice(0, end);
+}
+
+/** What closes a quotation or a sentence; everything else behind a domain may have been part of it. */
+function isPunctuation(end: string): boolean {
+  return !/[^.>"'\s:;,!)\]}`”’»＞\u200b-\u200f\u202a-\u202e\ufeff]/u.test(end);
 }
 
 function isSurrogate(text: string, at: number): boolean {

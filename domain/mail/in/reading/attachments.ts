@@ -19,9 +19,10 @@ export function readAttachments(
   embedded: readonly EmbeddedFile[] = [],
 ): Pick<IncomingMail, 'attachments' | 'unlistedAttachments'> {
   const files = parts.filter((part) => !isInvitationTwice(part, parts));
+  const shown = contentIdsIn(html ?? '');
   const opened = [
-    ...files.slice(0, limits.attachments).flatMap((part) => openTnef(readAttachment(part, html), 0)),
-    ...embedded.map((file) => readEmbedded(file, html)),
+    ...files.slice(0, limits.attachments).flatMap((part) => openTnef(readAttachment(part, shown), 0)),
+    ...embedded.map((file) => readEmbedded(file, shown)),
   ];
   const used = new Set<string>();
   const attachments = opened.slice(0, limits.attachments).map((attachment, index) => ({
@@ -35,31 +36,43 @@ export function readAttachments(
 /** What RFC 6838, section 4.2, allows, and S3 can store beside the file. */
 const mediaType = /^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127}$/;
 
-function readAttachment(part: MessagePart, html: string | undefined): IncomingAttachment {
+function readAttachment(part: MessagePart, shown: ReadonlySet<string>): IncomingAttachment {
   const content = part.content();
   const contentId = readMessageIds(part.headers.first('content-id'))[0];
   return {
     filename: safeFileName(declaredName(part, content)),
     contentType: mediaType.test(part.type) ? part.type : 'application/octet-stream',
     contentId,
-    inline: isShown(contentId, html),
+    inline: contentId !== undefined && shown.has(contentId),
     content,
   };
 }
 
-/** Only what the HTML shows is inline: a phone marks all its photos so, and most programs show them nowhere then. */
-function isShown(contentId: string | undefined, html: string | undefined): boolean {
-  if (contentId === undefined || html === undefined) return false;
-  return html.includes(`cid:${contentId}`) || html.includes(`cid:${encodeURIComponent(contentId)}`);
+/**
+ * The pictures that HTML shows, by Content-ID. Only they are inline: a phone marks all its photos so, and most programs show
+ * them nowhere then.
+ */
+function contentIdsIn(html: string): ReadonlySet<string> {
+  const links = html.matchAll(/\bcid:([^"'\s<>]{1,998})/gi);
+  return new Set([...links].flatMap(([, id = '']) => [id, withoutEscapes(id)]));
 }
 
-function readEmbedded(file: EmbeddedFile, html: string | undefined): IncomingAttachment {
+/** RFC 2392: a link writes as %XX what no address of the web may hold. */
+function withoutEscapes(id: string): string {
+  try {
+    return decodeURIComponent(id.replaceAll('&amp;', '&')).replace(/\s/g, '');
+  } catch {
+    return id;
+  }
+}
+
+function readEmbedded(file: EmbeddedFile, shown: ReadonlySet<string>): IncomingAttachment {
   const filename = safeFileName(file.filename);
   return {
     filename,
     contentType: file.contentType ?? typeByExtension(filename),
     contentId: file.contentId,
-    inline: isShown(file.contentId, html),
+    inline: file.contentId !== undefined && shown.has(file.contentId),
     content: file.content,
   };
 }

@@ -16,13 +16,15 @@ export interface TextAndFiles {
 }
 
 const picture =
-  /\bsrc\s{0,4}=\s{0,4}(["'])\s{0,4}data:(image\/[a-z+.-]{1,20})(?:;[\w=-]{1,40}){0,2};base64,([\w+/=%\s-]*)["']/gi;
+  /\bsrc\s{0,4}=\s{0,4}(?:(["'])\s{0,4}data:(image\/[a-z+.-]{1,20})(?:;[\w=-]{1,40}){0,2};base64,([\w+/=%\s-]*)["']|data:(image\/[a-z+.-]{1,20});base64,([\w+/=%-]*))/gi;
 
 /** Pictures that HTML holds as `data:` addresses become files, which it names by `cid:`, as others are. */
 export function withoutPictures(html: string): TextAndFiles {
-  if (!html.includes('data:')) return { text: html, files: [] };
+  if (!/data:/i.test(html)) return { text: html, files: [] };
   const files = new Map<string, EmbeddedFile>();
-  const text = html.replace(picture, (_whole, quote: string, type: string, data: string) => {
+  const text = html.replace(picture, (_whole, ...found: (string | undefined)[]) => {
+    const [quote = '"', quotedType, quotedData, bareType = '', bareData = ''] = found;
+    const [type, data] = [quotedType ?? bareType, quotedData ?? bareData];
     const content = Buffer.from(
       data.replaceAll('%2B', '+').replaceAll('%2F', '/').replaceAll('%3D', '='),
       'base64',

@@ -17,12 +17,18 @@ export function firstReadable(parts: readonly MessagePart[], depth = 0): string 
   return '';
 }
 
-function isCalendar({ type }: MessagePart): boolean {
-  return type === 'text/calendar' || type === 'application/ics';
+function isCalendar(part: MessagePart): boolean {
+  return part.type === 'text/calendar' || part.type === 'application/ics' || isBytesNamed(part, '.ics');
 }
 
-function isMail({ type }: MessagePart): boolean {
-  return type === 'message/rfc822' || type === 'message/global';
+function isMail(part: MessagePart): boolean {
+  return part.type === 'message/rfc822' || part.type === 'message/global' || isBytesNamed(part, '.eml');
+}
+
+/** Some programs know no type for it. */
+function isBytesNamed({ type, typeParameters, disposition }: MessagePart, ending: string): boolean {
+  const name = disposition.parameters.get('filename') ?? typeParameters.get('name') ?? '';
+  return type === 'application/octet-stream' && name.toLowerCase().endsWith(ending);
 }
 
 function eventIn(part: MessagePart): string {

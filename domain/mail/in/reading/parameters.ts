@@ -79,6 +79,7 @@ function percentDecoded(text: string): Buffer {
 
 function unquote(text: string): string {
   const trimmed = text.trim();
+  if (/^'[^']{1,500}'$/.test(trimmed)) return trimmed.slice(1, -1);
   if (!trimmed.startsWith('"')) return withoutComments(trimmed).trim();
   const end = trimmed.length > 1 && trimmed.endsWith('"') ? -1 : undefined;
   return trimmed.slice(1, end).replace(/\\(["\\])/g, '$1');

@@ -551,3 +551,33 @@ describe('What a sender wrote is told from what their program quotes:', () => {
     ],
   ])('%s', (_program, quote) => expect(replyOf(`${own}\n\n${quote}`)).toBe(own));
 });
+
+describe('An attribution is one wherever its program wrapped it:', () => {
+  const team = 'Customer Service of Acme Lamps <desk.service@support.example.com>';
+
+  it.each([
+    ['Catalan', `Missatge de ${team} del dia dg., 22 de nov. 2026 a les 10:00:`],
+    ['Polish', `Wiadomość napisana przez ${team} w dniu 22.11.2026, o godz. 10:00:`],
+    ['Turkish', `${team}, 22 Kas 2026 Paz, 10:00 tarihinde şunu yazdı:`],
+    ['Chinese', `${team} 於 2026年11月22日 週日 上午10:00寫道：`],
+    ['German', `${team} hat am 22.11.2026 10:00 CET geschrieben:`],
+    ['French', `Le dim. 22 nov. 2026 à 10:00, ${team} a écrit :`],
+    ['Ukrainian', `нд, 22 лист. 2026 р. о 10:00 ${team} пише:`],
+    ['mutt', `* ${team} [22.11.2026 10:00]:`],
+  ])('%s', (_language, attribution) => {
+    for (const width of [78, 60]) {
+      const wrapped = attribution.replace(new RegExp(`(.{${width - 20},${width}}) `, 'g'), '$1\n');
+      expect(replyOf(`${own}\n\n${wrapped}\n\n${q}`), `${width}`).toBe(own);
+    }
+  });
+
+  it('and a line of one’s own directly above stays', () => {
+    const text = `It is dark, and it has been dark for days\nLe dim. 22 nov. 2026 à 10:00, ${team} a écrit :\n${q}`;
+    expect(replyOf(text)).toBe('It is dark, and it has been dark for days');
+  });
+
+  it.each([
+    'Please write to Jo <jo@example.com>\nby 22.11.2026.\n\nThanks',
+    'I wrote to Jo <jo@example.com>\non Monday, and got this:\n\nnothing.',
+  ])('and what a person wrapped is none: %j', (text) => expect(replyOf(text)).toBe(text));
+});

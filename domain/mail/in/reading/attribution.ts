@@ -34,9 +34,43 @@ export function attributionLength(lines: readonly string[], at: number): number 
     const isAbove = isAboveQuote(lines, at + count);
     if (isAttribution(joined, isAbove || isAboveNames(lines, at + count))) return count;
     if (isAbove && (isDateLine(joined) || isSayingSo(joined) || isNamingSender(joined))) return count;
-    if (count === 1 && !opensAttribution(line)) return 0;
+    if (count === 1 && !opensAttribution(line)) return wrappedLength(lines, at);
   }
-  return 0;
+  return wrappedLength(lines, at);
+}
+
+/**
+ * Of an attribution that was wrapped anywhere: a paragraph of its own that ends in a colon, with a sender and a date in it. Its
+ * lines are too long to be lines of their own.
+ */
+function wrappedLength(lines: readonly string[], at: number): number {
+  if (at > 0 && plain(lines[at - 1] ?? '') !== '') return 0;
+  let count = 1;
+  while (count < attributionLines - 1 && goesOn(lines[at + count] ?? '')) count++;
+  if (count === 1 || !endsInColon.test(plain(lines[at + count - 1] ?? ''))) return 0;
+  const pieces = lines.slice(at, at + count).map(plain);
+  const joined = pieces.join(' ');
+  if (joined.length > attributionCharacters || !holdsBracketedAddress.test(joined)) return 0;
+  const isWrapped = pieces
+    .slice(0, -1)
+    .every((piece) => piece.length >= wrappedCharacters && !endsSentence.test(piece));
+  const isAbove = isAboveQuote(lines, at + count);
+  const isIntroduction = isAttribution(joined, isAbove) && (isAbove || dateIn(joined) === 'moment');
+  // Above a whole attribution, the first lines are what somebody wrote.
+  const beginsLater = pieces.some(
+    (_piece, later) =>
+      later > 0 &&
+      holdsBracketedAddress.test(pieces.slice(later).join(' ')) &&
+      attributionLength(lines, at + later) > 0,
+  );
+  return isWrapped && isIntroduction && !beginsLater ? count : 0;
+}
+
+const wrappedCharacters = 20;
+const endsSentence = /[!?。！？]$|[-=_*]{3}$/u;
+
+function goesOn(line: string): boolean {
+  return plain(line) !== '' && !isQuoted(line);
 }
 
 /** True for an attribution in one line. A person, too, may tell on which day somebody wrote, above what is not marked as a quote. */
@@ -46,7 +80,7 @@ function isAttribution(text: string, isAboveMarked: boolean): boolean {
   const hasColon = endsInColon.test(text);
   const ends = endsInWrote(text) && (hasColon || opens.test(text) || holdsAddress.test(text));
   const dated = (opens.test(text) || holdsAddress.test(text)) && wroteInside.test(text) && hasColon;
-  if (!ends && !dated) return false;
+  if (!ends && !(dated && (isAboveMarked || looseDate.test(text)))) return false;
   if (holdsAddress.test(text) || dateIn(text) === 'moment') return true;
   return isAboveMarked && looseDate.test(text);
 }

@@ -1,10 +1,10 @@
 /** Marks of answers, as mail programs put them before a subject in many languages. */
 const replyMarks =
-  're|aw|sv|vs|res|antw|odp|odg|ynt|r|rif|vá|vast|bls|atb|ats|răsp|отв|ответ|отг|відп|σχετ|απ|رد|השב|ตอบกลับ|trả lời|回复|回覆|答复|答覆|返信|답장|회신|回信';
+  're|aw|sv|vs|res|antw|odp|odg|ynt|r|rif|vá|bls|atb|răsp|отв|ответ|отг|відп|σχετ|απ|رد|השב|ตอบกลับ|trả lời|回复|回覆|答复|答覆|返信|답장|회신|回信';
 
 /** And those of forwarded mail. */
 const forwardMarks =
-  'fw|fwd|wg|vb|vl|tr|rv|enc|doorst|pd|i|ilt|İlt|fs|πρθ|пересл|إعادة توجيه|ส่งต่อ|chuyển tiếp|转发|轉寄|轉發|転送|전달';
+  'fw|fwd|wg|vb|vl|tr|rv|enc|doorst|pd|i|ilt|İlt|πρθ|пересл|إعادة توجيه|ส่งต่อ|chuyển tiếp|转发|轉寄|轉發|転送|전달';
 
 /** "Re[2]:", "Re(2):" and "Re^2:" count how often it went to and fro. */
 const counted = '(?:\\[\\d{1,3}\\]|\\(\\d{1,3}\\)|\\^\\d{1,3})?\\s{0,3}[:：]\\s{0,20}';

@@ -31,7 +31,7 @@ const programRules: [name: string, isProgram: Rule][] = [
 ];
 
 /** "X-Autoreply", "X-Mail-Autoreply", "X-Auto-Responder", "X-Zarafa-Vacation" and their like, whatever the program is called. */
-const programName = /^x-(?!auto-response-suppress$)[\w-]{0,40}?(?:vacation|auto-?repl|auto-?respon)/;
+const programName = /^x-(?![\w-]{0,60}suppress)[\w-]{0,40}?(?:vacation|auto-?repl|auto-?respon)/;
 const isNot = /^\s*(?:no|off|false|0)\s*$/i;
 
 /** Headers that ask for no automatic answer, or come with a list; people's mail has them, too. */

@@ -193,3 +193,9 @@ it('A postscript below a signature is no signature', () => {
   expect(replyOf(text)).toBe(text);
   expect(wordsOfFirstMail(text)).toBe(text);
 });
+
+it('The card with which NetEase Mail Master signs goes', () => {
+  const quote =
+    '---- 回复的原邮件 ----\n| 发件人 | Desk<desk@example.com> |\n| 主题 | Re: Help |\nTry again.';
+  expect(replyOf(`灯不亮。\n\n\n| |\n李梅\n|\n|\nmei@163.com\n|\n${quote}`)).toBe('灯不亮。');
+});

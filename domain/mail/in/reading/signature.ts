@@ -75,6 +75,8 @@ function isTooMuch(text: string): boolean {
   return text.length === 0 || text.length > phoneLineCharacters || /[,;:?!。！？]/u.test(text);
 }
 
+/** NetEase Mail Master signs with a card, which is a table in plain text. */
+const cardStart = '| |';
 /** "PS: …", which people write below their signature. */
 const postscript = /^p\.?\s?s\.?(?:\s?[:：]|\s)/iu;
 
@@ -86,7 +88,7 @@ export function signatureStart(lines: readonly string[], from: number, end: numb
   for (let at = end - 1; at >= Math.max(from, end - signatureLines - 1); at--) {
     const line = lines[at] ?? '';
     if (postscript.test(line.slice(0, 20))) return end;
-    if (line === '-- ' || line === '--') return at;
+    if (line === '-- ' || line === '--' || line === cardStart) return at;
     if (line.startsWith('__') && isRule(line)) return at;
   }
   return end;

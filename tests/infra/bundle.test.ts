@@ -88,7 +88,12 @@ describe('The bundle of each function', () => {
       {
         env: {
           ...environment,
-          ...{ ACKNOWLEDGE: 'authenticated', DESK_TIME_ZONE: 'UTC', REDRIVE_ROUTES: '{}' },
+          ...{
+            ACKNOWLEDGE: 'authenticated',
+            AUTOMATIC_MAILS_PER_HOUR: '60',
+            DESK_TIME_ZONE: 'UTC',
+            REDRIVE_ROUTES: '{}',
+          },
           AWS_REGION: 'eu-central-1',
         },
         encoding: 'utf8',

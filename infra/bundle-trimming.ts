@@ -42,34 +42,71 @@ function wordsOfSource(): Set<string> {
 }
 
 /**
- * ElectroDB `require`s the document client, and esbuild keeps whatever a `require` of an ES module could reach: all of
- * DynamoDB. So ElectroDB gets an object that an ES module fills with the commands it uses. Of ElectroDB itself only what
- * is exported here is taken; another import from it fails at build.
+ * ElectroDB is CommonJS. V8 parses what esbuild wraps for that twice, and esbuild keeps all that a `require` of an ES module
+ * could reach: all of DynamoDB. Its modules are of one form, and so they are written as ES modules; of the document client
+ * they get the commands that they use. Of ElectroDB itself only what is exported here is taken; another import from it
+ * fails at build. An entity is made when it is first used, which takes half a millisecond: a function has up to thirty,
+ * of which an invocation uses a few.
  */
-const electroDbWithUsedCommands: Plugin = {
-  name: 'electrodb-with-used-commands',
+const electroDbAsModules: Plugin = {
+  name: 'electrodb-as-modules',
   setup({ onResolve, onLoad }) {
     const namespace = 'electrodb';
-    const withinElectroDb = (importer: string) => importer.includes('/node_modules/electrodb/');
+    const resolveDir = import.meta.dirname;
     onResolve({ filter: /^electrodb$/ }, () => ({ path: 'entry', namespace }));
     onResolve({ filter: /^@aws-sdk\/(lib|util)-dynamodb$/ }, ({ importer }) =>
-      withinElectroDb(importer) ? { path: 'used', namespace } : undefined,
+      importer.includes('/node_modules/electrodb/') ? { path: 'used', namespace } : undefined,
     );
-    onResolve({ filter: /^used$/, namespace }, ({ path }) => ({ path, namespace }));
-    onLoad({ filter: /^used$/, namespace }, () => ({ contents: 'module.exports = {};' }));
-    onLoad({ filter: /^entry$/, namespace }, () => ({
-      resolveDir: import.meta.dirname,
+    onLoad({ filter: /^used$/, namespace }, () => ({
+      resolveDir,
       contents: `
-        import { ${commands} } from '@aws-sdk/lib-dynamodb';
-        import { unmarshall } from '@aws-sdk/util-dynamodb';
-        import used from 'used';
-        import { Entity } from 'electrodb/src/entity.js';
-        import { createSchema } from 'electrodb/src/schema.js';
-        Object.assign(used, { unmarshall, ${commands} });
-        export { createSchema, Entity };`,
+        export { ${commands} } from '@aws-sdk/lib-dynamodb';
+        export { unmarshall } from '@aws-sdk/util-dynamodb';`,
+    }));
+    onLoad({ filter: /^entry$/, namespace }, () => ({
+      resolveDir,
+      contents: `
+        import { Entity as Made } from 'electrodb/src/entity.js';
+        export { createSchema } from 'electrodb/src/schema.js';
+        export class Entity {
+          constructor(schema, config) {
+            let made;
+            return new Proxy(this, {
+              get(_, name) {
+                if (name === 'schema') return schema;
+                made ??= new Made(schema, config);
+                const value = made[name];
+                return typeof value === 'function' ? value.bind(made) : value;
+              },
+            });
+          }
+        }`,
+    }));
+    onLoad({ filter: /\/node_modules\/electrodb\/src\/\w+\.js$/ }, async ({ path }) => ({
+      contents: asModule(await readFile(path, 'utf8'), path),
     }));
   },
 };
+
+/** @throws Error where a module loads or exports in another way than by `const … = require(…)` and one `module.exports = {…}`. */
+function asModule(source: string, path: string): string {
+  const names = (list: string) => list.replace(/(\w+): (\w+)/g, '$1 as $2');
+  const written = source
+    .replace(/^"use strict";$/m, '')
+    .replace(
+      /^const \{([^}]*)\} = require\((".*?")\);$/gm,
+      (_, list: string, from: string) => `import {${names(list)}} from ${from};`,
+    )
+    .replace(/^const (\w+) = require\((".*?")\);$/gm, 'import * as $1 from $2;')
+    .replace(/^const (\w+) = require\((".*?")\)\.(\w+);$/gm, 'import { $3 as $1 } from $2;')
+    .replace(
+      /^module\.exports = \{([^}]*)\};$/m,
+      (_, list: string) => `export {${list.replace(/(\w+): (\w+)/g, '$2 as $1')}};`,
+    );
+  if (/\brequire\(|\bmodule\.exports\b/.test(written))
+    throw new Error(`${path} is CommonJS of another form.`);
+  return written;
+}
 
 const commands = [
   'BatchGetCommand',
@@ -195,7 +232,7 @@ export function droppable(code: string): string {
 export const trimming: Plugin[] = [
   noUnusedConstants,
   schemasOfUsedOperations,
-  electroDbWithUsedCommands,
+  electroDbAsModules,
   noUnusedDocumentClient,
   modelsCheckedBefore,
   modulesNeverRun,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { entitySchemas } from '../../domain/entities.ts';
 import { bundlerOptions } from '../../infra/bundle.ts';
 import { droppable } from '../../infra/bundle-trimming.ts';
 import { listenOn } from '../../infra/local/listen.ts';
@@ -92,4 +93,45 @@ describe('A constant that is made by calls', () => {
       expect(droppable(code)).toBe(code);
     },
   );
+});
+
+/** What ElectroDB makes of each entity's keys and queries, and how it refuses an item without them. */
+const usesOfEntities = `
+  import { Entity } from 'electrodb';
+  import { entitySchemas } from './domain/entities.ts';
+  const attempt = (use) => { try { return use(); } catch (error) { return [error.name, error.message]; } };
+  const valueOf = ({ type }) => (Array.isArray(type) ? type[0] : type === 'number' ? 7 : 'value');
+  export const uses = entitySchemas.map((schema) => {
+    const entity = new Entity(schema, { table: 'table' });
+    const parts = Object.values(schema.indexes).flatMap(({ pk, sk }) => [...pk.composite, ...(sk?.composite ?? [])]);
+    const key = Object.fromEntries(parts.map((name) => [name, valueOf(schema.attributes[name])]));
+    return [
+      attempt(() => entity.get(key).params()),
+      attempt(() => entity.delete(key).params()),
+      attempt(() => entity.put(key).params()),
+      attempt(() => entity.put({}).params()),
+      attempt(() => entity.scan.params()),
+      attempt(() => entity.parse({ Item: { ...key, pk: 'pk', sk: 'sk' } })),
+      ...Object.keys(schema.indexes).map((index) => attempt(() => entity.query[index](key).params({ limit: 2 }))),
+    ];
+  });`;
+
+describe('ElectroDB in a bundle', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kefu-trimming-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  async function uses(name: string, options: Partial<typeof bundlerOptions>): Promise<unknown> {
+    const outfile = join(folder, `${name}.mjs`);
+    await build({
+      ...{ ...bundlerOptions, ...options, outfile },
+      stdin: { contents: usesOfEntities, resolveDir: process.cwd() },
+    });
+    return (await import(pathToFileURL(outfile).href)).uses;
+  }
+
+  it('makes the same of every entity as it does by itself', async () => {
+    const bundled = await uses('trimmed', {});
+    expect(bundled).toHaveLength(entitySchemas.length);
+    expect(bundled).toEqual(await uses('untrimmed', { plugins: [] }));
+  });
 });

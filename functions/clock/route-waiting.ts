@@ -7,7 +7,7 @@ import { giveTicket } from '../../domain/routing/give-ticket.ts';
 import { hasRoom, withTicket } from '../../domain/routing/pick-agent.ts';
 import { mostUrgentFirst, type WaitingTicket } from '../../domain/routing/waiting-ticket.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
-import { tableDatabase } from '../clients.ts';
+import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
 import { knownTimetables } from '../timetables.ts';

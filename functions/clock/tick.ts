@@ -14,7 +14,8 @@ import {
   searchAhead,
 } from '../../domain/clock/lease.ts';
 import { ConditionFailed } from '../../domain/database.ts';
-import { sqsClient, tableDatabase } from '../clients.ts';
+import { sqsClient } from '../clients/sqs.ts';
+import { tableDatabase } from '../clients/table.ts';
 import { correlate, logger } from '../logger.ts';
 import { wakeQueue } from './wake-queue.ts';
 

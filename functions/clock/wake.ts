@@ -11,7 +11,8 @@ import { recalculationStore } from '../../domain/recalculation/recalculation.sto
 import { timetableStore } from '../../domain/sla/timetable.store.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { TicketWakeScheduled } from '../../events/ticket-clocks.ts';
-import { sqsClient, tableDatabase } from '../clients.ts';
+import { sqsClient } from '../clients/sqs.ts';
+import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { deskSettings } from '../desk.ts';
 import { logger } from '../logger.ts';

@@ -1,5 +1,5 @@
 import middy from '@middy/core';
-import { sesClient } from '../clients.ts';
+import { sesClient } from '../clients/ses.ts';
 import { environment } from '../needs.ts';
 import { activateRuleSet, deactivateRuleSet } from './active-rule-set.ts';
 import { customResource } from './custom-resource.ts';

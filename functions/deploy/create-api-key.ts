@@ -5,7 +5,7 @@ import { apiKeyStore } from '../../domain/api-key/api-key.store.ts';
 import { newCredential } from '../../domain/api-key/credential.ts';
 import { auditStore } from '../../domain/audit/audit.store.ts';
 import { commitWrites } from '../../domain/database.ts';
-import { tableDatabase } from '../clients.ts';
+import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { signingKeyStore } from '../../domain/signing-key.store.ts';
 import { currentKey, signingKeyId } from '../../domain/signing-key.ts';
-import { tableDatabase } from '../clients.ts';
+import { tableDatabase } from '../clients/table.ts';
 
 const signingKey = signingKeyStore(tableDatabase());
 

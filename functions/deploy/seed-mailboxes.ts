@@ -6,7 +6,7 @@ import { locale } from '../../domain/locale.ts';
 import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
 import { type Mailbox, mailboxAddresses } from '../../domain/mailbox/mailbox.ts';
 import { ownAddressClaim, ownAddressStore } from '../../domain/own-address/own-address.store.ts';
-import { tableDatabase } from '../clients.ts';
+import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { customResource } from './custom-resource.ts';
 

@@ -11,7 +11,7 @@ import { commitWrites, type Write } from '../../domain/database.ts';
 import { KefuError } from '../../domain/errors.ts';
 import type { AgentId, ApiKeyId } from '../../domain/ids.ts';
 import { teamStore } from '../../domain/team/team.store.ts';
-import { tableDatabase } from '../clients.ts';
+import { tableDatabase } from '../clients/table.ts';
 import { serve } from './api.ts';
 import { answerPage } from './cursor.ts';
 import { handle } from './handle.ts';

@@ -5,7 +5,7 @@ import { type EscalationRule, isShipped, requireUseful } from '../../domain/esca
 import { escalationRulesStore } from '../../domain/escalation/escalation-rules.store.ts';
 import { ruleIn, withoutRule, withRule } from '../../domain/escalation/escalation-rules.ts';
 import { teamStore } from '../../domain/team/team.store.ts';
-import { tableDatabase } from '../clients.ts';
+import { tableDatabase } from '../clients/table.ts';
 import { serve } from './api.ts';
 import { answerPart } from './cursor.ts';
 import { changed } from './effective-from.ts';

@@ -1,5 +1,5 @@
 import { dueTicketStore } from '../../domain/clock/due-ticket.store.ts';
-import { tableDatabase } from '../clients.ts';
+import { tableDatabase } from '../clients/table.ts';
 import { serve } from './api.ts';
 import { answerPage } from './cursor.ts';
 import { handle } from './handle.ts';

@@ -5,7 +5,7 @@ import type { RoutingRule } from '../../domain/routing/routing-rule.ts';
 import { routingRulesStore } from '../../domain/routing/routing-rules.store.ts';
 import { ruleIn, withoutRule, withRule } from '../../domain/routing/routing-rules.ts';
 import { teamStore } from '../../domain/team/team.store.ts';
-import { tableDatabase } from '../clients.ts';
+import { tableDatabase } from '../clients/table.ts';
 import { serve } from './api.ts';
 import { answerPart } from './cursor.ts';
 import { changed } from './effective-from.ts';

@@ -1,5 +1,5 @@
 import { suppressionStore } from '../../domain/suppression/suppression.store.ts';
-import { tableDatabase } from '../clients.ts';
+import { tableDatabase } from '../clients/table.ts';
 import { logger } from '../logger.ts';
 import { serve } from './api.ts';
 import { answerPage } from './cursor.ts';

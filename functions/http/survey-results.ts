@@ -5,7 +5,7 @@ import { surveyStore } from '../../domain/survey/survey.store.ts';
 import type { Survey } from '../../domain/survey/survey.ts';
 import { nobody, resultOf, type SurveyTally } from '../../domain/survey/survey-tally.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
-import { tableDatabase } from '../clients.ts';
+import { tableDatabase } from '../clients/table.ts';
 import { deskSettings } from '../desk.ts';
 import { knownTimetables } from '../timetables.ts';
 import { serve } from './api.ts';

@@ -4,7 +4,7 @@ import { linkHash, linkSecret } from '../../domain/link-secret.ts';
 import type { Locale } from '../../domain/locale.ts';
 import { surveyFormStore } from '../../domain/survey/survey-form.store.ts';
 import { linkExpiry, type SurveyForm, stateOf, withAnswer } from '../../domain/survey/survey-form.ts';
-import { tableDatabase } from '../clients.ts';
+import { tableDatabase } from '../clients/table.ts';
 import { logger } from '../logger.ts';
 import type { ApiEvent, Step } from './api-event.ts';
 import type { Rendered } from './render.ts';

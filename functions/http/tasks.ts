@@ -4,7 +4,7 @@ import { surveyStore } from '../../domain/survey/survey.store.ts';
 import type { Survey } from '../../domain/survey/survey.ts';
 import { taskStore } from '../../domain/task/task.store.ts';
 import { type Task, withEdit } from '../../domain/task/task.ts';
-import { tableDatabase } from '../clients.ts';
+import { tableDatabase } from '../clients/table.ts';
 import { serve } from './api.ts';
 import { answerPage } from './cursor.ts';
 import { handle } from './handle.ts';

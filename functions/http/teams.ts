@@ -1,7 +1,7 @@
 import { commitWrites } from '../../domain/database.ts';
 import { teamStore } from '../../domain/team/team.store.ts';
 import type { Team } from '../../domain/team/team.ts';
-import { tableDatabase } from '../clients.ts';
+import { tableDatabase } from '../clients/table.ts';
 import { serve } from './api.ts';
 import { answerPage } from './cursor.ts';
 import { handle } from './handle.ts';

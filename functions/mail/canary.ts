@@ -2,7 +2,8 @@ import { DescribeActiveReceiptRuleSetCommand, SendRawEmailCommand } from '@aws-s
 import middy from '@middy/core';
 import { canaryAddress } from '../../domain/mail/canary-address.ts';
 import { signingKeyStore } from '../../domain/signing-key.store.ts';
-import { sesClient, tableDatabase } from '../clients.ts';
+import { sesClient } from '../clients/ses.ts';
+import { tableDatabase } from '../clients/table.ts';
 import { newId } from '../context.ts';
 import { deskSettings } from '../desk.ts';
 import { logger } from '../logger.ts';

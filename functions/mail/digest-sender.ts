@@ -1,4 +1,3 @@
-import { SESClient } from '@aws-sdk/client-ses';
 import { agentStore } from '../../domain/agent/agent.store.ts';
 import type { Database } from '../../domain/database.ts';
 import type { AgentId } from '../../domain/ids.ts';
@@ -11,8 +10,8 @@ import { suppressionStore } from '../../domain/suppression/suppression.store.ts'
 import { messageStore } from '../../domain/ticket/message.store.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { cached } from '../cached.ts';
+import { sesClient } from '../clients/ses.ts';
 import { deskSettings } from '../desk.ts';
-import { leanSettings, withoutUnneededSteps } from '../lean-client.ts';
 import { environment } from '../needs.ts';
 import { knownTimetables } from '../timetables.ts';
 import { reportHeldMail } from './report-held-mail.ts';
@@ -31,7 +30,7 @@ export function digestSender(database: Database) {
     suppressions: suppressionStore(database),
     mailboxes: cached(60_000, mailboxStore(database).list),
     signingKey: signingKeyStore(database),
-    ses: withoutUnneededSteps(new SESClient({ ...leanSettings, maxAttempts: 1 })),
+    ses: sesClient(),
     configurationSetName: environment('mail:send').CONFIGURATION_SET_NAME,
     desk: deskSettings(),
   };

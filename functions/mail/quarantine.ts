@@ -14,7 +14,8 @@ import { quarantineIdOf, quarantineStore } from '../../domain/quarantine/quarant
 import type { HeldMail } from '../../domain/quarantine/quarantined-mail.ts';
 import { messageStore } from '../../domain/ticket/message.store.ts';
 import { cached } from '../cached.ts';
-import { sqsClient, tableDatabase } from '../clients.ts';
+import { sqsClient } from '../clients/sqs.ts';
+import { tableDatabase } from '../clients/table.ts';
 import { correlate, logger } from '../logger.ts';
 import { environment } from '../needs.ts';
 

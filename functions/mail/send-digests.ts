@@ -3,7 +3,7 @@ import type { Context as Invocation, ScheduledEvent } from 'aws-lambda';
 import type { AgentId } from '../../domain/ids.ts';
 import { noticeStore } from '../../domain/notice/notice.store.ts';
 import { quarantineStore } from '../../domain/quarantine/quarantine.store.ts';
-import { tableDatabase } from '../clients.ts';
+import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
 

@@ -13,7 +13,7 @@ import { idSchema } from '../../domain/ids.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { TicketSlaStageReached } from '../../events/ticket-clocks.ts';
 import { cached } from '../cached.ts';
-import { tableDatabase } from '../clients.ts';
+import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
 import { knownTimetables } from '../timetables.ts';

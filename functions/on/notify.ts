@@ -20,7 +20,7 @@ import { TicketEscalated } from '../../events/ticket-escalations.ts';
 import { TicketOpened } from '../../events/ticket-opened.ts';
 import { TicketSurveyAnswered } from '../../events/ticket-survey.ts';
 import { cached } from '../cached.ts';
-import { tableDatabase } from '../clients.ts';
+import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
 import { knownTimetables } from '../timetables.ts';

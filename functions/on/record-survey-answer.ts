@@ -9,7 +9,7 @@ import { taskStore } from '../../domain/task/task.store.ts';
 import { followUpOf } from '../../domain/task/task.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { SurveyAnswered } from '../../events/ticket-survey.ts';
-import { tableDatabase } from '../clients.ts';
+import { tableDatabase } from '../clients/table.ts';
 import { contextOf } from '../context.ts';
 import { correlate } from '../logger.ts';
 import { knownTimetables } from '../timetables.ts';

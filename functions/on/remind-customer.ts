@@ -7,7 +7,7 @@ import { mailTemplateStore } from '../../domain/mail/out/mail-template.store.ts'
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { TicketReminderDue } from '../../events/ticket-clocks.ts';
 import { cached } from '../cached.ts';
-import { tableDatabase } from '../clients.ts';
+import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { automaticMailSettings, deskSettings } from '../desk.ts';
 import { correlate } from '../logger.ts';

@@ -14,7 +14,7 @@ import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { TicketTransferred } from '../../events/ticket-classification.ts';
 import { TicketStatusChanged } from '../../events/ticket-conversation.ts';
 import { TicketOpened } from '../../events/ticket-opened.ts';
-import { tableDatabase } from '../clients.ts';
+import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
 import { knownTimetables } from '../timetables.ts';

@@ -12,7 +12,7 @@ import { isDone } from '../../domain/ticket/status.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { TicketSurveyDue, TicketSurveyReminderDue } from '../../events/ticket-survey.ts';
 import { cached } from '../cached.ts';
-import { tableDatabase } from '../clients.ts';
+import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { automaticMailSettings, deskSettings } from '../desk.ts';
 import { newLinkSecret } from '../link-secret.ts';

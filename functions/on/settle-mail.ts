@@ -14,7 +14,7 @@ import { sesMessageIdOf } from '../../domain/mail/out/ses-outcome.ts';
 import { settleMail } from '../../domain/mail/out/settle-mail.ts';
 import { suppressionStore } from '../../domain/suppression/suppression.store.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
-import { tableDatabase } from '../clients.ts';
+import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
 import { knownTimetables } from '../timetables.ts';

@@ -4,10 +4,9 @@ import {
   ListObjectsV2Command,
   NoSuchKey,
   PutObjectCommand,
-  S3Client,
 } from '@aws-sdk/client-s3';
 import * as z from 'zod';
-import { leanSettings, withoutUnneededSteps } from '../lean-client.ts';
+import { s3Client } from '../clients/s3.ts';
 import type { StreamRecord } from './stream-record.ts';
 
 /** Where Lambda puts what it gave up on, and the relay what it set aside: one list shows both. */
@@ -33,9 +32,7 @@ const records = z.object({
  * has something to set aside.
  */
 export function failedRecords(Bucket: string) {
-  const s3 = withoutUnneededSteps(
-    new S3Client({ ...leanSettings, requestChecksumCalculation: 'WHEN_REQUIRED' }),
-  );
+  const s3 = s3Client();
 
   /**
    * Keeps a record in the form in which Lambda keeps a failed batch; twice is the same as once.

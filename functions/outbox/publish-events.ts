@@ -1,7 +1,7 @@
 import { PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import type { PublishedEvent } from '../../events/catalog.ts';
 import { eventSource } from '../../events/event.ts';
-import { eventBridgeClient } from '../clients.ts';
+import { eventBridgeClient } from '../clients/event-bridge.ts';
 import { logger } from '../logger.ts';
 import { environment } from '../needs.ts';
 import { callsFor, isEventsOwnFault } from './put-events.ts';

@@ -9,7 +9,7 @@ import { eventOf } from '../../domain/survey/survey-form.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import type { PublishedEvent } from '../../events/catalog.ts';
 import { ticketStatus } from '../../events/ticket-facts.ts';
-import { tableDatabase } from '../clients.ts';
+import { tableDatabase } from '../clients/table.ts';
 import { correlate } from '../logger.ts';
 import { knownTimetables } from '../timetables.ts';
 import { publishEvents } from './publish-events.ts';

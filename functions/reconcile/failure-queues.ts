@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { type RedriveStep, redriveStep } from '../../domain/reconciliation/reconciliation.ts';
-import { lambdaClient } from '../clients.ts';
+import { lambdaClient } from '../clients/lambda.ts';
 import { logger } from '../logger.ts';
 import { environment } from '../needs.ts';
 

@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
-import { sqsClient } from '../../functions/clients.ts';
+import { sqsClient } from '../../functions/clients/sqs.ts';
 import { Sha256 } from '../../functions/sha256.ts';
 
 const text = 'naïve 客服';

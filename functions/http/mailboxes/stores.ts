@@ -1,7 +1,7 @@
 import { mailTemplateStore } from '../../../domain/mail/out/mail-template.store.ts';
 import { mailboxStore } from '../../../domain/mailbox/mailbox.store.ts';
 import { teamStore } from '../../../domain/team/team.store.ts';
-import { tableDatabase } from '../../clients.ts';
+import { tableDatabase } from '../../clients/table.ts';
 import { deskSettings } from '../../desk.ts';
 
 /** What the handlers of mailboxes work with, made once per cold start. */

@@ -1,10 +1,8 @@
-import { CopyObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
 import type { Attachment } from '../../../domain/attachment/attachment.ts';
-import type { Upload } from '../../../domain/attachment/upload.store.ts';
 import type { FieldError } from '../../../domain/errors.ts';
 import type { AttachmentId, MessageId } from '../../../domain/ids.ts';
 import { namesNothing, unknown } from '../named-ids.ts';
-import { files, uploads } from './stores.ts';
+import { uploads } from './stores.ts';
 
 /**
  * Makes uploaded files part of a message: they are copied out of where files expire that no message names.
@@ -15,6 +13,8 @@ export async function attachUploads(
   messageId: MessageId,
   now: string,
 ): Promise<Attachment[]> {
+  if (!attachmentIds.length) return [];
+  const { copyUpload } = await import('./message-files.ts');
   const announced = new Map(
     (await uploads.findAll(attachmentIds, now)).map((upload) => [upload.attachmentId, upload]),
   );
@@ -28,23 +28,11 @@ export async function attachUploads(
         return [];
       }
       const key = `messages/${messageId}/${attachmentId}`;
-      if (await copy(upload, key)) return [{ ...upload, key }];
+      if (await copyUpload(upload, key)) return [{ ...upload, key }];
       errors.push({ field, message: `PUT the file of ${attachmentId} to its uploadUrl first` });
       return [];
     }),
   );
   if (errors.length) throw namesNothing(errors);
   return attached.flat();
-}
-
-/** False where the file isn't there. */
-async function copy(upload: Upload, key: string): Promise<boolean> {
-  const { s3, bucket } = files;
-  try {
-    await s3.send(new CopyObjectCommand({ Bucket: bucket, Key: key, CopySource: `${bucket}/${upload.key}` }));
-    return true;
-  } catch (error) {
-    if (error instanceof S3ServiceException && error.name === 'NoSuchKey') return false;
-    throw error;
-  }
 }

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { getText } from '../../../domain/attachment/attachment-files.ts';
 import { KefuError } from '../../../domain/errors.ts';
 import { idSchema, type MessageId, type TicketId } from '../../../domain/ids.ts';
 import type { PageRequest } from '../../../domain/page.ts';
@@ -7,11 +6,10 @@ import { clockReports } from '../../../domain/sla/clock-report.ts';
 import { mergedTicketIdsOf } from '../../../domain/ticket/merge.ts';
 import type { Message } from '../../../domain/ticket/message.ts';
 import { answerPage, readCursor, writeCursor } from '../cursor.ts';
-import { downloadLink } from '../file-links.ts';
 import { handle } from '../handle.ts';
 import { ticketRoutes } from '../routes/tickets.ts';
 import { showMessage, showTicket } from './show.ts';
-import { files, history, mails, messages, tickets, timetables } from './stores.ts';
+import { history, mails, messages, tickets, timetables } from './stores.ts';
 
 /** Messages that a ticket is shown with; the rest comes by the cursor. */
 const firstPage = { limit: 50 };
@@ -58,11 +56,16 @@ export const getMessage = handle(ticketRoutes.getMessage, async ({ params: { tic
   const { wholeTextKey, htmlKey, text, quote = '' } = message;
   const [sent, wholeText, html] = await Promise.all([
     mails.ofTicket(message.ticketId),
-    wholeTextKey ? getText(files, wholeTextKey) : text + quote,
-    htmlKey ? getText(files, htmlKey) : null,
+    wholeTextKey ? storedText(wholeTextKey) : text + quote,
+    htmlKey ? storedText(htmlKey) : null,
   ]);
   return { body: { ...showMessage(message, sent), wholeText, html } };
 });
+
+async function storedText(key: string): Promise<string> {
+  const { textAt } = await import('./message-files.ts');
+  return textAt(key);
+}
 
 export const getAttachment = handle(ticketRoutes.getAttachment, async ({ params, context }) => {
   const { ticketId, messageId, attachmentId } = params;
@@ -70,7 +73,8 @@ export const getAttachment = handle(ticketRoutes.getAttachment, async ({ params,
   const attachment = attachments.find((candidate) => candidate.attachmentId === attachmentId);
   if (!attachment)
     throw new KefuError('not-found', `Message ${messageId} has no attachment ${attachmentId}.`);
-  return { body: await downloadLink(files, attachment.key, attachment.filename, context.now) };
+  const { linkTo } = await import('./message-files.ts');
+  return { body: await linkTo(attachment.key, attachment.filename, context.now) };
 });
 
 /** A message of a ticket, or of one that was merged into it. @throws KefuError `not-found`. */

@@ -16,9 +16,8 @@ import { dismissedProposalStore } from '../../../domain/ticket/dismissed-proposa
 import { messageStore } from '../../../domain/ticket/message.store.ts';
 import { ticketStore } from '../../../domain/ticket/ticket.store.ts';
 import { cached } from '../../cached.ts';
-import { s3Client, tableDatabase } from '../../clients.ts';
+import { tableDatabase } from '../../clients/table.ts';
 import { deskSettings } from '../../desk.ts';
-import { environment } from '../../needs.ts';
 import { knownTimetables } from '../../timetables.ts';
 
 /** What the handlers of tickets work with, made once per cold start. */
@@ -45,7 +44,3 @@ export const teams = teamStore(database);
 export const agents = agentStore(database);
 export const recipientCounts = recipientCountStore(database);
 export const uploads = uploadStore(database);
-export const files = {
-  s3: s3Client(),
-  bucket: environment('attachments:read', 'attachments:write').ATTACHMENT_BUCKET,
-};

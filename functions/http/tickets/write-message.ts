@@ -1,10 +1,8 @@
-import { putText } from '../../../domain/attachment/attachment-files.ts';
 import type { Context } from '../../../domain/context.ts';
-import type { AttachmentId } from '../../../domain/ids.ts';
+import type { AttachmentId, MessageId } from '../../../domain/ids.ts';
 import { type Message, placeText } from '../../../domain/ticket/message.ts';
 import type { Caller } from '../call.ts';
 import { attachUploads } from './attach-uploads.ts';
-import { files } from './stores.ts';
 
 /** What a client says of a message. */
 type Written = Pick<
@@ -25,8 +23,13 @@ export async function writeMessage(
   const { overflow, ...placed } = placeText(text, text);
   const [attachments, wholeTextKey] = await Promise.all([
     attachUploads(attachmentIds, messageId, context.now),
-    overflow === undefined ? undefined : putText(files, `messages/${messageId}/text`, overflow, 'text/plain'),
+    overflow === undefined ? undefined : storeOverflow(messageId, overflow),
   ]);
   const authorId = caller.agentId ?? caller.apiKeyId;
   return { ...said, ...placed, messageId, createdAt: context.now, authorId, wholeTextKey, attachments };
+}
+
+async function storeOverflow(messageId: MessageId, overflow: string): Promise<string> {
+  const { storeText } = await import('./message-files.ts');
+  return storeText(messageId, overflow);
 }

@@ -1,0 +1,16 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { connect, type Database } from '../../domain/database.ts';
+import { leanSettings, withoutUnneededSteps } from '../lean-client.ts';
+import { environment } from '../needs.ts';
+
+/**
+ * The table. A call that hangs is given up after two seconds and tried again, well inside every function's timeout.
+ * @throws Error where the function declares no need of the table.
+ */
+export function tableDatabase(): Database {
+  const client = new DynamoDBClient({
+    ...leanSettings,
+    requestHandler: { connectionTimeout: 1000, requestTimeout: 2000, throwOnRequestTimeout: true },
+  });
+  return connect(withoutUnneededSteps(client), environment('table:read').TABLE_NAME);
+}

@@ -1,0 +1,39 @@
+import { CopyObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
+import { getText, putText } from '../../../domain/attachment/attachment-files.ts';
+import type { Upload } from '../../../domain/attachment/upload.store.ts';
+import type { MessageId } from '../../../domain/ids.ts';
+import { s3Client } from '../../clients/s3.ts';
+import { environment } from '../../needs.ts';
+import { downloadLink } from '../file-links.ts';
+
+/** What messages keep in the bucket. Loaded by requests that read or write some of it; most do neither. */
+const files = {
+  s3: s3Client(),
+  bucket: environment('attachments:read', 'attachments:write').ATTACHMENT_BUCKET,
+};
+
+export function textAt(key: string): Promise<string> {
+  return getText(files, key);
+}
+
+/** Stores a text that is too long for the message's item. @returns its key */
+export function storeText(messageId: MessageId, text: string): Promise<string> {
+  return putText(files, `messages/${messageId}/text`, text, 'text/plain');
+}
+
+/** Where a file is for the moment, to be saved under a name. */
+export function linkTo(key: string, filename: string, now: string) {
+  return downloadLink(files, key, filename, now);
+}
+
+/** Copies an uploaded file. False where it isn't there. */
+export async function copyUpload(upload: Upload, key: string): Promise<boolean> {
+  const { s3, bucket } = files;
+  try {
+    await s3.send(new CopyObjectCommand({ Bucket: bucket, Key: key, CopySource: `${bucket}/${upload.key}` }));
+    return true;
+  } catch (error) {
+    if (error instanceof S3ServiceException && error.name === 'NoSuchKey') return false;
+    throw error;
+  }
+}

@@ -209,11 +209,20 @@ const noUnusedConstants: Plugin = {
   name: 'no-unused-constants',
   setup({ onLoad }) {
     onLoad({ filter: /\/(?:domain|events|functions)\/.*\.ts$/ }, async ({ path }) => {
-      const { code } = await transform(await readFile(path, 'utf8'), { loader: 'ts', sourcefile: path });
-      return { contents: droppable(code), loader: 'js' };
+      const source = await readFile(path, 'utf8');
+      const known = droppableCode.get(source) ?? withoutTypes(source, path).then(droppable);
+      droppableCode.set(source, known);
+      return { contents: await known, loader: 'js' };
     });
   },
 };
+
+/** By the module's source, since several bundles have it. */
+const droppableCode = new Map<string, Promise<string>>();
+
+async function withoutTypes(source: string, sourcefile: string): Promise<string> {
+  return (await transform(source, { loader: 'ts', sourcefile })).code;
+}
 
 /**
  * Marks the top-level constants of a module as such that may be left out where they are unused. A pure call without

@@ -42,6 +42,7 @@ const readAtOnce = {
   ACKNOWLEDGE: 'authenticated',
   AUTOMATIC_MAILS_PER_HOUR: '100',
   DESK_TIME_ZONE: 'UTC',
+  FORWARDERS: '[]',
   REDRIVE_ROUTES: '{}',
 };
 

@@ -57,8 +57,8 @@ import { cpuDeadline } from './cpu-deadline.ts';
 
 const { RAW_MAIL_BUCKET, ATTACHMENT_BUCKET } = environment('raw-mail:read', 'mail-files:write');
 const desk = deskSettings();
-const automaticMail = automaticMailSettings();
-const forwarders = listedForwarders();
+/** Read once, with the first mail that wants them. */
+let settings: (ReturnType<typeof automaticMailSettings> & { forwarders: string[] }) | undefined;
 const database = tableDatabase();
 const s3 = s3Client();
 const rawMail = { s3, bucket: RAW_MAIL_BUCKET };
@@ -222,7 +222,7 @@ async function receiveInEachMailbox(read: ReadMail, release: boolean): Promise<T
   let isHeld = false;
   for (const { mailbox, tokenTicketId } of addressed) {
     const received = await receiveMail(
-      { ...reception, ...automaticMail, own, forwarders: forwardersOf(own) },
+      { ...reception, ...mailSettings(), own, forwarders: forwardersOf(own) },
       { ...read, mailbox, addressedTo, tokenTicketId, released: release },
       systemContext(delivery.sesMailId),
     );
@@ -239,9 +239,14 @@ async function receiveInEachMailbox(read: ReadMail, release: boolean): Promise<T
   return isHeld ? undefined : ticketIds;
 }
 
+function mailSettings() {
+  settings ??= { ...automaticMailSettings(), forwarders: listedForwarders() };
+  return settings;
+}
+
 /** Forms of our own write from our mailboxes' addresses. */
 function forwardersOf({ addresses }: OwnMail): ReadonlySet<string> {
-  return new Set([...addresses, ...forwarders]);
+  return new Set([...addresses, ...mailSettings().forwarders]);
 }
 
 function ticketIdOf(received: Received): TicketId | undefined {

@@ -90,19 +90,17 @@ const electroDbAsModules: Plugin = {
 
 /** @throws Error where a module loads or exports in another way than by `const … = require(…)` and one `module.exports = {…}`. */
 function asModule(source: string, path: string): string {
-  const names = (list: string) => list.replace(/(\w+): (\w+)/g, '$1 as $2');
+  const names = (list: string) => list.replaceAll(': ', ' as ');
+  const reversed = (list: string) => list.split(',').map((name) => name.split(': ').reverse().join(' as '));
   const written = source
     .replace(/^"use strict";$/m, '')
     .replace(
-      /^const \{([^}]*)\} = require\((".*?")\);$/gm,
+      /^const \{([^{}]*)\} = require\((".*?")\);$/gm,
       (_, list: string, from: string) => `import {${names(list)}} from ${from};`,
     )
     .replace(/^const (\w+) = require\((".*?")\);$/gm, 'import * as $1 from $2;')
     .replace(/^const (\w+) = require\((".*?")\)\.(\w+);$/gm, 'import { $3 as $1 } from $2;')
-    .replace(
-      /^module\.exports = \{([^}]*)\};$/m,
-      (_, list: string) => `export {${list.replace(/(\w+): (\w+)/g, '$2 as $1')}};`,
-    );
+    .replace(/^module\.exports = \{([^{}]*)\};$/m, (_, list: string) => `export {${reversed(list)}};`);
   if (/\brequire\(|\bmodule\.exports\b/.test(written))
     throw new Error(`${path} is CommonJS of another form.`);
   return written;
@@ -208,7 +206,7 @@ const versionOfClient: Plugin = {
 const noUnusedConstants: Plugin = {
   name: 'no-unused-constants',
   setup({ onLoad }) {
-    onLoad({ filter: /\/(?:domain|events|functions)\/.*\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8');
       const known = droppableCode.get(source) ?? withoutTypes(source, path).then(droppable);
       droppableCode.set(source, known);
@@ -231,10 +229,21 @@ async function withoutTypes(source: string, sourcefile: string): Promise<string>
  * begins with a closing bracket
  */
 export function droppable(code: string): string {
-  return code.replace(
-    /^((?:export )?const \w+ = )(?![`(]|async\b|\w+ =>)(.*(?:\n(?: |[)\]}]).*)*);$/gm,
-    '$1/* @__PURE__ */ (() => ($2))();',
-  );
+  const lines = code.split('\n');
+  let written = '';
+  for (let first = 0, next = 1; first < lines.length; first = next++) {
+    while (/^[ )\]}]/.test(lines[next] ?? '')) next++;
+    written += `${unusedMayGo(lines.slice(first, next).join('\n'))}\n`;
+  }
+  return written.slice(0, -1);
+}
+
+function unusedMayGo(statement: string): string {
+  const [declared = ''] = /^(?:export )?const \w+ = (?![`(]|async\b|\w+ =>)/.exec(statement) ?? [];
+  // A line of a template literal may look like the end of the statement.
+  const isWhole = statement.endsWith(';') && statement.split('`').length % 2 === 1;
+  if (!declared || !isWhole) return statement;
+  return `${declared}/* @__PURE__ */ (() => (${statement.slice(declared.length, -1)}))();`;
 }
 
 /** What esbuild can't see to be unused by itself, and each cold start would load. */

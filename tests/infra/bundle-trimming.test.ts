@@ -87,12 +87,13 @@ describe('A constant that is made by calls', () => {
     expect(droppable(code)).toBe(`${marked}\nexport const two = /* @__PURE__ */ (() => (2))();\n`);
   });
 
-  it.each([['export const rule = (value) => call(value);\n'], ['const sheet = `\na;\n`;\n']])(
-    'is no function and no text: %j',
-    (code) => {
-      expect(droppable(code)).toBe(code);
-    },
-  );
+  it.each([
+    ['export const rule = (value) => call(value);\n'],
+    ['const sheet = `\na;\n`;\n'],
+    ['const sheet = join(`\n a;\nb`);\n'],
+  ])('is no function and no text: %j', (code) => {
+    expect(droppable(code)).toBe(code);
+  });
 });
 
 /** What ElectroDB makes of each entity's keys and queries, and how it refuses an item without them. */

@@ -10,6 +10,7 @@ type Throughput = Pick<Measurements, 'mailsPerSecond' | 'engineCpuMsPerMail' | '
 /** Whether this system tells the CPU of processes that we started. */
 export const seesOtherProcesses = existsSync('/proc/self/stat');
 
+const hourMs = 3_600_000;
 const mailsAtOnce = 32;
 const longestSilenceMs = 60_000;
 
@@ -25,6 +26,8 @@ export async function measureThroughput(
   onProgress: (acknowledged: number) => void,
 ): Promise<Throughput> {
   const { stack } = desk;
+  // The desk's limit on automatic mail is by the hour, and lets a thousand go.
+  await stack.clock.skip(hourMs);
   let acknowledged = 0;
   let functionCpuMs = 0;
   let failures = 0;

@@ -55,6 +55,42 @@ function wake(alarms: readonly { ticketId: string; wakeAt: string }[]) {
   return clock.functionNamed('clock-wake').invoke({ Records });
 }
 
+/** How many mails left whose text holds this. */
+async function mailsWith(text: string): Promise<number> {
+  const list = z
+    .array(z.looseObject({ id: z.string() }))
+    .parse(await (await fetch(`${clock.stack.mailPageUrl}/api/mails`)).json());
+  const texts = await Promise.all(
+    list.map(async ({ id }) => (await fetch(`${clock.stack.mailPageUrl}/api/mails/${id}`)).text()),
+  );
+  return texts.filter((each) => each.includes(text)).length;
+}
+
+describe('Notices that can not be sent', () => {
+  it('for more than a day are given up, and sent when an operator asks for it', async () => {
+    const address = 'unreachable@desk.example';
+    const { agentId } = z
+      .looseObject({ agentId: z.string() })
+      .parse(await clock.api('POST /v1/agents', { name: 'Bo', address, role: 'agent' }));
+    for (const functionName of ['*-send-digests', '*-notify'])
+      clock.stack.faults.add({ service: 'ses', functionName, fault: '500', times: 1_000_000 });
+    await clock.api(`PATCH /v1/tickets/${await newTicket(clock)}`, { assigneeId: agentId });
+    await clock.stack.clock.drain();
+    const said = (text: string) => clock.stack.logs.filter((line) => line.text.includes(text)).length;
+    await pass(hour, 5 * minute);
+    expect(said('"DigestsFailed"')).toBe(0);
+    await pass(34 * hour, hour + minute);
+    expect(said('"DigestsFailed"')).toBeGreaterThan(20);
+    expect(said('Notices are given up')).toBe(1);
+    clock.stack.faults.clear();
+    await pass(3 * hour, hour);
+    expect(await mailsWith(address)).toBe(0);
+    await clock.functionNamed('reconcile').invoke({ redriveNow: true });
+    await clock.stack.clock.advance(2 * minute);
+    expect(await mailsWith(address)).toBe(1);
+  }, 240_000);
+});
+
 describe('A ticket that waits for a moment', () => {
   it.each([
     ['20 seconds', 20 * second],

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { type TicketEvent, ticketEvent } from '../../events/catalog.ts';
 import { actor } from '../../events/event.ts';
 import type { Context } from '../context.ts';
 import { idSchema, type TicketId } from '../ids.ts';
@@ -33,15 +32,4 @@ export function historyOf(
     correlationId: context.correlationId,
     changes: changes.map(({ type, data, actor }) => ({ type, data, ...(actor && { actor }) })),
   };
-}
-
-/**
- * The events that a history item stands for. Their ids carry the item's, so that a second publication is recognised.
- * @throws ZodError where an item holds what the catalog doesn't know.
- */
-export function eventsOf(item: HistoryItem): TicketEvent[] {
-  const { historyId, changes, ...rest } = item;
-  return changes.map((change, index) =>
-    ticketEvent.parse({ ...rest, ...change, id: `${historyId}.${index}` }),
-  );
 }

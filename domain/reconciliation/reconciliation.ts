@@ -13,6 +13,9 @@ export const reconciliation = z.object({
 });
 export type Reconciliation = z.infer<typeof reconciliation>;
 
+/** The bucket of failed records among the sources of what is redriven. */
+export const failedRecordsSource = 'failed-records';
+
 /** Pauses between rounds double, from 15 minutes to six hours. Minutes. */
 const [firstPause, longestPause] = [15, 360];
 

@@ -1,8 +1,8 @@
 import middy from '@middy/core';
 import type { Context as Invocation } from 'aws-lambda';
 import * as z from 'zod';
+import { eventsOf } from '../../domain/history/events-of.ts';
 import { historyStore } from '../../domain/history/history.store.ts';
-import { eventsOf } from '../../domain/history/history.ts';
 import { idSchema, type TicketId } from '../../domain/ids.ts';
 import { surveyStore } from '../../domain/survey/survey.store.ts';
 import { eventOf } from '../../domain/survey/survey-form.ts';

@@ -1,6 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { eventsOf, historyItem } from '../../domain/history/history.ts';
+import { eventsOf } from '../../domain/history/events-of.ts';
+import { historyItem } from '../../domain/history/history.ts';
 import { surveyFormEntityName } from '../../domain/survey/survey-form.entity.ts';
 import { eventOf, surveyForm } from '../../domain/survey/survey-form.ts';
 import { entityMarks } from '../../domain/table.ts';

@@ -1,4 +1,3 @@
-import { InvokeCommand } from '@aws-sdk/client-lambda';
 import {
   DeleteMessageCommand,
   type Message,
@@ -8,7 +7,6 @@ import {
 } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { type RedriveStep, redriveStep } from '../../domain/reconciliation/reconciliation.ts';
-import { lambdaClient } from '../clients/lambda.ts';
 import { logger } from '../logger.ts';
 import { environment } from '../needs.ts';
 
@@ -25,7 +23,6 @@ const sourceAttribute = 'source';
 export function failureQueues(sqs: SQSClient) {
   const { REDRIVE_ROUTES, PARKED_QUEUE_URL } = environment('failures:redrive');
   const targets = routes.parse(JSON.parse(REDRIVE_ROUTES));
-  const lambda = lambdaClient();
   const urlOf = (queueName: string) =>
     PARKED_QUEUE_URL.slice(0, PARKED_QUEUE_URL.lastIndexOf('/') + 1) + queueName;
 
@@ -86,8 +83,8 @@ export function failureQueues(sqs: SQSClient) {
   ): Promise<void> {
     const [kind, name = ''] = targets[queueName]?.split(':') ?? [];
     if (kind === 'function') {
-      const Payload = JSON.stringify({ ...Object(payload), redrives });
-      await lambda.send(new InvokeCommand({ FunctionName: name, InvocationType: 'Event', Payload }));
+      const { invokeLater } = await import('./recovery.ts');
+      await invokeLater(name, { ...Object(payload), redrives });
     } else {
       await sqs.send(
         new SendMessageCommand({

@@ -1,11 +1,8 @@
 import middy from '@middy/core';
 import type { Context as Invocation } from 'aws-lambda';
 import * as z from 'zod';
-import { agentStore } from '../../domain/agent/agent.store.ts';
-import { isGivenUp } from '../../domain/notice/digest.ts';
-import { noticeStore } from '../../domain/notice/notice.store.ts';
 import { reconciliationStore } from '../../domain/reconciliation/reconciliation.store.ts';
-import { afterRound, isRoundDue } from '../../domain/reconciliation/reconciliation.ts';
+import { afterRound, failedRecordsSource, isRoundDue } from '../../domain/reconciliation/reconciliation.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { sqsClient } from '../clients/sqs.ts';
 import { tableDatabase } from '../clients/table.ts';
@@ -13,30 +10,26 @@ import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
 import { count } from '../metrics.ts';
 import { environment } from '../needs.ts';
-import { failedRecords } from '../outbox/failed-records.ts';
+import { type FailedBatch, failedRecords } from '../outbox/failed-records.ts';
 import { knownTimetables } from '../timetables.ts';
 import { failureQueues } from './failure-queues.ts';
-import { failedRecordsSource, redriveRecords } from './redrive-records.ts';
 import { requeueMails } from './requeue-mails.ts';
 
 const database = tableDatabase();
 const reconciliations = reconciliationStore(database);
 const tickets = ticketStore(database, knownTimetables(database));
-const agents = agentStore(database);
-const notices = noticeStore(database);
 const sqs = sqsClient();
 const queues = failureQueues(sqs);
 const failed = failedRecords(environment('failed-records:redrive').FAILED_RECORD_BUCKET);
 
-/** Has the notices sent that were given up. */
-async function reviveDigests(now: string): Promise<void> {
-  for (const { agentId } of await agents.all()) {
-    const digest = await notices.digestOf(agentId);
-    if (digest && isGivenUp(digest)) await notices.wantDigest(agentId, now);
-  }
-}
-
 const waitingMails = 'waiting-mails';
+
+/** What publishes records is loaded only where some failed. */
+async function redrive(batches: FailedBatch[], now: string, hasTime: () => boolean): Promise<void> {
+  const { redriveRecords } = await import('./recovery.ts');
+  await redriveRecords({ failed, queues, hasTime }, batches, now);
+  count('FailedRecords', batches.length);
+}
 
 /** A schedule says nothing of it; a person may want all redriven at once, what is parked included. */
 const input = z.object({ redriveNow: z.literal(true).optional() });
@@ -78,14 +71,17 @@ export const handler = middy(async (event: unknown, invocation: Invocation): Pro
 
   if (redriveNow) {
     await attempt(async () => void (await queues.redriveParked(hasTime)));
-    await attempt(() => reviveDigests(now));
+    await attempt(async () => {
+      const { reviveDigests } = await import('./recovery.ts');
+      await reviveDigests(database, now);
+    });
   }
   for (const name of queues.names) await attempt(() => round(name, () => queues.redrive(name, hasTime)));
   await attempt(() =>
     round(failedRecordsSource, async () => {
-      const found = await redriveRecords({ failed, queues, hasTime }, now);
-      if (found) count('FailedRecords', found);
-      return found;
+      const batches = await failed.list();
+      if (batches.length) await redrive(batches, now, hasTime);
+      return batches.length;
     }),
   );
   await attempt(async () => {

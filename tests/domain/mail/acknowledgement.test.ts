@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { eventsOf, historyItem, historyOf } from '../../../domain/history/history.ts';
+import { eventsOf } from '../../../domain/history/events-of.ts';
+import { historyItem, historyOf } from '../../../domain/history/history.ts';
 import { deskLimitReason } from '../../../domain/mail/out/acknowledge.ts';
 import { answerPromise } from '../../../domain/mail/out/templates/answer-promise.ts';
 import { automaticLetter } from '../../../domain/mail/out/templates/letter.ts';

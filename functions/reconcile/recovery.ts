@@ -1,0 +1,128 @@
+/**
+ * What only a run needs that finds something stuck. `reconcile` loads it by `import()`, and as one file: each that is loaded by
+ * itself would split what a start reads into more files.
+ */
+
+import { InvokeCommand } from '@aws-sdk/client-lambda';
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { agentStore } from '../../domain/agent/agent.store.ts';
+import { ConditionFailed, commitWrites, type Database } from '../../domain/database.ts';
+import { eventsOf } from '../../domain/history/events-of.ts';
+import { historyStore } from '../../domain/history/history.store.ts';
+import { mailStore } from '../../domain/mail/out/mail.store.ts';
+import type { Mail } from '../../domain/mail/out/mail.ts';
+import { automaticMailGroup } from '../../domain/mail/out/outbound-group.ts';
+import { isGivenUp } from '../../domain/notice/digest.ts';
+import { noticeStore } from '../../domain/notice/notice.store.ts';
+import { failedRecordsSource, redrivenHours } from '../../domain/reconciliation/reconciliation.ts';
+import type { TicketEvent } from '../../events/catalog.ts';
+import { lambdaClient } from '../clients/lambda.ts';
+import { logger } from '../logger.ts';
+import { environment } from '../needs.ts';
+import type { FailedBatch, failedRecords } from '../outbox/failed-records.ts';
+import { publishRecords } from '../outbox/publish-records.ts';
+import type { failureQueues } from './failure-queues.ts';
+
+interface FailedRecordSources {
+  failed: ReturnType<typeof failedRecords>;
+  queues: ReturnType<typeof failureQueues>;
+  hasTime: () => boolean;
+}
+
+/** Publishes failed records again, and parks what failed for too long. */
+export async function redriveRecords(
+  sources: FailedRecordSources,
+  batches: readonly FailedBatch[],
+  now: string,
+): Promise<void> {
+  const { failed, queues, hasTime } = sources;
+  for (const batch of batches) {
+    if (!hasTime()) break;
+    const outcome = await publishBatch(sources, batch);
+    if (outcome === 'bus-away') break;
+    if (outcome === 'published') await failed.remove(batch);
+    const hours = (Date.parse(now) - batch.failedAt.getTime()) / 3600_000;
+    if (outcome === 'poisonous' && hours > redrivenHours) {
+      const key = await failed.park(batch);
+      if (key) await queues.park(failedRecordsSource, JSON.stringify({ failedRecords: key }), 0);
+    }
+  }
+}
+
+async function publishBatch(
+  { failed }: FailedRecordSources,
+  batch: FailedBatch,
+): Promise<'published' | 'poisonous' | 'bus-away' | 'gone'> {
+  try {
+    const records = await failed.load(batch);
+    if (!records) return 'gone';
+    const { poisonous, waiting } = await publishRecords(records);
+    if (waiting.length) return 'bus-away';
+    return poisonous.length ? 'poisonous' : 'published';
+  } catch (error) {
+    logger.error('Failed records could not be read.', { error, key: batch.key });
+    return 'poisonous';
+  }
+}
+
+/** Sends the event that asks for a mail to the outbound queue again, and notes that on the mail. */
+export async function requeueMail(
+  { database, sqs }: { database: Database; sqs: SQSClient },
+  mail: Mail,
+  now: string,
+): Promise<void> {
+  const { ticketId, mailId } = mail;
+  const event = await eventOf(database, mail);
+  if (!event) return logger.error('No event asks for a mail that waits.', { ticketId, mailId });
+  await sqs.send(
+    new SendMessageCommand({
+      QueueUrl: environment('outbound:send').OUTBOUND_QUEUE_URL,
+      MessageBody: JSON.stringify({ detail: event }),
+      ...(mail.automatic && { MessageGroupId: automaticMailGroup }),
+    }),
+  );
+  logger.warn('A mail waited without a job; it is queued again.', { ticketId, mailId });
+  try {
+    await commitWrites(database, [mailStore(database).advance(mail, { state: 'queued', requeuedAt: now })]);
+  } catch (error) {
+    // Its sender was faster.
+    if (!(error instanceof ConditionFailed)) throw error;
+  }
+}
+
+const eventsPerPage = 100;
+
+/** The event by which the mail was queued. */
+async function eventOf(database: Database, { ticketId, mailId }: Mail): Promise<TicketEvent | undefined> {
+  const history = historyStore(database);
+  let cursor: string | undefined;
+  do {
+    const page = await history.page(ticketId, { limit: eventsPerPage, cursor });
+    const found = page.items.flatMap(eventsOf).find(({ data }) => asksFor(data, mailId));
+    if (found) return found;
+    cursor = page.cursor;
+  } while (cursor);
+  return undefined;
+}
+
+function asksFor(data: TicketEvent['data'], mailId: string): boolean {
+  if ('mailId' in data && data.mailId === mailId) return true;
+  return 'moreMailIds' in data && (data.moreMailIds?.includes(mailId) ?? false);
+}
+
+/** Has the notices sent that were given up. */
+export async function reviveDigests(database: Database, now: string): Promise<void> {
+  const notices = noticeStore(database);
+  for (const { agentId } of await agentStore(database).all()) {
+    const digest = await notices.digestOf(agentId);
+    if (digest && isGivenUp(digest)) await notices.wantDigest(agentId, now);
+  }
+}
+
+const lambda = lambdaClient();
+
+/** Invokes a function asynchronously. */
+export async function invokeLater(FunctionName: string, event: object): Promise<void> {
+  const Payload = JSON.stringify(event);
+  await lambda.send(new InvokeCommand({ FunctionName, InvocationType: 'Event', Payload }));
+}

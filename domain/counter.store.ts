@@ -32,14 +32,8 @@ export type CounterStore = ReturnType<typeof counterStore>;
  */
 export function counterStore({ client, table }: Database, timeZone: string) {
   const items = itemWriter(new Entity(counterSchema, { client, table }), table);
-  const hourFormat = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    hourCycle: 'h23',
-  });
+  /** Made with the first draw: it takes a tenth of a start, and not every mail draws. */
+  let hourFormat: Intl.DateTimeFormat | undefined;
 
   /** The next numbers of the current day in the desk's time zone. Costs one write unit, whatever is drawn. */
   async function drawTogether<Name extends CounterName>(
@@ -47,6 +41,14 @@ export function counterStore({ client, table }: Database, timeZone: string) {
     now: string,
     automaticMails = 0,
   ): Promise<Drawn<Name>> {
+    hourFormat ??= new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      hourCycle: 'h23',
+    });
     const parts = new Map(hourFormat.formatToParts(new Date(now)).map(({ type, value }) => [type, value]));
     const day = `${parts.get('year')}${parts.get('month')}${parts.get('day')}`;
     const hour = parts.get('hour');

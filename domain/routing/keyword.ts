@@ -6,7 +6,8 @@ const unspaced = ['Hani', 'Hira', 'Kana', 'Hang', 'Thai', 'Laoo', 'Khmr', 'Mymr'
 /** A character of a word that has an inside. */
 const wordCharacter = String.raw`[[\p{L}\p{M}\p{N}]--[${unspaced}]]`;
 
-const insideWord = new RegExp(`(?<=${wordCharacter})(?=${wordCharacter})`, 'vy');
+/** Made with the first keyword: to gather its characters takes a millisecond. */
+let insideWord: RegExp | undefined;
 
 /**
  * Tells of a keyword whether a text has it, as a whole word or words: "art" is not in "party", but 退款 is in 我要退款吗.
@@ -24,6 +25,7 @@ export function keywordsOf(text: string): (keyword: string) => boolean {
 }
 
 function isInsideWord(text: string, place: number): boolean {
+  insideWord ??= new RegExp(`(?<=${wordCharacter})(?=${wordCharacter})`, 'vy');
   insideWord.lastIndex = place;
   return insideWord.test(text);
 }

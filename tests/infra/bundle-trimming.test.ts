@@ -6,8 +6,9 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { entitySchemas } from '../../domain/entities.ts';
+import { openApiDocument } from '../../functions/http/reference/document.ts';
 import { bundlerOptions } from '../../infra/bundle.ts';
-import { droppable } from '../../infra/bundle-trimming.ts';
+import { droppable, sharing } from '../../infra/bundle-trimming.ts';
 import { listenOn } from '../../infra/local/listen.ts';
 
 /** A function's way to SES, which says which error it met. */
@@ -134,5 +135,48 @@ describe('ElectroDB in a bundle', () => {
     const bundled = await uses('trimmed', {});
     expect(bundled).toHaveLength(entitySchemas.length);
     expect(bundled).toEqual(await uses('untrimmed', { plugins: [] }));
+  });
+});
+
+describe('A plain schema', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kefu-trimming-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  async function bundle(name: string, contents: string) {
+    const outfile = join(folder, `${name}.mjs`);
+    const stdin = { contents, resolveDir: process.cwd() };
+    await build({ ...bundlerOptions, stdin, outfile });
+    return import(pathToFileURL(outfile).href);
+  }
+
+  it('is made once for all modules of a bundle', async () => {
+    const { agent, mailbox } = await bundle(
+      'once',
+      `export { agent } from './domain/agent/agent.ts'; export { mailbox } from './domain/mailbox/mailbox.ts';`,
+    );
+    expect(agent.shape.name).toBe(agent.shape.address);
+    expect(agent.shape.name).toBe(mailbox.shape.address);
+    expect(agent.shape.signature.unwrap()).toBe(agent.shape.name);
+  });
+
+  it('says the same of every route as it does by itself', async () => {
+    const contents = `export { openApiDocument } from './functions/http/reference/document.ts';`;
+    const bundled = await bundle('document', contents);
+    expect(bundled.openApiDocument()).toEqual(openApiDocument());
+  });
+
+  it.each([
+    ['z.string().min(1)', 'madeOnce0.min(1)', ['z.string()']],
+    ['[z.string(), z.string()]', '[madeOnce0, madeOnce0]', ['z.string()']],
+    ['[z.number().int(), z.string()]', '[madeOnce0, madeOnce1]', ['z.number().int()', 'z.string()']],
+    ['z.iso.datetime().optional()', 'madeOnce0', ['z.iso.datetime().optional()']],
+    ['z.string({ error })', 'z.string({ error })', []],
+    ['z.number().int().max(5)', 'madeOnce0.max(5)', ['z.number().int()']],
+    ['xyz.string()', 'xyz.string()', []],
+  ])('is taken from where all take it: %s', (code, shared, schemas) => {
+    const imports = schemas.map(
+      (schema, index) => `import madeOnce${index} from "schema-made-once:${schema}";\n`,
+    );
+    expect(sharing(code)).toBe(imports.join('') + shared);
   });
 });

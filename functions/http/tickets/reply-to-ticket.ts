@@ -12,7 +12,7 @@ import { writeMessage } from './write-message.ts';
 
 const peopleChanged = new KefuError(
   'edit-conflict',
-  'Somebody whom this reply would go to takes part no more: look at the ticket, and send the reply again.',
+  'A recipient of this reply was removed from the ticket meanwhile: load the ticket, and send the reply again.',
 );
 
 export const replyToTicket = handle(

@@ -11,6 +11,7 @@ import {
   type Plugin,
 } from 'esbuild';
 import type { FunctionDeclaration } from '../functions/function-declaration.ts';
+import { isChangedSince, stampOf } from './bundle-stamp.ts';
 import { filesOf, startFile } from './bundle-start.ts';
 import { trimming } from './bundle-trimming.ts';
 import { declaredFunctions } from './functions.ts';
@@ -45,14 +46,42 @@ export const bundlerOptions = {
   logLevel: 'silent',
 } satisfies BuildOptions;
 
+/** A hash of what the bundles were made of. */
+const stampPath = join(bundleFolder, 'stamp');
+
 /**
- * Bundles all declared functions, so that what is deployed is never older than its source. A function starts with
- * `index.mjs`; what its source loads by `import()` or, from CommonJS, by `require` lies in files beside it, which no start
- * has to read.
+ * Bundles all declared functions, unless nothing that they are made of has changed since they were, so that what is deployed
+ * is never older than its source.
  * @returns esbuild's account of them all
  * @throws Error that says which import could not be bundled.
  */
 export async function bundleFunctions(): Promise<Metafile> {
+  const present = presentBundles();
+  if (present) return present;
+  const startedAt = Date.now();
+  rmSync(stampPath, { force: true });
+  const account = await bundleAnew();
+  if (!isChangedSince(account, startedAt)) writeIfChanged(stampPath, Buffer.from(stampOf(account)));
+  return account;
+}
+
+/** @returns the account of bundles that are whole and up to date */
+function presentBundles(): Metafile | undefined {
+  if (!existsSync(stampPath) || !existsSync(metafilePath)) return undefined;
+  const account: Metafile = JSON.parse(readFileSync(metafilePath, 'utf8'));
+  const areThere = filesOfFunctions(account).every((path) => existsSync(join(root, path)));
+  return areThere && stampOf(account) === readFileSync(stampPath, 'utf8') ? account : undefined;
+}
+
+function filesOfFunctions(account: Metafile): string[] {
+  return declaredFunctions.flatMap(({ name }) => filesOf(account, name));
+}
+
+/**
+ * A function starts with `index.mjs`; what its source loads by `import()` or, from CommonJS, by `require` lies in files
+ * beside it, which no start has to read.
+ */
+async function bundleAnew(): Promise<Metafile> {
   const required = new Map<string, string>();
   const plugins = [requiredBeside(required), ...trimming];
   const inParts = await functionsInParts();
@@ -74,7 +103,7 @@ export async function bundleFunctions(): Promise<Metafile> {
   });
 
   const metafile = merged([...builds, beside].map((built) => built.metafile));
-  const used = new Set(declaredFunctions.flatMap(({ name }) => filesOf(metafile, name)));
+  const used = new Set(filesOfFunctions(metafile));
   const files = [...builds, beside]
     .flatMap(({ outputFiles }) => outputFiles)
     .filter(({ path }) => used.has(relative(root, path)));

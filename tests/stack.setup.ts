@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
+import { bundleFunctions } from '../infra/bundle.ts';
 import { nextMondayMorning } from '../infra/demo/monday-morning.ts';
 import { compileCacheFolder } from '../infra/local/compile-cache.ts';
 import { listenOn } from '../infra/local/listen.ts';
@@ -24,6 +25,8 @@ declare module 'vitest' {
  * one. Stacks start when they are first asked for, and the templates are synthesized meanwhile, once for all of them.
  */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  // Before anything else that runs: it keeps all cores busy, and what other tests need of it is made by then.
+  await bundleFunctions();
   const folder = mkdtempSync(join(tmpdir(), 'kefu-stack-'));
   const synthesized = synthesize(process.cwd(), folder);
   // Whoever asks for a stack hears of it.

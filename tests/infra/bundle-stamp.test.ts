@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { isChangedSince, stampOf } from '../../infra/bundle-stamp.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'kefu-sources-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const source = join(folder, 'source.ts');
+writeFileSync(source, 'export const one = 1;');
+const input = { bytes: 0, imports: [] };
+const account = { inputs: { [relative(process.cwd(), source)]: input }, outputs: {} };
+
+describe('The stamp of bundles', () => {
+  it('stays while no source changes, and changes with one, though it be as long as before', () => {
+    const stamp = stampOf(account);
+    expect(stampOf(account)).toBe(stamp);
+    writeFileSync(source, 'export const one = 2;');
+    expect(stampOf(account)).not.toBe(stamp);
+  });
+
+  it('changes with the files that are bundled', () => {
+    expect(stampOf({ inputs: {}, outputs: {} })).not.toBe(stampOf(account));
+  });
+
+  it('leaves out modules that the bundler makes itself', () => {
+    const more = { ...account, inputs: { ...account.inputs, 'made:by/the-bundler': input } };
+    expect(stampOf(more)).toBe(stampOf(account));
+  });
+
+  it('is not given for a source that was saved while it was bundled', () => {
+    const future = Date.now() / 1000 + 60;
+    expect(isChangedSince(account, future * 1000)).toBe(false);
+    utimesSync(source, future, future);
+    expect(isChangedSince(account, (future - 1) * 1000)).toBe(true);
+  });
+});

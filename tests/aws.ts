@@ -5,11 +5,15 @@ import { GetObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/clie
 import { PurgeQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
+import { connect } from '../domain/database.ts';
 import { stack } from './stack.ts';
 
 const s3 = new S3Client({ ...stack.aws, forcePathStyle: true });
 const sqs = new SQSClient(stack.aws);
 const dynamodb = new DynamoDBClient(stack.aws);
+
+/** The stack's table, for what can't be brought about over the API. */
+export const database = connect(dynamodb, output('TableName'));
 
 /** What the templates name in an output. @throws Error where there is none of this name */
 export function output(name: string): string {
@@ -56,7 +60,7 @@ const messages = z.array(z.object({ body: z.string(), messageGroupId: z.string()
 const queueContents = z.object({ ready: messages, delayed: messages });
 
 async function contentsOf(logicalId: string) {
-  const answer = await fetch(`${stack.queueContentsUrl}/${queueOf(logicalId).id}`);
+  const answer = await fetch(`${stack.inspectionUrl}/queues/${queueOf(logicalId).id}`);
   return queueContents.parse(await answer.json());
 }
 

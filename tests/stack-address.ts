@@ -17,7 +17,10 @@ export const stackAddress = z.object({
   outputs: z.record(z.string(), z.string()),
   /** URLs of the queues, by logical id. */
   queueUrls: z.record(z.string(), z.string()),
-  /** Answers `GET /LOGICAL-ID` with the messages of a queue, without receiving them. */
-  queueContentsUrl: z.string(),
+  /**
+   * Answers `GET /queues/LOGICAL-ID` with the messages of a queue, without receiving them, and `GET /log?since=MILLISECONDS`
+   * with the warnings and errors since that moment of the machine's own clock.
+   */
+  inspectionUrl: z.string(),
 });
 export type StackAddress = z.infer<typeof stackAddress>;

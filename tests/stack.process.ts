@@ -12,7 +12,15 @@ import { type LocalStack, startLocalStack } from '../infra/local/stack.ts';
 import type { StackAddress } from './stack-address.ts';
 
 const [assemblyFolder = '', startsAt] = process.argv.slice(2);
-const stack = await startLocalStack({ assemblyFolder, startsAt: Number(startsAt) });
+/** Most of what tests make the stack complain of is meant, and of interest only where one fails. */
+const complaints: { at: number; line: string }[] = [];
+const stack = await startLocalStack({
+  assemblyFolder,
+  startsAt: Number(startsAt),
+  log(level, line) {
+    if (level !== 'info') complaints.push({ at: Date.now(), line });
+  },
+});
 // Ctrl-C reaches this process, too, but the tests still need it: their end is its own.
 process.on('SIGINT', () => {});
 process.once('disconnect', () => stack.stop().finally(() => process.exit()));
@@ -32,7 +40,7 @@ async function addressOf(stack: LocalStack): Promise<StackAddress> {
     queueUrls: Object.fromEntries(
       queuesOf(stack).map(({ logicalId, attributes }) => [logicalId, attributes.QueueUrl ?? '']),
     ),
-    queueContentsUrl: await showQueues(stack),
+    inspectionUrl: await serveInspection(stack),
   };
 }
 
@@ -51,11 +59,18 @@ function queuesOf({ resources }: LocalStack): readonly ResourceRecord[] {
   return resources.filter(({ type }) => type === 'AWS::SQS::Queue');
 }
 
-async function showQueues(stack: LocalStack): Promise<string> {
+async function serveInspection(stack: LocalStack): Promise<string> {
+  const answerTo = async (url: URL) => {
+    if (url.pathname === '/log') {
+      const since = Number(url.searchParams.get('since'));
+      return complaints.filter(({ at }) => at >= since).map(({ line }) => line);
+    }
+    const queue = queuesOf(stack).find(({ logicalId }) => url.pathname === `/queues/${logicalId}`);
+    return stack.inspectQueue(queue?.attributes.Arn ?? '');
+  };
   const server = createServer((request, response) => {
-    const queue = queuesOf(stack).find(({ logicalId }) => request.url === `/${logicalId}`);
-    stack.inspectQueue(queue?.attributes.Arn ?? '').then(
-      (contents) => response.end(JSON.stringify(contents)),
+    answerTo(new URL(request.url ?? '', 'http://localhost')).then(
+      (found) => response.end(JSON.stringify(found)),
       (error: unknown) => response.writeHead(500).end(String(error)),
     );
   });

@@ -1,9 +1,29 @@
-import { afterAll } from 'vitest';
+import { afterAll, beforeEach } from 'vitest';
 import * as z from 'zod';
 import { pagesOf } from './http/pages.ts';
-import { api } from './stack.ts';
+import { api, stack } from './stack.ts';
 
 const call = api('admin');
+
+/** The last complaints of the stack are what explains a failure. */
+const mostComplaints = 10;
+const mostCharacters = 500;
+
+beforeEach(({ onTestFailed }) => {
+  const startedAt = Date.now();
+  onTestFailed(async ({ task }) => {
+    const answer = await fetch(`${stack.inspectionUrl}/log?since=${startedAt}`);
+    const complaints = z
+      .array(z.string())
+      .parse(await answer.json())
+      .slice(-mostComplaints);
+    console.error(
+      [`The stack's log during "${task.name}":`, ...complaints]
+        .map((line) => line.slice(0, mostCharacters))
+        .join('\n'),
+    );
+  });
+});
 
 /** What still falls due when its time has come, and would in the tests of the next file. */
 const unfinished = ['new', 'open', 'pending', 'on-hold', 'resolved'];

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { recipientCountStore } from '../../domain/api-key/recipient-count.store.ts';
+import { idSchema } from '../../domain/ids.ts';
 import { writeCursor } from '../../functions/http/cursor.ts';
+import { database } from '../aws.ts';
 import { receivedBy, someone } from '../flows/correspondence.ts';
-import { api, callsOf, drain, healFaults, injectFault, read, resetMeter, skip } from '../stack.ts';
+import { api, callsOf, drain, healFaults, injectFault, now, read, resetMeter, skip } from '../stack.ts';
 import { pagesOf } from './pages.ts';
 
 const call = api('agent');
@@ -509,12 +512,14 @@ describe('Many recipients', () => {
 
   it('of one key in an hour are refused until the hour is over, and nothing is written', async () => {
     const made = await admin('POST /v1/api-keys', { body: { name: 'Loud', role: 'agent' } });
-    const loud = api({ credential: read(made, { apiKey: z.string() }).apiKey });
+    const { apiKey, apiKeyId } = read(made, { apiKey: z.string(), apiKeyId: z.string() });
     const { ticketId } = await newTicket({ customer: { address: someone() } });
     const cc = Array.from({ length: 99 }, () => someone());
-    const reply = () => loud(`POST /v1/tickets/${ticketId}/replies`, { body: { text: 'Hello', cc } });
-    await skip('PT1H');
-    for (let round = 0; round < 10; round++) expect((await reply()).status).toBe(201);
+    const reply = () =>
+      api({ credential: apiKey })(`POST /v1/tickets/${ticketId}/replies`, { body: { text: 'Hello', cc } });
+    await untilNextHour();
+    await recipientCountStore(database).add(idSchema('apiKey').parse(apiKeyId), 900, await now());
+    expect((await reply()).status).toBe(201);
     const { version } = await get(ticketId);
     const refused = await reply();
     expect([refused.status, read(refused, { code: z.string() }).code]).toEqual([429, 'limit-exceeded']);
@@ -524,6 +529,11 @@ describe('Many recipients', () => {
     expect((await get(ticketId)).version).toBe(version);
     await skip(`PT${seconds}S`);
     expect((await reply()).status).toBe(201);
-    // A thousand recipients take thirty mails.
-  }, 120_000);
+  });
 });
+
+/** Moves the clock to the beginning of an hour, which does not end during a test then. */
+async function untilNextHour(): Promise<void> {
+  const milliseconds = Date.parse(await now()) % 3_600_000;
+  await skip(`PT${Math.ceil((3_600_000 - milliseconds) / 1000)}S`);
+}

@@ -6,7 +6,7 @@ import { ownAddressStore } from '../own-address/own-address.store.ts';
 import { type Page, type PageRequest, parsePage } from '../page.ts';
 import { agentSchema } from './agent.entity.ts';
 import { type Agent, agent } from './agent.ts';
-import type { WorkloadChange } from './workload.ts';
+import type { WorkloadChange } from './workload-change.ts';
 
 export type AgentStore = ReturnType<typeof agentStore>;
 

@@ -1,9 +1,10 @@
 import type { AgentId } from '../ids.ts';
 import { isLive } from '../ticket/status.ts';
 import type { Ticket } from '../ticket/ticket.ts';
+import type { WorkloadChange } from './workload-change.ts';
 
 /** A ticket as one transaction finds and leaves it. */
-export interface Passage {
+export interface TicketTransition {
   /** Absent where the transaction opens the ticket. */
   before?: Ticket | undefined;
   ticket: Ticket;
@@ -11,17 +12,8 @@ export interface Passage {
   isClaim?: boolean;
 }
 
-/** What one transaction changes about an agent's work. */
-export interface WorkloadChange {
-  agentId: AgentId;
-  /** By how many live tickets the agent has more, or fewer. */
-  openTickets: number;
-  isAssigned: boolean;
-  isClaim: boolean;
-}
-
-/** What tickets' passages change about the work of agents: one change for each agent, since a transaction takes no more. */
-export function workloadChanges(passages: readonly Passage[]): WorkloadChange[] {
+/** What tickets' transitions change about the work of agents: one change for each agent, since a transaction takes no more. */
+export function workloadChanges(transitions: readonly TicketTransition[]): WorkloadChange[] {
   const changes = new Map<AgentId, WorkloadChange>();
   const count = (agentId: AgentId, openTickets: number, isAssigned: boolean, isClaim: boolean) => {
     const other = changes.get(agentId);
@@ -32,7 +24,7 @@ export function workloadChanges(passages: readonly Passage[]): WorkloadChange[] 
       isClaim: isClaim || (other?.isClaim ?? false),
     });
   };
-  for (const { before, ticket, isClaim = false } of passages) {
+  for (const { before, ticket, isClaim = false } of transitions) {
     const [from, to] = [before && workerOf(before), workerOf(ticket)];
     if (from === to) continue;
     if (from) count(from, -1, false, false);

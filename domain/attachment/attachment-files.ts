@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { GetObjectCommand, PutObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import type { NewId } from '../ids.ts';
-import type { IncomingAttachment } from '../mail/in/incoming-mail.ts';
-import type { Attachment } from './attachment.ts';
+import type { Attachment, IncomingAttachment } from './attachment.ts';
 
 /** The attachment bucket: files of messages, their HTML, and texts too long for an item. */
 export interface Files {

@@ -15,3 +15,14 @@ export const attachment = z.object({
   key: z.string(),
 });
 export type Attachment = z.infer<typeof attachment>;
+
+/** A file as it came with a message, before it is stored. */
+export interface IncomingAttachment {
+  /** Safe as a file name everywhere: no path, no control characters, at most 200 bytes of UTF-8. */
+  filename: string;
+  contentType: string;
+  /** Without angle brackets. */
+  contentId: string | undefined;
+  inline: boolean;
+  content: Uint8Array;
+}

@@ -1,8 +1,7 @@
 import * as z from 'zod';
-import { actor } from '../../events/event.ts';
+import { type Actor, actor } from '../../events/event.ts';
 import type { Context } from '../context.ts';
 import { idSchema, type TicketId } from '../ids.ts';
-import type { HistoryEntry } from '../ticket/ticket-commit.ts';
 
 /** One commit in a ticket's history, with what it changed in order. */
 export const historyItem = z.object({
@@ -17,10 +16,17 @@ export const historyItem = z.object({
 });
 export type HistoryItem = z.infer<typeof historyItem>;
 
+/** Some changes that are committed as one item. A change has its actor where that is another than the entry's. */
+export interface HistoryEntry<Change extends { type: string; data: unknown }> {
+  version: number;
+  actor: Actor;
+  changes: readonly (Change & { actor?: Actor })[];
+}
+
 /** The history item that a commit writes beside the ticket. */
 export function historyOf(
   ticketId: TicketId,
-  { version, actor, changes }: HistoryEntry,
+  { version, actor, changes }: HistoryEntry<{ type: string; data: unknown }>,
   context: Context,
 ): HistoryItem {
   return {

@@ -1,21 +1,15 @@
 import type { Actor } from '../../events/event.ts';
 import { lookAheadSeconds } from '../clock/lease.ts';
 import type { Context } from '../context.ts';
+import type { HistoryEntry } from '../history/history.ts';
 import { decide } from './decide.ts';
 import { evolve, evolveAll, opened } from './evolve.ts';
 import type { Change, Opening, Ticket, TicketCommand } from './ticket.ts';
 import { type CaughtUp, fallenDue, keptTime, type Time } from './ticket-time.ts';
 import { nextTimer } from './ticket-timers.ts';
 
-/** A change, with its actor where that is another than the entry's. */
-export type RecordedChange = Change & { actor?: Actor };
-
-/** Some changes that are committed as one item of the history. */
-export interface HistoryEntry {
-  version: number;
-  actor: Actor;
-  changes: readonly RecordedChange[];
-}
+/** Some changes of a ticket that are committed as one item of its history. */
+export type TicketHistoryEntry = HistoryEntry<Change>;
 
 /** What a command amounts to, before it is written. */
 export interface TicketCommit {
@@ -24,7 +18,7 @@ export interface TicketCommit {
   /** What the command itself changed. */
   changes: readonly Change[];
   /** That, and what came about by itself. Empty where nothing did. */
-  history: readonly HistoryEntry[];
+  history: readonly TicketHistoryEntry[];
   /** Whether routing took it for its assignee. */
   isClaim: boolean;
 }
@@ -48,7 +42,7 @@ export function commitOf(
   context: Pick<Context, 'now' | 'actor'>,
   time: Time,
 ): TicketCommit {
-  const history: HistoryEntry[] = [];
+  const history: TicketHistoryEntry[] = [];
   let ticket = recorded(history, due.ticket, system, due.changes);
   const changes = command ? decide(ticket, command) : [];
   if (changes.length) {
@@ -91,7 +85,12 @@ function timeOf(ticket: Ticket, time: Time): Time {
 }
 
 /** The ticket a version on, with what happened to it in the history; the same where nothing did. */
-function recorded(history: HistoryEntry[], ticket: Ticket, actor: Actor, changes: readonly Change[]): Ticket {
+function recorded(
+  history: TicketHistoryEntry[],
+  ticket: Ticket,
+  actor: Actor,
+  changes: readonly Change[],
+): Ticket {
   if (!changes.length) return ticket;
   const next = { ...ticket, version: ticket.version + 1 };
   history.push({ version: next.version, actor, changes });
@@ -99,7 +98,12 @@ function recorded(history: HistoryEntry[], ticket: Ticket, actor: Actor, changes
 }
 
 /** The ticket with the moment at which the clock has to look at it again, told at once where that is near. */
-function awaken(history: HistoryEntry[], before: Ticket | undefined, ticket: Ticket, time: Time): Ticket {
+function awaken(
+  history: TicketHistoryEntry[],
+  before: Ticket | undefined,
+  ticket: Ticket,
+  time: Time,
+): Ticket {
   const wakeAt = nextTimer(ticket, time.current)?.dueAt;
   const next = { ...ticket, wakeAt, parkedAt: undefined };
   const isNear = wakeAt !== undefined && Date.parse(wakeAt) <= Date.parse(time.now) + nearSeconds * 1000;

@@ -1,7 +1,7 @@
 import { Entity } from 'electrodb';
 import { type TicketStatus, ticketStatus } from '../../events/ticket-facts.ts';
 import { agentStore } from '../agent/agent.store.ts';
-import { type Passage, workloadChanges } from '../agent/workload.ts';
+import { type TicketTransition, workloadChanges } from '../agent/workload.ts';
 import type { Context } from '../context.ts';
 import {
   ConditionFailed,
@@ -23,7 +23,7 @@ import type { Timetables } from '../sla/timetable.store.ts';
 import { open } from './decide.ts';
 import { ticketSchema } from './ticket.entity.ts';
 import type { Change, OpenTicket, Ticket, TicketCommand } from './ticket.ts';
-import { commitOf, type HistoryEntry, openingOf, type TicketCommit } from './ticket-commit.ts';
+import { commitOf, openingOf, type TicketCommit, type TicketHistoryEntry } from './ticket-commit.ts';
 import {
   comesFirst,
   indexOrder,
@@ -46,7 +46,7 @@ export interface Committed {
   ticket: Ticket;
   changes: readonly Change[];
   /** These, and what came about by itself. */
-  history: readonly HistoryEntry[];
+  history: readonly TicketHistoryEntry[];
 }
 
 /** One of several changes that are committed together, decided on all the tickets in the order in which they were named. */
@@ -238,11 +238,11 @@ export function ticketStore(database: Database, timetables: Timetables) {
   }
 
   /** A transaction takes one write of an item: what all its tickets change about an agent is added up. */
-  function workloadWrites(passages: readonly Passage[], { now }: Context): Write[] {
-    return workloadChanges(passages).map((change) => agents.workload(change, now));
+  function workloadWrites(transitions: readonly TicketTransition[], { now }: Context): Write[] {
+    return workloadChanges(transitions).map((change) => agents.workload(change, now));
   }
 
-  function historyWrites(ticket: Ticket, entries: readonly HistoryEntry[], context: Context): Write[] {
+  function historyWrites(ticket: Ticket, entries: readonly TicketHistoryEntry[], context: Context): Write[] {
     return entries.map((entry) => ({
       name: 'history',
       put: historyItems.create(historyOf(ticket.ticketId, entry, context)),

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import type { IncomingAttachment } from '../../domain/attachment/attachment.ts';
 import { automaticMailReasons } from '../../domain/mail/in/automatic-mail.ts';
-import type { IncomingAttachment, IncomingMail, MailAddress } from '../../domain/mail/in/incoming-mail.ts';
+import type { IncomingMail, MailAddress } from '../../domain/mail/in/incoming-mail.ts';
 import { readAddresses } from '../../domain/mail/in/reading/addresses.ts';
 import { safeFileName } from '../../domain/mail/in/reading/file-name.ts';
 import { sanitizeMailHtml } from '../../domain/mail/in/reading/html.ts';

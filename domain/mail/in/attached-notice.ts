@@ -1,5 +1,5 @@
+import type { IncomingAttachment } from '../../attachment/attachment.ts';
 import { leaksNotice } from './agents-words.ts';
-import type { IncomingAttachment } from './incoming-mail.ts';
 import { decodeText } from './reading/charset.ts';
 import { type MessagePart, readMessagePart } from './reading/message-part.ts';
 import { UnreadableMail } from './reading/unreadable-mail.ts';

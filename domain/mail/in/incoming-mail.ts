@@ -1,3 +1,5 @@
+import type { IncomingAttachment } from '../../attachment/attachment.ts';
+
 /** What a mail is for. All but `mail` are written by a program on behalf of somebody, and ask for no answer. */
 export type MailKind = 'mail' | 'read-receipt' | 'calendar-reply' | 'reaction';
 
@@ -50,16 +52,6 @@ export interface MailAddress {
 
 /** By lower-cased name, in order of appearance, decoded. */
 export type MailHeaders = ReadonlyMap<string, readonly string[]>;
-
-export interface IncomingAttachment {
-  /** Safe as a file name everywhere: no path, no control characters, at most 200 bytes of UTF-8. */
-  filename: string;
-  contentType: string;
-  /** Without angle brackets. */
-  contentId: string | undefined;
-  inline: boolean;
-  content: Uint8Array;
-}
 
 export interface DeliveryReport {
   kind: 'bounce' | 'complaint';

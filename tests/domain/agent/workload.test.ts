@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Passage, workloadChanges } from '../../../domain/agent/workload.ts';
+import { type TicketTransition, workloadChanges } from '../../../domain/agent/workload.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { givenTicket, id } from '../given.ts';
 
@@ -9,9 +9,9 @@ const ticketOf = (assigneeId: Ticket['assigneeId'], status: Ticket['status'] = '
   givenTicket({ assigneeId, status });
 
 /** Who has how many more, and `*` for whom a ticket was given to. */
-function changesOf(...passages: Passage[]): Record<string, string> {
+function changesOf(...transitions: TicketTransition[]): Record<string, string> {
   return Object.fromEntries(
-    workloadChanges(passages).map(({ agentId, openTickets, isAssigned }) => [
+    workloadChanges(transitions).map(({ agentId, openTickets, isAssigned }) => [
       agentId,
       `${openTickets}${isAssigned ? '*' : ''}`,
     ]),
@@ -19,7 +19,7 @@ function changesOf(...passages: Passage[]): Record<string, string> {
 }
 
 describe('A transaction changes about the work of agents', () => {
-  it.each<[string, Passage, Record<string, string>]>([
+  it.each<[string, TicketTransition, Record<string, string>]>([
     ['nothing where nobody has the ticket', { before: ticketOf(undefined), ticket: ticketOf(undefined) }, {}],
     [
       'nothing where it stays with who has it',

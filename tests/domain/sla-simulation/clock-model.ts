@@ -1,6 +1,6 @@
 import { KefuError } from '../../../domain/errors.ts';
 import type { Ticket, TicketCommand } from '../../../domain/ticket/ticket.ts';
-import { commitOf, type HistoryEntry, openingOf } from '../../../domain/ticket/ticket-commit.ts';
+import { commitOf, openingOf, type TicketHistoryEntry } from '../../../domain/ticket/ticket-commit.ts';
 import { itemOf, ticketOf } from '../../../domain/ticket/ticket-item.ts';
 import { caughtUp } from '../../../domain/ticket/ticket-time.ts';
 import { id } from '../given.ts';
@@ -110,7 +110,7 @@ export function live(life: Life, weather: Weather): Lived {
   }
 
   /** The ticket as the table gives it back, once what happened is told. */
-  function stored(next: Ticket, history: readonly HistoryEntry[], at: number): Ticket {
+  function stored(next: Ticket, history: readonly TicketHistoryEntry[], at: number): Ticket {
     const changes = history.flatMap((entry) => entry.changes);
     if (changes.every(({ type }) => type === 'ticket.wake-scheduled')) lived.vainCommits++;
     for (const change of changes) {

@@ -1,4 +1,5 @@
-import type { IncomingAttachment, IncomingMail } from '../incoming-mail.ts';
+import type { IncomingAttachment } from '../../../attachment/attachment.ts';
+import type { IncomingMail } from '../incoming-mail.ts';
 import { decodeText } from './charset.ts';
 import type { EmbeddedFile } from './embedded-files.ts';
 import { decodeWords } from './encoded-word.ts';

@@ -6,7 +6,7 @@ import {
   TicketTagsChanged,
   TicketTransferred,
   TicketTypeChanged,
-} from './ticket-classification.ts';
+} from './ticket/ticket-classification.ts';
 import {
   TicketReminded,
   TicketReminderDue,
@@ -14,7 +14,7 @@ import {
   TicketSlaStageReached,
   TicketSnoozed,
   TicketWakeScheduled,
-} from './ticket-clocks.ts';
+} from './ticket/ticket-clocks.ts';
 import {
   TicketAcknowledged,
   TicketAutomaticMailSuppressed,
@@ -24,10 +24,17 @@ import {
   TicketNoted,
   TicketReplied,
   TicketStatusChanged,
-} from './ticket-conversation.ts';
-import { TicketEscalated, TicketEscalationDeferred, TicketWebhookRequested } from './ticket-escalations.ts';
-import { TicketOpened } from './ticket-opened.ts';
-import { TicketCollaboratorsChanged, TicketProposedCollaboratorsChanged } from './ticket-participants.ts';
+} from './ticket/ticket-conversation.ts';
+import {
+  TicketEscalated,
+  TicketEscalationDeferred,
+  TicketWebhookRequested,
+} from './ticket/ticket-escalations.ts';
+import { TicketOpened } from './ticket/ticket-opened.ts';
+import {
+  TicketCollaboratorsChanged,
+  TicketProposedCollaboratorsChanged,
+} from './ticket/ticket-participants.ts';
 import {
   TicketLinked,
   TicketMerged,
@@ -35,7 +42,7 @@ import {
   TicketMergeUndone,
   TicketSplit,
   TicketUnmerged,
-} from './ticket-relations.ts';
+} from './ticket/ticket-relations.ts';
 import {
   SurveyAnswered,
   TicketSurveyAnswered,
@@ -43,7 +50,7 @@ import {
   TicketSurveyReminded,
   TicketSurveyReminderDue,
   TicketSurveySent,
-} from './ticket-survey.ts';
+} from './ticket/ticket-survey.ts';
 
 /** What a ticket's commit can say, and its history holds. */
 export const ticketEvent = z.discriminatedUnion('type', [

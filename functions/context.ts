@@ -1,7 +1,7 @@
 import { getRandomValues } from 'node:crypto';
 import { monotonicFactory } from 'ulid';
-import type { Context } from '../domain/context.ts';
-import { idPrefixes, idSchema, type NewId } from '../domain/ids.ts';
+import type { Context } from '../domain/shared/context.ts';
+import { idPrefixes, idSchema, type NewId } from '../domain/shared/ids.ts';
 import type { Actor } from '../events/event.ts';
 
 /** One call for the randomness of many ids: the generator's own source makes one for each of an id's letters. */

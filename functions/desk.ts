@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { locale } from '../domain/locale.ts';
-import { acknowledgePolicy } from '../domain/mail/out/acknowledge-policy.ts';
+import { acknowledgePolicy } from '../domain/mail/outgoing/acknowledge-policy.ts';
+import { locale } from '../domain/shared/locale.ts';
 import { environment } from './needs.ts';
 
 /** The desk's settings, from the deployment. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { encodeBase32 } from '../domain/mail/base32.ts';
+import { encodeBase32 } from '../domain/shared/base32.ts';
 
 /** A new secret for a link to a public page. */
 export function newLinkSecret(): string {

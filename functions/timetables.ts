@@ -1,4 +1,4 @@
-import type { Database } from '../domain/database.ts';
+import type { Database } from '../domain/shared/database.ts';
 import { type Timetables, timetableStore } from '../domain/sla/timetable.store.ts';
 import type { Timetable } from '../domain/sla/timetable.ts';
 import { cached } from './cached.ts';

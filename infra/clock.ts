@@ -3,7 +3,7 @@ import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import { eventSource } from '../events/event.ts';
-import { TicketWakeScheduled } from '../events/ticket-clocks.ts';
+import { TicketWakeScheduled } from '../events/ticket/ticket-clocks.ts';
 import { routeWaiting, tick, wake } from '../functions/steps.ts';
 import type { Deployment } from './grants.ts';
 import { KefuFunction } from './kefu-function.ts';

@@ -11,8 +11,8 @@ import {
   StorageClass,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { uploadPrefix } from '../domain/attachment/upload-key.ts';
-import { rawMailPrefix } from '../domain/mail/in/raw-mail.ts';
+import { rawMailPrefix } from '../domain/mail/incoming/raw-mail.ts';
+import { uploadPrefix } from '../domain/ticket/attachment/upload-key.ts';
 import { receiptRuleArn } from './names.ts';
 import type { Settings } from './settings.ts';
 import { ticketTable } from './ticket-table.ts';

@@ -5,7 +5,7 @@ import { CfnReceiptRule, ReceiptRuleSet } from 'aws-cdk-lib/aws-ses';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import { rawMailPrefix } from '../domain/mail/in/raw-mail.ts';
+import { rawMailPrefix } from '../domain/mail/incoming/raw-mail.ts';
 import { canary, intake, quarantine } from '../functions/steps.ts';
 import type { Deployment } from './grants.ts';
 import type { IntakeQueues } from './intake-queues.ts';

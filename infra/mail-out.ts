@@ -7,8 +7,8 @@ import {
   EmailSendingEvent,
 } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
-import { automaticMailGroup } from '../domain/mail/out/outbound-group.ts';
-import { concurrentSenders } from '../domain/mail/out/send-rate.ts';
+import { automaticMailGroup } from '../domain/mail/outgoing/outbound-group.ts';
+import { concurrentSenders } from '../domain/mail/outgoing/send-rate.ts';
 import { eventSource } from '../events/event.ts';
 import { automaticMailEvents, replyEvents, sesEvents } from '../functions/on/subscribers.ts';
 import { send, sendDigests } from '../functions/steps.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { locale } from '../domain/locale.ts';
-import { acknowledgePolicy } from '../domain/mail/out/acknowledge-policy.ts';
-import { forwardedFromAtMost } from '../domain/mailbox/mailbox.ts';
+import { forwardedFromAtMost } from '../domain/mail/mailbox.ts';
+import { acknowledgePolicy } from '../domain/mail/outgoing/acknowledge-policy.ts';
+import { locale } from '../domain/shared/locale.ts';
 
 const domain = z
   .string()

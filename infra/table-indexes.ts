@@ -1,5 +1,5 @@
 import { entitySchemas } from '../domain/entities.ts';
-import { entityMarks, indexes, primaryKey } from '../domain/table.ts';
+import { entityMarks, indexes, primaryKey } from '../domain/shared/table.ts';
 
 export interface TableIndex {
   name: string;

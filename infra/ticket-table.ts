@@ -8,7 +8,7 @@ import {
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
-import { primaryKey, timeToLiveAttribute } from '../domain/table.ts';
+import { primaryKey, timeToLiveAttribute } from '../domain/shared/table.ts';
 import { type TableIndex, tableIndexes } from './table-indexes.ts';
 
 /** The one table, with its stream for the outbox. It outlives the stack and can't be deleted by mistake. */

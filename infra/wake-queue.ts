@@ -1,6 +1,6 @@
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { triesBeforeParking } from '../domain/clock/parking.ts';
+import { triesBeforeParking } from '../domain/record/parking.ts';
 import { wake } from '../functions/steps.ts';
 import { failureQueue, workQueue } from './queues.ts';
 

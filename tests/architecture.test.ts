@@ -19,7 +19,11 @@ interface Rule {
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+/** The product, lowest layer first. */
 const layers = ['events', 'domain', 'functions', 'infra'] as const;
+
+/** Beside the product: what runs its templates on this machine, and what measures and shows it. */
+const besides = ['local', 'tools'] as const;
 
 /** `import`, `import type`, `export … from` and `import()` alike: what is named counts, not how. */
 const importPatterns = [
@@ -69,9 +73,9 @@ function isInputOrOutput(path: string): boolean {
 }
 
 const inputAndOutput = [
-  'domain/api-key/credential.ts',
-  'domain/attachment/attachment-files.ts',
-  'domain/database.ts',
+  'domain/desk/credential.ts',
+  'domain/ticket/attachment/attachment-files.ts',
+  'domain/shared/database.ts',
 ];
 
 /** What infra may know of functions: declarations, which load no handler. */
@@ -96,16 +100,22 @@ const rules: Rule[] = [
     broken: { path: 'events/ticket.ts', text: "import type { Ticket } from '../domain/ticket/ticket.ts';" },
   },
   {
-    says: 'nothing that runs imports a test or leaves the four folders',
+    says: 'the product imports neither tests nor what stands beside it',
     breaches: (source) =>
       targetsOf(source).filter((target) => within(source.path, ...layers) && layerOf(target) === -1),
-    broken: { path: 'domain/ticket/ticket.ts', text: "const help = await import('../../tests/help.ts');" },
+    broken: { path: 'infra/mail-in.ts', text: "import { listenOn } from '../local/listen.ts';" },
+  },
+  {
+    says: 'tools import no tests',
+    breaches: (source) =>
+      within(source.path, 'tools') ? targetsOf(source).filter((target) => within(target, 'tests')) : [],
+    broken: { path: 'tools/demo/demo.ts', text: "const help = await import('../../tests/help.ts');" },
   },
   {
     says: 'events import zod alone',
     breaches: (source) =>
       within(source.path, 'events')
-        ? importsOf(source).filter((name) => !name.startsWith('./') && name !== 'zod')
+        ? importsOf(source).filter((name) => !name.startsWith('.') && name !== 'zod')
         : [],
     broken: { path: 'events/ticket.ts', text: "import { randomUUID } from 'node:crypto';" },
   },
@@ -131,12 +141,10 @@ const rules: Rule[] = [
     broken: { path: 'infra/mail-in.ts', text: "import { handler } from '../functions/mail/intake.ts';" },
   },
   {
-    says: 'the local stack knows templates only: nothing of functions, domain, events or the rest of infra',
+    says: 'the local stack knows templates only: nothing of functions, domain, events or infra',
     breaches: (source) =>
-      within(source.path, 'infra/local')
-        ? targetsOf(source).filter((target) => !within(target, 'infra/local'))
-        : [],
-    broken: { path: 'infra/local/ses/ses.ts', text: "import { resourceName } from '../../names.ts';" },
+      within(source.path, 'local') ? targetsOf(source).filter((target) => !within(target, 'local')) : [],
+    broken: { path: 'local/ses/ses.ts', text: "import { resourceName } from '../../infra/names.ts';" },
   },
   {
     says: 'no file only passes on what others export',
@@ -173,11 +181,46 @@ function sourcesIn(folder: string): Source[] {
     .map((path) => ({ path: relative(root, path), text: readFileSync(path, 'utf8') }));
 }
 
-const sources = layers.flatMap(sourcesIn);
+const sources = [...layers, ...besides].flatMap(sourcesIn);
+
+/** The folder of `domain/` that a file lies in; undefined for one that lies in none. */
+function areaOf(path: string): string | undefined {
+  return /^domain\/([^/]+)\//.exec(path)?.[1];
+}
+
+/** A circle of folders of `domain/` that import each other, written `a → b → a`; undefined where there is none. */
+function circleAmong(files: readonly Source[]): string | undefined {
+  const imports = new Map<string, Set<string>>();
+  for (const source of files) {
+    const area = areaOf(source.path);
+    if (area === undefined) continue;
+    const imported = imports.get(area) ?? new Set();
+    for (const other of targetsOf(source).map(areaOf)) if (other && other !== area) imported.add(other);
+    imports.set(area, imported);
+  }
+  const done = new Set<string>();
+  function follow(area: string, way: readonly string[]): string | undefined {
+    if (way.includes(area)) return [...way.slice(way.indexOf(area)), area].join(' → ');
+    if (done.has(area)) return undefined;
+    for (const next of imports.get(area) ?? []) {
+      const circle = follow(next, [...way, area]);
+      if (circle) return circle;
+    }
+    done.add(area);
+    return undefined;
+  }
+  for (const area of imports.keys()) {
+    const circle = follow(area, []);
+    if (circle) return circle;
+  }
+  return undefined;
+}
 
 describe('The house', () => {
   it('has all its rooms', () => {
-    const files = layers.map((layer) => sources.filter(({ path }) => within(path, layer)).length);
+    const files = [...layers, ...besides].map(
+      (folder) => sources.filter(({ path }) => within(path, folder)).length,
+    );
     expect(Math.min(...files)).toBeGreaterThan(5);
   });
 
@@ -188,6 +231,25 @@ describe('The house', () => {
 
   it.each(rules)('would notice if it were not so that $says', ({ breaches, broken }) => {
     expect(breaches(broken)).toHaveLength(1);
+  });
+
+  it('has no circle among the folders of the domain', () => {
+    expect(circleAmong(sources)).toBeUndefined();
+  });
+
+  it('would notice a circle, however long it were', () => {
+    const area = (name: string, imported: string) => ({
+      path: `domain/${name}/${name}.ts`,
+      text: `import type { Other } from '../${imported}/${imported}.ts';`,
+    });
+    const files = [
+      area('ticket', 'sla'),
+      area('sla', 'desk'),
+      area('desk', 'ticket'),
+      area('mail', 'ticket'),
+    ];
+    expect(circleAmong(files)).toBe('ticket → sla → desk → ticket');
+    expect(circleAmong(files.slice(1))).toBeUndefined();
   });
 
   it('sees an import however it is written', () => {

@@ -5,7 +5,7 @@ import { GetObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/clie
 import { PurgeQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
-import { connect } from '../domain/database.ts';
+import { connect } from '../domain/shared/database.ts';
 import { stack } from './stack.ts';
 
 const s3 = new S3Client({ ...stack.aws, forcePathStyle: true });

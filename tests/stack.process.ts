@@ -4,11 +4,11 @@
  */
 
 import { createServer } from 'node:http';
-import { role } from '../domain/agent/agent.ts';
-import { createApiKey } from '../infra/local/api-key.ts';
-import type { ResourceRecord } from '../infra/local/deployment.ts';
-import { listenOn } from '../infra/local/listen.ts';
-import { type LocalStack, startLocalStack } from '../infra/local/stack.ts';
+import { role } from '../domain/desk/agent.ts';
+import { createApiKey } from '../local/api-key.ts';
+import type { ResourceRecord } from '../local/deployment.ts';
+import { listenOn } from '../local/listen.ts';
+import { type LocalStack, startLocalStack } from '../local/stack.ts';
 import type { StackAddress } from './stack-address.ts';
 
 const [assemblyFolder = '', startsAt] = process.argv.slice(2);

@@ -7,11 +7,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { bundleFunctions } from '../infra/bundle.ts';
-import { nextMondayMorning } from '../infra/demo/monday-morning.ts';
-import { compileCacheFolder } from '../infra/local/compile-cache.ts';
-import { listenOn } from '../infra/local/listen.ts';
-import { synthesize } from '../infra/local/synthesize.ts';
 import { readSettings } from '../infra/settings.ts';
+import { compileCacheFolder } from '../local/compile-cache.ts';
+import { listenOn } from '../local/listen.ts';
+import { synthesize } from '../local/synthesize.ts';
+import { nextMondayMorning } from '../tools/demo/monday-morning.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -1,12 +1,12 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { inject } from 'vitest';
 import * as z from 'zod';
-import type { Role } from '../domain/agent/agent.ts';
+import type { Role } from '../domain/desk/agent.ts';
 import { errorsOf } from '../functions/http/reference/document.ts';
 import type { Route } from '../functions/http/route.ts';
 import { routes } from '../functions/http/routes.ts';
-import { parseDuration } from '../infra/local/duration.ts';
-import type { Fault } from '../infra/local/faults.ts';
+import { parseDuration } from '../local/duration.ts';
+import type { Fault } from '../local/faults.ts';
 import { type StackAddress, stackAddress } from './stack-address.ts';
 
 /** The local stack of the worker that runs this, reached over HTTP and SMTP like the deployed one. */

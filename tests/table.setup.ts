@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { engineOfEnvironment, startDynamoDbEngine } from '../infra/local/dynamodb/engine.ts';
+import { engineOfEnvironment, startDynamoDbEngine } from '../local/dynamodb/engine.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -1,5 +1,5 @@
 import { createSchema } from 'electrodb';
-import { primaryKey, service } from '../table.ts';
+import { primaryKey, service } from '../shared/table.ts';
 
 /** An address or a phone number and the one customer it belongs to: its conditional put keeps it unique. */
 export const contactPointSchema = createSchema({

@@ -1,4 +1,4 @@
-import { comparedAddress } from '../mail/address.ts';
+import { comparedAddress } from '../shared/address.ts';
 
 /** How a customer can be reached, in the one form under which it is unique. */
 export type ContactPoint = `mailto:${string}` | `tel:${string}`;

@@ -1,6 +1,6 @@
 import { createSchema } from 'electrodb';
-import { customerLevel } from '../../events/ticket-facts.ts';
-import { indexes, primaryKey, service } from '../table.ts';
+import { customerLevel } from '../../events/ticket/ticket-facts.ts';
+import { indexes, primaryKey, service } from '../shared/table.ts';
 
 export const customerSchema = createSchema({
   model: { service, entity: 'customer', version: '1' },

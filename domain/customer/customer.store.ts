@@ -1,10 +1,10 @@
 import { Entity } from 'electrodb';
 import * as z from 'zod';
-import type { Database, Reading, UpdateInTransaction, Write } from '../database.ts';
-import { KefuError } from '../errors.ts';
-import { type CustomerId, idSchema } from '../ids.ts';
-import { itemWriter } from '../item-writer.ts';
-import { type Page, type PageRequest, parsePage } from '../page.ts';
+import type { Database, Reading, UpdateInTransaction, Write } from '../shared/database.ts';
+import { KefuError } from '../shared/errors.ts';
+import { type CustomerId, idSchema } from '../shared/ids.ts';
+import { itemWriter } from '../shared/item-writer.ts';
+import { type Page, type PageRequest, parsePage } from '../shared/page.ts';
 import { contactPointSchema } from './contact-point.entity.ts';
 import { type ContactPoint, contactPointsOf } from './contact-point.ts';
 import { customerSchema } from './customer.entity.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { customerLevel } from '../../events/ticket-facts.ts';
-import { idSchema } from '../ids.ts';
-import { locale } from '../locale.ts';
+import { customerLevel } from '../../events/ticket/ticket-facts.ts';
+import { idSchema } from '../shared/ids.ts';
+import { locale } from '../shared/locale.ts';
 
 /** Somebody who asks for help, known by addresses and phone numbers that no other customer has. */
 export const customer = z.object({

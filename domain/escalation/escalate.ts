@@ -1,10 +1,10 @@
-import { type TicketPriority, ticketPriority } from '../../events/ticket-facts.ts';
-import type { Agent } from '../agent/agent.ts';
-import { nextWorkingMoment } from '../calendar/business-time.ts';
-import { clockNames, targetOf } from '../sla/ticket-clocks.ts';
+import { type TicketPriority, ticketPriority } from '../../events/ticket/ticket-facts.ts';
+import type { Agent } from '../desk/agent.ts';
+import { nextWorkingMoment } from '../desk/calendar/business-time.ts';
 import { calendarOf, type Timetable } from '../sla/timetable.ts';
 import { isLive } from '../ticket/status.ts';
 import type { Ticket, TicketCommand } from '../ticket/ticket.ts';
+import { clockNames, targetOf } from '../ticket/ticket-clocks.ts';
 import type { EscalationRule, ReachedStage } from './escalation-rule.ts';
 import { notified } from './notified.ts';
 

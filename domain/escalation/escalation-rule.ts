@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { TicketSlaStageReached } from '../../events/ticket-clocks.ts';
-import { customerLevel, slaStage, slaTarget, ticketPriority } from '../../events/ticket-facts.ts';
-import { type FieldError, KefuError } from '../errors.ts';
-import { type EscalationRuleId, idSchema } from '../ids.ts';
+import type { TicketSlaStageReached } from '../../events/ticket/ticket-clocks.ts';
+import { customerLevel, slaStage, slaTarget, ticketPriority } from '../../events/ticket/ticket-facts.ts';
+import { type FieldError, KefuError } from '../shared/errors.ts';
+import { type EscalationRuleId, idSchema } from '../shared/ids.ts';
 
 /** A stage that a ticket's clock reached: what rules answer. */
 export type ReachedStage = z.infer<typeof TicketSlaStageReached.schema>;

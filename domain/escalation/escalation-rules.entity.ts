@@ -1,5 +1,5 @@
 import { createSchema } from 'electrodb';
-import { primaryKey, service } from '../table.ts';
+import { primaryKey, service } from '../shared/table.ts';
 
 /** All escalation rules in one item: few, read together, and in an order that no two edits may mix up. */
 export const escalationRulesSchema = createSchema({

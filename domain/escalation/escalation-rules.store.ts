@@ -1,5 +1,5 @@
 import { Entity } from 'electrodb';
-import type { Database, Write } from '../database.ts';
+import type { Database, Write } from '../shared/database.ts';
 import type { EscalationRule } from './escalation-rule.ts';
 import { escalationRulesSchema } from './escalation-rules.entity.ts';
 import { type EscalationRules, entriesOf, ruleDocument, rulesOf } from './escalation-rules.ts';

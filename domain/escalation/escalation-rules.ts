@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { KefuError } from '../errors.ts';
-import { placed } from '../ordered-list.ts';
+import { placed } from '../rules/ordered-list.ts';
+import { KefuError } from '../shared/errors.ts';
 import {
   type EscalationRule,
   escalationRule,

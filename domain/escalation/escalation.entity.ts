@@ -1,6 +1,6 @@
 import { createSchema } from 'electrodb';
-import { slaStage, slaTarget } from '../../events/ticket-facts.ts';
-import { bareKey, primaryKey, service } from '../table.ts';
+import { slaStage, slaTarget } from '../../events/ticket/ticket-facts.ts';
+import { bareKey, primaryKey, service } from '../shared/table.ts';
 
 /** What a rule did about a stage, in the ticket's partition: that the item is there keeps it from being done again. */
 export const escalationSchema = createSchema({

@@ -1,5 +1,5 @@
 import { Entity } from 'electrodb';
-import type { Database, Write } from '../database.ts';
+import type { Database, Write } from '../shared/database.ts';
 import { escalationSchema } from './escalation.entity.ts';
 import { type Escalation, type EscalationKey, escalation } from './escalation.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { idSchema } from '../ids.ts';
+import { idSchema } from '../shared/ids.ts';
 import { escalationRule } from './escalation-rule.ts';
 import { lateness } from './lateness.ts';
 

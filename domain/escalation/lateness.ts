@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { slaStage, slaTarget } from '../../events/ticket-facts.ts';
+import { slaStage, slaTarget } from '../../events/ticket/ticket-facts.ts';
 
 /** How late a ticket was when a stage of one of its clocks was reached. */
 export const lateness = z.object({

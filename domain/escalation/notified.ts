@@ -1,6 +1,6 @@
-import type { Agent } from '../agent/agent.ts';
-import { supervisorsOf } from '../agent/supervisors.ts';
-import type { AgentId } from '../ids.ts';
+import type { Agent } from '../desk/agent.ts';
+import { supervisorsOf } from '../desk/supervisors.ts';
+import type { AgentId } from '../shared/ids.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Audience } from './escalation-rule.ts';
 

@@ -1,4 +1,4 @@
-import type { Locale } from '../locale.ts';
+import type { Locale } from '../shared/locale.ts';
 
 /**
  * The first line of a mail to an agent. What stands above it in their answer is the answer, whatever their mail program calls

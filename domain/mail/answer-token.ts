@@ -1,5 +1,5 @@
-import { type AgentId, idSchema, type TicketId } from '../ids.ts';
-import type { KeyRing } from '../signing-key.ts';
+import { type AgentId, idSchema, type TicketId } from '../shared/ids.ts';
+import type { KeyRing } from '../shared/signing-key.ts';
 import { isSignature, signToken } from './token-signature.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { KeyRing } from '../signing-key.ts';
+import type { KeyRing } from '../shared/signing-key.ts';
 import { isSignature, signToken } from './token-signature.ts';
 
 /** Minutes since the epoch in base 36, signature. Local part of 33 octets. */

@@ -1,4 +1,4 @@
-import { comparedAddress } from './address.ts';
+import { comparedAddress } from '../shared/address.ts';
 
 /**
  * Ticket numbers of systems that keep nothing else of a conversation: ServiceNow's (`INC0012345`), and Jira's in brackets

@@ -1,5 +1,5 @@
 import { createSchema } from 'electrodb';
-import { primaryKey, service, timeToLiveAttribute } from '../table.ts';
+import { primaryKey, service, timeToLiveAttribute } from '../shared/table.ts';
 
 /** What lately happened with one address or domain, for limits on it. */
 export const rateLimitSchema = createSchema({

@@ -3,8 +3,8 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { Entity } from 'electrodb';
 import * as z from 'zod';
-import type { Database } from '../database.ts';
-import { itemWriter } from '../item-writer.ts';
+import type { Database } from '../shared/database.ts';
+import { itemWriter } from '../shared/item-writer.ts';
 import { rateLimitSchema } from './rate-limit.entity.ts';
 import {
   brokenLimit,

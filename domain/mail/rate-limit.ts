@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { comparedAddress, withoutSubaddress } from './address.ts';
+import { comparedAddress, withoutSubaddress } from '../shared/address.ts';
 
 /** At most so many in any span of so many minutes. */
 export interface RateLimit {

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { KeyRing } from '../signing-key.ts';
-import { encodeBase32 } from './base32.ts';
+import { encodeBase32 } from '../shared/base32.ts';
+import type { KeyRing } from '../shared/signing-key.ts';
 
 /** 80 bits: nobody guesses one. */
 const signatureBytes = 10;

@@ -1,7 +1,7 @@
-import type { MailFailureKind } from '../../events/ticket-facts.ts';
-import type { Locale } from '../locale.ts';
+import type { MailFailureKind } from '../../events/ticket/ticket-facts.ts';
 import { answerInvitations, answerMarkers } from '../mail/answer-marker.ts';
-import { taggedSubject } from '../mail/subject.ts';
+import type { Locale } from '../shared/locale.ts';
+import { taggedSubject } from '../shared/subject.ts';
 import { lateSentence } from './late-sentence.ts';
 import type { Notice, NoticeKind } from './notice.ts';
 

@@ -1,5 +1,5 @@
 import { createSchema } from 'electrodb';
-import { bareKey, indexes, primaryKey, service } from '../table.ts';
+import { bareKey, indexes, primaryKey, service } from '../shared/table.ts';
 
 /** ElectroDB wants a value for every part of a conditional index's key, also where the item shall not be in the index. */
 const none = 'none';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { idSchema } from '../ids.ts';
+import { idSchema } from '../shared/ids.ts';
 
 /**
  * After a digest, an agent gets no other for so many seconds; notices in between are in the next one.

@@ -1,9 +1,9 @@
 import type * as z from 'zod';
-import type { TicketEscalated } from '../../events/ticket-escalations.ts';
+import type { TicketEscalated } from '../../events/ticket/ticket-escalations.ts';
 import { isUndone } from '../escalation/escalate.ts';
 import type { Escalation } from '../escalation/escalation.ts';
 import { lateness } from '../escalation/lateness.ts';
-import { idSchema } from '../ids.ts';
+import { idSchema } from '../shared/ids.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Notice } from './notice.ts';
 

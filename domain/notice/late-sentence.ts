@@ -1,6 +1,6 @@
-import type { SlaTarget } from '../../events/ticket-facts.ts';
+import type { SlaTarget } from '../../events/ticket/ticket-facts.ts';
 import type { Lateness } from '../escalation/lateness.ts';
-import type { Locale } from '../locale.ts';
+import type { Locale } from '../shared/locale.ts';
 
 interface Words {
   targets: Record<SlaTarget, string>;

@@ -1,6 +1,6 @@
 import { createSchema } from 'electrodb';
-import { mailFailureKind } from '../../events/ticket-facts.ts';
-import { primaryKey, service, timeToLiveAttribute } from '../table.ts';
+import { mailFailureKind } from '../../events/ticket/ticket-facts.ts';
+import { primaryKey, service, timeToLiveAttribute } from '../shared/table.ts';
 import { noticeKind } from './notice.ts';
 
 /** What an agent should hear of, in the agent's own partition. */

@@ -1,6 +1,6 @@
 import { Entity } from 'electrodb';
-import { ConditionFailed, commitWrites, type Database } from '../database.ts';
-import { type AgentId, idSchema } from '../ids.ts';
+import { ConditionFailed, commitWrites, type Database } from '../shared/database.ts';
+import { type AgentId, idSchema } from '../shared/ids.ts';
 import { digestSchema } from './digest.entity.ts';
 import { type Digest, digest, wanted } from './digest.ts';
 import { noticeSchema } from './notice.entity.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { mailFailureKind } from '../../events/ticket-facts.ts';
-import { surveyRating } from '../../events/ticket-survey.ts';
+import { mailFailureKind } from '../../events/ticket/ticket-facts.ts';
+import { surveyRating } from '../../events/ticket/ticket-survey.ts';
 import { lateness } from '../escalation/lateness.ts';
-import { idSchema } from '../ids.ts';
+import { idSchema } from '../shared/ids.ts';
 
 export const noticeKind = z.enum([
   'message-received',

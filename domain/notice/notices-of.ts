@@ -1,15 +1,15 @@
 import type * as z from 'zod';
-import type { TicketAssigned } from '../../events/ticket-classification.ts';
+import type { TicketAssigned } from '../../events/ticket/ticket-classification.ts';
 import type {
   TicketMailFailed,
   TicketMessageReceived,
   TicketStatusChanged,
-} from '../../events/ticket-conversation.ts';
-import type { TicketOpened } from '../../events/ticket-opened.ts';
-import type { TicketSurveyAnswered } from '../../events/ticket-survey.ts';
-import type { Agent } from '../agent/agent.ts';
-import { supervisorsOf } from '../agent/supervisors.ts';
-import { type AgentId, idSchema } from '../ids.ts';
+} from '../../events/ticket/ticket-conversation.ts';
+import type { TicketOpened } from '../../events/ticket/ticket-opened.ts';
+import type { TicketSurveyAnswered } from '../../events/ticket/ticket-survey.ts';
+import type { Agent } from '../desk/agent.ts';
+import { supervisorsOf } from '../desk/supervisors.ts';
+import { type AgentId, idSchema } from '../shared/ids.ts';
 import { isLow } from '../survey/survey.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Notice } from './notice.ts';

@@ -1,5 +1,5 @@
 import { createSchema } from 'electrodb';
-import { primaryKey, service, timeToLiveAttribute } from '../table.ts';
+import { primaryKey, service, timeToLiveAttribute } from '../shared/table.ts';
 import { recalculationState } from './recalculation.ts';
 
 /** Few, and listed by time: their ids begin with it. */

@@ -1,8 +1,8 @@
 import { Entity } from 'electrodb';
-import type { Database, Write } from '../database.ts';
-import { KefuError } from '../errors.ts';
-import type { RecalculationId } from '../ids.ts';
-import { type Page, type PageRequest, parsePage } from '../page.ts';
+import type { Database, Write } from '../shared/database.ts';
+import { KefuError } from '../shared/errors.ts';
+import type { RecalculationId } from '../shared/ids.ts';
+import { type Page, type PageRequest, parsePage } from '../shared/page.ts';
 import { recalculationSchema } from './recalculation.entity.ts';
 import { type Recalculation, recalculation } from './recalculation.ts';
 

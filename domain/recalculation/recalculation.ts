@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Context } from '../context.ts';
-import { idSchema } from '../ids.ts';
+import type { Context } from '../shared/context.ts';
+import { idSchema } from '../shared/ids.ts';
 import { plannedStatuses } from '../ticket/status.ts';
 import { queuePosition } from '../ticket/ticket-list.ts';
 

@@ -1,5 +1,5 @@
 import { createSchema } from 'electrodb';
-import { primaryKey, service } from '../table.ts';
+import { primaryKey, service } from '../shared/table.ts';
 
 /** How far the reconciler has come. One item a source, while there is something to remember of it. */
 export const reconciliationSchema = createSchema({

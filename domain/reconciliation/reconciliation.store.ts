@@ -1,6 +1,6 @@
 import type { DeleteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { Entity } from 'electrodb';
-import { commitWrites, type Database } from '../database.ts';
+import { commitWrites, type Database } from '../shared/database.ts';
 import { reconciliationSchema } from './reconciliation.entity.ts';
 import { type Reconciliation, reconciliation } from './reconciliation.ts';
 

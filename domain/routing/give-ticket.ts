@@ -1,11 +1,11 @@
-import type { Agent } from '../agent/agent.ts';
-import type { Context } from '../context.ts';
-import { ConditionFailed } from '../database.ts';
-import type { AgentId } from '../ids.ts';
+import type { Agent } from '../desk/agent.ts';
+import type { Context } from '../shared/context.ts';
+import { ConditionFailed } from '../shared/database.ts';
+import type { AgentId } from '../shared/ids.ts';
 import type { TicketStore } from '../ticket/ticket.store.ts';
 import type { TicketListItem } from '../ticket/ticket-list.ts';
+import { asWaiting, keepsAgent, type WaitingTicket } from '../ticket/waiting-ticket.ts';
 import { agentsFor } from './pick-agent.ts';
-import { asWaiting, keepsAgent, type WaitingTicket } from './waiting-ticket.ts';
 
 /** What became of a ticket that waited, and which agents turned out to have gone or to be full. */
 export interface Given {

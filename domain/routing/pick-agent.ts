@@ -1,6 +1,6 @@
-import type { Agent } from '../agent/agent.ts';
-import type { AgentId } from '../ids.ts';
-import type { WaitingTicket } from './waiting-ticket.ts';
+import type { Agent } from '../desk/agent.ts';
+import type { AgentId } from '../shared/ids.ts';
+import type { WaitingTicket } from '../ticket/waiting-ticket.ts';
 
 /** For so long a ticket waits for somebody with its skills; then anybody of its team will do. */
 export const skillsRelaxAfterMinutes = 15;

@@ -1,6 +1,6 @@
-import type { CustomerLevel, TicketType } from '../../events/ticket-facts.ts';
-import type { MailboxId, TeamId } from '../ids.ts';
-import type { Locale } from '../locale.ts';
+import type { CustomerLevel, TicketType } from '../../events/ticket/ticket-facts.ts';
+import type { MailboxId, TeamId } from '../shared/ids.ts';
+import type { Locale } from '../shared/locale.ts';
 import { keywordsOf } from './keyword.ts';
 import type { RoutingMatch, RoutingRule } from './routing-rule.ts';
 

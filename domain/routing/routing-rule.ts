@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { customerLevel, ticketType } from '../../events/ticket-facts.ts';
-import { idSchema } from '../ids.ts';
-import { locale } from '../locale.ts';
+import { customerLevel, ticketType } from '../../events/ticket/ticket-facts.ts';
+import { idSchema } from '../shared/ids.ts';
+import { locale } from '../shared/locale.ts';
 
 /** Which new tickets a rule takes: all that is named must hold, of each list one entry. A list that is absent takes all. */
 export const routingMatch = z.object({

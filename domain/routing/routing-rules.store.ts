@@ -1,5 +1,5 @@
 import { Entity } from 'electrodb';
-import type { Database, Write } from '../database.ts';
+import type { Database, Write } from '../shared/database.ts';
 import type { RoutingRule } from './routing-rule.ts';
 import { routingRulesSchema } from './routing-rules.entity.ts';
 import { type RoutingRules, routingRules } from './routing-rules.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { KefuError } from '../errors.ts';
-import type { RoutingRuleId } from '../ids.ts';
-import { placed } from '../ordered-list.ts';
+import { placed } from '../rules/ordered-list.ts';
+import { KefuError } from '../shared/errors.ts';
+import type { RoutingRuleId } from '../shared/ids.ts';
 import { type RoutingRule, routingRule } from './routing-rule.ts';
 
 /** A desk's routing rules in their order. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { SlaStage } from '../../events/ticket-facts.ts';
-import { addBusinessTime, businessMilliseconds } from '../calendar/business-time.ts';
-import type { Calendar } from '../calendar/calendar.ts';
+import type { SlaStage } from '../../events/ticket/ticket-facts.ts';
+import { addBusinessTime, businessMilliseconds } from '../desk/calendar/business-time.ts';
+import type { Calendar } from '../desk/calendar/calendar.ts';
 import type { SlaPolicy } from './sla-policy.ts';
 
 /** One target of one ticket, kept as business time consumed and running since (due = add(now, target − consumed)). */

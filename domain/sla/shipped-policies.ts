@@ -1,5 +1,5 @@
-import type { CustomerLevel, TicketPriority } from '../../events/ticket-facts.ts';
-import { customerLevel, ticketPriority } from '../../events/ticket-facts.ts';
+import type { CustomerLevel, TicketPriority } from '../../events/ticket/ticket-facts.ts';
+import { customerLevel, ticketPriority } from '../../events/ticket/ticket-facts.ts';
 import type { SlaPolicy } from './sla-policy.ts';
 
 const hour = 3600;

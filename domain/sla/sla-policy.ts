@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { customerLevel, ticketPriority, ticketType } from '../../events/ticket-facts.ts';
-import { idSchema } from '../ids.ts';
+import { customerLevel, ticketPriority, ticketType } from '../../events/ticket/ticket-facts.ts';
+import { idSchema } from '../shared/ids.ts';
 
 /** Seconds of business time. */
 const promised = z.number().int().positive();

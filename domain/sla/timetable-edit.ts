@@ -1,7 +1,7 @@
-import type { AnyCalendarId, Calendar } from '../calendar/calendar.ts';
-import { shippedCalendarIds } from '../calendar/calendar.ts';
-import { KefuError } from '../errors.ts';
-import { placed } from '../ordered-list.ts';
+import type { AnyCalendarId, Calendar } from '../desk/calendar/calendar.ts';
+import { shippedCalendarIds } from '../desk/calendar/calendar.ts';
+import { placed } from '../rules/ordered-list.ts';
+import { KefuError } from '../shared/errors.ts';
 import { shippedPolicies } from './shipped-policies.ts';
 import type { SlaPolicy } from './sla-policy.ts';
 import type { Timetable } from './timetable.ts';

@@ -1,7 +1,7 @@
-import { customerLevel, ticketPriority, ticketType } from '../../events/ticket-facts.ts';
-import { addBusinessTime } from '../calendar/business-time.ts';
-import type { Calendar } from '../calendar/calendar.ts';
-import type { FieldError } from '../errors.ts';
+import { customerLevel, ticketPriority, ticketType } from '../../events/ticket/ticket-facts.ts';
+import { addBusinessTime } from '../desk/calendar/business-time.ts';
+import type { Calendar } from '../desk/calendar/calendar.ts';
+import type { FieldError } from '../shared/errors.ts';
 import { policyFor, type SlaFacts, type SlaPolicy } from './sla-policy.ts';
 
 /** A timetable is one item, which holds 400 KB; far more than desks need stays well below that. */

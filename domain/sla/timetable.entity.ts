@@ -1,5 +1,5 @@
 import { createSchema } from 'electrodb';
-import { primaryKey, service, timeToLiveAttribute } from '../table.ts';
+import { primaryKey, service, timeToLiveAttribute } from '../shared/table.ts';
 
 /** A version of the timetable. The newest never expires; one that was replaced does, once no ticket needs it any more. */
 export const timetableSchema = createSchema({

@@ -1,5 +1,5 @@
 import { Entity } from 'electrodb';
-import type { Database, Write } from '../database.ts';
+import type { Database, Write } from '../shared/database.ts';
 import { timetableSchema } from './timetable.entity.ts';
 import { shippedTimetable, type Timetable, timetable, withShipped } from './timetable.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { type Calendar, calendar } from '../calendar/calendar.ts';
-import { shippedCalendars } from '../calendar/shipped-calendars.ts';
+import { type Calendar, calendar } from '../desk/calendar/calendar.ts';
+import { shippedCalendars } from '../desk/calendar/shipped-calendars.ts';
 import { shippedPolicies } from './shipped-policies.ts';
 import { type SlaPolicy, slaPolicy } from './sla-policy.ts';
 

@@ -1,5 +1,5 @@
 import { createSchema } from 'electrodb';
-import { primaryKey, publicPartitions, service, timeToLiveAttribute } from '../table.ts';
+import { primaryKey, publicPartitions, service, timeToLiveAttribute } from '../shared/table.ts';
 
 /** The entity's name, for the stream filter that lets answers through to the relay. */
 export const surveyFormEntityName = 'survey-form';

@@ -1,6 +1,6 @@
 import { Entity } from 'electrodb';
-import { commitWrites, type Database, type Write } from '../database.ts';
-import { timeToLiveAttribute } from '../table.ts';
+import { commitWrites, type Database, type Write } from '../shared/database.ts';
+import { timeToLiveAttribute } from '../shared/table.ts';
 import { surveyFormSchema } from './survey-form.entity.ts';
 import { deletableFrom, type SurveyForm, surveyForm } from './survey-form.ts';
 

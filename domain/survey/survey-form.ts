@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { type SurveyAnswered, surveyRating } from '../../events/ticket-survey.ts';
-import { idSchema } from '../ids.ts';
-import { linkHash } from '../link-secret.ts';
-import { locale } from '../locale.ts';
-import type { Mailbox } from '../mailbox/mailbox.ts';
+import { type SurveyAnswered, surveyRating } from '../../events/ticket/ticket-survey.ts';
+import type { Mailbox } from '../mail/mailbox.ts';
+import { idSchema } from '../shared/ids.ts';
+import { linkHash } from '../shared/link-secret.ts';
+import { locale } from '../shared/locale.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Survey } from './survey.ts';
 

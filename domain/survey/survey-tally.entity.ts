@@ -1,5 +1,5 @@
 import { createSchema } from 'electrodb';
-import { primaryKey, service } from '../table.ts';
+import { primaryKey, service } from '../shared/table.ts';
 
 /** How the surveys of one day about one agent's work in one team were answered: counts that surveys add to. */
 export const surveyTallySchema = createSchema({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { idSchema } from '../ids.ts';
+import { idSchema } from '../shared/ids.ts';
 import type { Survey } from './survey.ts';
 
 /** Where a survey counts whose ticket was nobody's, or no team's. */

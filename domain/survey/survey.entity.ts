@@ -1,5 +1,5 @@
 import { createSchema } from 'electrodb';
-import { bareKey, primaryKey, service } from '../table.ts';
+import { bareKey, primaryKey, service } from '../shared/table.ts';
 
 /** One survey and what the desk recorded of its answer, in its ticket's partition. */
 export const surveySchema = createSchema({

@@ -1,8 +1,8 @@
 import { Entity } from 'electrodb';
-import { type Database, keyOf, type Reading, type Write } from '../database.ts';
-import { daysAfter } from '../day.ts';
-import type { CustomerId, SurveyId, TicketId } from '../ids.ts';
-import { linkHash } from '../link-secret.ts';
+import { type Database, keyOf, type Reading, type Write } from '../shared/database.ts';
+import { daysAfter } from '../shared/day.ts';
+import type { CustomerId, SurveyId, TicketId } from '../shared/ids.ts';
+import { linkHash } from '../shared/link-secret.ts';
 import { surveySchema } from './survey.entity.ts';
 import { type Survey, survey } from './survey.ts';
 import { surveyFormStore } from './survey-form.store.ts';

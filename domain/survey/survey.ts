@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { surveyRating } from '../../events/ticket-survey.ts';
-import { nextWorkingMoment } from '../calendar/business-time.ts';
-import type { Context } from '../context.ts';
-import { dayIn } from '../day.ts';
-import { idSchema } from '../ids.ts';
-import { linkSecret } from '../link-secret.ts';
+import { surveyRating } from '../../events/ticket/ticket-survey.ts';
+import { nextWorkingMoment } from '../desk/calendar/business-time.ts';
+import type { Context } from '../shared/context.ts';
+import { dayIn } from '../shared/day.ts';
+import { idSchema } from '../shared/ids.ts';
+import { linkSecret } from '../shared/link-secret.ts';
 import { calendarOf, type SurveySettings, type Timetable } from '../sla/timetable.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { SurveyForm } from './survey-form.ts';

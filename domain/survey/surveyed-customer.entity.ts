@@ -1,5 +1,5 @@
 import { createSchema } from 'electrodb';
-import { primaryKey, service, timeToLiveAttribute } from '../table.ts';
+import { primaryKey, service, timeToLiveAttribute } from '../shared/table.ts';
 
 /** When a customer was asked last: nobody is asked about each of many tickets. */
 export const surveyedCustomerSchema = createSchema({

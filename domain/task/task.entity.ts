@@ -1,5 +1,5 @@
 import { createSchema } from 'electrodb';
-import { indexes, primaryKey, service } from '../table.ts';
+import { indexes, primaryKey, service } from '../shared/table.ts';
 import { taskState } from './task.ts';
 
 /** Something that a supervisor has to see to. */

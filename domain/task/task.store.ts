@@ -1,8 +1,8 @@
 import { Entity } from 'electrodb';
-import type { Database, Write } from '../database.ts';
-import { KefuError } from '../errors.ts';
-import type { TaskId } from '../ids.ts';
-import { type Page, type PageRequest, parsePage } from '../page.ts';
+import type { Database, Write } from '../shared/database.ts';
+import { KefuError } from '../shared/errors.ts';
+import type { TaskId } from '../shared/ids.ts';
+import { type Page, type PageRequest, parsePage } from '../shared/page.ts';
 import { taskSchema } from './task.entity.ts';
 import { type Task, type TaskState, task } from './task.ts';
 

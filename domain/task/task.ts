@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { actor } from '../../events/event.ts';
-import type { Context } from '../context.ts';
-import { idSchema } from '../ids.ts';
+import type { Context } from '../shared/context.ts';
+import { idSchema } from '../shared/ids.ts';
 import type { Survey } from '../survey/survey.ts';
 
 export const taskState = z.enum(['open', 'done']);

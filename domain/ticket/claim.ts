@@ -1,4 +1,4 @@
-import type { AgentId } from '../ids.ts';
+import type { AgentId } from '../shared/ids.ts';
 import { isLive } from './status.ts';
 import type { Change, Ticket } from './ticket.ts';
 

@@ -1,4 +1,4 @@
-import { KefuError } from '../errors.ts';
+import { KefuError } from '../shared/errors.ts';
 import type { Change, Ticket } from './ticket.ts';
 
 /** Who may take part beside the customer. */

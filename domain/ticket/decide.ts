@@ -1,4 +1,4 @@
-import type { TicketId } from '../ids.ts';
+import type { TicketId } from '../shared/ids.ts';
 import { claimed } from './claim.ts';
 import { collaboratorChange, confirmation, dismissal, joining, proposing } from './collaborators.ts';
 import { mergedInto, mergeReceived, mergeUndone, unmerged } from './merge.ts';

@@ -1,5 +1,5 @@
 import { createSchema } from 'electrodb';
-import { primaryKey, service } from '../table.ts';
+import { primaryKey, service } from '../shared/table.ts';
 
 /** Somebody who was proposed as a collaborator and whom an agent does not want; in the ticket's partition. */
 export const dismissedProposalSchema = createSchema({

@@ -1,6 +1,6 @@
 import { Entity } from 'electrodb';
-import type { Database, Write } from '../database.ts';
-import type { TicketId } from '../ids.ts';
+import type { Database, Write } from '../shared/database.ts';
+import type { TicketId } from '../shared/ids.ts';
 import { dismissedProposalSchema } from './dismissed-proposal.entity.ts';
 import { mergedTicketIdsOf } from './merge.ts';
 import type { Ticket } from './ticket.ts';

@@ -1,6 +1,6 @@
-import type { TicketStatus } from '../../events/ticket-facts.ts';
-import type { Context } from '../context.ts';
-import { idSchema, type TicketId } from '../ids.ts';
+import type { TicketStatus } from '../../events/ticket/ticket-facts.ts';
+import type { Context } from '../shared/context.ts';
+import { idSchema, type TicketId } from '../shared/ids.ts';
 import { withCollaborators, withProposals } from './collaborators.ts';
 import { withMerged, withMergedInto, withoutMerged, withoutMergedInto } from './merge.ts';
 import { isLive } from './status.ts';

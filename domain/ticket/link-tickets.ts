@@ -1,5 +1,5 @@
-import type { Context } from '../context.ts';
-import type { TicketId } from '../ids.ts';
+import type { Context } from '../shared/context.ts';
+import type { TicketId } from '../shared/ids.ts';
 import type { TicketStore } from './ticket.store.ts';
 
 /** Lets tickets that one mail went to name each other. Safe to repeat; for a single ticket there is nothing to do. */

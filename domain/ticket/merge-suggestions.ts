@@ -1,5 +1,5 @@
-import type { TicketStatus } from '../../events/ticket-facts.ts';
-import { bareSubject } from '../mail/subject.ts';
+import type { TicketStatus } from '../../events/ticket/ticket-facts.ts';
+import { bareSubject } from '../shared/subject.ts';
 import { liveStatuses } from './status.ts';
 import type { Ticket } from './ticket.ts';
 import type { TicketListItem } from './ticket-list.ts';

@@ -1,6 +1,6 @@
-import type { TicketStatus } from '../../events/ticket-facts.ts';
-import { KefuError } from '../errors.ts';
-import { idSchema, type TicketId } from '../ids.ts';
+import type { TicketStatus } from '../../events/ticket/ticket-facts.ts';
+import { KefuError } from '../shared/errors.ts';
+import { idSchema, type TicketId } from '../shared/ids.ts';
 import { collaboratorsOf, refuseTooMany } from './collaborators.ts';
 import { isLive, refuseMerged, statusAfterCustomer, statusChange } from './status.ts';
 import type { Change, Ticket } from './ticket.ts';

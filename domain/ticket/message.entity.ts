@@ -1,7 +1,7 @@
 import { createSchema } from 'electrodb';
-import { channel, threadedBy } from '../../events/ticket-facts.ts';
-import { identityStatus } from '../mail/identity.ts';
-import { bareKey, indexes, primaryKey, service } from '../table.ts';
+import { channel, threadedBy } from '../../events/ticket/ticket-facts.ts';
+import { identityStatus } from '../shared/identity.ts';
+import { bareKey, indexes, primaryKey, service } from '../shared/table.ts';
 import { messageKind } from './message.ts';
 
 const person = {

@@ -1,9 +1,9 @@
 import { Entity } from 'electrodb';
-import type { Database, Reading, Write } from '../database.ts';
-import { KefuError } from '../errors.ts';
-import type { CustomerId, MessageId, TicketId } from '../ids.ts';
-import { itemWriter } from '../item-writer.ts';
-import { type PageRequest, parsePage } from '../page.ts';
+import type { Database, Reading, Write } from '../shared/database.ts';
+import { KefuError } from '../shared/errors.ts';
+import type { CustomerId, MessageId, TicketId } from '../shared/ids.ts';
+import { itemWriter } from '../shared/item-writer.ts';
+import { type PageRequest, parsePage } from '../shared/page.ts';
 import { messageSchema } from './message.entity.ts';
 import { interaction, type Message, message } from './message.ts';
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { channel, threadedBy } from '../../events/ticket-facts.ts';
-import { attachment } from '../attachment/attachment.ts';
-import { idSchema } from '../ids.ts';
-import { identityStatus } from '../mail/identity.ts';
+import { channel, threadedBy } from '../../events/ticket/ticket-facts.ts';
+import { identityStatus } from '../shared/identity.ts';
+import { idSchema } from '../shared/ids.ts';
+import { attachment } from './attachment/attachment.ts';
 
 /** Of the customer, of an agent, and, from the fourth on, of Kefu itself. */
 export const messageKind = z.enum([

@@ -1,10 +1,10 @@
-import type { Context } from '../context.ts';
-import type { CounterStore } from '../counter.store.ts';
 import type { CustomerStore } from '../customer/customer.store.ts';
-import type { Write } from '../database.ts';
-import { type FieldError, KefuError } from '../errors.ts';
-import type { MessageId, TicketId } from '../ids.ts';
-import type { MailReferenceStore } from '../mail/mail-reference.store.ts';
+import type { Context } from '../shared/context.ts';
+import type { CounterStore } from '../shared/counter.store.ts';
+import type { Write } from '../shared/database.ts';
+import { type FieldError, KefuError } from '../shared/errors.ts';
+import type { MessageId, TicketId } from '../shared/ids.ts';
+import type { MailReferenceStore } from './mail-reference.store.ts';
 import type { MessageStore } from './message.store.ts';
 import type { Message } from './message.ts';
 import { refuseMerged } from './status.ts';

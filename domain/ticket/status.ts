@@ -1,5 +1,5 @@
-import { type TicketStatus, ticketStatus } from '../../events/ticket-facts.ts';
-import { KefuError } from '../errors.ts';
+import { type TicketStatus, ticketStatus } from '../../events/ticket/ticket-facts.ts';
+import { KefuError } from '../shared/errors.ts';
 import type { Change, Ticket } from './ticket.ts';
 
 /** Who moves a ticket: people by hand, the customer by writing, the clock when a wait is over. */

@@ -1,7 +1,7 @@
 import type { Actor } from '../../events/event.ts';
-import { lookAheadSeconds } from '../clock/lease.ts';
-import type { Context } from '../context.ts';
-import type { HistoryEntry } from '../history/history.ts';
+import type { HistoryEntry } from '../record/history.ts';
+import { lookAheadSeconds } from '../record/lease.ts';
+import type { Context } from '../shared/context.ts';
 import { decide } from './decide.ts';
 import { evolve, evolveAll, opened } from './evolve.ts';
 import type { Change, Opening, Ticket, TicketCommand } from './ticket.ts';

@@ -1,6 +1,6 @@
-import type { TicketPriority, TicketStatus, TicketType } from '../../events/ticket-facts.ts';
-import { KefuError } from '../errors.ts';
-import type { AgentId, TeamId } from '../ids.ts';
+import type { TicketPriority, TicketStatus, TicketType } from '../../events/ticket/ticket-facts.ts';
+import { KefuError } from '../shared/errors.ts';
+import type { AgentId, TeamId } from '../shared/ids.ts';
 import { allowed, isLive, refuseMerged, statusChange } from './status.ts';
 import type { Change, Ticket } from './ticket.ts';
 

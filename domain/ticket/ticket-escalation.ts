@@ -3,8 +3,8 @@ import {
   type SlaTarget,
   type TicketPriority,
   ticketPriority,
-} from '../../events/ticket-facts.ts';
-import type { AgentId, TeamId } from '../ids.ts';
+} from '../../events/ticket/ticket-facts.ts';
+import type { AgentId, TeamId } from '../shared/ids.ts';
 import { isLive } from './status.ts';
 import { type Change, deferredEscalation, type Ticket } from './ticket.ts';
 import { edited } from './ticket-edit.ts';

@@ -1,6 +1,6 @@
-import type { Channel, TicketPriority, TicketStatus, TicketType } from '../../events/ticket-facts.ts';
-import { ticketStatus } from '../../events/ticket-facts.ts';
-import type { AgentId, CustomerId, TeamId } from '../ids.ts';
+import type { Channel, TicketPriority, TicketStatus, TicketType } from '../../events/ticket/ticket-facts.ts';
+import { ticketStatus } from '../../events/ticket/ticket-facts.ts';
+import type { AgentId, CustomerId, TeamId } from '../shared/ids.ts';
 import { liveStatuses } from './status.ts';
 import type { OrderedTicket } from './ticket-list.ts';
 import { momentKey, turnBefore, waitKey } from './ticket-order.ts';

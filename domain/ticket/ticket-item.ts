@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { TicketStatus } from '../../events/ticket-facts.ts';
-import { clockShardOf, parkedShard } from '../clock/clock-shard.ts';
-import type { TeamId } from '../ids.ts';
-import { packedFrom, unpackedFrom } from '../sla/packed-clocks.ts';
+import type { TicketStatus } from '../../events/ticket/ticket-facts.ts';
+import { clockShardOf, parkedShard } from '../record/clock-shard.ts';
+import type { TeamId } from '../shared/ids.ts';
+import { packedFrom, unpackedFrom } from './packed-clocks.ts';
 import { isLive } from './status.ts';
 import { none } from './ticket.entity.ts';
 import { type Ticket, ticket } from './ticket.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { channel, ticketPriority, ticketStatus, ticketType } from '../../events/ticket-facts.ts';
-import { idSchema } from '../ids.ts';
+import { channel, ticketPriority, ticketStatus, ticketType } from '../../events/ticket/ticket-facts.ts';
+import { idSchema } from '../shared/ids.ts';
 import { readTurn } from './ticket-order.ts';
 
 /** What a list shows of a ticket: what the indexes project. */

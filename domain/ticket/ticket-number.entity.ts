@@ -1,5 +1,5 @@
 import { createSchema } from 'electrodb';
-import { primaryKey, service } from '../table.ts';
+import { primaryKey, service } from '../shared/table.ts';
 
 /** Which ticket a number names: people know tickets by it, and it stands in the subjects of their mail. */
 export const ticketNumberSchema = createSchema({

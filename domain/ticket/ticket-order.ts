@@ -1,7 +1,7 @@
-import type { TicketId } from '../ids.ts';
-import { waitingStatuses } from '../routing/waiting-ticket.ts';
-import { clockNames } from '../sla/ticket-clocks.ts';
+import type { TicketId } from '../shared/ids.ts';
 import type { Ticket } from './ticket.ts';
+import { clockNames } from './ticket-clocks.ts';
+import { waitingStatuses } from './waiting-ticket.ts';
 
 /**
  * The texts by which tickets are ordered, in indexes and in lists that are merged from several queries. Each ends with a part

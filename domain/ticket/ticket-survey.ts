@@ -1,4 +1,11 @@
-import { type AgentId, idSchema, type MailId, type MessageId, type SurveyId, type TeamId } from '../ids.ts';
+import {
+  type AgentId,
+  idSchema,
+  type MailId,
+  type MessageId,
+  type SurveyId,
+  type TeamId,
+} from '../shared/ids.ts';
 import { isDone } from './status.ts';
 import type { Change, Ticket } from './ticket.ts';
 

@@ -1,10 +1,10 @@
-import { nextWorkingMoment } from '../calendar/business-time.ts';
+import { nextWorkingMoment } from '../desk/calendar/business-time.ts';
 import { consumedAt, stageAt, withStageReached } from '../sla/clock.ts';
-import { type ClockName, clocksAfter, paceOf, planFor, planOf, targetOf } from '../sla/ticket-clocks.ts';
 import { calendarOf, type Timetable } from '../sla/timetable.ts';
 import { evolve } from './evolve.ts';
 import { changeByClock, isPlanned } from './status.ts';
 import type { Change, Ticket } from './ticket.ts';
+import { type ClockName, clocksAfter, paceOf, planFor, planOf, targetOf } from './ticket-clocks.ts';
 import { nextTimer, type Timer } from './ticket-timers.ts';
 
 /** What a ticket's time is told by. */

@@ -1,6 +1,6 @@
-import { type ClockName, clockNames } from '../sla/ticket-clocks.ts';
 import type { Timetable } from '../sla/timetable.ts';
 import type { DeferredEscalation, Ticket } from './ticket.ts';
+import { type ClockName, clockNames } from './ticket-clocks.ts';
 
 /** Something that falls due by itself. */
 export type Timer =

@@ -5,10 +5,10 @@ import {
   ticketPriority,
   ticketStatus,
   ticketType,
-} from '../../events/ticket-facts.ts';
-import { clockShards, parkedShard } from '../clock/clock-shard.ts';
-import { idPrefixes } from '../ids.ts';
-import { bareKey, indexes, primaryKey, service } from '../table.ts';
+} from '../../events/ticket/ticket-facts.ts';
+import { clockShards, parkedShard } from '../record/clock-shard.ts';
+import { idPrefixes } from '../shared/ids.ts';
+import { bareKey, indexes, primaryKey, service } from '../shared/table.ts';
 import { momentOf } from './ticket-order.ts';
 
 /** What a list of tickets shows, and is filtered and ordered by. */

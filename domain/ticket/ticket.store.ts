@@ -1,8 +1,9 @@
 import { Entity } from 'electrodb';
-import { type TicketStatus, ticketStatus } from '../../events/ticket-facts.ts';
-import { agentStore } from '../agent/agent.store.ts';
-import { type TicketTransition, workloadChanges } from '../agent/workload.ts';
-import type { Context } from '../context.ts';
+import { type TicketStatus, ticketStatus } from '../../events/ticket/ticket-facts.ts';
+import { agentStore } from '../desk/agent.store.ts';
+import { historySchema } from '../record/history.entity.ts';
+import { historyOf } from '../record/history.ts';
+import type { Context } from '../shared/context.ts';
 import {
   ConditionFailed,
   commitWrites,
@@ -11,14 +12,11 @@ import {
   type Reading,
   readTogether,
   type Write,
-} from '../database.ts';
-import { KefuError } from '../errors.ts';
-import { historySchema } from '../history/history.entity.ts';
-import { historyOf } from '../history/history.ts';
-import { type CustomerId, idSchema, type TeamId, type TicketId } from '../ids.ts';
-import { itemWriter } from '../item-writer.ts';
-import { type PageRequest, parsePage } from '../page.ts';
-import { type WaitingTicket, waitingStatuses, waitingTicket } from '../routing/waiting-ticket.ts';
+} from '../shared/database.ts';
+import { KefuError } from '../shared/errors.ts';
+import { type CustomerId, idSchema, type TeamId, type TicketId } from '../shared/ids.ts';
+import { itemWriter } from '../shared/item-writer.ts';
+import { type PageRequest, parsePage } from '../shared/page.ts';
 import type { Timetables } from '../sla/timetable.store.ts';
 import { open } from './decide.ts';
 import { ticketSchema } from './ticket.entity.ts';
@@ -38,6 +36,8 @@ import { ticketNumberSchema } from './ticket-number.entity.ts';
 import { momentKey, momentOf, turnOf } from './ticket-order.ts';
 import { caughtUp, type Time } from './ticket-time.ts';
 import { type TicketPage, walk } from './ticket-walk.ts';
+import { type WaitingTicket, waitingStatuses, waitingTicket } from './waiting-ticket.ts';
+import { type TicketTransition, workloadChanges } from './workload-changes.ts';
 
 /** What else belongs into the same transaction, told the ticket as it will be and what changes about it. */
 export type AlsoWrite = (next: Ticket, changes: readonly Change[]) => readonly Write[];

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { TicketEvent } from '../../events/catalog.ts';
-import { slaStagePlace } from '../../events/ticket-clocks.ts';
-import type { AutomaticMailPurpose } from '../../events/ticket-conversation.ts';
+import { slaStagePlace } from '../../events/ticket/ticket-clocks.ts';
+import type { AutomaticMailPurpose } from '../../events/ticket/ticket-conversation.ts';
 import {
   type Channel,
   type CustomerLevel,
@@ -15,7 +15,7 @@ import {
   ticketPriority,
   ticketStatus,
   ticketType,
-} from '../../events/ticket-facts.ts';
+} from '../../events/ticket/ticket-facts.ts';
 import {
   type AgentId,
   type CustomerId,
@@ -26,10 +26,10 @@ import {
   type SurveyId,
   type TeamId,
   type TicketId,
-} from '../ids.ts';
-import { type Locale, locale } from '../locale.ts';
-import { ticketClocks } from '../sla/ticket-clocks.ts';
+} from '../shared/ids.ts';
+import { type Locale, locale } from '../shared/locale.ts';
 import type { MergeSource } from './merge.ts';
+import { ticketClocks } from './ticket-clocks.ts';
 import type { TicketEdit } from './ticket-edit.ts';
 import type { Escalation } from './ticket-escalation.ts';
 import type { SendSurvey, SurveyAnswer } from './ticket-survey.ts';

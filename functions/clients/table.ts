@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { connect, type Database } from '../../domain/database.ts';
+import { connect, type Database } from '../../domain/shared/database.ts';
 import { leanSettings, withoutUnneededSteps } from '../lean-client.ts';
 import { environment } from '../needs.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { CustomerStore } from '../../domain/customer/customer.store.ts';
-import { idSchema } from '../../domain/ids.ts';
+import { idSchema } from '../../domain/shared/ids.ts';
 import { isPlanned } from '../../domain/ticket/status.ts';
 import type { TicketStore } from '../../domain/ticket/ticket.store.ts';
 import { systemContext } from '../context.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { AgentStore } from '../../domain/agent/agent.store.ts';
-import type { ApiKeyStore } from '../../domain/api-key/api-key.store.ts';
-import { auditStore } from '../../domain/audit/audit.store.ts';
-import { ConditionFailed, commitWrites, type Database } from '../../domain/database.ts';
-import { type AgentId, idSchema } from '../../domain/ids.ts';
+import type { AgentStore } from '../../domain/desk/agent.store.ts';
+import type { ApiKeyStore } from '../../domain/desk/api-key.store.ts';
+import { auditStore } from '../../domain/record/audit.store.ts';
+import { ConditionFailed, commitWrites, type Database } from '../../domain/shared/database.ts';
+import { type AgentId, idSchema } from '../../domain/shared/ids.ts';
 import { isLive, liveStatuses } from '../../domain/ticket/status.ts';
 import type { TicketStore } from '../../domain/ticket/ticket.store.ts';
 import { systemContext } from '../context.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { Context } from '../../domain/context.ts';
-import { ConditionFailed, commitWrites, type Database } from '../../domain/database.ts';
-import { idSchema } from '../../domain/ids.ts';
 import type { RecalculationStore } from '../../domain/recalculation/recalculation.store.ts';
 import { advanced, isOver, type PageTally, superseded } from '../../domain/recalculation/recalculation.ts';
+import type { Context } from '../../domain/shared/context.ts';
+import { ConditionFailed, commitWrites, type Database } from '../../domain/shared/database.ts';
+import { idSchema } from '../../domain/shared/ids.ts';
 import type { TimetableStore } from '../../domain/sla/timetable.store.ts';
 import type { TicketStore } from '../../domain/ticket/ticket.store.ts';
 import type { TicketListItem } from '../../domain/ticket/ticket-list.ts';

@@ -1,12 +1,12 @@
 import middy from '@middy/core';
 import type { Context as Invocation, ScheduledEvent } from 'aws-lambda';
-import { agentStore } from '../../domain/agent/agent.store.ts';
-import type { Agent } from '../../domain/agent/agent.ts';
-import type { TeamId } from '../../domain/ids.ts';
+import { agentStore } from '../../domain/desk/agent.store.ts';
+import type { Agent } from '../../domain/desk/agent.ts';
 import { giveTicket } from '../../domain/routing/give-ticket.ts';
 import { hasRoom, withTicket } from '../../domain/routing/pick-agent.ts';
-import { mostUrgentFirst, type WaitingTicket } from '../../domain/routing/waiting-ticket.ts';
+import type { TeamId } from '../../domain/shared/ids.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
+import { mostUrgentFirst, type WaitingTicket } from '../../domain/ticket/waiting-ticket.ts';
 import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';

@@ -1,8 +1,7 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { type ClockShard, clockShards } from '../../domain/clock/clock-shard.ts';
-import { dueTicketStore } from '../../domain/clock/due-ticket.store.ts';
-import { leaseStore } from '../../domain/clock/lease.store.ts';
+import { type ClockShard, clockShards } from '../../domain/record/clock-shard.ts';
+import { leaseStore } from '../../domain/record/lease.store.ts';
 import {
   claimAgain,
   claimAhead,
@@ -12,8 +11,9 @@ import {
   released,
   searchAgain,
   searchAhead,
-} from '../../domain/clock/lease.ts';
-import { ConditionFailed } from '../../domain/database.ts';
+} from '../../domain/record/lease.ts';
+import { ConditionFailed } from '../../domain/shared/database.ts';
+import { dueTicketStore } from '../../domain/ticket/due-ticket.store.ts';
 import { sqsClient } from '../clients/sqs.ts';
 import { tableDatabase } from '../clients/table.ts';
 import { correlate, logger } from '../logger.ts';

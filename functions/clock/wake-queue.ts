@@ -1,5 +1,5 @@
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { delayUntil, type Position } from '../../domain/clock/lease.ts';
+import { delayUntil, type Position } from '../../domain/record/lease.ts';
 import { environment } from '../needs.ts';
 
 /** What one call of SendMessageBatch takes. */

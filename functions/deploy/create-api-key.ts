@@ -1,10 +1,10 @@
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
-import { role } from '../../domain/agent/agent.ts';
-import { apiKeyStore } from '../../domain/api-key/api-key.store.ts';
-import { newCredential } from '../../domain/api-key/credential.ts';
-import { auditStore } from '../../domain/audit/audit.store.ts';
-import { commitWrites } from '../../domain/database.ts';
+import { role } from '../../domain/desk/agent.ts';
+import { apiKeyStore } from '../../domain/desk/api-key.store.ts';
+import { newCredential } from '../../domain/desk/credential.ts';
+import { auditStore } from '../../domain/record/audit.store.ts';
+import { commitWrites } from '../../domain/shared/database.ts';
 import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';

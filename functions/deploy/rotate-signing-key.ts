@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { signingKeyStore } from '../../domain/signing-key.store.ts';
-import { currentKey, signingKeyId } from '../../domain/signing-key.ts';
+import { signingKeyStore } from '../../domain/shared/signing-key.store.ts';
+import { currentKey, signingKeyId } from '../../domain/shared/signing-key.ts';
 import { tableDatabase } from '../clients/table.ts';
 
 const signingKey = signingKeyStore(tableDatabase());

@@ -1,11 +1,11 @@
 import middy from '@middy/core';
 import * as z from 'zod';
-import { ConditionFailed, commitWrites } from '../../domain/database.ts';
-import { idSchema } from '../../domain/ids.ts';
-import { locale } from '../../domain/locale.ts';
-import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
-import { type Mailbox, mailboxAddresses } from '../../domain/mailbox/mailbox.ts';
-import { ownAddressClaim, ownAddressStore } from '../../domain/own-address/own-address.store.ts';
+import { ownAddressClaim, ownAddressStore } from '../../domain/desk/own-address.store.ts';
+import { mailboxStore } from '../../domain/mail/mailbox.store.ts';
+import { type Mailbox, mailboxAddresses } from '../../domain/mail/mailbox.ts';
+import { ConditionFailed, commitWrites } from '../../domain/shared/database.ts';
+import { idSchema } from '../../domain/shared/ids.ts';
+import { locale } from '../../domain/shared/locale.ts';
 import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { customResource } from './custom-resource.ts';

@@ -1,8 +1,8 @@
-import { agentStore } from '../../domain/agent/agent.store.ts';
-import type { Agent } from '../../domain/agent/agent.ts';
-import { commitWrites } from '../../domain/database.ts';
-import { KefuError } from '../../domain/errors.ts';
-import { teamStore } from '../../domain/team/team.store.ts';
+import { agentStore } from '../../domain/desk/agent.store.ts';
+import type { Agent } from '../../domain/desk/agent.ts';
+import { teamStore } from '../../domain/desk/team.store.ts';
+import { commitWrites } from '../../domain/shared/database.ts';
+import { KefuError } from '../../domain/shared/errors.ts';
 import { sqsClient } from '../clients/sqs.ts';
 import { tableDatabase } from '../clients/table.ts';
 import { clockJobs } from '../clock/clock-jobs.ts';

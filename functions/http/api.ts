@@ -1,9 +1,9 @@
 import middy from '@middy/core';
-import { agentStore } from '../../domain/agent/agent.store.ts';
-import { apiKeyStore } from '../../domain/api-key/api-key.store.ts';
-import { apiKeyUseStore } from '../../domain/api-key/api-key-use.store.ts';
-import type { Database } from '../../domain/database.ts';
-import { idempotencyStore } from '../../domain/idempotency/idempotency.store.ts';
+import { agentStore } from '../../domain/desk/agent.store.ts';
+import { apiKeyStore } from '../../domain/desk/api-key.store.ts';
+import { apiKeyUseStore } from '../../domain/desk/api-key-use.store.ts';
+import type { Database } from '../../domain/shared/database.ts';
+import { idempotencyStore } from '../../domain/shared/idempotency.store.ts';
 import { contextOf } from '../context.ts';
 import { type ApiEvent, originOf } from './api-event.ts';
 import type { RouteOf } from './call.ts';

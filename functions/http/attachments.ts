@@ -1,8 +1,8 @@
-import type { Upload } from '../../domain/attachment/upload.store.ts';
-import { uploadStore } from '../../domain/attachment/upload.store.ts';
-import { uploadKeyOf } from '../../domain/attachment/upload-key.ts';
-import { commitWrites } from '../../domain/database.ts';
-import { defaultFileName, safeFileName } from '../../domain/mail/in/reading/file-name.ts';
+import { defaultFileName, safeFileName } from '../../domain/mail/incoming/reading/file-name.ts';
+import { commitWrites } from '../../domain/shared/database.ts';
+import type { Upload } from '../../domain/ticket/attachment/upload.store.ts';
+import { uploadStore } from '../../domain/ticket/attachment/upload.store.ts';
+import { uploadKeyOf } from '../../domain/ticket/attachment/upload-key.ts';
 import { s3Client } from '../clients/s3.ts';
 import { tableDatabase } from '../clients/table.ts';
 import { environment } from '../needs.ts';

@@ -1,8 +1,8 @@
 import type * as z from 'zod';
-import type { Role } from '../../domain/agent/agent.ts';
-import type { Context } from '../../domain/context.ts';
-import type { Write } from '../../domain/database.ts';
-import type { AgentId, ApiKeyId } from '../../domain/ids.ts';
+import type { Role } from '../../domain/desk/agent.ts';
+import type { Context } from '../../domain/shared/context.ts';
+import type { Write } from '../../domain/shared/database.ts';
+import type { AgentId, ApiKeyId } from '../../domain/shared/ids.ts';
 import type { Noun, Route } from './route.ts';
 import type { RouteName, routes } from './routes.ts';
 

@@ -1,6 +1,6 @@
 import { addressPoint, phonePoint } from '../../domain/customer/contact-point.ts';
-import type { ConditionFailed } from '../../domain/database.ts';
-import { type FieldError, KefuError } from '../../domain/errors.ts';
+import type { ConditionFailed } from '../../domain/shared/database.ts';
+import { type FieldError, KefuError } from '../../domain/shared/errors.ts';
 
 /** Says which addresses and phone numbers of a customer belong to somebody else; undefined where none does. */
 export function contactPointTaken(

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { KefuError } from '../../domain/errors.ts';
-import type { Page, PageRequest } from '../../domain/page.ts';
+import { KefuError } from '../../domain/shared/errors.ts';
+import type { Page, PageRequest } from '../../domain/shared/page.ts';
 
 /** A list as a client asked for it: a cursor of one list means nothing in another. */
 export interface ListIdentity {

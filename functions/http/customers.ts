@@ -1,9 +1,9 @@
-import { counterStore } from '../../domain/counter.store.ts';
 import { addressPoint, phonePoint } from '../../domain/customer/contact-point.ts';
 import { customerStore } from '../../domain/customer/customer.store.ts';
 import type { Customer } from '../../domain/customer/customer.ts';
-import { ConditionFailed, commitWrites } from '../../domain/database.ts';
-import { suppressionStore } from '../../domain/suppression/suppression.store.ts';
+import { suppressionStore } from '../../domain/mail/suppression.store.ts';
+import { counterStore } from '../../domain/shared/counter.store.ts';
+import { ConditionFailed, commitWrites } from '../../domain/shared/database.ts';
 import { messageStore } from '../../domain/ticket/message.store.ts';
 import { sqsClient } from '../clients/sqs.ts';
 import { tableDatabase } from '../clients/table.ts';

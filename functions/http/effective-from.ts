@@ -1,4 +1,4 @@
-import type { Context } from '../../domain/context.ts';
+import type { Context } from '../../domain/shared/context.ts';
 
 /** Functions ask once in so long for agents, rules and mailboxes. */
 const knownMilliseconds = 60_000;

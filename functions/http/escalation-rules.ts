@@ -1,10 +1,10 @@
-import { agentStore } from '../../domain/agent/agent.store.ts';
-import { commitWrites } from '../../domain/database.ts';
-import { KefuError } from '../../domain/errors.ts';
+import { agentStore } from '../../domain/desk/agent.store.ts';
+import { teamStore } from '../../domain/desk/team.store.ts';
 import { type EscalationRule, isShipped, requireUseful } from '../../domain/escalation/escalation-rule.ts';
 import { escalationRulesStore } from '../../domain/escalation/escalation-rules.store.ts';
 import { ruleIn, withoutRule, withRule } from '../../domain/escalation/escalation-rules.ts';
-import { teamStore } from '../../domain/team/team.store.ts';
+import { commitWrites } from '../../domain/shared/database.ts';
+import { KefuError } from '../../domain/shared/errors.ts';
 import { tableDatabase } from '../clients/table.ts';
 import { serve } from './api.ts';
 import { answerPart } from './cursor.ts';

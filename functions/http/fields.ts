@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { idSchema } from '../../domain/ids.ts';
-import { aceAddress } from '../../domain/mail/address.ts';
+import { aceAddress } from '../../domain/shared/address.ts';
+import { idSchema } from '../../domain/shared/ids.ts';
 
 /** Fields that several routes share: their limits and what to say when they are broken. */
 

@@ -1,7 +1,7 @@
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import type { Files } from '../../domain/attachment/attachment-files.ts';
-import type { Upload } from '../../domain/attachment/upload.store.ts';
+import type { Files } from '../../domain/ticket/attachment/attachment-files.ts';
+import type { Upload } from '../../domain/ticket/attachment/upload.store.ts';
 import { attachmentDisposition } from './content-disposition.ts';
 
 const downloadSeconds = 5 * 60;

@@ -1,7 +1,7 @@
-import { fileLinkStore } from '../../domain/attachment/file-link.store.ts';
-import { isOpen } from '../../domain/attachment/file-link.ts';
-import { KefuError } from '../../domain/errors.ts';
-import { linkHash } from '../../domain/link-secret.ts';
+import { KefuError } from '../../domain/shared/errors.ts';
+import { linkHash } from '../../domain/shared/link-secret.ts';
+import { fileLinkStore } from '../../domain/ticket/attachment/file-link.store.ts';
+import { isOpen } from '../../domain/ticket/attachment/file-link.ts';
 import { s3Client } from '../clients/s3.ts';
 import { tableDatabase } from '../clients/table.ts';
 import { environment } from '../needs.ts';

@@ -1,4 +1,4 @@
-import type { Write } from '../../domain/database.ts';
+import type { Write } from '../../domain/shared/database.ts';
 import type { Answer, Call, Caller } from './call.ts';
 import { type Rendered, render } from './render.ts';
 import type { Route } from './route.ts';

@@ -1,11 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes, randomUUID } from 'node:crypto';
-import { ConditionFailed, type Write } from '../../domain/database.ts';
-import { KefuError } from '../../domain/errors.ts';
-import {
-  type Attempt,
-  type IdempotencyStore,
-  recordWrite,
-} from '../../domain/idempotency/idempotency.store.ts';
+import { ConditionFailed, type Write } from '../../domain/shared/database.ts';
+import { KefuError } from '../../domain/shared/errors.ts';
+import { type Attempt, type IdempotencyStore, recordWrite } from '../../domain/shared/idempotency.store.ts';
 import { logger } from '../logger.ts';
 import type { ApiEvent } from './api-event.ts';
 import { type Rendered, rendered } from './render.ts';

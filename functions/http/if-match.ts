@@ -1,5 +1,5 @@
-import { ConditionFailed, commitWrites, type Database, type Write } from '../../domain/database.ts';
-import { KefuError } from '../../domain/errors.ts';
+import { ConditionFailed, commitWrites, type Database, type Write } from '../../domain/shared/database.ts';
+import { KefuError } from '../../domain/shared/errors.ts';
 
 /** No version of anything, since versions begin at 1: what a tag that we never gave stands for. */
 const never = 0;

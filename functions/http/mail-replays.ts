@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { commitWrites } from '../../domain/database.ts';
-import { missingRawMails, rawMailsBetween } from '../../domain/mail/in/raw-mail.store.ts';
-import { rawMailKeyOf } from '../../domain/mail/in/raw-mail.ts';
+import { missingRawMails, rawMailsBetween } from '../../domain/mail/incoming/raw-mail.store.ts';
+import { rawMailKeyOf } from '../../domain/mail/incoming/raw-mail.ts';
+import { commitWrites } from '../../domain/shared/database.ts';
 import { s3Client } from '../clients/s3.ts';
 import { sqsClient } from '../clients/sqs.ts';
 import { tableDatabase } from '../clients/table.ts';

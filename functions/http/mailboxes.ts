@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { commitWrites } from '../../domain/database.ts';
-import { KefuError } from '../../domain/errors.ts';
-import { idSchema } from '../../domain/ids.ts';
-import type { Mailbox } from '../../domain/mailbox/mailbox.ts';
+import type { Mailbox } from '../../domain/mail/mailbox.ts';
+import { commitWrites } from '../../domain/shared/database.ts';
+import { KefuError } from '../../domain/shared/errors.ts';
+import { idSchema } from '../../domain/shared/ids.ts';
 import { serve } from './api.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { handle } from './handle.ts';

@@ -1,7 +1,7 @@
-import type { AgentStore } from '../../domain/agent/agent.store.ts';
-import { type FieldError, KefuError } from '../../domain/errors.ts';
-import type { AgentId, TeamId } from '../../domain/ids.ts';
-import type { TeamStore } from '../../domain/team/team.store.ts';
+import type { AgentStore } from '../../domain/desk/agent.store.ts';
+import type { TeamStore } from '../../domain/desk/team.store.ts';
+import { type FieldError, KefuError } from '../../domain/shared/errors.ts';
+import type { AgentId, TeamId } from '../../domain/shared/ids.ts';
 
 /** Ids that a body names, by field: what they name has to exist. Null and undefined name nothing. */
 export interface NamedIds {

@@ -1,6 +1,6 @@
-import { ConditionFailed, type Database } from '../../domain/database.ts';
-import { KefuError } from '../../domain/errors.ts';
-import { ownAddressClaim, ownAddressStore } from '../../domain/own-address/own-address.store.ts';
+import { ownAddressClaim, ownAddressStore } from '../../domain/desk/own-address.store.ts';
+import { ConditionFailed, type Database } from '../../domain/shared/database.ts';
+import { KefuError } from '../../domain/shared/errors.ts';
 
 /** What to do with a failed commit that claims addresses: where some are taken, that says whose they are. */
 export function explainTakenAddress(

@@ -1,4 +1,4 @@
-import { dueTicketStore } from '../../domain/clock/due-ticket.store.ts';
+import { dueTicketStore } from '../../domain/ticket/due-ticket.store.ts';
 import { tableDatabase } from '../clients/table.ts';
 import { serve } from './api.ts';
 import { answerPage } from './cursor.ts';

@@ -1,4 +1,4 @@
-import type { ErrorCode, FieldError } from '../../domain/errors.ts';
+import type { ErrorCode, FieldError } from '../../domain/shared/errors.ts';
 
 /** Each error code's status and title, and the headers that its status asks for. */
 export const problems: Record<

@@ -1,10 +1,10 @@
-import type { Context } from '../../domain/context.ts';
-import { ConditionFailed, commitWrites } from '../../domain/database.ts';
-import type { QuarantineId } from '../../domain/ids.ts';
-import { sesMailIdOf } from '../../domain/mail/in/raw-mail.ts';
-import type { Retake } from '../../domain/mail/in/retake.ts';
-import { quarantineStore } from '../../domain/quarantine/quarantine.store.ts';
-import { discarded, type QuarantinedMail, releasing } from '../../domain/quarantine/quarantined-mail.ts';
+import { sesMailIdOf } from '../../domain/mail/incoming/raw-mail.ts';
+import type { Retake } from '../../domain/mail/incoming/retake.ts';
+import { quarantineStore } from '../../domain/mail/quarantine/quarantine.store.ts';
+import { discarded, type QuarantinedMail, releasing } from '../../domain/mail/quarantine/quarantined-mail.ts';
+import type { Context } from '../../domain/shared/context.ts';
+import { ConditionFailed, commitWrites } from '../../domain/shared/database.ts';
+import type { QuarantineId } from '../../domain/shared/ids.ts';
 import { s3Client } from '../clients/s3.ts';
 import { sqsClient } from '../clients/sqs.ts';
 import { tableDatabase } from '../clients/table.ts';

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import type { Role } from '../../domain/agent/agent.ts';
-import type { ErrorCode } from '../../domain/errors.ts';
+import type { Role } from '../../domain/desk/agent.ts';
+import type { ErrorCode } from '../../domain/shared/errors.ts';
 import type { Need } from '../needs.ts';
 
 /** Nouns of the API: one function serves all routes of one. */

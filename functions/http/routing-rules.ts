@@ -1,10 +1,10 @@
-import { commitWrites } from '../../domain/database.ts';
-import type { MailboxId } from '../../domain/ids.ts';
-import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
+import { teamStore } from '../../domain/desk/team.store.ts';
+import { mailboxStore } from '../../domain/mail/mailbox.store.ts';
 import type { RoutingRule } from '../../domain/routing/routing-rule.ts';
 import { routingRulesStore } from '../../domain/routing/routing-rules.store.ts';
 import { ruleIn, withoutRule, withRule } from '../../domain/routing/routing-rules.ts';
-import { teamStore } from '../../domain/team/team.store.ts';
+import { commitWrites } from '../../domain/shared/database.ts';
+import type { MailboxId } from '../../domain/shared/ids.ts';
 import { tableDatabase } from '../clients/table.ts';
 import { serve } from './api.ts';
 import { answerPart } from './cursor.ts';

@@ -1,4 +1,4 @@
-import { suppressionStore } from '../../domain/suppression/suppression.store.ts';
+import { suppressionStore } from '../../domain/mail/suppression.store.ts';
 import { tableDatabase } from '../clients/table.ts';
 import { logger } from '../logger.ts';
 import { serve } from './api.ts';

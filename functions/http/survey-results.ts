@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import { dayIn, daysAfter } from '../../domain/day.ts';
-import { KefuError } from '../../domain/errors.ts';
+import { dayIn, daysAfter } from '../../domain/shared/day.ts';
+import { KefuError } from '../../domain/shared/errors.ts';
 import { surveyStore } from '../../domain/survey/survey.store.ts';
 import type { Survey } from '../../domain/survey/survey.ts';
 import { nobody, resultOf, type SurveyTally } from '../../domain/survey/survey-tally.ts';

@@ -1,7 +1,7 @@
 import middy from '@middy/core';
-import { again } from '../../domain/database.ts';
-import { linkHash, linkSecret } from '../../domain/link-secret.ts';
-import type { Locale } from '../../domain/locale.ts';
+import { again } from '../../domain/shared/database.ts';
+import { linkHash, linkSecret } from '../../domain/shared/link-secret.ts';
+import type { Locale } from '../../domain/shared/locale.ts';
 import { surveyFormStore } from '../../domain/survey/survey-form.store.ts';
 import { linkExpiry, type SurveyForm, stateOf, withAnswer } from '../../domain/survey/survey-form.ts';
 import { tableDatabase } from '../clients/table.ts';

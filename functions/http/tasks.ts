@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { readTogether } from '../../domain/database.ts';
+import { readTogether } from '../../domain/shared/database.ts';
 import { surveyStore } from '../../domain/survey/survey.store.ts';
 import type { Survey } from '../../domain/survey/survey.ts';
 import { taskStore } from '../../domain/task/task.store.ts';

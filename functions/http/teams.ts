@@ -1,6 +1,6 @@
-import { commitWrites } from '../../domain/database.ts';
-import { teamStore } from '../../domain/team/team.store.ts';
-import type { Team } from '../../domain/team/team.ts';
+import { teamStore } from '../../domain/desk/team.store.ts';
+import type { Team } from '../../domain/desk/team.ts';
+import { commitWrites } from '../../domain/shared/database.ts';
 import { tableDatabase } from '../clients/table.ts';
 import { serve } from './api.ts';
 import { answerPage } from './cursor.ts';

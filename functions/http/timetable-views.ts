@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { calendar } from '../../domain/calendar/calendar.ts';
+import { calendar } from '../../domain/desk/calendar/calendar.ts';
 import { recalculation } from '../../domain/recalculation/recalculation.ts';
 import { slaPolicy } from '../../domain/sla/sla-policy.ts';
 import { lifecycle, surveySettings } from '../../domain/sla/timetable.ts';

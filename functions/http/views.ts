@@ -1,15 +1,15 @@
 import * as z from 'zod';
-import { apiKey } from '../../domain/api-key/api-key.ts';
-import { attachment } from '../../domain/attachment/attachment.ts';
+import { apiKey } from '../../domain/desk/api-key.ts';
 import { escalationRule } from '../../domain/escalation/escalation-rule.ts';
-import { idSchema } from '../../domain/ids.ts';
-import { locale } from '../../domain/locale.ts';
-import { mailState } from '../../domain/mail/out/mail.ts';
-import { mailTemplate } from '../../domain/mail/out/templates/template.ts';
-import { mailbox } from '../../domain/mailbox/mailbox.ts';
-import { clockReport } from '../../domain/sla/clock-report.ts';
+import { mailbox } from '../../domain/mail/mailbox.ts';
+import { mailState } from '../../domain/mail/outgoing/mail.ts';
+import { mailTemplate } from '../../domain/mail/outgoing/templates/template.ts';
+import { idSchema } from '../../domain/shared/ids.ts';
+import { locale } from '../../domain/shared/locale.ts';
 import { survey } from '../../domain/survey/survey.ts';
 import { task } from '../../domain/task/task.ts';
+import { attachment } from '../../domain/ticket/attachment/attachment.ts';
+import { clockReport } from '../../domain/ticket/clock-report.ts';
 import { message } from '../../domain/ticket/message.ts';
 import { ticketListItem } from '../../domain/ticket/ticket-list.ts';
 import { actor } from '../../events/event.ts';
@@ -20,7 +20,7 @@ import {
   ticketPriority,
   ticketStatus,
   ticketType,
-} from '../../events/ticket-facts.ts';
+} from '../../events/ticket/ticket-facts.ts';
 import { pageOf } from './fields.ts';
 
 /** What the API shows. Bucket keys and indexes stay inside. */

@@ -1,7 +1,7 @@
 import { DescribeActiveReceiptRuleSetCommand, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import middy from '@middy/core';
 import { canaryAddress } from '../../domain/mail/canary-address.ts';
-import { signingKeyStore } from '../../domain/signing-key.store.ts';
+import { signingKeyStore } from '../../domain/shared/signing-key.store.ts';
 import { sesClient } from '../clients/ses.ts';
 import { tableDatabase } from '../clients/table.ts';
 import { newId } from '../context.ts';

@@ -1,7 +1,7 @@
 import { types } from 'node:util';
 import { type Context, createContext, Script } from 'node:vm';
-import type { Within } from '../../domain/mail/in/read-mail.ts';
-import { UnreadableMail } from '../../domain/mail/in/reading/unreadable-mail.ts';
+import type { Within } from '../../domain/mail/incoming/read-mail.ts';
+import { UnreadableMail } from '../../domain/mail/incoming/reading/unreadable-mail.ts';
 
 /** A call through `vm` is the one way to end code that never yields, a search with a regular expression included. */
 const call = new Script('run()');

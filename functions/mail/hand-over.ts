@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type SESClient, SendRawEmailCommand, type SendRawEmailCommandInput } from '@aws-sdk/client-ses';
-import { sendFailureOf } from '../../domain/mail/out/ses-outcome.ts';
+import { sendFailureOf } from '../../domain/mail/outgoing/ses-outcome.ts';
 import { count } from '../metrics.ts';
 
 /** The outcome of sending a mail, where it is certain. */

@@ -1,5 +1,5 @@
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { Retake } from '../../domain/mail/in/retake.ts';
+import type { Retake } from '../../domain/mail/incoming/retake.ts';
 
 export interface IntakeQueue {
   sqs: SQSClient;

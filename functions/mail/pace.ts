@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { GetSendQuotaCommand, type SESClient } from '@aws-sdk/client-ses';
-import { turnOf } from '../../domain/mail/out/send-rate.ts';
+import { turnOf } from '../../domain/mail/outgoing/send-rate.ts';
 import { cached } from '../cached.ts';
 import { logger } from '../logger.ts';
 import { TooEarly } from '../queue-batch.ts';

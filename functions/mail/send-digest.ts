@@ -1,13 +1,13 @@
 import type { SESClient } from '@aws-sdk/client-ses';
-import type { AgentStore } from '../../domain/agent/agent.store.ts';
-import type { Agent } from '../../domain/agent/agent.ts';
-import type { AgentId } from '../../domain/ids.ts';
+import type { AgentStore } from '../../domain/desk/agent.store.ts';
+import type { Agent } from '../../domain/desk/agent.ts';
 import { answerAddress } from '../../domain/mail/answer-token.ts';
-import { composeMail } from '../../domain/mail/out/compose-mail.ts';
-import { noticeTags } from '../../domain/mail/out/delivery-report.ts';
-import { htmlPage } from '../../domain/mail/out/templates/html-page.ts';
-import { plainValue } from '../../domain/mail/out/templates/value.ts';
-import type { Mailbox } from '../../domain/mailbox/mailbox.ts';
+import type { Mailbox } from '../../domain/mail/mailbox.ts';
+import { composeMail } from '../../domain/mail/outgoing/compose-mail.ts';
+import { noticeTags } from '../../domain/mail/outgoing/delivery-report.ts';
+import { htmlPage } from '../../domain/mail/outgoing/templates/html-page.ts';
+import { plainValue } from '../../domain/mail/outgoing/templates/value.ts';
+import type { SuppressionStore } from '../../domain/mail/suppression.store.ts';
 import {
   claimed,
   type Digest,
@@ -22,9 +22,9 @@ import { type DigestItem, digestLetter } from '../../domain/notice/digest-letter
 import type { NoticeStore } from '../../domain/notice/notice.store.ts';
 import type { Notice } from '../../domain/notice/notice.ts';
 import { withoutOutdated } from '../../domain/notice/without-outdated.ts';
-import type { SigningKeyStore } from '../../domain/signing-key.store.ts';
-import type { KeyRing } from '../../domain/signing-key.ts';
-import type { SuppressionStore } from '../../domain/suppression/suppression.store.ts';
+import type { AgentId } from '../../domain/shared/ids.ts';
+import type { SigningKeyStore } from '../../domain/shared/signing-key.store.ts';
+import type { KeyRing } from '../../domain/shared/signing-key.ts';
 import type { MessageStore } from '../../domain/ticket/message.store.ts';
 import type { TicketStore } from '../../domain/ticket/ticket.store.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';

@@ -1,8 +1,8 @@
 import middy from '@middy/core';
 import type { Context as Invocation, ScheduledEvent } from 'aws-lambda';
-import type { AgentId } from '../../domain/ids.ts';
+import { quarantineStore } from '../../domain/mail/quarantine/quarantine.store.ts';
 import { noticeStore } from '../../domain/notice/notice.store.ts';
-import { quarantineStore } from '../../domain/quarantine/quarantine.store.ts';
+import type { AgentId } from '../../domain/shared/ids.ts';
 import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';

@@ -1,13 +1,17 @@
-import type { AgentStore } from '../../domain/agent/agent.store.ts';
-import { type Files, getText } from '../../domain/attachment/attachment-files.ts';
-import { idSchema } from '../../domain/ids.ts';
-import type { Mail } from '../../domain/mail/out/mail.ts';
-import { type FileLink, withFileLinks } from '../../domain/mail/out/templates/file-links.ts';
-import { automaticLetter, type LetterFacts, replyLetter } from '../../domain/mail/out/templates/letter.ts';
-import type { Quotable } from '../../domain/mail/out/templates/quote.ts';
-import { surveyLinkTo } from '../../domain/mail/out/templates/survey-link.ts';
-import { automaticTemplate, type MailTemplate } from '../../domain/mail/out/templates/template.ts';
-import { plainValue, type Value } from '../../domain/mail/out/templates/value.ts';
+import type { AgentStore } from '../../domain/desk/agent.store.ts';
+import type { Mail } from '../../domain/mail/outgoing/mail.ts';
+import { type FileLink, withFileLinks } from '../../domain/mail/outgoing/templates/file-links.ts';
+import {
+  automaticLetter,
+  type LetterFacts,
+  replyLetter,
+} from '../../domain/mail/outgoing/templates/letter.ts';
+import type { Quotable } from '../../domain/mail/outgoing/templates/quote.ts';
+import { surveyLinkTo } from '../../domain/mail/outgoing/templates/survey-link.ts';
+import { automaticTemplate, type MailTemplate } from '../../domain/mail/outgoing/templates/template.ts';
+import { plainValue, type Value } from '../../domain/mail/outgoing/templates/value.ts';
+import { idSchema } from '../../domain/shared/ids.ts';
+import { type Files, getText } from '../../domain/ticket/attachment/attachment-files.ts';
 import type { MessageStore } from '../../domain/ticket/message.store.ts';
 import type { Message } from '../../domain/ticket/message.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';

@@ -1,18 +1,18 @@
-import type { Context } from '../../domain/context.ts';
-import { counterStore } from '../../domain/counter.store.ts';
-import { ConditionFailed, type Database, type Write } from '../../domain/database.ts';
-import type { MailId, MessageId } from '../../domain/ids.ts';
-import { deskLimitReason } from '../../domain/mail/out/acknowledge.ts';
-import { reasonAgainstMail } from '../../domain/mail/out/address-limits.ts';
-import { type AutomaticMailInput, automaticMail } from '../../domain/mail/out/automatic-mail.ts';
+import { deskLimitReason } from '../../domain/mail/outgoing/acknowledge.ts';
+import { reasonAgainstMail } from '../../domain/mail/outgoing/address-limits.ts';
+import { type AutomaticMailInput, automaticMail } from '../../domain/mail/outgoing/automatic-mail.ts';
 import {
   automaticMailClaim,
   automaticMailClaimStore,
-} from '../../domain/mail/out/automatic-mail-claim.store.ts';
-import { mailStore } from '../../domain/mail/out/mail.store.ts';
-import type { AutomaticTemplate } from '../../domain/mail/out/templates/template.ts';
+} from '../../domain/mail/outgoing/automatic-mail-claim.store.ts';
+import { mailStore } from '../../domain/mail/outgoing/mail.store.ts';
+import type { AutomaticTemplate } from '../../domain/mail/outgoing/templates/template.ts';
 import { rateLimitStore } from '../../domain/mail/rate-limit.store.ts';
-import { suppressionStore } from '../../domain/suppression/suppression.store.ts';
+import { suppressionStore } from '../../domain/mail/suppression.store.ts';
+import type { Context } from '../../domain/shared/context.ts';
+import { counterStore } from '../../domain/shared/counter.store.ts';
+import { ConditionFailed, type Database, type Write } from '../../domain/shared/database.ts';
+import type { MailId, MessageId } from '../../domain/shared/ids.ts';
 import { messageStore } from '../../domain/ticket/message.store.ts';
 import type { TicketStore } from '../../domain/ticket/ticket.store.ts';
 import type { Change, Ticket, TicketCommand } from '../../domain/ticket/ticket.ts';

@@ -1,16 +1,16 @@
 import { addressPoint } from '../../domain/customer/contact-point.ts';
 import { customerStore } from '../../domain/customer/customer.store.ts';
-import { type Database, readTogether } from '../../domain/database.ts';
-import type { MailAddress } from '../../domain/mail/in/incoming-mail.ts';
-import type { AcknowledgePolicy } from '../../domain/mail/out/acknowledge-policy.ts';
+import type { MailAddress } from '../../domain/mail/incoming/incoming-mail.ts';
+import { mailboxStore } from '../../domain/mail/mailbox.store.ts';
+import type { Mailbox } from '../../domain/mail/mailbox.ts';
+import type { AcknowledgePolicy } from '../../domain/mail/outgoing/acknowledge-policy.ts';
 import {
   isCustomersOwn,
   lookedBack,
   mayBeAnsweredByProgram,
   replyEnvelope,
-} from '../../domain/mail/out/reply-mail.ts';
-import { mailboxStore } from '../../domain/mailbox/mailbox.store.ts';
-import type { Mailbox } from '../../domain/mailbox/mailbox.ts';
+} from '../../domain/mail/outgoing/reply-mail.ts';
+import { type Database, readTogether } from '../../domain/shared/database.ts';
 import { messageStore } from '../../domain/ticket/message.store.ts';
 import type { Message } from '../../domain/ticket/message.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';

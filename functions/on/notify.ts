@@ -1,24 +1,24 @@
 import middy from '@middy/core';
 import type { EventBridgeEvent, Context as Invocation } from 'aws-lambda';
 import * as z from 'zod';
-import { agentStore } from '../../domain/agent/agent.store.ts';
+import { agentStore } from '../../domain/desk/agent.store.ts';
 import { escalationStore } from '../../domain/escalation/escalation.store.ts';
 import { escalation } from '../../domain/escalation/escalation.ts';
-import { type AgentId, idSchema } from '../../domain/ids.ts';
 import { escalationNotices } from '../../domain/notice/escalation-notices.ts';
 import { noticeStore } from '../../domain/notice/notice.store.ts';
 import type { Notice } from '../../domain/notice/notice.ts';
 import { noticesOf } from '../../domain/notice/notices-of.ts';
+import { type AgentId, idSchema } from '../../domain/shared/ids.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
-import { TicketAssigned } from '../../events/ticket-classification.ts';
+import { TicketAssigned } from '../../events/ticket/ticket-classification.ts';
 import {
   TicketMailFailed,
   TicketMessageReceived,
   TicketStatusChanged,
-} from '../../events/ticket-conversation.ts';
-import { TicketEscalated } from '../../events/ticket-escalations.ts';
-import { TicketOpened } from '../../events/ticket-opened.ts';
-import { TicketSurveyAnswered } from '../../events/ticket-survey.ts';
+} from '../../events/ticket/ticket-conversation.ts';
+import { TicketEscalated } from '../../events/ticket/ticket-escalations.ts';
+import { TicketOpened } from '../../events/ticket/ticket-opened.ts';
+import { TicketSurveyAnswered } from '../../events/ticket/ticket-survey.ts';
 import { cached } from '../cached.ts';
 import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';

@@ -1,14 +1,14 @@
 import middy from '@middy/core';
 import type { EventBridgeEvent } from 'aws-lambda';
 import type * as z from 'zod';
-import { again } from '../../domain/database.ts';
-import { idSchema } from '../../domain/ids.ts';
+import { again } from '../../domain/shared/database.ts';
+import { idSchema } from '../../domain/shared/ids.ts';
 import { surveyStore } from '../../domain/survey/survey.store.ts';
 import { isLow, withAnswerOf } from '../../domain/survey/survey.ts';
 import { taskStore } from '../../domain/task/task.store.ts';
 import { followUpOf } from '../../domain/task/task.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
-import { SurveyAnswered } from '../../events/ticket-survey.ts';
+import { SurveyAnswered } from '../../events/ticket/ticket-survey.ts';
 import { tableDatabase } from '../clients/table.ts';
 import { contextOf } from '../context.ts';
 import { correlate } from '../logger.ts';

@@ -1,11 +1,11 @@
 import middy from '@middy/core';
 import type { EventBridgeEvent } from 'aws-lambda';
 import type * as z from 'zod';
-import { again } from '../../domain/database.ts';
-import { idSchema } from '../../domain/ids.ts';
-import { mailTemplateStore } from '../../domain/mail/out/mail-template.store.ts';
+import { mailTemplateStore } from '../../domain/mail/outgoing/mail-template.store.ts';
+import { again } from '../../domain/shared/database.ts';
+import { idSchema } from '../../domain/shared/ids.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
-import { TicketReminderDue } from '../../events/ticket-clocks.ts';
+import { TicketReminderDue } from '../../events/ticket/ticket-clocks.ts';
 import { cached } from '../cached.ts';
 import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';

@@ -1,18 +1,18 @@
 import middy from '@middy/core';
 import type { EventBridgeEvent } from 'aws-lambda';
-import { commitWrites } from '../../domain/database.ts';
-import { mailReferenceStore } from '../../domain/mail/mail-reference.store.ts';
 import {
   failureIn,
   reportedBy,
   type SesMailEvent,
   sesMailEvent,
-} from '../../domain/mail/out/delivery-report.ts';
-import { mailStore } from '../../domain/mail/out/mail.store.ts';
-import { suppressionsOf } from '../../domain/mail/out/mail-failure.ts';
-import { sesMessageIdOf } from '../../domain/mail/out/ses-outcome.ts';
-import { settleMail } from '../../domain/mail/out/settle-mail.ts';
-import { suppressionStore } from '../../domain/suppression/suppression.store.ts';
+} from '../../domain/mail/outgoing/delivery-report.ts';
+import { mailStore } from '../../domain/mail/outgoing/mail.store.ts';
+import { suppressionsOf } from '../../domain/mail/outgoing/mail-failure.ts';
+import { sesMessageIdOf } from '../../domain/mail/outgoing/ses-outcome.ts';
+import { settleMail } from '../../domain/mail/outgoing/settle-mail.ts';
+import { suppressionStore } from '../../domain/mail/suppression.store.ts';
+import { commitWrites } from '../../domain/shared/database.ts';
+import { mailReferenceStore } from '../../domain/ticket/mail-reference.store.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';

@@ -1,18 +1,22 @@
-import { idPrefixes } from '../../domain/ids.ts';
-import { delayedType, deliveredType } from '../../domain/mail/out/delivery-report.ts';
+import { delayedType, deliveredType } from '../../domain/mail/outgoing/delivery-report.ts';
+import { idPrefixes } from '../../domain/shared/ids.ts';
 import { lowestGoodRating } from '../../domain/survey/survey.ts';
 import type { EventDefinition } from '../../events/catalog.ts';
-import { TicketAssigned, TicketTransferred } from '../../events/ticket-classification.ts';
-import { TicketReminded, TicketReminderDue, TicketSlaStageReached } from '../../events/ticket-clocks.ts';
+import { TicketAssigned, TicketTransferred } from '../../events/ticket/ticket-classification.ts';
+import {
+  TicketReminded,
+  TicketReminderDue,
+  TicketSlaStageReached,
+} from '../../events/ticket/ticket-clocks.ts';
 import {
   TicketAcknowledged,
   TicketMailFailed,
   TicketMessageReceived,
   TicketReplied,
   TicketStatusChanged,
-} from '../../events/ticket-conversation.ts';
-import { TicketEscalated } from '../../events/ticket-escalations.ts';
-import { TicketOpened } from '../../events/ticket-opened.ts';
+} from '../../events/ticket/ticket-conversation.ts';
+import { TicketEscalated } from '../../events/ticket/ticket-escalations.ts';
+import { TicketOpened } from '../../events/ticket/ticket-opened.ts';
 import {
   SurveyAnswered,
   TicketSurveyAnswered,
@@ -20,7 +24,7 @@ import {
   TicketSurveyReminded,
   TicketSurveyReminderDue,
   TicketSurveySent,
-} from '../../events/ticket-survey.ts';
+} from '../../events/ticket/ticket-survey.ts';
 import type { FunctionDeclaration } from '../function-declaration.ts';
 
 /** One reaction to events of the bus: its own rule, function, role and failure queue. */

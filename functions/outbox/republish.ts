@@ -1,14 +1,14 @@
 import middy from '@middy/core';
 import type { Context as Invocation } from 'aws-lambda';
 import * as z from 'zod';
-import { eventsOf } from '../../domain/history/events-of.ts';
-import { historyStore } from '../../domain/history/history.store.ts';
-import { idSchema, type TicketId } from '../../domain/ids.ts';
+import { eventsOf } from '../../domain/record/events-of.ts';
+import { historyStore } from '../../domain/record/history.store.ts';
+import { idSchema, type TicketId } from '../../domain/shared/ids.ts';
 import { surveyStore } from '../../domain/survey/survey.store.ts';
 import { eventOf } from '../../domain/survey/survey-form.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import type { PublishedEvent } from '../../events/catalog.ts';
-import { ticketStatus } from '../../events/ticket-facts.ts';
+import { ticketStatus } from '../../events/ticket/ticket-facts.ts';
 import { tableDatabase } from '../clients/table.ts';
 import { correlate } from '../logger.ts';
 import { knownTimetables } from '../timetables.ts';

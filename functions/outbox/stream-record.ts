@@ -1,10 +1,10 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { eventsOf } from '../../domain/history/events-of.ts';
-import { historyItem } from '../../domain/history/history.ts';
+import { eventsOf } from '../../domain/record/events-of.ts';
+import { historyItem } from '../../domain/record/history.ts';
+import { entityMarks } from '../../domain/shared/table.ts';
 import { surveyFormEntityName } from '../../domain/survey/survey-form.entity.ts';
 import { eventOf, surveyForm } from '../../domain/survey/survey-form.ts';
-import { entityMarks } from '../../domain/table.ts';
 import type { PublishedEvent } from '../../events/catalog.ts';
 
 /** What the event source mapping hands over: each inserted history item, and each changed form of a survey. */

@@ -5,16 +5,16 @@
 
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { agentStore } from '../../domain/agent/agent.store.ts';
-import { ConditionFailed, commitWrites, type Database } from '../../domain/database.ts';
-import { eventsOf } from '../../domain/history/events-of.ts';
-import { historyStore } from '../../domain/history/history.store.ts';
-import { mailStore } from '../../domain/mail/out/mail.store.ts';
-import type { Mail } from '../../domain/mail/out/mail.ts';
-import { automaticMailGroup } from '../../domain/mail/out/outbound-group.ts';
+import { agentStore } from '../../domain/desk/agent.store.ts';
+import { mailStore } from '../../domain/mail/outgoing/mail.store.ts';
+import type { Mail } from '../../domain/mail/outgoing/mail.ts';
+import { automaticMailGroup } from '../../domain/mail/outgoing/outbound-group.ts';
 import { isGivenUp } from '../../domain/notice/digest.ts';
 import { noticeStore } from '../../domain/notice/notice.store.ts';
 import { failedRecordsSource, redrivenHours } from '../../domain/reconciliation/reconciliation.ts';
+import { eventsOf } from '../../domain/record/events-of.ts';
+import { historyStore } from '../../domain/record/history.store.ts';
+import { ConditionFailed, commitWrites, type Database } from '../../domain/shared/database.ts';
 import type { TicketEvent } from '../../events/catalog.ts';
 import { lambdaClient } from '../clients/lambda.ts';
 import { logger } from '../logger.ts';

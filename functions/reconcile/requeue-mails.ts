@@ -1,7 +1,7 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { Database } from '../../domain/database.ts';
-import { mailStore } from '../../domain/mail/out/mail.store.ts';
-import { isForgotten } from '../../domain/mail/out/mail.ts';
+import { mailStore } from '../../domain/mail/outgoing/mail.store.ts';
+import { isForgotten } from '../../domain/mail/outgoing/mail.ts';
+import type { Database } from '../../domain/shared/database.ts';
 import type { TicketStore } from '../../domain/ticket/ticket.store.ts';
 
 interface Sources {

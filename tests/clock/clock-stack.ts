@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { BatchWriteItemCommand, DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
-import { createApiKey } from '../../infra/local/api-key.ts';
-import type { LambdaFunction } from '../../infra/local/cloud.ts';
-import { type LocalStack, startLocalStack } from '../../infra/local/stack.ts';
-import { synthesize } from '../../infra/local/synthesize.ts';
+import { createApiKey } from '../../local/api-key.ts';
+import type { LambdaFunction } from '../../local/cloud.ts';
+import { type LocalStack, startLocalStack } from '../../local/stack.ts';
+import { synthesize } from '../../local/synthesize.ts';
 
 export type Item = Record<string, unknown>;
 

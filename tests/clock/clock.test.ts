@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { clockShardOf } from '../../domain/clock/clock-shard.ts';
+import { clockShardOf } from '../../domain/record/clock-shard.ts';
 import { id } from '../domain/given.ts';
 import { type ClockStack, historyOf, type Item, newTicket, startClockStack } from './clock-stack.ts';
 

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
-import { connect, type Database } from '../../domain/database.ts';
+import { connect, type Database } from '../../domain/shared/database.ts';
+import { indexes, primaryKey } from '../../domain/shared/table.ts';
 import type { Timetables } from '../../domain/sla/timetable.store.ts';
 import { shippedTimetable, withShipped } from '../../domain/sla/timetable.ts';
-import { indexes, primaryKey } from '../../domain/table.ts';
-import type { Fault } from '../../infra/local/faults.ts';
-import type { Meter } from '../../infra/local/meter.ts';
 import { tableIndexes } from '../../infra/table-indexes.ts';
-import { openTestTable, tableProperties } from '../infra/local/test-table.ts';
+import type { Fault } from '../../local/faults.ts';
+import type { Meter } from '../../local/meter.ts';
+import { openTestTable, tableProperties } from '../local/test-table.ts';
 
 /** The desk's table on a real engine, for stores without the rest of the stack. */
 export interface DeskTable {

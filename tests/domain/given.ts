@@ -1,8 +1,8 @@
-import { type Agent, agent } from '../../domain/agent/agent.ts';
-import type { Context } from '../../domain/context.ts';
-import { type Id, type IdKind, idPrefixes, idSchema } from '../../domain/ids.ts';
-import type { Mailbox } from '../../domain/mailbox/mailbox.ts';
-import { firstKeys, type KeyRing, ringAt } from '../../domain/signing-key.ts';
+import { type Agent, agent } from '../../domain/desk/agent.ts';
+import type { Mailbox } from '../../domain/mail/mailbox.ts';
+import type { Context } from '../../domain/shared/context.ts';
+import { type Id, type IdKind, idPrefixes, idSchema } from '../../domain/shared/ids.ts';
+import { firstKeys, type KeyRing, ringAt } from '../../domain/shared/signing-key.ts';
 import { type OpenTicket, type Ticket, ticket } from '../../domain/ticket/ticket.ts';
 
 /** What pure tests start from. Ids are counted, time stands still. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Role } from '../../domain/agent/agent.ts';
+import type { Role } from '../../domain/desk/agent.ts';
 import { api, drain, read } from '../stack.ts';
 import { someone } from './correspondence.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Fault } from '../../infra/local/faults.ts';
+import type { Fault } from '../../local/faults.ts';
 import { api, drain, healFaults, injectFault, pass } from '../stack.ts';
 import {
   conversationOf,

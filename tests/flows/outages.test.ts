@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Fault } from '../../infra/local/faults.ts';
+import type { Fault } from '../../local/faults.ts';
 import { advance, api, healFaults, injectFault, skip } from '../stack.ts';
 import { conversationOf, onlyTicketOf, receivedBy, someone, write } from './correspondence.ts';
 import { assign, newAgent } from './desk.ts';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import type { Fault } from '../../infra/local/faults.ts';
+import type { Fault } from '../../local/faults.ts';
 import { advance, api, drain, healFaults, injectFault, invoke, pass, read } from '../stack.ts';
 import { receivedBy, someone, ticketsOf, write } from './correspondence.ts';
 import { historyOf, newAgent } from './desk.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { role } from '../../domain/agent/agent.ts';
-import { newCredential } from '../../domain/api-key/credential.ts';
-import { idPrefixes } from '../../domain/ids.ts';
+import { role } from '../../domain/desk/agent.ts';
+import { newCredential } from '../../domain/desk/credential.ts';
+import { idPrefixes } from '../../domain/shared/ids.ts';
 import { newId } from '../../functions/context.ts';
 import { roleOrder } from '../../functions/http/route.ts';
 import { type ApiAnswer, type ApiRequest, api, read, stack } from '../stack.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newCredential, readCredential, secretMatches } from '../../domain/api-key/credential.ts';
+import { newCredential, readCredential, secretMatches } from '../../domain/desk/credential.ts';
 import { newId } from '../../functions/context.ts';
 import { attachmentDisposition } from '../../functions/http/content-disposition.ts';
 import { expectedVersion } from '../../functions/http/if-match.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { idPrefixes } from '../../domain/ids.ts';
+import { idPrefixes } from '../../domain/shared/ids.ts';
 import { requestExamples } from '../../functions/http/reference/request-examples.ts';
 import type { Route } from '../../functions/http/route.ts';
 import { type RouteName, routes } from '../../functions/http/routes.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { recipientCountStore } from '../../domain/api-key/recipient-count.store.ts';
-import { idSchema } from '../../domain/ids.ts';
+import { recipientCountStore } from '../../domain/desk/recipient-count.store.ts';
+import { idSchema } from '../../domain/shared/ids.ts';
 import { writeCursor } from '../../functions/http/cursor.ts';
 import { database } from '../aws.ts';
 import { receivedBy, someone } from '../flows/correspondence.ts';

@@ -5,8 +5,8 @@ import {
 } from '@aws-sdk/client-ses';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { activateRuleSet, deactivateRuleSet } from '../../functions/deploy/active-rule-set.ts';
-import { sesOf } from '../../infra/local/ses/ses.ts';
-import { startTestCloud, type TestCloud } from './local/test-cloud.ts';
+import { sesOf } from '../../local/ses/ses.ts';
+import { startTestCloud, type TestCloud } from '../local/test-cloud.ts';
 
 let cloud: TestCloud;
 let ses: SESClient;

@@ -9,7 +9,7 @@ import { entitySchemas } from '../../domain/entities.ts';
 import { openApiDocument } from '../../functions/http/reference/document.ts';
 import { bundlerOptions } from '../../infra/bundle.ts';
 import { droppable, sharing } from '../../infra/bundle-trimming.ts';
-import { listenOn } from '../../infra/local/listen.ts';
+import { listenOn } from '../../local/listen.ts';
 
 /** A function's way to SES, which says which error it met. */
 const entry = `
@@ -152,7 +152,7 @@ describe('A plain schema', () => {
   it('is made once for all modules of a bundle', async () => {
     const { agent, mailbox } = await bundle(
       'once',
-      `export { agent } from './domain/agent/agent.ts'; export { mailbox } from './domain/mailbox/mailbox.ts';`,
+      `export { agent } from './domain/desk/agent.ts'; export { mailbox } from './domain/mail/mailbox.ts';`,
     );
     expect(agent.shape.name).toBe(agent.shape.address);
     expect(agent.shape.name).toBe(mailbox.shape.address);

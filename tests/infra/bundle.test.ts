@@ -7,11 +7,11 @@ import { fallbackNoun, httpFunctionName } from '../../functions/http/http-functi
 import type { Noun, Route } from '../../functions/http/route.ts';
 import { routes } from '../../functions/http/routes.ts';
 import { variablesOfNeed } from '../../functions/needs.ts';
-import { weightsIn } from '../../infra/bench/bundle-weights.ts';
 import { bundleFolder } from '../../infra/bundle.ts';
 import { bytesOfStart, filesOf } from '../../infra/bundle-start.ts';
 import { replacedModules } from '../../infra/bundle-trimming.ts';
 import { declaredFunctions } from '../../infra/functions.ts';
+import { weightsIn } from '../../tools/bench/bundle-weights.ts';
 import { metafile } from './bundled.ts';
 
 const builtins = new Set(builtinModules);

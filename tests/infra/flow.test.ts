@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { publishedEvent } from '../../events/catalog.ts';
-import { TicketWakeScheduled } from '../../events/ticket-clocks.ts';
+import { TicketWakeScheduled } from '../../events/ticket/ticket-clocks.ts';
 import { pages } from '../../functions/http/http-functions.ts';
 import { routes } from '../../functions/http/routes.ts';
 import { automaticMailEvents, replyEvents, sesEvents, subscribers } from '../../functions/on/subscribers.ts';
-import { moduleOf } from '../../infra/local/resource-types.ts';
 import { readSettings } from '../../infra/settings.ts';
+import { moduleOf } from '../../local/resource-types.ts';
 import { mentions, not, ofType, synthesized } from './synthesized.ts';
 
 const settings = readSettings('settings.json');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { entitySchemas } from '../../domain/entities.ts';
-import { entityMarks, indexes, primaryKey } from '../../domain/table.ts';
+import { entityMarks, indexes, primaryKey } from '../../domain/shared/table.ts';
 import { readSettings } from '../../infra/settings.ts';
 import { ofType, synthesized } from './synthesized.ts';
 

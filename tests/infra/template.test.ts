@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { moduleOf } from '../../infra/local/resource-types.ts';
 import { readSettings } from '../../infra/settings.ts';
+import { moduleOf } from '../../local/resource-types.ts';
 import {
   alarmsOn,
   mentions,

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { IncomingAttachment } from '../../domain/attachment/attachment.ts';
-import { automaticMailReasons } from '../../domain/mail/in/automatic-mail.ts';
-import type { IncomingMail, MailAddress } from '../../domain/mail/in/incoming-mail.ts';
-import { readAddresses } from '../../domain/mail/in/reading/addresses.ts';
-import { safeFileName } from '../../domain/mail/in/reading/file-name.ts';
-import { sanitizeMailHtml } from '../../domain/mail/in/reading/html.ts';
-import { htmlToText } from '../../domain/mail/in/reading/html-text.ts';
-import { type MessagePart, readMessagePart } from '../../domain/mail/in/reading/message-part.ts';
+import { automaticMailReasons } from '../../domain/mail/incoming/automatic-mail.ts';
+import type { IncomingMail, MailAddress } from '../../domain/mail/incoming/incoming-mail.ts';
+import { readAddresses } from '../../domain/mail/incoming/reading/addresses.ts';
+import { safeFileName } from '../../domain/mail/incoming/reading/file-name.ts';
+import { sanitizeMailHtml } from '../../domain/mail/incoming/reading/html.ts';
+import { htmlToText } from '../../domain/mail/incoming/reading/html-text.ts';
+import { type MessagePart, readMessagePart } from '../../domain/mail/incoming/reading/message-part.ts';
+import type { IncomingAttachment } from '../../domain/ticket/attachment/attachment.ts';
 import {
   countedSchema,
   missing,

@@ -1,9 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { automaticMailReasons } from '../../domain/mail/in/automatic-mail.ts';
-import { readMail } from '../../domain/mail/in/read-mail.ts';
-import { readArguments } from '../../infra/command-line.ts';
+import { automaticMailReasons } from '../../domain/mail/incoming/automatic-mail.ts';
+import { readMail } from '../../domain/mail/incoming/read-mail.ts';
+import { readArguments } from '../../tools/command-line.ts';
 import { checks, notAsserted } from './assertions.ts';
 import { htmlCaseProblem, htmlCaseSchema } from './html-cases.ts';
 import { rawMail, readJsonLines, readSamples, sourceOf } from './samples.ts';

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 import * as z from 'zod';
-import { sanitizeMailHtml } from '../../domain/mail/in/reading/html.ts';
-import { htmlToText } from '../../domain/mail/in/reading/html-text.ts';
+import { sanitizeMailHtml } from '../../domain/mail/incoming/reading/html.ts';
+import { htmlToText } from '../../domain/mail/incoming/reading/html-text.ts';
 
 export const htmlCaseSchema = z.object({
   title: z.string().default('untitled'),

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { automaticMailGroup } from '../../domain/mail/out/outbound-group.ts';
+import { automaticMailGroup } from '../../domain/mail/outgoing/outbound-group.ts';
 import { newId } from '../../functions/context.ts';
 import { keysIn, messagesIn, purge, putItems, readyIn, sendMessage } from '../aws.ts';
 import { receivedBy, someone } from '../flows/correspondence.ts';

@@ -1,10 +1,10 @@
 import { Entity } from 'electrodb';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { idSchema } from '../../domain/ids.ts';
 import { digestSchema } from '../../domain/notice/digest.entity.ts';
 import { noticeSchema } from '../../domain/notice/notice.entity.ts';
 import { noticeExpiry } from '../../domain/notice/notice.ts';
+import { idSchema } from '../../domain/shared/ids.ts';
 import { deleteItems, type Item, putItems, readyIn } from '../aws.ts';
 import { someone } from '../flows/correspondence.ts';
 import { newAgent, openByPhone } from '../flows/desk.ts';

@@ -1,6 +1,6 @@
-import { mailTemplateStore } from '../../../domain/mail/out/mail-template.store.ts';
-import { mailboxStore } from '../../../domain/mailbox/mailbox.store.ts';
-import { teamStore } from '../../../domain/team/team.store.ts';
+import { teamStore } from '../../../domain/desk/team.store.ts';
+import { mailboxStore } from '../../../domain/mail/mailbox.store.ts';
+import { mailTemplateStore } from '../../../domain/mail/outgoing/mail-template.store.ts';
 import { tableDatabase } from '../../clients/table.ts';
 import { deskSettings } from '../../desk.ts';
 

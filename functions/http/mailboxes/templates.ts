@@ -1,9 +1,6 @@
 import type * as z from 'zod';
-import { commitWrites } from '../../../domain/database.ts';
-import { KefuError } from '../../../domain/errors.ts';
-import { locale } from '../../../domain/locale.ts';
-import { letterOf } from '../../../domain/mail/out/templates/letter.ts';
-import { sampleFacts } from '../../../domain/mail/out/templates/sample.ts';
+import { letterOf } from '../../../domain/mail/outgoing/templates/letter.ts';
+import { sampleFacts } from '../../../domain/mail/outgoing/templates/sample.ts';
 import {
   type MailTemplate,
   type TemplateContent,
@@ -11,8 +8,11 @@ import {
   templateFaults,
   templateName,
   templateVariables,
-} from '../../../domain/mail/out/templates/template.ts';
-import { wordsOf } from '../../../domain/mail/out/templates/words-of.ts';
+} from '../../../domain/mail/outgoing/templates/template.ts';
+import { wordsOf } from '../../../domain/mail/outgoing/templates/words-of.ts';
+import { commitWrites } from '../../../domain/shared/database.ts';
+import { KefuError } from '../../../domain/shared/errors.ts';
+import { locale } from '../../../domain/shared/locale.ts';
 import { handle } from '../handle.ts';
 import { commitChange, requireVersion } from '../if-match.ts';
 import { templateRoutes } from '../routes/templates.ts';

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../../domain/errors.ts';
+import type { ErrorCode } from '../../../domain/shared/errors.ts';
 import { problems } from '../problem.ts';
 import { commonErrors, type Route } from '../route.ts';
 import { type RouteName, routes } from '../routes.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { agent } from '../../../domain/agent/agent.ts';
-import { auditEntry } from '../../../domain/audit/audit-entry.ts';
 import { customer } from '../../../domain/customer/customer.ts';
-import { team } from '../../../domain/team/team.ts';
+import { agent } from '../../../domain/desk/agent.ts';
+import { team } from '../../../domain/desk/team.ts';
+import { auditEntry } from '../../../domain/record/audit-entry.ts';
 import { interaction } from '../../../domain/ticket/message.ts';
 import { calendarView, recalculationView, settingsView, slaPolicyView } from '../timetable-views.ts';
 import {

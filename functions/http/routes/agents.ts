@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { agent, presence, role, usualCapacity } from '../../../domain/agent/agent.ts';
-import { idSchema } from '../../../domain/ids.ts';
+import { agent, presence, role, usualCapacity } from '../../../domain/desk/agent.ts';
+import { idSchema } from '../../../domain/shared/ids.ts';
 import { address, effectiveFrom, lines, listQuery, oneLine, pageOf, skills, unique } from '../fields.ts';
 import { defineRoute } from '../route.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { role } from '../../../domain/agent/agent.ts';
-import { auditEntry } from '../../../domain/audit/audit-entry.ts';
-import { idSchema } from '../../../domain/ids.ts';
+import { role } from '../../../domain/desk/agent.ts';
+import { auditEntry } from '../../../domain/record/audit-entry.ts';
+import { idSchema } from '../../../domain/shared/ids.ts';
 import { listQuery, name, pageOf } from '../fields.ts';
 import { defineRoute } from '../route.ts';
 import { apiKeyView } from '../views.ts';

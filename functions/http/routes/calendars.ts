@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { calendarContent, calendarId } from '../../../domain/calendar/calendar.ts';
+import { calendarContent, calendarId } from '../../../domain/desk/calendar/calendar.ts';
 import { listQuery, oneLine, pageOf } from '../fields.ts';
 import { defineRoute } from '../route.ts';
 import { calendarView } from '../timetable-views.ts';

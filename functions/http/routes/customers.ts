@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { customer } from '../../../domain/customer/customer.ts';
-import { idSchema } from '../../../domain/ids.ts';
-import { locale } from '../../../domain/locale.ts';
-import { suppression } from '../../../domain/suppression/suppression.ts';
+import { suppression } from '../../../domain/mail/suppression.ts';
+import { idSchema } from '../../../domain/shared/ids.ts';
+import { locale } from '../../../domain/shared/locale.ts';
 import { interaction } from '../../../domain/ticket/message.ts';
-import { customerLevel } from '../../../events/ticket-facts.ts';
+import { customerLevel } from '../../../events/ticket/ticket-facts.ts';
 import { address, addresses, listQuery, oneLine, pageOf, paging, phone, phones } from '../fields.ts';
 import { defineRoute } from '../route.ts';
 

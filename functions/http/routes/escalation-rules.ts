@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { audience, escalationRule } from '../../../domain/escalation/escalation-rule.ts';
-import { idSchema } from '../../../domain/ids.ts';
-import { customerLevel, slaStage, slaTarget, ticketPriority } from '../../../events/ticket-facts.ts';
+import { idSchema } from '../../../domain/shared/ids.ts';
+import { customerLevel, slaStage, slaTarget, ticketPriority } from '../../../events/ticket/ticket-facts.ts';
 import { effectiveFrom, listQuery, name, oneLine, pageOf, tags, unique } from '../fields.ts';
 import { defineRoute } from '../route.ts';
 import { escalationRuleView } from '../views.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { linkSecret } from '../../../domain/link-secret.ts';
+import { linkSecret } from '../../../domain/shared/link-secret.ts';
 import { defineRoute } from '../route.ts';
 
 export const fileRoutes = {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { idSchema } from '../../../domain/ids.ts';
-import { locale } from '../../../domain/locale.ts';
-import { forwardedFromAtMost } from '../../../domain/mailbox/mailbox.ts';
-import { ticketType } from '../../../events/ticket-facts.ts';
+import { forwardedFromAtMost } from '../../../domain/mail/mailbox.ts';
+import { idSchema } from '../../../domain/shared/ids.ts';
+import { locale } from '../../../domain/shared/locale.ts';
+import { ticketType } from '../../../events/ticket/ticket-facts.ts';
 import { address, listQuery, oneLine, pageOf, unique } from '../fields.ts';
 import { defineRoute } from '../route.ts';
 import { mailboxView } from '../views.ts';

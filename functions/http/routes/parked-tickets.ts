@@ -1,4 +1,4 @@
-import { parkedTicket } from '../../../domain/clock/parking.ts';
+import { parkedTicket } from '../../../domain/record/parking.ts';
 import { listQuery, pageOf } from '../fields.ts';
 import { defineRoute } from '../route.ts';
 

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { idSchema } from '../../../domain/ids.ts';
-import { quarantineListItem } from '../../../domain/quarantine/quarantine.store.ts';
+import { quarantineListItem } from '../../../domain/mail/quarantine/quarantine.store.ts';
 import {
   quarantinedMail,
   quarantineReason,
   quarantineState,
-} from '../../../domain/quarantine/quarantined-mail.ts';
+} from '../../../domain/mail/quarantine/quarantined-mail.ts';
+import { idSchema } from '../../../domain/shared/ids.ts';
 import { address, listQuery, pageOf } from '../fields.ts';
 import { defineRoute } from '../route.ts';
 import { downloadView } from '../views.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { idSchema } from '../../../domain/ids.ts';
-import { locale } from '../../../domain/locale.ts';
 import { routingRule } from '../../../domain/routing/routing-rule.ts';
-import { customerLevel, ticketType } from '../../../events/ticket-facts.ts';
+import { idSchema } from '../../../domain/shared/ids.ts';
+import { locale } from '../../../domain/shared/locale.ts';
+import { customerLevel, ticketType } from '../../../events/ticket/ticket-facts.ts';
 import { effectiveFrom, listQuery, name, oneLine, pageOf, skills, unique } from '../fields.ts';
 import { defineRoute } from '../route.ts';
 

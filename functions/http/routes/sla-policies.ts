@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { calendarId } from '../../../domain/calendar/calendar.ts';
-import { idSchema } from '../../../domain/ids.ts';
-import { customerLevel, ticketPriority, ticketType } from '../../../events/ticket-facts.ts';
+import { calendarId } from '../../../domain/desk/calendar/calendar.ts';
+import { idSchema } from '../../../domain/shared/ids.ts';
+import { customerLevel, ticketPriority, ticketType } from '../../../events/ticket/ticket-facts.ts';
 import { listQuery, oneLine, pageOf, unique } from '../fields.ts';
 import { defineRoute } from '../route.ts';
 import { slaPolicyView } from '../timetable-views.ts';

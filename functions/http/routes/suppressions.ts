@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { idSchema } from '../../../domain/ids.ts';
-import { suppression } from '../../../domain/suppression/suppression.ts';
+import { suppression } from '../../../domain/mail/suppression.ts';
+import { idSchema } from '../../../domain/shared/ids.ts';
 import { address, pageOf, paging } from '../fields.ts';
 import { defineRoute } from '../route.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { idSchema } from '../../../domain/ids.ts';
+import { idSchema } from '../../../domain/shared/ids.ts';
 import { surveyResult } from '../../../domain/survey/survey-tally.ts';
 import { pageOf } from '../fields.ts';
 import { defineRoute } from '../route.ts';

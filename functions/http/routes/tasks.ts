@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { idSchema } from '../../../domain/ids.ts';
+import { idSchema } from '../../../domain/shared/ids.ts';
 import { taskState } from '../../../domain/task/task.ts';
 import { lines, pageOf, paging } from '../fields.ts';
 import { defineRoute } from '../route.ts';

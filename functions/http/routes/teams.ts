@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { idSchema } from '../../../domain/ids.ts';
-import { team } from '../../../domain/team/team.ts';
+import { team } from '../../../domain/desk/team.ts';
+import { idSchema } from '../../../domain/shared/ids.ts';
 import { listQuery, name, pageOf } from '../fields.ts';
 import { defineRoute } from '../route.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { idSchema } from '../../../domain/ids.ts';
-import { locale } from '../../../domain/locale.ts';
-import { templateName } from '../../../domain/mail/out/templates/template.ts';
+import { templateName } from '../../../domain/mail/outgoing/templates/template.ts';
+import { idSchema } from '../../../domain/shared/ids.ts';
+import { locale } from '../../../domain/shared/locale.ts';
 import { lines, pageOf } from '../fields.ts';
 import { defineRoute } from '../route.ts';
 import { templateView } from '../views.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { idSchema } from '../../../domain/ids.ts';
+import { idSchema } from '../../../domain/shared/ids.ts';
 import { splitAtMost } from '../../../domain/ticket/split-ticket.ts';
 import { address, oneLine, pageOf, unique } from '../fields.ts';
 import { defineRoute } from '../route.ts';

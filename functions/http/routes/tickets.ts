@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { idSchema } from '../../../domain/ids.ts';
-import { locale } from '../../../domain/locale.ts';
+import { idSchema } from '../../../domain/shared/ids.ts';
+import { locale } from '../../../domain/shared/locale.ts';
 import { ticketSorts } from '../../../domain/ticket/ticket-filters.ts';
-import { channel, ticketPriority, ticketStatus, ticketType } from '../../../events/ticket-facts.ts';
+import { channel, ticketPriority, ticketStatus, ticketType } from '../../../events/ticket/ticket-facts.ts';
 import {
   address,
   attachmentIds,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { calendarId } from '../../../domain/calendar/calendar.ts';
-import { idSchema } from '../../../domain/ids.ts';
+import { calendarId } from '../../../domain/desk/calendar/calendar.ts';
+import { idSchema } from '../../../domain/shared/ids.ts';
 import { lifecycle, surveySettings } from '../../../domain/sla/timetable.ts';
 import { listQuery, pageOf } from '../fields.ts';
 import { defineRoute } from '../route.ts';

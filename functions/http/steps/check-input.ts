@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { type FieldError, KefuError } from '../../../domain/errors.ts';
+import { type FieldError, KefuError } from '../../../domain/shared/errors.ts';
 import type { ApiEvent, Step } from '../api-event.ts';
 import { expectedVersion } from '../if-match.ts';
 

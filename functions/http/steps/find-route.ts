@@ -1,4 +1,4 @@
-import { KefuError } from '../../../domain/errors.ts';
+import { KefuError } from '../../../domain/shared/errors.ts';
 import type { Step } from '../api-event.ts';
 import type { RouteHandler } from '../handle.ts';
 import { methodsOf } from '../route.ts';

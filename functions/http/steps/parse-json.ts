@@ -1,4 +1,4 @@
-import { KefuError } from '../../../domain/errors.ts';
+import { KefuError } from '../../../domain/shared/errors.ts';
 import type { ApiEvent, Step } from '../api-event.ts';
 import { errorPlace } from '../json-place.ts';
 

@@ -1,5 +1,5 @@
-import { ConditionFailed } from '../../../domain/database.ts';
-import { KefuError } from '../../../domain/errors.ts';
+import { ConditionFailed } from '../../../domain/shared/database.ts';
+import { KefuError } from '../../../domain/shared/errors.ts';
 import { logger } from '../../logger.ts';
 import type { Step } from '../api-event.ts';
 import { problemOf, problems } from '../problem.ts';

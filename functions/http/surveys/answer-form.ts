@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { surveyRating } from '../../../events/ticket-survey.ts';
+import { surveyRating } from '../../../events/ticket/ticket-survey.ts';
 
 /** A comment is read by people, and fits the survey's item. */
 export const mostCharacters = 2000;

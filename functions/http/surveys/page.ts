@@ -1,5 +1,5 @@
-import type { Locale } from '../../../domain/locale.ts';
-import { escapeHtml } from '../../../domain/mail/out/templates/value.ts';
+import { escapeHtml } from '../../../domain/mail/outgoing/templates/value.ts';
+import type { Locale } from '../../../domain/shared/locale.ts';
 import type { SurveyForm } from '../../../domain/survey/survey-form.ts';
 import { mostCharacters } from './answer-form.ts';
 import { style } from './style.ts';

@@ -1,6 +1,6 @@
-import type { Attachment } from '../../../domain/attachment/attachment.ts';
-import type { FieldError } from '../../../domain/errors.ts';
-import type { AttachmentId, MessageId } from '../../../domain/ids.ts';
+import type { FieldError } from '../../../domain/shared/errors.ts';
+import type { AttachmentId, MessageId } from '../../../domain/shared/ids.ts';
+import type { Attachment } from '../../../domain/ticket/attachment/attachment.ts';
 import { namesNothing, unknown } from '../named-ids.ts';
 import { uploads } from './stores.ts';
 

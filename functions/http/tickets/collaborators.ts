@@ -1,6 +1,6 @@
 import { addressPoint } from '../../../domain/customer/contact-point.ts';
-import { KefuError } from '../../../domain/errors.ts';
-import type { TicketId } from '../../../domain/ids.ts';
+import { KefuError } from '../../../domain/shared/errors.ts';
+import type { TicketId } from '../../../domain/shared/ids.ts';
 import { collaboratorsOf } from '../../../domain/ticket/collaborators.ts';
 import { handle } from '../handle.ts';
 import { namesNothing } from '../named-ids.ts';

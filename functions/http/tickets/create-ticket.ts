@@ -1,9 +1,13 @@
-import { again } from '../../../domain/database.ts';
-import type { MailboxId } from '../../../domain/ids.ts';
-import { acknowledgement, deskLimitReason, isAcknowledged } from '../../../domain/mail/out/acknowledge.ts';
-import { reasonAgainstMail } from '../../../domain/mail/out/address-limits.ts';
-import type { Mailbox } from '../../../domain/mailbox/mailbox.ts';
+import type { Mailbox } from '../../../domain/mail/mailbox.ts';
+import {
+  acknowledgement,
+  deskLimitReason,
+  isAcknowledged,
+} from '../../../domain/mail/outgoing/acknowledge.ts';
+import { reasonAgainstMail } from '../../../domain/mail/outgoing/address-limits.ts';
 import { pickTeam } from '../../../domain/routing/pick-team.ts';
+import { again } from '../../../domain/shared/database.ts';
+import type { MailboxId } from '../../../domain/shared/ids.ts';
 import { automaticMailSettings } from '../../desk.ts';
 import { handle } from '../handle.ts';
 import { namesNothing, requireNamed, unknown } from '../named-ids.ts';

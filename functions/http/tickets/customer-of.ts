@@ -1,9 +1,9 @@
 import type * as z from 'zod';
-import type { Context } from '../../../domain/context.ts';
 import { addressPoint, phonePoint } from '../../../domain/customer/contact-point.ts';
 import type { Customer } from '../../../domain/customer/customer.ts';
-import { KefuError } from '../../../domain/errors.ts';
-import type { CustomerId } from '../../../domain/ids.ts';
+import type { Context } from '../../../domain/shared/context.ts';
+import { KefuError } from '../../../domain/shared/errors.ts';
+import type { CustomerId } from '../../../domain/shared/ids.ts';
 import { namesNothing, unknown } from '../named-ids.ts';
 import type { routes } from '../routes.ts';
 import { customers, desk } from './stores.ts';

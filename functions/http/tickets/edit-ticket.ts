@@ -1,4 +1,4 @@
-import { KefuError } from '../../../domain/errors.ts';
+import { KefuError } from '../../../domain/shared/errors.ts';
 import { handle } from '../handle.ts';
 import { requireNamed } from '../named-ids.ts';
 import { ticketRoutes } from '../routes/tickets.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { KefuError } from '../../../domain/errors.ts';
+import { KefuError } from '../../../domain/shared/errors.ts';
 import { liveStatuses } from '../../../domain/ticket/status.ts';
 import { matches, type TicketFilters } from '../../../domain/ticket/ticket-filters.ts';
 import { lookedAtMost, TooManyToSort, usualSort } from '../../../domain/ticket/ticket-walk.ts';

@@ -1,5 +1,5 @@
-import { KefuError } from '../../../domain/errors.ts';
-import type { TicketId } from '../../../domain/ids.ts';
+import { KefuError } from '../../../domain/shared/errors.ts';
+import type { TicketId } from '../../../domain/shared/ids.ts';
 import { mergeSource } from '../../../domain/ticket/merge.ts';
 import { mergeSuggestions } from '../../../domain/ticket/merge-suggestions.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';

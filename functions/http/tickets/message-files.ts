@@ -1,7 +1,7 @@
 import { CopyObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
-import { getText, putText } from '../../../domain/attachment/attachment-files.ts';
-import type { Upload } from '../../../domain/attachment/upload.store.ts';
-import type { MessageId } from '../../../domain/ids.ts';
+import type { MessageId } from '../../../domain/shared/ids.ts';
+import { getText, putText } from '../../../domain/ticket/attachment/attachment-files.ts';
+import type { Upload } from '../../../domain/ticket/attachment/upload.store.ts';
 import { s3Client } from '../../clients/s3.ts';
 import { environment } from '../../needs.ts';
 import { downloadLink } from '../file-links.ts';

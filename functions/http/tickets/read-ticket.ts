@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { KefuError } from '../../../domain/errors.ts';
-import { idSchema, type MessageId, type TicketId } from '../../../domain/ids.ts';
-import type { PageRequest } from '../../../domain/page.ts';
-import { clockReports } from '../../../domain/sla/clock-report.ts';
+import { KefuError } from '../../../domain/shared/errors.ts';
+import { idSchema, type MessageId, type TicketId } from '../../../domain/shared/ids.ts';
+import type { PageRequest } from '../../../domain/shared/page.ts';
+import { clockReports } from '../../../domain/ticket/clock-report.ts';
 import { mergedTicketIdsOf } from '../../../domain/ticket/merge.ts';
 import type { Message } from '../../../domain/ticket/message.ts';
 import { answerPage, readCursor, writeCursor } from '../cursor.ts';

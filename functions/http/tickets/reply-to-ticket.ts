@@ -1,6 +1,6 @@
-import { KefuError } from '../../../domain/errors.ts';
-import { lookedBack, replyEnvelope, replyMail } from '../../../domain/mail/out/reply-mail.ts';
-import { mailIdsOf, recipientsOf, splitMail } from '../../../domain/mail/out/split-mail.ts';
+import { lookedBack, replyEnvelope, replyMail } from '../../../domain/mail/outgoing/reply-mail.ts';
+import { mailIdsOf, recipientsOf, splitMail } from '../../../domain/mail/outgoing/split-mail.ts';
+import { KefuError } from '../../../domain/shared/errors.ts';
 import { hasRecipientLeft } from '../../../domain/ticket/collaborators.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { handle } from '../handle.ts';

@@ -1,4 +1,4 @@
-import { isOutsider, ownMailOf } from '../../../domain/mail/in/own-mail.ts';
+import { isOutsider, ownMailOf } from '../../../domain/mail/incoming/own-mail.ts';
 import { namesNothing } from '../named-ids.ts';
 import { agents, desk, knownMailboxes } from './stores.ts';
 

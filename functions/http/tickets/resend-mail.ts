@@ -1,7 +1,7 @@
-import { KefuError } from '../../../domain/errors.ts';
-import { lastTriesOf, type Mail } from '../../../domain/mail/out/mail.ts';
-import { resent } from '../../../domain/mail/out/resend.ts';
-import { mailIdsOf, recipientsOf } from '../../../domain/mail/out/split-mail.ts';
+import { lastTriesOf, type Mail } from '../../../domain/mail/outgoing/mail.ts';
+import { resent } from '../../../domain/mail/outgoing/resend.ts';
+import { mailIdsOf, recipientsOf } from '../../../domain/mail/outgoing/split-mail.ts';
+import { KefuError } from '../../../domain/shared/errors.ts';
 import { handle } from '../handle.ts';
 import { requireVersion } from '../if-match.ts';
 import { ticketRoutes } from '../routes/tickets.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { commitWrites } from '../../../domain/database.ts';
-import { resendMails as resend, resendStatuses } from '../../../domain/mail/out/resend-mails.ts';
+import { resendMails as resend, resendStatuses } from '../../../domain/mail/outgoing/resend-mails.ts';
+import { commitWrites } from '../../../domain/shared/database.ts';
 import { queuePosition } from '../../../domain/ticket/ticket-list.ts';
-import { ticketStatus } from '../../../events/ticket-facts.ts';
+import { ticketStatus } from '../../../events/ticket/ticket-facts.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { handle } from '../handle.ts';
 import { ticketRoutes } from '../routes/tickets.ts';

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { type Mail, mailOfMessage } from '../../../domain/mail/out/mail.ts';
+import { type Mail, mailOfMessage } from '../../../domain/mail/outgoing/mail.ts';
 import { collaboratorsOf } from '../../../domain/ticket/collaborators.ts';
 import { mergedTicketIdsOf } from '../../../domain/ticket/merge.ts';
 import type { Message } from '../../../domain/ticket/message.ts';

@@ -1,5 +1,5 @@
-import type { Context } from '../../../domain/context.ts';
-import type { AttachmentId, MessageId } from '../../../domain/ids.ts';
+import type { Context } from '../../../domain/shared/context.ts';
+import type { AttachmentId, MessageId } from '../../../domain/shared/ids.ts';
 import { type Message, placeText } from '../../../domain/ticket/message.ts';
 import type { Caller } from '../call.ts';
 import { attachUploads } from './attach-uploads.ts';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Calendar, calendarFaults } from '../../../domain/calendar/calendar.ts';
-import { publicHolidays } from '../../../domain/calendar/public-holidays.ts';
-import { KefuError } from '../../../domain/errors.ts';
+import { type Calendar, calendarFaults } from '../../../domain/desk/calendar/calendar.ts';
+import { publicHolidays } from '../../../domain/desk/calendar/public-holidays.ts';
+import { KefuError } from '../../../domain/shared/errors.ts';
 import type { Timetable } from '../../../domain/sla/timetable.ts';
 import { isShippedCalendar, withCalendar, withoutCalendar } from '../../../domain/sla/timetable-edit.ts';
 import { promiseFaults } from '../../../domain/sla/timetable-faults.ts';

@@ -1,6 +1,6 @@
-import type { Context } from '../../../domain/context.ts';
-import { commitWrites, type Write } from '../../../domain/database.ts';
 import { waiting } from '../../../domain/recalculation/recalculation.ts';
+import type { Context } from '../../../domain/shared/context.ts';
+import { commitWrites, type Write } from '../../../domain/shared/database.ts';
 import type { Timetable } from '../../../domain/sla/timetable.ts';
 import { ownContent, type TimetableContent } from '../../../domain/sla/timetable-edit.ts';
 import { sizeFaults } from '../../../domain/sla/timetable-faults.ts';

@@ -1,4 +1,4 @@
-import { type FieldError, KefuError } from '../../../domain/errors.ts';
+import { type FieldError, KefuError } from '../../../domain/shared/errors.ts';
 
 /** @throws KefuError `invalid-request` with the faults, where there are some. */
 export function refuse(faults: readonly FieldError[]): void {

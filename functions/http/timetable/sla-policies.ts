@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { FieldError } from '../../../domain/errors.ts';
-import { KefuError } from '../../../domain/errors.ts';
+import type { FieldError } from '../../../domain/shared/errors.ts';
+import { KefuError } from '../../../domain/shared/errors.ts';
 import type { SlaMatch, SlaPolicy } from '../../../domain/sla/sla-policy.ts';
 import type { Timetable } from '../../../domain/sla/timetable.ts';
 import {

@@ -1,7 +1,7 @@
-import { mailboxStore } from '../../../domain/mailbox/mailbox.store.ts';
+import { teamStore } from '../../../domain/desk/team.store.ts';
+import { mailboxStore } from '../../../domain/mail/mailbox.store.ts';
 import { recalculationStore } from '../../../domain/recalculation/recalculation.store.ts';
 import { timetableStore } from '../../../domain/sla/timetable.store.ts';
-import { teamStore } from '../../../domain/team/team.store.ts';
 import { sqsClient } from '../../clients/sqs.ts';
 import { tableDatabase } from '../../clients/table.ts';
 import { clockJobs } from '../../clock/clock-jobs.ts';

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { KefuError } from '../../../domain/errors.ts';
 import {
   answers,
   type EscalationActions,
@@ -8,6 +7,7 @@ import {
   requireUseful,
 } from '../../../domain/escalation/escalation-rule.ts';
 import { shippedRules } from '../../../domain/escalation/shipped-rules.ts';
+import { KefuError } from '../../../domain/shared/errors.ts';
 import { id } from '../given.ts';
 import { givenStage } from './given-stage.ts';
 

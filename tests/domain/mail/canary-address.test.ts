@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { canaryAddress, isCanaryAddress } from '../../../domain/mail/canary-address.ts';
 import { replyAddress } from '../../../domain/mail/reply-token.ts';
-import { givenKeys, id, noon } from '../../domain/given.ts';
+import { givenKeys, id, noon } from '../given.ts';
 
 const domain = 'support.example.com';
 const keys = givenKeys();

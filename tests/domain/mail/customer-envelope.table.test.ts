@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addressPoint } from '../../../domain/customer/contact-point.ts';
 import { customerStore } from '../../../domain/customer/customer.store.ts';
-import { commitWrites } from '../../../domain/database.ts';
-import { mailboxStore } from '../../../domain/mailbox/mailbox.store.ts';
+import { mailboxStore } from '../../../domain/mail/mailbox.store.ts';
+import { commitWrites } from '../../../domain/shared/database.ts';
 import { messageStore } from '../../../domain/ticket/message.store.ts';
 import type { Message } from '../../../domain/ticket/message.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';

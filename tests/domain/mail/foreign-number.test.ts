@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { foreignNumber, foreignReference } from '../../../domain/mail/foreign-number.ts';
-import { readMessageIds } from '../../../domain/mail/in/reading/message-ids.ts';
+import { readMessageIds } from '../../../domain/mail/incoming/reading/message-ids.ts';
 
 describe("Another system's ticket number", () => {
   it.each([

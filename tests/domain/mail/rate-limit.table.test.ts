@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connect } from '../../../domain/database.ts';
 import { type RateLimitStore, rateLimitStore } from '../../../domain/mail/rate-limit.store.ts';
 import { automaticMailLimits } from '../../../domain/mail/rate-limit.ts';
-import { engines, startTestTable, TableName, type TestTable } from '../../infra/local/test-table.ts';
+import { connect } from '../../../domain/shared/database.ts';
+import { engines, startTestTable, TableName, type TestTable } from '../../local/test-table.ts';
 import { noon } from '../given.ts';
 
 const after = (minutes: number) => new Date(Date.parse(noon) + minutes * 60_000).toISOString();

@@ -1,13 +1,13 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commitWrites } from '../../../domain/database.ts';
-import { historyStore } from '../../../domain/history/history.store.ts';
-import type { TicketId } from '../../../domain/ids.ts';
 import {
   type RecalculationStore,
   recalculationStore,
 } from '../../../domain/recalculation/recalculation.store.ts';
 import { waiting } from '../../../domain/recalculation/recalculation.ts';
+import { historyStore } from '../../../domain/record/history.store.ts';
+import { commitWrites } from '../../../domain/shared/database.ts';
+import type { TicketId } from '../../../domain/shared/ids.ts';
 import { type TimetableStore, timetableStore } from '../../../domain/sla/timetable.store.ts';
 import { ownContent } from '../../../domain/sla/timetable-edit.ts';
 import { plannedStatuses } from '../../../domain/ticket/status.ts';

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type AgentStore, agentStore } from '../../../domain/agent/agent.store.ts';
-import type { Agent } from '../../../domain/agent/agent.ts';
-import { commitWrites } from '../../../domain/database.ts';
-import type { TeamId } from '../../../domain/ids.ts';
+import { type AgentStore, agentStore } from '../../../domain/desk/agent.store.ts';
+import type { Agent } from '../../../domain/desk/agent.ts';
 import { giveTicket } from '../../../domain/routing/give-ticket.ts';
-import { asWaiting, type WaitingTicket } from '../../../domain/routing/waiting-ticket.ts';
+import { commitWrites } from '../../../domain/shared/database.ts';
+import type { TeamId } from '../../../domain/shared/ids.ts';
 import { type TicketStore, ticketStore } from '../../../domain/ticket/ticket.store.ts';
+import { asWaiting, type WaitingTicket } from '../../../domain/ticket/waiting-ticket.ts';
 import { newId, systemContext } from '../../../functions/context.ts';
 import { type DeskTable, shippedTimetables, startDeskTable } from '../desk-table.ts';
 import { givenAgent, givenOpening } from '../given.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Agent } from '../../../domain/agent/agent.ts';
+import type { Agent } from '../../../domain/desk/agent.ts';
 import { agentsFor } from '../../../domain/routing/pick-agent.ts';
-import type { WaitingTicket } from '../../../domain/routing/waiting-ticket.ts';
+import type { WaitingTicket } from '../../../domain/ticket/waiting-ticket.ts';
 import { givenAgent, id } from '../given.ts';
 
 const team = id('team');

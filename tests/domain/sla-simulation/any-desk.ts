@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import type { Calendar, Period } from '../../../domain/calendar/calendar.ts';
+import type { Calendar, Period } from '../../../domain/desk/calendar/calendar.ts';
 import type { SlaPolicy } from '../../../domain/sla/sla-policy.ts';
 import { shippedTimetable, type Timetable, withShipped } from '../../../domain/sla/timetable.ts';
-import { customerLevel, ticketPriority, ticketType } from '../../../events/ticket-facts.ts';
+import { customerLevel, ticketPriority, ticketType } from '../../../events/ticket/ticket-facts.ts';
 import { id } from '../given.ts';
 
 export const teamIds = [id('team', 1), id('team', 2)];

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Timetable } from '../../../domain/sla/timetable.ts';
-import { customerLevel, ticketPriority, ticketType } from '../../../events/ticket-facts.ts';
+import { customerLevel, ticketPriority, ticketType } from '../../../events/ticket/ticket-facts.ts';
 import { anyTimetable, mailboxIds, teamIds } from './any-desk.ts';
 import type { Weather } from './clock-model.ts';
 import { type Action, type Life, minutesADay, simulatedMinutes } from './life.ts';

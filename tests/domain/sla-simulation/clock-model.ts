@@ -1,4 +1,4 @@
-import { KefuError } from '../../../domain/errors.ts';
+import { KefuError } from '../../../domain/shared/errors.ts';
 import type { Ticket, TicketCommand } from '../../../domain/ticket/ticket.ts';
 import { commitOf, openingOf, type TicketHistoryEntry } from '../../../domain/ticket/ticket-commit.ts';
 import { itemOf, ticketOf } from '../../../domain/ticket/ticket-item.ts';

@@ -1,11 +1,11 @@
-import type { MailboxId, TeamId } from '../../../domain/ids.ts';
+import type { MailboxId, TeamId } from '../../../domain/shared/ids.ts';
 import type { Timetable } from '../../../domain/sla/timetable.ts';
 import type {
   CustomerLevel,
   TicketPriority,
   TicketStatus,
   TicketType,
-} from '../../../events/ticket-facts.ts';
+} from '../../../events/ticket/ticket-facts.ts';
 
 /** Whole minutes since the simulation began. */
 export type Minute = number;

@@ -1,6 +1,6 @@
 import type { SlaPolicy } from '../../../domain/sla/sla-policy.ts';
 import type { Timetable } from '../../../domain/sla/timetable.ts';
-import type { SlaTarget, TicketStatus } from '../../../events/ticket-facts.ts';
+import type { SlaTarget, TicketStatus } from '../../../events/ticket/ticket-facts.ts';
 import { type Action, type Edit, type Life, type Minute, minutesADay, simulatedMinutes } from './life.ts';
 import { type StageTold, toldReminder, toldStage, toldStatus, toldSurvey } from './told.ts';
 import { workingMinutes } from './working-minutes.ts';

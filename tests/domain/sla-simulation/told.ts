@@ -1,6 +1,6 @@
 import type { SlaFacts } from '../../../domain/sla/sla-policy.ts';
 import type { Change } from '../../../domain/ticket/ticket.ts';
-import type { SlaStage, SlaTarget } from '../../../events/ticket-facts.ts';
+import type { SlaStage, SlaTarget } from '../../../events/ticket/ticket-facts.ts';
 import type { Minute } from './life.ts';
 
 /** What a stage's event says, but for its moment and whose the ticket is. */

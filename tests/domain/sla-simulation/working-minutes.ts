@@ -1,4 +1,4 @@
-import { type Calendar, weekdays } from '../../../domain/calendar/calendar.ts';
+import { type Calendar, weekdays } from '../../../domain/desk/calendar/calendar.ts';
 
 const minute = 60_000;
 const step = 15 * minute;

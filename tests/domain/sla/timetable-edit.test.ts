@@ -16,7 +16,7 @@ import {
   sizeFaults,
 } from '../../../domain/sla/timetable-faults.ts';
 import { newId } from '../../../functions/context.ts';
-import { givenCalendar } from '../calendar/given-calendars.ts';
+import { givenCalendar } from '../desk/calendar/given-calendars.ts';
 
 const hour = 3600;
 

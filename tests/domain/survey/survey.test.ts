@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linkHash, linkSecret } from '../../../domain/link-secret.ts';
+import { linkHash, linkSecret } from '../../../domain/shared/link-secret.ts';
 import { shippedTimetable, withShipped } from '../../../domain/sla/timetable.ts';
 import {
   isLow,
@@ -17,7 +17,7 @@ import {
   stateOf,
   withAnswer,
 } from '../../../domain/survey/survey-form.ts';
-import { SurveyAnswered } from '../../../events/ticket-survey.ts';
+import { SurveyAnswered } from '../../../events/ticket/ticket-survey.ts';
 import { contextAt, givenLinkSecret, givenMailbox, givenTicket, noon } from '../given.ts';
 
 const timetable = withShipped(shippedTimetable, 'Europe/Berlin');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mergeSuggestions, similarity } from '../../../domain/ticket/merge-suggestions.ts';
 import { ticketListItem } from '../../../domain/ticket/ticket-list.ts';
-import { ticketStatus } from '../../../events/ticket-facts.ts';
+import { ticketStatus } from '../../../events/ticket/ticket-facts.ts';
 import { givenTicket, id } from '../given.ts';
 
 const listed = (number: number, subject: string, status = 'open') =>

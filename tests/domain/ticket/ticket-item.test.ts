@@ -2,14 +2,14 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { Entity } from 'electrodb';
 import { describe, expect, it } from 'vitest';
-import { connect } from '../../../domain/database.ts';
+import { connect } from '../../../domain/shared/database.ts';
 import { shippedTimetable, withShipped } from '../../../domain/sla/timetable.ts';
 import { ticketSchema } from '../../../domain/ticket/ticket.entity.ts';
 import type { Opening, Ticket, TicketCommand } from '../../../domain/ticket/ticket.ts';
 import { commitOf, openingOf } from '../../../domain/ticket/ticket-commit.ts';
 import { itemOf, ticketOf } from '../../../domain/ticket/ticket-item.ts';
 import { caughtUp } from '../../../domain/ticket/ticket-time.ts';
-import { itemSize } from '../../../infra/local/item-units.ts';
+import { itemSize } from '../../../local/item-units.ts';
 import { givenTicket, id } from '../given.ts';
 
 const tickets = new Entity(ticketSchema, connect(new DynamoDBClient(), 'table'));

@@ -1,6 +1,6 @@
 import { Entity } from 'electrodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TeamId } from '../../../domain/ids.ts';
+import type { TeamId } from '../../../domain/shared/ids.ts';
 import { liveStatuses } from '../../../domain/ticket/status.ts';
 import { ticketSchema } from '../../../domain/ticket/ticket.entity.ts';
 import { type TicketStore, ticketStore } from '../../../domain/ticket/ticket.store.ts';
@@ -8,7 +8,7 @@ import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { type TicketFilters, type TicketSort, ticketSorts } from '../../../domain/ticket/ticket-filters.ts';
 import { itemOf } from '../../../domain/ticket/ticket-item.ts';
 import { lookedAtMost, TooManyToSort, usualSort } from '../../../domain/ticket/ticket-walk.ts';
-import { ticketPriority, ticketStatus } from '../../../events/ticket-facts.ts';
+import { ticketPriority, ticketStatus } from '../../../events/ticket/ticket-facts.ts';
 import { newId } from '../../../functions/context.ts';
 import { type DeskTable, shippedTimetables, startDeskTable } from '../desk-table.ts';
 import { givenTicket, id } from '../given.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { KefuError } from '../../../domain/errors.ts';
+import { KefuError } from '../../../domain/shared/errors.ts';
 import { decide, open } from '../../../domain/ticket/decide.ts';
 import { evolveAll, opened } from '../../../domain/ticket/evolve.ts';
 import type { TicketCommand } from '../../../domain/ticket/ticket.ts';
-import { ticketStatus } from '../../../events/ticket-facts.ts';
+import { ticketStatus } from '../../../events/ticket/ticket-facts.ts';
 import { contextAt, givenOpening, givenTicket, id, noon } from '../given.ts';
 
 const customerWrites = (automaticMailReasons: string[] = []): TicketCommand => ({

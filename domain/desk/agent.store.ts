@@ -1,0 +1,117 @@
+import { Entity } from 'electrodb';
+import type { Database, Write } from '../shared/database.ts';
+import { KefuError } from '../shared/errors.ts';
+import type { AgentId } from '../shared/ids.ts';
+import { type Page, type PageRequest, parsePage } from '../shared/page.ts';
+import { agentSchema } from './agent.entity.ts';
+import { type Agent, agent } from './agent.ts';
+import { ownAddressStore } from './own-address.store.ts';
+import type { WorkloadChange } from './workload-change.ts';
+
+export type AgentStore = ReturnType<typeof agentStore>;
+
+export function agentStore(database: Database) {
+  const agents = new Entity(agentSchema, database);
+  const ownAddresses = ownAddressStore(database);
+
+  async function find(agentId: AgentId): Promise<Agent | undefined> {
+    const { data } = await agents.get({ desk: 'desk', agentId }).go({ consistent: true });
+    return data ? agent.parse(data) : undefined;
+  }
+
+  /** @throws KefuError `not-found`. */
+  async function load(agentId: AgentId): Promise<Agent> {
+    const found = await find(agentId);
+    if (!found) throw new KefuError('not-found', `There is no agent ${agentId}.`);
+    return found;
+  }
+
+  /** All who work here: a desk has few, and none is created often. */
+  async function all(): Promise<Agent[]> {
+    const { data } = await agents.query.agent({ desk: 'desk' }).go({ pages: 'all', consistent: true });
+    return data.map((item) => agent.parse(item)).filter(({ deactivatedAt }) => !deactivatedAt);
+  }
+
+  async function findByAddress(address: string): Promise<Agent | undefined> {
+    return (await all()).find((candidate) => candidate.address === address);
+  }
+
+  /** Oldest first, deactivated ones among them. */
+  async function list(page: PageRequest): Promise<Page<Agent>> {
+    return parsePage(await agents.query.agent({ desk: 'desk' }).go({ ...page, consistent: true }), agent);
+  }
+
+  /** The writes that create an agent; a condition fails where the address is taken. It never changes. */
+  function creation(created: Agent): Write[] {
+    return [
+      { name: 'agent', put: agents.create({ ...created, desk: 'desk' }).params() },
+      ownAddresses.claim(created.address, created.agentId),
+    ];
+  }
+
+  /**
+   * The write that turns an agent into its next version; its condition fails where others were faster. It leaves the figures
+   * alone, which tickets may be changing.
+   */
+  function edition(before: Agent, next: Agent): Write {
+    const { agentId, openTickets: _, lastAssignedAt: __, signature, ...facts } = next;
+    const update = agents
+      .patch({ desk: 'desk', agentId })
+      .set(signature === undefined ? facts : { ...facts, signature })
+      .remove(signature === undefined ? ['signature'] : [])
+      .where(({ version }, { eq }) => eq(version, before.version));
+    return { name: 'agent', update: update.params() };
+  }
+
+  /**
+   * The writes by which an agent no longer works here: away, and with an address that others may take. A condition fails
+   * where others were faster.
+   */
+  function deactivation(before: Agent, now: string): Write[] {
+    const next: Agent = { ...before, presence: 'away', deactivatedAt: now, version: before.version + 1 };
+    return [edition(before, next), ownAddresses.release(before.address, before.agentId)];
+  }
+
+  /** The writes by which an agent works here again; a condition fails where somebody else has the address by now. */
+  function reactivation(before: Agent): Write[] {
+    const { version, address, agentId } = before;
+    const update = agents
+      .patch({ desk: 'desk', agentId })
+      .set({ version: version + 1 })
+      .remove(['deactivatedAt'])
+      .where((attributes, { eq }) => eq(attributes.version, version));
+    return [{ name: 'agent', update: update.params() }, ownAddresses.claim(address, agentId)];
+  }
+
+  /**
+   * The write that counts an agent's tickets, for the transaction that changes them. Named `claim` where routing took one:
+   * its condition fails unless the agent is at work and has room.
+   */
+  function workload({ agentId, openTickets, isAssigned, isClaim }: WorkloadChange, now: string): Write {
+    const counted = agents
+      .patch({ desk: 'desk', agentId })
+      .add({ openTickets })
+      .set(isAssigned ? { lastAssignedAt: now } : {});
+    if (!isClaim) return { name: 'workload', update: counted.params() };
+    const claimed = counted.where(
+      ({ presence, openTickets, capacity }, { eq, name }) =>
+        `${eq(presence, 'online')} AND ${name(openTickets)} < ${name(capacity)}`,
+    );
+    return { name: 'claim', update: claimed.params() };
+  }
+
+  return {
+    find,
+    load,
+    all,
+    findByAddress,
+    list,
+    creation,
+    edition,
+    deactivation,
+    reactivation,
+    workload,
+    /** To read together with other items: whose address it is. */
+    addressOwner: ownAddresses.owning,
+  };
+}

@@ -1,0 +1,60 @@
+import { Entity } from 'electrodb';
+import * as z from 'zod';
+import type { Actor } from '../../events/event.ts';
+import { auditExpiry, auditStore } from '../record/audit.store.ts';
+import {
+  ConditionFailed,
+  commitWrites,
+  type Database,
+  type Item,
+  keyOf,
+  readTogether,
+} from '../shared/database.ts';
+import type { ApiKeyId } from '../shared/ids.ts';
+import { apiKeyUseSchema } from './api-key-use.entity.ts';
+
+/** Use is noted once in so long: a call must not pay for a write each. */
+const noteEveryMs = 3_600_000;
+
+const use = z.object({ lastUsedAt: z.iso.datetime() });
+
+export type ApiKeyUseStore = ReturnType<typeof apiKeyUseStore>;
+
+/** When API keys were last used, to the hour. */
+export function apiKeyUseStore(database: Database) {
+  const uses = new Entity(apiKeyUseSchema, database);
+  const audit = auditStore(database);
+
+  /**
+   * Notes that a key is used, and adds the day's audit entry where it is the first use: two write units an hour and key.
+   * Called for use that was noted within the hour, it costs one and changes nothing.
+   */
+  async function note(apiKeyId: ApiKeyId, actor: Actor, correlationId: string, now: string): Promise<void> {
+    const hourAgo = new Date(Date.parse(now) - noteEveryMs).toISOString();
+    const noted = uses
+      .put({ apiKeyId, lastUsedAt: now, expiresAt: auditExpiry(now) })
+      .where(
+        ({ lastUsedAt }, { notExists, lte }) => `${notExists(lastUsedAt)} OR ${lte(lastUsedAt, hourAgo)}`,
+      );
+    const entry = { apiKeyId, action: 'api-key.used', at: now, actor, correlationId } as const;
+    try {
+      await commitWrites(database, [{ name: 'api-key-use', put: noted.params() }]);
+      await commitWrites(database, [audit.entry(entry)]);
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+    }
+  }
+
+  /** When each was last used; those that never were are left out. One read unit each. */
+  async function lastUses(apiKeyIds: readonly ApiKeyId[]): Promise<Map<ApiKeyId, string>> {
+    const readings = apiKeyIds.map((apiKeyId) => ({
+      key: keyOf(uses.get({ apiKeyId })),
+      parse: (item: Item | undefined): [ApiKeyId, string][] =>
+        item ? [[apiKeyId, use.parse(item).lastUsedAt]] : [],
+    }));
+    const read = await readTogether(database, readings);
+    return new Map(readings.flatMap((reading) => read(reading)));
+  }
+
+  return { note, lastUses };
+}

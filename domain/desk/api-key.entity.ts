@@ -1,0 +1,28 @@
+import { createSchema } from 'electrodb';
+import { primaryKey, service, timeToLiveAttribute } from '../shared/table.ts';
+import { role } from './agent.ts';
+
+/** A credential for the API. Only the SHA-256 of its secret is kept. */
+export const apiKeySchema = createSchema({
+  model: { service, entity: 'api-key', version: '1' },
+  attributes: {
+    desk: { type: ['desk'] as const, required: true },
+    apiKeyId: { type: 'string', required: true },
+    version: { type: 'number', required: true },
+    name: { type: 'string', required: true },
+    role: { type: role.options, required: true },
+    /** The agent that whoever holds the key acts as. */
+    agentId: { type: 'string' },
+    secretHash: { type: 'string', required: true },
+    createdAt: { type: 'string', required: true },
+    /** When the key ends; the item goes later, so that people can see what ended. */
+    expiresAt: { type: 'string', field: 'endsAt' },
+    deleteAfter: { type: 'number', field: timeToLiveAttribute },
+  },
+  indexes: {
+    apiKey: {
+      pk: { field: primaryKey.pk, composite: ['desk'] },
+      sk: { field: primaryKey.sk, composite: ['apiKeyId'] },
+    },
+  },
+});

@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import { idSchema } from '../shared/ids.ts';
+import { role } from './agent.ts';
+
+/** A credential for the API; the secret itself is shown once and never stored. */
+export const apiKey = z.object({
+  apiKeyId: idSchema('apiKey'),
+  version: z.number().int().positive(),
+  name: z.string(),
+  role,
+  agentId: idSchema('agent').optional(),
+  createdAt: z.iso.datetime(),
+  /** From then on it is refused; one without never ends by itself. */
+  expiresAt: z.iso.datetime().optional(),
+});
+/** Whether its time is over. */
+export function isExpired({ expiresAt }: Pick<ApiKey, 'expiresAt'>, now: string): boolean {
+  return expiresAt !== undefined && expiresAt <= now;
+}
+
+export type ApiKey = z.infer<typeof apiKey>;

@@ -1,0 +1,20 @@
+import { createSchema } from 'electrodb';
+import { primaryKey, service, timeToLiveAttribute } from '../shared/table.ts';
+
+/** To how many recipients an API key sent mail in one hour. */
+export const recipientCountSchema = createSchema({
+  model: { service, entity: 'recipient-count', version: '1' },
+  attributes: {
+    apiKeyId: { type: 'string', required: true },
+    /** `YYYY-MM-DDTHH`, in UTC. */
+    hour: { type: 'string', required: true },
+    recipients: { type: 'number', required: true },
+    [timeToLiveAttribute]: { type: 'number', required: true },
+  },
+  indexes: {
+    count: {
+      pk: { field: primaryKey.pk, composite: ['apiKeyId', 'hour'] },
+      sk: { field: primaryKey.sk, composite: [] },
+    },
+  },
+});

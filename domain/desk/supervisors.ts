@@ -1,0 +1,13 @@
+import type { TeamId } from '../shared/ids.ts';
+import type { Agent } from './agent.ts';
+
+/**
+ * Who answers for a team's tickets: its supervisors, else those of other teams, else the admins. Nobody where there are none
+ * of these: telling all agents of every ticket that is late would teach them not to read.
+ */
+export function supervisorsOf(teamId: TeamId | undefined, agents: readonly Agent[]): Agent[] {
+  const supervisors = agents.filter(({ role }) => role === 'supervisor');
+  const own = supervisors.filter(({ teamIds }) => teamId !== undefined && teamIds.includes(teamId));
+  const admins = agents.filter(({ role }) => role === 'admin');
+  return [own, supervisors, admins].find((group) => group.length) ?? [];
+}

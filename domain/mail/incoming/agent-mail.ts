@@ -1,0 +1,56 @@
+import type { Agent } from '../../desk/agent.ts';
+import type { AgentId, TicketId } from '../../shared/ids.ts';
+import type { KeyRing } from '../../shared/signing-key.ts';
+import { ticketOfAnswerAddress } from '../answer-token.ts';
+import { agentsWords, leaksNotice } from './agents-words.ts';
+import { isNotice } from './attached-notice.ts';
+import type { Hold } from './hold.ts';
+import type { IncomingMail } from './incoming-mail.ts';
+
+export interface AgentMail {
+  agent: Agent;
+  /** Everybody to whom the mail went, in lower case. */
+  recipients: readonly string[];
+  isByProgram: boolean;
+}
+
+/** The ticket whose customer an agent's mail answers, or why it can't become an answer. */
+export function answeredTicket(
+  { agent, recipients, isByProgram }: AgentMail,
+  keys: KeyRing,
+  mailDomain: string,
+): TicketId | Hold {
+  const ticketId = firstAnswered(recipients, agent.agentId, keys, mailDomain);
+  if (!ticketId) return hold('An agent wrote it, but to no address at which that agent answers a customer.');
+  if (isByProgram) return hold('A program answered a notice for its agent.');
+  return ticketId;
+}
+
+function firstAnswered(
+  recipients: readonly string[],
+  agentId: AgentId,
+  keys: KeyRing,
+  mailDomain: string,
+): TicketId | undefined {
+  for (const address of recipients) {
+    const ticketId = ticketOfAnswerAddress(address, agentId, keys, mailDomain);
+    if (ticketId) return ticketId;
+  }
+  return undefined;
+}
+
+/** What an agent's mail says to the customer, or why none of it may reach them. `customersTexts` are what the customer wrote lately. */
+export function answerIn(mail: IncomingMail, customersTexts: readonly string[]): { text: string } | string {
+  const text = agentsWords(mail.text, customersTexts);
+  if (leaksNotice(text) || mail.attachments.some(isNotice)) {
+    return 'It answers a notice, and what would reach the customer still holds a part of the notice.';
+  }
+  if (!text && !mail.attachments.length) {
+    return 'It answers a notice, but nothing in it is certainly the agent’s own words.';
+  }
+  return { text };
+}
+
+function hold(detail: string): Hold {
+  return { reason: 'agent-mail', detail };
+}

@@ -1,0 +1,113 @@
+import { isAscii } from 'node:buffer';
+import { aceDomain } from '../../shared/address.ts';
+import type { Identity } from '../../shared/identity.ts';
+import {
+  type AuthenticationResults,
+  areResultsOfSes,
+  readAuthenticationResults,
+} from './authentication-results.ts';
+import type { Delivery, Verdicts } from './delivery.ts';
+import type { IncomingMail, MailAddress, MailHeaders } from './incoming-mail.ts';
+import { readAddresses } from './reading/addresses.ts';
+import { isAddress } from './reading/is-address.ts';
+
+export interface AuthenticationEvidence {
+  verdicts: Verdicts;
+  envelopeFrom: string;
+  /** Domains whose valid signature (DKIM) the mail carries. */
+  signers: readonly string[];
+  /** Everybody whom the mail's From fields name. */
+  authors: readonly MailAddress[];
+  /** From had to be repaired: what authenticated the mail may have read another address. */
+  fromRepaired: boolean;
+  /** The domains that SES read in From: DMARC is about the first of them. Empty where SES doesn't tell. */
+  domainsReadBySes: readonly string[];
+}
+
+/** Whether two domains belong to one organization; told apart only where they differ. */
+export type SameOrganization = (one: string, other: string) => boolean;
+
+/**
+ * Who a mail's author is. DMARC ties SPF and DKIM to the domain in From (RFC 7489, section 3.1). Where the domain has no
+ * DMARC record, SPF or a signature counts that is aligned with From, relaxed (section 3.1.1). A failure under a policy of
+ * none proves nothing either way: mailing lists and forwarders break such mail every day. Where SES read another domain in From than
+ * we do, the pass of DMARC is that domain's.
+ */
+export function authenticate(
+  { verdicts, envelopeFrom, signers, authors, fromRepaired, domainsReadBySes }: AuthenticationEvidence,
+  isSameOrganization: SameOrganization,
+): Identity {
+  const named = authors.map(({ address }) => address).filter(isAddress);
+  const [address] = named;
+  if (address === undefined) return { status: 'none' };
+  const [domain = '', ...others] = new Set(named.map(domainOf));
+  const unverified = { status: 'unverified', address, basis: 'from' } as const;
+  const isRefused = verdicts.dmarc === 'FAIL' && verdicts.dmarcPolicy !== 'none';
+  const isOfAnother =
+    verdicts.dmarc === 'PASS' && domainsReadBySes.some((read) => aceDomain(read) !== domain);
+  if (others.length || fromRepaired || isRefused || isOfAnother) return { status: 'failed', address };
+  if (verdicts.dmarc === 'FAIL') return unverified;
+  if (verdicts.dmarc === 'PASS') return { status: 'authenticated', address, by: 'dmarc' };
+  const isAligned = (other: string) => other === domain || isSameOrganization(other, domain);
+  if (verdicts.spf === 'PASS' && isAligned(domainOf(envelopeFrom)))
+    return { status: 'authenticated', address, by: 'spf' };
+  if (verdicts.dkim === 'PASS' && signers.some(isAligned))
+    return { status: 'authenticated', address, by: 'dkim' };
+  return unverified;
+}
+
+/** Decides who the author of a mail is. Loads the Public Suffix List only where the answer depends on it. */
+export async function identityOf(mail: IncomingMail, delivery: Delivery): Promise<Identity> {
+  const { verdicts, envelopeFrom } = delivery;
+  const signers = signersOf(mail.headers);
+  const { authors, fromRepaired } = mail;
+  const { dmarcFrom } = resultsOf(mail.headers) ?? {};
+  const domainsReadBySes = [...domainsIn(delivery.fromReadBySes ?? []), ...(dmarcFrom ? [dmarcFrom] : [])];
+  const evidence = { verdicts, envelopeFrom, signers, authors, fromRepaired, domainsReadBySes };
+  let isUndecided = false;
+  const identity = authenticate(evidence, (one, other) => {
+    isUndecided ||= endsAlike(one, other);
+    return false;
+  });
+  if (identity.status !== 'unverified' || !isUndecided) return identity;
+  const { organizationalDomain } = await import('./organizational-domain.ts');
+  return authenticate(evidence, (one, other) => organizationalDomain(one) === organizationalDomain(other));
+}
+
+/** Domains of one organization share two labels at least. */
+function endsAlike(one: string, other: string): boolean {
+  const end = (domain: string) => domain.split('.').slice(-2).join('.');
+  return end(one) === end(other);
+}
+
+/**
+ * The domains whose signature SES found valid. It writes one result for each signature, so more results than signatures are
+ * not SES's alone.
+ */
+export function signersOf(headers: MailHeaders): string[] {
+  const results = resultsOf(headers);
+  const signatures = headers.get('dkim-signature')?.length ?? 0;
+  const signers = results?.dkim.flatMap(({ result, domain }) =>
+    result === 'pass' && domain ? [domain] : [],
+  );
+  return signers && signers.length <= signatures ? signers : [];
+}
+
+function resultsOf(headers: MailHeaders): AuthenticationResults | undefined {
+  if (!areResultsOfSes([...headers.keys()])) return undefined;
+  return readAuthenticationResults(headers.get('authentication-results')?.[0] ?? '');
+}
+
+/**
+ * The domains of From's mailboxes, as SES's notification lists them: `Mei <mei@customer.example>`. A domain that is not in ASCII says
+ * nothing, since nobody knows how SES decodes it.
+ */
+function domainsIn(mailboxes: readonly string[]): string[] {
+  const addresses = mailboxes.flatMap((mailbox) => readAddresses(mailbox).at(-1)?.address ?? []);
+  return addresses.filter((address) => isAddress(address) && isAscii(Buffer.from(address))).map(domainOf);
+}
+
+/** In ASCII and lower case, as DNS knows it. */
+function domainOf(address: string): string {
+  return aceDomain(address.slice(address.lastIndexOf('@') + 1).replaceAll(/[<>\s]/g, '')).replace(/\.$/, '');
+}

@@ -1,0 +1,47 @@
+import type { AgentStore } from '../../desk/agent.store.ts';
+import { comparedAddress } from '../../shared/address.ts';
+import type { Identity } from '../../shared/identity.ts';
+import type { CustomerId } from '../../shared/ids.ts';
+import type { Delivery } from './delivery.ts';
+import { type Hold, holdForContent, holdForSender, type SpeaksAs } from './hold.ts';
+import type { IncomingMail, MailAddress } from './incoming-mail.ts';
+import { isMailboxAddress } from './own-mail.ts';
+
+/** A mail with what was found out about who wrote it, and whether anything in it points to a ticket. */
+export interface Claimant {
+  mail: IncomingMail;
+  delivery: Delivery;
+  identity: Identity;
+  sender: MailAddress;
+  senderId: CustomerId | undefined;
+  entersTicket: boolean;
+}
+
+/** Names in From that are asked about: a mail with more is held for the first of them, or for none. */
+const authorsAsked = 5;
+
+/** Why a mail may not act by itself. Reads the agents only where the author's identity failed. */
+export async function judgeSender(
+  agents: AgentStore,
+  ownAddresses: ReadonlySet<string>,
+  claimant: Claimant,
+): Promise<Hold | undefined> {
+  const { verdicts } = claimant.delivery;
+  const hold = holdForContent(verdicts);
+  if (hold || claimant.identity.status !== 'failed') return hold;
+  return holdForSender(verdicts, await speaksAs(agents, ownAddresses, claimant));
+}
+
+async function speaksAs(
+  agents: AgentStore,
+  ownAddresses: ReadonlySet<string>,
+  { mail, sender, senderId, entersTicket }: Claimant,
+): Promise<SpeaksAs | undefined> {
+  const named = [sender, ...mail.authors.slice(0, authorsAsked)].map(({ address }) =>
+    comparedAddress(address),
+  );
+  if (named.some((address) => isMailboxAddress(address, ownAddresses))) return 'mailbox';
+  for (const address of new Set(named)) if (await agents.findByAddress(address)) return 'agent';
+  if (senderId) return 'customer';
+  return entersTicket ? 'participant' : undefined;
+}

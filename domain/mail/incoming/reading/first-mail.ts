@@ -1,0 +1,38 @@
+import { isAnswerSubject } from '../../../shared/subject.ts';
+import type { IncomingMail } from '../incoming-mail.ts';
+import { isSignedByProgram, signatureStart } from './signature.ts';
+
+/** Our signed addresses, to which only answers are sent: `re-…` a customer's, `agent-…` an agent's. */
+const signedAddress = /^(?:re|agent)-[0-9a-hjkmnp-tv-z]{26}-[a-z2-7-]{8,40}@/i;
+
+type Headers = Pick<IncomingMail, 'inReplyTo' | 'references' | 'subject' | 'to' | 'cc'>;
+
+/** Whether a mail answers another, as far as its own header tells. Whether that other one was ours, the reader can't know. */
+export function isAnswer({ inReplyTo, references, subject, to, cc }: Headers): boolean {
+  if (inReplyTo.length > 0 || references.length > 0 || isAnswerSubject(subject)) return true;
+  return [...to, ...cc].some(({ address }) => signedAddress.test(address));
+}
+
+/**
+ * What the sender of a first mail wrote, which is all of it: there is nothing of ours that it could quote. Only a signature at
+ * the very end goes, below `-- ` (RFC 3676, section 4.3), and the line of a phone.
+ */
+export function wordsOfFirstMail(text: string): string {
+  const lines = text.split('\n');
+  const end = withoutBlankEnd(lines, lines.length);
+  const marked = signatureStart(lines, 0, end);
+  const unsigned = lines[marked] === '-- ' ? withoutBlankEnd(lines, marked) : end;
+  const last = unsigned - 1;
+  const isPhone = isSignedByProgram(lines[last] ?? '') && lines[last - 1]?.trim() === '';
+  const kept = lines
+    .slice(0, isPhone ? last : unsigned)
+    .join('\n')
+    .trim();
+  return kept === '' ? text.trim() : kept;
+}
+
+function withoutBlankEnd(lines: readonly string[], end: number): number {
+  let at = end;
+  while (at > 0 && (lines[at - 1] ?? '').trim() === '') at--;
+  return at;
+}

@@ -1,0 +1,110 @@
+import type { Agent } from '../../desk/agent.ts';
+import { comparedAddress } from '../../shared/address.ts';
+import type { Context } from '../../shared/context.ts';
+import { type Identity, isAuthenticatedAs } from '../../shared/identity.ts';
+import type { TicketId } from '../../shared/ids.ts';
+import type { SigningKeyStore } from '../../shared/signing-key.store.ts';
+import type { Mailbox } from '../mailbox.ts';
+import { answeredTicket } from './agent-mail.ts';
+import { type AnswerStores, answerByMail } from './answer-by-mail.ts';
+import { programReasons } from './automatic-mail.ts';
+import type { Delivery } from './delivery.ts';
+import { isForwarded } from './forwarded-mail.ts';
+import { type Hold, holdForSender, unprovedAgent } from './hold.ts';
+import type { DeliveryReport, IncomingMail } from './incoming-mail.ts';
+import { isMailboxAddress, isOutsider, type OwnMail } from './own-mail.ts';
+import { type ReportStores, receiveReport } from './receive-report.ts';
+import { headerRecipients } from './recipients.ts';
+
+export interface ApartStores extends ReportStores, AnswerStores {
+  signingKey: SigningKeyStore;
+  agents: () => Promise<readonly Agent[]>;
+}
+
+export interface ApartMail {
+  delivery: Delivery;
+  mail: IncomingMail;
+  identity: Identity;
+  mailboxes: readonly Mailbox[];
+  mailDomain: string;
+  own: OwnMail;
+}
+
+/** The tickets that a mail changed, or why it may not act. */
+export type ReceivedApart = { ticketIds: TicketId[] } | { hold: Hold };
+
+/**
+ * Takes in what is no customer's mail: bounces, complaints, and mail of the desk's own people and mailboxes. Undefined for
+ * all other mail, which makes a customer and a ticket.
+ */
+export async function receiveApart(
+  stores: ApartStores,
+  received: ApartMail,
+  context: Context,
+): Promise<ReceivedApart | undefined> {
+  const { mail, own } = received;
+  if (mail.report) return receiveReported(stores, received, mail.report, context);
+  const author = comparedAddress(mail.from?.address ?? '');
+  if (isMailboxAddress(author, own.addresses) && !speaksForOutsider(mail, own))
+    return { hold: forgery(received) ?? ownAddress };
+  // An agent who forwards a mail speaks for its sender, who is a customer.
+  if (isForwarded(mail)) return undefined;
+  const agent = (await stores.agents()).find(({ address }) => comparedAddress(address) === author);
+  return agent && receiveFromAgent(stores, received, agent, context);
+}
+
+/** Why a mail may not speak as one of our own mailboxes; undefined where nothing says that it is forged. */
+function forgery({ identity, delivery }: ApartMail): Hold | undefined {
+  return identity.status === 'failed' ? holdForSender(delivery.verdicts, 'mailbox') : undefined;
+}
+
+/** A form of one's own web site writes from one's own address, and says in Reply-To whom it writes for. */
+function speaksForOutsider({ replyTo }: IncomingMail, own: OwnMail): boolean {
+  return replyTo.some(({ address }) => isOutsider(comparedAddress(address), own));
+}
+
+const ownAddress: Hold = {
+  reason: 'own-address',
+  detail: 'It is from one of our own mailboxes, which is no customer of its own desk.',
+};
+
+const strayReport: Hold = {
+  reason: 'bounce',
+  detail: 'It reports that a mail failed, and that mail is none that we know.',
+};
+
+const unprovedReport: Hold = {
+  reason: 'bounce',
+  detail:
+    'It reports that a mail failed, and nothing proves who wrote the report: neither DMARC, SPF nor DKIM.',
+};
+
+async function receiveReported(
+  stores: ApartStores,
+  { mailboxes, identity }: ApartMail,
+  report: DeliveryReport,
+  context: Context,
+): Promise<ReceivedApart> {
+  if (identity.status !== 'authenticated') return { hold: unprovedReport };
+  const ticketId = await receiveReport(stores, mailboxes, { ...report, identity }, context);
+  return ticketId ? { ticketIds: [ticketId] } : { hold: strayReport };
+}
+
+async function receiveFromAgent(
+  stores: ApartStores,
+  received: ApartMail,
+  agent: Agent,
+  context: Context,
+): Promise<ReceivedApart> {
+  const { mail, delivery, own, mailDomain } = received;
+  if (!isAuthenticatedAs(received.identity, agent.address)) return { hold: unprovedAgent };
+
+  const recipients = [...delivery.recipients, ...headerRecipients(mail)];
+  const isByProgram = programReasons(mail.headers, own).length > 0;
+  const keys = await stores.signingKey.load(context.now);
+  const answered = answeredTicket({ agent, recipients, isByProgram }, keys, mailDomain);
+  if (typeof answered === 'object') return { hold: answered };
+  const ticket = await answerByMail(stores, { ...received, agent, ticketId: answered }, context);
+  if (typeof ticket === 'string') return { hold: { reason: 'agent-mail', detail: ticket } };
+  return { ticketIds: [ticket.ticketId] };
+}

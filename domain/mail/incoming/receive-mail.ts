@@ -1,0 +1,158 @@
+import { addressPoint } from '../../customer/contact-point.ts';
+import { comparedAddress } from '../../shared/address.ts';
+import type { Context } from '../../shared/context.ts';
+import { again, readTogether } from '../../shared/database.ts';
+import { type Identity, isAuthenticatedAs, mayBeAcknowledged, mayBeKnown } from '../../shared/identity.ts';
+import { idSchema, type TicketId } from '../../shared/ids.ts';
+import { byReference } from '../../ticket/mail-reference.store.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import { foreignReference } from '../foreign-number.ts';
+import { agentForward, holdForForward } from './agent-forward.ts';
+import { programReasons } from './automatic-mail.ts';
+import { appendMail, openByMail } from './commit-mail.ts';
+import { customersWords } from './customers-words.ts';
+import { findCandidates, readReferences, unseenIdsOf } from './find-candidates.ts';
+import type { Hold } from './hold.ts';
+import { newAgent, unprovedAgent } from './hold.ts';
+import type { MailAddress } from './incoming-mail.ts';
+import { judgeSender } from './judge-sender.ts';
+import { claimableIds, claimOf, earlierCopy } from './mail-claim.ts';
+import { countOpening } from './opening-limits.ts';
+import { nobody } from './own-mail.ts';
+import { reasonsAgainstAutomaticMail, storeParts } from './received-message.ts';
+import type { Arrival, ReceivedMail, Reception } from './reception.ts';
+import { authorOf } from './sender.ts';
+import { placeMail } from './threading.ts';
+
+export type Received =
+  | { outcome: 'opened' | 'appended'; ticket: Ticket }
+  | { outcome: 'duplicate'; ticketId: TicketId }
+  | { outcome: 'held'; hold: Hold };
+
+/** Somebody else may create the same customer, or take the same mail in, at the same moment. */
+const attempts = 4;
+
+/**
+ * Makes a mail part of a ticket: dedupes, finds the ticket, and commits message, ticket, history and customer at once.
+ * Safe to repeat: a second time it is a duplicate.
+ */
+export function receiveMail(
+  reception: Reception,
+  received: ReceivedMail,
+  context: Context,
+): Promise<Received> {
+  return again(attempts, () => receiveOnce(reception, received, context));
+}
+
+async function receiveOnce(reception: Reception, arrived: ReceivedMail, context: Context): Promise<Received> {
+  const { agents, own } = reception;
+  const { envelopeFrom, receivedAt } = arrived.delivery;
+  const forward = await agentForward(agents, arrived.mail, own, reception.readMail);
+  const {
+    mail,
+    sender,
+    identity: found,
+  } = forward?.original
+    ? { ...forward.original, identity: vouchedFor(forward.original.sender) }
+    : { mail: arrived.mail, ...authorOf(arrived.mail, envelopeFrom, arrived.identity, reception.forwarders) };
+  const identity = admitted(arrived.released, found);
+  const received = { ...arrived, mail, identity };
+
+  const foreign = foreignReference(sender.address, mail.subject);
+  const ids = [
+    ...claimableIds(mail, receivedAt),
+    ...mail.inReplyTo,
+    ...readReferences(mail),
+    ...(foreign ? [foreign] : []),
+  ];
+  const contact = reception.customers.finding(addressPoint(sender.address));
+  const references = reception.references.readings(received.mailbox.mailboxId, ids);
+  const suppression = reception.suppressions.reading(sender.address);
+  const ownAddress = reception.agents.addressOwner(comparedAddress(sender.address));
+  const read = await readTogether(reception.database, [contact, suppression, ownAddress, ...references]);
+  // Nobody knows whose a mail is that names no sender: all of those are one customer's.
+  const owner = read(contact);
+  const senderId = mayBeKnown(identity) || sender === nobody ? owner?.customerId : undefined;
+  const isProved = owner?.provedAt !== undefined;
+  const known = byReference(references.map((reference) => read(reference)));
+  const earlier = earlierCopy(mail, identity, receivedAt, known);
+  if (earlier) return { outcome: 'duplicate', ticketId: earlier.ticketId };
+  if (!forward && !received.released && idSchema('agent').safeParse(read(ownAddress)).success)
+    return { outcome: 'held', hold: isAuthenticatedAs(identity, sender.address) ? newAgent : unprovedAgent };
+
+  const writer = { address: sender.address, customerId: senderId, identity };
+  const { lifecycle } = await reception.timetables.current(0);
+  const placement = placeMail({
+    identity,
+    candidates: await findCandidates(reception.tickets, received, known, writer),
+    subject: mail.subject,
+    hasInReplyTo: mail.inReplyTo.length > 0,
+    now: context.now,
+    reopenDays: lifecycle.reopenDays,
+  });
+  const entersTicket = placement.append !== undefined || placement.linkedTicketIds.length > 0;
+  const hold = await judgeSender(agents, own.addresses, { ...received, sender, senderId, entersTicket });
+  const held = hold ?? (forward && holdForForward(forward, arrived.identity));
+  if (held && !received.released) return { outcome: 'held', hold: held };
+
+  const isResponse = mail.kind !== 'mail';
+  if (isResponse && !placement.append && !received.released) return { outcome: 'held', hold: strayResponse };
+
+  const automaticMailReasons = reasonsAgainstAutomaticMail({ ...received, sender }, own);
+  const limits = placement.append
+    ? undefined
+    : await countOpening(
+        reception.rates,
+        {
+          ...received.delivery,
+          mailboxId: received.mailbox.mailboxId,
+          senderAddress: sender.address,
+          identity,
+          mayBeAcknowledged: mayBeAcknowledged(identity, isProved || reception.acknowledge === 'everybody'),
+          isAnswered: !automaticMailReasons.length,
+          isReleased: received.released,
+          suppression: read(suppression),
+        },
+        context.now,
+      );
+  if (limits?.flood) return { outcome: 'held', hold: limits.flood };
+
+  const reply = forward?.original ? mail.reply : await customersWords(reception, mail, placement);
+  const worded = { ...received, mail: { ...mail, reply } };
+  const arrival: Arrival = {
+    ...worded,
+    sender,
+    senderId,
+    trust: found.status,
+    isProved,
+    isAddressTaken: owner !== undefined && senderId === undefined,
+    claim: claimOf(mail, receivedAt, known),
+    unseenIds: unseenIdsOf(mail, known),
+    foreignReference: foreign && !known.has(foreign) ? foreign : undefined,
+    forwardedBy: forward?.original && forward.agentId,
+    isByProgram: isResponse || programReasons(mail.headers, own, [sender]).length > 0,
+    automaticMailReasons,
+    acknowledgementHeldBack: limits?.heldBack,
+    stored: await storeParts(reception.files, worded, context),
+  };
+  return placement.append
+    ? { outcome: 'appended', ticket: await appendMail(reception, arrival, placement, context) }
+    : { outcome: 'opened', ticket: await openByMail(reception, arrival, placement, context) };
+}
+
+const strayResponse: Hold = {
+  reason: 'stray-response',
+  detail:
+    'It is a read receipt, an answer to an invitation or a reaction, to a mail that is part of no ticket.',
+};
+
+/** Whom a person let in, nothing proves or disproves any more. */
+function admitted(isReleased: boolean, identity: Identity): Identity {
+  if (!isReleased || identity.status === 'authenticated' || identity.status === 'none') return identity;
+  return { status: 'unverified', address: identity.address, basis: 'released' };
+}
+
+/** An authenticated agent says whose the forwarded mail is. */
+function vouchedFor({ address }: MailAddress): Identity {
+  return { status: 'unverified', address, basis: 'vouched' };
+}

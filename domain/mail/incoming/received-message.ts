@@ -1,0 +1,96 @@
+import { comparedAddress } from '../../shared/address.ts';
+import type { Context } from '../../shared/context.ts';
+import type { CustomerId, TicketId } from '../../shared/ids.ts';
+import type { Attachment } from '../../ticket/attachment/attachment.ts';
+import { type Files, putText, storeAttachments } from '../../ticket/attachment/attachment-files.ts';
+import { mailFilePrefix } from '../../ticket/attachment/file-link.ts';
+import { type Message, placeText } from '../../ticket/message.ts';
+import { automaticMailReasons as reasonsInHeaders } from './automatic-mail.ts';
+import type { IncomingMail, MailAddress } from './incoming-mail.ts';
+import type { OwnMail } from './own-mail.ts';
+import type { Arrival, ReceivedMail } from './reception.ts';
+
+/** The parts of a mail, each where it is kept. */
+export interface StoredParts {
+  text: ReturnType<typeof placeText>;
+  wholeTextKey: string | undefined;
+  htmlKey: string | undefined;
+  attachments: Attachment[];
+}
+
+/** The raw mail keeps them all; an item of the table holds at most 400 KB. */
+const listedRecipients = 40;
+const listedReplyTo = 5;
+const subjectCharacters = 200;
+
+/** Puts into the bucket what the message's item can't hold. */
+export async function storeParts(
+  files: Files,
+  { mail, delivery }: Pick<ReceivedMail, 'mail' | 'delivery'>,
+  context: Context,
+): Promise<StoredParts> {
+  const prefix = `${mailFilePrefix}${delivery.sesMailId}`;
+  const { overflow, ...text } = placeText(mail.reply, mail.text);
+  const [wholeTextKey, htmlKey, attachments] = await Promise.all([
+    overflow === undefined ? undefined : putText(files, `${prefix}/text`, overflow, 'text/plain'),
+    mail.html === undefined ? undefined : putText(files, `${prefix}/html`, mail.html, 'text/html'),
+    storeAttachments(files, prefix, mail.attachments, context.newId),
+  ]);
+  return { text, wholeTextKey, htmlKey, attachments };
+}
+
+/** The message that a mail becomes. */
+export function messageOf(
+  { mail, sender, delivery, claim, stored, trust, forwardedBy, isByProgram, automaticMailReasons }: Arrival,
+  { ticketId, customerId }: { ticketId: TicketId; customerId: CustomerId },
+  threadedBy: Message['threadedBy'],
+  context: Context,
+): Message {
+  return {
+    ticketId,
+    messageId: context.newId('message'),
+    customerId,
+    kind: 'customer',
+    channel: 'mail',
+    createdAt: context.now,
+    authorId: forwardedBy,
+    from: sender,
+    to: mail.to.slice(0, listedRecipients),
+    cc: mail.cc.slice(0, listedRecipients),
+    replyTo: otherThan(sender, mail.replyTo),
+    subject: mail.subject.slice(0, subjectCharacters),
+    ...stored.text,
+    wholeTextKey: stored.wholeTextKey,
+    htmlKey: stored.htmlKey,
+    attachments: stored.attachments,
+    unlistedAttachments: mail.unlistedAttachments || undefined,
+    mailMessageId: mail.messageId,
+    threadedBy,
+    trust,
+    writtenByProgram: isByProgram || undefined,
+    idReused: claim.idReused || undefined,
+    automaticMailReasons,
+    rawMailKey: delivery.rawMailKey,
+  };
+}
+
+/** Where a mail asks to answer, where that is elsewhere. */
+function otherThan({ address }: MailAddress, replyTo: readonly MailAddress[]): MailAddress[] | undefined {
+  const others = replyTo.filter((person) => comparedAddress(person.address) !== comparedAddress(address));
+  return others.length ? others.slice(0, listedReplyTo) : undefined;
+}
+
+/** The subject of a ticket that a mail opens. */
+export function subjectOf(mail: IncomingMail): string {
+  return mail.subject.trim().slice(0, subjectCharacters) || '(no subject)';
+}
+
+/** Why no automatic mail may answer a mail, by its headers and its envelope. */
+export function reasonsAgainstAutomaticMail(
+  { mail, delivery, sender }: Pick<Arrival, 'mail' | 'delivery' | 'sender'>,
+  own: OwnMail,
+): string[] {
+  const reasons = reasonsInHeaders(mail.headers, own, [sender]);
+  const nullSender = delivery.envelopeFrom === '' || delivery.envelopeFrom === '<>';
+  return nullSender ? [...reasons, 'return-path: <>'] : reasons;
+}

@@ -1,0 +1,29 @@
+import { type Database, readTogether } from '../../shared/database.ts';
+import type { RateLimitStore } from '../rate-limit.store.ts';
+import { automaticMailLimits, brokenLimitSentence, rateSubjectOf } from '../rate-limit.ts';
+import type { SuppressionStore } from '../suppression.store.ts';
+import { suppressedSentences } from '../suppression.ts';
+
+export interface AddressLimits {
+  database: Database;
+  suppressions: SuppressionStore;
+  rates: RateLimitStore;
+}
+
+/**
+ * Why an automatic mail may not go to an address; undefined where it may, and is counted.
+ * @param id tells it from other mails; what is tried again at the same moment counts once
+ */
+export async function reasonAgainstMail(
+  { database, suppressions, rates }: AddressLimits,
+  address: string,
+  id: string,
+  at: string,
+): Promise<string | undefined> {
+  const reading = suppressions.reading(address);
+  const suppression = (await readTogether(database, [reading]))(reading);
+  if (suppression) return suppressedSentences[suppression.reason];
+  const counting = { at, id, limits: automaticMailLimits };
+  const broken = await rates.count(rateSubjectOf(address), { mails: counting });
+  return broken.mails && brokenLimitSentence(broken.mails);
+}

@@ -1,0 +1,19 @@
+import { createSchema } from 'electrodb';
+import { primaryKey, service } from '../../shared/table.ts';
+
+/** What automatic mail about a ticket was decided on, sent or held back; in the ticket's partition. */
+export const automaticMailClaimSchema = createSchema({
+  model: { service, entity: 'automatic-mail-claim', version: '1' },
+  attributes: {
+    ticketId: { type: 'string', required: true },
+    /** What the mail is for, for example `survey 2`: the second resolution's. */
+    occasion: { type: 'string', required: true },
+    at: { type: 'string', required: true },
+  },
+  indexes: {
+    claim: {
+      pk: { field: primaryKey.pk, composite: ['ticketId'] },
+      sk: { field: primaryKey.sk, composite: ['occasion'] },
+    },
+  },
+});

@@ -1,0 +1,88 @@
+import type { Context } from '../../shared/context.ts';
+import type { Locale } from '../../shared/locale.ts';
+import { taggedSubject } from '../../shared/subject.ts';
+import { type Message, placeText } from '../../ticket/message.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { MailAddress } from '../incoming/incoming-mail.ts';
+import type { Mailbox } from '../mailbox.ts';
+import type { Mail } from './mail.ts';
+import { automaticLetter } from './templates/letter.ts';
+import { hiddenSurveyLink } from './templates/survey-link.ts';
+import type { AutomaticTemplate, MailTemplate } from './templates/template.ts';
+
+export interface AutomaticMailInput {
+  kind: AutomaticTemplate;
+  ticket: Ticket;
+  to: MailAddress;
+  /** The customer's message below which mail programs show it; none where the customer wrote no mail. */
+  answered: Pick<Message, 'mailMessageId'> | undefined;
+  mailbox: Mailbox;
+  desk: { name: string; timeZone: string; mailDomain: string };
+  templates: readonly MailTemplate[];
+  /** What its link leads to, where it carries one to a survey. */
+  surveyLink?: Message['surveyLink'];
+  /** Until when it promises an answer, where it does. */
+  answerBy?: string | undefined;
+  context: Context;
+}
+
+const subjects: Record<AutomaticTemplate, Record<Locale, (subject: string) => string>> = {
+  acknowledgement: { en: (subject) => subject, zh: (subject) => subject },
+  reminder: { en: (subject) => `Re: ${subject}`, zh: (subject) => `Re: ${subject}` },
+  survey: {
+    en: (subject) => `How did we do? ${subject}`,
+    zh: (subject) => `您对我们的服务满意吗？${subject}`,
+  },
+  'survey-reminder': {
+    en: (subject) => `Re: How did we do? ${subject}`,
+    zh: (subject) => `Re: 您对我们的服务满意吗？${subject}`,
+  },
+};
+
+/** Its kind says what it is; a longer one takes most acknowledgements beyond a kilobyte, which costs two units more. */
+const previewCharacters = 40;
+
+/** A message that Kefu writes to a customer by itself, and the mail that carries it. */
+export function automaticMail(input: AutomaticMailInput): { message: Message; mail: Mail } {
+  const { kind, ticket, to, answered, mailbox, desk, templates, surveyLink, answerBy, context } = input;
+  const messageId = context.newId('message');
+  const mailId = context.newId('mail');
+  const { text } = automaticLetter(kind, {
+    ticket,
+    mailbox,
+    customerName: to.name || to.address,
+    desk,
+    templates,
+    surveyLink: hiddenSurveyLink(ticket.locale),
+    answerBy,
+  });
+  const message: Message = {
+    ticketId: ticket.ticketId,
+    messageId,
+    customerId: ticket.customerId,
+    kind,
+    channel: 'mail',
+    createdAt: context.now,
+    from: { address: mailbox.address, name: mailbox.fromName },
+    to: [to],
+    subject: taggedSubject(subjects[kind][ticket.locale](ticket.subject), ticket.number),
+    ...placeText(text, text, previewCharacters),
+    attachments: [],
+    surveyLink,
+    answerBy,
+  };
+  const mail: Mail = {
+    ticketId: ticket.ticketId,
+    mailId,
+    version: 1,
+    messageId,
+    mailboxId: mailbox.mailboxId,
+    automatic: true,
+    state: 'queued',
+    mailMessageId: `${mailId}@${desk.mailDomain}`,
+    inReplyTo: answered?.mailMessageId,
+    references: answered?.mailMessageId ? [answered.mailMessageId] : [],
+    queuedAt: context.now,
+  };
+  return { message, mail };
+}

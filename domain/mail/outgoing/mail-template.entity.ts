@@ -1,0 +1,25 @@
+import { createSchema } from 'electrodb';
+import { primaryKey, service } from '../../shared/table.ts';
+import { templateName } from './templates/template.ts';
+
+/** A mailbox's own words for a mail in one language. */
+export const mailTemplateSchema = createSchema({
+  model: { service, entity: 'mail-template', version: '1' },
+  attributes: {
+    desk: { type: ['desk'] as const, required: true },
+    mailboxId: { type: 'string', required: true },
+    template: { type: templateName.options, required: true },
+    locale: { type: 'string', required: true },
+    version: { type: 'number', required: true },
+    content: {
+      type: 'map',
+      properties: { text: { type: 'string', required: true }, html: { type: 'string' } },
+    },
+  },
+  indexes: {
+    mailTemplate: {
+      pk: { field: primaryKey.pk, composite: ['desk'] },
+      sk: { field: primaryKey.sk, composite: ['mailboxId', 'template', 'locale'] },
+    },
+  },
+});

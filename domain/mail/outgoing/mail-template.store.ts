@@ -1,0 +1,44 @@
+import { Entity } from 'electrodb';
+import type { Database, Write } from '../../shared/database.ts';
+import type { MailboxId } from '../../shared/ids.ts';
+import { mailTemplateSchema } from './mail-template.entity.ts';
+import { type MailTemplate, mailTemplate } from './templates/template.ts';
+
+export type MailTemplateStore = ReturnType<typeof mailTemplateStore>;
+
+/** The words that mailboxes have of their own. What was never written is at version 1, as shipped. */
+export function mailTemplateStore(database: Database) {
+  const templates = new Entity(mailTemplateSchema, database);
+
+  /** Those of all mailboxes: few, read with every mail that goes out, and changed once a year. */
+  async function list(): Promise<MailTemplate[]> {
+    const { data } = await templates.query.mailTemplate({ desk: 'desk' }).go({ pages: 'all' });
+    return data.map((item) => mailTemplate.parse(item));
+  }
+
+  async function ofMailbox(mailboxId: MailboxId): Promise<MailTemplate[]> {
+    const key = { desk: 'desk', mailboxId } as const;
+    const { data } = await templates.query.mailTemplate(key).go({ pages: 'all', consistent: true });
+    return data.map((item) => mailTemplate.parse(item));
+  }
+
+  async function load(key: Pick<MailTemplate, 'mailboxId' | 'template' | 'locale'>): Promise<MailTemplate> {
+    const { mailboxId, template, locale } = key;
+    const { data } = await templates
+      .get({ desk: 'desk', mailboxId, template, locale })
+      .go({ consistent: true });
+    return data ? mailTemplate.parse(data) : { mailboxId, template, locale, version: 1 };
+  }
+
+  /** The write that turns a template into its next version; its condition fails where others were faster. */
+  function edition(before: MailTemplate, next: MailTemplate): Write {
+    const put = templates
+      .put({ ...next, desk: 'desk' })
+      .where(({ version }, { eq, notExists }) =>
+        before.version === 1 ? notExists(version) : eq(version, before.version),
+      );
+    return { name: 'template', put: put.params() };
+  }
+
+  return { list, ofMailbox, load, edition };
+}

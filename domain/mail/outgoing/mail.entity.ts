@@ -1,0 +1,41 @@
+import { createSchema } from 'electrodb';
+import { mailFailureKind } from '../../../events/ticket/ticket-facts.ts';
+import { bareKey, primaryKey, service } from '../../shared/table.ts';
+import { mailState } from './mail.ts';
+
+/** One mail on its way out: a row before it is anything else, so that a crash can't lose or double it. */
+export const mailSchema = createSchema({
+  model: { service, entity: 'mail', version: '1' },
+  attributes: {
+    ticketId: { type: 'string', required: true },
+    mailId: { type: 'string', required: true },
+    version: { type: 'number', required: true },
+    messageId: { type: 'string', required: true },
+    mailboxId: { type: 'string', required: true },
+    /** Automatic mail is suppressed sooner, and never resent when its fate is unknown. */
+    automatic: { type: 'boolean', required: true },
+    state: { type: mailState.options, required: true },
+    recipients: { type: 'list', items: { type: 'string' } },
+    resendOf: { type: 'string' },
+    /** Our own Message-ID, and the one that SES put in its place. */
+    mailMessageId: { type: 'string', required: true },
+    sesMessageId: { type: 'string' },
+    inReplyTo: { type: 'string' },
+    references: { type: 'list', items: { type: 'string' } },
+    quotedMessageId: { type: 'string' },
+    queuedAt: { type: 'string', required: true },
+    requeuedAt: { type: 'string' },
+    claimedAt: { type: 'string' },
+    settledAt: { type: 'string' },
+    failure: { type: 'string' },
+    failureKind: { type: mailFailureKind.options },
+    failedRecipients: { type: 'list', items: { type: 'string' } },
+    failedAt: { type: 'string' },
+  },
+  indexes: {
+    mail: {
+      pk: bareKey(primaryKey.pk, ['ticketId']),
+      sk: { field: primaryKey.sk, composite: ['mailId'] },
+    },
+  },
+});

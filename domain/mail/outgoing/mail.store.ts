@@ -1,0 +1,102 @@
+import { Entity } from 'electrodb';
+import {
+  ConditionFailed,
+  commitWrites,
+  type Database,
+  type Reading,
+  type UpdateInTransaction,
+  type Write,
+} from '../../shared/database.ts';
+import { KefuError } from '../../shared/errors.ts';
+import type { MailId, TicketId } from '../../shared/ids.ts';
+import { itemWriter } from '../../shared/item-writer.ts';
+import { mailSchema } from './mail.entity.ts';
+import { type Mail, type MailState, mail } from './mail.ts';
+
+export type MailStore = ReturnType<typeof mailStore>;
+
+/** Mails on their way out. Each step is conditional on the state before it, so that two workers never both take it. */
+export function mailStore(database: Database) {
+  const mails = new Entity(mailSchema, database);
+  const items = itemWriter(mails, database.table);
+
+  /** The row that a mail begins as, for the commit of whatever causes it. */
+  function queue(mail: Mail): Write {
+    return { name: 'mail', put: items.create(mail) };
+  }
+
+  /** A mail to read together with other items. @throws KefuError `not-found` when there is none. */
+  function reading(ticketId: TicketId, mailId: MailId): Reading<Mail> {
+    return {
+      key: items.key({ ticketId, mailId }),
+      parse: (item) => existing(ticketId, mailId, item),
+    };
+  }
+
+  /** @throws KefuError `not-found`. */
+  async function load(ticketId: TicketId, mailId: MailId): Promise<Mail> {
+    const { data } = await mails.get({ ticketId, mailId }).go({ consistent: true });
+    return existing(ticketId, mailId, data);
+  }
+
+  /** All mails of a ticket, oldest first. */
+  async function ofTicket(ticketId: TicketId): Promise<Mail[]> {
+    const { data } = await mails.query.mail({ ticketId }).go({ pages: 'all', consistent: true });
+    return data.map((item) => mail.parse(item));
+  }
+
+  /** The write that moves a mail on, if nothing did since it was loaded. */
+  function advance(before: Mail, change: Partial<Mail> & { state: MailState }): Write {
+    const next = { ...before, ...change, version: before.version + 1 };
+    return { name: 'mail', put: items.replace(next, before.version) };
+  }
+
+  /** Takes a queued mail for sending; undefined where another worker took it first. */
+  async function claim(before: Mail, now: string): Promise<Mail | undefined> {
+    const change = { state: 'sending', claimedAt: now, failure: undefined } as const;
+    try {
+      await commitWrites(database, [advance(before, change)]);
+      return { ...before, ...change, version: before.version + 1 };
+    } catch (error) {
+      if (error instanceof ConditionFailed) return undefined;
+      throw error;
+    }
+  }
+
+  /**
+   * Notes that a mail which was sent has arrived, in one call that reads nothing.
+   * @returns false where the mail is in another state, and nothing was written.
+   */
+  async function deliverSent(
+    { ticketId, mailId }: Pick<Mail, 'ticketId' | 'mailId'>,
+    settledAt: string,
+  ): Promise<boolean> {
+    const update: UpdateInTransaction = {
+      TableName: database.table,
+      Key: items.key({ ticketId, mailId }),
+      UpdateExpression: 'SET #state = :delivered, settledAt = :settledAt ADD version :one',
+      ConditionExpression: '#state = :sent',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: {
+        ':sent': 'sent',
+        ':delivered': 'delivered',
+        ':settledAt': settledAt,
+        ':one': 1,
+      },
+    };
+    try {
+      await commitWrites(database, [{ name: 'mail', update }]);
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionFailed) return false;
+      throw error;
+    }
+  }
+
+  return { queue, reading, load, ofTicket, advance, claim, deliverSent };
+}
+
+function existing(ticketId: TicketId, mailId: MailId, data: unknown): Mail {
+  if (!data) throw new KefuError('not-found', `Ticket ${ticketId} has no mail ${mailId}.`);
+  return mail.parse(data);
+}

@@ -1,0 +1,158 @@
+import type { CustomerStore } from '../../customer/customer.store.ts';
+import { comparedAddress, isTakenBySes } from '../../shared/address.ts';
+import type { Context } from '../../shared/context.ts';
+import { taggedSubject } from '../../shared/subject.ts';
+import { collaboratorsOf } from '../../ticket/collaborators.ts';
+import type { Message } from '../../ticket/message.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { MailAddress } from '../incoming/incoming-mail.ts';
+import { isOutsider, ownMailOf } from '../incoming/own-mail.ts';
+import { isRobot } from '../incoming/robot.ts';
+import type { Mailbox } from '../mailbox.ts';
+import type { Mail } from './mail.ts';
+
+/** Messages in which the customer's last mail is looked for. */
+export const lookedBack = 50;
+
+/** RFC 5322 sets no limit; clients thread by the last few, and a header line may not grow for ever. */
+const referencesKept = 20;
+
+/** From whom to whom an answer goes, and what stands above it. */
+export interface ReplyEnvelope {
+  mailbox: Mailbox;
+  headers: { from: MailAddress; to: MailAddress[]; cc: MailAddress[]; subject: string };
+  /** Collaborators who get no copy. */
+  leftOut: string[];
+}
+
+/**
+ * To the customer, and to the collaborators whom the last mail did not leave out unless told to whom else. Undefined where the
+ * customer has no address, or the desk no mailbox: then nothing goes by mail.
+ */
+export async function replyEnvelope(
+  customers: Pick<CustomerStore, 'load'>,
+  mailboxes: readonly Mailbox[],
+  ticket: Ticket,
+  latest: readonly Message[],
+  cc: readonly string[] = copiedByDefault(ticket, latest),
+): Promise<ReplyEnvelope | undefined> {
+  const mailbox = mailboxes.find(({ mailboxId }) => mailboxId === ticket.mailboxId) ?? mailboxes[0];
+  const asked = latest.find((message) => isCustomersOwn(message, ticket));
+  const to = (asked && answerAddress(asked, ticket, mailboxes)) ?? (await addressOf(customers, ticket));
+  if (!mailbox || !to) return undefined;
+  const isCopy = (address: string) => comparedAddress(address) !== comparedAddress(to.address);
+  const headers = {
+    from: { address: mailbox.address, name: mailbox.fromName },
+    to: [to],
+    cc: cc.filter(isCopy).map((address) => ({ address, name: '' })),
+    subject: taggedSubject(`Re: ${ticket.subject}`, ticket.number),
+  };
+  const leftOut = collaboratorsOf(ticket).filter((address) => isCopy(address) && !cc.includes(address));
+  return { mailbox, headers, leftOut };
+}
+
+/**
+ * Whether automatic mail may answer a message: something proved that the customer wrote it, an agent sent it in, or the ticket's opening was
+ * answered. Whoever's address has proved itself may be written to in any case.
+ */
+export function mayBeAnsweredByProgram(
+  { channel, trust, authorId }: Pick<Message, 'channel' | 'trust' | 'authorId'>,
+  { acknowledgedAt }: Pick<Ticket, 'acknowledgedAt'>,
+): boolean {
+  return channel !== 'mail' || trust === 'authenticated' || Boolean(authorId ?? acknowledgedAt);
+}
+
+/** Whether the customer wrote a message, and not a program or somebody who names nobody. */
+export function isCustomersOwn(message: Message, ticket: Ticket): boolean {
+  const { kind, customerId, writtenByProgram, trust } = message;
+  return kind === 'customer' && customerId === ticket.customerId && !writtenByProgram && trust !== 'none';
+}
+
+/**
+ * Where to answer a message of the customer. Reply-To counts in the mail with which an authenticated author opened the ticket;
+ * in later mail only where it takes part: an agent confirmed it. Never the desk itself, nor an address that nobody reads.
+ */
+function answerAddress(
+  { from, replyTo = [], trust, threadedBy }: Message,
+  ticket: Ticket,
+  mailboxes: readonly Mailbox[],
+): MailAddress | undefined {
+  const own = ownMailOf(
+    mailboxes,
+    mailboxes.map(({ address }) => address.slice(address.lastIndexOf('@') + 1)),
+  );
+  const asked = replyTo.find(
+    ({ address }) => isOutsider(comparedAddress(address), own) && !isRobot(address) && isTakenBySes(address),
+  );
+  if (!asked) return from;
+  const isOpening = threadedBy === 'none' && trust === 'authenticated';
+  return isOpening || collaboratorsOf(ticket).includes(comparedAddress(asked.address)) ? asked : from;
+}
+
+/**
+ * The collaborators who get a copy unless an agent says otherwise: all but those whom an earlier mail of the customer's side
+ * copied and its last one no longer names. Whom an agent added, nobody leaves out. The mail of somebody who takes no part
+ * leaves nobody out either.
+ */
+export function copiedByDefault(ticket: Ticket, latest: readonly Message[]): string[] {
+  const people = collaboratorsOf(ticket).map(comparedAddress);
+  const [last, ...earlier] = latest.filter(
+    ({ kind, writtenByProgram, customerId, from }) =>
+      kind === 'customer' &&
+      !writtenByProgram &&
+      (customerId === ticket.customerId || people.includes(comparedAddress(from?.address ?? ''))),
+  );
+  const present = last ? [...addressesOf(last.from && [last.from]), ...copiedIn(last)] : [];
+  const before = earlier.flatMap(copiedIn);
+  return collaboratorsOf(ticket).filter((address) => present.includes(address) || !before.includes(address));
+}
+
+function copiedIn({ to, cc }: Message): string[] {
+  return [...addressesOf(to), ...addressesOf(cc)];
+}
+
+function addressesOf(people: readonly MailAddress[] = []): string[] {
+  return people.map(({ address }) => comparedAddress(address));
+}
+
+async function addressOf(
+  customers: Pick<CustomerStore, 'load'>,
+  { customerId }: Ticket,
+): Promise<MailAddress | undefined> {
+  const { addresses, name } = await customers.load(customerId);
+  const [address] = addresses;
+  return address === undefined ? undefined : { address, name };
+}
+
+/**
+ * The mail that carries a reply, threaded below the customer's last mail (RFC 5322, section 3.6.4), or below our own where
+ * the customer's had no id. `sent` are the mails that went out so far.
+ */
+export function replyMail(
+  { ticketId, messageId }: Message,
+  { mailboxId }: Mailbox,
+  latest: readonly Message[],
+  sent: readonly Mail[],
+  mailDomain: string,
+  context: Context,
+): Mail {
+  const received = latest.find(({ mailMessageId }) => mailMessageId)?.mailMessageId;
+  const given = new Map(sent.map((mail) => [mail.messageId, mail.sesMessageId]));
+  const ids = latest.flatMap((message) => message.mailMessageId ?? given.get(message.messageId) ?? []);
+  const mailId = context.newId('mail');
+  return {
+    ticketId,
+    mailId,
+    version: 1,
+    messageId,
+    mailboxId,
+    automatic: false,
+    state: 'queued',
+    mailMessageId: `${mailId}@${mailDomain}`,
+    inReplyTo: received ?? ids[0],
+    references: ids.slice(0, referencesKept).reverse(),
+    // Only what came by mail is quoted: of a call, the desk wrote down the words.
+    quotedMessageId: latest.find(({ kind, channel }) => kind === 'customer' && channel === 'mail')?.messageId,
+    queuedAt: context.now,
+  };
+}

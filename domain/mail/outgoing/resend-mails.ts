@@ -1,0 +1,118 @@
+import type { TicketStatus } from '../../../events/ticket/ticket-facts.ts';
+import type { Context } from '../../shared/context.ts';
+import { ConditionFailed } from '../../shared/database.ts';
+import { KefuError } from '../../shared/errors.ts';
+import type { MessageId, TicketId } from '../../shared/ids.ts';
+import type { MessageStore } from '../../ticket/message.store.ts';
+import type { TicketStore } from '../../ticket/ticket.store.ts';
+import type { QueuePosition } from '../../ticket/ticket-list.ts';
+import type { MailStore } from './mail.store.ts';
+import { lastTriesOf, type Mail } from './mail.ts';
+import { resent } from './resend.ts';
+import { mailIdsOf, recipientsOf } from './split-mail.ts';
+
+export interface ResendStores {
+  tickets: TicketStore;
+  messages: MessageStore;
+  mails: MailStore;
+}
+
+/** When the mails were queued that are to be sent again; RFC 3339. */
+export interface TimeRange {
+  from: string;
+  to: string;
+}
+
+/** Where a call ended, for the next one to go on. */
+export interface ResendPlace {
+  status: TicketStatus;
+  behind?: QueuePosition | undefined;
+}
+
+/** A merged ticket's mail is its target's to answer, and spam gets none. */
+export const resendStatuses: readonly TicketStatus[] = [
+  'new',
+  'open',
+  'pending',
+  'on-hold',
+  'resolved',
+  'closed',
+];
+
+const ticketsAtOnce = 10;
+
+/** Whether a reply may be sent again by the hundred: not what a recipient's server returned for good, or who complained. */
+export function isLost({ automatic, state, failureKind, queuedAt }: Mail, { from, to }: TimeRange): boolean {
+  if (automatic || queuedAt < from || queuedAt > to) return false;
+  return state === 'unknown' || (state === 'failed' && (!failureKind || failureKind === 'soft-bounce'));
+}
+
+/**
+ * Sends replies of a time again that failed or of which nobody knows whether they left, each once, to those whom it did not
+ * reach. A ticket's last activity is never before its last reply, so tickets without activity since are not looked at.
+ * Several calls take a long range: each goes on where the last one ended. What is repeated sends nothing twice, since a mail
+ * that was sent again is not lost any more.
+ * @param limit how many tickets to look into at most
+ */
+export async function resendMails(
+  stores: ResendStores,
+  range: TimeRange,
+  place: ResendPlace,
+  limit: number,
+  context: Context,
+): Promise<{ resent: number; next: ResendPlace | undefined }> {
+  const found = await stores.tickets.listByStatus(place.status, limit, place.behind);
+  const active = found.filter(({ lastActivityAt }) => lastActivityAt >= range.from);
+  let count = 0;
+  for (let start = 0; start < active.length; start += ticketsAtOnce) {
+    const some = active.slice(start, start + ticketsAtOnce);
+    const counts = await Promise.all(some.map(({ ticketId }) => resendIn(stores, ticketId, range, context)));
+    count += counts.reduce((sum, one) => sum + one, 0);
+  }
+  const last = active.at(-1);
+  if (last && active.length === limit) {
+    const { lastActivityAt, ticketId } = last;
+    return { resent: count, next: { status: place.status, behind: { lastActivityAt, ticketId } } };
+  }
+  const status = resendStatuses[resendStatuses.indexOf(place.status) + 1];
+  return { resent: count, next: status && { status } };
+}
+
+async function resendIn(
+  { tickets, messages, mails }: ResendStores,
+  ticketId: TicketId,
+  range: TimeRange,
+  context: Context,
+): Promise<number> {
+  let count = 0;
+  for (const messageId of lostMessages(await mails.ofTicket(ticketId), range)) {
+    const [ticket, message, sent] = await Promise.all([
+      tickets.load(ticketId),
+      messages.load(ticketId, messageId),
+      mails.ofTicket(ticketId),
+    ]);
+    const lost = lastTriesOf(messageId, sent).filter((mail) => isLost(mail, range));
+    const again = lost.map((mail) => resent(mail, recipientsOf(message), context));
+    if (!again.length) continue;
+    const command = { kind: 'reply', messageId, ...mailIdsOf(again), status: ticket.status } as const;
+    try {
+      await tickets.change(ticketId, command, context, {
+        expectedVersion: ticket.version,
+        loaded: ticket,
+        also: () => again.map(mails.queue),
+      });
+      count += again.length;
+    } catch (error) {
+      // Somebody works on the ticket: the next call finds the mail again, if it is still lost.
+      if (!(error instanceof KefuError || error instanceof ConditionFailed)) throw error;
+    }
+  }
+  return count;
+}
+
+function lostMessages(sent: readonly Mail[], range: TimeRange): Set<MessageId> {
+  const messageIds = new Set(sent.map(({ messageId }) => messageId));
+  return new Set(
+    [...messageIds].filter((messageId) => lastTriesOf(messageId, sent).some((mail) => isLost(mail, range))),
+  );
+}

@@ -1,0 +1,32 @@
+import type { Locale } from '../../../shared/locale.ts';
+import type { LetterFacts, ReplyFacts } from './letter.ts';
+import { surveyLinkTo } from './survey-link.ts';
+import { plainValue } from './value.ts';
+
+/** A ticket that never was, to try the words of a template on. */
+export function sampleFacts(locale: Locale, fixed: Pick<LetterFacts, 'mailbox' | 'desk'>): ReplyFacts {
+  const surveyLink = surveyLinkTo('https://example.com/surveys/sample', locale);
+  return { ...fixed, ...samples[locale], templates: [], surveyLink, answerBy: '2026-11-23T15:30:00.000Z' };
+}
+
+const writtenAt = '2026-11-22T08:30:00.000Z';
+
+const samples: Record<
+  Locale,
+  Omit<ReplyFacts, 'mailbox' | 'desk' | 'templates' | 'surveyLink' | 'answerBy'>
+> = {
+  en: {
+    ticket: { number: 'T20261122-0001', subject: 'Parcel arrived damaged', locale: 'en' },
+    customerName: 'Li Wei',
+    reply: plainValue('We are sorry. A new lamp left our warehouse today.'),
+    agent: { name: 'Ana Silva', signature: 'Ana Silva\nReturns' },
+    quotable: { writer: 'Li Wei', writtenAt, text: 'The box was open and the lamp is broken.' },
+  },
+  zh: {
+    ticket: { number: 'T20261122-0001', subject: '包裹破损', locale: 'zh' },
+    customerName: '李伟',
+    reply: plainValue('非常抱歉，新的台灯今天已经发出。'),
+    agent: { name: '王芳', signature: '王芳\n售后部' },
+    quotable: { writer: '李伟', writtenAt, text: '包装盒是开的，灯也坏了。' },
+  },
+};

@@ -1,0 +1,145 @@
+import { Entity } from 'electrodb';
+import type * as z from 'zod';
+import {
+  ConditionFailed,
+  commitWrites,
+  type Database,
+  type Item,
+  keyOf,
+  readTogether,
+  type Write,
+} from '../../shared/database.ts';
+import { derivedId } from '../../shared/derived-id.ts';
+import { KefuError } from '../../shared/errors.ts';
+import type { QuarantineId } from '../../shared/ids.ts';
+import { type Page, type PageRequest, parsePage } from '../../shared/page.ts';
+import { quarantinedMailSchema } from './quarantined-mail.entity.ts';
+import {
+  type HeldMail,
+  held,
+  heldAgain,
+  type QuarantinedMail,
+  type QuarantineReason,
+  type QuarantineState,
+  quarantinedMail,
+  senderAddressOf,
+} from './quarantined-mail.ts';
+
+/** What the list shows of a mail. */
+export const quarantineListItem = quarantinedMail.pick({
+  quarantineId: true,
+  state: true,
+  reason: true,
+  detail: true,
+  from: true,
+  subject: true,
+  receivedAt: true,
+});
+export type QuarantineListItem = (typeof quarantineListItem)['_output'];
+
+/** The attributes of the index, which has no room for the detail: AWS limits the number of projected attributes. */
+const indexed = quarantineListItem.omit({ state: true, detail: true });
+
+/** Mails with one reason, or of one sender. */
+export interface QuarantineFilter {
+  reason?: QuarantineReason | undefined;
+  /** An address in lower case. */
+  from?: string | undefined;
+}
+
+/** Most queries for a page. If few mails match, the page is short, and its cursor goes on. */
+const queriesAtMost = 20;
+
+function isWanted(
+  mail: Pick<QuarantinedMail, 'reason' | 'from'>,
+  { reason, from }: QuarantineFilter,
+): boolean {
+  if (reason !== undefined && mail.reason !== reason) return false;
+  return from === undefined || senderAddressOf(mail.from) === from;
+}
+
+export type QuarantineStore = ReturnType<typeof quarantineStore>;
+
+/** Held mails with their reasons, and the decisions on them. */
+export function quarantineStore(database: Database) {
+  const mails = new Entity(quarantinedMailSchema, database);
+
+  /** Holds a mail. Idempotent per id; a person's decision is kept. */
+  async function hold(mail: HeldMail): Promise<void> {
+    try {
+      await commitWrites(database, [{ name: 'quarantined-mail', put: mails.create(held(mail)).params() }]);
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+      const before = await load(mail.quarantineId);
+      const next = heldAgain(before, mail);
+      if (next) await commitWrites(database, [edition(before, next)]);
+    }
+  }
+
+  async function find(quarantineId: QuarantineId): Promise<QuarantinedMail | undefined> {
+    const { data } = await mails.get({ quarantineId }).go({ consistent: true });
+    return data ? quarantinedMail.parse(data) : undefined;
+  }
+
+  /** @throws KefuError `not-found`. */
+  async function load(quarantineId: QuarantineId): Promise<QuarantinedMail> {
+    const found = await find(quarantineId);
+    if (!found) throw new KefuError('not-found', `There is no held mail ${quarantineId}.`);
+    return found;
+  }
+
+  /** The write of a held mail's next version; its condition fails after a concurrent change. */
+  function edition(before: QuarantinedMail, next: QuarantinedMail): Write {
+    const put = mails.put(next).where(({ version }, { eq }) => eq(version, before.version));
+    return { name: 'quarantined-mail', put: put.params() };
+  }
+
+  /**
+   * Mails of one state, latest first. The details are read from the mails themselves, at one read unit each; what was
+   * decided between the two reads is left out. With a filter, a page may be short though more follow.
+   */
+  async function list(
+    state: QuarantineState,
+    page: PageRequest,
+    wanted: QuarantineFilter = {},
+  ): Promise<Page<QuarantineListItem>> {
+    const { items, cursor } = await listIndexed(state, page, wanted);
+    const readings = items.map(({ quarantineId }) => ({
+      key: keyOf(mails.get({ quarantineId })),
+      parse: (item: Item | undefined) => item && quarantineListItem.parse(mails.parse({ Item: item }).data),
+    }));
+    const read = await readTogether(database, readings);
+    const found = readings.flatMap((reading) => read(reading) ?? []);
+    return { items: found.filter((mail) => mail.state === state), cursor };
+  }
+
+  async function listIndexed(
+    state: QuarantineState,
+    page: PageRequest,
+    wanted: QuarantineFilter,
+  ): Promise<Page<z.infer<typeof indexed>>> {
+    const found: z.infer<typeof indexed>[] = [];
+    let { cursor } = page;
+    for (let query = 1; ; query++) {
+      const limit = page.limit - found.length;
+      const answer = await mails.query.byState({ state }).go({ ...page, limit, cursor, order: 'desc' });
+      const { items, cursor: next } = parsePage(answer, indexed);
+      found.push(...items.filter((item) => isWanted(item, wanted)));
+      cursor = next;
+      if (!cursor || found.length === page.limit || query === queriesAtMost) return { items: found, cursor };
+    }
+  }
+
+  /** Reasons and times of held mails, from the index only: latest first, at most a megabyte. */
+  async function listHeld(limit: number): Promise<Pick<QuarantineListItem, 'reason' | 'receivedAt'>[]> {
+    const { data } = await mails.query.byState({ state: 'held' }).go({ limit, order: 'desc' });
+    return data.map((item) => indexed.parse(item));
+  }
+
+  return { hold, find, load, edition, list, listHeld };
+}
+
+/** The same id for every try of a delivery. */
+export function quarantineIdOf(delivery: string): QuarantineId {
+  return derivedId('quarantine', delivery);
+}

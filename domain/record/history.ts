@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { type Actor, actor } from '../../events/event.ts';
+import type { Context } from '../shared/context.ts';
+import { idSchema, type TicketId } from '../shared/ids.ts';
+
+/** One commit in a ticket's history, with what it changed in order. */
+export const historyItem = z.object({
+  ticketId: idSchema('ticket'),
+  historyId: idSchema('history'),
+  version: z.number().int().positive(),
+  at: z.iso.datetime(),
+  actor,
+  correlationId: z.string(),
+  /** A change has an actor of its own where that is another than the item's. */
+  changes: z.array(z.object({ type: z.string(), data: z.unknown(), actor: actor.optional() })),
+});
+export type HistoryItem = z.infer<typeof historyItem>;
+
+/** Some changes that are committed as one item. A change has its actor where that is another than the entry's. */
+export interface HistoryEntry<Change extends { type: string; data: unknown }> {
+  version: number;
+  actor: Actor;
+  changes: readonly (Change & { actor?: Actor })[];
+}
+
+/** The history item that a commit writes beside the ticket. */
+export function historyOf(
+  ticketId: TicketId,
+  { version, actor, changes }: HistoryEntry<{ type: string; data: unknown }>,
+  context: Context,
+): HistoryItem {
+  return {
+    ticketId,
+    historyId: context.newId('history'),
+    version,
+    at: context.now,
+    actor,
+    correlationId: context.correlationId,
+    changes: changes.map(({ type, data, actor }) => ({ type, data, ...(actor && { actor }) })),
+  };
+}

@@ -1,0 +1,24 @@
+import { createSchema } from 'electrodb';
+import { primaryKey, service, timeToLiveAttribute } from './table.ts';
+
+/** What a POST under an Idempotency-Key was and what it answered; kept for 24 hours. */
+export const idempotencyRecordSchema = createSchema({
+  model: { service, entity: 'idempotency-record', version: '1' },
+  attributes: {
+    /** API key id and the client's own key. */
+    idempotencyKey: { type: 'string', required: true },
+    requestHash: { type: 'string', required: true },
+    state: { type: ['running', 'done'] as const, required: true },
+    /** Marks the attempt that may finish it. */
+    attemptId: { type: 'string', required: true },
+    startedAt: { type: 'string', required: true },
+    response: { type: 'any' },
+    [timeToLiveAttribute]: { type: 'number', required: true },
+  },
+  indexes: {
+    record: {
+      pk: { field: primaryKey.pk, composite: ['idempotencyKey'], casing: 'none' },
+      sk: { field: primaryKey.sk, composite: [] },
+    },
+  },
+});

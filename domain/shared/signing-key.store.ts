@@ -1,0 +1,103 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { Entity } from 'electrodb';
+import { encodeBase32 } from './base32.ts';
+import { again, ConditionFailed, commitWrites, type Database } from './database.ts';
+import { signingKeysSchema } from './signing-key.entity.ts';
+import {
+  firstKeys,
+  type KeyRing,
+  keysKnownMilliseconds,
+  ringAt,
+  type SigningKeys,
+  signingKeys,
+  withNewKey,
+  withoutKey,
+} from './signing-key.ts';
+
+export type SigningKeyStore = ReturnType<typeof signingKeyStore>;
+
+const secretBytes = 32;
+
+/** Another operator may rotate at the same moment, or the new id be taken. */
+const attempts = 5;
+
+/**
+ * The desk's keys for signed tokens. They live in the table because they must be restored together with the tickets that
+ * the tokens name, and because an item costs nothing while nobody writes.
+ */
+export function signingKeyStore(database: Database) {
+  const entity = new Entity(signingKeysSchema, database);
+  let known: { keys: Promise<SigningKeys>; readAt: number } | undefined;
+
+  /** The keys as they serve now; read every five minutes at most. @param now RFC 3339 */
+  async function load(now: string): Promise<KeyRing> {
+    const at = Date.parse(now);
+    if (!known || at - known.readAt >= keysKnownMilliseconds) known = { keys: loadOrCreate(now), readAt: at };
+    const { keys } = known;
+    try {
+      return ringAt(await keys, now);
+    } catch (error) {
+      if (known?.keys === keys) known = undefined;
+      throw error;
+    }
+  }
+
+  /** Adds a key that takes over in ten minutes; what the former ones signed stays valid. @param now RFC 3339 */
+  async function rotate(now: string): Promise<SigningKeys> {
+    return again(attempts, async () => {
+      const before = await loadOrCreate(now);
+      const taken = new Set(before.keys.map(({ keyId }) => keyId));
+      return edit(before, withNewKey(before, newKeyId(taken), randomBytes(secretBytes), now));
+    });
+  }
+
+  /**
+   * Ends a former key's validity. @param now RFC 3339
+   * @throws KefuError `not-found` for an unknown key, `transition-not-allowed` for the one that signs.
+   */
+  async function revoke(keyId: string, now: string): Promise<SigningKeys> {
+    return again(attempts, async () => {
+      const before = await loadOrCreate(now);
+      return edit(before, withoutKey(before, keyId, now));
+    });
+  }
+
+  async function edit(before: SigningKeys, after: SigningKeys): Promise<SigningKeys> {
+    const put = entity
+      .put({ desk: 'desk', ...after })
+      .where(({ version }, { eq }) => eq(version, before.version));
+    await commitWrites(database, [{ name: 'signing-keys', put: put.params() }]);
+    return after;
+  }
+
+  async function loadOrCreate(now: string): Promise<SigningKeys> {
+    const found = await read();
+    if (found) return found;
+    const made = firstKeys(newKeyId(new Set()), randomBytes(secretBytes), now);
+    try {
+      const put = entity.create({ desk: 'desk', ...made });
+      await commitWrites(database, [{ name: 'signing-keys', put: put.params() }]);
+      return made;
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+    }
+    const others = await read();
+    if (!others) throw new Error('The signing keys vanished right after they were made.');
+    return others;
+  }
+
+  async function read(): Promise<SigningKeys | undefined> {
+    const { data } = await entity.get({ desk: 'desk' }).go({ consistent: true });
+    return data ? signingKeys.parse(data) : undefined;
+  }
+
+  return { load, rotate, revoke };
+}
+
+/** Two characters that no key of the desk has. */
+function newKeyId(taken: ReadonlySet<string>): string {
+  for (;;) {
+    const keyId = encodeBase32(Uint8Array.of(randomInt(256), randomInt(256))).slice(0, 2);
+    if (!taken.has(keyId)) return keyId;
+  }
+}

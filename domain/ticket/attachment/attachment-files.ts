@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { GetObjectCommand, PutObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import type { NewId } from '../../shared/ids.ts';
+import type { Attachment, IncomingAttachment } from './attachment.ts';
+
+/** The attachment bucket: files of messages, their HTML, and texts too long for an item. */
+export interface Files {
+  s3: S3Client;
+  bucket: string;
+}
+
+/** Stores a mail's attachments under its own prefix: storing them twice leaves one copy. */
+export function storeAttachments(
+  files: Files,
+  prefix: string,
+  attachments: readonly IncomingAttachment[],
+  newId: NewId,
+): Promise<Attachment[]> {
+  return Promise.all(
+    attachments.map(async ({ content, filename, contentType, contentId, inline }) => {
+      const { key, sha256 } = await putOnce(files, prefix, content, contentType);
+      const attachmentId = newId('attachment');
+      return { attachmentId, filename, contentType, bytes: content.length, sha256, contentId, inline, key };
+    }),
+  );
+}
+
+/** Stores a text in UTF-8. @returns its key, which begins with the prefix */
+export async function putText(
+  files: Files,
+  prefix: string,
+  text: string,
+  contentType: string,
+): Promise<string> {
+  const { key } = await putOnce(files, prefix, Buffer.from(text), `${contentType}; charset=utf-8`);
+  return key;
+}
+
+/** Another request may store the same at the same moment. */
+const attempts = 3;
+
+/**
+ * Stores bytes under their own digest. What is there already is the same and stays: nothing that a message names is ever
+ * overwritten, whatever a later reading of the same mail finds in it.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
+ */
+async function putOnce(
+  { s3, bucket }: Files,
+  prefix: string,
+  body: Uint8Array,
+  contentType: string,
+): Promise<{ key: string; sha256: string }> {
+  const sha256 = createHash('sha256').update(body).digest('hex');
+  const key = `${prefix}/${sha256}`;
+  const input = { Bucket: bucket, Key: key, Body: body, ContentType: contentType, IfNoneMatch: '*' };
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await s3.send(new PutObjectCommand(input));
+      return { key, sha256 };
+    } catch (error) {
+      const code = error instanceof S3ServiceException ? error.name : '';
+      if (code === 'PreconditionFailed') return { key, sha256 };
+      if (code !== 'ConditionalRequestConflict' || attempt === attempts) throw error;
+    }
+  }
+}
+
+/** The bytes of a stored file. */
+export async function getFile({ s3, bucket }: Files, key: string): Promise<Uint8Array> {
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+  if (!Body) throw new Error(`The object ${key} has no body.`);
+  return Body.transformToByteArray();
+}
+
+/** A stored text. */
+export async function getText(files: Files, key: string): Promise<string> {
+  return Buffer.from(await getFile(files, key)).toString();
+}

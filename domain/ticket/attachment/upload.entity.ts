@@ -1,0 +1,22 @@
+import { createSchema } from 'electrodb';
+import { primaryKey, service, timeToLiveAttribute } from '../../shared/table.ts';
+
+/** A file that a client announced and may put into the bucket; part of a message once a reply names it. */
+export const uploadSchema = createSchema({
+  model: { service, entity: 'upload', version: '1' },
+  attributes: {
+    attachmentId: { type: 'string', required: true },
+    filename: { type: 'string', required: true },
+    contentType: { type: 'string', required: true },
+    bytes: { type: 'number', required: true },
+    sha256: { type: 'string', required: true },
+    key: { type: 'string', required: true },
+    [timeToLiveAttribute]: { type: 'number', required: true },
+  },
+  indexes: {
+    upload: {
+      pk: { field: primaryKey.pk, composite: ['attachmentId'] },
+      sk: { field: primaryKey.sk, composite: [] },
+    },
+  },
+});

@@ -1,0 +1,35 @@
+import { createSchema } from 'electrodb';
+import { primaryKey, service } from '../shared/table.ts';
+
+/**
+ * Which ticket a Message-ID belongs to, per mailbox: ids of mail that came in, ids that we gave, and the aliases that SES
+ * put in their place. Its conditional put is what makes a second copy of a mail a duplicate.
+ */
+export const mailReferenceSchema = createSchema({
+  model: { service, entity: 'mail-reference', version: '1' },
+  attributes: {
+    mailboxId: { type: 'string', required: true },
+    /**
+     * Without angle brackets, case kept; `sha256:…` of the content where a mail has no Message-ID, with the hour in which it came
+     * where it has no date either.
+     */
+    reference: { type: 'string', required: true },
+    ticketId: { type: 'string', required: true },
+    messageId: { type: 'string', required: true },
+    contentHash: { type: 'string' },
+    /** Over what stays the same where a list adds a footer: author, date and first line. */
+    originHash: { type: 'string' },
+    /** True where something proved who wrote it. */
+    isAuthenticated: { type: 'boolean' },
+    /** When SES took a mail in that has neither Message-ID nor date. */
+    receivedAt: { type: 'string' },
+    /** True for a mail that never came, which another one of the ticket names. */
+    isUnseen: { type: 'boolean' },
+  },
+  indexes: {
+    reference: {
+      pk: { field: primaryKey.pk, composite: ['mailboxId', 'reference'], casing: 'none' },
+      sk: { field: primaryKey.sk, composite: [] },
+    },
+  },
+});

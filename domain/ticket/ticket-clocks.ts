@@ -1,0 +1,143 @@
+import * as z from 'zod';
+import type { SlaTarget, TicketStatus } from '../../events/ticket/ticket-facts.ts';
+import { aimedAt, type Clock, clock, freshClock, halted, type Pace, running } from '../sla/clock.ts';
+import { policyFor, type SlaPolicy } from '../sla/sla-policy.ts';
+import { calendarOf, type Timetable } from '../sla/timetable.ts';
+import { isDone } from './status.ts';
+import type { Change, Ticket } from './ticket.ts';
+import { wakesTicket } from './waking.ts';
+
+export const ticketClocks = z.object({
+  firstResponse: clock.optional(),
+  nextResponse: clock.optional(),
+  resolution: clock.optional(),
+});
+export type TicketClocks = z.infer<typeof ticketClocks>;
+export type ClockName = keyof TicketClocks;
+
+export const clockNames = ['firstResponse', 'nextResponse', 'resolution'] as const satisfies ClockName[];
+
+export const targetOf: Record<ClockName, SlaTarget> = {
+  firstResponse: 'first-response',
+  nextResponse: 'next-response',
+  resolution: 'resolution',
+};
+
+/** Statuses in which a clock may run: a resolve ends all, a pause of the customer or a third party pauses resolution. */
+const runsIn: Record<ClockName, readonly TicketStatus[]> = {
+  firstResponse: ['new', 'open', 'pending', 'on-hold'],
+  nextResponse: ['new', 'open', 'pending', 'on-hold'],
+  resolution: ['new', 'open'],
+};
+
+/** What a ticket's clocks run by. */
+export interface SlaPlan {
+  timetable: Timetable;
+  policy: SlaPolicy | undefined;
+}
+
+/** The plan that a ticket's clocks were set by. */
+export function planOf(ticket: Ticket, timetable: Timetable): SlaPlan {
+  return { timetable, policy: timetable.policies.find(({ policyId }) => policyId === ticket.policyId) };
+}
+
+/** The plan for a ticket as it is now. */
+export function planFor(ticket: Ticket, timetable: Timetable): SlaPlan {
+  return { timetable, policy: policyFor(ticket, timetable.policies) };
+}
+
+/** Undefined where nothing is promised. */
+export function paceOf({ timetable, policy }: SlaPlan): Pace | undefined {
+  return policy && { calendar: calendarOf(timetable, policy), repeat: policy.repeat };
+}
+
+/**
+ * The clocks after changes at a moment: what has to run runs, under the new plan, and what was consumed under the old one
+ * is kept (a change of priority, level or policy keeps what is consumed).
+ */
+export function clocksAfter(
+  ticket: Ticket,
+  changes: readonly Change[],
+  at: string,
+  before: SlaPlan,
+  after: SlaPlan,
+): TicketClocks {
+  const [oldPace, newPace] = [paceOf(before), paceOf(after)];
+  const isSamePlan = isSame(before, after);
+  const clocks: TicketClocks = {};
+  for (const name of clockNames) {
+    const present = happened(name, ticket.clocks[name], ticket, changes, after);
+    const target = after.policy?.targets[name];
+    if (!present) continue;
+    const runs = newPace !== undefined && target !== undefined && isRunning(name, present, ticket);
+    if (present === ticket.clocks[name] && isSamePlan && runs === Boolean(present.since)) {
+      clocks[name] = present;
+      continue;
+    }
+    const still = present.since && oldPace ? halted(present, at, oldPace.calendar) : present;
+    const aimed = still.done || target === undefined ? still : aimedAt(still, target, newPace?.repeat);
+    clocks[name] = runs ? running(aimed, at, newPace) : aimed;
+  }
+  return clocks;
+}
+
+function isSame(before: SlaPlan, after: SlaPlan): boolean {
+  return (
+    before.timetable.version === after.timetable.version && before.policy?.policyId === after.policy?.policyId
+  );
+}
+
+function isRunning(name: ClockName, { done }: Clock, { status }: Ticket): boolean {
+  return !done && runsIn[name].includes(status);
+}
+
+/** What the changes did to a clock, apart from whether it runs; undefined where there is none. */
+function happened(
+  name: ClockName,
+  present: Clock | undefined,
+  ticket: Ticket,
+  changes: readonly Change[],
+  plan: SlaPlan,
+): Clock | undefined {
+  const target = plan.policy?.targets[name];
+  switch (name) {
+    case 'firstResponse': {
+      const started = present ?? (target ? freshClock(target, 1) : undefined);
+      return ticket.firstRespondedAt && started && !started.done ? { ...started, done: true } : started;
+    }
+    case 'nextResponse': {
+      // A resolve ends all clocks. What the customer said before it is answered by it.
+      const clock = changes.reduce((clock, change) => unanswered(clock, change, ticket, target), present);
+      return clock && !clock.done && isDone(ticket) ? { ...clock, done: true } : clock;
+    }
+    case 'resolution': {
+      const started = present ?? (target ? freshClock(target, 1) : undefined);
+      const done = isDone(ticket);
+      return started && Boolean(started.done) !== done ? { ...started, done: done || undefined } : started;
+    }
+    default:
+      return name satisfies never;
+  }
+}
+
+/**
+ * The clock of the oldest message that the customer waits for an answer to; none once answered. Asking once more must not
+ * postpone what was promised.
+ */
+function unanswered(
+  present: Clock | undefined,
+  change: Change,
+  { firstRespondedAt }: Ticket,
+  target: number | undefined,
+): Clock | undefined {
+  if (change.type === 'ticket.replied') return present && { ...present, done: true };
+  // Until the first response, it is the first response that is waited for.
+  if (!wantsAnswer(change) || !firstRespondedAt) return present;
+  if (present && !present.done) return present;
+  return freshClock(target ?? 0, (present?.cycle ?? 0) + 1);
+}
+
+function wantsAnswer({ type, data }: Change): boolean {
+  if (type === 'ticket.merge-received') return data.awaitsAnswer ?? false;
+  return type === 'ticket.message-received' && wakesTicket(data);
+}

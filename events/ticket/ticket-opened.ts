@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { defineEvent } from '../event.ts';
+import { channel, customerLevel, ticketPriority, ticketType } from './ticket-facts.ts';
+
+export const TicketOpened = defineEvent('ticket.opened', {
+  number: z.string(),
+  subject: z.string(),
+  channel,
+  type: ticketType,
+  priority: ticketPriority,
+  customerId: z.string(),
+  customerLevel,
+  mailboxId: z.string().optional(),
+  teamId: z.string().optional(),
+  assigneeId: z.string().optional(),
+  /** What whoever gets the ticket should be able to; absent where nothing is asked. */
+  skills: z.array(z.string()).optional(),
+  tags: z.array(z.string()),
+  locale: z.string(),
+  messageId: z.string(),
+  /** Tickets that this one continues, for example one closed too long ago to be reopened. */
+  linkedTicketIds: z.array(z.string()),
+  /** People who take part beside the customer; absent where there are none. */
+  collaborators: z.array(z.string()).optional(),
+  /** People whom an agent has to confirm before they take part; absent where there are none. */
+  proposedCollaborators: z.array(z.string()).optional(),
+  /** The ticket whose messages these were before; absent where it was not split off. */
+  splitFrom: z.string().optional(),
+  /** Why no automatic mail may answer the opening message; empty when one may. */
+  automaticMailReasons: z.array(z.string()),
+});

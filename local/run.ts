@@ -1,0 +1,104 @@
+/** `npm start`: the whole help desk on this machine, until Ctrl-C. */
+
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createApiKey, keptApiKey } from './api-key.ts';
+import { lockDataFolder } from './data-folder-lock.ts';
+import { type LocalStack, startLocalStack } from './stack.ts';
+import { readStartOptions, usage } from './start-options.ts';
+import { synthesize } from './synthesize.ts';
+import { mailLine, showMoves } from './terminal.ts';
+
+const projectFolder = fileURLToPath(new URL('..', import.meta.url));
+async function main(interruption: AbortSignal): Promise<void> {
+  const { help, dataFolder: data, ports } = readStartOptions(process.argv.slice(2));
+  if (help) {
+    console.log(usage);
+    return;
+  }
+  const dataFolder = data === undefined ? undefined : resolve(data);
+  if (dataFolder !== undefined) {
+    mkdirSync(dataFolder, { recursive: true });
+    process.once('exit', lockDataFolder(dataFolder));
+  }
+  const startedAt = performance.now();
+  const say = (line: string) =>
+    console.log(`${((performance.now() - startedAt) / 1000).toFixed(1).padStart(5)} s  ${line}`);
+  const assemblyFolder = mkdtempSync(join(tmpdir(), 'kefu-assembly-'));
+  process.once('exit', () => rmSync(assemblyFolder, { recursive: true, force: true }));
+
+  say('bundling functions, synthesizing stacks, starting the table engine');
+  const synthesized = synthesize(projectFolder, assemblyFolder).then(() => {
+    say('stacks synthesized');
+    return assemblyFolder;
+  });
+  const stack = await startLocalStack({
+    assemblyFolder: synthesized,
+    ...(dataFolder === undefined ? {} : { dataFolder }),
+    ports,
+    onProgress: say,
+  });
+  try {
+    const key = { name: 'local', role: 'admin' };
+    const apiKey = await (dataFolder === undefined
+      ? createApiKey(stack, key)
+      : keptApiKey(stack, key, join(dataFolder, 'api-key')));
+    if (!interruption.aborted) {
+      say('ready');
+      console.log(directions(stack, apiKey));
+      stack.mail.onMail((mail) => console.log(mailLine(mail)));
+      showMoves(stack, console.log);
+      await once(interruption, 'abort');
+    }
+  } finally {
+    await stack.stop();
+  }
+}
+
+/** Aborted when somebody wants the program to end; a second time ends it at once. */
+function interruptionBySignal(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      if (controller.signal.aborted) process.exit(130);
+      console.log('\nStopping …');
+      controller.abort();
+    });
+  }
+  return controller.signal;
+}
+
+function directions(stack: LocalStack, apiKey: string): string {
+  const { apiUrl, mailPageUrl, smtpPort, endpointUrl, mailboxAddresses } = stack;
+  const to = mailboxAddresses[0] ?? 'help@support.example.com';
+  return `
+  API            ${apiUrl}
+  API reference  ${apiUrl}/docs
+  Mail           ${mailPageUrl}   (what Kefu sends, and a form to write to it)
+  SMTP           127.0.0.1:${smtpPort}
+  AWS endpoint   ${endpointUrl}
+
+  API key        ${apiKey}
+
+  curl -H 'authorization: Bearer ${apiKey}' ${apiUrl}/v1/tickets
+  printf 'From: mei@customer.example\\nTo: ${to}\\nMessage-ID: <%s@customer.example>\\nSubject: Where is my parcel?\\n\\nOrder 4711.\\n' $(date +%s) |
+    curl smtp://127.0.0.1:${smtpPort} --crlf --mail-from mei@customer.example --mail-rcpt ${to} -T -
+  curl -H 'content-type: application/json' -d '{"advance":"PT15M"}' ${new URL('/local/clock', mailPageUrl)}
+
+  Ctrl-C stops everything.
+`;
+}
+
+const interruption = interruptionBySignal();
+try {
+  await main(interruption);
+} catch (error) {
+  // Ctrl-C reaches every process that was started: what fails after it fails of it.
+  if (!interruption.aborted) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { apiKeyStore } from '../../../domain/desk/api-key.store.ts';
+import { isExpired } from '../../../domain/desk/api-key.ts';
+import { type ApiKeyUseStore, apiKeyUseStore } from '../../../domain/desk/api-key-use.store.ts';
+import {
+  type RecipientCountStore,
+  recipientCountStore,
+  recipientsPerHour,
+} from '../../../domain/desk/recipient-count.store.ts';
+import { type AuditStore, auditStore } from '../../../domain/record/audit.store.ts';
+import { commitWrites } from '../../../domain/shared/database.ts';
+import { newId } from '../../../functions/context.ts';
+import { type DeskTable, startDeskTable } from '../desk-table.ts';
+
+let table: DeskTable;
+let counts: RecipientCountStore;
+let uses: ApiKeyUseStore;
+let audit: AuditStore;
+
+beforeAll(async () => {
+  table = await startDeskTable();
+  counts = recipientCountStore(table.database);
+  uses = apiKeyUseStore(table.database);
+  audit = auditStore(table.database);
+});
+
+afterAll(() => table.stop());
+
+describe("An hour's recipients of an API key", () => {
+  const eight = '2026-11-30T08:10:00.000Z';
+
+  it('end at the limit, and not before', async () => {
+    const apiKeyId = newId('apiKey');
+    await counts.add(apiKeyId, recipientsPerHour - 1, eight);
+    await counts.add(apiKeyId, 1, '2026-11-30T08:59:59.999Z');
+    await expect(counts.add(apiKeyId, 1, '2026-11-30T08:59:00.000Z')).rejects.toMatchObject({
+      code: 'limit-exceeded',
+      retryAfterSeconds: 60,
+    });
+  });
+
+  it('are not spent by a call that is refused: a smaller one still fits', async () => {
+    const apiKeyId = newId('apiKey');
+    await counts.add(apiKeyId, recipientsPerHour - 5, eight);
+    await expect(counts.add(apiKeyId, 6, eight)).rejects.toMatchObject({ code: 'limit-exceeded' });
+    await expect(counts.add(apiKeyId, 5, eight)).resolves.toBeUndefined();
+  });
+
+  it('begin anew with the next hour, and are each key’s own', async () => {
+    const apiKeyId = newId('apiKey');
+    await counts.add(apiKeyId, recipientsPerHour, eight);
+    await expect(counts.add(apiKeyId, 1, '2026-11-30T09:00:00.000Z')).resolves.toBeUndefined();
+    await expect(counts.add(newId('apiKey'), 1, eight)).resolves.toBeUndefined();
+  });
+
+  it('are never more than the limit, however many calls come at once', async () => {
+    const apiKeyId = newId('apiKey');
+    const calls = Array.from({ length: 12 }, () => counts.add(apiKeyId, recipientsPerHour / 10, eight));
+    const outcomes = (await Promise.allSettled(calls)).map(({ status }) => status);
+    expect(outcomes.filter((status) => status === 'fulfilled')).toHaveLength(10);
+  });
+});
+
+describe('The use of an API key', () => {
+  const note = (apiKeyId: ReturnType<typeof newId<'apiKey'>>, now: string) =>
+    uses.note(apiKeyId, { kind: 'apiKey', apiKeyId }, 'cor-1', now);
+
+  it('is noted once an hour, with one audit entry a day', async () => {
+    const apiKeyId = newId('apiKey');
+    await note(apiKeyId, '2026-11-30T08:00:00.000Z');
+    await note(apiKeyId, '2026-11-30T08:59:59.000Z');
+    expect(await uses.lastUses([apiKeyId])).toEqual(new Map([[apiKeyId, '2026-11-30T08:00:00.000Z']]));
+    await note(apiKeyId, '2026-11-30T09:00:00.000Z');
+    await note(apiKeyId, '2026-12-01T00:30:00.000Z');
+    const { items } = await audit.ofApiKey(apiKeyId, { limit: 10 });
+    expect(items.map(({ action, at }) => [action, at])).toEqual([
+      ['api-key.used', '2026-12-01T00:30:00.000Z'],
+      ['api-key.used', '2026-11-30T08:00:00.000Z'],
+    ]);
+  });
+
+  it('is noted by one of many sandboxes that find it at once', async () => {
+    const apiKeyId = newId('apiKey');
+    await Promise.all([1, 2, 3, 4].map(() => note(apiKeyId, '2026-11-30T08:00:00.000Z')));
+    expect((await audit.ofApiKey(apiKeyId, { limit: 10 })).items).toHaveLength(1);
+  });
+
+  it('is unknown of a key that was never used', async () => {
+    expect(await uses.lastUses([newId('apiKey')])).toEqual(new Map());
+  });
+});
+
+describe('The end of an API key', () => {
+  const key = {
+    apiKeyId: newId('apiKey'),
+    version: 1,
+    name: 'Shop',
+    role: 'agent',
+    createdAt: '2026-11-30T08:00:00.000Z',
+    expiresAt: '2026-12-01T00:00:00.000Z',
+  } as const;
+
+  it('is kept with it', async () => {
+    const store = apiKeyStore(table.database);
+    await commitWrites(table.database, [store.creation(key, 'hash')]);
+    expect(await store.load(key.apiKeyId)).toEqual(key);
+  });
+
+  it.each([
+    ['2026-11-30T23:59:59.999Z', false],
+    ['2026-12-01T00:00:00.000Z', true],
+    ['2027-12-01T00:00:00.000Z', true],
+  ])('has come at %s: %s', (now, over) => {
+    expect(isExpired(key, now)).toBe(over);
+    expect(isExpired({}, now)).toBe(false);
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { shippedTimetable, withShipped } from '../../../domain/sla/timetable.ts';
+import { type ClockReport, clockReports } from '../../../domain/ticket/clock-report.ts';
+import { open } from '../../../domain/ticket/decide.ts';
+import type { Ticket, TicketCommand } from '../../../domain/ticket/ticket.ts';
+import { commitOf, openingOf } from '../../../domain/ticket/ticket-commit.ts';
+import { caughtUp } from '../../../domain/ticket/ticket-time.ts';
+import { contextAt, givenOpening, id } from '../given.ts';
+
+/** Office hours in UTC; a normal ticket of a standard customer: 8 h to respond, 48 h to resolve. */
+const timetable = withShipped(shippedTimetable, 'UTC');
+const monday = '2026-11-23T09:00:00.000Z';
+const hour = 3600;
+
+function openedAt(now: string): Ticket {
+  const opening = open(givenOpening({ ticketId: id('ticket') }));
+  const time = { now, current: timetable, planned: timetable };
+  return openingOf(opening, { ticketId: id('ticket') }, contextAt(now), time).ticket;
+}
+
+function changedAt(ticket: Ticket, now: string, command: TicketCommand): Ticket {
+  const time = { now, current: timetable, planned: timetable };
+  return commitOf(ticket, caughtUp(ticket, time), command, contextAt(now), time).ticket;
+}
+
+const statesOf = (ticket: Ticket, now: string) => {
+  const { firstResponse, nextResponse, resolution } = clockReports(ticket, timetable, now);
+  const stateOf = (report: ClockReport | null) => report?.state ?? null;
+  return [stateOf(firstResponse), stateOf(nextResponse), stateOf(resolution)];
+};
+
+const reply: TicketCommand = { kind: 'reply', messageId: id('message', 2) };
+
+describe('The clocks of a ticket', () => {
+  it('run from its opening, and show what is used up by now', () => {
+    const { firstResponse, nextResponse, resolution } = clockReports(
+      openedAt(monday),
+      timetable,
+      '2026-11-23T11:30:00.000Z',
+    );
+    expect(firstResponse).toEqual({
+      targetSeconds: 8 * hour,
+      consumedSeconds: 2.5 * hour,
+      dueAt: '2026-11-23T17:00:00.000Z',
+      state: 'running',
+    });
+    expect(nextResponse).toBeNull();
+    expect(resolution).toMatchObject({ targetSeconds: 48 * hour, consumedSeconds: 2.5 * hour });
+  });
+
+  it('are met by an answer in time, and wait for the customer', () => {
+    const answered = changedAt(openedAt(monday), '2026-11-23T11:00:00.000Z', reply);
+    expect(statesOf(answered, '2026-11-25T11:00:00.000Z')).toEqual(['met', null, 'paused']);
+    const { firstResponse, resolution } = clockReports(answered, timetable, '2026-11-25T11:00:00.000Z');
+    expect(firstResponse).toMatchObject({ consumedSeconds: 2 * hour, dueAt: null });
+    expect(resolution).toMatchObject({ consumedSeconds: 2 * hour, dueAt: null });
+  });
+
+  it('are missed by an answer too late, which shows since when', () => {
+    const answered = changedAt(openedAt(monday), '2026-11-24T11:00:00.000Z', reply);
+    const { firstResponse } = clockReports(answered, timetable, '2026-11-25T11:00:00.000Z');
+    expect(firstResponse).toEqual({
+      targetSeconds: 8 * hour,
+      consumedSeconds: 11 * hour,
+      dueAt: '2026-11-23T17:00:00.000Z',
+      state: 'missed',
+    });
+  });
+
+  it('go on when they are overdue', () => {
+    expect(statesOf(openedAt(monday), '2026-11-24T11:00:00.000Z')).toEqual(['running', null, 'running']);
+  });
+
+  it('end unanswered where the ticket is resolved or is spam', () => {
+    const resolved = changedAt(openedAt(monday), '2026-11-23T10:00:00.000Z', {
+      kind: 'edit',
+      status: 'resolved',
+    });
+    expect(statesOf(resolved, '2026-11-23T12:00:00.000Z')).toEqual(['ended', null, 'met']);
+    const spam = changedAt(openedAt(monday), '2026-11-23T10:00:00.000Z', { kind: 'edit', status: 'spam' });
+    expect(statesOf(spam, '2026-11-23T12:00:00.000Z')).toEqual(['ended', null, 'ended']);
+  });
+
+  it('that were met stay so, whatever is promised later', () => {
+    const answered = changedAt(openedAt(monday), '2026-11-23T14:00:00.000Z', reply);
+    const urgent = changedAt(answered, '2026-11-23T15:00:00.000Z', { kind: 'edit', priority: 'urgent' });
+    expect(statesOf(urgent, '2026-11-23T15:00:00.000Z')).toEqual(['met', null, 'paused']);
+  });
+
+  it('are missed where they were breached and the ticket is resolved without an answer', () => {
+    const resolved = changedAt(openedAt(monday), '2026-11-24T15:00:00.000Z', {
+      kind: 'edit',
+      status: 'resolved',
+    });
+    expect(statesOf(resolved, '2026-11-24T16:00:00.000Z')).toEqual(['missed', null, 'met']);
+  });
+
+  it('start for the next response with the customer’s next message', () => {
+    const answered = changedAt(openedAt(monday), '2026-11-23T10:00:00.000Z', reply);
+    const asked = changedAt(answered, '2026-11-23T14:00:00.000Z', {
+      kind: 'receive-message',
+      messageId: id('message', 3),
+      customerId: id('customer'),
+      channel: 'mail',
+      automaticMailReasons: [],
+    });
+    const { nextResponse } = clockReports(asked, timetable, '2026-11-23T15:00:00.000Z');
+    expect(nextResponse).toMatchObject({ consumedSeconds: hour, state: 'running' });
+  });
+});

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { readable } from '../../../tools/demo/log-line.ts';
+
+test('what a function wrote as JSON is told in words, without its stack trace', () => {
+  const written = JSON.stringify({
+    level: 'ERROR',
+    message: 'The message goes back to its queue.',
+    error: { name: 'TypeError', message: 'no such ticket', stack: 'TypeError: no such ticket\n    at work' },
+  });
+  expect(readable(`kefu-dev-mail-intake: ${written}`)).toBe(
+    'kefu-dev-mail-intake: The message goes back to its queue. TypeError: no such ticket',
+  );
+});
+
+test('any other line is told by its first line', () => {
+  expect(readable('endpoint: TypeError: x\n    at y')).toBe('endpoint: TypeError: x');
+  expect(readable('kefu: {not json}')).toBe('kefu: {not json}');
+});

@@ -1,0 +1,232 @@
+/** `npm run bench`: what the desk's main job takes of AWS, of CPU and of money, measured on the local stack. */
+
+import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Metafile } from 'esbuild';
+import { metafilePath } from '../../infra/bundle.ts';
+import { readAssembly } from '../../local/assembly.ts';
+import { startLocalStack } from '../../local/stack.ts';
+import { synthesize } from '../../local/synthesize.ts';
+import { readArguments } from '../command-line.ts';
+import { unitsOfIdleMonth } from '../cost.ts';
+import { measureIdleHour } from '../usage.ts';
+import { type BenchDesk, openBenchDesk } from './bench-desk.ts';
+import { addOpenTickets, figuresOfIdleHour, measureDrain, measureWakes } from './clock.ts';
+import { measureColdStarts } from './cold-starts.ts';
+import { copyTickets } from './copy-tickets.ts';
+import type { Measurements, OperationFigures, operationKeys } from './measurements.ts';
+import { type Conversation, converse, figuresOf, isWarm, writeFirst } from './operations.ts';
+import { digits } from './print-table.ts';
+import { Progress } from './progress.ts';
+import { measureMails } from './quick.ts';
+import { measureReading } from './reading.ts';
+import { type Measured, printReport, printTargets } from './report.ts';
+import { type MailFigures, mailTargets } from './targets.ts';
+import { measureThroughput } from './throughput.ts';
+import { costOf1000Tickets } from './ticket-costs.ts';
+
+const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
+
+const fewTickets = 100;
+const manyTickets = 10_000;
+const veryManyTickets = 1_000_000;
+/** Of these, so many are shown as one step of the way. */
+const ticketsPerStep = 1000;
+/** Of the few tickets, so many become whole conversations; the others stay new, for the list. */
+const warmUpConversations = 40;
+const samples = 100;
+const warmUpMails = 1000;
+const measuredMails = 1000;
+
+const usage = `npm run bench [-- --quick] [--json FILE]
+
+Measures the desk's main job on the local stack; takes about 20 minutes, half of
+which go by until there are a million tickets.
+  --quick       only what a new mail with its acknowledgement takes, and what
+                loading the functions takes: under 3 minutes
+  --json FILE   also writes the figures to FILE`;
+
+async function main(): Promise<void> {
+  const { values } = readArguments(usage, { json: { type: 'string' }, quick: { type: 'boolean' } });
+  // Better to fail now than when all is measured.
+  const jsonFile = values.json === undefined ? undefined : openSync(values.json, 'w');
+  const [load = 0] = loadavg();
+  console.log(`${availableParallelism()} cores, load ${digits(load, 1)} before the bench begins`);
+
+  const assemblyFolder = mkdtempSync(join(tmpdir(), 'kefu-bench-'));
+  process.once('exit', () => rmSync(assemblyFolder, { recursive: true, force: true }));
+  // An exit of its own accord takes the table engine along, which a signal would leave behind.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
+  const progress = new Progress();
+  progress.begin('starting the local stack');
+  const startedAt = performance.now();
+  const stack = await startLocalStack({
+    assemblyFolder: synthesize(projectFolder, assemblyFolder).then(() => assemblyFolder),
+    forThroughput: true,
+    log: (level, line) => {
+      if (level !== 'info' && !progress.expectsErrors) progress.note(line);
+    },
+  });
+  try {
+    const startSeconds = (performance.now() - startedAt) / 1000;
+    const desk = await openBenchDesk(stack);
+    const figures = values.quick
+      ? await quick(desk, startSeconds, progress)
+      : await whole(desk, assemblyFolder, startSeconds, progress);
+    if (jsonFile !== undefined) writeFileSync(jsonFile, `${JSON.stringify(figures, null, 2)}\n`);
+  } finally {
+    await stack.stop();
+  }
+}
+
+async function quick(desk: BenchDesk, startSeconds: number, progress: Progress): Promise<MailFigures> {
+  const figures = { ...(await measureMails(desk, progress)), startSeconds };
+  desk.close();
+  progress.end();
+  printTargets(mailTargets(figures));
+  return figures;
+}
+
+async function whole(
+  desk: BenchDesk,
+  assemblyFolder: string,
+  startSeconds: number,
+  progress: Progress,
+): Promise<Measurements> {
+  const measured = await measure(desk, assemblyFolder, progress);
+  desk.close();
+  progress.end();
+  printReport({ ...measured, startSeconds });
+  return measured.figures;
+}
+
+async function measure(
+  desk: BenchDesk,
+  assemblyFolder: string,
+  progress: Progress,
+): Promise<Omit<Measured, 'startSeconds'>> {
+  const { stack } = desk;
+  let customers = 0;
+
+  // First, since Linux counts to a process's memory peak what the one that started it had by then.
+  progress.begin('reading mails by size');
+  const reading = await measureReading();
+  progress.begin('an hour of an idle desk');
+  const idleHour = await measureIdleHour(stack);
+  stack.meter.units = false;
+
+  progress.begin(`${fewTickets} tickets`, fewTickets);
+  for (let ticket = 1; ticket <= fewTickets - warmUpConversations; ticket += 1) {
+    customers += 1;
+    await writeFirst(desk, customers);
+    progress.at(ticket);
+  }
+  await stack.clock.drain();
+  stack.meter.units = true;
+  for (let ticket = fewTickets - warmUpConversations + 1; ticket <= fewTickets; ticket += 1) {
+    customers += 1;
+    await converse(desk, customers);
+    progress.at(ticket);
+  }
+  const withFew = await warmConversations(`${samples} conversations, ${fewTickets} tickets before`);
+
+  stack.meter.units = false;
+  progress.begin(`${warmUpMails} mails to warm up`, warmUpMails);
+  await measureThroughput(desk, customers + 1, warmUpMails, (done) => progress.at(done));
+  customers += warmUpMails;
+  progress.begin(`${measuredMails} mails against the clock`, measuredMails);
+  const throughput = await measureThroughput(desk, customers + 1, measuredMails, (done) => progress.at(done));
+  customers += measuredMails;
+
+  const copies = Math.ceil(manyTickets / customers) - 1;
+  progress.begin(`copying tickets until there are ${manyTickets}`, copies);
+  const { bytesPerCopy } = await copyTickets(stack, copies, (copy) => progress.at(copy));
+  progress.begin(`an hour with ${manyTickets} open tickets, of which none is due`);
+  const hourWithMany = await measureIdleHour(stack);
+  const withMany = await warmConversations(`${samples} conversations, ${manyTickets} tickets before`);
+
+  progress.begin('100 tickets that fall due');
+  const wakes = await measureWakes(desk, hourWithMany);
+  stack.meter.units = false;
+  progress.begin('5,000 tickets that fall due at one moment');
+  const drain = await measureDrain(desk);
+  const added = veryManyTickets - manyTickets;
+  progress.begin(`adding tickets until there are ${digits(veryManyTickets)}`, added);
+  await addOpenTickets(stack, added, (ticket) => {
+    if (ticket % ticketsPerStep === 0) progress.at(ticket);
+  });
+  progress.begin(`an hour with ${digits(veryManyTickets)} open tickets, of which none is due`);
+  const hourWithVeryMany = await measureIdleHour(stack);
+  stack.meter.units = false;
+  const openTickets = {
+    0: figuresOfIdleHour(idleHour),
+    [manyTickets]: figuresOfIdleHour(hourWithMany),
+    [veryManyTickets]: figuresOfIdleHour(hourWithVeryMany),
+  };
+
+  progress.begin('cold starts');
+  progress.expectsErrors = true;
+  const functions = await measureColdStarts(stack);
+  const idleMonth = unitsOfIdleMonth(readAssembly(assemblyFolder), idleHour);
+  const bytesPerTicket = bytesPerCopy / customers;
+  const figures: Measurements = {
+    operations: figuresOfOperations(withMany),
+    functions,
+    growth: growthOf(figuresOfOperations(withFew), figuresOfOperations(withMany)),
+    ...throughput,
+    clock: { openTickets, ...wakes, drain },
+    costPer1000Tickets: costOf1000Tickets(withMany, functions, idleMonth, bytesPerTicket),
+    reading,
+  };
+  const metafile: Metafile = JSON.parse(readFileSync(metafilePath, 'utf8'));
+  return { figures, few: figuresOfOperations(withFew), conversations: withMany, idleMonth, metafile };
+
+  /** Conversations in which no function started cold. */
+  async function warmConversations(what: string): Promise<Conversation[]> {
+    progress.begin(what, samples);
+    const warm: Conversation[] = [];
+    while (warm.length < samples) {
+      customers += 1;
+      const conversation = await converse(desk, customers);
+      if (Object.values(conversation.operations).every(isWarm)) warm.push(conversation);
+      progress.at(warm.length);
+    }
+    return warm;
+  }
+}
+
+function figuresOfOperations(conversations: readonly Conversation[]): Measurements['operations'] {
+  const of = (key: (typeof operationKeys)[number]) =>
+    figuresOf(conversations.map(({ operations }) => operations[key]));
+  return eachOperation(of);
+}
+
+function growthOf(few: Measurements['operations'], many: Measurements['operations']): Measurements['growth'] {
+  const unitsOf = ({ readUnits, writeUnits }: OperationFigures) => readUnits + writeUnits;
+  return eachOperation((key) => ({
+    units: unitsOf(many[key]) / unitsOf(few[key]),
+    calls: many[key].awsCalls / few[key].awsCalls,
+    bytes: many[key].bytes / few[key].bytes,
+    cpu: many[key].cpuMsP50 / few[key].cpuMsP50,
+  }));
+}
+
+function eachOperation<T>(of: (key: (typeof operationKeys)[number]) => T) {
+  return {
+    mailToNewTicket: of('mailToNewTicket'),
+    acknowledgement: of('acknowledgement'),
+    agentReply: of('agentReply'),
+    mailToReply: of('mailToReply'),
+    list50: of('list50'),
+    getTicket: of('getTicket'),
+  };
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(`\n${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
+}

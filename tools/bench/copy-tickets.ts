@@ -1,0 +1,106 @@
+/** Fills the table with copies of the tickets that are in it, since writing thousands of mails would take many minutes. */
+
+import {
+  type AttributeValue,
+  BatchWriteItemCommand,
+  type DynamoDBClient,
+  paginateScan,
+  type WriteRequest,
+} from '@aws-sdk/client-dynamodb';
+import type { LocalStack } from '../../local/stack.ts';
+import { output, tableClient } from './bench-desk.ts';
+import { sum } from './statistics.ts';
+
+type Item = Record<string, AttributeValue>;
+
+const itemsPerCall = 25;
+const callsAtOnce = 4;
+
+export interface Copied {
+  /** All items of one copy as the wire carries them, which makes up for the index entries that are left out. */
+  bytesPerCopy: number;
+}
+
+/**
+ * Writes so many copies of every item that belongs to a bench customer, each copy with ids, addresses and Message-IDs of
+ * its own. What is shared (mailboxes, keys, counters) stays one.
+ * @param onCopy called after each copy, with its number
+ */
+export async function copyTickets(
+  stack: LocalStack,
+  copies: number,
+  onCopy: (copy: number) => void,
+): Promise<Copied> {
+  const client = tableClient(stack);
+  const table = output(stack, 'TableName');
+  let bytes = 0;
+  const originals: Item[] = [];
+  for await (const { Items } of paginateScan({ client }, { TableName: table }))
+    originals.push(...(Items ?? []));
+  for (let copy = 1; copy <= copies; copy += 1) {
+    const items = copiesOf(originals, copy);
+    // The stream tells of items that are new; a copy is put over a placeholder, so that nothing reacts to it.
+    await writeAll(client, table, items.filter(causesReactions).map(keyOf));
+    await writeAll(client, table, items);
+    bytes += sum(items.map((item) => Buffer.byteLength(JSON.stringify(item))));
+    onCopy(copy);
+  }
+  await stack.clock.drain();
+  client.destroy();
+  return { bytesPerCopy: bytes / copies };
+}
+
+function causesReactions(item: Item): boolean {
+  return item.__edb_e__?.S === 'history';
+}
+
+function keyOf({ pk, sk }: Item): Item {
+  return { ...(pk && { pk }), ...(sk && { sk }) };
+}
+
+/** Without items whose key names no ticket and no customer. */
+function copiesOf(originals: readonly Item[], copy: number): Item[] {
+  const copies: Item[] = [];
+  for (const original of originals) {
+    const renamed = rename(original, copy);
+    if (renamed.pk?.S !== original.pk?.S || renamed.sk?.S !== original.sk?.S) copies.push(renamed);
+  }
+  return copies;
+}
+
+const mark = (copy: number) => copy.toString(16).padStart(4, '0');
+
+/** Renames in every string of an item: ids, names of bench customers, ids that SES gave. */
+function rename(item: Item, copy: number): Item {
+  const renamed = JSON.stringify(item)
+    .replace(/((?:tkt|msg|mail|his|cus)_[0-9a-z]{22})[0-9a-z]{4}/g, `$1${mark(copy)}`)
+    .replace(/bench-(\d+)/g, `bench-$1x${copy}`)
+    .replace(/([0-9a-f]{16}-[0-9a-f]{8})-[0-9a-f]{4}/g, `$1-${mark(copy)}`);
+  return JSON.parse(renamed);
+}
+
+/** Writes items in batches, some at a time, as they come. @throws Error where the engine leaves some of them unwritten. */
+export async function writeAll(client: DynamoDBClient, table: string, items: Iterable<Item>): Promise<void> {
+  const batches = batchesOf(items);
+  const write = async () => {
+    for (const batch of batches) {
+      const { UnprocessedItems } = await client.send(
+        new BatchWriteItemCommand({ RequestItems: { [table]: batch } }),
+      );
+      if (UnprocessedItems?.[table]?.length)
+        throw new Error('The table engine left items of a batch unwritten.');
+    }
+  };
+  await Promise.all(Array.from({ length: callsAtOnce }, write));
+}
+
+function* batchesOf(items: Iterable<Item>): Generator<WriteRequest[]> {
+  let batch: WriteRequest[] = [];
+  for (const Item of items) {
+    batch.push({ PutRequest: { Item } });
+    if (batch.length < itemsPerCall) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length) yield batch;
+}

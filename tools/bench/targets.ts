@@ -1,0 +1,106 @@
+/** What the figures shall reach. */
+
+import { declaredFunctions } from '../../infra/functions.ts';
+import { type Measurements, operationKeys } from './measurements.ts';
+
+export interface Target {
+  what: string;
+  figure: number;
+  /** `atLeast` for a rate; everything else shall stay at or below `limit`. */
+  atLeast?: boolean;
+  limit: number;
+  unit: string;
+}
+
+const kilobyte = 1000;
+const intake = 'mail-intake';
+const others = declaredFunctions.map(({ name }) => name).filter((name) => name !== intake);
+
+/** What a new mail with its acknowledgement takes, and what loading the functions takes: the everyday figures. */
+export interface MailFigures {
+  operations: Pick<Measurements['operations'], 'mailToNewTicket' | 'acknowledgement'>;
+  functions: Measurements['functions'];
+  mailsPerSecond: number;
+  functionCpuMsPerMail: number;
+  engineCpuMsPerMail: number;
+  startSeconds: number;
+}
+
+export function mailTargets(measured: MailFigures): Target[] {
+  const { operations, functions, mailsPerSecond, functionCpuMsPerMail, engineCpuMsPerMail } = measured;
+  const { mailToNewTicket, acknowledgement } = operations;
+  const addedInit = (name: string) =>
+    (functions[name]?.initCpuMs ?? Number.NaN) - (functions[name]?.emptyInitCpuMs ?? Number.NaN);
+  const startBytes = (name: string) => functions[name]?.startBytes ?? Number.NaN;
+  const what = (figure: string) => `a new mail with its acknowledgement: ${figure}`;
+  return [
+    { what: what('CPU of functions'), figure: functionCpuMsPerMail, limit: 18, unit: 'ms' },
+    { what: what('CPU in all'), figure: functionCpuMsPerMail + engineCpuMsPerMail, limit: 55, unit: 'ms' },
+    {
+      what: what('AWS calls by functions'),
+      figure: mailToNewTicket.awsCalls + acknowledgement.awsCalls,
+      limit: 12,
+      unit: 'calls',
+    },
+    {
+      what: what('write units'),
+      figure: mailToNewTicket.writeUnits + acknowledgement.writeUnits,
+      limit: 40,
+      unit: 'units',
+    },
+    { what: 'new mails a second', figure: mailsPerSecond, atLeast: true, limit: 30, unit: '/s' },
+    { what: 'init CPU of the intake, above an empty one', figure: addedInit(intake), limit: 90, unit: 'ms' },
+    {
+      what: 'slowest other init CPU, above an empty one',
+      figure: Math.max(...others.map(addedInit)),
+      limit: 95,
+      unit: 'ms',
+    },
+    { what: 'start of the intake loads', figure: startBytes(intake) / kilobyte, limit: 825, unit: 'KB' },
+    {
+      what: 'heaviest other start loads',
+      figure: Math.max(...others.map(startBytes)) / kilobyte,
+      limit: 735,
+      unit: 'KB',
+    },
+    { what: 'local stack ready after', figure: measured.startSeconds, limit: 15, unit: 's' },
+  ];
+}
+
+export function targetsOf(
+  measured: Measurements,
+  {
+    intakeCpuMs,
+    startSeconds,
+    idleDollars,
+  }: { intakeCpuMs: number; startSeconds: number; idleDollars: number },
+): Target[] {
+  const { operations, growth } = measured;
+  const worst = (field: 'units' | 'calls' | 'bytes' | 'cpu') =>
+    Math.max(...operationKeys.map((key) => growth[key][field]));
+  const reading = (size: string) =>
+    measured.reading[size] ?? { cpuMsP50: Number.NaN, peakMegabytes: Number.NaN };
+  return [
+    ...mailTargets({ ...measured, startSeconds }),
+    { what: 'intake of the bench mail, CPU p50', figure: intakeCpuMs, limit: 15, unit: 'ms' },
+    { what: 'mailToReply', figure: operations.mailToReply.writeUnits, limit: 20, unit: 'write units' },
+    { what: 'list50', figure: operations.list50.readUnits, limit: 15, unit: 'read units' },
+    { what: 'growth of units, worst', figure: worst('units'), limit: 1.1, unit: '×' },
+    { what: 'growth of calls, worst', figure: worst('calls'), limit: 1.1, unit: '×' },
+    { what: 'growth of bytes, worst', figure: worst('bytes'), limit: 1.1, unit: '×' },
+    { what: 'growth of CPU p50, worst', figure: worst('cpu'), limit: 1.5, unit: '×' },
+    { what: 'reading 5 KB, CPU p50', figure: reading('5 KB').cpuMsP50, limit: 3, unit: 'ms' },
+    { what: 'reading 10 MB, CPU p50', figure: reading('10 MB').cpuMsP50, limit: 500, unit: 'ms' },
+    { what: 'reading 10 MB, memory peak', figure: reading('10 MB').peakMegabytes, limit: 256, unit: 'MB' },
+    { what: 'wake → event, CPU p50', figure: measured.clock.wakeCpuMsP50, limit: 10, unit: 'ms' },
+    { what: 'idle month, allowances taken off, no alarms', figure: idleDollars, limit: 0.5, unit: '$' },
+  ];
+}
+
+/** `met`, or by how much it was missed. */
+export function verdictOn({ figure, limit, atLeast }: Target): string {
+  if (Number.isNaN(figure)) return 'not measured';
+  const met = atLeast ? figure >= limit : figure <= limit;
+  if (met) return 'met';
+  return `missed by ${Math.abs(Math.round((figure / limit - 1) * 100))} %`;
+}

@@ -1,0 +1,77 @@
+import { createTransport } from 'nodemailer';
+import type * as z from 'zod';
+import { routes } from '../../functions/http/routes.ts';
+import type { conversationView } from '../../functions/http/views.ts';
+import type { ReadMail } from '../../local/mail-page/read-mail.ts';
+import type { LocalStack } from '../../local/stack.ts';
+import type { Api } from './api.ts';
+import type { RawMail } from './mails.ts';
+
+export type Conversation = z.output<typeof conversationView>;
+
+/** What came of something: the tickets and the mails that weren't there before. */
+export interface Effect {
+  opened: string[];
+  sent: ReadMail[];
+}
+
+/** The desk as the two sides see it: customers by SMTP, agents by the API. */
+export class Desk {
+  readonly api: Api;
+  readonly #stack: LocalStack;
+  mailsReceived = 0;
+  /** Each is part of what came of something in the story. */
+  mailsTold = 0;
+
+  constructor(stack: LocalStack, api: Api) {
+    this.#stack = stack;
+    this.api = api;
+  }
+
+  now(): number {
+    return this.#stack.clock.now();
+  }
+
+  /** Hands a mail over by SMTP, and sees what comes of it. */
+  async receive({ from, to, raw }: RawMail): Promise<Effect> {
+    this.mailsReceived += 1;
+    const smtp = createTransport({ host: '127.0.0.1', port: this.#stack.smtpPort, ignoreTLS: true });
+    return this.effectOf(() => smtp.sendMail({ envelope: { from, to }, raw }));
+  }
+
+  /** Does something, waits until nothing in the stack is at work any more, and compares. */
+  async effectOf(action: () => Promise<unknown>): Promise<Effect> {
+    const ticketsBefore = new Set(await this.ticketIds());
+    const mailsBefore = (await this.#stack.mail.sent()).length;
+    await action();
+    await this.#stack.clock.drain();
+    const sent = (await this.#stack.mail.sent()).slice(mailsBefore);
+    this.mailsTold += sent.length;
+    return { opened: (await this.ticketIds()).filter((id) => !ticketsBefore.has(id)), sent };
+  }
+
+  ticket(ticketId: string): Promise<Conversation> {
+    return this.api.call(routes.getTicket, { params: { ticketId } });
+  }
+
+  /** Of all tickets that are not resolved or closed. */
+  async ticketIds(): Promise<string[]> {
+    const { items } = await this.api.call(routes.listTickets);
+    return items.map(({ ticketId }) => ticketId);
+  }
+
+  /** A page of Kefu's, as a browser gets it. It is a request as those of the API are. */
+  visit(page: string, request: RequestInit = {}): Promise<Response> {
+    this.api.calls += 1;
+    return fetch(page, { ...request, redirect: 'manual' });
+  }
+
+  letPass(milliseconds: number): Promise<void> {
+    return this.#stack.clock.advance(milliseconds);
+  }
+
+  /** Lets time pass until a moment, and sees what comes about by itself. */
+  until(moment: number): Promise<Effect> {
+    return this.effectOf(() => this.letPass(Math.max(0, moment - this.now())));
+  }
+}

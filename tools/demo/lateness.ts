@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { TicketSlaStageReached } from '../../events/ticket/ticket-clocks.ts';
+import { routes } from '../../functions/http/routes.ts';
+import type { Conversation, Desk } from './desk.ts';
+import { isSignedFor, recipientsOf } from './mail-facts.ts';
+import type { Narrator } from './narrator.ts';
+import { digestMinutes, mails, type Staff, tellsOf } from './team.ts';
+
+const digestMs = digestMinutes * 60_000;
+
+/** Nobody answers, and the tickets get louder by themselves, until the supervisor answers. */
+export async function tellLateness(
+  desk: Desk,
+  narrator: Narrator,
+  { kim, sofia }: Staff,
+  ticketIds: readonly string[],
+): Promise<void> {
+  const opened = await ticketsOf(desk, ticketIds);
+  const promised = Math.max(...opened.map((ticket) => firstResponseOf(ticket).targetSeconds));
+  const dueAt = Math.max(...opened.map((ticket) => Date.parse(firstResponseOf(ticket).dueAt ?? '')));
+  narrator.claim('a first response is promised within eight working hours', promised, 8 * 3600);
+
+  const warned = await desk.until(dueAt - (promised * 1000) / 4 + digestMs);
+  narrator.step('Three customers have waited for six of eight hours');
+  await reached(desk, narrator, ticketIds, ['warning-50', 'warning-75']);
+  tellsOf(narrator, warned.sent, kim, opened, '75 % of the time for the first response is over');
+  narrator.claim('nobody else is told yet', [...new Set(recipientsOf(warned.sent))], [kim.address]);
+  narrator.outcome(`Kim is warned, in ${mails(warned.sent.length)}`);
+
+  const late = await desk.until(dueAt + digestMs);
+  narrator.step('Eight hours are over: the promise is broken');
+  await reached(desk, narrator, ticketIds, ['warning-50', 'warning-75', 'warning-90', 'breached']);
+  for (const agent of [kim, sofia]) {
+    tellsOf(narrator, late.sent, agent, opened, 'The first response is late');
+  }
+  narrator.claim('nobody else is told', [...new Set(recipientsOf(late.sent))], [kim.address, sofia.address]);
+  narrator.outcome(`escalated to Sofia, who supervises: “${late.sent.at(-1)?.subject}”`);
+
+  narrator.step('Sofia answers them: POST /v1/tickets/{ticketId}/replies');
+  const { sent } = await desk.effectOf(async () => {
+    for (const ticketId of ticketIds) {
+      const body = { text: 'We are sorry that you had to wait. We look into it today.\n\nSofia' };
+      const headers = { 'idempotency-key': randomUUID() };
+      await desk.api.call(routes.replyToTicket, { params: { ticketId }, body, headers });
+    }
+  });
+  const answered = await ticketsOf(desk, ticketIds);
+  narrator.claim('three answers leave', sent.length, 3);
+  narrator.claim(
+    'each of them leads to its ticket',
+    ticketIds.map((ticketId) => sent.filter((mail) => isSignedFor(mail, ticketId)).length),
+    ticketIds.map(() => 1),
+  );
+  narrator.claim(
+    'their clocks have stopped, too late',
+    answered.map((ticket) => firstResponseOf(ticket).state),
+    ticketIds.map(() => 'missed'),
+  );
+  narrator.outcome('answered, though too late: nothing gets louder any more');
+}
+
+/** Each ticket's first response reached these stages, each once, and each as of its exact moment. */
+async function reached(
+  desk: Desk,
+  narrator: Narrator,
+  ticketIds: readonly string[],
+  stages: readonly string[],
+): Promise<void> {
+  for (const ticketId of ticketIds) {
+    const { items } = await desk.api.call(routes.listHistory, { params: { ticketId } });
+    const told = items.flatMap(({ changes }) => changes).flatMap(({ type, data }) => stageOf(type, data));
+    narrator.claim('each stage is in its history, once', told.toSorted(), stages.toSorted());
+  }
+}
+
+function stageOf(type: string, data: unknown): string[] {
+  if (type !== 'ticket.sla-stage-reached') return [];
+  const { target, stage } = TicketSlaStageReached.schema.shape.data.parse(data);
+  return target === 'first-response' ? [stage] : [];
+}
+
+function ticketsOf(desk: Desk, ticketIds: readonly string[]): Promise<Conversation[]> {
+  return Promise.all(ticketIds.map((ticketId) => desk.ticket(ticketId)));
+}
+
+function firstResponseOf({ number, clocks: { firstResponse } }: Conversation) {
+  if (!firstResponse) throw new Error(`The story ends here: no first response to ${number} is promised.`);
+  return firstResponse;
+}

@@ -1,0 +1,71 @@
+import type * as z from 'zod';
+import { routes } from '../../functions/http/routes.ts';
+import type { ReadMail } from '../../local/mail-page/read-mail.ts';
+import type { Desk } from './desk.ts';
+import type { Narrator } from './narrator.ts';
+
+type Agent = z.output<typeof routes.createAgent.output>;
+
+/** Kim, who answers customers, and Sofia, who supervises. */
+export interface Staff {
+  kim: Agent;
+  sofia: Agent;
+}
+
+/** So often at most an agent gets a mail with notices, and a little more. */
+export const digestMinutes = 6;
+
+/** A team is made and given the tickets: whoever is at work in it gets them. */
+export async function tellTeam(desk: Desk, narrator: Narrator, ticketIds: readonly string[]): Promise<Staff> {
+  const { api } = desk;
+  narrator.step('Kim and Sofia get a team; Sofia supervises it, and Kim is at work');
+  const { teamId } = await api.call(routes.createTeam, { body: { name: 'Customer care' } });
+  const [kim, sofia] = await Promise.all([
+    api.call(routes.createAgent, {
+      body: { name: 'Kim', address: 'kim@staff.example', teamIds: [teamId], presence: 'online' },
+    }),
+    api.call(routes.createAgent, {
+      body: { name: 'Sofia', address: 'sofia@staff.example', role: 'supervisor', teamIds: [teamId] },
+    }),
+  ]);
+
+  narrator.step('The tickets are handed to the team: PATCH /v1/tickets/{ticketId}');
+  const { sent } = await desk.effectOf(async () => {
+    for (const ticketId of ticketIds) {
+      await api.call(routes.editTicket, { params: { ticketId }, body: { teamId } });
+    }
+    await desk.letPass(digestMinutes * 60_000);
+  });
+  const tickets = await Promise.all(ticketIds.map((ticketId) => desk.ticket(ticketId)));
+  narrator.claim(
+    'Kim gets them all, since nobody else is at work',
+    tickets.map(({ assigneeId }) => assigneeId),
+    ticketIds.map(() => kim.agentId),
+  );
+  tellsOf(narrator, sent, kim, tickets, 'assigned to you');
+  narrator.outcome(`all ${tickets.length} are routed to Kim, who hears of it in ${mails(sent.length)}`);
+  return { kim, sofia };
+}
+
+/** Mails to an agent tell of all these tickets in such words, and of each of them once. */
+export function tellsOf(
+  narrator: Narrator,
+  sent: readonly ReadMail[],
+  { name, address }: Agent,
+  tickets: readonly { number: string }[],
+  words: string,
+): void {
+  const texts = sent.filter(({ envelope }) => envelope.to.includes(address)).map(({ text }) => text);
+  const sections = texts.flatMap((text) => text.split('────────')).filter((text) => text.includes(words));
+  for (const { number } of tickets) {
+    narrator.claim(
+      `${name} is told once of ${number}: “${words}”`,
+      sections.filter((section) => section.includes(number)).length,
+      1,
+    );
+  }
+}
+
+export function mails(count: number): string {
+  return count === 1 ? 'one mail' : `${count} mails`;
+}

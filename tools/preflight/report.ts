@@ -1,0 +1,162 @@
+import type { Settings } from '../../infra/settings.ts';
+
+/** What one question to the account was answered, or why it was not. */
+export type Answer<Value> = { value: Value } | { failure: string };
+
+/** What the account says of itself. Absent values are those that AWS left out. */
+export interface AccountAnswers {
+  region: string;
+  sending: Answer<{
+    productionAccess: boolean;
+    sendingEnabled: boolean;
+    enforcementStatus: string | undefined;
+    mailsADay: number | undefined;
+    mailsASecond: number | undefined;
+  }>;
+  concurrency: Answer<{ total: number | undefined; unreserved: number | undefined }>;
+  /** The name of the active receipt rule set; undefined where none is active. */
+  receiptRuleSet: Answer<string | undefined>;
+  /** By mail domain; undefined where SES does not know it. */
+  identities: { domain: string; identity: Answer<Identity | undefined> }[];
+  /** The policy of the desk's own bus: undefined where there is no bus yet, empty where it has none. */
+  busPolicy: Answer<string | undefined>;
+}
+
+export interface Identity {
+  verifiedForSending: boolean;
+  dkimStatus: string | undefined;
+  feedbackForwarding: boolean;
+}
+
+/** One thing that was looked at: what was found, and what to do about it where something is to be done. */
+export interface Finding {
+  level: 'ok' | 'note' | 'problem';
+  subject: string;
+  found: string;
+  advice?: string;
+}
+
+/** What Kefu's queues may run at once, and as many again for API, reactions and clock. Functions. */
+export const neededConcurrency = 50;
+
+/** The sandbox's quota, below which no desk with customers works. Mails a day. */
+const sandboxMailsADay = 200;
+
+/** What the account's answers mean for a deployment with these settings. Nothing is asked, nothing changed. */
+export function reportOf(settings: Settings, answers: AccountAnswers): Finding[] {
+  return [
+    ...known('SES sending', answers.sending, ofSending),
+    ...known('Lambda concurrency', answers.concurrency, ofConcurrency),
+    ...known('Receipt rule set', answers.receiptRuleSet, (name) => [ofRuleSet(settings, name)]),
+    ...answers.identities.flatMap(({ domain, identity }) =>
+      known(`Mail domain ${domain}`, identity, (value) => ofIdentity(domain, value, answers.region)),
+    ),
+    ...known('Event bus', answers.busPolicy, (policy) => [ofBus(settings, policy)]),
+  ];
+}
+
+function known<Value>(
+  subject: string,
+  answer: Answer<Value>,
+  findings: (value: Value) => Omit<Finding, 'subject'>[],
+): Finding[] {
+  if ('failure' in answer) {
+    const advice = 'Ask again with credentials that may read it: see docs/DEPLOY.md, "Preflight".';
+    return [{ level: 'problem', subject, found: `could not be read: ${answer.failure}`, advice }];
+  }
+  return findings(answer.value).map((finding) => ({ subject, ...finding }));
+}
+
+type Said = Omit<Finding, 'subject'>;
+type ValueOf<A> = A extends { value: infer Value } ? Value : never;
+
+function ofSending(account: ValueOf<AccountAnswers['sending']>): Said[] {
+  const { productionAccess, sendingEnabled, enforcementStatus, mailsADay, mailsASecond } = account;
+  const quota = `${mailsADay ?? 'unknown'} mails a day, ${mailsASecond ?? 'unknown'} a second`;
+  const said: Said[] = [];
+  if (!productionAccess) {
+    said.push({
+      level: 'problem',
+      found: `in the sandbox: ${quota}, to verified addresses only`,
+      advice: 'Ask AWS for production access; docs/DEPLOY.md has the call.',
+    });
+  } else if (mailsADay !== undefined && mailsADay <= sandboxMailsADay) {
+    const advice = 'Ask for more in Service Quotas (Amazon SES, "Sending quota").';
+    said.push({ level: 'note', found: `out of the sandbox, but only ${quota}`, advice });
+  } else said.push({ level: 'ok', found: `out of the sandbox: ${quota}` });
+  if (!sendingEnabled) {
+    const advice =
+      'Nothing is sent until it is enabled again: aws sesv2 put-account-sending-attributes --sending-enabled.';
+    said.push({ level: 'problem', found: 'sending is paused', advice });
+  }
+  if (enforcementStatus !== undefined && enforcementStatus !== 'HEALTHY') {
+    const advice =
+      'Read what AWS wrote to the address of the account, and answer it, before customers rely on it.';
+    said.push({ level: 'problem', found: `SES says ${enforcementStatus} of the account`, advice });
+  }
+  return said;
+}
+
+function ofConcurrency({ total, unreserved }: ValueOf<AccountAnswers['concurrency']>): Said[] {
+  if (unreserved === undefined) return [{ level: 'note', found: 'AWS says nothing of it' }];
+  const found = `${total ?? unreserved} functions at once in this account and region, ${unreserved} for whoever comes`;
+  if (unreserved >= neededConcurrency) return [{ level: 'ok', found }];
+  const advice = `Kefu wants ${neededConcurrency}: its queues alone run 25 at once, and the API waits behind them. Ask for 1,000 in Service Quotas (AWS Lambda, "Concurrent executions", L-B99A9384).`;
+  return [{ level: 'problem', found, advice }];
+}
+
+function ofRuleSet(settings: Settings, active: string | undefined): Said {
+  const own = `kefu-${settings.stage}`;
+  const named = settings.activeReceiptRuleSet;
+  if (active === undefined) {
+    if (!named) return { level: 'ok', found: 'none is active; Kefu makes and activates its own' };
+    const advice = `Activate ${named}, or take activeReceiptRuleSet out of the settings.`;
+    return { level: 'problem', found: `none is active, and the settings name ${named}`, advice };
+  }
+  if (active === (named ?? own)) return { level: 'ok', found: `${active} is active` };
+  const advice = `Set "activeReceiptRuleSet": "${active}", so that Kefu's rule joins it.`;
+  return {
+    level: 'problem',
+    found: `${active} is active, not ${named ?? own}: no mail would reach the desk`,
+    advice,
+  };
+}
+
+function ofIdentity(domain: string, identity: Identity | undefined, region: string): Said[] {
+  if (!identity) return [{ level: 'ok', found: `unknown to SES in ${region}; the deployment makes it` }];
+  const said: Said[] = [];
+  const { verifiedForSending, dkimStatus, feedbackForwarding } = identity;
+  if (verifiedForSending) said.push({ level: 'ok', found: 'verified: SES sends from it' });
+  else {
+    const found = `known to SES, but not verified (DKIM: ${dkimStatus ?? 'unknown'})`;
+    const advice = `Set the DKIM records of ${domain} that the stack's outputs name; SES looks for them for 72 hours.`;
+    said.push({ level: 'problem', found, advice });
+  }
+  const found = 'a deployment that does not have it in its stack takes it over';
+  const advice = 'Deploy with --import-existing-resources, as docs/DEPLOY.md has it.';
+  said.push({ level: 'note', found, advice });
+  if (feedbackForwarding) {
+    const found = 'SES sends bounces as mails besides the events';
+    said.push({ level: 'note', found, advice: 'The next deployment switches it off.' });
+  }
+  return said;
+}
+
+function ofBus({ stage }: Settings, policy: string | undefined): Said {
+  if (policy === undefined)
+    return { level: 'ok', found: `kefu-${stage} is not there yet; the deployment makes it` };
+  if (policy.includes('"OnlyTheOutboxPublishes"'))
+    return { level: 'ok', found: `kefu-${stage} refuses events of anybody but the outbox` };
+  const found = `kefu-${stage} lets whoever may in this account publish events`;
+  return { level: 'problem', found, advice: 'Its policy was changed: deploy again.' };
+}
+
+const signs: Record<Finding['level'], string> = { ok: 'ok     ', note: 'note   ', problem: 'PROBLEM' };
+
+/** The findings as lines for a terminal. */
+export function linesOf(findings: readonly Finding[]): string[] {
+  return findings.flatMap(({ level, subject, found, advice }) => [
+    `${signs[level]}  ${subject}: ${found}`,
+    ...(advice ? [`         → ${advice}`] : []),
+  ]);
+}

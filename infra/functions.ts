@@ -1,5 +1,5 @@
 import type { FunctionDeclaration } from '../functions/function-declaration.ts';
-import { httpFunctions } from '../functions/http/http-functions.ts';
+import { httpFunctions } from '../functions/http/api/http-functions.ts';
 import { sesEvents, subscribers } from '../functions/on/subscribers.ts';
 import * as steps from '../functions/steps.ts';
 

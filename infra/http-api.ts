@@ -17,9 +17,14 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnRecordSet } from 'aws-cdk-lib/aws-route53';
 import { Construct } from 'constructs';
 import type { FunctionDeclaration } from '../functions/function-declaration.ts';
-import { fallbackNoun, httpFunctionName, httpFunctions, pages } from '../functions/http/http-functions.ts';
-import type { Route } from '../functions/http/route.ts';
-import { routes } from '../functions/http/routes.ts';
+import {
+  fallbackNoun,
+  httpFunctionName,
+  httpFunctions,
+  pages,
+} from '../functions/http/api/http-functions.ts';
+import type { Route } from '../functions/http/api/route.ts';
+import { routes } from '../functions/http/api/routes.ts';
 import type { Deployment } from './grants.ts';
 import { KefuFunction, pascalCase } from './kefu-function.ts';
 import { resourceName } from './names.ts';

@@ -84,10 +84,9 @@ const declarations = [
   'functions/needs.ts',
   'functions/steps.ts',
   'functions/on/subscribers.ts',
-  'functions/http/http-functions.ts',
-  'functions/http/route.ts',
-  'functions/http/routes.ts',
-  'functions/http/views.ts',
+  'functions/http/api/http-functions.ts',
+  'functions/http/api/route.ts',
+  'functions/http/api/routes.ts',
 ];
 
 const rules: Rule[] = [

@@ -4,7 +4,7 @@ import { role } from '../../domain/desk/agent.ts';
 import { newCredential } from '../../domain/desk/credential.ts';
 import { idPrefixes } from '../../domain/shared/ids.ts';
 import { newId } from '../../functions/context.ts';
-import { roleOrder } from '../../functions/http/route.ts';
+import { roleOrder } from '../../functions/http/api/route.ts';
 import { type ApiAnswer, type ApiRequest, api, read, stack } from '../stack.ts';
 import { allRoutes, sampleOf, unknownId } from './requests.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { writeCursor } from '../../functions/http/cursor.ts';
+import { writeCursor } from '../../functions/http/api/cursor.ts';
 import { advance, api, healFaults, injectFault, read, skip, stack } from '../stack.ts';
 import { pagesOf } from './pages.ts';
 

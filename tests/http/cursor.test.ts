@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { readCursor, writeCursor } from '../../functions/http/cursor.ts';
+import { readCursor, writeCursor } from '../../functions/http/api/cursor.ts';
 
 const list = { route: 'listTickets', of: { status: 'new' } };
 const place = { lastActivityAt: '2026-11-22T08:30:00.000Z', ticketId: 'tkt_1' };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { newCredential, readCredential, secretMatches } from '../../domain/desk/credential.ts';
 import { newId } from '../../functions/context.ts';
-import { attachmentDisposition } from '../../functions/http/content-disposition.ts';
-import { expectedVersion } from '../../functions/http/if-match.ts';
+import { attachmentDisposition } from '../../functions/http/api/content-disposition.ts';
+import { expectedVersion } from '../../functions/http/api/if-match.ts';
 
 describe('If-Match', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { errorPlace } from '../../functions/http/json-place.ts';
+import { errorPlace } from '../../functions/http/api/json-place.ts';
 
 it.each([
   ['{"a": x}', 1, 7],

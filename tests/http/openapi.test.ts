@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { problems } from '../../functions/http/problem.ts';
+import { problems } from '../../functions/http/api/problem.ts';
 import { openApiDocument } from '../../functions/http/reference/document.ts';
 import { exampleOf } from '../../functions/http/reference/example.ts';
 import { referencePage } from '../../functions/http/reference/page.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { idPrefixes } from '../../domain/shared/ids.ts';
+import type { Route } from '../../functions/http/api/route.ts';
+import { type RouteName, routes } from '../../functions/http/api/routes.ts';
 import { requestExamples } from '../../functions/http/reference/request-examples.ts';
-import type { Route } from '../../functions/http/route.ts';
-import { type RouteName, routes } from '../../functions/http/routes.ts';
 import type { ApiRequest } from '../stack.ts';
 
 /** Every route of the table by name. */

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { recipientCountStore } from '../../domain/desk/recipient-count.store.ts';
 import { idSchema } from '../../domain/shared/ids.ts';
-import { writeCursor } from '../../functions/http/cursor.ts';
+import { writeCursor } from '../../functions/http/api/cursor.ts';
 import { database } from '../aws.ts';
 import { receivedBy, someone } from '../flows/correspondence.ts';
 import { api, callsOf, drain, healFaults, injectFault, now, read, resetMeter, skip } from '../stack.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Route } from '../../functions/http/route.ts';
+import type { Route } from '../../functions/http/api/route.ts';
 
 export interface ApiRequest {
   params?: Record<string, string>;

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type * as z from 'zod';
-import { routes } from '../../functions/http/routes.ts';
-import type { conversationView } from '../../functions/http/views.ts';
+import { routes } from '../../functions/http/api/routes.ts';
+import type { conversationView } from '../../functions/http/tickets/views.ts';
 import type { ReadMail } from '../../local/mail-page/read-mail.ts';
 import type { LocalStack } from '../../local/stack.ts';
 import type { Api } from './api.ts';

@@ -1,4 +1,4 @@
-import { routes } from '../../functions/http/routes.ts';
+import { routes } from '../../functions/http/api/routes.ts';
 import type { LocalStack } from '../../local/stack.ts';
 import type { Conversation, Desk } from './desk.ts';
 import { isAutomatic } from './mail-facts.ts';

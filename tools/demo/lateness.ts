@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { TicketSlaStageReached } from '../../events/ticket/ticket-clocks.ts';
-import { routes } from '../../functions/http/routes.ts';
+import { routes } from '../../functions/http/api/routes.ts';
 import type { Conversation, Desk } from './desk.ts';
 import { isSignedFor, recipientsOf } from './mail-facts.ts';
 import type { Narrator } from './narrator.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { routes } from '../../functions/http/routes.ts';
+import { routes } from '../../functions/http/api/routes.ts';
 import type { ReadMail } from '../../local/mail-page/read-mail.ts';
 import type { Conversation, Desk, Effect } from './desk.ts';
 import { tellLateness } from './lateness.ts';

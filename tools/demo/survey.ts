@@ -1,4 +1,4 @@
-import { routes } from '../../functions/http/routes.ts';
+import { routes } from '../../functions/http/api/routes.ts';
 import type { Desk } from './desk.ts';
 import { isAutomatic, recipientsOf } from './mail-facts.ts';
 import type { Narrator } from './narrator.ts';

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { routes } from '../../functions/http/routes.ts';
+import { routes } from '../../functions/http/api/routes.ts';
 import type { ReadMail } from '../../local/mail-page/read-mail.ts';
 import type { Desk } from './desk.ts';
 import type { Narrator } from './narrator.ts';

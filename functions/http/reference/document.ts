@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../../domain/shared/errors.ts';
-import { problems } from '../problem.ts';
-import { commonErrors, type Route } from '../route.ts';
-import { type RouteName, routes } from '../routes.ts';
+import { problems } from '../api/problem.ts';
+import { commonErrors, type Route } from '../api/route.ts';
+import { type RouteName, routes } from '../api/routes.ts';
 import { exampleOf } from './example.ts';
 import { requestExamples } from './request-examples.ts';
 import { components, type JsonSchema, objectSchema, schemaOf } from './schemas.ts';

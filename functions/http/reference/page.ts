@@ -1,4 +1,4 @@
-import { problems } from '../problem.ts';
+import { problems } from '../api/problem.ts';
 import type { OpenApiDocument, Operation, Response } from './document.ts';
 import { escapeHtml, markdown } from './html.ts';
 import type { JsonSchema } from './schemas.ts';

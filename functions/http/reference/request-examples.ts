@@ -1,4 +1,4 @@
-import type { RouteName } from '../routes.ts';
+import type { RouteName } from '../api/routes.ts';
 
 /** Bodies worth copying, where one made from the schema would say little. */
 export const requestExamples: Partial<Record<RouteName, unknown>> = {

@@ -4,24 +4,29 @@ import { agent } from '../../../domain/desk/agent.ts';
 import { team } from '../../../domain/desk/team.ts';
 import { auditEntry } from '../../../domain/record/audit-entry.ts';
 import { interaction } from '../../../domain/ticket/message.ts';
-import { calendarView, recalculationView, settingsView, slaPolicyView } from '../timetable-views.ts';
+import { downloadView } from '../api/views.ts';
+import { uploadView } from '../attachments/views.ts';
+import { apiKeyView } from '../desk/views.ts';
+import { mailboxView } from '../mail/views.ts';
 import {
-  apiKeyView,
+  calendarView,
+  escalationRuleView,
+  recalculationView,
+  settingsView,
+  slaPolicyView,
+} from '../sla/views.ts';
+import {
   attachmentView,
   conversationView,
-  downloadView,
-  escalationRuleView,
   historyView,
-  mailboxView,
   mailView,
   messageView,
   surveyView,
   taskView,
   ticketListView,
   ticketView,
-  uploadView,
   wholeMessageView,
-} from '../views.ts';
+} from '../tickets/views.ts';
 
 /** A schema in JSON Schema 2020-12, which is the dialect of OpenAPI 3.1. */
 export type JsonSchema = z.core.JSONSchema.JSONSchema;

@@ -1,4 +1,4 @@
-import { pageSecurity } from '../page-security.ts';
+import { pageSecurity } from '../api/page-security.ts';
 
 export const style = `
 :root { color-scheme: light dark; --text: light-dark(#1b1f24, #e6e9ed); --quiet: light-dark(#59636e, #9ba5b0);

@@ -1,7 +1,7 @@
-import { handle } from '../handle.ts';
-import { ticketRoutes } from '../routes/tickets.ts';
+import { handle } from '../api/handle.ts';
 import { showMessage } from './show.ts';
 import { messages, tickets } from './stores.ts';
+import { ticketRoutes } from './tickets.routes.ts';
 import { writeMessage } from './write-message.ts';
 
 export const addNote = handle(

@@ -1,7 +1,7 @@
 import type { FieldError } from '../../../domain/shared/errors.ts';
 import type { AttachmentId, MessageId } from '../../../domain/shared/ids.ts';
 import type { Attachment } from '../../../domain/ticket/attachment/attachment.ts';
-import { namesNothing, unknown } from '../named-ids.ts';
+import { namesNothing, unknown } from '../api/named-ids.ts';
 import { uploads } from './stores.ts';
 
 /**

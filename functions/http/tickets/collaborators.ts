@@ -2,12 +2,12 @@ import { addressPoint } from '../../../domain/customer/contact-point.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import type { TicketId } from '../../../domain/shared/ids.ts';
 import { collaboratorsOf } from '../../../domain/ticket/collaborators.ts';
-import { handle } from '../handle.ts';
-import { namesNothing } from '../named-ids.ts';
-import { ticketRelationRoutes } from '../routes/ticket-relations.ts';
+import { handle } from '../api/handle.ts';
+import { namesNothing } from '../api/named-ids.ts';
 import { requireOutsiders } from './require-outsiders.ts';
 import { showTicket } from './show.ts';
 import { customers, dismissedProposals, tickets } from './stores.ts';
+import { ticketRelationRoutes } from './ticket-relations.routes.ts';
 
 export const listCollaborators = handle(ticketRelationRoutes.listCollaborators, async ({ params }) => {
   const ticket = await tickets.load(params.ticketId);

@@ -9,9 +9,8 @@ import { pickTeam } from '../../../domain/routing/pick-team.ts';
 import { again } from '../../../domain/shared/database.ts';
 import type { MailboxId } from '../../../domain/shared/ids.ts';
 import { automaticMailSettings } from '../../desk.ts';
-import { handle } from '../handle.ts';
-import { namesNothing, requireNamed, unknown } from '../named-ids.ts';
-import { ticketRoutes } from '../routes/tickets.ts';
+import { handle } from '../api/handle.ts';
+import { namesNothing, requireNamed, unknown } from '../api/named-ids.ts';
 import { customerOf } from './customer-of.ts';
 import { showTicket } from './show.ts';
 import {
@@ -30,6 +29,7 @@ import {
   teams,
   tickets,
 } from './stores.ts';
+import { ticketRoutes } from './tickets.routes.ts';
 import { writeMessage } from './write-message.ts';
 
 /** Somebody else may create the same customer at the same moment. */

@@ -4,8 +4,8 @@ import type { Customer } from '../../../domain/customer/customer.ts';
 import type { Context } from '../../../domain/shared/context.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import type { CustomerId } from '../../../domain/shared/ids.ts';
-import { namesNothing, unknown } from '../named-ids.ts';
-import type { routes } from '../routes.ts';
+import { namesNothing, unknown } from '../api/named-ids.ts';
+import type { routes } from '../api/routes.ts';
 import { customers, desk } from './stores.ts';
 
 type Wanted = z.output<(typeof routes)['createTicket']['body']>['customer'];

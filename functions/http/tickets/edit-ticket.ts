@@ -1,9 +1,9 @@
 import { KefuError } from '../../../domain/shared/errors.ts';
-import { handle } from '../handle.ts';
-import { requireNamed } from '../named-ids.ts';
-import { ticketRoutes } from '../routes/tickets.ts';
+import { handle } from '../api/handle.ts';
+import { requireNamed } from '../api/named-ids.ts';
 import { showTicket } from './show.ts';
 import { agents, teams, tickets } from './stores.ts';
+import { ticketRoutes } from './tickets.routes.ts';
 
 export const editTicket = handle(ticketRoutes.editTicket, async ({ params, body, ifMatch, context }) => {
   await requireNamed({ teams, agents }, body);

@@ -3,11 +3,11 @@ import { KefuError } from '../../../domain/shared/errors.ts';
 import { liveStatuses } from '../../../domain/ticket/status.ts';
 import { matches, type TicketFilters } from '../../../domain/ticket/ticket-filters.ts';
 import { lookedAtMost, TooManyToSort, usualSort } from '../../../domain/ticket/ticket-walk.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
-import { handle } from '../handle.ts';
-import { ticketRoutes } from '../routes/tickets.ts';
+import { readCursor, writeCursor } from '../api/cursor.ts';
+import { handle } from '../api/handle.ts';
 import { showListed } from './show.ts';
 import { tickets } from './stores.ts';
+import { ticketRoutes } from './tickets.routes.ts';
 
 /** A key of any of the orders (`ticket-order.ts`): nothing that DynamoDB would refuse as one. */
 const place = z.string().regex(/^\w[\w:.#-]{0,99}$/);

@@ -4,7 +4,7 @@ import { getText, putText } from '../../../domain/ticket/attachment/attachment-f
 import type { Upload } from '../../../domain/ticket/attachment/upload.store.ts';
 import { s3Client } from '../../clients/s3.ts';
 import { environment } from '../../needs.ts';
-import { downloadLink } from '../file-links.ts';
+import { downloadLink } from '../api/file-links.ts';
 
 /** What messages keep in the bucket. Loaded by requests that read or write some of it; most do neither. */
 const files = {

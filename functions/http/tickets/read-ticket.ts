@@ -5,11 +5,11 @@ import type { PageRequest } from '../../../domain/shared/page.ts';
 import { clockReports } from '../../../domain/ticket/clock-report.ts';
 import { mergedTicketIdsOf } from '../../../domain/ticket/merge.ts';
 import type { Message } from '../../../domain/ticket/message.ts';
-import { answerPage, readCursor, writeCursor } from '../cursor.ts';
-import { handle } from '../handle.ts';
-import { ticketRoutes } from '../routes/tickets.ts';
+import { answerPage, readCursor, writeCursor } from '../api/cursor.ts';
+import { handle } from '../api/handle.ts';
 import { showMessage, showTicket } from './show.ts';
 import { history, mails, messages, tickets, timetables } from './stores.ts';
+import { ticketRoutes } from './tickets.routes.ts';
 
 /** Messages that a ticket is shown with; the rest comes by the cursor. */
 const firstPage = { limit: 50 };

@@ -3,11 +3,11 @@ import { mailIdsOf, recipientsOf, splitMail } from '../../../domain/mail/outgoin
 import { KefuError } from '../../../domain/shared/errors.ts';
 import { hasRecipientLeft } from '../../../domain/ticket/collaborators.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
-import { handle } from '../handle.ts';
-import { ticketRoutes } from '../routes/tickets.ts';
+import { handle } from '../api/handle.ts';
 import { requireOutsiders } from './require-outsiders.ts';
 import { showMessage } from './show.ts';
 import { customers, desk, knownMailboxes, mails, messages, recipientCounts, tickets } from './stores.ts';
+import { ticketRoutes } from './tickets.routes.ts';
 import { writeMessage } from './write-message.ts';
 
 const peopleChanged = new KefuError(

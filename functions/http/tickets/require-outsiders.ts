@@ -1,5 +1,5 @@
 import { isOutsider, ownMailOf } from '../../../domain/mail/incoming/own-mail.ts';
-import { namesNothing } from '../named-ids.ts';
+import { namesNothing } from '../api/named-ids.ts';
 import { agents, desk, knownMailboxes } from './stores.ts';
 
 /**

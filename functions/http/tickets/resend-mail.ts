@@ -2,11 +2,11 @@ import { lastTriesOf, type Mail } from '../../../domain/mail/outgoing/mail.ts';
 import { resent } from '../../../domain/mail/outgoing/resend.ts';
 import { mailIdsOf, recipientsOf } from '../../../domain/mail/outgoing/split-mail.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
-import { handle } from '../handle.ts';
-import { requireVersion } from '../if-match.ts';
-import { ticketRoutes } from '../routes/tickets.ts';
+import { handle } from '../api/handle.ts';
+import { requireVersion } from '../api/if-match.ts';
 import { showMessage } from './show.ts';
 import { mails, messages, recipientCounts, tickets } from './stores.ts';
+import { ticketRoutes } from './tickets.routes.ts';
 
 export const resendMail = handle(
   ticketRoutes.resendMail,

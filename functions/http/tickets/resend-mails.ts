@@ -3,10 +3,10 @@ import { resendMails as resend, resendStatuses } from '../../../domain/mail/outg
 import { commitWrites } from '../../../domain/shared/database.ts';
 import { queuePosition } from '../../../domain/ticket/ticket-list.ts';
 import { ticketStatus } from '../../../events/ticket/ticket-facts.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
-import { handle } from '../handle.ts';
-import { ticketRoutes } from '../routes/tickets.ts';
+import { readCursor, writeCursor } from '../api/cursor.ts';
+import { handle } from '../api/handle.ts';
 import { database, mails, messages, tickets } from './stores.ts';
+import { ticketRoutes } from './tickets.routes.ts';
 
 /** Tickets that a call looks into at most: it stays well within its time. */
 const lookedInto = 100;

@@ -5,7 +5,7 @@ import { mergedTicketIdsOf } from '../../../domain/ticket/merge.ts';
 import type { Message } from '../../../domain/ticket/message.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import type { TicketListItem } from '../../../domain/ticket/ticket-list.ts';
-import type { messageView, ticketListView, ticketView } from '../views.ts';
+import type { messageView, ticketListView, ticketView } from './views.ts';
 
 /** How the API shows tickets and messages. What the views don't name is stripped when the answer is rendered. */
 

@@ -1,8 +1,8 @@
 import { splitTicket as split } from '../../../domain/ticket/split-ticket.ts';
-import { handle } from '../handle.ts';
-import { ticketRelationRoutes } from '../routes/ticket-relations.ts';
+import { handle } from '../api/handle.ts';
 import { showTicket } from './show.ts';
 import { counters, customers, messages, references, tickets } from './stores.ts';
+import { ticketRelationRoutes } from './ticket-relations.routes.ts';
 
 export const splitTicket = handle(
   ticketRelationRoutes.splitTicket,

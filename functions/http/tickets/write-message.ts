@@ -1,7 +1,7 @@
 import type { Context } from '../../../domain/shared/context.ts';
 import type { AttachmentId, MessageId } from '../../../domain/shared/ids.ts';
 import { type Message, placeText } from '../../../domain/ticket/message.ts';
-import type { Caller } from '../call.ts';
+import type { Caller } from '../api/call.ts';
 import { attachUploads } from './attach-uploads.ts';
 
 /** What a client says of a message. */

@@ -1,0 +1,35 @@
+import type { Write } from '../../../domain/shared/database.ts';
+import type { Answer, Call, Caller } from './call.ts';
+import { type Rendered, render } from './render.ts';
+import type { Route } from './route.ts';
+
+/** A checked request before its handler's types are known. */
+export interface CheckedCall extends Omit<Call<Route>, 'params' | 'query' | 'body' | 'caller' | 'record'> {
+  params: unknown;
+  query: unknown;
+  body: unknown;
+  caller: Caller | undefined;
+  /** Makes the writes that remember an answer. */
+  remember(answer: Rendered): Write[];
+}
+
+/** A route and what answers it, in a form that is the same for all routes. */
+export interface RouteHandler<R extends Route = Route> {
+  route: R;
+  answer(call: CheckedCall): Promise<Rendered>;
+}
+
+/** Ties a handler to its route, whose entry in the table says what the handler gets and has to give. */
+export function handle<R extends Route>(
+  route: R,
+  handler: (call: Call<R>) => Promise<Answer<R>>,
+): RouteHandler<R> {
+  return {
+    route,
+    async answer({ remember, ...checked }) {
+      // The parts were parsed by the very schemas that this type is inferred from; only the compiler can't follow.
+      const call = { ...checked, record: (answer: unknown) => remember(render(route, answer)) } as unknown;
+      return render(route, await handler(call as Call<R>));
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { ConditionFailed, commitWrites, type Database, type Write } from '../../../domain/shared/database.ts';
+import { KefuError } from '../../../domain/shared/errors.ts';
+
+/** No version of anything, since versions begin at 1: what a tag that we never gave stands for. */
+const never = 0;
+
+/**
+ * The version that If-Match wants, by strong comparison (RFC 9110, section 13.1.1); undefined for `*`, which any existing
+ * version matches.
+ * @throws KefuError `invalid-request` where it is no single entity tag.
+ */
+export function expectedVersion(header: string): number | undefined {
+  const value = header.trim();
+  if (value === '*') return undefined;
+  const [, weak, opaque] = /^(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"$/.exec(value) ?? [];
+  if (opaque === undefined) {
+    const message = 'must be an ETag as it was answered, such as "3", or *';
+    throw new KefuError('invalid-request', `The header If-Match ${message}.`, [
+      { field: 'If-Match', message },
+    ]);
+  }
+  return !weak && /^[1-9]\d{0,14}$/.test(opaque) ? Number(opaque) : never;
+}
+
+/** @throws KefuError `precondition-failed` where the client saw another version. */
+export function requireVersion({ version }: { version: number }, ifMatch: number | undefined): void {
+  if (ifMatch === undefined || ifMatch === version) return;
+  throw new KefuError(
+    'precondition-failed',
+    `It is at version ${version}, not the one that If-Match names: load it again and repeat the change.`,
+  );
+}
+
+/**
+ * Commits a change that was made to the version just loaded.
+ * @throws KefuError `edit-conflict`, or `precondition-failed` where the client named the version, when `write` lost a race.
+ */
+export async function commitChange(
+  database: Database,
+  write: string,
+  writes: readonly Write[],
+  ifMatch: number | undefined,
+): Promise<void> {
+  try {
+    await commitWrites(database, writes);
+  } catch (error) {
+    if (!(error instanceof ConditionFailed) || !error.writes.includes(write)) throw error;
+    const code = ifMatch === undefined ? 'edit-conflict' : 'precondition-failed';
+    throw new KefuError(code, 'Somebody else changed it at the same moment: load it again and repeat.');
+  }
+}
+
+/** Others may edit other parts of a document at the same moment. */
+const attempts = 5;
+
+/**
+ * Edits a document that holds many things, again from its loading on where others were faster: mostly they edited something
+ * else in it. `write` names the document's own write.
+ * @throws KefuError `edit-conflict` where they don't stop.
+ */
+export async function settled<Answer>(
+  write: string,
+  edit: (attempt: number) => Promise<Answer>,
+): Promise<Answer> {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    try {
+      return await edit(attempt);
+    } catch (error) {
+      if (!(error instanceof ConditionFailed) || !error.writes.includes(write)) throw error;
+    }
+  }
+  throw new KefuError(
+    'edit-conflict',
+    'Others keep changing it at the same moment: load it again and repeat.',
+  );
+}

@@ -1,0 +1,53 @@
+import { attachmentRoutes } from '../attachments/attachments.routes.ts';
+import { customerRoutes } from '../customers/customers.routes.ts';
+import { agentRoutes } from '../desk/agents.routes.ts';
+import { apiKeyRoutes } from '../desk/api-keys.routes.ts';
+import { routingRuleRoutes } from '../desk/routing-rules.routes.ts';
+import { teamRoutes } from '../desk/teams.routes.ts';
+import { fileRoutes } from '../files/files.routes.ts';
+import { surveyResultRoutes } from '../insight/survey-results.routes.ts';
+import { mailReplayRoutes } from '../mail/mail-replays.routes.ts';
+import { mailboxRoutes } from '../mail/mailboxes.routes.ts';
+import { quarantineRoutes } from '../mail/quarantine.routes.ts';
+import { suppressionRoutes } from '../mail/suppressions.routes.ts';
+import { templateRoutes } from '../mail/templates.routes.ts';
+import { referenceRoutes } from '../reference/reference.routes.ts';
+import { calendarRoutes } from '../sla/calendars.routes.ts';
+import { escalationRuleRoutes } from '../sla/escalation-rules.routes.ts';
+import { slaPolicyRoutes } from '../sla/sla-policies.routes.ts';
+import { timetableRoutes } from '../sla/timetable.routes.ts';
+import { parkedTicketRoutes } from '../tickets/parked-tickets.routes.ts';
+import { taskRoutes } from '../tickets/tasks.routes.ts';
+import { ticketRelationRoutes } from '../tickets/ticket-relations.routes.ts';
+import { ticketRoutes } from '../tickets/tickets.routes.ts';
+
+/**
+ * Every route of the API, declared once: the gateway, the grants, validation, the OpenAPI document and the tests that call
+ * each route as each role are all made from this table.
+ */
+export const routes = {
+  ...ticketRoutes,
+  ...ticketRelationRoutes,
+  ...customerRoutes,
+  ...attachmentRoutes,
+  ...fileRoutes,
+  ...mailboxRoutes,
+  ...templateRoutes,
+  ...teamRoutes,
+  ...agentRoutes,
+  ...apiKeyRoutes,
+  ...escalationRuleRoutes,
+  ...quarantineRoutes,
+  ...suppressionRoutes,
+  ...routingRuleRoutes,
+  ...mailReplayRoutes,
+  ...parkedTicketRoutes,
+  ...surveyResultRoutes,
+  ...taskRoutes,
+  ...calendarRoutes,
+  ...slaPolicyRoutes,
+  ...timetableRoutes,
+  ...referenceRoutes,
+};
+
+export type RouteName = keyof typeof routes;

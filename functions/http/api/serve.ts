@@ -1,0 +1,53 @@
+import middy from '@middy/core';
+import { agentStore } from '../../../domain/desk/agent.store.ts';
+import { apiKeyStore } from '../../../domain/desk/api-key.store.ts';
+import { apiKeyUseStore } from '../../../domain/desk/api-key-use.store.ts';
+import type { Database } from '../../../domain/shared/database.ts';
+import { idempotencyStore } from '../../../domain/shared/idempotency.store.ts';
+import { contextOf } from '../../context.ts';
+import { type ApiEvent, originOf } from './api-event.ts';
+import type { RouteOf } from './call.ts';
+import type { RouteHandler } from './handle.ts';
+import { answerOnce } from './idempotency.ts';
+import type { Rendered } from './render.ts';
+import type { Noun } from './route.ts';
+import type { routes } from './routes.ts';
+import { answerHead } from './steps/answer-head.ts';
+import { actorOf, authenticate } from './steps/authenticate.ts';
+import { authorise } from './steps/authorise.ts';
+import { checkInput } from './steps/check-input.ts';
+import { correlation } from './steps/correlation.ts';
+import { findRoute } from './steps/find-route.ts';
+import { parseJson } from './steps/parse-json.ts';
+import { problemAnswers } from './steps/problem-answers.ts';
+
+/** The Lambda handler of one noun's routes. The handlers of a noun must be complete; the steps are read from top to bottom. */
+export function serve<N extends Noun>(
+  _noun: N,
+  database: Database,
+  handlers: { [Name in RouteOf<N>]: RouteHandler<(typeof routes)[Name]> },
+) {
+  const records = idempotencyStore(database);
+  return middy<ApiEvent, Rendered>()
+    .use(correlation())
+    .use(answerHead())
+    .use(problemAnswers())
+    .use(findRoute(Object.values<RouteHandler>(handlers)))
+    .use(
+      authenticate({
+        agents: agentStore(database),
+        apiKeys: apiKeyStore(database),
+        uses: apiKeyUseStore(database),
+      }),
+    )
+    .use(authorise())
+    .use(parseJson())
+    .use(checkInput())
+    .handler((event: ApiEvent) => {
+      const { caller, input, handler } = event;
+      const context = contextOf(caller ? actorOf(caller) : { kind: 'system' }, event.correlationId);
+      return answerOnce(records, event, context.now, (remember) =>
+        handler.answer({ ...input, caller, context, origin: originOf(event), remember }),
+      );
+    });
+}

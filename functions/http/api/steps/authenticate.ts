@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import type { AgentStore } from '../../../../domain/desk/agent.store.ts';
+import type { Agent } from '../../../../domain/desk/agent.ts';
+import type { ApiKeyStore } from '../../../../domain/desk/api-key.store.ts';
+import { isExpired } from '../../../../domain/desk/api-key.ts';
+import type { ApiKeyUseStore } from '../../../../domain/desk/api-key-use.store.ts';
+import { readCredential, secretMatches } from '../../../../domain/desk/credential.ts';
+import { KefuError } from '../../../../domain/shared/errors.ts';
+import type { ApiKeyId } from '../../../../domain/shared/ids.ts';
+import type { Actor } from '../../../../events/event.ts';
+import { logger } from '../../../logger.ts';
+import type { ApiEvent, Step } from '../api-event.ts';
+import type { Caller } from '../call.ts';
+
+/** A revoked key works for so long in a sandbox that knows it, and a wrong one costs no second read. */
+const rememberedMilliseconds = 60_000;
+const rememberedCredentials = 1000;
+
+/** A sandbox asks once in so long whether a key's use has to be noted; the item itself says whether somebody noted it. */
+const noteEveryMilliseconds = 3_600_000;
+
+/** What is known of a credential: who calls with it, or why nobody may. */
+type Found = { caller: Caller; expiresAt: string | undefined } | { refusal: string };
+
+const unknownKey: Found = { refusal: 'This API key is unknown or was revoked.' };
+
+function isAtWork(agent: Agent | undefined): boolean {
+  return agent !== undefined && !agent.deactivatedAt;
+}
+
+export interface AuthenticationStores {
+  agents: AgentStore;
+  apiKeys: ApiKeyStore;
+  uses: ApiKeyUseStore;
+}
+
+/** Finds out who calls, and has the use of the key noted. @throws KefuError `unauthenticated`. */
+export function authenticate({ agents, apiKeys, uses }: AuthenticationStores): Step {
+  const known = new Map<string, { found: Found; until: number }>();
+  const notedAt = new Map<ApiKeyId, number>();
+
+  return {
+    async before({ event }) {
+      if (event.handler.route.role === 'anyone') return;
+      const credential = bearerToken(event);
+      if (!credential) {
+        throw new KefuError(
+          'unauthenticated',
+          'Send an API key in the header: Authorization: Bearer kefu_….',
+        );
+      }
+      const now = new Date();
+      const found = refusedOnceExpired(await lookUpOnce(credential, now), now);
+      if ('refusal' in found) throw new KefuError('unauthenticated', found.refusal);
+      event.caller = found.caller;
+      await noteUse(found.caller, event.correlationId, now);
+    },
+  };
+
+  async function lookUpOnce(credential: string, now: Date): Promise<Found> {
+    const fingerprint = createHash('sha256').update(credential).digest('base64');
+    const remembered = known.get(fingerprint);
+    if (remembered && remembered.until > now.getTime()) return remembered.found;
+    const found = await lookUp(credential);
+    known.delete(fingerprint);
+    known.set(fingerprint, { found, until: now.getTime() + rememberedMilliseconds });
+    forgetOldest(known);
+    return found;
+  }
+
+  async function lookUp(credential: string): Promise<Found> {
+    const parts = readCredential(credential);
+    const found = parts && (await apiKeys.find(parts.apiKeyId));
+    if (!found || !secretMatches(parts.secret, found.secretHash)) return unknownKey;
+    const { apiKeyId, role, agentId, expiresAt } = found.apiKey;
+    if (agentId && !isAtWork(await agents.find(agentId)))
+      return { refusal: `${agentId}, as whom this API key acts, was deactivated.` };
+    return { caller: { apiKeyId, role, agentId }, expiresAt };
+  }
+
+  /** A call is not refused because its use could not be noted. */
+  async function noteUse(caller: Caller, correlationId: string, now: Date): Promise<void> {
+    const { apiKeyId } = caller;
+    if (now.getTime() - (notedAt.get(apiKeyId) ?? 0) < noteEveryMilliseconds) return;
+    try {
+      await uses.note(apiKeyId, actorOf(caller), correlationId, now.toISOString());
+      notedAt.set(apiKeyId, now.getTime());
+      forgetOldest(notedAt);
+    } catch (error) {
+      logger.warn('The use of an API key was not noted.', { error, apiKeyId });
+    }
+  }
+}
+
+function refusedOnceExpired(found: Found, now: Date): Found {
+  if ('refusal' in found || !isExpired(found, now.toISOString())) return found;
+  return { refusal: `This API key expired on ${found.expiresAt}: an admin can make another.` };
+}
+
+function forgetOldest(known: Map<string, unknown>): void {
+  const [oldest] = known.keys();
+  if (known.size > rememberedCredentials && oldest !== undefined) known.delete(oldest);
+}
+
+/** Who is said to have done what a caller does: the agent whom the key acts as, or the key. */
+export function actorOf({ apiKeyId, agentId }: Caller): Actor {
+  return agentId ? { kind: 'agent', agentId } : { kind: 'apiKey', apiKeyId };
+}
+
+/** RFC 6750, section 2.1. The scheme's case doesn't matter (RFC 9110, section 11.1). */
+export function bearerToken({ headers }: ApiEvent): string | undefined {
+  return /^bearer +([\w.~+/-]+=*)$/i.exec(headers.authorization ?? '')?.[1];
+}

@@ -1,0 +1,64 @@
+import type * as z from 'zod';
+import { type FieldError, KefuError } from '../../../../domain/shared/errors.ts';
+import type { ApiEvent, Step } from '../api-event.ts';
+import { expectedVersion } from '../if-match.ts';
+
+/** Checks path, query and body by the route's schemas. @throws KefuError `invalid-request` naming every wrong field at once. */
+export function checkInput(): Step {
+  return {
+    before({ event }) {
+      const { route } = event.handler;
+      const errors: FieldError[] = [];
+      const params = check(route.params, event.pathParameters ?? {}, errors);
+      const query = check(route.query, event.queryStringParameters ?? {}, errors);
+      const body = check(route.body, event.json, errors);
+      if (errors.length) {
+        const names = [...new Set(errors.map(({ field }) => field))].join(', ');
+        throw new KefuError('invalid-request', `Correct ${names}.`, errors);
+      }
+      event.input = { params, query, body, ifMatch: versionOf(event) };
+    },
+  };
+}
+
+/** A change of what exists may be bound to its version; a creation has nothing to bind it to. */
+function versionOf({ handler: { route }, headers }: ApiEvent): number | undefined {
+  const header = headers['if-match'];
+  if (header === undefined || route.method === 'GET') return undefined;
+  const version = expectedVersion(header);
+  if (version !== undefined && !route.errors.includes('precondition-failed')) {
+    const message = 'has nothing to match where something is made: leave it out';
+    throw new KefuError('invalid-request', `The header If-Match ${message}.`, [
+      { field: 'If-Match', message },
+    ]);
+  }
+  return version;
+}
+
+function check(schema: z.ZodType | undefined, value: unknown, errors: FieldError[]): unknown {
+  if (!schema) return undefined;
+  const { success, data, error } = schema.safeParse(value);
+  if (success) return data;
+  errors.push(...error.issues.flatMap((issue) => fieldErrors(issue, [])));
+  return undefined;
+}
+
+function fieldErrors(issue: z.core.$ZodIssue, outer: readonly PropertyKey[]): FieldError[] {
+  const path = [...outer, ...issue.path];
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      field: nameOf([...path, key]),
+      message: 'is no field of this request',
+    }));
+  }
+  if (issue.code === 'invalid_union') {
+    // Of several forms that a field may have, the one that comes closest is the one that was meant.
+    const [closest] = [...issue.errors].sort((one, other) => one.length - other.length);
+    if (closest?.length) return closest.flatMap((inner) => fieldErrors(inner, path));
+  }
+  return [{ field: nameOf(path), message: issue.message }];
+}
+
+function nameOf(path: readonly PropertyKey[]): string {
+  return path.length ? path.map(String).join('.') : 'body';
+}

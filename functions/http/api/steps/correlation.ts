@@ -1,0 +1,29 @@
+import { correlate, logger } from '../../../logger.ts';
+import type { ApiEvent, Step } from '../api-event.ts';
+import type { Rendered } from '../render.ts';
+
+const header = 'x-correlation-id';
+
+/** What may go into a log and back into a header: no spaces, no line breaks. */
+const sane = /^[\w.:-]{1,100}$/;
+
+/** Takes the client's correlation id, or the gateway's request id, into every log line and into the answer. */
+export function correlation(): Step {
+  return {
+    before({ event }) {
+      const given = event.headers[header];
+      event.correlationId = given && sane.test(given) ? given : event.requestContext.requestId;
+      correlate(event.correlationId);
+    },
+    after: ({ event, response }) => finish(event, response),
+    onError: ({ event, response }) => finish(event, response),
+  };
+}
+
+function finish(event: ApiEvent, response: Rendered | null | undefined): void {
+  if (!response) return;
+  response.headers[header] = event.correlationId;
+  const apiKeyId = event.caller?.apiKeyId;
+  const route = event.routeKey.replace('ANY', event.requestContext.http.method);
+  logger.info('Answered.', { route, status: response.statusCode, apiKeyId });
+}

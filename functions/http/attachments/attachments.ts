@@ -1,0 +1,30 @@
+import { defaultFileName, safeFileName } from '../../../domain/mail/incoming/reading/file-name.ts';
+import { commitWrites } from '../../../domain/shared/database.ts';
+import type { Upload } from '../../../domain/ticket/attachment/upload.store.ts';
+import { uploadStore } from '../../../domain/ticket/attachment/upload.store.ts';
+import { uploadKeyOf } from '../../../domain/ticket/attachment/upload-key.ts';
+import { s3Client } from '../../clients/s3.ts';
+import { tableDatabase } from '../../clients/table.ts';
+import { environment } from '../../needs.ts';
+import { uploadLink } from '../api/file-links.ts';
+import { handle } from '../api/handle.ts';
+import { serve } from '../api/serve.ts';
+import { attachmentRoutes } from './attachments.routes.ts';
+
+const database = tableDatabase();
+const uploads = uploadStore(database);
+const files = {
+  s3: s3Client(),
+  bucket: environment('attachments:upload').ATTACHMENT_BUCKET,
+};
+
+const createUpload = handle(attachmentRoutes.createUpload, async ({ body, context, record }) => {
+  const attachmentId = context.newId('attachment');
+  const filename = safeFileName(body.filename) || defaultFileName(body.contentType, 0);
+  const upload: Upload = { ...body, filename, attachmentId, key: uploadKeyOf(attachmentId) };
+  const answer = { body: { attachmentId, filename, ...(await uploadLink(files, upload, context.now)) } };
+  await commitWrites(database, [uploads.announcement(upload, context.now), ...record(answer)]);
+  return answer;
+});
+
+export const handler = serve('attachments', database, { createUpload });

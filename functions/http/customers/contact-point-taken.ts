@@ -1,0 +1,26 @@
+import { addressPoint, phonePoint } from '../../../domain/customer/contact-point.ts';
+import type { ConditionFailed } from '../../../domain/shared/database.ts';
+import { type FieldError, KefuError } from '../../../domain/shared/errors.ts';
+
+/** Says which addresses and phone numbers of a customer belong to somebody else; undefined where none does. */
+export function contactPointTaken(
+  { writes }: ConditionFailed,
+  { addresses, phones }: { addresses: readonly string[]; phones: readonly string[] },
+): KefuError | undefined {
+  const message = 'belongs to another customer';
+  const errors: FieldError[] = [
+    ...addresses.flatMap((address, index) =>
+      writes.includes(addressPoint(address)) ? [{ field: `addresses.${index}`, message }] : [],
+    ),
+    ...phones.flatMap((phone, index) =>
+      writes.includes(phonePoint(phone)) ? [{ field: `phones.${index}`, message }] : [],
+    ),
+  ];
+  if (!errors.length) return undefined;
+  const names = errors.map(({ field }) => field).join(', ');
+  return new KefuError(
+    'already-exists',
+    `Another customer has ${names}: change that one, or leave it out.`,
+    errors,
+  );
+}

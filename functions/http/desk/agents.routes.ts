@@ -1,0 +1,120 @@
+import * as z from 'zod';
+import { agent, presence, role, usualCapacity } from '../../../domain/desk/agent.ts';
+import { idSchema } from '../../../domain/shared/ids.ts';
+import { address, effectiveFrom, lines, listQuery, oneLine, pageOf, skills, unique } from '../api/fields.ts';
+import { defineRoute } from '../api/route.ts';
+
+const agentParams = z.object({ agentId: idSchema('agent') });
+
+const agentBody = z.strictObject({
+  name: oneLine(200),
+  address,
+  role,
+  teamIds: unique(z.array(idSchema('team')).max(50, 'must be at most 50 teams')),
+  signature: lines(1000).nullable(),
+  presence,
+  capacity: z.int('must be a whole number').min(0, 'must not be negative').max(1000, 'must be at most 1000'),
+  skills: skills(20),
+});
+
+const changedAgent = agent.extend({ effectiveFrom });
+
+export const agentRoutes = {
+  listAgents: defineRoute({
+    method: 'GET',
+    path: '/v1/agents',
+    noun: 'agents',
+    summary: 'List the agents.',
+    role: 'agent',
+    query: listQuery,
+    status: 200,
+    output: pageOf(agent),
+    errors: ['invalid-cursor'],
+    needs: ['table:read'],
+  }),
+  createAgent: defineRoute({
+    method: 'POST',
+    path: '/v1/agents',
+    noun: 'agents',
+    summary: 'Add an agent.',
+    role: 'admin',
+    body: agentBody.extend({
+      role: role.default('agent'),
+      teamIds: agentBody.shape.teamIds.default([]),
+      signature: agentBody.shape.signature.default(null),
+      presence: presence.default('away'),
+      capacity: agentBody.shape.capacity.default(usualCapacity),
+      skills: agentBody.shape.skills.default([]),
+    }),
+    status: 201,
+    output: changedAgent,
+    errors: ['already-exists', 'idempotency-key-in-use', 'idempotency-key-reused'],
+    needs: ['table:read', 'table:write'],
+  }),
+  getAgent: defineRoute({
+    method: 'GET',
+    path: '/v1/agents/{agentId}',
+    noun: 'agents',
+    summary: 'Get an agent.',
+    role: 'agent',
+    params: agentParams,
+    status: 200,
+    output: agent,
+    errors: ['not-found'],
+    needs: ['table:read'],
+  }),
+  editAgent: defineRoute({
+    method: 'PATCH',
+    path: '/v1/agents/{agentId}',
+    noun: 'agents',
+    summary:
+      "Change an agent's name, role, teams, signature, presence, capacity or skills. Agents may change their own presence; the rest is for admins.",
+    role: 'agent',
+    params: agentParams,
+    body: agentBody.omit({ address: true }).partial(),
+    status: 200,
+    output: changedAgent,
+    errors: ['not-found', 'transition-not-allowed', 'precondition-failed', 'edit-conflict'],
+    needs: ['table:read', 'table:write'],
+  }),
+  deactivateAgent: defineRoute({
+    method: 'POST',
+    path: '/v1/agents/{agentId}/deactivate',
+    noun: 'agents',
+    summary:
+      "Let an agent no longer work here. Within minutes, the agent's live tickets go back to their teams and the agent's API keys are gone for good; the address is free at once. What the agent did keeps the name.",
+    role: 'admin',
+    params: agentParams,
+    status: 200,
+    output: changedAgent,
+    errors: [
+      'not-found',
+      'transition-not-allowed',
+      'precondition-failed',
+      'edit-conflict',
+      'idempotency-key-in-use',
+      'idempotency-key-reused',
+    ],
+    needs: ['table:read', 'table:write', 'wake:send'],
+  }),
+  reactivateAgent: defineRoute({
+    method: 'POST',
+    path: '/v1/agents/{agentId}/reactivate',
+    noun: 'agents',
+    summary: 'Let an agent work here again, away at first. Tickets and API keys do not come back.',
+    role: 'admin',
+    params: agentParams,
+    status: 200,
+    output: changedAgent,
+    errors: [
+      'not-found',
+      'already-exists',
+      'transition-not-allowed',
+      'precondition-failed',
+      'edit-conflict',
+      'idempotency-key-in-use',
+      'idempotency-key-reused',
+    ],
+    needs: ['table:read', 'table:write'],
+  }),
+};

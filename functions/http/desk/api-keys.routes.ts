@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import { role } from '../../../domain/desk/agent.ts';
+import { auditEntry } from '../../../domain/record/audit-entry.ts';
+import { idSchema } from '../../../domain/shared/ids.ts';
+import { listQuery, name, pageOf } from '../api/fields.ts';
+import { defineRoute } from '../api/route.ts';
+import { apiKeyView } from './views.ts';
+
+const apiKeyParams = z.object({ apiKeyId: idSchema('apiKey') });
+
+export const apiKeyRoutes = {
+  listApiKeys: defineRoute({
+    method: 'GET',
+    path: '/v1/api-keys',
+    noun: 'api-keys',
+    summary: 'List the API keys, without their secrets.',
+    role: 'admin',
+    query: listQuery,
+    status: 200,
+    output: pageOf(apiKeyView),
+    errors: ['invalid-cursor'],
+    needs: ['table:read'],
+  }),
+  createApiKey: defineRoute({
+    method: 'POST',
+    path: '/v1/api-keys',
+    noun: 'api-keys',
+    summary: 'Create an API key, which may end by itself. The answer is the only place that ever shows it.',
+    role: 'admin',
+    body: z.strictObject({
+      name,
+      role,
+      agentId: idSchema('agent').optional(),
+      expiresAt: z.iso.datetime({ offset: true }).optional(),
+    }),
+    status: 201,
+    output: apiKeyView.extend({ apiKey: z.string() }),
+    errors: ['idempotency-key-in-use', 'idempotency-key-reused'],
+    needs: ['table:read', 'table:write'],
+  }),
+  deleteApiKey: defineRoute({
+    method: 'DELETE',
+    path: '/v1/api-keys/{apiKeyId}',
+    noun: 'api-keys',
+    summary: 'Revoke an API key; it stops working within a minute.',
+    role: 'admin',
+    params: apiKeyParams,
+    status: 204,
+    errors: ['not-found', 'precondition-failed', 'edit-conflict'],
+    needs: ['table:read', 'table:write'],
+  }),
+  listApiKeyAuditEntries: defineRoute({
+    method: 'GET',
+    path: '/v1/api-keys/{apiKeyId}/audit-entries',
+    noun: 'api-keys',
+    summary:
+      'List who made an API key, on which days it was used, and who revoked it, latest first. Entries are kept for 400 days, longer than the key.',
+    role: 'admin',
+    params: apiKeyParams,
+    query: listQuery,
+    status: 200,
+    output: pageOf(auditEntry),
+    errors: ['not-found', 'invalid-cursor'],
+    needs: ['table:read'],
+  }),
+};

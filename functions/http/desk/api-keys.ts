@@ -1,0 +1,104 @@
+import { agentStore } from '../../../domain/desk/agent.store.ts';
+import type { Role } from '../../../domain/desk/agent.ts';
+import { apiKeyStore } from '../../../domain/desk/api-key.store.ts';
+import type { ApiKey } from '../../../domain/desk/api-key.ts';
+import { apiKeyUseStore } from '../../../domain/desk/api-key-use.store.ts';
+import { newCredential } from '../../../domain/desk/credential.ts';
+import { teamStore } from '../../../domain/desk/team.store.ts';
+import { auditStore } from '../../../domain/record/audit.store.ts';
+import type { AuditEntry } from '../../../domain/record/audit-entry.ts';
+import type { Context } from '../../../domain/shared/context.ts';
+import { commitWrites, type Write } from '../../../domain/shared/database.ts';
+import { KefuError } from '../../../domain/shared/errors.ts';
+import type { AgentId, ApiKeyId } from '../../../domain/shared/ids.ts';
+import { tableDatabase } from '../../clients/table.ts';
+import { answerPage } from '../api/cursor.ts';
+import { handle } from '../api/handle.ts';
+import { commitChange, requireVersion } from '../api/if-match.ts';
+import { requireNamed } from '../api/named-ids.ts';
+import { roleOrder } from '../api/route.ts';
+import { serve } from '../api/serve.ts';
+import { apiKeyRoutes } from './api-keys.routes.ts';
+
+const database = tableDatabase();
+const apiKeys = apiKeyStore(database);
+const uses = apiKeyUseStore(database);
+const audit = auditStore(database);
+const agents = agentStore(database);
+const teams = teamStore(database);
+
+const listApiKeys = handle(apiKeyRoutes.listApiKeys, async ({ query }) => {
+  const page = await answerPage({ route: 'listApiKeys', of: {} }, query, apiKeys.list);
+  const lastUses = await uses.lastUses(page.items.map(({ apiKeyId }) => apiKeyId));
+  const items = page.items.map((apiKey) => ({
+    ...apiKey,
+    lastUsedAt: lastUses.get(apiKey.apiKeyId) ?? null,
+  }));
+  return { body: { ...page, items } };
+});
+
+const createApiKey = handle(apiKeyRoutes.createApiKey, async ({ body, context, record }) => {
+  await requireNamed({ teams, agents }, { agentId: body.agentId });
+  if (body.agentId) await refuseAbove(body.agentId, body.role);
+  const expiresAt = body.expiresAt && laterThanNow(body.expiresAt, context.now);
+  const apiKeyId = context.newId('apiKey');
+  const apiKey: ApiKey = { ...body, expiresAt, apiKeyId, version: 1, createdAt: context.now };
+  const { credential, secretHash } = newCredential(apiKeyId);
+  const answer = {
+    body: { ...apiKey, lastUsedAt: null, apiKey: credential },
+    location: `/v1/api-keys/${apiKeyId}`,
+  };
+  const writes = [apiKeys.creation(apiKey, secretHash), audited('api-key.created', apiKeyId, context)];
+  await commitWrites(database, [...writes, ...record(answer)]);
+  return answer;
+});
+
+/** A key lets nobody do more than the agent whose name it writes in. */
+async function refuseAbove(agentId: AgentId, role: Role): Promise<void> {
+  const agent = await agents.load(agentId);
+  if (roleOrder.indexOf(role) <= roleOrder.indexOf(agent.role)) return;
+  throw new KefuError('invalid-request', `${agentId} is ${agent.role}: the key can't be ${role}.`, [
+    { field: 'role', message: `must be at most ${agent.role}, as the agent is` },
+  ]);
+}
+
+/** As the table compares it. @throws KefuError `invalid-request` for a moment that is over. */
+function laterThanNow(at: string, now: string): string {
+  const expiresAt = new Date(at).toISOString();
+  if (expiresAt > now) return expiresAt;
+  const message = `must be in the future: it is ${now} now`;
+  throw new KefuError('invalid-request', `The field expiresAt ${message}.`, [
+    { field: 'expiresAt', message },
+  ]);
+}
+
+function audited(action: AuditEntry['action'], apiKeyId: ApiKeyId, context: Context): Write {
+  const { actor, now: at, correlationId } = context;
+  return audit.entry({ apiKeyId, action, at, actor, correlationId });
+}
+
+const deleteApiKey = handle(apiKeyRoutes.deleteApiKey, async ({ params, ifMatch, context }) => {
+  const apiKey = await apiKeys.load(params.apiKeyId);
+  requireVersion(apiKey, ifMatch);
+  const writes = [apiKeys.deletion(apiKey), audited('api-key.deleted', apiKey.apiKeyId, context)];
+  await commitChange(database, 'api-key', writes, ifMatch);
+  return {};
+});
+
+const listApiKeyAuditEntries = handle(
+  apiKeyRoutes.listApiKeyAuditEntries,
+  async ({ params: { apiKeyId }, query }) => {
+    const list = { route: 'listApiKeyAuditEntries', of: { apiKeyId } };
+    const body = await answerPage(list, query, (page) => audit.ofApiKey(apiKeyId, page));
+    // What was done with a key is known for longer than the key.
+    if (!body.items.length && query.cursor === undefined) await apiKeys.load(apiKeyId);
+    return { body };
+  },
+);
+
+export const handler = serve('api-keys', database, {
+  listApiKeys,
+  createApiKey,
+  deleteApiKey,
+  listApiKeyAuditEntries,
+});

@@ -1,0 +1,103 @@
+import * as z from 'zod';
+import { routingRule } from '../../../domain/routing/routing-rule.ts';
+import { idSchema } from '../../../domain/shared/ids.ts';
+import { locale } from '../../../domain/shared/locale.ts';
+import { customerLevel, ticketType } from '../../../events/ticket/ticket-facts.ts';
+import { effectiveFrom, listQuery, name, oneLine, pageOf, skills, unique } from '../api/fields.ts';
+import { defineRoute } from '../api/route.ts';
+
+const ruleParams = z.object({ routingRuleId: idSchema('routingRule') });
+
+const some = <Item extends z.ZodType>(item: Item, max: number) =>
+  unique(
+    z
+      .array(item)
+      .min(1, 'takes no ticket when empty: leave it out to take all')
+      .max(max, `must be at most ${max}`),
+  ).optional();
+
+const ruleBody = z.strictObject({
+  name,
+  match: z.strictObject({
+    types: some(ticketType, 4),
+    levels: some(customerLevel, 3),
+    mailboxIds: some(idSchema('mailbox'), 50),
+    locales: some(locale, 2),
+    keywords: some(oneLine(50), 50),
+  }),
+  teamId: idSchema('team'),
+  skills: skills(5),
+  position: z.int('must be a whole number').min(1, 'must be at least 1'),
+});
+
+/** A rule with its place in the order, from 1. */
+const ruleView = routingRule.extend({ position: z.number().int().positive() });
+
+export const routingRuleRoutes = {
+  listRoutingRules: defineRoute({
+    method: 'GET',
+    path: '/v1/routing-rules',
+    noun: 'routing-rules',
+    summary:
+      'List the rules that give new tickets to teams, in their order: the first that takes a ticket decides.',
+    role: 'agent',
+    query: listQuery,
+    status: 200,
+    output: pageOf(ruleView),
+    errors: ['invalid-cursor'],
+    needs: ['table:read'],
+  }),
+  createRoutingRule: defineRoute({
+    method: 'POST',
+    path: '/v1/routing-rules',
+    noun: 'routing-rules',
+    summary:
+      'Add a rule, as the last one unless a position is named. A keyword is a whole word or phrase of the subject or the first message.',
+    role: 'admin',
+    body: ruleBody.extend({
+      match: ruleBody.shape.match.default({}),
+      skills: ruleBody.shape.skills.default([]),
+      position: ruleBody.shape.position.optional(),
+    }),
+    status: 201,
+    output: ruleView.extend({ effectiveFrom }),
+    errors: ['edit-conflict', 'idempotency-key-in-use', 'idempotency-key-reused'],
+    needs: ['table:read', 'table:write'],
+  }),
+  getRoutingRule: defineRoute({
+    method: 'GET',
+    path: '/v1/routing-rules/{routingRuleId}',
+    noun: 'routing-rules',
+    summary: 'Get a routing rule.',
+    role: 'agent',
+    params: ruleParams,
+    status: 200,
+    output: ruleView,
+    errors: ['not-found'],
+    needs: ['table:read'],
+  }),
+  editRoutingRule: defineRoute({
+    method: 'PATCH',
+    path: '/v1/routing-rules/{routingRuleId}',
+    noun: 'routing-rules',
+    summary: 'Change a routing rule, or its place in the order. What it matches is replaced as a whole.',
+    role: 'admin',
+    params: ruleParams,
+    body: ruleBody.partial(),
+    status: 200,
+    output: ruleView.extend({ effectiveFrom }),
+    errors: ['not-found', 'precondition-failed', 'edit-conflict'],
+    needs: ['table:read', 'table:write'],
+  }),
+  deleteRoutingRule: defineRoute({
+    method: 'DELETE',
+    path: '/v1/routing-rules/{routingRuleId}',
+    noun: 'routing-rules',
+    summary: 'Delete a routing rule. Tickets that it routed stay where they are.',
+    role: 'admin',
+    params: ruleParams,
+    status: 204,
+    errors: ['not-found', 'precondition-failed', 'edit-conflict'],
+    needs: ['table:read', 'table:write'],
+  }),
+};

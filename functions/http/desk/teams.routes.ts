@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import { team } from '../../../domain/desk/team.ts';
+import { idSchema } from '../../../domain/shared/ids.ts';
+import { listQuery, name, pageOf } from '../api/fields.ts';
+import { defineRoute } from '../api/route.ts';
+
+const teamParams = z.object({ teamId: idSchema('team') });
+
+export const teamRoutes = {
+  listTeams: defineRoute({
+    method: 'GET',
+    path: '/v1/teams',
+    noun: 'teams',
+    summary: 'List the teams.',
+    role: 'agent',
+    query: listQuery,
+    status: 200,
+    output: pageOf(team),
+    errors: ['invalid-cursor'],
+    needs: ['table:read'],
+  }),
+  createTeam: defineRoute({
+    method: 'POST',
+    path: '/v1/teams',
+    noun: 'teams',
+    summary: 'Create a team.',
+    role: 'admin',
+    body: z.strictObject({ name }),
+    status: 201,
+    output: team,
+    errors: ['idempotency-key-in-use', 'idempotency-key-reused'],
+    needs: ['table:read', 'table:write'],
+  }),
+  getTeam: defineRoute({
+    method: 'GET',
+    path: '/v1/teams/{teamId}',
+    noun: 'teams',
+    summary: 'Get a team.',
+    role: 'agent',
+    params: teamParams,
+    status: 200,
+    output: team,
+    errors: ['not-found'],
+    needs: ['table:read'],
+  }),
+  editTeam: defineRoute({
+    method: 'PATCH',
+    path: '/v1/teams/{teamId}',
+    noun: 'teams',
+    summary: 'Rename a team.',
+    role: 'admin',
+    params: teamParams,
+    body: z.strictObject({ name: name.optional() }),
+    status: 200,
+    output: team,
+    errors: ['not-found', 'precondition-failed', 'edit-conflict'],
+    needs: ['table:read', 'table:write'],
+  }),
+};

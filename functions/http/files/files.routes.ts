@@ -1,0 +1,19 @@
+import * as z from 'zod';
+import { linkSecret } from '../../../domain/shared/link-secret.ts';
+import { defineRoute } from '../api/route.ts';
+
+export const fileRoutes = {
+  downloadFile: defineRoute({
+    method: 'GET',
+    path: '/files/{token}',
+    noun: 'files',
+    summary: 'Download a file that was too large for the mail which links to it.',
+    role: 'anyone',
+    params: z.object({
+      token: linkSecret.meta({ examples: ['mfrggzdfmztwq2lknnwg23tpobyxe43u'] }),
+    }),
+    status: 302,
+    errors: ['not-found'],
+    needs: ['linked-files:read'],
+  }),
+};

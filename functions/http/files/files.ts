@@ -1,0 +1,29 @@
+import { KefuError } from '../../../domain/shared/errors.ts';
+import { linkHash } from '../../../domain/shared/link-secret.ts';
+import { fileLinkStore } from '../../../domain/ticket/attachment/file-link.store.ts';
+import { isOpen } from '../../../domain/ticket/attachment/file-link.ts';
+import { s3Client } from '../../clients/s3.ts';
+import { tableDatabase } from '../../clients/table.ts';
+import { environment } from '../../needs.ts';
+import { downloadLink } from '../api/file-links.ts';
+import { handle } from '../api/handle.ts';
+import { serve } from '../api/serve.ts';
+import { fileRoutes } from './files.routes.ts';
+
+const database = tableDatabase();
+const links = fileLinkStore(database);
+const files = { s3: s3Client(), bucket: environment('linked-files:read').ATTACHMENT_BUCKET };
+
+const downloadFile = handle(fileRoutes.downloadFile, async ({ params, context }) => {
+  const link = await links.find(linkHash(params.token));
+  if (!link || !isOpen(link, context.now)) {
+    throw new KefuError(
+      'not-found',
+      'This link is not whole, or its time is over: answer the mail that it stands in, and ask for the file once more.',
+    );
+  }
+  const { url } = await downloadLink(files, link.key, link.filename, context.now);
+  return { location: url };
+});
+
+export const handler = serve('files', database, { downloadFile });

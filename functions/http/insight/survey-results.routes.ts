@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { idSchema } from '../../../domain/shared/ids.ts';
+import { surveyResult } from '../../../domain/survey/survey-tally.ts';
+import { pageOf } from '../api/fields.ts';
+import { defineRoute } from '../api/route.ts';
+import { surveyView } from '../tickets/views.ts';
+
+const day = z.iso.date('must be a day such as 2026-11-22');
+
+const group = surveyResult.extend({
+  /** The day, agent or team whose surveys these are; null where the tickets had no agent or no team. */
+  key: z.string().nullable(),
+});
+
+export const surveyResultRoutes = {
+  getSurveyResults: defineRoute({
+    method: 'GET',
+    path: '/v1/survey-results',
+    noun: 'survey-results',
+    summary:
+      'See how customers rated the work: in all, and by agent, team or day. Days are those of the desk on which the surveys were sent; the last 30 unless said otherwise, 366 at most.',
+    role: 'supervisor',
+    query: z.strictObject({
+      from: day.optional(),
+      to: day.optional(),
+      agentId: idSchema('agent').optional(),
+      teamId: idSchema('team').optional(),
+      by: z.enum(['agent', 'team', 'day']).optional(),
+    }),
+    status: 200,
+    output: z.object({
+      from: z.iso.date(),
+      to: z.iso.date(),
+      total: surveyResult,
+      groups: z.array(group),
+    }),
+    errors: [],
+    needs: ['desk', 'table:read'],
+  }),
+  listTicketSurveys: defineRoute({
+    method: 'GET',
+    path: '/v1/tickets/{ticketId}/surveys',
+    noun: 'survey-results',
+    summary:
+      'List how the customer of a ticket was asked how it was, once for each resolution, and what they said.',
+    role: 'agent',
+    params: z.object({ ticketId: idSchema('ticket') }),
+    status: 200,
+    output: pageOf(surveyView),
+    errors: ['not-found'],
+    needs: ['desk', 'table:read'],
+  }),
+};

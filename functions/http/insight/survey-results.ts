@@ -1,0 +1,83 @@
+import type * as z from 'zod';
+import { dayIn, daysAfter } from '../../../domain/shared/day.ts';
+import { KefuError } from '../../../domain/shared/errors.ts';
+import { surveyStore } from '../../../domain/survey/survey.store.ts';
+import type { Survey } from '../../../domain/survey/survey.ts';
+import { nobody, resultOf, type SurveyTally } from '../../../domain/survey/survey-tally.ts';
+import { ticketStore } from '../../../domain/ticket/ticket.store.ts';
+import { tableDatabase } from '../../clients/table.ts';
+import { deskSettings } from '../../desk.ts';
+import { knownTimetables } from '../../timetables.ts';
+import { handle } from '../api/handle.ts';
+import type { routes } from '../api/routes.ts';
+import { serve } from '../api/serve.ts';
+import type { surveyView } from '../tickets/views.ts';
+import { surveyResultRoutes } from './survey-results.routes.ts';
+
+const desk = deskSettings();
+const database = tableDatabase();
+const surveys = surveyStore(database);
+const tickets = ticketStore(database, knownTimetables(database));
+
+const getSurveyResults = handle(surveyResultRoutes.getSurveyResults, async ({ query, context }) => {
+  const { from, to } = periodOf(query, dayIn(desk.timeZone, context.now));
+  const { agentId, teamId, by } = query;
+  const tallies = (await surveys.talliesOf(from, to)).filter(
+    (tally) => (!agentId || tally.agentId === agentId) && (!teamId || tally.teamId === teamId),
+  );
+  return { body: { from, to, total: resultOf(tallies), groups: by ? groupsOf(tallies, keyOf[by]) : [] } };
+});
+
+type Query = z.output<(typeof routes)['getSurveyResults']['query']>;
+
+const daysShown = 30;
+const daysAtMost = 366;
+
+/** @throws KefuError `invalid-request` where it ends before it begins, or is longer than a year. */
+function periodOf({ from, to }: Query, today: string): { from: string; to: string } {
+  const end = to ?? today;
+  const start = from ?? daysAfter(end, 1 - daysShown);
+  if (start > end) throw wrongPeriod('from', `must not be after to, which is ${end}`);
+  if (start < daysAfter(end, 1 - daysAtMost))
+    throw wrongPeriod('from', `must be at most ${daysAtMost} days before to: ask for a year at a time`);
+  return { from: start, to: end };
+}
+
+function wrongPeriod(field: string, message: string): KefuError {
+  return new KefuError('invalid-request', `Correct ${field}.`, [{ field, message }]);
+}
+
+const keyOf: Record<NonNullable<Query['by']>, (tally: SurveyTally) => string> = {
+  agent: ({ agentId }) => agentId,
+  team: ({ teamId }) => teamId,
+  day: ({ day }) => day,
+};
+
+function groupsOf(tallies: readonly SurveyTally[], key: (tally: SurveyTally) => string) {
+  const groups = Map.groupBy(tallies, key);
+  return [...groups]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, group]) => ({ key: name === nobody ? null : name, ...resultOf(group) }));
+}
+
+const listTicketSurveys = handle(surveyResultRoutes.listTicketSurveys, async ({ params: { ticketId } }) => {
+  const [found] = await Promise.all([surveys.ofTicket(ticketId), tickets.load(ticketId)]);
+  return { body: { items: found.map(showSurvey), nextCursor: null } };
+});
+
+function showSurvey(survey: Survey): z.input<typeof surveyView> {
+  const { linkSecret: _, ...shown } = survey;
+  const { agentId, teamId, rating, comment, answeredAt, changedAt, taskId } = shown;
+  return {
+    ...shown,
+    agentId: agentId ?? null,
+    teamId: teamId ?? null,
+    rating: rating ?? null,
+    comment: comment ?? null,
+    answeredAt: answeredAt ?? null,
+    changedAt: changedAt ?? null,
+    taskId: taskId ?? null,
+  };
+}
+
+export const handler = serve('survey-results', database, { getSurveyResults, listTicketSurveys });

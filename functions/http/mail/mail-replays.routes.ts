@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { defineRoute } from '../api/route.ts';
+
+/** A call stays well within its time with so many. */
+export const replayedAtOnce = 1000;
+
+const sesMailId = z
+  .string()
+  .regex(
+    /^[\w-]{1,200}$/,
+    "must be SES's id of a received mail: the name of its raw object without the folder",
+  );
+
+const range = { from: z.iso.datetime().optional(), to: z.iso.datetime().optional() };
+
+export const mailReplayRoutes = {
+  replayMails: defineRoute({
+    method: 'POST',
+    path: '/v1/mail-replays',
+    noun: 'mail-replays',
+    summary:
+      'Take raw mails in once more, named one by one or by when they came. What is part of a ticket stays as it is.',
+    role: 'admin',
+    body: z
+      .strictObject({
+        sesMailIds: z
+          .array(sesMailId)
+          .min(1, 'must name at least one mail')
+          .max(replayedAtOnce, 'must be at most 1,000 mails')
+          .optional(),
+        ...range,
+        cursor: z.string().max(2000).optional(),
+      })
+      .refine(({ sesMailIds, from, to }) => (sesMailIds ? !from && !to : from && to), {
+        path: ['sesMailIds'],
+        message: 'must be given, or from and to, not both',
+      })
+      .refine(({ sesMailIds, cursor }) => !(sesMailIds && cursor), {
+        path: ['cursor'],
+        message: 'belongs to from and to',
+      }),
+    status: 202,
+    output: z.object({
+      /** How many mails are on their way to intake. */
+      queued: z.number().int(),
+      /** Where to go on, with the same from and to; null at the end. */
+      nextCursor: z.string().nullable(),
+    }),
+    errors: ['invalid-cursor', 'idempotency-key-in-use', 'idempotency-key-reused'],
+    needs: ['table:read', 'table:write', 'raw-mail:read', 'raw-mail:list', 'intake:send'],
+  }),
+};

@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { missingRawMails, rawMailsBetween } from '../../../domain/mail/incoming/raw-mail.store.ts';
+import { rawMailKeyOf } from '../../../domain/mail/incoming/raw-mail.ts';
+import { commitWrites } from '../../../domain/shared/database.ts';
+import { s3Client } from '../../clients/s3.ts';
+import { sqsClient } from '../../clients/sqs.ts';
+import { tableDatabase } from '../../clients/table.ts';
+import { sendToIntake } from '../../mail/intake-queue.ts';
+import { environment } from '../../needs.ts';
+import { readCursor, writeCursor } from '../api/cursor.ts';
+import { handle } from '../api/handle.ts';
+import { namesNothing, unknown } from '../api/named-ids.ts';
+import { serve } from '../api/serve.ts';
+import { mailReplayRoutes, replayedAtOnce } from './mail-replays.routes.ts';
+
+const { RAW_MAIL_BUCKET, INTAKE_QUEUE_URL } = environment('raw-mail:read', 'raw-mail:list', 'intake:send');
+const database = tableDatabase();
+const rawMail = { s3: s3Client(), bucket: RAW_MAIL_BUCKET };
+const intakeQueue = { sqs: sqsClient(), url: INTAKE_QUEUE_URL };
+
+/** What is to be replayed, and where the next call goes on. */
+interface Selection {
+  keys: string[];
+  nextCursor: string | null;
+}
+
+const replayMails = handle(mailReplayRoutes.replayMails, async ({ body, context, record }) => {
+  const { sesMailIds, from = '', to = '', cursor } = body;
+  const { keys, nextCursor } = sesMailIds ? await named(sesMailIds) : await between(from, to, cursor);
+  const { actor } = context;
+  await sendToIntake(
+    intakeQueue,
+    keys.map((rawMailKey) => ({ kind: 'retake', rawMailKey, release: false, actor })),
+  );
+  const answer = { body: { queued: keys.length, nextCursor } };
+  await commitWrites(database, record(answer));
+  return answer;
+});
+
+/** @throws KefuError `invalid-request` naming every id that no raw mail has. */
+async function named(sesMailIds: readonly string[]): Promise<Selection> {
+  const keys = [...new Set(sesMailIds.map(rawMailKeyOf))];
+  const missing = new Set(await missingRawMails(rawMail, keys));
+  const errors = sesMailIds.flatMap((id, index) =>
+    missing.has(rawMailKeyOf(id)) ? [unknown(`sesMailIds.${index}`, id)] : [],
+  );
+  if (errors.length) throw namesNothing(errors);
+  return { keys, nextCursor: null };
+}
+
+async function between(from: string, to: string, cursor: string | undefined): Promise<Selection> {
+  const list = { route: 'replayMails', of: { from, to } };
+  const after = cursor === undefined ? undefined : readCursor(list, cursor, z.string());
+  const { keys, last } = await rawMailsBetween(rawMail, { from, to }, after, replayedAtOnce);
+  return { keys, nextCursor: last === undefined ? null : writeCursor(list, last) };
+}
+
+export const handler = serve('mail-replays', database, { replayMails });

@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import { forwardedFromAtMost } from '../../../domain/mail/mailbox.ts';
+import { idSchema } from '../../../domain/shared/ids.ts';
+import { locale } from '../../../domain/shared/locale.ts';
+import { ticketType } from '../../../events/ticket/ticket-facts.ts';
+import { address, listQuery, oneLine, pageOf, unique } from '../api/fields.ts';
+import { defineRoute } from '../api/route.ts';
+import { mailboxView } from './views.ts';
+
+const mailboxParams = z.object({ mailboxId: idSchema('mailbox') });
+
+const mailboxBody = z.strictObject({
+  address,
+  /** The team's addresses outside of the desk's mail domains, whose mail is forwarded to `address`. */
+  forwardedFrom: unique(
+    z.array(address).max(forwardedFromAtMost, `must be at most ${forwardedFromAtMost} addresses`),
+  ),
+  fromName: oneLine(100),
+  locale,
+  teamId: idSchema('team').nullable(),
+  ticketType,
+});
+
+export const mailboxRoutes = {
+  listMailboxes: defineRoute({
+    method: 'GET',
+    path: '/v1/mailboxes',
+    noun: 'mailboxes',
+    summary: 'List the support addresses.',
+    role: 'agent',
+    query: listQuery,
+    status: 200,
+    output: pageOf(mailboxView),
+    errors: ['invalid-cursor'],
+    needs: ['table:read'],
+  }),
+  createMailbox: defineRoute({
+    method: 'POST',
+    path: '/v1/mailboxes',
+    noun: 'mailboxes',
+    summary: 'Add a support address.',
+    role: 'admin',
+    body: mailboxBody.extend({
+      forwardedFrom: mailboxBody.shape.forwardedFrom.default([]),
+      teamId: mailboxBody.shape.teamId.default(null),
+      ticketType: ticketType.default('question'),
+      locale: locale.default('en'),
+    }),
+    status: 201,
+    output: mailboxView,
+    errors: ['already-exists', 'idempotency-key-in-use', 'idempotency-key-reused'],
+    needs: ['desk', 'table:read', 'table:write'],
+  }),
+  getMailbox: defineRoute({
+    method: 'GET',
+    path: '/v1/mailboxes/{mailboxId}',
+    noun: 'mailboxes',
+    summary: 'Get a support address.',
+    role: 'agent',
+    params: mailboxParams,
+    status: 200,
+    output: mailboxView,
+    errors: ['not-found'],
+    needs: ['table:read'],
+  }),
+  editMailbox: defineRoute({
+    method: 'PATCH',
+    path: '/v1/mailboxes/{mailboxId}',
+    noun: 'mailboxes',
+    summary:
+      "Change a support address's name, locale, team, ticket type or the addresses whose mail is forwarded to it.",
+    role: 'admin',
+    params: mailboxParams,
+    body: mailboxBody.omit({ address: true }).partial(),
+    status: 200,
+    output: mailboxView,
+    errors: ['not-found', 'already-exists', 'precondition-failed', 'edit-conflict'],
+    needs: ['desk', 'table:read', 'table:write'],
+  }),
+};

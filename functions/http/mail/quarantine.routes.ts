@@ -1,0 +1,117 @@
+import * as z from 'zod';
+import { quarantineListItem } from '../../../domain/mail/quarantine/quarantine.store.ts';
+import {
+  quarantinedMail,
+  quarantineReason,
+  quarantineState,
+} from '../../../domain/mail/quarantine/quarantined-mail.ts';
+import { idSchema } from '../../../domain/shared/ids.ts';
+import { address, listQuery, pageOf } from '../api/fields.ts';
+import { defineRoute } from '../api/route.ts';
+import { downloadView } from '../api/views.ts';
+
+const params = z.object({ quarantineId: idSchema('quarantine') });
+
+const quarantinedMailView = quarantinedMail
+  .omit({ rawMailKey: true, byReplay: true, expiresAt: true })
+  .extend({
+    /** SES's own id of the mail, by which it can be replayed; null where there is no raw mail. */
+    sesMailId: z.string().nullable(),
+    rawMail: downloadView.nullable(),
+  });
+
+/** A call stays well within its time with so many. */
+export const decidedAtOnce = 100;
+
+const decisionErrors = [
+  'not-found',
+  'precondition-failed',
+  'transition-not-allowed',
+  'edit-conflict',
+  'idempotency-key-in-use',
+  'idempotency-key-reused',
+] as const;
+
+export const quarantineRoutes = {
+  listQuarantinedMails: defineRoute({
+    method: 'GET',
+    path: '/v1/quarantine',
+    noun: 'quarantine',
+    summary: 'List mails that are held and why, latest first; or those that were released or discarded.',
+    role: 'supervisor',
+    query: listQuery.extend({
+      state: quarantineState.default('held'),
+      reason: quarantineReason.optional(),
+      /** A sender's address; a page may then be short though more follow. */
+      from: address.optional(),
+    }),
+    status: 200,
+    output: pageOf(quarantineListItem),
+    errors: ['invalid-cursor'],
+    needs: ['table:read'],
+  }),
+  getQuarantinedMail: defineRoute({
+    method: 'GET',
+    path: '/v1/quarantine/{quarantineId}',
+    noun: 'quarantine',
+    summary: 'Get a held mail with a link to its raw bytes.',
+    role: 'supervisor',
+    params,
+    status: 200,
+    output: quarantinedMailView,
+    errors: ['not-found'],
+    needs: ['table:read', 'raw-mail:read'],
+  }),
+  releaseQuarantinedMail: defineRoute({
+    method: 'POST',
+    path: '/v1/quarantine/{quarantineId}/release',
+    noun: 'quarantine',
+    summary:
+      'Let a held mail in: it is taken in once more, whatever held it. One that is for no mailbox goes to the first.',
+    role: 'supervisor',
+    params,
+    status: 200,
+    output: quarantinedMailView,
+    errors: decisionErrors,
+    needs: ['table:read', 'table:write', 'raw-mail:read', 'intake:send'],
+  }),
+  discardQuarantinedMail: defineRoute({
+    method: 'POST',
+    path: '/v1/quarantine/{quarantineId}/discard',
+    noun: 'quarantine',
+    summary: 'Put a held mail aside for good. Its raw bytes are kept.',
+    role: 'supervisor',
+    params,
+    status: 200,
+    output: quarantinedMailView,
+    errors: decisionErrors,
+    needs: ['table:read', 'table:write', 'raw-mail:read'],
+  }),
+  decideQuarantinedMails: defineRoute({
+    method: 'POST',
+    path: '/v1/quarantine-decisions',
+    noun: 'quarantine',
+    summary:
+      'Release or discard held mails of one reason, one sender, or both: 100 a call, the latest first.',
+    role: 'supervisor',
+    body: z
+      .strictObject({
+        decision: z.enum(['release', 'discard']),
+        reason: quarantineReason.optional(),
+        from: address.optional(),
+      })
+      .refine(({ reason, from }) => Boolean(reason ?? from), {
+        path: ['reason'],
+        message: 'must be given, or from, or both',
+      }),
+    status: 200,
+    output: z.object({
+      /** How many mails were released or discarded by this call. */
+      decided: z.number().int(),
+      /** Whether to call again, since there may be more. */
+      isMore: z.boolean(),
+    }),
+    errors: ['idempotency-key-in-use', 'idempotency-key-reused'],
+    needs: ['table:read', 'table:write', 'intake:send'],
+  }),
+};

@@ -1,0 +1,136 @@
+import { sesMailIdOf } from '../../../domain/mail/incoming/raw-mail.ts';
+import type { Retake } from '../../../domain/mail/incoming/retake.ts';
+import { quarantineStore } from '../../../domain/mail/quarantine/quarantine.store.ts';
+import {
+  discarded,
+  type QuarantinedMail,
+  releasing,
+} from '../../../domain/mail/quarantine/quarantined-mail.ts';
+import type { Context } from '../../../domain/shared/context.ts';
+import { ConditionFailed, commitWrites } from '../../../domain/shared/database.ts';
+import type { QuarantineId } from '../../../domain/shared/ids.ts';
+import { s3Client } from '../../clients/s3.ts';
+import { sqsClient } from '../../clients/sqs.ts';
+import { tableDatabase } from '../../clients/table.ts';
+import { sendToIntake } from '../../mail/intake-queue.ts';
+import { environment } from '../../needs.ts';
+import { answerPage } from '../api/cursor.ts';
+import { downloadLink } from '../api/file-links.ts';
+import { handle } from '../api/handle.ts';
+import { commitChange, requireVersion } from '../api/if-match.ts';
+import { serve } from '../api/serve.ts';
+import { decidedAtOnce, quarantineRoutes } from './quarantine.routes.ts';
+
+/** Mails that are decided on at the same moment. */
+const decidedInStep = 10;
+
+const { RAW_MAIL_BUCKET, INTAKE_QUEUE_URL } = environment('raw-mail:read', 'intake:send');
+const database = tableDatabase();
+const quarantine = quarantineStore(database);
+const rawMail = { s3: s3Client(), bucket: RAW_MAIL_BUCKET };
+const intakeQueue = { sqs: sqsClient(), url: INTAKE_QUEUE_URL };
+
+const listQuarantinedMails = handle(quarantineRoutes.listQuarantinedMails, async ({ query }) => {
+  const { state, reason, from, ...page } = query;
+  const list = { route: 'listQuarantinedMails', of: { state, reason, from } } as const;
+  return {
+    body: await answerPage(list, page, (request) => quarantine.list(state, request, { reason, from })),
+  };
+});
+
+const getQuarantinedMail = handle(quarantineRoutes.getQuarantinedMail, async ({ params, context }) => ({
+  body: await show(await quarantine.load(params.quarantineId), context.now),
+}));
+
+/** A crash between the steps leaves the mail `releasing`, and whoever releases it once more completes the release. */
+const releaseQuarantinedMail = handle(
+  quarantineRoutes.releaseQuarantinedMail,
+  async ({ params, ifMatch, context, record }) => {
+    const before = await quarantine.load(params.quarantineId);
+    requireVersion(before, ifMatch);
+    const next = releasing(before, context);
+    await commitChange(database, 'quarantined-mail', [quarantine.edition(before, next)], ifMatch);
+    const { actor } = context;
+    await sendToIntake(intakeQueue, [{ kind: 'retake', rawMailKey: next.rawMailKey, release: true, actor }]);
+    const answer = { body: await show(next, context.now) };
+    await commitWrites(database, record(answer));
+    return answer;
+  },
+);
+
+const discardQuarantinedMail = handle(
+  quarantineRoutes.discardQuarantinedMail,
+  async ({ params, ifMatch, context, record }) => {
+    const before = await quarantine.load(params.quarantineId);
+    requireVersion(before, ifMatch);
+    const next = discarded(before, context);
+    const answer = { body: await show(next, context.now) };
+    const writes = [quarantine.edition(before, next), ...record(answer)];
+    await commitChange(database, 'quarantined-mail', writes, ifMatch);
+    return answer;
+  },
+);
+
+/** Decides on many held mails, a page of them a call; those on which somebody else decides meanwhile are left out. */
+const decideQuarantinedMails = handle(
+  quarantineRoutes.decideQuarantinedMails,
+  async ({ body, context, record }) => {
+    const { decision, ...wanted } = body;
+    const { items, cursor } = await quarantine.list('held', { limit: decidedAtOnce }, wanted);
+    let decided = 0;
+    // In small steps: a crash leaves at most one of them `releasing` without having been sent to intake.
+    for (let from = 0; from < items.length; from += decidedInStep) {
+      const step = items.slice(from, from + decidedInStep);
+      const results = await Promise.all(
+        step.map(({ quarantineId }) => decide(quarantineId, decision, context)),
+      );
+      const done = results.flatMap((mail) => mail ?? []);
+      decided += done.length;
+      if (decision === 'release')
+        await sendToIntake(
+          intakeQueue,
+          done.flatMap((mail) => retakeOf(mail, context)),
+        );
+    }
+    const answer = { body: { decided, isMore: cursor !== undefined } };
+    await commitWrites(database, record(answer));
+    return answer;
+  },
+);
+
+async function decide(
+  quarantineId: QuarantineId,
+  decision: 'release' | 'discard',
+  context: Context,
+): Promise<QuarantinedMail | undefined> {
+  const before = await quarantine.find(quarantineId);
+  if (before?.state !== 'held' || (decision === 'release' && !before.rawMailKey)) return undefined;
+  const next = decision === 'release' ? releasing(before, context) : discarded(before, context);
+  try {
+    await commitWrites(database, [quarantine.edition(before, next)]);
+    return next;
+  } catch (error) {
+    if (error instanceof ConditionFailed) return undefined;
+    throw error;
+  }
+}
+
+function retakeOf({ rawMailKey }: QuarantinedMail, { actor }: Context): Retake[] {
+  return rawMailKey ? [{ kind: 'retake', rawMailKey, release: true, actor }] : [];
+}
+
+async function show({ rawMailKey, byReplay: _, ...mail }: QuarantinedMail, now: string) {
+  return {
+    ...mail,
+    sesMailId: rawMailKey ? sesMailIdOf(rawMailKey) : null,
+    rawMail: rawMailKey ? await downloadLink(rawMail, rawMailKey, `${mail.quarantineId}.eml`, now) : null,
+  };
+}
+
+export const handler = serve('quarantine', database, {
+  listQuarantinedMails,
+  getQuarantinedMail,
+  releaseQuarantinedMail,
+  discardQuarantinedMail,
+  decideQuarantinedMails,
+});

@@ -1,0 +1,34 @@
+import { suppressionStore } from '../../../domain/mail/suppression.store.ts';
+import { tableDatabase } from '../../clients/table.ts';
+import { logger } from '../../logger.ts';
+import { answerPage } from '../api/cursor.ts';
+import { handle } from '../api/handle.ts';
+import { commitChange, requireVersion } from '../api/if-match.ts';
+import { serve } from '../api/serve.ts';
+import { suppressionRoutes } from './suppressions.routes.ts';
+
+const database = tableDatabase();
+const suppressions = suppressionStore(database);
+
+const listSuppressions = handle(
+  suppressionRoutes.listSuppressions,
+  async ({ query: { address, ...page } }) => {
+    if (address === undefined) {
+      return { body: await answerPage({ route: 'listSuppressions', of: {} }, page, suppressions.list) };
+    }
+    return { body: { items: await suppressions.ofAddresses([address]), nextCursor: null } };
+  },
+);
+
+const deleteSuppression = handle(
+  suppressionRoutes.deleteSuppression,
+  async ({ params, ifMatch, context }) => {
+    const suppression = await suppressions.load(params.suppressionId);
+    requireVersion(suppression, ifMatch);
+    await commitChange(database, 'suppression', [suppressions.removal(suppression)], ifMatch);
+    logger.info('A suppression was cleared.', { ...params, actor: context.actor });
+    return {};
+  },
+);
+
+export const handler = serve('suppressions', database, { listSuppressions, deleteSuppression });

@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import { templateName } from '../../../domain/mail/outgoing/templates/template.ts';
+import { idSchema } from '../../../domain/shared/ids.ts';
+import { locale } from '../../../domain/shared/locale.ts';
+import { lines, pageOf } from '../api/fields.ts';
+import { defineRoute } from '../api/route.ts';
+import { templateView } from './views.ts';
+
+const mailboxParams = z.object({ mailboxId: idSchema('mailbox') });
+const templateParams = mailboxParams.extend({ template: templateName, locale });
+
+const templateBody = z.strictObject({
+  text: lines(5000),
+  html: lines(50_000).nullable().default(null),
+});
+
+export const templateRoutes = {
+  listTemplates: defineRoute({
+    method: 'GET',
+    path: '/v1/mailboxes/{mailboxId}/templates',
+    noun: 'mailboxes',
+    summary: "List the words of a mailbox's mails in each language, its own or the shipped ones.",
+    role: 'agent',
+    params: mailboxParams,
+    status: 200,
+    output: pageOf(templateView),
+    errors: ['not-found'],
+    needs: ['table:read'],
+  }),
+  getTemplate: defineRoute({
+    method: 'GET',
+    path: '/v1/mailboxes/{mailboxId}/templates/{template}/{locale}',
+    noun: 'mailboxes',
+    summary: 'Get the words of a mail and the variables that may stand in it.',
+    role: 'agent',
+    params: templateParams,
+    status: 200,
+    output: templateView,
+    errors: ['not-found'],
+    needs: ['table:read'],
+  }),
+  putTemplate: defineRoute({
+    method: 'PUT',
+    path: '/v1/mailboxes/{mailboxId}/templates/{template}/{locale}',
+    noun: 'mailboxes',
+    summary: 'Give a mailbox words of its own for a mail. Without HTML, the HTML part is made from the text.',
+    role: 'admin',
+    params: templateParams,
+    body: templateBody,
+    status: 200,
+    output: templateView,
+    errors: ['not-found', 'precondition-failed', 'edit-conflict'],
+    needs: ['table:read', 'table:write'],
+  }),
+  resetTemplate: defineRoute({
+    method: 'DELETE',
+    path: '/v1/mailboxes/{mailboxId}/templates/{template}/{locale}',
+    noun: 'mailboxes',
+    summary: 'Go back to the shipped words of a mail.',
+    role: 'admin',
+    params: templateParams,
+    status: 204,
+    errors: ['not-found', 'precondition-failed', 'edit-conflict'],
+    needs: ['table:read', 'table:write'],
+  }),
+  previewTemplate: defineRoute({
+    method: 'POST',
+    path: '/v1/mailboxes/{mailboxId}/templates/{template}/{locale}/preview',
+    noun: 'mailboxes',
+    summary:
+      'See both parts of a mail as these words would make them, for a made-up ticket. Nothing is saved.',
+    role: 'admin',
+    params: templateParams,
+    body: templateBody,
+    status: 200,
+    output: z.object({ text: z.string(), html: z.string() }),
+    errors: ['not-found', 'idempotency-key-in-use', 'idempotency-key-reused'],
+    needs: ['desk', 'table:read', 'table:write'],
+  }),
+};

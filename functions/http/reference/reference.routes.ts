@@ -1,0 +1,34 @@
+import { defineRoute } from '../api/route.ts';
+
+export const referenceRoutes = {
+  getRoot: defineRoute({
+    method: 'GET',
+    path: '/',
+    noun: 'reference',
+    summary: 'Leads to this reference.',
+    role: 'anyone',
+    status: 302,
+    errors: [],
+    needs: [],
+  }),
+  getOpenApi: defineRoute({
+    method: 'GET',
+    path: '/openapi.json',
+    noun: 'reference',
+    summary: 'This API as an OpenAPI 3.1 document.',
+    role: 'anyone',
+    status: 200,
+    errors: [],
+    needs: [],
+  }),
+  getReference: defineRoute({
+    method: 'GET',
+    path: '/docs',
+    noun: 'reference',
+    summary: 'This API as a page to read.',
+    role: 'anyone',
+    status: 200,
+    errors: [],
+    needs: [],
+  }),
+};

@@ -1,0 +1,54 @@
+import middy from '@middy/core';
+import { contextOf } from '../../context.ts';
+import { type ApiEvent, originOf } from '../api/api-event.ts';
+import type { RouteOf } from '../api/call.ts';
+import { handle, type RouteHandler } from '../api/handle.ts';
+import { pageSecurity } from '../api/page-security.ts';
+import type { Rendered } from '../api/render.ts';
+import type { routes } from '../api/routes.ts';
+import { answerHead } from '../api/steps/answer-head.ts';
+import { correlation } from '../api/steps/correlation.ts';
+import { findRoute } from '../api/steps/find-route.ts';
+import { problemAnswers } from '../api/steps/problem-answers.ts';
+import { openApiDocument } from './document.ts';
+import { referencePage } from './page.ts';
+import { referenceRoutes } from './reference.routes.ts';
+import { style } from './style.ts';
+
+const getOpenApi = handle(referenceRoutes.getOpenApi, async () => ({
+  content: JSON.stringify(openApiDocument()),
+  contentType: 'application/json',
+}));
+
+const getRoot = handle(referenceRoutes.getRoot, async () => ({ location: '/docs' }));
+
+const getReference = handle(referenceRoutes.getReference, async ({ origin }) => ({
+  content: referencePage(openApiDocument(), origin),
+  contentType: 'text/html; charset=utf-8',
+  headers: pageSecurity(style, "'none'"),
+}));
+
+const handlers: { [Name in RouteOf<'reference'>]: RouteHandler<(typeof routes)[Name]> } = {
+  getRoot,
+  getOpenApi,
+  getReference,
+};
+
+/** What anyone may read, and the answer to every path that is no route; it touches no table. */
+export const handler = middy<ApiEvent, Rendered>()
+  .use(correlation())
+  .use(answerHead())
+  .use(problemAnswers())
+  .use(findRoute(Object.values(handlers)))
+  .handler((event: ApiEvent) =>
+    event.handler.answer({
+      params: undefined,
+      query: undefined,
+      body: undefined,
+      caller: undefined,
+      ifMatch: undefined,
+      origin: originOf(event),
+      context: contextOf({ kind: 'system' }, event.correlationId),
+      remember: () => [],
+    }),
+  );

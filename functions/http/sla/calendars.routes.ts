@@ -1,0 +1,86 @@
+import * as z from 'zod';
+import { calendarContent, calendarId } from '../../../domain/desk/calendar/calendar.ts';
+import { listQuery, oneLine, pageOf } from '../api/fields.ts';
+import { defineRoute } from '../api/route.ts';
+import { calendarView } from './views.ts';
+
+const calendarParams = z.object({ calendarId });
+
+const { timeZone, weekly, holidays, workDays, publicHolidays } = calendarContent.shape;
+
+const calendarBody = z.strictObject({
+  name: oneLine(100),
+  timeZone,
+  weekly,
+  holidays,
+  workDays,
+  publicHolidays: publicHolidays.unwrap().nullable(),
+});
+
+export const calendarRoutes = {
+  listCalendars: defineRoute({
+    method: 'GET',
+    path: '/v1/calendars',
+    noun: 'timetable',
+    summary: 'List the calendars that working time is counted by: those that Kefu comes with, and your own.',
+    role: 'agent',
+    query: listQuery,
+    status: 200,
+    output: pageOf(calendarView),
+    errors: ['invalid-cursor'],
+    needs: ['desk', 'table:read'],
+  }),
+  createCalendar: defineRoute({
+    method: 'POST',
+    path: '/v1/calendars',
+    noun: 'timetable',
+    summary:
+      'Add a calendar: a time zone, the periods of each weekday, holidays, and dates that are worked all the same.',
+    role: 'admin',
+    body: calendarBody.extend({
+      holidays: holidays.default([]),
+      workDays: workDays.default([]),
+      publicHolidays: calendarBody.shape.publicHolidays.default(null),
+    }),
+    status: 201,
+    output: calendarView,
+    errors: ['edit-conflict', 'idempotency-key-in-use', 'idempotency-key-reused'],
+    needs: ['desk', 'table:read', 'table:write', 'wake:send'],
+  }),
+  getCalendar: defineRoute({
+    method: 'GET',
+    path: '/v1/calendars/{calendarId}',
+    noun: 'timetable',
+    summary: 'Get a calendar.',
+    role: 'agent',
+    params: calendarParams,
+    status: 200,
+    output: calendarView,
+    errors: ['not-found'],
+    needs: ['desk', 'table:read'],
+  }),
+  editCalendar: defineRoute({
+    method: 'PATCH',
+    path: '/v1/calendars/{calendarId}',
+    noun: 'timetable',
+    summary: 'Change a calendar of your own; a field that is given replaces the whole field.',
+    role: 'admin',
+    params: calendarParams,
+    body: calendarBody.partial(),
+    status: 200,
+    output: calendarView,
+    errors: ['not-found', 'transition-not-allowed', 'precondition-failed', 'edit-conflict'],
+    needs: ['desk', 'table:read', 'table:write', 'wake:send'],
+  }),
+  deleteCalendar: defineRoute({
+    method: 'DELETE',
+    path: '/v1/calendars/{calendarId}',
+    noun: 'timetable',
+    summary: 'Delete a calendar of your own that no policy uses.',
+    role: 'admin',
+    params: calendarParams,
+    status: 204,
+    errors: ['not-found', 'transition-not-allowed', 'precondition-failed', 'edit-conflict'],
+    needs: ['desk', 'table:read', 'table:write', 'wake:send'],
+  }),
+};

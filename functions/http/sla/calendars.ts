@@ -1,0 +1,97 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Calendar, calendarFaults } from '../../../domain/desk/calendar/calendar.ts';
+import { publicHolidays } from '../../../domain/desk/calendar/public-holidays.ts';
+import { KefuError } from '../../../domain/shared/errors.ts';
+import type { Timetable } from '../../../domain/sla/timetable.ts';
+import { isShippedCalendar, withCalendar, withoutCalendar } from '../../../domain/sla/timetable-edit.ts';
+import { promiseFaults } from '../../../domain/sla/timetable-faults.ts';
+import { answerPart } from '../api/cursor.ts';
+import { handle } from '../api/handle.ts';
+import { requireVersion } from '../api/if-match.ts';
+import { calendarRoutes } from './calendars.routes.ts';
+import { editTimetable } from './edit-timetable.ts';
+import { refuse } from './refuse.ts';
+import { timetables } from './stores.ts';
+
+export const listCalendars = handle(calendarRoutes.listCalendars, async ({ query }) => {
+  const { calendars } = await timetables.newest();
+  return { body: answerPart({ route: 'listCalendars', of: {} }, query, calendars.map(show)) };
+});
+
+export const createCalendar = handle(calendarRoutes.createCalendar, async ({ body, context, record }) => {
+  const calendarId = context.newId('calendar');
+  const calendar = { ...body, publicHolidays: body.publicHolidays ?? undefined, calendarId, version: 1 };
+  refuse(calendarFaults(calendar));
+  const answer = { body: show(calendar), location: `/v1/calendars/${calendarId}` };
+  return editTimetable(context, (own) => ({ next: withCalendar(own, calendar), answer }), record);
+});
+
+export const getCalendar = handle(calendarRoutes.getCalendar, async ({ params: { calendarId } }) => ({
+  body: show(calendarIn(await timetables.newest(), calendarId)),
+}));
+
+export const editCalendar = handle(
+  calendarRoutes.editCalendar,
+  async ({ params: { calendarId }, body, ifMatch, context }) =>
+    editTimetable(context, (own, whole) => {
+      const before = ownCalendarIn(whole, calendarId, ifMatch);
+      const { publicHolidays: country = before.publicHolidays, ...content } = body;
+      const { publicHolidays: _, ...others } = before;
+      const edited = { ...others, ...content, ...(country && { publicHolidays: country }) };
+      if (isDeepStrictEqual(edited, before)) return { next: undefined, answer: { body: show(before) } };
+      const calendar = { ...edited, version: before.version + 1 };
+      refuse(calendarFaults(calendar));
+      refuse(brokenPromises(whole, calendar, context.now));
+      return { next: withCalendar(own, calendar), answer: { body: show(calendar) } };
+    }),
+);
+
+export const deleteCalendar = handle(
+  calendarRoutes.deleteCalendar,
+  async ({ params: { calendarId }, ifMatch, context }) =>
+    editTimetable(context, (own, whole) => {
+      ownCalendarIn(whole, calendarId, ifMatch);
+      return { next: withoutCalendar(own, calendarId), answer: {} };
+    }),
+);
+
+/** @throws KefuError `not-found`. */
+function calendarIn({ calendars }: Timetable, calendarId: string): Calendar {
+  const found = calendars.find((calendar) => calendar.calendarId === calendarId);
+  if (!found) throw new KefuError('not-found', `There is no calendar ${calendarId}.`);
+  return found;
+}
+
+/** @throws KefuError `not-found`, `transition-not-allowed` for one that Kefu comes with, `precondition-failed`. */
+function ownCalendarIn(whole: Timetable, calendarId: string, ifMatch: number | undefined): Calendar {
+  const calendar = calendarIn(whole, calendarId);
+  if (isShippedCalendar(calendarId)) {
+    const message = `Kefu comes with ${calendar.name}, which can't be changed: make one of your own, and name it in the policies.`;
+    throw new KefuError('transition-not-allowed', message);
+  }
+  requireVersion(calendar, ifMatch);
+  return calendar;
+}
+
+/** Policies that would promise more working time than the calendar will have. */
+function brokenPromises({ policies, calendars }: Timetable, calendar: Calendar, now: string) {
+  const changed = calendars.map((other) => (other.calendarId === calendar.calendarId ? calendar : other));
+  return policies
+    .filter(({ calendarId }) => calendarId === calendar.calendarId)
+    .flatMap((policy) =>
+      promiseFaults(policy, changed, now).map(({ message }) => ({
+        field: 'weekly',
+        message: `leaves too little time: policy ${policy.name} ${message}`,
+      })),
+    );
+}
+
+function show(calendar: Calendar) {
+  const { publicHolidays: country } = calendar;
+  return {
+    ...calendar,
+    publicHolidays: country ?? null,
+    publicHolidayYears: country ? [...publicHolidays[country].years] : [],
+    isShipped: isShippedCalendar(calendar.calendarId),
+  };
+}

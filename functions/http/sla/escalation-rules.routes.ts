@@ -1,0 +1,113 @@
+import * as z from 'zod';
+import { audience, escalationRule } from '../../../domain/escalation/escalation-rule.ts';
+import { idSchema } from '../../../domain/shared/ids.ts';
+import { customerLevel, slaStage, slaTarget, ticketPriority } from '../../../events/ticket/ticket-facts.ts';
+import { effectiveFrom, listQuery, name, oneLine, pageOf, tags, unique } from '../api/fields.ts';
+import { defineRoute } from '../api/route.ts';
+import { escalationRuleView } from './views.ts';
+
+const ruleParams = escalationRule.pick({ escalationRuleId: true });
+
+const match = z.strictObject({
+  targets: unique(z.array(slaTarget)).optional(),
+  stages: unique(z.array(slaStage)).optional(),
+  repetitions: unique(
+    z.array(
+      z
+        .number('must be a number')
+        .int('must be a whole number')
+        .min(1, 'must be at least 1')
+        .max(10, 'must be at most 10'),
+    ),
+  ).optional(),
+  priorities: unique(z.array(ticketPriority)).optional(),
+  levels: unique(z.array(customerLevel)).optional(),
+  teamIds: unique(z.array(idSchema('team')).max(50, 'must be at most 50 teams')).optional(),
+});
+
+const actions = z.strictObject({
+  notify: unique(z.array(audience)).optional(),
+  waitForWorkingHours: z.boolean().optional(),
+  raisePriority: z.boolean().optional(),
+  reassign: z
+    .strictObject({ teamId: idSchema('team').optional(), assigneeId: idSchema('agent').optional() })
+    .optional(),
+  addTags: tags.optional(),
+  webhook: z.strictObject({ name: oneLine(100) }).optional(),
+});
+
+/** Which place in the order, from 1; the last where the list ends before. */
+const position = z
+  .number('must be a number')
+  .int('must be a whole number')
+  .min(1, 'must be at least 1')
+  .max(1000, 'must be at most 1000');
+
+const ruleBody = z.strictObject({ name, enabled: z.boolean(), position, match, actions });
+
+export const escalationRuleRoutes = {
+  listEscalationRules: defineRoute({
+    method: 'GET',
+    path: '/v1/escalation-rules',
+    noun: 'escalation-rules',
+    summary: 'List what happens when the time for a ticket runs out, in the order in which it is done.',
+    role: 'agent',
+    query: listQuery,
+    status: 200,
+    output: pageOf(escalationRuleView),
+    errors: ['invalid-cursor'],
+    needs: ['table:read'],
+  }),
+  createEscalationRule: defineRoute({
+    method: 'POST',
+    path: '/v1/escalation-rules',
+    noun: 'escalation-rules',
+    summary: 'Add an escalation rule, as the last one where no position is given.',
+    role: 'admin',
+    body: ruleBody.extend({
+      enabled: ruleBody.shape.enabled.default(true),
+      position: position.optional(),
+      match: match.default({}),
+    }),
+    status: 201,
+    output: escalationRuleView.extend({ effectiveFrom }),
+    errors: ['edit-conflict', 'idempotency-key-in-use', 'idempotency-key-reused'],
+    needs: ['table:read', 'table:write'],
+  }),
+  getEscalationRule: defineRoute({
+    method: 'GET',
+    path: '/v1/escalation-rules/{escalationRuleId}',
+    noun: 'escalation-rules',
+    summary: 'Get an escalation rule.',
+    role: 'agent',
+    params: ruleParams,
+    status: 200,
+    output: escalationRuleView,
+    errors: ['not-found'],
+    needs: ['table:read'],
+  }),
+  editEscalationRule: defineRoute({
+    method: 'PATCH',
+    path: '/v1/escalation-rules/{escalationRuleId}',
+    noun: 'escalation-rules',
+    summary: 'Change, move or switch off an escalation rule. Shipped ones can be moved and switched off.',
+    role: 'admin',
+    params: ruleParams,
+    body: ruleBody.partial(),
+    status: 200,
+    output: escalationRuleView.extend({ effectiveFrom }),
+    errors: ['not-found', 'transition-not-allowed', 'precondition-failed', 'edit-conflict'],
+    needs: ['table:read', 'table:write'],
+  }),
+  deleteEscalationRule: defineRoute({
+    method: 'DELETE',
+    path: '/v1/escalation-rules/{escalationRuleId}',
+    noun: 'escalation-rules',
+    summary: "Delete an escalation rule of the desk's own.",
+    role: 'admin',
+    params: ruleParams,
+    status: 204,
+    errors: ['not-found', 'transition-not-allowed', 'precondition-failed', 'edit-conflict'],
+    needs: ['table:read', 'table:write'],
+  }),
+};

@@ -1,0 +1,12 @@
+import { answerPage } from '../api/cursor.ts';
+import { handle } from '../api/handle.ts';
+import { recalculations } from './stores.ts';
+import { timetableRoutes } from './timetable.routes.ts';
+
+export const listRecalculations = handle(timetableRoutes.listRecalculations, async ({ query }) => ({
+  body: await answerPage({ route: 'listRecalculations', of: {} }, query, recalculations.list),
+}));
+
+export const getRecalculation = handle(timetableRoutes.getRecalculation, async ({ params }) => ({
+  body: await recalculations.load(params.recalculationId),
+}));

@@ -1,0 +1,117 @@
+import * as z from 'zod';
+import { calendarId } from '../../../domain/desk/calendar/calendar.ts';
+import { idSchema } from '../../../domain/shared/ids.ts';
+import { customerLevel, ticketPriority, ticketType } from '../../../events/ticket/ticket-facts.ts';
+import { listQuery, oneLine, pageOf, unique } from '../api/fields.ts';
+import { defineRoute } from '../api/route.ts';
+import { slaPolicyView } from './views.ts';
+
+const policyParams = z.object({
+  slaPolicyId: z.union([
+    idSchema('slaPolicy'),
+    z.string().regex(/^default-[a-z]+-[a-z]+$/, 'must be an id such as slp_01kb2m5x8w0q3r7t9v4y6z1a2b'),
+  ]),
+});
+
+const some = <Item extends z.ZodType>(item: Item) =>
+  unique(
+    z.array(item).min(1, 'names nothing, so that no ticket would match: leave it out for any').max(50),
+  ).optional();
+
+/** Business seconds: from a minute to a year. */
+const promised = z
+  .number()
+  .int('must be whole seconds')
+  .min(60, 'must be at least 60 seconds')
+  .max(31_536_000, 'must be at most 31,536,000 seconds')
+  .meta({ examples: [14_400] })
+  .optional();
+
+const policyBody = z.strictObject({
+  name: oneLine(100),
+  match: z.strictObject({
+    types: some(ticketType),
+    priorities: some(ticketPriority),
+    levels: some(customerLevel),
+    teamIds: some(idSchema('team')),
+    mailboxIds: some(idSchema('mailbox')),
+  }),
+  targets: z.strictObject({ firstResponse: promised, nextResponse: promised, resolution: promised }),
+  calendarId,
+  repeat: z
+    .union([
+      z.strictObject({ percent: z.number().int().min(10).max(1000) }),
+      z.strictObject({ hours: z.number().int().min(1).max(1000) }),
+    ])
+    .nullable(),
+  /** Among your own, counted from 1; the last where the list ends before. */
+  position: z.int('must be a whole number').min(1, 'must be at least 1').max(1000).optional(),
+});
+
+export const slaPolicyRoutes = {
+  listSlaPolicies: defineRoute({
+    method: 'GET',
+    path: '/v1/sla-policies',
+    noun: 'timetable',
+    summary: 'List the policies in order: the first one that matches a ticket says what is promised.',
+    role: 'agent',
+    query: listQuery,
+    status: 200,
+    output: pageOf(slaPolicyView),
+    errors: ['invalid-cursor'],
+    needs: ['desk', 'table:read'],
+  }),
+  createSlaPolicy: defineRoute({
+    method: 'POST',
+    path: '/v1/sla-policies',
+    noun: 'timetable',
+    summary:
+      'Add a policy: which tickets it is for, and the seconds of working time until the first response, each next response and the resolution. A target that is left out is not promised.',
+    role: 'admin',
+    body: policyBody.extend({
+      match: policyBody.shape.match.default({}),
+      repeat: policyBody.shape.repeat.default({ percent: 100 }),
+    }),
+    status: 201,
+    output: slaPolicyView,
+    errors: ['edit-conflict', 'idempotency-key-in-use', 'idempotency-key-reused'],
+    needs: ['desk', 'table:read', 'table:write', 'wake:send'],
+  }),
+  getSlaPolicy: defineRoute({
+    method: 'GET',
+    path: '/v1/sla-policies/{slaPolicyId}',
+    noun: 'timetable',
+    summary: 'Get a policy.',
+    role: 'agent',
+    params: policyParams,
+    status: 200,
+    output: slaPolicyView,
+    errors: ['not-found'],
+    needs: ['desk', 'table:read'],
+  }),
+  editSlaPolicy: defineRoute({
+    method: 'PATCH',
+    path: '/v1/sla-policies/{slaPolicyId}',
+    noun: 'timetable',
+    summary: 'Change a policy of your own, or its place; a field that is given replaces the whole field.',
+    role: 'admin',
+    params: policyParams,
+    body: policyBody.partial(),
+    status: 200,
+    output: slaPolicyView,
+    errors: ['not-found', 'transition-not-allowed', 'precondition-failed', 'edit-conflict'],
+    needs: ['desk', 'table:read', 'table:write', 'wake:send'],
+  }),
+  deleteSlaPolicy: defineRoute({
+    method: 'DELETE',
+    path: '/v1/sla-policies/{slaPolicyId}',
+    noun: 'timetable',
+    summary:
+      'Delete a policy of your own; its tickets get the next one that matches, and keep the time they used.',
+    role: 'admin',
+    params: policyParams,
+    status: 204,
+    errors: ['not-found', 'transition-not-allowed', 'precondition-failed', 'edit-conflict'],
+    needs: ['desk', 'table:read', 'table:write', 'wake:send'],
+  }),
+};

@@ -1,0 +1,145 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { FieldError } from '../../../domain/shared/errors.ts';
+import { KefuError } from '../../../domain/shared/errors.ts';
+import type { SlaMatch, SlaPolicy } from '../../../domain/sla/sla-policy.ts';
+import type { Timetable } from '../../../domain/sla/timetable.ts';
+import {
+  isShippedPolicy,
+  type TimetableContent,
+  withoutPolicy,
+  withPolicy,
+} from '../../../domain/sla/timetable-edit.ts';
+import { policiesBefore, promiseFaults, shadowedPolicies } from '../../../domain/sla/timetable-faults.ts';
+import { answerPart } from '../api/cursor.ts';
+import { handle } from '../api/handle.ts';
+import { requireVersion } from '../api/if-match.ts';
+import { unknown } from '../api/named-ids.ts';
+import { editTimetable } from './edit-timetable.ts';
+import { refuse } from './refuse.ts';
+import { slaPolicyRoutes } from './sla-policies.routes.ts';
+import { mailboxes, teams, timetables } from './stores.ts';
+
+export const listSlaPolicies = handle(slaPolicyRoutes.listSlaPolicies, async ({ query }) => {
+  const { policies } = await timetables.newest();
+  const shown = policies.map((policy) => show(policy, policies));
+  return { body: answerPart({ route: 'listSlaPolicies', of: {} }, query, shown) };
+});
+
+export const createSlaPolicy = handle(slaPolicyRoutes.createSlaPolicy, async ({ body, context, record }) => {
+  const { position, repeat, ...content } = body;
+  await requireMatchable(body.match);
+  const policyId = context.newId('slaPolicy');
+  const policy = { ...content, repeat: repeat ?? undefined, policyId, version: 1 };
+  return editTimetable(
+    context,
+    (own, whole) => {
+      const next = withPolicy(own, policy, position);
+      refuse(faultsOf(policy, next, whole, context.now));
+      const answer = { body: show(policy, next.policies), location: `/v1/sla-policies/${policyId}` };
+      return { next, answer };
+    },
+    record,
+  );
+});
+
+export const getSlaPolicy = handle(slaPolicyRoutes.getSlaPolicy, async ({ params: { slaPolicyId } }) => {
+  const whole = await timetables.newest();
+  return { body: show(policyIn(whole, slaPolicyId), whole.policies) };
+});
+
+export const editSlaPolicy = handle(
+  slaPolicyRoutes.editSlaPolicy,
+  async ({ params: { slaPolicyId }, body, ifMatch, context }) => {
+    const { position, repeat: _, ...content } = body;
+    await requireMatchable(body.match ?? {});
+    return editTimetable(context, (own, whole) => {
+      const before = ownPolicyIn(whole, slaPolicyId, ifMatch);
+      const { repeat: present, ...others } = before;
+      const repeat = body.repeat === undefined ? present : body.repeat;
+      const edited = { ...others, ...content, ...(repeat && { repeat }) };
+      const policy = { ...edited, version: before.version + 1 };
+      const next = withPolicy(own, policy, position);
+      const place = next.policies.indexOf(policy);
+      if (isDeepStrictEqual(edited, before) && own.policies[place]?.policyId === slaPolicyId) {
+        return { next: undefined, answer: { body: show(before, whole.policies) } };
+      }
+      refuse(faultsOf(policy, next, whole, context.now));
+      return { next, answer: { body: show(policy, next.policies) } };
+    });
+  },
+);
+
+export const deleteSlaPolicy = handle(
+  slaPolicyRoutes.deleteSlaPolicy,
+  async ({ params: { slaPolicyId }, ifMatch, context }) =>
+    editTimetable(context, (own, whole) => {
+      ownPolicyIn(whole, slaPolicyId, ifMatch);
+      return { next: withoutPolicy(own, slaPolicyId), answer: {} };
+    }),
+);
+
+/** @throws KefuError `not-found`. */
+function policyIn({ policies }: Timetable, policyId: string): SlaPolicy {
+  const found = policies.find((policy) => policy.policyId === policyId);
+  if (!found) throw new KefuError('not-found', `There is no policy ${policyId}.`);
+  return found;
+}
+
+/** @throws KefuError `not-found`, `transition-not-allowed` for one that Kefu comes with, `precondition-failed`. */
+function ownPolicyIn(whole: Timetable, policyId: string, ifMatch: number | undefined): SlaPolicy {
+  const policy = policyIn(whole, policyId);
+  if (isShippedPolicy(policyId)) {
+    const message = `Kefu comes with this policy, which can't be changed: add one of your own, which goes before it.`;
+    throw new KefuError('transition-not-allowed', message);
+  }
+  requireVersion(policy, ifMatch);
+  return policy;
+}
+
+/** @throws KefuError `invalid-request` naming each team and mailbox that is not there. */
+async function requireMatchable({ teamIds = [], mailboxIds = [] }: SlaMatch): Promise<void> {
+  const [knownTeams, knownMailboxes] = await Promise.all([
+    Promise.all(teamIds.map((teamId) => teams.find(teamId))),
+    mailboxIds.length ? mailboxes.list() : [],
+  ]);
+  refuse([
+    ...teamIds.flatMap((id, index) => (knownTeams[index] ? [] : [unknown(`match.teamIds.${index}`, id)])),
+    ...mailboxIds.flatMap((id, index) =>
+      knownMailboxes.some(({ mailboxId }) => mailboxId === id)
+        ? []
+        : [unknown(`match.mailboxIds.${index}`, id)],
+    ),
+  ]);
+}
+
+function faultsOf(
+  policy: SlaPolicy,
+  next: TimetableContent,
+  { calendars }: Timetable,
+  now: string,
+): FieldError[] {
+  return [...promiseFaults(policy, calendars, now), ...shadowFaults(policy, next)];
+}
+
+/** It would match nothing where it stands, or leave nothing for one behind it. */
+function shadowFaults(policy: SlaPolicy, { policies }: TimetableContent): FieldError[] {
+  return shadowedPolicies(policies).map((shadowed) => {
+    const names = policiesBefore(shadowed, policies)
+      .map(({ name }) => name)
+      .join(', ');
+    const message =
+      shadowed === policy
+        ? `matches nothing: whatever it is for has been caught by ${names}, which come first; give it a position before them, or let it be for something else`
+        : `would leave nothing for ${shadowed.name}, which comes behind: give this one a position behind it, or let it be for less`;
+    return { field: 'match', message };
+  });
+}
+
+function show(policy: SlaPolicy, all: readonly SlaPolicy[]) {
+  return {
+    ...policy,
+    repeat: policy.repeat ?? null,
+    position: all.indexOf(policy) + 1,
+    isShipped: isShippedPolicy(policy.policyId),
+  };
+}

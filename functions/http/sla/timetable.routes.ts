@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import { calendarId } from '../../../domain/desk/calendar/calendar.ts';
+import { idSchema } from '../../../domain/shared/ids.ts';
+import { lifecycle, surveySettings } from '../../../domain/sla/timetable.ts';
+import { listQuery, pageOf } from '../api/fields.ts';
+import { defineRoute } from '../api/route.ts';
+import { recalculationView, settingsView } from './views.ts';
+
+export const timetableRoutes = {
+  getSettings: defineRoute({
+    method: 'GET',
+    path: '/v1/settings',
+    noun: 'timetable',
+    summary:
+      'Get when tickets are closed and reopened by themselves, and when customers are asked how it was.',
+    role: 'agent',
+    status: 200,
+    output: settingsView,
+    errors: [],
+    needs: ['desk', 'table:read'],
+  }),
+  editSettings: defineRoute({
+    method: 'PATCH',
+    path: '/v1/settings',
+    noun: 'timetable',
+    summary: 'Change some of the settings.',
+    role: 'admin',
+    body: z.strictObject({
+      lifecycle: z.strictObject(lifecycle.shape).partial().optional(),
+      survey: z
+        .strictObject({ ...surveySettings.shape, calendarId })
+        .partial()
+        .optional(),
+    }),
+    status: 200,
+    output: settingsView,
+    errors: ['precondition-failed', 'edit-conflict'],
+    needs: ['desk', 'table:read', 'table:write', 'wake:send'],
+  }),
+  listRecalculations: defineRoute({
+    method: 'GET',
+    path: '/v1/recalculations',
+    noun: 'timetable',
+    summary:
+      'List, newest first, how far live tickets have been set by changed calendars, policies and settings.',
+    role: 'agent',
+    query: listQuery,
+    status: 200,
+    output: pageOf(recalculationView),
+    errors: ['invalid-cursor'],
+    needs: ['table:read'],
+  }),
+  getRecalculation: defineRoute({
+    method: 'GET',
+    path: '/v1/recalculations/{recalculationId}',
+    noun: 'timetable',
+    summary: 'Get one of them.',
+    role: 'agent',
+    params: z.object({ recalculationId: idSchema('recalculation') }),
+    status: 200,
+    output: recalculationView,
+    errors: ['not-found'],
+    needs: ['table:read'],
+  }),
+};

@@ -1,0 +1,63 @@
+import type * as z from 'zod';
+import { readTogether } from '../../../domain/shared/database.ts';
+import { surveyStore } from '../../../domain/survey/survey.store.ts';
+import type { Survey } from '../../../domain/survey/survey.ts';
+import { taskStore } from '../../../domain/task/task.store.ts';
+import { type Task, withEdit } from '../../../domain/task/task.ts';
+import { tableDatabase } from '../../clients/table.ts';
+import { answerPage } from '../api/cursor.ts';
+import { handle } from '../api/handle.ts';
+import { commitChange, requireVersion } from '../api/if-match.ts';
+import { serve } from '../api/serve.ts';
+import { taskRoutes } from './tasks.routes.ts';
+import type { taskView } from './views.ts';
+
+const database = tableDatabase();
+const tasks = taskStore(database);
+const surveys = surveyStore(database);
+
+const listTasks = handle(taskRoutes.listTasks, async ({ query: { state, ...page } }) => {
+  const list = { route: 'listTasks', of: { state } };
+  const { items, nextCursor } = await answerPage(list, page, (request) => tasks.list(state, request));
+  return { body: { items: await showAll(items), nextCursor } };
+});
+
+const getTask = handle(taskRoutes.getTask, async ({ params }) => ({
+  body: await show(await tasks.load(params.taskId)),
+}));
+
+const editTask = handle(taskRoutes.editTask, async ({ params, body, ifMatch, context }) => {
+  const before = await tasks.load(params.taskId);
+  requireVersion(before, ifMatch);
+  const next = withEdit(before, body, context);
+  await commitChange(database, 'task', [tasks.edition(before, next)], ifMatch);
+  return { body: await show(next) };
+});
+
+/** With what the customers say by now, who may have changed their answers. */
+async function showAll(found: readonly Task[]): Promise<z.input<typeof taskView>[]> {
+  const readings = found.map(({ ticketId, surveyId }) => surveys.reading(ticketId, surveyId));
+  const read = await readTogether(database, readings);
+  const answers = readings.map(read);
+  return found.map((task, index) => shown(task, answers[index]));
+}
+
+async function show(task: Task): Promise<z.input<typeof taskView>> {
+  return shown(task, await surveys.find(task.ticketId, task.surveyId));
+}
+
+function shown(task: Task, survey: Survey | undefined): z.input<typeof taskView> {
+  const { teamId, note, doneAt, doneBy } = task;
+  return {
+    ...task,
+    teamId: teamId ?? null,
+    agentId: survey?.agentId ?? null,
+    rating: survey?.rating ?? null,
+    comment: survey?.comment ?? null,
+    note: note ?? null,
+    doneAt: doneAt ?? null,
+    doneBy: doneBy ?? null,
+  };
+}
+
+export const handler = serve('tasks', database, { listTasks, getTask, editTask });

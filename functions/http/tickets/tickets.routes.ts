@@ -1,0 +1,300 @@
+import * as z from 'zod';
+import { idSchema } from '../../../domain/shared/ids.ts';
+import { locale } from '../../../domain/shared/locale.ts';
+import { ticketSorts } from '../../../domain/ticket/ticket-filters.ts';
+import { channel, ticketPriority, ticketStatus, ticketType } from '../../../events/ticket/ticket-facts.ts';
+import {
+  address,
+  attachmentIds,
+  listQuery,
+  oneLine,
+  pageOf,
+  paging,
+  phone,
+  tags,
+  text,
+  unique,
+} from '../api/fields.ts';
+import { defineRoute } from '../api/route.ts';
+import { downloadView } from '../api/views.ts';
+import {
+  conversationView,
+  historyView,
+  messageView,
+  sentReplyView,
+  ticketListView,
+  ticketView,
+  wholeMessageView,
+} from './views.ts';
+
+const ticketParams = z.object({ ticketId: idSchema('ticket') });
+
+const messageParams = ticketParams.extend({ messageId: idSchema('message') });
+
+const customerParams = z.object({ customerId: idSchema('customer') });
+
+const settableStatus = ticketStatus.exclude(['new', 'merged']);
+
+const newCustomer = z
+  .strictObject({
+    name: oneLine(200).optional(),
+    address: address.optional(),
+    phone: phone.optional(),
+    locale: locale.optional(),
+  })
+  .refine(({ address, phone }) => address ?? phone, {
+    path: ['address'],
+    message: 'must be given, or phone',
+  });
+
+/** Several with commas between them, or the parameter several times, which the gateway puts together so. */
+const statuses = z
+  .string()
+  .transform((text) => text.split(',').map((status) => status.trim()))
+  .pipe(unique(z.array(ticketStatus)))
+  .meta({
+    description: `One or several, with commas between them: ${ticketStatus.options.join(', ')}.`,
+    examples: ['new,open'],
+  });
+
+/** As the table compares it: in UTC, with milliseconds. */
+const moment = z.iso.datetime({ offset: true }).transform((at) => new Date(at).toISOString());
+
+export const ticketRoutes = {
+  listTickets: defineRoute({
+    method: 'GET',
+    path: '/v1/tickets',
+    noun: 'tickets',
+    summary:
+      "List tickets: the live ones, or those of a team, an assignee or a customer in whatever status. Filters combine. Unless told otherwise, an assignee's tickets are sorted by what is due next, as are a team's unassigned ones, a customer's by creation, and all others by last activity; other orders are for up to 1,000 tickets. A call looks at about 1,000 tickets at most: where few match, a page is short or even empty, and `nextCursor` goes on.",
+    role: 'agent',
+    query: z.strictObject({
+      number: z
+        .string()
+        .regex(/^T\d{8}-\d{4,12}$/, 'must be a number such as T20261122-0001')
+        .meta({ examples: ['T20261122-0001'] })
+        .optional(),
+      status: statuses.optional(),
+      teamId: idSchema('team').optional(),
+      assigneeId: idSchema('agent').optional(),
+      unassigned: z.literal('true', 'must be true, or left out').optional(),
+      customerId: idSchema('customer').optional(),
+      tag: oneLine(50).optional(),
+      type: ticketType.optional(),
+      priority: ticketPriority.optional(),
+      channel: channel.optional(),
+      dueBefore: moment.optional(),
+      createdAfter: moment.optional(),
+      createdBefore: moment.optional(),
+      activeAfter: moment.optional(),
+      activeBefore: moment.optional(),
+      sort: z.enum(ticketSorts).optional(),
+      ...paging,
+    }),
+    status: 200,
+    output: pageOf(ticketListView),
+    errors: ['invalid-cursor'],
+    needs: ['table:read'],
+  }),
+  createTicket: defineRoute({
+    method: 'POST',
+    path: '/v1/tickets',
+    noun: 'tickets',
+    summary: 'Open a ticket for a customer who called, chatted, filled in a form, or through a program.',
+    role: 'agent',
+    body: z.strictObject({
+      channel: channel.exclude(['mail']),
+      subject: oneLine(200),
+      text,
+      customer: z.union([customerParams.strict(), newCustomer]),
+      type: ticketType.default('question'),
+      priority: ticketPriority.default('normal'),
+      mailboxId: idSchema('mailbox').optional(),
+      teamId: idSchema('team').optional(),
+      assigneeId: idSchema('agent').optional(),
+      tags: tags.default([]),
+      attachmentIds: attachmentIds.default([]),
+    }),
+    status: 201,
+    output: ticketView,
+    errors: ['already-exists', 'edit-conflict', 'idempotency-key-in-use', 'idempotency-key-reused'],
+    needs: ['desk', 'automatic-mail', 'table:read', 'table:write', 'attachments:read', 'attachments:write'],
+  }),
+  getTicket: defineRoute({
+    method: 'GET',
+    path: '/v1/tickets/{ticketId}',
+    noun: 'tickets',
+    summary: 'Get a ticket with the first page of its conversation.',
+    role: 'agent',
+    params: ticketParams,
+    status: 200,
+    output: conversationView,
+    errors: ['not-found'],
+    needs: ['table:read'],
+  }),
+  editTicket: defineRoute({
+    method: 'PATCH',
+    path: '/v1/tickets/{ticketId}',
+    noun: 'tickets',
+    summary:
+      "Change a ticket's status, priority, type, team, assignee or tags, or snooze it: on hold until then, and open again at that moment.",
+    role: 'agent',
+    params: ticketParams,
+    body: z.strictObject({
+      status: settableStatus.optional(),
+      priority: ticketPriority.optional(),
+      type: ticketType.optional(),
+      teamId: idSchema('team').nullable().optional(),
+      assigneeId: idSchema('agent').nullable().optional(),
+      tags: tags.optional(),
+      snoozedUntil: z.iso.datetime({ offset: true }).nullable().optional(),
+    }),
+    status: 200,
+    output: ticketView,
+    errors: ['not-found', 'precondition-failed', 'transition-not-allowed', 'edit-conflict'],
+    needs: ['table:read', 'table:write'],
+  }),
+  listMessages: defineRoute({
+    method: 'GET',
+    path: '/v1/tickets/{ticketId}/messages',
+    noun: 'tickets',
+    summary: "List a ticket's conversation, oldest first.",
+    role: 'agent',
+    params: ticketParams,
+    query: listQuery,
+    status: 200,
+    output: pageOf(messageView),
+    errors: ['not-found', 'invalid-cursor'],
+    needs: ['table:read'],
+  }),
+  getMessage: defineRoute({
+    method: 'GET',
+    path: '/v1/tickets/{ticketId}/messages/{messageId}',
+    noun: 'tickets',
+    summary: 'Get one message with its whole text and its sanitized HTML.',
+    role: 'agent',
+    params: messageParams,
+    status: 200,
+    output: wholeMessageView,
+    errors: ['not-found'],
+    needs: ['table:read', 'attachments:read'],
+  }),
+  getAttachment: defineRoute({
+    method: 'GET',
+    path: '/v1/tickets/{ticketId}/messages/{messageId}/attachments/{attachmentId}',
+    noun: 'tickets',
+    summary: 'Get a link that downloads an attachment.',
+    role: 'agent',
+    params: messageParams.extend({ attachmentId: idSchema('attachment') }),
+    status: 200,
+    output: downloadView,
+    errors: ['not-found'],
+    needs: ['table:read', 'attachments:read'],
+  }),
+  replyToTicket: defineRoute({
+    method: 'POST',
+    path: '/v1/tickets/{ticketId}/replies',
+    noun: 'tickets',
+    summary:
+      'Answer the customer; by mail where the customer has an address, with a copy to the collaborators whom the last mail did not leave out, or to `cc` instead; `leftOut` says who gets none. The ticket becomes pending unless told otherwise.',
+    role: 'agent',
+    idempotencyKey: 'required',
+    params: ticketParams,
+    body: z.strictObject({
+      text,
+      /** Who else gets it, and takes part from then on, as far as there is room; without it, the collaborators whom the last mail named. */
+      cc: unique(z.array(address).max(100, 'must be at most 100 addresses')).optional(),
+      status: settableStatus.optional(),
+      attachmentIds: attachmentIds.default([]),
+    }),
+    status: 201,
+    output: sentReplyView,
+    errors: [
+      'not-found',
+      'precondition-failed',
+      'transition-not-allowed',
+      'edit-conflict',
+      'limit-exceeded',
+      'idempotency-key-in-use',
+      'idempotency-key-reused',
+    ],
+    needs: ['desk', 'table:read', 'table:write', 'attachments:read', 'attachments:write'],
+  }),
+  addNote: defineRoute({
+    method: 'POST',
+    path: '/v1/tickets/{ticketId}/notes',
+    noun: 'tickets',
+    summary: 'Leave a note that the customer never sees.',
+    role: 'agent',
+    params: ticketParams,
+    body: z.strictObject({ text, attachmentIds: attachmentIds.default([]) }),
+    status: 201,
+    output: messageView,
+    errors: [
+      'not-found',
+      'precondition-failed',
+      'edit-conflict',
+      'idempotency-key-in-use',
+      'idempotency-key-reused',
+    ],
+    needs: ['table:read', 'table:write', 'attachments:read', 'attachments:write'],
+  }),
+  resendMail: defineRoute({
+    method: 'POST',
+    path: '/v1/tickets/{ticketId}/messages/{messageId}/resend',
+    noun: 'tickets',
+    summary: 'Send a reply once more whose mail failed, or of which nobody knows whether it left.',
+    role: 'agent',
+    params: messageParams,
+    status: 200,
+    output: messageView,
+    errors: [
+      'not-found',
+      'precondition-failed',
+      'transition-not-allowed',
+      'edit-conflict',
+      'limit-exceeded',
+      'idempotency-key-in-use',
+      'idempotency-key-reused',
+    ],
+    needs: ['table:read', 'table:write'],
+  }),
+  resendMails: defineRoute({
+    method: 'POST',
+    path: '/v1/mail-resends',
+    noun: 'tickets',
+    summary:
+      'After an incident of SES: send all replies of a time again, each once, that failed or of which nobody knows whether they left. What was returned for good is left alone.',
+    role: 'admin',
+    body: z
+      .strictObject({
+        /** When the mails were queued. */
+        from: z.iso.datetime(),
+        to: z.iso.datetime(),
+        cursor: z.string().max(2000).optional(),
+      })
+      .refine(({ from, to }) => from <= to, { path: ['to'], message: 'must not be before from' }),
+    status: 202,
+    output: z.object({
+      /** How many mails are on their way again. */
+      resent: z.number().int(),
+      /** Where to go on, with the same from and to; null at the end. A call may resend none though more follow. */
+      nextCursor: z.string().nullable(),
+    }),
+    errors: ['invalid-cursor', 'idempotency-key-in-use', 'idempotency-key-reused'],
+    needs: ['table:read', 'table:write'],
+  }),
+  listHistory: defineRoute({
+    method: 'GET',
+    path: '/v1/tickets/{ticketId}/history',
+    noun: 'tickets',
+    summary: 'List what happened to a ticket, oldest first: who changed what, when.',
+    role: 'agent',
+    params: ticketParams,
+    query: listQuery,
+    status: 200,
+    output: pageOf(historyView),
+    errors: ['not-found', 'invalid-cursor'],
+    needs: ['table:read'],
+  }),
+};

@@ -1,0 +1,43 @@
+import { serve } from '../api/serve.ts';
+import { addNote } from './add-note.ts';
+import {
+  addCollaborator,
+  confirmProposedCollaborator,
+  dismissProposedCollaborator,
+  listCollaborators,
+  removeCollaborator,
+} from './collaborators.ts';
+import { createTicket } from './create-ticket.ts';
+import { editTicket } from './edit-ticket.ts';
+import { listTickets } from './list-tickets.ts';
+import { listMergeSuggestions, mergeTicket, unmergeTicket } from './merge-tickets.ts';
+import { getAttachment, getMessage, getTicket, listHistory, listMessages } from './read-ticket.ts';
+import { replyToTicket } from './reply-to-ticket.ts';
+import { resendMail } from './resend-mail.ts';
+import { resendMails } from './resend-mails.ts';
+import { splitTicket } from './split-ticket.ts';
+import { database } from './stores.ts';
+
+export const handler = serve('tickets', database, {
+  listTickets,
+  createTicket,
+  getTicket,
+  editTicket,
+  listMessages,
+  getMessage,
+  getAttachment,
+  replyToTicket,
+  addNote,
+  resendMail,
+  resendMails,
+  listHistory,
+  listCollaborators,
+  addCollaborator,
+  removeCollaborator,
+  confirmProposedCollaborator,
+  dismissProposedCollaborator,
+  listMergeSuggestions,
+  mergeTicket,
+  unmergeTicket,
+  splitTicket,
+});

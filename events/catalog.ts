@@ -100,6 +100,10 @@ export type TicketEventType = TicketEvent['type'];
 export const publishedEvent = z.discriminatedUnion('type', [...ticketEvent.options, SurveyAnswered.schema]);
 export type PublishedEvent = z.infer<typeof publishedEvent>;
 
+export const eventTypes: ReadonlySet<string> = new Set(
+  publishedEvent.options.flatMap(({ shape }) => [...shape.type.values]),
+);
+
 /** A definition in the catalog: what publisher, rule pattern and subscriber all refer to. */
 export interface EventDefinition {
   readonly type: PublishedEvent['type'];

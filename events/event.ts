@@ -13,20 +13,40 @@ export type Actor = z.infer<typeof actor>;
 const envelope = z.object({
   /** Unique and stable: a consumer that has seen it may ignore it. */
   id: z.string(),
-  ticketId: z.string(),
-  /** The ticket's version after the change; in `survey.answered` the survey form's. */
+  /** The record that changed. Its kind is what the prefix of its id says, for example `ticket` for `tkt_…`. */
+  subject: z.object({ kind: z.string(), id: z.string() }),
+  /** The subject's version after the change. */
   version: z.number().int().positive(),
   at: z.iso.datetime(),
   actor,
   correlationId: z.string(),
 });
 
+/** Any event, also of a type that the catalog doesn't know. */
+export const anyEvent = envelope.extend({ type: z.string(), data: z.record(z.string(), z.unknown()) });
+export type AnyEvent = z.infer<typeof anyEvent>;
+
 /** One kind of event: its dotted type and the schema of the whole event as it travels on the bus. */
 export function defineEvent<Type extends string, Data extends z.ZodRawShape>(type: Type, data: Data) {
-  return {
-    type,
-    schema: envelope.extend({ type: z.literal(type), data: z.strictObject(data) }),
-  };
+  return { type, schema: envelope.extend({ type: z.literal(type), data: z.strictObject(data) }) };
+}
+
+/** An event of a ticket, or of something that belongs to one: it also names the ticket. */
+export function defineTicketEvent<Type extends string, Data extends z.ZodRawShape>(type: Type, data: Data) {
+  const { schema } = defineEvent(type, data);
+  return { type, schema: schema.extend({ ticketId: z.string() }) };
+}
+
+const withoutSubject = z.looseObject({ subject: z.undefined().optional(), ticketId: z.string() });
+
+/**
+ * An event as a reaction gets it. Those of earlier versions name only their ticket, and may still be under way at a
+ * deployment.
+ * @throws ZodError where it is no such event.
+ */
+export function parseEvent<Schema extends z.ZodType>(schema: Schema, detail: unknown): z.output<Schema> {
+  const { data: early } = withoutSubject.safeParse(detail);
+  return schema.parse(early ? { ...early, subject: { kind: 'ticket', id: early.ticketId } } : detail);
 }
 
 /** `source` of every event on the bus. */

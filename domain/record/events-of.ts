@@ -1,13 +1,18 @@
-import { type TicketEvent, ticketEvent } from '../../events/catalog.ts';
+import { eventTypes, publishedEvent } from '../../events/catalog.ts';
+import { type AnyEvent, anyEvent } from '../../events/event.ts';
+import { kindOfId } from '../shared/ids.ts';
 import type { HistoryItem } from './history.ts';
 
 /**
  * The events that a history item stands for. Their ids carry the item's, so that a second publication is recognised.
- * @throws ZodError where an item holds what the catalog doesn't know.
+ * @throws ZodError where an item holds what no event may say. A type that the catalog doesn't know is a newer version's.
  */
-export function eventsOf(item: HistoryItem): TicketEvent[] {
-  const { historyId, changes, ...rest } = item;
-  return changes.map((change, index) =>
-    ticketEvent.parse({ ...rest, ...change, id: `${historyId}.${index}` }),
-  );
+export function eventsOf(item: HistoryItem): AnyEvent[] {
+  const { recordId, historyId, changes, ...rest } = item;
+  const subject = { kind: kindOfId(recordId), id: recordId };
+  const place = subject.kind === 'ticket' ? { subject, ticketId: recordId } : { subject };
+  return changes.map((change, index) => {
+    const schema = eventTypes.has(change.type) ? publishedEvent : anyEvent;
+    return schema.parse({ ...rest, ...place, ...change, id: `${historyId}.${index}` });
+  });
 }

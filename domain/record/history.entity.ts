@@ -5,13 +5,15 @@ import { bareKey, primaryKey, service } from '../shared/table.ts';
 export const historyEntityName = 'history';
 
 /**
- * What one commit changed: the ticket's audit trail and the outbox at once. The relay publishes each event of it, so an
+ * What one commit changed: the record's audit trail and the outbox at once. The relay publishes each event of it, so an
  * event exists exactly when its change was committed.
  */
 export const historySchema = createSchema({
   model: { service, entity: historyEntityName, version: '1' },
   attributes: {
-    ticketId: { type: 'string', required: true },
+    recordId: { type: 'string', required: true, field: primaryKey.pk },
+    /** Of a ticket, its id once more: a relay of an earlier version, which may still run at a deployment, reads it here. */
+    ticketId: { type: 'string' },
     historyId: { type: 'string', required: true },
     version: { type: 'number', required: true },
     at: { type: 'string', required: true },
@@ -22,7 +24,7 @@ export const historySchema = createSchema({
   },
   indexes: {
     history: {
-      pk: bareKey(primaryKey.pk, ['ticketId']),
+      pk: bareKey(primaryKey.pk, ['recordId']),
       sk: { field: primaryKey.sk, composite: ['historyId'] },
     },
   },

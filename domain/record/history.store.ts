@@ -1,21 +1,37 @@
 import { Entity } from 'electrodb';
-import type { Database } from '../shared/database.ts';
-import type { TicketId } from '../shared/ids.ts';
+import type { Context } from '../shared/context.ts';
+import type { Database, Write } from '../shared/database.ts';
+import { type AnyId, kindOfId } from '../shared/ids.ts';
+import { itemWriter } from '../shared/item-writer.ts';
 import { type Page, type PageRequest, parsePage } from '../shared/page.ts';
 import { historySchema } from './history.entity.ts';
-import { type HistoryItem, historyItem } from './history.ts';
+import { type HistoryEntry, type HistoryItem, historyItem, historyOf } from './history.ts';
 
-/** What happened to tickets. Only a ticket's own commit writes it. */
+/** What happened to records. Only a record's own commit writes it. */
 export function historyStore(database: Database) {
   const history = new Entity(historySchema, database);
+  const items = itemWriter(history, database.table);
+
+  /** The writes of a commit's entries, for the transaction that changes the record. */
+  function additions(
+    recordId: AnyId,
+    entries: readonly HistoryEntry<{ type: string; data: unknown }>[],
+    context: Context,
+  ): Write[] {
+    const ticketId = kindOfId(recordId) === 'ticket' ? recordId : undefined;
+    return entries.map((entry) => ({
+      name: 'history',
+      put: items.create({ ...historyOf(recordId, entry, context), ticketId }),
+    }));
+  }
 
   /** Oldest first. */
-  async function page(ticketId: TicketId, request: PageRequest): Promise<Page<HistoryItem>> {
+  async function page(recordId: AnyId, request: PageRequest): Promise<Page<HistoryItem>> {
     return parsePage(
-      await history.query.history({ ticketId }).go({ ...request, consistent: true }),
+      await history.query.history({ recordId }).go({ ...request, consistent: true }),
       historyItem,
     );
   }
 
-  return { page };
+  return { additions, page };
 }

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { type Actor, actor } from '../../events/event.ts';
 import type { Context } from '../shared/context.ts';
-import { idSchema, type TicketId } from '../shared/ids.ts';
+import { type AnyId, anyId, idSchema } from '../shared/ids.ts';
 
-/** One commit in a ticket's history, with what it changed in order. */
+/** One commit in a record's history, with what it changed in order. */
 export const historyItem = z.object({
-  ticketId: idSchema('ticket'),
+  recordId: anyId,
   historyId: idSchema('history'),
   version: z.number().int().positive(),
   at: z.iso.datetime(),
@@ -23,14 +23,14 @@ export interface HistoryEntry<Change extends { type: string; data: unknown }> {
   changes: readonly (Change & { actor?: Actor })[];
 }
 
-/** The history item that a commit writes beside the ticket. */
+/** The history item that a commit writes beside the record. */
 export function historyOf(
-  ticketId: TicketId,
+  recordId: AnyId,
   { version, actor, changes }: HistoryEntry<{ type: string; data: unknown }>,
   context: Context,
 ): HistoryItem {
   return {
-    ticketId,
+    recordId,
     historyId: context.newId('history'),
     version,
     at: context.now,

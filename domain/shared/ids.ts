@@ -25,6 +25,9 @@ export const idPrefixes = {
 
 export type IdKind = keyof typeof idPrefixes;
 
+const ulid = '[0-9a-hjkmnp-tv-z]{26}';
+const idShape = new RegExp(`^[a-z]+_${ulid}$`);
+
 declare const brand: unique symbol;
 /** `tkt_…`: a prefix and a lower-case ULID, so that ids sort by the time they were made. */
 export type Id<Kind extends IdKind> = `${(typeof idPrefixes)[Kind]}_${string}` & { readonly [brand]: Kind };
@@ -52,6 +55,31 @@ export type TaskId = Id<'task'>;
 /** Generates an id of a kind. Passed in, so that rules are pure and tests can choose the ids. */
 export type NewId = <Kind extends IdKind>(kind: Kind) => Id<Kind>;
 
+/** An id of any kind. */
+export type AnyId = { [Kind in IdKind]: Id<Kind> }[IdKind];
+
+const kindOfPrefix = new Map<string, string>(
+  Object.entries(idPrefixes).map(([kind, prefix]) => [prefix, kind]),
+);
+
+function isIdKind(kind: string | undefined): kind is IdKind {
+  return kind !== undefined && kind in idPrefixes;
+}
+
+/** What an id names, by its prefix. @throws Error where no kind has this prefix. */
+export function kindOfId(id: string): IdKind {
+  const kind = kindOfPrefix.get(id.slice(0, id.indexOf('_')));
+  if (!isIdKind(kind)) throw new Error(`No kind of id begins like ${id}.`);
+  return kind;
+}
+
+/** A string in the shape of an id of any kind. */
+export const anyId = z.custom<AnyId>(
+  (value) =>
+    typeof value === 'string' && isIdKind(kindOfPrefix.get(value.split('_')[0] ?? '')) && idShape.test(value),
+  { error: 'must be an id such as tkt_01kb2m5x8w0q3r7t9v4y6z1a2b' },
+);
+
 type IdSchema<Kind extends IdKind> = ReturnType<typeof newIdSchema<Kind>>;
 const idSchemas: { [Kind in IdKind]?: IdSchema<Kind> } = {};
 
@@ -66,7 +94,7 @@ export function idSchema<Kind extends IdKind>(kind: Kind): IdSchema<Kind> {
 
 function newIdSchema<Kind extends IdKind>(kind: Kind) {
   const prefix = idPrefixes[kind];
-  const shape = new RegExp(`^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`);
+  const shape = new RegExp(`^${prefix}_${ulid}$`);
   const example = `${prefix}_01kb2m5x8w0q3r7t9v4y6z1a2b`;
   return z
     .custom<Id<Kind>>((value) => typeof value === 'string' && shape.test(value), {

@@ -112,6 +112,7 @@ export function eventOf(form: SurveyForm): z.infer<typeof SurveyAnswered.schema>
   return {
     id: `${surveyId}.${version}`,
     type: 'survey.answered',
+    subject: { kind: 'survey', id: surveyId },
     ticketId,
     version,
     at: changedAt,

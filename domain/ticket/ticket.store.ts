@@ -1,8 +1,7 @@
 import { Entity } from 'electrodb';
 import { type TicketStatus, ticketStatus } from '../../events/ticket/ticket-facts.ts';
 import { agentStore } from '../desk/agent.store.ts';
-import { historySchema } from '../record/history.entity.ts';
-import { historyOf } from '../record/history.ts';
+import { historyStore } from '../record/history.store.ts';
 import type { Context } from '../shared/context.ts';
 import {
   ConditionFailed,
@@ -80,7 +79,7 @@ export function ticketStore(database: Database, timetables: Timetables) {
   const numbers = new Entity(ticketNumberSchema, database);
   const ticketItems = itemWriter(tickets, database.table);
   const numberItems = itemWriter(numbers, database.table);
-  const historyItems = itemWriter(new Entity(historySchema, database), database.table);
+  const history = historyStore(database);
   const agents = agentStore(database);
 
   /** A ticket to read together with other items. @throws KefuError `not-found` when there is none. */
@@ -122,7 +121,11 @@ export function ticketStore(database: Database, timetables: Timetables) {
     const { ticketId } = command;
     const current = await timetables.current(0);
     const time = { now: context.now, current, planned: current };
-    const { ticket: next, changes, history } = openingOf(open(command), { ticketId }, context, time, follow);
+    const {
+      ticket: next,
+      changes,
+      history: entries,
+    } = openingOf(open(command), { ticketId }, context, time, follow);
     const number: Write = {
       name: 'ticket-number',
       put: numberItems.create({ number: next.number, ticketId }),
@@ -131,8 +134,8 @@ export function ticketStore(database: Database, timetables: Timetables) {
     return {
       ticket: next,
       changes,
-      history,
-      writes: [put, number, ...historyWrites(next, history, context)],
+      history: entries,
+      writes: [put, number, ...history.additions(ticketId, entries, context)],
     };
   }
 
@@ -231,22 +234,15 @@ export function ticketStore(database: Database, timetables: Timetables) {
     return { now, current, planned: planned ?? current };
   }
 
-  function ticketWrites({ before, ticket, history }: TicketCommit, context: Context): Write[] {
-    if (!history.length && !before.parkedAt && ticket.wakeAt === before.wakeAt) return [];
+  function ticketWrites({ before, ticket, history: entries }: TicketCommit, context: Context): Write[] {
+    if (!entries.length && !before.parkedAt && ticket.wakeAt === before.wakeAt) return [];
     const put = ticketItems.replace(itemOf(ticket), before.version);
-    return [{ name: 'ticket', put }, ...historyWrites(ticket, history, context)];
+    return [{ name: 'ticket', put }, ...history.additions(ticket.ticketId, entries, context)];
   }
 
   /** A transaction takes one write of an item: what all its tickets change about an agent is added up. */
   function workloadWrites(transitions: readonly TicketTransition[], { now }: Context): Write[] {
     return workloadChanges(transitions).map((change) => agents.workload(change, now));
-  }
-
-  function historyWrites(ticket: Ticket, entries: readonly TicketHistoryEntry[], context: Context): Write[] {
-    return entries.map((entry) => ({
-      name: 'history',
-      put: historyItems.create(historyOf(ticket.ticketId, entry, context)),
-    }));
   }
 
   /** Tickets of one status, latest activity first, behind a position. */

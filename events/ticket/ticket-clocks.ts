@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineEvent } from '../event.ts';
+import { defineTicketEvent } from '../event.ts';
 import { customerLevel, slaStage, slaTarget, ticketPriority } from './ticket-facts.ts';
 
 /** One stage of one clock: it comes about once. */
@@ -13,7 +13,7 @@ export const slaStagePlace = {
 };
 
 /** A target's time is used up to a stage: what about, whose it is, and by when it should have been done. */
-export const TicketSlaStageReached = defineEvent('ticket.sla-stage-reached', {
+export const TicketSlaStageReached = defineTicketEvent('ticket.sla-stage-reached', {
   ...slaStagePlace,
   /** The moment at which the stage was reached; the event's `at` is when that was noticed. */
   dueAt: z.iso.datetime(),
@@ -28,19 +28,22 @@ export const TicketSlaStageReached = defineEvent('ticket.sla-stage-reached', {
 });
 
 /** The ticket's clocks run by another policy or by calendars that changed. Null stands for no policy. */
-export const TicketSlaPlanned = defineEvent('ticket.sla-planned', {
+export const TicketSlaPlanned = defineTicketEvent('ticket.sla-planned', {
   policyId: z.string().nullable(),
   timetableVersion: z.number().int().nonnegative(),
 });
 
 /** The ticket has to be looked at sooner than the clock would find it by itself. */
-export const TicketWakeScheduled = defineEvent('ticket.wake-scheduled', { wakeAt: z.iso.datetime() });
+export const TicketWakeScheduled = defineTicketEvent('ticket.wake-scheduled', { wakeAt: z.iso.datetime() });
 
 /** Out of sight until then. Null: in sight again. */
-export const TicketSnoozed = defineEvent('ticket.snoozed', { until: z.iso.datetime().nullable() });
+export const TicketSnoozed = defineTicketEvent('ticket.snoozed', { until: z.iso.datetime().nullable() });
 
 /** The customer has not answered for so long that a reminder is due. */
-export const TicketReminderDue = defineEvent('ticket.reminder-due', { dueAt: z.iso.datetime() });
+export const TicketReminderDue = defineTicketEvent('ticket.reminder-due', { dueAt: z.iso.datetime() });
 
 /** The customer is being reminded that we wait for an answer. */
-export const TicketReminded = defineEvent('ticket.reminded', { messageId: z.string(), mailId: z.string() });
+export const TicketReminded = defineTicketEvent('ticket.reminded', {
+  messageId: z.string(),
+  mailId: z.string(),
+});

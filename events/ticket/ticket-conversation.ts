@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { defineEvent } from '../event.ts';
+import { defineTicketEvent } from '../event.ts';
 import { channel, mailFailureKind, threadedBy, ticketStatus } from './ticket-facts.ts';
 
 /** The customer wrote on a ticket that was there already. */
-export const TicketMessageReceived = defineEvent('ticket.message-received', {
+export const TicketMessageReceived = defineTicketEvent('ticket.message-received', {
   messageId: z.string(),
   customerId: z.string(),
   channel,
@@ -23,17 +23,17 @@ export const TicketMessageReceived = defineEvent('ticket.message-received', {
  * An agent answered the customer. `mailId` is the mail to send; absent where the customer has no address. `moreMailIds` are
  * the same mail to those recipients whom one call can't take.
  */
-export const TicketReplied = defineEvent('ticket.replied', {
+export const TicketReplied = defineTicketEvent('ticket.replied', {
   messageId: z.string(),
   mailId: z.string().optional(),
   moreMailIds: z.array(z.string()).optional(),
 });
 
 /** An agent wrote a note that the customer never sees. */
-export const TicketNoted = defineEvent('ticket.noted', { messageId: z.string() });
+export const TicketNoted = defineTicketEvent('ticket.noted', { messageId: z.string() });
 
 /** The customer is being told that the ticket arrived. */
-export const TicketAcknowledged = defineEvent('ticket.acknowledged', {
+export const TicketAcknowledged = defineTicketEvent('ticket.acknowledged', {
   messageId: z.string(),
   mailId: z.string(),
 });
@@ -42,12 +42,12 @@ export const automaticMailPurpose = z.enum(['acknowledgement', 'reminder', 'surv
 export type AutomaticMailPurpose = z.infer<typeof automaticMailPurpose>;
 
 /** An automatic mail was held back, and why. */
-export const TicketAutomaticMailSuppressed = defineEvent('ticket.automatic-mail-suppressed', {
+export const TicketAutomaticMailSuppressed = defineTicketEvent('ticket.automatic-mail-suppressed', {
   purpose: automaticMailPurpose,
   reason: z.string(),
 });
 
-export const TicketStatusChanged = defineEvent('ticket.status-changed', {
+export const TicketStatusChanged = defineTicketEvent('ticket.status-changed', {
   from: ticketStatus,
   to: ticketStatus,
   /** Why it changed by itself, and when that was due; absent where somebody changed it. */
@@ -56,7 +56,7 @@ export const TicketStatusChanged = defineEvent('ticket.status-changed', {
 });
 
 /** A mail of this ticket could not be sent, did not arrive or was not wanted, or nobody can tell whether it left. */
-export const TicketMailFailed = defineEvent('ticket.mail-failed', {
+export const TicketMailFailed = defineTicketEvent('ticket.mail-failed', {
   messageId: z.string(),
   mailId: z.string(),
   outcome: z.enum(['failed', 'unknown']),
@@ -66,7 +66,7 @@ export const TicketMailFailed = defineEvent('ticket.mail-failed', {
 });
 
 /** A mail that was reported as failed or unknown left after all (`sent`), or arrived (`delivered`). */
-export const TicketMailFailureWithdrawn = defineEvent('ticket.mail-failure-withdrawn', {
+export const TicketMailFailureWithdrawn = defineTicketEvent('ticket.mail-failure-withdrawn', {
   messageId: z.string(),
   mailId: z.string(),
   outcome: z.enum(['sent', 'delivered']),

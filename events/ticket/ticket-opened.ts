@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { defineEvent } from '../event.ts';
+import { defineTicketEvent } from '../event.ts';
 import { channel, customerLevel, ticketPriority, ticketType } from './ticket-facts.ts';
 
-export const TicketOpened = defineEvent('ticket.opened', {
+export const TicketOpened = defineTicketEvent('ticket.opened', {
   number: z.string(),
   subject: z.string(),
   channel,

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { defineEvent } from '../event.ts';
+import { defineTicketEvent } from '../event.ts';
 
 /** Who else takes part in the ticket, beside its customer: by address, since not all of them are customers. */
-export const TicketCollaboratorsChanged = defineEvent('ticket.collaborators-changed', {
+export const TicketCollaboratorsChanged = defineTicketEvent('ticket.collaborators-changed', {
   added: z.array(z.string()),
   removed: z.array(z.string()),
 });
@@ -11,7 +11,7 @@ export const TicketCollaboratorsChanged = defineEvent('ticket.collaborators-chan
  * Whom mail named who may not take part before an agent confirms them. `removed` were dismissed; who is confirmed is added to
  * the collaborators, and no longer proposed.
  */
-export const TicketProposedCollaboratorsChanged = defineEvent('ticket.proposed-collaborators-changed', {
+export const TicketProposedCollaboratorsChanged = defineTicketEvent('ticket.proposed-collaborators-changed', {
   added: z.array(z.string()),
   removed: z.array(z.string()),
 });

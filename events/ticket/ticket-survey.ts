@@ -1,17 +1,17 @@
 import * as z from 'zod';
-import { defineEvent } from '../event.ts';
+import { defineTicketEvent } from '../event.ts';
 
 /** Stars. */
 export const surveyRating = z.number().int().min(1).max(5);
 
 /** It is time to ask how it was. Each resolution is asked about once. */
-export const TicketSurveyDue = defineEvent('ticket.survey-due', {
+export const TicketSurveyDue = defineTicketEvent('ticket.survey-due', {
   resolutionCycle: z.number().int().positive(),
   dueAt: z.iso.datetime(),
 });
 
 /** The customer is being asked. */
-export const TicketSurveySent = defineEvent('ticket.survey-sent', {
+export const TicketSurveySent = defineTicketEvent('ticket.survey-sent', {
   surveyId: z.string(),
   resolutionCycle: z.number().int().positive(),
   messageId: z.string(),
@@ -20,25 +20,28 @@ export const TicketSurveySent = defineEvent('ticket.survey-sent', {
   remindAt: z.iso.datetime().optional(),
 });
 
-export const TicketSurveyReminderDue = defineEvent('ticket.survey-reminder-due', {
+export const TicketSurveyReminderDue = defineTicketEvent('ticket.survey-reminder-due', {
   surveyId: z.string(),
   dueAt: z.iso.datetime(),
 });
 
-export const TicketSurveyReminded = defineEvent('ticket.survey-reminded', {
+export const TicketSurveyReminded = defineTicketEvent('ticket.survey-reminded', {
   surveyId: z.string(),
   messageId: z.string(),
   mailId: z.string(),
 });
 
 /**
- * The survey's page saved an answer, or a changed one. `version` counts the answers of the survey; `ticket.survey-answered`
- * follows, once the ticket and the results have it.
+ * The survey's page saved an answer, or a changed one. `version` counts the answers of the survey, which is the subject;
+ * `ticket.survey-answered` follows, once the ticket and the results have it.
  */
-export const SurveyAnswered = defineEvent('survey.answered', { surveyId: z.string(), rating: surveyRating });
+export const SurveyAnswered = defineTicketEvent('survey.answered', {
+  surveyId: z.string(),
+  rating: surveyRating,
+});
 
 /** The customer answered, or changed the answer. Agent and team are those of the moment at which the survey was sent. */
-export const TicketSurveyAnswered = defineEvent('ticket.survey-answered', {
+export const TicketSurveyAnswered = defineTicketEvent('ticket.survey-answered', {
   surveyId: z.string(),
   rating: surveyRating,
   previousRating: surveyRating.optional(),

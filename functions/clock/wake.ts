@@ -10,6 +10,7 @@ import { triesBeforeParking } from '../../domain/record/parking.ts';
 import { timetableStore } from '../../domain/sla/timetable.store.ts';
 import { dueTicketStore } from '../../domain/ticket/due-ticket.store.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
+import { parseEvent } from '../../events/event.ts';
 import { TicketWakeScheduled } from '../../events/ticket/ticket-clocks.ts';
 import { sqsClient } from '../clients/sqs.ts';
 import { tableDatabase } from '../clients/table.ts';
@@ -49,8 +50,9 @@ const background = {
 const job = z.union([
   position,
   z
-    .object({ detail: TicketWakeScheduled.schema })
-    .transform(({ detail }): Position => position.parse({ ...detail.data, ticketId: detail.ticketId })),
+    .object({ detail: z.unknown() })
+    .transform(({ detail }) => parseEvent(TicketWakeScheduled.schema, detail))
+    .transform(({ ticketId, data }): Position => position.parse({ ...data, ticketId })),
   recalculationJob,
   levelJob,
   freeTicketsJob,

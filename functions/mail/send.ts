@@ -25,6 +25,7 @@ import { messageStore } from '../../domain/ticket/message.store.ts';
 import type { Message } from '../../domain/ticket/message.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { parseEvent } from '../../events/event.ts';
 import { TicketReminded } from '../../events/ticket/ticket-clocks.ts';
 import { TicketAcknowledged, TicketReplied } from '../../events/ticket/ticket-conversation.ts';
 import { TicketSurveyReminded, TicketSurveySent } from '../../events/ticket/ticket-survey.ts';
@@ -71,21 +72,20 @@ const letterSources = {
 };
 
 /** The job as the rules of `infra/mail-out.ts` put it on the queue: an event with a mail to send. */
-const job = z.object({
-  detail: z.discriminatedUnion('type', [
-    TicketReplied.schema,
-    TicketAcknowledged.schema,
-    TicketReminded.schema,
-    TicketSurveySent.schema,
-    TicketSurveyReminded.schema,
-  ]),
-});
+const job = z.object({ detail: z.unknown() });
+const mailEvent = z.discriminatedUnion('type', [
+  TicketReplied.schema,
+  TicketAcknowledged.schema,
+  TicketReminded.schema,
+  TicketSurveySent.schema,
+  TicketSurveyReminded.schema,
+]);
 
 /** Sends what a job asks for: claims each mail, hands it to SES, and settles what became of it. A repeated job sends nothing twice. */
 export const handler = middy(eachRecord(work));
 
 async function work(record: SQSRecord): Promise<void> {
-  const { detail } = job.parse(JSON.parse(record.body));
+  const detail = parseEvent(mailEvent, job.parse(JSON.parse(record.body)).detail);
   correlate(detail.correlationId);
   const ticketId = idSchema('ticket').parse(detail.ticketId);
   const ticketReading = tickets.reading(ticketId);
@@ -107,7 +107,7 @@ async function work(record: SQSRecord): Promise<void> {
   if (failure) throw failure;
 }
 
-function mailIdsOf({ data }: z.infer<typeof job>['detail']): MailId[] {
+function mailIdsOf({ data }: z.infer<typeof mailEvent>): MailId[] {
   const more = 'moreMailIds' in data ? (data.moreMailIds ?? []) : [];
   return [data.mailId, ...more].flatMap((mailId) => (mailId ? idSchema('mail').parse(mailId) : []));
 }

@@ -11,6 +11,7 @@ import { escalationRulesStore } from '../../domain/escalation/escalation-rules.s
 import { ConditionFailed } from '../../domain/shared/database.ts';
 import { idSchema } from '../../domain/shared/ids.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
+import { parseEvent } from '../../events/event.ts';
 import { TicketSlaStageReached } from '../../events/ticket/ticket-clocks.ts';
 import { cached } from '../cached.ts';
 import { tableDatabase } from '../clients/table.ts';
@@ -30,7 +31,7 @@ let isSaid = false;
 
 /** Does what the rules say about a stage that a ticket's clock reached: each rule once, however often the event comes. */
 export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown>) => {
-  const reached = TicketSlaStageReached.schema.parse(detail);
+  const reached = parseEvent(TicketSlaStageReached.schema, detail);
   correlate(reached.correlationId);
   const [{ rules }, everybody] = await Promise.all([ruleList(), agents()]);
   if (!isSaid && !supervisorsOf(undefined, everybody).length) {

@@ -10,6 +10,7 @@ import type { Notice } from '../../domain/notice/notice.ts';
 import { noticesOf } from '../../domain/notice/notices-of.ts';
 import { type AgentId, idSchema } from '../../domain/shared/ids.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
+import { parseEvent } from '../../events/event.ts';
 import { TicketAssigned } from '../../events/ticket/ticket-classification.ts';
 import {
   TicketMailFailed,
@@ -50,7 +51,7 @@ const millisecondsForADigest = 5000;
  */
 export const handler = middy(
   async ({ detail }: EventBridgeEvent<string, unknown>, invocation: Invocation) => {
-    const event = noticed.parse(detail);
+    const event = parseEvent(noticed, detail);
     const { correlationId } = event;
     correlate(correlationId);
     const due: AgentId[] = [];

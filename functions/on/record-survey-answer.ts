@@ -8,6 +8,7 @@ import { isLow, withAnswerOf } from '../../domain/survey/survey.ts';
 import { taskStore } from '../../domain/task/task.store.ts';
 import { followUpOf } from '../../domain/task/task.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
+import { parseEvent } from '../../events/event.ts';
 import { SurveyAnswered } from '../../events/ticket/ticket-survey.ts';
 import { tableDatabase } from '../clients/table.ts';
 import { contextOf } from '../context.ts';
@@ -27,7 +28,7 @@ const attempts = 4;
  * rating, all or nothing. It records the answer that the form has by now, so that repeated, late and swapped events end alike.
  */
 export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown>) => {
-  const event = SurveyAnswered.schema.parse(detail);
+  const event = parseEvent(SurveyAnswered.schema, detail);
   correlate(event.correlationId);
   await again(attempts, () => record(event));
 });

@@ -5,6 +5,7 @@ import { mailTemplateStore } from '../../domain/mail/outgoing/mail-template.stor
 import { again } from '../../domain/shared/database.ts';
 import { idSchema } from '../../domain/shared/ids.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
+import { parseEvent } from '../../events/event.ts';
 import { TicketReminderDue } from '../../events/ticket/ticket-clocks.ts';
 import { cached } from '../cached.ts';
 import { tableDatabase } from '../clients/table.ts';
@@ -27,7 +28,7 @@ const attempts = 4;
 
 /** Reminds a customer that we wait for an answer: once in each wait. */
 export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown>) => {
-  const event = TicketReminderDue.schema.parse(detail);
+  const event = parseEvent(TicketReminderDue.schema, detail);
   correlate(event.correlationId);
   await again(attempts, () => remind(event));
 });

@@ -11,6 +11,7 @@ import { isLive } from '../../domain/ticket/status.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { asWaiting } from '../../domain/ticket/waiting-ticket.ts';
+import { parseEvent } from '../../events/event.ts';
 import { TicketTransferred } from '../../events/ticket/ticket-classification.ts';
 import { TicketStatusChanged } from '../../events/ticket/ticket-conversation.ts';
 import { TicketOpened } from '../../events/ticket/ticket-opened.ts';
@@ -34,7 +35,7 @@ const routed = z.discriminatedUnion('type', [
  * nobody can take it, `clock/route-waiting` tries again.
  */
 export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown>) => {
-  const event = routed.parse(detail);
+  const event = parseEvent(routed, detail);
   correlate(event.correlationId);
   const ticketId = idSchema('ticket').parse(event.ticketId);
   const context = systemContext(event.correlationId);

@@ -10,6 +10,7 @@ import { newSurvey, quietReason, reminderMoment } from '../../domain/survey/surv
 import { formOf, stateOf } from '../../domain/survey/survey-form.ts';
 import { isDone } from '../../domain/ticket/status.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
+import { parseEvent } from '../../events/event.ts';
 import { TicketSurveyDue, TicketSurveyReminderDue } from '../../events/ticket/ticket-survey.ts';
 import { cached } from '../cached.ts';
 import { tableDatabase } from '../clients/table.ts';
@@ -37,7 +38,7 @@ const due = z.discriminatedUnion('type', [TicketSurveyDue.schema, TicketSurveyRe
 
 /** Asks a customer how it was, once a resolution, and reminds them once. */
 export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown>) => {
-  const event = due.parse(detail);
+  const event = parseEvent(due, detail);
   correlate(event.correlationId);
   await again(attempts, () => (event.type === TicketSurveyDue.type ? ask(event) : remind(event)));
 });

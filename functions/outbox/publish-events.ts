@@ -1,6 +1,5 @@
 import { PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
-import type { PublishedEvent } from '../../events/catalog.ts';
-import { eventSource } from '../../events/event.ts';
+import { type AnyEvent, eventSource } from '../../events/event.ts';
 import { eventBridgeClient } from '../clients/event-bridge.ts';
 import { logger } from '../logger.ts';
 import { environment } from '../needs.ts';
@@ -23,7 +22,7 @@ interface IndexedEntry extends Required<Pick<PutEventsRequestEntry, 'Source' | '
 }
 
 /** Puts events on the bus, in order, up to the first that has to wait. What the bus refuses for good keeps none from it. */
-export async function publishEvents(events: readonly PublishedEvent[]): Promise<Publication> {
+export async function publishEvents(events: readonly AnyEvent[]): Promise<Publication> {
   const refused: number[] = [];
   const calls = callsFor(events.map(entryOf));
   for (let call = calls.shift(); call; call = calls.shift()) {
@@ -73,7 +72,7 @@ async function put(call: readonly IndexedEntry[]): Promise<Failure[]> {
   }
 }
 
-function entryOf(event: PublishedEvent, index: number): IndexedEntry {
+function entryOf(event: AnyEvent, index: number): IndexedEntry {
   return {
     index,
     Source: eventSource,

@@ -1,4 +1,4 @@
-import type { PublishedEvent } from '../../events/catalog.ts';
+import type { AnyEvent } from '../../events/event.ts';
 import { logger } from '../logger.ts';
 import { publishEvents } from './publish-events.ts';
 import { eventsOfRecord, type StreamRecord } from './stream-record.ts';
@@ -32,7 +32,7 @@ export async function publishRecords(records: readonly StreamRecord[]): Promise<
   };
 }
 
-function understood(record: StreamRecord): PublishedEvent[] | undefined {
+function understood(record: StreamRecord): AnyEvent[] | undefined {
   try {
     return eventsOfRecord(record);
   } catch (error) {

@@ -3,11 +3,11 @@ import type { Context as Invocation } from 'aws-lambda';
 import * as z from 'zod';
 import { eventsOf } from '../../domain/record/events-of.ts';
 import { historyStore } from '../../domain/record/history.store.ts';
-import { idSchema, type TicketId } from '../../domain/shared/ids.ts';
+import { type AnyId, anyId, idSchema, type TicketId } from '../../domain/shared/ids.ts';
 import { surveyStore } from '../../domain/survey/survey.store.ts';
 import { eventOf } from '../../domain/survey/survey-form.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
-import type { PublishedEvent } from '../../events/catalog.ts';
+import type { AnyEvent } from '../../events/event.ts';
 import { ticketStatus } from '../../events/ticket/ticket-facts.ts';
 import { tableDatabase } from '../clients/table.ts';
 import { correlate } from '../logger.ts';
@@ -20,14 +20,15 @@ const surveys = surveyStore(database);
 const tickets = ticketStore(database, knownTimetables(database));
 
 /** An invocation's event holds more, but its time does not. */
-const mostTickets = 1000;
+const mostRecords = 1000;
 
 /** Where an invocation ended that had no time for the whole range. */
 const resume = z.strictObject({ statuses: z.array(ticketStatus).min(1), activeSince: z.iso.datetime() });
 
 const input = z.union([
   z.strictObject({ ticketId: idSchema('ticket') }).transform(({ ticketId }) => ({ ticketIds: [ticketId] })),
-  z.strictObject({ ticketIds: z.array(idSchema('ticket')).min(1).max(mostTickets) }),
+  z.strictObject({ ticketIds: z.array(idSchema('ticket')).min(1).max(mostRecords) }),
+  z.strictObject({ recordIds: z.array(anyId).min(1).max(mostRecords) }),
   z
     .strictObject({ from: z.iso.datetime(), to: z.iso.datetime(), resume: resume.optional() })
     .refine(({ from, to }) => from < to, { path: ['to'], error: 'must be later than `from`' }),
@@ -37,7 +38,9 @@ type TimeRange = { from: string; to: string; resume?: z.infer<typeof resume> | u
 interface Republished {
   /** Events. */
   published: number;
-  tickets: number;
+  tickets?: number;
+  /** Where records of any kind were named. */
+  records?: number;
   /** The input for the next invocation, where there was no time for all. */
   next?: z.input<typeof input>;
 }
@@ -48,18 +51,29 @@ const itemsPerPage = 100;
 const millisecondsForATicket = 15_000;
 
 /**
- * Publishes history, and the present answers of surveys, once more, for an operator: of one ticket, of several, or what happened in a range of time. Every reaction
- * knows an event that it has seen by its id.
+ * Publishes history, and the present answers of tickets' surveys, once more, for an operator: of one ticket, of several, of
+ * records of any kind, or what happened to tickets in a range of time. Every reaction knows an event that it has seen by its id.
  * @throws Error where the bus takes nothing: invoke it again.
  */
 export const handler = middy(async (event: unknown, invocation: Invocation): Promise<Republished> => {
   correlate(invocation.awsRequestId);
   const wanted = input.parse(event);
   const hasTime = () => invocation.getRemainingTimeInMillis() > millisecondsForATicket;
-  return 'ticketIds' in wanted
-    ? republishTickets(wanted.ticketIds, hasTime)
+  if ('ticketIds' in wanted) return republishTickets(wanted.ticketIds, hasTime);
+  return 'recordIds' in wanted
+    ? republishRecords(wanted.recordIds, hasTime)
     : republishRange(wanted, hasTime);
 });
+
+async function republishRecords(recordIds: AnyId[], hasTime: () => boolean): Promise<Republished> {
+  let published = 0;
+  for (const [index, recordId] of recordIds.entries()) {
+    if (!hasTime()) return { published, records: index, next: { recordIds: recordIds.slice(index) } };
+    const ticketId = idSchema('ticket').safeParse(recordId).data;
+    published += await (ticketId ? republish(ticketId) : republishHistory(recordId));
+  }
+  return { published, records: recordIds.length };
+}
 
 async function republishTickets(ticketIds: TicketId[], hasTime: () => boolean): Promise<Republished> {
   let published = 0;
@@ -91,32 +105,37 @@ async function republishRange(range: TimeRange, hasTime: () => boolean): Promise
 
 const endOfTime = '9999-12-31T23:59:59.999Z';
 
-/** @returns how many events went out. */
+/** @returns how many events went out, with those of the ticket's surveys. */
 async function republish(ticketId: TicketId, range?: TimeRange): Promise<number> {
+  const answers = (await answersOf(ticketId)).filter(({ at }) => isWithin(at, range));
+  return (await republishHistory(ticketId, range)) + (await publish(answers));
+}
+
+/** @returns how many events went out. */
+async function republishHistory(recordId: AnyId, range?: TimeRange): Promise<number> {
   let published = 0;
   let cursor: string | undefined;
   do {
-    const page = await history.page(ticketId, { limit: itemsPerPage, cursor });
+    const page = await history.page(recordId, { limit: itemsPerPage, cursor });
     const items = page.items.filter(({ at }) => isWithin(at, range));
     published += await publish(items.flatMap(eventsOf));
     cursor = page.cursor;
   } while (cursor);
-  const answers = (await answersOf(ticketId)).filter(({ at }) => isWithin(at, range));
-  return published + (await publish(answers));
+  return published;
 }
 
 function isWithin(at: string, range: TimeRange | undefined): boolean {
   return !range || (at >= range.from && at < range.to);
 }
 
-async function publish(events: readonly PublishedEvent[]): Promise<number> {
+async function publish(events: readonly AnyEvent[]): Promise<number> {
   const { waitsFrom, refused } = await publishEvents(events);
   if (waitsFrom !== undefined)
     throw new Error(`The bus did not take event ${events[waitsFrom]?.id}: invoke this again.`);
   return events.length - refused.length;
 }
 
-async function answersOf(ticketId: TicketId): Promise<PublishedEvent[]> {
+async function answersOf(ticketId: TicketId): Promise<AnyEvent[]> {
   const sent = await surveys.ofTicket(ticketId);
   const forms = await Promise.all(sent.map(({ linkSecret }) => surveys.formOfLink(linkSecret)));
   return forms.flatMap((form) => (form && eventOf(form)) ?? []);

@@ -2,10 +2,10 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { eventsOf } from '../../domain/record/events-of.ts';
 import { historyItem } from '../../domain/record/history.ts';
-import { entityMarks } from '../../domain/shared/table.ts';
+import { entityMarks, primaryKey } from '../../domain/shared/table.ts';
 import { surveyFormEntityName } from '../../domain/survey/survey-form.entity.ts';
 import { eventOf, surveyForm } from '../../domain/survey/survey-form.ts';
-import type { PublishedEvent } from '../../events/catalog.ts';
+import type { AnyEvent } from '../../events/event.ts';
 
 /** What the event source mapping hands over: each inserted history item, and each changed form of a survey. */
 export interface StreamRecord {
@@ -15,10 +15,11 @@ export interface StreamRecord {
 const [entityMark] = entityMarks;
 
 /** @throws Error where the record is nothing that this version understands. */
-export function eventsOfRecord({ dynamodb: { NewImage } }: StreamRecord): PublishedEvent[] {
+export function eventsOfRecord({ dynamodb: { NewImage } }: StreamRecord): AnyEvent[] {
   if (!NewImage) throw new Error('The stream carries no new image: the table must stream NEW_IMAGE.');
   const item = unmarshall(NewImage);
-  if (item[entityMark] !== surveyFormEntityName) return eventsOf(historyItem.parse(item));
+  if (item[entityMark] !== surveyFormEntityName)
+    return eventsOf(historyItem.parse({ ...item, recordId: item[primaryKey.pk] }));
   const answered = eventOf(surveyForm.parse(item));
   return answered ? [answered] : [];
 }

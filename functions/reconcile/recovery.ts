@@ -15,7 +15,7 @@ import { failedRecordsSource, redrivenHours } from '../../domain/reconciliation/
 import { eventsOf } from '../../domain/record/events-of.ts';
 import { historyStore } from '../../domain/record/history.store.ts';
 import { ConditionFailed, commitWrites, type Database } from '../../domain/shared/database.ts';
-import type { TicketEvent } from '../../events/catalog.ts';
+import type { AnyEvent } from '../../events/event.ts';
 import { lambdaClient } from '../clients/lambda.ts';
 import { logger } from '../logger.ts';
 import { environment } from '../needs.ts';
@@ -93,7 +93,7 @@ export async function requeueMail(
 const eventsPerPage = 100;
 
 /** The event by which the mail was queued. */
-async function eventOf(database: Database, { ticketId, mailId }: Mail): Promise<TicketEvent | undefined> {
+async function eventOf(database: Database, { ticketId, mailId }: Mail): Promise<AnyEvent | undefined> {
   const history = historyStore(database);
   let cursor: string | undefined;
   do {
@@ -105,9 +105,8 @@ async function eventOf(database: Database, { ticketId, mailId }: Mail): Promise<
   return undefined;
 }
 
-function asksFor(data: TicketEvent['data'], mailId: string): boolean {
-  if ('mailId' in data && data.mailId === mailId) return true;
-  return 'moreMailIds' in data && (data.moreMailIds?.includes(mailId) ?? false);
+function asksFor({ mailId, moreMailIds }: AnyEvent['data'], wanted: string): boolean {
+  return mailId === wanted || (Array.isArray(moreMailIds) && moreMailIds.includes(wanted));
 }
 
 /** Has the notices sent that were given up. */

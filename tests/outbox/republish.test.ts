@@ -6,7 +6,12 @@ import { api, drain, healFaults, injectFault, invoke, now, skip } from '../stack
 afterEach(healFaults);
 
 const call = api('admin');
-const republished = z.object({ published: z.number(), tickets: z.number(), next: z.unknown().optional() });
+const republished = z.object({
+  published: z.number(),
+  tickets: z.number().optional(),
+  records: z.number().optional(),
+  next: z.unknown().optional(),
+});
 
 async function republish(input: object) {
   return republished.parse(await invoke('outbox-republish', input));
@@ -20,6 +25,9 @@ describe('History is published again', () => {
     expect(first.published).toBeGreaterThan(0);
     expect(await republish({ ticketIds: [one, two] })).toEqual({
       ...{ tickets: 2, published: 2 * first.published },
+    });
+    expect(await republish({ recordIds: [one, two] })).toEqual({
+      ...{ records: 2, published: 2 * first.published },
     });
   });
 
@@ -47,6 +55,7 @@ describe('History is published again', () => {
     [{}],
     [{ ticketIds: [] }],
     [{ ticketId: 'tkt_1' }],
+    [{ recordIds: [`xyz_${'0'.repeat(26)}`] }],
     [{ from: '2026-11-28T00:00:00Z' }],
     [{ from: '2026-11-29T00:00:00Z', to: '2026-11-28T00:00:00Z' }],
     [{ ticketId: `tkt_${'0'.repeat(26)}`, from: '2026-11-28T00:00:00Z' }],

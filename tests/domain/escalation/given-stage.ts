@@ -5,6 +5,7 @@ import { id, noon } from '../given.ts';
 export function givenStage(facts: Partial<ReachedStage['data']> = {}): ReachedStage {
   return {
     id: 'his_1.0',
+    subject: { kind: 'ticket', id: id('ticket') },
     ticketId: id('ticket'),
     version: 4,
     at: noon,

@@ -19,6 +19,7 @@ const unresolved = {
 function noticesBy(ruleId: Escalation['ruleId'], agentIds: string[], ticket: object = unresolved) {
   const event = {
     id: 'his_1.0',
+    subject: { kind: 'ticket', id: id('ticket') },
     ticketId: id('ticket'),
     version: 4,
     at: noon,

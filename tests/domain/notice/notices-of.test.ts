@@ -12,6 +12,7 @@ const system: Actor = { kind: 'system' };
 function envelope(actor: Actor) {
   return {
     id: 'his_1.0',
+    subject: { kind: 'ticket', id: id('ticket') },
     ticketId: id('ticket'),
     version: 2,
     at: noon,

@@ -94,7 +94,6 @@ export const ticketEvent = z.discriminatedUnion('type', [
 ]);
 
 export type TicketEvent = z.infer<typeof ticketEvent>;
-export type TicketEventType = TicketEvent['type'];
 
 /** Every event that Kefu publishes: those of tickets' commits, and of the one thing that is saved beside them. */
 export const publishedEvent = z.discriminatedUnion('type', [...ticketEvent.options, SurveyAnswered.schema]);

@@ -65,7 +65,7 @@ async function create(module: ResourceModule, resource: Resource, cloud: Cloud):
 }
 
 /** The logical ids of a template, each after those that it refers to or depends on. */
-export function creationOrder({ name, template: { Resources } }: StackTemplate): string[] {
+function creationOrder({ name, template: { Resources } }: StackTemplate): string[] {
   const ordered = new Set<string>();
   const visit = (logicalId: string, path: readonly string[]) => {
     const resource = Resources[logicalId];

@@ -21,7 +21,7 @@ export interface AttributeValue {
 
 export type Item = Record<string, AttributeValue>;
 
-export interface IndexDefinition {
+interface IndexDefinition {
   name: string;
   /** The attributes of the index's own key. An item that lacks one of them is not in the index. */
   keys: string[];

@@ -32,7 +32,7 @@ import { sqsQueue } from './resources/sqs-queue.ts';
 import { sqsQueuePolicy } from './resources/sqs-queue-policy.ts';
 
 /** A template that holds a type which is not in this list does not start. */
-export const resourceModules: readonly ResourceModule[] = [
+const resourceModules: readonly ResourceModule[] = [
   ...declaredOnly,
   customResource,
   dynamoDbGlobalTable,

@@ -15,7 +15,7 @@ export interface Usage {
   apiResponseBytes: number;
 }
 
-export interface BilledInvocation {
+interface BilledInvocation {
   memoryMegabytes: number;
   cpuMs: number;
   initCpuMs: number;
@@ -46,7 +46,7 @@ export function costOfUsage(usage: Usage): Costs {
 }
 
 /** Usage in the units that AWS charges for. */
-export function unitsOf(usage: Usage): Units {
+function unitsOf(usage: Usage): Units {
   const { rows, invocations, apiRequests } = usage;
   const calls = (service: string, operation?: string) =>
     sum(rows.filter((row) => isOf(row, service, operation)).map((row) => row.calls));

@@ -6,7 +6,6 @@ export type Role = z.infer<typeof role>;
 
 /** Whether somebody takes tickets at the moment. */
 export const presence = z.enum(['online', 'away']);
-export type Presence = z.infer<typeof presence>;
 
 /** How many live tickets an agent is given at most, where nothing else was said. */
 export const usualCapacity = 10;

@@ -9,8 +9,6 @@ export const recipientsPerHour = 1000;
 
 const hourMs = 3_600_000;
 
-export type RecipientCountStore = ReturnType<typeof recipientCountStore>;
-
 /** How many recipients each API key sent mail to, by the hour of the clock. */
 export function recipientCountStore(database: Database) {
   const counts = new Entity(recipientCountSchema, database);

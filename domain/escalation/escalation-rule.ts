@@ -8,7 +8,7 @@ import { type EscalationRuleId, idSchema } from '../shared/ids.ts';
 export type ReachedStage = z.infer<typeof TicketSlaStageReached.schema>;
 
 /** Which stages a rule answers. What is absent matches everything. */
-export const escalationMatch = z.object({
+const escalationMatch = z.object({
   targets: z.array(slaTarget).optional(),
   stages: z.array(slaStage).optional(),
   /** Of `overdue`: which times, from 1. */
@@ -24,7 +24,7 @@ export const audience = z.enum(['assignee', 'supervisors', 'team']);
 export type Audience = z.infer<typeof audience>;
 
 /** What a rule does. What is absent it leaves alone. */
-export const escalationActions = z.object({
+const escalationActions = z.object({
   notify: z.array(audience).optional(),
   /** Whether whom it tells may sleep: then the notices wait for working hours. Everything else is done at once. */
   waitForWorkingHours: z.boolean().optional(),

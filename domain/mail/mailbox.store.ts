@@ -6,8 +6,6 @@ import type { MailboxId } from '../shared/ids.ts';
 import { mailboxSchema } from './mailbox.entity.ts';
 import { type Mailbox, mailbox, mailboxAddresses } from './mailbox.ts';
 
-export type MailboxStore = ReturnType<typeof mailboxStore>;
-
 /** The support addresses of the desk: a handful, read with every mail and changed once a year. */
 export function mailboxStore(database: Database) {
   const mailboxes = new Entity(mailboxSchema, database);

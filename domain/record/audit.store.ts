@@ -6,9 +6,7 @@ import { auditEntrySchema } from './audit-entry.entity.ts';
 import { type AuditEntry, auditEntry } from './audit-entry.ts';
 
 /** Entries outlive what they are about, by a year and a month. */
-export const auditDays = 400;
-
-export type AuditStore = ReturnType<typeof auditStore>;
+const auditDays = 400;
 
 /** What was done with API keys. Entries are only ever added. */
 export function auditStore(database: Database) {

@@ -46,7 +46,7 @@ export function horizonOf(now: string): string {
 }
 
 /** Whether anything was dispatched lately: if not, whatever stands in the index is to be dispatched. */
-export function isHeld({ claimedAt }: Lease, now: string): boolean {
+function isHeld({ claimedAt }: Lease, now: string): boolean {
   const age = Date.parse(now) - Date.parse(claimedAt);
   return age < restMs && age > -toleratedSkewMs;
 }

@@ -3,7 +3,7 @@ import type { AgentId } from '../shared/ids.ts';
 import type { WaitingTicket } from '../ticket/waiting-ticket.ts';
 
 /** For so long a ticket waits for somebody with its skills; then anybody of its team will do. */
-export const skillsRelaxAfterMinutes = 15;
+const skillsRelaxAfterMinutes = 15;
 
 /**
  * Whom a ticket may be given to, the best first: whoever had the customer before, then who has most room, then who got

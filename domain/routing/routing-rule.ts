@@ -4,7 +4,7 @@ import { idSchema } from '../shared/ids.ts';
 import { locale } from '../shared/locale.ts';
 
 /** Which new tickets a rule takes: all that is named must hold, of each list one entry. A list that is absent takes all. */
-export const routingMatch = z.object({
+const routingMatch = z.object({
   types: z.array(ticketType).optional(),
   levels: z.array(customerLevel).optional(),
   mailboxIds: z.array(idSchema('mailbox')).optional(),

@@ -4,8 +4,6 @@ import type { RoutingRule } from './routing-rule.ts';
 import { routingRulesSchema } from './routing-rules.entity.ts';
 import { type RoutingRules, routingRules } from './routing-rules.ts';
 
-export type RoutingRulesStore = ReturnType<typeof routingRulesStore>;
-
 export function routingRulesStore(database: Database) {
   const documents = new Entity(routingRulesSchema, database);
 

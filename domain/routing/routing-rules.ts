@@ -13,7 +13,7 @@ export const routingRules = z.object({
 export type RoutingRules = z.infer<typeof routingRules>;
 
 /** One item holds them all, and each new ticket is held against every one. */
-export const rulesAtMost = 100;
+const rulesAtMost = 100;
 
 /**
  * A rule and its place, from 1.

@@ -9,13 +9,13 @@ export const identityStatus = z.enum(['authenticated', 'unverified', 'failed', '
 export type IdentityStatus = z.infer<typeof identityStatus>;
 
 /** What tied the mail to the domain in From: RFC 7489 (DMARC), 7208 (SPF) and 6376 (DKIM). */
-export type AuthenticationMethod = 'dmarc' | 'spf' | 'dkim';
+type AuthenticationMethod = 'dmarc' | 'spf' | 'dkim';
 
 /**
  * Where an unverified author's address comes from: From; Reply-To and its kin, behind a From that speaks for others; the word of
  * an authenticated agent, own form or listed forwarder; or a person who released the mail.
  */
-export type UnverifiedBasis = 'from' | 'reply-to' | 'vouched' | 'released';
+type UnverifiedBasis = 'from' | 'reply-to' | 'vouched' | 'released';
 
 /** Who a mail's author is, decided once per mail; every rule about what the mail may do takes it as an argument. */
 export type Identity =

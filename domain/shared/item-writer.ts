@@ -1,5 +1,5 @@
 /** As the document client's PutCommand takes it. */
-export interface PutInput {
+interface PutInput {
   TableName: string;
   Item: Record<string, unknown>;
   ConditionExpression?: string;

@@ -18,8 +18,6 @@ import {
 } from './survey-tally.ts';
 import { surveyedCustomerSchema } from './surveyed-customer.entity.ts';
 
-export type SurveyStore = ReturnType<typeof surveyStore>;
-
 /** Surveys, their results, and when each customer was asked last. All are written together with the ticket that they are about. */
 export function surveyStore(database: Database) {
   const surveys = new Entity(surveySchema, database);

@@ -6,8 +6,6 @@ import { type Page, type PageRequest, parsePage } from '../shared/page.ts';
 import { taskSchema } from './task.entity.ts';
 import { type Task, type TaskState, task } from './task.ts';
 
-export type TaskStore = ReturnType<typeof taskStore>;
-
 /** What supervisors have to see to. */
 export function taskStore(database: Database) {
   const tasks = new Entity(taskSchema, database);

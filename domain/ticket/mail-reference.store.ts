@@ -6,7 +6,7 @@ import { itemWriter } from '../shared/item-writer.ts';
 import { mailReferenceSchema } from './mail-reference.entity.ts';
 
 /** Which ticket a Message-ID belongs to. */
-export const mailReference = z.object({
+const mailReference = z.object({
   mailboxId: idSchema('mailbox'),
   reference: z.string().min(1),
   ticketId: idSchema('ticket'),

@@ -38,7 +38,7 @@ export const TicketAcknowledged = defineTicketEvent('ticket.acknowledged', {
   mailId: z.string(),
 });
 
-export const automaticMailPurpose = z.enum(['acknowledgement', 'reminder', 'survey', 'survey-reminder']);
+const automaticMailPurpose = z.enum(['acknowledgement', 'reminder', 'survey', 'survey-reminder']);
 export type AutomaticMailPurpose = z.infer<typeof automaticMailPurpose>;
 
 /** An automatic mail was held back, and why. */

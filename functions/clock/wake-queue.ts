@@ -6,8 +6,6 @@ import { environment } from '../needs.ts';
 const batchSize = 10;
 const concurrentBatches = 5;
 
-export type WakeQueue = ReturnType<typeof wakeQueue>;
-
 /** Has tickets woken at their time. */
 export function wakeQueue(sqs: SQSClient) {
   const { WAKE_QUEUE_URL } = environment('wake:send');

@@ -15,7 +15,7 @@ import { handOver } from './hand-over.ts';
 import type { DigestSources, Turn } from './send-digest.ts';
 
 /** The reconciliation item that records when held mail was last reported. */
-export const heldMailSource = 'held-mail';
+const heldMailSource = 'held-mail';
 
 /** If there are more, the report says so. */
 const countedAtMost = 1000;

@@ -38,8 +38,6 @@ interface Holding {
   occasion?: string | undefined;
 }
 
-export type AutomaticMails = ReturnType<typeof automaticMails>;
-
 /** Commits mail that Kefu writes by itself. */
 export function automaticMails(database: Database, tickets: TicketStore, timeZone: string) {
   const messages = messageStore(database);

@@ -6,7 +6,7 @@ import { failedItems } from './batch-failures.ts';
 import type { StreamMapping } from './stream-poller.ts';
 
 /** A stream keeps a record for a day. */
-export const streamRetentionMs = 24 * 60 * 60 * 1000;
+const streamRetentionMs = 24 * 60 * 60 * 1000;
 const longestBackoffMs = 60_000;
 
 export const streamRecord = z.looseObject({

@@ -16,7 +16,7 @@ export interface NewEvent {
   time?: number;
 }
 
-export interface Target extends InputSettings {
+interface Target extends InputSettings {
   Arn: string;
   SqsParameters?: { MessageGroupId: string } | undefined;
   RetryPolicy: { MaximumRetryAttempts: number; MaximumEventAgeInSeconds: number };
@@ -100,8 +100,3 @@ export const eventBuses = oncePerCloud((cloud: Cloud): EventBuses => {
   cloud.endpoint.add(eventsService(cloud, buses));
   return buses;
 });
-
-/** Publishes an event of an AWS service on the default bus, as SES does. */
-export function putServiceEvent(cloud: Cloud, event: NewEvent): void {
-  eventBuses(cloud).put('default', event);
-}

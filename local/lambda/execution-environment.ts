@@ -13,7 +13,7 @@ export interface EnvironmentSettings extends WorkerSettings {
   timeoutMs: number;
 }
 
-export interface Outcome {
+interface Outcome {
   ok: boolean;
   /** JSON: what the handler answered, or a `LambdaError`. */
   payload: string;

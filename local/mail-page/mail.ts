@@ -6,7 +6,7 @@ import { mailStoreOf } from './mail-store.ts';
 import type { ReadMail } from './read-mail.ts';
 
 /** A mail to the program: composed from its parts, or raw with its envelope. */
-export type MailToSend = MailFields | { from: string; to: string | string[]; raw: Buffer | string };
+type MailToSend = MailFields | { from: string; to: string | string[]; raw: Buffer | string };
 
 /** The mail of the local stack, for tests, the demo and the page. */
 export interface Mail {

@@ -1,7 +1,7 @@
 import { type AddressObject, type Attachment, type ParsedMail, simpleParser } from 'mailparser';
 import type { StoredMail } from './mail-store.ts';
 
-export interface Address {
+interface Address {
   name: string;
   address: string;
 }
@@ -29,7 +29,7 @@ export interface ReadMail {
   attachments: ReadAttachment[];
 }
 
-export interface ReadAttachment {
+interface ReadAttachment {
   fileName: string;
   contentType: string;
   /** Without angle brackets; set where HTML may refer to it. */

@@ -5,7 +5,7 @@ import type { AwsOperation, AwsService, Cloud, Principal } from '../cloud.ts';
 import { deliveries } from '../events/delivery.ts';
 import { oncePerCloud } from '../once-per-cloud.ts';
 
-export interface Subscription {
+interface Subscription {
   protocol: string;
   endpoint: string;
   rawMessageDelivery: boolean;

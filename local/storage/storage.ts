@@ -26,7 +26,7 @@ export interface Storage {
   inspectQueue(arn: string): Promise<QueueContents>;
 }
 
-export interface Queue {
+interface Queue {
   arn: string;
   url: string;
 }

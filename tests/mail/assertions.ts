@@ -23,7 +23,7 @@ import {
 } from './comparisons.ts';
 import type { Sample } from './samples.ts';
 
-export interface Read {
+interface Read {
   mail: IncomingMail;
   raw: Buffer;
   sample: Sample;

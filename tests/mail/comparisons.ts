@@ -41,7 +41,7 @@ function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-export function collapsed(text: string): string {
+function collapsed(text: string): string {
   return text
     .normalize('NFC')
     .replace(/[\s\u00a0]+/g, ' ')

@@ -22,7 +22,7 @@ export function htmlCaseProblem({ payload, expected }: z.infer<typeof htmlCaseSc
   return danger(clean) ?? lostText(clean, payload, [expected].flat());
 }
 
-export function danger(html: string): string | undefined {
+function danger(html: string): string | undefined {
   let found: string | undefined;
   const parser = new Parser({
     onopentagname(name) {

@@ -29,7 +29,7 @@ export interface FunctionFigures {
 }
 
 /** Many tickets' figure divided by few tickets'. */
-export interface Growth {
+interface Growth {
   units: number;
   calls: number;
   bytes: number;

@@ -21,7 +21,7 @@ export type AnyCalendarId = z.infer<typeof calendarId>;
 const clockTime = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 
 /** Working hours on the clock of the calendar's zone; `to` itself no longer belongs to them. */
-export const period = z.object({
+const period = z.object({
   from: z
     .string()
     .regex(clockTime, 'must be a time of day such as 09:00')

@@ -25,7 +25,7 @@ export interface Verdicts {
 }
 
 /** SES's notification of a received mail, as its S3 action publishes it (SES developer guide, "Notification contents"). */
-export const receivedMailNotification = z.object({
+const receivedMailNotification = z.object({
   notificationType: z.literal('Received'),
   mail: z.object({
     messageId: z.string().min(1),

@@ -6,8 +6,6 @@ import { automaticMailClaimSchema } from './automatic-mail-claim.entity.ts';
 /** The name of the write that fails where an automatic mail was decided on before. */
 export const automaticMailClaim = 'automatic-mail-claim';
 
-export type AutomaticMailClaimStore = ReturnType<typeof automaticMailClaimStore>;
-
 /** Each automatic mail is decided on once, however often its event comes. */
 export function automaticMailClaimStore(database: Database) {
   const claims = new Entity(automaticMailClaimSchema, database);

@@ -4,8 +4,6 @@ import type { MailboxId } from '../../shared/ids.ts';
 import { mailTemplateSchema } from './mail-template.entity.ts';
 import { type MailTemplate, mailTemplate } from './templates/template.ts';
 
-export type MailTemplateStore = ReturnType<typeof mailTemplateStore>;
-
 /** The words that mailboxes have of their own. What was never written is at version 1, as shipped. */
 export function mailTemplateStore(database: Database) {
   const templates = new Entity(mailTemplateSchema, database);

@@ -5,7 +5,7 @@ import type { Message } from '../../ticket/message.ts';
 import type { Mail } from './mail.ts';
 
 /** SES takes at most so many recipients a call (SES developer guide, "Service quotas"). */
-export const recipientsPerCall = 50;
+const recipientsPerCall = 50;
 
 /** Everybody whom a message goes to, each once. */
 export function recipientsOf({ to = [], cc = [] }: Pick<Message, 'to' | 'cc'>): string[] {

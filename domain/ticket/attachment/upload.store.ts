@@ -6,7 +6,7 @@ import { attachment } from './attachment.ts';
 import { uploadSchema } from './upload.entity.ts';
 
 /** A file that a client announced. */
-export const upload = attachment.pick({
+const upload = attachment.pick({
   attachmentId: true,
   filename: true,
   contentType: true,
@@ -20,8 +20,6 @@ const stored = upload.extend({ expiresAt: z.number() });
 
 /** As long as the lifecycle rule of the bucket leaves a file that no message names. */
 const lifetimeSeconds = 2 * 24 * 3600;
-
-export type UploadStore = ReturnType<typeof uploadStore>;
 
 export function uploadStore(database: Database) {
   const uploads = new Entity(uploadSchema, database);

@@ -32,17 +32,17 @@ interface Resource<Body> {
 }
 
 /** Nothing to say beyond that it is done. */
-export interface NoContent {
+interface NoContent {
   body?: undefined;
 }
 
 /** Where the thing is for the moment. */
-export interface Redirect {
+interface Redirect {
   location: string;
 }
 
 /** A text that is no JSON resource of the API. */
-export interface Content {
+interface Content {
   content: string;
   contentType: string;
   /** Beyond the usual ones. */

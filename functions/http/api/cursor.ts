@@ -41,7 +41,7 @@ export function readCursor<Position>(
   return parsed.data;
 }
 
-export function invalidCursor(): KefuError {
+function invalidCursor(): KefuError {
   const message = 'must be the nextCursor of a page of this very list, with the same filters';
   return new KefuError('invalid-cursor', `The cursor ${message}.`, [{ field: 'cursor', message }]);
 }

@@ -4,7 +4,7 @@ import { type Rendered, render } from './render.ts';
 import type { Route } from './route.ts';
 
 /** A checked request before its handler's types are known. */
-export interface CheckedCall extends Omit<Call<Route>, 'params' | 'query' | 'body' | 'caller' | 'record'> {
+interface CheckedCall extends Omit<Call<Route>, 'params' | 'query' | 'body' | 'caller' | 'record'> {
   params: unknown;
   query: unknown;
   body: unknown;

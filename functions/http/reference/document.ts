@@ -36,11 +36,11 @@ export interface Operation {
 }
 
 /** Of a response among the components. */
-export interface Reference {
+interface Reference {
   $ref: `#/components/responses/${string}`;
 }
 
-export interface Parameter {
+interface Parameter {
   name: string;
   in: 'path' | 'query' | 'header';
   required?: boolean;

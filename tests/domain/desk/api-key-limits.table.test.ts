@@ -2,20 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiKeyStore } from '../../../domain/desk/api-key.store.ts';
 import { isExpired } from '../../../domain/desk/api-key.ts';
 import { type ApiKeyUseStore, apiKeyUseStore } from '../../../domain/desk/api-key-use.store.ts';
-import {
-  type RecipientCountStore,
-  recipientCountStore,
-  recipientsPerHour,
-} from '../../../domain/desk/recipient-count.store.ts';
-import { type AuditStore, auditStore } from '../../../domain/record/audit.store.ts';
+import { recipientCountStore, recipientsPerHour } from '../../../domain/desk/recipient-count.store.ts';
+import { auditStore } from '../../../domain/record/audit.store.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
 import { newId } from '../../../functions/context.ts';
 import { type DeskTable, startDeskTable } from '../desk-table.ts';
 
 let table: DeskTable;
-let counts: RecipientCountStore;
+let counts: ReturnType<typeof recipientCountStore>;
 let uses: ApiKeyUseStore;
-let audit: AuditStore;
+let audit: ReturnType<typeof auditStore>;
 
 beforeAll(async () => {
   table = await startDeskTable();

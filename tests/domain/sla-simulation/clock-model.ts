@@ -18,7 +18,7 @@ export interface Weather {
   seed: number;
 }
 
-export interface Outage {
+interface Outage {
   from: Minute;
   minutes: number;
 }

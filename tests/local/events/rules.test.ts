@@ -1,6 +1,6 @@
 import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { putServiceEvent } from '../../../local/events/event-buses.ts';
+import { eventBuses } from '../../../local/events/event-buses.ts';
 import { eventsEventBus } from '../../../local/resources/events-event-bus.ts';
 import { eventsEventBusPolicy } from '../../../local/resources/events-event-bus-policy.ts';
 import { eventsRule } from '../../../local/resources/events-rule.ts';
@@ -104,7 +104,11 @@ describe('An event on a bus', () => {
 
   test('of an AWS service goes over the default bus', async () => {
     await ruleFor('bounces', { EventPattern: { source: ['aws.ses'] } });
-    putServiceEvent(cloud, { source: 'aws.ses', 'detail-type': 'Email Bounced', detail: { mail: 1 } });
+    eventBuses(cloud).put('default', {
+      source: 'aws.ses',
+      'detail-type': 'Email Bounced',
+      detail: { mail: 1 },
+    });
     await cloud.clock.drain();
     expect(cloud.written('bounces')).toMatchObject([{ source: 'aws.ses', detail: { mail: 1 } }]);
   });

@@ -69,7 +69,7 @@ export function decodeText(bytes: Buffer, declared?: string, fallback?: string):
 }
 
 /** Charsets of bytes below 128 alone: what they decode is never an address, a date or an id. */
-export function isSevenBit(charset: string): boolean {
+function isSevenBit(charset: string): boolean {
   return isEscaped(charset) || isNot8Bit(charset);
 }
 

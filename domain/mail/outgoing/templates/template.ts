@@ -27,7 +27,7 @@ export const templateVariables: Record<
 };
 
 /** The words of a mail. Without HTML of its own, the HTML part is made from the text. */
-export const templateContent = z.object({ text: z.string(), html: z.string().optional() });
+const templateContent = z.object({ text: z.string(), html: z.string().optional() });
 export type TemplateContent = z.infer<typeof templateContent>;
 
 /** A mailbox's own words for a mail; none where it went back to the shipped ones. */

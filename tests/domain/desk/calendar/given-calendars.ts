@@ -8,7 +8,7 @@ import {
 } from '../../../../domain/desk/calendar/calendar.ts';
 
 /** Zones whose clocks change by an hour or half of one, at midnight, backwards over it, or never. */
-export const zones = [
+const zones = [
   'UTC',
   'Europe/Berlin',
   'America/New_York',

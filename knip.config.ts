@@ -1,0 +1,22 @@
+import type { KnipConfiguration } from 'knip';
+import { declaredFunctions } from './infra/functions.ts';
+
+/** Files that are started by path: by npm scripts, CDK, esbuild, `new Worker` and `fork`. */
+const entries = [
+  'infra/app.ts',
+  'functions/{lambda-credentials,http/reference/write-openapi}.ts',
+  ...declaredFunctions.map(({ entry }) => `functions/${entry}`),
+  'domain/mail/incoming/reading/*.cjs',
+  'local/{start,run}.ts',
+  'local/mail-page/page/page.js',
+  'local/{lambda,storage}/worker.ts',
+  'tools/{bench/bench,demo/demo,preflight/preflight}.ts',
+  'tools/bench/reading-process.ts',
+];
+
+/** `knip` finds what nobody uses, `knip --production` what only tests use; tests may reach what its own file uses. */
+export default ({ production = false }: { production?: boolean }): KnipConfiguration => ({
+  entry: [...entries.map((entry) => `${entry}!`), 'tests/stack.process.ts'],
+  project: ['**/*.{ts,cjs,js}!', '!{knip,vitest}.config.ts!', '!tests/**!'],
+  ignoreExportsUsedInFile: production,
+});

@@ -18,16 +18,6 @@ export const pages = [
   },
 ] as const satisfies readonly (FunctionDeclaration & { routeKeys: readonly string[] })[];
 
-/** One function a noun: its routes share a warm pool, and its role holds what they need together. */
-export const httpFunctions: readonly FunctionDeclaration[] = [
-  ...groupByNoun(Object.values<Route>(routes)),
-  ...pages,
-];
-
-export function httpFunctionName(noun: Noun): string {
-  return `http-${noun}`;
-}
-
 const areaOfNoun: Record<Noun, string> = {
   tickets: 'tickets',
   tasks: 'tickets',
@@ -48,6 +38,16 @@ const areaOfNoun: Record<Noun, string> = {
   'survey-results': 'insight',
   reference: 'reference',
 };
+
+/** One function a noun: its routes share a warm pool, and its role holds what they need together. */
+export const httpFunctions: readonly FunctionDeclaration[] = [
+  ...groupByNoun(Object.values<Route>(routes)),
+  ...pages,
+];
+
+export function httpFunctionName(noun: Noun): string {
+  return `http-${noun}`;
+}
 
 /** The noun that answers what no route matches, with a problem document. */
 export const fallbackNoun = 'reference' satisfies Noun;

@@ -15,8 +15,8 @@ import { mailTemplateSchema } from './mail/outgoing/mail-template.entity.ts';
 import { quarantinedMailSchema } from './mail/quarantine/quarantined-mail.entity.ts';
 import { rateLimitSchema } from './mail/rate-limit.entity.ts';
 import { suppressionSchema } from './mail/suppression.entity.ts';
-import { digestSchema } from './notice/digest.entity.ts';
-import { noticeSchema } from './notice/notice.entity.ts';
+import { digestSchema } from './notification/digest.entity.ts';
+import { notificationSchema } from './notification/notification.entity.ts';
 import { recalculationSchema } from './recalculation/recalculation.entity.ts';
 import { reconciliationSchema } from './reconciliation/reconciliation.entity.ts';
 import { auditEntrySchema } from './record/audit-entry.entity.ts';
@@ -64,7 +64,7 @@ export const entitySchemas = [
   mailboxSchema,
   messageSchema,
   digestSchema,
-  noticeSchema,
+  notificationSchema,
   ownAddressSchema,
   quarantinedMailSchema,
   recalculationSchema,

@@ -3,7 +3,7 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { type DeadLetterQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
-/** As long as SQS keeps a message: time to notice, mend and redrive. */
+/** As long as SQS keeps a message: time to notification, mend and redrive. */
 const retentionPeriod = Duration.days(14);
 
 /** A queue for messages that could not be processed. Each has an alarm. */

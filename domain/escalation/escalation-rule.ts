@@ -26,7 +26,7 @@ export type Audience = z.infer<typeof audience>;
 /** What a rule does. What is absent it leaves alone. */
 const escalationActions = z.object({
   notify: z.array(audience).optional(),
-  /** Whether whom it tells may sleep: then the notices wait for working hours. Everything else is done at once. */
+  /** Whether whom it tells may sleep: then the notifications wait for working hours. Everything else is done at once. */
   waitForWorkingHours: z.boolean().optional(),
   /** By one step; urgent stays urgent. */
   raisePriority: z.boolean().optional(),
@@ -108,7 +108,9 @@ function actionFaults({ notify = [], waitForWorkingHours, ...actions }: Escalati
     return [{ field: 'actions.reassign', message: 'must name a teamId, an assigneeId, or both' }];
   }
   if (waitForWorkingHours && !notify.length) {
-    return [{ field: 'actions.waitForWorkingHours', message: 'delays notices alone: name whom to notify' }];
+    return [
+      { field: 'actions.waitForWorkingHours', message: 'delays notifications alone: name whom to notify' },
+    ];
   }
   if (notify.length || raisePriority || reassign || addTags.length || webhook) return [];
   return [{ field: 'actions', message: 'must name at least one thing to do' }];

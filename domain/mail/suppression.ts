@@ -16,7 +16,7 @@ export const suppression = z.object({
   reason: suppressionReason,
   /** What the mail server or SES said. */
   detail: z.string(),
-  /** The ticket whose mail showed it; none where it was a notice to an agent. */
+  /** The ticket whose mail showed it; none where it was a notification to an agent. */
   ticketId: idSchema('ticket').optional(),
   createdAt: z.iso.datetime(),
 });

@@ -193,7 +193,7 @@ export async function readTogether(
 }
 
 /** Repeats the work, including its reads, after a failed condition, up to so many times. */
-export async function again<Result>(times: number, work: () => Promise<Result>): Promise<Result> {
+export async function retryOnConflict<Result>(times: number, work: () => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();

@@ -39,6 +39,8 @@ interface Attribute {
   type: unknown;
   required?: boolean;
   field?: string;
+  /** Its name in keys, where that is another. */
+  label?: string;
   default?: unknown;
   set?: (value?: unknown, item?: unknown) => unknown;
   padding?: { length: number; char: string };
@@ -71,6 +73,7 @@ const understood = {
     'type',
     'required',
     'field',
+    'label',
     'default',
     'get',
     'set',
@@ -179,7 +182,8 @@ function keyMaker(
 ) {
   if (casing !== undefined && casing !== 'none')
     throw new Error(`The item writer does not know the casing ${casing}.`);
-  const written = template ?? composite.reduce((key, name) => `${key}#${name}_\${${name}}`, prefix);
+  const labelled = (key: string, name: string) => `${key}#${attributes[name]?.label ?? name}_\${${name}}`;
+  const written = template ?? composite.reduce(labelled, prefix);
   // What is fixed and names of values take turns.
   const [beginning = '', ...rest] = written.split(/\$\{(\w+)\}/);
   const parts = composite.map((name, index) => {

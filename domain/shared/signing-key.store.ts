@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { Entity } from 'electrodb';
 import { encodeBase32 } from './base32.ts';
-import { again, ConditionFailed, commitWrites, type Database } from './database.ts';
+import { ConditionFailed, commitWrites, type Database, retryOnConflict } from './database.ts';
 import { signingKeysSchema } from './signing-key.entity.ts';
 import {
   firstKeys,
@@ -44,7 +44,7 @@ export function signingKeyStore(database: Database) {
 
   /** Adds a key that takes over in ten minutes; what the former ones signed stays valid. @param now RFC 3339 */
   async function rotate(now: string): Promise<SigningKeys> {
-    return again(attempts, async () => {
+    return retryOnConflict(attempts, async () => {
       const before = await loadOrCreate(now);
       const taken = new Set(before.keys.map(({ keyId }) => keyId));
       return edit(before, withNewKey(before, newKeyId(taken), randomBytes(secretBytes), now));
@@ -56,7 +56,7 @@ export function signingKeyStore(database: Database) {
    * @throws KefuError `not-found` for an unknown key, `transition-not-allowed` for the one that signs.
    */
   async function revoke(keyId: string, now: string): Promise<SigningKeys> {
-    return again(attempts, async () => {
+    return retryOnConflict(attempts, async () => {
       const before = await loadOrCreate(now);
       return edit(before, withoutKey(before, keyId, now));
     });

@@ -9,7 +9,7 @@ export const indexes = {
   queue: { index: 'gsi1', pk: 'gsi1pk', sk: 'gsi1sk' },
   team: { index: 'gsi2', pk: 'gsi2pk', sk: 'gsi2sk' },
   /** Tickets by whose turn it is: the assignee's, or the team's. */
-  holder: { index: 'gsi3', pk: 'gsi3pk', sk: 'gsi3sk' },
+  queueOwner: { index: 'gsi3', pk: 'gsi3pk', sk: 'gsi3sk' },
   customer: { index: 'gsi4', pk: 'gsi4pk', sk: 'gsi4sk' },
   /** What falls due, sparse and sharded. */
   due: { index: 'gsi5', pk: 'gsi5pk', sk: 'gsi5sk' },

@@ -17,7 +17,7 @@ export interface Escalation {
   stage: SlaStage;
   repetition: number;
   notify: AgentId[];
-  /** Until when the notices wait; at once where absent. */
+  /** Until when the notifications wait; at once where absent. */
   until?: string | undefined;
   /** Raised only: a ticket that is more urgent already stays so. */
   priority?: TicketPriority | undefined;
@@ -58,7 +58,7 @@ function raised(from: TicketPriority, to: TicketPriority | undefined): TicketPri
   return to && rank(to) > rank(from) ? to : undefined;
 }
 
-/** The ticket with notices that wait for working hours. */
+/** The ticket with notifications that wait for working hours. */
 export function withDeferred(
   ticket: Ticket,
   data: Extract<Change, { type: 'ticket.escalation-deferred' }>['data'],
@@ -67,7 +67,7 @@ export function withDeferred(
   return { ...ticket, deferredEscalations: [...deferredEscalations, deferredEscalation.parse(data)] };
 }
 
-/** The ticket without the notices that were sent now. */
+/** The ticket without the notifications that were sent now. */
 export function withoutDeferred(ticket: Ticket, sent: EscalationChange): Ticket {
   const waiting = (ticket.deferredEscalations ?? []).filter((one) => !isSame(one, sent));
   return { ...ticket, deferredEscalations: waiting.length ? waiting : undefined };

@@ -31,14 +31,14 @@ export type TicketSort = (typeof ticketSorts)[number];
 export type TicketQueue =
   | { by: 'status'; status: TicketStatus }
   | { by: 'team'; teamId: TeamId; status: TicketStatus }
-  | { by: 'holder'; holder: AgentId | TeamId; status: TicketStatus }
+  | { by: 'queueOwner'; queueOwner: AgentId | TeamId; status: TicketStatus }
   | { by: 'customer'; customerId: CustomerId };
 
 /** The order in which an index has its tickets. */
 export const indexOrder: Record<TicketQueue['by'], TicketSort> = {
   status: 'activity',
   team: 'activity',
-  holder: 'due',
+  queueOwner: 'due',
   customer: 'created',
 };
 
@@ -75,10 +75,10 @@ export function queuesOf(filters: TicketFilters): TicketQueue[] {
   const { status, teamId, assigneeId, unassigned, customerId } = filters;
   if (customerId) return [{ by: 'customer', customerId }];
   if (assigneeId)
-    return all(status).map((status): TicketQueue => ({ by: 'holder', holder: assigneeId, status }));
+    return all(status).map((status): TicketQueue => ({ by: 'queueOwner', queueOwner: assigneeId, status }));
   // Only live tickets are somebody's turn: what is done and was nobody's is in the team's own list.
   if (teamId && unassigned && (status ?? ticketStatus.options).every(isLiveStatus)) {
-    return all(status).map((status): TicketQueue => ({ by: 'holder', holder: teamId, status }));
+    return all(status).map((status): TicketQueue => ({ by: 'queueOwner', queueOwner: teamId, status }));
   }
   if (teamId) return all(status).map((status): TicketQueue => ({ by: 'team', teamId, status }));
   return (status ?? liveStatuses).map((status): TicketQueue => ({ by: 'status', status }));

@@ -26,7 +26,7 @@ export function itemOf(ticket: Ticket) {
     activity: momentKey(ticket.lastActivityAt, ticket.ticketId),
     turn: turnOf(ticket),
     teamQueue: ticket.teamId ? teamQueueOf(ticket.teamId, ticket.status) : none,
-    holder: ticket.assigneeId ?? (isLive(ticket) ? ticket.teamId : undefined) ?? none,
+    queueOwner: ticket.assigneeId ?? (isLive(ticket) ? ticket.teamId : undefined) ?? none,
     clockShard: shardOf(ticket),
   };
 }

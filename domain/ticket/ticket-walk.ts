@@ -111,7 +111,7 @@ interface Stream {
 const keysOf: Record<TicketQueue['by'], readonly string[]> = {
   status: ['status'],
   team: ['status', 'teamId'],
-  holder: ['status'],
+  queueOwner: ['status'],
   customer: ['customerId'],
 };
 

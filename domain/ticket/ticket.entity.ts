@@ -23,7 +23,7 @@ const listed = [
   'mailboxId',
   'customerId',
   'teamQueue',
-  'holder',
+  'queueOwner',
   'tags',
   'createdAt',
   'activity',
@@ -70,13 +70,13 @@ export const ticketSchema = createSchema({
       get: (_: unknown, { teamQueue }: { teamQueue?: string }) =>
         teamQueue === none ? undefined : teamQueue?.split('#')[0],
     },
-    /** Not stored: whoever has it is the holder. */
+    /** Not stored: whoever has it is the queueOwner. */
     assigneeId: {
       type: 'string',
-      watch: ['holder'],
+      watch: ['queueOwner'],
       set: () => undefined,
-      get: (_: unknown, { holder }: { holder?: string }) =>
-        holder?.startsWith(idPrefixes.agent) ? holder : undefined,
+      get: (_: unknown, { queueOwner }: { queueOwner?: string }) =>
+        queueOwner?.startsWith(idPrefixes.agent) ? queueOwner : undefined,
     },
     tags: { type: 'list', items: { type: 'string' }, required: true },
     linkedTicketIds: { type: 'list', items: { type: 'string' } },
@@ -108,7 +108,7 @@ export const ticketSchema = createSchema({
     customerLevel: { type: customerLevel.options, required: true },
     skills: { type: 'list', items: { type: 'string' } },
     /** The assignee, or the team while a live ticket is nobody's. */
-    holder: { type: 'string', required: true, field: indexes.holder.pk },
+    queueOwner: { type: 'string', required: true, field: indexes.queueOwner.pk },
     firstRespondedAt: unixTime,
     timetableVersion: { type: 'number', required: true },
     policyId: { type: 'string' },
@@ -143,12 +143,12 @@ export const ticketSchema = createSchema({
       pk: bareKey(indexes.team.pk, ['teamQueue']),
       sk: bareKey(indexes.team.sk, ['activity']),
     },
-    byHolder: {
-      index: indexes.holder.index,
+    byQueueOwner: {
+      index: indexes.queueOwner.index,
       projection: [...listed, 'customerLevel', 'skills'],
-      condition: ({ holder }) => holder !== none,
-      pk: bareKey(indexes.holder.pk, ['holder']),
-      sk: bareKey(indexes.holder.sk, ['status', 'turn']),
+      condition: ({ queueOwner }) => queueOwner !== none,
+      pk: bareKey(indexes.queueOwner.pk, ['queueOwner']),
+      sk: bareKey(indexes.queueOwner.sk, ['status', 'turn']),
     },
     byClock: {
       index: indexes.due.index,

@@ -309,10 +309,12 @@ export function ticketStore(database: Database, timetables: Timetables) {
             : tickets.query.byTeam({ teamQueue: teamQueueOf(queue.teamId, queue.status) });
         return (behind ? all.lt({ activity: behind }) : all).go({ limit, order: 'desc' });
       }
-      case 'holder': {
-        const { holder, status } = queue;
-        if (!behind) return tickets.query.byHolder({ holder, status }).go({ limit, order: 'asc' });
-        const rest = tickets.query.byHolder({ holder, status }).between({ turn: behind }, { turn: '~' });
+      case 'queueOwner': {
+        const { queueOwner, status } = queue;
+        if (!behind) return tickets.query.byQueueOwner({ queueOwner, status }).go({ limit, order: 'asc' });
+        const rest = tickets.query
+          .byQueueOwner({ queueOwner, status })
+          .between({ turn: behind }, { turn: '~' });
         // The one at the key itself comes along.
         return rest.go({ limit: limit + 1, order: 'asc' });
       }
@@ -345,7 +347,7 @@ export function ticketStore(database: Database, timetables: Timetables) {
   /** The oldest tickets of a team that wait for an agent, in no order: so many of each status. */
   async function listWaiting(teamId: TeamId, limit: number): Promise<WaitingTicket[]> {
     const queues = waitingStatuses.map((status) =>
-      tickets.query.byHolder({ holder: teamId, status }).go({ limit, order: 'asc' }),
+      tickets.query.byQueueOwner({ queueOwner: teamId, status }).go({ limit, order: 'asc' }),
     );
     const waiting = await Promise.all(queues);
     return waiting.flatMap(({ data }) => data.map((item) => waitingTicket.parse(item)));

@@ -45,7 +45,7 @@ const mergedTicket = z.object({
   statusBefore: ticketStatus.exclude(['merged']),
 });
 
-/** Notices of an escalation that wait for working hours. */
+/** Notifications of an escalation that wait for working hours. */
 export const deferredEscalation = z.object({
   ruleId: z.string(),
   ...slaStagePlace,

@@ -10,7 +10,7 @@ export const TicketEscalated = defineTicketEvent('ticket.escalated', {
   notify: z.array(z.string()),
 });
 
-/** A rule's notices wait for working hours. */
+/** A rule's notifications wait for working hours. */
 export const TicketEscalationDeferred = defineTicketEvent('ticket.escalation-deferred', {
   ...escalation,
   notify: z.array(z.string()),

@@ -2,7 +2,7 @@ import { agentStore } from '../../domain/desk/agent.store.ts';
 import { mailboxStore } from '../../domain/mail/mailbox.store.ts';
 import { quarantineStore } from '../../domain/mail/quarantine/quarantine.store.ts';
 import { suppressionStore } from '../../domain/mail/suppression.store.ts';
-import { noticeStore } from '../../domain/notice/notice.store.ts';
+import { notificationStore } from '../../domain/notification/notification.store.ts';
 import { reconciliationStore } from '../../domain/reconciliation/reconciliation.store.ts';
 import type { Database } from '../../domain/shared/database.ts';
 import type { AgentId } from '../../domain/shared/ids.ts';
@@ -26,7 +26,7 @@ export function digestSender(database: Database) {
     tickets: ticketStore(database, knownTimetables(database)),
     messages: messageStore(database),
     agents: agentStore(database),
-    notices: noticeStore(database),
+    notifications: notificationStore(database),
     suppressions: suppressionStore(database),
     mailboxes: cached(60_000, mailboxStore(database).list),
     signingKey: signingKeyStore(database),

@@ -1,5 +1,5 @@
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { Retake } from '../../domain/mail/incoming/retake.ts';
+import type { Reingest } from '../../domain/mail/incoming/reingest.ts';
 
 export interface IntakeQueue {
   sqs: SQSClient;
@@ -14,14 +14,14 @@ const concurrentBatches = 10;
  * Sends mails to intake once more. Repeating it is harmless: mail that is part of a ticket is a duplicate.
  * @throws Error if the queue refused one; those before it may have been sent
  */
-export async function sendToIntake({ sqs, url }: IntakeQueue, retakes: readonly Retake[]): Promise<void> {
-  const batches: Retake[][] = [];
-  for (let from = 0; from < retakes.length; from += batchSize)
-    batches.push(retakes.slice(from, from + batchSize));
+export async function sendToIntake({ sqs, url }: IntakeQueue, reingests: readonly Reingest[]): Promise<void> {
+  const batches: Reingest[][] = [];
+  for (let from = 0; from < reingests.length; from += batchSize)
+    batches.push(reingests.slice(from, from + batchSize));
   for (let from = 0; from < batches.length; from += concurrentBatches)
     await Promise.all(batches.slice(from, from + concurrentBatches).map(sendBatch));
 
-  async function sendBatch(batch: readonly Retake[]): Promise<void> {
+  async function sendBatch(batch: readonly Reingest[]): Promise<void> {
     const Entries = batch.map((each, index) => ({ Id: String(index), MessageBody: JSON.stringify(each) }));
     const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: url, Entries }));
     const [refused] = Failed;

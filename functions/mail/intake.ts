@@ -14,10 +14,13 @@ import { sesMailIdOf } from '../../domain/mail/incoming/raw-mail.ts';
 import { deliveryOfRawMail } from '../../domain/mail/incoming/raw-mail-delivery.ts';
 import { type MailReader, readMail } from '../../domain/mail/incoming/read-mail.ts';
 import { UnreadableMail } from '../../domain/mail/incoming/reading/unreadable-mail.ts';
-import { type ReceivedApart, receiveApart } from '../../domain/mail/incoming/receive-apart.ts';
 import { type Received, receiveMail } from '../../domain/mail/incoming/receive-mail.ts';
+import {
+  type ReceivedFromNonCustomer,
+  receiveNonCustomerMail,
+} from '../../domain/mail/incoming/receive-non-customer-mail.ts';
 import { headerRecipients } from '../../domain/mail/incoming/recipients.ts';
-import { type Retake, retake } from '../../domain/mail/incoming/retake.ts';
+import { type Reingest, reingest } from '../../domain/mail/incoming/reingest.ts';
 import { mailboxStore } from '../../domain/mail/mailbox.store.ts';
 import { mailStore } from '../../domain/mail/outgoing/mail.store.ts';
 import { mailTemplateStore } from '../../domain/mail/outgoing/mail-template.store.ts';
@@ -111,8 +114,8 @@ export const handler = middy(eachRecord(work));
 async function work(record: SQSRecord): Promise<void> {
   const body: unknown = JSON.parse(record.body);
   if (isSetupNotification(body)) return logger.info('SES tried the receipt rule; no mail came.');
-  const again = retake.safeParse(body);
-  return again.success ? takeInAgain(again.data) : takeIn(deliveryOf(body));
+  const again = reingest.safeParse(body);
+  return again.success ? reingestMail(again.data) : takeIn(deliveryOf(body));
 }
 
 async function takeIn(delivery: Delivery): Promise<void> {
@@ -135,7 +138,7 @@ async function isCanary({ recipients, rawMailKey }: Delivery): Promise<boolean> 
 }
 
 /** Takes in what is in the bucket already, unless somebody decided otherwise or has to decide first. */
-async function takeInAgain({ rawMailKey, release, actor }: Retake): Promise<void> {
+async function reingestMail({ rawMailKey, release, actor }: Reingest): Promise<void> {
   const sesMailId = sesMailIdOf(rawMailKey);
   correlate(sesMailId);
   const context = { ...systemContext(sesMailId), actor };
@@ -178,8 +181,8 @@ async function receive(
   try {
     const mail = await readWithin(raw);
     const read = { delivery, mail, identity: await identityOf(mail, delivery) };
-    const apart = release ? undefined : await receiveWhatIsNoCustomers(read);
-    return apart ? await settleApart(delivery, apart) : await receiveInEachMailbox(read, release);
+    const apart = release ? undefined : await receiveFromNonCustomer(read);
+    return apart ? await settleNonCustomerMail(delivery, apart) : await receiveInEachMailbox(read, release);
   } catch (error) {
     if (!(error instanceof UnreadableMail)) throw error;
     await hold(delivery, { reason: 'unreadable', detail: error.reason });
@@ -187,14 +190,17 @@ async function receive(
   }
 }
 
-async function receiveWhatIsNoCustomers(read: ReadMail): Promise<ReceivedApart | undefined> {
+async function receiveFromNonCustomer(read: ReadMail): Promise<ReceivedFromNonCustomer | undefined> {
   const known = await mailboxes();
   const { mailDomain } = desk;
   const received = { ...read, mailboxes: known, mailDomain, own: ownMailOf(known, desk.mailDomains) };
-  return receiveApart(apart, received, systemContext(read.delivery.sesMailId));
+  return receiveNonCustomerMail(apart, received, systemContext(read.delivery.sesMailId));
 }
 
-async function settleApart(delivery: Delivery, received: ReceivedApart): Promise<TicketId[] | undefined> {
+async function settleNonCustomerMail(
+  delivery: Delivery,
+  received: ReceivedFromNonCustomer,
+): Promise<TicketId[] | undefined> {
   if ('hold' in received) {
     await hold(delivery, received.hold);
     return undefined;

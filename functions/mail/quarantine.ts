@@ -6,7 +6,7 @@ import { heldMailOf } from '../../domain/mail/incoming/held-mail.ts';
 import type { Hold } from '../../domain/mail/incoming/hold.ts';
 import { sesMailIdOf } from '../../domain/mail/incoming/raw-mail.ts';
 import { readMessageIds } from '../../domain/mail/incoming/reading/message-ids.ts';
-import { type Retake, retake } from '../../domain/mail/incoming/retake.ts';
+import { type Reingest, reingest } from '../../domain/mail/incoming/reingest.ts';
 import { mailboxStore } from '../../domain/mail/mailbox.store.ts';
 import { quarantineIdOf, quarantineStore } from '../../domain/mail/quarantine/quarantine.store.ts';
 import type { HeldMail } from '../../domain/mail/quarantine/quarantined-mail.ts';
@@ -114,8 +114,8 @@ function heldMail({ MessageId = '', Body = '', Attributes }: Message): HeldMail 
   const sentAt = new Date(Number(Attributes?.SentTimestamp)).toISOString();
   try {
     const body: unknown = JSON.parse(Body);
-    const again = retake.safeParse(body);
-    return again.success ? retakenMail(again.data, sentAt) : heldMailOf(deliveryOf(body), crashed);
+    const again = reingest.safeParse(body);
+    return again.success ? reingestedMail(again.data, sentAt) : heldMailOf(deliveryOf(body), crashed);
   } catch {
     return {
       quarantineId: quarantineIdOf(MessageId),
@@ -129,7 +129,7 @@ function heldMail({ MessageId = '', Body = '', Attributes }: Message): HeldMail 
 }
 
 /** Most were held before, and keep what is known of them. */
-function retakenMail({ rawMailKey }: Retake, receivedAt: string): HeldMail {
+function reingestedMail({ rawMailKey }: Reingest, receivedAt: string): HeldMail {
   return {
     quarantineId: quarantineIdOf(sesMailIdOf(rawMailKey)),
     ...crashed,

@@ -1,6 +1,6 @@
 import { supervisorsOf } from '../../domain/desk/supervisors.ts';
 import { composeMail } from '../../domain/mail/outgoing/compose-mail.ts';
-import { noticeTags } from '../../domain/mail/outgoing/delivery-report.ts';
+import { notificationTags } from '../../domain/mail/outgoing/delivery-report.ts';
 import { htmlPage } from '../../domain/mail/outgoing/templates/html-page.ts';
 import { plainValue } from '../../domain/mail/outgoing/templates/value.ts';
 import { heldMailLetter } from '../../domain/mail/quarantine/held-mail-letter.ts';
@@ -65,7 +65,7 @@ export async function reportHeldMail(sources: Sources, now: string, turn: Turn):
       Source: from.address,
       Destinations: [address],
       ConfigurationSetName: sources.configurationSetName,
-      Tags: [{ Name: noticeTags.agentId, Value: agentId }],
+      Tags: [{ Name: notificationTags.agentId, Value: agentId }],
     };
     const result = await handOver(sources.ses, input, []);
     if (result.outcome === 'refused') {

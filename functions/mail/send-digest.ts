@@ -4,7 +4,7 @@ import type { Agent } from '../../domain/desk/agent.ts';
 import { answerAddress } from '../../domain/mail/answer-token.ts';
 import type { Mailbox } from '../../domain/mail/mailbox.ts';
 import { composeMail } from '../../domain/mail/outgoing/compose-mail.ts';
-import { noticeTags } from '../../domain/mail/outgoing/delivery-report.ts';
+import { notificationTags } from '../../domain/mail/outgoing/delivery-report.ts';
 import { htmlPage } from '../../domain/mail/outgoing/templates/html-page.ts';
 import { plainValue } from '../../domain/mail/outgoing/templates/value.ts';
 import type { SuppressionStore } from '../../domain/mail/suppression.store.ts';
@@ -17,11 +17,11 @@ import {
   isFailing,
   isGivenUp,
   told,
-} from '../../domain/notice/digest.ts';
-import { type DigestItem, digestLetter } from '../../domain/notice/digest-letter.ts';
-import type { NoticeStore } from '../../domain/notice/notice.store.ts';
-import type { Notice } from '../../domain/notice/notice.ts';
-import { withoutOutdated } from '../../domain/notice/without-outdated.ts';
+} from '../../domain/notification/digest.ts';
+import { type DigestItem, digestLetter } from '../../domain/notification/digest-letter.ts';
+import type { NotificationStore } from '../../domain/notification/notification.store.ts';
+import type { Notification } from '../../domain/notification/notification.ts';
+import { withoutOutdated } from '../../domain/notification/without-outdated.ts';
 import type { AgentId } from '../../domain/shared/ids.ts';
 import type { SigningKeyStore } from '../../domain/shared/signing-key.store.ts';
 import type { KeyRing } from '../../domain/shared/signing-key.ts';
@@ -39,7 +39,7 @@ export interface DigestSources {
   tickets: TicketStore;
   messages: MessageStore;
   agents: AgentStore;
-  notices: NoticeStore;
+  notifications: NotificationStore;
   suppressions: SuppressionStore;
   mailboxes: () => Promise<Mailbox[]>;
   signingKey: SigningKeyStore;
@@ -52,7 +52,7 @@ export interface DigestSources {
 export type Turn = () => Promise<void>;
 
 /**
- * Sends an agent's pending notices in one mail, if their digest is due. A notice counts as sent once SES accepted its mail:
+ * Sends an agent's pending notifications in one mail, if their digest is due. A notification counts as sent once SES accepted its mail:
  * after a crash or a lost answer it may be sent twice, but is never lost.
  * @throws Error if it could not be sent: it is due again after a pause
  */
@@ -62,12 +62,12 @@ export async function sendDigest(
   correlationId: string,
   turn: Turn = async () => {},
 ): Promise<void> {
-  const { notices } = sources;
+  const { notifications } = sources;
   const { now } = systemContext(correlationId);
-  const before = await notices.digestOf(agentId);
+  const before = await notifications.digestOf(agentId);
   if (!before?.dueAt || before.dueAt > now) return;
   const mine = claimed(before, now);
-  if (!(await notices.moveDigest(before, mine))) return;
+  if (!(await notifications.moveDigest(before, mine))) return;
   let next: Digest;
   try {
     const isMoreToTell = await tell(sources, agentId, turn, now);
@@ -76,38 +76,38 @@ export async function sendDigest(
     const next = failed(mine, now);
     if (isFailing(next)) count('DigestsFailed');
     if (isGivenUp(next)) logger.error('Notices are given up until there is more news.', { agentId });
-    await notices.moveDigest(mine, next);
+    await notifications.moveDigest(mine, next);
     throw error;
   }
   // Where news came meanwhile, the digest that it made due stays.
-  await notices.moveDigest(mine, next);
+  await notifications.moveDigest(mine, next);
 }
 
-/** @returns whether more notices are pending; undefined if nothing could be sent */
+/** @returns whether more notifications are pending; undefined if nothing could be sent */
 async function tell(
   sources: DigestSources,
   agentId: AgentId,
   turn: Turn,
   now: string,
 ): Promise<boolean | undefined> {
-  const { notices } = sources;
-  const [agent, pending] = await Promise.all([sources.agents.find(agentId), notices.pending(agentId)]);
+  const { notifications } = sources;
+  const [agent, pending] = await Promise.all([sources.agents.find(agentId), notifications.pending(agentId)]);
   if (!agent || agent.deactivatedAt || !pending.length) return undefined;
   const [suppressed] = await sources.suppressions.ofAddresses([agent.address]);
   if (suppressed) {
-    logger.warn("An agent's address is suppressed; the notices wait.", { agentId });
+    logger.warn("An agent's address is suppressed; the notifications wait.", { agentId });
     return undefined;
   }
   const carried = pending.slice(0, digestSize);
   const mail = await compose(sources, agent, carried, now);
   if (!mail) {
-    logger.warn('No mailbox could send the notices; they wait.', { agentId });
+    logger.warn('No mailbox could send the notifications; they wait.', { agentId });
     return undefined;
   }
   await turn();
   await deliver(sources, agent, mail);
-  await notices.markSent(carried, now);
-  logger.info('Notices sent.', { agentId, notices: carried.length });
+  await notifications.markSent(carried, now);
+  logger.info('Notices sent.', { agentId, notifications: carried.length });
   return pending.length > carried.length;
 }
 
@@ -115,7 +115,7 @@ async function tell(
 async function compose(
   sources: DigestSources,
   agent: Agent,
-  carried: readonly Notice[],
+  carried: readonly Notification[],
   now: string,
 ): Promise<{ from: string; content: Buffer } | undefined> {
   const { desk } = sources;
@@ -128,7 +128,7 @@ async function compose(
   ]);
   const known = { keys, tickets, colleagues };
   const items = await Promise.all(
-    withoutOutdated(carried).map((notice) => itemOf(sources, agent, notice, known)),
+    withoutOutdated(carried).map((notification) => itemOf(sources, agent, notification, known)),
   );
   const [only, ...others] = tickets;
   const mailbox = mailboxes.find(({ mailboxId }) => mailboxId === only?.mailboxId) ?? mailboxes[0];
@@ -157,17 +157,17 @@ async function compose(
 async function itemOf(
   { messages, desk }: DigestSources,
   { agentId }: Agent,
-  notice: Notice,
+  notification: Notification,
   known: { keys: KeyRing; tickets: readonly Ticket[]; colleagues: readonly Agent[] },
 ): Promise<DigestItem[]> {
-  const { ticketId, messageId, kind } = notice;
+  const { ticketId, messageId, kind } = notification;
   const ticket = known.tickets.find((candidate) => candidate.ticketId === ticketId);
   if (!ticket) return [];
   const isWritten = kind === 'message-received' && messageId !== undefined;
   const message = isWritten ? await messages.find(ticketId, messageId) : undefined;
   const assignee = known.colleagues.find((candidate) => candidate.agentId === ticket.assigneeId)?.name;
   const address = answerAddress(ticketId, agentId, known.keys, desk.mailDomain);
-  return [{ notice, ticket, text: message?.text, assignee, answerAddress: address }];
+  return [{ notification, ticket, text: message?.text, assignee, answerAddress: address }];
 }
 
 /** Tries once: mail to customers is retried at once, and so has priority. @throws Error if SES doesn't accept it */
@@ -181,9 +181,9 @@ async function deliver(
     Source: from,
     Destinations: [address],
     ConfigurationSetName: configurationSetName,
-    Tags: [{ Name: noticeTags.agentId, Value: agentId }],
+    Tags: [{ Name: notificationTags.agentId, Value: agentId }],
   };
   const result = await handOver(ses, input, []);
   if (result.outcome !== 'sent')
-    throw new Error('SES did not take a mail with notices.', { cause: result.reason });
+    throw new Error('SES did not take a mail with notifications.', { cause: result.reason });
 }

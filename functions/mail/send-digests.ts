@@ -1,14 +1,14 @@
 import middy from '@middy/core';
 import type { Context as Invocation, ScheduledEvent } from 'aws-lambda';
 import { quarantineStore } from '../../domain/mail/quarantine/quarantine.store.ts';
-import { noticeStore } from '../../domain/notice/notice.store.ts';
+import { notificationStore } from '../../domain/notification/notification.store.ts';
 import type { AgentId } from '../../domain/shared/ids.ts';
 import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
 
 const database = tableDatabase();
-const notices = noticeStore(database);
+const notifications = notificationStore(database);
 const quarantine = quarantineStore(database);
 
 /** How many due digests are read at once. */
@@ -28,7 +28,7 @@ export const handler = middy(async ({ id }: ScheduledEvent, invocation: Invocati
   if (isReportTime(now)) await reportHeldMail(now);
   const seen = new Set<AgentId>();
   while (hasTime()) {
-    const due = await notices.dueDigests(now, pageSize);
+    const due = await notifications.dueDigests(now, pageSize);
     const fresh = due.filter((agentId) => !seen.has(agentId));
     if (!fresh.length) return;
     for (const agentId of fresh) {

@@ -4,10 +4,10 @@ import * as z from 'zod';
 import { agentStore } from '../../domain/desk/agent.store.ts';
 import { escalationStore } from '../../domain/escalation/escalation.store.ts';
 import { escalation } from '../../domain/escalation/escalation.ts';
-import { escalationNotices } from '../../domain/notice/escalation-notices.ts';
-import { noticeStore } from '../../domain/notice/notice.store.ts';
-import type { Notice } from '../../domain/notice/notice.ts';
-import { noticesOf } from '../../domain/notice/notices-of.ts';
+import { escalationNotifications } from '../../domain/notification/escalation-notifications.ts';
+import { notificationStore } from '../../domain/notification/notification.store.ts';
+import type { Notification } from '../../domain/notification/notification.ts';
+import { notificationsOf } from '../../domain/notification/notifications-of.ts';
 import { type AgentId, idSchema } from '../../domain/shared/ids.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { parseEvent } from '../../events/event.ts';
@@ -28,7 +28,7 @@ import { knownTimetables } from '../timetables.ts';
 
 const database = tableDatabase();
 const tickets = ticketStore(database, knownTimetables(database));
-const notices = noticeStore(database);
+const notifications = notificationStore(database);
 const escalations = escalationStore(database);
 const agents = cached(60_000, agentStore(database).all);
 
@@ -46,7 +46,7 @@ const noticed = z.discriminatedUnion('type', [
 const millisecondsForADigest = 5000;
 
 /**
- * Keeps a notice for each agent whom an event concerns. Who was told nothing of late is told at once, while there is time; all
+ * Keeps a notification for each agent whom an event concerns. Who was told nothing of late is told at once, while there is time; all
  * others are told by `mail/send-digests`.
  */
 export const handler = middy(
@@ -55,12 +55,12 @@ export const handler = middy(
     const { correlationId } = event;
     correlate(correlationId);
     const due: AgentId[] = [];
-    for (const notice of await noticesAbout(event)) {
-      const { agentId } = notice;
-      // The digest is asked for also where the notice was there: whoever kept it may have crashed before this line.
-      await notices.keep(notice);
+    for (const notification of await notificationsAbout(event)) {
+      const { agentId } = notification;
+      // The digest is asked for also where the notification was there: whoever kept it may have crashed before this line.
+      await notifications.keep(notification);
       const { now } = systemContext(correlationId);
-      const { dueAt = '' } = await notices.wantDigest(agentId, now);
+      const { dueAt = '' } = await notifications.wantDigest(agentId, now);
       if (dueAt <= now) due.push(agentId);
     }
     for (const agentId of due) {
@@ -81,12 +81,12 @@ async function sendAtOnce(agentId: AgentId, correlationId: string): Promise<void
   }
 }
 
-async function noticesAbout(event: z.infer<typeof noticed>): Promise<Notice[]> {
+async function notificationsAbout(event: z.infer<typeof noticed>): Promise<Notification[]> {
   const ticketId = idSchema('ticket').parse(event.ticketId);
   const ticket = await tickets.load(ticketId);
-  if (event.type !== 'ticket.escalated') return noticesOf(event, ticket, await agents());
+  if (event.type !== 'ticket.escalated') return notificationsOf(event, ticket, await agents());
   const ruleId = escalation.shape.ruleId.parse(event.data.ruleId);
   const done = await escalations.find({ ...event.data, ticketId, ruleId });
   if (!done) throw new Error(`Nothing is known of what ${ruleId} did about ${ticketId}.`);
-  return escalationNotices(event, done, ticket);
+  return escalationNotifications(event, done, ticket);
 }

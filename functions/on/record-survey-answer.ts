@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { EventBridgeEvent } from 'aws-lambda';
 import type * as z from 'zod';
-import { again } from '../../domain/shared/database.ts';
+import { retryOnConflict } from '../../domain/shared/database.ts';
 import { idSchema } from '../../domain/shared/ids.ts';
 import { surveyStore } from '../../domain/survey/survey.store.ts';
 import { isLow, withAnswerOf } from '../../domain/survey/survey.ts';
@@ -30,7 +30,7 @@ const attempts = 4;
 export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown>) => {
   const event = parseEvent(SurveyAnswered.schema, detail);
   correlate(event.correlationId);
-  await again(attempts, () => record(event));
+  await retryOnConflict(attempts, () => record(event));
 });
 
 async function record(event: z.infer<typeof SurveyAnswered.schema>): Promise<void> {

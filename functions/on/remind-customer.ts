@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import type { EventBridgeEvent } from 'aws-lambda';
 import type * as z from 'zod';
 import { mailTemplateStore } from '../../domain/mail/outgoing/mail-template.store.ts';
-import { again } from '../../domain/shared/database.ts';
+import { retryOnConflict } from '../../domain/shared/database.ts';
 import { idSchema } from '../../domain/shared/ids.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { parseEvent } from '../../events/event.ts';
@@ -30,7 +30,7 @@ const attempts = 4;
 export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown>) => {
   const event = parseEvent(TicketReminderDue.schema, detail);
   correlate(event.correlationId);
-  await again(attempts, () => remind(event));
+  await retryOnConflict(attempts, () => remind(event));
 });
 
 async function remind(event: z.infer<typeof TicketReminderDue.schema>): Promise<void> {

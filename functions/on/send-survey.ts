@@ -3,7 +3,7 @@ import type { EventBridgeEvent } from 'aws-lambda';
 import * as z from 'zod';
 import type { AutomaticMailInput } from '../../domain/mail/outgoing/automatic-mail.ts';
 import { mailTemplateStore } from '../../domain/mail/outgoing/mail-template.store.ts';
-import { again, readTogether } from '../../domain/shared/database.ts';
+import { readTogether, retryOnConflict } from '../../domain/shared/database.ts';
 import { idSchema } from '../../domain/shared/ids.ts';
 import { surveyStore } from '../../domain/survey/survey.store.ts';
 import { newSurvey, quietReason, reminderMoment } from '../../domain/survey/survey.ts';
@@ -40,7 +40,7 @@ const due = z.discriminatedUnion('type', [TicketSurveyDue.schema, TicketSurveyRe
 export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown>) => {
   const event = parseEvent(due, detail);
   correlate(event.correlationId);
-  await again(attempts, () => (event.type === TicketSurveyDue.type ? ask(event) : remind(event)));
+  await retryOnConflict(attempts, () => (event.type === TicketSurveyDue.type ? ask(event) : remind(event)));
 });
 
 async function ask(event: z.infer<typeof TicketSurveyDue.schema>): Promise<void> {

@@ -38,17 +38,17 @@ export const handler = middy(async (event: EventBridgeEvent<string, unknown>) =>
     return;
   }
   const reported = reportedBy(parsed.data);
-  if ('agentId' in reported) return settleNotice(parsed.data, event.id);
+  if ('agentId' in reported) return settleNotification(parsed.data, event.id);
   const sesMessageId = sesMessageIdOf(parsed.data.mail.messageId, event.region);
   const report = { ...reported, detailType: event['detail-type'], event: parsed.data, sesMessageId };
   await settleMail(stores, report, systemContext(event.id));
 });
 
-/** A notice has no row to settle: it stays with its agent until SES took it. Only a dead address matters. */
-async function settleNotice(report: SesMailEvent, eventId: string): Promise<void> {
+/** A notification has no row to settle: it stays with its agent until SES took it. Only a dead address matters. */
+async function settleNotification(report: SesMailEvent, eventId: string): Promise<void> {
   const failure = failureIn(report);
   if (!failure) return;
-  logger.warn('A notice did not reach its agent.', { failureKind: failure.kind });
+  logger.warn('A notification did not reach its agent.', { failureKind: failure.kind });
   const suppressed = suppressionsOf(failure, systemContext(eventId).now);
   await commitWrites(database, suppressed.map(suppressions.put));
 }

@@ -9,8 +9,8 @@ import { agentStore } from '../../domain/desk/agent.store.ts';
 import { mailStore } from '../../domain/mail/outgoing/mail.store.ts';
 import type { Mail } from '../../domain/mail/outgoing/mail.ts';
 import { automaticMailGroup } from '../../domain/mail/outgoing/outbound-group.ts';
-import { isGivenUp } from '../../domain/notice/digest.ts';
-import { noticeStore } from '../../domain/notice/notice.store.ts';
+import { isGivenUp } from '../../domain/notification/digest.ts';
+import { notificationStore } from '../../domain/notification/notification.store.ts';
 import { failedRecordsSource, redrivenHours } from '../../domain/reconciliation/reconciliation.ts';
 import { eventsOf } from '../../domain/record/events-of.ts';
 import { historyStore } from '../../domain/record/history.store.ts';
@@ -109,12 +109,12 @@ function asksFor({ mailId, moreMailIds }: AnyEvent['data'], wanted: string): boo
   return mailId === wanted || (Array.isArray(moreMailIds) && moreMailIds.includes(wanted));
 }
 
-/** Has the notices sent that were given up. */
+/** Has the notifications sent that were given up. */
 export async function reviveDigests(database: Database, now: string): Promise<void> {
-  const notices = noticeStore(database);
+  const notifications = notificationStore(database);
   for (const { agentId } of await agentStore(database).all()) {
-    const digest = await notices.digestOf(agentId);
-    if (digest && isGivenUp(digest)) await notices.wantDigest(agentId, now);
+    const digest = await notifications.digestOf(agentId);
+    if (digest && isGivenUp(digest)) await notifications.wantDigest(agentId, now);
   }
 }
 

@@ -25,13 +25,13 @@ async function told() {
   await assign(ticketId, agent);
   // Intake knows a new agent within a minute.
   await advance('PT1M');
-  const [notice] = await receivedBy(agent.address);
-  const answerTo = notice?.replyTo[0]?.address ?? '';
+  const [notification] = await receivedBy(agent.address);
+  const answerTo = notification?.replyTo[0]?.address ?? '';
   const answer = (mail: Partial<CustomerMail> = {}) =>
     write({
       from: agent.address,
       to: answerTo,
-      subject: `Re: ${notice?.subject}`,
+      subject: `Re: ${notification?.subject}`,
       text: 'Try a bulb.',
       ...mail,
     });
@@ -128,19 +128,19 @@ describe('No part of a notice reaches the customer', () => {
   it.each([
     [
       'from a program whose language nobody listed',
-      (notice: SentMail, answerTo: string) =>
-        `${own}\n\nВід: Desk <${answerTo}>\nНадіслано: 22 листопада 2026 р. 10:00\nКому: Kim\nТема: ${notice.subject}\n\n${notice.text}`,
+      (notification: SentMail, answerTo: string) =>
+        `${own}\n\nВід: Desk <${answerTo}>\nНадіслано: 22 листопада 2026 р. 10:00\nКому: Kim\nТема: ${notification.subject}\n\n${notification.text}`,
     ],
     [
       'that quotes the notice, above the answer',
-      (notice: SentMail, answerTo: string) =>
-        `нд, 22 лист. 2026 р. о 10:00 Desk <${answerTo}> пише:\n${notice.text.replace(/^/gm, '> ')}\n\n${own}`,
+      (notification: SentMail, answerTo: string) =>
+        `нд, 22 лист. 2026 р. о 10:00 Desk <${answerTo}> пише:\n${notification.text.replace(/^/gm, '> ')}\n\n${own}`,
     ],
   ])('%s', async (_, textOf) => {
     const { agent, customer, ticketId, answer, answerTo } = await told();
-    const [notice] = await receivedBy(agent.address);
-    if (!notice) throw new Error('The agent was not told.');
-    await answer({ text: textOf(notice, answerTo) });
+    const [notification] = await receivedBy(agent.address);
+    if (!notification) throw new Error('The agent was not told.');
+    await answer({ text: textOf(notification, answerTo) });
     expect((await conversationOf(ticketId)).conversation.items.at(-1)).toMatchObject({
       kind: 'reply',
       text: own,
@@ -152,9 +152,9 @@ describe('No part of a notice reaches the customer', () => {
 
   it('where it can’t be told from the answer: that is held', async () => {
     const { agent, customer, answer } = await told();
-    const [notice] = await receivedBy(agent.address);
+    const [notification] = await receivedBy(agent.address);
     const subject = `Below ${agent.address}`;
-    await answer({ subject, text: `${notice?.text}\n\n${own}` });
+    await answer({ subject, text: `${notification?.text}\n\n${own}` });
     expect(await heldReason(subject)).toBe('agent-mail');
     expect(await receivedBy(customer)).toHaveLength(1);
   });

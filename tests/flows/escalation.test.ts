@@ -65,7 +65,7 @@ async function newTicket(teamId: string, holder?: KnownAgent) {
   return ticket;
 }
 
-/** Lets so many minutes pass, the last five of them apart, in which those who wait for their notices get them. */
+/** Lets so many minutes pass, the last five of them apart, in which those who wait for their notifications get them. */
 async function letPass(minutes: number): Promise<void> {
   await skip(`PT${minutes - 5}M`);
   await skip('PT5M');
@@ -93,7 +93,7 @@ async function answeredStages(ticketId: string): Promise<string[]> {
 
 const shipped = ['warning-75: warning-75 0', 'breached: breached 0'];
 
-// Each wait is five minutes longer than the stage takes: so long a notice may wait behind another one.
+// Each wait is five minutes longer than the stage takes: so long a notification may wait behind another one.
 describe('A ticket that nobody answers', () => {
   let desk: Desk;
   beforeAll(async () => {

@@ -49,7 +49,7 @@ async function liveADay(...programs: Autoresponder[]): Promise<void> {
   }
 }
 
-/** While these tests run, nobody is told how late anything is: notices would be answered, too. */
+/** While these tests run, nobody is told how late anything is: notifications would be answered, too. */
 let policy = '';
 beforeAll(async () => {
   const promisesLittle = { name: 'A year', targets: { resolution: 31_536_000 }, calendarId: 'always' };

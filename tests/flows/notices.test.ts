@@ -23,11 +23,11 @@ describe('An agent', () => {
   it('hears at once that a ticket is theirs', async () => {
     const [agent, ticket] = [await newAgent(), await newTicket()];
     await assign(ticket.ticketId, agent);
-    const [notice, ...more] = await receivedBy(agent.address);
+    const [notification, ...more] = await receivedBy(agent.address);
     expect(more).toEqual([]);
-    expect(notice?.subject).toBe(`[${ticket.number}] Broken lamp`);
-    expect(notice?.text).toContain('assigned to you');
-    expect(notice?.headers.map(({ name }) => name.toLowerCase())).toEqual(
+    expect(notification?.subject).toBe(`[${ticket.number}] Broken lamp`);
+    expect(notification?.text).toContain('assigned to you');
+    expect(notification?.headers.map(({ name }) => name.toLowerCase())).toEqual(
       expect.arrayContaining(['auto-submitted', 'x-auto-response-suppress']),
     );
   });
@@ -75,8 +75,8 @@ describe('An agent', () => {
     await skip('PT5M');
     await call(`POST /v1/tickets/${ticket.ticketId}/replies`, { body: { text: 'Hello?' } });
     await drain();
-    const notices = await receivedBy(agent.address);
-    expect(notices.at(-1)?.text).toContain('came back for good');
+    const notifications = await receivedBy(agent.address);
+    expect(notifications.at(-1)?.text).toContain('came back for good');
   });
 
   it('hears of it also where the ticket is nobody’s but their team’s', async () => {

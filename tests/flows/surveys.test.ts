@@ -228,7 +228,7 @@ describe('A customer who is not content', () => {
   };
 
   /** A supervisor hears of other things as well, such as mail that is held. */
-  async function noticesOfRating(): Promise<string[]> {
+  async function notificationsOfRating(): Promise<string[]> {
     const texts = (await receivedBy(supervisor.address)).map(({ text }) => text);
     return texts.filter((text) => text.includes('of 5 stars'));
   }
@@ -248,7 +248,7 @@ describe('A customer who is not content', () => {
         version: 1,
       },
     ]);
-    expect(await noticesOfRating()).toEqual([expect.stringContaining('2 of 5 stars')]);
+    expect(await notificationsOfRating()).toEqual([expect.stringContaining('2 of 5 stars')]);
   });
 
   it('may think again, which makes no second task and moves the results', async () => {
@@ -257,7 +257,7 @@ describe('A customer who is not content', () => {
     await send(link, { rating: '3', comment: 'They called.' });
     await drain();
     expect(await tasksOf(discontent.ticketId)).toMatchObject([{ rating: 3, comment: 'They called.' }]);
-    expect(await noticesOfRating()).toHaveLength(1);
+    expect(await notificationsOfRating()).toHaveLength(1);
     const { body } = await resultsOf(`agentId=${agent.agentId}&by=agent`);
     const result = { sent: 3, answered: 2, responseRate: 0.6667, average: 4, distribution: [0, 0, 1, 0, 1] };
     expect(body).toMatchObject({ total: result, groups: [{ key: agent.agentId, ...result }] });

@@ -288,7 +288,7 @@ function sameKind(expected: unknown, mail: IncomingMail): string | undefined {
   return same(kinds[String(expected)], mail.report?.kind);
 }
 
-/** What arrived, and a vacation notice, are no report; the source counts their recipients too. */
+/** What arrived, and a vacation notification, are no report; the source counts their recipients too. */
 function sameRecipients(expected: unknown, mail: IncomingMail, sample: Sample): string | undefined {
   if (sample.kind === 'delivered' || sample.kind === 'vacation') return same(undefined, mail.report);
   return same(expected, mail.report?.recipients.length);

@@ -1,9 +1,9 @@
 import { Entity } from 'electrodb';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { digestSchema } from '../../domain/notice/digest.entity.ts';
-import { noticeSchema } from '../../domain/notice/notice.entity.ts';
-import { noticeExpiry } from '../../domain/notice/notice.ts';
+import { digestSchema } from '../../domain/notification/digest.entity.ts';
+import { notificationSchema } from '../../domain/notification/notification.entity.ts';
+import { notificationExpiry } from '../../domain/notification/notification.ts';
 import { idSchema } from '../../domain/shared/ids.ts';
 import { deleteItems, type Item, putItems, readyIn } from '../aws.ts';
 import { someone } from '../flows/correspondence.ts';
@@ -13,7 +13,7 @@ import { api, drain, healFaults, injectFault, invoke, now, skip, stack } from '.
 const call = api('admin');
 
 const agents = 10;
-const noticesEach = 1000;
+const notificationsEach = 1000;
 const written: Item[] = [];
 
 afterEach(healFaults);
@@ -61,15 +61,23 @@ describe('While 10,000 notices wait', () => {
     const ticketId = idSchema('ticket').parse(await openByPhone(customer));
     const told = await Promise.all(Array.from({ length: agents }, () => newAgent()));
     const createdAt = await now();
-    const notices = new Entity(noticeSchema, { table: 'x' });
+    const notifications = new Entity(notificationSchema, { table: 'x' });
     const digests = new Entity(digestSchema, { table: 'x' });
     for (const agent of told) {
       const agentId = idSchema('agent').parse(agent.agentId);
       const item = digests.put({ agentId, version: 1, dueAt: createdAt }).params().Item;
       written.push(item);
-      for (let number = 0; number < noticesEach; number++) {
-        const notice = { agentId, noticeId: `${number}`, kind: 'assigned', ticketId, createdAt } as const;
-        written.push(notices.put({ ...notice, expiresAt: noticeExpiry(notice) }).params().Item);
+      for (let number = 0; number < notificationsEach; number++) {
+        const notification = {
+          agentId,
+          notificationId: `${number}`,
+          kind: 'assigned',
+          ticketId,
+          createdAt,
+        } as const;
+        written.push(
+          notifications.put({ ...notification, expiresAt: notificationExpiry(notification) }).params().Item,
+        );
       }
     }
     await putItems(written);
@@ -81,7 +89,7 @@ describe('While 10,000 notices wait', () => {
     const reply = left.indexOf(customer);
     expect(left.length).toBeGreaterThan(agents);
     expect(reply).toBeGreaterThanOrEqual(0);
-    // Of the first ten digests, which hold 500 of the notices, some were still to come.
+    // Of the first ten digests, which hold 500 of the notifications, some were still to come.
     expect(reply).toBeLessThan(agents);
   }, 120_000);
 });

@@ -12,7 +12,7 @@ export interface Staff {
   sofia: Agent;
 }
 
-/** So often at most an agent gets a mail with notices, and a little more. */
+/** So often at most an agent gets a mail with notifications, and a little more. */
 export const digestMinutes = 6;
 
 /** A team is made and given the tickets: whoever is at work in it gets them. */

@@ -1,7 +1,7 @@
 import { isAnswerSubject } from '../../shared/subject.ts';
 
 /**
- * How the subjects of absence notices begin, by language: what Exchange, Outlook, Gmail, Zimbra, Notes and GroupWise write, with
+ * How the subjects of absence notifications begin, by language: what Exchange, Outlook, Gmail, Zimbra, Notes and GroupWise write, with
  * the short forms that people set up themselves. In lower case.
  */
 const phrases: Record<string, readonly string[]> = {
@@ -247,7 +247,7 @@ function knownPhrases(): readonly string[] {
   return byLength;
 }
 
-/** What may stand before the words: a bracket, and a mark of a reply that a program adds to its own notice. */
+/** What may stand before the words: a bracket, and a mark of a reply that a program adds to its own notification. */
 const before = /^[\s[(【*"“'„«]*(?:(?:re|aw|sv|antw|回复|回覆|答复|答覆)\s?:\s?)?[\s[(【*"“'„«]*/u;
 
 /** "AUTO: Jo Li is …", as Notes writes, and "I am …". */
@@ -266,7 +266,7 @@ const automatic =
   /^(?:\p{L}+ ){0,2}\p{L}*(?:auto|avto|awto|outo|otomat|авто|αυτο|ავტო|ավտո)\p{L}*(?: \p{L}+){0,2}\s?:/u;
 
 /**
- * True for the subject of an absence notice. Some programs send one with no other sign that a program wrote it.
+ * True for the subject of an absence notification. Some programs send one with no other sign that a program wrote it.
  * Looks at the first 200 characters.
  */
 export function isAbsenceSubject(subject: string): boolean {

@@ -2,8 +2,8 @@ import type { Agent } from '../../desk/agent.ts';
 import type { AgentId, TicketId } from '../../shared/ids.ts';
 import type { KeyRing } from '../../shared/signing-key.ts';
 import { ticketOfAnswerAddress } from '../answer-token.ts';
-import { agentsWords, leaksNotice } from './agents-words.ts';
-import { isNotice } from './attached-notice.ts';
+import { agentsWords, leaksNotification } from './agents-words.ts';
+import { isNotification } from './attached-notification.ts';
 import type { Hold } from './hold.ts';
 import type { IncomingMail } from './incoming-mail.ts';
 
@@ -22,7 +22,7 @@ export function answeredTicket(
 ): TicketId | Hold {
   const ticketId = firstAnswered(recipients, agent.agentId, keys, mailDomain);
   if (!ticketId) return hold('An agent wrote it, but to no address at which that agent answers a customer.');
-  if (isByProgram) return hold('A program answered a notice for its agent.');
+  if (isByProgram) return hold('A program answered a notification for its agent.');
   return ticketId;
 }
 
@@ -42,11 +42,11 @@ function firstAnswered(
 /** What an agent's mail says to the customer, or why none of it may reach them. `customersTexts` are what the customer wrote lately. */
 export function answerIn(mail: IncomingMail, customersTexts: readonly string[]): { text: string } | string {
   const text = agentsWords(mail.text, customersTexts);
-  if (leaksNotice(text) || mail.attachments.some(isNotice)) {
-    return 'It answers a notice, and what would reach the customer still holds a part of the notice.';
+  if (leaksNotification(text) || mail.attachments.some(isNotification)) {
+    return 'It answers a notification, and what would reach the customer still holds a part of the notification.';
   }
   if (!text && !mail.attachments.length) {
-    return 'It answers a notice, but nothing in it is certainly the agent’s own words.';
+    return 'It answers a notification, but nothing in it is certainly the agent’s own words.';
   }
   return { text };
 }

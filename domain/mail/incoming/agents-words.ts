@@ -16,13 +16,13 @@ import {
 } from './reading/quote-lines.ts';
 import { replyOf } from './reading/reply.ts';
 
-/** The header or the attribution above a notice is at most so long. */
+/** The header or the attribution above a notification is at most so long. */
 const introductionLines = 12;
 const attributionLines = 5;
 
 /**
- * What an agent wrote in answer to a notice: what stands above the marker, without the header or the attribution that introduces
- * the notice, and what stands between and below lines that are marked as quoted. Of the quoted lines only the customer's own
+ * What an agent wrote in answer to a notification: what stands above the marker, without the header or the attribution that introduces
+ * the notification, and what stands between and below lines that are marked as quoted. Of the quoted lines only the customer's own
  * stay, above what answers them. Empty where nothing is certainly the agent's. Linear in the length of the text.
  */
 export function agentsWords(text: string, customersTexts: readonly string[]): string {
@@ -39,8 +39,8 @@ export function agentsWords(text: string, customersTexts: readonly string[]): st
   return pieces.filter((piece) => piece !== '').join('\n\n');
 }
 
-/** Whether a text still holds something of a notice, which no customer may read. */
-export function leaksNotice(text: string): boolean {
+/** Whether a text still holds something of a notification, which no customer may read. */
+export function leaksNotification(text: string): boolean {
   return firstOfOurs(text) !== undefined;
 }
 
@@ -56,7 +56,7 @@ function lineAt(text: string, place: number): number {
  */
 function startOfIntroduction(lines: readonly string[], cut: number): number {
   const above = aboveBlanks(lines, cut);
-  const isWithin = !isNoticeLine(lines[cut] ?? '');
+  const isWithin = !isNotificationLine(lines[cut] ?? '');
   let start = isWithin ? startWithin(lines, cut, above) : startAbove(lines, above);
   for (let line = aboveHeading(lines, start); line < start; line = aboveHeading(lines, start)) start = line;
   return start;
@@ -71,7 +71,7 @@ function aboveHeading(lines: readonly string[], start: number): number {
 }
 
 /** The line in which the marker begins, not one of a header or an attribution with our address. */
-function isNoticeLine(line: string): boolean {
+function isNotificationLine(line: string): boolean {
   return !/agent-/i.test(line);
 }
 
@@ -127,7 +127,7 @@ function isRuleOrHeading(lines: readonly string[], at: number): boolean {
   return isRule(line) || betweenDashes(line) !== undefined || isOriginalHeading(lines, at);
 }
 
-/** Whether the notice that begins here is quoted with marks, so that lines without them are the agent's. */
+/** Whether the notification that begins here is quoted with marks, so that lines without them are the agent's. */
 function isMarkedQuote(lines: readonly string[]): boolean {
   const first = lines
     .slice(0, introductionLines)
@@ -138,11 +138,11 @@ function isMarkedQuote(lines: readonly string[]): boolean {
 
 /** The rest of the introduction, whose first line has something of ours in it. */
 function isIntroduction(line: string, at: number): boolean {
-  if (at === 0) return !isNoticeLine(line);
+  if (at === 0) return !isNotificationLine(line);
   return quotedField(line) !== undefined || /[:：]$/u.test(plain(line));
 }
 
-/** The unquoted lines of a quoted notice, each with the line of the customer's that it answers. */
+/** The unquoted lines of a quoted notification, each with the line of the customer's that it answers. */
 function answersBetween(lines: readonly string[], customersTexts: readonly string[]): string {
   const kinds = kindsOf(lines);
   const first = lines.findIndex(isQuoted);

@@ -1,7 +1,7 @@
 import type { CustomerStore } from '../../customer/customer.store.ts';
 import type { Agent } from '../../desk/agent.ts';
 import type { Context } from '../../shared/context.ts';
-import { again, ConditionFailed } from '../../shared/database.ts';
+import { ConditionFailed, retryOnConflict } from '../../shared/database.ts';
 import type { Identity } from '../../shared/identity.ts';
 import type { MailboxId, TicketId } from '../../shared/ids.ts';
 import type { Files } from '../../ticket/attachment/attachment-files.ts';
@@ -59,7 +59,7 @@ export function answerByMail(
   answer: AgentAnswer,
   context: Context,
 ): Promise<Ticket | string> {
-  return again(attempts, () => answerOnce(stores, answer, context));
+  return retryOnConflict(attempts, () => answerOnce(stores, answer, context));
 }
 
 async function answerOnce(

@@ -1,7 +1,7 @@
 import { addressPoint } from '../../customer/contact-point.ts';
 import { comparedAddress } from '../../shared/address.ts';
 import type { Context } from '../../shared/context.ts';
-import { again, readTogether } from '../../shared/database.ts';
+import { readTogether, retryOnConflict } from '../../shared/database.ts';
 import { type Identity, isAuthenticatedAs, mayBeAcknowledged, mayBeKnown } from '../../shared/identity.ts';
 import { idSchema, type TicketId } from '../../shared/ids.ts';
 import { byReference } from '../../ticket/mail-reference.store.ts';
@@ -41,7 +41,7 @@ export function receiveMail(
   received: ReceivedMail,
   context: Context,
 ): Promise<Received> {
-  return again(attempts, () => receiveOnce(reception, received, context));
+  return retryOnConflict(attempts, () => receiveOnce(reception, received, context));
 }
 
 async function receiveOnce(reception: Reception, arrived: ReceivedMail, context: Context): Promise<Received> {

@@ -1,6 +1,6 @@
 import { comparedAddress } from '../../shared/address.ts';
 import type { Context } from '../../shared/context.ts';
-import { again } from '../../shared/database.ts';
+import { retryOnConflict } from '../../shared/database.ts';
 import type { Identity } from '../../shared/identity.ts';
 import type { TicketId } from '../../shared/ids.ts';
 import { collaboratorsOf } from '../../ticket/collaborators.ts';
@@ -42,7 +42,7 @@ export async function receiveReport(
   // The Public Suffix List is loaded for the few mails that are reports.
   const { maySuppress } = await import('./report-sender.ts');
   for (const failure of reportedFailures(report, sentTo)) {
-    await again(attempts, async () => {
+    await retryOnConflict(attempts, async () => {
       const present = await stores.mails.load(mail.ticketId, mail.mailId);
       await recordFailure(stores, present, failure, context, {}, (address) =>
         maySuppress(identity, report, address, readers),

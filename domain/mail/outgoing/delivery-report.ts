@@ -10,7 +10,7 @@ import type { MailProgress } from './mail-progress.ts';
 export const mailTags = { ticketId: 'ticketId', mailId: 'mailId' } as const;
 
 /** The tag of a mail to an agent, which belongs to no single ticket. */
-export const noticeTags = { agentId: 'agentId' } as const;
+export const notificationTags = { agentId: 'agentId' } as const;
 
 const recipients = z.array(
   z.object({
@@ -33,7 +33,7 @@ export const sesMailEvent = z.object({
         [mailTags.ticketId]: z.tuple([idSchema('ticket')]),
         [mailTags.mailId]: z.tuple([idSchema('mail')]),
       }),
-      z.object({ [noticeTags.agentId]: z.tuple([idSchema('agent')]) }),
+      z.object({ [notificationTags.agentId]: z.tuple([idSchema('agent')]) }),
     ]),
   }),
   bounce: z.object({ bounceType: z.string(), bouncedRecipients: recipients, timestamp }).optional(),

@@ -1,5 +1,5 @@
 import type { Context } from '../../shared/context.ts';
-import { again, commitWrites, type Database, type Write } from '../../shared/database.ts';
+import { commitWrites, type Database, retryOnConflict, type Write } from '../../shared/database.ts';
 import type { MailId, TicketId } from '../../shared/ids.ts';
 import type { MailReferenceStore } from '../../ticket/mail-reference.store.ts';
 import { failureIn, progressIn, rejection, type SesMailEvent } from './delivery-report.ts';
@@ -33,7 +33,7 @@ export async function settleMail(stores: SettleStores, report: MailReport, conte
   const progress = progressIn(report.detailType, report.event);
   const { mails } = stores;
   if (progress?.state === 'delivered' && (await mails.deliverSent(report, context.now))) return;
-  await again(attempts, async () => {
+  await retryOnConflict(attempts, async () => {
     const mail = await mails.load(report.ticketId, report.mailId);
     await rememberAlias(stores, mail, report);
     await settle(stores, mail, report, context);

@@ -58,7 +58,7 @@ const attempts = 5;
  * else in it. `write` names the document's own write.
  * @throws KefuError `edit-conflict` where they don't stop.
  */
-export async function settled<Answer>(
+export async function editWithRetry<Answer>(
   write: string,
   edit: (attempt: number) => Promise<Answer>,
 ): Promise<Answer> {

@@ -9,7 +9,7 @@ import { tableDatabase } from '../../clients/table.ts';
 import { answerPart } from '../api/cursor.ts';
 import { changed } from '../api/effective-from.ts';
 import { handle } from '../api/handle.ts';
-import { requireVersion, settled } from '../api/if-match.ts';
+import { editWithRetry, requireVersion } from '../api/if-match.ts';
 import { namesNothing, requireNamed, unknown } from '../api/named-ids.ts';
 import { serve } from '../api/serve.ts';
 import { routingRuleRoutes } from './routing-rules.routes.ts';
@@ -30,7 +30,7 @@ const createRoutingRule = handle(routingRuleRoutes.createRoutingRule, async ({ b
   const { position, ...facts } = body;
   const routingRuleId = context.newId('routingRule');
   const rule: RoutingRule = { ...facts, routingRuleId, version: 1, createdAt: context.now };
-  return settled('routing-rules', async () => {
+  return editWithRetry('routing-rules', async () => {
     const before = await stored.load();
     const next = withRule(before.rules, rule, position);
     const answer = {
@@ -53,7 +53,7 @@ const editRoutingRule = handle(
     const { position, ...said } = body;
     ruleIn((await stored.load()).rules, params.routingRuleId);
     await requireKnown(body);
-    return settled('routing-rules', async () => {
+    return editWithRetry('routing-rules', async () => {
       const before = await stored.load();
       const { rule } = ruleIn(before.rules, params.routingRuleId);
       requireVersion(rule, ifMatch);
@@ -66,7 +66,7 @@ const editRoutingRule = handle(
 );
 
 const deleteRoutingRule = handle(routingRuleRoutes.deleteRoutingRule, ({ params, ifMatch }) =>
-  settled('routing-rules', async () => {
+  editWithRetry('routing-rules', async () => {
     const before = await stored.load();
     requireVersion(ruleIn(before.rules, params.routingRuleId).rule, ifMatch);
     await commitWrites(database, [stored.edition(before, withoutRule(before.rules, params.routingRuleId))]);

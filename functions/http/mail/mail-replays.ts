@@ -30,7 +30,7 @@ const replayMails = handle(mailReplayRoutes.replayMails, async ({ body, context,
   const { actor } = context;
   await sendToIntake(
     intakeQueue,
-    keys.map((rawMailKey) => ({ kind: 'retake', rawMailKey, release: false, actor })),
+    keys.map((rawMailKey) => ({ kind: 'reingest', rawMailKey, release: false, actor })),
   );
   const answer = { body: { queued: keys.length, nextCursor } };
   await commitWrites(database, record(answer));

@@ -1,5 +1,5 @@
 import { sesMailIdOf } from '../../../domain/mail/incoming/raw-mail.ts';
-import type { Retake } from '../../../domain/mail/incoming/retake.ts';
+import type { Reingest } from '../../../domain/mail/incoming/reingest.ts';
 import { quarantineStore } from '../../../domain/mail/quarantine/quarantine.store.ts';
 import {
   discarded,
@@ -51,7 +51,9 @@ const releaseQuarantinedMail = handle(
     const next = releasing(before, context);
     await commitChange(database, 'quarantined-mail', [quarantine.edition(before, next)], ifMatch);
     const { actor } = context;
-    await sendToIntake(intakeQueue, [{ kind: 'retake', rawMailKey: next.rawMailKey, release: true, actor }]);
+    await sendToIntake(intakeQueue, [
+      { kind: 'reingest', rawMailKey: next.rawMailKey, release: true, actor },
+    ]);
     const answer = { body: await show(next, context.now) };
     await commitWrites(database, record(answer));
     return answer;
@@ -89,7 +91,7 @@ const decideQuarantinedMails = handle(
       if (decision === 'release')
         await sendToIntake(
           intakeQueue,
-          done.flatMap((mail) => retakeOf(mail, context)),
+          done.flatMap((mail) => reingestOf(mail, context)),
         );
     }
     const answer = { body: { decided, isMore: cursor !== undefined } };
@@ -115,8 +117,8 @@ async function decide(
   }
 }
 
-function retakeOf({ rawMailKey }: QuarantinedMail, { actor }: Context): Retake[] {
-  return rawMailKey ? [{ kind: 'retake', rawMailKey, release: true, actor }] : [];
+function reingestOf({ rawMailKey }: QuarantinedMail, { actor }: Context): Reingest[] {
+  return rawMailKey ? [{ kind: 'reingest', rawMailKey, release: true, actor }] : [];
 }
 
 async function show({ rawMailKey, byReplay: _, ...mail }: QuarantinedMail, now: string) {

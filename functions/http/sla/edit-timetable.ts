@@ -5,7 +5,7 @@ import type { Timetable } from '../../../domain/sla/timetable.ts';
 import { ownContent, type TimetableContent } from '../../../domain/sla/timetable-edit.ts';
 import { sizeFaults } from '../../../domain/sla/timetable-faults.ts';
 import { timetableCacheSeconds } from '../../timetables.ts';
-import { settled } from '../api/if-match.ts';
+import { editWithRetry } from '../api/if-match.ts';
 import { refuse } from './refuse.ts';
 import { database, jobs, recalculations, timetables } from './stores.ts';
 
@@ -32,7 +32,7 @@ export async function editTimetable<Answer>(
 ): Promise<Answer> {
   const recalculationId = context.newId('recalculation');
   const job = { recalculation: recalculationId, correlationId: context.correlationId };
-  return settled('timetable', async (attempt) => {
+  return editWithRetry('timetable', async (attempt) => {
     const before = await timetables.newest();
     const { next: content, answer } = edit(ownContent(before), before);
     if (!content) {

@@ -9,7 +9,7 @@ import { tableDatabase } from '../../clients/table.ts';
 import { answerPart } from '../api/cursor.ts';
 import { changed } from '../api/effective-from.ts';
 import { handle } from '../api/handle.ts';
-import { requireVersion, settled } from '../api/if-match.ts';
+import { editWithRetry, requireVersion } from '../api/if-match.ts';
 import { namesNothing, unknown } from '../api/named-ids.ts';
 import { serve } from '../api/serve.ts';
 import { escalationRuleRoutes } from './escalation-rules.routes.ts';
@@ -36,7 +36,7 @@ const createEscalationRule = handle(
       escalationRuleId: context.newId('escalationRule'),
       version: 1,
     };
-    return settled('escalation-rules', async () => {
+    return editWithRetry('escalation-rules', async () => {
       const before = await store.load();
       const next = withRule(before.rules, rule, position);
       const answer = {
@@ -61,7 +61,7 @@ const editEscalationRule = handle(
     const { position, ...said } = body;
     if (isShipped(escalationRuleId)) requireShipped(said);
     await requireKnown(said);
-    return settled('escalation-rules', async () => {
+    return editWithRetry('escalation-rules', async () => {
       const before = await store.load();
       const { rule } = ruleIn(before.rules, escalationRuleId);
       requireVersion(rule, ifMatch);
@@ -78,7 +78,7 @@ const deleteEscalationRule = handle(
   escalationRuleRoutes.deleteEscalationRule,
   async ({ params, ifMatch }) => {
     const { escalationRuleId } = params;
-    return settled('escalation-rules', async () => {
+    return editWithRetry('escalation-rules', async () => {
       const before = await store.load();
       requireVersion(ruleIn(before.rules, escalationRuleId).rule, ifMatch);
       if (isShipped(escalationRuleId)) {

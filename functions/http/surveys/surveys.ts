@@ -1,5 +1,5 @@
 import middy from '@middy/core';
-import { again } from '../../../domain/shared/database.ts';
+import { retryOnConflict } from '../../../domain/shared/database.ts';
 import { linkHash, linkSecret } from '../../../domain/shared/link-secret.ts';
 import type { Locale } from '../../../domain/shared/locale.ts';
 import { surveyFormStore } from '../../../domain/survey/survey-form.store.ts';
@@ -25,7 +25,7 @@ export const handler = middy<ApiEvent, Rendered>()
   .use(correlation())
   .use(answerHead())
   .use(quietFailures())
-  .handler((event: ApiEvent) => again(attempts, () => answer(event)));
+  .handler((event: ApiEvent) => retryOnConflict(attempts, () => answer(event)));
 
 async function answer(event: ApiEvent): Promise<Rendered> {
   const locale = languageOf(event);

@@ -6,7 +6,7 @@ import {
 } from '../../../domain/mail/outgoing/acknowledge.ts';
 import { reasonAgainstMail } from '../../../domain/mail/outgoing/address-limits.ts';
 import { pickTeam } from '../../../domain/routing/pick-team.ts';
-import { again } from '../../../domain/shared/database.ts';
+import { retryOnConflict } from '../../../domain/shared/database.ts';
 import type { MailboxId } from '../../../domain/shared/ids.ts';
 import { automaticMailSettings } from '../../desk.ts';
 import { handle } from '../api/handle.ts';
@@ -38,7 +38,7 @@ const attempts = 3;
 const limits = { database, suppressions, rates };
 
 export const createTicket = handle(ticketRoutes.createTicket, ({ body, caller, context, record }) =>
-  again(attempts, async () => {
+  retryOnConflict(attempts, async () => {
     const { customer: wanted, text, attachmentIds, mailboxId, ...facts } = body;
     const [found, mailbox, { rules }] = await Promise.all([
       customerOf(wanted, context),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { answerAddress } from '../../../../domain/mail/answer-token.ts';
 import { answerIn } from '../../../../domain/mail/incoming/agent-mail.ts';
-import { agentsWords, leaksNotice } from '../../../../domain/mail/incoming/agents-words.ts';
-import { digestLetter } from '../../../../domain/notice/digest-letter.ts';
+import { agentsWords, leaksNotification } from '../../../../domain/mail/incoming/agents-words.ts';
+import { digestLetter } from '../../../../domain/notification/digest-letter.ts';
 import { givenKeys, id } from '../../given.ts';
 import { multipart, read } from './raw-mail.ts';
 
@@ -10,11 +10,11 @@ const ours = answerAddress(id('ticket'), id('agent'), givenKeys(), 'support.exam
 const question = 'It is dark.\nDoes the lamp need a new bulb?\nWhich one fits?';
 const own = 'A new bulb is on its way.\n\nKim';
 
-function noticeIn(locale: 'en' | 'zh') {
+function notificationIn(locale: 'en' | 'zh') {
   const { text } = digestLetter(
     [
       {
-        notice: { kind: 'message-received' },
+        notification: { kind: 'message-received' },
         ticket: { number: 'T20261122-0001', subject: 'Broken lamp' },
         text: question,
         assignee: undefined,
@@ -26,7 +26,7 @@ function noticeIn(locale: 'en' | 'zh') {
   return text;
 }
 
-const notice = noticeIn('en');
+const notification = notificationIn('en');
 const marked = (text: string, mark = '> ') => text.replace(/^/gm, mark);
 
 /** How programs introduce what they quote, in languages that nothing lists. */
@@ -70,7 +70,7 @@ describe('What an agent writes above a notice is all that is sent, whatever thei
   for (const [name, introduction] of Object.entries(introductions))
     for (const [how, quote] of Object.entries(quotings))
       it(`${name}, quoted ${how}`, () => {
-        for (const text of [notice, noticeIn('zh')]) {
+        for (const text of [notification, notificationIn('zh')]) {
           expect(agentsWords(`${own}\n\n${introduction}\n${quote(text)}`, [question])).toBe(own);
           if (introduction)
             expect(agentsWords(`${own}\n${introduction}${quote(text)}`, [question])).toBe(own);
@@ -84,7 +84,7 @@ describe('What an agent writes above a notice is all that is sent, whatever thei
   });
 
   it('HTML, with a signature below the quote', async () => {
-    const html = `<p>A new bulb is on its way.</p><p>Kim</p><div>On 22/11/2026 10:00, Desk wrote:</div><blockquote type="cite">${notice.replaceAll('<', '&lt;').replaceAll('\n', '<br>')}</blockquote><pre class="moz-signature">-- \nKim Meier\nAcme</pre>`;
+    const html = `<p>A new bulb is on its way.</p><p>Kim</p><div>On 22/11/2026 10:00, Desk wrote:</div><blockquote type="cite">${notification.replaceAll('<', '&lt;').replaceAll('\n', '<br>')}</blockquote><pre class="moz-signature">-- \nKim Meier\nAcme</pre>`;
     const { text } = await read(
       ['Content-Type: text/html; charset=utf-8'],
       Buffer.from(html).toString('latin1'),
@@ -96,7 +96,9 @@ describe('What an agent writes above a notice is all that is sent, whatever thei
 
   it('an answer whose last lines look like fields', () => {
     const fields = 'Here it is:\nOrder: 4711\nTracking: ABC';
-    expect(agentsWords(`${fields}\n\n${introductions['Ukrainian Gmail']}${marked(notice)}`, [])).toBe(fields);
+    expect(agentsWords(`${fields}\n\n${introductions['Ukrainian Gmail']}${marked(notification)}`, [])).toBe(
+      fields,
+    );
   });
 });
 
@@ -104,17 +106,17 @@ describe('An agent may answer', () => {
   const introduction = `нд, 22 лист. 2026 р. о 10:00 Desk <${ours}> пише:\n`;
 
   it('below the quoted notice', () => {
-    expect(agentsWords(`${introduction}${marked(notice)}\n\n${own}\n`, [question])).toBe(own);
+    expect(agentsWords(`${introduction}${marked(notification)}\n\n${own}\n`, [question])).toBe(own);
   });
 
   it('above and below it', () => {
-    expect(agentsWords(`Hello Mei,\n\n${introduction}${marked(notice)}\n\n${own}\n`, [question])).toBe(
+    expect(agentsWords(`Hello Mei,\n\n${introduction}${marked(notification)}\n\n${own}\n`, [question])).toBe(
       `Hello Mei,\n\n${own}`,
     );
   });
 
   it('between its lines: the customer’s stay above what answers them, ours don’t', () => {
-    const lines = marked(notice)
+    const lines = marked(notification)
       .replace('> Does the lamp need a new bulb?', '> Does the lamp need a new bulb?\n\nYes.\n')
       .replace('> Which one fits?', '> Which one fits?\nE27.');
     expect(agentsWords(`${introduction}${lines}`, [question])).toBe(
@@ -123,7 +125,7 @@ describe('An agent may answer', () => {
   });
 
   it('below a notice whose last line was wrapped without its mark', () => {
-    const wrapped = marked(notice).replace('above the line at', 'above the\nline at');
+    const wrapped = marked(notification).replace('above the line at', 'above the\nline at');
     expect(wrapped).toContain('\nline at');
     expect(agentsWords(`${introduction}${wrapped}\n\n${own}`, [question])).toBe(own);
   });
@@ -133,11 +135,11 @@ describe('An agent’s answer is held where', () => {
   const answer = async (text: string) => answerIn(await read([], text), [question]);
 
   it.each([
-    ['nothing of it is certainly theirs', `${notice}\n\n${own}`],
-    ['only the notice comes back', marked(notice)],
+    ['nothing of it is certainly theirs', `${notification}\n\n${own}`],
+    ['only the notice comes back', marked(notification)],
     ['it is empty', ''],
   ])('%s', async (_, text) => {
-    expect(await answer(text.normalize('NFC'))).toEqual(expect.stringContaining('notice'));
+    expect(await answer(text.normalize('NFC'))).toEqual(expect.stringContaining('notification'));
   });
 
   it('a file in it holds the notice', async () => {
@@ -146,7 +148,7 @@ describe('An agent’s answer is held where', () => {
       ['Content-Type: multipart/mixed; boundary=b'],
       multipart('Content-Type: text/plain\r\n\r\nSee there.', attached),
     );
-    expect(answerIn(mail, [])).toEqual(expect.stringContaining('notice'));
+    expect(answerIn(mail, [])).toEqual(expect.stringContaining('notification'));
   });
 
   it('and not where a file is all that they send', async () => {
@@ -167,7 +169,7 @@ describe('A text leaks a notice', () => {
     '> ##- Write your answer\n> above this line -##',
     'WRITE YOUR ANSWER ABOVE THIS LINE',
     '请在此行上方\n填写您的回复',
-  ])('as %j', (text) => expect(leaksNotice(text)).toBe(true));
+  ])('as %j', (text) => expect(leaksNotification(text)).toBe(true));
 
   it.each([
     'Write to our agent at help@support.example.com',
@@ -175,12 +177,12 @@ describe('A text leaks a notice', () => {
     'agent-4711@support.example.com',
     'agentagentagent'.repeat(50),
     '',
-  ])('not as %j', (text) => expect(leaksNotice(text)).toBe(false));
+  ])('not as %j', (text) => expect(leaksNotification(text)).toBe(false));
 });
 
 it('An answer is read in steps that grow with its length', () => {
   const cost = (pieces: number) => {
-    const text = `${own}\n${'agent-0 wri\n'.repeat(pieces)}${notice}`;
+    const text = `${own}\n${'agent-0 wri\n'.repeat(pieces)}${notification}`;
     const began = process.cpuUsage();
     agentsWords(text, [question]);
     const { user } = process.cpuUsage(began);

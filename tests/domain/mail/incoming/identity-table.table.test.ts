@@ -8,8 +8,8 @@ import { identityOf } from '../../../../domain/mail/incoming/authenticate.ts';
 import type { Delivery, Verdicts } from '../../../../domain/mail/incoming/delivery.ts';
 import { ownMailOf } from '../../../../domain/mail/incoming/own-mail.ts';
 import { readMail } from '../../../../domain/mail/incoming/read-mail.ts';
-import { receiveApart } from '../../../../domain/mail/incoming/receive-apart.ts';
 import { type Received, receiveMail } from '../../../../domain/mail/incoming/receive-mail.ts';
+import { receiveNonCustomerMail } from '../../../../domain/mail/incoming/receive-non-customer-mail.ts';
 import { headerRecipients } from '../../../../domain/mail/incoming/recipients.ts';
 import { mailStore } from '../../../../domain/mail/outgoing/mail.store.ts';
 import { replyEnvelope } from '../../../../domain/mail/outgoing/reply-mail.ts';
@@ -119,7 +119,7 @@ async function takeIn(
   const read = { delivery, mail, identity };
   const apartStores = { ...stores, tickets, agents: stores.knownAgents };
   const received = { ...read, mailboxes: [mailbox], mailDomain: domain, own };
-  if (await receiveApart(apartStores, received, context(sesMailId))) return undefined;
+  if (await receiveNonCustomerMail(apartStores, received, context(sesMailId))) return undefined;
   const keys = await stores.signingKey.load(now);
   const ids = [recipient, ...headerRecipients(mail)].flatMap(
     (address) => ticketOfReplyAddress(address, keys, [domain]) ?? [],

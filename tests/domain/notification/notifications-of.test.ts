@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type NoticedEvent, noticesOf } from '../../../domain/notice/notices-of.ts';
+import { type NoticedEvent, notificationsOf } from '../../../domain/notification/notifications-of.ts';
 import type { Actor } from '../../../events/event.ts';
 import { givenAgent, givenTicket, id, noon } from '../given.ts';
 
@@ -42,7 +42,7 @@ const customerWrote: NoticedEvent = {
 };
 
 function told(event: NoticedEvent, ticket: object): string[] {
-  return noticesOf(event, givenTicket(ticket), agents).map(({ agentId }) => agentId);
+  return notificationsOf(event, givenTicket(ticket), agents).map(({ agentId }) => agentId);
 }
 
 describe('Of a mail that failed hears', () => {
@@ -61,10 +61,10 @@ describe('Of a mail that failed hears', () => {
 
 describe('Of what a customer wrote hears', () => {
   it("the ticket's assignee, with the message", () => {
-    expect(noticesOf(customerWrote, givenTicket({ assigneeId: ana }), agents)).toEqual([
+    expect(notificationsOf(customerWrote, givenTicket({ assigneeId: ana }), agents)).toEqual([
       {
         agentId: ana,
-        noticeId: 'his_1.0',
+        notificationId: 'his_1.0',
         ticketId: id('ticket'),
         kind: 'message-received',
         messageId: id('message'),
@@ -77,13 +77,13 @@ describe('Of what a customer wrote hears', () => {
     const away = givenAgent(6, { teamIds: [team], presence: 'away' });
     const everybody = [...agents, away, givenAgent(7, { teamIds: [] })];
     const hear = (ticket: object) =>
-      noticesOf(customerWrote, givenTicket(ticket), everybody).map(({ agentId }) => agentId);
+      notificationsOf(customerWrote, givenTicket(ticket), everybody).map(({ agentId }) => agentId);
     expect(hear({ assigneeId: away.agentId, teamId: team })).toEqual([away.agentId, ana, ben]);
     // A ticket of no team: the assignee's own colleagues.
     expect(hear({ assigneeId: away.agentId })).toEqual([away.agentId, ana, ben]);
     const alone = givenAgent(8, { teamIds: [], presence: 'away' });
     expect(
-      noticesOf(customerWrote, givenTicket({ assigneeId: alone.agentId }), [...everybody, alone]),
+      notificationsOf(customerWrote, givenTicket({ assigneeId: alone.agentId }), [...everybody, alone]),
     ).toMatchObject([{ agentId: alone.agentId }]);
   });
 
@@ -113,7 +113,7 @@ describe('Of a ticket that was put off and is back hears', () => {
   }
 
   it('its assignee', () => {
-    expect(noticesOf(back(), givenTicket({ assigneeId: ana, teamId: team }), agents)).toMatchObject([
+    expect(notificationsOf(back(), givenTicket({ assigneeId: ana, teamId: team }), agents)).toMatchObject([
       { agentId: ana, kind: 'snooze-ended' },
     ]);
   });
@@ -139,10 +139,10 @@ describe('Of a low rating hears', () => {
 
   it('the supervisor of the team whose work was rated, whoever has the ticket now, once a survey', () => {
     const ticket = givenTicket({ teamId: id('team', 2), assigneeId: eve });
-    expect(noticesOf(rated(2), ticket, [...agents, chief, ofAnother])).toEqual([
+    expect(notificationsOf(rated(2), ticket, [...agents, chief, ofAnother])).toEqual([
       {
         agentId: chief.agentId,
-        noticeId: id('survey'),
+        notificationId: id('survey'),
         ticketId: id('ticket'),
         kind: 'low-rating',
         rating: 2,
@@ -152,6 +152,6 @@ describe('Of a low rating hears', () => {
   });
 
   it('nobody where the customer was content', () => {
-    expect(noticesOf(rated(3), givenTicket(), [...agents, chief])).toEqual([]);
+    expect(notificationsOf(rated(3), givenTicket(), [...agents, chief])).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { surveyRating } from '../../events/ticket/ticket-survey.ts';
 import { lateness } from '../escalation/lateness.ts';
 import { idSchema } from '../shared/ids.ts';
 
-export const noticeKind = z.enum([
+export const notificationKind = z.enum([
   'message-received',
   'assigned',
   'mail-failed',
@@ -12,14 +12,14 @@ export const noticeKind = z.enum([
   'snooze-ended',
   'low-rating',
 ]);
-export type NoticeKind = z.infer<typeof noticeKind>;
+export type NotificationKind = z.infer<typeof notificationKind>;
 
 /** Something about a ticket that an agent is notified of. Stored until a digest with it was sent. */
-export const notice = z.object({
+export const notification = z.object({
   agentId: idSchema('agent'),
-  /** Derived from its subject, so that a repeated event, or a stage that several rules match, makes no second notice. */
-  noticeId: z.string(),
-  kind: noticeKind,
+  /** Derived from its subject, so that a repeated event, or a stage that several rules match, makes no second notification. */
+  notificationId: z.string(),
+  kind: notificationKind,
   ticketId: idSchema('ticket'),
   messageId: idSchema('message').optional(),
   /** How the mail failed, where one did. */
@@ -32,16 +32,16 @@ export const notice = z.object({
   createdAt: z.iso.datetime(),
   sentAt: z.iso.datetime().optional(),
 });
-export type Notice = z.infer<typeof notice>;
+export type Notification = z.infer<typeof notification>;
 
-/** Unsent notices expire after so many days. */
+/** Unsent notifications expire after so many days. */
 const keptDays = 30;
 
-/** Sent notices are kept for so many days, so that a repeated event sends no second mail. */
+/** Sent notifications are kept for so many days, so that a repeated event sends no second mail. */
 const rememberedDays = 2;
 
 /** Unix seconds. */
-export function noticeExpiry({ createdAt, sentAt }: Notice): number {
+export function notificationExpiry({ createdAt, sentAt }: Notification): number {
   const [from, days] = sentAt ? [sentAt, rememberedDays] : [createdAt, keptDays];
   return Math.ceil(Date.parse(from) / 1000) + days * 24 * 3600;
 }

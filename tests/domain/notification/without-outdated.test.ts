@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Lateness } from '../../../domain/escalation/lateness.ts';
-import type { Notice } from '../../../domain/notice/notice.ts';
-import { withoutOutdated } from '../../../domain/notice/without-outdated.ts';
+import type { Notification } from '../../../domain/notification/notification.ts';
+import { withoutOutdated } from '../../../domain/notification/without-outdated.ts';
 import { id, noon } from '../given.ts';
 
 const later = '2026-11-22T13:00:00.000Z';
 
-function late(noticeId: string, facts: Partial<Lateness> = {}, more: Partial<Notice> = {}): Notice {
+function late(
+  notificationId: string,
+  facts: Partial<Lateness> = {},
+  more: Partial<Notification> = {},
+): Notification {
   const lateness: Lateness = {
     target: 'first-response',
     stage: 'overdue',
@@ -16,10 +20,11 @@ function late(noticeId: string, facts: Partial<Lateness> = {}, more: Partial<Not
     ...facts,
   };
   const [agentId, ticketId] = [id('agent'), id('ticket')];
-  return { agentId, noticeId, kind: 'escalated', ticketId, lateness, createdAt: noon, ...more };
+  return { agentId, notificationId, kind: 'escalated', ticketId, lateness, createdAt: noon, ...more };
 }
 
-const keptOf = (notices: Notice[]) => withoutOutdated(notices).map(({ noticeId }) => noticeId);
+const keptOf = (notifications: Notification[]) =>
+  withoutOutdated(notifications).map(({ notificationId }) => notificationId);
 
 describe('Of notices that a ticket is late', () => {
   it('the latest says it all', () => {
@@ -43,7 +48,7 @@ describe('Of notices that a ticket is late', () => {
   });
 
   it('none makes up for a notice of another kind', () => {
-    const assigned: Notice = { ...late('1'), kind: 'assigned', lateness: undefined };
+    const assigned: Notification = { ...late('1'), kind: 'assigned', lateness: undefined };
     expect(keptOf([assigned, late('2', {}, { createdAt: later })])).toEqual(['1', '2']);
   });
 });

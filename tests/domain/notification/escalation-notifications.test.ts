@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Escalation } from '../../../domain/escalation/escalation.ts';
-import { escalationNotices } from '../../../domain/notice/escalation-notices.ts';
+import { escalationNotifications } from '../../../domain/notification/escalation-notifications.ts';
 import { givenTicket, id, noon } from '../given.ts';
 
 const place = { target: 'resolution', cycle: 1, stage: 'overdue', repetition: 2 } as const;
@@ -16,7 +16,7 @@ const unresolved = {
   clocks: { resolution: { target: 60, consumed: 0, cycle: 1, stages: 6, since: noon } },
 };
 
-function noticesBy(ruleId: Escalation['ruleId'], agentIds: string[], ticket: object = unresolved) {
+function notificationsBy(ruleId: Escalation['ruleId'], agentIds: string[], ticket: object = unresolved) {
   const event = {
     id: 'his_1.0',
     subject: { kind: 'ticket', id: id('ticket') },
@@ -29,29 +29,32 @@ function noticesBy(ruleId: Escalation['ruleId'], agentIds: string[], ticket: obj
     data: { ruleId, ...place, notify: agentIds },
   } as const;
   const escalation = { ...place, ...lateness, ruleId, ticketId: id('ticket'), at: noon };
-  return escalationNotices(event, escalation, givenTicket(ticket));
+  return escalationNotifications(event, escalation, givenTicket(ticket));
 }
 
 describe('Of a late ticket hears', () => {
   it('everybody whom the rule tells, and how late it is', () => {
-    expect(noticesBy('overdue', [id('agent', 1), id('agent', 2)])).toMatchObject([
+    expect(notificationsBy('overdue', [id('agent', 1), id('agent', 2)])).toMatchObject([
       { agentId: id('agent', 1), kind: 'escalated', ticketId: id('ticket'), lateness },
       { agentId: id('agent', 2), kind: 'escalated', ticketId: id('ticket'), lateness },
     ]);
   });
 
   it('nobody where the rule tells nobody', () => {
-    expect(noticesBy('overdue-first', [])).toEqual([]);
+    expect(notificationsBy('overdue-first', [])).toEqual([]);
   });
 
   it('nobody where it was seen to while the notices waited', () => {
-    expect(noticesBy('overdue', [id('agent')], { ...unresolved, status: 'resolved' })).toEqual([]);
+    expect(notificationsBy('overdue', [id('agent')], { ...unresolved, status: 'resolved' })).toEqual([]);
   });
 
   it('nobody twice of one stage, whichever rules tell it', () => {
-    const noticeIds = [noticesBy('overdue', [id('agent')]), noticesBy(id('escalationRule'), [id('agent')])]
+    const notificationIds = [
+      notificationsBy('overdue', [id('agent')]),
+      notificationsBy(id('escalationRule'), [id('agent')]),
+    ]
       .flat()
-      .map(({ noticeId }) => noticeId);
-    expect(new Set(noticeIds).size).toBe(1);
+      .map(({ notificationId }) => notificationId);
+    expect(new Set(notificationIds).size).toBe(1);
   });
 });

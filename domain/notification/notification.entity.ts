@@ -1,15 +1,16 @@
 import { createSchema } from 'electrodb';
 import { mailFailureKind } from '../../events/ticket/ticket-facts.ts';
 import { primaryKey, service, timeToLiveAttribute } from '../shared/table.ts';
-import { noticeKind } from './notice.ts';
+import { notificationKind } from './notification.ts';
 
 /** What an agent should hear of, in the agent's own partition. */
-export const noticeSchema = createSchema({
+export const notificationSchema = createSchema({
   model: { service, entity: 'notice', version: '1' },
   attributes: {
     agentId: { type: 'string', required: true },
-    noticeId: { type: 'string', required: true },
-    kind: { type: noticeKind.options, required: true },
+    // Its name in keys and items, which tables in use have.
+    notificationId: { type: 'string', required: true, field: 'noticeId', label: 'noticeid' },
+    kind: { type: notificationKind.options, required: true },
     ticketId: { type: 'string', required: true },
     messageId: { type: 'string' },
     failureKind: { type: mailFailureKind.options },
@@ -21,9 +22,9 @@ export const noticeSchema = createSchema({
     [timeToLiveAttribute]: { type: 'number', required: true },
   },
   indexes: {
-    notice: {
+    notification: {
       pk: { field: primaryKey.pk, composite: ['agentId'] },
-      sk: { field: primaryKey.sk, composite: ['noticeId'] },
+      sk: { field: primaryKey.sk, composite: ['notificationId'] },
     },
   },
 });

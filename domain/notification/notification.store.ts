@@ -3,42 +3,42 @@ import { ConditionFailed, commitWrites, type Database } from '../shared/database
 import { type AgentId, idSchema } from '../shared/ids.ts';
 import { digestSchema } from './digest.entity.ts';
 import { type Digest, digest, wanted } from './digest.ts';
-import { noticeSchema } from './notice.entity.ts';
-import { type Notice, notice, noticeExpiry } from './notice.ts';
+import { notificationSchema } from './notification.entity.ts';
+import { type Notification, notification, notificationExpiry } from './notification.ts';
 
-export type NoticeStore = ReturnType<typeof noticeStore>;
+export type NotificationStore = ReturnType<typeof notificationStore>;
 
-/** Notices to agents, and the digests that send them. */
-export function noticeStore(database: Database) {
-  const notices = new Entity(noticeSchema, database);
+/** Notifications to agents, and the digests that send them. */
+export function notificationStore(database: Database) {
+  const notifications = new Entity(notificationSchema, database);
   const digests = new Entity(digestSchema, database);
 
-  /** Stores a notice; an existing one is left unchanged. */
-  async function keep(added: Notice): Promise<void> {
-    const kept = notices.create({ ...added, expiresAt: noticeExpiry(added) });
+  /** Stores a notification; an existing one is left unchanged. */
+  async function keep(added: Notification): Promise<void> {
+    const kept = notifications.create({ ...added, expiresAt: notificationExpiry(added) });
     try {
-      await commitWrites(database, [{ name: 'notice', put: kept.params() }]);
+      await commitWrites(database, [{ name: 'notification', put: kept.params() }]);
     } catch (error) {
       if (!(error instanceof ConditionFailed)) throw error;
     }
   }
 
-  /** An agent's unsent notices, oldest first. */
-  async function pending(agentId: AgentId): Promise<Notice[]> {
-    const { data } = await notices.query
-      .notice({ agentId })
+  /** An agent's unsent notifications, oldest first. */
+  async function pending(agentId: AgentId): Promise<Notification[]> {
+    const { data } = await notifications.query
+      .notification({ agentId })
       .where(({ sentAt }, { notExists }) => notExists(sentAt))
       .go({ pages: 'all', consistent: true });
-    return data.map((item) => notice.parse(item)).sort(byAge);
+    return data.map((item) => notification.parse(item)).sort(byAge);
   }
 
-  async function markSent(sent: readonly Notice[], now: string): Promise<void> {
+  async function markSent(sent: readonly Notification[], now: string): Promise<void> {
     const marked = sent.map((one) => ({ ...one, sentAt: now }));
     await commitWrites(
       database,
       marked.map((one) => ({
-        name: 'notice',
-        put: notices.put({ ...one, expiresAt: noticeExpiry(one) }).params(),
+        name: 'notification',
+        put: notifications.put({ ...one, expiresAt: notificationExpiry(one) }).params(),
       })),
     );
   }
@@ -58,7 +58,7 @@ export function noticeStore(database: Database) {
   }
 
   /**
-   * Schedules a digest for an agent. If one is due already, nothing is written: its sender reads the notices after
+   * Schedules a digest for an agent. If one is due already, nothing is written: its sender reads the notifications after
    * claiming it.
    * @returns the scheduled digest
    */
@@ -88,6 +88,8 @@ export function noticeStore(database: Database) {
   return { keep, pending, markSent, digestOf, dueDigests, wantDigest, moveDigest };
 }
 
-function byAge(one: Notice, other: Notice): number {
-  return one.createdAt.localeCompare(other.createdAt) || one.noticeId.localeCompare(other.noticeId);
+function byAge(one: Notification, other: Notification): number {
+  return (
+    one.createdAt.localeCompare(other.createdAt) || one.notificationId.localeCompare(other.notificationId)
+  );
 }

@@ -3,11 +3,11 @@ import { answerInvitations, answerMarkers } from '../mail/answer-marker.ts';
 import type { Locale } from '../shared/locale.ts';
 import { taggedSubject } from '../shared/subject.ts';
 import { lateSentence } from './late-sentence.ts';
-import type { Notice, NoticeKind } from './notice.ts';
+import type { Notification, NotificationKind } from './notification.ts';
 
 /** One thing that an agent is told. */
 export interface DigestItem {
-  notice: Pick<Notice, 'kind' | 'failureKind' | 'reason' | 'lateness' | 'rating'>;
+  notification: Pick<Notification, 'kind' | 'failureKind' | 'reason' | 'lateness' | 'rating'>;
   ticket: { number: string; subject: string };
   /** What the customer wrote, where that is what it is about. */
   text: string | undefined;
@@ -83,21 +83,21 @@ export function digestLetter(
   const sections = items.map((item) => {
     const title = `${item.ticket.number} · ${item.ticket.subject}`;
     const answer = numbers.size === 1 ? [] : [spoken.answerAt(item.answerAddress)];
-    return [title, ...happened[item.notice.kind](item, spoken, reader), ...answer].join('\n\n');
+    return [title, ...happened[item.notification.kind](item, spoken, reader), ...answer].join('\n\n');
   });
   const closing = numbers.size === 1 ? [answerInvitations[reader.locale]] : [];
   const body = [...sections, ...closing].join('\n\n────────\n\n');
   return { subject, text: `${answerMarkers[reader.locale]}\n\n${body}` };
 }
 
-const happened: Record<NoticeKind, (item: DigestItem, spoken: Words, reader: Reader) => string[]> = {
+const happened: Record<NotificationKind, (item: DigestItem, spoken: Words, reader: Reader) => string[]> = {
   assigned: (_, spoken) => [spoken.assigned],
   'message-received': ({ text }, spoken) => [spoken.received, ...(text ? [text.trim()] : [])],
-  'mail-failed': ({ notice: { failureKind, reason } }, { failed }) => [
+  'mail-failed': ({ notification: { failureKind, reason } }, { failed }) => [
     failureKind ? failed[failureKind] : `${failed.unsent} ${reason ?? ''}`.trim(),
   ],
-  escalated: ({ notice: { lateness }, assignee }, _, { locale, timeZone }) =>
+  escalated: ({ notification: { lateness }, assignee }, _, { locale, timeZone }) =>
     lateness ? [lateSentence(lateness, assignee, locale, timeZone)] : [],
   'snooze-ended': (_, spoken) => [spoken.snoozeEnded],
-  'low-rating': ({ notice: { rating } }, spoken) => (rating ? [spoken.lowRating(rating)] : []),
+  'low-rating': ({ notification: { rating } }, spoken) => (rating ? [spoken.lowRating(rating)] : []),
 };

@@ -2,12 +2,12 @@ import * as z from 'zod';
 import { idSchema } from '../shared/ids.ts';
 
 /**
- * After a digest, an agent gets no other for so many seconds; notices in between are in the next one.
+ * After a digest, an agent gets no other for so many seconds; notifications in between are in the next one.
  * Due digests are sent each minute, so the next one arrives within five minutes.
  */
 export const digestSeconds = 4 * 60;
 
-/** Most notices in one mail; the others are in the next one. */
+/** Most notifications in one mail; the others are in the next one. */
 export const digestSize = 50;
 
 /** When an agent's last digest was sent, and when the next is due. */
@@ -15,7 +15,7 @@ export const digest = z.object({
   agentId: idSchema('agent'),
   version: z.number().int().positive(),
   lastDigestAt: z.iso.datetime().optional(),
-  /** When the next digest is due; absent if no notices are pending. */
+  /** When the next digest is due; absent if no notifications are pending. */
   dueAt: z.iso.datetime().optional(),
   /** A sender has claimed it; `dueAt` is when the claim expires. */
   isClaimed: z.boolean().optional(),
@@ -41,12 +41,12 @@ export function isFailing({ failures = 0 }: Digest): boolean {
   return failures > failuresOfAnHour;
 }
 
-/** Whether a digest was given up: its notices wait, but nothing sends them by itself. */
+/** Whether a digest was given up: its notifications wait, but nothing sends them by itself. */
 export function isGivenUp({ failures = 0, dueAt }: Digest): boolean {
   return failures >= mostFailures && dueAt === undefined;
 }
 
-/** The digest after a new notice; undefined if one is due already, which will include it. */
+/** The digest after a new notification; undefined if one is due already, which will include it. */
 export function wanted(
   before: Digest | undefined,
   agentId: Digest['agentId'],
@@ -58,13 +58,13 @@ export function wanted(
   return { ...kept, version: kept.version + 1, dueAt: earliest > now ? earliest : now };
 }
 
-/** The digest claimed by a sender. The sender reads the notices after claiming, so that none is missed. */
+/** The digest claimed by a sender. The sender reads the notifications after claiming, so that none is missed. */
 export function claimed(before: Digest, now: string): Digest {
   const dueAt = after(now, claimSeconds);
   return { ...before, version: before.version + 1, isClaimed: true, lastDigestAt: now, dueAt };
 }
 
-/** The digest after a mail was sent; due again if it had no room for all notices. */
+/** The digest after a mail was sent; due again if it had no room for all notifications. */
 export function told({ agentId, version, lastDigestAt }: Digest, isMoreToTell: boolean, now: string): Digest {
   return {
     ...{ agentId, version: version + 1, lastDigestAt },
@@ -72,7 +72,7 @@ export function told({ agentId, version, lastDigestAt }: Digest, isMoreToTell: b
   };
 }
 
-/** The digest if no notices were pending: as before it was claimed. */
+/** The digest if no notifications were pending: as before it was claimed. */
 export function idle({ agentId, version }: Digest, { lastDigestAt }: Digest): Digest {
   return { agentId, version: version + 1, lastDigestAt };
 }

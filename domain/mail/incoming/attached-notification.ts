@@ -1,10 +1,10 @@
 import type { IncomingAttachment } from '../../ticket/attachment/attachment.ts';
-import { leaksNotice } from './agents-words.ts';
+import { leaksNotification } from './agents-words.ts';
 import { decodeText } from './reading/charset.ts';
 import { type MessagePart, readMessagePart } from './reading/message-part.ts';
 import { UnreadableMail } from './reading/unreadable-mail.ts';
 
-/** A notice is found within so much of a file. */
+/** A notification is found within so much of a file. */
 const fileBytesRead = 1_000_000;
 
 /** Mails within mails are opened so deep. */
@@ -14,27 +14,28 @@ const nestedMails = 3;
 const mayHoldText = /^(?:text|message)\/|^application\/(?:octet-stream|vnd\.ms-outlook|x-msg)$/;
 const mailName = /\.(?:eml|msg|mht|txt|html?)$/i;
 
-/** Whether a file of an agent's answer holds a notice: as text, or as an attached mail however its text is encoded. */
-export function isNotice({
+/** Whether a file of an agent's answer holds a notification: as text, or as an attached mail however its text is encoded. */
+export function isNotification({
   contentType,
   filename,
   content,
 }: Pick<IncomingAttachment, 'contentType' | 'filename' | 'content'>): boolean {
   if (!mayHoldText.test(contentType) && !mailName.test(filename)) return false;
   const bytes = Buffer.from(content.subarray(0, fileBytesRead));
-  if (leaksNotice(bytes.toString('utf8').replaceAll('\0', ''))) return true;
-  return (contentType.startsWith('message/') || mailName.test(filename)) && holdsNotice(bytes, 1);
+  if (leaksNotification(bytes.toString('utf8').replaceAll('\0', ''))) return true;
+  return (contentType.startsWith('message/') || mailName.test(filename)) && holdsNotification(bytes, 1);
 }
 
-/** Whether a text of a mail is a notice. What can't be read is held as if it were one. */
-function holdsNotice(mail: Buffer, depth: number): boolean {
+/** Whether a text of a mail is a notification. What can't be read is held as if it were one. */
+function holdsNotification(mail: Buffer, depth: number): boolean {
   try {
     return partsOf(readMessagePart(mail)).some((part) => {
       const content = part.content();
       if (/^message\/(?:rfc822|global)$/.test(part.type))
-        return depth >= nestedMails || holdsNotice(content, depth + 1);
+        return depth >= nestedMails || holdsNotification(content, depth + 1);
       return (
-        part.type.startsWith('text/') && leaksNotice(decodeText(content, part.typeParameters.get('charset')))
+        part.type.startsWith('text/') &&
+        leaksNotification(decodeText(content, part.typeParameters.get('charset')))
       );
     });
   } catch (error) {

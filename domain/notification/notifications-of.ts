@@ -12,9 +12,9 @@ import { supervisorsOf } from '../desk/supervisors.ts';
 import { type AgentId, idSchema } from '../shared/ids.ts';
 import { isLow } from '../survey/survey.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import type { Notice } from './notice.ts';
+import type { Notification } from './notification.ts';
 
-/** Events that agents hear of. What escalation rules tell is in `escalation-notices.ts`. */
+/** Events that agents hear of. What escalation rules tell is in `escalation-notifications.ts`. */
 export type NoticedEvent =
   | z.infer<typeof TicketOpened.schema>
   | z.infer<typeof TicketMessageReceived.schema>
@@ -23,15 +23,19 @@ export type NoticedEvent =
   | z.infer<typeof TicketMailFailed.schema>
   | z.infer<typeof TicketSurveyAnswered.schema>;
 
-/** A notice to each agent whom an event concerns; nobody hears of what they did themselves. */
-export function noticesOf(event: NoticedEvent, ticket: Ticket, agents: readonly Agent[]): Notice[] {
+/** A notification to each agent whom an event concerns; nobody hears of what they did themselves. */
+export function notificationsOf(
+  event: NoticedEvent,
+  ticket: Ticket,
+  agents: readonly Agent[],
+): Notification[] {
   const { at: createdAt, actor } = event;
   // A customer may think again and again; the supervisor hears once of each survey.
-  const noticeId = event.type === 'ticket.survey-answered' ? event.data.surveyId : event.id;
+  const notificationId = event.type === 'ticket.survey-answered' ? event.data.surveyId : event.id;
   const { ticketId } = ticket;
   return concerned(event, ticket, agents)
     .filter((agentId) => !(actor.kind === 'agent' && actor.agentId === agentId))
-    .map((agentId) => ({ agentId, noticeId, ticketId, createdAt, ...factsOf(event) }));
+    .map((agentId) => ({ agentId, notificationId, ticketId, createdAt, ...factsOf(event) }));
 }
 
 function concerned(event: NoticedEvent, ticket: Ticket, agents: readonly Agent[]): AgentId[] {
@@ -75,7 +79,7 @@ function parsed(agentId: string | null | undefined): AgentId[] {
   return agentId ? [idSchema('agent').parse(agentId)] : [];
 }
 
-type Facts = Pick<Notice, 'kind' | 'messageId' | 'failureKind' | 'reason' | 'rating'>;
+type Facts = Pick<Notification, 'kind' | 'messageId' | 'failureKind' | 'reason' | 'rating'>;
 
 function factsOf(event: NoticedEvent): Facts {
   if (event.type === 'ticket.opened' || event.type === 'ticket.assigned') return { kind: 'assigned' };

@@ -10,8 +10,8 @@ import {
   mostFailures,
   told,
   wanted,
-} from '../../../domain/notice/digest.ts';
-import { type DigestItem, digestLetter } from '../../../domain/notice/digest-letter.ts';
+} from '../../../domain/notification/digest.ts';
+import { type DigestItem, digestLetter } from '../../../domain/notification/digest-letter.ts';
 import { id, noon } from '../given.ts';
 
 const ago = (seconds: number) => new Date(Date.parse(noon) - seconds * 1000).toISOString();
@@ -110,7 +110,7 @@ describe('A digest', () => {
 
 function item(number: string, facts: Partial<DigestItem> = {}): DigestItem {
   return {
-    notice: { kind: 'assigned' },
+    notification: { kind: 'assigned' },
     ticket: { number, subject: `Lamp ${number}` },
     text: undefined,
     assignee: undefined,
@@ -125,7 +125,7 @@ const two = 'T20261122-0002';
 
 describe('A mail with notices', () => {
   it('of one ticket has its number in the subject, and is answered by answering it', () => {
-    const wrote = item(one, { notice: { kind: 'message-received' }, text: 'Still dark.\n' });
+    const wrote = item(one, { notification: { kind: 'message-received' }, text: 'Still dark.\n' });
     const { subject, text } = digestLetter([wrote, item(one)], english);
     expect(subject).toBe(`[${one}] Lamp ${one}`);
     expect(text).toContain('The customer wrote:\n\nStill dark.');
@@ -141,18 +141,18 @@ describe('A mail with notices', () => {
   });
 
   it('says why a mail could not be sent', () => {
-    const failed = item(one, { notice: { kind: 'mail-failed', reason: 'Not verified.' } });
+    const failed = item(one, { notification: { kind: 'mail-failed', reason: 'Not verified.' } });
     expect(digestLetter([failed], english).text).toContain('could not be sent: Not verified.');
   });
 
   it('says that a ticket is back', () => {
-    const back = item(one, { notice: { kind: 'snooze-ended' } });
+    const back = item(one, { notification: { kind: 'snooze-ended' } });
     expect(digestLetter([back], english).text).toContain('open again');
     expect(digestLetter([back], { locale: 'zh', timeZone: 'UTC' }).text).toContain('重新打开');
   });
 
   it('says how few stars a customer gave', () => {
-    const low = item(one, { notice: { kind: 'low-rating', rating: 2 } });
+    const low = item(one, { notification: { kind: 'low-rating', rating: 2 } });
     expect(digestLetter([low], english).text).toContain('2 of 5 stars');
     expect(digestLetter([low], { locale: 'zh', timeZone: 'UTC' }).text).toContain('评分为 2 星');
   });
@@ -165,7 +165,7 @@ describe('A mail with notices', () => {
       targetSeconds: 3600,
       consumedSeconds: 9000,
     } as const;
-    const late = item(one, { notice: { kind: 'escalated', lateness }, assignee: 'Ana Silva' });
+    const late = item(one, { notification: { kind: 'escalated', lateness }, assignee: 'Ana Silva' });
     const { text } = digestLetter([late], english);
     expect(text).toContain('first response is 1 h 30 min late');
     expect(text).toContain('assigned to Ana Silva');
@@ -175,7 +175,7 @@ describe('A mail with notices', () => {
     ['en', 'came back for good'],
     ['zh', '永久退回'],
   ] as const)('speaks %s', (locale, expected) => {
-    const bounced = item(one, { notice: { kind: 'mail-failed', failureKind: 'hard-bounce' } });
+    const bounced = item(one, { notification: { kind: 'mail-failed', failureKind: 'hard-bounce' } });
     expect(digestLetter([bounced], { locale, timeZone: 'UTC' }).text).toContain(expected);
   });
 });

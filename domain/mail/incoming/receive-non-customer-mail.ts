@@ -31,17 +31,17 @@ export interface ApartMail {
 }
 
 /** The tickets that a mail changed, or why it may not act. */
-export type ReceivedApart = { ticketIds: TicketId[] } | { hold: Hold };
+export type ReceivedFromNonCustomer = { ticketIds: TicketId[] } | { hold: Hold };
 
 /**
  * Takes in what is no customer's mail: bounces, complaints, and mail of the desk's own people and mailboxes. Undefined for
  * all other mail, which makes a customer and a ticket.
  */
-export async function receiveApart(
+export async function receiveNonCustomerMail(
   stores: ApartStores,
   received: ApartMail,
   context: Context,
-): Promise<ReceivedApart | undefined> {
+): Promise<ReceivedFromNonCustomer | undefined> {
   const { mail, own } = received;
   if (mail.report) return receiveReported(stores, received, mail.report, context);
   const author = comparedAddress(mail.from?.address ?? '');
@@ -84,7 +84,7 @@ async function receiveReported(
   { mailboxes, identity }: ApartMail,
   report: DeliveryReport,
   context: Context,
-): Promise<ReceivedApart> {
+): Promise<ReceivedFromNonCustomer> {
   if (identity.status !== 'authenticated') return { hold: unprovedReport };
   const ticketId = await receiveReport(stores, mailboxes, { ...report, identity }, context);
   return ticketId ? { ticketIds: [ticketId] } : { hold: strayReport };
@@ -95,7 +95,7 @@ async function receiveFromAgent(
   received: ApartMail,
   agent: Agent,
   context: Context,
-): Promise<ReceivedApart> {
+): Promise<ReceivedFromNonCustomer> {
   const { mail, delivery, own, mailDomain } = received;
   if (!isAuthenticatedAs(received.identity, agent.address)) return { hold: unprovedAgent };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Lateness } from '../../../domain/escalation/lateness.ts';
-import { lateSentence } from '../../../domain/notice/late-sentence.ts';
+import { lateSentence } from '../../../domain/notification/late-sentence.ts';
 
 const hour: Lateness = {
   target: 'first-response',

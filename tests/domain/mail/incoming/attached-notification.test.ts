@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { answerMarkers } from '../../../../domain/mail/answer-marker.ts';
-import { isNotice } from '../../../../domain/mail/incoming/attached-notice.ts';
+import { isNotification } from '../../../../domain/mail/incoming/attached-notification.ts';
 
-const notice = `${answerMarkers.en}\n\nLi wrote about the lamp.`;
+const notification = `${answerMarkers.en}\n\nLi wrote about the lamp.`;
 const chinese = `${answerMarkers.zh}\n\n客户来信。`;
 
 /** A mail whose text is in a transfer encoding. */
@@ -30,33 +30,36 @@ const file = (contentType: string, content: string | Buffer, filename = 'x') => 
 });
 
 describe('A file of an answer holds a notice', () => {
-  it.each<[string, Parameters<typeof isNotice>[0]]>([
-    ['as text', file('text/plain', notice)],
-    ['as a mail', file('message/rfc822', mail('8bit', notice))],
-    ['as a mail in base64', file('message/rfc822', mail('base64', base64(notice)))],
+  it.each<[string, Parameters<typeof isNotification>[0]]>([
+    ['as text', file('text/plain', notification)],
+    ['as a mail', file('message/rfc822', mail('8bit', notification))],
+    ['as a mail in base64', file('message/rfc822', mail('base64', base64(notification)))],
     ['as a mail in Chinese, in base64', file('message/rfc822', mail('base64', base64(chinese)))],
     [
       'as a mail in quoted-printable',
-      file('message/rfc822', mail('quoted-printable', notice.replaceAll('e', '=65'))),
+      file('message/rfc822', mail('quoted-printable', notification.replaceAll('e', '=65'))),
     ],
-    ['within a part', file('message/rfc822', multipart(mail('base64', base64(notice))))],
-    ['within a mail within a mail', file('message/rfc822', attached(mail('base64', base64(notice))))],
+    ['within a part', file('message/rfc822', multipart(mail('base64', base64(notification))))],
+    ['within a mail within a mail', file('message/rfc822', attached(mail('base64', base64(notification))))],
     [
       'as a file of a mail program',
-      file('application/octet-stream', mail('base64', base64(notice)), 'x.eml'),
+      file('application/octet-stream', mail('base64', base64(notification)), 'x.eml'),
     ],
-    ['as a mail of Outlook', file('application/vnd.ms-outlook', Buffer.from(notice, 'utf16le'), 'x.msg')],
-  ])('%s', (_, attachment) => expect(isNotice(attachment)).toBe(true));
+    [
+      'as a mail of Outlook',
+      file('application/vnd.ms-outlook', Buffer.from(notification, 'utf16le'), 'x.msg'),
+    ],
+  ])('%s', (_, attachment) => expect(isNotification(attachment)).toBe(true));
 
-  it.each<[string, Parameters<typeof isNotice>[0]]>([
+  it.each<[string, Parameters<typeof isNotification>[0]]>([
     ['as a mail of a customer', file('message/rfc822', mail('base64', base64('The lamp is dark.')))],
     ['as a picture', file('image/png', Buffer.from([137, 80, 78, 71]), 'x.png')],
     ['as a text of another kind', file('text/csv', 'a,b', 'x.csv')],
     ['as an empty file', file('message/rfc822', '')],
-  ])('not %s', (_, attachment) => expect(isNotice(attachment)).toBe(false));
+  ])('not %s', (_, attachment) => expect(isNotification(attachment)).toBe(false));
 
   it('as far as anybody can tell, where mails are nested deeper than people nest them', () => {
     const deep = attached(attached(attached(attached(mail('8bit', 'Hello')))));
-    expect(isNotice(file('message/rfc822', deep))).toBe(true);
+    expect(isNotification(file('message/rfc822', deep))).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 import { createSchema } from 'electrodb';
 import { primaryKey, service } from '../shared/table.ts';
 
-/** An address or a phone number and the one customer it belongs to: its conditional put keeps it unique. */
+/** An address or phone number and the one customer who has it. A conditional put keeps it unique. */
 export const contactPointSchema = createSchema({
   model: { service, entity: 'contact-point', version: '1' },
   attributes: {

@@ -2,6 +2,7 @@ import { createSchema } from 'electrodb';
 import { customerLevel } from '../../events/ticket/ticket-facts.ts';
 import { indexes, primaryKey, service } from '../shared/table.ts';
 
+/** A person or program that writes to the desk, with their contact points and level. */
 export const customerSchema = createSchema({
   model: { service, entity: 'customer', version: '1' },
   attributes: {

@@ -2,6 +2,10 @@ import { createSchema } from 'electrodb';
 import { primaryKey, service } from '../shared/table.ts';
 import { presence, role } from './agent.ts';
 
+/**
+ * A person who answers tickets, with role, teams, skills and capacity. All agents share one partition, so that one
+ * query lists them.
+ */
 export const agentSchema = createSchema({
   model: { service, entity: 'agent', version: '1' },
   attributes: {

@@ -2,7 +2,10 @@ import { createSchema } from 'electrodb';
 import { auditPartition } from '../record/audit-entry.entity.ts';
 import { primaryKey, service, timeToLiveAttribute } from '../shared/table.ts';
 
-/** When an API key was last used, to the hour. Beside the key's audit entries, since whoever checks a key may write there alone. */
+/**
+ * When an API key was last used, to the hour. It is in the partition of the key's audit entries, where every function
+ * that checks a key may write.
+ */
 export const apiKeyUseSchema = createSchema({
   model: { service, entity: 'api-key-use', version: '1' },
   attributes: {

@@ -2,7 +2,7 @@ import { createSchema } from 'electrodb';
 import { primaryKey, service, timeToLiveAttribute } from '../shared/table.ts';
 import { role } from './agent.ts';
 
-/** A credential for the API. Only the SHA-256 of its secret is kept. */
+/** A credential for the API. Only the SHA-256 of its secret is stored. */
 export const apiKeySchema = createSchema({
   model: { service, entity: 'api-key', version: '1' },
   attributes: {

@@ -1,7 +1,7 @@
 import { createSchema } from 'electrodb';
 import { primaryKey, service } from '../shared/table.ts';
 
-/** An address of the desk and the one agent or mailbox that has it: its conditional put keeps it unique. */
+/** An address of the desk and the one agent or mailbox that has it. A conditional put keeps it unique. */
 export const ownAddressSchema = createSchema({
   model: { service, entity: 'own-address', version: '1' },
   attributes: {

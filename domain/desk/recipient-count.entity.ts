@@ -1,7 +1,7 @@
 import { createSchema } from 'electrodb';
 import { primaryKey, service, timeToLiveAttribute } from '../shared/table.ts';
 
-/** To how many recipients an API key sent mail in one hour. */
+/** The number of recipients to whom an API key sent mail in one hour. */
 export const recipientCountSchema = createSchema({
   model: { service, entity: 'recipient-count', version: '1' },
   attributes: {

@@ -1,7 +1,7 @@
 import { createSchema } from 'electrodb';
 import { primaryKey, service } from '../shared/table.ts';
 
-/** Few and read together: all teams share a partition, so that a list is one query. */
+/** A group of agents to which tickets are routed. All teams share one partition, so that one query lists them. */
 export const teamSchema = createSchema({
   model: { service, entity: 'team', version: '1' },
   attributes: {

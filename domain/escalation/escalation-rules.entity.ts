@@ -1,7 +1,10 @@
 import { createSchema } from 'electrodb';
 import { primaryKey, service } from '../shared/table.ts';
 
-/** All escalation rules in one item: few, read together, and in an order that no two edits may mix up. */
+/**
+ * All escalation rules of the desk, in order. They are few and read together, and one item keeps concurrent edits from
+ * mixing up their order.
+ */
 export const escalationRulesSchema = createSchema({
   model: { service, entity: 'escalation-rules', version: '1' },
   attributes: {

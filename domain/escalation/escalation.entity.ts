@@ -2,7 +2,10 @@ import { createSchema } from 'electrodb';
 import { slaStage, slaTarget } from '../../events/ticket/ticket-facts.ts';
 import { bareKey, primaryKey, service } from '../shared/table.ts';
 
-/** What a rule did about a stage, in the ticket's partition: that the item is there keeps it from being done again. */
+/**
+ * What an escalation rule did at a stage of a ticket's clock. The item prevents a second execution; it is in the
+ * ticket's partition.
+ */
 export const escalationSchema = createSchema({
   model: { service, entity: 'escalation', version: '1' },
   attributes: {

@@ -2,7 +2,7 @@ import { createSchema } from 'electrodb';
 import { ticketType } from '../../events/ticket/ticket-facts.ts';
 import { primaryKey, service } from '../shared/table.ts';
 
-/** A support address and what its mail starts out as. */
+/** A support address, and the settings that its new tickets start with. */
 export const mailboxSchema = createSchema({
   model: { service, entity: 'mailbox', version: '1' },
   attributes: {

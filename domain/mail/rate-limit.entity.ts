@@ -1,7 +1,7 @@
 import { createSchema } from 'electrodb';
 import { primaryKey, service, timeToLiveAttribute } from '../shared/table.ts';
 
-/** What lately happened with one address or domain, for limits on it. */
+/** The recent mails or openings of one address or domain, for its limits. */
 export const rateLimitSchema = createSchema({
   model: { service, entity: 'rate-limit', version: '1' },
   attributes: {

@@ -2,7 +2,7 @@ import { createSchema } from 'electrodb';
 import { primaryKey, service } from '../shared/table.ts';
 import { suppressionReason } from './suppression.ts';
 
-/** An address that gets no more automatic mail. Stays until somebody clears it: it never expires. */
+/** An address that gets no automatic mail. It never expires; a person clears it. */
 export const suppressionSchema = createSchema({
   model: { service, entity: 'suppression', version: '1' },
   attributes: {

@@ -4,7 +4,7 @@ import { bareKey, indexes, primaryKey, service } from '../shared/table.ts';
 /** ElectroDB wants a value for every part of a conditional index's key, also where the item shall not be in the index. */
 const none = 'none';
 
-/** When an agent last got a mail with notifications, and when the next is due. One item an agent, for as long as there is the agent. */
+/** When an agent last got a mail with notifications, and when the next is due. One item for each agent. */
 export const digestSchema = createSchema({
   model: { service, entity: 'digest', version: '1' },
   attributes: {

@@ -3,7 +3,7 @@ import { mailFailureKind } from '../../events/ticket/ticket-facts.ts';
 import { primaryKey, service, timeToLiveAttribute } from '../shared/table.ts';
 import { notificationKind } from './notification.ts';
 
-/** What an agent should hear of, in the agent's own partition. */
+/** Something that an agent is to be notified of, in the agent's partition. */
 export const notificationSchema = createSchema({
   model: { service, entity: 'notice', version: '1' },
   attributes: {

@@ -2,7 +2,10 @@ import { createSchema } from 'electrodb';
 import { primaryKey, service, timeToLiveAttribute } from '../shared/table.ts';
 import { recalculationState } from './recalculation.ts';
 
-/** Few, and listed by time: their ids begin with it. */
+/**
+ * A run that recalculates the clocks of all live tickets after a change of the SLA configuration. Ids begin with the
+ * time, so they sort by it.
+ */
 export const recalculationSchema = createSchema({
   model: { service, entity: 'recalculation', version: '1' },
   attributes: {

@@ -1,7 +1,7 @@
 import { createSchema } from 'electrodb';
 import { primaryKey, service } from '../shared/table.ts';
 
-/** How far the reconciler has come. One item a source, while there is something to remember of it. */
+/** How far the reconciler has come with one source. It exists only while there is something to remember. */
 export const reconciliationSchema = createSchema({
   model: { service, entity: 'reconciliation', version: '1' },
   attributes: {

@@ -5,6 +5,7 @@ import { auditEntry } from './audit-entry.ts';
 /** Where the partitions of audit entries begin: functions that only read the table may still write here. */
 export const auditPartition = 'audit#';
 
+/** Who created, used or revoked an API key. */
 export const auditEntrySchema = createSchema({
   model: { service, entity: 'audit-entry', version: '1' },
   attributes: {

@@ -5,8 +5,8 @@ import { bareKey, primaryKey, service } from '../shared/table.ts';
 export const historyEntityName = 'history';
 
 /**
- * What one commit changed: the record's audit trail and the outbox at once. The relay publishes each event of it, so an
- * event exists exactly when its change was committed.
+ * What one commit changed: the record's audit trail and the outbox in one item. The relay publishes each of its events,
+ * so an event exists if and only if its change was committed.
  */
 export const historySchema = createSchema({
   model: { service, entity: historyEntityName, version: '1' },

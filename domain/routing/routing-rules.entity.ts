@@ -1,7 +1,10 @@
 import { createSchema } from 'electrodb';
 import { primaryKey, service } from '../shared/table.ts';
 
-/** All routing rules in one item: few, read together, and in an order that no two edits may mix up. */
+/**
+ * All routing rules of the desk, in order. They are few and read together, and one item keeps concurrent edits from
+ * mixing up their order.
+ */
 export const routingRulesSchema = createSchema({
   model: { service, entity: 'routing-rules', version: '1' },
   attributes: {

@@ -1,7 +1,10 @@
 import { createSchema } from 'electrodb';
 import { primaryKey, service, timeToLiveAttribute } from './table.ts';
 
-/** What was counted on one day: numbers that were drawn, and automatic mails of each hour (`automaticMails00` … `23`). */
+/**
+ * What was counted on one day: numbers that were assigned, and automatic mails of each hour (`automaticMails00` …
+ * `23`).
+ */
 export const counterSchema = createSchema({
   model: { service, entity: 'counter', version: '1' },
   attributes: {

@@ -1,7 +1,7 @@
 import { createSchema } from 'electrodb';
 import { primaryKey, service, timeToLiveAttribute } from './table.ts';
 
-/** What a POST under an Idempotency-Key was and what it answered; kept for 24 hours. */
+/** A POST with an Idempotency-Key and its answer, kept for 24 hours. */
 export const idempotencyRecordSchema = createSchema({
   model: { service, entity: 'idempotency-record', version: '1' },
   attributes: {

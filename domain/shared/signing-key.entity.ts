@@ -1,7 +1,9 @@
 import { createSchema } from 'electrodb';
 import { primaryKey, service } from './table.ts';
 
-/** The desk's keys for signed tokens: the first is made on first use, and all are restored together with the table. */
+/**
+ * The desk's keys for signed tokens. The first is created on first use, and all are restored together with the table.
+ */
 export const signingKeysSchema = createSchema({
   model: { service, entity: 'signing-keys', version: '1' },
   attributes: {

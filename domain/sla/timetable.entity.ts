@@ -1,7 +1,10 @@
 import { createSchema } from 'electrodb';
 import { primaryKey, service, timeToLiveAttribute } from '../shared/table.ts';
 
-/** A version of the timetable. The newest never expires; one that was replaced does, once no ticket needs it any more. */
+/**
+ * A version of the SLA configuration: policies, calendars and settings. The newest never expires; a replaced one
+ * expires once no ticket needs it any more.
+ */
 export const timetableSchema = createSchema({
   model: { service, entity: 'timetable', version: '1' },
   attributes: {

@@ -5,8 +5,8 @@ import { primaryKey, publicPartitions, service, timeToLiveAttribute } from '../s
 export const surveyFormEntityName = 'survey-form';
 
 /**
- * What a survey's page shows and takes, in a partition that only the link's secret leads to. Each change of it is an
- * answer: the relay publishes it from the stream, so that an event exists exactly when the answer was saved.
+ * What a survey's page shows and accepts, in a partition that only the secret in its link leads to. Each change is an
+ * answer, which the relay publishes from the stream, so an event exists if and only if the answer was saved.
  */
 export const surveyFormSchema = createSchema({
   model: { service, entity: surveyFormEntityName, version: '1' },

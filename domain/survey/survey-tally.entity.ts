@@ -1,7 +1,7 @@
 import { createSchema } from 'electrodb';
 import { primaryKey, service } from '../shared/table.ts';
 
-/** How the surveys of one day about one agent's work in one team were answered: counts that surveys add to. */
+/** Counts of the answers to surveys of one day, agent and team. */
 export const surveyTallySchema = createSchema({
   model: { service, entity: 'survey-tally', version: '1' },
   attributes: {

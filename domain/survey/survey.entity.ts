@@ -1,7 +1,7 @@
 import { createSchema } from 'electrodb';
 import { bareKey, primaryKey, service } from '../shared/table.ts';
 
-/** One survey and what the desk recorded of its answer, in its ticket's partition. */
+/** A survey and its recorded answer, in its ticket's partition. */
 export const surveySchema = createSchema({
   model: { service, entity: 'survey', version: '1' },
   attributes: {

@@ -1,7 +1,7 @@
 import { createSchema } from 'electrodb';
 import { primaryKey, service, timeToLiveAttribute } from '../shared/table.ts';
 
-/** When a customer was asked last: nobody is asked about each of many tickets. */
+/** When a customer was last surveyed, so that a customer with many tickets is not asked about each. */
 export const surveyedCustomerSchema = createSchema({
   model: { service, entity: 'surveyed-customer', version: '1' },
   attributes: {

@@ -2,7 +2,7 @@ import { createSchema } from 'electrodb';
 import { indexes, primaryKey, service } from '../shared/table.ts';
 import { taskState } from './task.ts';
 
-/** Something that a supervisor has to see to. */
+/** Something that a supervisor has to follow up, such as a low rating. */
 export const taskSchema = createSchema({
   model: { service, entity: 'task', version: '1' },
   attributes: {

@@ -1,7 +1,7 @@
 import { createSchema } from 'electrodb';
 import { primaryKey, service } from '../shared/table.ts';
 
-/** Somebody who was proposed as a collaborator and whom an agent does not want; in the ticket's partition. */
+/** A proposed collaborator whom an agent dismissed, in the ticket's partition. */
 export const dismissedProposalSchema = createSchema({
   model: { service, entity: 'dismissed-proposal', version: '1' },
   attributes: {

@@ -2,8 +2,8 @@ import { createSchema } from 'electrodb';
 import { primaryKey, service } from '../shared/table.ts';
 
 /**
- * Which ticket a Message-ID belongs to, per mailbox: ids of mail that came in, ids that we gave, and the aliases that SES
- * put in their place. Its conditional put is what makes a second copy of a mail a duplicate.
+ * Which ticket a Message-ID belongs to, for each mailbox. It covers ids of received mail, ids that Kefu gave, and the
+ * aliases with which SES replaces them. Its conditional put makes a second copy of a mail a duplicate.
  */
 export const mailReferenceSchema = createSchema({
   model: { service, entity: 'mail-reference', version: '1' },

@@ -9,7 +9,10 @@ const person = {
   properties: { address: { type: 'string', required: true }, name: { type: 'string', required: true } },
 } as const;
 
-/** Something said in a ticket. Plain text up to 3 KB is here; longer text and all HTML lie in the attachment bucket. */
+/**
+ * A message of a ticket. Up to 3 KB of plain text are in the item; longer text and all HTML are in the attachment
+ * bucket.
+ */
 export const messageSchema = createSchema({
   model: { service, entity: 'message', version: '1' },
   attributes: {

@@ -1,7 +1,7 @@
 import { createSchema } from 'electrodb';
 import { primaryKey, service } from '../shared/table.ts';
 
-/** Which ticket a number names: people know tickets by it, and it stands in the subjects of their mail. */
+/** Which ticket has a number. People know tickets by their numbers, and the subjects of mails contain them. */
 export const ticketNumberSchema = createSchema({
   model: { service, entity: 'ticket-number', version: '1' },
   attributes: {

@@ -43,8 +43,8 @@ const nullable = {
 const unixTime = { type: 'number' } as const;
 
 /**
- * The state of a ticket, at most 1 KB. What is a key by itself is stored once, under the key's name. Messages and
- * history are items of their own in the same partition.
+ * The state of a ticket, at most 1 KB. An attribute that is also a key is stored once, under the key's name. Messages
+ * and history are items of their own in the same partition.
  */
 export const ticketSchema = createSchema({
   model: { service, entity: 'ticket', version: '1' },

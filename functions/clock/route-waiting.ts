@@ -23,8 +23,8 @@ const lookedAtMost = 500;
 const claimMilliseconds = 5000;
 
 /**
- * Gives tickets that wait to agents who have room by now. While nobody is at work, or all have as much as they take, it
- * reads the agents and nothing else.
+ * Assigns waiting tickets to agents who have capacity by now. While no agent is available, it reads the agents and
+ * nothing else.
  */
 export const handler = middy(async ({ id }: ScheduledEvent, invocation: Invocation) => {
   correlate(id);

@@ -34,7 +34,7 @@ const millisecondsForAPage = 10_000;
 /** Leases as this sandbox last wrote or read them. An old one can't be claimed on, so that reading them once is enough. */
 let known: Map<ClockShard, Lease> | undefined;
 
-/** Sends whatever falls due within two minutes to the wake queue, to arrive when it is due. */
+/** Sends tickets that are due within two minutes to the wake queue, with the remaining delay. */
 export const handler = middy(async (_event: unknown, context: Context): Promise<void> => {
   correlate(context.awsRequestId);
   known ??= new Map((await leases.all()).map((lease) => [lease.shard, lease]));

@@ -61,7 +61,10 @@ const job = z.union([
 /** The clock lags where a wake is so late. */
 const punctualMs = 60_000;
 
-/** Wakes tickets: what fell due about them is decided, each thing as of the moment at which it was due. */
+/**
+ * Runs the timers of tickets that are due, each as of the time at which it was due; also processes jobs on the wake
+ * queue.
+ */
 export const handler = middy(
   eachRecord(async (record) => {
     const wanted = job.parse(JSON.parse(record.body));

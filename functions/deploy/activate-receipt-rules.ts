@@ -7,7 +7,9 @@ import { customResource } from './custom-resource.ts';
 const { RECEIPT_RULE_SET_NAME } = environment('receipt-rules:activate');
 const ses = sesClient();
 
-/** Makes our receipt rule set the account's active one, which CloudFormation itself can't, and steps back on removal. */
+/**
+ * Makes Kefu's receipt rule set the account's active one, which CloudFormation can't do, and deactivates it on removal.
+ */
 export const handler = middy(
   customResource(async (event) => {
     // An update to another name removes the resource of the old one afterwards: each is asked for by its own name.

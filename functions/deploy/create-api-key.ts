@@ -24,8 +24,8 @@ const request = z.strictObject({
 });
 
 /**
- * Makes an API key for whoever may invoke this function: the way to the first one. The answer alone ever shows it. The log
- * and the key's audit entry name who asked, and the request id by which CloudTrail knows who invoked it.
+ * Creates an API key for an operator, typically the first one. Only the answer shows it. The log and the key's audit entry
+ * contain who asked, and the request id by which CloudTrail shows who invoked the function.
  * @throws ZodError naming what is wrong with the request.
  */
 export async function handler(

@@ -16,8 +16,8 @@ interface ShownKey {
 }
 
 /**
- * Adds a key for signed addresses, which takes over in ten minutes, or revokes a former one: `{}` or `{"revoke": "k7"}`.
- * @returns every key that is accepted from now on, the oldest first.
+ * Adds a key for signed addresses, which is used after ten minutes (`{}`), or revokes an older one (`{"revoke": "k7"}`).
+ * @returns every key that is accepted from now on, oldest first.
  * @throws ZodError naming what is wrong with the request; KefuError where the key is unknown or still signs.
  */
 export async function handler(event: unknown): Promise<{ keys: ShownKey[] }> {

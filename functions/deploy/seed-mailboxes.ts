@@ -26,8 +26,8 @@ const properties = z.object({
 });
 
 /**
- * Creates the mailboxes that the settings name and the desk lacks. It changes and removes none: from the first
- * deployment on they are the desk's own, edited through the API.
+ * Creates the mailboxes that the settings name and that don't exist yet. It changes and removes none: after the first
+ * deployment they are edited through the API.
  */
 export const handler = middy(
   customResource(async ({ RequestType, RequestId, ResourceProperties }) => {

@@ -108,7 +108,7 @@ interface ReadMail {
   identity: Identity;
 }
 
-/** Takes one mail in: reads it and makes it part of a ticket in each mailbox it is for, or holds it with a reason. */
+/** Receives one mail: parses it and adds it to a ticket in each mailbox that it is for, or holds it with a reason. */
 export const handler = middy(eachRecord(work));
 
 async function work(record: SQSRecord): Promise<void> {

@@ -40,7 +40,9 @@ const crashed: Hold = {
   detail: 'Taking it in failed several times; the log of mail-intake says why.',
 };
 
-/** Holds what intake failed on time and again, typically a mail that kills the parser, so that people can see it. */
+/**
+ * Quarantines mail that intake failed on repeatedly, typically one that crashes the parser, so that people can see it.
+ */
 export const handler = middy(async (_event: unknown, context: Context): Promise<void> => {
   while (context.getRemainingTimeInMillis() > millisecondsForABatch) {
     const messages = await receive();

@@ -18,8 +18,8 @@ const pageSize = 100;
 const millisecondsForADigest = 25_000;
 
 /**
- * Sends due digests one after the other, so that they use only one sender's share of the account's rate. Every 15 minutes it
- * checks for held mail to report. An idle run reads half a unit.
+ * Sends notifications to agents in digests. They are sent one after the other, so that they use only one sender's share of the
+ * account's rate. Every 15 minutes it checks for held mail to report to supervisors. An idle run reads half a unit.
  */
 export const handler = middy(async ({ id }: ScheduledEvent, invocation: Invocation): Promise<void> => {
   correlate(id);

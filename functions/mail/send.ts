@@ -81,7 +81,10 @@ const mailEvent = z.discriminatedUnion('type', [
   TicketSurveyReminded.schema,
 ]);
 
-/** Sends what a job asks for: claims each mail, hands it to SES, and settles what became of it. A repeated job sends nothing twice. */
+/**
+ * Sends the mails of a job: claims each mail, sends it through SES, and records the outcome. A repeated job sends
+ * nothing twice.
+ */
 export const handler = middy(eachRecord(work));
 
 async function work(record: SQSRecord): Promise<void> {

@@ -29,7 +29,9 @@ const agents = cached(60_000, agentStore(database).all);
 /** Said once a sandbox, not at every stage of every ticket. */
 let isSaid = false;
 
-/** Does what the rules say about a stage that a ticket's clock reached: each rule once, however often the event comes. */
+/**
+ * Applies the escalation rules to a stage that a ticket's clock reached: each rule once, however often the event comes.
+ */
 export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown>) => {
   const reached = parseEvent(TicketSlaStageReached.schema, detail);
   correlate(reached.correlationId);

@@ -46,8 +46,8 @@ const noticed = z.discriminatedUnion('type', [
 const millisecondsForADigest = 5000;
 
 /**
- * Keeps a notification for each agent whom an event concerns. Who was told nothing of late is told at once, while there is time; all
- * others are told by `mail/send-digests`.
+ * Stores a notification for each agent whom an event concerns. Agents who got no mail recently get it at once, while there is
+ * time; `mail/send-digests` notifies the others.
  */
 export const handler = middy(
   async ({ detail }: EventBridgeEvent<string, unknown>, invocation: Invocation) => {

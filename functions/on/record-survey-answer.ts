@@ -24,8 +24,9 @@ const tickets = ticketStore(database, knownTimetables(database));
 const attempts = 4;
 
 /**
- * Records what a customer answered: the survey, the ticket's history, the results, and the follow-up of the first low
- * rating, all or nothing. It records the answer that the form has by now, so that repeated, late and swapped events end alike.
+ * Records a survey answer in one transaction: the survey, the ticket's history, the results, and the follow-up of the
+ * first low rating. It records the answer that the form contains by now, so that repeated, late and reordered events
+ * have the same result.
  */
 export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown>) => {
   const event = parseEvent(SurveyAnswered.schema, detail);

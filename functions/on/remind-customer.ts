@@ -26,7 +26,7 @@ const templates = cached(60_000, mailTemplateStore(database).list);
 /** Another automatic mail to the same address may be counted at the same moment. */
 const attempts = 4;
 
-/** Reminds a customer that we wait for an answer: once in each wait. */
+/** Reminds a customer that the desk waits for their answer, once in each wait. */
 export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown>) => {
   const event = parseEvent(TicketReminderDue.schema, detail);
   correlate(event.correlationId);

@@ -31,8 +31,8 @@ const routed = z.discriminatedUnion('type', [
 ]);
 
 /**
- * Gives a ticket that came to a team, or came back to life after its agent was deactivated, to one of the team's agents. Where
- * nobody can take it, `clock/route-waiting` tries again.
+ * Assigns a ticket to an agent of its team, when it is opened, transferred or reopened. If nobody can take it,
+ * `clock/route-waiting` tries again.
  */
 export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown>) => {
   const event = parseEvent(routed, detail);

@@ -36,7 +36,7 @@ const attempts = 4;
 
 const due = z.discriminatedUnion('type', [TicketSurveyDue.schema, TicketSurveyReminderDue.schema]);
 
-/** Asks a customer how it was, once a resolution, and reminds them once. */
+/** Sends a survey once for each resolution, and its reminder once. */
 export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown>) => {
   const event = parseEvent(due, detail);
   correlate(event.correlationId);

@@ -29,7 +29,7 @@ const stores = {
   suppressions,
 };
 
-/** Settles a mail by what SES says became of it. */
+/** Records the outcome of a mail from SES's events, and suppresses addresses that don't exist. */
 export const handler = middy(async (event: EventBridgeEvent<string, unknown>) => {
   correlate(event.id);
   const parsed = sesMailEvent.safeParse(event.detail);

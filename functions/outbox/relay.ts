@@ -8,9 +8,9 @@ import type { StreamRecord } from './stream-record.ts';
 const { FAILED_RECORD_BUCKET } = environment('failed-records:write');
 
 /**
- * Publishes the events of committed changes. While the bus is away, the batch is tried again from the first record that
- * waits, for as long as the stream keeps it: an event may come twice and out of order, but never goes missing. A record that
- * can't be published is set aside at once, so that it holds up nothing behind it.
+ * Publishes the events of committed changes. While the bus is unavailable, the batch is retried from the first record
+ * that waits: an event may come twice and out of order, but is never lost. A record that can't be published is set
+ * aside at once, so that it does not delay the others.
  */
 export const handler = middy(
   async ({ Records }: { Records: StreamRecord[] }): Promise<DynamoDBBatchResponse> => {

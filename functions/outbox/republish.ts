@@ -51,9 +51,9 @@ const itemsPerPage = 100;
 const millisecondsForATicket = 15_000;
 
 /**
- * Publishes history, and the present answers of tickets' surveys, once more, for an operator: of one ticket, of several, of
- * records of any kind, or what happened to tickets in a range of time. Every reaction knows an event that it has seen by its id.
- * @throws Error where the bus takes nothing: invoke it again.
+ * Publishes history again for an operator: of tickets, of records of any kind, or of the tickets of a time range, and the
+ * current answers of surveys. Reactions recognize events that they have processed by their ids.
+ * @throws Error if the bus accepts nothing: invoke the function again.
  */
 export const handler = middy(async (event: unknown, invocation: Invocation): Promise<Republished> => {
   correlate(invocation.awsRequestId);

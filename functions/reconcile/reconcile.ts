@@ -38,8 +38,8 @@ const input = z.object({ redriveNow: z.literal(true).optional() });
 const millisecondsForABatch = 15_000;
 
 /**
- * Brings on its way what was committed and got stuck: redrives failure queues and failed records, with pauses that double, and
- * queues mails whose job got lost. Whatever fails again and again is parked for people.
+ * Redrives failures: messages of the failure queues and failed records, with a pause that doubles, and queues mails
+ * whose job was lost. A message that keeps failing is parked for an operator.
  */
 export const handler = middy(async (event: unknown, invocation: Invocation): Promise<void> => {
   correlate(invocation.awsRequestId);

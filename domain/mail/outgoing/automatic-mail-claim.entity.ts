@@ -1,7 +1,7 @@
 import { createSchema } from 'electrodb';
 import { primaryKey, service } from '../../shared/table.ts';
 
-/** What automatic mail about a ticket was decided on, sent or held back; in the ticket's partition. */
+/** That an automatic mail about a ticket was decided on: sent or held back. In the ticket's partition. */
 export const automaticMailClaimSchema = createSchema({
   model: { service, entity: 'automatic-mail-claim', version: '1' },
   attributes: {

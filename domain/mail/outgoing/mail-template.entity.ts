@@ -2,7 +2,7 @@ import { createSchema } from 'electrodb';
 import { primaryKey, service } from '../../shared/table.ts';
 import { templateName } from './templates/template.ts';
 
-/** A mailbox's own words for a mail in one language. */
+/** A mailbox's own text for one kind of mail in one language. */
 export const mailTemplateSchema = createSchema({
   model: { service, entity: 'mail-template', version: '1' },
   attributes: {

@@ -3,7 +3,10 @@ import { mailFailureKind } from '../../../events/ticket/ticket-facts.ts';
 import { bareKey, primaryKey, service } from '../../shared/table.ts';
 import { mailState } from './mail.ts';
 
-/** One mail on its way out: a row before it is anything else, so that a crash can't lose or double it. */
+/**
+ * One outgoing mail and its state. It is stored before anything is sent, so that a crash neither loses nor duplicates
+ * the mail.
+ */
 export const mailSchema = createSchema({
   model: { service, entity: 'mail', version: '1' },
   attributes: {

@@ -2,7 +2,7 @@ import { createSchema } from 'electrodb';
 import { indexes, primaryKey, service, timeToLiveAttribute } from '../../shared/table.ts';
 import { quarantineReason, quarantineState } from './quarantined-mail.ts';
 
-/** A mail that did not become part of a ticket by itself, with the reason and what a person decided about it. */
+/** A mail that is held, with the reason and what a person decided about it. */
 export const quarantinedMailSchema = createSchema({
   model: { service, entity: 'quarantined-mail', version: '1' },
   attributes: {

@@ -1,7 +1,7 @@
 import { createSchema } from 'electrodb';
 import { primaryKey, publicPartitions, service, timeToLiveAttribute } from '../../shared/table.ts';
 
-/** One file that a mail links to, in a partition that only the link's secret leads to. */
+/** A file that a mail links to, in a partition that only the secret in the link leads to. */
 export const fileLinkSchema = createSchema({
   model: { service, entity: 'file-link', version: '1' },
   attributes: {

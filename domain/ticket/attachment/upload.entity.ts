@@ -1,7 +1,7 @@
 import { createSchema } from 'electrodb';
 import { primaryKey, service, timeToLiveAttribute } from '../../shared/table.ts';
 
-/** A file that a client announced and may put into the bucket; part of a message once a reply names it. */
+/** A file that a client announced and may upload. It becomes part of a message when a reply names it. */
 export const uploadSchema = createSchema({
   model: { service, entity: 'upload', version: '1' },
   attributes: {

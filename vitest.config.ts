@@ -12,6 +12,7 @@ const pure = [
   'tests/domain/**/!(*.table).test.ts',
   'tests/functions/**/*.test.ts',
   'tests/http/**/!(*.stack).test.ts',
+  'tests/docs/**/*.test.ts',
 ];
 
 export default defineConfig({

@@ -1,0 +1,111 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  ...readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
+
+/** Links of a document that lead to no file of the project, or to no heading of a document. */
+function brokenLinks(path: string, text: string): string[] {
+  const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
+  return links
+    .filter((link) => !/^[a-z]+:/.test(link))
+    .filter((link) => {
+      const [file = '', heading] = link.split('#');
+      const target = file ? join(dirname(path), file) : path;
+      if (!existsSync(join(root, target))) return true;
+      return heading !== undefined && !anchorsOf(target === path ? text : read(target)).includes(heading);
+    });
+}
+
+/** The anchors that GitHub gives the headings of a document. */
+function anchorsOf(text: string): string[] {
+  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+describe.each(documents)('%s', (path) => {
+  it('links to files and headings that exist', () => {
+    expect(brokenLinks(path, read(path))).toEqual([]);
+  });
+});
+
+describe('A link of a document', () => {
+  it('is reported if its file or its heading is missing', () => {
+    const text =
+      '# Title\n[a](missing.md) [b](#title) [c](#other) [d](RULES.md#nothing) [e](https://example.com)';
+    expect(brokenLinks('docs/X.md', text)).toEqual(['missing.md', '#other', 'RULES.md#nothing']);
+  });
+});
+
+interface Decision {
+  number: number;
+  date: string;
+  lines: number;
+  hasLink: boolean;
+}
+
+/** The decisions of each section of a document in the form of docs/DECISIONS.md. */
+function decisionsIn(text: string): Decision[][] {
+  const [, ...sections] = text.split(/^## /m);
+  return sections.map((section) =>
+    section
+      .split('\n\n')
+      .slice(1)
+      .map((entry) => {
+        const [, number, date] = /^\*\*(\d+)\. .*?\*\* \((\d{4}-\d\d-\d\d)(?=[,)])/.exec(entry) ?? [];
+        return {
+          number: Number(number),
+          date: date ?? '',
+          lines: entry.trimEnd().split('\n').length,
+          hasLink: /\]\(\.\.\/\S+\)/.test(entry),
+        };
+      }),
+  );
+}
+
+describe('docs/DECISIONS.md', () => {
+  const sections = decisionsIn(read('docs/DECISIONS.md'));
+  const decisions = sections.flat();
+
+  it('numbers each decision once, in ascending order within a section', () => {
+    for (const section of sections) {
+      const numbers = section.map(({ number }) => number);
+      expect(numbers).toEqual([...numbers].sort((left, right) => left - right));
+    }
+    expect(new Set(decisions.map(({ number }) => number)).size).toBe(decisions.length);
+    expect(decisions.length).toBeGreaterThan(100);
+  });
+
+  it('gives each decision a date, a link to its code, and three lines at most', () => {
+    const incomplete = decisions.filter(
+      ({ number, date, lines, hasLink }) => !number || !date || !hasLink || lines > 3,
+    );
+    expect(incomplete).toEqual([]);
+  });
+
+  it('is read entry by entry, with what an entry lacks', () => {
+    const text =
+      '# D\n\n## Data\n\n**2. A.** (2026-11-22, [a](../a.ts))\nb\n\n**One table.** Because.\nb\nc\nd\n';
+    expect(decisionsIn(text)).toEqual([
+      [
+        { number: 2, date: '2026-11-22', lines: 2, hasLink: true },
+        { number: Number.NaN, date: '', lines: 4, hasLink: false },
+      ],
+    ]);
+  });
+});

@@ -35,6 +35,7 @@ function projectedInto(name: string): readonly string[] {
 
 function listOf(projection: unknown, index: string): string[] {
   if (Array.isArray(projection)) return projection.map(String);
+  if (projection === 'keys_only') return [];
   throw new Error(
     `An entity in ${index} does not list what it projects there: give its index a \`projection\`.`,
   );

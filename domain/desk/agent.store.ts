@@ -1,4 +1,6 @@
 import { Entity } from 'electrodb';
+import { auditTrail } from '../record/audit.store.ts';
+import type { Context } from '../shared/context.ts';
 import type { Database, Write } from '../shared/database.ts';
 import { KefuError } from '../shared/errors.ts';
 import type { AgentId } from '../shared/ids.ts';
@@ -8,11 +10,15 @@ import { type Agent, agent } from './agent.ts';
 import { ownAddressStore } from './own-address.store.ts';
 import type { WorkloadChange } from './workload-change.ts';
 
+/** What people change: not the figures that tickets change. */
+const editable = agent.omit({ openTickets: true, lastAssignedAt: true });
+
 export type AgentStore = ReturnType<typeof agentStore>;
 
 export function agentStore(database: Database) {
   const agents = new Entity(agentSchema, database);
   const ownAddresses = ownAddressStore(database);
+  const audited = auditTrail<Agent>(database, 'agent', editable, ({ agentId }) => agentId);
 
   async function find(agentId: AgentId): Promise<Agent | undefined> {
     const { data } = await agents.get({ desk: 'desk', agentId }).go({ consistent: true });
@@ -42,45 +48,51 @@ export function agentStore(database: Database) {
   }
 
   /** The writes that create an agent; a condition fails where the address is taken. It never changes. */
-  function creation(created: Agent): Write[] {
+  function creation(created: Agent, context: Context): Write[] {
     return [
       { name: 'agent', put: agents.create({ ...created, desk: 'desk' }).params() },
       ownAddresses.claim(created.address, created.agentId),
+      ...audited(undefined, created, context),
     ];
   }
 
   /**
-   * The write that turns an agent into its next version; its condition fails where others were faster. It leaves the figures
+   * The writes that turn an agent into its next version; a condition fails where others were faster. They leave the figures
    * alone, which tickets may be changing.
    */
-  function edition(before: Agent, next: Agent): Write {
+  function edition(before: Agent, next: Agent, context: Context): Write[] {
     const { agentId, openTickets: _, lastAssignedAt: __, signature, ...facts } = next;
     const update = agents
       .patch({ desk: 'desk', agentId })
       .set(signature === undefined ? facts : { ...facts, signature })
       .remove(signature === undefined ? ['signature'] : [])
       .where(({ version }, { eq }) => eq(version, before.version));
-    return { name: 'agent', update: update.params() };
+    return [{ name: 'agent', update: update.params() }, ...audited(before, next, context)];
   }
 
   /**
    * The writes by which an agent no longer works here: away, and with an address that others may take. A condition fails
    * where others were faster.
    */
-  function deactivation(before: Agent, now: string): Write[] {
-    const next: Agent = { ...before, presence: 'away', deactivatedAt: now, version: before.version + 1 };
-    return [edition(before, next), ownAddresses.release(before.address, before.agentId)];
+  function deactivation(before: Agent, context: Context): Write[] {
+    const { now: deactivatedAt } = context;
+    const next: Agent = { ...before, presence: 'away', deactivatedAt, version: before.version + 1 };
+    return [...edition(before, next, context), ownAddresses.release(before.address, before.agentId)];
   }
 
   /** The writes by which an agent works here again; a condition fails where somebody else has the address by now. */
-  function reactivation(before: Agent): Write[] {
+  function reactivation(before: Agent, context: Context): Write[] {
     const { version, address, agentId } = before;
     const update = agents
       .patch({ desk: 'desk', agentId })
       .set({ version: version + 1 })
       .remove(['deactivatedAt'])
       .where((attributes, { eq }) => eq(attributes.version, version));
-    return [{ name: 'agent', update: update.params() }, ownAddresses.claim(address, agentId)];
+    return [
+      { name: 'agent', update: update.params() },
+      ownAddresses.claim(address, agentId),
+      ...audited(before, { ...before, deactivatedAt: undefined, version: version + 1 }, context),
+    ];
   }
 
   /**

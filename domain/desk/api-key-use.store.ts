@@ -36,10 +36,9 @@ export function apiKeyUseStore(database: Database) {
       .where(
         ({ lastUsedAt }, { notExists, lte }) => `${notExists(lastUsedAt)} OR ${lte(lastUsedAt, hourAgo)}`,
       );
-    const entry = { apiKeyId, action: 'api-key.used', at: now, actor, correlationId } as const;
     try {
       await commitWrites(database, [{ name: 'api-key-use', put: noted.params() }]);
-      await commitWrites(database, [audit.entry(entry)]);
+      await commitWrites(database, [audit.use(apiKeyId, actor, correlationId, now)]);
     } catch (error) {
       if (!(error instanceof ConditionFailed)) throw error;
     }

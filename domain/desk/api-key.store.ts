@@ -1,4 +1,6 @@
 import { Entity } from 'electrodb';
+import { auditTrail } from '../record/audit.store.ts';
+import type { Context } from '../shared/context.ts';
 import type { Database, Write } from '../shared/database.ts';
 import { KefuError } from '../shared/errors.ts';
 import type { AgentId, ApiKeyId } from '../shared/ids.ts';
@@ -13,6 +15,7 @@ export type ApiKeyStore = ReturnType<typeof apiKeyStore>;
 
 export function apiKeyStore(database: Database) {
   const apiKeys = new Entity(apiKeySchema, database);
+  const audited = auditTrail<ApiKey>(database, 'api-key', apiKey, ({ apiKeyId }) => apiKeyId);
 
   /** A key and the hash of its secret, for whoever checks a credential. */
   async function find(apiKeyId: ApiKeyId): Promise<{ apiKey: ApiKey; secretHash: string } | undefined> {
@@ -38,18 +41,20 @@ export function apiKeyStore(database: Database) {
     return data.map((item) => apiKey.parse(item)).filter((key) => key.agentId === agentId);
   }
 
-  function creation(created: ApiKey, secretHash: string): Write {
+  /** @param requestedBy who asked an operator's function for it, in their own words */
+  function creation(created: ApiKey, secretHash: string, context: Context, requestedBy?: string): Write[] {
     const { expiresAt } = created;
     const deleteAfter = expiresAt && Math.floor(Date.parse(expiresAt) / 1000) + shownSeconds;
     const put = apiKeys.create({ ...created, ...(deleteAfter && { deleteAfter }), secretHash, desk: 'desk' });
-    return { name: 'api-key', put: put.params() };
+    return [{ name: 'api-key', put: put.params() }, ...audited(undefined, created, context, requestedBy)];
   }
 
-  function deletion({ apiKeyId, version }: ApiKey): Write {
+  function deletion(deleted: ApiKey, context: Context): Write[] {
+    const { apiKeyId, version } = deleted;
     const removal = apiKeys
       .delete({ desk: 'desk', apiKeyId })
       .where((attributes, { eq }) => eq(attributes.version, version));
-    return { name: 'api-key', delete: removal.params() };
+    return [{ name: 'api-key', delete: removal.params() }, ...audited(deleted, undefined, context)];
   }
 
   return { find, load, list, ofAgent, creation, deletion };

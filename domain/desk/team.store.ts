@@ -1,4 +1,6 @@
 import { Entity } from 'electrodb';
+import { auditTrail } from '../record/audit.store.ts';
+import type { Context } from '../shared/context.ts';
 import type { Database, Write } from '../shared/database.ts';
 import { KefuError } from '../shared/errors.ts';
 import type { TeamId } from '../shared/ids.ts';
@@ -10,6 +12,7 @@ export type TeamStore = ReturnType<typeof teamStore>;
 
 export function teamStore(database: Database) {
   const teams = new Entity(teamSchema, database);
+  const audited = auditTrail<Team>(database, 'team', team, ({ teamId }) => teamId);
 
   async function find(teamId: TeamId): Promise<Team | undefined> {
     const { data } = await teams.get({ desk: 'desk', teamId }).go({ consistent: true });
@@ -28,16 +31,17 @@ export function teamStore(database: Database) {
     return parsePage(await teams.query.team({ desk: 'desk' }).go({ ...page, consistent: true }), team);
   }
 
-  function creation(created: Team): Write {
-    return { name: 'team', put: teams.create({ ...created, desk: 'desk' }).params() };
+  function creation(created: Team, context: Context): Write[] {
+    const put = teams.create({ ...created, desk: 'desk' });
+    return [{ name: 'team', put: put.params() }, ...audited(undefined, created, context)];
   }
 
-  /** The write that turns a team into its next version; its condition fails where others were faster. */
-  function edition(before: Team, next: Team): Write {
+  /** The writes that turn a team into its next version; a condition fails where others were faster. */
+  function edition(before: Team, next: Team, context: Context): Write[] {
     const put = teams
       .put({ ...next, desk: 'desk' })
       .where(({ version }, { eq }) => eq(version, before.version));
-    return { name: 'team', put: put.params() };
+    return [{ name: 'team', put: put.params() }, ...audited(before, next, context)];
   }
 
   return { find, load, list, creation, edition };

@@ -1,5 +1,7 @@
 import { Entity } from 'electrodb';
 import { ownAddressStore } from '../desk/own-address.store.ts';
+import { auditTrail } from '../record/audit.store.ts';
+import type { Context } from '../shared/context.ts';
 import { type Database, keyOf, type Reading, type Write } from '../shared/database.ts';
 import { KefuError } from '../shared/errors.ts';
 import type { MailboxId } from '../shared/ids.ts';
@@ -10,6 +12,7 @@ import { type Mailbox, mailbox, mailboxAddresses } from './mailbox.ts';
 export function mailboxStore(database: Database) {
   const mailboxes = new Entity(mailboxSchema, database);
   const ownAddresses = ownAddressStore(database);
+  const audited = auditTrail<Mailbox>(database, 'mailbox', mailbox, ({ mailboxId }) => mailboxId);
 
   /** All of them, oldest first: the first one is the desk's default. */
   async function list(): Promise<Mailbox[]> {
@@ -33,15 +36,16 @@ export function mailboxStore(database: Database) {
   }
 
   /** The writes that create a mailbox; a condition fails where one of its addresses is taken. */
-  function creation(created: Mailbox): Write[] {
+  function creation(created: Mailbox, context: Context): Write[] {
     return [
       { name: 'mailbox', put: mailboxes.create({ ...created, desk: 'desk' }).params() },
       ...mailboxAddresses(created).map((address) => ownAddresses.claim(address, created.mailboxId)),
+      ...audited(undefined, created, context),
     ];
   }
 
   /** The writes that change a mailbox; its address stays. A condition fails where an address that it gets is taken. */
-  function edition(before: Mailbox, next: Mailbox): Write[] {
+  function edition(before: Mailbox, next: Mailbox, context: Context): Write[] {
     const put = mailboxes
       .put({ ...next, desk: 'desk' })
       .where(({ version }, { eq }) => eq(version, before.version));
@@ -52,6 +56,7 @@ export function mailboxStore(database: Database) {
       { name: 'mailbox', put: put.params() },
       ...added.map((address) => ownAddresses.claim(address, mailboxId)),
       ...removed.map((address) => ownAddresses.release(address, mailboxId)),
+      ...audited(before, next, context),
     ];
   }
 

@@ -1,4 +1,6 @@
 import { Entity } from 'electrodb';
+import { auditTrail } from '../record/audit.store.ts';
+import type { Context } from '../shared/context.ts';
 import { type Database, type Reading, readTogether, type Write } from '../shared/database.ts';
 import { KefuError } from '../shared/errors.ts';
 import type { SuppressionId } from '../shared/ids.ts';
@@ -13,6 +15,12 @@ export type SuppressionStore = ReturnType<typeof suppressionStore>;
 export function suppressionStore(database: Database) {
   const suppressions = new Entity(suppressionSchema, database);
   const items = itemWriter(suppressions, database.table);
+  const audited = auditTrail<Suppression>(
+    database,
+    'suppression',
+    suppression,
+    ({ suppressionId }) => suppressionId,
+  );
 
   /** The write that suppresses an address; doing so again keeps the latest reason. */
   function put(added: Suppression): Write {
@@ -55,5 +63,10 @@ export function suppressionStore(database: Database) {
     return { name: 'suppression', delete: removal.params() };
   }
 
-  return { put, reading, load, ofAddresses, list, removal };
+  /** The writes by which a person clears a suppression. */
+  function deletion(cleared: Suppression, context: Context): Write[] {
+    return [removal(cleared), ...audited(cleared, undefined, context)];
+  }
+
+  return { put, reading, load, ofAddresses, list, removal, deletion };
 }

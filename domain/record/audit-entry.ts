@@ -1,16 +1,91 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
-import { actor } from '../../events/event.ts';
-import { idSchema } from '../shared/ids.ts';
+import { type Actor, actor } from '../../events/event.ts';
 
-/** Something that was done with a credential: who did it, when, and in which request. Ids only. */
+/** A field that a change touched: its path, such as `match.teamIds`. Values are shown of enumerations and flags alone. */
+export const fieldChange = z.object({
+  field: z.string(),
+  from: z.union([z.string(), z.boolean()]).optional(),
+  to: z.union([z.string(), z.boolean()]).optional(),
+});
+export type FieldChange = z.infer<typeof fieldChange>;
+
+export const auditVerb = z.enum(['created', 'changed', 'deleted', 'used']);
+export type AuditVerb = z.infer<typeof auditVerb>;
+
+/**
+ * Who changed what, when, and in which request. Ids, names of fields and values of enumerations only: no contact data and
+ * no secrets.
+ */
 export const auditEntry = z.object({
-  apiKeyId: idSchema('apiKey'),
-  /** `api-key.used` stands for all use of a day; its time is that of the first. */
-  action: z.enum(['api-key.created', 'api-key.used', 'api-key.deleted']),
+  /** What kind of record it is, for example `team`. */
+  noun: z.string(),
+  recordId: z.string(),
+  /** `team.changed`. `api-key.used` stands for all use of a day; its time is that of the first. */
+  action: z.templateLiteral([z.string(), '.', auditVerb]),
   at: z.iso.datetime(),
   actor,
+  fields: z.array(fieldChange).default([]),
   /** Who asked an operator's function for it, in their own words. */
   requestedBy: z.string().optional(),
   correlationId: z.string(),
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
+
+/** An actor's id; `system` for what Kefu and its operators' functions do. */
+export function actorIdOf(by: Actor): string {
+  switch (by.kind) {
+    case 'agent':
+      return by.agentId;
+    case 'apiKey':
+      return by.apiKeyId;
+    case 'customer':
+      return by.customerId;
+    case 'system':
+      return by.kind;
+  }
+}
+
+/** Fields that every record has, and that say nothing about a change of it. */
+const bookkeeping: readonly string[] = ['version', 'createdAt'];
+
+/**
+ * The fields in which two states of a record differ; `undefined` stands for no record. Nested objects are compared by their
+ * own fields. The schema decides which values may be shown: those of enumerations and flags, whatever they are called.
+ */
+export function fieldChangesOf(
+  schema: z.ZodObject,
+  before: object | undefined,
+  next: object | undefined,
+  path = '',
+): FieldChange[] {
+  return Object.entries(schema.shape).flatMap(([name, type]) => {
+    if (!path && bookkeeping.includes(name)) return [];
+    const [from, to]: unknown[] = [before && Reflect.get(before, name), next && Reflect.get(next, name)];
+    if (isDeepStrictEqual(from, to)) return [];
+    const field = path + name;
+    const inner = unwrapped(type);
+    if (inner instanceof z.ZodObject) {
+      const nested = fieldChangesOf(inner, objectOf(from), objectOf(to), `${field}.`);
+      return nested.length ? nested : [{ field }];
+    }
+    if (!(inner instanceof z.ZodEnum || inner instanceof z.ZodBoolean)) return [{ field }];
+    return [{ field, ...shown('from', from), ...shown('to', to) }];
+  });
+}
+
+function objectOf(value: unknown): object | undefined {
+  return typeof value === 'object' && value !== null ? value : undefined;
+}
+
+/** A value of an enumeration or flag, where there is one. */
+function shown(key: 'from' | 'to', value: unknown): Partial<FieldChange> {
+  return typeof value === 'string' || typeof value === 'boolean' ? { [key]: value } : {};
+}
+
+/** The type itself, behind what makes it optional, nullable or defaulted. */
+function unwrapped(type: unknown): unknown {
+  if (type instanceof z.ZodOptional || type instanceof z.ZodNullable || type instanceof z.ZodDefault)
+    return unwrapped(type.unwrap());
+  return type;
+}

@@ -21,6 +21,7 @@ export const idPrefixes = {
   routingRule: 'rou',
   survey: 'sur',
   task: 'task',
+  auditEntry: 'aud',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
@@ -48,6 +49,7 @@ export type EscalationRuleId = Id<'escalationRule'>;
 export type RoutingRuleId = Id<'routingRule'>;
 export type SurveyId = Id<'survey'>;
 export type TaskId = Id<'task'>;
+export type AuditEntryId = Id<'auditEntry'>;
 
 /** Generates an id of a kind. Passed in, so that rules are pure and tests can choose the ids. */
 export type NewId = <Kind extends IdKind>(kind: Kind) => Id<Kind>;

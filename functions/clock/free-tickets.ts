@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import type { AgentStore } from '../../domain/desk/agent.store.ts';
 import type { ApiKeyStore } from '../../domain/desk/api-key.store.ts';
-import { auditStore } from '../../domain/record/audit.store.ts';
 import { ConditionFailed, commitWrites, type Database } from '../../domain/shared/database.ts';
 import { type AgentId, idSchema } from '../../domain/shared/ids.ts';
 import { isLive, liveStatuses } from '../../domain/ticket/status.ts';
@@ -58,12 +57,10 @@ async function endKeys(
   agentId: AgentId,
   correlationId: string,
 ): Promise<void> {
-  const audit = auditStore(database);
-  const { actor, now: at } = systemContext(correlationId);
+  const context = systemContext(correlationId);
   for (const key of await apiKeys.ofAgent(agentId)) {
-    const entry = { apiKeyId: key.apiKeyId, action: 'api-key.deleted', at, actor, correlationId } as const;
     try {
-      await commitWrites(database, [apiKeys.deletion(key), audit.entry(entry)]);
+      await commitWrites(database, apiKeys.deletion(key, context));
     } catch (error) {
       // Somebody deleted it meanwhile.
       if (!(error instanceof ConditionFailed)) throw error;

@@ -3,7 +3,6 @@ import * as z from 'zod';
 import { role } from '../../domain/desk/agent.ts';
 import { apiKeyStore } from '../../domain/desk/api-key.store.ts';
 import { newCredential } from '../../domain/desk/credential.ts';
-import { auditStore } from '../../domain/record/audit.store.ts';
 import { commitWrites } from '../../domain/shared/database.ts';
 import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
@@ -11,7 +10,6 @@ import { correlate, logger } from '../logger.ts';
 
 const database = tableDatabase();
 const apiKeys = apiKeyStore(database);
-const audit = auditStore(database);
 
 const words = z.string().trim().min(1).max(200);
 
@@ -34,14 +32,12 @@ export async function handler(
 ): Promise<{ apiKey: string; apiKeyId: string }> {
   correlate(awsRequestId);
   const { requestedBy, expiresAt, ...facts } = request.parse(event);
-  const { newId, now, actor, correlationId } = systemContext(awsRequestId);
-  const apiKeyId = newId('apiKey');
+  const context = systemContext(awsRequestId);
+  const apiKeyId = context.newId('apiKey');
   const { credential, secretHash } = newCredential(apiKeyId);
   const ends = expiresAt && { expiresAt: new Date(expiresAt).toISOString() };
-  await commitWrites(database, [
-    apiKeys.creation({ apiKeyId, version: 1, ...facts, ...ends, createdAt: now }, secretHash),
-    audit.entry({ apiKeyId, action: 'api-key.created', at: now, actor, requestedBy, correlationId }),
-  ]);
+  const apiKey = { apiKeyId, version: 1, ...facts, ...ends, createdAt: context.now };
+  await commitWrites(database, apiKeys.creation(apiKey, secretHash, context, requestedBy));
   logger.info('An API key was made.', { apiKeyId, role: facts.role, requestedBy });
   return { apiKey: credential, apiKeyId };
 }

@@ -40,18 +40,18 @@ async function seed(wanted: z.infer<typeof properties>, requestId: string): Prom
   const known = new Set((await mailboxes.list()).map(({ address }) => address));
   for (const { address, forwardedFrom, fromName, locale } of wanted.mailboxes) {
     if (known.has(address.toLowerCase())) continue;
-    const { newId, now } = systemContext(requestId);
+    const context = systemContext(requestId);
     const created: Mailbox = {
-      mailboxId: newId('mailbox'),
+      mailboxId: context.newId('mailbox'),
       version: 1,
       address: address.toLowerCase(),
       forwardedFrom: forwardedFrom?.map((each) => each.toLowerCase()),
       fromName,
       locale,
       ticketType: 'question',
-      createdAt: now,
+      createdAt: context.now,
     };
-    await commitWrites(database, mailboxes.creation(created)).catch(passOverMailbox(created));
+    await commitWrites(database, mailboxes.creation(created, context)).catch(passOverMailbox(created));
   }
 }
 

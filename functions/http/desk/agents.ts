@@ -37,7 +37,7 @@ const createAgent = handle(agentRoutes.createAgent, async ({ body, context, reco
     openTickets: 0,
   };
   const answer = { body: changed(agent, context), location: `/v1/agents/${agent.agentId}` };
-  await commitWrites(database, [...agents.creation(agent), ...record(answer)]).catch(
+  await commitWrites(database, [...agents.creation(agent, context), ...record(answer)]).catch(
     explainTakenAddress(database, { field: 'address', address: agent.address }),
   );
   return answer;
@@ -55,7 +55,7 @@ const editAgent = handle(agentRoutes.editAgent, async ({ params, body, ifMatch, 
   await requireNamed({ teams }, { teamIds: body.teamIds });
   const signature = body.signature === undefined ? before.signature : (body.signature ?? undefined);
   const next = { ...before, ...body, signature, version: before.version + 1 };
-  await commitChange(database, 'agent', [agents.edition(before, next)], ifMatch);
+  await commitChange(database, 'agent', agents.edition(before, next, context), ifMatch);
   return { body: changed(next, context) };
 });
 
@@ -69,7 +69,7 @@ const deactivateAgent = handle(agentRoutes.deactivateAgent, async ({ params, ifM
   const job = { freeTicketsOf: before.agentId, correlationId };
   for (const seconds of jobDelaysSeconds) await jobs.send(job, seconds);
   const answer = { body: changed(next, context) };
-  const writes = [...agents.deactivation(before, now), ...record(answer)];
+  const writes = [...agents.deactivation(before, context), ...record(answer)];
   await commitChange(database, 'agent', writes, ifMatch);
   return answer;
 });
@@ -80,7 +80,7 @@ const reactivateAgent = handle(agentRoutes.reactivateAgent, async ({ params, ifM
   if (!before.deactivatedAt) throw wrongState('is not deactivated');
   const next = { ...before, deactivatedAt: undefined, version: before.version + 1 };
   const answer = { body: changed(next, context) };
-  const writes = [...agents.reactivation(before), ...record(answer)];
+  const writes = [...agents.reactivation(before, context), ...record(answer)];
   await commitChange(database, 'agent', writes, ifMatch).catch(
     explainTakenAddress(database, { field: 'address', address: before.address }),
   );

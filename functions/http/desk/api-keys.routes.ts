@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import { role } from '../../../domain/desk/agent.ts';
-import { auditEntry } from '../../../domain/record/audit-entry.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { listQuery, name, pageOf } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
-import { apiKeyView } from './views.ts';
+import { apiKeyAuditEntryView, apiKeyView } from './views.ts';
 
 const apiKeyParams = z.object({ apiKeyId: idSchema('apiKey') });
 
@@ -59,7 +58,7 @@ export const apiKeyRoutes = {
     params: apiKeyParams,
     query: listQuery,
     status: 200,
-    output: pageOf(auditEntry),
+    output: pageOf(apiKeyAuditEntryView),
     errors: ['not-found', 'invalid-cursor'],
     needs: ['table:read'],
   }),

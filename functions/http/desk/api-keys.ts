@@ -6,11 +6,9 @@ import { apiKeyUseStore } from '../../../domain/desk/api-key-use.store.ts';
 import { newCredential } from '../../../domain/desk/credential.ts';
 import { teamStore } from '../../../domain/desk/team.store.ts';
 import { auditStore } from '../../../domain/record/audit.store.ts';
-import type { AuditEntry } from '../../../domain/record/audit-entry.ts';
-import type { Context } from '../../../domain/shared/context.ts';
-import { commitWrites, type Write } from '../../../domain/shared/database.ts';
+import { commitWrites } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
-import type { AgentId, ApiKeyId } from '../../../domain/shared/ids.ts';
+import type { AgentId } from '../../../domain/shared/ids.ts';
 import { tableDatabase } from '../../clients/table.ts';
 import { answerPage } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
@@ -19,6 +17,7 @@ import { requireNamed } from '../api/named-ids.ts';
 import { roleOrder } from '../api/route.ts';
 import { serve } from '../api/serve.ts';
 import { apiKeyRoutes } from './api-keys.routes.ts';
+import { apiKeyAuditEntryView } from './views.ts';
 
 const database = tableDatabase();
 const apiKeys = apiKeyStore(database);
@@ -48,7 +47,7 @@ const createApiKey = handle(apiKeyRoutes.createApiKey, async ({ body, context, r
     body: { ...apiKey, lastUsedAt: null, apiKey: credential },
     location: `/v1/api-keys/${apiKeyId}`,
   };
-  const writes = [apiKeys.creation(apiKey, secretHash), audited('api-key.created', apiKeyId, context)];
+  const writes = apiKeys.creation(apiKey, secretHash, context);
   await commitWrites(database, [...writes, ...record(answer)]);
   return answer;
 });
@@ -72,16 +71,10 @@ function laterThanNow(at: string, now: string): string {
   ]);
 }
 
-function audited(action: AuditEntry['action'], apiKeyId: ApiKeyId, context: Context): Write {
-  const { actor, now: at, correlationId } = context;
-  return audit.entry({ apiKeyId, action, at, actor, correlationId });
-}
-
 const deleteApiKey = handle(apiKeyRoutes.deleteApiKey, async ({ params, ifMatch, context }) => {
   const apiKey = await apiKeys.load(params.apiKeyId);
   requireVersion(apiKey, ifMatch);
-  const writes = [apiKeys.deletion(apiKey), audited('api-key.deleted', apiKey.apiKeyId, context)];
-  await commitChange(database, 'api-key', writes, ifMatch);
+  await commitChange(database, 'api-key', apiKeys.deletion(apiKey, context), ifMatch);
   return {};
 });
 
@@ -89,10 +82,11 @@ const listApiKeyAuditEntries = handle(
   apiKeyRoutes.listApiKeyAuditEntries,
   async ({ params: { apiKeyId }, query }) => {
     const list = { route: 'listApiKeyAuditEntries', of: { apiKeyId } };
-    const body = await answerPage(list, query, (page) => audit.ofApiKey(apiKeyId, page));
+    const found = await answerPage(list, query, (page) => audit.list({ recordId: apiKeyId }, {}, page));
     // What was done with a key is known for longer than the key.
-    if (!body.items.length && query.cursor === undefined) await apiKeys.load(apiKeyId);
-    return { body };
+    if (!found.items.length && query.cursor === undefined) await apiKeys.load(apiKeyId);
+    const items = found.items.map((entry) => apiKeyAuditEntryView.parse({ ...entry, apiKeyId }));
+    return { body: { ...found, items } };
   },
 );
 

@@ -37,7 +37,7 @@ const createRoutingRule = handle(routingRuleRoutes.createRoutingRule, async ({ b
       body: changed(show(next, rule), context),
       location: `/v1/routing-rules/${routingRuleId}`,
     };
-    await commitWrites(database, [stored.edition(before, next), ...record(answer)]);
+    await commitWrites(database, [...stored.edition(before, next, context), ...record(answer)]);
     return answer;
   });
 });
@@ -59,17 +59,18 @@ const editRoutingRule = handle(
       requireVersion(rule, ifMatch);
       const edited = { ...rule, ...said, version: rule.version + 1 };
       const next = withRule(before.rules, edited, position);
-      await commitWrites(database, [stored.edition(before, next)]);
+      await commitWrites(database, stored.edition(before, next, context));
       return { body: changed(show(next, edited), context) };
     });
   },
 );
 
-const deleteRoutingRule = handle(routingRuleRoutes.deleteRoutingRule, ({ params, ifMatch }) =>
+const deleteRoutingRule = handle(routingRuleRoutes.deleteRoutingRule, ({ params, ifMatch, context }) =>
   editWithRetry('routing-rules', async () => {
     const before = await stored.load();
     requireVersion(ruleIn(before.rules, params.routingRuleId).rule, ifMatch);
-    await commitWrites(database, [stored.edition(before, withoutRule(before.rules, params.routingRuleId))]);
+    const next = withoutRule(before.rules, params.routingRuleId);
+    await commitWrites(database, stored.edition(before, next, context));
     return {};
   }),
 );

@@ -18,18 +18,18 @@ const listTeams = handle(teamRoutes.listTeams, async ({ query }) => ({
 const createTeam = handle(teamRoutes.createTeam, async ({ body, context, record }) => {
   const team: Team = { teamId: context.newId('team'), version: 1, name: body.name, createdAt: context.now };
   const answer = { body: team, location: `/v1/teams/${team.teamId}` };
-  await commitWrites(database, [teams.creation(team), ...record(answer)]);
+  await commitWrites(database, [...teams.creation(team, context), ...record(answer)]);
   return answer;
 });
 
 const getTeam = handle(teamRoutes.getTeam, async ({ params }) => ({ body: await teams.load(params.teamId) }));
 
-const editTeam = handle(teamRoutes.editTeam, async ({ params, body, ifMatch }) => {
+const editTeam = handle(teamRoutes.editTeam, async ({ params, body, ifMatch, context }) => {
   const before = await teams.load(params.teamId);
   requireVersion(before, ifMatch);
   if (body.name === undefined || body.name === before.name) return { body: before };
   const next = { ...before, name: body.name, version: before.version + 1 };
-  await commitChange(database, 'team', [teams.edition(before, next)], ifMatch);
+  await commitChange(database, 'team', teams.edition(before, next, context), ifMatch);
   return { body: next };
 });
 

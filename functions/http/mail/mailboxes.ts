@@ -38,7 +38,7 @@ const createMailbox = handle(mailboxRoutes.createMailbox, async ({ body, context
     createdAt: context.now,
   };
   const answer = { body: show(mailbox), location: `/v1/mailboxes/${mailbox.mailboxId}` };
-  await commitWrites(database, [...mailboxes.creation(mailbox), ...record(answer)]).catch(
+  await commitWrites(database, [...mailboxes.creation(mailbox, context), ...record(answer)]).catch(
     explainTakenAddress(
       database,
       { field: 'address', address: mailbox.address },
@@ -76,7 +76,7 @@ const getMailbox = handle(mailboxRoutes.getMailbox, async ({ params }) => ({
   body: show(await mailboxes.load(params.mailboxId)),
 }));
 
-const editMailbox = handle(mailboxRoutes.editMailbox, async ({ params, body, ifMatch }) => {
+const editMailbox = handle(mailboxRoutes.editMailbox, async ({ params, body, ifMatch, context }) => {
   const before = await mailboxes.load(params.mailboxId);
   requireVersion(before, ifMatch);
   if (body.forwardedFrom) requireOtherDomains(body.forwardedFrom);
@@ -86,7 +86,7 @@ const editMailbox = handle(mailboxRoutes.editMailbox, async ({ params, body, ifM
   const added = forwardedFields(next.forwardedFrom).filter(
     ({ address }) => !before.forwardedFrom?.includes(address),
   );
-  await commitChange(database, 'mailbox', mailboxes.edition(before, next), ifMatch).catch(
+  await commitChange(database, 'mailbox', mailboxes.edition(before, next, context), ifMatch).catch(
     explainTakenAddress(database, ...added),
   );
   return { body: show(next) };

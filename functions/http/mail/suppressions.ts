@@ -1,6 +1,5 @@
 import { suppressionStore } from '../../../domain/mail/suppression.store.ts';
 import { tableDatabase } from '../../clients/table.ts';
-import { logger } from '../../logger.ts';
 import { answerPage } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { commitChange, requireVersion } from '../api/if-match.ts';
@@ -25,8 +24,7 @@ const deleteSuppression = handle(
   async ({ params, ifMatch, context }) => {
     const suppression = await suppressions.load(params.suppressionId);
     requireVersion(suppression, ifMatch);
-    await commitChange(database, 'suppression', [suppressions.removal(suppression)], ifMatch);
-    logger.info('A suppression was cleared.', { ...params, actor: context.actor });
+    await commitChange(database, 'suppression', suppressions.deletion(suppression, context), ifMatch);
     return {};
   },
 );

@@ -35,21 +35,21 @@ export const getTemplate = handle(templateRoutes.getTemplate, async ({ params })
   return { body: showTemplate(found) };
 });
 
-export const putTemplate = handle(templateRoutes.putTemplate, async ({ params, body, ifMatch }) => {
+export const putTemplate = handle(templateRoutes.putTemplate, async ({ params, body, ifMatch, context }) => {
   const [before] = await Promise.all([templates.load(params), mailboxes.load(params.mailboxId)]);
   requireVersion(before, ifMatch);
   const next = { ...before, content: contentOf(params.template, body), version: before.version + 1 };
-  await commitChange(database, 'template', [templates.edition(before, next)], ifMatch);
+  await commitChange(database, 'template', templates.edition(before, next, context), ifMatch);
   return { body: showTemplate(next) };
 });
 
-export const resetTemplate = handle(templateRoutes.resetTemplate, async ({ params, ifMatch }) => {
+export const resetTemplate = handle(templateRoutes.resetTemplate, async ({ params, ifMatch, context }) => {
   const [before] = await Promise.all([templates.load(params), mailboxes.load(params.mailboxId)]);
   requireVersion(before, ifMatch);
   if (!before.content) return {};
   // The row stays, so that no later version has the ETag of an earlier one.
   const next = { ...before, content: undefined, version: before.version + 1 };
-  await commitChange(database, 'template', [templates.edition(before, next)], ifMatch);
+  await commitChange(database, 'template', templates.edition(before, next, context), ifMatch);
   return {};
 });
 

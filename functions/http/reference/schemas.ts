@@ -6,7 +6,7 @@ import { auditEntry } from '../../../domain/record/audit-entry.ts';
 import { interaction } from '../../../domain/ticket/message.ts';
 import { downloadView } from '../api/views.ts';
 import { uploadView } from '../attachments/views.ts';
-import { apiKeyView } from '../desk/views.ts';
+import { apiKeyAuditEntryView, apiKeyView } from '../desk/views.ts';
 import { mailboxView } from '../mail/views.ts';
 import {
   calendarView,
@@ -48,6 +48,7 @@ const named: Record<string, z.ZodType> = {
   Agent: agent,
   ApiKey: apiKeyView,
   AuditEntry: auditEntry,
+  ApiKeyAuditEntry: apiKeyAuditEntryView,
   EscalationRule: escalationRuleView,
   Upload: uploadView,
   Survey: surveyView,

@@ -44,7 +44,11 @@ export async function editTimetable<Answer>(
     // Before the commit, since a crash in between must not leave an edit without its recalculation.
     if (attempt === 1) await jobs.send(job, recalculationDelaySeconds);
     const recalculation = recalculations.creation(waiting(recalculationId, next.version, context));
-    await commitWrites(database, [...timetables.edition(before, next), recalculation, ...also(answer)]);
+    await commitWrites(database, [
+      ...timetables.edition(before, next, context),
+      recalculation,
+      ...also(answer),
+    ]);
     return answer;
   });
 }

@@ -43,7 +43,7 @@ const createEscalationRule = handle(
         body: changed(show(next, rule), context),
         location: `/v1/escalation-rules/${rule.escalationRuleId}`,
       };
-      await commitWrites(database, [store.edition(before, next), ...record(answer)]);
+      await commitWrites(database, [...store.edition(before, next, context), ...record(answer)]);
       return answer;
     });
   },
@@ -68,7 +68,7 @@ const editEscalationRule = handle(
       const edited = { ...rule, ...said, version: rule.version + 1 };
       requireUseful(edited);
       const next = withRule(before.rules, edited, position);
-      await commitWrites(database, [store.edition(before, next)]);
+      await commitWrites(database, store.edition(before, next, context));
       return { body: changed(show(next, edited), context) };
     });
   },
@@ -76,7 +76,7 @@ const editEscalationRule = handle(
 
 const deleteEscalationRule = handle(
   escalationRuleRoutes.deleteEscalationRule,
-  async ({ params, ifMatch }) => {
+  async ({ params, ifMatch, context }) => {
     const { escalationRuleId } = params;
     return editWithRetry('escalation-rules', async () => {
       const before = await store.load();
@@ -85,7 +85,8 @@ const deleteEscalationRule = handle(
         const message = 'Kefu comes with this rule: switch it off by PATCH {"enabled": false}.';
         throw new KefuError('transition-not-allowed', message);
       }
-      await commitWrites(database, [store.edition(before, withoutRule(before.rules, escalationRuleId))]);
+      const next = withoutRule(before.rules, escalationRuleId);
+      await commitWrites(database, store.edition(before, next, context));
       return {};
     });
   },

@@ -5,7 +5,7 @@ import { type ApiKeyUseStore, apiKeyUseStore } from '../../../domain/desk/api-ke
 import { recipientCountStore, recipientsPerHour } from '../../../domain/desk/recipient-count.store.ts';
 import { auditStore } from '../../../domain/record/audit.store.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
-import { newId } from '../../../functions/context.ts';
+import { newId, systemContext } from '../../../functions/context.ts';
 import { type DeskTable, startDeskTable } from '../desk-table.ts';
 
 let table: DeskTable;
@@ -68,7 +68,7 @@ describe('The use of an API key', () => {
     expect(await uses.lastUses([apiKeyId])).toEqual(new Map([[apiKeyId, '2026-11-30T08:00:00.000Z']]));
     await note(apiKeyId, '2026-11-30T09:00:00.000Z');
     await note(apiKeyId, '2026-12-01T00:30:00.000Z');
-    const { items } = await audit.ofApiKey(apiKeyId, { limit: 10 });
+    const { items } = await audit.list({ recordId: apiKeyId }, {}, { limit: 10 });
     expect(items.map(({ action, at }) => [action, at])).toEqual([
       ['api-key.used', '2026-12-01T00:30:00.000Z'],
       ['api-key.used', '2026-11-30T08:00:00.000Z'],
@@ -78,7 +78,7 @@ describe('The use of an API key', () => {
   it('is noted by one of many sandboxes that find it at once', async () => {
     const apiKeyId = newId('apiKey');
     await Promise.all([1, 2, 3, 4].map(() => note(apiKeyId, '2026-11-30T08:00:00.000Z')));
-    expect((await audit.ofApiKey(apiKeyId, { limit: 10 })).items).toHaveLength(1);
+    expect((await audit.list({ recordId: apiKeyId }, {}, { limit: 10 })).items).toHaveLength(1);
   });
 
   it('is unknown of a key that was never used', async () => {
@@ -98,7 +98,7 @@ describe('The end of an API key', () => {
 
   it('is kept with it', async () => {
     const store = apiKeyStore(table.database);
-    await commitWrites(table.database, [store.creation(key, 'hash')]);
+    await commitWrites(table.database, store.creation(key, 'hash', systemContext('cor-1')));
     expect(await store.load(key.apiKeyId)).toEqual(key);
   });
 

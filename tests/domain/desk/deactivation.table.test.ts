@@ -32,7 +32,7 @@ async function hire(): Promise<Agent> {
     teamIds: [],
     presence: 'online',
   });
-  await commitWrites(table.database, agents.creation(hired));
+  await commitWrites(table.database, agents.creation(hired, systemContext('test')));
   return hired;
 }
 
@@ -63,7 +63,7 @@ async function workOff(agentId: Agent['agentId']): Promise<number> {
 }
 
 const deactivate = (agent: Agent) =>
-  commitWrites(table.database, agents.deactivation(agent, '2026-11-30T08:00:00.000Z'));
+  commitWrites(table.database, agents.deactivation(agent, systemContext('test')));
 
 describe('The tickets of an agent who is deactivated', () => {
   it('go back to their teams, though calls fail in between; those that are done stay', async () => {
@@ -92,7 +92,10 @@ describe('The tickets of an agent who is deactivated', () => {
     await workOff(agent.agentId);
     expect((await tickets.load(ticketId)).assigneeId).toBe(agent.agentId);
     await deactivate(agent);
-    await commitWrites(table.database, agents.reactivation(await agents.load(agent.agentId)));
+    await commitWrites(
+      table.database,
+      agents.reactivation(await agents.load(agent.agentId), systemContext('test')),
+    );
     await workOff(agent.agentId);
     expect((await tickets.load(ticketId)).assigneeId).toBe(agent.agentId);
   });
@@ -113,9 +116,11 @@ describe('An agent who is deactivated', () => {
     await deactivate(agent);
     await expect(deactivate(agent)).rejects.toThrow(ConditionFailed);
     const next = givenAgent(1, { agentId: newId('agent'), address: agent.address });
-    await commitWrites(table.database, agents.creation(next));
+    await commitWrites(table.database, agents.creation(next, systemContext('test')));
     const gone = await agents.load(agent.agentId);
-    await expect(commitWrites(table.database, agents.reactivation(gone))).rejects.toThrow(ConditionFailed);
+    await expect(
+      commitWrites(table.database, agents.reactivation(gone, systemContext('test'))),
+    ).rejects.toThrow(ConditionFailed);
     expect(await ownAddressStore(table.database).ownerOf(agent.address)).toBe(next.agentId);
   });
 
@@ -124,7 +129,10 @@ describe('An agent who is deactivated', () => {
     const key = (apiKeyId = newId('apiKey')) =>
       ({ apiKeyId, version: 1, name: 'Desk', role: 'agent', createdAt: '2026-11-30T08:00:00.000Z' }) as const;
     const [own, others] = [{ ...key(), agentId: agent.agentId }, key()];
-    await commitWrites(table.database, [apiKeys.creation(own, 'x'), apiKeys.creation(others, 'y')]);
+    await commitWrites(table.database, [
+      ...apiKeys.creation(own, 'x', systemContext('test')),
+      ...apiKeys.creation(others, 'y', systemContext('test')),
+    ]);
     await deactivate(agent);
     await workOff(agent.agentId);
     expect([await apiKeys.find(own.apiKeyId), (await apiKeys.find(others.apiKeyId))?.apiKey.name]).toEqual([

@@ -9,7 +9,7 @@ import { mergeSource } from '../../../domain/ticket/merge.ts';
 import { isLive } from '../../../domain/ticket/status.ts';
 import { type TicketStore, ticketStore } from '../../../domain/ticket/ticket.store.ts';
 import type { TicketCommand } from '../../../domain/ticket/ticket.ts';
-import { newId } from '../../../functions/context.ts';
+import { newId, systemContext } from '../../../functions/context.ts';
 import { type DeskTable, shippedTimetables, startDeskTable } from '../desk-table.ts';
 import { givenAgent, givenOpening, id, noon } from '../given.ts';
 
@@ -74,7 +74,7 @@ async function newDesk() {
   for (const [index, agentId] of agentIds.entries()) {
     const address = `${agentId}@example.com`;
     const agent = givenAgent(1, { agentId, address, capacity: index ? 10 : 2 });
-    await commitWrites(database, agents.creation(agent));
+    await commitWrites(database, agents.creation(agent, systemContext('test')));
   }
 
   async function open(assigneeId: AgentId | undefined, context: Context): Promise<void> {
@@ -113,7 +113,7 @@ async function newDesk() {
     if (!agentId) return;
     const before = await agents.load(agentId);
     const next = { ...before, capacity: before.capacity + 1, version: before.version + 1 };
-    await commitWrites(database, [agents.edition(before, next)]);
+    await commitWrites(database, agents.edition(before, next, systemContext('test')));
   }
 }
 

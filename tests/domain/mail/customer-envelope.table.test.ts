@@ -6,7 +6,7 @@ import { commitWrites } from '../../../domain/shared/database.ts';
 import { messageStore } from '../../../domain/ticket/message.store.ts';
 import type { Message } from '../../../domain/ticket/message.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
-import { newId } from '../../../functions/context.ts';
+import { newId, systemContext } from '../../../functions/context.ts';
 import { customerEnvelopes } from '../../../functions/on/customer-envelope.ts';
 import { type DeskTable, startDeskTable } from '../desk-table.ts';
 import { givenMailbox, givenTicket, id, noon } from '../given.ts';
@@ -14,7 +14,10 @@ import { givenMailbox, givenTicket, id, noon } from '../given.ts';
 let table: DeskTable;
 beforeAll(async () => {
   table = await startDeskTable();
-  await commitWrites(table.database, mailboxStore(table.database).creation(givenMailbox()));
+  await commitWrites(
+    table.database,
+    mailboxStore(table.database).creation(givenMailbox(), systemContext('test')),
+  );
 });
 afterAll(() => table.stop());
 

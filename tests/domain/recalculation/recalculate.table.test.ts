@@ -51,7 +51,7 @@ async function editTimetable(): Promise<RecalculationJob> {
   const next = { ...own, policies: [policy], version, at: context().now };
   const recalculationId = newId('recalculation');
   const recalculation = recalculations.creation(waiting(recalculationId, version, context()));
-  await commitWrites(table.database, [...timetables.edition(before, next), recalculation]);
+  await commitWrites(table.database, [...timetables.edition(before, next, context()), recalculation]);
   return { recalculation: recalculationId, correlationId: 'test' };
 }
 

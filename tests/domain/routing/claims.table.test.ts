@@ -26,7 +26,9 @@ async function hire(count: number, facts: Partial<Agent>): Promise<Agent[]> {
     const agentId = newId('agent');
     return givenAgent(1, { agentId, address: `${agentId}@example.com`, ...facts });
   });
-  await Promise.all(hired.map((agent) => commitWrites(table.database, agents.creation(agent))));
+  await Promise.all(
+    hired.map((agent) => commitWrites(table.database, agents.creation(agent, systemContext('test')))),
+  );
   return hired;
 }
 
@@ -95,7 +97,7 @@ describe('A claim', () => {
     const [away, full, ...others] = await hire(3, { teamIds: [teamId], capacity: 1 });
     if (!away || !full) throw new Error('Three were hired.');
     const gone = { ...away, presence: 'away', version: 2 } as const;
-    await commitWrites(table.database, [agents.edition(away, gone)]);
+    await commitWrites(table.database, agents.edition(away, gone, systemContext('test')));
     const [first, second] = await openTickets(2, teamId);
     if (!first || !second) throw new Error('Two were opened.');
     await giveTicket(tickets, first, [full], systemContext('test'));

@@ -25,7 +25,7 @@ import { signingKeyStore } from '../../../../domain/shared/signing-key.store.ts'
 import { mailReferenceStore } from '../../../../domain/ticket/mail-reference.store.ts';
 import { messageStore } from '../../../../domain/ticket/message.store.ts';
 import { ticketStore } from '../../../../domain/ticket/ticket.store.ts';
-import { newId } from '../../../../functions/context.ts';
+import { newId, systemContext } from '../../../../functions/context.ts';
 import { type DeskTable, shippedTimetables, startDeskTable } from '../../desk-table.ts';
 import { givenAgent, givenMailbox } from '../../given.ts';
 
@@ -76,7 +76,7 @@ function storesOf({ database }: DeskTable) {
 beforeAll(async () => {
   table = await startDeskTable();
   stores = storesOf(table);
-  await commitWrites(table.database, stores.agents.creation(agent));
+  await commitWrites(table.database, stores.agents.creation(agent, systemContext('test')));
 });
 afterAll(() => table.stop());
 

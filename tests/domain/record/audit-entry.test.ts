@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { agent } from '../../../domain/desk/agent.ts';
+import { fieldChangesOf } from '../../../domain/record/audit-entry.ts';
+import { routingRule } from '../../../domain/routing/routing-rule.ts';
+import { deskSettings } from '../../../domain/sla/timetable.store.ts';
+import { shippedTimetable } from '../../../domain/sla/timetable.ts';
+import { givenAgent } from '../given.ts';
+
+const kim = givenAgent(1, { role: 'agent', presence: 'away', name: 'Kim', skills: ['de'] });
+
+describe('The fields of a change', () => {
+  it('are those that differ, and not the version', () => {
+    const next = { ...kim, version: kim.version + 1, name: 'Kim Lee' };
+    expect(fieldChangesOf(agent, kim, next)).toEqual([{ field: 'name' }]);
+  });
+
+  it('are none where a list holds the same as before', () => {
+    expect(fieldChangesOf(agent, kim, { ...kim, skills: ['de'] })).toEqual([]);
+  });
+
+  it('say from what to what an enumeration changed', () => {
+    expect(fieldChangesOf(agent, kim, { ...kim, role: 'admin' })).toEqual([
+      { field: 'role', from: 'agent', to: 'admin' },
+    ]);
+  });
+
+  it('say of an enumeration behind a default, and of a flag, what it is', () => {
+    expect(fieldChangesOf(agent, kim, { ...kim, presence: 'online' })).toEqual([
+      { field: 'presence', from: 'away', to: 'online' },
+    ]);
+    const { lifecycle, survey } = shippedTimetable;
+    const next = { lifecycle, survey: { ...survey, enabled: false } };
+    expect(fieldChangesOf(deskSettings, { lifecycle, survey }, next)).toEqual([
+      { field: 'survey.enabled', from: true, to: false },
+    ]);
+  });
+
+  it('never say what a text, a number or a list holds', () => {
+    const next = {
+      ...kim,
+      name: 'secret',
+      address: 'secret@example.com',
+      capacity: 3,
+      skills: ['secret'],
+      signature: 'secret',
+    };
+    const changes = fieldChangesOf(agent, kim, next);
+    expect(changes).toEqual(
+      ['name', 'address', 'signature', 'capacity', 'skills'].map((field) => ({ field })),
+    );
+  });
+
+  it('name what is inside of a field by its path', () => {
+    const match = { types: ['question' as const], keywords: ['a'] };
+    const rule = { match };
+    const next = { match: { ...match, keywords: ['b'] } };
+    expect(fieldChangesOf(routingRule.pick({ match: true }), rule, next)).toEqual([
+      { field: 'match.keywords' },
+    ]);
+  });
+
+  it('of a record that is created are all that it has', () => {
+    const schema = z.object({ name: z.string(), state: z.enum(['on', 'off']), note: z.string().optional() });
+    expect(fieldChangesOf(schema, undefined, { name: 'a', state: 'on' })).toEqual([
+      { field: 'name' },
+      { field: 'state', to: 'on' },
+    ]);
+  });
+
+  it('name a field whose value goes away', () => {
+    const schema = z.object({ level: z.enum(['vip', 'normal']).optional() });
+    expect(fieldChangesOf(schema, { level: 'vip' }, {})).toEqual([{ field: 'level', from: 'vip' }]);
+  });
+
+  it('do not show the keys of what the schema does not name', () => {
+    const schema = z.object({ phones: z.record(z.string(), z.string()) });
+    const changes = fieldChangesOf(schema, { phones: {} }, { phones: { '+49301234': 'home' }, extra: 'x' });
+    expect(changes).toEqual([{ field: 'phones' }]);
+  });
+});

@@ -13,7 +13,7 @@ export const indexes = {
   customer: { index: 'gsi4', pk: 'gsi4pk', sk: 'gsi4sk' },
   /** What falls due, sparse and sharded. */
   due: { index: 'gsi5', pk: 'gsi5pk', sk: 'gsi5sk' },
-  /** Everything else that is listed by time: customers, a customer's interactions, quarantined mail. */
+  /** Everything else that is listed by time: audit entries, customers, a customer's interactions, quarantined mail. */
   directory: { index: 'gsi6', pk: 'gsi6pk', sk: 'gsi6sk' },
 } as const;
 

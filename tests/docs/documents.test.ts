@@ -48,7 +48,7 @@ describe('A link of a document', () => {
   it('is reported if its file or its heading is missing', () => {
     const text =
       '# Title\n[a](missing.md) [b](#title) [c](#other) [d](RULES.md#nothing) [e](https://example.com)';
-    expect(brokenLinks('docs/X.md', text)).toEqual(['missing.md', '#other', 'RULES.md#nothing']);
+    expect(brokenLinks('docs/LOCAL.md', text)).toEqual(['missing.md', '#other', 'RULES.md#nothing']);
   });
 });
 
@@ -66,6 +66,7 @@ function decisionsIn(text: string): Decision[][] {
     section
       .split('\n\n')
       .slice(1)
+      .filter((entry) => entry.trim())
       .map((entry) => {
         const [, number, date] = /^\*\*(\d+)\. .*?\*\* \((\d{4}-\d\d-\d\d)(?=[,)])/.exec(entry) ?? [];
         return {

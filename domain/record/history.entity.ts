@@ -1,5 +1,5 @@
 import { createSchema } from 'electrodb';
-import { bareKey, primaryKey, service } from '../shared/table.ts';
+import { bareKey, primaryKey, service, timeToLiveAttribute } from '../shared/table.ts';
 
 /** The entity's name, for the stream filter that lets only these items through to the relay. */
 export const historyEntityName = 'history';
@@ -21,6 +21,8 @@ export const historySchema = createSchema({
     correlationId: { type: 'string', required: true },
     /** `{type, data}` of each event, in order, and its actor where that is another. */
     changes: { type: 'list', required: true, items: { type: 'any' } },
+    /** Absent where the history is kept for ever. */
+    [timeToLiveAttribute]: { type: 'number' },
   },
   indexes: {
     history: {

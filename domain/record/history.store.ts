@@ -12,16 +12,18 @@ export function historyStore(database: Database) {
   const history = new Entity(historySchema, database);
   const items = itemWriter(history, database.table);
 
-  /** The writes of a commit's entries, for the transaction that changes the record. */
+  /** The writes of a commit's entries, for the transaction that changes the record. Kept for ever where no days are named. */
   function additions(
     recordId: AnyId,
     entries: readonly HistoryEntry<{ type: string; data: unknown }>[],
     context: Context,
+    days?: number,
   ): Write[] {
     const ticketId = kindOfId(recordId) === 'ticket' ? recordId : undefined;
+    const expiresAt = days && Math.floor(Date.parse(context.now) / 1000) + days * 86_400;
     return entries.map((entry) => ({
       name: 'history',
-      put: items.create({ ...historyOf(recordId, entry, context), ticketId }),
+      put: items.create({ ...historyOf(recordId, entry, context), ticketId, expiresAt }),
     }));
   }
 

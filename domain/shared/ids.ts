@@ -55,7 +55,7 @@ export type AuditEntryId = Id<'auditEntry'>;
 export type NewId = <Kind extends IdKind>(kind: Kind) => Id<Kind>;
 
 /** An id of any kind. */
-export type AnyId = { [Kind in IdKind]: Id<Kind> }[IdKind];
+export type AnyId = Id<IdKind>;
 
 const kindOfPrefix = new Map<string, string>(
   Object.entries(idPrefixes).map(([kind, prefix]) => [prefix, kind]),

@@ -1,6 +1,6 @@
 import type { TicketStatus } from '../../events/ticket/ticket-facts.ts';
-import type { Context } from '../shared/context.ts';
-import { idSchema, type TicketId } from '../shared/ids.ts';
+import type { Place } from '../record/record.ts';
+import { idSchema } from '../shared/ids.ts';
 import { withCollaborators, withProposals } from './collaborators.ts';
 import { withMerged, withMergedInto, withoutMerged, withoutMergedInto } from './merge.ts';
 import { isLive } from './status.ts';
@@ -8,19 +8,12 @@ import { type Change, type Opening, type Ticket, ticket } from './ticket.ts';
 import { withDeferred, withoutDeferred } from './ticket-escalation.ts';
 import { withoutSurveyReminder, withSurvey } from './ticket-survey.ts';
 
-/** Where a change stands: the ticket it belongs to, and when it was committed as which version. */
-export interface Place {
-  ticketId: TicketId;
-  version: number;
-  at: string;
-}
-
 /** The ticket that an opening makes. */
-export function opened(change: Opening, place: Place): Ticket {
+export function opened(change: Opening, place: Place<'ticket'>): Ticket {
   const { messageId: _, automaticMailReasons: __, ...state } = change.data;
   return ticket.parse({
     ...state,
-    ticketId: place.ticketId,
+    ticketId: place.id,
     version: place.version,
     status: 'new',
     timetableVersion: 0,
@@ -33,7 +26,7 @@ export function opened(change: Opening, place: Place): Ticket {
 }
 
 /** The ticket after a change. */
-export function evolve(ticket: Ticket, change: Change, place: Place): Ticket {
+export function evolve(ticket: Ticket, change: Change, place: Place<'ticket'>): Ticket {
   const at = place.at;
   const next = { ...ticket, version: place.version };
   switch (change.type) {
@@ -158,10 +151,4 @@ function restatus(ticket: Ticket, status: TicketStatus, at: string): Ticket {
     statusSince: at,
     lastActivityAt: at,
   };
-}
-
-/** The ticket after all changes of one commit, which raises its version by one. */
-export function evolveAll(ticket: Ticket, changes: readonly Change[], context: Pick<Context, 'now'>): Ticket {
-  const place = { ticketId: ticket.ticketId, version: ticket.version + 1, at: context.now };
-  return changes.reduce((state, change) => evolve(state, change, place), ticket);
 }

@@ -70,10 +70,10 @@ export async function splitTicket(stores: Stores, split: Split, context: Context
     also: () => [
       ...moved.flatMap((message) => messages.move(message, into)),
       ...aliases.map((reference) => references.alias({ ...reference, ticketId: into })),
-      ...split.also(opened.ticket),
+      ...split.also(opened.state),
     ],
   });
-  return opened.ticket;
+  return opened.state;
 }
 
 /** Why a message can't go; nothing where it can. */

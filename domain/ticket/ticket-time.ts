@@ -1,10 +1,13 @@
 import { nextWorkingMoment } from '../desk/calendar/business-time.ts';
+import type { CaughtUp, Timers } from '../record/record.ts';
+import { timersFallenDue } from '../record/record-commit.ts';
 import { consumedAt, stageAt, withStageReached } from '../sla/clock.ts';
 import { calendarOf, type Timetable } from '../sla/timetable.ts';
 import { evolve } from './evolve.ts';
 import { changeByClock, isPlanned } from './status.ts';
 import type { Change, Ticket } from './ticket.ts';
 import { type ClockName, clocksAfter, paceOf, planFor, planOf, targetOf } from './ticket-clocks.ts';
+import type { TicketTypes } from './ticket-record.ts';
 import { nextTimer, type Timer } from './ticket-timers.ts';
 
 /** What a ticket's time is told by. */
@@ -16,56 +19,56 @@ export interface Time {
   planned: Timetable;
 }
 
-/** What came about, and the ticket after it. */
-export interface CaughtUp {
-  ticket: Ticket;
-  changes: Change[];
-}
+type TicketCaughtUp = CaughtUp<Ticket, Change>;
+
+/** What falls due about tickets, by the newest timetable. */
+export const ticketTimers = {
+  next: (ticket, { current }) => nextTimer(ticket, current),
+  changeOf: (timer, ticket, { current }) => changeOf(timer, ticket, current),
+  after(ticket, timer, change, { current }, now) {
+    // The customer hears a late reminder late, and has as long to answer it as any other.
+    const at = timer.kind === 'reminder' ? now : timer.dueAt;
+    const { ticketId: id, version } = ticket;
+    const evolved = evolve(ticket, change, { id, version, at });
+    if (timer.kind === 'stage') return stageReached(evolved, timer.clock, current);
+    if (timer.kind === 'reminder') return evolved;
+    return keptTime(ticket, evolved, [change], { now: at, current, planned: current });
+  },
+  catchUp: caughtUp,
+  wakeScheduled: (wakeAt) => ({ type: 'ticket.wake-scheduled', data: { wakeAt } }),
+} satisfies Timers<TicketTypes>;
 
 /**
  * Everything about a ticket that fell due until now, in its order and each effective at the moment at which it was due: a
  * wake that comes late changes nothing about what happens. Then the ticket is planned anew where the timetable is newer.
  */
-export function caughtUp(ticket: Ticket, time: Time): CaughtUp {
+export function caughtUp(ticket: Ticket, time: Time): TicketCaughtUp {
   const due = fallenDue(ticket, time.planned, time.now);
   if (time.current.version <= ticket.timetableVersion || !isPlanned(ticket)) return due;
-  const { ticketId, version } = due.ticket;
-  const policyId = planFor(due.ticket, time.current).policy?.policyId ?? null;
+  const { ticketId: id, version } = due.state;
+  const policyId = planFor(due.state, time.current).policy?.policyId ?? null;
   const change: Change = {
     type: 'ticket.sla-planned',
     data: { policyId, timetableVersion: time.current.version },
   };
-  const evolved = evolve(due.ticket, change, { ticketId, version, at: time.now });
-  const planned = keptTime(due.ticket, evolved, [change], time);
+  const evolved = evolve(due.state, change, { id, version, at: time.now });
+  const planned = keptTime(due.state, evolved, [change], time);
   const since = fallenDue(planned, time.current, time.now, time.now);
-  return { ticket: since.ticket, changes: [...due.changes, change, ...since.changes] };
+  return { state: since.state, changes: [...due.changes, change, ...since.changes] };
 }
 
 /**
  * What fell due until now under one timetable. What a change made due is due since that change: the days that a ticket
  * waits may have become fewer.
  */
-export function fallenDue(ticket: Ticket, timetable: Timetable, now: string, changedAt = ''): CaughtUp {
-  const changes: Change[] = [];
-  let state = ticket;
-  for (;;) {
-    const next = nextTimer(state, timetable);
-    if (!next || next.dueAt > now) return { ticket: state, changes };
-    const timer = next.dueAt < changedAt ? { ...next, dueAt: changedAt } : next;
-    const change = changeOf(timer, state, timetable);
-    changes.push(change);
-    // The customer hears a late reminder late, and has as long to answer it as any other.
-    const at = timer.kind === 'reminder' ? now : timer.dueAt;
-    state = after(state, timer, change, timetable, at);
-  }
-}
-
-function after(ticket: Ticket, timer: Timer, change: Change, timetable: Timetable, at: string): Ticket {
-  const { ticketId, version } = ticket;
-  const evolved = evolve(ticket, change, { ticketId, version, at });
-  if (timer.kind === 'stage') return stageReached(evolved, timer.clock, timetable);
-  if (timer.kind === 'reminder') return evolved;
-  return keptTime(ticket, evolved, [change], { now: at, current: timetable, planned: timetable });
+export function fallenDue(
+  ticket: Ticket,
+  timetable: Timetable,
+  now: string,
+  changedAt?: string,
+): TicketCaughtUp {
+  const time = { now, current: timetable, planned: timetable };
+  return timersFallenDue<TicketTypes>(ticketTimers, ticket, time, now, changedAt);
 }
 
 function stageReached(ticket: Ticket, name: ClockName, timetable: Timetable) {

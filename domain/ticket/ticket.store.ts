@@ -1,10 +1,15 @@
 import { Entity } from 'electrodb';
 import { type TicketStatus, ticketStatus } from '../../events/ticket/ticket-facts.ts';
 import { agentStore } from '../desk/agent.store.ts';
-import { historyStore } from '../record/history.store.ts';
+import {
+  changeTogether,
+  type Opened,
+  type PlannedChange,
+  recordStore,
+  type WantedChange as WantedRecordChange,
+} from '../record/record.store.ts';
 import type { Context } from '../shared/context.ts';
 import {
-  ConditionFailed,
   commitWrites,
   type Database,
   type Item,
@@ -20,7 +25,6 @@ import type { Timetables } from '../sla/timetable.store.ts';
 import { open } from './decide.ts';
 import { ticketSchema } from './ticket.entity.ts';
 import type { Change, OpenTicket, Ticket, TicketCommand } from './ticket.ts';
-import { commitOf, openingOf, type TicketCommit, type TicketHistoryEntry } from './ticket-commit.ts';
 import {
   comesFirst,
   indexOrder,
@@ -33,7 +37,8 @@ import { itemOf, teamQueueOf, ticketOf } from './ticket-item.ts';
 import { type OrderedTicket, orderedTicket, type QueuePosition } from './ticket-list.ts';
 import { ticketNumberSchema } from './ticket-number.entity.ts';
 import { momentKey, momentOf, turnOf } from './ticket-order.ts';
-import { caughtUp, type Time } from './ticket-time.ts';
+import { type TicketCommit, type TicketTypes, ticketRecord } from './ticket-record.ts';
+import type { Time } from './ticket-time.ts';
 import { type TicketPage, walk } from './ticket-walk.ts';
 import { type WaitingTicket, waitingStatuses, waitingTicket } from './waiting-ticket.ts';
 import { type TicketTransition, workloadChanges } from './workload-changes.ts';
@@ -45,16 +50,12 @@ export interface Committed {
   ticket: Ticket;
   changes: readonly Change[];
   /** These, and what came about by itself. */
-  history: readonly TicketHistoryEntry[];
+  history: TicketCommit['history'];
 }
 
 /** One of several changes that are committed together, decided on all the tickets in the order in which they were named. */
-export interface WantedChange {
+export interface WantedChange extends Omit<WantedRecordChange<TicketTypes>, 'id'> {
   ticketId: TicketId;
-  expectedVersion?: number | undefined;
-  /** The ticket as it was just read: saves reading it again, unless it changed meanwhile. */
-  loaded?: Ticket | undefined;
-  command(ticket: Ticket, together: readonly Ticket[]): TicketCommand | undefined;
 }
 
 /** What is done about a ticket in the commit that opens it. */
@@ -64,12 +65,7 @@ export interface FollowUp {
 }
 
 /** A ticket that a transaction opens, and the writes that do it. */
-export interface Opened extends Committed {
-  writes: readonly Write[];
-}
-
-/** Conflicts that a caller without an expectation of its own settles by loading and deciding again. */
-const decisions = 5;
+export type OpenedTicket = Opened<TicketTypes>;
 
 export type TicketStore = ReturnType<typeof ticketStore>;
 
@@ -79,8 +75,19 @@ export function ticketStore(database: Database, timetables: Timetables) {
   const numbers = new Entity(ticketNumberSchema, database);
   const ticketItems = itemWriter(tickets, database.table);
   const numberItems = itemWriter(numbers, database.table);
-  const history = historyStore(database);
   const agents = agentStore(database);
+  const records = recordStore<TicketTypes>(database, ticketRecord, {
+    async find(ticketId) {
+      const { data } = await tickets.get({ ticketId }).go({ consistent: true });
+      return data ? ticketOf(data) : undefined;
+    },
+    create: (ticket) => ticketItems.create(itemOf(ticket)),
+    replace: (ticket, version) => ticketItems.replace(itemOf(ticket), version),
+    surroundings: timeOf,
+    beside: (commits, { now }) =>
+      workloadChanges(commits.map(transitionOf)).map((one) => agents.workload(one, now)),
+  });
+  const { load } = records;
 
   /** A ticket to read together with other items. @throws KefuError `not-found` when there is none. */
   function reading(ticketId: TicketId): Reading<Ticket> {
@@ -88,12 +95,6 @@ export function ticketStore(database: Database, timetables: Timetables) {
       key: ticketItems.key({ ticketId }),
       parse: (item) => existing(ticketId, tickets.parse({ Item: item }).data),
     };
-  }
-
-  /** @throws KefuError `not-found`. Reads 1 unit (strongly consistent). */
-  async function load(ticketId: TicketId): Promise<Ticket> {
-    const { data } = await tickets.get({ ticketId }).go({ consistent: true });
-    return existing(ticketId, data);
   }
 
   /** Several tickets at once, in no order, without those that don't exist. */
@@ -117,26 +118,14 @@ export function ticketStore(database: Database, timetables: Timetables) {
     command: OpenTicket,
     context: Context,
     follow?: (ticket: Ticket) => TicketCommand | undefined,
-  ): Promise<Opened> {
+  ): Promise<OpenedTicket> {
     const { ticketId } = command;
-    const current = await timetables.current(0);
-    const time = { now: context.now, current, planned: current };
-    const {
-      ticket: next,
-      changes,
-      history: entries,
-    } = openingOf(open(command), { ticketId }, context, time, follow);
+    const opened = await records.opening(ticketId, open(command), context, follow);
     const number: Write = {
       name: 'ticket-number',
-      put: numberItems.create({ number: next.number, ticketId }),
+      put: numberItems.create({ number: opened.state.number, ticketId }),
     };
-    const put: Write = { name: 'new-ticket', put: ticketItems.create(itemOf(next)) };
-    return {
-      ticket: next,
-      changes,
-      history: entries,
-      writes: [put, number, ...history.additions(ticketId, entries, context)],
-    };
+    return { ...opened, writes: [...opened.writes, number] };
   }
 
   /**
@@ -151,13 +140,13 @@ export function ticketStore(database: Database, timetables: Timetables) {
     follow?: (ticket: Ticket) => FollowUp | undefined,
   ): Promise<Ticket> {
     let followUp: FollowUp | undefined;
-    const { ticket, changes, writes } = await opening(command, context, (opened) => {
-      followUp = follow?.(opened);
+    const opened = await opening(command, context, (ticket) => {
+      followUp = follow?.(ticket);
       return followUp?.command;
     });
-    const workload = workloadWrites([{ ticket }], context);
+    const { state: ticket, changes, writes } = opened;
     const more = [...also(ticket, changes), ...(followUp?.writes ?? [])];
-    await commitWrites(database, [...writes, ...workload, ...more]);
+    await commitWrites(database, [...writes, ...records.beside([opened], context), ...more]);
     return ticket;
   }
 
@@ -171,78 +160,42 @@ export function ticketStore(database: Database, timetables: Timetables) {
     ticketId: TicketId,
     command: TicketCommand | ((ticket: Ticket) => TicketCommand | undefined),
     context: Context,
-    options: {
-      expectedVersion?: number | undefined;
-      loaded?: Ticket;
-      opened?: readonly Opened[];
-      also?: AlsoWrite;
-    } = {},
+    { also, ...options }: ChangeOptions & { also?: AlsoWrite } = {},
   ): Promise<Committed> {
-    const { expectedVersion, loaded, opened, also } = options;
     const decided = typeof command === 'function' ? command : () => command;
-    const [committed] = await changeTogether(
-      [{ ticketId, expectedVersion, loaded, command: decided }],
-      context,
-      (all) => all.flatMap(({ ticket, changes }) => also?.(ticket, changes) ?? []),
-      opened,
+    return committed(
+      await records.change(ticketId, decided, context, {
+        ...options,
+        also: ({ state, changes }) => also?.(state, changes) ?? [],
+      }),
     );
-    if (!committed) throw new Error('One change is one commit.');
-    return committed;
   }
 
-  /** Changes several tickets at once and opens others, or does none of it; otherwise as `change`. */
-  async function changeTogether(
+  /** Changes of several tickets, to commit alone or together with those of other records. */
+  function changing(wanted: readonly WantedChange[], context: Context): PlannedChange<TicketCommit[]> {
+    return records.changes(
+      wanted.map(({ ticketId: id, ...one }) => ({ ...one, id })),
+      context,
+    );
+  }
+
+  /** Changes several tickets at once, or does none of it; otherwise as `change`. */
+  async function changeAll(
     wanted: readonly WantedChange[],
     context: Context,
     also: (committed: readonly Committed[]) => readonly Write[],
-    opened: readonly Opened[] = [],
   ): Promise<Committed[]> {
-    for (let attempt = 1; ; attempt++) {
-      const before = await Promise.all(
-        wanted.map(async (one) => {
-          const ticket = (attempt === 1 && one.loaded) || (await load(one.ticketId));
-          const time = await timeOf(ticket, context.now);
-          return { ...one, ticket, time, due: caughtUp(ticket, time) };
-        }),
-      );
-      // What fell due is decided first on every ticket; commands then see all the tickets as they are by now.
-      const together = before.map(({ due }) => due.ticket);
-      const decided = before.map(({ ticket, expectedVersion, time, due, command }) => {
-        expectVersion(ticket, expectedVersion);
-        return commitOf(ticket, due, command(due.ticket, together), context, time);
-      });
-      try {
-        const writes = [
-          ...decided.flatMap((one) => ticketWrites(one, context)),
-          ...opened.flatMap((one) => one.writes),
-          ...workloadWrites([...decided, ...opened], context),
-        ];
-        await commitWrites(database, [...writes, ...also(decided)]);
-        return decided;
-      } catch (error) {
-        if (!(error instanceof ConditionFailed) || !error.writes.includes('ticket')) throw error;
-        if (attempt === decisions)
-          throw new KefuError('edit-conflict', 'The ticket keeps changing: load it and try again.');
-      }
-    }
+    const commits = await changeTogether(database, changing(wanted, context), (done) =>
+      also(done.map(committed)),
+    );
+    return commits.map(committed);
   }
 
-  async function timeOf(ticket: Ticket, now: string): Promise<Time> {
-    const current = await timetables.current(ticket.timetableVersion);
-    const planned = await timetables.find(ticket.timetableVersion);
+  async function timeOf(ticket: Ticket | undefined, now: string): Promise<Time> {
+    const current = await timetables.current(ticket?.timetableVersion ?? 0);
+    const planned = ticket && (await timetables.find(ticket.timetableVersion));
     // One that is gone no clock was running by.
     return { now, current, planned: planned ?? current };
-  }
-
-  function ticketWrites({ before, ticket, history: entries }: TicketCommit, context: Context): Write[] {
-    if (!entries.length && !before.parkedAt && ticket.wakeAt === before.wakeAt) return [];
-    const put = ticketItems.replace(itemOf(ticket), before.version);
-    return [{ name: 'ticket', put }, ...history.additions(ticket.ticketId, entries, context)];
-  }
-
-  /** A transaction takes one write of an item: what all its tickets change about an agent is added up. */
-  function workloadWrites(transitions: readonly TicketTransition[], { now }: Context): Write[] {
-    return workloadChanges(transitions).map((change) => agents.workload(change, now));
   }
 
   /** Tickets of one status, latest activity first, behind a position. */
@@ -367,7 +320,8 @@ export function ticketStore(database: Database, timetables: Timetables) {
     opening,
     open: openTicket,
     change,
-    changeTogether,
+    changing,
+    changeTogether: changeAll,
     listByStatus,
     activeBetween,
     list,
@@ -386,15 +340,17 @@ function withoutLastMoment(read: OrderedTicket[]): OrderedTicket[] {
   return before.length ? before : read;
 }
 
+type ChangeOptions = Pick<WantedChange, 'expectedVersion' | 'loaded'> & { opened?: readonly OpenedTicket[] };
+
+function committed({ state, changes, history }: TicketCommit): Committed {
+  return { ticket: state, changes, history };
+}
+
+function transitionOf({ before, state, command, changes }: TicketCommit): TicketTransition {
+  return { before, ticket: state, isClaim: command?.kind === 'claim' && changes.length > 0 };
+}
+
 function existing(ticketId: TicketId, data: unknown): Ticket {
   if (!data) throw new KefuError('not-found', `There is no ticket ${ticketId}.`);
   return ticketOf(data);
-}
-
-function expectVersion(ticket: Ticket, expected: number | undefined): void {
-  if (expected === undefined || expected === ticket.version) return;
-  throw new KefuError(
-    'precondition-failed',
-    `The ticket is at version ${ticket.version}, not ${expected}: load it again and repeat the change.`,
-  );
 }

@@ -1,9 +1,9 @@
 import { KefuError } from '../../../domain/shared/errors.ts';
 import type { Ticket, TicketCommand } from '../../../domain/ticket/ticket.ts';
-import { commitOf, openingOf, type TicketHistoryEntry } from '../../../domain/ticket/ticket-commit.ts';
 import { itemOf, ticketOf } from '../../../domain/ticket/ticket-item.ts';
 import { caughtUp } from '../../../domain/ticket/ticket-time.ts';
 import { id } from '../given.ts';
+import { commitOf, openingOf, type TicketHistoryEntry } from '../ticket-changes.ts';
 import { agent, commandOf, openingFor } from './commands.ts';
 import { type Action, type Edit, type Life, type Minute, minutesADay, simulatedMinutes } from './life.ts';
 import { dueOf, told, toldStatus } from './told.ts';

@@ -3,9 +3,9 @@ import { shippedTimetable, withShipped } from '../../../domain/sla/timetable.ts'
 import { type ClockReport, clockReports } from '../../../domain/ticket/clock-report.ts';
 import { open } from '../../../domain/ticket/decide.ts';
 import type { Ticket, TicketCommand } from '../../../domain/ticket/ticket.ts';
-import { commitOf, openingOf } from '../../../domain/ticket/ticket-commit.ts';
 import { caughtUp } from '../../../domain/ticket/ticket-time.ts';
 import { contextAt, givenOpening, id } from '../given.ts';
+import { commitOf, openingOf } from '../ticket-changes.ts';
 
 /** Office hours in UTC; a normal ticket of a standard customer: 8 h to respond, 48 h to resolve. */
 const timetable = withShipped(shippedTimetable, 'UTC');

@@ -5,9 +5,9 @@ import {
   hasRecipientLeft,
 } from '../../../domain/ticket/collaborators.ts';
 import { decide } from '../../../domain/ticket/decide.ts';
-import { evolveAll } from '../../../domain/ticket/evolve.ts';
 import type { Ticket, TicketCommand } from '../../../domain/ticket/ticket.ts';
 import { contextAt, givenTicket, id } from '../given.ts';
+import { evolveAll } from '../ticket-changes.ts';
 
 const people = (count: number) => Array.from({ length: count }, (_, index) => `p${index}@example.org`);
 

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { freshClock } from '../../../domain/sla/clock.ts';
 import { collaboratorsOf } from '../../../domain/ticket/collaborators.ts';
 import { decide } from '../../../domain/ticket/decide.ts';
-import { evolveAll } from '../../../domain/ticket/evolve.ts';
 import { mergedAtMost, mergedTicketIdsOf, mergeSource } from '../../../domain/ticket/merge.ts';
 import type { Ticket, TicketCommand } from '../../../domain/ticket/ticket.ts';
 import { contextAt, givenTicket, id, noon } from '../given.ts';
+import { evolveAll } from '../ticket-changes.ts';
 
 const later = '2026-11-22T13:00:00.000Z';
 

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import { shippedTimetable } from '../../../domain/sla/timetable.ts';
 import { decide } from '../../../domain/ticket/decide.ts';
-import { evolveAll } from '../../../domain/ticket/evolve.ts';
 import { nextTimer } from '../../../domain/ticket/ticket-timers.ts';
 import { ticketStatus } from '../../../events/ticket/ticket-facts.ts';
 import { contextAt, givenTicket, id, noon } from '../given.ts';
+import { evolveAll } from '../ticket-changes.ts';
 
 const statuses = ticketStatus.options;
 const merged = { mergedInto: id('ticket', 2), statusBefore: 'open', statusSinceBefore: noon };

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { shippedTimetable, withShipped } from '../../../domain/sla/timetable.ts';
 import { decide } from '../../../domain/ticket/decide.ts';
-import { evolveAll } from '../../../domain/ticket/evolve.ts';
 import type { Ticket, TicketCommand } from '../../../domain/ticket/ticket.ts';
 import { fallenDue } from '../../../domain/ticket/ticket-time.ts';
 import { contextAt, givenTicket, id, noon } from '../given.ts';
+import { evolveAll } from '../ticket-changes.ts';
 
 const timetable = withShipped(shippedTimetable, 'UTC');
 const mondayMorning = '2026-11-23T09:00:00.000Z';
@@ -35,7 +35,7 @@ describe("An escalation's notices that wait", () => {
   });
 
   it('are told once', () => {
-    const { ticket } = fallenDue(changed(givenTicket(), patient), timetable, mondayMorning);
+    const { state: ticket } = fallenDue(changed(givenTicket(), patient), timetable, mondayMorning);
     expect(ticket.deferredEscalations).toBeUndefined();
   });
 

@@ -6,11 +6,11 @@ import { connect } from '../../../domain/shared/database.ts';
 import { shippedTimetable, withShipped } from '../../../domain/sla/timetable.ts';
 import { ticketSchema } from '../../../domain/ticket/ticket.entity.ts';
 import type { Opening, Ticket, TicketCommand } from '../../../domain/ticket/ticket.ts';
-import { commitOf, openingOf } from '../../../domain/ticket/ticket-commit.ts';
 import { itemOf, ticketOf } from '../../../domain/ticket/ticket-item.ts';
 import { caughtUp } from '../../../domain/ticket/ticket-time.ts';
 import { itemSize } from '../../../local/item-units.ts';
 import { givenTicket, id } from '../given.ts';
+import { commitOf, openingOf } from '../ticket-changes.ts';
 
 const tickets = new Entity(ticketSchema, connect(new DynamoDBClient(), 'table'));
 

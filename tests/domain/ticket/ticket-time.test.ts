@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { shippedTimetable, type Timetable, withShipped } from '../../../domain/sla/timetable.ts';
 import { open } from '../../../domain/ticket/decide.ts';
 import type { Ticket, TicketCommand } from '../../../domain/ticket/ticket.ts';
-import { commitOf, openingOf } from '../../../domain/ticket/ticket-commit.ts';
 import { caughtUp } from '../../../domain/ticket/ticket-time.ts';
 import type { TicketEvent } from '../../../events/catalog.ts';
 import { contextAt, givenOpening, id } from '../given.ts';
+import { commitOf, openingOf } from '../ticket-changes.ts';
 
 /** A desk that works around the clock: an hour of business time is an hour. */
 const roundTheClock: Timetable = withShipped(
@@ -419,7 +419,7 @@ describe('A newer timetable', () => {
     };
     const { ticket } = given([]);
     const time = { now: at(15), current: faster, planned: roundTheClock };
-    const { ticket: planned, changes } = caughtUp(ticket, time);
+    const { state: planned, changes } = caughtUp(ticket, time);
     expect(changes.map(({ type }) => type)).toEqual([
       'ticket.sla-planned',
       'ticket.sla-stage-reached',

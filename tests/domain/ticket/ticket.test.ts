@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import { decide, open } from '../../../domain/ticket/decide.ts';
-import { evolveAll, opened } from '../../../domain/ticket/evolve.ts';
+import { opened } from '../../../domain/ticket/evolve.ts';
 import type { TicketCommand } from '../../../domain/ticket/ticket.ts';
 import { ticketStatus } from '../../../events/ticket/ticket-facts.ts';
 import { contextAt, givenOpening, givenTicket, id, noon } from '../given.ts';
+import { evolveAll } from '../ticket-changes.ts';
 
 const customerWrites = (automaticMailReasons: string[] = []): TicketCommand => ({
   kind: 'receive-message',
@@ -130,7 +131,7 @@ describe('An acknowledgement', () => {
 describe('A ticket', () => {
   it('begins new, at its first version, with the time it was opened', () => {
     const opening = open(givenOpening({ ticketId: id('ticket'), locale: 'zh' }));
-    expect(opened(opening, { ticketId: id('ticket'), version: 1, at: noon })).toMatchObject({
+    expect(opened(opening, { id: id('ticket'), version: 1, at: noon })).toMatchObject({
       status: 'new',
       version: 1,
       createdAt: noon,

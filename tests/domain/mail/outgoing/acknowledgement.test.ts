@@ -7,8 +7,8 @@ import { historyItem, historyOf } from '../../../../domain/record/history.ts';
 import { shippedTimetable, withShipped } from '../../../../domain/sla/timetable.ts';
 import { open } from '../../../../domain/ticket/decide.ts';
 import type { TicketCommand } from '../../../../domain/ticket/ticket.ts';
-import { openingOf } from '../../../../domain/ticket/ticket-commit.ts';
 import { contextAt, givenMailbox, givenOpening, givenTicket, id } from '../../given.ts';
+import { openingOf } from '../../ticket-changes.ts';
 
 const timetable = withShipped(shippedTimetable, 'UTC');
 const customer = { kind: 'customer', customerId: id('customer') } as const;

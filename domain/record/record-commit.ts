@@ -1,0 +1,171 @@
+import type { Actor } from '../../events/event.ts';
+import type { Context } from '../shared/context.ts';
+import type { HistoryEntry } from './history.ts';
+import { lookAheadSeconds } from './lease.ts';
+import type { CaughtUp, Place, RecordDefinition, RecordTypes, Timers } from './record.ts';
+
+/** A record as one transaction finds and leaves it. */
+export interface RecordCommit<R extends RecordTypes> {
+  /** Absent where the transaction creates the record. */
+  before?: R['state'] | undefined;
+  state: R['state'];
+  command?: R['command'] | undefined;
+  /** What the command itself changed. */
+  changes: readonly R['change'][];
+  /** That, and what came about by itself. Empty where nothing did. */
+  history: readonly HistoryEntry<R['change']>[];
+}
+
+/** What a commit knows of whoever makes it. */
+type CommitContext = Pick<Context, 'actor' | 'now'>;
+
+/**
+ * What is found to fall due so soon must not wait for the clock, which may have looked that far already; half a minute more
+ * is for machines that differ.
+ */
+const nearSeconds = lookAheadSeconds + 30;
+
+const system: Actor = { kind: 'system' };
+
+/** Everything about a record that fell due until now, in its order and each effective at the moment at which it was due. */
+export function caughtUp<R extends RecordTypes>(
+  record: RecordDefinition<R>,
+  state: R['state'],
+  surroundings: R['surroundings'],
+  now: string,
+): CaughtUp<R['state'], R['change']> {
+  const { catchUp } = record.timers ?? {};
+  return catchUp ? catchUp(state, surroundings, now) : fallenDue(record, state, surroundings, now);
+}
+
+function fallenDue<R extends RecordTypes>(
+  record: RecordDefinition<R>,
+  state: R['state'],
+  surroundings: R['surroundings'],
+  now: string,
+  changedAt?: string,
+): CaughtUp<R['state'], R['change']> {
+  const { timers } = record;
+  return timers ? timersFallenDue(timers, state, surroundings, now, changedAt) : { state, changes: [] };
+}
+
+/** What fell due until now, timer by timer. What a change made due is due since that change, at `changedAt`. */
+export function timersFallenDue<R extends RecordTypes>(
+  timers: Timers<R>,
+  before: R['state'],
+  surroundings: R['surroundings'],
+  now: string,
+  changedAt = '',
+): CaughtUp<R['state'], R['change']> {
+  const changes: R['change'][] = [];
+  let state = before;
+  for (;;) {
+    const next = timers.next(state, surroundings);
+    if (!next || next.dueAt > now) return { state, changes };
+    const timer = next.dueAt < changedAt ? { ...next, dueAt: changedAt } : next;
+    const change = timers.changeOf(timer, state, surroundings);
+    changes.push(change);
+    state = timers.after(state, timer, change, surroundings, now);
+  }
+}
+
+/**
+ * A command decided at a moment, on a record about which everything that fell due until then is decided already.
+ * @throws KefuError whatever the rules refuse.
+ */
+export function commitOf<R extends RecordTypes>(
+  record: RecordDefinition<R>,
+  before: R['state'],
+  due: CaughtUp<R['state'], R['change']>,
+  command: R['command'] | undefined,
+  context: CommitContext,
+  surroundings: R['surroundings'],
+): RecordCommit<R> {
+  const history: HistoryEntry<R['change']>[] = [];
+  let state = recorded(history, due.state, due.changes);
+  const changes = command === undefined ? [] : record.decide(state, command, context);
+  if (changes.length) {
+    const place = { id: record.idOf(state), version: state.version + 1, at: context.now };
+    const evolved = changes.reduce((next, change) => record.evolve(next, change, place), state);
+    const derived = derivedFrom(record, state, { ...evolved, version: place.version }, changes, surroundings);
+    history.push({ version: place.version, actor: context.actor, changes });
+    const since = fallenDue(record, derived, surroundings, context.now, context.now);
+    state = recorded(history, since.state, since.changes);
+  }
+  return {
+    before,
+    command,
+    changes,
+    history,
+    state: awaken(record, history, before, state, surroundings, context.now),
+  };
+}
+
+/**
+ * The record that an opening makes.
+ * @param follow what Kefu itself says to the record at once: a part of the opening's own commit, version and history item
+ */
+export function openingOf<R extends RecordTypes>(
+  record: RecordDefinition<R>,
+  opening: R['opening'] & R['change'],
+  id: Place<R['kind']>['id'],
+  context: CommitContext,
+  surroundings: R['surroundings'],
+  follow?: (state: R['state']) => R['command'] | undefined,
+): RecordCommit<R> {
+  const place = { id, version: 1, at: context.now };
+  const fresh = record.open(opening, place);
+  const derived = derivedFrom(record, fresh, fresh, [opening], surroundings);
+  const command = follow?.(derived);
+  const followed = command === undefined ? [] : record.decide(derived, command, context);
+  const state = followed.reduce((next, change) => record.evolve(next, change, place), derived);
+  const changes = [opening, ...followed];
+  const entries = [opening, ...followed.map((change) => ({ ...change, actor: system }))];
+  const history: HistoryEntry<R['change']>[] = [{ version: 1, actor: context.actor, changes: entries }];
+  return { changes, history, state: awaken(record, history, undefined, state, surroundings, context.now) };
+}
+
+function derivedFrom<R extends RecordTypes>(
+  record: RecordDefinition<R>,
+  before: R['state'],
+  evolved: R['state'],
+  changes: readonly R['change'][],
+  surroundings: R['surroundings'],
+): R['state'] {
+  return record.derive?.(before, evolved, changes, surroundings) ?? evolved;
+}
+
+/** The record a version on, with what came about by itself in the history; the same where nothing did. */
+function recorded<R extends RecordTypes>(
+  history: HistoryEntry<R['change']>[],
+  state: R['state'],
+  changes: readonly R['change'][],
+): R['state'] {
+  if (!changes.length) return state;
+  const next = { ...state, version: state.version + 1 };
+  history.push({ version: next.version, actor: system, changes });
+  return next;
+}
+
+/** The record with the moment at which the clock has to look at it again, told at once where that is near. */
+function awaken<R extends RecordTypes>(
+  record: RecordDefinition<R>,
+  history: HistoryEntry<R['change']>[],
+  before: R['state'] | undefined,
+  state: R['state'],
+  surroundings: R['surroundings'],
+  now: string,
+): R['state'] {
+  const { timers } = record;
+  if (!timers) return state;
+  const wakeAt = timers.next(state, surroundings)?.dueAt;
+  const next = { ...state, wakeAt, parkedAt: undefined };
+  const isNear = wakeAt !== undefined && Date.parse(wakeAt) <= Date.parse(now) + nearSeconds * 1000;
+  if (!isNear || wakeAt === before?.wakeAt) return next;
+  const change = timers.wakeScheduled(wakeAt);
+  return recorded(
+    history,
+    record.evolve(next, change, { id: record.idOf(next), version: next.version, at: now }),
+    [change],
+  );
+}

@@ -1,0 +1,205 @@
+import type { Context } from '../shared/context.ts';
+import { ConditionFailed, commitWrites, type Database, type Write } from '../shared/database.ts';
+import { KefuError } from '../shared/errors.ts';
+import type { Id } from '../shared/ids.ts';
+import { historyStore } from './history.store.ts';
+import type { RecordDefinition, RecordTypes } from './record.ts';
+import { caughtUp, commitOf, openingOf, type RecordCommit } from './record-commit.ts';
+
+type Put = Extract<Write, { put: unknown }>['put'];
+
+/** How records of a kind are kept, and what is read and written with them. */
+export interface RecordStorage<R extends RecordTypes> {
+  /** Strongly consistent. */
+  find(id: Id<R['kind']>): Promise<R['state'] | undefined>;
+  /** A put of a record that must not be there yet. */
+  create(state: R['state']): Put;
+  /** A put of a record that must be at this version. */
+  replace(state: R['state'], version: number): Put;
+  /** What the rules need to know beyond the record. */
+  surroundings(state: R['state'] | undefined, now: string): Promise<R['surroundings']>;
+  /** What is written beside all records of the kind in a transaction, added up: it takes one write of an item. */
+  beside?(commits: readonly RecordCommit<R>[], context: Context): readonly Write[];
+  /** Days for which history is kept; for ever where it doesn't say. */
+  historyDays?: number;
+}
+
+/** One of several changes that are committed together, decided on all records of its kind in the order of their naming. */
+export interface WantedChange<R extends RecordTypes> {
+  id: Id<R['kind']>;
+  expectedVersion?: number | undefined;
+  /** The record as it was just read: saves reading it again, unless it changed meanwhile. */
+  loaded?: R['state'] | undefined;
+  command(state: R['state'], together: readonly R['state'][]): R['command'] | undefined;
+}
+
+/** A record that a transaction creates, and the writes that do it. */
+export interface Opened<R extends RecordTypes> extends RecordCommit<R> {
+  writes: readonly Write[];
+}
+
+/** What a transaction changes about records of one kind, or of several. `Done` is what comes of it. */
+export interface PlannedChange<Done> {
+  /** The names of the writes that another change of the same records makes fail. */
+  contested: readonly string[];
+  /** Loads the records and decides. @throws KefuError whatever the rules refuse. */
+  decide(attempt: number): Promise<{ done: Done; writes: readonly Write[] }>;
+}
+
+/** Two changes as one. */
+export function both<One, Other>(
+  one: PlannedChange<One>,
+  other: PlannedChange<Other>,
+): PlannedChange<[One, Other]> {
+  return {
+    contested: [...one.contested, ...other.contested],
+    async decide(attempt) {
+      const [first, second] = await Promise.all([one.decide(attempt), other.decide(attempt)]);
+      return { done: [first.done, second.done], writes: [...first.writes, ...second.writes] };
+    },
+  };
+}
+
+/** Conflicts that a caller without an expectation of its own settles by loading and deciding again. */
+const decisions = 5;
+
+/**
+ * Commits all of a change or none, with what `also` adds. A conflict is decided again on what is there now.
+ * @throws KefuError `edit-conflict` where others kept being faster, and whatever the change throws.
+ * @throws ConditionFailed naming a write of `also` whose condition did not hold.
+ */
+export async function changeTogether<Done>(
+  database: Database,
+  change: PlannedChange<Done>,
+  also: (done: Done) => readonly Write[] = () => [],
+): Promise<Done> {
+  for (let attempt = 1; ; attempt++) {
+    const { done, writes } = await change.decide(attempt);
+    try {
+      await commitWrites(database, [...writes, ...also(done)]);
+      return done;
+    } catch (error) {
+      if (
+        !(error instanceof ConditionFailed) ||
+        !change.contested.some((name) => error.writes.includes(name))
+      )
+        throw error;
+      if (attempt === decisions)
+        throw new KefuError('edit-conflict', 'Others keep changing it: load it again and repeat the change.');
+    }
+  }
+}
+
+export type RecordStore<R extends RecordTypes> = ReturnType<typeof recordStore<R>>;
+
+/** Loads and commits records of one kind. */
+export function recordStore<R extends RecordTypes>(
+  database: Database,
+  record: RecordDefinition<R>,
+  storage: RecordStorage<R>,
+) {
+  const history = historyStore(database);
+  const { kind, noun } = record;
+
+  /** @throws KefuError `not-found`. */
+  async function load(id: Id<R['kind']>): Promise<R['state']> {
+    const found = await storage.find(id);
+    if (!found) throw new KefuError('not-found', `There is no ${noun} ${id}.`);
+    return found;
+  }
+
+  /** A new record, and the writes that create it. A failed condition names `new-KIND`. */
+  async function opening(
+    id: Id<R['kind']>,
+    change: R['opening'] & R['change'],
+    context: Context,
+    follow?: (state: R['state']) => R['command'] | undefined,
+  ): Promise<Opened<R>> {
+    const surroundings = await storage.surroundings(undefined, context.now);
+    const commit = openingOf(record, change, id, context, surroundings, follow);
+    const put: Write = { name: `new-${kind}`, put: storage.create(commit.state) };
+    return { ...commit, writes: [put, ...historyWrites(id, commit, context)] };
+  }
+
+  /** Changes of records of this kind, and records created with them. */
+  function changes(
+    wanted: readonly WantedChange<R>[],
+    context: Context,
+    opened: readonly Opened<R>[] = [],
+  ): PlannedChange<RecordCommit<R>[]> {
+    async function decide(attempt: number) {
+      const before = await Promise.all(
+        wanted.map(async (one) => {
+          const state = (attempt === 1 && one.loaded) || (await load(one.id));
+          const surroundings = await storage.surroundings(state, context.now);
+          return { ...one, state, surroundings, due: caughtUp(record, state, surroundings, context.now) };
+        }),
+      );
+      // What fell due is decided first on every record; commands then see all of them as they are by now.
+      const together = before.map(({ due }) => due.state);
+      const done = before.map(({ state, expectedVersion, surroundings, due, command }) => {
+        expectVersion(state, expectedVersion);
+        return commitOf(record, state, due, command(due.state, together), context, surroundings);
+      });
+      const writes = [
+        ...done.flatMap((one) => commitWritesOf(one, context)),
+        ...opened.flatMap((one) => one.writes),
+        ...beside([...done, ...opened], context),
+      ];
+      return { done, writes };
+    }
+    return { contested: [kind], decide };
+  }
+
+  /**
+   * Loads a record, decides, and commits on the version that was loaded, with what `also` adds.
+   * @throws KefuError `precondition-failed` where it isn't at the expected version; otherwise as `changeTogether`.
+   */
+  async function change(
+    id: Id<R['kind']>,
+    command: (state: R['state']) => R['command'] | undefined,
+    context: Context,
+    {
+      also,
+      opened,
+      ...expectation
+    }: Pick<WantedChange<R>, 'expectedVersion' | 'loaded'> & {
+      opened?: readonly Opened<R>[] | undefined;
+      also?: ((commit: RecordCommit<R>) => readonly Write[]) | undefined;
+    } = {},
+  ): Promise<RecordCommit<R>> {
+    const [commit] = await changeTogether(
+      database,
+      changes([{ ...expectation, id, command }], context, opened),
+      (commits) => commits.flatMap((one) => also?.(one) ?? []),
+    );
+    if (!commit) throw new Error('One change is one commit.');
+    return commit;
+  }
+
+  function commitWritesOf(commit: RecordCommit<R>, context: Context): Write[] {
+    const { before, state, history: entries } = commit;
+    if (!before || (!entries.length && !before.parkedAt && state.wakeAt === before.wakeAt)) return [];
+    const put: Write = { name: kind, put: storage.replace(state, before.version) };
+    return [put, ...historyWrites(record.idOf(state), commit, context)];
+  }
+
+  function historyWrites(id: Id<R['kind']>, commit: RecordCommit<R>, context: Context): Write[] {
+    return history.additions(id, commit.history, context, storage.historyDays);
+  }
+
+  /** What is written beside records that are created or changed. */
+  function beside(commits: readonly RecordCommit<R>[], context: Context): readonly Write[] {
+    return storage.beside?.(commits, context) ?? [];
+  }
+
+  return { load, opening, beside, changes, change };
+}
+
+function expectVersion({ version }: { version: number }, expected: number | undefined): void {
+  if (expected === undefined || expected === version) return;
+  throw new KefuError(
+    'precondition-failed',
+    `It is at version ${version}, not ${expected}: load it again and repeat the change.`,
+  );
+}

@@ -18,13 +18,13 @@ import { CfnRecordSet } from 'aws-cdk-lib/aws-route53';
 import { Construct } from 'constructs';
 import type { FunctionDeclaration } from '../functions/function-declaration.ts';
 import {
-  fallbackNoun,
+  fallbackArea,
   httpFunctionName,
   httpFunctions,
   pages,
 } from '../functions/http/api/http-functions.ts';
-import type { Route } from '../functions/http/api/route.ts';
-import { routes } from '../functions/http/api/routes.ts';
+import { nounOf, type Route } from '../functions/http/api/route.ts';
+import { areas } from '../functions/http/api/routes.ts';
 import type { Deployment } from './grants.ts';
 import { KefuFunction, pascalCase } from './kefu-function.ts';
 import { resourceName } from './names.ts';
@@ -46,7 +46,7 @@ export function apiUrlOf(gateway: Gateway, { apiDomain }: Settings): string {
   return apiDomain ? `https://${apiDomain.name}` : gateway.apiEndpoint;
 }
 
-/** The HTTP API: each route to its resource's function, and all other requests to the fallback. */
+/** The HTTP API: the routes of each noun to its area's function, and all other requests to the fallback. */
 export class HttpApi extends Construct {
   constructor(scope: Construct, deployment: Deployment, gateway: Gateway) {
     super(scope, 'HttpApi');
@@ -57,11 +57,11 @@ export class HttpApi extends Construct {
       ]),
     );
     const keys: { routeKey: string; name: string; isOpen: boolean }[] = [
-      ...pathRoutes(),
+      ...gatewayRoutes(),
       ...pages.flatMap(({ name, routeKeys }) =>
         routeKeys.map((routeKey) => ({ routeKey, name, isOpen: true })),
       ),
-      { routeKey: '$default', name: httpFunctionName(fallbackNoun), isOpen: true },
+      { routeKey: '$default', name: httpFunctionName(fallbackArea), isOpen: true },
     ];
     const open: CfnRoute[] = [];
     for (const { routeKey, name, isOpen } of keys) {
@@ -89,19 +89,22 @@ const throttle = { rateLimit: 100, burstLimit: 200 };
 const openThrottle = { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 };
 
 /**
- * A route for each path and all methods; the function knows which ones exist. A route for each method would bring the stack
- * near the 500 resources that CloudFormation allows.
- * @throws Error where a path belongs to several functions, or only some of its methods ask for a credential.
+ * Two routes for each noun, which take all methods: its function knows which paths and methods there are. Below `/v1` a route
+ * for each path would exceed the 300 routes of an HTTP API. Elsewhere, where anybody may call, each path has its own.
+ * @throws Error where a path below `/v1` asks for no credential, or a path elsewhere asks for one: throttling depends on it
  */
-function pathRoutes(): { routeKey: string; name: string; isOpen: boolean }[] {
-  const byPath = Map.groupBy(Object.values<Route>(routes), ({ path }) => path);
-  return [...byPath].map(([path, group]) => {
-    const [noun, ...moreNouns] = new Set(group.map((route) => route.noun));
-    const [isOpen, ...both] = new Set(group.map(({ role }) => role === 'anyone'));
-    if (noun === undefined || isOpen === undefined || moreNouns.length || both.length) {
-      throw new Error(`The routes of ${path} must be of one noun, and all or none for anyone.`);
+function gatewayRoutes(): { routeKey: string; name: string; isOpen: boolean }[] {
+  return Object.entries<Record<string, Route>>(areas).flatMap(([area, ofArea]) => {
+    const name = httpFunctionName(area);
+    const keys = new Map<string, boolean>();
+    for (const { path, role } of Object.values(ofArea)) {
+      const isOpen = !path.startsWith('/v1/');
+      if (isOpen !== (role === 'anyone')) throw new Error(`${path} must be below /v1, or for anyone.`);
+      const noun = `/v1/${nounOf(path)}`;
+      const key = isOpen || path === noun ? path : `${noun}/{proxy+}`;
+      keys.set(`ANY ${key}`, isOpen);
     }
-    return { routeKey: `ANY ${path}`, name: httpFunctionName(noun), isOpen };
+    return [...keys].map(([routeKey, isOpen]) => ({ routeKey, name, isOpen }));
   });
 }
 

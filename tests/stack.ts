@@ -88,7 +88,7 @@ function expectDeclared(method: string | undefined, path: string, text: string):
   const route = Object.values<Route>(routes).find(
     (candidate) => candidate.method === method && shapeOf(candidate.path).test(bare),
   );
-  const declared: readonly string[] = route ? errorsOf(route) : ['not-found'];
+  const declared: readonly string[] = route ? errorsOf(route) : ['not-found', 'method-not-allowed'];
   if (!declared.includes(code))
     throw new Error(`${method} ${bare} answered ${code}, which it doesn't declare.`);
 }

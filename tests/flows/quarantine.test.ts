@@ -101,7 +101,7 @@ describe('A held mail that is released', () => {
     await injectFault({
       service: 'sqs',
       operation: 'SendMessageBatch',
-      functionName: '*http-quarantine',
+      functionName: '*http-mail',
       fault: 'crash-before',
     });
     const route = `POST /v1/quarantine/${quarantineId}/release` as const;

@@ -83,13 +83,34 @@ describe('A credential', () => {
 describe('What no route matches', () => {
   it.each([
     'GET /v1/nothing',
-    'PUT /v1/tickets',
-    'DELETE /v1/tickets',
+    'GET /v1/teams/',
+    'GET /v1/tickets/x/nothing',
+    'DELETE /v1/tickets/x/messages/',
+    'OPTIONS /v1/nothing',
+    'GET /v1',
     'GET /v2/tickets',
-    'POST /openapi.json',
   ] as const)('%s is not found, in a problem document', async (call) => {
     const answer = await api('nobody')(call);
     expect([answer.status, codeOf(answer)]).toEqual([404, 'not-found']);
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
+  });
+});
+
+describe('A path', () => {
+  it.each([
+    ['PUT /v1/tickets', 'GET, HEAD, POST, OPTIONS'],
+    ['DELETE /v1/tickets', 'GET, HEAD, POST, OPTIONS'],
+    ['POST /v1/teams/x', 'GET, HEAD, PATCH, OPTIONS'],
+    ['HEAD /v1/tickets/x/merge', 'POST, OPTIONS'],
+    ['POST /openapi.json', 'GET, HEAD, OPTIONS'],
+  ] as const)('says to %s which methods it takes', async (call, allow) => {
+    const answer = await api('nobody')(call);
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, allow]);
+    if (!call.startsWith('HEAD ')) expect(codeOf(answer)).toBe('method-not-allowed');
+  });
+
+  it('tells whoever asks which methods it takes', async () => {
+    const answer = await api('nobody')('OPTIONS /v1/tickets/x');
+    expect([answer.status, answer.headers.get('allow')]).toEqual([204, 'GET, HEAD, PATCH, OPTIONS']);
   });
 });

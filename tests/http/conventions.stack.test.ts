@@ -182,7 +182,7 @@ describe('An Idempotency-Key', () => {
 });
 
 describe('A crash under an Idempotency-Key', () => {
-  const crashing = { service: 'dynamodb', functionName: '*http-teams' } as const;
+  const crashing = { service: 'dynamodb', functionName: '*http-desk' } as const;
 
   it('before the commit leaves nothing, and the request can be made again once its lease is over', async () => {
     const name = newKey();
@@ -270,7 +270,7 @@ describe('HEAD', () => {
   });
 
   it('is nothing that a route takes which only changes things', async () => {
-    expect((await call('HEAD /v1/mail-replays')).status).toBe(404);
+    expect((await call('HEAD /v1/mail-replays')).status).toBe(405);
   });
 });
 
@@ -314,7 +314,7 @@ describe('What breaks inside', () => {
   it('is answered with a correlation id and without a word of the code', async () => {
     await injectFault({
       service: 'dynamodb',
-      functionName: '*http-teams',
+      functionName: '*http-desk',
       operation: 'Query',
       fault: '500',
       times: 20,

@@ -293,7 +293,7 @@ describe('A changed timetable', () => {
     expect(items.map(({ policyId }) => policyId)).toEqual(expect.arrayContaining(answers.map(policyIdOf)));
   });
 
-  const crashing = { service: 'dynamodb', functionName: '*http-timetable', operation: 'TransactWriteItems' };
+  const crashing = { service: 'dynamodb', functionName: '*http-sla', operation: 'TransactWriteItems' };
 
   it('is followed up although the function that changed it crashed', async () => {
     const teamId = await newTeam();

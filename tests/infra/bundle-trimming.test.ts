@@ -67,13 +67,13 @@ describe('A constant that is made by calls', () => {
   }
 
   it('is left out where nobody uses it, with all that only it is made of', async () => {
-    const code = await bundled(`export { oneLine } from './functions/http/fields.ts';`);
+    const code = await bundled(`export { oneLine } from './functions/http/api/fields.ts';`);
     expect(code).toContain('must not be empty');
     expect(code).not.toContain('must be a number in international form');
   });
 
   it('stays where somebody uses it', async () => {
-    const code = await bundled(`export { phone } from './functions/http/fields.ts';`);
+    const code = await bundled(`export { phone } from './functions/http/api/fields.ts';`);
     expect(code).toContain('must be a number in international form');
   });
 

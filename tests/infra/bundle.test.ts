@@ -3,12 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fallbackNoun, httpFunctionName } from '../../functions/http/api/http-functions.ts';
-import type { Noun, Route } from '../../functions/http/api/route.ts';
-import { routes } from '../../functions/http/api/routes.ts';
+import { fallbackArea, httpFunctionName } from '../../functions/http/api/http-functions.ts';
+import type { Route } from '../../functions/http/api/route.ts';
+import { areas, routes } from '../../functions/http/api/routes.ts';
 import { variablesOfNeed } from '../../functions/needs.ts';
 import { bundleFolder } from '../../infra/bundle.ts';
-import { bytesOfStart, filesOf } from '../../infra/bundle-start.ts';
+import { bytesOfStart, filesOf, filesOfStart } from '../../infra/bundle-start.ts';
 import { replacedModules } from '../../infra/bundle-trimming.ts';
 import { declaredFunctions } from '../../infra/functions.ts';
 import { weightsIn } from '../../tools/bench/bundle-weights.ts';
@@ -31,10 +31,15 @@ const forSomeMails = [
 ];
 
 /** The function of the fallback renders the document of all routes. */
-function nounsBut(fallback: Noun): Noun[] {
-  const nouns = new Set(Object.values<Route>(routes).map(({ noun }) => noun));
-  nouns.delete(fallback);
-  return [...nouns];
+const areasBut = (fallback: string) =>
+  Object.entries<Record<string, Route>>(areas).filter(([area]) => area !== fallback);
+
+/** As esbuild writes it. */
+function inAscii(text: string): string {
+  return text.replace(
+    /[^ -~]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** Settings that functions read when they start, in a form of their own. */
@@ -76,12 +81,21 @@ describe('The bundle of each function', () => {
     expect(packages.filter((one) => forSomeMails.includes(one))).toEqual([]);
   });
 
-  it.each(nounsBut(fallbackNoun))('of the routes of %s has no routes of others', (noun) => {
-    const files = filesOf(metafile, httpFunctionName(noun)).map((file) => readFileSync(file, 'utf8'));
-    const served = Object.values<Route>(routes).filter(({ summary }) =>
-      files.some((code) => code.includes(summary)),
-    );
-    expect(new Set(served.map((route) => route.noun))).toEqual(new Set([noun]));
+  it.each(areasBut(fallbackArea))(
+    'of the area %s has its routes, and no routes of others',
+    (area, ofArea) => {
+      const files = filesOf(metafile, httpFunctionName(area)).map((file) => readFileSync(file, 'utf8'));
+      const served = Object.values<Route>(routes).filter(({ summary }) =>
+        files.some((code) => code.includes(inAscii(summary))),
+      );
+      expect(new Set(served)).toEqual(new Set(Object.values(ofArea)));
+    },
+  );
+
+  it.each(areasBut(fallbackArea))('of the area %s starts without the routes of any noun', (area, ofArea) => {
+    const files = filesOfStart(metafile, httpFunctionName(area)).map((file) => readFileSync(file, 'utf8'));
+    const summaries = Object.values(ofArea).map(({ summary }) => summary);
+    expect(summaries.filter((summary) => files.some((code) => code.includes(inAscii(summary))))).toEqual([]);
   });
 
   it('of the intake has these libraries beside it', () => {

@@ -3,9 +3,11 @@ import * as z from 'zod';
 import { publishedEvent } from '../../events/catalog.ts';
 import { TicketWakeScheduled } from '../../events/ticket/ticket-clocks.ts';
 import { pages } from '../../functions/http/api/http-functions.ts';
-import { routes } from '../../functions/http/api/routes.ts';
+import type { Route } from '../../functions/http/api/route.ts';
+import { areas, routes } from '../../functions/http/api/routes.ts';
 import { automaticMailEvents, replyEvents, sesEvents, subscribers } from '../../functions/on/subscribers.ts';
 import { readSettings } from '../../infra/settings.ts';
+import { RouteTable } from '../../local/http-api/route-table.ts';
 import { moduleOf } from '../../local/resource-types.ts';
 import { mentions, not, ofType, synthesized } from './synthesized.ts';
 
@@ -153,9 +155,32 @@ describe('The outbox', () => {
 describe('The API', () => {
   it('has the routes of the table, the pages for customers, and a fallback', () => {
     const keys = ofType(all, 'AWS::ApiGatewayV2::Route').map(({ properties }) => properties.RouteKey);
-    const declared = new Set(Object.values(routes).map(({ path }) => `ANY ${path}`));
     const ofPages = pages.flatMap(({ routeKeys }) => routeKeys);
-    expect(keys.sort()).toEqual([...declared, ...ofPages, '$default'].sort());
+    const ofNouns = keys.filter((key) => / \/v1\//.test(String(key)));
+    const others = Object.values(routes).filter(({ path }) => !path.startsWith('/v1/'));
+    const open = others.map(({ path }) => `ANY ${path}`);
+    expect(keys.filter((key) => !ofNouns.includes(key)).sort()).toEqual(
+      [...open, ...ofPages, '$default'].sort(),
+    );
+    for (const key of ofNouns) expect(key).toMatch(/^ANY \/v1\/[a-z-]+(\/\{proxy\+\})?$/);
+  });
+
+  it('has each route of the table reach the function of its area', () => {
+    const table = new RouteTable();
+    for (const { properties } of ofType(all, 'AWS::ApiGatewayV2::Route')) {
+      table.add({ key: String(properties.RouteKey), integrationId: JSON.stringify(properties.Target) });
+    }
+    for (const [area, ofArea] of Object.entries<Record<string, Route>>(areas)) {
+      const integrations = ofType(all, 'AWS::ApiGatewayV2::Integration').filter(({ logicalId }) =>
+        logicalId.startsWith(`HttpApiHttp${area[0]?.toUpperCase()}${area.slice(1)}Integration`),
+      );
+      for (const { method, path } of Object.values(ofArea)) {
+        const found = table.find(method, path.replaceAll(/\{\w+\}/g, 'x'));
+        expect(integrations.some(({ logicalId }) => found?.route.integrationId.includes(logicalId))).toBe(
+          true,
+        );
+      }
+    }
   });
 
   it('is throttled, and its log says nothing of who called', () => {

@@ -7,7 +7,11 @@ import type { Rendered } from './render.ts';
 /** The gateway's event with what the steps before the handler found out, in the order in which they do. */
 export interface ApiEvent extends APIGatewayProxyEventV2 {
   correlationId: string;
+  /** The route's name, which is the operation's id in the OpenAPI document. */
+  operation: string;
   handler: RouteHandler;
+  /** The methods that the path has, where the request's is none of them. */
+  allow?: string;
   caller: Caller | undefined;
   json: unknown;
   input: { params: unknown; query: unknown; body: unknown; ifMatch: number | undefined };

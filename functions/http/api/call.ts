@@ -3,8 +3,9 @@ import type { Role } from '../../../domain/desk/agent.ts';
 import type { Context } from '../../../domain/shared/context.ts';
 import type { Write } from '../../../domain/shared/database.ts';
 import type { AgentId, ApiKeyId } from '../../../domain/shared/ids.ts';
-import type { Noun, Route } from './route.ts';
-import type { RouteName, routes } from './routes.ts';
+import type { RouteHandler } from './handle.ts';
+import type { NounOf, Route } from './route.ts';
+import type { Area, areas, RouteName, routes } from './routes.ts';
 
 /** Who calls: an API key, and the agent that it acts as. */
 export interface Caller {
@@ -67,7 +68,20 @@ export interface Call<R extends Route> {
   record(answer: Answer<R>): Write[];
 }
 
-/** The routes of one noun. */
+/** Everything that the API serves a collection for, as the paths of the table say. */
+export type Noun = NounOf<(typeof routes)[RouteName]['path']>;
+
+/** The nouns of one area, which one function serves. */
+export type NounIn<A extends Area> = {
+  [Name in keyof (typeof areas)[A]]: (typeof areas)[A][Name] extends { path: infer Path extends string }
+    ? NounOf<Path>
+    : never;
+}[keyof (typeof areas)[A]];
+
+/** The routes of a noun. */
 export type RouteOf<N extends Noun> = {
-  [Name in RouteName]: (typeof routes)[Name]['noun'] extends N ? Name : never;
+  [Name in RouteName]: NounOf<(typeof routes)[Name]['path']> extends N ? Name : never;
 }[RouteName];
+
+/** What answers the routes of a noun: each of them. */
+export type HandlersOf<N extends Noun> = { [Name in RouteOf<N>]: RouteHandler<(typeof routes)[Name]> };

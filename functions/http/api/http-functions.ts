@@ -1,7 +1,7 @@
 import type { FunctionDeclaration } from '../../function-declaration.ts';
 import type { Need } from '../../needs.ts';
-import type { Noun, Route } from './route.ts';
-import { routes } from './routes.ts';
+import type { Route } from './route.ts';
+import { type Area, areas } from './routes.ts';
 
 /**
  * Pages for customers' browsers, beside the API and its document: forms go in, HTML comes out, also where something is
@@ -18,49 +18,29 @@ export const pages = [
   },
 ] as const satisfies readonly (FunctionDeclaration & { routeKeys: readonly string[] })[];
 
-const areaOfNoun: Record<Noun, string> = {
-  tickets: 'tickets',
-  tasks: 'tickets',
-  'parked-tickets': 'tickets',
-  customers: 'customers',
-  attachments: 'attachments',
-  files: 'files',
-  teams: 'desk',
-  agents: 'desk',
-  'api-keys': 'desk',
-  'routing-rules': 'desk',
-  timetable: 'sla',
-  'escalation-rules': 'sla',
-  mailboxes: 'mail',
-  quarantine: 'mail',
-  suppressions: 'mail',
-  'mail-replays': 'mail',
-  'survey-results': 'insight',
-  reference: 'reference',
-};
-
-/** One function a noun: its routes share a warm pool, and its role holds what they need together. */
+/** One function an area: its routes share a warm pool, and its role holds what they need together. */
 export const httpFunctions: readonly FunctionDeclaration[] = [
-  ...groupByNoun(Object.values<Route>(routes)),
+  ...Object.entries<Record<string, Route>>(areas).map(([area, ofArea]) =>
+    functionOf(area, Object.values(ofArea)),
+  ),
   ...pages,
 ];
 
-export function httpFunctionName(noun: Noun): string {
-  return `http-${noun}`;
+export function httpFunctionName(area: string): string {
+  return `http-${area}`;
 }
 
-/** The noun that answers what no route matches, with a problem document. */
-export const fallbackNoun = 'reference' satisfies Noun;
+/** The area that answers what no route matches, with a problem document. */
+export const fallbackArea = 'reference' satisfies Area;
 
-function groupByNoun(all: readonly Route[]): FunctionDeclaration[] {
-  const nouns = [...new Set(all.map(({ noun }) => noun))];
-  return nouns.map((noun) => ({
-    name: httpFunctionName(noun),
-    entry: `http/${areaOfNoun[noun]}/${noun}.ts`,
-    needs: needsOf(all.filter((route) => route.noun === noun)),
+function functionOf(area: string, group: readonly Route[]): FunctionDeclaration {
+  return {
+    name: httpFunctionName(area),
+    entry: `http/${area}/entry.ts`,
+    needs: needsOf(group),
     memoryMegabytes: 512,
     timeoutSeconds: 15,
-  }));
+  };
 }
 
 function needsOf(group: readonly Route[]): Need[] {

@@ -43,7 +43,7 @@ export async function answerOnce(
       remembered = true;
       return [records.completion(attempt, seal(response, secret), now)];
     });
-    if (!remembered) throw new Error(`${event.routeKey} did not record its answer.`);
+    if (!remembered) throw new Error(`${event.operation} did not record its answer.`);
     return response;
   } catch (error) {
     // Where not even this works, the key's lease ends by itself.

@@ -15,6 +15,8 @@ export const problems: Record<
   },
   forbidden: { status: 403, title: 'The role of this API key does not allow it' },
   'not-found': { status: 404, title: 'There is nothing here' },
+  // RFC 9110, section 15.5.6: with the header Allow.
+  'method-not-allowed': { status: 405, title: 'This path does not take the method' },
   'already-exists': { status: 409, title: 'It exists already' },
   'transition-not-allowed': { status: 409, title: 'The present state does not allow it' },
   'edit-conflict': { status: 409, title: 'Somebody else changed it at the same moment' },

@@ -3,32 +3,10 @@ import type { Role } from '../../../domain/desk/agent.ts';
 import type { ErrorCode } from '../../../domain/shared/errors.ts';
 import type { Need } from '../../needs.ts';
 
-/** Nouns of the API: one function serves all routes of one. */
-export type Noun =
-  | 'tickets'
-  | 'customers'
-  | 'attachments'
-  | 'files'
-  | 'mailboxes'
-  | 'teams'
-  | 'agents'
-  | 'api-keys'
-  | 'escalation-rules'
-  | 'quarantine'
-  | 'suppressions'
-  | 'parked-tickets'
-  | 'routing-rules'
-  | 'mail-replays'
-  | 'survey-results'
-  | 'tasks'
-  | 'timetable'
-  | 'reference';
-
 /** One entry of the route table. Gateway, grants, validation, OpenAPI document and tests all read it. */
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
-  noun: Noun;
   summary: string;
   /** The least role that may call it; `anyone` needs no credential. */
   role: Role | 'anyone';
@@ -60,6 +38,24 @@ export const commonErrors = [
   'forbidden',
   'internal',
 ] as const satisfies readonly ErrorCode[];
+
+/**
+ * The noun of a path, the collection that it begins with: `tickets` of `/v1/tickets/{ticketId}`. Outside of `/v1` it is the
+ * first segment.
+ */
+export type NounOf<Path extends string> = Path extends `/v1/${infer Rest}`
+  ? FirstSegment<Rest>
+  : Path extends `/${infer Rest}`
+    ? FirstSegment<Rest>
+    : never;
+
+type FirstSegment<Path extends string> = Path extends `${infer First}/${string}` ? First : Path;
+
+/** @see NounOf */
+export function nounOf(path: string): string {
+  const [, first = '', second = ''] = path.split('/');
+  return first === 'v1' ? second : first;
+}
 
 /** Keeps the literal types of an entry, so that its handler's input is inferred from it. */
 export function defineRoute<const R extends Route>(route: R): R {

@@ -6,12 +6,10 @@ import type { Database } from '../../../domain/shared/database.ts';
 import { idempotencyStore } from '../../../domain/shared/idempotency.store.ts';
 import { contextOf } from '../../context.ts';
 import { type ApiEvent, originOf } from './api-event.ts';
-import type { RouteOf } from './call.ts';
-import type { RouteHandler } from './handle.ts';
+import type { HandlersOf, NounIn } from './call.ts';
 import { answerOnce } from './idempotency.ts';
 import type { Rendered } from './render.ts';
-import type { Noun } from './route.ts';
-import type { routes } from './routes.ts';
+import type { Area } from './routes.ts';
 import { answerHead } from './steps/answer-head.ts';
 import { actorOf, authenticate } from './steps/authenticate.ts';
 import { authorise } from './steps/authorise.ts';
@@ -21,18 +19,17 @@ import { findRoute } from './steps/find-route.ts';
 import { parseJson } from './steps/parse-json.ts';
 import { problemAnswers } from './steps/problem-answers.ts';
 
-/** The Lambda handler of one noun's routes. The handlers of a noun must be complete; the steps are read from top to bottom. */
-export function serve<N extends Noun>(
-  _noun: N,
-  database: Database,
-  handlers: { [Name in RouteOf<N>]: RouteHandler<(typeof routes)[Name]> },
-) {
+/** Loads the handlers of each noun of an area, when the first request for one comes: a start reads none of them. */
+type NounLoaders<A extends Area> = { [N in NounIn<A>]: () => Promise<{ handlers: HandlersOf<N> }> };
+
+/** The Lambda handler of an area's routes. All of its nouns must be there; the steps are read from top to bottom. */
+export function serve<A extends Area>(_area: A, database: Database, nouns: NounLoaders<A>) {
   const records = idempotencyStore(database);
   return middy<ApiEvent, Rendered>()
     .use(correlation())
     .use(answerHead())
     .use(problemAnswers())
-    .use(findRoute(Object.values<RouteHandler>(handlers)))
+    .use(findRoute(nouns))
     .use(
       authenticate({
         agents: agentStore(database),

@@ -7,7 +7,6 @@ export const attachmentRoutes = {
   createUpload: defineRoute({
     method: 'POST',
     path: '/v1/attachments',
-    noun: 'attachments',
     summary:
       'Announce a file and get the link to upload it to; name its id in a reply, a note or a new ticket.',
     role: 'agent',

@@ -6,9 +6,9 @@ import { uploadKeyOf } from '../../../domain/ticket/attachment/upload-key.ts';
 import { s3Client } from '../../clients/s3.ts';
 import { tableDatabase } from '../../clients/table.ts';
 import { environment } from '../../needs.ts';
+import type { HandlersOf } from '../api/call.ts';
 import { uploadLink } from '../api/file-links.ts';
 import { handle } from '../api/handle.ts';
-import { serve } from '../api/serve.ts';
 import { attachmentRoutes } from './attachments.routes.ts';
 
 const database = tableDatabase();
@@ -27,4 +27,4 @@ const createUpload = handle(attachmentRoutes.createUpload, async ({ body, contex
   return answer;
 });
 
-export const handler = serve('attachments', database, { createUpload });
+export const handlers = { createUpload } satisfies HandlersOf<'attachments'>;

@@ -14,7 +14,6 @@ export const customerRoutes = {
   listCustomers: defineRoute({
     method: 'GET',
     path: '/v1/customers',
-    noun: 'customers',
     summary: 'List customers, newest first, or find the one with an address or a phone number.',
     role: 'agent',
     query: z.strictObject({ address: address.optional(), phone: phone.optional(), ...paging }),
@@ -26,7 +25,6 @@ export const customerRoutes = {
   createCustomer: defineRoute({
     method: 'POST',
     path: '/v1/customers',
-    noun: 'customers',
     summary: 'Create a customer.',
     role: 'agent',
     body: z.strictObject({
@@ -44,7 +42,6 @@ export const customerRoutes = {
   getCustomer: defineRoute({
     method: 'GET',
     path: '/v1/customers/{customerId}',
-    noun: 'customers',
     summary: 'Get a customer, with those of their addresses that get no automatic mail.',
     role: 'agent',
     params: customerParams,
@@ -56,7 +53,6 @@ export const customerRoutes = {
   editCustomer: defineRoute({
     method: 'PATCH',
     path: '/v1/customers/{customerId}',
-    noun: 'customers',
     summary: "Change a customer's name, level, locale, addresses or phone numbers.",
     role: 'agent',
     params: customerParams,
@@ -75,7 +71,6 @@ export const customerRoutes = {
   listInteractions: defineRoute({
     method: 'GET',
     path: '/v1/customers/{customerId}/timeline',
-    noun: 'customers',
     summary: 'List everything said between a customer and the desk, on every channel, latest first.',
     role: 'agent',
     params: customerParams,

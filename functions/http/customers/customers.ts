@@ -9,10 +9,10 @@ import { sqsClient } from '../../clients/sqs.ts';
 import { tableDatabase } from '../../clients/table.ts';
 import { clockJobs } from '../../clock/clock-jobs.ts';
 import { deskSettings } from '../../desk.ts';
+import type { HandlersOf } from '../api/call.ts';
 import { answerPage } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { commitChange, requireVersion } from '../api/if-match.ts';
-import { serve } from '../api/serve.ts';
 import { contactPointTaken } from './contact-point-taken.ts';
 import { customerRoutes } from './customers.routes.ts';
 
@@ -93,10 +93,10 @@ function explainTaken(customer: Customer) {
   };
 }
 
-export const handler = serve('customers', database, {
+export const handlers = {
   listCustomers,
   createCustomer,
   getCustomer,
   editCustomer,
   listInteractions,
-});
+} satisfies HandlersOf<'customers'>;

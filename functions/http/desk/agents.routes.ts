@@ -23,7 +23,6 @@ export const agentRoutes = {
   listAgents: defineRoute({
     method: 'GET',
     path: '/v1/agents',
-    noun: 'agents',
     summary: 'List the agents.',
     role: 'agent',
     query: listQuery,
@@ -35,7 +34,6 @@ export const agentRoutes = {
   createAgent: defineRoute({
     method: 'POST',
     path: '/v1/agents',
-    noun: 'agents',
     summary: 'Add an agent.',
     role: 'admin',
     body: agentBody.extend({
@@ -54,7 +52,6 @@ export const agentRoutes = {
   getAgent: defineRoute({
     method: 'GET',
     path: '/v1/agents/{agentId}',
-    noun: 'agents',
     summary: 'Get an agent.',
     role: 'agent',
     params: agentParams,
@@ -66,7 +63,6 @@ export const agentRoutes = {
   editAgent: defineRoute({
     method: 'PATCH',
     path: '/v1/agents/{agentId}',
-    noun: 'agents',
     summary:
       "Change an agent's name, role, teams, signature, presence, capacity or skills. Agents may change their own presence; the rest is for admins.",
     role: 'agent',
@@ -80,7 +76,6 @@ export const agentRoutes = {
   deactivateAgent: defineRoute({
     method: 'POST',
     path: '/v1/agents/{agentId}/deactivate',
-    noun: 'agents',
     summary:
       "Let an agent no longer work here. Within minutes, the agent's live tickets go back to their teams and the agent's API keys are gone for good; the address is free at once. What the agent did keeps the name.",
     role: 'admin',
@@ -100,7 +95,6 @@ export const agentRoutes = {
   reactivateAgent: defineRoute({
     method: 'POST',
     path: '/v1/agents/{agentId}/reactivate',
-    noun: 'agents',
     summary: 'Let an agent work here again, away at first. Tickets and API keys do not come back.',
     role: 'admin',
     params: agentParams,

@@ -6,14 +6,13 @@ import { KefuError } from '../../../domain/shared/errors.ts';
 import { sqsClient } from '../../clients/sqs.ts';
 import { tableDatabase } from '../../clients/table.ts';
 import { clockJobs } from '../../clock/clock-jobs.ts';
-import type { Caller } from '../api/call.ts';
+import type { Caller, HandlersOf } from '../api/call.ts';
 import { answerPage } from '../api/cursor.ts';
 import { changed } from '../api/effective-from.ts';
 import { handle } from '../api/handle.ts';
 import { commitChange, requireVersion } from '../api/if-match.ts';
 import { requireNamed } from '../api/named-ids.ts';
 import { explainTakenAddress } from '../api/own-address-taken.ts';
-import { serve } from '../api/serve.ts';
 import { agentRoutes } from './agents.routes.ts';
 
 const database = tableDatabase();
@@ -108,11 +107,11 @@ function requireMayEdit({ role, agentId }: Caller, agent: Agent, body: object): 
   );
 }
 
-export const handler = serve('agents', database, {
+export const handlers = {
   listAgents,
   createAgent,
   getAgent,
   editAgent,
   deactivateAgent,
   reactivateAgent,
-});
+} satisfies HandlersOf<'agents'>;

@@ -11,7 +11,6 @@ export const apiKeyRoutes = {
   listApiKeys: defineRoute({
     method: 'GET',
     path: '/v1/api-keys',
-    noun: 'api-keys',
     summary: 'List the API keys, without their secrets.',
     role: 'admin',
     query: listQuery,
@@ -23,7 +22,6 @@ export const apiKeyRoutes = {
   createApiKey: defineRoute({
     method: 'POST',
     path: '/v1/api-keys',
-    noun: 'api-keys',
     summary: 'Create an API key, which may end by itself. The answer is the only place that ever shows it.',
     role: 'admin',
     body: z.strictObject({
@@ -40,7 +38,6 @@ export const apiKeyRoutes = {
   deleteApiKey: defineRoute({
     method: 'DELETE',
     path: '/v1/api-keys/{apiKeyId}',
-    noun: 'api-keys',
     summary: 'Revoke an API key; it stops working within a minute.',
     role: 'admin',
     params: apiKeyParams,
@@ -51,7 +48,6 @@ export const apiKeyRoutes = {
   listApiKeyAuditEntries: defineRoute({
     method: 'GET',
     path: '/v1/api-keys/{apiKeyId}/audit-entries',
-    noun: 'api-keys',
     summary:
       'List who made an API key, on which days it was used, and who revoked it, latest first. Entries are kept for 400 days, longer than the key.',
     role: 'admin',

@@ -10,12 +10,12 @@ import { commitWrites } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import type { AgentId } from '../../../domain/shared/ids.ts';
 import { tableDatabase } from '../../clients/table.ts';
+import type { HandlersOf } from '../api/call.ts';
 import { answerPage } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { commitChange, requireVersion } from '../api/if-match.ts';
 import { requireNamed } from '../api/named-ids.ts';
 import { roleOrder } from '../api/route.ts';
-import { serve } from '../api/serve.ts';
 import { apiKeyRoutes } from './api-keys.routes.ts';
 import { apiKeyAuditEntryView } from './views.ts';
 
@@ -90,9 +90,9 @@ const listApiKeyAuditEntries = handle(
   },
 );
 
-export const handler = serve('api-keys', database, {
+export const handlers = {
   listApiKeys,
   createApiKey,
   deleteApiKey,
   listApiKeyAuditEntries,
-});
+} satisfies HandlersOf<'api-keys'>;

@@ -37,7 +37,6 @@ export const routingRuleRoutes = {
   listRoutingRules: defineRoute({
     method: 'GET',
     path: '/v1/routing-rules',
-    noun: 'routing-rules',
     summary:
       'List the rules that give new tickets to teams, in their order: the first that takes a ticket decides.',
     role: 'agent',
@@ -50,7 +49,6 @@ export const routingRuleRoutes = {
   createRoutingRule: defineRoute({
     method: 'POST',
     path: '/v1/routing-rules',
-    noun: 'routing-rules',
     summary:
       'Add a rule, as the last one unless a position is named. A keyword is a whole word or phrase of the subject or the first message.',
     role: 'admin',
@@ -67,7 +65,6 @@ export const routingRuleRoutes = {
   getRoutingRule: defineRoute({
     method: 'GET',
     path: '/v1/routing-rules/{routingRuleId}',
-    noun: 'routing-rules',
     summary: 'Get a routing rule.',
     role: 'agent',
     params: ruleParams,
@@ -79,7 +76,6 @@ export const routingRuleRoutes = {
   editRoutingRule: defineRoute({
     method: 'PATCH',
     path: '/v1/routing-rules/{routingRuleId}',
-    noun: 'routing-rules',
     summary: 'Change a routing rule, or its place in the order. What it matches is replaced as a whole.',
     role: 'admin',
     params: ruleParams,
@@ -92,7 +88,6 @@ export const routingRuleRoutes = {
   deleteRoutingRule: defineRoute({
     method: 'DELETE',
     path: '/v1/routing-rules/{routingRuleId}',
-    noun: 'routing-rules',
     summary: 'Delete a routing rule. Tickets that it routed stay where they are.',
     role: 'admin',
     params: ruleParams,

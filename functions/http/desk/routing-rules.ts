@@ -6,12 +6,12 @@ import { ruleIn, withoutRule, withRule } from '../../../domain/routing/routing-r
 import { commitWrites } from '../../../domain/shared/database.ts';
 import type { MailboxId } from '../../../domain/shared/ids.ts';
 import { tableDatabase } from '../../clients/table.ts';
+import type { HandlersOf } from '../api/call.ts';
 import { answerPart } from '../api/cursor.ts';
 import { changed } from '../api/effective-from.ts';
 import { handle } from '../api/handle.ts';
 import { editWithRetry, requireVersion } from '../api/if-match.ts';
 import { namesNothing, requireNamed, unknown } from '../api/named-ids.ts';
-import { serve } from '../api/serve.ts';
 import { routingRuleRoutes } from './routing-rules.routes.ts';
 
 const database = tableDatabase();
@@ -92,10 +92,10 @@ async function requireKnown({ match, teamId }: Partial<Pick<RoutingRule, 'match'
   if (errors.length) throw namesNothing(errors);
 }
 
-export const handler = serve('routing-rules', database, {
+export const handlers = {
   listRoutingRules,
   createRoutingRule,
   getRoutingRule,
   editRoutingRule,
   deleteRoutingRule,
-});
+} satisfies HandlersOf<'routing-rules'>;

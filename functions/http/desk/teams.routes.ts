@@ -10,7 +10,6 @@ export const teamRoutes = {
   listTeams: defineRoute({
     method: 'GET',
     path: '/v1/teams',
-    noun: 'teams',
     summary: 'List the teams.',
     role: 'agent',
     query: listQuery,
@@ -22,7 +21,6 @@ export const teamRoutes = {
   createTeam: defineRoute({
     method: 'POST',
     path: '/v1/teams',
-    noun: 'teams',
     summary: 'Create a team.',
     role: 'admin',
     body: z.strictObject({ name }),
@@ -34,7 +32,6 @@ export const teamRoutes = {
   getTeam: defineRoute({
     method: 'GET',
     path: '/v1/teams/{teamId}',
-    noun: 'teams',
     summary: 'Get a team.',
     role: 'agent',
     params: teamParams,
@@ -46,7 +43,6 @@ export const teamRoutes = {
   editTeam: defineRoute({
     method: 'PATCH',
     path: '/v1/teams/{teamId}',
-    noun: 'teams',
     summary: 'Rename a team.',
     role: 'admin',
     params: teamParams,

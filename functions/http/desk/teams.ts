@@ -2,10 +2,10 @@ import { teamStore } from '../../../domain/desk/team.store.ts';
 import type { Team } from '../../../domain/desk/team.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
 import { tableDatabase } from '../../clients/table.ts';
+import type { HandlersOf } from '../api/call.ts';
 import { answerPage } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { commitChange, requireVersion } from '../api/if-match.ts';
-import { serve } from '../api/serve.ts';
 import { teamRoutes } from './teams.routes.ts';
 
 const database = tableDatabase();
@@ -33,4 +33,4 @@ const editTeam = handle(teamRoutes.editTeam, async ({ params, body, ifMatch, con
   return { body: next };
 });
 
-export const handler = serve('teams', database, { listTeams, createTeam, getTeam, editTeam });
+export const handlers = { listTeams, createTeam, getTeam, editTeam } satisfies HandlersOf<'teams'>;

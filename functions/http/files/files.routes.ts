@@ -6,7 +6,6 @@ export const fileRoutes = {
   downloadFile: defineRoute({
     method: 'GET',
     path: '/files/{token}',
-    noun: 'files',
     summary: 'Download a file that was too large for the mail which links to it.',
     role: 'anyone',
     params: z.object({

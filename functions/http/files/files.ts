@@ -5,9 +5,9 @@ import { isOpen } from '../../../domain/ticket/attachment/file-link.ts';
 import { s3Client } from '../../clients/s3.ts';
 import { tableDatabase } from '../../clients/table.ts';
 import { environment } from '../../needs.ts';
+import type { HandlersOf } from '../api/call.ts';
 import { downloadLink } from '../api/file-links.ts';
 import { handle } from '../api/handle.ts';
-import { serve } from '../api/serve.ts';
 import { fileRoutes } from './files.routes.ts';
 
 const database = tableDatabase();
@@ -26,4 +26,4 @@ const downloadFile = handle(fileRoutes.downloadFile, async ({ params, context })
   return { location: url };
 });
 
-export const handler = serve('files', database, { downloadFile });
+export const handlers = { downloadFile } satisfies HandlersOf<'files'>;

@@ -1,9 +1,7 @@
 import * as z from 'zod';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { surveyResult } from '../../../domain/survey/survey-tally.ts';
-import { pageOf } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
-import { surveyView } from '../tickets/views.ts';
 
 const day = z.iso.date('must be a day such as 2026-11-22');
 
@@ -16,7 +14,6 @@ export const surveyResultRoutes = {
   getSurveyResults: defineRoute({
     method: 'GET',
     path: '/v1/survey-results',
-    noun: 'survey-results',
     summary:
       'See how customers rated the work: in all, and by agent, team or day. Days are those of the desk on which the surveys were sent; the last 30 unless said otherwise, 366 at most.',
     role: 'supervisor',
@@ -35,19 +32,6 @@ export const surveyResultRoutes = {
       groups: z.array(group),
     }),
     errors: [],
-    needs: ['desk', 'table:read'],
-  }),
-  listTicketSurveys: defineRoute({
-    method: 'GET',
-    path: '/v1/tickets/{ticketId}/surveys',
-    noun: 'survey-results',
-    summary:
-      'List how the customer of a ticket was asked how it was, once for each resolution, and what they said.',
-    role: 'agent',
-    params: z.object({ ticketId: idSchema('ticket') }),
-    status: 200,
-    output: pageOf(surveyView),
-    errors: ['not-found'],
     needs: ['desk', 'table:read'],
   }),
 };

@@ -2,22 +2,17 @@ import type * as z from 'zod';
 import { dayIn, daysAfter } from '../../../domain/shared/day.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import { surveyStore } from '../../../domain/survey/survey.store.ts';
-import type { Survey } from '../../../domain/survey/survey.ts';
 import { nobody, resultOf, type SurveyTally } from '../../../domain/survey/survey-tally.ts';
-import { ticketStore } from '../../../domain/ticket/ticket.store.ts';
 import { tableDatabase } from '../../clients/table.ts';
 import { deskSettings } from '../../desk.ts';
-import { knownTimetables } from '../../timetables.ts';
+import type { HandlersOf } from '../api/call.ts';
 import { handle } from '../api/handle.ts';
 import type { routes } from '../api/routes.ts';
-import { serve } from '../api/serve.ts';
-import type { surveyView } from '../tickets/views.ts';
 import { surveyResultRoutes } from './survey-results.routes.ts';
 
 const desk = deskSettings();
 const database = tableDatabase();
 const surveys = surveyStore(database);
-const tickets = ticketStore(database, knownTimetables(database));
 
 const getSurveyResults = handle(surveyResultRoutes.getSurveyResults, async ({ query, context }) => {
   const { from, to } = periodOf(query, dayIn(desk.timeZone, context.now));
@@ -60,24 +55,4 @@ function groupsOf(tallies: readonly SurveyTally[], key: (tally: SurveyTally) => 
     .map(([name, group]) => ({ key: name === nobody ? null : name, ...resultOf(group) }));
 }
 
-const listTicketSurveys = handle(surveyResultRoutes.listTicketSurveys, async ({ params: { ticketId } }) => {
-  const [found] = await Promise.all([surveys.ofTicket(ticketId), tickets.load(ticketId)]);
-  return { body: { items: found.map(showSurvey), nextCursor: null } };
-});
-
-function showSurvey(survey: Survey): z.input<typeof surveyView> {
-  const { linkSecret: _, ...shown } = survey;
-  const { agentId, teamId, rating, comment, answeredAt, changedAt, taskId } = shown;
-  return {
-    ...shown,
-    agentId: agentId ?? null,
-    teamId: teamId ?? null,
-    rating: rating ?? null,
-    comment: comment ?? null,
-    answeredAt: answeredAt ?? null,
-    changedAt: changedAt ?? null,
-    taskId: taskId ?? null,
-  };
-}
-
-export const handler = serve('survey-results', database, { getSurveyResults, listTicketSurveys });
+export const handlers = { getSurveyResults } satisfies HandlersOf<'survey-results'>;

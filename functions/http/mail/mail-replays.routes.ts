@@ -17,7 +17,6 @@ export const mailReplayRoutes = {
   replayMails: defineRoute({
     method: 'POST',
     path: '/v1/mail-replays',
-    noun: 'mail-replays',
     summary:
       'Take raw mails in once more, named one by one or by when they came. What is part of a ticket stays as it is.',
     role: 'admin',

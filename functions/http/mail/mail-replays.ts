@@ -7,10 +7,10 @@ import { sqsClient } from '../../clients/sqs.ts';
 import { tableDatabase } from '../../clients/table.ts';
 import { sendToIntake } from '../../mail/intake-queue.ts';
 import { environment } from '../../needs.ts';
+import type { HandlersOf } from '../api/call.ts';
 import { readCursor, writeCursor } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { namesNothing, unknown } from '../api/named-ids.ts';
-import { serve } from '../api/serve.ts';
 import { mailReplayRoutes, replayedAtOnce } from './mail-replays.routes.ts';
 
 const { RAW_MAIL_BUCKET, INTAKE_QUEUE_URL } = environment('raw-mail:read', 'raw-mail:list', 'intake:send');
@@ -55,4 +55,4 @@ async function between(from: string, to: string, cursor: string | undefined): Pr
   return { keys, nextCursor: last === undefined ? null : writeCursor(list, last) };
 }
 
-export const handler = serve('mail-replays', database, { replayMails });
+export const handlers = { replayMails } satisfies HandlersOf<'mail-replays'>;

@@ -25,7 +25,6 @@ export const mailboxRoutes = {
   listMailboxes: defineRoute({
     method: 'GET',
     path: '/v1/mailboxes',
-    noun: 'mailboxes',
     summary: 'List the support addresses.',
     role: 'agent',
     query: listQuery,
@@ -37,7 +36,6 @@ export const mailboxRoutes = {
   createMailbox: defineRoute({
     method: 'POST',
     path: '/v1/mailboxes',
-    noun: 'mailboxes',
     summary: 'Add a support address.',
     role: 'admin',
     body: mailboxBody.extend({
@@ -54,7 +52,6 @@ export const mailboxRoutes = {
   getMailbox: defineRoute({
     method: 'GET',
     path: '/v1/mailboxes/{mailboxId}',
-    noun: 'mailboxes',
     summary: 'Get a support address.',
     role: 'agent',
     params: mailboxParams,
@@ -66,7 +63,6 @@ export const mailboxRoutes = {
   editMailbox: defineRoute({
     method: 'PATCH',
     path: '/v1/mailboxes/{mailboxId}',
-    noun: 'mailboxes',
     summary:
       "Change a support address's name, locale, team, ticket type or the addresses whose mail is forwarded to it.",
     role: 'admin',

@@ -3,12 +3,12 @@ import type { Mailbox } from '../../../domain/mail/mailbox.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
+import type { HandlersOf } from '../api/call.ts';
 import { readCursor, writeCursor } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { commitChange, requireVersion } from '../api/if-match.ts';
 import { requireNamed } from '../api/named-ids.ts';
 import { explainTakenAddress } from '../api/own-address-taken.ts';
-import { serve } from '../api/serve.ts';
 import { database, desk, mailboxes, teams } from './mailbox-stores.ts';
 import { mailboxRoutes } from './mailboxes.routes.ts';
 import { getTemplate, listTemplates, previewTemplate, putTemplate, resetTemplate } from './templates.ts';
@@ -96,7 +96,7 @@ function show(mailbox: Mailbox) {
   return { ...mailbox, forwardedFrom: mailbox.forwardedFrom ?? [], teamId: mailbox.teamId ?? null };
 }
 
-export const handler = serve('mailboxes', database, {
+export const handlers = {
   listMailboxes,
   createMailbox,
   getMailbox,
@@ -106,4 +106,4 @@ export const handler = serve('mailboxes', database, {
   putTemplate,
   resetTemplate,
   previewTemplate,
-});
+} satisfies HandlersOf<'mailboxes'>;

@@ -36,7 +36,6 @@ export const quarantineRoutes = {
   listQuarantinedMails: defineRoute({
     method: 'GET',
     path: '/v1/quarantine',
-    noun: 'quarantine',
     summary: 'List mails that are held and why, latest first; or those that were released or discarded.',
     role: 'supervisor',
     query: listQuery.extend({
@@ -53,7 +52,6 @@ export const quarantineRoutes = {
   getQuarantinedMail: defineRoute({
     method: 'GET',
     path: '/v1/quarantine/{quarantineId}',
-    noun: 'quarantine',
     summary: 'Get a held mail with a link to its raw bytes.',
     role: 'supervisor',
     params,
@@ -65,7 +63,6 @@ export const quarantineRoutes = {
   releaseQuarantinedMail: defineRoute({
     method: 'POST',
     path: '/v1/quarantine/{quarantineId}/release',
-    noun: 'quarantine',
     summary:
       'Let a held mail in: it is taken in once more, whatever held it. One that is for no mailbox goes to the first.',
     role: 'supervisor',
@@ -78,7 +75,6 @@ export const quarantineRoutes = {
   discardQuarantinedMail: defineRoute({
     method: 'POST',
     path: '/v1/quarantine/{quarantineId}/discard',
-    noun: 'quarantine',
     summary: 'Put a held mail aside for good. Its raw bytes are kept.',
     role: 'supervisor',
     params,
@@ -90,7 +86,6 @@ export const quarantineRoutes = {
   decideQuarantinedMails: defineRoute({
     method: 'POST',
     path: '/v1/quarantine-decisions',
-    noun: 'quarantine',
     summary:
       'Release or discard held mails of one reason, one sender, or both: 100 a call, the latest first.',
     role: 'supervisor',

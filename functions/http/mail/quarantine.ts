@@ -14,11 +14,11 @@ import { sqsClient } from '../../clients/sqs.ts';
 import { tableDatabase } from '../../clients/table.ts';
 import { sendToIntake } from '../../mail/intake-queue.ts';
 import { environment } from '../../needs.ts';
+import type { HandlersOf } from '../api/call.ts';
 import { answerPage } from '../api/cursor.ts';
 import { downloadLink } from '../api/file-links.ts';
 import { handle } from '../api/handle.ts';
 import { commitChange, requireVersion } from '../api/if-match.ts';
-import { serve } from '../api/serve.ts';
 import { decidedAtOnce, quarantineRoutes } from './quarantine.routes.ts';
 
 /** Mails that are decided on at the same moment. */
@@ -129,10 +129,10 @@ async function show({ rawMailKey, byReplay: _, ...mail }: QuarantinedMail, now: 
   };
 }
 
-export const handler = serve('quarantine', database, {
+export const handlers = {
   listQuarantinedMails,
   getQuarantinedMail,
   releaseQuarantinedMail,
   discardQuarantinedMail,
   decideQuarantinedMails,
-});
+} satisfies HandlersOf<'quarantine' | 'quarantine-decisions'>;

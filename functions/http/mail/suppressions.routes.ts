@@ -8,7 +8,6 @@ export const suppressionRoutes = {
   listSuppressions: defineRoute({
     method: 'GET',
     path: '/v1/suppressions',
-    noun: 'suppressions',
     summary: 'List addresses that get no more automatic mail and why, in no telling order, or find one.',
     role: 'agent',
     query: z.strictObject({ address: address.optional(), ...paging }),
@@ -20,7 +19,6 @@ export const suppressionRoutes = {
   deleteSuppression: defineRoute({
     method: 'DELETE',
     path: '/v1/suppressions/{suppressionId}',
-    noun: 'suppressions',
     summary: 'Let automatic mail go to an address again, for instance once its owner has mended it.',
     role: 'supervisor',
     params: z.object({ suppressionId: idSchema('suppression') }),

@@ -1,9 +1,9 @@
 import { suppressionStore } from '../../../domain/mail/suppression.store.ts';
 import { tableDatabase } from '../../clients/table.ts';
+import type { HandlersOf } from '../api/call.ts';
 import { answerPage } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { commitChange, requireVersion } from '../api/if-match.ts';
-import { serve } from '../api/serve.ts';
 import { suppressionRoutes } from './suppressions.routes.ts';
 
 const database = tableDatabase();
@@ -29,4 +29,4 @@ const deleteSuppression = handle(
   },
 );
 
-export const handler = serve('suppressions', database, { listSuppressions, deleteSuppression });
+export const handlers = { listSuppressions, deleteSuppression } satisfies HandlersOf<'suppressions'>;

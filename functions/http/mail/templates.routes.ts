@@ -18,7 +18,6 @@ export const templateRoutes = {
   listTemplates: defineRoute({
     method: 'GET',
     path: '/v1/mailboxes/{mailboxId}/templates',
-    noun: 'mailboxes',
     summary: "List the words of a mailbox's mails in each language, its own or the shipped ones.",
     role: 'agent',
     params: mailboxParams,
@@ -30,7 +29,6 @@ export const templateRoutes = {
   getTemplate: defineRoute({
     method: 'GET',
     path: '/v1/mailboxes/{mailboxId}/templates/{template}/{locale}',
-    noun: 'mailboxes',
     summary: 'Get the words of a mail and the variables that may stand in it.',
     role: 'agent',
     params: templateParams,
@@ -42,7 +40,6 @@ export const templateRoutes = {
   putTemplate: defineRoute({
     method: 'PUT',
     path: '/v1/mailboxes/{mailboxId}/templates/{template}/{locale}',
-    noun: 'mailboxes',
     summary: 'Give a mailbox words of its own for a mail. Without HTML, the HTML part is made from the text.',
     role: 'admin',
     params: templateParams,
@@ -55,7 +52,6 @@ export const templateRoutes = {
   resetTemplate: defineRoute({
     method: 'DELETE',
     path: '/v1/mailboxes/{mailboxId}/templates/{template}/{locale}',
-    noun: 'mailboxes',
     summary: 'Go back to the shipped words of a mail.',
     role: 'admin',
     params: templateParams,
@@ -66,7 +62,6 @@ export const templateRoutes = {
   previewTemplate: defineRoute({
     method: 'POST',
     path: '/v1/mailboxes/{mailboxId}/templates/{template}/{locale}/preview',
-    noun: 'mailboxes',
     summary:
       'See both parts of a mail as these words would make them, for a made-up ticket. Nothing is saved.',
     role: 'admin',

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../../domain/shared/errors.ts';
 import { problems } from '../api/problem.ts';
-import { commonErrors, type Route } from '../api/route.ts';
-import { type RouteName, routes } from '../api/routes.ts';
+import { commonErrors, nounOf, type Route } from '../api/route.ts';
+import { areas, type RouteName, routes } from '../api/routes.ts';
 import { exampleOf } from './example.ts';
 import { requestExamples } from './request-examples.ts';
 import { components, type JsonSchema, objectSchema, schemaOf } from './schemas.ts';
@@ -69,7 +69,7 @@ export function openApiDocument(): OpenApiDocument {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-    tags: [...new Set(entriesOf(routes).map(([, { noun }]) => noun))].map((name) => ({ name })),
+    tags: [...new Set(entriesOf(routes).map(([name]) => tagOf(name)))].map((name) => ({ name })),
     paths,
     components: {
       securitySchemes: {
@@ -110,7 +110,7 @@ function operation(name: RouteName, route: Route): Operation {
   const body = route.body && schemaOf(route.body, 'input');
   return {
     operationId: name,
-    tags: [route.noun],
+    tags: [tagOf(name)],
     summary: route.summary,
     description:
       route.role === 'anyone' ? 'Needs no API key.' : `Needs the role ${route.role} or a higher one.`,
@@ -124,6 +124,13 @@ function operation(name: RouteName, route: Route): Operation {
     }),
     responses: { [route.status]: happyResponse(route), ...problemResponses(route) },
   };
+}
+
+/** The noun; outside of `/v1`, where a path begins with anything, the area. */
+function tagOf(name: RouteName): string {
+  const { path } = routes[name];
+  const area = Object.entries(areas).find(([, ofArea]) => name in ofArea)?.[0];
+  return path.startsWith('/v1/') ? nounOf(path) : (area ?? nounOf(path));
 }
 
 function parameters(place: 'path' | 'query', schema: Route['params']): Parameter[] {

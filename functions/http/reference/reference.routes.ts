@@ -4,7 +4,6 @@ export const referenceRoutes = {
   getRoot: defineRoute({
     method: 'GET',
     path: '/',
-    noun: 'reference',
     summary: 'Leads to this reference.',
     role: 'anyone',
     status: 302,
@@ -14,7 +13,6 @@ export const referenceRoutes = {
   getOpenApi: defineRoute({
     method: 'GET',
     path: '/openapi.json',
-    noun: 'reference',
     summary: 'This API as an OpenAPI 3.1 document.',
     role: 'anyone',
     status: 200,
@@ -24,7 +22,6 @@ export const referenceRoutes = {
   getReference: defineRoute({
     method: 'GET',
     path: '/docs',
-    noun: 'reference',
     summary: 'This API as a page to read.',
     role: 'anyone',
     status: 200,

@@ -21,7 +21,6 @@ export const calendarRoutes = {
   listCalendars: defineRoute({
     method: 'GET',
     path: '/v1/calendars',
-    noun: 'timetable',
     summary: 'List the calendars that working time is counted by: those that Kefu comes with, and your own.',
     role: 'agent',
     query: listQuery,
@@ -33,7 +32,6 @@ export const calendarRoutes = {
   createCalendar: defineRoute({
     method: 'POST',
     path: '/v1/calendars',
-    noun: 'timetable',
     summary:
       'Add a calendar: a time zone, the periods of each weekday, holidays, and dates that are worked all the same.',
     role: 'admin',
@@ -50,7 +48,6 @@ export const calendarRoutes = {
   getCalendar: defineRoute({
     method: 'GET',
     path: '/v1/calendars/{calendarId}',
-    noun: 'timetable',
     summary: 'Get a calendar.',
     role: 'agent',
     params: calendarParams,
@@ -62,7 +59,6 @@ export const calendarRoutes = {
   editCalendar: defineRoute({
     method: 'PATCH',
     path: '/v1/calendars/{calendarId}',
-    noun: 'timetable',
     summary: 'Change a calendar of your own; a field that is given replaces the whole field.',
     role: 'admin',
     params: calendarParams,
@@ -75,7 +71,6 @@ export const calendarRoutes = {
   deleteCalendar: defineRoute({
     method: 'DELETE',
     path: '/v1/calendars/{calendarId}',
-    noun: 'timetable',
     summary: 'Delete a calendar of your own that no policy uses.',
     role: 'admin',
     params: calendarParams,

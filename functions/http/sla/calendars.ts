@@ -5,6 +5,7 @@ import { KefuError } from '../../../domain/shared/errors.ts';
 import type { Timetable } from '../../../domain/sla/timetable.ts';
 import { isShippedCalendar, withCalendar, withoutCalendar } from '../../../domain/sla/timetable-edit.ts';
 import { promiseFaults } from '../../../domain/sla/timetable-faults.ts';
+import type { HandlersOf } from '../api/call.ts';
 import { answerPart } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { requireVersion } from '../api/if-match.ts';
@@ -13,12 +14,12 @@ import { editTimetable } from './edit-timetable.ts';
 import { refuse } from './refuse.ts';
 import { timetables } from './stores.ts';
 
-export const listCalendars = handle(calendarRoutes.listCalendars, async ({ query }) => {
+const listCalendars = handle(calendarRoutes.listCalendars, async ({ query }) => {
   const { calendars } = await timetables.newest();
   return { body: answerPart({ route: 'listCalendars', of: {} }, query, calendars.map(show)) };
 });
 
-export const createCalendar = handle(calendarRoutes.createCalendar, async ({ body, context, record }) => {
+const createCalendar = handle(calendarRoutes.createCalendar, async ({ body, context, record }) => {
   const calendarId = context.newId('calendar');
   const calendar = { ...body, publicHolidays: body.publicHolidays ?? undefined, calendarId, version: 1 };
   refuse(calendarFaults(calendar));
@@ -26,11 +27,11 @@ export const createCalendar = handle(calendarRoutes.createCalendar, async ({ bod
   return editTimetable(context, (own) => ({ next: withCalendar(own, calendar), answer }), record);
 });
 
-export const getCalendar = handle(calendarRoutes.getCalendar, async ({ params: { calendarId } }) => ({
+const getCalendar = handle(calendarRoutes.getCalendar, async ({ params: { calendarId } }) => ({
   body: show(calendarIn(await timetables.newest(), calendarId)),
 }));
 
-export const editCalendar = handle(
+const editCalendar = handle(
   calendarRoutes.editCalendar,
   async ({ params: { calendarId }, body, ifMatch, context }) =>
     editTimetable(context, (own, whole) => {
@@ -46,7 +47,7 @@ export const editCalendar = handle(
     }),
 );
 
-export const deleteCalendar = handle(
+const deleteCalendar = handle(
   calendarRoutes.deleteCalendar,
   async ({ params: { calendarId }, ifMatch, context }) =>
     editTimetable(context, (own, whole) => {
@@ -95,3 +96,11 @@ function show(calendar: Calendar) {
     isShipped: isShippedCalendar(calendar.calendarId),
   };
 }
+
+export const handlers = {
+  listCalendars,
+  createCalendar,
+  getCalendar,
+  editCalendar,
+  deleteCalendar,
+} satisfies HandlersOf<'calendars'>;

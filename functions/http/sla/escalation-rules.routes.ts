@@ -49,7 +49,6 @@ export const escalationRuleRoutes = {
   listEscalationRules: defineRoute({
     method: 'GET',
     path: '/v1/escalation-rules',
-    noun: 'escalation-rules',
     summary: 'List what happens when the time for a ticket runs out, in the order in which it is done.',
     role: 'agent',
     query: listQuery,
@@ -61,7 +60,6 @@ export const escalationRuleRoutes = {
   createEscalationRule: defineRoute({
     method: 'POST',
     path: '/v1/escalation-rules',
-    noun: 'escalation-rules',
     summary: 'Add an escalation rule, as the last one where no position is given.',
     role: 'admin',
     body: ruleBody.extend({
@@ -77,7 +75,6 @@ export const escalationRuleRoutes = {
   getEscalationRule: defineRoute({
     method: 'GET',
     path: '/v1/escalation-rules/{escalationRuleId}',
-    noun: 'escalation-rules',
     summary: 'Get an escalation rule.',
     role: 'agent',
     params: ruleParams,
@@ -89,7 +86,6 @@ export const escalationRuleRoutes = {
   editEscalationRule: defineRoute({
     method: 'PATCH',
     path: '/v1/escalation-rules/{escalationRuleId}',
-    noun: 'escalation-rules',
     summary: 'Change, move or switch off an escalation rule. Shipped ones can be moved and switched off.',
     role: 'admin',
     params: ruleParams,
@@ -102,7 +98,6 @@ export const escalationRuleRoutes = {
   deleteEscalationRule: defineRoute({
     method: 'DELETE',
     path: '/v1/escalation-rules/{escalationRuleId}',
-    noun: 'escalation-rules',
     summary: "Delete an escalation rule of the desk's own.",
     role: 'admin',
     params: ruleParams,

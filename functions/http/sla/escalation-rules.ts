@@ -6,12 +6,12 @@ import { ruleIn, withoutRule, withRule } from '../../../domain/escalation/escala
 import { commitWrites } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import { tableDatabase } from '../../clients/table.ts';
+import type { HandlersOf } from '../api/call.ts';
 import { answerPart } from '../api/cursor.ts';
 import { changed } from '../api/effective-from.ts';
 import { handle } from '../api/handle.ts';
 import { editWithRetry, requireVersion } from '../api/if-match.ts';
 import { namesNothing, unknown } from '../api/named-ids.ts';
-import { serve } from '../api/serve.ts';
 import { escalationRuleRoutes } from './escalation-rules.routes.ts';
 
 const database = tableDatabase();
@@ -125,10 +125,10 @@ function show(rules: readonly EscalationRule[], { escalationRuleId }: Escalation
   return { ...rule, position, isShipped: isShipped(escalationRuleId) };
 }
 
-export const handler = serve('escalation-rules', database, {
+export const handlers = {
   listEscalationRules,
   createEscalationRule,
   getEscalationRule,
   editEscalationRule,
   deleteEscalationRule,
-});
+} satisfies HandlersOf<'escalation-rules'>;

@@ -1,12 +1,15 @@
+import type { HandlersOf } from '../api/call.ts';
 import { answerPage } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { recalculations } from './stores.ts';
 import { timetableRoutes } from './timetable.routes.ts';
 
-export const listRecalculations = handle(timetableRoutes.listRecalculations, async ({ query }) => ({
+const listRecalculations = handle(timetableRoutes.listRecalculations, async ({ query }) => ({
   body: await answerPage({ route: 'listRecalculations', of: {} }, query, recalculations.list),
 }));
 
-export const getRecalculation = handle(timetableRoutes.getRecalculation, async ({ params }) => ({
+const getRecalculation = handle(timetableRoutes.getRecalculation, async ({ params }) => ({
   body: await recalculations.load(params.recalculationId),
 }));
+
+export const handlers = { listRecalculations, getRecalculation } satisfies HandlersOf<'recalculations'>;

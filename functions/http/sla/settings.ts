@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Timetable } from '../../../domain/sla/timetable.ts';
+import type { HandlersOf } from '../api/call.ts';
 import { handle } from '../api/handle.ts';
 import { requireVersion } from '../api/if-match.ts';
 import { unknown } from '../api/named-ids.ts';
@@ -8,11 +9,11 @@ import { refuse } from './refuse.ts';
 import { timetables } from './stores.ts';
 import { timetableRoutes } from './timetable.routes.ts';
 
-export const getSettings = handle(timetableRoutes.getSettings, async () => ({
+const getSettings = handle(timetableRoutes.getSettings, async () => ({
   body: show(await timetables.newest()),
 }));
 
-export const editSettings = handle(timetableRoutes.editSettings, async ({ body, ifMatch, context }) =>
+const editSettings = handle(timetableRoutes.editSettings, async ({ body, ifMatch, context }) =>
   editTimetable(context, (own, whole) => {
     const before = show(whole);
     requireVersion(before, ifMatch);
@@ -32,3 +33,5 @@ export const editSettings = handle(timetableRoutes.editSettings, async ({ body, 
 function show({ version, lifecycle, survey }: Timetable) {
   return { version: version + 1, lifecycle, survey };
 }
+
+export const handlers = { getSettings, editSettings } satisfies HandlersOf<'settings'>;

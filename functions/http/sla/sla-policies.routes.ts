@@ -52,7 +52,6 @@ export const slaPolicyRoutes = {
   listSlaPolicies: defineRoute({
     method: 'GET',
     path: '/v1/sla-policies',
-    noun: 'timetable',
     summary: 'List the policies in order: the first one that matches a ticket says what is promised.',
     role: 'agent',
     query: listQuery,
@@ -64,7 +63,6 @@ export const slaPolicyRoutes = {
   createSlaPolicy: defineRoute({
     method: 'POST',
     path: '/v1/sla-policies',
-    noun: 'timetable',
     summary:
       'Add a policy: which tickets it is for, and the seconds of working time until the first response, each next response and the resolution. A target that is left out is not promised.',
     role: 'admin',
@@ -80,7 +78,6 @@ export const slaPolicyRoutes = {
   getSlaPolicy: defineRoute({
     method: 'GET',
     path: '/v1/sla-policies/{slaPolicyId}',
-    noun: 'timetable',
     summary: 'Get a policy.',
     role: 'agent',
     params: policyParams,
@@ -92,7 +89,6 @@ export const slaPolicyRoutes = {
   editSlaPolicy: defineRoute({
     method: 'PATCH',
     path: '/v1/sla-policies/{slaPolicyId}',
-    noun: 'timetable',
     summary: 'Change a policy of your own, or its place; a field that is given replaces the whole field.',
     role: 'admin',
     params: policyParams,
@@ -105,7 +101,6 @@ export const slaPolicyRoutes = {
   deleteSlaPolicy: defineRoute({
     method: 'DELETE',
     path: '/v1/sla-policies/{slaPolicyId}',
-    noun: 'timetable',
     summary:
       'Delete a policy of your own; its tickets get the next one that matches, and keep the time they used.',
     role: 'admin',

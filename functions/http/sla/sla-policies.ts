@@ -10,6 +10,7 @@ import {
   withPolicy,
 } from '../../../domain/sla/timetable-edit.ts';
 import { policiesBefore, promiseFaults, shadowedPolicies } from '../../../domain/sla/timetable-faults.ts';
+import type { HandlersOf } from '../api/call.ts';
 import { answerPart } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { requireVersion } from '../api/if-match.ts';
@@ -19,13 +20,13 @@ import { refuse } from './refuse.ts';
 import { slaPolicyRoutes } from './sla-policies.routes.ts';
 import { mailboxes, teams, timetables } from './stores.ts';
 
-export const listSlaPolicies = handle(slaPolicyRoutes.listSlaPolicies, async ({ query }) => {
+const listSlaPolicies = handle(slaPolicyRoutes.listSlaPolicies, async ({ query }) => {
   const { policies } = await timetables.newest();
   const shown = policies.map((policy) => show(policy, policies));
   return { body: answerPart({ route: 'listSlaPolicies', of: {} }, query, shown) };
 });
 
-export const createSlaPolicy = handle(slaPolicyRoutes.createSlaPolicy, async ({ body, context, record }) => {
+const createSlaPolicy = handle(slaPolicyRoutes.createSlaPolicy, async ({ body, context, record }) => {
   const { position, repeat, ...content } = body;
   await requireMatchable(body.match);
   const policyId = context.newId('slaPolicy');
@@ -42,12 +43,12 @@ export const createSlaPolicy = handle(slaPolicyRoutes.createSlaPolicy, async ({ 
   );
 });
 
-export const getSlaPolicy = handle(slaPolicyRoutes.getSlaPolicy, async ({ params: { slaPolicyId } }) => {
+const getSlaPolicy = handle(slaPolicyRoutes.getSlaPolicy, async ({ params: { slaPolicyId } }) => {
   const whole = await timetables.newest();
   return { body: show(policyIn(whole, slaPolicyId), whole.policies) };
 });
 
-export const editSlaPolicy = handle(
+const editSlaPolicy = handle(
   slaPolicyRoutes.editSlaPolicy,
   async ({ params: { slaPolicyId }, body, ifMatch, context }) => {
     const { position, repeat: _, ...content } = body;
@@ -69,7 +70,7 @@ export const editSlaPolicy = handle(
   },
 );
 
-export const deleteSlaPolicy = handle(
+const deleteSlaPolicy = handle(
   slaPolicyRoutes.deleteSlaPolicy,
   async ({ params: { slaPolicyId }, ifMatch, context }) =>
     editTimetable(context, (own, whole) => {
@@ -143,3 +144,11 @@ function show(policy: SlaPolicy, all: readonly SlaPolicy[]) {
     isShipped: isShippedPolicy(policy.policyId),
   };
 }
+
+export const handlers = {
+  listSlaPolicies,
+  createSlaPolicy,
+  getSlaPolicy,
+  editSlaPolicy,
+  deleteSlaPolicy,
+} satisfies HandlersOf<'sla-policies'>;

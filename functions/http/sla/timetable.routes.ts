@@ -10,7 +10,6 @@ export const timetableRoutes = {
   getSettings: defineRoute({
     method: 'GET',
     path: '/v1/settings',
-    noun: 'timetable',
     summary:
       'Get when tickets are closed and reopened by themselves, and when customers are asked how it was.',
     role: 'agent',
@@ -22,7 +21,6 @@ export const timetableRoutes = {
   editSettings: defineRoute({
     method: 'PATCH',
     path: '/v1/settings',
-    noun: 'timetable',
     summary: 'Change some of the settings.',
     role: 'admin',
     body: z.strictObject({
@@ -40,7 +38,6 @@ export const timetableRoutes = {
   listRecalculations: defineRoute({
     method: 'GET',
     path: '/v1/recalculations',
-    noun: 'timetable',
     summary:
       'List, newest first, how far live tickets have been set by changed calendars, policies and settings.',
     role: 'agent',
@@ -53,7 +50,6 @@ export const timetableRoutes = {
   getRecalculation: defineRoute({
     method: 'GET',
     path: '/v1/recalculations/{recalculationId}',
-    noun: 'timetable',
     summary: 'Get one of them.',
     role: 'agent',
     params: z.object({ recalculationId: idSchema('recalculation') }),

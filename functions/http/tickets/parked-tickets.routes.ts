@@ -6,7 +6,6 @@ export const parkedTicketRoutes = {
   listParkedTickets: defineRoute({
     method: 'GET',
     path: '/v1/parked-tickets',
-    noun: 'parked-tickets',
     summary:
       'List tickets that the clock gave up on, longest overdue first: what was due could not be done five times. ' +
       'Any change of the ticket sets its clock going again.',

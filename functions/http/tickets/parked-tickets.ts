@@ -1,8 +1,8 @@
 import { dueTicketStore } from '../../../domain/ticket/due-ticket.store.ts';
 import { tableDatabase } from '../../clients/table.ts';
+import type { HandlersOf } from '../api/call.ts';
 import { answerPage } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
-import { serve } from '../api/serve.ts';
 import { parkedTicketRoutes } from './parked-tickets.routes.ts';
 
 const database = tableDatabase();
@@ -12,4 +12,4 @@ const listParkedTickets = handle(parkedTicketRoutes.listParkedTickets, async ({ 
   return { body: await answerPage({ route: 'listParkedTickets', of: {} }, query, due.listParked) };
 });
 
-export const handler = serve('parked-tickets', database, { listParkedTickets });
+export const handlers = { listParkedTickets } satisfies HandlersOf<'parked-tickets'>;

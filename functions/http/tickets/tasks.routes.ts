@@ -11,7 +11,6 @@ export const taskRoutes = {
   listTasks: defineRoute({
     method: 'GET',
     path: '/v1/tasks',
-    noun: 'tasks',
     summary: 'List what supervisors have to see to, such as customers who were not content, oldest first.',
     role: 'supervisor',
     query: z.strictObject({ state: taskState.default('open'), ...paging }),
@@ -23,7 +22,6 @@ export const taskRoutes = {
   getTask: defineRoute({
     method: 'GET',
     path: '/v1/tasks/{taskId}',
-    noun: 'tasks',
     summary: 'Get a task with what the customer says by now.',
     role: 'supervisor',
     params: taskParams,
@@ -35,7 +33,6 @@ export const taskRoutes = {
   editTask: defineRoute({
     method: 'PATCH',
     path: '/v1/tasks/{taskId}',
-    noun: 'tasks',
     summary: 'Say that a task is done, and what came of it.',
     role: 'supervisor',
     params: taskParams,

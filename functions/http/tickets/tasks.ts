@@ -5,10 +5,10 @@ import type { Survey } from '../../../domain/survey/survey.ts';
 import { taskStore } from '../../../domain/task/task.store.ts';
 import { type Task, withEdit } from '../../../domain/task/task.ts';
 import { tableDatabase } from '../../clients/table.ts';
+import type { HandlersOf } from '../api/call.ts';
 import { answerPage } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { commitChange, requireVersion } from '../api/if-match.ts';
-import { serve } from '../api/serve.ts';
 import { taskRoutes } from './tasks.routes.ts';
 import type { taskView } from './views.ts';
 
@@ -60,4 +60,4 @@ function shown(task: Task, survey: Survey | undefined): z.input<typeof taskView>
   };
 }
 
-export const handler = serve('tasks', database, { listTasks, getTask, editTask });
+export const handlers = { listTasks, getTask, editTask } satisfies HandlersOf<'tasks'>;

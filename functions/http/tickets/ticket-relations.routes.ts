@@ -22,7 +22,6 @@ export const ticketRelationRoutes = {
   listCollaborators: defineRoute({
     method: 'GET',
     path: '/v1/tickets/{ticketId}/collaborators',
-    noun: 'tickets',
     summary: 'List the addresses of the people who take part in a ticket beside its customer.',
     role: 'agent',
     params: ticketParams,
@@ -34,7 +33,6 @@ export const ticketRelationRoutes = {
   addCollaborator: defineRoute({
     method: 'POST',
     path: '/v1/tickets/{ticketId}/collaborators',
-    noun: 'tickets',
     summary:
       'Let somebody take part in a ticket: replies go to them as well, and their mail belongs to it. At most 40.',
     role: 'agent',
@@ -48,7 +46,6 @@ export const ticketRelationRoutes = {
   removeCollaborator: defineRoute({
     method: 'DELETE',
     path: '/v1/tickets/{ticketId}/collaborators/{address}',
-    noun: 'tickets',
     summary: 'Let somebody no longer take part in a ticket.',
     role: 'agent',
     params: ticketParams.extend({ address }),
@@ -59,7 +56,6 @@ export const ticketRelationRoutes = {
   confirmProposedCollaborator: defineRoute({
     method: 'POST',
     path: '/v1/tickets/{ticketId}/proposed-collaborators/{address}/confirm',
-    noun: 'tickets',
     summary: 'Let somebody take part in a ticket whom mail proposed: replies go to them as well.',
     role: 'agent',
     params: ticketParams.extend({ address }),
@@ -71,7 +67,6 @@ export const ticketRelationRoutes = {
   dismissProposedCollaborator: defineRoute({
     method: 'DELETE',
     path: '/v1/tickets/{ticketId}/proposed-collaborators/{address}',
-    noun: 'tickets',
     summary: 'Don’t let somebody take part in a ticket whom mail proposed.',
     role: 'agent',
     params: ticketParams.extend({ address }),
@@ -82,7 +77,6 @@ export const ticketRelationRoutes = {
   listMergeSuggestions: defineRoute({
     method: 'GET',
     path: '/v1/tickets/{ticketId}/merge-suggestions',
-    noun: 'tickets',
     summary:
       'List live tickets of the same customer with a similar subject, the most similar first; at most 10.',
     role: 'agent',
@@ -95,7 +89,6 @@ export const ticketRelationRoutes = {
   mergeTicket: defineRoute({
     method: 'POST',
     path: '/v1/tickets/{ticketId}/merge',
-    noun: 'tickets',
     summary:
       'Make a ticket part of another one, which shows its messages and gets its mail from then on. Answers the ticket that was merged.',
     role: 'agent',
@@ -109,7 +102,6 @@ export const ticketRelationRoutes = {
   unmergeTicket: defineRoute({
     method: 'POST',
     path: '/v1/tickets/{ticketId}/unmerge',
-    noun: 'tickets',
     summary:
       'Take a merged ticket out of the other one: both are what they were before. Mail that came since stays where it came.',
     role: 'agent',
@@ -122,7 +114,6 @@ export const ticketRelationRoutes = {
   splitTicket: defineRoute({
     method: 'POST',
     path: '/v1/tickets/{ticketId}/split',
-    noun: 'tickets',
     summary:
       'Move received messages and notes out of a ticket into a new one, where answers to them go as well. The first message stays, as do replies.',
     role: 'agent',

@@ -22,6 +22,7 @@ import {
   historyView,
   messageView,
   sentReplyView,
+  surveyView,
   ticketListView,
   ticketView,
   wholeMessageView,
@@ -64,7 +65,6 @@ export const ticketRoutes = {
   listTickets: defineRoute({
     method: 'GET',
     path: '/v1/tickets',
-    noun: 'tickets',
     summary:
       "List tickets: the live ones, or those of a team, an assignee or a customer in whatever status. Filters combine. Unless told otherwise, an assignee's tickets are sorted by what is due next, as are a team's unassigned ones, a customer's by creation, and all others by last activity; other orders are for up to 1,000 tickets. A call looks at about 1,000 tickets at most: where few match, a page is short or even empty, and `nextCursor` goes on.",
     role: 'agent',
@@ -99,7 +99,6 @@ export const ticketRoutes = {
   createTicket: defineRoute({
     method: 'POST',
     path: '/v1/tickets',
-    noun: 'tickets',
     summary: 'Open a ticket for a customer who called, chatted, filled in a form, or through a program.',
     role: 'agent',
     body: z.strictObject({
@@ -123,7 +122,6 @@ export const ticketRoutes = {
   getTicket: defineRoute({
     method: 'GET',
     path: '/v1/tickets/{ticketId}',
-    noun: 'tickets',
     summary: 'Get a ticket with the first page of its conversation.',
     role: 'agent',
     params: ticketParams,
@@ -135,7 +133,6 @@ export const ticketRoutes = {
   editTicket: defineRoute({
     method: 'PATCH',
     path: '/v1/tickets/{ticketId}',
-    noun: 'tickets',
     summary:
       "Change a ticket's status, priority, type, team, assignee or tags, or snooze it: on hold until then, and open again at that moment.",
     role: 'agent',
@@ -157,7 +154,6 @@ export const ticketRoutes = {
   listMessages: defineRoute({
     method: 'GET',
     path: '/v1/tickets/{ticketId}/messages',
-    noun: 'tickets',
     summary: "List a ticket's conversation, oldest first.",
     role: 'agent',
     params: ticketParams,
@@ -170,7 +166,6 @@ export const ticketRoutes = {
   getMessage: defineRoute({
     method: 'GET',
     path: '/v1/tickets/{ticketId}/messages/{messageId}',
-    noun: 'tickets',
     summary: 'Get one message with its whole text and its sanitized HTML.',
     role: 'agent',
     params: messageParams,
@@ -182,7 +177,6 @@ export const ticketRoutes = {
   getAttachment: defineRoute({
     method: 'GET',
     path: '/v1/tickets/{ticketId}/messages/{messageId}/attachments/{attachmentId}',
-    noun: 'tickets',
     summary: 'Get a link that downloads an attachment.',
     role: 'agent',
     params: messageParams.extend({ attachmentId: idSchema('attachment') }),
@@ -194,7 +188,6 @@ export const ticketRoutes = {
   replyToTicket: defineRoute({
     method: 'POST',
     path: '/v1/tickets/{ticketId}/replies',
-    noun: 'tickets',
     summary:
       'Answer the customer; by mail where the customer has an address, with a copy to the collaborators whom the last mail did not leave out, or to `cc` instead; `leftOut` says who gets none. The ticket becomes pending unless told otherwise.',
     role: 'agent',
@@ -223,7 +216,6 @@ export const ticketRoutes = {
   addNote: defineRoute({
     method: 'POST',
     path: '/v1/tickets/{ticketId}/notes',
-    noun: 'tickets',
     summary: 'Leave a note that the customer never sees.',
     role: 'agent',
     params: ticketParams,
@@ -242,7 +234,6 @@ export const ticketRoutes = {
   resendMail: defineRoute({
     method: 'POST',
     path: '/v1/tickets/{ticketId}/messages/{messageId}/resend',
-    noun: 'tickets',
     summary: 'Send a reply once more whose mail failed, or of which nobody knows whether it left.',
     role: 'agent',
     params: messageParams,
@@ -262,7 +253,6 @@ export const ticketRoutes = {
   resendMails: defineRoute({
     method: 'POST',
     path: '/v1/mail-resends',
-    noun: 'tickets',
     summary:
       'After an incident of SES: send all replies of a time again, each once, that failed or of which nobody knows whether they left. What was returned for good is left alone.',
     role: 'admin',
@@ -287,7 +277,6 @@ export const ticketRoutes = {
   listHistory: defineRoute({
     method: 'GET',
     path: '/v1/tickets/{ticketId}/history',
-    noun: 'tickets',
     summary: 'List what happened to a ticket, oldest first: who changed what, when.',
     role: 'agent',
     params: ticketParams,
@@ -296,5 +285,17 @@ export const ticketRoutes = {
     output: pageOf(historyView),
     errors: ['not-found', 'invalid-cursor'],
     needs: ['table:read'],
+  }),
+  listTicketSurveys: defineRoute({
+    method: 'GET',
+    path: '/v1/tickets/{ticketId}/surveys',
+    summary:
+      'List how the customer of a ticket was asked how it was, once for each resolution, and what they said.',
+    role: 'agent',
+    params: ticketParams,
+    status: 200,
+    output: pageOf(surveyView),
+    errors: ['not-found'],
+    needs: ['desk', 'table:read'],
   }),
 };

@@ -1,4 +1,4 @@
-import { serve } from '../api/serve.ts';
+import type { HandlersOf } from '../api/call.ts';
 import { addNote } from './add-note.ts';
 import {
   addCollaborator,
@@ -9,6 +9,7 @@ import {
 } from './collaborators.ts';
 import { createTicket } from './create-ticket.ts';
 import { editTicket } from './edit-ticket.ts';
+import { listTicketSurveys } from './list-surveys.ts';
 import { listTickets } from './list-tickets.ts';
 import { listMergeSuggestions, mergeTicket, unmergeTicket } from './merge-tickets.ts';
 import { getAttachment, getMessage, getTicket, listHistory, listMessages } from './read-ticket.ts';
@@ -16,9 +17,8 @@ import { replyToTicket } from './reply-to-ticket.ts';
 import { resendMail } from './resend-mail.ts';
 import { resendMails } from './resend-mails.ts';
 import { splitTicket } from './split-ticket.ts';
-import { database } from './stores.ts';
 
-export const handler = serve('tickets', database, {
+export const handlers = {
   listTickets,
   createTicket,
   getTicket,
@@ -31,6 +31,7 @@ export const handler = serve('tickets', database, {
   resendMail,
   resendMails,
   listHistory,
+  listTicketSurveys,
   listCollaborators,
   addCollaborator,
   removeCollaborator,
@@ -40,4 +41,4 @@ export const handler = serve('tickets', database, {
   mergeTicket,
   unmergeTicket,
   splitTicket,
-});
+} satisfies HandlersOf<'tickets' | 'mail-resends'>;

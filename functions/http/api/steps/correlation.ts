@@ -24,6 +24,8 @@ function finish(event: ApiEvent, response: Rendered | null | undefined): void {
   if (!response) return;
   response.headers[header] = event.correlationId;
   const apiKeyId = event.caller?.apiKeyId;
-  const route = event.routeKey.replace('ANY', event.requestContext.http.method);
-  logger.info('Answered.', { route, status: response.statusCode, apiKeyId });
+  const { method } = event.requestContext.http;
+  const path = event.handler?.route.path ?? event.routeKey.split(' ').at(-1);
+  const { operation } = event;
+  logger.info('Answered.', { route: `${method} ${path}`, operation, status: response.statusCode, apiKeyId });
 }

@@ -1,24 +1,55 @@
 import { KefuError } from '../../../../domain/shared/errors.ts';
-import type { Step } from '../api-event.ts';
+import type { ApiEvent, Step } from '../api-event.ts';
 import type { RouteHandler } from '../handle.ts';
-import { methodsOf } from '../route.ts';
+import { nounOf, type Route } from '../route.ts';
+import { type FoundRoute, type OtherMethods, routeTable } from '../route-table.ts';
 
-/** Finds the handler of the path that the gateway matched and of the request's method. @throws KefuError `not-found` for the fallback route, and for a method that the path doesn't have. */
-export function findRoute(handlers: readonly RouteHandler[]): Step {
-  const byKey = new Map<string, RouteHandler>(
-    handlers.flatMap((handler) =>
-      methodsOf(handler.route).map((method) => [`${method} ${handler.route.path}`, handler] as const),
-    ),
-  );
+/** By the names of their routes. */
+export type Handlers = Readonly<Record<string, RouteHandler>>;
+
+/**
+ * Finds the handler of the request's method and path: the gateway only knows which function serves a noun.
+ * @param nouns loads the handlers of each noun that the function serves
+ * @throws KefuError `not-found`, or `method-not-allowed` with the methods that the path has
+ */
+export function findRoute(nouns: Readonly<Record<string, () => Promise<{ handlers: Handlers }>>>): Step {
+  const tables = new Map<string, Promise<ReturnType<typeof routeTable>>>();
+
+  function tableOf(noun: string) {
+    const load = Object.hasOwn(nouns, noun) ? nouns[noun] : undefined;
+    const table = tables.get(noun) ?? load?.().then(({ handlers }) => routeTable(handlers));
+    if (table) tables.set(noun, table);
+    return table;
+  }
+
   return {
-    before({ event }) {
+    async before({ event }) {
       const { method } = event.requestContext.http;
-      const [, path = ''] = event.routeKey.split(' ');
-      const handler = byKey.get(`${method} ${path}`);
-      if (!handler) {
-        throw new KefuError('not-found', `There is no ${method} ${event.rawPath}; the routes are at /docs.`);
-      }
+      const table = await tableOf(nounOf(event.rawPath));
+      const { operation, handler, pathParameters } = found(event, table?.find(method, event.rawPath));
+      event.operation = operation;
       event.handler = handler;
+      event.pathParameters = pathParameters;
     },
   };
+}
+
+function found(event: ApiEvent, resolved: FoundRoute | OtherMethods | undefined): FoundRoute {
+  const { method } = event.requestContext.http;
+  if (!resolved) {
+    throw new KefuError('not-found', `There is no ${method} ${event.rawPath}; the routes are at /docs.`);
+  }
+  if (!('allow' in resolved)) return resolved;
+  const allow = [...resolved.allow, 'OPTIONS'].join(', ');
+  if (method === 'OPTIONS') return { operation: 'options', handler: optionsOf(allow), pathParameters: {} };
+  event.allow = allow;
+  throw new KefuError('method-not-allowed', `${event.rawPath} takes ${allow}, not ${method}.`);
+}
+
+/** What a path takes (RFC 9110, section 9.3.7). Preflight requests are answered by the gateway, which adds the CORS headers here, too. */
+function optionsOf(allow: string): RouteHandler {
+  const route: Route = {
+    ...{ method: 'GET', path: '', summary: '', role: 'anyone', status: 204, errors: [], needs: [] },
+  };
+  return { route, answer: async () => ({ statusCode: 204, headers: { allow } }) };
 }

@@ -19,6 +19,7 @@ export function problemAnswers(): Step {
           'content-type': 'application/problem+json',
           ...privateHeaders,
           ...problems[problem.code].headers,
+          ...(event.allow && { allow: event.allow }),
           ...(failure.retryAfterSeconds && { 'retry-after': String(failure.retryAfterSeconds) }),
         },
         body: JSON.stringify(problem),

@@ -1,11 +1,10 @@
 import middy from '@middy/core';
 import { contextOf } from '../../context.ts';
 import { type ApiEvent, originOf } from '../api/api-event.ts';
-import type { RouteOf } from '../api/call.ts';
-import { handle, type RouteHandler } from '../api/handle.ts';
+import type { HandlersOf } from '../api/call.ts';
+import { handle } from '../api/handle.ts';
 import { pageSecurity } from '../api/page-security.ts';
 import type { Rendered } from '../api/render.ts';
-import type { routes } from '../api/routes.ts';
 import { answerHead } from '../api/steps/answer-head.ts';
 import { correlation } from '../api/steps/correlation.ts';
 import { findRoute } from '../api/steps/find-route.ts';
@@ -28,18 +27,20 @@ const getReference = handle(referenceRoutes.getReference, async ({ origin }) => 
   headers: pageSecurity(style, "'none'"),
 }));
 
-const handlers: { [Name in RouteOf<'reference'>]: RouteHandler<(typeof routes)[Name]> } = {
+const handlers = {
   getRoot,
   getOpenApi,
   getReference,
-};
+} satisfies HandlersOf<'' | 'docs' | 'openapi.json'>;
+
+const load = async () => ({ handlers });
 
 /** What anyone may read, and the answer to every path that is no route; it touches no table. */
 export const handler = middy<ApiEvent, Rendered>()
   .use(correlation())
   .use(answerHead())
   .use(problemAnswers())
-  .use(findRoute(Object.values(handlers)))
+  .use(findRoute({ '': load, docs: load, 'openapi.json': load }))
   .handler((event: ApiEvent) =>
     event.handler.answer({
       params: undefined,

@@ -1,0 +1,9 @@
+import { tableDatabase } from '../../clients/table.ts';
+import { serve } from '../api/serve.ts';
+
+export const handler = serve('desk', tableDatabase(), {
+  teams: () => import('./teams.ts'),
+  agents: () => import('./agents.ts'),
+  'api-keys': () => import('./api-keys.ts'),
+  'routing-rules': () => import('./routing-rules.ts'),
+});

@@ -1,0 +1,10 @@
+import { tableDatabase } from '../../clients/table.ts';
+import { serve } from '../api/serve.ts';
+
+export const handler = serve('mail', tableDatabase(), {
+  mailboxes: () => import('./mailboxes.ts'),
+  quarantine: () => import('./quarantine.ts'),
+  'quarantine-decisions': () => import('./quarantine.ts'),
+  suppressions: () => import('./suppressions.ts'),
+  'mail-replays': () => import('./mail-replays.ts'),
+});

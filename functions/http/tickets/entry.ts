@@ -1,0 +1,9 @@
+import { tableDatabase } from '../../clients/table.ts';
+import { serve } from '../api/serve.ts';
+
+export const handler = serve('tickets', tableDatabase(), {
+  tickets: () => import('./tickets.ts'),
+  'mail-resends': () => import('./tickets.ts'),
+  tasks: () => import('./tasks.ts'),
+  'parked-tickets': () => import('./parked-tickets.ts'),
+});

@@ -1,0 +1,29 @@
+import type * as z from 'zod';
+import { surveyStore } from '../../../domain/survey/survey.store.ts';
+import type { Survey } from '../../../domain/survey/survey.ts';
+import { handle } from '../api/handle.ts';
+import { database, tickets } from './stores.ts';
+import { ticketRoutes } from './tickets.routes.ts';
+import type { surveyView } from './views.ts';
+
+const surveys = surveyStore(database);
+
+export const listTicketSurveys = handle(ticketRoutes.listTicketSurveys, async ({ params: { ticketId } }) => {
+  const [found] = await Promise.all([surveys.ofTicket(ticketId), tickets.load(ticketId)]);
+  return { body: { items: found.map(showSurvey), nextCursor: null } };
+});
+
+function showSurvey(survey: Survey): z.input<typeof surveyView> {
+  const { linkSecret: _, ...shown } = survey;
+  const { agentId, teamId, rating, comment, answeredAt, changedAt, taskId } = shown;
+  return {
+    ...shown,
+    agentId: agentId ?? null,
+    teamId: teamId ?? null,
+    rating: rating ?? null,
+    comment: comment ?? null,
+    answeredAt: answeredAt ?? null,
+    changedAt: changedAt ?? null,
+    taskId: taskId ?? null,
+  };
+}

@@ -69,7 +69,7 @@ export interface Call<R extends Route> {
 }
 
 /** Everything that the API serves a collection for, as the paths of the table say. */
-export type Noun = NounOf<(typeof routes)[RouteName]['path']>;
+type Noun = NounOf<(typeof routes)[RouteName]['path']>;
 
 /** The nouns of one area, which one function serves. */
 export type NounIn<A extends Area> = {
@@ -79,7 +79,7 @@ export type NounIn<A extends Area> = {
 }[keyof (typeof areas)[A]];
 
 /** The routes of a noun. */
-export type RouteOf<N extends Noun> = {
+type RouteOf<N extends Noun> = {
   [Name in RouteName]: NounOf<(typeof routes)[Name]['path']> extends N ? Name : never;
 }[RouteName];
 

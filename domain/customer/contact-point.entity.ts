@@ -8,7 +8,7 @@ export const contactPointSchema = createSchema({
     /** `mailto:` and the lower-cased address, or `tel:` and the E.164 number. */
     contactPoint: { type: 'string', required: true },
     customerId: { type: 'string', required: true },
-    /** Since when it is known that its owner reads it. */
+    /** Since when the address is known to be read by its owner. */
     provedAt: { type: 'string' },
   },
   indexes: {

@@ -1,6 +1,6 @@
 import { comparedAddress } from '../shared/address.ts';
 
-/** How a customer can be reached, in the one form under which it is unique. */
+/** An address or phone number of a customer, in the normalized form under which it is unique. */
 export type ContactPoint = `mailto:${string}` | `tel:${string}`;
 
 export function addressPoint(address: string): ContactPoint {

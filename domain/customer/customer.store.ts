@@ -12,7 +12,7 @@ import { type Customer, customer } from './customer.ts';
 
 const listed = customer.omit({ version: true });
 
-/** Whose a contact point is, and whether mail may go there although its own mail proves nothing. */
+/** Who a contact point belongs to, and whether its owner is proved, so that automatic mail may go there. */
 const knownContact = z.object({ customerId: idSchema('customer'), provedAt: z.iso.datetime().optional() });
 export type KnownContact = z.infer<typeof knownContact>;
 
@@ -40,19 +40,22 @@ export function customerStore(database: Database) {
     };
   }
 
-  /** Who a contact point belongs to. */
+  /** The customer whose contact point this is. */
   async function find(contactPoint: ContactPoint): Promise<CustomerId | undefined> {
     const { data } = await contactPoints.get({ contactPoint }).go({ consistent: true });
     return data ? idSchema('customer').parse(data.customerId) : undefined;
   }
 
-  /** The write that remembers that an address answered from a reply token that was sent to it alone. */
+  /**
+   * The write that records that the owner of an address is proved: they answered to a reply token that was sent to
+   * them only.
+   */
   function prove(contactPoint: ContactPoint, now: string): Write {
     const proof = contactPoints.patch({ contactPoint }).set({ provedAt: now }).params<UpdateInTransaction>();
     return { name: 'proved-address', update: proof };
   }
 
-  /** The writes that create a customer; a condition fails where one of the contact points is taken. */
+  /** The writes that create a customer; a condition fails if one of the contact points is taken. */
   function creation(created: Customer): Write[] {
     const put: Write = {
       name: 'customer',
@@ -61,7 +64,7 @@ export function customerStore(database: Database) {
     return [put, ...contactPointsOf(created).map((point) => claim(point, created.customerId))];
   }
 
-  /** The writes that turn a customer into its next version, with the contact points that it gains and loses. */
+  /** The writes of a customer's next version, with the contact points that it gains and loses. */
   function edition(before: Customer, next: Customer): Write[] {
     const had = contactPointsOf(before);
     const has = contactPointsOf(next);

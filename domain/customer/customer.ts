@@ -3,7 +3,7 @@ import { customerLevel } from '../../events/ticket/ticket-facts.ts';
 import { idSchema } from '../shared/ids.ts';
 import { locale } from '../shared/locale.ts';
 
-/** Somebody who asks for help, known by addresses and phone numbers that no other customer has. */
+/** A person who asks for help, with addresses and phone numbers that no other customer has. */
 export const customer = z.object({
   customerId: idSchema('customer'),
   number: z.string(),

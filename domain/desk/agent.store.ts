@@ -10,7 +10,7 @@ import { type Agent, agent } from './agent.ts';
 import { ownAddressStore } from './own-address.store.ts';
 import type { WorkloadChange } from './workload-change.ts';
 
-/** What people change: not the figures that tickets change. */
+/** The fields that people edit, without the figures that tickets change. */
 const editable = agent.omit({ openTickets: true, lastAssignedAt: true });
 
 export type AgentStore = ReturnType<typeof agentStore>;
@@ -32,7 +32,7 @@ export function agentStore(database: Database) {
     return found;
   }
 
-  /** All who work here: a desk has few, and none is created often. */
+  /** All active agents. A desk has few. */
   async function all(): Promise<Agent[]> {
     const { data } = await agents.query.agent({ desk: 'desk' }).go({ pages: 'all', consistent: true });
     return data.map((item) => agent.parse(item)).filter(({ deactivatedAt }) => !deactivatedAt);
@@ -42,12 +42,12 @@ export function agentStore(database: Database) {
     return (await all()).find((candidate) => candidate.address === address);
   }
 
-  /** Oldest first, deactivated ones among them. */
+  /** Oldest first, including deactivated agents. */
   async function list(page: PageRequest): Promise<Page<Agent>> {
     return parsePage(await agents.query.agent({ desk: 'desk' }).go({ ...page, consistent: true }), agent);
   }
 
-  /** The writes that create an agent; a condition fails where the address is taken. It never changes. */
+  /** The writes that create an agent; a condition fails if the address is taken. */
   function creation(created: Agent, context: Context): Write[] {
     return [
       { name: 'agent', put: agents.create({ ...created, desk: 'desk' }).params() },
@@ -57,8 +57,8 @@ export function agentStore(database: Database) {
   }
 
   /**
-   * The writes that turn an agent into its next version; a condition fails where others were faster. They leave the figures
-   * alone, which tickets may be changing.
+   * The writes of an agent's next version; a condition fails after a concurrent edit. They don't write the figures,
+   * which tickets may be changing.
    */
   function edition(before: Agent, next: Agent, context: Context): Write[] {
     const { agentId, openTickets: _, lastAssignedAt: __, signature, ...facts } = next;
@@ -71,8 +71,8 @@ export function agentStore(database: Database) {
   }
 
   /**
-   * The writes by which an agent no longer works here: away, and with an address that others may take. A condition fails
-   * where others were faster.
+   * The writes that deactivate an agent: away, and without their address, which others may take. A condition fails
+   * after a concurrent edit.
    */
   function deactivation(before: Agent, context: Context): Write[] {
     const { now: deactivatedAt } = context;
@@ -80,7 +80,7 @@ export function agentStore(database: Database) {
     return [...edition(before, next, context), ownAddresses.release(before.address, before.agentId)];
   }
 
-  /** The writes by which an agent works here again; a condition fails where somebody else has the address by now. */
+  /** The writes that reactivate an agent; a condition fails if the address was taken meanwhile. */
   function reactivation(before: Agent, context: Context): Write[] {
     const { version, address, agentId } = before;
     const update = agents
@@ -96,8 +96,8 @@ export function agentStore(database: Database) {
   }
 
   /**
-   * The write that counts an agent's tickets, for the transaction that changes them. Named `claim` where routing took one:
-   * its condition fails unless the agent is at work and has room.
+   * The write that counts an agent's tickets, for the transaction that changes them. It is named `claim` if routing
+   * assigned a ticket: its condition then requires that the agent is online and has capacity.
    */
   function workload({ agentId, openTickets, isAssigned, isClaim }: WorkloadChange, now: string): Write {
     const counted = agents
@@ -123,7 +123,7 @@ export function agentStore(database: Database) {
     deactivation,
     reactivation,
     workload,
-    /** To read together with other items: whose address it is. */
+    /** Reads who has an address, together with other items. */
     addressOwner: ownAddresses.owning,
   };
 }

@@ -4,34 +4,34 @@ import { idSchema } from '../shared/ids.ts';
 export const role = z.enum(['agent', 'supervisor', 'admin']);
 export type Role = z.infer<typeof role>;
 
-/** Whether somebody takes tickets at the moment. */
+/** Whether routing assigns tickets to the agent. */
 export const presence = z.enum(['online', 'away']);
 
-/** How many live tickets an agent is given at most, where nothing else was said. */
+/** The default capacity. */
 export const usualCapacity = 10;
 
-/** Somebody who works at the desk. */
+/** A person who works at the desk. */
 export const agent = z.object({
   agentId: idSchema('agent'),
-  /** Of what people set. The figures at the end change with tickets, and raise it not. */
+  /** Of the editable fields. The figures at the end change with tickets and don't raise it. */
   version: z.number().int().positive(),
   name: z.string(),
   address: z.string(),
   role,
   teamIds: z.array(idSchema('team')),
-  /** Closes the mails that carry this agent's replies. */
+  /** Ends the mails with this agent's replies. */
   signature: z.string().optional(),
   presence: presence.default('away'),
-  /** Live tickets that routing gives this agent at most; people may give more. */
+  /** The most live tickets that routing assigns to this agent; people may assign more. */
   capacity: z.number().int().nonnegative().default(usualCapacity),
-  /** What this agent can do beyond what all can, such as a language or a product. */
+  /** Special skills, such as a language or a product. */
   skills: z.array(z.string()).default([]),
   createdAt: z.iso.datetime(),
-  /** Since when this agent no longer works here. What was done keeps the name. */
+  /** When the agent was deactivated. History keeps the name. */
   deactivatedAt: z.iso.datetime().optional(),
-  /** Live tickets that this agent has: kept by the transaction of each ticket. */
+  /** The agent's live tickets, maintained by the transaction of each ticket. */
   openTickets: z.number().int().default(0),
-  /** When this agent last got a ticket. */
+  /** When the agent was last assigned a ticket. */
   lastAssignedAt: z.iso.datetime().optional(),
 });
 export type Agent = z.infer<typeof agent>;

@@ -13,7 +13,7 @@ import {
 import type { ApiKeyId } from '../shared/ids.ts';
 import { apiKeyUseSchema } from './api-key-use.entity.ts';
 
-/** Use is noted once in so long: a call must not pay for a write each. */
+/** Use is recorded at most once in this time, so that a call doesn't cost a write. */
 const noteEveryMs = 3_600_000;
 
 const use = z.object({ lastUsedAt: z.iso.datetime() });
@@ -26,8 +26,8 @@ export function apiKeyUseStore(database: Database) {
   const audit = auditStore(database);
 
   /**
-   * Notes that a key is used, and adds the day's audit entry where it is the first use: two write units an hour and key.
-   * Called for use that was noted within the hour, it costs one and changes nothing.
+   * Records that a key is used, and adds the day's audit entry on its first use: two write units an hour for each
+   * key. If the use was recorded within the hour, it costs one unit and changes nothing.
    */
   async function note(apiKeyId: ApiKeyId, actor: Actor, correlationId: string, now: string): Promise<void> {
     const hourAgo = new Date(Date.parse(now) - noteEveryMs).toISOString();
@@ -44,7 +44,7 @@ export function apiKeyUseStore(database: Database) {
     }
   }
 
-  /** When each was last used; those that never were are left out. One read unit each. */
+  /** When each key was last used; keys that were never used are left out. One read unit each. */
   async function lastUses(apiKeyIds: readonly ApiKeyId[]): Promise<Map<ApiKeyId, string>> {
     const readings = apiKeyIds.map((apiKeyId) => ({
       key: keyOf(uses.get({ apiKeyId })),

@@ -11,11 +11,11 @@ export const apiKeySchema = createSchema({
     version: { type: 'number', required: true },
     name: { type: 'string', required: true },
     role: { type: role.options, required: true },
-    /** The agent that whoever holds the key acts as. */
+    /** The agent as whom the key's holder acts. */
     agentId: { type: 'string' },
     secretHash: { type: 'string', required: true },
     createdAt: { type: 'string', required: true },
-    /** When the key ends; the item goes later, so that people can see what ended. */
+    /** When the key expires; the item is deleted later, so that expired keys stay visible. */
     expiresAt: { type: 'string', field: 'endsAt' },
     deleteAfter: { type: 'number', field: timeToLiveAttribute },
   },

@@ -8,7 +8,7 @@ import { type Page, type PageRequest, parsePage } from '../shared/page.ts';
 import { apiKeySchema } from './api-key.entity.ts';
 import { type ApiKey, apiKey } from './api-key.ts';
 
-/** So long after its end a key is still listed. */
+/** How long an expired key stays listed. */
 const shownSeconds = 30 * 86_400;
 
 export type ApiKeyStore = ReturnType<typeof apiKeyStore>;
@@ -17,7 +17,7 @@ export function apiKeyStore(database: Database) {
   const apiKeys = new Entity(apiKeySchema, database);
   const audited = auditTrail<ApiKey>(database, 'api-key', apiKey, ({ apiKeyId }) => apiKeyId);
 
-  /** A key and the hash of its secret, for whoever checks a credential. */
+  /** A key and the hash of its secret, to check a credential. */
   async function find(apiKeyId: ApiKeyId): Promise<{ apiKey: ApiKey; secretHash: string } | undefined> {
     const { data } = await apiKeys.get({ desk: 'desk', apiKeyId }).go({ consistent: true });
     return data ? { apiKey: apiKey.parse(data), secretHash: data.secretHash } : undefined;
@@ -41,7 +41,7 @@ export function apiKeyStore(database: Database) {
     return data.map((item) => apiKey.parse(item)).filter((key) => key.agentId === agentId);
   }
 
-  /** @param requestedBy who asked an operator's function for it, in their own words */
+  /** @param requestedBy who asked for an operator's function, in their own words */
   function creation(created: ApiKey, secretHash: string, context: Context, requestedBy?: string): Write[] {
     const { expiresAt } = created;
     const deleteAfter = expiresAt && Math.floor(Date.parse(expiresAt) / 1000) + shownSeconds;

@@ -10,10 +10,10 @@ export const apiKey = z.object({
   role,
   agentId: idSchema('agent').optional(),
   createdAt: z.iso.datetime(),
-  /** From then on it is refused; one without never ends by itself. */
+  /** The key is refused from then on; without it, it never expires. */
   expiresAt: z.iso.datetime().optional(),
 });
-/** Whether its time is over. */
+/** Whether the key has expired. */
 export function isExpired({ expiresAt }: Pick<ApiKey, 'expiresAt'>, now: string): boolean {
   return expiresAt !== undefined && expiresAt <= now;
 }

@@ -2,7 +2,7 @@ import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { type ApiKeyId, idSchema } from '../shared/ids.ts';
 
-/** What a client presents: `kefu_<id without its prefix>_<secret><checksum>`. */
+/** A credential: `kefu_<id without its prefix>_<secret><checksum>`. */
 const shape = /^(kefu_([0-9a-hjkmnp-tv-z]{26})_([0-9A-Za-z]{43}))([0-9A-Za-z]{6})$/;
 
 const base62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
@@ -13,7 +13,7 @@ const secretCharacters = 43;
 /** 32 bits in base 62. */
 const checksumCharacters = 6;
 
-/** A new credential for a key, and the hash to keep of it. The credential itself must be stored nowhere. */
+/** A new credential for a key, and the hash to store. The credential itself must not be stored. */
 export function newCredential(apiKeyId: ApiKeyId): { credential: string; secretHash: string } {
   const secret = Array.from({ length: secretCharacters }, () => base62[randomInt(base62.length)]).join('');
   const presented = `kefu_${apiKeyId.slice('key_'.length)}_${secret}`;
@@ -21,8 +21,8 @@ export function newCredential(apiKeyId: ApiKeyId): { credential: string; secretH
 }
 
 /**
- * The parts of a credential; undefined for anything that isn't one. The checksum keeps what was cut, mistyped or made up
- * from costing a read; it proves nothing.
+ * The parts of a credential; undefined for anything else. The checksum detects cut, mistyped and invented keys
+ * without a read; it proves nothing.
  */
 export function readCredential(credential: string): { apiKeyId: ApiKeyId; secret: string } | undefined {
   const [, presented, ulid, secret, checksum] = shape.exec(credential) ?? [];
@@ -48,7 +48,7 @@ export function secretMatches(secret: string, secretHash: string): boolean {
   return presented.length === kept.length && timingSafeEqual(presented, kept);
 }
 
-/** The secret is random and long, so that a plain SHA-256 can't be searched. */
+/** The secret is random and long, so plain SHA-256 is safe. */
 function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }

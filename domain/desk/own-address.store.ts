@@ -8,20 +8,20 @@ import { ownAddressSchema } from './own-address.entity.ts';
 const ownAddress = z.object({ ownerId: z.union([idSchema('agent'), idSchema('mailbox')]) });
 export type OwnAddressOwner = z.infer<typeof ownAddress>['ownerId'];
 
-/** The name of the write that fails where an address is taken. */
+/** The name of the write that fails if an address is taken. */
 export const ownAddressClaim = 'own-address';
 
-/** The addresses of agents and mailboxes, each of which belongs to one of them: mail from or to it means that one. */
+/** The addresses of agents and mailboxes; each belongs to exactly one of them. */
 export function ownAddressStore(database: Database) {
   const ownAddresses = new Entity(ownAddressSchema, database);
   const items = itemWriter(ownAddresses, database.table);
 
-  /** The write that makes an address somebody's; its condition fails where it is taken. */
+  /** The write that assigns an address; its condition fails if it is taken. */
   function claim(address: string, ownerId: OwnAddressOwner): Write {
     return { name: ownAddressClaim, put: items.create({ address, ownerId }) };
   }
 
-  /** The write that makes an address free again; its condition fails where it is somebody else's. */
+  /** The write that frees an address; its condition fails if somebody else has it. */
   function release(address: string, ownerId: OwnAddressOwner): Write {
     const removal = ownAddresses
       .delete({ address })
@@ -29,7 +29,7 @@ export function ownAddressStore(database: Database) {
     return { name: ownAddressClaim, delete: removal.params() };
   }
 
-  /** To read together with other items: whose address it is. */
+  /** Reads who has an address, together with other items. */
   function owning(address: string): Reading<OwnAddressOwner | undefined> {
     return {
       key: items.key({ address }),

@@ -4,19 +4,19 @@ import { KefuError } from '../shared/errors.ts';
 import type { ApiKeyId } from '../shared/ids.ts';
 import { recipientCountSchema } from './recipient-count.entity.ts';
 
-/** Limits the damage of a leaked key: far more than agents need, far less than a sender of spam would use. */
+/** Limits the damage of a leaked key: far more than agents need, far less than a spammer would use. */
 export const recipientsPerHour = 1000;
 
 const hourMs = 3_600_000;
 
-/** How many recipients each API key sent mail to, by the hour of the clock. */
+/** The number of recipients of each API key, by the hour of the clock. */
 export function recipientCountStore(database: Database) {
   const counts = new Entity(recipientCountSchema, database);
 
   /**
-   * Counts the recipients of one call, before its transaction: inside it, calls at the same moment would fail each other.
-   * What a call counts that then fails stays counted. One write unit.
-   * @throws KefuError `limit-exceeded` where the hour would have more than `recipientsPerHour`; then nothing is counted.
+   * Counts the recipients of one call, before its transaction, since inside it concurrent calls would conflict.
+   * Recipients of a call that fails afterwards stay counted. One write unit.
+   * @throws KefuError `limit-exceeded` if the hour would have more than `recipientsPerHour`; then nothing is counted.
    */
   async function add(apiKeyId: ApiKeyId, recipients: number, now: string): Promise<void> {
     if (!recipients) return;

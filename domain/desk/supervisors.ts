@@ -2,8 +2,8 @@ import type { TeamId } from '../shared/ids.ts';
 import type { Agent } from './agent.ts';
 
 /**
- * Who answers for a team's tickets: its supervisors, else those of other teams, else the admins. Nobody where there are none
- * of these: telling all agents of every ticket that is late would teach them not to read.
+ * Who is responsible for a team's tickets: its supervisors, else those of other teams, else the admins. Nobody if
+ * there are none: agents would ignore notifications if each of them got those of every late ticket.
  */
 export function supervisorsOf(teamId: TeamId | undefined, agents: readonly Agent[]): Agent[] {
   const supervisors = agents.filter(({ role }) => role === 'supervisor');

@@ -36,7 +36,7 @@ export function teamStore(database: Database) {
     return [{ name: 'team', put: put.params() }, ...audited(undefined, created, context)];
   }
 
-  /** The writes that turn a team into its next version; a condition fails where others were faster. */
+  /** The writes of a team's next version; a condition fails after a concurrent edit. */
   function edition(before: Team, next: Team, context: Context): Write[] {
     const put = teams
       .put({ ...next, desk: 'desk' })

@@ -1,9 +1,9 @@
 import type { AgentId } from '../shared/ids.ts';
 
-/** What one transaction changes about an agent's work. */
+/** How one transaction changes an agent's workload. */
 export interface WorkloadChange {
   agentId: AgentId;
-  /** By how many live tickets the agent has more, or fewer. */
+  /** The change of the agent's number of live tickets. */
   openTickets: number;
   isAssigned: boolean;
   isClaim: boolean;

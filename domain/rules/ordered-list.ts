@@ -1,6 +1,6 @@
 /**
- * An ordered list with an entry at a place, from 1; beyond the end is the end. Without a place it stays where it was, and a
- * new one comes last.
+ * The list with an entry at a position, from 1; a position beyond the end means the end. Without a position the entry
+ * stays where it was, and a new one is added at the end.
  */
 export function placed<Entry>(
   list: readonly Entry[],

@@ -1,14 +1,18 @@
 import { domainToASCII } from 'node:url';
 
-/** The address with its domain as DNS and SES write it (RFC 3492): `li@bücher.example` as `li@xn--bcher-kva.example`. */
+/**
+ * The address with its domain in Punycode (RFC 3492), as DNS and SES write it: `li@bücher.example` becomes
+ * `li@xn--bcher-kva.example`.
+ */
 export function aceAddress(address: string): string {
   const at = address.lastIndexOf('@');
   return at < 0 ? address : `${address.slice(0, at)}@${aceDomain(address.slice(at + 1))}`;
 }
 
 /**
- * A domain as DNS writes it, in lower case. `domainToASCII` reads a URL's host, which ends at `#`, `/` or `?`: a domain with such
- * characters stays as it is, or `customer.example#.evil.example` would be `customer.example`.
+ * A domain in Punycode and lower case. `domainToASCII` parses a URL's host, which ends at `#`, `/` or `?`: a domain
+ * with such characters is returned unchanged, otherwise `customer.example#.evil.example` would become
+ * `customer.example`.
  */
 export function aceDomain(domain: string): string {
   const isOfDns = mayBeDomain(domain) && /[\u0080-\uffff]/.test(domain);
@@ -16,7 +20,8 @@ export function aceDomain(domain: string): string {
 }
 
 /**
- * An address as it is compared: its domain as DNS writes it, all in lower case. No provider that matters tells `Li@` from `li@`.
+ * An address in the form in which addresses are compared: domain in Punycode, all in lower case. No relevant provider
+ * distinguishes `Li@` from `li@`.
  */
 export function comparedAddress(address: string): string {
   return aceAddress(address).toLowerCase();
@@ -29,7 +34,7 @@ export function withoutSubaddress(address: string): string {
   return plus > 0 && plus < at ? address.slice(0, plus) + address.slice(at) : address;
 }
 
-/** Whether all characters of a domain may stand in a name of DNS, written in ASCII or not. */
+/** Whether a domain, in ASCII or not, has only characters that are valid in DNS. */
 export function mayBeDomain(domain: string): boolean {
   return /^[\w.\u0080-\uffff-]+$/.test(domain);
 }
@@ -37,14 +42,14 @@ export function mayBeDomain(domain: string): boolean {
 /** RFC 5321, section 4.5.3.1. */
 const [localOctets, domainOctets] = [64, 253];
 
-/** Atoms of RFC 5322 with single dots between them. SES has no SMTPUTF8: what precedes the `@` must be ASCII. */
+/** Atoms of RFC 5322 with single dots between them. SES has no SMTPUTF8, so the part before the `@` must be ASCII. */
 const dotAtom = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 
 const label = /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i;
 
 /**
- * Whether SES certainly takes a mail to an address. One that it refuses fails the whole call, everybody else's mail with it
- * (SES API reference, Destination: "7-bit ASCII", domains in Punycode).
+ * Whether SES accepts a mail to an address. A refused address fails the whole call, for all recipients (SES API
+ * reference, Destination: "7-bit ASCII", domains in Punycode).
  */
 export function isTakenBySes(address: string): boolean {
   const ace = aceAddress(address);

@@ -1,4 +1,6 @@
-/** RFC 4648 §6, lower case and without padding: survives mail systems that change the case of an address. */
+/**
+ * RFC 4648 §6, lower case and without padding, so that it survives mail systems that change the case of an address.
+ */
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 
 export function encodeBase32(bytes: Uint8Array): string {

@@ -32,7 +32,7 @@ export type CounterStore = ReturnType<typeof counterStore>;
  */
 export function counterStore({ client, table }: Database, timeZone: string) {
   const items = itemWriter(new Entity(counterSchema, { client, table }), table);
-  /** Made with the first draw: it takes a tenth of a start, and not every mail draws. */
+  /** Created on the first draw: it takes a tenth of a cold start, and not every mail needs it. */
   let hourFormat: Intl.DateTimeFormat | undefined;
 
   /** The next numbers of the current day in the desk's time zone. Costs one write unit, whatever is drawn. */

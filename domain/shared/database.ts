@@ -14,18 +14,18 @@ import * as z from 'zod';
 /** The table and its client. Also the configuration that ElectroDB's `Entity` takes. */
 export interface Database {
   client: DynamoDBDocumentClient;
-  /** What the other one goes by. Calls that each mail makes go by it directly, which takes less CPU. */
+  /** The low-level client. Calls for each mail use it directly, which takes less CPU. */
   plainClient: DynamoDBClient;
   table: string;
 }
 
-/** A conditional write, named so that a failed condition can say which one it was. */
+/** A conditional write, with the name by which a failed condition is reported. */
 export type Write =
   | { name: string; put: Conditional & { Item: Item | undefined } }
   | { name: string; update: UpdateInTransaction }
   | { name: string; delete: Conditional & { Key: Item | undefined } };
 
-/** What all writes may say, with values as JavaScript has them. */
+/** The common parameters of writes, with JavaScript values. */
 interface Conditional {
   TableName: string | undefined;
   ConditionExpression?: string | undefined;
@@ -33,10 +33,12 @@ interface Conditional {
   ExpressionAttributeValues?: Item | undefined;
 }
 
-/** An update in a transaction must say what it does. */
+/** An update in a transaction needs an expression. */
 export type UpdateInTransaction = Conditional & { Key: Item | undefined; UpdateExpression: string };
 
-/** A write's condition failed: there was a concurrent change, or the item exists already. Nothing was written. */
+/**
+ * A write's condition failed because of a concurrent change, or because the item exists already. Nothing was written.
+ */
 export class ConditionFailed extends Error {
   readonly #writes: readonly string[];
 
@@ -46,7 +48,9 @@ export class ConditionFailed extends Error {
     this.#writes = writes;
   }
 
-  /** The names of the writes. Private behind a getter, since a contact point's name would stand in the log. */
+  /**
+   * The names of the writes, behind a getter so that they are not logged: a contact point's name contains an address.
+   */
   get writes(): readonly string[] {
     return this.#writes;
   }
@@ -57,20 +61,20 @@ function kindOf(write: string): string {
   return write.replace(/:.*/s, '');
 }
 
-/** One item to read: its key, and what it says; `item` is undefined where there is none. */
+/** A read of one item: its key, and how its item is parsed; `item` is undefined if there is none. */
 export interface Reading<Value> {
   key: ItemKey;
   parse(item: Item | undefined): Value;
 }
 
-/** An item as the table holds it. */
+/** An item as stored in the table. */
 export type Item = Record<string, unknown>;
 
 const itemKey = z.object({ pk: z.string(), sk: z.string() });
 type ItemKey = z.infer<typeof itemKey>;
 
 export function connect(client: DynamoDBClient, table: string): Database {
-  // The document client adds options of its own to the object that it is given.
+  // A copy, since the document client modifies the options that it is given.
   const document = DynamoDBDocumentClient.from(client, { marshallOptions: { ...marshallOptions } });
   return { client: document, plainClient: client, table };
 }
@@ -78,7 +82,7 @@ export function connect(client: DynamoDBClient, table: string): Database {
 const marshallOptions = { removeUndefinedValues: true };
 const marshalled = (values: Item | undefined) => values && marshall(values, marshallOptions);
 
-/** A write as the plain client takes it. */
+/** A write in the format of the low-level client. */
 function inputOf<Input extends Conditional & { Item?: Item | undefined; Key?: Item | undefined }>({
   Item,
   Key,
@@ -96,8 +100,8 @@ function inputOf<Input extends Conditional & { Item?: Item | undefined; Key?: It
 const attempts = 6;
 
 /**
- * Commits all writes or none. A lone write is a plain put, which costs half of a transaction.
- * Conflicts with other transactions and throttling are retried with backoff; a failed condition is not.
+ * Commits all writes or none. A single write is a plain put, which costs half of a transaction. Conflicts with other
+ * transactions and throttling are retried with backoff; a failed condition is not.
  * @throws ConditionFailed naming the writes whose condition did not hold.
  */
 export async function commitWrites(database: Database, writes: readonly Write[]): Promise<void> {
@@ -133,14 +137,14 @@ async function writeAlone({ plainClient }: Database, write: Write): Promise<void
     } catch (error) {
       const code = error instanceof Error ? error.name : '';
       if (code === 'ConditionalCheckFailedException') throw new ConditionFailed([write.name]);
-      // Throttling is the client's own to retry; that a transaction holds the item is not.
+      // The client itself retries throttling, but not an item that is locked by another transaction.
       if (attempt === attempts || code !== 'TransactionConflictException') throw error;
       await backoff(attempt);
     }
   }
 }
 
-/** Reasons that go away by themselves, from the API reference of TransactWriteItems. */
+/** Temporary reasons, from the API reference of TransactWriteItems. */
 function isPassing(code: string | undefined): boolean {
   return (
     code === 'TransactionConflict' || code === 'ThrottlingError' || code === 'ProvisionedThroughputExceeded'
@@ -158,12 +162,12 @@ export function keyOf(get: { params<Shape>(): Shape }): ItemKey {
   return get.params<{ Key: ItemKey }>().Key;
 }
 
-/** BatchGetItem takes so many keys a call. */
+/** The most keys in one BatchGetItem call. */
 const keysPerRead = 100;
 
 /**
  * Reads items of any entities in as few calls as possible, strongly consistent.
- * @returns what each reading says: `const read = await readTogether(…); read(one)`.
+ * @returns a function from each reading to its item: `const read = await readTogether(…); read(one)`.
  */
 export async function readTogether(
   { plainClient, table }: Database,
@@ -192,7 +196,7 @@ export async function readTogether(
   return (reading) => reading.parse(found.get(nameOf(reading.key)));
 }
 
-/** Repeats the work, including its reads, after a failed condition, up to so many times. */
+/** Repeats the work, including its reads, after a failed condition, up to this many times. */
 export async function retryOnConflict<Result>(times: number, work: () => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {

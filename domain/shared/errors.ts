@@ -27,7 +27,7 @@ export interface FieldError {
 export class KefuError extends Error {
   readonly code: ErrorCode;
   readonly fields: readonly FieldError[];
-  /** After which the same call may succeed. */
+  /** When the same call may succeed. */
   readonly retryAfterSeconds: number | undefined;
 
   constructor(

@@ -9,7 +9,7 @@ export const idempotencyRecordSchema = createSchema({
     idempotencyKey: { type: 'string', required: true },
     requestHash: { type: 'string', required: true },
     state: { type: ['running', 'done'] as const, required: true },
-    /** Marks the attempt that may finish it. */
+    /** Identifies the attempt that may complete the record. */
     attemptId: { type: 'string', required: true },
     startedAt: { type: 'string', required: true },
     response: { type: 'any' },

@@ -3,16 +3,16 @@ import * as z from 'zod';
 import { ConditionFailed, commitWrites, type Database, type Write } from './database.ts';
 import { idempotencyRecordSchema } from './idempotency-record.entity.ts';
 
-/** A request under an Idempotency-Key, as one attempt makes it. */
+/** One attempt of a request with an Idempotency-Key. */
 export interface Attempt {
-  /** Whose key it is, and the key. */
+  /** The caller and the key. */
   idempotencyKey: string;
-  /** Tells a repetition from another request under the same key. */
+  /** Distinguishes a repetition from another request with the same key. */
   requestHash: string;
   attemptId: string;
 }
 
-/** What the record says to somebody who comes with a key. */
+/** What a caller with the key finds. */
 export type Claim =
   | { outcome: 'claimed' }
   | { outcome: 'done'; response: string }
@@ -21,7 +21,7 @@ export type Claim =
 
 const lifetimeSeconds = 24 * 3600;
 
-/** Longer than any function may run: an attempt that is older crashed, and had committed nothing. */
+/** Longer than any function's timeout: an older attempt crashed without committing anything. */
 const leaseSeconds = 60;
 
 const record = z.object({
@@ -35,11 +35,16 @@ const record = z.object({
 
 export type IdempotencyStore = ReturnType<typeof idempotencyStore>;
 
-/** What was answered under which Idempotency-Key. The answer is written with the change itself, so neither is there alone. */
+/**
+ * Answers by Idempotency-Key. An answer is written in the transaction of its change, so neither exists without the
+ * other.
+ */
 export function idempotencyStore(database: Database) {
   const records = new Entity(idempotencyRecordSchema, database);
 
-  /** Takes the key for this attempt, or tells what is known of it. Two write units, and a read where it is taken. */
+  /**
+   * Claims the key for this attempt, or returns what is stored under it. Two write units, and a read if it is taken.
+   */
   async function claim(attempt: Attempt, now: string): Promise<Claim> {
     const started = Date.parse(now);
     const running = {
@@ -67,10 +72,10 @@ export function idempotencyStore(database: Database) {
 
   async function lookUp({ idempotencyKey, requestHash, attemptId }: Attempt): Promise<Claim> {
     const { data } = await records.get({ idempotencyKey }).go({ consistent: true });
-    // Released since: whoever held it failed, and the client may try again.
+    // Released meanwhile: the attempt that held it failed, and the client may retry.
     if (!data) return { outcome: 'running' };
     const found = record.parse(data);
-    // Our own claim, whose answer was lost on the way before the client of DynamoDB repeated it.
+    // This attempt's own claim: the response was lost and the DynamoDB client repeated the call.
     if (found.attemptId === attemptId) return { outcome: 'claimed' };
     if (found.requestHash !== requestHash) return { outcome: 'other-request' };
     if (found.state === 'done' && found.response !== undefined)
@@ -78,7 +83,9 @@ export function idempotencyStore(database: Database) {
     return { outcome: 'running' };
   }
 
-  /** The write that belongs into the transaction of the change itself; its condition fails where the key was lost. */
+  /**
+   * The write that stores the answer, for the transaction of the change; its condition fails if the claim was lost.
+   */
   function completion(attempt: Attempt, response: string, now: string): Write {
     const done = {
       ...attempt,
@@ -95,7 +102,7 @@ export function idempotencyStore(database: Database) {
     return { name: recordWrite, put: put.params() };
   }
 
-  /** Gives the key back after an attempt that changed nothing; an attempt that did change something keeps it. */
+  /** Releases the key after an attempt that changed nothing; an attempt that changed something keeps it. */
   async function release({ idempotencyKey, attemptId: mine }: Attempt): Promise<void> {
     const removal = records
       .delete({ idempotencyKey })
@@ -110,5 +117,5 @@ export function idempotencyStore(database: Database) {
   return { claim, completion, release };
 }
 
-/** How a failed condition names the record. */
+/** The name by which a failed condition refers to the record. */
 export const recordWrite = 'idempotency-record';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** The prefix of every id, by what it names. */
+/** The prefix of each kind of id. */
 export const idPrefixes = {
   ticket: 'tkt',
   message: 'msg',
@@ -30,7 +30,7 @@ const ulid = '[0-9a-hjkmnp-tv-z]{26}';
 const idShape = new RegExp(`^[a-z]+_${ulid}$`);
 
 declare const brand: unique symbol;
-/** `tkt_…`: a prefix and a lower-case ULID, so that ids sort by the time they were made. */
+/** `tkt_…`: a prefix and a lower-case ULID, so that ids sort by creation time. */
 export type Id<Kind extends IdKind> = `${(typeof idPrefixes)[Kind]}_${string}` & { readonly [brand]: Kind };
 
 export type TicketId = Id<'ticket'>;
@@ -51,7 +51,7 @@ export type SurveyId = Id<'survey'>;
 export type TaskId = Id<'task'>;
 export type AuditEntryId = Id<'auditEntry'>;
 
-/** Generates an id of a kind. Passed in, so that rules are pure and tests can choose the ids. */
+/** Generates an id of a kind. It is passed in, so that rules are pure and tests can choose ids. */
 export type NewId = <Kind extends IdKind>(kind: Kind) => Id<Kind>;
 
 /** An id of any kind. */
@@ -65,14 +65,17 @@ function isIdKind(kind: string | undefined): kind is IdKind {
   return kind !== undefined && kind in idPrefixes;
 }
 
-/** What an id names, by its prefix. @throws Error where no kind has this prefix. */
+/**
+ * The kind of an id, by its prefix.
+ * @throws Error for an unknown prefix.
+ */
 export function kindOfId(id: string): IdKind {
   const kind = kindOfPrefix.get(id.slice(0, id.indexOf('_')));
   if (!isIdKind(kind)) throw new Error(`No kind of id begins like ${id}.`);
   return kind;
 }
 
-/** A string in the shape of an id of any kind. */
+/** A string with the format of an id of any kind. */
 export const anyId = z.custom<AnyId>(
   (value) =>
     typeof value === 'string' && isIdKind(kindOfPrefix.get(value.split('_')[0] ?? '')) && idShape.test(value),
@@ -82,7 +85,7 @@ export const anyId = z.custom<AnyId>(
 type IdSchema<Kind extends IdKind> = ReturnType<typeof newIdSchema<Kind>>;
 const idSchemas: { [Kind in IdKind]?: IdSchema<Kind> } = {};
 
-/** A string in the shape of such an id. */
+/** A string with the format of an id of this kind. */
 export function idSchema<Kind extends IdKind>(kind: Kind): IdSchema<Kind> {
   const known: IdSchema<Kind> | undefined = idSchemas[kind];
   if (known) return known;

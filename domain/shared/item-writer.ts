@@ -1,4 +1,4 @@
-/** As the document client's PutCommand takes it. */
+/** The input of the document client's PutCommand. */
 interface PutInput {
   TableName: string;
   Item: Record<string, unknown>;
@@ -8,24 +8,24 @@ interface PutInput {
 }
 
 /**
- * Puts and keys of an ElectroDB entity, worked out once for its schema instead of anew for each item, which costs twenty
- * times as much. Whatever is unusual about an item is left to ElectroDB itself, which knows how to refuse it; a test holds
- * the two against each other for every entity.
+ * Puts and keys of an ElectroDB entity, prepared once for its schema, since ElectroDB derives them again for each
+ * item at twenty times the CPU. Unusual items are left to ElectroDB, which reports their errors; a test compares both
+ * for every entity.
  */
 export interface ItemWriter<Item> {
-  /** Puts an item that must not be there yet. */
+  /** Puts an item that must not exist yet. */
   create(item: Item): PutInput;
-  /** Puts an item over whatever is there. */
+  /** Puts an item, replacing any existing one. */
   put(item: Item): PutInput;
-  /** Puts an item over the one that is at this version. */
+  /** Puts an item if the stored one has this version. */
   replace(item: Item, version: number): PutInput;
-  /** @param composites the attributes that the table's key is made of */
+  /** @param composites the attributes of the table's key */
   key(composites: Partial<Item>): ItemKey;
 }
 
 type ItemKey = Record<'pk' | 'sk', string>;
 
-/** What is needed of ElectroDB's `Entity`. */
+/** The part of ElectroDB's `Entity` that is used. */
 export interface WritableEntity<Item> {
   readonly schema: {
     readonly model: { readonly service: string; readonly entity: string; readonly version: string };
@@ -39,7 +39,7 @@ interface Attribute {
   type: unknown;
   required?: boolean;
   field?: string;
-  /** Its name in keys, where that is another. */
+  /** Its name in keys, if different. */
   label?: string;
   default?: unknown;
   set?: (value?: unknown, item?: unknown) => unknown;
@@ -64,7 +64,7 @@ interface Index {
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Something that is left to ElectroDB. */
+/** An item that is left to ElectroDB. */
 const unusual = Symbol('unusual');
 type Stored = (value: unknown) => unknown;
 
@@ -84,11 +84,11 @@ const understood = {
   ],
   property: ['type', 'required', 'items', 'properties'],
   index: ['index', 'projection', 'condition', 'pk', 'sk'],
-  /** `facets` is what ElectroDB notes down itself. */
+  /** `facets` is ElectroDB's own bookkeeping. */
   key: ['field', 'composite', 'facets', 'template', 'casing'],
 } as const;
 
-/** @throws Error for a schema with a feature that this module doesn't know. */
+/** @throws Error for a schema with an unsupported feature. */
 export function itemWriter<Item extends object>(
   entity: WritableEntity<Item>,
   table: string,
@@ -115,7 +115,7 @@ export function itemWriter<Item extends object>(
   if (!ofTable) throw new Error(`${model.entity} has no key.`);
   const marks = { __edb_e__: model.entity, __edb_v__: model.version };
 
-  /** The item as the table holds it; undefined for one that is left to ElectroDB. */
+  /** The item as stored in the table; undefined if it is left to ElectroDB. */
   function itemOf(given: unknown): Record<string, unknown> | undefined {
     if (!isRecord(given)) return undefined;
     const values: Record<string, unknown> = {};
@@ -135,7 +135,7 @@ export function itemWriter<Item extends object>(
     for (const { isOfTable, condition, pk, sk } of indexes) {
       const [partition, sort] = [pk.make(values), sk.make(values)];
       if (partition === undefined || sort === undefined) {
-        // An index that the item has no value for does without it.
+        // An item is not in an index for which it has no value.
         if (!isOfTable && !condition && pk.isMissing(values) && sk.isMissing(values)) continue;
         return undefined;
       }
@@ -174,7 +174,7 @@ export function itemWriter<Item extends object>(
   };
 }
 
-/** Makes one key of the values that it is composed of. */
+/** Builds one key from its values. */
 function keyMaker(
   { field, composite, template, casing }: KeyPart,
   prefix: string,
@@ -184,13 +184,13 @@ function keyMaker(
     throw new Error(`The item writer does not know the casing ${casing}.`);
   const labelled = (key: string, name: string) => `${key}#${attributes[name]?.label ?? name}_\${${name}}`;
   const written = template ?? composite.reduce(labelled, prefix);
-  // What is fixed and names of values take turns.
+  // Fixed parts and names of values, alternating.
   const [beginning = '', ...rest] = written.split(/\$\{(\w+)\}/);
   const parts = composite.map((name, index) => {
     return { name, padding: attributes[name]?.padding, behind: rest[2 * index + 1] ?? '' };
   });
 
-  /** Undefined where a value is missing, or all of them are empty. */
+  /** Undefined if a value is missing, or all values are empty. */
   function make(values: Values): string | undefined {
     let key = beginning;
     for (const { name, padding, behind } of parts) {
@@ -199,7 +199,7 @@ function keyMaker(
       key += padding ? String(value).padStart(padding.length, padding.char) : String(value);
       key += behind;
     }
-    // DynamoDB takes no empty key.
+    // DynamoDB accepts no empty key.
     if (key === '') return undefined;
     return casing === 'none' ? key : key.toLowerCase();
   }
@@ -215,7 +215,7 @@ function defaultOf({ default: value }: Attribute): unknown {
   return typeof value === 'function' ? value() : value;
 }
 
-/** What is stored of a value of an attribute, or that it is unusual. */
+/** The stored form of an attribute's value, or that it is unusual. */
 function storedBy({ type, items, properties }: Attribute, name: string): Stored {
   if (Array.isArray(type)) return (value) => (type.includes(value) ? value : unusual);
   switch (type) {

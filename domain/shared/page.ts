@@ -3,7 +3,7 @@ import type * as z from 'zod';
 export interface PageRequest {
   /** At most 100. */
   limit: number;
-  /** Where the page before ended, as its answer said. */
+  /** The end of the previous page, as its answer gave it. */
   cursor?: string | undefined;
 }
 

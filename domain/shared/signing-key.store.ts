@@ -18,18 +18,21 @@ export type SigningKeyStore = ReturnType<typeof signingKeyStore>;
 
 const secretBytes = 32;
 
-/** Another operator may rotate at the same moment, or the new id be taken. */
+/** Another operator may rotate concurrently, or the new id may be taken. */
 const attempts = 5;
 
 /**
- * The desk's keys for signed tokens. They live in the table because they must be restored together with the tickets that
- * the tokens name, and because an item costs nothing while nobody writes.
+ * The desk's keys for signed tokens. They are in the table because they must be restored together with the tickets
+ * that the tokens name, and because an item costs nothing while idle.
  */
 export function signingKeyStore(database: Database) {
   const entity = new Entity(signingKeysSchema, database);
   let known: { keys: Promise<SigningKeys>; readAt: number } | undefined;
 
-  /** The keys as they serve now; read every five minutes at most. @param now RFC 3339 */
+  /**
+   * The current keys, cached for five minutes.
+   * @param now RFC 3339
+   */
   async function load(now: string): Promise<KeyRing> {
     const at = Date.parse(now);
     if (!known || at - known.readAt >= keysKnownMilliseconds) known = { keys: loadOrCreate(now), readAt: at };
@@ -42,7 +45,10 @@ export function signingKeyStore(database: Database) {
     }
   }
 
-  /** Adds a key that takes over in ten minutes; what the former ones signed stays valid. @param now RFC 3339 */
+  /**
+   * Adds a key that is used after ten minutes; what older keys signed stays valid.
+   * @param now RFC 3339
+   */
   async function rotate(now: string): Promise<SigningKeys> {
     return retryOnConflict(attempts, async () => {
       const before = await loadOrCreate(now);
@@ -52,7 +58,8 @@ export function signingKeyStore(database: Database) {
   }
 
   /**
-   * Ends a former key's validity. @param now RFC 3339
+   * Revokes an older key.
+   * @param now RFC 3339
    * @throws KefuError `not-found` for an unknown key, `transition-not-allowed` for the one that signs.
    */
   async function revoke(keyId: string, now: string): Promise<SigningKeys> {

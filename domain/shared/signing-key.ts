@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { KefuError } from './errors.ts';
 
-/** Two characters of base 32: what stands of a key in each token that it signed. */
+/** Two characters of base 32 that identify the key in each token that it signed. */
 export const signingKeyId = z.string().regex(/^[a-z2-7]{2}$/, 'must be the id of a key, such as k7');
 
 const signingKey = z.object({
@@ -9,22 +9,22 @@ const signingKey = z.object({
   /** 32 random bytes, base64. */
   secret: z.string(),
   createdAt: z.iso.datetime(),
-  /** From then on it signs, until a later key does. It is accepted from its creation on. */
+  /** From then on it signs, until a later key replaces it. It is accepted from its creation on. */
   signsFrom: z.iso.datetime(),
 });
 export type SigningKey = z.infer<typeof signingKey>;
 
-/** All keys of the desk, the oldest first. */
+/** All keys of the desk, oldest first. */
 export const signingKeys = z.object({
   version: z.number().int().positive(),
   keys: z.array(signingKey).min(1),
 });
 export type SigningKeys = z.infer<typeof signingKeys>;
 
-/** The keys as tokens are made and checked with them at one moment. */
+/** The keys by which tokens are created and checked at one moment. */
 export interface KeyRing {
   signing: { keyId: string; secret: Uint8Array };
-  /** By key id: the one that signs, former ones, and one that will sign. */
+  /** By key id: the current one, older ones, and one that will sign. */
   accepted: ReadonlyMap<string, Uint8Array>;
 }
 
@@ -37,14 +37,14 @@ const untilSigningMilliseconds = 2 * keysKnownMilliseconds;
 /** Tokens are checked against each key, and all keys share one item. */
 const mostKeys = 100;
 
-/** The first key, which signs at once: no other is known anywhere. */
+/** The first key, which signs at once, since no other key exists. */
 export function firstKeys(keyId: string, secret: Uint8Array, now: string): SigningKeys {
   return { version: 1, keys: [{ keyId, secret: encoded(secret), createdAt: now, signsFrom: now }] };
 }
 
 /**
- * The keys with another one, which takes over in ten minutes.
- * @throws KefuError `transition-not-allowed` where there are a hundred keys.
+ * The keys with a new one, which is used after ten minutes.
+ * @throws KefuError `transition-not-allowed` if there are a hundred keys.
  */
 export function withNewKey(
   { version, keys }: SigningKeys,
@@ -80,7 +80,7 @@ export function withoutKey(all: SigningKeys, keyId: string, now: string): Signin
   return { version: version + 1, keys: keys.filter((key) => key.keyId !== keyId) };
 }
 
-/** The keys as they serve at a moment. */
+/** The keys at a moment. */
 export function ringAt(all: SigningKeys, now: string): KeyRing {
   const { keyId, secret } = currentKey(all, now);
   const accepted = new Map(all.keys.map((key) => [key.keyId, decoded(key.secret)]));

@@ -1,25 +1,25 @@
 /**
- * The one table's keys. Six generic indexes exist from the first deployment, because CloudFormation adds or drops only
- * one at a time; entities overload them, and each projects what its entities' lists show.
+ * The table's keys. Six generic indexes exist from the first deployment, because CloudFormation adds or drops only
+ * one at a time; entities share them, and each projects what its entities' lists show.
  */
 export const primaryKey = { pk: 'pk', sk: 'sk' } as const;
 
 export const indexes = {
-  /** Tickets by status; the one list that sorts by last activity. */
+  /** Tickets by status, sorted by last activity. */
   queue: { index: 'gsi1', pk: 'gsi1pk', sk: 'gsi1sk' },
   team: { index: 'gsi2', pk: 'gsi2pk', sk: 'gsi2sk' },
-  /** Tickets by whose turn it is: the assignee's, or the team's. */
+  /** Tickets by owner: the assignee, or the team while unassigned. */
   queueOwner: { index: 'gsi3', pk: 'gsi3pk', sk: 'gsi3sk' },
   customer: { index: 'gsi4', pk: 'gsi4pk', sk: 'gsi4sk' },
-  /** What falls due, sparse and sharded. */
+  /** What is due, sparse and sharded. */
   due: { index: 'gsi5', pk: 'gsi5pk', sk: 'gsi5sk' },
   /** Everything else that is listed by time: audit entries, customers, a customer's interactions, quarantined mail. */
   directory: { index: 'gsi6', pk: 'gsi6pk', sk: 'gsi6sk' },
 } as const;
 
 /**
- * A key of values alone. ElectroDB's own repeat the names of the service, the entity and each attribute, which an item with
- * several indexes has no room for. Only for a partition or an index whose entities can't be mistaken for each other.
+ * A key of values only. ElectroDB's own keys repeat the names of the service, the entity and each attribute, for
+ * which an item with several indexes has no room. Only for a partition or an index whose entities can't be confused.
  */
 export function bareKey<const Names extends readonly string[]>(field: string, composite: Names) {
   const template = composite.map((name) => `\${${name}}`).join('#');
@@ -27,15 +27,15 @@ export function bareKey<const Names extends readonly string[]>(field: string, co
 }
 
 /**
- * What the partition keys begin with that the functions of public pages may touch, and nothing else of the table: IAM
- * compares them with `dynamodb:LeadingKeys`.
+ * Prefixes of the partition keys that the functions of public pages may access; IAM compares them with
+ * `dynamodb:LeadingKeys`.
  */
 export const publicPartitions = { surveyForm: 'survey#', fileLink: 'file#' } as const;
 
 /** Unix seconds after which DynamoDB may delete the item. */
 export const timeToLiveAttribute = 'expiresAt';
 
-/** ElectroDB's marks of an item's entity and version: every index must carry them. */
+/** ElectroDB's attributes for an item's entity and version; every index must project them. */
 export const entityMarks = ['__edb_e__', '__edb_v__'] as const;
 
 export const service = 'kefu';

@@ -2,7 +2,7 @@ import { tzOffset } from '@date-fns/tz/tzOffset';
 import type { Calendar } from './calendar.ts';
 import { type ClockSpan, workingDays } from './working-day.ts';
 
-/** Instants in milliseconds; `to` no longer belongs to it. */
+/** A period between instants in milliseconds; `to` is exclusive. */
 interface Span {
   from: number;
   to: number;
@@ -11,13 +11,14 @@ interface Span {
 const minute = 60_000;
 const day = 86_400_000;
 
-/** How far ahead is looked for working time. */
+/** How far ahead working time is searched. */
 const horizon = 3 * 366 * day;
 
 /**
- * The working time between two instants. An instant is worked if the clock on the wall of the calendar's zone shows a
- * time within one of that day's periods: an hour that the clocks skip is not worked, one that they repeat is worked twice.
- * @returns milliseconds, 0 where `to` is not after `from`.
+ * The working time between two instants. An instant is working time if the local time of the calendar's zone is
+ * within one of that day's periods: an hour that is skipped by a clock change doesn't count, a repeated one counts
+ * twice.
+ * @returns milliseconds, 0 if `to` is not after `from`.
  */
 export function businessMilliseconds(calendar: Calendar, from: string, to: string): number {
   let sum = 0;
@@ -26,9 +27,9 @@ export function businessMilliseconds(calendar: Calendar, from: string, to: strin
 }
 
 /**
- * The earliest instant at which so many milliseconds of working time have passed since `from`; `from` itself for 0 or
- * less, also outside of working hours.
- * @returns undefined where the next three years hold too little.
+ * The earliest instant at which this much working time, in milliseconds, has passed since `from`; `from` itself for 0
+ * or less, also outside of working hours.
+ * @returns undefined if the next three years have too little.
  */
 export function addBusinessTime(calendar: Calendar, from: string, milliseconds: number): string | undefined {
   const start = Date.parse(from);
@@ -42,7 +43,7 @@ export function addBusinessTime(calendar: Calendar, from: string, milliseconds: 
   return undefined;
 }
 
-/** The earliest instant from `at` on that is worked; `at` itself where none is in the next three years. */
+/** The earliest working instant from `at` on; `at` itself if there is none in the next three years. */
 export function nextWorkingMoment(calendar: Calendar, at: string): string {
   const start = Date.parse(at);
   const [next] = workingSpans(calendar, start, start + horizon);
@@ -53,7 +54,7 @@ function instant(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }
 
-/** What is worked from one instant to another, in order. */
+/** The working periods between two instants, in order. */
 function* workingSpans(calendar: Calendar, from: number, to: number): Generator<Span> {
   const spansOn = workingDays(calendar);
   const offsetAt = offsetOf(calendar.timeZone);
@@ -66,17 +67,17 @@ function* workingSpans(calendar: Calendar, from: number, to: number): Generator<
   }
 }
 
-/** The midnight in UTC of the date that the clock shows. */
+/** The midnight in UTC of the local date. */
 function midnight(onTheClock: number): number {
   return Math.floor(onTheClock / day) * day;
 }
 
-/** What the clock shows, less what UTC does, in milliseconds. */
+/** The zone's offset from UTC, in milliseconds. */
 function offsetOf(timeZone: string): (at: number) => number {
   return (at) => tzOffset(timeZone, new Date(at)) * minute;
 }
 
-/** Offsets at UTC's midnights, by zone: asked for twice a day walked over, and slow to find out. */
+/** Offsets at UTC's midnights, by zone. They are needed twice for each day, and `Intl` is slow. */
 const atMidnight = new Map<string, Map<number, number>>();
 
 function offsetAtMidnight(timeZone: string): (midnight: number) => number {
@@ -89,7 +90,7 @@ function offsetAtMidnight(timeZone: string): (midnight: number) => number {
   };
 }
 
-/** A date's spans at the instants at which the clock shows them; two for each where clocks change about that date. */
+/** A date's periods as instants; two for each if the offset changes around that date. */
 function onTimeline(spans: readonly ClockSpan[], date: number, timeZone: string): readonly Span[] {
   if (!spans.length) return spans;
   const offsetAt = offsetAtMidnight(timeZone);
@@ -110,7 +111,7 @@ function shifted({ from, to }: ClockSpan, by: number): Span {
   return { from: from + by, to: to + by };
 }
 
-/** The instant, to the second, at which the clocks are put forward or back. */
+/** The instant, to the second, at which the offset changes. */
 function changeOfOffset(from: number, to: number, offsetAt: (at: number) => number): number {
   const before = offsetAt(from);
   let early = from;

@@ -20,7 +20,7 @@ export type AnyCalendarId = z.infer<typeof calendarId>;
 
 const clockTime = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 
-/** Working hours on the clock of the calendar's zone; `to` itself no longer belongs to them. */
+/** Working hours in the calendar's local time; `to` is exclusive. */
 const period = z.object({
   from: z
     .string()
@@ -36,7 +36,7 @@ export type Period = z.infer<typeof period>;
 const date = z.iso.date('must be a date such as 2026-12-25').meta({ examples: ['2026-12-25'] });
 const periods = z.array(period).max(10);
 
-/** What a calendar says, apart from its id and version. */
+/** A calendar without its id and version. */
 export const calendarContent = z.object({
   name: z.string().trim().min(1).max(100),
   timeZone: z
@@ -58,11 +58,14 @@ export const calendarContent = z.object({
 });
 export type CalendarContent = z.infer<typeof calendarContent>;
 
-/** When people work: what business time is counted by. */
+/** A calendar of working time. */
 export const calendar = calendarContent.extend({ calendarId, version: z.number().int().positive() });
 export type Calendar = z.infer<typeof calendar>;
 
-/** What no schema can say about a calendar: its zone, how its periods and dates go together. Empty where all is well. */
+/**
+ * Errors that the schema can't express: an unknown zone, overlapping periods, conflicting dates. Empty for a valid
+ * calendar.
+ */
 export function calendarFaults(content: CalendarContent): FieldError[] {
   const weekly = Object.entries(content.weekly).flatMap(([day, of]) => periodFaults(`weekly.${day}`, of));
   const workDays = content.workDays.flatMap((day, index) =>

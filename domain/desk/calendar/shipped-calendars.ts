@@ -3,7 +3,7 @@ import type { Calendar, CalendarContent } from './calendar.ts';
 const allDay = [{ from: '00:00', to: '24:00' }];
 const officeHours = [{ from: '09:00', to: '18:00' }];
 
-/** The calendars that every desk has, without setting up any. Office hours are the desk's own zone's. */
+/** The default calendars of every desk. Office hours are in the desk's time zone. */
 export function shippedCalendars(deskTimeZone: string): Calendar[] {
   const noDates = { version: 1, holidays: [], workDays: [] };
   return [

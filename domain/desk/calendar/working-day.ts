@@ -1,19 +1,22 @@
 import { type Calendar, type Period, weekdays } from './calendar.ts';
 import { publicHolidays } from './public-holidays.ts';
 
-/** Working hours in milliseconds since the day's midnight on the clock. */
+/** Working hours in milliseconds since local midnight. */
 export interface ClockSpan {
   from: number;
   to: number;
 }
 
-/** Answers what is worked on a date, given as its midnight in UTC, whatever the calendar's zone. */
+/** Returns the working periods of a date, given as its midnight in UTC in whatever zone the calendar has. */
 export type WorkingDays = (date: number) => readonly ClockSpan[];
 
 const closed: readonly ClockSpan[] = [];
 const known = new WeakMap<Calendar, WorkingDays>();
 
-/** A calendar's working days, made ready once. Its own dates go before public holidays, and those before the week. */
+/**
+ * A calendar's working days, prepared once. The calendar's own dates have precedence over public holidays, and those
+ * over the week.
+ */
 export function workingDays(calendar: Calendar): WorkingDays {
   const ready = known.get(calendar) ?? madeReady(calendar);
   known.set(calendar, ready);
@@ -28,7 +31,7 @@ function madeReady(calendar: Calendar): WorkingDays {
   const onWeekday = (date: number) => week[new Date(date).getUTCDay()] ?? closed;
   if (!dates.size && !country) return onWeekday;
 
-  // A weekend day that is worked has the hours of the week's first working day, unless it has its own.
+  // A worked weekend day has the hours of the week's first working day, unless it has its own.
   const makeUpDay = [...week.slice(1), ...week.slice(0, 1)].find(({ length }) => length) ?? closed;
   return (date) => {
     const name = new Date(date).toISOString().slice(0, 10);

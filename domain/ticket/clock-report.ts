@@ -5,19 +5,22 @@ import { isLive } from './status.ts';
 import type { Ticket } from './ticket.ts';
 import { type ClockName, paceOf, planOf } from './ticket-clocks.ts';
 
-/** A clock as people read it. */
+/** A clock as the API shows it. */
 export const clockReport = z.object({
   targetSeconds: z.number().int(),
-  /** Of working time. */
+  /** In working time. */
   consumedSeconds: z.number().int(),
-  /** When the target is used up, or was; null while the clock stands still before that. */
+  /** When the target is used up, or was; null while the clock is paused before that. */
   dueAt: z.iso.datetime().nullable(),
-  /** `met` and `missed` where what was promised is done, or was never done in time; `ended` where nobody waits for it any more. */
+  /** `met` and `missed` if the target was fulfilled in time, or not; `ended` if nobody waits for it any more. */
   state: z.enum(['running', 'paused', 'met', 'missed', 'ended']),
 });
 export type ClockReport = z.infer<typeof clockReport>;
 
-/** How far a ticket's clocks are at a moment, by the timetable that they were set by; null for what is not promised. */
+/**
+ * The state of a ticket's clocks at a moment, by the SLA configuration that they were set by; null for targets that
+ * are not promised.
+ */
 export function clockReports(
   ticket: Ticket,
   planned: Timetable,

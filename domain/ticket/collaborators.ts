@@ -1,16 +1,16 @@
 import { KefuError } from '../shared/errors.ts';
 import type { Change, Ticket } from './ticket.ts';
 
-/** Who may take part beside the customer. */
+/** The most collaborators of a ticket. */
 export const collaboratorsAtMost = 40;
 
-/** The addresses of all who take part beside the customer: the ticket's own, and those that merged tickets brought. */
+/** The addresses of all collaborators: the ticket's own, and those that merged tickets brought. */
 export function collaboratorsOf(ticket: Pick<Ticket, 'collaborators' | 'merged'>): string[] {
   const brought = (ticket.merged ?? []).flatMap(({ collaborators }) => collaborators);
   return [...new Set([...(ticket.collaborators ?? []), ...brought])];
 }
 
-/** Whether somebody whom a message goes to took part when it was written, and takes part no more. */
+/** Whether a recipient of a message was a collaborator when it was written, and is none any more. */
 export function hasRecipientLeft(
   before: Pick<Ticket, 'collaborators' | 'merged'>,
   now: Pick<Ticket, 'collaborators' | 'merged'>,
@@ -23,8 +23,8 @@ export function hasRecipientLeft(
 }
 
 /**
- * What it changes that some people take part from now on, and some no longer.
- * @throws KefuError `transition-not-allowed` where they would be too many.
+ * The changes that add and remove collaborators.
+ * @throws KefuError `transition-not-allowed` if there are too many.
  */
 export function collaboratorChange(
   ticket: Ticket,
@@ -38,7 +38,10 @@ export function collaboratorChange(
   return [{ type: 'ticket.collaborators-changed', data: { added, removed } }];
 }
 
-/** The same for people whom a mail goes to or comes from: it is no reason to lose the mail that they are too many, so the first ones join. */
+/**
+ * The same for recipients and senders of mail: if there are too many, the first ones join, since the mail must not be
+ * lost.
+ */
 export function joining(ticket: Ticket, addresses: readonly string[]): Change[] {
   const present = collaboratorsOf(ticket);
   const room = collaboratorsAtMost - present.length;
@@ -46,10 +49,10 @@ export function joining(ticket: Ticket, addresses: readonly string[]): Change[] 
   return collaboratorChange(ticket, { add: added });
 }
 
-/** Anybody can be named in a mail: so many wait for an agent at most, and the ticket's item stays small. */
+/** The most proposed people: anybody can be named in a mail, and the ticket's item must stay small. */
 export const proposalsAtMost = 10;
 
-/** What it changes that a mail names people whom an agent has to confirm: the first ones, as long as there is room. */
+/** The change that proposes people whom a mail names, as many as there is room for. */
 export function proposing(ticket: Ticket, addresses: readonly string[]): Change[] {
   const proposed = ticket.proposedCollaborators ?? [];
   const known = [...collaboratorsOf(ticket), ...proposed];
@@ -60,8 +63,8 @@ export function proposing(ticket: Ticket, addresses: readonly string[]): Change[
 }
 
 /**
- * What it changes that an agent wants a proposed person to take part; nothing where nobody proposes them by now.
- * @throws KefuError `transition-not-allowed` where they would be too many.
+ * The changes by which an agent confirms a proposed person; nothing if nobody proposes them any more.
+ * @throws KefuError `transition-not-allowed` if there are too many collaborators.
  */
 export function confirmation(ticket: Ticket, address: string): Change[] {
   return ticket.proposedCollaborators?.includes(address)
@@ -69,7 +72,7 @@ export function confirmation(ticket: Ticket, address: string): Change[] {
     : [];
 }
 
-/** What it changes that an agent does not want a proposed person to take part; nothing where nobody proposed them. */
+/** The change by which an agent dismisses a proposed person; nothing if nobody proposed them. */
 export function dismissal(ticket: Ticket, address: string): Change[] {
   if (!ticket.proposedCollaborators?.includes(address)) return [];
   return [proposalChange({ added: [], removed: [address] })];
@@ -79,7 +82,7 @@ function proposalChange(data: { added: string[]; removed: string[] }): Change {
   return { type: 'ticket.proposed-collaborators-changed', data };
 }
 
-/** @throws KefuError `transition-not-allowed` where so many are too many. */
+/** @throws KefuError `transition-not-allowed` above the maximum. */
 export function refuseTooMany(count: number): void {
   if (count <= collaboratorsAtMost) return;
   throw new KefuError(
@@ -88,7 +91,7 @@ export function refuseTooMany(count: number): void {
   );
 }
 
-/** The ticket after its collaborators changed. Somebody who goes, goes whoever brought them. */
+/** The ticket after its collaborators changed. A removed person is also removed from those of merged tickets. */
 export function withCollaborators(
   ticket: Ticket,
   { added, removed }: { added: readonly string[]; removed: readonly string[] },
@@ -100,11 +103,11 @@ export function withCollaborators(
     collaborators: part.collaborators.filter(stays),
   }));
   const collaborators = own.length ? own : undefined;
-  // Who takes part waits no more.
+  // A collaborator is not proposed any more.
   return withProposals({ ...ticket, collaborators, merged }, { added: [], removed: added });
 }
 
-/** The ticket after the people changed whom an agent may yet confirm. */
+/** The ticket after its proposed people changed. */
 export function withProposals(
   ticket: Ticket,
   { added, removed }: { added: readonly string[]; removed: readonly string[] },

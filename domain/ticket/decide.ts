@@ -23,8 +23,8 @@ export function open(command: OpenTicket): Opening {
 }
 
 /**
- * What a command changes about a ticket; nothing where it already is as wanted.
- * @throws KefuError `transition-not-allowed` where the ticket's status forbids it.
+ * The changes that a command makes to a ticket; nothing if the ticket is already in the wanted state.
+ * @throws KefuError `transition-not-allowed` if the ticket's status doesn't allow it.
  */
 export function decide(ticket: Ticket, command: TicketCommand): Change[] {
   switch (command.kind) {
@@ -126,7 +126,7 @@ export function decide(ticket: Ticket, command: TicketCommand): Change[] {
   }
 }
 
-/** Mail in several mailboxes links tickets by itself: no sender may make an item grow without end. */
+/** Mail to several mailboxes links tickets, so without a limit a sender could make an item grow without end. */
 const linksAtMost = 100;
 
 function linked(ticket: Ticket, ticketId: TicketId): Change[] {

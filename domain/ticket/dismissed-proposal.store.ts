@@ -5,11 +5,14 @@ import { dismissedProposalSchema } from './dismissed-proposal.entity.ts';
 import { mergedTicketIdsOf } from './merge.ts';
 import type { Ticket } from './ticket.ts';
 
-/** Whom agents do not want in a ticket, beside its item, which has a kilobyte: they are read only when mail proposes somebody. */
+/**
+ * Proposed people whom agents dismissed. They are separate items, since the ticket's item is limited to 1 KB; they
+ * are read only when mail proposes somebody.
+ */
 export function dismissedProposalStore(database: Database) {
   const dismissals = new Entity(dismissedProposalSchema, database);
 
-  /** Doing so twice is the same as once. */
+  /** Repeating it changes nothing. */
   function write(ticketId: TicketId, address: string, now: string): Write {
     return {
       name: 'dismissed-proposal',
@@ -17,7 +20,7 @@ export function dismissedProposalStore(database: Database) {
     };
   }
 
-  /** The addresses that were dismissed, from the ticket or from one that became part of it; a query for each. */
+  /** The dismissed addresses of the ticket and of those that were merged into it; one query for each. */
   async function ofConversation(ticket: Pick<Ticket, 'ticketId' | 'merged'>): Promise<Set<string>> {
     const ticketIds = [ticket.ticketId, ...mergedTicketIdsOf(ticket)];
     const found = await Promise.all(ticketIds.map(ofTicket));

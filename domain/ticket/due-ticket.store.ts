@@ -15,11 +15,14 @@ const parkedRow = position
   .extend({ parkedAt: parkedTicket.shape.parkedAt })
   .transform(({ ticketId, wakeAt, parkedAt }): ParkedTicket => ({ ticketId, dueAt: wakeAt, parkedAt }));
 
-/** The index of what falls due, without the tickets themselves: nothing here needs to understand one. */
+/** The index of due tickets. It works without parsing the tickets themselves. */
 export function dueTicketStore(database: Database) {
   const tickets = new Entity(ticketSchema, database);
 
-  /** Tickets of a shard that fall due until a moment, earliest first. Reads an eighth of a unit a KB of index. */
+  /**
+   * Tickets of a shard that are due until a moment, earliest first. Reads an eighth of a unit for each KB of the
+   * index.
+   */
   async function find(
     clockShard: ClockShard,
     { behind, through }: Search,
@@ -27,7 +30,7 @@ export function dueTicketStore(database: Database) {
     limit: number,
   ): Promise<Position[]> {
     const last = through ?? { wakeAt: until };
-    // DynamoDB refuses a range that ends before it begins; after a clock was set back there is one.
+    // DynamoDB refuses a range that ends before it begins, which happens after a clock was set back.
     if (behind && placeOf(behind) >= placeOf(last)) return [];
     const all = tickets.query.byClock({ clockShard });
     const { data } = await (behind ? all.between(behind, last) : all.lte(last)).go({ limit });
@@ -37,8 +40,9 @@ export function dueTicketStore(database: Database) {
   }
 
   /**
-   * Takes a ticket out of the clock's sight, though nobody could read the rest of it. Its next commit brings it back.
-   * @returns false where the ticket has moved on meanwhile.
+   * Removes a ticket from the index of due tickets, even if the rest of it can't be parsed. Its next commit restores
+   * it.
+   * @returns false if the ticket has changed meanwhile.
    */
   async function park({ ticketId, wakeAt }: Position, now: string): Promise<boolean> {
     const update = tickets
@@ -63,7 +67,7 @@ export function dueTicketStore(database: Database) {
   return { find, park, listParked };
 }
 
-/** As the index orders them. */
+/** In the order of the index. */
 function placeOf({ wakeAt, ticketId = '' }: { wakeAt: string; ticketId?: string }): string {
   return `${wakeAt}#${ticketId}`;
 }

@@ -8,7 +8,7 @@ import { type Change, type Opening, type Ticket, ticket } from './ticket.ts';
 import { withDeferred, withoutDeferred } from './ticket-escalation.ts';
 import { withoutSurveyReminder, withSurvey } from './ticket-survey.ts';
 
-/** The ticket that an opening makes. */
+/** The ticket that an opening creates. */
 export function opened(change: Opening, place: Place<'ticket'>): Ticket {
   const { messageId: _, automaticMailReasons: __, ...state } = change.data;
   return ticket.parse({
@@ -38,7 +38,7 @@ export function evolve(ticket: Ticket, change: Change, place: Place<'ticket'>): 
         ...next,
         lastActivityAt: at,
         firstRespondedAt: ticket.firstRespondedAt ?? at,
-        // Whoever is written to once more has as long to answer as at first.
+        // A customer who is written to again has the full time to answer.
         ...(ticket.status === 'pending' && { statusSince: at, remindedAt: undefined }),
       };
     case 'ticket.acknowledged':
@@ -52,7 +52,7 @@ export function evolve(ticket: Ticket, change: Change, place: Place<'ticket'>): 
     case 'ticket.transferred':
       return {
         ...next,
-        // What its agent had to be able to do was said of the team before.
+        // The required skills were those of the previous team.
         skills: undefined,
         teamId: idSchema('team')
           .optional()
@@ -128,13 +128,13 @@ function withLink(ticket: Ticket, ticketId: string): Ticket {
   return { ...ticket, linkedTicketIds: [...ticket.linkedTicketIds, idSchema('ticket').parse(ticketId)] };
 }
 
-/** What a ticket waits for ends with its status. */
+/** Waits end with the status. */
 const withoutWaits = { snoozedUntil: undefined, remindedAt: undefined };
 
-/** Nobody has to hurry any more. */
+/** Notifications are not needed any more. */
 const withoutEscalations = { deferredEscalations: undefined };
 
-/** A resolution that did not hold is not asked about. */
+/** A resolution that was undone is not surveyed. */
 const withoutSurvey = { surveyDueAt: undefined, survey: undefined };
 
 function restatus(ticket: Ticket, status: TicketStatus, at: string): Ticket {

@@ -2,7 +2,9 @@ import type { Context } from '../shared/context.ts';
 import type { TicketId } from '../shared/ids.ts';
 import type { TicketStore } from './ticket.store.ts';
 
-/** Lets tickets that one mail went to name each other. Safe to repeat; for a single ticket there is nothing to do. */
+/**
+ * Links the tickets that one mail opened or joined to each other. Safe to repeat; does nothing for a single ticket.
+ */
 export async function linkTickets(
   tickets: TicketStore,
   ticketIds: readonly TicketId[],

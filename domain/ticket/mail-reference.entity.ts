@@ -10,20 +10,20 @@ export const mailReferenceSchema = createSchema({
   attributes: {
     mailboxId: { type: 'string', required: true },
     /**
-     * Without angle brackets, case kept; `sha256:…` of the content where a mail has no Message-ID, with the hour in which it came
-     * where it has no date either.
+     * Without angle brackets, case preserved; `sha256:…` of the content if a mail has no Message-ID, with the hour of
+     * receipt if it has no date either.
      */
     reference: { type: 'string', required: true },
     ticketId: { type: 'string', required: true },
     messageId: { type: 'string', required: true },
     contentHash: { type: 'string' },
-    /** Over what stays the same where a list adds a footer: author, date and first line. */
+    /** Digest of what stays the same if a list adds a footer: author, date and first line. */
     originHash: { type: 'string' },
-    /** True where something proved who wrote it. */
+    /** True if the author was authenticated. */
     isAuthenticated: { type: 'boolean' },
-    /** When SES took a mail in that has neither Message-ID nor date. */
+    /** When SES received the mail, if it has neither Message-ID nor date. */
     receivedAt: { type: 'string' },
-    /** True for a mail that never came, which another one of the ticket names. */
+    /** True for a mail that was never received, but is named by another mail of the ticket. */
     isUnseen: { type: 'boolean' },
   },
   indexes: {

@@ -24,7 +24,10 @@ export type MailReferenceStore = ReturnType<typeof mailReferenceStore>;
 export function mailReferenceStore(database: Database) {
   const items = itemWriter(new Entity(mailReferenceSchema, database), database.table);
 
-  /** Claims a Message-ID for a message: the condition fails for the second copy of a mail. One that was only named is free. */
+  /**
+   * Claims a Message-ID for a message: the condition fails for the second copy of a mail. An id that was only named
+   * can be claimed.
+   */
   function claim(reference: MailReference): Write {
     return {
       name: 'mail-reference',
@@ -36,19 +39,22 @@ export function mailReferenceStore(database: Database) {
     };
   }
 
-  /** Points the id of a mail that never came at the ticket that names it; the condition fails where it is known by now. */
+  /**
+   * Points the id of a mail that was never received at the ticket that names it; the condition fails if the id is
+   * known by now.
+   */
   function point(
     reference: Pick<MailReference, 'mailboxId' | 'reference' | 'ticketId' | 'messageId'>,
   ): Write {
     return { name: 'mail-pointer', put: items.create({ ...reference, isUnseen: true }) };
   }
 
-  /** Points an id that SES gave at its message; doing so twice is the same as once. */
+  /** Points an id that SES assigned at its message. Repeating it changes nothing. */
   function alias(reference: MailReference): Write {
     return { name: 'mail-alias', put: items.put(reference) };
   }
 
-  /** What is known of each of some Message-IDs, to read together with other items. */
+  /** What is stored for each Message-ID, to read together with other items. */
   function readings(mailboxId: MailboxId, ids: readonly string[]): Reading<MailReference | undefined>[] {
     const unique = [...new Set(ids)].filter(Boolean);
     return unique.map((reference) => ({
@@ -57,7 +63,7 @@ export function mailReferenceStore(database: Database) {
     }));
   }
 
-  /** The known ones among some Message-IDs, by id. Reads half a unit each. */
+  /** The known Message-IDs among these, by id. Reads half a unit each. */
   async function find(mailboxId: MailboxId, ids: readonly string[]): Promise<Map<string, MailReference>> {
     const wanted = readings(mailboxId, ids);
     const read = await readTogether(database, wanted);
@@ -67,7 +73,7 @@ export function mailReferenceStore(database: Database) {
   return { claim, point, alias, readings, find };
 }
 
-/** Those that are known, by Message-ID. */
+/** The known ones, by Message-ID. */
 export function byReference(found: readonly (MailReference | undefined)[]): Map<string, MailReference> {
   return new Map(found.flatMap((reference) => (reference ? [[reference.reference, reference]] : [])));
 }

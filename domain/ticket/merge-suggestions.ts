@@ -6,12 +6,18 @@ import type { TicketListItem } from './ticket-list.ts';
 
 const suggestedAtMost = 10;
 
-/** From here on two subjects are likely about one thing; "Broken lamp" and "Lamp is broken" have 0.7. */
+/**
+ * Subjects with at least this similarity are probably about the same matter; "Broken lamp" and "Lamp is broken" have
+ * 0.7.
+ */
 const alike = 0.4;
 
 const live: readonly TicketStatus[] = liveStatuses;
 
-/** Live tickets that may be about the same as a ticket of the same customer, the most similar first. Never merged by itself. */
+/**
+ * Live tickets of the same customer that may be about the same matter, the most similar first. Kefu never merges by
+ * itself.
+ */
 export function mergeSuggestions(ticket: Ticket, ofCustomer: readonly TicketListItem[]): TicketListItem[] {
   return ofCustomer
     .filter((item) => item.ticketId !== ticket.ticketId && live.includes(item.status))
@@ -23,8 +29,8 @@ export function mergeSuggestions(ticket: Ticket, ofCustomer: readonly TicketList
 }
 
 /**
- * How much two subjects have in common, from 0 to 1: Dice's coefficient over their pairs of neighbouring characters, which
- * needs no words and so holds for Chinese as well.
+ * The similarity of two subjects, from 0 to 1: Dice's coefficient over their pairs of adjacent characters. It needs
+ * no word boundaries, so it works for Chinese as well.
  */
 export function similarity(one: string, other: string): number {
   const [first, second] = [bareSubject(one), bareSubject(other)];

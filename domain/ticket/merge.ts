@@ -5,23 +5,23 @@ import { collaboratorsOf, refuseTooMany } from './collaborators.ts';
 import { isLive, refuseMerged, statusAfterCustomer, statusChange } from './status.ts';
 import type { Change, Ticket } from './ticket.ts';
 
-/** Each is read when the conversation is: a ticket that many are merged into gets slow, not wrong. */
+/** Each is read with the conversation: many merged tickets make a ticket slow to read. */
 export const mergedAtMost = 50;
 
-/** Statuses of a ticket with something in it that nobody answered. */
+/** Statuses of a ticket with an unanswered message. */
 const unanswered: readonly TicketStatus[] = ['new', 'open'];
 
-/** A ticket as another one takes it in. */
+/** What the target of a merge needs to know of the merged ticket. */
 export interface MergeSource {
   ticketId: TicketId;
   status: TicketStatus;
   awaitsAnswer: boolean;
   nestedTicketIds: TicketId[];
-  /** Its own collaborators, and its customer where that is somebody else than the target's. */
+  /** Its own collaborators, and its customer if the target has another one. */
   collaborators: string[];
 }
 
-/** What a target has to know of the ticket that it takes in. */
+/** The source of a merge for its target. */
 export function mergeSource(source: Ticket, customerAddress: string | undefined): MergeSource {
   return {
     ticketId: source.ticketId,
@@ -37,12 +37,12 @@ function awaitsAnswer({ status, firstRespondedAt, clocks }: Ticket): boolean {
   return !firstRespondedAt || Boolean(clocks.nextResponse && !clocks.nextResponse.done);
 }
 
-/** Every ticket that is part of this one, directly or by way of another. */
+/** All tickets that were merged into this one, directly or through another. */
 export function mergedTicketIdsOf(ticket: Pick<Ticket, 'merged'>): TicketId[] {
   return (ticket.merged ?? []).flatMap(({ ticketId, nestedTicketIds }) => [ticketId, ...nestedTicketIds]);
 }
 
-/** A ticket becomes part of another one, which takes its mail from now on. Its own messages stay where they are. */
+/** Merges a ticket into another one, which receives its mail from now on. Its own messages stay where they are. */
 export function mergedInto(ticket: Ticket, into: TicketId): Change[] {
   if (ticket.status === 'merged' && ticket.mergedInto === into) return [];
   refuseMerged(ticket);
@@ -55,7 +55,7 @@ export function mergedInto(ticket: Ticket, into: TicketId): Change[] {
   return [{ type: 'ticket.merged', data: { into, from: ticket.status } }];
 }
 
-/** A ticket takes another one in. What nobody answered there wants an answer here. */
+/** Adds a merged ticket to its target. If an answer was due in the merged ticket, it is due in the target. */
 export function mergeReceived(ticket: Ticket, source: MergeSource): Change[] {
   const { ticketId, awaitsAnswer, nestedTicketIds, collaborators } = source;
   if (ticket.merged?.some((part) => part.ticketId === ticketId)) return [];
@@ -78,14 +78,14 @@ export function mergeReceived(ticket: Ticket, source: MergeSource): Change[] {
   ];
 }
 
-/** A merged ticket is on its own again. */
+/** Separates a merged ticket from its target. */
 export function unmerged(ticket: Ticket): Change[] {
   if (ticket.status !== 'merged')
     throw new KefuError('transition-not-allowed', 'This ticket is not merged into another one.');
   return [{ type: 'ticket.unmerged', data: { outOf: ticket.mergedInto, to: ticket.statusBefore } }];
 }
 
-/** A ticket lets one go that was part of it, and is again what it was before, unless something happened in it since. */
+/** Removes a merged ticket from its target, which returns to its previous status if nothing happened in it since. */
 export function mergeUndone(ticket: Ticket, ticketId: TicketId): Change[] {
   if (ticket.status === 'merged') {
     throw new KefuError(
@@ -104,7 +104,7 @@ export function mergeUndone(ticket: Ticket, ticketId: TicketId): Change[] {
 
 type MergeChange<Type extends Change['type']> = Extract<Change, { type: Type }>['data'];
 
-/** The ticket after it became part of another one. */
+/** The ticket after it was merged into another one. */
 export function withMergedInto(ticket: Ticket, { into }: MergeChange<'ticket.merged'>, at: string): Ticket {
   if (ticket.status === 'merged') throw new Error(`Ticket ${ticket.ticketId} is merged already.`);
   return {
@@ -117,7 +117,7 @@ export function withMergedInto(ticket: Ticket, { into }: MergeChange<'ticket.mer
   };
 }
 
-/** The ticket after it took another one in. */
+/** The ticket after another one was merged into it. */
 export function withMerged(
   ticket: Ticket,
   { ticketId, nestedTicketIds, collaborators }: MergeChange<'ticket.merge-received'>,
@@ -134,14 +134,14 @@ export function withMerged(
   return { ...ticket, merged: [...(ticket.merged ?? []), part] };
 }
 
-/** The ticket on its own again. */
+/** The ticket after its merge was undone. */
 export function withoutMergedInto(ticket: Ticket): Ticket {
   if (ticket.status !== 'merged') throw new Error(`Ticket ${ticket.ticketId} is not merged.`);
   const { mergedInto: _, statusBefore, statusSinceBefore, ...state } = ticket;
   return { ...state, status: statusBefore, statusSince: statusSinceBefore };
 }
 
-/** The ticket without another one that was part of it. */
+/** The ticket without one that was merged into it. */
 export function withoutMerged(ticket: Ticket, { ticketId }: MergeChange<'ticket.merge-undone'>): Ticket {
   const merged = (ticket.merged ?? []).filter((part) => part.ticketId !== ticketId);
   return { ...ticket, merged: merged.length ? merged : undefined };

@@ -30,9 +30,12 @@ export const messageSchema = createSchema({
     subject: { type: 'string' },
     /** The first line or two, for lists. */
     preview: { type: 'string', required: true },
-    /** What was written, without the quote; cut at 3 KB. */
+    /** The text without the quote; cut at 3 KB. */
     text: { type: 'string', required: true },
-    /** What followed it (quote, signature), where both fit; else the whole text lies under `wholeTextKey`. */
+    /**
+     * The quote and signature, if the item has room for them; otherwise the whole text is stored under
+     * `wholeTextKey`.
+     */
     quote: { type: 'string' },
     wholeTextKey: { type: 'string' },
     htmlKey: { type: 'string' },
@@ -53,11 +56,11 @@ export const messageSchema = createSchema({
       },
     },
     unlistedAttachments: { type: 'number' },
-    /** Message-ID of the mail that this was or became, without angle brackets. */
+    /** Message-ID of the mail that this message was received from or sent as, without angle brackets. */
     mailMessageId: { type: 'string' },
     threadedBy: { type: threadedBy.options },
     trust: { type: identityStatus.options },
-    /** Same Message-ID as an earlier mail, but other content. */
+    /** Same Message-ID as an earlier mail, with other content. */
     idReused: { type: 'boolean' },
     writtenByProgram: { type: 'boolean' },
     automaticMailReasons: { type: 'list', items: { type: 'string' } },
@@ -79,7 +82,7 @@ export const messageSchema = createSchema({
     byCustomer: {
       index: indexes.directory.index,
       projection: ['messageId', 'ticketId', 'customerId', 'kind', 'channel', 'createdAt', 'preview'],
-      // A note is no interaction with the customer.
+      // Customers don't see notes.
       condition: ({ kind }) => kind !== 'note',
       pk: { field: indexes.directory.pk, composite: ['customerId'] },
       sk: { field: indexes.directory.sk, composite: ['createdAt', 'messageId'] },

@@ -9,7 +9,9 @@ import { interaction, type Message, message } from './message.ts';
 
 export type MessageStore = ReturnType<typeof messageStore>;
 
-/** What was said in tickets. A message is written once, with the change of its ticket, and never changed; a split moves it. */
+/**
+ * Messages of tickets. A message is written once, with the change of its ticket, and never changed; a split moves it.
+ */
 export function messageStore(database: Database) {
   const messages = new Entity(messageSchema, database);
   const items = itemWriter(messages, database.table);
@@ -27,7 +29,10 @@ export function messageStore(database: Database) {
     return data ? message.parse(data) : undefined;
   }
 
-  /** A message to read together with other items. @throws KefuError `not-found` when there is none. */
+  /**
+   * A message, to read together with other items.
+   * @throws KefuError `not-found`.
+   */
   function reading(ticketId: TicketId, messageId: MessageId): Reading<Message> {
     return {
       key: items.key({ ticketId, messageId }),
@@ -41,7 +46,7 @@ export function messageStore(database: Database) {
     return existing(ticketId, messageId, data);
   }
 
-  /** Those of some messages that a ticket has, by id. */
+  /** Those of these messages that the ticket has, by id. */
   async function findAll(
     ticketId: TicketId,
     messageIds: readonly MessageId[],
@@ -52,15 +57,15 @@ export function messageStore(database: Database) {
     return new Map(found.map((each) => [each.messageId, each]));
   }
 
-  /** The first so many messages of a ticket that came after one, or from the beginning; oldest first. */
+  /** The next messages of a ticket after one, or from the beginning; oldest first. */
   async function behind(ticketId: TicketId, limit: number, last?: MessageId): Promise<Message[]> {
     const all = messages.query.message({ ticketId });
-    // By `count` it goes on where 1 MB, the most that one query reads, ends before the limit.
+    // With `count` the query continues if it reaches 1 MB, the most that one query reads, before the limit.
     const { data } = await (last ? all.gt({ messageId: last }) : all).go({ limit, count: limit });
     return data.map((item) => message.parse(item));
   }
 
-  /** The writes that move a message to another ticket, if nobody moved it before. */
+  /** The writes that move a message to another ticket; a condition fails if it was moved before. */
   function move(before: Message, ticketId: TicketId): Write[] {
     const { messageId } = before;
     const removal = messages
@@ -69,13 +74,13 @@ export function messageStore(database: Database) {
     return [write({ ...before, ticketId }), { name: 'moved-message', delete: removal.params() }];
   }
 
-  /** The last so many messages of a ticket, latest first. */
+  /** The last messages of a ticket, latest first. */
   async function latest(ticketId: TicketId, limit: number): Promise<Message[]> {
     const { data } = await messages.query.message({ ticketId }).go({ limit, order: 'desc' });
     return data.map((item) => message.parse(item));
   }
 
-  /** Everything said between a customer and the desk, latest first; notes are not part of it. */
+  /** All messages between a customer and the desk, latest first, without notes. */
   async function interactions(customerId: CustomerId, request: PageRequest) {
     const answer = await messages.query.byCustomer({ customerId }).go({ ...request, order: 'desc' });
     return parsePage(answer, interaction);

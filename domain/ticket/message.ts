@@ -4,7 +4,7 @@ import { identityStatus } from '../shared/identity.ts';
 import { idSchema } from '../shared/ids.ts';
 import { attachment } from './attachment/attachment.ts';
 
-/** Of the customer, of an agent, and, from the fourth on, of Kefu itself. */
+/** The first is the customer's, the next two are agents', the others Kefu's own. */
 export const messageKind = z.enum([
   'customer',
   'reply',
@@ -17,7 +17,7 @@ export const messageKind = z.enum([
 
 const person = z.object({ address: z.string(), name: z.string() });
 
-/** Something said in a ticket, by the customer, an agent or Kefu itself. */
+/** A message of a ticket, by the customer, an agent or Kefu. */
 export const message = z.object({
   ticketId: idSchema('ticket'),
   messageId: idSchema('message'),
@@ -30,7 +30,7 @@ export const message = z.object({
   from: person.optional(),
   to: z.array(person).optional(),
   cc: z.array(person).optional(),
-  /** Where the mail asks to answer. */
+  /** The Reply-To of the mail. */
   replyTo: z.array(person).optional(),
   subject: z.string().optional(),
   preview: z.string(),
@@ -39,25 +39,27 @@ export const message = z.object({
   wholeTextKey: z.string().optional(),
   htmlKey: z.string().optional(),
   attachments: z.array(attachment).default([]),
-  /** How many more its raw mail has: an item of the table can't point to any number of files. */
+  /** How many more attachments the raw mail has: an item can't refer to any number of files. */
   unlistedAttachments: z.number().int().positive().optional(),
   mailMessageId: z.string().optional(),
   threadedBy: threadedBy.optional(),
-  /** How far its author may be believed to be who they say; of mail that came in. What was written before is unverified. */
+  /**
+   * How far the author of a received mail is authenticated. Messages stored before this field existed are unverified.
+   */
   trust: identityStatus.catch('unverified').optional(),
   idReused: z.boolean().optional(),
-  /** A program wrote it: it opened nothing, and no clock waits for its answer. */
+  /** A program wrote it: it neither woke the ticket nor started a clock. */
   writtenByProgram: z.boolean().optional(),
   automaticMailReasons: z.array(z.string()).optional(),
   rawMailKey: z.string().optional(),
-  /** What the link in it leads to, where it asks how it was; the link itself is made when the mail leaves. */
+  /** The survey that the message links to; the link itself is created when the mail is sent. */
   surveyLink: z.object({ surveyId: idSchema('survey') }).optional(),
-  /** Until when it promises an answer; of an acknowledgement. */
+  /** The time by which an acknowledgement promises an answer. */
   answerBy: z.iso.datetime().optional(),
 });
 export type Message = z.infer<typeof message>;
 
-/** One thing said between a customer and the desk, on whatever channel. */
+/** One message between a customer and the desk, on any channel. */
 export const interaction = message.pick({
   messageId: true,
   ticketId: true,
@@ -67,23 +69,23 @@ export const interaction = message.pick({
   preview: true,
 });
 
-/** Plain text up to this many bytes of UTF-8 stays on the item; a unit of write capacity is 1 KB. */
+/** Plain text up to this many bytes of UTF-8 is stored in the item; a write unit is 1 KB. */
 export const inlineTextBytes = 3 * 1024;
 
 const usualPreviewCharacters = 120;
 
-/** Where the parts of a text go: on the item, or whole into the bucket. */
+/** Where the parts of a text are stored: in the item, or in the bucket. */
 export interface TextPlacement {
   text: string;
   quote?: string;
   preview: string;
-  /** The whole text where the item can't hold it. */
+  /** The whole text, if the item has no room for it. */
   overflow?: string;
 }
 
 /**
- * Places a text of which `written` is what the author wrote and `whole` is that with its quote.
- * Nothing is lost: what doesn't fit the item is in `overflow`.
+ * Places a text: `written` is the author's, `whole` includes the quote. If the item has no room for all of it,
+ * `overflow` is the whole text.
  */
 export function placeText(
   written: string,
@@ -104,7 +106,7 @@ function previewOf(text: string, previewCharacters: number): string {
   return [...line.slice(0, previewCharacters * 2)].slice(0, previewCharacters).join('');
 }
 
-/** The longest beginning of a text that takes no more than so many bytes of UTF-8, never half a character. */
+/** The longest prefix of a text with at most this many bytes of UTF-8, without splitting a character. */
 export function cutToBytes(text: string, bytes: number): string {
   const encoded = Buffer.from(text);
   if (encoded.length <= bytes) return text;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Clock } from '../sla/clock.ts';
 import { clockNames, type TicketClocks, ticketClocks } from './ticket-clocks.ts';
 
-/** Target, consumed, cycle, stages, whether it is done; then since, dueAt, nextStageAt, as far as there are any. */
+/** Target, consumed, cycle, stages, done; then since, dueAt and nextStageAt, if set. */
 const packedClock = z
   .tuple([z.number(), z.number(), z.number(), z.number(), z.boolean()])
   .rest(z.number().nullable());
@@ -11,8 +11,8 @@ type PackedClock = z.infer<typeof packedClock>;
 const packedClocks = z.array(packedClock.nullable());
 
 /**
- * Clocks as the table holds them: without names, times as milliseconds since the ticket's creation, because a ticket's
- * item has 1 KB for all, and DynamoDB takes a byte for two digits.
+ * Clocks as stored in the table: without names, times as milliseconds since the ticket's creation, because the
+ * ticket's item is limited to 1 KB, and DynamoDB stores two digits in a byte.
  */
 export function packedFrom(clocks: TicketClocks, createdAt: string): (PackedClock | null)[] {
   return clockNames.map((name) => {
@@ -31,7 +31,7 @@ function withoutLastNulls(times: (number | null)[]): (number | null)[] {
   return times.slice(0, times.findLastIndex((time) => time !== null) + 1);
 }
 
-/** @throws ZodError where the table holds something else. */
+/** @throws ZodError for anything else in the table. */
 export function unpackedFrom(item: unknown, createdAt: string): TicketClocks {
   const all = packedClocks.parse(item);
   const entries = clockNames.flatMap((name, index) => {

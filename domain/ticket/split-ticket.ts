@@ -11,10 +11,10 @@ import { refuseMerged } from './status.ts';
 import type { TicketStore } from './ticket.store.ts';
 import type { OpenTicket, Ticket } from './ticket.ts';
 
-/** A message takes up to three writes, and a transaction 100 (TransactWriteItems). */
+/** A message takes up to three writes, and a transaction has at most 100 (TransactWriteItems). */
 export const splitAtMost = 30;
 
-/** What splitting works with. */
+/** The stores that a split needs. */
 interface Stores {
   customers: CustomerStore;
   tickets: TicketStore;
@@ -29,14 +29,15 @@ interface Split {
   /** Of the new ticket. */
   subject: string;
   expectedVersion: number | undefined;
-  /** Writes that go with it, told the new ticket. */
+  /** Additional writes for the new ticket. */
   also: (opened: Ticket) => readonly Write[];
 }
 
 /**
- * Moves messages out of a ticket into a new one of whoever wrote the first of them, under the ids that they have: nothing is
- * there twice, answers to them follow, and both histories say it. The new ticket's customer gets no acknowledgement.
- * @throws KefuError `invalid-request` naming each message that can't go, `transition-not-allowed` for a merged ticket.
+ * Moves messages to a new ticket of the person who wrote the first of them. They keep their ids, so nothing is
+ * duplicated and answers follow; both histories record the split. The new ticket is not acknowledged.
+ * @throws KefuError `invalid-request` naming each message that can't be moved, `transition-not-allowed` for a merged
+ * ticket.
  */
 export async function splitTicket(stores: Stores, split: Split, context: Context): Promise<Ticket> {
   const { customers, tickets, messages, references, counters } = stores;
@@ -76,7 +77,7 @@ export async function splitTicket(stores: Stores, split: Split, context: Context
   return opened.state;
 }
 
-/** Why a message can't go; nothing where it can. */
+/** Why a message can't be moved; nothing if it can. */
 function obstacle(message: Message | undefined, opening: Message | undefined, field: string): FieldError[] {
   if (!message) return [{ field, message: 'names no message of this ticket' }];
   if (message.kind !== 'customer' && message.kind !== 'note') {
@@ -105,7 +106,7 @@ function openingOf(
   };
 }
 
-/** The Message-IDs by which answers would still find the old ticket. Those that another mail had as well stay there. */
+/** The Message-IDs by which answers would still find the old ticket. Ids that another mail shares stay there. */
 async function referencesTo(
   references: MailReferenceStore,
   { mailboxId }: Ticket,

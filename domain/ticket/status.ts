@@ -2,12 +2,12 @@ import { type TicketStatus, ticketStatus } from '../../events/ticket/ticket-fact
 import { KefuError } from '../shared/errors.ts';
 import type { Change, Ticket } from './ticket.ts';
 
-/** Who moves a ticket: people by hand, the customer by writing, the clock when a wait is over. */
+/** Who changes a status: people, the customer by writing, or the clock when a wait is over. */
 type Mover = 'agent' | 'customer' | 'clock';
 
 /**
- * Every way from status to status, and who may take it. A merge is a change of its own, and leads back to where it came
- * from. A customer's way out of `closed` is open for so many days (`reopenDays`); later mail makes a new ticket.
+ * All transitions, and who may make them. A merge is a separate change, and an unmerge restores the previous status.
+ * Customers can reopen a closed ticket for `reopenDays`; later mail opens a new ticket.
  */
 const transitions: Record<TicketStatus, Partial<Record<TicketStatus, readonly Mover[]>>> = {
   new: {
@@ -56,12 +56,12 @@ function waysOf(from: TicketStatus, mover: Mover): TicketStatus[] {
   return ticketStatus.options.filter((to) => transitions[from][to]?.includes(mover));
 }
 
-/** A customer who writes wants an answer: whatever waited or was done is open again. */
+/** A customer who writes waits for an answer: pending, on-hold and resolved tickets are opened. */
 export function statusAfterCustomer(from: TicketStatus): TicketStatus | undefined {
   return waysOf(from, 'customer')[0];
 }
 
-/** Once answered, a ticket waits for the customer; one that was done stays done. */
+/** After a reply a ticket waits for the customer; a resolved or closed one stays so. */
 export const statusAfterReply: Partial<Record<TicketStatus, TicketStatus>> = {
   new: 'pending',
   open: 'pending',
@@ -75,14 +75,16 @@ export function isLive({ status }: Pick<Ticket, 'status'>): boolean {
   return liveStatuses.some((live) => live === status);
 }
 
-/** Statuses in which something may still fall due by the timetable. What is closed, merged or spam is over for good. */
+/**
+ * Statuses in which timers by the SLA configuration may still become due. Closed, merged and spam tickets have none.
+ */
 export const plannedStatuses = [...liveStatuses, 'resolved'] as const satisfies readonly TicketStatus[];
 
 export function isPlanned({ status }: Pick<Ticket, 'status'>): boolean {
   return plannedStatuses.some((planned) => planned === status);
 }
 
-/** Whether the customer's request is dealt with. */
+/** Whether the customer's request is resolved. */
 export function isDone({ status }: Pick<Ticket, 'status'>): boolean {
   return status === 'resolved' || status === 'closed';
 }
@@ -92,7 +94,7 @@ export function statusChange(ticket: Ticket, to: TicketStatus | undefined): Chan
   return [{ type: 'ticket.status-changed', data: { from: ticket.status, to } }];
 }
 
-/** The change that the clock makes when a wait is over. */
+/** The change that a timer makes when a wait is over. */
 export function changeByClock(
   ticket: Ticket,
   to: TicketStatus,
@@ -105,8 +107,8 @@ export function changeByClock(
 }
 
 /**
- * The status itself, if people may move the ticket there.
- * @throws KefuError `transition-not-allowed` naming where it may go.
+ * The status itself, if people may set it.
+ * @throws KefuError `transition-not-allowed` naming the possible statuses.
  */
 export function allowed(ticket: Ticket, to: TicketStatus): TicketStatus {
   const possible = waysOf(ticket.status, 'agent');
@@ -118,7 +120,7 @@ export function allowed(ticket: Ticket, to: TicketStatus): TicketStatus {
   );
 }
 
-/** @throws KefuError `transition-not-allowed` naming the ticket that this one became part of. */
+/** @throws KefuError `transition-not-allowed` naming the ticket that this one was merged into. */
 export function refuseMerged(ticket: Ticket): void {
   if (ticket.status !== 'merged') return;
   throw new KefuError(

@@ -23,14 +23,17 @@ export const targetOf: Record<ClockName, SlaTarget> = {
   resolution: 'resolution',
 };
 
-/** Statuses in which a clock may run: a resolve ends all, a pause of the customer or a third party pauses resolution. */
+/**
+ * Statuses in which a clock may run. A resolution ends all clocks; waiting for the customer or others pauses the
+ * resolution clock.
+ */
 const runsIn: Record<ClockName, readonly TicketStatus[]> = {
   firstResponse: ['new', 'open', 'pending', 'on-hold'],
   nextResponse: ['new', 'open', 'pending', 'on-hold'],
   resolution: ['new', 'open'],
 };
 
-/** What a ticket's clocks run by. */
+/** The configuration that a ticket's clocks run by. */
 export interface SlaPlan {
   timetable: Timetable;
   policy: SlaPolicy | undefined;
@@ -46,14 +49,14 @@ export function planFor(ticket: Ticket, timetable: Timetable): SlaPlan {
   return { timetable, policy: policyFor(ticket, timetable.policies) };
 }
 
-/** Undefined where nothing is promised. */
+/** Undefined if nothing is promised. */
 export function paceOf({ timetable, policy }: SlaPlan): Pace | undefined {
   return policy && { calendar: calendarOf(timetable, policy), repeat: policy.repeat };
 }
 
 /**
- * The clocks after changes at a moment: what has to run runs, under the new plan, and what was consumed under the old one
- * is kept (a change of priority, level or policy keeps what is consumed).
+ * The clocks after changes at a moment. They run under the new plan if they have to run; time that was consumed under
+ * the old plan is kept.
  */
 export function clocksAfter(
   ticket: Ticket,
@@ -91,7 +94,7 @@ function isRunning(name: ClockName, { done }: Clock, { status }: Ticket): boolea
   return !done && runsIn[name].includes(status);
 }
 
-/** What the changes did to a clock, apart from whether it runs; undefined where there is none. */
+/** What the changes did to a clock, apart from whether it runs; undefined if there is no such clock. */
 function happened(
   name: ClockName,
   present: Clock | undefined,
@@ -106,7 +109,7 @@ function happened(
       return ticket.firstRespondedAt && started && !started.done ? { ...started, done: true } : started;
     }
     case 'nextResponse': {
-      // A resolve ends all clocks. What the customer said before it is answered by it.
+      // A resolution ends all clocks. It answers what the customer wrote before.
       const clock = changes.reduce((clock, change) => unanswered(clock, change, ticket, target), present);
       return clock && !clock.done && isDone(ticket) ? { ...clock, done: true } : clock;
     }
@@ -121,8 +124,8 @@ function happened(
 }
 
 /**
- * The clock of the oldest message that the customer waits for an answer to; none once answered. Asking once more must not
- * postpone what was promised.
+ * The clock of the customer's oldest unanswered message; none after an answer. Asking again must not postpone the
+ * target.
  */
 function unanswered(
   present: Clock | undefined,
@@ -131,7 +134,7 @@ function unanswered(
   target: number | undefined,
 ): Clock | undefined {
   if (change.type === 'ticket.replied') return present && { ...present, done: true };
-  // Until the first response, it is the first response that is waited for.
+  // Before the first response, only the first-response clock runs.
   if (!wantsAnswer(change) || !firstRespondedAt) return present;
   if (present && !present.done) return present;
   return freshClock(target ?? 0, (present?.cycle ?? 0) + 1);

@@ -4,7 +4,7 @@ import type { AgentId, TeamId } from '../shared/ids.ts';
 import { allowed, isLive, refuseMerged, statusChange } from './status.ts';
 import type { Change, Ticket } from './ticket.ts';
 
-/** The fields of a ticket that people set by hand. Null takes the team or the assignee away. */
+/** The fields of a ticket that people edit. Null removes the team or the assignee. */
 export interface TicketEdit {
   status?: TicketStatus | undefined;
   priority?: TicketPriority | undefined;
@@ -12,11 +12,11 @@ export interface TicketEdit {
   teamId?: TeamId | null | undefined;
   assigneeId?: AgentId | null | undefined;
   tags?: string[] | undefined;
-  /** Out of sight until then; null takes that back. */
+  /** Snoozes the ticket until then; null ends the snooze. */
   snoozedUntil?: string | null | undefined;
 }
 
-/** What an edit changes; nothing where the ticket is so already. */
+/** The changes of an edit; nothing if the ticket already has these values. */
 export function edited(ticket: Ticket, edit: TicketEdit): Change[] {
   const changes: Change[] = [];
   if (edit.priority && edit.priority !== ticket.priority) {
@@ -41,7 +41,7 @@ export function edited(ticket: Ticket, edit: TicketEdit): Change[] {
   return changes;
 }
 
-/** Another team gives a ticket to an agent of its own, unless the transfer names one. */
+/** A transfer to another team removes the assignee, unless it names one. */
 function isHandedOver(ticket: Ticket, { teamId }: TicketEdit): boolean {
   return Boolean(teamId) && ticket.teamId !== undefined && teamId !== ticket.teamId;
 }
@@ -53,7 +53,7 @@ function tagChange(before: readonly string[], after: readonly string[]): Change[
   return [{ type: 'ticket.tags-changed', data: { added, removed } }];
 }
 
-/** A snoozed ticket waits: on hold, unless it waits for the customer already. */
+/** A snoozed ticket is on hold, unless it is pending. */
 function snooze(ticket: Ticket, { status, snoozedUntil }: TicketEdit): Change[] {
   if (snoozedUntil === undefined) return [];
   const to = status ?? ticket.status;

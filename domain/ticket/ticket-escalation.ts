@@ -9,7 +9,7 @@ import { isLive } from './status.ts';
 import { type Change, deferredEscalation, type Ticket } from './ticket.ts';
 import { edited } from './ticket-edit.ts';
 
-/** What a rule does about a stage. */
+/** What an escalation rule does at a stage. */
 export interface Escalation {
   ruleId: string;
   target: SlaTarget;
@@ -17,22 +17,22 @@ export interface Escalation {
   stage: SlaStage;
   repetition: number;
   notify: AgentId[];
-  /** Until when the notifications wait; at once where absent. */
+  /** Until when the notifications wait; they are sent at once without it. */
   until?: string | undefined;
-  /** Raised only: a ticket that is more urgent already stays so. */
+  /** The priority is only raised, never lowered. */
   priority?: TicketPriority | undefined;
   teamId?: TeamId | undefined;
-  /** Null takes it from whoever has it. */
+  /** Null removes the assignee. */
   assigneeId?: AgentId | null | undefined;
-  /** Added to those that it has. */
+  /** Added to the existing tags. */
   tags?: string[] | undefined;
-  /** Which call to another system is asked for. */
+  /** The name of the requested webhook. */
   webhook?: string | undefined;
 }
 
 type EscalationChange = Extract<Change, { type: 'ticket.escalated' }>['data'];
 
-/** What an escalation changes; nothing where nobody has to do anything about the ticket any more. */
+/** The changes of an escalation; nothing if the ticket is no longer live. */
 export function escalated(ticket: Ticket, escalation: Escalation): Change[] {
   if (!isLive(ticket)) return [];
   const { ruleId, target, cycle, stage, repetition, notify, until, webhook } = escalation;
@@ -67,7 +67,7 @@ export function withDeferred(
   return { ...ticket, deferredEscalations: [...deferredEscalations, deferredEscalation.parse(data)] };
 }
 
-/** The ticket without the notifications that were sent now. */
+/** The ticket without the notifications that were just sent. */
 export function withoutDeferred(ticket: Ticket, sent: EscalationChange): Ticket {
   const waiting = (ticket.deferredEscalations ?? []).filter((one) => !isSame(one, sent));
   return { ...ticket, deferredEscalations: waiting.length ? waiting : undefined };

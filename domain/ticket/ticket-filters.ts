@@ -5,7 +5,7 @@ import { liveStatuses } from './status.ts';
 import type { OrderedTicket } from './ticket-list.ts';
 import { momentKey, turnBefore, waitKey } from './ticket-order.ts';
 
-/** Which tickets a list has. Of a range, the beginning is in it and the end is not. */
+/** The filters of a list of tickets. A range includes its start and excludes its end. */
 export interface TicketFilters {
   status?: readonly TicketStatus[] | undefined;
   teamId?: TeamId | undefined;
@@ -23,18 +23,18 @@ export interface TicketFilters {
   activeBefore?: string | undefined;
 }
 
-/** Latest activity first, newest first, what is due next first, and who waits longest for us first. */
+/** By latest activity, newest, next due, and longest waiting for the desk. */
 export const ticketSorts = ['activity', 'created', 'due', 'waiting'] as const;
 export type TicketSort = (typeof ticketSorts)[number];
 
-/** One query of an index: its partition, in whose own order its tickets come. */
+/** One query of an index: its partition, in the index's order. */
 export type TicketQueue =
   | { by: 'status'; status: TicketStatus }
   | { by: 'team'; teamId: TeamId; status: TicketStatus }
   | { by: 'queueOwner'; queueOwner: AgentId | TeamId; status: TicketStatus }
   | { by: 'customer'; customerId: CustomerId };
 
-/** The order in which an index has its tickets. */
+/** The order of tickets in an index. */
 export const indexOrder: Record<TicketQueue['by'], TicketSort> = {
   status: 'activity',
   team: 'activity',
@@ -42,7 +42,7 @@ export const indexOrder: Record<TicketQueue['by'], TicketSort> = {
   customer: 'created',
 };
 
-/** Whether a ticket is what the list asks for. */
+/** Whether a ticket matches the filters. */
 export function matches(filters: TicketFilters, ticket: OrderedTicket): boolean {
   return tests.every((test) => test(filters, ticket));
 }
@@ -68,15 +68,15 @@ const tests: readonly Test[] = [
 ];
 
 /**
- * The queries that hold all tickets of a list, and few others: of whatever narrows it most there is an index. All orders of
- * one list are the same.
+ * The queries that contain all tickets of a list and few others, on the index that narrows it most. All of them have
+ * the same order.
  */
 export function queuesOf(filters: TicketFilters): TicketQueue[] {
   const { status, teamId, assigneeId, unassigned, customerId } = filters;
   if (customerId) return [{ by: 'customer', customerId }];
   if (assigneeId)
     return all(status).map((status): TicketQueue => ({ by: 'queueOwner', queueOwner: assigneeId, status }));
-  // Only live tickets are somebody's turn: what is done and was nobody's is in the team's own list.
+  // Only live tickets have an owner; resolved and closed unassigned tickets are in the team's own list.
   if (teamId && unassigned && (status ?? ticketStatus.options).every(isLiveStatus)) {
     return all(status).map((status): TicketQueue => ({ by: 'queueOwner', queueOwner: teamId, status }));
   }
@@ -92,7 +92,7 @@ function isLiveStatus(status: TicketStatus): boolean {
   return liveStatuses.some((live) => live === status);
 }
 
-/** How tickets are ordered: by a text each, forwards or backwards. */
+/** A sort order: by one key for each ticket, ascending or descending. */
 export interface TicketOrder {
   keyOf(ticket: OrderedTicket): string;
   isDescending: boolean;
@@ -113,7 +113,10 @@ export function comesFirst({ isDescending }: TicketOrder, one: string, other: st
   return isDescending ? one > other : one < other;
 }
 
-/** Between which keys an order has all tickets of a list, where the filters say so: behind the first, and before the second. */
+/**
+ * The range of keys in an order that contains all tickets of a list, if the filters limit it: after the first, and
+ * before the second.
+ */
 export function boundsOf(
   filters: TicketFilters,
   sort: TicketSort,

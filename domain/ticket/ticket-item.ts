@@ -8,7 +8,10 @@ import { none } from './ticket.entity.ts';
 import { type Ticket, ticket } from './ticket.ts';
 import { momentKey, turnOf } from './ticket-order.ts';
 
-/** A ticket as the table holds it, with what only its indexes need. It has 1 KB: zeros and empty lists are left out. */
+/**
+ * A ticket as stored in the table, with attributes for its indexes. It is limited to 1 KB, so zeros and empty lists
+ * are left out.
+ */
 export function itemOf(ticket: Ticket) {
   const { resolutionCycle, linkedTicketIds } = ticket;
   return {
@@ -47,7 +50,7 @@ function shardOf({ ticketId, wakeAt, parkedAt }: Ticket) {
 
 const instant = z.number().transform((milliseconds) => new Date(milliseconds).toISOString());
 
-/** What the item says otherwise than the ticket does. */
+/** The attributes that the item stores in another form. */
 const stored = z.looseObject({
   createdAt: z.string(),
   clocks: z.unknown(),
@@ -62,7 +65,7 @@ const stored = z.looseObject({
   surveyDueAt: instant.optional(),
 });
 
-/** @throws ZodError where the item is no ticket. */
+/** @throws ZodError if the item is not a ticket. */
 export function ticketOf(item: unknown): Ticket {
   const { clocks, ...facts } = stored.parse(item);
   return ticket.parse({ ...facts, clocks: unpackedFrom(clocks, facts.createdAt) });

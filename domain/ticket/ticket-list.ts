@@ -3,7 +3,7 @@ import { channel, ticketPriority, ticketStatus, ticketType } from '../../events/
 import { idSchema } from '../shared/ids.ts';
 import { readTurn } from './ticket-order.ts';
 
-/** What a list shows of a ticket: what the indexes project. */
+/** The fields of a ticket in lists: those that the indexes project. */
 export const ticketListItem = z.object({
   ticketId: idSchema('ticket'),
   number: z.string(),
@@ -19,12 +19,12 @@ export const ticketListItem = z.object({
   tags: z.array(z.string()),
   createdAt: z.iso.datetime(),
   lastActivityAt: z.iso.datetime(),
-  /** When the next of its running clocks has used up what was promised, or had. */
+  /** When the next running clock has used up its target, or had. */
   nextDueAt: z.iso.datetime().optional(),
 });
 export type TicketListItem = z.infer<typeof ticketListItem>;
 
-/** A ticket of a list, with what orders it. */
+/** A ticket of a list, with its sort keys. */
 export const orderedTicket = ticketListItem
   .extend({
     /** See `ticket-order.ts`. */
@@ -33,6 +33,6 @@ export const orderedTicket = ticketListItem
   .transform((item) => ({ ...item, nextDueAt: readTurn(item.turn).dueAt }));
 export type OrderedTicket = z.infer<typeof orderedTicket>;
 
-/** Where a ticket stands in the queue of its status. */
+/** The position of a ticket in the queue of its status. */
 export const queuePosition = ticketListItem.pick({ lastActivityAt: true, ticketId: true });
 export type QueuePosition = z.infer<typeof queuePosition>;

@@ -4,8 +4,8 @@ import { clockNames } from './ticket-clocks.ts';
 import { waitingStatuses } from './waiting-ticket.ts';
 
 /**
- * The texts by which tickets are ordered, in indexes and in lists that are merged from several queries. Each ends with a part
- * of the ticket's id, so that no two are the same and a place between two tickets can be named.
+ * The sort keys of tickets, in indexes and in lists that are merged from several queries. Each ends with a part of
+ * the ticket's id, so that keys are unique and a position between two tickets can be named.
  */
 
 /** Six random characters of the id: two tickets of one millisecond share them once in a billion times. */
@@ -13,20 +13,20 @@ function tieOf(ticketId: TicketId): string {
   return ticketId.slice(-6);
 }
 
-/** Orders by a moment that an index holds as RFC 3339: last activity, creation. */
+/** Sorts by a time in RFC 3339: last activity, creation. */
 export function momentKey(at: string, ticketId: TicketId): string {
   return `${at}#${tieOf(ticketId)}`;
 }
 
-/** The moment that a key of `momentKey` begins with, or is. */
+/** The time at the beginning of a key of `momentKey`. */
 export function momentOf(key: string): string {
   return key.split('#', 1)[0] ?? '';
 }
 
-/** What stands in place of a moment at which nothing is due: behind all moments. */
+/** Replaces the time if nothing is due, and sorts after all times. */
 const never = 'zzzzzzzz';
 
-/** Eight characters, which sort as moments do until 2059: an item has little room. */
+/** Eight characters that sort like times until 2059, since an item has little room. */
 function packed(at: string): string {
   return Date.parse(at).toString(36).padStart(never.length, '0');
 }
@@ -36,8 +36,8 @@ function unpacked(text: string): string {
 }
 
 /**
- * Orders by what is due next, then by how long a ticket has waited for us; those of which nothing is due, behind them by
- * creation. A reply to a ticket that waits for its customer leaves the key as it is, which spares a write.
+ * Sorts by what is due next, then by how long a ticket has waited for the desk; tickets without anything due follow,
+ * by creation. A reply to a ticket that waits for its customer leaves the key unchanged, which saves a write.
  */
 export function turnOf(ticket: Ticket): string {
   const running = clockNames.flatMap((name) => {
@@ -50,12 +50,12 @@ export function turnOf(ticket: Ticket): string {
   return (due ? packed(due) : never) + packed(since) + tieOf(ticket.ticketId);
 }
 
-/** Orders as `turnOf` does, up to a moment at which something is due, which is left out itself. */
+/** The part of `turnOf`'s order up to a time at which something is due, exclusive. */
 export function turnBefore(dueAt: string): string {
   return packed(dueAt);
 }
 
-/** What a turn says: when something is due, where anything is, and since when the ticket waits or is there. */
+/** The parts of a key: when something is due, if anything is, and since when the ticket waits or exists. */
 export function readTurn(turn: string): { dueAt: string | undefined; since: string } {
   const due = turn.slice(0, never.length);
   return {
@@ -64,7 +64,7 @@ export function readTurn(turn: string): { dueAt: string | undefined; since: stri
   };
 }
 
-/** Orders by how long tickets have waited for us, longest first. */
+/** Sorts by how long tickets have waited for the desk, longest first. */
 export function waitKey(turn: string): string {
   return turn.slice(never.length);
 }

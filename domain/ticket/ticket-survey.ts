@@ -13,7 +13,7 @@ export interface SendSurvey {
   surveyId: SurveyId;
   messageId: MessageId;
   mailId: MailId;
-  /** When to ask once more. */
+  /** When the reminder is due. */
   remindAt?: string | undefined;
 }
 
@@ -25,7 +25,7 @@ export interface SurveyAnswer {
   teamId?: TeamId | undefined;
 }
 
-/** One survey a resolution, and none where the ticket was opened again meanwhile. */
+/** One survey for each resolution, and none if the ticket was reopened meanwhile. */
 export function surveySent(ticket: Ticket, { surveyId, messageId, mailId, remindAt }: SendSurvey): Change[] {
   if (!isDone(ticket) || ticket.survey || ticket.resolutionCycle === 0) return [];
   const { resolutionCycle } = ticket;
@@ -40,7 +40,7 @@ export function withSurvey(
   return { ...ticket, survey: { surveyId: idSchema('survey').parse(surveyId), remindAt } };
 }
 
-/** Nobody is reminded twice, or of what they did. */
+/** A reminder is sent once, and not after an answer. */
 export function withoutSurveyReminder(ticket: Ticket, surveyId: string): Ticket {
   if (ticket.survey?.surveyId !== surveyId) return ticket;
   return { ...ticket, survey: { surveyId: ticket.survey.surveyId } };

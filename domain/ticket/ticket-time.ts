@@ -26,7 +26,7 @@ export const ticketTimers = {
   next: (ticket, { current }) => nextTimer(ticket, current),
   changeOf: (timer, ticket, { current }) => changeOf(timer, ticket, current),
   after(ticket, timer, change, { current }, now) {
-    // The customer hears a late reminder late, and has as long to answer it as any other.
+    // A late reminder leaves the customer the full time to answer.
     const at = timer.kind === 'reminder' ? now : timer.dueAt;
     const { ticketId: id, version } = ticket;
     const evolved = evolve(ticket, change, { id, version, at });
@@ -39,8 +39,8 @@ export const ticketTimers = {
 } satisfies Timers<TicketTypes>;
 
 /**
- * Everything about a ticket that fell due until now, in its order and each effective at the moment at which it was due: a
- * wake that comes late changes nothing about what happens. Then the ticket is planned anew where the timetable is newer.
+ * Everything that became due until now, in order, each as of the time at which it was due, so that a late wake makes
+ * no difference. Then the clocks are recalculated if the SLA configuration is newer.
  */
 export function caughtUp(ticket: Ticket, time: Time): TicketCaughtUp {
   const due = fallenDue(ticket, time.planned, time.now);
@@ -58,8 +58,8 @@ export function caughtUp(ticket: Ticket, time: Time): TicketCaughtUp {
 }
 
 /**
- * What fell due until now under one timetable. What a change made due is due since that change: the days that a ticket
- * waits may have become fewer.
+ * What became due until now under one SLA configuration. What a change makes due is due from that change on, for
+ * example if waiting days became fewer.
  */
 export function fallenDue(
   ticket: Ticket,
@@ -128,14 +128,11 @@ function stageChange(ticket: Ticket, name: ClockName, dueAt: string, timetable: 
   };
 }
 
-/**
- * The ticket with its clocks, its survey and its policy as they are after changes at a moment. `before` is the ticket
- * before them.
- */
+/** The ticket with its clocks, survey and policy after changes at a moment. `before` is the ticket before them. */
 export function keptTime(before: Ticket, evolved: Ticket, changes: readonly Change[], time: Time): Ticket {
   const plan = planFor(evolved, time.current);
   const clocks = clocksAfter(evolved, changes, time.now, planOf(before, time.planned), plan);
-  // A merge that is undone resolves nothing anew.
+  // An unmerge is not a new resolution.
   const wasResolved = evolved.resolutionCycle > before.resolutionCycle;
   return {
     ...evolved,
@@ -146,7 +143,7 @@ export function keptTime(before: Ticket, evolved: Ticket, changes: readonly Chan
   };
 }
 
-/** A survey is sent after a delay, in business hours. */
+/** A survey is sent after a delay, in working time. */
 function surveyDueAt({ now, current }: Time): string | undefined {
   const { enabled, delayHours } = current.survey;
   if (!enabled) return undefined;

@@ -2,7 +2,7 @@ import type { Timetable } from '../sla/timetable.ts';
 import type { DeferredEscalation, Ticket } from './ticket.ts';
 import { type ClockName, clockNames } from './ticket-clocks.ts';
 
-/** Something that falls due by itself. */
+/** A timer of a ticket. */
 export type Timer =
   | { kind: 'stage'; clock: ClockName; dueAt: string }
   | { kind: 'escalation'; escalation: DeferredEscalation; dueAt: string }
@@ -10,11 +10,11 @@ export type Timer =
 
 interface Wait {
   kind: string;
-  /** Undefined where the ticket waits for no such thing. */
+  /** Undefined if the ticket has no such timer. */
   dueAt(ticket: Ticket, timetable: Timetable): string | undefined;
 }
 
-/** What a ticket may wait for, apart from its clocks; of several that are due at once, the first comes first. */
+/** The timers of a ticket, apart from its clocks. If several are due at once, the first in the list is first. */
 const waits = [
   { kind: 'snooze-end', dueAt: ({ snoozedUntil }) => snoozedUntil },
   {
@@ -40,14 +40,14 @@ const waits = [
   { kind: 'survey-reminder', dueAt: ({ survey }) => survey?.remindAt },
 ] as const satisfies readonly Wait[];
 
-/** One that is snoozed waits for its moment first. */
+/** A snooze delays the reminder. */
 function waitsForCustomer({ status, snoozedUntil }: Ticket): boolean {
   return status === 'pending' && !snoozedUntil;
 }
 
 const dayMilliseconds = 24 * 3_600_000;
 
-/** What falls due first; of several at once, stages come first. Undefined where nothing will. */
+/** The first timer to become due; stages are first if several are due at once. Undefined if there is none. */
 export function nextTimer(ticket: Ticket, timetable: Timetable): Timer | undefined {
   const stages = clockNames.flatMap((clock): Timer[] => {
     const dueAt = ticket.clocks[clock]?.nextStageAt;

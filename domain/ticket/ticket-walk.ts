@@ -12,7 +12,7 @@ import {
 } from './ticket-filters.ts';
 import type { OrderedTicket } from './ticket-list.ts';
 
-/** The next so many tickets of a queue behind a key, in the order of its index; and whether they are its last. */
+/** The next tickets of a queue after a key, in the order of its index, and whether they are the last. */
 export type ReadQueue = (
   queue: TicketQueue,
   limit: number,
@@ -21,25 +21,26 @@ export type ReadQueue = (
 
 export interface TicketPage {
   items: OrderedTicket[];
-  /** The key of the last ticket that was looked at; undefined where there are no more. */
+  /** The key of the last ticket that was read; undefined if there are no more. */
   end: string | undefined;
 }
 
-/** A call looks at about so many tickets: half a megabyte, or 60 read units. */
+/** A call reads about this many tickets: half a megabyte, or 60 read units. */
 export const lookedAtMost = 1000;
 
-/** The list has too many tickets to be put in an order that none of its indexes has. */
+/** The list has too many tickets to be sorted in an order that none of its indexes has. */
 export class TooManyToSort extends Error {}
 
-/** The order in which a list's own indexes have its tickets. */
+/** The order of the list's own indexes. */
 export function usualSort(filters: TicketFilters): TicketSort {
   return indexOrder[queuesOf(filters)[0]?.by ?? 'status'];
 }
 
 /**
- * A page of a list: its queries merged, without what the filters leave out. Where few of the tickets match, a page is short,
- * or empty, and the next one goes on where this one stopped looking.
- * @throws TooManyToSort where the order is none of the list's indexes' and the list has more than `lookedAtMost`.
+ * A page of a list: its queries merged, filtered. If few tickets match, a page is short or empty, and the next page
+ * continues where this one stopped.
+ * @throws TooManyToSort if the order is none of the list's indexes' and the list has more than `lookedAtMost`
+ * tickets.
  */
 export async function walk(
   read: ReadQueue,
@@ -99,7 +100,7 @@ export async function walk(
   }
 }
 
-/** What a query is read of, and how far. */
+/** The source of a query, and its progress. */
 interface Stream {
   queue: TicketQueue;
   waiting: OrderedTicket[];
@@ -107,7 +108,7 @@ interface Stream {
   isOver: boolean;
 }
 
-/** Filters that a query applies by itself: what it reads is what they let through. */
+/** Filters that the query itself applies. */
 const keysOf: Record<TicketQueue['by'], readonly string[]> = {
   status: ['status'],
   team: ['status', 'teamId'],

@@ -11,7 +11,7 @@ import { idPrefixes } from '../shared/ids.ts';
 import { bareKey, indexes, primaryKey, service } from '../shared/table.ts';
 import { momentOf } from './ticket-order.ts';
 
-/** What a list of tickets shows, and is filtered and ordered by. */
+/** The attributes by which lists of tickets are shown, filtered and sorted. */
 const listed = [
   'ticketId',
   'number',
@@ -30,7 +30,7 @@ const listed = [
   'turn',
 ] as const;
 
-/** ElectroDB wants a value for every part of a conditional index's key, also where the item shall not be in the index. */
+/** ElectroDB requires a value for every part of a conditional index's key, even if the item is not in the index. */
 export const none = 'none';
 
 const nullable = {
@@ -39,7 +39,7 @@ const nullable = {
   get: (value?: string) => (value === none ? undefined : value),
 } as const;
 
-/** Milliseconds: a third of what RFC 3339 takes, for times that no list shows and no index sorts by. */
+/** Milliseconds take a third of RFC 3339, for times that no list shows and no index sorts by. */
 const unixTime = { type: 'number' } as const;
 
 /**
@@ -62,7 +62,7 @@ export const ticketSchema = createSchema({
     customerId: { type: 'string', required: true, field: indexes.customer.pk },
     /** Team and status: the partition of the team's list. */
     teamQueue: { type: 'string', required: true, field: indexes.team.pk },
-    /** Not stored: the team's list names it. */
+    /** Not stored: the partition of the team's list contains it. */
     teamId: {
       type: 'string',
       watch: ['teamQueue'],
@@ -70,7 +70,7 @@ export const ticketSchema = createSchema({
       get: (_: unknown, { teamQueue }: { teamQueue?: string }) =>
         teamQueue === none ? undefined : teamQueue?.split('#')[0],
     },
-    /** Not stored: whoever has it is the queueOwner. */
+    /** Not stored: the queueOwner contains it. */
     assigneeId: {
       type: 'string',
       watch: ['queueOwner'],
@@ -81,9 +81,9 @@ export const ticketSchema = createSchema({
     tags: { type: 'list', items: { type: 'string' }, required: true },
     linkedTicketIds: { type: 'list', items: { type: 'string' } },
     createdAt: { type: 'string', required: true },
-    /** Last activity, and what tells it from others of the same moment. */
+    /** Last activity, and a suffix that makes it unique. */
     activity: { type: 'string', required: true, field: indexes.queue.sk },
-    /** Not stored: its key says it. */
+    /** Not stored: its key contains it. */
     lastActivityAt: {
       type: 'string',
       watch: ['activity'],
@@ -92,29 +92,29 @@ export const ticketSchema = createSchema({
     },
     /** What is due next, packed: see `ticket-order.ts`. */
     turn: { type: 'string', required: true },
-    /** When the present status began. */
+    /** When the current status began. */
     statusSince: { ...unixTime, required: true },
     acknowledgedAt: unixTime,
     acknowledgementSuppressedAt: unixTime,
-    /** The ticket that a merged one became part of, and what it was until then. */
+    /** The ticket that this one was merged into, and its previous status. */
     mergedInto: { type: 'string' },
     statusBefore: { type: 'string' },
     statusSinceBefore: { type: 'string' },
-    /** The tickets that became part of this one. */
+    /** The tickets that were merged into this one. */
     merged: { type: 'list', items: { type: 'any' } },
     /** Addresses. */
     collaborators: { type: 'list', items: { type: 'string' } },
     proposedCollaborators: { type: 'list', items: { type: 'string' }, field: 'proposed' },
     customerLevel: { type: customerLevel.options, required: true },
     skills: { type: 'list', items: { type: 'string' } },
-    /** The assignee, or the team while a live ticket is nobody's. */
+    /** The assignee, or the team while a live ticket is unassigned. */
     queueOwner: { type: 'string', required: true, field: indexes.queueOwner.pk },
     firstRespondedAt: unixTime,
     timetableVersion: { type: 'number', required: true },
     policyId: { type: 'string' },
     /** Packed, see `packed-clocks.ts`. */
     clocks: { type: 'any', required: true },
-    /** Where the clock looks for it. */
+    /** The shard of the clock. */
     clockShard: { type: [...clockShards, parkedShard, none], required: true },
     wakeAt: nullable,
     parkedAt: { type: 'string' },

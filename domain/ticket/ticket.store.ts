@@ -43,17 +43,17 @@ import { type TicketPage, walk } from './ticket-walk.ts';
 import { type WaitingTicket, waitingStatuses, waitingTicket } from './waiting-ticket.ts';
 import { type TicketTransition, workloadChanges } from './workload-changes.ts';
 
-/** What else belongs into the same transaction, told the ticket as it will be and what changes about it. */
+/** Additional writes for the same transaction, given the next ticket and its changes. */
 export type AlsoWrite = (next: Ticket, changes: readonly Change[]) => readonly Write[];
 
 export interface Committed {
   ticket: Ticket;
   changes: readonly Change[];
-  /** These, and what came about by itself. */
+  /** All changes, including those of timers. */
   history: TicketCommit['history'];
 }
 
-/** One of several changes that are committed together, decided on all the tickets in the order in which they were named. */
+/** One of several changes that are committed together, decided on all the tickets in the given order. */
 export interface WantedChange extends Omit<WantedRecordChange<TicketTypes>, 'id'> {
   ticketId: TicketId;
 }
@@ -64,12 +64,12 @@ export interface FollowUp {
   writes: readonly Write[];
 }
 
-/** A ticket that a transaction opens, and the writes that do it. */
+/** A ticket that a transaction opens, and the writes that create it. */
 export type OpenedTicket = Opened<TicketTypes>;
 
 export type TicketStore = ReturnType<typeof ticketStore>;
 
-/** Loads, commits and lists tickets: the one place that knows both their rules and their keys. */
+/** Loads, commits and lists tickets: the only place that knows both their rules and their keys. */
 export function ticketStore(database: Database, timetables: Timetables) {
   const tickets = new Entity(ticketSchema, database);
   const numbers = new Entity(ticketNumberSchema, database);
@@ -89,7 +89,10 @@ export function ticketStore(database: Database, timetables: Timetables) {
   });
   const { load } = records;
 
-  /** A ticket to read together with other items. @throws KefuError `not-found` when there is none. */
+  /**
+   * A ticket, to read together with other items.
+   * @throws KefuError `not-found`.
+   */
   function reading(ticketId: TicketId): Reading<Ticket> {
     return {
       key: ticketItems.key({ ticketId }),
@@ -97,7 +100,7 @@ export function ticketStore(database: Database, timetables: Timetables) {
     };
   }
 
-  /** Several tickets at once, in no order, without those that don't exist. */
+  /** Several tickets, in no order, without those that don't exist. */
   async function loadAll(ticketIds: readonly TicketId[]): Promise<Ticket[]> {
     const readings = ticketIds.map((ticketId) => ({
       key: ticketItems.key({ ticketId }),
@@ -107,13 +110,13 @@ export function ticketStore(database: Database, timetables: Timetables) {
     return readings.flatMap((reading) => read(reading) ?? []);
   }
 
-  /** The ticket that a number names; undefined for none. Reads half a unit. */
+  /** The ticket with a number, if there is one. Reads half a unit. */
   async function findByNumber(number: string): Promise<TicketId | undefined> {
     const { data } = await numbers.get({ number }).go();
     return data ? idSchema('ticket').parse(data.ticketId) : undefined;
   }
 
-  /** A new ticket, and the writes that open it, for `open` or for the transaction of another ticket's change. */
+  /** A new ticket and the writes that open it, for `open` or for the transaction of another ticket's change. */
   async function opening(
     command: OpenTicket,
     context: Context,
@@ -129,9 +132,9 @@ export function ticketStore(database: Database, timetables: Timetables) {
   }
 
   /**
-   * Opens a ticket, with everything that `also` names, in one transaction.
-   * @param follow what Kefu itself does about the new ticket in the same commit, told the ticket with its clocks running
-   * @throws ConditionFailed naming the write that was there already.
+   * Opens a ticket together with the writes of `also`, in one transaction.
+   * @param follow what Kefu itself does about the new ticket in the same commit, given the ticket with running clocks
+   * @throws ConditionFailed naming the write whose item existed already.
    */
   async function openTicket(
     command: OpenTicket,
@@ -151,10 +154,10 @@ export function ticketStore(database: Database, timetables: Timetables) {
   }
 
   /**
-   * Loads the ticket, decides, and commits on the version that was loaded. Without an expected version a conflict is
-   * decided again on what is there now.
-   * @throws KefuError `precondition-failed` where the ticket isn't at the expected version, `edit-conflict` where others
-   *   kept being faster, and whatever the rules refuse.
+   * Loads the ticket, decides, and commits on the loaded version. Without an expected version, a conflict is decided
+   * again on the new state.
+   * @throws KefuError `precondition-failed` if the ticket isn't at the expected version, `edit-conflict` if conflicts
+   * continue, and the errors of the rules.
    */
   async function change(
     ticketId: TicketId,
@@ -179,7 +182,7 @@ export function ticketStore(database: Database, timetables: Timetables) {
     );
   }
 
-  /** Changes several tickets at once, or does none of it; otherwise as `change`. */
+  /** Changes several tickets in one transaction; otherwise as `change`. */
   async function changeAll(
     wanted: readonly WantedChange[],
     context: Context,
@@ -194,11 +197,11 @@ export function ticketStore(database: Database, timetables: Timetables) {
   async function timeOf(ticket: Ticket | undefined, now: string): Promise<Time> {
     const current = await timetables.current(ticket?.timetableVersion ?? 0);
     const planned = ticket && (await timetables.find(ticket.timetableVersion));
-    // One that is gone no clock was running by.
+    // No ticket's clocks depended on a version that has expired.
     return { now, current, planned: planned ?? current };
   }
 
-  /** Tickets of one status, latest activity first, behind a position. */
+  /** Tickets of one status, latest activity first, after a position. */
   async function listByStatus(
     status: TicketStatus,
     limit: number,
@@ -210,7 +213,7 @@ export function ticketStore(database: Database, timetables: Timetables) {
     return data.map((item) => orderedTicket.parse(item));
   }
 
-  /** Tickets in which something last happened between two moments, page by page: each status oldest first. */
+  /** Tickets whose last activity is between two moments, page by page: each status oldest first. */
   async function* activeBetween(
     from: string,
     until: string,
@@ -231,7 +234,7 @@ export function ticketStore(database: Database, timetables: Timetables) {
     }
   }
 
-  /** The next tickets of a queue, in the order of its index, behind a key of that order. */
+  /** The next tickets of a queue, in the order of its index, after a key of that order. */
   async function readQueue(
     queue: TicketQueue,
     limit: number,
@@ -268,7 +271,7 @@ export function ticketStore(database: Database, timetables: Timetables) {
         const rest = tickets.query
           .byQueueOwner({ queueOwner, status })
           .between({ turn: behind }, { turn: '~' });
-        // The one at the key itself comes along.
+        // Includes the one at the key itself.
         return rest.go({ limit: limit + 1, order: 'asc' });
       }
       case 'customer': {
@@ -297,7 +300,7 @@ export function ticketStore(database: Database, timetables: Timetables) {
     );
   }
 
-  /** The oldest tickets of a team that wait for an agent, in no order: so many of each status. */
+  /** The oldest waiting tickets of a team, in no order: this many of each status. */
   async function listWaiting(teamId: TeamId, limit: number): Promise<WaitingTicket[]> {
     const queues = waitingStatuses.map((status) =>
       tickets.query.byQueueOwner({ queueOwner: teamId, status }).go({ limit, order: 'asc' }),
@@ -306,7 +309,7 @@ export function ticketStore(database: Database, timetables: Timetables) {
     return waiting.flatMap(({ data }) => data.map((item) => waitingTicket.parse(item)));
   }
 
-  /** A ticket as lists have it. */
+  /** A ticket in the form of lists. */
   function listed(ticket: Ticket): OrderedTicket {
     return orderedTicket.parse({ ...ticket, turn: turnOf(ticket) });
   }
@@ -330,10 +333,10 @@ export function ticketStore(database: Database, timetables: Timetables) {
   };
 }
 
-/** A customer's index has tickets of one moment in no order: more than so many are not expected. */
+/** A customer's index has tickets of one moment in no order; more than this many are not expected. */
 const sameMomentMost = 20;
 
-/** Without those that share the last one's moment, of which there may be more: they are read again, all together. */
+/** Without those that share the last one's moment, of which there may be more: they are read again together. */
 function withoutLastMoment(read: OrderedTicket[]): OrderedTicket[] {
   const last = read.at(-1)?.createdAt;
   const before = read.filter(({ createdAt }) => createdAt !== last);

@@ -34,12 +34,12 @@ import type { TicketEdit } from './ticket-edit.ts';
 import type { Escalation } from './ticket-escalation.ts';
 import type { SendSurvey, SurveyAnswer } from './ticket-survey.ts';
 
-/** A ticket that became part of this one, and what this one was before. */
+/** A ticket that was merged into this one, and this one's previous status. */
 const mergedTicket = z.object({
   ticketId: idSchema('ticket'),
-  /** What had been merged into that one before. */
+  /** What had been merged into that ticket before. */
   nestedTicketIds: z.array(idSchema('ticket')),
-  /** Addresses of the people whom it brought. */
+  /** Addresses of its collaborators and customer. */
   collaborators: z.array(z.string()),
   at: z.iso.datetime(),
   statusBefore: ticketStatus.exclude(['merged']),
@@ -69,41 +69,41 @@ const facts = z.object({
   assigneeId: idSchema('agent').optional(),
   tags: z.array(z.string()),
   linkedTicketIds: z.array(idSchema('ticket')),
-  /** Absent where there are none, as are merged tickets: most tickets have neither. */
+  /** Absent if empty, as are merged tickets: most tickets have neither. */
   collaborators: z.array(z.string()).optional(),
-  /** Addresses of people whom an agent may yet confirm as collaborators. */
+  /** Addresses of people whom an agent may confirm as collaborators. */
   proposedCollaborators: z.array(z.string()).optional(),
   merged: z.array(mergedTicket).optional(),
   createdAt: z.iso.datetime(),
   lastActivityAt: z.iso.datetime(),
   statusSince: z.iso.datetime(),
   acknowledgedAt: z.iso.datetime().optional(),
-  /** Since when it is settled that no acknowledgement goes out. */
+  /** When it was decided that no acknowledgement is sent. */
   acknowledgementSuppressedAt: z.iso.datetime().optional(),
   customerLevel,
-  /** What whoever gets it should be able to. */
+  /** Skills that routing requires of an assignee. */
   skills: z.array(z.string()).optional(),
   firstRespondedAt: z.iso.datetime().optional(),
-  /** The version of the timetable that its clocks were set by. */
+  /** The version of the SLA configuration that its clocks were set by. */
   timetableVersion: z.number().int().nonnegative(),
   policyId: z.string().optional(),
   clocks: ticketClocks,
-  /** The next moment at which anything about it falls due. */
+  /** When the next timer is due. */
   wakeAt: z.iso.datetime().optional(),
-  /** Since when the clock has given up on it, after several failures. */
+  /** When the ticket was parked, after several failures. */
   parkedAt: z.iso.datetime().optional(),
   snoozedUntil: z.iso.datetime().optional(),
-  /** Since when the silent customer is being reminded, in this wait. */
+  /** When the reminder of the current wait became due. */
   remindedAt: z.iso.datetime().optional(),
-  /** How many times it was resolved. */
+  /** The number of resolutions. */
   resolutionCycle: z.number().int().nonnegative(),
   surveyDueAt: z.iso.datetime().optional(),
-  /** The survey about the present resolution. */
+  /** The survey of the current resolution. */
   survey: z.object({ surveyId: idSchema('survey'), remindAt: z.iso.datetime().optional() }).optional(),
   deferredEscalations: z.array(deferredEscalation).optional(),
 });
 
-/** One request of one customer. Only a merged ticket names the ticket that it became part of. */
+/** One request of one customer. Only a merged ticket names the ticket that it was merged into. */
 export const ticket = z.discriminatedUnion('status', [
   facts.extend({ status: ticketStatus.exclude(['merged']) }),
   facts.extend({
@@ -115,7 +115,7 @@ export const ticket = z.discriminatedUnion('status', [
 ]);
 export type Ticket = z.infer<typeof ticket>;
 
-/** What happened to a ticket, before the commit gives it its place in the history. */
+/** What happened to a ticket, before the commit assigns its place in the history. */
 export type Change = TicketEvent extends infer Event
   ? Event extends { type: infer Type; data: infer Data }
     ? { type: Type; data: Data }
@@ -153,9 +153,9 @@ export type TicketCommand =
       customerId: CustomerId;
       channel: Channel;
       threadedBy?: ThreadedBy | undefined;
-      /** Addresses of people whom the message brings into the ticket. */
+      /** Addresses of people who become collaborators. */
       collaborators?: readonly string[];
-      /** Addresses of people whom it names, and whom an agent has to confirm first. */
+      /** Addresses of people whom an agent has to confirm first. */
       proposed?: readonly string[];
       wakes?: boolean | undefined;
       automaticMailReasons: string[];
@@ -199,7 +199,7 @@ export type TicketCommand =
     }
   | { kind: 'withdraw-mail-failure'; messageId: MessageId; mailId: MailId; outcome: 'sent' | 'delivered' };
 
-/** Once sent or held back, an acknowledgement is not thought about again. */
+/** After an acknowledgement was sent or held back, it is not decided again. */
 export function isAcknowledgementSettled(ticket: Ticket): boolean {
   return Boolean(ticket.acknowledgedAt ?? ticket.acknowledgementSuppressedAt);
 }

@@ -3,11 +3,11 @@ import { customerLevel, ticketPriority, ticketStatus } from '../../events/ticket
 import { idSchema } from '../shared/ids.ts';
 import type { Ticket } from './ticket.ts';
 
-/** Somebody has to do something about it now. What waits for others can wait for its agent, too. */
+/** A ticket that needs work now. One that waits for others doesn't need an agent yet. */
 const waitingStatus = ticketStatus.extract(['new', 'open']);
 export const waitingStatuses = waitingStatus.options;
 
-/** A ticket of a team that nobody has. */
+/** A ticket of a team without an assignee. */
 export const waitingTicket = z.object({
   ticketId: idSchema('ticket'),
   teamId: idSchema('team'),
@@ -21,7 +21,7 @@ export const waitingTicket = z.object({
 });
 export type WaitingTicket = z.infer<typeof waitingTicket>;
 
-/** The ticket where it waits for an agent; undefined where it has one, needs none, or is no team's. */
+/** The ticket if it waits for an agent; undefined if it has one, needs none, or has no team. */
 export function asWaiting(ticket: Ticket): WaitingTicket | undefined {
   return waitingTicket.safeParse(ticket).data;
 }
@@ -35,7 +35,7 @@ export function mostUrgentFirst(one: WaitingTicket, other: WaitingTicket): numbe
   );
 }
 
-/** Whether a customer is given to the agent who had them before. */
+/** Whether a customer is assigned to their previous agent. */
 export function keepsAgent({ customerLevel }: Pick<WaitingTicket, 'customerLevel'>): boolean {
   return customerLevel !== 'standard';
 }

@@ -4,7 +4,10 @@ type Received =
   | Extract<Change, { type: 'ticket.message-received' }>['data']
   | Extract<TicketCommand, { kind: 'receive-message' }>;
 
-/** Whether a message opens its ticket and starts a clock. Events of earlier versions don't say; theirs did unless a program wrote. */
+/**
+ * Whether a message wakes its ticket: opens it and starts a clock. Events of earlier versions don't say; theirs did
+ * unless a program wrote.
+ */
 export function wakesTicket({
   wakes,
   automaticMailReasons,

@@ -3,16 +3,16 @@ import type { AgentId } from '../shared/ids.ts';
 import { isLive } from './status.ts';
 import type { Ticket } from './ticket.ts';
 
-/** A ticket as one transaction finds and leaves it. */
+/** A ticket before and after a transaction. */
 export interface TicketTransition {
-  /** Absent where the transaction opens the ticket. */
+  /** Absent if the transaction opens the ticket. */
   before?: Ticket | undefined;
   ticket: Ticket;
-  /** Whether routing took it for its assignee, who then must be at work and have room. */
+  /** Whether routing assigned it; then the assignee must be online and have capacity. */
   isClaim?: boolean;
 }
 
-/** What tickets' transitions change about the work of agents: one change for each agent, since a transaction takes no more. */
+/** The changes of agents' workload: one for each agent, since a transaction accepts no more. */
 export function workloadChanges(transitions: readonly TicketTransition[]): WorkloadChange[] {
   const changes = new Map<AgentId, WorkloadChange>();
   const count = (agentId: AgentId, openTickets: number, isAssigned: boolean, isClaim: boolean) => {
@@ -33,7 +33,7 @@ export function workloadChanges(transitions: readonly TicketTransition[]): Workl
   return [...changes.values()].filter(({ openTickets, isAssigned }) => openTickets || isAssigned);
 }
 
-/** Who has to do something about the ticket. */
+/** Who has to work on the ticket. */
 function workerOf(ticket: Ticket): AgentId | undefined {
   return isLive(ticket) ? ticket.assigneeId : undefined;
 }

@@ -9,7 +9,7 @@ export interface Files {
   bucket: string;
 }
 
-/** Stores a mail's attachments under its own prefix: storing them twice leaves one copy. */
+/** Stores a mail's attachments under its own prefix, so that storing them twice leaves one copy. */
 export function storeAttachments(
   files: Files,
   prefix: string,
@@ -36,12 +36,12 @@ export async function putText(
   return key;
 }
 
-/** Another request may store the same at the same moment. */
+/** Another request may store the same text concurrently. */
 const attempts = 3;
 
 /**
- * Stores bytes under their own digest. What is there already is the same and stays: nothing that a message names is ever
- * overwritten, whatever a later reading of the same mail finds in it.
+ * Stores bytes under their digest. An existing object is the same and stays, so that nothing that a message names is
+ * ever overwritten, whatever a later reading of the same mail yields.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
  */
 async function putOnce(

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { idSchema } from '../../shared/ids.ts';
 
-/** A file of a message, as the message's item points to it. */
+/** A file of a message, as the message's item refers to it. */
 export const attachment = z.object({
   attachmentId: idSchema('attachment'),
   filename: z.string(),
@@ -11,14 +11,14 @@ export const attachment = z.object({
   sha256: z.string(),
   contentId: z.string().optional(),
   inline: z.boolean().optional(),
-  /** Where it lies in the attachment bucket. */
+  /** Its key in the attachment bucket. */
   key: z.string(),
 });
 export type Attachment = z.infer<typeof attachment>;
 
-/** A file as it came with a message, before it is stored. */
+/** A file of a message before it is stored. */
 export interface IncomingAttachment {
-  /** Safe as a file name everywhere: no path, no control characters, at most 200 bytes of UTF-8. */
+  /** Safe as a file name: no path, no control characters, at most 200 bytes of UTF-8. */
   filename: string;
   contentType: string;
   /** Without angle brackets. */

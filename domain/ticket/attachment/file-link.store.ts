@@ -3,7 +3,7 @@ import type { Database, Write } from '../../shared/database.ts';
 import { fileLinkSchema } from './file-link.entity.ts';
 import { type FileLink, fileLink } from './file-link.ts';
 
-/** Files that mails link to, each found by the hash of its link's secret. */
+/** Files that mails link to, by the hash of the link's secret. */
 export function fileLinkStore(database: Database) {
   const links = new Entity(fileLinkSchema, database);
 

@@ -1,6 +1,6 @@
 import type { AttachmentId } from '../../shared/ids.ts';
 
-/** Where browsers put files that no message has named yet; nothing else of the bucket is theirs to write. */
+/** The prefix of uploaded files that no message names yet, the only one that browsers can write to. */
 export const uploadPrefix = 'uploads/';
 
 export function uploadKeyOf(attachmentId: AttachmentId): string {

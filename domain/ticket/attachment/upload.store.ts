@@ -18,7 +18,7 @@ export type Upload = z.infer<typeof upload>;
 
 const stored = upload.extend({ expiresAt: z.number() });
 
-/** As long as the lifecycle rule of the bucket leaves a file that no message names. */
+/** As long as the bucket's lifecycle rule keeps a file that no message names. */
 const lifetimeSeconds = 2 * 24 * 3600;
 
 export function uploadStore(database: Database) {
@@ -29,7 +29,7 @@ export function uploadStore(database: Database) {
     return { name: 'upload', put: uploads.create({ ...announced, expiresAt }).params() };
   }
 
-  /** The announced files among some ids, in no order, without those that are unknown or too old. */
+  /** The announced files with these ids, in no order, without unknown and expired ones. */
   async function findAll(attachmentIds: readonly AttachmentId[], now: string): Promise<Upload[]> {
     const readings = attachmentIds.map((attachmentId) => ({
       key: keyOf(uploads.get({ attachmentId })),

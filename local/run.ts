@@ -10,7 +10,7 @@ import { lockDataFolder } from './data-folder-lock.ts';
 import { type LocalStack, startLocalStack } from './stack.ts';
 import { readStartOptions, usage } from './start-options.ts';
 import { synthesize } from './synthesize.ts';
-import { mailLine, showMoves } from './terminal.ts';
+import { mailLine, moveLine, showMoves } from './terminal.ts';
 
 const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 async function main(interruption: AbortSignal): Promise<void> {
@@ -50,7 +50,7 @@ async function main(interruption: AbortSignal): Promise<void> {
       say('ready');
       console.log(directions(stack, apiKey));
       stack.mail.onMail((mail) => console.log(mailLine(mail)));
-      showMoves(stack, console.log);
+      showMoves(stack, (move, now) => console.log(moveLine(move, now)));
       await once(interruption, 'abort');
     }
   } finally {

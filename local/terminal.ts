@@ -16,28 +16,38 @@ export function mailLine({ direction, at, envelope, subject }: ReadMail): string
 
 const progressEveryMs = 2000;
 
-/** Prints how far the clock has come, every two seconds of a move that takes longer than that. */
-export function showMoves({ clock }: Pick<LocalStack, 'clock'>, print: (line: string) => void): void {
-  setInterval(watchMoves(clock, print), progressEveryMs).unref();
+/** From one moment to another, in milliseconds since the epoch. */
+export type Move = NonNullable<Clock['advancing']>;
+
+/** Tells how far the clock has come, every two seconds of a move that takes longer than that. */
+export function showMoves(
+  { clock }: Pick<LocalStack, 'clock'>,
+  tell: (move: Move, now: number) => void,
+): void {
+  setInterval(watchMoves(clock, tell), progressEveryMs).unref();
 }
 
-/** @returns what looks at the clock: it prints a line if the move is under way that was so when it looked last. */
+/** @returns what looks at the clock: it tells of a move if that was under way when it looked last. */
 export function watchMoves(
   clock: Pick<Clock, 'advancing' | 'now'>,
-  print: (line: string) => void,
+  tell: (move: Move, now: number) => void,
 ): () => void {
   let seen: Clock['advancing'];
   return () => {
     const { advancing } = clock;
-    if (advancing && advancing === seen) print(moveLine(advancing, clock.now()));
+    if (advancing && advancing === seen) tell(advancing, clock.now());
     seen = advancing;
   };
 }
 
-/** @param now milliseconds since the epoch, as the ends of the move are */
-export function moveLine({ from, to }: { from: number; to: number }, now: number): string {
-  const percent = to > from ? Math.floor(Math.min(1, (now - from) / (to - from)) * 100) : 100;
-  return `${clockFace(now)}  clock  on the way to ${clockFace(to)} (${percent} %)`;
+/** @param now milliseconds since the epoch */
+export function moveLine(move: Move, now: number): string {
+  return `${clockFace(now)}  clock  on the way to ${clockFace(move.to)} (${percentOf(move, now)} %)`;
+}
+
+/** How much of a move is done, as a whole number from 0 to 100. */
+export function percentOf({ from, to }: Move, now: number): number {
+  return to > from ? Math.floor(Math.min(1, (now - from) / (to - from)) * 100) : 100;
 }
 
 /** `2026-11-30 09:40:12`, in UTC. */

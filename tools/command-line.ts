@@ -36,7 +36,8 @@ function parsed<Options extends ParseArgsOptionsConfig>(
   }
 }
 
-function refuse(problem: string, usage: string): never {
+/** Says what is wrong with the arguments and how they should be, and ends the process with exit code 2. */
+export function refuse(problem: string, usage: string): never {
   console.error(`${problem}\n\n${usage}`);
   process.exit(2);
 }

@@ -71,7 +71,7 @@ test('only a move that lasts is told', () => {
     advancing: undefined,
     now: () => at,
   };
-  const look = watchMoves(clock, (line) => void lines.push(line));
+  const look = watchMoves(clock, (move, now) => void lines.push(moveLine(move, now)));
   look();
   clock.advancing = { from: at, to: at + 1000 };
   look();

@@ -8,30 +8,63 @@ export interface ApiRequest {
   headers?: Record<string, string>;
 }
 
-const problem = z.object({ title: z.string(), detail: z.string().optional() });
+const problem = z.object({
+  status: z.number(),
+  code: z.string(),
+  title: z.string(),
+  detail: z.string().default(''),
+});
+export type Problem = z.output<typeof problem>;
 
 /** Calls the API as any client does, and holds its answers to the route table. */
 export class Api {
   readonly #url: string;
   readonly #key: string;
-  calls = 0;
+  /** Shared by all keys of a story. */
+  readonly requests: { count: number };
 
-  constructor(url: string, key: string) {
+  constructor(url: string, key: string, requests = { count: 0 }) {
     this.#url = url;
     this.#key = key;
+    this.requests = requests;
+  }
+
+  /** The same API for another key. */
+  withKey(key: string): Api {
+    return new Api(this.#url, key, this.requests);
   }
 
   /** @throws Error saying what the API answered, where it isn't what the route promises. */
   async call<Output extends z.ZodType>(
     route: Route & { output: Output },
-    { params = {}, query = {}, body, headers = {} }: ApiRequest = {},
+    request: ApiRequest = {},
   ): Promise<z.output<Output>> {
-    this.calls += 1;
+    const response = await this.send(route, request);
+    const answer: unknown = await response.json();
+    if (response.status !== route.status) {
+      const { title, detail } = problem
+        .catch({ status: response.status, code: '', title: JSON.stringify(answer), detail: '' })
+        .parse(answer);
+      const { pathname } = new URL(response.url);
+      throw new Error(`${route.method} ${pathname} was answered ${response.status}: ${title} ${detail}`);
+    }
+    return route.output.parse(answer);
+  }
+
+  /** What the API answers to a request that it must refuse. @throws ZodError for an answer that is no problem document. */
+  async refusal(route: Route, request: ApiRequest = {}): Promise<Problem> {
+    return problem.parse(await (await this.send(route, request)).json());
+  }
+
+  async send(
+    route: Route,
+    { params = {}, query = {}, body, headers = {} }: ApiRequest = {},
+  ): Promise<Response> {
+    this.requests.count += 1;
     const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) =>
       encodeURIComponent(params[name] ?? ''),
     );
-    const url = new URL(`${path}?${new URLSearchParams(query)}`, this.#url);
-    const response = await fetch(url, {
+    return fetch(new URL(`${path}?${new URLSearchParams(query)}`, this.#url), {
       method: route.method,
       headers: {
         authorization: `Bearer ${this.#key}`,
@@ -40,11 +73,5 @@ export class Api {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const answer: unknown = await response.json();
-    if (response.status !== route.status) {
-      const { title, detail = '' } = problem.catch({ title: JSON.stringify(answer) }).parse(answer);
-      throw new Error(`${route.method} ${url.pathname} was answered ${response.status}: ${title} ${detail}`);
-    }
-    return route.output.parse(answer);
   }
 }

@@ -1,102 +1,76 @@
-/** What `npm run demo` runs: the local stack, a story of mails and tickets, and a check of everything it tells. */
+/** What `npm run demo` runs: stories of mails and tickets on the local stack, and a check of everything that they tell. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readSettings } from '../../infra/settings.ts';
-import { createApiKey } from '../../local/api-key.ts';
-import { type LocalStack, startLocalStack } from '../../local/stack.ts';
 import { synthesize } from '../../local/synthesize.ts';
-import { showMoves } from '../../local/terminal.ts';
-import { readArguments } from '../command-line.ts';
-import { idleMeasurementMs } from '../usage.ts';
-import { Api } from './api.ts';
-import { openBill } from './bill.ts';
-import { denialOf } from './denial.ts';
-import { Desk } from './desk.ts';
-import { tellEnding } from './ending.ts';
-import { readable } from './log-line.ts';
-import { nextMondayMorning } from './monday-morning.ts';
-import { Narrator } from './narrator.ts';
-import { tell } from './story.ts';
-import { wrap } from './text.ts';
+import { readArguments, refuse } from '../command-line.ts';
+import { runStory } from './run-story.ts';
+import { mainStory, stories } from './stories.ts';
+import type { Story } from './story.ts';
+import { table, toWidth } from './text.ts';
 
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Nothing in the story takes longer by far; what does has come to a stop. */
-const patienceMs = 300_000;
+const everything = 'all';
+const nameWidth = 12;
 
-readArguments(
-  `npm run demo
+const usage = `npm run demo [-- NAME]
 
-Tells two days of a help desk on this machine and checks each claim. Takes a minute or two, and no options.`,
-  {},
-);
-const { timeZone } = readSettings('settings.json');
+Tells a story of a help desk on this machine and checks each of its claims.
+Without a NAME it tells '${mainStory}', in a minute or two; '${everything}' tells them all.
+
+${[...stories].map(([name, { shows }]) => `  ${toWidth(name, nameWidth)}${shows}`).join('\n')}`;
+
+const {
+  positionals: [name = mainStory],
+} = readArguments(usage, {}, 1);
+const chosen = storiesOf(name);
 const begun = performance.now();
-const folder = mkdtempSync(join(tmpdir(), 'kefu-demo-'));
-const { promise: stopped, reject: stop } = Promise.withResolvers<never>();
-/** What the stack complained of: errors make the demo fail, warnings help to see why it did. */
-const troubles: string[] = [];
-const warnings: string[] = [];
+const assemblyFolder = mkdtempSync(join(tmpdir(), 'kefu-demo-'));
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, () => interruption.abort(new Error('Interrupted.')));
 
-console.log('Kefu on this machine: customers write, agents answer, and time forgets nothing.\n');
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop(new Error('Interrupted.')));
-const booting = boot();
-try {
-  const stack = await Promise.race([booting, stopped]);
-  const holds = await Promise.race([run(stack), stopped]);
-  if (!holds) process.exitCode = 1;
-} catch (error) {
-  console.error(['', ...troubles, error instanceof Error ? error.message : error].join('\n'));
-  process.exitCode = 1;
-} finally {
-  if (process.exitCode && warnings.length > 0)
-    console.error(['\nWarnings of the stack:', ...warnings].join('\n  '));
-  await booting.then(
-    (stack) => stack.stop(),
-    () => {},
-  );
-  rmSync(folder, { recursive: true, force: true });
-}
-
-async function boot(): Promise<LocalStack> {
-  progress('bundling the functions, synthesizing the templates, starting the engines');
-  const stack = await startLocalStack({
-    assemblyFolder: synthesize(projectFolder, folder).then(() => folder),
-    // On whatever day it is told, the story has its working days ahead of it.
-    // The hour that shows what idling costs is over by Monday morning.
-    startsAt: nextMondayMorning(Date.now() + idleMeasurementMs, timeZone) - idleMeasurementMs,
-    onProgress: progress,
-    log: (level, line) => {
-      const denial = denialOf(line);
-      if (denial) stop(new Error(denial));
-      else if (level === 'error') troubles.push(readable(line));
-      else if (level === 'warn') warnings.push(readable(line));
-    },
+console.log('Kefu on this machine: customers write, agents answer, time is virtual.');
+const synthesized = synthesize(projectFolder, assemblyFolder);
+// Each story hears of a failure by itself.
+synthesized.catch(() => {});
+const results: string[][] = [];
+for (const [name, story] of chosen) {
+  if (interruption.signal.aborted) break;
+  console.log(`\n${story.title}\n`);
+  const startedAt = performance.now();
+  const { held, broken } = await runStory(story, {
+    assemblyFolder,
+    synthesized,
+    begun,
+    interrupted: interruption.signal,
   });
-  progress(`ready: API ${stack.apiUrl}, SMTP 127.0.0.1:${stack.smtpPort}`);
-  progress(`       mail page ${stack.mailPageUrl}\n`);
-  showMoves(stack, progress);
-  return stack;
+  if (broken > 0) process.exitCode = 1;
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  results.push([name, String(held), String(broken), `${seconds} s`]);
+}
+if (chosen.length > 1) console.log(`\n${summary(results)}`);
+rmSync(assemblyFolder, { recursive: true, force: true });
+
+function storiesOf(name: string): [string, Story][] {
+  if (name === everything) return [...stories];
+  const story = stories.get(name);
+  if (story) return [[name, story]];
+  const names = [...stories.keys(), everything].join(', ');
+  return refuse(`There is no story '${name}'. Choose one of: ${names}.`, usage);
 }
 
-/** @returns whether everything that was told is so. */
-async function run(stack: LocalStack): Promise<boolean> {
-  const tooLong = new Error(`The story did not end within ${patienceMs / 1000} s.`);
-  setTimeout(() => stop(tooLong), patienceMs).unref();
-  const narrator = new Narrator(stack.clock.now, timeZone);
-  const desk = new Desk(
-    stack,
-    new Api(stack.apiUrl, await createApiKey(stack, { name: 'Demo', role: 'admin' })),
+function summary(rows: readonly string[][]): string {
+  const number = { width: 12, align: 'right' as const };
+  return table(
+    [
+      { title: 'story', width: nameWidth },
+      { title: 'claims hold', ...number },
+      { title: 'do not', ...number },
+      { title: 'took', ...number },
+    ],
+    rows,
   );
-  const bill = await openBill(stack, folder);
-  const ticketIds = await tell(desk, narrator);
-  await tellEnding(stack, desk, narrator, ticketIds, { bill, troubles });
-  return narrator.broken.length === 0;
-}
-
-function progress(line: string): void {
-  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-  console.log(wrap(`${seconds.padStart(5)} s  `, line));
 }

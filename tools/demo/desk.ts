@@ -62,7 +62,7 @@ export class Desk {
 
   /** A page of Kefu's, as a browser gets it. It is a request as those of the API are. */
   visit(page: string, request: RequestInit = {}): Promise<Response> {
-    this.api.calls += 1;
+    this.api.requests.count += 1;
     return fetch(page, { ...request, redirect: 'manual' });
   }
 

@@ -16,10 +16,10 @@ export async function tellEnding(
   const tickets = await Promise.all(ticketIds.map((ticketId) => desk.ticket(ticketId)));
   console.log(`\nTickets\n${ticketTable(tickets)}`);
   console.log(`\nMails sent\n${mailTable(await stack.mail.sent())}`);
-  console.log(`\n${bill(desk.api.calls)}`);
+  console.log(`\n${bill(desk.api.requests.count)}`);
   const live = await desk.ticketIds();
   const resolved = await desk.api.call(routes.listTickets, { query: { status: 'resolved' } });
-  narrator.claim('there are four tickets', live.length + resolved.items.length, 4);
+  narrator.claim('there are no other tickets', live.length + resolved.items.length, ticketIds.length);
   narrator.claim('every mail that was sent is told of', (await stack.mail.sent()).length, desk.mailsTold);
   const held = await desk.api.call(routes.listQuarantinedMails);
   narrator.claim(

@@ -1,15 +1,20 @@
+import { type Move, percentOf } from '../../local/terminal.ts';
 import { wrap } from './text.ts';
 
-/** Tells the story on standard output, a calm line at a time, and keeps count of the claims it makes. */
+/** Tells a story on standard output, and keeps count of the claims it makes. */
 export class Narrator {
-  readonly #begun = performance.now();
+  readonly #begun: number;
   readonly #virtualNow: () => number;
   readonly #clockFace: Intl.DateTimeFormat;
   #held = 0;
   readonly broken: string[] = [];
 
-  /** @param virtualNow milliseconds since the epoch, on the clock of the stack. */
-  constructor(virtualNow: () => number, timeZone: string) {
+  /**
+   * @param begun when the demo began, by `performance.now()`
+   * @param virtualNow milliseconds since the epoch, on the clock of the stack
+   */
+  constructor(begun: number, virtualNow: () => number, timeZone: string) {
+    this.#begun = begun;
     this.#virtualNow = virtualNow;
     this.#clockFace = new Intl.DateTimeFormat('en-GB', {
       timeZone,
@@ -25,8 +30,13 @@ export class Narrator {
 
   /** What somebody does: with the desk's time, and the seconds since the demo began. */
   step(line: string): void {
-    const elapsed = `${((performance.now() - this.#begun) / 1000).toFixed(1)} s`;
-    this.#say(`${this.#clockFace.format(this.#virtualNow())} ${elapsed.padStart(7)}  `, line);
+    this.#say(this.#head(this.#virtualNow()), line);
+  }
+
+  /** How far the clock has come on a move that takes some seconds. */
+  progress(move: Move, now: number): void {
+    const percent = percentOf(move, now);
+    this.#say(this.#head(now), `… on the way to ${this.#clockFace.format(move.to)} (${percent} %)`);
   }
 
   /** What came of it. */
@@ -48,6 +58,11 @@ export class Narrator {
   trouble(line: string): void {
     this.broken.push(line);
     this.#say(`${indent}✗ `, line);
+  }
+
+  #head(at: number): string {
+    const elapsed = `${((performance.now() - this.#begun) / 1000).toFixed(1)} s`;
+    return `${this.#clockFace.format(at)} ${elapsed.padStart(7)}  `;
   }
 
   #say(head: string, line: string): void {

@@ -1,7 +1,7 @@
-import { routes } from '../../functions/http/api/routes.ts';
-import type { Desk } from './desk.ts';
-import { isAutomatic, recipientsOf } from './mail-facts.ts';
-import type { Narrator } from './narrator.ts';
+import { routes } from '../../../functions/http/api/routes.ts';
+import type { Desk } from '../desk.ts';
+import { isAutomatic, recipientsOf } from '../mail-facts.ts';
+import type { Narrator } from '../narrator.ts';
 import { type Staff, tellsOf } from './team.ts';
 
 /** A day after its ticket was resolved the customer is asked how it was, is not content, and somebody sees to it. */

@@ -1,8 +1,8 @@
 import type * as z from 'zod';
-import { routes } from '../../functions/http/api/routes.ts';
-import type { ReadMail } from '../../local/mail-page/read-mail.ts';
-import type { Desk } from './desk.ts';
-import type { Narrator } from './narrator.ts';
+import { routes } from '../../../functions/http/api/routes.ts';
+import type { ReadMail } from '../../../local/mail-page/read-mail.ts';
+import type { Desk } from '../desk.ts';
+import type { Narrator } from '../narrator.ts';
 
 type Agent = z.output<typeof routes.createAgent.output>;
 
@@ -29,7 +29,9 @@ export async function tellTeam(desk: Desk, narrator: Narrator, ticketIds: readon
     }),
   ]);
 
-  narrator.step('The tickets are handed to the team: PATCH /v1/tickets/{ticketId}');
+  const [what, all] =
+    ticketIds.length === 1 ? ['ticket is', 'it is'] : ['tickets are', `all ${ticketIds.length} are`];
+  narrator.step(`The ${what} handed to the team: PATCH /v1/tickets/{ticketId}`);
   const { sent } = await desk.effectOf(async () => {
     for (const ticketId of ticketIds) {
       await api.call(routes.editTicket, { params: { ticketId }, body: { teamId } });
@@ -43,7 +45,7 @@ export async function tellTeam(desk: Desk, narrator: Narrator, ticketIds: readon
     ticketIds.map(() => kim.agentId),
   );
   tellsOf(narrator, sent, kim, tickets, 'assigned to you');
-  narrator.outcome(`all ${tickets.length} are routed to Kim, who hears of it in ${mails(sent.length)}`);
+  narrator.outcome(`${all} routed to Kim, who hears of it in ${mails(sent.length)}`);
   return { kim, sofia };
 }
 

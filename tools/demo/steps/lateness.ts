@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { TicketSlaStageReached } from '../../events/ticket/ticket-clocks.ts';
-import { routes } from '../../functions/http/api/routes.ts';
-import type { Conversation, Desk } from './desk.ts';
-import { isSignedFor, recipientsOf } from './mail-facts.ts';
-import type { Narrator } from './narrator.ts';
+import { TicketSlaStageReached } from '../../../events/ticket/ticket-clocks.ts';
+import { routes } from '../../../functions/http/api/routes.ts';
+import type { Conversation, Desk } from '../desk.ts';
+import { isSignedFor, recipientsOf } from '../mail-facts.ts';
+import type { Narrator } from '../narrator.ts';
 import { digestMinutes, mails, type Staff, tellsOf } from './team.ts';
 
 const digestMs = digestMinutes * 60_000;

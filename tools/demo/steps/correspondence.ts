@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto';
+import { routes } from '../../../functions/http/api/routes.ts';
+import type { ReadMail } from '../../../local/mail-page/read-mail.ts';
+import type { Conversation, Desk, Effect } from '../desk.ts';
+import { header, isAutomatic, isSignedFor, sha256 } from '../mail-facts.ts';
+import { file, type RawMail } from '../mails.ts';
+import type { Narrator } from '../narrator.ts';
+import { anna, help } from './people.ts';
+
+/** A ticket that a mail opened, and the acknowledgement that its customer got. */
+export interface Opened {
+  ticket: Conversation;
+  acknowledgement: ReadMail | undefined;
+}
+
+/** Mails between customers and agents, with what is claimed of each. */
+export class Correspondence {
+  readonly #desk: Desk;
+  readonly #narrator: Narrator;
+
+  constructor(desk: Desk, narrator: Narrator) {
+    this.#desk = desk;
+    this.#narrator = narrator;
+  }
+
+  async later(minutes: number): Promise<void> {
+    await this.#desk.letPass(minutes * 60_000);
+    this.#narrator.step(`(the clock was moved on by ${minutes === 1 ? 'a minute' : `${minutes} minutes`})`);
+  }
+
+  /** A mail that opens a ticket and is acknowledged. */
+  async opens(line: string, mail: RawMail, locale: string): Promise<Opened> {
+    const narrator = this.#narrator;
+    narrator.step(line);
+    const { opened, sent } = await this.#desk.receive(mail);
+    narrator.claim('the mail opens one ticket', opened.length, 1);
+    const [ticketId] = opened;
+    if (!ticketId) throw new Error('The story ends here: its ticket was not opened.');
+    const ticket = await this.#desk.ticket(ticketId);
+    const [opening] = ticket.conversation.items;
+    narrator.claim('the ticket is new', ticket.status, 'new');
+    narrator.claim('its language is that of the mailbox', ticket.locale, locale);
+    narrator.claim('its first message comes from the customer', opening?.from?.address, mail.from);
+    narrator.claim('nothing threaded it', opening?.threadedBy, 'none');
+    const acknowledgement = this.#acknowledges(mail, ticket, sent);
+    narrator.outcome(
+      acknowledgement ? `${ticket.number} opened; acknowledged to ${mail.from}` : `${ticket.number} opened`,
+    );
+    return { ticket, acknowledgement };
+  }
+
+  #acknowledges(mail: RawMail, ticket: Conversation, sent: readonly ReadMail[]): ReadMail | undefined {
+    const narrator = this.#narrator;
+    const [acknowledgement] = sent;
+    narrator.claim('one acknowledgement is sent', sent.length, 1);
+    if (!acknowledgement) return undefined;
+    narrator.claim('it goes to the customer', acknowledgement.envelope.to, [mail.from]);
+    narrator.claim('its subject has the number', acknowledgement.subject.includes(`[${ticket.number}]`));
+    narrator.claim(
+      "it answers the customer's mail",
+      acknowledgement.inReplyTo,
+      header(mail.raw, 'message-id'),
+    );
+    narrator.claim('it says that it is automatic', isAutomatic(acknowledgement));
+    narrator.claim('answers to it lead to its ticket', isSignedFor(acknowledgement, ticket.ticketId));
+    narrator.claim('the ticket knows of it', ticket.acknowledgedAt !== null);
+    return acknowledgement;
+  }
+
+  /** A customer's answer to a mail of ours, which leads to its ticket by the signed address. */
+  async addsToTicket(
+    line: string,
+    { ticket: { ticketId } }: Opened,
+    expected: { mail: RawMail; text: string; status: string },
+  ): Promise<void> {
+    const narrator = this.#narrator;
+    narrator.step(line);
+    const before = await this.#desk.ticket(ticketId);
+    const effect = await this.#desk.receive(expected.mail);
+    const after = await this.#desk.ticket(ticketId);
+    const message = after.conversation.items.at(-1);
+    narrator.claim('an answer opens no ticket', effect.opened, []);
+    this.nothingSent(effect, 'for an answer');
+    narrator.claim(
+      'the ticket has one more message',
+      after.conversation.items.length,
+      before.conversation.items.length + 1,
+    );
+    narrator.claim('it was threaded by the signed address', message?.threadedBy, 'reply-token');
+    narrator.claim(
+      'it says what was written, apart from what was quoted',
+      message?.text.trim(),
+      expected.text,
+    );
+    narrator.claim('the ticket has its status', after.status, expected.status);
+    narrator.outcome(`into ${after.number}, by ${message?.threadedBy}; the ticket is ${after.status}`);
+  }
+
+  nothingSent({ sent }: Effect, why: string): void {
+    this.#narrator.claim(
+      `no mail is sent ${why}`,
+      sent.map(({ subject }) => subject),
+      [],
+    );
+  }
+
+  async keepsInlinePicture(ticket: Conversation): Promise<void> {
+    const narrator = this.#narrator;
+    const [opening] = ticket.conversation.items;
+    const picture = opening?.attachments[0];
+    narrator.claim('the picture is an attachment', picture?.contentType, 'image/png');
+    narrator.claim('it is known by its cid', picture?.contentId, 'lamp@baker.example');
+    narrator.claim('it is stored as it was sent', picture?.sha256, sha256(file('lamp.png')));
+    const { html } = await this.#desk.api.call(routes.getMessage, {
+      params: { ticketId: ticket.ticketId, messageId: opening?.messageId ?? '' },
+    });
+    narrator.claim('the HTML shows it where it was', html?.includes('cid:lamp@baker.example'));
+    narrator.outcome(`${picture?.filename} kept, ${picture?.bytes} bytes, inline as ${picture?.contentId}`);
+  }
+
+  async keepsPdf(ticket: Conversation): Promise<void> {
+    const narrator = this.#narrator;
+    const [opening] = ticket.conversation.items;
+    const pdf = opening?.attachments[0];
+    const expected = sha256(file('invoice.pdf'));
+    narrator.claim('the PDF is an attachment', pdf?.contentType, 'application/pdf');
+    narrator.claim('the PDF has its name', pdf?.filename, 'invoice.pdf');
+    narrator.claim('the PDF has the SHA-256 of the file', pdf?.sha256, expected);
+    const { url } = await this.#desk.api.call(routes.getAttachment, {
+      params: {
+        ticketId: ticket.ticketId,
+        messageId: opening?.messageId ?? '',
+        attachmentId: pdf?.attachmentId ?? '',
+      },
+    });
+    const download = await fetch(url);
+    const bytes = Buffer.from(await download.arrayBuffer());
+    narrator.claim('the PDF downloads as it was sent', sha256(bytes), expected);
+    narrator.outcome(`${pdf?.filename} kept, ${pdf?.bytes} bytes, sha256 ${pdf?.sha256.slice(0, 12)}…`);
+  }
+
+  /** @returns the mail that carries the answer to Anna. */
+  async agentAnswers(ticketId: string): Promise<ReadMail> {
+    const narrator = this.#narrator;
+    const { api } = this.#desk;
+    narrator.step('An agent answers Anna: POST /v1/tickets/{ticketId}/replies');
+    const before = await this.#desk.ticket(ticketId);
+    const request = {
+      params: { ticketId },
+      body: { text: 'Hello Anna,\n\nthe carrier found it: your lamp comes today.\n\nKim' },
+      headers: { 'idempotency-key': randomUUID() },
+    };
+    const effect = await this.#desk.effectOf(async () => {
+      const reply = await api.call(routes.replyToTicket, request);
+      const repeated = await api.call(routes.replyToTicket, request);
+      narrator.claim('a repeated request makes no second reply', repeated.messageId, reply.messageId);
+    });
+    const [mail] = effect.sent;
+    narrator.claim('one mail is sent', effect.sent.length, 1);
+    if (!mail) throw new Error('The story ends here: the answer was not sent.');
+    const after = await this.#desk.ticket(ticketId);
+    const asked = before.conversation.items.findLast(({ kind }) => kind === 'customer');
+    const askedId = `<${asked?.mailMessageId}>`;
+    narrator.claim('it goes to Anna', mail.envelope.to, [anna]);
+    narrator.claim('it comes from the mailbox she wrote to', mail.from[0]?.address, help);
+    narrator.claim("its In-Reply-To is Anna's last mail", mail.inReplyTo, askedId);
+    narrator.claim('its References end with that mail', mail.references.at(-1), askedId);
+    narrator.claim('its subject has the number', mail.subject, `[${after.number}] Re: ${after.subject}`);
+    narrator.claim('answers to it lead to the ticket', isSignedFor(mail, ticketId));
+    narrator.claim('it is not marked automatic', isAutomatic(mail), false);
+    narrator.claim('the ticket is pending', after.status, 'pending');
+    narrator.claim(
+      'the ticket says that the mail left',
+      ['sent', 'delivered'].includes(after.conversation.items.at(-1)?.mail?.state ?? ''),
+    );
+    narrator.outcome(`“${mail.subject}” to ${anna}`);
+    narrator.outcome(`${after.number} is ${after.status}: it waits for the customer`);
+    return mail;
+  }
+
+  async agentResolves(ticketId: string): Promise<void> {
+    const narrator = this.#narrator;
+    narrator.step('The agent resolves the ticket: PATCH /v1/tickets/{ticketId}');
+    const before = await this.#desk.ticket(ticketId);
+    const effect = await this.#desk.effectOf(async () => {
+      await this.#desk.api.call(routes.editTicket, {
+        params: { ticketId },
+        body: { status: 'resolved' },
+        headers: { 'if-match': `"${before.version}"` },
+      });
+    });
+    const after = await this.#desk.ticket(ticketId);
+    this.nothingSent(effect, 'by resolving');
+    narrator.claim('the ticket is resolved', after.status, 'resolved');
+    narrator.outcome(`${after.number} is ${after.status}, ${after.conversation.items.length} messages`);
+  }
+}

@@ -1,0 +1,18 @@
+import { access } from './stories/access.ts';
+import { lateness } from './stories/lateness.ts';
+import { mail } from './stories/mail.ts';
+import { survey } from './stories/survey.ts';
+import { twoDays } from './stories/two-days.ts';
+import type { Story } from './story.ts';
+
+/** The story of `npm run demo`. */
+export const mainStory = 'two-days';
+
+/** By the name that `npm run demo -- NAME` takes, in the order of `npm run demo -- all`. */
+export const stories: ReadonlyMap<string, Story> = new Map([
+  [mainStory, twoDays],
+  ['mail', mail],
+  ['lateness', lateness],
+  ['survey', survey],
+  ['access', access],
+]);

@@ -1,0 +1,97 @@
+import { routes } from '../../../functions/http/api/routes.ts';
+import { mailFile } from '../mails.ts';
+import { Correspondence } from '../steps/correspondence.ts';
+import { anna, help } from '../steps/people.ts';
+import type { Story } from '../story.ts';
+
+/** So long at most a revoked key still works, and a little more. */
+const revocationMs = 61_000;
+
+export const access: Story = {
+  title: 'Who may do what',
+  shows: 'API keys by role: what is refused and why; revocation, audit',
+  tell: async (desk, narrator) => {
+    const { api } = desk;
+    const mail = new Correspondence(desk, narrator);
+    const { ticket } = await mail.opens(
+      'Anna writes to help@',
+      mailFile('plain-english.eml', anna, help),
+      'en',
+    );
+    const { ticketId } = ticket;
+
+    narrator.step('Kim gets an API key in her name: POST /v1/api-keys');
+    const { agentId } = await api.call(routes.createAgent, {
+      body: { name: 'Kim', address: 'kim@staff.example' },
+    });
+    const { apiKeyId, apiKey } = await api.call(routes.createApiKey, {
+      body: { name: 'Of Kim', role: 'agent', agentId },
+    });
+    const kims = api.withKey(apiKey);
+    const listed = await api.call(routes.listApiKeys);
+    narrator.claim(
+      'the key is listed',
+      listed.items.some((item) => item.apiKeyId === apiKeyId),
+    );
+    narrator.claim(
+      'its secret is shown once',
+      JSON.stringify(listed).includes(apiKey.split('_').at(-1) ?? apiKey),
+      false,
+    );
+    const above = await api.refusal(routes.createApiKey, {
+      body: { name: 'Too much', role: 'admin', agentId },
+    });
+    narrator.claim('no key may do more than its agent', [above.status, above.code], [400, 'invalid-request']);
+    narrator.outcome(`${apiKeyId}, of the role agent; “${above.detail}”`);
+
+    await mail.later(1);
+    narrator.step('She leaves a note with it: POST /v1/tickets/{ticketId}/notes');
+    const { sent } = await desk.effectOf(async () => {
+      const note = await kims.call(routes.addNote, {
+        params: { ticketId },
+        body: { text: 'The carrier is asked.' },
+      });
+      narrator.claim('the note is hers', note.authorId, agentId);
+    });
+    narrator.claim('the customer gets no mail of a note', sent.length, 0);
+    narrator.outcome('the note is in the ticket, and not in any mail');
+
+    narrator.step('She asks for more than an agent may: POST /v1/teams, GET /v1/api-keys');
+    const refused = [
+      await kims.refusal(routes.createTeam, { body: { name: 'Mine' } }),
+      await kims.refusal(routes.listApiKeys),
+    ];
+    for (const { status, code, detail } of refused) {
+      narrator.claim('it is refused', [status, code], [403, 'forbidden']);
+      narrator.claim('the answer says who may', detail.includes('needs the role admin'));
+    }
+    const { items: teams } = await api.call(routes.listTeams);
+    narrator.claim('no team was made', teams, []);
+    narrator.outcome(`${refused[0]?.status}: “${refused[0]?.detail}”`);
+
+    await mail.later(1);
+    narrator.step('The key is revoked: DELETE /v1/api-keys/{apiKeyId}');
+    const revoked = await api.send(routes.deleteApiKey, { params: { apiKeyId } });
+    narrator.claim('it is', revoked.status, 204);
+    await desk.letPass(revocationMs);
+    const after = await kims.refusal(routes.getTicket, { params: { ticketId } });
+    narrator.claim('a minute later it opens nothing', [after.status, after.code], [401, 'unauthenticated']);
+    const unknown = await api.withKey('kefu_nobody').refusal(routes.getTicket, { params: { ticketId } });
+    narrator.claim(
+      'a key that never was is answered the same',
+      [unknown.status, unknown.title],
+      [401, after.title],
+    );
+    narrator.outcome(`${after.status}: “${after.title}”`);
+
+    narrator.step("The key's history outlives it: GET /v1/api-keys/{apiKeyId}/audit-entries");
+    const { items } = await api.call(routes.listApiKeyAuditEntries, { params: { apiKeyId } });
+    narrator.claim(
+      'it says who made, used and revoked the key',
+      items.map(({ action }) => action),
+      ['api-key.deleted', 'api-key.used', 'api-key.created'],
+    );
+    narrator.outcome(items.map(({ action }) => action).join(', '));
+    return [ticketId];
+  },
+};

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Route } from '../../functions/http/api/route.ts';
+import { request } from './request.ts';
 
 export interface ApiRequest {
   params?: Record<string, string>;
@@ -37,9 +38,9 @@ export class Api {
   /** @throws Error saying what the API answered, where it isn't what the route promises. */
   async call<Output extends z.ZodType>(
     route: Route & { output: Output },
-    request: ApiRequest = {},
+    said: ApiRequest = {},
   ): Promise<z.output<Output>> {
-    const response = await this.send(route, request);
+    const response = await this.send(route, said);
     const answer: unknown = await response.json();
     if (response.status !== route.status) {
       const { title, detail } = problem
@@ -52,8 +53,8 @@ export class Api {
   }
 
   /** What the API answers to a request that it must refuse. @throws ZodError for an answer that is no problem document. */
-  async refusal(route: Route, request: ApiRequest = {}): Promise<Problem> {
-    return problem.parse(await (await this.send(route, request)).json());
+  async refusal(route: Route, said: ApiRequest = {}): Promise<Problem> {
+    return problem.parse(await (await this.send(route, said)).json());
   }
 
   async send(
@@ -64,7 +65,7 @@ export class Api {
     const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) =>
       encodeURIComponent(params[name] ?? ''),
     );
-    return fetch(new URL(`${path}?${new URLSearchParams(query)}`, this.#url), {
+    return request(new URL(`${path}?${new URLSearchParams(query)}`, this.#url), {
       method: route.method,
       headers: {
         authorization: `Bearer ${this.#key}`,

@@ -6,6 +6,7 @@ import type { ReadMail } from '../../local/mail-page/read-mail.ts';
 import type { LocalStack } from '../../local/stack.ts';
 import type { Api } from './api.ts';
 import type { RawMail } from './mails.ts';
+import { request } from './request.ts';
 
 export type Conversation = z.output<typeof conversationView>;
 
@@ -61,9 +62,9 @@ export class Desk {
   }
 
   /** A page of Kefu's, as a browser gets it. It is a request as those of the API are. */
-  visit(page: string, request: RequestInit = {}): Promise<Response> {
+  visit(page: string, init: RequestInit = {}): Promise<Response> {
     this.api.requests.count += 1;
-    return fetch(page, { ...request, redirect: 'manual' });
+    return request(page, { ...init, redirect: 'manual' });
   }
 
   letPass(milliseconds: number): Promise<void> {

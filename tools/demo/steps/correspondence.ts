@@ -5,6 +5,7 @@ import type { Conversation, Desk, Effect } from '../desk.ts';
 import { header, isAutomatic, isSignedFor, sha256 } from '../mail-facts.ts';
 import { file, type RawMail } from '../mails.ts';
 import type { Narrator } from '../narrator.ts';
+import { request } from '../request.ts';
 import { anna, help } from './people.ts';
 
 /** A ticket that a mail opened, and the acknowledgement that its customer got. */
@@ -133,7 +134,7 @@ export class Correspondence {
         attachmentId: pdf?.attachmentId ?? '',
       },
     });
-    const download = await fetch(url);
+    const download = await request(url);
     const bytes = Buffer.from(await download.arrayBuffer());
     narrator.claim('the PDF downloads as it was sent', sha256(bytes), expected);
     narrator.outcome(`${pdf?.filename} kept, ${pdf?.bytes} bytes, sha256 ${pdf?.sha256.slice(0, 12)}…`);
@@ -145,14 +146,14 @@ export class Correspondence {
     const { api } = this.#desk;
     narrator.step('An agent answers Anna: POST /v1/tickets/{ticketId}/replies');
     const before = await this.#desk.ticket(ticketId);
-    const request = {
+    const answer = {
       params: { ticketId },
       body: { text: 'Hello Anna,\n\nthe carrier found it: your lamp comes today.\n\nKim' },
       headers: { 'idempotency-key': randomUUID() },
     };
     const effect = await this.#desk.effectOf(async () => {
-      const reply = await api.call(routes.replyToTicket, request);
-      const repeated = await api.call(routes.replyToTicket, request);
+      const reply = await api.call(routes.replyToTicket, answer);
+      const repeated = await api.call(routes.replyToTicket, answer);
       narrator.claim('a repeated request makes no second reply', repeated.messageId, reply.messageId);
     });
     const [mail] = effect.sent;

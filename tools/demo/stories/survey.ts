@@ -13,7 +13,6 @@ export const survey: Story = {
     const annas = await mail.opens('Anna writes to help@', mailFile('plain-english.eml', anna, help), 'en');
     const { ticketId } = annas.ticket;
     const staff = await tellTeam(desk, narrator, [ticketId]);
-    await mail.agentAnswers(ticketId);
     await mail.agentResolves(ticketId);
     await tellSurvey(desk, narrator, staff, { ticketId, customer: anna });
     return [ticketId];

@@ -1,8 +1,8 @@
 import type { Locale } from '../shared/locale.ts';
 
 /**
- * The first line of a mail to an agent. What stands above it in their answer is the answer, whatever their mail program calls
- * sender, date and subject.
+ * The first line of a mail to an agent. The text above it in their answer is the answer, whatever language their mail
+ * program uses for sender, date and subject.
  */
 export const answerMarkers: Record<Locale, string> = {
   en: '##- Write your answer above this line -##',
@@ -20,14 +20,14 @@ const markerLetters = [...Object.values(answerMarkers), ...Object.values(answerI
 );
 
 /**
- * `agent-<ticket>-<signature>@`, as `lettersOf` leaves it. Any domain and any signature will do: what looks like such an address
- * is none that a customer should read.
+ * `agent-<ticket>-<signature>@`, as `lettersOf` leaves it, with any domain and any signature: no such address may
+ * reach a customer.
  */
 const addressLetters = /agent[0-9a-hjkmnp-tv-z]{26}[0-9a-z]{16,40}(?:@|40)/y;
 
 /**
- * The place in a text where the first marker, answer address or invitation to answer begins; undefined where it has none. Quote marks, line breaks and
- * formatting that a mail program put into them make no difference. Linear in the length of the text.
+ * Where the first marker, answer address or invitation to answer begins in a text; undefined if there is none. Quote
+ * marks, line breaks and formatting that a mail program added are ignored. Linear in the length of the text.
  */
 export function firstOfOurs(text: string): number | undefined {
   const { letters, places } = lettersOf(text);
@@ -44,13 +44,13 @@ function addressIn(letters: string): number {
   return -1;
 }
 
-/** The letters and digits of a text and each `@`, in lower case, and where each of them stands. */
+/** The letters and digits of a text and each `@`, in lower case, with their positions. */
 function lettersOf(text: string): { letters: string; places: number[] } {
   const kept: string[] = [];
   const places: number[] = [];
   for (const { 0: letter, index } of text.matchAll(/[\p{L}\p{N}@]/gu)) {
     const lower = letter.toLowerCase();
-    // A letter that becomes two in lower case keeps one place.
+    // A letter that becomes two in lower case keeps one position.
     kept.push(lower.length === letter.length ? lower : letter);
     for (let unit = 0; unit < letter.length; unit++) places.push(index);
   }

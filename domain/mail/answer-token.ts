@@ -3,8 +3,9 @@ import type { KeyRing } from '../shared/signing-key.ts';
 import { isSignature, signToken } from './token-signature.ts';
 
 /**
- * The address at which an agent answers a ticket's customer by mail: `agent-<ticket>-<signature>@domain`. The signature is
- * over ticket and agent: in anybody else's hands, a colleague's too, the address is worth nothing. Local part of 51 octets.
+ * The address at which an agent answers a ticket's customer by mail: `agent-<ticket>-<signature>@domain`. The
+ * signature covers ticket and agent, so nobody else can use the address, including colleagues. Local part of 51
+ * octets.
  */
 const shape = /^agent-([0-9a-hjkmnp-tv-z]{26})-([a-z2-7]{18})$/;
 
@@ -13,7 +14,10 @@ export function answerAddress(ticketId: TicketId, agentId: AgentId, keys: KeyRin
   return `agent-${ticketId.slice('tkt_'.length)}-${signature}@${domain}`;
 }
 
-/** The ticket that an address lets this agent answer; undefined for every other address, and for another agent's. */
+/**
+ * The ticket that this agent may answer through an address; undefined for every other address and for another
+ * agent's.
+ */
 export function ticketOfAnswerAddress(
   address: string,
   agentId: AgentId,

@@ -6,16 +6,22 @@ const shape = /^canary-([0-9a-z]{1,8})-([a-z2-7]{18})$/;
 
 const minuteMilliseconds = 60_000;
 
-/** A mail that is under way for longer says nothing of the present. */
+/** An older mail says nothing about whether mail arrives now. */
 const validMinutes = 24 * 60;
 
-/** Where a desk writes to itself, to see that mail still comes in: `canary-<minute>-<signature>@domain`. @param now RFC 3339 */
+/**
+ * The address of the desk's mails to itself, which check that mail arrives: `canary-<minute>-<signature>@domain`.
+ * @param now RFC 3339
+ */
 export function canaryAddress(now: string, keys: KeyRing, domain: string): string {
   const minute = Math.floor(Date.parse(now) / minuteMilliseconds).toString(36);
   return `canary-${minute}-${signToken(contentOf(minute), keys)}@${domain}`;
 }
 
-/** Whether the desk itself made the address, within the last day. @param now RFC 3339 */
+/**
+ * Whether the desk created the address within the last day.
+ * @param now RFC 3339
+ */
 export function isCanaryAddress(address: string, now: string, keys: KeyRing, domain: string): boolean {
   const [local = '', host] = address.toLowerCase().split('@');
   const [, minute, signature] = shape.exec(local) ?? [];
@@ -24,7 +30,7 @@ export function isCanaryAddress(address: string, now: string, keys: KeyRing, dom
   return age >= 0 && age <= validMinutes && isSignature(signature, contentOf(minute), keys);
 }
 
-/** Bound to this use. */
+/** The key that is derived for this use. */
 function contentOf(minute: string): string {
   return `canary:${minute}`;
 }

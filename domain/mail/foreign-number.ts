@@ -1,15 +1,15 @@
 import { comparedAddress } from '../shared/address.ts';
 
 /**
- * Ticket numbers of systems that keep nothing else of a conversation: ServiceNow's (`INC0012345`), and Jira's in brackets
- * (`[SHOP-123]`). Their later mail names neither our Message-IDs nor our number.
+ * Ticket numbers of other systems: ServiceNow's (`INC0012345`), and Jira's in brackets (`[SHOP-123]`). Later mail of
+ * these systems contains neither our Message-IDs nor our number.
  */
 const shapes = [
   /\b(?:INC|RITM|REQ|CHG|PRB|TASK|SCTASK|CS)\d{7,10}\b/,
   /(?<=[[(])(?!T\d{8}-)[A-Z][A-Z0-9]{1,9}-\d{1,9}(?=[\])])/,
 ] as const;
 
-/** The number under which another system keeps a ticket, as its subject carries it. */
+/** The ticket number of another system in a subject. */
 export function foreignNumber(subject: string): string | undefined {
   for (const shape of shapes) {
     const found = shape.exec(subject)?.[0];
@@ -19,8 +19,8 @@ export function foreignNumber(subject: string): string | undefined {
 }
 
 /**
- * Under what a foreign number is remembered: another sender's same number is another ticket. Its blanks keep it apart from
- * Message-IDs, which have none: a mail could claim it otherwise.
+ * The key of another system's number, for each sender separately, since another sender's number is another ticket.
+ * Its spaces distinguish it from Message-IDs, so that no mail can claim it.
  */
 export function foreignReference(sender: string, subject: string): string | undefined {
   const number = foreignNumber(subject);

@@ -1,8 +1,8 @@
 import { isAnswerSubject } from '../../shared/subject.ts';
 
 /**
- * How the subjects of absence notifications begin, by language: what Exchange, Outlook, Gmail, Zimbra, Notes and GroupWise write, with
- * the short forms that people set up themselves. In lower case.
+ * How the subjects of absence notices begin, by language: what Exchange, Outlook, Gmail, Zimbra, Notes and GroupWise
+ * write, and the short forms that people set up. In lower case.
  */
 const phrases: Record<string, readonly string[]> = {
   en: [
@@ -231,15 +231,15 @@ const phrases: Record<string, readonly string[]> = {
   sq: ['përgjigje automatike'],
 };
 
-/** Marks of direction, which mail programs put around Hebrew and Arabic, and accents, which people leave out. */
+/** Direction marks, which mail programs put around Hebrew and Arabic, and accents, which people leave out. */
 const unread = /[\p{M}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 
-/** Without accents, capitals and widths. The Turkish ı is an i: capitals don't tell them apart. */
+/** Without accents, case and width. The Turkish ı counts as an i. */
 function folded(text: string): string {
   return text.normalize('NFKD').replace(unread, '').toLowerCase().replaceAll('ı', 'i').replace(/\s/g, ' ');
 }
 
-/** The longest first: "auto reply" begins like "auto". Made when it is first asked for. */
+/** The longest first, since "auto reply" begins with "auto". Created on first use. */
 let byLength: readonly string[] | undefined;
 
 function knownPhrases(): readonly string[] {
@@ -247,7 +247,7 @@ function knownPhrases(): readonly string[] {
   return byLength;
 }
 
-/** What may stand before the words: a bracket, and a mark of a reply that a program adds to its own notification. */
+/** What may precede the words: a bracket, and the answer prefix that a program adds to its own notice. */
 const before = /^[\s[(【*"“'„«]*(?:(?:re|aw|sv|antw|回复|回覆|答复|答覆)\s?:\s?)?[\s[(【*"“'„«]*/u;
 
 /** "AUTO: Jo Li is …", as Notes writes, and "I am …". */
@@ -255,19 +255,19 @@ const somebodyIs =
   /^(?:auto\s?:\s?)?(?:i am|i'm|ich bin|je suis|\S{1,30}(?: \S{1,30}){0,3} (?:is|ist|est)) (?:currently |derzeit |zurzeit |actuellement )?/u;
 
 /**
- * What may stand after them: nothing, a mark that sets the answered subject apart, or a date. In a sentence ("Automatic reply
+ * What may follow the words: nothing, a mark before the answered subject, or a date. In a sentence ("Automatic reply
  * does not work") another word follows.
  */
 const after =
   /^\s*(?:$|[:;,，|)\]】*"”'“»!.(<-]|[–—‐−]|\d|(?:re|aw|auto-?reply|until|bis|tot|jusqu|hasta|fino|ate)(?!\p{L}))/u;
 
-/** Most languages say "automatic" with the same Greek word: a few words with it before a colon. */
+/** Most languages use the same Greek word for "automatic": a few words with it before a colon. */
 const automatic =
   /^(?:\p{L}+ ){0,2}\p{L}*(?:auto|avto|awto|outo|otomat|авто|αυτο|ავტო|ավտո)\p{L}*(?: \p{L}+){0,2}\s?:/u;
 
 /**
- * True for the subject of an absence notification. Some programs send one with no other sign that a program wrote it.
- * Looks at the first 200 characters.
+ * Whether a subject is that of an absence notice, for programs that give no other sign. Reads the first 200
+ * characters.
  */
 export function isAbsenceSubject(subject: string): boolean {
   const written = subject.slice(0, 200);
@@ -282,7 +282,7 @@ function beginsWithPhrase(text: string): boolean {
   return knownPhrases().some((phrase) => text.startsWith(phrase) && after.test(text.slice(phrase.length)));
 }
 
-/** Whether what stands behind the first or second colon is the subject of an answer, or has a ticket's number. */
+/** Whether the text after the first or second colon is the subject of an answer, or contains a ticket number. */
 function namesAnAnswer(subject: string): boolean {
   const pieces = subject.split(/[:：]/u, 6);
   return [1, 2].some((from) => isAnswerSubject(pieces.slice(from).join(':').trim()));

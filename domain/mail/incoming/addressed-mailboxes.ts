@@ -2,22 +2,22 @@ import { withoutSubaddress } from '../../shared/address.ts';
 import type { MailboxId, TicketId } from '../../shared/ids.ts';
 import { type Mailbox, mailboxAddresses } from '../mailbox.ts';
 
-/** A mailbox that a mail came to, and the ticket whose reply address led there. */
+/** A mailbox that a mail is for, and the ticket whose reply address it used. */
 export interface AddressedMailbox {
   mailbox: Mailbox;
   tokenTicketId: TicketId | undefined;
 }
 
-/** A ticket that a reply address named, and the mailbox that the ticket belongs to. */
+/** The ticket of a reply address, and that ticket's mailbox. */
 export interface TokenTicket {
   ticketId: TicketId;
   mailboxId?: MailboxId | undefined;
 }
 
 /**
- * The mailboxes that a mail is for by its envelope, each once: a mail that was forwarded to a mailbox is for that one, whomever its
- * header names. A reply address wins over the plain address of the same mailbox; a ticket
- * without a mailbox is reached through the desk's first one.
+ * The mailboxes that a mail is for by its envelope, each once. Forwarded mail is for the mailbox to which it was
+ * forwarded, whatever its header says. A reply address has precedence over the plain address of the same mailbox; a
+ * ticket without a mailbox is reached through the desk's first one.
  */
 export function addressedMailboxes(
   recipients: readonly string[],

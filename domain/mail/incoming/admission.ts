@@ -2,13 +2,13 @@ import type { Identity } from '../../shared/identity.ts';
 import type { Standing } from './participants.ts';
 import type { Candidate } from './threading.ts';
 
-/** What becomes of a mail that names a ticket: part of it, a ticket of its own that is linked, or neither until a person decides. */
+/** What happens to a mail that names a ticket: it joins, opens a linked ticket, or is held. */
 export type Admission = 'append' | 'link' | 'hold';
 
 /**
- * Whether a mail may enter a ticket that something in it names. Whoever knows a reply token or a Message-ID of ours was written
- * to. Ids of mail that we received are known to whoever got that mail elsewhere, and numbers can be counted: they admit those
- * only who take part, a number only where that is authenticated. Sharing a domain admits nobody.
+ * Whether a mail may join a ticket that it names; see docs/RULES.md, Who may join a ticket. A reply token or a
+ * Message-ID of ours is known only to people to whom we wrote. Ids of received mail are known to everybody who
+ * received that mail, and numbers can be guessed.
  */
 export function admissionOf(
   identity: Identity,
@@ -20,7 +20,7 @@ export function admissionOf(
   return isOurs || standing !== 'stranger' ? 'append' : 'link';
 }
 
-/** Authenticated, or let in by a person who looked at it. */
+/** Authenticated, or released by a person. */
 function isSure(identity: Identity): boolean {
   return (
     identity.status === 'authenticated' || (identity.status === 'unverified' && identity.basis === 'released')
@@ -28,15 +28,15 @@ function isSure(identity: Identity): boolean {
 }
 
 /**
- * Whether a mail that entered a ticket opens it again and starts its clocks: a participant's does, and that of an authenticated
- * author. What a program wrote is for the caller to know.
+ * Whether a mail that joined a ticket reopens it and starts its clocks; see docs/RULES.md, Reopening. The caller
+ * excludes mail of programs.
  */
 export function mayReopen(identity: Identity, standing: Standing): boolean {
   if (identity.status === 'failed') return false;
   return standing === 'participant' || identity.status === 'authenticated';
 }
 
-/** Whether whoever a mail is also addressed to takes part at once; otherwise an agent confirms them first. */
+/** Whether the other recipients of a mail become collaborators at once; otherwise an agent confirms them first. */
 export function mayAddPeople(identity: Identity, standing: Standing): boolean {
   return identity.status === 'authenticated' && standing === 'participant';
 }

@@ -8,15 +8,15 @@ import type { IncomingMail } from './incoming-mail.ts';
 import { isOutsider, type OwnMail } from './own-mail.ts';
 import type { MailReader } from './read-mail.ts';
 
-/** A mail that an agent sent in for somebody else. */
+/** A mail that an agent forwarded with `@fwd`. */
 export interface AgentForward {
   agentId: AgentId;
   agentAddress: string;
-  /** Undefined where nobody can tell whose it is, or where it is the desk's own. */
+  /** Undefined if no sender outside of the desk can be found in it. */
   original: ForwardedMail | undefined;
 }
 
-/** Undefined for all other mail; reads the agents only for mail that begins with `@fwd`. */
+/** Undefined for all other mail. Reads the agents only for mail that begins with `@fwd`. */
 export async function agentForward(
   agents: AgentStore,
   mail: IncomingMail,
@@ -32,7 +32,7 @@ export async function agentForward(
   return { agentId: agent.agentId, agentAddress: agent.address, original: isOfDesk ? undefined : original };
 }
 
-/** Why a forwarded mail may not become its original sender's: that needs an agent who is authenticated, and a sender. */
+/** Why a forwarded mail is held: it requires an authenticated agent, and an original sender. */
 export function holdForForward(
   { agentAddress, original }: AgentForward,
   identity: Identity,

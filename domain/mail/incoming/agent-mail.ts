@@ -9,12 +9,12 @@ import type { IncomingMail } from './incoming-mail.ts';
 
 export interface AgentMail {
   agent: Agent;
-  /** Everybody to whom the mail went, in lower case. */
+  /** All recipients, in lower case. */
   recipients: readonly string[];
   isByProgram: boolean;
 }
 
-/** The ticket whose customer an agent's mail answers, or why it can't become an answer. */
+/** The ticket whose customer an agent's mail answers, or why it is held. */
 export function answeredTicket(
   { agent, recipients, isByProgram }: AgentMail,
   keys: KeyRing,
@@ -39,7 +39,7 @@ function firstAnswered(
   return undefined;
 }
 
-/** What an agent's mail says to the customer, or why none of it may reach them. `customersTexts` are what the customer wrote lately. */
+/** The text for the customer, or why none of it may be sent. `customersTexts` are the customer's latest messages. */
 export function answerIn(mail: IncomingMail, customersTexts: readonly string[]): { text: string } | string {
   const text = agentsWords(mail.text, customersTexts);
   if (leaksNotification(text) || mail.attachments.some(isNotification)) {

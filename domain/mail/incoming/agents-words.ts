@@ -16,14 +16,14 @@ import {
 } from './reading/quote-lines.ts';
 import { replyOf } from './reading/reply.ts';
 
-/** The header or the attribution above a notification is at most so long. */
+/** The maximum length of the header or attribution above a notification. */
 const introductionLines = 12;
 const attributionLines = 5;
 
 /**
- * What an agent wrote in answer to a notification: what stands above the marker, without the header or the attribution that introduces
- * the notification, and what stands between and below lines that are marked as quoted. Of the quoted lines only the customer's own
- * stay, above what answers them. Empty where nothing is certainly the agent's. Linear in the length of the text.
+ * The text that an agent wrote in answer to a notification: above the marker, without the header or attribution that
+ * introduces the notification, and between and below quoted lines. Of the quoted lines only the customer's own stay,
+ * above what answers them. Empty if nothing is certainly the agent's. Linear in the length of the text.
  */
 export function agentsWords(text: string, customersTexts: readonly string[]): string {
   const place = firstOfOurs(text);
@@ -39,7 +39,7 @@ export function agentsWords(text: string, customersTexts: readonly string[]): st
   return pieces.filter((piece) => piece !== '').join('\n\n');
 }
 
-/** Whether a text still holds something of a notification, which no customer may read. */
+/** Whether a text still contains a part of a notification, which no customer may read. */
 export function leaksNotification(text: string): boolean {
   return firstOfOurs(text) !== undefined;
 }
@@ -51,8 +51,8 @@ function lineAt(text: string, place: number): number {
 }
 
 /**
- * Where the header or the attribution begins that leads to the line `cut`, in which something of ours stands. By shape, since
- * mail programs speak any language: fields "Name: value" in a row, or a line with a date, and the rules and dashes above them.
+ * Where the header or attribution begins that introduces the line `cut`. It is found by its structure, for any
+ * language: consecutive fields "Name: value", or a line with a date, and the rules above them.
  */
 function startOfIntroduction(lines: readonly string[], cut: number): number {
   const above = aboveBlanks(lines, cut);
@@ -62,7 +62,7 @@ function startOfIntroduction(lines: readonly string[], cut: number): number {
   return start;
 }
 
-/** Where a rule or a heading stands that leads to what begins at `start`, with fields between them or none; else `start`. */
+/** Where a rule or heading stands above `start`, with only fields between them; otherwise `start`. */
 function aboveHeading(lines: readonly string[], start: number): number {
   const below = aboveBlanks(lines, start);
   if (isRuleOrHeading(lines, below - 1)) return below - 1;
@@ -70,12 +70,15 @@ function aboveHeading(lines: readonly string[], start: number): number {
   return fields < start && isRule(lines[fields - 1] ?? '') ? fields - 1 : start;
 }
 
-/** The line in which the marker begins, not one of a header or an attribution with our address. */
+/** The line of the marker, which is not in a header or an attribution. */
 function isNotificationLine(line: string): boolean {
   return !/agent-/i.test(line);
 }
 
-/** Our address stands in the header or the attribution: it goes with the fields above it, or with the line that begins it. */
+/**
+ * Our address is part of the header or attribution: it is removed with the fields above it, or with the line that
+ * begins it.
+ */
 function startWithin(lines: readonly string[], cut: number, above: number): number {
   const fields = fieldsAbove(lines, cut);
   if (fields < cut) return fields;
@@ -83,13 +86,13 @@ function startWithin(lines: readonly string[], cut: number, above: number): numb
     const line = plain(lines[start] ?? '');
     if (start < cut && /[.!?。！？]$/u.test(line)) break;
     if (dateIn(line) !== undefined) return start;
-    // A blank line within an attribution: only the line above it may be its beginning.
+    // A blank line within an attribution: it begins at the line above.
     if (line === '' && start < above) break;
   }
   return cut;
 }
 
-/** The marker stands below the introduction, with or without blank lines between them. */
+/** The marker is below the introduction, with or without blank lines between them. */
 function startAbove(lines: readonly string[], end: number): number {
   const fields = fieldsAbove(lines, end);
   const values = lines.slice(fields, end).map((line) => quotedField(line)?.value ?? '');
@@ -104,7 +107,7 @@ function startAbove(lines: readonly string[], end: number): number {
   return end > 0 && isDateLine ? end - 1 : end;
 }
 
-/** Where the fields begin that stand above a line, each with the lines that it is broken over. */
+/** Where the fields above a line begin, including their continuation lines. */
 function fieldsAbove(lines: readonly string[], end: number): number {
   let start = end;
   for (let at = end - 1; at >= Math.max(0, end - introductionLines); at--) {
@@ -127,7 +130,7 @@ function isRuleOrHeading(lines: readonly string[], at: number): boolean {
   return isRule(line) || betweenDashes(line) !== undefined || isOriginalHeading(lines, at);
 }
 
-/** Whether the notification that begins here is quoted with marks, so that lines without them are the agent's. */
+/** Whether the notification is quoted with marks, so that lines without marks are the agent's. */
 function isMarkedQuote(lines: readonly string[]): boolean {
   const first = lines
     .slice(0, introductionLines)
@@ -136,13 +139,13 @@ function isMarkedQuote(lines: readonly string[]): boolean {
   return first !== undefined && isQuoted(first);
 }
 
-/** The rest of the introduction, whose first line has something of ours in it. */
+/** The rest of the introduction, whose first line contains text of ours. */
 function isIntroduction(line: string, at: number): boolean {
   if (at === 0) return !isNotificationLine(line);
   return quotedField(line) !== undefined || /[:：]$/u.test(plain(line));
 }
 
-/** The unquoted lines of a quoted notification, each with the line of the customer's that it answers. */
+/** The unquoted lines of a quoted notification, each with the customer's line that it answers. */
 function answersBetween(lines: readonly string[], customersTexts: readonly string[]): string {
   const kinds = kindsOf(lines);
   const first = lines.findIndex(isQuoted);

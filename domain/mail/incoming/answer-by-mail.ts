@@ -45,14 +45,14 @@ export interface AgentAnswer {
   mailDomain: string;
 }
 
-/** The same mail may be taken in twice at the same moment. */
+/** The same mail may be processed twice concurrently. */
 const attempts = 4;
 
 /**
- * Posts an agent's mail as their reply to the customer: what they wrote, without the quote and without their own HTML.
- * Safe to repeat: a second time it changes nothing. It counts as automatic mail, since a program that hides its nature may
- * sit at either end. Instead of the ticket, a sentence is answered that says which cap it would break, or why its words can't go.
- * @throws Error where the desk has no mailbox to answer from.
+ * Posts an agent's mail as their reply to the customer: their text, without the quote and without their HTML.
+ * Repeating it changes nothing. It counts as automatic mail, since programs may be at both ends. Returns a sentence
+ * instead of the ticket if a limit is reached or the text can't be sent.
+ * @throws Error if the desk has no mailbox to answer from.
  */
 export function answerByMail(
   stores: AnswerStores,
@@ -116,7 +116,7 @@ async function answerOnce(
   const committed = await stores.tickets.change(
     ticketId,
     (present) => {
-      // Whoever was taken out of the ticket since it was read must not get the answer.
+      // A person who was removed from the ticket meanwhile must not receive the answer.
       if (hasRecipientLeft(ticket, present, recipientsOf(message)))
         throw new ConditionFailed(['collaborators']);
       return { kind: 'reply', messageId, ...mailIdsOf(queued) };

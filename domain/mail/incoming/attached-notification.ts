@@ -4,17 +4,17 @@ import { decodeText } from './reading/charset.ts';
 import { type MessagePart, readMessagePart } from './reading/message-part.ts';
 import { UnreadableMail } from './reading/unreadable-mail.ts';
 
-/** A notification is found within so much of a file. */
+/** How much of a file is searched. */
 const fileBytesRead = 1_000_000;
 
-/** Mails within mails are opened so deep. */
+/** How deep attached mails are opened. */
 const nestedMails = 3;
 
-/** Files in which a mail may be kept as text; Outlook's own are in UTF-16. */
+/** File types in which a mail can be saved as text; Outlook's own are in UTF-16. */
 const mayHoldText = /^(?:text|message)\/|^application\/(?:octet-stream|vnd\.ms-outlook|x-msg)$/;
 const mailName = /\.(?:eml|msg|mht|txt|html?)$/i;
 
-/** Whether a file of an agent's answer holds a notification: as text, or as an attached mail however its text is encoded. */
+/** Whether a file of an agent's answer contains a notification: as text, or as an attached mail in any encoding. */
 export function isNotification({
   contentType,
   filename,
@@ -26,7 +26,7 @@ export function isNotification({
   return (contentType.startsWith('message/') || mailName.test(filename)) && holdsNotification(bytes, 1);
 }
 
-/** Whether a text of a mail is a notification. What can't be read is held as if it were one. */
+/** Whether a mail's text is a notification. Unreadable text counts as one. */
 function holdsNotification(mail: Buffer, depth: number): boolean {
   try {
     return partsOf(readMessagePart(mail)).some((part) => {

@@ -14,24 +14,24 @@ import { isAddress } from './reading/is-address.ts';
 export interface AuthenticationEvidence {
   verdicts: Verdicts;
   envelopeFrom: string;
-  /** Domains whose valid signature (DKIM) the mail carries. */
+  /** Domains with a valid DKIM signature on the mail. */
   signers: readonly string[];
-  /** Everybody whom the mail's From fields name. */
+  /** Everybody named in the mail's From fields. */
   authors: readonly MailAddress[];
-  /** From had to be repaired: what authenticated the mail may have read another address. */
+  /** From had to be repaired, so SES may have read another address. */
   fromRepaired: boolean;
-  /** The domains that SES read in From: DMARC is about the first of them. Empty where SES doesn't tell. */
+  /** The domains that SES read in From; DMARC is about the first. Empty if SES doesn't report them. */
   domainsReadBySes: readonly string[];
 }
 
-/** Whether two domains belong to one organization; told apart only where they differ. */
+/** Whether two different domains belong to one organization. */
 export type SameOrganization = (one: string, other: string) => boolean;
 
 /**
- * Who a mail's author is. DMARC ties SPF and DKIM to the domain in From (RFC 7489, section 3.1). Where the domain has no
- * DMARC record, SPF or a signature counts that is aligned with From, relaxed (section 3.1.1). A failure under a policy of
- * none proves nothing either way: mailing lists and forwarders break such mail every day. Where SES read another domain in From than
- * we do, the pass of DMARC is that domain's.
+ * The identity of a mail's author. DMARC requires that SPF or DKIM is aligned with the domain in From (RFC 7489,
+ * section 3.1). If the domain has no DMARC record, aligned SPF or DKIM counts, relaxed (section 3.1.1). A failure
+ * under the policy `none` proves nothing, since lists and forwarders cause it every day. If SES read another domain
+ * in From than Kefu, the DMARC pass is that domain's.
  */
 export function authenticate(
   { verdicts, envelopeFrom, signers, authors, fromRepaired, domainsReadBySes }: AuthenticationEvidence,
@@ -56,7 +56,7 @@ export function authenticate(
   return unverified;
 }
 
-/** Decides who the author of a mail is. Loads the Public Suffix List only where the answer depends on it. */
+/** Determines the author of a mail. Loads the Public Suffix List only if the result depends on it. */
 export async function identityOf(mail: IncomingMail, delivery: Delivery): Promise<Identity> {
   const { verdicts, envelopeFrom } = delivery;
   const signers = signersOf(mail.headers);
@@ -74,15 +74,15 @@ export async function identityOf(mail: IncomingMail, delivery: Delivery): Promis
   return authenticate(evidence, (one, other) => organizationalDomain(one) === organizationalDomain(other));
 }
 
-/** Domains of one organization share two labels at least. */
+/** Domains of one organization share at least two labels. */
 function endsAlike(one: string, other: string): boolean {
   const end = (domain: string) => domain.split('.').slice(-2).join('.');
   return end(one) === end(other);
 }
 
 /**
- * The domains whose signature SES found valid. It writes one result for each signature, so more results than signatures are
- * not SES's alone.
+ * The domains whose signatures SES found valid. SES writes one result for each signature, so if there are more
+ * results than signatures, not all are SES's.
  */
 export function signersOf(headers: MailHeaders): string[] {
   const results = resultsOf(headers);
@@ -99,15 +99,15 @@ function resultsOf(headers: MailHeaders): AuthenticationResults | undefined {
 }
 
 /**
- * The domains of From's mailboxes, as SES's notification lists them: `Mei <mei@customer.example>`. A domain that is not in ASCII says
- * nothing, since nobody knows how SES decodes it.
+ * The domains of From's mailboxes, as SES's notification lists them: `Mei <mei@customer.example>`. Non-ASCII domains
+ * are ignored, since it is not documented how SES decodes them.
  */
 function domainsIn(mailboxes: readonly string[]): string[] {
   const addresses = mailboxes.flatMap((mailbox) => readAddresses(mailbox).at(-1)?.address ?? []);
   return addresses.filter((address) => isAddress(address) && isAscii(Buffer.from(address))).map(domainOf);
 }
 
-/** In ASCII and lower case, as DNS knows it. */
+/** In Punycode and lower case. */
 function domainOf(address: string): string {
   return aceDomain(address.slice(address.lastIndexOf('@') + 1).replaceAll(/[<>\s]/g, '')).replace(/\.$/, '');
 }

@@ -1,10 +1,10 @@
-/** What an Authentication-Results field says, each result a word in lower case (RFC 8601). */
+/** The results of an Authentication-Results field, each a word in lower case (RFC 8601). */
 export interface AuthenticationResults {
   spf: string | undefined;
-  /** Every signature, with the domain that signed where it is told. */
+  /** Every signature, with the signing domain if it is given. */
   dkim: { result: string; domain: string | undefined }[];
   dmarc: string | undefined;
-  /** The domain in From that DMARC was asked about. */
+  /** The domain in From that DMARC checked. */
   dmarcFrom?: string | undefined;
 }
 
@@ -13,8 +13,8 @@ const remark = '(?: \\([^()]{0,500}\\))?';
 const host = '[a-z0-9._:\\[\\]-]{1,255}';
 
 /**
- * Every clause that SES writes. Envelope sender and host name are the sender's own words: with blanks, quotes or the marks of
- * an encoded word in them they could look like a result, so the whole field counts for nothing then.
+ * Every clause that SES writes. Envelope sender and host name are chosen by the sender: with blanks, quotes or
+ * encoded words they could look like a result, and then the whole field is ignored.
  */
 const clauses = {
   spf: new RegExp(`^spf=(${word})${remark}(?: client-ip=[0-9a-f.:]{2,45})?$`, 'i'),
@@ -24,12 +24,12 @@ const clauses = {
   dmarc: new RegExp(`^dmarc=(${word})${remark}(?: header\\.from=(${host}))?$`, 'i'),
 };
 
-/** SES writes the clauses in this order; only a signature's may come more than once. */
+/** SES writes the clauses in this order; only DKIM results may be repeated. */
 const order = ['spf', 'envelope', 'helo', 'dkim', 'dmarc'] as const;
 
 /**
- * The results of a field that SES wrote, unfolded; undefined where the field is somebody else's or is not wholly as SES
- * writes it. Whether SES wrote this very field is for the caller to know: senders can write one that looks the same.
+ * The results of an unfolded field that SES wrote; undefined if it doesn't have exactly SES's format. The caller has
+ * to know that SES wrote this field, since senders can write one that looks the same.
  */
 export function readAuthenticationResults(field: string): AuthenticationResults | undefined {
   const [authority, ...rest] = field
@@ -53,10 +53,9 @@ export function readAuthenticationResults(field: string): AuthenticationResults 
 }
 
 /**
- * Whether the topmost Authentication-Results is SES's own. SES writes its fields above all that the sender wrote, the results
- * before its receipt: a field below that is the sender's.
- *
- * @param names of the header's fields, in lower case and in their order
+ * Whether the topmost Authentication-Results field is SES's. SES writes its fields above all fields of the sender,
+ * the results above its Received field; any field below that is the sender's.
+ * @param names of the header's fields, in lower case and in order
  * @see https://docs.aws.amazon.com/ses/latest/dg/receiving-email-concepts.html
  */
 export function areResultsOfSes(names: readonly string[]): boolean {

@@ -15,7 +15,7 @@ const contains =
   (value) =>
     pattern.test(value);
 
-/** Headers that only a program sets that answers or notifies by itself (RFC 3834, section 5). */
+/** Headers that only programs set (RFC 3834, section 5). */
 const programRules: [name: string, isProgram: Rule][] = [
   ['auto-submitted', (value) => value.trim() !== '' && !/^\s*no\b/i.test(value)],
   ['precedence', contains(/^\s*auto[_-]reply\b/i)],
@@ -30,11 +30,11 @@ const programRules: [name: string, isProgram: Rule][] = [
   ['subject', isAbsenceSubject],
 ];
 
-/** "X-Autoreply", "X-Mail-Autoreply", "X-Auto-Responder", "X-Zarafa-Vacation" and their like, whatever the program is called. */
+/** "X-Autoreply", "X-Mail-Autoreply", "X-Auto-Responder", "X-Zarafa-Vacation" and similar names of any program. */
 const programName = /^x-(?![\w-]{0,60}suppress)[\w-]{0,40}?(?:vacation|auto-?repl|auto-?respon)/;
 const isNot = /^\s*(?:no|off|false|0)\s*$/i;
 
-/** Headers that ask for no automatic answer, or come with a list; people's mail has them, too. */
+/** Headers that ask for no automatic answer or mark a list. People's mail has them, too. */
 const unansweredRules: [name: string, isUnanswered: Rule][] = [
   ['precedence', contains(/^\s*(?:bulk|list|junk)\b/i)],
   ['x-precedence', contains(/^\s*(?:bulk|list|junk)\b/i)],
@@ -45,14 +45,14 @@ const unansweredRules: [name: string, isUnanswered: Rule][] = [
   ['return-path', contains(/^\s*<\s*>\s*$/)],
 ];
 
-/** Mail that a rule of Exchange forwarded carries this; a person wrote it. */
+/** Set on mail that an Exchange rule forwarded; a person wrote it. */
 const otherLoops = new Set(['x-ms-exchange-inbox-rules-loop']);
 
 const nobody: OwnMail = { addresses: new Set(), messageIdDomains: new Set() };
 
 /**
- * Why a program is taken to have written a mail: such a mail reopens no ticket and starts no clock. The first twenty reasons,
- * each naming its header; empty where a person wrote it. `own` adds what only this desk knows of itself; `authors` are those of
+ * Why a mail counts as written by a program; such mail reopens no ticket and starts no clock. At most twenty reasons,
+ * each naming its header; empty if a person wrote it. `own` adds what identifies this desk; `authors` are those of
  * From unless somebody else is known to have written it.
  */
 export function programReasons(
@@ -80,8 +80,8 @@ export function programReasons(
 }
 
 /**
- * Why a mail must get no automatic answer: a program wrote it, or something in its headers asks for none. The rules are those
- * of RFC 3834 and of what mail programs really send.
+ * Why a mail must get no automatic answer: a program wrote it, or a header asks for none. The rules follow RFC 3834
+ * and the headers that mail programs actually send.
  */
 export function automaticMailReasons(
   headers: MailHeaders,

@@ -19,7 +19,7 @@ import { messageOf, subjectOf } from './received-message.ts';
 import type { Arrival, Reception } from './reception.ts';
 import type { Placement } from './threading.ts';
 
-/** Commits a mail as the next message of a ticket, with who wrote it and whom it brings in. */
+/** Commits a mail as the next message of a ticket, with its author and the people whom it brings in. */
 export async function appendMail(
   reception: Reception,
   arrival: Arrival,
@@ -57,7 +57,7 @@ export async function appendMail(
   return committed.ticket;
 }
 
-/** Commits a mail as the first message of a new ticket, with its customer where that is somebody new. */
+/** Commits a mail as the first message of a new ticket, with a new customer if needed. */
 export async function openByMail(
   reception: Reception,
   arrival: Arrival,
@@ -130,7 +130,10 @@ export async function openByMail(
   );
 }
 
-/** The write that remembers that the sender reads their mail, where their answer to a reply token proves it for the first time. */
+/**
+ * The write that records that the sender is proved, the first time that they answer to a reply token that only they
+ * received.
+ */
 async function proofOf(
   { messages, customers }: Reception,
   { identity, sender, senderId, isProved, isByProgram }: Arrival,
@@ -146,7 +149,7 @@ async function proofOf(
     : undefined;
 }
 
-/** A ticket that was merged since it was found: the mail has to look for it again. */
+/** The ticket was merged after it was found: threading has to run again. */
 function refuseMoved(ticket: Ticket): void {
   if (ticket.status === 'merged') throw new ConditionFailed(['unmerged-ticket']);
 }
@@ -156,7 +159,7 @@ function actorOf({ forwardedBy }: Arrival, customerId: CustomerId): Context['act
   return forwardedBy ? { kind: 'agent', agentId: forwardedBy } : { kind: 'customer', customerId };
 }
 
-/** Whose message it is: the first mail of a person makes a customer, a machine's makes none. */
+/** The customer of the message. A new person becomes a customer, a program doesn't. */
 async function authorIn(
   reception: Reception,
   arrival: Arrival,
@@ -174,9 +177,9 @@ async function authorIn(
 }
 
 /**
- * The people whom a mail brings into its ticket, undefined for one that it opens. A machine brings nobody; the customer and
- * agents are no collaborators, and whom an agent dismissed is not proposed again. Reads the customer and the agents only where
- * a mail went to somebody beside the desk.
+ * The people whom a mail brings into a ticket, or into a new one if `ticket` is undefined. Programs bring nobody; the
+ * customer and agents are no collaborators; dismissed people are not proposed again. Reads the customer and the
+ * agents only if the mail has other recipients than the desk.
  */
 async function broughtInto(
   reception: Reception,
@@ -198,7 +201,7 @@ async function broughtInto(
   const others = new Set(
     [...agents.map(({ address }) => address), ...(customer?.addresses ?? [])].map(comparedAddress),
   );
-  // Whom SES refuses would fail the mail to everybody else.
+  // An address that SES refuses would fail the mail for all recipients.
   const isOther = (address: string) => !others.has(address) && isTakenBySes(address);
   return {
     joining: brought.joining.filter(isOther),
@@ -224,7 +227,10 @@ function newCustomer(
   };
 }
 
-/** Points at the new ticket what its mail answers and we never got: another answer to that, or that mail itself, belongs there. */
+/**
+ * Points the ids of mails that this one answers, and that were never received, at the new ticket: further answers, or
+ * those mails themselves, belong there.
+ */
 function pointerWrites(
   { references }: Reception,
   { mailbox: { mailboxId }, unseenIds }: Arrival,
@@ -233,7 +239,7 @@ function pointerWrites(
   return unseenIds.map((reference) => references.point({ mailboxId, reference, ticketId, messageId }));
 }
 
-/** Remembers the number under which the sender's system keeps the ticket: its later mail may name nothing else. */
+/** Records the ticket number of the sender's system, since its later mail may contain nothing else. */
 function foreignWrite(
   { references }: Reception,
   { mailbox: { mailboxId }, foreignReference: reference }: Arrival,

@@ -12,7 +12,7 @@ import { type KnownWords, knownWords } from './reading/known-words.ts';
 import { replyOf } from './reading/reply.ts';
 import type { Placement } from './threading.ts';
 
-/** What was said, and what our letters were written with. */
+/** The texts of the ticket, and the parameters with which our letters were written. */
 export interface LetterSources {
   messages: MessageStore;
   knownAgents: () => Promise<readonly Agent[]>;
@@ -20,13 +20,13 @@ export interface LetterSources {
   desk: { name: string; timeZone: string };
 }
 
-/** A mail quotes one of the last few. */
+/** A mail quotes one of the last messages. */
 const messagesCompared = 12;
 
 /**
- * What of a mail its sender wrote, now that its place is known. A mail that opens a ticket and answers nothing of ours quotes
- * nothing of ours. In one that goes on in a ticket, what stands in the quote but was never in what we sent is the sender's;
- * the ticket's messages are read for it only where something is quoted.
+ * The text that the sender wrote, once the mail's ticket is known. A first mail that answers nothing of ours can't
+ * quote us. In an answer, text in the quote that was never in our mail is the sender's; the ticket's messages are
+ * read only if something is quoted.
  */
 export async function customersWords(
   sources: LetterSources,
@@ -44,7 +44,10 @@ export async function customersWords(
   return sent ? replyOf(mail.text, sent) : reply;
 }
 
-/** What was said in a ticket lately, as it stood in our mails. Undefined where we wrote nothing, or more than a message's item holds. */
+/**
+ * The latest messages of a ticket as they appeared in our mails. Undefined if we wrote none, or more than an item
+ * contains.
+ */
 async function wordsSaid(
   { knownAgents, templates, desk }: LetterSources,
   ticket: Ticket,

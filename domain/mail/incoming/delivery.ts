@@ -4,17 +4,17 @@ import { replaceEncodedWords } from './reading/encoded-word-syntax.ts';
 
 export const verdictStatus = z.enum(['PASS', 'FAIL', 'GRAY', 'PROCESSING_FAILED', 'DISABLED']);
 
-/** One that is missing, or that SES adds some day, is as good as none. */
+/** A missing or unknown verdict counts as none. */
 const verdict = z
   .object({ status: verdictStatus.catch('PROCESSING_FAILED') })
   .default({ status: 'PROCESSING_FAILED' })
   .transform(({ status }) => status);
 export type Verdict = z.infer<typeof verdict>;
 
-/** What the sender's domain asks for where a mail fails DMARC. */
+/** The policy of the sender's domain for mail that fails DMARC. */
 const dmarcPolicy = z.enum(['none', 'quarantine', 'reject']);
 
-/** What SES found out about a mail. */
+/** SES's verdicts about a mail. */
 export interface Verdicts {
   spam: Verdict;
   virus: Verdict;
@@ -52,32 +52,32 @@ const receivedMailNotification = z.object({
   }),
 });
 
-/** One mail that SES took in: who it was for by envelope, and where its raw bytes lie. */
+/** One mail that SES received: its envelope recipients, and the key of its raw bytes. */
 export interface Delivery {
-  /** SES's id of the mail, the name of everything that is stored of it. */
+  /** SES's id of the mail, by which everything about it is stored. */
   sesMailId: string;
   rawMailKey: string;
   envelopeFrom: string;
   recipients: string[];
   receivedAt: string;
   from: string | undefined;
-  /** The mailboxes of From as SES read them; undefined where only the mail itself tells them. */
+  /** The mailboxes of From as SES read them; undefined if only the mail itself tells them. */
   fromReadBySes?: string[] | undefined;
   /** With encoded words decoded. */
   subject: string | undefined;
-  /** The field Message-ID, as SES tells it; only the mail itself is to be believed about the rest. */
+  /** The field Message-ID as SES reports it. Other fields are taken from the mail itself. */
   messageIdField?: string | undefined;
   verdicts: Verdicts;
 }
 
 const setupNotification = z.object({ mail: z.object({ messageId: z.literal(setupNotificationId) }) });
 
-/** Whether SES only tried a new receipt rule: it stores and announces a mail of its own then, which is nobody's. */
+/** Whether SES is testing a new receipt rule: it then stores and announces a mail of its own. */
 export function isSetupNotification(notification: unknown): boolean {
   return setupNotification.safeParse(notification).success;
 }
 
-/** @throws ZodError naming what the notification lacks. */
+/** @throws ZodError naming the missing or invalid fields. */
 export function deliveryOf(notification: unknown): Delivery {
   const { mail, receipt } = receivedMailNotification.parse(notification);
   return {
@@ -101,12 +101,12 @@ export function deliveryOf(notification: unknown): Delivery {
   };
 }
 
-/** More than the quarantine keeps, with up to twelve characters of an encoded word for one. */
+/** More than the quarantine stores, with up to twelve characters of an encoded word for each character. */
 const decodedCharacters = 12_000;
 
 /**
- * Decoded without the reader's charset tables, which weigh more than all else that the function for dead letters loads.
- * A charset that Node doesn't know is taken for UTF-8.
+ * Decoded without the charset tables of the mail reader, which would be most of the dead-letter function's size. An
+ * unknown charset is read as UTF-8.
  */
 function readableSubject(subject: string): string {
   return replaceEncodedWords(subject.slice(0, decodedCharacters), decodeBytes);

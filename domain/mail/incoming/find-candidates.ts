@@ -9,7 +9,7 @@ import { type Standing, standingOf, type Writer } from './participants.ts';
 import type { ReceivedMail } from './reception.ts';
 import type { Candidate } from './threading.ts';
 
-/** A long conversation is found from its newest mails, and from those that began it. */
+/** How many of the newest and the first References are looked up. */
 const newestRead = 20;
 const firstRead = 2;
 
@@ -19,7 +19,7 @@ export function readReferences({ references }: Pick<IncomingMail, 'references'>)
   return [...beginning, ...references.slice(-newestRead)].reverse();
 }
 
-/** Something in a mail that names a ticket. */
+/** A clue in a mail that names a ticket. */
 interface Pointer {
   by: Candidate['by'];
   ticketId: TicketId | undefined;
@@ -27,7 +27,7 @@ interface Pointer {
   isUnseen?: boolean | undefined;
 }
 
-/** The tickets that a mail points to, in the order in which they decide. */
+/** The tickets that a mail names, in order of precedence. */
 export async function findCandidates(
   tickets: TicketStore,
   received: ReceivedMail,
@@ -39,10 +39,10 @@ export async function findCandidates(
     { by: 'reply-token', ticketId: tokenTicketId, isOurs: true },
     { by: 'in-reply-to', ...firstKnown(mail.inReplyTo, known) },
     { by: 'references', ...firstKnown(readReferences(mail), known) },
-    // An answer to this mail came before it.
+    // An answer to this mail arrived before it.
     { by: 'references', ...firstKnown(mail.messageId ? [mail.messageId] : [], unseenOf(known)) },
   ];
-  // References alone may yet be found to mean nothing.
+  // References alone may yet be rejected by the subject.
   const certain = headers.some(
     ({ by, ticketId, isUnseen }) => ticketId && !isUnseen && (by !== 'references' || mail.inReplyTo.length),
   );
@@ -67,7 +67,7 @@ export async function findCandidates(
   return found;
 }
 
-/** The first id that is known. Ids that we gave have no content of a mail that we received. */
+/** The first known id. Ids that Kefu gave have no content hash. */
 function firstKnown(ids: readonly string[], known: ReadonlyMap<string, MailReference>): Omit<Pointer, 'by'> {
   for (const id of ids) {
     const reference = known.get(id);
@@ -82,11 +82,11 @@ function unseenOf(known: ReadonlyMap<string, MailReference>): ReadonlyMap<string
   return new Map([...known].filter(([, { isUnseen }]) => isUnseen));
 }
 
-/** Of a mail that opens a ticket, so many first and last ids that it names are remembered: each costs a write. */
+/** How many first and last ids of an opening mail are remembered; each costs a write. */
 const rememberedFirst = 1;
 const rememberedLast = 2;
 
-/** The ids that a mail names and nothing is known of: where its conversation began, and what it answers. */
+/** The unknown ids that a mail names: the start of its conversation, and the mail that it answers. */
 export function unseenIdsOf(
   { inReplyTo, references }: Pick<IncomingMail, 'inReplyTo' | 'references'>,
   known: ReadonlyMap<string, MailReference>,
@@ -99,23 +99,23 @@ export function unseenIdsOf(
   return [...new Set(named)].filter((id) => !known.has(id));
 }
 
-/** The ticket whose number stands in the subject; half a read unit, and nothing without a number. */
+/** The ticket whose number is in the subject; half a read unit, none without a number. */
 async function findTagged(tickets: TicketStore, subject: string): Promise<TicketId | undefined> {
   const number = subjectTag(subject);
   return number === undefined ? undefined : tickets.findByNumber(number);
 }
 
-/** A merged ticket resolves to its target. */
+/** The ticket, or the target if it was merged. */
 export async function targetOf(tickets: TicketStore, ticket: Ticket): Promise<Ticket> {
   return ticket.status === 'merged' ? targetOf(tickets, await tickets.load(ticket.mergedInto)) : ticket;
 }
 
-/** A number holds in every mailbox, which would put a mail to two of them into one ticket twice. */
+/** A number is valid in every mailbox, so a mail to two of them would join one ticket twice. */
 function goesThereItself({ mailboxId }: Ticket, { mailbox, addressedTo }: ReceivedMail): boolean {
   return mailboxId !== undefined && mailboxId !== mailbox.mailboxId && addressedTo.includes(mailboxId);
 }
 
-/** Who takes part in a merged ticket takes part in its target. */
+/** Participants of a merged ticket are participants of its target. */
 function standingIn(writer: Writer, named: Ticket, target: Ticket): Standing {
   const standing = standingOf(writer, target);
   return standing === 'participant' ? standing : standingOf(writer, named);

@@ -7,7 +7,7 @@ import { headerLabel } from './reading/quote-headers.ts';
 import { replyOf } from './reading/reply.ts';
 import { UnreadableMail } from './reading/unreadable-mail.ts';
 
-/** What an agent forwarded for a customer: who really wrote, and the mail as that customer's. */
+/** A mail that an agent forwarded for a customer: the original author, and the mail as theirs. */
 export interface ForwardedMail {
   sender: MailAddress;
   mail: IncomingMail;
@@ -15,18 +15,17 @@ export interface ForwardedMail {
 
 const command = /^\s*@fwd\b[^\n]*\n?/i;
 
-/** A forwarded header begins within so many lines, and is so long at most. */
+/** The forwarded header begins within this many lines, and has this many at most. */
 const linesBefore = 200;
 const headerLines = 12;
 
-/** Whether a mail asks to be taken as somebody else's: `@fwd` stands first in it. */
+/** Whether a mail asks to be processed as another person's: it begins with `@fwd`. */
 export function isForwarded(mail: IncomingMail): boolean {
   return command.test(mail.text);
 }
 
 /**
- * The mail that was forwarded, attached as a whole or quoted below its header; undefined where nobody can tell whose it is.
- * Pure, as reading is.
+ * The forwarded mail, attached as a whole or quoted below its header; undefined if its author can't be found. Pure.
  */
 export async function forwardedMail(
   mail: IncomingMail,
@@ -73,7 +72,7 @@ function quotedMail(mail: IncomingMail): ForwardedMail | undefined {
   return { sender, mail: { ...mail, ...quoted } };
 }
 
-/** "22.11.2026, 10:00, Li Wei <li@example.com>:", where a program writes no header. */
+/** "22.11.2026, 10:00, Li Wei <li@example.com>:", from programs that write no header. */
 function belowAttribution(mail: IncomingMail, lines: readonly string[]): ForwardedMail | undefined {
   const at = lines.slice(0, linesBefore).findIndex((_line, index) => attributionLength(lines, index) > 0);
   const end = at + attributionLength(lines, at);
@@ -90,14 +89,14 @@ function unquoted(line: string): string {
   return line.replace(/^>\s?/, '');
 }
 
-/** Date or subject may stand above the sender. */
+/** Date or subject may precede the sender. */
 function firstOfHeader(lines: readonly string[], from: number): number {
   let first = from;
   while (first > 0 && headerLabel(lines[first - 1] ?? '')) first--;
   return first;
 }
 
-/** The header ends at its blank line, or with its last field where a program leaves none. */
+/** The header ends at its blank line, or with its last field if there is none. */
 function endOfHeader(header: readonly string[]): number {
   const blank = header.findIndex((line) => line.trim() === '');
   return blank === -1 ? header.findLastIndex((line) => headerLabel(line) !== undefined) + 1 : blank;

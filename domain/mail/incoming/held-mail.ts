@@ -3,11 +3,11 @@ import type { HeldMail } from '../quarantine/quarantined-mail.ts';
 import type { Delivery } from './delivery.ts';
 import type { Hold } from './hold.ts';
 
-/** The raw mail keeps them whole; an item of the table holds at most 400 KB. */
+/** The raw mail has all of them; an item has at most 400 KB. */
 const keptRecipients = 500;
 const keptCharacters = 1000;
 
-/** What the quarantine keeps of a mail that may not act. */
+/** What the quarantine stores of a held mail. */
 export function heldMailOf(delivery: Delivery, { reason, detail }: Hold): HeldMail {
   return {
     quarantineId: quarantineIdOf(delivery.sesMailId),

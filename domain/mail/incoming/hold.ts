@@ -1,25 +1,25 @@
 import type { QuarantineReason } from '../quarantine/quarantined-mail.ts';
 import type { Verdicts } from './delivery.ts';
 
-/** Why a mail may not act by itself. */
+/** Why a mail is held. */
 export interface Hold {
   reason: QuarantineReason;
-  /** A sentence for whoever decides about it. */
+  /** An explanation for the person who decides. */
   detail: string;
 }
 
-/** What a mail's content alone condemns; the first that fails is named. */
+/** Verdicts that hold a mail; the first that fails is reported. */
 const contentRules = [
   { verdict: 'virus', reason: 'virus', detail: 'SES found a virus in it.' },
   { verdict: 'spam', reason: 'spam', detail: 'SES takes it for spam.' },
 ] as const;
 
-/** Why nothing of this mail may reach anybody unseen, whoever it is from. Only a certain verdict holds a mail. */
+/** Why a mail is held for its content, whoever it is from. Only a definite verdict holds a mail. */
 export function holdForContent(verdicts: Verdicts): Hold | undefined {
   return contentRules.find(({ verdict }) => verdicts[verdict] === 'FAIL');
 }
 
-/** Whose words a mail would become: those of somebody whom the desk knows, or of whoever takes part in a ticket. */
+/** In whose name the mail would act: a person whom the desk knows, or a participant of a ticket. */
 export type SpeaksAs = 'agent' | 'mailbox' | 'customer' | 'participant';
 
 const impersonated: Record<SpeaksAs, string> = {
@@ -29,10 +29,7 @@ const impersonated: Record<SpeaksAs, string> = {
   participant: 'It would become part of a ticket that is there already',
 };
 
-/**
- * Why a mail whose author's identity failed may not act: it would speak as somebody else, or the domain in From asks that
- * such mail be refused.
- */
+/** Why a mail whose author failed authentication is held; see docs/RULES.md, Mail that is held. */
 export function holdForSender(verdicts: Verdicts, speaksAs: SpeaksAs | undefined): Hold | undefined {
   if (speaksAs) {
     const detail = `${impersonated[speaksAs]}, and its sender failed authentication.`;
@@ -43,13 +40,13 @@ export function holdForSender(verdicts: Verdicts, speaksAs: SpeaksAs | undefined
   return { reason: 'dmarc-failed', detail };
 }
 
-/** Why a mail that nothing proves to be an agent's may not act as one. */
+/** Why a mail that says it is from an agent is held if nothing authenticates it. */
 export const unprovedAgent: Hold = {
   reason: 'forged-sender',
   detail: `${impersonated.agent}, and nothing proves that: neither DMARC, SPF nor DKIM.`,
 };
 
-/** Who takes mail in knows the agents for a minute: one who was added since is found by the address alone. */
+/** Intake caches the agents for a minute; a newer agent is recognized by the address only. */
 export const newAgent: Hold = {
   reason: 'agent-mail',
   detail: 'It is from an agent who was just added, and agents are no customers of their own desk.',

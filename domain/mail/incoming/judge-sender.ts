@@ -7,7 +7,7 @@ import { type Hold, holdForContent, holdForSender, type SpeaksAs } from './hold.
 import type { IncomingMail, MailAddress } from './incoming-mail.ts';
 import { isMailboxAddress } from './own-mail.ts';
 
-/** A mail with what was found out about who wrote it, and whether anything in it points to a ticket. */
+/** A mail with its author, and whether it names a ticket. */
 export interface Claimant {
   mail: IncomingMail;
   delivery: Delivery;
@@ -17,10 +17,10 @@ export interface Claimant {
   entersTicket: boolean;
 }
 
-/** Names in From that are asked about: a mail with more is held for the first of them, or for none. */
+/** How many names in From are checked against the agents. */
 const authorsAsked = 5;
 
-/** Why a mail may not act by itself. Reads the agents only where the author's identity failed. */
+/** Why a mail is held, if it is. Reads the agents only if the author's identity failed. */
 export async function judgeSender(
   agents: AgentStore,
   ownAddresses: ReadonlySet<string>,

@@ -3,25 +3,26 @@ import type { Identity } from '../../shared/identity.ts';
 import type { MailReference } from '../../ticket/mail-reference.store.ts';
 import type { IncomingMail } from './incoming-mail.ts';
 
-/** The id under which a mail is remembered, and whether an earlier mail had it already with other content. */
+/** The id under which a mail is stored, and whether an earlier mail used it with other content. */
 export interface Claim {
   reference: string;
   idReused: boolean;
-  /** When it came, where that and its content are all that tells it from another mail. */
+  /** When SES received it, if only that and its content identify it. */
   receivedAt?: string;
 }
 
 /**
- * Every id under which a mail may be remembered.
- * @param receivedAt when SES took the mail, RFC 3339 in UTC: the same for each reading of one mail
+ * All ids under which a mail may be stored.
+ * @param receivedAt when SES received the mail, RFC 3339 in UTC: the same for each reading of one mail
  */
 export function claimableIds(mail: IncomingMail, receivedAt: string): string[] {
   return isAnonymous(mail) ? hoursAround(mail, receivedAt) : [idOf(mail), reusedIdOf(mail)];
 }
 
 /**
- * Where a mail went that was taken in before; undefined for one that is new. What only began alike is no copy where nothing proved its
- * author and something proves this one's: else a forged mail that comes first would have the true one dropped.
+ * The reference of an earlier copy of a mail; undefined for a new mail. If only author, date and first line are
+ * equal, and the earlier mail was not authenticated while this one is, it is no copy; otherwise a forged mail that
+ * arrives first would suppress the real one.
  */
 export function earlierCopy(
   mail: IncomingMail,
@@ -42,7 +43,7 @@ export function earlierCopy(
   return isCopy ? seen : known.get(reusedIdOf(mail));
 }
 
-/** What a mail is remembered under that is new. */
+/** The id under which a new mail is stored. */
 export function claimOf(
   mail: IncomingMail,
   receivedAt: string,
@@ -53,13 +54,13 @@ export function claimOf(
   return { reference: idReused ? reusedIdOf(mail) : idOf(mail), idReused };
 }
 
-/** What was taken in under a mail's id; an id that another mail only named is free. */
+/** The mail that was received under an id. An id that another mail only named is free. */
 function takenIn(mail: IncomingMail, known: ReadonlyMap<string, MailReference>): MailReference | undefined {
   const found = known.get(idOf(mail));
   return found?.isUnseen ? undefined : found;
 }
 
-/** Nothing in such a mail tells a copy from somebody who writes the same again: within an hour it is taken for a copy. */
+/** Such a mail can't be distinguished from one with the same text; within an hour it counts as a copy. */
 function isAnonymous({ messageId, date }: IncomingMail): boolean {
   return messageId === undefined && date === undefined;
 }
@@ -70,7 +71,7 @@ function isWithinHour(one: string, other: string): boolean {
   return Math.abs(Date.parse(one) - Date.parse(other)) < hour;
 }
 
-/** The hour in which a mail came, and those in which a copy of it may have come. Of one hour, all are copies of one mail. */
+/** The ids of a mail for the hour of its receipt, and for the hours before and after. */
 function hoursAround(mail: IncomingMail, receivedAt: string): string[] {
   return [0, -hour, hour].map((apart) =>
     idInHour(mail, new Date(Date.parse(receivedAt) + apart).toISOString()),
@@ -82,8 +83,8 @@ function idInHour(mail: IncomingMail, receivedAt: string): string {
 }
 
 /**
- * What two copies of a mail share where a list added its footer to one of them: author, date and first line. Undefined for a
- * mail without a Message-ID or a date, of which only the content says that it is the same.
+ * Digest of what two copies of a mail share if a list added its footer to one of them: author, date and first line.
+ * Undefined for a mail without a Message-ID or a date.
  */
 export function originHashOf({ messageId, from, date, text }: IncomingMail): string | undefined {
   if (messageId === undefined || date === undefined) return undefined;

@@ -13,23 +13,23 @@ import { suppressedSentences } from '../suppression.ts';
 import type { Hold } from './hold.ts';
 import { isPublicProvider } from './public-mail-providers.ts';
 
-/** A mail that is about to open a ticket. */
+/** A mail that would open a ticket. */
 export interface OpeningMail {
   sesMailId: string;
   mailboxId: string;
   receivedAt: string;
   senderAddress: string;
   identity: Identity;
-  /** Whether automatic mail may answer its author. */
+  /** Whether automatic mail may be sent to its author. */
   mayBeAcknowledged: boolean;
-  /** Whether an acknowledgement would answer it. */
+  /** Whether the mail allows an acknowledgement. */
   isAnswered: boolean;
-  /** A person let it in: whoever releases a flood wants its tickets, if not all its acknowledgements. */
+  /** A person released it: flood limits don't apply, those of acknowledgements do. */
   isReleased: boolean;
   suppression: Suppression | undefined;
 }
 
-/** What the history of a ticket says where its author may be anybody. */
+/** Recorded in the history of a ticket if its author is not authenticated. */
 const unproved =
   'Nothing proves that the mail is from its sender, who may never have written: see the setting `acknowledge`.';
 
@@ -39,9 +39,9 @@ const unreachable = 'SES sends no mail to such an address.';
 export type OpeningLimits = { flood: Hold } | { flood: undefined; heldBack: string | undefined };
 
 /**
- * Counts a mail that is about to open a ticket, and its acknowledgement, against the limits of its address; where nothing
- * proves that it is from its sender, apart from the mail that is, and also against the limit of the domain, unless anybody can
- * have an address there. What is tried again counts once. Costs a call; three at most for an unverified sender.
+ * Counts an opening mail and its acknowledgement against the limits of its address. Mail that is not authenticated is
+ * counted separately, and also against the limit of its domain, except public providers. A retried mail counts once.
+ * Costs one call; at most three for an unverified sender.
  */
 export async function countOpening(
   rates: RateLimitStore,
@@ -63,7 +63,10 @@ export async function countOpening(
   return { flood: undefined, heldBack: refused ?? (broken.mails && brokenLimitSentence(broken.mails)) };
 }
 
-/** Counts a mail that nothing proves to be its sender's. Apart from mail that is, or whoever is named in forged mail would be kept out. */
+/**
+ * Counts mail that is not authenticated. It is counted separately, otherwise forged mail would keep out the person
+ * whom it names.
+ */
 async function unprovedFlood(
   rates: RateLimitStore,
   mail: OpeningMail,
@@ -86,11 +89,11 @@ function reasonAgainst({ mayBeAcknowledged, senderAddress, suppression }: Openin
   return suppression && suppressedSentences[suppression.reason];
 }
 
-/** The domain that a mail counts for, too; undefined where anybody can have an address there. */
+/** The domain against whose limit a mail counts; undefined for public providers. */
 async function domainCounted(subject: string): Promise<string | undefined> {
   const domain = subject.slice(subject.lastIndexOf('@') + 1);
   if (isPublicProvider(domain)) return undefined;
-  // The Public Suffix List is loaded for the few mails that nothing proves.
+  // The Public Suffix List is loaded only for unverified mail.
   const { organizationalDomain } = await import('./organizational-domain.ts');
   return `@${organizationalDomain(domain)}`;
 }

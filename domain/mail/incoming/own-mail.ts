@@ -2,30 +2,30 @@ import { withoutSubaddress } from '../../shared/address.ts';
 import { type Mailbox, mailboxAddresses } from '../mailbox.ts';
 import type { MailAddress } from './incoming-mail.ts';
 
-/** The addresses and domains that are this desk's own, in lower case. */
+/** The addresses and domains of this desk, in lower case. */
 export interface OwnMail {
-  /** At which people write to it, inside of its domains or elsewhere. */
+  /** Addresses of mailboxes, inside of the desk's domains or elsewhere. */
   addresses: ReadonlySet<string>;
-  /** The right side of the Message-IDs that this desk gives. */
+  /** The domains of Message-IDs that the desk generates. */
   messageIdDomains: ReadonlySet<string>;
 }
 
-/** What is the desk's own, by its mailboxes and mail domains. */
+/** The desk's own addresses and domains, from its mailboxes and mail domains. */
 export function ownMailOf(mailboxes: readonly Mailbox[], mailDomains: readonly string[]): OwnMail {
   return { addresses: new Set(mailboxes.flatMap(mailboxAddresses)), messageIdDomains: new Set(mailDomains) };
 }
 
-/** Somebody whose mail names no sender at all. */
+/** The sender of a mail that names none. */
 export const nobody: MailAddress = { address: 'unknown@invalid', name: '' };
 
-/** Whether mail to an address leaves the desk: our own addresses would have it answer itself. */
+/** Whether an address is outside of the desk. Mail to its own addresses would make it answer itself. */
 export function isOutsider(address: string, own: OwnMail): boolean {
   const domain = domainOf(address);
   if (!domain || address === nobody.address) return false;
   return !isMailboxAddress(address, own.addresses) && !own.messageIdDomains.has(domain);
 }
 
-/** Whether an address, as it is compared, is that of a mailbox or a subaddress of it. */
+/** Whether a normalized address is that of a mailbox or a subaddress of it. */
 export function isMailboxAddress(address: string, addresses: ReadonlySet<string>): boolean {
   return addresses.has(address) || addresses.has(withoutSubaddress(address));
 }

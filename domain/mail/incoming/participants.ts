@@ -9,17 +9,20 @@ import { isMailboxAddress, isOutsider, type OwnMail } from './own-mail.ts';
 import { isRobot } from './robot.ts';
 import type { Author } from './sender.ts';
 
-/** Who wrote: the customer whose address it is, where it is one's, and how far that is to be believed. */
+/** The author of a mail: their address, the customer who has it, and their identity. */
 export interface Writer {
   address: string;
   customerId: CustomerId | undefined;
   identity: Identity;
 }
 
-/** What somebody is to a ticket: its customer or a collaborator; somebody whom an agent may yet confirm; or neither. */
+/** The relation of a person to a ticket: customer or collaborator; proposed; or neither. */
 export type Standing = 'participant' | 'proposed' | 'stranger';
 
-/** What a mail's writer is to a ticket. Whom Reply-To names, or nobody does, is a stranger to all of them. */
+/**
+ * The relation of a mail's author to a ticket. People who are only named in Reply-To, and mail without an author, are
+ * strangers.
+ */
 export function standingOf({ address, customerId, identity }: Writer, ticket: Ticket): Standing {
   if (!mayBeKnown(identity)) return 'stranger';
   const written = comparedAddress(address);
@@ -28,19 +31,19 @@ export function standingOf({ address, customerId, identity }: Writer, ticket: Ti
   return isAmong(ticket.proposedCollaborators ?? []) ? 'proposed' : 'stranger';
 }
 
-/** The people whom a mail names beside its writer's own part in the ticket. */
+/** The people whom a mail names, besides its author. */
 export interface Brought {
-  /** Who takes part at once. */
+  /** They become collaborators at once. */
   joining: string[];
-  /** Whom an agent confirms before a reply goes to them. */
+  /** An agent has to confirm them first. */
   proposed: string[];
 }
 
 /**
- * The people whom a mail brings into its ticket: whoever else it went to, where Reply-To asks to answer, and a writer who is not
- * part of it. Whom an authenticated participant copies takes part at once, everybody else is proposed. A mail that names no
- * address of ours in To or Cc was forwarded or sent in Bcc, so those whom it names know nothing of the desk. Never the desk
- * itself, nor an address that nobody reads.
+ * The people whom a mail brings into its ticket: other recipients, addresses in Reply-To, and an author who is not a
+ * participant; see docs/RULES.md, Who may join a ticket. Recipients of a mail that names none of our addresses in To
+ * or Cc are ignored, since it was forwarded or sent in Bcc. The desk itself and addresses that nobody reads are never
+ * included.
  */
 export function broughtBy(
   mail: Pick<IncomingMail, 'to' | 'cc' | 'replyTo'>,
@@ -52,7 +55,7 @@ export function broughtBy(
   const writer = comparedAddress(sender.address);
   const named = compared([...mail.to, ...mail.cc]);
   const recipients = named.some((address) => isOurs(address, own)) ? named : [];
-  // In a new ticket answers go where an authenticated author asks for them.
+  // In a new ticket, answers are sent to the Reply-To of an authenticated author.
   const answered = isOpening && identity.status === 'authenticated' ? [] : compared(mail.replyTo);
   const mayTakePart = (address: string) =>
     isOutsider(address, own) && !isRobot(address) && (address !== writer || standing !== 'participant');

@@ -2,12 +2,12 @@ import { comparedAddress } from '../../shared/address.ts';
 import type { Message } from '../../ticket/message.ts';
 import { recipientsOf } from '../outgoing/split-mail.ts';
 
-/** Messages of a ticket that are looked through; of a longer one nobody can tell to whom its reply token went. */
+/** How many messages are checked; for a longer ticket it is unknown who received its reply token. */
 export const messagesLookedThrough = 50;
 
 /**
- * Whether all that the desk sent about a ticket went to one address alone: then whoever answers to the reply token reads that
- * address's mail. `latest` are the ticket's last messages.
+ * Whether all mail that the desk sent about a ticket went to one address: an answer to the reply token then proves
+ * that its author reads that address. `latest` are the ticket's last messages.
  */
 export function wasSentToAlone(latest: readonly Message[], address: string): boolean {
   if (latest.length >= messagesLookedThrough) return false;

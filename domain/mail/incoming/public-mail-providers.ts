@@ -1,4 +1,4 @@
-/** Where anybody can have an address: people who share such a domain have nothing else in common. */
+/** Providers where anybody can have an address, so that a shared domain means nothing. */
 const domains = new Set(
   `
   gmail.com googlemail.com
@@ -65,7 +65,7 @@ const domains = new Set(
 const families =
   /^(?:yahoo|ymail|hotmail|outlook|live|msn|gmx|aol|zoho|tiscali)\.(?:[a-z]{2}|com?\.[a-z]{2})$/;
 
-/** Whether anybody can have an address at a domain. What such a list lacks, it takes for an organization's own. */
+/** Whether anybody can have an address at a domain. A domain that is not listed counts as an organization's own. */
 export function isPublicProvider(domain: string): boolean {
   return domains.has(domain) || families.test(domain);
 }

@@ -5,8 +5,8 @@ import { sesMailIdOf } from './raw-mail.ts';
 import { type HeaderFields, readHeaderFields } from './reading/header-fields.ts';
 
 /**
- * What SES's notification said of a mail, found again in the header fields that SES puts on top of it, or in what was kept
- * when it was held. Only the first field of a name counts: those below may be the sender's own.
+ * The content of SES's notification of a mail, reconstructed from the header fields that SES adds, or from what was
+ * stored when the mail was held. Only the first field of a name counts: later ones may be the sender's.
  */
 export function deliveryOfRawMail(
   rawMailKey: string,
@@ -28,7 +28,7 @@ export function deliveryOfRawMail(
       spam: verdictOf(header.first('x-ses-spam-verdict')),
       virus: verdictOf(header.first('x-ses-virus-verdict')),
       ...authenticationOf(header),
-      // The fields don't tell it. Where DMARC failed a person shall look rather than a forgery come in.
+      // The fields don't contain the policy. After a DMARC failure a person should decide.
       dmarcPolicy: 'quarantine',
     },
   };
@@ -62,9 +62,9 @@ const nothing: Authentication = {
 };
 
 /**
- * `Authentication-Results: amazonses.com; spf=pass …; dkim=pass …; dmarc=fail …`. A mail must not be believed more than when it
- * came: DKIM passes where every signature did, and where the sender's words in the field make it unreadable, all that counts
- * of it is a failure of DMARC.
+ * `Authentication-Results: amazonses.com; spf=pass …; dkim=pass …; dmarc=fail …`. A mail must not be trusted more
+ * than at its receipt: DKIM passes only if every signature did, and if the field can't be parsed, only a DMARC
+ * failure in it counts.
  */
 function authenticationOf(header: HeaderFields): Authentication {
   if (!areResultsOfSes([...header.decoded().keys()])) return nothing;
@@ -79,13 +79,13 @@ function authenticationOf(header: HeaderFields): Authentication {
   };
 }
 
-/** Results of RFC 8601 that decide something; all others are as good as none. */
+/** Results of RFC 8601 that matter; all others count as none. */
 function verdictIn(result: string | undefined): Verdict {
   if (result === 'pass') return 'PASS';
   return result === 'fail' ? 'FAIL' : 'GRAY';
 }
 
-/** The fields that SES adds come first. */
+/** SES's fields are the first. */
 const topBytes = 12 * 1024;
 
 function topOfHeader(raw: Uint8Array): HeaderFields {

@@ -6,15 +6,15 @@ import { rawMailPrefix, sesMailIdOf, setupNotificationId } from './raw-mail.ts';
 const pagesRead = 10;
 const concurrentLooks = 50;
 
-/** Raw mails in the order of their keys, and the last key that was looked at; undefined when all were. */
+/** Raw mails in the order of their keys, and the last key that was read; undefined after the last one. */
 export interface RawMails {
   keys: string[];
   last: string | undefined;
 }
 
 /**
- * Raw mails that came at or after `from` and before `to`, at most `limit`, behind the key `after`. S3 lists by key alone,
- * and SES's keys say nothing of time: each call reads a part of the bucket, $0.005 for each million mails in it.
+ * Raw mails that arrived at or after `from` and before `to`, at most `limit`, after the key `after`. S3 lists by key
+ * only, and SES's keys contain no time: each call reads a part of the bucket, $0.005 for each million mails in it.
  */
 export async function rawMailsBetween(
   { s3, bucket }: Files,
@@ -40,7 +40,7 @@ export async function rawMailsBetween(
   return { keys, last };
 }
 
-/** Those of some keys that no raw mail has. */
+/** Those of the keys under which there is no raw mail. */
 export async function missingRawMails({ s3, bucket }: Files, keys: readonly string[]): Promise<string[]> {
   const missing: string[] = [];
   for (let from = 0; from < keys.length; from += concurrentLooks)

@@ -1,4 +1,4 @@
-/** Where SES puts raw mail in its bucket. */
+/** The prefix of raw mail in its bucket. */
 export const rawMailPrefix = 'raw/';
 
 /** SES names the object by its own id of the mail (SES developer guide, "Deliver to S3 bucket action"). */
@@ -10,5 +10,5 @@ export function sesMailIdOf(rawMailKey: string): string {
   return rawMailKey.slice(rawMailKey.lastIndexOf('/') + 1);
 }
 
-/** What SES stores and announces in place of a mail when it tries a new receipt rule. */
+/** The mail that SES stores and announces when it tests a new receipt rule. */
 export const setupNotificationId = 'AMAZON_SES_SETUP_NOTIFICATION';

@@ -19,15 +19,15 @@ import { replyOf } from './reading/reply.ts';
 import { readReport } from './reading/report.ts';
 import { UnreadableMail } from './reading/unreadable-mail.ts';
 
-/** Runs synchronous work, and may end it with an `UnreadableMail` before it is done. */
+/** Runs synchronous work, and can end it with an `UnreadableMail`. */
 export type Within = <Result>(work: () => Result) => Result;
 
 export type MailReader = (raw: Uint8Array) => Promise<IncomingMail>;
 
 /**
- * Reads a raw mail (RFC 5322, MIME), forgiving what real mail gets wrong. Pure, and bounded in time and memory: each step
- * takes time in proportion to the mail's length, and `within` can end it where one doesn't.
- * @throws UnreadableMail for a mail beyond the limits, or of which `within` had enough
+ * Reads a raw mail (RFC 5322, MIME), tolerating the errors of real mail. Pure, and bounded in time and memory: each
+ * step takes time proportional to the mail's length, and `within` can end a step that doesn't.
+ * @throws UnreadableMail for a mail beyond the limits, or if `within` ended the reading
  */
 export async function readMail(raw: Uint8Array, within: Within = (work) => work()): Promise<IncomingMail> {
   if (raw.length > limits.mailBytes) throw new UnreadableMail('it is larger than 40 MB');
@@ -43,7 +43,7 @@ function readWhole(raw: Uint8Array): IncomingMail {
   const written = bestText(textParts, htmlParts);
   const text = written.trim() === '' ? firstReadable(body.attachments) : written;
   const html = bodyHtml(htmlParts);
-  // A text that stands in for its HTML twin is read twice.
+  // The text of an HTML part that has no plain text is read twice.
   const embeddedFiles = distinctFiles([...textParts, ...htmlParts].flatMap(({ files }) => files));
   const threading = {
     inReplyTo: readMessageIds(headers.first('in-reply-to')),
@@ -73,7 +73,10 @@ function readWhole(raw: Uint8Array): IncomingMail {
   };
 }
 
-/** Without what mail stores and carriers leave before the first header: a byte order mark, blank lines; CR-only line ends become LF. */
+/**
+ * Without what mail stores and carriers put before the first header: a byte order mark, blank lines. CR-only line
+ * ends become LF.
+ */
 function startOfMail(raw: Buffer): Buffer {
   let from = raw.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf])) ? 3 : 0;
   while (raw[from] === 0x0d || raw[from] === 0x0a || raw[from] === 0x20) from++;
@@ -82,7 +85,7 @@ function startOfMail(raw: Buffer): Buffer {
   return Buffer.from(mail.toString('latin1').replaceAll('\r', '\n'), 'latin1');
 }
 
-/** Over what arrived, not over what was made of it: reading a mail again with a better reader must not change it. */
+/** Over the received bytes, so that a later version of the reader computes the same. */
 function contentHash({ headers, body }: MessagePart): string {
   const hash = createHash('sha256');
   for (const name of ['from', 'date', 'subject']) hash.update(`${headers.first(name)}\0`);

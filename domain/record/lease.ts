@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { idSchema } from '../shared/ids.ts';
+import { type AnyId, anyId, idSchema } from '../shared/ids.ts';
 import { clockShards } from './clock-shard.ts';
 
 /** How far the clock looks ahead: a tick comes each minute, and one that is late or missing must not matter. */
@@ -12,11 +12,20 @@ const restMs = 10 * 60_000;
 const toleratedSkewMs = 60_000;
 
 /** An exact place in a shard's index of what falls due. */
-export const position = z.object({ wakeAt: z.iso.datetime(), ticketId: idSchema('ticket') });
+export const position = z.union([
+  z.object({ wakeAt: z.iso.datetime(), recordId: anyId }),
+  // As leases and wakes of earlier versions have it.
+  z
+    .object({ wakeAt: z.iso.datetime(), ticketId: idSchema('ticket') })
+    .transform(({ wakeAt, ticketId }): { wakeAt: string; recordId: AnyId } => ({
+      wakeAt,
+      recordId: ticketId,
+    })),
+]);
 export type Position = z.infer<typeof position>;
 
 /**
- * How far a shard was dispatched, so that no ticket is dispatched twice while its wake is under way. Whoever dispatches
+ * How far a shard was dispatched, so that no record is dispatched twice while its wake is under way. Whoever dispatches
  * writes the lease first, on the version that it read.
  */
 export const lease = z.object({
@@ -32,7 +41,7 @@ export const lease = z.object({
 });
 export type Lease = z.infer<typeof lease>;
 
-/** Where a tick looks for tickets to dispatch. */
+/** Where a tick looks for records to dispatch. */
 export interface Search {
   /** Behind it; from the beginning where there is none. */
   behind?: Position | undefined;
@@ -79,7 +88,7 @@ export function claimAgain(lease: Lease, now: string): Lease {
   return { ...rotated(lease, now), version: lease.version + 1, claimedAt: now };
 }
 
-/** The lease after a claim whose tickets could not be sent: as it was before. */
+/** The lease after a claim whose records could not be sent: as it was before. */
 export function released(claim: Lease, before: Lease | undefined): Lease {
   const claimedAt = new Date(0).toISOString();
   return { ...(before ?? { ...claim, claimedAt }), version: claim.version + 1 };

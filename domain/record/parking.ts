@@ -1,14 +1,16 @@
 import * as z from 'zod';
-import { idSchema } from '../shared/ids.ts';
+import { anyId } from '../shared/ids.ts';
 
-/** A ticket that could not be woken so many times is parked, for a person to look at. */
+/** A record that could not be woken so many times is parked, for a person to look at. */
 export const triesBeforeParking = 5;
 
-/** A ticket that the clock gave up on, until somebody changes it. */
-export const parkedTicket = z.object({
-  ticketId: idSchema('ticket'),
+/** A record that the clock gave up on, until somebody changes it. */
+export const parkedRecord = z.object({
+  recordId: anyId,
+  /** What its id names. */
+  kind: z.string(),
   /** When that was due which could not be done. */
   dueAt: z.iso.datetime(),
   parkedAt: z.iso.datetime(),
 });
-export type ParkedTicket = z.infer<typeof parkedTicket>;
+export type ParkedRecord = z.infer<typeof parkedRecord>;

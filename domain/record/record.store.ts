@@ -1,7 +1,7 @@
 import type { Context } from '../shared/context.ts';
 import { ConditionFailed, commitWrites, type Database, type Write } from '../shared/database.ts';
 import { KefuError } from '../shared/errors.ts';
-import type { Id } from '../shared/ids.ts';
+import { type Id, idSchema } from '../shared/ids.ts';
 import { historyStore } from './history.store.ts';
 import type { RecordDefinition, RecordTypes } from './record.ts';
 import { caughtUp, commitOf, openingOf, type RecordCommit } from './record-commit.ts';
@@ -100,6 +100,7 @@ export function recordStore<R extends RecordTypes>(
 ) {
   const history = historyStore(database);
   const { kind, noun } = record;
+  const idOfKind = idSchema(kind);
 
   /** @throws KefuError `not-found`. */
   async function load(id: Id<R['kind']>): Promise<R['state']> {
@@ -177,6 +178,11 @@ export function recordStore<R extends RecordTypes>(
     return commit;
   }
 
+  /** Decides what is due about a record. Safe to repeat, and to do too early. @throws Error where its id is of another kind. */
+  async function wake(id: string, context: Context): Promise<void> {
+    await change(idOfKind.parse(id), () => undefined, context);
+  }
+
   function commitWritesOf(commit: RecordCommit<R>, context: Context): Write[] {
     const { before, state, history: entries } = commit;
     if (!before || (!entries.length && !before.parkedAt && state.wakeAt === before.wakeAt)) return [];
@@ -193,7 +199,7 @@ export function recordStore<R extends RecordTypes>(
     return storage.beside?.(commits, context) ?? [];
   }
 
-  return { load, opening, beside, changes, change };
+  return { load, opening, beside, changes, change, wake };
 }
 
 function expectVersion({ version }: { version: number }, expected: number | undefined): void {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { TicketStatus } from '../../events/ticket/ticket-facts.ts';
-import { clockShardOf, parkedShard } from '../record/clock-shard.ts';
+import { shardOf } from '../record/clock-shard.ts';
 import type { TeamId } from '../shared/ids.ts';
 import { packedFrom, unpackedFrom } from './packed-clocks.ts';
 import { isLive } from './status.ts';
@@ -30,7 +30,7 @@ export function itemOf(ticket: Ticket) {
     turn: turnOf(ticket),
     teamQueue: ticket.teamId ? teamQueueOf(ticket.teamId, ticket.status) : none,
     queueOwner: ticket.assigneeId ?? (isLive(ticket) ? ticket.teamId : undefined) ?? none,
-    clockShard: shardOf(ticket),
+    clockShard: shardOf(ticket.ticketId, ticket),
   };
 }
 
@@ -41,11 +41,6 @@ export function teamQueueOf(teamId: TeamId, status: TicketStatus): string {
 
 function unixTime(at: string | undefined): number | undefined {
   return at === undefined ? undefined : Date.parse(at);
-}
-
-function shardOf({ ticketId, wakeAt, parkedAt }: Ticket) {
-  if (parkedAt) return parkedShard;
-  return wakeAt ? clockShardOf(ticketId) : none;
 }
 
 const instant = z.number().transform((milliseconds) => new Date(milliseconds).toISOString());

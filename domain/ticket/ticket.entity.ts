@@ -6,7 +6,7 @@ import {
   ticketStatus,
   ticketType,
 } from '../../events/ticket/ticket-facts.ts';
-import { clockShards, parkedShard } from '../record/clock-shard.ts';
+import { clockShards, noShard, parkedShard } from '../record/clock-shard.ts';
 import { idPrefixes } from '../shared/ids.ts';
 import { bareKey, indexes, primaryKey, service } from '../shared/table.ts';
 import { momentOf } from './ticket-order.ts';
@@ -115,7 +115,7 @@ export const ticketSchema = createSchema({
     /** Packed, see `packed-clocks.ts`. */
     clocks: { type: 'any', required: true },
     /** The shard of the clock. */
-    clockShard: { type: [...clockShards, parkedShard, none], required: true },
+    clockShard: { type: [...clockShards, parkedShard, noShard], required: true },
     wakeAt: nullable,
     parkedAt: { type: 'string' },
     snoozedUntil: unixTime,
@@ -153,7 +153,7 @@ export const ticketSchema = createSchema({
     byClock: {
       index: indexes.due.index,
       projection: ['ticketId', 'wakeAt', 'parkedAt'],
-      condition: ({ clockShard }) => clockShard !== none,
+      condition: ({ clockShard }) => clockShard !== noShard,
       pk: bareKey(indexes.due.pk, ['clockShard']),
       sk: bareKey(indexes.due.sk, ['wakeAt', 'ticketId']),
     },

@@ -323,6 +323,7 @@ export function ticketStore(database: Database, timetables: Timetables) {
     opening,
     open: openTicket,
     change,
+    wake: records.wake,
     changing,
     changeTogether: changeAll,
     listByStatus,

@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { type ClockShard, clockShards } from '../../domain/record/clock-shard.ts';
+import { dueRecordStore } from '../../domain/record/due-record.store.ts';
 import { leaseStore } from '../../domain/record/lease.store.ts';
 import {
   claimAgain,
@@ -13,14 +14,13 @@ import {
   searchAhead,
 } from '../../domain/record/lease.ts';
 import { ConditionFailed } from '../../domain/shared/database.ts';
-import { dueTicketStore } from '../../domain/ticket/due-ticket.store.ts';
 import { sqsClient } from '../clients/sqs.ts';
 import { tableDatabase } from '../clients/table.ts';
 import { correlate, logger } from '../logger.ts';
 import { wakeQueue } from './wake-queue.ts';
 
 const database = tableDatabase();
-const due = dueTicketStore(database);
+const due = dueRecordStore(database);
 const leases = leaseStore(database);
 const queue = wakeQueue(sqsClient());
 

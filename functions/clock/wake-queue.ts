@@ -6,30 +6,30 @@ import { environment } from '../needs.ts';
 const batchSize = 10;
 const concurrentBatches = 5;
 
-/** Has tickets woken at their time. */
+/** Has records woken at their time. */
 export function wakeQueue(sqs: SQSClient) {
   const { WAKE_QUEUE_URL } = environment('wake:send');
 
   async function sendBatch(batch: readonly Position[]): Promise<void> {
     const now = new Date().toISOString();
-    const Entries = batch.map(({ ticketId, wakeAt }, index) => ({
+    const Entries = batch.map(({ recordId, wakeAt }, index) => ({
       Id: String(index),
-      MessageBody: JSON.stringify({ ticketId, wakeAt } satisfies Position),
+      MessageBody: JSON.stringify({ recordId, wakeAt } satisfies Position),
       DelaySeconds: delayUntil(wakeAt, now),
     }));
     const { Failed = [] } = await sqs.send(
       new SendMessageBatchCommand({ QueueUrl: WAKE_QUEUE_URL, Entries }),
     );
     const [refused] = Failed;
-    if (refused) throw new Error(`The wake queue refused ${Failed.length} tickets: ${refused.Message}`);
+    if (refused) throw new Error(`The wake queue refused ${Failed.length} records: ${refused.Message}`);
   }
 
   return {
     /** @throws Error where the queue refused one; others may be on their way. */
-    async send(tickets: readonly Position[]): Promise<void> {
+    async send(records: readonly Position[]): Promise<void> {
       const batches: Position[][] = [];
-      for (let from = 0; from < tickets.length; from += batchSize)
-        batches.push(tickets.slice(from, from + batchSize));
+      for (let from = 0; from < records.length; from += batchSize)
+        batches.push(records.slice(from, from + batchSize));
       for (let from = 0; from < batches.length; from += concurrentBatches)
         await Promise.all(batches.slice(from, from + concurrentBatches).map(sendBatch));
     },

@@ -229,9 +229,9 @@ const marks = (entity: string) => ({ __edb_e__: entity, __edb_v__: '1' });
 
 describe('A ticket that can not be woken', () => {
   const parked = z.object({
-    items: z.array(z.object({ ticketId: z.string(), dueAt: z.string(), parkedAt: z.string() })),
+    items: z.array(z.object({ recordId: z.string(), dueAt: z.string(), parkedAt: z.string() })),
   });
-  const list = async () => parked.parse(await clock.api('GET /v1/parked-tickets')).items;
+  const list = async () => parked.parse(await clock.api('GET /v1/parked-records')).items;
 
   it('is parked after five failures, for people to see, and goes on once somebody mended and changed it', async () => {
     const until = momentIn(10 * minute);
@@ -239,9 +239,9 @@ describe('A ticket that can not be woken', () => {
     const key = ticketKey(ticketId);
     await clock.set(key, 'channel', 'pigeon');
     await pass(hour, 2 * minute);
-    expect(await list()).toEqual([{ ticketId, dueAt: until, parkedAt: expect.any(String) }]);
+    expect(await list()).toEqual([{ recordId: ticketId, dueAt: until, parkedAt: expect.any(String) }]);
     const { ready } = await clock.queue('WakeQueueFailures');
-    expect(ready.map(({ body }) => JSON.parse(body))).toContainEqual({ ticketId, wakeAt: until });
+    expect(ready.map(({ body }) => JSON.parse(body))).toContainEqual({ recordId: ticketId, wakeAt: until });
 
     await clock.set(key, 'channel', 'phone');
     await clock.api(`PATCH /v1/tickets/${ticketId}`, { tags: ['mended'] });
@@ -281,7 +281,7 @@ describe('Of 25,000 tickets that are due in one shard', () => {
 
   async function sentTickets(): Promise<string[]> {
     const { ready, delayed } = await clock.queue('WakeQueueAlarms');
-    return [...ready, ...delayed].map(({ body }) => JSON.parse(body).ticketId);
+    return [...ready, ...delayed].map(({ body }) => JSON.parse(body).recordId);
   }
 
   /** No tick runs by itself, and nothing takes the messages away, so that they can be counted. */

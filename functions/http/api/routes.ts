@@ -16,7 +16,7 @@ import { calendarRoutes } from '../sla/calendars.routes.ts';
 import { escalationRuleRoutes } from '../sla/escalation-rules.routes.ts';
 import { slaPolicyRoutes } from '../sla/sla-policies.routes.ts';
 import { timetableRoutes } from '../sla/timetable.routes.ts';
-import { parkedTicketRoutes } from '../tickets/parked-tickets.routes.ts';
+import { parkedRecordRoutes } from '../tickets/parked-records.routes.ts';
 import { taskRoutes } from '../tickets/tasks.routes.ts';
 import { ticketRelationRoutes } from '../tickets/ticket-relations.routes.ts';
 import { ticketRoutes } from '../tickets/tickets.routes.ts';
@@ -26,7 +26,7 @@ import { ticketRoutes } from '../tickets/tickets.routes.ts';
  * OpenAPI document and the tests that call each route as each role are all made from this table.
  */
 export const areas = {
-  tickets: { ...ticketRoutes, ...ticketRelationRoutes, ...taskRoutes, ...parkedTicketRoutes },
+  tickets: { ...ticketRoutes, ...ticketRelationRoutes, ...taskRoutes, ...parkedRecordRoutes },
   customers: customerRoutes,
   attachments: attachmentRoutes,
   files: fileRoutes,

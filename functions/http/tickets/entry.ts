@@ -5,5 +5,5 @@ export const handler = serve('tickets', tableDatabase(), {
   tickets: () => import('./tickets.ts'),
   'mail-resends': () => import('./tickets.ts'),
   tasks: () => import('./tasks.ts'),
-  'parked-tickets': () => import('./parked-tickets.ts'),
+  'parked-records': () => import('./parked-records.ts'),
 });

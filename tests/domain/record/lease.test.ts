@@ -17,7 +17,7 @@ const minute = 60_000;
 const at = (minutes: number) => new Date(Date.parse(noon) + minutes * minute).toISOString();
 const place = (minutes: number, number = 1): Position => ({
   wakeAt: at(minutes),
-  ticketId: id('ticket', number),
+  recordId: id('ticket', number),
 });
 const claim = (lease: Lease | undefined, through: Position, now: string) =>
   claimAhead(lease, '0', through, now);
@@ -117,7 +117,7 @@ describe('An hour of ticks', () => {
           .map(({ wakeAt }, index): Standing => {
             const place = {
               wakeAt: new Date(start + wakeAt * 1000).toISOString(),
-              ticketId: id('ticket', index),
+              recordId: id('ticket', index),
             };
             return { place, dispatched: [], goneAt: Number.POSITIVE_INFINITY };
           })
@@ -134,7 +134,7 @@ describe('An hour of ticks', () => {
           dispatched.slice(1).forEach((tick, index) => {
             expect(tick - (dispatched[index] ?? 0)).toBeGreaterThanOrEqual(10);
           });
-          const { isLost } = tickets[Number(place.ticketId.slice(4))] ?? {};
+          const { isLost } = tickets[Number(place.recordId.slice(4))] ?? {};
           if (isLost && dispatched[0] !== undefined && dispatched[0] <= 60 - 41) {
             // Ticks 41 to 60 all run: whatever was dispatched before is found again by then.
             expect(dispatched.length).toBeGreaterThan(1);
@@ -177,7 +177,7 @@ describe('An hour of ticks', () => {
         function send(page: readonly Standing[], tick: number): void {
           for (const each of page) {
             each.dispatched.push(tick);
-            const { isLost, workedOffAfter = 0 } = tickets[Number(each.place.ticketId.slice(4))] ?? {};
+            const { isLost, workedOffAfter = 0 } = tickets[Number(each.place.recordId.slice(4))] ?? {};
             const due = (Date.parse(each.place.wakeAt) - start) / minute;
             if (!isLost) each.goneAt = Math.max(tick, due) + workedOffAfter / 60;
           }
@@ -188,4 +188,4 @@ describe('An hour of ticks', () => {
   });
 });
 
-const nameOf = ({ place }: Pick<Standing, 'place'>) => `${place.wakeAt} ${place.ticketId}`;
+const nameOf = ({ place }: Pick<Standing, 'place'>) => `${place.wakeAt} ${place.recordId}`;

@@ -1,7 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { clockShardOf } from '../../../domain/record/clock-shard.ts';
-import { dueTicketStore } from '../../../domain/ticket/due-ticket.store.ts';
+import { dueRecordStore } from '../../../domain/record/due-record.store.ts';
 import { ticketStore } from '../../../domain/ticket/ticket.store.ts';
 import { type DeskTable, shippedTimetables, startDeskTable } from '../desk-table.ts';
 import { contextAt, givenOpening, id, noon } from '../given.ts';
@@ -28,7 +28,7 @@ async function standAt(ticketId: string, wakeAt: string): Promise<void> {
 
 it('A ticket that is woken though nothing is due leaves its place, and is as it was', async () => {
   const tickets = ticketStore(table.database, shippedTimetables);
-  const due = dueTicketStore(table.database);
+  const due = dueRecordStore(table.database);
   const ticketId = id('ticket');
   const opened = await tickets.open(givenOpening({ ticketId }), contextAt(noon), () => []);
   const early = '2026-11-22T12:01:00.000Z';
@@ -36,10 +36,10 @@ it('A ticket that is woken though nothing is due leaves its place, and is as it 
   const dueUntil = (until: string) => due.find(clockShardOf(ticketId), {}, until, 10);
 
   await standAt(ticketId, early);
-  expect(await dueUntil(later)).toEqual([{ ticketId, wakeAt: early }]);
+  expect(await dueUntil(later)).toEqual([{ recordId: ticketId, wakeAt: early }]);
   const { history } = await tickets.change(ticketId, { kind: 'wake' }, contextAt(early));
   expect(history).toEqual([]);
   expect(await dueUntil(later)).toEqual([]);
-  expect(await dueUntil('2027-01-01T00:00:00.000Z')).toEqual([{ ticketId, wakeAt: opened.wakeAt }]);
+  expect(await dueUntil('2027-01-01T00:00:00.000Z')).toEqual([{ recordId: ticketId, wakeAt: opened.wakeAt }]);
   expect(await tickets.load(ticketId)).toEqual(opened);
 });

@@ -1,5 +1,6 @@
 import { Entity } from 'electrodb';
 import * as z from 'zod';
+import { auditTrail } from '../record/audit.store.ts';
 import type { Database, Reading, UpdateInTransaction, Write } from '../shared/database.ts';
 import { KefuError } from '../shared/errors.ts';
 import { type CustomerId, idSchema } from '../shared/ids.ts';
@@ -24,6 +25,7 @@ export function customerStore(database: Database) {
   const contactPoints = new Entity(contactPointSchema, database);
   const customerItems = itemWriter(customers, database.table);
   const contactPointItems = itemWriter(contactPoints, database.table);
+  const audited = auditTrail<Customer>(database, 'customer', customer, ({ customerId }) => customerId);
 
   /** @throws KefuError `not-found`. */
   async function load(customerId: CustomerId): Promise<Customer> {
@@ -92,5 +94,15 @@ export function customerStore(database: Database) {
     return parsePage(answer, listed);
   }
 
-  return { load, finding, prove, find, creation, edition, list };
+  return {
+    load,
+    finding,
+    prove,
+    find,
+    creation,
+    edition,
+    list,
+    /** The audit entry of what people and programs change; what a customer's own mail changes has none. */
+    audited,
+  };
 }

@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { Entity } from 'electrodb';
 import { encodeBase32 } from './base32.ts';
-import { ConditionFailed, commitWrites, type Database, retryOnConflict } from './database.ts';
+import { ConditionFailed, commitWrites, type Database, retryOnConflict, type Write } from './database.ts';
 import { signingKeysSchema } from './signing-key.entity.ts';
 import {
   firstKeys,
@@ -48,32 +48,38 @@ export function signingKeyStore(database: Database) {
   /**
    * Adds a key that is used after ten minutes; what older keys signed stays valid.
    * @param now RFC 3339
+   * @param also further writes of the transaction
    */
-  async function rotate(now: string): Promise<SigningKeys> {
+  async function rotate(
+    now: string,
+    also: (keyId: string) => readonly Write[] = () => [],
+  ): Promise<SigningKeys> {
     return retryOnConflict(attempts, async () => {
       const before = await loadOrCreate(now);
       const taken = new Set(before.keys.map(({ keyId }) => keyId));
-      return edit(before, withNewKey(before, newKeyId(taken), randomBytes(secretBytes), now));
+      const keyId = newKeyId(taken);
+      return edit(before, withNewKey(before, keyId, randomBytes(secretBytes), now), also(keyId));
     });
   }
 
   /**
    * Revokes an older key.
    * @param now RFC 3339
+   * @param also further writes of the transaction
    * @throws KefuError `not-found` for an unknown key, `transition-not-allowed` for the one that signs.
    */
-  async function revoke(keyId: string, now: string): Promise<SigningKeys> {
+  async function revoke(keyId: string, now: string, also: readonly Write[] = []): Promise<SigningKeys> {
     return retryOnConflict(attempts, async () => {
       const before = await loadOrCreate(now);
-      return edit(before, withoutKey(before, keyId, now));
+      return edit(before, withoutKey(before, keyId, now), also);
     });
   }
 
-  async function edit(before: SigningKeys, after: SigningKeys): Promise<SigningKeys> {
+  async function edit(before: SigningKeys, after: SigningKeys, also: readonly Write[]): Promise<SigningKeys> {
     const put = entity
       .put({ desk: 'desk', ...after })
       .where(({ version }, { eq }) => eq(version, before.version));
-    await commitWrites(database, [{ name: 'signing-keys', put: put.params() }]);
+    await commitWrites(database, [{ name: 'signing-keys', put: put.params() }, ...also]);
     return after;
   }
 

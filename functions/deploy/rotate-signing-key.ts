@@ -1,9 +1,14 @@
+import type { Context } from 'aws-lambda';
 import * as z from 'zod';
+import { auditStore } from '../../domain/record/audit.store.ts';
 import { signingKeyStore } from '../../domain/shared/signing-key.store.ts';
 import { currentKey, signingKeyId } from '../../domain/shared/signing-key.ts';
 import { tableDatabase } from '../clients/table.ts';
+import { systemContext } from '../context.ts';
 
-const signingKey = signingKeyStore(tableDatabase());
+const database = tableDatabase();
+const signingKey = signingKeyStore(database);
+const audit = auditStore(database);
 
 const request = z.strictObject({ revoke: signingKeyId.optional() });
 
@@ -20,10 +25,19 @@ interface ShownKey {
  * @returns every key that is accepted from now on, oldest first.
  * @throws ZodError naming what is wrong with the request; KefuError where the key is unknown or still signs.
  */
-export async function handler(event: unknown): Promise<{ keys: ShownKey[] }> {
+export async function handler(
+  event: unknown,
+  { awsRequestId }: Pick<Context, 'awsRequestId'>,
+): Promise<{ keys: ShownKey[] }> {
   const { revoke } = request.parse(event);
-  const now = new Date().toISOString();
-  const all = revoke ? await signingKey.revoke(revoke, now) : await signingKey.rotate(now);
+  const context = systemContext(awsRequestId);
+  const { now } = context;
+  const audited = (keyId: string, verb: 'created' | 'deleted') => [
+    audit.entry({ noun: 'signing-key', recordId: keyId, verb }, context),
+  ];
+  const all = revoke
+    ? await signingKey.revoke(revoke, now, audited(revoke, 'deleted'))
+    : await signingKey.rotate(now, (keyId) => audited(keyId, 'created'));
   const current = currentKey(all, now).keyId;
   const keys = all.keys.map(({ keyId, createdAt, signsFrom }): ShownKey => {
     const state = keyId === current ? 'signs' : signsFrom > now ? 'will-sign' : 'accepted';

@@ -2,6 +2,7 @@ import { attachmentRoutes } from '../attachments/attachments.routes.ts';
 import { customerRoutes } from '../customers/customers.routes.ts';
 import { agentRoutes } from '../desk/agents.routes.ts';
 import { apiKeyRoutes } from '../desk/api-keys.routes.ts';
+import { auditRoutes } from '../desk/audit.routes.ts';
 import { routingRuleRoutes } from '../desk/routing-rules.routes.ts';
 import { teamRoutes } from '../desk/teams.routes.ts';
 import { fileRoutes } from '../files/files.routes.ts';
@@ -37,7 +38,7 @@ export const areas = {
     ...suppressionRoutes,
     ...mailReplayRoutes,
   },
-  desk: { ...teamRoutes, ...agentRoutes, ...apiKeyRoutes, ...routingRuleRoutes },
+  desk: { ...teamRoutes, ...agentRoutes, ...apiKeyRoutes, ...auditRoutes, ...routingRuleRoutes },
   sla: { ...calendarRoutes, ...slaPolicyRoutes, ...timetableRoutes, ...escalationRuleRoutes },
   insight: surveyResultRoutes,
   reference: referenceRoutes,

@@ -51,9 +51,11 @@ const createCustomer = handle(customerRoutes.createCustomer, async ({ body, cont
     createdAt: context.now,
   };
   const answer = { body: customer, location: `/v1/customers/${customer.customerId}` };
-  await commitWrites(database, [...customers.creation(customer), ...record(answer)]).catch(
-    explainTaken(customer),
-  );
+  await commitWrites(database, [
+    ...customers.creation(customer),
+    ...customers.audited(undefined, customer, context),
+    ...record(answer),
+  ]).catch(explainTaken(customer));
   return answer;
 });
 
@@ -71,7 +73,7 @@ const editCustomer = handle(customerRoutes.editCustomer, async ({ params, body, 
     const job = { levelOf: before.customerId, correlationId: context.correlationId };
     await jobs.send(job, levelDelaySeconds);
   }
-  const writes = customers.edition(before, next);
+  const writes = [...customers.edition(before, next), ...customers.audited(before, next, context)];
   await commitChange(database, 'customer', writes, ifMatch).catch(explainTaken(next));
   return { body: next };
 });

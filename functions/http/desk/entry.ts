@@ -5,5 +5,6 @@ export const handler = serve('desk', tableDatabase(), {
   teams: () => import('./teams.ts'),
   agents: () => import('./agents.ts'),
   'api-keys': () => import('./api-keys.ts'),
+  audit: () => import('./audit.ts'),
   'routing-rules': () => import('./routing-rules.ts'),
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { missingRawMails, rawMailsBetween } from '../../../domain/mail/incoming/raw-mail.store.ts';
 import { rawMailKeyOf } from '../../../domain/mail/incoming/raw-mail.ts';
+import { auditStore } from '../../../domain/record/audit.store.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
 import { s3Client } from '../../clients/s3.ts';
 import { sqsClient } from '../../clients/sqs.ts';
@@ -15,6 +16,7 @@ import { mailReplayRoutes, replayedAtOnce } from './mail-replays.routes.ts';
 
 const { RAW_MAIL_BUCKET, INTAKE_QUEUE_URL } = environment('raw-mail:read', 'raw-mail:list', 'intake:send');
 const database = tableDatabase();
+const audit = auditStore(database);
 const rawMail = { s3: s3Client(), bucket: RAW_MAIL_BUCKET };
 const intakeQueue = { sqs: sqsClient(), url: INTAKE_QUEUE_URL };
 
@@ -27,7 +29,10 @@ interface Selection {
 const replayMails = handle(mailReplayRoutes.replayMails, async ({ body, context, record }) => {
   const { sesMailIds, from = '', to = '', cursor } = body;
   const { keys, nextCursor } = sesMailIds ? await named(sesMailIds) : await between(from, to, cursor);
-  const { actor } = context;
+  // Before the mails are sent: a crash in between must not leave a replay without its entry.
+  const { actor, correlationId } = context;
+  const replay = { noun: 'mail-replay', recordId: correlationId, verb: 'created' } as const;
+  await commitWrites(database, [audit.entry(replay, context)]);
   await sendToIntake(
     intakeQueue,
     keys.map((rawMailKey) => ({ kind: 'reingest', rawMailKey, release: false, actor })),

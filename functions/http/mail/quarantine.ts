@@ -4,10 +4,12 @@ import { quarantineStore } from '../../../domain/mail/quarantine/quarantine.stor
 import {
   discarded,
   type QuarantinedMail,
+  quarantinedMail,
   releasing,
 } from '../../../domain/mail/quarantine/quarantined-mail.ts';
+import { auditTrail } from '../../../domain/record/audit.store.ts';
 import type { Context } from '../../../domain/shared/context.ts';
-import { ConditionFailed, commitWrites } from '../../../domain/shared/database.ts';
+import { ConditionFailed, commitWrites, type Write } from '../../../domain/shared/database.ts';
 import type { QuarantineId } from '../../../domain/shared/ids.ts';
 import { s3Client } from '../../clients/s3.ts';
 import { sqsClient } from '../../clients/sqs.ts';
@@ -27,6 +29,17 @@ const decidedInStep = 10;
 const { RAW_MAIL_BUCKET, INTAKE_QUEUE_URL } = environment('raw-mail:read', 'intake:send');
 const database = tableDatabase();
 const quarantine = quarantineStore(database);
+const audited = auditTrail<QuarantinedMail>(
+  database,
+  'quarantined-mail',
+  quarantinedMail,
+  ({ quarantineId }) => quarantineId,
+);
+
+/** The writes of a decision. */
+function edition(before: QuarantinedMail, next: QuarantinedMail, context: Context): Write[] {
+  return [quarantine.edition(before, next), ...audited(before, next, context)];
+}
 const rawMail = { s3: s3Client(), bucket: RAW_MAIL_BUCKET };
 const intakeQueue = { sqs: sqsClient(), url: INTAKE_QUEUE_URL };
 
@@ -49,7 +62,7 @@ const releaseQuarantinedMail = handle(
     const before = await quarantine.load(params.quarantineId);
     requireVersion(before, ifMatch);
     const next = releasing(before, context);
-    await commitChange(database, 'quarantined-mail', [quarantine.edition(before, next)], ifMatch);
+    await commitChange(database, 'quarantined-mail', edition(before, next, context), ifMatch);
     const { actor } = context;
     await sendToIntake(intakeQueue, [
       { kind: 'reingest', rawMailKey: next.rawMailKey, release: true, actor },
@@ -67,7 +80,7 @@ const discardQuarantinedMail = handle(
     requireVersion(before, ifMatch);
     const next = discarded(before, context);
     const answer = { body: await show(next, context.now) };
-    const writes = [quarantine.edition(before, next), ...record(answer)];
+    const writes = [...edition(before, next, context), ...record(answer)];
     await commitChange(database, 'quarantined-mail', writes, ifMatch);
     return answer;
   },
@@ -109,7 +122,7 @@ async function decide(
   if (before?.state !== 'held' || (decision === 'release' && !before.rawMailKey)) return undefined;
   const next = decision === 'release' ? releasing(before, context) : discarded(before, context);
   try {
-    await commitWrites(database, [quarantine.edition(before, next)]);
+    await commitWrites(database, edition(before, next, context));
     return next;
   } catch (error) {
     if (error instanceof ConditionFailed) return undefined;

@@ -1,3 +1,4 @@
+import type { Customer } from '../../../domain/customer/customer.ts';
 import type { Mailbox } from '../../../domain/mail/mailbox.ts';
 import {
   acknowledgement,
@@ -6,7 +7,8 @@ import {
 } from '../../../domain/mail/outgoing/acknowledge.ts';
 import { reasonAgainstMail } from '../../../domain/mail/outgoing/address-limits.ts';
 import { pickTeam } from '../../../domain/routing/pick-team.ts';
-import { retryOnConflict } from '../../../domain/shared/database.ts';
+import type { Context } from '../../../domain/shared/context.ts';
+import { retryOnConflict, type Write } from '../../../domain/shared/database.ts';
 import type { MailboxId } from '../../../domain/shared/ids.ts';
 import { automaticMailSettings } from '../../desk.ts';
 import { handle } from '../api/handle.ts';
@@ -94,7 +96,7 @@ export const createTicket = handle(ticketRoutes.createTicket, ({ body, caller, c
       context,
       (next) => [
         messages.write(message),
-        ...(found.isNew ? customers.creation({ ...found.customer, number: drawn.number('customer') }) : []),
+        ...(found.isNew ? creationOf({ ...found.customer, number: drawn.number('customer') }, context) : []),
         ...record(answerOf(next)),
       ],
       (opened) => {
@@ -122,4 +124,8 @@ async function mailboxOf(mailboxId: MailboxId | undefined): Promise<Mailbox | un
   const mailbox = known.find((candidate) => candidate.mailboxId === mailboxId);
   if (!mailbox) throw namesNothing([unknown('mailboxId', mailboxId)]);
   return mailbox;
+}
+
+function creationOf(customer: Customer, context: Context): Write[] {
+  return [...customers.creation(customer), ...customers.audited(undefined, customer, context)];
 }

@@ -1,9 +1,10 @@
 import type * as z from 'zod';
+import { auditTrail } from '../../../domain/record/audit.store.ts';
 import { readTogether } from '../../../domain/shared/database.ts';
 import { surveyStore } from '../../../domain/survey/survey.store.ts';
 import type { Survey } from '../../../domain/survey/survey.ts';
 import { taskStore } from '../../../domain/task/task.store.ts';
-import { type Task, withEdit } from '../../../domain/task/task.ts';
+import { type Task, task, withEdit } from '../../../domain/task/task.ts';
 import { tableDatabase } from '../../clients/table.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { answerPage } from '../api/cursor.ts';
@@ -15,6 +16,7 @@ import type { taskView } from './views.ts';
 const database = tableDatabase();
 const tasks = taskStore(database);
 const surveys = surveyStore(database);
+const audited = auditTrail<Task>(database, 'task', task, ({ taskId }) => taskId);
 
 const listTasks = handle(taskRoutes.listTasks, async ({ query: { state, ...page } }) => {
   const list = { route: 'listTasks', of: { state } };
@@ -30,7 +32,8 @@ const editTask = handle(taskRoutes.editTask, async ({ params, body, ifMatch, con
   const before = await tasks.load(params.taskId);
   requireVersion(before, ifMatch);
   const next = withEdit(before, body, context);
-  await commitChange(database, 'task', [tasks.edition(before, next)], ifMatch);
+  const writes = [tasks.edition(before, next), ...audited(before, next, context)];
+  await commitChange(database, 'task', writes, ifMatch);
   return { body: await show(next) };
 });
 

@@ -1,0 +1,451 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { routes } from '../../functions/http/api/routes.ts';
+import {
+  conversationOf,
+  heldMails,
+  onlyTicketOf,
+  receivedBy,
+  someone,
+  write,
+  writeRaw,
+} from '../flows/correspondence.ts';
+import { newAgent, openByPhone, suppressionOf } from '../flows/desk.ts';
+import { askQuickly, linkTo, send, surveysOf, ticketAt, untilAsked } from '../flows/surveying.ts';
+import { type ApiAnswer, api, drain, invoke, now, read, stack } from '../stack.ts';
+import { pagesOf } from './pages.ts';
+
+const call = api('admin');
+const adminKeyId = `key_${stack.keys.admin.split('_')[1]}`;
+const help = 'help@support.example.com';
+
+/** Stands in every text that a request sends: what of it comes back in an entry is a value that must not be there. */
+const secret = `secret-${randomUUID()}`;
+const secretAddress = () => `${randomUUID()}.${secret}@example.com`;
+
+type ChangingRoute = {
+  [Name in keyof typeof routes]: (typeof routes)[Name]['method'] extends 'GET' ? never : Name;
+}[keyof typeof routes];
+
+/** A request that changes something, and whose record's noun; without one, its ticket's history has to tell of it. */
+interface Change {
+  path: string;
+  body?: unknown;
+  noun?: string;
+  /** Where the answer does not say it. */
+  ticketId?: string;
+}
+
+const created: string[] = [];
+
+/** What a test created of what orders or configures the desk, so that the next one finds the desk as it was. */
+afterEach(async () => {
+  for (const path of created.splice(0)) await call(`DELETE /${path}`);
+});
+
+/** Creates a record. @returns its path */
+async function given(path: string, body: unknown): Promise<string> {
+  const answer = await call(`POST /${path}`, { body });
+  if (answer.status >= 300) throw new Error(`${answer.status}: ${answer.text}`);
+  const location = answer.headers.get('location')?.slice(1) ?? '';
+  if (removable.some((list) => path.startsWith(list))) created.push(location);
+  return location;
+}
+
+const removable = [
+  'v1/routing-rules',
+  'v1/escalation-rules',
+  'v1/sla-policies',
+  'v1/calendars',
+  'v1/api-keys',
+];
+
+const teamBody = { name: secret };
+const agentBody = () => ({ name: secret, address: secretAddress() });
+const customerBody = () => ({ name: secret, addresses: [secretAddress()] });
+const mailboxBody = () => ({ address: `${randomUUID()}@support.example.com`, fromName: secret });
+const keyBody = { name: secret, role: 'agent' };
+const calendarBody = {
+  name: secret.slice(0, 100),
+  timeZone: 'Europe/Berlin',
+  weekly: { monday: [{ from: '09:00', to: '17:00' }] },
+};
+const policyBody = {
+  name: secret,
+  match: { levels: ['strategic'], types: ['complaint'] },
+  targets: { firstResponse: 900 },
+  calendarId: 'always',
+};
+const escalationBody = {
+  name: secret,
+  match: { stages: ['breached'] },
+  actions: { addTags: [secret.slice(0, 50)] },
+};
+const routingBody = async () => ({
+  name: secret,
+  match: { keywords: [randomUUID()] },
+  teamId: (await given('v1/teams', teamBody)).split('/').at(-1),
+});
+
+const templateOf = async () => `${await given('v1/mailboxes', mailboxBody())}/templates/acknowledgement/en`;
+
+async function held(): Promise<string> {
+  const subject = randomUUID();
+  const raw = `From: ${someone()}\r\nTo: nobody@support.example.com\r\nSubject: ${subject}\r\n\r\nHello`;
+  await writeRaw(someone(), 'nobody@support.example.com', raw);
+  const mail = (await heldMails()).find((each) => each.subject === subject);
+  return `v1/quarantine/${mail?.quarantineId}`;
+}
+
+/** A ticket that somebody who takes no part wrote to, with their address. */
+async function proposal() {
+  const [customer, friend] = [someone(), someone()];
+  await write({ from: customer, to: help });
+  const [acknowledgement] = await receivedBy(customer);
+  await write({ from: friend, to: acknowledgement?.replyTo[0]?.address ?? '' });
+  const { ticketId } = await onlyTicketOf(customer);
+  return { ticketId, path: `v1/tickets/${ticketId}/proposed-collaborators/${friend}` };
+}
+
+/** A reply whose mail came back. */
+async function failedReply() {
+  const customer = `bounce+${randomUUID()}@simulator.amazonses.com`;
+  const ticketId = await openByPhone(customer);
+  await call(`POST /v1/tickets/${ticketId}/replies`, { body: { text: 'Is this address right?' } });
+  await drain();
+  const { conversation } = await conversationOf(ticketId);
+  return { ticketId, customer, messageId: conversation.items.at(-1)?.messageId };
+}
+
+async function ofTicket(path: string, body?: unknown): Promise<Change> {
+  const ticketId = await openByPhone();
+  return { path: `v1/tickets/${ticketId}${path}`, body, ticketId };
+}
+
+/** A call of every route that changes something, or why there is none. A new route that is missing here does not compile. */
+const changes: Record<ChangingRoute, (() => Promise<Change>) | { notCalled: string }> = {
+  createTicket: async () => ({
+    path: 'v1/tickets',
+    body: {
+      channel: 'phone',
+      subject: secret,
+      text: secret,
+      customer: { name: secret, address: secretAddress() },
+    },
+  }),
+  editTicket: () => ofTicket('', { priority: 'high' }),
+  replyToTicket: () => ofTicket('/replies', { text: secret }),
+  addNote: () => ofTicket('/notes', { text: secret }),
+  addCollaborator: () => ofTicket('/collaborators', { address: someone() }),
+  removeCollaborator: async () => {
+    const [ticketId, address] = [await openByPhone(), someone()];
+    await call(`POST /v1/tickets/${ticketId}/collaborators`, { body: { address } });
+    return { path: `v1/tickets/${ticketId}/collaborators/${address}`, ticketId };
+  },
+  confirmProposedCollaborator: async () => {
+    const { ticketId, path } = await proposal();
+    return { path: `${path}/confirm`, ticketId };
+  },
+  dismissProposedCollaborator: proposal,
+  mergeTicket: async () => {
+    const customer = someone();
+    const into = await openByPhone(customer);
+    const ticketId = await openByPhone(customer);
+    return { path: `v1/tickets/${ticketId}/merge`, body: { into }, ticketId };
+  },
+  unmergeTicket: async () => {
+    const customer = someone();
+    const into = await openByPhone(customer);
+    const ticketId = await openByPhone(customer);
+    await call(`POST /v1/tickets/${ticketId}/merge`, { body: { into } });
+    return { path: `v1/tickets/${ticketId}/unmerge`, ticketId };
+  },
+  splitTicket: async () => {
+    const ticketId = await openByPhone();
+    await call(`POST /v1/tickets/${ticketId}/notes`, { body: { text: 'And my invoice is wrong.' } });
+    const messageIds = (await conversationOf(ticketId)).conversation.items
+      .slice(-1)
+      .map((one) => one.messageId);
+    return { path: `v1/tickets/${ticketId}/split`, body: { messageIds, subject: secret }, ticketId };
+  },
+  resendMail: async () => {
+    const { ticketId, messageId } = await failedReply();
+    return { path: `v1/tickets/${ticketId}/messages/${messageId}/resend`, ticketId };
+  },
+  resendMails: { notCalled: 'each mail that it sends again is a commit of its ticket, as for resendMail' },
+  createUpload: {
+    notCalled: 'it allows an upload, which is gone in two days unless a message takes it',
+  },
+  createCustomer: async () => ({ path: 'v1/customers', body: customerBody(), noun: 'customer' }),
+  editCustomer: async () => ({
+    path: await given('v1/customers', customerBody()),
+    body: { level: 'vip', addresses: [secretAddress()] },
+    noun: 'customer',
+  }),
+  createMailbox: async () => ({ path: 'v1/mailboxes', body: mailboxBody(), noun: 'mailbox' }),
+  editMailbox: async () => ({
+    path: await given('v1/mailboxes', mailboxBody()),
+    body: { fromName: `${secret} 2`, forwardedFrom: [secretAddress()] },
+    noun: 'mailbox',
+  }),
+  putTemplate: async () => ({
+    path: await templateOf(),
+    body: { text: secret, html: null },
+    noun: 'mail-template',
+  }),
+  resetTemplate: async () => {
+    const path = await templateOf();
+    await call(`PUT /${path}`, { body: { text: secret, html: null } });
+    return { path, noun: 'mail-template' };
+  },
+  previewTemplate: { notCalled: 'it shows what a mail would look like' },
+  createTeam: async () => ({ path: 'v1/teams', body: teamBody, noun: 'team' }),
+  editTeam: async () => ({
+    path: await given('v1/teams', teamBody),
+    body: { name: `${secret} 2` },
+    noun: 'team',
+  }),
+  createAgent: async () => ({ path: 'v1/agents', body: agentBody(), noun: 'agent' }),
+  editAgent: async () => ({
+    path: await given('v1/agents', agentBody()),
+    body: { role: 'supervisor', signature: secret },
+    noun: 'agent',
+  }),
+  deactivateAgent: async () => ({
+    path: `v1/agents/${(await newAgent()).agentId}/deactivate`,
+    noun: 'agent',
+  }),
+  reactivateAgent: async () => {
+    const { agentId } = await newAgent();
+    await call(`POST /v1/agents/${agentId}/deactivate`);
+    return { path: `v1/agents/${agentId}/reactivate`, noun: 'agent' };
+  },
+  createApiKey: async () => ({ path: 'v1/api-keys', body: keyBody, noun: 'api-key' }),
+  deleteApiKey: async () => ({ path: await given('v1/api-keys', keyBody), noun: 'api-key' }),
+  createEscalationRule: async () => ({
+    path: 'v1/escalation-rules',
+    body: escalationBody,
+    noun: 'escalation-rule',
+  }),
+  editEscalationRule: async () => ({
+    path: await given('v1/escalation-rules', escalationBody),
+    body: { enabled: false },
+    noun: 'escalation-rule',
+  }),
+  deleteEscalationRule: async () => ({
+    path: await given('v1/escalation-rules', escalationBody),
+    noun: 'escalation-rule',
+  }),
+  releaseQuarantinedMail: async () => ({ path: `${await held()}/release`, noun: 'quarantined-mail' }),
+  discardQuarantinedMail: async () => ({ path: `${await held()}/discard`, noun: 'quarantined-mail' }),
+  decideQuarantinedMails: async () => {
+    await held();
+    return {
+      path: 'v1/quarantine-decisions',
+      body: { decision: 'discard', reason: 'no-mailbox' },
+      noun: 'quarantined-mail',
+    };
+  },
+  deleteSuppression: async () => {
+    const { customer } = await failedReply();
+    return { path: `v1/suppressions/${(await suppressionOf(customer))?.suppressionId}`, noun: 'suppression' };
+  },
+  createRoutingRule: async () => ({
+    path: 'v1/routing-rules',
+    body: await routingBody(),
+    noun: 'routing-rule',
+  }),
+  editRoutingRule: async () => ({
+    path: await given('v1/routing-rules', await routingBody()),
+    body: { skills: [secret.slice(0, 50)] },
+    noun: 'routing-rule',
+  }),
+  deleteRoutingRule: async () => ({
+    path: await given('v1/routing-rules', await routingBody()),
+    noun: 'routing-rule',
+  }),
+  replayMails: async () => ({
+    path: 'v1/mail-replays',
+    body: { from: '2020-01-01T00:00:00Z', to: '2020-01-02T00:00:00Z' },
+    noun: 'mail-replay',
+  }),
+  editTask: async () => {
+    const { customer, ticketId } = await ticketAt({ status: 'resolved' });
+    await untilAsked();
+    await send(await linkTo(customer), { rating: '1', comment: secret });
+    const [survey] = await surveysOf(ticketId);
+    return { path: `v1/tasks/${survey?.taskId}`, body: { state: 'done', note: secret }, noun: 'task' };
+  },
+  createCalendar: async () => ({ path: 'v1/calendars', body: calendarBody, noun: 'calendar' }),
+  editCalendar: async () => ({
+    path: await given('v1/calendars', calendarBody),
+    body: { holidays: ['2026-12-25'] },
+    noun: 'calendar',
+  }),
+  deleteCalendar: async () => ({ path: await given('v1/calendars', calendarBody), noun: 'calendar' }),
+  createSlaPolicy: async () => ({ path: 'v1/sla-policies', body: policyBody, noun: 'sla-policy' }),
+  editSlaPolicy: async () => ({
+    path: await given('v1/sla-policies', policyBody),
+    body: { targets: { firstResponse: 600 } },
+    noun: 'sla-policy',
+  }),
+  deleteSlaPolicy: async () => ({ path: await given('v1/sla-policies', policyBody), noun: 'sla-policy' }),
+  editSettings: async () => {
+    const quietDays = z.object({ survey: z.object({ quietDays: z.number() }) });
+    const { survey } = quietDays.parse((await call('GET /v1/settings')).body);
+    return {
+      path: 'v1/settings',
+      body: { survey: { quietDays: survey.quietDays === 29 ? 30 : 29 } },
+      noun: 'settings',
+    };
+  },
+};
+
+const entry = z.object({
+  noun: z.string(),
+  recordId: z.string(),
+  action: z.string(),
+  at: z.iso.datetime(),
+  actor: z.looseObject({ kind: z.string() }),
+  fields: z.array(z.looseObject({ field: z.string() })),
+  correlationId: z.string(),
+});
+
+/** Every entry of a list whose request had this correlation id. */
+async function entriesOf(query: string, correlationId: string) {
+  const pages = await pagesOf(call, `/v1/audit?limit=100&${query}`, entry.shape);
+  return pages.flat().filter((each) => each.correlationId === correlationId);
+}
+
+async function historyIdsOf(ticketId: string | undefined): Promise<string[]> {
+  if (!ticketId) return [];
+  const pages = await pagesOf(call, `/v1/tickets/${ticketId}/history?limit=100`, { historyId: z.string() });
+  return pages.flat().map(({ historyId }) => historyId);
+}
+
+/** Makes a change, under a correlation id of its own. */
+async function make(name: ChangingRoute, { path, body }: Change) {
+  const correlationId = `${name}.${randomUUID()}`;
+  const { method, status } = routes[name];
+  const answer: ApiAnswer = await call(`${method} /${path}`, {
+    body,
+    headers: { 'x-correlation-id': correlationId },
+  });
+  if (answer.status !== status) throw new Error(`${answer.status}: ${answer.text}`);
+  const location = answer.headers.get('location')?.slice(1);
+  if (location && removable.some((list) => location.startsWith(list))) created.push(location);
+  return { answer, correlationId };
+}
+
+askQuickly();
+
+describe.each(
+  Object.entries(changes).flatMap(([name, change]) =>
+    typeof change === 'function' ? [{ name, change }] : [],
+  ),
+)('A change by $name', ({ name, change }) => {
+  it('leaves an entry, which every filter finds and which holds no value that was sent', async () => {
+    const from = await now();
+    const wanted = await change();
+    const before = await historyIdsOf(wanted.ticketId);
+    const { answer, correlationId } = await make(nameOf(name), wanted);
+    if (wanted.noun === undefined) {
+      const ticketId = wanted.ticketId ?? read(answer, { ticketId: z.string() }).ticketId;
+      expect((await historyIdsOf(ticketId)).length).toBeGreaterThan(before.length);
+      return;
+    }
+    const [found] = await entriesOf(`from=${from}`, correlationId);
+    expect(found).toMatchObject({ noun: wanted.noun, actor: { kind: 'apiKey', apiKeyId: adminKeyId } });
+    const { recordId = '' } = found ?? {};
+    for (const filter of [
+      `noun=${wanted.noun}`,
+      `actor=${adminKeyId}`,
+      `record=${encodeURIComponent(recordId)}`,
+    ])
+      expect(await entriesOf(`${filter}&from=${from}`, correlationId)).toContainEqual(found);
+    expect(JSON.stringify(found)).not.toContain(secret);
+  });
+});
+
+function nameOf(name: string): ChangingRoute {
+  const found = Object.keys(changes).find((known): known is ChangingRoute => known === name);
+  if (!found) throw new Error(`${name} is not called.`);
+  return found;
+}
+
+describe('An entry', () => {
+  it('says from what to what a role changed, and names the other fields alone', async () => {
+    const path = await given('v1/agents', agentBody());
+    const { correlationId } = await make('editAgent', { path, body: { role: 'admin', name: 'Kim Lee' } });
+    const [found] = await entriesOf(`record=${path.split('/').at(-1)}`, correlationId);
+    expect(found).toMatchObject({
+      action: 'agent.changed',
+      fields: [{ field: 'name' }, { field: 'role', from: 'agent', to: 'admin' }],
+    });
+  });
+
+  it('names the agent as whom an API key acts', async () => {
+    const { agentId } = await newAgent([], 'admin');
+    const answer = await call('POST /v1/api-keys', { body: { name: 'Kim', role: 'admin', agentId } });
+    const { apiKey } = read(answer, { apiKey: z.string() });
+    const headers = { 'x-correlation-id': randomUUID() };
+    await api({ credential: apiKey })('POST /v1/teams', { body: teamBody, headers });
+    const found = await entriesOf(`actor=${agentId}`, headers['x-correlation-id']);
+    expect(found.map(({ action }) => action)).toContain('team.created');
+  });
+
+  it('is left by an operator’s function, in the name of the system', async () => {
+    const from = await now();
+    await invoke('rotate-signing-key', {});
+    const pages = await pagesOf(call, `/v1/audit?limit=100&actor=system&from=${from}`, entry.shape);
+    expect(pages.flat().map(({ action }) => action)).toContain('signing-key.created');
+  });
+
+  it('is not left by a change that was refused', async () => {
+    const from = await now();
+    const path = await given('v1/teams', teamBody);
+    const headers = { 'x-correlation-id': randomUUID(), 'if-match': '"7"' };
+    expect((await call(`PATCH /${path}`, { body: { name: 'Late' }, headers })).status).toBe(412);
+    expect(await entriesOf(`from=${from}`, headers['x-correlation-id'])).toEqual([]);
+  });
+
+  it('is one, where a change is repeated under its Idempotency-Key', async () => {
+    const from = await now();
+    const headers = { 'x-correlation-id': randomUUID(), 'idempotency-key': randomUUID() };
+    await call('POST /v1/teams', { body: teamBody, headers });
+    await call('POST /v1/teams', { body: teamBody, headers });
+    expect(await entriesOf(`from=${from}`, headers['x-correlation-id'])).toHaveLength(1);
+  });
+});
+
+describe('The list of audit entries', () => {
+  const problem = { code: z.string(), errors: z.array(z.object({ field: z.string(), message: z.string() })) };
+
+  it.each([
+    ['an actor and a noun', `actor=${adminKeyId}&noun=team`, 'actor'],
+    ['a noun and a record', 'noun=team&record=team_01kb2m5x8w0q3r7t9v4y6z1a2b', 'actor'],
+    ['a noun that there is not', 'noun=teams', 'noun'],
+    ['an actor that is none', 'actor=kim', 'actor'],
+    ['a ticket', 'record=tkt_01kb2m5x8w0q3r7t9v4y6z1a2b', 'record'],
+    ['a time that is none', 'from=yesterday', 'from'],
+  ])('refuses %s, and says what it takes', async (_, query, field) => {
+    const answer = await call(`GET /v1/audit?${query}`);
+    expect([answer.status, read(answer, problem).errors.map((error) => error.field)]).toEqual([400, [field]]);
+  });
+
+  it('ends before its end', async () => {
+    await given('v1/teams', teamBody);
+    const to = await now();
+    const { items } = read(await call(`GET /v1/audit?limit=1&to=${to}`), { items: z.array(entry) });
+    expect(items.map(({ at }) => at < to)).toEqual([true]);
+  });
+
+  it('has no cursor in common with another list, or with other filters', async () => {
+    await given('v1/teams', teamBody);
+    await given('v1/teams', teamBody);
+    const { nextCursor } = read(await call('GET /v1/audit?limit=1&noun=team'), { nextCursor: z.string() });
+    for (const path of ['audit?noun=agent&', 'audit?', 'teams?'])
+      expect((await call(`GET /v1/${path}limit=1&cursor=${nextCursor}`)).status).toBe(400);
+  });
+});

@@ -22,7 +22,7 @@ export const auditEntry = z.object({
   noun: z.string(),
   recordId: z.string(),
   /** `team.changed`. `api-key.used` stands for all use of a day; its time is that of the first. */
-  action: z.templateLiteral([z.string(), '.', auditVerb]),
+  action: z.templateLiteral([z.string(), '.', auditVerb]).meta({ examples: ['team.changed'] }),
   at: z.iso.datetime(),
   actor,
   fields: z.array(fieldChange).default([]),

@@ -10,14 +10,14 @@ import { notified } from './notified.ts';
 
 type Escalate = Extract<TicketCommand, { kind: 'escalate' }>;
 
-/** What a rule is applied with. */
+/** The context in which a rule is applied. */
 export interface Circumstances {
   agents: readonly Agent[];
   timetable: Timetable;
   now: string;
 }
 
-/** What a rule does about a stage; undefined where what was promised is done or given up, so that nobody has to hurry. */
+/** What a rule does at a stage; undefined if the target was met or the ticket is no longer live. */
 export function escalateBy(
   { escalationRuleId: ruleId, actions }: EscalationRule,
   { data }: ReachedStage,
@@ -28,7 +28,7 @@ export function escalateBy(
   const { target, cycle, stage, repetition, policyId } = data;
   const { notify = [], waitForWorkingHours, raisePriority, reassign = {}, addTags: tags, webhook } = actions;
   const { teamId } = reassign;
-  // Rules outlive the agents whom they name.
+  // A rule may name an agent who was deactivated.
   const assigneeId = agents.find(({ agentId }) => agentId === reassign.assigneeId)?.agentId;
   const isTransfer = teamId !== undefined && teamId !== ticket.teamId;
   return {
@@ -48,7 +48,7 @@ export function escalateBy(
   };
 }
 
-/** Whether what was promised is still awaited: the ticket is live, and its clock neither stopped for good nor began anew. */
+/** Whether the target is still open: the ticket is live, and its clock is neither done nor in a new cycle. */
 export function isUndone(
   ticket: Ticket,
   { target, cycle }: Pick<ReachedStage['data'], 'target' | 'cycle'>,
@@ -59,8 +59,8 @@ export function isUndone(
 }
 
 /**
- * When working hours begin by the calendar of the policy; undefined during them. Where a policy runs around the clock,
- * its people still don't: then it is the desk's office hours.
+ * The start of working hours by the policy's calendar; undefined during them. If the policy runs around the clock,
+ * the desk's office hours apply.
  */
 function workingHoursFrom(timetable: Timetable, policyId: string, now: string): string | undefined {
   const policy = timetable.policies.find((candidate) => candidate.policyId === policyId);

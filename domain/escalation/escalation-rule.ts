@@ -4,14 +4,14 @@ import { customerLevel, slaStage, slaTarget, ticketPriority } from '../../events
 import { type FieldError, KefuError } from '../shared/errors.ts';
 import { type EscalationRuleId, idSchema } from '../shared/ids.ts';
 
-/** A stage that a ticket's clock reached: what rules answer. */
+/** A stage that a ticket's clock reached, which rules react to. */
 export type ReachedStage = z.infer<typeof TicketSlaStageReached.schema>;
 
-/** Which stages a rule answers. What is absent matches everything. */
+/** The stages that a rule matches. An absent list matches everything. */
 const escalationMatch = z.object({
   targets: z.array(slaTarget).optional(),
   stages: z.array(slaStage).optional(),
-  /** Of `overdue`: which times, from 1. */
+  /** Which repetitions of `overdue`, from 1. */
   repetitions: z.array(z.number()).optional(),
   priorities: z.array(ticketPriority).optional(),
   levels: z.array(customerLevel).optional(),
@@ -19,18 +19,18 @@ const escalationMatch = z.object({
 });
 export type EscalationMatch = z.infer<typeof escalationMatch>;
 
-/** Whom a rule tells: the assignee, whoever answers for the team, or all of the team. */
+/** Whom a rule notifies: the assignee, the supervisors, or the whole team. */
 export const audience = z.enum(['assignee', 'supervisors', 'team']);
 export type Audience = z.infer<typeof audience>;
 
-/** What a rule does. What is absent it leaves alone. */
+/** The actions of a rule. */
 const escalationActions = z.object({
   notify: z.array(audience).optional(),
-  /** Whether whom it tells may sleep: then the notifications wait for working hours. Everything else is done at once. */
+  /** Whether notifications wait for working hours. Other actions never do. */
   waitForWorkingHours: z.boolean().optional(),
   /** By one step; urgent stays urgent. */
   raisePriority: z.boolean().optional(),
-  /** Another team without an agent takes the ticket from its assignee, so that the team can give it to one of theirs. */
+  /** Another team without an agent removes the assignee, so that the team can assign one of its own. */
   reassign: z
     .object({ teamId: idSchema('team').optional(), assigneeId: idSchema('agent').optional() })
     .optional(),
@@ -40,11 +40,11 @@ const escalationActions = z.object({
 });
 export type EscalationActions = z.infer<typeof escalationActions>;
 
-/** The rules that Kefu comes with, by name instead of by id. */
+/** The default rules, which have names instead of ids. */
 export const shippedRuleId = z.enum(['warning-75', 'breached', 'overdue', 'overdue-first']);
 export type ShippedRuleId = z.infer<typeof shippedRuleId>;
 
-/** What happens to a ticket when the time for it runs out. */
+/** What happens when a ticket's clock reaches a stage. */
 export const escalationRule = z.object({
   escalationRuleId: z.union([idSchema('escalationRule'), shippedRuleId]),
   version: z.number().int().positive(),
@@ -60,7 +60,7 @@ export function isShipped(ruleId: RuleId): ruleId is ShippedRuleId {
   return shippedRuleId.safeParse(ruleId).success;
 }
 
-/** Whether a rule answers a stage, by what the ticket was when the stage was reached. */
+/** Whether a rule matches a stage, by the ticket's fields when the stage was reached. */
 export function answers({ enabled, match }: EscalationRule, { data }: ReachedStage): boolean {
   const { targets, stages, repetitions, priorities, levels, teamIds } = match;
   return (
@@ -80,7 +80,7 @@ function includes<Value>(wanted: readonly Value[] | undefined, value: Value): bo
 
 /**
  * Refuses a rule that could never do anything.
- * @throws KefuError `invalid-request` naming each field and what would make it right.
+ * @throws KefuError `invalid-request` naming each field and how to correct it.
  */
 export function requireUseful({ match, actions }: Pick<EscalationRule, 'match' | 'actions'>): void {
   const faults = [...matchFaults(match), ...actionFaults(actions)];

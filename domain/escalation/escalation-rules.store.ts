@@ -6,7 +6,7 @@ import { type EscalationRule, escalationRule } from './escalation-rule.ts';
 import { escalationRulesSchema } from './escalation-rules.entity.ts';
 import { type EscalationRules, entriesOf, ruleDocument, rulesOf } from './escalation-rules.ts';
 
-/** The desk's escalation rules. What was never changed is as shipped, and has no item. */
+/** The desk's escalation rules. Unchanged default rules are not stored. */
 export function escalationRulesStore(database: Database) {
   const documents = new Entity(escalationRulesSchema, database);
   const audited = auditTrailOfList<EscalationRule>(
@@ -21,7 +21,7 @@ export function escalationRulesStore(database: Database) {
     return rulesOf(data ? ruleDocument.parse(data) : { version: 0, entries: [] });
   }
 
-  /** The writes that turn the rules into others; a condition fails where somebody else was faster. */
+  /** The writes that replace the rules; a condition fails after a concurrent edit. */
   function edition(before: EscalationRules, rules: readonly EscalationRule[], context: Context): Write[] {
     const put = documents
       .put({ desk: 'desk', version: before.version + 1, entries: entriesOf(rules) })

@@ -10,31 +10,31 @@ import {
 } from './escalation-rule.ts';
 import { shippedRules } from './shipped-rules.ts';
 
-/** What the desk says of a shipped rule; everything else about it is code. */
+/** The desk's changes of a default rule; its other fields are code. */
 const shippedEntry = z.object({
   escalationRuleId: shippedRuleId,
   version: z.number().int().positive(),
   enabled: z.boolean(),
 });
 
-/** The desk's rules as they are stored: one document, whose order is the rules' order. */
+/** The stored rules: one document, in the order of the rules. */
 export const ruleDocument = z.object({
-  /** 0 where nothing was ever changed: then there is no document. */
+  /** 0 if nothing was ever changed, so that there is no document. */
   version: z.number().int().nonnegative(),
   entries: z.array(z.union([shippedEntry, escalationRule])),
 });
 type RuleDocument = z.infer<typeof ruleDocument>;
 
-/** A desk's escalation rules in their order. */
+/** A desk's escalation rules in order. */
 export interface EscalationRules {
   version: number;
   rules: readonly EscalationRule[];
 }
 
-/** One document holds them all, and every one is looked at for each stage. */
+/** One document contains all rules, and each stage is compared with every one. */
 const rulesAtMost = 50;
 
-/** The stored rules with what code says of the shipped ones. A shipped rule that is newer than the document comes first. */
+/** The stored rules with the code of the default ones. A default rule that is newer than the document comes first. */
 export function rulesOf({ version, entries }: RuleDocument): EscalationRules {
   const kept = entries.flatMap((entry): EscalationRule[] => {
     if ('match' in entry) return [entry];
@@ -46,7 +46,7 @@ export function rulesOf({ version, entries }: RuleDocument): EscalationRules {
   return { version, rules: [...unlisted, ...kept] };
 }
 
-/** The rules as they are stored. */
+/** The rules in their stored form. */
 export function entriesOf(rules: readonly EscalationRule[]): RuleDocument['entries'] {
   return rules.map(({ escalationRuleId, version, enabled, ...rest }) =>
     isShipped(escalationRuleId)
@@ -56,7 +56,7 @@ export function entriesOf(rules: readonly EscalationRule[]): RuleDocument['entri
 }
 
 /**
- * A rule and its place, from 1.
+ * A rule and its position, from 1.
  * @throws KefuError `not-found`.
  */
 export function ruleIn(rules: readonly EscalationRule[], ruleId: RuleId) {
@@ -67,8 +67,8 @@ export function ruleIn(rules: readonly EscalationRule[], ruleId: RuleId) {
 }
 
 /**
- * With a rule at its place (`placed`).
- * @throws KefuError `invalid-request` where they are too many.
+ * The rules with one at its position (`placed`).
+ * @throws KefuError `invalid-request` above the maximum.
  */
 export function withRule(
   rules: readonly EscalationRule[],

@@ -3,11 +3,11 @@ import type { Database, Write } from '../shared/database.ts';
 import { escalationSchema } from './escalation.entity.ts';
 import { type Escalation, type EscalationKey, escalation } from './escalation.ts';
 
-/** What rules did about tickets' clocks. */
+/** What rules did at stages of tickets' clocks. */
 export function escalationStore(database: Database) {
   const escalations = new Entity(escalationSchema, database);
 
-  /** Undefined where the rule has not answered the stage. */
+  /** Undefined if the rule was not applied to the stage. */
   async function find(key: EscalationKey): Promise<Escalation | undefined> {
     const { ticketId, ruleId, target, cycle, stage, repetition } = key;
     const { data } = await escalations
@@ -16,7 +16,7 @@ export function escalationStore(database: Database) {
     return data ? escalation.parse(data) : undefined;
   }
 
-  /** The write that says that a rule answered a stage; its condition fails where that was said before. */
+  /** The write that records that a rule was applied to a stage; its condition fails if it was recorded before. */
   function creation(created: Escalation): Write {
     return { name: 'escalation', put: escalations.create(created).params() };
   }

@@ -3,7 +3,7 @@ import { idSchema } from '../shared/ids.ts';
 import { escalationRule } from './escalation-rule.ts';
 import { lateness } from './lateness.ts';
 
-/** That a rule answered a stage: it does so once. */
+/** That a rule was applied to a stage, which happens once. */
 export const escalation = lateness.extend({
   ticketId: idSchema('ticket'),
   ruleId: escalationRule.shape.escalationRuleId,

@@ -7,7 +7,7 @@ export const lateness = z.object({
   stage: slaStage,
   /** When the stage was reached. */
   dueAt: z.iso.datetime(),
-  /** What was promised and what had passed by then, in business time. */
+  /** The target, and the time consumed by then, in working time. */
   targetSeconds: z.number(),
   consumedSeconds: z.number(),
 });

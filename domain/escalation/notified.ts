@@ -6,20 +6,23 @@ import type { Audience } from './escalation-rule.ts';
 
 type Held = Pick<Ticket, 'teamId' | 'assigneeId'>;
 
-/** Each agent once whom a rule tells of a ticket. Nobody where the desk has neither whoever holds it nor a supervisor or admin. */
+/**
+ * The agents whom a rule notifies, each once. Nobody if the ticket has no owner and the desk neither supervisors nor
+ * admins.
+ */
 export function notified(audiences: readonly Audience[], ticket: Held, agents: readonly Agent[]): AgentId[] {
   const told = audiences.flatMap((audience) => members[audience](ticket, agents));
   return [...new Set(told.map(({ agentId }) => agentId))];
 }
 
 const members: Record<Audience, (ticket: Held, agents: readonly Agent[]) => readonly Agent[]> = {
-  /** The team where nobody has it. */
+  /** The team if the ticket is unassigned. */
   assignee: (ticket, agents) => {
     const own = agents.filter(({ agentId }) => agentId === ticket.assigneeId);
     return own.length ? own : members.team(ticket, agents);
   },
   supervisors: ({ teamId }, agents) => supervisorsOf(teamId, agents),
-  /** Those who answer for it where it is no team's, or its team has no agents. */
+  /** The supervisors if the ticket has no team, or the team has no agents. */
   team: ({ teamId }, agents) => {
     const own = agents.filter(({ teamIds }) => teamId !== undefined && teamIds.includes(teamId));
     return own.length ? own : supervisorsOf(teamId, agents);

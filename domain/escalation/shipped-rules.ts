@@ -1,8 +1,8 @@
 import type { EscalationRule } from './escalation-rule.ts';
 
 /**
- * What happens where nobody set up anything: whoever has the ticket is warned, their supervisors hear of a breach, and the
- * whole team of what stays undone, which becomes more urgent once.
+ * The default rules: the assignee is warned, the supervisors are notified of a breach, and the whole team of
+ * repetitions, the first of which raises the priority.
  */
 export const shippedRules: readonly EscalationRule[] = [
   {

@@ -5,15 +5,15 @@ import { taggedSubject } from '../shared/subject.ts';
 import { lateSentence } from './late-sentence.ts';
 import type { Notification, NotificationKind } from './notification.ts';
 
-/** One thing that an agent is told. */
+/** One notification in the mail. */
 export interface DigestItem {
   notification: Pick<Notification, 'kind' | 'failureKind' | 'reason' | 'lateness' | 'rating'>;
   ticket: { number: string; subject: string };
-  /** What the customer wrote, where that is what it is about. */
+  /** The customer's text, for a message. */
   text: string | undefined;
-  /** Who has the ticket now; undefined where nobody. */
+  /** The current assignee; undefined if unassigned. */
   assignee: string | undefined;
-  /** Where a mail from this agent becomes their reply to the customer. */
+  /** The address at which a mail from this agent becomes their reply to the customer. */
   answerAddress: string;
 }
 
@@ -59,15 +59,16 @@ const words: Record<Locale, Words> = {
   },
 };
 
-/** Who reads it: the language, and the time zone that times are told in. */
+/** The reader's language and time zone. */
 export interface Reader {
   locale: Locale;
   timeZone: string;
 }
 
 /**
- * A mail that tells an agent what came up, as text. With a single ticket in it, answering it answers the customer. Its first line
- * marks where an answer ends, in every mail: one of several tickets may be answered at an address that it names.
+ * A mail with notifications to an agent, as text. If it is about a single ticket, an answer to it goes to that
+ * ticket's customer. Its first line marks the end of an answer in every mail, since a mail about several tickets
+ * names an answer address for each.
  */
 export function digestLetter(
   items: readonly DigestItem[],

@@ -1,7 +1,7 @@
 import { createSchema } from 'electrodb';
 import { bareKey, indexes, primaryKey, service } from '../shared/table.ts';
 
-/** ElectroDB wants a value for every part of a conditional index's key, also where the item shall not be in the index. */
+/** ElectroDB requires a value for every part of a conditional index's key, even if the item is not in the index. */
 const none = 'none';
 
 /** When an agent last got a mail with notifications, and when the next is due. One item for each agent. */
@@ -26,7 +26,7 @@ export const digestSchema = createSchema({
       pk: bareKey(primaryKey.pk, ['agentId']),
       sk: { field: primaryKey.sk, composite: [] },
     },
-    /** Those that are due, earliest first. An agent who has no news is not in it. */
+    /** Due digests, earliest first. Agents without pending notifications are not in the index. */
     byDue: {
       index: indexes.directory.index,
       projection: ['agentId', 'dueAt'],

@@ -2,12 +2,12 @@ import * as z from 'zod';
 import { idSchema } from '../shared/ids.ts';
 
 /**
- * After a digest, an agent gets no other for so many seconds; notifications in between are in the next one.
- * Due digests are sent each minute, so the next one arrives within five minutes.
+ * The minimum time between digests to one agent, in seconds; notifications in between are in the next one. Due
+ * digests are sent each minute, so the next one arrives within five minutes.
  */
 export const digestSeconds = 4 * 60;
 
-/** Most notifications in one mail; the others are in the next one. */
+/** The most notifications in one mail; the others are in the next one. */
 export const digestSize = 50;
 
 /** When an agent's last digest was sent, and when the next is due. */
@@ -24,7 +24,7 @@ export const digest = z.object({
 });
 export type Digest = z.infer<typeof digest>;
 
-/** A claim expires after so many seconds. */
+/** Seconds after which a claim expires. */
 const claimSeconds = 2 * 60;
 
 /** A failed digest is retried after a minute, then after pauses that double, up to an hour. Seconds. */
@@ -33,10 +33,12 @@ const [firstPause, longestPause] = [60, 3600];
 /** Failures in a row within the first hour, in which a short outage of SES raises no alarm. */
 const failuresOfAnHour = 6;
 
-/** After so many failures in a row, over more than a day, a digest is given up until there is more news. */
+/**
+ * After this many failures in a row, over more than a day, a digest is given up until there are new notifications.
+ */
 export const mostFailures = 32;
 
-/** Whether a digest has failed for so long that an alarm is due. */
+/** Whether a digest has failed long enough for an alarm. */
 export function isFailing({ failures = 0 }: Digest): boolean {
   return failures > failuresOfAnHour;
 }

@@ -8,8 +8,8 @@ import type { Ticket } from '../ticket/ticket.ts';
 import type { Notification } from './notification.ts';
 
 /**
- * A notification to each agent whom a rule tells that a ticket is late: one a stage, however many rules tell it. None where the
- * ticket was seen to meanwhile, as it may while a notification waits for working hours.
+ * A notification for each agent whom a rule notifies of a late ticket: one for each stage, however many rules match.
+ * None if the ticket was handled meanwhile, for example while a notification waited for working hours.
  */
 export function escalationNotifications(
   { data, at: createdAt }: z.infer<typeof TicketEscalated.schema>,

@@ -49,7 +49,7 @@ const words: Record<Locale, Words> = {
   },
 };
 
-/** Says of a ticket how late it is and whose it is. Times are in the desk's zone. */
+/** A sentence about how late a ticket is and who has it. Times are in the desk's time zone. */
 export function lateSentence(
   { target, stage, dueAt, targetSeconds, consumedSeconds }: Lateness,
   assignee: string | undefined,
@@ -71,7 +71,7 @@ export function lateSentence(
   return locale === 'zh' ? sentences[stage]() + holder : `${sentences[stage]()} ${holder}`;
 }
 
-/** To the minute; what is shorter, to the second. */
+/** To the minute; shorter durations to the second. */
 function duration(seconds: number, { hours, minutes, seconds: short }: Words): string {
   if (seconds < 60) return short(Math.round(seconds));
   const inMinutes = Math.round(seconds / 60);

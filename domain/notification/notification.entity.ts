@@ -8,7 +8,7 @@ export const notificationSchema = createSchema({
   model: { service, entity: 'notice', version: '1' },
   attributes: {
     agentId: { type: 'string', required: true },
-    // Its name in keys and items, which tables in use have.
+    // The entity's name in keys and items, which existing tables have.
     notificationId: { type: 'string', required: true, field: 'noticeId', label: 'noticeid' },
     kind: { type: notificationKind.options, required: true },
     ticketId: { type: 'string', required: true },

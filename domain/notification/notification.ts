@@ -22,22 +22,22 @@ export const notification = z.object({
   kind: notificationKind,
   ticketId: idSchema('ticket'),
   messageId: idSchema('message').optional(),
-  /** How the mail failed, where one did. */
+  /** How the mail failed, for a failed mail. */
   failureKind: mailFailureKind.optional(),
   reason: z.string().optional(),
-  /** What is late, where that is what it is about. */
+  /** What is late, for an escalation. */
   lateness: lateness.optional(),
-  /** The stars that the customer gave, where that is what it is about. */
+  /** The customer's rating, for a low rating. */
   rating: surveyRating.optional(),
   createdAt: z.iso.datetime(),
   sentAt: z.iso.datetime().optional(),
 });
 export type Notification = z.infer<typeof notification>;
 
-/** Unsent notifications expire after so many days. */
+/** Days after which unsent notifications expire. */
 const keptDays = 30;
 
-/** Sent notifications are kept for so many days, so that a repeated event sends no second mail. */
+/** Days for which sent notifications are kept, so that a repeated event sends no second mail. */
 const rememberedDays = 2;
 
 /** Unix seconds. */

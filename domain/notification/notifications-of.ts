@@ -14,7 +14,7 @@ import { isLow } from '../survey/survey.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Notification } from './notification.ts';
 
-/** Events that agents hear of. What escalation rules tell is in `escalation-notifications.ts`. */
+/** Events that notify agents. Notifications of escalation rules are in `escalation-notifications.ts`. */
 export type NoticedEvent =
   | z.infer<typeof TicketOpened.schema>
   | z.infer<typeof TicketMessageReceived.schema>
@@ -23,14 +23,14 @@ export type NoticedEvent =
   | z.infer<typeof TicketMailFailed.schema>
   | z.infer<typeof TicketSurveyAnswered.schema>;
 
-/** A notification to each agent whom an event concerns; nobody hears of what they did themselves. */
+/** A notification for each agent whom an event concerns, except the agent who caused it. */
 export function notificationsOf(
   event: NoticedEvent,
   ticket: Ticket,
   agents: readonly Agent[],
 ): Notification[] {
   const { at: createdAt, actor } = event;
-  // A customer may think again and again; the supervisor hears once of each survey.
+  // A customer may change an answer several times; supervisors are notified once for each survey.
   const notificationId = event.type === 'ticket.survey-answered' ? event.data.surveyId : event.id;
   const { ticketId } = ticket;
   return concerned(event, ticket, agents)
@@ -60,13 +60,13 @@ function concerned(event: NoticedEvent, ticket: Ticket, agents: readonly Agent[]
   }
 }
 
-/** The ticket's assignee, or its team where nobody has it. */
+/** The ticket's assignee, or its team if unassigned. */
 function holders({ assigneeId, teamId }: Ticket, agents: readonly Agent[]): AgentId[] {
   if (assigneeId || !teamId) return parsed(assigneeId);
   return agents.filter(({ teamIds }) => teamIds.includes(teamId)).map(({ agentId }) => agentId);
 }
 
-/** The ticket's assignee. Where they are away, their team as well: the customer is not to wait for them. */
+/** The ticket's assignee; if they are away, also their team, so that the customer doesn't wait. */
 function reachable({ assigneeId, teamId }: Ticket, agents: readonly Agent[]): AgentId[] {
   const assignee = agents.find(({ agentId }) => agentId === assigneeId);
   if (assignee?.presence !== 'away') return parsed(assigneeId);

@@ -1,6 +1,6 @@
 import type { Notification } from './notification.ts';
 
-/** Notifications without those that a later one overtook: of what is late, only how late it is by now is worth reading. */
+/** Notifications without those that a later one replaces: of several stages of a late ticket, only the last. */
 export function withoutOutdated(notifications: readonly Notification[]): Notification[] {
   return notifications.filter(
     (notification) => !notifications.some((other) => overtakes(other, notification)),

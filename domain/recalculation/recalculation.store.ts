@@ -35,7 +35,7 @@ export function recalculationStore(database: Database) {
     return { name: 'recalculation', put: recalculations.create(itemOf(created)).params() };
   }
 
-  /** The write that keeps its progress; its condition fails where somebody else made the same progress. */
+  /** The write that stores its progress; its condition fails after concurrent progress. */
   function edition(before: Recalculation, next: Recalculation): Write {
     const put = recalculations.put(itemOf(next)).where(({ version }, { eq }) => eq(version, before.version));
     return { name: 'recalculation', put: put.params() };

@@ -6,27 +6,27 @@ import { queuePosition } from '../ticket/ticket-list.ts';
 
 export const recalculationState = z.enum(['waiting', 'running', 'done', 'superseded']);
 
-/** The work that an edit of the timetable leaves: to set the clocks of all live tickets by it. */
+/** Recalculates the clocks of all live tickets after an edit of the SLA configuration. */
 export const recalculation = z.object({
   recalculationId: idSchema('recalculation'),
   version: z.number().int().positive(),
-  /** The timetable that it sets the clocks by. */
+  /** The version of the SLA configuration. */
   timetableVersion: z.number().int().positive(),
-  /** `superseded` where a newer edit has a recalculation of its own. */
+  /** `superseded` if a newer edit has a recalculation of its own. */
   state: recalculationState,
-  /** Tickets that were looked at, those of them that changed, and those that could not be changed. */
+  /** The numbers of tickets that were checked, changed, and could not be changed. */
   checked: z.number().int().nonnegative(),
   changed: z.number().int().nonnegative(),
   failed: z.number().int().nonnegative(),
   createdAt: z.iso.datetime(),
   startedAt: z.iso.datetime().optional(),
   finishedAt: z.iso.datetime().optional(),
-  /** Where the next page begins. */
+  /** The start of the next page. */
   place: z.object({ status: z.enum(plannedStatuses), behind: queuePosition.optional() }),
 });
 export type Recalculation = z.infer<typeof recalculation>;
 
-/** What became of a page of tickets. */
+/** The result of one page of tickets. */
 export type PageTally = Pick<Recalculation, 'checked' | 'changed' | 'failed'>;
 
 export function waiting(
@@ -50,7 +50,9 @@ export function isOver({ state }: Recalculation): boolean {
   return state === 'done' || state === 'superseded';
 }
 
-/** After a page: `last` is the position of its last ticket where more of the same status may follow. */
+/**
+ * The recalculation after a page: `last` is the position of its last ticket if more of the same status may follow.
+ */
 export function advanced(
   before: Recalculation,
   { checked, changed, failed }: PageTally,

@@ -4,7 +4,7 @@ import { commitWrites, type Database } from '../shared/database.ts';
 import { reconciliationSchema } from './reconciliation.entity.ts';
 import { type Reconciliation, reconciliation } from './reconciliation.ts';
 
-/** What the reconciler remembers. Two of its runs at once only do some work twice, so nothing here is conditional. */
+/** The reconciler's progress. Concurrent runs only repeat some work, so writes are not conditional. */
 export function reconciliationStore(database: Database) {
   const reconciliations = new Entity(reconciliationSchema, database);
 

@@ -13,7 +13,7 @@ export const reconciliation = z.object({
 });
 export type Reconciliation = z.infer<typeof reconciliation>;
 
-/** The bucket of failed records among the sources of what is redriven. */
+/** The source name of the bucket of failed records. */
 export const failedRecordsSource = 'failed-records';
 
 /** Pauses between rounds double, from 15 minutes to six hours. Minutes. */
@@ -36,10 +36,10 @@ export function afterRound(
   return { source, rounds, nextRoundAt: new Date(Date.parse(now) + minutes * 60_000).toISOString() };
 }
 
-/** After so many redrives, over more than a day, a message is parked for an operator. */
+/** After this many redrives, over more than a day, a message is parked for an operator. */
 export const mostRedrives = 8;
 
-/** Failed records are redriven for so long, in hours; then they are parked. */
+/** Hours for which failed records are redriven; then they are parked. */
 export const redrivenHours = 26;
 
 /** What to do with a message of a failure queue. */
@@ -48,7 +48,10 @@ export type RedriveStep =
   | { do: 'park'; redrives: number }
   | { do: 'delete' };
 
-/** As Lambda sends an event to a failure destination: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
+/**
+ * The format in which Lambda sends an event to a failure destination:
+ * https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
+ */
 const destinationRecord = z.looseObject({ requestContext: z.object({}), requestPayload: z.unknown() });
 
 const scheduledEvent = z.looseObject({ 'detail-type': z.literal('Scheduled Event') });

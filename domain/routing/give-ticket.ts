@@ -7,7 +7,7 @@ import type { TicketListItem } from '../ticket/ticket-list.ts';
 import { asWaiting, keepsAgent, type WaitingTicket } from '../ticket/waiting-ticket.ts';
 import { agentsFor } from './pick-agent.ts';
 
-/** What became of a ticket that waited, and which agents turned out to have gone or to be full. */
+/** The result for a waiting ticket, and the agents who turned out to be unavailable. */
 export interface Given {
   outcome: 'given' | 'nobody' | 'no-longer-waits';
   agentId?: AgentId;
@@ -15,8 +15,8 @@ export interface Given {
 }
 
 /**
- * Gives a ticket to the best agent of its team. Who is at work and has room is asked again in the commit itself: where an
- * agent went or filled up meanwhile, the next one gets it.
+ * Assigns a ticket to the best agent of its team. The commit checks presence and capacity again; if an agent became
+ * unavailable meanwhile, the next one is tried.
  */
 export async function giveTicket(
   tickets: TicketStore,
@@ -59,7 +59,7 @@ async function candidatesFor(
 
 const looksBackAtMost = 20;
 
-/** Who of them had the customer last. */
+/** The candidate who last had the customer. */
 async function previousAgentOf(
   tickets: TicketStore,
   { customerId, ticketId }: WaitingTicket,

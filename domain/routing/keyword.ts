@@ -1,17 +1,20 @@
-/** Scripts without spaces between words, or which glue endings to words: a word of theirs begins and ends anywhere. */
+/**
+ * Scripts without spaces between words, or with endings attached to words: a keyword in them may begin and end
+ * anywhere.
+ */
 const unspaced = ['Hani', 'Hira', 'Kana', 'Hang', 'Thai', 'Laoo', 'Khmr', 'Mymr']
   .map((script) => String.raw`\p{scx=${script}}`)
   .join('');
 
-/** A character of a word that has an inside. */
+/** A character of a word in the other scripts. */
 const wordCharacter = String.raw`[[\p{L}\p{M}\p{N}]--[${unspaced}]]`;
 
-/** Made with the first keyword: to gather its characters takes a millisecond. */
+/** Created with the first keyword, since it takes a millisecond. */
 let insideWord: RegExp | undefined;
 
 /**
- * Tells of a keyword whether a text has it, as a whole word or words: "art" is not in "party", but 退款 is in 我要退款吗.
- * Case, width of characters and kinds of white space do not count.
+ * Returns a function that tells whether a text contains a keyword as whole words: "art" is not in "party", but 退款 is
+ * in 我要退款吗. Case, character width and kinds of white space are ignored.
  */
 export function keywordsOf(text: string): (keyword: string) => boolean {
   const searched = folded(text);

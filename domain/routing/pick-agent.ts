@@ -2,12 +2,12 @@ import type { Agent } from '../desk/agent.ts';
 import type { AgentId } from '../shared/ids.ts';
 import type { WaitingTicket } from '../ticket/waiting-ticket.ts';
 
-/** For so long a ticket waits for somebody with its skills; then anybody of its team will do. */
+/** Minutes after which skills are no longer required. */
 const skillsRelaxAfterMinutes = 15;
 
 /**
- * Whom a ticket may be given to, the best first: whoever had the customer before, then who has most room, then who got
- * nothing for the longest time.
+ * The agents to whom a ticket may be assigned, best first: the customer's previous agent, then by free capacity, then
+ * by the longest time since the last assignment.
  */
 export function agentsFor(
   ticket: WaitingTicket,
@@ -27,7 +27,7 @@ export function agentsFor(
     );
 }
 
-/** Why a ticket waits, for people who read the log. */
+/** Why a ticket waits, for the log. */
 export function whyNobody(ticket: WaitingTicket, agents: readonly Agent[]): string {
   const members = membersOf(ticket, agents);
   if (!members.length) return 'The team has no agents.';
@@ -36,12 +36,12 @@ export function whyNobody(ticket: WaitingTicket, agents: readonly Agent[]): stri
   return 'No agent with room has the skills.';
 }
 
-/** Whether routing may give an agent another ticket. The claim asks the same of the item, at its own moment. */
+/** Whether routing may assign the agent another ticket. The claim's condition checks the same at its own time. */
 export function hasRoom(agent: Agent): boolean {
   return isOnline(agent) && roomOf(agent) > 0;
 }
 
-/** The agent as a claim leaves them. */
+/** The agent after a claim. */
 export function withTicket(agent: Agent, now: string): Agent {
   return { ...agent, openTickets: agent.openTickets + 1, lastAssignedAt: now };
 }

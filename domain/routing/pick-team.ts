@@ -4,24 +4,24 @@ import type { Locale } from '../shared/locale.ts';
 import { keywordsOf } from './keyword.ts';
 import type { RoutingMatch, RoutingRule } from './routing-rule.ts';
 
-/** What rules see of a ticket that is about to be opened. */
+/** The facts of a new ticket that rules match. */
 export interface NewTicket {
   type: TicketType;
   customerLevel: CustomerLevel;
   mailboxId: MailboxId | undefined;
   locale: Locale;
   subject: string;
-  /** What the first message says, as far as the message's item holds it. */
+  /** The first message, as far as its item contains it. */
   text: string;
 }
 
-/** Whose ticket it will be, and what its agent has to be able to do. */
+/** The ticket's team, and the skills that its assignee needs. */
 export interface PickedTeam {
   teamId: TeamId | undefined;
   skills: string[] | undefined;
 }
 
-/** The team of the first rule that takes the ticket, else the team that its mailbox belongs to, if any. */
+/** The team of the first matching rule, else the mailbox's team, if any. */
 export function pickTeam(
   rules: readonly RoutingRule[],
   ticket: NewTicket,

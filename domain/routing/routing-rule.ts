@@ -3,18 +3,20 @@ import { customerLevel, ticketType } from '../../events/ticket/ticket-facts.ts';
 import { idSchema } from '../shared/ids.ts';
 import { locale } from '../shared/locale.ts';
 
-/** Which new tickets a rule takes: all that is named must hold, of each list one entry. A list that is absent takes all. */
+/**
+ * The new tickets that a rule matches: each list must contain the ticket's value. An absent list matches everything.
+ */
 const routingMatch = z.object({
   types: z.array(ticketType).optional(),
   levels: z.array(customerLevel).optional(),
   mailboxIds: z.array(idSchema('mailbox')).optional(),
   locales: z.array(locale).optional(),
-  /** Words or phrases of the subject or the first message, in any case. */
+  /** Words or phrases of the subject or the first message; case is ignored. */
   keywords: z.array(z.string()).optional(),
 });
 export type RoutingMatch = z.infer<typeof routingMatch>;
 
-/** Which team new tickets of a kind are for, and what its agent has to be able to do. */
+/** The team for matching new tickets, and the skills that their assignee needs. */
 export const routingRule = z.object({
   routingRuleId: idSchema('routingRule'),
   version: z.number().int().positive(),

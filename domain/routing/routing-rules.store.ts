@@ -20,7 +20,7 @@ export function routingRulesStore(database: Database) {
     return data ? routingRules.parse(data) : { version: 0, rules: [] };
   }
 
-  /** The writes that turn the rules into others; a condition fails where somebody else was faster. */
+  /** The writes that replace the rules; a condition fails after a concurrent edit. */
   function edition(before: RoutingRules, rules: readonly RoutingRule[], context: Context): Write[] {
     const put = documents
       .put({ desk: 'desk', version: before.version + 1, rules: [...rules] })

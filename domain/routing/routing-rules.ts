@@ -4,19 +4,19 @@ import { KefuError } from '../shared/errors.ts';
 import type { RoutingRuleId } from '../shared/ids.ts';
 import { type RoutingRule, routingRule } from './routing-rule.ts';
 
-/** A desk's routing rules in their order. */
+/** A desk's routing rules in order. */
 export const routingRules = z.object({
-  /** 0 where there never was one. */
+  /** 0 if there never was a rule. */
   version: z.number().int().nonnegative(),
   rules: z.array(routingRule),
 });
 export type RoutingRules = z.infer<typeof routingRules>;
 
-/** One item holds them all, and each new ticket is held against every one. */
+/** One item contains all rules, and each new ticket is compared with every one. */
 const rulesAtMost = 100;
 
 /**
- * A rule and its place, from 1.
+ * A rule and its position, from 1.
  * @throws KefuError `not-found`.
  */
 export function ruleIn(rules: readonly RoutingRule[], ruleId: RoutingRuleId) {
@@ -27,8 +27,8 @@ export function ruleIn(rules: readonly RoutingRule[], ruleId: RoutingRuleId) {
 }
 
 /**
- * With a rule at its place (`placed`).
- * @throws KefuError `invalid-request` where they are too many.
+ * The rules with one at its position (`placed`).
+ * @throws KefuError `invalid-request` above the maximum.
  */
 export function withRule(rules: readonly RoutingRule[], rule: RoutingRule, position?: number): RoutingRule[] {
   const { routingRuleId: ruleId } = rule;

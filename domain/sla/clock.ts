@@ -4,28 +4,31 @@ import { addBusinessTime, businessMilliseconds } from '../desk/calendar/business
 import type { Calendar } from '../desk/calendar/calendar.ts';
 import type { SlaPolicy } from './sla-policy.ts';
 
-/** One target of one ticket, kept as business time consumed and running since (due = add(now, target − consumed)). */
+/**
+ * The clock of one target of one ticket: consumed working time, and since when it is running (due = add(now, target −
+ * consumed)).
+ */
 export const clock = z.object({
-  /** Business seconds that are promised; 0 while nothing is, and a policy may come that promises something. */
+  /** The target in seconds of working time; 0 while no policy promises one. */
   target: z.number().int().nonnegative(),
-  /** Business milliseconds until `since`; all there are while it stands still. */
+  /** Milliseconds of working time consumed until `since`; all of it while paused. */
   consumed: z.number().int().nonnegative(),
-  /** One more each time that it starts from zero. */
+  /** Raised each time that the clock starts from zero. */
   cycle: z.number().int().positive(),
-  /** How many stages came about in this cycle. */
+  /** The number of stages reached in this cycle. */
   stages: z.number().int().nonnegative(),
-  /** Absent while it stands still. */
+  /** Absent while paused. */
   since: z.iso.datetime().optional(),
   /** When the target is used up, or was. */
   dueAt: z.iso.datetime().optional(),
-  /** When the next stage comes about, while it runs. */
+  /** When the next stage is reached, while running. */
   nextStageAt: z.iso.datetime().optional(),
-  /** What was promised is done. */
+  /** The target was fulfilled. */
   done: z.boolean().optional(),
 });
 export type Clock = z.infer<typeof clock>;
 
-/** What a clock runs by. */
+/** What the running of a clock depends on. */
 export interface Pace {
   calendar: Calendar;
   repeat: SlaPolicy['repeat'];
@@ -38,20 +41,20 @@ const warnings = [
   { stage: 'breached', percent: 100 },
 ] as const satisfies readonly { stage: SlaStage; percent: number }[];
 
-/** Somebody who did not react to so many will not react to more. */
+/** The most repetitions of `overdue`; further ones would not help. */
 const repetitionsAtMost = 10;
 
-/** The name of the stage with this index: four that every clock has, then overdue, again and again. */
+/** The name of the stage with this index: four that every clock has, then repetitions of `overdue`. */
 export function stageAt(index: number): { stage: SlaStage; repetition: number } {
   const warning = warnings[index];
   if (warning) return { stage: warning.stage, repetition: 0 };
   return { stage: 'overdue', repetition: index - warnings.length + 1 };
 }
 
-/** Business milliseconds after which the stage with this index comes about; undefined where there is none any more. */
+/** Milliseconds of working time after which the stage with this index is reached; undefined if there is none. */
 function shareOf(index: number, target: number, repeat: Pace['repeat']): number | undefined {
   const warning = warnings[index];
-  // A per cent of a second is ten milliseconds.
+  // One percent of a second is ten milliseconds.
   if (warning) return target * 10 * warning.percent;
   const repetition = index - warnings.length + 1;
   if (!repeat || repetition > repetitionsAtMost) return undefined;
@@ -59,15 +62,14 @@ function shareOf(index: number, target: number, repeat: Pace['repeat']): number 
   return target * 1000 + repetition * more;
 }
 
-/** A clock at zero that does not run yet. */
+/** A paused clock at zero. */
 export function freshClock(target: number, cycle: number): Clock {
   return { target, consumed: 0, cycle, stages: 0 };
 }
 
 /**
- * A clock that stands still, with another target; what is consumed is kept. Where fewer stages are reached by that than came
- * about, those behind them come about again when it is time for them, in a cycle of their own: a target that was short for
- * a while must not silence the long one.
+ * A paused clock with another target; consumed time is kept. If the new target has fewer reached stages, the later
+ * ones are reached again, in a new cycle: a target that was short for a while must not silence a longer one.
  */
 export function aimedAt(clock: Clock, target: number, repeat: Pace['repeat']): Clock {
   const aimed = { ...clock, target };
@@ -78,12 +80,12 @@ export function aimedAt(clock: Clock, target: number, repeat: Pace['repeat']): C
   return reached === clock.stages ? aimed : { ...aimed, cycle: clock.cycle + 1, stages: reached };
 }
 
-/** Business milliseconds used up until then. */
+/** Milliseconds of working time consumed until then. */
 export function consumedAt(clock: Clock, at: string, calendar: Calendar): number {
   return clock.since ? clock.consumed + businessMilliseconds(calendar, clock.since, at) : clock.consumed;
 }
 
-/** In this cycle, under whatever target. */
+/** Whether the target was breached in this cycle, under any target. */
 export function hasBreached({ stages }: Clock): boolean {
   return stages >= warnings.length;
 }
@@ -92,14 +94,14 @@ export function isUsedUp({ consumed, target }: Pick<Clock, 'consumed' | 'target'
   return consumed >= target * 1000;
 }
 
-/** The clock as it stands still from then on. */
+/** The clock paused from then on. */
 export function halted(clock: Clock, at: string, calendar: Calendar): Clock {
   const { since: _, nextStageAt: __, dueAt, ...rest } = clock;
   const still = { ...rest, consumed: consumedAt(clock, at, calendar) };
   return isUsedUp(still) ? { ...still, dueAt } : still;
 }
 
-/** A clock that stands still, running from then on. What is used up already keeps the moment at which it was. */
+/** A paused clock running from then on. If the target is already used up, it keeps the time at which it was. */
 export function running(clock: Clock, at: string, pace: Pace): Clock {
   const { dueAt, ...rest } = clock;
   const keepsDueAt = isUsedUp(clock) && dueAt !== undefined && dueAt <= at;
@@ -110,7 +112,7 @@ export function running(clock: Clock, at: string, pace: Pace): Clock {
   );
 }
 
-/** The clock after its next stage came about. */
+/** The clock after its next stage was reached. */
 export function withStageReached(clock: Clock, pace: Pace): Clock {
   return withNextStage({ ...clock, stages: clock.stages + 1 }, pace);
 }

@@ -4,7 +4,7 @@ import type { SlaPolicy } from './sla-policy.ts';
 
 const hour = 3600;
 
-/** Respond and resolve, in business time. */
+/** Response and resolution, in working time. */
 const standard: Record<TicketPriority, { respond: number; resolve: number }> = {
   urgent: { respond: hour, resolve: 8 * hour },
   high: { respond: 4 * hour, resolve: 24 * hour },
@@ -12,10 +12,10 @@ const standard: Record<TicketPriority, { respond: number; resolve: number }> = {
   low: { respond: 24 * hour, resolve: 96 * hour },
 };
 
-/** VIP halves, strategic quarters. */
+/** Half for VIP customers, a quarter for strategic ones. */
 const share: Record<CustomerLevel, number> = { standard: 1, vip: 1 / 2, strategic: 1 / 4 };
 
-/** The policies that Kefu comes with: behind the desk's own, so that every ticket has one. */
+/** The default policies, which follow the desk's own, so that every ticket has one. */
 export const shippedPolicies: readonly SlaPolicy[] = ticketPriority.options.flatMap((priority) =>
   customerLevel.options.map((level) => {
     const { respond, resolve } = standard[priority];

@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { customerLevel, ticketPriority, ticketType } from '../../events/ticket/ticket-facts.ts';
 import { idSchema } from '../shared/ids.ts';
 
-/** Seconds of business time. */
+/** Seconds of working time. */
 const promised = z.number().int().positive();
 
-/** What a policy is for. A fact that it doesn't name may be anything. */
+/** The tickets that a policy matches. An absent list matches everything. */
 const slaMatch = z.object({
   types: z.array(ticketType).optional(),
   priorities: z.array(ticketPriority).optional(),
@@ -15,9 +15,9 @@ const slaMatch = z.object({
 });
 export type SlaMatch = z.infer<typeof slaMatch>;
 
-/** What is promised for a kind of ticket. A target that is absent is not promised. */
+/** The targets for a kind of ticket. An absent target is not promised. */
 export const slaPolicy = z.object({
-  /** An id, or the name of a policy that Kefu comes with. */
+  /** An id, or the name of a default policy. */
   policyId: z.string(),
   version: z.number().int().positive(),
   name: z.string(),
@@ -28,7 +28,7 @@ export const slaPolicy = z.object({
     resolution: promised.optional(),
   }),
   calendarId: z.string(),
-  /** How often a ticket gets louder once it is overdue: each so many per cent of the target, or business hours. */
+  /** The interval between overdue stages: a percentage of the target, or working hours. */
   repeat: z
     .union([
       z.object({ percent: z.number().int().min(10).max(1000) }),
@@ -38,7 +38,7 @@ export const slaPolicy = z.object({
 });
 export type SlaPolicy = z.infer<typeof slaPolicy>;
 
-/** What decides which policy is a ticket's. */
+/** The facts of a ticket that determine its policy. */
 export interface SlaFacts {
   type: z.infer<typeof ticketType>;
   priority: z.infer<typeof ticketPriority>;
@@ -47,7 +47,7 @@ export interface SlaFacts {
   mailboxId?: string | undefined;
 }
 
-/** The first policy of an ordered list that is for such a ticket. */
+/** The first policy of an ordered list that matches. */
 export function policyFor(facts: SlaFacts, policies: readonly SlaPolicy[]): SlaPolicy | undefined {
   return policies.find(({ match }) => isFor(match, facts));
 }

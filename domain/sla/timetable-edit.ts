@@ -6,7 +6,7 @@ import { shippedPolicies } from './shipped-policies.ts';
 import type { SlaPolicy } from './sla-policy.ts';
 import type { Timetable } from './timetable.ts';
 
-/** What an edit may change: the desk's own part, without what Kefu comes with. */
+/** The parts that an edit may change: the desk's own, without the defaults. */
 export type TimetableContent = Omit<Timetable, 'version' | 'at'>;
 
 export function isShippedPolicy(policyId: string): boolean {
@@ -17,7 +17,7 @@ export function isShippedCalendar(calendarId: string): boolean {
   return shippedCalendarIds.some((shipped) => shipped === calendarId);
 }
 
-/** The desk's own part of a timetable. */
+/** The desk's own part of the SLA configuration. */
 export function ownContent({ policies, calendars, lifecycle, survey }: Timetable): TimetableContent {
   return {
     policies: policies.filter(({ policyId }) => !isShippedPolicy(policyId)),
@@ -27,7 +27,7 @@ export function ownContent({ policies, calendars, lifecycle, survey }: Timetable
   };
 }
 
-/** With a policy at its place among the desk's own (`placed`). */
+/** The configuration with a policy at its position among the desk's own (`placed`). */
 export function withPolicy(
   content: TimetableContent,
   policy: SlaPolicy,
@@ -46,7 +46,7 @@ export function withCalendar(content: TimetableContent, calendar: Calendar): Tim
   return { ...content, calendars: placed(content.calendars, isIt, calendar) };
 }
 
-/** @throws KefuError `transition-not-allowed` naming what still counts its time by the calendar. */
+/** @throws KefuError `transition-not-allowed` naming what still uses the calendar. */
 export function withoutCalendar(content: TimetableContent, calendarId: AnyCalendarId): TimetableContent {
   const users = [
     ...content.policies

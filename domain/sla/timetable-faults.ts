@@ -4,7 +4,7 @@ import type { Calendar } from '../desk/calendar/calendar.ts';
 import type { FieldError } from '../shared/errors.ts';
 import { policyFor, type SlaFacts, type SlaPolicy } from './sla-policy.ts';
 
-/** A timetable is one item, which holds 400 KB; far more than desks need stays well below that. */
+/** The configuration is one item of at most 400 KB; more than desks need stays well below that. */
 const bytesAtMost = 100_000;
 
 export function sizeFaults(content: unknown): FieldError[] {
@@ -14,7 +14,7 @@ export function sizeFaults(content: unknown): FieldError[] {
   return [{ field: 'body', message }];
 }
 
-/** A policy whose calendar is not there, or has too little working time for what is promised. */
+/** A policy whose calendar doesn't exist, or has too little working time for its targets. */
 export function promiseFaults(policy: SlaPolicy, calendars: readonly Calendar[], now: string): FieldError[] {
   const calendar = calendars.find(({ calendarId }) => calendarId === policy.calendarId);
   if (!calendar) return [{ field: 'calendarId', message: `names nothing: there is no ${policy.calendarId}` }];
@@ -26,8 +26,8 @@ export function promiseFaults(policy: SlaPolicy, calendars: readonly Calendar[],
 }
 
 /**
- * The desk's own policies that no ticket can ever get, since others before them are for all that they are for. To be found
- * out by trying: of teams and mailboxes, those that a policy names, or one that nobody names.
+ * The desk's own policies that no ticket can ever get, since policies before them match everything that they match.
+ * Found by trying every case: of teams and mailboxes, those that a policy names, and one that none names.
  */
 export function shadowedPolicies(policies: readonly SlaPolicy[]): SlaPolicy[] {
   return policies.filter((policy) => {
@@ -36,7 +36,7 @@ export function shadowedPolicies(policies: readonly SlaPolicy[]): SlaPolicy[] {
   });
 }
 
-/** The policies before it that catch what a policy is for. */
+/** The policies before it that match what a policy matches. */
 export function policiesBefore(policy: SlaPolicy, policies: readonly SlaPolicy[]): SlaPolicy[] {
   const before = policies.slice(0, policies.indexOf(policy));
   return before.filter((other) => casesOf(policy).some((facts) => policyFor(facts, before) === other));

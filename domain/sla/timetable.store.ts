@@ -10,24 +10,24 @@ import { timetableSchema } from './timetable.entity.ts';
 import { shippedTimetable, type Timetable, timetable, withShipped } from './timetable.ts';
 import { ownContent, type TimetableContent } from './timetable-edit.ts';
 
-/** Any clock is set by the next version long before. */
+/** By then, every clock has been set by a newer version. */
 const replacedForSeconds = 30 * 86_400;
 
-/** Where a ticket's commit gets its timetables from. */
+/** Provides tickets' commits with versions of the SLA configuration. */
 export interface Timetables {
-  /** At least as new as `version`. May be a minute old beyond that. */
+  /** At least as new as `version`; may otherwise be cached for a minute. */
   current(version: number): Promise<Timetable>;
-  /** Exactly that one; undefined where it is so old that it is gone. */
+  /** Exactly that version; undefined if it has expired. */
   find(version: number): Promise<Timetable | undefined>;
 }
 
-/** What of the timetable the API calls the desk's settings. */
+/** The parts that the API calls the desk's settings. */
 export const deskSettings = timetable.pick({ lifecycle: true, survey: true });
 type DeskSettings = z.infer<typeof deskSettings>;
 
 export type TimetableStore = ReturnType<typeof timetableStore>;
 
-/** The versions of the desk's timetable, each with what Kefu comes with. */
+/** The versions of the desk's SLA configuration, each with the defaults. */
 export function timetableStore(database: Database, deskTimeZone: string) {
   const timetables = new Entity(timetableSchema, database);
   const shipped = withShipped(shippedTimetable, deskTimeZone);
@@ -45,7 +45,7 @@ export function timetableStore(database: Database, deskTimeZone: string) {
   );
   const auditedSettings = auditTrail<DeskSettings>(database, 'settings', deskSettings, () => 'settings');
 
-  /** Strongly consistent: reads a unit for each 4 KB of it. */
+  /** Strongly consistent: one read unit for each 4 KB. */
   async function newest(): Promise<Timetable> {
     const { data } = await timetables.query
       .timetable({ desk: 'desk' })
@@ -61,8 +61,8 @@ export function timetableStore(database: Database, deskTimeZone: string) {
   }
 
   /**
-   * The writes that put the next version, of the desk's own part alone, behind the one before. The condition of `timetable`
-   * fails where somebody else made a next version meanwhile.
+   * The writes that add the next version, with the desk's own part only. The condition of `timetable` fails after a
+   * concurrent edit.
    */
   function edition(before: Timetable, next: Timetable, context: Context): Write[] {
     const put: Write = { name: 'timetable', put: timetables.create({ ...next, desk: 'desk' }).params() };

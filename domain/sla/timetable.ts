@@ -6,41 +6,41 @@ import { type SlaPolicy, slaPolicy } from './sla-policy.ts';
 
 const days = z.number().int().min(1).max(365);
 
-/** What becomes of tickets that wait, or are done. Days of 24 hours. */
+/** What happens to tickets that wait or are resolved. Days of 24 hours. */
 export const lifecycle = z.object({
-  /** A customer who writes on a ticket that is closed for longer gets a new one. */
+  /** After this time, mail to a closed ticket opens a new one. */
   reopenDays: days,
-  /** A resolved ticket is closed after so long. */
+  /** A resolved ticket is closed after this time. */
   autoCloseDays: days,
-  /** A customer who has not answered for so long is reminded. */
+  /** A silent customer is reminded after this time. */
   reminderDays: days,
-  /** So long after the reminder, the ticket is closed. */
+  /** After the reminder, the ticket is closed after this time. */
   closeWaitingDays: days,
 });
 
-/** When customers are asked how it was. */
+/** When customers are surveyed. */
 export const surveySettings = z.object({
   enabled: z.boolean(),
-  /** From the resolution; then the calendar's next working moment. */
+  /** From the resolution; then the next working time of the calendar. */
   delayHours: z.number().int().min(0).max(720),
   calendarId: z.string(),
-  /** Who has not answered for so long is reminded, once. */
+  /** A customer who has not answered is reminded once, after this time. */
   reminderDays: days,
-  /** A customer is asked at most once in so many days, about whatever ticket. */
+  /** A customer is surveyed at most once in this time, about any ticket. */
   quietDays: z.number().int().min(0).max(365),
-  /** The page takes answers for so long. */
+  /** The page accepts answers for this time. */
   expireDays: days,
 });
 export type SurveySettings = z.infer<typeof surveySettings>;
 
 /**
- * What every ticket's clocks are set by. A version never changes: an edit makes the next one, so that time that passed
- * under the old one can still be measured.
+ * The configuration by which all tickets' clocks are set. A version never changes: an edit creates the next one, so
+ * that time that passed under the old one can still be measured.
  */
 export const timetable = z.object({
   version: z.number().int().nonnegative(),
   at: z.iso.datetime(),
-  /** Ordered: the first that matches is a ticket's. */
+  /** In order: the first that matches applies. */
   policies: z.array(slaPolicy),
   calendars: z.array(calendar),
   lifecycle,
@@ -48,7 +48,7 @@ export const timetable = z.object({
 });
 export type Timetable = z.infer<typeof timetable>;
 
-/** The timetable of a desk that never changed anything. */
+/** The configuration of a desk that never changed anything. */
 export const shippedTimetable: Timetable = {
   version: 0,
   at: '2026-01-01T00:00:00.000Z',
@@ -65,7 +65,7 @@ export const shippedTimetable: Timetable = {
   },
 };
 
-/** A timetable together with the policies and calendars that Kefu comes with, which come behind the desk's own. */
+/** The configuration with the default policies and calendars, which follow the desk's own. */
 export function withShipped(own: Timetable, deskTimeZone: string): Timetable {
   return {
     ...own,
@@ -74,7 +74,7 @@ export function withShipped(own: Timetable, deskTimeZone: string): Timetable {
   };
 }
 
-/** @throws Error where a policy names a calendar that is not there, which no edit lets happen. */
+/** @throws Error if a policy names an unknown calendar, which edits prevent. */
 export function calendarOf(
   { calendars }: Timetable,
   { calendarId }: Pick<SlaPolicy, 'calendarId'>,

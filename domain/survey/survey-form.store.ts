@@ -4,7 +4,7 @@ import { timeToLiveAttribute } from '../shared/table.ts';
 import { surveyFormSchema } from './survey-form.entity.ts';
 import { deletableFrom, type SurveyForm, surveyForm } from './survey-form.ts';
 
-/** Forms of surveys, each found by the hash of its link's secret. */
+/** Forms of surveys, by the hash of their link's secret. */
 export function surveyFormStore(database: Database) {
   const forms = new Entity(surveyFormSchema, database);
 
@@ -18,8 +18,8 @@ export function surveyFormStore(database: Database) {
   }
 
   /**
-   * Saves an answer: the lone write, so that the page needs no permission on anything else.
-   * @throws ConditionFailed where another answer was faster.
+   * Saves an answer in a single write, so that the page needs no other permission.
+   * @throws ConditionFailed after a concurrent answer.
    */
   async function answer(before: SurveyForm, after: SurveyForm): Promise<void> {
     const put = forms.put(withDeletion(after)).where(({ version }, { eq }) => eq(version, before.version));

@@ -7,31 +7,31 @@ import { locale } from '../shared/locale.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Survey } from './survey.ts';
 
-/** What a survey's page shows the customer and takes from them. The page reads and writes nothing else. */
+/** What a survey's page shows to the customer and accepts from them. The page reads and writes nothing else. */
 export const surveyForm = z.object({
   linkHash: z.string(),
   ticketId: idSchema('ticket'),
   surveyId: idSchema('survey'),
   version: z.number().int().positive(),
   customerId: idSchema('customer'),
-  /** What the customer is told it is about. */
+  /** The number of the ticket, shown to the customer. */
   number: z.string(),
   subject: z.string(),
   mailboxName: z.string(),
   locale,
-  /** Until when it takes a first answer. */
+  /** Until when a first answer is accepted. */
   answerableUntil: z.iso.datetime(),
   rating: surveyRating.optional(),
   comment: z.string().optional(),
-  /** When it was answered first, and when it got its present answer. */
+  /** The time of the first answer, and of the current one. */
   answeredAt: z.iso.datetime().optional(),
   changedAt: z.iso.datetime().optional(),
-  /** Of the request that gave the present answer. */
+  /** The correlation id of the request with the current answer. */
   correlationId: z.string().optional(),
 });
 export type SurveyForm = z.infer<typeof surveyForm>;
 
-/** What a customer says. */
+/** A customer's answer. */
 export interface SurveyAnswer {
   rating: number;
   comment?: string | undefined;
@@ -39,13 +39,16 @@ export interface SurveyAnswer {
 
 const dayMilliseconds = 24 * 3600_000;
 
-/** So long after the first answer people may think again. */
+/** How long after the first answer it can be changed. */
 const changeableMilliseconds = dayMilliseconds;
 
-/** So long after the link's end the form stays: the page can say that it is over, and a late reaction finds the answer. */
+/**
+ * How long the form is kept after its link expired, so that the page can say so, and a late reaction finds the
+ * answer.
+ */
 const keptMilliseconds = 30 * dayMilliseconds;
 
-/** Whether it can be answered, changed, only be looked at, or is over unanswered. */
+/** Whether it can be answered, can be changed, can only be viewed, or has expired unanswered. */
 export type SurveyState = 'open' | 'changeable' | 'final' | 'over';
 
 /** The state of a survey or of its form. @param now RFC 3339 */
@@ -57,12 +60,12 @@ export function stateOf(
   return now < later(answeredAt, changeableMilliseconds) ? 'changeable' : 'final';
 }
 
-/** When the survey's link ends to work: an answer of the last moment can be changed as long as any other. */
+/** When the survey's link expires: an answer at the last moment can be changed as long as any other. */
 export function linkExpiry({ answerableUntil }: Pick<SurveyForm, 'answerableUntil'>): string {
   return later(answerableUntil, changeableMilliseconds);
 }
 
-/** When the table may delete the form: Unix seconds. */
+/** When the table may delete the form, in Unix seconds. */
 export function deletableFrom(form: SurveyForm): number {
   return Math.ceil((Date.parse(linkExpiry(form)) + keptMilliseconds) / 1000);
 }
@@ -71,7 +74,7 @@ function later(at: string, milliseconds: number): string {
   return new Date(Date.parse(at) + milliseconds).toISOString();
 }
 
-/** The form of a survey, before anybody answered. */
+/** The form of a survey, before an answer. */
 export function formOf(
   { ticketId, surveyId, customerId, answerableUntil, linkSecret }: Survey,
   { number, subject, locale }: Pick<Ticket, 'number' | 'subject' | 'locale'>,
@@ -91,7 +94,7 @@ export function formOf(
   };
 }
 
-/** The form with an answer; undefined where it can't be answered any more, or was answered so already. */
+/** The form with an answer; undefined if it can't be answered any more, or has this answer already. */
 export function withAnswer(
   before: SurveyForm,
   { rating, comment }: SurveyAnswer,
@@ -105,7 +108,7 @@ export function withAnswer(
   return { ...before, version, rating, comment, answeredAt, changedAt: now, correlationId };
 }
 
-/** The event that stands for the form's present answer; undefined while there is none. */
+/** The event of the form's current answer; undefined without one. */
 export function eventOf(form: SurveyForm): z.infer<typeof SurveyAnswered.schema> | undefined {
   const { ticketId, surveyId, version, customerId, rating, changedAt, correlationId } = form;
   if (rating === undefined || !changedAt || !correlationId) return undefined;

@@ -7,11 +7,11 @@ export const surveyTallySchema = createSchema({
   attributes: {
     desk: { type: ['desk'] as const, required: true },
     day: { type: 'string', required: true },
-    /** `nobody` where the ticket had no agent, and below where it had no team: a key has no gaps. */
+    /** `nobody` if the ticket had no agent, and below if it had no team: a key needs a value. */
     agentId: { type: 'string', required: true },
     teamId: { type: 'string', required: true },
     sent: { type: 'number' },
-    /** How many gave so many stars. */
+    /** The number of ratings with this many stars. */
     rated1: { type: 'number' },
     rated2: { type: 'number' },
     rated3: { type: 'number' },

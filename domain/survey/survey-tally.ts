@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { idSchema } from '../shared/ids.ts';
 import type { Survey } from './survey.ts';
 
-/** Where a survey counts whose ticket was nobody's, or no team's. */
+/** The agent and team under which surveys of unassigned tickets count. */
 export const nobody = 'nobody';
 
 const count = z.number().int().default(0);
@@ -24,16 +24,16 @@ export type SurveyTally = z.infer<typeof surveyTally>;
 type Counted = 'sent' | RatedBy;
 type RatedBy = (typeof ratedBy)[number];
 
-/** What to add to a tally's counters. */
+/** The increments of a tally's counters. */
 export type TallyCounts = Partial<Record<Counted, number>>;
 
-/** The counter of each number of stars, from one on. */
+/** The counter for each number of stars, from one. */
 const ratedBy = ['rated1', 'rated2', 'rated3', 'rated4', 'rated5'] as const;
 
-/** What a survey that was just sent adds to its tally. */
+/** The increments of a survey that was just sent. */
 export const sentCount: TallyCounts = { sent: 1 };
 
-/** What an answer adds to its survey's tally: one that changed moves from counter to counter. */
+/** The increments of an answer: a changed answer moves from one counter to another. */
 export function answerCounts(before: Survey, after: Survey): TallyCounts {
   const [lost, gained] = [counterOf(before.rating), counterOf(after.rating)];
   if (lost === gained) return {};
@@ -44,15 +44,15 @@ function counterOf(rating: number | undefined): RatedBy | undefined {
   return rating === undefined ? undefined : ratedBy[rating - 1];
 }
 
-/** How some surveys were answered. */
+/** The results of some surveys. */
 export const surveyResult = z.object({
   sent: z.number().int(),
   answered: z.number().int(),
-  /** Answered of sent, from 0 to 1; null where none was sent. */
+  /** Answered of sent, from 0 to 1; null if none was sent. */
   responseRate: z.number().nullable(),
-  /** Stars; null where nobody answered. */
+  /** The average number of stars; null without answers. */
   average: z.number().nullable(),
-  /** How many gave one star, two, three, four, five. */
+  /** The numbers of ratings with one to five stars. */
   distribution: z
     .array(z.number().int())
     .length(ratedBy.length)
@@ -76,7 +76,7 @@ export function resultOf(tallies: readonly SurveyTally[]): SurveyResult {
   };
 }
 
-/** To four decimals: more would pretend to a precision that a handful of answers doesn't have. */
+/** Rounded to four decimals. */
 function rounded(value: number): number {
   return Math.round(value * 10_000) / 10_000;
 }

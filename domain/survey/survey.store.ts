@@ -18,14 +18,14 @@ import {
 } from './survey-tally.ts';
 import { surveyedCustomerSchema } from './surveyed-customer.entity.ts';
 
-/** Surveys, their results, and when each customer was asked last. All are written together with the ticket that they are about. */
+/** Surveys, their results, and when each customer was last surveyed. All are written together with their ticket. */
 export function surveyStore(database: Database) {
   const surveys = new Entity(surveySchema, database);
   const tallies = new Entity(surveyTallySchema, database);
   const surveyedCustomers = new Entity(surveyedCustomerSchema, database);
   const forms = surveyFormStore(database);
 
-  /** A survey to read together with other items. */
+  /** A survey, to read together with other items. */
   function reading(ticketId: TicketId, surveyId: SurveyId): Reading<Survey | undefined> {
     return {
       key: keyOf(surveys.get({ ticketId, surveyId })),
@@ -38,18 +38,18 @@ export function surveyStore(database: Database) {
     return data ? survey.parse(data) : undefined;
   }
 
-  /** Oldest first; a ticket has one for each time that it was resolved. */
+  /** Oldest first; a ticket has one for each resolution. */
   async function ofTicket(ticketId: TicketId): Promise<Survey[]> {
     const { data } = await surveys.query.survey({ ticketId }).go({ pages: 'all', consistent: true });
     return data.map((item) => survey.parse(item));
   }
 
-  /** What the link with such a secret leads to. */
+  /** The form of a link's secret. */
   function formOfLink(secret: string): Promise<SurveyForm | undefined> {
     return forms.find(linkHash(secret));
   }
 
-  /** When a customer was asked last, to read together with other items. */
+  /** When a customer was last surveyed, to read together with other items. */
   function lastSent(customerId: CustomerId): Reading<string | undefined> {
     return {
       key: keyOf(surveyedCustomers.get({ customerId })),
@@ -58,8 +58,8 @@ export function surveyStore(database: Database) {
   }
 
   /**
-   * The writes that send a survey: it is counted, and its customer left alone for so many days. A condition fails where
-   * the customer was asked about another ticket since `lastSentAt`.
+   * The writes that send a survey and count it. A condition fails if the customer was surveyed about another ticket
+   * since `lastSentAt`.
    */
   function sending(
     sent: Survey,
@@ -81,7 +81,7 @@ export function surveyStore(database: Database) {
     ];
   }
 
-  /** The writes that record an answer, or a changed one; a condition fails where another was recorded meanwhile. */
+  /** The writes that record an answer, or a changed one; a condition fails after a concurrent one. */
   function answering(before: Survey, after: Survey): Write[] {
     const put = surveys.put(after).where(({ version }, { eq }) => eq(version, before.version));
     const counts = answerCounts(before, after);
@@ -97,9 +97,9 @@ export function surveyStore(database: Database) {
     return { name: 'survey-tally', update: addition.params() };
   }
 
-  /** The counts of some days, the first and the last included, in order. */
+  /** The counts of a range of days, inclusive, in order. */
   async function talliesOf(from: string, to: string): Promise<SurveyTally[]> {
-    // A key that ends with its day comes before all keys of that day.
+    // A key that ends with its day precedes all keys of that day.
     const end = daysAfter(to, 1);
     const days = tallies.query.tally({ desk: 'desk' }).between({ day: from }, { day: end });
     const { data } = await days.go({ pages: 'all' });

@@ -9,26 +9,26 @@ import { calendarOf, type SurveySettings, type Timetable } from '../sla/timetabl
 import type { Ticket } from '../ticket/ticket.ts';
 import type { SurveyForm } from './survey-form.ts';
 
-/** The question to a customer how one resolution of a ticket was, and the answer to it. */
+/** A survey about one resolution of a ticket, and its answer. */
 export const survey = z.object({
   ticketId: idSchema('ticket'),
   surveyId: idSchema('survey'),
   version: z.number().int().positive(),
   resolutionCycle: z.number().int().positive(),
   customerId: idSchema('customer'),
-  /** Whose work it asks about: who had the ticket when it was sent, whoever has it later. */
+  /** The assignee when the survey was sent, whoever has the ticket later. */
   agentId: idSchema('agent').optional(),
   teamId: idSchema('team').optional(),
-  /** What its link ends in; no list and no event shows it. */
+  /** The secret in its link; no list and no event contains it. */
   linkSecret,
-  /** The desk's day in whose results it counts: that on which it was sent, whenever it is answered. */
+  /** The desk's day on which it was sent, under which its result counts. */
   day: z.iso.date(),
   sentAt: z.iso.datetime(),
-  /** Until when it takes a first answer. */
+  /** Until when a first answer is accepted. */
   answerableUntil: z.iso.datetime(),
   rating: surveyRating.optional(),
   comment: z.string().optional(),
-  /** When it was answered first, and when it got its present answer. */
+  /** The time of the first answer, and of the current one. */
   answeredAt: z.iso.datetime().optional(),
   changedAt: z.iso.datetime().optional(),
   /** The follow-up of a low rating. */
@@ -36,7 +36,7 @@ export const survey = z.object({
 });
 export type Survey = z.infer<typeof survey>;
 
-/** Whoever gives so few stars is asked what went wrong. */
+/** Fewer stars are a low rating. */
 export const lowestGoodRating = 3;
 
 export function isLow(rating: number | undefined): boolean {
@@ -49,14 +49,14 @@ function later(at: string, milliseconds: number): string {
   return new Date(Date.parse(at) + milliseconds).toISOString();
 }
 
-/** The survey with the answer that its form has by now, as of the same version; undefined where that is recorded already. */
+/** The survey with the current answer of its form, as of the same version; undefined if it is recorded already. */
 export function withAnswerOf(before: Survey, form: SurveyForm): Survey | undefined {
   const { version, rating, comment, answeredAt, changedAt } = form;
   if (version <= before.version) return undefined;
   return { ...before, version, rating, comment, answeredAt, changedAt };
 }
 
-/** The survey about a ticket's present resolution, before it is sent. */
+/** The survey about a ticket's current resolution, before it is sent. */
 export function newSurvey(
   { ticketId, resolutionCycle, customerId }: Ticket,
   { expireDays }: SurveySettings,
@@ -77,7 +77,7 @@ export function newSurvey(
   };
 }
 
-/** Why a customer is left alone, as a sentence; undefined where they may be asked. */
+/** Why a customer may not be surveyed, as a sentence; undefined if they may. */
 export function quietReason(
   lastSentAt: string | undefined,
   quietDays: number,
@@ -87,7 +87,7 @@ export function quietReason(
   return `The customer was asked how it was less than ${quietDays} days ago.`;
 }
 
-/** When to ask once more, in business hours; undefined where no answer would be taken any more by then. */
+/** When to send the reminder, in working time; undefined if no answer would be accepted by then. */
 export function reminderMoment(
   timetable: Timetable,
   answerableUntil: string,

@@ -25,7 +25,7 @@ export const taskSchema = createSchema({
     },
     byState: {
       index: indexes.directory.index,
-      // What a list shows beyond it is read from the items themselves, which are never behind.
+      // Other fields of a list are read from the items themselves, which are always current.
       projection: ['ticketId', 'createdAt'],
       pk: { field: indexes.directory.pk, composite: ['state'] },
       sk: { field: indexes.directory.sk, composite: ['createdAt', 'taskId'] },

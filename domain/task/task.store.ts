@@ -6,7 +6,7 @@ import { type Page, type PageRequest, parsePage } from '../shared/page.ts';
 import { taskSchema } from './task.entity.ts';
 import { type Task, type TaskState, task } from './task.ts';
 
-/** What supervisors have to see to. */
+/** Tasks of supervisors. */
 export function taskStore(database: Database) {
   const tasks = new Entity(taskSchema, database);
 
@@ -17,7 +17,7 @@ export function taskStore(database: Database) {
     return task.parse(data);
   }
 
-  /** Those of one state, oldest first: what waits longest stands on top. */
+  /** Tasks of one state, oldest first. */
   async function list(state: TaskState, page: PageRequest): Promise<Page<Task>> {
     return parsePage(await tasks.query.byState({ state }).go({ ...page, hydrate: true }), task);
   }
@@ -26,7 +26,7 @@ export function taskStore(database: Database) {
     return { name: 'task', put: tasks.create(created).params() };
   }
 
-  /** The write that turns a task into its next version; its condition fails where others were faster. */
+  /** The write of a task's next version; its condition fails after a concurrent edit. */
   function edition(before: Task, next: Task): Write {
     const put = tasks.put(next).where(({ version }, { eq }) => eq(version, before.version));
     return { name: 'task', put: put.params() };

@@ -7,7 +7,7 @@ import type { Survey } from '../survey/survey.ts';
 export const taskState = z.enum(['open', 'done']);
 export type TaskState = z.infer<typeof taskState>;
 
-/** Something that a supervisor has to see to: so far, a customer who was not content. */
+/** Something that a supervisor has to follow up: so far, a low rating. */
 export const task = z.object({
   taskId: idSchema('task'),
   version: z.number().int().positive(),
@@ -16,7 +16,7 @@ export const task = z.object({
   ticketId: idSchema('ticket'),
   surveyId: idSchema('survey'),
   teamId: idSchema('team').optional(),
-  /** What came of it. */
+  /** The result. */
   note: z.string().optional(),
   createdAt: z.iso.datetime(),
   doneAt: z.iso.datetime().optional(),
@@ -24,7 +24,7 @@ export const task = z.object({
 });
 export type Task = z.infer<typeof task>;
 
-/** What a supervisor has to do about a customer who was not content. */
+/** The task for a low rating. */
 export function followUpOf({ ticketId, surveyId, teamId }: Survey, { newId, now }: Context): Task {
   const taskId = newId('task');
   return {
@@ -39,13 +39,13 @@ export function followUpOf({ ticketId, surveyId, teamId }: Survey, { newId, now 
   };
 }
 
-/** What somebody says of a task. Null takes the note away. */
+/** An edit of a task. Null removes the note. */
 export interface TaskEdit {
   state?: TaskState | undefined;
   note?: string | null | undefined;
 }
 
-/** The task after an edit: who did it and when is known while it is done. */
+/** The task after an edit; `doneBy` and `doneAt` are set while it is done. */
 export function withEdit(
   before: Task,
   { state = before.state, note = before.note }: TaskEdit,

@@ -67,10 +67,20 @@ export async function bundleFunctions(): Promise<Metafile> {
 
 /** @returns the account of bundles that are whole and up to date */
 function presentBundles(): Metafile | undefined {
-  if (!existsSync(stampPath) || !existsSync(metafilePath)) return undefined;
-  const account: Metafile = JSON.parse(readFileSync(metafilePath, 'utf8'));
+  const [stamp, text] = [stampPath, metafilePath].map(readIfThere);
+  if (stamp === undefined || text === undefined) return undefined;
+  const account: Metafile = JSON.parse(text);
   const areThere = filesOfFunctions(account).every((path) => existsSync(join(root, path)));
-  return areThere && stampOf(account) === readFileSync(stampPath, 'utf8') ? account : undefined;
+  return areThere && stampOf(account) === stamp ? account : undefined;
+}
+
+/** Another process that bundles may remove a file at any moment. */
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 function filesOfFunctions(account: Metafile): string[] {

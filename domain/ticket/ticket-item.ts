@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { TicketStatus } from '../../events/ticket/ticket-facts.ts';
 import { shardOf } from '../record/clock-shard.ts';
 import type { TeamId } from '../shared/ids.ts';
+import { packedFacts, unpackedFacts } from './listed-facts.ts';
 import { packedFrom, unpackedFrom } from './packed-clocks.ts';
 import { isLive } from './status.ts';
 import { none } from './ticket.entity.ts';
@@ -16,6 +17,7 @@ export function itemOf(ticket: Ticket) {
   const { resolutionCycle, linkedTicketIds } = ticket;
   return {
     ...ticket,
+    listed: packedFacts(ticket),
     resolutionCycle: resolutionCycle || undefined,
     linkedTicketIds: linkedTicketIds.length ? linkedTicketIds : undefined,
     clocks: packedFrom(ticket.clocks, ticket.createdAt),
@@ -47,6 +49,7 @@ const instant = z.number().transform((milliseconds) => new Date(milliseconds).to
 
 /** The attributes that the item stores in another form. */
 const stored = z.looseObject({
+  listed: z.unknown(),
   createdAt: z.string(),
   clocks: z.unknown(),
   resolutionCycle: z.number().default(0),
@@ -62,6 +65,10 @@ const stored = z.looseObject({
 
 /** @throws ZodError if the item is not a ticket. */
 export function ticketOf(item: unknown): Ticket {
-  const { clocks, ...facts } = stored.parse(item);
-  return ticket.parse({ ...facts, clocks: unpackedFrom(clocks, facts.createdAt) });
+  const { clocks, listed, ...facts } = stored.parse(item);
+  return ticket.parse({
+    ...facts,
+    ...unpackedFacts(listed),
+    clocks: unpackedFrom(clocks, facts.createdAt),
+  });
 }

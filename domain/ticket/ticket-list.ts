@@ -1,7 +1,14 @@
 import * as z from 'zod';
-import { channel, ticketPriority, ticketStatus, ticketType } from '../../events/ticket/ticket-facts.ts';
+import {
+  channel,
+  type TicketStatus,
+  ticketPriority,
+  ticketStatus,
+  ticketType,
+} from '../../events/ticket/ticket-facts.ts';
 import { idSchema } from '../shared/ids.ts';
 import { readTurn } from './ticket-order.ts';
+import { waitingStatuses } from './waiting-ticket.ts';
 
 /** The fields of a ticket in lists: those that the indexes project. */
 export const ticketListItem = z.object({
@@ -21,6 +28,8 @@ export const ticketListItem = z.object({
   lastActivityAt: z.iso.datetime(),
   /** When the next running clock has used up its target, or had. */
   nextDueAt: z.iso.datetime().optional(),
+  /** Since when it waits for the desk; absent where it waits for somebody else, or for nobody. */
+  waitingSince: z.iso.datetime().optional(),
 });
 export type TicketListItem = z.infer<typeof ticketListItem>;
 
@@ -30,8 +39,15 @@ export const orderedTicket = ticketListItem
     /** See `ticket-order.ts`. */
     turn: z.string(),
   })
-  .transform((item) => ({ ...item, nextDueAt: readTurn(item.turn).dueAt }));
+  .transform((item) => {
+    const { dueAt, since } = readTurn(item.turn);
+    return { ...item, nextDueAt: dueAt, waitingSince: isWaiting(item) ? since : undefined };
+  });
 export type OrderedTicket = z.infer<typeof orderedTicket>;
+
+function isWaiting({ status }: { status: TicketStatus }): boolean {
+  return waitingStatuses.some((waiting) => waiting === status);
+}
 
 /** The position of a ticket in the queue of its status. */
 export const queuePosition = ticketListItem.pick({ lastActivityAt: true, ticketId: true });

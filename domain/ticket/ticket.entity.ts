@@ -1,33 +1,21 @@
 import { createSchema } from 'electrodb';
-import {
-  channel,
-  customerLevel,
-  ticketPriority,
-  ticketStatus,
-  ticketType,
-} from '../../events/ticket/ticket-facts.ts';
+import { ticketStatus } from '../../events/ticket/ticket-facts.ts';
 import { clockShards, noShard, parkedShard } from '../record/clock-shard.ts';
 import { idPrefixes } from '../shared/ids.ts';
 import { bareKey, indexes, primaryKey, service } from '../shared/table.ts';
 import { momentOf } from './ticket-order.ts';
 
-/** The attributes by which lists of tickets are shown, filtered and sorted. */
-const listed = [
+/** The attributes by which lists of tickets are shown, filtered and sorted: keys of the indexes, and one that packs all others. */
+const projection = [
   'ticketId',
-  'number',
-  'subject',
   'status',
-  'priority',
-  'type',
-  'channel',
-  'mailboxId',
   'customerId',
   'teamQueue',
   'queueOwner',
-  'tags',
   'createdAt',
   'activity',
   'turn',
+  'listed',
 ] as const;
 
 /** ElectroDB requires a value for every part of a conditional index's key, even if the item is not in the index. */
@@ -50,15 +38,11 @@ export const ticketSchema = createSchema({
   model: { service, entity: 'ticket', version: '1' },
   attributes: {
     ticketId: { type: 'string', required: true, field: primaryKey.pk },
-    number: { type: 'string', required: true },
     version: { type: 'number', required: true },
-    subject: { type: 'string', required: true },
     status: { type: ticketStatus.options, required: true },
-    priority: { type: ticketPriority.options, required: true },
-    type: { type: ticketType.options, required: true },
-    channel: { type: channel.options, required: true },
+    /** Packed, see `listed-facts.ts`. */
+    listed: { type: 'any', required: true },
     locale: { type: 'string', required: true },
-    mailboxId: { type: 'string' },
     customerId: { type: 'string', required: true, field: indexes.customer.pk },
     /** Team and status: the partition of the team's list. */
     teamQueue: { type: 'string', required: true, field: indexes.team.pk },
@@ -78,7 +62,6 @@ export const ticketSchema = createSchema({
       get: (_: unknown, { queueOwner }: { queueOwner?: string }) =>
         queueOwner?.startsWith(idPrefixes.agent) ? queueOwner : undefined,
     },
-    tags: { type: 'list', items: { type: 'string' }, required: true },
     linkedTicketIds: { type: 'list', items: { type: 'string' } },
     createdAt: { type: 'string', required: true },
     /** Last activity, and a suffix that makes it unique. */
@@ -105,8 +88,6 @@ export const ticketSchema = createSchema({
     /** Addresses. */
     collaborators: { type: 'list', items: { type: 'string' } },
     proposedCollaborators: { type: 'list', items: { type: 'string' }, field: 'proposed' },
-    customerLevel: { type: customerLevel.options, required: true },
-    skills: { type: 'list', items: { type: 'string' } },
     /** The assignee, or the team while a live ticket is unassigned. */
     queueOwner: { type: 'string', required: true, field: indexes.queueOwner.pk },
     firstRespondedAt: unixTime,
@@ -132,20 +113,20 @@ export const ticketSchema = createSchema({
     },
     byStatus: {
       index: indexes.queue.index,
-      projection: listed,
+      projection,
       pk: bareKey(indexes.queue.pk, ['status']),
       sk: bareKey(indexes.queue.sk, ['activity']),
     },
     byTeam: {
       index: indexes.team.index,
-      projection: listed,
+      projection,
       condition: ({ teamQueue }) => teamQueue !== none,
       pk: bareKey(indexes.team.pk, ['teamQueue']),
       sk: bareKey(indexes.team.sk, ['activity']),
     },
     byQueueOwner: {
       index: indexes.queueOwner.index,
-      projection: [...listed, 'customerLevel', 'skills'],
+      projection,
       condition: ({ queueOwner }) => queueOwner !== none,
       pk: bareKey(indexes.queueOwner.pk, ['queueOwner']),
       sk: bareKey(indexes.queueOwner.sk, ['status', 'turn']),
@@ -159,7 +140,7 @@ export const ticketSchema = createSchema({
     },
     byCustomer: {
       index: indexes.customer.index,
-      projection: listed,
+      projection,
       pk: bareKey(indexes.customer.pk, ['customerId']),
       sk: bareKey(indexes.customer.sk, ['createdAt']),
     },

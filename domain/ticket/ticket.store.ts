@@ -23,6 +23,7 @@ import { itemWriter } from '../shared/item-writer.ts';
 import { type PageRequest, parsePage } from '../shared/page.ts';
 import type { Timetables } from '../sla/timetable.store.ts';
 import { open } from './decide.ts';
+import { withFacts } from './listed-facts.ts';
 import { ticketSchema } from './ticket.entity.ts';
 import type { Change, OpenTicket, Ticket, TicketCommand } from './ticket.ts';
 import {
@@ -210,7 +211,7 @@ export function ticketStore(database: Database, timetables: Timetables) {
     const all = tickets.query.byStatus({ status });
     const activity = behind && momentKey(behind.lastActivityAt, behind.ticketId);
     const { data } = await (activity ? all.lt({ activity }) : all).go({ limit, order: 'desc' });
-    return data.map((item) => orderedTicket.parse(item));
+    return data.map((item) => orderedTicket.parse(withFacts(item)));
   }
 
   /** Tickets whose last activity is between two moments, page by page: each status oldest first. */
@@ -229,7 +230,7 @@ export function ticketStore(database: Database, timetables: Timetables) {
           order: 'asc',
         });
         cursor = page.cursor;
-        for (const item of page.data) yield orderedTicket.parse(item);
+        for (const item of page.data) yield orderedTicket.parse(withFacts(item));
       } while (cursor);
     }
   }
@@ -243,7 +244,7 @@ export function ticketStore(database: Database, timetables: Timetables) {
     const { data, cursor } = await queryOf(queue, limit, behind);
     const order = orders[indexOrder[queue.by]];
     const isOver = cursor === null;
-    const read = data.map((item) => orderedTicket.parse(item));
+    const read = data.map((item) => orderedTicket.parse(withFacts(item)));
     const found = queue.by === 'customer' && !isOver ? withoutLastMoment(read) : read;
     return {
       tickets: found
@@ -294,10 +295,8 @@ export function ticketStore(database: Database, timetables: Timetables) {
   }
 
   async function listByCustomer(customerId: CustomerId, page: PageRequest) {
-    return parsePage(
-      await tickets.query.byCustomer({ customerId }).go({ ...page, order: 'desc' }),
-      orderedTicket,
-    );
+    const found = await tickets.query.byCustomer({ customerId }).go({ ...page, order: 'desc' });
+    return parsePage({ ...found, data: found.data.map(withFacts) }, orderedTicket);
   }
 
   /** The oldest waiting tickets of a team, in no order: this many of each status. */
@@ -306,7 +305,7 @@ export function ticketStore(database: Database, timetables: Timetables) {
       tickets.query.byQueueOwner({ queueOwner: teamId, status }).go({ limit, order: 'asc' }),
     );
     const waiting = await Promise.all(queues);
-    return waiting.flatMap(({ data }) => data.map((item) => waitingTicket.parse(item)));
+    return waiting.flatMap(({ data }) => data.map((item) => waitingTicket.parse(withFacts(item))));
   }
 
   /** A ticket in the form of lists. */

@@ -237,13 +237,13 @@ describe('A ticket that can not be woken', () => {
     const until = momentIn(10 * minute);
     const ticketId = await snoozed(until);
     const key = ticketKey(ticketId);
-    await clock.set(key, 'channel', 'pigeon');
+    await clock.set(key, 'locale', 'pigeon');
     await pass(hour, 2 * minute);
     expect(await list()).toEqual([{ recordId: ticketId, dueAt: until, parkedAt: expect.any(String) }]);
     const { ready } = await clock.queue('WakeQueueFailures');
     expect(ready.map(({ body }) => JSON.parse(body))).toContainEqual({ recordId: ticketId, wakeAt: until });
 
-    await clock.set(key, 'channel', 'phone');
+    await clock.set(key, 'locale', 'en');
     await clock.api(`PATCH /v1/tickets/${ticketId}`, { tags: ['mended'] });
     expect(await list()).toEqual([]);
     expect(await endsOf(ticketId)).toEqual([{ dueAt: until, at: expect.any(String) }]);

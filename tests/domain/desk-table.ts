@@ -38,7 +38,9 @@ export async function startDeskTable(): Promise<DeskTable> {
     GlobalSecondaryIndexes: tableIndexes.map(({ name, partitionKey, sortKey, projected }) => ({
       IndexName: name,
       KeySchema: schemaOf({ pk: partitionKey, sk: sortKey }),
-      Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: [...projected] },
+      Projection: projected.length
+        ? { ProjectionType: 'INCLUDE', NonKeyAttributes: [...projected] }
+        : { ProjectionType: 'KEYS_ONLY' },
     })),
   };
   const logicalId = `Desk${randomUUID().replaceAll('-', '')}`;

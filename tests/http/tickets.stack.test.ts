@@ -238,6 +238,21 @@ describe('The list of tickets', () => {
     }
   });
 
+  it('says since when a ticket waits for the desk, until it is answered', async () => {
+    const { ticketId, customerId } = await newTicket();
+    const listed = async () => {
+      const answer = await call(`GET /v1/tickets?customerId=${customerId}`);
+      const { items } = read(answer, {
+        items: z.array(z.object({ waitingSince: z.string().nullable(), createdAt: z.string() })),
+      });
+      return items;
+    };
+    const [waiting] = await listed();
+    expect(waiting?.waitingSince).toBe(waiting?.createdAt);
+    await call(`POST /v1/tickets/${ticketId}/replies`, { body: { text: 'It is on its way.' } });
+    expect((await listed()).map(({ waitingSince }) => waitingSince)).toEqual([null]);
+  });
+
   it('finds the ticket of a number', async () => {
     const { ticketId } = await newTicket();
     const { number } = read(await call(`GET /v1/tickets/${ticketId}`), { number: z.string() });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { entitySchemas } from '../../domain/entities.ts';
 import { entityMarks, indexes, primaryKey } from '../../domain/shared/table.ts';
 import { readSettings } from '../../infra/settings.ts';
+import frozen from './frozen-indexes.json' with { type: 'json' };
 import { ofType, synthesized } from './synthesized.ts';
 
 interface Index {
@@ -34,10 +35,14 @@ interface EntityShape {
 const namesIn = (projection: unknown) => (Array.isArray(projection) ? projection.map(String) : []);
 
 describe('The indexes of the table', () => {
-  it('are there from the first deployment, all six', () => {
+  it('are there from the first deployment, all eight', () => {
     expect(deployed.map(({ IndexName }) => IndexName)).toEqual(
       Object.values(indexes).map(({ index }) => index),
     );
+  });
+
+  it('are those that tables in use have, since CloudFormation can change none of them', () => {
+    expect(deployed).toEqual(frozen);
   });
 
   it('project no more than DynamoDB allows: 20 attributes each, 100 together', () => {

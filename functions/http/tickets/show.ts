@@ -27,8 +27,8 @@ export function showTicket(ticket: Ticket): z.input<typeof ticketView> {
 }
 
 export function showListed(item: TicketListItem): z.input<typeof ticketListView> {
-  const { mailboxId = null, teamId = null, assigneeId = null, nextDueAt = null } = item;
-  return { ...item, mailboxId, teamId, assigneeId, nextDueAt };
+  const { mailboxId = null, teamId = null, assigneeId = null, nextDueAt = null, waitingSince = null } = item;
+  return { ...item, mailboxId, teamId, assigneeId, nextDueAt, waitingSince };
 }
 
 /** A message with how far it came, where it went out by mail. */

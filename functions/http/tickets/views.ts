@@ -96,6 +96,7 @@ export const ticketView = z.object({
 /** A ticket as lists show it. */
 export const ticketListView = ticketListItem.extend({
   nextDueAt: z.iso.datetime().nullable(),
+  waitingSince: z.iso.datetime().nullable(),
   mailboxId: idSchema('mailbox').nullable(),
   teamId: idSchema('team').nullable(),
   assigneeId: idSchema('agent').nullable(),

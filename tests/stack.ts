@@ -4,7 +4,6 @@ import * as z from 'zod';
 import type { Role } from '../domain/desk/agent.ts';
 import type { Route } from '../functions/http/api/route.ts';
 import { routes } from '../functions/http/api/routes.ts';
-import { errorsOf } from '../functions/http/reference/document.ts';
 import { parseDuration } from '../local/duration.ts';
 import type { Fault } from '../local/faults.ts';
 import { type StackAddress, stackAddress } from './stack-address.ts';
@@ -88,7 +87,7 @@ function expectDeclared(method: string | undefined, path: string, text: string):
   const route = Object.values<Route>(routes).find(
     (candidate) => candidate.method === method && shapeOf(candidate.path).test(bare),
   );
-  const declared: readonly string[] = route ? errorsOf(route) : ['not-found', 'method-not-allowed'];
+  const declared: readonly string[] = route ? route.errors : ['not-found', 'method-not-allowed'];
   if (!declared.includes(code))
     throw new Error(`${method} ${bare} answered ${code}, which it doesn't declare.`);
 }

@@ -16,7 +16,7 @@ export function recipientCountStore(database: Database) {
   /**
    * Counts the recipients of one call, before its transaction, since inside it concurrent calls would conflict.
    * Recipients of a call that fails afterwards stay counted. One write unit.
-   * @throws KefuError `limit-exceeded` if the hour would have more than `recipientsPerHour`; then nothing is counted.
+   * @throws KefuError `rate-limit-exceeded` if the hour would have more than `recipientsPerHour`; then nothing is counted.
    */
   async function add(apiKeyId: ApiKeyId, recipients: number, now: string): Promise<void> {
     if (!recipients) return;
@@ -33,7 +33,7 @@ export function recipientCountStore(database: Database) {
     } catch (error) {
       if (!(error instanceof ConditionFailed)) throw error;
       throw new KefuError(
-        'limit-exceeded',
+        'rate-limit-exceeded',
         `An API key may send to ${recipientsPerHour} recipients an hour, and this call has ${recipients}: repeat it when the hour of the clock is over.`,
         [],
         { retryAfterSeconds: Math.ceil((hourEnds - Date.parse(now)) / 1000) },

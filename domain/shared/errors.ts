@@ -1,20 +1,20 @@
-/** Codes of all errors that a caller can act on. */
+/** Codes of the errors of the domain that a caller can act on; each has one meaning. Those of HTTP are in `functions/http/api/`. */
 export type ErrorCode =
   | 'invalid-request'
-  | 'invalid-cursor'
-  | 'unauthenticated'
-  | 'forbidden'
   | 'not-found'
-  | 'method-not-allowed'
   | 'already-exists'
+  /** Something else refers to it, so that it can't go. */
+  | 'in-use'
+  /** It is shipped with Kefu, and can't be changed. */
+  | 'read-only'
+  /** More things than there may be. */
+  | 'limit-exceeded'
+  /** More calls than there may be in a time. */
+  | 'rate-limit-exceeded'
+  /** The state that it is in does not allow the change. */
   | 'transition-not-allowed'
   | 'edit-conflict'
-  | 'precondition-failed'
-  | 'idempotency-key-in-use'
-  | 'idempotency-key-reused'
-  | 'limit-exceeded'
-  | 'unsupported-media-type'
-  | 'internal';
+  | 'precondition-failed';
 
 /** An invalid field of the input, and what would be valid. */
 export interface FieldError {

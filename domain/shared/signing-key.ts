@@ -44,7 +44,7 @@ export function firstKeys(keyId: string, secret: Uint8Array, now: string): Signi
 
 /**
  * The keys with a new one, which is used after ten minutes.
- * @throws KefuError `transition-not-allowed` if there are a hundred keys.
+ * @throws KefuError `limit-exceeded` if there are a hundred keys.
  */
 export function withNewKey(
   { version, keys }: SigningKeys,
@@ -53,10 +53,7 @@ export function withNewKey(
   now: string,
 ): SigningKeys {
   if (keys.length >= mostKeys) {
-    throw new KefuError(
-      'transition-not-allowed',
-      `There are ${mostKeys} signing keys: revoke the oldest first.`,
-    );
+    throw new KefuError('limit-exceeded', `There are ${mostKeys} signing keys: revoke the oldest first.`);
   }
   const signsFrom = new Date(Date.parse(now) + untilSigningMilliseconds).toISOString();
   const added = { keyId, secret: encoded(secret), createdAt: now, signsFrom };
@@ -65,7 +62,7 @@ export function withNewKey(
 
 /**
  * The keys without one that was leaked: tokens that it signed become invalid within five minutes.
- * @throws KefuError `not-found` for an unknown key, `transition-not-allowed` for the one that signs.
+ * @throws KefuError `not-found` for an unknown key, `in-use` for the one that signs.
  */
 export function withoutKey(all: SigningKeys, keyId: string, now: string): SigningKeys {
   const { version, keys } = all;
@@ -73,7 +70,7 @@ export function withoutKey(all: SigningKeys, keyId: string, now: string): Signin
     throw new KefuError('not-found', `There is no signing key ${keyId}.`);
   if (currentKey(all, now).keyId === keyId) {
     throw new KefuError(
-      'transition-not-allowed',
+      'in-use',
       `The key ${keyId} still signs: rotate first, and revoke it ten minutes later.`,
     );
   }

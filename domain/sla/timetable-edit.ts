@@ -46,7 +46,7 @@ export function withCalendar(content: TimetableContent, calendar: Calendar): Tim
   return { ...content, calendars: placed(content.calendars, isIt, calendar) };
 }
 
-/** @throws KefuError `transition-not-allowed` naming what still uses the calendar. */
+/** @throws KefuError `in-use` naming what still uses the calendar. */
 export function withoutCalendar(content: TimetableContent, calendarId: AnyCalendarId): TimetableContent {
   const users = [
     ...content.policies
@@ -56,7 +56,7 @@ export function withoutCalendar(content: TimetableContent, calendarId: AnyCalend
   ];
   if (users.length) {
     const message = `The calendar is in use by ${users.join(', ')}: give them another calendar, then delete this one.`;
-    throw new KefuError('transition-not-allowed', message);
+    throw new KefuError('in-use', message);
   }
   return {
     ...content,

@@ -82,11 +82,11 @@ function proposalChange(data: { added: string[]; removed: string[] }): Change {
   return { type: 'ticket.proposed-collaborators-changed', data };
 }
 
-/** @throws KefuError `transition-not-allowed` above the maximum. */
+/** @throws KefuError `limit-exceeded` above the maximum. */
 export function refuseTooMany(count: number): void {
   if (count <= collaboratorsAtMost) return;
   throw new KefuError(
-    'transition-not-allowed',
+    'limit-exceeded',
     `A ticket has at most ${collaboratorsAtMost} collaborators, and this would make ${count}: remove some first.`,
   );
 }

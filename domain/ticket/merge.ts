@@ -66,7 +66,7 @@ export function mergeReceived(ticket: Ticket, source: MergeSource): Change[] {
   }
   if (mergedTicketIdsOf(ticket).length + 1 + nestedTicketIds.length > mergedAtMost) {
     throw new KefuError(
-      'transition-not-allowed',
+      'limit-exceeded',
       `At most ${mergedAtMost} tickets can be merged into one: merge the others into a second one.`,
     );
   }

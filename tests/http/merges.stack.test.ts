@@ -315,6 +315,6 @@ describe('Collaborators', () => {
     const cc = Array.from({ length: 40 }, () => someone());
     await call(`POST /v1/tickets/${ticketId}/replies`, { body: { text: 'Hi.', cc } });
     const answer = await add(ticketId, someone());
-    expect([answer.status, read(answer, code).code]).toEqual([409, 'transition-not-allowed']);
+    expect([answer.status, read(answer, code).code]).toEqual([409, 'limit-exceeded']);
   });
 });

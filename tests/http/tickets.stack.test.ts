@@ -537,7 +537,7 @@ describe('Many recipients', () => {
     expect((await reply()).status).toBe(201);
     const { version } = await get(ticketId);
     const refused = await reply();
-    expect([refused.status, read(refused, { code: z.string() }).code]).toEqual([429, 'limit-exceeded']);
+    expect([refused.status, read(refused, { code: z.string() }).code]).toEqual([429, 'rate-limit-exceeded']);
     const seconds = Number(refused.headers.get('retry-after'));
     expect(seconds).toBeGreaterThan(0);
     expect(seconds).toBeLessThanOrEqual(3600);

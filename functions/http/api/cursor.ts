@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { KefuError } from '../../../domain/shared/errors.ts';
 import type { Page, PageRequest } from '../../../domain/shared/page.ts';
+import { ApiError } from './api-error.ts';
 
 /** A list as a client asked for it: a cursor of one list means nothing in another. */
 export interface ListIdentity {
@@ -28,7 +28,7 @@ export function writeCursor(list: ListIdentity, position: unknown): string {
 
 /**
  * The place that a cursor stands for.
- * @throws KefuError `invalid-cursor` where it was changed, or comes from another list or from other filters.
+ * @throws ApiError `invalid-cursor` where it was changed, or comes from another list or from other filters.
  */
 export function readCursor<Position>(
   list: ListIdentity,
@@ -41,9 +41,9 @@ export function readCursor<Position>(
   return parsed.data;
 }
 
-function invalidCursor(): KefuError {
+function invalidCursor(): ApiError {
   const message = 'must be the nextCursor of a page of this very list, with the same filters';
-  return new KefuError('invalid-cursor', `The cursor ${message}.`, [{ field: 'cursor', message }]);
+  return new ApiError('invalid-cursor', `The cursor ${message}.`, [{ field: 'cursor', message }]);
 }
 
 /** A page of a list whose cursors are DynamoDB's, as the API answers it. */

@@ -7,6 +7,7 @@ import {
   recordWrite,
 } from '../../../domain/shared/idempotency.store.ts';
 import { logger } from '../../logger.ts';
+import { ApiError } from './api-error.ts';
 import type { ApiEvent } from './api-event.ts';
 import { type Rendered, rendered } from './render.ts';
 import { bearerToken } from './steps/authenticate.ts';
@@ -17,7 +18,7 @@ type Remember = (answer: Rendered) => Write[];
 /**
  * Answers a request under an Idempotency-Key once: a repetition gets the first answer, whatever crashed in between
  * (draft-ietf-httpapi-idempotency-key-header). Other requests are just answered.
- * @throws KefuError `idempotency-key-in-use`, `idempotency-key-reused`, or `invalid-request` for a key that is malformed,
+ * @throws ApiError `idempotency-key-in-use`, `idempotency-key-reused`, or `invalid-request` for a key that is malformed,
  *   or missing where the route requires one.
  */
 export async function answerOnce(
@@ -33,7 +34,7 @@ export async function answerOnce(
   const claim = await records.claim(attempt, now);
   if (claim.outcome === 'done') return replay(unseal(claim.response, secret));
   if (claim.outcome === 'other-request') {
-    throw new KefuError('idempotency-key-reused', 'Use a new Idempotency-Key for each request that differs.');
+    throw new ApiError('idempotency-key-reused', 'Use a new Idempotency-Key for each request that differs.');
   }
   if (claim.outcome === 'running') throw inUse();
 
@@ -55,8 +56,8 @@ export async function answerOnce(
   }
 }
 
-function inUse(): KefuError {
-  return new KefuError('idempotency-key-in-use', 'Wait and send the same request again to get its answer.');
+function inUse(): ApiError {
+  return new ApiError('idempotency-key-in-use', 'Wait and send the same request again to get its answer.');
 }
 
 function replay(response: Rendered): Rendered {

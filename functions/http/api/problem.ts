@@ -1,8 +1,9 @@
-import type { ErrorCode, FieldError } from '../../../domain/shared/errors.ts';
+import type { FieldError } from '../../../domain/shared/errors.ts';
+import type { ApiErrorCode } from './api-error.ts';
 
 /** Each error code's status and title, and the headers that its status asks for. */
 export const problems: Record<
-  ErrorCode,
+  ApiErrorCode,
   { status: number; title: string; headers?: Record<string, string> }
 > = {
   'invalid-request': { status: 400, title: 'The request is not as this route wants it' },
@@ -18,6 +19,9 @@ export const problems: Record<
   // RFC 9110, section 15.5.6: with the header Allow.
   'method-not-allowed': { status: 405, title: 'This path does not take the method' },
   'already-exists': { status: 409, title: 'It exists already' },
+  'in-use': { status: 409, title: 'Something else refers to it' },
+  'read-only': { status: 409, title: 'It comes with Kefu and cannot be changed' },
+  'limit-exceeded': { status: 409, title: 'There may not be more of them' },
   'transition-not-allowed': { status: 409, title: 'The present state does not allow it' },
   'edit-conflict': { status: 409, title: 'Somebody else changed it at the same moment' },
   'precondition-failed': { status: 412, title: 'It changed since it was read' },
@@ -27,7 +31,7 @@ export const problems: Record<
     headers: { 'retry-after': '2' },
   },
   'idempotency-key-reused': { status: 422, title: 'This Idempotency-Key was used for another request' },
-  'limit-exceeded': { status: 429, title: 'More than this API key may do in the time' },
+  'rate-limit-exceeded': { status: 429, title: 'More than this API key may do in the time' },
   'unsupported-media-type': { status: 415, title: 'The body is not JSON' },
   internal: { status: 500, title: 'Something broke on our side' },
 };
@@ -38,14 +42,14 @@ export interface Problem {
   title: string;
   status: number;
   detail: string;
-  code: ErrorCode;
+  code: ApiErrorCode;
   instance: string;
   correlationId: string;
   errors?: readonly FieldError[];
 }
 
 export function problemOf(
-  failure: { code: ErrorCode; message: string; fields?: readonly FieldError[] },
+  failure: { code: ApiErrorCode; message: string; fields?: readonly FieldError[] },
   instance: string,
   correlationId: string,
 ): Problem {

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Role } from '../../../domain/desk/agent.ts';
-import type { ErrorCode } from '../../../domain/shared/errors.ts';
 import type { Need } from '../../needs.ts';
+import type { ApiErrorCode } from './api-error.ts';
 
 /** One entry of the route table. Gateway, grants, validation, OpenAPI document and tests all read it. */
 export interface Route {
@@ -18,8 +18,8 @@ export interface Route {
   output?: z.ZodType;
   /** Set where a repetition would do harm that nobody can undo: the call is refused without an Idempotency-Key. */
   idempotencyKey?: 'required';
-  /** What it may answer beyond what every route may (see `commonErrors`). */
-  errors: readonly ErrorCode[];
+  /** Every code that it may answer. */
+  errors: readonly ApiErrorCode[];
   needs: readonly Need[];
 }
 
@@ -30,14 +30,6 @@ export const roleOrder = ['agent', 'supervisor', 'admin'] as const satisfies rea
 export function methodsOf({ method }: Pick<Route, 'method'>): string[] {
   return method === 'GET' ? ['GET', 'HEAD'] : [method];
 }
-
-/** Errors that any route with a credential, or with input, may answer. */
-export const commonErrors = [
-  'invalid-request',
-  'unauthenticated',
-  'forbidden',
-  'internal',
-] as const satisfies readonly ErrorCode[];
 
 /**
  * The noun of a path, the collection that it begins with: `tickets` of `/v1/tickets/{ticketId}`. Outside of `/v1` it is the
@@ -57,7 +49,49 @@ export function nounOf(path: string): string {
   return first === 'v1' ? second : first;
 }
 
-/** Keeps the literal types of an entry, so that its handler's input is inferred from it. */
-export function defineRoute<const R extends Route>(route: R): R {
-  return route;
+/** A route as it is declared: with the errors and needs that are its own. */
+interface Declaration extends Omit<Route, 'errors' | 'needs'> {
+  errors?: readonly ApiErrorCode[];
+  needs?: readonly Need[];
+  /** Set where a call changes nothing, so that there is no version which it could be meant for. */
+  isReadOnly?: true;
+}
+
+type Declared<D extends Declaration> = Omit<D, 'errors' | 'needs'> & Pick<Route, 'errors' | 'needs'>;
+
+/**
+ * Adds the errors and needs that follow from method, role, params, query and body, and keeps the literal types, so that a
+ * handler's input is inferred from them.
+ */
+export function defineRoute<const D extends Declaration>(declaration: D): Declared<D> {
+  return {
+    ...declaration,
+    errors: [...new Set([...standardErrors(declaration), ...(declaration.errors ?? [])])],
+    needs: [...new Set([...standardNeeds(declaration), ...(declaration.needs ?? [])])],
+  };
+}
+
+function standardErrors({ method, role, params, query, body, isReadOnly }: Declaration): ApiErrorCode[] {
+  const isGuarded = role !== 'anyone';
+  const changesWhatExists = !isReadOnly && (method === 'POST' ? params !== undefined : method !== 'GET');
+  return [
+    ...when(params ?? query ?? body, 'invalid-request'),
+    ...when(isGuarded, 'unauthenticated', 'forbidden'),
+    'internal',
+    ...when(body, 'unsupported-media-type'),
+    ...when(params, 'not-found'),
+    ...when(query && 'cursor' in query.shape, 'invalid-cursor'),
+    ...when(changesWhatExists, 'precondition-failed', 'edit-conflict'),
+    ...when(isGuarded && method === 'POST', 'idempotency-key-in-use', 'idempotency-key-reused'),
+  ];
+}
+
+function when(condition: unknown, ...codes: ApiErrorCode[]): ApiErrorCode[] {
+  return condition ? codes : [];
+}
+
+/** The step that authenticates reads the table; a POST stores its answer under the Idempotency-Key. */
+function standardNeeds({ method, role }: Declaration): Need[] {
+  if (role === 'anyone') return [];
+  return method === 'GET' ? ['table:read'] : ['table:read', 'table:write'];
 }

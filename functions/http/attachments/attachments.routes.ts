@@ -21,7 +21,6 @@ export const attachmentRoutes = {
     }),
     status: 201,
     output: uploadView,
-    errors: ['idempotency-key-in-use', 'idempotency-key-reused'],
-    needs: ['table:read', 'table:write', 'attachments:upload'],
+    needs: ['attachments:upload'],
   }),
 };

@@ -19,8 +19,6 @@ export const customerRoutes = {
     query: z.strictObject({ address: address.optional(), phone: phone.optional(), ...paging }),
     status: 200,
     output: pageOf(customer.omit({ version: true })),
-    errors: ['invalid-cursor'],
-    needs: ['table:read'],
   }),
   createCustomer: defineRoute({
     method: 'POST',
@@ -36,8 +34,8 @@ export const customerRoutes = {
     }),
     status: 201,
     output: customer,
-    errors: ['already-exists', 'idempotency-key-in-use', 'idempotency-key-reused'],
-    needs: ['desk', 'table:read', 'table:write'],
+    errors: ['already-exists'],
+    needs: ['desk'],
   }),
   getCustomer: defineRoute({
     method: 'GET',
@@ -47,8 +45,6 @@ export const customerRoutes = {
     params: customerParams,
     status: 200,
     output: customer.extend({ suppressions: z.array(suppression) }),
-    errors: ['not-found'],
-    needs: ['table:read'],
   }),
   editCustomer: defineRoute({
     method: 'PATCH',
@@ -65,8 +61,8 @@ export const customerRoutes = {
     }),
     status: 200,
     output: customer,
-    errors: ['not-found', 'already-exists', 'precondition-failed', 'edit-conflict'],
-    needs: ['table:read', 'table:write', 'wake:send'],
+    errors: ['already-exists'],
+    needs: ['wake:send'],
   }),
   listInteractions: defineRoute({
     method: 'GET',
@@ -77,7 +73,5 @@ export const customerRoutes = {
     query: listQuery,
     status: 200,
     output: pageOf(interaction),
-    errors: ['not-found', 'invalid-cursor'],
-    needs: ['table:read'],
   }),
 };

@@ -28,8 +28,6 @@ export const agentRoutes = {
     query: listQuery,
     status: 200,
     output: pageOf(agent),
-    errors: ['invalid-cursor'],
-    needs: ['table:read'],
   }),
   createAgent: defineRoute({
     method: 'POST',
@@ -46,8 +44,7 @@ export const agentRoutes = {
     }),
     status: 201,
     output: changedAgent,
-    errors: ['already-exists', 'idempotency-key-in-use', 'idempotency-key-reused'],
-    needs: ['table:read', 'table:write'],
+    errors: ['already-exists'],
   }),
   getAgent: defineRoute({
     method: 'GET',
@@ -57,8 +54,6 @@ export const agentRoutes = {
     params: agentParams,
     status: 200,
     output: agent,
-    errors: ['not-found'],
-    needs: ['table:read'],
   }),
   editAgent: defineRoute({
     method: 'PATCH',
@@ -70,8 +65,7 @@ export const agentRoutes = {
     body: agentBody.omit({ address: true }).partial(),
     status: 200,
     output: changedAgent,
-    errors: ['not-found', 'transition-not-allowed', 'precondition-failed', 'edit-conflict'],
-    needs: ['table:read', 'table:write'],
+    errors: ['transition-not-allowed'],
   }),
   deactivateAgent: defineRoute({
     method: 'POST',
@@ -82,15 +76,8 @@ export const agentRoutes = {
     params: agentParams,
     status: 200,
     output: changedAgent,
-    errors: [
-      'not-found',
-      'transition-not-allowed',
-      'precondition-failed',
-      'edit-conflict',
-      'idempotency-key-in-use',
-      'idempotency-key-reused',
-    ],
-    needs: ['table:read', 'table:write', 'wake:send'],
+    errors: ['transition-not-allowed'],
+    needs: ['wake:send'],
   }),
   reactivateAgent: defineRoute({
     method: 'POST',
@@ -100,15 +87,6 @@ export const agentRoutes = {
     params: agentParams,
     status: 200,
     output: changedAgent,
-    errors: [
-      'not-found',
-      'already-exists',
-      'transition-not-allowed',
-      'precondition-failed',
-      'edit-conflict',
-      'idempotency-key-in-use',
-      'idempotency-key-reused',
-    ],
-    needs: ['table:read', 'table:write'],
+    errors: ['already-exists', 'transition-not-allowed'],
   }),
 };

@@ -6,6 +6,7 @@ import { KefuError } from '../../../domain/shared/errors.ts';
 import { sqsClient } from '../../clients/sqs.ts';
 import { tableDatabase } from '../../clients/table.ts';
 import { clockJobs } from '../../clock/clock-jobs.ts';
+import { ApiError } from '../api/api-error.ts';
 import type { Caller, HandlersOf } from '../api/call.ts';
 import { answerPage } from '../api/cursor.ts';
 import { changed } from '../api/effective-from.ts';
@@ -96,12 +97,12 @@ function wrongState(state: string): KefuError {
   return new KefuError('transition-not-allowed', `This agent ${state}.`);
 }
 
-/** @throws KefuError `forbidden` where somebody who is no admin changes more than their own presence. */
+/** @throws ApiError `forbidden` where somebody who is no admin changes more than their own presence. */
 function requireMayEdit({ role, agentId }: Caller, agent: Agent, body: object): void {
   if (role === 'admin') return;
   const others = Object.keys(body).filter((field) => field !== 'presence');
   if (agentId === agent.agentId && !others.length) return;
-  throw new KefuError(
+  throw new ApiError(
     'forbidden',
     'Only an admin changes this. Agents may change their own presence, with a key that acts as them.',
   );

@@ -16,8 +16,6 @@ export const apiKeyRoutes = {
     query: listQuery,
     status: 200,
     output: pageOf(apiKeyView),
-    errors: ['invalid-cursor'],
-    needs: ['table:read'],
   }),
   createApiKey: defineRoute({
     method: 'POST',
@@ -32,8 +30,6 @@ export const apiKeyRoutes = {
     }),
     status: 201,
     output: apiKeyView.extend({ apiKey: z.string() }),
-    errors: ['idempotency-key-in-use', 'idempotency-key-reused'],
-    needs: ['table:read', 'table:write'],
   }),
   deleteApiKey: defineRoute({
     method: 'DELETE',
@@ -42,8 +38,6 @@ export const apiKeyRoutes = {
     role: 'admin',
     params: apiKeyParams,
     status: 204,
-    errors: ['not-found', 'precondition-failed', 'edit-conflict'],
-    needs: ['table:read', 'table:write'],
   }),
   listApiKeyAuditEntries: defineRoute({
     method: 'GET',
@@ -55,7 +49,5 @@ export const apiKeyRoutes = {
     query: listQuery,
     status: 200,
     output: pageOf(apiKeyAuditEntryView),
-    errors: ['not-found', 'invalid-cursor'],
-    needs: ['table:read'],
   }),
 };

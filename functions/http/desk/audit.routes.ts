@@ -62,7 +62,5 @@ export const auditRoutes = {
       }),
     status: 200,
     output: pageOf(auditEntry),
-    errors: ['invalid-cursor'],
-    needs: ['table:read'],
   }),
 };

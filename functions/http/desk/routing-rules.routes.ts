@@ -43,8 +43,6 @@ export const routingRuleRoutes = {
     query: listQuery,
     status: 200,
     output: pageOf(ruleView),
-    errors: ['invalid-cursor'],
-    needs: ['table:read'],
   }),
   createRoutingRule: defineRoute({
     method: 'POST',
@@ -59,8 +57,7 @@ export const routingRuleRoutes = {
     }),
     status: 201,
     output: ruleView.extend({ effectiveFrom }),
-    errors: ['edit-conflict', 'idempotency-key-in-use', 'idempotency-key-reused'],
-    needs: ['table:read', 'table:write'],
+    errors: ['edit-conflict'],
   }),
   getRoutingRule: defineRoute({
     method: 'GET',
@@ -70,8 +67,6 @@ export const routingRuleRoutes = {
     params: ruleParams,
     status: 200,
     output: ruleView,
-    errors: ['not-found'],
-    needs: ['table:read'],
   }),
   editRoutingRule: defineRoute({
     method: 'PATCH',
@@ -82,8 +77,6 @@ export const routingRuleRoutes = {
     body: ruleBody.partial(),
     status: 200,
     output: ruleView.extend({ effectiveFrom }),
-    errors: ['not-found', 'precondition-failed', 'edit-conflict'],
-    needs: ['table:read', 'table:write'],
   }),
   deleteRoutingRule: defineRoute({
     method: 'DELETE',
@@ -92,7 +85,5 @@ export const routingRuleRoutes = {
     role: 'admin',
     params: ruleParams,
     status: 204,
-    errors: ['not-found', 'precondition-failed', 'edit-conflict'],
-    needs: ['table:read', 'table:write'],
   }),
 };

@@ -15,8 +15,6 @@ export const teamRoutes = {
     query: listQuery,
     status: 200,
     output: pageOf(team),
-    errors: ['invalid-cursor'],
-    needs: ['table:read'],
   }),
   createTeam: defineRoute({
     method: 'POST',
@@ -26,8 +24,6 @@ export const teamRoutes = {
     body: z.strictObject({ name }),
     status: 201,
     output: team,
-    errors: ['idempotency-key-in-use', 'idempotency-key-reused'],
-    needs: ['table:read', 'table:write'],
   }),
   getTeam: defineRoute({
     method: 'GET',
@@ -37,8 +33,6 @@ export const teamRoutes = {
     params: teamParams,
     status: 200,
     output: team,
-    errors: ['not-found'],
-    needs: ['table:read'],
   }),
   editTeam: defineRoute({
     method: 'PATCH',
@@ -49,7 +43,5 @@ export const teamRoutes = {
     body: z.strictObject({ name: name.optional() }),
     status: 200,
     output: team,
-    errors: ['not-found', 'precondition-failed', 'edit-conflict'],
-    needs: ['table:read', 'table:write'],
   }),
 };

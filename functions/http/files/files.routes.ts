@@ -12,7 +12,6 @@ export const fileRoutes = {
       token: linkSecret.meta({ examples: ['mfrggzdfmztwq2lknnwg23tpobyxe43u'] }),
     }),
     status: 302,
-    errors: ['not-found'],
     needs: ['linked-files:read'],
   }),
 };

@@ -31,7 +31,6 @@ export const surveyResultRoutes = {
       total: surveyResult,
       groups: z.array(group),
     }),
-    errors: [],
-    needs: ['desk', 'table:read'],
+    needs: ['desk'],
   }),
 };

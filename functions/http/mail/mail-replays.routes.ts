@@ -45,7 +45,7 @@ export const mailReplayRoutes = {
       /** Where to go on, with the same from and to; null at the end. */
       nextCursor: z.string().nullable(),
     }),
-    errors: ['invalid-cursor', 'idempotency-key-in-use', 'idempotency-key-reused'],
-    needs: ['table:read', 'table:write', 'raw-mail:read', 'raw-mail:list', 'intake:send'],
+    errors: ['invalid-cursor'],
+    needs: ['raw-mail:read', 'raw-mail:list', 'intake:send'],
   }),
 };

@@ -30,8 +30,6 @@ export const mailboxRoutes = {
     query: listQuery,
     status: 200,
     output: pageOf(mailboxView),
-    errors: ['invalid-cursor'],
-    needs: ['table:read'],
   }),
   createMailbox: defineRoute({
     method: 'POST',
@@ -46,8 +44,8 @@ export const mailboxRoutes = {
     }),
     status: 201,
     output: mailboxView,
-    errors: ['already-exists', 'idempotency-key-in-use', 'idempotency-key-reused'],
-    needs: ['desk', 'table:read', 'table:write'],
+    errors: ['already-exists'],
+    needs: ['desk'],
   }),
   getMailbox: defineRoute({
     method: 'GET',
@@ -57,8 +55,6 @@ export const mailboxRoutes = {
     params: mailboxParams,
     status: 200,
     output: mailboxView,
-    errors: ['not-found'],
-    needs: ['table:read'],
   }),
   editMailbox: defineRoute({
     method: 'PATCH',
@@ -70,7 +66,7 @@ export const mailboxRoutes = {
     body: mailboxBody.omit({ address: true }).partial(),
     status: 200,
     output: mailboxView,
-    errors: ['not-found', 'already-exists', 'precondition-failed', 'edit-conflict'],
-    needs: ['desk', 'table:read', 'table:write'],
+    errors: ['already-exists'],
+    needs: ['desk'],
   }),
 };

@@ -23,15 +23,6 @@ const quarantinedMailView = quarantinedMail
 /** A call stays well within its time with so many. */
 export const decidedAtOnce = 100;
 
-const decisionErrors = [
-  'not-found',
-  'precondition-failed',
-  'transition-not-allowed',
-  'edit-conflict',
-  'idempotency-key-in-use',
-  'idempotency-key-reused',
-] as const;
-
 export const quarantineRoutes = {
   listQuarantinedMails: defineRoute({
     method: 'GET',
@@ -46,8 +37,6 @@ export const quarantineRoutes = {
     }),
     status: 200,
     output: pageOf(quarantineListItem),
-    errors: ['invalid-cursor'],
-    needs: ['table:read'],
   }),
   getQuarantinedMail: defineRoute({
     method: 'GET',
@@ -57,8 +46,7 @@ export const quarantineRoutes = {
     params,
     status: 200,
     output: quarantinedMailView,
-    errors: ['not-found'],
-    needs: ['table:read', 'raw-mail:read'],
+    needs: ['raw-mail:read'],
   }),
   releaseQuarantinedMail: defineRoute({
     method: 'POST',
@@ -69,8 +57,8 @@ export const quarantineRoutes = {
     params,
     status: 200,
     output: quarantinedMailView,
-    errors: decisionErrors,
-    needs: ['table:read', 'table:write', 'raw-mail:read', 'intake:send'],
+    errors: ['transition-not-allowed'],
+    needs: ['raw-mail:read', 'intake:send'],
   }),
   discardQuarantinedMail: defineRoute({
     method: 'POST',
@@ -80,8 +68,8 @@ export const quarantineRoutes = {
     params,
     status: 200,
     output: quarantinedMailView,
-    errors: decisionErrors,
-    needs: ['table:read', 'table:write', 'raw-mail:read'],
+    errors: ['transition-not-allowed'],
+    needs: ['raw-mail:read'],
   }),
   decideQuarantinedMails: defineRoute({
     method: 'POST',
@@ -106,7 +94,6 @@ export const quarantineRoutes = {
       /** Whether to call again, since there may be more. */
       isMore: z.boolean(),
     }),
-    errors: ['idempotency-key-in-use', 'idempotency-key-reused'],
-    needs: ['table:read', 'table:write', 'intake:send'],
+    needs: ['intake:send'],
   }),
 };

@@ -13,8 +13,6 @@ export const suppressionRoutes = {
     query: z.strictObject({ address: address.optional(), ...paging }),
     status: 200,
     output: pageOf(suppression),
-    errors: ['invalid-cursor'],
-    needs: ['table:read'],
   }),
   deleteSuppression: defineRoute({
     method: 'DELETE',
@@ -23,7 +21,5 @@ export const suppressionRoutes = {
     role: 'supervisor',
     params: z.object({ suppressionId: idSchema('suppression') }),
     status: 204,
-    errors: ['not-found', 'precondition-failed', 'edit-conflict'],
-    needs: ['table:read', 'table:write'],
   }),
 };

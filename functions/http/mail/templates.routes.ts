@@ -23,8 +23,6 @@ export const templateRoutes = {
     params: mailboxParams,
     status: 200,
     output: pageOf(templateView),
-    errors: ['not-found'],
-    needs: ['table:read'],
   }),
   getTemplate: defineRoute({
     method: 'GET',
@@ -34,8 +32,6 @@ export const templateRoutes = {
     params: templateParams,
     status: 200,
     output: templateView,
-    errors: ['not-found'],
-    needs: ['table:read'],
   }),
   putTemplate: defineRoute({
     method: 'PUT',
@@ -46,8 +42,6 @@ export const templateRoutes = {
     body: templateBody,
     status: 200,
     output: templateView,
-    errors: ['not-found', 'precondition-failed', 'edit-conflict'],
-    needs: ['table:read', 'table:write'],
   }),
   resetTemplate: defineRoute({
     method: 'DELETE',
@@ -56,8 +50,6 @@ export const templateRoutes = {
     role: 'admin',
     params: templateParams,
     status: 204,
-    errors: ['not-found', 'precondition-failed', 'edit-conflict'],
-    needs: ['table:read', 'table:write'],
   }),
   previewTemplate: defineRoute({
     method: 'POST',
@@ -65,11 +57,11 @@ export const templateRoutes = {
     summary:
       'See both parts of a mail as these words would make them, for a made-up ticket. Nothing is saved.',
     role: 'admin',
+    isReadOnly: true,
     params: templateParams,
     body: templateBody,
     status: 200,
     output: z.object({ text: z.string(), html: z.string() }),
-    errors: ['not-found', 'idempotency-key-in-use', 'idempotency-key-reused'],
-    needs: ['desk', 'table:read', 'table:write'],
+    needs: ['desk'],
   }),
 };

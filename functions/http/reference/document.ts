@@ -1,6 +1,6 @@
-import type { ErrorCode } from '../../../domain/shared/errors.ts';
+import type { ApiErrorCode } from '../api/api-error.ts';
 import { problems } from '../api/problem.ts';
-import { commonErrors, nounOf, type Route } from '../api/route.ts';
+import { nounOf, type Route } from '../api/route.ts';
 import { areas, type RouteName, routes } from '../api/routes.ts';
 import { exampleOf } from './example.ts';
 import { requestExamples } from './request-examples.ts';
@@ -209,7 +209,7 @@ function problemComponents(): Record<string, Response> {
   return Object.fromEntries(responses.toSorted(([one], [other]) => one.localeCompare(other, 'en')));
 }
 
-function problemResponse(codes: readonly ErrorCode[]): Response {
+function problemResponse(codes: readonly ApiErrorCode[]): Response {
   return {
     description: codes.map((code) => `\`${code}\`: ${problems[code].title}.`).join(' '),
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -217,22 +217,21 @@ function problemResponse(codes: readonly ErrorCode[]): Response {
 }
 
 /** `EditConflictOrAlreadyExists` */
-function componentName(codes: readonly ErrorCode[]): string {
-  const words = (code: ErrorCode) =>
+function componentName(codes: readonly ApiErrorCode[]): string {
+  const words = (code: ApiErrorCode) =>
     code.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
   return codes.map(words).join('Or');
 }
 
-/** Every code that a route may answer, its own and those that come with what it takes. */
-export function errorsOf(route: Route): ErrorCode[] {
-  const hasInput = Boolean(route.params ?? route.query ?? route.body);
-  const common = commonErrors.filter(
-    (code) => code === 'internal' || (code === 'invalid-request' ? hasInput : route.role !== 'anyone'),
-  );
-  return [...common, ...(route.body ? (['unsupported-media-type'] as const) : []), ...route.errors];
+/** In the order of the table of problems, so that routes with the same codes share a response. */
+function errorsOf(route: Route): ApiErrorCode[] {
+  const isCode = (code: string): code is ApiErrorCode => code in problems;
+  return Object.keys(problems)
+    .filter(isCode)
+    .filter((code) => route.errors.includes(code));
 }
 
-function codesByStatus(codes: readonly ErrorCode[]): [number, ErrorCode[]][] {
+function codesByStatus(codes: readonly ApiErrorCode[]): [number, ApiErrorCode[]][] {
   const statuses = [...new Set(codes.map((code) => problems[code].status))].sort();
   return statuses.map((status) => [status, codes.filter((code) => problems[code].status === status)]);
 }

@@ -7,8 +7,6 @@ export const referenceRoutes = {
     summary: 'Leads to this reference.',
     role: 'anyone',
     status: 302,
-    errors: [],
-    needs: [],
   }),
   getOpenApi: defineRoute({
     method: 'GET',
@@ -16,8 +14,6 @@ export const referenceRoutes = {
     summary: 'This API as an OpenAPI 3.1 document.',
     role: 'anyone',
     status: 200,
-    errors: [],
-    needs: [],
   }),
   getReference: defineRoute({
     method: 'GET',
@@ -25,7 +21,5 @@ export const referenceRoutes = {
     summary: 'This API as a page to read.',
     role: 'anyone',
     status: 200,
-    errors: [],
-    needs: [],
   }),
 };

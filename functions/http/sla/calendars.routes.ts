@@ -26,8 +26,7 @@ export const calendarRoutes = {
     query: listQuery,
     status: 200,
     output: pageOf(calendarView),
-    errors: ['invalid-cursor'],
-    needs: ['desk', 'table:read'],
+    needs: ['desk'],
   }),
   createCalendar: defineRoute({
     method: 'POST',
@@ -42,8 +41,8 @@ export const calendarRoutes = {
     }),
     status: 201,
     output: calendarView,
-    errors: ['edit-conflict', 'idempotency-key-in-use', 'idempotency-key-reused'],
-    needs: ['desk', 'table:read', 'table:write', 'wake:send'],
+    errors: ['edit-conflict'],
+    needs: ['desk', 'wake:send'],
   }),
   getCalendar: defineRoute({
     method: 'GET',
@@ -53,8 +52,7 @@ export const calendarRoutes = {
     params: calendarParams,
     status: 200,
     output: calendarView,
-    errors: ['not-found'],
-    needs: ['desk', 'table:read'],
+    needs: ['desk'],
   }),
   editCalendar: defineRoute({
     method: 'PATCH',
@@ -65,8 +63,8 @@ export const calendarRoutes = {
     body: calendarBody.partial(),
     status: 200,
     output: calendarView,
-    errors: ['not-found', 'transition-not-allowed', 'precondition-failed', 'edit-conflict'],
-    needs: ['desk', 'table:read', 'table:write', 'wake:send'],
+    errors: ['read-only'],
+    needs: ['desk', 'wake:send'],
   }),
   deleteCalendar: defineRoute({
     method: 'DELETE',
@@ -75,7 +73,7 @@ export const calendarRoutes = {
     role: 'admin',
     params: calendarParams,
     status: 204,
-    errors: ['not-found', 'transition-not-allowed', 'precondition-failed', 'edit-conflict'],
-    needs: ['desk', 'table:read', 'table:write', 'wake:send'],
+    errors: ['read-only', 'in-use'],
+    needs: ['desk', 'wake:send'],
   }),
 };

@@ -63,12 +63,12 @@ function calendarIn({ calendars }: Timetable, calendarId: string): Calendar {
   return found;
 }
 
-/** @throws KefuError `not-found`, `transition-not-allowed` for one that Kefu comes with, `precondition-failed`. */
+/** @throws KefuError `not-found`, `read-only` for one that Kefu comes with, `precondition-failed`. */
 function ownCalendarIn(whole: Timetable, calendarId: string, ifMatch: number | undefined): Calendar {
   const calendar = calendarIn(whole, calendarId);
   if (isShippedCalendar(calendarId)) {
     const message = `Kefu comes with ${calendar.name}, which can't be changed: make one of your own, and name it in the policies.`;
-    throw new KefuError('transition-not-allowed', message);
+    throw new KefuError('read-only', message);
   }
   requireVersion(calendar, ifMatch);
   return calendar;

@@ -54,8 +54,6 @@ export const escalationRuleRoutes = {
     query: listQuery,
     status: 200,
     output: pageOf(escalationRuleView),
-    errors: ['invalid-cursor'],
-    needs: ['table:read'],
   }),
   createEscalationRule: defineRoute({
     method: 'POST',
@@ -69,8 +67,7 @@ export const escalationRuleRoutes = {
     }),
     status: 201,
     output: escalationRuleView.extend({ effectiveFrom }),
-    errors: ['edit-conflict', 'idempotency-key-in-use', 'idempotency-key-reused'],
-    needs: ['table:read', 'table:write'],
+    errors: ['edit-conflict'],
   }),
   getEscalationRule: defineRoute({
     method: 'GET',
@@ -80,8 +77,6 @@ export const escalationRuleRoutes = {
     params: ruleParams,
     status: 200,
     output: escalationRuleView,
-    errors: ['not-found'],
-    needs: ['table:read'],
   }),
   editEscalationRule: defineRoute({
     method: 'PATCH',
@@ -92,8 +87,7 @@ export const escalationRuleRoutes = {
     body: ruleBody.partial(),
     status: 200,
     output: escalationRuleView.extend({ effectiveFrom }),
-    errors: ['not-found', 'transition-not-allowed', 'precondition-failed', 'edit-conflict'],
-    needs: ['table:read', 'table:write'],
+    errors: ['read-only'],
   }),
   deleteEscalationRule: defineRoute({
     method: 'DELETE',
@@ -102,7 +96,6 @@ export const escalationRuleRoutes = {
     role: 'admin',
     params: ruleParams,
     status: 204,
-    errors: ['not-found', 'transition-not-allowed', 'precondition-failed', 'edit-conflict'],
-    needs: ['table:read', 'table:write'],
+    errors: ['read-only'],
   }),
 };

@@ -83,7 +83,7 @@ const deleteEscalationRule = handle(
       requireVersion(ruleIn(before.rules, escalationRuleId).rule, ifMatch);
       if (isShipped(escalationRuleId)) {
         const message = 'Kefu comes with this rule: switch it off by PATCH {"enabled": false}.';
-        throw new KefuError('transition-not-allowed', message);
+        throw new KefuError('read-only', message);
       }
       const next = withoutRule(before.rules, escalationRuleId);
       await commitWrites(database, store.edition(before, next, context));
@@ -92,13 +92,13 @@ const deleteEscalationRule = handle(
   },
 );
 
-/** @throws KefuError `transition-not-allowed` naming what of a shipped rule can't be changed. */
+/** @throws KefuError `read-only` naming what of a shipped rule can't be changed. */
 function requireShipped({ enabled: _, ...fixed }: Partial<EscalationRule>): void {
   const message = 'is shipped with Kefu: switch this rule off, and add one of your own';
   const errors = Object.keys(fixed).map((field) => ({ field, message }));
   if (!errors.length) return;
   const fields = errors.map(({ field }) => field).join(', ');
-  throw new KefuError('transition-not-allowed', `Leave out ${fields}.`, errors);
+  throw new KefuError('read-only', `Leave out ${fields}.`, errors);
 }
 
 /** @throws KefuError `invalid-request` naming every team and agent that there is not. */

@@ -57,8 +57,7 @@ export const slaPolicyRoutes = {
     query: listQuery,
     status: 200,
     output: pageOf(slaPolicyView),
-    errors: ['invalid-cursor'],
-    needs: ['desk', 'table:read'],
+    needs: ['desk'],
   }),
   createSlaPolicy: defineRoute({
     method: 'POST',
@@ -72,8 +71,8 @@ export const slaPolicyRoutes = {
     }),
     status: 201,
     output: slaPolicyView,
-    errors: ['edit-conflict', 'idempotency-key-in-use', 'idempotency-key-reused'],
-    needs: ['desk', 'table:read', 'table:write', 'wake:send'],
+    errors: ['edit-conflict'],
+    needs: ['desk', 'wake:send'],
   }),
   getSlaPolicy: defineRoute({
     method: 'GET',
@@ -83,8 +82,7 @@ export const slaPolicyRoutes = {
     params: policyParams,
     status: 200,
     output: slaPolicyView,
-    errors: ['not-found'],
-    needs: ['desk', 'table:read'],
+    needs: ['desk'],
   }),
   editSlaPolicy: defineRoute({
     method: 'PATCH',
@@ -95,8 +93,8 @@ export const slaPolicyRoutes = {
     body: policyBody.partial(),
     status: 200,
     output: slaPolicyView,
-    errors: ['not-found', 'transition-not-allowed', 'precondition-failed', 'edit-conflict'],
-    needs: ['desk', 'table:read', 'table:write', 'wake:send'],
+    errors: ['read-only'],
+    needs: ['desk', 'wake:send'],
   }),
   deleteSlaPolicy: defineRoute({
     method: 'DELETE',
@@ -106,7 +104,7 @@ export const slaPolicyRoutes = {
     role: 'admin',
     params: policyParams,
     status: 204,
-    errors: ['not-found', 'transition-not-allowed', 'precondition-failed', 'edit-conflict'],
-    needs: ['desk', 'table:read', 'table:write', 'wake:send'],
+    errors: ['read-only'],
+    needs: ['desk', 'wake:send'],
   }),
 };

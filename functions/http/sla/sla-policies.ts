@@ -86,12 +86,12 @@ function policyIn({ policies }: Timetable, policyId: string): SlaPolicy {
   return found;
 }
 
-/** @throws KefuError `not-found`, `transition-not-allowed` for one that Kefu comes with, `precondition-failed`. */
+/** @throws KefuError `not-found`, `read-only` for one that Kefu comes with, `precondition-failed`. */
 function ownPolicyIn(whole: Timetable, policyId: string, ifMatch: number | undefined): SlaPolicy {
   const policy = policyIn(whole, policyId);
   if (isShippedPolicy(policyId)) {
     const message = `Kefu comes with this policy, which can't be changed: add one of your own, which goes before it.`;
-    throw new KefuError('transition-not-allowed', message);
+    throw new KefuError('read-only', message);
   }
   requireVersion(policy, ifMatch);
   return policy;

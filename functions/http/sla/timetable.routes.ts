@@ -15,8 +15,7 @@ export const timetableRoutes = {
     role: 'agent',
     status: 200,
     output: settingsView,
-    errors: [],
-    needs: ['desk', 'table:read'],
+    needs: ['desk'],
   }),
   editSettings: defineRoute({
     method: 'PATCH',
@@ -32,8 +31,7 @@ export const timetableRoutes = {
     }),
     status: 200,
     output: settingsView,
-    errors: ['precondition-failed', 'edit-conflict'],
-    needs: ['desk', 'table:read', 'table:write', 'wake:send'],
+    needs: ['desk', 'wake:send'],
   }),
   listRecalculations: defineRoute({
     method: 'GET',
@@ -44,8 +42,6 @@ export const timetableRoutes = {
     query: listQuery,
     status: 200,
     output: pageOf(recalculationView),
-    errors: ['invalid-cursor'],
-    needs: ['table:read'],
   }),
   getRecalculation: defineRoute({
     method: 'GET',
@@ -55,7 +51,5 @@ export const timetableRoutes = {
     params: z.object({ recalculationId: idSchema('recalculation') }),
     status: 200,
     output: recalculationView,
-    errors: ['not-found'],
-    needs: ['table:read'],
   }),
 };

@@ -12,7 +12,5 @@ export const parkedRecordRoutes = {
     query: listQuery,
     status: 200,
     output: pageOf(parkedRecord),
-    errors: ['invalid-cursor'],
-    needs: ['table:read'],
   }),
 };

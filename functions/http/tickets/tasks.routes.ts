@@ -16,8 +16,6 @@ export const taskRoutes = {
     query: z.strictObject({ state: taskState.default('open'), ...paging }),
     status: 200,
     output: pageOf(taskView),
-    errors: ['invalid-cursor'],
-    needs: ['table:read'],
   }),
   getTask: defineRoute({
     method: 'GET',
@@ -27,8 +25,6 @@ export const taskRoutes = {
     params: taskParams,
     status: 200,
     output: taskView,
-    errors: ['not-found'],
-    needs: ['table:read'],
   }),
   editTask: defineRoute({
     method: 'PATCH',
@@ -39,7 +35,5 @@ export const taskRoutes = {
     body: z.strictObject({ state: taskState.optional(), note: lines(2000).nullable().optional() }),
     status: 200,
     output: taskView,
-    errors: ['not-found', 'precondition-failed', 'edit-conflict'],
-    needs: ['table:read', 'table:write'],
   }),
 };

@@ -7,16 +7,6 @@ import { ticketListView, ticketView } from './views.ts';
 
 const ticketParams = z.object({ ticketId: idSchema('ticket') });
 
-/** What may go wrong with a change of a ticket under an Idempotency-Key. */
-const changeErrors = [
-  'not-found',
-  'precondition-failed',
-  'transition-not-allowed',
-  'edit-conflict',
-  'idempotency-key-in-use',
-  'idempotency-key-reused',
-] as const;
-
 /** Who else takes part in a ticket, and what it has to do with others. */
 export const ticketRelationRoutes = {
   listCollaborators: defineRoute({
@@ -27,8 +17,6 @@ export const ticketRelationRoutes = {
     params: ticketParams,
     status: 200,
     output: pageOf(z.object({ address: z.string() })),
-    errors: ['not-found'],
-    needs: ['table:read'],
   }),
   addCollaborator: defineRoute({
     method: 'POST',
@@ -40,8 +28,8 @@ export const ticketRelationRoutes = {
     body: z.strictObject({ address }),
     status: 200,
     output: ticketView,
-    errors: changeErrors,
-    needs: ['desk', 'table:read', 'table:write'],
+    errors: ['transition-not-allowed', 'limit-exceeded'],
+    needs: ['desk'],
   }),
   removeCollaborator: defineRoute({
     method: 'DELETE',
@@ -50,8 +38,7 @@ export const ticketRelationRoutes = {
     role: 'agent',
     params: ticketParams.extend({ address }),
     status: 204,
-    errors: ['not-found', 'precondition-failed', 'transition-not-allowed', 'edit-conflict'],
-    needs: ['table:read', 'table:write'],
+    errors: ['transition-not-allowed'],
   }),
   confirmProposedCollaborator: defineRoute({
     method: 'POST',
@@ -61,8 +48,8 @@ export const ticketRelationRoutes = {
     params: ticketParams.extend({ address }),
     status: 200,
     output: ticketView,
-    errors: changeErrors,
-    needs: ['desk', 'table:read', 'table:write'],
+    errors: ['transition-not-allowed', 'limit-exceeded'],
+    needs: ['desk'],
   }),
   dismissProposedCollaborator: defineRoute({
     method: 'DELETE',
@@ -71,8 +58,7 @@ export const ticketRelationRoutes = {
     role: 'agent',
     params: ticketParams.extend({ address }),
     status: 204,
-    errors: ['not-found', 'precondition-failed', 'transition-not-allowed', 'edit-conflict'],
-    needs: ['table:read', 'table:write'],
+    errors: ['transition-not-allowed'],
   }),
   listMergeSuggestions: defineRoute({
     method: 'GET',
@@ -83,8 +69,6 @@ export const ticketRelationRoutes = {
     params: ticketParams,
     status: 200,
     output: pageOf(ticketListView),
-    errors: ['not-found'],
-    needs: ['table:read'],
   }),
   mergeTicket: defineRoute({
     method: 'POST',
@@ -96,8 +80,7 @@ export const ticketRelationRoutes = {
     body: z.strictObject({ into: idSchema('ticket') }),
     status: 200,
     output: ticketView,
-    errors: changeErrors,
-    needs: ['table:read', 'table:write'],
+    errors: ['transition-not-allowed', 'limit-exceeded'],
   }),
   unmergeTicket: defineRoute({
     method: 'POST',
@@ -108,8 +91,7 @@ export const ticketRelationRoutes = {
     params: ticketParams,
     status: 200,
     output: ticketView,
-    errors: changeErrors,
-    needs: ['table:read', 'table:write'],
+    errors: ['transition-not-allowed'],
   }),
   splitTicket: defineRoute({
     method: 'POST',
@@ -129,7 +111,7 @@ export const ticketRelationRoutes = {
     }),
     status: 201,
     output: ticketView,
-    errors: changeErrors,
-    needs: ['desk', 'table:read', 'table:write'],
+    errors: ['transition-not-allowed'],
+    needs: ['desk'],
   }),
 };

@@ -93,8 +93,6 @@ export const ticketRoutes = {
     }),
     status: 200,
     output: pageOf(ticketListView),
-    errors: ['invalid-cursor'],
-    needs: ['table:read'],
   }),
   createTicket: defineRoute({
     method: 'POST',
@@ -116,8 +114,8 @@ export const ticketRoutes = {
     }),
     status: 201,
     output: ticketView,
-    errors: ['already-exists', 'edit-conflict', 'idempotency-key-in-use', 'idempotency-key-reused'],
-    needs: ['desk', 'automatic-mail', 'table:read', 'table:write', 'attachments:read', 'attachments:write'],
+    errors: ['already-exists', 'edit-conflict'],
+    needs: ['desk', 'automatic-mail', 'attachments:read', 'attachments:write'],
   }),
   getTicket: defineRoute({
     method: 'GET',
@@ -127,8 +125,6 @@ export const ticketRoutes = {
     params: ticketParams,
     status: 200,
     output: conversationView,
-    errors: ['not-found'],
-    needs: ['table:read'],
   }),
   editTicket: defineRoute({
     method: 'PATCH',
@@ -148,8 +144,7 @@ export const ticketRoutes = {
     }),
     status: 200,
     output: ticketView,
-    errors: ['not-found', 'precondition-failed', 'transition-not-allowed', 'edit-conflict'],
-    needs: ['table:read', 'table:write'],
+    errors: ['transition-not-allowed'],
   }),
   listMessages: defineRoute({
     method: 'GET',
@@ -160,8 +155,6 @@ export const ticketRoutes = {
     query: listQuery,
     status: 200,
     output: pageOf(messageView),
-    errors: ['not-found', 'invalid-cursor'],
-    needs: ['table:read'],
   }),
   getMessage: defineRoute({
     method: 'GET',
@@ -171,8 +164,7 @@ export const ticketRoutes = {
     params: messageParams,
     status: 200,
     output: wholeMessageView,
-    errors: ['not-found'],
-    needs: ['table:read', 'attachments:read'],
+    needs: ['attachments:read'],
   }),
   getAttachment: defineRoute({
     method: 'GET',
@@ -182,8 +174,7 @@ export const ticketRoutes = {
     params: messageParams.extend({ attachmentId: idSchema('attachment') }),
     status: 200,
     output: downloadView,
-    errors: ['not-found'],
-    needs: ['table:read', 'attachments:read'],
+    needs: ['attachments:read'],
   }),
   replyToTicket: defineRoute({
     method: 'POST',
@@ -202,16 +193,8 @@ export const ticketRoutes = {
     }),
     status: 201,
     output: sentReplyView,
-    errors: [
-      'not-found',
-      'precondition-failed',
-      'transition-not-allowed',
-      'edit-conflict',
-      'limit-exceeded',
-      'idempotency-key-in-use',
-      'idempotency-key-reused',
-    ],
-    needs: ['desk', 'table:read', 'table:write', 'attachments:read', 'attachments:write'],
+    errors: ['transition-not-allowed', 'rate-limit-exceeded'],
+    needs: ['desk', 'attachments:read', 'attachments:write'],
   }),
   addNote: defineRoute({
     method: 'POST',
@@ -222,14 +205,7 @@ export const ticketRoutes = {
     body: z.strictObject({ text, attachmentIds: attachmentIds.default([]) }),
     status: 201,
     output: messageView,
-    errors: [
-      'not-found',
-      'precondition-failed',
-      'edit-conflict',
-      'idempotency-key-in-use',
-      'idempotency-key-reused',
-    ],
-    needs: ['table:read', 'table:write', 'attachments:read', 'attachments:write'],
+    needs: ['attachments:read', 'attachments:write'],
   }),
   resendMail: defineRoute({
     method: 'POST',
@@ -239,16 +215,7 @@ export const ticketRoutes = {
     params: messageParams,
     status: 200,
     output: messageView,
-    errors: [
-      'not-found',
-      'precondition-failed',
-      'transition-not-allowed',
-      'edit-conflict',
-      'limit-exceeded',
-      'idempotency-key-in-use',
-      'idempotency-key-reused',
-    ],
-    needs: ['table:read', 'table:write'],
+    errors: ['transition-not-allowed', 'rate-limit-exceeded'],
   }),
   resendMails: defineRoute({
     method: 'POST',
@@ -271,8 +238,7 @@ export const ticketRoutes = {
       /** Where to go on, with the same from and to; null at the end. A call may resend none though more follow. */
       nextCursor: z.string().nullable(),
     }),
-    errors: ['invalid-cursor', 'idempotency-key-in-use', 'idempotency-key-reused'],
-    needs: ['table:read', 'table:write'],
+    errors: ['invalid-cursor'],
   }),
   listHistory: defineRoute({
     method: 'GET',
@@ -283,8 +249,6 @@ export const ticketRoutes = {
     query: listQuery,
     status: 200,
     output: pageOf(historyView),
-    errors: ['not-found', 'invalid-cursor'],
-    needs: ['table:read'],
   }),
   listTicketSurveys: defineRoute({
     method: 'GET',
@@ -295,7 +259,6 @@ export const ticketRoutes = {
     params: ticketParams,
     status: 200,
     output: pageOf(surveyView),
-    errors: ['not-found'],
-    needs: ['desk', 'table:read'],
+    needs: ['desk'],
   }),
 };

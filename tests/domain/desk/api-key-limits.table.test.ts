@@ -30,7 +30,7 @@ describe("An hour's recipients of an API key", () => {
     await counts.add(apiKeyId, recipientsPerHour - 1, eight);
     await counts.add(apiKeyId, 1, '2026-11-30T08:59:59.999Z');
     await expect(counts.add(apiKeyId, 1, '2026-11-30T08:59:00.000Z')).rejects.toMatchObject({
-      code: 'limit-exceeded',
+      code: 'rate-limit-exceeded',
       retryAfterSeconds: 60,
     });
   });
@@ -38,7 +38,7 @@ describe("An hour's recipients of an API key", () => {
   it('are not spent by a call that is refused: a smaller one still fits', async () => {
     const apiKeyId = newId('apiKey');
     await counts.add(apiKeyId, recipientsPerHour - 5, eight);
-    await expect(counts.add(apiKeyId, 6, eight)).rejects.toMatchObject({ code: 'limit-exceeded' });
+    await expect(counts.add(apiKeyId, 6, eight)).rejects.toMatchObject({ code: 'rate-limit-exceeded' });
     await expect(counts.add(apiKeyId, 5, eight)).resolves.toBeUndefined();
   });
 

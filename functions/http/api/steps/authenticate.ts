@@ -5,10 +5,10 @@ import type { ApiKeyStore } from '../../../../domain/desk/api-key.store.ts';
 import { isExpired } from '../../../../domain/desk/api-key.ts';
 import type { ApiKeyUseStore } from '../../../../domain/desk/api-key-use.store.ts';
 import { readCredential, secretMatches } from '../../../../domain/desk/credential.ts';
-import { KefuError } from '../../../../domain/shared/errors.ts';
 import type { ApiKeyId } from '../../../../domain/shared/ids.ts';
 import type { Actor } from '../../../../events/event.ts';
 import { logger } from '../../../logger.ts';
+import { ApiError } from '../api-error.ts';
 import type { ApiEvent, Step } from '../api-event.ts';
 import type { Caller } from '../call.ts';
 
@@ -34,7 +34,7 @@ export interface AuthenticationStores {
   uses: ApiKeyUseStore;
 }
 
-/** Finds out who calls, and has the use of the key noted. @throws KefuError `unauthenticated`. */
+/** Finds out who calls, and has the use of the key noted. @throws ApiError `unauthenticated`. */
 export function authenticate({ agents, apiKeys, uses }: AuthenticationStores): Step {
   const known = new Map<string, { found: Found; until: number }>();
   const notedAt = new Map<ApiKeyId, number>();
@@ -44,14 +44,11 @@ export function authenticate({ agents, apiKeys, uses }: AuthenticationStores): S
       if (event.handler.route.role === 'anyone') return;
       const credential = bearerToken(event);
       if (!credential) {
-        throw new KefuError(
-          'unauthenticated',
-          'Send an API key in the header: Authorization: Bearer kefu_….',
-        );
+        throw new ApiError('unauthenticated', 'Send an API key in the header: Authorization: Bearer kefu_….');
       }
       const now = new Date();
       const found = refusedOnceExpired(await lookUpOnce(credential, now), now);
-      if ('refusal' in found) throw new KefuError('unauthenticated', found.refusal);
+      if ('refusal' in found) throw new ApiError('unauthenticated', found.refusal);
       event.caller = found.caller;
       await noteUse(found.caller, event.correlationId, now);
     },

@@ -1,15 +1,15 @@
-import { KefuError } from '../../../../domain/shared/errors.ts';
+import { ApiError } from '../api-error.ts';
 import type { Step } from '../api-event.ts';
 import { roleOrder } from '../route.ts';
 
-/** Lets through whose role is at least the route's. @throws KefuError `forbidden`. */
+/** Lets through whose role is at least the route's. @throws ApiError `forbidden`. */
 export function authorise(): Step {
   return {
     before({ event: { caller, handler } }) {
       const { role } = handler.route;
       if (role === 'anyone') return;
       if (caller && roleOrder.indexOf(caller.role) >= roleOrder.indexOf(role)) return;
-      throw new KefuError(
+      throw new ApiError(
         'forbidden',
         `This needs the role ${role}; the API key has the role ${caller?.role}.`,
       );

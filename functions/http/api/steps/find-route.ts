@@ -1,4 +1,5 @@
 import { KefuError } from '../../../../domain/shared/errors.ts';
+import { ApiError } from '../api-error.ts';
 import type { ApiEvent, Step } from '../api-event.ts';
 import type { RouteHandler } from '../handle.ts';
 import { nounOf, type Route } from '../route.ts';
@@ -43,7 +44,7 @@ function found(event: ApiEvent, resolved: FoundRoute | OtherMethods | undefined)
   const allow = [...resolved.allow, 'OPTIONS'].join(', ');
   if (method === 'OPTIONS') return { operation: 'options', handler: optionsOf(allow), pathParameters: {} };
   event.allow = allow;
-  throw new KefuError('method-not-allowed', `${event.rawPath} takes ${allow}, not ${method}.`);
+  throw new ApiError('method-not-allowed', `${event.rawPath} takes ${allow}, not ${method}.`);
 }
 
 /** What a path takes (RFC 9110, section 9.3.7). Preflight requests are answered by the gateway, which adds the CORS headers here, too. */

@@ -1,15 +1,16 @@
 import { KefuError } from '../../../../domain/shared/errors.ts';
+import { ApiError } from '../api-error.ts';
 import type { ApiEvent, Step } from '../api-event.ts';
 import { errorPlace } from '../json-place.ts';
 
-/** Reads the body of a route that takes one. @throws KefuError `unsupported-media-type`, or `invalid-request` with the place. */
+/** Reads the body of a route that takes one. @throws ApiError `unsupported-media-type`, or `invalid-request` with the place. */
 export function parseJson(): Step {
   return {
     before({ event }) {
       if (!event.handler.route.body) return;
       const mediaType = event.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
       if (mediaType !== 'application/json') {
-        throw new KefuError(
+        throw new ApiError(
           'unsupported-media-type',
           'Send JSON with the header Content-Type: application/json.',
         );

@@ -1,6 +1,7 @@
 import { ConditionFailed } from '../../../../domain/shared/database.ts';
 import { KefuError } from '../../../../domain/shared/errors.ts';
 import { logger } from '../../../logger.ts';
+import { ApiError, type ApiFailure } from '../api-error.ts';
 import type { Step } from '../api-event.ts';
 import { problemOf, problems } from '../problem.ts';
 import { privateHeaders } from '../render.ts';
@@ -20,7 +21,7 @@ export function problemAnswers(): Step {
           ...privateHeaders,
           ...problems[problem.code].headers,
           ...(event.allow && { allow: event.allow }),
-          ...(failure.retryAfterSeconds && { 'retry-after': String(failure.retryAfterSeconds) }),
+          ...retryAfter(failure),
         },
         body: JSON.stringify(problem),
       };
@@ -28,11 +29,16 @@ export function problemAnswers(): Step {
   };
 }
 
-function failureOf(error: unknown): KefuError {
-  if (error instanceof KefuError) return error;
+function retryAfter(failure: ApiFailure): Record<string, string> {
+  const seconds = failure instanceof KefuError ? failure.retryAfterSeconds : undefined;
+  return seconds === undefined ? {} : { 'retry-after': String(seconds) };
+}
+
+function failureOf(error: unknown): ApiFailure {
+  if (error instanceof KefuError || error instanceof ApiError) return error;
   if (error instanceof ConditionFailed) {
     const message = 'Somebody else changed the same thing at the same moment: load it again and repeat.';
     return new KefuError('edit-conflict', message);
   }
-  return new KefuError('internal', 'Try again; if it stays, report the correlation id of this answer.');
+  return new ApiError('internal', 'Try again; if it stays, report the correlation id of this answer.');
 }

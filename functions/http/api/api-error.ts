@@ -1,0 +1,30 @@
+import type { ErrorCode, FieldError, KefuError } from '../../../domain/shared/errors.ts';
+
+/** Codes of errors that only a request over HTTP can have. */
+type HttpErrorCode =
+  | 'invalid-cursor'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'method-not-allowed'
+  | 'idempotency-key-in-use'
+  | 'idempotency-key-reused'
+  | 'unsupported-media-type'
+  | 'internal';
+
+/** Codes of all errors that the API answers. */
+export type ApiErrorCode = ErrorCode | HttpErrorCode;
+
+/** An error of the request itself, with a message that says what to do next. */
+export class ApiError extends Error {
+  readonly code: HttpErrorCode;
+  readonly fields: readonly FieldError[];
+
+  constructor(code: HttpErrorCode, message: string, fields: readonly FieldError[] = []) {
+    super(message);
+    this.name = 'ApiError';
+    this.code = code;
+    this.fields = fields;
+  }
+}
+
+export type ApiFailure = KefuError | ApiError;

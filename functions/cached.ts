@@ -1,6 +1,6 @@
 /**
- * Caches the result of a load for so many milliseconds, in one execution environment. A failed load is not cached, and
- * concurrent callers share one load.
+ * Caches the result of a load for this many milliseconds in one execution environment. A failed load is not cached,
+ * and concurrent callers share one load.
  */
 export function cached<Value>(milliseconds: number, load: () => Promise<Value>): () => Promise<Value> {
   let value: Promise<Value> | undefined;

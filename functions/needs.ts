@@ -1,6 +1,6 @@
 /**
- * What a function may need of the deployment. A need defines both the environment variables below and, in
- * `infra/grants.ts`, the IAM statements: a function can't hold a permission that it has no variable for.
+ * What a function may need of the deployment. A need defines both the environment variables below and the IAM
+ * statements in `infra/grants.ts`, so a function can't hold a permission without its variable.
  */
 export const variablesOfNeed = {
   /** The public URL of the API. */

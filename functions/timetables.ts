@@ -7,7 +7,7 @@ import { deskSettings } from './desk.ts';
 /** After an edit, live tickets are recalculated only once this has passed in every execution environment. */
 export const timetableCacheSeconds = 60;
 
-/** Cached timetables: a version never changes, and newer versions are looked up once a minute. */
+/** Cached versions of the SLA configuration: a version never changes, and newer ones are looked up once a minute. */
 export function knownTimetables(database: Database): Timetables {
   const store = timetableStore(database, deskSettings().timeZone);
   const newest = cached(timetableCacheSeconds * 1000, store.newest);

@@ -3,13 +3,15 @@ import { ticketType } from '../../events/ticket/ticket-facts.ts';
 import { idSchema } from '../shared/ids.ts';
 import { locale } from '../shared/locale.ts';
 
-/** A support address and what its mail starts out as. */
+/** A support address, and the settings that its new tickets start with. */
 export const mailbox = z.object({
   mailboxId: idSchema('mailbox'),
   version: z.number().int().positive(),
-  /** In one of the desk's mail domains; the From of what it sends. */
+  /** In one of the desk's mail domains; the From of its mail. */
   address: z.string(),
-  /** The team's addresses elsewhere, whose mail is forwarded to `address`. They are the desk's own, and it never sends from them. */
+  /**
+   * Addresses elsewhere whose mail is forwarded to `address`. They belong to the desk, which never sends from them.
+   */
   forwardedFrom: z.array(z.string()).optional(),
   fromName: z.string(),
   locale,
@@ -21,7 +23,7 @@ export type Mailbox = z.infer<typeof mailbox>;
 
 export const forwardedFromAtMost = 10;
 
-/** All addresses, in lower case, at which people write to a mailbox. */
+/** All addresses of a mailbox, in lower case. */
 export function mailboxAddresses({
   address,
   forwardedFrom = [],

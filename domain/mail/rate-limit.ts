@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { comparedAddress, withoutSubaddress } from '../shared/address.ts';
 
-/** At most so many in any span of so many minutes. */
+/** At most this many in any period of this many minutes. */
 export interface RateLimit {
   most: number;
   minutes: number;
 }
 
-/** Automatic mails to one address, whatever headers say: what bounds a loop between two programs. */
+/** Automatic mails to one address, whatever the headers say; this bounds loops between programs. */
 export const automaticMailLimits: readonly RateLimit[] = [
   { most: 10, minutes: 10 },
   { most: 30, minutes: 60 },
@@ -17,29 +17,29 @@ export const automaticMailLimits: readonly RateLimit[] = [
 /** New tickets of one address; replies never count. */
 export const ticketLimits: readonly RateLimit[] = [{ most: 20, minutes: 60 }];
 
-/** New tickets of one domain's senders of whom nothing proves that they are its. */
+/** New tickets of unverified senders of one domain. */
 export const domainTicketLimits: readonly RateLimit[] = [{ most: 100, minutes: 60 }];
 
 /**
- * What is counted happens at a moment and has an id: ten digits of Unix seconds and a digest. Entries sort by time, and what
- * is tried again under the same moment is the same entry.
+ * A counted event: ten digits of Unix seconds and a digest. Entries sort by time, and a retry at the same moment is
+ * the same entry.
  */
 export type RateEntry = `${number}.${string}`;
 
-/** @param what tells one that is counted from another at the same second */
+/** @param what distinguishes events of the same second */
 export function rateEntryOf(at: string, what: string): RateEntry {
   const digest = createHash('sha256').update(what).digest('hex').slice(0, 8);
   return `${secondsOf(at)}.${digest}`;
 }
 
-/** An entry that sorts before every one within so many minutes of a moment, and behind all others. */
+/** An entry that sorts before every one within this many minutes, and after all others. */
 export function rateEntryBefore(at: string, minutes: number): RateEntry {
   return `${secondsOf(at) - minutes * 60}.~`;
 }
 
 /**
- * The limit that one more at this moment would break; undefined for none.
- * @param entries what was counted, latest first
+ * The limit that one more at this moment would exceed; undefined for none.
+ * @param entries the counted events, latest first
  */
 export function brokenLimit(
   entries: readonly string[],
@@ -52,19 +52,19 @@ export function brokenLimit(
   });
 }
 
-/** A broken limit as the history of a ticket says it. */
+/** An exceeded limit, for the history of a ticket. */
 export function brokenLimitSentence({ most, minutes }: RateLimit): string {
   return `${most} automatic mails went to this address within ${minutes} minutes.`;
 }
 
-/** Unix seconds after which no limit looks at an entry any more. */
+/** Unix seconds after which no limit needs an entry any more. */
 export function rateExpiry(at: string, limits: readonly RateLimit[]): number {
   return secondsOf(at) + Math.max(...limits.map(({ minutes }) => minutes)) * 60;
 }
 
 /**
- * What an address is counted under: without its subaddress (RFC 5233: `v+1@` and `v+2@` are one person's), its domain as DNS
- * writes it, all in lower case.
+ * The normalized address under which events are counted: without its subaddress (RFC 5233: `v+1@` and `v+2@` are one
+ * person's), the domain in Punycode, in lower case.
  */
 export function rateSubjectOf(address: string): string {
   const subject = withoutSubaddress(comparedAddress(address));

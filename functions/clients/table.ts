@@ -4,8 +4,8 @@ import { leanSettings, withoutUnneededSteps } from '../lean-client.ts';
 import { environment } from '../needs.ts';
 
 /**
- * The table. A call that hangs is given up after two seconds and tried again, well inside every function's timeout.
- * @throws Error where the function declares no need of the table.
+ * The table. A call that hangs is aborted after two seconds and retried, well within every function's timeout.
+ * @throws Error if the function doesn't declare a need of the table.
  */
 export function tableDatabase(): Database {
   const client = new DynamoDBClient({

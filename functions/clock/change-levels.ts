@@ -5,7 +5,9 @@ import { isPlanned } from '../../domain/ticket/status.ts';
 import type { TicketStore } from '../../domain/ticket/ticket.store.ts';
 import { systemContext } from '../context.ts';
 
-/** The job to give a customer's tickets that are not over for good the customer's present level, from a page of their list on. */
+/**
+ * The job that sets a customer's current level in their live and resolved tickets, from one page of their list on.
+ */
 export const levelJob = z.object({
   levelOf: idSchema('customer'),
   cursor: z.string().optional(),
@@ -22,7 +24,10 @@ interface Sources {
 
 const pageSize = 25;
 
-/** Doing it again changes nothing. @throws KefuError where a ticket can't be changed: the job comes back. */
+/**
+ * Repeating it changes nothing.
+ * @throws KefuError if a ticket can't be changed; the job is then retried.
+ */
 export async function changeLevels(sources: Sources, job: LevelJob): Promise<void> {
   const { customers, tickets, goOn } = sources;
   const context = systemContext(job.correlationId);

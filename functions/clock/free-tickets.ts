@@ -7,7 +7,10 @@ import { isLive, liveStatuses } from '../../domain/ticket/status.ts';
 import type { TicketStore } from '../../domain/ticket/ticket.store.ts';
 import { systemContext } from '../context.ts';
 
-/** The job to free the live tickets of an agent who was deactivated, from a place in their list on, and to end the agent's keys. */
+/**
+ * The job that unassigns the live tickets of a deactivated agent, from one position in their list on, and deletes the
+ * agent's keys.
+ */
 export const freeTicketsJob = z.object({
   freeTicketsOf: idSchema('agent'),
   behind: z.string().optional(),
@@ -27,15 +30,15 @@ interface Sources {
 const pageSize = 25;
 
 /**
- * Frees a page of tickets: each goes back to its team, which gives it to somebody else. Doing it again changes nothing.
- * @throws KefuError where a ticket can't be changed: the job comes back.
+ * Unassigns a page of tickets: each returns to its team, which assigns it again. Repeating it changes nothing.
+ * @throws KefuError if a ticket can't be changed; the job is then retried.
  */
 export async function freeTickets(sources: Sources, job: FreeTicketsJob): Promise<void> {
   const { agents, tickets, goOn } = sources;
   const { freeTicketsOf: agentId, behind } = job;
   const context = systemContext(job.correlationId);
   const agent = await agents.find(agentId);
-  // The job is sent before the commit: where that never came about, or was undone, there is nothing to do.
+  // The job is sent before the commit: if the commit failed or was undone, there is nothing to do.
   if (!agent?.deactivatedAt) return;
   if (!behind) await endKeys(sources, agentId, job.correlationId);
   const filters = { assigneeId: agentId, status: liveStatuses };
@@ -51,7 +54,7 @@ export async function freeTickets(sources: Sources, job: FreeTicketsJob): Promis
   if (end !== undefined) await goOn({ ...job, behind: end });
 }
 
-/** A key that acts as the agent is refused already; now it is gone, so that it stays so whatever becomes of the agent. */
+/** The agent's keys are refused already; they are deleted so that they stay refused if the agent is reactivated. */
 async function endKeys(
   { database, apiKeys }: Sources,
   agentId: AgentId,
@@ -62,7 +65,7 @@ async function endKeys(
     try {
       await commitWrites(database, apiKeys.deletion(key, context));
     } catch (error) {
-      // Somebody deleted it meanwhile.
+      // Deleted meanwhile.
       if (!(error instanceof ConditionFailed)) throw error;
     }
   }

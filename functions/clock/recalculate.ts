@@ -10,7 +10,7 @@ import type { TicketListItem } from '../../domain/ticket/ticket-list.ts';
 import { systemContext } from '../context.ts';
 import { logger } from '../logger.ts';
 
-/** The job to take a recalculation one page of tickets further. */
+/** The job that processes the next page of a recalculation. */
 export const recalculationJob = z.object({
   recalculation: idSchema('recalculation'),
   correlationId: z.string(),
@@ -26,18 +26,18 @@ interface Sources {
   goOn(job: RecalculationJob): Promise<void>;
 }
 
-/** Well within the time of the function, and of the tickets that wait behind it to be woken. */
+/** Well within the function's timeout, and without delaying wakes in the same queue. */
 const pageSize = 50;
 const atOnce = 10;
 
 /**
- * Sets the clocks of a page of live tickets by the newest timetable. Progress is kept on the version that was read, so of
- * two deliveries of a job one goes on, and what both did changes nothing twice.
+ * Recalculates the clocks of a page of live tickets. Progress is conditional on the version that was read, so of two
+ * deliveries of a job only one continues, and repeated work changes nothing.
  */
 export async function recalculate(sources: Sources, job: RecalculationJob): Promise<void> {
   const { database, recalculations, timetables, tickets, goOn } = sources;
   const context = systemContext(job.correlationId);
-  // The job is sent before the edit is committed: where that never came about, there is nothing to do.
+  // The job is sent before the edit is committed: if the commit failed, there is nothing to do.
   const before = await recalculations.find(job.recalculation);
   if (!before || isOver(before)) return;
 
@@ -73,7 +73,7 @@ async function replan(
       const { history } = await tickets.change(ticketId, { kind: 'wake' }, context);
       if (history.length) tally.changed++;
     } catch (error) {
-      // One ticket's trouble doesn't keep the others waiting; its own next change plans it anew.
+      // One ticket's failure doesn't stop the others; its next change recalculates it.
       logger.error('The clocks of a ticket were not set anew.', { error, ticketId });
       tally.failed++;
     }

@@ -16,7 +16,7 @@ const database = tableDatabase();
 const tickets = ticketStore(database, knownTimetables(database));
 const agents = agentStore(database);
 
-/** So many of each status are looked at for a team: the oldest, of which urgent ones come first. */
+/** How many tickets of each status are read for a team: the oldest, urgent ones first. */
 const lookedAtMost = 500;
 
 /** A claim with all its retries takes less. */
@@ -40,7 +40,7 @@ export const handler = middy(async ({ id }: ScheduledEvent, invocation: Invocati
       try {
         all = await give(ticket, all, id);
       } catch (error) {
-        // The others need not wait for a ticket that can't be given.
+        // A failure doesn't delay the other tickets.
         logger.error('A ticket could not be given to an agent.', { ticketId: ticket.ticketId, error });
         failures.push(error);
       }
@@ -49,7 +49,7 @@ export const handler = middy(async ({ id }: ScheduledEvent, invocation: Invocati
   if (failures.length) throw new AggregateError(failures, 'Some tickets could not be given to an agent.');
 });
 
-/** Gives a ticket to somebody; returns the agents as they are then. */
+/** Assigns a ticket; returns the agents with their new state. */
 async function give(ticket: WaitingTicket, all: readonly Agent[], correlationId: string): Promise<Agent[]> {
   const context = systemContext(correlationId);
   const { agentId, unavailable } = await giveTicket(tickets, ticket, all, context);

@@ -24,14 +24,16 @@ const due = dueRecordStore(database);
 const leases = leaseStore(database);
 const queue = wakeQueue(sqsClient());
 
-/** So many are claimed at once; a tick that dies loses them until the lease is over. */
+/** How many are claimed at once; if a tick crashes, they are lost until the lease expires. */
 const pageSize = 500;
-/** About what the wakes of a minute work off. The rest is for the next tick. */
+/** About what is woken in a minute. The next tick sends the rest. */
 const pagesPerTick = 5;
-/** To send a page takes far less. */
+/** Sending a page takes far less. */
 const millisecondsForAPage = 10_000;
 
-/** Leases as this sandbox last wrote or read them. An old one can't be claimed on, so that reading them once is enough. */
+/**
+ * Leases as this sandbox last wrote or read them. An outdated lease can't be claimed, so reading them once is enough.
+ */
 let known: Map<ClockShard, Lease> | undefined;
 
 /** Sends tickets that are due within two minutes to the wake queue, with the remaining delay. */
@@ -81,7 +83,9 @@ async function dispatch(
   return lease;
 }
 
-/** Claims before it sends: of two ticks at once, one sends. What could not be sent is left to the next tick. */
+/**
+ * Claims before it sends, so of two concurrent ticks only one sends. What could not be sent is left to the next tick.
+ */
 async function claimAndSend(
   claim: Lease,
   before: Lease | undefined,
@@ -91,7 +95,7 @@ async function claimAndSend(
   try {
     await queue.send(found);
   } catch (error) {
-    // A lease that can't be given back is over in ten minutes.
+    // A lease that can't be released expires in ten minutes.
     await Promise.allSettled([leases.claim(released(claim, before), claim)]);
     throw error;
   }

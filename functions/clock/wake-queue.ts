@@ -2,7 +2,7 @@ import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { delayUntil, type Position } from '../../domain/record/lease.ts';
 import { environment } from '../needs.ts';
 
-/** What one call of SendMessageBatch takes. */
+/** The most messages in one SendMessageBatch call. */
 const batchSize = 10;
 const concurrentBatches = 5;
 
@@ -25,7 +25,7 @@ export function wakeQueue(sqs: SQSClient) {
   }
 
   return {
-    /** @throws Error where the queue refused one; others may be on their way. */
+    /** @throws Error if the queue refused one; others may have been sent. */
     async send(records: readonly Position[]): Promise<void> {
       const batches: Position[][] = [];
       for (let from = 0; from < records.length; from += batchSize)

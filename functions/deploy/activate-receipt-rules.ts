@@ -12,7 +12,7 @@ const ses = sesClient();
  */
 export const handler = middy(
   customResource(async (event) => {
-    // An update to another name removes the resource of the old one afterwards: each is asked for by its own name.
+    // After an update to another name, CloudFormation removes the old resource by its own name.
     const before = event.RequestType === 'Create' ? undefined : event.PhysicalResourceId;
     if (event.RequestType === 'Delete') await deactivateRuleSet(ses, event.PhysicalResourceId);
     else await activateRuleSet(ses, RECEIPT_RULE_SET_NAME, before);

@@ -5,9 +5,10 @@ import {
 } from '@aws-sdk/client-ses';
 
 /**
- * Makes a receipt rule set the account's active one. There is one at most, so another that is active is somebody's mail.
+ * Makes a receipt rule set the account's active one. There is at most one, so replacing another one would stop its
+ * owner's mail.
  * @param before the set that this deployment had activated under another name
- * @throws Error naming the other set and what to do about it.
+ * @throws Error naming the other set and what to do.
  */
 export async function activateRuleSet(ses: SESClient, name: string, before?: string): Promise<void> {
   const active = await activeRuleSet(ses);
@@ -20,7 +21,7 @@ export async function activateRuleSet(ses: SESClient, name: string, before?: str
   await ses.send(new SetActiveReceiptRuleSetCommand({ RuleSetName: name }));
 }
 
-/** Leaves another rule set alone that somebody activated since. */
+/** Leaves a rule set alone that was activated by others since. */
 export async function deactivateRuleSet(ses: SESClient, name: string): Promise<void> {
   if ((await activeRuleSet(ses)) === name) await ses.send(new SetActiveReceiptRuleSetCommand());
 }

@@ -16,7 +16,7 @@ const words = z.string().trim().min(1).max(200);
 const request = z.strictObject({
   name: words,
   role,
-  /** Who asks, in their own words: Lambda does not tell a function who invoked it. */
+  /** Who asks, in their own words: a function can't find out who invoked it. */
   requestedBy: words,
   expiresAt: z.iso.datetime({ offset: true }).optional(),
 });

@@ -1,14 +1,14 @@
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { correlate, logger } from '../logger.ts';
 
-/** What the work says: the id under which CloudFormation will know the resource. */
+/** The result: the physical id of the resource. */
 export interface CustomResourceResult {
   physicalResourceId: string;
 }
 
 /**
- * Does the work of a custom resource and tells CloudFormation how it went, also when it failed: a resource that never
- * answers holds its stack for an hour (CloudFormation user guide, "Custom resource response objects").
+ * Does the work of a custom resource and reports the result to CloudFormation, also a failure: otherwise the stack
+ * waits for an hour (CloudFormation user guide, "Custom resource response objects").
  */
 export function customResource(
   work: (event: CloudFormationCustomResourceEvent) => Promise<CustomResourceResult>,
@@ -37,7 +37,7 @@ async function answer(
   const { StackId, RequestId, LogicalResourceId, ResponseURL } = event;
   const response = await fetch(ResponseURL, {
     method: 'PUT',
-    // The address is signed without a content type, and `fetch` would add one.
+    // The URL is signed without a content type, and `fetch` would add one.
     headers: { 'content-type': '' },
     body: JSON.stringify({ StackId, RequestId, LogicalResourceId, ...outcome }),
   });

@@ -55,7 +55,7 @@ async function seed(wanted: z.infer<typeof properties>, requestId: string): Prom
   }
 }
 
-/** CloudFormation calls again after a timeout, and an admin may have been faster: a mailbox that is there is what was wanted. */
+/** CloudFormation retries after a timeout, and an admin may have created the mailbox: an existing one is fine. */
 function passOverMailbox(wanted: Mailbox) {
   return async (error: unknown): Promise<void> => {
     if (!(error instanceof ConditionFailed) || !error.writes.includes(ownAddressClaim)) throw error;

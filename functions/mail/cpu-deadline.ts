@@ -3,18 +3,18 @@ import { type Context, createContext, Script } from 'node:vm';
 import type { Within } from '../../domain/mail/incoming/read-mail.ts';
 import { UnreadableMail } from '../../domain/mail/incoming/reading/unreadable-mail.ts';
 
-/** A call through `vm` is the one way to end code that never yields, a search with a regular expression included. */
+/** `vm` is the only way to end code that never yields, including a regular expression. */
 const call = new Script('run()');
 
-/** What the script sees. Made once: a context costs more than most mails. */
+/** The script's globals. Created once, since a context costs more than most mails. */
 const scope = { run: (): void => {} };
 let context: Context | undefined;
 
 /**
- * Runs synchronous work that may take so many seconds of CPU, for mail that costs more than any real one. What `vm` measures
- * is time on the wall, which runs faster than the CPU's on a busy machine or a share of a core: work that was stopped
- * before it had its CPU is tried once more, with four times as long. Costs 0.2 ms.
- * @throws UnreadableMail where the work did not come to its end
+ * Runs synchronous work with a limit of CPU seconds, for mail that costs more than any real one. `vm` measures
+ * elapsed time, which passes faster than CPU time on a busy machine: work that was stopped before it used its CPU is
+ * retried once with four times the limit. Costs 0.2 ms.
+ * @throws UnreadableMail if the work was stopped
  */
 export function cpuDeadline(seconds: number): Within {
   const wallMs = seconds * 1000;
@@ -29,7 +29,7 @@ export function cpuDeadline(seconds: number): Within {
   };
 }
 
-/** Undefined where it was stopped. */
+/** Undefined if it was stopped. */
 function attempt<Result>(work: () => Result, timeout: number): { result: Result } | undefined {
   let done: { result: Result } | undefined;
   scope.run = () => {
@@ -46,7 +46,7 @@ function attempt<Result>(work: () => Result, timeout: number): { result: Result 
   return done;
 }
 
-/** It is of the script's own realm, whose Error is another. */
+/** The error is from the script's own realm, which has another Error class. */
 function isTimeout(error: unknown): boolean {
   return types.isNativeError(error) && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 }

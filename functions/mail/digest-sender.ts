@@ -18,8 +18,8 @@ import { reportHeldMail } from './report-held-mail.ts';
 import { type DigestSources, sendDigest, type Turn } from './send-digest.ts';
 
 /**
- * Loaded where there is a digest to send: writing mail weighs more than all else that its callers do. So it makes its own
- * client of SES, which never repeats a call whose answer got lost.
+ * Loaded only if there is a digest to send, since composing mail is most of its callers' size. It creates its own SES
+ * client, which never retries a call whose answer was lost.
  */
 export function digestSender(database: Database) {
   const sources: DigestSources = {

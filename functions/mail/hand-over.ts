@@ -8,7 +8,7 @@ export type HandOver =
   | { outcome: 'sent'; sesMessageId: string }
   | { outcome: 'throttled' | 'paused' | 'refused'; reason: string };
 
-/** Longest waits between tries, in milliseconds. After that, the queue redelivers the job later. */
+/** The longest waits between attempts, in milliseconds. After that, the queue redelivers the job later. */
 const usualBackoffs = [1000, 2000, 4000];
 
 /**

@@ -6,12 +6,12 @@ export interface IntakeQueue {
   url: string;
 }
 
-/** What one call of SendMessageBatch takes. */
+/** The most messages in one SendMessageBatch call. */
 const batchSize = 10;
 const concurrentBatches = 10;
 
 /**
- * Sends mails to intake once more. Repeating it is harmless: mail that is part of a ticket is a duplicate.
+ * Sends mails to intake again. Repeating it is harmless: mail that is part of a ticket is a duplicate.
  * @throws Error if the queue refused one; those before it may have been sent
  */
 export async function sendToIntake({ sqs, url }: IntakeQueue, reingests: readonly Reingest[]): Promise<void> {

@@ -60,7 +60,7 @@ import { cpuDeadline } from './cpu-deadline.ts';
 
 const { RAW_MAIL_BUCKET, ATTACHMENT_BUCKET } = environment('raw-mail:read', 'mail-files:write');
 const desk = deskSettings();
-/** Read once, with the first mail that wants them. */
+/** Loaded once, with the first mail that needs them. */
 let settings: (ReturnType<typeof automaticMailSettings> & { forwarders: string[] }) | undefined;
 const database = tableDatabase();
 const s3 = s3Client();
@@ -70,7 +70,7 @@ const tickets = ticketStore(database, timetables);
 const signingKey = signingKeyStore(database);
 const quarantine = quarantineStore(database);
 const mailboxes = cached(60_000, mailboxStore(database).list);
-/** No real mail takes half a second; the quarantine gets what takes longer than this. */
+/** No real mail takes half a second; mail that takes longer is quarantined. */
 const withinFiveSeconds = cpuDeadline(5);
 const readWithin: MailReader = (raw) => readMail(raw, withinFiveSeconds);
 const agents = agentStore(database);
@@ -101,7 +101,7 @@ const apart = {
   signingKey,
 };
 
-/** A mail as it was read, with who wrote it. */
+/** A parsed mail with its author's identity. */
 interface ReadMail {
   delivery: Delivery;
   mail: IncomingMail;
@@ -126,7 +126,7 @@ async function takeIn(delivery: Delivery): Promise<void> {
   await receive(delivery, await getFile(rawMail, delivery.rawMailKey), false);
 }
 
-/** Whether the desk wrote to itself. The mail in the bucket is read all the same: that it can be is part of the question. */
+/** Whether the desk sent it to itself. It is parsed nevertheless, to check that this works, too. */
 async function isCanary({ recipients, rawMailKey }: Delivery): Promise<boolean> {
   const candidates = recipients.filter((address) => address.startsWith('canary-'));
   if (!candidates.length) return false;
@@ -137,7 +137,7 @@ async function isCanary({ recipients, rawMailKey }: Delivery): Promise<boolean> 
   return true;
 }
 
-/** Takes in what is in the bucket already, unless somebody decided otherwise or has to decide first. */
+/** Processes a stored raw mail, unless somebody decided otherwise or has to decide first. */
 async function reingestMail({ rawMailKey, release, actor }: Reingest): Promise<void> {
   const sesMailId = sesMailIdOf(rawMailKey);
   correlate(sesMailId);
@@ -158,8 +158,8 @@ async function reingestMail({ rawMailKey, release, actor }: Reingest): Promise<v
 }
 
 /**
- * So that a mail that a replay makes part of a ticket can't be discarded at the same moment.
- * @throws TooEarly where somebody else was faster: what they decided stands when the message comes back.
+ * So that a mail that a replay adds to a ticket can't be discarded concurrently.
+ * @throws TooEarly after a concurrent decision, which counts when the message comes back.
  */
 async function claim(kept: QuarantinedMail, context: Context): Promise<QuarantinedMail> {
   const claimed = replaying(kept, context);
@@ -172,7 +172,7 @@ async function claim(kept: QuarantinedMail, context: Context): Promise<Quarantin
   return claimed;
 }
 
-/** The tickets that the mail is part of, now or since before; undefined where it is held. */
+/** The tickets of the mail, from now or before; undefined if it is held. */
 async function receive(
   delivery: Delivery,
   raw: Uint8Array,
@@ -214,7 +214,7 @@ async function receiveInEachMailbox(read: ReadMail, release: boolean): Promise<T
   const known = await mailboxes();
   const tokenTickets = await ticketsOfReplyAddresses([...delivery.recipients, ...headerRecipients(mail)]);
   const named = addressedMailboxes(delivery.recipients, tokenTickets, known);
-  // Who releases a mail that is for nobody wants it in the desk's first mailbox.
+  // A released mail for no mailbox goes to the desk's first one.
   const fallback = release ? known.slice(0, 1).map((mailbox) => ({ mailbox, tokenTicketId: undefined })) : [];
   const addressed = named.length ? named : fallback;
   if (!addressed.length) {
@@ -250,7 +250,7 @@ function mailSettings() {
   return settings;
 }
 
-/** Forms of our own write from our mailboxes' addresses. */
+/** The desk's own forms write from its mailboxes' addresses. */
 function forwardersOf({ addresses }: OwnMail): ReadonlySet<string> {
   return new Set([...addresses, ...mailSettings().forwarders]);
 }

@@ -5,7 +5,7 @@ import { cached } from '../cached.ts';
 import { logger } from '../logger.ts';
 import { TooEarly } from '../queue-batch.ts';
 
-/** The account's rate seldom changes. */
+/** The account's rate rarely changes. */
 const rateMilliseconds = 5 * 60_000;
 
 /** The rate of an account in the SES sandbox, the lowest there is. */

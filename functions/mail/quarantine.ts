@@ -27,12 +27,12 @@ const messages = messageStore(database);
 const mailboxes = cached(60_000, mailboxStore(database).list);
 const sqs = sqsClient();
 
-/** An item holds 400 KB; SES's notifications are far smaller, and what is longer is no notification. */
+/** An item has at most 400 KB; SES's notifications are far smaller, and a longer message is no notification. */
 const keptCharacters = 50_000;
 
-/** What one call of SQS receives. */
+/** The most messages that one SQS call receives. */
 const messagesPerCall = 10;
-/** A batch takes far less; what is left then is for the next run. */
+/** A batch takes far less; the next run processes the rest. */
 const millisecondsForABatch = 5000;
 
 const crashed: Hold = {
@@ -51,7 +51,7 @@ export const handler = middy(async (_event: unknown, context: Context): Promise<
   }
 });
 
-/** Without waiting: what such a look overlooks is found by the next run. */
+/** Without waiting: the next run finds messages that this one misses. */
 async function receive(): Promise<Message[]> {
   const { Messages = [] } = await sqs.send(
     new ReceiveMessageCommand({
@@ -63,7 +63,7 @@ async function receive(): Promise<Message[]> {
   return Messages;
 }
 
-/** A message that fails stays in the queue, and comes back when its visibility timeout ends. */
+/** A message that fails stays in the queue until its visibility timeout ends. */
 async function hold(message: Message): Promise<void> {
   const { MessageId = '', ReceiptHandle, Attributes } = message;
   correlate(MessageId);
@@ -83,7 +83,7 @@ async function hold(message: Message): Promise<void> {
   }
 }
 
-/** Undefined for what is no new mail: somebody asked for it, or it can't be read. */
+/** Undefined for a message that is no new mail: a release, a replay, or unreadable. */
 function newDelivery({ Body = '' }: Message): Delivery | undefined {
   try {
     return deliveryOf(JSON.parse(Body));
@@ -93,8 +93,8 @@ function newDelivery({ Body = '' }: Message): Delivery | undefined {
 }
 
 /**
- * Whether each mailbox that a mail was sent to has these very bytes: SNS delivers twice where an answer gets lost, and one of
- * the deliveries may fail. A mail that only has the same Message-ID is another one.
+ * Whether each mailbox has a mail with these very bytes: SNS may deliver twice, and one of the deliveries may fail. A
+ * mail that only has the same Message-ID is another one.
  */
 async function isTakenIn({ rawMailKey, messageIdField, recipients }: Delivery): Promise<boolean> {
   const [messageId] = readMessageIds(messageIdField ?? '');
@@ -130,7 +130,7 @@ function heldMail({ MessageId = '', Body = '', Attributes }: Message): HeldMail 
   }
 }
 
-/** Most were held before, and keep what is known of them. */
+/** Most were held before, and keep their reason. */
 function reingestedMail({ rawMailKey }: Reingest, receivedAt: string): HeldMail {
   return {
     quarantineId: quarantineIdOf(sesMailIdOf(rawMailKey)),

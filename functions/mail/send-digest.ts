@@ -79,7 +79,7 @@ export async function sendDigest(
     await notifications.moveDigest(mine, next);
     throw error;
   }
-  // Where news came meanwhile, the digest that it made due stays.
+  // If new notifications made another digest due meanwhile, it stays.
   await notifications.moveDigest(mine, next);
 }
 

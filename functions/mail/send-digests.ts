@@ -60,7 +60,7 @@ async function send(agentId: AgentId, correlationId: string): Promise<void> {
     const { digests, turn } = await sender();
     await digests.send(agentId, correlationId, turn);
   } catch (error) {
-    // Goes on with the others.
+    // Continues with the others.
     logger.error('A digest could not be sent; it is tried again.', { agentId, error });
   }
 }

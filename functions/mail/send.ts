@@ -102,7 +102,7 @@ async function work(record: SQSRecord): Promise<void> {
     try {
       await advance(read(mailReading), letter, detail.correlationId);
     } catch (error) {
-      // One call's trouble doesn't keep the others' recipients waiting.
+      // One mail's failure doesn't delay the others.
       if (!(error instanceof TooEarly)) logger.error('A mail was not sent.', { error });
       failure = error;
     }
@@ -115,7 +115,7 @@ function mailIdsOf({ data }: z.infer<typeof mailEvent>): MailId[] {
   return [data.mailId, ...more].flatMap((mailId) => (mailId ? idSchema('mail').parse(mailId) : []));
 }
 
-/** What a mail says, and in which ticket. */
+/** The message of a mail, and its ticket. */
 interface Letter {
   ticket: Ticket;
   message: Message;
@@ -144,7 +144,7 @@ async function send(mail: Mail, { ticket, message }: Letter, correlationId: stri
   const raw = await compose(mail, message, ticket, recipients);
   await pace(recipients.length);
   const claimed = await mails.claim(mail, systemContext(correlationId).now);
-  // Whoever has it may have crashed, or be an earlier try of this very call: only time tells.
+  // The other worker may have crashed, or be an earlier attempt at this same call, so only the time decides.
   if (!claimed) throw new TooEarly('Another attempt took the mail.');
   const result = await handOver(ses, {
     RawMessage: { Data: raw },
@@ -170,7 +170,7 @@ async function send(mail: Mail, { ticket, message }: Letter, correlationId: stri
   }
 }
 
-/** What SES certainly didn't take waits, visibly, for the job to come back. */
+/** A mail that SES certainly didn't accept is queued again, visibly, until the job is retried. */
 async function putBack(mail: Mail, reason: string): Promise<void> {
   const failure = `SES takes no more at the moment, and is asked again: ${reason}`;
   await commitWrites(database, [mails.advance(mail, { state: 'queued', claimedAt: undefined, failure })]);
@@ -217,10 +217,10 @@ async function compose(
   });
 }
 
-/** Long enough to come back from a holiday; later, the customer asks for the file again. */
+/** After this time, the customer has to ask for the file again. */
 const linkDays = 30;
 
-/** Makes the links of a letter. A letter that is written again gets new ones; the unused ones end by themselves. */
+/** Creates the links of a letter. A rewritten letter gets new ones; unused ones expire. */
 async function linksTo(linked: readonly Attachment[], message: Message): Promise<LetterLinks> {
   const { ticketId, messageId, surveyLink } = message;
   const expiresAt = new Date(Date.parse(message.createdAt) + linkDays * 24 * 3600_000).toISOString();
@@ -248,14 +248,14 @@ async function settle(mail: Mail, sesMessageId: string, correlationId: string): 
     await commitWrites(database, [sent, alias]);
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
-    // SES's own event was faster and settled the mail; answers must find their ticket all the same.
+    // SES's event has settled the mail already; the alias is still needed to find the ticket of answers.
     await commitWrites(database, [alias]);
   }
   count('MailsSent');
   logger.info('Mail sent.', { mailId: mail.mailId, ticketId });
 }
 
-/** What a ticket's history says of a mail that did not go; SES's own words, which may name people, stay on the mail. */
+/** For the ticket's history; SES's own message, which may name people, stays in the mail's item. */
 const reasons = { failed: 'SES refused it.', unknown: 'Nobody knows whether SES took it.' } as const;
 
 async function fail(

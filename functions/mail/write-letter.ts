@@ -16,7 +16,7 @@ import type { MessageStore } from '../../domain/ticket/message.store.ts';
 import type { Message } from '../../domain/ticket/message.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 
-/** What a letter is written with. */
+/** The input of a letter. */
 export interface LetterSources {
   files: Files;
   messages: MessageStore;
@@ -25,15 +25,15 @@ export interface LetterSources {
   desk: LetterFacts['desk'];
 }
 
-/** What the letter links to. */
+/** The links in the letter. */
 export interface LetterLinks {
   files: readonly FileLink[];
-  /** Until when there are files. */
+  /** When the links to files expire. */
   expiresAt: string;
   survey: string | undefined;
 }
 
-/** Both parts of the mail that carries a message. */
+/** Both parts of the mail for a message. */
 export async function writeLetter(
   { files, messages, agents, templates, desk }: LetterSources,
   mail: Mail,
@@ -61,7 +61,7 @@ export async function writeLetter(
   if (automatic.success) {
     const surveyLink = links.survey === undefined ? undefined : surveyLinkTo(links.survey, ticket.locale);
     const letter = automaticLetter(automatic.data, { ...facts, surveyLink });
-    // What the ticket shows as said is what is sent, even where the words of the template changed since.
+    // The mail has the text that the ticket shows, even if the template changed since.
     return surveyLink ? letter : { text, html: letter.html };
   }
   const reply = withFileLinks(plainValue(text), links.files, links.expiresAt, ticket.locale, desk.timeZone);

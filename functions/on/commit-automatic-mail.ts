@@ -19,18 +19,18 @@ import type { Change, Ticket, TicketCommand } from '../../domain/ticket/ticket.t
 import { automaticMailSettings } from '../desk.ts';
 import { logger } from '../logger.ts';
 
-/** What a mail is about, and how its ticket knows of it. */
+/** The cause of a mail. */
 interface Causing {
-  /** When the mail fell due: it counts once against the limits of its address, however often it is tried. */
+  /** When the mail became due: it counts once against the limits of its address, however often it is retried. */
   dueAt: string;
-  /** What the mail is for, where the ticket itself doesn't remember it: it is decided on once. */
+  /** The mail's occasion, if the ticket's state doesn't record it, so that it is decided once. */
   occasion?: string;
   command(ids: { messageId: MessageId; mailId: MailId }): TicketCommand;
-  /** What else is written with the mail, told the ticket as it will be. */
+  /** Additional writes, given the next ticket. */
   also?(ticket: Ticket): readonly Write[];
 }
 
-/** A mail that was due and does not go out, and why. */
+/** A mail that is held back, and why. */
 interface Holding {
   ticket: Ticket;
   purpose: AutomaticTemplate;
@@ -38,7 +38,7 @@ interface Holding {
   occasion?: string | undefined;
 }
 
-/** Commits mail that Kefu writes by itself. */
+/** Commits automatic mail. */
 export function automaticMails(database: Database, tickets: TicketStore, timeZone: string) {
   const messages = messageStore(database);
   const mails = mailStore(database);
@@ -48,8 +48,8 @@ export function automaticMails(database: Database, tickets: TicketStore, timeZon
   const suppressions = suppressionStore(database);
 
   /**
-   * Commits a mail together with what it changes about its ticket; where its address is suppressed or a limit would break,
-   * the ticket says that instead. It is counted before it is committed.
+   * Commits a mail together with its change of the ticket; if the address is suppressed or a limit is exceeded, the
+   * ticket records that instead. The mail is counted before it is committed.
    */
   async function send(input: AutomaticMailInput, { dueAt, occasion, command, also }: Causing): Promise<void> {
     const { ticket, kind, context } = input;
@@ -59,7 +59,7 @@ export function automaticMails(database: Database, tickets: TicketStore, timeZon
     const { messageId } = message;
     const { mailId } = mail;
     await commitOnce(ticket, command({ messageId, mailId }), context, (next, changes) => {
-      // Nothing of a mail is written where the ticket, as it is by now, no longer wants it.
+      // Nothing of the mail is written if the ticket, as it is by now, no longer allows it.
       if (!changes.some((change) => isOf(change, mailId))) return [];
       return [
         messages.write(message),
@@ -70,7 +70,7 @@ export function automaticMails(database: Database, tickets: TicketStore, timeZon
     });
   }
 
-  /** Why a mail may not go to its address; undefined where it may, and is counted. */
+  /** Why a mail may not be sent to its address; undefined if it may, and is counted. */
   async function reasonAgainst(
     { to, context, kind, ticket }: AutomaticMailInput,
     dueAt: string,
@@ -82,7 +82,7 @@ export function automaticMails(database: Database, tickets: TicketStore, timeZon
     return deskLimitReason(await counters.countAutomaticMail(context.now), automaticMailsPerHour);
   }
 
-  /** The ticket says why a mail that was due does not go out. */
+  /** Records in the ticket why a mail that was due is not sent. */
   async function hold({ ticket, purpose, reason, occasion }: Holding, context: Context): Promise<void> {
     const command = { kind: 'suppress-automatic-mail', purpose, reason } as const;
     await commitOnce(ticket, command, context, () => claim(occasion, ticket, context));

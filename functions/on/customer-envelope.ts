@@ -16,17 +16,17 @@ import type { Message } from '../../domain/ticket/message.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { cached } from '../cached.ts';
 
-/** From where to whom Kefu writes by itself, and below which mail; or why it doesn't. */
+/** The sender and recipient of an automatic mail, and the mail that it answers; or why it is held back. */
 export type CustomerEnvelope =
   | { mailbox: Mailbox; to: MailAddress; answered: Message | undefined }
   | { reason: string };
 
-/** What the history of a ticket says where its author may be anybody. */
+/** Recorded in the history of a ticket if its author is not authenticated. */
 const unproved = 'Nothing proves that the mail is from its sender: see the setting `acknowledge`.';
 
 /**
- * Finds whom to write to about a ticket: who wrote last as its customer and is no machine, else the customer's own address. Never
- * Reply-To, which names whom an author likes, and never somebody whom only a mail names that nothing proves.
+ * The recipient of automatic mail about a ticket: the person who last wrote as its customer, else the customer's own
+ * address. Never Reply-To, which any author can set, and never a person who is named by unverified mail only.
  */
 export function customerEnvelopes(database: Database, acknowledge: AcknowledgePolicy) {
   const customers = customerStore(database);

@@ -26,7 +26,7 @@ const escalations = escalationStore(database);
 const ruleList = cached(60_000, escalationRulesStore(database).load);
 const agents = cached(60_000, agentStore(database).all);
 
-/** Said once a sandbox, not at every stage of every ticket. */
+/** Logged once for each sandbox, not at every stage of every ticket. */
 let isSaid = false;
 
 /**
@@ -61,7 +61,7 @@ async function escalate(
       also: (_, changes) => (changes.length ? [escalations.creation(done)] : []),
     });
   } catch (error) {
-    // The event came before, or comes twice at once.
+    // The event was processed before, or arrived twice at once.
     if (!(error instanceof ConditionFailed) || !error.writes.includes('escalation')) throw error;
   }
 }

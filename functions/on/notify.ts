@@ -42,7 +42,7 @@ const noticed = z.discriminatedUnion('type', [
   TicketSurveyAnswered.schema,
 ]);
 
-/** To compose and send a mail takes far less. */
+/** Composing and sending a mail takes far less. */
 const millisecondsForADigest = 5000;
 
 /**
@@ -57,7 +57,8 @@ export const handler = middy(
     const due: AgentId[] = [];
     for (const notification of await notificationsAbout(event)) {
       const { agentId } = notification;
-      // The digest is asked for also where the notification was there: whoever kept it may have crashed before this line.
+      // A digest is scheduled even if the notification existed: the function that stored it may have crashed before
+      // this line.
       await notifications.keep(notification);
       const { now } = systemContext(correlationId);
       const { dueAt = '' } = await notifications.wantDigest(agentId, now);

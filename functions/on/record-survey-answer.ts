@@ -20,7 +20,7 @@ const surveys = surveyStore(database);
 const tasks = taskStore(database);
 const tickets = ticketStore(database, knownTimetables(database));
 
-/** The customer may change the answer, and others the ticket, at the same moment. */
+/** The customer may change the answer, and others the ticket, concurrently. */
 const attempts = 4;
 
 /**
@@ -37,7 +37,7 @@ export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown
 async function record(event: z.infer<typeof SurveyAnswered.schema>): Promise<void> {
   const ticketId = idSchema('ticket').parse(event.ticketId);
   const surveyId = idSchema('survey').parse(event.data.surveyId);
-  // The survey before its form: what is recorded is then never newer than what the form is found to say.
+  // The survey is read before its form, so that the recorded answer is never newer than the form's.
   const survey = await surveys.find(ticketId, surveyId);
   const form = survey && (await surveys.formOfLink(survey.linkSecret));
   if (!survey || !form) return;

@@ -23,7 +23,7 @@ const mails = automaticMails(database, tickets, desk.timeZone);
 const envelopeOf = customerEnvelopes(database, automaticMailSettings().acknowledge);
 const templates = cached(60_000, mailTemplateStore(database).list);
 
-/** Another automatic mail to the same address may be counted at the same moment. */
+/** Other automatic mail to the same address may be counted concurrently. */
 const attempts = 4;
 
 /** Reminds a customer that the desk waits for their answer, once in each wait. */
@@ -36,7 +36,7 @@ export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown
 async function remind(event: z.infer<typeof TicketReminderDue.schema>): Promise<void> {
   const { dueAt } = event.data;
   const ticket = await tickets.load(idSchema('ticket').parse(event.ticketId));
-  // Answered meanwhile, or waiting once more since: then this reminder is of an earlier wait.
+  // Answered meanwhile, or waiting again: then this reminder is for an earlier wait.
   if (ticket.status !== 'pending' || ticket.remindedAt !== event.at) return;
   const context = systemContext(event.correlationId);
   const occasion = `reminder ${dueAt}`;

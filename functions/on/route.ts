@@ -48,7 +48,7 @@ export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown
   logger.info('The ticket waits for an agent.', { ticketId, teamId, reason: whyNobody(waiting, all) });
 });
 
-/** The ticket, without its agent where that one is no longer among the agents. */
+/** The ticket, without an assignee who was deactivated. */
 async function freed(ticket: Ticket, all: readonly Agent[], context: Context): Promise<Ticket> {
   const { ticketId, assigneeId } = ticket;
   if (!assigneeId || !isLive(ticket) || all.some(({ agentId }) => agentId === assigneeId)) return ticket;

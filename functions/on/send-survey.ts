@@ -31,7 +31,7 @@ const mails = automaticMails(database, tickets, desk.timeZone);
 const envelopeOf = customerEnvelopes(database, automaticMailSettings().acknowledge);
 const templates = cached(60_000, mailTemplateStore(database).list);
 
-/** The customer may be asked about another ticket at the same moment. */
+/** The customer may be surveyed about another ticket concurrently. */
 const attempts = 4;
 
 const due = z.discriminatedUnion('type', [TicketSurveyDue.schema, TicketSurveyReminderDue.schema]);

@@ -44,7 +44,10 @@ export const handler = middy(async (event: EventBridgeEvent<string, unknown>) =>
   await settleMail(stores, report, systemContext(event.id));
 });
 
-/** A notification has no row to settle: it stays with its agent until SES took it. Only a dead address matters. */
+/**
+ * A mail to an agent has no item to settle: its notifications stay unsent until SES accepts it. Only a dead address
+ * matters.
+ */
 async function settleNotification(report: SesMailEvent, eventId: string): Promise<void> {
   const failure = failureIn(report);
   if (!failure) return;

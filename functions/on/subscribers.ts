@@ -30,7 +30,7 @@ import type { FunctionDeclaration } from '../function-declaration.ts';
 /** One reaction to events of the bus: its own rule, function, role and failure queue. */
 export interface Subscriber extends FunctionDeclaration {
   events: readonly EventDefinition[];
-  /** What of an event must match beyond its type, as EventBridge's patterns say it. */
+  /** Further conditions on an event, in the language of EventBridge's patterns. */
   detail?: Record<string, unknown>;
 }
 
@@ -45,7 +45,7 @@ export const subscribers: readonly Subscriber[] = [
       TicketEscalated,
       TicketSurveyAnswered,
     ],
-    // What happens to a ticket that is nobody's costs no call, as long as its mail arrives and nothing is late.
+    // Events of unassigned tickets cost no call, unless a mail fails or the ticket is late.
     detail: {
       $or: [
         { data: { assigneeId: [{ exists: true }] } },
@@ -70,8 +70,8 @@ export const subscribers: readonly Subscriber[] = [
   },
   {
     events: [TicketOpened, TicketTransferred, TicketStatusChanged],
-    // A ticket of no team, or with an agent already, has nobody to look for; what was done and is open again may be an agent's
-    // who is gone.
+    // A ticket without a team, or with an agent, needs no routing; a reopened ticket may have an agent who was
+    // deactivated.
     detail: {
       $or: [
         { type: [TicketStatusChanged.type], data: { from: ['resolved', 'closed'], to: ['open'] } },
@@ -111,7 +111,7 @@ export const subscribers: readonly Subscriber[] = [
   },
 ];
 
-/** Events with a reply to send. A rule puts them on the outbound queue, which `mail/send` works off. */
+/** Events with a reply to send. A rule puts them on the outbound queue, which `mail/send` processes. */
 export const replyEvents: readonly EventDefinition[] = [TicketReplied];
 
 /** Events with automatic mail to send. A rule puts them on the same queue, in a group that lets replies go first. */

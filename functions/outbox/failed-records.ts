@@ -9,11 +9,11 @@ import * as z from 'zod';
 import { s3Client } from '../clients/s3.ts';
 import type { StreamRecord } from './stream-record.ts';
 
-/** Where Lambda puts what it gave up on, and the relay what it set aside: one list shows both. */
+/** The prefix under which Lambda stores failed batches, and the relay single records, so that one list shows both. */
 const failedPrefix = 'aws/lambda/';
 const setAsidePrefix = `${failedPrefix}set-aside/`;
 
-/** What only a person can mend. */
+/** Parked records, which need an operator. */
 const parkedPrefix = 'parked/';
 
 /** A batch that was not published. */
@@ -28,14 +28,14 @@ const records = z.object({
 });
 
 /**
- * The bucket of stream records that were not published. It makes its own client, so that the relay loads one only where it
- * has something to set aside.
+ * The bucket of stream records that were not published. It creates its own client, so that the relay loads one only
+ * if it sets a record aside.
  */
 export function failedRecords(Bucket: string) {
   const s3 = s3Client();
 
   /**
-   * Keeps a record in the form in which Lambda keeps a failed batch; twice is the same as once.
+   * Stores a record in the format in which Lambda stores a failed batch; repeating it changes nothing.
    * https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html
    */
   async function setAside(record: StreamRecord): Promise<void> {
@@ -49,7 +49,7 @@ export function failedRecords(Bucket: string) {
     );
   }
 
-  /** The first of what was not published, up to a thousand. */
+  /** The first unpublished records, up to a thousand. */
   async function list(): Promise<FailedBatch[]> {
     const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: failedPrefix }));
     return Contents.flatMap(({ Key, LastModified }) =>
@@ -57,7 +57,10 @@ export function failedRecords(Bucket: string) {
     );
   }
 
-  /** Undefined where another run removed it since it was listed. @throws Error where it is no batch of records. */
+  /**
+   * Undefined if another run removed it since it was listed.
+   * @throws Error if it is no batch of records.
+   */
   async function load({ key }: FailedBatch): Promise<StreamRecord[] | undefined> {
     const text = await textOf(key);
     if (text === undefined) return undefined;
@@ -69,7 +72,7 @@ export function failedRecords(Bucket: string) {
     await s3.send(new DeleteObjectCommand({ Bucket, Key: key }));
   }
 
-  /** @returns the key under which it lies then; undefined where another run removed it since it was listed. */
+  /** @returns its new key; undefined if another run removed it since it was listed. */
   async function park(batch: FailedBatch): Promise<string | undefined> {
     const key = `${parkedPrefix}${batch.key.slice(failedPrefix.length)}`;
     const Body = await textOf(batch.key);

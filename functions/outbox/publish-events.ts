@@ -8,11 +8,11 @@ import { callsFor, isEventsOwnFault } from './put-events.ts';
 const { EVENT_BUS_NAME } = environment('bus:publish');
 const eventBridge = eventBridgeClient();
 
-/** What became of events. */
+/** The outcome of publishing events. */
 export interface Publication {
-  /** Those that the bus will never take, by index. */
+  /** Those that the bus will never accept, by index. */
   refused: readonly number[];
-  /** The first that the bus didn't take though it may later; whether any behind it went out is not known. */
+  /** The first that the bus may accept later; it is unknown whether later ones were accepted. */
   waitsFrom: number | undefined;
 }
 
@@ -21,7 +21,10 @@ interface IndexedEntry extends Required<Pick<PutEventsRequestEntry, 'Source' | '
   Time: Date;
 }
 
-/** Puts events on the bus, in order, up to the first that has to wait. What the bus refuses for good keeps none from it. */
+/**
+ * Publishes events, in order, up to the first that has to wait. Events that the bus refuses permanently don't stop
+ * the others.
+ */
 export async function publishEvents(events: readonly AnyEvent[]): Promise<Publication> {
   const refused: number[] = [];
   const calls = callsFor(events.map(entryOf));
@@ -32,7 +35,7 @@ export async function publishEvents(events: readonly AnyEvent[]): Promise<Public
       failures.every(({ errorCode }) => isEventsOwnFault(errorCode)) &&
       failures.length === call.length
     ) {
-      // One of them may have spoilt the call for all: each alone tells which.
+      // One of them may have failed the call for all, so each is sent alone.
       calls.unshift(...call.map((entry) => [entry]));
       continue;
     }
@@ -54,7 +57,7 @@ interface Failure {
   errorCode: string;
 }
 
-/** The entries that were not taken: all of them where the whole call failed. */
+/** The rejected entries: all of them if the whole call failed. */
 async function put(call: readonly IndexedEntry[]): Promise<Failure[]> {
   try {
     const { Entries = [] } = await eventBridge.send(

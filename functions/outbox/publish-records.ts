@@ -3,11 +3,11 @@ import { logger } from '../logger.ts';
 import { publishEvents } from './publish-events.ts';
 import { eventsOfRecord, type StreamRecord } from './stream-record.ts';
 
-/** What became of stream records. */
+/** The outcome of publishing stream records. */
 export interface PublishedRecords {
-  /** Records that can't be published: nobody understands them, or the bus refuses them for good. */
+  /** Records that can't be published: invalid, or permanently refused by the bus. */
   poisonous: readonly StreamRecord[];
-  /** The first record that has to wait because the bus takes nothing for now, with all behind it. */
+  /** The first record that has to wait because the bus is unavailable, with all after it. */
   waiting: readonly StreamRecord[];
 }
 

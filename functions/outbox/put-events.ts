@@ -1,12 +1,17 @@
-/** The rules of PutEvents: how much one call takes, and which refusals are the event's own fault. */
+/** The rules of PutEvents: limits of a call, and which errors are the event's own. */
 
-/** PutEvents takes so many entries a call. */
+/** The most entries of one PutEvents call. */
 const entriesPerCall = 10;
 
-/** Of all entries of a call together. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html */
+/**
+ * The most bytes of all entries of a call. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html
+ */
 const bytesPerCall = 256 * 1024;
 
-/** What an entry's own time counts. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html#eb-event-size */
+/**
+ * The bytes that an entry's time counts.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html#eb-event-size
+ */
 const timeBytes = 14;
 
 interface Entry {
@@ -15,7 +20,7 @@ interface Entry {
   Detail: string;
 }
 
-/** Entries in as few calls as they fit in, in order. One that is too large for any call has a call of its own. */
+/** Entries in as few calls as possible, in order. One that is too large for any call has a call of its own. */
 export function callsFor<E extends Entry>(entries: readonly E[]): E[][] {
   const calls: E[][] = [];
   let bytes = 0;
@@ -37,7 +42,7 @@ function sizeOf({ Source, DetailType, Detail }: Entry): number {
   return timeBytes + [Source, DetailType, Detail].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 }
 
-/** Codes of single entries and of whole calls that blame what was sent. */
+/** Error codes, of single entries and of whole calls, that are caused by the event. */
 const blamesEvent = new Set([
   'InvalidArgument',
   'MalformedDetail',
@@ -47,8 +52,8 @@ const blamesEvent = new Set([
 ]);
 
 /**
- * Whether the bus will never take what was sent. Whatever else it answers passes or has to be mended in the account (an
- * outage, throttling, a missing permission), and is the same for every event: these wait.
+ * Whether the bus will never accept the event. All other errors (an outage, throttling, a missing permission) are
+ * temporary or of the account, and affect every event.
  */
 export function isEventsOwnFault(errorCode: string | undefined): boolean {
   return errorCode !== undefined && blamesEvent.has(errorCode);

@@ -21,10 +21,10 @@ export const handler = middy(
   },
 );
 
-/** @returns the records that could not be kept: they come back with their batch. */
+/** @returns the records that could not be stored; they come back with their batch. */
 async function keepAside(records: readonly StreamRecord[]): Promise<StreamRecord[]> {
   if (!records.length) return [];
-  // Loaded for the first such record: nearly every sandbox sees none.
+  // Loaded for the first such record, since nearly every sandbox sees none.
   const { failedRecords } = await import('./failed-records.ts');
   const aside = failedRecords(FAILED_RECORD_BUCKET);
   const unkept: StreamRecord[] = [];

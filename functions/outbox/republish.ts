@@ -19,7 +19,7 @@ const history = historyStore(database);
 const surveys = surveyStore(database);
 const tickets = ticketStore(database, knownTimetables(database));
 
-/** An invocation's event holds more, but its time does not. */
+/** An invocation's event may name more, but its time doesn't suffice. */
 const mostRecords = 1000;
 
 /** Where an invocation ended that had no time for the whole range. */
@@ -39,15 +39,15 @@ interface Republished {
   /** Events. */
   published: number;
   tickets?: number;
-  /** Where records of any kind were named. */
+  /** If records were named. */
   records?: number;
-  /** The input for the next invocation, where there was no time for all. */
+  /** The input for the next invocation, if time ran out. */
   next?: z.input<typeof input>;
 }
 
 const itemsPerPage = 100;
 
-/** To publish a ticket's history takes less. */
+/** Publishing a ticket's history takes less. */
 const millisecondsForATicket = 15_000;
 
 /**
@@ -84,7 +84,10 @@ async function republishTickets(ticketIds: TicketId[], hasTime: () => boolean): 
   return { published, tickets: ticketIds.length };
 }
 
-/** A ticket in which something happened in the range was active then or later: the list by last activity has them all. */
+/**
+ * A ticket that changed in the range was last active then or later, so the list by last activity contains all of
+ * them.
+ */
 async function republishRange(range: TimeRange, hasTime: () => boolean): Promise<Republished> {
   const { from, to } = range;
   const { statuses, activeSince } = range.resume ?? { statuses: ticketStatus.options, activeSince: from };
@@ -105,13 +108,13 @@ async function republishRange(range: TimeRange, hasTime: () => boolean): Promise
 
 const endOfTime = '9999-12-31T23:59:59.999Z';
 
-/** @returns how many events went out, with those of the ticket's surveys. */
+/** @returns the number of published events, including those of the ticket's surveys. */
 async function republish(ticketId: TicketId, range?: TimeRange): Promise<number> {
   const answers = (await answersOf(ticketId)).filter(({ at }) => isWithin(at, range));
   return (await republishHistory(ticketId, range)) + (await publish(answers));
 }
 
-/** @returns how many events went out. */
+/** @returns the number of published events. */
 async function republishHistory(recordId: AnyId, range?: TimeRange): Promise<number> {
   let published = 0;
   let cursor: string | undefined;

@@ -7,14 +7,14 @@ import { surveyFormEntityName } from '../../domain/survey/survey-form.entity.ts'
 import { eventOf, surveyForm } from '../../domain/survey/survey-form.ts';
 import type { AnyEvent } from '../../events/event.ts';
 
-/** What the event source mapping hands over: each inserted history item, and each changed form of a survey. */
+/** The records that the event source mapping passes: each inserted history item, and each changed survey form. */
 export interface StreamRecord {
   dynamodb: { SequenceNumber: string; NewImage?: Record<string, AttributeValue> };
 }
 
 const [entityMark] = entityMarks;
 
-/** @throws Error where the record is nothing that this version understands. */
+/** @throws Error if this version doesn't understand the record. */
 export function eventsOfRecord({ dynamodb: { NewImage } }: StreamRecord): AnyEvent[] {
   if (!NewImage) throw new Error('The stream carries no new image: the table must stream NEW_IMAGE.');
   const item = unmarshall(NewImage);

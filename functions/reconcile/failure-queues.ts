@@ -10,16 +10,19 @@ import { type RedriveStep, redriveStep } from '../../domain/reconciliation/recon
 import { logger } from '../logger.ts';
 import { environment } from '../needs.ts';
 
-/** Where the messages of each failure queue go, by the queue's name: `queue:NAME`, or `function:NAME`. */
+/** The target of each failure queue's messages, by the queue's name: `queue:NAME`, or `function:NAME`. */
 const routes = z.record(z.string(), z.templateLiteral([z.enum(['queue', 'function']), ':', z.string()]));
 
-/** What one call of SQS receives. */
+/** The most messages that one SQS call receives. */
 const messagesPerCall = 10;
 
 const redrivesAttribute = 'redrives';
 const sourceAttribute = 'source';
 
-/** Failure queues, and the one for what only people can mend. All of them are the account's own: their URLs differ by name. */
+/**
+ * The failure queues, and the one for parked messages. All are in this account, so their URLs differ only in the
+ * name.
+ */
 export function failureQueues(sqs: SQSClient) {
   const { REDRIVE_ROUTES, PARKED_QUEUE_URL } = environment('failures:redrive');
   const targets = routes.parse(JSON.parse(REDRIVE_ROUTES));
@@ -27,8 +30,9 @@ export function failureQueues(sqs: SQSClient) {
     PARKED_QUEUE_URL.slice(0, PARKED_QUEUE_URL.lastIndexOf('/') + 1) + queueName;
 
   /**
-   * Sends what lies in a failure queue to where it failed, and parks what failed too often.
-   * @returns how many messages it found. @throws Error where a target takes nothing: the rest stays.
+   * Sends the messages of a failure queue back to where they failed, and parks those that failed too often.
+   * @returns the number of messages found.
+   * @throws Error if a target accepts nothing; the rest stays.
    */
   async function redrive(queueName: string, hasTime: () => boolean): Promise<number> {
     let found = 0;
@@ -43,7 +47,10 @@ export function failureQueues(sqs: SQSClient) {
     return found;
   }
 
-  /** Sends parked messages to where they failed, for a person who mended the cause. @returns how many. */
+  /**
+   * Sends parked messages back to where they failed, after an operator fixed the cause.
+   * @returns their number.
+   */
   async function redriveParked(hasTime: () => boolean): Promise<number> {
     let sent = 0;
     while (hasTime()) {
@@ -52,7 +59,7 @@ export function failureQueues(sqs: SQSClient) {
       for (const message of messages) {
         const source = message.MessageAttributes?.[sourceAttribute]?.StringValue ?? '';
         const step = redriveStep(message.Body ?? '', 0, true);
-        // Nobody knows where that belongs.
+        // The message's source is unknown.
         if (step.do === 'park' || (step.do === 'redrive' && !(source in targets))) continue;
         await act(source, message, step, PARKED_QUEUE_URL);
         sent++;
@@ -72,7 +79,7 @@ export function failureQueues(sqs: SQSClient) {
       await park(queueName, Body ?? '', step.redrives);
       logger.error('A message is parked: it failed again and again.', { queueName, queueMessageId });
     }
-    // Sent before it is deleted: a crash in between sends it twice, which its consumer bears.
+    // Sent before it is deleted: after a crash it is sent twice, which its consumer handles.
     await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
   }
 
@@ -97,7 +104,7 @@ export function failureQueues(sqs: SQSClient) {
     }
   }
 
-  /** Keeps for people what failed for good. */
+  /** Parks a message that failed permanently. */
   async function park(source: string, body: string, redrives: number): Promise<void> {
     await sqs.send(
       new SendMessageCommand({

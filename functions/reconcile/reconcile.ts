@@ -24,17 +24,17 @@ const failed = failedRecords(environment('failed-records:redrive').FAILED_RECORD
 
 const waitingMails = 'waiting-mails';
 
-/** What publishes records is loaded only where some failed. */
+/** The publishing code is loaded only if records failed. */
 async function redrive(batches: FailedBatch[], now: string, hasTime: () => boolean): Promise<void> {
   const { redriveRecords } = await import('./recovery.ts');
   await redriveRecords({ failed, queues, hasTime }, batches, now);
   count('FailedRecords', batches.length);
 }
 
-/** A schedule says nothing of it; a person may want all redriven at once, what is parked included. */
+/** Not set by the schedule; an operator may have everything redriven at once, including parked messages. */
 const input = z.object({ redriveNow: z.literal(true).optional() });
 
-/** To send what one call receives takes less. */
+/** Sending what one call receives takes less. */
 const millisecondsForABatch = 15_000;
 
 /**
@@ -49,7 +49,7 @@ export const handler = middy(async (event: unknown, invocation: Invocation): Pro
   const before = await reconciliations.all();
   const failures: unknown[] = [];
 
-  /** One source's trouble keeps no other waiting. */
+  /** One source's failure doesn't stop the others. */
   async function attempt(work: () => Promise<void>): Promise<void> {
     try {
       if (hasTime()) await work();

@@ -1,6 +1,6 @@
 /**
- * What only a run needs that finds something stuck. `reconcile` loads it by `import()`, and as one file: each that is loaded by
- * itself would split what a start reads into more files.
+ * Code that only a run needs that finds something to recover. `reconcile` loads it by `import()`, as one file, since
+ * several would split the cold start into more files.
  */
 
 import { InvokeCommand } from '@aws-sdk/client-lambda';
@@ -29,7 +29,7 @@ interface FailedRecordSources {
   hasTime: () => boolean;
 }
 
-/** Publishes failed records again, and parks what failed for too long. */
+/** Publishes failed records again, and parks those that failed for too long. */
 export async function redriveRecords(
   sources: FailedRecordSources,
   batches: readonly FailedBatch[],
@@ -65,7 +65,7 @@ async function publishBatch(
   }
 }
 
-/** Sends the event that asks for a mail to the outbound queue again, and notes that on the mail. */
+/** Sends the event of a mail to the outbound queue again, and records that in the mail. */
 export async function requeueMail(
   { database, sqs }: { database: Database; sqs: SQSClient },
   mail: Mail,
@@ -109,7 +109,7 @@ function asksFor({ mailId, moreMailIds }: AnyEvent['data'], wanted: string): boo
   return mailId === wanted || (Array.isArray(moreMailIds) && moreMailIds.includes(wanted));
 }
 
-/** Has the notifications sent that were given up. */
+/** Schedules the notifications that were given up. */
 export async function reviveDigests(database: Database, now: string): Promise<void> {
   const notifications = notificationStore(database);
   for (const { agentId } of await agentStore(database).all()) {

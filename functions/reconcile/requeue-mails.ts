@@ -11,17 +11,17 @@ interface Sources {
   hasTime: () => boolean;
 }
 
-/** What happened so lately may still be under way. Milliseconds. */
+/** Recent activity may still be in progress. Milliseconds. */
 const settlingMs = 30 * 60_000;
 
-/** Where nothing is known yet of how far it has come, it begins a day ago. Milliseconds. */
+/** Without known progress, it begins a day ago. Milliseconds. */
 const firstLookMs = 25 * 3600_000;
 
 /**
- * Looks at each ticket once in which something happened, when nothing did for half an hour, whether a mail of it still waits
- * though its job is gone; its event goes to the outbound queue again. That costs one read a ticket, and nothing to those who
- * write: an index of waiting mails would cost each mail two units.
- * @returns up to when all was looked at; as long as a mail waits, everything from its ticket on is looked at again.
+ * Checks each ticket once, half an hour after its last activity, for a mail whose job was lost, and sends its event
+ * to the outbound queue again. This costs one read for each ticket; an index of waiting mails would cost each mail
+ * two units.
+ * @returns the time up to which all was checked; while a mail waits, checking continues from its ticket.
  */
 export async function requeueMails(
   sources: Sources,

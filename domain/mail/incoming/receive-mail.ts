@@ -29,12 +29,12 @@ export type Received =
   | { outcome: 'duplicate'; ticketId: TicketId }
   | { outcome: 'held'; hold: Hold };
 
-/** Somebody else may create the same customer, or take the same mail in, at the same moment. */
+/** The same customer may be created, or the same mail processed, concurrently. */
 const attempts = 4;
 
 /**
- * Makes a mail part of a ticket: dedupes, finds the ticket, and commits message, ticket, history and customer at once.
- * Safe to repeat: a second time it is a duplicate.
+ * Adds a mail to a ticket: detects duplicates, finds the ticket, and commits message, ticket, history and customer in
+ * one transaction. Repeating it yields a duplicate.
  */
 export function receiveMail(
   reception: Reception,
@@ -70,7 +70,7 @@ async function receiveOnce(reception: Reception, arrived: ReceivedMail, context:
   const suppression = reception.suppressions.reading(sender.address);
   const ownAddress = reception.agents.addressOwner(comparedAddress(sender.address));
   const read = await readTogether(reception.database, [contact, suppression, ownAddress, ...references]);
-  // Nobody knows whose a mail is that names no sender: all of those are one customer's.
+  // All mail that names no sender belongs to one customer.
   const owner = read(contact);
   const senderId = mayBeKnown(identity) || sender === nobody ? owner?.customerId : undefined;
   const isProved = owner?.provedAt !== undefined;
@@ -146,13 +146,13 @@ const strayResponse: Hold = {
     'It is a read receipt, an answer to an invitation or a reaction, to a mail that is part of no ticket.',
 };
 
-/** Whom a person let in, nothing proves or disproves any more. */
+/** A released author's identity no longer depends on authentication. */
 function admitted(isReleased: boolean, identity: Identity): Identity {
   if (!isReleased || identity.status === 'authenticated' || identity.status === 'none') return identity;
   return { status: 'unverified', address: identity.address, basis: 'released' };
 }
 
-/** An authenticated agent says whose the forwarded mail is. */
+/** The authenticated agent vouches for the author of the forwarded mail. */
 function vouchedFor({ address }: MailAddress): Identity {
   return { status: 'unverified', address, basis: 'vouched' };
 }

@@ -30,12 +30,12 @@ export interface ApartMail {
   own: OwnMail;
 }
 
-/** The tickets that a mail changed, or why it may not act. */
+/** The tickets that a mail changed, or why it is held. */
 export type ReceivedFromNonCustomer = { ticketIds: TicketId[] } | { hold: Hold };
 
 /**
- * Takes in what is no customer's mail: bounces, complaints, and mail of the desk's own people and mailboxes. Undefined for
- * all other mail, which makes a customer and a ticket.
+ * Processes mail that is no customer's: bounces, complaints, and mail of agents and the desk's own mailboxes.
+ * Undefined for all other mail.
  */
 export async function receiveNonCustomerMail(
   stores: ApartStores,
@@ -47,18 +47,18 @@ export async function receiveNonCustomerMail(
   const author = comparedAddress(mail.from?.address ?? '');
   if (isMailboxAddress(author, own.addresses) && !speaksForOutsider(mail, own))
     return { hold: forgery(received) ?? ownAddress };
-  // An agent who forwards a mail speaks for its sender, who is a customer.
+  // An agent's forwarded mail is its sender's, who is a customer.
   if (isForwarded(mail)) return undefined;
   const agent = (await stores.agents()).find(({ address }) => comparedAddress(address) === author);
   return agent && receiveFromAgent(stores, received, agent, context);
 }
 
-/** Why a mail may not speak as one of our own mailboxes; undefined where nothing says that it is forged. */
+/** Why mail that says it is from one of our mailboxes is held as forged; undefined if authentication didn't fail. */
 function forgery({ identity, delivery }: ApartMail): Hold | undefined {
   return identity.status === 'failed' ? holdForSender(delivery.verdicts, 'mailbox') : undefined;
 }
 
-/** A form of one's own web site writes from one's own address, and says in Reply-To whom it writes for. */
+/** A form of the desk's web site writes from the desk's own address, with the customer in Reply-To. */
 function speaksForOutsider({ replyTo }: IncomingMail, own: OwnMail): boolean {
   return replyTo.some(({ address }) => isOutsider(comparedAddress(address), own));
 }

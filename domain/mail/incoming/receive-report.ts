@@ -18,12 +18,13 @@ export interface ReportStores extends FailureStores {
   references: MailReferenceStore;
 }
 
-/** SES's own event about the same bounce may come at the same moment. */
+/** SES's own event about the same bounce may be processed concurrently. */
 const attempts = 4;
 
 /**
- * Records what a bounce or a complaint that came by mail says about a mail of ours, found by the Message-ID that SES gave
- * it: nobody who didn't get that mail can know it. Never touches the ticket's status. Tells the ticket of the mail; undefined where it is about none of ours.
+ * Records a bounce or complaint that came by mail, about a mail of ours found by the Message-ID that SES gave it:
+ * only people who received that mail can know it. Never changes the ticket's status. Returns the ticket of the mail;
+ * undefined if the report is about none of ours.
  */
 export async function receiveReport(
   stores: ReportStores,
@@ -39,7 +40,7 @@ export async function receiveReport(
   const ticket = await stores.tickets.load(mail.ticketId);
   const others = [...collaboratorsOf(ticket), ...(ticket.proposedCollaborators ?? [])];
   const readers = [...new Set([...sentTo, ...others].map(comparedAddress))];
-  // The Public Suffix List is loaded for the few mails that are reports.
+  // The Public Suffix List is loaded only for reports.
   const { maySuppress } = await import('./report-sender.ts');
   for (const failure of reportedFailures(report, sentTo)) {
     await retryOnConflict(attempts, async () => {
@@ -64,7 +65,7 @@ async function findReported(
   return found.flatMap((known) => [...known.values()]).find(({ isUnseen }) => !isUnseen);
 }
 
-/** The mail that carried the message under that id, where it is one that we sent; it may have been sent again since. */
+/** The mail that carried the message with that id, if we sent it; it may have been resent since. */
 async function mailOf({ mails }: FailureStores, reference: MailReference): Promise<Mail | undefined> {
   const carriers = (await mails.ofTicket(reference.ticketId)).filter(
     ({ messageId }) => messageId === reference.messageId,

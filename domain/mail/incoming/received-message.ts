@@ -10,7 +10,7 @@ import type { IncomingMail, MailAddress } from './incoming-mail.ts';
 import type { OwnMail } from './own-mail.ts';
 import type { Arrival, ReceivedMail } from './reception.ts';
 
-/** The parts of a mail, each where it is kept. */
+/** The parts of a mail, each where it is stored. */
 export interface StoredParts {
   text: ReturnType<typeof placeText>;
   wholeTextKey: string | undefined;
@@ -18,12 +18,12 @@ export interface StoredParts {
   attachments: Attachment[];
 }
 
-/** The raw mail keeps them all; an item of the table holds at most 400 KB. */
+/** The raw mail has all of them; an item has at most 400 KB. */
 const listedRecipients = 40;
 const listedReplyTo = 5;
 const subjectCharacters = 200;
 
-/** Puts into the bucket what the message's item can't hold. */
+/** Stores in the bucket what the message's item has no room for. */
 export async function storeParts(
   files: Files,
   { mail, delivery }: Pick<ReceivedMail, 'mail' | 'delivery'>,
@@ -39,7 +39,7 @@ export async function storeParts(
   return { text, wholeTextKey, htmlKey, attachments };
 }
 
-/** The message that a mail becomes. */
+/** The message of a mail. */
 export function messageOf(
   { mail, sender, delivery, claim, stored, trust, forwardedBy, isByProgram, automaticMailReasons }: Arrival,
   { ticketId, customerId }: { ticketId: TicketId; customerId: CustomerId },
@@ -74,7 +74,7 @@ export function messageOf(
   };
 }
 
-/** Where a mail asks to answer, where that is elsewhere. */
+/** The Reply-To addresses, if they differ from From. */
 function otherThan({ address }: MailAddress, replyTo: readonly MailAddress[]): MailAddress[] | undefined {
   const others = replyTo.filter((person) => comparedAddress(person.address) !== comparedAddress(address));
   return others.length ? others.slice(0, listedReplyTo) : undefined;

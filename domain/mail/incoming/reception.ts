@@ -19,14 +19,14 @@ import type { OwnMail } from './own-mail.ts';
 import type { MailReader } from './read-mail.ts';
 import type { StoredParts } from './received-message.ts';
 
-/** What receiving a mail works with. */
+/** The stores and settings that receiving a mail needs. */
 export interface Reception extends Acknowledging {
   database: Database;
   timetables: Timetables;
   tickets: TicketStore;
   customers: CustomerStore;
   agents: AgentStore;
-  /** All agents, as they were a minute ago at most. */
+  /** All agents, cached for a minute. */
   knownAgents: () => Promise<readonly Agent[]>;
   references: MailReferenceStore;
   routing: () => Promise<RoutingRules>;
@@ -35,46 +35,48 @@ export interface Reception extends Acknowledging {
   own: OwnMail;
   /** Whose new tickets are acknowledged. */
   acknowledge: AcknowledgePolicy;
-  /** Addresses, in lower case, that may vouch for the person behind them: our own, and those that the settings list. */
+  /**
+   * Addresses, in lower case, that may vouch for the person behind them: our own, and those listed in the settings.
+   */
   forwarders: ReadonlySet<string>;
 }
 
-/** A mail and the mailbox it came to. */
+/** A mail and one mailbox that it is for. */
 export interface ReceivedMail {
   delivery: Delivery;
   mail: IncomingMail;
-  /** Who wrote it. */
+  /** The author's identity. */
   identity: Identity;
   mailbox: Mailbox;
-  /** All mailboxes that the mail is for, this one among them. */
+  /** All mailboxes that the mail is for, including this one. */
   addressedTo: readonly MailboxId[];
-  /** The ticket whose reply address the mail was sent to. */
+  /** The ticket of the signed reply address that the mail was sent to. */
   tokenTicketId: TicketId | undefined;
-  /** A person looked at it and let it in: nothing holds it any more. */
+  /** A person released it, so it is not held again. */
   released: boolean;
 }
 
-/** A mail with everything that was found out about it. */
+/** A mail with everything that was determined about it. */
 export interface Arrival extends ReceivedMail {
   sender: MailAddress;
   senderId: CustomerId | undefined;
-  /** What was found out about who wrote it, whether or not a person let it in. */
+  /** The author's status, regardless of a release. */
   trust: IdentityStatus;
-  /** The sender's address answered from a reply token that was sent to it alone: mail may go there. */
+  /** The sender answered to a reply token that was sent to them only, so automatic mail may be sent to them. */
   isProved: boolean;
-  /** Somebody's address whom the mail doesn't prove to be from: its customer can't have that address as well. */
+  /** The address belongs to a customer as whom the mail isn't recognized, so a new customer can't have it. */
   isAddressTaken: boolean;
   claim: Claim;
-  /** Ids of mails that it answers and that we never got. */
+  /** Ids of mails that it answers and that were never received. */
   unseenIds: string[];
-  /** The number under which its sender's system keeps the ticket, where that is not remembered yet. */
+  /** The ticket number of the sender's system, if it is not stored yet. */
   foreignReference: string | undefined;
   stored: StoredParts;
-  /** The agent who sent it in for its sender. */
+  /** The agent who forwarded it. */
   forwardedBy: AgentId | undefined;
   /** It reopens no ticket, starts no clock and brings nobody in. */
   isByProgram: boolean;
   automaticMailReasons: string[];
-  /** Why its acknowledgement may not go out, where it opens a ticket and would be answered. */
+  /** Why it may not be acknowledged, if it opens a ticket and would be. */
   acknowledgementHeldBack: string | undefined;
 }

@@ -1,9 +1,9 @@
 import type { IncomingMail } from './incoming-mail.ts';
 
-/** Headers in which a carrier left the address that a mail was really sent to, when the envelope lost it. */
+/** Headers in which mail servers record the original recipient. */
 const deliveryHeaders = ['delivered-to', 'x-original-to'];
 
-/** Every address that a mail says it was sent to, in lower case: by header, beside the envelope. */
+/** All recipients in the header, in lower case, besides those of the envelope. */
 export function headerRecipients(mail: IncomingMail): string[] {
   const written = [...mail.to, ...mail.cc].map(({ address }) => address);
   const carried = deliveryHeaders.flatMap((name) => mail.headers.get(name) ?? []);

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { actor } from '../../../events/event.ts';
 
-/** Asks intake to process once more what is in the raw mail bucket. */
+/** Asks intake to process a stored raw mail again. */
 export const reingest = z.strictObject({
-  /** `retake` is its former name, which queues may hold while a new version is deployed. */
+  /** `retake` is the former name, which queued messages may have during a deployment. */
   kind: z.enum(['reingest', 'retake']),
   rawMailKey: z.string().min(1),
-  /** A person looked at the mail and lets it in: nothing holds it any more. */
+  /** A person released the mail, so it is not held again. */
   release: z.boolean(),
   actor,
 });

@@ -2,14 +2,15 @@ import type { Identity } from '../../shared/identity.ts';
 import type { DeliveryReport } from './incoming-mail.ts';
 import { organizationalDomain } from './organizational-domain.ts';
 
-/** Names that whoever runs a mail system keeps for it (RFC 2142, section 5, and RFC 3464): no user of a provider has them. */
+/**
+ * Names that are reserved for mail systems (RFC 2142, section 5, and RFC 3464), so no user of a provider has them.
+ */
 const system = /^(?:mailer-?daemon|postmaster)@/i;
 
 /**
- * Whether a report may take an address off automatic mail for good: only the recipient's own system knows that, and not whoever else
- * has an address there. A provider reports a complaint from whatever domain it likes; it knows the id of a mail from its recipient,
- * where nobody else can know it.
- * @param readers who may have seen the mail's id: to whom it went, and who gets the answers to it
+ * Whether a report may suppress an address: only the recipient's own system may, not any address at the same
+ * provider. A complaint may also come from another domain, if only one person can know the mail's id.
+ * @param readers who may know the mail's id: its recipients, and those who receive answers to it
  */
 export function maySuppress(
   identity: Identity,

@@ -3,9 +3,9 @@ import type { MailFailure } from '../outgoing/mail-failure.ts';
 import type { DeliveryReport, FailedRecipient } from './incoming-mail.ts';
 
 /**
- * What a bounce or a complaint that came by mail says about a mail to these recipients. A report that names none of them
- * (a forwarded mail, a complaint with its names removed) means the only one, where there is only one. Nobody can make us
- * give up on an address that we didn't write to.
+ * The failures that a bounce or complaint by mail reports for these recipients. If the report names none of them (a
+ * forwarded mail, a redacted complaint), it is about the only recipient, if there is only one. An address that we
+ * didn't write to is ignored.
  */
 export function reportedFailures(report: DeliveryReport, sentTo: readonly string[]): MailFailure[] {
   const addresses = sentTo.map(comparedAddress);
@@ -21,7 +21,7 @@ export function reportedFailures(report: DeliveryReport, sentTo: readonly string
   return [failureOf(kind, report.recipients, addresses.length === 1 ? addresses : [])];
 }
 
-/** What can't be told for good is not: an address is given up only on a server's word. */
+/** A failure that can't be classified is temporary: an address is suppressed only on a server's word. */
 function kindOf({ kind }: DeliveryReport, recipient?: FailedRecipient): MailFailure['kind'] {
   if (kind === 'complaint') return 'complaint';
   return recipient?.permanence === 'hard' ? 'hard-bounce' : 'soft-bounce';
@@ -37,7 +37,7 @@ function failureOf(
     kind,
     recipients,
     diagnostic: diagnostic ?? status,
-    // Each recipient has a status and words of its own, which the reader judged; one diagnostic for all says less.
+    // Each recipient has its own status and diagnostic, which the reader evaluated.
     ...(kind === 'hard-bounce' && { deadAddresses: deadOf(failed, recipients) }),
   };
 }

@@ -6,20 +6,20 @@ import { readAddresses } from './reading/addresses.ts';
 import { isAddress } from './reading/is-address.ts';
 import { isRobot } from './robot.ts';
 
-/** Addresses that nobody reads: whoever sends from one says in Reply-To where to answer. */
+/** Addresses that nobody reads; their mail names the person in Reply-To. */
 const relay =
   /^(?:no-?reply|do-?not-?reply|donotreply|bounces?|mailer-daemon|notifications?)(?:[+\-.=].*)?@/i;
 
-/** Whom a mail is from, and how far that is to be believed. */
+/** A mail's author, and how far they are authenticated. */
 export interface Author {
   sender: MailAddress;
   identity: Identity;
 }
 
 /**
- * Whom a mail is from: From, or the person behind it where From speaks for others; where the mail has no From, Reply-To or
- * the envelope's sender. `identity` is that of From; `forwarders` are the addresses, in lower case, that may vouch for the
- * person behind them: our own, as in mail of a form, and those that the settings list.
+ * The author of a mail: From, or the person behind it if From writes for others; without From, Reply-To or the
+ * envelope sender. See docs/RULES.md, Sender identity. `identity` is that of From; `forwarders` are the addresses, in
+ * lower case, that may vouch for the person behind them.
  */
 export function authorOf(
   mail: IncomingMail,
@@ -50,7 +50,7 @@ function identityBehind(identity: Identity, address: string, isForwarder: boolea
   return { status: 'unverified', address, basis: isVouchedFor ? 'vouched' : 'reply-to' };
 }
 
-/** Whether From is a relay, a form or a list, which writes for somebody else. */
+/** Whether From is a relay, form or list that writes for somebody else. */
 function speaksForOthers({ headers }: IncomingMail, { address, name }: MailAddress): boolean {
   if (relay.test(address) || headers.has('x-original-from') || /\bvia\b/i.test(name)) return true;
   const domain = address.slice(address.lastIndexOf('@') + 1);
@@ -58,12 +58,12 @@ function speaksForOthers({ headers }: IncomingMail, { address, name }: MailAddre
   return list !== undefined && (list === domain || list.endsWith(`.${domain}`));
 }
 
-/** Lists that rewrite From keep the author in this field. */
+/** Lists that rewrite From put the author in this field. */
 function originalAuthors({ headers }: IncomingMail): MailAddress[] {
   return readAddresses(headers.get('x-original-from')?.[0] ?? '');
 }
 
-/** Somebody who can be answered. */
+/** Whether a person reads the address. */
 function isPerson({ address }: MailAddress): boolean {
   return isAddress(address) && !isRobot(address);
 }

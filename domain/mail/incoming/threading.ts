@@ -6,26 +6,26 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import { admissionOf } from './admission.ts';
 import type { Standing } from './participants.ts';
 
-/** A ticket that something in a mail points to. */
+/** A ticket that a mail names. */
 export interface Candidate {
   by: Exclude<ThreadedBy, 'none'>;
   ticket: Ticket;
-  /** What the mail's writer is to that ticket. */
+  /** The author's relation to the ticket. */
   standing: Standing;
-  /** By a reply token or a Message-ID that we gave: those only know it to whom we wrote. */
+  /** By a reply token or a Message-ID that Kefu gave, which only our recipients know. */
   isOurs: boolean;
-  /** By the id of a mail that we never got, which another mail of that ticket named. */
+  /** By the id of a mail that was never received, but is named by another mail of that ticket. */
   isUnseen?: boolean | undefined;
 }
 
 export interface ThreadingEvidence {
   identity: Identity;
-  /** In the order in which they decide: reply token, In-Reply-To, References, subject tag. */
+  /** In order of precedence: reply token, In-Reply-To, References, subject tag. */
   candidates: readonly Candidate[];
   subject: string;
   hasInReplyTo: boolean;
   now: string;
-  /** A ticket closed for longer is not opened again: its customer gets a new one that is linked to it. */
+  /** After this many days, mail to a closed ticket opens a new, linked one. */
   reopenDays: number;
 }
 
@@ -34,8 +34,8 @@ export type Placement =
   | { append: undefined; threadedBy: 'none'; linkedTicketIds: TicketId[] };
 
 /**
- * Which ticket a mail belongs to. The first candidate that decides, decides. A mail that may not enter the ticket that it names
- * opens a new one, linked to it; what failed authentication is linked here and held by its caller.
+ * The ticket of a mail; see docs/RULES.md, Threading. The first candidate that decides, decides. A mail that may not
+ * join the ticket that it names opens a new, linked one; if it failed authentication, the caller holds it.
  */
 export function placeMail(evidence: ThreadingEvidence): Placement {
   for (const candidate of evidence.candidates) {
@@ -49,7 +49,10 @@ export function placeMail(evidence: ThreadingEvidence): Placement {
   return { append: undefined, threadedBy: 'none', linkedTicketIds: [] };
 }
 
-/** References name a whole history: they want the same subject, and what we never saw wants somebody who takes part. */
+/**
+ * References name a whole conversation, so they also require the same subject; ids that were never received also
+ * require a participant.
+ */
 function isMeant({ by, ticket, standing, isUnseen }: Candidate, evidence: ThreadingEvidence): boolean {
   if (isUnseen) return standing !== 'stranger' && sameSubject(evidence.subject, ticket);
   return by !== 'references' || evidence.hasInReplyTo || sameSubject(evidence.subject, ticket);

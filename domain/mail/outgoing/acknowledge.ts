@@ -8,7 +8,7 @@ import { type AutomaticMailInput, automaticMail } from './automatic-mail.ts';
 import type { MailStore } from './mail.store.ts';
 import type { MailTemplate } from './templates/template.ts';
 
-/** What acknowledging a new ticket works with. */
+/** The stores and settings that an acknowledgement needs. */
 export interface Acknowledging {
   messages: MessageStore;
   mails: MailStore;
@@ -17,27 +17,27 @@ export interface Acknowledging {
   counters: CounterStore;
   templates: () => Promise<readonly MailTemplate[]>;
   desk: AutomaticMailInput['desk'];
-  /** At most so many automatic mails of the whole desk in an hour. */
+  /** The most automatic mails of the desk in an hour. */
   automaticMailsPerHour: number;
 }
 
-/** Who wrote by these wants to know that it arrived; who called or chatted knows. */
+/** Customers who called or chatted know that they were heard. */
 const acknowledgedChannels: readonly Channel[] = ['mail', 'web-form'];
 
 export function isAcknowledged(channel: Channel): boolean {
   return acknowledgedChannels.includes(channel);
 }
 
-/** Why an automatic mail may not go out that is one of so many of the desk in the present hour; undefined where it may. */
+/** Why the desk's hourly limit doesn't allow an automatic mail; undefined if it does. */
 export function deskLimitReason(automaticMails: number, perHour: number): string | undefined {
   if (automaticMails <= perHour) return undefined;
   return `The desk sent ${perHour} automatic mails within this hour, which is all that its settings allow.`;
 }
 
 /**
- * What Kefu does about a new ticket in the commit that opens it: it acknowledges the ticket and names the time by which an
- * answer is promised, if one is; or the ticket says why not.
- * @param reason why no acknowledgement may go out
+ * What Kefu does about a new ticket in the commit that opens it: it sends an acknowledgement with the time by which
+ * an answer is promised, if any, or records why it doesn't.
+ * @param reason why no acknowledgement may be sent
  */
 export function acknowledgement(
   { messages, mails, desk }: Pick<Acknowledging, 'messages' | 'mails' | 'desk'>,

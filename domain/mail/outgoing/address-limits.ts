@@ -11,8 +11,8 @@ export interface AddressLimits {
 }
 
 /**
- * Why an automatic mail may not go to an address; undefined where it may, and is counted.
- * @param id tells it from other mails; what is tried again at the same moment counts once
+ * Why an automatic mail may not be sent to an address; undefined if it may, and is counted.
+ * @param id identifies the mail; a retry at the same moment counts once
  */
 export async function reasonAgainstMail(
   { database, suppressions, rates }: AddressLimits,

@@ -6,7 +6,7 @@ export const automaticMailClaimSchema = createSchema({
   model: { service, entity: 'automatic-mail-claim', version: '1' },
   attributes: {
     ticketId: { type: 'string', required: true },
-    /** What the mail is for, for example `survey 2`: the second resolution's. */
+    /** The mail's occasion, for example `survey 2` for the second resolution. */
     occasion: { type: 'string', required: true },
     at: { type: 'string', required: true },
   },

@@ -14,14 +14,14 @@ export interface AutomaticMailInput {
   kind: AutomaticTemplate;
   ticket: Ticket;
   to: MailAddress;
-  /** The customer's message below which mail programs show it; none where the customer wrote no mail. */
+  /** The customer's message that it answers; none if the customer wrote no mail. */
   answered: Pick<Message, 'mailMessageId'> | undefined;
   mailbox: Mailbox;
   desk: { name: string; timeZone: string; mailDomain: string };
   templates: readonly MailTemplate[];
-  /** What its link leads to, where it carries one to a survey. */
+  /** The survey that it links to. */
   surveyLink?: Message['surveyLink'];
-  /** Until when it promises an answer, where it does. */
+  /** The time by which it promises an answer. */
   answerBy?: string | undefined;
   context: Context;
 }
@@ -39,10 +39,13 @@ const subjects: Record<AutomaticTemplate, Record<Locale, (subject: string) => st
   },
 };
 
-/** Its kind says what it is; a longer one takes most acknowledgements beyond a kilobyte, which costs two units more. */
+/**
+ * A longer preview makes most acknowledgements exceed 1 KB, which costs two more units; the kind already says what
+ * the mail is.
+ */
 const previewCharacters = 40;
 
-/** A message that Kefu writes to a customer by itself, and the mail that carries it. */
+/** A message that Kefu writes to a customer, and the mail that carries it. */
 export function automaticMail(input: AutomaticMailInput): { message: Message; mail: Mail } {
   const { kind, ticket, to, answered, mailbox, desk, templates, surveyLink, answerBy, context } = input;
   const messageId = context.newId('message');

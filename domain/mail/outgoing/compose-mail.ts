@@ -5,27 +5,27 @@ export interface OutgoingMail {
   from: MailAddress;
   to: readonly MailAddress[];
   cc: readonly MailAddress[];
-  /** The signed address that leads an answer to its ticket. */
+  /** The signed address that identifies the ticket of an answer. */
   replyTo: MailAddress;
   subject: string;
   text: string;
   html: string;
-  /** Without angle brackets, as are the next two. */
+  /** Without angle brackets, like the next two. */
   messageId: string;
   inReplyTo: string | undefined;
   references: readonly string[];
   date: string;
-  /** Written by Kefu itself: says so, and asks not to be answered by a program. */
+  /** Whether Kefu wrote it; its headers then say so and ask programs not to answer. */
   automatic: boolean;
   attachments: readonly { filename: string; contentType: string; content: Uint8Array }[];
 }
 
-/** What automatic mail says of itself (RFC 3834 §5; Exchange's X-Auto-Response-Suppress; our own loop mark). */
+/** The headers of automatic mail (RFC 3834 §5; Exchange's X-Auto-Response-Suppress; our own X-Loop). */
 function automaticHeaders(mailbox: string): Record<string, string> {
   return { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All', 'X-Loop': mailbox };
 }
 
-/** The mail as MIME, ready for SendRawEmail. Every header is encoded by the library: no value can write another header. */
+/** The mail as MIME, for SendRawEmail. The library encodes every header, so no value can add another header. */
 export function composeMail(mail: OutgoingMail): Promise<Buffer> {
   const composer = new MailComposer({
     from: mail.from,
@@ -45,7 +45,7 @@ export function composeMail(mail: OutgoingMail): Promise<Buffer> {
       contentType,
       content: Buffer.from(content),
     })),
-    // Content comes from the bucket only: no attachment may name a file or an address to load.
+    // Content is passed in memory only: no attachment may name a file or URL to load.
     disableFileAccess: true,
     disableUrlAccess: true,
   });

@@ -6,17 +6,17 @@ import type { MailState } from './mail.ts';
 import type { MailFailure } from './mail-failure.ts';
 import type { MailProgress } from './mail-progress.ts';
 
-/** The tags that every send carries, by which SES's events name the mail. Values: letters, digits, `_` and `-`. */
+/** The tags of every send, by which SES's events identify the mail. Values: letters, digits, `_` and `-`. */
 export const mailTags = { ticketId: 'ticketId', mailId: 'mailId' } as const;
 
-/** The tag of a mail to an agent, which belongs to no single ticket. */
+/** The tag of a mail to an agent, which belongs to no ticket. */
 export const notificationTags = { agentId: 'agentId' } as const;
 
 const recipients = z.array(
   z.object({
     emailAddress: z.string().min(1),
     diagnosticCode: z.string().optional(),
-    /** As RFC 3463 writes it, for example `5.1.1`. */
+    /** In the format of RFC 3463, for example `5.1.1`. */
     status: z.string().optional(),
   }),
 );
@@ -24,7 +24,7 @@ const recipients = z.array(
 /** When it happened, by SES's clock. */
 const timestamp = z.iso.datetime().optional();
 
-/** SES's event about a mail that was sent, as EventBridge delivers it (SES developer guide, "Event data from EventBridge"). */
+/** SES's event about a sent mail, as EventBridge delivers it (SES developer guide, "Event data from EventBridge"). */
 export const sesMailEvent = z.object({
   mail: z.object({
     messageId: z.string().min(1),
@@ -51,8 +51,8 @@ export function reportedBy({ mail: { tags } }: SesMailEvent): Reported {
 }
 
 /**
- * What an event says went wrong. SES has stopped trying by then, but only a permanent bounce says that the next mail
- * won't arrive either.
+ * The failure that an event reports. SES has stopped trying by then, but only a permanent bounce says that later mail
+ * will fail, too.
  */
 export function failureIn({ bounce, complaint }: SesMailEvent): MailFailure | undefined {
   if (bounce) {
@@ -78,7 +78,7 @@ export function failureIn({ bounce, complaint }: SesMailEvent): MailFailure | un
   };
 }
 
-/** SES names a recipient as the mail did, sometimes with the name before `<address>`. */
+/** SES repeats a recipient as in the mail, sometimes with the name before `<address>`. */
 function addressesOf(listed: z.infer<typeof recipients>): string[] {
   return listed.map(({ emailAddress }) => addressIn(emailAddress));
 }
@@ -88,11 +88,11 @@ function addressIn(recipient: string): string {
   return open >= 0 && close > open + 1 ? recipient.slice(open + 1, close) : recipient;
 }
 
-/** Names of the events that say how far a mail has come (SES developer guide, "Event data from EventBridge"). */
+/** Types of the events that report progress (SES developer guide, "Event data from EventBridge"). */
 export const deliveredType = 'Email Delivered';
 export const delayedType = 'Email Delivery Delayed';
 
-/** How far an event of SES says that the mail has come; undefined where the event is about something else. */
+/** The progress that an SES event reports; undefined for other events. */
 export function progressIn(detailType: string, { delivery }: SesMailEvent): MailProgress | undefined {
   if (detailType === delayedType) return { state: 'sent', recipients: [], at: undefined };
   if (detailType !== deliveredType) return undefined;
@@ -100,7 +100,7 @@ export function progressIn(detailType: string, { delivery }: SesMailEvent): Mail
   return { state: 'delivered', recipients, at: delivery?.timestamp };
 }
 
-/** SES took the mail and then found a virus in it: nobody got it, and trying again won't help. */
+/** SES accepted the mail and then found a virus: nobody received it, and a retry would fail. */
 export const rejection = {
   detailType: 'Email Rejected',
   from: ['sending', 'sent', 'unknown'] satisfies readonly MailState[],

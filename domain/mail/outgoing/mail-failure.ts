@@ -4,34 +4,34 @@ import { type Suppression, suppressionIdOf, suppressionReason } from '../suppres
 import { namesDeadAddress } from './dead-address.ts';
 import type { Mail, MailState } from './mail.ts';
 
-/** What somebody reported of a mail that was sent: SES by an event, or a mail server by a mail. */
+/** A reported failure of a sent mail, by an SES event or a mail server's mail. */
 export interface MailFailure {
   kind: MailFailureKind;
-  /** Whom the mail did not reach, or who complained. */
+  /** The recipients whom the mail did not reach, or who complained. */
   recipients: readonly string[];
-  /** In the words of whoever reported it. */
+  /** The reporter's message. */
   diagnostic: string | undefined;
-  /** Those of a bounce's recipients whose address doesn't exist; where absent, the diagnostic says so for all of them. */
+  /** Recipients whose address doesn't exist; if absent, the diagnostic decides for all of them. */
   deadAddresses?: readonly string[];
-  /** When it happened, where the report says so. */
+  /** When it happened, if reported. */
   at?: string;
 }
 
-/** Said in the ticket's history; addresses and a server's own words stay on the mail. */
+/** For the ticket's history; addresses and server messages stay in the mail's item. */
 export const failureSentences: Record<MailFailureKind, string> = {
   'hard-bounce': "The recipient's mail server returned it for good.",
   'soft-bounce': "The recipient's mail server returned it for now; sending it again may help.",
   complaint: 'The recipient reported it as spam.',
 };
 
-/** The worse come first: a mail to several people keeps the worst that happened to it. */
+/** Worst first: a mail to several people keeps the worst failure. */
 const bySeverity: readonly MailFailureKind[] = ['hard-bounce', 'complaint', 'soft-bounce'];
 
 const diagnosticCharacters = 500;
 
 /**
- * The mail after a report about it; undefined where the report says nothing new. Reports come in any order, and twice;
- * one about a mail to several people may be about some of them only.
+ * The mail after a report; undefined if the report is not new. Reports come in any order, repeatedly, and may be
+ * about some of the recipients only.
  */
 export function failedBy(
   mail: Mail,
@@ -56,8 +56,8 @@ export function failedBy(
 }
 
 /**
- * The addresses that a failure takes off automatic mail: those that don't exist, and those that don't want it. What was
- * returned for good for another reason (a full mailbox, a policy) may arrive the next time.
+ * The addresses that a failure suppresses: those that don't exist, and those that complained. A bounce for another
+ * reason (a full mailbox, a policy) may not recur.
  */
 export function suppressionsOf(failure: MailFailure, now: string): Suppression[] {
   const { kind, diagnostic } = failure;

@@ -1,23 +1,23 @@
 import type { Mail, MailState } from './mail.ts';
 
-/** What SES says about a mail that it took. */
+/** What SES reports about a mail that it accepted. */
 export interface MailProgress {
-  /** `sent`: SES has the mail and goes on trying. */
+  /** `sent`: SES has the mail and is still trying. */
   state: 'sent' | 'delivered';
-  /** Whom it reached, in lower case. */
+  /** The recipients that it reached, in lower case. */
   recipients: readonly string[];
-  /** When, by SES's clock; undefined where the event doesn't say. */
+  /** When, by SES's clock; undefined if not reported. */
   at: string | undefined;
 }
 
-/** What a mail becomes by an event of SES. */
+/** The mail after an SES event. */
 export interface MailAdvance {
   change: Partial<Mail> & { state: MailState };
-  /** Whether the ticket was told of a failure that turned out to be none. */
+  /** Whether a reported failure turned out to be wrong. */
   withdrawsFailure: boolean;
 }
 
-/** What a failure left on a mail goes with it. */
+/** The attributes of a failure. */
 const withoutFailure = {
   failure: undefined,
   failureKind: undefined,
@@ -26,9 +26,9 @@ const withoutFailure = {
 };
 
 /**
- * What a mail becomes by what SES says of it; undefined where that is nothing new. SES delivers events in any order, late
- * and twice. A mail that was given up as `unknown` or `failed` because SES had said nothing yet recovers. One that was
- * returned recovers only for recipients whom it reached later than that, and a complaint always stands.
+ * The mail after progress that SES reports; undefined if it is not new. SES delivers events in any order, late and
+ * repeatedly. A mail that counted as `unknown` or `failed` for lack of events recovers. A bounced mail recovers only
+ * for recipients that it reached later, and a complaint is final.
  */
 export function advancedBy(mail: Mail, progress: MailProgress, now: string): MailAdvance | undefined {
   const { state } = progress;

@@ -6,7 +6,7 @@ import type { MailboxId } from '../../shared/ids.ts';
 import { mailTemplateSchema } from './mail-template.entity.ts';
 import { type MailTemplate, mailTemplate } from './templates/template.ts';
 
-/** The words that mailboxes have of their own. What was never written is at version 1, as shipped. */
+/** The templates of mailboxes. A default template has version 1 and is not stored. */
 export function mailTemplateStore(database: Database) {
   const templates = new Entity(mailTemplateSchema, database);
   const audited = auditTrail<MailTemplate>(
@@ -16,7 +16,7 @@ export function mailTemplateStore(database: Database) {
     ({ mailboxId, template, locale }) => `${mailboxId}/${template}/${locale}`,
   );
 
-  /** Those of all mailboxes: few, read with every mail that goes out, and changed once a year. */
+  /** The templates of all mailboxes, which are read with every outgoing mail and rarely change. */
   async function list(): Promise<MailTemplate[]> {
     const { data } = await templates.query.mailTemplate({ desk: 'desk' }).go({ pages: 'all' });
     return data.map((item) => mailTemplate.parse(item));
@@ -36,7 +36,7 @@ export function mailTemplateStore(database: Database) {
     return data ? mailTemplate.parse(data) : { mailboxId, template, locale, version: 1 };
   }
 
-  /** The writes that turn a template into its next version; a condition fails where others were faster. */
+  /** The writes of a template's next version; a condition fails after a concurrent edit. */
   function edition(before: MailTemplate, next: MailTemplate, context: Context): Write[] {
     const put = templates
       .put({ ...next, desk: 'desk' })

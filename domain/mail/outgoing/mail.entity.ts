@@ -15,12 +15,12 @@ export const mailSchema = createSchema({
     version: { type: 'number', required: true },
     messageId: { type: 'string', required: true },
     mailboxId: { type: 'string', required: true },
-    /** Automatic mail is suppressed sooner, and never resent when its fate is unknown. */
+    /** Automatic mail is suppressed earlier, and never resent if its outcome is unknown. */
     automatic: { type: 'boolean', required: true },
     state: { type: mailState.options, required: true },
     recipients: { type: 'list', items: { type: 'string' } },
     resendOf: { type: 'string' },
-    /** Our own Message-ID, and the one that SES put in its place. */
+    /** Our own Message-ID, and the one with which SES replaced it. */
     mailMessageId: { type: 'string', required: true },
     sesMessageId: { type: 'string' },
     inReplyTo: { type: 'string' },

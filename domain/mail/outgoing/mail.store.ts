@@ -15,17 +15,20 @@ import { type Mail, type MailState, mail } from './mail.ts';
 
 export type MailStore = ReturnType<typeof mailStore>;
 
-/** Mails on their way out. Each step is conditional on the state before it, so that two workers never both take it. */
+/** Outgoing mails. Each transition is conditional on the previous state, so that only one worker makes it. */
 export function mailStore(database: Database) {
   const mails = new Entity(mailSchema, database);
   const items = itemWriter(mails, database.table);
 
-  /** The row that a mail begins as, for the commit of whatever causes it. */
+  /** The write of a queued mail, for the commit that causes it. */
   function queue(mail: Mail): Write {
     return { name: 'mail', put: items.create(mail) };
   }
 
-  /** A mail to read together with other items. @throws KefuError `not-found` when there is none. */
+  /**
+   * A mail, to read together with other items.
+   * @throws KefuError `not-found`.
+   */
   function reading(ticketId: TicketId, mailId: MailId): Reading<Mail> {
     return {
       key: items.key({ ticketId, mailId }),
@@ -45,13 +48,13 @@ export function mailStore(database: Database) {
     return data.map((item) => mail.parse(item));
   }
 
-  /** The write that moves a mail on, if nothing did since it was loaded. */
+  /** The write of a mail's next state, if it has not changed since it was loaded. */
   function advance(before: Mail, change: Partial<Mail> & { state: MailState }): Write {
     const next = { ...before, ...change, version: before.version + 1 };
     return { name: 'mail', put: items.replace(next, before.version) };
   }
 
-  /** Takes a queued mail for sending; undefined where another worker took it first. */
+  /** Claims a queued mail for sending; undefined if another worker claimed it first. */
   async function claim(before: Mail, now: string): Promise<Mail | undefined> {
     const change = { state: 'sending', claimedAt: now, failure: undefined } as const;
     try {
@@ -64,8 +67,8 @@ export function mailStore(database: Database) {
   }
 
   /**
-   * Notes that a mail which was sent has arrived, in one call that reads nothing.
-   * @returns false where the mail is in another state, and nothing was written.
+   * Records that a sent mail was delivered, in one call without a read.
+   * @returns false if the mail is in another state; then nothing was written.
    */
   async function deliverSent(
     { ticketId, mailId }: Pick<Mail, 'ticketId' | 'mailId'>,

@@ -5,7 +5,7 @@ import { idSchema } from '../../shared/ids.ts';
 export const mailState = z.enum(['queued', 'sending', 'sent', 'delivered', 'failed', 'unknown']);
 export type MailState = z.infer<typeof mailState>;
 
-/** One mail on its way out. */
+/** One outgoing mail. */
 export const mail = z.object({
   ticketId: idSchema('ticket'),
   mailId: idSchema('mail'),
@@ -14,9 +14,9 @@ export const mail = z.object({
   mailboxId: idSchema('mailbox'),
   automatic: z.boolean(),
   state: mailState,
-  /** Whom this call sends it to, where it takes several; else everybody whom the message names. */
+  /** The recipients of this call, if there are several calls; otherwise all recipients of the message. */
   recipients: z.array(z.string()).optional(),
-  /** The lost mail that this one takes the place of. */
+  /** The lost mail that this one replaces. */
   resendOf: idSchema('mail').optional(),
   mailMessageId: z.string(),
   sesMessageId: z.string().optional(),
@@ -25,34 +25,34 @@ export const mail = z.object({
   /** The customer's message that is quoted below this one. */
   quotedMessageId: idSchema('message').optional(),
   queuedAt: z.iso.datetime(),
-  /** When it was queued once more, since its job had got lost. */
+  /** When it was queued again because its job was lost. */
   requeuedAt: z.iso.datetime().optional(),
   claimedAt: z.iso.datetime().optional(),
   settledAt: z.iso.datetime().optional(),
   failure: z.string().optional(),
   failureKind: mailFailureKind.optional(),
-  /** Whom it did not reach, or who reported it, in lower case. */
+  /** Whom it did not reach, or who complained, in lower case. */
   failedRecipients: z.array(z.string()).optional(),
-  /** When the last of its failures happened, by the clock of whoever reported it. */
+  /** When its last failure happened, by the reporter's clock. */
   failedAt: z.iso.datetime().optional(),
 });
 export type Mail = z.infer<typeof mail>;
 
 /**
- * A claim that nobody settled for so long is given up: SES says within minutes that it delivered, returned or delayed a
- * mail. Where it says so later, the mail recovers. Seconds; also the longest that an SQS message can be delayed.
+ * A claim that is not settled in this time, in seconds, is given up: SES reports within minutes that it delivered,
+ * returned or delayed a mail. A later report corrects it. Also the longest delay of an SQS message.
  */
 export const uncertainSeconds = 15 * 60;
 
-/** A mail's job takes seconds; a backlog may take longer. Minutes. */
+/** A mail's job takes seconds, and longer with a backlog. Minutes. */
 const [usualMinutes, requeuedMinutes] = [30, 120];
 
-/** What was not sent for so long is nothing that the desk still wants to say without asking a person. Days. */
+/** After this many days, unsent mail is not sent without asking a person. */
 const forgottenDays = 3;
 
 /**
- * Whether a mail waits though its job must be gone. One that SES would not take for now says so, and has its job; so has one
- * that was queued again of late.
+ * Whether a mail is still queued although its job must be lost. A mail that SES rejected temporarily, or that was
+ * queued again recently, has its job.
  */
 export function isForgotten({ state, failure, queuedAt, requeuedAt }: Mail, now: string): boolean {
   if (state !== 'queued' || failure !== undefined) return false;
@@ -70,8 +70,9 @@ export type NextStep =
   | { do: 'give-up'; state: 'failed' | 'unknown' };
 
 /**
- * What a delivery of the outbound job has to do. SES sends are not idempotent, so a mail that was claimed but not settled
- * may have left: it waits for SES's own event, then automatic mail counts as failed and an agent's reply as unknown.
+ * What the outbound job has to do with a mail. SES sends are not idempotent, so a mail that was claimed but not
+ * settled may have been sent: it waits for SES's event, and then automatic mail counts as failed and a reply as
+ * unknown.
  */
 export function nextStep(mail: Mail, now: string): NextStep {
   switch (mail.state) {
@@ -92,17 +93,17 @@ export function nextStep(mail: Mail, now: string): NextStep {
   }
 }
 
-/** A mail is as good as its worst call. */
+/** A message's state is that of its worst mail. */
 const fromWorst: readonly MailState[] = ['failed', 'unknown', 'queued', 'sending', 'sent', 'delivered'];
 
-/** The tries to send a message that no later one took the place of, of all mails of its ticket, oldest first. */
+/** The attempts to send a message that no later one replaced, of all mails of its ticket, oldest first. */
 export function lastTriesOf(messageId: string, mails: readonly Mail[]): Mail[] {
   const tries = mails.filter((mail) => mail.messageId === messageId);
   const replaced = new Set(tries.map(({ resendOf }) => resendOf));
   return tries.filter(({ mailId }) => !replaced.has(mailId));
 }
 
-/** How far a message has come by mail: the call that is worst off; undefined where it never was a mail. */
+/** The delivery state of a message: that of its worst mail; undefined if it was never sent by mail. */
 export function mailOfMessage(messageId: string, mails: readonly Mail[]): Mail | undefined {
   const rank = ({ state }: Mail) => fromWorst.indexOf(state);
   return lastTriesOf(messageId, mails).toSorted((one, other) => rank(one) - rank(other))[0];

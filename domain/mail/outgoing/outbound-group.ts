@@ -1,5 +1,6 @@
 /**
- * The message group of all automatic mail in the outbound queue. SQS delivers other messages first while one group keeps its
- * consumers busy, and a message without a group counts for itself: replies have none, and never wait behind automatic mail.
+ * The message group of all automatic mail in the outbound queue. SQS delivers other messages first while one group
+ * keeps its consumers busy, and a message without a group counts separately: replies have none, so they don't wait
+ * behind automatic mail.
  */
 export const automaticMailGroup = 'automatic-mail';

@@ -1,18 +1,18 @@
 import type { Attachment } from '../../ticket/attachment/attachment.ts';
 
-/** What SendRawEmail takes, encoded (SES developer guide, "Service quotas"). Bytes. */
+/** The most that SendRawEmail accepts, encoded, in bytes (SES developer guide, "Service quotas"). */
 const largestMail = 10 * 1024 * 1024;
 
-/** Header, both texts and the boundaries between the parts. Bytes. */
+/** Header, both texts and the boundaries between parts, in bytes. */
 const aroundAttachments = 256 * 1024;
 
-/** The same for a text that is too long for its item: 200,000 characters, twice, encoded. Bytes. */
+/** The same for a text that is too long for its item: 200,000 characters, twice, encoded, in bytes. */
 const aroundAttachmentsOfLongText = 4 * 1024 * 1024;
 
-/** The header of an attachment's part. Bytes. */
+/** The header of an attachment's part, in bytes. */
 const partHeader = 2048;
 
-/** Which files of a message travel in the mail, and which are too much for it and are linked instead. */
+/** Which files of a message are attached to the mail, and which are linked because they are too large. */
 export function placeAttachments(
   attachments: readonly Attachment[],
   isLongText: boolean,

@@ -12,9 +12,9 @@ export interface FailureStores {
 }
 
 /**
- * Writes down on the mail, in the ticket's history and on the address that a sent mail failed, all at once. A report that
- * says nothing new changes nothing. `maySuppress`: whether whoever reports it is believed about an address.
- * @throws ConditionFailed where the mail was moved on meanwhile.
+ * Records a failure in the mail, the ticket's history and the suppressions, in one transaction. A report that is not
+ * new changes nothing. `maySuppress`: whether the reporter is trusted about an address.
+ * @throws ConditionFailed if the mail changed meanwhile.
  */
 export async function recordFailure(
   { tickets, mails, suppressions }: FailureStores,

@@ -11,13 +11,13 @@ import { isRobot } from '../incoming/robot.ts';
 import type { Mailbox } from '../mailbox.ts';
 import type { Mail } from './mail.ts';
 
-/** Messages in which the customer's last mail is looked for. */
+/** How many messages are searched for the customer's last mail. */
 export const lookedBack = 50;
 
-/** RFC 5322 sets no limit; clients thread by the last few, and a header line may not grow for ever. */
+/** RFC 5322 sets no limit; mail programs thread by the last few, and the header must not grow without end. */
 const referencesKept = 20;
 
-/** From whom to whom an answer goes, and what stands above it. */
+/** The sender, recipients and headers of an answer. */
 export interface ReplyEnvelope {
   mailbox: Mailbox;
   headers: { from: MailAddress; to: MailAddress[]; cc: MailAddress[]; subject: string };
@@ -26,8 +26,8 @@ export interface ReplyEnvelope {
 }
 
 /**
- * To the customer, and to the collaborators whom the last mail did not leave out unless told to whom else. Undefined where the
- * customer has no address, or the desk no mailbox: then nothing goes by mail.
+ * Addressed to the customer and, unless other recipients are named, the collaborators whom the last mail did not
+ * leave out. Undefined if the customer has no address or the desk no mailbox; then nothing is sent by mail.
  */
 export async function replyEnvelope(
   customers: Pick<CustomerStore, 'load'>,
@@ -52,8 +52,8 @@ export async function replyEnvelope(
 }
 
 /**
- * Whether automatic mail may answer a message: something proved that the customer wrote it, an agent sent it in, or the ticket's opening was
- * answered. Whoever's address has proved itself may be written to in any case.
+ * Whether automatic mail may answer a message: its author is authenticated, an agent forwarded it, or the ticket's
+ * opening was acknowledged; or the address is proved.
  */
 export function mayBeAnsweredByProgram(
   { channel, trust, authorId }: Pick<Message, 'channel' | 'trust' | 'authorId'>,
@@ -62,15 +62,16 @@ export function mayBeAnsweredByProgram(
   return channel !== 'mail' || trust === 'authenticated' || Boolean(authorId ?? acknowledgedAt);
 }
 
-/** Whether the customer wrote a message, and not a program or somebody who names nobody. */
+/** Whether the customer wrote a message, not a program or a mail without a sender. */
 export function isCustomersOwn(message: Message, ticket: Ticket): boolean {
   const { kind, customerId, writtenByProgram, trust } = message;
   return kind === 'customer' && customerId === ticket.customerId && !writtenByProgram && trust !== 'none';
 }
 
 /**
- * Where to answer a message of the customer. Reply-To counts in the mail with which an authenticated author opened the ticket;
- * in later mail only where it takes part: an agent confirmed it. Never the desk itself, nor an address that nobody reads.
+ * The address to answer a customer's message. Reply-To of the mail that opened the ticket counts if its author is
+ * authenticated; in later mail only if it is a participant. Never the desk's own addresses, nor one that nobody
+ * reads.
  */
 function answerAddress(
   { from, replyTo = [], trust, threadedBy }: Message,
@@ -90,9 +91,9 @@ function answerAddress(
 }
 
 /**
- * The collaborators who get a copy unless an agent says otherwise: all but those whom an earlier mail of the customer's side
- * copied and its last one no longer names. Whom an agent added, nobody leaves out. The mail of somebody who takes no part
- * leaves nobody out either.
+ * The collaborators who get a copy by default: all but those whom an earlier mail of the customer's side copied and
+ * its last one no longer names. A collaborator whom an agent added is always included, and mail of people who don't
+ * take part leaves nobody out.
  */
 export function copiedByDefault(ticket: Ticket, latest: readonly Message[]): string[] {
   const people = collaboratorsOf(ticket).map(comparedAddress);
@@ -125,8 +126,8 @@ async function addressOf(
 }
 
 /**
- * The mail that carries a reply, threaded below the customer's last mail (RFC 5322, section 3.6.4), or below our own where
- * the customer's had no id. `sent` are the mails that went out so far.
+ * The mail of a reply, threaded below the customer's last mail (RFC 5322, section 3.6.4), or below our own if the
+ * customer's had no id. `sent` are the mails sent so far.
  */
 export function replyMail(
   { ticketId, messageId }: Message,
@@ -151,7 +152,7 @@ export function replyMail(
     mailMessageId: `${mailId}@${mailDomain}`,
     inReplyTo: received ?? ids[0],
     references: ids.slice(0, referencesKept).reverse(),
-    // Only what came by mail is quoted: of a call, the desk wrote down the words.
+    // Only mail is quoted; the desk wrote the text of a call.
     quotedMessageId: latest.find(({ kind, channel }) => kind === 'customer' && channel === 'mail')?.messageId,
     queuedAt: context.now,
   };

@@ -17,19 +17,19 @@ export interface ResendStores {
   mails: MailStore;
 }
 
-/** When the mails were queued that are to be sent again; RFC 3339. */
+/** When the mails were queued that are to be resent; RFC 3339. */
 export interface TimeRange {
   from: string;
   to: string;
 }
 
-/** Where a call ended, for the next one to go on. */
+/** Where a call ended and the next one continues. */
 export interface ResendPlace {
   status: TicketStatus;
   behind?: QueuePosition | undefined;
 }
 
-/** A merged ticket's mail is its target's to answer, and spam gets none. */
+/** A merged ticket's mail is answered in its target, and spam is not answered. */
 export const resendStatuses: readonly TicketStatus[] = [
   'new',
   'open',
@@ -41,18 +41,18 @@ export const resendStatuses: readonly TicketStatus[] = [
 
 const ticketsAtOnce = 10;
 
-/** Whether a reply may be sent again by the hundred: not what a recipient's server returned for good, or who complained. */
+/** Whether a reply may be resent in bulk: not if it bounced permanently or caused a complaint. */
 export function isLost({ automatic, state, failureKind, queuedAt }: Mail, { from, to }: TimeRange): boolean {
   if (automatic || queuedAt < from || queuedAt > to) return false;
   return state === 'unknown' || (state === 'failed' && (!failureKind || failureKind === 'soft-bounce'));
 }
 
 /**
- * Sends replies of a time again that failed or of which nobody knows whether they left, each once, to those whom it did not
- * reach. A ticket's last activity is never before its last reply, so tickets without activity since are not looked at.
- * Several calls take a long range: each goes on where the last one ended. What is repeated sends nothing twice, since a mail
- * that was sent again is not lost any more.
- * @param limit how many tickets to look into at most
+ * Resends replies of a time range that failed or whose outcome is unknown, each once, to the recipients whom it did
+ * not reach. A ticket's last activity is never before its last reply, so tickets without later activity are skipped.
+ * Each call continues where the last one ended. Repeating it sends nothing twice, since a resent mail is no longer
+ * lost.
+ * @param limit the most tickets to check
  */
 export async function resendMails(
   stores: ResendStores,
@@ -103,7 +103,7 @@ async function resendIn(
       });
       count += again.length;
     } catch (error) {
-      // Somebody works on the ticket: the next call finds the mail again, if it is still lost.
+      // The ticket changed concurrently: the next call finds the mail again if it is still lost.
       if (!(error instanceof KefuError || error instanceof ConditionFailed)) throw error;
     }
   }

@@ -3,9 +3,9 @@ import type { Context } from '../../shared/context.ts';
 import type { Mail } from './mail.ts';
 
 /**
- * The mail that sends a lost one once more: to those whom it did not reach, where a report named them, else to all whom it
- * went to; `everybody` is whom the message names. It keeps the Message-ID: should the first one have arrived after all,
- * mail programs show one mail.
+ * The mail that resends a lost one: to the recipients whom it did not reach, if a report named them, otherwise to all
+ * of its recipients; `everybody` are those of the message. It keeps the Message-ID, so that mail programs show one
+ * mail if the first one arrived after all.
  */
 export function resent(lost: Mail, everybody: readonly string[], { newId, now }: Context): Mail {
   const { claimedAt, settledAt, sesMessageId, failure, failureKind, failedRecipients = [], ...kept } = lost;

@@ -1,10 +1,10 @@
-/** Senders that may work at the same moment; each keeps to its share of the account's rate. */
+/** The number of concurrent senders; each keeps to its share of the account's rate. */
 export const concurrentSenders = 5;
 
 /**
- * When a mail may go, and when the next one may, in milliseconds since the epoch. SES counts recipients, not mails (SES
- * developer guide, "Service quotas").
- * @param perSecond what the account may send a second
+ * When a mail may be sent, and when the next one may, in milliseconds since the epoch. SES counts recipients, not
+ * mails (SES developer guide, "Service quotas").
+ * @param perSecond the account's sending rate
  */
 export function turnOf(
   freeAt: number,

@@ -8,10 +8,10 @@ const throttled = new Set([
   'LimitExceededException',
 ]);
 
-/** SES takes nothing until a person sees to the account's reputation, or turns sending on again (SES API reference). */
+/** SES accepts nothing until a person restores the account's reputation, or resumes sending (SES API reference). */
 const paused = new Set(['AccountSendingPausedException', 'ConfigurationSetSendingPausedException']);
 
-/** Errors of SendRawEmail (SES API reference) after which SES certainly kept nothing. */
+/** Errors of SendRawEmail after which SES certainly accepted nothing (SES API reference). */
 const refused = new Set([
   'MessageRejected',
   'MailFromDomainNotVerifiedException',
@@ -22,7 +22,7 @@ const refused = new Set([
   'AccessDeniedException',
 ]);
 
-/** A time-out or a server's error leaves open whether the mail left: such a send must never simply be repeated. */
+/** After a time-out or a server error it is unknown whether the mail was sent, so it must not be repeated. */
 export function sendFailureOf(error: unknown): SendFailure {
   const name = error instanceof Error ? error.name : '';
   if (throttled.has(name)) return 'throttled';
@@ -30,7 +30,7 @@ export function sendFailureOf(error: unknown): SendFailure {
   return refused.has(name) ? 'refused' : 'uncertain';
 }
 
-/** The domain that SES puts behind the Message-ID it gives (SES developer guide, "Message-ID"). */
+/** The domain of the Message-IDs that SES assigns (SES developer guide, "Message-ID"). */
 export function sesMessageIdOf(sesMessageId: string, region: string): string {
   const domain = region === 'us-east-1' ? 'email.amazonses.com' : `${region}.amazonses.com`;
   return `${sesMessageId}@${domain}`;

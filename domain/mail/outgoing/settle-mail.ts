@@ -12,22 +12,22 @@ export interface SettleStores extends FailureStores {
   references: MailReferenceStore;
 }
 
-/** What SES says became of a mail to a customer. */
+/** What SES reports about a mail to a customer. */
 export interface MailReport {
   ticketId: TicketId;
   mailId: MailId;
   detailType: string;
   event: SesMailEvent;
-  /** The Message-ID that SES gave the mail, as it stands in answers to it. */
+  /** The Message-ID that SES assigned, which answers refer to. */
   sesMessageId: string;
 }
 
-/** The sender may settle the same mail at the same moment. */
+/** The sender may settle the same mail concurrently. */
 const attempts = 4;
 
 /**
- * Settles a mail by what SES says became of it. Safe to repeat, and in any order: what says nothing new changes nothing.
- * That a mail which was sent has arrived, which is nearly every report, costs one call.
+ * Settles a mail by what SES reports. Safe to repeat, in any order: a report that is not new changes nothing. The
+ * delivery of a sent mail, which is nearly every report, costs one call.
  */
 export async function settleMail(stores: SettleStores, report: MailReport, context: Context): Promise<void> {
   const progress = progressIn(report.detailType, report.event);
@@ -41,8 +41,8 @@ export async function settleMail(stores: SettleStores, report: MailReport, conte
 }
 
 /**
- * Where the sender crashed before it could say so, only SES's event knows the id under which answers will come. It is
- * written before the mail's state: a repeated event would find the mail settled, and not look for its alias again.
+ * If the sender crashed, only SES's event contains the id that answers will refer to. It is written before the mail's
+ * state, because a repeated event would find the mail settled and not write the alias.
  */
 async function rememberAlias(
   { database, references }: SettleStores,
@@ -75,7 +75,9 @@ async function settle(
   await stores.tickets.change(ticketId, command, context, { also: () => writes });
 }
 
-/** An address that mail of this ticket found dead, and that this mail reached after all, gets automatic mail again. */
+/**
+ * An address that mail of this ticket found dead, and that this mail reached after all, gets automatic mail again.
+ */
 async function unsuppressions(
   { suppressions }: SettleStores,
   { ticketId, settledAt = '', failedRecipients = [] }: Mail,

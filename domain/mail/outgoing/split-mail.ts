@@ -4,19 +4,19 @@ import type { MailId } from '../../shared/ids.ts';
 import type { Message } from '../../ticket/message.ts';
 import type { Mail } from './mail.ts';
 
-/** SES takes at most so many recipients a call (SES developer guide, "Service quotas"). */
+/** The most recipients of one SES call (SES developer guide, "Service quotas"). */
 const recipientsPerCall = 50;
 
-/** Everybody whom a message goes to, each once. */
+/** All recipients of a message, each once. */
 export function recipientsOf({ to = [], cc = [] }: Pick<Message, 'to' | 'cc'>): string[] {
   const byAddress = new Map([...to, ...cc].map(({ address }) => [comparedAddress(address), address]));
   return [...byAddress.values()];
 }
 
 /**
- * A mail as the calls that it takes, each a row of its own: each is claimed, settled and failed by itself, and who got one
- * never gets it again because of the others. All carry the same Message-ID, so that mail programs show one mail. Whom SES may
- * refuse has a call alone: a refused address fails its whole call.
+ * Splits a mail into one item for each SES call: each is claimed, settled and failed separately, so that nobody
+ * receives it twice. All have the same Message-ID, so that mail programs show one mail. An address that SES may
+ * refuse has a call of its own, since a refused address fails its whole call.
  */
 export function splitMail(mail: Mail, recipients: readonly string[], context: Context): [Mail, ...Mail[]] {
   const [first, ...others] = callsOf(recipients);
@@ -33,7 +33,7 @@ function callsOf(recipients: readonly string[]): string[][] {
   return [...calls, ...recipients.filter((address) => !isTakenBySes(address)).map((address) => [address])];
 }
 
-/** Whom the header of a call names: no address that SES may refuse, unless the call is to it. */
+/** The addresses in a call's header: none that SES may refuse, unless the call is to it. */
 export function namedIn<Person extends { address: string }>(
   people: readonly Person[],
   recipients: readonly string[],
@@ -43,7 +43,7 @@ export function namedIn<Person extends { address: string }>(
     .map((person) => ({ ...person, address: aceAddress(person.address) }));
 }
 
-/** How a reply's event names the mails that carry it. */
+/** The ids of the mails in a reply's event. */
 export function mailIdsOf(mails: readonly Mail[]): { mailId?: MailId; moreMailIds?: MailId[] } {
   const [first, ...more] = mails.map(({ mailId }) => mailId);
   return { ...(first && { mailId: first }), ...(more.length && { moreMailIds: more }) };

@@ -139,7 +139,7 @@ export function quarantineStore(database: Database) {
   return { hold, find, load, edition, list, listHeld };
 }
 
-/** The same id for every try of a delivery. */
+/** The same id for every delivery attempt of a mail. */
 export function quarantineIdOf(delivery: string): QuarantineId {
   return derivedId('quarantine', delivery);
 }

@@ -12,7 +12,7 @@ export const quarantinedMailSchema = createSchema({
     reason: { type: quarantineReason.options, required: true },
     detail: { type: 'string', required: true },
     rawMailKey: { type: 'string' },
-    /** The queue message as it came, where not even the notification could be read. */
+    /** The queue message, if not even the notification could be parsed. */
     notification: { type: 'string' },
     recipients: { type: 'list', items: { type: 'string' }, required: true },
     from: { type: 'string' },

@@ -22,7 +22,9 @@ export const quarantineReason = z.enum([
 ]);
 export type QuarantineReason = z.infer<typeof quarantineReason>;
 
-/** `releasing` until intake has taken it in once more, for a release or a replay; both `released` and `discarded` are for good. */
+/**
+ * `releasing` until intake has processed it again, for a release or a replay; `released` and `discarded` are final.
+ */
 export const quarantineState = z.enum(['held', 'releasing', 'released', 'discarded']);
 export type QuarantineState = z.infer<typeof quarantineState>;
 
@@ -92,8 +94,8 @@ export function heldAgain(before: QuarantinedMail, mail: HeldMail): QuarantinedM
 }
 
 /**
- * The mail after a person released it: intake takes it in and doesn't hold it again.
- * @throws KefuError `transition-not-allowed` where it was decided already, or where there is no mail to take in.
+ * The mail after a person released it: intake processes it and doesn't hold it again.
+ * @throws KefuError `transition-not-allowed` if it was decided already, or has no raw mail.
  */
 export function releasing(
   before: QuarantinedMail,
@@ -109,12 +111,12 @@ export function releasing(
   return { ...decided(before, context), byReplay: undefined, rawMailKey, state: 'releasing' };
 }
 
-/** The mail while a replay takes it in. It can't be discarded meanwhile. */
+/** The mail while a replay processes it. It can't be discarded meanwhile. */
 export function replaying(before: QuarantinedMail, context: Context): QuarantinedMail {
   return { ...decided(before, context), byReplay: true, state: 'releasing' };
 }
 
-/** @throws KefuError `transition-not-allowed` where it was decided already, or is on its way to intake. */
+/** @throws KefuError `transition-not-allowed` if it was decided already, or is being released or replayed. */
 export function discarded(before: QuarantinedMail, context: Context): QuarantinedMail {
   requireUndecided(before);
   if (before.state === 'releasing') {
@@ -125,7 +127,7 @@ export function discarded(before: QuarantinedMail, context: Context): Quarantine
   return { ...decided(before, context), state: 'discarded', expiresAt: expiryAfter(context.now) };
 }
 
-/** The mail once it is part of these tickets. Decided by whoever released it, or asked for the replay. */
+/** The mail after it became part of these tickets. Decided by the person who released it or requested the replay. */
 export function released(
   before: QuarantinedMail,
   ticketIds: readonly TicketId[],
@@ -136,7 +138,10 @@ export function released(
   return { ...settled, state: 'released', ticketIds: [...ticketIds], expiresAt: expiryAfter(context.now) };
 }
 
-/** Whether intake may take a held mail in once more. A release lifts every hold; a replay none that a person has to lift. */
+/**
+ * Whether intake may process a held mail again. A release lifts every hold; a replay none that needs a person's
+ * decision.
+ */
 export function mayBeRetaken(mail: QuarantinedMail, byRelease: boolean): boolean {
   if (mail.state === 'releasing') return byRelease !== (mail.byReplay ?? false);
   return !byRelease && mail.state === 'held' && !neverReplayed.has(mail.reason);

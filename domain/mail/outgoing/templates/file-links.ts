@@ -1,7 +1,7 @@
 import type { Locale } from '../../../shared/locale.ts';
 import { escapeHtml, type Value } from './value.ts';
 
-/** A file that was too large to travel in the mail. */
+/** A file that was too large to be attached. */
 export interface FileLink {
   filename: string;
   bytes: number;
@@ -15,7 +15,7 @@ const introductions: Record<Locale, (until: string) => string> = {
 
 const languages: Record<Locale, string> = { en: 'en-GB', zh: 'zh-CN' };
 
-/** A text and below it the links to its files. */
+/** A text with the links to its files below it. */
 export function withFileLinks(
   value: Value,
   links: readonly FileLink[],

@@ -2,7 +2,7 @@ import type { Locale } from '../../../shared/locale.ts';
 
 const languages: Record<Locale, string> = { en: 'en', zh: 'zh-CN' };
 
-/** An HTML part around its content: readable at any width, with nothing to load. */
+/** An HTML part around its content: readable at any width, without external resources. */
 export function htmlPage(content: string, locale: Locale): string {
   return [
     `<!doctype html><html lang="${languages[locale]}"><meta charset="utf-8">`,

@@ -8,33 +8,33 @@ import type { AutomaticTemplate, MailTemplate, TemplateName } from './template.t
 import { plainValue, type Value, type Values } from './value.ts';
 import { wordsOf } from './words-of.ts';
 
-/** What every mail about a ticket is written from. */
+/** The input of every mail about a ticket. */
 export interface LetterFacts {
   ticket: Pick<Ticket, 'number' | 'subject' | 'locale'>;
   mailbox: Pick<Mailbox, 'mailboxId' | 'fromName'>;
   customerName: string;
   desk: { name: string; timeZone: string };
-  /** The words that mailboxes have of their own. */
+  /** The templates of mailboxes. */
   templates: readonly MailTemplate[];
-  /** Where the customer is asked how it was. */
+  /** The URL of the survey. */
   surveyLink?: Value | undefined;
-  /** Until when an answer is promised, where it is; RFC 3339. */
+  /** The time by which an answer is promised, if any; RFC 3339. */
   answerBy?: string | undefined;
 }
 
 export interface ReplyFacts extends LetterFacts {
   reply: Value;
-  /** Who wrote it, where that is known. */
+  /** The author, if known. */
   agent: Pick<Agent, 'name' | 'signature'> | undefined;
   quotable: Quotable | undefined;
 }
 
-/** Writes any kind of mail. Facts that a kind doesn't need it ignores. */
+/** Writes any kind of mail. A kind ignores facts that it doesn't need. */
 export function letterOf(template: TemplateName, facts: ReplyFacts): Value {
   return template === 'reply' ? replyLetter(facts) : automaticLetter(template, facts);
 }
 
-/** What Kefu writes to a customer by itself. */
+/** An automatic mail to a customer. */
 export function automaticLetter(template: AutomaticTemplate, facts: LetterFacts): Value {
   const { mailbox, ticket, templates, desk, answerBy, surveyLink = plainValue('') } = facts;
   const words = wordsOf(templates, mailbox.mailboxId, template, ticket.locale);
@@ -43,7 +43,7 @@ export function automaticLetter(template: AutomaticTemplate, facts: LetterFacts)
   return renderTemplate(words, values, ticket.locale);
 }
 
-/** An agent's reply with their signature and what it answers. */
+/** An agent's reply with their signature and the quoted message. */
 export function replyLetter(facts: ReplyFacts): Value {
   const { mailbox, ticket, templates, desk, reply, agent, quotable } = facts;
   const values: Values = {

@@ -1,7 +1,7 @@
 import type { Locale } from '../../../shared/locale.ts';
 import { escapeHtml, type Value } from './value.ts';
 
-/** What is quoted below a reply: the customer's own last words. */
+/** The quote below a reply: the customer's last text. */
 export interface Quotable {
   writer: string;
   /** RFC 3339. */
@@ -9,7 +9,7 @@ export interface Quotable {
   text: string;
 }
 
-/** A reminder, not an archive: mail programs keep the whole. */
+/** A reminder, not an archive: mail programs keep the whole text. */
 const quotedLines = 20;
 const quotedCharacters = 1000;
 
@@ -20,7 +20,7 @@ const attributions: Record<Locale, (date: string, writer: string) => string> = {
 
 const languages: Record<Locale, string> = { en: 'en-GB', zh: 'zh-CN' };
 
-/** The quote in the form that mail programs know, and fold away. */
+/** The quote in the format that mail programs recognize and fold. */
 export function quoteOf({ writer, writtenAt, text }: Quotable, locale: Locale, timeZone: string): Value {
   const format = new Intl.DateTimeFormat(languages[locale], {
     dateStyle: 'long',

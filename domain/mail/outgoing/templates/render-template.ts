@@ -3,7 +3,7 @@ import { htmlPage } from './html-page.ts';
 import { placeholder, type TemplateContent, variablesIn } from './template.ts';
 import { escapeHtml, type Value, type Values } from './value.ts';
 
-/** Both parts of a mail. A line whose variables are all empty is left out, with the blank line that it would leave. */
+/** Both parts of a mail. A line whose variables are all empty is left out, with the blank line around it. */
 export function renderTemplate({ text, html }: TemplateContent, values: Values, locale: Locale): Value {
   const paragraphs = paragraphsOf(text, values);
   return {
@@ -12,7 +12,7 @@ export function renderTemplate({ text, html }: TemplateContent, values: Values, 
   };
 }
 
-/** The template's own paragraphs, before what is filled in brings lines of its own. */
+/** The template's own paragraphs, before values add lines of their own. */
 function paragraphsOf(text: string, values: Values): string[][] {
   const paragraphs: string[][] = [[]];
   for (const line of text.replaceAll('\r', '').split('\n')) {
@@ -35,7 +35,7 @@ function htmlOf(paragraphs: readonly string[][], values: Values): string {
     .join('\n');
 }
 
-/** In one pass: what a value brings in is never taken for a variable itself. */
+/** In one pass, so that a value is never parsed for variables. */
 function fill(text: string, values: Values, part: keyof Value): string {
   return text.replace(placeholder, (_, name: string) => values[name.trim()]?.[part] ?? '');
 }

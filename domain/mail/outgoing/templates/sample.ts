@@ -3,7 +3,7 @@ import type { LetterFacts, ReplyFacts } from './letter.ts';
 import { surveyLinkTo } from './survey-link.ts';
 import { plainValue } from './value.ts';
 
-/** A ticket that never was, to try the words of a template on. */
+/** A sample ticket for the preview of a template. */
 export function sampleFacts(locale: Locale, fixed: Pick<LetterFacts, 'mailbox' | 'desk'>): ReplyFacts {
   const surveyLink = surveyLinkTo('https://example.com/surveys/sample', locale);
   return { ...fixed, ...samples[locale], templates: [], surveyLink, answerBy: '2026-11-23T15:30:00.000Z' };

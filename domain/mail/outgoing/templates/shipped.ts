@@ -1,7 +1,7 @@
 import type { Locale } from '../../../shared/locale.ts';
 import type { TemplateContent, TemplateName } from './template.ts';
 
-/** The words that Kefu comes with. A mailbox may have its own. */
+/** The default templates. A mailbox may have its own. */
 export const shippedTemplates: Record<TemplateName, Record<Locale, TemplateContent>> = {
   acknowledgement: {
     en: words(

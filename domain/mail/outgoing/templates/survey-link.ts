@@ -15,7 +15,7 @@ const placeTakers: Record<Locale, string> = {
   zh: '（仅客户可见的链接）',
 };
 
-/** What agents read in its place: by the link itself, anybody could rate their own work. */
+/** Shown to agents instead of the link, with which they could rate their own work. */
 export function hiddenSurveyLink(locale: Locale): Value {
   return plainValue(placeTakers[locale]);
 }

@@ -13,17 +13,17 @@ const attributes = new Set(
   ).split(' '),
 );
 
-/** Attributes whose value is an address: only what a mail program opens, never what it would run. */
+/** Attributes whose value is a URL: only schemes that a mail program opens, never ones that it would run. */
 const addresses = new Set(['href', 'src']);
 const address = /^(?:https?:\/\/|mailto:|tel:)/i;
 
-/** A tag as people write it: every value in double quotes, without a variable in it. */
+/** A valid tag: every value in double quotes, without a variable in it. */
 const tag = /<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z]+="[^"<>{}]*")*)\s*\/?>/gi;
 const attribute = /(?<![a-z])([a-z]+)="([^"]*)"/gi;
 
 /**
- * Why HTML can't be part of a template; empty where it can. What is not certainly harmless is refused instead of
- * repaired: whoever writes a template reads the answer, and gets exactly what they wrote.
+ * Why HTML is not allowed in a template; empty if it is. HTML that is not certainly harmless is refused instead of
+ * repaired, so that the author gets exactly what they wrote.
  */
 export function htmlFaults(html: string): string[] {
   const faults: string[] = [];

@@ -7,14 +7,14 @@ import { htmlFaults } from './template-html.ts';
 export const templateName = z.enum(['acknowledgement', 'reply', 'reminder', 'survey', 'survey-reminder']);
 export type TemplateName = z.infer<typeof templateName>;
 
-/** Mails that Kefu writes by itself. */
+/** The kinds of automatic mail. */
 export const automaticTemplate = templateName.exclude(['reply']);
 export type AutomaticTemplate = z.infer<typeof automaticTemplate>;
 
-/** What any mail about a ticket can say. */
+/** The variables of every mail about a ticket. */
 const common = ['customerName', 'ticketNumber', 'subject', 'mailboxName', 'deskName'] as const;
 
-/** Each template's variables, written `{{customerName}}`, and those that it may not leave out. */
+/** Each template's variables, written `{{customerName}}`, and the required ones. */
 export const templateVariables: Record<
   TemplateName,
   { known: readonly string[]; required: readonly string[] }
@@ -26,11 +26,11 @@ export const templateVariables: Record<
   'survey-reminder': { known: [...common, 'surveyLink'], required: ['surveyLink'] },
 };
 
-/** The words of a mail. Without HTML of its own, the HTML part is made from the text. */
+/** The text of a mail. Without its own HTML, the HTML part is made from the text. */
 const templateContent = z.object({ text: z.string(), html: z.string().optional() });
 export type TemplateContent = z.infer<typeof templateContent>;
 
-/** A mailbox's own words for a mail; none where it went back to the shipped ones. */
+/** A mailbox's own template; without a text it was reset to the default. */
 export const mailTemplate = z.object({
   mailboxId: idSchema('mailbox'),
   template: templateName,
@@ -40,14 +40,14 @@ export const mailTemplate = z.object({
 });
 export type MailTemplate = z.infer<typeof mailTemplate>;
 
-/** Anything that looks as if it should be filled in. */
+/** Anything that looks like a variable. */
 export const placeholder = /\{\{([^{}]*)\}\}/g;
 
 export function variablesIn(text: string): string[] {
   return [...text.matchAll(placeholder)].map(([, name = '']) => name.trim());
 }
 
-/** Why these can't be the words of that template, each with the field it stands in; empty where they can. */
+/** Why this is not a valid template, with the field of each error; empty if it is valid. */
 export function templateFaults(name: TemplateName, { text, html }: TemplateContent): FieldError[] {
   const faults = faultsIn('text', text, name);
   if (html === undefined) return faults;

@@ -1,4 +1,4 @@
-/** What a variable of a template stands for, in both parts of the mail. */
+/** The value of a template's variable, for both parts of the mail. */
 export interface Value {
   text: string;
   html: string;
@@ -7,7 +7,7 @@ export interface Value {
 /** The values of a template's variables, by name. */
 export type Values = Readonly<Record<string, Value>>;
 
-/** A text as it is; in HTML nothing of it is markup. */
+/** A plain text, escaped in HTML. */
 export function plainValue(text: string): Value {
   const trimmed = text.trim();
   return { text: trimmed, html: escapeHtml(trimmed).replaceAll('\n', '<br>\n') };

@@ -2,7 +2,7 @@ import type { Locale } from '../../../shared/locale.ts';
 import { shippedTemplates } from './shipped.ts';
 import type { MailTemplate, TemplateContent, TemplateName } from './template.ts';
 
-/** The words of a mail: the mailbox's own where it has some, else the shipped ones. */
+/** The template of a mail: the mailbox's own, or the default one. */
 export function wordsOf(
   own: readonly MailTemplate[],
   mailboxId: string | undefined,

@@ -1,7 +1,15 @@
 import type { CustomerLevel, TicketType } from '../../events/ticket/ticket-facts.ts';
+import {
+  allOf,
+  type Condition,
+  type ContainsKeyword,
+  containsOneOf,
+  holds,
+  oneOf,
+} from '../rules/condition.ts';
+import { keywordsOf } from '../rules/keyword.ts';
 import type { MailboxId, TeamId } from '../shared/ids.ts';
 import type { Locale } from '../shared/locale.ts';
-import { keywordsOf } from './keyword.ts';
 import type { RoutingMatch, RoutingRule } from './routing-rule.ts';
 
 /** The facts of a new ticket that rules match. */
@@ -27,23 +35,29 @@ export function pickTeam(
   ticket: NewTicket,
   teamOfMailbox: TeamId | undefined,
 ): PickedTeam {
-  const has = keywordsOf(`${ticket.subject}\n${ticket.text}`);
-  const rule = rules.find(({ match }) => takes(match, ticket, has));
+  const facts = { ...ticket, words: keywordsOf(`${ticket.subject}\n${ticket.text}`) };
+  const rule = rules.find(({ match }) => holds(conditionOf(match), facts));
   if (!rule) return { teamId: teamOfMailbox, skills: undefined };
   return { teamId: rule.teamId, skills: rule.skills.length ? rule.skills : undefined };
 }
 
-function takes(match: RoutingMatch, ticket: NewTicket, has: (keyword: string) => boolean): boolean {
-  const { types, levels, mailboxIds, locales, keywords } = match;
-  return (
-    includes(types, ticket.type) &&
-    includes(levels, ticket.customerLevel) &&
-    includes(mailboxIds, ticket.mailboxId) &&
-    includes(locales, ticket.locale) &&
-    (!keywords || keywords.some(has))
-  );
+/** A new ticket with what it says, searchable for keywords. */
+interface RoutingFacts extends NewTicket {
+  words: ContainsKeyword;
 }
 
-function includes<Value>(wanted: readonly Value[] | undefined, value: Value | undefined): boolean {
-  return !wanted || (value !== undefined && wanted.includes(value));
+function conditionOf({
+  types,
+  levels,
+  mailboxIds,
+  locales,
+  keywords,
+}: RoutingMatch): Condition<RoutingFacts> {
+  return allOf(
+    oneOf('type', types),
+    oneOf('customerLevel', levels),
+    oneOf('mailboxId', mailboxIds),
+    oneOf('locale', locales),
+    containsOneOf('words', keywords),
+  );
 }

@@ -17,6 +17,9 @@ import { wrap } from './text.ts';
 /** No story takes as long by far; what does has come to a stop. */
 const patienceMs = 300_000;
 
+/** How often a line says that the stack is still starting. */
+const progressEveryMs = 2000;
+
 export interface Telling {
   assemblyFolder: string;
   /** While templates are still being written into the folder. */
@@ -56,12 +59,14 @@ export async function runStory(story: Story, telling: Telling): Promise<{ held: 
       else if (level === 'warn') warnings.push(readable(line));
     },
   });
+  const waiting = setInterval(() => progress('… still starting'), progressEveryMs);
   const tooLong = setTimeout(
     () => stop(new Error(`The story did not end within ${patienceMs / 1000} s.`)),
     patienceMs,
   );
   try {
     const stack = await Promise.race([booting, stopped]);
+    clearInterval(waiting);
     progress(`ready: API ${stack.apiUrl}, SMTP 127.0.0.1:${stack.smtpPort}`);
     progress(`       mail page ${stack.mailPageUrl}`);
     progress('letting an hour pass in which nothing happens, for the bill\n');
@@ -72,6 +77,7 @@ export async function runStory(story: Story, telling: Telling): Promise<{ held: 
     console.error(['', ...troubles, error instanceof Error ? error.message : error].join('\n'));
     broken = (narrator?.broken.length ?? 0) + 1;
   } finally {
+    clearInterval(waiting);
     clearTimeout(tooLong);
     if (broken > 0 && warnings.length > 0)
       console.error(['\nWarnings of the stack:', ...warnings].join('\n  '));

@@ -1,7 +1,10 @@
 import type { AgentStore } from '../../../domain/desk/agent.store.ts';
 import type { TeamStore } from '../../../domain/desk/team.store.ts';
+import type { mailboxStore } from '../../../domain/mail/mailbox.store.ts';
 import { type FieldError, KefuError } from '../../../domain/shared/errors.ts';
-import type { AgentId, TeamId } from '../../../domain/shared/ids.ts';
+import type { AgentId, MailboxId, TeamId } from '../../../domain/shared/ids.ts';
+
+type MailboxStore = ReturnType<typeof mailboxStore>;
 
 /** Ids that a body names, by field: what they name has to exist. Null and undefined name nothing. */
 export interface NamedIds {
@@ -12,26 +15,51 @@ export interface NamedIds {
 }
 
 /** @throws KefuError `invalid-request` naming every field that names nothing. */
-export async function requireNamed(
+export function requireNamed(
   stores: { teams: TeamStore; agents?: AgentStore },
-  { teamId, teamIds = [], assigneeId, agentId }: NamedIds,
+  { teamId, teamIds, assigneeId, agentId }: NamedIds,
 ): Promise<void> {
-  const { teams, agents } = stores;
-  const teamFields = [
-    ...(teamId ? [{ field: 'teamId', id: teamId }] : []),
-    ...teamIds.map((id, index) => ({ field: `teamIds.${index}`, id })),
-  ];
-  const agentFields = [
-    ...(assigneeId ? [{ field: 'assigneeId', id: assigneeId }] : []),
-    ...(agentId ? [{ field: 'agentId', id: agentId }] : []),
-  ];
+  return requireExisting(stores, {
+    teams: [...namedIn('teamId', teamId), ...namedIn('teamIds', teamIds)],
+    agents: [...namedIn('assigneeId', assigneeId), ...namedIn('agentId', agentId)],
+  });
+}
+
+interface Named<NamedId> {
+  field: string;
+  id: NamedId;
+}
+
+/** The fields that name something: one for an id, one for each id of a list. */
+export function namedIn<NamedId extends string>(
+  field: string,
+  named: NamedId | readonly NamedId[] | null | undefined,
+): Named<NamedId>[] {
+  if (typeof named === 'string') return [{ field, id: named }];
+  return (named ?? []).map((id, index) => ({ field: `${field}.${index}`, id }));
+}
+
+/** @throws KefuError `invalid-request` naming every field that names nothing, or an agent who was deactivated. */
+export async function requireExisting(
+  stores: { teams?: TeamStore; agents?: AgentStore; mailboxes?: MailboxStore },
+  named: {
+    teams?: readonly Named<TeamId>[];
+    agents?: readonly Named<AgentId>[];
+    mailboxes?: readonly Named<MailboxId>[];
+  },
+): Promise<void> {
+  const { teams = [], agents = [], mailboxes = [] } = named;
+  const known = mailboxes.length ? ((await stores.mailboxes?.list()) ?? []) : [];
   const found = await Promise.all([
-    ...teamFields.map(async ({ field, id }) => ((await teams.find(id)) ? [] : [unknown(field, id)])),
-    ...agentFields.map(async ({ field, id }) => {
-      const agent = await agents?.find(id);
+    ...teams.map(async ({ field, id }) => ((await stores.teams?.find(id)) ? [] : [unknown(field, id)])),
+    ...agents.map(async ({ field, id }) => {
+      const agent = await stores.agents?.find(id);
       if (!agent) return [unknown(field, id)];
       return agent.deactivatedAt ? [{ field, message: `names an agent who was deactivated: ${id}` }] : [];
     }),
+    ...mailboxes.map(({ field, id }) =>
+      known.some(({ mailboxId }) => mailboxId === id) ? [] : [unknown(field, id)],
+    ),
   ]);
   const errors = found.flat();
   if (errors.length) throw namesNothing(errors);

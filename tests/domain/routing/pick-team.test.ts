@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { keywordsOf } from '../../../domain/routing/keyword.ts';
 import { type NewTicket, pickTeam } from '../../../domain/routing/pick-team.ts';
 import type { RoutingMatch, RoutingRule } from '../../../domain/routing/routing-rule.ts';
+import { keywordsOf } from '../../../domain/rules/keyword.ts';
 import { id, noon } from '../given.ts';
 
 const [returns, complaints, ofMailbox] = [id('team', 1), id('team', 2), id('team', 3)];

@@ -1,0 +1,94 @@
+import type { OrderedRules } from '../../../domain/rules/ordered-rules.ts';
+import type { RuleListStore } from '../../../domain/rules/rule-list.store.ts';
+import type { Context } from '../../../domain/shared/context.ts';
+import { commitWrites, type Database, type Write } from '../../../domain/shared/database.ts';
+import { changed } from './effective-from.ts';
+import { editWithRetry, requireVersion } from './if-match.ts';
+
+interface Editing {
+  ifMatch: number | undefined;
+  context: Context;
+}
+
+interface Made<Rule extends object> {
+  body: Rule & { position: number; effectiveFrom: string };
+  location: string;
+}
+
+/** What the routes of a kind of ordered rules have in common: versions, places, and edits by several people at once. */
+export function ruleEditor<Rule extends { version: number }>(
+  database: Database,
+  /** Where the API lists them: `/v1/routing-rules`. */
+  path: string,
+  { idOf, find, put, remove }: OrderedRules<Rule>,
+  store: RuleListStore<Rule>,
+) {
+  const shown = (rules: readonly Rule[], id: string) => {
+    const { rule, position } = find(rules, id);
+    return { ...rule, position };
+  };
+
+  return {
+    async list() {
+      const { rules } = await store.load();
+      return rules.map((rule, index) => ({ ...rule, position: index + 1 }));
+    },
+
+    /** @throws KefuError `not-found`. */
+    async get(id: string) {
+      return shown((await store.load()).rules, id);
+    },
+
+    /** @throws KefuError `invalid-request` where they are too many, `edit-conflict`. */
+    create(
+      rule: Rule,
+      position: number | undefined,
+      { context, record }: { context: Context; record(answer: Made<Rule>): Write[] },
+    ): Promise<Made<Rule>> {
+      return editWithRetry(store.write, async () => {
+        const before = await store.load();
+        const next = put(before.rules, rule, position);
+        const answer = {
+          body: changed(shown(next, idOf(rule)), context),
+          location: `${path}/${idOf(rule)}`,
+        };
+        await commitWrites(database, [...store.edition(before, next, context), ...record(answer)]);
+        return answer;
+      });
+    },
+
+    /** @throws KefuError `not-found`, `precondition-failed`, `edit-conflict`, and whatever `edit` refuses. */
+    edit(
+      id: string,
+      edit: (rule: Rule) => Rule,
+      position: number | undefined,
+      { ifMatch, context }: Editing,
+    ): Promise<{ body: Made<Rule>['body'] }> {
+      return editWithRetry(store.write, async () => {
+        const before = await store.load();
+        const { rule } = find(before.rules, id);
+        requireVersion(rule, ifMatch);
+        const edited = { ...edit(rule), version: rule.version + 1 };
+        const next = put(before.rules, edited, position);
+        await commitWrites(database, store.edition(before, next, context));
+        return { body: changed(shown(next, id), context) };
+      });
+    },
+
+    /** @throws KefuError `not-found`, `precondition-failed`, `edit-conflict`, and whatever `mayDelete` refuses. */
+    delete(
+      id: string,
+      { ifMatch, context }: Editing,
+      mayDelete: (rule: Rule) => void = () => {},
+    ): Promise<Record<string, never>> {
+      return editWithRetry(store.write, async () => {
+        const before = await store.load();
+        const { rule } = find(before.rules, id);
+        requireVersion(rule, ifMatch);
+        mayDelete(rule);
+        await commitWrites(database, store.edition(before, remove(before.rules, id), context));
+        return {};
+      });
+    },
+  };
+}

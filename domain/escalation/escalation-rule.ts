@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { TicketSlaStageReached } from '../../events/ticket/ticket-clocks.ts';
 import { customerLevel, slaStage, slaTarget, ticketPriority } from '../../events/ticket/ticket-facts.ts';
+import { allOf, type Condition, holds, oneOf } from '../rules/condition.ts';
 import { type FieldError, KefuError } from '../shared/errors.ts';
 import { type EscalationRuleId, idSchema } from '../shared/ids.ts';
 
@@ -62,20 +63,25 @@ export function isShipped(ruleId: RuleId): ruleId is ShippedRuleId {
 
 /** Whether a rule matches a stage, by the ticket's fields when the stage was reached. */
 export function answers({ enabled, match }: EscalationRule, { data }: ReachedStage): boolean {
-  const { targets, stages, repetitions, priorities, levels, teamIds } = match;
-  return (
-    enabled &&
-    includes(targets, data.target) &&
-    includes(stages, data.stage) &&
-    includes(repetitions, data.repetition) &&
-    includes(priorities, data.priority) &&
-    includes(levels, data.customerLevel) &&
-    includes<string | undefined>(teamIds, data.teamId)
-  );
+  return enabled && holds(conditionOf(match), data);
 }
 
-function includes<Value>(wanted: readonly Value[] | undefined, value: Value): boolean {
-  return wanted === undefined || wanted.includes(value);
+function conditionOf({
+  targets,
+  stages,
+  repetitions,
+  priorities,
+  levels,
+  teamIds,
+}: EscalationMatch): Condition<ReachedStage['data']> {
+  return allOf(
+    oneOf('target', targets),
+    oneOf('stage', stages),
+    oneOf('repetition', repetitions),
+    oneOf('priority', priorities),
+    oneOf('customerLevel', levels),
+    oneOf('teamId', teamIds),
+  );
 }
 
 /**

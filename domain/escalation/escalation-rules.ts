@@ -1,13 +1,6 @@
 import * as z from 'zod';
-import { placed } from '../rules/ordered-list.ts';
-import { KefuError } from '../shared/errors.ts';
-import {
-  type EscalationRule,
-  escalationRule,
-  isShipped,
-  type RuleId,
-  shippedRuleId,
-} from './escalation-rule.ts';
+import { orderedRules, type RuleList } from '../rules/ordered-rules.ts';
+import { type EscalationRule, escalationRule, isShipped, shippedRuleId } from './escalation-rule.ts';
 import { shippedRules } from './shipped-rules.ts';
 
 /** The desk's changes of a default rule; its other fields are code. */
@@ -25,17 +18,8 @@ export const ruleDocument = z.object({
 });
 type RuleDocument = z.infer<typeof ruleDocument>;
 
-/** A desk's escalation rules in order. */
-export interface EscalationRules {
-  version: number;
-  rules: readonly EscalationRule[];
-}
-
-/** One document contains all rules, and each stage is compared with every one. */
-const rulesAtMost = 50;
-
-/** The stored rules with the code of the default ones. A default rule that is newer than the document comes first. */
-export function rulesOf({ version, entries }: RuleDocument): EscalationRules {
+/** The stored rules with what code says of the shipped ones. A shipped rule that is newer than the document comes first. */
+export function rulesOf({ version, entries }: RuleDocument): RuleList<EscalationRule> {
   const kept = entries.flatMap((entry): EscalationRule[] => {
     if ('match' in entry) return [entry];
     const shipped = shippedRules.find(({ escalationRuleId }) => escalationRuleId === entry.escalationRuleId);
@@ -55,33 +39,9 @@ export function entriesOf(rules: readonly EscalationRule[]): RuleDocument['entri
   );
 }
 
-/**
- * A rule and its position, from 1.
- * @throws KefuError `not-found`.
- */
-export function ruleIn(rules: readonly EscalationRule[], ruleId: RuleId) {
-  const index = rules.findIndex(({ escalationRuleId }) => escalationRuleId === ruleId);
-  const rule = rules[index];
-  if (!rule) throw new KefuError('not-found', `There is no escalation rule ${ruleId}.`);
-  return { rule, position: index + 1 };
-}
-
-/**
- * The rules with one at its position (`placed`).
- * @throws KefuError `invalid-request` above the maximum.
- */
-export function withRule(
-  rules: readonly EscalationRule[],
-  rule: EscalationRule,
-  position?: number,
-): EscalationRule[] {
-  const { escalationRuleId: ruleId } = rule;
-  const next = placed(rules, ({ escalationRuleId }) => escalationRuleId === ruleId, rule, position);
-  if (next.length <= rulesAtMost) return next;
-  const message = `A desk has at most ${rulesAtMost} escalation rules: delete one, or let one match more.`;
-  throw new KefuError('invalid-request', message);
-}
-
-export function withoutRule(rules: readonly EscalationRule[], ruleId: RuleId): EscalationRule[] {
-  return rules.filter(({ escalationRuleId }) => escalationRuleId !== ruleId);
-}
+/** One document holds them all, and every one is looked at for each stage. */
+export const orderedEscalationRules = orderedRules<EscalationRule>({
+  noun: 'escalation rule',
+  idOf: ({ escalationRuleId }) => escalationRuleId,
+  atMost: 50,
+});

@@ -10,28 +10,30 @@ interface Editing {
   context: Context;
 }
 
-interface Made<Rule extends object> {
-  body: Rule & { position: number; effectiveFrom: string };
+interface Made<View> {
+  body: View & { position: number; effectiveFrom: string };
   location: string;
 }
 
 /** What the routes of a kind of ordered rules have in common: versions, places, and edits by several people at once. */
-export function ruleEditor<Rule extends { version: number }>(
+export function ruleEditor<Rule extends { version: number }, View extends object>(
   database: Database,
   /** Where the API lists them: `/v1/routing-rules`. */
   path: string,
   { idOf, find, put, remove }: OrderedRules<Rule>,
   store: RuleListStore<Rule>,
+  /** What the API shows of a rule, beside its place. */
+  viewOf: (rule: Rule) => View,
 ) {
   const shown = (rules: readonly Rule[], id: string) => {
     const { rule, position } = find(rules, id);
-    return { ...rule, position };
+    return { ...viewOf(rule), position };
   };
 
   return {
     async list() {
       const { rules } = await store.load();
-      return rules.map((rule, index) => ({ ...rule, position: index + 1 }));
+      return rules.map((rule, index) => ({ ...viewOf(rule), position: index + 1 }));
     },
 
     /** @throws KefuError `not-found`. */
@@ -43,8 +45,8 @@ export function ruleEditor<Rule extends { version: number }>(
     create(
       rule: Rule,
       position: number | undefined,
-      { context, record }: { context: Context; record(answer: Made<Rule>): Write[] },
-    ): Promise<Made<Rule>> {
+      { context, record }: { context: Context; record(answer: Made<View>): Write[] },
+    ): Promise<Made<View>> {
       return editWithRetry(store.write, async () => {
         const before = await store.load();
         const next = put(before.rules, rule, position);
@@ -63,7 +65,7 @@ export function ruleEditor<Rule extends { version: number }>(
       edit: (rule: Rule) => Rule,
       position: number | undefined,
       { ifMatch, context }: Editing,
-    ): Promise<{ body: Made<Rule>['body'] }> {
+    ): Promise<{ body: Made<View>['body'] }> {
       return editWithRetry(store.write, async () => {
         const before = await store.load();
         const { rule } = find(before.rules, id);

@@ -7,15 +7,19 @@ import { tableDatabase } from '../../clients/table.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { answerPart } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
-
 import { namedIn, requireExisting } from '../api/named-ids.ts';
 import { ruleEditor } from '../api/rule-editor.ts';
-
 import { routingRuleRoutes } from './routing-rules.routes.ts';
 
 const database = tableDatabase();
 const stores = { teams: teamStore(database), mailboxes: mailboxStore(database) };
-const editor = ruleEditor(database, '/v1/routing-rules', orderedRoutingRules, routingRulesStore(database));
+const editor = ruleEditor(
+  database,
+  '/v1/routing-rules',
+  orderedRoutingRules,
+  routingRulesStore(database),
+  (rule) => rule,
+);
 
 const listRoutingRules = handle(routingRuleRoutes.listRoutingRules, async ({ query }) => ({
   body: answerPart({ route: 'listRoutingRules', of: {} }, query, await editor.list()),

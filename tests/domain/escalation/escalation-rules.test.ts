@@ -2,15 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { EscalationRule } from '../../../domain/escalation/escalation-rule.ts';
 import {
   entriesOf,
+  orderedEscalationRules,
   ruleDocument,
-  ruleIn,
   rulesOf,
-  withoutRule,
-  withRule,
 } from '../../../domain/escalation/escalation-rules.ts';
 import { shippedRules } from '../../../domain/escalation/shipped-rules.ts';
 import { id } from '../given.ts';
 
+const { find, put, remove } = orderedEscalationRules;
 const { rules: untouched } = rulesOf({ version: 0, entries: [] });
 const shippedIds = shippedRules.map(({ escalationRuleId }) => escalationRuleId);
 
@@ -37,30 +36,30 @@ describe('A desk’s escalation rules', () => {
   });
 
   it('come back from the table as they were', () => {
-    const rules = withRule(untouched, rule(1));
+    const rules = put(untouched, rule(1));
     expect(stored(rules)).toEqual(rules);
   });
 
   it('take a new rule as the last, or at a place', () => {
-    const two = withRule(withRule(untouched, rule(1)), rule(2), 1);
+    const two = put(put(untouched, rule(1)), rule(2), 1);
     expect(idsOf(two)).toEqual([rule(2).escalationRuleId, ...shippedIds, rule(1).escalationRuleId]);
-    expect(idsOf(withRule(untouched, rule(3), 99)).at(-1)).toBe(rule(3).escalationRuleId);
+    expect(idsOf(put(untouched, rule(3), 99)).at(-1)).toBe(rule(3).escalationRuleId);
   });
 
   it('keep a changed rule where it is, and move it where that is asked', () => {
-    const rules = withRule(withRule(untouched, rule(1), 2), rule(2));
+    const rules = put(put(untouched, rule(1), 2), rule(2));
     const renamed = { ...rule(1), name: 'Renamed', version: 2 };
-    const changed = withRule(rules, renamed);
+    const changed = put(rules, renamed);
     expect(idsOf(changed)).toEqual(idsOf(rules));
-    expect(ruleIn(changed, renamed.escalationRuleId)).toEqual({ rule: renamed, position: 2 });
-    expect(idsOf(withRule(rules, renamed, 1))[0]).toBe(renamed.escalationRuleId);
+    expect(find(changed, renamed.escalationRuleId)).toEqual({ rule: renamed, position: 2 });
+    expect(idsOf(put(rules, renamed, 1))[0]).toBe(renamed.escalationRuleId);
   });
 
   it('remember which shipped ones are switched off, and take everything else about those from code', () => {
     const [first] = shippedRules;
     if (!first) throw new Error('Kefu ships rules.');
-    const off = withRule(untouched, { ...first, name: 'Tampered', enabled: false, version: 2 });
-    const { rule: kept } = ruleIn(stored(off), first.escalationRuleId);
+    const off = put(untouched, { ...first, name: 'Tampered', enabled: false, version: 2 });
+    const { rule: kept } = find(stored(off), first.escalationRuleId);
     expect(kept).toEqual({ ...first, enabled: false, version: 2 });
   });
 
@@ -69,17 +68,17 @@ describe('A desk’s escalation rules', () => {
   });
 
   it('lose one that is taken out', () => {
-    const rules = withRule(untouched, rule(1));
-    expect(withoutRule(rules, rule(1).escalationRuleId)).toEqual(untouched);
-    expect(() => ruleIn(untouched, rule(1).escalationRuleId)).toThrow('There is no escalation rule');
+    const rules = put(untouched, rule(1));
+    expect(remove(rules, rule(1).escalationRuleId)).toEqual(untouched);
+    expect(() => find(untouched, rule(1).escalationRuleId)).toThrow('There is no escalation rule');
   });
 
   it('are no more than fifty', () => {
     const full = Array.from({ length: 50 - shippedIds.length }, (_, index) => rule(index + 1)).reduce(
-      (rules, each) => withRule(rules, each),
+      (rules, each) => put(rules, each),
       untouched,
     );
-    expect(() => withRule(full, rule(99))).toThrow('at most 50');
-    expect(idsOf(withRule(full, rule(1), 1))).toHaveLength(50);
+    expect(() => put(full, rule(99))).toThrow('at most 50');
+    expect(idsOf(put(full, rule(1), 1))).toHaveLength(50);
   });
 });

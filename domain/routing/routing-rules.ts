@@ -9,7 +9,7 @@ export const routingRules = z.object({
 });
 export type RoutingRules = RuleList<RoutingRule>;
 
-/** One item holds them all, and each new ticket is held against every one. */
+/** One item contains all rules, and each new ticket is compared with every one. */
 export const orderedRoutingRules = orderedRules<RoutingRule>({
   noun: 'routing rule',
   idOf: ({ routingRuleId }) => routingRuleId,

@@ -28,7 +28,7 @@ async function run(file: string, argument: string) {
 describe('Every npm script', () => {
   it('is found here', () => {
     const names = programs.map(({ name }) => name).toSorted();
-    expect(names).toEqual(['bench', 'demo', 'openapi', 'preflight', 'start', 'test:mail']);
+    expect(names).toEqual(['bench', 'demo', 'openapi', 'preflight', 'start', 'tables', 'test:mail']);
   });
 
   it.each(programs)('$name says with --help how it is called', async ({ name, file }) => {

@@ -5,11 +5,15 @@ import { bundleFunctions } from '../../infra/bundle.ts';
 import { readSettings } from '../../infra/settings.ts';
 import { addStacks } from '../../infra/stacks.ts';
 import { featureFlags } from '../../infra/synthesize.ts';
+import { readArguments } from '../command-line.ts';
 import { root } from './docstrings.ts';
 import { referenceTables, withTables } from './tables.ts';
 import { resourcesOf } from './template.ts';
 
-/** What `npm run tables` runs: writes the tables of docs/ARCHITECTURE.md. A test fails while they are out of date. */
+readArguments(
+  'npm run tables\n\nWrites the tables of docs/ARCHITECTURE.md. A test fails while they are out of date.',
+  {},
+);
 const file = join(root, 'docs/ARCHITECTURE.md');
 await bundleFunctions();
 const app = new App({ context: featureFlags, analyticsReporting: false });

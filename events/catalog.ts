@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { TaskCompleted, TaskNoted, TaskOpened, TaskReopened } from './task/task-events.ts';
 import {
   TicketAssigned,
   TicketCustomerLevelChanged,
@@ -95,8 +96,15 @@ export const ticketEvent = z.discriminatedUnion('type', [
 
 export type TicketEvent = z.infer<typeof ticketEvent>;
 
-/** Every event that Kefu publishes: those of tickets' commits, and of the one thing that is saved beside them. */
-export const publishedEvent = z.discriminatedUnion('type', [...ticketEvent.options, SurveyAnswered.schema]);
+/** Every event that Kefu publishes: those of records' commits, and of survey answers, which are saved without one. */
+export const publishedEvent = z.discriminatedUnion('type', [
+  ...ticketEvent.options,
+  SurveyAnswered.schema,
+  TaskOpened.schema,
+  TaskCompleted.schema,
+  TaskReopened.schema,
+  TaskNoted.schema,
+]);
 export type PublishedEvent = z.infer<typeof publishedEvent>;
 
 export const eventTypes: ReadonlySet<string> = new Set(

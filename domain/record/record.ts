@@ -10,7 +10,10 @@ export interface RecordState {
   parkedAt?: string | undefined;
 }
 
-/** What happened to a record, before the commit gives it its place in the history. */
+/**
+ * What happened to a record, before the commit gives it its place in the history. The history and the event contain its type
+ * and data; what else a change has, such as texts and contact data, only reaches the state.
+ */
 export interface RecordChange {
   type: string;
   data: unknown;

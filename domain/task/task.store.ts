@@ -1,36 +1,31 @@
 import { Entity } from 'electrodb';
-import type { Database, Write } from '../shared/database.ts';
-import { KefuError } from '../shared/errors.ts';
-import type { TaskId } from '../shared/ids.ts';
+import { recordStore } from '../record/record.store.ts';
+import type { Database } from '../shared/database.ts';
+import { itemWriter } from '../shared/item-writer.ts';
 import { type Page, type PageRequest, parsePage } from '../shared/page.ts';
 import { taskSchema } from './task.entity.ts';
 import { type Task, type TaskState, task } from './task.ts';
+import { type TaskTypes, taskRecord } from './task-record.ts';
 
-/** Tasks of supervisors. */
+/** What supervisors have to see to. */
 export function taskStore(database: Database) {
   const tasks = new Entity(taskSchema, database);
+  const items = itemWriter(tasks, database.table);
 
-  /** @throws KefuError `not-found`. */
-  async function load(taskId: TaskId): Promise<Task> {
-    const { data } = await tasks.get({ taskId }).go({ consistent: true });
-    if (!data) throw new KefuError('not-found', `There is no task ${taskId}.`);
-    return task.parse(data);
-  }
+  const { load, opening, changes, change } = recordStore<TaskTypes>(database, taskRecord, {
+    async find(taskId) {
+      const { data } = await tasks.get({ taskId }).go({ consistent: true });
+      return data ? task.parse(data) : undefined;
+    },
+    create: (created) => items.create(created),
+    replace: (next, version) => items.replace(next, version),
+    surroundings: async () => undefined,
+  });
 
-  /** Tasks of one state, oldest first. */
+  /** Those of one state, oldest first: what waits longest stands on top. */
   async function list(state: TaskState, page: PageRequest): Promise<Page<Task>> {
     return parsePage(await tasks.query.byState({ state }).go({ ...page, hydrate: true }), task);
   }
 
-  function creation(created: Task): Write {
-    return { name: 'task', put: tasks.create(created).params() };
-  }
-
-  /** The write of a task's next version; its condition fails after a concurrent edit. */
-  function edition(before: Task, next: Task): Write {
-    const put = tasks.put(next).where(({ version }, { eq }) => eq(version, before.version));
-    return { name: 'task', put: put.params() };
-  }
-
-  return { load, list, creation, edition };
+  return { load, opening, changes, change, list };
 }

@@ -1,12 +1,13 @@
 import middy from '@middy/core';
 import type { EventBridgeEvent } from 'aws-lambda';
 import type * as z from 'zod';
+import { both, changeTogether } from '../../domain/record/record.store.ts';
 import { retryOnConflict } from '../../domain/shared/database.ts';
 import { idSchema } from '../../domain/shared/ids.ts';
 import { surveyStore } from '../../domain/survey/survey.store.ts';
 import { isLow, withAnswerOf } from '../../domain/survey/survey.ts';
 import { taskStore } from '../../domain/task/task.store.ts';
-import { followUpOf } from '../../domain/task/task.ts';
+import { followUpOf } from '../../domain/task/task-record.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { parseEvent } from '../../events/event.ts';
 import { SurveyAnswered } from '../../events/ticket/ticket-survey.ts';
@@ -46,12 +47,15 @@ async function record(event: z.infer<typeof SurveyAnswered.schema>): Promise<voi
   const { customerId, agentId, teamId, rating: previousRating } = survey;
   const { rating } = answered;
   const context = contextOf({ kind: 'customer', customerId }, event.correlationId);
-  const task = isLow(rating) && !survey.taskId ? followUpOf(survey, context) : undefined;
+  const taskId = isLow(rating) && !survey.taskId ? context.newId('task') : undefined;
+  const task = taskId && (await tasks.opening(taskId, followUpOf(survey), context));
   const command = { kind: 'answer-survey', surveyId, rating, previousRating, agentId, teamId } as const;
-  await tickets.change(ticketId, command, context, {
-    also: () => [
-      ...surveys.answering(survey, task ? { ...answered, taskId: task.taskId } : answered),
-      ...(task ? [tasks.creation(task)] : []),
-    ],
-  });
+  await changeTogether(
+    database,
+    both(
+      tickets.changing([{ ticketId, command: () => command }], context),
+      tasks.changes([], context, task ? [task] : []),
+    ),
+    () => surveys.answering(survey, taskId ? { ...answered, taskId } : answered),
+  );
 }

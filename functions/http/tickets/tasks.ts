@@ -4,12 +4,11 @@ import { readTogether } from '../../../domain/shared/database.ts';
 import { surveyStore } from '../../../domain/survey/survey.store.ts';
 import type { Survey } from '../../../domain/survey/survey.ts';
 import { taskStore } from '../../../domain/task/task.store.ts';
-import { type Task, task, withEdit } from '../../../domain/task/task.ts';
+import { type Task, task } from '../../../domain/task/task.ts';
 import { tableDatabase } from '../../clients/table.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { answerPage } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
-import { commitChange, requireVersion } from '../api/if-match.ts';
 import { taskRoutes } from './tasks.routes.ts';
 import type { taskView } from './views.ts';
 
@@ -29,12 +28,11 @@ const getTask = handle(taskRoutes.getTask, async ({ params }) => ({
 }));
 
 const editTask = handle(taskRoutes.editTask, async ({ params, body, ifMatch, context }) => {
-  const before = await tasks.load(params.taskId);
-  requireVersion(before, ifMatch);
-  const next = withEdit(before, body, context);
-  const writes = [tasks.edition(before, next), ...audited(before, next, context)];
-  await commitChange(database, 'task', writes, ifMatch);
-  return { body: await show(next) };
+  const { state } = await tasks.change(params.taskId, () => body, context, {
+    expectedVersion: ifMatch,
+    also: ({ before, state, changes }) => (changes.length ? audited(before, state, context) : []),
+  });
+  return { body: await show(state) };
 });
 
 /** With what the customers say by now, who may have changed their answers. */

@@ -1,11 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { historyOf } from '../../../domain/record/history.ts';
+import { commitOf, openingOf } from '../../../domain/record/record-commit.ts';
+import type { Context } from '../../../domain/shared/context.ts';
 import { shippedTimetable } from '../../../domain/sla/timetable.ts';
 import { newSurvey } from '../../../domain/survey/survey.ts';
-import { followUpOf, withEdit } from '../../../domain/task/task.ts';
+import type { Task, TaskEdit } from '../../../domain/task/task.ts';
+import { followUpOf, taskRecord } from '../../../domain/task/task-record.ts';
 import { contextAt, givenLinkSecret, givenTicket, id, noon } from '../given.ts';
 
 const survey = newSurvey(givenTicket(), shippedTimetable.survey, 'UTC', givenLinkSecret, contextAt());
-const task = followUpOf({ ...survey, teamId: id('team') }, contextAt());
+const opening = followUpOf({ ...survey, teamId: id('team') });
+const { state: task } = openingOf(taskRecord, opening, id('task'), contextAt(), undefined);
+
+function commitOfEdit(before: Task, edit: TaskEdit, context: Context) {
+  return commitOf(taskRecord, before, { state: before, changes: [] }, edit, context, undefined);
+}
+
+const withEdit = (...edit: Parameters<typeof commitOfEdit>) => commitOfEdit(...edit).state;
 const later = contextAt('2026-11-23T09:00:00.000Z');
 
 describe('A follow-up', () => {
@@ -30,5 +41,21 @@ describe('A follow-up', () => {
     const again = withEdit(mended, { state: 'open', note: null }, later);
     expect(again).toMatchObject({ version: 4, state: 'open' });
     expect([again.note, again.doneAt, again.doneBy]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('tells in its history what happened, and nothing of what the note says', () => {
+    const { history } = commitOfEdit(task, { state: 'done', note: 'Called.' }, later);
+    const [entry] = history.map((one) => historyOf(id('task'), one, later));
+    expect(entry?.changes).toEqual([
+      { type: 'task.noted', data: {} },
+      { type: 'task.completed', data: {} },
+    ]);
+  });
+
+  it('that already is as wanted is not committed', () => {
+    expect(commitOfEdit(task, { state: 'open', note: null }, later)).toMatchObject({
+      changes: [],
+      state: task,
+    });
   });
 });

@@ -1,0 +1,16 @@
+import * as z from 'zod';
+import { defineEvent } from '../event.ts';
+
+export const TaskOpened = defineEvent('task.opened', {
+  kind: z.enum(['low-rating']),
+  ticketId: z.string(),
+  surveyId: z.string(),
+  teamId: z.string().optional(),
+});
+
+export const TaskCompleted = defineEvent('task.completed', {});
+
+export const TaskReopened = defineEvent('task.reopened', {});
+
+/** Its note was written, changed or removed. The event doesn't contain the note. */
+export const TaskNoted = defineEvent('task.noted', {});

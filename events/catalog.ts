@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CustomerChanged, CustomerCreated, CustomerLevelChanged } from './customer/customer-events.ts';
 import { TaskCompleted, TaskNoted, TaskOpened, TaskReopened } from './task/task-events.ts';
 import {
   TicketAssigned,
@@ -100,6 +101,9 @@ export type TicketEvent = z.infer<typeof ticketEvent>;
 export const publishedEvent = z.discriminatedUnion('type', [
   ...ticketEvent.options,
   SurveyAnswered.schema,
+  CustomerCreated.schema,
+  CustomerChanged.schema,
+  CustomerLevelChanged.schema,
   TaskOpened.schema,
   TaskCompleted.schema,
   TaskReopened.schema,

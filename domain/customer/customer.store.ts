@@ -1,8 +1,10 @@
 import { Entity } from 'electrodb';
 import * as z from 'zod';
 import { auditTrail } from '../record/audit.store.ts';
+import { recordStore } from '../record/record.store.ts';
+import type { RecordCommit } from '../record/record-commit.ts';
+import type { Context } from '../shared/context.ts';
 import type { Database, Reading, UpdateInTransaction, Write } from '../shared/database.ts';
-import { KefuError } from '../shared/errors.ts';
 import { type CustomerId, idSchema } from '../shared/ids.ts';
 import { itemWriter } from '../shared/item-writer.ts';
 import { type Page, type PageRequest, parsePage } from '../shared/page.ts';
@@ -10,12 +12,16 @@ import { contactPointSchema } from './contact-point.entity.ts';
 import { type ContactPoint, contactPointsOf } from './contact-point.ts';
 import { customerSchema } from './customer.entity.ts';
 import { type Customer, customer } from './customer.ts';
+import { type CustomerTypes, creationOf, customerRecord } from './customer-record.ts';
 
 const listed = customer.omit({ version: true });
 
 /** Who a contact point belongs to, and whether its owner is proved, so that automatic mail may go there. */
 const knownContact = z.object({ customerId: idSchema('customer'), provedAt: z.iso.datetime().optional() });
 export type KnownContact = z.infer<typeof knownContact>;
+
+/** The partition of the index that lists them. */
+const listName = 'customers';
 
 export type CustomerStore = ReturnType<typeof customerStore>;
 
@@ -27,12 +33,16 @@ export function customerStore(database: Database) {
   const contactPointItems = itemWriter(contactPoints, database.table);
   const audited = auditTrail<Customer>(database, 'customer', customer, ({ customerId }) => customerId);
 
-  /** @throws KefuError `not-found`. */
-  async function load(customerId: CustomerId): Promise<Customer> {
-    const { data } = await customers.get({ customerId }).go({ consistent: true });
-    if (!data) throw new KefuError('not-found', `There is no customer ${customerId}.`);
-    return customer.parse(data);
-  }
+  const records = recordStore<CustomerTypes>(database, customerRecord, {
+    async find(customerId) {
+      const { data } = await customers.get({ customerId }).go({ consistent: true });
+      return data ? customer.parse(data) : undefined;
+    },
+    create: (created) => customerItems.create({ ...created, listName }),
+    replace: (next, version) => customerItems.replace({ ...next, listName }, version),
+    surroundings: async () => undefined,
+    beside: (commits) => commits.flatMap(contactPointWrites),
+  });
 
   /** Who a contact point belongs to, to read together with other items. */
   function finding(contactPoint: ContactPoint): Reading<KnownContact | undefined> {
@@ -57,24 +67,19 @@ export function customerStore(database: Database) {
     return { name: 'proved-address', update: proof };
   }
 
-  /** The writes that create a customer; a condition fails if one of the contact points is taken. */
-  function creation(created: Customer): Write[] {
-    const put: Write = {
-      name: 'customer',
-      put: customerItems.create({ ...created, listName: 'customers' }),
-    };
-    return [put, ...contactPointsOf(created).map((point) => claim(point, created.customerId))];
+  /** The writes that create a customer; a condition fails where one of the contact points is taken. */
+  function creation(created: Customer, context: Context): Write[] {
+    const opened = records.openingIn(undefined, created.customerId, creationOf(created), context);
+    return [...opened.writes, ...records.beside([opened], context)];
   }
 
-  /** The writes of a customer's next version, with the contact points that it gains and loses. */
-  function edition(before: Customer, next: Customer): Write[] {
-    const had = contactPointsOf(before);
-    const has = contactPointsOf(next);
-    const put = customerItems.replace({ ...next, listName: 'customers' }, before.version);
+  /** The contact points that a customer gains and loses. */
+  function contactPointWrites({ before, state }: RecordCommit<CustomerTypes>): Write[] {
+    const had = before ? contactPointsOf(before) : [];
+    const has = contactPointsOf(state);
     return [
-      { name: 'customer', put },
-      ...has.filter((point) => !had.includes(point)).map((point) => claim(point, next.customerId)),
-      ...had.filter((point) => !has.includes(point)).map((point) => release(point, next.customerId)),
+      ...has.filter((point) => !had.includes(point)).map((point) => claim(point, state.customerId)),
+      ...had.filter((point) => !has.includes(point)).map((point) => release(point, state.customerId)),
     ];
   }
 
@@ -90,17 +95,17 @@ export function customerStore(database: Database) {
   }
 
   async function list(page: PageRequest): Promise<Page<Omit<Customer, 'version'>>> {
-    const answer = await customers.query.byTime({ listName: 'customers' }).go({ ...page, order: 'desc' });
+    const answer = await customers.query.byTime({ listName }).go({ ...page, order: 'desc' });
     return parsePage(answer, listed);
   }
 
   return {
-    load,
+    load: records.load,
+    change: records.change,
     finding,
     prove,
     find,
     creation,
-    edition,
     list,
     /** The audit entry of what people and programs change; what a customer's own mail changes has none. */
     audited,

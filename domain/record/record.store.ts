@@ -116,7 +116,17 @@ export function recordStore<R extends RecordTypes>(
     context: Context,
     follow?: (state: R['state']) => R['command'] | undefined,
   ): Promise<Opened<R>> {
-    const surroundings = await storage.surroundings(undefined, context.now);
+    return openingIn(await storage.surroundings(undefined, context.now), id, change, context, follow);
+  }
+
+  /** As `opening`, in surroundings that are known. */
+  function openingIn(
+    surroundings: R['surroundings'],
+    id: Id<R['kind']>,
+    change: R['opening'] & R['change'],
+    context: Context,
+    follow?: (state: R['state']) => R['command'] | undefined,
+  ): Opened<R> {
     const commit = openingOf(record, change, id, context, surroundings, follow);
     const put: Write = { name: `new-${kind}`, put: storage.create(commit.state) };
     return { ...commit, writes: [put, ...historyWrites(id, commit, context)] };
@@ -199,7 +209,7 @@ export function recordStore<R extends RecordTypes>(
     return storage.beside?.(commits, context) ?? [];
   }
 
-  return { load, opening, beside, changes, change, wake };
+  return { load, opening, openingIn, beside, changes, change, wake };
 }
 
 function expectVersion({ version }: { version: number }, expected: number | undefined): void {

@@ -82,6 +82,7 @@ export async function openByMail(
     reception.templates(),
   ]);
   const { customerId, locale } = customer;
+  const by = { ...context, actor: actorOf(arrival, customerId) };
   const ticketId = context.newId('ticket');
   const message = messageOf(arrival, { ticketId, customerId }, 'none', context);
   const facts = {
@@ -108,13 +109,13 @@ export async function openByMail(
       proposedCollaborators: proposed.length ? proposed.slice(0, proposalsAtMost) : undefined,
       automaticMailReasons,
     },
-    { ...context, actor: actorOf(arrival, customerId) },
+    by,
     () => [
       reception.messages.write(message),
       claimWrite(reception, arrival, message),
       ...pointerWrites(reception, arrival, message),
       ...foreignWrite(reception, arrival, message),
-      ...(senderId ? [] : reception.customers.creation(customer)),
+      ...(senderId ? [] : reception.customers.creation(customer, by)),
     ],
     (ticket) => {
       const to = message.from;
@@ -173,7 +174,9 @@ async function authorIn(
   }
   const number = await reception.counters.draw('customer', context.now);
   const customer = newCustomer(arrival, number, context);
-  return { customerId: customer.customerId, creation: reception.customers.creation(customer) };
+  const { customerId } = customer;
+  const by = { ...context, actor: actorOf(arrival, customerId) };
+  return { customerId, creation: reception.customers.creation(customer, by) };
 }
 
 /**

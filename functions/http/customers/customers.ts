@@ -12,7 +12,7 @@ import { deskSettings } from '../../desk.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { answerPage } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
-import { commitChange, requireVersion } from '../api/if-match.ts';
+import { requireVersion } from '../api/if-match.ts';
 import { contactPointTaken } from './contact-point-taken.ts';
 import { customerRoutes } from './customers.routes.ts';
 
@@ -52,7 +52,7 @@ const createCustomer = handle(customerRoutes.createCustomer, async ({ body, cont
   };
   const answer = { body: customer, location: `/v1/customers/${customer.customerId}` };
   await commitWrites(database, [
-    ...customers.creation(customer),
+    ...customers.creation(customer, context),
     ...customers.audited(undefined, customer, context),
     ...record(answer),
   ]).catch(explainTaken(customer));
@@ -67,15 +67,19 @@ const getCustomer = handle(customerRoutes.getCustomer, async ({ params }) => {
 const editCustomer = handle(customerRoutes.editCustomer, async ({ params, body, ifMatch, context }) => {
   const before = await customers.load(params.customerId);
   requireVersion(before, ifMatch);
-  const next = { ...before, ...body, version: before.version + 1 };
+  const next = { ...before, ...body };
   // Before the commit, since a crash in between must not leave tickets of another level than their customer's.
   if (next.level !== before.level) {
     const job = { levelOf: before.customerId, correlationId: context.correlationId };
     await jobs.send(job, levelDelaySeconds);
   }
-  const writes = [...customers.edition(before, next), ...customers.audited(before, next, context)];
-  await commitChange(database, 'customer', writes, ifMatch).catch(explainTaken(next));
-  return { body: next };
+  const { state } = await customers
+    .change(before.customerId, () => body, context, {
+      ...{ expectedVersion: ifMatch, loaded: before },
+      also: ({ before, state, changes }) => (changes.length ? customers.audited(before, state, context) : []),
+    })
+    .catch(explainTaken(next));
+  return { body: state };
 });
 
 const listInteractions = handle(customerRoutes.listInteractions, async ({ params, query }) => {

@@ -127,5 +127,5 @@ async function mailboxOf(mailboxId: MailboxId | undefined): Promise<Mailbox | un
 }
 
 function creationOf(customer: Customer, context: Context): Write[] {
-  return [...customers.creation(customer), ...customers.audited(undefined, customer, context)];
+  return [...customers.creation(customer, context), ...customers.audited(undefined, customer, context)];
 }

@@ -9,7 +9,7 @@ import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { newId, systemContext } from '../../../functions/context.ts';
 import { customerEnvelopes } from '../../../functions/on/customer-envelope.ts';
 import { type DeskTable, startDeskTable } from '../desk-table.ts';
-import { givenMailbox, givenTicket, id, noon } from '../given.ts';
+import { contextAt, givenMailbox, givenTicket, id, noon } from '../given.ts';
 
 let table: DeskTable;
 beforeAll(async () => {
@@ -53,7 +53,7 @@ async function envelopeOf(
     ...message,
   };
   await commitWrites(table.database, [
-    ...customers.creation(known),
+    ...customers.creation(known, contextAt(noon)),
     messageStore(table.database).write(written),
   ]);
   if (isProved) await commitWrites(table.database, [customers.prove(addressPoint(address), noon)]);

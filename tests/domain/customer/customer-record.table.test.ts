@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addressPoint } from '../../../domain/customer/contact-point.ts';
+import { customerStore } from '../../../domain/customer/customer.store.ts';
+import type { Customer } from '../../../domain/customer/customer.ts';
+import { eventsOf } from '../../../domain/record/events-of.ts';
+import { historyStore } from '../../../domain/record/history.store.ts';
+import { ConditionFailed, commitWrites } from '../../../domain/shared/database.ts';
+import { newId, systemContext } from '../../../functions/context.ts';
+import { type DeskTable, startDeskTable } from '../desk-table.ts';
+import { noon } from '../given.ts';
+
+let table: DeskTable;
+
+beforeAll(async () => {
+  table = await startDeskTable();
+});
+afterAll(() => table.stop());
+
+const context = () => systemContext('test');
+
+async function someCustomer(address: string): Promise<Customer> {
+  const customer: Customer = {
+    ...{ customerId: newId('customer'), number: '1', version: 1, name: 'Mei Wang', level: 'standard' },
+    ...{ locale: 'en', addresses: [address], phones: [], createdAt: noon },
+  };
+  await commitWrites(table.database, customerStore(table.database).creation(customer, context()));
+  return customer;
+}
+
+async function eventsAbout({ customerId }: Customer) {
+  const { items } = await historyStore(table.database).page(customerId, { limit: 100 });
+  return items.flatMap(eventsOf);
+}
+
+describe("A customer's history", () => {
+  it('has who created and changed them and which fields, and no contact data', async () => {
+    const customers = customerStore(table.database);
+    const customer = await someCustomer('mei@history.example');
+    const edit = { name: 'Mei Li', addresses: ['mei@new.example'], level: 'vip', locale: 'en' } as const;
+    const { state } = await customers.change(
+      customer.customerId,
+      () => ({ ...edit, addresses: [...edit.addresses] }),
+      context(),
+    );
+    expect(state).toEqual({ ...customer, ...edit, version: 2 });
+    expect(await customers.load(customer.customerId)).toEqual(state);
+    const events = await eventsAbout(customer);
+    expect(events.map(({ type, version, data }) => [type, version, data])).toEqual([
+      ['customer.created', 1, { number: '1', level: 'standard' }],
+      ['customer.changed', 2, { fields: ['name', 'addresses'] }],
+      ['customer.level-changed', 2, { from: 'standard', to: 'vip' }],
+    ]);
+    expect(JSON.stringify(events)).not.toMatch(/mei|example/i);
+  });
+
+  it('does not grow where everything already is as wanted', async () => {
+    const customer = await someCustomer('same@history.example');
+    const { state } = await customerStore(table.database).change(
+      customer.customerId,
+      ({ name, addresses }) => ({ name, addresses: [...addresses], level: undefined }),
+      context(),
+    );
+    expect(state).toEqual(customer);
+    expect(await eventsAbout(customer)).toHaveLength(1);
+  });
+});
+
+describe('The contact points of a customer', () => {
+  it('are exchanged with the edit', async () => {
+    const customers = customerStore(table.database);
+    const { customerId } = await someCustomer('old@points.example');
+    await customers.change(customerId, () => ({ addresses: ['new@points.example'] }), context());
+    expect(await customers.find(addressPoint('new@points.example'))).toBe(customerId);
+    expect(await customers.find(addressPoint('old@points.example'))).toBeUndefined();
+  });
+
+  it('that belong to another keep the edit from being made, and from the history', async () => {
+    const customers = customerStore(table.database);
+    const [one, other] = [
+      await someCustomer('one@points.example'),
+      await someCustomer('other@points.example'),
+    ];
+    const edit = customers.change(one.customerId, () => ({ addresses: other.addresses }), context());
+    await expect(edit).rejects.toThrow(ConditionFailed);
+    expect(await customers.load(one.customerId)).toEqual(one);
+    expect(await eventsAbout(one)).toHaveLength(1);
+  });
+
+  it('survive edits at the same moment, each of which is made', async () => {
+    const customers = customerStore(table.database);
+    const { customerId } = await someCustomer('race@points.example');
+    await Promise.all([
+      customers.change(customerId, () => ({ name: 'M. Li' }), context()),
+      customers.change(customerId, () => ({ level: 'vip' }), context()),
+      customers.change(customerId, () => ({ addresses: ['raced@points.example'] }), context()),
+    ]);
+    expect(await customers.load(customerId)).toMatchObject({
+      ...{ name: 'M. Li', level: 'vip', addresses: ['raced@points.example'], version: 4 },
+    });
+  });
+});

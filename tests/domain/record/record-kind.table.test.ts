@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clockShardOf } from '../../../domain/record/clock-shard.ts';
+import { dueRecordStore } from '../../../domain/record/due-record.store.ts';
+import { eventsOf } from '../../../domain/record/events-of.ts';
+import { historyStore } from '../../../domain/record/history.store.ts';
+import { triesBeforeParking } from '../../../domain/record/parking.ts';
+import { both, changeTogether } from '../../../domain/record/record.store.ts';
+import { commitWrites } from '../../../domain/shared/database.ts';
+import type { Id } from '../../../domain/shared/ids.ts';
+import { ticketStore } from '../../../domain/ticket/ticket.store.ts';
+import { wakeRecord } from '../../../functions/clock/wake-record.ts';
+import { newId } from '../../../functions/context.ts';
+import { type DeskTable, shippedTimetables, startDeskTable } from '../desk-table.ts';
+import { contextAt, givenOpening, noon } from '../given.ts';
+import { callbackStore } from './callback.ts';
+
+let table: DeskTable;
+
+beforeAll(async () => {
+  table = await startDeskTable();
+});
+afterAll(() => table.stop());
+
+const [later, latest] = ['2026-11-22T15:00:00.000Z', '2026-11-22T18:00:00.000Z'];
+const at = (now: string) => ({ ...contextAt(now), newId });
+
+async function promised(callAt: string): Promise<Id<'calendar'>> {
+  const callbackId = newId('calendar');
+  const data = { callAt };
+  const opened = await callbackStore(table.database).opening(
+    callbackId,
+    { type: 'callback.promised', data },
+    at(noon),
+  );
+  await commitWrites(table.database, opened.writes);
+  return callbackId;
+}
+
+/** What the clock finds at a time, of one record. */
+async function dueAt(now: string, recordId: Id<'calendar'>) {
+  const found = await dueRecordStore(table.database).find(clockShardOf(recordId), {}, now, 100);
+  return found.filter((position) => position.recordId === recordId);
+}
+
+async function eventsAbout(recordId: Id<'calendar'>) {
+  const { items } = await historyStore(table.database).page(recordId, { limit: 100 });
+  return items.flatMap(eventsOf);
+}
+
+/** Wakes the record at a time, as the clock would. */
+function wake(recordId: Id<'calendar'>, wakeAt: string, now: string, tries = 1) {
+  const sources = {
+    wakers: { calendar: callbackStore(table.database).wake },
+    due: dueRecordStore(table.database),
+  };
+  return wakeRecord(sources, { recordId, wakeAt }, tries, at(now));
+}
+
+describe('A kind of records that somebody adds', () => {
+  it('has a history, whose events name the record', async () => {
+    const callbackId = await promised(later);
+    const { state } = await callbackStore(table.database).change(
+      callbackId,
+      () => ({ kind: 'call' }),
+      at(noon),
+    );
+    expect(state).toMatchObject({ state: 'called', version: 2 });
+    const subject = { kind: 'calendar', id: callbackId };
+    expect(await eventsAbout(callbackId)).toMatchObject([
+      { type: 'callback.promised', subject, version: 1, data: { callAt: later } },
+      { type: 'callback.called', subject, version: 2 },
+    ]);
+  });
+
+  it('refuses what its rules refuse, and leaves nothing of it', async () => {
+    const callbackId = await promised(later);
+    const callbacks = callbackStore(table.database);
+    await callbacks.change(callbackId, () => ({ kind: 'call' }), at(noon));
+    const again = callbacks.change(callbackId, () => ({ kind: 'call' }), at(noon));
+    await expect(again).rejects.toThrow('The callback is called.');
+    expect(await eventsAbout(callbackId)).toHaveLength(2);
+  });
+
+  it('falls due at its time, and what was due happens once, however often it is woken', async () => {
+    const callbackId = await promised(later);
+    expect(await dueAt('2026-11-22T14:59:59.999Z', callbackId)).toEqual([]);
+    expect(await dueAt(later, callbackId)).toEqual([{ recordId: callbackId, wakeAt: later }]);
+    await wake(callbackId, later, noon);
+    expect(await dueAt(later, callbackId)).toHaveLength(1);
+    await wake(callbackId, later, latest);
+    await wake(callbackId, later, latest);
+    expect(await dueAt(latest, callbackId)).toEqual([]);
+    expect((await eventsAbout(callbackId)).map(({ type, data }) => [type, data])).toEqual([
+      ['callback.promised', { callAt: later }],
+      ['callback.missed', { dueAt: later }],
+    ]);
+  });
+
+  it('decides what was due before a command that comes late', async () => {
+    const callbackId = await promised(later);
+    const call = callbackStore(table.database).change(callbackId, () => ({ kind: 'call' }), at(latest));
+    await expect(call).rejects.toThrow('The callback is missed.');
+  });
+
+  it('tells at once where it falls due before the clock looks again', async () => {
+    const callbackId = await promised('2026-11-22T12:02:00.000Z');
+    expect((await eventsAbout(callbackId)).map(({ type }) => type)).toEqual([
+      'callback.promised',
+      'record.wake-scheduled',
+    ]);
+  });
+
+  it('is parked where it can not be woken, and comes back with its next change', async () => {
+    const callbackId = await promised(later);
+    const due = dueRecordStore(table.database);
+    const isListed = async () =>
+      (await due.listParked({ limit: 100 })).items.filter(({ recordId }) => recordId === callbackId);
+    const without = { wakers: {}, due };
+    const position = { recordId: callbackId, wakeAt: later };
+    const fail = (tries: number) => expect(wakeRecord(without, position, tries, at(later))).rejects.toThrow();
+    await fail(triesBeforeParking - 1);
+    expect(await isListed()).toEqual([]);
+    await fail(triesBeforeParking);
+    expect(await isListed()).toEqual([
+      { recordId: callbackId, kind: 'calendar', dueAt: later, parkedAt: later },
+    ]);
+    expect(await dueAt(latest, callbackId)).toEqual([]);
+    const command = { kind: 'postpone', callAt: latest } as const;
+    await callbackStore(table.database).change(callbackId, () => command, at(noon));
+    expect(await isListed()).toEqual([]);
+    expect(await dueAt(latest, callbackId)).toEqual([{ recordId: callbackId, wakeAt: latest }]);
+  });
+});
+
+describe('Records of two kinds', () => {
+  const setUp = async () => {
+    const tickets = ticketStore(table.database, shippedTimetables);
+    const ticketId = newId('ticket');
+    await tickets.open(givenOpening({ ticketId, number: ticketId }), at(noon), () => []);
+    return { tickets, ticketId, callbackId: await promised(later) };
+  };
+
+  it('are changed together, also where others are changing one of them', async () => {
+    const { tickets, ticketId, callbackId } = await setUp();
+    const callbacks = callbackStore(table.database);
+    const together = changeTogether(
+      table.database,
+      both(
+        tickets.changing([{ ticketId, command: () => ({ kind: 'edit', tags: ['called'] }) }], at(noon)),
+        callbacks.changes([{ id: callbackId, command: () => ({ kind: 'call' }) }], at(noon)),
+      ),
+    );
+    const postponed = callbacks.change(
+      callbackId,
+      ({ state }) => (state === 'promised' ? { kind: 'postpone', callAt: latest } : undefined),
+      at(noon),
+    );
+    await Promise.all([together, postponed]);
+    expect(await callbacks.load(callbackId)).toMatchObject({ state: 'called' });
+    expect(await tickets.load(ticketId)).toMatchObject({ tags: ['called'] });
+  });
+
+  it('are both as they were where the rules of one refuse', async () => {
+    const { tickets, ticketId, callbackId } = await setUp();
+    const callbacks = callbackStore(table.database);
+    const before = await tickets.load(ticketId);
+    await callbacks.change(callbackId, () => ({ kind: 'call' }), at(noon));
+    const together = changeTogether(
+      table.database,
+      both(
+        tickets.changing([{ ticketId, command: () => ({ kind: 'edit', tags: ['late'] }) }], at(noon)),
+        callbacks.changes([{ id: callbackId, command: () => ({ kind: 'call' }) }], at(noon)),
+      ),
+    );
+    await expect(together).rejects.toThrow('The callback is called.');
+    expect(await tickets.load(ticketId)).toEqual(before);
+  });
+});

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { customerLevel, ticketPriority, ticketType } from '../../events/ticket/ticket-facts.ts';
+import { allOf, type Condition, holds, oneOf } from '../rules/condition.ts';
+import { orderedRules } from '../rules/ordered-rules.ts';
 import { idSchema } from '../shared/ids.ts';
 
 /** Seconds of working time. */
@@ -47,21 +49,23 @@ export interface SlaFacts {
   mailboxId?: string | undefined;
 }
 
-/** The first policy of an ordered list that matches. */
+/** The first policy of an ordered list that is for such a ticket. */
 export function policyFor(facts: SlaFacts, policies: readonly SlaPolicy[]): SlaPolicy | undefined {
-  return policies.find(({ match }) => isFor(match, facts));
+  return policies.find(({ match }) => holds(conditionOf(match), facts));
 }
 
-function isFor(match: SlaMatch, facts: SlaFacts): boolean {
-  return (
-    allows(match.types, facts.type) &&
-    allows(match.priorities, facts.priority) &&
-    allows(match.levels, facts.customerLevel) &&
-    allows(match.teamIds, facts.teamId) &&
-    allows(match.mailboxIds, facts.mailboxId)
+function conditionOf({ types, priorities, levels, teamIds, mailboxIds }: SlaMatch): Condition<SlaFacts> {
+  return allOf(
+    oneOf('type', types),
+    oneOf('priority', priorities),
+    oneOf('customerLevel', levels),
+    oneOf('teamId', teamIds),
+    oneOf('mailboxId', mailboxIds),
   );
 }
 
-function allows(wanted: readonly string[] | undefined, fact: string | undefined): boolean {
-  return wanted === undefined || (fact !== undefined && wanted.includes(fact));
-}
+/** The desk's own policies; the size of their document limits how many there are. */
+export const orderedPolicies = orderedRules<SlaPolicy>({
+  noun: 'policy',
+  idOf: ({ policyId }) => policyId,
+});

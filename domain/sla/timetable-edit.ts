@@ -3,7 +3,7 @@ import { shippedCalendarIds } from '../desk/calendar/calendar.ts';
 import { placed } from '../rules/ordered-list.ts';
 import { KefuError } from '../shared/errors.ts';
 import { shippedPolicies } from './shipped-policies.ts';
-import type { SlaPolicy } from './sla-policy.ts';
+import { orderedPolicies, type SlaPolicy } from './sla-policy.ts';
 import type { Timetable } from './timetable.ts';
 
 /** The parts that an edit may change: the desk's own, without the defaults. */
@@ -33,12 +33,11 @@ export function withPolicy(
   policy: SlaPolicy,
   position?: number,
 ): TimetableContent {
-  const isIt = ({ policyId }: SlaPolicy) => policyId === policy.policyId;
-  return { ...content, policies: placed(content.policies, isIt, policy, position) };
+  return { ...content, policies: orderedPolicies.put(content.policies, policy, position) };
 }
 
 export function withoutPolicy(content: TimetableContent, policyId: string): TimetableContent {
-  return { ...content, policies: content.policies.filter((policy) => policy.policyId !== policyId) };
+  return { ...content, policies: orderedPolicies.remove(content.policies, policyId) };
 }
 
 export function withCalendar(content: TimetableContent, calendar: Calendar): TimetableContent {

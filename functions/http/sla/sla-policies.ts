@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FieldError } from '../../../domain/shared/errors.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
-import type { SlaMatch, SlaPolicy } from '../../../domain/sla/sla-policy.ts';
+import { orderedPolicies, type SlaMatch, type SlaPolicy } from '../../../domain/sla/sla-policy.ts';
 import type { Timetable } from '../../../domain/sla/timetable.ts';
 import {
   isShippedPolicy,
@@ -14,7 +14,7 @@ import type { HandlersOf } from '../api/call.ts';
 import { answerPart } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { requireVersion } from '../api/if-match.ts';
-import { unknown } from '../api/named-ids.ts';
+import { namedIn, requireExisting } from '../api/named-ids.ts';
 import { editTimetable } from './edit-timetable.ts';
 import { refuse } from './refuse.ts';
 import { slaPolicyRoutes } from './sla-policies.routes.ts';
@@ -45,7 +45,7 @@ const createSlaPolicy = handle(slaPolicyRoutes.createSlaPolicy, async ({ body, c
 
 const getSlaPolicy = handle(slaPolicyRoutes.getSlaPolicy, async ({ params: { slaPolicyId } }) => {
   const whole = await timetables.newest();
-  return { body: show(policyIn(whole, slaPolicyId), whole.policies) };
+  return { body: show(orderedPolicies.find(whole.policies, slaPolicyId).rule, whole.policies) };
 });
 
 const editSlaPolicy = handle(
@@ -79,16 +79,9 @@ const deleteSlaPolicy = handle(
     }),
 );
 
-/** @throws KefuError `not-found`. */
-function policyIn({ policies }: Timetable, policyId: string): SlaPolicy {
-  const found = policies.find((policy) => policy.policyId === policyId);
-  if (!found) throw new KefuError('not-found', `There is no policy ${policyId}.`);
-  return found;
-}
-
-/** @throws KefuError `not-found`, `read-only` for one that Kefu comes with, `precondition-failed`. */
+/** @throws KefuError `not-found`, `transition-not-allowed` for one that Kefu comes with, `precondition-failed`. */
 function ownPolicyIn(whole: Timetable, policyId: string, ifMatch: number | undefined): SlaPolicy {
-  const policy = policyIn(whole, policyId);
+  const { rule: policy } = orderedPolicies.find(whole.policies, policyId);
   if (isShippedPolicy(policyId)) {
     const message = `Kefu comes with this policy, which can't be changed: add one of your own, which goes before it.`;
     throw new KefuError('read-only', message);
@@ -98,19 +91,11 @@ function ownPolicyIn(whole: Timetable, policyId: string, ifMatch: number | undef
 }
 
 /** @throws KefuError `invalid-request` naming each team and mailbox that is not there. */
-async function requireMatchable({ teamIds = [], mailboxIds = [] }: SlaMatch): Promise<void> {
-  const [knownTeams, knownMailboxes] = await Promise.all([
-    Promise.all(teamIds.map((teamId) => teams.find(teamId))),
-    mailboxIds.length ? mailboxes.list() : [],
-  ]);
-  refuse([
-    ...teamIds.flatMap((id, index) => (knownTeams[index] ? [] : [unknown(`match.teamIds.${index}`, id)])),
-    ...mailboxIds.flatMap((id, index) =>
-      knownMailboxes.some(({ mailboxId }) => mailboxId === id)
-        ? []
-        : [unknown(`match.mailboxIds.${index}`, id)],
-    ),
-  ]);
+function requireMatchable({ teamIds, mailboxIds }: SlaMatch): Promise<void> {
+  return requireExisting(
+    { teams, mailboxes },
+    { teams: namedIn('match.teamIds', teamIds), mailboxes: namedIn('match.mailboxIds', mailboxIds) },
+  );
 }
 
 function faultsOf(

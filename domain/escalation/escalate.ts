@@ -1,11 +1,12 @@
 import { type TicketPriority, ticketPriority } from '../../events/ticket/ticket-facts.ts';
 import type { Agent } from '../desk/agent.ts';
 import { nextWorkingMoment } from '../desk/calendar/business-time.ts';
+import { type ActionTable, commandOf } from '../rules/actions.ts';
 import { calendarOf, type Timetable } from '../sla/timetable.ts';
 import { isLive } from '../ticket/status.ts';
 import type { Ticket, TicketCommand } from '../ticket/ticket.ts';
 import { clockNames, targetOf } from '../ticket/ticket-clocks.ts';
-import type { EscalationRule, ReachedStage } from './escalation-rule.ts';
+import type { EscalationActions, EscalationRule, ReachedStage } from './escalation-rule.ts';
 import { notified } from './notified.ts';
 
 type Escalate = Extract<TicketCommand, { kind: 'escalate' }>;
@@ -22,31 +23,34 @@ export function escalateBy(
   { escalationRuleId: ruleId, actions }: EscalationRule,
   { data }: ReachedStage,
   ticket: Ticket,
-  { agents, timetable, now }: Circumstances,
+  circumstances: Circumstances,
 ): Escalate | undefined {
   if (!isUndone(ticket, data)) return undefined;
   const { target, cycle, stage, repetition, policyId } = data;
-  const { notify = [], waitForWorkingHours, raisePriority, reassign = {}, addTags: tags, webhook } = actions;
-  const { teamId } = reassign;
-  // A rule may name an agent who was deactivated.
-  const assigneeId = agents.find(({ agentId }) => agentId === reassign.assigneeId)?.agentId;
-  const isTransfer = teamId !== undefined && teamId !== ticket.teamId;
-  return {
-    kind: 'escalate',
-    ruleId,
-    target,
-    cycle,
-    stage,
-    repetition,
-    notify: notified(notify, ticket, agents),
-    until: waitForWorkingHours ? workingHoursFrom(timetable, policyId, now) : undefined,
-    priority: raisePriority ? oneStepUp(ticket.priority) : undefined,
-    teamId,
-    assigneeId: assigneeId ?? (isTransfer ? null : undefined),
-    tags,
-    webhook: webhook?.name,
-  };
+  const done = commandOf(actions, actionTable, { ...circumstances, ticket, policyId });
+  return { notify: [], ...done, kind: 'escalate', ruleId, target, cycle, stage, repetition };
 }
+
+interface Given extends Circumstances {
+  ticket: Ticket;
+  policyId: string;
+}
+
+const actionTable: ActionTable<EscalationActions, Given, Escalate> = {
+  notify: (audiences, { ticket, agents }) => ({ notify: notified(audiences, ticket, agents) }),
+  waitForWorkingHours: (waits, { timetable, policyId, now }) => ({
+    until: waits ? workingHoursFrom(timetable, policyId, now) : undefined,
+  }),
+  raisePriority: (raises, { ticket }) => ({ priority: raises ? oneStepUp(ticket.priority) : undefined }),
+  reassign: ({ teamId, assigneeId }, { ticket, agents }) => {
+    const isTransfer = teamId !== undefined && teamId !== ticket.teamId;
+    // A rule may name an agent who was deactivated.
+    const named = agents.find(({ agentId }) => agentId === assigneeId)?.agentId;
+    return { teamId, assigneeId: named ?? (isTransfer ? null : undefined) };
+  },
+  addTags: (tags) => ({ tags }),
+  webhook: ({ name }) => ({ webhook: name }),
+};
 
 /** Whether the target is still open: the ticket is live, and its clock is neither done nor in a new cycle. */
 export function isUndone(

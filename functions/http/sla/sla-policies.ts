@@ -79,7 +79,7 @@ const deleteSlaPolicy = handle(
     }),
 );
 
-/** @throws KefuError `not-found`, `transition-not-allowed` for one that Kefu comes with, `precondition-failed`. */
+/** @throws KefuError `not-found`, `read-only` for one that Kefu comes with, `precondition-failed`. */
 function ownPolicyIn(whole: Timetable, policyId: string, ifMatch: number | undefined): SlaPolicy {
   const { rule: policy } = orderedPolicies.find(whole.policies, policyId);
   if (isShippedPolicy(policyId)) {

@@ -55,7 +55,7 @@ import {
 } from './ticket/ticket-survey.ts';
 
 /** What a ticket's commit can say, and its history holds. */
-export const ticketEvent = z.discriminatedUnion('type', [
+const ticketEvent = z.discriminatedUnion('type', [
   TicketOpened.schema,
   TicketMessageReceived.schema,
   TicketReplied.schema,
@@ -109,7 +109,7 @@ export const publishedEvent = z.discriminatedUnion('type', [
   TaskReopened.schema,
   TaskNoted.schema,
 ]);
-export type PublishedEvent = z.infer<typeof publishedEvent>;
+type PublishedEvent = z.infer<typeof publishedEvent>;
 
 export const eventTypes: ReadonlySet<string> = new Set(
   publishedEvent.options.flatMap(({ shape }) => [...shape.type.values]),

@@ -4,7 +4,7 @@ import type { RecordDefinition, RecordTypes } from '../record/record.ts';
 import type { Customer } from './customer.ts';
 
 /** What people may change about a customer. */
-export type CustomerEdit = {
+type CustomerEdit = {
   [Field in 'name' | 'level' | 'locale' | 'addresses' | 'phones']?: Customer[Field] | undefined;
 };
 

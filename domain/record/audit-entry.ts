@@ -3,14 +3,14 @@ import * as z from 'zod';
 import { type Actor, actor } from '../../events/event.ts';
 
 /** A field that a change touched: its path, such as `match.teamIds`. Values are shown of enumerations and flags alone. */
-export const fieldChange = z.object({
+const fieldChange = z.object({
   field: z.string(),
   from: z.union([z.string(), z.boolean()]).optional(),
   to: z.union([z.string(), z.boolean()]).optional(),
 });
 export type FieldChange = z.infer<typeof fieldChange>;
 
-export const auditVerb = z.enum(['created', 'changed', 'deleted', 'used']);
+const auditVerb = z.enum(['created', 'changed', 'deleted', 'used']);
 export type AuditVerb = z.infer<typeof auditVerb>;
 
 /**

@@ -90,8 +90,6 @@ export async function changeTogether<Done>(
   }
 }
 
-export type RecordStore<R extends RecordTypes> = ReturnType<typeof recordStore<R>>;
-
 /** Loads and commits records of one kind. */
 export function recordStore<R extends RecordTypes>(
   database: Database,

@@ -14,13 +14,13 @@ export interface RecordState {
  * What happened to a record, before the commit gives it its place in the history. The history and the event contain its type
  * and data; what else a change has, such as texts and contact data, only reaches the state.
  */
-export interface RecordChange {
+interface RecordChange {
   type: string;
   data: unknown;
 }
 
 /** Something about a record that falls due by itself. */
-export interface RecordTimer {
+interface RecordTimer {
   dueAt: string;
 }
 

@@ -46,10 +46,7 @@ export type QuarantineId = Id<'quarantine'>;
 export type SuppressionId = Id<'suppression'>;
 export type RecalculationId = Id<'recalculation'>;
 export type EscalationRuleId = Id<'escalationRule'>;
-export type RoutingRuleId = Id<'routingRule'>;
 export type SurveyId = Id<'survey'>;
-export type TaskId = Id<'task'>;
-export type AuditEntryId = Id<'auditEntry'>;
 
 /** Generates an id of a kind. It is passed in, so that rules are pure and tests can choose ids. */
 export type NewId = <Kind extends IdKind>(kind: Kind) => Id<Kind>;

@@ -1,5 +1,14 @@
 import * as z from 'zod';
 import { CustomerChanged, CustomerCreated, CustomerLevelChanged } from './customer/customer-events.ts';
+import {
+  QuarantineDiscarded,
+  QuarantineHeld,
+  QuarantineHeldAgain,
+  QuarantineReleased,
+  QuarantineReleaseRequested,
+  QuarantineReplayRequested,
+} from './mail/quarantine-events.ts';
+import { RecordWakeScheduled } from './record/record-events.ts';
 import { TaskCompleted, TaskNoted, TaskOpened, TaskReopened } from './task/task-events.ts';
 import {
   TicketAssigned,
@@ -101,6 +110,13 @@ export type TicketEvent = z.infer<typeof ticketEvent>;
 export const publishedEvent = z.discriminatedUnion('type', [
   ...ticketEvent.options,
   SurveyAnswered.schema,
+  RecordWakeScheduled.schema,
+  QuarantineHeld.schema,
+  QuarantineHeldAgain.schema,
+  QuarantineReleaseRequested.schema,
+  QuarantineReplayRequested.schema,
+  QuarantineDiscarded.schema,
+  QuarantineReleased.schema,
   CustomerCreated.schema,
   CustomerChanged.schema,
   CustomerLevelChanged.schema,

@@ -3,6 +3,7 @@ import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import { eventSource } from '../events/event.ts';
+import { RecordWakeScheduled } from '../events/record/record-events.ts';
 import { TicketWakeScheduled } from '../events/ticket/ticket-clocks.ts';
 import { routeWaiting, tick, wake } from '../functions/steps.ts';
 import type { Deployment } from './grants.ts';
@@ -22,7 +23,10 @@ export class Clock extends Construct {
     runEvery(Duration.minutes(1), new KefuFunction(this, routeWaiting, deployment), failures);
     new Rule(this, 'SoonRule', {
       eventBus: deployment.bus,
-      eventPattern: { source: [eventSource], detailType: [TicketWakeScheduled.type] },
+      eventPattern: {
+        source: [eventSource],
+        detailType: [TicketWakeScheduled.type, RecordWakeScheduled.type],
+      },
       targets: [queueTarget(queue, failures)],
     });
     const waker = new KefuFunction(this, wake, deployment);

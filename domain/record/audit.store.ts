@@ -16,7 +16,7 @@ import {
 } from './audit-entry.ts';
 
 /** Entries outlive what they are about, by a year and a month. */
-const auditDays = 400;
+export const auditDays = 400;
 
 /** A change to be audited. */
 export interface AuditedChange {

@@ -71,7 +71,7 @@ export interface Timers<R extends RecordTypes> {
     surroundings: R['surroundings'],
     now: string,
   ): CaughtUp<R['state'], R['change']>;
-  /** The change whose event has a record woken that falls due before the clock looks again. */
+  /** The change whose event has a record woken that falls due before the clock looks again: `record.wake-scheduled`. */
   wakeScheduled(wakeAt: string): R['change'];
 }
 

@@ -25,19 +25,14 @@ import { mailboxStore } from '../../domain/mail/mailbox.store.ts';
 import { mailStore } from '../../domain/mail/outgoing/mail.store.ts';
 import { mailTemplateStore } from '../../domain/mail/outgoing/mail-template.store.ts';
 import { quarantineIdOf, quarantineStore } from '../../domain/mail/quarantine/quarantine.store.ts';
-import {
-  mayBeRetaken,
-  type QuarantinedMail,
-  released,
-  replaying,
-} from '../../domain/mail/quarantine/quarantined-mail.ts';
+import { mayBeRetaken, type QuarantinedMail } from '../../domain/mail/quarantine/quarantined-mail.ts';
 import { rateLimitStore } from '../../domain/mail/rate-limit.store.ts';
 import { ticketOfReplyAddress } from '../../domain/mail/reply-token.ts';
 import { suppressionStore } from '../../domain/mail/suppression.store.ts';
 import { routingRulesStore } from '../../domain/routing/routing-rules.store.ts';
 import type { Context } from '../../domain/shared/context.ts';
 import { counterStore } from '../../domain/shared/counter.store.ts';
-import { ConditionFailed, commitWrites } from '../../domain/shared/database.ts';
+import { KefuError } from '../../domain/shared/errors.ts';
 import type { Identity } from '../../domain/shared/identity.ts';
 import type { TicketId } from '../../domain/shared/ids.ts';
 import { signingKeyStore } from '../../domain/shared/signing-key.store.ts';
@@ -153,7 +148,8 @@ async function reingestMail({ rawMailKey, release, actor }: Reingest): Promise<v
   const claimed = kept?.state === 'held' ? await claim(kept, context) : kept;
   const ticketIds = await receive(delivery, raw, release);
   if (claimed && ticketIds) {
-    await commitWrites(database, [quarantine.edition(claimed, released(claimed, ticketIds, context))]);
+    const settle = { kind: 'settle', ticketIds } as const;
+    await quarantine.change(claimed.quarantineId, () => settle, context, asLoaded(claimed));
   }
 }
 
@@ -162,14 +158,18 @@ async function reingestMail({ rawMailKey, release, actor }: Reingest): Promise<v
  * @throws TooEarly after a concurrent decision, which counts when the message comes back.
  */
 async function claim(kept: QuarantinedMail, context: Context): Promise<QuarantinedMail> {
-  const claimed = replaying(kept, context);
   try {
-    await commitWrites(database, [quarantine.edition(kept, claimed)]);
+    const replay = { kind: 'replay' } as const;
+    return (await quarantine.change(kept.quarantineId, () => replay, context, asLoaded(kept))).state;
   } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error;
+    if (!(error instanceof KefuError) || error.code !== 'precondition-failed') throw error;
     throw new TooEarly('Somebody decides about the mail at this moment.');
   }
-  return claimed;
+}
+
+/** A change of the very version that was loaded. */
+function asLoaded(loaded: QuarantinedMail) {
+  return { loaded, expectedVersion: loaded.version };
 }
 
 /** The tickets of the mail, from now or before; undefined if it is held. */
@@ -279,5 +279,5 @@ async function ticketsOfReplyAddresses(addresses: readonly string[]): Promise<To
 async function hold(delivery: Delivery, why: Hold): Promise<void> {
   count('MailsHeld');
   logger.warn('Mail held.', { reason: why.reason });
-  await quarantine.hold(heldMailOf(delivery, why));
+  await quarantine.hold(heldMailOf(delivery, why), systemContext(delivery.sesMailId));
 }

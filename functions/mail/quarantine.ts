@@ -16,6 +16,7 @@ import { messageStore } from '../../domain/ticket/message.store.ts';
 import { cached } from '../cached.ts';
 import { sqsClient } from '../clients/sqs.ts';
 import { tableDatabase } from '../clients/table.ts';
+import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
 import { environment } from '../needs.ts';
 
@@ -75,7 +76,7 @@ async function hold(message: Message): Promise<void> {
       });
     } else {
       logger.warn('Intake gave a mail up.', { attempts: Attributes?.ApproximateReceiveCount });
-      await quarantine.hold(heldMail(message));
+      await quarantine.hold(heldMail(message), systemContext(MessageId));
     }
     await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
   } catch (error) {

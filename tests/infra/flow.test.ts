@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { publishedEvent } from '../../events/catalog.ts';
+import { RecordWakeScheduled } from '../../events/record/record-events.ts';
 import { TicketWakeScheduled } from '../../events/ticket/ticket-clocks.ts';
 import { pages } from '../../functions/http/api/http-functions.ts';
 import type { Route } from '../../functions/http/api/route.ts';
@@ -54,12 +55,12 @@ describe('The bus', () => {
     expect(types.filter((type) => !catalog.includes(type))).toEqual([]);
   });
 
-  it('has a rule for every subscriber, one each for replies and automatic mail, and one for tickets to wake soon', () => {
+  it('has a rule for every subscriber, one each for replies and automatic mail, and one for records to wake soon', () => {
     const wanted = [
       ...subscribers.map(({ events }) => events.map(({ type }) => type)),
       replyEvents.map(({ type }) => type),
       automaticMailEvents.map(({ type }) => type),
-      [TicketWakeScheduled.type],
+      [TicketWakeScheduled.type, RecordWakeScheduled.type],
     ];
     const found = patternsOf('kefu').map(detailTypesIn);
     expect(found.sort()).toEqual(wanted.sort());

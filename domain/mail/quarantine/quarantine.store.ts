@@ -1,5 +1,8 @@
 import { Entity } from 'electrodb';
 import type * as z from 'zod';
+import { auditDays } from '../../record/audit.store.ts';
+import { recordStore } from '../../record/record.store.ts';
+import type { Context } from '../../shared/context.ts';
 import {
   ConditionFailed,
   commitWrites,
@@ -7,17 +10,15 @@ import {
   type Item,
   keyOf,
   readTogether,
-  type Write,
 } from '../../shared/database.ts';
 import { derivedId } from '../../shared/derived-id.ts';
-import { KefuError } from '../../shared/errors.ts';
 import type { QuarantineId } from '../../shared/ids.ts';
+import { itemWriter } from '../../shared/item-writer.ts';
 import { type Page, type PageRequest, parsePage } from '../../shared/page.ts';
+import { type QuarantineTypes, quarantineRecord } from './quarantine-record.ts';
 import { quarantinedMailSchema } from './quarantined-mail.entity.ts';
 import {
   type HeldMail,
-  held,
-  heldAgain,
   type QuarantinedMail,
   type QuarantineReason,
   type QuarantineState,
@@ -63,35 +64,32 @@ export type QuarantineStore = ReturnType<typeof quarantineStore>;
 /** Held mails with their reasons, and the decisions on them. */
 export function quarantineStore(database: Database) {
   const mails = new Entity(quarantinedMailSchema, database);
+  const items = itemWriter(mails, database.table);
+
+  const records = recordStore<QuarantineTypes>(database, quarantineRecord, {
+    find,
+    create: (mail) => items.create(mail),
+    replace: (mail, version) => items.replace(mail, version),
+    surroundings: async () => undefined,
+    historyDays: auditDays,
+  });
 
   /** Holds a mail. Idempotent per id; a person's decision is kept. */
-  async function hold(mail: HeldMail): Promise<void> {
+  async function hold(mail: HeldMail, context: Context): Promise<void> {
+    const { quarantineId, reason } = mail;
+    const change = { type: 'quarantine.held', data: { reason }, mail } as const;
+    const opened = await records.opening(quarantineId, change, context);
     try {
-      await commitWrites(database, [{ name: 'quarantined-mail', put: mails.create(held(mail)).params() }]);
+      await commitWrites(database, opened.writes);
     } catch (error) {
       if (!(error instanceof ConditionFailed)) throw error;
-      const before = await load(mail.quarantineId);
-      const next = heldAgain(before, mail);
-      if (next) await commitWrites(database, [edition(before, next)]);
+      await records.change(quarantineId, () => ({ kind: 'hold', mail }), context);
     }
   }
 
   async function find(quarantineId: QuarantineId): Promise<QuarantinedMail | undefined> {
     const { data } = await mails.get({ quarantineId }).go({ consistent: true });
     return data ? quarantinedMail.parse(data) : undefined;
-  }
-
-  /** @throws KefuError `not-found`. */
-  async function load(quarantineId: QuarantineId): Promise<QuarantinedMail> {
-    const found = await find(quarantineId);
-    if (!found) throw new KefuError('not-found', `There is no held mail ${quarantineId}.`);
-    return found;
-  }
-
-  /** The write of a held mail's next version; its condition fails after a concurrent change. */
-  function edition(before: QuarantinedMail, next: QuarantinedMail): Write {
-    const put = mails.put(next).where(({ version }, { eq }) => eq(version, before.version));
-    return { name: 'quarantined-mail', put: put.params() };
   }
 
   /**
@@ -136,7 +134,7 @@ export function quarantineStore(database: Database) {
     return data.map((item) => indexed.parse(item));
   }
 
-  return { hold, find, load, edition, list, listHeld };
+  return { hold, find, load: records.load, change: records.change, list, listHeld };
 }
 
 /** The same id for every delivery attempt of a mail. */

@@ -75,6 +75,9 @@ const listedDays = 90;
 /** These arrive constantly, so they expire. Other mail is kept until somebody decides. */
 const expiring: ReadonlySet<QuarantineReason> = new Set(['virus', 'spam', 'flood']);
 
+/** Who decides about a mail, and when. */
+type Decision = Pick<Context, 'actor' | 'now'>;
+
 /** A mail when it is held. */
 export function held(mail: HeldMail): QuarantinedMail {
   const expiresAt = expiring.has(mail.reason) ? expiryAfter(mail.receivedAt) : undefined;
@@ -99,7 +102,7 @@ export function heldAgain(before: QuarantinedMail, mail: HeldMail): QuarantinedM
  */
 export function releasing(
   before: QuarantinedMail,
-  context: Context,
+  context: Decision,
 ): QuarantinedMail & { rawMailKey: string } {
   requireUndecided(before);
   const { rawMailKey } = before;
@@ -112,12 +115,12 @@ export function releasing(
 }
 
 /** The mail while a replay processes it. It can't be discarded meanwhile. */
-export function replaying(before: QuarantinedMail, context: Context): QuarantinedMail {
+export function replaying(before: QuarantinedMail, context: Decision): QuarantinedMail {
   return { ...decided(before, context), byReplay: true, state: 'releasing' };
 }
 
 /** @throws KefuError `transition-not-allowed` if it was decided already, or is being released or replayed. */
-export function discarded(before: QuarantinedMail, context: Context): QuarantinedMail {
+export function discarded(before: QuarantinedMail, context: Decision): QuarantinedMail {
   requireUndecided(before);
   if (before.state === 'releasing') {
     const message =
@@ -131,7 +134,7 @@ export function discarded(before: QuarantinedMail, context: Context): Quarantine
 export function released(
   before: QuarantinedMail,
   ticketIds: readonly TicketId[],
-  context: Context,
+  context: Decision,
 ): QuarantinedMail {
   const settled =
     before.state === 'releasing' ? { ...before, version: before.version + 1 } : decided(before, context);
@@ -154,7 +157,7 @@ export function senderAddressOf(from: string | undefined): string | undefined {
   return (open >= 0 && close > open ? from.slice(open + 1, close) : from).trim().toLowerCase();
 }
 
-function decided(before: QuarantinedMail, { actor, now }: Context): QuarantinedMail {
+function decided(before: QuarantinedMail, { actor, now }: Decision): QuarantinedMail {
   return { ...before, version: before.version + 1, decidedBy: actor, decidedAt: now };
 }
 

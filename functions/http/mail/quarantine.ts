@@ -1,15 +1,12 @@
 import { sesMailIdOf } from '../../../domain/mail/incoming/raw-mail.ts';
 import type { Reingest } from '../../../domain/mail/incoming/reingest.ts';
 import { quarantineStore } from '../../../domain/mail/quarantine/quarantine.store.ts';
-import {
-  discarded,
-  type QuarantinedMail,
-  quarantinedMail,
-  releasing,
-} from '../../../domain/mail/quarantine/quarantined-mail.ts';
+import type { QuarantineTypes } from '../../../domain/mail/quarantine/quarantine-record.ts';
+import { type QuarantinedMail, quarantinedMail } from '../../../domain/mail/quarantine/quarantined-mail.ts';
 import { auditTrail } from '../../../domain/record/audit.store.ts';
+import type { RecordCommit } from '../../../domain/record/record-commit.ts';
 import type { Context } from '../../../domain/shared/context.ts';
-import { ConditionFailed, commitWrites, type Write } from '../../../domain/shared/database.ts';
+import { commitWrites, type Write } from '../../../domain/shared/database.ts';
 import type { QuarantineId } from '../../../domain/shared/ids.ts';
 import { s3Client } from '../../clients/s3.ts';
 import { sqsClient } from '../../clients/sqs.ts';
@@ -20,7 +17,6 @@ import type { HandlersOf } from '../api/call.ts';
 import { answerPage } from '../api/cursor.ts';
 import { downloadLink } from '../api/file-links.ts';
 import { handle } from '../api/handle.ts';
-import { commitChange, requireVersion } from '../api/if-match.ts';
 import { decidedAtOnce, quarantineRoutes } from './quarantine.routes.ts';
 
 /** Mails that are decided on at the same moment. */
@@ -36,10 +32,11 @@ const audited = auditTrail<QuarantinedMail>(
   ({ quarantineId }) => quarantineId,
 );
 
-/** The writes of a decision. */
-function edition(before: QuarantinedMail, next: QuarantinedMail, context: Context): Write[] {
-  return [quarantine.edition(before, next), ...audited(before, next, context)];
+/** The audit entry of a decision; none where nothing was decided. */
+function auditOf({ before, state, changes }: RecordCommit<QuarantineTypes>, context: Context): Write[] {
+  return changes.length ? audited(before, state, context) : [];
 }
+
 const rawMail = { s3: s3Client(), bucket: RAW_MAIL_BUCKET };
 const intakeQueue = { sqs: sqsClient(), url: INTAKE_QUEUE_URL };
 
@@ -59,14 +56,12 @@ const getQuarantinedMail = handle(quarantineRoutes.getQuarantinedMail, async ({ 
 const releaseQuarantinedMail = handle(
   quarantineRoutes.releaseQuarantinedMail,
   async ({ params, ifMatch, context, record }) => {
-    const before = await quarantine.load(params.quarantineId);
-    requireVersion(before, ifMatch);
-    const next = releasing(before, context);
-    await commitChange(database, 'quarantined-mail', edition(before, next, context), ifMatch);
-    const { actor } = context;
-    await sendToIntake(intakeQueue, [
-      { kind: 'reingest', rawMailKey: next.rawMailKey, release: true, actor },
-    ]);
+    const release = { kind: 'release' } as const;
+    const { state: next } = await quarantine.change(params.quarantineId, () => release, context, {
+      expectedVersion: ifMatch,
+      also: (commit) => auditOf(commit, context),
+    });
+    await sendToIntake(intakeQueue, reingestOf(next, context));
     const answer = { body: await show(next, context.now) };
     await commitWrites(database, record(answer));
     return answer;
@@ -76,13 +71,14 @@ const releaseQuarantinedMail = handle(
 const discardQuarantinedMail = handle(
   quarantineRoutes.discardQuarantinedMail,
   async ({ params, ifMatch, context, record }) => {
-    const before = await quarantine.load(params.quarantineId);
-    requireVersion(before, ifMatch);
-    const next = discarded(before, context);
-    const answer = { body: await show(next, context.now) };
-    const writes = [...edition(before, next, context), ...record(answer)];
-    await commitChange(database, 'quarantined-mail', writes, ifMatch);
-    return answer;
+    const loaded = await quarantine.load(params.quarantineId);
+    const links = await linksOf(loaded, context.now);
+    const answerOf = (mail: QuarantinedMail) => ({ body: shown(mail, links) });
+    const { state } = await quarantine.change(params.quarantineId, () => ({ kind: 'discard' }), context, {
+      ...{ expectedVersion: ifMatch, loaded },
+      also: (commit) => [...auditOf(commit, context), ...record(answerOf(commit.state))],
+    });
+    return answerOf(state);
   },
 );
 
@@ -118,27 +114,36 @@ async function decide(
   decision: 'release' | 'discard',
   context: Context,
 ): Promise<QuarantinedMail | undefined> {
-  const before = await quarantine.find(quarantineId);
-  if (before?.state !== 'held' || (decision === 'release' && !before.rawMailKey)) return undefined;
-  const next = decision === 'release' ? releasing(before, context) : discarded(before, context);
-  try {
-    await commitWrites(database, edition(before, next, context));
-    return next;
-  } catch (error) {
-    if (error instanceof ConditionFailed) return undefined;
-    throw error;
-  }
+  const loaded = await quarantine.find(quarantineId);
+  if (!loaded) return undefined;
+  const decided = await quarantine.change(
+    quarantineId,
+    ({ state, rawMailKey }) =>
+      state === 'held' && (decision === 'discard' || rawMailKey) ? { kind: decision } : undefined,
+    context,
+    { loaded, also: (commit) => auditOf(commit, context) },
+  );
+  return decided.changes.length ? decided.state : undefined;
 }
 
 function reingestOf({ rawMailKey }: QuarantinedMail, { actor }: Context): Reingest[] {
   return rawMailKey ? [{ kind: 'reingest', rawMailKey, release: true, actor }] : [];
 }
 
-async function show({ rawMailKey, byReplay: _, ...mail }: QuarantinedMail, now: string) {
+async function show(mail: QuarantinedMail, now: string) {
+  return shown(mail, await linksOf(mail, now));
+}
+
+function shown({ rawMailKey: _, byReplay: __, ...mail }: QuarantinedMail, links: RawMailLinks) {
+  return { ...mail, ...links };
+}
+
+type RawMailLinks = Awaited<ReturnType<typeof linksOf>>;
+
+async function linksOf({ rawMailKey, quarantineId }: QuarantinedMail, now: string) {
   return {
-    ...mail,
     sesMailId: rawMailKey ? sesMailIdOf(rawMailKey) : null,
-    rawMail: rawMailKey ? await downloadLink(rawMail, rawMailKey, `${mail.quarantineId}.eml`, now) : null,
+    rawMail: rawMailKey ? await downloadLink(rawMail, rawMailKey, `${quarantineId}.eml`, now) : null,
   };
 }
 

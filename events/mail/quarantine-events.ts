@@ -1,0 +1,16 @@
+import * as z from 'zod';
+import { defineEvent } from '../event.ts';
+
+export const QuarantineHeld = defineEvent('quarantine.held', { reason: z.string() });
+
+/** A release or replay ended with the mail held again, or for another reason than before. */
+export const QuarantineHeldAgain = defineEvent('quarantine.held-again', { reason: z.string() });
+
+export const QuarantineReleaseRequested = defineEvent('quarantine.release-requested', {});
+
+export const QuarantineReplayRequested = defineEvent('quarantine.replay-requested', {});
+
+export const QuarantineDiscarded = defineEvent('quarantine.discarded', {});
+
+/** It is part of these tickets; of none if it was part of one before. */
+export const QuarantineReleased = defineEvent('quarantine.released', { ticketIds: z.array(z.string()) });

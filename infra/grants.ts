@@ -19,7 +19,8 @@ import type { unscopableActions } from './unscopable-actions.ts';
 /** A failure queue, and where its messages are redriven to. */
 export interface RedriveRoute {
   from: IQueue;
-  to: { queue: IQueue } | { function: IFunction };
+  /** A queue, or whichever of these functions a message failed at. */
+  to: { queue: IQueue } | { functions: readonly IFunction[] };
 }
 
 /** The resources from which a function's variables and statements are derived. */
@@ -143,7 +144,9 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
   'failures:redrive': ({ redriveRoutes, parkedQueue }) => {
     const targets = redriveRoutes.map(({ to }) => to);
     const queues = targets.flatMap((to) => ('queue' in to ? [to.queue.queueArn] : []));
-    const functions = targets.flatMap((to) => ('function' in to ? [to.function.functionArn] : []));
+    const functions = targets.flatMap((to) =>
+      'functions' in to ? to.functions.map(({ functionArn }) => functionArn) : [],
+    );
     const failures = [...redriveRoutes.map(({ from }) => from), parkedQueue];
     return [
       allow(
@@ -174,7 +177,7 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
 function redriveRoutesVariable(routes: readonly RedriveRoute[]): string {
   const entries = routes.map(({ from, to }) => [
     from.queueName,
-    'queue' in to ? `queue:${to.queue.queueName}` : `function:${to.function.functionName}`,
+    'queue' in to ? `queue:${to.queue.queueName}` : 'function',
   ]);
   return `{${entries.map(([from, to]) => `"${from}":"${to}"`).join(',')}}`;
 }

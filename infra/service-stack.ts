@@ -67,7 +67,7 @@ export class ServiceStack extends Stack {
       { from: queues.failures, to: { queue: queues.intake } },
       { from: outbound.failures, to: { queue: outbound.queue } },
       { from: wakes.failures, to: { queue: wakes.queue } },
-      ...reactions.redriveRoutes,
+      reactions.redriveRoute,
     ];
     const { reconcile } = new Reconciler(this, deployment, redriveRoutes, parked.queue);
     onlyFrom([relay, republish, reconcile], bus);

@@ -52,7 +52,10 @@ export type RedriveStep =
  * The format in which Lambda sends an event to a failure destination:
  * https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
  */
-const destinationRecord = z.looseObject({ requestContext: z.object({}), requestPayload: z.unknown() });
+const destinationRecord = z.looseObject({
+  requestContext: z.looseObject({ functionArn: z.string().optional() }),
+  requestPayload: z.unknown(),
+});
 
 const scheduledEvent = z.looseObject({ 'detail-type': z.literal('Scheduled Event') });
 
@@ -74,6 +77,18 @@ export function redriveStep(body: string, redrives: number, isAnew = false): Red
   return before >= mostRedrives
     ? { do: 'park', redrives: before }
     : { do: 'redrive', payload, redrives: before + 1 };
+}
+
+/**
+ * The function that failed at a message of a failure queue.
+ * @param targetArn of what EventBridge could not deliver, the attribute TARGET_ARN:
+ *   https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
+ * @returns its name; undefined where neither Lambda nor EventBridge says it
+ */
+export function failedFunctionOf(body: string, targetArn: string | undefined): string | undefined {
+  const arn = destinationRecord.safeParse(parsed(body)).data?.requestContext.functionArn ?? targetArn ?? '';
+  const [, , service, , , resource, name] = arn.split(':');
+  return service === 'lambda' && resource === 'function' && name ? name : undefined;
 }
 
 function parsed(body: string): object | undefined {

@@ -73,11 +73,15 @@ export function kindOfId(id: string): IdKind {
 }
 
 /** A string with the format of an id of any kind. */
-export const anyId = z.custom<AnyId>(
-  (value) =>
-    typeof value === 'string' && isIdKind(kindOfPrefix.get(value.split('_')[0] ?? '')) && idShape.test(value),
-  { error: 'must be an id such as tkt_01kb2m5x8w0q3r7t9v4y6z1a2b' },
-);
+export const anyId = z
+  .custom<AnyId>(
+    (value) =>
+      typeof value === 'string' &&
+      isIdKind(kindOfPrefix.get(value.split('_')[0] ?? '')) &&
+      idShape.test(value),
+    { error: 'must be an id such as tkt_01kb2m5x8w0q3r7t9v4y6z1a2b' },
+  )
+  .meta({ type: 'string', examples: ['tkt_01kb2m5x8w0q3r7t9v4y6z1a2b'] });
 
 type IdSchema<Kind extends IdKind> = ReturnType<typeof newIdSchema<Kind>>;
 const idSchemas: { [Kind in IdKind]?: IdSchema<Kind> } = {};

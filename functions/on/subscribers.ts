@@ -27,7 +27,7 @@ import {
 } from '../../events/ticket/ticket-survey.ts';
 import type { FunctionDeclaration } from '../function-declaration.ts';
 
-/** One reaction to events of the bus: its own rule, function, role and failure queue. */
+/** One reaction to events of the bus: its own rule, function and role. All share one failure queue. */
 export interface Subscriber extends FunctionDeclaration {
   events: readonly EventDefinition[];
   /** Further conditions on an event, in the language of EventBridge's patterns. */

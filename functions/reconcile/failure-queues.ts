@@ -6,18 +6,29 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
-import { type RedriveStep, redriveStep } from '../../domain/reconciliation/reconciliation.ts';
+import {
+  failedFunctionOf,
+  type RedriveStep,
+  redriveStep,
+} from '../../domain/reconciliation/reconciliation.ts';
 import { logger } from '../logger.ts';
 import { environment } from '../needs.ts';
 
-/** The target of each failure queue's messages, by the queue's name: `queue:NAME`, or `function:NAME`. */
-const routes = z.record(z.string(), z.templateLiteral([z.enum(['queue', 'function']), ':', z.string()]));
+/** The target of each failure queue's messages, by the queue's name: `queue:NAME`, or the function that a message names. */
+const routes = z.record(
+  z.string(),
+  z.union([z.literal('function'), z.templateLiteral(['queue:', z.string()])]),
+);
+
+type Target = { kind: 'queue' | 'function'; name: string };
 
 /** The most messages that one SQS call receives. */
 const messagesPerCall = 10;
 
 const redrivesAttribute = 'redrives';
 const sourceAttribute = 'source';
+/** Where EventBridge says what it could not deliver to; kept with a parked message. */
+const targetAttribute = 'TARGET_ARN';
 
 /**
  * The failure queues, and the one for parked messages. All are in this account, so their URLs differ only in the
@@ -41,7 +52,7 @@ export function failureQueues(sqs: SQSClient) {
       if (!messages.length) break;
       for (const message of messages) {
         found++;
-        await act(queueName, message, redriveStep(message.Body ?? '', attribute(message, redrivesAttribute)));
+        await act(queueName, message, redriveStep(message.Body ?? '', redrivesOf(message)));
       }
     }
     return found;
@@ -57,10 +68,10 @@ export function failureQueues(sqs: SQSClient) {
       const messages = await receive(PARKED_QUEUE_URL);
       if (!messages.length) break;
       for (const message of messages) {
-        const source = message.MessageAttributes?.[sourceAttribute]?.StringValue ?? '';
+        const source = textOf(message, sourceAttribute) ?? '';
         const step = redriveStep(message.Body ?? '', 0, true);
-        // The message's source is unknown.
-        if (step.do === 'park' || (step.do === 'redrive' && !(source in targets))) continue;
+        // The message's target is unknown.
+        if (step.do === 'park' || (step.do === 'redrive' && !targetOf(source, message))) continue;
         await act(source, message, step, PARKED_QUEUE_URL);
         sent++;
       }
@@ -68,15 +79,24 @@ export function failureQueues(sqs: SQSClient) {
     return sent;
   }
 
+  function targetOf(queueName: string, message: Message): Target | undefined {
+    const [kind, name] = targets[queueName]?.split(':') ?? [];
+    if (kind === 'queue' && name) return { kind, name };
+    const failedAt = failedFunctionOf(message.Body ?? '', textOf(message, targetAttribute));
+    return failedAt === undefined ? undefined : { kind: 'function', name: failedAt };
+  }
+
   async function act(
     queueName: string,
-    { Body, ReceiptHandle, MessageId: queueMessageId, Attributes }: Message,
+    message: Message,
     step: RedriveStep,
     QueueUrl = urlOf(queueName),
   ): Promise<void> {
-    if (step.do === 'redrive') await send(queueName, step, Attributes?.MessageGroupId);
-    if (step.do === 'park') {
-      await park(queueName, Body ?? '', step.redrives);
+    const { ReceiptHandle, MessageId: queueMessageId, Attributes } = message;
+    const target = targetOf(queueName, message);
+    if (step.do === 'redrive' && target) await send(target, step, Attributes?.MessageGroupId);
+    else if (step.do !== 'delete') {
+      await parkMessage(queueName, message, step.redrives);
       logger.error('A message is parked: it failed again and again.', { queueName, queueMessageId });
     }
     // Sent before it is deleted: after a crash it is sent twice, which its consumer handles.
@@ -84,11 +104,10 @@ export function failureQueues(sqs: SQSClient) {
   }
 
   async function send(
-    queueName: string,
+    { kind, name }: Target,
     { payload, redrives }: Extract<RedriveStep, { do: 'redrive' }>,
     group: string | undefined,
   ): Promise<void> {
-    const [kind, name = ''] = targets[queueName]?.split(':') ?? [];
     if (kind === 'function') {
       const { invokeLater } = await import('./recovery.ts');
       await invokeLater(name, { ...Object(payload), redrives });
@@ -104,8 +123,12 @@ export function failureQueues(sqs: SQSClient) {
     }
   }
 
+  function parkMessage(source: string, message: Message, redrives: number): Promise<void> {
+    return park(source, message.Body ?? '', redrives, textOf(message, targetAttribute));
+  }
+
   /** Parks a message that failed permanently. */
-  async function park(source: string, body: string, redrives: number): Promise<void> {
+  async function park(source: string, body: string, redrives: number, targetArn?: string): Promise<void> {
     await sqs.send(
       new SendMessageCommand({
         QueueUrl: PARKED_QUEUE_URL,
@@ -113,6 +136,7 @@ export function failureQueues(sqs: SQSClient) {
         MessageAttributes: {
           [sourceAttribute]: { DataType: 'String', StringValue: source },
           [redrivesAttribute]: { DataType: 'Number', StringValue: String(redrives) },
+          ...(targetArn && { [targetAttribute]: { DataType: 'String', StringValue: targetArn } }),
         },
       }),
     );
@@ -124,7 +148,7 @@ export function failureQueues(sqs: SQSClient) {
         QueueUrl,
         MaxNumberOfMessages: messagesPerCall,
         MessageSystemAttributeNames: ['MessageGroupId'],
-        MessageAttributeNames: [redrivesAttribute, sourceAttribute],
+        MessageAttributeNames: [redrivesAttribute, sourceAttribute, targetAttribute],
       }),
     );
     return Messages;
@@ -133,6 +157,10 @@ export function failureQueues(sqs: SQSClient) {
   return { names: Object.keys(targets), redrive, redriveParked, park };
 }
 
-function attribute({ MessageAttributes }: Message, name: string): number {
-  return Number(MessageAttributes?.[name]?.StringValue ?? 0);
+function redrivesOf(message: Message): number {
+  return Number(textOf(message, redrivesAttribute) ?? 0);
+}
+
+function textOf({ MessageAttributes }: Message, name: string): string | undefined {
+  return MessageAttributes?.[name]?.StringValue;
 }

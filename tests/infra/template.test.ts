@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { subscribers } from '../../functions/on/subscribers.ts';
 import { readSettings } from '../../infra/settings.ts';
 import { moduleOf } from '../../local/resource-types.ts';
 import {
@@ -164,7 +165,7 @@ describe('Every queue', () => {
 
   it('rings for each incident where failures end: at what comes in, not at what lies there', () => {
     const failures = ofType(all, 'AWS::SQS::Queue').filter((queue) => !hasDeadLetters(queue));
-    expect(failures.length).toBeGreaterThan(5);
+    expect(failures.length).toBeGreaterThan(4);
     for (const { logicalId } of failures) {
       const alarms = ofType(all, 'AWS::CloudWatch::Alarm').filter(({ properties }) =>
         mentions(properties.Metrics, logicalId),
@@ -200,6 +201,52 @@ describe('Every queue', () => {
       const takesMail = String(worker?.properties.FunctionName).includes('-mail-');
       expect(properties.BatchSize).toBe(takesMail ? 1 : 10);
     }
+  });
+});
+
+describe("A queue's policy", () => {
+  // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html
+  it('stays within the 20 statements and 8 KB that SQS allows', () => {
+    for (const { properties } of ofType(all, 'AWS::SQS::QueuePolicy')) {
+      expect(statementsIn(properties).length).toBeLessThanOrEqual(20);
+      expect(JSON.stringify(properties.PolicyDocument).length).toBeLessThan(8192);
+    }
+  });
+
+  it('of the failures of reactions lets all their rules in by one statement', () => {
+    const [failures] = ofType(all, 'AWS::SQS::Queue').filter(({ logicalId }) =>
+      logicalId.startsWith('ReactionsFailures'),
+    );
+    const policies = ofType(all, 'AWS::SQS::QueuePolicy').filter(({ properties }) =>
+      mentions(properties.Queues, failures?.logicalId ?? ''),
+    );
+    const allowed = policies
+      .flatMap(({ properties }) => statementsIn(properties))
+      .filter(({ Effect }) => Effect === 'Allow');
+    expect(allowed).toEqual([
+      expect.objectContaining({
+        Action: 'sqs:SendMessage',
+        Principal: { Service: 'events.amazonaws.com' },
+        Condition: { ArnLike: { 'aws:SourceArn': [expect.anything(), expect.anything()] } },
+      }),
+    ]);
+    const rules = ofType(all, 'AWS::Events::Rule').filter(({ properties }) =>
+      mentions(properties.Targets, failures?.logicalId ?? ''),
+    );
+    expect(rules).toHaveLength(subscribers.length + 1);
+  });
+});
+
+describe('The resource budget', () => {
+  it('leaves the API room for twice its nouns: two routes a noun, of the 300 that a gateway may have', () => {
+    const keys = ofType(all, 'AWS::ApiGatewayV2::Route').map(({ properties }) => String(properties.RouteKey));
+    const byNoun = Map.groupBy(
+      keys.filter((key) => key.includes(' /v1/')),
+      (key) => key.split('/')[2],
+    );
+    expect(byNoun.size).toBeGreaterThan(15);
+    expect(Math.max(...[...byNoun.values()].map((routes) => routes.length))).toBeLessThanOrEqual(2);
+    expect(2 * keys.length).toBeLessThanOrEqual(200);
   });
 });
 

@@ -84,12 +84,37 @@ describe('By itself, and once, goes out', () => {
     expect((await receivedBy(address)).map(({ text }) => text)).toEqual([
       expect.stringContaining('assigned to you'),
     ]);
-    const failures = await messagesIn('ReactionsOnTicketEventNotifyFailures');
+    const failures = await messagesIn('ReactionsFailures');
     expect(failures.filter((body) => body.includes(ticketId))).toEqual([]);
   }, 120_000);
 });
 
+describe('A rule that can not hand an event to its reaction', () => {
+  it('keeps it with the others, and the reaction gets it later', async () => {
+    const { agentId, address } = await newAgent();
+    const ticketId = await openByPhone();
+    await injectFault({ service: 'lambda', functionName: 'events.amazonaws.com', fault: '500', ...always });
+    await call(`PATCH /v1/tickets/${ticketId}`, { body: { assigneeId: agentId } });
+    await drain();
+    await skip('PT7H');
+    await drain();
+    await healFaults();
+    await pass('PT1H', quarter);
+    expect(await receivedBy(address)).toHaveLength(1);
+    expect((await messagesIn('ReactionsFailures')).filter((body) => body.includes(ticketId))).toEqual([]);
+    expect((await messagesIn('ParkedFailures')).filter((body) => body.includes(ticketId))).toEqual([]);
+  }, 120_000);
+});
+
 describe('A person has to look at', () => {
+  it('a failure of which nobody says what failed', async () => {
+    const nobody = crypto.randomUUID();
+    await sendMessage('ReactionsFailures', JSON.stringify({ detail: { nobody } }));
+    await pass(quarter, quarter);
+    expect((await messagesIn('ReactionsFailures')).filter((body) => body.includes(nobody))).toEqual([]);
+    expect((await messagesIn('ParkedFailures')).filter((body) => body.includes(nobody))).toHaveLength(1);
+  });
+
   it('a message that no consumer could read, and it lies apart from what is redriven', async () => {
     const text = `no job at all ${crypto.randomUUID()}`;
     const isIt = (body: string) => body === text;
@@ -103,10 +128,16 @@ describe('A person has to look at', () => {
 
   it('an event that a reaction fails at for more than a day', async () => {
     const nobody = crypto.randomUUID();
-    const event = JSON.stringify({ detail: { nobody } });
-    await sendMessage('ReactionsOnTicketEventNotifyFailures', event);
+    // As Lambda keeps it; the function is invoked by its name.
+    const functionArn =
+      'arn:aws:lambda:eu-west-1:111122223333:function:kefu-dev-on-ticket-event-notify:$LATEST';
+    const event = JSON.stringify({
+      requestContext: { functionArn },
+      requestPayload: { detail: { nobody } },
+    });
+    await sendMessage('ReactionsFailures', event);
     await pass('PT40H', 'PT30M');
-    const failures = await messagesIn('ReactionsOnTicketEventNotifyFailures');
+    const failures = await messagesIn('ReactionsFailures');
     expect(failures.filter((body) => body.includes(nobody))).toEqual([]);
     expect((await messagesIn('ParkedFailures')).filter((body) => body.includes(nobody))).toHaveLength(1);
   }, 120_000);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   afterRound,
+  failedFunctionOf,
   isRoundDue,
   mostRedrives,
   type Reconciliation,
@@ -46,6 +47,30 @@ describe('A message of a failure queue', () => {
     const scheduled = { 'detail-type': 'Scheduled Event', source: 'aws.events', detail: {} };
     expect(redriveStep(JSON.stringify(scheduled), 0)).toEqual({ do: 'delete' });
     expect(redriveStep(asDestinationRecord(scheduled), 0)).toEqual({ do: 'delete' });
+  });
+});
+
+describe('The function that failed at a message', () => {
+  const arn = 'arn:aws:lambda:eu-west-1:111122223333:function:kefu-dev-on-ticket-event-route';
+  const name = 'kefu-dev-on-ticket-event-route';
+  const recordOf = (functionArn: string) =>
+    JSON.stringify({ requestContext: { functionArn }, requestPayload: event });
+
+  it('is named by Lambda in its record, with the version', () => {
+    expect(failedFunctionOf(recordOf(`${arn}:$LATEST`), undefined)).toBe(name);
+  });
+
+  it('is named by EventBridge beside the event', () => {
+    expect(failedFunctionOf(JSON.stringify(event), arn)).toBe(name);
+  });
+
+  it.each([
+    [JSON.stringify(event), undefined],
+    [JSON.stringify(event), 'arn:aws:sqs:eu-west-1:111122223333:jobs'],
+    ['no JSON', undefined],
+    [recordOf(''), undefined],
+  ])('is unknown where neither says it: %s, %s', (body, targetArn) => {
+    expect(failedFunctionOf(body, targetArn)).toBeUndefined();
   });
 });
 

@@ -55,6 +55,6 @@ export function environment<N extends Need>(...needs: N[]): Record<VariableOf<N>
 function required(name: string): string {
   const value = process.env[name];
   if (!value)
-    throw new Error(`The environment variable ${name} is missing: declare the need that yields it.`);
+    throw new Error(`The environment variable ${name} is missing: declare the need that provides it.`);
   return value;
 }

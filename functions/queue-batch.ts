@@ -22,7 +22,7 @@ export function eachRecord(work: (record: SQSRecord) => Promise<void>) {
         await work(record);
       } catch (error) {
         if (error instanceof TooEarly) logger.info(error.message);
-        else logger.error('The message goes back to its queue.', { error, queueMessageId: record.messageId });
+        else logger.error('The message returns to its queue.', { error, queueMessageId: record.messageId });
         batchItemFailures.push({ itemIdentifier: record.messageId });
       }
     }

@@ -179,7 +179,7 @@ function conditions({
     {
       id: 'DigestsFailed',
       meaning:
-        'Mail with notices or reports of held mail can not be sent to an agent: the log of mail-send-digests says why. After a day it is given up.',
+        "Mail with notifications or reports of held mail can't be sent to an agent; the log of mail-send-digests contains the reason. After a day it is given up.",
       metric: counted('DigestsFailed', sendDigests),
       limit: { above: 0 },
       periods: 1,

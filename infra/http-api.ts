@@ -66,7 +66,7 @@ export class HttpApi extends Construct {
     const open: CfnRoute[] = [];
     for (const { routeKey, name, isOpen } of keys) {
       const served = integrations.get(name);
-      if (!served) throw new Error(`${routeKey} belongs to ${name}, which is no function.`);
+      if (!served) throw new Error(`${routeKey} belongs to ${name}, which is not a function.`);
       const route = new CfnRoute(this, routeId(routeKey), {
         apiId: gateway.apiId,
         routeKey,

@@ -34,7 +34,7 @@ export function recipientCountStore(database: Database) {
       if (!(error instanceof ConditionFailed)) throw error;
       throw new KefuError(
         'rate-limit-exceeded',
-        `An API key may send to ${recipientsPerHour} recipients an hour, and this call has ${recipients}: repeat it when the hour of the clock is over.`,
+        `An API key may send to ${recipientsPerHour} recipients an hour, and this call has ${recipients}: repeat it after the full hour.`,
         [],
         { retryAfterSeconds: Math.ceil((hourEnds - Date.parse(now)) / 1000) },
       );

@@ -92,7 +92,7 @@ export function requireUseful({ match, actions }: Pick<EscalationRule, 'match' |
   const faults = [...matchFaults(match), ...actionFaults(actions)];
   if (!faults.length) return;
   const fields = faults.map(({ field }) => field).join(', ');
-  throw new KefuError('invalid-request', `The rule would never do anything: correct ${fields}.`, faults);
+  throw new KefuError('invalid-request', `The rule would have no effect: correct ${fields}.`, faults);
 }
 
 function matchFaults({ stages, repetitions, ...others }: EscalationMatch): FieldError[] {
@@ -101,10 +101,10 @@ function matchFaults({ stages, repetitions, ...others }: EscalationMatch): Field
     .filter(([, list]) => list?.length === 0)
     .map(([name]) => ({
       field: `match.${name}`,
-      message: 'matches nothing when empty: leave it out to match all',
+      message: 'matches nothing if empty: omit it to match all',
     }));
   if (!repetitions || stages?.every((stage) => stage === 'overdue')) return empty;
-  const message = 'counts overdue stages alone: add match.stages ["overdue"]';
+  const message = 'counts overdue stages only: add match.stages ["overdue"]';
   return [...empty, { field: 'match.repetitions', message }];
 }
 
@@ -115,9 +115,9 @@ function actionFaults({ notify = [], waitForWorkingHours, ...actions }: Escalati
   }
   if (waitForWorkingHours && !notify.length) {
     return [
-      { field: 'actions.waitForWorkingHours', message: 'delays notifications alone: name whom to notify' },
+      { field: 'actions.waitForWorkingHours', message: 'delays notifications only: add actions.notify' },
     ];
   }
   if (notify.length || raisePriority || reassign || addTags.length || webhook) return [];
-  return [{ field: 'actions', message: 'must name at least one thing to do' }];
+  return [{ field: 'actions', message: 'must have at least one action' }];
 }

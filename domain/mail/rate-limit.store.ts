@@ -65,7 +65,8 @@ export function rateLimitStore({ client, table }: Database) {
     const broken: BrokenLimits = {};
     // Each failed call settles one of them at least.
     for (let calls = 1; pending.size; calls++) {
-      if (calls > callsAtMost) throw new Error('A limit was refused that nothing breaks: try again later.');
+      if (calls > callsAtMost)
+        throw new Error('A limit was refused although it is not exceeded: try again later.');
       const kept = await countAll(subject, pending);
       if (!kept) return broken;
       for (const [name, counting] of pending) {

@@ -24,8 +24,7 @@ export type Suppression = z.infer<typeof suppression>;
 
 /** Why an automatic mail was held back, for the ticket's history. */
 export const suppressedSentences: Record<SuppressionReason, string> = {
-  'hard-bounce':
-    'An earlier mail to this address was returned for good; clear its suppression to write again.',
+  'hard-bounce': 'An earlier mail to this address bounced permanently; clear its suppression to write again.',
   complaint: 'Mail to this address was reported as spam; clear its suppression to write again.',
 };
 

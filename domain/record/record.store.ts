@@ -85,7 +85,10 @@ export async function changeTogether<Done>(
       )
         throw error;
       if (attempt === decisions)
-        throw new KefuError('edit-conflict', 'Others keep changing it: load it again and repeat the change.');
+        throw new KefuError(
+          'edit-conflict',
+          'It is being changed concurrently: load it again and repeat the change.',
+        );
     }
   }
 }

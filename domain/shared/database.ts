@@ -191,7 +191,7 @@ export async function readTogether(
     );
     for (const key of wanted) if (!unread.has(nameOf(key))) keys.delete(nameOf(key));
     if (attempt === attempts && keys.size)
-      throw new Error('DynamoDB keeps leaving keys unread: try again later.');
+      throw new Error('DynamoDB repeatedly left keys unprocessed: try again later.');
   }
   return (reading) => reading.parse(found.get(nameOf(reading.key)));
 }

@@ -95,7 +95,7 @@ export function signingKeyStore(database: Database) {
       if (!(error instanceof ConditionFailed)) throw error;
     }
     const others = await read();
-    if (!others) throw new Error('The signing keys vanished right after they were made.');
+    if (!others) throw new Error('The signing keys were deleted right after they were created.');
     return others;
   }
 

@@ -139,7 +139,7 @@ const withoutSurvey = { surveyDueAt: undefined, survey: undefined };
 
 function restatus(ticket: Ticket, status: TicketStatus, at: string): Ticket {
   if (status === 'merged' || ticket.status === 'merged') {
-    throw new Error(`A merge is an event of its own; ticket ${ticket.ticketId} can't change to ${status}.`);
+    throw new Error(`A merge is a separate event; ticket ${ticket.ticketId} can't change to ${status}.`);
   }
   return {
     ...ticket,

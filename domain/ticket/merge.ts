@@ -49,7 +49,7 @@ export function mergedInto(ticket: Ticket, into: TicketId): Change[] {
   if (ticket.status === 'spam') {
     throw new KefuError(
       'transition-not-allowed',
-      'Spam is not merged: set its status to open if it is none.',
+      "Spam can't be merged: if it is not spam, set its status to open first.",
     );
   }
   return [{ type: 'ticket.merged', data: { into, from: ticket.status } }];

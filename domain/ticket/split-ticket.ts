@@ -51,7 +51,8 @@ export async function splitTicket(stores: Stores, split: Split, context: Context
   const moved = messageIds.flatMap((id) => found.get(id) ?? []).sort(byAge);
   const first = moved[0];
   const errors = messageIds.flatMap((id, index) => obstacle(found.get(id), opening, `messageIds.${index}`));
-  if (errors.length || !first) throw new KefuError('invalid-request', 'Some messages stay here.', errors);
+  if (errors.length || !first)
+    throw new KefuError('invalid-request', 'Some messages cannot be moved.', errors);
 
   const into = context.newId('ticket');
   const customerId = moved.find(({ kind }) => kind === 'customer')?.customerId ?? ticket.customerId;
@@ -82,11 +83,11 @@ function obstacle(message: Message | undefined, opening: Message | undefined, fi
   if (!message) return [{ field, message: 'names no message of this ticket' }];
   if (message.kind !== 'customer' && message.kind !== 'note') {
     return [
-      { field, message: 'went out by mail for this ticket, and stays: only notes and received messages go' },
+      { field, message: 'was sent by mail for this ticket: only notes and received messages can be moved' },
     ];
   }
   if (message.messageId === opening?.messageId) {
-    return [{ field, message: 'opened this ticket, and stays' }];
+    return [{ field, message: 'opened this ticket, so it cannot be moved' }];
   }
   return [];
 }

@@ -125,6 +125,6 @@ export function refuseMerged(ticket: Ticket): void {
   if (ticket.status !== 'merged') return;
   throw new KefuError(
     'transition-not-allowed',
-    `This ticket was merged into ${ticket.mergedInto}: work on that one.`,
+    `This ticket was merged into ${ticket.mergedInto}: use that ticket instead.`,
   );
 }

@@ -74,7 +74,7 @@ async function replan(
       if (history.length) tally.changed++;
     } catch (error) {
       // One ticket's failure doesn't stop the others; its next change recalculates it.
-      logger.error('The clocks of a ticket were not set anew.', { error, ticketId });
+      logger.error('The clocks of a ticket could not be recalculated.', { error, ticketId });
       tally.failed++;
     }
   }

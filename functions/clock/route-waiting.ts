@@ -35,13 +35,13 @@ export const handler = middy(async ({ id }: ScheduledEvent, invocation: Invocati
     for (const ticket of waiting.sort(mostUrgentFirst)) {
       if (!teamsWithRoom(all).has(teamId)) break;
       if (invocation.getRemainingTimeInMillis() < claimMilliseconds) {
-        return logger.warn('Tickets are left for the next minute.', { teamId });
+        return logger.warn('The remaining tickets are processed in the next minute.', { teamId });
       }
       try {
         all = await give(ticket, all, id);
       } catch (error) {
         // A failure doesn't delay the other tickets.
-        logger.error('A ticket could not be given to an agent.', { ticketId: ticket.ticketId, error });
+        logger.error('A ticket could not be assigned to an agent.', { ticketId: ticket.ticketId, error });
         failures.push(error);
       }
     }

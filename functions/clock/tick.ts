@@ -54,7 +54,7 @@ export const handler = middy(async (_event: unknown, context: Context): Promise<
   known = undefined;
   const serious = failures.filter((failure) => !(failure instanceof ConditionFailed));
   if (serious.length) throw new AggregateError(serious, 'Shards could not be dispatched.');
-  logger.info('Another tick is at work.');
+  logger.info('Another tick is running.');
 });
 
 /** @returns the shard's lease as it is now. */

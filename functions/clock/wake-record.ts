@@ -29,7 +29,7 @@ export async function wakeRecord(
     await wake(alarm.recordId, context);
   } catch (error) {
     if (tries >= triesBeforeParking && (await due.park(alarm, context.now)))
-      logger.error('The record is parked: what is due about it fails again and again.', { ...alarm });
+      logger.error('The record was parked because its timers failed repeatedly.', { ...alarm });
     throw error;
   }
 }

@@ -38,6 +38,6 @@ export async function handler(
   const ends = expiresAt && { expiresAt: new Date(expiresAt).toISOString() };
   const apiKey = { apiKeyId, version: 1, ...facts, ...ends, createdAt: context.now };
   await commitWrites(database, apiKeys.creation(apiKey, secretHash, context, requestedBy));
-  logger.info('An API key was made.', { apiKeyId, role: facts.role, requestedBy });
+  logger.info('An API key was created.', { apiKeyId, role: facts.role, requestedBy });
   return { apiKey: credential, apiKeyId };
 }

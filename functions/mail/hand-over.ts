@@ -23,7 +23,7 @@ export async function handOver(
   for (let attempt = 0; ; attempt++) {
     try {
       const { MessageId } = await ses.send(new SendRawEmailCommand(input));
-      if (!MessageId) throw new Error('SES took a mail and gave no id for it.');
+      if (!MessageId) throw new Error('SES accepted a mail and returned no id.');
       return { outcome: 'sent', sesMessageId: MessageId };
     } catch (error) {
       const outcome = sendFailureOf(error);

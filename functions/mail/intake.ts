@@ -108,7 +108,7 @@ export const handler = middy(eachRecord(work));
 
 async function work(record: SQSRecord): Promise<void> {
   const body: unknown = JSON.parse(record.body);
-  if (isSetupNotification(body)) return logger.info('SES tried the receipt rule; no mail came.');
+  if (isSetupNotification(body)) return logger.info('SES tested the receipt rule; no mail arrived.');
   const again = reingest.safeParse(body);
   return again.success ? reingestMail(again.data) : takeIn(deliveryOf(body));
 }
@@ -139,7 +139,7 @@ async function reingestMail({ rawMailKey, release, actor }: Reingest): Promise<v
   const context = { ...systemContext(sesMailId), actor };
   const kept = await quarantine.find(quarantineIdOf(sesMailId));
   if (kept && !mayBeRetaken(kept, release)) {
-    return logger.info('The mail stays as it is.', { state: kept.state, reason: kept.reason });
+    return logger.info('The mail was decided on already.', { state: kept.state, reason: kept.reason });
   }
   const raw = await getFile(rawMail, rawMailKey);
   const delivery = deliveryOfRawMail(rawMailKey, raw, kept, context.now);
@@ -205,7 +205,7 @@ async function settleNonCustomerMail(
     await hold(delivery, received.hold);
     return undefined;
   }
-  logger.info('Mail received that is no customer’s.', received);
+  logger.info('Non-customer mail received.', received);
   return received.ticketIds;
 }
 

@@ -28,7 +28,7 @@ export function paceOf(ses: SESClient): Pace {
   });
   return async (recipients) => {
     const perSecond = await rate().catch((error: unknown) => {
-      logger.warn('SES does not tell its sending rate; the least that any account has is kept.', { error });
+      logger.warn('SES does not report the sending rate; the lowest of any account is used.', { error });
       return leastPerSecond;
     });
     const now = Date.now();

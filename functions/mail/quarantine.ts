@@ -38,7 +38,7 @@ const millisecondsForABatch = 5000;
 
 const crashed: Hold = {
   reason: 'parser-crashed',
-  detail: 'Taking it in failed several times; the log of mail-intake says why.',
+  detail: 'Intake failed several times; the log of mail-intake contains the reason.',
 };
 
 /**
@@ -71,7 +71,7 @@ async function hold(message: Message): Promise<void> {
   try {
     const delivery = newDelivery(message);
     if (delivery && (await isTakenIn(delivery))) {
-      logger.info('A copy of a mail that was taken in meanwhile is dropped.', {
+      logger.info('A copy of a mail that was received meanwhile was dropped.', {
         sesMailId: delivery.sesMailId,
       });
     } else {
@@ -123,7 +123,7 @@ function heldMail({ MessageId = '', Body = '', Attributes }: Message): HeldMail 
     return {
       quarantineId: quarantineIdOf(MessageId),
       reason: 'malformed-notification',
-      detail: 'What arrived on the intake queue is no notification of a received mail.',
+      detail: 'The message on the intake queue is no notification of a received mail.',
       recipients: [],
       receivedAt: sentAt,
       notification: Body.slice(0, keptCharacters),

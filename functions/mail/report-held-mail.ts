@@ -41,7 +41,7 @@ export async function reportHeldMail(sources: Sources, now: string, turn: Turn):
   const supervisors = supervisorsOf(undefined, agents);
   if (!supervisors.length || !mailbox) {
     if (!isSaid)
-      logger.warn('Mail is held, and there is no supervisor or admin to tell, or no mailbox.', counts);
+      logger.warn('Mail is held, but there is no supervisor or admin to notify, or no mailbox.', counts);
     isSaid = true;
     return;
   }
@@ -75,7 +75,7 @@ export async function reportHeldMail(sources: Sources, now: string, turn: Turn):
       continue;
     }
     if (result.outcome !== 'sent')
-      throw new Error('SES did not take a report of held mail.', { cause: result.reason });
+      throw new Error('SES did not accept a report of held mail.', { cause: result.reason });
     told++;
   }
   if (!told) return;

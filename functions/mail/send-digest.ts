@@ -75,7 +75,8 @@ export async function sendDigest(
   } catch (error) {
     const next = failed(mine, now);
     if (isFailing(next)) count('DigestsFailed');
-    if (isGivenUp(next)) logger.error('Notices are given up until there is more news.', { agentId });
+    if (isGivenUp(next))
+      logger.error('A digest was given up until there are new notifications.', { agentId });
     await notifications.moveDigest(mine, next);
     throw error;
   }
@@ -101,13 +102,13 @@ async function tell(
   const carried = pending.slice(0, digestSize);
   const mail = await compose(sources, agent, carried, now);
   if (!mail) {
-    logger.warn('No mailbox could send the notifications; they wait.', { agentId });
+    logger.warn('No mailbox can send the notifications; they remain pending.', { agentId });
     return undefined;
   }
   await turn();
   await deliver(sources, agent, mail);
   await notifications.markSent(carried, now);
-  logger.info('Notices sent.', { agentId, notifications: carried.length });
+  logger.info('Notifications sent.', { agentId, notifications: carried.length });
   return pending.length > carried.length;
 }
 
@@ -185,5 +186,5 @@ async function deliver(
   };
   const result = await handOver(ses, input, []);
   if (result.outcome !== 'sent')
-    throw new Error('SES did not take a mail with notifications.', { cause: result.reason });
+    throw new Error('SES did not accept a mail with notifications.', { cause: result.reason });
 }

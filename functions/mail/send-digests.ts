@@ -32,7 +32,7 @@ export const handler = middy(async ({ id }: ScheduledEvent, invocation: Invocati
     const fresh = due.filter((agentId) => !seen.has(agentId));
     if (!fresh.length) return;
     for (const agentId of fresh) {
-      if (!hasTime()) return logger.warn('Digests are left for the next minute.');
+      if (!hasTime()) return logger.warn('The remaining digests are sent in the next minute.');
       seen.add(agentId);
       await send(agentId, id);
     }
@@ -51,7 +51,7 @@ async function reportHeldMail(now: string): Promise<void> {
     const { digests, turn } = await sender();
     await digests.reportHeldMail(now, turn);
   } catch (error) {
-    logger.error('Held mail could not be reported; it is tried again.', { error });
+    logger.error('Held mail could not be reported; this is retried.', { error });
   }
 }
 
@@ -61,7 +61,7 @@ async function send(agentId: AgentId, correlationId: string): Promise<void> {
     await digests.send(agentId, correlationId, turn);
   } catch (error) {
     // Continues with the others.
-    logger.error('A digest could not be sent; it is tried again.', { agentId, error });
+    logger.error('A digest could not be sent; this is retried.', { agentId, error });
   }
 }
 

@@ -197,7 +197,7 @@ async function compose(
     ),
   ]);
   const from = message.from;
-  if (!from) throw new Error(`Message ${message.messageId} goes out without a sender.`);
+  if (!from) throw new Error(`Message ${message.messageId} has no sender.`);
   return composeMail({
     from,
     to: namedIn(message.to ?? [], recipients),

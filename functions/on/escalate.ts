@@ -39,7 +39,7 @@ export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown
   if (!isSaid && !supervisorsOf(undefined, everybody).length) {
     isSaid = true;
     logger.warn(
-      'Tickets run late, and the desk has no supervisor or admin to tell: give an agent such a role.',
+      'Tickets are late, but the desk has no supervisor or admin to notify: give an agent such a role.',
     );
   }
   for (const rule of rules) if (answers(rule, reached)) await escalate(rule, reached, everybody);

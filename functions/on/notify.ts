@@ -78,7 +78,7 @@ async function sendAtOnce(agentId: AgentId, correlationId: string): Promise<void
     digests ??= (await import('../mail/digest-sender.ts')).digestSender(database);
     await digests.send(agentId, correlationId);
   } catch (error) {
-    logger.error('A digest could not be sent; it is tried again.', { agentId, error });
+    logger.error('A digest could not be sent; this is retried.', { agentId, error });
   }
 }
 
@@ -88,6 +88,6 @@ async function notificationsAbout(event: z.infer<typeof noticed>): Promise<Notif
   if (event.type !== 'ticket.escalated') return notificationsOf(event, ticket, await agents());
   const ruleId = escalation.shape.ruleId.parse(event.data.ruleId);
   const done = await escalations.find({ ...event.data, ticketId, ruleId });
-  if (!done) throw new Error(`Nothing is known of what ${ruleId} did about ${ticketId}.`);
+  if (!done) throw new Error(`There is no escalation of rule ${ruleId} for ticket ${ticketId}.`);
   return escalationNotifications(event, done, ticket);
 }

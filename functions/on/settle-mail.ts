@@ -34,7 +34,7 @@ export const handler = middy(async (event: EventBridgeEvent<string, unknown>) =>
   correlate(event.id);
   const parsed = sesMailEvent.safeParse(event.detail);
   if (!parsed.success) {
-    logger.warn('An event of SES names no mail of ours.', { detailType: event['detail-type'] });
+    logger.warn('An SES event names no mail of this desk.', { detailType: event['detail-type'] });
     return;
   }
   const reported = reportedBy(parsed.data);

@@ -42,10 +42,10 @@ export async function publishEvents(events: readonly AnyEvent[]): Promise<Public
     for (const { index, errorCode } of failures) {
       const eventId = events[index]?.id;
       if (!isEventsOwnFault(errorCode)) {
-        logger.error('The bus takes no events for now.', { eventId, errorCode });
+        logger.error('The bus accepts no events at the moment.', { eventId, errorCode });
         return { refused, waitsFrom: index };
       }
-      logger.error('The bus refuses an event.', { eventId, errorCode });
+      logger.error('The bus refused an event.', { eventId, errorCode });
       refused.push(index);
     }
   }

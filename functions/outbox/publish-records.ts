@@ -36,7 +36,7 @@ function understood(record: StreamRecord): AnyEvent[] | undefined {
   try {
     return eventsOfRecord(record);
   } catch (error) {
-    logger.error('A record of the stream is nothing that can be read.', {
+    logger.error('A stream record could not be parsed.', {
       error,
       sequenceNumber: record.dynamodb.SequenceNumber,
     });

@@ -32,7 +32,7 @@ async function keepAside(records: readonly StreamRecord[]): Promise<StreamRecord
     const { SequenceNumber: sequenceNumber } = record.dynamodb;
     try {
       await aside.setAside(record);
-      logger.error('A record that cannot be published is set aside.', { sequenceNumber });
+      logger.error('A record that cannot be published was set aside.', { sequenceNumber });
     } catch (error) {
       logger.error('A record could not be set aside.', { error, sequenceNumber });
       unkept.push(record);

@@ -134,7 +134,7 @@ function isWithin(at: string, range: TimeRange | undefined): boolean {
 async function publish(events: readonly AnyEvent[]): Promise<number> {
   const { waitsFrom, refused } = await publishEvents(events);
   if (waitsFrom !== undefined)
-    throw new Error(`The bus did not take event ${events[waitsFrom]?.id}: invoke this again.`);
+    throw new Error(`The bus did not accept event ${events[waitsFrom]?.id}: invoke this function again.`);
   return events.length - refused.length;
 }
 

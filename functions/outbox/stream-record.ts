@@ -16,7 +16,7 @@ const [entityMark] = entityMarks;
 
 /** @throws Error if this version doesn't understand the record. */
 export function eventsOfRecord({ dynamodb: { NewImage } }: StreamRecord): AnyEvent[] {
-  if (!NewImage) throw new Error('The stream carries no new image: the table must stream NEW_IMAGE.');
+  if (!NewImage) throw new Error('The stream record has no new image: the table must stream NEW_IMAGE.');
   const item = unmarshall(NewImage);
   if (item[entityMark] !== surveyFormEntityName)
     return eventsOf(historyItem.parse({ ...item, recordId: item[primaryKey.pk] }));

@@ -54,7 +54,7 @@ export const handler = middy(async (event: unknown, invocation: Invocation): Pro
     try {
       if (hasTime()) await work();
     } catch (error) {
-      logger.error('A part of the reconciliation failed; the next run does it.', { error });
+      logger.error('A part of the reconciliation failed; the next run retries it.', { error });
       failures.push(error);
     }
   }

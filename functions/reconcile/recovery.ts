@@ -73,7 +73,7 @@ export async function requeueMail(
 ): Promise<void> {
   const { ticketId, mailId } = mail;
   const event = await eventOf(database, mail);
-  if (!event) return logger.error('No event asks for a mail that waits.', { ticketId, mailId });
+  if (!event) return logger.error('There is no event for a queued mail.', { ticketId, mailId });
   await sqs.send(
     new SendMessageCommand({
       QueueUrl: environment('outbound:send').OUTBOUND_QUEUE_URL,
@@ -81,7 +81,7 @@ export async function requeueMail(
       ...(mail.automatic && { MessageGroupId: automaticMailGroup }),
     }),
   );
-  logger.warn('A mail waited without a job; it is queued again.', { ticketId, mailId });
+  logger.warn('A mail was queued without a job; it was queued again.', { ticketId, mailId });
   try {
     await commitWrites(database, [mailStore(database).advance(mail, { state: 'queued', requeuedAt: now })]);
   } catch (error) {

@@ -96,7 +96,7 @@ function periodFaults(field: string, of: readonly Period[]): FieldError[] {
       : [
           {
             field: `${field}.${index}`,
-            message: `The period from ${from} to ${to} is empty: let it end after it begins; a night shift is one period to 24:00 and another from 00:00 on the next day.`,
+            message: `The period from ${from} to ${to} is empty: it must end after it begins. Enter a night shift as one period until 24:00 and another from 00:00 on the next day.`,
           },
         ],
   );
@@ -123,6 +123,6 @@ function dateFaults({ holidays, workDays }: CalendarContent): FieldError[] {
 function closedFaults({ weekly, workDays }: CalendarContent): FieldError[] {
   if (workDays.length || Object.values(weekly).some((of) => of.length)) return [];
   const message =
-    'The calendar has no working time at all, so nothing would ever fall due: give at least one day a period.';
+    'The calendar has no working time, so nothing would ever become due: give at least one day a period.';
   return [{ field: 'weekly', message }];
 }

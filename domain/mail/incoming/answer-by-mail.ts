@@ -134,6 +134,6 @@ async function answerOnce(
 }
 
 function firstOf([first]: readonly Mailbox[]): MailboxId {
-  if (!first) throw new Error('A desk without a mailbox takes no answers by mail.');
+  if (!first) throw new Error('A desk without a mailbox accepts no answers by mail.');
   return first.mailboxId;
 }

@@ -11,7 +11,7 @@ export interface Hold {
 /** Verdicts that hold a mail; the first that fails is reported. */
 const contentRules = [
   { verdict: 'virus', reason: 'virus', detail: 'SES found a virus in it.' },
-  { verdict: 'spam', reason: 'spam', detail: 'SES takes it for spam.' },
+  { verdict: 'spam', reason: 'spam', detail: 'SES classified it as spam.' },
 ] as const;
 
 /** Why a mail is held for its content, whoever it is from. Only a definite verdict holds a mail. */
@@ -43,7 +43,7 @@ export function holdForSender(verdicts: Verdicts, speaksAs: SpeaksAs | undefined
 /** Why a mail that says it is from an agent is held if nothing authenticates it. */
 export const unprovedAgent: Hold = {
   reason: 'forged-sender',
-  detail: `${impersonated.agent}, and nothing proves that: neither DMARC, SPF nor DKIM.`,
+  detail: `${impersonated.agent}, and it is not authenticated by DMARC, SPF or DKIM.`,
 };
 
 /** Intake caches the agents for a minute; a newer agent is recognized by the address only. */

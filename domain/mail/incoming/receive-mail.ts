@@ -142,8 +142,7 @@ async function receiveOnce(reception: Reception, arrived: ReceivedMail, context:
 
 const strayResponse: Hold = {
   reason: 'stray-response',
-  detail:
-    'It is a read receipt, an answer to an invitation or a reaction, to a mail that is part of no ticket.',
+  detail: 'It is a read receipt, an answer to an invitation or a reaction, and belongs to no ticket.',
 };
 
 /** A released author's identity no longer depends on authentication. */

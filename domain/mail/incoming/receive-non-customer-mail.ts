@@ -65,18 +65,17 @@ function speaksForOutsider({ replyTo }: IncomingMail, own: OwnMail): boolean {
 
 const ownAddress: Hold = {
   reason: 'own-address',
-  detail: 'It is from one of our own mailboxes, which is no customer of its own desk.',
+  detail: 'It is from one of the desk’s own mailboxes, which are no customers.',
 };
 
 const strayReport: Hold = {
   reason: 'bounce',
-  detail: 'It reports that a mail failed, and that mail is none that we know.',
+  detail: 'It reports that a mail failed, but the desk sent no such mail.',
 };
 
 const unprovedReport: Hold = {
   reason: 'bounce',
-  detail:
-    'It reports that a mail failed, and nothing proves who wrote the report: neither DMARC, SPF nor DKIM.',
+  detail: 'It reports that a mail failed, but the report is not authenticated by DMARC, SPF or DKIM.',
 };
 
 async function receiveReported(

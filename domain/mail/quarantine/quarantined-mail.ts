@@ -108,7 +108,7 @@ export function releasing(
   const { rawMailKey } = before;
   if (!rawMailKey) {
     const message =
-      'There is no raw mail to take in: what came was no notification of one. It can only be discarded.';
+      'There is no raw mail to process, since the message was no notification of one. It can only be discarded.';
     throw new KefuError('transition-not-allowed', message);
   }
   return { ...decided(before, context), byReplay: undefined, rawMailKey, state: 'releasing' };
@@ -124,7 +124,7 @@ export function discarded(before: QuarantinedMail, context: Decision): Quarantin
   requireUndecided(before);
   if (before.state === 'releasing') {
     const message =
-      'This mail is being released or replayed: it becomes part of a ticket, or is held again, within minutes. Look at it again then.';
+      'This mail is being released or replayed: within minutes it becomes part of a ticket or is held again. Check it again then.';
     throw new KefuError('transition-not-allowed', message);
   }
   return { ...decided(before, context), state: 'discarded', expiresAt: expiryAfter(context.now) };

@@ -42,7 +42,7 @@ export function readCursor<Position>(
 }
 
 function invalidCursor(): ApiError {
-  const message = 'must be the nextCursor of a page of this very list, with the same filters';
+  const message = 'must be the nextCursor of a page of this list, with the same filters';
   return new ApiError('invalid-cursor', `The cursor ${message}.`, [{ field: 'cursor', message }]);
 }
 

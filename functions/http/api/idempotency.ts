@@ -50,7 +50,9 @@ export async function answerOnce(
     // Where not even this works, the key's lease ends by itself.
     await records
       .release(attempt)
-      .catch((failure: unknown) => logger.error('A key stays taken.', { error: failure }));
+      .catch((failure: unknown) =>
+        logger.error('An idempotency key could not be released.', { error: failure }),
+      );
     if (error instanceof ConditionFailed && error.writes.includes(recordWrite)) throw inUse();
     throw error;
   }

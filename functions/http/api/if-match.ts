@@ -14,7 +14,7 @@ export function expectedVersion(header: string): number | undefined {
   if (value === '*') return undefined;
   const [, weak, opaque] = /^(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"$/.exec(value) ?? [];
   if (opaque === undefined) {
-    const message = 'must be an ETag as it was answered, such as "3", or *';
+    const message = 'must be an ETag from an answer, such as "3", or *';
     throw new KefuError('invalid-request', `The header If-Match ${message}.`, [
       { field: 'If-Match', message },
     ]);
@@ -46,7 +46,7 @@ export async function commitChange(
   } catch (error) {
     if (!(error instanceof ConditionFailed) || !error.writes.includes(write)) throw error;
     const code = ifMatch === undefined ? 'edit-conflict' : 'precondition-failed';
-    throw new KefuError(code, 'Somebody else changed it at the same moment: load it again and repeat.');
+    throw new KefuError(code, 'It was changed concurrently: load it again and repeat the change.');
   }
 }
 
@@ -71,6 +71,6 @@ export async function editWithRetry<Answer>(
   }
   throw new KefuError(
     'edit-conflict',
-    'Others keep changing it at the same moment: load it again and repeat.',
+    'It is being changed concurrently: load it again and repeat the change.',
   );
 }

@@ -8,7 +8,7 @@ export const attachmentRoutes = {
     method: 'POST',
     path: '/v1/attachments',
     summary:
-      'Announce a file and get the link to upload it to; name its id in a reply, a note or a new ticket.',
+      "Create an upload link for a file; then use the attachment's id in a reply, a note or a new ticket.",
     role: 'agent',
     body: z.strictObject({
       filename: oneLine(200),

@@ -20,7 +20,7 @@ export function contactPointTaken(
   const names = errors.map(({ field }) => field).join(', ');
   return new KefuError(
     'already-exists',
-    `Another customer has ${names}: change that one, or leave it out.`,
+    `Another customer has ${names}: change that customer, or omit it.`,
     errors,
   );
 }

@@ -40,7 +40,7 @@ export const customerRoutes = {
   getCustomer: defineRoute({
     method: 'GET',
     path: '/v1/customers/{customerId}',
-    summary: 'Get a customer, with those of their addresses that get no automatic mail.',
+    summary: 'Get a customer, with their suppressed addresses.',
     role: 'agent',
     params: customerParams,
     status: 200,
@@ -67,7 +67,7 @@ export const customerRoutes = {
   listInteractions: defineRoute({
     method: 'GET',
     path: '/v1/customers/{customerId}/timeline',
-    summary: 'List everything said between a customer and the desk, on every channel, latest first.',
+    summary: 'List all messages between a customer and the desk, on every channel, latest first.',
     role: 'agent',
     params: customerParams,
     query: listQuery,

@@ -82,7 +82,7 @@ export const agentRoutes = {
   reactivateAgent: defineRoute({
     method: 'POST',
     path: '/v1/agents/{agentId}/reactivate',
-    summary: 'Let an agent work here again, away at first. Tickets and API keys do not come back.',
+    summary: 'Reactivate an agent, who is away at first. Tickets and API keys are not restored.',
     role: 'admin',
     params: agentParams,
     status: 200,

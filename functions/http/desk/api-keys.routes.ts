@@ -20,7 +20,7 @@ export const apiKeyRoutes = {
   createApiKey: defineRoute({
     method: 'POST',
     path: '/v1/api-keys',
-    summary: 'Create an API key, which may end by itself. The answer is the only place that ever shows it.',
+    summary: 'Create an API key, optionally with an expiry. Only this answer contains the key.',
     role: 'admin',
     body: z.strictObject({
       name,
@@ -43,7 +43,7 @@ export const apiKeyRoutes = {
     method: 'GET',
     path: '/v1/api-keys/{apiKeyId}/audit-entries',
     summary:
-      'List who made an API key, on which days it was used, and who revoked it, latest first. Entries are kept for 400 days, longer than the key.',
+      'List who created an API key, on which days it was used, and who revoked it, latest first. Entries are kept for 400 days, also after the key is deleted.',
     role: 'admin',
     params: apiKeyParams,
     query: listQuery,

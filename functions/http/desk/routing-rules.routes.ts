@@ -37,8 +37,7 @@ export const routingRuleRoutes = {
   listRoutingRules: defineRoute({
     method: 'GET',
     path: '/v1/routing-rules',
-    summary:
-      'List the rules that give new tickets to teams, in their order: the first that takes a ticket decides.',
+    summary: 'List the routing rules in order: the first that matches a new ticket decides.',
     role: 'agent',
     query: listQuery,
     status: 200,
@@ -48,7 +47,7 @@ export const routingRuleRoutes = {
     method: 'POST',
     path: '/v1/routing-rules',
     summary:
-      'Add a rule, as the last one unless a position is named. A keyword is a whole word or phrase of the subject or the first message.',
+      'Add a routing rule, as the last one without a position. A keyword is a whole word or phrase of the subject or the first message.',
     role: 'admin',
     body: ruleBody.extend({
       match: ruleBody.shape.match.default({}),
@@ -71,7 +70,7 @@ export const routingRuleRoutes = {
   editRoutingRule: defineRoute({
     method: 'PATCH',
     path: '/v1/routing-rules/{routingRuleId}',
-    summary: 'Change a routing rule, or its place in the order. What it matches is replaced as a whole.',
+    summary: 'Change a routing rule, or its position. `match` is replaced as a whole.',
     role: 'admin',
     params: ruleParams,
     body: ruleBody.partial(),
@@ -81,7 +80,7 @@ export const routingRuleRoutes = {
   deleteRoutingRule: defineRoute({
     method: 'DELETE',
     path: '/v1/routing-rules/{routingRuleId}',
-    summary: 'Delete a routing rule. Tickets that it routed stay where they are.',
+    summary: 'Delete a routing rule. Tickets that it routed keep their team.',
     role: 'admin',
     params: ruleParams,
     status: 204,

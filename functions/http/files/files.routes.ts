@@ -6,7 +6,7 @@ export const fileRoutes = {
   downloadFile: defineRoute({
     method: 'GET',
     path: '/files/{token}',
-    summary: 'Download a file that was too large for the mail which links to it.',
+    summary: 'Download a file that a mail links to.',
     role: 'anyone',
     params: z.object({
       token: linkSecret.meta({ examples: ['mfrggzdfmztwq2lknnwg23tpobyxe43u'] }),

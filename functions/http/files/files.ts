@@ -19,7 +19,7 @@ const downloadFile = handle(fileRoutes.downloadFile, async ({ params, context })
   if (!link || !isOpen(link, context.now)) {
     throw new KefuError(
       'not-found',
-      'This link is not whole, or its time is over: answer the mail that it stands in, and ask for the file once more.',
+      'This link is incomplete or has expired: answer the mail that contains it, and ask for the file again.',
     );
   }
   const { url } = await downloadLink(files, link.key, link.filename, context.now);

@@ -15,7 +15,7 @@ export const surveyResultRoutes = {
     method: 'GET',
     path: '/v1/survey-results',
     summary:
-      'See how customers rated the work: in all, and by agent, team or day. Days are those of the desk on which the surveys were sent; the last 30 unless said otherwise, 366 at most.',
+      "Get the survey results: in total, and by agent, team or day. Days are the desk's days on which surveys were sent; by default the last 30, at most 366.",
     role: 'supervisor',
     query: z.strictObject({
       from: day.optional(),

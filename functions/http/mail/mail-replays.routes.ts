@@ -18,7 +18,7 @@ export const mailReplayRoutes = {
     method: 'POST',
     path: '/v1/mail-replays',
     summary:
-      'Take raw mails in once more, named one by one or by when they came. What is part of a ticket stays as it is.',
+      'Process raw mails again, by id or by time of receipt. Mail that is part of a ticket is not changed.',
     role: 'admin',
     body: z
       .strictObject({
@@ -32,11 +32,11 @@ export const mailReplayRoutes = {
       })
       .refine(({ sesMailIds, from, to }) => (sesMailIds ? !from && !to : from && to), {
         path: ['sesMailIds'],
-        message: 'must be given, or from and to, not both',
+        message: 'must be given, or from and to, but not both',
       })
       .refine(({ sesMailIds, cursor }) => !(sesMailIds && cursor), {
         path: ['cursor'],
-        message: 'belongs to from and to',
+        message: 'can only be used with from and to',
       }),
     status: 202,
     output: z.object({

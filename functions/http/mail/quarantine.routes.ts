@@ -27,7 +27,7 @@ export const quarantineRoutes = {
   listQuarantinedMails: defineRoute({
     method: 'GET',
     path: '/v1/quarantine',
-    summary: 'List mails that are held and why, latest first; or those that were released or discarded.',
+    summary: 'List held mails with the reasons, latest first; or released or discarded ones.',
     role: 'supervisor',
     query: listQuery.extend({
       state: quarantineState.default('held'),
@@ -52,7 +52,7 @@ export const quarantineRoutes = {
     method: 'POST',
     path: '/v1/quarantine/{quarantineId}/release',
     summary:
-      'Let a held mail in: it is taken in once more, whatever held it. One that is for no mailbox goes to the first.',
+      'Release a held mail: it is processed again and not held. A mail for no mailbox goes to the first one.',
     role: 'supervisor',
     params,
     status: 200,
@@ -63,7 +63,7 @@ export const quarantineRoutes = {
   discardQuarantinedMail: defineRoute({
     method: 'POST',
     path: '/v1/quarantine/{quarantineId}/discard',
-    summary: 'Put a held mail aside for good. Its raw bytes are kept.',
+    summary: 'Discard a held mail permanently. Its raw bytes are kept.',
     role: 'supervisor',
     params,
     status: 200,
@@ -75,7 +75,7 @@ export const quarantineRoutes = {
     method: 'POST',
     path: '/v1/quarantine-decisions',
     summary:
-      'Release or discard held mails of one reason, one sender, or both: 100 a call, the latest first.',
+      'Release or discard held mails of one reason, one sender, or both: 100 in each call, latest first.',
     role: 'supervisor',
     body: z
       .strictObject({

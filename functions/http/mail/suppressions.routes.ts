@@ -8,7 +8,7 @@ export const suppressionRoutes = {
   listSuppressions: defineRoute({
     method: 'GET',
     path: '/v1/suppressions',
-    summary: 'List addresses that get no more automatic mail and why, in no telling order, or find one.',
+    summary: 'List suppressed addresses with the reasons, in no particular order, or find one.',
     role: 'agent',
     query: z.strictObject({ address: address.optional(), ...paging }),
     status: 200,
@@ -17,7 +17,7 @@ export const suppressionRoutes = {
   deleteSuppression: defineRoute({
     method: 'DELETE',
     path: '/v1/suppressions/{suppressionId}',
-    summary: 'Let automatic mail go to an address again, for instance once its owner has mended it.',
+    summary: 'Clear a suppression, so that automatic mail is sent to the address again.',
     role: 'supervisor',
     params: z.object({ suppressionId: idSchema('suppression') }),
     status: 204,

@@ -18,7 +18,7 @@ export const templateRoutes = {
   listTemplates: defineRoute({
     method: 'GET',
     path: '/v1/mailboxes/{mailboxId}/templates',
-    summary: "List the words of a mailbox's mails in each language, its own or the shipped ones.",
+    summary: "List a mailbox's mail templates in each language, its own or the default ones.",
     role: 'agent',
     params: mailboxParams,
     status: 200,
@@ -27,7 +27,7 @@ export const templateRoutes = {
   getTemplate: defineRoute({
     method: 'GET',
     path: '/v1/mailboxes/{mailboxId}/templates/{template}/{locale}',
-    summary: 'Get the words of a mail and the variables that may stand in it.',
+    summary: 'Get a mail template and its variables.',
     role: 'agent',
     params: templateParams,
     status: 200,
@@ -36,7 +36,7 @@ export const templateRoutes = {
   putTemplate: defineRoute({
     method: 'PUT',
     path: '/v1/mailboxes/{mailboxId}/templates/{template}/{locale}',
-    summary: 'Give a mailbox words of its own for a mail. Without HTML, the HTML part is made from the text.',
+    summary: "Set a mailbox's own mail template. Without HTML, the HTML part is made from the text.",
     role: 'admin',
     params: templateParams,
     body: templateBody,
@@ -46,7 +46,7 @@ export const templateRoutes = {
   resetTemplate: defineRoute({
     method: 'DELETE',
     path: '/v1/mailboxes/{mailboxId}/templates/{template}/{locale}',
-    summary: 'Go back to the shipped words of a mail.',
+    summary: 'Reset a mail template to the default.',
     role: 'admin',
     params: templateParams,
     status: 204,
@@ -54,8 +54,7 @@ export const templateRoutes = {
   previewTemplate: defineRoute({
     method: 'POST',
     path: '/v1/mailboxes/{mailboxId}/templates/{template}/{locale}/preview',
-    summary:
-      'See both parts of a mail as these words would make them, for a made-up ticket. Nothing is saved.',
+    summary: 'Preview both parts of a mail for a sample ticket. Nothing is saved.',
     role: 'admin',
     isReadOnly: true,
     params: templateParams,

@@ -148,15 +148,14 @@ function headers({ method, errors, idempotencyKey: need }: Route): Parameter[] {
   const ifMatch: Parameter = {
     name: 'If-Match',
     in: 'header',
-    description: 'ETag of the version that the change is meant for, or `*`.',
+    description: 'ETag of the version to change, or `*`.',
     schema: { type: 'string', examples: ['"3"'] },
   };
   const idempotencyKey: Parameter = {
     name: 'Idempotency-Key',
     in: 'header',
     ...(need && { required: true }),
-    description:
-      'Anything unique, such as a UUID: the request is then carried out once, however often it is sent.',
+    description: 'A unique value, such as a UUID: the request is processed once, however often it is sent.',
     schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' },
   };
   return [
@@ -178,7 +177,7 @@ function happyResponse(route: Route): Response {
       ETag: { schema: { type: 'string' }, description: 'The version, for If-Match.' },
     }),
     ...(route.status === 201 && {
-      Location: { schema: { type: 'string' }, description: 'Path of what was created, where it has one.' },
+      Location: { schema: { type: 'string' }, description: 'Path of the created resource, if it has one.' },
     }),
   };
   return {
@@ -238,7 +237,7 @@ function codesByStatus(codes: readonly ApiErrorCode[]): [number, ApiErrorCode[]]
 
 const problemSchema: JsonSchema = {
   type: 'object',
-  description: 'What went wrong and what to do (RFC 9457).',
+  description: 'The error, and what to do (RFC 9457).',
   required: ['type', 'title', 'status', 'detail', 'code', 'instance', 'correlationId'],
   properties: {
     type: { type: 'string', format: 'uri-reference' },

@@ -4,7 +4,7 @@ export const referenceRoutes = {
   getRoot: defineRoute({
     method: 'GET',
     path: '/',
-    summary: 'Leads to this reference.',
+    summary: 'Redirects to this reference.',
     role: 'anyone',
     status: 302,
   }),
@@ -18,7 +18,7 @@ export const referenceRoutes = {
   getReference: defineRoute({
     method: 'GET',
     path: '/docs',
-    summary: 'This API as a page to read.',
+    summary: 'This API as an HTML page.',
     role: 'anyone',
     status: 200,
   }),

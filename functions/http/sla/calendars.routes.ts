@@ -21,7 +21,7 @@ export const calendarRoutes = {
   listCalendars: defineRoute({
     method: 'GET',
     path: '/v1/calendars',
-    summary: 'List the calendars that working time is counted by: those that Kefu comes with, and your own.',
+    summary: 'List the calendars of working time: the default ones and your own.',
     role: 'agent',
     query: listQuery,
     status: 200,
@@ -32,7 +32,7 @@ export const calendarRoutes = {
     method: 'POST',
     path: '/v1/calendars',
     summary:
-      'Add a calendar: a time zone, the periods of each weekday, holidays, and dates that are worked all the same.',
+      'Add a calendar: a time zone, the periods of each weekday, holidays, and additional working days.',
     role: 'admin',
     body: calendarBody.extend({
       holidays: holidays.default([]),
@@ -57,7 +57,7 @@ export const calendarRoutes = {
   editCalendar: defineRoute({
     method: 'PATCH',
     path: '/v1/calendars/{calendarId}',
-    summary: 'Change a calendar of your own; a field that is given replaces the whole field.',
+    summary: 'Change your own calendar; each given field is replaced as a whole.',
     role: 'admin',
     params: calendarParams,
     body: calendarBody.partial(),
@@ -69,7 +69,7 @@ export const calendarRoutes = {
   deleteCalendar: defineRoute({
     method: 'DELETE',
     path: '/v1/calendars/{calendarId}',
-    summary: 'Delete a calendar of your own that no policy uses.',
+    summary: 'Delete your own calendar, if no policy uses it.',
     role: 'admin',
     params: calendarParams,
     status: 204,

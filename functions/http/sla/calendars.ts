@@ -82,7 +82,7 @@ function brokenPromises({ policies, calendars }: Timetable, calendar: Calendar, 
     .flatMap((policy) =>
       promiseFaults(policy, changed, now).map(({ message }) => ({
         field: 'weekly',
-        message: `leaves too little time: policy ${policy.name} ${message}`,
+        message: `has too little working time: policy ${policy.name} ${message}`,
       })),
     );
 }

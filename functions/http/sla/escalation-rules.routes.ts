@@ -49,7 +49,7 @@ export const escalationRuleRoutes = {
   listEscalationRules: defineRoute({
     method: 'GET',
     path: '/v1/escalation-rules',
-    summary: 'List what happens when the time for a ticket runs out, in the order in which it is done.',
+    summary: 'List the escalation rules in order.',
     role: 'agent',
     query: listQuery,
     status: 200,
@@ -58,7 +58,7 @@ export const escalationRuleRoutes = {
   createEscalationRule: defineRoute({
     method: 'POST',
     path: '/v1/escalation-rules',
-    summary: 'Add an escalation rule, as the last one where no position is given.',
+    summary: 'Add an escalation rule, as the last one without a position.',
     role: 'admin',
     body: ruleBody.extend({
       enabled: ruleBody.shape.enabled.default(true),
@@ -81,7 +81,7 @@ export const escalationRuleRoutes = {
   editEscalationRule: defineRoute({
     method: 'PATCH',
     path: '/v1/escalation-rules/{escalationRuleId}',
-    summary: 'Change, move or switch off an escalation rule. Shipped ones can be moved and switched off.',
+    summary: 'Change, move or disable an escalation rule. Default rules can only be moved and disabled.',
     role: 'admin',
     params: ruleParams,
     body: ruleBody.partial(),
@@ -92,7 +92,7 @@ export const escalationRuleRoutes = {
   deleteEscalationRule: defineRoute({
     method: 'DELETE',
     path: '/v1/escalation-rules/{escalationRuleId}',
-    summary: "Delete an escalation rule of the desk's own.",
+    summary: "Delete one of the desk's own escalation rules.",
     role: 'admin',
     params: ruleParams,
     status: 204,

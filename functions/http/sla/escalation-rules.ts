@@ -61,7 +61,7 @@ const deleteEscalationRule = handle(escalationRuleRoutes.deleteEscalationRule, (
 
 /** @throws KefuError `read-only` naming what of a shipped rule can't be changed. */
 function requireShipped({ enabled: _, ...fixed }: Partial<EscalationRule>): void {
-  const message = 'is shipped with Kefu: switch this rule off, and add one of your own';
+  const message = 'cannot be changed in a default rule: disable this rule, and add your own';
   const errors = Object.keys(fixed).map((field) => ({ field, message }));
   if (!errors.length) return;
   const fields = errors.map(({ field }) => field).join(', ');

@@ -52,7 +52,7 @@ export const slaPolicyRoutes = {
   listSlaPolicies: defineRoute({
     method: 'GET',
     path: '/v1/sla-policies',
-    summary: 'List the policies in order: the first one that matches a ticket says what is promised.',
+    summary: 'List the SLA policies in order: the first that matches a ticket applies.',
     role: 'agent',
     query: listQuery,
     status: 200,
@@ -63,7 +63,7 @@ export const slaPolicyRoutes = {
     method: 'POST',
     path: '/v1/sla-policies',
     summary:
-      'Add a policy: which tickets it is for, and the seconds of working time until the first response, each next response and the resolution. A target that is left out is not promised.',
+      'Add an SLA policy: which tickets it matches, and the seconds of working time for the first response, each next response and the resolution. An omitted target is not promised.',
     role: 'admin',
     body: policyBody.extend({
       match: policyBody.shape.match.default({}),
@@ -87,7 +87,7 @@ export const slaPolicyRoutes = {
   editSlaPolicy: defineRoute({
     method: 'PATCH',
     path: '/v1/sla-policies/{slaPolicyId}',
-    summary: 'Change a policy of your own, or its place; a field that is given replaces the whole field.',
+    summary: 'Change your own policy, or its position; each given field is replaced as a whole.',
     role: 'admin',
     params: policyParams,
     body: policyBody.partial(),
@@ -100,7 +100,7 @@ export const slaPolicyRoutes = {
     method: 'DELETE',
     path: '/v1/sla-policies/{slaPolicyId}',
     summary:
-      'Delete a policy of your own; its tickets get the next one that matches, and keep the time they used.',
+      'Delete your own policy; its tickets get the next one that matches, and keep their consumed time.',
     role: 'admin',
     params: policyParams,
     status: 204,

@@ -11,7 +11,7 @@ export const timetableRoutes = {
     method: 'GET',
     path: '/v1/settings',
     summary:
-      'Get when tickets are closed and reopened by themselves, and when customers are asked how it was.',
+      'Get the settings: when tickets are closed and reopened automatically, and when customers are surveyed.',
     role: 'agent',
     status: 200,
     output: settingsView,
@@ -37,7 +37,7 @@ export const timetableRoutes = {
     method: 'GET',
     path: '/v1/recalculations',
     summary:
-      'List, newest first, how far live tickets have been set by changed calendars, policies and settings.',
+      'List the recalculations of live tickets after changes of calendars, policies and settings, newest first.',
     role: 'agent',
     query: listQuery,
     status: 200,
@@ -46,7 +46,7 @@ export const timetableRoutes = {
   getRecalculation: defineRoute({
     method: 'GET',
     path: '/v1/recalculations/{recalculationId}',
-    summary: 'Get one of them.',
+    summary: 'Get a recalculation.',
     role: 'agent',
     params: z.object({ recalculationId: idSchema('recalculation') }),
     status: 200,

@@ -41,7 +41,7 @@ export const removeCollaborator = handle(
       { expectedVersion: ifMatch },
     );
     if (!changes.length) {
-      throw new KefuError('not-found', `${address} takes no part in ticket ${ticketId}.`);
+      throw new KefuError('not-found', `${address} is no collaborator of ticket ${ticketId}.`);
     }
     return {};
   },

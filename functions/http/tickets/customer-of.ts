@@ -42,7 +42,7 @@ async function find({ address, phone }: Described): Promise<CustomerId | undefin
   if (byAddress && byPhone && byAddress !== byPhone) {
     throw new KefuError(
       'already-exists',
-      'The address and the phone number belong to two customers: name the one that is meant by customerId.',
+      'The address and the phone number belong to two customers: select one by customerId.',
       [
         { field: 'customer.address', message: `belongs to ${byAddress}` },
         { field: 'customer.phone', message: `belongs to ${byPhone}` },

@@ -69,7 +69,7 @@ export const unmergeTicket = handle(
 /** Somebody may have merged it elsewhere since it was loaded, where nothing would be undone. */
 function unmergeFrom(present: Ticket, target: TicketId) {
   if (present.status === 'merged' && present.mergedInto === target) return { kind: 'unmerge' } as const;
-  throw new KefuError('edit-conflict', 'Somebody else just unmerged it: load it and try again.');
+  throw new KefuError('edit-conflict', 'It was unmerged concurrently: load it and try again.');
 }
 
 /** Tickets of a customer that are looked through. */

@@ -11,7 +11,7 @@ export const taskRoutes = {
   listTasks: defineRoute({
     method: 'GET',
     path: '/v1/tasks',
-    summary: 'List what supervisors have to see to, such as customers who were not content, oldest first.',
+    summary: 'List the tasks of supervisors, such as low ratings, oldest first.',
     role: 'supervisor',
     query: z.strictObject({ state: taskState.default('open'), ...paging }),
     status: 200,
@@ -20,7 +20,7 @@ export const taskRoutes = {
   getTask: defineRoute({
     method: 'GET',
     path: '/v1/tasks/{taskId}',
-    summary: 'Get a task with what the customer says by now.',
+    summary: "Get a task with the customer's current answer.",
     role: 'supervisor',
     params: taskParams,
     status: 200,
@@ -29,7 +29,7 @@ export const taskRoutes = {
   editTask: defineRoute({
     method: 'PATCH',
     path: '/v1/tasks/{taskId}',
-    summary: 'Say that a task is done, and what came of it.',
+    summary: 'Complete a task, with its result.',
     role: 'supervisor',
     params: taskParams,
     body: z.strictObject({ state: taskState.optional(), note: lines(2000).nullable().optional() }),

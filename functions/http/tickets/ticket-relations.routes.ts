@@ -12,7 +12,7 @@ export const ticketRelationRoutes = {
   listCollaborators: defineRoute({
     method: 'GET',
     path: '/v1/tickets/{ticketId}/collaborators',
-    summary: 'List the addresses of the people who take part in a ticket beside its customer.',
+    summary: "List the addresses of a ticket's collaborators.",
     role: 'agent',
     params: ticketParams,
     status: 200,
@@ -22,7 +22,7 @@ export const ticketRelationRoutes = {
     method: 'POST',
     path: '/v1/tickets/{ticketId}/collaborators',
     summary:
-      'Let somebody take part in a ticket: replies go to them as well, and their mail belongs to it. At most 40.',
+      'Add a collaborator: replies are also sent to them, and their mail joins the ticket. At most 40.',
     role: 'agent',
     params: ticketParams,
     body: z.strictObject({ address }),
@@ -34,7 +34,7 @@ export const ticketRelationRoutes = {
   removeCollaborator: defineRoute({
     method: 'DELETE',
     path: '/v1/tickets/{ticketId}/collaborators/{address}',
-    summary: 'Let somebody no longer take part in a ticket.',
+    summary: 'Remove a collaborator.',
     role: 'agent',
     params: ticketParams.extend({ address }),
     status: 204,
@@ -43,7 +43,7 @@ export const ticketRelationRoutes = {
   confirmProposedCollaborator: defineRoute({
     method: 'POST',
     path: '/v1/tickets/{ticketId}/proposed-collaborators/{address}/confirm',
-    summary: 'Let somebody take part in a ticket whom mail proposed: replies go to them as well.',
+    summary: 'Confirm a proposed collaborator: replies are also sent to them.',
     role: 'agent',
     params: ticketParams.extend({ address }),
     status: 200,
@@ -54,7 +54,7 @@ export const ticketRelationRoutes = {
   dismissProposedCollaborator: defineRoute({
     method: 'DELETE',
     path: '/v1/tickets/{ticketId}/proposed-collaborators/{address}',
-    summary: 'Don’t let somebody take part in a ticket whom mail proposed.',
+    summary: 'Dismiss a proposed collaborator.',
     role: 'agent',
     params: ticketParams.extend({ address }),
     status: 204,
@@ -74,7 +74,7 @@ export const ticketRelationRoutes = {
     method: 'POST',
     path: '/v1/tickets/{ticketId}/merge',
     summary:
-      'Make a ticket part of another one, which shows its messages and gets its mail from then on. Answers the ticket that was merged.',
+      'Merge a ticket into another one, which shows its messages and receives its mail from then on. Returns the merged ticket.',
     role: 'agent',
     params: ticketParams,
     body: z.strictObject({ into: idSchema('ticket') }),
@@ -86,7 +86,7 @@ export const ticketRelationRoutes = {
     method: 'POST',
     path: '/v1/tickets/{ticketId}/unmerge',
     summary:
-      'Take a merged ticket out of the other one: both are what they were before. Mail that came since stays where it came.',
+      'Undo a merge: both tickets return to their previous state. Mail that arrived since stays in the target.',
     role: 'agent',
     params: ticketParams,
     status: 200,
@@ -97,7 +97,7 @@ export const ticketRelationRoutes = {
     method: 'POST',
     path: '/v1/tickets/{ticketId}/split',
     summary:
-      'Move received messages and notes out of a ticket into a new one, where answers to them go as well. The first message stays, as do replies.',
+      "Move received messages and notes of a ticket to a new one, which also receives answers to them. The first message and replies can't be moved.",
     role: 'agent',
     params: ticketParams,
     body: z.strictObject({

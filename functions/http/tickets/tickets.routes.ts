@@ -199,7 +199,7 @@ export const ticketRoutes = {
   addNote: defineRoute({
     method: 'POST',
     path: '/v1/tickets/{ticketId}/notes',
-    summary: 'Leave a note that the customer never sees.',
+    summary: 'Add a note, which the customer never sees.',
     role: 'agent',
     params: ticketParams,
     body: z.strictObject({ text, attachmentIds: attachmentIds.default([]) }),
@@ -210,7 +210,7 @@ export const ticketRoutes = {
   resendMail: defineRoute({
     method: 'POST',
     path: '/v1/tickets/{ticketId}/messages/{messageId}/resend',
-    summary: 'Send a reply once more whose mail failed, or of which nobody knows whether it left.',
+    summary: 'Resend a reply whose mail failed, or whose outcome is unknown.',
     role: 'agent',
     params: messageParams,
     status: 200,
@@ -221,7 +221,7 @@ export const ticketRoutes = {
     method: 'POST',
     path: '/v1/mail-resends',
     summary:
-      'After an incident of SES: send all replies of a time again, each once, that failed or of which nobody knows whether they left. What was returned for good is left alone.',
+      'Resend all replies of a time range that failed or whose outcome is unknown, each once, for example after an SES incident. Permanent bounces are not resent.',
     role: 'admin',
     body: z
       .strictObject({
@@ -243,7 +243,7 @@ export const ticketRoutes = {
   listHistory: defineRoute({
     method: 'GET',
     path: '/v1/tickets/{ticketId}/history',
-    summary: 'List what happened to a ticket, oldest first: who changed what, when.',
+    summary: 'List the history of a ticket, oldest first: who changed what, when.',
     role: 'agent',
     params: ticketParams,
     query: listQuery,
@@ -253,8 +253,7 @@ export const ticketRoutes = {
   listTicketSurveys: defineRoute({
     method: 'GET',
     path: '/v1/tickets/{ticketId}/surveys',
-    summary:
-      'List how the customer of a ticket was asked how it was, once for each resolution, and what they said.',
+    summary: 'List the surveys of a ticket, one for each resolution, and their answers.',
     role: 'agent',
     params: ticketParams,
     status: 200,

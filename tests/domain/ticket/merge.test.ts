@@ -92,7 +92,7 @@ describe('A ticket that is merged into another', () => {
   });
 
   it('can not be spam', () => {
-    expect(() => merge(source({ status: 'spam' }), givenTicket())).toThrow('Spam is not merged');
+    expect(() => merge(source({ status: 'spam' }), givenTicket())).toThrow("Spam can't be merged");
   });
 
   it('can not bring more people than a ticket may have', () => {

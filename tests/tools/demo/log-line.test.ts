@@ -4,11 +4,11 @@ import { readable } from '../../../tools/demo/log-line.ts';
 test('what a function wrote as JSON is told in words, without its stack trace', () => {
   const written = JSON.stringify({
     level: 'ERROR',
-    message: 'The message goes back to its queue.',
+    message: 'The message returns to its queue.',
     error: { name: 'TypeError', message: 'no such ticket', stack: 'TypeError: no such ticket\n    at work' },
   });
   expect(readable(`kefu-dev-mail-intake: ${written}`)).toBe(
-    'kefu-dev-mail-intake: The message goes back to its queue. TypeError: no such ticket',
+    'kefu-dev-mail-intake: The message returns to its queue. TypeError: no such ticket',
   );
 });
 

@@ -84,7 +84,7 @@ export function authenticate({ agents, apiKeys, uses }: AuthenticationStores): S
       notedAt.set(apiKeyId, now.getTime());
       forgetOldest(notedAt);
     } catch (error) {
-      logger.warn('The use of an API key was not noted.', { error, apiKeyId });
+      logger.warn('The use of an API key could not be recorded.', { error, apiKeyId });
     }
   }
 }

@@ -27,7 +27,7 @@ function versionOf({ handler: { route }, headers }: ApiEvent): number | undefine
   if (header === undefined || route.method === 'GET') return undefined;
   const version = expectedVersion(header);
   if (version !== undefined && !route.errors.includes('precondition-failed')) {
-    const message = 'has nothing to match where something is made: leave it out';
+    const message = 'has nothing to match when something is created: omit it';
     throw new KefuError('invalid-request', `The header If-Match ${message}.`, [
       { field: 'If-Match', message },
     ]);
@@ -48,7 +48,7 @@ function fieldErrors(issue: z.core.$ZodIssue, outer: readonly PropertyKey[]): Fi
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       field: nameOf([...path, key]),
-      message: 'is no field of this request',
+      message: 'is not a field of this request',
     }));
   }
   if (issue.code === 'invalid_union') {

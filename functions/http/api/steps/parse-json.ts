@@ -26,8 +26,7 @@ export function bodyOf({ body, isBase64Encoded }: ApiEvent): string {
 }
 
 function parse(text: string): unknown {
-  if (!text.trim())
-    throw new KefuError('invalid-request', 'The body is empty; this route wants a JSON object.');
+  if (!text.trim()) throw new KefuError('invalid-request', 'The body is empty; send a JSON object.');
   try {
     return JSON.parse(text);
   } catch {

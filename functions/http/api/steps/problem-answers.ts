@@ -37,7 +37,7 @@ function retryAfter(failure: ApiFailure): Record<string, string> {
 function failureOf(error: unknown): ApiFailure {
   if (error instanceof KefuError || error instanceof ApiError) return error;
   if (error instanceof ConditionFailed) {
-    const message = 'Somebody else changed the same thing at the same moment: load it again and repeat.';
+    const message = 'It was changed concurrently: load it again and repeat the change.';
     return new KefuError('edit-conflict', message);
   }
   return new ApiError('internal', 'Try again; if it stays, report the correlation id of this answer.');

@@ -10,11 +10,11 @@ interface Source {
   text: string;
 }
 
-/** A rule of the house: what in a file breaks it, in a few words each. */
+/** An architecture rule, and what in a file violates it. */
 interface Rule {
   says: string;
   breaches(source: Source): string[];
-  /** A file that breaks the rule: proof that the rule can fail. */
+  /** A file that violates the rule: proof that the rule can fail. */
   broken: Source;
 }
 
@@ -22,10 +22,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** The product, lowest layer first. */
 const layers = ['events', 'domain', 'functions', 'infra'] as const;
 
-/** Beside the product: what runs its templates on this machine, and what measures and shows it. */
+/** Outside of the product: the local stack, and the tools. */
 const besides = ['local', 'tools'] as const;
 
-/** `import`, `import type`, `export … from` and `import()` alike: what is named counts, not how. */
+/** Matches `import`, `import type`, `export … from` and `import()`. */
 const importPatterns = [
   /^(?:import|export)\s[^'";]*?\bfrom\s*['"]([^'"]+)['"]/gm,
   /^import\s*['"]([^'"]+)['"]/gm,
@@ -67,7 +67,7 @@ const within = (path: string, ...folders: string[]) =>
 
 const layerOf = (path: string) => layers.findIndex((layer) => within(path, layer));
 
-/** Domain files that speak to AWS or to chance, and are named for it. The rules of a help desk are in all the others. */
+/** Domain files with I/O or randomness. All others contain pure rules. */
 function isInputOrOutput(path: string): boolean {
   return path.endsWith('.store.ts') || inputAndOutput.includes(path);
 }
@@ -78,7 +78,7 @@ const inputAndOutput = [
   'domain/shared/database.ts',
 ];
 
-/** What infra may know of functions: declarations, which load no handler. */
+/** The declarations of functions that infra may import; they load no handler. */
 const declarations = [
   'functions/function-declaration.ts',
   'functions/needs.ts',
@@ -119,7 +119,7 @@ const rules: Rule[] = [
     broken: { path: 'events/ticket.ts', text: "import { randomUUID } from 'node:crypto';" },
   },
   {
-    says: 'the rules of the domain know no AWS, no clock, no chance and no environment',
+    says: 'rules of the domain use no AWS client, clock, randomness or environment',
     breaches: (source) => {
       if (!within(source.path, 'domain') || isInputOrOutput(source.path)) return [];
       const ambient =
@@ -140,13 +140,13 @@ const rules: Rule[] = [
     broken: { path: 'infra/mail-in.ts', text: "import { handler } from '../functions/mail/intake.ts';" },
   },
   {
-    says: 'the local stack knows templates only: nothing of functions, domain, events or infra',
+    says: 'the local stack imports nothing of functions, domain, events or infra',
     breaches: (source) =>
       within(source.path, 'local') ? targetsOf(source).filter((target) => !within(target, 'local')) : [],
     broken: { path: 'local/ses/ses.ts', text: "import { resourceName } from '../../infra/names.ts';" },
   },
   {
-    says: 'no file only passes on what others export',
+    says: 'no file only re-exports what others export',
     breaches: (source) => {
       const text = withoutComments(source.text);
       return [...text.matchAll(/^export\s+(?:type\s+)?(?:\*|\{[^}]*\})[^;]*\sfrom\s.*$/gm)].map(
@@ -156,7 +156,7 @@ const rules: Rule[] = [
     broken: { path: 'domain/ticket/index.ts', text: "export * from './ticket.ts';" },
   },
   {
-    says: 'what is imported is declared in package.json, and what is deployed among its dependencies',
+    says: 'imported packages are declared in package.json, deployed ones among its dependencies',
     breaches: (source) => {
       const { dependencies, devDependencies } = packageJson;
       const deployed = within(source.path, 'events', 'domain', 'functions');
@@ -215,28 +215,28 @@ function circleAmong(files: readonly Source[]): string | undefined {
   return undefined;
 }
 
-describe('The house', () => {
-  it('has all its rooms', () => {
+describe('The architecture', () => {
+  it('has files in every folder that the rules are about', () => {
     const files = [...layers, ...besides].map(
       (folder) => sources.filter(({ path }) => within(path, folder)).length,
     );
     expect(Math.min(...files)).toBeGreaterThan(5);
   });
 
-  it.each(rules)('keeps that $says', ({ breaches }) => {
+  it.each(rules)('holds: $says', ({ breaches }) => {
     const found = sources.flatMap((source) => breaches(source).map((breach) => `${source.path}: ${breach}`));
     expect(found).toEqual([]);
   });
 
-  it.each(rules)('would notice if it were not so that $says', ({ breaches, broken }) => {
+  it.each(rules)('finds a violation of: $says', ({ breaches, broken }) => {
     expect(breaches(broken)).toHaveLength(1);
   });
 
-  it('has no circle among the folders of the domain', () => {
+  it('has no circular imports between the folders of domain/', () => {
     expect(circleAmong(sources)).toBeUndefined();
   });
 
-  it('would notice a circle, however long it were', () => {
+  it('finds a circle of any length', () => {
     const area = (name: string, imported: string) => ({
       path: `domain/${name}/${name}.ts`,
       text: `import type { Other } from '../${imported}/${imported}.ts';`,

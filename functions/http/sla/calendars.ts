@@ -67,7 +67,7 @@ function calendarIn({ calendars }: Timetable, calendarId: string): Calendar {
 function ownCalendarIn(whole: Timetable, calendarId: string, ifMatch: number | undefined): Calendar {
   const calendar = calendarIn(whole, calendarId);
   if (isShippedCalendar(calendarId)) {
-    const message = `Kefu comes with ${calendar.name}, which can't be changed: make one of your own, and name it in the policies.`;
+    const message = `The default calendar ${calendar.name} cannot be changed: add your own, and name it in the policies.`;
     throw new KefuError('read-only', message);
   }
   requireVersion(calendar, ifMatch);

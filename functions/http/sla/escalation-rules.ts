@@ -54,7 +54,7 @@ const editEscalationRule = handle(escalationRuleRoutes.editEscalationRule, async
 const deleteEscalationRule = handle(escalationRuleRoutes.deleteEscalationRule, (call) =>
   editor.delete(call.params.escalationRuleId, call, ({ escalationRuleId }) => {
     if (!isShipped(escalationRuleId)) return;
-    const message = 'Kefu comes with this rule: switch it off by PATCH {"enabled": false}.';
+    const message = 'This is a default rule: disable it by PATCH {"enabled": false}.';
     throw new KefuError('read-only', message);
   }),
 );

@@ -83,7 +83,7 @@ const deleteSlaPolicy = handle(
 function ownPolicyIn(whole: Timetable, policyId: string, ifMatch: number | undefined): SlaPolicy {
   const { rule: policy } = orderedPolicies.find(whole.policies, policyId);
   if (isShippedPolicy(policyId)) {
-    const message = `Kefu comes with this policy, which can't be changed: add one of your own, which goes before it.`;
+    const message = `A default policy cannot be changed: add your own, which precedes it.`;
     throw new KefuError('read-only', message);
   }
   requireVersion(policy, ifMatch);

@@ -146,7 +146,7 @@ describe('A calendar', () => {
       [409, 'read-only'],
       [409, 'read-only'],
     ]);
-    expect(detailOf(changed)).toContain('make one of your own');
+    expect(detailOf(changed)).toContain('add your own');
   });
 
   it('stays while a policy counts by it', async () => {

@@ -1,11 +1,13 @@
-import * as z from 'zod';
+import type * as z from 'zod';
+import { defineNoun } from '../record/plain-noun.ts';
 import { idSchema } from '../shared/ids.ts';
+import { oneLine } from '../shared/text-field.ts';
 
 /** Agents who share a queue of tickets. */
-export const team = z.object({
-  teamId: idSchema('team'),
-  version: z.number().int().positive(),
-  name: z.string(),
-  createdAt: z.iso.datetime(),
+export const teams = defineNoun('team', {
+  idKind: 'team',
+  id: { teamId: idSchema('team') },
+  fields: { name: oneLine(200) },
 });
+export const team = teams.schema;
 export type Team = z.infer<typeof team>;

@@ -4,7 +4,7 @@ import { type Rendered, render } from './render.ts';
 import type { Route } from './route.ts';
 
 /** A checked request before its handler's types are known. */
-interface CheckedCall extends Omit<Call<Route>, 'params' | 'query' | 'body' | 'caller' | 'record'> {
+export interface CheckedCall extends Omit<Call<Route>, 'params' | 'query' | 'body' | 'caller' | 'record'> {
   params: unknown;
   query: unknown;
   body: unknown;
@@ -30,6 +30,19 @@ export function handle<R extends Route>(
       // The parts were parsed by the very schemas that this type is inferred from; only the compiler can't follow.
       const call = { ...checked, record: (answer: unknown) => remember(render(route, answer)) } as unknown;
       return render(route, await handler(call as Call<R>));
+    },
+  };
+}
+
+/** The same for handlers that are made for many routes at once, and parse what they are given themselves. */
+export function handleChecked<R extends Route>(
+  route: R,
+  handler: (call: CheckedCall, record: (answer: unknown) => Write[]) => Promise<unknown>,
+): RouteHandler<R> {
+  return {
+    route,
+    async answer(call) {
+      return render(route, await handler(call, (answer) => call.remember(render(route, answer))));
     },
   };
 }

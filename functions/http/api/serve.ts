@@ -15,7 +15,7 @@ import { actorOf, authenticate } from './steps/authenticate.ts';
 import { authorise } from './steps/authorise.ts';
 import { checkInput } from './steps/check-input.ts';
 import { correlation } from './steps/correlation.ts';
-import { findRoute } from './steps/find-route.ts';
+import { findRoute, type Handlers } from './steps/find-route.ts';
 import { parseJson } from './steps/parse-json.ts';
 import { problemAnswers } from './steps/problem-answers.ts';
 
@@ -24,6 +24,14 @@ type NounLoaders<A extends Area> = { [N in NounIn<A>]: () => Promise<{ handlers:
 
 /** The Lambda handler of an area's routes. All of its nouns must be there; the steps are read from top to bottom. */
 export function serve<A extends Area>(_area: A, database: Database, nouns: NounLoaders<A>) {
+  return serveNouns(database, nouns);
+}
+
+/** The same for nouns that are in no area of the route table. */
+export function serveNouns(
+  database: Database,
+  nouns: Readonly<Record<string, () => Promise<{ handlers: Handlers }>>>,
+) {
   const records = idempotencyStore(database);
   return middy<ApiEvent, Rendered>()
     .use(correlation())

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { oneLine } from '../api/fields.ts';
+import { oneLine } from '../../../domain/shared/text-field.ts';
 import { defineRoute } from '../api/route.ts';
 import { uploadView } from './views.ts';
 

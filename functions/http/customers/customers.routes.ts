@@ -3,9 +3,10 @@ import { customer } from '../../../domain/customer/customer.ts';
 import { suppression } from '../../../domain/mail/suppression.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { locale } from '../../../domain/shared/locale.ts';
+import { oneLine } from '../../../domain/shared/text-field.ts';
 import { interaction } from '../../../domain/ticket/message.ts';
 import { customerLevel } from '../../../events/ticket/ticket-facts.ts';
-import { address, addresses, listQuery, oneLine, pageOf, paging, phone, phones } from '../api/fields.ts';
+import { address, addresses, listQuery, pageOf, paging, phone, phones } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
 
 const customerParams = z.object({ customerId: idSchema('customer') });

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { agent, presence, role, usualCapacity } from '../../../domain/desk/agent.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
-import { address, effectiveFrom, lines, listQuery, oneLine, pageOf, skills, unique } from '../api/fields.ts';
+import { lines, oneLine } from '../../../domain/shared/text-field.ts';
+import { address, effectiveFrom, listQuery, pageOf, skills, unique } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
 
 const agentParams = z.object({ agentId: idSchema('agent') });

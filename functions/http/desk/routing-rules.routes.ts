@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { routingRule } from '../../../domain/routing/routing-rule.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { locale } from '../../../domain/shared/locale.ts';
+import { oneLine } from '../../../domain/shared/text-field.ts';
 import { customerLevel, ticketType } from '../../../events/ticket/ticket-facts.ts';
-import { effectiveFrom, listQuery, name, oneLine, pageOf, skills, unique } from '../api/fields.ts';
+import { effectiveFrom, listQuery, name, pageOf, skills, unique } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
 
 const ruleParams = z.object({ routingRuleId: idSchema('routingRule') });

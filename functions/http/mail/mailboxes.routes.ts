@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { forwardedFromAtMost } from '../../../domain/mail/mailbox.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { locale } from '../../../domain/shared/locale.ts';
+import { oneLine } from '../../../domain/shared/text-field.ts';
 import { ticketType } from '../../../events/ticket/ticket-facts.ts';
-import { address, listQuery, oneLine, pageOf, unique } from '../api/fields.ts';
+import { address, listQuery, pageOf, unique } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
 import { mailboxView } from './views.ts';
 

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { templateName } from '../../../domain/mail/outgoing/templates/template.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { locale } from '../../../domain/shared/locale.ts';
-import { lines, pageOf } from '../api/fields.ts';
+import { lines } from '../../../domain/shared/text-field.ts';
+import { pageOf } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
 import { templateView } from './views.ts';
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { calendarContent, calendarId } from '../../../domain/desk/calendar/calendar.ts';
-import { listQuery, oneLine, pageOf } from '../api/fields.ts';
+import { oneLine } from '../../../domain/shared/text-field.ts';
+import { listQuery, pageOf } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
 import { calendarView } from './views.ts';
 

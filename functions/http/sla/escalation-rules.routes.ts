@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { audience, escalationRule } from '../../../domain/escalation/escalation-rule.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
+import { oneLine } from '../../../domain/shared/text-field.ts';
 import { customerLevel, slaStage, slaTarget, ticketPriority } from '../../../events/ticket/ticket-facts.ts';
-import { effectiveFrom, listQuery, name, oneLine, pageOf, tags, unique } from '../api/fields.ts';
+import { effectiveFrom, listQuery, name, pageOf, tags, unique } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
 import { escalationRuleView } from './views.ts';
 

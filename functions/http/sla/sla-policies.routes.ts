@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { calendarId } from '../../../domain/desk/calendar/calendar.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
+import { oneLine } from '../../../domain/shared/text-field.ts';
 import { customerLevel, ticketPriority, ticketType } from '../../../events/ticket/ticket-facts.ts';
-import { listQuery, oneLine, pageOf, unique } from '../api/fields.ts';
+import { listQuery, pageOf, unique } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
 import { slaPolicyView } from './views.ts';
 

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { idSchema } from '../../../domain/shared/ids.ts';
+import { lines } from '../../../domain/shared/text-field.ts';
 import { taskState } from '../../../domain/task/task.ts';
-import { lines, pageOf, paging } from '../api/fields.ts';
+import { pageOf, paging } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
 import { taskView } from './views.ts';
 

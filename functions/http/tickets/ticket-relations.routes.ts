@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { idSchema } from '../../../domain/shared/ids.ts';
+import { oneLine } from '../../../domain/shared/text-field.ts';
 import { splitAtMost } from '../../../domain/ticket/split-ticket.ts';
-import { address, oneLine, pageOf, unique } from '../api/fields.ts';
+import { address, pageOf, unique } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
 import { ticketListView, ticketView } from './views.ts';
 

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { locale } from '../../../domain/shared/locale.ts';
+import { oneLine } from '../../../domain/shared/text-field.ts';
 import { ticketSorts } from '../../../domain/ticket/ticket-filters.ts';
 import { channel, ticketPriority, ticketStatus, ticketType } from '../../../events/ticket/ticket-facts.ts';
 import {
   address,
   attachmentIds,
   listQuery,
-  oneLine,
   pageOf,
   paging,
   phone,

@@ -1,0 +1,74 @@
+import { Entity } from 'electrodb';
+import * as z from 'zod';
+import type { Context } from '../shared/context.ts';
+import { type Database, type Reading, readTogether, type Write } from '../shared/database.ts';
+import { KefuError } from '../shared/errors.ts';
+import { itemWriter } from '../shared/item-writer.ts';
+import type { Page, PageRequest } from '../shared/page.ts';
+import { auditTrail } from './audit.store.ts';
+import { nounSchema } from './plain-noun.entity.ts';
+import type { PlainNoun, PlainRecord } from './plain-noun.ts';
+
+/** The records of a plain noun. Each write carries the audit entry of its change. */
+export function nounStore<Row extends PlainRecord>(database: Database, definition: PlainNoun<Row>) {
+  const { noun, idField, schema } = definition;
+  const entity = new Entity(nounSchema(definition), database);
+  const items = itemWriter<object>(entity, database.table);
+  const audited = auditTrail<Row>(database, noun, schema, idOf);
+
+  function idOf(record: Row): string {
+    return z.string().parse(Reflect.get(record, idField));
+  }
+
+  function itemOf(record: Row): object {
+    return { ...record, desk: 'desk', id: idOf(record) };
+  }
+
+  /** To read together with other items; undefined where there is none. */
+  function reading(id: string): Reading<Row | undefined> {
+    return { key: items.key({ desk: 'desk', id }), parse: (item) => item && schema.parse(item) };
+  }
+
+  async function find(id: string): Promise<Row | undefined> {
+    const wanted = reading(id);
+    return (await readTogether(database, [wanted]))(wanted);
+  }
+
+  /** @throws KefuError `not-found`. */
+  async function load(id: string): Promise<Row> {
+    const found = await find(id);
+    if (!found) throw new KefuError('not-found', `There is no ${noun} ${id}.`);
+    return found;
+  }
+
+  /** Oldest first. */
+  async function list(page: PageRequest): Promise<Page<Row>> {
+    const { data, cursor } = await entity.query.record({ desk: 'desk' }).go({ ...page, consistent: true });
+    const items = data.map(({ id, ...stored }) => schema.parse({ ...stored, [idField]: id }));
+    return { items, cursor: cursor ?? undefined };
+  }
+
+  function creation(created: Row, context: Context): Write[] {
+    return [{ name: noun, put: items.create(itemOf(created)) }, ...audited(undefined, created, context)];
+  }
+
+  /** The writes that turn a record into its next version; a condition fails where others were faster. */
+  function edition(before: Row, next: Row, context: Context): Write[] {
+    const put = items.replace(itemOf(next), before.version);
+    return [{ name: noun, put }, ...audited(before, next, context)];
+  }
+
+  /** The writes that delete a record; a condition fails where it was changed meanwhile. */
+  function deletion(before: Row, context: Context): Write[] {
+    const removal = {
+      TableName: database.table,
+      Key: items.key({ desk: 'desk', id: idOf(before) }),
+      ConditionExpression: '#version = :version',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: { ':version': before.version },
+    };
+    return [{ name: noun, delete: removal }, ...audited(before, undefined, context)];
+  }
+
+  return { idOf, reading, find, load, list, creation, edition, deletion };
+}

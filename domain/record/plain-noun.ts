@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import type { IdKind } from '../shared/ids.ts';
+
+/** What every plain record has beside its id and its fields. */
+export interface PlainRecord {
+  version: number;
+  createdAt: string;
+}
+
+/** A plain noun as its store, routes and handlers take it. */
+export interface PlainNoun<Row extends PlainRecord = PlainRecord> {
+  readonly noun: string;
+  readonly idKind: IdKind;
+  readonly idField: string;
+  /** A record as it is stored and shown. */
+  readonly schema: z.ZodObject & z.ZodType<Row>;
+  readonly fields: z.ZodRawShape;
+}
+
+/**
+ * Defines a plain noun: a named thing that people create, change and delete, without events and timers of its own. Its
+ * entity, its store with audit entries, its routes and their handlers are made from the definition.
+ * @param noun as entities, audit entries and messages call it: `team`
+ * @param idKind the kind of its ids
+ * @param id the field that holds the id: `{ teamId: idSchema('team') }`
+ * @param fields what clients send, with its limits
+ */
+export function defineNoun<const Kind extends IdKind, Id extends z.ZodRawShape, Fields extends z.ZodRawShape>(
+  noun: string,
+  { idKind, id, fields }: { idKind: Kind; id: Id; fields: Fields },
+) {
+  const [idField = ''] = Object.keys(id);
+  const schema = z.object({
+    ...id,
+    version: z.number().int().positive(),
+    ...fields,
+    createdAt: z.iso.datetime(),
+  });
+  return { noun, idKind, idField, id, fields, schema };
+}

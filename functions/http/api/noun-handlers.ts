@@ -1,0 +1,80 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as z from 'zod';
+import { nounStore } from '../../../domain/record/plain-noun.store.ts';
+import type { PlainNoun, PlainRecord } from '../../../domain/record/plain-noun.ts';
+import { commitWrites, type Database } from '../../../domain/shared/database.ts';
+import { KefuError } from '../../../domain/shared/errors.ts';
+import { answerPage } from './cursor.ts';
+import { type CheckedCall, handleChecked, type RouteHandler } from './handle.ts';
+import { commitChange, requireVersion } from './if-match.ts';
+import type { Route } from './route.ts';
+
+const object = z.record(z.string(), z.unknown());
+const paging = z.object({ limit: z.number(), cursor: z.string().optional() });
+
+type NounRoute = 'list' | 'create' | 'get' | 'change' | 'remove';
+
+/** What differs between plain nouns. */
+interface Options<Row> {
+  /** What still refers to a record, in the words of the error that refuses to delete it. */
+  usedBy?: (record: Row) => Promise<readonly string[]>;
+}
+
+/** The handlers of a plain noun's routes (`nounRoutes`). An area may put one of its own in the place of any of them. */
+export function nounHandlers<Row extends PlainRecord, Routes extends Record<NounRoute, Route>>(
+  database: Database,
+  definition: PlainNoun<Row>,
+  routes: Routes,
+  { usedBy = async () => [] }: Options<Row> = {},
+): { [Name in NounRoute]: RouteHandler<Routes[Name]> } {
+  const { noun, idKind, idField, schema } = definition;
+  const store = nounStore(database, definition);
+  const list = { route: operationOf(routes.list), of: {} };
+
+  const load = ({ params }: CheckedCall) => store.load(z.string().parse(object.parse(params)[idField]));
+
+  return {
+    list: handleChecked(routes.list, async ({ query }) => ({
+      body: await answerPage(list, paging.parse(query), store.list),
+    })),
+
+    create: handleChecked(routes.create, async ({ body, context }, record) => {
+      const id = context.newId(idKind);
+      const fields = object.parse(body);
+      const created = schema.parse({ ...fields, [idField]: id, version: 1, createdAt: context.now });
+      const answer = { body: created, location: `${routes.create.path}/${id}` };
+      await commitWrites(database, [...store.creation(created, context), ...record(answer)]);
+      return answer;
+    }),
+
+    get: handleChecked(routes.get, async (call) => ({ body: await load(call) })),
+
+    change: handleChecked(routes.change, async (call) => {
+      const before = await load(call);
+      requireVersion(before, call.ifMatch);
+      const same = schema.parse({ ...before, ...object.parse(call.body) });
+      if (isDeepStrictEqual(same, before)) return { body: before };
+      const next = schema.parse({ ...same, version: before.version + 1 });
+      await commitChange(database, noun, store.edition(before, next, call.context), call.ifMatch);
+      return { body: next };
+    }),
+
+    remove: handleChecked(routes.remove, async (call) => {
+      const before = await load(call);
+      requireVersion(before, call.ifMatch);
+      const users = await usedBy(before);
+      if (users.length) {
+        const message = `The ${noun} is in use by ${users.join(', ')}: change these first, then delete it.`;
+        throw new KefuError('transition-not-allowed', message);
+      }
+      await commitChange(database, noun, store.deletion(before, call.context), call.ifMatch);
+      return {};
+    }),
+  };
+}
+
+/** `listRoutingRules` of `/v1/routing-rules`: cursors are bound to it. */
+function operationOf({ path }: Route): string {
+  const words = path.slice('/v1/'.length).split('-');
+  return `list${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}`;
+}

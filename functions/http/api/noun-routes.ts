@@ -1,0 +1,99 @@
+import * as z from 'zod';
+import type { Role } from '../../../domain/desk/agent.ts';
+import { listQuery, pageOf } from './fields.ts';
+import { defineRoute } from './route.ts';
+
+/** What the routes are made from: `defineNoun` in `domain/record/plain-noun.ts`. */
+interface Definition<Id extends z.ZodRawShape, Fields extends z.ZodRawShape, Schema extends z.ZodObject> {
+  noun: string;
+  idField: string;
+  id: Id;
+  fields: Fields;
+  schema: Schema;
+}
+
+/**
+ * The five routes of a plain noun. Its entry in the route table gives them their names: `{ listTeams: list, … }`.
+ * @param plural the collection's name in paths: `teams`
+ */
+export function nounRoutes<
+  const Plural extends string,
+  Id extends z.ZodRawShape,
+  Fields extends z.ZodRawShape,
+  Schema extends z.ZodObject,
+>(
+  { noun, idField, id, fields, schema }: Definition<Id, Fields, Schema>,
+  plural: Plural,
+  { read, write }: { read: Role; write: Role },
+) {
+  const collection = `/v1/${plural}` as const;
+  const one = `/v1/${plural}/{${idField}}` as const;
+  const name = noun.replaceAll('-', ' ');
+  const aRecord = `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;
+  const params = z.object(id);
+  return {
+    list: defineRoute({
+      method: 'GET',
+      path: collection,
+      summary: `List the ${plural.replaceAll('-', ' ')}.`,
+      role: read,
+      query: listQuery,
+      status: 200,
+      output: pageOf(schema),
+      errors: ['invalid-cursor'],
+      needs: ['table:read'],
+    }),
+    create: defineRoute({
+      method: 'POST',
+      path: collection,
+      summary: `Create ${aRecord}.`,
+      role: write,
+      body: z.strictObject(fields),
+      status: 201,
+      output: schema,
+      errors: ['idempotency-key-in-use', 'idempotency-key-reused'],
+      needs: ['table:read', 'table:write'],
+    }),
+    get: defineRoute({
+      method: 'GET',
+      path: one,
+      summary: `Get ${aRecord}.`,
+      role: read,
+      params,
+      status: 200,
+      output: schema,
+      errors: ['not-found'],
+      needs: ['table:read'],
+    }),
+    change: defineRoute({
+      method: 'PATCH',
+      path: one,
+      summary: `Change ${aRecord}.`,
+      role: write,
+      params,
+      body: z.strictObject(withoutDefaults(fields)).partial(),
+      status: 200,
+      output: schema,
+      errors: ['not-found', 'precondition-failed', 'edit-conflict'],
+      needs: ['table:read', 'table:write'],
+    }),
+    remove: defineRoute({
+      method: 'DELETE',
+      path: one,
+      summary: `Delete ${aRecord}.`,
+      role: write,
+      params,
+      status: 204,
+      errors: ['not-found', 'transition-not-allowed', 'precondition-failed', 'edit-conflict'],
+      needs: ['table:read', 'table:write'],
+    }),
+  };
+}
+
+/** Of a creation: what a change leaves out stays as it is. */
+function withoutDefaults(fields: z.ZodRawShape): z.ZodRawShape {
+  const entries = Object.entries(fields);
+  return Object.fromEntries(
+    entries.map(([name, type]) => [name, type instanceof z.ZodDefault ? type.unwrap() : type]),
+  );
+}

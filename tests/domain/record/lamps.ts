@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { nounSchema } from '../../../domain/record/plain-noun.entity.ts';
+import { defineNoun } from '../../../domain/record/plain-noun.ts';
+import type { Database } from '../../../domain/shared/database.ts';
+import { idSchema } from '../../../domain/shared/ids.ts';
+import { oneLine } from '../../../domain/shared/text-field.ts';
+import { nounHandlers } from '../../../functions/http/api/noun-handlers.ts';
+import { nounRoutes } from '../../../functions/http/api/noun-routes.ts';
+
+/** A whole plain noun: what a new one takes, in as many lines. Its ids borrow a kind that is there. */
+export const lamps = defineNoun('lamp', {
+  idKind: 'auditEntry',
+  id: { lampId: idSchema('auditEntry') },
+  fields: { name: oneLine(50), state: z.enum(['on', 'off']).default('off'), notes: oneLine(200).optional() },
+});
+export const lampSchema = nounSchema(lamps);
+const ofLamps = nounRoutes(lamps, 'lamps', { read: 'agent', write: 'supervisor' });
+
+export const lampHandlers = (database: Database) => {
+  const { list, create, get, change, remove } = nounHandlers(database, lamps, ofLamps, {
+    usedBy: async ({ state }) => (state === 'on' ? ['the reading room'] : []),
+  });
+  return { listLamps: list, createLamp: create, getLamp: get, editLamp: change, deleteLamp: remove };
+};

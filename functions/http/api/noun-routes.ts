@@ -40,8 +40,6 @@ export function nounRoutes<
       query: listQuery,
       status: 200,
       output: pageOf(schema),
-      errors: ['invalid-cursor'],
-      needs: ['table:read'],
     }),
     create: defineRoute({
       method: 'POST',
@@ -51,8 +49,6 @@ export function nounRoutes<
       body: z.strictObject(fields),
       status: 201,
       output: schema,
-      errors: ['idempotency-key-in-use', 'idempotency-key-reused'],
-      needs: ['table:read', 'table:write'],
     }),
     get: defineRoute({
       method: 'GET',
@@ -62,8 +58,6 @@ export function nounRoutes<
       params,
       status: 200,
       output: schema,
-      errors: ['not-found'],
-      needs: ['table:read'],
     }),
     change: defineRoute({
       method: 'PATCH',
@@ -74,8 +68,6 @@ export function nounRoutes<
       body: z.strictObject(withoutDefaults(fields)).partial(),
       status: 200,
       output: schema,
-      errors: ['not-found', 'precondition-failed', 'edit-conflict'],
-      needs: ['table:read', 'table:write'],
     }),
     remove: defineRoute({
       method: 'DELETE',
@@ -84,8 +76,7 @@ export function nounRoutes<
       role: write,
       params,
       status: 204,
-      errors: ['not-found', 'transition-not-allowed', 'precondition-failed', 'edit-conflict'],
-      needs: ['table:read', 'table:write'],
+      errors: ['transition-not-allowed'],
     }),
   };
 }

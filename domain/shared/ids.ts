@@ -47,10 +47,6 @@ export type SuppressionId = Id<'suppression'>;
 export type RecalculationId = Id<'recalculation'>;
 export type EscalationRuleId = Id<'escalationRule'>;
 export type SurveyId = Id<'survey'>;
-<<<<<<< HEAD
-=======
-export type TaskId = Id<'task'>;
->>>>>>> e7fa1fe (docs: update the generated tables)
 
 /** Generates an id of a kind. It is passed in, so that rules are pure and tests can choose ids. */
 export type NewId = <Kind extends IdKind>(kind: Kind) => Id<Kind>;

@@ -78,6 +78,10 @@ function schemaIn(files: readonly { path: string; text: string }[], entity: stri
       if (constant && value === `'${entity}'`) return { path, constant };
     }
   }
+  // A schema that a function makes from a definition stands in the file that is named as the entity.
+  const made = files.find(({ path }) => path.endsWith(`/${entity}.entity.ts`));
+  const [, constant] = /^export const (\w+) = \w+Schema\(/m.exec(made?.text ?? '') ?? [];
+  if (made && constant) return { path: made.path, constant };
   throw new Error(`No *.entity.ts file in domain/ creates the schema of ${entity}.`);
 }
 

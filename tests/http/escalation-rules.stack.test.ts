@@ -103,7 +103,7 @@ describe('A shipped rule', () => {
     expect(refusal(await call(`PATCH ${path}/overdue`, { body }))).toEqual([409, 'name', 'match']);
     const deleted = await call(`DELETE ${path}/overdue`);
     expect(refusal(deleted)).toEqual([409]);
-    expect(deleted.text).toContain('switch it off');
+    expect(deleted.text).toContain('disable it');
   });
 });
 

@@ -81,7 +81,7 @@ describe('Notices that can not be sent', () => {
     expect(said('"DigestsFailed"')).toBe(0);
     await pass(34 * hour, hour + minute);
     expect(said('"DigestsFailed"')).toBeGreaterThan(20);
-    expect(said('Notices are given up')).toBe(1);
+    expect(said('A digest was given up')).toBe(1);
     clock.stack.faults.clear();
     await pass(3 * hour, hour);
     expect(await mailsWith(address)).toBe(0);

@@ -33,7 +33,7 @@ describe('A mail that comes back for good', () => {
     const [second] = await ticketsOf(customer);
     expect((await historyOf(second?.ticketId ?? '')).at(-1)).toMatchObject({
       type: 'ticket.automatic-mail-suppressed',
-      data: { purpose: 'acknowledgement', reason: expect.stringContaining('returned for good') },
+      data: { purpose: 'acknowledgement', reason: expect.stringContaining('bounced permanently') },
     });
   });
 

@@ -67,6 +67,6 @@ describe('History is published again', () => {
     const ticketId = await openByPhone();
     await drain();
     await injectFault({ service: 'events', fault: '500', times: 100 });
-    await expect(republish({ ticketId })).rejects.toThrow('invoke this again');
+    await expect(republish({ ticketId })).rejects.toThrow('invoke this function again');
   });
 });

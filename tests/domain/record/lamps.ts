@@ -8,7 +8,7 @@ import { nounHandlers } from '../../../functions/http/api/noun-handlers.ts';
 import { nounRoutes } from '../../../functions/http/api/noun-routes.ts';
 
 /** A whole plain noun: what a new one takes, in as many lines. Its ids borrow a kind that is there. */
-export const lamps = defineNoun('lamp', {
+const lamps = defineNoun('lamp', {
   idKind: 'auditEntry',
   id: { lampId: idSchema('auditEntry') },
   fields: { name: oneLine(50), state: z.enum(['on', 'off']).default('off'), notes: oneLine(200).optional() },

@@ -183,11 +183,12 @@ describe('A text leaks a notice', () => {
 it('An answer is read in steps that grow with its length', () => {
   const cost = (pieces: number) => {
     const text = `${own}\n${'agent-0 wri\n'.repeat(pieces)}${notification}`;
-    const began = process.cpuUsage();
+    const began = process.threadCpuUsage();
     agentsWords(text, [question]);
-    const { user } = process.cpuUsage(began);
-    return user;
+    return process.threadCpuUsage(began).user;
   };
   cost(1000);
-  expect(cost(80_000)).toBeLessThan(8 * cost(20_000) + 50_000);
+  // Four times the text: 16 times the work where it grew with the square. Other work on the machine may slow one of a pair.
+  const isLinear = () => cost(80_000) < 8 * cost(20_000) + 50_000;
+  expect([isLinear, isLinear, isLinear].some((measured) => measured())).toBe(true);
 });

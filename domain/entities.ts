@@ -26,7 +26,7 @@ import { routingRulesSchema } from './routing/routing-rules.entity.ts';
 import { counterSchema } from './shared/counter.entity.ts';
 import { idempotencyRecordSchema } from './shared/idempotency-record.entity.ts';
 import { signingKeysSchema } from './shared/signing-key.entity.ts';
-import { timetableSchema } from './sla/timetable.entity.ts';
+import { slaConfigurationSchema } from './sla/sla-configuration.entity.ts';
 import { surveySchema } from './survey/survey.entity.ts';
 import { surveyFormSchema } from './survey/survey-form.entity.ts';
 import { surveyTallySchema } from './survey/survey-tally.entity.ts';
@@ -81,6 +81,6 @@ export const entitySchemas = [
   teamSchema,
   ticketNumberSchema,
   ticketSchema,
-  timetableSchema,
+  slaConfigurationSchema,
   uploadSchema,
 ];

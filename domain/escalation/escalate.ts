@@ -2,7 +2,7 @@ import { type TicketPriority, ticketPriority } from '../../events/ticket/ticket-
 import type { Agent } from '../desk/agent.ts';
 import { nextWorkingMoment } from '../desk/calendar/business-time.ts';
 import { type ActionTable, commandOf } from '../rules/actions.ts';
-import { calendarOf, type Timetable } from '../sla/timetable.ts';
+import { calendarOf, type SlaConfiguration } from '../sla/sla-configuration.ts';
 import { isLive } from '../ticket/status.ts';
 import type { Ticket, TicketCommand } from '../ticket/ticket.ts';
 import { clockNames, targetOf } from '../ticket/ticket-clocks.ts';
@@ -14,7 +14,7 @@ type Escalate = Extract<TicketCommand, { kind: 'escalate' }>;
 /** The context in which a rule is applied. */
 export interface Circumstances {
   agents: readonly Agent[];
-  timetable: Timetable;
+  slaConfiguration: SlaConfiguration;
   now: string;
 }
 
@@ -38,8 +38,8 @@ interface Given extends Circumstances {
 
 const actionTable: ActionTable<EscalationActions, Given, Escalate> = {
   notify: (audiences, { ticket, agents }) => ({ notify: notified(audiences, ticket, agents) }),
-  waitForWorkingHours: (waits, { timetable, policyId, now }) => ({
-    until: waits ? workingHoursFrom(timetable, policyId, now) : undefined,
+  waitForWorkingHours: (waits, { slaConfiguration, policyId, now }) => ({
+    until: waits ? workingHoursFrom(slaConfiguration, policyId, now) : undefined,
   }),
   raisePriority: (raises, { ticket }) => ({ priority: raises ? oneStepUp(ticket.priority) : undefined }),
   reassign: ({ teamId, assigneeId }, { ticket, agents }) => {
@@ -66,10 +66,14 @@ export function isUndone(
  * The start of working hours by the policy's calendar; undefined during them. If the policy runs around the clock,
  * the desk's office hours apply.
  */
-function workingHoursFrom(timetable: Timetable, policyId: string, now: string): string | undefined {
-  const policy = timetable.policies.find((candidate) => candidate.policyId === policyId);
+function workingHoursFrom(
+  slaConfiguration: SlaConfiguration,
+  policyId: string,
+  now: string,
+): string | undefined {
+  const policy = slaConfiguration.policies.find((candidate) => candidate.policyId === policyId);
   const isRoundTheClock = !policy || policy.calendarId === 'always';
-  const calendar = calendarOf(timetable, isRoundTheClock ? { calendarId: 'office-hours' } : policy);
+  const calendar = calendarOf(slaConfiguration, isRoundTheClock ? { calendarId: 'office-hours' } : policy);
   const begin = nextWorkingMoment(calendar, now);
   return begin > now ? begin : undefined;
 }

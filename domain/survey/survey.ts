@@ -5,7 +5,7 @@ import type { Context } from '../shared/context.ts';
 import { dayIn } from '../shared/day.ts';
 import { idSchema } from '../shared/ids.ts';
 import { linkSecret } from '../shared/link-secret.ts';
-import { calendarOf, type SurveySettings, type Timetable } from '../sla/timetable.ts';
+import { calendarOf, type SlaConfiguration, type SurveySettings } from '../sla/sla-configuration.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { SurveyForm } from './survey-form.ts';
 
@@ -89,12 +89,12 @@ export function quietReason(
 
 /** When to send the reminder, in working time; undefined if no answer would be accepted by then. */
 export function reminderMoment(
-  timetable: Timetable,
+  slaConfiguration: SlaConfiguration,
   answerableUntil: string,
   now: string,
 ): string | undefined {
-  const { survey: settings } = timetable;
+  const { survey: settings } = slaConfiguration;
   const waited = later(now, settings.reminderDays * dayMilliseconds);
-  const moment = nextWorkingMoment(calendarOf(timetable, settings), waited);
+  const moment = nextWorkingMoment(calendarOf(slaConfiguration, settings), waited);
   return moment < answerableUntil ? moment : undefined;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Clock, consumedAt, hasBreached, isUsedUp } from '../sla/clock.ts';
-import type { Timetable } from '../sla/timetable.ts';
+import type { SlaConfiguration } from '../sla/sla-configuration.ts';
 import { isLive } from './status.ts';
 import type { Ticket } from './ticket.ts';
 import { type ClockName, paceOf, planOf } from './ticket-clocks.ts';
@@ -23,7 +23,7 @@ export type ClockReport = z.infer<typeof clockReport>;
  */
 export function clockReports(
   ticket: Ticket,
-  planned: Timetable,
+  planned: SlaConfiguration,
   now: string,
 ): Record<ClockName, ClockReport | null> {
   const report = (name: ClockName) => {
@@ -41,7 +41,7 @@ function reportOf(
   name: ClockName,
   clock: Clock,
   ticket: Ticket,
-  planned: Timetable,
+  planned: SlaConfiguration,
   now: string,
 ): ClockReport {
   const plan = planOf(ticket, planned);

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { SlaTarget, TicketStatus } from '../../events/ticket/ticket-facts.ts';
 import { aimedAt, type Clock, clock, freshClock, halted, type Pace, running } from '../sla/clock.ts';
+import { calendarOf, type SlaConfiguration } from '../sla/sla-configuration.ts';
 import { policyFor, type SlaPolicy } from '../sla/sla-policy.ts';
-import { calendarOf, type Timetable } from '../sla/timetable.ts';
 import { isDone } from './status.ts';
 import type { Change, Ticket } from './ticket.ts';
 import { wakesTicket } from './waking.ts';
@@ -35,23 +35,26 @@ const runsIn: Record<ClockName, readonly TicketStatus[]> = {
 
 /** The configuration that a ticket's clocks run by. */
 export interface SlaPlan {
-  timetable: Timetable;
+  slaConfiguration: SlaConfiguration;
   policy: SlaPolicy | undefined;
 }
 
 /** The plan that a ticket's clocks were set by. */
-export function planOf(ticket: Ticket, timetable: Timetable): SlaPlan {
-  return { timetable, policy: timetable.policies.find(({ policyId }) => policyId === ticket.policyId) };
+export function planOf(ticket: Ticket, slaConfiguration: SlaConfiguration): SlaPlan {
+  return {
+    slaConfiguration,
+    policy: slaConfiguration.policies.find(({ policyId }) => policyId === ticket.policyId),
+  };
 }
 
 /** The plan for a ticket as it is now. */
-export function planFor(ticket: Ticket, timetable: Timetable): SlaPlan {
-  return { timetable, policy: policyFor(ticket, timetable.policies) };
+export function planFor(ticket: Ticket, slaConfiguration: SlaConfiguration): SlaPlan {
+  return { slaConfiguration, policy: policyFor(ticket, slaConfiguration.policies) };
 }
 
 /** Undefined if nothing is promised. */
-export function paceOf({ timetable, policy }: SlaPlan): Pace | undefined {
-  return policy && { calendar: calendarOf(timetable, policy), repeat: policy.repeat };
+export function paceOf({ slaConfiguration, policy }: SlaPlan): Pace | undefined {
+  return policy && { calendar: calendarOf(slaConfiguration, policy), repeat: policy.repeat };
 }
 
 /**
@@ -86,7 +89,8 @@ export function clocksAfter(
 
 function isSame(before: SlaPlan, after: SlaPlan): boolean {
   return (
-    before.timetable.version === after.timetable.version && before.policy?.policyId === after.policy?.policyId
+    before.slaConfiguration.version === after.slaConfiguration.version &&
+    before.policy?.policyId === after.policy?.policyId
   );
 }
 

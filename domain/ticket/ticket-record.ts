@@ -29,7 +29,7 @@ export const ticketRecord: RecordDefinition<TicketTypes> = {
   timers: ticketTimers,
 };
 
-/** Once the ticket is planned anew, the newest timetable is the one that its clocks were set by. */
+/** Once the ticket is planned anew, the newest SLA configuration is the one that its clocks were set by. */
 function timeOf(ticket: Ticket, time: Time): Time {
   return ticket.timetableVersion === time.current.version ? { ...time, planned: time.current } : time;
 }

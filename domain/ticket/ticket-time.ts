@@ -2,7 +2,7 @@ import { nextWorkingMoment } from '../desk/calendar/business-time.ts';
 import type { CaughtUp, Timers } from '../record/record.ts';
 import { timersFallenDue } from '../record/record-commit.ts';
 import { consumedAt, stageAt, withStageReached } from '../sla/clock.ts';
-import { calendarOf, type Timetable } from '../sla/timetable.ts';
+import { calendarOf, type SlaConfiguration } from '../sla/sla-configuration.ts';
 import { evolve } from './evolve.ts';
 import { changeByClock, isPlanned } from './status.ts';
 import type { Change, Ticket } from './ticket.ts';
@@ -13,15 +13,15 @@ import { nextTimer, type Timer } from './ticket-timers.ts';
 /** What a ticket's time is told by. */
 export interface Time {
   now: string;
-  /** The newest timetable. */
-  current: Timetable;
+  /** The newest SLA configuration. */
+  current: SlaConfiguration;
   /** The one that the ticket's clocks were set by. */
-  planned: Timetable;
+  planned: SlaConfiguration;
 }
 
 type TicketCaughtUp = CaughtUp<Ticket, Change>;
 
-/** What falls due about tickets, by the newest timetable. */
+/** What falls due about tickets, by the newest SLA configuration. */
 export const ticketTimers = {
   next: (ticket, { current }) => nextTimer(ticket, current),
   changeOf: (timer, ticket, { current }) => changeOf(timer, ticket, current),
@@ -63,26 +63,26 @@ export function caughtUp(ticket: Ticket, time: Time): TicketCaughtUp {
  */
 export function fallenDue(
   ticket: Ticket,
-  timetable: Timetable,
+  slaConfiguration: SlaConfiguration,
   now: string,
   changedAt?: string,
 ): TicketCaughtUp {
-  const time = { now, current: timetable, planned: timetable };
+  const time = { now, current: slaConfiguration, planned: slaConfiguration };
   return timersFallenDue<TicketTypes>(ticketTimers, ticket, time, now, changedAt);
 }
 
-function stageReached(ticket: Ticket, name: ClockName, timetable: Timetable) {
-  const pace = paceOf(planOf(ticket, timetable));
+function stageReached(ticket: Ticket, name: ClockName, slaConfiguration: SlaConfiguration) {
+  const pace = paceOf(planOf(ticket, slaConfiguration));
   const present = ticket.clocks[name];
   if (!present || !pace) throw new Error(`Ticket ${ticket.ticketId} has a stage without a clock.`);
   return { ...ticket, clocks: { ...ticket.clocks, [name]: withStageReached(present, pace) } };
 }
 
-function changeOf(timer: Timer, ticket: Ticket, timetable: Timetable): Change {
+function changeOf(timer: Timer, ticket: Ticket, slaConfiguration: SlaConfiguration): Change {
   const { dueAt } = timer;
   switch (timer.kind) {
     case 'stage':
-      return stageChange(ticket, timer.clock, dueAt, timetable);
+      return stageChange(ticket, timer.clock, dueAt, slaConfiguration);
     case 'escalation': {
       const { until: _, ...data } = timer.escalation;
       return { type: 'ticket.escalated', data };
@@ -105,9 +105,14 @@ function changeOf(timer: Timer, ticket: Ticket, timetable: Timetable): Change {
   }
 }
 
-function stageChange(ticket: Ticket, name: ClockName, dueAt: string, timetable: Timetable): Change {
+function stageChange(
+  ticket: Ticket,
+  name: ClockName,
+  dueAt: string,
+  slaConfiguration: SlaConfiguration,
+): Change {
   const clock = ticket.clocks[name];
-  const pace = paceOf(planOf(ticket, timetable));
+  const pace = paceOf(planOf(ticket, slaConfiguration));
   if (!clock || !pace || !ticket.policyId) throw new Error(`Ticket ${ticket.ticketId} has no such clock.`);
   const { priority, customerLevel, teamId, assigneeId, policyId } = ticket;
   return {

@@ -1,4 +1,4 @@
-import type { Timetable } from '../sla/timetable.ts';
+import type { SlaConfiguration } from '../sla/sla-configuration.ts';
 import type { DeferredEscalation, Ticket } from './ticket.ts';
 import { type ClockName, clockNames } from './ticket-clocks.ts';
 
@@ -11,7 +11,7 @@ export type Timer =
 interface Wait {
   kind: string;
   /** Undefined if the ticket has no such timer. */
-  dueAt(ticket: Ticket, timetable: Timetable): string | undefined;
+  dueAt(ticket: Ticket, slaConfiguration: SlaConfiguration): string | undefined;
 }
 
 /** The timers of a ticket, apart from its clocks. If several are due at once, the first in the list is first. */
@@ -48,7 +48,7 @@ function waitsForCustomer({ status, snoozedUntil }: Ticket): boolean {
 const dayMilliseconds = 24 * 3_600_000;
 
 /** The first timer to become due; stages are first if several are due at once. Undefined if there is none. */
-export function nextTimer(ticket: Ticket, timetable: Timetable): Timer | undefined {
+export function nextTimer(ticket: Ticket, slaConfiguration: SlaConfiguration): Timer | undefined {
   const stages = clockNames.flatMap((clock): Timer[] => {
     const dueAt = ticket.clocks[clock]?.nextStageAt;
     return dueAt ? [{ kind: 'stage', clock, dueAt }] : [];
@@ -57,7 +57,7 @@ export function nextTimer(ticket: Ticket, timetable: Timetable): Timer | undefin
     (escalation): Timer => ({ kind: 'escalation', escalation, dueAt: escalation.until }),
   );
   const others = waits.flatMap((wait): Timer[] => {
-    const dueAt = wait.dueAt(ticket, timetable);
+    const dueAt = wait.dueAt(ticket, slaConfiguration);
     return dueAt ? [{ kind: wait.kind, dueAt }] : [];
   });
   return [...stages, ...escalations, ...others].reduce<Timer | undefined>(

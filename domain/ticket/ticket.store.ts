@@ -21,7 +21,7 @@ import { KefuError } from '../shared/errors.ts';
 import { type CustomerId, idSchema, type TeamId, type TicketId } from '../shared/ids.ts';
 import { itemWriter } from '../shared/item-writer.ts';
 import { type PageRequest, parsePage } from '../shared/page.ts';
-import type { Timetables } from '../sla/timetable.store.ts';
+import type { SlaConfigurations } from '../sla/sla-configuration.store.ts';
 import { open } from './decide.ts';
 import { withFacts } from './listed-facts.ts';
 import { ticketSchema } from './ticket.entity.ts';
@@ -71,7 +71,7 @@ export type OpenedTicket = Opened<TicketTypes>;
 export type TicketStore = ReturnType<typeof ticketStore>;
 
 /** Loads, commits and lists tickets: the only place that knows both their rules and their keys. */
-export function ticketStore(database: Database, timetables: Timetables) {
+export function ticketStore(database: Database, slaConfigurations: SlaConfigurations) {
   const tickets = new Entity(ticketSchema, database);
   const numbers = new Entity(ticketNumberSchema, database);
   const ticketItems = itemWriter(tickets, database.table);
@@ -196,8 +196,8 @@ export function ticketStore(database: Database, timetables: Timetables) {
   }
 
   async function timeOf(ticket: Ticket | undefined, now: string): Promise<Time> {
-    const current = await timetables.current(ticket?.timetableVersion ?? 0);
-    const planned = ticket && (await timetables.find(ticket.timetableVersion));
+    const current = await slaConfigurations.current(ticket?.timetableVersion ?? 0);
+    const planned = ticket && (await slaConfigurations.find(ticket.timetableVersion));
     // No ticket's clocks depended on a version that has expired.
     return { now, current, planned: planned ?? current };
   }

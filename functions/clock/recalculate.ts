@@ -4,7 +4,7 @@ import { advanced, isOver, type PageTally, superseded } from '../../domain/recal
 import type { Context } from '../../domain/shared/context.ts';
 import { ConditionFailed, commitWrites, type Database } from '../../domain/shared/database.ts';
 import { idSchema } from '../../domain/shared/ids.ts';
-import type { TimetableStore } from '../../domain/sla/timetable.store.ts';
+import type { SlaConfigurationStore } from '../../domain/sla/sla-configuration.store.ts';
 import type { TicketStore } from '../../domain/ticket/ticket.store.ts';
 import type { TicketListItem } from '../../domain/ticket/ticket-list.ts';
 import { systemContext } from '../context.ts';
@@ -20,7 +20,7 @@ export type RecalculationJob = z.infer<typeof recalculationJob>;
 interface Sources {
   database: Database;
   recalculations: RecalculationStore;
-  timetables: TimetableStore;
+  slaConfigurations: SlaConfigurationStore;
   tickets: TicketStore;
   /** Sends the job for the next page. */
   goOn(job: RecalculationJob): Promise<void>;
@@ -35,14 +35,14 @@ const atOnce = 10;
  * deliveries of a job only one continues, and repeated work changes nothing.
  */
 export async function recalculate(sources: Sources, job: RecalculationJob): Promise<void> {
-  const { database, recalculations, timetables, tickets, goOn } = sources;
+  const { database, recalculations, slaConfigurations, tickets, goOn } = sources;
   const context = systemContext(job.correlationId);
   // The job is sent before the edit is committed: if the commit failed, there is nothing to do.
   const before = await recalculations.find(job.recalculation);
   if (!before || isOver(before)) return;
 
   const { status, behind } = before.place;
-  const { version } = await timetables.newest();
+  const { version } = await slaConfigurations.newest();
   const isOutdated = version > before.timetableVersion;
   const page = isOutdated ? [] : await tickets.listByStatus(status, pageSize, behind);
   const tally = await replan(tickets, page, context);

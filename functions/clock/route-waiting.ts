@@ -10,10 +10,10 @@ import { mostUrgentFirst, type WaitingTicket } from '../../domain/ticket/waiting
 import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
-import { knownTimetables } from '../timetables.ts';
+import { knownSlaConfigurations } from '../sla-configurations.ts';
 
 const database = tableDatabase();
-const tickets = ticketStore(database, knownTimetables(database));
+const tickets = ticketStore(database, knownSlaConfigurations(database));
 const agents = agentStore(database);
 
 /** How many tickets of each status are read for a team: the oldest, urgent ones first. */

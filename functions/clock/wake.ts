@@ -6,7 +6,7 @@ import { apiKeyStore } from '../../domain/desk/api-key.store.ts';
 import { recalculationStore } from '../../domain/recalculation/recalculation.store.ts';
 import { dueRecordStore } from '../../domain/record/due-record.store.ts';
 import { type Position, position } from '../../domain/record/lease.ts';
-import { timetableStore } from '../../domain/sla/timetable.store.ts';
+import { slaConfigurationStore } from '../../domain/sla/sla-configuration.store.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { anyEvent, parseEvent } from '../../events/event.ts';
 import { sqsClient } from '../clients/sqs.ts';
@@ -15,7 +15,7 @@ import { systemContext } from '../context.ts';
 import { deskSettings } from '../desk.ts';
 import { noteClockLag } from '../metrics.ts';
 import { eachRecord } from '../queue-batch.ts';
-import { knownTimetables } from '../timetables.ts';
+import { knownSlaConfigurations } from '../sla-configurations.ts';
 import { changeLevels, levelJob } from './change-levels.ts';
 import { clockJobs } from './clock-jobs.ts';
 import { freeTickets, freeTicketsJob } from './free-tickets.ts';
@@ -24,7 +24,7 @@ import { wakeQueue } from './wake-queue.ts';
 import { type Wakers, wakeRecord } from './wake-record.ts';
 
 const database = tableDatabase();
-const tickets = ticketStore(database, knownTimetables(database));
+const tickets = ticketStore(database, knownSlaConfigurations(database));
 const due = dueRecordStore(database);
 const wakers: Wakers = { ticket: tickets.wake };
 const sqs = sqsClient();
@@ -37,7 +37,7 @@ const background = {
   apiKeys: apiKeyStore(database),
   customers: customerStore(database),
   recalculations: recalculationStore(database),
-  timetables: timetableStore(database, deskSettings().timeZone),
+  slaConfigurations: slaConfigurationStore(database, deskSettings().timeZone),
   goOn: jobs.send,
 };
 

@@ -13,7 +13,7 @@ import { cached } from '../cached.ts';
 import { sesClient } from '../clients/ses.ts';
 import { deskSettings } from '../desk.ts';
 import { environment } from '../needs.ts';
-import { knownTimetables } from '../timetables.ts';
+import { knownSlaConfigurations } from '../sla-configurations.ts';
 import { reportHeldMail } from './report-held-mail.ts';
 import { type DigestSources, sendDigest, type Turn } from './send-digest.ts';
 
@@ -23,7 +23,7 @@ import { type DigestSources, sendDigest, type Turn } from './send-digest.ts';
  */
 export function digestSender(database: Database) {
   const sources: DigestSources = {
-    tickets: ticketStore(database, knownTimetables(database)),
+    tickets: ticketStore(database, knownSlaConfigurations(database)),
     messages: messageStore(database),
     agents: agentStore(database),
     notifications: notificationStore(database),

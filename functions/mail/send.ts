@@ -40,7 +40,7 @@ import { correlate, logger } from '../logger.ts';
 import { count } from '../metrics.ts';
 import { environment } from '../needs.ts';
 import { eachRecord, TooEarly } from '../queue-batch.ts';
-import { knownTimetables } from '../timetables.ts';
+import { knownSlaConfigurations } from '../sla-configurations.ts';
 import { handOver } from './hand-over.ts';
 import { paceOf } from './pace.ts';
 import { type LetterLinks, writeLetter } from './write-letter.ts';
@@ -53,7 +53,7 @@ const { API_URL, ATTACHMENT_BUCKET, CONFIGURATION_SET_NAME } = environment(
 const { AWS_REGION } = process.env;
 const desk = deskSettings();
 const database = tableDatabase();
-const tickets = ticketStore(database, knownTimetables(database));
+const tickets = ticketStore(database, knownSlaConfigurations(database));
 const messages = messageStore(database);
 const mails = mailStore(database);
 const references = mailReferenceStore(database);

@@ -17,11 +17,11 @@ import { cached } from '../cached.ts';
 import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
-import { knownTimetables } from '../timetables.ts';
+import { knownSlaConfigurations } from '../sla-configurations.ts';
 
 const database = tableDatabase();
-const timetables = knownTimetables(database);
-const tickets = ticketStore(database, timetables);
+const slaConfigurations = knownSlaConfigurations(database);
+const tickets = ticketStore(database, slaConfigurations);
 const escalations = escalationStore(database);
 const ruleList = cached(60_000, escalationRulesStore(database).load);
 const agents = cached(60_000, agentStore(database).all);
@@ -52,8 +52,8 @@ async function escalate(
 ): Promise<void> {
   const context = systemContext(reached.correlationId);
   const ticketId = idSchema('ticket').parse(reached.ticketId);
-  const timetable = await timetables.current(0);
-  const circumstances = { agents: everybody, timetable, now: context.now };
+  const slaConfiguration = await slaConfigurations.current(0);
+  const circumstances = { agents: everybody, slaConfiguration, now: context.now };
   const ruleId = rule.escalationRuleId;
   const done = escalation.parse({ ...reached.data, ticketId, ruleId, at: context.now });
   try {

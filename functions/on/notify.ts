@@ -24,10 +24,10 @@ import { cached } from '../cached.ts';
 import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
-import { knownTimetables } from '../timetables.ts';
+import { knownSlaConfigurations } from '../sla-configurations.ts';
 
 const database = tableDatabase();
-const tickets = ticketStore(database, knownTimetables(database));
+const tickets = ticketStore(database, knownSlaConfigurations(database));
 const notifications = notificationStore(database);
 const escalations = escalationStore(database);
 const agents = cached(60_000, agentStore(database).all);

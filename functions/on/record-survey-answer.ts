@@ -14,12 +14,12 @@ import { SurveyAnswered } from '../../events/ticket/ticket-survey.ts';
 import { tableDatabase } from '../clients/table.ts';
 import { contextOf } from '../context.ts';
 import { correlate } from '../logger.ts';
-import { knownTimetables } from '../timetables.ts';
+import { knownSlaConfigurations } from '../sla-configurations.ts';
 
 const database = tableDatabase();
 const surveys = surveyStore(database);
 const tasks = taskStore(database);
-const tickets = ticketStore(database, knownTimetables(database));
+const tickets = ticketStore(database, knownSlaConfigurations(database));
 
 /** The customer may change the answer, and others the ticket, concurrently. */
 const attempts = 4;

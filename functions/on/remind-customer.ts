@@ -12,13 +12,13 @@ import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { automaticMailSettings, deskSettings } from '../desk.ts';
 import { correlate } from '../logger.ts';
-import { knownTimetables } from '../timetables.ts';
+import { knownSlaConfigurations } from '../sla-configurations.ts';
 import { automaticMails } from './commit-automatic-mail.ts';
 import { customerEnvelopes } from './customer-envelope.ts';
 
 const desk = deskSettings();
 const database = tableDatabase();
-const tickets = ticketStore(database, knownTimetables(database));
+const tickets = ticketStore(database, knownSlaConfigurations(database));
 const mails = automaticMails(database, tickets, desk.timeZone);
 const envelopeOf = customerEnvelopes(database, automaticMailSettings().acknowledge);
 const templates = cached(60_000, mailTemplateStore(database).list);

@@ -18,10 +18,10 @@ import { TicketOpened } from '../../events/ticket/ticket-opened.ts';
 import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
-import { knownTimetables } from '../timetables.ts';
+import { knownSlaConfigurations } from '../sla-configurations.ts';
 
 const database = tableDatabase();
-const tickets = ticketStore(database, knownTimetables(database));
+const tickets = ticketStore(database, knownSlaConfigurations(database));
 const agents = agentStore(database);
 
 const routed = z.discriminatedUnion('type', [

@@ -18,14 +18,14 @@ import { systemContext } from '../context.ts';
 import { automaticMailSettings, deskSettings } from '../desk.ts';
 import { newLinkSecret } from '../link-secret.ts';
 import { correlate } from '../logger.ts';
-import { knownTimetables } from '../timetables.ts';
+import { knownSlaConfigurations } from '../sla-configurations.ts';
 import { automaticMails } from './commit-automatic-mail.ts';
 import { customerEnvelopes } from './customer-envelope.ts';
 
 const desk = deskSettings();
 const database = tableDatabase();
-const timetables = knownTimetables(database);
-const tickets = ticketStore(database, timetables);
+const slaConfigurations = knownSlaConfigurations(database);
+const tickets = ticketStore(database, slaConfigurations);
 const surveys = surveyStore(database);
 const mails = automaticMails(database, tickets, desk.timeZone);
 const envelopeOf = customerEnvelopes(database, automaticMailSettings().acknowledge);
@@ -47,8 +47,8 @@ async function ask(event: z.infer<typeof TicketSurveyDue.schema>): Promise<void>
   const { resolutionCycle } = event.data;
   const ticket = await tickets.load(idSchema('ticket').parse(event.ticketId));
   if (!isDone(ticket) || ticket.survey || ticket.resolutionCycle !== resolutionCycle) return;
-  const timetable = await timetables.current(ticket.timetableVersion);
-  if (!timetable.survey.enabled) return;
+  const slaConfiguration = await slaConfigurations.current(ticket.timetableVersion);
+  if (!slaConfiguration.survey.enabled) return;
 
   const context = systemContext(event.correlationId);
   const occasion = `survey ${resolutionCycle}`;
@@ -59,13 +59,13 @@ async function ask(event: z.infer<typeof TicketSurveyDue.schema>): Promise<void>
     readTogether(database, [lastSentReading]),
   ]);
   const lastSentAt = read(lastSentReading);
-  const { quietDays } = timetable.survey;
+  const { quietDays } = slaConfiguration.survey;
   const reason = quietReason(lastSentAt, quietDays, context.now);
   if (reason !== undefined) return mails.hold({ ticket, purpose: 'survey', reason, occasion }, context);
   if ('reason' in envelope) {
     return mails.hold({ ticket, purpose: 'survey', reason: envelope.reason, occasion }, context);
   }
-  const survey = newSurvey(ticket, timetable.survey, desk.timeZone, newLinkSecret(), context);
+  const survey = newSurvey(ticket, slaConfiguration.survey, desk.timeZone, newLinkSecret(), context);
   const form = formOf(survey, ticket, envelope.mailbox);
   const { surveyId, answerableUntil } = survey;
   const input: AutomaticMailInput = {
@@ -77,7 +77,7 @@ async function ask(event: z.infer<typeof TicketSurveyDue.schema>): Promise<void>
     surveyLink: { surveyId },
     context,
   };
-  const remindAt = reminderMoment(timetable, answerableUntil, context.now);
+  const remindAt = reminderMoment(slaConfiguration, answerableUntil, context.now);
   await mails.send(input, {
     dueAt: event.at,
     occasion,

@@ -17,13 +17,13 @@ import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
-import { knownTimetables } from '../timetables.ts';
+import { knownSlaConfigurations } from '../sla-configurations.ts';
 
 const database = tableDatabase();
 const suppressions = suppressionStore(database);
 const stores = {
   database,
-  tickets: ticketStore(database, knownTimetables(database)),
+  tickets: ticketStore(database, knownSlaConfigurations(database)),
   mails: mailStore(database),
   references: mailReferenceStore(database),
   suppressions,

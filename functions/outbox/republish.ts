@@ -11,13 +11,13 @@ import type { AnyEvent } from '../../events/event.ts';
 import { ticketStatus } from '../../events/ticket/ticket-facts.ts';
 import { tableDatabase } from '../clients/table.ts';
 import { correlate } from '../logger.ts';
-import { knownTimetables } from '../timetables.ts';
+import { knownSlaConfigurations } from '../sla-configurations.ts';
 import { publishEvents } from './publish-events.ts';
 
 const database = tableDatabase();
 const history = historyStore(database);
 const surveys = surveyStore(database);
-const tickets = ticketStore(database, knownTimetables(database));
+const tickets = ticketStore(database, knownSlaConfigurations(database));
 
 /** An invocation's event may name more, but its time doesn't suffice. */
 const mostRecords = 1000;

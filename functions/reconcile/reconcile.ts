@@ -11,13 +11,13 @@ import { correlate, logger } from '../logger.ts';
 import { count } from '../metrics.ts';
 import { environment } from '../needs.ts';
 import { type FailedBatch, failedRecords } from '../outbox/failed-records.ts';
-import { knownTimetables } from '../timetables.ts';
+import { knownSlaConfigurations } from '../sla-configurations.ts';
 import { failureQueues } from './failure-queues.ts';
 import { requeueMails } from './requeue-mails.ts';
 
 const database = tableDatabase();
 const reconciliations = reconciliationStore(database);
-const tickets = ticketStore(database, knownTimetables(database));
+const tickets = ticketStore(database, knownSlaConfigurations(database));
 const sqs = sqsClient();
 const queues = failureQueues(sqs);
 const failed = failedRecords(environment('failed-records:redrive').FAILED_RECORD_BUCKET);

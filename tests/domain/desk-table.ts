@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import { connect, type Database } from '../../domain/shared/database.ts';
 import { indexes, primaryKey } from '../../domain/shared/table.ts';
-import type { Timetables } from '../../domain/sla/timetable.store.ts';
-import { shippedTimetable, withShipped } from '../../domain/sla/timetable.ts';
+import type { SlaConfigurations } from '../../domain/sla/sla-configuration.store.ts';
+import { shippedConfiguration, withShipped } from '../../domain/sla/sla-configuration.ts';
 import { tableIndexes } from '../../infra/table-indexes.ts';
 import type { Fault } from '../../local/faults.ts';
 import type { Meter } from '../../local/meter.ts';
@@ -55,10 +55,10 @@ export async function startDeskTable(): Promise<DeskTable> {
   };
 }
 
-const shipped = withShipped(shippedTimetable, 'Europe/Berlin');
+const shipped = withShipped(shippedConfiguration, 'Europe/Berlin');
 
 /** The clocks of a desk that changed none of them. */
-export const shippedTimetables: Timetables = {
+export const shippedConfigurations: SlaConfigurations = {
   current: () => Promise.resolve(shipped),
   find: () => Promise.resolve(shipped),
 };

@@ -5,7 +5,7 @@ import type { RoutingRules } from '../../routing/routing-rules.ts';
 import type { Database } from '../../shared/database.ts';
 import type { Identity, IdentityStatus } from '../../shared/identity.ts';
 import type { AgentId, CustomerId, MailboxId, TicketId } from '../../shared/ids.ts';
-import type { Timetables } from '../../sla/timetable.store.ts';
+import type { SlaConfigurations } from '../../sla/sla-configuration.store.ts';
 import type { Files } from '../../ticket/attachment/attachment-files.ts';
 import type { MailReferenceStore } from '../../ticket/mail-reference.store.ts';
 import type { TicketStore } from '../../ticket/ticket.store.ts';
@@ -22,7 +22,7 @@ import type { StoredParts } from './received-message.ts';
 /** The stores and settings that receiving a mail needs. */
 export interface Reception extends Acknowledging {
   database: Database;
-  timetables: Timetables;
+  slaConfigurations: SlaConfigurations;
   tickets: TicketStore;
   customers: CustomerStore;
   agents: AgentStore;

@@ -15,8 +15,8 @@ import { templateRoutes } from '../mail/templates.routes.ts';
 import { referenceRoutes } from '../reference/reference.routes.ts';
 import { calendarRoutes } from '../sla/calendars.routes.ts';
 import { escalationRuleRoutes } from '../sla/escalation-rules.routes.ts';
+import { settingsRoutes } from '../sla/settings.routes.ts';
 import { slaPolicyRoutes } from '../sla/sla-policies.routes.ts';
-import { timetableRoutes } from '../sla/timetable.routes.ts';
 import { parkedRecordRoutes } from '../tickets/parked-records.routes.ts';
 import { taskRoutes } from '../tickets/tasks.routes.ts';
 import { ticketRelationRoutes } from '../tickets/ticket-relations.routes.ts';
@@ -39,7 +39,7 @@ export const areas = {
     ...mailReplayRoutes,
   },
   desk: { ...teamRoutes, ...agentRoutes, ...apiKeyRoutes, ...auditRoutes, ...routingRuleRoutes },
-  sla: { ...calendarRoutes, ...slaPolicyRoutes, ...timetableRoutes, ...escalationRuleRoutes },
+  sla: { ...calendarRoutes, ...slaPolicyRoutes, ...settingsRoutes, ...escalationRuleRoutes },
   insight: surveyResultRoutes,
   reference: referenceRoutes,
 };

@@ -2,20 +2,24 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Calendar, calendarFaults } from '../../../domain/desk/calendar/calendar.ts';
 import { publicHolidays } from '../../../domain/desk/calendar/public-holidays.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
-import type { Timetable } from '../../../domain/sla/timetable.ts';
-import { isShippedCalendar, withCalendar, withoutCalendar } from '../../../domain/sla/timetable-edit.ts';
-import { promiseFaults } from '../../../domain/sla/timetable-faults.ts';
+import type { SlaConfiguration } from '../../../domain/sla/sla-configuration.ts';
+import {
+  isShippedCalendar,
+  withCalendar,
+  withoutCalendar,
+} from '../../../domain/sla/sla-configuration-edit.ts';
+import { promiseFaults } from '../../../domain/sla/sla-configuration-faults.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { answerPart } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { requireVersion } from '../api/if-match.ts';
 import { calendarRoutes } from './calendars.routes.ts';
-import { editTimetable } from './edit-timetable.ts';
+import { editSlaConfiguration } from './edit-sla-configuration.ts';
 import { refuse } from './refuse.ts';
-import { timetables } from './stores.ts';
+import { slaConfigurations } from './stores.ts';
 
 const listCalendars = handle(calendarRoutes.listCalendars, async ({ query }) => {
-  const { calendars } = await timetables.newest();
+  const { calendars } = await slaConfigurations.newest();
   return { body: answerPart({ route: 'listCalendars', of: {} }, query, calendars.map(show)) };
 });
 
@@ -24,17 +28,17 @@ const createCalendar = handle(calendarRoutes.createCalendar, async ({ body, cont
   const calendar = { ...body, publicHolidays: body.publicHolidays ?? undefined, calendarId, version: 1 };
   refuse(calendarFaults(calendar));
   const answer = { body: show(calendar), location: `/v1/calendars/${calendarId}` };
-  return editTimetable(context, (own) => ({ next: withCalendar(own, calendar), answer }), record);
+  return editSlaConfiguration(context, (own) => ({ next: withCalendar(own, calendar), answer }), record);
 });
 
 const getCalendar = handle(calendarRoutes.getCalendar, async ({ params: { calendarId } }) => ({
-  body: show(calendarIn(await timetables.newest(), calendarId)),
+  body: show(calendarIn(await slaConfigurations.newest(), calendarId)),
 }));
 
 const editCalendar = handle(
   calendarRoutes.editCalendar,
   async ({ params: { calendarId }, body, ifMatch, context }) =>
-    editTimetable(context, (own, whole) => {
+    editSlaConfiguration(context, (own, whole) => {
       const before = ownCalendarIn(whole, calendarId, ifMatch);
       const { publicHolidays: country = before.publicHolidays, ...content } = body;
       const { publicHolidays: _, ...others } = before;
@@ -50,21 +54,21 @@ const editCalendar = handle(
 const deleteCalendar = handle(
   calendarRoutes.deleteCalendar,
   async ({ params: { calendarId }, ifMatch, context }) =>
-    editTimetable(context, (own, whole) => {
+    editSlaConfiguration(context, (own, whole) => {
       ownCalendarIn(whole, calendarId, ifMatch);
       return { next: withoutCalendar(own, calendarId), answer: {} };
     }),
 );
 
 /** @throws KefuError `not-found`. */
-function calendarIn({ calendars }: Timetable, calendarId: string): Calendar {
+function calendarIn({ calendars }: SlaConfiguration, calendarId: string): Calendar {
   const found = calendars.find((calendar) => calendar.calendarId === calendarId);
   if (!found) throw new KefuError('not-found', `There is no calendar ${calendarId}.`);
   return found;
 }
 
 /** @throws KefuError `not-found`, `read-only` for one that Kefu comes with, `precondition-failed`. */
-function ownCalendarIn(whole: Timetable, calendarId: string, ifMatch: number | undefined): Calendar {
+function ownCalendarIn(whole: SlaConfiguration, calendarId: string, ifMatch: number | undefined): Calendar {
   const calendar = calendarIn(whole, calendarId);
   if (isShippedCalendar(calendarId)) {
     const message = `The default calendar ${calendar.name} cannot be changed: add your own, and name it in the policies.`;
@@ -75,7 +79,7 @@ function ownCalendarIn(whole: Timetable, calendarId: string, ifMatch: number | u
 }
 
 /** Policies that would promise more working time than the calendar will have. */
-function brokenPromises({ policies, calendars }: Timetable, calendar: Calendar, now: string) {
+function brokenPromises({ policies, calendars }: SlaConfiguration, calendar: Calendar, now: string) {
   const changed = calendars.map((other) => (other.calendarId === calendar.calendarId ? calendar : other));
   return policies
     .filter(({ calendarId }) => calendarId === calendar.calendarId)

@@ -1,14 +1,14 @@
 import type { HandlersOf } from '../api/call.ts';
 import { answerPage } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
+import { settingsRoutes } from './settings.routes.ts';
 import { recalculations } from './stores.ts';
-import { timetableRoutes } from './timetable.routes.ts';
 
-const listRecalculations = handle(timetableRoutes.listRecalculations, async ({ query }) => ({
+const listRecalculations = handle(settingsRoutes.listRecalculations, async ({ query }) => ({
   body: await answerPage({ route: 'listRecalculations', of: {} }, query, recalculations.list),
 }));
 
-const getRecalculation = handle(timetableRoutes.getRecalculation, async ({ params }) => ({
+const getRecalculation = handle(settingsRoutes.getRecalculation, async ({ params }) => ({
   body: await recalculations.load(params.recalculationId),
 }));
 

@@ -1,20 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Timetable } from '../../../domain/sla/timetable.ts';
+import type { SlaConfiguration } from '../../../domain/sla/sla-configuration.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { handle } from '../api/handle.ts';
 import { requireVersion } from '../api/if-match.ts';
 import { unknown } from '../api/named-ids.ts';
-import { editTimetable } from './edit-timetable.ts';
+import { editSlaConfiguration } from './edit-sla-configuration.ts';
 import { refuse } from './refuse.ts';
-import { timetables } from './stores.ts';
-import { timetableRoutes } from './timetable.routes.ts';
+import { settingsRoutes } from './settings.routes.ts';
+import { slaConfigurations } from './stores.ts';
 
-const getSettings = handle(timetableRoutes.getSettings, async () => ({
-  body: show(await timetables.newest()),
+const getSettings = handle(settingsRoutes.getSettings, async () => ({
+  body: show(await slaConfigurations.newest()),
 }));
 
-const editSettings = handle(timetableRoutes.editSettings, async ({ body, ifMatch, context }) =>
-  editTimetable(context, (own, whole) => {
+const editSettings = handle(settingsRoutes.editSettings, async ({ body, ifMatch, context }) =>
+  editSlaConfiguration(context, (own, whole) => {
     const before = show(whole);
     requireVersion(before, ifMatch);
     const lifecycle = { ...own.lifecycle, ...body.lifecycle };
@@ -29,8 +29,8 @@ const editSettings = handle(timetableRoutes.editSettings, async ({ body, ifMatch
   }),
 );
 
-/** The timetable's own version: one that was never changed is 0, and versions of the API begin at 1. */
-function show({ version, lifecycle, survey }: Timetable) {
+/** The SLA configuration's own version: one that was never changed is 0, and versions of the API begin at 1. */
+function show({ version, lifecycle, survey }: SlaConfiguration) {
   return { version: version + 1, lifecycle, survey };
 }
 

@@ -1,27 +1,31 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FieldError } from '../../../domain/shared/errors.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
-import { orderedPolicies, type SlaMatch, type SlaPolicy } from '../../../domain/sla/sla-policy.ts';
-import type { Timetable } from '../../../domain/sla/timetable.ts';
+import type { SlaConfiguration } from '../../../domain/sla/sla-configuration.ts';
 import {
   isShippedPolicy,
-  type TimetableContent,
+  type SlaConfigurationContent,
   withoutPolicy,
   withPolicy,
-} from '../../../domain/sla/timetable-edit.ts';
-import { policiesBefore, promiseFaults, shadowedPolicies } from '../../../domain/sla/timetable-faults.ts';
+} from '../../../domain/sla/sla-configuration-edit.ts';
+import {
+  policiesBefore,
+  promiseFaults,
+  shadowedPolicies,
+} from '../../../domain/sla/sla-configuration-faults.ts';
+import { orderedPolicies, type SlaMatch, type SlaPolicy } from '../../../domain/sla/sla-policy.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { answerPart } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { requireVersion } from '../api/if-match.ts';
 import { namedIn, requireExisting } from '../api/named-ids.ts';
-import { editTimetable } from './edit-timetable.ts';
+import { editSlaConfiguration } from './edit-sla-configuration.ts';
 import { refuse } from './refuse.ts';
 import { slaPolicyRoutes } from './sla-policies.routes.ts';
-import { mailboxes, teams, timetables } from './stores.ts';
+import { mailboxes, slaConfigurations, teams } from './stores.ts';
 
 const listSlaPolicies = handle(slaPolicyRoutes.listSlaPolicies, async ({ query }) => {
-  const { policies } = await timetables.newest();
+  const { policies } = await slaConfigurations.newest();
   const shown = policies.map((policy) => show(policy, policies));
   return { body: answerPart({ route: 'listSlaPolicies', of: {} }, query, shown) };
 });
@@ -31,7 +35,7 @@ const createSlaPolicy = handle(slaPolicyRoutes.createSlaPolicy, async ({ body, c
   await requireMatchable(body.match);
   const policyId = context.newId('slaPolicy');
   const policy = { ...content, repeat: repeat ?? undefined, policyId, version: 1 };
-  return editTimetable(
+  return editSlaConfiguration(
     context,
     (own, whole) => {
       const next = withPolicy(own, policy, position);
@@ -44,7 +48,7 @@ const createSlaPolicy = handle(slaPolicyRoutes.createSlaPolicy, async ({ body, c
 });
 
 const getSlaPolicy = handle(slaPolicyRoutes.getSlaPolicy, async ({ params: { slaPolicyId } }) => {
-  const whole = await timetables.newest();
+  const whole = await slaConfigurations.newest();
   return { body: show(orderedPolicies.find(whole.policies, slaPolicyId).rule, whole.policies) };
 });
 
@@ -53,7 +57,7 @@ const editSlaPolicy = handle(
   async ({ params: { slaPolicyId }, body, ifMatch, context }) => {
     const { position, repeat: _, ...content } = body;
     await requireMatchable(body.match ?? {});
-    return editTimetable(context, (own, whole) => {
+    return editSlaConfiguration(context, (own, whole) => {
       const before = ownPolicyIn(whole, slaPolicyId, ifMatch);
       const { repeat: present, ...others } = before;
       const repeat = body.repeat === undefined ? present : body.repeat;
@@ -73,14 +77,14 @@ const editSlaPolicy = handle(
 const deleteSlaPolicy = handle(
   slaPolicyRoutes.deleteSlaPolicy,
   async ({ params: { slaPolicyId }, ifMatch, context }) =>
-    editTimetable(context, (own, whole) => {
+    editSlaConfiguration(context, (own, whole) => {
       ownPolicyIn(whole, slaPolicyId, ifMatch);
       return { next: withoutPolicy(own, slaPolicyId), answer: {} };
     }),
 );
 
 /** @throws KefuError `not-found`, `read-only` for one that Kefu comes with, `precondition-failed`. */
-function ownPolicyIn(whole: Timetable, policyId: string, ifMatch: number | undefined): SlaPolicy {
+function ownPolicyIn(whole: SlaConfiguration, policyId: string, ifMatch: number | undefined): SlaPolicy {
   const { rule: policy } = orderedPolicies.find(whole.policies, policyId);
   if (isShippedPolicy(policyId)) {
     const message = `A default policy cannot be changed: add your own, which precedes it.`;
@@ -100,15 +104,15 @@ function requireMatchable({ teamIds, mailboxIds }: SlaMatch): Promise<void> {
 
 function faultsOf(
   policy: SlaPolicy,
-  next: TimetableContent,
-  { calendars }: Timetable,
+  next: SlaConfigurationContent,
+  { calendars }: SlaConfiguration,
   now: string,
 ): FieldError[] {
   return [...promiseFaults(policy, calendars, now), ...shadowFaults(policy, next)];
 }
 
 /** It would match nothing where it stands, or leave nothing for one behind it. */
-function shadowFaults(policy: SlaPolicy, { policies }: TimetableContent): FieldError[] {
+function shadowFaults(policy: SlaPolicy, { policies }: SlaConfigurationContent): FieldError[] {
   return shadowedPolicies(policies).map((shadowed) => {
     const names = policiesBefore(shadowed, policies)
       .map(({ name }) => name)

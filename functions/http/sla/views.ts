@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { calendar } from '../../../domain/desk/calendar/calendar.ts';
 import { escalationRule } from '../../../domain/escalation/escalation-rule.ts';
 import { recalculation } from '../../../domain/recalculation/recalculation.ts';
+import { lifecycle, surveySettings } from '../../../domain/sla/sla-configuration.ts';
 import { slaPolicy } from '../../../domain/sla/sla-policy.ts';
-import { lifecycle, surveySettings } from '../../../domain/sla/timetable.ts';
 
 /** What the API shows of what all clocks are set by. */
 

@@ -8,7 +8,7 @@ import type { Message } from '../../../domain/ticket/message.ts';
 import { answerPage, readCursor, writeCursor } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { showMessage, showTicket } from './show.ts';
-import { history, mails, messages, tickets, timetables } from './stores.ts';
+import { history, mails, messages, slaConfigurations, tickets } from './stores.ts';
 import { ticketRoutes } from './tickets.routes.ts';
 
 /** Messages that a ticket is shown with; the rest comes by the cursor. */
@@ -20,7 +20,8 @@ const position = z.object({ messageId: idSchema('message') });
 export const getTicket = handle(ticketRoutes.getTicket, async ({ params: { ticketId }, context }) => {
   const { ticket, conversation } = await readConversation(ticketId, firstPage);
   const { timetableVersion } = ticket;
-  const planned = (await timetables.find(timetableVersion)) ?? (await timetables.current(timetableVersion));
+  const planned =
+    (await slaConfigurations.find(timetableVersion)) ?? (await slaConfigurations.current(timetableVersion));
   const clocks = clockReports(ticket, planned, context.now);
   return { body: { ...showTicket(ticket), clocks, conversation } };
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { escalateBy } from '../../../domain/escalation/escalate.ts';
 import type { EscalationActions, EscalationRule } from '../../../domain/escalation/escalation-rule.ts';
+import { shippedConfiguration, withShipped } from '../../../domain/sla/sla-configuration.ts';
 import type { SlaPolicy } from '../../../domain/sla/sla-policy.ts';
-import { shippedTimetable, withShipped } from '../../../domain/sla/timetable.ts';
 import { decide } from '../../../domain/ticket/decide.ts';
 import { givenAgent, givenTicket, id, noon } from '../given.ts';
 import { givenStage } from './given-stage.ts';
@@ -26,7 +26,7 @@ const roundTheClock: SlaPolicy = {
   targets: { firstResponse: 3600 },
   calendarId: 'always',
 };
-const timetable = withShipped({ ...shippedTimetable, policies: [roundTheClock] }, 'UTC');
+const slaConfiguration = withShipped({ ...shippedConfiguration, policies: [roundTheClock] }, 'UTC');
 
 function escalate(
   actions: EscalationActions,
@@ -43,7 +43,7 @@ function escalate(
     actions,
   };
   const ticket = givenTicket({ ...unanswered, ...facts });
-  const command = escalateBy(rule, reached, ticket, { agents, timetable, now });
+  const command = escalateBy(rule, reached, ticket, { agents, slaConfiguration, now });
   return command && { command, changes: decide(ticket, command) };
 }
 

@@ -8,8 +8,11 @@ import { waiting } from '../../../domain/recalculation/recalculation.ts';
 import { historyStore } from '../../../domain/record/history.store.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
 import type { TicketId } from '../../../domain/shared/ids.ts';
-import { type TimetableStore, timetableStore } from '../../../domain/sla/timetable.store.ts';
-import { ownContent } from '../../../domain/sla/timetable-edit.ts';
+import {
+  type SlaConfigurationStore,
+  slaConfigurationStore,
+} from '../../../domain/sla/sla-configuration.store.ts';
+import { ownContent } from '../../../domain/sla/sla-configuration-edit.ts';
 import { plannedStatuses } from '../../../domain/ticket/status.ts';
 import { type TicketStore, ticketStore } from '../../../domain/ticket/ticket.store.ts';
 import { type RecalculationJob, recalculate } from '../../../functions/clock/recalculate.ts';
@@ -18,7 +21,7 @@ import { type DeskTable, startDeskTable } from '../desk-table.ts';
 import { givenOpening } from '../given.ts';
 
 let table: DeskTable;
-let timetables: TimetableStore;
+let slaConfigurations: SlaConfigurationStore;
 let recalculations: RecalculationStore;
 let tickets: TicketStore;
 let history: ReturnType<typeof historyStore>;
@@ -26,9 +29,9 @@ let history: ReturnType<typeof historyStore>;
 beforeAll(async () => {
   table = await startDeskTable();
   const { database } = table;
-  timetables = timetableStore(database, 'Europe/Berlin');
+  slaConfigurations = slaConfigurationStore(database, 'Europe/Berlin');
   recalculations = recalculationStore(database);
-  tickets = ticketStore(database, { current: timetables.newest, find: timetables.find });
+  tickets = ticketStore(database, { current: slaConfigurations.newest, find: slaConfigurations.find });
   history = historyStore(database);
 });
 afterAll(() => table.stop());
@@ -36,8 +39,8 @@ afterAll(() => table.stop());
 const context = () => systemContext('test');
 
 /** Puts a policy for normal tickets in front, as an edit over the API does. */
-async function editTimetable(): Promise<RecalculationJob> {
-  const before = await timetables.newest();
+async function editSlaConfiguration(): Promise<RecalculationJob> {
+  const before = await slaConfigurations.newest();
   const own = ownContent(before);
   const policy = {
     policyId: newId('slaPolicy'),
@@ -51,14 +54,14 @@ async function editTimetable(): Promise<RecalculationJob> {
   const next = { ...own, policies: [policy], version, at: context().now };
   const recalculationId = newId('recalculation');
   const recalculation = recalculations.creation(waiting(recalculationId, version, context()));
-  await commitWrites(table.database, [...timetables.edition(before, next, context()), recalculation]);
+  await commitWrites(table.database, [...slaConfigurations.edition(before, next, context()), recalculation]);
   return { recalculation: recalculationId, correlationId: 'test' };
 }
 
 /** Works jobs off until there are no more, each so many times at once. */
 async function workOff(first: RecalculationJob, deliveries: number) {
   const jobs = [first];
-  const sources = { database: table.database, recalculations, timetables, tickets };
+  const sources = { database: table.database, recalculations, slaConfigurations, tickets };
   for (let job = jobs.shift(); job; job = jobs.shift()) {
     const delivered = job;
     const goOn = async (next: RecalculationJob) => void jobs.push(next);
@@ -89,14 +92,14 @@ describe('A recalculation', () => {
         return status && tickets.change(ticketId, { kind: 'edit', status }, context());
       }),
     );
-    const done = await workOff(await editTimetable(), 2);
+    const done = await workOff(await editSlaConfiguration(), 2);
     expect(done).toMatchObject({ state: 'done', checked: 70, failed: 0 });
     const planned = await Promise.all(all.map(timesPlanned));
     expect(planned.every((times) => times === 1)).toBe(true);
   });
 
   it('counts the tickets that it changed', async () => {
-    const done = await workOff(await editTimetable(), 1);
+    const done = await workOff(await editSlaConfiguration(), 1);
     expect(done).toMatchObject({ state: 'done', checked: 70, changed: 70, failed: 0 });
   });
 
@@ -104,7 +107,7 @@ describe('A recalculation', () => {
     const [ticketId] = await openTickets(1);
     if (!ticketId) throw new Error('One ticket was opened.');
     await tickets.change(ticketId, { kind: 'edit', status: 'closed' }, context());
-    await workOff(await editTimetable(), 1);
+    await workOff(await editSlaConfiguration(), 1);
     expect(await timesPlanned(ticketId)).toBe(0);
   });
 
@@ -120,23 +123,23 @@ describe('A recalculation', () => {
         ExpressionAttributeValues: { ':broken': 'yesterday' },
       }),
     );
-    const done = await workOff(await editTimetable(), 1);
+    const done = await workOff(await editSlaConfiguration(), 1);
     expect(done).toMatchObject({ state: 'done', checked: 73, changed: 72, failed: 1 });
   });
 
   it('is superseded by a newer edit, also in the middle', async () => {
-    const older = await editTimetable();
-    const sources = { database: table.database, recalculations, timetables, tickets };
+    const older = await editSlaConfiguration();
+    const sources = { database: table.database, recalculations, slaConfigurations, tickets };
     await recalculate({ ...sources, goOn: async () => {} }, older);
     expect(await recalculations.load(older.recalculation)).toMatchObject({ state: 'running' });
-    const newer = await editTimetable();
+    const newer = await editSlaConfiguration();
     expect(await workOff(older, 1)).toMatchObject({ state: 'superseded' });
     expect(await workOff(newer, 1)).toMatchObject({ state: 'done' });
   });
 
   it('that no edit was committed for has nothing to do', async () => {
     const job = { recalculation: newId('recalculation'), correlationId: 'test' };
-    const sources = { database: table.database, recalculations, timetables, tickets };
+    const sources = { database: table.database, recalculations, slaConfigurations, tickets };
     const goOn = () => Promise.reject(new Error('There is no next page.'));
     await expect(recalculate({ ...sources, goOn }, job)).resolves.toBeUndefined();
   });

@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { agent } from '../../../domain/desk/agent.ts';
 import { fieldChangesOf } from '../../../domain/record/audit-entry.ts';
 import { routingRule } from '../../../domain/routing/routing-rule.ts';
-import { deskSettings } from '../../../domain/sla/timetable.store.ts';
-import { shippedTimetable } from '../../../domain/sla/timetable.ts';
+import { deskSettings } from '../../../domain/sla/sla-configuration.store.ts';
+import { shippedConfiguration } from '../../../domain/sla/sla-configuration.ts';
 import { givenAgent } from '../given.ts';
 
 const kim = givenAgent(1, { role: 'agent', presence: 'away', name: 'Kim', skills: ['de'] });
@@ -29,7 +29,7 @@ describe('The fields of a change', () => {
     expect(fieldChangesOf(agent, kim, { ...kim, presence: 'online' })).toEqual([
       { field: 'presence', from: 'away', to: 'online' },
     ]);
-    const { lifecycle, survey } = shippedTimetable;
+    const { lifecycle, survey } = shippedConfiguration;
     const next = { lifecycle, survey: { ...survey, enabled: false } };
     expect(fieldChangesOf(deskSettings, { lifecycle, survey }, next)).toEqual([
       { field: 'survey.enabled', from: true, to: false },

@@ -1,7 +1,11 @@
 import * as fc from 'fast-check';
 import type { Calendar, Period } from '../../../domain/desk/calendar/calendar.ts';
+import {
+  type SlaConfiguration,
+  shippedConfiguration,
+  withShipped,
+} from '../../../domain/sla/sla-configuration.ts';
 import type { SlaPolicy } from '../../../domain/sla/sla-policy.ts';
-import { shippedTimetable, type Timetable, withShipped } from '../../../domain/sla/timetable.ts';
 import { customerLevel, ticketPriority, ticketType } from '../../../events/ticket/ticket-facts.ts';
 import { id } from '../given.ts';
 
@@ -85,7 +89,7 @@ function hours(text: string): Period[] {
 }
 
 const shipped = ['Asia/Shanghai', 'Europe/Berlin', 'America/New_York'].map((zone) =>
-  withShipped(shippedTimetable, zone),
+  withShipped(shippedConfiguration, zone),
 );
 
 /** Twenty minutes, or a multiple: half of it, three quarters and nine tenths are whole minutes. */
@@ -142,8 +146,8 @@ const inWholeMinutes: SlaPolicy = {
   repeat: { percent: 100 },
 };
 
-/** A timetable of a desk: its own policies and calendars, then those that Kefu comes with, for all but a few desks. */
-export function anyTimetable(version: number): fc.Arbitrary<Timetable> {
+/** An SLA configuration of a desk: its own policies and calendars, then those that Kefu comes with, for all but a few desks. */
+export function anyConfiguration(version: number): fc.Arbitrary<SlaConfiguration> {
   return fc
     .record({
       base: fc.constantFrom(...shipped),

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import type { Timetable } from '../../../domain/sla/timetable.ts';
+import type { SlaConfiguration } from '../../../domain/sla/sla-configuration.ts';
 import { customerLevel, ticketPriority, ticketType } from '../../../events/ticket/ticket-facts.ts';
-import { anyTimetable, mailboxIds, teamIds } from './any-desk.ts';
+import { anyConfiguration, mailboxIds, teamIds } from './any-desk.ts';
 import type { Weather } from './clock-model.ts';
 import { type Action, type Life, minutesADay, simulatedMinutes } from './life.ts';
 
@@ -95,7 +95,7 @@ export const anyLife: fc.Arbitrary<Life> = fc
     teamId: fc.constantFrom(undefined, ...teamIds),
     mailboxId: fc.constantFrom(undefined, ...mailboxIds),
     steps: fc.array(fc.record({ span: anySpan, action: anyAction }), { maxLength: 30, size: 'max' }),
-    firstTimetable: anyTimetable(1),
+    firstConfiguration: anyConfiguration(1),
     edits: fc.oneof(fc.constant([]), fc.tuple(anyEdit(2)), fc.tuple(anyEdit(2), anyEdit(3))),
   })
   .map(({ steps, edits, ...life }) => {
@@ -114,11 +114,15 @@ export const anyLife: fc.Arbitrary<Life> = fc
 
 /** A counterexample says what matters: who did what when, and by which policies of the desk's own. */
 function legible(life: Life): Life {
-  const ownOf = ({ policies }: Timetable) => policies.filter(({ policyId }) => policyId.startsWith('own-'));
+  const ownOf = ({ policies }: SlaConfiguration) =>
+    policies.filter(({ policyId }) => policyId.startsWith('own-'));
   const told = {
     ...life,
-    firstTimetable: ownOf(life.firstTimetable),
-    edits: life.edits.map(({ minute, timetable }) => ({ minute, timetable: ownOf(timetable) })),
+    firstConfiguration: ownOf(life.firstConfiguration),
+    edits: life.edits.map(({ minute, slaConfiguration }) => ({
+      minute,
+      slaConfiguration: ownOf(slaConfiguration),
+    })),
   };
   return Object.defineProperty(life, fc.toStringMethod, { value: () => fc.stringify(told) });
 }
@@ -126,7 +130,7 @@ function legible(life: Life): Life {
 function anyEdit(version: number) {
   return fc.record({
     minute: fc.integer({ min: 20 * minutesADay + 1, max: 55 * minutesADay }),
-    timetable: anyTimetable(version),
+    slaConfiguration: anyConfiguration(version),
   });
 }
 

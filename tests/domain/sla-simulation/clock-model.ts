@@ -25,7 +25,7 @@ interface Outage {
 
 export interface Lived {
   told: string[];
-  /** When the ticket was first looked at under each timetable. */
+  /** When the ticket was first looked at under each SLA configuration. */
   planned: Edit[];
   /** When it was noticed, each time, that the customer was to be reminded. */
   reminded: Minute[];
@@ -51,9 +51,12 @@ export function live(life: Life, weather: Weather): Lived {
   const ticksFail = minutesOf(weather.tickOutages);
   const actions = [...life.actions];
   const edits = [...life.edits];
-  const timetables = [life.firstTimetable, ...life.edits.map(({ timetable }) => timetable)];
+  const slaConfigurations = [
+    life.firstConfiguration,
+    ...life.edits.map(({ slaConfiguration }) => slaConfiguration),
+  ];
   const wakes = new WakeQueue();
-  let current = life.firstTimetable;
+  let current = life.firstConfiguration;
   let through = 0;
   let nextDue = Number.POSITIVE_INFINITY;
   let ticket = opened();
@@ -63,7 +66,7 @@ export function live(life: Life, weather: Weather): Lived {
     while (wakes.next <= now) for (const wake of wakes.take(now)) deliver(wake);
     for (let edit = edits[0]; edit?.minute === at; edit = edits[0]) {
       edits.shift();
-      current = edit.timetable;
+      current = edit.slaConfiguration;
       // The recalculation of all live tickets.
       wakes.send({ at: now + lookAhead, wakeAt: now });
     }
@@ -93,13 +96,13 @@ export function live(life: Life, weather: Weather): Lived {
 
   /** Whether the command was allowed; it is committed then. */
   function run(command: TicketCommand, at: number): boolean {
-    const planned = timetables.find(({ version }) => version === ticket.timetableVersion) ?? current;
+    const planned = slaConfigurations.find(({ version }) => version === ticket.timetableVersion) ?? current;
     const time = { now: instant(at), current, planned };
     const context = { now: instant(at), actor: agent };
     try {
       const commit = commitOf(ticket, caughtUp(ticket, time), command, context, time);
-      if (current !== (lived.planned.at(-1)?.timetable ?? life.firstTimetable)) {
-        lived.planned.push({ minute: (at - life.start) / minute, timetable: current });
+      if (current !== (lived.planned.at(-1)?.slaConfiguration ?? life.firstConfiguration)) {
+        lived.planned.push({ minute: (at - life.start) / minute, slaConfiguration: current });
       }
       if (commit.history.length) ticket = stored(commit.ticket, commit.history, at);
       return true;

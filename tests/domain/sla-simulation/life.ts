@@ -1,5 +1,5 @@
 import type { MailboxId, TeamId } from '../../../domain/shared/ids.ts';
-import type { Timetable } from '../../../domain/sla/timetable.ts';
+import type { SlaConfiguration } from '../../../domain/sla/sla-configuration.ts';
 import type {
   CustomerLevel,
   TicketPriority,
@@ -37,13 +37,13 @@ export interface Life {
   teamId?: TeamId | undefined;
   mailboxId?: MailboxId | undefined;
   actions: readonly { minute: Minute; action: Action }[];
-  firstTimetable: Timetable;
+  firstConfiguration: SlaConfiguration;
   /** What holds from which minute on, each a version newer. */
   edits: readonly Edit[];
 }
 
-/** A new timetable, and from when on it holds. */
+/** A new SLA configuration, and from when on it holds. */
 export interface Edit {
   minute: Minute;
-  timetable: Timetable;
+  slaConfiguration: SlaConfiguration;
 }

@@ -1,5 +1,5 @@
+import type { SlaConfiguration } from '../../../domain/sla/sla-configuration.ts';
 import type { SlaPolicy } from '../../../domain/sla/sla-policy.ts';
-import type { Timetable } from '../../../domain/sla/timetable.ts';
 import type { SlaTarget, TicketStatus } from '../../../events/ticket/ticket-facts.ts';
 import { type Action, type Edit, type Life, type Minute, minutesADay, simulatedMinutes } from './life.ts';
 import { type StageTold, toldReminder, toldStage, toldStatus, toldSurvey } from './told.ts';
@@ -27,7 +27,7 @@ const overdueAtMost = 10;
 /**
  * What the rules make of a ticket's life, found out the slow way: each minute is passed by hand, and asked whether
  * anything falls due. Knows no due times, no wakes and no code of the domain's; only what is given to both.
- * @param planned when the ticket was first looked at under each timetable.
+ * @param planned when the ticket was first looked at under each SLA configuration.
  * @param reminded when the customer was really reminded, each time: the wait for an answer begins then.
  */
 export function tellMinuteByMinute(
@@ -53,7 +53,7 @@ export function tellMinuteByMinute(
   let snoozedUntil: Minute | undefined;
   let surveyFrom: Minute | undefined;
   let resolutions = 0;
-  let timetable = life.firstTimetable;
+  let slaConfiguration = life.firstConfiguration;
   let policy: SlaPolicy | undefined;
   let worked: Uint8Array = new Uint8Array();
   let surveyed: Uint8Array = new Uint8Array();
@@ -65,7 +65,7 @@ export function tellMinuteByMinute(
     tellTimers(minute);
     for (let edit = edits[0]; edit?.minute === minute; edit = edits[0]) {
       edits.shift();
-      timetable = edit.timetable;
+      slaConfiguration = edit.slaConfiguration;
       plan();
       if (plannedStatuses.includes(status)) aim();
       tellStages(minute);
@@ -138,7 +138,7 @@ export function tellMinuteByMinute(
   }
 
   function tellTimers(minute: Minute) {
-    const { lifecycle } = timetable;
+    const { lifecycle } = slaConfiguration;
     if (snoozedUntil !== undefined && minute >= snoozedUntil) {
       become('open', minute);
       told.push(toldStatus(minute, 'snooze-ended', 'open'));
@@ -257,15 +257,15 @@ export function tellMinuteByMinute(
     if (to !== 'closed') surveyFrom = undefined;
     if (to !== 'resolved') return;
     resolutions++;
-    const { enabled, delayHours, calendarId } = timetable.survey;
+    const { enabled, delayHours, calendarId } = slaConfiguration.survey;
     if (enabled) surveyFrom = minute + delayHours * 60;
-    surveyed = worksOf(timetable, calendarId, life.start);
+    surveyed = worksOf(slaConfiguration, calendarId, life.start);
   }
 
   /** First match, by what the ticket is now. */
   function plan() {
-    policy = timetable.policies.find(({ match }) => isFor(match));
-    if (policy) worked = worksOf(timetable, policy.calendarId, life.start);
+    policy = slaConfiguration.policies.find(({ match }) => isFor(match));
+    if (policy) worked = worksOf(slaConfiguration, policy.calendarId, life.start);
   }
 
   function isFor({ types, priorities, levels, teamIds, mailboxIds }: SlaPolicy['match']): boolean {
@@ -290,7 +290,7 @@ function clockOf(target: SlaTarget, isAwaited: boolean): CountingClock {
 const works = new Map<string, Uint8Array>();
 
 /** The working minutes of a simulation by a calendar, found out once. */
-function worksOf({ calendars }: Timetable, calendarId: string, start: number): Uint8Array {
+function worksOf({ calendars }: SlaConfiguration, calendarId: string, start: number): Uint8Array {
   const calendar = calendars.find((one) => one.calendarId === calendarId);
   if (!calendar) throw new Error(`There is no calendar ${calendarId}.`);
   const key = `${start} ${JSON.stringify(calendar)}`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shippedTimetable, withShipped } from '../../../domain/sla/timetable.ts';
+import { shippedConfiguration, withShipped } from '../../../domain/sla/sla-configuration.ts';
 import { type ClockReport, clockReports } from '../../../domain/ticket/clock-report.ts';
 import { open } from '../../../domain/ticket/decide.ts';
 import type { Ticket, TicketCommand } from '../../../domain/ticket/ticket.ts';
@@ -8,23 +8,23 @@ import { contextAt, givenOpening, id } from '../given.ts';
 import { commitOf, openingOf } from '../ticket-changes.ts';
 
 /** Office hours in UTC; a normal ticket of a standard customer: 8 h to respond, 48 h to resolve. */
-const timetable = withShipped(shippedTimetable, 'UTC');
+const slaConfiguration = withShipped(shippedConfiguration, 'UTC');
 const monday = '2026-11-23T09:00:00.000Z';
 const hour = 3600;
 
 function openedAt(now: string): Ticket {
   const opening = open(givenOpening({ ticketId: id('ticket') }));
-  const time = { now, current: timetable, planned: timetable };
+  const time = { now, current: slaConfiguration, planned: slaConfiguration };
   return openingOf(opening, { ticketId: id('ticket') }, contextAt(now), time).ticket;
 }
 
 function changedAt(ticket: Ticket, now: string, command: TicketCommand): Ticket {
-  const time = { now, current: timetable, planned: timetable };
+  const time = { now, current: slaConfiguration, planned: slaConfiguration };
   return commitOf(ticket, caughtUp(ticket, time), command, contextAt(now), time).ticket;
 }
 
 const statesOf = (ticket: Ticket, now: string) => {
-  const { firstResponse, nextResponse, resolution } = clockReports(ticket, timetable, now);
+  const { firstResponse, nextResponse, resolution } = clockReports(ticket, slaConfiguration, now);
   const stateOf = (report: ClockReport | null) => report?.state ?? null;
   return [stateOf(firstResponse), stateOf(nextResponse), stateOf(resolution)];
 };
@@ -35,7 +35,7 @@ describe('The clocks of a ticket', () => {
   it('run from its opening, and show what is used up by now', () => {
     const { firstResponse, nextResponse, resolution } = clockReports(
       openedAt(monday),
-      timetable,
+      slaConfiguration,
       '2026-11-23T11:30:00.000Z',
     );
     expect(firstResponse).toEqual({
@@ -51,14 +51,18 @@ describe('The clocks of a ticket', () => {
   it('are met by an answer in time, and wait for the customer', () => {
     const answered = changedAt(openedAt(monday), '2026-11-23T11:00:00.000Z', reply);
     expect(statesOf(answered, '2026-11-25T11:00:00.000Z')).toEqual(['met', null, 'paused']);
-    const { firstResponse, resolution } = clockReports(answered, timetable, '2026-11-25T11:00:00.000Z');
+    const { firstResponse, resolution } = clockReports(
+      answered,
+      slaConfiguration,
+      '2026-11-25T11:00:00.000Z',
+    );
     expect(firstResponse).toMatchObject({ consumedSeconds: 2 * hour, dueAt: null });
     expect(resolution).toMatchObject({ consumedSeconds: 2 * hour, dueAt: null });
   });
 
   it('are missed by an answer too late, which shows since when', () => {
     const answered = changedAt(openedAt(monday), '2026-11-24T11:00:00.000Z', reply);
-    const { firstResponse } = clockReports(answered, timetable, '2026-11-25T11:00:00.000Z');
+    const { firstResponse } = clockReports(answered, slaConfiguration, '2026-11-25T11:00:00.000Z');
     expect(firstResponse).toEqual({
       targetSeconds: 8 * hour,
       consumedSeconds: 11 * hour,
@@ -104,7 +108,7 @@ describe('The clocks of a ticket', () => {
       channel: 'mail',
       automaticMailReasons: [],
     });
-    const { nextResponse } = clockReports(asked, timetable, '2026-11-23T15:00:00.000Z');
+    const { nextResponse } = clockReports(asked, slaConfiguration, '2026-11-23T15:00:00.000Z');
     expect(nextResponse).toMatchObject({ consumedSeconds: hour, state: 'running' });
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { shippedTimetable, withShipped } from '../../../domain/sla/timetable.ts';
+import { shippedConfiguration, withShipped } from '../../../domain/sla/sla-configuration.ts';
 import { decide } from '../../../domain/ticket/decide.ts';
 import type { Ticket, TicketCommand } from '../../../domain/ticket/ticket.ts';
 import { fallenDue } from '../../../domain/ticket/ticket-time.ts';
 import { contextAt, givenTicket, id, noon } from '../given.ts';
 import { evolveAll } from '../ticket-changes.ts';
 
-const timetable = withShipped(shippedTimetable, 'UTC');
+const slaConfiguration = withShipped(shippedConfiguration, 'UTC');
 const mondayMorning = '2026-11-23T09:00:00.000Z';
 
 const place = {
@@ -23,19 +23,19 @@ function changed(ticket: Ticket, command: TicketCommand): Ticket {
 }
 
 /** What is told of an escalation once its working hours begin. */
-const toldIn = (ticket: Ticket) => fallenDue(ticket, timetable, mondayMorning).changes;
+const toldIn = (ticket: Ticket) => fallenDue(ticket, slaConfiguration, mondayMorning).changes;
 
 describe("An escalation's notices that wait", () => {
   it('are told when they may be, and not before', () => {
     const waiting = changed(givenTicket(), patient);
-    expect(fallenDue(waiting, timetable, '2026-11-23T08:59:59.999Z').changes).toEqual([]);
+    expect(fallenDue(waiting, slaConfiguration, '2026-11-23T08:59:59.999Z').changes).toEqual([]);
     expect(toldIn(waiting)).toEqual([
       { type: 'ticket.escalated', data: { ...place, notify: [id('agent')] } },
     ]);
   });
 
   it('are told once', () => {
-    const { state: ticket } = fallenDue(changed(givenTicket(), patient), timetable, mondayMorning);
+    const { state: ticket } = fallenDue(changed(givenTicket(), patient), slaConfiguration, mondayMorning);
     expect(ticket.deferredEscalations).toBeUndefined();
   });
 

@@ -3,7 +3,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { Entity } from 'electrodb';
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../domain/shared/database.ts';
-import { shippedTimetable, withShipped } from '../../../domain/sla/timetable.ts';
+import { shippedConfiguration, withShipped } from '../../../domain/sla/sla-configuration.ts';
 import { ticketSchema } from '../../../domain/ticket/ticket.entity.ts';
 import type { Opening, Ticket, TicketCommand } from '../../../domain/ticket/ticket.ts';
 import { itemOf, ticketOf } from '../../../domain/ticket/ticket-item.ts';
@@ -60,7 +60,7 @@ describe('A ticket in the table', () => {
 const isSortKey = (name: string) => /^gsi\dsk$/.test(name);
 
 describe('A ticket that has a team, an agent, three tags and clocks', () => {
-  const timetable = withShipped({ ...shippedTimetable, version: 12 }, 'Asia/Shanghai');
+  const slaConfiguration = withShipped({ ...shippedConfiguration, version: 12 }, 'Asia/Shanghai');
   const opening: Opening = {
     type: 'ticket.opened',
     data: {
@@ -95,7 +95,12 @@ describe('A ticket that has a team, an agent, three tags and clocks', () => {
     const start = Date.parse('2026-11-23T03:00:00.123Z');
     const presentAt = (minutes: number) => {
       const now = new Date(start + minutes * 60_000).toISOString();
-      return { now, actor: { kind: 'system' }, current: timetable, planned: timetable } as const;
+      return {
+        now,
+        actor: { kind: 'system' },
+        current: slaConfiguration,
+        planned: slaConfiguration,
+      } as const;
     };
     let { ticket } = openingOf(
       { ...opening, data: { ...opening.data, proposedCollaborators: proposed } },

@@ -10,7 +10,7 @@ import { itemOf } from '../../../domain/ticket/ticket-item.ts';
 import { lookedAtMost, TooManyToSort, usualSort } from '../../../domain/ticket/ticket-walk.ts';
 import { ticketPriority, ticketStatus } from '../../../events/ticket/ticket-facts.ts';
 import { newId } from '../../../functions/context.ts';
-import { type DeskTable, shippedTimetables, startDeskTable } from '../desk-table.ts';
+import { type DeskTable, shippedConfigurations, startDeskTable } from '../desk-table.ts';
 import { givenTicket, id } from '../given.ts';
 
 let table: DeskTable;
@@ -57,7 +57,7 @@ function anyTicket(): Ticket {
 
 beforeAll(async () => {
   table = await startDeskTable();
-  tickets = ticketStore(table.database, shippedTimetables);
+  tickets = ticketStore(table.database, shippedConfigurations);
   const entity = new Entity(ticketSchema, table.database);
   all = Array.from({ length: 150 }, anyTicket);
   for (let from = 0; from < all.length; from += 25)

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { shippedTimetable, type Timetable, withShipped } from '../../../domain/sla/timetable.ts';
+import {
+  type SlaConfiguration,
+  shippedConfiguration,
+  withShipped,
+} from '../../../domain/sla/sla-configuration.ts';
 import { open } from '../../../domain/ticket/decide.ts';
 import type { Ticket, TicketCommand } from '../../../domain/ticket/ticket.ts';
 import { caughtUp } from '../../../domain/ticket/ticket-time.ts';
@@ -8,9 +12,9 @@ import { contextAt, givenOpening, id } from '../given.ts';
 import { commitOf, openingOf } from '../ticket-changes.ts';
 
 /** A desk that works around the clock: an hour of business time is an hour. */
-const roundTheClock: Timetable = withShipped(
+const roundTheClock: SlaConfiguration = withShipped(
   {
-    ...shippedTimetable,
+    ...shippedConfiguration,
     version: 1,
     policies: [
       {
@@ -23,7 +27,7 @@ const roundTheClock: Timetable = withShipped(
         repeat: { percent: 50 },
       },
     ],
-    survey: { ...shippedTimetable.survey, calendarId: 'always' },
+    survey: { ...shippedConfiguration.survey, calendarId: 'always' },
   },
   'Asia/Shanghai',
 );
@@ -35,10 +39,13 @@ const day = 24 * 60;
 type Told = { type: TicketEvent['type']; data: Record<string, unknown> };
 
 /** A ticket opened at minute 0, and commands at minutes; what came about by itself, in order. */
-function given(commands: readonly [minute: number, command: TicketCommand][], timetable = roundTheClock) {
+function given(
+  commands: readonly [minute: number, command: TicketCommand][],
+  slaConfiguration = roundTheClock,
+) {
   const agent = { kind: 'agent', agentId: id('agent') } as const;
   const opening = open(givenOpening({ ticketId: id('ticket'), channel: 'mail' }));
-  const time = { now: start, current: timetable, planned: timetable };
+  const time = { now: start, current: slaConfiguration, planned: slaConfiguration };
   let { ticket } = openingOf(opening, { ticketId: id('ticket') }, { now: start, actor: agent }, time);
   const told: Told[] = [];
   for (const [minute, command] of commands) {
@@ -181,10 +188,10 @@ describe('What the customer said last', () => {
 
 describe('A change of priority', () => {
   it('keeps what is consumed', () => {
-    const timetable = withShipped({ ...shippedTimetable, version: 0 }, 'UTC');
+    const slaConfiguration = withShipped({ ...shippedConfiguration, version: 0 }, 'UTC');
     const urgent: TicketCommand = { kind: 'edit', priority: 'urgent' };
     // Monday, 0:00 in London: business begins at 9:00.
-    const { ticket } = given([[9 * 60 + 30, urgent]], timetable);
+    const { ticket } = given([[9 * 60 + 30, urgent]], slaConfiguration);
     expect(ticket.clocks.firstResponse).toMatchObject({
       target: 3600,
       consumed: 30 * 60_000,
@@ -407,9 +414,9 @@ describe('A ticket that waits', () => {
   });
 });
 
-describe('A newer timetable', () => {
+describe('A newer SLA configuration', () => {
   it('keeps what was consumed under the old one', () => {
-    const faster: Timetable = {
+    const faster: SlaConfiguration = {
       ...roundTheClock,
       version: 2,
       policies: roundTheClock.policies.map((policy) => ({

@@ -4,18 +4,18 @@ import { answerPromise } from '../../../../domain/mail/outgoing/templates/answer
 import { automaticLetter } from '../../../../domain/mail/outgoing/templates/letter.ts';
 import { eventsOf } from '../../../../domain/record/events-of.ts';
 import { historyItem, historyOf } from '../../../../domain/record/history.ts';
-import { shippedTimetable, withShipped } from '../../../../domain/sla/timetable.ts';
+import { shippedConfiguration, withShipped } from '../../../../domain/sla/sla-configuration.ts';
 import { open } from '../../../../domain/ticket/decide.ts';
 import type { TicketCommand } from '../../../../domain/ticket/ticket.ts';
 import { contextAt, givenMailbox, givenOpening, givenTicket, id } from '../../given.ts';
 import { openingOf } from '../../ticket-changes.ts';
 
-const timetable = withShipped(shippedTimetable, 'UTC');
+const slaConfiguration = withShipped(shippedConfiguration, 'UTC');
 const customer = { kind: 'customer', customerId: id('customer') } as const;
 
 function openedWith(command: TicketCommand | undefined) {
   const context = { ...contextAt('2026-11-23T09:00:00.000Z'), actor: customer };
-  const time = { now: context.now, current: timetable, planned: timetable };
+  const time = { now: context.now, current: slaConfiguration, planned: slaConfiguration };
   const ticketId = id('ticket');
   const dues: (string | undefined)[] = [];
   const opened = openingOf(open(givenOpening({ ticketId })), { ticketId }, context, time, (ticket) => {

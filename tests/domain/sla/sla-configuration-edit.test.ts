@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { type SlaPolicy, slaPolicy } from '../../../domain/sla/sla-policy.ts';
-import { shippedTimetable, withShipped } from '../../../domain/sla/timetable.ts';
+import { shippedConfiguration, withShipped } from '../../../domain/sla/sla-configuration.ts';
 import {
   ownContent,
-  type TimetableContent,
+  type SlaConfigurationContent,
   withCalendar,
   withoutCalendar,
   withoutPolicy,
   withPolicy,
-} from '../../../domain/sla/timetable-edit.ts';
+} from '../../../domain/sla/sla-configuration-edit.ts';
 import {
   policiesBefore,
   promiseFaults,
   shadowedPolicies,
   sizeFaults,
-} from '../../../domain/sla/timetable-faults.ts';
+} from '../../../domain/sla/sla-configuration-faults.ts';
+import { type SlaPolicy, slaPolicy } from '../../../domain/sla/sla-policy.ts';
 import { newId } from '../../../functions/context.ts';
 import { givenCalendar } from '../desk/calendar/given-calendars.ts';
 
@@ -33,18 +33,20 @@ function policyNamed(name: string, more: Partial<SlaPolicy> = {}): SlaPolicy {
   });
 }
 
-const nothing = ownContent(withShipped(shippedTimetable, 'UTC'));
-const withAll = (...policies: SlaPolicy[]): TimetableContent => ({ ...nothing, policies });
-const namesOf = ({ policies }: TimetableContent) => policies.map(({ name }) => name);
+const nothing = ownContent(withShipped(shippedConfiguration, 'UTC'));
+const withAll = (...policies: SlaPolicy[]): SlaConfigurationContent => ({ ...nothing, policies });
+const namesOf = ({ policies }: SlaConfigurationContent) => policies.map(({ name }) => name);
 
-describe('The desk’s own part of a timetable', () => {
+describe('The desk’s own part of an SLA configuration', () => {
   it('is empty where nothing was changed', () => {
     expect(nothing).toMatchObject({ policies: [], calendars: [] });
   });
 
   it('leaves out what Kefu comes with', () => {
     const own = policyNamed('own');
-    expect(ownContent(withShipped({ ...shippedTimetable, ...withAll(own) }, 'UTC'))).toEqual(withAll(own));
+    expect(ownContent(withShipped({ ...shippedConfiguration, ...withAll(own) }, 'UTC'))).toEqual(
+      withAll(own),
+    );
   });
 });
 
@@ -155,7 +157,7 @@ describe('A calendar', () => {
   });
 });
 
-describe('A timetable', () => {
+describe('An SLA configuration', () => {
   it('has room for many policies, and not for any number of them', () => {
     const many = (count: number) =>
       withAll(...Array.from({ length: count }, (_, index) => policyNamed(`P ${index}`)));

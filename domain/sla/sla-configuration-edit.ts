@@ -3,11 +3,11 @@ import { shippedCalendarIds } from '../desk/calendar/calendar.ts';
 import { placed } from '../rules/ordered-list.ts';
 import { KefuError } from '../shared/errors.ts';
 import { shippedPolicies } from './shipped-policies.ts';
+import type { SlaConfiguration } from './sla-configuration.ts';
 import { orderedPolicies, type SlaPolicy } from './sla-policy.ts';
-import type { Timetable } from './timetable.ts';
 
 /** The parts that an edit may change: the desk's own, without the defaults. */
-export type TimetableContent = Omit<Timetable, 'version' | 'at'>;
+export type SlaConfigurationContent = Omit<SlaConfiguration, 'version' | 'at'>;
 
 export function isShippedPolicy(policyId: string): boolean {
   return shippedPolicies.some((policy) => policy.policyId === policyId);
@@ -18,7 +18,12 @@ export function isShippedCalendar(calendarId: string): boolean {
 }
 
 /** The desk's own part of the SLA configuration. */
-export function ownContent({ policies, calendars, lifecycle, survey }: Timetable): TimetableContent {
+export function ownContent({
+  policies,
+  calendars,
+  lifecycle,
+  survey,
+}: SlaConfiguration): SlaConfigurationContent {
   return {
     policies: policies.filter(({ policyId }) => !isShippedPolicy(policyId)),
     calendars: calendars.filter(({ calendarId }) => !isShippedCalendar(calendarId)),
@@ -29,24 +34,27 @@ export function ownContent({ policies, calendars, lifecycle, survey }: Timetable
 
 /** The configuration with a policy at its position among the desk's own (`placed`). */
 export function withPolicy(
-  content: TimetableContent,
+  content: SlaConfigurationContent,
   policy: SlaPolicy,
   position?: number,
-): TimetableContent {
+): SlaConfigurationContent {
   return { ...content, policies: orderedPolicies.put(content.policies, policy, position) };
 }
 
-export function withoutPolicy(content: TimetableContent, policyId: string): TimetableContent {
+export function withoutPolicy(content: SlaConfigurationContent, policyId: string): SlaConfigurationContent {
   return { ...content, policies: orderedPolicies.remove(content.policies, policyId) };
 }
 
-export function withCalendar(content: TimetableContent, calendar: Calendar): TimetableContent {
+export function withCalendar(content: SlaConfigurationContent, calendar: Calendar): SlaConfigurationContent {
   const isIt = ({ calendarId }: Calendar) => calendarId === calendar.calendarId;
   return { ...content, calendars: placed(content.calendars, isIt, calendar) };
 }
 
 /** @throws KefuError `in-use` naming what still uses the calendar. */
-export function withoutCalendar(content: TimetableContent, calendarId: AnyCalendarId): TimetableContent {
+export function withoutCalendar(
+  content: SlaConfigurationContent,
+  calendarId: AnyCalendarId,
+): SlaConfigurationContent {
   const users = [
     ...content.policies
       .filter((policy) => policy.calendarId === calendarId)

@@ -37,7 +37,7 @@ export type SurveySettings = z.infer<typeof surveySettings>;
  * The configuration by which all tickets' clocks are set. A version never changes: an edit creates the next one, so
  * that time that passed under the old one can still be measured.
  */
-export const timetable = z.object({
+export const slaConfiguration = z.object({
   version: z.number().int().nonnegative(),
   at: z.iso.datetime(),
   /** In order: the first that matches applies. */
@@ -46,10 +46,10 @@ export const timetable = z.object({
   lifecycle,
   survey: surveySettings,
 });
-export type Timetable = z.infer<typeof timetable>;
+export type SlaConfiguration = z.infer<typeof slaConfiguration>;
 
 /** The configuration of a desk that never changed anything. */
-export const shippedTimetable: Timetable = {
+export const shippedConfiguration: SlaConfiguration = {
   version: 0,
   at: '2026-01-01T00:00:00.000Z',
   policies: [],
@@ -66,7 +66,7 @@ export const shippedTimetable: Timetable = {
 };
 
 /** The configuration with the default policies and calendars, which follow the desk's own. */
-export function withShipped(own: Timetable, deskTimeZone: string): Timetable {
+export function withShipped(own: SlaConfiguration, deskTimeZone: string): SlaConfiguration {
   return {
     ...own,
     policies: [...own.policies, ...shippedPolicies],
@@ -76,10 +76,10 @@ export function withShipped(own: Timetable, deskTimeZone: string): Timetable {
 
 /** @throws Error if a policy names an unknown calendar, which edits prevent. */
 export function calendarOf(
-  { calendars }: Timetable,
+  { calendars }: SlaConfiguration,
   { calendarId }: Pick<SlaPolicy, 'calendarId'>,
 ): Calendar {
   const found = calendars.find((candidate) => candidate.calendarId === calendarId);
-  if (!found) throw new Error(`The timetable has no calendar ${calendarId}.`);
+  if (!found) throw new Error(`The SLA configuration has no calendar ${calendarId}.`);
   return found;
 }

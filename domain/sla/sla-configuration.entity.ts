@@ -5,7 +5,7 @@ import { primaryKey, service, timeToLiveAttribute } from '../shared/table.ts';
  * A version of the SLA configuration: policies, calendars and settings. The newest never expires; a replaced one
  * expires once no ticket needs it any more.
  */
-export const timetableSchema = createSchema({
+export const slaConfigurationSchema = createSchema({
   model: { service, entity: 'timetable', version: '1' },
   attributes: {
     desk: { type: ['desk'] as const, required: true },
@@ -18,7 +18,7 @@ export const timetableSchema = createSchema({
     [timeToLiveAttribute]: { type: 'number' },
   },
   indexes: {
-    timetable: {
+    slaConfiguration: {
       pk: { field: primaryKey.pk, composite: ['desk'] },
       sk: { field: primaryKey.sk, composite: ['version'] },
     },

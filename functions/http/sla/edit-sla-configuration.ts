@@ -1,39 +1,39 @@
 import { waiting } from '../../../domain/recalculation/recalculation.ts';
 import type { Context } from '../../../domain/shared/context.ts';
 import { commitWrites, type Write } from '../../../domain/shared/database.ts';
-import type { Timetable } from '../../../domain/sla/timetable.ts';
-import { ownContent, type TimetableContent } from '../../../domain/sla/timetable-edit.ts';
-import { sizeFaults } from '../../../domain/sla/timetable-faults.ts';
-import { timetableCacheSeconds } from '../../timetables.ts';
+import type { SlaConfiguration } from '../../../domain/sla/sla-configuration.ts';
+import { ownContent, type SlaConfigurationContent } from '../../../domain/sla/sla-configuration-edit.ts';
+import { sizeFaults } from '../../../domain/sla/sla-configuration-faults.ts';
+import { slaConfigurationCacheSeconds } from '../../sla-configurations.ts';
 import { editWithRetry } from '../api/if-match.ts';
 import { refuse } from './refuse.ts';
-import { database, jobs, recalculations, timetables } from './stores.ts';
+import { database, jobs, recalculations, slaConfigurations } from './stores.ts';
 
-/** What an edit makes of the desk's own part of the timetable; `next` is undefined where nothing changes. */
+/** What an edit makes of the desk's own part of the SLA configuration; `next` is undefined where nothing changes. */
 export interface Edit<Answer> {
-  next: TimetableContent | undefined;
+  next: SlaConfigurationContent | undefined;
   answer: Answer;
 }
 
 /**
- * Sandboxes remember the timetable for a minute: after this, each commit anywhere is made by the new one. It also is longer
+ * Sandboxes remember the SLA configuration for a minute: after this, each commit anywhere is made by the new one. It also is longer
  * than this function may run, so the job never finds an edit that is still to be committed.
  */
-const recalculationDelaySeconds = timetableCacheSeconds + 30;
+const recalculationDelaySeconds = slaConfigurationCacheSeconds + 30;
 
 /**
- * Makes the timetable's next version, and has live tickets set by it in the background.
+ * Makes the SLA configuration's next version, and has live tickets set by it in the background.
  * @throws KefuError `edit-conflict` where others kept being faster, and whatever `edit` refuses.
  */
-export async function editTimetable<Answer>(
+export async function editSlaConfiguration<Answer>(
   context: Context,
-  edit: (own: TimetableContent, whole: Timetable) => Edit<Answer>,
+  edit: (own: SlaConfigurationContent, whole: SlaConfiguration) => Edit<Answer>,
   also: (answer: Answer) => readonly Write[] = () => [],
 ): Promise<Answer> {
   const recalculationId = context.newId('recalculation');
   const job = { recalculation: recalculationId, correlationId: context.correlationId };
-  return editWithRetry('timetable', async (attempt) => {
-    const before = await timetables.newest();
+  return editWithRetry('sla-configuration', async (attempt) => {
+    const before = await slaConfigurations.newest();
     const { next: content, answer } = edit(ownContent(before), before);
     if (!content) {
       await commitWrites(database, also(answer));
@@ -45,7 +45,7 @@ export async function editTimetable<Answer>(
     if (attempt === 1) await jobs.send(job, recalculationDelaySeconds);
     const recalculation = recalculations.creation(waiting(recalculationId, next.version, context));
     await commitWrites(database, [
-      ...timetables.edition(before, next, context),
+      ...slaConfigurations.edition(before, next, context),
       recalculation,
       ...also(answer),
     ]);

@@ -7,7 +7,7 @@ import { unknownId } from './requests.ts';
 const call = api('admin');
 const made: string[] = [];
 
-/** Sandboxes know the timetable for a minute; recalculations wait until all of them know the new one. */
+/** Sandboxes know the SLA configuration for a minute; recalculations wait until all of them know the new one. */
 const untilRecalculated = 'PT95S';
 
 afterEach(healFaults);
@@ -256,7 +256,7 @@ describe('The settings', () => {
   });
 });
 
-describe('A changed timetable', () => {
+describe('A changed SLA configuration', () => {
   it('sets the clocks of live tickets anew, and keeps the time that they used', async () => {
     const teamId = await newTeam();
     const { ticketId } = await newTicket({ teamId });

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { calendarId } from '../../../domain/desk/calendar/calendar.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
-import { lifecycle, surveySettings } from '../../../domain/sla/timetable.ts';
+import { lifecycle, surveySettings } from '../../../domain/sla/sla-configuration.ts';
 import { listQuery, pageOf } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
 import { recalculationView, settingsView } from './views.ts';
 
-export const timetableRoutes = {
+export const settingsRoutes = {
   getSettings: defineRoute({
     method: 'GET',
     path: '/v1/settings',

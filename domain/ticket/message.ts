@@ -1,19 +1,11 @@
 import * as z from 'zod';
-import { channel, threadedBy } from '../../events/ticket/ticket-facts.ts';
+import { automaticKind, channel, threadedBy } from '../../events/ticket/ticket-facts.ts';
 import { identityStatus } from '../shared/identity.ts';
 import { idSchema } from '../shared/ids.ts';
 import { attachment } from './attachment/attachment.ts';
 
 /** The first is the customer's, the next two are agents', the others Kefu's own. */
-export const messageKind = z.enum([
-  'customer',
-  'reply',
-  'note',
-  'acknowledgement',
-  'reminder',
-  'survey',
-  'survey-reminder',
-]);
+export const messageKind = z.enum(['customer', 'reply', 'note', ...automaticKind.options]);
 
 const person = z.object({ address: z.string(), name: z.string() });
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { TicketEvent } from '../../events/catalog.ts';
 import { slaStagePlace } from '../../events/ticket/ticket-clocks.ts';
-import type { AutomaticMailPurpose } from '../../events/ticket/ticket-conversation.ts';
 import {
+  type AutomaticKind,
   type Channel,
   type CustomerLevel,
   channel,
@@ -170,7 +170,7 @@ export type TicketCommand =
     }
   | { kind: 'note'; messageId: MessageId }
   | { kind: 'acknowledge'; messageId: MessageId; mailId: MailId }
-  | { kind: 'suppress-automatic-mail'; purpose: AutomaticMailPurpose; reason: string }
+  | { kind: 'suppress-automatic-mail'; purpose: AutomaticKind; reason: string }
   | { kind: 'wake' }
   | { kind: 'claim'; agentId: AgentId }
   | { kind: 'change-customer-level'; level: CustomerLevel }

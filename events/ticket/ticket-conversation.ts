@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineTicketEvent } from '../event.ts';
-import { channel, mailFailureKind, threadedBy, ticketStatus } from './ticket-facts.ts';
+import { automaticKind, channel, mailFailureKind, threadedBy, ticketStatus } from './ticket-facts.ts';
 
 /** The customer wrote on a ticket that was there already. */
 export const TicketMessageReceived = defineTicketEvent('ticket.message-received', {
@@ -38,12 +38,9 @@ export const TicketAcknowledged = defineTicketEvent('ticket.acknowledged', {
   mailId: z.string(),
 });
 
-const automaticMailPurpose = z.enum(['acknowledgement', 'reminder', 'survey', 'survey-reminder']);
-export type AutomaticMailPurpose = z.infer<typeof automaticMailPurpose>;
-
 /** An automatic mail was held back, and why. */
 export const TicketAutomaticMailSuppressed = defineTicketEvent('ticket.automatic-mail-suppressed', {
-  purpose: automaticMailPurpose,
+  purpose: automaticKind,
   reason: z.string(),
 });
 

@@ -22,6 +22,14 @@ export type TicketType = z.infer<typeof ticketType>;
 export const channel = z.enum(['mail', 'web-form', 'phone', 'chat', 'api']);
 export type Channel = z.infer<typeof channel>;
 
+/** The kinds of messages that the desk sends to a customer. */
+export const outgoingKind = z.enum(['acknowledgement', 'reply', 'reminder', 'survey', 'survey-reminder']);
+export type OutgoingKind = z.infer<typeof outgoingKind>;
+
+/** Those that Kefu writes by itself. */
+export const automaticKind = outgoingKind.exclude(['reply']);
+export type AutomaticKind = z.infer<typeof automaticKind>;
+
 /** How a sent mail failed: returned for good, returned for now, or reported as spam by its recipient. */
 export const mailFailureKind = z.enum(['hard-bounce', 'soft-bounce', 'complaint']);
 export type MailFailureKind = z.infer<typeof mailFailureKind>;

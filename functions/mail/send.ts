@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
+import { outgoingKinds } from '../../domain/channel/outgoing-kinds.ts';
 import { agentStore } from '../../domain/desk/agent.store.ts';
 import { composeMail } from '../../domain/mail/outgoing/compose-mail.ts';
 import { mailTags } from '../../domain/mail/outgoing/delivery-report.ts';
@@ -26,9 +27,6 @@ import type { Message } from '../../domain/ticket/message.ts';
 import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { parseEvent } from '../../events/event.ts';
-import { TicketReminded } from '../../events/ticket/ticket-clocks.ts';
-import { TicketAcknowledged, TicketReplied } from '../../events/ticket/ticket-conversation.ts';
-import { TicketSurveyReminded, TicketSurveySent } from '../../events/ticket/ticket-survey.ts';
 import { cached } from '../cached.ts';
 import { s3Client } from '../clients/s3.ts';
 import { sesClient } from '../clients/ses.ts';
@@ -73,13 +71,7 @@ const letterSources = {
 
 /** The job as the rules of `infra/mail-out.ts` put it on the queue: an event with a mail to send. */
 const job = z.object({ detail: z.unknown() });
-const mailEvent = z.discriminatedUnion('type', [
-  TicketReplied.schema,
-  TicketAcknowledged.schema,
-  TicketReminded.schema,
-  TicketSurveySent.schema,
-  TicketSurveyReminded.schema,
-]);
+const mailEvent = z.union(Object.values(outgoingKinds).map(({ event }) => event.schema));
 
 /**
  * Sends the mails of a job: claims each mail, sends it through SES, and records the outcome. A repeated job sends

@@ -8,13 +8,14 @@ import {
 } from '../../domain/mail/outgoing/templates/letter.ts';
 import type { Quotable } from '../../domain/mail/outgoing/templates/quote.ts';
 import { surveyLinkTo } from '../../domain/mail/outgoing/templates/survey-link.ts';
-import { automaticTemplate, type MailTemplate } from '../../domain/mail/outgoing/templates/template.ts';
+import type { MailTemplate } from '../../domain/mail/outgoing/templates/template.ts';
 import { plainValue, type Value } from '../../domain/mail/outgoing/templates/value.ts';
 import { idSchema } from '../../domain/shared/ids.ts';
 import { type Files, getText } from '../../domain/ticket/attachment/attachment-files.ts';
 import type { MessageStore } from '../../domain/ticket/message.store.ts';
 import type { Message } from '../../domain/ticket/message.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { automaticKind } from '../../events/ticket/ticket-facts.ts';
 
 /** The input of a letter. */
 export interface LetterSources {
@@ -57,7 +58,7 @@ export async function writeLetter(
     templates: own,
     answerBy: message.answerBy,
   };
-  const automatic = automaticTemplate.safeParse(message.kind);
+  const automatic = automaticKind.safeParse(message.kind);
   if (automatic.success) {
     const surveyLink = links.survey === undefined ? undefined : surveyLinkTo(links.survey, ticket.locale);
     const letter = automaticLetter(automatic.data, { ...facts, surveyLink });

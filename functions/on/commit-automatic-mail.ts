@@ -6,7 +6,6 @@ import {
   automaticMailClaimStore,
 } from '../../domain/mail/outgoing/automatic-mail-claim.store.ts';
 import { mailStore } from '../../domain/mail/outgoing/mail.store.ts';
-import type { AutomaticTemplate } from '../../domain/mail/outgoing/templates/template.ts';
 import { rateLimitStore } from '../../domain/mail/rate-limit.store.ts';
 import { suppressionStore } from '../../domain/mail/suppression.store.ts';
 import type { Context } from '../../domain/shared/context.ts';
@@ -16,6 +15,7 @@ import type { MailId, MessageId } from '../../domain/shared/ids.ts';
 import { messageStore } from '../../domain/ticket/message.store.ts';
 import type { TicketStore } from '../../domain/ticket/ticket.store.ts';
 import type { Change, Ticket, TicketCommand } from '../../domain/ticket/ticket.ts';
+import type { AutomaticKind } from '../../events/ticket/ticket-facts.ts';
 import { automaticMailSettings } from '../desk.ts';
 import { logger } from '../logger.ts';
 
@@ -33,7 +33,7 @@ interface Causing {
 /** A mail that is held back, and why. */
 interface Holding {
   ticket: Ticket;
-  purpose: AutomaticTemplate;
+  purpose: AutomaticKind;
   reason: string;
   occasion?: string | undefined;
 }

@@ -1,29 +1,23 @@
+import { outgoingKinds } from '../../domain/channel/outgoing-kinds.ts';
 import { delayedType, deliveredType } from '../../domain/mail/outgoing/delivery-report.ts';
 import { idPrefixes } from '../../domain/shared/ids.ts';
 import { lowestGoodRating } from '../../domain/survey/survey.ts';
 import type { EventDefinition } from '../../events/catalog.ts';
 import { TicketAssigned, TicketTransferred } from '../../events/ticket/ticket-classification.ts';
+import { TicketReminderDue, TicketSlaStageReached } from '../../events/ticket/ticket-clocks.ts';
 import {
-  TicketReminded,
-  TicketReminderDue,
-  TicketSlaStageReached,
-} from '../../events/ticket/ticket-clocks.ts';
-import {
-  TicketAcknowledged,
   TicketMailFailed,
   TicketMessageReceived,
-  TicketReplied,
   TicketStatusChanged,
 } from '../../events/ticket/ticket-conversation.ts';
 import { TicketEscalated } from '../../events/ticket/ticket-escalations.ts';
+import { automaticKind } from '../../events/ticket/ticket-facts.ts';
 import { TicketOpened } from '../../events/ticket/ticket-opened.ts';
 import {
   SurveyAnswered,
   TicketSurveyAnswered,
   TicketSurveyDue,
-  TicketSurveyReminded,
   TicketSurveyReminderDue,
-  TicketSurveySent,
 } from '../../events/ticket/ticket-survey.ts';
 import type { FunctionDeclaration } from '../function-declaration.ts';
 
@@ -112,15 +106,12 @@ export const subscribers: readonly Subscriber[] = [
 ];
 
 /** Events with a reply to send. A rule puts them on the outbound queue, which `mail/send` processes. */
-export const replyEvents: readonly EventDefinition[] = [TicketReplied];
+export const replyEvents: readonly EventDefinition[] = [outgoingKinds.reply.event];
 
 /** Events with automatic mail to send. A rule puts them on the same queue, in a group that lets replies go first. */
-export const automaticMailEvents: readonly EventDefinition[] = [
-  TicketAcknowledged,
-  TicketReminded,
-  TicketSurveySent,
-  TicketSurveyReminded,
-];
+export const automaticMailEvents: readonly EventDefinition[] = automaticKind.options.map(
+  (kind) => outgoingKinds[kind].event,
+);
 
 /** A reaction to an event of SES, which publishes to the account's default bus only. */
 export const sesEvents = {

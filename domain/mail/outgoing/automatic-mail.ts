@@ -1,6 +1,6 @@
+import type { AutomaticKind } from '../../../events/ticket/ticket-facts.ts';
+import { outgoingSubject } from '../../channel/outgoing-kinds.ts';
 import type { Context } from '../../shared/context.ts';
-import type { Locale } from '../../shared/locale.ts';
-import { taggedSubject } from '../../shared/subject.ts';
 import { type Message, placeText } from '../../ticket/message.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { MailAddress } from '../incoming/incoming-mail.ts';
@@ -8,10 +8,10 @@ import type { Mailbox } from '../mailbox.ts';
 import type { Mail } from './mail.ts';
 import { automaticLetter } from './templates/letter.ts';
 import { hiddenSurveyLink } from './templates/survey-link.ts';
-import type { AutomaticTemplate, MailTemplate } from './templates/template.ts';
+import type { MailTemplate } from './templates/template.ts';
 
 export interface AutomaticMailInput {
-  kind: AutomaticTemplate;
+  kind: AutomaticKind;
   ticket: Ticket;
   to: MailAddress;
   /** The customer's message that it answers; none if the customer wrote no mail. */
@@ -25,19 +25,6 @@ export interface AutomaticMailInput {
   answerBy?: string | undefined;
   context: Context;
 }
-
-const subjects: Record<AutomaticTemplate, Record<Locale, (subject: string) => string>> = {
-  acknowledgement: { en: (subject) => subject, zh: (subject) => subject },
-  reminder: { en: (subject) => `Re: ${subject}`, zh: (subject) => `Re: ${subject}` },
-  survey: {
-    en: (subject) => `How did we do? ${subject}`,
-    zh: (subject) => `您对我们的服务满意吗？${subject}`,
-  },
-  'survey-reminder': {
-    en: (subject) => `Re: How did we do? ${subject}`,
-    zh: (subject) => `Re: 您对我们的服务满意吗？${subject}`,
-  },
-};
 
 /**
  * A longer preview makes most acknowledgements exceed 1 KB, which costs two more units; the kind already says what
@@ -68,7 +55,7 @@ export function automaticMail(input: AutomaticMailInput): { message: Message; ma
     createdAt: context.now,
     from: { address: mailbox.address, name: mailbox.fromName },
     to: [to],
-    subject: taggedSubject(subjects[kind][ticket.locale](ticket.subject), ticket.number),
+    subject: outgoingSubject(kind, ticket),
     ...placeText(text, text, previewCharacters),
     attachments: [],
     surveyLink,

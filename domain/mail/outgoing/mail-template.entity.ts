@@ -1,6 +1,6 @@
 import { createSchema } from 'electrodb';
+import { outgoingKind } from '../../../events/ticket/ticket-facts.ts';
 import { primaryKey, service } from '../../shared/table.ts';
-import { templateName } from './templates/template.ts';
 
 /** A mailbox's own text for one kind of mail in one language. */
 export const mailTemplateSchema = createSchema({
@@ -8,7 +8,7 @@ export const mailTemplateSchema = createSchema({
   attributes: {
     desk: { type: ['desk'] as const, required: true },
     mailboxId: { type: 'string', required: true },
-    template: { type: templateName.options, required: true },
+    template: { type: outgoingKind.options, required: true },
     locale: { type: 'string', required: true },
     version: { type: 'number', required: true },
     content: {

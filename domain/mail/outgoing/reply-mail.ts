@@ -1,7 +1,7 @@
+import { outgoingSubject } from '../../channel/outgoing-kinds.ts';
 import type { CustomerStore } from '../../customer/customer.store.ts';
 import { comparedAddress, isTakenBySes } from '../../shared/address.ts';
 import type { Context } from '../../shared/context.ts';
-import { taggedSubject } from '../../shared/subject.ts';
 import { collaboratorsOf } from '../../ticket/collaborators.ts';
 import type { Message } from '../../ticket/message.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
@@ -45,7 +45,7 @@ export async function replyEnvelope(
     from: { address: mailbox.address, name: mailbox.fromName },
     to: [to],
     cc: cc.filter(isCopy).map((address) => ({ address, name: '' })),
-    subject: taggedSubject(`Re: ${ticket.subject}`, ticket.number),
+    subject: outgoingSubject('reply', ticket),
   };
   const leftOut = collaboratorsOf(ticket).filter((address) => isCopy(address) && !cc.includes(address));
   return { mailbox, headers, leftOut };

@@ -1,14 +1,14 @@
 import * as z from 'zod';
-import { templateName } from '../../../domain/mail/outgoing/templates/template.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { locale } from '../../../domain/shared/locale.ts';
 import { lines } from '../../../domain/shared/text-field.ts';
+import { outgoingKind } from '../../../events/ticket/ticket-facts.ts';
 import { pageOf } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
 import { templateView } from './views.ts';
 
 const mailboxParams = z.object({ mailboxId: idSchema('mailbox') });
-const templateParams = mailboxParams.extend({ template: templateName, locale });
+const templateParams = mailboxParams.extend({ template: outgoingKind, locale });
 
 const templateBody = z.strictObject({
   text: lines(5000),

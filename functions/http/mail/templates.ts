@@ -1,18 +1,17 @@
 import type * as z from 'zod';
+import { outgoingKinds } from '../../../domain/channel/outgoing-kinds.ts';
 import { letterOf } from '../../../domain/mail/outgoing/templates/letter.ts';
 import { sampleFacts } from '../../../domain/mail/outgoing/templates/sample.ts';
 import {
   type MailTemplate,
   type TemplateContent,
-  type TemplateName,
   templateFaults,
-  templateName,
-  templateVariables,
 } from '../../../domain/mail/outgoing/templates/template.ts';
 import { wordsOf } from '../../../domain/mail/outgoing/templates/words-of.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import { locale } from '../../../domain/shared/locale.ts';
+import { type OutgoingKind, outgoingKind } from '../../../events/ticket/ticket-facts.ts';
 import { handle } from '../api/handle.ts';
 import { commitChange, requireVersion } from '../api/if-match.ts';
 import { database, desk, mailboxes, templates } from './mailbox-stores.ts';
@@ -21,7 +20,7 @@ import type { templateView } from './views.ts';
 
 export const listTemplates = handle(templateRoutes.listTemplates, async ({ params: { mailboxId } }) => {
   const [own] = await Promise.all([templates.ofMailbox(mailboxId), mailboxes.load(mailboxId)]);
-  const items = templateName.options.flatMap((template) =>
+  const items = outgoingKind.options.flatMap((template) =>
     locale.options.map((locale) => {
       const known = own.find((candidate) => candidate.template === template && candidate.locale === locale);
       return showTemplate(known ?? { mailboxId, template, locale, version: 1 });
@@ -66,7 +65,7 @@ export const previewTemplate = handle(templateRoutes.previewTemplate, async ({ p
 });
 
 /** @throws KefuError `invalid-request` naming everything that the template can't have. */
-function contentOf(template: TemplateName, said: { text: string; html: string | null }): TemplateContent {
+function contentOf(template: OutgoingKind, said: { text: string; html: string | null }): TemplateContent {
   const content = { text: said.text, html: said.html ?? undefined };
   const faults = templateFaults(template, content);
   if (!faults.length) return content;
@@ -77,6 +76,6 @@ function contentOf(template: TemplateName, said: { text: string; html: string | 
 function showTemplate(found: MailTemplate): z.input<typeof templateView> {
   const { mailboxId, template, locale, content } = found;
   const { text, html } = wordsOf([found], mailboxId, template, locale);
-  const variables = [...templateVariables[template].known];
+  const variables = [...outgoingKinds[template].variables.known];
   return { ...found, isOwn: content !== undefined, text, html: html ?? null, variables };
 }

@@ -1,10 +1,11 @@
+import type { AutomaticKind, OutgoingKind } from '../../../../events/ticket/ticket-facts.ts';
 import type { Agent } from '../../../desk/agent.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
 import type { Mailbox } from '../../mailbox.ts';
 import { answerPromise } from './answer-promise.ts';
 import { type Quotable, quoteOf } from './quote.ts';
 import { renderTemplate } from './render-template.ts';
-import type { AutomaticTemplate, MailTemplate, TemplateName } from './template.ts';
+import type { MailTemplate } from './template.ts';
 import { plainValue, type Value, type Values } from './value.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -30,12 +31,12 @@ export interface ReplyFacts extends LetterFacts {
 }
 
 /** Writes any kind of mail. A kind ignores facts that it doesn't need. */
-export function letterOf(template: TemplateName, facts: ReplyFacts): Value {
+export function letterOf(template: OutgoingKind, facts: ReplyFacts): Value {
   return template === 'reply' ? replyLetter(facts) : automaticLetter(template, facts);
 }
 
 /** An automatic mail to a customer. */
-export function automaticLetter(template: AutomaticTemplate, facts: LetterFacts): Value {
+export function automaticLetter(template: AutomaticKind, facts: LetterFacts): Value {
   const { mailbox, ticket, templates, desk, answerBy, surveyLink = plainValue('') } = facts;
   const words = wordsOf(templates, mailbox.mailboxId, template, ticket.locale);
   const promise = answerPromise(answerBy, ticket.locale, desk.timeZone);

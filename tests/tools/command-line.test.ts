@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { compileCacheFolder } from '../../local/compile-cache.ts';
 
 const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })
@@ -16,7 +17,10 @@ const programs = Object.entries(scripts).flatMap(([name, command]) => {
 });
 
 async function run(file: string, argument: string) {
-  const child = spawn(process.execPath, [file, argument], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [file, argument], {
+    env: { NODE_COMPILE_CACHE: compileCacheFolder, ...process.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const [stdout, stderr, [code]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),

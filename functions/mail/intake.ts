@@ -5,15 +5,15 @@ import { agentStore } from '../../domain/desk/agent.store.ts';
 import { isCanaryAddress } from '../../domain/mail/canary-address.ts';
 import { addressedMailboxes, type TokenTicket } from '../../domain/mail/incoming/addressed-mailboxes.ts';
 import { identityOf } from '../../domain/mail/incoming/authenticate.ts';
-import { type Delivery, deliveryOf, isSetupNotification } from '../../domain/mail/incoming/delivery.ts';
 import { heldMailOf } from '../../domain/mail/incoming/held-mail.ts';
 import { type Hold, holdForContent } from '../../domain/mail/incoming/hold.ts';
 import type { IncomingMail } from '../../domain/mail/incoming/incoming-mail.ts';
 import { type OwnMail, ownMailOf } from '../../domain/mail/incoming/own-mail.ts';
 import { sesMailIdOf } from '../../domain/mail/incoming/raw-mail.ts';
-import { deliveryOfRawMail } from '../../domain/mail/incoming/raw-mail-delivery.ts';
+import { receiptOfRawMail } from '../../domain/mail/incoming/raw-mail-receipt.ts';
 import { type MailReader, readMail } from '../../domain/mail/incoming/read-mail.ts';
 import { UnreadableMail } from '../../domain/mail/incoming/reading/unreadable-mail.ts';
+import { isSetupNotification, type Receipt, receiptOf } from '../../domain/mail/incoming/receipt.ts';
 import { type Received, receiveMail } from '../../domain/mail/incoming/receive-mail.ts';
 import {
   type ReceivedFromNonCustomer,
@@ -104,7 +104,7 @@ const apart = {
 
 /** A parsed mail with its author's identity. */
 interface ReadMail {
-  delivery: Delivery;
+  receipt: Receipt;
   mail: IncomingMail;
   identity: Identity;
 }
@@ -116,19 +116,19 @@ async function work(record: SQSRecord): Promise<void> {
   const body: unknown = JSON.parse(record.body);
   if (isSetupNotification(body)) return logger.info('SES tested the receipt rule; no mail arrived.');
   const again = reingest.safeParse(body);
-  return again.success ? reingestMail(again.data) : takeIn(deliveryOf(body));
+  return again.success ? reingestMail(again.data) : takeIn(receiptOf(body));
 }
 
-async function takeIn(delivery: Delivery): Promise<void> {
-  correlate(delivery.sesMailId);
-  if (await isCanary(delivery)) return count('CanariesReceived');
-  const condemned = holdForContent(delivery.verdicts);
-  if (condemned) return hold(delivery, condemned);
-  await receive(delivery, await getFile(rawMail, delivery.rawMailKey), false);
+async function takeIn(receipt: Receipt): Promise<void> {
+  correlate(receipt.sesMailId);
+  if (await isCanary(receipt)) return count('CanariesReceived');
+  const condemned = holdForContent(receipt.verdicts);
+  if (condemned) return hold(receipt, condemned);
+  await receive(receipt, await getFile(rawMail, receipt.rawMailKey), false);
 }
 
 /** Whether the desk sent it to itself. It is parsed nevertheless, to check that this works, too. */
-async function isCanary({ recipients, rawMailKey }: Delivery): Promise<boolean> {
+async function isCanary({ recipients, rawMailKey }: Receipt): Promise<boolean> {
   const candidates = recipients.filter((address) => address.startsWith('canary-'));
   if (!candidates.length) return false;
   const now = new Date().toISOString();
@@ -148,11 +148,11 @@ async function reingestMail({ rawMailKey, release, actor }: Reingest): Promise<v
     return logger.info('The mail was decided on already.', { state: kept.state, reason: kept.reason });
   }
   const raw = await getFile(rawMail, rawMailKey);
-  const delivery = deliveryOfRawMail(rawMailKey, raw, kept, context.now);
-  const condemned = release ? undefined : holdForContent(delivery.verdicts);
-  if (condemned) return hold(delivery, condemned);
+  const receipt = receiptOfRawMail(rawMailKey, raw, kept, context.now);
+  const condemned = release ? undefined : holdForContent(receipt.verdicts);
+  if (condemned) return hold(receipt, condemned);
   const claimed = kept?.state === 'held' ? await claim(kept, context) : kept;
-  const ticketIds = await receive(delivery, raw, release);
+  const ticketIds = await receive(receipt, raw, release);
   if (claimed && ticketIds) {
     const settle = { kind: 'settle', ticketIds } as const;
     await quarantine.change(claimed.quarantineId, () => settle, context, asLoaded(claimed));
@@ -179,19 +179,15 @@ function asLoaded(loaded: QuarantinedMail) {
 }
 
 /** The tickets of the mail, from now or before; undefined if it is held. */
-async function receive(
-  delivery: Delivery,
-  raw: Uint8Array,
-  release: boolean,
-): Promise<TicketId[] | undefined> {
+async function receive(receipt: Receipt, raw: Uint8Array, release: boolean): Promise<TicketId[] | undefined> {
   try {
     const mail = await readWithin(raw);
-    const read = { delivery, mail, identity: await identityOf(mail, delivery) };
+    const read = { receipt, mail, identity: await identityOf(mail, receipt) };
     const apart = release ? undefined : await receiveFromNonCustomer(read);
-    return apart ? await settleNonCustomerMail(delivery, apart) : await receiveInEachMailbox(read, release);
+    return apart ? await settleNonCustomerMail(receipt, apart) : await receiveInEachMailbox(read, release);
   } catch (error) {
     if (!(error instanceof UnreadableMail)) throw error;
-    await hold(delivery, { reason: 'unreadable', detail: error.reason });
+    await hold(receipt, { reason: 'unreadable', detail: error.reason });
     return undefined;
   }
 }
@@ -200,15 +196,15 @@ async function receiveFromNonCustomer(read: ReadMail): Promise<ReceivedFromNonCu
   const known = await mailboxes();
   const { mailDomain } = desk;
   const received = { ...read, mailboxes: known, mailDomain, own: ownMailOf(known, desk.mailDomains) };
-  return receiveNonCustomerMail(apart, received, systemContext(read.delivery.sesMailId));
+  return receiveNonCustomerMail(apart, received, systemContext(read.receipt.sesMailId));
 }
 
 async function settleNonCustomerMail(
-  delivery: Delivery,
+  receipt: Receipt,
   received: ReceivedFromNonCustomer,
 ): Promise<TicketId[] | undefined> {
   if ('hold' in received) {
-    await hold(delivery, received.hold);
+    await hold(receipt, received.hold);
     return undefined;
   }
   logger.info('Non-customer mail received.', received);
@@ -216,16 +212,16 @@ async function settleNonCustomerMail(
 }
 
 async function receiveInEachMailbox(read: ReadMail, release: boolean): Promise<TicketId[] | undefined> {
-  const { delivery, mail } = read;
+  const { receipt, mail } = read;
   const known = await mailboxes();
-  const tokenTickets = await ticketsOfReplyAddresses([...delivery.recipients, ...headerRecipients(mail)]);
-  const named = addressedMailboxes(delivery.recipients, tokenTickets, known);
+  const tokenTickets = await ticketsOfReplyAddresses([...receipt.recipients, ...headerRecipients(mail)]);
+  const named = addressedMailboxes(receipt.recipients, tokenTickets, known);
   // A released mail for no mailbox goes to the desk's first one.
   const fallback = release ? known.slice(0, 1).map((mailbox) => ({ mailbox, tokenTicketId: undefined })) : [];
   const addressed = named.length ? named : fallback;
   if (!addressed.length) {
     const detail = 'It was sent to none of the mailboxes and to no reply address.';
-    await hold(delivery, { reason: 'no-mailbox', detail });
+    await hold(receipt, { reason: 'no-mailbox', detail });
     return undefined;
   }
   const own = ownMailOf(known, desk.mailDomains);
@@ -236,18 +232,18 @@ async function receiveInEachMailbox(read: ReadMail, release: boolean): Promise<T
     const received = await receiveMail(
       { ...reception, ...mailSettings(), own, forwarders: forwardersOf(own) },
       { ...read, mailbox, addressedTo, tokenTicketId, released: release },
-      systemContext(delivery.sesMailId),
+      systemContext(receipt.sesMailId),
     );
     const ticketId = ticketIdOf(received);
     if (ticketId) ticketIds.push(ticketId);
     if (received.outcome === 'held') {
       isHeld = true;
-      await hold(delivery, received.hold);
+      await hold(receipt, received.hold);
     }
     count('MailsReceived');
     logger.info('Mail received.', { outcome: received.outcome, mailboxId: mailbox.mailboxId, ticketId });
   }
-  await linkTickets(tickets, ticketIds, systemContext(delivery.sesMailId));
+  await linkTickets(tickets, ticketIds, systemContext(receipt.sesMailId));
   return isHeld ? undefined : ticketIds;
 }
 
@@ -282,8 +278,8 @@ async function ticketsOfReplyAddresses(addresses: readonly string[]): Promise<To
   return tickets.loadAll([...new Set(ids)]);
 }
 
-async function hold(delivery: Delivery, why: Hold): Promise<void> {
+async function hold(receipt: Receipt, why: Hold): Promise<void> {
   count('MailsHeld');
   logger.warn('Mail held.', { reason: why.reason });
-  await quarantine.hold(heldMailOf(delivery, why), systemContext(delivery.sesMailId));
+  await quarantine.hold(heldMailOf(receipt, why), systemContext(receipt.sesMailId));
 }

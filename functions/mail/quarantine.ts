@@ -1,11 +1,11 @@
 import { DeleteMessageCommand, type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { type Delivery, deliveryOf } from '../../domain/mail/incoming/delivery.ts';
 import { heldMailOf } from '../../domain/mail/incoming/held-mail.ts';
 import type { Hold } from '../../domain/mail/incoming/hold.ts';
 import { sesMailIdOf } from '../../domain/mail/incoming/raw-mail.ts';
 import { readMessageIds } from '../../domain/mail/incoming/reading/message-ids.ts';
+import { type Receipt, receiptOf } from '../../domain/mail/incoming/receipt.ts';
 import { type Reingest, reingest } from '../../domain/mail/incoming/reingest.ts';
 import { mailboxStore } from '../../domain/mail/mailbox.store.ts';
 import { quarantineIdOf, quarantineStore } from '../../domain/mail/quarantine/quarantine.store.ts';
@@ -69,10 +69,10 @@ async function hold(message: Message): Promise<void> {
   const { MessageId = '', ReceiptHandle, Attributes } = message;
   correlate(MessageId);
   try {
-    const delivery = newDelivery(message);
-    if (delivery && (await isTakenIn(delivery))) {
+    const receipt = newReceipt(message);
+    if (receipt && (await isTakenIn(receipt))) {
       logger.info('A copy of a mail that was received meanwhile was dropped.', {
-        sesMailId: delivery.sesMailId,
+        sesMailId: receipt.sesMailId,
       });
     } else {
       logger.warn('Intake gave a mail up.', { attempts: Attributes?.ApproximateReceiveCount });
@@ -85,9 +85,9 @@ async function hold(message: Message): Promise<void> {
 }
 
 /** Undefined for a message that is no new mail: a release, a replay, or unreadable. */
-function newDelivery({ Body = '' }: Message): Delivery | undefined {
+function newReceipt({ Body = '' }: Message): Receipt | undefined {
   try {
-    return deliveryOf(JSON.parse(Body));
+    return receiptOf(JSON.parse(Body));
   } catch {
     return undefined;
   }
@@ -97,7 +97,7 @@ function newDelivery({ Body = '' }: Message): Delivery | undefined {
  * Whether each mailbox has a mail with these very bytes: SNS may deliver twice, and one of the deliveries may fail. A
  * mail that only has the same Message-ID is another one.
  */
-async function isTakenIn({ rawMailKey, messageIdField, recipients }: Delivery): Promise<boolean> {
+async function isTakenIn({ rawMailKey, messageIdField, recipients }: Receipt): Promise<boolean> {
   const [messageId] = readMessageIds(messageIdField ?? '');
   if (!messageId) return false;
   const known = await mailboxes();
@@ -118,7 +118,7 @@ function heldMail({ MessageId = '', Body = '', Attributes }: Message): HeldMail 
   try {
     const body: unknown = JSON.parse(Body);
     const again = reingest.safeParse(body);
-    return again.success ? reingestedMail(again.data, sentAt) : heldMailOf(deliveryOf(body), crashed);
+    return again.success ? reingestedMail(again.data, sentAt) : heldMailOf(receiptOf(body), crashed);
   } catch {
     return {
       quarantineId: quarantineIdOf(MessageId),

@@ -18,10 +18,10 @@ import { mailIdsOf, recipientsOf, splitMail } from '../outgoing/split-mail.ts';
 import type { RateLimitStore } from '../rate-limit.store.ts';
 import { automaticMailLimits, brokenLimitSentence, rateSubjectOf } from '../rate-limit.ts';
 import { answerIn } from './agent-mail.ts';
-import type { Delivery } from './delivery.ts';
 import { targetOf } from './find-candidates.ts';
 import type { IncomingMail } from './incoming-mail.ts';
 import { claimableIds, claimOf, earlierCopy } from './mail-claim.ts';
+import type { Receipt } from './receipt.ts';
 import { storeParts } from './received-message.ts';
 
 export interface AnswerStores {
@@ -40,7 +40,7 @@ export interface AgentAnswer {
   ticketId: TicketId;
   mail: IncomingMail;
   identity: Identity;
-  delivery: Delivery;
+  receipt: Receipt;
   mailboxes: readonly Mailbox[];
   mailDomain: string;
 }
@@ -67,7 +67,7 @@ async function answerOnce(
   answer: AgentAnswer,
   context: Context,
 ): Promise<Ticket | string> {
-  const { agent, mail, delivery, mailboxes, mailDomain } = answer;
+  const { agent, mail, receipt, mailboxes, mailDomain } = answer;
   const ticket = await targetOf(stores.tickets, await stores.tickets.load(answer.ticketId));
   const { ticketId, customerId } = ticket;
   const [latest, sent] = await Promise.all([
@@ -76,19 +76,19 @@ async function answerOnce(
   ]);
   const envelope = await replyEnvelope(stores.customers, mailboxes, ticket, latest);
   const mailboxId = envelope?.mailbox.mailboxId ?? firstOf(mailboxes);
-  const known = await stores.references.find(mailboxId, claimableIds(mail, delivery.receivedAt));
-  if (earlierCopy(mail, answer.identity, delivery.receivedAt, known)) return ticket;
+  const known = await stores.references.find(mailboxId, claimableIds(mail, receipt.receivedAt));
+  if (earlierCopy(mail, answer.identity, receipt.receivedAt, known)) return ticket;
   const customersTexts = latest.filter(({ kind }) => kind === 'customer').map(({ text }) => text);
   const words = answerIn(mail, customersTexts);
   if (typeof words === 'string') return words;
   const { text } = words;
   const [to] = envelope?.headers.to ?? [];
-  const counting = { at: context.now, id: delivery.sesMailId, limits: automaticMailLimits };
+  const counting = { at: context.now, id: receipt.sesMailId, limits: automaticMailLimits };
   const broken = to && (await stores.rates.count(rateSubjectOf(to.address), { mails: counting }));
   if (broken?.mails) return brokenLimitSentence(broken.mails);
 
   const written = { ...mail, text, reply: text, html: undefined };
-  const stored = await storeParts(stores.files, { mail: written, delivery }, context);
+  const stored = await storeParts(stores.files, { mail: written, receipt }, context);
   const message: Message = {
     ticketId,
     messageId: context.newId('message'),
@@ -101,7 +101,7 @@ async function answerOnce(
     ...stored.text,
     wholeTextKey: stored.wholeTextKey,
     attachments: stored.attachments,
-    rawMailKey: delivery.rawMailKey,
+    rawMailKey: receipt.rawMailKey,
   };
   const { messageId } = message;
   const queued = envelope
@@ -111,7 +111,7 @@ async function answerOnce(
         context,
       )
     : [];
-  const { reference, receivedAt } = claimOf(mail, delivery.receivedAt, known);
+  const { reference, receivedAt } = claimOf(mail, receipt.receivedAt, known);
   const { contentHash } = mail;
   const committed = await stores.tickets.change(
     ticketId,

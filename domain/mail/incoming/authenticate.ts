@@ -6,10 +6,10 @@ import {
   areResultsOfSes,
   readAuthenticationResults,
 } from './authentication-results.ts';
-import type { Delivery, Verdicts } from './delivery.ts';
 import type { IncomingMail, MailAddress, MailHeaders } from './incoming-mail.ts';
 import { readAddresses } from './reading/addresses.ts';
 import { isAddress } from './reading/is-address.ts';
+import type { Receipt, Verdicts } from './receipt.ts';
 
 export interface AuthenticationEvidence {
   verdicts: Verdicts;
@@ -57,12 +57,12 @@ export function authenticate(
 }
 
 /** Determines the author of a mail. Loads the Public Suffix List only if the result depends on it. */
-export async function identityOf(mail: IncomingMail, delivery: Delivery): Promise<Identity> {
-  const { verdicts, envelopeFrom } = delivery;
+export async function identityOf(mail: IncomingMail, receipt: Receipt): Promise<Identity> {
+  const { verdicts, envelopeFrom } = receipt;
   const signers = signersOf(mail.headers);
   const { authors, fromRepaired } = mail;
   const { dmarcFrom } = resultsOf(mail.headers) ?? {};
-  const domainsReadBySes = [...domainsIn(delivery.fromReadBySes ?? []), ...(dmarcFrom ? [dmarcFrom] : [])];
+  const domainsReadBySes = [...domainsIn(receipt.fromReadBySes ?? []), ...(dmarcFrom ? [dmarcFrom] : [])];
   const evidence = { verdicts, envelopeFrom, signers, authors, fromRepaired, domainsReadBySes };
   let isUndecided = false;
   const identity = authenticate(evidence, (one, other) => {

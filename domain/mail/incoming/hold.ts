@@ -1,5 +1,5 @@
 import type { QuarantineReason } from '../quarantine/quarantined-mail.ts';
-import type { Verdicts } from './delivery.ts';
+import type { Verdicts } from './receipt.ts';
 
 /** Why a mail is held. */
 export interface Hold {

@@ -2,15 +2,15 @@ import type { AgentStore } from '../../desk/agent.store.ts';
 import { comparedAddress } from '../../shared/address.ts';
 import type { Identity } from '../../shared/identity.ts';
 import type { CustomerId } from '../../shared/ids.ts';
-import type { Delivery } from './delivery.ts';
 import { type Hold, holdForContent, holdForSender, type SpeaksAs } from './hold.ts';
 import type { IncomingMail, MailAddress } from './incoming-mail.ts';
 import { isMailboxAddress } from './own-mail.ts';
+import type { Receipt } from './receipt.ts';
 
 /** A mail with its author, and whether it names a ticket. */
 export interface Claimant {
   mail: IncomingMail;
-  delivery: Delivery;
+  receipt: Receipt;
   identity: Identity;
   sender: MailAddress;
   senderId: CustomerId | undefined;
@@ -26,7 +26,7 @@ export async function judgeSender(
   ownAddresses: ReadonlySet<string>,
   claimant: Claimant,
 ): Promise<Hold | undefined> {
-  const { verdicts } = claimant.delivery;
+  const { verdicts } = claimant.receipt;
   const hold = holdForContent(verdicts);
   if (hold || claimant.identity.status !== 'failed') return hold;
   return holdForSender(verdicts, await speaksAs(agents, ownAddresses, claimant));

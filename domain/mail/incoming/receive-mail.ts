@@ -46,7 +46,7 @@ export function receiveMail(
 
 async function receiveOnce(reception: Reception, arrived: ReceivedMail, context: Context): Promise<Received> {
   const { agents, own } = reception;
-  const { envelopeFrom, receivedAt } = arrived.delivery;
+  const { envelopeFrom, receivedAt } = arrived.receipt;
   const forward = await agentForward(agents, arrived.mail, own, reception.readMail);
   const {
     mail,
@@ -104,7 +104,7 @@ async function receiveOnce(reception: Reception, arrived: ReceivedMail, context:
     : await countOpening(
         reception.rates,
         {
-          ...received.delivery,
+          ...received.receipt,
           mailboxId: received.mailbox.mailboxId,
           senderAddress: sender.address,
           identity,

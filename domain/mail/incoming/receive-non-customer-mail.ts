@@ -8,11 +8,11 @@ import type { Mailbox } from '../mailbox.ts';
 import { answeredTicket } from './agent-mail.ts';
 import { type AnswerStores, answerByMail } from './answer-by-mail.ts';
 import { programReasons } from './automatic-mail.ts';
-import type { Delivery } from './delivery.ts';
 import { isForwarded } from './forwarded-mail.ts';
 import { type Hold, holdForSender, unprovedAgent } from './hold.ts';
 import type { DeliveryReport, IncomingMail } from './incoming-mail.ts';
 import { isMailboxAddress, isOutsider, type OwnMail } from './own-mail.ts';
+import type { Receipt } from './receipt.ts';
 import { type ReportStores, receiveReport } from './receive-report.ts';
 import { headerRecipients } from './recipients.ts';
 
@@ -22,7 +22,7 @@ export interface ApartStores extends ReportStores, AnswerStores {
 }
 
 export interface ApartMail {
-  delivery: Delivery;
+  receipt: Receipt;
   mail: IncomingMail;
   identity: Identity;
   mailboxes: readonly Mailbox[];
@@ -54,8 +54,8 @@ export async function receiveNonCustomerMail(
 }
 
 /** Why mail that says it is from one of our mailboxes is held as forged; undefined if authentication didn't fail. */
-function forgery({ identity, delivery }: ApartMail): Hold | undefined {
-  return identity.status === 'failed' ? holdForSender(delivery.verdicts, 'mailbox') : undefined;
+function forgery({ identity, receipt }: ApartMail): Hold | undefined {
+  return identity.status === 'failed' ? holdForSender(receipt.verdicts, 'mailbox') : undefined;
 }
 
 /** A form of the desk's web site writes from the desk's own address, with the customer in Reply-To. */
@@ -95,10 +95,10 @@ async function receiveFromAgent(
   agent: Agent,
   context: Context,
 ): Promise<ReceivedFromNonCustomer> {
-  const { mail, delivery, own, mailDomain } = received;
+  const { mail, receipt, own, mailDomain } = received;
   if (!isAuthenticatedAs(received.identity, agent.address)) return { hold: unprovedAgent };
 
-  const recipients = [...delivery.recipients, ...headerRecipients(mail)];
+  const recipients = [...receipt.recipients, ...headerRecipients(mail)];
   const isByProgram = programReasons(mail.headers, own).length > 0;
   const keys = await stores.signingKey.load(context.now);
   const answered = answeredTicket({ agent, recipients, isByProgram }, keys, mailDomain);

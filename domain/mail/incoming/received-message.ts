@@ -26,10 +26,10 @@ const subjectCharacters = 200;
 /** Stores in the bucket what the message's item has no room for. */
 export async function storeParts(
   files: Files,
-  { mail, delivery }: Pick<ReceivedMail, 'mail' | 'delivery'>,
+  { mail, receipt }: Pick<ReceivedMail, 'mail' | 'receipt'>,
   context: Context,
 ): Promise<StoredParts> {
-  const prefix = `${mailFilePrefix}${delivery.sesMailId}`;
+  const prefix = `${mailFilePrefix}${receipt.sesMailId}`;
   const { overflow, ...text } = placeText(mail.reply, mail.text);
   const [wholeTextKey, htmlKey, attachments] = await Promise.all([
     overflow === undefined ? undefined : putText(files, `${prefix}/text`, overflow, 'text/plain'),
@@ -41,7 +41,7 @@ export async function storeParts(
 
 /** The message of a mail. */
 export function messageOf(
-  { mail, sender, delivery, claim, stored, trust, forwardedBy, isByProgram, automaticMailReasons }: Arrival,
+  { mail, sender, receipt, claim, stored, trust, forwardedBy, isByProgram, automaticMailReasons }: Arrival,
   { ticketId, customerId }: { ticketId: TicketId; customerId: CustomerId },
   threadedBy: Message['threadedBy'],
   context: Context,
@@ -70,7 +70,7 @@ export function messageOf(
     writtenByProgram: isByProgram || undefined,
     idReused: claim.idReused || undefined,
     automaticMailReasons,
-    rawMailKey: delivery.rawMailKey,
+    rawMailKey: receipt.rawMailKey,
   };
 }
 
@@ -87,10 +87,10 @@ export function subjectOf(mail: IncomingMail): string {
 
 /** Why no automatic mail may answer a mail, by its headers and its envelope. */
 export function reasonsAgainstAutomaticMail(
-  { mail, delivery, sender }: Pick<Arrival, 'mail' | 'delivery' | 'sender'>,
+  { mail, receipt, sender }: Pick<Arrival, 'mail' | 'receipt' | 'sender'>,
   own: OwnMail,
 ): string[] {
   const reasons = reasonsInHeaders(mail.headers, own, [sender]);
-  const nullSender = delivery.envelopeFrom === '' || delivery.envelopeFrom === '<>';
+  const nullSender = receipt.envelopeFrom === '' || receipt.envelopeFrom === '<>';
   return nullSender ? [...reasons, 'return-path: <>'] : reasons;
 }

@@ -12,11 +12,11 @@ import type { TicketStore } from '../../ticket/ticket.store.ts';
 import type { Mailbox } from '../mailbox.ts';
 import type { Acknowledging } from '../outgoing/acknowledge.ts';
 import type { AcknowledgePolicy } from '../outgoing/acknowledge-policy.ts';
-import type { Delivery } from './delivery.ts';
 import type { IncomingMail, MailAddress } from './incoming-mail.ts';
 import type { Claim } from './mail-claim.ts';
 import type { OwnMail } from './own-mail.ts';
 import type { MailReader } from './read-mail.ts';
+import type { Receipt } from './receipt.ts';
 import type { StoredParts } from './received-message.ts';
 
 /** The stores and settings that receiving a mail needs. */
@@ -43,7 +43,7 @@ export interface Reception extends Acknowledging {
 
 /** A mail and one mailbox that it is for. */
 export interface ReceivedMail {
-  delivery: Delivery;
+  receipt: Receipt;
   mail: IncomingMail;
   /** The author's identity. */
   identity: Identity;

@@ -6,9 +6,9 @@ import {
   signersOf,
 } from '../../../../domain/mail/incoming/authenticate.ts';
 import { readAuthenticationResults } from '../../../../domain/mail/incoming/authentication-results.ts';
-import type { Delivery, Verdicts } from '../../../../domain/mail/incoming/delivery.ts';
 import { organizationalDomain } from '../../../../domain/mail/incoming/organizational-domain.ts';
 import { readMail } from '../../../../domain/mail/incoming/read-mail.ts';
+import type { Receipt, Verdicts } from '../../../../domain/mail/incoming/receipt.ts';
 import { authorOf } from '../../../../domain/mail/incoming/sender.ts';
 import { noon } from '../../given.ts';
 
@@ -169,12 +169,12 @@ async function mailWith(...fields: string[]) {
 
 describe('A signature counts', () => {
   const signed = `Authentication-Results: ${whole('dkim=pass header.i=@mail.customer.example')}`;
-  const receipt = 'X-SES-RECEIPT: abc';
+  const receiptField = 'X-SES-RECEIPT: abc';
 
   it('where SES says so, above its receipt', async () => {
-    const mail = await mailWith(signed, receipt, signature);
+    const mail = await mailWith(signed, receiptField, signature);
     expect(signersOf(mail.headers)).toEqual(['mail.customer.example']);
-    const delivery: Delivery = {
+    const receipt: Receipt = {
       sesMailId: 'ses',
       rawMailKey: 'raw/ses',
       envelopeFrom: 'bounce@mailer.example',
@@ -184,16 +184,16 @@ describe('A signature counts', () => {
       subject: undefined,
       verdicts: { ...noRecord, spf: 'GRAY' },
     };
-    expect(await identityOf(mail, delivery)).toMatchObject({ status: 'authenticated', by: 'dkim' });
+    expect(await identityOf(mail, receipt)).toMatchObject({ status: 'authenticated', by: 'dkim' });
   });
 
   it.each([
-    ['the field stands below the receipt: the sender wrote it', [receipt, signed, signature]],
+    ['the field stands below the receipt: the sender wrote it', [receiptField, signed, signature]],
     ['there is no receipt', [signed, signature]],
-    ['there is no signature', [signed, receipt]],
+    ['there is no signature', [signed, receiptField]],
     [
       'the topmost field is another one',
-      ['Authentication-Results: mx.example; dkim=none', signed, receipt, signature],
+      ['Authentication-Results: mx.example; dkim=none', signed, receiptField, signature],
     ],
   ])('not where %s', async (_, fields) => {
     expect(signersOf((await mailWith(...fields)).headers)).toEqual([]);
@@ -201,7 +201,7 @@ describe('A signature counts', () => {
 });
 
 describe('What SES authenticated', () => {
-  const delivery: Delivery = {
+  const receipt: Receipt = {
     sesMailId: 'ses',
     rawMailKey: 'raw/ses',
     envelopeFrom: 'x@evil.example',
@@ -213,9 +213,9 @@ describe('What SES authenticated', () => {
   };
 
   /** How far a mail is believed that passed DMARC, in a domain of the attacker's. */
-  async function statusOf(fields: string[], more: Partial<Delivery> = {}) {
+  async function statusOf(fields: string[], more: Partial<Receipt> = {}) {
     const mail = await readMail(Buffer.from([...fields, '', 'Hello'].join('\r\n')));
-    return (await identityOf(mail, { ...delivery, ...more })).status;
+    return (await identityOf(mail, { ...receipt, ...more })).status;
   }
 
   it.each([
@@ -276,7 +276,7 @@ describe('What SES authenticated', () => {
   it('is the first address in From, whatever stands before it', async () => {
     const fields = ['From: <root>, x@evil.example', 'Reply-To: mei@customer.example'];
     const mail = await readMail(Buffer.from([...fields, '', 'Hello'].join('\r\n')));
-    const identity = await identityOf(mail, delivery);
+    const identity = await identityOf(mail, receipt);
     expect(authorOf(mail, 'x@evil.example', identity, new Set()).sender.address).toBe('x@evil.example');
   });
 });

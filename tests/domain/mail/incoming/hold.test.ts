@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { deliveryOf, type Verdict, type Verdicts } from '../../../../domain/mail/incoming/delivery.ts';
 import { holdForContent, holdForSender, type SpeaksAs } from '../../../../domain/mail/incoming/hold.ts';
+import { receiptOf, type Verdict, type Verdicts } from '../../../../domain/mail/incoming/receipt.ts';
 
 const passed: Verdicts = {
   spam: 'PASS',
@@ -53,7 +53,7 @@ describe('A mail', () => {
   );
 
   it('without verdicts, or with new ones, counts as not examined', () => {
-    const { verdicts } = deliveryOf({
+    const { verdicts } = receiptOf({
       notificationType: 'Received',
       mail: { messageId: 'one', timestamp: '2026-11-22T12:00:00.000Z', source: '' },
       receipt: {

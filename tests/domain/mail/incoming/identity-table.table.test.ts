@@ -5,9 +5,9 @@ import { agentStore } from '../../../../domain/desk/agent.store.ts';
 import { answerAddress } from '../../../../domain/mail/answer-token.ts';
 import { addressedMailboxes } from '../../../../domain/mail/incoming/addressed-mailboxes.ts';
 import { identityOf } from '../../../../domain/mail/incoming/authenticate.ts';
-import type { Delivery, Verdicts } from '../../../../domain/mail/incoming/delivery.ts';
 import { ownMailOf } from '../../../../domain/mail/incoming/own-mail.ts';
 import { readMail } from '../../../../domain/mail/incoming/read-mail.ts';
+import type { Receipt, Verdicts } from '../../../../domain/mail/incoming/receipt.ts';
 import { type Received, receiveMail } from '../../../../domain/mail/incoming/receive-mail.ts';
 import { receiveNonCustomerMail } from '../../../../domain/mail/incoming/receive-non-customer-mail.ts';
 import { headerRecipients } from '../../../../domain/mail/incoming/recipients.ts';
@@ -104,7 +104,7 @@ async function takeIn(
   status: IdentityStatus,
   tickets = stores.tickets,
 ): Promise<Received | undefined> {
-  const delivery: Delivery = {
+  const receipt: Receipt = {
     sesMailId,
     rawMailKey: `mail/${sesMailId}`,
     envelopeFrom: 'x@mailer.example',
@@ -115,8 +115,8 @@ async function takeIn(
     verdicts: verdicts[status],
   };
   const mail = await readMail(Buffer.from(lines.join('\r\n')));
-  const identity = await identityOf(mail, delivery);
-  const read = { delivery, mail, identity };
+  const identity = await identityOf(mail, receipt);
+  const read = { receipt, mail, identity };
   const apartStores = { ...stores, tickets, agents: stores.knownAgents };
   const received = { ...read, mailboxes: [mailbox], mailDomain: domain, own };
   if (await receiveNonCustomerMail(apartStores, received, context(sesMailId))) return undefined;

@@ -2,8 +2,8 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customerStore } from '../../../../domain/customer/customer.store.ts';
 import { agentStore } from '../../../../domain/desk/agent.store.ts';
-import type { Delivery } from '../../../../domain/mail/incoming/delivery.ts';
 import { readMail } from '../../../../domain/mail/incoming/read-mail.ts';
+import type { Receipt } from '../../../../domain/mail/incoming/receipt.ts';
 import { type Received, receiveMail } from '../../../../domain/mail/incoming/receive-mail.ts';
 import type { Reception } from '../../../../domain/mail/incoming/reception.ts';
 import { mailStore } from '../../../../domain/mail/outgoing/mail.store.ts';
@@ -68,7 +68,7 @@ async function receive(
   }: { identity?: Identity; at?: string; released?: boolean; more?: Partial<Reception> } = {},
 ): Promise<Received> {
   const raw = `From: ${from}\r\nTo: ${mailbox.address}\r\nMessage-ID: <${sesMailId}@x.example>\r\nSubject: Lamp\r\n\r\nIt is broken.`;
-  const delivery: Delivery = {
+  const receipt: Receipt = {
     sesMailId,
     rawMailKey: `mail/${sesMailId}`,
     envelopeFrom: from,
@@ -81,7 +81,7 @@ async function receive(
   return receiveMail(
     { ...reception, ...more },
     {
-      delivery,
+      receipt,
       mail: await readMail(Buffer.from(raw)),
       identity,
       mailbox,

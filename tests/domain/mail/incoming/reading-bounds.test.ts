@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { automaticMailReasons } from '../../../../domain/mail/incoming/automatic-mail.ts';
-import type { Delivery } from '../../../../domain/mail/incoming/delivery.ts';
 import type { IncomingMail } from '../../../../domain/mail/incoming/incoming-mail.ts';
 import { claimableIds } from '../../../../domain/mail/incoming/mail-claim.ts';
 import { nobody } from '../../../../domain/mail/incoming/own-mail.ts';
 import { limits } from '../../../../domain/mail/incoming/reading/limits.ts';
+import type { Receipt } from '../../../../domain/mail/incoming/receipt.ts';
 import { messageOf } from '../../../../domain/mail/incoming/received-message.ts';
 import { authorOf } from '../../../../domain/mail/incoming/sender.ts';
 import { contextAt, givenMailbox, id, noon } from '../../given.ts';
@@ -154,7 +154,7 @@ function arrivalOf(mail: IncomingMail): Parameters<typeof messageOf>[0] {
   }));
   return {
     mail,
-    delivery: givenDelivery,
+    receipt: givenDelivery,
     mailbox,
     addressedTo: [mailbox.mailboxId],
     tokenTicketId: undefined,
@@ -181,7 +181,7 @@ function arrivalOf(mail: IncomingMail): Parameters<typeof messageOf>[0] {
   };
 }
 
-const givenDelivery: Delivery = {
+const givenDelivery: Receipt = {
   sesMailId: 'ses',
   rawMailKey: 'mail/ses',
   envelopeFrom: '',

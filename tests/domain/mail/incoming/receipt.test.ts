@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { deliveryOf } from '../../../../domain/mail/incoming/delivery.ts';
 import { heldMailOf } from '../../../../domain/mail/incoming/held-mail.ts';
+import { receiptOf } from '../../../../domain/mail/incoming/receipt.ts';
 
 function notification(subject: string | undefined) {
   return {
@@ -21,7 +21,7 @@ function notification(subject: string | undefined) {
 const spam = { reason: 'spam', detail: 'SES says so.' } as const;
 
 function heldSubject(subject: string | undefined) {
-  return heldMailOf(deliveryOf(notification(subject)), spam).subject;
+  return heldMailOf(receiptOf(notification(subject)), spam).subject;
 }
 
 describe('The subject of a held mail', () => {

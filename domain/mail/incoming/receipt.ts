@@ -53,7 +53,7 @@ const receivedMailNotification = z.object({
 });
 
 /** One mail that SES received: its envelope recipients, and the key of its raw bytes. */
-export interface Delivery {
+export interface Receipt {
   /** SES's id of the mail, by which everything about it is stored. */
   sesMailId: string;
   rawMailKey: string;
@@ -78,7 +78,7 @@ export function isSetupNotification(notification: unknown): boolean {
 }
 
 /** @throws ZodError naming the missing or invalid fields. */
-export function deliveryOf(notification: unknown): Delivery {
+export function receiptOf(notification: unknown): Receipt {
   const { mail, receipt } = receivedMailNotification.parse(notification);
   return {
     sesMailId: mail.messageId,

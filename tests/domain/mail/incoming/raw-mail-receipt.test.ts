@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Verdicts } from '../../../../domain/mail/incoming/delivery.ts';
-import { deliveryOfRawMail } from '../../../../domain/mail/incoming/raw-mail-delivery.ts';
+import { receiptOfRawMail } from '../../../../domain/mail/incoming/raw-mail-receipt.ts';
+import type { Verdicts } from '../../../../domain/mail/incoming/receipt.ts';
 import { held } from '../../../../domain/mail/quarantine/quarantined-mail.ts';
 import { id, noon } from '../../given.ts';
 
@@ -26,13 +26,13 @@ const written = [
   'Authentication-Results: amazonses.com; spf=pass; dkim=pass; dmarc=pass',
 ];
 
-function delivery(lines: string[], kept?: Parameters<typeof deliveryOfRawMail>[2]) {
-  return deliveryOfRawMail('raw/abc123', Buffer.from([...lines, '', 'Text'].join('\r\n')), kept, noon);
+function receipt(lines: string[], kept?: Parameters<typeof receiptOfRawMail>[2]) {
+  return receiptOfRawMail('raw/abc123', Buffer.from([...lines, '', 'Text'].join('\r\n')), kept, noon);
 }
 
 describe('What SES found out about a mail', () => {
   it('is found again in the fields that SES put on top, not in those of the sender below', () => {
-    expect(delivery([...top, ...written])).toEqual({
+    expect(receipt([...top, ...written])).toEqual({
       sesMailId: 'abc123',
       rawMailKey: 'raw/abc123',
       envelopeFrom: 'mei@customer.example',
@@ -52,7 +52,7 @@ describe('What SES found out about a mail', () => {
   });
 
   it('without those fields is taken from what the mail says of itself, and proves nothing', () => {
-    const { recipients, receivedAt, verdicts } = delivery(written.slice(0, 3));
+    const { recipients, receivedAt, verdicts } = receipt(written.slice(0, 3));
     expect(recipients).toEqual(['sales@support.example.com', 'other@customer.example']);
     expect(receivedAt).toBe(noon);
     expect(new Set(Object.values(verdicts))).toEqual(new Set(['PROCESSING_FAILED', 'quarantine']));
@@ -90,14 +90,14 @@ describe('What SES found out about a mail', () => {
       `Authentication-Results: amazonses.com; ${results}`,
       'X-SES-RECEIPT: abc',
     ];
-    expect(delivery([...header, ...written]).verdicts).toMatchObject(verdicts);
+    expect(receipt([...header, ...written]).verdicts).toMatchObject(verdicts);
   });
 
   it.each([
     ['below the receipt', ['X-SES-RECEIPT: abc', ...written]],
     ['and there is no receipt', written],
   ])('of who wrote it is nothing, where the only results stand %s', (_, lines) => {
-    expect(delivery([...top.slice(0, 7), ...lines]).verdicts).toMatchObject({
+    expect(receipt([...top.slice(0, 7), ...lines]).verdicts).toMatchObject({
       spf: 'PROCESSING_FAILED',
       dkim: 'PROCESSING_FAILED',
       dmarc: 'PROCESSING_FAILED',
@@ -113,7 +113,7 @@ describe('What SES found out about a mail', () => {
       receivedAt: noon,
       rawMailKey: 'raw/abc123',
     });
-    expect(delivery([...top, ...written], mail)).toMatchObject({
+    expect(receipt([...top, ...written], mail)).toMatchObject({
       recipients: ['help@support.example.com', 'hidden@support.example.com'],
       receivedAt: noon,
     });
@@ -121,6 +121,6 @@ describe('What SES found out about a mail', () => {
 
   it('of a header without end is read from its top alone', () => {
     const endless = Array.from({ length: 100_000 }, () => 'a:');
-    expect(delivery([...top, ...endless]).recipients).toEqual(['help@support.example.com']);
+    expect(receipt([...top, ...endless]).recipients).toEqual(['help@support.example.com']);
   });
 });

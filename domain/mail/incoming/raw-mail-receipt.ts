@@ -1,19 +1,19 @@
 import type { QuarantinedMail } from '../quarantine/quarantined-mail.ts';
 import { areResultsOfSes, readAuthenticationResults } from './authentication-results.ts';
-import { type Delivery, type Verdict, type Verdicts, verdictStatus } from './delivery.ts';
 import { sesMailIdOf } from './raw-mail.ts';
 import { type HeaderFields, readHeaderFields } from './reading/header-fields.ts';
+import { type Receipt, type Verdict, type Verdicts, verdictStatus } from './receipt.ts';
 
 /**
  * The content of SES's notification of a mail, reconstructed from the header fields that SES adds, or from what was
  * stored when the mail was held. Only the first field of a name counts: later ones may be the sender's.
  */
-export function deliveryOfRawMail(
+export function receiptOfRawMail(
   rawMailKey: string,
   raw: Uint8Array,
   kept: QuarantinedMail | undefined,
   now: string,
-): Delivery {
+): Receipt {
   const header = topOfHeader(raw);
   const received = header.first('received');
   return {

@@ -1,7 +1,7 @@
 import type { AgentStore } from '../../../domain/desk/agent.store.ts';
 import type { TeamStore } from '../../../domain/desk/team.store.ts';
 import type { mailboxStore } from '../../../domain/mail/mailbox.store.ts';
-import { type FieldError, KefuError } from '../../../domain/shared/errors.ts';
+import { invalidFields, unknownId } from '../../../domain/shared/field-errors.ts';
 import type { AgentId, MailboxId, TeamId } from '../../../domain/shared/ids.ts';
 
 type MailboxStore = ReturnType<typeof mailboxStore>;
@@ -51,24 +51,16 @@ export async function requireExisting(
   const { teams = [], agents = [], mailboxes = [] } = named;
   const known = mailboxes.length ? ((await stores.mailboxes?.list()) ?? []) : [];
   const found = await Promise.all([
-    ...teams.map(async ({ field, id }) => ((await stores.teams?.find(id)) ? [] : [unknown(field, id)])),
+    ...teams.map(async ({ field, id }) => ((await stores.teams?.find(id)) ? [] : [unknownId(field, id)])),
     ...agents.map(async ({ field, id }) => {
       const agent = await stores.agents?.find(id);
-      if (!agent) return [unknown(field, id)];
+      if (!agent) return [unknownId(field, id)];
       return agent.deactivatedAt ? [{ field, message: `names an agent who was deactivated: ${id}` }] : [];
     }),
     ...mailboxes.map(({ field, id }) =>
-      known.some(({ mailboxId }) => mailboxId === id) ? [] : [unknown(field, id)],
+      known.some(({ mailboxId }) => mailboxId === id) ? [] : [unknownId(field, id)],
     ),
   ]);
   const errors = found.flat();
-  if (errors.length) throw namesNothing(errors);
-}
-
-export function unknown(field: string, id: string): FieldError {
-  return { field, message: `names nothing: there is no ${id}` };
-}
-
-export function namesNothing(errors: readonly FieldError[]): KefuError {
-  return new KefuError('invalid-request', `Correct ${errors.map(({ field }) => field).join(', ')}.`, errors);
+  if (errors.length) throw invalidFields(errors);
 }

@@ -3,6 +3,7 @@ import { missingRawMails, rawMailsBetween } from '../../../domain/mail/incoming/
 import { rawMailKeyOf } from '../../../domain/mail/incoming/raw-mail.ts';
 import { auditStore } from '../../../domain/record/audit.store.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
+import { invalidFields, unknownId } from '../../../domain/shared/field-errors.ts';
 import { s3Client } from '../../clients/s3.ts';
 import { sqsClient } from '../../clients/sqs.ts';
 import { tableDatabase } from '../../clients/table.ts';
@@ -11,7 +12,6 @@ import { environment } from '../../needs.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { readCursor, writeCursor } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
-import { namesNothing, unknown } from '../api/named-ids.ts';
 import { mailReplayRoutes, replayedAtOnce } from './mail-replays.routes.ts';
 
 const { RAW_MAIL_BUCKET, INTAKE_QUEUE_URL } = environment('raw-mail:read', 'raw-mail:list', 'intake:send');
@@ -47,9 +47,9 @@ async function named(sesMailIds: readonly string[]): Promise<Selection> {
   const keys = [...new Set(sesMailIds.map(rawMailKeyOf))];
   const missing = new Set(await missingRawMails(rawMail, keys));
   const errors = sesMailIds.flatMap((id, index) =>
-    missing.has(rawMailKeyOf(id)) ? [unknown(`sesMailIds.${index}`, id)] : [],
+    missing.has(rawMailKeyOf(id)) ? [unknownId(`sesMailIds.${index}`, id)] : [],
   );
-  if (errors.length) throw namesNothing(errors);
+  if (errors.length) throw invalidFields(errors);
   return { keys, nextCursor: null };
 }
 

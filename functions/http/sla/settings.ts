@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import { unknownId } from '../../../domain/shared/field-errors.ts';
 import type { SlaConfiguration } from '../../../domain/sla/sla-configuration.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { handle } from '../api/handle.ts';
 import { requireVersion } from '../api/if-match.ts';
-import { unknown } from '../api/named-ids.ts';
 import { editSlaConfiguration } from './edit-sla-configuration.ts';
 import { refuse } from './refuse.ts';
 import { settingsRoutes } from './settings.routes.ts';
@@ -20,7 +20,7 @@ const editSettings = handle(settingsRoutes.editSettings, async ({ body, ifMatch,
     const lifecycle = { ...own.lifecycle, ...body.lifecycle };
     const survey = { ...own.survey, ...body.survey };
     if (!whole.calendars.some(({ calendarId }) => calendarId === survey.calendarId)) {
-      refuse([unknown('survey.calendarId', survey.calendarId)]);
+      refuse([unknownId('survey.calendarId', survey.calendarId)]);
     }
     const isSame = isDeepStrictEqual({ lifecycle, survey }, { lifecycle: own.lifecycle, survey: own.survey });
     if (isSame) return { next: undefined, answer: { body: before } };

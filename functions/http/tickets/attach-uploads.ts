@@ -1,7 +1,7 @@
 import type { FieldError } from '../../../domain/shared/errors.ts';
+import { invalidFields, unknownId } from '../../../domain/shared/field-errors.ts';
 import type { AttachmentId, MessageId } from '../../../domain/shared/ids.ts';
 import type { Attachment } from '../../../domain/ticket/attachment/attachment.ts';
-import { namesNothing, unknown } from '../api/named-ids.ts';
 import { uploads } from './stores.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function attachUploads(
       const field = `attachmentIds.${index}`;
       const upload = announced.get(attachmentId);
       if (!upload) {
-        errors.push(unknown(field, attachmentId));
+        errors.push(unknownId(field, attachmentId));
         return [];
       }
       const key = `messages/${messageId}/${attachmentId}`;
@@ -33,6 +33,6 @@ export async function attachUploads(
       return [];
     }),
   );
-  if (errors.length) throw namesNothing(errors);
+  if (errors.length) throw invalidFields(errors);
   return attached.flat();
 }

@@ -1,9 +1,9 @@
 import { addressPoint } from '../../../domain/customer/contact-point.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
+import { invalidFields } from '../../../domain/shared/field-errors.ts';
 import type { TicketId } from '../../../domain/shared/ids.ts';
 import { collaboratorsOf } from '../../../domain/ticket/collaborators.ts';
 import { handle } from '../api/handle.ts';
-import { namesNothing } from '../api/named-ids.ts';
 import { requireOutsiders } from './require-outsiders.ts';
 import { showTicket } from './show.ts';
 import { customers, dismissedProposals, tickets } from './stores.ts';
@@ -21,7 +21,7 @@ export const addCollaborator = handle(
     const { customerId } = await tickets.load(ticketId);
     await requireOutsiders([{ field, address }]);
     if ((await customers.find(addressPoint(address))) === customerId)
-      throw namesNothing([{ field, message: "is the customer's own address" }]);
+      throw invalidFields([{ field, message: "is the customer's own address" }]);
     const command = { kind: 'change-collaborators', add: [address] } as const;
     const { ticket } = await tickets.change(ticketId, command, context, {
       expectedVersion: ifMatch,

@@ -9,10 +9,11 @@ import { reasonAgainstMail } from '../../../domain/mail/outgoing/address-limits.
 import { pickTeam } from '../../../domain/routing/pick-team.ts';
 import type { Context } from '../../../domain/shared/context.ts';
 import { retryOnConflict, type Write } from '../../../domain/shared/database.ts';
+import { invalidFields, unknownId } from '../../../domain/shared/field-errors.ts';
 import type { MailboxId } from '../../../domain/shared/ids.ts';
 import { automaticMailSettings } from '../../desk.ts';
 import { handle } from '../api/handle.ts';
-import { namesNothing, requireNamed, unknown } from '../api/named-ids.ts';
+import { requireNamed } from '../api/named-ids.ts';
 import { customerOf } from './customer-of.ts';
 import { showTicket } from './show.ts';
 import {
@@ -122,7 +123,7 @@ async function mailboxOf(mailboxId: MailboxId | undefined): Promise<Mailbox | un
   const known = await knownMailboxes();
   if (!mailboxId) return known[0];
   const mailbox = known.find((candidate) => candidate.mailboxId === mailboxId);
-  if (!mailbox) throw namesNothing([unknown('mailboxId', mailboxId)]);
+  if (!mailbox) throw invalidFields([unknownId('mailboxId', mailboxId)]);
   return mailbox;
 }
 

@@ -3,8 +3,8 @@ import { addressPoint, phonePoint } from '../../../domain/customer/contact-point
 import type { Customer } from '../../../domain/customer/customer.ts';
 import type { Context } from '../../../domain/shared/context.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
+import { invalidFields, unknownId } from '../../../domain/shared/field-errors.ts';
 import type { CustomerId } from '../../../domain/shared/ids.ts';
-import { namesNothing, unknown } from '../api/named-ids.ts';
 import type { routes } from '../api/routes.ts';
 import { customers, desk } from './stores.ts';
 
@@ -29,7 +29,7 @@ export async function customerOf(wanted: Wanted, context: Context): Promise<Foun
 
 async function named(customerId: CustomerId): Promise<Customer> {
   return customers.load(customerId).catch((error: unknown) => {
-    if (error instanceof KefuError) throw namesNothing([unknown('customer.customerId', customerId)]);
+    if (error instanceof KefuError) throw invalidFields([unknownId('customer.customerId', customerId)]);
     throw error;
   });
 }

@@ -1,10 +1,10 @@
 import { KefuError } from '../../../domain/shared/errors.ts';
+import { invalidFields, unknownId } from '../../../domain/shared/field-errors.ts';
 import type { TicketId } from '../../../domain/shared/ids.ts';
 import { mergeSource } from '../../../domain/ticket/merge.ts';
 import { mergeSuggestions } from '../../../domain/ticket/merge-suggestions.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { handle } from '../api/handle.ts';
-import { namesNothing, unknown } from '../api/named-ids.ts';
 import { showListed, showTicket } from './show.ts';
 import { customers, tickets } from './stores.ts';
 import { ticketRelationRoutes } from './ticket-relations.routes.ts';
@@ -12,7 +12,7 @@ import { ticketRelationRoutes } from './ticket-relations.routes.ts';
 export const mergeTicket = handle(
   ticketRelationRoutes.mergeTicket,
   async ({ params: { ticketId }, body: { into }, ifMatch, context, record }) => {
-    if (into === ticketId) throw namesNothing([{ field: 'into', message: 'must be another ticket' }]);
+    if (into === ticketId) throw invalidFields([{ field: 'into', message: 'must be another ticket' }]);
     const source = await tickets.load(ticketId);
     const brought = await customerBrought(source, await targetOf(into));
     const [merged] = await tickets.changeTogether(
@@ -35,7 +35,7 @@ export const mergeTicket = handle(
 
 async function targetOf(into: TicketId): Promise<Ticket> {
   const [target] = await tickets.loadAll([into]);
-  if (!target) throw namesNothing([unknown('into', into)]);
+  if (!target) throw invalidFields([unknownId('into', into)]);
   return target;
 }
 

@@ -1,5 +1,5 @@
 import { isOutsider, ownMailOf } from '../../../domain/mail/incoming/own-mail.ts';
-import { namesNothing } from '../api/named-ids.ts';
+import { invalidFields } from '../../../domain/shared/field-errors.ts';
 import { agents, desk, knownMailboxes } from './stores.ts';
 
 /**
@@ -18,5 +18,5 @@ export async function requireOutsiders(named: readonly { field: string; address:
     }
     return [];
   });
-  if (errors.length) throw namesNothing(errors);
+  if (errors.length) throw invalidFields(errors);
 }

@@ -9,6 +9,8 @@ export const recipientsPerHour = 1000;
 
 const hourMs = 3_600_000;
 
+export type RecipientCountStore = ReturnType<typeof recipientCountStore>;
+
 /** The number of recipients of each API key, by the hour of the clock. */
 export function recipientCountStore(database: Database) {
   const counts = new Entity(recipientCountSchema, database);

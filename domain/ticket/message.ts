@@ -51,6 +51,12 @@ export const message = z.object({
 });
 export type Message = z.infer<typeof message>;
 
+/** What a message says: its text as far as the item has room for it, and where the rest and the files are stored. */
+export type MessageContent = Pick<
+  Message,
+  'text' | 'quote' | 'preview' | 'wholeTextKey' | 'htmlKey' | 'attachments'
+>;
+
 /** One message between a customer and the desk, on any channel. */
 export const interaction = message.pick({
   messageId: true,

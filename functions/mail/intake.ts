@@ -1,5 +1,9 @@
 import middy from '@middy/core';
 import type { SQSRecord } from 'aws-lambda';
+import {
+  type ReceivedFromNonCustomer,
+  receiveNonCustomerMail,
+} from '../../domain/conversation/receive-non-customer-mail.ts';
 import { customerStore } from '../../domain/customer/customer.store.ts';
 import { agentStore } from '../../domain/desk/agent.store.ts';
 import { isCanaryAddress } from '../../domain/mail/canary-address.ts';
@@ -15,10 +19,6 @@ import { type MailReader, readMail } from '../../domain/mail/incoming/read-mail.
 import { UnreadableMail } from '../../domain/mail/incoming/reading/unreadable-mail.ts';
 import { isSetupNotification, type Receipt, receiptOf } from '../../domain/mail/incoming/receipt.ts';
 import { type Received, receiveMail } from '../../domain/mail/incoming/receive-mail.ts';
-import {
-  type ReceivedFromNonCustomer,
-  receiveNonCustomerMail,
-} from '../../domain/mail/incoming/receive-non-customer-mail.ts';
 import { headerRecipients } from '../../domain/mail/incoming/recipients.ts';
 import { type Reingest, reingest } from '../../domain/mail/incoming/reingest.ts';
 import { mailboxStore } from '../../domain/mail/mailbox.store.ts';

@@ -1,22 +1,13 @@
 import { comparedAddress } from '../../shared/address.ts';
 import type { Context } from '../../shared/context.ts';
 import type { CustomerId, TicketId } from '../../shared/ids.ts';
-import type { Attachment } from '../../ticket/attachment/attachment.ts';
 import { type Files, putText, storeAttachments } from '../../ticket/attachment/attachment-files.ts';
 import { mailFilePrefix } from '../../ticket/attachment/file-link.ts';
-import { type Message, placeText } from '../../ticket/message.ts';
+import { type Message, type MessageContent, placeText } from '../../ticket/message.ts';
 import { automaticMailReasons as reasonsInHeaders } from './automatic-mail.ts';
 import type { IncomingMail, MailAddress } from './incoming-mail.ts';
 import type { OwnMail } from './own-mail.ts';
 import type { Arrival, ReceivedMail } from './reception.ts';
-
-/** The parts of a mail, each where it is stored. */
-export interface StoredParts {
-  text: ReturnType<typeof placeText>;
-  wholeTextKey: string | undefined;
-  htmlKey: string | undefined;
-  attachments: Attachment[];
-}
 
 /** The raw mail has all of them; an item has at most 400 KB. */
 const listedRecipients = 40;
@@ -28,7 +19,7 @@ export async function storeParts(
   files: Files,
   { mail, receipt }: Pick<ReceivedMail, 'mail' | 'receipt'>,
   context: Context,
-): Promise<StoredParts> {
+): Promise<MessageContent> {
   const prefix = `${mailFilePrefix}${receipt.sesMailId}`;
   const { overflow, ...text } = placeText(mail.reply, mail.text);
   const [wholeTextKey, htmlKey, attachments] = await Promise.all([
@@ -36,7 +27,7 @@ export async function storeParts(
     mail.html === undefined ? undefined : putText(files, `${prefix}/html`, mail.html, 'text/html'),
     storeAttachments(files, prefix, mail.attachments, context.newId),
   ]);
-  return { text, wholeTextKey, htmlKey, attachments };
+  return { ...text, wholeTextKey, htmlKey, attachments };
 }
 
 /** The message of a mail. */
@@ -59,10 +50,7 @@ export function messageOf(
     cc: mail.cc.slice(0, listedRecipients),
     replyTo: otherThan(sender, mail.replyTo),
     subject: mail.subject.slice(0, subjectCharacters),
-    ...stored.text,
-    wholeTextKey: stored.wholeTextKey,
-    htmlKey: stored.htmlKey,
-    attachments: stored.attachments,
+    ...stored,
     unlistedAttachments: mail.unlistedAttachments || undefined,
     mailMessageId: mail.messageId,
     threadedBy,

@@ -8,6 +8,7 @@ import type { AgentId, CustomerId, MailboxId, TicketId } from '../../shared/ids.
 import type { SlaConfigurations } from '../../sla/sla-configuration.store.ts';
 import type { Files } from '../../ticket/attachment/attachment-files.ts';
 import type { MailReferenceStore } from '../../ticket/mail-reference.store.ts';
+import type { MessageContent } from '../../ticket/message.ts';
 import type { TicketStore } from '../../ticket/ticket.store.ts';
 import type { Mailbox } from '../mailbox.ts';
 import type { Acknowledging } from '../outgoing/acknowledge.ts';
@@ -17,7 +18,6 @@ import type { Claim } from './mail-claim.ts';
 import type { OwnMail } from './own-mail.ts';
 import type { MailReader } from './read-mail.ts';
 import type { Receipt } from './receipt.ts';
-import type { StoredParts } from './received-message.ts';
 
 /** The stores and settings that receiving a mail needs. */
 export interface Reception extends Acknowledging {
@@ -71,7 +71,7 @@ export interface Arrival extends ReceivedMail {
   unseenIds: string[];
   /** The ticket number of the sender's system, if it is not stored yet. */
   foreignReference: string | undefined;
-  stored: StoredParts;
+  stored: MessageContent;
   /** The agent who forwarded it. */
   forwardedBy: AgentId | undefined;
   /** It reopens no ticket, starts no clock and brings nobody in. */

@@ -21,6 +21,8 @@ const stored = upload.extend({ expiresAt: z.number() });
 /** As long as the bucket's lifecycle rule keeps a file that no message names. */
 const lifetimeSeconds = 2 * 24 * 3600;
 
+export type UploadStore = ReturnType<typeof uploadStore>;
+
 export function uploadStore(database: Database) {
   const uploads = new Entity(uploadSchema, database);
 

@@ -1,12 +1,12 @@
+import { requireOutsiders } from '../../../domain/conversation/require-outsiders.ts';
 import { addressPoint } from '../../../domain/customer/contact-point.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import { invalidFields } from '../../../domain/shared/field-errors.ts';
 import type { TicketId } from '../../../domain/shared/ids.ts';
 import { collaboratorsOf } from '../../../domain/ticket/collaborators.ts';
 import { handle } from '../api/handle.ts';
-import { requireOutsiders } from './require-outsiders.ts';
 import { showTicket } from './show.ts';
-import { customers, dismissedProposals, tickets } from './stores.ts';
+import { agents, customers, desk, dismissedProposals, knownMailboxes, tickets } from './stores.ts';
 import { ticketRelationRoutes } from './ticket-relations.routes.ts';
 
 export const listCollaborators = handle(ticketRelationRoutes.listCollaborators, async ({ params }) => {
@@ -19,7 +19,7 @@ export const addCollaborator = handle(
   async ({ params: { ticketId }, body: { address }, ifMatch, context, record }) => {
     const field = 'address';
     const { customerId } = await tickets.load(ticketId);
-    await requireOutsiders([{ field, address }]);
+    await requireOutsiders({ agents, knownMailboxes, desk }, [{ field, address }]);
     if ((await customers.find(addressPoint(address))) === customerId)
       throw invalidFields([{ field, message: "is the customer's own address" }]);
     const command = { kind: 'change-collaborators', add: [address] } as const;

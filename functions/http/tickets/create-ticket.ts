@@ -1,3 +1,4 @@
+import { storeContent } from '../../../domain/conversation/store-content.ts';
 import type { Customer } from '../../../domain/customer/customer.ts';
 import type { Mailbox } from '../../../domain/mail/mailbox.ts';
 import {
@@ -11,6 +12,7 @@ import type { Context } from '../../../domain/shared/context.ts';
 import { retryOnConflict, type Write } from '../../../domain/shared/database.ts';
 import { invalidFields, unknownId } from '../../../domain/shared/field-errors.ts';
 import type { MailboxId } from '../../../domain/shared/ids.ts';
+import type { Message } from '../../../domain/ticket/message.ts';
 import { automaticMailSettings } from '../../desk.ts';
 import { handle } from '../api/handle.ts';
 import { requireNamed } from '../api/named-ids.ts';
@@ -22,6 +24,7 @@ import {
   customers,
   database,
   desk,
+  files,
   knownMailboxes,
   knownRoutingRules,
   knownTemplates,
@@ -31,9 +34,9 @@ import {
   suppressions,
   teams,
   tickets,
+  uploads,
 } from './stores.ts';
 import { ticketRoutes } from './tickets.routes.ts';
-import { writeMessage } from './write-message.ts';
 
 /** Somebody else may create the same customer at the same moment. */
 const attempts = 3;
@@ -53,20 +56,14 @@ export const createTicket = handle(ticketRoutes.createTicket, ({ body, caller, c
     const { customerId, locale } = customer;
     const ticketId = context.newId('ticket');
     const { channel, subject } = facts;
-    const message = await writeMessage(
-      {
-        ticketId,
-        customerId,
-        kind: 'customer',
-        channel,
-        subject,
-        from: senderOf(customer),
-        text,
-        attachmentIds,
-      },
-      caller,
-      context,
-    );
+    const messageId = context.newId('message');
+    const message: Message = {
+      ...{ ticketId, messageId, customerId, kind: 'customer', channel, subject },
+      from: senderOf(customer),
+      createdAt: context.now,
+      authorId: caller.agentId ?? caller.apiKeyId,
+      ...(await storeContent({ uploads, files }, { text, attachmentIds }, messageId, context.now)),
+    };
     const answerOf = (ticket: Parameters<typeof showTicket>[0]) => ({
       body: showTicket(ticket),
       location: `/v1/tickets/${ticketId}`,

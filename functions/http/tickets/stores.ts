@@ -1,3 +1,4 @@
+import type { MessageFiles } from '../../../domain/conversation/store-content.ts';
 import { customerStore } from '../../../domain/customer/customer.store.ts';
 import { agentStore } from '../../../domain/desk/agent.store.ts';
 import { recipientCountStore } from '../../../domain/desk/recipient-count.store.ts';
@@ -44,3 +45,12 @@ export const teams = teamStore(database);
 export const agents = agentStore(database);
 export const recipientCounts = recipientCountStore(database);
 export const uploads = uploadStore(database);
+/** Its S3 client is loaded by requests with files or long texts; most have neither. */
+export const files: MessageFiles = {
+  async storeText(messageId, text) {
+    return (await import('./message-files.ts')).storeText(messageId, text);
+  },
+  async copyUpload(upload, key) {
+    return (await import('./message-files.ts')).copyUpload(upload, key);
+  },
+};

@@ -1,5 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { receiveNonCustomerMail } from '../../../../domain/conversation/receive-non-customer-mail.ts';
 import { customerStore } from '../../../../domain/customer/customer.store.ts';
 import { agentStore } from '../../../../domain/desk/agent.store.ts';
 import { answerAddress } from '../../../../domain/mail/answer-token.ts';
@@ -9,7 +10,6 @@ import { ownMailOf } from '../../../../domain/mail/incoming/own-mail.ts';
 import { readMail } from '../../../../domain/mail/incoming/read-mail.ts';
 import type { Receipt, Verdicts } from '../../../../domain/mail/incoming/receipt.ts';
 import { type Received, receiveMail } from '../../../../domain/mail/incoming/receive-mail.ts';
-import { receiveNonCustomerMail } from '../../../../domain/mail/incoming/receive-non-customer-mail.ts';
 import { headerRecipients } from '../../../../domain/mail/incoming/recipients.ts';
 import { mailStore } from '../../../../domain/mail/outgoing/mail.store.ts';
 import { replyEnvelope } from '../../../../domain/mail/outgoing/reply-mail.ts';

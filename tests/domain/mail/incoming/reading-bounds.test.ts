@@ -154,7 +154,7 @@ function arrivalOf(mail: IncomingMail): Parameters<typeof messageOf>[0] {
   }));
   return {
     mail,
-    receipt: givenDelivery,
+    receipt: givenReceipt,
     mailbox,
     addressedTo: [mailbox.mailboxId],
     tokenTicketId: undefined,
@@ -169,7 +169,8 @@ function arrivalOf(mail: IncomingMail): Parameters<typeof messageOf>[0] {
     unseenIds: [],
     foreignReference: undefined,
     stored: {
-      text: { text: '客'.repeat(1000), preview: '客'.repeat(120) },
+      text: '客'.repeat(1000),
+      preview: '客'.repeat(120),
       wholeTextKey: 'key',
       htmlKey: 'key',
       attachments,
@@ -181,7 +182,7 @@ function arrivalOf(mail: IncomingMail): Parameters<typeof messageOf>[0] {
   };
 }
 
-const givenDelivery: Receipt = {
+const givenReceipt: Receipt = {
   sesMailId: 'ses',
   rawMailKey: 'mail/ses',
   envelopeFrom: '',

@@ -1,20 +1,20 @@
-import type { Agent } from '../../desk/agent.ts';
-import { comparedAddress } from '../../shared/address.ts';
-import type { Context } from '../../shared/context.ts';
-import { type Identity, isAuthenticatedAs } from '../../shared/identity.ts';
-import type { TicketId } from '../../shared/ids.ts';
-import type { SigningKeyStore } from '../../shared/signing-key.store.ts';
-import type { Mailbox } from '../mailbox.ts';
-import { answeredTicket } from './agent-mail.ts';
+import type { Agent } from '../desk/agent.ts';
+import { answeredTicket } from '../mail/incoming/agent-mail.ts';
+import { programReasons } from '../mail/incoming/automatic-mail.ts';
+import { isForwarded } from '../mail/incoming/forwarded-mail.ts';
+import { type Hold, holdForSender, unprovedAgent } from '../mail/incoming/hold.ts';
+import type { DeliveryReport, IncomingMail } from '../mail/incoming/incoming-mail.ts';
+import { isMailboxAddress, isOutsider, type OwnMail } from '../mail/incoming/own-mail.ts';
+import type { Receipt } from '../mail/incoming/receipt.ts';
+import { type ReportStores, receiveReport } from '../mail/incoming/receive-report.ts';
+import { headerRecipients } from '../mail/incoming/recipients.ts';
+import type { Mailbox } from '../mail/mailbox.ts';
+import { comparedAddress } from '../shared/address.ts';
+import type { Context } from '../shared/context.ts';
+import { type Identity, isAuthenticatedAs } from '../shared/identity.ts';
+import type { TicketId } from '../shared/ids.ts';
+import type { SigningKeyStore } from '../shared/signing-key.store.ts';
 import { type AnswerStores, answerByMail } from './answer-by-mail.ts';
-import { programReasons } from './automatic-mail.ts';
-import { isForwarded } from './forwarded-mail.ts';
-import { type Hold, holdForSender, unprovedAgent } from './hold.ts';
-import type { DeliveryReport, IncomingMail } from './incoming-mail.ts';
-import { isMailboxAddress, isOutsider, type OwnMail } from './own-mail.ts';
-import type { Receipt } from './receipt.ts';
-import { type ReportStores, receiveReport } from './receive-report.ts';
-import { headerRecipients } from './recipients.ts';
 
 export interface ApartStores extends ReportStores, AnswerStores {
   signingKey: SigningKeyStore;

@@ -1,0 +1,101 @@
+import type { TicketStatus } from '../../events/ticket/ticket-facts.ts';
+import type { CustomerStore } from '../customer/customer.store.ts';
+import type { RecipientCountStore } from '../desk/recipient-count.store.ts';
+import { recipientsOf } from '../mail/outgoing/split-mail.ts';
+import type { Context } from '../shared/context.ts';
+import { ConditionFailed, type Write } from '../shared/database.ts';
+import { KefuError } from '../shared/errors.ts';
+import type { AgentId, ApiKeyId, TicketId } from '../shared/ids.ts';
+import {
+  commitReply,
+  correspondenceOf,
+  type ReplyStores,
+  removedRecipient,
+  type SentReply,
+} from './commit-reply.ts';
+import { type Delivery, deliveryOf } from './delivery.ts';
+import { type OutsiderStores, requireOutsiders } from './require-outsiders.ts';
+import { type ContentStores, storeContent, type WrittenContent } from './store-content.ts';
+
+export interface ReplyToTicketStores extends ReplyStores, OutsiderStores, ContentStores {
+  customers: Pick<CustomerStore, 'load'>;
+  recipientCounts: RecipientCountStore;
+  desk: { mailDomain: string; mailDomains: readonly string[] };
+}
+
+/** Who writes to a customer: an API key, and the agent that it acts as. */
+export interface Author {
+  apiKeyId: ApiKeyId;
+  agentId: AgentId | undefined;
+}
+
+/** An agent's or a program's answer to the customer of a ticket. */
+export interface Reply extends WrittenContent {
+  ticketId: TicketId;
+  author: Author;
+  /** Who else gets it, and takes part from then on; if absent, the collaborators whom the last mail did not leave out. */
+  cc?: readonly string[] | undefined;
+  /** The status after the reply; by default the one that follows from the ticket's. */
+  status?: TicketStatus | undefined;
+  expectedVersion: number | undefined;
+  /** Additional writes for the same transaction. */
+  also(answered: AnsweredTicket): readonly Write[];
+}
+
+export interface AnsweredTicket extends SentReply {
+  /** Everybody who gets it by mail. */
+  recipients: string[];
+  /** The collaborators who get no copy. */
+  leftOut: string[];
+}
+
+const peopleChanged = new KefuError(
+  'edit-conflict',
+  'A recipient of this reply was removed from the ticket meanwhile: load the ticket, and send the reply again.',
+);
+
+/**
+ * Answers the customer of a ticket. Its recipients count against the limit of the API key.
+ * @throws KefuError `not-found`; `invalid-request` naming each of `cc` and `attachmentIds` that is invalid;
+ * `rate-limit-exceeded`; `edit-conflict` where a recipient was removed from the ticket meanwhile; `precondition-failed`
+ * where the ticket isn't at the expected version; `transition-not-allowed` where its status doesn't allow the reply.
+ */
+export async function replyToTicket(
+  stores: ReplyToTicketStores,
+  reply: Reply,
+  context: Context,
+): Promise<AnsweredTicket> {
+  const { ticketId, author, cc, status, expectedVersion } = reply;
+  const [ticket, correspondence] = await Promise.all([
+    stores.tickets.load(ticketId),
+    correspondenceOf(stores, ticketId),
+  ]);
+  await requireOutsiders(
+    stores,
+    (cc ?? []).map((address, index) => ({ field: `cc.${index}`, address })),
+  );
+  const mailboxes = await stores.knownMailboxes();
+  const delivery = await deliveryOf(stores.customers, mailboxes, ticket, correspondence.latest, cc);
+  const messageId = context.newId('message');
+  const content = await storeContent(stores, reply, messageId, context.now);
+  const reached = reachedBy(delivery);
+  await stores.recipientCounts.add(author.apiKeyId, reached.recipients.length, context.now);
+  const authorId = author.agentId ?? author.apiKeyId;
+  const composed = {
+    ...correspondence,
+    ...{ ticket, delivery, messageId, content, authorId, cc, status, expectedVersion },
+    also: (sent: SentReply) => reply.also({ ...sent, ...reached }),
+  };
+  try {
+    return { ...(await commitReply(stores, composed, context)), ...reached };
+  } catch (error) {
+    if (error instanceof ConditionFailed && error.writes.includes(removedRecipient)) throw peopleChanged;
+    throw error;
+  }
+}
+
+function reachedBy(delivery: Delivery): Pick<AnsweredTicket, 'recipients' | 'leftOut'> {
+  if (delivery.by !== 'mail') return { recipients: [], leftOut: [] };
+  const { headers, leftOut } = delivery.envelope;
+  return { recipients: recipientsOf(headers), leftOut };
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { deliveryOf } from '../../../domain/conversation/delivery.ts';
+import type { Customer } from '../../../domain/customer/customer.ts';
+import type { Message } from '../../../domain/ticket/message.ts';
+import { channel } from '../../../events/ticket/ticket-facts.ts';
+import { givenMailbox, givenTicket, id, noon } from '../given.ts';
+
+const mailbox = givenMailbox();
+
+/** The customer of the ticket, with these addresses. */
+function customerWith(...addresses: string[]) {
+  const customer: Customer = {
+    customerId: id('customer'),
+    number: 'C20261122-0001',
+    version: 1,
+    name: 'Mei',
+    level: 'standard',
+    locale: 'en',
+    addresses,
+    phones: ['+4930123456'],
+    createdAt: noon,
+  };
+  return { load: async () => customer };
+}
+
+const written: Message = {
+  ...{ ticketId: id('ticket'), messageId: id('message'), customerId: id('customer') },
+  ...{ kind: 'customer', channel: 'web-form', createdAt: noon, preview: '', text: '', attachments: [] },
+  from: { address: 'mei@customer.example', name: 'Mei' },
+};
+
+describe('A reply to a ticket', () => {
+  it.each(channel.options)('of %s leaves by mail where the customer has an address', async (channel) => {
+    const ticket = givenTicket({ channel });
+    const delivery = await deliveryOf(customerWith('mei@customer.example'), [mailbox], ticket, []);
+    expect(delivery).toMatchObject({ by: 'mail', envelope: { headers: { to: [written.from] } } });
+  });
+
+  it('leaves by mail to where the customer wrote from, whatever is known of them', async () => {
+    const delivery = await deliveryOf(customerWith(), [mailbox], givenTicket(), [written]);
+    expect(delivery).toMatchObject({ by: 'mail', envelope: { headers: { to: [written.from] } } });
+  });
+
+  it.each([
+    ['chat', 'channel'],
+    ['api', 'channel'],
+    ['phone', 'none'],
+    ['web-form', 'none'],
+    ['mail', 'none'],
+  ] as const)('of %s, without an address, leaves by: %s', async (channel, by) => {
+    expect(await deliveryOf(customerWith(), [mailbox], givenTicket({ channel }), [])).toEqual({ by });
+  });
+
+  it('does not leave by mail where the desk has no mailbox', async () => {
+    const ticket = givenTicket({ channel: 'chat' });
+    expect(await deliveryOf(customerWith('mei@customer.example'), [], ticket, [])).toEqual({ by: 'channel' });
+  });
+});

@@ -63,7 +63,7 @@ import {
   TicketSurveySent,
 } from './ticket/ticket-survey.ts';
 
-/** What a ticket's commit can say, and its history holds. */
+/** The events of a ticket's commit and history. */
 const ticketEvent = z.discriminatedUnion('type', [
   TicketOpened.schema,
   TicketMessageReceived.schema,
@@ -131,7 +131,7 @@ export const eventTypes: ReadonlySet<string> = new Set(
   publishedEvent.options.flatMap(({ shape }) => [...shape.type.values]),
 );
 
-/** A definition in the catalog: what publisher, rule pattern and subscriber all refer to. */
+/** A definition in the catalog, which publisher, rule pattern and subscriber all refer to. */
 export interface EventDefinition {
   readonly type: PublishedEvent['type'];
 }

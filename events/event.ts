@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Who did it. Ids only: names and addresses stay in the table. */
+/** The actor. Ids only: names and addresses stay in the table. */
 export const actor = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('customer'), customerId: z.string() }),
   z.object({ kind: z.literal('agent'), agentId: z.string() }),
@@ -11,9 +11,9 @@ export type Actor = z.infer<typeof actor>;
 
 /** The envelope around every event's own data. Times are RFC 3339 in UTC. */
 const envelope = z.object({
-  /** Unique and stable: a consumer that has seen it may ignore it. */
+  /** Unique and stable: a consumer that has processed it may ignore it. */
   id: z.string(),
-  /** The record that changed. Its kind is what the prefix of its id says, for example `ticket` for `tkt_…`. */
+  /** The record that changed. Its kind is given by the prefix of its id, for example `ticket` for `tkt_…`. */
   subject: z.object({ kind: z.string(), id: z.string() }),
   /** The subject's version after the change. */
   version: z.number().int().positive(),
@@ -22,7 +22,7 @@ const envelope = z.object({
   correlationId: z.string(),
 });
 
-/** Any event, also of a type that the catalog doesn't know. */
+/** Any event, including types that the catalog doesn't contain. */
 export const anyEvent = envelope.extend({ type: z.string(), data: z.record(z.string(), z.unknown()) });
 export type AnyEvent = z.infer<typeof anyEvent>;
 
@@ -40,9 +40,9 @@ export function defineTicketEvent<Type extends string, Data extends z.ZodRawShap
 const withoutSubject = z.looseObject({ subject: z.undefined().optional(), ticketId: z.string() });
 
 /**
- * An event as a reaction gets it. Those of earlier versions name only their ticket, and may still be under way at a
- * deployment.
- * @throws ZodError where it is no such event.
+ * An event as a reaction receives it. Events of earlier versions name only their ticket, and may still be in transit
+ * during a deployment.
+ * @throws ZodError if it is not an event
  */
 export function parseEvent<Schema extends z.ZodType>(schema: Schema, detail: unknown): z.output<Schema> {
   const { data: early } = withoutSubject.safeParse(detail);

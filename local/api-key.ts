@@ -5,8 +5,8 @@ import type { LocalStack } from './stack.ts';
 const created = z.object({ apiKey: z.string() });
 
 /**
- * A key for the stack's API, made as in the cloud: by the function that an output of the stacks names.
- * @throws Error with what the function answered, if there is none or it fails.
+ * Creates a key for the stack's API as in the cloud: by the function that an output of the stacks names.
+ * @throws Error if there is no such function, or with its answer if it fails
  */
 export async function createApiKey(
   { functions, outputs }: Pick<LocalStack, 'functions' | 'outputs'>,
@@ -23,8 +23,9 @@ export async function createApiKey(
 }
 
 /**
- * As `createApiKey`, but the key in the file as long as the API takes it. A new one is kept there, for the owner's eyes only.
- * @throws Error as `createApiKey`.
+ * Like `createApiKey`, but returns the key in the file as long as the API accepts it. A new key is stored there,
+ * readable by its owner only.
+ * @throws Error as `createApiKey`
  */
 export async function keptApiKey(
   stack: Pick<LocalStack, 'functions' | 'outputs' | 'apiUrl'>,
@@ -38,7 +39,7 @@ export async function keptApiKey(
     if (status !== 401) return kept;
   }
   const made = await createApiKey(stack, key);
-  // A file that is there already would keep its mode.
+  // An existing file would keep its mode.
   rmSync(file, { force: true });
   writeFileSync(file, `${made}\n`, { mode: 0o600 });
   return made;

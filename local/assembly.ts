@@ -1,4 +1,4 @@
-/** Reads what the CDK app synthesized: the stacks' templates in the order in which they depend on each other. */
+/** Reads the synthesized cloud assembly: the stacks' templates in order of dependency. */
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -55,7 +55,7 @@ export interface StackTemplate {
 
 /**
  * The stacks of a cloud assembly, each after those that it depends on.
- * @throws Error if the folder holds no cloud assembly, or one that can't be understood.
+ * @throws Error if the folder contains no cloud assembly, or one that can't be parsed
  */
 export function readAssembly(folder: string): StackTemplate[] {
   const { artifacts } = manifestSchema.parse(readJson(folder, 'manifest.json'));
@@ -84,7 +84,7 @@ const assetManifestSchema = z.object({
   ),
 });
 
-/** Where in the assembly each file asset lies, by the S3 key under which it would be uploaded. */
+/** The path of each file asset in the assembly, by the S3 key under which it would be uploaded. */
 export function readAssetPaths(folder: string): Map<string, string> {
   const { artifacts } = manifestSchema.parse(readJson(folder, 'manifest.json'));
   const paths = new Map<string, string>();
@@ -98,7 +98,7 @@ export function readAssetPaths(folder: string): Map<string, string> {
   return paths;
 }
 
-/** The region that the app was synthesized for; undefined if it leaves that to the deployment. */
+/** The region that the app was synthesized for; undefined if it is chosen at deployment. */
 export function regionOf(folder: string): string | undefined {
   const { artifacts } = manifestSchema.parse(readJson(folder, 'manifest.json'));
   const regions = Object.values(artifacts).map(

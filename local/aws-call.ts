@@ -1,8 +1,11 @@
-/** How the engines ask each other: through the endpoint, so that every call is authorised, counted and can be made to fail. */
+/**
+ * Calls between engines. They go through the endpoint, so that every call is authorized, metered and subject to
+ * injected faults.
+ */
 
 import type { AwsResponse, Cloud, Principal } from './cloud.ts';
 
-/** A call that AWS would have answered with an error. */
+/** A call that a service answered with an error. */
 export class AwsCallError extends Error {
   readonly code: string;
   readonly status: number;
@@ -15,7 +18,7 @@ export class AwsCallError extends Error {
   }
 }
 
-/** Names and versions of the JSON protocols that are spoken here. */
+/** Names and versions of the supported JSON protocols. */
 const jsonTargets = {
   sqs: { prefix: 'AmazonSQS', version: '1.0' },
   dynamodb: { prefix: 'DynamoDB_20120810', version: '1.0' },
@@ -51,7 +54,7 @@ export async function callJson(
   return parseObject(response.body);
 }
 
-/** @throws AwsCallError unless the status is one of success */
+/** @throws AwsCallError unless the status is 2xx */
 export function assertSucceeded(response: AwsResponse): void {
   if (response.status < 300) return;
   const { __type, message, Message } = parseObject(response.body);
@@ -60,7 +63,7 @@ export function assertSucceeded(response: AwsResponse): void {
   throw new AwsCallError(codeWithoutNamespace(code), response.status, String(text));
 }
 
-/** `ResourceNotFoundException` of `com.amazonaws.dynamodb.v20120810#ResourceNotFoundException:http://…`. */
+/** Takes the last part of codes such as `com.amazonaws.dynamodb.v20120810#ResourceNotFoundException:http://…`. */
 function codeWithoutNamespace(code: string): string {
   return code.slice(code.indexOf('#') + 1).split(':', 1)[0] ?? code;
 }
@@ -70,7 +73,7 @@ function parseObject(body: Buffer | string): Record<string, unknown> {
     const value: unknown = JSON.parse(body.toString() || '{}');
     return typeof value === 'object' && value !== null ? { ...value } : {};
   } catch {
-    // An error of a service that speaks XML.
+    // An error of a service that uses XML.
     return {};
   }
 }

@@ -1,4 +1,6 @@
-/** An error that a service answers to its caller. Thrown from `operation` or `serve`, rendered by `AwsService.error`. */
+/**
+ * An error that a service returns to its caller. Thrown from `operation` or `serve`, rendered by `AwsService.error`.
+ */
 export class AwsError extends Error {
   readonly status: number;
   readonly code: string;
@@ -40,7 +42,7 @@ const genericErrors: Record<'denied' | 'throttled' | 'failed', Record<string, [n
   },
 };
 
-/** What a service calls the errors that every service knows. */
+/** The codes of errors that every service has. */
 export function genericError(
   kind: 'denied' | 'throttled' | 'failed',
   service: string,

@@ -1,8 +1,7 @@
 import type { AwsResponse } from './cloud.ts';
 
 /**
- * The AWS query protocol, which SNS and SES speak: a form in, XML out.
- *
+ * The AWS query protocol of SNS and SES: form-encoded requests, XML responses.
  * @see https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
  */
 export interface QueryProtocol {

@@ -1,6 +1,6 @@
 import type { Principal } from './cloud.ts';
 
-/** Who calls, as the meter counts and the faults aim: a function's name, `poller:NAME`, a service or `administrator`. */
+/** The caller's name in the meter and in faults: a function's name, `poller:NAME`, a service or `administrator`. */
 export function callerName(principal: Principal): string {
   if (principal.kind === 'administrator') return 'administrator';
   if (principal.kind === 'service') return principal.service;

@@ -14,8 +14,8 @@ const algorithms: Record<string, (body: Buffer) => string> = {
 };
 
 /**
- * Compares the body with each checksum that came with it, in a header or in a presigned query.
- * @throws AwsError BadDigest, as S3 answers.
+ * Compares the body with each checksum sent with it, in a header or in a presigned query.
+ * @throws AwsError BadDigest, as S3
  */
 export function verifyChecksums(headers: Record<string, string>, query: URLSearchParams, body: Buffer): void {
   for (const [name, compute] of Object.entries(algorithms)) {

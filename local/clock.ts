@@ -1,6 +1,6 @@
 import type { Activity, Clock } from './cloud.ts';
 
-/** The longest delay that setTimeout takes. */
+/** The longest delay that setTimeout accepts. */
 const longestTimeoutMs = 2 ** 31 - 1;
 
 interface Alarm {
@@ -9,9 +9,9 @@ interface Alarm {
 }
 
 /**
- * The virtual clock: real time plus an offset that only ever grows, so that it never runs backwards.
- * Alarms ring when the clock gets there, whether real time passed or somebody moved it.
- * @param startsAt milliseconds since the epoch; what is past by now counts as now.
+ * The virtual clock: real time plus an offset that only grows, so that it never runs backwards. Alarms fire when the
+ * clock reaches them, whether real time passed or the clock was moved.
+ * @param startsAt milliseconds since the epoch; a past time counts as now
  */
 export function createClock(startsAt = 0): Clock & { stop(): void } {
   const offset = new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT);
@@ -25,7 +25,7 @@ export function createClock(startsAt = 0): Clock & { stop(): void } {
   let advancing: { from: number; to: number } | undefined;
 
   function now(): number {
-    // The machine's own clock may be set back; ours may not.
+    // The machine's own clock may be set back; the virtual clock must not be.
     latest = Math.max(latest, Date.now() + (shared[0] ?? 0));
     return latest;
   }
@@ -63,14 +63,14 @@ export function createClock(startsAt = 0): Clock & { stop(): void } {
   }
 
   async function drain(): Promise<void> {
-    // Work may pass from one engine to another while they are being asked: believe the second answer.
+    // Work may move from one engine to another between two queries, so all engines must be idle twice in a row.
     for (let quiet = 0; quiet < 2; ) {
       quiet = (await isQuiet()) ? quiet + 1 : 0;
       await new Promise<void>((resolve) => (quiet > 0 ? setImmediate(resolve) : setTimeout(resolve, 1)));
     }
   }
 
-  /** The earliest thing after `time` that only time will bring. */
+  /** The earliest deadline after `time`. */
   async function nextDeadlineAfter(time: number): Promise<number | undefined> {
     const deadlines = await Promise.all(activities.map((activity) => activity.nextDeadline()));
     const future = [...deadlines, earliestAlarm()?.at].filter((at) => at !== undefined && at > time);
@@ -90,7 +90,7 @@ export function createClock(startsAt = 0): Clock & { stop(): void } {
           await drain();
           return;
         }
-        // Counting from the deadline, not from now, takes each one in turn and never the same one twice.
+        // Starting from the deadline instead of from now visits each deadline once.
         reached = next;
         moveTo(next);
         await drain();
@@ -106,7 +106,7 @@ export function createClock(startsAt = 0): Clock & { stop(): void } {
     await drain();
   }
 
-  /** One move after the other, whoever asks for them. */
+  /** Moves run one after the other, whoever requests them. */
   function move(milliseconds: number, by: (milliseconds: number) => Promise<void>): Promise<void> {
     if (!(milliseconds >= 0))
       throw new RangeError(`The clock can't be moved by ${milliseconds} ms: it only runs forwards.`);

@@ -1,18 +1,18 @@
 /**
- * What the modules of the local stack share. Each engine (DynamoDB, SQS, Lambda, SES …) is an `AwsService` behind one
- * endpoint; each CloudFormation resource type is a `ResourceModule`. Nothing here knows Kefu.
+ * Shared types of the local stack. Each engine (DynamoDB, SQS, Lambda, SES …) is an `AwsService` behind one endpoint;
+ * each CloudFormation resource type is a `ResourceModule`. Nothing here depends on Kefu.
  */
 
 import type { EventEmitter } from 'node:events';
 
-/** Who makes a call: a function's role, an AWS service acting for a resource, or the person at this machine. */
+/** The caller: a function's role, an AWS service acting for a resource, or the developer. */
 export type Principal =
   | { kind: 'role'; roleArn: string; functionName: string; caller: 'function' | 'poller' }
   /** `service` is the service principal as policies name it, for example `ses.amazonaws.com`. */
   | { kind: 'service'; service: string; sourceArn: string }
   | { kind: 'administrator' };
 
-/** One permission that a call needs: IAM action, resource ARN, and the condition keys that policies may test. */
+/** A permission that a call needs: IAM action, resource ARN, and the condition keys that policies may test. */
 export interface Requirement {
   action: string;
   resource: string;
@@ -21,7 +21,7 @@ export interface Requirement {
 
 export interface AwsRequest {
   method: string;
-  /** Path and query as they were sent. */
+  /** Path and query, still encoded. */
   url: URL;
   headers: Record<string, string>;
   body: Buffer;
@@ -33,23 +33,23 @@ export interface AwsResponse {
   body: Buffer | string;
 }
 
-/** What the endpoint understood of a request before it is authorised, counted, failed on purpose or served. */
+/** What the endpoint parsed of a request before it is authorized, metered, failed by a fault or served. */
 export interface AwsOperation {
-  /** The API's own name of the call, for example `TransactWriteItems`. */
+  /** The API name of the call, for example `TransactWriteItems`. */
   name: string;
   requirements: Requirement[];
 }
 
 /**
- * One AWS service behind the endpoint, found by the service name in a request's credential scope.
- * What `operation` parsed of a request it hands to `serve` in `Operation`, so that each request is parsed once.
+ * An AWS service behind the endpoint, found by the service name in a request's credential scope. `operation` parses a
+ * request and passes the result to `serve`, so that each request is parsed once.
  */
 export interface AwsService<Operation extends AwsOperation = AwsOperation> {
   /** The SigV4 signing name: dynamodb, sqs, sns, s3, ses, events, lambda. */
   readonly signingName: string;
   operation(request: AwsRequest): Operation;
   serve(request: AwsRequest, principal: Principal, operation: Operation): Promise<AwsResponse>;
-  /** An error in the wire format of the service, which its SDK client turns into an exception of that name. */
+  /** An error in the service's wire format, which its SDK client turns into an exception of that name. */
   error(status: number, code: string, message: string): AwsResponse;
 }
 
@@ -57,7 +57,7 @@ export interface AwsService<Operation extends AwsOperation = AwsOperation> {
 export interface Resource {
   stack: string;
   logicalId: string;
-  /** What the service calls it: the template's own name for it, or one derived from stack and logical id. */
+  /** The physical name: the one in the template, or one derived from stack and logical id. */
   physicalName: string;
   type: string;
   properties: Record<string, unknown>;
@@ -70,20 +70,20 @@ export interface ResourceValues {
   attributes: Record<string, string>;
 }
 
-/** One CloudFormation resource type. Declared in `local/resources/`, listed in `local/resource-types.ts`. */
+/** A CloudFormation resource type. Declared in `local/resources/`, listed in `local/resource-types.ts`. */
 export interface ResourceModule {
   readonly type: string;
   create(resource: Resource, cloud: Cloud): ResourceValues | Promise<ResourceValues>;
 }
 
 /**
- * Says whether one engine has work that it will do by itself, and when its next deadline falls due.
- * The virtual clock drains all engines, then moves to the earliest deadline.
+ * Reports whether an engine has pending work, and its next deadline. The virtual clock drains all engines, then moves
+ * to the earliest deadline.
  */
 export interface Activity {
   readonly name: string;
   busy(): boolean | Promise<boolean>;
-  /** Milliseconds since the epoch of the next thing that only time will bring; undefined if there is none. */
+  /** The next deadline, in milliseconds since the epoch; undefined if there is none. */
   nextDeadline(): number | undefined | Promise<number | undefined>;
 }
 
@@ -93,27 +93,33 @@ export interface Clock {
   /** The offset to real time in milliseconds, shared with every worker thread (one Float64 at index 0). */
   readonly offset: SharedArrayBuffer;
   watch(activity: Activity): void;
-  /** Rings once when the clock reaches `time` (milliseconds since the epoch), moved or by itself. Returns its cancellation. */
+  /** Fires once when the clock reaches `time` (milliseconds since the epoch). Returns a function that cancels it. */
   at(time: number, ring: () => void): () => void;
-  /** Resolves when no engine is busy. */
+  /** Resolves when all engines are idle. */
   drain(): Promise<void>;
   /**
-   * Moves time on event by event: to the next deadline, drain, repeat, until `milliseconds` have passed or the signal is
-   * aborted. An aborted move ends where all that fell due so far is done.
+   * Moves time forward deadline by deadline: to the next deadline, drain, repeat, until `milliseconds` have passed or
+   * the signal is aborted. An aborted move ends once everything that was due so far is done.
    */
   advance(milliseconds: number, signal?: AbortSignal): Promise<void>;
-  /** Moves time on at once, as if all had been switched off: what fell due meanwhile comes afterwards, a schedule but once. */
+  /**
+   * Moves time forward in one leap, as if the stack had been off: what became due meanwhile runs afterwards, each
+   * schedule only once.
+   */
   skip(milliseconds: number): Promise<void>;
-  /** The `advance` that is under way: from when to when, in milliseconds since the epoch. */
+  /** The current `advance`: from when to when, in milliseconds since the epoch. */
   readonly advancing: { from: number; to: number } | undefined;
 }
 
 export interface Iam {
-  /** A role's trust and policies, by role ARN. Policies of `AWS::IAM::Policy` are added as they come. */
+  /**
+   * A role's trust policy and permission policies, by role ARN. `AWS::IAM::Policy` resources are added as they are
+   * created.
+   */
   addRolePolicy(roleArn: string, document: PolicyDocument): void;
-  /** A policy that a resource carries: bucket, queue, topic, bus or function. */
+  /** A resource policy: of a bucket, queue, topic, bus or function. */
   addResourcePolicy(resourceArn: string, document: PolicyDocument): void;
-  /** Undefined when allowed; else the sentence AWS would answer with AccessDenied. */
+  /** Undefined if the call is allowed; otherwise the message of AWS's AccessDenied error. */
   refusal(principal: Principal, requirement: Requirement): string | undefined;
 }
 
@@ -138,26 +144,26 @@ export interface Credentials {
   secretAccessKey: string;
 }
 
-/** The one address that every AWS call goes to. */
+/** The endpoint of all AWS calls. */
 export interface Endpoint {
   readonly url: string;
   add(service: AwsService): void;
-  /** Credentials that the endpoint will know as this principal. */
+  /** Credentials by which the endpoint recognizes this principal. */
   issueCredentials(principal: Principal): Credentials;
-  /** Asks a service as this principal, authorised and counted as a signed call would be. */
+  /** Calls a service as this principal, authorized and metered like a signed call. */
   call(principal: Principal, service: string, request: AwsRequest): Promise<AwsResponse>;
-  /** Registers how the worker behind these credentials is killed, which is what the crash faults do. */
+  /** Registers how to kill the worker with these credentials, for the crash faults. */
   onCrash(kill: (credentials: Credentials) => void): void;
-  /** An address that accepts one unsigned PUT, as CloudFormation's response URL for a custom resource does. */
+  /** A URL that accepts one unsigned PUT, like CloudFormation's response URL for a custom resource. */
   expectUpload(): { url: string; body: Promise<Buffer> };
 }
 
-/** A function that can be invoked: what `AWS::Lambda::Function` became. */
+/** A function that can be invoked, created for an `AWS::Lambda::Function`. */
 export interface LambdaFunction {
   readonly name: string;
   readonly arn: string;
   readonly roleArn: string;
-  /** Synchronous invocation, as the gateway and the pollers do it. */
+  /** Synchronous invocation, as used by the gateway and the pollers. */
   invoke(payload: unknown): Promise<InvocationResult>;
   /** Asynchronous invocation: queued, retried twice, then sent to the failure destination. */
   invokeAsync(payload: unknown): void;
@@ -171,15 +177,15 @@ export interface InvocationReport {
   functionName: string;
   requestId: string;
   coldStart: boolean;
-  /** Zero on a warm start. CPU of the worker thread, in milliseconds, as everywhere in this report. */
+  /** Zero on a warm start. CPU times are those of the worker thread, in milliseconds. */
   initCpuMs: number;
   cpuMs: number;
   durationMs: number;
-  /** Most memory that the sandbox's heap and buffers held after any of its invocations so far. */
+  /** The most memory that the sandbox's heap and buffers used after any of its invocations so far. */
   heapBytes: number;
 }
 
-/** Everything that resource modules and services may use of each other. */
+/** Everything that resource modules and services may use. */
 export interface Cloud {
   readonly accountId: string;
   readonly region: string;
@@ -188,19 +194,19 @@ export interface Cloud {
   readonly endpoint: Endpoint;
   /** By ARN. Filled by `AWS::Lambda::Function`. */
   readonly functions: Map<string, LambdaFunction>;
-  /** The port that somebody wishes a server to have; a free one where nothing is said. */
+  /** The port that a server should use; a free one if undefined. */
   readonly ports: { api?: number; mailPage?: number; smtp?: number };
   /** Folder that keeps table, buckets and queues between runs; undefined keeps them in memory. */
   readonly dataFolder: string | undefined;
   /** Folder of the synthesized cloud assembly, where assets lie. */
   readonly assemblyFolder: string;
   /**
-   * Emits a resource's ARN when there is something new in it to fetch: a table that was written, a queue in which a
-   * message became visible. Pollers listen instead of asking again and again.
+   * Emits a resource's ARN when it has something new: a table was written, a message became visible in a queue.
+   * Pollers listen for it instead of polling.
    */
   readonly arrivals: EventEmitter;
-  /** One line for the person who watches; level decides whether it is shown by default. */
+  /** A line of progress or log; the level decides whether it is shown by default. */
   log(level: 'info' | 'warn' | 'error', line: string): void;
-  /** Called once at the end, in reverse order of registration. */
+  /** Called once at shutdown, in reverse order of registration. */
   onStop(close: () => Promise<void> | void): void;
 }

@@ -1,4 +1,4 @@
-/** A small HTTP API to move the clock, inject faults and read the meter from outside: everything under `/local/`. */
+/** A small HTTP API under `/local/` that moves the clock, injects faults and reads the meter. */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
@@ -15,13 +15,13 @@ export interface Controlled {
   meter: Meter;
 }
 
-/** @param ended is aborted when the client no longer waits for the answer */
+/** @param ended aborted when the client disconnects */
 type Action = (controlled: Controlled, body: unknown, ended: AbortSignal) => unknown;
 
 const clockSchema = z.strictObject({ advance: z.string().optional(), skip: z.string().optional() });
 const noFields = z.strictObject({}).optional();
 
-/** Moves of the clock that were asked for here and have not ended. */
+/** Moves of the clock that were requested here and have not ended. */
 const moves = new WeakMap<Clock, Set<AbortController>>();
 
 const time = (milliseconds: number) => new Date(milliseconds).toISOString();
@@ -68,7 +68,7 @@ const moveClock: Action = async ({ clock }, body, ended) => {
   return { now: time(clock.now()), ...(controller.signal.aborted && { cancelled: true }) };
 };
 
-/** Answers once the clock stands still. */
+/** Responds once the move has ended. */
 const cancelMoves: Action = async ({ clock }) => {
   for (const controller of moves.get(clock) ?? []) controller.abort();
   await clock.advance(0);
@@ -109,12 +109,12 @@ const actions: Record<string, Record<string, Action>> = {
   },
 };
 
-/** Thrown for a request that can't be understood; its message says what to send. */
+/** Thrown for an invalid request; its message explains what to send. */
 class BadRequest extends Error {}
 
 /**
- * A handler for the control API, to be mounted in front of another server's own handler.
- * @returns whether the request was for it; if so, it answers
+ * A handler for the control API, mounted in front of another server's handler.
+ * @returns whether it handled the request
  */
 export function controlHandler(
   controlled: Controlled,
@@ -146,7 +146,7 @@ async function answer(
     send(404, { message: `There is no ${method} ${path}. There are: ${known.join(', ')}.` });
     return;
   }
-  // A page of another site can't send this type without asking first, so it can't move the clock either.
+  // A page of another site can't send this content type without a preflight, so it can't move the clock.
   if (method !== 'GET' && !request.headers['content-type']?.startsWith('application/json')) {
     send(415, { message: 'Send content-type: application/json.' });
     return;
@@ -163,7 +163,7 @@ async function answer(
   }
 }
 
-/** @throws BadRequest if there is a body which is not JSON */
+/** @throws BadRequest if there is a body that is not JSON */
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
   const body = await text(request);
   if (body === '') return undefined;

@@ -2,9 +2,10 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Keeps a data folder to this process, by a file with the process's id in it. The lock of a process that is gone is taken over.
- * @returns how to let go of it
- * @throws Error that names the process which has the folder.
+ * Locks a data folder for this process, with a file that contains the process's id. The lock of a process that ended
+ * is taken over.
+ * @returns a function that releases the lock
+ * @throws Error that names the process that holds the lock
  */
 export function lockDataFolder(folder: string): () => void {
   const file = join(folder, 'lock');
@@ -16,7 +17,7 @@ export function lockDataFolder(folder: string): () => void {
       );
     }
     rmSync(file, { force: true });
-    // Somebody else may have been as quick to find the lock stale.
+    // Another process may have found the lock stale at the same time.
     if (!created(file)) throw new Error(`${folder} is in use by a process that has just started.`);
   }
   return () => rmSync(file, { force: true });

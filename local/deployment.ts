@@ -1,4 +1,4 @@
-/** Makes the resources of the templates, each after those that it refers to. */
+/** Creates the resources of the templates, each after those that it refers to. */
 
 import type { StackTemplate, Template, TemplateResource } from './assembly.ts';
 import type { Cloud, Resource, ResourceModule, ResourceValues } from './cloud.ts';
@@ -8,7 +8,7 @@ import { physicalName } from './physical-name.ts';
 /** The outputs of each stack, by stack name and output name. */
 export type Outputs = Record<string, Record<string, string>>;
 
-/** One resource that was made. */
+/** A created resource. */
 export interface ResourceRecord extends ResourceValues {
   stack: string;
   logicalId: string;
@@ -16,8 +16,9 @@ export interface ResourceRecord extends ResourceValues {
 }
 
 /**
- * Makes every resource of every stack. `assetPaths` tells where in the assembly a function's code lies, by S3 key.
- * @throws Error that names stack, resource and type, for the first resource that can't be made.
+ * Creates every resource of every stack.
+ * @param assetPaths the path in the assembly of a function's code, by S3 key
+ * @throws Error that names stack, resource and type of the first resource that can't be created
  */
 export async function deploy(
   stacks: readonly StackTemplate[],
@@ -83,7 +84,7 @@ function creationOrder({ name, template: { Resources } }: StackTemplate): string
   return [...ordered];
 }
 
-/** What the functions of one stack's template see. */
+/** What the intrinsic functions of a stack's template can refer to. */
 class StackScope implements Scope {
   readonly values = new Map<string, ResourceValues>();
   readonly #stack: string;
@@ -185,7 +186,7 @@ class StackScope implements Scope {
   }
 }
 
-/** CDK may leave the asset's path out of the template's metadata; the key under which it would upload it is there. */
+/** The CDK may omit the asset's path from the template's metadata; its S3 key is always there. */
 function assetMetadata({ Properties }: TemplateResource, assetPaths: ReadonlyMap<string, string>): object {
   const { Code } = Properties;
   if (typeof Code !== 'object' || Code === null || !('S3Key' in Code)) return {};

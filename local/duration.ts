@@ -1,12 +1,12 @@
-/** The longest move of the clock. */
+/** The longest move of the clock that is accepted. */
 const longestMs = 10 * 366 * 24 * 60 * 60_000;
 
 const shape =
   /^P(?=\d|T\d)(?:(?<days>\d{1,9})D)?(?:T(?=\d)(?:(?<hours>\d{1,9})H)?(?:(?<minutes>\d{1,9})M)?(?:(?<seconds>\d{1,9}(?:\.\d{1,9})?)S)?)?$/;
 
 /**
- * An ISO 8601 duration of days, hours, minutes and seconds, in milliseconds: `PT15M`, `P2DT1H30S`.
- * Undefined if it is none, or is longer than ten years.
+ * Parses an ISO 8601 duration of days, hours, minutes and seconds (`PT15M`, `P2DT1H30S`) to milliseconds. Undefined
+ * if it is invalid or longer than ten years.
  */
 export function parseDuration(text: string): number | undefined {
   const parts = shape.exec(text)?.groups;

@@ -1,6 +1,6 @@
 /**
- * The one address that every AWS call goes to: it finds out who calls and what for, authorises, counts, fails on
- * purpose, and passes the call on to the service.
+ * The endpoint of all AWS calls: identifies caller and operation, authorizes, meters, injects faults, and passes the
+ * call to the service.
  */
 
 import { randomBytes } from 'node:crypto';
@@ -33,7 +33,7 @@ export interface EndpointParts {
   log: Cloud['log'];
 }
 
-/** The faults that are the same for every service; a service injects the others itself. */
+/** Faults that are the same for every service; services inject the others themselves. */
 const endpointFaults: readonly FaultKind[] = ['throttle', '500', 'timeout', 'crash-before', 'crash-after'];
 const uploadPath = '/_custom-resource/';
 
@@ -42,7 +42,7 @@ interface Caller {
   credentials: Credentials;
 }
 
-/** Thrown where the caller gets no answer: it was killed, or its connection broke. */
+/** Thrown if the caller gets no response: it was killed, or its connection broke. */
 class NoAnswer extends Error {}
 
 export class LocalEndpoint implements Endpoint {
@@ -70,7 +70,7 @@ export class LocalEndpoint implements Endpoint {
     return this.#url;
   }
 
-  /** Listens on 127.0.0.1: on this port, or on a free one if it is taken or 0. */
+  /** Listens on 127.0.0.1: on this port, or on a free one if it is in use or 0. */
   async listen(port: number): Promise<void> {
     const note = (line: string) => this.#parts.log('warn', line);
     this.#url = `http://127.0.0.1:${await listenNear(this.#server, port, note)}`;
@@ -227,7 +227,7 @@ export class LocalEndpoint implements Endpoint {
     response: ServerResponse,
   ): void {
     const resolve = this.#uploads.get(token);
-    // CloudFormation signs the address for an empty content type, which S3 then compares.
+    // CloudFormation signs the URL for an empty content type, which S3 then compares.
     if (contentType) {
       answerPlainly(response, 403, 'SignatureDoesNotMatch: the address was signed without a content type.');
       return;
@@ -242,7 +242,7 @@ export class LocalEndpoint implements Endpoint {
   }
 
   #answer(response: ServerResponse, answer: AwsResponse): void {
-    // SDK clients correct their clock by the Date header, so it must tell the virtual time.
+    // SDK clients correct their clock by the Date header, so it must contain the virtual time.
     response.sendDate = false;
     response
       .writeHead(answer.status, {
@@ -253,7 +253,7 @@ export class LocalEndpoint implements Endpoint {
       .end(answer.body);
   }
 
-  /** The virtual time as a Date header says it, written anew each second only. */
+  /** The virtual time as a Date header, formatted once a second only. */
   #date(): string {
     const second = Math.floor(this.#parts.clock.now() / 1000);
     if (this.#dateSecond !== second) {
@@ -264,7 +264,7 @@ export class LocalEndpoint implements Endpoint {
   }
 }
 
-/** An async iterator over the request would cost more than all of the rest. */
+/** An async iterator over the request would cost more than everything else. */
 function readBody(incoming: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -281,7 +281,7 @@ function answerPlainly(response: ServerResponse, status: number, text: string): 
 const sizeOf = (answer: AwsResponse) =>
   typeof answer.body === 'string' ? Buffer.byteLength(answer.body) : answer.body.length;
 
-/** Receives that found nothing are counted apart, since on AWS they are what an idle queue costs. */
+/** Empty receives are counted separately, since they are the cost of an idle queue on AWS. */
 function countedName(name: string, answer: AwsResponse): string {
   return name === 'ReceiveMessage' && !answer.body.includes('MessageId') ? 'ReceiveMessage (empty)' : name;
 }

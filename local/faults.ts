@@ -1,4 +1,4 @@
-/** Faults that the endpoint injects on request, so that what is said about failures can be tried. */
+/** Faults that the endpoint injects on request, to test failures. */
 
 import * as z from 'zod';
 import { callerName } from './caller-name.ts';
@@ -8,10 +8,10 @@ import { wildcard } from './iam-condition.ts';
 const services = ['dynamodb', 'sqs', 'sns', 's3', 'ses', 'events', 'lambda'];
 
 /**
- * One fault to inject: which calls it strikes, and what happens to them.
+ * A fault: which calls it matches, and what happens to them.
  * - `throttle`, `500`: the service's own error for it; the call has no effect.
- * - `timeout`: the call takes effect, but the connection breaks before its answer arrives.
- * - `TransactionConflict`: DynamoDB refuses a write because of another transaction on the same item.
+ * - `timeout`: the call takes effect, but the connection breaks before the response arrives.
+ * - `TransactionConflict`: DynamoDB rejects a write because of another transaction on the same item.
  * - `stale-read`, `stale-index`: an eventually consistent read of the table, or query of an index, answers as if the
  *   last write to each item had not reached it yet.
  * - `crash-before`, `crash-after`: the calling function's worker is killed before or after the call takes effect.
@@ -19,13 +19,13 @@ const services = ['dynamodb', 'sqs', 'sns', 's3', 'ses', 'events', 'lambda'];
 export const faultSchema = z.strictObject({
   /** The signing name of the service. */
   service: z.string().refine((name) => services.includes(name), `must be one of ${services.join(', ')}`),
-  /** The API's name of the call; every call of the service, if absent. */
+  /** The API name of the call; every call of the service if absent. */
   operation: z.string().optional(),
-  /** The caller as the meter names it, `*` standing for any characters; every caller, if absent. */
+  /** The caller as the meter names it, where `*` matches any characters; every caller if absent. */
   functionName: z.string().optional(),
-  /** The first matching call that is struck, counted from 1. */
+  /** The first matching call that fails, counted from 1. */
   nth: z.int().positive().default(1),
-  /** How many matching calls are struck from then on. */
+  /** How many matching calls fail from then on. */
   times: z.int().positive().default(1),
   fault: z.enum([
     'throttle',
@@ -45,14 +45,14 @@ export type FaultKind = Fault['fault'];
 interface ArmedFault {
   fault: z.output<typeof faultSchema>;
   strikesCaller(name: string): boolean;
-  /** Calls that matched so far, struck or not. */
+  /** Calls that matched so far, failed or not. */
   matched: number;
 }
 
 export class Faults {
   #armed: ArmedFault[] = [];
 
-  /** Arms a fault; the function that comes back disarms it. */
+  /** Arms a fault; returns a function that disarms it. */
   add(fault: Fault): () => void {
     const parsed = faultSchema.parse(fault);
     const armed = { fault: parsed, strikesCaller: wildcard(parsed.functionName ?? '*'), matched: 0 };
@@ -66,7 +66,7 @@ export class Faults {
     this.#armed = [];
   }
 
-  /** Every armed fault with how often it has struck. */
+  /** Every armed fault with the number of calls that it failed. */
   list(): { fault: Fault; struck: number }[] {
     return this.#armed.map(({ fault, matched }) => ({
       fault,
@@ -74,7 +74,7 @@ export class Faults {
     }));
   }
 
-  /** True while a fault of one of these kinds has strikes left. */
+  /** True while a fault of one of these kinds is pending. */
   pending(service: string, kinds: readonly FaultKind[]): boolean {
     return this.#armed.some(
       ({ fault, matched }) =>
@@ -82,7 +82,7 @@ export class Faults {
     );
   }
 
-  /** The fault that strikes this call, if one does. Counts the call against every armed fault that it matches. */
+  /** The fault that applies to this call, if any. Counts the call for every armed fault that it matches. */
   take(
     service: string,
     operation: string,

@@ -1,17 +1,17 @@
-/** IAM condition blocks: which operators exist and what they say about the keys of a request. */
+/** IAM condition blocks: the supported operators, evaluated on the condition keys of a request. */
 
-/** The condition keys of one request. Keys are lower-cased, since IAM compares them without regard to case. */
+/** The condition keys of a request, in lower case, since IAM ignores their case. */
 export type ConditionContext = ReadonlyMap<string, readonly string[]>;
 
 export type ConditionTest = (context: ConditionContext) => boolean;
 
 interface Operator {
-  /** True if the value of the request fits the value of the policy. */
+  /** True if the request's value matches the policy's. */
   fits(requested: string, wanted: string): boolean;
   negated?: true;
 }
 
-/** A pattern in which `*` stands for any characters and `?` for one. */
+/** A pattern in which `*` matches any characters and `?` one. */
 export function wildcard(pattern: string, flags = ''): (text: string) => boolean {
   if (pattern === '*') return () => true;
   if (!/[*?]/.test(pattern) && flags === '') return (text) => text === pattern;
@@ -23,7 +23,7 @@ export function wildcard(pattern: string, flags = ''): (text: string) => boolean
   return (text) => expression.test(text);
 }
 
-/** Each of the six parts of an ARN is compared by itself; the last may hold colons of its own. */
+/** Each of the six parts of an ARN is compared separately; the last may contain colons. */
 function arnFits(requested: string, wanted: string): boolean {
   const parts = (arn: string) => [...arn.split(':', 5), arn.split(':').slice(5).join(':')];
   const requestedParts = parts(requested);
@@ -36,7 +36,7 @@ const equalIgnoringCase = (requested: string, wanted: string) =>
 const like = (requested: string, wanted: string) => wildcard(wanted)(requested);
 
 /**
- * The operators of IAM that compare text, numbers, dates, booleans and ARNs. IpAddress and BinaryEquals are left out:
+ * The operators of IAM for text, numbers, dates, booleans and ARNs. IpAddress and BinaryEquals are not supported:
  * every local call comes from this machine.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
@@ -68,14 +68,14 @@ const operators: Record<string, Operator> = {
 
 const operatorName = /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/;
 
-/** The values of a policy element that may be given as one value or as a list. */
+/** The values of a policy element, which may be one value or a list. */
 export function asList(value: unknown): string[] {
   return (Array.isArray(value) ? value : [value]).map(String);
 }
 
 /**
- * Compiles a statement's `Condition`: all its operators and keys must hold.
- * @throws Error that names the operator, if it is none that is known here.
+ * Compiles a statement's `Condition`: all its operators and keys must match.
+ * @throws Error that names an unknown operator
  */
 export function compileConditions(block: Record<string, Record<string, unknown>>): ConditionTest {
   const tests = Object.entries(block).flatMap(([name, keys]) =>

@@ -1,4 +1,4 @@
-/** IAM as the local stack enforces it: may this principal do this to this resource? */
+/** IAM as the local stack enforces it: whether a principal is allowed an action on a resource. */
 
 import type { Iam, PolicyDocument, PolicyStatement, Principal, Requirement } from './cloud.ts';
 import {
@@ -13,13 +13,13 @@ interface Statement {
   effect: 'Allow' | 'Deny';
   coversAction(action: string): boolean;
   coversResource(resource: string): boolean;
-  /** True if a resource policy's statement speaks of the caller; identity policies speak of their role only. */
+  /** True if a resource policy's statement applies to the caller; identity policies apply to their role only. */
   coversPrincipal(principal: Principal, accountId: string): boolean;
-  /** Undefined where the statement has no condition. */
+  /** Undefined if the statement has no condition. */
   holds: ConditionTest | undefined;
 }
 
-/** A list of statements that finds those about an action without asking each of them again for every call. */
+/** A list of statements, indexed by action so that not every statement is evaluated for every call. */
 class StatementList {
   readonly #statements: Statement[] = [];
   readonly #byAction = new Map<string, Statement[]>();
@@ -39,8 +39,8 @@ class StatementList {
 }
 
 /**
- * The policies of one account. Within one account a role may do what its identity policies or the resource's policy
- * allow and neither denies; an AWS service may do only what the resource's policy allows.
+ * The policies of one account. Within an account, a role is allowed what its identity policies or the resource's
+ * policy allow and neither denies; an AWS service is allowed only what the resource's policy allows.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export class LocalIam implements Iam {
@@ -52,12 +52,12 @@ export class LocalIam implements Iam {
     this.#accountId = accountId;
   }
 
-  /** @throws Error naming a condition operator or an element that the evaluator does not know. */
+  /** @throws Error that names an unsupported condition operator or element */
   addRolePolicy(roleArn: string, document: PolicyDocument): void {
     statementsOf(this.#identityPolicies, roleArn).add(document);
   }
 
-  /** @throws Error naming a condition operator or an element that the evaluator does not know. */
+  /** @throws Error that names an unsupported condition operator or element */
   addResourcePolicy(resourceArn: string, document: PolicyDocument): void {
     statementsOf(this.#resourcePolicies, resourceArn).add(document);
   }
@@ -65,7 +65,7 @@ export class LocalIam implements Iam {
   refusal(principal: Principal, requirement: Requirement): string | undefined {
     if (principal.kind === 'administrator') return undefined;
     const { action, resource } = requirement;
-    // Most statements have no condition, and most calls meet no other.
+    // Most statements have no condition, and most calls match no other.
     let context: ConditionContext | undefined;
     const holds = (statement: Statement) => {
       if (!statement.holds) return true;
@@ -99,7 +99,7 @@ function statementsOf(policies: Map<string, StatementList>, arn: string): Statem
   return fresh;
 }
 
-/** The resource that carries the policy: an object's is its bucket's. */
+/** The resource that has the policy: for an object, its bucket. */
 function ownerOf(resource: string): string {
   return resource.startsWith('arn:aws:s3:::') ? (resource.split('/', 1)[0] ?? resource) : resource;
 }
@@ -116,7 +116,7 @@ function contextOf(
   accountId: string,
 ): ConditionContext {
   const context = new Map<string, string[]>([
-    // Plain HTTP to 127.0.0.1 stands in for TLS to AWS, so policies that ask for TLS hold.
+    // Plain HTTP to 127.0.0.1 stands in for TLS to AWS, so policies that require TLS are met.
     ['aws:securetransport', ['true']],
     ['aws:principalaccount', [accountId]],
     ['aws:principalisawsservice', [String(principal.kind === 'service')]],
@@ -156,7 +156,7 @@ function compile(statement: PolicyStatement): Statement {
   };
 }
 
-/** Trust and function policies name no resource: they speak of the one that carries them. */
+/** Trust and function policies name no resource: they apply to the one that has them. */
 function covers(
   included: string | string[] | undefined,
   excluded: string | string[] | undefined,
@@ -183,7 +183,7 @@ function compilePrincipal(element: unknown, effect: 'Allow' | 'Deny'): Statement
     if (arns.includes('*')) return true;
     if (principal.kind === 'service') return services.includes(principal.service);
     if (principal.kind !== 'role') return false;
-    // An account as principal only passes the decision on to its identity policies; a denial binds it nevertheless.
+    // An account as principal delegates to its identity policies; a deny applies nevertheless.
     const account = effect === 'Deny' ? [accountId, `arn:aws:iam::${accountId}:root`] : [];
     return [principal.roleArn, ...account].some((arn) => arns.includes(arn));
   };

@@ -3,7 +3,7 @@
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
  */
 
-/** Where the functions look up what they name. Each lookup throws an Error that names what it does not find. */
+/** Lookups of what intrinsic functions refer to. Each throws an Error that names what it can't find. */
 export interface Scope {
   /** A parameter, a pseudo parameter or a resource. Undefined is `AWS::NoValue`. */
   ref(name: string): unknown;
@@ -70,12 +70,12 @@ const intrinsics: Record<string, Intrinsic> = {
     Buffer.from(text(resolve(argument, scope), 'Fn::Base64')).toString('base64'),
 };
 
-/** `${name}` is substituted, `${!name}` stands for itself. */
+/** `${name}` is substituted, `${!name}` is a literal `${name}`. */
 const substitution = /\$\{(!?)([^${}]+)\}/g;
 
 /**
- * The value with every intrinsic function in it replaced by its result; what resolves to `AWS::NoValue` is left out.
- * @throws Error naming a function that is not known, or what a function looks for in vain.
+ * The value with every intrinsic function replaced by its result; what resolves to `AWS::NoValue` is removed.
+ * @throws Error that names an unknown function, or what a function can't find
  */
 export function resolve(value: unknown, scope: Scope): unknown {
   if (Array.isArray(value)) {
@@ -95,7 +95,7 @@ export function resolve(value: unknown, scope: Scope): unknown {
   return Object.fromEntries(entries.filter(([, inner]) => inner !== undefined));
 }
 
-/** The logical ids that a value refers to, pseudo parameters and parameters among them. */
+/** The logical ids that a value refers to, including pseudo parameters and parameters. */
 export function referencesIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(referencesIn);
   if (typeof value !== 'object' || value === null) return [];
@@ -113,7 +113,7 @@ function referencesInPattern(argument: unknown): string[] {
   );
 }
 
-/** An object with one key that names a function is a call of it. A policy's `Condition` block is not. */
+/** An object with one key that names a function is a call of it, except a policy's `Condition` block. */
 function callOf(value: object): { name: string; argument: unknown } | undefined {
   const entries = Object.entries(value);
   const [name = '', argument] = entries[0] ?? [];

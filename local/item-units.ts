@@ -1,11 +1,11 @@
 /**
- * What DynamoDB charges for reads and writes, worked out from the items themselves by AWS's published rules.
+ * Calculates what DynamoDB charges for reads and writes from the items, by AWS's published rules.
  * Sizes: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html
  * Units: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html
  * Indexes: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html
  */
 
-/** An attribute value as DynamoDB's JSON carries it; exactly one of the fields is present. */
+/** An attribute value in DynamoDB's JSON; exactly one of the fields is present. */
 export interface AttributeValue {
   S?: string;
   N?: string;
@@ -23,9 +23,9 @@ export type Item = Record<string, AttributeValue>;
 
 interface IndexDefinition {
   name: string;
-  /** The attributes of the index's own key. An item that lacks one of them is not in the index. */
+  /** The attributes of the index's key. An item that lacks one of them is not in the index. */
   keys: string[];
-  /** Every attribute that the index holds, keys included; `ALL` for the whole item. */
+  /** Every attribute that the index projects, including keys; `ALL` for the whole item. */
   projected: 'ALL' | ReadonlySet<string>;
 }
 
@@ -67,14 +67,14 @@ const total = <T>(values: readonly T[], size: (value: T) => number) =>
   values.reduce((sum, value) => sum + size(value), 0);
 const binarySize = (base64: string) => Buffer.from(base64, 'base64').length;
 
-/** About one byte for two significant digits, and one more; a sign takes one of its own. */
+/** About one byte for two significant digits, one more in any case, and one for a minus sign. */
 function numberSize(text: string): number {
   const [mantissa = ''] = text.split(/[eE]/, 1);
   const digits = mantissa.replace(/[-+.]/g, '').replace(/^0+|(?<!0)0+$/g, '');
   return Math.ceil(digits.length / 2) + 1 + (text.startsWith('-') ? 1 : 0);
 }
 
-/** Read units for `bytes` read at once: one item of a get, or all items that a query went through. */
+/** Read units for `bytes` read at once: one item of a get, or all items that a query read. */
 export function readUnits(bytes: number, consistency: ReadConsistency): number {
   return Math.max(1, Math.ceil(bytes / 4096)) * unitsPer4KB[consistency];
 }
@@ -84,7 +84,7 @@ const sizeOf = (item: Item | undefined) => (item ? itemSize(item) : 0);
 
 /**
  * Write units of one write that turned the item `before` into `after` (undefined: there is none). The table charges
- * for the larger of the two, twice in a transaction; indexes charge for what changed in them, once.
+ * for the larger of the two, twice in a transaction; indexes charge once, for what changed in them.
  */
 export function writeUnits(
   table: TableDefinition,
@@ -114,7 +114,7 @@ function entryOf(index: IndexDefinition, item: Item | undefined): Item | undefin
   return Object.fromEntries(Object.entries(item).filter(([name]) => projected.has(name)));
 }
 
-/** Compares values of DynamoDB's JSON, in which the order of names and of set members means nothing. */
+/** Compares values of DynamoDB's JSON, ignoring the order of names and of set members. */
 function isSame(one: unknown, other: unknown): boolean {
   return canonical(one) === canonical(other);
 }

@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import type { Server } from 'node:net';
 
-/** Makes a server listen on 127.0.0.1 and answers its port. Port 0 takes any free one; a taken one rejects. */
+/**
+ * Makes a server listen on 127.0.0.1 and returns its port. Port 0 selects any free one; rejects if the port is in
+ * use.
+ */
 export async function listenOn(server: Server, port: number): Promise<number> {
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -10,7 +13,7 @@ export async function listenOn(server: Server, port: number): Promise<number> {
   return address.port;
 }
 
-/** As `listenOn`, but takes any free port where the wanted one is taken, and says so. */
+/** Like `listenOn`, but uses any free port if the requested one is in use, and logs that. */
 export async function listenNear(
   server: Server,
   port: number,

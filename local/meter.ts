@@ -1,10 +1,10 @@
-/** Counts what every function asks of AWS: calls, bytes, and DynamoDB's read and write units. */
+/** Counts the AWS usage of every function: calls, bytes, and DynamoDB's read and write units. */
 
 import { callerName } from './caller-name.ts';
 import type { Principal } from './cloud.ts';
 
 export interface MeterRow {
-  /** The function's name, `poller:NAME` for what Lambda itself polls for it, a service principal, `administrator`. */
+  /** The function's name, `poller:NAME` for Lambda's poller of it, a service principal, or `administrator`. */
   functionName: string;
   service: string;
   operation: string;
@@ -18,11 +18,11 @@ export interface MeterRow {
 }
 
 export class Meter {
-  /** Whether the DynamoDB service works out units, for which it must read every item before and after a write. */
+  /** Whether the DynamoDB service calculates units, for which it must read every item before and after a write. */
   units = false;
   readonly #rows = new Map<string, MeterRow>();
 
-  /** Begins a measurement with units, from zero. */
+  /** Starts a measurement with units, from zero. */
   start(): void {
     this.reset();
     this.units = true;
@@ -32,7 +32,7 @@ export class Meter {
     this.#rows.clear();
   }
 
-  /** What was counted since the last reset, a row for each caller, service and operation. */
+  /** The counts since the last reset, a row for each caller, service and operation. */
   snapshot(): MeterRow[] {
     return [...this.#rows.values()].map((row) => ({ ...row }));
   }

@@ -1,6 +1,6 @@
 import type { Cloud } from './cloud.ts';
 
-/** Makes an engine the first time that something of a cloud needs it, and hands out the same one from then on. */
+/** Creates an engine when a cloud first needs it, and returns the same one from then on. */
 export function oncePerCloud<Engine>(make: (cloud: Cloud) => Engine): (cloud: Cloud) => Engine {
   const engines = new WeakMap<Cloud, Engine>();
   return (cloud) => {

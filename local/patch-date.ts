@@ -1,7 +1,6 @@
 /**
- * Puts this thread's `Date` on the virtual clock: real time plus the offset that all threads share.
- * Dates made from given values are untouched; timers stay on real time.
- *
+ * Puts this thread's `Date` on the virtual clock: real time plus the offset that all threads share. Dates created
+ * from given values are unaffected; timers stay on real time.
  * @param offset one Float64, milliseconds, at index 0
  */
 export function patchDate(offset: SharedArrayBuffer): void {

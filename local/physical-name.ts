@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Where a type's properties hold the name that a template may give a resource. */
+/** The property of each type that can contain a resource's name. */
 const nameProperties: Record<string, readonly string[]> = {
   'AWS::ApiGatewayV2::Api': ['Name'],
   'AWS::ApiGatewayV2::Stage': ['StageName'],
@@ -27,8 +27,8 @@ const nameProperties: Record<string, readonly string[]> = {
 };
 
 /**
- * The name that the template gives a resource, or one made of stack, logical id and a hash, as CloudFormation makes
- * them; the same at every start, so that kept data is found again. At most 63 characters, the shortest limit of all.
+ * The name in the template, or one made of stack, logical id and a hash, as CloudFormation does; the same in every
+ * run, so that stored data is found again. At most 63 characters, the shortest limit of all.
  */
 export function physicalName(
   stack: string,

@@ -1,10 +1,10 @@
 export interface RepeatedLines {
   print(line: string): void;
-  /** Tells of the repetitions that were not told yet. */
+  /** Reports the repetitions that were not reported yet. */
   end(): void;
 }
 
-/** Most kinds of lines that are remembered; what comes after that many is printed as it comes. */
+/** The maximum number of different lines that are remembered; further ones are always printed. */
 const mostKinds = 1000;
 
 interface Kind {
@@ -14,8 +14,8 @@ interface Kind {
 }
 
 /**
- * Prints a line when it comes for the first time, and of its repetitions only their number: at the tenth, the hundredth and so
- * on, and at the end. Lines that differ in ids, numbers and times alone are the same.
+ * Prints a line once, and then only the number of its repetitions: at the tenth, the hundredth and so on, and at the
+ * end. Lines that differ only in ids, numbers and times count as the same.
  */
 export function repeatedLines(print: (line: string) => void): RepeatedLines {
   const kinds = new Map<string, Kind>();
@@ -43,7 +43,7 @@ export function repeatedLines(print: (line: string) => void): RepeatedLines {
   };
 }
 
-/** What is left of a line without the words that hold a digit. */
+/** A line without the words that contain a digit. */
 function kindOf(line: string): string {
   const words = line.slice(0, 2000).split(/([\s",:]+)/);
   return words.map((word) => (/\d/.test(word) ? '#' : word)).join('');

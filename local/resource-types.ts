@@ -1,4 +1,4 @@
-/** The registry of every CloudFormation resource type that the local stack knows. */
+/** The registry of the CloudFormation resource types that the local stack supports. */
 
 import type { ResourceModule } from './cloud.ts';
 import { apiGatewayApi } from './resources/api-gateway-api.ts';
@@ -31,7 +31,7 @@ import { snsTopicPolicy } from './resources/sns-topic-policy.ts';
 import { sqsQueue } from './resources/sqs-queue.ts';
 import { sqsQueuePolicy } from './resources/sqs-queue-policy.ts';
 
-/** A template that holds a type which is not in this list does not start. */
+/** A template with a type that is not in this list does not start. */
 const resourceModules: readonly ResourceModule[] = [
   ...declaredOnly,
   customResource,
@@ -67,7 +67,7 @@ const resourceModules: readonly ResourceModule[] = [
 
 const byType = new Map(resourceModules.map((module) => [module.type, module]));
 
-/** The module of a type, if there is one. Every `Custom::…` type is the same to CloudFormation. */
+/** The module of a type, if there is one. All `Custom::…` types share one module. */
 export function moduleOf(type: string): ResourceModule | undefined {
   return byType.get(type.startsWith('Custom::') ? customResource.type : type);
 }

@@ -58,7 +58,7 @@ async function main(interruption: AbortSignal): Promise<void> {
   }
 }
 
-/** Aborted when somebody wants the program to end; a second time ends it at once. */
+/** Aborted when the user asks the program to end; a second request ends it at once. */
 function interruptionBySignal(): AbortSignal {
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
@@ -96,7 +96,7 @@ const interruption = interruptionBySignal();
 try {
   await main(interruption);
 } catch (error) {
-  // Ctrl-C reaches every process that was started: what fails after it fails of it.
+  // Ctrl-C reaches every child process, so later failures are its consequence.
   if (!interruption.aborted) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

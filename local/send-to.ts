@@ -1,7 +1,7 @@
 import { assertSucceeded, callJson } from './aws-call.ts';
 import type { Cloud, Principal } from './cloud.ts';
 
-/** A text to deliver, with what goes beside it. */
+/** A text to deliver, with its metadata. */
 export interface Parcel {
   body: string;
   /** Message attributes, for queues. */
@@ -13,10 +13,9 @@ export interface Parcel {
 }
 
 /**
- * Sends a text to the resource with this ARN (queue, bucket or function), as AWS's own services do with dead letters and
- * events.
- *
- * @throws AwsCallError when the resource refuses it
+ * Sends a text to the resource with this ARN (queue, bucket or function), as AWS's own services do with dead letters
+ * and events.
+ * @throws AwsCallError if the resource rejects it
  */
 export async function sendTo(cloud: Cloud, principal: Principal, arn: string, parcel: Parcel): Promise<void> {
   const [, , service = '', , account, ...rest] = arn.split(':');

@@ -4,11 +4,11 @@ const mostKept = 1000;
 const kept = new Map<string, KeyObject>();
 
 /**
- * The SigV4 signing key for one day, region and service. Each is derived once, since it takes four HMACs; and kept as a
- * `KeyObject`, since Node prepares any other kind of key anew for each HMAC, which takes longer than the HMAC itself.
+ * The SigV4 signing key for one day, region and service. Each is derived once, since that takes four HMACs, and kept
+ * as a `KeyObject`, since Node prepares any other kind of key again for each HMAC, which takes longer than the HMAC
+ * itself.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html#calculate-signature
- *
- * @param date `YYYYMMDD`, as the credential scope says it
+ * @param date `YYYYMMDD`, from the credential scope
  */
 export function signingKey(secret: string, date: string, region: string, service: string): KeyObject {
   const name = `${secret}/${date}/${region}/${service}`;

@@ -1,12 +1,12 @@
 /**
- * AWS Signature Version 4, from the side of the one who checks it: signed headers and presigned queries.
+ * Verifies AWS Signature Version 4: signed headers and presigned queries.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 
 import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import { signingKey } from './signing-keys.ts';
 
-/** A request as it came over the wire: path and query are not decoded, header names are lower-cased. */
+/** A request as received: path and query are still encoded, header names are in lower case. */
 export interface SignedRequest {
   method: string;
   path: string;
@@ -15,7 +15,7 @@ export interface SignedRequest {
   body: Buffer;
 }
 
-/** What a request says about its own signature. */
+/** The signature parameters of a request. */
 export interface Signature {
   accessKeyId: string;
   /** The credential scope: `date/region/service/aws4_request`. */
@@ -23,7 +23,7 @@ export interface Signature {
   timestamp: string;
   signedHeaders: string;
   value: string;
-  /** How long a presigned address is good for, in seconds; undefined when the headers are signed. */
+  /** How long a presigned URL is valid, in seconds; undefined if the headers are signed. */
   expiresIn: number | undefined;
 }
 
@@ -71,8 +71,8 @@ export interface Refusal {
 }
 
 /**
- * Undefined if the signature is good at `now` (milliseconds since the epoch); else the error AWS would answer.
- * Headers may be 15 minutes off; a presigned address is good for the seconds that it names, at most a week.
+ * Undefined if the signature is valid at `now` (milliseconds since the epoch); otherwise the error that AWS would
+ * return. Headers may be 15 minutes off; a presigned URL is valid for the seconds that it states, at most a week.
  */
 export function refuseSignature(
   request: SignedRequest,
@@ -122,7 +122,7 @@ function parseTimestamp(timestamp: string): number {
   return Date.parse(timestamp.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
 }
 
-/** The hash of the body, or S3's word for a body that is not signed; undefined if the body is not what was signed. */
+/** The hash of the body, or S3's marker for an unsigned body; undefined if the body is not the signed one. */
 function payloadHashOf(request: SignedRequest, signature: Signature): string | undefined {
   const declared = request.headers['x-amz-content-sha256'];
   if (signature.expiresIn !== undefined) return declared ?? 'UNSIGNED-PAYLOAD';
@@ -151,7 +151,7 @@ function sign(request: SignedRequest, signature: Signature, payloadHash: string,
     .digest('hex');
 }
 
-/** Of every service but S3, whose paths are signed as they are. */
+/** For every service but S3, which signs paths unchanged. */
 function canonicalPath(path: string): string {
   return path === '/' ? path : encodeStrictly(path).replaceAll('%2F', '/');
 }

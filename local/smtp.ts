@@ -5,13 +5,12 @@ import { listenNear } from './listen.ts';
 import { largestReceivedBytes } from './ses/receive.ts';
 import { sesOf } from './ses/ses.ts';
 
-/** AWS names no limit; so many fit a notification. */
+/** AWS documents no limit; this many fit in a notification. */
 const mostRecipients = 500;
 
 /**
- * The SMTP server in front of SES's receipt rules, on 127.0.0.1 and in plain text. It says 250 only when the mail is stored
- * and announced, so that whatever was promised is kept.
- *
+ * The SMTP server in front of SES's receipt rules, on 127.0.0.1 and in plain text. It responds 250 only when the mail
+ * is stored and announced, so that accepted mail is never lost.
  * @returns the port
  */
 export async function startSmtp(cloud: Cloud): Promise<number> {
@@ -23,7 +22,7 @@ export async function startSmtp(cloud: Cloud): Promise<number> {
     disableReverseLookup: true,
     size: largestReceivedBytes,
     onRcptTo({ address }, { envelope }, done) {
-      // The sender hands the mail over once more for those who are left (RFC 5321, section 4.5.3.1.10).
+      // The sender sends the mail again for the remaining recipients (RFC 5321, section 4.5.3.1.10).
       if (envelope.rcptTo.length >= mostRecipients)
         return done(smtpError(452, `4.5.3 ${mostRecipients} recipients at a time`));
       const refusal = ses.refusalOf(address);
@@ -65,7 +64,7 @@ export async function startSmtp(cloud: Cloud): Promise<number> {
   }
 
   server.on('error', (error) => {
-    // What goes wrong before that is told by whoever makes it listen.
+    // Earlier errors are reported by `listen`.
     if (server.server.listening) cloud.log('warn', `SMTP: ${error.message}`);
   });
   cloud.onStop(() => new Promise((resolve) => server.close(() => resolve())));

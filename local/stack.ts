@@ -23,28 +23,28 @@ import type { QueueContents } from './storage/protocol.ts';
 import { storageOf } from './storage/storage.ts';
 
 export interface LocalStackOptions {
-  /** Folder of the synthesized cloud assembly; may still be under way, while engines that don't need it start. */
+  /** Folder of the synthesized cloud assembly; may still be in progress, while engines that don't need it start. */
   assemblyFolder: string | Promise<string>;
-  /** Keeps tables, queues, buckets and mail between runs; in memory, and gone at the end, if absent. */
+  /** Stores tables, queues, buckets and mail between runs; if absent, they are in memory and deleted at the end. */
   dataFolder?: string;
-  /** For a run of many thousand calls: the table engine starts slower and ends faster. */
+  /** For runs of many thousand calls: the table engine starts slower and ends faster. */
   forThroughput?: boolean;
-  /** When its clock starts, in milliseconds since the epoch; now, if absent or past. */
+  /** The clock's start, in milliseconds since the epoch; now if absent or past. */
   startsAt?: number;
-  /** Wishes: a server takes a free port where its own is taken or none is wished for. */
+  /** Preferred ports: a server uses a free port if its own is in use or none is given. */
   ports?: { endpoint?: number; api?: number; mailPage?: number; smtp?: number };
-  /** What is being started, a line each. */
+  /** Progress of the start, a line each. */
   onProgress?: (line: string) => void;
-  /** What goes on in the stack. Warnings and errors go to standard error, repeated ones once, if absent. */
+  /** The stack's log. If absent, warnings and errors go to standard error, repeated ones once. */
   log?: Cloud['log'];
 }
 
 export interface LocalStack {
-  /** Where every AWS call goes: `AWS_ENDPOINT_URL`. */
+  /** The endpoint of all AWS calls: `AWS_ENDPOINT_URL`. */
   endpointUrl: string;
   region: string;
   outputs: Outputs;
-  /** Every resource that was made, with what `Ref` and `Fn::GetAtt` of it resolve to. */
+  /** Every created resource, with what `Ref` and `Fn::GetAtt` of it resolve to. */
   resources: readonly ResourceRecord[];
   /** Of the first HTTP API in the templates; empty if there is none. */
   apiUrl: string;
@@ -57,11 +57,11 @@ export interface LocalStack {
   meter: Meter;
   /** By ARN. */
   functions: ReadonlyMap<string, LambdaFunction>;
-  /** What runs them: hears of every invocation and its CPU, and ends sandboxes. */
+  /** The Lambda engine: reports every invocation and its CPU, and ends sandboxes. */
   lambda: LambdaEngine;
-  /** What functions wrote, oldest first. */
+  /** Lines that functions logged, oldest first. */
   logs: readonly LogLine[];
-  /** Hears of each invocation that ended. Returns how to stop listening. */
+  /** Subscribes to ended invocations. Returns a function that unsubscribes. */
   onInvocation: LambdaEngine['onInvocation'];
   mail: Mail;
   /** All messages of a queue, without receiving them. */
@@ -76,7 +76,7 @@ const defaultRegion = 'eu-west-1';
 
 /**
  * Starts everything that the templates declare, and the servers in front of it.
- * @throws Error that names what the stack does not know or could not start; nothing is left running then.
+ * @throws Error that names what the stack does not support or could not start; everything is stopped then
  */
 export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
   const { dataFolder, ports = {}, onProgress = () => {} } = options;

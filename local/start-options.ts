@@ -27,7 +27,7 @@ ${Object.values(portOptions)
 
 /**
  * The options of `npm start`.
- * @throws Error that names the option which is wrong, and how to see them all
+ * @throws Error that names the invalid option, and how to list all options
  */
 export function readStartOptions(args: readonly string[]): StartOptions {
   const { data, help, ...ports } = parse(args);

@@ -1,4 +1,4 @@
-/** `npm start`. Only what is imported after the compile cache was switched on can come from it. */
+/** `npm start`. Only imports after the compile cache was enabled are read from it. */
 
 import { enableCompileCache } from 'node:module';
 import { compileCacheFolder } from './compile-cache.ts';

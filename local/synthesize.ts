@@ -1,4 +1,4 @@
-/** Synthesizes the CDK app as the `cdk` command would, without waiting for that command itself. */
+/** Synthesizes the CDK app as the `cdk` command does, without the startup time of that command. */
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,7 +12,7 @@ const cdkSchema = z.object({ app: z.string(), context: z.record(z.string(), z.un
 
 /**
  * Runs the app that `cdk.json` in the project folder names, into the assembly folder.
- * @throws Error with what the app wrote, if it fails.
+ * @throws Error with the app's output if it fails
  */
 export async function synthesize(projectFolder: string, assemblyFolder: string): Promise<void> {
   const { app, context } = cdkSchema.parse(JSON.parse(readFileSync(join(projectFolder, 'cdk.json'), 'utf8')));
@@ -25,7 +25,7 @@ export async function synthesize(projectFolder: string, assemblyFolder: string):
       ...process.env,
       CDK_OUTDIR: assemblyFolder,
       CDK_CONTEXT_JSON: JSON.stringify(context),
-      // Checking templates against CloudFormation's rules takes seconds, and is for those that are deployed.
+      // Validating templates against CloudFormation's rules takes seconds, and matters for deployments only.
       CDK_VALIDATION: 'false',
     },
   });

@@ -6,7 +6,7 @@ import type { LocalStack } from './stack.ts';
 
 const longestSubject = 70;
 
-/** One mail in one line: when on the virtual clock, in which direction, who to whom, and what about. */
+/** A mail as one line: virtual time, direction, sender, recipients and subject. */
 export function mailLine({ direction, at, envelope, subject }: ReadMail): string {
   const [first = 'nobody', ...others] = envelope.to;
   const to = others.length > 0 ? `${first} and ${others.length} more` : first;
@@ -16,10 +16,10 @@ export function mailLine({ direction, at, envelope, subject }: ReadMail): string
 
 const progressEveryMs = 2000;
 
-/** From one moment to another, in milliseconds since the epoch. */
+/** From one time to another, in milliseconds since the epoch. */
 export type Move = NonNullable<Clock['advancing']>;
 
-/** Tells how far the clock has come, every two seconds of a move that takes longer than that. */
+/** Reports the clock's progress, every two seconds of a move that takes longer than that. */
 export function showMoves(
   { clock }: Pick<LocalStack, 'clock'>,
   tell: (move: Move, now: number) => void,
@@ -27,7 +27,7 @@ export function showMoves(
   setInterval(watchMoves(clock, tell), progressEveryMs).unref();
 }
 
-/** @returns what looks at the clock: it tells of a move if that was under way when it looked last. */
+/** @returns a function that checks the clock: it reports a move that was also in progress at the previous check */
 export function watchMoves(
   clock: Pick<Clock, 'advancing' | 'now'>,
   tell: (move: Move, now: number) => void,
@@ -45,7 +45,7 @@ export function moveLine(move: Move, now: number): string {
   return `${clockFace(now)}  clock  on the way to ${clockFace(move.to)} (${percentOf(move, now)} %)`;
 }
 
-/** How much of a move is done, as a whole number from 0 to 100. */
+/** Progress of a move, as a whole number from 0 to 100. */
 export function percentOf({ from, to }: Move, now: number): number {
   return to > from ? Math.floor(Math.min(1, (now - from) / (to - from)) * 100) : 100;
 }
@@ -60,5 +60,5 @@ function shorten(text: string): string {
   return characters.length > longestSubject ? `${characters.slice(0, longestSubject - 1).join('')}…` : text;
 }
 
-/** A stranger's mail must not steer the terminal: control and direction characters are left out. */
+/** A stranger's mail must not control the terminal: control and direction characters are removed. */
 const printable = (text: string) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');

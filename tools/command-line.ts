@@ -3,10 +3,10 @@ import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 const help = { help: { type: 'boolean', short: 'h' } } as const;
 
 /**
- * Reads the arguments of an npm script. `--help` prints the usage and ends the process; so does a wrong argument, with what is
- * wrong about it and exit code 2.
+ * Parses the arguments of an npm script. `--help` prints the usage and exits; an invalid argument prints the error
+ * and exits with code 2.
  * @param usage begins with the command itself: `npm run bench [-- --quick]`
- * @param positionals how many arguments without a name there may be
+ * @param positionals the maximum number of positional arguments
  */
 export function readArguments<Options extends ParseArgsOptionsConfig>(
   usage: string,
@@ -30,13 +30,13 @@ function parsed<Options extends ParseArgsOptionsConfig>(
   try {
     return parseArgs({ options: { ...options, ...help }, allowPositionals: positionals > 0 });
   } catch (error) {
-    // Node's message goes on with how to pass what looks like an option.
+    // Node's message continues with how to pass a positional argument that begins with a dash.
     const [sentence = ''] = error instanceof Error ? error.message.split('. ') : [];
     return refuse(sentence, usage);
   }
 }
 
-/** Says what is wrong with the arguments and how they should be, and ends the process with exit code 2. */
+/** Prints what is wrong with the arguments and the usage, and exits with code 2. */
 export function refuse(problem: string, usage: string): never {
   console.error(`${problem}\n\n${usage}`);
   process.exit(2);

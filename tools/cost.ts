@@ -6,10 +6,10 @@ import { alwaysFree, costOf, type PriceName, priceNames, prices } from './prices
 
 /** Measured AWS usage. */
 export interface Usage {
-  /** As the meter counted them, callers of every kind included, with units. */
+  /** From the meter, with units, including all kinds of callers. */
   rows: readonly MeterRow[];
   invocations: readonly BilledInvocation[];
-  /** Written by functions. */
+  /** Logged by functions. */
   logBytes: number;
   apiRequests: number;
   apiResponseBytes: number;

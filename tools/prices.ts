@@ -1,13 +1,13 @@
 /**
- * What AWS charges in us-east-1, in dollars, and what of it is free each month: the one place where prices stand.
- * Look them up again before you rely on them; every line names its page.
+ * AWS's prices in us-east-1, in dollars, and the monthly free allowances: the only place with prices. Check them
+ * again before you rely on them; every line names its source.
  */
 
 export interface Price {
-  /** What it is called on a bill. */
+  /** Its name on a bill. */
   service: string;
   dollars: number;
-  /** So many units cost `dollars`. */
+  /** This many units cost `dollars`. */
   per: number;
   unit: string;
   source: string;
@@ -31,7 +31,7 @@ const transfer = 'https://aws.amazon.com/ec2/pricing/on-demand/#Data_Transfer';
 
 export const prices = {
   lambdaRequest: { service: 'Lambda', dollars: 0.2, per: million, unit: 'request', source: lambda },
-  /** arm64. Initialisation is charged as the rest. */
+  /** arm64. Initialization is billed like the rest. */
   lambdaGigabyteSecond: {
     service: 'Lambda',
     dollars: 0.0000133334,
@@ -61,7 +61,7 @@ export const prices = {
     unit: 'GB-month',
     source: dynamoDb,
   },
-  /** Every call counts, also a receive that finds nothing. SNS and EventBridge deliver by calls, too. */
+  /** Every call counts, including empty receives. SNS and EventBridge deliver by calls, too. */
   sqsRequest: { service: 'SQS', dollars: 0.4, per: million, unit: 'request', source: sqs },
   /** Deliveries to SQS are free. */
   snsPublish: { service: 'SNS', dollars: 0.5, per: million, unit: 'request', source: sns },
@@ -75,11 +75,11 @@ export const prices = {
   s3Read: { service: 'S3', dollars: 0.0004, per: thousand, unit: 'GET or other request', source: s3 },
   s3Storage: { service: 'S3 storage', dollars: 0.023, per: 1, unit: 'GB-month', source: s3 },
   sesReceivedMail: { service: 'SES in', dollars: 0.1, per: thousand, unit: 'mail received', source: ses },
-  /** A mail counts one for each whole 256 KB. */
+  /** Each 256 KB of a mail, rounded down, count as one. */
   sesReceivedChunk: { service: 'SES in', dollars: 0.09, per: thousand, unit: '256 KB received', source: ses },
   sesSentMail: { service: 'SES out', dollars: 0.1, per: thousand, unit: 'recipient', source: ses },
   sesSentData: { service: 'SES out', dollars: 0.12, per: 1, unit: 'GB sent', source: ses },
-  /** Events of AWS's own services, as SES's are, cost nothing on the default bus. */
+  /** Events of AWS services, such as SES's, are free on the default bus. */
   eventBridgeEvent: {
     service: 'EventBridge',
     dollars: 1,
@@ -128,7 +128,7 @@ export type PriceName = keyof typeof prices;
 export const priceNames = Object.keys(prices).filter((name): name is PriceName => name in prices);
 
 /**
- * What an account has free each month, for ever and in all its regions together. https://aws.amazon.com/free/ and the
+ * The monthly always-free allowances of an account, in all its regions together. https://aws.amazon.com/free/ and the
  * pages above.
  */
 export const alwaysFree: Partial<Record<PriceName, number>> = {
@@ -143,7 +143,7 @@ export const alwaysFree: Partial<Record<PriceName, number>> = {
   transferOut: 100,
 };
 
-/** What so many units cost, in dollars. */
+/** The cost of a quantity, in dollars. */
 export function costOf(price: PriceName, units: number): number {
   const { dollars, per } = prices[price];
   return (units * dollars) / per;

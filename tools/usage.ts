@@ -1,4 +1,4 @@
-/** What a local stack was used for, as a bill counts it. */
+/** The usage of a local stack, in the units of a bill. */
 
 import { declaredFunctions } from '../infra/functions.ts';
 import type { InvocationReport } from '../local/cloud.ts';
@@ -12,7 +12,10 @@ const hourMs = 60 * minuteMs;
 /** How long an idle hour takes to measure, on the virtual clock. */
 export const idleMeasurementMs = warmUpMs + hourMs;
 
-/** Begins to count, from zero. @returns how to end it, and what was used until then. */
+/**
+ * Starts to measure, from zero.
+ * @returns a function that ends the measurement and returns the usage
+ */
 export function openUsage(stack: LocalStack): (apiRequests?: number) => Usage {
   const reports: InvocationReport[] = [];
   const since = stack.clock.now();
@@ -24,7 +27,7 @@ export function openUsage(stack: LocalStack): (apiRequests?: number) => Usage {
   };
 }
 
-/** Lets an hour pass in which nobody does anything; functions are warm by then, as they stay in a month of such hours. */
+/** Lets an hour pass without work; functions are warm by then, as they are in a month of such hours. */
 export async function measureIdleHour(stack: LocalStack): Promise<Usage> {
   await stack.clock.advance(warmUpMs);
   const used = openUsage(stack);

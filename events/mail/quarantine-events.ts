@@ -12,5 +12,5 @@ export const QuarantineReplayRequested = defineEvent('quarantine.replay-requeste
 
 export const QuarantineDiscarded = defineEvent('quarantine.discarded', {});
 
-/** It is part of these tickets; of none if it was part of one before. */
+/** The tickets that received it; empty if it was part of one before. */
 export const QuarantineReleased = defineEvent('quarantine.released', { ticketIds: z.array(z.string()) });

@@ -17,13 +17,13 @@ export const TicketCustomerLevelChanged = defineTicketEvent('ticket.customer-lev
   to: customerLevel,
 });
 
-/** Null stands for nobody. */
+/** Null: unassigned. */
 export const TicketAssigned = defineTicketEvent('ticket.assigned', {
   from: z.string().nullable(),
   to: z.string().nullable(),
 });
 
-/** Null stands for no team. */
+/** Null: no team. */
 export const TicketTransferred = defineTicketEvent('ticket.transferred', {
   from: z.string().nullable(),
   to: z.string().nullable(),

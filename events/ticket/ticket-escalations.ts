@@ -4,7 +4,7 @@ import { slaStagePlace } from './ticket-clocks.ts';
 
 const escalation = { ruleId: z.string(), ...slaStagePlace };
 
-/** A rule answered a stage. `notify`: agents who hear of it. */
+/** A rule matched a stage. `notify`: the agents to notify. */
 export const TicketEscalated = defineTicketEvent('ticket.escalated', {
   ...escalation,
   notify: z.array(z.string()),
@@ -17,9 +17,9 @@ export const TicketEscalationDeferred = defineTicketEvent('ticket.escalation-def
   until: z.iso.datetime(),
 });
 
-/** A rule asks for a call to another system; whoever makes such calls subscribes to this. */
+/** A rule requests a call to another system; a subscriber makes the call. */
 export const TicketWebhookRequested = defineTicketEvent('ticket.webhook-requested', {
   ...escalation,
-  /** Which call the rule names. */
+  /** The call that the rule names. */
   name: z.string(),
 });

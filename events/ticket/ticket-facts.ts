@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** The closed lists that tickets, events and the API share. */
+/** Enumerations that tickets, events and the API share. */
 export const ticketStatus = z.enum([
   'new',
   'open',
@@ -26,15 +26,15 @@ export type Channel = z.infer<typeof channel>;
 export const outgoingKind = z.enum(['acknowledgement', 'reply', 'reminder', 'survey', 'survey-reminder']);
 export type OutgoingKind = z.infer<typeof outgoingKind>;
 
-/** Those that Kefu writes by itself. */
+/** The kinds that Kefu writes automatically. */
 export const automaticKind = outgoingKind.exclude(['reply']);
 export type AutomaticKind = z.infer<typeof automaticKind>;
 
-/** How a sent mail failed: returned for good, returned for now, or reported as spam by its recipient. */
+/** How a sent mail failed: permanent bounce, temporary bounce, or complaint. */
 export const mailFailureKind = z.enum(['hard-bounce', 'soft-bounce', 'complaint']);
 export type MailFailureKind = z.infer<typeof mailFailureKind>;
 
-/** What decided which ticket a mail belongs to; `none` opened a new one. */
+/** How the ticket of a mail was found; `none` opened a new one. */
 export const threadedBy = z.enum([
   'reply-token',
   'in-reply-to',
@@ -48,10 +48,10 @@ export type ThreadedBy = z.infer<typeof threadedBy>;
 export const customerLevel = z.enum(['standard', 'vip', 'strategic']);
 export type CustomerLevel = z.infer<typeof customerLevel>;
 
-/** What a service level agreement promises a time for. */
+/** The targets of a service level agreement. */
 export const slaTarget = z.enum(['first-response', 'next-response', 'resolution']);
 export type SlaTarget = z.infer<typeof slaTarget>;
 
-/** How much of a target's time is used up: warnings at 50, 75 and 90 %, all of it, and repeatedly more than that. */
+/** How much of a target's time is used: warnings at 50, 75 and 90 %, all of it, and repeatedly after that. */
 export const slaStage = z.enum(['warning-50', 'warning-75', 'warning-90', 'breached', 'overdue']);
 export type SlaStage = z.infer<typeof slaStage>;

@@ -13,19 +13,19 @@ export const TicketOpened = defineTicketEvent('ticket.opened', {
   mailboxId: z.string().optional(),
   teamId: z.string().optional(),
   assigneeId: z.string().optional(),
-  /** What whoever gets the ticket should be able to; absent where nothing is asked. */
+  /** Skills that the assigned agent should have; absent if none are required. */
   skills: z.array(z.string()).optional(),
   tags: z.array(z.string()),
   locale: z.string(),
   messageId: z.string(),
   /** Tickets that this one continues, for example one closed too long ago to be reopened. */
   linkedTicketIds: z.array(z.string()),
-  /** People who take part beside the customer; absent where there are none. */
+  /** Participants beside the customer; absent if there are none. */
   collaborators: z.array(z.string()).optional(),
-  /** People whom an agent has to confirm before they take part; absent where there are none. */
+  /** People whom an agent has to confirm before they participate; absent if there are none. */
   proposedCollaborators: z.array(z.string()).optional(),
-  /** The ticket whose messages these were before; absent where it was not split off. */
+  /** The ticket that had these messages before; absent if it was not split off. */
   splitFrom: z.string().optional(),
-  /** Why no automatic mail may answer the opening message; empty when one may. */
+  /** Why no automatic mail may answer the opening message; empty if one may. */
   automaticMailReasons: z.array(z.string()),
 });

@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { defineTicketEvent } from '../event.ts';
 import { ticketStatus } from './ticket-facts.ts';
 
-/** This ticket became part of another one. */
+/** This ticket was merged into another one. */
 export const TicketMerged = defineTicketEvent('ticket.merged', { into: z.string(), from: ticketStatus });
 
-/** Another ticket became part of this one, and brought what was merged into it before, and the people who took part. */
+/** Another ticket was merged into this one, with its own merged tickets and its participants. */
 export const TicketMergeReceived = defineTicketEvent('ticket.merge-received', {
   ticketId: z.string(),
   nestedTicketIds: z.array(z.string()),
@@ -14,17 +14,17 @@ export const TicketMergeReceived = defineTicketEvent('ticket.merge-received', {
   awaitsAnswer: z.boolean().optional(),
 });
 
-/** This ticket is on its own again, as it was before the merge. */
+/** The merge of this ticket was undone; it is as it was before. */
 export const TicketUnmerged = defineTicketEvent('ticket.unmerged', { outOf: z.string(), to: ticketStatus });
 
-/** A ticket that was part of this one is on its own again. */
+/** The merge of a ticket into this one was undone. */
 export const TicketMergeUndone = defineTicketEvent('ticket.merge-undone', { ticketId: z.string() });
 
-/** Some messages of this ticket went to a new one, under the ids that they had. */
+/** Some messages of this ticket were moved to a new one, with their ids. */
 export const TicketSplit = defineTicketEvent('ticket.split', {
   into: z.string(),
   messageIds: z.array(z.string()),
 });
 
-/** Another ticket has to do with this one, for example the same mail in another mailbox. */
+/** Another ticket is related to this one, for example the same mail in another mailbox. */
 export const TicketLinked = defineTicketEvent('ticket.linked', { ticketId: z.string() });

@@ -1,4 +1,4 @@
-/** DynamoDB Local, AWS's own engine, where there is Java. */
+/** DynamoDB Local, AWS's own engine; needs Java. */
 
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
@@ -10,16 +10,16 @@ import type { EngineCommand } from './engine.ts';
 export const oldestJava = 17;
 const require = createRequire(import.meta.url);
 
-/** Whether this folder holds tables that DynamoDB Local has written. */
+/** Whether the folder contains tables that DynamoDB Local wrote. */
 export function holdsTablesOfDynamoDbLocal(folder: string): boolean {
   return existsSync(join(folder, 'shared-local-instance.db'));
 }
 
 /**
- * How to run DynamoDB Local; undefined where there is no Java that it runs on.
- * @param folder keeps the tables between runs; in memory, if undefined
- * @param forThroughput lets Java compile all that it can, which costs twice the CPU for the first thousand calls and saves a
- *   quarter after them
+ * The command that runs DynamoDB Local; undefined without a suitable Java.
+ * @param folder stores the tables between runs; in memory if undefined
+ * @param forThroughput lets Java compile everything that it can, which doubles the CPU of the first thousand calls
+ * and saves a quarter of later ones
  */
 export async function dynamoDbLocal(
   port: number,
@@ -38,7 +38,7 @@ export async function dynamoDbLocal(
     name: `DynamoDB Local on Java ${version}`,
     file: java,
     parameters: [
-      // One collector thread and a bounded heap leave the other cores to the functions.
+      // One garbage collector thread and a bounded heap leave the other cores to the functions.
       ...['-Xms256m', '-Xmx768m', '-XX:+UseSerialGC'],
       ...(forThroughput ? [] : ['-XX:TieredStopAtLevel=1']),
       `-Djava.library.path=${join(jarFolder, 'DynamoDBLocal_lib')}`,
@@ -54,7 +54,7 @@ async function javaVersion(java: string): Promise<number | undefined> {
     const version = /version "(\d+)/.exec(stderr)?.[1];
     return version === undefined ? undefined : Number(version);
   } catch {
-    // No Java here is not an error: another engine may be there.
+    // A missing Java is not an error, since another engine may be available.
     return undefined;
   }
 }

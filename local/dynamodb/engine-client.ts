@@ -1,4 +1,4 @@
-/** Plain HTTP to the DynamoDB engine, behind the endpoint that has already authorised the call. */
+/** A plain HTTP client of the DynamoDB engine; the endpoint has already authorized the call. */
 
 import { Agent, request } from 'node:http';
 import * as z from 'zod';
@@ -16,7 +16,7 @@ const errorSchema = z.object({
 });
 const streamsOperations = new Set(['ListStreams', 'DescribeStream', 'GetShardIterator', 'GetRecords']);
 
-/** Engines want to see a signature, but check none. */
+/** Engines require a signature but don't verify it. */
 const authorization =
   'AWS4-HMAC-SHA256 Credential=local/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=local';
 
@@ -28,7 +28,7 @@ export class EngineClient {
     this.#url = new URL(url);
   }
 
-  /** Passes a request body on as it is, and the answer back as it is. */
+  /** Forwards a request body and returns the response unchanged. */
   send(operation: string, body: Buffer | string): Promise<EngineAnswer> {
     const api = streamsOperations.has(operation) ? 'DynamoDBStreams' : 'DynamoDB';
     return new Promise((resolve, reject) => {
@@ -60,8 +60,8 @@ export class EngineClient {
   }
 
   /**
-   * Asks the engine something on the stack's own account and reads the answer by a schema.
-   * @throws AwsError with the engine's code, for example ResourceInUseException.
+   * Calls the engine on the stack's own behalf and parses the response by a schema.
+   * @throws AwsError with the engine's code, for example ResourceInUseException
    */
   async ask<T>(operation: string, input: object, schema: z.ZodType<T>): Promise<T> {
     const { status, body } = await this.send(operation, JSON.stringify(input));

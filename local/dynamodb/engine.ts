@@ -1,4 +1,7 @@
-/** Starts the process that keeps the tables: Dynoxide where there is a binary of it, else DynamoDB Local. */
+/**
+ * Starts the process that stores the tables: Dynoxide if there is a binary for this machine, otherwise DynamoDB
+ * Local.
+ */
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -10,7 +13,7 @@ import { dynoxide } from './dynoxide.ts';
 import { EngineClient } from './engine-client.ts';
 
 export interface DynamoDbEngine {
-  /** What runs, for the person who watches. */
+  /** The engine's name and version, for display. */
   name: string;
   url: string;
   stop(): Promise<void>;
@@ -18,13 +21,13 @@ export interface DynamoDbEngine {
 
 /** How to run an engine. */
 export interface EngineCommand {
-  /** For the person who watches. */
+  /** The engine's name and version, for display. */
   name: string;
   file: string;
   parameters: string[];
   /** Called once the engine answers. */
   prepare?(): void;
-  /** Called when the engine has ended, however that came. */
+  /** Called when the engine has ended, for whatever reason. */
   cleanUp?(): void;
 }
 
@@ -32,19 +35,19 @@ const engineNames = ['dynoxide', 'dynamodb-local'] as const;
 export type EngineName = (typeof engineNames)[number];
 
 export interface EngineChoice {
-  /** Keeps the tables between runs; without it they are gone at the end. */
+  /** Stores the tables between runs; if undefined, they are deleted at the end. */
   dataFolder?: string | undefined;
-  /** URL of an engine that runs already, and is used instead of one of our own. */
+  /** URL of a running engine, used instead of starting one. */
   endpoint?: string | undefined;
-  /** Without it, tables that are kept stay with the engine that wrote them; all others are Dynoxide's, where it can run. */
+  /** If undefined, stored tables stay with the engine that wrote them; all others use Dynoxide if it can run. */
   engine?: EngineName | undefined;
-  /** For a run of many thousand calls: DynamoDB Local starts slower and ends faster, Dynoxide makes sure of room. */
+  /** For runs of many thousand calls: DynamoDB Local starts slower and ends faster, Dynoxide reserves more memory. */
   forThroughput?: boolean | undefined;
 }
 
 /**
- * The choice that the environment makes: `KEFU_DYNAMODB_ENDPOINT` and `KEFU_DYNAMODB_ENGINE`.
- * @throws Error that says which engines there are, if it names another
+ * Reads the choice of engine from the environment: `KEFU_DYNAMODB_ENDPOINT` and `KEFU_DYNAMODB_ENGINE`.
+ * @throws Error that lists the engines, if it names another
  */
 export function engineOfEnvironment({
   KEFU_DYNAMODB_ENDPOINT: endpoint,
@@ -57,8 +60,8 @@ export function engineOfEnvironment({
 }
 
 /**
- * Starts an engine, or takes the one at the endpoint.
- * @throws Error that says what to install, if this machine can't run the engine that is chosen, or none at all.
+ * Starts an engine, or uses the one at the endpoint.
+ * @throws Error that explains what to install, if this machine can't run the chosen engine, or any
  */
 export async function startDynamoDbEngine({
   dataFolder,
@@ -93,7 +96,7 @@ const refusals = {
 
 async function run(command: EngineCommand, port: number): Promise<DynamoDbEngine> {
   const { name, file, parameters } = command;
-  // In a process group of its own, so that Ctrl-C stops the functions first and the engine last.
+  // In its own process group, so that Ctrl-C stops the functions first and the engine last.
   const child = spawn(file, parameters, { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
   const kill = () => {
     child.kill('SIGKILL');
@@ -131,7 +134,7 @@ async function run(command: EngineCommand, port: number): Promise<DynamoDbEngine
   throw new Error(`${name} did not start:\n${errors.join('')}`);
 }
 
-/** Resolves once the engine answers, or gives up when it has ended. */
+/** Resolves once the engine answers; rejects when it has ended. */
 async function answering(url: string, child: ChildProcess): Promise<void> {
   const client = new EngineClient(url);
   while (child.exitCode === null && child.signalCode === null) {

@@ -1,11 +1,11 @@
-/** Items as they are at this moment: the images before and after a write, from which units and stale reads are made. */
+/** Items before and after a write, from which units and stale reads are calculated. */
 
 import * as z from 'zod';
 import type { Item } from '../item-units.ts';
 import type { EngineClient } from './engine-client.ts';
 import { outputSchema, type WrittenItem } from './wire.ts';
 
-/** Strongly consistent reads on the stack's own account; an item that does not exist is undefined. */
+/** Strongly consistent reads on the stack's own behalf; undefined for an item that does not exist. */
 export function readImages(
   engine: EngineClient,
   written: readonly WrittenItem[],
@@ -23,7 +23,7 @@ const scanSchema = z.object({
   LastEvaluatedKey: outputSchema.shape.LastEvaluatedKey,
 });
 
-/** Every item of a table. */
+/** All items of a table. */
 export async function* allItems(engine: EngineClient, table: string): AsyncGenerator<Item> {
   let start: Item | undefined;
   do {

@@ -5,8 +5,8 @@ import type { Input } from './wire.ts';
 const keywords = new Set(['and', 'between', 'begins_with']);
 
 /**
- * Refuses a query for an empty key, as DynamoDB does, since not every engine does: no item has such a key.
- * @throws AwsError ValidationException with DynamoDB's own words.
+ * Rejects a query for an empty key, as DynamoDB does; not every engine does.
+ * @throws AwsError ValidationException with DynamoDB's message
  */
 export function checkKeyCondition({
   KeyConditionExpression: condition,

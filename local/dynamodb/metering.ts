@@ -1,4 +1,4 @@
-/** Works out the units of a call that the engine has just answered. */
+/** Calculates the units of a call that the engine has answered. */
 
 import {
   type Item,
@@ -17,7 +17,7 @@ const consistencyOf = (input: { ConsistentRead?: boolean | undefined }): ReadCon
 
 const sizeOf = (item: Item | undefined) => (item ? itemSize(item) : 0);
 
-/** Read units of a get, a batch, a transaction, a query or a scan. Zero for every other operation. */
+/** Read units of a get, batch, transaction, query or scan. Zero for all other operations. */
 export async function unitsRead(engine: EngineClient, operation: string, input: Input): Promise<number> {
   const keysByTable: [table: string, keys: Item[], consistency: ReadConsistency][] = [];
   if (operation === 'GetItem' && input.Key) {
@@ -43,7 +43,7 @@ export async function unitsRead(engine: EngineClient, operation: string, input: 
   return (await Promise.all(units)).reduce((sum, one) => sum + one, 0);
 }
 
-/** Filters, projections and counts cost as much as the whole items, so the query is run again without them. */
+/** Filters, projections and counts cost as much as the whole items, so the query runs again without them. */
 async function bytesGoneThrough(engine: EngineClient, operation: string, input: Input): Promise<number> {
   const { FilterExpression, ProjectionExpression, Select, ...whole } = input;
   const left = [whole.KeyConditionExpression].join(' ');
@@ -59,7 +59,7 @@ async function bytesGoneThrough(engine: EngineClient, operation: string, input: 
   return (answer.Items ?? []).reduce((sum, item) => sum + itemSize(item), 0);
 }
 
-/** DynamoDB refuses placeholders that no expression uses. */
+/** DynamoDB rejects placeholders that no expression uses. */
 function usedIn(expression: string, placeholders: unknown, pattern: RegExp): object | undefined {
   if (typeof placeholders !== 'object' || placeholders === null) return undefined;
   const used = new Set(expression.match(pattern));
@@ -68,8 +68,8 @@ function usedIn(expression: string, placeholders: unknown, pattern: RegExp): obj
 }
 
 /**
- * Write units of a call that wrote (or tried to write) these items, which were `before`. A refused write costs the
- * table's units for the item that was there, and nothing on indexes.
+ * Write units of a call that wrote (or tried to write) these items; `before` are their previous images. A rejected
+ * write costs the table's units for the existing item, and nothing on indexes.
  */
 export async function unitsWritten(
   engine: EngineClient,

@@ -1,4 +1,4 @@
-/** Which permissions each DynamoDB operation needs, on which ARNs. */
+/** The permissions that each DynamoDB operation needs, by ARN. */
 
 import { AwsError } from '../aws-error.ts';
 import type { Requirement } from '../cloud.ts';
@@ -14,7 +14,7 @@ export function tableArn({ region, accountId }: Place, table: string): string {
   return `arn:aws:dynamodb:${region}:${accountId}:table/${table}`;
 }
 
-/** The name of the partition key of a table or of an index of it; undefined for what no template made. */
+/** The name of the partition key of a table or index; undefined if no template declares it. */
 export type PartitionKeyOf = (table: string, index?: string) => string | undefined;
 
 type Rule = (input: Input, place: Place, operation: string, partitionKeyOf: PartitionKeyOf) => Requirement[];
@@ -55,7 +55,7 @@ const onStream: Rule = (input, _place, operation) => [
 ];
 const onAnything: Rule = (_input, _place, operation) => [{ action: `dynamodb:${operation}`, resource: '*' }];
 
-/** A transaction needs the permission for each thing that it does to an item; it has no action of its own. */
+/** A transaction has no action of its own; it needs the permission for each operation in it. */
 const onEachTransactItem: Rule = (input, place, _operation, partitionKeyOf) => {
   const touched = new Map<string, { action: string; table: string; items: Item[] }>();
   for (const transactItem of input.TransactItems ?? []) {
@@ -84,7 +84,7 @@ const transactActions: readonly [keyof TransactItem, string][] = [
 ];
 
 /**
- * The partition keys that a call touches, for policies that allow some of them only. A Scan has none.
+ * The partition keys that a call accesses, for policies that restrict them. A Scan has none.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
  */
 const leadingKeysName = 'dynamodb:LeadingKeys';
@@ -96,13 +96,13 @@ function leadingKeys(
   return { [leadingKeysName]: items.map((item) => textOf(item?.[partitionKey ?? ''])) };
 }
 
-/** The key as a text; empty where it is missing, so that no prefix allows it. */
+/** The key as a string; empty if it is missing, so that no prefix allows it. */
 function textOf(value: unknown): string {
   if (typeof value !== 'object' || value === null) return '';
   return String(Object.values(value)[0] ?? '');
 }
 
-/** What a query says of its partition key, which it can only compare for equality. */
+/** The partition key's value in a query, which DynamoDB only compares for equality. */
 export function queriedKey(input: Input, partitionKey: string | undefined): string {
   const { KeyConditionExpression: condition, ExpressionAttributeNames: names } = input;
   const values = input.ExpressionAttributeValues;
@@ -114,7 +114,7 @@ export function queriedKey(input: Input, partitionKey: string | undefined): stri
   return '';
 }
 
-/** The value of a placeholder in the names or values of an expression. */
+/** Resolves a placeholder in the names or values of an expression. */
 export function fieldOf(fields: unknown, name: string): unknown {
   return typeof fields === 'object' && fields !== null
     ? Object.entries(fields).find(([key]) => key === name)?.[1]
@@ -145,7 +145,7 @@ const rules: Record<string, Rule> = {
   GetRecords: onStream,
 };
 
-/** @throws AwsError for an operation that the local stack does not offer, PartiQL among them. */
+/** @throws AwsError for an operation that the local stack does not support, such as PartiQL's */
 export function requirementsOf(
   operation: string,
   input: Input,

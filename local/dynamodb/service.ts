@@ -111,7 +111,7 @@ export class DynamoDbService implements AwsService<DynamoDbOperation> {
     return respond(status, stringify({ __type: `com.amazonaws.dynamodb.v20120810#${code}`, message }));
   }
 
-  /** @throws Error for a table that no template made. */
+  /** @throws Error for a table that no template declares */
   #definition(table: string): TableDefinition {
     const definition = this.#definitions.get(table);
     if (definition) return definition;
@@ -126,7 +126,7 @@ export class DynamoDbService implements AwsService<DynamoDbOperation> {
     return namesTheEngine.has(name) ? stringify(this.#streams.forEngine(input)) : request.body;
   }
 
-  /** Learns of tables from the engine's answer, and puts the template's names where the engine says its own. */
+  /** Records tables from the engine's response, and replaces the engine's names with the template's. */
   #translate({ name, input }: DynamoDbOperation, body: Buffer): string {
     const text = body.toString();
     if (name === 'CreateTable' || name === 'DescribeTable') {

@@ -10,7 +10,7 @@ const anything = z.unknown();
 
 /**
  * A copy of the tables in which every item is one write behind, kept while a stale-read or stale-index fault is
- * pending. Stale answers come from there, so the engine itself works out conditions, filters and pages.
+ * armed. Stale reads are answered from it, so that the engine itself evaluates conditions, filters and pages.
  */
 export class StaleReplica {
   readonly #engine: EngineClient;
@@ -22,7 +22,7 @@ export class StaleReplica {
     this.#tables = tables;
   }
 
-  /** Copies the tables when a fault becomes pending, and drops the copy when none is. True while there is one. */
+  /** Copies the tables when such a fault is armed, and drops the copy when none is. True while there is a copy. */
   async keep(pending: boolean): Promise<boolean> {
     if (pending) {
       this.#copied ??= this.#copy();
@@ -46,7 +46,7 @@ export class StaleReplica {
     }
   }
 
-  /** The same question, asked of the copy. */
+  /** The same request, sent to the copy. */
   redirect(input: Input): Input {
     const { TableName, RequestItems } = input;
     return {
@@ -60,7 +60,7 @@ export class StaleReplica {
     };
   }
 
-  /** A batch answers under the tables' names, which must be those that were asked for. */
+  /** A batch's response is keyed by table name, which must be the requested one. */
   restoreNames(body: string): string {
     return body.replaceAll(`${suffix}":`, '":');
   }

@@ -4,9 +4,9 @@ import { queriedKey } from './requirements.ts';
 import type { Input } from './wire.ts';
 
 /**
- * Refuses a query that is to go on at a place which is none of its own, as DynamoDB does, since not every engine does. The
- * place has the keys of the table and of the index, no others, and lies in the partition that is queried.
- * @throws AwsError ValidationException with DynamoDB's own words.
+ * Rejects a query whose start key is invalid, as DynamoDB does; not every engine does. A start key consists of the
+ * keys of the table and of the index, and lies in the queried partition.
+ * @throws AwsError ValidationException with DynamoDB's message
  */
 export function checkStartKey(input: Input, { keys, indexes }: TableDefinition): void {
   const start = input.ExclusiveStartKey;

@@ -2,9 +2,8 @@ import type { Place } from './requirements.ts';
 import type { Input } from './wire.ts';
 
 /**
- * Translates between the names of streams as templates and policies know them and as the engine does: engines put a
- * region and an account of their own into ARNs. Shard iterators carry their stream's ARN, so that a read of records
- * can be authorised.
+ * Translates the names of streams between templates and the engine, which puts its own region and account into ARNs.
+ * Shard iterators contain their stream's ARN, so that reads of records can be authorized.
  */
 export class StreamNames {
   readonly #ours: string;
@@ -16,12 +15,12 @@ export class StreamNames {
     this.#ours = `arn:aws:dynamodb:${region}:${accountId}:`;
   }
 
-  /** Takes the engine's region and account from an ARN that it made. */
+  /** Parses an ARN that the engine made, without its region and account. */
   learn(engineArn: string): void {
     this.#engines = `${engineArn.split(':', 5).join(':')}:`;
   }
 
-  /** A request with the stream that its shard iterator speaks of. */
+  /** A request with the stream of its shard iterator. */
   understand(input: Input): Input {
     const { ShardIterator } = input;
     if (ShardIterator === undefined) return input;
@@ -42,7 +41,7 @@ export class StreamNames {
     const named = this.#engines ? body.replaceAll(this.#engines, this.#ours) : body;
     if (streamArn === undefined) return named;
     const prefix = Buffer.from(streamArn).toString('base64url');
-    // Inside an item's text a quote is escaped, so only the API's own fields can look like this.
+    // A quote is escaped inside an item's text, so only the API's own fields can match.
     return named
       .replace(/"(NextShardIterator|ShardIterator)":"/, `"$1":"${prefix}.`)
       .replaceAll(/"awsRegion":"[^"]*"/g, `"awsRegion":"${this.#region}"`);

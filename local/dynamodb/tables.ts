@@ -1,11 +1,11 @@
-/** What the stack knows of its tables: keys and indexes, and by what ARN the engine itself knows a stream. */
+/** The tables that the stack knows: keys and indexes, and the ARN by which the engine knows a stream. */
 
 import * as z from 'zod';
 import type { TableDefinition } from '../item-units.ts';
 
 const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.string() }));
 
-/** A table as CreateTable and DescribeTable describe it. */
+/** A table in the shape of CreateTable and DescribeTable. */
 export const tableDescriptionSchema = z.object({
   TableName: z.string(),
   TableArn: z.string(),

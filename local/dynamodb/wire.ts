@@ -1,10 +1,10 @@
-/** The parts of DynamoDB's JSON protocol that the local stack itself must read. The engine checks the rest. */
+/** The parts of DynamoDB's JSON protocol that the local stack must read. The engine checks the rest. */
 
 import * as z from 'zod';
 import { AwsError } from '../aws-error.ts';
 import type { Item } from '../item-units.ts';
 
-/** An item's content is the engine's to check; going through each attribute here would only cost time. */
+/** The engine checks an item's content; doing so here, too, would only take time. */
 const item = z.custom<Item>((value) => typeof value === 'object' && value !== null);
 
 export interface TransactItem {
@@ -21,7 +21,7 @@ interface BatchGet {
   ConsistentRead?: boolean;
 }
 
-/** What an operation was asked. Fields that no rule of the stack looks at stay as they are. */
+/** The input of an operation. Fields that the stack doesn't read are kept as they are. */
 export interface Input {
   TableName?: string;
   IndexName?: string;
@@ -47,7 +47,7 @@ const isText: Check = (value) => typeof value === 'string';
 const isFlag: Check = (value) => typeof value === 'boolean';
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-/** True if the value is an object whose fields pass their checks, as far as they are there; `required` ones must be. */
+/** True if the value is an object whose present fields pass their checks and whose `required` fields are present. */
 const objectOf =
   (checks: Record<string, Check>, required: readonly string[] = []): Check =>
   (value) => {
@@ -95,9 +95,8 @@ const fieldChecks: Record<string, Check> = {
 };
 
 /**
- * Checks the fields that the stack's own rules read. By hand and not by a schema: every call of every function passes here,
- * and a schema would copy each of its items.
- *
+ * Checks the fields that the stack reads. By hand rather than by a schema: every call of every function passes here,
+ * and a schema would copy each item.
  * @throws AwsError SerializationException that names the field
  */
 export function readInput(body: Buffer): Input {
@@ -124,7 +123,7 @@ function parseJson(body: Buffer): unknown {
   }
 }
 
-/** What an operation answered, as far as units depend on it. */
+/** The output of an operation, as far as units depend on it. */
 export const outputSchema = z.object({
   Item: item.optional(),
   Items: z.array(item).optional(),
@@ -134,14 +133,17 @@ export const outputSchema = z.object({
   LastEvaluatedKey: item.optional(),
 });
 
-/** One item that an operation writes or, in a transaction, only checks. */
+/** An item that an operation writes or, in a transaction, only checks. */
 export interface WrittenItem {
   table: string;
   key: Item;
   action: 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
 }
 
-/** Every item that the operation would write, in the order of the request; `keysOf` names a table's key attributes. */
+/**
+ * Every item that the operation would write, in the order of the request.
+ * @param keysOf returns a table's key attributes
+ */
 export function writtenItems(
   operation: string,
   input: Input,

@@ -4,26 +4,26 @@ import type { Cloud } from '../cloud.ts';
 const longestPauseMs = 60_000;
 
 interface Waits {
-  /** How long to wait after an arrival for more of them, on the virtual clock. */
+  /** How long to gather further arrivals after the first, in virtual time. */
   windowMs: number;
-  /** How long nothing may arrive before what did is worked on, in real time: arrivals come together until then. */
+  /** How long no arrival may come before work begins, in real time. */
   gatherMs?: number;
-  /** How long arrivals may come together at most, however many follow. */
+  /** The longest time to gather arrivals, in real time. */
   longestGatherMs?: number;
 }
 
-/** A poller that works when something arrived, instead of asking for ever. */
+/** A poller that works on arrivals instead of polling continuously. */
 export interface ArrivalWorker {
   /** True while it works or is about to. */
   busy(): boolean;
-  /** Works as if something had arrived. */
+  /** Runs the work as if something had arrived. */
   wake(): void;
   stop(): void;
 }
 
 /**
- * Runs `work` when something arrives at a resource: never twice at a time, and once more for what arrived meanwhile. Work that
- * fails is tried again after a pause that doubles, on the virtual clock.
+ * Runs `work` when something arrives at a resource: never concurrently, and once more for what arrived meanwhile.
+ * Failed work is retried after a delay that doubles, in virtual time.
  */
 export function onArrival(
   cloud: Cloud,

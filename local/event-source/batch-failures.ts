@@ -6,10 +6,9 @@ const schema = z.object({
 });
 
 /**
- * Which items of a batch failed, by Lambda's rules for `ReportBatchItemFailures`: an answer that can't be understood, or that
- * names an item which was not in the batch, fails the whole batch.
+ * The failed items of a batch, by Lambda's rules for `ReportBatchItemFailures`: a response that can't be parsed, or
+ * that names an item outside the batch, fails the whole batch.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
- *
  * @param ids the identifiers of the batch's items: message ids or sequence numbers
  */
 export function failedItems(

@@ -4,13 +4,13 @@ import * as z from 'zod';
 
 /** How far a mapping has read each shard of its stream: sequence numbers by shard id. */
 export interface Checkpoints {
-  /** True if this mapping has never run with this folder before. */
+  /** True if this mapping never ran with this folder. */
   readonly isNew: boolean;
   get(shardId: string): string | undefined;
   set(shardId: string, sequenceNumber: string): void;
 }
 
-/** @param file where they outlive the stack; undefined keeps them in memory */
+/** @param file where they are stored between runs; in memory if undefined */
 export function openCheckpoints(file: string | undefined): Checkpoints {
   const kept = file === undefined ? undefined : read(file);
   const checkpoints = new Map(Object.entries(kept ?? {}));

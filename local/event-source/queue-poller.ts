@@ -6,7 +6,7 @@ import type { FunctionPool } from '../lambda/function-pool.ts';
 import { type ArrivalWorker, onArrival } from './arrivals.ts';
 import { failedItems } from './batch-failures.ts';
 
-/** Most messages that one call of SQS receives or deletes. */
+/** The maximum number of messages that a call of SQS receives or deletes. */
 const messagesACall = 10;
 
 export interface QueueMapping {
@@ -43,8 +43,8 @@ const received = z.object({ Messages: z.array(receivedMessage).default([]) });
 type Message = z.infer<typeof receivedMessage>;
 
 /**
- * Gives the messages of a queue to a function, in batches, and deletes what it took. What failed stays in the queue until its
- * visibility timeout ends.
+ * Invokes a function with the messages of a queue, in batches, and deletes those that it processed. Failed ones stay
+ * in the queue until their visibility timeout expires.
  */
 export function pollQueue(cloud: Cloud, mapping: QueueMapping): ArrivalWorker {
   const { pool, queueArn, principal, matches } = mapping;
@@ -97,7 +97,7 @@ export function pollQueue(cloud: Cloud, mapping: QueueMapping): ArrivalWorker {
       const ids = wanted.map(({ message }) => message.MessageId);
       failed = failedItems(result, ids, mapping.reportsFailures);
     }
-    // Lambda deletes what its filter leaves out, too.
+    // Lambda also deletes what its filter excludes.
     await remove(batch.filter(({ MessageId }) => !failed.has(MessageId)));
   }
 
@@ -122,14 +122,14 @@ export function pollQueue(cloud: Cloud, mapping: QueueMapping): ArrivalWorker {
       }
       const batch = await receiveBatch();
       if (batch.length > 0) start(batch);
-      // The rest, if there is one, announces itself.
+      // Remaining messages trigger another arrival.
       if (batch.length < mapping.batchSize) return;
     }
   });
   return { ...worker, busy: () => worker.busy() || batchesUnderWay > 0 };
 }
 
-/** A message as Lambda hands it to a function. */
+/** A message as Lambda passes it to a function. */
 function lambdaRecord(message: Message, eventSourceARN: string, awsRegion: string) {
   return {
     messageId: message.MessageId,
@@ -156,7 +156,7 @@ function lambdaRecord(message: Message, eventSourceARN: string, awsRegion: strin
   };
 }
 
-/** A filter looks into a body that is JSON. */
+/** A filter matches within a body that is JSON. */
 function filterable(record: ReturnType<typeof lambdaRecord>): unknown {
   try {
     return { ...record, body: JSON.parse(record.body) };

@@ -5,7 +5,7 @@ import { sendTo } from '../send-to.ts';
 import { failedItems } from './batch-failures.ts';
 import type { StreamMapping } from './stream-poller.ts';
 
-/** A stream keeps a record for a day. */
+/** Streams retain records for a day. */
 const streamRetentionMs = 24 * 60 * 60 * 1000;
 const longestBackoffMs = 60_000;
 
@@ -21,21 +21,21 @@ export type StreamRecord = z.infer<typeof streamRecord>;
 
 interface Batch {
   records: StreamRecord[];
-  /** Invocations that failed and count against the retry quota. */
+  /** Failed invocations that count against the retry quota. */
   failures: number;
 }
 
 export interface StreamBatches {
-  /** Resolves when each record was taken by the function or sent to the failure destination. */
+  /** Resolves when each record was processed by the function or sent to the failure destination. */
   handle(shardId: string, records: StreamRecord[]): Promise<void>;
-  /** True while it waits for the time of its next attempt. */
+  /** True while it waits for its next attempt. */
   waiting(): boolean;
   stop(): void;
 }
 
 /**
- * Invokes a function with a shard's records: retries with growing pauses, halves a batch that fails, skips what was reported as
- * taken, and gives up on what failed too often or is too old.
+ * Invokes a function with a shard's records: retries with backoff, bisects a failed batch, skips records that were
+ * reported as processed, and gives up on records that failed too often or are too old.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
  */
 export function createStreamBatches(cloud: Cloud, mapping: StreamMapping): StreamBatches {
@@ -49,7 +49,7 @@ export function createStreamBatches(cloud: Cloud, mapping: StreamMapping): Strea
     }
   }
 
-  /** @returns what is left of the batch, in order */
+  /** @returns the rest of the batch, in order */
   async function attempt(shardId: string, { records, failures }: Batch): Promise<Batch[]> {
     if (records.length === 0) return [];
     const Records = records.map((record) => ({ ...record, eventSourceARN: streamArn }));
@@ -58,7 +58,7 @@ export function createStreamBatches(cloud: Cloud, mapping: StreamMapping): Strea
     const failed = failedItems(result, ids, mapping.reportsFailures);
     if (failed.size === 0) return [];
 
-    // A shard is kept in order: everything from the first failure on is done again.
+    // A shard is processed in order: everything from the first failure on is repeated.
     const taken = ids.findIndex((id) => failed.has(id));
     const rest = records.slice(taken);
     const throttled = !result.ok && result.errorType === 'TooManyRequestsException';
@@ -130,7 +130,7 @@ export function createStreamBatches(cloud: Cloud, mapping: StreamMapping): Strea
       },
     };
     cloud.log('warn', `${pool.name}: ${records.length} stream records go to ${onFailureArn}: ${condition}`);
-    // Only a bucket is given the records themselves; a queue gets their positions.
+    // Only a bucket receives the records themselves; a queue receives their positions.
     const keepsRecords = onFailureArn.startsWith('arn:aws:s3:');
     const payload = JSON.stringify({
       Records: records.map((record) => ({ ...record, eventSourceARN: streamArn })),

@@ -17,7 +17,7 @@ export interface StreamMapping {
   windowMs: number;
   reportsFailures: boolean;
   bisects: boolean;
-  /** Undefined: until the record is too old. */
+  /** Undefined: until the record expires. */
   maximumRetryAttempts: number | undefined;
   maximumRecordAgeMs: number;
   onFailureArn: string | undefined;
@@ -37,12 +37,12 @@ const page = z.object({
   NextShardIterator: z.string().optional(),
 });
 
-/** The iterator is too old, or what it pointed to is gone: take a new one from the checkpoint. */
+/** The iterator expired, or its records were trimmed: get a new one from the checkpoint. */
 const lostIterator = ['ExpiredIteratorException', 'TrimmedDataAccessException'];
 
 /**
- * A table is often written several times in a row, and a read of its stream is dear: writes that follow each other within
- * `gatherMs` are read together, up to `longestGatherMs` after the first. AWS itself looks four times a second.
+ * A table is often written several times in a row, and reading its stream is expensive: writes that follow each other
+ * within `gatherMs` are read together, up to `longestGatherMs` after the first. AWS itself polls four times a second.
  */
 const gatherMs = 10;
 const longestGatherMs = 50;
@@ -50,11 +50,11 @@ const longestGatherMs = 50;
 interface Shard {
   id: string;
   iterator: string | undefined;
-  /** It was read to its end, and its children may begin. */
+  /** The shard was read to its end, so its children may start. */
   finished: boolean;
 }
 
-/** Gives the records of a table's stream to a function in order, shard by shard, parents before children. */
+/** Invokes a function with the records of a table's stream in order, shard by shard, parents before children. */
 export async function pollStream(cloud: Cloud, mapping: StreamMapping): Promise<ArrivalWorker> {
   const { pool, streamArn, principal, checkpoints } = mapping;
   const shards = new Map<string, Shard>();
@@ -64,7 +64,7 @@ export async function pollStream(cloud: Cloud, mapping: StreamMapping): Promise<
   const call = (operation: string, input: Record<string, unknown>) =>
     callJson(cloud, principal, 'streams', operation, input);
 
-  /** @param unseen where to begin in a shard that nothing is known of */
+  /** @param unseen where to start in a shard without a checkpoint */
   async function findShards(unseen: 'TRIM_HORIZON' | 'LATEST'): Promise<void> {
     let ExclusiveStartShardId: string | undefined;
     do {
@@ -113,7 +113,7 @@ export async function pollStream(cloud: Cloud, mapping: StreamMapping): Promise<
         );
         checkpoints.set(shard.id, last.dynamodb.SequenceNumber);
       }
-      // Only now: work that fails before is done again from here.
+      // The checkpoint moves last: work that fails before is repeated from here.
       shard.iterator = NextShardIterator;
       shard.finished = NextShardIterator === undefined;
       if (shard.finished) shardsMayBeNew = true;
@@ -128,7 +128,7 @@ export async function pollStream(cloud: Cloud, mapping: StreamMapping): Promise<
     } while (shardsMayBeNew);
   }
 
-  // What was written after an earlier run, or failed in it, is not lost to LATEST.
+  // Records that were written after an earlier run, or failed in it, are not skipped by LATEST.
   await findShards(checkpoints.isNew ? mapping.startingPosition : 'TRIM_HORIZON');
   const [tableArn = ''] = streamArn.split('/stream/');
   const waits = { windowMs: mapping.windowMs, gatherMs, longestGatherMs };

@@ -5,7 +5,7 @@ import { sendTo } from '../send-to.ts';
 
 const longestBackoffMs = 10 * 60_000;
 
-/** Something for a target of a rule or a schedule. */
+/** A delivery to a target of a rule or a schedule. */
 export interface Delivery {
   principal: Principal;
   targetArn: string;
@@ -16,9 +16,12 @@ export interface Delivery {
   maximumRetryAttempts: number;
   maximumAgeMs: number;
   deadLetterArn: string | undefined;
-  /** What a dead letter says beside the body: the rule or the schedule. Absent for SNS, whose dead letters are the messages. */
+  /**
+   * What a dead letter contains beside the body: the rule or the schedule. Absent for SNS, whose dead letters are the
+   * messages.
+   */
   origin?: Record<string, string>;
-  /** What the log says where it fails for good. */
+  /** How the log names it if it fails permanently. */
   failure?: string;
 }
 
@@ -28,9 +31,8 @@ interface Attempted extends Delivery {
 }
 
 /**
- * Delivers to targets: with growing pauses on the virtual clock while a target is out of order, to the dead-letter queue when it
- * refuses or time is up.
- * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
+ * Delivers to targets: retries with backoff, in virtual time, and sends to the dead-letter queue what a target
+ * rejects or what expired. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
  */
 export const deliveries = oncePerCloud((cloud: Cloud) => {
   let underWay = 0;
@@ -98,7 +100,7 @@ export const deliveries = oncePerCloud((cloud: Cloud) => {
   };
 });
 
-/** A target that is not there, or may not be used, is not asked again. */
+/** A missing target, or one without permission, is not retried. */
 function isRefusal(error: unknown): boolean {
   return (
     error instanceof AwsCallError && /AccessDenied|AuthorizationError|NotFound|NonExistent/.test(error.code)

@@ -12,7 +12,7 @@ export interface NewEvent {
   'detail-type': string;
   detail: Record<string, unknown>;
   resources?: string[];
-  /** Milliseconds since the epoch; now if nothing is said. */
+  /** Milliseconds since the epoch; now if undefined. */
   time?: number;
 }
 
@@ -37,13 +37,13 @@ export interface EventBuses {
   arnOf(busName: string): string;
   has(busName: string): boolean;
   addRule(rule: Rule): void;
-  /** Puts an event on a bus and answers its id. Delivery goes on by itself. */
+  /** Puts an event on a bus and returns its id. Delivery is asynchronous. */
   put(busName: string, event: NewEvent): string;
   /** Sends an event to all targets of one rule, as a schedule does. */
   trigger(rule: Rule, event: NewEvent): void;
 }
 
-/** The event buses of a cloud. The default bus is always there. */
+/** The event buses of a cloud. The default bus always exists. */
 export const eventBuses = oncePerCloud((cloud: Cloud): EventBuses => {
   const rulesOfBus = new Map<string, Rule[]>([['default', []]]);
 

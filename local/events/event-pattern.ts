@@ -1,13 +1,12 @@
-/** True if the event fits the pattern that it was compiled from. */
+/** True if the event matches the compiled pattern. */
 export type EventMatcher = (event: unknown) => boolean;
 
 type ValueMatcher = (value: unknown) => boolean;
 
 /**
- * Compiles an event pattern as EventBridge rules and Lambda's event filters use it. Fields are joined by AND, the values of
- * a field by OR; an array in the event fits when one of its elements does.
+ * Compiles an event pattern of EventBridge rules and Lambda's event filters. Fields are joined by AND, the values of
+ * a field by OR; an array in the event matches if one of its elements does.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
- *
  * @throws Error that names the part of the pattern that is unknown or malformed
  */
 export function compileEventPattern(pattern: unknown): EventMatcher {
@@ -39,7 +38,7 @@ function compileField(field: string, wanted: unknown): EventMatcher {
   };
 }
 
-/** The values of a field: the elements of an array, the value itself, or nothing where the field is absent. */
+/** The values of a field: the elements of an array, the value itself, or nothing if the field is absent. */
 function elementsOf(event: unknown, field: string): unknown[] {
   if (!isObject(event) || event[field] === undefined) return [];
   return [event[field]].flat(1);
@@ -72,7 +71,7 @@ function compileValue(wanted: unknown): ValueMatcher {
   return operator(operand);
 }
 
-/** An operand of prefix and suffix may itself ask to ignore the case. */
+/** The operand of prefix and suffix may itself ignore the case. */
 function textTest(operand: unknown, fits: (value: string, operand: string) => boolean): ValueMatcher {
   if (isObject(operand)) {
     const text = textOf(operand['equals-ignore-case']).toLowerCase();
@@ -104,7 +103,7 @@ function compileNumeric(operand: unknown): ValueMatcher {
   return (value) => typeof value === 'number' && tests.length > 0 && tests.every((test) => test(value));
 }
 
-/** `*` stands for any characters, `\*` for itself. */
+/** `*` matches any characters, `\*` an asterisk. */
 function wildcardExpression(text: string): RegExp {
   const source = text.replace(/\\[*\\]|\*|[.+?^${}()|[\]\\]/g, (found) => {
     if (found === '*') return '.*';

@@ -1,7 +1,7 @@
 import type { Cloud } from '../cloud.ts';
 import type { Schedule } from './schedule-expression.ts';
 
-/** Does something at each moment of a schedule, on the virtual clock. */
+/** Calls a function at each time of a schedule, in virtual time. */
 export function repeat(cloud: Cloud, schedule: Schedule, act: (scheduledAt: number) => void): void {
   function setNext(): void {
     const next = schedule(cloud.clock.now());

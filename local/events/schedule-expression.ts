@@ -3,18 +3,19 @@
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html
  */
 
-/** The next moment strictly after `time`, in milliseconds since the epoch; undefined if there is none. */
+/** The next time strictly after `time`, in milliseconds since the epoch; undefined if there is none. */
 export type Schedule = (time: number) => number | undefined;
 
 const dayMs = 24 * 60 * 60_000;
 const unitsMs: Record<string, number> = { minute: 60_000, hour: 60 * 60_000, day: dayMs };
 
-/** No valid cron expression is silent for longer: a leap day can be nine years off, and AWS's last year is 2199. */
+/** The longest gap of a valid cron expression is between leap days nine years apart; AWS's last year is 2199. */
 const longestSearchDays = 200 * 366;
 
 /**
- * @param start from when a rate counts
- * @throws Error for an expression that is malformed or uses the nearest weekday (`W`), which the local stack does not know
+ * @param start the time from which a rate counts
+ * @throws Error for an expression that is malformed or uses the nearest weekday (`W`), which the local stack does not
+ * support
  */
 export function parseSchedule(expression: string, start: number): Schedule {
   const [, kind, inside = ''] = /^(rate|cron|at)\((.*)\)$/.exec(expression.trim()) ?? [];
@@ -100,7 +101,7 @@ function weekdayTest(field: string, values: (field: string) => Set<number>): Day
   return (date) => days.has(weekdayOf(date)) && Math.ceil(date.getUTCDate() / 7) === week;
 }
 
-/** The numbers that a field stands for: `*`, `5`, `1-5`, `0/15`, `MON,WED` and their lists. */
+/** The numbers that a field matches: `*`, `5`, `1-5`, `0/15`, `MON,WED` and their lists. */
 function parseField(
   field: string,
   from: number,

@@ -4,7 +4,7 @@ import { AwsError } from '../aws-error.ts';
 import type { AwsOperation, AwsRequest, AwsService, Cloud, Requirement } from '../cloud.ts';
 import type { EventBuses } from './event-buses.ts';
 
-/** PutEvents takes up to ten entries of 1 MB together. */
+/** PutEvents accepts up to ten entries of 1 MB in total. */
 const largestEntriesBytes = 1024 * 1024;
 
 interface PutEvents extends AwsOperation {
@@ -24,7 +24,7 @@ const inputSchema = z.object({ Entries: z.array(entrySchema).min(1).max(10) });
 
 type Entry = z.infer<typeof entrySchema>;
 
-/** EventBridge's API behind the endpoint: `PutEvents`, and nothing else. */
+/** EventBridge's API behind the endpoint: `PutEvents` only. */
 export function eventsService(cloud: Cloud, buses: EventBuses): AwsService<PutEvents> {
   function entriesOf(request: AwsRequest): Entry[] {
     if (request.headers['x-amz-target'] !== 'AWSEvents.PutEvents') {

@@ -1,4 +1,4 @@
-/** What a rule's target is given of an event. */
+/** The input of a rule's target for an event. */
 export interface InputSettings {
   Input?: string | undefined;
   InputPath?: string | undefined;
@@ -8,10 +8,9 @@ export interface InputSettings {
 }
 
 /**
- * The text for a target: a constant, a part of the event, a filled-in template, or the event itself.
+ * The input for a target: a constant, a part of the event, a filled template, or the event itself.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
- *
- * @returns JSON, or what the template makes
+ * @returns JSON, or the filled template
  */
 export function targetInput(
   settings: InputSettings,
@@ -35,7 +34,7 @@ export function targetInput(
   return fillTemplate(InputTransformer.InputTemplate, values);
 }
 
-/** Puts values in the place of `<name>`: as JSON, or as bare text where the place is inside quotes. */
+/** Replaces `<name>` with values: as JSON, or as plain text inside quotes. */
 function fillTemplate(template: string, values: ReadonlyMap<string, unknown>): string {
   let quoted = false;
   return template.replace(/\\.|"|<([\w.-]+)>/g, (found, name: string | undefined) => {

@@ -12,7 +12,7 @@ export interface Cors {
 }
 
 /**
- * The CORS headers for a page of this origin; none where it is not allowed. The gateway's own win over the function's.
+ * The CORS headers for a page of this origin; none if it is not allowed. They override the function's.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html
  */
 export function corsHeaders(cors: Cors, origin: string): Record<string, string> {
@@ -26,7 +26,7 @@ export function corsHeaders(cors: Cors, origin: string): Record<string, string> 
   };
 }
 
-/** The answer to a preflight request, which never reaches a function. */
+/** The response to a preflight request, which never reaches a function. */
 export function preflightResponse(cors: Cors, origin: string): GatewayResponse {
   const allowed = corsHeaders(cors, origin);
   const headers: Record<string, string> =

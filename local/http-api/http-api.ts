@@ -20,16 +20,16 @@ export interface Integration {
 
 export interface Stage {
   throttle: Throttle | undefined;
-  /** By route key; they go before the stage's own. */
+  /** By route key; they override the stage's own. */
   routeThrottles: Map<string, Throttle>;
 }
 
-/** One HTTP API: a server whose routes, integrations and stage are added as the template's resources are made. */
+/** An HTTP API: a server whose routes, integrations and stage are added as the template's resources are created. */
 export class HttpApi {
   readonly id: string;
   readonly integrations = new Map<string, Integration>();
   readonly routes = new RouteTable();
-  /** Nothing is served before there is one. */
+  /** Nothing is served before the stage exists. */
   stage: Stage | undefined;
   readonly #cors: Cors | undefined;
   readonly #cloud: Cloud;
@@ -40,9 +40,9 @@ export class HttpApi {
     this.#cloud = cloud;
   }
 
-  /** Answers the API's URL, on the port that is wished for or a free one. */
+  /** Returns the API's URL, on the requested port or a free one. */
   async listen(): Promise<string> {
-    // Beyond the gateway's own limit, so that it can say so itself.
+    // Beyond the gateway's own limit, so that the gateway itself responds with its error.
     const server = createServer({ maxHeaderSize: 8 * largestHeadBytes }, (incoming, response) => {
       this.#serve(incoming, response).catch((error: unknown) => {
         this.#cloud.log('error', `API ${this.id}: ${error}`);
@@ -64,7 +64,7 @@ export class HttpApi {
     const answer = await this.#answer(incoming);
     if (this.#cors && origin) Object.assign(answer.headers, corsHeaders(this.#cors, origin));
     this.#send(response, answer);
-    // The rest of a body that was refused.
+    // Discards the rest of a rejected body.
     incoming.resume();
   }
 
@@ -101,7 +101,7 @@ export class HttpApi {
     return response ?? gatewayError(500, 'Internal Server Error');
   }
 
-  /** As the gateway's service principal, so that the function's own policy has its say. */
+  /** As the gateway's service principal, so that the function's resource policy applies. */
   #invoke(integration: Integration, source: string, event: unknown) {
     const { accountId, region, endpoint } = this.#cloud;
     const sourceArn = `arn:aws:execute-api:${region}:${accountId}:${this.id}/$default/${source}`;
@@ -130,7 +130,7 @@ export function integrationFunction(cloud: Cloud, uri: string): string {
   return functionArn(cloud, /functions\/([^/]+)\/invocations$/.exec(uri)?.[1] ?? uri);
 }
 
-/** The last parts of the ARN by which a function's policy knows a route. */
+/** The last parts of the ARN by which a function's policy identifies a route. */
 function sourceOf({ route }: RouteMatch, { method }: GatewayRequest): string {
   return route.key === '$default' ? '$default' : `${method}${route.key.slice(route.key.indexOf('/'))}`;
 }
@@ -166,7 +166,7 @@ async function withTimeout<T>(work: Promise<T>, milliseconds: number): Promise<T
   try {
     return await Promise.race([work, promise]);
   } catch {
-    // A call that a fault cut off: the gateway has no answer either.
+    // A call that a fault interrupted: the gateway has no response either.
     return undefined;
   } finally {
     clearTimeout(timer);

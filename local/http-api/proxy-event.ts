@@ -8,15 +8,15 @@ export interface GatewayRequest {
   /** Decoded, without the query. */
   path: string;
   rawQuery: string;
-  /** Names and values in turn, as node:http gives them. */
+  /** Names and values alternating, as in node:http. */
   rawHeaders: string[];
   sourceIp: string;
   body: Buffer;
 }
 
 /**
- * Media types that reach a function as text; every other body, and one without a type, is base64. AWS lists them nowhere; a form
- * is base64 there, too.
+ * Media types that a function receives as text; every other body, and one without a type, is base64. AWS doesn't
+ * document the list; a form is base64 there, too.
  */
 const textTypes = /^(text\/.*|application\/(json|xml|javascript))$/i;
 
@@ -73,7 +73,7 @@ export function proxyEvent(
   };
 }
 
-/** Names in lower case, the values of one name joined by commas; cookies stand apart. */
+/** Names in lower case, the values of one name joined by commas; cookies are separate. */
 function readHeaders(rawHeaders: string[]): { headers: Record<string, string>; cookies: string[] } {
   const headers: Record<string, string> = {};
   const cookies: string[] = [];

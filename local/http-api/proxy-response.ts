@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** What the gateway answers to its client. */
+/** The gateway's response to its client. */
 export interface GatewayResponse {
   status: number;
   headers: Record<string, string>;
@@ -26,10 +26,9 @@ const structured = z.object({
 });
 
 /**
- * What a function's answer means: a response when it has a `statusCode`, else the body of a 200 itself.
+ * Interprets a function's result: a response if it has a `statusCode`, otherwise the body of a 200.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
- *
- * @returns undefined where the answer is malformed
+ * @returns undefined if the result is malformed
  */
 export function proxyResponse(payload: unknown): GatewayResponse | undefined {
   if (typeof payload !== 'object' || payload === null || !('statusCode' in payload)) {
@@ -50,7 +49,7 @@ export function proxyResponse(payload: unknown): GatewayResponse | undefined {
   };
 }
 
-/** The gateway's own word, in its own form. */
+/** The gateway's own message, in its own format. */
 export function gatewayError(status: number, message: string): GatewayResponse {
   const headers = { 'content-type': 'application/json' };
   return { status, headers, cookies: [], body: JSON.stringify({ message }) };

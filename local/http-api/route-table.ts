@@ -1,4 +1,4 @@
-/** A route of an HTTP API and what leads to it. */
+/** A route of an HTTP API and its target. */
 export interface Route {
   /** `GET /v1/tickets/{id}` or `$default`. */
   key: string;
@@ -18,12 +18,12 @@ interface CompiledRoute {
 
 type Segment = { kind: 'text' | 'variable' | 'greedy'; name: string };
 
-/** The more exact kind of segment wins. */
+/** The more specific kind of segment wins. */
 const exactness = { text: 0, variable: 1, greedy: 2 };
 
 /**
- * The routes of one API. The most exact path wins, a route for the method before one for `ANY`, and `$default` takes the rest.
- * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
+ * The routes of one API. The most specific path wins, a route for the method before one for `ANY`, and `$default`
+ * matches the rest. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
  */
 export class RouteTable {
   readonly #routes: CompiledRoute[] = [];

@@ -1,4 +1,4 @@
-/** A stage's or route's throttling: a bucket that refills at `rateLimit` a second and holds `burstLimit`. */
+/** Throttling of a stage or route: a token bucket that refills at `rateLimit` a second and holds `burstLimit`. */
 export class Throttle {
   readonly #rateLimit: number;
   readonly #burstLimit: number;

@@ -4,7 +4,7 @@ import { sendTo } from '../send-to.ts';
 import type { FunctionPool, RawResult } from './function-pool.ts';
 import type { LambdaError } from './protocol.ts';
 
-/** How long Lambda waits before the second and the third attempt. */
+/** The delays before Lambda's second and third attempts. */
 const retryDelaysMs = [60_000, 120_000];
 
 export interface AsyncSettings {
@@ -103,7 +103,7 @@ export class AsyncInvocations {
     });
   }
 
-  /** Lambda sends to destinations as the function's own role. */
+  /** Lambda sends to destinations with the function's own role. */
   #role(): Principal {
     return { kind: 'role', roleArn: this.#pool.roleArn, functionName: this.#pool.name, caller: 'poller' };
   }

@@ -19,21 +19,21 @@ const keptLogLines = 10_000;
 export interface LambdaEngine {
   /** By function name. */
   readonly pools: Map<string, FunctionPool>;
-  /** The newest lines that functions wrote, oldest first. */
+  /** The latest lines that functions logged, oldest first. */
   readonly logs: readonly LogLine[];
   log(functionName: string, level: LogLevel, text: string, requestId: string): void;
-  /** Hears of each invocation that ended. Returns how to stop listening. */
+  /** Subscribes to ended invocations. Returns a function that unsubscribes. */
   onInvocation(listener: (report: InvocationReport, ok: boolean) => void): () => void;
   invocationEnded(report: InvocationReport, ok: boolean): void;
-  /** The clock does not move past work that is counted here. */
+  /** The clock does not move while work is counted here. */
   track<T>(work: Promise<T>): Promise<T>;
 }
 
-/** The engine of a cloud's functions; registers itself at the endpoint when it is first asked for. */
+/** The Lambda engine of a cloud; registers at the endpoint when it is first requested. */
 export const lambdaEngine = oncePerCloud(createEngine);
 
 function createEngine(cloud: Cloud): LambdaEngine {
-  // Lambda's time zone is UTC, and threads can't have one of their own.
+  // Lambda's time zone is UTC, and threads can't have their own.
   process.env.TZ = 'UTC';
 
   const pools = new Map<string, FunctionPool>();
@@ -86,7 +86,7 @@ const levels: Record<string, LogLevel> = {
   critical: 'error',
 };
 
-/** The level that a structured line states itself. */
+/** The level of a structured log line. */
 function levelOf(text: string): LogLevel | undefined {
   if (!text.startsWith('{')) return undefined;
   const stated = /"level":"(\w+)"/i.exec(text)?.[1];

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { buildSync } from 'esbuild';
 import type { InvokeMessage, LambdaError, LogLevel, WorkerMessage, WorkerSettings } from './protocol.ts';
 
-/** Lambda gives a function's initialisation this long before its own timeout begins to count. */
+/** The time that Lambda allows for a function's initialization before its timeout starts. */
 const initTimeoutMs = 10_000;
 
 export interface EnvironmentSettings extends WorkerSettings {
@@ -15,26 +15,26 @@ export interface EnvironmentSettings extends WorkerSettings {
 
 interface Outcome {
   ok: boolean;
-  /** JSON: what the handler answered, or a `LambdaError`. */
+  /** JSON: the handler's result, or a `LambdaError`. */
   payload: string;
   cpuMs: number;
   heapBytes: number;
 }
 
-/** One worker thread that runs one invocation at a time, as one of Lambda's sandboxes does. */
+/** A worker thread that runs one invocation at a time, like one of Lambda's sandboxes. */
 export interface ExecutionEnvironment {
-  /** False once it crashed, timed out or was killed: it then takes no more work. */
+  /** False once it crashed, timed out or was killed: it accepts no more work. */
   readonly alive: boolean;
   /** CPU of loading the bundle, known after the first invocation. */
   readonly initCpuMs: number;
   invoke(requestId: string, event: string): Promise<Outcome>;
-  /** Ends the thread at once, whatever it is doing. */
+  /** Ends the thread at once, even while it runs. */
   kill(reason: string): Promise<void>;
 }
 
 let workerProgram: string | undefined;
 
-/** The worker's program in one plain script, since stripping its types again for each thread would cost more than the thread. */
+/** The worker's program in one plain script, since stripping types for each thread would cost more than the thread. */
 function program(): string {
   workerProgram ??= buildSync({
     entryPoints: [fileURLToPath(new URL('./worker.ts', import.meta.url))],
@@ -50,8 +50,7 @@ function program(): string {
 
 /**
  * Starts a worker thread and loads the function into it.
- *
- * @param onLog hears every line that the function writes, with the id of the request that it was working on
+ * @param onLog called for every line that the function logs, with the id of the current request
  */
 export function startEnvironment(
   { variables, timeoutMs, ...workerData }: EnvironmentSettings,
@@ -63,7 +62,7 @@ export function startEnvironment(
     env: { ...variables, AWS_LAMBDA_LOG_STREAM_NAME: `[$LATEST]${randomUUID().replaceAll('-', '')}` },
     name: workerData.functionName,
     execArgv: [],
-    // The share of its memory that Lambda's own runtime leaves to the heap.
+    // The share of the memory that Lambda's runtime leaves to the heap.
     resourceLimits: { maxOldGenerationSizeMb: Math.floor(workerData.memorySizeMb * 0.9) },
   });
   worker.unref();

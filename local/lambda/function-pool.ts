@@ -6,7 +6,10 @@ import type { LambdaEngine } from './engine.ts';
 import { type ExecutionEnvironment, startEnvironment } from './execution-environment.ts';
 import type { LambdaError } from './protocol.ts';
 
-/** Most sandboxes of one function where the template reserves no concurrency: each compiles for itself, so few are warm sooner. */
+/**
+ * The maximum number of sandboxes of one function if the template reserves no concurrency: each compiles the bundle
+ * itself, so fewer are warm sooner.
+ */
 const mostEnvironments = Math.max(2, availableParallelism());
 
 export interface FunctionSettings {
@@ -19,7 +22,7 @@ export interface FunctionSettings {
   variables: Record<string, string>;
   memorySizeMb: number;
   timeoutMs: number;
-  /** Undefined where the template reserves none. */
+  /** Undefined if the template reserves none. */
   reservedConcurrency: number | undefined;
   deadLetterArn: string | undefined;
 }
@@ -27,7 +30,7 @@ export interface FunctionSettings {
 /** An invocation's result before its payload is parsed. */
 export interface RawResult {
   ok: boolean;
-  /** JSON: the handler's answer, or a `LambdaError`. */
+  /** JSON: the handler's result, or a `LambdaError`. */
   payload: string;
   report: InvocationReport;
 }
@@ -43,7 +46,7 @@ export class FunctionPool implements LambdaFunction {
   readonly name: string;
   readonly arn: string;
   readonly roleArn: string;
-  /** Most events that it takes at the same time; more of them wait. */
+  /** The maximum number of concurrent events; more of them wait. */
   readonly concurrency: number;
   readonly asynchronous: AsyncInvocations;
   readonly #settings: FunctionSettings;
@@ -125,7 +128,7 @@ export class FunctionPool implements LambdaFunction {
 
   #start(): Sandbox {
     const { name, arn, roleArn, memorySizeMb, variables } = this.#settings;
-    // A key of its own for each sandbox: a crash fault must find the one that made the call.
+    // Each sandbox has its own access key, so that a crash fault finds the one that made the call.
     const credentials = this.#cloud.endpoint.issueCredentials({
       kind: 'role',
       roleArn,
@@ -198,7 +201,7 @@ export class FunctionPool implements LambdaFunction {
     if (trace.length > 0) this.#engine.log(this.name, 'debug', trace.join('\n'), requestId);
   }
 
-  /** Kills the sandbox that was given this key, as a crash would. */
+  /** Kills the sandbox with this access key, like a crash. */
   kill(accessKeyId: string): void {
     for (const sandbox of this.#sandboxes) {
       if (sandbox.accessKeyId === accessKeyId) void sandbox.environment.kill('signal: killed');

@@ -1,4 +1,4 @@
-/** What the stack and the worker thread of one execution environment say to each other. */
+/** Messages between the stack and the worker thread of an execution environment. */
 
 export interface WorkerSettings {
   /** `file:` URL of the module that the template's handler names. */
@@ -9,7 +9,7 @@ export interface WorkerSettings {
   functionArn: string;
   memorySizeMb: number;
   logGroupName: string;
-  /** The virtual clock's. */
+  /** The virtual clock's offset. */
   offset: SharedArrayBuffer;
 }
 
@@ -28,7 +28,7 @@ export type WorkerMessage =
   | { type: 'log'; level: LogLevel; text: string }
   | { type: 'done'; ok: boolean; payload: string; cpuMs: number; heapBytes: number };
 
-/** The error object that Lambda answers with when a function fails. */
+/** The error object that Lambda returns when a function fails. */
 export interface LambdaError {
   errorType: string;
   errorMessage: string;

@@ -4,12 +4,12 @@ import type { AwsRequest, AwsResponse, AwsService, Cloud } from '../cloud.ts';
 import type { LambdaEngine } from './engine.ts';
 import type { FunctionPool } from './function-pool.ts';
 
-/** Lambda's quotas: 6 MB for an event that is waited for, 1 MB for one that is queued. */
+/** Lambda's quotas: 6 MB for a synchronous event, 1 MB for an asynchronous one. */
 const largestEventBytes = { RequestResponse: 6 * 1024 * 1024, Event: 1024 * 1024 };
 
 type InvocationType = keyof typeof largestEventBytes;
 
-/** Lambda's API behind the endpoint: `Invoke`, and nothing else. */
+/** Lambda's API behind the endpoint: `Invoke` only. */
 export function lambdaService(cloud: Cloud, engine: LambdaEngine): AwsService {
   function poolOf(request: AwsRequest): FunctionPool {
     const [, encodedName] =

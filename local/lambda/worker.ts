@@ -1,4 +1,7 @@
-/** The inside of one execution environment: loads the bundle as Lambda's Node runtime does, and runs one event at a time. */
+/**
+ * The inside of an execution environment: loads the bundle as Lambda's Node runtime does, and runs one event at a
+ * time.
+ */
 
 import { format } from 'node:util';
 import { getHeapStatistics } from 'node:v8';
@@ -8,7 +11,7 @@ import type { InvokeMessage, LambdaError, LogLevel, WorkerMessage, WorkerSetting
 
 type Handler = (event: unknown, context: unknown) => unknown;
 
-/** Lambda's quota for a synchronous answer: 6 MB and a little for its envelope. */
+/** Lambda's quota for a synchronous response: 6 MB and a little for its envelope. */
 const largestResponseBytes = 6 * 1024 * 1024 + 100;
 
 const settings: WorkerSettings = workerData;
@@ -19,7 +22,10 @@ function post(message: WorkerMessage): void {
 
 const sleeper = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 
-/** CPU of this thread since `start`, exact: many kernels bring it up to date each 4 ms and whenever a thread goes to sleep. */
+/**
+ * CPU of this thread since `start`. Waits first, since many kernels update it only every 4 ms and when a thread
+ * blocks.
+ */
 function cpuMsSince(start: NodeJS.CpuUsage): number {
   Atomics.wait(sleeper, 0, 0, 0.02);
   const { user, system } = process.threadCpuUsage(start);
@@ -64,7 +70,7 @@ async function loadHandler(): Promise<Handler> {
   const loaded: Record<string, unknown> & { default?: Record<string, unknown> } = await import(
     settings.module
   );
-  // A CommonJS bundle's exports are not always named ones.
+  // The exports of a CommonJS bundle are not always named ones.
   const handler = loaded[settings.handler] ?? loaded.default?.[settings.handler];
   if (isHandler(handler)) return handler;
   throw Object.assign(new Error(`${settings.handler} is undefined or not exported`), {

@@ -14,7 +14,7 @@ export interface MailFields {
   attachments?: { fileName: string; contentType: string; content: Buffer; contentId?: string }[] | undefined;
 }
 
-/** Writes the MIME of a mail as an ordinary mail program would. */
+/** Composes the MIME of a mail as a common mail client does. */
 export async function composeMail(fields: MailFields, date: Date): Promise<Buffer> {
   const domain = bareAddress(fields.from).split('@').at(-1) ?? 'localhost';
   const composer = new MailComposer({
@@ -46,7 +46,7 @@ export interface AnswerFields {
   references: string[];
 }
 
-/** What an answer takes from the mail that it answers: it goes to Reply-To, and says which conversation it belongs to. */
+/** What an answer takes from the answered mail: recipient (Reply-To) and thread headers. */
 export function answerFields(mail: ReadMail): AnswerFields {
   const recipient = mail.envelope.to[0] ?? '';
   const name = mail.to.find(({ address }) => address === recipient)?.name;

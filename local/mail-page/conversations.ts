@@ -1,13 +1,12 @@
 import type { ReadMail } from './read-mail.ts';
 
 /**
- * Finds out which mails belong together, by the ids that they name.
- *
- * @returns the id of each mail's conversation, which is the one of its oldest mail
+ * Groups mails into conversations, by the ids that they refer to.
+ * @returns the id of each mail's conversation, which is that of its oldest mail
  */
 export function conversationsOf(mails: readonly ReadMail[]): Map<string, string> {
   const oldestFirst = mails.toSorted((a, b) => a.at - b.at);
-  /** Conversation by Message-ID; where two turn out to be one, the newer points to the older. */
+  /** Conversation by Message-ID; if two are found to be one, the newer points to the older. */
   const byMessageId = new Map<string, string>();
   const joined = new Map<string, string>();
   const root = (conversation: string): string => {

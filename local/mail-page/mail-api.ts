@@ -6,7 +6,7 @@ import { MailRefused, mailOf } from './mail.ts';
 import { mailStoreOf } from './mail-store.ts';
 import type { ReadMail } from './read-mail.ts';
 
-/** What the page shows at once; older mail stays in the store. */
+/** The number of mails that the page shows; older mail stays in the store. */
 const mostListed = 300;
 
 const newMail = z.strictObject({
@@ -15,7 +15,7 @@ const newMail = z.strictObject({
   subject: z.string().optional(),
   text: z.string().default(''),
   html: z.string().optional(),
-  /** Id of the mail that this one answers; it yields from, to and subject where they are left out. */
+  /** Id of the answered mail, which provides from, to and subject if they are omitted. */
   answerTo: z.string().optional(),
   attachments: z
     .array(z.strictObject({ fileName: z.string(), contentType: z.string(), content: z.base64() }))
@@ -26,7 +26,7 @@ const filterSchema = z.strictObject({
   recipient: z.string().regex(/@/, 'must be an address, as in ?recipient=mei@customer.example').optional(),
 });
 
-/** JSON API of the mail page. Undefined where there is nothing at that path. */
+/** JSON API of the mail page. Undefined for unknown paths. */
 export async function answerApi(
   cloud: Cloud,
   addresses: readonly string[],
@@ -51,7 +51,7 @@ export async function answerApi(
   return Response.json(describe(mail));
 }
 
-/** @param recipient one of the envelope's, whichever case it is written in; everybody's mail if undefined */
+/** @param recipient an envelope recipient, in any case; all mail if undefined */
 async function listMails(cloud: Cloud, recipient: string | undefined): Promise<unknown[]> {
   const store = mailStoreOf(cloud);
   const wanted = recipient?.toLowerCase();
@@ -144,7 +144,10 @@ function plain(raw: Buffer): Response {
   });
 }
 
-/** A mail's HTML for a frame: no script runs, nothing is fetched from elsewhere, and pictures of the mail itself show. */
+/**
+ * A mail's HTML for a frame: scripts don't run, nothing is fetched from elsewhere, and images of the mail itself are
+ * shown.
+ */
 function html(mail: ReadMail): Response {
   const body = (mail.html ?? '').replace(/cid:([^"'\s)>]+)/gi, (link, id: string) => {
     const index = mail.attachments.findIndex(({ contentId }) => contentId === decodeURIComponent(id));
@@ -161,7 +164,7 @@ function html(mail: ReadMail): Response {
   });
 }
 
-/** Pictures may show in the page; whatever else a stranger sent is only ever downloaded. */
+/** Images may be shown in the page; all other attachments of a stranger's mail are only downloaded. */
 function attachment(mail: ReadMail, index: number): Response | undefined {
   const found = mail.attachments[index];
   if (!found) return undefined;

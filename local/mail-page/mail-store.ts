@@ -16,7 +16,7 @@ const storedFields = z.object({
   to: z.array(z.string()),
   /** Milliseconds since the epoch, virtual clock. */
   at: z.number(),
-  /** Message tags that the sender gave SES. */
+  /** Message tags that the sender passed to SES. */
   tags: z.record(z.string(), z.string()),
 });
 
@@ -41,7 +41,7 @@ export class MailStore {
   }
 
   add(mail: Omit<StoredMail, 'id'>): StoredMail {
-    // Ids sort by time, so that files do too.
+    // Ids sort by time, and so do the files.
     const id = `${mail.at.toFixed(0).padStart(14, '0')}-${randomUUID().slice(0, 8)}`;
     const stored = { id, ...mail };
     if (this.#folder !== undefined) {

@@ -12,15 +12,20 @@ type MailToSend = MailFields | { from: string; to: string | string[]; raw: Buffe
 export interface Mail {
   /** Every mail that the program sent, oldest first. */
   sent(): Promise<ReadMail[]>;
-  /** The first mail that the program sent or will send for which this holds. */
+  /** The first matching mail that the program sent or will send. */
   waitFor(predicate: (mail: ReadMail) => boolean): Promise<ReadMail>;
-  /** Hears of every mail that the program sends, and reads it if it wants to. @returns a function that ends it */
+  /**
+   * Subscribes to mail that the program sends.
+   * @returns a function that unsubscribes
+   */
   onSent(listener: (read: () => Promise<ReadMail>) => void): () => void;
-  /** Hears of every mail, sent or received. @returns a function that ends it */
+  /**
+   * Subscribes to all mail, sent or received.
+   * @returns a function that unsubscribes
+   */
   onMail(listener: (mail: ReadMail) => void): () => void;
   /**
-   * Hands a mail to the receipt rules, as the SMTP server does.
-   *
+   * Passes a mail to the receipt rules, as the SMTP server does.
    * @throws MailRefused where SMTP would answer 550 or 451
    */
   send(mail: MailToSend): Promise<void>;

@@ -6,7 +6,7 @@ interface Address {
   address: string;
 }
 
-/** A mail as a person reads it. */
+/** A parsed mail, for display. */
 export interface ReadMail {
   id: string;
   direction: StoredMail['direction'];
@@ -18,12 +18,12 @@ export interface ReadMail {
   replyTo: Address[];
   to: Address[];
   cc: Address[];
-  /** With angle brackets, as are the next two. */
+  /** With angle brackets, like the next two. */
   messageId: string | undefined;
   inReplyTo: string | undefined;
   references: string[];
   text: string;
-  /** HTML as it was sent, with its `cid:` links; undefined if the mail has none. */
+  /** The HTML as sent, with its `cid:` links; undefined if the mail has none. */
   html: string | undefined;
   headers: { name: string; value: string }[];
   attachments: ReadAttachment[];
@@ -32,7 +32,7 @@ export interface ReadMail {
 interface ReadAttachment {
   fileName: string;
   contentType: string;
-  /** Without angle brackets; set where HTML may refer to it. */
+  /** Without angle brackets; set if the HTML may refer to it. */
   contentId: string | undefined;
   content: Buffer;
 }
@@ -73,10 +73,10 @@ function unfolded(value: string): string {
 
 const options = { skipHtmlToText: true, skipTextToHtml: true, keepCidLinks: true };
 
-/** How much of a mail that the parser refuses is shown as it came. */
+/** How much of a mail that can't be parsed is shown raw. */
 const shownCharacters = 10_000;
 
-/** A mail made to break parsers must not hide the others. */
+/** A mail that breaks the parser must not hide the others. */
 async function parse(raw: Buffer): Promise<ParsedMail> {
   try {
     return await simpleParser(raw, options);

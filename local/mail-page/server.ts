@@ -7,7 +7,7 @@ import { listenNear } from '../listen.ts';
 import { answerApi } from './mail-api.ts';
 import { mailStoreOf } from './mail-store.ts';
 
-/** Answers a request and says true, or leaves it alone. */
+/** Handles a request and returns true, or ignores it. */
 export type ExtraHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 const types: Record<string, string> = {
@@ -29,9 +29,8 @@ const pagePolicy =
   "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; form-action 'self'; base-uri 'none'";
 
 /**
- * The mail page: shows the mail that the program sent and received, and lets one write to it.
- *
- * @param addresses what it offers to write to
+ * The mail page: shows the mail that the program sent and received, and sends mail to it.
+ * @param addresses suggested recipients
  * @returns its URL
  */
 export async function startMailPage(
@@ -70,7 +69,7 @@ export async function startMailPage(
   return `http://127.0.0.1:${port}`;
 }
 
-/** Keeps other web sites, and names that they point at this machine, from reading and writing mail here. */
+/** Prevents other web sites, and names that they resolve to this machine, from reading and sending mail here. */
 function isLocal({ headers }: IncomingMessage): boolean {
   const host = headers.host?.replace(/:\d+$/, '');
   return (host === '127.0.0.1' || host === 'localhost') && headers['sec-fetch-site'] !== 'cross-site';

@@ -27,7 +27,7 @@ const schema = z.strictObject({
   Version: ignored,
 });
 
-/** An HTTP API on a port of its own. */
+/** An HTTP API on its own port. */
 export const apiGatewayApi: ResourceModule = {
   type: 'AWS::ApiGatewayV2::Api',
   async create(resource, cloud) {

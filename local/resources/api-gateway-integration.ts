@@ -14,7 +14,7 @@ const schema = z.strictObject({
   IntegrationMethod: ignored,
 });
 
-/** A function behind an HTTP API. */
+/** An integration of an HTTP API with a function. */
 export const apiGatewayIntegration: ResourceModule = {
   type: 'AWS::ApiGatewayV2::Integration',
   create(resource, cloud) {

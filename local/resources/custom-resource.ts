@@ -12,9 +12,8 @@ const responseSchema = z.object({
 });
 
 /**
- * Any `Custom::…` type: its function gets the event that CloudFormation would send, and puts its answer to the address
- * that the event names.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/crpg-ref.html
+ * Any `Custom::…` type: its function receives the event that CloudFormation would send, and puts its response to the
+ * URL in the event. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/crpg-ref.html
  */
 export const customResource: ResourceModule = {
   type: 'Custom::*',
@@ -56,7 +55,7 @@ export const customResource: ResourceModule = {
   },
 };
 
-/** CloudFormation hands numbers and booleans over as texts. */
+/** CloudFormation passes numbers and booleans as strings. */
 function asTexts(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(asTexts);
   if (typeof value !== 'object' || value === null) return String(value);

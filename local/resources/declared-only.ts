@@ -5,11 +5,11 @@ type Attributes = (resource: Resource, cloud: Cloud) => Record<string, string>;
 const nothing: Attributes = () => ({});
 
 /**
- * Types that have nothing to do on this machine: no metric is watched, no DNS answered, and functions write their logs to
- * the stack itself. Listed, so that a type that does have something to do is never passed over.
+ * Types without effect on this machine: metrics are not watched, DNS is not answered, and functions log to the stack
+ * itself. Listed explicitly, so that a type that has an effect is never ignored.
  */
 const types: Record<string, Attributes> = {
-  // The gateway is asked at its own address here: no name leads to this machine.
+  // The gateway is called at its own address here: no domain name resolves to this machine.
   'AWS::ApiGatewayV2::ApiMapping': nothing,
   'AWS::ApiGatewayV2::DomainName': ({ physicalName }) => ({
     RegionalDomainName: `${physicalName}.example`,

@@ -69,7 +69,7 @@ async function create(resource: Resource, cloud: Cloud): Promise<ResourceValues>
   };
 }
 
-/** Undefined if the engine holds the table from an earlier run. */
+/** Undefined if the engine has the table from an earlier run. */
 async function createTable(cloud: Cloud, TableName: string, table: Properties) {
   try {
     const answer = await callJson(cloud, administrator, 'dynamodb', 'CreateTable', {
@@ -102,7 +102,7 @@ async function createTable(cloud: Cloud, TableName: string, table: Properties) {
   }
 }
 
-/** @throws Error if the table of the earlier run has other keys or indexes than the template asks for. */
+/** @throws Error if the table of the earlier run has other keys or indexes than the template */
 async function keptTable(cloud: Cloud, TableName: string, table: Properties) {
   const { Table } = await callJson(cloud, administrator, 'dynamodb', 'DescribeTable', { TableName });
   const description = tableDescriptionSchema.parse(Table);
@@ -133,5 +133,5 @@ function shapeOf({ KeySchema, GlobalSecondaryIndexes = [] }: Shape): string {
 
 export const dynamoDbTable: ResourceModule = { type: 'AWS::DynamoDB::Table', create };
 
-/** A global table of one region, which is how CDK's TableV2 declares every table. */
+/** A global table of one region, as CDK's TableV2 declares every table. */
 export const dynamoDbGlobalTable: ResourceModule = { type: 'AWS::DynamoDB::GlobalTable', create };

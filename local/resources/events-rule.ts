@@ -36,7 +36,7 @@ const schema = z.strictObject({
   Tags: ignored,
 });
 
-/** A rule of an event bus: what fits its pattern goes to its targets, and what its schedule says goes at its time. */
+/** A rule of an event bus: sends matching events to its targets, and invokes them on its schedule. */
 export const eventsRule: ResourceModule = {
   type: 'AWS::Events::Rule',
   create(resource, cloud) {

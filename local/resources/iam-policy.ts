@@ -13,7 +13,7 @@ const schema = z.strictObject({
   Users: none('users'),
 });
 
-/** A policy that is attached to roles by their names. */
+/** A policy that is attached to roles by name. */
 export const iamPolicy: ResourceModule = {
   type: 'AWS::IAM::Policy',
   create(resource, cloud) {

@@ -14,10 +14,10 @@ const schema = z.strictObject({
   Tags: ignored,
 });
 
-/** AWS's own policies whose permissions mean nothing here: functions write their logs to the stack itself. */
+/** AWS managed policies without effect here: functions log to the stack itself. */
 const meaninglessHere = /\/service-role\/AWSLambdaBasicExecutionRole$/;
 
-/** A role: who may assume it, and its inline policies. */
+/** A role: its trust policy and its inline policies. */
 export const iamRole: ResourceModule = {
   type: 'AWS::IAM::Role',
   create(resource, cloud) {

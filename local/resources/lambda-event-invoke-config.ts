@@ -13,7 +13,7 @@ const schema = z.strictObject({
   DestinationConfig: z.strictObject({ OnFailure: destination, OnSuccess: destination }).default({}),
 });
 
-/** How often and how long a function is tried for an asynchronous event, and where the event goes then. */
+/** Retries of a function's asynchronous invocations, and their destinations. */
 export const lambdaEventInvokeConfig: ResourceModule = {
   type: 'AWS::Lambda::EventInvokeConfig',
   create(resource, cloud) {

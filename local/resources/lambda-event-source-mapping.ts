@@ -35,13 +35,16 @@ const schema = z.strictObject({
 
 type Properties = z.infer<typeof schema>;
 
-/** What a function's role needs for its source to be polled; without it AWS refuses to create the mapping. */
+/**
+ * The permissions that a function's role needs for its source to be polled; without them, AWS refuses to create the
+ * mapping.
+ */
 const neededActions = {
   queue: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
   stream: ['dynamodb:DescribeStream', 'dynamodb:GetShardIterator', 'dynamodb:GetRecords'],
 };
 
-/** A queue or a table's stream whose items Lambda hands to a function. */
+/** A queue or a table's stream from which Lambda invokes a function. */
 export const lambdaEventSourceMapping: ResourceModule = {
   type: 'AWS::Lambda::EventSourceMapping',
   async create(resource, cloud) {
@@ -113,7 +116,7 @@ async function start(
   poller.wake();
 }
 
-/** Lambda writes "no limit" as -1. */
+/** Lambda represents "no limit" as -1. */
 const unlessUnlimited = (number: number) => (number < 0 ? undefined : number);
 
 function compileFilters(patterns: string[]): EventMatcher {
@@ -121,7 +124,7 @@ function compileFilters(patterns: string[]): EventMatcher {
   return (record) => matchers.length === 0 || matchers.some((matches) => matches(record));
 }
 
-/** The same from run to run, since kept checkpoints are named by it. */
+/** The same in every run, since stored checkpoints are named by it. */
 function uuidOf({ stack, logicalId }: Resource): string {
   const hex = createHash('sha256').update(`${stack}/${logicalId}`).digest('hex');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');

@@ -2,10 +2,9 @@ import * as z from 'zod';
 import type { PolicyDocument, Resource } from '../cloud.ts';
 
 /**
- * The properties of a resource, as its module knows them.
- *
- * @throws Error that names the resource and the property that is unknown or odd: what the template asks must be kept, or
- * the start must stop
+ * Parses the properties of a resource.
+ * @throws Error that names the resource and the property that is unknown or invalid: what the template declares must
+ * take effect, or the start must fail
  */
 export function propertiesOf<Schema extends z.ZodType>(resource: Resource, schema: Schema): z.output<Schema> {
   const result = schema.safeParse(resource.properties);
@@ -15,10 +14,10 @@ export function propertiesOf<Schema extends z.ZodType>(resource: Resource, schem
   );
 }
 
-/** A property that changes nothing on this machine. */
+/** A property without effect on this machine. */
 export const ignored = z.unknown().optional();
 
-/** CloudFormation lets numbers and booleans be written as strings. */
+/** CloudFormation accepts numbers and booleans as strings. */
 export const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
 
 const texts = z.union([z.string(), z.array(z.string())]);

@@ -4,9 +4,9 @@ import { storageOf } from '../storage/storage.ts';
 import { ignored, propertiesOf } from './properties.ts';
 
 /**
- * What AWS does to objects with time (lifecycle) or on disk (encryption) is declared only; so is CORS, as nothing here is a
- * browser of another origin. Versions keep what was overwritten or deleted from sight: who asks for none sees the latest
- * alone, so they are declared only, too. Notifications and replication would change what the program sees: unknown here.
+ * Lifecycle and encryption are declared only; so is CORS, since no browser of another origin uses the bucket.
+ * Versioning is declared only as well: a request without a version id gets the latest version. Notifications and
+ * replication would change what the program sees, so they are rejected as unknown.
  */
 const schema = z.strictObject({
   BucketName: ignored,

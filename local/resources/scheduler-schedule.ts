@@ -26,7 +26,7 @@ const schema = z.strictObject({
   Name: ignored,
 });
 
-/** A schedule of EventBridge Scheduler, which acts as its target's role. A flexible time window is taken as none. */
+/** A schedule of EventBridge Scheduler, which assumes its target's role. A flexible time window is treated as off. */
 export const schedulerSchedule: ResourceModule = {
   type: 'AWS::Scheduler::Schedule',
   create(resource, cloud) {

@@ -3,7 +3,7 @@ import type { ResourceModule } from '../cloud.ts';
 import { sesOf } from '../ses/ses.ts';
 import { ignored, propertiesOf } from './properties.ts';
 
-/** Its options change how mail is delivered and measured, which nothing on this machine does. */
+/** Its options affect delivery and metrics, which don't exist on this machine. */
 const schema = z.strictObject({
   Name: ignored,
   DeliveryOptions: ignored,

@@ -13,7 +13,7 @@ const schema = z.strictObject({
   Tags: ignored,
 });
 
-/** Verified at once: there is no DNS to wait for. */
+/** Verified at once: there is no DNS to check. */
 export const sesEmailIdentity: ResourceModule = {
   type: 'AWS::SES::EmailIdentity',
   create(resource, cloud) {

@@ -14,7 +14,7 @@ const schema = z.strictObject({
   }),
 });
 
-/** The events that can happen here; opens, clicks and delays never do. */
+/** The events that can happen here; opens, clicks and delays can't. */
 const eventTypes: readonly SendingEvent['type'][] = ['SEND', 'DELIVERY', 'BOUNCE', 'COMPLAINT'];
 
 export const sesEventDestination: ResourceModule = {

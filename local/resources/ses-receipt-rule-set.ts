@@ -5,7 +5,7 @@ import { ignored, propertiesOf } from './properties.ts';
 
 const schema = z.strictObject({ RuleSetName: ignored, Tags: ignored });
 
-/** Made, but not active: neither does CloudFormation activate one. */
+/** Created inactive, as by CloudFormation. */
 export const sesReceiptRuleSet: ResourceModule = {
   type: 'AWS::SES::ReceiptRuleSet',
   create(resource, cloud) {

@@ -22,7 +22,7 @@ const schema = z.strictObject({
     Enabled: flag.default(false),
     Recipients: z.array(z.string()).default([]),
     ScanEnabled: flag.default(false),
-    // The SMTP server of this machine has no certificate: what arrives is taken as if it had come by TLS.
+    // The local SMTP server has no certificate: all mail counts as received over TLS.
     TlsPolicy: ignored,
     Actions: z.array(z.union([s3Action, stopAction])).default([]),
   }),

@@ -3,7 +3,7 @@ import type { ResourceModule } from '../cloud.ts';
 import { snsOf } from '../storage/sns.ts';
 import { flag, ignored, propertiesOf } from './properties.ts';
 
-/** Filter policies and delivery policies are left out on purpose: a template that has one must not start without it. */
+/** Filter policies and delivery policies are not supported: a template that has one must not start without it. */
 const schema = z.strictObject({
   TopicArn: z.string(),
   Protocol: z.string(),

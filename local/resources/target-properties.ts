@@ -1,11 +1,11 @@
 import * as z from 'zod';
 
-/** The targets of rules and schedules that the local stack can deliver to. */
+/** The supported targets of rules and schedules. */
 export const targetArn = z
   .string()
   .regex(/^arn:aws:(lambda|sqs):/, 'The local stack delivers to functions and queues only.');
 
-/** EventBridge tries for a day unless the template says otherwise. */
+/** EventBridge retries for a day by default. */
 export const retryPolicy = z
   .strictObject({
     MaximumRetryAttempts: z.coerce.number().default(185),

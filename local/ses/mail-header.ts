@@ -1,9 +1,9 @@
 import addressparser from 'nodemailer/lib/addressparser';
 
-/** One field of a mail's header, as it stands in the mail. */
+/** One field of a mail's header, as in the mail. */
 export interface HeaderField {
   name: string;
-  /** Name, value, folding and all, without the line end; one character a byte. */
+  /** Name, value and folding, without the line end; one character a byte. */
   source: string;
 }
 
@@ -12,7 +12,7 @@ export interface SplitMail {
   body: Buffer;
 }
 
-/** Takes a mail's header apart without touching a byte of it. */
+/** Parses a mail's header without changing a byte of it. */
 export function splitMail(raw: Buffer): SplitMail {
   const { headerEnd, bodyStart } = findBody(raw);
   const header = raw.toString('latin1', 0, headerEnd);
@@ -23,7 +23,7 @@ export function splitMail(raw: Buffer): SplitMail {
   return { fields, body: raw.subarray(bodyStart) };
 }
 
-/** The mail with this header over the same body. */
+/** The mail with this header and the same body. */
 export function joinMail(fields: readonly HeaderField[], body: Buffer): Buffer {
   const header = fields.map((field) => `${field.source}\r\n`).join('');
   return Buffer.concat([Buffer.from(`${header}\r\n`, 'latin1'), body]);

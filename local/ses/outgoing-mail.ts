@@ -16,14 +16,14 @@ import { recipientRefusal } from './recipient-address.ts';
 const largestSentBytes = 10 * 1024 * 1024;
 const mostRecipients = 50;
 
-/** A `SendRawEmail`, read but not yet accepted. */
+/** A parsed `SendRawEmail` that is not accepted yet. */
 export interface OutgoingMail {
   from: string;
   /** Name in the From header; empty if there is none. */
   fromName: string;
   recipients: string[];
   configurationSet: string | undefined;
-  /** Identity that the caller names; else the one of the From address holds. */
+  /** Identity that the caller names; otherwise that of the From address applies. */
   fromArn: string | undefined;
   tags: Record<string, string>;
   fields: HeaderField[];
@@ -31,7 +31,7 @@ export interface OutgoingMail {
   size: number;
 }
 
-/** Reads the call, from its parameters or from the headers that stand for them. */
+/** Parses the call, from its parameters or from the headers that replace them. */
 export function readSendRawEmail(form: URLSearchParams): OutgoingMail {
   const raw = Buffer.from(form.get('RawMessage.Data') ?? '', 'base64');
   const { fields, body } = splitMail(raw);
@@ -51,8 +51,7 @@ export function readSendRawEmail(form: URLSearchParams): OutgoingMail {
 }
 
 /**
- * Refuses what SES refuses.
- *
+ * Rejects what SES rejects.
  * @throws AwsError InvalidParameterValue
  * @see https://docs.aws.amazon.com/ses/latest/dg/quotas.html
  */
@@ -68,7 +67,7 @@ export function checkLimits(mail: OutgoingMail): void {
     throw refuse(`Message length is more than ${largestSentBytes} bytes long: '${mail.size}'.`);
 }
 
-/** Bcc and the headers that were meant for SES stay behind; Date and Message-ID are written anew. */
+/** Bcc and the headers for SES are removed; Date and Message-ID are replaced. */
 const removed = [
   'Message-ID',
   'Date',
@@ -79,7 +78,7 @@ const removed = [
   'X-SES-FROM-ARN',
 ].map(isNamed);
 
-/** The mail as the recipient gets it. SES replaces the Message-ID, whatever the sender wrote. */
+/** The mail as the recipient gets it. SES always replaces the Message-ID. */
 export function rewriteMail(mail: OutgoingMail, messageId: string, region: string, now: number): Buffer {
   const kept = mail.fields.filter((each) => !removed.some((isRemoved) => isRemoved(each)));
   const date = field('Date', new Date(now).toUTCString().replace('GMT', '+0000'));
@@ -93,7 +92,7 @@ export function newMessageId(now: number): string {
   return `0102${now.toString(16).padStart(12, '0')}-${randomUUID()}-000000`;
 }
 
-/** The oldest region says `email`, every other its own name. */
+/** The oldest region is named `email`, every other by its own name. */
 function messageIdDomain(region: string): string {
   return `${region === 'us-east-1' ? 'email' : region}.amazonses.com`;
 }

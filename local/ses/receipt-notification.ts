@@ -10,19 +10,19 @@ import {
   splitMail,
 } from './mail-header.ts';
 
-/** A mail as it was handed over, before SES adds anything. */
+/** A mail as submitted, before SES adds anything. */
 export interface IncomingMail {
   /** Envelope sender; empty for a bounce. */
   mailFrom: string;
   /** Envelope recipients. */
   recipients: string[];
   raw: Buffer;
-  /** What the sending server calls itself. */
+  /** The name that the sending server gave (HELO). */
   helo: string;
   remoteAddress: string;
 }
 
-/** A mail as SES stores it, with what it found out about it. */
+/** A mail as SES stores it, with its verdicts. */
 export interface ReceivedMail {
   messageId: string;
   /** Milliseconds since the epoch. */
@@ -39,13 +39,13 @@ interface Verdicts {
   spf: string;
   dkim: string;
   dmarc: string;
-  /** What the sender's domain asks for; told only where DMARC fails. */
+  /** The DMARC policy of the sender's domain; only reported if DMARC fails. */
   dmarcPolicy: string;
 }
 
 /**
- * Headers by which a sender on this machine says how SES shall judge the mail, since nothing here scans or asks DNS.
- * They are removed before the mail is stored.
+ * Headers by which a sender on this machine sets SES's verdicts, since nothing here scans mail or queries DNS. They
+ * are removed before the mail is stored.
  */
 const verdictHeaders: readonly (readonly [string, keyof Verdicts])[] = [
   ['X-Local-SES-Spam-Verdict', 'spam'],
@@ -57,12 +57,12 @@ const verdictHeaders: readonly (readonly [string, keyof Verdicts])[] = [
 ];
 
 /**
- * SES stops repeating a mail's header in the notification after so many bytes. What it derives from the header is cut like
- * that here: a notification of more than 256 KB is one that SNS would not take.
+ * SES truncates a mail's header in the notification after this many bytes. What it derives from the header is
+ * truncated in the same way here: SNS would reject a notification of more than 256 KB.
  */
 const longestNotifiedHeaderBytes = 10 * 1024;
 
-/** Receives a mail as SES does: a message id of its own, trace and verdict headers on top. */
+/** Receives a mail as SES does: assigns a message id, and adds trace and verdict headers. */
 export function receiveMail(mail: IncomingMail, receivedAt: number, region: string): ReceivedMail {
   const messageId = newReceiptId();
   const split = splitMail(mail.raw);
@@ -109,7 +109,7 @@ export function receiveMail(mail: IncomingMail, receivedAt: number, region: stri
   };
 }
 
-/** As SES writes it: one result for each signature, named by the domain that signed. Nothing is verified here. */
+/** In SES's format: one result for each signature, named by the signing domain. Nothing is verified here. */
 function authenticationResults(
   { mailFrom, helo, remoteAddress }: IncomingMail,
   fields: readonly HeaderField[],
@@ -128,7 +128,7 @@ function authenticationResults(
   return `${clauses.join(';\r\n')};`;
 }
 
-/** The rule and the action that a notification speaks of. */
+/** The rule and the action of a notification. */
 export interface PerformedAction {
   recipients: string[];
   scanEnabled: boolean;
@@ -138,8 +138,7 @@ export interface PerformedAction {
 }
 
 /**
- * What SES publishes once an action is done.
- *
+ * What SES publishes after an action.
  * @see https://docs.aws.amazon.com/ses/latest/dg/receiving-email-notifications-contents.html
  */
 export function receiptNotification(mail: ReceivedMail, done: PerformedAction): Record<string, unknown> {
@@ -177,7 +176,7 @@ interface DescribedHeader {
   commonHeaders: Record<string, string | string[] | undefined>;
 }
 
-/** The parts of SES's `mail` object that come from the header, in receipt notifications and sending events alike. */
+/** The parts of SES's `mail` object that come from the header, in receipt notifications and sending events. */
 export function describeHeader(fields: readonly HeaderField[]): DescribedHeader {
   const headers: DescribedHeader['headers'] = [];
   let bytes = 0;
@@ -205,7 +204,7 @@ export function describeHeader(fields: readonly HeaderField[]): DescribedHeader 
   };
 }
 
-/** The first addresses, as many as the notification has room for. */
+/** The first addresses, as many as fit the notification. */
 function firstOf(addresses: readonly string[]): string[] {
   let bytes = 0;
   return addresses.filter((address) => {

@@ -1,9 +1,9 @@
-/** A receipt rule, with the actions that the local stack knows. */
+/** A receipt rule, with the actions that the local stack supports. */
 export interface ReceiptRule {
   name: string;
   arn: string;
   enabled: boolean;
-  /** Addresses, domains and `.domain` for its subdomains; none means every recipient. */
+  /** Addresses, domains and `.domain` for its subdomains; none matches every recipient. */
   recipients: string[];
   scanEnabled: boolean;
   actions: ReceiptAction[];
@@ -14,8 +14,7 @@ export type ReceiptAction =
   | { type: 'Stop' };
 
 /**
- * The recipients that a rule takes.
- *
+ * The recipients that a rule matches.
  * @see https://docs.aws.amazon.com/ses/latest/dg/receiving-email-receipt-rules-console-walkthrough.html
  */
 export function recipientsOfRule(rule: ReceiptRule, recipients: readonly string[]): string[] {
@@ -29,7 +28,7 @@ function matches(condition: string, address: string): boolean {
   const [localPart = '', domain = ''] = splitAddress(address.toLowerCase());
   if (wanted.startsWith('.')) return domain.endsWith(wanted);
   if (!wanted.includes('@')) return domain === wanted;
-  // What follows a plus is a label of the same mailbox.
+  // The part after a plus is a label of the same mailbox.
   return wanted === `${localPart}@${domain}` || wanted === `${localPart.replace(/\+.*/, '')}@${domain}`;
 }
 

@@ -8,13 +8,13 @@ import {
 } from './receipt-notification.ts';
 import { type ReceiptAction, type ReceiptRule, recipientsOfRule } from './receipt-rule.ts';
 
-/** SES receives at most 40 MB a mail, header and attachments included. */
+/** SES receives at most 40 MB a mail, including header and attachments. */
 export const largestReceivedBytes = 40 * 1024 * 1024;
 
 /**
- * Hands a mail to the rules in their order, as SES does: each rule that takes one of the recipients performs its actions.
- *
- * @throws AwsCallError when a bucket or a topic refuses SES; nothing was promised to the sender then
+ * Passes a mail to the rules in order, as SES does: each rule that matches one of the recipients performs its
+ * actions.
+ * @throws AwsCallError if a bucket or a topic rejects SES's call; the sender was promised nothing then
  */
 export async function receiveByRules(
   cloud: Cloud,
@@ -34,10 +34,9 @@ export async function receiveByRules(
 }
 
 /**
- * Stores and announces a mail of SES's own through each of a new rule's actions, so that a bucket or topic that refuses SES
- * is noticed when the rule is made.
- *
- * @throws AwsCallError when one refuses
+ * Stores and announces a mail of SES's own through each of a new rule's actions, so that a bucket or topic that
+ * rejects SES is noticed when the rule is created.
+ * @throws AwsCallError if one does
  */
 export async function tryRule(cloud: Cloud, rule: ReceiptRule): Promise<void> {
   const setupMail = receiveMail(

@@ -1,7 +1,6 @@
 /**
- * Why SES refuses to send to an address, in its own words as far as they are known; undefined where it takes it. SES has no
- * SMTPUTF8: addresses must be 7-bit ASCII, other domains in Punycode.
- *
+ * Why SES refuses to send to an address, in SES's own words as far as they are known; undefined if it accepts it. SES
+ * has no SMTPUTF8: addresses must be 7-bit ASCII, other domains in Punycode.
  * @see https://docs.aws.amazon.com/ses/latest/APIReference/API_Destination.html
  */
 export function recipientRefusal(recipient: string): string | undefined {

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { OutgoingMail } from './outgoing-mail.ts';
 import { describeHeader } from './receipt-notification.ts';
 
-/** One event of a configuration set, as EventBridge carries it. */
+/** An event of a configuration set, as EventBridge carries it. */
 export interface SendingEvent {
-  /** As `MatchingEventTypes` of an event destination says it. */
+  /** The type's name in `MatchingEventTypes` of an event destination. */
   type: 'SEND' | 'DELIVERY' | 'BOUNCE' | 'COMPLAINT';
   detailType: string;
   detail: Record<string, unknown>;
@@ -73,8 +73,7 @@ const complained: Outcome = (emailAddress, timestamp) => ({
 });
 
 /**
- * What becomes of mail to SES's mailbox simulator, by local part; mail to anybody else is delivered.
- *
+ * The outcome of mail to SES's mailbox simulator, by local part; all other mail is delivered.
  * @see https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html
  */
 const simulated: Record<string, Outcome[]> = {
@@ -87,8 +86,7 @@ const simulated: Record<string, Outcome[]> = {
 };
 
 /**
- * Every event that a sent mail brings about, in order.
- *
+ * All events of a sent mail, in order.
  * @see https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
  */
 export function sendingEvents({

@@ -18,34 +18,34 @@ import { type ReceiptRule, recipientsOfRule } from './receipt-rule.ts';
 import { receiveByRules } from './receive.ts';
 import { type SendingEvent, sendingEvents } from './sending-events.ts';
 
-/** The SES of a cloud: what the template declared of it, and the mail that comes and goes. */
+/** The SES of a cloud: what the template declares, and sent and received mail. */
 export interface Ses {
   addIdentity(identity: string, configurationSet: string | undefined): void;
   addConfigurationSet(name: string): void;
   /** @param types the events to publish on the default bus */
   addEventDestination(configurationSet: string, types: readonly SendingEvent['type'][]): void;
   addRuleSet(name: string): void;
-  /** @param after name of the rule to stand behind; undefined for the front */
+  /** @param after name of the rule that precedes it; first if undefined */
   addRule(ruleSet: string, rule: ReceiptRule, after: string | undefined): void;
-  /** Why mail to this address is refused; undefined if a rule of the active rule set takes it. */
+  /** Why mail to this address is refused; undefined if a rule of the active rule set matches it. */
   refusalOf(recipient: string): string | undefined;
-  /** Receives a mail whose recipients are all taken; resolves once every action of every rule is done. */
+  /** Receives a mail whose recipients are all accepted; resolves once every action of every rule is done. */
   receive(mail: IncomingMail): Promise<void>;
 }
 
 interface SesOperation extends AwsOperation {
   form: URLSearchParams;
-  /** What SendRawEmail was given. */
+  /** The input of SendRawEmail. */
   mail?: OutgoingMail;
 }
 
 /**
- * Until something becomes of a mail that was sent. SES needs a conversation with the recipient's server for that, so that
- * whoever sent the mail has its answer and acted on it long before.
+ * The delay between a sent mail and its outcome. SES needs a conversation with the recipient's server for it, so the
+ * caller has its response and acted on it long before.
  */
 const deliveryMilliseconds = 10;
 
-/** The SES of a cloud, there when the first resource or call needs it. */
+/** The SES of a cloud, created when the first resource or call needs it. */
 export const sesOf: (cloud: Cloud) => Ses = oncePerCloud(startSes);
 
 const protocol = queryProtocol('http://ses.amazonaws.com/doc/2010-12-01/', randomUUID);
@@ -58,10 +58,10 @@ function startSes(cloud: Cloud): Ses {
   let underWay = 0;
   const arn = (resource: string) => `arn:aws:ses:${cloud.region}:${cloud.accountId}:${resource}`;
 
-  /** The identity that lets one send from an address: the address itself, else its domain. */
+  /** The identity that permits sending from an address: the address itself, otherwise its domain. */
   function identityOf(address: string): string | undefined {
     const domain = address.split('@').at(-1) ?? '';
-    // A template may leave its identities to whoever set up the account: all are taken for verified then.
+    // A template may leave identities to the account's administrator: all are treated as verified then.
     if (identities.size === 0) return domain;
     return [address, domain].find((identity) => identities.has(identity));
   }
@@ -144,7 +144,7 @@ function startSes(cloud: Cloud): Ses {
     }
   }
 
-  /** Mail to an address that our own rules take comes back in, as it would through the domain's MX record. */
+  /** Mail to an address that our own rules match comes back in, as through the domain's MX record. */
   async function deliverHere(mail: { recipients: string[]; raw: Buffer; mailFrom: string }): Promise<void> {
     const recipients = mail.recipients.filter((address) => ses.refusalOf(address) === undefined);
     if (recipients.length === 0) return;
@@ -213,7 +213,7 @@ function startSes(cloud: Cloud): Ses {
     },
     addRuleSet: (name) => void ruleSets.set(name, ruleSets.get(name) ?? []),
     addRule(ruleSet, rule, after) {
-      // A rule set that the template doesn't make is the one that is active in the account already.
+      // A rule set that the template doesn't create is the account's active one.
       if (!ruleSets.has(ruleSet)) activeRuleSet ??= ruleSet;
       const rules = ruleSets.get(ruleSet) ?? [];
       ruleSets.set(ruleSet, rules);

@@ -2,21 +2,21 @@ import { sendMessage } from '../../node_modules/fauxqs/dist/sqs/actions/sendMess
 import type { SqsQueue, SqsStore } from '../../node_modules/fauxqs/dist/sqs/sqsStore.js';
 import type { SqsMessage } from '../../node_modules/fauxqs/dist/sqs/sqsTypes.js';
 
-/** So many of the latest messages are what AWS calls recent processing. */
+/** The number of latest messages that count as what AWS calls recent processing. */
 const recentMessages = 50;
 
 /** A tenant with a larger share of them is a noisy neighbor. */
 const noisyShare = 0.1;
 
 /**
- * Makes a standard queue fair, as AWS's are: while the messages of one group keep the consumers busy, those of others are
- * delivered first. AWS compares processing time and messages in flight; here, each message counts alike.
+ * Makes a standard queue fair, as AWS's are: while the messages of one group keep the consumers busy, those of others
+ * are delivered first. AWS compares processing time and messages in flight; here, each message counts the same.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-fair-queues-detailed.html
  */
 export function makeFair(queue: SqsQueue): void {
   if (queue.isFifo()) return;
   const dequeue = queue.dequeue.bind(queue);
-  /** The group of each message that was delivered of late. */
+  /** The group of each recently delivered message. */
   let recent: (string | undefined)[] = [];
 
   function noisyGroups(): ReadonlySet<string> {
@@ -37,7 +37,7 @@ export function makeFair(queue: SqsQueue): void {
   };
 }
 
-/** `SendMessage` that keeps the group of a message, as the engine does for FIFO queues alone. */
+/** `SendMessage` that keeps the group of a message, which the engine does for FIFO queues only. */
 export function sendInGroup(body: Record<string, unknown>, store: SqsStore): unknown {
   const { QueueUrl, MessageGroupId } = body;
   const queue = typeof QueueUrl === 'string' ? store.getQueue(QueueUrl) : undefined;
@@ -51,7 +51,7 @@ export function sendInGroup(body: Record<string, unknown>, store: SqsStore): unk
   }
 }
 
-/** Moves the first messages of quiet tenants to the front. A message without a group is a tenant of its own. */
+/** Moves the first messages of quiet tenants to the front. A message without a group counts as a tenant of its own. */
 function bringQuietForward(messages: SqsMessage[], most: number, noisy: ReadonlySet<string>): void {
   if (!noisy.size) return;
   for (let place = 0; place < most; place++) {

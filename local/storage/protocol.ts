@@ -1,4 +1,4 @@
-/** What the main thread asks of the storage worker, and what it answers. */
+/** Messages between the main thread and the storage worker. */
 export type StorageCommand =
   | { kind: 'http'; method: string; url: string; headers: Record<string, string>; body: Uint8Array | string }
   | { kind: 'createQueue'; name: string; arn: string; url: string; attributes: Record<string, string> }

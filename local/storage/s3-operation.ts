@@ -3,13 +3,13 @@ import type { AwsOperation, AwsRequest, Requirement } from '../cloud.ts';
 
 interface Call {
   method: string;
-  /** The query parameter that tells this call from the others of its method; '' for the plain call. */
+  /** The query parameter that distinguishes this call from the others of its method; '' for the plain call. */
   query: string;
   name: string;
   action: string;
 }
 
-/** The first entry that fits is the call. */
+/** The first matching entry is the call. */
 const objectCalls: readonly Call[] = [
   { method: 'PUT', query: 'uploadId', name: 'UploadPart', action: 's3:PutObject' },
   { method: 'PUT', query: '', name: 'PutObject', action: 's3:PutObject' },
@@ -30,8 +30,7 @@ const bucketCalls: readonly Call[] = [
 ];
 
 /**
- * Names an S3 request and what it needs leave for.
- *
+ * Names an S3 request and the permissions that it needs.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
  */
 export function s3Operation({ method, url, headers, body }: AwsRequest): AwsOperation {

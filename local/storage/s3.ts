@@ -5,13 +5,13 @@ import { s3Operation } from './s3-operation.ts';
 import type { Storage } from './storage.ts';
 
 /**
- * S3 in path style (`/bucket/key`), which the SDK uses where the endpoint is an IP address. Presigned URLs work: the
+ * S3 in path style (`/bucket/key`), which the SDK uses if the endpoint is an IP address. Presigned URLs work: the
  * endpoint verifies signature and expiry, the engine's worker checksums.
  */
 export function s3Service(cloud: Cloud, storage: Storage): AwsService {
   const writing = new Map<string, Promise<unknown>>();
 
-  /** `If-None-Match: *` lets the first writer of a key through and no other, however close they come. */
+  /** `If-None-Match: *` succeeds for the first writer of a key only, also under concurrency. */
   async function writeOnce(
     { headers, url }: AwsRequest,
     write: () => Promise<AwsResponse>,
@@ -54,7 +54,7 @@ export function s3Service(cloud: Cloud, storage: Storage): AwsService {
         ? await writeOnce(put, () => storage.forward(put))
         : await storage.forward(put);
       if (response.status === 404 && (name === 'GetObject' || name === 'HeadObject')) {
-        // Who may not list a bucket doesn't learn which objects are missing from it.
+        // A caller without permission to list a bucket can't find out which objects are missing from it.
         const bucket = requirements[0]?.resource.replace(/\/.*/s, '') ?? '';
         const refusal = cloud.iam.refusal(principal, { action: 's3:ListBucket', resource: bucket });
         if (refusal) throw new AwsError(403, 'AccessDenied', refusal);
@@ -75,7 +75,7 @@ function withDefaultContentType(request: AwsRequest): AwsRequest {
   return { ...request, headers: { ...request.headers, 'content-type': 'binary/octet-stream' } };
 }
 
-/** Honours `response-content-disposition` and its like, which a presigned URL carries for the browser. */
+/** Applies `response-content-disposition` and similar parameters of a presigned URL. */
 function withOverrides(response: AwsResponse, query: URLSearchParams): AwsResponse {
   const headers = { ...response.headers };
   for (const header of [

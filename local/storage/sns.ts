@@ -9,11 +9,11 @@ interface Subscription {
   protocol: string;
   endpoint: string;
   rawMessageDelivery: boolean;
-  /** ARN of the queue that gets what the endpoint refuses. */
+  /** ARN of the queue that receives messages that the endpoint rejects. */
   deadLetterQueue: string | undefined;
 }
 
-/** The SNS of a cloud. It delivers itself, as the engine of SQS and S3 would deliver without asking the queue's policy. */
+/** The SNS of a cloud. It delivers itself, since the engine of SQS and S3 would not check the queue's policy. */
 export interface Sns {
   createTopic(name: string): string;
   subscribe(topicArn: string, subscription: Subscription): string;
@@ -40,7 +40,7 @@ function startSns(cloud: Cloud): Sns {
     return subscriptions;
   }
 
-  /** Publishes and waits until every subscriber has it, so that nothing is under way unseen. */
+  /** Publishes and waits until every subscriber has the message, so that no delivery is pending unnoticed. */
   async function publish(topicArn: string, form: URLSearchParams): Promise<string> {
     const message = form.get('Message') ?? '';
     if (Buffer.byteLength(message) > largestMessageBytes)
@@ -127,7 +127,7 @@ function startSns(cloud: Cloud): Sns {
 
 const protocol = queryProtocol('http://sns.amazonaws.com/doc/2010-03-31/', randomUUID);
 
-/** Text attributes of a `Publish`; SNS knows binary ones too, which nothing here sends. */
+/** Text attributes of a `Publish`; SNS also supports binary ones, which nothing here sends. */
 function messageAttributes(form: URLSearchParams): Record<string, string> {
   const attributes: Record<string, string> = {};
   for (let index = 1; form.has(`MessageAttributes.entry.${index}.Name`); index += 1) {

@@ -9,7 +9,7 @@ import type { HttpReply } from './protocol.ts';
 
 type Action = (body: Record<string, unknown>, store: SqsStore) => unknown;
 
-/** What is asked of queues again and again. Everything else goes through the engine's web server. */
+/** The frequent calls of queues. All other calls go through the engine's web server. */
 const actions: Record<string, Action> = {
   'AmazonSQS.DeleteMessage': deleteMessage,
   'AmazonSQS.DeleteMessageBatch': deleteMessageBatch,
@@ -19,10 +19,9 @@ const actions: Record<string, Action> = {
 };
 
 /**
- * Asks the engine of queues itself, as its web server would after it took the request apart.
- *
+ * Calls the engine of queues directly, as its web server does after parsing the request.
  * @param target the `x-amz-target` of the request
- * @returns undefined for what only the web server answers
+ * @returns undefined for calls that only the web server handles
  */
 export async function askQueue(
   store: SqsStore,

@@ -10,13 +10,12 @@ const permissions: Record<string, string> = {
 };
 
 interface SqsOperation extends AwsOperation {
-  /** Empty where the call names none. */
+  /** Empty if the call names none. */
   queueName: string;
 }
 
 /**
- * SQS as its JSON protocol speaks. A message that becomes visible is announced on `cloud.arrivals`.
- *
+ * SQS's JSON protocol. A message that becomes visible is announced on `cloud.arrivals`.
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsqs.html
  */
 export function sqsService(cloud: Cloud, storage: Storage): AwsService<SqsOperation> {
@@ -29,7 +28,7 @@ export function sqsService(cloud: Cloud, storage: Storage): AwsService<SqsOperat
       return { name, requirements: [{ action: permissions[name] ?? `sqs:${name}`, resource }], queueName };
     },
     async serve(awsRequest, _principal, operation) {
-      // The engine makes these URLs from an account of its own.
+      // The engine makes these URLs from its own account.
       if (operation.name === 'ListQueues') return json(200, { QueueUrls: storage.queueUrls() });
       if (operation.name === 'GetQueueUrl') {
         const url = storage.queueUrl(operation.queueName);
@@ -57,14 +56,14 @@ function parseObject(body: Buffer): { QueueName?: unknown; QueueUrl?: unknown } 
     const value: unknown = JSON.parse(body.toString() || '{}');
     if (typeof value === 'object' && value !== null) return value;
   } catch {
-    // Refused below, as anything else that is no object.
+    // Rejected below, like everything that is not an object.
   }
   throw new AwsError(400, 'SerializationException', 'The request is not a JSON object.');
 }
 
 function error(status: number, code: string, message: string): AwsResponse {
   const answer = json(status, { __type: `com.amazonaws.sqs#${code}`, message });
-  // Clients that learnt SQS by its older protocol read the code here.
+  // Clients that were written for SQS's older protocol read the code here.
   const olderCode = code === 'QueueDoesNotExist' ? 'AWS.SimpleQueueService.NonExistentQueue' : code;
   return {
     ...answer,

@@ -13,16 +13,16 @@ import type {
 import { s3Service } from './s3.ts';
 import { sqsService } from './sqs.ts';
 
-/** SQS and S3: one engine in a worker thread of its own, reached through the endpoint and through nothing else. */
+/** SQS and S3: one engine in a worker thread, reached through the endpoint only. */
 export interface Storage {
   createQueue(name: string, attributes: Record<string, string>): Promise<Queue>;
   createBucket(name: string): Promise<void>;
-  /** Passes a request on that the endpoint has authorised. */
+  /** Forwards an authorized request. */
   forward(request: AwsRequest): Promise<AwsResponse>;
   /** URL of a queue by its name; undefined if the template declares none of that name. */
   queueUrl(name: string): string | undefined;
   queueUrls(): string[];
-  /** All messages of a queue, without receiving them: for tests and for people who look. */
+  /** All messages of a queue, without receiving them: for tests and inspection. */
   inspectQueue(arn: string): Promise<QueueContents>;
 }
 
@@ -68,7 +68,7 @@ function startStorage(cloud: Cloud): Storage {
     });
   }
 
-  /** An alarm that rings too early only looks and sets the next one. */
+  /** An alarm that fires too early only checks and sets the next one. */
   function setAlarm(at: number | undefined): void {
     if (at === undefined || (alarm && alarm.at <= at)) return;
     alarm?.cancel();
@@ -123,7 +123,7 @@ function startStorage(cloud: Cloud): Storage {
   };
   cloud.endpoint.add(sqsService(cloud, storage));
   cloud.endpoint.add(s3Service(cloud, storage));
-  // What time will bring is an alarm of the clock; whoever waits for an answer of the worker is busy on its own account.
+  // Future work is an alarm of the clock; a pending response of the worker counts as busy elsewhere.
   cloud.clock.watch({ name: 'storage', busy: () => timersRunning > 0, nextDeadline: () => undefined });
   cloud.onStop(async () => {
     await ask({ kind: 'close' });

@@ -36,12 +36,12 @@ const s3Store = new S3Store();
 const persistence = dataFolder === undefined ? undefined : loadAndPersist(dataFolder);
 const app = buildApp({ logger: false, stores: { sqsStore, snsStore, s3Store } });
 
-// Objects may be of any size and any content type, and only S3 and SQS are asked of this engine.
+// Objects may have any size and content type, and this engine only serves S3 and SQS.
 app.removeContentTypeParser(['application/x-www-form-urlencoded', '*']);
 app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: largestObjectBytes }, (_request, body, done) =>
   done(null, body),
 );
-// The engine knows no conditional writes.
+// The engine has no conditional writes.
 app.addHook('preHandler', async ({ method, headers, url }, reply) => {
   if (method === 'PUT' && headers['if-none-match'] === '*' && objectExists(url))
     return reply.status(412).header('content-type', 'application/xml').send(preconditionFailed);
@@ -51,7 +51,7 @@ await app.ready();
 /** Headers that the endpoint's own connection to the client sets. */
 const ofTheConnection = new Set(['connection', 'date', 'keep-alive', 'transfer-encoding']);
 
-/** Messages that could be received when this was last looked at, by queue. */
+/** The number of receivable messages at the last check, by queue. */
 const visibleBefore = new Map<SqsQueue, number>();
 
 port.on('message', async ({ id, command }: StorageRequest) => {
@@ -64,8 +64,8 @@ port.on('message', async ({ id, command }: StorageRequest) => {
   for (const queue of sqsStore.allQueues()) {
     const visible = Number(queue.getAttribute('ApproximateNumberOfMessages'));
     const grown = visible > (visibleBefore.get(queue) ?? 0);
-    // While one command is under way another may take as many messages as this one brings: only a receive may be believed
-    // that it brought none.
+    // While one command runs, another may receive as many messages as this one adds, so only a receive is known to
+    // have added none.
     if (grown || (visible > 0 && !isReceive(command))) reply.visible.push(queue.arn);
     visibleBefore.set(queue, visible);
   }
@@ -114,7 +114,7 @@ async function serve(request: Extract<StorageCommand, { kind: 'http' }>): Promis
   for (const [name, value] of Object.entries(response.headers)) {
     if (!ofTheConnection.has(name)) headers[name] = String(value);
   }
-  // A copy of its own: a pooled buffer would take its whole pool along to the other thread.
+  // Copied: a pooled buffer would transfer its whole pool to the other thread.
   const body = isText(headers['content-type']) ? response.body : new Uint8Array(response.rawPayload);
   return { status: response.statusCode, headers, body };
 }
@@ -176,7 +176,7 @@ function contents(name: string): QueueContents {
   };
 }
 
-/** Loads what an earlier run left, before anything can write. */
+/** Loads the data of an earlier run before anything can write. */
 function loadAndPersist(folder: string): { close(): void } {
   const queues = new PersistenceManager(join(folder, 'queues'));
   const buckets = new FileS3Persistence(join(folder, 'buckets'));

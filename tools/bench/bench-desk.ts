@@ -1,4 +1,4 @@
-/** A desk on the local stack, with the customers and the agent who use it in the bench. */
+/** A desk on the local stack, with the customers and the agent of the bench. */
 
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createTransport } from 'nodemailer';
@@ -9,15 +9,19 @@ import { type BenchMail, rawBenchMail } from './bench-mail.ts';
 
 export interface BenchDesk {
   stack: LocalStack;
-  /** Where customers write to. */
+  /** The support address. */
   address: string;
-  /** Hands a mail over by SMTP; many at a time share a few connections. */
+  /** Submits a mail by SMTP; concurrent mails share a few connections. */
   mail(mail: BenchMail): Promise<void>;
-  /** Calls the API as an agent. @returns the body; throws Error if it is refused. */
+  /**
+   * Calls the API as an agent.
+   * @returns the body
+   * @throws Error if the call is refused
+   */
   call(method: string, path: string, body?: object, idempotencyKey?: string): Promise<string>;
-  /** Answers of the API so far. */
+  /** Number of API responses so far. */
   readonly answers: { count: number; bytes: number };
-  /** Does the work and returns the first mail that was sent because of it. */
+  /** Does the work and returns the first mail that is sent afterwards. */
   sentBy(work: () => Promise<void>): Promise<ReadMail>;
   close(): void;
 }
@@ -78,7 +82,7 @@ async function createApiKey(stack: LocalStack): Promise<string> {
   return createdKey.parse(result.payload).apiKey;
 }
 
-/** To be destroyed when it is done with. */
+/** Destroyed at the end of the bench. */
 export function tableClient({ endpointUrl, region, administrator }: LocalStack): DynamoDBClient {
   return new DynamoDBClient({ endpoint: endpointUrl, region, credentials: administrator });
 }

@@ -1,4 +1,4 @@
-/** The bench mail: 5 KB raw, of which 3 KB are text and the rest is what mail servers write above it. */
+/** The bench mail: 5 KB raw, of which 3 KB are text and the rest are headers that mail servers add. */
 
 const rawBytes = 5 * 1024;
 const textBytes = 3 * 1024;
@@ -38,18 +38,18 @@ export function rawBenchMail({ from, to, messageId, subject, inReplyTo }: BenchM
   return Buffer.from([...header, ...signatureLines(missing), '', text, ''].join('\r\n'));
 }
 
-/** Lines of ASCII, exactly so many bytes together with the line ends between them. */
+/** Lines of ASCII with exactly this many bytes, including line ends. */
 function textOf(bytes: number): string {
   let text = 'Hello,\r\n';
   for (let index = 0; text.length < bytes; index += 1) text += `${sentences[index % sentences.length]}\r\n`;
   return `${text.slice(0, bytes - 1).trimEnd()}`.padEnd(bytes, '.');
 }
 
-/** Header fields as a signing server adds them, exactly so many bytes with their line ends. */
+/** Header fields as a signing server adds them, with exactly this many bytes, including line ends. */
 function signatureLines(bytes: number): string[] {
   const lines: string[] = [];
   for (let left = bytes; left > 0; ) {
-    // A line that is too short for a field of its own would be left over.
+    // The remainder may be too short for a field of its own.
     const length = left > 160 ? 78 : left;
     const name = `X-Signature-${lines.length}: `;
     lines.push(name.padEnd(length - 2, 'kQ7x'));

@@ -1,4 +1,4 @@
-/** `npm run bench`: what the desk's main job takes of AWS, of CPU and of money, measured on the local stack. */
+/** `npm run bench`: AWS usage, CPU and cost of the desk's main operations, measured on the local stack. */
 
 import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
@@ -32,9 +32,9 @@ const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 const fewTickets = 100;
 const manyTickets = 10_000;
 const veryManyTickets = 1_000_000;
-/** Of these, so many are shown as one step of the way. */
+/** The number of these that are shown as one progress step. */
 const ticketsPerStep = 1000;
-/** Of the few tickets, so many become whole conversations; the others stay new, for the list. */
+/** The number of the few tickets that become whole conversations; the others stay new, for the list. */
 const warmUpConversations = 40;
 const samples = 100;
 const warmUpMails = 1000;
@@ -50,14 +50,14 @@ which go by until there are a million tickets.
 
 async function main(): Promise<void> {
   const { values } = readArguments(usage, { json: { type: 'string' }, quick: { type: 'boolean' } });
-  // Better to fail now than when all is measured.
+  // Fails before the measurements instead of after them.
   const jsonFile = values.json === undefined ? undefined : openSync(values.json, 'w');
   const [load = 0] = loadavg();
   console.log(`${availableParallelism()} cores, load ${digits(load, 1)} before the bench begins`);
 
   const assemblyFolder = mkdtempSync(join(tmpdir(), 'kefu-bench-'));
   process.once('exit', () => rmSync(assemblyFolder, { recursive: true, force: true }));
-  // An exit of its own accord takes the table engine along, which a signal would leave behind.
+  // Exiting normally ends the table engine; a signal would leave it running.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
   const progress = new Progress();
   progress.begin('starting the local stack');
@@ -110,7 +110,7 @@ async function measure(
   const { stack } = desk;
   let customers = 0;
 
-  // First, since Linux counts to a process's memory peak what the one that started it had by then.
+  // First, since on Linux a process's memory peak includes that of its parent when it was started.
   progress.begin('reading mails by size');
   const reading = await measureReading();
   progress.begin('an hour of an idle desk');
@@ -183,7 +183,7 @@ async function measure(
   const metafile: Metafile = JSON.parse(readFileSync(metafilePath, 'utf8'));
   return { figures, few: figuresOfOperations(withFew), conversations: withMany, idleMonth, metafile };
 
-  /** Conversations in which no function started cold. */
+  /** Conversations without a cold start. */
   async function warmConversations(what: string): Promise<Conversation[]> {
     progress.begin(what, samples);
     const warm: Conversation[] = [];

@@ -1,4 +1,4 @@
-/** Which dependency weighs what in a function's start, by the bundler's own account. */
+/** How much each dependency adds to a function's start, by the bundler's metafile. */
 
 import type { Metafile } from 'esbuild';
 import { filesOfStart } from '../../infra/bundle-start.ts';
@@ -21,7 +21,7 @@ export function weightsIn(metafile: Metafile, functionName: string): Weight[] {
   return [...weights].map(([of, bytes]) => ({ of, bytes })).sort((one, other) => other.bytes - one.bytes);
 }
 
-/** `node_modules/@aws-sdk/client-s3/dist/x.js` is of `@aws-sdk/client-s3`. */
+/** `node_modules/@aws-sdk/client-s3/dist/x.js` belongs to `@aws-sdk/client-s3`. */
 function packageOf(input: string): string {
   const path = input.split('node_modules/').at(-1);
   if (path === undefined || path === input) return 'Kefu';

@@ -1,4 +1,4 @@
-/** What it takes to wake tickets when something about them falls due. */
+/** Measures what it costs to wake tickets whose timers are due. */
 
 import { type AttributeValue, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
@@ -22,7 +22,7 @@ const queriesAtOnce = 16;
 
 const created = z.looseObject({ ticketId: idSchema('ticket') });
 
-/** What an hour of ticks cost that found nothing to do. */
+/** The usage of an hour of ticks without due tickets. */
 export function figuresOfIdleHour(hour: Usage): ClockFigures['openTickets'][string] {
   const ticks = hour.rows.filter(({ functionName }) => functionName.endsWith(`-${tick.name}`));
   return {
@@ -31,7 +31,7 @@ export function figuresOfIdleHour(hour: Usage): ClockFigures['openTickets'][stri
   };
 }
 
-/** Lets a hundred tickets fall due, one a minute. */
+/** Makes a hundred tickets due, one a minute. */
 export async function measureWakes(
   desk: BenchDesk,
   idleHour: Usage,
@@ -41,7 +41,7 @@ export async function measureWakes(
   for (let number = 0; number < wakes; number += 1) await snoozedTicket(desk, from + number * minuteMs);
   await stack.clock.advance(from - stack.clock.now() - minuteMs);
 
-  // A minute has one ticket: whatever wake and relay do in it, they do for that ticket.
+  // Each minute has one ticket, so what wake and relay do in it belongs to that ticket.
   const cpuMs = new Map<number, number>();
   const stopListening = stack.onInvocation(({ functionName, cpuMs: spent }) => {
     if (![wake, relay].some(({ name }) => functionName.endsWith(`-${name}`))) return;
@@ -65,8 +65,8 @@ export async function measureWakes(
 }
 
 /**
- * Writes so many tickets that are due in a month or later, as far as the index of what is due knows them: ticks look at
- * nothing else, and no function reacts to an item that is no history.
+ * Writes this many tickets that are due in a month or later, as far as the index of due times contains them: ticks
+ * read nothing else, and no function reacts to an item that is not history.
  * @param onTicket called for each, with its number
  */
 export async function addOpenTickets(
@@ -96,7 +96,7 @@ function indexRow(number: number, wakeAt: string): Record<string, AttributeValue
   };
 }
 
-/** Lets thousands of tickets fall due at one moment. */
+/** Makes thousands of tickets due at the same time. */
 export async function measureDrain(desk: BenchDesk): Promise<ClockFigures['drain']> {
   const { stack } = desk;
   const client = tableClient(stack);
@@ -131,7 +131,7 @@ export async function measureDrain(desk: BenchDesk): Promise<ClockFigures['drain
     lagMsP99: percentile(lags, 0.99),
   };
 
-  /** A copy has no history but of its waking. */
+  /** A copy has no history but that of its wake. */
   async function wokenAt(ticketId: TicketId): Promise<number> {
     const { Items = [] } = await client.send(
       new QueryCommand({

@@ -1,4 +1,4 @@
-/** What it costs to load each function's bundle, beside that of a function that does nothing. */
+/** Measures the cost of loading each function's bundle, compared with a function that does nothing. */
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ import { percentile } from './statistics.ts';
 
 const coldStarts = 7;
 
-/** Every function takes it for a batch without records, or refuses it: what counts happened before. */
+/** Every function takes it for a batch without records, or rejects it: the measured part comes before. */
 const emptyBatch = { Records: [] };
 
 export async function measureColdStarts(stack: LocalStack): Promise<Record<string, FunctionFigures>> {

@@ -1,4 +1,4 @@
-/** Fills the table with copies of the tickets that are in it, since writing thousands of mails would take many minutes. */
+/** Fills the table with copies of its tickets, since writing thousands of mails would take many minutes. */
 
 import {
   type AttributeValue,
@@ -17,13 +17,13 @@ const itemsPerCall = 25;
 const callsAtOnce = 4;
 
 export interface Copied {
-  /** All items of one copy as the wire carries them, which makes up for the index entries that are left out. */
+  /** All items of one copy in the wire format, which makes up for the omitted index entries. */
   bytesPerCopy: number;
 }
 
 /**
- * Writes so many copies of every item that belongs to a bench customer, each copy with ids, addresses and Message-IDs of
- * its own. What is shared (mailboxes, keys, counters) stays one.
+ * Writes this many copies of every item that belongs to a bench customer, each with its own ids, addresses and
+ * Message-IDs. What is shared (mailboxes, keys, counters) is not copied.
  * @param onCopy called after each copy, with its number
  */
 export async function copyTickets(
@@ -39,7 +39,7 @@ export async function copyTickets(
     originals.push(...(Items ?? []));
   for (let copy = 1; copy <= copies; copy += 1) {
     const items = copiesOf(originals, copy);
-    // The stream tells of items that are new; a copy is put over a placeholder, so that nothing reacts to it.
+    // The stream's consumers react to new items only; a copy replaces a placeholder, so nothing reacts to it.
     await writeAll(client, table, items.filter(causesReactions).map(keyOf));
     await writeAll(client, table, items);
     bytes += sum(items.map((item) => Buffer.byteLength(JSON.stringify(item))));
@@ -58,7 +58,7 @@ function keyOf({ pk, sk }: Item): Item {
   return { ...(pk && { pk }), ...(sk && { sk }) };
 }
 
-/** Without items whose key names no ticket and no customer. */
+/** Without items whose key contains no ticket and no customer. */
 function copiesOf(originals: readonly Item[], copy: number): Item[] {
   const copies: Item[] = [];
   for (const original of originals) {
@@ -70,7 +70,7 @@ function copiesOf(originals: readonly Item[], copy: number): Item[] {
 
 const mark = (copy: number) => copy.toString(16).padStart(4, '0');
 
-/** Renames in every string of an item: ids, names of bench customers, ids that SES gave. */
+/** Replaces in every string of an item: ids, names of bench customers, ids that SES assigned. */
 function rename(item: Item, copy: number): Item {
   const renamed = JSON.stringify(item)
     .replace(/((?:tkt|msg|mail|his|cus)_[0-9a-z]{22})[0-9a-z]{4}/g, `$1${mark(copy)}`)
@@ -79,7 +79,10 @@ function rename(item: Item, copy: number): Item {
   return JSON.parse(renamed);
 }
 
-/** Writes items in batches, some at a time, as they come. @throws Error where the engine leaves some of them unwritten. */
+/**
+ * Writes items in batches, several at a time.
+ * @throws Error if the engine leaves some of them unprocessed
+ */
 export async function writeAll(client: DynamoDBClient, table: string, items: Iterable<Item>): Promise<void> {
   const batches = batchesOf(items);
   const write = async () => {

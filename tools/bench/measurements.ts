@@ -1,4 +1,4 @@
-/** What the bench measures, in the shape of `npm run bench -- --json FILE`. */
+/** The results of the bench, in the format of `npm run bench -- --json FILE`. */
 
 export const operationKeys = [
   'mailToNewTicket',
@@ -10,25 +10,28 @@ export const operationKeys = [
 ] as const;
 export type OperationKey = (typeof operationKeys)[number];
 
-/** One operation, without the calls of Lambda's pollers. Units and calls are means, CPU is that of all its functions. */
+/**
+ * One operation, without the calls of Lambda's pollers. Units and calls are means, CPU is the sum of all its
+ * functions.
+ */
 export interface OperationFigures {
   readUnits: number;
   writeUnits: number;
   awsCalls: number;
-  /** Bodies of requests and answers of these calls. */
+  /** Request and response bodies of these calls. */
   bytes: number;
   cpuMsP50: number;
   cpuMsP95: number;
 }
 
 export interface FunctionFigures {
-  /** Size of what it loads before its first event. */
+  /** Size of the code that it loads before its first event. */
   startBytes: number;
   initCpuMs: number;
   emptyInitCpuMs: number;
 }
 
-/** Many tickets' figure divided by few tickets'. */
+/** The figure with many tickets divided by that with few. */
 interface Growth {
   units: number;
   calls: number;
@@ -36,23 +39,23 @@ interface Growth {
   cpu: number;
 }
 
-/** Reading one mail whole: parse, text, reply, sanitize. */
+/** Reading one mail completely: parse, text, reply, sanitize. */
 export interface ReadingFigures {
   cpuMsP50: number;
-  /** Of a process that reads it over and over, runtime included. */
+  /** Of a process that reads it repeatedly, including the runtime. */
   peakMegabytes: number;
 }
 
-/** What tickets that fall due take. */
+/** The cost of tickets that become due. */
 export interface ClockFigures {
-  /** Dollars a month for ticks, by how many tickets are open and none is due. */
+  /** Dollars a month for ticks, by the number of open tickets, none of them due. */
   openTickets: Record<string, { dollars: number; readUnitsPerTick: number }>;
-  /** Tick's share, wake, relay and what they ask of AWS. */
+  /** The tick's share, wake, relay and their AWS calls. */
   dollarsOf100Wakes: number;
   /** Of wake and relay together, for one ticket. */
   wakeCpuMsP50: number;
   wakeCpuMsP95: number;
-  /** Tickets that all fall due at one moment. */
+  /** Tickets that all become due at the same time. */
   drain: { tickets: number; seconds: number; lagMsP50: number; lagMsP99: number };
 }
 
@@ -62,7 +65,9 @@ export interface Measurements {
   growth: Record<OperationKey, Growth>;
   /** From SMTP until the ticket is committed and its acknowledgement sent. */
   mailsPerSecond: number;
-  /** Everything on this machine that is not a function, in milliseconds: table engine, queues, buckets, gateway, SMTP. */
+  /**
+   * Everything on this machine that is not a function, in milliseconds: table engine, queues, buckets, gateway, SMTP.
+   */
   engineCpuMsPerMail: number;
   functionCpuMsPerMail: number;
   clock: ClockFigures;

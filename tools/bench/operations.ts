@@ -1,19 +1,19 @@
-/** The operations that are measured, each done as its user does it and recorded until the stack is quiet. */
+/** The measured operations, each performed as its user does and recorded until the stack is idle. */
 
 import type { BenchDesk } from './bench-desk.ts';
 import type { OperationFigures, OperationKey } from './measurements.ts';
 import { type RecordedInvocation, type Recording, record } from './recorder.ts';
 import { mean, percentile, sum } from './statistics.ts';
 
-/** What of the stack's work one operation caused. */
+/** The part of the stack's work that one operation caused. */
 export type Invocations = Record<OperationKey, RecordedInvocation[]>;
 
-/** One ticket from the first mail to the customer's answer to the agent's reply, with one list and one look at it. */
+/** One ticket from the first mail to the customer's answer to the agent's reply, with one list and one get. */
 export interface Conversation {
   operations: Invocations;
-  /** All of it, callers of every kind included. */
+  /** The whole usage, including all kinds of callers. */
   recordings: Record<'mail' | 'list50' | 'getTicket' | 'agentReply' | 'mailToReply', Recording>;
-  /** Answers of the API. */
+  /** API responses. */
   apiBytes: Record<'list50' | 'getTicket' | 'agentReply', number>;
 }
 
@@ -22,7 +22,7 @@ const replyText =
   'please keep the old one until then. If it does not fit, simply answer this mail and we will take the kettle back.\n\n' +
   'Kind regards\nSam';
 
-/** A customer's first mail; resolves when it was taken. */
+/** A customer's first mail; resolves when it was accepted. */
 export async function writeFirst(desk: BenchDesk, number: number): Promise<void> {
   await desk.mail({
     from: `robin@${customerDomain(number)}`,
@@ -32,12 +32,12 @@ export async function writeFirst(desk: BenchDesk, number: number): Promise<void>
   });
 }
 
-/** What a customer's first mail causes, until it is acknowledged. */
+/** The work that a customer's first mail causes, until it is acknowledged. */
 export async function recordFirst(desk: BenchDesk, number: number) {
   return splitFirstMail(await record(desk.stack, () => writeFirst(desk, number)));
 }
 
-/** Every customer is new: one domain each, so that a copy of a ticket can rename all of it at once. */
+/** Every customer has a domain of their own, so that a copy of a ticket can rename all of it at once. */
 function customerDomain(number: number): string {
   return `bench-${number}.example`;
 }
@@ -96,7 +96,9 @@ async function recordCall(desk: BenchDesk, ...call: Parameters<BenchDesk['call']
   return { recording, bytes: Buffer.byteLength(answer) };
 }
 
-/** The ticket is there once the intake committed it and its event is out; everything else acknowledges it. */
+/**
+ * The ticket exists once the intake committed it and its event is published; everything else is the acknowledgement.
+ */
 function splitFirstMail({
   invocations,
 }: Recording): Pick<Invocations, 'mailToNewTicket' | 'acknowledgement'> {
@@ -109,7 +111,7 @@ function splitFirstMail({
   };
 }
 
-/** A first invocation of a sandbox compiles and connects, which `functions` has figures of its own for. */
+/** A sandbox's first invocation compiles and connects, which `functions` measures separately. */
 export function isWarm(invocations: readonly RecordedInvocation[]): boolean {
   return invocations.every(({ coldStart }) => !coldStart);
 }

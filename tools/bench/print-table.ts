@@ -1,4 +1,4 @@
-/** Prints a table for a person: words at the left, numbers at the right. */
+/** Prints a table: text left-aligned, numbers right-aligned. */
 export function printTable(
   title: string,
   head: readonly string[],

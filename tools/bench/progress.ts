@@ -1,6 +1,6 @@
-/** Tells the person who waits what is going on and how far it is: one line, rewritten, on standard error. */
+/** Shows the current step and its progress: one line, rewritten, on standard error. */
 export class Progress {
-  /** While functions are called with what they refuse. */
+  /** While functions are called with input that they reject. */
   expectsErrors = false;
   #what = '';
   #of: number | undefined;
@@ -34,7 +34,7 @@ export class Progress {
     this.#shown = '';
   }
 
-  /** A terminal sees every step; a file only the beginning and the end of each. */
+  /** A terminal shows every step; a file only the first and the last of each. */
   #show(line: string): void {
     if (process.stderr.isTTY) this.#write(line);
   }

@@ -1,4 +1,4 @@
-/** `npm run bench -- --quick`: what a new mail with its acknowledgement takes, warm, and what loading the functions takes. */
+/** `npm run bench -- --quick`: the cost of a new mail with its acknowledgement, warm, and of loading the functions. */
 
 import type { BenchDesk } from './bench-desk.ts';
 import { measureColdStarts } from './cold-starts.ts';
@@ -7,10 +7,13 @@ import type { Progress } from './progress.ts';
 import type { MailFigures } from './targets.ts';
 import { measureThroughput } from './throughput.ts';
 
-/** As many as in the whole bench, so that both say the same: after 300, compilers still take a tenth of the CPU. */
+/**
+ * As many as in the whole bench, so that both give the same figures: after 300, compilers still use a tenth of the
+ * CPU.
+ */
 const warmUpMails = 1000;
 const measuredMails = 500;
-/** Of these, the calls and units are counted, mail by mail. */
+/** The number of these whose calls and units are counted, mail by mail. */
 const countedMails = 10;
 
 export async function measureMails(

@@ -1,4 +1,4 @@
-/** Reads one mail over and over and prints what that took; a process of its own, so that its memory peak is its own. */
+/** Reads one mail repeatedly and prints the cost; in a process of its own, so that its memory peak is its own. */
 
 import { readFileSync } from 'node:fs';
 import { readMail } from '../../domain/mail/incoming/read-mail.ts';
@@ -13,7 +13,7 @@ for (let time = 0; time < Number(times); time += 1) {
   const { user, system } = process.cpuUsage(before);
   samples.push((user + system) / 1000);
 }
-// The first half warms the compiler up.
+// The first half warms up the compiler.
 const warm = samples.slice(Math.floor(samples.length / 2));
 const peakMegabytes = process.resourceUsage().maxRSS / 1024;
 console.log(JSON.stringify({ cpuMsP50: percentile(warm, 0.5), peakMegabytes }));

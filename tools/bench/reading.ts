@@ -12,7 +12,7 @@ const run = promisify(execFile);
 const child = fileURLToPath(new URL('reading-process.ts', import.meta.url));
 const figures = z.object({ cpuMsP50: z.number(), peakMegabytes: z.number() });
 
-/** Mails by size: the bench mail, and the same text with files attached. The more bytes, the fewer repetitions. */
+/** Mails by size: the bench mail, and the same text with files attached. The larger the mail, the fewer repetitions. */
 const sizes = [
   { name: '5 KB', attachedBytes: 0, times: 400 },
   { name: '500 KB', attachedBytes: 370_000, times: 100 },
@@ -21,7 +21,7 @@ const sizes = [
 
 const files = 3;
 
-/** What reading a mail whole takes, by size: CPU in milliseconds, and the peak of the whole process's memory. */
+/** The cost of reading a mail completely, by size: CPU in milliseconds, and the peak of the whole process's memory. */
 export async function measureReading(): Promise<Record<string, ReadingFigures>> {
   const folder = mkdtempSync(join(tmpdir(), 'kefu-reading-'));
   try {
@@ -48,7 +48,7 @@ function mailOf(attachedBytes: number): Buffer {
   return attachedBytes ? withAttachments(plain, attachedBytes) : plain;
 }
 
-/** The mail as the first part of a multipart, with so many bytes of files behind it in base64. */
+/** The mail as the first part of a multipart, followed by files with this many bytes in base64. */
 function withAttachments(mail: Buffer, attachedBytes: number): Buffer {
   const text = mail.toString();
   const bodyAt = text.indexOf('\r\n\r\n');

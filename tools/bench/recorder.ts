@@ -1,11 +1,11 @@
-/** Records what one piece of work asked of AWS and of its functions, invocation by invocation. */
+/** Records the AWS calls and function invocations of a piece of work. */
 
 import { quarantine, routeWaiting, tick } from '../../functions/steps.ts';
 import type { InvocationReport } from '../../local/cloud.ts';
 import type { MeterRow } from '../../local/meter.ts';
 import type { LocalStack } from '../../local/stack.ts';
 
-/** One invocation, with what the function asked of AWS in it. */
+/** One invocation, with the function's AWS usage in it. */
 export interface RecordedInvocation {
   functionName: string;
   coldStart: boolean;
@@ -28,9 +28,9 @@ export interface Recording {
 type Asked = Pick<RecordedInvocation, 'readUnits' | 'writeUnits' | 'awsCalls' | 'bytes'>;
 
 /**
- * Does the work and waits until the stack is quiet. No function may run twice at the same time meanwhile, since calls
- * are counted for a function, not for its invocation.
- * @throws Error if an invocation fails: its figures would mean nothing.
+ * Does the work and waits until the stack is idle. No function may run concurrently with itself meanwhile, since
+ * calls are counted for a function, not for its invocation.
+ * @throws Error if an invocation fails: its figures would be meaningless
  */
 export async function record(stack: LocalStack, work: () => Promise<void>): Promise<Recording> {
   const { meter, clock } = stack;
@@ -59,7 +59,7 @@ export async function record(stack: LocalStack, work: () => Promise<void>): Prom
   return { invocations, rows, logBytes };
 }
 
-/** What the minute brings has nothing to do with the work. */
+/** The scheduled work of a minute is not part of the recorded work. */
 const byItself = [tick, routeWaiting, quarantine];
 
 function runsByItself({ functionName }: { functionName: string }): boolean {

@@ -1,4 +1,4 @@
-/** Shows what was measured to a person. */
+/** Prints the results. */
 
 import type { Metafile } from 'esbuild';
 import { idleDollarsOf, sayIdleMonth, type Units } from '../cost.ts';
@@ -18,7 +18,7 @@ export interface Measured {
   few: Measurements['operations'];
   /** With many tickets. */
   conversations: readonly Conversation[];
-  /** What is paid for though no customer writes. */
+  /** The cost of a month without customers' mail. */
   idleMonth: Units;
   metafile: Metafile;
   startSeconds: number;
@@ -180,7 +180,7 @@ function allTargets({ figures, conversations, startSeconds, idleMonth }: Measure
   });
 }
 
-/** Each figure beside what it shall reach, and how many reach it. */
+/** Each figure beside its target, and how many targets are met. */
 export function printTargets(targets: readonly Target[]): void {
   printTable(
     'Targets',

@@ -1,4 +1,4 @@
-/** What the figures shall reach. */
+/** The targets of the bench's figures. */
 
 import { declaredFunctions } from '../../infra/functions.ts';
 import { type Measurements, operationKeys } from './measurements.ts';
@@ -6,7 +6,7 @@ import { type Measurements, operationKeys } from './measurements.ts';
 export interface Target {
   what: string;
   figure: number;
-  /** `atLeast` for a rate; everything else shall stay at or below `limit`. */
+  /** `atLeast` for a rate; all other figures must not exceed `limit`. */
   atLeast?: boolean;
   limit: number;
   unit: string;
@@ -16,7 +16,7 @@ const kilobyte = 1000;
 const intake = 'mail-intake';
 const others = declaredFunctions.map(({ name }) => name).filter((name) => name !== intake);
 
-/** What a new mail with its acknowledgement takes, and what loading the functions takes: the everyday figures. */
+/** The cost of a new mail with its acknowledgement, and of loading the functions: the figures of a quick bench. */
 export interface MailFigures {
   operations: Pick<Measurements['operations'], 'mailToNewTicket' | 'acknowledgement'>;
   functions: Measurements['functions'];

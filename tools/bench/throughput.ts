@@ -1,4 +1,4 @@
-/** How many new mails a second go through the whole local stack, and what CPU each of them takes. */
+/** Measures how many new mails a second the whole local stack processes, and the CPU that each takes. */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { BenchDesk } from './bench-desk.ts';
@@ -7,7 +7,7 @@ import { writeFirst } from './operations.ts';
 
 type Throughput = Pick<Measurements, 'mailsPerSecond' | 'engineCpuMsPerMail' | 'functionCpuMsPerMail'>;
 
-/** Whether this system tells the CPU of processes that we started. */
+/** Whether this system reports the CPU of child processes. */
 export const seesOtherProcesses = existsSync('/proc/self/stat');
 
 const hourMs = 3_600_000;
@@ -15,9 +15,9 @@ const mailsAtOnce = 32;
 const longestSilenceMs = 60_000;
 
 /**
- * Writes so many mails and waits until each has its acknowledgement sent.
+ * Writes this many mails and waits until each is acknowledged.
  * @param firstNumber of the customers, who are all new
- * @throws Error if nothing happens for a minute.
+ * @throws Error if nothing happens for a minute
  */
 export async function measureThroughput(
   desk: BenchDesk,
@@ -26,7 +26,7 @@ export async function measureThroughput(
   onProgress: (acknowledged: number) => void,
 ): Promise<Throughput> {
   const { stack } = desk;
-  // The desk's limit on automatic mail is by the hour, and lets a thousand go.
+  // The desk's limit on automatic mail is a thousand an hour.
   await stack.clock.skip(hourMs);
   let acknowledged = 0;
   let functionCpuMs = 0;
@@ -72,7 +72,7 @@ export async function measureThroughput(
   }
 }
 
-/** CPU of this process with all its threads, and of the processes that it started, so far. */
+/** CPU of this process with all its threads, and of its child processes, so far. */
 function cpuMsOfStack(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000 + cpuMsOfChildren();
@@ -83,7 +83,7 @@ function cpuMsOfChildren(): number {
   if (!seesOtherProcesses) return 0;
   let cpuMs = 0;
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    // The name in parentheses may hold blanks.
+    // The name in parentheses may contain spaces.
     const fields = statOf(pid)?.split(') ').at(-1)?.split(' ');
     if (Number(fields?.[1]) === process.pid) cpuMs += (Number(fields?.[11]) + Number(fields?.[12])) * 10;
   }
@@ -94,7 +94,7 @@ function statOf(pid: string): string | undefined {
   try {
     return readFileSync(`/proc/${pid}/stat`, 'utf8');
   } catch {
-    // It ended between the listing and the reading.
+    // It ended after the listing.
     return undefined;
   }
 }

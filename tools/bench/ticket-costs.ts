@@ -1,4 +1,4 @@
-/** What a thousand tickets cost in a month, from what the measured conversations used. */
+/** The cost of a thousand tickets in a month, calculated from the measured conversations. */
 
 import { declaredFunctions } from '../../infra/functions.ts';
 import {
@@ -16,15 +16,15 @@ import type { FunctionFigures } from './measurements.ts';
 import type { Conversation } from './operations.ts';
 import type { RecordedInvocation } from './recorder.ts';
 
-/** Said wherever the figure is shown. */
+/** Printed wherever the figure is shown. */
 export const scenario =
   '1,000 tickets in a month, each with a mail in, an acknowledgement out, five API reads, an agent’s reply out and the ' +
   'customer’s answer in; every function starts cold each time, as at a small desk; no free tier';
 
-/** How often each part of a measured conversation happens for one ticket. */
+/** How often each part of a measured conversation happens per ticket. */
 const timesPerTicket = { mail: 1, list50: 2, getTicket: 3, agentReply: 1, mailToReply: 1 };
 const rawMailBytes = 2 * 5 * 1024;
-/** Mails received, held and sent: billed for each hour in which one is counted, here for all. */
+/** Mails received, held and sent: billed for each hour in which one is counted, here for all hours. */
 const customMetrics = 3;
 
 /** @param tableBytesPerTicket items and index entries of a ticket, its customer and its conversation */

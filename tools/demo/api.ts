@@ -17,7 +17,7 @@ const problem = z.object({
 });
 export type Problem = z.output<typeof problem>;
 
-/** Calls the API as any client does, and holds its answers to the route table. */
+/** Calls the API as any client does, and checks its responses against the route table. */
 export class Api {
   readonly #url: string;
   readonly #key: string;
@@ -30,12 +30,12 @@ export class Api {
     this.requests = requests;
   }
 
-  /** The same API for another key. */
+  /** The same API with another key. */
   withKey(key: string): Api {
     return new Api(this.#url, key, this.requests);
   }
 
-  /** @throws Error saying what the API answered, where it isn't what the route promises. */
+  /** @throws Error with the API's response, if it isn't what the route declares */
   async call<Output extends z.ZodType>(
     route: Route & { output: Output },
     said: ApiRequest = {},
@@ -52,7 +52,10 @@ export class Api {
     return route.output.parse(answer);
   }
 
-  /** What the API answers to a request that it must refuse. @throws ZodError for an answer that is no problem document. */
+  /**
+   * The response to a request that the API must refuse.
+   * @throws ZodError if the response is not a problem document
+   */
   async refusal(route: Route, said: ApiRequest = {}): Promise<Problem> {
     return problem.parse(await (await this.send(route, said)).json());
   }

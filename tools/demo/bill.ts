@@ -6,8 +6,8 @@ import { measureIdleHour, openUsage } from '../usage.ts';
 import { table, wrap } from './text.ts';
 
 /**
- * Lets an hour pass in which nothing happens, and begins to count what the stack is used for.
- * @returns the bill in words, up to the moment in which it is asked for.
+ * Lets an idle hour pass, and starts to measure the stack's usage.
+ * @returns a function that formats the bill up to the time of the call
  */
 export async function openBill(
   stack: LocalStack,

@@ -1,4 +1,4 @@
-/** What `npm run demo` runs: stories of mails and tickets on the local stack, and a check of everything that they tell. */
+/** Runs `npm run demo`: stories of mails and tickets on the local stack, with a check of each step. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,7 +34,7 @@ for (const signal of ['SIGINT', 'SIGTERM'])
 
 console.log('Kefu on this machine: customers write, agents answer, time is virtual.');
 const synthesized = synthesize(projectFolder, assemblyFolder);
-// Each story hears of a failure by itself.
+// Each story observes a failure by itself.
 synthesized.catch(() => {});
 const results: string[][] = [];
 for (const [name, story] of chosen) {

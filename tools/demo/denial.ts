@@ -1,8 +1,8 @@
-/** What the stack's endpoint says of a call that no policy allows. */
+/** The endpoint's log line for a call that no policy allows. */
 const refused =
   /^AccessDenied: User: (\S+)(?: \(for \S+\))? is not authorized to perform: (\S+) on resource: (\S+)/;
 
-/** A refused call, in words that lead to the grant that is missing; undefined for any other line of the stack. */
+/** Describes a denied call, with the missing grant; undefined for any other line of the log. */
 export function denialOf(line: string): string | undefined {
   const [, user, action, resource] = refused.exec(line) ?? [];
   if (!user) return undefined;

@@ -10,18 +10,18 @@ import { request } from './request.ts';
 
 export type Conversation = z.output<typeof conversationView>;
 
-/** What came of something: the tickets and the mails that weren't there before. */
+/** The result of a step: the new tickets and mails. */
 export interface Effect {
   opened: string[];
   sent: ReadMail[];
 }
 
-/** The desk as the two sides see it: customers by SMTP, agents by the API. */
+/** The desk as customers (by SMTP) and agents (by the API) see it. */
 export class Desk {
   readonly api: Api;
   readonly #stack: LocalStack;
   mailsReceived = 0;
-  /** Each is part of what came of something in the story. */
+  /** Both are part of the results of the story's steps. */
   mailsTold = 0;
 
   constructor(stack: LocalStack, api: Api) {
@@ -33,14 +33,14 @@ export class Desk {
     return this.#stack.clock.now();
   }
 
-  /** Hands a mail over by SMTP, and sees what comes of it. */
+  /** Submits a mail by SMTP, and returns its result. */
   async receive({ from, to, raw }: RawMail): Promise<Effect> {
     this.mailsReceived += 1;
     const smtp = createTransport({ host: '127.0.0.1', port: this.#stack.smtpPort, ignoreTLS: true });
     return this.effectOf(() => smtp.sendMail({ envelope: { from, to }, raw }));
   }
 
-  /** Does something, waits until nothing in the stack is at work any more, and compares. */
+  /** Does something, waits until the stack is idle, and returns what is new. */
   async effectOf(action: () => Promise<unknown>): Promise<Effect> {
     const ticketsBefore = new Set(await this.ticketIds());
     const mailsBefore = (await this.#stack.mail.sent()).length;
@@ -61,7 +61,7 @@ export class Desk {
     return items.map(({ ticketId }) => ticketId);
   }
 
-  /** A page of Kefu's, as a browser gets it. It is a request as those of the API are. */
+  /** Gets one of Kefu's pages like a browser. It counts as a request, like those of the API. */
   visit(page: string, init: RequestInit = {}): Promise<Response> {
     this.api.requests.count += 1;
     return request(page, { ...init, redirect: 'manual' });
@@ -71,7 +71,7 @@ export class Desk {
     return this.#stack.clock.advance(milliseconds);
   }
 
-  /** Lets time pass until a moment, and sees what comes about by itself. */
+  /** Lets time pass until the given time, and returns what happened meanwhile. */
   until(moment: number): Promise<Effect> {
     return this.effectOf(() => this.letPass(Math.max(0, moment - this.now())));
   }

@@ -5,7 +5,7 @@ import { isAutomatic } from './mail-facts.ts';
 import type { Narrator } from './narrator.ts';
 import { table } from './text.ts';
 
-/** What is left when the story is over: tables of it, and the claims about the whole. */
+/** The end of a story: summary tables, and the checks of the whole. */
 export async function tellEnding(
   stack: LocalStack,
   desk: Desk,

@@ -5,7 +5,7 @@ const structured = z.object({
   error: z.object({ name: z.string(), message: z.string() }).optional(),
 });
 
-/** A line of the stack's log for a person: what a function wrote as JSON in words, and never a stack trace. */
+/** Formats a line of the stack's log for display: a function's JSON as text, without stack traces. */
 export function readable(line: string): string {
   const [, name = '', json = ''] = /^([\w-]+): (\{.*\})$/s.exec(line) ?? [];
   const parsed = structured.safeParse(parseJson(json));

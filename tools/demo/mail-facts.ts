@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { ReadMail } from '../../local/mail-page/read-mail.ts';
 
-/** Where the customer's program sends an answer to. */
+/** The address to which the customer's mail client sends an answer. */
 export function replyAddressOf(mail: ReadMail): string {
   return mail.replyTo[0]?.address ?? '';
 }
 
-/** The signed address names the ticket: `re-<ticket>-<key and signature>@…`. */
+/** The signed address contains the ticket: `re-<ticket>-<key and signature>@…`. */
 export function isSignedFor(mail: ReadMail, ticketId: string): boolean {
   const address = replyAddressOf(mail);
   return /^re-[0-9a-z]{26}-[a-z2-7]{18}@/.test(address) && address.includes(ticketId.slice('tkt_'.length));
@@ -16,7 +16,7 @@ export function isAutomatic({ headers }: ReadMail): boolean {
   return headers.some(({ name, value }) => name.toLowerCase() === 'auto-submitted' && value !== 'no');
 }
 
-/** Of all the mails, in order. */
+/** Of all mails, in order. */
 export function recipientsOf(mails: readonly ReadMail[]): string[] {
   return mails.flatMap(({ envelope }) => envelope.to).sort();
 }

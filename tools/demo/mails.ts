@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import type { ReadMail } from '../../local/mail-page/read-mail.ts';
 
-/** The raw mails of the story, as the customers' mail programs hand them over. */
+/** The raw mails of the story, as the customers' mail clients submit them. */
 
 const folder = new URL('mails/', import.meta.url);
 
 export interface RawMail {
-  /** Of the SMTP envelope; empty for mail that no one may answer. */
+  /** The envelope's sender; empty for mail that must not be answered. */
   from: string;
   to: string;
   raw: Buffer;
 }
 
-/** A file of the story: a mail, or what is attached to one. */
+/** A file of the story: a mail or an attachment. */
 export function file(name: string): Buffer {
   return readFileSync(new URL(name, folder));
 }
@@ -21,7 +21,10 @@ export function mailFile(name: string, from: string, to: string): RawMail {
   return { from, to, raw: file(name) };
 }
 
-/** The same mail as an answer to one that Kefu sent: `{{…}}` stands for what the customer's program takes from that. */
+/**
+ * The mail as an answer to one that Kefu sent: `{{…}}` is replaced by what the customer's mail client takes from that
+ * one.
+ */
 export function answerFile(name: string, from: string, to: string, answered: ReadMail, at: number): RawMail {
   const [replyTo] = answered.replyTo;
   const values: Record<string, string> = {

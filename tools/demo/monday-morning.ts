@@ -1,6 +1,6 @@
 const hour = 3_600_000;
 
-/** When the next Monday's working hours begin in a time zone, in milliseconds since the epoch. */
+/** The start of next Monday's working hours in a time zone, in milliseconds since the epoch. */
 export function nextMondayMorning(now: number, timeZone: string): number {
   const clockFace = new Intl.DateTimeFormat('en-GB', {
     timeZone,

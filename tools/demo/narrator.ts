@@ -1,7 +1,7 @@
 import { type Move, percentOf } from '../../local/terminal.ts';
 import { wrap } from './text.ts';
 
-/** Tells a story on standard output, and keeps count of the claims it makes. */
+/** Prints a story on standard output, and counts its checks. */
 export class Narrator {
   readonly #begun: number;
   readonly #virtualNow: () => number;
@@ -11,7 +11,7 @@ export class Narrator {
 
   /**
    * @param begun when the demo began, by `performance.now()`
-   * @param virtualNow milliseconds since the epoch, on the clock of the stack
+   * @param virtualNow milliseconds since the epoch, on the stack's clock
    */
   constructor(begun: number, virtualNow: () => number, timeZone: string) {
     this.#begun = begun;
@@ -28,23 +28,23 @@ export class Narrator {
     return this.#held;
   }
 
-  /** What somebody does: with the desk's time, and the seconds since the demo began. */
+  /** Prints a step: with the desk's time, and the seconds since the demo began. */
   step(line: string): void {
     this.#say(this.#head(this.#virtualNow()), line);
   }
 
-  /** How far the clock has come on a move that takes some seconds. */
+  /** The clock's progress in a move that takes some seconds. */
   progress(move: Move, now: number): void {
     const percent = percentOf(move, now);
     this.#say(this.#head(now), `… on the way to ${this.#clockFace.format(move.to)} (${percent} %)`);
   }
 
-  /** What came of it. */
+  /** Prints the result of a step. */
   outcome(line: string): void {
     this.#say(`${indent}→ `, line);
   }
 
-  /** Something that must be so. What isn't is printed at once, and makes the demo fail. */
+  /** Checks a condition that must hold. A failure is printed at once, and makes the demo fail. */
   claim(claim: string, actual: unknown, expected: unknown = true): void {
     if (JSON.stringify(actual) === JSON.stringify(expected)) {
       this.#held += 1;
@@ -54,7 +54,7 @@ export class Narrator {
     this.trouble(`Not so: ${claim}.${found}`);
   }
 
-  /** Something that must not happen. */
+  /** Checks that something does not happen. */
   trouble(line: string): void {
     this.broken.push(line);
     this.#say(`${indent}✗ `, line);

@@ -1,7 +1,7 @@
 /**
- * A request on a connection of its own: one that was kept open while the clock moved may be closed by the server in the moment
- * in which it is used again.
- * @throws Error naming the request, where no answer comes.
+ * A request on a connection of its own: the server may close a kept-alive connection after the clock moved, just when
+ * it is reused.
+ * @throws Error that names the request, if there is no response
  */
 export async function request(url: string | URL, init: RequestInit = {}): Promise<Response> {
   const headers = new Headers(init.headers);

@@ -14,30 +14,30 @@ import { Narrator } from './narrator.ts';
 import type { Story } from './story.ts';
 import { wrap } from './text.ts';
 
-/** No story takes as long by far; what does has come to a stop. */
+/** Far longer than any story takes; a story that exceeds it hangs. */
 const patienceMs = 300_000;
 
-/** How often a line says that the stack is still starting. */
+/** How often a line reports that the stack is still starting. */
 const progressEveryMs = 2000;
 
 export interface Telling {
   assemblyFolder: string;
-  /** While templates are still being written into the folder. */
+  /** May still be in progress: the templates are being written into the folder. */
   synthesized: Promise<void>;
   /** When the demo began, by `performance.now()`. */
   begun: number;
-  /** Aborted with the reason by which the demo is interrupted. */
+  /** Aborted with the reason when the demo is interrupted. */
   interrupted: AbortSignal;
 }
 
 /**
- * Tells a story on a stack of its own, prints what did not hold, and stops the stack.
- * @returns how many of its claims hold and how many do not; a story that broke off counts as one more that does not.
+ * Runs a story on its own stack, prints the failed checks, and stops the stack.
+ * @returns how many checks passed and failed; a story that broke off counts as one more failure
  */
 export async function runStory(story: Story, telling: Telling): Promise<{ held: number; broken: number }> {
   const { promise: stopped, reject: stop } = Promise.withResolvers<never>();
   telling.interrupted.addEventListener('abort', () => stop(telling.interrupted.reason));
-  /** What the stack complained of: errors make the story fail, warnings help to see why it did. */
+  /** The stack's warnings and errors: errors make the story fail, warnings help to find out why it did. */
   const troubles: string[] = [];
   const warnings: string[] = [];
   const { timeZone } = readSettings('settings.json');
@@ -48,8 +48,7 @@ export async function runStory(story: Story, telling: Telling): Promise<{ held: 
   progress('bundling the functions, synthesizing the templates, starting the engines');
   const booting = startLocalStack({
     assemblyFolder: telling.synthesized.then(() => telling.assemblyFolder),
-    // On whatever day it is told, the story has its working days ahead of it.
-    // The hour that shows what idling costs is over by Monday morning.
+    // The story always begins before a working week. The hour that shows the idle cost is over by Monday morning.
     startsAt: nextMondayMorning(Date.now() + idleMeasurementMs, timeZone) - idleMeasurementMs,
     onProgress: progress,
     log: (level, line) => {

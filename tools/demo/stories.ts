@@ -5,10 +5,10 @@ import { survey } from './stories/survey.ts';
 import { twoDays } from './stories/two-days.ts';
 import type { Story } from './story.ts';
 
-/** The story of `npm run demo`. */
+/** The story that `npm run demo` runs by default. */
 export const mainStory = 'two-days';
 
-/** By the name that `npm run demo -- NAME` takes, in the order of `npm run demo -- all`. */
+/** By the name in `npm run demo -- NAME`, in the order of `npm run demo -- all`. */
 export const stories: ReadonlyMap<string, Story> = new Map([
   [mainStory, twoDays],
   ['mail', mail],

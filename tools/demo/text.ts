@@ -2,7 +2,10 @@
 
 const columns = 80;
 
-/** What terminals draw twice as wide: East Asian Wide and Fullwidth (Unicode Standard Annex 11), as far as mail has them. */
+/**
+ * Characters that terminals draw twice as wide: East Asian Wide and Fullwidth (Unicode Standard Annex 11), as far as
+ * mail contains them.
+ */
 const wide =
   /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]/u;
 
@@ -10,7 +13,7 @@ export function widthOf(text: string): number {
   return [...text].reduce((width, character) => width + (wide.test(character) ? 2 : 1), 0);
 }
 
-/** A text of exactly this width: filled with spaces, or cut and marked with `…`. */
+/** A text of exactly this width: padded with spaces, or truncated and marked with `…`. */
 export function toWidth(text: string, width: number): string {
   if (widthOf(text) <= width) return text + ' '.repeat(width - widthOf(text));
   let cut = '';
@@ -21,7 +24,7 @@ export function toWidth(text: string, width: number): string {
   return toWidth(`${cut}…`, width);
 }
 
-/** A line behind its head, continued below it where the terminal ends. */
+/** A line with a hanging indent, wrapped at the terminal's width. */
 export function wrap(head: string, line: string): string {
   const indent = ' '.repeat(widthOf(head));
   const lines: string[] = [];
@@ -45,7 +48,7 @@ export interface Column {
   align?: 'right';
 }
 
-/** Rows under their titles. */
+/** A table: rows under a header. */
 export function table(shape: readonly Column[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) =>
     shape

@@ -12,12 +12,13 @@ import { resourceName } from '../../infra/names.ts';
 import { mailDomainsOf, type Settings } from '../../infra/settings.ts';
 import type { AccountAnswers, Answer, Identity } from './report.ts';
 
-/** There is nobody to ask in whose name: no credentials, or none that AWS takes. */
+/** There are no credentials, or AWS rejects them. */
 export class NoCredentials extends Error {}
 
 /**
- * Asks the account what a deployment depends on. Reads only; a question that may not be asked is answered with its refusal.
- * @throws NoCredentials where none of the questions could be signed.
+ * Queries the account for everything that a deployment depends on. Reads only; a query that is denied yields the
+ * denial as its answer.
+ * @throws NoCredentials if no query could be signed
  */
 export async function askAccount(settings: Settings): Promise<AccountAnswers> {
   const sesv2 = new SESv2Client();
@@ -62,7 +63,7 @@ async function regionOf(client: SESv2Client): Promise<string> {
   }
 }
 
-/** Errors that say nothing about a question, but that nobody may ask any. */
+/** Errors that are not about one query: none could be made. */
 const credentialErrors = new Set([
   'CredentialsProviderError',
   'TokenProviderError',
@@ -74,7 +75,7 @@ const credentialErrors = new Set([
   'UnrecognizedClientException',
 ]);
 
-/** @param missing the error that says that there is no such thing, which is an answer, too */
+/** @param missing the error code for a resource that doesn't exist, which is an answer, too */
 async function answerOf<Output, Value>(
   ask: () => Promise<Output>,
   read: (output: Output | undefined) => Value,

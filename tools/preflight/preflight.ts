@@ -9,7 +9,7 @@ Asks the AWS account what a deployment depends on, and says what to do. Changes 
 the environment.
   SETTINGS   the file of the deployment's settings (settings.json)`;
 
-/** What `npm run preflight` runs: asks the account what a deployment depends on, and says what to do. Changes nothing. */
+/** Runs `npm run preflight`: checks what a deployment needs in the account, and prints what to do. Changes nothing. */
 const { positionals } = readArguments(usage, {}, 1);
 try {
   const settings = readSettings(positionals[0] ?? 'settings.json');

@@ -1,9 +1,9 @@
 import type { Settings } from '../../infra/settings.ts';
 
-/** What one question to the account was answered, or why it was not. */
+/** The result of one query of the account, or why it failed. */
 export type Answer<Value> = { value: Value } | { failure: string };
 
-/** What the account says of itself. Absent values are those that AWS left out. */
+/** The account's state. Absent values are those that AWS omitted. */
 export interface AccountAnswers {
   region: string;
   sending: Answer<{
@@ -14,11 +14,11 @@ export interface AccountAnswers {
     mailsASecond: number | undefined;
   }>;
   concurrency: Answer<{ total: number | undefined; unreserved: number | undefined }>;
-  /** The name of the active receipt rule set; undefined where none is active. */
+  /** The name of the active receipt rule set; undefined if none is active. */
   receiptRuleSet: Answer<string | undefined>;
-  /** By mail domain; undefined where SES does not know it. */
+  /** By mail domain; undefined if SES has no such identity. */
   identities: { domain: string; identity: Answer<Identity | undefined> }[];
-  /** The policy of the desk's own bus: undefined where there is no bus yet, empty where it has none. */
+  /** The policy of the desk's own bus: undefined if there is no bus yet, empty if it has none. */
   busPolicy: Answer<string | undefined>;
 }
 
@@ -28,7 +28,7 @@ export interface Identity {
   feedbackForwarding: boolean;
 }
 
-/** One thing that was looked at: what was found, and what to do about it where something is to be done. */
+/** A check: the finding, and what to do about it, if anything. */
 export interface Finding {
   level: 'ok' | 'note' | 'problem';
   subject: string;
@@ -36,13 +36,13 @@ export interface Finding {
   advice?: string;
 }
 
-/** What Kefu's queues may run at once, and as many again for API, reactions and clock. Functions. */
+/** The concurrency that Kefu's queues may use, and as much again for API, reactions and clock. In functions. */
 export const neededConcurrency = 50;
 
-/** The sandbox's quota, below which no desk with customers works. Mails a day. */
+/** The sandbox's quota, which is too low for a desk with customers. In mails a day. */
 const sandboxMailsADay = 200;
 
-/** What the account's answers mean for a deployment with these settings. Nothing is asked, nothing changed. */
+/** Evaluates the account's state for a deployment with these settings. Makes no calls and no changes. */
 export function reportOf(settings: Settings, answers: AccountAnswers): Finding[] {
   return [
     ...known('SES sending', answers.sending, ofSending),

@@ -6,11 +6,11 @@ export interface FailurePath {
   to: string;
   /** How often and for how long it is retried. */
   retries: string;
-  /** The queue or bucket that takes it afterwards. */
+  /** The queue or bucket that receives it afterwards. */
   into: string;
 }
 
-/** Every path of the templates on which a message can fail: queues, rules, subscriptions, the stream, asynchronous invocations. */
+/** Every failure path of the templates: queues, rules, subscriptions, the stream, asynchronous invocations. */
 export function failurePaths(resources: readonly Resource[]): FailurePath[] {
   return resources.flatMap((resource) => {
     switch (resource.type) {
@@ -44,7 +44,7 @@ function ofMapping({ properties }: Resource, resources: readonly Resource[]): Fa
   };
 }
 
-/** A queue that no mapping reads: a function receives from it by itself. */
+/** A queue without a mapping: a function receives from it directly. */
 function ofPlainQueue(queue: Resource, resources: readonly Resource[]): FailurePath[] {
   const isMapped = resources.some(
     ({ type, properties }) =>
@@ -63,7 +63,7 @@ function afterTries({ properties }: Resource, resources: readonly Resource[]) {
   };
 }
 
-/** Nothing is listed for a scheduled function that is neither retried nor has a destination: its next run does the same. */
+/** A scheduled function with neither retries nor a destination has no row: its next run does the same work. */
 function ofInvocations({ properties }: Resource, resources: readonly Resource[]): FailurePath[] {
   const into = nameOf(valueAt(properties, 'DestinationConfig', 'OnFailure'), resources);
   if (properties.MaximumRetryAttempts === 0 && !into) return [];
@@ -84,7 +84,7 @@ function ofRule({ logicalId, properties }: Resource, resources: readonly Resourc
     return {
       from,
       to: nameOf(valueAt(target, 'Arn'), resources),
-      // 185 is what EventBridge does by default.
+      // EventBridge's default is 185.
       retries: retries(MaximumRetryAttempts ?? 185, MaximumEventAgeInSeconds),
       into: nameOf(valueAt(target, 'DeadLetterConfig', 'Arn'), resources),
     };
@@ -103,7 +103,7 @@ function ofSubscription({ properties }: Resource, resources: readonly Resource[]
   ];
 }
 
-/** A function by the name that it is declared under, another resource by its id; nothing where nothing is referred to. */
+/** A function by its declared name, another resource by its id; empty without a reference. */
 export function nameOf(reference: unknown, resources: readonly Resource[]): string {
   const resource = referenced(reference, resources);
   if (!resource) return '';
@@ -112,7 +112,7 @@ export function nameOf(reference: unknown, resources: readonly Resource[]): stri
   return `\`${withoutHash(resource.logicalId)}\`${resource.type.includes('DynamoDB') ? ' stream' : ''}`;
 }
 
-/** CDK ends a logical id with eight characters that differ from stack to stack. */
+/** The CDK ends a logical id with eight characters that differ from stack to stack. */
 function withoutHash(logicalId: string): string {
   return logicalId.replace(/[0-9A-F]{8}$/, '');
 }

@@ -6,7 +6,7 @@ import { filesIn, firstSentence, sourceOf } from './docstrings.ts';
 import { failurePaths, nameOf } from './failure-paths.ts';
 import { listAt, type Resource, referenced, valueAt } from './template.ts';
 
-/** What of an entity's schema the table shows; ElectroDB's own types differ from entity to entity. */
+/** The parts of an entity's schema that the table shows; ElectroDB's own types differ from entity to entity. */
 interface EntityShape {
   model: { entity: string };
   attributes: Record<string, { type: unknown; field?: string }>;
@@ -20,7 +20,7 @@ interface EntityIndex {
   sk?: { composite: readonly string[] };
 }
 
-/** A table of docs/ARCHITECTURE.md, between a pair of markers that name it. */
+/** A table of docs/ARCHITECTURE.md, between a pair of named markers. */
 export type TableName = 'entities' | 'functions' | 'failure paths';
 
 export function referenceTables(resources: readonly Resource[]): Record<TableName, string> {
@@ -68,7 +68,7 @@ function entityTable(): string {
   return table(['entity', 'what it is', 'key', 'in indexes', 'expires'], rows.sort(byFirstCell));
 }
 
-/** The constant of a schema, and its file. The name of an entity may be a constant itself. */
+/** The constant of a schema, and its file. The name of an entity may itself be a constant. */
 function schemaIn(files: readonly { path: string; text: string }[], entity: string) {
   for (const { path, text } of files) {
     for (const [, constant, name] of text.matchAll(
@@ -78,7 +78,7 @@ function schemaIn(files: readonly { path: string; text: string }[], entity: stri
       if (constant && value === `'${entity}'`) return { path, constant };
     }
   }
-  // A schema that a function makes from a definition stands in the file that is named as the entity.
+  // A schema that a function makes from a definition is in the file that is named like the entity.
   const made = files.find(({ path }) => path.endsWith(`/${entity}.entity.ts`));
   const [, constant] = /^export const (\w+) = \w+Schema\(/m.exec(made?.text ?? '') ?? [];
   if (made && constant) return { path: made.path, constant };

@@ -17,7 +17,7 @@ readArguments(
 const file = join(root, 'docs/ARCHITECTURE.md');
 await bundleFunctions();
 const app = new App({ context: featureFlags, analyticsReporting: false });
-// Every function that a setting enables is in the tables.
+// Includes every function that a setting enables.
 addStacks(app, { ...readSettings('settings.json'), canary: true });
 const document = await readFile(file, 'utf8');
 await writeFile(file, withTables(document, referenceTables(resourcesOf(app))));

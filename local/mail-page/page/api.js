@@ -1,4 +1,4 @@
-/** @throws Error with what the server says */
+/** @throws Error with the server's message */
 export async function getJson(path) {
   const response = await fetch(path);
   const body = await response.json();
@@ -6,7 +6,7 @@ export async function getJson(path) {
   return body;
 }
 
-/** The mails of each conversation, newest first, as are the conversations. */
+/** The mails of each conversation; conversations and mails newest first. */
 export function conversationsIn(summaries) {
   const found = new Map();
   for (const summary of summaries) {

@@ -2,7 +2,7 @@ import { fullNames, namesOf } from './addresses.js';
 import { element } from './element.js';
 import { formatSize, formatTime, t } from './language.js';
 
-/** One mail, whole. */
+/** A whole mail. */
 export function mailArticle(mail) {
   const text = element('pre', {}, mail.text);
   const content = element('div', { className: 'content' }, mail.html ? htmlFrame(mail) : text);
@@ -72,7 +72,7 @@ function linkButton(name, onclick) {
   return element('button', { type: 'button', className: 'link', onclick }, t(name));
 }
 
-/** The mail's HTML in a frame where nothing runs; it grows to the height of what is in it. */
+/** The mail's HTML in a sandboxed frame that grows to the height of its content. */
 function htmlFrame(mail) {
   const frame = element('iframe', {
     title: mail.subject || t('noSubject'),

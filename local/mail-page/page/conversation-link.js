@@ -2,7 +2,7 @@ import { namesOf } from './addresses.js';
 import { element } from './element.js';
 import { formatTime, t } from './language.js';
 
-/** A line of the list: one conversation, given its mails, newest first. */
+/** A row of the list: one conversation, given its mails, newest first. */
 export function conversationLink(mails) {
   const [newest] = mails;
   const oldest = mails.at(-1);

@@ -1,4 +1,4 @@
-/** Makes an element; text goes in as text, never as markup. An input's `list` can be set as an attribute only. */
+/** Creates an element; text is inserted as text, never as markup. An input's `list` can be set as an attribute only. */
 export function element(name, properties = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(properties)) {

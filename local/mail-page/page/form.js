@@ -3,10 +3,9 @@ import { element } from './element.js';
 import { formatTime, t } from './language.js';
 
 /**
- * A form to write a mail, or to answer the one that is given.
- *
- * @param addresses what it offers to write to
- * @param cancelTo where its second button leads
+ * A form to write a mail, or to answer the given one.
+ * @param addresses suggested recipients
+ * @param cancelTo the link of its second button
  * @param onSent called once the mail is accepted
  */
 export function mailForm({ fields, addresses = [], answered, cancelTo, onSent }) {
@@ -47,7 +46,7 @@ export function mailForm({ fields, addresses = [], answered, cancelTo, onSent })
   return form;
 }
 
-/** What stands in the form at first when a mail is answered. */
+/** The initial content of the form when a mail is answered. */
 export function answerFieldsOf(mail) {
   const intro = t('wrote', { date: formatTime(mail.at), name: namesOf(mail.from) });
   const quoted = mail.text

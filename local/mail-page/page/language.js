@@ -7,12 +7,12 @@ export function switchLanguage() {
   localStorage.setItem('language', current);
 }
 
-/** A text of the page, in the language that is shown. */
+/** A text of the page, in the selected language. */
 export function t(name, values = {}) {
   return texts[current][name].replace(/\{(\w+)\}/g, (_, key) => values[key] ?? '');
 }
 
-/** Fills in the texts of everything that stands in the page from the start. */
+/** Fills in the texts of all static elements of the page. */
 export function showTexts() {
   document.documentElement.lang = current;
   document.title = t('title');

@@ -9,7 +9,7 @@ const list = document.getElementById('list');
 const reading = document.getElementById('reading');
 const live = document.getElementById('live');
 let summaries = [];
-/** Ids of the mails in the reading pane, so that news of other mail doesn't redraw it. */
+/** Ids of the mails in the reading pane, so that other mail doesn't redraw it. */
 let shown = '';
 
 async function loadList() {
@@ -46,7 +46,7 @@ async function showConversation(id) {
   shown = ids.join();
   const title = element('h1', {}, mails[0].subject || t('noSubject'));
   reading.replaceChildren(backLink(), title, ...mails.map(mailArticle));
-  // The newest mail is what one came for; a lone one shows its subject too.
+  // The newest mail is open; a single one shows its subject too.
   const target = mails.length > 1 ? reading.lastElementChild : reading.firstElementChild;
   target.scrollIntoView({ behavior: hasGrown ? 'smooth' : 'auto' });
 }

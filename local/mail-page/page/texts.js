@@ -1,4 +1,4 @@
-/** Every text of the page, in each of its languages. */
+/** All texts of the page, in each of its languages. */
 export const texts = {
   en: {
     title: 'Mail',

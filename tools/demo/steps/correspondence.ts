@@ -8,13 +8,13 @@ import type { Narrator } from '../narrator.ts';
 import { request } from '../request.ts';
 import { anna, help } from './people.ts';
 
-/** A ticket that a mail opened, and the acknowledgement that its customer got. */
+/** A ticket that a mail opened, and the acknowledgement that its customer received. */
 export interface Opened {
   ticket: Conversation;
   acknowledgement: ReadMail | undefined;
 }
 
-/** Mails between customers and agents, with what is claimed of each. */
+/** Mails between customers and agents, with the checks of each. */
 export class Correspondence {
   readonly #desk: Desk;
   readonly #narrator: Narrator;
@@ -68,7 +68,7 @@ export class Correspondence {
     return acknowledgement;
   }
 
-  /** A customer's answer to a mail of ours, which leads to its ticket by the signed address. */
+  /** A customer's answer to a mail of ours, which is routed to its ticket by the signed address. */
   async addsToTicket(
     line: string,
     { ticket: { ticketId } }: Opened,
@@ -140,7 +140,7 @@ export class Correspondence {
     narrator.outcome(`${pdf?.filename} kept, ${pdf?.bytes} bytes, sha256 ${pdf?.sha256.slice(0, 12)}…`);
   }
 
-  /** @returns the mail that carries the answer to Anna. */
+  /** @returns the mail with the answer to Anna */
   async agentAnswers(ticketId: string): Promise<ReadMail> {
     const narrator = this.#narrator;
     const { api } = this.#desk;

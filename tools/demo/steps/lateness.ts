@@ -8,7 +8,7 @@ import { digestMinutes, mails, type Staff, tellsOf } from './team.ts';
 
 const digestMs = digestMinutes * 60_000;
 
-/** Nobody answers, and the tickets get louder by themselves, until the supervisor answers. */
+/** Nobody answers, and the tickets are escalated step by step, until the supervisor answers. */
 export async function tellLateness(
   desk: Desk,
   narrator: Narrator,
@@ -59,7 +59,7 @@ export async function tellLateness(
   narrator.outcome('answered, though too late: nothing gets louder any more');
 }
 
-/** Each ticket's first response reached these stages, each once, and each as of its exact moment. */
+/** Checks that each ticket's first response reached these stages, each once, at its exact time. */
 async function reached(
   desk: Desk,
   narrator: Narrator,

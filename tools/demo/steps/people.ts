@@ -1,4 +1,4 @@
-/** The customers of the stories, and the support addresses of settings.json that they write to. */
+/** The customers of the stories, and the support addresses from settings.json. */
 
 export const anna = 'anna.weber@post.example';
 export const lina = 'lina@mail.example';

@@ -4,7 +4,7 @@ import { isAutomatic, recipientsOf } from '../mail-facts.ts';
 import type { Narrator } from '../narrator.ts';
 import { type Staff, tellsOf } from './team.ts';
 
-/** A day after its ticket was resolved the customer is asked how it was, is not content, and somebody sees to it. */
+/** A day after the ticket was resolved, the customer is surveyed, gives a low rating, and somebody follows up. */
 export async function tellSurvey(
   desk: Desk,
   narrator: Narrator,

@@ -12,10 +12,10 @@ export interface Staff {
   sofia: Agent;
 }
 
-/** So often at most an agent gets a mail with notifications, and a little more. */
+/** The minimum interval between an agent's notification mails, and a little more. */
 export const digestMinutes = 6;
 
-/** A team is made and given the tickets: whoever is at work in it gets them. */
+/** Creates a team and transfers the tickets to it, so that they are assigned to its available agents. */
 export async function tellTeam(desk: Desk, narrator: Narrator, ticketIds: readonly string[]): Promise<Staff> {
   const { api } = desk;
   narrator.step('Kim and Sofia get a team; Sofia supervises it, and Kim is at work');
@@ -49,7 +49,7 @@ export async function tellTeam(desk: Desk, narrator: Narrator, ticketIds: readon
   return { kim, sofia };
 }
 
-/** Mails to an agent tell of all these tickets in such words, and of each of them once. */
+/** Checks that an agent's mails mention all these tickets in this way, each of them once. */
 export function tellsOf(
   narrator: Narrator,
   sent: readonly ReadMail[],

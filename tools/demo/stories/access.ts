@@ -4,7 +4,7 @@ import { Correspondence } from '../steps/correspondence.ts';
 import { anna, help } from '../steps/people.ts';
 import type { Story } from '../story.ts';
 
-/** So long at most a revoked key still works, and a little more. */
+/** How long a revoked key still works at most, and a little more. */
 const revocationMs = 61_000;
 
 export const access: Story = {

@@ -4,6 +4,8 @@ import { locale } from '../domain/shared/locale.ts';
 import { environment } from './needs.ts';
 
 /** The desk's settings, from the deployment. */
+export const desk = deskSettings();
+
 export function deskSettings() {
   const { DESK_NAME, DESK_LOCALE, DESK_TIME_ZONE, MAIL_DOMAINS } = environment('desk');
   const mailDomains = MAIL_DOMAINS.toLowerCase().split(',');

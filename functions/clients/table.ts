@@ -3,6 +3,9 @@ import { connect, type Database } from '../../domain/shared/database.ts';
 import { leanSettings, withoutUnneededSteps } from '../lean-client.ts';
 import { environment } from '../needs.ts';
 
+/** The table, by one client for all parts of a function. */
+export const database = tableDatabase();
+
 /**
  * The table. A call that hangs is aborted after two seconds and retried, well within every function's timeout.
  * @throws Error if the function doesn't declare a need of the table.

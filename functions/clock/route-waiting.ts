@@ -1,20 +1,13 @@
 import middy from '@middy/core';
 import type { Context as Invocation, ScheduledEvent } from 'aws-lambda';
-import { agentStore } from '../../domain/desk/agent.store.ts';
 import type { Agent } from '../../domain/desk/agent.ts';
 import { giveTicket } from '../../domain/routing/give-ticket.ts';
 import { hasRoom, withTicket } from '../../domain/routing/pick-agent.ts';
 import type { TeamId } from '../../domain/shared/ids.ts';
-import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { mostUrgentFirst, type WaitingTicket } from '../../domain/ticket/waiting-ticket.ts';
-import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
-import { knownSlaConfigurations } from '../sla-configurations.ts';
-
-const database = tableDatabase();
-const tickets = ticketStore(database, knownSlaConfigurations(database));
-const agents = agentStore(database);
+import { agents, tickets } from '../stores.ts';
 
 /** How many tickets of each status are read for a team: the oldest, urgent ones first. */
 const lookedAtMost = 500;

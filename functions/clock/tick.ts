@@ -1,8 +1,6 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { type ClockShard, clockShards } from '../../domain/record/clock-shard.ts';
-import { dueRecordStore } from '../../domain/record/due-record.store.ts';
-import { leaseStore } from '../../domain/record/lease.store.ts';
 import {
   claimAgain,
   claimAhead,
@@ -15,13 +13,10 @@ import {
 } from '../../domain/record/lease.ts';
 import { ConditionFailed } from '../../domain/shared/database.ts';
 import { sqsClient } from '../clients/sqs.ts';
-import { tableDatabase } from '../clients/table.ts';
 import { correlate, logger } from '../logger.ts';
+import { dueRecords, leases } from '../stores.ts';
 import { wakeQueue } from './wake-queue.ts';
 
-const database = tableDatabase();
-const due = dueRecordStore(database);
-const leases = leaseStore(database);
 const queue = wakeQueue(sqsClient());
 
 /** How many are claimed at once; if a tick crashes, they are lost until the lease expires. */
@@ -68,14 +63,14 @@ async function dispatch(
   let lease = first;
   let pagesLeft = pagesPerTick;
   for (let again = searchAgain(lease, now); lease && again && pagesLeft && hasTime(); pagesLeft--) {
-    const found = await due.find(shard, again, until, pageSize);
+    const found = await dueRecords.find(shard, again, until, pageSize);
     const last = found.at(-1);
     if (!last) break;
     lease = await claimAndSend(claimAgain(lease, now), lease, found);
     again = { ...again, behind: last };
   }
   for (; pagesLeft && hasTime(); pagesLeft--) {
-    const found = await due.find(shard, searchAhead(lease, now), until, pageSize);
+    const found = await dueRecords.find(shard, searchAhead(lease, now), until, pageSize);
     const last = found.at(-1);
     if (!last) break;
     lease = await claimAndSend(claimAhead(lease, shard, last, now), lease, found);

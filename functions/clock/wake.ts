@@ -1,21 +1,21 @@
 import middy from '@middy/core';
 import * as z from 'zod';
-import { customerStore } from '../../domain/customer/customer.store.ts';
-import { agentStore } from '../../domain/desk/agent.store.ts';
-import { apiKeyStore } from '../../domain/desk/api-key.store.ts';
-import { recalculationStore } from '../../domain/recalculation/recalculation.store.ts';
-import { dueRecordStore } from '../../domain/record/due-record.store.ts';
 import { type Position, position } from '../../domain/record/lease.ts';
-import { slaConfigurationStore } from '../../domain/sla/sla-configuration.store.ts';
-import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { anyEvent, parseEvent } from '../../events/event.ts';
 import { sqsClient } from '../clients/sqs.ts';
-import { tableDatabase } from '../clients/table.ts';
+import { database } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
-import { deskSettings } from '../desk.ts';
 import { noteClockLag } from '../metrics.ts';
 import { eachRecord } from '../queue-batch.ts';
-import { knownSlaConfigurations } from '../sla-configurations.ts';
+import {
+  agents,
+  apiKeys,
+  customers,
+  dueRecords,
+  recalculations,
+  slaConfigurations,
+  tickets,
+} from '../stores.ts';
 import { changeLevels, levelJob } from './change-levels.ts';
 import { clockJobs } from './clock-jobs.ts';
 import { freeTickets, freeTicketsJob } from './free-tickets.ts';
@@ -23,9 +23,6 @@ import { recalculate, recalculationJob } from './recalculate.ts';
 import { wakeQueue } from './wake-queue.ts';
 import { type Wakers, wakeRecord } from './wake-record.ts';
 
-const database = tableDatabase();
-const tickets = ticketStore(database, knownSlaConfigurations(database));
-const due = dueRecordStore(database);
 const wakers: Wakers = { ticket: tickets.wake };
 const sqs = sqsClient();
 const queue = wakeQueue(sqs);
@@ -33,11 +30,11 @@ const jobs = clockJobs(sqs);
 const background = {
   database,
   tickets,
-  agents: agentStore(database),
-  apiKeys: apiKeyStore(database),
-  customers: customerStore(database),
-  recalculations: recalculationStore(database),
-  slaConfigurations: slaConfigurationStore(database, deskSettings().timeZone),
+  agents,
+  apiKeys,
+  customers,
+  recalculations,
+  slaConfigurations,
   goOn: jobs.send,
 };
 
@@ -72,7 +69,7 @@ export const handler = middy(
     const { now } = systemContext(record.messageId);
     if (wanted.wakeAt > now) return queue.send([wanted]);
     const tries = Number(record.attributes.ApproximateReceiveCount);
-    await wakeRecord({ wakers, due }, wanted, tries, systemContext(record.messageId));
+    await wakeRecord({ wakers, due: dueRecords }, wanted, tries, systemContext(record.messageId));
     const lateMs = Date.parse(now) - Date.parse(wanted.wakeAt);
     if (lateMs > punctualMs) noteClockLag(lateMs / 1000);
   }),

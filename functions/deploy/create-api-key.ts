@@ -1,15 +1,12 @@
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
 import { role } from '../../domain/desk/agent.ts';
-import { apiKeyStore } from '../../domain/desk/api-key.store.ts';
 import { newCredential } from '../../domain/desk/credential.ts';
 import { commitWrites } from '../../domain/shared/database.ts';
-import { tableDatabase } from '../clients/table.ts';
+import { database } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
-
-const database = tableDatabase();
-const apiKeys = apiKeyStore(database);
+import { apiKeys } from '../stores.ts';
 
 const words = z.string().trim().min(1).max(200);
 

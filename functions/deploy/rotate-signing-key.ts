@@ -1,14 +1,8 @@
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
-import { auditStore } from '../../domain/record/audit.store.ts';
-import { signingKeyStore } from '../../domain/shared/signing-key.store.ts';
 import { currentKey, signingKeyId } from '../../domain/shared/signing-key.ts';
-import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
-
-const database = tableDatabase();
-const signingKey = signingKeyStore(database);
-const audit = auditStore(database);
+import { audit, signingKey } from '../stores.ts';
 
 const request = z.strictObject({ revoke: signingKeyId.optional() });
 

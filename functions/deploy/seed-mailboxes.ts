@@ -1,18 +1,14 @@
 import middy from '@middy/core';
 import * as z from 'zod';
-import { ownAddressClaim, ownAddressStore } from '../../domain/desk/own-address.store.ts';
-import { mailboxStore } from '../../domain/mail/mailbox.store.ts';
+import { ownAddressClaim } from '../../domain/desk/own-address.store.ts';
 import { type Mailbox, mailboxAddresses } from '../../domain/mail/mailbox.ts';
 import { ConditionFailed, commitWrites } from '../../domain/shared/database.ts';
 import { idSchema } from '../../domain/shared/ids.ts';
 import { locale } from '../../domain/shared/locale.ts';
-import { tableDatabase } from '../clients/table.ts';
+import { database } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
+import { mailboxes, ownAddresses } from '../stores.ts';
 import { customResource } from './custom-resource.ts';
-
-const database = tableDatabase();
-const mailboxes = mailboxStore(database);
-const ownAddresses = ownAddressStore(database);
 
 const properties = z.object({
   mailboxes: z.array(

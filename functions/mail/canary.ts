@@ -1,18 +1,15 @@
 import { DescribeActiveReceiptRuleSetCommand, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import middy from '@middy/core';
 import { canaryAddress } from '../../domain/mail/canary-address.ts';
-import { signingKeyStore } from '../../domain/shared/signing-key.store.ts';
 import { sesClient } from '../clients/ses.ts';
-import { tableDatabase } from '../clients/table.ts';
 import { newId } from '../context.ts';
-import { deskSettings } from '../desk.ts';
+import { desk } from '../desk.ts';
 import { logger } from '../logger.ts';
 import { count } from '../metrics.ts';
 import { environment } from '../needs.ts';
+import { signingKey } from '../stores.ts';
 
 const { RECEIPT_RULE_SET_NAME } = environment('receipt-rules:read');
-const desk = deskSettings();
-const signingKey = signingKeyStore(tableDatabase());
 const ses = sesClient();
 
 /**

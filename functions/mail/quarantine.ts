@@ -7,25 +7,16 @@ import { sesMailIdOf } from '../../domain/mail/incoming/raw-mail.ts';
 import { readMessageIds } from '../../domain/mail/incoming/reading/message-ids.ts';
 import { type Receipt, receiptOf } from '../../domain/mail/incoming/receipt.ts';
 import { type Reingest, reingest } from '../../domain/mail/incoming/reingest.ts';
-import { mailboxStore } from '../../domain/mail/mailbox.store.ts';
-import { quarantineIdOf, quarantineStore } from '../../domain/mail/quarantine/quarantine.store.ts';
+import { quarantineIdOf } from '../../domain/mail/quarantine/quarantine.store.ts';
 import type { HeldMail } from '../../domain/mail/quarantine/quarantined-mail.ts';
 import type { MailboxId } from '../../domain/shared/ids.ts';
-import { mailReferenceStore } from '../../domain/ticket/mail-reference.store.ts';
-import { messageStore } from '../../domain/ticket/message.store.ts';
-import { cached } from '../cached.ts';
 import { sqsClient } from '../clients/sqs.ts';
-import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
 import { environment } from '../needs.ts';
+import { knownMailboxes, messages, quarantine, references } from '../stores.ts';
 
 const { INTAKE_DEAD_LETTERS_URL: QueueUrl } = environment('intake-dead-letters:receive');
-const database = tableDatabase();
-const quarantine = quarantineStore(database);
-const references = mailReferenceStore(database);
-const messages = messageStore(database);
-const mailboxes = cached(60_000, mailboxStore(database).list);
 const sqs = sqsClient();
 
 /** An item has at most 400 KB; SES's notifications are far smaller, and a longer message is no notification. */
@@ -100,7 +91,7 @@ function newReceipt({ Body = '' }: Message): Receipt | undefined {
 async function isTakenIn({ rawMailKey, messageIdField, recipients }: Receipt): Promise<boolean> {
   const [messageId] = readMessageIds(messageIdField ?? '');
   if (!messageId) return false;
-  const known = await mailboxes();
+  const known = await knownMailboxes();
   const having = await Promise.all(known.map(({ mailboxId }) => hasMail(mailboxId, messageId, rawMailKey)));
   const addressed = known.filter(({ address }) => recipients.includes(address));
   const had = known.filter((_, index) => having[index]);

@@ -29,7 +29,7 @@ import type { MessageStore } from '../../domain/ticket/message.store.ts';
 import type { TicketStore } from '../../domain/ticket/ticket.store.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { newId, systemContext } from '../context.ts';
-import type { deskSettings } from '../desk.ts';
+import type { desk } from '../desk.ts';
 import { logger } from '../logger.ts';
 import { count } from '../metrics.ts';
 import { handOver } from './hand-over.ts';
@@ -45,7 +45,7 @@ export interface DigestSources {
   signingKey: SigningKeyStore;
   ses: SESClient;
   configurationSetName: string;
-  desk: ReturnType<typeof deskSettings>;
+  desk: typeof desk;
 }
 
 /** Waits until the account's sending rate allows the next mail. */

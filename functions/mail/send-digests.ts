@@ -1,15 +1,9 @@
 import middy from '@middy/core';
 import type { Context as Invocation, ScheduledEvent } from 'aws-lambda';
-import { quarantineStore } from '../../domain/mail/quarantine/quarantine.store.ts';
-import { notificationStore } from '../../domain/notification/notification.store.ts';
 import type { AgentId } from '../../domain/shared/ids.ts';
-import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
-
-const database = tableDatabase();
-const notifications = notificationStore(database);
-const quarantine = quarantineStore(database);
+import { notifications, quarantine } from '../stores.ts';
 
 /** How many due digests are read at once. */
 const pageSize = 100;
@@ -78,7 +72,7 @@ async function newSender() {
     import('./digest-sender.ts'),
     import('./pace.ts'),
   ]);
-  const digests = digestSender(database);
+  const digests = digestSender();
   const pace = paceOf(digests.ses);
   return { digests, turn: () => pace(1) };
 }

@@ -2,12 +2,9 @@ import middy from '@middy/core';
 import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 import { outgoingKinds } from '../../domain/channel/outgoing-kinds.ts';
-import { agentStore } from '../../domain/desk/agent.store.ts';
 import { composeMail } from '../../domain/mail/outgoing/compose-mail.ts';
 import { mailTags } from '../../domain/mail/outgoing/delivery-report.ts';
-import { mailStore } from '../../domain/mail/outgoing/mail.store.ts';
 import { type Mail, nextStep } from '../../domain/mail/outgoing/mail.ts';
-import { mailTemplateStore } from '../../domain/mail/outgoing/mail-template.store.ts';
 import { placeAttachments } from '../../domain/mail/outgoing/place-attachments.ts';
 import { sesMessageIdOf } from '../../domain/mail/outgoing/ses-outcome.ts';
 import { namedIn, recipientsOf } from '../../domain/mail/outgoing/split-mail.ts';
@@ -16,29 +13,32 @@ import { aceAddress } from '../../domain/shared/address.ts';
 import { ConditionFailed, commitWrites, readTogether } from '../../domain/shared/database.ts';
 import { idSchema, type MailId } from '../../domain/shared/ids.ts';
 import { linkHash } from '../../domain/shared/link-secret.ts';
-import { signingKeyStore } from '../../domain/shared/signing-key.store.ts';
-import { surveyStore } from '../../domain/survey/survey.store.ts';
 import type { Attachment } from '../../domain/ticket/attachment/attachment.ts';
 import { getFile } from '../../domain/ticket/attachment/attachment-files.ts';
-import { fileLinkStore } from '../../domain/ticket/attachment/file-link.store.ts';
-import { mailReferenceStore } from '../../domain/ticket/mail-reference.store.ts';
-import { messageStore } from '../../domain/ticket/message.store.ts';
 import type { Message } from '../../domain/ticket/message.ts';
-import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { parseEvent } from '../../events/event.ts';
-import { cached } from '../cached.ts';
 import { s3Client } from '../clients/s3.ts';
 import { sesClient } from '../clients/ses.ts';
-import { tableDatabase } from '../clients/table.ts';
+import { database } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
-import { deskSettings } from '../desk.ts';
+import { desk } from '../desk.ts';
 import { newLinkSecret } from '../link-secret.ts';
 import { correlate, logger } from '../logger.ts';
 import { count } from '../metrics.ts';
 import { environment } from '../needs.ts';
 import { eachRecord, TooEarly } from '../queue-batch.ts';
-import { knownSlaConfigurations } from '../sla-configurations.ts';
+import {
+  agents,
+  fileLinks,
+  knownTemplates,
+  mails,
+  messages,
+  references,
+  signingKey,
+  surveys,
+  tickets,
+} from '../stores.ts';
 import { handOver } from './hand-over.ts';
 import { paceOf } from './pace.ts';
 import { type LetterLinks, writeLetter } from './write-letter.ts';
@@ -49,23 +49,14 @@ const { API_URL, ATTACHMENT_BUCKET, CONFIGURATION_SET_NAME } = environment(
   'mail:send',
 );
 const { AWS_REGION } = process.env;
-const desk = deskSettings();
-const database = tableDatabase();
-const tickets = ticketStore(database, knownSlaConfigurations(database));
-const messages = messageStore(database);
-const mails = mailStore(database);
-const references = mailReferenceStore(database);
-const surveys = surveyStore(database);
-const fileLinks = fileLinkStore(database);
-const signingKey = signingKeyStore(database);
 const files = { s3: s3Client(), bucket: ATTACHMENT_BUCKET };
 const ses = sesClient();
 const pace = paceOf(ses);
 const letterSources = {
   files,
   messages,
-  agents: agentStore(database),
-  templates: cached(60_000, mailTemplateStore(database).list),
+  agents,
+  templates: knownTemplates,
   desk,
 };
 

@@ -1,30 +1,23 @@
 import middy from '@middy/core';
 import type { EventBridgeEvent } from 'aws-lambda';
-import { agentStore } from '../../domain/desk/agent.store.ts';
 import type { Agent } from '../../domain/desk/agent.ts';
 import { supervisorsOf } from '../../domain/desk/supervisors.ts';
 import { escalateBy } from '../../domain/escalation/escalate.ts';
-import { escalationStore } from '../../domain/escalation/escalation.store.ts';
 import { escalation } from '../../domain/escalation/escalation.ts';
 import { answers, type EscalationRule, type ReachedStage } from '../../domain/escalation/escalation-rule.ts';
-import { escalationRulesStore } from '../../domain/escalation/escalation-rules.store.ts';
 import { ConditionFailed } from '../../domain/shared/database.ts';
 import { idSchema } from '../../domain/shared/ids.ts';
-import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { parseEvent } from '../../events/event.ts';
 import { TicketSlaStageReached } from '../../events/ticket/ticket-clocks.ts';
-import { cached } from '../cached.ts';
-import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
-import { knownSlaConfigurations } from '../sla-configurations.ts';
-
-const database = tableDatabase();
-const slaConfigurations = knownSlaConfigurations(database);
-const tickets = ticketStore(database, slaConfigurations);
-const escalations = escalationStore(database);
-const ruleList = cached(60_000, escalationRulesStore(database).load);
-const agents = cached(60_000, agentStore(database).all);
+import {
+  escalations,
+  knownAgents,
+  knownEscalationRules,
+  knownSlaConfigurations,
+  tickets,
+} from '../stores.ts';
 
 /** Logged once for each sandbox, not at every stage of every ticket. */
 let isSaid = false;
@@ -35,7 +28,7 @@ let isSaid = false;
 export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown>) => {
   const reached = parseEvent(TicketSlaStageReached.schema, detail);
   correlate(reached.correlationId);
-  const [{ rules }, everybody] = await Promise.all([ruleList(), agents()]);
+  const [{ rules }, everybody] = await Promise.all([knownEscalationRules(), knownAgents()]);
   if (!isSaid && !supervisorsOf(undefined, everybody).length) {
     isSaid = true;
     logger.warn(
@@ -52,7 +45,7 @@ async function escalate(
 ): Promise<void> {
   const context = systemContext(reached.correlationId);
   const ticketId = idSchema('ticket').parse(reached.ticketId);
-  const slaConfiguration = await slaConfigurations.current(0);
+  const slaConfiguration = await knownSlaConfigurations.current(0);
   const circumstances = { agents: everybody, slaConfiguration, now: context.now };
   const ruleId = rule.escalationRuleId;
   const done = escalation.parse({ ...reached.data, ticketId, ruleId, at: context.now });

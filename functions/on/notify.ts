@@ -1,15 +1,11 @@
 import middy from '@middy/core';
 import type { EventBridgeEvent, Context as Invocation } from 'aws-lambda';
 import * as z from 'zod';
-import { agentStore } from '../../domain/desk/agent.store.ts';
-import { escalationStore } from '../../domain/escalation/escalation.store.ts';
 import { escalation } from '../../domain/escalation/escalation.ts';
 import { escalationNotifications } from '../../domain/notification/escalation-notifications.ts';
-import { notificationStore } from '../../domain/notification/notification.store.ts';
 import type { Notification } from '../../domain/notification/notification.ts';
 import { notificationsOf } from '../../domain/notification/notifications-of.ts';
 import { type AgentId, idSchema } from '../../domain/shared/ids.ts';
-import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { parseEvent } from '../../events/event.ts';
 import { TicketAssigned } from '../../events/ticket/ticket-classification.ts';
 import {
@@ -20,17 +16,9 @@ import {
 import { TicketEscalated } from '../../events/ticket/ticket-escalations.ts';
 import { TicketOpened } from '../../events/ticket/ticket-opened.ts';
 import { TicketSurveyAnswered } from '../../events/ticket/ticket-survey.ts';
-import { cached } from '../cached.ts';
-import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
-import { knownSlaConfigurations } from '../sla-configurations.ts';
-
-const database = tableDatabase();
-const tickets = ticketStore(database, knownSlaConfigurations(database));
-const notifications = notificationStore(database);
-const escalations = escalationStore(database);
-const agents = cached(60_000, agentStore(database).all);
+import { escalations, knownAgents, notifications, tickets } from '../stores.ts';
 
 const noticed = z.discriminatedUnion('type', [
   TicketOpened.schema,
@@ -75,7 +63,7 @@ let digests: { send: (agentId: AgentId, correlationId: string) => Promise<void> 
 
 async function sendAtOnce(agentId: AgentId, correlationId: string): Promise<void> {
   try {
-    digests ??= (await import('../mail/digest-sender.ts')).digestSender(database);
+    digests ??= (await import('../mail/digest-sender.ts')).digestSender();
     await digests.send(agentId, correlationId);
   } catch (error) {
     logger.error('A digest could not be sent; this is retried.', { agentId, error });
@@ -85,7 +73,7 @@ async function sendAtOnce(agentId: AgentId, correlationId: string): Promise<void
 async function notificationsAbout(event: z.infer<typeof noticed>): Promise<Notification[]> {
   const ticketId = idSchema('ticket').parse(event.ticketId);
   const ticket = await tickets.load(ticketId);
-  if (event.type !== 'ticket.escalated') return notificationsOf(event, ticket, await agents());
+  if (event.type !== 'ticket.escalated') return notificationsOf(event, ticket, await knownAgents());
   const ruleId = escalation.shape.ruleId.parse(event.data.ruleId);
   const done = await escalations.find({ ...event.data, ticketId, ruleId });
   if (!done) throw new Error(`There is no escalation of rule ${ruleId} for ticket ${ticketId}.`);

@@ -4,22 +4,14 @@ import type * as z from 'zod';
 import { both, changeTogether } from '../../domain/record/record.store.ts';
 import { retryOnConflict } from '../../domain/shared/database.ts';
 import { idSchema } from '../../domain/shared/ids.ts';
-import { surveyStore } from '../../domain/survey/survey.store.ts';
 import { isLow, withAnswerOf } from '../../domain/survey/survey.ts';
-import { taskStore } from '../../domain/task/task.store.ts';
 import { followUpOf } from '../../domain/task/task-record.ts';
-import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { parseEvent } from '../../events/event.ts';
 import { SurveyAnswered } from '../../events/ticket/ticket-survey.ts';
-import { tableDatabase } from '../clients/table.ts';
+import { database } from '../clients/table.ts';
 import { contextOf } from '../context.ts';
 import { correlate } from '../logger.ts';
-import { knownSlaConfigurations } from '../sla-configurations.ts';
-
-const database = tableDatabase();
-const surveys = surveyStore(database);
-const tasks = taskStore(database);
-const tickets = ticketStore(database, knownSlaConfigurations(database));
+import { surveys, tasks, tickets } from '../stores.ts';
 
 /** The customer may change the answer, and others the ticket, concurrently. */
 const attempts = 4;

@@ -1,28 +1,21 @@
 import middy from '@middy/core';
 import type { EventBridgeEvent } from 'aws-lambda';
 import * as z from 'zod';
-import { agentStore } from '../../domain/desk/agent.store.ts';
 import type { Agent } from '../../domain/desk/agent.ts';
 import { giveTicket } from '../../domain/routing/give-ticket.ts';
 import { whyNobody } from '../../domain/routing/pick-agent.ts';
 import type { Context } from '../../domain/shared/context.ts';
 import { idSchema } from '../../domain/shared/ids.ts';
 import { isLive } from '../../domain/ticket/status.ts';
-import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { asWaiting } from '../../domain/ticket/waiting-ticket.ts';
 import { parseEvent } from '../../events/event.ts';
 import { TicketTransferred } from '../../events/ticket/ticket-classification.ts';
 import { TicketStatusChanged } from '../../events/ticket/ticket-conversation.ts';
 import { TicketOpened } from '../../events/ticket/ticket-opened.ts';
-import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
-import { knownSlaConfigurations } from '../sla-configurations.ts';
-
-const database = tableDatabase();
-const tickets = ticketStore(database, knownSlaConfigurations(database));
-const agents = agentStore(database);
+import { agents, tickets } from '../stores.ts';
 
 const routed = z.discriminatedUnion('type', [
   TicketOpened.schema,

@@ -2,34 +2,24 @@ import middy from '@middy/core';
 import type { EventBridgeEvent } from 'aws-lambda';
 import * as z from 'zod';
 import type { AutomaticMailInput } from '../../domain/mail/outgoing/automatic-mail.ts';
-import { mailTemplateStore } from '../../domain/mail/outgoing/mail-template.store.ts';
 import { readTogether, retryOnConflict } from '../../domain/shared/database.ts';
 import { idSchema } from '../../domain/shared/ids.ts';
-import { surveyStore } from '../../domain/survey/survey.store.ts';
 import { newSurvey, quietReason, reminderMoment } from '../../domain/survey/survey.ts';
 import { formOf, stateOf } from '../../domain/survey/survey-form.ts';
 import { isDone } from '../../domain/ticket/status.ts';
-import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { parseEvent } from '../../events/event.ts';
 import { TicketSurveyDue, TicketSurveyReminderDue } from '../../events/ticket/ticket-survey.ts';
-import { cached } from '../cached.ts';
-import { tableDatabase } from '../clients/table.ts';
+import { database } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
-import { automaticMailSettings, deskSettings } from '../desk.ts';
+import { automaticMailSettings, desk } from '../desk.ts';
 import { newLinkSecret } from '../link-secret.ts';
 import { correlate } from '../logger.ts';
-import { knownSlaConfigurations } from '../sla-configurations.ts';
+import { knownSlaConfigurations, knownTemplates, surveys, tickets } from '../stores.ts';
 import { automaticMails } from './commit-automatic-mail.ts';
 import { customerEnvelopes } from './customer-envelope.ts';
 
-const desk = deskSettings();
-const database = tableDatabase();
-const slaConfigurations = knownSlaConfigurations(database);
-const tickets = ticketStore(database, slaConfigurations);
-const surveys = surveyStore(database);
 const mails = automaticMails(database, tickets, desk.timeZone);
 const envelopeOf = customerEnvelopes(database, automaticMailSettings().acknowledge);
-const templates = cached(60_000, mailTemplateStore(database).list);
 
 /** The customer may be surveyed about another ticket concurrently. */
 const attempts = 4;
@@ -47,7 +37,7 @@ async function ask(event: z.infer<typeof TicketSurveyDue.schema>): Promise<void>
   const { resolutionCycle } = event.data;
   const ticket = await tickets.load(idSchema('ticket').parse(event.ticketId));
   if (!isDone(ticket) || ticket.survey || ticket.resolutionCycle !== resolutionCycle) return;
-  const slaConfiguration = await slaConfigurations.current(ticket.timetableVersion);
+  const slaConfiguration = await knownSlaConfigurations.current(ticket.timetableVersion);
   if (!slaConfiguration.survey.enabled) return;
 
   const context = systemContext(event.correlationId);
@@ -55,7 +45,7 @@ async function ask(event: z.infer<typeof TicketSurveyDue.schema>): Promise<void>
   const lastSentReading = surveys.lastSent(ticket.customerId);
   const [envelope, own, read] = await Promise.all([
     envelopeOf(ticket),
-    templates(),
+    knownTemplates(),
     readTogether(database, [lastSentReading]),
   ]);
   const lastSentAt = read(lastSentReading);
@@ -96,7 +86,7 @@ async function remind(event: z.infer<typeof TicketSurveyReminderDue.schema>): Pr
   const form = await surveys.formOfLink(survey.linkSecret);
   if (!form || stateOf(form, context.now) !== 'open') return;
   const occasion = `survey-reminder ${surveyId}`;
-  const [envelope, own] = await Promise.all([envelopeOf(ticket), templates()]);
+  const [envelope, own] = await Promise.all([envelopeOf(ticket), knownTemplates()]);
   if ('reason' in envelope) {
     return mails.hold({ ticket, purpose: 'survey-reminder', reason: envelope.reason, occasion }, context);
   }

@@ -6,26 +6,20 @@ import {
   type SesMailEvent,
   sesMailEvent,
 } from '../../domain/mail/outgoing/delivery-report.ts';
-import { mailStore } from '../../domain/mail/outgoing/mail.store.ts';
 import { suppressionsOf } from '../../domain/mail/outgoing/mail-failure.ts';
 import { sesMessageIdOf } from '../../domain/mail/outgoing/ses-outcome.ts';
 import { settleMail } from '../../domain/mail/outgoing/settle-mail.ts';
-import { suppressionStore } from '../../domain/mail/suppression.store.ts';
 import { commitWrites } from '../../domain/shared/database.ts';
-import { mailReferenceStore } from '../../domain/ticket/mail-reference.store.ts';
-import { ticketStore } from '../../domain/ticket/ticket.store.ts';
-import { tableDatabase } from '../clients/table.ts';
+import { database } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
-import { knownSlaConfigurations } from '../sla-configurations.ts';
+import { mails, references, suppressions, tickets } from '../stores.ts';
 
-const database = tableDatabase();
-const suppressions = suppressionStore(database);
 const stores = {
   database,
-  tickets: ticketStore(database, knownSlaConfigurations(database)),
-  mails: mailStore(database),
-  references: mailReferenceStore(database),
+  tickets,
+  mails,
+  references,
   suppressions,
 };
 

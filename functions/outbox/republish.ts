@@ -2,22 +2,13 @@ import middy from '@middy/core';
 import type { Context as Invocation } from 'aws-lambda';
 import * as z from 'zod';
 import { eventsOf } from '../../domain/record/events-of.ts';
-import { historyStore } from '../../domain/record/history.store.ts';
 import { type AnyId, anyId, idSchema, type TicketId } from '../../domain/shared/ids.ts';
-import { surveyStore } from '../../domain/survey/survey.store.ts';
 import { eventOf } from '../../domain/survey/survey-form.ts';
-import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import type { AnyEvent } from '../../events/event.ts';
 import { ticketStatus } from '../../events/ticket/ticket-facts.ts';
-import { tableDatabase } from '../clients/table.ts';
 import { correlate } from '../logger.ts';
-import { knownSlaConfigurations } from '../sla-configurations.ts';
+import { history, surveys, tickets } from '../stores.ts';
 import { publishEvents } from './publish-events.ts';
-
-const database = tableDatabase();
-const history = historyStore(database);
-const surveys = surveyStore(database);
-const tickets = ticketStore(database, knownSlaConfigurations(database));
 
 /** An invocation's event may name more, but its time doesn't suffice. */
 const mostRecords = 1000;

@@ -1,23 +1,17 @@
 import middy from '@middy/core';
 import type { Context as Invocation } from 'aws-lambda';
 import * as z from 'zod';
-import { reconciliationStore } from '../../domain/reconciliation/reconciliation.store.ts';
 import { afterRound, failedRecordsSource, isRoundDue } from '../../domain/reconciliation/reconciliation.ts';
-import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { sqsClient } from '../clients/sqs.ts';
-import { tableDatabase } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
 import { count } from '../metrics.ts';
 import { environment } from '../needs.ts';
 import { type FailedBatch, failedRecords } from '../outbox/failed-records.ts';
-import { knownSlaConfigurations } from '../sla-configurations.ts';
+import { mails, reconciliations, tickets } from '../stores.ts';
 import { failureQueues } from './failure-queues.ts';
 import { requeueMails } from './requeue-mails.ts';
 
-const database = tableDatabase();
-const reconciliations = reconciliationStore(database);
-const tickets = ticketStore(database, knownSlaConfigurations(database));
 const sqs = sqsClient();
 const queues = failureQueues(sqs);
 const failed = failedRecords(environment('failed-records:redrive').FAILED_RECORD_BUCKET);
@@ -73,7 +67,7 @@ export const handler = middy(async (event: unknown, invocation: Invocation): Pro
     await attempt(async () => void (await queues.redriveParked(hasTime)));
     await attempt(async () => {
       const { reviveDigests } = await import('./recovery.ts');
-      await reviveDigests(database, now);
+      await reviveDigests(now);
     });
   }
   for (const name of queues.names) await attempt(() => round(name, () => queues.redrive(name, hasTime)));
@@ -86,7 +80,7 @@ export const handler = middy(async (event: unknown, invocation: Invocation): Pro
   );
   await attempt(async () => {
     const { through } = before.get(waitingMails) ?? {};
-    const next = await requeueMails({ database, tickets, sqs, hasTime }, through, now);
+    const next = await requeueMails({ tickets, mails, sqs, hasTime }, through, now);
     await reconciliations.put({ source: waitingMails, rounds: 0, through: next });
   });
   if (failures.length) throw new AggregateError(failures, 'Parts of the reconciliation failed.');

@@ -5,22 +5,20 @@
 
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { agentStore } from '../../domain/desk/agent.store.ts';
-import { mailStore } from '../../domain/mail/outgoing/mail.store.ts';
 import type { Mail } from '../../domain/mail/outgoing/mail.ts';
 import { automaticMailGroup } from '../../domain/mail/outgoing/outbound-group.ts';
 import { isGivenUp } from '../../domain/notification/digest.ts';
-import { notificationStore } from '../../domain/notification/notification.store.ts';
 import { failedRecordsSource, redrivenHours } from '../../domain/reconciliation/reconciliation.ts';
 import { eventsOf } from '../../domain/record/events-of.ts';
-import { historyStore } from '../../domain/record/history.store.ts';
-import { ConditionFailed, commitWrites, type Database } from '../../domain/shared/database.ts';
+import { ConditionFailed, commitWrites } from '../../domain/shared/database.ts';
 import type { AnyEvent } from '../../events/event.ts';
 import { lambdaClient } from '../clients/lambda.ts';
+import { database } from '../clients/table.ts';
 import { logger } from '../logger.ts';
 import { environment } from '../needs.ts';
 import type { FailedBatch, failedRecords } from '../outbox/failed-records.ts';
 import { publishRecords } from '../outbox/publish-records.ts';
+import { agents, history, mails, notifications } from '../stores.ts';
 import type { failureQueues } from './failure-queues.ts';
 
 interface FailedRecordSources {
@@ -66,13 +64,9 @@ async function publishBatch(
 }
 
 /** Sends the event of a mail to the outbound queue again, and records that in the mail. */
-export async function requeueMail(
-  { database, sqs }: { database: Database; sqs: SQSClient },
-  mail: Mail,
-  now: string,
-): Promise<void> {
+export async function requeueMail(sqs: SQSClient, mail: Mail, now: string): Promise<void> {
   const { ticketId, mailId } = mail;
-  const event = await eventOf(database, mail);
+  const event = await eventOf(mail);
   if (!event) return logger.error('There is no event for a queued mail.', { ticketId, mailId });
   await sqs.send(
     new SendMessageCommand({
@@ -83,7 +77,7 @@ export async function requeueMail(
   );
   logger.warn('A mail was queued without a job; it was queued again.', { ticketId, mailId });
   try {
-    await commitWrites(database, [mailStore(database).advance(mail, { state: 'queued', requeuedAt: now })]);
+    await commitWrites(database, [mails.advance(mail, { state: 'queued', requeuedAt: now })]);
   } catch (error) {
     // Its sender was faster.
     if (!(error instanceof ConditionFailed)) throw error;
@@ -93,8 +87,7 @@ export async function requeueMail(
 const eventsPerPage = 100;
 
 /** The event by which the mail was queued. */
-async function eventOf(database: Database, { ticketId, mailId }: Mail): Promise<AnyEvent | undefined> {
-  const history = historyStore(database);
+async function eventOf({ ticketId, mailId }: Mail): Promise<AnyEvent | undefined> {
   let cursor: string | undefined;
   do {
     const page = await history.page(ticketId, { limit: eventsPerPage, cursor });
@@ -110,9 +103,8 @@ function asksFor({ mailId, moreMailIds }: AnyEvent['data'], wanted: string): boo
 }
 
 /** Schedules the notifications that were given up. */
-export async function reviveDigests(database: Database, now: string): Promise<void> {
-  const notifications = notificationStore(database);
-  for (const { agentId } of await agentStore(database).all()) {
+export async function reviveDigests(now: string): Promise<void> {
+  for (const { agentId } of await agents.all()) {
     const digest = await notifications.digestOf(agentId);
     if (digest && isGivenUp(digest)) await notifications.wantDigest(agentId, now);
   }

@@ -1,12 +1,11 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { mailStore } from '../../domain/mail/outgoing/mail.store.ts';
+import type { MailStore } from '../../domain/mail/outgoing/mail.store.ts';
 import { isForgotten } from '../../domain/mail/outgoing/mail.ts';
-import type { Database } from '../../domain/shared/database.ts';
 import type { TicketStore } from '../../domain/ticket/ticket.store.ts';
 
 interface Sources {
-  database: Database;
   tickets: TicketStore;
+  mails: MailStore;
   sqs: SQSClient;
   hasTime: () => boolean;
 }
@@ -31,14 +30,13 @@ export async function requeueMails(
   const from = through ?? earlier(now, firstLookMs);
   const until = earlier(now, settlingMs);
   if (from >= until) return from;
-  const mails = mailStore(sources.database);
   let reached = until;
   for await (const { ticketId, lastActivityAt } of sources.tickets.activeBetween(from, until)) {
     if (!sources.hasTime()) return least(reached, lastActivityAt);
-    const forgotten = (await mails.ofTicket(ticketId)).filter((mail) => isForgotten(mail, now));
+    const forgotten = (await sources.mails.ofTicket(ticketId)).filter((mail) => isForgotten(mail, now));
     if (!forgotten.length) continue;
     const { requeueMail } = await import('./recovery.ts');
-    for (const mail of forgotten) await requeueMail(sources, mail, now);
+    for (const mail of forgotten) await requeueMail(sources.sqs, mail, now);
     reached = least(reached, lastActivityAt);
   }
   return reached;

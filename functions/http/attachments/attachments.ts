@@ -1,18 +1,16 @@
 import { defaultFileName, safeFileName } from '../../../domain/mail/incoming/reading/file-name.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
 import type { Upload } from '../../../domain/ticket/attachment/upload.store.ts';
-import { uploadStore } from '../../../domain/ticket/attachment/upload.store.ts';
 import { uploadKeyOf } from '../../../domain/ticket/attachment/upload-key.ts';
 import { s3Client } from '../../clients/s3.ts';
-import { tableDatabase } from '../../clients/table.ts';
+import { database } from '../../clients/table.ts';
 import { environment } from '../../needs.ts';
+import { uploads } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { uploadLink } from '../api/file-links.ts';
 import { handle } from '../api/handle.ts';
 import { attachmentRoutes } from './attachments.routes.ts';
 
-const database = tableDatabase();
-const uploads = uploadStore(database);
 const files = {
   s3: s3Client(),
   bucket: environment('attachments:upload').ATTACHMENT_BUCKET,

@@ -1,14 +1,11 @@
 import { addressPoint, phonePoint } from '../../../domain/customer/contact-point.ts';
-import { customerStore } from '../../../domain/customer/customer.store.ts';
 import type { Customer } from '../../../domain/customer/customer.ts';
-import { suppressionStore } from '../../../domain/mail/suppression.store.ts';
-import { counterStore } from '../../../domain/shared/counter.store.ts';
 import { ConditionFailed, commitWrites } from '../../../domain/shared/database.ts';
-import { messageStore } from '../../../domain/ticket/message.store.ts';
 import { sqsClient } from '../../clients/sqs.ts';
-import { tableDatabase } from '../../clients/table.ts';
+import { database } from '../../clients/table.ts';
 import { clockJobs } from '../../clock/clock-jobs.ts';
-import { deskSettings } from '../../desk.ts';
+import { desk } from '../../desk.ts';
+import { counters, customers, messages, suppressions } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { answerPage } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
@@ -16,12 +13,6 @@ import { requireVersion } from '../api/if-match.ts';
 import { contactPointTaken } from './contact-point-taken.ts';
 import { customerRoutes } from './customers.routes.ts';
 
-const desk = deskSettings();
-const database = tableDatabase();
-const customers = customerStore(database);
-const counters = counterStore(database, desk.timeZone);
-const messages = messageStore(database);
-const suppressions = suppressionStore(database);
 const jobs = clockJobs(sqsClient());
 
 /** Longer than this function may run: the job then finds the customer's new level. */

@@ -1,6 +1,6 @@
-import { tableDatabase } from '../../clients/table.ts';
+import { database } from '../../clients/table.ts';
 import { serve } from '../api/serve.ts';
 
-export const handler = serve('customers', tableDatabase(), {
+export const handler = serve('customers', database, {
   customers: () => import('./customers.ts'),
 });

@@ -1,11 +1,10 @@
-import { agentStore } from '../../../domain/desk/agent.store.ts';
 import type { Agent } from '../../../domain/desk/agent.ts';
-import { teamStore } from '../../../domain/desk/team.store.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import { sqsClient } from '../../clients/sqs.ts';
-import { tableDatabase } from '../../clients/table.ts';
+import { database } from '../../clients/table.ts';
 import { clockJobs } from '../../clock/clock-jobs.ts';
+import { agents, teams } from '../../stores.ts';
 import { ApiError } from '../api/api-error.ts';
 import type { Caller, HandlersOf } from '../api/call.ts';
 import { answerPage } from '../api/cursor.ts';
@@ -16,9 +15,6 @@ import { requireNamed } from '../api/named-ids.ts';
 import { explainTakenAddress } from '../api/own-address-taken.ts';
 import { agentRoutes } from './agents.routes.ts';
 
-const database = tableDatabase();
-const agents = agentStore(database);
-const teams = teamStore(database);
 const jobs = clockJobs(sqsClient());
 
 const listAgents = handle(agentRoutes.listAgents, async ({ query }) => ({

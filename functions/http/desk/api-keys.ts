@@ -1,15 +1,11 @@
-import { agentStore } from '../../../domain/desk/agent.store.ts';
 import type { Role } from '../../../domain/desk/agent.ts';
-import { apiKeyStore } from '../../../domain/desk/api-key.store.ts';
 import type { ApiKey } from '../../../domain/desk/api-key.ts';
-import { apiKeyUseStore } from '../../../domain/desk/api-key-use.store.ts';
 import { newCredential } from '../../../domain/desk/credential.ts';
-import { teamStore } from '../../../domain/desk/team.store.ts';
-import { auditStore } from '../../../domain/record/audit.store.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import type { AgentId } from '../../../domain/shared/ids.ts';
-import { tableDatabase } from '../../clients/table.ts';
+import { database } from '../../clients/table.ts';
+import { agents, apiKeys, apiKeyUses, audit, teams } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { answerPage } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
@@ -19,16 +15,9 @@ import { roleOrder } from '../api/route.ts';
 import { apiKeyRoutes } from './api-keys.routes.ts';
 import { apiKeyAuditEntryView } from './views.ts';
 
-const database = tableDatabase();
-const apiKeys = apiKeyStore(database);
-const uses = apiKeyUseStore(database);
-const audit = auditStore(database);
-const agents = agentStore(database);
-const teams = teamStore(database);
-
 const listApiKeys = handle(apiKeyRoutes.listApiKeys, async ({ query }) => {
   const page = await answerPage({ route: 'listApiKeys', of: {} }, query, apiKeys.list);
-  const lastUses = await uses.lastUses(page.items.map(({ apiKeyId }) => apiKeyId));
+  const lastUses = await apiKeyUses.lastUses(page.items.map(({ apiKeyId }) => apiKeyId));
   const items = page.items.map((apiKey) => ({
     ...apiKey,
     lastUsedAt: lastUses.get(apiKey.apiKeyId) ?? null,

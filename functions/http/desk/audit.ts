@@ -1,12 +1,9 @@
-import { type AuditFilter, auditStore } from '../../../domain/record/audit.store.ts';
-import { tableDatabase } from '../../clients/table.ts';
+import type { AuditFilter } from '../../../domain/record/audit.store.ts';
+import { audit } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { answerPage } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { auditRoutes } from './audit.routes.ts';
-
-const database = tableDatabase();
-const audit = auditStore(database);
 
 const listAuditEntries = handle(auditRoutes.listAuditEntries, async ({ query }) => {
   const { limit, cursor, from, to, ...wanted } = query;

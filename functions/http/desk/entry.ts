@@ -1,7 +1,7 @@
-import { tableDatabase } from '../../clients/table.ts';
+import { database } from '../../clients/table.ts';
 import { serve } from '../api/serve.ts';
 
-export const handler = serve('desk', tableDatabase(), {
+export const handler = serve('desk', database, {
   teams: () => import('./teams.ts'),
   agents: () => import('./agents.ts'),
   'api-keys': () => import('./api-keys.ts'),

@@ -1,9 +1,7 @@
-import { teamStore } from '../../../domain/desk/team.store.ts';
-import { mailboxStore } from '../../../domain/mail/mailbox.store.ts';
 import type { RoutingRule } from '../../../domain/routing/routing-rule.ts';
-import { routingRulesStore } from '../../../domain/routing/routing-rules.store.ts';
 import { orderedRoutingRules } from '../../../domain/routing/routing-rules.ts';
-import { tableDatabase } from '../../clients/table.ts';
+import { database } from '../../clients/table.ts';
+import { mailboxes, routingRules, teams } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { answerPart } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
@@ -11,15 +9,8 @@ import { namedIn, requireExisting } from '../api/named-ids.ts';
 import { ruleEditor } from '../api/rule-editor.ts';
 import { routingRuleRoutes } from './routing-rules.routes.ts';
 
-const database = tableDatabase();
-const stores = { teams: teamStore(database), mailboxes: mailboxStore(database) };
-const editor = ruleEditor(
-  database,
-  '/v1/routing-rules',
-  orderedRoutingRules,
-  routingRulesStore(database),
-  (rule) => rule,
-);
+const stores = { teams, mailboxes };
+const editor = ruleEditor(database, '/v1/routing-rules', orderedRoutingRules, routingRules, (rule) => rule);
 
 const listRoutingRules = handle(routingRuleRoutes.listRoutingRules, async ({ query }) => ({
   body: answerPart({ route: 'listRoutingRules', of: {} }, query, await editor.list()),

@@ -1,6 +1,6 @@
-import { tableDatabase } from '../../clients/table.ts';
+import { database } from '../../clients/table.ts';
 import { serve } from '../api/serve.ts';
 
-export const handler = serve('files', tableDatabase(), {
+export const handler = serve('files', database, {
   files: () => import('./files.ts'),
 });

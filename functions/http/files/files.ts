@@ -1,21 +1,18 @@
 import { KefuError } from '../../../domain/shared/errors.ts';
 import { linkHash } from '../../../domain/shared/link-secret.ts';
-import { fileLinkStore } from '../../../domain/ticket/attachment/file-link.store.ts';
 import { isOpen } from '../../../domain/ticket/attachment/file-link.ts';
 import { s3Client } from '../../clients/s3.ts';
-import { tableDatabase } from '../../clients/table.ts';
 import { environment } from '../../needs.ts';
+import { fileLinks } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { downloadLink } from '../api/file-links.ts';
 import { handle } from '../api/handle.ts';
 import { fileRoutes } from './files.routes.ts';
 
-const database = tableDatabase();
-const links = fileLinkStore(database);
 const files = { s3: s3Client(), bucket: environment('linked-files:read').ATTACHMENT_BUCKET };
 
 const downloadFile = handle(fileRoutes.downloadFile, async ({ params, context }) => {
-  const link = await links.find(linkHash(params.token));
+  const link = await fileLinks.find(linkHash(params.token));
   if (!link || !isOpen(link, context.now)) {
     throw new KefuError(
       'not-found',

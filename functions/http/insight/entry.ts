@@ -1,6 +1,6 @@
-import { tableDatabase } from '../../clients/table.ts';
+import { database } from '../../clients/table.ts';
 import { serve } from '../api/serve.ts';
 
-export const handler = serve('insight', tableDatabase(), {
+export const handler = serve('insight', database, {
   'survey-results': () => import('./survey-results.ts'),
 });

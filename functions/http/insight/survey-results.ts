@@ -1,18 +1,13 @@
 import type * as z from 'zod';
 import { dayIn, daysAfter } from '../../../domain/shared/day.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
-import { surveyStore } from '../../../domain/survey/survey.store.ts';
 import { nobody, resultOf, type SurveyTally } from '../../../domain/survey/survey-tally.ts';
-import { tableDatabase } from '../../clients/table.ts';
-import { deskSettings } from '../../desk.ts';
+import { desk } from '../../desk.ts';
+import { surveys } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { handle } from '../api/handle.ts';
 import type { routes } from '../api/routes.ts';
 import { surveyResultRoutes } from './survey-results.routes.ts';
-
-const desk = deskSettings();
-const database = tableDatabase();
-const surveys = surveyStore(database);
 
 const getSurveyResults = handle(surveyResultRoutes.getSurveyResults, async ({ query, context }) => {
   const { from, to } = periodOf(query, dayIn(desk.timeZone, context.now));

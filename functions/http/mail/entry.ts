@@ -1,7 +1,7 @@
-import { tableDatabase } from '../../clients/table.ts';
+import { database } from '../../clients/table.ts';
 import { serve } from '../api/serve.ts';
 
-export const handler = serve('mail', tableDatabase(), {
+export const handler = serve('mail', database, {
   mailboxes: () => import('./mailboxes.ts'),
   quarantine: () => import('./quarantine.ts'),
   'quarantine-decisions': () => import('./quarantine.ts'),

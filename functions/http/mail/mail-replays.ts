@@ -1,22 +1,20 @@
 import * as z from 'zod';
 import { missingRawMails, rawMailsBetween } from '../../../domain/mail/incoming/raw-mail.store.ts';
 import { rawMailKeyOf } from '../../../domain/mail/incoming/raw-mail.ts';
-import { auditStore } from '../../../domain/record/audit.store.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
 import { invalidFields, unknownId } from '../../../domain/shared/field-errors.ts';
 import { s3Client } from '../../clients/s3.ts';
 import { sqsClient } from '../../clients/sqs.ts';
-import { tableDatabase } from '../../clients/table.ts';
+import { database } from '../../clients/table.ts';
 import { sendToIntake } from '../../mail/intake-queue.ts';
 import { environment } from '../../needs.ts';
+import { audit } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { readCursor, writeCursor } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { mailReplayRoutes, replayedAtOnce } from './mail-replays.routes.ts';
 
 const { RAW_MAIL_BUCKET, INTAKE_QUEUE_URL } = environment('raw-mail:read', 'raw-mail:list', 'intake:send');
-const database = tableDatabase();
-const audit = auditStore(database);
 const rawMail = { s3: s3Client(), bucket: RAW_MAIL_BUCKET };
 const intakeQueue = { sqs: sqsClient(), url: INTAKE_QUEUE_URL };
 

@@ -3,13 +3,15 @@ import type { Mailbox } from '../../../domain/mail/mailbox.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
+import { database } from '../../clients/table.ts';
+import { desk } from '../../desk.ts';
+import { mailboxes, teams } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { readCursor, writeCursor } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { commitChange, requireVersion } from '../api/if-match.ts';
 import { requireNamed } from '../api/named-ids.ts';
 import { explainTakenAddress } from '../api/own-address-taken.ts';
-import { database, desk, mailboxes, teams } from './mailbox-stores.ts';
 import { mailboxRoutes } from './mailboxes.routes.ts';
 import { getTemplate, listTemplates, previewTemplate, putTemplate, resetTemplate } from './templates.ts';
 

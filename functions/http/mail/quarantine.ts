@@ -1,6 +1,5 @@
 import { sesMailIdOf } from '../../../domain/mail/incoming/raw-mail.ts';
 import type { Reingest } from '../../../domain/mail/incoming/reingest.ts';
-import { quarantineStore } from '../../../domain/mail/quarantine/quarantine.store.ts';
 import type { QuarantineTypes } from '../../../domain/mail/quarantine/quarantine-record.ts';
 import { type QuarantinedMail, quarantinedMail } from '../../../domain/mail/quarantine/quarantined-mail.ts';
 import { auditTrail } from '../../../domain/record/audit.store.ts';
@@ -10,9 +9,10 @@ import { commitWrites, type Write } from '../../../domain/shared/database.ts';
 import type { QuarantineId } from '../../../domain/shared/ids.ts';
 import { s3Client } from '../../clients/s3.ts';
 import { sqsClient } from '../../clients/sqs.ts';
-import { tableDatabase } from '../../clients/table.ts';
+import { database } from '../../clients/table.ts';
 import { sendToIntake } from '../../mail/intake-queue.ts';
 import { environment } from '../../needs.ts';
+import { quarantine } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { answerPage } from '../api/cursor.ts';
 import { downloadLink } from '../api/file-links.ts';
@@ -23,8 +23,6 @@ import { decidedAtOnce, quarantineRoutes } from './quarantine.routes.ts';
 const decidedInStep = 10;
 
 const { RAW_MAIL_BUCKET, INTAKE_QUEUE_URL } = environment('raw-mail:read', 'intake:send');
-const database = tableDatabase();
-const quarantine = quarantineStore(database);
 const audited = auditTrail<QuarantinedMail>(
   database,
   'quarantined-mail',

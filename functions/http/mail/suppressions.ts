@@ -1,13 +1,10 @@
-import { suppressionStore } from '../../../domain/mail/suppression.store.ts';
-import { tableDatabase } from '../../clients/table.ts';
+import { database } from '../../clients/table.ts';
+import { suppressions } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { answerPage } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { commitChange, requireVersion } from '../api/if-match.ts';
 import { suppressionRoutes } from './suppressions.routes.ts';
-
-const database = tableDatabase();
-const suppressions = suppressionStore(database);
 
 const listSuppressions = handle(
   suppressionRoutes.listSuppressions,

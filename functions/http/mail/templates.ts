@@ -12,9 +12,11 @@ import { commitWrites } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import { locale } from '../../../domain/shared/locale.ts';
 import { type OutgoingKind, outgoingKind } from '../../../events/ticket/ticket-facts.ts';
+import { database } from '../../clients/table.ts';
+import { desk } from '../../desk.ts';
+import { mailboxes, templates } from '../../stores.ts';
 import { handle } from '../api/handle.ts';
 import { commitChange, requireVersion } from '../api/if-match.ts';
-import { database, desk, mailboxes, templates } from './mailbox-stores.ts';
 import { templateRoutes } from './templates.routes.ts';
 import type { templateView } from './views.ts';
 

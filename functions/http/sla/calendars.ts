@@ -9,6 +9,7 @@ import {
   withoutCalendar,
 } from '../../../domain/sla/sla-configuration-edit.ts';
 import { promiseFaults } from '../../../domain/sla/sla-configuration-faults.ts';
+import { slaConfigurations } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { answerPart } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
@@ -16,7 +17,6 @@ import { requireVersion } from '../api/if-match.ts';
 import { calendarRoutes } from './calendars.routes.ts';
 import { editSlaConfiguration } from './edit-sla-configuration.ts';
 import { refuse } from './refuse.ts';
-import { slaConfigurations } from './stores.ts';
 
 const listCalendars = handle(calendarRoutes.listCalendars, async ({ query }) => {
   const { calendars } = await slaConfigurations.newest();

@@ -4,10 +4,15 @@ import { commitWrites, type Write } from '../../../domain/shared/database.ts';
 import type { SlaConfiguration } from '../../../domain/sla/sla-configuration.ts';
 import { ownContent, type SlaConfigurationContent } from '../../../domain/sla/sla-configuration-edit.ts';
 import { sizeFaults } from '../../../domain/sla/sla-configuration-faults.ts';
+import { sqsClient } from '../../clients/sqs.ts';
+import { database } from '../../clients/table.ts';
+import { clockJobs } from '../../clock/clock-jobs.ts';
 import { slaConfigurationCacheSeconds } from '../../sla-configurations.ts';
+import { recalculations, slaConfigurations } from '../../stores.ts';
 import { editWithRetry } from '../api/if-match.ts';
 import { refuse } from './refuse.ts';
-import { database, jobs, recalculations, slaConfigurations } from './stores.ts';
+
+const jobs = clockJobs(sqsClient());
 
 /** What an edit makes of the desk's own part of the SLA configuration; `next` is undefined where nothing changes. */
 export interface Edit<Answer> {

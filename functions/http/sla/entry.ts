@@ -1,7 +1,7 @@
-import { tableDatabase } from '../../clients/table.ts';
+import { database } from '../../clients/table.ts';
 import { serve } from '../api/serve.ts';
 
-export const handler = serve('sla', tableDatabase(), {
+export const handler = serve('sla', database, {
   calendars: () => import('./calendars.ts'),
   'sla-policies': () => import('./sla-policies.ts'),
   settings: () => import('./settings.ts'),

@@ -1,10 +1,8 @@
-import { agentStore } from '../../../domain/desk/agent.store.ts';
-import { teamStore } from '../../../domain/desk/team.store.ts';
 import { type EscalationRule, isShipped, requireUseful } from '../../../domain/escalation/escalation-rule.ts';
-import { escalationRulesStore } from '../../../domain/escalation/escalation-rules.store.ts';
 import { orderedEscalationRules } from '../../../domain/escalation/escalation-rules.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
-import { tableDatabase } from '../../clients/table.ts';
+import { database } from '../../clients/table.ts';
+import { agents, escalationRules, teams } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { answerPart } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
@@ -12,13 +10,12 @@ import { namedIn, requireExisting } from '../api/named-ids.ts';
 import { ruleEditor } from '../api/rule-editor.ts';
 import { escalationRuleRoutes } from './escalation-rules.routes.ts';
 
-const database = tableDatabase();
-const stores = { teams: teamStore(database), agents: agentStore(database) };
+const stores = { teams, agents: agents };
 const editor = ruleEditor(
   database,
   '/v1/escalation-rules',
   orderedEscalationRules,
-  escalationRulesStore(database),
+  escalationRules,
   (rule) => ({ ...rule, isShipped: isShipped(rule.escalationRuleId) }),
 );
 

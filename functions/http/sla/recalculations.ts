@@ -1,8 +1,8 @@
+import { recalculations } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { answerPage } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { settingsRoutes } from './settings.routes.ts';
-import { recalculations } from './stores.ts';
 
 const listRecalculations = handle(settingsRoutes.listRecalculations, async ({ query }) => ({
   body: await answerPage({ route: 'listRecalculations', of: {} }, query, recalculations.list),

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { unknownId } from '../../../domain/shared/field-errors.ts';
 import type { SlaConfiguration } from '../../../domain/sla/sla-configuration.ts';
+import { slaConfigurations } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { handle } from '../api/handle.ts';
 import { requireVersion } from '../api/if-match.ts';
 import { editSlaConfiguration } from './edit-sla-configuration.ts';
 import { refuse } from './refuse.ts';
 import { settingsRoutes } from './settings.routes.ts';
-import { slaConfigurations } from './stores.ts';
 
 const getSettings = handle(settingsRoutes.getSettings, async () => ({
   body: show(await slaConfigurations.newest()),

@@ -14,6 +14,7 @@ import {
   shadowedPolicies,
 } from '../../../domain/sla/sla-configuration-faults.ts';
 import { orderedPolicies, type SlaMatch, type SlaPolicy } from '../../../domain/sla/sla-policy.ts';
+import { mailboxes, slaConfigurations, teams } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { answerPart } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
@@ -22,7 +23,6 @@ import { namedIn, requireExisting } from '../api/named-ids.ts';
 import { editSlaConfiguration } from './edit-sla-configuration.ts';
 import { refuse } from './refuse.ts';
 import { slaPolicyRoutes } from './sla-policies.routes.ts';
-import { mailboxes, slaConfigurations, teams } from './stores.ts';
 
 const listSlaPolicies = handle(slaPolicyRoutes.listSlaPolicies, async ({ query }) => {
   const { policies } = await slaConfigurations.newest();

@@ -2,10 +2,9 @@ import middy from '@middy/core';
 import { retryOnConflict } from '../../../domain/shared/database.ts';
 import { linkHash, linkSecret } from '../../../domain/shared/link-secret.ts';
 import type { Locale } from '../../../domain/shared/locale.ts';
-import { surveyFormStore } from '../../../domain/survey/survey-form.store.ts';
 import { linkExpiry, type SurveyForm, stateOf, withAnswer } from '../../../domain/survey/survey-form.ts';
-import { tableDatabase } from '../../clients/table.ts';
 import { logger } from '../../logger.ts';
+import { surveyForms } from '../../stores.ts';
 import type { ApiEvent, Step } from '../api/api-event.ts';
 import type { Rendered } from '../api/render.ts';
 import { answerHead } from '../api/steps/answer-head.ts';
@@ -14,8 +13,6 @@ import { bodyOf } from '../api/steps/parse-json.ts';
 import { answerForm } from './answer-form.ts';
 import { askingPage, finalPage, quietPage } from './page.ts';
 import { pageHeaders } from './style.ts';
-
-const forms = surveyFormStore(tableDatabase());
 
 /** Somebody may press the button twice. */
 const attempts = 4;
@@ -31,7 +28,7 @@ async function answer(event: ApiEvent): Promise<Rendered> {
   const locale = languageOf(event);
   const now = new Date().toISOString();
   const secret = linkSecret.safeParse(event.pathParameters?.token);
-  const form = secret.success ? await forms.find(linkHash(secret.data)) : undefined;
+  const form = secret.success ? await surveyForms.find(linkHash(secret.data)) : undefined;
   if (!form) return page(404, quietPage(locale, 'unknown'));
   if (now >= linkExpiry(form)) return page(410, quietPage(form.locale, 'over'));
   return event.requestContext.http.method === 'POST' ? take(event, form, now) : show(form, now);
@@ -60,7 +57,7 @@ async function take(event: ApiEvent, before: SurveyForm, now: string): Promise<R
     return page(400, askingPage(before, draft, isComment ? 'longComment' : 'noRating'));
   }
   const answered = withAnswer(before, form.data, { now, correlationId: event.correlationId });
-  if (answered) await forms.answer(before, answered);
+  if (answered) await surveyForms.answer(before, answered);
   return { statusCode: 303, headers: { location: event.rawPath, 'cache-control': 'no-store' } };
 }
 

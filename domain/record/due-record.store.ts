@@ -14,7 +14,8 @@ import { type ClockShard, clockShardOf, parkedShard } from './clock-shard.ts';
 import { type Position, position, type Search } from './lease.ts';
 import { type ParkedRecord, parkedRecord } from './parking.ts';
 
-const { index, pk: shardKey, sk: placeKey } = indexes.due;
+const shardKey = indexes.due.pk;
+const placeKey = indexes.due.sk;
 
 /** As much of a record as the index has: its key, and its place, which is `WAKE-AT#ID`. */
 const row = z
@@ -35,7 +36,7 @@ export function dueRecordStore(database: Database) {
     const { Items = [], LastEvaluatedKey } = await database.plainClient.send(
       new QueryCommand({
         TableName: database.table,
-        IndexName: index,
+        IndexName: indexes.due.index,
         KeyConditionExpression: '#shard = :shard AND #place BETWEEN :from AND :to',
         ExpressionAttributeNames: { '#shard': shardKey, '#place': placeKey },
         ExpressionAttributeValues: marshall({ ':shard': shard, ':from': from, ':to': to }),
@@ -109,7 +110,8 @@ export function dueRecordStore(database: Database) {
 export type DueRecordStore = ReturnType<typeof dueRecordStore>;
 
 /** Before and behind every place of the index. */
-const [first, last] = ['0', '~'];
+const first = '0';
+const last = '~';
 
 /** As the index orders them. */
 function placeOf({ wakeAt, recordId }: Position): string {

@@ -97,6 +97,13 @@ describe('The bundle of each function', () => {
     expect(summaries.filter((summary) => files.some((code) => code.includes(inAscii(summary))))).toEqual([]);
   });
 
+  it('has no store that the function does not use', () => {
+    const sources = Object.entries(metafile.outputs['dist/mail-canary/index.mjs']?.inputs ?? {});
+    const bundled = sources.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path);
+    const stores = bundled.filter((path) => path.endsWith('.store.ts'));
+    expect(stores).toEqual(['domain/shared/signing-key.store.ts']);
+  });
+
   it('of the intake has these libraries beside it', () => {
     const sources = filesOf(metafile, 'mail-intake').flatMap((file) =>
       Object.keys(metafile.outputs[file]?.inputs ?? {}),

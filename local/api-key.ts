@@ -18,7 +18,7 @@ export async function createApiKey(
     throw new Error('No stack has an output CreateApiKeyFunction that names one of its functions.');
   }
   const result = await creator.invoke({ ...key, requestedBy: 'the local stack' });
-  if (!result.ok) throw new Error(`No API key could be made: ${result.errorType}: ${result.errorMessage}`);
+  if (!result.ok) throw new Error(`Creating an API key failed:  ${result.errorType}: ${result.errorMessage}`);
   return created.parse(result.payload).apiKey;
 }
 

@@ -67,7 +67,7 @@ export function readAssembly(folder: string): StackTemplate[] {
     ordered.push(id);
   };
   for (const id of Object.keys(artifacts)) visit(id);
-  if (ordered.length === 0) throw new Error(`The cloud assembly in ${folder} holds no stack.`);
+  if (ordered.length === 0) throw new Error(`The cloud assembly in ${folder} contains no stack.`);
   return ordered.map((id) => {
     const { templateFile, stackName = id } = stackPropertiesSchema.parse(artifacts[id]?.properties);
     return { name: stackName, template: templateSchema.parse(readJson(folder, templateFile)) };
@@ -112,8 +112,6 @@ function readJson(folder: string, file: string): unknown {
     return JSON.parse(readFileSync(join(folder, file), 'utf8'));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(
-      `${file} of the cloud assembly can't be read (synthesize it with "npx cdk synth"): ${reason}`,
-    );
+    throw new Error(`${file} of the cloud assembly can't be read (run "npx cdk synth"): ${reason}`);
   }
 }

@@ -143,7 +143,7 @@ async function answer(
     const known = Object.entries(actions).map(
       ([name, methods]) => `${Object.keys(methods).join('|')} ${name}`,
     );
-    send(404, { message: `There is no ${method} ${path}. There are: ${known.join(', ')}.` });
+    send(404, { message: `There is no ${method} ${path}. Available: ${known.join(', ')}.` });
     return;
   }
   // A page of another site can't send this content type without a preflight, so it can't move the clock.

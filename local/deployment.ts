@@ -33,7 +33,7 @@ export async function deploy(
       .map(([logicalId, { Type }]) => `  ${Type} (${logicalId} of stack ${name})`),
   );
   if (unknown.length > 0) {
-    throw new Error(`The local stack does not know these resource types:\n${unknown.join('\n')}`);
+    throw new Error(`The local stack does not support these resource types:\n${unknown.join('\n')}`);
   }
   const exports = new Map<string, unknown>();
   const outputs: Outputs = {};
@@ -144,8 +144,8 @@ class StackScope implements Scope {
     if (parameter?.Default !== undefined) return parameter.Default;
     throw new Error(
       parameter
-        ? `Stack ${this.#stack}: the parameter ${name} has no default, and the local stack gives parameters no values.`
-        : `Stack ${this.#stack}: Ref finds nothing named ${name}.`,
+        ? `Stack ${this.#stack}: the parameter ${name} has no default, and the local stack passes no parameter values.`
+        : `Stack ${this.#stack}: Ref refers to ${name}, which does not exist.`,
     );
   }
 
@@ -160,7 +160,7 @@ class StackScope implements Scope {
 
   importValue(exportName: string): unknown {
     if (this.#exports.has(exportName)) return this.#exports.get(exportName);
-    throw new Error(`Stack ${this.#stack}: no stack before it exports ${exportName}.`);
+    throw new Error(`Stack ${this.#stack}: no earlier stack exports ${exportName}.`);
   }
 
   mapping(map: string, topLevelKey: string, secondLevelKey: string): unknown {

@@ -126,7 +126,7 @@ export class LocalEndpoint implements Endpoint {
     const signed = { method, path, query, headers, body };
     const signature = signatureOf(signed);
     if (!signature) {
-      answerPlainly(response, 403, 'MissingAuthenticationToken: the request carries no AWS signature.');
+      answerPlainly(response, 403, 'MissingAuthenticationToken: the request has no AWS signature.');
       return;
     }
     const service = this.#services.get(signature.scope.service);
@@ -229,7 +229,7 @@ export class LocalEndpoint implements Endpoint {
     const resolve = this.#uploads.get(token);
     // CloudFormation signs the URL for an empty content type, which S3 then compares.
     if (contentType) {
-      answerPlainly(response, 403, 'SignatureDoesNotMatch: the address was signed without a content type.');
+      answerPlainly(response, 403, 'SignatureDoesNotMatch: the URL was signed without a content type.');
       return;
     }
     if (method !== 'PUT' || !resolve) {

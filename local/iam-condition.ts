@@ -89,9 +89,9 @@ function compileCondition(name: string, key: string, wanted: string[]): Conditio
   const [, quantifier, base = '', ifExists] = operatorName.exec(name) ?? [];
   const operator = operators[base];
   if (!operator)
-    throw new Error(`The local stack does not know the IAM condition operator ${name} (on ${key}).`);
+    throw new Error(`The local stack does not support the IAM condition operator ${name} (on ${key}).`);
   const variable = wanted.find((value) => value.includes('${'));
-  if (variable) throw new Error(`The local stack does not know IAM policy variables, as in ${variable}.`);
+  if (variable) throw new Error(`The local stack does not support IAM policy variables, as in ${variable}.`);
   const { fits, negated = false } = operator;
   const holds = (requested: string) => wanted.some((value) => fits(requested, value)) !== negated;
   return (context) => {

@@ -146,7 +146,7 @@ const knownElements = new Set([
 
 function compile(statement: PolicyStatement): Statement {
   const unknown = Object.keys(statement).find((element) => !knownElements.has(element));
-  if (unknown) throw new Error(`The local stack does not know the IAM policy element ${unknown}.`);
+  if (unknown) throw new Error(`The local stack does not support the IAM policy element ${unknown}.`);
   return {
     effect: statement.Effect,
     coversAction: covers(statement.Action, statement.NotAction, 'i'),
@@ -164,7 +164,7 @@ function covers(
 ): (text: string) => boolean {
   const patterns = asList(included ?? excluded ?? '*');
   const variable = patterns.find((pattern) => pattern.includes('${'));
-  if (variable) throw new Error(`The local stack does not know IAM policy variables, as in ${variable}.`);
+  if (variable) throw new Error(`The local stack does not support IAM policy variables, as in ${variable}.`);
   const matchers = patterns.map((pattern) => wildcard(pattern, flags));
   const isIncluded = excluded === undefined;
   return (text) => matchers.some((matches) => matches(text)) === isIncluded;
@@ -173,10 +173,10 @@ function covers(
 function compilePrincipal(element: unknown, effect: 'Allow' | 'Deny'): Statement['coversPrincipal'] {
   if (element === undefined || element === '*') return () => true;
   if (typeof element !== 'object' || element === null) {
-    throw new Error(`The local stack does not know the policy principal ${JSON.stringify(element)}.`);
+    throw new Error(`The local stack does not support the policy principal ${JSON.stringify(element)}.`);
   }
   const unknown = Object.keys(element).find((kind) => kind !== 'AWS' && kind !== 'Service');
-  if (unknown) throw new Error(`The local stack does not know the policy principal type ${unknown}.`);
+  if (unknown) throw new Error(`The local stack does not support the policy principal type ${unknown}.`);
   const arns = 'AWS' in element ? asList(element.AWS) : [];
   const services = 'Service' in element ? asList(element.Service) : [];
   return (principal, accountId) => {

@@ -35,7 +35,7 @@ const intrinsics: Record<string, Intrinsic> = {
   'Fn::Select': (argument, scope) => {
     const [index, values] = list(argument, 'Fn::Select');
     const chosen = list(resolve(values, scope), 'Fn::Select')[Number(resolve(index, scope))];
-    if (chosen === undefined) throw new Error(`Fn::Select finds nothing at ${JSON.stringify(index)}.`);
+    if (chosen === undefined) throw new Error(`Fn::Select: there is no element ${JSON.stringify(index)}.`);
     return chosen;
   },
   'Fn::Sub': (argument, scope) => {
@@ -85,7 +85,7 @@ export function resolve(value: unknown, scope: Scope): unknown {
   const call = callOf(value);
   if (call) {
     const intrinsic = intrinsics[call.name];
-    if (!intrinsic) throw new Error(`The local stack does not know the intrinsic function ${call.name}.`);
+    if (!intrinsic) throw new Error(`The local stack does not support the intrinsic function ${call.name}.`);
     return intrinsic(call.argument, scope);
   }
   const entries = Object.entries(value).map(([name, inner]): [string, unknown] => [
@@ -131,11 +131,11 @@ function attributePath(argument: unknown): [logicalId: string, attribute: unknow
 
 function list(value: unknown, name: string): unknown[] {
   if (Array.isArray(value)) return value;
-  throw new Error(`${name} wants a list, but got ${JSON.stringify(value)}.`);
+  throw new Error(`${name} needs a list, but got ${JSON.stringify(value)}.`);
 }
 
 function text(value: unknown, name: string): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  throw new Error(`${name} wants a text, but got ${JSON.stringify(value)}.`);
+  throw new Error(`${name} needs a string, but got ${JSON.stringify(value)}.`);
 }

@@ -46,7 +46,7 @@ export async function sendTo(cloud: Cloud, principal: Principal, arn: string, pa
       return;
     }
     default:
-      throw new Error(`The local stack can't send to ${arn}: it knows queues, buckets and functions.`);
+      throw new Error(`The local stack can't send to ${arn}: it supports queues, buckets and functions.`);
   }
 }
 

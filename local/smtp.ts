@@ -24,7 +24,7 @@ export async function startSmtp(cloud: Cloud): Promise<number> {
     onRcptTo({ address }, { envelope }, done) {
       // The sender sends the mail again for the remaining recipients (RFC 5321, section 4.5.3.1.10).
       if (envelope.rcptTo.length >= mostRecipients)
-        return done(smtpError(452, `4.5.3 ${mostRecipients} recipients at a time`));
+        return done(smtpError(452, `4.5.3 at most ${mostRecipients} recipients at a time`));
       const refusal = ses.refusalOf(address);
       done(refusal === undefined ? null : smtpError(550, `5.1.1 ${refusal}`));
     },
@@ -47,7 +47,7 @@ export async function startSmtp(cloud: Cloud): Promise<number> {
       if (bytes <= largestReceivedBytes) chunks.push(chunk);
     }
     if (stream.sizeExceeded)
-      throw smtpError(552, `5.3.4 a mail may have ${largestReceivedBytes} bytes at most`);
+      throw smtpError(552, `5.3.4 a mail may have at most ${largestReceivedBytes} bytes`);
     const { mailFrom, rcptTo } = session.envelope;
     try {
       await ses.receive({

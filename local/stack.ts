@@ -93,7 +93,8 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
         failures.push(error);
       }
     }
-    if (failures.length > 0) throw new AggregateError(failures, 'Not everything could be stopped.');
+    if (failures.length > 0)
+      throw new AggregateError(failures, 'Some parts of the local stack could not be stopped.');
   };
   try {
     if (dataFolder !== undefined) mkdirSync(dataFolder, { recursive: true });

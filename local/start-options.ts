@@ -20,7 +20,7 @@ Runs Kefu on this machine: no AWS account, no containers.
 ${Object.values(portOptions)
   .map(
     ({ name, default: port, what }) =>
-      `  ${`--${name} PORT`.padEnd(18)} ${what} (${port}); 0 takes any free port`,
+      `  ${`--${name} PORT`.padEnd(18)} ${what} (${port}); 0 uses any free port`,
   )
   .join('\n')}
   --help             this text`;
@@ -36,7 +36,7 @@ export function readStartOptions(args: readonly string[]): StartOptions {
     const text = ports[option.name];
     return text === undefined ? option.default : readPort(option.name, text);
   };
-  if (data === '') throw wrong('--data must name a folder');
+  if (data === '') throw wrong('--data must be a folder');
   return {
     help: help ?? false,
     dataFolder: data,

@@ -42,7 +42,7 @@ export function watchMoves(
 
 /** @param now milliseconds since the epoch */
 export function moveLine(move: Move, now: number): string {
-  return `${clockFace(now)}  clock  on the way to ${clockFace(move.to)} (${percentOf(move, now)} %)`;
+  return `${clockFace(now)}  clock  moving to ${clockFace(move.to)} (${percentOf(move, now)} %)`;
 }
 
 /** Progress of a move, as a whole number from 0 to 100. */

@@ -59,6 +59,6 @@ function usageOf(
 
 function memoryOf(functionName: string): number {
   const declaration = declaredFunctions.find(({ name }) => functionName.endsWith(`-${name}`));
-  if (!declaration) throw new Error(`No function is declared that ${functionName} could be.`);
+  if (!declaration) throw new Error(`${functionName} matches no declared function.`);
   return declaration.memoryMegabytes;
 }

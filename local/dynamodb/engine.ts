@@ -85,12 +85,11 @@ export async function startDynamoDbEngine({
   throw new Error(refusals[chosen ?? 'any']);
 }
 
-const installJava = `Install Java ${oldestJava} or newer for DynamoDB Local, which npm has brought`;
-const ownEngine =
-  'or run a DynamoDB engine of your own and name it: KEFU_DYNAMODB_ENDPOINT=http://127.0.0.1:8000';
+const installJava = `Install Java ${oldestJava} or newer for DynamoDB Local, which npm installed`;
+const ownEngine = 'or run your own DynamoDB engine and set KEFU_DYNAMODB_ENDPOINT=http://127.0.0.1:8000';
 const refusals = {
   any: `DynamoDB can't be run on this machine. ${installJava}, ${ownEngine}`,
-  'dynamodb-local': `The tables are to be on DynamoDB Local, which needs Java. ${installJava}, ${ownEngine}`,
+  'dynamodb-local': `DynamoDB Local was requested, which needs Java. ${installJava}, ${ownEngine}`,
   dynoxide: `npm has no binary of Dynoxide for ${process.platform} on ${process.arch}. ${installJava}, and leave KEFU_DYNAMODB_ENGINE unset, ${ownEngine}`,
 };
 

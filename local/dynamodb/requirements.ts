@@ -157,6 +157,6 @@ export function requirementsOf(
   throw new AwsError(
     400,
     'UnknownOperationException',
-    `The local stack does not offer dynamodb:${operation}.`,
+    `The local stack does not support dynamodb:${operation}.`,
   );
 }

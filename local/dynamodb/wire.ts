@@ -108,7 +108,7 @@ export function readInput(body: Buffer): Input {
   throw new AwsError(
     400,
     'SerializationException',
-    wrong ? `${wrong} is not what the operation takes.` : 'The request is not a JSON object.',
+    wrong ? `${wrong} is not valid for the operation.` : 'The request is not a JSON object.',
   );
 }
 

@@ -105,7 +105,10 @@ export function pollQueue(cloud: Cloud, mapping: QueueMapping): ArrivalWorker {
     batchesUnderWay += 1;
     handle(batch)
       .catch((error: unknown) =>
-        cloud.log('error', `${pool.name}: ${queueName} keeps messages that were handled: ${error}`),
+        cloud.log(
+          'error',
+          `${pool.name}: processed messages could not be deleted from ${queueName}: ${error}`,
+        ),
       )
       .finally(() => {
         batchesUnderWay -= 1;

@@ -105,7 +105,7 @@ export function createStreamBatches(cloud: Cloud, mapping: StreamMapping): Strea
   ): Promise<void> {
     const { onFailureArn } = mapping;
     if (!onFailureArn) {
-      cloud.log('error', `${pool.name}: ${records.length} stream records are dropped: ${condition}`);
+      cloud.log('error', `${pool.name}: ${records.length} stream records were discarded: ${condition}`);
       return;
     }
     const timestamp = new Date(cloud.clock.now()).toISOString();
@@ -129,7 +129,10 @@ export function createStreamBatches(cloud: Cloud, mapping: StreamMapping): Strea
         streamArn,
       },
     };
-    cloud.log('warn', `${pool.name}: ${records.length} stream records go to ${onFailureArn}: ${condition}`);
+    cloud.log(
+      'warn',
+      `${pool.name}: ${records.length} stream records were sent to ${onFailureArn}: ${condition}`,
+    );
     // Only a bucket receives the records themselves; a queue receives their positions.
     const keepsRecords = onFailureArn.startsWith('arn:aws:s3:');
     const payload = JSON.stringify({

@@ -42,7 +42,7 @@ export const deliveries = oncePerCloud((cloud: Cloud) => {
     underWay += 1;
     return attempt(delivery)
       .catch((error: unknown) => {
-        cloud.log('error', `An event for ${delivery.targetArn} is lost: ${describe(error)}`);
+        cloud.log('error', `An event for ${delivery.targetArn} was lost: ${describe(error)}`);
       })
       .finally(() => {
         underWay -= 1;
@@ -76,7 +76,7 @@ export const deliveries = oncePerCloud((cloud: Cloud) => {
 
   async function bury(delivery: Attempted, error: unknown, condition: string): Promise<void> {
     const { deadLetterArn, targetArn } = delivery;
-    const failure = delivery.failure ?? `${targetArn} did not take an event`;
+    const failure = delivery.failure ?? `${targetArn} rejected an event`;
     cloud.log('error', `${failure} (${condition}): ${describe(error)}`);
     if (!deadLetterArn) return;
     await sendTo(cloud, delivery.principal, deadLetterArn, {

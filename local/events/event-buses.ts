@@ -86,7 +86,7 @@ export const eventBuses = oncePerCloud((cloud: Cloud): EventBuses => {
     addRule(rule) {
       const rules = rulesOfBus.get(rule.busName);
       if (!rules)
-        throw new Error(`The rule ${rule.name} is for the event bus ${rule.busName}, which is not there.`);
+        throw new Error(`The rule ${rule.name} is for the event bus ${rule.busName}, which does not exist.`);
       rules.push(rule);
     },
     put(busName, event) {

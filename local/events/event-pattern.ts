@@ -10,7 +10,8 @@ type ValueMatcher = (value: unknown) => boolean;
  * @throws Error that names the part of the pattern that is unknown or malformed
  */
 export function compileEventPattern(pattern: unknown): EventMatcher {
-  if (!isObject(pattern)) throw new Error(`An event pattern is an object, not ${JSON.stringify(pattern)}.`);
+  if (!isObject(pattern))
+    throw new Error(`An event pattern must be an object, not ${JSON.stringify(pattern)}.`);
   const tests = Object.entries(pattern).map(([field, wanted]) => compileField(field, wanted));
   return (event) => tests.every((test) => test(event));
 }
@@ -26,7 +27,7 @@ function compileField(field: string, wanted: unknown): EventMatcher {
   }
   if (!Array.isArray(wanted)) {
     throw new Error(
-      `The field ${field} of an event pattern is an array or an object, not ${JSON.stringify(wanted)}.`,
+      `The field ${field} of an event pattern must be an array or an object, not ${JSON.stringify(wanted)}.`,
     );
   }
   const absenceFits = wanted.some((value) => isObject(value) && value.exists === false);
@@ -66,7 +67,7 @@ function compileValue(wanted: unknown): ValueMatcher {
   const [[name = '', operand] = [], ...others] = Object.entries(wanted);
   const operator = operators[name];
   if (!operator || others.length > 0) {
-    throw new Error(`The local stack does not know the event pattern operator ${JSON.stringify(wanted)}.`);
+    throw new Error(`The local stack does not support the event pattern operator ${JSON.stringify(wanted)}.`);
   }
   return operator(operand);
 }
@@ -96,7 +97,7 @@ function compileNumeric(operand: unknown): ValueMatcher {
     const compare = comparisons[String(name)];
     const limit = parts[index + 1];
     if (!compare || typeof limit !== 'number') {
-      throw new Error(`The local stack does not understand the numeric range ${JSON.stringify(operand)}.`);
+      throw new Error(`The local stack can't parse the numeric range ${JSON.stringify(operand)}.`);
     }
     return [(value: number) => compare(value, limit)];
   });
@@ -114,7 +115,7 @@ function wildcardExpression(text: string): RegExp {
 
 function textOf(operand: unknown): string {
   if (typeof operand === 'string') return operand;
-  throw new Error(`An event pattern's operator wants a text, not ${JSON.stringify(operand)}.`);
+  throw new Error(`An event pattern's operator needs a string, not ${JSON.stringify(operand)}.`);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -26,7 +26,7 @@ export function parseSchedule(expression: string, start: number): Schedule {
 }
 
 function malformed(expression: string): Error {
-  return new Error(`The local stack does not understand the schedule ${expression}.`);
+  return new Error(`The local stack can't parse the schedule ${expression}.`);
 }
 
 function parseRate(inside: string, start: number, expression: string): Schedule {

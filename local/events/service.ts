@@ -31,7 +31,7 @@ export function eventsService(cloud: Cloud, buses: EventBuses): AwsService<PutEv
       throw new AwsError(
         400,
         'UnknownOperationException',
-        'Of EventBridge the local stack serves PutEvents only.',
+        'The local stack supports only PutEvents of EventBridge.',
       );
     }
     const parsed = inputSchema.safeParse(JSON.parse(request.body.toString()));

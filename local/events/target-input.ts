@@ -50,7 +50,7 @@ function fillTemplate(template: string, values: ReadonlyMap<string, unknown>): s
 /** The value at a path such as `$.detail.lines[0].sku`. */
 function valueAt(event: unknown, path: string): unknown {
   if (!/^\$(\.[\w-]+|\[\d+\])*$/.test(path))
-    throw new Error(`The local stack does not know the JSON path ${path}.`);
+    throw new Error(`The local stack does not support the JSON path ${path}.`);
   const steps = path.match(/[\w-]+/g) ?? [];
   return steps.reduce<unknown>(
     (value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined),

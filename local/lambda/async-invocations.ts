@@ -87,7 +87,7 @@ export class AsyncInvocations {
     if (onFailureArn || this.#deadLetterArn) return;
     this.#cloud.log(
       'error',
-      `${this.#pool.name}: event ${event.requestId} is dropped after ${event.attempts} attempts`,
+      `${this.#pool.name}: event ${event.requestId} was discarded after ${event.attempts} attempts`,
     );
   }
 
@@ -132,7 +132,7 @@ export class AsyncInvocations {
     const reason = error instanceof AwsCallError ? `${error.code}: ${error.message}` : error.message;
     this.#cloud.log(
       'error',
-      `${this.#pool.name}: event ${event.requestId} is lost, its destination refused it: ${reason}`,
+      `${this.#pool.name}: event ${event.requestId} was lost, since its destination rejected it: ${reason}`,
     );
   }
 }

@@ -44,7 +44,7 @@ function program(): string {
     format: 'cjs',
     target: 'node24',
   }).outputFiles[0]?.text;
-  if (!workerProgram) throw new Error('esbuild made nothing of the Lambda worker.');
+  if (!workerProgram) throw new Error('esbuild produced no output for the Lambda worker.');
   return workerProgram;
 }
 

@@ -15,7 +15,7 @@ export function lambdaService(cloud: Cloud, engine: LambdaEngine): AwsService {
     const [, encodedName] =
       /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(request.url.pathname) ?? [];
     if (request.method !== 'POST' || !encodedName) {
-      throw new AwsError(400, 'UnknownOperationException', 'Of Lambda the local stack serves Invoke only.');
+      throw new AwsError(400, 'UnknownOperationException', 'The local stack supports only Invoke of Lambda.');
     }
     const asked = decodeURIComponent(encodedName);
     const pool = engine.pools.get(asked.split(':function:').at(-1)?.split(':')[0] ?? asked);
@@ -55,7 +55,7 @@ function invocationTypeOf(request: AwsRequest): InvocationType {
   throw new AwsError(
     400,
     'InvalidParameterValueException',
-    `The local stack has no invocation type ${asked}.`,
+    `The local stack does not support the invocation type ${asked}.`,
   );
 }
 

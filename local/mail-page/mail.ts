@@ -82,11 +82,11 @@ async function handOver(
   const ses = sesOf(cloud);
   for (const recipient of mail.recipients) {
     const refusal = ses.refusalOf(recipient);
-    if (refusal !== undefined) throw new MailRefused(`This mail is refused: ${refusal}.`);
+    if (refusal !== undefined) throw new MailRefused(`The mail was rejected: ${refusal}.`);
   }
   try {
     await ses.receive({ ...mail, helo: 'mail-page', remoteAddress: '127.0.0.1' });
   } catch (error) {
-    throw new MailRefused(`This mail can't be received: ${error instanceof Error ? error.message : error}`);
+    throw new MailRefused(`The mail can't be received: ${error instanceof Error ? error.message : error}`);
   }
 }

@@ -82,7 +82,7 @@ async function parse(raw: Buffer): Promise<ParsedMail> {
     return await simpleParser(raw, options);
   } catch {
     const beginning = raw.toString('latin1').slice(0, shownCharacters);
-    return simpleParser(`Subject: A mail that can't be taken apart\r\n\r\n${beginning}`, options);
+    return simpleParser(`Subject: A mail that can't be parsed\r\n\r\n${beginning}`, options);
   }
 }
 

@@ -41,7 +41,7 @@ export async function startMailPage(
   const streams = new Set<ServerResponse>();
   const server = createServer((request, response) => {
     if (!isLocal(request)) {
-      response.writeHead(403).end('This page answers on this machine only.\n');
+      response.writeHead(403).end('This page is available on this machine only.\n');
       return;
     }
     if (extra(request, response)) return;
@@ -52,9 +52,7 @@ export async function startMailPage(
     answer(cloud, addresses, request, response).catch((error: unknown) => {
       cloud.log('error', `mail page: ${error}`);
       if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/json' });
-      response.end(
-        JSON.stringify({ error: 'Something went wrong; the terminal of the local stack says what.' }),
-      );
+      response.end(JSON.stringify({ error: 'Internal error; see the terminal of the local stack.' }));
     });
   });
   const endListening = mailStoreOf(cloud).onMail(({ id, direction }) => {
@@ -108,7 +106,7 @@ async function answer(
     status,
     headers: answeredHeaders,
     body,
-  } = answered ?? Response.json({ error: 'There is nothing here.' }, { status: 404 });
+  } = answered ?? Response.json({ error: 'Not found.' }, { status: 404 });
   response.writeHead(status, Object.fromEntries(answeredHeaders));
   if (body) for await (const chunk of body) response.write(chunk);
   response.end();

@@ -5,7 +5,7 @@ import { ignored, propertiesOf } from './properties.ts';
 
 const schema = z.strictObject({
   ApiId: z.string(),
-  IntegrationType: z.literal('AWS_PROXY', 'The local stack integrates functions only.'),
+  IntegrationType: z.literal('AWS_PROXY', 'The local stack supports only integrations with functions.'),
   IntegrationUri: z.string(),
   PayloadFormatVersion: z.literal('2.0'),
   TimeoutInMillis: z.coerce.number().max(30_000).default(30_000),

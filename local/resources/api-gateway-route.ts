@@ -7,7 +7,7 @@ const schema = z.strictObject({
   ApiId: z.string(),
   RouteKey: z.string().regex(/^(\$default|[A-Z]+ \/.*)$/),
   Target: z.templateLiteral(['integrations/', z.string()]),
-  AuthorizationType: z.literal('NONE', 'The local stack has no gateway authorizers.').optional(),
+  AuthorizationType: z.literal('NONE', 'The local stack does not support gateway authorizers.').optional(),
   OperationName: ignored,
 });
 

@@ -14,8 +14,8 @@ const routeSettings = z.strictObject({
 
 const schema = z.strictObject({
   ApiId: z.string(),
-  StageName: z.literal('$default', 'The local stack serves the stage $default only.'),
-  AutoDeploy: flag.refine((isOn) => isOn, 'The local stack deploys automatically.'),
+  StageName: z.literal('$default', 'The local stack supports only the stage $default.'),
+  AutoDeploy: flag.refine((isOn) => isOn, 'The local stack supports only automatic deployment.'),
   DefaultRouteSettings: routeSettings.default({}),
   RouteSettings: z.record(z.string(), routeSettings).default({}),
   AccessLogSettings: ignored,

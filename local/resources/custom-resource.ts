@@ -21,7 +21,7 @@ export const customResource: ResourceModule = {
     const { ServiceToken } = schema.parse(resource.properties);
     const provider = cloud.functions.get(ServiceToken);
     if (!provider) {
-      throw new Error(`${ServiceToken} is no function of this template.`);
+      throw new Error(`${ServiceToken} is not a function of this template.`);
     }
     const { url, body } = cloud.endpoint.expectUpload();
     const invoked = provider.invoke({

@@ -39,11 +39,11 @@ const schema = z.strictObject({
   BillingMode: ignored,
   ContributorInsightsSpecification: ignored,
   DeletionProtectionEnabled: ignored,
-  KinesisStreamSpecification: z.undefined('The local stack has no Kinesis streams.').optional(),
+  KinesisStreamSpecification: z.undefined('The local stack does not support Kinesis streams.').optional(),
   OnDemandThroughput: ignored,
   PointInTimeRecoverySpecification: ignored,
   ProvisionedThroughput: ignored,
-  Replicas: z.array(z.unknown()).max(1, 'The local stack has one region only.').optional(),
+  Replicas: z.array(z.unknown()).max(1, 'The local stack supports only one region.').optional(),
   SSESpecification: ignored,
   TableClass: ignored,
   TableName: ignored,
@@ -108,7 +108,7 @@ async function keptTable(cloud: Cloud, TableName: string, table: Properties) {
   const description = tableDescriptionSchema.parse(Table);
   if (shapeOf(description) === shapeOf(table)) return description;
   throw new Error(
-    `The table ${TableName} was kept from an earlier run, with other keys or indexes than the template has now. Start with another data folder, or remove ${cloud.dataFolder ?? 'the table from your DynamoDB endpoint'}.`,
+    `The table ${TableName} was stored by an earlier run, with other keys or indexes than the template has now. Start with another data folder, or remove ${cloud.dataFolder ?? 'the table from your DynamoDB endpoint'}.`,
   );
 }
 

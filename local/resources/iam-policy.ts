@@ -3,7 +3,7 @@ import type { ResourceModule } from '../cloud.ts';
 import { policyDocument, propertiesOf } from './properties.ts';
 
 const none = (principals: string) =>
-  z.array(z.unknown()).max(0, `The local stack has no IAM ${principals}.`).optional();
+  z.array(z.unknown()).max(0, `The local stack does not support IAM ${principals}.`).optional();
 
 const schema = z.strictObject({
   PolicyDocument: policyDocument,

@@ -6,7 +6,7 @@ const schema = z.strictObject({
   AssumeRolePolicyDocument: policyDocument,
   Policies: z.array(z.strictObject({ PolicyName: z.string(), PolicyDocument: policyDocument })).default([]),
   ManagedPolicyArns: z.array(z.string()).default([]),
-  PermissionsBoundary: z.undefined('The local stack has no permissions boundaries.').optional(),
+  PermissionsBoundary: z.undefined('The local stack does not support permissions boundaries.').optional(),
   Description: ignored,
   MaxSessionDuration: ignored,
   Path: ignored,
@@ -25,7 +25,7 @@ export const iamRole: ResourceModule = {
     const arn = `arn:aws:iam::${cloud.accountId}:role/${resource.physicalName}`;
     const unknown = role.ManagedPolicyArns.find((managed) => !meaninglessHere.test(managed));
     if (unknown)
-      throw new Error(`${resource.logicalId}: the local stack does not know the policy ${unknown}.`);
+      throw new Error(`${resource.logicalId}: the local stack does not support the policy ${unknown}.`);
     cloud.iam.addResourcePolicy(arn, role.AssumeRolePolicyDocument);
     for (const { PolicyDocument } of role.Policies) cloud.iam.addRolePolicy(arn, PolicyDocument);
     return { ref: resource.physicalName, attributes: { Arn: arn, RoleId: resource.physicalName } };

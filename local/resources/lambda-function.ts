@@ -10,7 +10,7 @@ import { ignored, propertiesOf } from './properties.ts';
 const schema = z.strictObject({
   Handler: z.string(),
   Role: z.string(),
-  Runtime: z.string().startsWith('nodejs', 'The local stack runs functions of Node.js only.'),
+  Runtime: z.string().startsWith('nodejs', 'The local stack supports only Node.js functions.'),
   PackageType: z.literal('Zip').optional(),
   Environment: z.strictObject({ Variables: z.record(z.string(), z.coerce.string()).default({}) }).optional(),
   MemorySize: z.coerce.number().default(128),
@@ -59,7 +59,7 @@ export const lambdaFunction: ResourceModule = {
 function findModule(resource: Resource, assemblyFolder: string, module: string): string {
   const asset = resource.metadata['aws:asset:path'];
   if (typeof asset !== 'string') {
-    throw new Error(`The local stack runs functions whose code is an asset of the CDK app.`);
+    throw new Error(`The local stack supports only functions whose code is an asset of the CDK app.`);
   }
   const folder = join(assemblyFolder, asset);
   const file = ['.mjs', '.js', '.cjs'].map((extension) => join(folder, module + extension)).find(existsSync);

@@ -10,7 +10,7 @@ export function propertiesOf<Schema extends z.ZodType>(resource: Resource, schem
   const result = schema.safeParse(resource.properties);
   if (result.success) return result.data;
   throw new Error(
-    `The local stack can't make ${resource.logicalId} (${resource.type}) of stack ${resource.stack}:\n${z.prettifyError(result.error)}`,
+    `The local stack can't create ${resource.logicalId} (${resource.type}) of stack ${resource.stack}:\n${z.prettifyError(result.error)}`,
   );
 }
 

@@ -9,7 +9,7 @@ import { retryPolicy, targetArn } from './target-properties.ts';
 
 const schema = z.strictObject({
   ScheduleExpression: z.string(),
-  ScheduleExpressionTimezone: z.literal('UTC', 'The local stack keeps schedules in UTC only.').optional(),
+  ScheduleExpressionTimezone: z.literal('UTC', 'The local stack supports only schedules in UTC.').optional(),
   State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
   Target: z.strictObject({
     Arn: targetArn,

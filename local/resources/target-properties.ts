@@ -3,7 +3,7 @@ import * as z from 'zod';
 /** The supported targets of rules and schedules. */
 export const targetArn = z
   .string()
-  .regex(/^arn:aws:(lambda|sqs):/, 'The local stack delivers to functions and queues only.');
+  .regex(/^arn:aws:(lambda|sqs):/, 'The local stack delivers only to functions and queues.');
 
 /** EventBridge retries for a day by default. */
 export const retryPolicy = z

@@ -195,7 +195,7 @@ function startSes(cloud: Cloud): Ses {
       if (mail) return protocol.answer(name, `<MessageId>${send(mail, principal)}</MessageId>`);
       const action = actions[name];
       if (!action)
-        throw new AwsError(400, 'InvalidAction', `The local stack does not know the SES action ${name}.`);
+        throw new AwsError(400, 'InvalidAction', `The local stack does not support the SES action ${name}.`);
       return protocol.answer(name, action(form));
     },
     error: (status, code, message) => protocol.error(status, code, message),
@@ -223,7 +223,7 @@ function startSes(cloud: Cloud): Ses {
       if (activeRuleSet === undefined) return 'SES has no active receipt rule set';
       const rules = ruleSets.get(activeRuleSet) ?? [];
       if (rules.some((rule) => recipientsOfRule(rule, [recipient]).length > 0)) return undefined;
-      return `no receipt rule of ${activeRuleSet} takes mail for ${recipient}`;
+      return `no receipt rule of ${activeRuleSet} matches ${recipient}`;
     },
     async receive(mail) {
       underWay += 1;

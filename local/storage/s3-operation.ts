@@ -43,7 +43,7 @@ export function s3Operation({ method, url, headers, body }: AwsRequest): AwsOper
     throw new AwsError(
       501,
       'NotImplemented',
-      `The local stack does not know ${method} ${url.pathname}${url.search}.`,
+      `The local stack does not support ${method} ${url.pathname}${url.search}.`,
     );
 
   const arn = `arn:aws:s3:::${bucket}`;

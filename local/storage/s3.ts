@@ -18,7 +18,7 @@ export function s3Service(cloud: Cloud, storage: Storage): AwsService {
   ): Promise<AwsResponse> {
     const condition = headers['if-none-match'];
     if (condition !== undefined && condition !== '*') {
-      throw new AwsError(501, 'NotImplemented', 'S3 writes know no If-None-Match but *.');
+      throw new AwsError(501, 'NotImplemented', 'S3 writes support only If-None-Match: *.');
     }
     const object = new URL(url.pathname, url);
     const before = writing.get(object.pathname);

@@ -80,7 +80,7 @@ function startSns(cloud: Cloud): Sns {
     if (protocol !== 'sqs' && protocol !== 'lambda') {
       return cloud.log(
         'info',
-        `SNS would send this by ${protocol} to ${endpoint}: ${parcel.body.slice(0, 500)}`,
+        `SNS would send this to ${endpoint} by ${protocol}: ${parcel.body.slice(0, 500)}`,
       );
     }
     await deliveries(cloud).deliver({
@@ -103,7 +103,7 @@ function startSns(cloud: Cloud): Sns {
         throw new AwsError(
           400,
           'InvalidAction',
-          `The local stack does not know the SNS action ${name}: it publishes.`,
+          `The local stack does not support the SNS action ${name}, only publishing.`,
         );
       const messageId = await publish(form.get('TopicArn') ?? '', form);
       return protocol.answer(name, `<MessageId>${escapeXml(messageId)}</MessageId>`);
@@ -134,7 +134,7 @@ function messageAttributes(form: URLSearchParams): Record<string, string> {
     const entry = `MessageAttributes.entry.${index}`;
     const value = form.get(`${entry}.Value.StringValue`);
     if (value === null)
-      throw new AwsError(400, 'InvalidParameter', 'The local stack knows message attributes of text only.');
+      throw new AwsError(400, 'InvalidParameter', 'The local stack supports only text message attributes.');
     attributes[form.get(`${entry}.Name`) ?? ''] = value;
   }
   return attributes;

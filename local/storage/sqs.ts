@@ -47,7 +47,7 @@ function queueNameIn(body: Buffer): string {
   const input = parseObject(body);
   const { QueueName = '', QueueUrl = '' } = input;
   if (typeof QueueName !== 'string' || typeof QueueUrl !== 'string')
-    throw new AwsError(400, 'SerializationException', 'QueueName and QueueUrl are texts.');
+    throw new AwsError(400, 'SerializationException', 'QueueName and QueueUrl must be strings.');
   return QueueName || (QueueUrl.split('/').at(-1) ?? '');
 }
 

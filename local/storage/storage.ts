@@ -54,7 +54,7 @@ function startStorage(cloud: Cloud): Storage {
     else caller?.reject(new Error(reply.error));
   });
   worker.on('error', (error) => {
-    cloud.log('error', `The storage of queues and buckets has stopped: ${error.message}`);
+    cloud.log('error', `The storage worker of queues and buckets stopped: ${error.message}`);
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
   });
@@ -81,7 +81,7 @@ function startStorage(cloud: Cloud): Storage {
     try {
       await ask({ kind: 'becomeVisible' });
     } catch (error) {
-      cloud.log('error', `Delayed messages can't be looked after: ${error}`);
+      cloud.log('error', `Checking for delayed messages failed: ${error}`);
     } finally {
       timersRunning -= 1;
     }
@@ -110,14 +110,14 @@ function startStorage(cloud: Cloud): Storage {
         body:
           passedOn['content-type'] === 'application/x-amz-json-1.0' ? body.toString() : new Uint8Array(body),
       });
-      if (!http) throw new Error('The storage worker answered something else than a response.');
+      if (!http) throw new Error("The storage worker's answer is not a response.");
       return { ...http, body: typeof http.body === 'string' ? http.body : Buffer.from(http.body.buffer) };
     },
     queueUrl: (name) => queues.get(name)?.url,
     queueUrls: () => [...queues.values()].map((queue) => queue.url),
     async inspectQueue(arn) {
       const { queue } = await ask({ kind: 'inspectQueue', name: arn.split(':').at(-1) ?? '' });
-      if (!queue) throw new Error('The storage worker answered something else than the contents of a queue.');
+      if (!queue) throw new Error("The storage worker's answer is not a queue's contents.");
       return queue;
     },
   };

@@ -122,7 +122,7 @@ async function serve(request: Extract<StorageCommand, { kind: 'http' }>): Promis
 function toMethod(method: string): 'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE' {
   if (method === 'GET' || method === 'HEAD' || method === 'PUT' || method === 'POST' || method === 'DELETE')
     return method;
-  throw new Error(`S3 and SQS know no ${method} request.`);
+  throw new Error(`S3 and SQS have no ${method} request.`);
 }
 
 function isText(contentType: string | undefined): boolean {

@@ -49,12 +49,12 @@ describe('Settings', () => {
   it.each([
     ['a stage in capitals', { stage: 'Prod' }, /stage: must be 1 to 16 of/],
     ['an unknown time zone', { timeZone: 'Mars/Olympus' }, /timeZone: must be an IANA time zone/],
-    ['a language that Kefu does not write', { locale: 'tlh' }, /locale: .*"en"\|"zh"/],
-    ['a mail domain that is none', { mailDomain: 'localhost' }, /mailDomain: must be a domain name/],
+    ['an unsupported language', { locale: 'tlh' }, /locale: .*"en"\|"zh"/],
+    ['an invalid mail domain', { mailDomain: 'localhost' }, /mailDomain: must be a domain name/],
     ['no desk name', { deskName: undefined }, /deskName: is missing/],
     ['no mailbox', { mailboxes: [] }, /mailboxes: must name at least one mailbox/],
-    ['an alarm address that is none', { alarmAddress: 'ops' }, /alarmAddress: /],
-    ['a setting that does not exist', { mailDomian: 'x' }, /mailDomian/],
+    ['an invalid alarm address', { alarmAddress: 'ops' }, /alarmAddress: /],
+    ['an unknown setting', { mailDomian: 'x' }, /mailDomian/],
     [
       'a mailbox outside the mail domain',
       { mailboxes: [{ address: 'help@example.com', fromName: 'Help', locale: 'en' }] },

@@ -5,7 +5,7 @@ import type { Activity } from '../../local/cloud.ts';
 
 const minute = 60_000;
 
-/** An engine that does something at given moments, and stays busy with it for a while. */
+/** An engine that does something at given times, and stays busy with it for a while. */
 function fakeEngine(name: string, deadlines: number[], doWork: (at: number) => Promise<void>): Activity {
   let working = 0;
   return {
@@ -31,7 +31,7 @@ beforeEach(() => {
 afterEach(() => clock.stop());
 
 describe('The virtual clock', () => {
-  test('starts at real time and moves by what it is told', async () => {
+  test('starts at real time and moves on request', async () => {
     const before = clock.now();
     expect(Math.abs(before - Date.now())).toBeLessThan(minute);
     await clock.advance(60 * minute);
@@ -39,7 +39,7 @@ describe('The virtual clock', () => {
     expect(clock.now()).toBeLessThan(before + 61 * minute);
   });
 
-  test('starts at a moment ahead where one is named, and never in the past', () => {
+  test('starts at a given future time, and never in the past', () => {
     const ahead = Date.now() + 3 * 24 * 60 * minute;
     const ours = createClock(ahead);
     expect(ours.now()).toBeGreaterThanOrEqual(ahead);
@@ -47,12 +47,12 @@ describe('The virtual clock', () => {
     expect(createClock(0).now()).toBeGreaterThan(Date.now() - minute);
   });
 
-  test('refuses to run backwards', () => {
+  test('rejects a move backwards', () => {
     expect(() => clock.advance(-1)).toThrow('only runs forwards');
     expect(() => clock.advance(Number.NaN)).toThrow(RangeError);
   });
 
-  test('skips time: what fell due meanwhile comes afterwards, and what repeats does so once', async () => {
+  test('skips time: what became due runs afterwards, and repeating work runs once', async () => {
     const start = clock.now();
     const minutesOf = (time: number) => Math.round((time - start) / minute);
     const rung: number[] = [];
@@ -68,7 +68,7 @@ describe('The virtual clock', () => {
     expect(rung).toEqual([30 * 24 * 60, 30 * 24 * 60 + 60]);
   });
 
-  test('takes the deadlines of all engines in turn, each finished before the next begins', async () => {
+  test('handles the deadlines of all engines in order, each before the next begins', async () => {
     const start = clock.now();
     const story: string[] = [];
     const work = (name: string) => async (at: number) => {
@@ -89,7 +89,7 @@ describe('The virtual clock', () => {
     ]);
   });
 
-  test('meets a deadline that only comes up on the way', async () => {
+  test('handles a deadline that is added during the move', async () => {
     const start = clock.now();
     const deadlines = [start + minute];
     const seen: number[] = [];
@@ -103,7 +103,7 @@ describe('The virtual clock', () => {
     expect(seen).toEqual([1, 2, 3]);
   });
 
-  test('rings an alarm at its time, once, and never one that was cancelled', async () => {
+  test('fires an alarm once, at its time, and never a cancelled one', async () => {
     const start = clock.now();
     const rung: number[] = [];
     clock.at(start + 2 * minute, () => rung.push(2));
@@ -115,7 +115,7 @@ describe('The virtual clock', () => {
     expect(rung).toEqual([1, 2]);
   });
 
-  test('rings an alarm that real time reaches by itself', async () => {
+  test('fires an alarm when real time reaches it', async () => {
     const rung = await new Promise((resolve) => {
       setTimeout(resolve, minute, 'never').unref();
       clock.at(clock.now() + 2, () => resolve('rung'));
@@ -123,12 +123,12 @@ describe('The virtual clock', () => {
     expect(rung).toBe('rung');
   });
 
-  test('passes over a deadline in the past that no engine is busy with', async () => {
+  test('ignores a past deadline of an idle engine', async () => {
     clock.watch({ name: 'idle', busy: () => false, nextDeadline: () => clock.now() - minute });
     await expect(clock.advance(minute)).resolves.toBeUndefined();
   });
 
-  test('drains until work that wanders between engines has come to rest', async () => {
+  test('drains until no work passes between engines', async () => {
     let first = 3;
     let second = 0;
     clock.watch({
@@ -151,14 +151,14 @@ describe('The virtual clock', () => {
     expect([first, second]).toEqual([0, 0]);
   });
 
-  test('takes two moves one after the other', async () => {
+  test('runs two moves one after the other', async () => {
     const before = clock.now();
     await Promise.all([clock.advance(minute), clock.advance(minute)]);
     expect(clock.now()).toBeGreaterThanOrEqual(before + 2 * minute);
   });
 });
 
-describe('A thread whose Date is patched', () => {
+describe('A thread with a patched Date', () => {
   const program = `
     const { parentPort, workerData } = require('node:worker_threads');
     import(workerData.module).then(({ patchDate }) => {

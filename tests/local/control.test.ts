@@ -37,12 +37,12 @@ async function ask(method: string, path: string, body?: unknown, type = 'applica
   return { status: response.status, answer };
 }
 
-describe('the clock', () => {
+describe('the control API moves the clock', () => {
   test.each([
     ['PT15M', 15 * 60_000],
     ['P1DT2H3M4.5S', 93_784_500],
     ['P2D', 2 * 86_400_000],
-  ])('is moved by %s', async (advance, milliseconds) => {
+  ])('by %s', async (advance, milliseconds) => {
     const before = clock.now();
     const { status, answer } = await ask('POST', '/local/clock', { advance });
     expect(status).toBe(200);
@@ -51,7 +51,7 @@ describe('the clock', () => {
     expect(answer).toEqual({ now: expect.stringMatching(/^\d{4}-.*Z$/) });
   });
 
-  test.each(['15 minutes', 'P', 'PT', 'P1M', '-PT1S', ''])('is not moved by "%s"', async (advance) => {
+  test.each(['15 minutes', 'P', 'PT', 'P1M', '-PT1S', ''])('but rejects "%s"', async (advance) => {
     const { status, answer } = await ask('POST', '/local/clock', { advance });
     expect(status).toBe(400);
     expect(answer).toMatchObject({ message: expect.stringContaining('advance') });
@@ -67,7 +67,7 @@ describe('the clock', () => {
     ['more than ten years', { skip: 'P99999D' }, 'ten years'],
     ['weeks', { advance: 'P1W' }, 'PT15M'],
     ['digits without end', { advance: `P${'9'.repeat(100_000)}D` }, 'advance'],
-  ])('is not moved by %s, and the answer says why', async (_what, body, word) => {
+  ])('but rejects %s with a reason', async (_what, body, word) => {
     const before = clock.now();
     const { status, answer } = await ask('POST', '/local/clock', body);
     expect(status).toBe(400);
@@ -75,7 +75,7 @@ describe('the clock', () => {
     expect(clock.now() - before).toBeLessThan(60_000);
   });
 
-  test('is moved at once where it shall skip', async () => {
+  test('at once if it skips', async () => {
     const before = clock.now();
     expect((await ask('POST', '/local/clock', { skip: 'P30D' })).status).toBe(200);
     expect(clock.now() - before).toBeGreaterThanOrEqual(30 * 86_400_000);
@@ -97,7 +97,7 @@ describe('a long move', () => {
     ringHourly();
   });
 
-  test('tells how far it has come, and is cancelled where all is done that fell due', async () => {
+  test('reports its progress, and ends after the work that is due when cancelled', async () => {
     const start = clock.now();
     const answer = ask('POST', '/local/clock', { advance: 'P3650D' });
     while (rung < 3) await new Promise(setImmediate);
@@ -113,7 +113,7 @@ describe('a long move', () => {
     expect(Math.floor((clock.now() - start) / hours)).toBe(rung);
   });
 
-  test('ends when its client no longer waits', async () => {
+  test('ends when its client disconnects', async () => {
     const client = new AbortController();
     const start = clock.now();
     const answer = fetch(`${url}/local/clock`, {
@@ -130,7 +130,7 @@ describe('a long move', () => {
     expect(clock.now() - start).toBeLessThan(3650 * 24 * hours);
   });
 
-  test('that waits for another one does not begin once it is cancelled', async () => {
+  test('does not begin after a previous move if it is cancelled', async () => {
     const start = clock.now();
     const answers = [
       ask('POST', '/local/clock', { advance: 'P3650D' }),
@@ -142,13 +142,13 @@ describe('a long move', () => {
     expect(clock.now() - start).toBeLessThan(3650 * 24 * hours);
   });
 
-  test('is not needed to cancel', async () => {
+  test('needs no cancellation after its end', async () => {
     expect(await ask('DELETE', '/local/clock')).toMatchObject({ status: 200 });
   });
 });
 
-describe('faults', () => {
-  test('are armed, listed and disarmed', async () => {
+describe('the control API', () => {
+  test('arms, lists and disarms faults', async () => {
     const fault = { service: 'sqs', operation: 'SendMessage', fault: 'throttle' };
     expect((await ask('POST', '/local/faults', fault)).status).toBe(200);
     expect(faults.take('sqs', 'SendMessage', { kind: 'administrator' }, ['throttle'])).toBe('throttle');
@@ -156,46 +156,46 @@ describe('faults', () => {
     expect((await ask('DELETE', '/local/faults')).answer).toEqual([]);
   });
 
-  test('of services that do not exist are refused with those that do', async () => {
+  test('rejects faults of unknown services with the list of services', async () => {
     const { status, answer } = await ask('POST', '/local/faults', { service: 'sq', fault: '500' });
     expect(status).toBe(400);
     expect(answer).toMatchObject({ message: expect.stringContaining('sqs') });
   });
 
-  test('that do not exist are refused by name', async () => {
+  test('responds 404 to unknown faults', async () => {
     const { status, answer } = await ask('POST', '/local/faults', { service: 'sqs', fault: 'earthquake' });
     expect(status).toBe(400);
     expect(answer).toMatchObject({ message: expect.stringContaining('fault') });
   });
 });
 
-test('the meter begins with units when it is asked to', async () => {
+test('the meter starts with units on request', async () => {
   meter.count({ kind: 'administrator' }, 's3', 'GetObject', 1, 2);
   expect((await ask('GET', '/local/meter')).answer).toMatchObject([{ operation: 'GetObject', calls: 1 }]);
   expect((await ask('POST', '/local/meter')).answer).toEqual([]);
   expect(meter.units).toBe(true);
 });
 
-test('an unknown path is told what there is', async () => {
+test('an unknown path returns the list of paths', async () => {
   const { status, answer } = await ask('GET', '/local/nothing');
   expect(status).toBe(404);
   expect(answer).toMatchObject({ message: expect.stringContaining('POST /local/drain') });
 });
 
-test('malformed JSON is refused and called so', async () => {
+test('malformed JSON is rejected', async () => {
   expect(await ask('POST', '/local/clock', '{')).toMatchObject({
     status: 400,
     answer: { message: expect.stringContaining('not JSON') },
   });
 });
 
-test.each(['/local/drain', '/local/meter'])('a field that %s does not know is named', async (path) => {
+test.each(['/local/drain', '/local/meter'])('an unknown field of %s is named', async (path) => {
   const { status, answer } = await ask('POST', path, { faster: true });
   expect(status).toBe(400);
   expect(answer).toMatchObject({ message: expect.stringContaining('faster') });
 });
 
-test('a page of another site can not move the clock with a simple request', async () => {
+test("a page of another site can't move the clock with a simple request", async () => {
   expect((await ask('POST', '/local/clock', { advance: 'PT1H' }, 'text/plain')).status).toBe(415);
 });
 

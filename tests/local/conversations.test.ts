@@ -24,18 +24,18 @@ function mail(id: string, messageId: string, inReplyTo?: string, references: str
   };
 }
 
-describe('mails belong to one conversation', () => {
-  test('when one answers the other, in whatever order they are listed', () => {
+describe('mails belong to the same conversation', () => {
+  test('if one answers the other, in any order', () => {
     const found = conversationsOf([mail('2', '<b>', '<a>'), mail('1', '<a>'), mail('3', '<c>')]);
     expect(Object.fromEntries(found)).toEqual({ 1: '1', 2: '1', 3: '3' });
   });
 
-  test('when both name a mail that is not here', () => {
+  test('if both refer to the same missing mail', () => {
     const found = conversationsOf([mail('1', '<a>', '<gone>'), mail('2', '<b>', '<other>', ['<gone>'])]);
     expect(found.get('2')).toBe('1');
   });
 
-  test('when a later one ties two conversations together', () => {
+  test('if a later mail connects two conversations', () => {
     const found = conversationsOf([
       mail('1', '<a>'),
       mail('2', '<b>'),

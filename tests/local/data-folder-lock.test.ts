@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test('a folder in use is refused, with the process that has it and what to do', () => {
+test('a folder in use is refused, with the process that holds it and what to do', () => {
   writeFileSync(join(folder, 'lock'), `${process.ppid}\n`);
   expect(() => lockDataFolder(folder)).toThrow(
     `${folder} is in use by process ${process.ppid}: stop it first.`,
@@ -19,7 +19,7 @@ test('a folder in use is refused, with the process that has it and what to do', 
   expect(readFileSync(join(folder, 'lock'), 'utf8')).toBe(`${process.ppid}\n`);
 });
 
-test('a folder is refused to the second who wants it, and given once the first has let go', () => {
+test('a folder is refused while it is locked, and available once it is released', () => {
   const unlock = lockDataFolder(folder);
   expect(() => lockDataFolder(folder)).toThrow('is in use by process');
   unlock();
@@ -27,7 +27,7 @@ test('a folder is refused to the second who wants it, and given once the first h
   lockDataFolder(folder)();
 });
 
-test('the lock of a process that is gone is taken over', () => {
+test('the lock of a process that ended is taken over', () => {
   const { pid } = spawnSync(process.execPath, ['--version']);
   writeFileSync(join(folder, 'lock'), `${pid}\n`);
   lockDataFolder(folder);

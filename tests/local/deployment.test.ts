@@ -22,7 +22,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** A type that does nothing but be made. */
+/** A type that only records its creation. */
 const thing: ResourceModule = {
   type: 'Test::Thing',
   create(resource) {
@@ -43,7 +43,7 @@ const deployOne = (Resources: object, rest: Partial<TemplateText> = {}) =>
 const a = (Properties: object = {}, rest: object = {}) => ({ Type: 'Test::Thing', Properties, ...rest });
 const order = () => made.map(({ logicalId }) => logicalId);
 
-describe('resources are made', () => {
+describe('resources are created', () => {
   test('after those that they refer to', async () => {
     await deployOne({
       First: a({ Last: { 'Fn::Sub': 'x-$' + '{Second.Arn}' } }),
@@ -54,7 +54,7 @@ describe('resources are made', () => {
     expect(made.at(-1)?.properties).toEqual({ Last: 'x-arn of Second' });
   });
 
-  test('after those that they are said to depend on', async () => {
+  test('after those in DependsOn', async () => {
     await deployOne({
       First: a({}, { DependsOn: ['Second'] }),
       Second: a({}, { DependsOn: 'Third' }),
@@ -63,7 +63,7 @@ describe('resources are made', () => {
     expect(order()).toEqual(['Third', 'Second', 'First']);
   });
 
-  test('only where their condition holds', async () => {
+  test('only if their condition is true', async () => {
     await deployOne(
       { Kept: a({}, { Condition: 'Yes' }), Left: a({}, { Condition: 'No' }) },
       {
@@ -77,7 +77,7 @@ describe('resources are made', () => {
     expect(order()).toEqual(['Kept']);
   });
 
-  test('under the same names at each start', async () => {
+  test('with the same names in each run', async () => {
     await deployOne({ Thing: a() });
     await deployOne({ Thing: a() });
     expect(made[0]?.physicalName).toMatch(/^Only-Thing-[0-9a-f]{12}$/);
@@ -86,7 +86,7 @@ describe('resources are made', () => {
 });
 
 describe('a stack', () => {
-  test('uses what another one exports, whatever the order in the manifest', async () => {
+  test('resolves the exports of another one, whatever the order in the manifest', async () => {
     const { outputs } = await deployAll({
       Data: {
         Resources: { Table: a() },
@@ -103,7 +103,7 @@ describe('a stack', () => {
     expect(outputs).toEqual({ Data: { TableArn: 'arn of Table' }, Service: { Reader: 'ref of Reader' } });
   });
 
-  test('finds its mappings and pseudo parameters', async () => {
+  test('resolves its mappings and pseudo parameters', async () => {
     await deployOne(
       {
         Thing: a({
@@ -118,8 +118,8 @@ describe('a stack', () => {
   });
 });
 
-describe('the start stops', () => {
-  test('at a type that no module knows, naming each one before anything is made', async () => {
+describe('the start fails', () => {
+  test('at unsupported types, naming each before anything is created', async () => {
     const deployment = deployOne({ Known: a(), Strange: { Type: 'AWS::Strange::Thing' } });
     await expect(deployment).rejects.toThrow('AWS::Strange::Thing (Strange of stack Only)');
     expect(made).toEqual([]);
@@ -135,32 +135,32 @@ describe('the start stops', () => {
   });
 
   test.each([
-    ['a name that is not there', { Ref: 'Nobody' }, 'Nobody'],
+    ['a name that does not exist', { Ref: 'Nobody' }, 'Nobody'],
     [
       'an attribute that is not known',
       { 'Fn::GetAtt': ['Other', 'Colour'] },
       'attribute Colour of Other (Test::Thing)',
     ],
-    ['an export that is not there', { 'Fn::ImportValue': 'Data:Gone' }, 'Data:Gone'],
-    ['a mapping that is not there', { 'Fn::FindInMap': ['M', 'a', 'b'] }, 'M.a.b'],
-    ['a condition that is not there', { 'Fn::If': ['Maybe', 1, 2] }, 'Maybe'],
+    ['an export that does not exist', { 'Fn::ImportValue': 'Data:Gone' }, 'Data:Gone'],
+    ['a mapping that does not exist', { 'Fn::FindInMap': ['M', 'a', 'b'] }, 'M.a.b'],
+    ['a condition that does not exist', { 'Fn::If': ['Maybe', 1, 2] }, 'Maybe'],
   ])('at %s', async (_what, value, named) => {
     await expect(deployOne({ Other: a(), Thing: a({ value }) })).rejects.toThrow(named);
   });
 
-  test('at a resource that can not be made, naming it', async () => {
+  test("at a resource that can't be created, naming it", async () => {
     await expect(deployOne({ Thing: a({ Broken: true }) })).rejects.toThrow(
       'Thing (Test::Thing) of stack Only: it is broken',
     );
   });
 
-  test('where no assembly is, saying how to make one', () => {
+  test('without an assembly, explaining how to create one', () => {
     expect(() => readAssembly(join(folder, 'nowhere'))).toThrow('npx cdk synth');
   });
 });
 
 describe('an assembly', () => {
-  test('tells where assets lie by the keys under which they would be uploaded', () => {
+  test('locates assets by their upload keys', () => {
     const artifacts = { assets: { type: 'cdk:asset-manifest', properties: { file: 'Only.assets.json' } } };
     writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ artifacts }));
     const file = { source: { path: 'asset.abc' }, destinations: { here: { objectKey: 'abc.zip' } } };
@@ -168,7 +168,7 @@ describe('an assembly', () => {
     expect(readAssetPaths(folder)).toEqual(new Map([['abc.zip', 'asset.abc']]));
   });
 
-  test('tells its region, if it has one', () => {
+  test('has a region, if the app sets one', () => {
     const write = (environment: string) =>
       writeFileSync(
         join(folder, 'manifest.json'),

@@ -8,7 +8,7 @@ import {
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { engines, key, put, startTestTable, TableName, type TestTable } from './test-table.ts';
 
-describe.each(engines)('a table on $engine fails on purpose', (engine) => {
+describe.each(engines)('a table on $engine injects faults', (engine) => {
   let table: TestTable;
 
   beforeAll(async () => {
@@ -19,7 +19,7 @@ describe.each(engines)('a table on $engine fails on purpose', (engine) => {
     table.cloud.faults.clear();
   });
 
-  test('by another transaction on the same item', async () => {
+  test('transaction conflicts on the same item', async () => {
     table.cloud.faults.add({ service: 'dynamodb', fault: 'TransactionConflict', times: 2 });
     await expect(table.client().send(put('conflict'))).rejects.toMatchObject({
       name: 'TransactionConflictException',
@@ -36,7 +36,7 @@ describe.each(engines)('a table on $engine fails on purpose', (engine) => {
     await table.client().send(transaction);
   });
 
-  test('by reads that lag one write behind, unless they are consistent', async () => {
+  test('reads that are one write behind, unless they are consistent', async () => {
     const title = async (ConsistentRead = false) => {
       const get = new GetItemCommand({ TableName, Key: key('stale'), ConsistentRead });
       return (await table.client().send(get)).Item?.title?.S;
@@ -52,7 +52,7 @@ describe.each(engines)('a table on $engine fails on purpose', (engine) => {
     expect(await title()).toBe('third');
   });
 
-  test('by batches that lag behind', async () => {
+  test('batch reads that are one write behind', async () => {
     table.cloud.faults.add({ service: 'dynamodb', fault: 'stale-read' });
     await table.client().send(put('stale-batch'));
     const batch = () =>
@@ -63,7 +63,7 @@ describe.each(engines)('a table on $engine fails on purpose', (engine) => {
     expect((await batch()).Responses?.[TableName]).toHaveLength(1);
   });
 
-  test('by an index that has not heard of the last write', async () => {
+  test('queries of an index that is one write behind', async () => {
     const inStatus = async (status: string) => {
       const query = new QueryCommand({
         TableName,

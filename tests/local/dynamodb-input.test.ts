@@ -14,7 +14,7 @@ test.each([
   [{ RequestItems: { Tickets: [{ PutRequest: { Item: key } }, { DeleteRequest: { Key: key } }] } }],
   [{ TransactItems: [{ Put: { TableName: 'Tickets', Item: key } }, { Get: { TableName: 'T', Key: key } }] }],
   [{}],
-])('a request is taken as it is: %j', (input) => {
+])('a request is accepted unchanged: %j', (input) => {
   expect(read(input)).toEqual(input);
 });
 
@@ -32,16 +32,19 @@ test.each([
   ['RequestItems', { RequestItems: { Tickets: { ConsistentRead: true } } }],
   ['RequestItems', { RequestItems: { Tickets: [{ PutRequest: { Item: 1 } }] } }],
   ['ShardIterator', { ShardIterator: {} }],
-])('a wrong %s is refused by its name: %j', (field, input) => {
+])('an invalid %s is rejected by name: %j', (field, input) => {
   expect(() => read(input)).toThrow(expect.objectContaining({ code: 'SerializationException' }));
   expect(() => read(input)).toThrow(field);
 });
 
-test.each(['', '{', '[]', 'null', '"text"', '7'])('what is no JSON object is refused: %j', (body) => {
-  expect(() => readInput(Buffer.from(body))).toThrow(AwsError);
-});
+test.each(['', '{', '[]', 'null', '"text"', '7'])(
+  'a body that is not a JSON object is rejected: %j',
+  (body) => {
+    expect(() => readInput(Buffer.from(body))).toThrow(AwsError);
+  },
+);
 
-test('a transaction asks for each permission on each table once', () => {
+test('a transaction needs each permission on each table once', () => {
   const Put = { TableName: 'Tickets', Item: key };
   const input = read({
     TransactItems: [

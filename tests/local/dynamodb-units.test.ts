@@ -11,7 +11,7 @@ import {
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { engines, key, put, startTestTable, TableName, type TestTable } from './test-table.ts';
 
-describe.each(engines)('a call to a table on $engine costs what AWS would charge', (engine) => {
+describe.each(engines)("a call to a table on $engine costs AWS's units", (engine) => {
   let table: TestTable;
 
   beforeAll(async () => {
@@ -62,7 +62,7 @@ describe.each(engines)('a call to a table on $engine costs what AWS would charge
     ).toBe(2);
   });
 
-  test('for a condition that failed', async () => {
+  test('for a failed condition', async () => {
     await table.client().send(put('cost-5', { text: long, gpk: 'p', gsk: 's' }));
     const refused = new PutItemCommand({
       TableName,
@@ -88,7 +88,7 @@ describe.each(engines)('a call to a table on $engine costs what AWS would charge
     expect((await unitsOf((of) => of.send(transaction))).writeUnits).toBe(5);
   });
 
-  test('for gets, by the whole item whatever is asked of it', async () => {
+  test('for gets, by the whole item whatever the projection', async () => {
     await table.client().send(put('cost-8', { text: 'x'.repeat(5000) }));
     const get = (more: object) => new GetItemCommand({ TableName, Key: key('cost-8'), ...more });
     expect((await unitsOf((of) => of.send(get({})))).readUnits).toBe(1);
@@ -101,7 +101,7 @@ describe.each(engines)('a call to a table on $engine costs what AWS would charge
     expect((await unitsOf((of) => of.send(batch))).readUnits).toBe(1.5);
   });
 
-  test('for a query, by all items that it went through', async () => {
+  test('for a query, by all items that it read', async () => {
     for (const sk of ['a', 'b', 'c', 'd', 'e'])
       await table.client().send(put('cost-9', { text: long, kind: sk }, sk));
     const query = (more: object = {}) =>

@@ -43,17 +43,17 @@ describe.each(engines)('a table on $engine', (engine) => {
   });
   afterAll(() => table.cloud.stop());
 
-  test('runs on the engine that this machine has', () => {
+  test("runs on this machine's engine", () => {
     expect(table.engineName).toContain(engine.engine);
   });
 
-  test('keeps what is put into it', async () => {
+  test('stores items', async () => {
     await table.client().send(put('kept', { title: 'Hello' }));
     const { Item } = await table.client().send(new GetItemCommand({ TableName, Key: key('kept') }));
     expect(Item).toEqual({ ...key('kept'), title: { S: 'Hello' } });
   });
 
-  test('is told by the ARNs that the template gives it', () => {
+  test('uses the ARNs of the template', () => {
     expect(table.values.ref).toBe('tickets');
     expect(table.values.attributes.Arn).toBe(
       `arn:aws:dynamodb:eu-west-1:${table.cloud.accountId}:table/tickets`,
@@ -67,7 +67,7 @@ describe.each(engines)('a table on $engine', (engine) => {
     ['of another partition', key('other'), 'outside query boundaries'],
     ['with a key too many', { ...key('walked'), gpk: { S: 'x' } }, 'does not match the schema'],
     ['with a key too few', { pk: { S: 'walked' } }, 'starting key is invalid'],
-  ])('refuses to go on with a query at a place %s', async (_, ExclusiveStartKey, message) => {
+  ])('rejects a query with a start key %s', async (_, ExclusiveStartKey, message) => {
     const values = { ':pk': { S: 'walked' } };
     const query = { TableName, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: values };
     await table.client().send(put('walked', {}, 'b'));
@@ -83,7 +83,7 @@ describe.each(engines)('a table on $engine', (engine) => {
     ['of its place in the partition', 'pk = :pk AND #sk = :empty', 'sk'],
     ['that begins its place', 'begins_with(#sk, :empty) and pk = :pk', 'sk'],
     ['of a range', 'pk = :pk AND #sk BETWEEN :empty AND :pk', 'sk'],
-  ])('refuses a query for an empty key %s', async (_, KeyConditionExpression, attribute) => {
+  ])('rejects a query for an empty key %s', async (_, KeyConditionExpression, attribute) => {
     const used = (placeholder: string) => KeyConditionExpression.includes(placeholder);
     const query = new QueryCommand({
       TableName,
@@ -99,8 +99,8 @@ describe.each(engines)('a table on $engine', (engine) => {
     );
   });
 
-  describe('is closed to a role', () => {
-    test('that may not do this action', async () => {
+  describe('denies a role', () => {
+    test('an action that it lacks', async () => {
       const reader = table.client(table.roleThat(['dynamodb:GetItem'], [table.tableArn]));
       await reader.send(new GetItemCommand({ TableName, Key: key('x') }));
       await expect(reader.send(put('x'))).rejects.toMatchObject({
@@ -109,7 +109,7 @@ describe.each(engines)('a table on $engine', (engine) => {
       });
     });
 
-    test('that queries an index but may query the table only', async () => {
+    test('a query of an index if it may query the table only', async () => {
       const query = new QueryCommand({
         TableName,
         IndexName: 'byStatus',
@@ -123,7 +123,7 @@ describe.each(engines)('a table on $engine', (engine) => {
       await table.client(table.roleThat(['dynamodb:Query'], [`${table.tableArn}/index/*`])).send(query);
     });
 
-    test('that may not do each thing which a transaction does', async () => {
+    test('a transaction with an operation that it lacks', async () => {
       const transaction = new TransactWriteItemsCommand({
         TransactItems: [
           { Put: { TableName, Item: key('transaction') } },
@@ -146,7 +146,7 @@ describe.each(engines)('a table on $engine', (engine) => {
     });
   });
 
-  describe('lets a role into some partitions only, by LeadingKeys:', () => {
+  describe('restricts a role to partitions by LeadingKeys:', () => {
     const own = key('survey#1');
     const other = key('tkt_1');
     const everything = ['Get', 'Put', 'Update', 'Delete', 'ConditionCheck'].map(
@@ -234,7 +234,7 @@ describe.each(engines)('a table on $engine', (engine) => {
       await expect(send(role, call(other))).rejects.toMatchObject({ name: 'AccessDeniedException' });
     });
 
-    test('whole keys and beginnings, in the case they have', async () => {
+    test('whole keys and prefixes are compared case-sensitively', async () => {
       const whole = roleOf(within('ForAllValues:StringEquals', 'survey#1'));
       await send(whole, new GetItemCommand({ TableName, Key: own }));
       const get = (client: typeof whole, pk: string) =>
@@ -244,7 +244,7 @@ describe.each(engines)('a table on $engine', (engine) => {
       await expect(get(roleOf(surveys), 'x-survey#1')).rejects.toThrow('not authorized');
     });
 
-    test('a scan names no key: only a policy that asks for one refuses it', async () => {
+    test('a scan has no key, so only a policy that requires one denies it', async () => {
       const scan = new ScanCommand({ TableName });
       await send(roleOf(surveys), scan);
       const asking = roleOf(surveys, { Null: { 'dynamodb:LeadingKeys': 'false' } });
@@ -252,7 +252,7 @@ describe.each(engines)('a table on $engine', (engine) => {
       await send(asking, new GetItemCommand({ TableName, Key: own }));
     });
 
-    test('what a query compares beside its key is no key', async () => {
+    test('values beside the partition key are not keys', async () => {
       const sly = new QueryCommand({
         TableName,
         KeyConditionExpression: 'pk = :pk',
@@ -264,13 +264,13 @@ describe.each(engines)('a table on $engine', (engine) => {
     });
   });
 
-  test('does not take PartiQL, which policies are not checked for', async () => {
+  test('rejects PartiQL, which is not authorized by key', async () => {
     await expect(
       table.client().send(new ExecuteStatementCommand({ Statement: 'SELECT * FROM tickets' })),
     ).rejects.toThrow('dynamodb:ExecuteStatement');
   });
 
-  test('tells of each write, and of no read or refused write', async () => {
+  test('announces each write, but no read or rejected write', async () => {
     let arrivals = 0;
     const count = () => {
       arrivals += 1;
@@ -304,7 +304,7 @@ describe.each(engines)('a table on $engine', (engine) => {
       return records;
     }
 
-    test('that tells what was written, under the names of the template', async () => {
+    test('that contains writes, under the names of the template', async () => {
       await table.client().send(put('streamed', { title: '"NextShardIterator":"no"' }));
       const actions = ['dynamodb:DescribeStream', 'dynamodb:GetShardIterator', 'dynamodb:GetRecords'];
       const records = await readStream(table.streams(table.roleThat(actions, [table.streamArn])));
@@ -315,7 +315,7 @@ describe.each(engines)('a table on $engine', (engine) => {
       });
     });
 
-    test('whose records are closed to a role that may not read them', async () => {
+    test('whose records are denied to a role without permission to read them', async () => {
       const looker = table.streams(
         table.roleThat(['dynamodb:DescribeStream', 'dynamodb:GetShardIterator'], [table.streamArn]),
       );
@@ -327,7 +327,7 @@ describe.each(engines)('a table on $engine', (engine) => {
 });
 
 describe.each(engines)('a data folder of $engine', (engine) => {
-  test('keeps the table between runs, and says when the template has changed', async () => {
+  test('keeps the table between runs, and reports a changed template', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'kept-'));
     const first = await startTestTable(engine, folder);
     await first.client().send(put('kept', { title: 'Hello' }));
@@ -351,7 +351,7 @@ describe.each(engines)('a data folder of $engine', (engine) => {
 describe('the engine', () => {
   afterEach(() => vi.unstubAllEnvs());
 
-  test('is the one at an endpoint of the user before every other', async () => {
+  test("is the one at a user's endpoint, if there is one", async () => {
     const engine = await startDynamoDbEngine({ endpoint: 'http://127.0.0.1:8000' });
     expect(engine.url).toBe('http://127.0.0.1:8000');
   });
@@ -363,7 +363,7 @@ describe('the engine', () => {
     expect(engine.name).toContain(preferred?.engine);
   });
 
-  test('is named by the environment', () => {
+  test('is selected by the environment', () => {
     expect(engineOfEnvironment({ KEFU_DYNAMODB_ENGINE: 'dynamodb-local' })).toEqual({
       engine: 'dynamodb-local',
     });
@@ -373,7 +373,7 @@ describe('the engine', () => {
     );
   });
 
-  test('that wants Java says so where there is none', async () => {
+  test('fails with instructions if it needs Java and there is none', async () => {
     vi.stubEnv('JAVA_HOME', '/nowhere');
     await expect(startDynamoDbEngine({ engine: 'dynamodb-local' })).rejects.toThrow('Install Java 17');
   });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DynamoDbEngine, startDynamoDbEngine } from '../../local/dynamodb/engine.ts';
 import { engines } from './test-table.ts';
 
-/** What Dynoxide 1.2.1 asks its database with each write, and with each read of a stream. */
+/** Dynoxide 1.2.1's queries on each write, and on each read of a stream. */
 const queries = [
   'SELECT COALESCE(MAX(CAST(sequence_number AS INTEGER)), 0) + 1 FROM _stream_records WHERE table_name = ?1',
   `SELECT event_name, keys_json, new_image, old_image, sequence_number, created_at, user_identity
@@ -32,7 +32,7 @@ describe.runIf(engines.some(({ engine }) => engine === 'Dynoxide'))('the stream 
     rmSync(folder, { recursive: true });
   });
 
-  test.each(queries)('is asked by an index, so that it costs the same however long it is: %s', (query) => {
+  test.each(queries)('uses an index, so that reads cost the same however long it is: %s', (query) => {
     const plan = database.prepare(`EXPLAIN QUERY PLAN ${query}`).all();
     const steps = plan.map(({ detail }) => String(detail));
     expect(steps).toEqual([

@@ -34,7 +34,7 @@ const clock: Clock = {
   advancing: undefined,
 };
 
-/** A service that does what it is asked, and remembers it. */
+/** A service that does what it is asked, and records it. */
 function recordingService(signingName: string, action: string): AwsService {
   return {
     signingName,
@@ -90,38 +90,38 @@ describe('a signed call', () => {
     expect(served).toHaveLength(1);
   });
 
-  test('may have a path that needs encoding', async () => {
+  test('may have an encoded path', async () => {
     const Key = "a b/ü+(1)*'!~.txt";
     await bucket().send(new PutObjectCommand({ Bucket: 'mail', Key, Body: 'hello' }));
     expect(decodeURIComponent(served[0]?.url.pathname ?? '')).toBe(`/mail/${Key}`);
   });
 
-  test('is refused when its key is unknown', async () => {
+  test('is rejected if its key is unknown', async () => {
     const call = table({ accessKeyId: 'AKIANOBODY', secretAccessKey: 'x' }).send(getItem());
     await expect(call).rejects.toMatchObject({ name: 'InvalidClientTokenId' });
   });
 
-  test('is refused when the secret is another', async () => {
+  test('is rejected if the secret is wrong', async () => {
     const call = table({ ...credentials, secretAccessKey: 'wrong' }).send(getItem());
     await expect(call).rejects.toMatchObject({ name: 'SignatureDoesNotMatch' });
     expect(served).toHaveLength(0);
   });
 
-  test('is refused when it is more than 15 minutes off the virtual clock', async () => {
+  test('is rejected if it is more than 15 minutes off the virtual clock', async () => {
     now += 15 * 60_000 - 5_000;
     await table().send(getItem());
     now += 10_000;
     await expect(table().send(getItem())).rejects.toMatchObject({ name: 'RequestTimeTooSkewed' });
   });
 
-  test('is answered with the date of the virtual clock', async () => {
+  test('returns the virtual time as its date', async () => {
     now = Date.parse('2031-05-06T07:08:09Z');
     const response = await fetch(await presignedPut(3600), { method: 'PUT', body: 'hello' });
     expect(response.headers.get('date')).toBe('Tue, 06 May 2031 07:08:09 GMT');
   });
 });
 
-test('an unsigned call is refused', async () => {
+test('an unsigned call is rejected', async () => {
   const response = await fetch(`${endpoint.url}/mail/key`);
   expect(response.status).toBe(403);
   expect(served).toHaveLength(0);
@@ -142,8 +142,8 @@ function presignedPut(expiresIn: number, extra: { ContentLength?: number; Checks
   );
 }
 
-describe('a presigned address', () => {
-  test('is good until it expires', async () => {
+describe('a presigned URL', () => {
+  test('is valid until it expires', async () => {
     const url = await presignedPut(900);
     now += 890_000;
     expect((await fetch(url, { method: 'PUT', body: 'hello' })).status).toBe(200);
@@ -153,7 +153,7 @@ describe('a presigned address', () => {
     expect(await late.text()).toContain('Request has expired');
   });
 
-  test('is good for no other object, method or length', async () => {
+  test('is valid for no other object, method or length', async () => {
     const url = await presignedPut(900, { ContentLength: 5 });
     expect((await fetch(url, { method: 'PUT', body: 'hello' })).status).toBe(200);
     expect((await fetch(url, { method: 'PUT', body: 'hello!' })).status).toBe(403);
@@ -161,7 +161,7 @@ describe('a presigned address', () => {
     expect((await fetch(url.replace('a%20b', 'c'), { method: 'PUT', body: 'hello' })).status).toBe(403);
   });
 
-  test('holds its upload to the checksum that was signed', async () => {
+  test('requires the signed checksum of an upload', async () => {
     const ChecksumSHA256 = createHash('sha256').update('hello').digest('base64');
     const url = await presignedPut(900, { ChecksumSHA256 });
     expect((await fetch(url, { method: 'PUT', body: 'hello' })).status).toBe(200);
@@ -170,15 +170,15 @@ describe('a presigned address', () => {
     expect(await other.text()).toContain('BadDigest');
   });
 
-  test('gives no more than its signer may', async () => {
+  test('grants no more than its signer has', async () => {
     const nobody = endpoint.issueCredentials({ ...reader, roleArn: `${roleArn}2` });
     const url = await getSignedUrl(bucket(nobody), new GetObjectCommand({ Bucket: 'mail', Key: 'a' }));
     expect((await fetch(url)).status).toBe(403);
   });
 });
 
-describe('a call that the role may not make', () => {
-  test('is refused by AccessDenied naming function and action', async () => {
+describe('a call that the role lacks', () => {
+  test('fails with AccessDenied, naming function and action', async () => {
     const intake = endpoint.issueCredentials({ ...reader, roleArn: `${roleArn}2`, functionName: 'intake' });
     await expect(table(intake).send(getItem())).rejects.toMatchObject({
       name: 'AccessDeniedException',
@@ -195,7 +195,7 @@ describe('a fault', () => {
   const inject = (fault: Fault['fault'], rest: Partial<Fault> = {}) =>
     faults.add({ service: 'dynamodb', fault, ...rest });
 
-  test('throttles as the service does, without effect', async () => {
+  test("throttles with the service's error, without effect", async () => {
     inject('throttle');
     await expect(table().send(getItem())).rejects.toMatchObject({
       name: 'ProvisionedThroughputExceededException',
@@ -203,7 +203,7 @@ describe('a fault', () => {
     expect(served).toHaveLength(0);
   });
 
-  test('strikes the n-th call, as often as it was told', async () => {
+  test('applies to the nth call, as often as requested', async () => {
     inject('500', { nth: 2, times: 2 });
     const outcomes = [];
     for (let call = 0; call < 4; call += 1) {
@@ -220,14 +220,14 @@ describe('a fault', () => {
     expect(faults.list()).toMatchObject([{ struck: 2 }]);
   });
 
-  test('strikes only the function and operation that it names', async () => {
+  test('applies to the given function and operation only', async () => {
     inject('throttle', { functionName: '*take' });
     inject('throttle', { operation: 'PutItem' });
     await table().send(getItem());
     expect(served).toHaveLength(1);
   });
 
-  test('loses the answer of a call that took effect', async () => {
+  test('drops the response of a call that took effect', async () => {
     inject('timeout');
     await expect(table().send(getItem())).rejects.toThrow();
     expect(served).toHaveLength(1);
@@ -236,7 +236,7 @@ describe('a fault', () => {
   test.each([
     ['crash-before', 0],
     ['crash-after', 1],
-  ] as const)('%s kills the worker behind the credentials', async (fault, effects) => {
+  ] as const)('%s kills the worker with the credentials', async (fault, effects) => {
     const killed: Credentials[] = [];
     endpoint.onCrash((of) => killed.push(of));
     inject(fault);
@@ -247,7 +247,7 @@ describe('a fault', () => {
 });
 
 describe('the meter', () => {
-  test('counts calls and bytes for each caller and operation', async () => {
+  test('counts calls and bytes by caller and operation', async () => {
     await table().send(getItem());
     await table().send(getItem());
     const poller = endpoint.issueCredentials({ ...reader, caller: 'poller' });
@@ -268,8 +268,8 @@ describe('the meter', () => {
   });
 });
 
-describe('an upload address', () => {
-  test('takes one unsigned PUT', async () => {
+describe('an upload URL', () => {
+  test('accepts one unsigned PUT', async () => {
     const { url, body } = endpoint.expectUpload();
     const put = (text: string) => fetch(url, { method: 'PUT', headers: { 'content-type': '' }, body: text });
     expect((await put('{"Status":"SUCCESS"}')).status).toBe(200);
@@ -280,7 +280,7 @@ describe('an upload address', () => {
   test.each([
     ['what fetch adds by itself', {}],
     ['JSON', { 'content-type': 'application/json' }],
-  ])('is signed for an empty content type: refuses %s, and waits on', async (_, headers) => {
+  ])('is signed for an empty content type: rejects %s, and stays valid', async (_, headers) => {
     const { url, body } = endpoint.expectUpload();
     const refused = await fetch(url, { method: 'PUT', headers, body: '{}' });
     expect([refused.status, await refused.text()]).toEqual([

@@ -17,15 +17,15 @@ interface Statement {
 
 /** A test's cloud that can run functions. */
 export interface FunctionCloud extends TestCloud {
-  /** Makes a function of a few lines of JavaScript, whose role may do what the statements say. */
+  /** Creates a function from a few lines of JavaScript, whose role has these statements. */
   makeFunction(
     name: string,
     code: string,
     more?: { properties?: Record<string, unknown>; file?: string; may?: Statement[] },
   ): Promise<LambdaFunction>;
-  /** What a function wrote by `console.log(JSON.stringify(…))`, oldest first. */
+  /** What a function logged with `console.log(JSON.stringify(…))`, oldest first. */
   written(functionName: string): unknown[];
-  /** A queue, found by its name, in which messages can be put and looked at. */
+  /** A queue, by its name, to send messages to and to inspect. */
   makeQueue(name: string, properties?: Record<string, unknown>): Promise<TestQueue>;
 }
 

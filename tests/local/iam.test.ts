@@ -22,48 +22,48 @@ const allow = (rest: Partial<PolicyStatement>): PolicyStatement => ({
 });
 
 describe('a role', () => {
-  test('may do what its policy allows', () => {
+  test('is allowed what its policy allows', () => {
     const iam = iamWith(allow({ Action: 'dynamodb:PutItem', Resource: tableArn }));
     expect(iam.refusal(intake, put)).toBeUndefined();
   });
 
-  test('is refused with the sentence that AWS uses, naming function, action and resource', () => {
+  test("is denied with AWS's message, naming function, action and resource", () => {
     expect(iamWith(allow({ Action: 'dynamodb:GetItem' })).refusal(intake, put)).toBe(
       `User: arn:aws:sts::${account}:assumed-role/IntakeRole/intake is not authorized to perform: dynamodb:PutItem on resource: ${tableArn} because no identity-based policy allows the dynamodb:PutItem action`,
     );
   });
 
-  test('is refused when nobody gave it a policy', () => {
+  test('is denied without a policy', () => {
     expect(new LocalIam(account).refusal(intake, put)).toContain('no identity-based policy');
   });
 
-  test('is refused on another resource than the one allowed', () => {
+  test('is denied on a resource other than the allowed one', () => {
     const iam = iamWith(allow({ Resource: `${tableArn}/index/*` }));
     expect(iam.refusal(intake, put)).toBeDefined();
     expect(iam.refusal(intake, { ...put, resource: `${tableArn}/index/gsi1` })).toBeUndefined();
   });
 
-  test('is bound by an explicit deny even where another statement allows', () => {
+  test('is denied by an explicit deny even if another statement allows', () => {
     const iam = iamWith(allow({}), { Effect: 'Deny', Action: 'dynamodb:*', Resource: '*' });
     expect(iam.refusal(intake, put)).toContain('with an explicit deny in an identity-based policy');
   });
 
-  test('finds its action whatever the case and through wildcards', () => {
+  test('matches actions case-insensitively and by wildcards', () => {
     expect(iamWith(allow({ Action: 'DynamoDB:put*' })).refusal(intake, put)).toBeUndefined();
     expect(iamWith(allow({ Action: ['s3:*', 'dynamodb:???Item'] })).refusal(intake, put)).toBeUndefined();
   });
 
-  test('finds its resource by case', () => {
+  test('matches resources case-sensitively', () => {
     expect(iamWith(allow({ Resource: tableArn.toUpperCase() })).refusal(intake, put)).toBeDefined();
   });
 
-  test('may do everything but what NotAction and NotResource name', () => {
+  test('is allowed everything except what NotAction and NotResource name', () => {
     expect(iamWith(allow({ Action: undefined, NotAction: 'dynamodb:*' })).refusal(intake, put)).toBeDefined();
     expect(iamWith(allow({ Action: undefined, NotAction: 's3:*' })).refusal(intake, put)).toBeUndefined();
     expect(iamWith(allow({ Resource: undefined, NotResource: tableArn })).refusal(intake, put)).toBeDefined();
   });
 
-  test('is denied by the policy of the resource', () => {
+  test("is denied by the resource's policy", () => {
     const iam = iamWith(allow({}));
     iam.addResourcePolicy('arn:aws:s3:::mail', {
       Statement: {
@@ -81,7 +81,7 @@ describe('a role', () => {
     ).toBeUndefined();
   });
 
-  test('may use a resource whose policy names the role', () => {
+  test('is allowed a resource whose policy names the role', () => {
     const iam = new LocalIam(account);
     iam.addResourcePolicy('arn:aws:s3:::mail', {
       Statement: { Effect: 'Allow', Principal: { AWS: roleArn }, Action: 's3:GetObject', Resource: '*' },
@@ -89,7 +89,7 @@ describe('a role', () => {
     expect(iam.refusal(intake, { action: 's3:GetObject', resource: 'arn:aws:s3:::mail/a' })).toBeUndefined();
   });
 
-  test('gains nothing from a resource policy that names the account only', () => {
+  test('is not allowed by a resource policy that names the account only', () => {
     const iam = new LocalIam(account);
     iam.addResourcePolicy('arn:aws:s3:::mail', {
       Statement: { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: '*' },
@@ -97,7 +97,7 @@ describe('a role', () => {
     expect(iam.refusal(intake, { action: 's3:GetObject', resource: 'arn:aws:s3:::mail/a' })).toBeDefined();
   });
 
-  test('passes a policy that denies calls without TLS', () => {
+  test('satisfies a policy that denies calls without TLS', () => {
     const iam = iamWith(allow({}));
     iam.addResourcePolicy('arn:aws:s3:::mail', {
       Statement: {
@@ -112,7 +112,7 @@ describe('a role', () => {
 });
 
 describe('the administrator', () => {
-  test('may do anything', () => {
+  test('is allowed everything', () => {
     expect(new LocalIam(account).refusal({ kind: 'administrator' }, put)).toBeUndefined();
   });
 });
@@ -136,25 +136,25 @@ describe('an AWS service', () => {
     return iam;
   };
 
-  test('may do what the policy of the resource allows it', () => {
+  test("is allowed what the resource's policy allows", () => {
     expect(queuePolicy(topicArn).refusal(sns, send)).toBeUndefined();
   });
 
-  test('is refused when it acts for another resource', () => {
+  test('is denied when it acts for another resource', () => {
     expect(queuePolicy(`${topicArn}-other`).refusal(sns, send)).toBe(
       `User: sns.amazonaws.com (for ${topicArn}) is not authorized to perform: sqs:SendMessage on resource: ${queueArn} because no resource-based policy allows the sqs:SendMessage action`,
     );
   });
 
-  test('is refused when the policy names another service', () => {
+  test('is denied if the policy names another service', () => {
     expect(queuePolicy(topicArn).refusal({ ...sns, service: 'ses.amazonaws.com' }, send)).toBeDefined();
   });
 
-  test('is refused where no policy is', () => {
+  test('is denied without a resource policy', () => {
     expect(new LocalIam(account).refusal(sns, send)).toBeDefined();
   });
 
-  test('is known by the account that it acts for', () => {
+  test('is identified by the account that it acts for', () => {
     const iam = new LocalIam(account);
     iam.addResourcePolicy(queueArn, {
       Statement: {
@@ -222,19 +222,19 @@ describe('a condition', () => {
   });
 });
 
-describe('a policy that is not understood', () => {
-  test('stops the start with the name of its condition operator', () => {
+describe('an unsupported policy', () => {
+  test('fails the start, naming its condition operator', () => {
     expect(() => iamWith(allow({ Condition: { StringSounds: { a: 'b' } } }))).toThrow('StringSounds');
   });
 
-  test('stops the start with its principal type', () => {
+  test('fails the start, naming its principal type', () => {
     const principal = { Federated: 'x' };
     expect(() =>
       new LocalIam(account).addResourcePolicy(tableArn, { Statement: allow({ Principal: principal }) }),
     ).toThrow('Federated');
   });
 
-  test('stops the start with its policy variable', () => {
+  test('fails the start, naming its policy variable', () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: an IAM policy variable, not a template
     expect(() => iamWith(allow({ Resource: 'arn:aws:s3:::a/${aws:username}' }))).toThrow('aws:username');
     // biome-ignore lint/suspicious/noTemplateCurlyInString: an IAM policy variable, not a template

@@ -55,16 +55,16 @@ describe('resolving', () => {
     expect(resolve(value, scope)).toEqual(resolved);
   });
 
-  test('an intrinsic function that is not known stops with its name', () => {
+  test('an unknown intrinsic function fails by name', () => {
     expect(() => resolve({ a: { 'Fn::Cidr': [] } }, scope)).toThrow('Fn::Cidr');
   });
 
-  test('Fn::Select of nothing stops', () => {
+  test('Fn::Select of a missing element fails', () => {
     expect(() => resolve({ 'Fn::Select': [3, ['a']] }, scope)).toThrow('Fn::Select');
   });
 });
 
-test('references are found wherever they stand', () => {
+test('references are found at any depth', () => {
   const value = {
     a: [{ Ref: 'A' }, { 'Fn::GetAtt': ['B', 'Arn'] }, { 'Fn::GetAtt': 'C.Arn' }],
     b: { 'Fn::Sub': '${D}${E.Arn}${!F}' },

@@ -34,7 +34,7 @@ describe('the size of an item', () => {
 });
 
 describe('a read', () => {
-  test('costs half a unit for each 4 KB begun', () => {
+  test('costs half a unit for each started 4 KB', () => {
     expect([0, 1, 4096, 4097].map((bytes) => readUnits(bytes, 'eventual'))).toEqual([0.5, 0.5, 0.5, 1]);
   });
 
@@ -65,7 +65,7 @@ describe('a write', () => {
   const onIndex = (table: TableDefinition, before: Item | undefined, after: Item | undefined) =>
     writeUnits(table, before, after, false) - writeUnits(plain, before, after, false);
 
-  test('costs one unit for each KB begun, of the larger of both images', () => {
+  test('costs one unit for each started KB, of the larger of both images', () => {
     expect(writeUnits(plain, undefined, ofBytes(1024), false)).toBe(1);
     expect(writeUnits(plain, undefined, ofBytes(1025), false)).toBe(2);
     expect(writeUnits(plain, ofBytes(3000), ofBytes(100), false)).toBe(3);
@@ -76,45 +76,45 @@ describe('a write', () => {
     expect(writeUnits(plain, undefined, undefined, false)).toBe(1);
   });
 
-  test('costs twice on the table in a transaction, but once on an index', () => {
+  test('costs twice as much on the table in a transaction, but not on an index', () => {
     expect(writeUnits(plain, undefined, ofBytes(1025), true)).toBe(4);
     expect(writeUnits(indexed('ALL'), undefined, item('g'), true)).toBe(3);
   });
 
-  test('puts a new item into an index for one unit', () => {
+  test('costs one unit to add an item to an index', () => {
     expect(onIndex(indexed('ALL'), undefined, item('g'))).toBe(1);
     expect(onIndex(indexed('ALL'), item(undefined), item('g'))).toBe(1);
   });
 
-  test('takes an item out of an index for one unit', () => {
+  test('costs one unit to remove an item from an index', () => {
     expect(onIndex(indexed('ALL'), item('g'), undefined)).toBe(1);
     expect(onIndex(indexed('ALL'), item('g'), item(undefined))).toBe(1);
   });
 
-  test('costs an index nothing that the item is not in', () => {
+  test('costs nothing on an index that does not contain the item', () => {
     expect(onIndex(indexed('ALL'), item(undefined), item(undefined, { a: '1' }))).toBe(0);
   });
 
-  test('counts twice on an index whose key it changes', () => {
+  test('costs twice on an index whose key it changes', () => {
     expect(onIndex(indexed('ALL'), item('g'), item('h'))).toBe(2);
   });
 
-  test('counts once on an index where a projected attribute changes', () => {
+  test('costs once on an index with a changed projected attribute', () => {
     expect(onIndex(indexed(['a']), item('g', { a: '1' }), item('g', { a: '2' }))).toBe(1);
   });
 
-  test('costs an index nothing where only other attributes change', () => {
+  test('costs nothing on an index if only other attributes change', () => {
     expect(onIndex(indexed(['a']), item('g', { b: '1' }), item('g', { b: '2' }))).toBe(0);
     expect(onIndex(indexed([]), item('g', { a: '1' }), item('g', { a: '2' }))).toBe(0);
   });
 
-  test('counts an index by the size of what it projects', () => {
+  test('costs by the size of what an index projects', () => {
     const long = 'x'.repeat(2000);
     expect(onIndex(indexed('ALL'), undefined, item('g', { long }))).toBe(2);
     expect(onIndex(indexed([]), undefined, item('g', { long }))).toBe(1);
   });
 
-  test('does not take another order of names or set members for a change', () => {
+  test('ignores the order of names and set members', () => {
     const before: Item = {
       pk: { S: 'a' },
       g: { S: 'g' },

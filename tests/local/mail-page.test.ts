@@ -64,7 +64,7 @@ beforeEach(async () => {
 
 afterEach(() => cloud.stop());
 
-/** Sends as the program would. */
+/** Sends a mail as the program does. */
 async function sendFromDesk(fields: Partial<MailFields>): Promise<void> {
   const ses = new SESClient({
     region: cloud.region,
@@ -93,7 +93,7 @@ const read = async (id: string) => whole.parse(await (await fetch(`${page}/api/m
 const picture = Buffer.from('iVBORw0KGgo=', 'base64');
 
 describe('the mail page', () => {
-  test('writes a mail with attachments from a form, and shows it', async () => {
+  test('sends a mail with attachments from a form, and shows it', async () => {
     const form = new FormData();
     for (const [name, value] of Object.entries({
       from: '李伟 <wei@customer.example>',
@@ -123,7 +123,7 @@ describe('the mail page', () => {
     );
   });
 
-  test('answers to Reply-To, within the conversation', async () => {
+  test('answers to Reply-To, in the same conversation', async () => {
     await post({
       from: 'mei@customer.example',
       to: 'support@kefu.example',
@@ -155,7 +155,7 @@ describe('the mail page', () => {
     });
   });
 
-  test('shows HTML without scripts or anything from elsewhere, with its own pictures', async () => {
+  test('shows HTML without scripts and remote content, with its own images', async () => {
     await mail.send({
       from: 'mei@customer.example',
       to: 'support@kefu.example',
@@ -174,12 +174,10 @@ describe('the mail page', () => {
     expect(Buffer.from(await shown.arrayBuffer())).toEqual(picture);
   });
 
-  test('says what is wrong with a mail that it does not send', async () => {
+  test('explains why it does not send a mail', async () => {
     const refused = await post({ from: 'a@b.example', to: 'x@other.example' });
     expect(refused.status).toBe(422);
-    expect(await refused.text()).toContain(
-      'no receipt rule of of-the-account takes mail for x@other.example',
-    );
+    expect(await refused.text()).toContain('no receipt rule of of-the-account matches x@other.example');
     expect((await post({ to: 'support@kefu.example' })).status).toBe(400);
     expect(await (await post({ sender: 'a@b.example' })).text()).toContain('sender');
     expect((await post({ answerTo: 'none' })).status).toBe(404);
@@ -187,7 +185,7 @@ describe('the mail page', () => {
     expect((await fetch(`${page}/api/mails`, { method: 'POST', body: '{' })).status).toBe(400);
   });
 
-  test('lists the mail of one recipient, and refuses other filters', async () => {
+  test('lists the mail of one recipient, and rejects other filters', async () => {
     await post({ from: 'mei@shop.example', to: 'support@kefu.example', subject: 'For support' });
     await post({
       from: 'mei@shop.example',
@@ -210,7 +208,7 @@ describe('the mail page', () => {
     expect(await noAddress.text()).toContain('recipient');
   });
 
-  test('tells of each mail that comes and goes', async () => {
+  test('announces each sent and received mail', async () => {
     const told: string[] = [];
     const both = new Promise<void>((resolve) => {
       mail.onMail(({ direction, subject }) => {
@@ -224,11 +222,11 @@ describe('the mail page', () => {
     expect(told).toEqual(['received One', 'received Two']);
   });
 
-  test('offers the addresses that it was given', async () => {
+  test('suggests the configured addresses', async () => {
     expect(await (await fetch(`${page}/api/info`)).json()).toEqual({ addresses: ['support@kefu.example'] });
   });
 
-  test('tells of new mail as it comes', async () => {
+  test('streams new mail', async () => {
     const stream = await fetch(`${page}/api/events`);
     const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
     await reader?.read();
@@ -239,7 +237,7 @@ describe('the mail page', () => {
     await reader?.cancel();
   });
 
-  test('is in the language of the browser, and asks nothing of other sites', async () => {
+  test('uses the language of the browser, and fetches nothing from other sites', async () => {
     const chinese = await fetch(page, { headers: { 'accept-language': 'zh-CN,zh;q=0.9' } });
     const html = await chinese.text();
     expect(html).toContain('<html lang="zh">');
@@ -250,7 +248,7 @@ describe('the mail page', () => {
     expect(chinese.headers.get('content-security-policy')).toContain("default-src 'self'");
   });
 
-  test('answers neither other sites nor names that they point here, and leaves other paths to the one who mounts it', async () => {
+  test('rejects other sites and names that resolve here, and leaves other paths to its server', async () => {
     expect((await fetch(`${page}/api/mails`, { headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(
       403,
     );
@@ -276,7 +274,7 @@ describe('mail in the same process', () => {
     expect((await mail.sent()).map(({ subject }) => subject)).toEqual(['first', 'second']);
   });
 
-  test('comes back in when the program writes to an address of its own', async () => {
+  test('is received when the program writes to its own address', async () => {
     await sendFromDesk({ to: 'other@kefu.example', subject: 'to ourselves' });
     await cloud.clock.drain();
     expect((await list()).map(({ direction, subject }) => `${direction} ${subject}`)).toEqual([
@@ -285,9 +283,9 @@ describe('mail in the same process', () => {
     ]);
   });
 
-  test('is refused as SMTP would refuse it', async () => {
+  test('is rejected as by SMTP', async () => {
     await expect(
       mail.send({ from: 'a@b.example', to: 'x@other.example', raw: 'Subject: x\r\n\r\n' }),
-    ).rejects.toThrow('no receipt rule of of-the-account takes mail for x@other.example');
+    ).rejects.toThrow('no receipt rule of of-the-account matches x@other.example');
   });
 });

@@ -125,14 +125,14 @@ async function stored({ receipt }: Notification): Promise<string> {
   return (await Body?.transformToString('latin1')) ?? '';
 }
 
-describe('a mail to an address that a rule takes', () => {
+describe('a mail to an address that a rule matches', () => {
   beforeEach(async () => {
     await allowSes();
     await makeRule();
     await activate();
   });
 
-  test('is stored with its envelope in the trace headers and announced as SES does', async () => {
+  test("is stored with its envelope in the trace headers and announced in SES's format", async () => {
     expect(await send('support@kefu.example')).toMatch(/^250 /);
     const [notification] = await notifications();
     if (!notification) throw new Error('nothing was announced');
@@ -162,7 +162,7 @@ describe('a mail to an address that a rule takes', () => {
     expect(mail.endsWith(raw)).toBe(true);
   });
 
-  test('carries the verdicts that its sender asks for, and their headers are gone', async () => {
+  test('has the verdicts that its sender requests, without their headers', async () => {
     const asked =
       'X-Local-SES-Spam-Verdict: fail\r\nX-Local-SES-DMARC-Verdict: FAIL\r\nX-Local-SES-DMARC-Policy: Reject\r\n';
     await send('support@kefu.example', asked + raw);
@@ -177,7 +177,7 @@ describe('a mail to an address that a rule takes', () => {
     expect(await stored(notification)).not.toContain('X-Local-SES');
   });
 
-  test('keeps bytes of any charset, and shortens a header of more than 10 KB in the notification only', async () => {
+  test('keeps bytes of any charset, and truncates a header over 10 KB in the notification only', async () => {
     const gb18030 = Buffer.from([0xc4, 0xe3, 0xba, 0xc3]);
     const long = `X-Long: ${'x'.repeat(900)}\r\n`.repeat(12);
     await send(
@@ -191,7 +191,7 @@ describe('a mail to an address that a rule takes', () => {
     expect((await stored(notification)).endsWith(`${gb18030.toString('latin1')}\r\n`)).toBe(true);
   });
 
-  test('may be a bounce, whose sender is empty', async () => {
+  test('may be a bounce with an empty sender', async () => {
     await send('support@kefu.example', raw, '');
     const [notification] = await notifications();
     expect(notification?.mail.source).toBe('');
@@ -205,22 +205,22 @@ describe('a mail to an address that a rule takes', () => {
       ['only+label@one.example'],
     ]);
     for (const to of ['a@other.example', 'a@sub.example', 'else@one.example', 'a@x.kefu.example'])
-      await expect(send(to)).rejects.toThrow(`no receipt rule of rules takes mail for ${to}`);
+      await expect(send(to)).rejects.toThrow(`no receipt rule of rules matches ${to}`);
   });
 
-  test('of more than 40 MB is refused', async () => {
+  test('is rejected above 40 MB', async () => {
     const large = Buffer.concat([Buffer.from(raw), Buffer.alloc(40 * 1024 * 1024, 'line of mail\r\n')]);
     await expect(send('support@kefu.example', large)).rejects.toThrow(/552 5\.3\.4/);
   });
 });
 
-test('no mail is taken before a rule set is active', async () => {
+test('mail is rejected while no rule set is active', async () => {
   await allowSes();
   await makeRule();
   await expect(send('support@kefu.example')).rejects.toThrow('no active receipt rule set');
 });
 
-test('a new rule is tried with a mail of SES’s own, stored and announced', async () => {
+test('a new rule is tested with a mail of SES’s own, stored and announced', async () => {
   await allowSes();
   await makeRule();
   const { ready } = await storageOf(cloud).inspectQueue(queueArn);
@@ -229,11 +229,11 @@ test('a new rule is tried with a mail of SES’s own, stored and announced', asy
   ]);
 });
 
-test('a rule whose bucket does not let SES in is not made', async () => {
+test('a rule whose bucket denies SES is not created', async () => {
   await expect(makeRule()).rejects.toThrow(/s3:PutObject/);
 });
 
-test('a mail that the bucket does not let SES store is not promised', async () => {
+test('a mail is rejected if the bucket does not let SES store it', async () => {
   await allowSes();
   await makeRule();
   await activate();

@@ -64,7 +64,7 @@ async function queueEvents(): Promise<void> {
   });
 }
 
-/** What arrived of SES's events; EventBridge promises no order. */
+/** SES's events; EventBridge doesn't guarantee their order. */
 async function events(): Promise<Record<string, unknown>[]> {
   const { ready } = await storageOf(cloud).inspectQueue(eventQueueArn);
   return ready.map((message) => JSON.parse(message.body));
@@ -102,7 +102,7 @@ function onlyMail(): StoredMail {
 }
 
 describe('a sent mail', () => {
-  test('gets the Message-ID of SES and loses what was meant for SES alone', async () => {
+  test('gets a Message-ID of SES and loses the headers for SES', async () => {
     const id = await send();
     const mail = onlyMail();
     expect(id).toMatch(/^[0-9a-f]{16}-[0-9a-f-]{36}-000000$/);
@@ -123,7 +123,7 @@ describe('a sent mail', () => {
     });
   });
 
-  test('brings about the events that its configuration set publishes', async () => {
+  test('publishes the events of its configuration set', async () => {
     const id = await send({ ConfigurationSetName: 'outgoing', Tags: [{ Name: 'outbound', Value: 'out_1' }] });
     expect(await eventTypes()).toEqual(['Email Delivered', 'Email Delivered', 'Email Sent']);
     expect((await events()).find((event) => event['detail-type'] === 'Email Sent')).toMatchObject({
@@ -143,7 +143,7 @@ describe('a sent mail', () => {
     });
   });
 
-  test('without a configuration set is silent', async () => {
+  test('publishes nothing without a configuration set', async () => {
     await send();
     expect(await events()).toEqual([]);
   });
@@ -173,13 +173,13 @@ describe('a sent mail', () => {
     });
   });
 
-  test('to complaint@simulator.amazonses.com is delivered, then complained of', async () => {
+  test('to complaint@simulator.amazonses.com is delivered, then complained about', async () => {
     await send({ ConfigurationSetName: 'outgoing', Destinations: ['complaint@simulator.amazonses.com'] });
     expect(await eventTypes()).toEqual(['Email Complaint Received', 'Email Delivered', 'Email Sent']);
   });
 });
 
-describe('SES refuses', () => {
+describe('SES rejects', () => {
   test('a sender whose domain is not verified', async () => {
     await expect(send({}, raw.replace('kefu.example>', 'other.example>'))).rejects.toMatchObject({
       name: 'MessageRejected',
@@ -203,7 +203,7 @@ describe('SES refuses', () => {
     });
   });
 
-  test('a role that lacks the identity, the configuration set, or the From address that its policy asks for', async () => {
+  test('a role without permission for the identity, the configuration set or the From address', async () => {
     const roleArn = 'arn:aws:iam::111122223333:role/Sender';
     const credentials = cloud.endpoint.issueCredentials({
       kind: 'role',

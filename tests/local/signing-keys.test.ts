@@ -12,15 +12,15 @@ test.each([
   ['another region', signingKey('secret', '20260301', 'us-east-1', 'dynamodb')],
   ['another service', signingKey('secret', '20260301', 'eu-west-1', 'sqs')],
   ['another secret', signingKey('other', '20260301', 'eu-west-1', 'dynamodb')],
-])('%s has a key of its own', (_what, other) => {
+])('%s has its own key', (_what, other) => {
   expect(other.equals(signingKey('secret', '20260301', 'eu-west-1', 'dynamodb'))).toBe(false);
 });
 
-test('it is a KeyObject, which Node does not prepare anew for each HMAC', () => {
+test('it is a KeyObject, which Node does not prepare again for each HMAC', () => {
   expect(signingKey('secret', '20260301', 'eu-west-1', 's3')).toBeInstanceOf(KeyObject);
 });
 
-test("it is the key of AWS's own example", () => {
+test("it matches AWS's example", () => {
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
   const key = signingKey('wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY', '20150830', 'us-east-1', 'iam');
   expect(key.export().toString('hex')).toBe(

@@ -57,7 +57,7 @@ function allow(actions: string, resource: string, service: string) {
 }
 
 describe('a topic', () => {
-  test('wraps a message for the queues that subscribed, or hands it on as it is', async () => {
+  test('wraps a message for its subscribed queues, or passes it on raw', async () => {
     const raw = await cloud.create(sqsQueue, 'Raw', {});
     const rawArn = String(raw.attributes.Arn);
     for (const [name, url, arn] of [
@@ -87,7 +87,7 @@ describe('a topic', () => {
     });
   });
 
-  test('is refused by a queue whose policy does not name it, says so, and uses the dead-letter queue of the subscription', async () => {
+  test("logs the denial of a queue whose policy does not name it, and uses the subscription's dead-letter queue", async () => {
     const dead = await cloud.create(sqsQueue, 'Dead', {});
     const deadArn = String(dead.attributes.Arn);
     const PolicyDocument = allow('sqs:SendMessage', deadArn, 'sns.amazonaws.com');
@@ -105,7 +105,7 @@ describe('a topic', () => {
     expect((await bodies(deadArn)).join()).toContain(message);
   });
 
-  test('lets an AWS service publish only if its policy says so', async () => {
+  test('lets an AWS service publish only if its policy allows it', async () => {
     expect((await publish('x', ses)).status).toBe(403);
     const PolicyDocument = allow('sns:Publish', topicArn, 'ses.amazonaws.com');
     await cloud.create(snsTopicPolicy, 'TopicPolicy', { Topics: [topicArn], PolicyDocument });

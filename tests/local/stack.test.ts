@@ -8,7 +8,7 @@ import type { LambdaFunction } from '../../local/cloud.ts';
 import { type LocalStack, startLocalStack } from '../../local/stack.ts';
 import { type TemplateText, writeAssembly } from './fixtures/assembly.ts';
 
-/** Functions sign their calls as the SDK does, but the test's must not bundle it: they import it from here. */
+/** Functions sign their calls like the SDK, but the test's must not bundle it: they import it from here. */
 const sdk = import.meta.resolve('@aws-sdk/client-dynamodb');
 
 const writer = `
@@ -112,7 +112,7 @@ function writeAll(customProperties: object = {}) {
 const start = () =>
   startLocalStack({ assemblyFolder: folder, log: (level, line) => void lines.push(`${level}: ${line}`) });
 
-/** Table engines that this process has started and that still run. */
+/** Running table engines of this process. */
 function enginesLeft(): string[] {
   const processes = execFileSync('ps', ['-A', '-o', 'ppid=,args='], { encoding: 'utf8' }).split('\n');
   return processes.filter(
@@ -158,7 +158,7 @@ describe('a started stack', () => {
     expect(await isWritten('one')).toBe(true);
   });
 
-  test('refuses a function what its role was not granted, naming function and action', async () => {
+  test('denies a function what its role lacks, naming function and action', async () => {
     const result = await functionNamed('stranger').invoke({ id: 'two' });
     expect(result).toMatchObject({ ok: false, errorType: 'AccessDeniedException' });
     expect(result.ok ? '' : result.errorMessage).toMatch(
@@ -167,7 +167,7 @@ describe('a started stack', () => {
     expect(await isWritten('two')).toBe(false);
   });
 
-  test('has made its custom resource by asking the function of it', () => {
+  test('creates its custom resource by invoking its function', () => {
     expect(stack.outputs.Service).toEqual({
       Seeded: 'seeded',
       CountType: 'string',
@@ -185,7 +185,7 @@ describe('a started stack', () => {
     expect((await functionNamed('writer').invoke({ id: 'again' })).ok).toBe(true);
   });
 
-  test('counts what a function asks', async () => {
+  test("meters a function's calls", async () => {
     stack.meter.start();
     await functionNamed('writer').invoke({ id: 'counted' });
     expect(stack.meter.snapshot()).toMatchObject([
@@ -194,14 +194,14 @@ describe('a started stack', () => {
     stack.meter.units = false;
   });
 
-  test('takes signed calls even after time was moved', async () => {
+  test('accepts signed calls after the clock was moved', async () => {
     await stack.clock.advance(3 * 86_400_000);
     expect((await functionNamed('writer').invoke({ id: 'later' })).ok).toBe(true);
     await table.send(new ScanCommand({ TableName: stack.outputs.Data?.Name }));
   });
 });
 
-describe('a stack that is stopped', () => {
+describe('a stopped stack', () => {
   test('leaves no process and no open port', async () => {
     const stack = await start();
     expect(enginesLeft()).toHaveLength(1);
@@ -211,7 +211,7 @@ describe('a stack that is stopped', () => {
     await expect(fetch(stack.mailPageUrl)).rejects.toThrow();
   }, 30_000);
 
-  test('because it could not start leaves nothing either, and says which resource failed and why', async () => {
+  test('leaves nothing either if its start failed, and reports the resource and the reason', async () => {
     writeAll({ Fail: true });
     await expect(start()).rejects.toThrow('Seed (Custom::Seed) of stack Service: it was told to fail');
     expect(enginesLeft()).toEqual([]);

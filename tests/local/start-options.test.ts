@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readStartOptions, usage } from '../../local/start-options.ts';
 
-test('without options the ports are those that the README names', () => {
+test('without options the ports are those in the README', () => {
   expect(readStartOptions([])).toEqual({
     help: false,
     dataFolder: undefined,
@@ -21,7 +21,7 @@ test.each([
   expect(usage).toContain(`${option} PORT`);
 });
 
-describe('a bad value is refused with the name of its option', () => {
+describe('an invalid value is rejected with the name of its option', () => {
   test.each(['abc', '-1', '65536', '80.5', '', ' 80', '1e3', '0x50', '99999999'])(
     '--smtp-port=%s',
     (value) => {
@@ -31,16 +31,16 @@ describe('a bad value is refused with the name of its option', () => {
   );
 
   test('--data without a folder', () => {
-    expect(() => readStartOptions(['--data', ''])).toThrow('--data must name a folder');
+    expect(() => readStartOptions(['--data', ''])).toThrow('--data must be a folder');
     expect(() => readStartOptions(['--data'])).toThrow('--data');
   });
 
-  test('an option that is not there', () => {
+  test('an unknown option', () => {
     expect(() => readStartOptions(['--ports', '80'])).toThrow("'--ports'");
     expect(() => readStartOptions(['8080'])).toThrow("'8080'");
   });
 });
 
-test.each(['--help', '-h'])('%s asks for help', (option) => {
+test.each(['--help', '-h'])('%s requests help', (option) => {
   expect(readStartOptions([option]).help).toBe(true);
 });

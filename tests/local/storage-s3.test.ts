@@ -49,7 +49,7 @@ afterEach(async () => {
 });
 
 describe('a bucket', () => {
-  test('keeps bytes, type and metadata', async () => {
+  test('stores bytes, type and metadata', async () => {
     const Body = randomBytes(5000);
     await s3.send(
       new PutObjectCommand({
@@ -68,13 +68,13 @@ describe('a bucket', () => {
     expect((await s3.send(new HeadObjectCommand({ Bucket, Key: 'a/客 b.bin' }))).ContentLength).toBe(5000);
   });
 
-  describe('that is written to on a condition', () => {
+  describe('with conditional writes', () => {
     const putOnce = (Body: string) =>
       s3.send(new PutObjectCommand({ Bucket, Key: 'once', Body, IfNoneMatch: '*' }));
     const textOf = async (Key: string) =>
       (await s3.send(new GetObjectCommand({ Bucket, Key }))).Body?.transformToString();
 
-    test('takes the first object of a key, and keeps it', async () => {
+    test('accepts the first object of a key, and keeps it', async () => {
       await putOnce('first');
       await expect(putOnce('second')).rejects.toMatchObject({
         name: 'PreconditionFailed',
@@ -83,12 +83,12 @@ describe('a bucket', () => {
       expect(await textOf('once')).toBe('first');
     });
 
-    test('lets one of many through that come at once', async () => {
+    test('accepts one of many concurrent writes', async () => {
       const all = await Promise.allSettled(['a', 'b', 'c', 'd'].map(putOnce));
       expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     });
 
-    test('takes an object again once it was deleted, and whatever asks for no condition', async () => {
+    test('accepts a key again after its deletion, and any unconditional write', async () => {
       await putOnce('first');
       await s3.send(new PutObjectCommand({ Bucket, Key: 'once', Body: 'over it' }));
       expect(await textOf('once')).toBe('over it');
@@ -97,12 +97,12 @@ describe('a bucket', () => {
       expect(await textOf('once')).toBe('third');
     });
 
-    test('knows no other condition on writes, as S3 does', async () => {
+    test('supports no other condition on writes, like S3', async () => {
       const put = new PutObjectCommand({ Bucket, Key: 'once', Body: 'x', IfNoneMatch: '"etag"' });
       await expect(s3.send(put)).rejects.toMatchObject({ name: 'NotImplemented' });
     });
 
-    test('is closed to a role that has to name one and does not', async () => {
+    test('denies an unconditional write to a role that must set a condition', async () => {
       const roleArn = `arn:aws:iam::${cloud.accountId}:role/Intake`;
       cloud.iam.addRolePolicy(roleArn, {
         Statement: {
@@ -129,7 +129,7 @@ describe('a bucket', () => {
     });
   });
 
-  test('takes an object of 30 MB at once, an empty one, and one that looks like a form', async () => {
+  test('accepts an object of 30 MB, an empty one, and one that looks like a form', async () => {
     await s3.send(new PutObjectCommand({ Bucket, Key: 'large', Body: Buffer.alloc(30 * 1024 * 1024) }));
     await s3.send(new PutObjectCommand({ Bucket, Key: 'empty', Body: '' }));
     await s3.send(
@@ -148,7 +148,7 @@ describe('a bucket', () => {
     expect(sizes).toEqual([30 * 1024 * 1024, 0, 3]);
   });
 
-  test('takes an object in parts', async () => {
+  test('accepts a multipart upload', async () => {
     const { UploadId } = await s3.send(new CreateMultipartUploadCommand({ Bucket, Key: 'parts' }));
     const bodies = [Buffer.alloc(5 * 1024 * 1024, 'a'), Buffer.from('end')];
     const Parts = await Promise.all(
@@ -168,13 +168,13 @@ describe('a bucket', () => {
     );
   });
 
-  test('refuses a conditional write over an existing object', async () => {
+  test('rejects a conditional write over an existing object', async () => {
     const write = () => s3.send(new PutObjectCommand({ Bucket, Key: 'once', Body: 'x', IfNoneMatch: '*' }));
     await write();
     await expect(write()).rejects.toMatchObject({ name: 'PreconditionFailed' });
   });
 
-  test('answers 404 for a missing object only to those who may list the bucket', async () => {
+  test('responds 404 for a missing object only to callers who may list the bucket', async () => {
     const roleArn = 'arn:aws:iam::111122223333:role/Reader';
     const reader = client(
       cloud.endpoint.issueCredentials({ kind: 'role', roleArn, functionName: 'reader', caller: 'function' }),
@@ -191,7 +191,7 @@ describe('a bucket', () => {
     reader.destroy();
   });
 
-  test('keeps a policy of its own above what a role may do', async () => {
+  test("applies its own policy beside a role's", async () => {
     const roleArn = 'arn:aws:iam::111122223333:role/Cleaner';
     const cleaner = client(
       cloud.endpoint.issueCredentials({ kind: 'role', roleArn, functionName: 'cleaner', caller: 'function' }),
@@ -218,7 +218,7 @@ describe('a bucket', () => {
 });
 
 describe('a presigned URL', () => {
-  test('uploads once the length is the one that was signed', async () => {
+  test('uploads only with the signed length', async () => {
     const url = await getSignedUrl(s3, new PutObjectCommand({ Bucket, Key: 'up', ContentLength: 5 }), {
       signableHeaders: new Set(['content-length']),
     });
@@ -226,7 +226,7 @@ describe('a presigned URL', () => {
     expect((await fetch(url, { method: 'PUT', body: 'right' })).status).toBe(200);
   });
 
-  test('downloads under the name that it says, until it expires', async () => {
+  test('downloads under the signed file name, until it expires', async () => {
     await s3.send(new PutObjectCommand({ Bucket, Key: 'down', Body: 'content' }));
     const disposition = 'attachment; filename="report.pdf"';
     const command = new GetObjectCommand({ Bucket, Key: 'down', ResponseContentDisposition: disposition });
@@ -238,7 +238,7 @@ describe('a presigned URL', () => {
     expect((await fetch(url)).status).toBe(403);
   });
 
-  test('refuses a body that is not the one of its checksum', async () => {
+  test('rejects a body that does not match its checksum', async () => {
     const ChecksumSHA256 = createHash('sha256').update('right').digest('base64');
     const url = await getSignedUrl(s3, new PutObjectCommand({ Bucket, Key: 'up', ChecksumSHA256 }), {
       unhoistableHeaders: new Set(['x-amz-checksum-sha256']),
@@ -249,7 +249,7 @@ describe('a presigned URL', () => {
   });
 });
 
-test('a data folder keeps objects and messages from one run to the next', async () => {
+test('a data folder keeps objects and messages between runs', async () => {
   const dataFolder = await mkdtemp(join(tmpdir(), 'kefu-storage-'));
   const first = await startTestCloud({ dataFolder });
   const queue = await first.create(sqsQueue, 'Jobs', {});

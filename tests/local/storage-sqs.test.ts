@@ -42,7 +42,7 @@ async function receive(url: string): Promise<string[]> {
 }
 
 describe('a queue', () => {
-  test('has its URL on the endpoint and the ARN that the template says', async () => {
+  test('has a URL on the endpoint and the ARN of the template', async () => {
     const { url, arn } = await createQueue('Jobs');
     expect(url).toBe(`${cloud.endpoint.url}/111122223333/jobs`);
     expect((await sqs.send(new GetQueueUrlCommand({ QueueName: 'jobs' }))).QueueUrl).toBe(url);
@@ -53,7 +53,7 @@ describe('a queue', () => {
     await expect(sqs.send(new GetQueueUrlCommand({ QueueName: 'none' }))).rejects.toThrow('does not exist');
   });
 
-  test('announces a message when it arrives, and hands it out once', async () => {
+  test('announces a message when it arrives, and delivers it once', async () => {
     const { url, arn } = await createQueue('Jobs');
     const arrival = once(cloud.arrivals, arn);
     await sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody: 'one' }));
@@ -62,7 +62,7 @@ describe('a queue', () => {
     expect(await receive(url)).toEqual([]);
   });
 
-  test('keeps a delayed message until the clock gets there', async () => {
+  test('holds a delayed message until it is due', async () => {
     const { url, arn } = await createQueue('Jobs');
     let arrivals = 0;
     cloud.arrivals.on(arn, () => {
@@ -77,7 +77,7 @@ describe('a queue', () => {
     expect(await receive(url)).toEqual(['later']);
   });
 
-  test('delivers the messages of others first while one group keeps its consumers busy', async () => {
+  test("delivers other groups' messages first while one group keeps its consumers busy", async () => {
     const { url } = await createQueue('Jobs');
     const send = (MessageBody: string, MessageGroupId?: string) =>
       sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody, MessageGroupId }));
@@ -90,7 +90,7 @@ describe('a queue', () => {
     expect((await receive(url)).slice(0, 4)).toEqual(['alone', 'quiet', 'alone again', 'noisy 11']);
   });
 
-  test('shows a received message again after the visibility timeout, then moves it to the dead-letter queue', async () => {
+  test('redelivers a message after the visibility timeout, then moves it to the dead-letter queue', async () => {
     const dead = await createQueue('Dead');
     const { url, arn } = await createQueue('Jobs', {
       VisibilityTimeout: 30,
@@ -113,7 +113,7 @@ describe('a queue', () => {
     expect(ready.map((message) => message.body)).toEqual(['poison']);
   });
 
-  test('is closed to a role without leave, and a batch needs the permission of the single call', async () => {
+  test('is denied to a role without permission, and a batch needs that of the single call', async () => {
     const { url, arn } = await createQueue('Jobs');
     const roleArn = 'arn:aws:iam::111122223333:role/Sender';
     const credentials = cloud.endpoint.issueCredentials({
@@ -139,7 +139,7 @@ describe('a queue', () => {
     sender.destroy();
   });
 
-  test('stops the start when its template asks for what is unknown here', async () => {
+  test('fails the start if its template has an unsupported property', async () => {
     await expect(createQueue('Jobs', { Retention: 5 })).rejects.toThrow(
       /Jobs \(AWS::SQS::Queue\)[\s\S]*Retention/,
     );

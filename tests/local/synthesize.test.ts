@@ -31,7 +31,7 @@ test('the app keeps its compiled code between runs, in a folder that git ignores
   expect(compileCacheFolder).toContain('/node_modules/');
 });
 
-test('or where the environment says', async () => {
+test('or in the folder that the environment sets', async () => {
   const own = join(project, 'own');
   vi.stubEnv('NODE_COMPILE_CACHE', own);
   makeApp(tellCache);
@@ -39,7 +39,7 @@ test('or where the environment says', async () => {
   expect(readFileSync(join(project, 'cache'), 'utf8')).toBe(own);
 });
 
-test('an app that fails is told with its own words', async () => {
+test('an app that fails is reported with its own output', async () => {
   makeApp("throw new Error('a mailbox has no domain')");
   await expect(synthesize(project, project)).rejects.toThrow('a mailbox has no domain');
 });

@@ -24,48 +24,48 @@ const mail: ReadMail = {
   attachments: [],
 };
 
-describe('a mail on the terminal', () => {
-  test('that came in', () => {
+describe('a mail in the terminal', () => {
+  test('shows received mail', () => {
     expect(mailLine(mail)).toBe(
       '2026-11-30 09:40:12  mail →  mei@customer.example to help@support.example.com: Where is my parcel?',
     );
   });
 
-  test('that went out to several', () => {
+  test('shows sent mail with several recipients', () => {
     const to = ['mei@customer.example', 'boss@customer.example', 'kim@customer.example'];
     const line = mailLine({ ...mail, direction: 'sent', envelope: { from: 'help@support.example.com', to } });
     expect(line).toContain('mail ←  help@support.example.com to mei@customer.example and 2 more:');
   });
 
-  test('that has no sender, as a bounce', () => {
+  test('shows a bounce without a sender', () => {
     expect(mailLine({ ...mail, envelope: { from: '', to: ['a@b.example'] } })).toContain('<> to a@b.example');
   });
 
-  test('takes one line, however long its subject', () => {
+  test('is one line, however long its subject', () => {
     const line = mailLine({ ...mail, subject: '包裹'.repeat(500) });
     expect(line).toMatch(/…$/);
     expect(line.length).toBeLessThan(160);
   });
 
   test.each([['\u001b[2J\u001b]0;owned\u0007'], ['a\r\nb'], ['a\u202eb'], ['\u2028x'], ['\u0000']])(
-    'does not steer the terminal: %j',
+    'is free of control characters: %j',
     (subject) => {
       expect(mailLine({ ...mail, subject })).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
     },
   );
 });
 
-test('a move of the clock is told with how far it has come', () => {
+test('a move of the clock is reported with its progress', () => {
   const from = at;
   const to = at + 4 * 3_600_000;
   expect(moveLine({ from, to }, at + 3_600_000)).toBe(
-    '2026-11-30 10:40:12  clock  on the way to 2026-11-30 13:40:12 (25 %)',
+    '2026-11-30 10:40:12  clock  moving to 2026-11-30 13:40:12 (25 %)',
   );
   expect(moveLine({ from, to }, to + 5)).toContain('(100 %)');
   expect(moveLine({ from, to: from }, from)).toContain('(100 %)');
 });
 
-test('only a move that lasts is told', () => {
+test('only a long move is reported', () => {
   const lines: string[] = [];
   const clock: { advancing: { from: number; to: number } | undefined; now(): number } = {
     advancing: undefined,
@@ -107,7 +107,7 @@ describe('a repeated line', () => {
     expect(printed).toHaveLength(4);
   });
 
-  test('is the same with other ids, numbers and times', () => {
+  test('may have other ids, numbers and times', () => {
     const lines = start();
     lines.print(
       'kefu-dev-notify: {"level":"WARN","message":"nobody","timestamp":"2026-11-30T09:40:12.001Z","id":"01K3X"}',
@@ -118,7 +118,7 @@ describe('a repeated line', () => {
     expect(printed).toHaveLength(1);
   });
 
-  test('is another one with other words', () => {
+  test('has the same words', () => {
     const lines = start();
     lines.print('kefu-dev-notify: {"message":"nobody supervises"}');
     lines.print('kefu-dev-notify: {"message":"nobody is there"}');
@@ -128,7 +128,7 @@ describe('a repeated line', () => {
     expect(printed).toHaveLength(3);
   });
 
-  test('is printed as it comes once there are too many kinds to remember', () => {
+  test('is printed each time once there are too many different lines to remember', () => {
     const lines = start();
     for (let kind = 0; kind < 1000; kind += 1) lines.print('x'.repeat(kind + 1));
     lines.print('one more');

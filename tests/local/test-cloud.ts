@@ -7,7 +7,7 @@ import { LocalIam } from '../../local/iam.ts';
 import { Meter } from '../../local/meter.ts';
 
 export interface TestCloud extends Cloud {
-  /** What was logged, as `level: line`. */
+  /** Logged lines, as `level: line`. */
   lines: string[];
   faults: Faults;
   meter: Meter;
@@ -21,7 +21,7 @@ export interface TestCloud extends Cloud {
   stop(): Promise<void>;
 }
 
-/** A cloud with the real endpoint, clock and policies, in which a test creates the few resources that it is about. */
+/** A cloud with the real endpoint, clock and policies, in which a test creates the few resources that it needs. */
 export async function startTestCloud({
   dataFolder,
   assemblyFolder = '',

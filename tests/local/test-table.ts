@@ -34,9 +34,9 @@ export const tableProperties = {
 };
 
 export interface Engine {
-  /** As it names itself. */
+  /** The engine's own name. */
   engine: string;
-  /** Undefined: whatever runs where nobody chooses. */
+  /** Undefined: the default engine. */
   choice: EngineName | undefined;
 }
 
@@ -65,7 +65,7 @@ function hasNativeEngine(): boolean {
   }
 }
 
-/** A table of a template, in a cloud of its own. */
+/** A table of a template, in its own cloud. */
 export interface TestTable {
   cloud: TestCloud;
   engineName: string;
@@ -74,7 +74,7 @@ export interface TestTable {
   streamArn: string;
   client(credentials?: Credentials): DynamoDBClient;
   streams(credentials?: Credentials): DynamoDBStreamsClient;
-  /** Credentials of a role that may do these actions on these resources only, under these conditions. */
+  /** Credentials of a role with these actions on these resources, under these conditions. */
   roleThat(actions: string[], resources: string[], conditions?: PolicyStatement['Condition']): Credentials;
 }
 
@@ -82,20 +82,20 @@ export const TableName = 'tickets';
 
 export const key = (pk: string, sk = 'a') => ({ pk: { S: pk }, sk: { S: sk } });
 
-/** Puts an item whose other attributes are texts. */
+/** Puts an item whose other attributes are strings. */
 export const put = (pk: string, rest: Record<string, string> = {}, sk = 'a') =>
   new PutItemCommand({
     TableName,
     Item: { ...key(pk, sk), ...Object.fromEntries(Object.entries(rest).map(([name, S]) => [name, { S }])) },
   });
 
-/** A table on an engine of its own, which ends with it. */
+/** A table on its own engine, which ends with it. */
 export async function startTestTable({ choice }: Engine, dataFolder?: string): Promise<TestTable> {
   const engine = await startDynamoDbEngine({ dataFolder, engine: choice });
   return openTestTable(engine, { properties: tableProperties, dataFolder });
 }
 
-/** A table in a cloud of its own, on an engine that runs already and ends with it where it can be stopped. */
+/** A table in its own cloud, on a running engine. */
 export async function openTestTable(
   engine: { name: string; url: string; stop?: () => Promise<void> },
   {

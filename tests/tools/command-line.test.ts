@@ -10,7 +10,7 @@ const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })
   .parse(JSON.parse(readFileSync('package.json', 'utf8')));
 
-/** Every npm script that is a program of ours. */
+/** Every npm script that runs a program of the project. */
 const programs = Object.entries(scripts).flatMap(([name, command]) => {
   const file = /^node (\S+\.ts)$/.exec(command)?.[1];
   return file ? [{ name, file }] : [];
@@ -30,18 +30,18 @@ async function run(file: string, argument: string) {
 }
 
 describe('Every npm script', () => {
-  it('is found here', () => {
+  it('is tested here', () => {
     const names = programs.map(({ name }) => name).toSorted();
     expect(names).toEqual(['bench', 'demo', 'openapi', 'preflight', 'start', 'tables', 'test:mail']);
   });
 
-  it.each(programs)('$name says with --help how it is called', async ({ name, file }) => {
+  it.each(programs)('$name prints its usage with --help', async ({ name, file }) => {
     const { stdout, stderr, code } = await run(file, '--help');
     expect([stderr, code]).toEqual(['', 0]);
     expect(stdout).toMatch(new RegExp(`^npm (run )?${name}`));
   });
 
-  it.each(programs)('$name says of an argument that it does not know', async ({ file }) => {
+  it.each(programs)('$name rejects an unknown argument by name', async ({ file }) => {
     const { stdout, stderr, code } = await run(file, '--nonsense');
     expect(stdout).toBe('');
     expect(code).toBeGreaterThan(0);

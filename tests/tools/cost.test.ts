@@ -20,7 +20,7 @@ const row = {
 };
 const nothing = { rows: [], invocations: [], logBytes: 0, apiRequests: 0, apiResponseBytes: 0 };
 
-/** The services that a million of these calls cost something at. */
+/** The services that charge for a million of these calls. */
 function chargedFor(...rows: { service: string; operation: string; functionName?: string }[]) {
   const costs = costOfUsage({ ...nothing, rows: rows.map((each) => ({ ...row, ...each })) });
   return Object.fromEntries(Object.entries(costs).filter(([, dollars]) => dollars > 0));
@@ -35,25 +35,25 @@ describe('What calls cost', () => {
     expect(chargedFor({ service: 'ses', operation: 'SendRawEmail' })).toEqual({ 'SES out': 100 });
   });
 
-  it('counts a mail in where SES stores it', () => {
+  it('includes a received mail once, where SES stores it', () => {
     const stored = { functionName: 'ses.amazonaws.com', service: 's3', operation: 'PutObject' };
     expect(chargedFor(stored)).toEqual({ 'SES in': 100, S3: 5 });
   });
 
-  it('leaves what pollers receive in vain to what stands there anyway, and counts what functions do', () => {
+  it("leaves empty receives to the idle cost, and counts the functions' calls", () => {
     const receive = { service: 'sqs', operation: 'ReceiveMessage (empty)' };
     expect(chargedFor({ ...receive, functionName: 'poller:kefu-dev-mail-intake' })).toEqual({});
     expect(chargedFor({ ...receive, functionName: 'kefu-dev-mail-quarantine' })).toEqual({ SQS: 0.4 });
   });
 
-  it('is by units at DynamoDB', () => {
+  it('is calculated from units for DynamoDB', () => {
     const rows = [{ ...row, service: 'dynamodb', operation: 'Query', readUnits: 1e6, writeUnits: 1e6 }];
     expect(costOfUsage({ ...nothing, rows }).DynamoDB).toBeCloseTo(0.75);
   });
 });
 
 describe('What an invocation costs', () => {
-  it('is its memory for its time, which is longer where memory has a small share of a CPU', () => {
+  it('is its memory for its duration, which grows if memory has a small share of a CPU', () => {
     const seconds = (memoryMegabytes: number) => {
       const invocation = { memoryMegabytes, cpuMs: 1000, initCpuMs: 0, awsCalls: 0 };
       const { Lambda = 0 } = costOfUsage({ ...nothing, invocations: [invocation] });
@@ -66,7 +66,7 @@ describe('What an invocation costs', () => {
   });
 });
 
-describe('What stands there though no customer writes', () => {
+describe("The cost of a month without customers' mail", () => {
   const mapping = { Type: 'AWS::Lambda::EventSourceMapping', Metadata: {}, DependsOn: [] };
   const template: StackTemplate['template'] = {
     ...{ Parameters: {}, Mappings: {}, Conditions: {}, Outputs: {} },
@@ -79,7 +79,7 @@ describe('What stands there though no customer writes', () => {
   const aTick = { memoryMegabytes: 256, cpuMs: 3, initCpuMs: 0, awsCalls: 4 };
   const idleHour = { ...nothing, invocations: Array.from({ length: 60 }, () => aTick) };
 
-  it('is polled queues and alarms, no stream, and what an idle hour uses, 720 times', () => {
+  it('is that of polled queues and alarms, not of the stream, and of 720 idle hours', () => {
     const units = unitsOfIdleMonth([{ name: 'service', template }], idleHour);
     // 648,000 receives for the one queue.
     expect(units).toMatchObject({ sqsRequest: 648_000, cloudWatchAlarm: 1, lambdaRequest: 43_200 });
@@ -89,7 +89,7 @@ describe('What stands there though no customer writes', () => {
     expect(others['CloudWatch alarms']).toBeCloseTo(0.1);
   });
 
-  it('is told at list price, within the always-free allowances, and without the alarms', () => {
+  it('is stated at list price, within the always-free allowances, and without the alarms', () => {
     const units = { sqsRequest: 2_000_000, lambdaRequest: 43_200, cloudWatchAlarm: 20 };
     expect(beyondAllowances(units)).toMatchObject({
       sqsRequest: 1_000_000,

@@ -15,7 +15,7 @@ const sending = {
   mailsASecond: 14,
 };
 
-/** An account on which all is well and nothing is deployed. */
+/** An account that is ready and has no deployment. */
 const ready: AccountAnswers = {
   region: 'eu-west-1',
   sending: { value: sending },
@@ -32,7 +32,7 @@ const problemsOf = (changed: Partial<AccountAnswers>, given = settings) =>
 const identity = (value: typeof verified) => [{ domain: 'support.example.com', identity: { value } }];
 
 describe('Preflight', () => {
-  it('finds nothing in the way of a first deployment to an account that is ready', () => {
+  it('reports no problem for a first deployment to an account that is ready', () => {
     expect(problemsOf({})).toEqual([]);
     expect(about({}).map(({ subject }) => subject)).toEqual([
       'SES sending',
@@ -63,16 +63,16 @@ describe('Preflight', () => {
       /what AWS wrote/,
     ],
     [
-      'the ten functions at once of a new account',
+      'the ten concurrent executions of a new account',
       { concurrency: { value: { total: 10, unreserved: 10 } } },
-      /10 functions at once/,
+      /10 concurrent executions/,
       /L-B99A9384/,
     ],
     [
       'concurrency that others reserved',
       { concurrency: { value: { total: 1000, unreserved: neededConcurrency - 1 } } },
-      /49 for whoever comes/,
-      /Ask for 1,000/,
+      /49 unreserved/,
+      /Request 1,000/,
     ],
     [
       'a receipt rule set of somebody else',
@@ -87,42 +87,42 @@ describe('Preflight', () => {
       /DKIM records/,
     ],
     [
-      'a bus that lets anybody publish',
+      'a bus that accepts events from others',
       { busPolicy: { value: '{"Statement":[{"Sid":"Open"}]}' } },
-      /whoever may/,
+      /accepts events from others/,
       /deploy again/,
     ],
-    ['a bus without a policy', { busPolicy: { value: '' } }, /whoever may/, /deploy again/],
+    ['a bus without a policy', { busPolicy: { value: '' } }, /accepts events from others/, /deploy again/],
     [
       'what it may not ask',
       { concurrency: { failure: 'AccessDeniedException: no lambda:GetAccountSettings' } },
       /could not be read: AccessDenied/,
       /Preflight/,
     ],
-  ])('names %s, and what to do', (_, changed, found, advice) => {
+  ])('reports %s, and what to do', (_, changed, found, advice) => {
     const [problem, ...more] = problemsOf(changed);
     expect(more).toEqual([]);
     expect(problem?.found).toMatch(found);
     expect(problem?.advice).toMatch(advice);
   });
 
-  it('knows a desk that is deployed and whole', () => {
+  it('reports no problem for a complete deployment', () => {
     const busPolicy = { value: '{"Statement":[{"Sid":"OnlyTheOutboxPublishes","Effect":"Deny"}]}' };
     const deployed = { receiptRuleSet: { value: 'kefu-dev' }, identities: identity(verified), busPolicy };
     expect(problemsOf(deployed)).toEqual([]);
   });
 
-  it('wants the rule set that the settings name, and no other', () => {
+  it('requires the rule set that the settings name, and no other', () => {
     const joined = { ...settings, activeReceiptRuleSet: 'theirs' };
     expect(problemsOf({ receiptRuleSet: { value: 'theirs' } }, joined)).toEqual([]);
     expect(problemsOf({ receiptRuleSet: { value: 'kefu-dev' } }, joined)).toHaveLength(1);
     expect(problemsOf({}, joined)[0]?.advice).toMatch(/Activate theirs/);
   });
 
-  it('says each thing in a line, and below it what to do', () => {
+  it('prints each finding in a line, and what to do below it', () => {
     const lines = linesOf(about({ concurrency: { value: { total: 10, unreserved: 10 } } }));
-    const place = lines.findIndex((line) => line.startsWith('PROBLEM  Lambda concurrency: 10 functions'));
-    expect(lines[place + 1]).toMatch(/^ +→ Kefu wants 50/);
+    const place = lines.findIndex((line) => line.startsWith('PROBLEM  Lambda concurrency: 10 concurrent'));
+    expect(lines[place + 1]).toMatch(/^ +→ Kefu needs 50/);
   });
 });
 
@@ -134,15 +134,15 @@ describe('npm run preflight', () => {
       encoding: 'utf8',
     });
 
-  it('says in a line that nobody is signed in, without a stack trace', () => {
+  it('reports missing credentials in a line, without a stack trace', () => {
     const { status, stderr } = run({ AWS_REGION: 'eu-west-1' });
     expect(status).toBe(1);
     expect(stderr.trim().split('\n')).toEqual([
-      expect.stringMatching(/^AWS does not know who asks .*AWS_PROFILE/),
+      expect.stringMatching(/^AWS rejected the credentials .*AWS_PROFILE/),
     ]);
   });
 
-  it('says in a line that no region is set, or that the settings are wrong', () => {
+  it('reports a missing region and invalid settings in a line', () => {
     expect(run({}).stderr.trim()).toMatch(/^No region is set: set AWS_REGION/);
     expect(run({}, 'no-such.json').stderr.trim()).toMatch(/^no-such\.json can't be read/);
     rmSync(nowhere, { recursive: true });

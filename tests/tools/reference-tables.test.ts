@@ -24,7 +24,7 @@ describe('The generated tables of docs/ARCHITECTURE.md', () => {
     );
   });
 
-  it('can only be written into a document that has their markers', () => {
+  it('can only be written into a document with their markers', () => {
     expect(() => withTables('# Architecture', tables)).toThrow('markers');
   });
 

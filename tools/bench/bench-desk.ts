@@ -78,7 +78,7 @@ async function createApiKey(stack: LocalStack): Promise<string> {
   const creator = [...stack.functions.values()].find((candidate) => candidate.name === name);
   const result = await creator?.invoke({ name: 'bench', role: 'admin', requestedBy: 'the bench' });
   if (!result?.ok)
-    throw new Error(`${name} made no API key: ${result?.errorMessage ?? 'it is not deployed'}`);
+    throw new Error(`${name} created no API key: ${result?.errorMessage ?? 'it is not deployed'}`);
   return createdKey.parse(result.payload).apiKey;
 }
 

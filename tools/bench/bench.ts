@@ -42,10 +42,10 @@ const measuredMails = 1000;
 
 const usage = `npm run bench [-- --quick] [--json FILE]
 
-Measures the desk's main job on the local stack; takes about 20 minutes, half of
-which go by until there are a million tickets.
-  --quick       only what a new mail with its acknowledgement takes, and what
-                loading the functions takes: under 3 minutes
+Measures the desk's main operations on the local stack. Takes about 20 minutes,
+half of them to create a million tickets.
+  --quick       measures only a new mail with its acknowledgement, and the cold
+                starts: under 3 minutes
   --json FILE   also writes the figures to FILE`;
 
 async function main(): Promise<void> {
@@ -136,28 +136,28 @@ async function measure(
   progress.begin(`${warmUpMails} mails to warm up`, warmUpMails);
   await measureThroughput(desk, customers + 1, warmUpMails, (done) => progress.at(done));
   customers += warmUpMails;
-  progress.begin(`${measuredMails} mails against the clock`, measuredMails);
+  progress.begin(`${measuredMails} mails for throughput`, measuredMails);
   const throughput = await measureThroughput(desk, customers + 1, measuredMails, (done) => progress.at(done));
   customers += measuredMails;
 
   const copies = Math.ceil(manyTickets / customers) - 1;
   progress.begin(`copying tickets until there are ${manyTickets}`, copies);
   const { bytesPerCopy } = await copyTickets(stack, copies, (copy) => progress.at(copy));
-  progress.begin(`an hour with ${manyTickets} open tickets, of which none is due`);
+  progress.begin(`an hour with ${manyTickets} open tickets, none of them due`);
   const hourWithMany = await measureIdleHour(stack);
   const withMany = await warmConversations(`${samples} conversations, ${manyTickets} tickets before`);
 
-  progress.begin('100 tickets that fall due');
+  progress.begin('100 tickets that become due');
   const wakes = await measureWakes(desk, hourWithMany);
   stack.meter.units = false;
-  progress.begin('5,000 tickets that fall due at one moment');
+  progress.begin('5,000 tickets that become due at the same time');
   const drain = await measureDrain(desk);
   const added = veryManyTickets - manyTickets;
   progress.begin(`adding tickets until there are ${digits(veryManyTickets)}`, added);
   await addOpenTickets(stack, added, (ticket) => {
     if (ticket % ticketsPerStep === 0) progress.at(ticket);
   });
-  progress.begin(`an hour with ${digits(veryManyTickets)} open tickets, of which none is due`);
+  progress.begin(`an hour with ${digits(veryManyTickets)} open tickets, none of them due`);
   const hourWithVeryMany = await measureIdleHour(stack);
   stack.meter.units = false;
   const openTickets = {

@@ -56,7 +56,7 @@ export async function measureWakes(
   const dollars = totalOf(costOfUsage(used())) - hours * totalOf(costOfUsage(idleHour));
   const ofEach = [...cpuMs.values()];
   if (ofEach.length !== wakes)
-    throw new Error(`${wakes} tickets fell due, and were woken in ${ofEach.length} minutes.`);
+    throw new Error(`${wakes} tickets became due, but wakes were recorded in ${ofEach.length} minutes.`);
   return {
     dollarsOf100Wakes: dollars,
     wakeCpuMsP50: percentile(ofEach, 0.5),

@@ -34,7 +34,7 @@ export async function measureColdStarts(stack: LocalStack): Promise<Record<strin
 
 async function initsOf(stack: LocalStack, name: string): Promise<number[]> {
   const pool = [...stack.lambda.pools.values()].find((candidate) => candidate.name.endsWith(`-${name}`));
-  if (!pool) throw new Error(`No function of the stack is named after ${name}.`);
+  if (!pool) throw new Error(`The stack has no function named ${name}.`);
   const inits = [];
   for (let start = 0; start < coldStarts; start += 1) {
     await pool.stop();

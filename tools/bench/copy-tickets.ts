@@ -91,7 +91,7 @@ export async function writeAll(client: DynamoDBClient, table: string, items: Ite
         new BatchWriteItemCommand({ RequestItems: { [table]: batch } }),
       );
       if (UnprocessedItems?.[table]?.length)
-        throw new Error('The table engine left items of a batch unwritten.');
+        throw new Error('The table engine left items of a batch unprocessed.');
     }
   };
   await Promise.all(Array.from({ length: callsAtOnce }, write));

@@ -66,7 +66,7 @@ export async function converse(desk: BenchDesk, number: number): Promise<Convers
     }),
   );
   const getTicket = await recordCall(desk, 'GET', `/v1/tickets/${ticketId}`);
-  if (!mail || !agentReply) throw new Error('A mail was sent that nobody asked for.');
+  if (!mail || !agentReply) throw new Error('An unexpected mail was sent.');
   return {
     operations: {
       ...splitFirstMail(mail),
@@ -104,7 +104,8 @@ function splitFirstMail({
 }: Recording): Pick<Invocations, 'mailToNewTicket' | 'acknowledgement'> {
   const intake = invocations.find(({ functionName }) => functionName.endsWith('-mail-intake'));
   const relay = invocations.find(({ functionName }) => functionName.endsWith('-outbox-relay'));
-  if (!intake || !relay) throw new Error('The bench mail came without its intake or its relay.');
+  if (!intake || !relay)
+    throw new Error('The invocations of intake and relay for the bench mail are missing.');
   return {
     mailToNewTicket: [intake, relay],
     acknowledgement: invocations.filter((invocation) => invocation !== intake && invocation !== relay),

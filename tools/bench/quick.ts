@@ -33,7 +33,7 @@ export async function measureMails(
   stack.meter.units = false;
   await throughput(`${warmUpMails} mails to warm up`, warmUpMails);
   const { mailsPerSecond, functionCpuMsPerMail, engineCpuMsPerMail } = await throughput(
-    `${measuredMails} mails against the clock`,
+    `${measuredMails} mails for throughput`,
     measuredMails,
   );
 

@@ -52,7 +52,7 @@ export async function record(stack: LocalStack, work: () => Promise<void>): Prom
   } finally {
     stopListening();
   }
-  if (failed.length > 0) throw new Error(`These functions failed: ${failed.join(', ')}. Their logs say why.`);
+  if (failed.length > 0) throw new Error(`These functions failed: ${failed.join(', ')}. See their logs.`);
   const newLogs = stack.logs.slice(firstLog ? stack.logs.lastIndexOf(firstLog) + 1 : 0);
   const logBytes = newLogs.reduce((bytes, { text }) => bytes + Buffer.byteLength(text), 0);
   const rows = meter.snapshot().filter((row) => !runsByItself(row));

@@ -39,7 +39,7 @@ export function printReport(measured: Measured): void {
 
 function printOperations({ figures, conversations }: Measured): void {
   printTable(
-    'Operations with 10,000 tickets: what their functions ask of AWS, and the CPU of them all, warm',
+    'Operations with 10,000 tickets: AWS usage of their functions, and the CPU of all of them, warm',
     ['', 'read units', 'write units', 'AWS calls', 'bytes', 'CPU p50', 'CPU p95'],
     operationKeys.map((key) => {
       const { readUnits, writeUnits, awsCalls, bytes, cpuMsP50, cpuMsP95 } = figures.operations[key];
@@ -48,7 +48,7 @@ function printOperations({ figures, conversations }: Measured): void {
     }),
   );
   printTable(
-    'CPU of each function in them',
+    'CPU of each of their functions',
     ['', '', 'invocations', 'p50 of one'],
     operationKeys.flatMap((key) => cpuRows(key, conversations)),
   );
@@ -61,7 +61,7 @@ function printOperations({ figures, conversations }: Measured): void {
 
 function printReading({ figures }: Measured): void {
   printTable(
-    'Reading one mail whole: parse, text, reply, sanitize',
+    'Reading one mail completely: parse, text, reply, sanitize',
     ['', 'CPU p50', 'memory peak'],
     Object.entries(figures.reading).map(([size, { cpuMsP50, peakMegabytes }]) => [
       size,
@@ -109,8 +109,8 @@ function printGrowth({ figures, few }: Measured): void {
 
 function printFunctions({ figures, metafile }: Measured): void {
   printTable(
-    'Functions: what a start loads, what that takes, and what weighs most in it (KB)',
-    ['', 'loaded', 'init CPU', 'above an empty one', ''],
+    'Functions: code that a cold start loads, its cost, and the largest parts (KB)',
+    ['', 'loaded', 'init CPU', 'above an empty function', ''],
     Object.entries(figures.functions).map(([name, { startBytes, initCpuMs, emptyInitCpuMs }]) => [
       name,
       `${digits(startBytes / 1000)} KB`,
@@ -126,7 +126,7 @@ function printFunctions({ figures, metafile }: Measured): void {
 
 function printThroughput({ figures }: Measured): void {
   printTable(
-    'New mails through the whole local stack, from SMTP until ticket and acknowledgement are there',
+    'New mails through the whole local stack, from SMTP to ticket and acknowledgement',
     ['', ''],
     [
       ['mails a second', digits(figures.mailsPerSecond, 1)],
@@ -134,13 +134,13 @@ function printThroughput({ figures }: Measured): void {
       ['CPU of engines, a mail', ms(figures.engineCpuMsPerMail)],
     ],
   );
-  if (!seesOtherProcesses) console.log('  without the table engine’s CPU, which only Linux tells');
+  if (!seesOtherProcesses) console.log('  without the table engine’s CPU, which only Linux reports');
 }
 
 function printClock({ figures: { clock } }: Measured): void {
   const { openTickets, dollarsOf100Wakes, wakeCpuMsP50, wakeCpuMsP95, drain } = clock;
   printTable(
-    'The clock: $ a month with so many open tickets, of which 100 fall due',
+    'The clock: $ a month by number of open tickets, 100 of which become due',
     ['open tickets', 'ticks', '100 wakes', 'read units a tick'],
     Object.entries(openTickets).map(([count, { dollars, readUnitsPerTick }]) => [
       digits(Number(count)),
@@ -155,7 +155,7 @@ function printClock({ figures: { clock } }: Measured): void {
     [
       ['CPU of wake and relay for one ticket, p50', ms(wakeCpuMsP50)],
       ['the same, p95', ms(wakeCpuMsP95)],
-      [`${digits(drain.tickets)} due at one moment: all done after`, `${digits(drain.seconds, 1)} s`],
+      [`${digits(drain.tickets)} due at the same time: all done after`, `${digits(drain.seconds, 1)} s`],
       ['lag, from being due to the commit, p50', `${digits(drain.lagMsP50 / 1000, 1)} s`],
       ['lag, p99', `${digits(drain.lagMsP99 / 1000, 1)} s`],
     ],

@@ -49,9 +49,14 @@ export function mailTargets(measured: MailFigures): Target[] {
       unit: 'units',
     },
     { what: 'new mails a second', figure: mailsPerSecond, atLeast: true, limit: 30, unit: '/s' },
-    { what: 'init CPU of the intake, above an empty one', figure: addedInit(intake), limit: 90, unit: 'ms' },
     {
-      what: 'slowest other init CPU, above an empty one',
+      what: 'init CPU of the intake, above an empty function',
+      figure: addedInit(intake),
+      limit: 90,
+      unit: 'ms',
+    },
+    {
+      what: 'slowest other init CPU, above an empty function',
       figure: Math.max(...others.map(addedInit)),
       limit: 95,
       unit: 'ms',

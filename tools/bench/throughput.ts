@@ -34,7 +34,7 @@ export async function measureThroughput(
   const { promise: allAcknowledged, resolve, reject } = Promise.withResolvers<void>();
   const silence = setTimeout(
     () =>
-      reject(new Error(`Only ${acknowledged} of ${mails} mails were acknowledged, then nothing happened.`)),
+      reject(new Error(`Only ${acknowledged} of ${mails} mails were acknowledged, then progress stopped.`)),
     longestSilenceMs,
   );
   const stopListening = stack.onInvocation((report, ok) => {
@@ -59,7 +59,7 @@ export async function measureThroughput(
     await Promise.all([allAcknowledged, ...Array.from({ length: mailsAtOnce }, write)]);
     const seconds = (performance.now() - startedAt) / 1000;
     await stack.clock.drain();
-    if (failures > 0) throw new Error(`${failures} invocations failed under load; the logs say why.`);
+    if (failures > 0) throw new Error(`${failures} invocations failed under load; see the logs.`);
     return {
       mailsPerSecond: mails / seconds,
       engineCpuMsPerMail: (cpuMsOfStack() - cpuBefore - functionCpuMs) / mails,

@@ -69,7 +69,7 @@ function billed(
   functions: Record<string, FunctionFigures>,
 ) {
   const declaration = declaredFunctions.find(({ name }) => functionName.endsWith(`-${name}`));
-  if (!declaration) throw new Error(`No function is declared that ${functionName} could be.`);
+  if (!declaration) throw new Error(`${functionName} matches no declared function.`);
   const { name, memoryMegabytes } = declaration;
   return { memoryMegabytes, cpuMs, awsCalls, initCpuMs: functions[name]?.initCpuMs ?? 0 };
 }

@@ -17,8 +17,8 @@ const nameWidth = 12;
 
 const usage = `npm run demo [-- NAME]
 
-Tells a story of a help desk on this machine and checks each of its claims.
-Without a NAME it tells '${mainStory}', in a minute or two; '${everything}' tells them all.
+Runs a story of a help desk on this machine and checks each step.
+Without a NAME it runs '${mainStory}', in a minute or two; '${everything}' runs all stories.
 
 ${[...stories].map(([name, { shows }]) => `  ${toWidth(name, nameWidth)}${shows}`).join('\n')}`;
 

@@ -11,6 +11,6 @@ export function denialOf(line: string): string | undefined {
     `AccessDenied: ${user.includes(':assumed-role/') ? 'the function' : 'the service'} ${name}`,
     `  may not perform  ${action}`,
     `  on               ${resource}`,
-    "A function's grants follow from the needs that it declares: see infra/grants.ts.",
+    'Grants are derived from the needs that a function declares: see infra/grants.ts.',
   ].join('\n');
 }

@@ -20,7 +20,7 @@ export async function tellEnding(
   const live = await desk.ticketIds();
   const resolved = await desk.api.call(routes.listTickets, { query: { status: 'resolved' } });
   narrator.claim('there are no other tickets', live.length + resolved.items.length, ticketIds.length);
-  narrator.claim('every mail that was sent is told of', (await stack.mail.sent()).length, desk.mailsTold);
+  narrator.claim('the story mentions every sent mail', (await stack.mail.sent()).length, desk.mailsTold);
   const held = await desk.api.call(routes.listQuarantinedMails);
   narrator.claim(
     'no mail is held in quarantine',
@@ -32,12 +32,12 @@ export async function tellEnding(
     const { ready, delayed, inFlight } = await stack.inspectQueue(attributes.Arn ?? '');
     narrator.claim(`nothing is left in queue ${logicalId}`, [...ready, ...delayed, ...inFlight].length, 0);
   }
-  for (const line of troubles) narrator.trouble(`The stack reports an error: ${line}`);
+  for (const line of troubles) narrator.trouble(`The stack logged an error: ${line}`);
   const failed = narrator.broken.length;
   console.log(
     failed === 0
-      ? `\nAll ${narrator.held} claims of this story hold.`
-      : `\n${failed} of ${narrator.held + failed} claims do not hold:\n${narrator.broken.map((each) => `  ✗ ${each}`).join('\n')}`,
+      ? `\nAll ${narrator.held} checks of this story pass.`
+      : `\n${failed} of ${narrator.held + failed} checks failed:\n${narrator.broken.map((each) => `  ✗ ${each}`).join('\n')}`,
   );
 }
 

@@ -36,7 +36,7 @@ export class Narrator {
   /** The clock's progress in a move that takes some seconds. */
   progress(move: Move, now: number): void {
     const percent = percentOf(move, now);
-    this.#say(this.#head(now), `… on the way to ${this.#clockFace.format(move.to)} (${percent} %)`);
+    this.#say(this.#head(now), `… moving the clock to ${this.#clockFace.format(move.to)} (${percent} %)`);
   }
 
   /** Prints the result of a step. */

@@ -11,6 +11,6 @@ export async function request(url: string | URL, init: RequestInit = {}): Promis
   } catch (error) {
     const { method = 'GET' } = init;
     const reason = error instanceof Error ? (error.cause ?? error) : error;
-    throw new Error(`${method} ${new URL(url).pathname} got no answer: ${reason}`);
+    throw new Error(`${method} ${new URL(url).pathname} got no response: ${reason}`);
   }
 }

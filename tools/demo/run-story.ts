@@ -60,7 +60,7 @@ export async function runStory(story: Story, telling: Telling): Promise<{ held: 
   });
   const waiting = setInterval(() => progress('… still starting'), progressEveryMs);
   const tooLong = setTimeout(
-    () => stop(new Error(`The story did not end within ${patienceMs / 1000} s.`)),
+    () => stop(new Error(`The story did not finish within ${patienceMs / 1000} s.`)),
     patienceMs,
   );
   try {
@@ -68,7 +68,7 @@ export async function runStory(story: Story, telling: Telling): Promise<{ held: 
     clearInterval(waiting);
     progress(`ready: API ${stack.apiUrl}, SMTP 127.0.0.1:${stack.smtpPort}`);
     progress(`       mail page ${stack.mailPageUrl}`);
-    progress('letting an hour pass in which nothing happens, for the bill\n');
+    progress('letting an idle hour pass, for the bill\n');
     narrator = new Narrator(telling.begun, stack.clock.now, timeZone);
     await Promise.race([tell(story, stack, narrator, telling.assemblyFolder, troubles), stopped]);
     broken = narrator.broken.length;

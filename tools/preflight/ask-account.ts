@@ -88,7 +88,7 @@ async function answerOf<Output, Value>(
     if (name === missing) return { value: read(undefined) };
     if (credentialErrors.has(name)) {
       const advice = 'Sign in, or set AWS_PROFILE to a profile that may read the account.';
-      throw new NoCredentials(`AWS does not know who asks (${message}). ${advice}`, { cause: error });
+      throw new NoCredentials(`AWS rejected the credentials (${message}). ${advice}`, { cause: error });
     }
     return { failure: `${name}: ${message}` };
   }

@@ -5,7 +5,7 @@ import { linesOf, reportOf } from './report.ts';
 
 const usage = `npm run preflight [-- SETTINGS]
 
-Asks the AWS account what a deployment depends on, and says what to do. Changes nothing. Uses the credentials and the region of
+Checks what a deployment depends on in the AWS account, and prints what to do. Changes nothing. Uses the credentials and the region of
 the environment.
   SETTINGS   the file of the deployment's settings (settings.json)`;
 
@@ -18,7 +18,7 @@ try {
   console.log(`The account in ${answers.region}, for kefu-${settings.stage}:\n`);
   for (const line of linesOf(findings)) console.log(line);
   const problems = findings.filter(({ level }) => level === 'problem').length;
-  console.log(problems ? `\n${problems} to see to before customers write.` : '\nNothing stands in the way.');
+  console.log(problems ? `\n${problems} to fix before customers write.` : '\nReady to deploy.');
   process.exitCode = problems ? 1 : 0;
 } catch (error) {
   if (!(error instanceof NoCredentials || error instanceof WrongSettings)) throw error;

@@ -61,7 +61,7 @@ function known<Value>(
   findings: (value: Value) => Omit<Finding, 'subject'>[],
 ): Finding[] {
   if ('failure' in answer) {
-    const advice = 'Ask again with credentials that may read it: see docs/DEPLOY.md, "Preflight".';
+    const advice = 'Run it with credentials that may read it: see docs/DEPLOY.md, "Preflight".';
     return [{ level: 'problem', subject, found: `could not be read: ${answer.failure}`, advice }];
   }
   return findings(answer.value).map((finding) => ({ subject, ...finding }));
@@ -78,10 +78,10 @@ function ofSending(account: ValueOf<AccountAnswers['sending']>): Said[] {
     said.push({
       level: 'problem',
       found: `in the sandbox: ${quota}, to verified addresses only`,
-      advice: 'Ask AWS for production access; docs/DEPLOY.md has the call.',
+      advice: 'Request production access from AWS; see docs/DEPLOY.md.',
     });
   } else if (mailsADay !== undefined && mailsADay <= sandboxMailsADay) {
-    const advice = 'Ask for more in Service Quotas (Amazon SES, "Sending quota").';
+    const advice = 'Request an increase in Service Quotas (Amazon SES, "Sending quota").';
     said.push({ level: 'note', found: `out of the sandbox, but only ${quota}`, advice });
   } else said.push({ level: 'ok', found: `out of the sandbox: ${quota}` });
   if (!sendingEnabled) {
@@ -92,16 +92,20 @@ function ofSending(account: ValueOf<AccountAnswers['sending']>): Said[] {
   if (enforcementStatus !== undefined && enforcementStatus !== 'HEALTHY') {
     const advice =
       'Read what AWS wrote to the address of the account, and answer it, before customers rely on it.';
-    said.push({ level: 'problem', found: `SES says ${enforcementStatus} of the account`, advice });
+    said.push({
+      level: 'problem',
+      found: `the enforcement status of the account is ${enforcementStatus}`,
+      advice,
+    });
   }
   return said;
 }
 
 function ofConcurrency({ total, unreserved }: ValueOf<AccountAnswers['concurrency']>): Said[] {
-  if (unreserved === undefined) return [{ level: 'note', found: 'AWS says nothing of it' }];
-  const found = `${total ?? unreserved} functions at once in this account and region, ${unreserved} for whoever comes`;
+  if (unreserved === undefined) return [{ level: 'note', found: 'AWS returned no value' }];
+  const found = `${total ?? unreserved} concurrent executions in this account and region, ${unreserved} unreserved`;
   if (unreserved >= neededConcurrency) return [{ level: 'ok', found }];
-  const advice = `Kefu wants ${neededConcurrency}: its queues alone run 25 at once, and the API waits behind them. Ask for 1,000 in Service Quotas (AWS Lambda, "Concurrent executions", L-B99A9384).`;
+  const advice = `Kefu needs ${neededConcurrency}: its queues alone use 25, and the API shares the rest. Request 1,000 in Service Quotas (AWS Lambda, "Concurrent executions", L-B99A9384).`;
   return [{ level: 'problem', found, advice }];
 }
 
@@ -109,45 +113,45 @@ function ofRuleSet(settings: Settings, active: string | undefined): Said {
   const own = `kefu-${settings.stage}`;
   const named = settings.activeReceiptRuleSet;
   if (active === undefined) {
-    if (!named) return { level: 'ok', found: 'none is active; Kefu makes and activates its own' };
-    const advice = `Activate ${named}, or take activeReceiptRuleSet out of the settings.`;
-    return { level: 'problem', found: `none is active, and the settings name ${named}`, advice };
+    if (!named) return { level: 'ok', found: 'none is active; the deployment creates and activates its own' };
+    const advice = `Activate ${named}, or remove activeReceiptRuleSet from the settings.`;
+    return { level: 'problem', found: `none is active, but the settings name ${named}`, advice };
   }
   if (active === (named ?? own)) return { level: 'ok', found: `${active} is active` };
   const advice = `Set "activeReceiptRuleSet": "${active}", so that Kefu's rule joins it.`;
   return {
     level: 'problem',
-    found: `${active} is active, not ${named ?? own}: no mail would reach the desk`,
+    found: `${active} is active, not ${named ?? own}: the desk would receive no mail`,
     advice,
   };
 }
 
 function ofIdentity(domain: string, identity: Identity | undefined, region: string): Said[] {
-  if (!identity) return [{ level: 'ok', found: `unknown to SES in ${region}; the deployment makes it` }];
+  if (!identity) return [{ level: 'ok', found: `unknown to SES in ${region}; the deployment creates it` }];
   const said: Said[] = [];
   const { verifiedForSending, dkimStatus, feedbackForwarding } = identity;
-  if (verifiedForSending) said.push({ level: 'ok', found: 'verified: SES sends from it' });
+  if (verifiedForSending) said.push({ level: 'ok', found: 'verified' });
   else {
     const found = `known to SES, but not verified (DKIM: ${dkimStatus ?? 'unknown'})`;
-    const advice = `Set the DKIM records of ${domain} that the stack's outputs name; SES looks for them for 72 hours.`;
+    const advice = `Set the DKIM records of ${domain} from the stack's outputs; SES checks for them for 72 hours.`;
     said.push({ level: 'problem', found, advice });
   }
-  const found = 'a deployment that does not have it in its stack takes it over';
-  const advice = 'Deploy with --import-existing-resources, as docs/DEPLOY.md has it.';
+  const found = 'it is imported if it is not in the stack yet';
+  const advice = 'Deploy with --import-existing-resources: see docs/DEPLOY.md.';
   said.push({ level: 'note', found, advice });
   if (feedbackForwarding) {
-    const found = 'SES sends bounces as mails besides the events';
-    said.push({ level: 'note', found, advice: 'The next deployment switches it off.' });
+    const found = 'SES also sends bounces as mails';
+    said.push({ level: 'note', found, advice: 'The next deployment disables it.' });
   }
   return said;
 }
 
 function ofBus({ stage }: Settings, policy: string | undefined): Said {
   if (policy === undefined)
-    return { level: 'ok', found: `kefu-${stage} is not there yet; the deployment makes it` };
+    return { level: 'ok', found: `kefu-${stage} does not exist yet; the deployment creates it` };
   if (policy.includes('"OnlyTheOutboxPublishes"'))
-    return { level: 'ok', found: `kefu-${stage} refuses events of anybody but the outbox` };
-  const found = `kefu-${stage} lets whoever may in this account publish events`;
+    return { level: 'ok', found: `kefu-${stage} accepts events of the outbox only` };
+  const found = `kefu-${stage} accepts events from others in this account`;
   return { level: 'problem', found, advice: 'Its policy was changed: deploy again.' };
 }
 

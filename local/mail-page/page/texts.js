@@ -6,7 +6,7 @@ export const texts = {
     write: 'Write',
     conversations: 'Conversations',
     empty: 'No mail yet',
-    emptyHint: 'Write to {addresses}: by the button above, or by any mail program through SMTP.',
+    emptyHint: 'Write to {addresses} with the button above, or with any mail program over SMTP.',
     choose: 'Choose a conversation to read it.',
     back: 'Back',
     noSubject: '(no subject)',

@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => cloud.stop());
 
-/** Work that goes on until the test ends it. */
+/** Work that runs until the test ends it. */
 function startWorker(gatherMs: number, longestGatherMs = gatherMs) {
   const work = () =>
     new Promise<void>((resolve) => {
@@ -35,8 +35,8 @@ const idle = async (worker: { busy(): boolean }) => {
   while (worker.busy()) await new Promise(setImmediate);
 };
 
-describe('arrivals that come together', () => {
-  test('are worked on once where they may gather', async () => {
+describe('concurrent arrivals', () => {
+  test('are processed in one run if they may gather', async () => {
     const worker = startWorker(10);
     arrive(50);
     expect(worker.busy()).toBe(true);
@@ -47,7 +47,7 @@ describe('arrivals that come together', () => {
     worker.stop();
   });
 
-  test('are worked on in the end, however many follow', async () => {
+  test('are processed eventually, however many follow', async () => {
     const worker = startWorker(10, 30);
     const more = setInterval(() => arrive(1));
     arrive(1);
@@ -57,7 +57,7 @@ describe('arrivals that come together', () => {
     worker.stop();
   });
 
-  test('begin work at once where they may not, and once more for the rest', async () => {
+  test('start a run at once if they may not gather, and another for the rest', async () => {
     const worker = startWorker(0);
     arrive(50);
     const second = begins();
@@ -69,7 +69,7 @@ describe('arrivals that come together', () => {
     worker.stop();
   });
 
-  test('while work is under way cause one more round', async () => {
+  test('during a run cause one more run', async () => {
     const worker = startWorker(10);
     arrive(1);
     await begins();
@@ -84,7 +84,7 @@ describe('arrivals that come together', () => {
   });
 });
 
-test('a worker that is stopped while arrivals gather begins no work', async () => {
+test('start no run if the worker is stopped while they gather', async () => {
   const worker = startWorker(10);
   arrive(1);
   worker.stop();

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataFolder, { recursive: true }));
 
-/** A cloud whose table lies in the folder, with a function that is given the table's stream. */
+/** A cloud whose table is stored in the folder, with a function that reads the table's stream. */
 async function start(code: string): Promise<{ cloud: FunctionCloud; put(pk: string): Promise<void> }> {
   const cloud = await startFunctionCloud(dataFolder);
   const engine = await startDynamoDbEngine({ dataFolder });
@@ -56,7 +56,7 @@ test.each([
   { taken: ['first'], leftOver: ['second'] },
   { taken: [], leftOver: ['first', 'second'] },
 ])(
-  'A mapping goes on with a kept stream where it was when the stack stopped: after $taken',
+  'a mapping resumes a stored stream where the stack stopped: after $taken',
   async ({ taken, leftOver }) => {
     const first = await start(
       `export const handler = ({ Records }) => {

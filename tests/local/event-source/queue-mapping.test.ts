@@ -12,7 +12,7 @@ afterAll(() => cloud.stop());
 
 let made = 0;
 
-/** A queue, whose messages hide for 30 s when they are received, and the function that is given them. */
+/** A queue with a visibility timeout of 30 s, and the function that it is mapped to. */
 async function mapQueue(
   code: string,
   mapping: Record<string, unknown> = {},
@@ -40,7 +40,7 @@ const writeBodies = `export const handler = async ({ Records }) =>
   console.log(JSON.stringify(Records.map(({ body }) => body)));`;
 
 describe('A queue that is mapped to a function', () => {
-  test('hands its messages over as they come and forgets those that were taken', async () => {
+  test('passes on its messages as they arrive and deletes the processed ones', async () => {
     const queue = await mapQueue(writeBodies);
     await queue.send('one');
     await cloud.clock.drain();
@@ -50,7 +50,7 @@ describe('A queue that is mapped to a function', () => {
     expect(await queue.contents()).toEqual({ ready: [], delayed: [], inFlight: [] });
   });
 
-  test('gives each message in the shape that Lambda gives it', async () => {
+  test("passes on each message in Lambda's format", async () => {
     const queue = await mapQueue('export const handler = (event) => console.log(JSON.stringify(event));');
     await queue.send('text', { MessageAttributes: { kind: { DataType: 'String', StringValue: 'mail' } } });
     await cloud.clock.drain();
@@ -79,7 +79,7 @@ describe('A queue that is mapped to a function', () => {
     ]);
   });
 
-  test('hands over a delayed message when its time has come', async () => {
+  test('passes on a delayed message when it becomes visible', async () => {
     const queue = await mapQueue(writeBodies);
     await queue.send('later', { DelaySeconds: 60 });
     await cloud.clock.advance(59 * seconds);
@@ -88,7 +88,7 @@ describe('A queue that is mapped to a function', () => {
     expect(queue.written()).toEqual([['later']]);
   });
 
-  test('keeps a message that failed, and gives it again after its visibility timeout', async () => {
+  test('keeps a failed message, and retries it after its visibility timeout', async () => {
     const queue = await mapQueue(
       `export const handler = async ({ Records: [{ attributes }] }) => {
          console.log(attributes.ApproximateReceiveCount);
@@ -103,7 +103,7 @@ describe('A queue that is mapped to a function', () => {
     expect(await queue.contents()).toEqual({ ready: [], delayed: [], inFlight: [] });
   });
 
-  test('forgets of a batch only what was not reported as failed', async () => {
+  test('keeps only the messages of a batch that were reported as failed', async () => {
     const queue = await mapQueue(
       `export const handler = async ({ Records }) => ({
          batchItemFailures: Records.filter(({ body }) => body === 'bad').map(({ messageId }) => ({ itemIdentifier: messageId })),
@@ -115,7 +115,7 @@ describe('A queue that is mapped to a function', () => {
     expect((await queue.contents()).inFlight.map(({ body }) => body)).toEqual(['bad']);
   });
 
-  test('keeps the whole batch when the report makes no sense', async () => {
+  test('keeps the whole batch if the report is invalid', async () => {
     const queue = await mapQueue(
       'export const handler = async () => ({ batchItemFailures: [{ itemIdentifier: "x" }] });',
       {
@@ -127,7 +127,7 @@ describe('A queue that is mapped to a function', () => {
     expect((await queue.contents()).inFlight).toHaveLength(1);
   });
 
-  test('gathers a batch for as long as its window is open, and no more than its size', async () => {
+  test('gathers a batch for the batching window, up to the batch size', async () => {
     const queue = await mapQueue(writeBodies, { BatchSize: 12, MaximumBatchingWindowInSeconds: 20 });
     for (let number = 0; number < 15; number += 1) await queue.send(String(number));
     await cloud.clock.advance(19 * seconds);
@@ -138,7 +138,7 @@ describe('A queue that is mapped to a function', () => {
     );
   });
 
-  test('lets no more batches run at a time than the template says', async () => {
+  test('runs no more concurrent batches than the template allows', async () => {
     const queue = await mapQueue(
       `export const handler = async () => {
          await new Promise((resolve) => setTimeout(resolve, 20));
@@ -152,7 +152,7 @@ describe('A queue that is mapped to a function', () => {
     expect(new Set(queue.written()).size).toBe(2);
   });
 
-  test('drops what its filter does not want', async () => {
+  test('deletes what its filter excludes', async () => {
     const queue = await mapQueue(writeBodies, {
       FilterCriteria: { Filters: [{ Pattern: JSON.stringify({ body: { kind: ['mail'] } }) }] },
     });
@@ -163,7 +163,7 @@ describe('A queue that is mapped to a function', () => {
     expect(await queue.contents()).toEqual({ ready: [], delayed: [], inFlight: [] });
   });
 
-  test('brings a message back when the function dies of it, and at last to the dead-letter queue', async () => {
+  test('retries a message that crashes the function, and finally moves it to the dead-letter queue', async () => {
     const graveyard = await cloud.makeQueue('graveyard');
     const queue = await cloud.makeQueue('deadly', {
       VisibilityTimeout: 30,
@@ -175,7 +175,7 @@ describe('A queue that is mapped to a function', () => {
     expect((await graveyard.contents()).ready).toMatchObject([{ body: 'deadly' }]);
   });
 
-  test('is polled again after a pause when SQS is out of order', async () => {
+  test('is polled again after a delay when SQS fails', async () => {
     const queue = await mapQueue(writeBodies);
     cloud.faults.add({ service: 'sqs', operation: 'ReceiveMessage', fault: '500', times: 2 });
     await queue.send('patient');
@@ -184,7 +184,7 @@ describe('A queue that is mapped to a function', () => {
     expect(queue.written()).toEqual([['patient']]);
   });
 
-  test('can not be mapped to a function whose role may not receive', async () => {
+  test("can't be mapped to a function whose role may not receive from it", async () => {
     const queue = await cloud.makeQueue('private');
     const outsider = await cloud.makeFunction('outsider', writeBodies);
     const mapping = { EventSourceArn: queue.arn, FunctionName: outsider.name };

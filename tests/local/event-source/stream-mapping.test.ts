@@ -44,7 +44,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => cloud.stop());
 
-/** A function that is given what is written under a partition key of its own, which is its name. */
+/** A function that receives writes under its own partition key, which is its name. */
 async function mapStream(name: string, code: string, mapping: Record<string, unknown> = {}): Promise<void> {
   const may = [
     { Action: streamActions, Resource: streamArn },
@@ -58,7 +58,7 @@ async function mapStream(name: string, code: string, mapping: Record<string, unk
     FilterCriteria: { Filters: [{ Pattern: JSON.stringify({ dynamodb: { Keys: { pk: { S: [name] } } } }) }] },
     ...mapping,
   });
-  // A new mapping looks at the stream once by itself: what is written meanwhile might be read in parts.
+  // A new mapping reads the stream once at the start, which could split what is written meanwhile.
   await cloud.clock.drain();
 }
 
@@ -66,14 +66,14 @@ async function put(pk: string, sk: string): Promise<void> {
   await dynamoDb.send(new PutItemCommand({ TableName: table, Item: { pk: { S: pk }, sk: { S: sk } } }));
 }
 
-/** Writes items at once, so that one read of the stream finds them all. */
+/** Writes items at once, so that one read of the stream contains them all. */
 async function putTogether(pk: string, sortKeys: string[]): Promise<void> {
   const requests = sortKeys.map((sk) => ({ PutRequest: { Item: { pk: { S: pk }, sk: { S: sk } } } }));
   await dynamoDb.send(new BatchWriteItemCommand({ RequestItems: { [table]: requests } }));
 }
 
 const sortKeys = 'Records.map(({ dynamodb }) => dynamodb.Keys.sk.S)';
-/** Writes the sort keys that it is given and fails while `bad` is among them. */
+/** Records the sort keys that it receives and fails while `bad` is among them. */
 const failOnBad = `export const handler = async ({ Records }) => {
   const keys = ${sortKeys};
   console.log(JSON.stringify(keys));
@@ -81,7 +81,7 @@ const failOnBad = `export const handler = async ({ Records }) => {
 };`;
 
 describe("A table's stream that is mapped to a function", () => {
-  test('hands over each change, in order', async () => {
+  test('passes on each change, in order', async () => {
     await mapStream(
       'orders',
       `export const handler = ({ Records }) => { for (const key of ${sortKeys}) console.log(JSON.stringify(key)); };`,
@@ -91,7 +91,7 @@ describe("A table's stream that is mapped to a function", () => {
     expect(cloud.written('orders')).toEqual(['1', '2', '3']);
   });
 
-  test('gives each change in the shape that Lambda gives it, on the virtual clock', async () => {
+  test("passes on each change in Lambda's format, with virtual times", async () => {
     await mapStream('shapes', 'export const handler = (event) => console.log(JSON.stringify(event));');
     await cloud.clock.advance(600 * minutes);
     await put('shapes', 'a');
@@ -118,7 +118,7 @@ describe("A table's stream that is mapped to a function", () => {
     ]);
   });
 
-  test('halves a batch that fails until the bad record stands alone, and gives it up after its retries', async () => {
+  test('bisects a failed batch down to the bad record, and gives it up after its retries', async () => {
     await cloud.create(s3Bucket, 'lost', {});
     await mapStream('halving', failOnBad, {
       BatchSize: 10,
@@ -149,7 +149,7 @@ describe("A table's stream that is mapped to a function", () => {
     expect(JSON.parse(record.payload).Records).toMatchObject([{ dynamodb: { Keys: { sk: { S: 'bad' } } } }]);
   });
 
-  test('blocks on a record that fails and goes on with it after growing pauses', async () => {
+  test('blocks on a failed record and retries it with backoff', async () => {
     await mapStream(
       'stubborn',
       `let failures = 0; export const handler = ({ Records }) => {
@@ -168,7 +168,7 @@ describe("A table's stream that is mapped to a function", () => {
     expect(cloud.written('stubborn')).toEqual([['first'], ['first'], ['first'], ['first'], ['second']]);
   });
 
-  test('begins again at the first record that was reported as failed', async () => {
+  test('resumes at the first record that was reported as failed', async () => {
     await mapStream(
       'reporting',
       `let tries = 0; export const handler = ({ Records }) => {
@@ -188,13 +188,13 @@ describe("A table's stream that is mapped to a function", () => {
     await cloud.clock.advance(5 * minutes);
     const tries = cloud.written('old').length;
     expect(
-      cloud.lines.some((line) => /old: 1 stream records are dropped: RecordAgeExceeded/.test(line)),
+      cloud.lines.some((line) => /old: 1 stream records were discarded: RecordAgeExceeded/.test(line)),
     ).toBe(true);
     await cloud.clock.advance(60 * minutes);
     expect(cloud.written('old')).toHaveLength(tries);
   });
 
-  test('loses nothing when the stream can not be read for a while', async () => {
+  test("loses nothing while the stream can't be read", async () => {
     await mapStream(
       'patient',
       `export const handler = ({ Records }) => console.log(JSON.stringify(${sortKeys}));`,
@@ -212,7 +212,7 @@ describe("A table's stream that is mapped to a function", () => {
     expect(cloud.written('patient')).toEqual([['kept']]);
   });
 
-  test('can not be mapped to a function whose role may not read it', async () => {
+  test("can't be mapped to a function whose role may not read it", async () => {
     await cloud.makeFunction('stranger', failOnBad);
     const mapping = { EventSourceArn: streamArn, FunctionName: 'stranger', StartingPosition: 'LATEST' };
     await expect(cloud.create(lambdaEventSourceMapping, 'StrangerMapping', mapping)).rejects.toThrow(

@@ -32,10 +32,10 @@ describe('An event pattern', () => {
     ['anything but a list', { detail: { total: [{ 'anything-but': [1, 2] }] } }],
     ['anything but a prefix', { source: [{ 'anything-but': { prefix: 'ma' } }] }],
     ['a numeric range', { detail: { total: [{ numeric: ['>', 10, '<=', 40] }] } }],
-    ['a field that is there', { detail: { name: [{ exists: true }] } }],
-    ['a field that is not there', { detail: { refund: [{ exists: false }] } }],
+    ['a field that is present', { detail: { name: [{ exists: true }] } }],
+    ['a field that is absent', { detail: { refund: [{ exists: false }] } }],
     ['one of several patterns', { detail: { $or: [{ total: [1] }, { paid: [true] }] } }],
-  ])('finds %s', (_what, pattern) => {
+  ])('matches %s', (_what, pattern) => {
     expect(compileEventPattern(pattern)(event)).toBe(true);
   });
 
@@ -43,22 +43,22 @@ describe('An event pattern', () => {
     ['another value', { source: ['mall'] }],
     ['one field of two', { source: ['shop'], detail: { name: ['Jan'] } }],
     ['a number as text', { detail: { total: ['40'] } }],
-    ['a field that is not there', { detail: { refund: ['no'] } }],
-    ['a field below one that is not there', { refund: { total: [1] } }],
+    ['a field that is absent', { detail: { refund: ['no'] } }],
+    ['a field below an absent one', { refund: { total: [1] } }],
     ['anything but its own value', { source: [{ 'anything-but': ['shop', 'mall'] }] }],
     ['anything but its own suffix', { source: [{ 'anything-but': { suffix: 'op' } }] }],
     ['anything about an absent field', { detail: { refund: [{ 'anything-but': 'x' }] } }],
     ['a number outside the range', { detail: { total: [{ numeric: ['<', 40] }] } }],
     ['another case', { detail: { tags: ['rush'] } }],
-    ['a wildcard that fits only in part', { 'detail-type': [{ wildcard: 'order' }] }],
+    ['a wildcard that matches only a part', { 'detail-type': [{ wildcard: 'order' }] }],
     ['a question mark as any character', { source: [{ wildcard: 'sh?p' }] }],
-    ['the absence of a field that is there', { detail: { name: [{ exists: false }] } }],
+    ['the absence of a present field', { detail: { name: [{ exists: false }] } }],
     ['none of several patterns', { detail: { $or: [{ total: [1] }, { paid: [false] }] } }],
-  ])('does not find %s', (_what, pattern) => {
+  ])('does not match %s', (_what, pattern) => {
     expect(compileEventPattern(pattern)(event)).toBe(false);
   });
 
-  test('takes an escaped star for a star', () => {
+  test('treats an escaped asterisk as a literal', () => {
     const matches = compileEventPattern({ code: [{ wildcard: 'a\\**' }] });
     expect([matches({ code: 'a*b' }), matches({ code: 'ab' })]).toEqual([true, false]);
   });
@@ -68,7 +68,7 @@ describe('An event pattern', () => {
     ['a field without an array', { a: 'b' }, 'field a'],
     ['an odd range', { a: [{ numeric: ['~', 1] }] }, 'numeric'],
     ['no object', 'shop', 'shop'],
-  ])('that holds %s is refused by name', (_what, pattern, name) => {
+  ])('with %s is rejected by name', (_what, pattern, name) => {
     expect(() => compileEventPattern(pattern)).toThrow(name);
   });
 });

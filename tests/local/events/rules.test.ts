@@ -72,7 +72,7 @@ async function allowEvents(queue: TestQueue): Promise<void> {
 }
 
 describe('An event on a bus', () => {
-  test('reaches the functions of the rules that it fits, whole', async () => {
+  test('reaches the functions of the matching rules unchanged', async () => {
     await ruleFor('placed', { EventBusName: 'shop', EventPattern: { 'detail-type': ['order.placed'] } });
     await ruleFor('refunded', { EventBusName: 'shop', EventPattern: { 'detail-type': ['order.refunded'] } });
     const { Entries } = await put({
@@ -102,7 +102,7 @@ describe('An event on a bus', () => {
     expect(cloud.written('elsewhere')).toEqual([]);
   });
 
-  test('of an AWS service goes over the default bus', async () => {
+  test('of an AWS service uses the default bus', async () => {
     await ruleFor('bounces', { EventPattern: { source: ['aws.ses'] } });
     eventBuses(cloud).put('default', {
       source: 'aws.ses',
@@ -113,7 +113,7 @@ describe('An event on a bus', () => {
     expect(cloud.written('bounces')).toMatchObject([{ source: 'aws.ses', detail: { mail: 1 } }]);
   });
 
-  test('reaches a queue, in the form that the rule gives it', async () => {
+  test('reaches a queue, transformed by the rule', async () => {
     const queue = await cloud.makeQueue('orders');
     await allowEvents(queue);
     await cloud.create(eventsRule, 'QueueRule', {
@@ -125,7 +125,7 @@ describe('An event on a bus', () => {
     expect((await queue.contents()).ready).toMatchObject([{ body: '{"n":7}' }]);
   });
 
-  test('that a target may not be given goes to the dead-letter queue at once, with the reason', async () => {
+  test('goes to the dead-letter queue at once, with the reason, if its target denies access', async () => {
     const dead = await cloud.makeQueue('dead-events');
     await allowEvents(dead);
     const { arn } = await cloud.makeFunction('closed', writeEvent);
@@ -140,11 +140,11 @@ describe('An event on a bus', () => {
       { 'detail-type': 'order.closed' },
     ]);
     expect(cloud.lines).toContainEqual(
-      expect.stringMatching(/closed did not take an event.*not authorized to perform: lambda:InvokeFunction/),
+      expect.stringMatching(/closed rejected an event.*not authorized to perform: lambda:InvokeFunction/),
     );
   });
 
-  test('is delivered later when the target is out of order', async () => {
+  test('is delivered later if the target fails', async () => {
     await ruleFor('tired', { EventBusName: 'shop', EventPattern: { 'detail-type': ['order.tired'] } });
     cloud.faults.add({ service: 'lambda', operation: 'Invoke', fault: '500', times: 2 });
     await put({ DetailType: 'order.tired' });
@@ -153,7 +153,7 @@ describe('An event on a bus', () => {
     expect(cloud.written('tired')).toHaveLength(1);
   });
 
-  test('goes to the dead-letter queue when its retries are used up', async () => {
+  test('goes to the dead-letter queue when its retries are exhausted', async () => {
     const dead = await cloud.makeQueue('tried-events');
     await allowEvents(dead);
     await ruleFor(
@@ -170,7 +170,7 @@ describe('An event on a bus', () => {
 });
 
 describe('PutEvents', () => {
-  test('answers for each entry by itself', async () => {
+  test('returns a result for each entry', async () => {
     const answer = await put(
       { DetailType: 'fine' },
       { DetailType: 'bad', Detail: '[1]' },
@@ -188,14 +188,14 @@ describe('PutEvents', () => {
     });
   });
 
-  test('refuses more than ten entries, and more than 1 MB', async () => {
+  test('rejects more than ten entries, and more than 1 MB', async () => {
     const many = Array.from({ length: 11 }, () => ({ DetailType: 'many' }));
     await expect(put(...many)).rejects.toMatchObject({ name: 'ValidationException' });
     const large = { DetailType: 'large', Detail: JSON.stringify('x'.repeat(1_048_576)) };
     await expect(put(large)).rejects.toMatchObject({ name: 'ValidationException' });
   });
 
-  test('refuses a bus that is not there', async () => {
+  test('rejects an unknown bus', async () => {
     await expect(put({ EventBusName: 'nowhere', DetailType: 'x' })).rejects.toMatchObject({
       name: 'ResourceNotFoundException',
     });
@@ -240,7 +240,7 @@ describe('PutEvents', () => {
 });
 
 describe('A rule with a schedule', () => {
-  test('runs its target at each of its times, and no more when it is disabled', async () => {
+  test('invokes its target at each scheduled time, but not while it is disabled', async () => {
     await ruleFor('ticking', { ScheduleExpression: 'rate(1 minute)' });
     await ruleFor('silent', { ScheduleExpression: 'rate(1 minute)', State: 'DISABLED' });
     const start = cloud.clock.now();
@@ -255,7 +255,7 @@ describe('A rule with a schedule', () => {
 });
 
 describe('A schedule of EventBridge Scheduler', () => {
-  test('gives its target its input as the role that it names', async () => {
+  test('invokes its target with its input, by its role', async () => {
     const { arn } = await cloud.makeFunction('hourly', writeEvent);
     const roleArn = 'arn:aws:iam::111122223333:role/Scheduler';
     cloud.iam.addRolePolicy(roleArn, {
@@ -280,12 +280,12 @@ describe('A rule of the template', () => {
     [
       'a target that is not known',
       { Targets: [{ Id: 'x', Arn: 'arn:aws:ecs:eu-west-1:1:cluster/x' }] },
-      'functions and queues only',
+      'only to functions and queues',
     ],
-    ['a bus that is not there', { EventBusName: 'nowhere' }, 'nowhere'],
+    ['an unknown bus', { EventBusName: 'nowhere' }, 'nowhere'],
     ['an odd schedule', { ScheduleExpression: 'often' }, 'often'],
     ['an unknown property', { Role: 'x' }, 'Role'],
-  ])('with %s stops the start with a reason', async (_what, properties, reason) => {
+  ])('with %s fails the start with a reason', async (_what, properties, reason) => {
     const create = async () =>
       cloud.create(eventsRule, 'OddRule', { EventPattern: { source: ['x'] }, ...properties });
     await expect(create()).rejects.toThrow(reason);

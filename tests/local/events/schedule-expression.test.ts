@@ -27,16 +27,16 @@ describe('A schedule', () => {
     ['cron(0 9 ? * TUE#2 *)', '2026-01-13T09:00:00'],
     ['cron(0 0 29 2 ? *)', '2028-02-29T00:00:00'],
     ['cron(0 0 1 1 ? 2030)', '2030-01-01T00:00:00'],
-  ])('%s comes next at %s', (expression, moment) => {
+  ])('%s is next due at %s', (expression, moment) => {
     expect(next(expression)).toBe(moment);
   });
 
-  test('counts a rate from its start, whenever it is asked', () => {
+  test('counts a rate from its start, whenever it is queried', () => {
     expect(next('rate(10 minutes)', start + 25 * 60_000)).toBe('2026-01-07T10:50:30');
     expect(next('rate(10 minutes)', start + 10 * 60_000)).toBe('2026-01-07T10:40:30');
   });
 
-  test('ends with its last moment', () => {
+  test('ends with its last time', () => {
     expect(next('at(2026-01-07T10:20:30)')).toBeUndefined();
     expect(next('cron(0 0 1 1 ? 2025)')).toBeUndefined();
   });
@@ -51,7 +51,7 @@ describe('A schedule', () => {
     'cron(0/0 8 * * ? *)',
     'at(soon)',
     'daily',
-  ])('%s is refused', (expression) => {
+  ])('%s is rejected', (expression) => {
     expect(() => parseSchedule(expression, start)).toThrow(expression);
   });
 });

@@ -10,20 +10,20 @@ const rule = { arn: 'arn:rule', name: 'rule' };
 const fill = (InputTemplate: string, InputPathsMap = {}) =>
   targetInput({ InputTransformer: { InputTemplate, InputPathsMap } }, event, rule);
 
-describe('What a target is given', () => {
-  test('is the whole event if nothing else is said', () => {
+describe("A target's input", () => {
+  test('is the whole event by default', () => {
     expect(JSON.parse(targetInput({}, event, rule))).toEqual(event);
   });
 
-  test('is a constant', () => {
+  test('can be a constant', () => {
     expect(targetInput({ Input: '{"a":1}' }, event, rule)).toBe('{"a":1}');
   });
 
-  test('is a part of the event', () => {
+  test('can be a part of the event', () => {
     expect(targetInput({ InputPath: '$.detail.lines[0]' }, event, rule)).toBe('{"sku":"a"}');
   });
 
-  test('is a template in which values stand as JSON', () => {
+  test('can be a template with values in JSON', () => {
     const filled = fill('{"name": <name>, "count": <count>, "line": <line>}', {
       name: '$.detail.name',
       count: '$.detail.count',
@@ -32,7 +32,7 @@ describe('What a target is given', () => {
     expect(JSON.parse(filled)).toEqual({ name: 'say "hi"', count: 3, line: { sku: 'a' } });
   });
 
-  test('is a template in which values stand as text where they are quoted', () => {
+  test('can be a template with values as text inside quotes', () => {
     const filled = fill('"<name> ordered <count>, \\"<missing>\\""', {
       name: '$.detail.name',
       count: '$.detail.count',
@@ -41,18 +41,18 @@ describe('What a target is given', () => {
     expect(JSON.parse(filled)).toBe('say "hi" ordered 3, ""');
   });
 
-  test('may name the rule and the event itself', () => {
+  test('can contain the rule and the event itself', () => {
     expect(JSON.parse(fill('{"rule": <aws.events.rule-arn>, "event": <aws.events.event.json>}'))).toEqual({
       rule: 'arn:rule',
       event,
     });
   });
 
-  test('keeps what looks like a place but is none', () => {
+  test('keeps placeholders that are not defined', () => {
     expect(fill('"a <b> c"')).toBe('"a <b> c"');
   });
 
-  test('is refused where its path is not understood', () => {
+  test('is rejected if its path is unsupported', () => {
     expect(() => targetInput({ InputPath: '$..name' }, event, rule)).toThrow('$..name');
   });
 });

@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-/** A function behind some routes, which the gateway may invoke for exactly this API. */
+/** A function behind some routes, which the gateway may invoke for this API only. */
 async function serve(
   name: string,
   code: string,
@@ -68,7 +68,7 @@ async function serve(
   });
 }
 
-/** A request whose head is sent as it is written here, which fetch would not do. */
+/** A request whose head is sent unchanged, unlike by fetch. */
 function rawRequest(path: string, headers: string[]): Promise<{ status: number | undefined; body: string }> {
   return new Promise((resolve, reject) => {
     const { host } = new URL(url);
@@ -131,19 +131,19 @@ describe('A request to an HTTP API', () => {
     ['text/csv', 'a,b', { body: 'a,b', isBase64Encoded: false }],
     ['application/x-www-form-urlencoded', 'a=b', { body: 'YT1i', isBase64Encoded: true }],
     ['application/octet-stream', 'x', { body: 'eA==', isBase64Encoded: true }],
-  ])('with a body of %s', async (type, body, expected) => {
+  ])('has a body of %s', async (type, body, expected) => {
     const answer = await fetch(`${url}/echo`, { method: 'POST', headers: { 'content-type': type }, body });
     expect(await answer.json()).toMatchObject(expected);
   });
 
-  test('gives a greedy variable the rest of the path', async () => {
+  test('passes the rest of the path as a greedy variable', async () => {
     expect(await (await fetch(`${url}/files/a/b.txt`)).json()).toMatchObject({
       pathParameters: { proxy: 'a/b.txt' },
     });
   });
 });
 
-describe("A function's answer", () => {
+describe("A function's result", () => {
   const code = `export const handler = ({ rawPath }) => ({
     '/answers/full': { statusCode: 201, headers: { ETag: 'x', 'X-Number': 5 }, cookies: ['a=1', 'b=2; Secure'], body: 'made' },
     '/answers/binary': { statusCode: 200, headers: { 'content-type': 'image/png' }, body: 'iVBORw==', isBase64Encoded: true },
@@ -167,7 +167,7 @@ describe("A function's answer", () => {
     expect(await answer.text()).toBe('made');
   });
 
-  test('is decoded where it is base64', async () => {
+  test('is decoded if it is base64', async () => {
     const answer = await fetch(`${url}/answers/binary`);
     expect(Buffer.from(await answer.arrayBuffer()).toString('hex')).toBe('89504e47');
   });
@@ -175,7 +175,7 @@ describe("A function's answer", () => {
   test.each([
     ['object', '{"any":"thing"}'],
     ['text', 'plain'],
-  ])('without a status is the body of a 200: %s', async (kind, body) => {
+  ])('is the body of a 200 without a status: %s', async (kind, body) => {
     const answer = await fetch(`${url}/answers/${kind}`);
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/json']);
     expect(await answer.text()).toBe(body);
@@ -186,22 +186,21 @@ describe("A function's answer", () => {
     expect([answer.status, await answer.text()]).toEqual([204, '']);
   });
 
-  test('that makes no sense is a 500', async () => {
+  test('is a 500 if it is malformed', async () => {
     expect((await fetch(`${url}/answers/odd`)).status).toBe(500);
   });
 });
 
-describe('The gateway answers by itself', () => {
+describe('The gateway responds with', () => {
   async function expectError(answering: Promise<Response>, status: number, message: string): Promise<void> {
     const answer = await answering;
     expect([answer.status, answer.headers.get('content-type')]).toEqual([status, 'application/json']);
     expect(await answer.json()).toEqual({ message });
   }
 
-  test('404 where no route fits', () => expectError(fetch(`${url}/nowhere`), 404, 'Not Found'));
+  test('404 if no route matches', () => expectError(fetch(`${url}/nowhere`), 404, 'Not Found'));
 
-  test('400 to a path that can not be decoded', () =>
-    expectError(fetch(`${url}/%E0%A4`), 400, 'Bad Request'));
+  test("400 to a path that can't be decoded", () => expectError(fetch(`${url}/%E0%A4`), 400, 'Bad Request'));
 
   test('413 to a body over 10 MB', () =>
     expectError(
@@ -217,12 +216,12 @@ describe('The gateway answers by itself', () => {
     });
   });
 
-  test('500 when the function fails', async () => {
+  test('500 if the function fails', async () => {
     await serve('failing', 'export const handler = () => { throw new Error("secret"); };', ['GET /failing']);
     await expectError(fetch(`${url}/failing`), 500, 'Internal Server Error');
   });
 
-  test('500 when the function does not let it in', async () => {
+  test("500 if the function's policy denies the invocation", async () => {
     await serve('closed', 'export const handler = () => "in";', ['GET /closed'], {}, false);
     await expectError(fetch(`${url}/closed`), 500, 'Internal Server Error');
     expect(cloud.lines).toContainEqual(
@@ -232,13 +231,13 @@ describe('The gateway answers by itself', () => {
     );
   });
 
-  test('503 when the function takes longer than the integration allows', async () => {
+  test("503 if the function exceeds the integration's timeout", async () => {
     const hang = 'export const handler = () => new Promise((resolve) => setTimeout(resolve, 300));';
     await serve('hanging', hang, ['GET /hanging'], { TimeoutInMillis: 50 });
     await expectError(fetch(`${url}/hanging`), 503, 'Service Unavailable');
   });
 
-  test('429 when a route is asked too often, until time has passed', async () => {
+  test('429 to a route that is called too often, until time has passed', async () => {
     const busy = await cloud.create(apiGatewayApi, 'BusyApi', { ProtocolType: 'HTTP' });
     const busyUrl = busy.attributes.ApiEndpoint ?? '';
     const { arn } = await cloud.makeFunction('open', 'export const handler = () => "in";');
@@ -275,7 +274,7 @@ describe('The gateway answers by itself', () => {
 });
 
 describe('A page of another origin', () => {
-  test('is told by the preflight what it may do', async () => {
+  test('learns from the preflight what is allowed', async () => {
     const answer = await fetch(`${url}/echo`, {
       method: 'OPTIONS',
       headers: { origin: 'https://desk.example', 'access-control-request-method': 'POST' },
@@ -289,7 +288,7 @@ describe('A page of another origin', () => {
     });
   });
 
-  test('may read the answer if it is allowed, and not otherwise', async () => {
+  test('may read the response if it is allowed, and not otherwise', async () => {
     const allowedFor = async (origin: string) =>
       (await fetch(`${url}/echo`, { headers: { origin } })).headers.get('access-control-allow-origin');
     expect(await allowedFor('https://desk.example')).toBe('https://desk.example');

@@ -27,11 +27,11 @@ describe('The routes of an HTTP API', () => {
     ['GET', '/pets/7/walks/8', 'GET /pets/{proxy+}', { proxy: '7/walks/8' }],
     ['POST', '/other/path', 'ANY /{proxy+}', { proxy: 'other/path' }],
     ['GET', '/', 'GET /', {}],
-  ])('take %s %s by %s', (method, path, key, pathParameters) => {
+  ])('match %s %s by %s', (method, path, key, pathParameters) => {
     expect(table.find(method, path)).toEqual({ route: { key, integrationId: key }, pathParameters });
   });
 
-  test('leave what fits none to $default', () => {
+  test('leave the rest to $default', () => {
     expect(tableOf('GET /a', '$default').find('POST', '/a')?.route.key).toBe('$default');
     expect(tableOf('GET /a').find('GET', '/a/')).toBeUndefined();
     expect(tableOf('GET /a/{b}').find('GET', '/a/')).toBeUndefined();

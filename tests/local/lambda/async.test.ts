@@ -17,7 +17,7 @@ const alwaysFails = `export const handler = async (event) => {
 };`;
 
 describe('An asynchronous invocation', () => {
-  test('runs by itself', async () => {
+  test('runs in the background', async () => {
     const quick = await cloud.makeFunction(
       'quick',
       'export const handler = (event) => console.log(JSON.stringify(event));',
@@ -27,7 +27,7 @@ describe('An asynchronous invocation', () => {
     expect(cloud.written('quick')).toEqual([{ n: 1 }]);
   });
 
-  test('is tried again after one minute and after two more, and then sent to the failure destination', async () => {
+  test('is retried after one minute and after two more, and then sent to the failure destination', async () => {
     const lost = await cloud.makeQueue('lost');
     const failing = await cloud.makeFunction('failing', alwaysFails, {
       may: [{ Action: 'sqs:SendMessage', Resource: lost.arn }],
@@ -62,7 +62,7 @@ describe('An asynchronous invocation', () => {
     ]);
   });
 
-  test('is tried no more often than the template says, and its event goes to the dead-letter queue', async () => {
+  test('is retried as often as the template allows, and its event goes to the dead-letter queue', async () => {
     const dead = await cloud.makeQueue('dead');
     const once = await cloud.makeFunction('once', alwaysFails, {
       properties: { DeadLetterConfig: { TargetArn: dead.arn } },
@@ -78,7 +78,7 @@ describe('An asynchronous invocation', () => {
     expect((await dead.contents()).ready).toMatchObject([{ body: '{"n":3}' }]);
   });
 
-  test('is given up when its event has become too old', async () => {
+  test('is given up when its event expires', async () => {
     const short = await cloud.makeFunction('short', alwaysFails);
     await cloud.create(lambdaEventInvokeConfig, 'ShortConfig', {
       FunctionName: short.name,
@@ -88,11 +88,11 @@ describe('An asynchronous invocation', () => {
     await cloud.clock.advance(10 * minutes);
     expect(cloud.written('short')).toHaveLength(2);
     expect(cloud.lines).toContainEqual(
-      expect.stringMatching(/^error: short: event .* is dropped after 2 attempts$/),
+      expect.stringMatching(/^error: short: event .* was discarded after 2 attempts$/),
     );
   });
 
-  test('that may not reach its destination says so', async () => {
+  test('logs an error if it may not reach its destination', async () => {
     const forbidden = await cloud.makeQueue('forbidden');
     const poor = await cloud.makeFunction('poor', alwaysFails);
     await cloud.create(lambdaEventInvokeConfig, 'PoorConfig', {
@@ -103,7 +103,7 @@ describe('An asynchronous invocation', () => {
     poor.invokeAsync({});
     await cloud.clock.drain();
     expect(cloud.lines).toContainEqual(
-      expect.stringMatching(/poor: event .* is lost.*poor is not authorized to perform: sqs:SendMessage/),
+      expect.stringMatching(/poor: event .* was lost.*poor is not authorized to perform: sqs:SendMessage/),
     );
   });
 });
@@ -124,13 +124,13 @@ describe("Lambda's Invoke", () => {
   }
   const administrator = { kind: 'administrator' } as const;
 
-  test('answers what the function answers, by name and by ARN', async () => {
+  test("returns the function's result, by name and by ARN", async () => {
     const double = await cloud.makeFunction('double', 'export const handler = ({ n }) => n * 2;');
     expect(await invoke(administrator, 'double', '{"n":4}')).toMatchObject({ status: 200, answer: '8' });
     expect(await invoke(administrator, double.arn, '{"n":5}')).toMatchObject({ status: 200, answer: '10' });
   });
 
-  test('marks an answer that is an error of the function', async () => {
+  test('marks a result that is an error of the function', async () => {
     await cloud.makeFunction('broken', alwaysFails);
     const { status, headers, answer } = await invoke(administrator, 'broken', '{}');
     expect([status, headers['x-amz-function-error']]).toEqual([200, 'Unhandled']);
@@ -151,8 +151,8 @@ describe("Lambda's Invoke", () => {
   });
 
   test.each([
-    ['a function that is not there', 'nobody', '{}', 'RequestResponse', 404, 'ResourceNotFoundException'],
-    ['an event that is no JSON', 'double', '{', 'RequestResponse', 400, 'InvalidRequestContentException'],
+    ['an unknown function', 'nobody', '{}', 'RequestResponse', 404, 'ResourceNotFoundException'],
+    ['an event that is not JSON', 'double', '{', 'RequestResponse', 400, 'InvalidRequestContentException'],
     [
       'an event over 1 MB for later',
       'double',
@@ -162,14 +162,14 @@ describe("Lambda's Invoke", () => {
       'RequestTooLargeException',
     ],
     ['an unknown way to invoke', 'double', '{}', 'DryRun', 400, 'InvalidParameterValueException'],
-  ])('refuses %s', async (_what, name, body, type, status, code) => {
+  ])('rejects %s', async (_what, name, body, type, status, code) => {
     expect(await invoke(administrator, name, body, type)).toMatchObject({
       status,
       headers: { 'x-amzn-errortype': code },
     });
   });
 
-  test('is open to a service only for the source that the permission names', async () => {
+  test('is allowed to a service only for the source in the permission', async () => {
     const guarded = await cloud.makeFunction('guarded', 'export const handler = () => 1;');
     await cloud.create(lambdaPermission, 'GuardedPermission', {
       Action: 'lambda:InvokeFunction',
@@ -188,7 +188,7 @@ describe("Lambda's Invoke", () => {
   });
 });
 
-describe('A crash that is injected', () => {
+describe('An injected crash', () => {
   test('kills the sandbox that made the call, after the call took effect', async () => {
     const queue = await cloud.makeQueue('effects');
     const url = JSON.stringify(queue.url);

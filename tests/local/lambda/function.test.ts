@@ -18,17 +18,17 @@ async function answerOf(lambda: LambdaFunction, event: unknown = {}): Promise<un
 }
 
 describe('A function', () => {
-  test('answers what its handler returns, from an ES module', async () => {
+  test("returns its handler's result, from an ES module", async () => {
     const echo = await makeFunction('echo', 'export const handler = async (event) => ({ got: event });');
     expect(await answerOf(echo, { a: [1, 'é'] })).toEqual({ got: { a: [1, 'é'] } });
   });
 
-  test('answers what its handler returns, from a CommonJS module', async () => {
+  test("returns its handler's result, from a CommonJS module", async () => {
     const common = await makeFunction('common', 'exports["handler"] = (event) => event;', {}, 'index.js');
     expect(await answerOf(common, 'hello')).toBe('hello');
   });
 
-  test('sees the environment of the template and of Lambda, and nothing of this machine', async () => {
+  test("has the environment of the template and of Lambda, and none of this machine's", async () => {
     process.env.OF_THIS_MACHINE = 'secret';
     const environment = await makeFunction('environment', 'export const handler = () => process.env;', {
       Environment: { Variables: { TABLE: 'tickets' } },
@@ -49,7 +49,7 @@ describe('A function', () => {
     expect(seen).not.toHaveProperty('HOME');
   });
 
-  test('lives in UTC', async () => {
+  test('runs in UTC', async () => {
     const hour = await makeFunction(
       'hour',
       'export const handler = () => new Date(2026, 0, 1).toISOString();',
@@ -64,7 +64,7 @@ describe('A function', () => {
     expect(Math.abs(Number(await answerOf(time)) - cloud.clock.now())).toBeLessThan(60_000);
   });
 
-  test('gets the context that Lambda gives', async () => {
+  test("receives Lambda's context", async () => {
     const context = await makeFunction(
       'context',
       `export const handler = (event, context) =>
@@ -81,7 +81,7 @@ describe('A function', () => {
     });
   });
 
-  test('keeps its sandbox warm, and says so in its report', async () => {
+  test('keeps its sandbox warm, and reports it', async () => {
     const counter = await makeFunction('counter', 'let n = 0; export const handler = () => ++n;');
     const first = await counter.invoke({});
     const second = await counter.invoke({});
@@ -93,7 +93,7 @@ describe('A function', () => {
     expect(second.report.heapBytes).toBeGreaterThan(100_000);
   });
 
-  test('takes one event at a time in each sandbox, and no more sandboxes than are reserved', async () => {
+  test('processes one event at a time in each sandbox, with no more sandboxes than reserved', async () => {
     const busy = await makeFunction(
       'busy',
       `let inside = 0; let n = 0; const turn = () => new Promise((resolve) => setImmediate(resolve));
@@ -108,14 +108,14 @@ describe('A function', () => {
     ]);
   });
 
-  test('is throttled when no concurrency is left to it', async () => {
+  test('is throttled when its concurrency is exhausted', async () => {
     const off = await makeFunction('off', 'export const handler = () => 1;', {
       ReservedConcurrentExecutions: 0,
     });
     expect(await answerOf(off)).toBe('TooManyRequestsException');
   });
 
-  test('counts the CPU of its own thread', async () => {
+  test('measures the CPU of its own thread', async () => {
     const worker = await makeFunction(
       'cpu',
       `export const handler = () => { const start = process.threadCpuUsage();
@@ -127,7 +127,7 @@ describe('A function', () => {
 });
 
 describe('A function that fails', () => {
-  test('answers the name and message of the error it threw', async () => {
+  test('returns the name and message of the error', async () => {
     const thrower = await makeFunction(
       'thrower',
       'export const handler = async () => { throw new RangeError("too far"); };',
@@ -142,7 +142,7 @@ describe('A function that fails', () => {
     ).toBe('string');
   });
 
-  test('is ended when its time is up, and starts cold the next time', async () => {
+  test('is ended at its timeout, and starts cold the next time', async () => {
     const slow = await makeFunction(
       'slow',
       'export const handler = (event) => event.hang ? new Promise((resolve) => setTimeout(resolve, 60_000)) : "quick";',
@@ -155,7 +155,7 @@ describe('A function that fails', () => {
     expect(await slow.invoke({})).toMatchObject({ ok: true, payload: 'quick', report: { coldStart: true } });
   });
 
-  test('is ended even when it spins', async () => {
+  test('is ended even in a busy loop', async () => {
     const spinning = await makeFunction('spinning', 'export const handler = () => { for (;;); };', {
       Timeout: 1,
     });
@@ -174,7 +174,7 @@ describe('A function that fails', () => {
       'export const handler = () => { const all = []; for (;;) all.push(new Array(100_000).fill(all.length)); };',
       'out of memory',
     ],
-  ])('takes only itself down when it %s', async (how, code, reason) => {
+  ])('affects no other function when it %s', async (how, code, reason) => {
     const crashing = await makeFunction(`crashing-${how.length}`, code);
     expect(await crashing.invoke({})).toMatchObject({
       errorType: 'Runtime.ExitError',
@@ -186,18 +186,18 @@ describe('A function that fails', () => {
     ['does not parse', 'export const handler = (', 'SyntaxError'],
     ['throws while it loads', 'throw new TypeError("no setting");', 'TypeError'],
     ['has no such handler', 'export const other = 1;', 'Runtime.HandlerNotFound'],
-  ])('says why when its bundle %s', async (how, code, errorType) => {
+  ])('reports why when its bundle %s', async (how, code, errorType) => {
     expect(await answerOf(await makeFunction(`unloadable-${how.length}`, code))).toBe(errorType);
   });
 
-  test('may not answer more than 6 MB', async () => {
+  test("can't return more than 6 MB", async () => {
     const large = await makeFunction('large', 'export const handler = () => "x".repeat(7_000_000);', {
       Timeout: 20,
     });
     expect(await answerOf(large)).toBe('Function.ResponseSizeTooLarge');
   });
 
-  test('does not take the waiting events down with it', async () => {
+  test('does not affect waiting events', async () => {
     const fragile = await makeFunction(
       'fragile',
       'export const handler = (event) => event.die ? process.exit(1) : "alive";',
@@ -210,8 +210,8 @@ describe('A function that fails', () => {
   });
 });
 
-describe('What a function writes', () => {
-  test('is kept with its level and request, and warnings and errors are shown', async () => {
+describe("A function's log", () => {
+  test('has levels and request ids, and shows warnings and errors', async () => {
     const talker = await makeFunction(
       'talker',
       `import { Console } from 'node:console';
@@ -239,10 +239,10 @@ describe('What a function writes', () => {
 
 describe('A function of the template', () => {
   test.each([
-    ['another runtime', { Runtime: 'python3.13' }, 'Node.js only'],
+    ['another runtime', { Runtime: 'python3.13' }, 'only Node.js'],
     ['layers', { Layers: ['arn:aws:lambda:eu-west-1:1:layer:x:1'] }, 'Layers'],
-    ['a handler that is not there', { Handler: 'missing.handler' }, 'missing.mjs'],
-  ])('with %s stops the start with a reason', async (_what, properties, reason) => {
+    ['a missing handler', { Handler: 'missing.handler' }, 'missing.mjs'],
+  ])('with %s fails the start with a reason', async (_what, properties, reason) => {
     await expect(makeFunction('impossible', 'export const handler = 1;', properties)).rejects.toThrow(reason);
   });
 });

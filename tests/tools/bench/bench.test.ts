@@ -14,7 +14,7 @@ describe('The bench mail', () => {
   };
 
   it.each([fields, { ...fields, inReplyTo: 'first@bench-7.example', subject: `Re: ${'long '.repeat(20)}` }])(
-    'is 5 KB raw with 3 KB of text, whatever its header says',
+    'is 5 KB raw with 3 KB of text, whatever its header',
     (mail) => {
       const raw = rawBenchMail(mail);
       const [header = '', text = ''] = raw.toString().split('\r\n\r\n');
@@ -37,7 +37,7 @@ describe('The figures of an operation', () => {
     bytes: 100,
   };
 
-  it('add up its functions, and are means of units and percentiles of CPU', () => {
+  it('are sums over its functions, means of units and percentiles of CPU', () => {
     const samples = [
       [invocation, { ...invocation, cpuMs: 2 }],
       [invocation, { ...invocation, cpuMs: 30, writeUnits: 6 }],
@@ -68,13 +68,13 @@ describe('A target', () => {
     [{ ...target, figure: 1000 }, 'missed by 25 %'],
     [{ ...target, figure: 600, atLeast: true }, 'missed by 25 %'],
     [{ ...target, figure: Number.NaN }, 'not measured'],
-  ])('says whether it is met, or by how much not', (measured, verdict) => {
+  ])('reports whether it is met, or by how much not', (measured, verdict) => {
     expect(verdictOn(measured)).toBe(verdict);
   });
 });
 
 describe('The weights in a bundle', () => {
-  it('are by package, heaviest first, and the project is one of them', () => {
+  it('are listed by package, heaviest first, including the project itself', () => {
     const input = (bytesInOutput: number) => ({ bytesInOutput });
     const output = (inputs: Record<string, { bytesInOutput: number }>) => ({
       bytes: 0,

@@ -6,7 +6,7 @@ const accountId = '000000000000';
 const iam = new LocalIam(accountId);
 const requirement = { action: 'events:PutEvents', resource: 'arn:aws:events:eu-west-1:1:event-bus/kefu' };
 
-test('a refused call is told by function, action and resource', () => {
+test('a denied call is described by function, action and resource', () => {
   const refusal = iam.refusal(
     {
       kind: 'role',
@@ -22,7 +22,7 @@ test('a refused call is told by function, action and resource', () => {
   expect(denial).toContain(requirement.resource);
 });
 
-test('a refused service is told by its name', () => {
+test('a denied service is described by its name', () => {
   const refusal = iam.refusal(
     { kind: 'service', service: 'ses.amazonaws.com', sourceArn: 'arn:aws:ses:eu-west-1:1:receipt-rule' },
     requirement,
@@ -30,6 +30,6 @@ test('a refused service is told by its name', () => {
   expect(denialOf(`AccessDenied: ${refusal}`)).toContain('the service ses.amazonaws.com');
 });
 
-test('any other line of the stack is none', () => {
+test('other lines of the log are ignored', () => {
   expect(denialOf('kefu-relay: Task timed out after 3.00 seconds')).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readable } from '../../../tools/demo/log-line.ts';
 
-test('what a function wrote as JSON is told in words, without its stack trace', () => {
+test("a function's JSON is formatted as text, without its stack trace", () => {
   const written = JSON.stringify({
     level: 'ERROR',
     message: 'The message returns to its queue.',
@@ -12,7 +12,7 @@ test('what a function wrote as JSON is told in words, without its stack trace', 
   );
 });
 
-test('any other line is told by its first line', () => {
+test('other lines are cut to their first line', () => {
   expect(readable('endpoint: TypeError: x\n    at y')).toBe('endpoint: TypeError: x');
   expect(readable('kefu: {not json}')).toBe('kefu: {not json}');
 });

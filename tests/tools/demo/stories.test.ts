@@ -34,12 +34,12 @@ describe('The stories of the demo', () => {
     for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(80);
   });
 
-  it('are listed in the README, as --help does', () => {
+  it('are listed in the README, with the words of --help', () => {
     const readme = readFileSync('README.md', 'utf8');
     for (const [name, { shows }] of stories) expect(readme).toContain(`| \`${name}\` | ${shows} |`);
   });
 
-  it.each(['lat', 'constructor', ''])('that do not exist are refused with the names: %j', async (wrong) => {
+  it.each(['lat', 'constructor', ''])('are listed when an unknown name is rejected: %j', async (wrong) => {
     const { stdout, stderr, code } = await demo(wrong);
     expect([stdout, code]).toEqual(['', 2]);
     expect(stderr).toContain(`There is no story '${wrong}'. Choose one of: ${names.join(', ')}, all.`);

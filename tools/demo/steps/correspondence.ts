@@ -42,7 +42,7 @@ export class Correspondence {
     narrator.claim('the ticket is new', ticket.status, 'new');
     narrator.claim('its language is that of the mailbox', ticket.locale, locale);
     narrator.claim('its first message comes from the customer', opening?.from?.address, mail.from);
-    narrator.claim('nothing threaded it', opening?.threadedBy, 'none');
+    narrator.claim('no header threads it', opening?.threadedBy, 'none');
     const acknowledgement = this.#acknowledges(mail, ticket, sent);
     narrator.outcome(
       acknowledgement ? `${ticket.number} opened; acknowledged to ${mail.from}` : `${ticket.number} opened`,
@@ -62,9 +62,9 @@ export class Correspondence {
       acknowledgement.inReplyTo,
       header(mail.raw, 'message-id'),
     );
-    narrator.claim('it says that it is automatic', isAutomatic(acknowledgement));
-    narrator.claim('answers to it lead to its ticket', isSignedFor(acknowledgement, ticket.ticketId));
-    narrator.claim('the ticket knows of it', ticket.acknowledgedAt !== null);
+    narrator.claim('it is marked as automatic', isAutomatic(acknowledgement));
+    narrator.claim('its Reply-To is signed for the ticket', isSignedFor(acknowledgement, ticket.ticketId));
+    narrator.claim('the ticket records it', ticket.acknowledgedAt !== null);
     return acknowledgement;
   }
 
@@ -88,12 +88,8 @@ export class Correspondence {
       before.conversation.items.length + 1,
     );
     narrator.claim('it was threaded by the signed address', message?.threadedBy, 'reply-token');
-    narrator.claim(
-      'it says what was written, apart from what was quoted',
-      message?.text.trim(),
-      expected.text,
-    );
-    narrator.claim('the ticket has its status', after.status, expected.status);
+    narrator.claim('its text is without the quote', message?.text.trim(), expected.text);
+    narrator.claim('the status of the ticket is correct', after.status, expected.status);
     narrator.outcome(`into ${after.number}, by ${message?.threadedBy}; the ticket is ${after.status}`);
   }
 
@@ -110,12 +106,12 @@ export class Correspondence {
     const [opening] = ticket.conversation.items;
     const picture = opening?.attachments[0];
     narrator.claim('the picture is an attachment', picture?.contentType, 'image/png');
-    narrator.claim('it is known by its cid', picture?.contentId, 'lamp@baker.example');
-    narrator.claim('it is stored as it was sent', picture?.sha256, sha256(file('lamp.png')));
+    narrator.claim('it has its Content-ID', picture?.contentId, 'lamp@baker.example');
+    narrator.claim('it is stored byte for byte', picture?.sha256, sha256(file('lamp.png')));
     const { html } = await this.#desk.api.call(routes.getMessage, {
       params: { ticketId: ticket.ticketId, messageId: opening?.messageId ?? '' },
     });
-    narrator.claim('the HTML shows it where it was', html?.includes('cid:lamp@baker.example'));
+    narrator.claim('the HTML shows it in its place', html?.includes('cid:lamp@baker.example'));
     narrator.outcome(`${picture?.filename} kept, ${picture?.bytes} bytes, inline as ${picture?.contentId}`);
   }
 
@@ -136,7 +132,7 @@ export class Correspondence {
     });
     const download = await request(url);
     const bytes = Buffer.from(await download.arrayBuffer());
-    narrator.claim('the PDF downloads as it was sent', sha256(bytes), expected);
+    narrator.claim('the PDF downloads byte for byte', sha256(bytes), expected);
     narrator.outcome(`${pdf?.filename} kept, ${pdf?.bytes} bytes, sha256 ${pdf?.sha256.slice(0, 12)}…`);
   }
 
@@ -154,7 +150,7 @@ export class Correspondence {
     const effect = await this.#desk.effectOf(async () => {
       const reply = await api.call(routes.replyToTicket, answer);
       const repeated = await api.call(routes.replyToTicket, answer);
-      narrator.claim('a repeated request makes no second reply', repeated.messageId, reply.messageId);
+      narrator.claim('a repeated request creates no second reply', repeated.messageId, reply.messageId);
     });
     const [mail] = effect.sent;
     narrator.claim('one mail is sent', effect.sent.length, 1);
@@ -163,15 +159,15 @@ export class Correspondence {
     const asked = before.conversation.items.findLast(({ kind }) => kind === 'customer');
     const askedId = `<${asked?.mailMessageId}>`;
     narrator.claim('it goes to Anna', mail.envelope.to, [anna]);
-    narrator.claim('it comes from the mailbox she wrote to', mail.from[0]?.address, help);
+    narrator.claim('it is from the mailbox she wrote to', mail.from[0]?.address, help);
     narrator.claim("its In-Reply-To is Anna's last mail", mail.inReplyTo, askedId);
     narrator.claim('its References end with that mail', mail.references.at(-1), askedId);
     narrator.claim('its subject has the number', mail.subject, `[${after.number}] Re: ${after.subject}`);
-    narrator.claim('answers to it lead to the ticket', isSignedFor(mail, ticketId));
+    narrator.claim('its Reply-To is signed for the ticket', isSignedFor(mail, ticketId));
     narrator.claim('it is not marked automatic', isAutomatic(mail), false);
     narrator.claim('the ticket is pending', after.status, 'pending');
     narrator.claim(
-      'the ticket says that the mail left',
+      'the ticket records that the mail was sent',
       ['sent', 'delivered'].includes(after.conversation.items.at(-1)?.mail?.state ?? ''),
     );
     narrator.outcome(`“${mail.subject}” to ${anna}`);

@@ -19,14 +19,14 @@ export async function tellFirstMails(desk: Desk, narrator: Narrator): Promise<Fi
 
   const annas = await mail.opens('Anna writes to help@: “My order has not arrived”', plain, 'en');
   const annasOpening = annas.ticket.conversation.items[0];
-  narrator.claim("Anna's words are there", annasOpening?.text.includes('handed to carrier'));
+  narrator.claim("the ticket has Anna's text", annasOpening?.text.includes('handed to carrier'));
 
   const chinese = mailFile('chinese-gb18030.eml', lina, chineseHelp);
   const linas = await mail.opens('Li Na writes to kefu@, in Chinese (GB18030)', chinese, 'zh');
   narrator.claim('the Chinese subject is readable', linas.ticket.subject, '收到的台灯有裂纹，可以换货吗？');
   const linasText = linas.ticket.conversation.items[0]?.text ?? '';
   narrator.claim('the Chinese text is readable', linasText.includes('灯罩有裂纹，底座也有点晃'));
-  narrator.claim('she is answered in Chinese', linas.acknowledgement?.text.includes('感谢您的来信'));
+  narrator.claim('the acknowledgement is in Chinese', linas.acknowledgement?.text.includes('感谢您的来信'));
 
   const html = mailFile('html-inline-picture.eml', tom, help);
   const toms = await mail.opens('Tom writes to help@, in HTML with a picture in it', html, 'en');

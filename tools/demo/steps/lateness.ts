@@ -18,22 +18,26 @@ export async function tellLateness(
   const opened = await ticketsOf(desk, ticketIds);
   const promised = Math.max(...opened.map((ticket) => firstResponseOf(ticket).targetSeconds));
   const dueAt = Math.max(...opened.map((ticket) => Date.parse(firstResponseOf(ticket).dueAt ?? '')));
-  narrator.claim('a first response is promised within eight working hours', promised, 8 * 3600);
+  narrator.claim('the first response is due within eight working hours', promised, 8 * 3600);
 
   const warned = await desk.until(dueAt - (promised * 1000) / 4 + digestMs);
   narrator.step('Three customers have waited for six of eight hours');
   await reached(desk, narrator, ticketIds, ['warning-50', 'warning-75']);
-  tellsOf(narrator, warned.sent, kim, opened, '75 % of the time for the first response is over');
-  narrator.claim('nobody else is told yet', [...new Set(recipientsOf(warned.sent))], [kim.address]);
+  tellsOf(narrator, warned.sent, kim, opened, '75 % of the time for the first response has passed');
+  narrator.claim('nobody else is notified yet', [...new Set(recipientsOf(warned.sent))], [kim.address]);
   narrator.outcome(`Kim is warned, in ${mails(warned.sent.length)}`);
 
   const late = await desk.until(dueAt + digestMs);
-  narrator.step('Eight hours are over: the promise is broken');
+  narrator.step('Eight hours have passed: the target is missed');
   await reached(desk, narrator, ticketIds, ['warning-50', 'warning-75', 'warning-90', 'breached']);
   for (const agent of [kim, sofia]) {
     tellsOf(narrator, late.sent, agent, opened, 'The first response is late');
   }
-  narrator.claim('nobody else is told', [...new Set(recipientsOf(late.sent))], [kim.address, sofia.address]);
+  narrator.claim(
+    'nobody else is notified',
+    [...new Set(recipientsOf(late.sent))],
+    [kim.address, sofia.address],
+  );
   narrator.outcome(`escalated to Sofia, who supervises: “${late.sent.at(-1)?.subject}”`);
 
   narrator.step('Sofia answers them: POST /v1/tickets/{ticketId}/replies');
@@ -45,18 +49,18 @@ export async function tellLateness(
     }
   });
   const answered = await ticketsOf(desk, ticketIds);
-  narrator.claim('three answers leave', sent.length, 3);
+  narrator.claim('three replies are sent', sent.length, 3);
   narrator.claim(
-    'each of them leads to its ticket',
+    'each has a signed Reply-To',
     ticketIds.map((ticketId) => sent.filter((mail) => isSignedFor(mail, ticketId)).length),
     ticketIds.map(() => 1),
   );
   narrator.claim(
-    'their clocks have stopped, too late',
+    'their clocks have stopped, overdue',
     answered.map((ticket) => firstResponseOf(ticket).state),
     ticketIds.map(() => 'missed'),
   );
-  narrator.outcome('answered, though too late: nothing gets louder any more');
+  narrator.outcome('answered, though too late: escalation ends');
 }
 
 /** Checks that each ticket's first response reached these stages, each once, at its exact time. */
@@ -84,6 +88,6 @@ function ticketsOf(desk: Desk, ticketIds: readonly string[]): Promise<Conversati
 }
 
 function firstResponseOf({ number, clocks: { firstResponse } }: Conversation) {
-  if (!firstResponse) throw new Error(`The story ends here: no first response to ${number} is promised.`);
+  if (!firstResponse) throw new Error(`The story ends here: ${number} has no first response target.`);
   return firstResponse;
 }

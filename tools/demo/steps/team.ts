@@ -18,7 +18,7 @@ export const digestMinutes = 6;
 /** Creates a team and transfers the tickets to it, so that they are assigned to its available agents. */
 export async function tellTeam(desk: Desk, narrator: Narrator, ticketIds: readonly string[]): Promise<Staff> {
   const { api } = desk;
-  narrator.step('Kim and Sofia get a team; Sofia supervises it, and Kim is at work');
+  narrator.step('A team is created: Sofia supervises it, and Kim is available');
   const { teamId } = await api.call(routes.createTeam, { body: { name: 'Customer care' } });
   const [kim, sofia] = await Promise.all([
     api.call(routes.createAgent, {
@@ -40,12 +40,12 @@ export async function tellTeam(desk: Desk, narrator: Narrator, ticketIds: readon
   });
   const tickets = await Promise.all(ticketIds.map((ticketId) => desk.ticket(ticketId)));
   narrator.claim(
-    'Kim gets them all, since nobody else is at work',
+    'Kim gets them all, since nobody else is available',
     tickets.map(({ assigneeId }) => assigneeId),
     ticketIds.map(() => kim.agentId),
   );
   tellsOf(narrator, sent, kim, tickets, 'assigned to you');
-  narrator.outcome(`${all} routed to Kim, who hears of it in ${mails(sent.length)}`);
+  narrator.outcome(`${all} routed to Kim, who is notified in ${mails(sent.length)}`);
   return { kim, sofia };
 }
 
@@ -61,7 +61,7 @@ export function tellsOf(
   const sections = texts.flatMap((text) => text.split('────────')).filter((text) => text.includes(words));
   for (const { number } of tickets) {
     narrator.claim(
-      `${name} is told once of ${number}: “${words}”`,
+      `${name} is notified once of ${number}: “${words}”`,
       sections.filter((section) => section.includes(number)).length,
       1,
     );

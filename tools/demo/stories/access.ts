@@ -8,7 +8,7 @@ import type { Story } from '../story.ts';
 const revocationMs = 61_000;
 
 export const access: Story = {
-  title: 'Who may do what',
+  title: 'Access by role',
   shows: 'API keys by role: what is refused and why; revocation, audit',
   tell: async (desk, narrator) => {
     const { api } = desk;
@@ -41,7 +41,11 @@ export const access: Story = {
     const above = await api.refusal(routes.createApiKey, {
       body: { name: 'Too much', role: 'admin', agentId },
     });
-    narrator.claim('no key may do more than its agent', [above.status, above.code], [400, 'invalid-request']);
+    narrator.claim(
+      'a key has no higher role than its agent',
+      [above.status, above.code],
+      [400, 'invalid-request'],
+    );
     narrator.outcome(`${apiKeyId}, of the role agent; “${above.detail}”`);
 
     await mail.later(1);
@@ -53,20 +57,20 @@ export const access: Story = {
       });
       narrator.claim('the note is hers', note.authorId, agentId);
     });
-    narrator.claim('the customer gets no mail of a note', sent.length, 0);
+    narrator.claim('a note sends no mail to the customer', sent.length, 0);
     narrator.outcome('the note is in the ticket, and not in any mail');
 
-    narrator.step('She asks for more than an agent may: POST /v1/teams, GET /v1/api-keys');
+    narrator.step('She calls routes of admins: POST /v1/teams, GET /v1/api-keys');
     const refused = [
       await kims.refusal(routes.createTeam, { body: { name: 'Mine' } }),
       await kims.refusal(routes.listApiKeys),
     ];
     for (const { status, code, detail } of refused) {
       narrator.claim('it is refused', [status, code], [403, 'forbidden']);
-      narrator.claim('the answer says who may', detail.includes('needs the role admin'));
+      narrator.claim('the error names the required role', detail.includes('needs the role admin'));
     }
     const { items: teams } = await api.call(routes.listTeams);
-    narrator.claim('no team was made', teams, []);
+    narrator.claim('no team was created', teams, []);
     narrator.outcome(`${refused[0]?.status}: “${refused[0]?.detail}”`);
 
     await mail.later(1);
@@ -75,10 +79,10 @@ export const access: Story = {
     narrator.claim('it is', revoked.status, 204);
     await desk.letPass(revocationMs);
     const after = await kims.refusal(routes.getTicket, { params: { ticketId } });
-    narrator.claim('a minute later it opens nothing', [after.status, after.code], [401, 'unauthenticated']);
+    narrator.claim('a minute later it is rejected', [after.status, after.code], [401, 'unauthenticated']);
     const unknown = await api.withKey('kefu_nobody').refusal(routes.getTicket, { params: { ticketId } });
     narrator.claim(
-      'a key that never was is answered the same',
+      'an unknown key gets the same response',
       [unknown.status, unknown.title],
       [401, after.title],
     );
@@ -87,7 +91,7 @@ export const access: Story = {
     narrator.step("The key's history outlives it: GET /v1/api-keys/{apiKeyId}/audit-entries");
     const { items } = await api.call(routes.listApiKeyAuditEntries, { params: { apiKeyId } });
     narrator.claim(
-      'it says who made, used and revoked the key',
+      'it shows who created, used and revoked the key',
       items.map(({ action }) => action).toSorted(),
       ['api-key.created', 'api-key.deleted', 'api-key.used'],
     );

@@ -6,7 +6,7 @@ import { tellTeam } from '../steps/team.ts';
 import type { Story } from '../story.ts';
 
 export const survey: Story = {
-  title: 'A customer is asked',
+  title: 'A survey',
   shows: 'the survey page, and the task that follows a low rating',
   tell: async (desk, narrator) => {
     const mail = new Correspondence(desk, narrator);

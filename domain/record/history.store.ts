@@ -12,19 +12,19 @@ export function historyStore(database: Database) {
   const history = new Entity(historySchema, database);
   const items = itemWriter(history, database.table);
 
-  /** The writes of a commit's entries, for the transaction that changes the record. Kept for ever where no days are named. */
-  function additions(
+  /** The write of a commit's history item, for the transaction that changes the record. Kept for ever where no days are named. */
+  function addition(
     recordId: AnyId,
-    entries: readonly HistoryEntry<{ type: string; data: unknown }>[],
+    entry: HistoryEntry<{ type: string; data: unknown }>,
     context: Context,
     days?: number,
-  ): Write[] {
+  ): Write {
     const ticketId = kindOfId(recordId) === 'ticket' ? recordId : undefined;
     const expiresAt = days && Math.floor(Date.parse(context.now) / 1000) + days * 86_400;
-    return entries.map((entry) => ({
+    return {
       name: 'history',
       put: items.create({ ...historyOf(recordId, entry, context), ticketId, expiresAt }),
-    }));
+    };
   }
 
   /** Oldest first. */
@@ -35,5 +35,5 @@ export function historyStore(database: Database) {
     );
   }
 
-  return { additions, page };
+  return { addition, page };
 }

@@ -16,7 +16,7 @@ export const historyItem = z.object({
 });
 export type HistoryItem = z.infer<typeof historyItem>;
 
-/** Some changes that are committed as one item. A change has its actor where that is another than the entry's. */
+/** The changes of one commit, in order. A change has its actor where that is another than the entry's. */
 export interface HistoryEntry<Change extends { type: string; data: unknown }> {
   version: number;
   actor: Actor;

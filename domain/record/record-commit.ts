@@ -12,8 +12,8 @@ export interface RecordCommit<R extends RecordTypes> {
   command?: R['command'] | undefined;
   /** What the command itself changed. */
   changes: readonly R['change'][];
-  /** That, and what came about by itself. Empty where nothing did. */
-  history: readonly HistoryEntry<R['change']>[];
+  /** That, and what came about by itself before and after it, as one version. Absent where nothing did. */
+  history: HistoryEntry<R['change']> | undefined;
 }
 
 /** What a commit knows of whoever makes it. */
@@ -81,23 +81,28 @@ export function commitOf<R extends RecordTypes>(
   context: CommitContext,
   surroundings: R['surroundings'],
 ): RecordCommit<R> {
-  const history: HistoryEntry<R['change']>[] = [];
-  let state = recorded(history, due.state, due.changes);
-  const changes = command === undefined ? [] : record.decide(state, command, context);
+  const version = before.version + 1;
+  const changes = command === undefined ? [] : record.decide(due.state, command, context);
+  let { state } = due;
+  let since: readonly R['change'][] = [];
   if (changes.length) {
-    const place = { id: record.idOf(state), version: state.version + 1, at: context.now };
+    const place = { id: record.idOf(state), version, at: context.now };
     const evolved = changes.reduce((next, change) => record.evolve(next, change, place), state);
-    const derived = derivedFrom(record, state, { ...evolved, version: place.version }, changes, surroundings);
-    history.push({ version: place.version, actor: context.actor, changes });
-    const since = fallenDue(record, derived, surroundings, context.now, context.now);
-    state = recorded(history, since.state, since.changes);
+    const derived = derivedFrom(record, state, { ...evolved, version }, changes, surroundings);
+    ({ state, changes: since } = fallenDue(record, derived, surroundings, context.now, context.now));
   }
+  const awake = awaken(record, before, { ...state, version }, surroundings, context.now);
+  const history = entryOf<R>(version, context.actor, {
+    before: due.changes,
+    own: changes,
+    after: [...since, ...awake.changes],
+  });
   return {
     before,
     command,
     changes,
     history,
-    state: awaken(record, history, before, state, surroundings, context.now),
+    state: history ? awake.state : { ...awake.state, version: before.version },
   };
 }
 
@@ -120,9 +125,13 @@ export function openingOf<R extends RecordTypes>(
   const followed = command === undefined ? [] : record.decide(derived, command, context);
   const state = followed.reduce((next, change) => record.evolve(next, change, place), derived);
   const changes = [opening, ...followed];
-  const entries = [opening, ...followed.map((change) => ({ ...change, actor: system }))];
-  const history: HistoryEntry<R['change']>[] = [{ version: 1, actor: context.actor, changes: entries }];
-  return { changes, history, state: awaken(record, history, undefined, state, surroundings, context.now) };
+  const awake = awaken(record, undefined, state, surroundings, context.now);
+  const history = entryOf<R>(1, context.actor, {
+    before: [],
+    own: [opening],
+    after: [...followed, ...awake.changes],
+  });
+  return { changes, history, state: awake.state };
 }
 
 function derivedFrom<R extends RecordTypes>(
@@ -135,37 +144,38 @@ function derivedFrom<R extends RecordTypes>(
   return record.derive?.(before, evolved, changes, surroundings) ?? evolved;
 }
 
-/** The record a version on, with what came about by itself in the history; the same where nothing did. */
-function recorded<R extends RecordTypes>(
-  history: HistoryEntry<R['change']>[],
-  state: R['state'],
-  changes: readonly R['change'][],
-): R['state'] {
-  if (!changes.length) return state;
-  const next = { ...state, version: state.version + 1 };
-  history.push({ version: next.version, actor: system, changes });
-  return next;
+/**
+ * The one history item of a commit: its actor is whoever gave the command. What came about by itself before and after that
+ * has an actor of its own.
+ */
+function entryOf<R extends RecordTypes>(
+  version: number,
+  actor: Actor,
+  { before, own, after }: Record<'before' | 'own' | 'after', readonly R['change'][]>,
+): HistoryEntry<R['change']> | undefined {
+  if (!own.length)
+    return before.length || after.length
+      ? { version, actor: system, changes: [...before, ...after] }
+      : undefined;
+  const bySystem = (change: R['change']) => (actor.kind === 'system' ? change : { ...change, actor: system });
+  return { version, actor, changes: [...before.map(bySystem), ...own, ...after.map(bySystem)] };
 }
 
-/** The record with the moment at which the clock has to look at it again, told at once where that is near. */
+/** The record with the moment at which the clock has to look at it again, and the change that tells so where that is near. */
 function awaken<R extends RecordTypes>(
   record: RecordDefinition<R>,
-  history: HistoryEntry<R['change']>[],
   before: R['state'] | undefined,
   state: R['state'],
   surroundings: R['surroundings'],
   now: string,
-): R['state'] {
+): CaughtUp<R['state'], R['change']> {
   const { timers } = record;
-  if (!timers) return state;
+  if (!timers) return { state, changes: [] };
   const wakeAt = timers.next(state, surroundings)?.dueAt;
   const next = { ...state, wakeAt, parkedAt: undefined };
   const isNear = wakeAt !== undefined && Date.parse(wakeAt) <= Date.parse(now) + nearSeconds * 1000;
-  if (!isNear || wakeAt === before?.wakeAt) return next;
+  if (!isNear || wakeAt === before?.wakeAt) return { state: next, changes: [] };
   const change = timers.wakeScheduled(wakeAt);
-  return recorded(
-    history,
-    record.evolve(next, change, { id: record.idOf(next), version: next.version, at: now }),
-    [change],
-  );
+  const place = { id: record.idOf(next), version: next.version, at: now };
+  return { state: record.evolve(next, change, place), changes: [change] };
 }

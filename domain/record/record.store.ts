@@ -195,14 +195,14 @@ export function recordStore<R extends RecordTypes>(
   }
 
   function commitWritesOf(commit: RecordCommit<R>, context: Context): Write[] {
-    const { before, state, history: entries } = commit;
-    if (!before || (!entries.length && !before.parkedAt && state.wakeAt === before.wakeAt)) return [];
+    const { before, state, history: entry } = commit;
+    if (!before || (!entry && !before.parkedAt && state.wakeAt === before.wakeAt)) return [];
     const put: Write = { name: kind, put: storage.replace(state, before.version) };
     return [put, ...historyWrites(record.idOf(state), commit, context)];
   }
 
   function historyWrites(id: Id<R['kind']>, commit: RecordCommit<R>, context: Context): Write[] {
-    return history.additions(id, commit.history, context, storage.historyDays);
+    return commit.history ? [history.addition(id, commit.history, context, storage.historyDays)] : [];
   }
 
   /** What is written beside records that are created or changed. */

@@ -71,7 +71,7 @@ async function replan(
   async function replanOne({ ticketId }: TicketListItem): Promise<void> {
     try {
       const { history } = await tickets.change(ticketId, { kind: 'wake' }, context);
-      if (history.length) tally.changed++;
+      if (history) tally.changed++;
     } catch (error) {
       // One ticket's failure doesn't stop the others; its next change recalculates it.
       logger.error('The clocks of a ticket could not be recalculated.', { error, ticketId });

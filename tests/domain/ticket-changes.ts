@@ -6,7 +6,7 @@ import type { Change, Opening, Ticket, TicketCommand } from '../../domain/ticket
 import { type TicketCommit, ticketRecord } from '../../domain/ticket/ticket-record.ts';
 import type { Time } from '../../domain/ticket/ticket-time.ts';
 
-export type TicketHistoryEntry = TicketCommit['history'][number];
+export type TicketHistoryEntry = NonNullable<TicketCommit['history']>;
 
 /** What a command amounts to, before it is written. */
 export function commitOf(

@@ -28,7 +28,7 @@ type Change =
   | { type: 'callback.missed'; data: { dueAt: string } }
   | { type: 'record.wake-scheduled'; data: { wakeAt: string } };
 
-interface CallbackTypes extends RecordTypes {
+export interface CallbackTypes extends RecordTypes {
   kind: 'calendar';
   state: Callback;
   change: Change;
@@ -38,7 +38,7 @@ interface CallbackTypes extends RecordTypes {
   timer: { dueAt: string };
 }
 
-const callbackRecord: RecordDefinition<CallbackTypes> = {
+export const callbackRecord: RecordDefinition<CallbackTypes> = {
   kind: 'calendar',
   noun: 'callback',
   idOf: ({ callbackId }) => callbackId,

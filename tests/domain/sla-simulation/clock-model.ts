@@ -104,7 +104,7 @@ export function live(life: Life, weather: Weather): Lived {
       if (current !== (lived.planned.at(-1)?.slaConfiguration ?? life.firstConfiguration)) {
         lived.planned.push({ minute: (at - life.start) / minute, slaConfiguration: current });
       }
-      if (commit.history.length) ticket = stored(commit.ticket, commit.history, at);
+      if (commit.history) ticket = stored(commit.ticket, commit.history, at);
       return true;
     } catch (error) {
       if (error instanceof KefuError) return false;
@@ -113,8 +113,8 @@ export function live(life: Life, weather: Weather): Lived {
   }
 
   /** The ticket as the table gives it back, once what happened is told. */
-  function stored(next: Ticket, history: readonly TicketHistoryEntry[], at: number): Ticket {
-    const changes = history.flatMap((entry) => entry.changes);
+  function stored(next: Ticket, history: TicketHistoryEntry | undefined, at: number): Ticket {
+    const changes = history?.changes ?? [];
     if (changes.every(({ type }) => type === 'ticket.wake-scheduled')) lived.vainCommits++;
     for (const change of changes) {
       const due = dueOf(change);

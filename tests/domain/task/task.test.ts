@@ -45,7 +45,7 @@ describe('A follow-up', () => {
 
   it('tells in its history what happened, and nothing of what the note says', () => {
     const { history } = commitOfEdit(task, { state: 'done', note: 'Called.' }, later);
-    const [entry] = history.map((one) => historyOf(id('task'), one, later));
+    const entry = history && historyOf(id('task'), history, later);
     expect(entry?.changes).toEqual([
       { type: 'task.noted', data: {} },
       { type: 'task.completed', data: {} },

@@ -22,7 +22,9 @@ function openedWith(command: TicketCommand | undefined) {
     dues.push(ticket.clocks.firstResponse?.dueAt);
     return command;
   });
-  const items = opened.history.map((entry) => historyItem.parse(historyOf(ticketId, entry, context)));
+  const items = [opened.history ?? []]
+    .flat()
+    .map((entry) => historyItem.parse(historyOf(ticketId, entry, context)));
   return { ...opened, items, dues };
 }
 

@@ -29,7 +29,7 @@ describe('The history of a held mail', () => {
   const release = commit(opened.state, { kind: 'release' });
   const settled = commit(release.state, { kind: 'settle', ticketIds: [id('ticket')] });
   const events = [opened, release, settled]
-    .flatMap(({ history }) => history)
+    .flatMap(({ history }) => history ?? [])
     .map((entry) => historyItem.parse(historyOf(mail.quarantineId, entry, context)))
     .flatMap(eventsOf);
 

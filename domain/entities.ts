@@ -6,6 +6,7 @@ import { apiKeyUseSchema } from './desk/api-key-use.entity.ts';
 import { ownAddressSchema } from './desk/own-address.entity.ts';
 import { recipientCountSchema } from './desk/recipient-count.entity.ts';
 import { teamSchema } from './desk/team.entity.ts';
+import { topicSchema } from './desk/topic.entity.ts';
 import { escalationSchema } from './escalation/escalation.entity.ts';
 import { escalationRulesSchema } from './escalation/escalation-rules.entity.ts';
 import { mailboxSchema } from './mail/mailbox.entity.ts';
@@ -79,6 +80,7 @@ export const entitySchemas = [
   surveyedCustomerSchema,
   taskSchema,
   teamSchema,
+  topicSchema,
   ticketNumberSchema,
   ticketSchema,
   slaConfigurationSchema,

@@ -13,8 +13,11 @@ import { TaskCompleted, TaskNoted, TaskOpened, TaskReopened } from './task/task-
 import {
   TicketAssigned,
   TicketCustomerLevelChanged,
+  TicketOutcomeChanged,
   TicketPriorityChanged,
+  TicketProductChanged,
   TicketTagsChanged,
+  TicketTopicChanged,
   TicketTransferred,
   TicketTypeChanged,
 } from './ticket/ticket-classification.ts';
@@ -76,6 +79,9 @@ const ticketEvent = z.discriminatedUnion('type', [
   TicketMailFailureWithdrawn.schema,
   TicketPriorityChanged.schema,
   TicketTypeChanged.schema,
+  TicketTopicChanged.schema,
+  TicketProductChanged.schema,
+  TicketOutcomeChanged.schema,
   TicketAssigned.schema,
   TicketTransferred.schema,
   TicketTagsChanged.schema,

@@ -52,6 +52,11 @@ export function customerStore(database: Database) {
     };
   }
 
+  /** A customer, to read together with other items; undefined where there is none. */
+  function reading(customerId: CustomerId): Reading<Customer | undefined> {
+    return { key: customerItems.key({ customerId }), parse: (item) => item && customer.parse(item) };
+  }
+
   /** The customer whose contact point this is. */
   async function find(contactPoint: ContactPoint): Promise<CustomerId | undefined> {
     const { data } = await contactPoints.get({ contactPoint }).go({ consistent: true });
@@ -102,6 +107,7 @@ export function customerStore(database: Database) {
   return {
     load: records.load,
     change: records.change,
+    reading,
     finding,
     prove,
     find,

@@ -166,12 +166,13 @@ export function keyOf(get: { params<Shape>(): Shape }): ItemKey {
 const keysPerRead = 100;
 
 /**
- * Reads items of any entities in as few calls as possible, strongly consistent.
+ * Reads items of any entities in as few calls as possible, strongly consistent unless told otherwise, at half the units.
  * @returns a function from each reading to its item: `const read = await readTogether(…); read(one)`.
  */
 export async function readTogether(
   { plainClient, table }: Database,
   readings: readonly Reading<unknown>[],
+  { consistent = true }: { consistent?: boolean } = {},
 ): Promise<<Value>(reading: Reading<Value>) => Value> {
   const found = new Map<string, Item>();
   const nameOf = ({ pk, sk }: ItemKey) => JSON.stringify([pk, sk]);
@@ -180,7 +181,7 @@ export async function readTogether(
     if (attempt > 1) await backoff(attempt);
     const wanted = [...keys.values()].slice(0, keysPerRead);
     const Keys = wanted.map((key) => marshall(key));
-    const input = { RequestItems: { [table]: { Keys, ConsistentRead: true } } };
+    const input = { RequestItems: { [table]: { Keys, ConsistentRead: consistent } } };
     const { Responses, UnprocessedKeys } = await plainClient.send(new BatchGetItemCommand(input));
     for (const read of Responses?.[table] ?? []) {
       const item = unmarshall(read);

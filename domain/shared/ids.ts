@@ -22,6 +22,7 @@ export const idPrefixes = {
   survey: 'sur',
   task: 'task',
   auditEntry: 'aud',
+  topic: 'top',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
@@ -47,6 +48,7 @@ export type SuppressionId = Id<'suppression'>;
 export type RecalculationId = Id<'recalculation'>;
 export type EscalationRuleId = Id<'escalationRule'>;
 export type SurveyId = Id<'survey'>;
+export type TopicId = Id<'topic'>;
 
 /** Generates an id of a kind. It is passed in, so that rules are pure and tests can choose ids. */
 export type NewId = <Kind extends IdKind>(kind: Kind) => Id<Kind>;

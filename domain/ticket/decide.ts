@@ -11,7 +11,7 @@ import {
   type Ticket,
   type TicketCommand,
 } from './ticket.ts';
-import { edited } from './ticket-edit.ts';
+import { edited, outcomeChange, topicChange } from './ticket-edit.ts';
 import { escalated } from './ticket-escalation.ts';
 import { surveySent } from './ticket-survey.ts';
 import { wakesTicket } from './waking.ts';
@@ -40,12 +40,14 @@ export function decide(ticket: Ticket, command: TicketCommand): Change[] {
     }
     case 'reply': {
       refuseMerged(ticket);
-      const { messageId, mailId, moreMailIds, status, collaborators = [] } = command;
+      const { messageId, mailId, moreMailIds, status, topicId, outcome, collaborators = [] } = command;
       const next = status === undefined ? statusAfterReply[ticket.status] : allowed(ticket, status);
       return [
         { type: 'ticket.replied', data: { messageId, mailId, moreMailIds } },
         ...joining(ticket, collaborators),
+        ...topicChange(ticket, topicId),
         ...statusChange(ticket, next),
+        ...outcomeChange(ticket, next ?? ticket.status, outcome),
       ];
     }
     case 'note':

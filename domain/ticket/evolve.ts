@@ -1,18 +1,19 @@
-import type { TicketStatus } from '../../events/ticket/ticket-facts.ts';
+import type { MessageDirection, TicketStatus } from '../../events/ticket/ticket-facts.ts';
 import type { Place } from '../record/record.ts';
-import { idSchema } from '../shared/ids.ts';
+import { type Id, type IdKind, idSchema } from '../shared/ids.ts';
 import { withCollaborators, withProposals } from './collaborators.ts';
 import { withMerged, withMergedInto, withoutMerged, withoutMergedInto } from './merge.ts';
-import { isLive } from './status.ts';
-import { type Change, type Opening, type Ticket, ticket } from './ticket.ts';
+import { isDone, isLive } from './status.ts';
+import { type Change, type LastMessage, type Opening, type Ticket, ticket } from './ticket.ts';
 import { withDeferred, withoutDeferred } from './ticket-escalation.ts';
 import { withoutSurveyReminder, withSurvey } from './ticket-survey.ts';
 
 /** The ticket that an opening creates. */
 export function opened(change: Opening, place: Place<'ticket'>): Ticket {
-  const { messageId: _, automaticMailReasons: __, ...state } = change.data;
+  const { messageId, automaticMailReasons: _, ...state } = change.data;
   return ticket.parse({
     ...state,
+    lastMessage: { messageId, direction: 'inbound' },
     ticketId: place.id,
     version: place.version,
     status: 'new',
@@ -30,13 +31,15 @@ export function evolve(ticket: Ticket, change: Change, place: Place<'ticket'>): 
   const at = place.at;
   const next = { ...ticket, version: place.version };
   switch (change.type) {
-    case 'ticket.message-received':
     case 'ticket.noted':
       return { ...next, lastActivityAt: at };
+    case 'ticket.message-received':
+      return { ...next, lastActivityAt: at, lastMessage: lastMessageOf(change.data, 'inbound') };
     case 'ticket.replied':
       return {
         ...next,
         lastActivityAt: at,
+        lastMessage: lastMessageOf(change.data, 'outbound'),
         firstRespondedAt: ticket.firstRespondedAt ?? at,
         // A customer who is written to again has the full time to answer.
         ...(ticket.status === 'pending' && { statusSince: at, remindedAt: undefined }),
@@ -49,22 +52,21 @@ export function evolve(ticket: Ticket, change: Change, place: Place<'ticket'>): 
       return { ...next, priority: change.data.to };
     case 'ticket.type-changed':
       return { ...next, type: change.data.to };
+    case 'ticket.topic-changed':
+      return { ...next, topicId: optionalId('topic', change.data.to) };
+    case 'ticket.product-changed':
+      return { ...next, product: change.data.to ?? undefined };
+    case 'ticket.outcome-changed':
+      return { ...next, outcome: change.data.to ?? undefined };
     case 'ticket.transferred':
       return {
         ...next,
         // The required skills were those of the previous team.
         skills: undefined,
-        teamId: idSchema('team')
-          .optional()
-          .parse(change.data.to ?? undefined),
+        teamId: optionalId('team', change.data.to),
       };
     case 'ticket.assigned':
-      return {
-        ...next,
-        assigneeId: idSchema('agent')
-          .optional()
-          .parse(change.data.to ?? undefined),
-      };
+      return { ...next, assigneeId: optionalId('agent', change.data.to) };
     case 'ticket.tags-changed': {
       const { added, removed } = change.data;
       return { ...next, tags: [...ticket.tags.filter((tag) => !removed.includes(tag)), ...added] };
@@ -86,7 +88,7 @@ export function evolve(ticket: Ticket, change: Change, place: Place<'ticket'>): 
     case 'ticket.merge-undone':
       return withoutMerged(next, change.data);
     case 'ticket.split':
-      return withLink(next, change.data.into);
+      return withLink(withoutMoved(next, change.data.messageIds), change.data.into);
     case 'ticket.linked':
       return withLink(next, change.data.ticketId);
     case 'ticket.automatic-mail-suppressed':
@@ -124,6 +126,22 @@ export function evolve(ticket: Ticket, change: Change, place: Place<'ticket'>): 
   }
 }
 
+function optionalId<Kind extends IdKind>(kind: Kind, value: string | null): Id<Kind> | undefined {
+  return value === null ? undefined : idSchema(kind).parse(value);
+}
+
+function lastMessageOf(data: { messageId: string }, direction: MessageDirection): LastMessage {
+  return { messageId: idSchema('message').parse(data.messageId), direction };
+}
+
+/** Which message is the last one then, the ticket alone can't tell. */
+function withoutMoved(ticket: Ticket, messageIds: readonly string[]): Ticket {
+  const { lastMessage } = ticket;
+  return lastMessage && messageIds.includes(lastMessage.messageId)
+    ? { ...ticket, lastMessage: undefined }
+    : ticket;
+}
+
 function withLink(ticket: Ticket, ticketId: string): Ticket {
   return { ...ticket, linkedTicketIds: [...ticket.linkedTicketIds, idSchema('ticket').parse(ticketId)] };
 }
@@ -133,6 +151,9 @@ const withoutWaits = { snoozedUntil: undefined, remindedAt: undefined };
 
 /** Notifications are not needed any more. */
 const withoutEscalations = { deferredEscalations: undefined };
+
+/** A ticket that is opened again was not resolved after all. */
+const withoutOutcome = { outcome: undefined };
 
 /** A resolution that was undone is not surveyed. */
 const withoutSurvey = { surveyDueAt: undefined, survey: undefined };
@@ -146,6 +167,7 @@ function restatus(ticket: Ticket, status: TicketStatus, at: string): Ticket {
     ...withoutWaits,
     ...(isLive({ status }) ? {} : withoutEscalations),
     ...(status === 'closed' ? {} : withoutSurvey),
+    ...(isDone({ status }) ? {} : withoutOutcome),
     resolutionCycle: ticket.resolutionCycle + (status === 'resolved' ? 1 : 0),
     status,
     statusSince: at,

@@ -1,11 +1,9 @@
 import * as z from 'zod';
-import type { Ticket } from './ticket.ts';
+import { idPrefixes, idSchema } from '../shared/ids.ts';
+import { positionalCodec } from '../shared/positional.ts';
+import { type LastMessage, lastMessage, type Ticket } from './ticket.ts';
 
-/**
- * The facts of a ticket that lists show and that are no key, in one attribute, by position: an index can project no more than
- * 20 attributes, and what it projects can't be changed once it exists. A position is never given to another fact; a new fact
- * comes at the end, where older items have nothing.
- */
+/** The facts of a ticket that lists show and that are no key. */
 const positions = [
   'number',
   'subject',
@@ -16,29 +14,41 @@ const positions = [
   'tags',
   'customerLevel',
   'skills',
+  'lastMessage',
+  'topicId',
+  'product',
+  'outcome',
 ] as const satisfies readonly (keyof Ticket)[];
 
-type ListedFact = (typeof positions)[number];
+type ListedFacts = Pick<Ticket, (typeof positions)[number]>;
 
-const listed = z.array(z.unknown());
+/** What every id of a kind begins with is not stored. */
+const beginnings = { message: `${idPrefixes.message}_`, topic: `${idPrefixes.topic}_` };
 
-/** Absent facts are null between others, and left out at the end. */
-export function packedFacts(ticket: Pick<Ticket, ListedFact>): unknown[] {
-  const packed: unknown[] = positions.map((name) => ticket[name] ?? null);
-  while (packed.at(-1) === null) packed.pop();
-  return packed;
-}
+const directions = { i: 'inbound', o: 'outbound' } as const satisfies Record<
+  string,
+  LastMessage['direction']
+>;
+
+const codec = positionalCodec<ListedFacts>(positions, {
+  lastMessage: {
+    pack: ({ messageId, direction }) => direction.charAt(0) + messageId.slice(beginnings.message.length),
+    unpack: (stored) => {
+      const text = String(stored);
+      const direction = text.startsWith('i') ? directions.i : text.startsWith('o') ? directions.o : undefined;
+      return lastMessage.safeParse({ messageId: beginnings.message + text.slice(1), direction }).data;
+    },
+  },
+  topicId: {
+    pack: (topicId) => topicId.slice(beginnings.topic.length),
+    unpack: (stored) => idSchema('topic').safeParse(beginnings.topic + String(stored)).data,
+  },
+});
+
+export const packedFacts = codec.pack;
 
 /** @throws ZodError where it is no list. */
-export function unpackedFacts(packed: unknown): Record<string, unknown> {
-  const facts = listed.parse(packed);
-  return Object.fromEntries(
-    positions.flatMap((name, position) => {
-      const fact = facts[position] ?? undefined;
-      return fact === undefined ? [] : [[name, fact]];
-    }),
-  );
-}
+export const unpackedFacts = codec.unpack;
 
 const indexed = z.looseObject({ listed: z.unknown() });
 

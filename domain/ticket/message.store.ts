@@ -40,6 +40,11 @@ export function messageStore(database: Database) {
     };
   }
 
+  /** As `reading`; undefined where there is none. */
+  function seeking(ticketId: TicketId, messageId: MessageId): Reading<Message | undefined> {
+    return { key: items.key({ ticketId, messageId }), parse: (item) => item && message.parse(item) };
+  }
+
   /** @throws KefuError `not-found`. */
   async function load(ticketId: TicketId, messageId: MessageId): Promise<Message> {
     const { data } = await messages.get({ ticketId, messageId }).go({ consistent: true });
@@ -86,7 +91,7 @@ export function messageStore(database: Database) {
     return parsePage(answer, interaction);
   }
 
-  return { write, reading, find, findAll, load, behind, move, latest, interactions };
+  return { write, reading, seeking, find, findAll, load, behind, move, latest, interactions };
 }
 
 function existing(ticketId: TicketId, messageId: MessageId, data: unknown): Message {

@@ -93,13 +93,13 @@ function obstacle(message: Message | undefined, opening: Message | undefined, fi
 }
 
 function openingOf(
-  { ticketId, number, type, priority, mailboxId, teamId, assigneeId, skills, locale }: Ticket,
+  { ticketId, number, type, priority, mailboxId, teamId, assigneeId, skills, locale, ...about }: Ticket,
   { messageId, channel }: Message,
   own: Pick<OpenTicket, 'ticketId' | 'number' | 'subject' | 'customerId' | 'customerLevel'>,
 ): OpenTicket {
   return {
     ...{ kind: 'open', ...own, channel, type, priority, mailboxId, teamId, assigneeId },
-    ...{ skills, locale, messageId },
+    ...{ skills, locale, messageId, topicId: about.topicId, product: about.product },
     tags: [],
     linkedTicketIds: [ticketId],
     splitFrom: ticketId,

@@ -1,10 +1,15 @@
-import type { TicketPriority, TicketStatus, TicketType } from '../../events/ticket/ticket-facts.ts';
+import type {
+  TicketOutcome,
+  TicketPriority,
+  TicketStatus,
+  TicketType,
+} from '../../events/ticket/ticket-facts.ts';
 import { KefuError } from '../shared/errors.ts';
-import type { AgentId, TeamId } from '../shared/ids.ts';
-import { allowed, isLive, refuseMerged, statusChange } from './status.ts';
+import type { AgentId, TeamId, TopicId } from '../shared/ids.ts';
+import { allowed, isDone, isLive, refuseMerged, statusChange } from './status.ts';
 import type { Change, Ticket } from './ticket.ts';
 
-/** The fields of a ticket that people edit. Null removes the team or the assignee. */
+/** The fields of a ticket that people edit. Null removes a value. */
 export interface TicketEdit {
   status?: TicketStatus | undefined;
   priority?: TicketPriority | undefined;
@@ -12,6 +17,10 @@ export interface TicketEdit {
   teamId?: TeamId | null | undefined;
   assigneeId?: AgentId | null | undefined;
   tags?: string[] | undefined;
+  topicId?: TopicId | null | undefined;
+  product?: string | null | undefined;
+  /** Needs a status of resolved or closed. */
+  outcome?: TicketOutcome | null | undefined;
   /** Snoozes the ticket until then; null ends the snooze. */
   snoozedUntil?: string | null | undefined;
 }
@@ -33,9 +42,11 @@ export function edited(ticket: Ticket, edit: TicketEdit): Change[] {
     changes.push({ type: 'ticket.assigned', data: { from: ticket.assigneeId ?? null, to: assigneeId } });
   }
   if (edit.tags) changes.push(...tagChange(ticket.tags, edit.tags));
+  changes.push(...topicChange(ticket, edit.topicId), ...productChange(ticket, edit.product));
   if (edit.status && edit.status !== ticket.status) {
     changes.push(...statusChange(ticket, allowed(ticket, edit.status)));
   }
+  changes.push(...outcomeChange(ticket, edit.status ?? ticket.status, edit.outcome));
   changes.push(...snooze(ticket, edit));
   if (changes.length) refuseMerged(ticket);
   return changes;
@@ -51,6 +62,37 @@ function tagChange(before: readonly string[], after: readonly string[]): Change[
   const removed = before.filter((tag) => !after.includes(tag));
   if (!added.length && !removed.length) return [];
   return [{ type: 'ticket.tags-changed', data: { added, removed } }];
+}
+
+export function topicChange({ topicId }: Ticket, to: TopicId | null | undefined): Change[] {
+  const from = topicId ?? null;
+  return to === undefined || to === from ? [] : [{ type: 'ticket.topic-changed', data: { from, to } }];
+}
+
+function productChange({ product }: Ticket, to: string | null | undefined): Change[] {
+  const from = product ?? null;
+  return to === undefined || to === from ? [] : [{ type: 'ticket.product-changed', data: { from, to } }];
+}
+
+/**
+ * How a ticket ended that has, or is given, a status.
+ * @throws KefuError `transition-not-allowed` where it has not ended.
+ */
+export function outcomeChange(
+  ticket: Ticket,
+  status: TicketStatus,
+  to: TicketOutcome | null | undefined,
+): Change[] {
+  if (to && !isDone({ status })) {
+    refuseMerged(ticket);
+    throw new KefuError(
+      'transition-not-allowed',
+      `A ticket that is ${status} has no outcome yet: set its status to resolved or closed as well.`,
+      [{ field: 'outcome', message: 'needs a status of resolved or closed' }],
+    );
+  }
+  const from = (isDone({ status }) && ticket.outcome) || null;
+  return to === undefined || to === from ? [] : [{ type: 'ticket.outcome-changed', data: { from, to } }];
 }
 
 /** A snoozed ticket is on hold, unless it is pending. */

@@ -1,6 +1,12 @@
-import type { Channel, TicketPriority, TicketStatus, TicketType } from '../../events/ticket/ticket-facts.ts';
+import type {
+  Channel,
+  TicketOutcome,
+  TicketPriority,
+  TicketStatus,
+  TicketType,
+} from '../../events/ticket/ticket-facts.ts';
 import { ticketStatus } from '../../events/ticket/ticket-facts.ts';
-import type { AgentId, CustomerId, TeamId } from '../shared/ids.ts';
+import type { AgentId, CustomerId, TeamId, TopicId } from '../shared/ids.ts';
 import { liveStatuses } from './status.ts';
 import type { OrderedTicket } from './ticket-list.ts';
 import { momentKey, turnBefore, waitKey } from './ticket-order.ts';
@@ -13,6 +19,10 @@ export interface TicketFilters {
   unassigned?: boolean | undefined;
   customerId?: CustomerId | undefined;
   tag?: string | undefined;
+  /** A topic, or any of several. */
+  topicIds?: readonly TopicId[] | undefined;
+  product?: string | undefined;
+  outcome?: TicketOutcome | undefined;
   type?: TicketType | undefined;
   priority?: TicketPriority | undefined;
   channel?: Channel | undefined;
@@ -56,6 +66,10 @@ const tests: readonly Test[] = [
   ({ unassigned }, ticket) => !unassigned || ticket.assigneeId === undefined,
   ({ customerId }, ticket) => customerId === undefined || ticket.customerId === customerId,
   ({ tag }, ticket) => tag === undefined || ticket.tags.includes(tag),
+  ({ topicIds }, { topicId }) =>
+    topicIds === undefined || (topicId !== undefined && topicIds.includes(topicId)),
+  ({ product }, ticket) => product === undefined || ticket.product === product,
+  ({ outcome }, ticket) => outcome === undefined || ticket.outcome === outcome,
   ({ type }, ticket) => type === undefined || ticket.type === type,
   ({ priority }, ticket) => priority === undefined || ticket.priority === priority,
   ({ channel }, ticket) => channel === undefined || ticket.channel === channel,

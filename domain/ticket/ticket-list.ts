@@ -2,11 +2,13 @@ import * as z from 'zod';
 import {
   channel,
   type TicketStatus,
+  ticketOutcome,
   ticketPriority,
   ticketStatus,
   ticketType,
 } from '../../events/ticket/ticket-facts.ts';
 import { idSchema } from '../shared/ids.ts';
+import { lastMessage } from './ticket.ts';
 import { readTurn } from './ticket-order.ts';
 import { waitingStatuses } from './waiting-ticket.ts';
 
@@ -24,6 +26,10 @@ export const ticketListItem = z.object({
   teamId: idSchema('team').optional(),
   assigneeId: idSchema('agent').optional(),
   tags: z.array(z.string()),
+  topicId: idSchema('topic').optional(),
+  product: z.string().optional(),
+  outcome: ticketOutcome.optional(),
+  lastMessage: lastMessage.optional(),
   createdAt: z.iso.datetime(),
   lastActivityAt: z.iso.datetime(),
   /** When the next running clock has used up its target, or had. */

@@ -54,7 +54,8 @@ export async function walk(
   if (sort !== usualSort(filters)) return sorted(await readAll(read, queues), filters, order, limit, behind);
   const bounds = boundsOf(filters, sort);
   const isFiltered = Object.entries(filters).some(
-    ([name, value]) => value !== undefined && !queues.every(({ by }) => keysOf[by].includes(name)),
+    ([name, value]) =>
+      value !== undefined && !queues.every((queue) => appliedBy(queue, filters).includes(name)),
   );
   const chunk = isFiltered ? Math.max(limit, Math.floor(lookedAtMost / queues.length)) : limit + 1;
   const from = behind ?? bounds.behind;
@@ -109,12 +110,20 @@ interface Stream {
 }
 
 /** Filters that the query itself applies. */
-const keysOf: Record<TicketQueue['by'], readonly string[]> = {
-  status: ['status'],
-  team: ['status', 'teamId'],
-  queueOwner: ['status'],
-  customer: ['customerId'],
-};
+function appliedBy(queue: TicketQueue, { assigneeId }: TicketFilters): readonly string[] {
+  switch (queue.by) {
+    case 'status':
+      return ['status'];
+    case 'team':
+      return ['status', 'teamId'];
+    case 'queueOwner':
+      return queue.queueOwner === assigneeId ? ['status', 'assigneeId'] : ['status', 'teamId', 'unassigned'];
+    case 'customer':
+      return ['customerId'];
+    default:
+      return queue satisfies never;
+  }
+}
 
 function first(
   streams: readonly Stream[],

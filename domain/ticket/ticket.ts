@@ -8,10 +8,13 @@ import {
   channel,
   customerLevel,
   type MailFailureKind,
+  messageDirection,
   type ThreadedBy,
+  type TicketOutcome,
   type TicketPriority,
   type TicketStatus,
   type TicketType,
+  ticketOutcome,
   ticketPriority,
   ticketStatus,
   ticketType,
@@ -26,6 +29,7 @@ import {
   type SurveyId,
   type TeamId,
   type TicketId,
+  type TopicId,
 } from '../shared/ids.ts';
 import { type Locale, locale } from '../shared/locale.ts';
 import type { MergeSource } from './merge.ts';
@@ -54,6 +58,10 @@ export const deferredEscalation = z.object({
 });
 export type DeferredEscalation = z.infer<typeof deferredEscalation>;
 
+/** Who wrote last, the customer or an agent; neither notes nor automatic mail count. */
+export const lastMessage = z.object({ messageId: idSchema('message'), direction: messageDirection });
+export type LastMessage = z.infer<typeof lastMessage>;
+
 const facts = z.object({
   ticketId: idSchema('ticket'),
   number: z.string(),
@@ -81,6 +89,13 @@ const facts = z.object({
   /** When it was decided that no acknowledgement is sent. */
   acknowledgementSuppressedAt: z.iso.datetime().optional(),
   customerLevel,
+  topicId: idSchema('topic').optional(),
+  /** What it is about: a SKU, or the name of a product line. */
+  product: z.string().optional(),
+  /** Of a ticket that is resolved or closed, or was when it was merged. */
+  outcome: ticketOutcome.optional(),
+  /** Unknown where that message was split off, and of tickets that were stored before this was. */
+  lastMessage: lastMessage.optional(),
   /** Skills that routing requires of an assignee. */
   skills: z.array(z.string()).optional(),
   firstRespondedAt: z.iso.datetime().optional(),
@@ -137,6 +152,8 @@ export interface OpenTicket {
   assigneeId?: AgentId | undefined;
   skills?: string[] | undefined;
   tags: string[];
+  topicId?: TopicId | undefined;
+  product?: string | undefined;
   locale: Locale;
   messageId: MessageId;
   linkedTicketIds: TicketId[];
@@ -166,6 +183,8 @@ export type TicketCommand =
       mailId?: MailId | undefined;
       moreMailIds?: MailId[] | undefined;
       status?: TicketStatus | undefined;
+      topicId?: TopicId | undefined;
+      outcome?: TicketOutcome | undefined;
       collaborators?: readonly string[];
     }
   | { kind: 'note'; messageId: MessageId }

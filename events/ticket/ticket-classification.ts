@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineTicketEvent } from '../event.ts';
-import { customerLevel, ticketPriority, ticketType } from './ticket-facts.ts';
+import { customerLevel, ticketOutcome, ticketPriority, ticketType } from './ticket-facts.ts';
 
 export const TicketPriorityChanged = defineTicketEvent('ticket.priority-changed', {
   from: ticketPriority,
@@ -32,4 +32,22 @@ export const TicketTransferred = defineTicketEvent('ticket.transferred', {
 export const TicketTagsChanged = defineTicketEvent('ticket.tags-changed', {
   added: z.array(z.string()),
   removed: z.array(z.string()),
+});
+
+/** Null stands for no topic. */
+export const TicketTopicChanged = defineTicketEvent('ticket.topic-changed', {
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+});
+
+/** Null stands for no product. */
+export const TicketProductChanged = defineTicketEvent('ticket.product-changed', {
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+});
+
+/** Null stands for no outcome. A ticket that is opened again loses its outcome by `ticket.status-changed` alone. */
+export const TicketOutcomeChanged = defineTicketEvent('ticket.outcome-changed', {
+  from: ticketOutcome.nullable(),
+  to: ticketOutcome.nullable(),
 });

@@ -30,6 +30,14 @@ export type OutgoingKind = z.infer<typeof outgoingKind>;
 export const automaticKind = outgoingKind.exclude(['reply']);
 export type AutomaticKind = z.infer<typeof automaticKind>;
 
+/** How a request ended that was resolved or closed. */
+export const ticketOutcome = z.enum(['solved', 'partly-solved', 'declined', 'withdrawn', 'unanswered']);
+export type TicketOutcome = z.infer<typeof ticketOutcome>;
+
+/** A message from the customer is inbound, one to them outbound. */
+export const messageDirection = z.enum(['inbound', 'outbound']);
+export type MessageDirection = z.infer<typeof messageDirection>;
+
 /** How a sent mail failed: permanent bounce, temporary bounce, or complaint. */
 export const mailFailureKind = z.enum(['hard-bounce', 'soft-bounce', 'complaint']);
 export type MailFailureKind = z.infer<typeof mailFailureKind>;

@@ -16,6 +16,9 @@ export const TicketOpened = defineTicketEvent('ticket.opened', {
   /** Skills that the assigned agent should have; absent if none are required. */
   skills: z.array(z.string()).optional(),
   tags: z.array(z.string()),
+  /** Absent where nothing is known of it, as is the product. */
+  topicId: z.string().optional(),
+  product: z.string().optional(),
   locale: z.string(),
   messageId: z.string(),
   /** Tickets that this one continues, for example one closed too long ago to be reopened. */

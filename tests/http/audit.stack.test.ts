@@ -206,6 +206,12 @@ const changes: Record<ChangingRoute, (() => Promise<Change>) | { notCalled: stri
     body: { name: `${secret} 2` },
     noun: 'team',
   }),
+  createTopic: async () => ({ path: 'v1/topics', body: { name: secret.slice(0, 100) }, noun: 'topic' }),
+  editTopic: async () => ({
+    path: await given('v1/topics', { name: secret.slice(0, 100) }),
+    body: { isArchived: true },
+    noun: 'topic',
+  }),
   createAgent: async () => ({ path: 'v1/agents', body: agentBody(), noun: 'agent' }),
   editAgent: async () => ({
     path: await given('v1/agents', agentBody()),

@@ -253,6 +253,71 @@ describe('The list of tickets', () => {
     expect((await listed()).map(({ waitingSince }) => waitingSince)).toEqual([null]);
   });
 
+  it('filters by topic with those that are part of it, product and outcome', async () => {
+    const teamId = await newTeam();
+    const topic = async (name: string, parentId: string | null = null) =>
+      read(await admin('POST /v1/topics', { body: { name, parentId } }), { topicId: z.string() }).topicId;
+    const delivery = await topic('Delivery');
+    const late = await topic('Late', delivery);
+    const [of, below, other] = await Promise.all([
+      newTicket({ teamId, topicId: delivery, product: 'KETTLE-17' }),
+      newTicket({ teamId, topicId: late }),
+      newTicket({ teamId }),
+    ]);
+    const found = async (filter: string) => (await idsOf(`teamId=${teamId}&${filter}`)).sort();
+    expect(await found(`topicId=${delivery}`)).toEqual([of.ticketId, below.ticketId].sort());
+    expect(await found(`topicId=${late}`)).toEqual([below.ticketId]);
+    expect(await found('product=KETTLE-17')).toEqual([of.ticketId]);
+    const body = { status: 'resolved', outcome: 'solved', topicId: late, product: null };
+    const edited = await call(`PATCH /v1/tickets/${of.ticketId}`, { body });
+    expect(edited.body).toMatchObject(body);
+    expect((await call(`GET /v1/tickets/${of.ticketId}`)).body).toMatchObject(body);
+    expect(await found('outcome=solved')).toEqual([of.ticketId]);
+    expect(await found(`topicId=${late}&outcome=solved`)).toEqual([of.ticketId]);
+    expect(await found('outcome=declined')).not.toContain(other.ticketId);
+  });
+
+  it('says who wrote last, and includes the customer and the message on request', async () => {
+    const address = someone();
+    const { ticketId, customerId } = await newTicket({ customer: { name: 'Mei Wang', address } });
+    const listed = async (more = '') => {
+      const answer = await call(`GET /v1/tickets?customerId=${customerId}${more}`);
+      return read(answer, { items: z.array(z.looseObject({})) }).items;
+    };
+    const [bare] = await listed();
+    expect(bare).toMatchObject({
+      lastMessageDirection: 'inbound',
+      topicId: null,
+      product: null,
+      outcome: null,
+    });
+    expect(Object.keys(bare ?? {})).not.toEqual(expect.arrayContaining(['customer']));
+    await call(`POST /v1/tickets/${ticketId}/replies`, { body: { text: 'Try another bulb.' } });
+    await call(`POST /v1/tickets/${ticketId}/notes`, { body: { text: 'An old lamp.' } });
+    expect(await listed('&include=customer,lastMessage')).toMatchObject([
+      {
+        lastMessageDirection: 'outbound',
+        customer: { customerId, name: 'Mei Wang' },
+        lastMessage: { kind: 'reply', preview: 'Try another bulb.' },
+      },
+    ]);
+    const [one] = await listed('&include=customer');
+    expect(one).not.toHaveProperty('lastMessage');
+    const { number } = read(await call(`GET /v1/tickets/${ticketId}`), { number: z.string() });
+    expect((await call(`GET /v1/tickets?number=${number}&include=customer`)).body).toMatchObject({
+      items: [{ customer: { name: 'Mei Wang' } }],
+    });
+  });
+
+  it.each(['preview', 'customer,preview', ''])('includes nothing else: “%s”', async (include) => {
+    const answer = await call(`GET /v1/tickets?include=${include}`);
+    const message = 'must be one or several of customer, lastMessage, with commas between them';
+    expect([answer.status, answer.body]).toEqual([
+      400,
+      expect.objectContaining({ errors: [{ field: 'include', message }] }),
+    ]);
+  });
+
   it('finds the ticket of a number', async () => {
     const { ticketId } = await newTicket();
     const { number } = read(await call(`GET /v1/tickets/${ticketId}`), { number: z.string() });
@@ -328,6 +393,38 @@ describe('A change', () => {
       'ticket.tags-changed',
       'ticket.transferred',
       'ticket.type-changed',
+    ]);
+  });
+
+  it('names a topic that there is, and that is not archived', async () => {
+    const { ticketId } = await newTicket();
+    const { topicId } = read(await admin('POST /v1/topics', { body: { name: 'Returns' } }), {
+      topicId: z.string(),
+    });
+    await admin(`PATCH /v1/topics/${topicId}`, { body: { isArchived: true } });
+    for (const [named, message] of [
+      [topicId, 'names a topic that was archived'],
+      ['top_01kb2m5x8w0q3r7t9v4y6z1a2b', 'names nothing'],
+    ]) {
+      const answer = await call(`PATCH /v1/tickets/${ticketId}`, { body: { topicId: named } });
+      expect([answer.status, answer.body]).toEqual([
+        400,
+        expect.objectContaining({
+          errors: [{ field: 'topicId', message: expect.stringContaining(String(message)) }],
+        }),
+      ]);
+    }
+  });
+
+  it('gives no outcome to a ticket that has not ended', async () => {
+    const { ticketId } = await newTicket();
+    const answer = await call(`PATCH /v1/tickets/${ticketId}`, { body: { outcome: 'solved' } });
+    expect([answer.status, answer.body]).toEqual([
+      409,
+      expect.objectContaining({
+        code: 'transition-not-allowed',
+        errors: [{ field: 'outcome', message: 'needs a status of resolved or closed' }],
+      }),
     ]);
   });
 

@@ -1,8 +1,9 @@
 import type { AgentStore } from '../../../domain/desk/agent.store.ts';
 import type { TeamStore } from '../../../domain/desk/team.store.ts';
+import type { TopicStore } from '../../../domain/desk/topic.store.ts';
 import type { mailboxStore } from '../../../domain/mail/mailbox.store.ts';
 import { invalidFields, unknownId } from '../../../domain/shared/field-errors.ts';
-import type { AgentId, MailboxId, TeamId } from '../../../domain/shared/ids.ts';
+import type { AgentId, MailboxId, TeamId, TopicId } from '../../../domain/shared/ids.ts';
 
 type MailboxStore = ReturnType<typeof mailboxStore>;
 
@@ -12,16 +13,18 @@ export interface NamedIds {
   teamIds?: readonly TeamId[] | undefined;
   assigneeId?: AgentId | null | undefined;
   agentId?: AgentId | undefined;
+  topicId?: TopicId | null | undefined;
 }
 
 /** @throws KefuError `invalid-request` naming every field that names nothing. */
 export function requireNamed(
-  stores: { teams: TeamStore; agents?: AgentStore },
-  { teamId, teamIds, assigneeId, agentId }: NamedIds,
+  stores: { teams: TeamStore; agents?: AgentStore; topics?: TopicStore },
+  { teamId, teamIds, assigneeId, agentId, topicId }: NamedIds,
 ): Promise<void> {
   return requireExisting(stores, {
     teams: [...namedIn('teamId', teamId), ...namedIn('teamIds', teamIds)],
     agents: [...namedIn('assigneeId', assigneeId), ...namedIn('agentId', agentId)],
+    topics: namedIn('topicId', topicId),
   });
 }
 
@@ -39,16 +42,17 @@ export function namedIn<NamedId extends string>(
   return (named ?? []).map((id, index) => ({ field: `${field}.${index}`, id }));
 }
 
-/** @throws KefuError `invalid-request` naming every field that names nothing, or an agent who was deactivated. */
+/** @throws KefuError `invalid-request` naming every field that names nothing, an agent who was deactivated, or a topic that was archived. */
 export async function requireExisting(
-  stores: { teams?: TeamStore; agents?: AgentStore; mailboxes?: MailboxStore },
+  stores: { teams?: TeamStore; agents?: AgentStore; mailboxes?: MailboxStore; topics?: TopicStore },
   named: {
     teams?: readonly Named<TeamId>[];
     agents?: readonly Named<AgentId>[];
     mailboxes?: readonly Named<MailboxId>[];
+    topics?: readonly Named<TopicId>[];
   },
 ): Promise<void> {
-  const { teams = [], agents = [], mailboxes = [] } = named;
+  const { teams = [], agents = [], mailboxes = [], topics = [] } = named;
   const known = mailboxes.length ? ((await stores.mailboxes?.list()) ?? []) : [];
   const found = await Promise.all([
     ...teams.map(async ({ field, id }) => ((await stores.teams?.find(id)) ? [] : [unknownId(field, id)])),
@@ -56,6 +60,11 @@ export async function requireExisting(
       const agent = await stores.agents?.find(id);
       if (!agent) return [unknownId(field, id)];
       return agent.deactivatedAt ? [{ field, message: `names an agent who was deactivated: ${id}` }] : [];
+    }),
+    ...topics.map(async ({ field, id }) => {
+      const topic = await stores.topics?.find(id);
+      if (!topic) return [unknownId(field, id)];
+      return topic.isArchived ? [{ field, message: `names a topic that was archived: ${id}` }] : [];
     }),
     ...mailboxes.map(({ field, id }) =>
       known.some(({ mailboxId }) => mailboxId === id) ? [] : [unknownId(field, id)],

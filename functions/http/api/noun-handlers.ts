@@ -18,6 +18,8 @@ type NounRoute = 'list' | 'create' | 'get' | 'change' | 'remove';
 interface Options<Row> {
   /** What still refers to a record, in the words of the error that refuses to delete it. */
   usedBy?: (record: Row) => Promise<readonly string[]>;
+  /** Refuses a record that is about to be created, or as it would be after a change, for what its schema can't tell. */
+  check?: (record: Row) => Promise<void>;
 }
 
 /** The handlers of a plain noun's routes (`nounRoutes`). An area may put one of its own in the place of any of them. */
@@ -25,7 +27,7 @@ export function nounHandlers<Row extends PlainRecord, Routes extends Record<Noun
   database: Database,
   definition: PlainNoun<Row>,
   routes: Routes,
-  { usedBy = async () => [] }: Options<Row> = {},
+  { usedBy = async () => [], check = async () => {} }: Options<Row> = {},
 ): { [Name in NounRoute]: RouteHandler<Routes[Name]> } {
   const { noun, idKind, idField, schema } = definition;
   const store = nounStore(database, definition);
@@ -42,6 +44,7 @@ export function nounHandlers<Row extends PlainRecord, Routes extends Record<Noun
       const id = context.newId(idKind);
       const fields = object.parse(body);
       const created = schema.parse({ ...fields, [idField]: id, version: 1, createdAt: context.now });
+      await check(created);
       const answer = { body: created, location: `${routes.create.path}/${id}` };
       await commitWrites(database, [...store.creation(created, context), ...record(answer)]);
       return answer;
@@ -55,6 +58,7 @@ export function nounHandlers<Row extends PlainRecord, Routes extends Record<Noun
       const same = schema.parse({ ...before, ...object.parse(call.body) });
       if (isDeepStrictEqual(same, before)) return { body: before };
       const next = schema.parse({ ...same, version: before.version + 1 });
+      await check(next);
       await commitChange(database, noun, store.edition(before, next, call.context), call.ifMatch);
       return { body: next };
     }),

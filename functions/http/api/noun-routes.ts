@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Role } from '../../../domain/desk/agent.ts';
+import type { ApiErrorCode } from './api-error.ts';
 import { listQuery, pageOf } from './fields.ts';
 import { defineRoute } from './route.ts';
 
@@ -15,6 +16,7 @@ interface Definition<Id extends z.ZodRawShape, Fields extends z.ZodRawShape, Sch
 /**
  * The five routes of a plain noun. Its entry in the route table gives them their names: `{ listTeams: list, … }`.
  * @param plural the collection's name in paths: `teams`
+ * @param errors with which a creation may be refused beside the standard ones
  */
 export function nounRoutes<
   const Plural extends string,
@@ -25,6 +27,7 @@ export function nounRoutes<
   { noun, idField, id, fields, schema }: Definition<Id, Fields, Schema>,
   plural: Plural,
   { read, write }: { read: Role; write: Role },
+  errors: readonly ApiErrorCode[] = [],
 ) {
   const collection = `/v1/${plural}` as const;
   const one = `/v1/${plural}/{${idField}}` as const;
@@ -49,6 +52,7 @@ export function nounRoutes<
       body: z.strictObject(fields),
       status: 201,
       output: schema,
+      errors,
     }),
     get: defineRoute({
       method: 'GET',

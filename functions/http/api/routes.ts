@@ -5,6 +5,7 @@ import { apiKeyRoutes } from '../desk/api-keys.routes.ts';
 import { auditRoutes } from '../desk/audit.routes.ts';
 import { routingRuleRoutes } from '../desk/routing-rules.routes.ts';
 import { teamRoutes } from '../desk/teams.routes.ts';
+import { topicRoutes } from '../desk/topics.routes.ts';
 import { fileRoutes } from '../files/files.routes.ts';
 import { surveyResultRoutes } from '../insight/survey-results.routes.ts';
 import { mailReplayRoutes } from '../mail/mail-replays.routes.ts';
@@ -38,7 +39,14 @@ export const areas = {
     ...suppressionRoutes,
     ...mailReplayRoutes,
   },
-  desk: { ...teamRoutes, ...agentRoutes, ...apiKeyRoutes, ...auditRoutes, ...routingRuleRoutes },
+  desk: {
+    ...teamRoutes,
+    ...topicRoutes,
+    ...agentRoutes,
+    ...apiKeyRoutes,
+    ...auditRoutes,
+    ...routingRuleRoutes,
+  },
   sla: { ...calendarRoutes, ...slaPolicyRoutes, ...settingsRoutes, ...escalationRuleRoutes },
   insight: surveyResultRoutes,
   reference: referenceRoutes,

@@ -21,6 +21,7 @@ const auditedNouns = [
   'suppression',
   'task',
   'team',
+  'topic',
 ] as const;
 
 /** As entries compare it. */

@@ -3,6 +3,7 @@ import { serve } from '../api/serve.ts';
 
 export const handler = serve('desk', database, {
   teams: () => import('./teams.ts'),
+  topics: () => import('./topics.ts'),
   agents: () => import('./agents.ts'),
   'api-keys': () => import('./api-keys.ts'),
   audit: () => import('./audit.ts'),

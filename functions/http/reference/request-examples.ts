@@ -35,6 +35,8 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
   previewTemplate: { text: '{{reply}}\n\nKind regards\n{{signature}}\n\n{{quote}}' },
   createTeam: { name: 'Returns' },
   editTeam: { name: 'Returns and refunds' },
+  createTopic: { name: 'Delivery' },
+  editTopic: { name: 'Delivery and pickup' },
   createAgent: {
     name: 'Ana Silva',
     address: 'ana@example.com',

@@ -34,6 +34,7 @@ import {
   suppressions,
   teams,
   tickets,
+  topics,
   uploads,
 } from './stores.ts';
 import { ticketRoutes } from './tickets.routes.ts';
@@ -50,7 +51,7 @@ export const createTicket = handle(ticketRoutes.createTicket, ({ body, caller, c
       customerOf(wanted, context),
       mailboxOf(mailboxId),
       knownRoutingRules(),
-      requireNamed({ teams, agents }, body),
+      requireNamed({ teams, agents, topics }, body),
     ]);
     const { customer } = found;
     const { customerId, locale } = customer;

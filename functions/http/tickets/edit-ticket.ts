@@ -2,11 +2,11 @@ import { KefuError } from '../../../domain/shared/errors.ts';
 import { handle } from '../api/handle.ts';
 import { requireNamed } from '../api/named-ids.ts';
 import { showTicket } from './show.ts';
-import { agents, teams, tickets } from './stores.ts';
+import { agents, teams, tickets, topics } from './stores.ts';
 import { ticketRoutes } from './tickets.routes.ts';
 
 export const editTicket = handle(ticketRoutes.editTicket, async ({ params, body, ifMatch, context }) => {
-  await requireNamed({ teams, agents }, body);
+  await requireNamed({ teams, agents, topics }, body);
   const snoozedUntil = body.snoozedUntil && snoozeEnd(body.snoozedUntil, context.now);
   const command = { kind: 'edit', ...body, snoozedUntil } as const;
   const { ticket } = await tickets.change(params.ticketId, command, context, { expectedVersion: ifMatch });

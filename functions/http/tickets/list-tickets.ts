@@ -1,41 +1,60 @@
 import * as z from 'zod';
+import { withSubtopics } from '../../../domain/desk/topic.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
+import { type Inclusion, readIncluded } from '../../../domain/ticket/read-included.ts';
 import { liveStatuses } from '../../../domain/ticket/status.ts';
 import { matches, type TicketFilters } from '../../../domain/ticket/ticket-filters.ts';
+import type { TicketListItem } from '../../../domain/ticket/ticket-list.ts';
 import { lookedAtMost, TooManyToSort, usualSort } from '../../../domain/ticket/ticket-walk.ts';
 import { readCursor, writeCursor } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { showListed } from './show.ts';
-import { tickets } from './stores.ts';
+import { customers, database, messages, tickets, topics } from './stores.ts';
 import { ticketRoutes } from './tickets.routes.ts';
 
 /** A key of any of the orders (`ticket-order.ts`): nothing that DynamoDB would refuse as one. */
 const place = z.string().regex(/^\w[\w:.#-]{0,99}$/);
 
 export const listTickets = handle(ticketRoutes.listTickets, async ({ query }) => {
-  const { limit, cursor, number, sort: wanted, unassigned, ...named } = query;
-  const filters: TicketFilters = { ...named, ...(unassigned && { unassigned: true }) };
+  const { limit, cursor, number, sort: wanted, unassigned, topicId, include = [], ...named } = query;
+  const filters: TicketFilters = {
+    ...named,
+    ...(unassigned && { unassigned: true }),
+    ...(topicId && { topicIds: withSubtopics(topicId, await topics.all()) }),
+  };
   // Nobody has to take what is done.
   if (unassigned) filters.status ??= liveStatuses;
   refuseContradiction(filters);
-  if (number !== undefined) return { body: { items: await numbered(number, filters), nextCursor: null } };
+  if (number !== undefined) {
+    return { body: { items: await shown(await numbered(number, filters), include), nextCursor: null } };
+  }
   const sort = wanted ?? usualSort(filters);
-  const list = { route: 'listTickets', of: { ...filters, sort } };
+  const { topicIds: _, ...others } = filters;
+  const list = { route: 'listTickets', of: { ...others, topicId, sort } };
   const behind = cursor === undefined ? undefined : readCursor(list, cursor, place);
   const { items, end } = await tickets.list(filters, sort, { limit, behind }).catch((error: unknown) => {
     throw error instanceof TooManyToSort ? tooMany(filters, sort) : error;
   });
   return {
-    body: { items: items.map(showListed), nextCursor: end === undefined ? null : writeCursor(list, end) },
+    body: {
+      items: await shown(items, include),
+      nextCursor: end === undefined ? null : writeCursor(list, end),
+    },
   };
 });
+
+async function shown(items: readonly TicketListItem[], include: readonly Inclusion[]) {
+  if (!include.length) return items.map((item) => showListed(item));
+  const includedIn = await readIncluded({ database, customers, messages }, items, include);
+  return items.map((item) => showListed(item, includedIn(item)));
+}
 
 /** The ticket of a number, where it is one that the filters let through. */
 async function numbered(number: string, filters: TicketFilters) {
   const ticketId = await tickets.findByNumber(number);
   if (!ticketId) return [];
   const listed = tickets.listed(await tickets.load(ticketId));
-  return matches(filters, listed) ? [showListed(listed)] : [];
+  return matches(filters, listed) ? [listed] : [];
 }
 
 function refuseContradiction({ assigneeId, unassigned }: TicketFilters): void {

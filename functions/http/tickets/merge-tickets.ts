@@ -80,6 +80,8 @@ export const listMergeSuggestions = handle(
   async ({ params: { ticketId } }) => {
     const ticket = await tickets.load(ticketId);
     const { items } = await tickets.listByCustomer(ticket.customerId, { limit: lookedThrough });
-    return { body: { items: mergeSuggestions(ticket, items).map(showListed), nextCursor: null } };
+    return {
+      body: { items: mergeSuggestions(ticket, items).map((item) => showListed(item)), nextCursor: null },
+    };
   },
 );

@@ -3,6 +3,7 @@ import { type Mail, mailOfMessage } from '../../../domain/mail/outgoing/mail.ts'
 import { collaboratorsOf } from '../../../domain/ticket/collaborators.ts';
 import { mergedTicketIdsOf } from '../../../domain/ticket/merge.ts';
 import type { Message } from '../../../domain/ticket/message.ts';
+import type { Included } from '../../../domain/ticket/read-included.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import type { TicketListItem } from '../../../domain/ticket/ticket-list.ts';
 import type { messageView, ticketListView, ticketView } from './views.ts';
@@ -19,6 +20,9 @@ export function showTicket(ticket: Ticket): z.input<typeof ticketView> {
     mergedTicketIds: mergedTicketIdsOf(ticket),
     collaborators: collaboratorsOf(ticket),
     proposedCollaborators: ticket.proposedCollaborators ?? [],
+    topicId: ticket.topicId ?? null,
+    product: ticket.product ?? null,
+    outcome: ticket.outcome ?? null,
     acknowledgedAt: ticket.acknowledgedAt ?? null,
     skills: ticket.skills ?? [],
     snoozedUntil: ticket.snoozedUntil ?? null,
@@ -26,9 +30,18 @@ export function showTicket(ticket: Ticket): z.input<typeof ticketView> {
   };
 }
 
-export function showListed(item: TicketListItem): z.input<typeof ticketListView> {
+/** A ticket of a list, with what the list includes. */
+export function showListed(
+  { lastMessage, ...item }: TicketListItem,
+  included: Included = {},
+): z.input<typeof ticketListView> {
   const { mailboxId = null, teamId = null, assigneeId = null, nextDueAt = null, waitingSince = null } = item;
-  return { ...item, mailboxId, teamId, assigneeId, nextDueAt, waitingSince };
+  const { topicId = null, product = null, outcome = null } = item;
+  return {
+    ...{ ...item, mailboxId, teamId, assigneeId, topicId, product, outcome, nextDueAt, waitingSince },
+    lastMessageDirection: lastMessage?.direction ?? null,
+    ...included,
+  };
 }
 
 /** A message with how far it came, where it went out by mail. */

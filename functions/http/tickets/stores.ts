@@ -3,6 +3,7 @@ import { customerStore } from '../../../domain/customer/customer.store.ts';
 import { agentStore } from '../../../domain/desk/agent.store.ts';
 import { recipientCountStore } from '../../../domain/desk/recipient-count.store.ts';
 import { teamStore } from '../../../domain/desk/team.store.ts';
+import { topicStore } from '../../../domain/desk/topic.store.ts';
 import { mailboxStore } from '../../../domain/mail/mailbox.store.ts';
 import { mailStore } from '../../../domain/mail/outgoing/mail.store.ts';
 import { mailTemplateStore } from '../../../domain/mail/outgoing/mail-template.store.ts';
@@ -43,6 +44,7 @@ export const rates = rateLimitStore(database);
 export const knownTemplates = cached(60_000, mailTemplateStore(database).list);
 export const teams = teamStore(database);
 export const agents = agentStore(database);
+export const topics = topicStore(database);
 export const recipientCounts = recipientCountStore(database);
 export const uploads = uploadStore(database);
 /** Its S3 client is loaded by requests with files or long texts; most have neither. */

@@ -2,8 +2,15 @@ import * as z from 'zod';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { locale } from '../../../domain/shared/locale.ts';
 import { oneLine } from '../../../domain/shared/text-field.ts';
+import { inclusions } from '../../../domain/ticket/read-included.ts';
 import { ticketSorts } from '../../../domain/ticket/ticket-filters.ts';
-import { channel, ticketPriority, ticketStatus, ticketType } from '../../../events/ticket/ticket-facts.ts';
+import {
+  channel,
+  ticketOutcome,
+  ticketPriority,
+  ticketStatus,
+  ticketType,
+} from '../../../events/ticket/ticket-facts.ts';
 import {
   address,
   attachmentIds,
@@ -34,6 +41,9 @@ const messageParams = ticketParams.extend({ messageId: idSchema('message') });
 
 const customerParams = z.object({ customerId: idSchema('customer') });
 
+/** A SKU, or the name of a product line. */
+const product = oneLine(50);
+
 const settableStatus = ticketStatus.exclude(['new', 'merged']);
 
 const newCustomer = z
@@ -58,6 +68,20 @@ const statuses = z
     examples: ['new,open'],
   });
 
+const isInclusion = z.enum(inclusions);
+
+const include = z
+  .string()
+  .transform((text) => text.split(',').map((name) => name.trim()))
+  .refine((names) => names.every((name) => isInclusion.safeParse(name).success), {
+    error: `must be one or several of ${inclusions.join(', ')}, with commas between them`,
+  })
+  .pipe(unique(z.array(isInclusion)))
+  .meta({
+    description: `One or several, with commas between them: ${inclusions.join(', ')}.`,
+    examples: ['customer,lastMessage'],
+  });
+
 /** As the table compares it: in UTC, with milliseconds. */
 const moment = z.iso.datetime({ offset: true }).transform((at) => new Date(at).toISOString());
 
@@ -66,7 +90,7 @@ export const ticketRoutes = {
     method: 'GET',
     path: '/v1/tickets',
     summary:
-      "List tickets: the live ones, or those of a team, an assignee or a customer in whatever status. Filters combine. Unless told otherwise, an assignee's tickets are sorted by what is due next, as are a team's unassigned ones, a customer's by creation, and all others by last activity; other orders are for up to 1,000 tickets. A call looks at about 1,000 tickets at most: where few match, a page is short or even empty, and `nextCursor` goes on.",
+      "List tickets: the live ones, or those of a team, an assignee or a customer in whatever status. Filters combine. Unless told otherwise, an assignee's tickets are sorted by what is due next, as are a team's unassigned ones, a customer's by creation, and all others by last activity; other orders are for up to 1,000 tickets. A call looks at about 1,000 tickets at most: where few match, a page is short or even empty, and `nextCursor` goes on. `include` adds the customer's name and the last message's preview, at half a read unit for each.",
     role: 'agent',
     query: z.strictObject({
       number: z
@@ -80,6 +104,10 @@ export const ticketRoutes = {
       unassigned: z.literal('true', 'must be true, or left out').optional(),
       customerId: idSchema('customer').optional(),
       tag: oneLine(50).optional(),
+      /** A topic of the first level stands for those that are part of it, too. */
+      topicId: idSchema('topic').optional(),
+      product: product.optional(),
+      outcome: ticketOutcome.optional(),
       type: ticketType.optional(),
       priority: ticketPriority.optional(),
       channel: channel.optional(),
@@ -89,6 +117,7 @@ export const ticketRoutes = {
       activeAfter: moment.optional(),
       activeBefore: moment.optional(),
       sort: z.enum(ticketSorts).optional(),
+      include: include.optional(),
       ...paging,
     }),
     status: 200,
@@ -110,6 +139,8 @@ export const ticketRoutes = {
       teamId: idSchema('team').optional(),
       assigneeId: idSchema('agent').optional(),
       tags: tags.default([]),
+      topicId: idSchema('topic').optional(),
+      product: product.optional(),
       attachmentIds: attachmentIds.default([]),
     }),
     status: 201,
@@ -130,7 +161,7 @@ export const ticketRoutes = {
     method: 'PATCH',
     path: '/v1/tickets/{ticketId}',
     summary:
-      "Change a ticket's status, priority, type, team, assignee or tags, or snooze it: on hold until then, and open again at that moment.",
+      "Change a ticket's status, priority, type, team, assignee, tags, topic, product or outcome, or snooze it: on hold until then, and open again at that moment. An outcome needs a status of resolved or closed; a ticket that is opened again loses it.",
     role: 'agent',
     params: ticketParams,
     body: z.strictObject({
@@ -140,6 +171,9 @@ export const ticketRoutes = {
       teamId: idSchema('team').nullable().optional(),
       assigneeId: idSchema('agent').nullable().optional(),
       tags: tags.optional(),
+      topicId: idSchema('topic').nullable().optional(),
+      product: product.nullable().optional(),
+      outcome: ticketOutcome.nullable().optional(),
       snoozedUntil: z.iso.datetime({ offset: true }).nullable().optional(),
     }),
     status: 200,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { customer } from '../../../domain/customer/customer.ts';
 import { mailState } from '../../../domain/mail/outgoing/mail.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { locale } from '../../../domain/shared/locale.ts';
@@ -13,6 +14,8 @@ import {
   channel,
   customerLevel,
   mailFailureKind,
+  messageDirection,
+  ticketOutcome,
   ticketPriority,
   ticketStatus,
   ticketType,
@@ -72,6 +75,11 @@ export const ticketView = z.object({
   teamId: idSchema('team').nullable(),
   assigneeId: idSchema('agent').nullable(),
   tags: z.array(z.string()),
+  topicId: idSchema('topic').nullable(),
+  /** A SKU, or the name of a product line. */
+  product: z.string().nullable(),
+  /** How it ended; null while it is neither resolved nor closed. */
+  outcome: ticketOutcome.nullable(),
   linkedTicketIds: z.array(idSchema('ticket')),
   mergedInto: idSchema('ticket').nullable(),
   /** Every ticket that is part of this one; their messages stand in its conversation. */
@@ -94,7 +102,22 @@ export const ticketView = z.object({
 });
 
 /** A ticket as lists show it. */
-export const ticketListView = ticketListItem.extend({
+export const ticketListView = ticketListItem.omit({ lastMessage: true }).extend({
+  topicId: idSchema('topic').nullable(),
+  product: z.string().nullable(),
+  outcome: ticketOutcome.nullable(),
+  /**
+   * Whether the customer or an agent wrote last; neither notes nor automatic mail count. Null where it is not known: of
+   * tickets of earlier versions, and of those whose last message was split off.
+   */
+  lastMessageDirection: messageDirection.nullable(),
+  /** With `include=customer`. */
+  customer: customer.pick({ customerId: true, number: true, name: true }).nullable().optional(),
+  /** With `include=lastMessage`: the message that `lastMessageDirection` is about. */
+  lastMessage: message
+    .pick({ messageId: true, kind: true, createdAt: true, preview: true })
+    .nullable()
+    .optional(),
   nextDueAt: z.iso.datetime().nullable(),
   waitingSince: z.iso.datetime().nullable(),
   mailboxId: idSchema('mailbox').nullable(),

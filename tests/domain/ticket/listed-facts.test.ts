@@ -7,6 +7,10 @@ const whole = {
   tags: ['delivery'],
   customerLevel: 'vip',
   skills: ['zh'],
+  lastMessage: { messageId: id('message', 7), direction: 'outbound' },
+  topicId: id('topic', 8),
+  product: 'KETTLE-17',
+  outcome: 'solved',
 } as const;
 
 describe('The facts that lists show of a ticket', () => {
@@ -14,21 +18,29 @@ describe('The facts that lists show of a ticket', () => {
     ['all of them', whole],
     ['none of those that may be absent', { mailboxId: undefined, tags: [], skills: undefined }],
     ['some between others', { mailboxId: undefined, tags: ['a', 'b'], skills: ['zh', 'en'] }],
+    ['the last ones alone', { outcome: 'declined' }],
+    ['a customer who wrote last', { lastMessage: { messageId: id('message', 2), direction: 'inbound' } }],
   ])('come out of the table as they went in: %s', (_, facts) => {
     const ticket = givenTicket(facts);
     const { number, subject, priority, type, channel, mailboxId, tags, customerLevel, skills } = ticket;
+    const { lastMessage, topicId, product, outcome } = ticket;
     expect(unpackedFacts(packedFacts(ticket))).toEqual({
       ...{ number, subject, priority, type, channel, tags, customerLevel },
       ...(mailboxId && { mailboxId }),
       ...(skills && { skills }),
+      ...(lastMessage && { lastMessage }),
+      ...(topicId && { topicId }),
+      ...(product && { product }),
+      ...(outcome && { outcome }),
     });
   });
 
-  it('keep their positions, which items in the table rely on', () => {
+  it('keep their positions and their forms, which items in the table rely on', () => {
     const { number, subject, priority, type, channel } = givenTicket();
     expect(packedFacts(givenTicket(whole))).toEqual([
       ...[number, subject, priority, type, channel],
       ...[whole.mailboxId, whole.tags, whole.customerLevel, whole.skills],
+      ...['o00000000000000000000000007', '00000000000000000000000008', whole.product, whole.outcome],
     ]);
   });
 
@@ -37,9 +49,20 @@ describe('The facts that lists show of a ticket', () => {
   });
 
   it('may be fewer in an item that was written before a fact was added', () => {
-    const { skills, ...others } = unpackedFacts(packedFacts(givenTicket(whole)));
-    expect(skills).toEqual(whole.skills);
+    const { outcome, ...others } = unpackedFacts(packedFacts(givenTicket(whole)));
+    expect(outcome).toEqual(whole.outcome);
     expect(unpackedFacts(packedFacts(givenTicket(whole)).slice(0, -1))).toEqual(others);
+  });
+
+  it.each([
+    ['an unknown direction', ['x00000000000000000000000007']],
+    ['no message', [7]],
+    ['no topic', ['o00000000000000000000000007', 'UPPER']],
+  ])('are absent where a newer version wrote them in a form that this one does not know: %s', (_, forms) => {
+    const older = packedFacts(givenTicket({ ...whole, lastMessage: undefined, topicId: undefined }));
+    const unpacked = unpackedFacts([...older.slice(0, 9), ...forms]);
+    expect(unpacked).toMatchObject({ skills: whole.skills });
+    expect(unpacked).not.toHaveProperty(forms.length === 1 ? 'lastMessage' : 'topicId');
   });
 
   it('stand beside the keys of the index', () => {

@@ -41,6 +41,9 @@ describe('A ticket in the table', () => {
       { status: 'merged', mergedInto: id('ticket', 2), statusBefore: 'open', statusSinceBefore: at },
     ],
     ['with people who are proposed', { proposedCollaborators: ['boss@acme.example', 'friend@acme.example'] }],
+    ['about a product and a topic', { topicId: id('topic'), product: 'KETTLE-17' }],
+    ['that has ended', { status: 'resolved', outcome: 'partly-solved' }],
+    ['whose agent wrote last', { lastMessage: { messageId: id('message', 9), direction: 'outbound' } }],
     ['with a clock', { clocks: { resolution: { target: 60, consumed: 5, cycle: 1, stages: 0, since: at } } }],
   ])('%s comes out as it went in', (_, facts) => {
     const ticket = givenTicket(facts);
@@ -81,17 +84,22 @@ describe('A ticket that has a team, an agent, three tags and clocks', () => {
     },
   };
   const message = { messageId: id('message'), customerId: id('customer'), channel: 'mail' } as const;
-  const life: [string, TicketCommand][] = [
+  const classified: [string, TicketCommand] = [
+    'is classified',
+    { kind: 'edit', topicId: id('topic'), product: 'KETTLE-17' },
+  ];
+  const lifeWith = (about: [string, TicketCommand][]): [string, TicketCommand][] => [
     ['is acknowledged', { kind: 'acknowledge', messageId: id('message'), mailId: id('mail') }],
     ['is assigned', { kind: 'edit', assigneeId: id('agent') }],
+    ...about,
     ['is answered', { kind: 'reply', messageId: id('message') }],
     ['hears from its customer again', { kind: 'receive-message', ...message, automaticMailReasons: [] }],
     ['sleeps', { kind: 'edit', snoozedUntil: '2026-11-25T10:00:00.987Z' }],
-    ['is resolved', { kind: 'edit', status: 'resolved' }],
+    ['is resolved', { kind: 'edit', status: 'resolved', ...(about.length && { outcome: 'solved' }) }],
   ];
 
   /** The ticket at its end, and its size after each step. */
-  function lived(proposed: string[]) {
+  function lived(proposed: string[], about: [string, TicketCommand][] = []) {
     const start = Date.parse('2026-11-23T03:00:00.123Z');
     const presentAt = (minutes: number) => {
       const now = new Date(start + minutes * 60_000).toISOString();
@@ -109,7 +117,7 @@ describe('A ticket that has a team, an agent, three tags and clocks', () => {
       presentAt(0),
     );
     const sizes = new Map([['is opened', bytesOf(ticket)]]);
-    for (const [index, [what, command]] of life.entries()) {
+    for (const [index, [what, command]] of lifeWith(about).entries()) {
       const present = presentAt((index + 1) * 33.333);
       ({ ticket } = commitOf(ticket, caughtUp(ticket, present), command, present, present));
       sizes.set(what, bytesOf(ticket));
@@ -126,5 +134,11 @@ describe('A ticket that has a team, an agent, three tags and clocks', () => {
     // Otherwise it would be no ticket with clocks.
     expect(ticket.clocks).toMatchObject({ firstResponse: {}, nextResponse: {}, resolution: {} });
     expect(ticket.proposedCollaborators ?? []).toEqual(proposed);
+  });
+
+  it('takes a kilobyte at most with a topic, a product and an outcome', () => {
+    const { ticket, sizes } = lived([], [classified]);
+    expect([...sizes].filter(([, bytes]) => bytes > 1024)).toEqual([]);
+    expect(ticket).toMatchObject({ topicId: id('topic'), product: 'KETTLE-17', outcome: 'solved' });
   });
 });

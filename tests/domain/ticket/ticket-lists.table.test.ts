@@ -8,7 +8,7 @@ import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { type TicketFilters, type TicketSort, ticketSorts } from '../../../domain/ticket/ticket-filters.ts';
 import { itemOf } from '../../../domain/ticket/ticket-item.ts';
 import { lookedAtMost, TooManyToSort, usualSort } from '../../../domain/ticket/ticket-walk.ts';
-import { ticketPriority, ticketStatus } from '../../../events/ticket/ticket-facts.ts';
+import { ticketOutcome, ticketPriority, ticketStatus } from '../../../events/ticket/ticket-facts.ts';
 import { newId } from '../../../functions/context.ts';
 import { type DeskTable, shippedConfigurations, startDeskTable } from '../desk-table.ts';
 import { givenTicket, id } from '../given.ts';
@@ -49,6 +49,8 @@ function anyTicket(): Ticket {
     type: some(['question', 'complaint']),
     channel: some(['mail', 'phone']),
     tags: random(3) ? [] : ['lamp', 'other'],
+    ...(random(3) && { topicId: id('topic', 1 + random(3)) }),
+    ...(random(2) && { product: some(['KETTLE', 'LAMP']), outcome: some(ticketOutcome.options) }),
     ...(random(4) && { teamId: id('team', 1 + random(2)) }),
     ...(random(2) && { assigneeId: id('agent', 1 + random(2)) }),
     ...(isPromised && { clocks: { firstResponse: clock, resolution: { ...clock, dueAt: at(900) } } }),
@@ -82,6 +84,9 @@ function isWanted(filters: TicketFilters, ticket: Ticket): boolean {
       (name) => filters[name] === undefined || filters[name] === ticket[name],
     ) &&
     !(filters.unassigned && ticket.assigneeId) &&
+    (filters.topicIds === undefined || filters.topicIds.some((topicId) => topicId === ticket.topicId)) &&
+    (filters.product === undefined || filters.product === ticket.product) &&
+    (filters.outcome === undefined || filters.outcome === ticket.outcome) &&
     (filters.tag === undefined || ticket.tags.includes(filters.tag)) &&
     ranges.every(
       ([value, from, to]) => (!from && !to) || (value && value >= (from ?? '') && value < (to ?? '9')),
@@ -131,6 +136,8 @@ const lists: [string, TicketFilters][] = [
     { customerId: id('customer', 2), teamId: team, assigneeId: id('agent', 1) },
   ],
   ['a tag', { tag: 'lamp' }],
+  ['topics', { topicIds: [id('topic', 1), id('topic', 2)] }],
+  ['a product and an outcome', { product: 'LAMP', outcome: 'solved' }],
   ['a tag that no ticket has', { tag: 'nothing' }],
   ['type, priority and channel', { type: 'complaint', priority: 'high', channel: 'phone' }],
   ['what is due before a moment', { dueBefore: at(215) }],
@@ -192,6 +199,42 @@ describe('A page', () => {
     const rest = await tickets.list(filters, 'due', { limit: 100, behind: first.end });
     expect(rest.items.map(({ ticketId }) => ticketId)).toEqual(whole.slice(5));
     await entity.put(itemOf(last)).go();
+  });
+});
+
+describe('A page of 50 tickets of one partition', () => {
+  const teamId = id('team', 50);
+
+  /** As long as tickets are: classified, with tags, an agent and a promise. */
+  const longTicket = (index: number) =>
+    givenTicket({
+      ...{ ticketId: newId('ticket'), teamId, assigneeId: id('agent', 50), status: 'open' },
+      ...{
+        subject: 'Kettle without a lid, order 1234 of May..',
+        tags: ['delivery', 'warranty', 'spare-parts'],
+      },
+      ...{ topicId: id('topic'), product: 'KETTLE-17', createdAt: at(index), lastActivityAt: at(index) },
+      lastMessage: { messageId: newId('message'), direction: 'inbound' },
+    });
+
+  beforeAll(async () => {
+    const entity = new Entity(ticketSchema, table.database);
+    await entity
+      .put(Array.from({ length: 60 }, (_, index) => itemOf(longTicket(index))))
+      .go({ concurrency: 4 });
+  });
+
+  it.each<[string, TicketFilters]>([
+    ["a team's", { teamId, status: ['open'] }],
+    ["an agent's", { assigneeId: id('agent', 50), status: ['open'] }],
+  ])('is read at 3.5 units or less: %s', async (_, filters) => {
+    table.meter.start();
+    const { items } = await tickets.list(filters, usualSort(filters), { limit: 50, behind: undefined });
+    expect(items).toHaveLength(50);
+    expect(items[0]).toMatchObject({ topicId: id('topic'), lastMessage: { direction: 'inbound' } });
+    const units = table.meter.snapshot().map(({ readUnits }) => readUnits);
+    expect(units).toHaveLength(1);
+    expect(Math.max(...units)).toBeLessThanOrEqual(3.5);
   });
 });
 

@@ -1,0 +1,12 @@
+import { topics } from '../../../domain/desk/topic.ts';
+import { nounRoutes } from '../api/noun-routes.ts';
+
+export const ofTopics = nounRoutes(topics, 'topics', { read: 'agent', write: 'admin' }, ['limit-exceeded']);
+
+/** None deletes a topic: its tickets name it for good. */
+export const topicRoutes = {
+  listTopics: ofTopics.list,
+  createTopic: ofTopics.create,
+  getTopic: ofTopics.get,
+  editTopic: ofTopics.change,
+};

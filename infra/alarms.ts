@@ -15,23 +15,22 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { FunctionDeclaration } from '../functions/function-declaration.ts';
-import { canary, intake, reconcile, send, sendDigests, wake } from '../functions/steps.ts';
+import { canary, intake, reconcile, relay, send, sendDigests, wake } from '../functions/steps.ts';
+import { functionName } from './names.ts';
+import type { Settings } from './settings.ts';
 
 /** What the alarms watch. */
 export interface Watched {
-  alarmAddress: string;
+  settings: Settings;
   /** Failure queues, whose messages the reconciler redrives. */
   failureQueues: readonly IQueue[];
   /** The queue of messages that need an operator. */
   parkedQueue: IQueue;
   /** Queues that are normally empty within seconds. */
   workQueues: readonly IQueue[];
-  relay: IFunction;
   /** Runs each minute. */
   tick: IFunction;
   apiServerErrors: IMetric;
-  /** Whether the desk sends itself a mail every hour. */
-  canary: boolean;
 }
 
 interface Condition {
@@ -51,7 +50,7 @@ export class Alarms extends Construct {
   constructor(scope: Construct, watched: Watched) {
     super(scope, 'Alarms');
     const topic = new Topic(this, 'Topic', { enforceSSL: true });
-    topic.addSubscription(new EmailSubscription(watched.alarmAddress));
+    topic.addSubscription(new EmailSubscription(watched.settings.alarmAddress));
     topic.addToResourcePolicy(alarmsPublish(topic));
     const mail = new SnsAction(topic);
     for (const { id, meaning, metric, limit, periods, breaching } of conditions(watched)) {
@@ -96,13 +95,12 @@ function alarmsPublish(topic: Topic): PolicyStatement {
 const period = Duration.minutes(1);
 
 function conditions({
+  settings,
   failureQueues,
   parkedQueue,
   workQueues,
-  relay,
   tick,
   apiServerErrors,
-  canary: isCanaryWanted,
 }: Watched): Condition[] {
   return [
     ...failureQueues.map((queue) => ({
@@ -134,7 +132,13 @@ function conditions({
     {
       id: 'OutboxAge',
       meaning: 'Events are published more than a minute late: the relay fails or is throttled.',
-      metric: relay.metric('IteratorAge', { period, statistic: 'Maximum' }),
+      metric: new Metric({
+        namespace: 'AWS/Lambda',
+        metricName: 'IteratorAge',
+        dimensionsMap: { FunctionName: functionName(settings, relay) },
+        period,
+        statistic: 'Maximum',
+      }),
       limit: { above: 60_000 },
       periods: 2,
     },
@@ -234,7 +238,7 @@ function conditions({
       limit: { above: 0 },
       periods: 5,
     },
-    ...(isCanaryWanted ? canaryConditions : []),
+    ...(settings.canary ? canaryConditions : []),
   ];
 }
 

@@ -3,14 +3,12 @@ import { Construct } from 'constructs';
 import { activateReceiptRules, createApiKey, rotateSigningKey, seedMailboxes } from '../functions/steps.ts';
 import type { Deployment } from './grants.ts';
 import { KefuFunction } from './kefu-function.ts';
-import type { MailIn } from './mail-in.ts';
-import { receiptRuleSetName } from './names.ts';
 
 /** Functions that run once at deployment, or that an operator invokes: to create an API key or rotate the signing key. */
 export class DeploymentSteps extends Construct {
   readonly createApiKey: KefuFunction;
 
-  constructor(scope: Construct, deployment: Deployment, mailIn: MailIn) {
+  constructor(scope: Construct, deployment: Deployment) {
     super(scope, 'Deployment');
     const { settings } = deployment;
     this.createApiKey = new KefuFunction(this, createApiKey, deployment);
@@ -22,13 +20,6 @@ export class DeploymentSteps extends Construct {
       properties: { mailboxes: settings.mailboxes },
     });
     // A rule set of somebody else is activated by them.
-    if (settings.activeReceiptRuleSet) return;
-    const activation = new CustomResource(this, 'ReceiptRules', {
-      resourceType: 'Custom::ActivateReceiptRules',
-      serviceToken: new KefuFunction(this, activateReceiptRules, deployment).functionArn,
-      serviceTimeout: Duration.minutes(2),
-      properties: { ruleSetName: receiptRuleSetName(settings) },
-    });
-    activation.node.addDependency(mailIn.receiptRule);
+    if (!settings.activeReceiptRuleSet) new KefuFunction(this, activateReceiptRules, deployment);
   }
 }

@@ -1,17 +1,22 @@
-import type { EventBus } from 'aws-cdk-lib/aws-events';
+import { CfnEventBusPolicy, type IEventBus } from 'aws-cdk-lib/aws-events';
 import { Effect, PolicyStatement, StarPrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
 
 /** Refuses events of anybody but these functions, whatever else their own policies allow them. */
-export function onlyFrom(publishers: readonly IFunction[], bus: EventBus): void {
-  bus.addToResourcePolicy(
-    new PolicyStatement({
-      sid: 'OnlyTheOutboxPublishes',
-      effect: Effect.DENY,
-      principals: [new StarPrincipal()],
-      actions: ['events:PutEvents'],
-      resources: [bus.eventBusArn],
-      conditions: { ArnNotEquals: { 'aws:PrincipalArn': publishers.map(({ role }) => role?.roleArn) } },
-    }),
-  );
+export function onlyFrom(scope: Construct, publishers: readonly IFunction[], bus: IEventBus): void {
+  const statementId = 'OnlyTheOutboxPublishes';
+  const statement = new PolicyStatement({
+    sid: statementId,
+    effect: Effect.DENY,
+    principals: [new StarPrincipal()],
+    actions: ['events:PutEvents'],
+    resources: [bus.eventBusArn],
+    conditions: { ArnNotEquals: { 'aws:PrincipalArn': publishers.map(({ role }) => role?.roleArn) } },
+  });
+  new CfnEventBusPolicy(scope, statementId, {
+    eventBusName: bus.eventBusName,
+    statementId,
+    statement: statement.toStatementJson(),
+  });
 }

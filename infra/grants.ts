@@ -2,7 +2,6 @@ import { Aws } from 'aws-cdk-lib';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { rawMailPrefix } from '../domain/mail/incoming/raw-mail.ts';
@@ -20,7 +19,7 @@ import type { unscopableActions } from './unscopable-actions.ts';
 export interface RedriveRoute {
   from: IQueue;
   /** A queue, or whichever of these functions a message failed at. */
-  to: { queue: IQueue } | { functions: readonly IFunction[] };
+  to: { queue: IQueue } | { functionArns: readonly string[] };
 }
 
 /** The resources from which a function's variables and statements are derived. */
@@ -35,7 +34,7 @@ export interface Deployment {
   intakeDeadLetters: IQueue;
   outboundQueue: IQueue;
   wakeQueue: IQueue;
-  /** Of all failure queues; empty until all of them are defined. */
+  /** Of all failure queues. */
   redriveRoutes: readonly RedriveRoute[];
   /** Messages that need an operator. */
   parkedQueue: IQueue;
@@ -144,9 +143,7 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
   'failures:redrive': ({ redriveRoutes, parkedQueue }) => {
     const targets = redriveRoutes.map(({ to }) => to);
     const queues = targets.flatMap((to) => ('queue' in to ? [to.queue.queueArn] : []));
-    const functions = targets.flatMap((to) =>
-      'functions' in to ? to.functions.map(({ functionArn }) => functionArn) : [],
-    );
+    const functions = targets.flatMap((to) => ('functionArns' in to ? to.functionArns : []));
     const failures = [...redriveRoutes.map(({ from }) => from), parkedQueue];
     return [
       allow(

@@ -1,20 +1,16 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
-  ApiMapping,
+  CfnApiMapping,
   CfnIntegration,
   CfnRoute,
   CfnStage,
-  CorsHttpMethod,
-  DomainName,
-  HttpApi as Gateway,
   HttpStage,
+  type IHttpApi,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
-import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { CfnRecordSet } from 'aws-cdk-lib/aws-route53';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { FunctionDeclaration } from '../functions/function-declaration.ts';
 import {
@@ -26,29 +22,13 @@ import {
 import { nounOf, type Route } from '../functions/http/api/route.ts';
 import { areas } from '../functions/http/api/routes.ts';
 import type { Deployment } from './grants.ts';
+import { accessLogName } from './http-gateway.ts';
 import { KefuFunction, pascalCase } from './kefu-function.ts';
-import { resourceName } from './names.ts';
 import type { Settings } from './settings.ts';
 
-/** The gateway. Created before its routes, since mails contain links to it. */
-export function httpGateway(scope: Construct, settings: Settings): Gateway {
-  return new Gateway(scope, 'Gateway', {
-    apiName: resourceName(settings),
-    createDefaultStage: false,
-    corsPreflight,
-    // Otherwise a proxy in front of the custom domain could be bypassed.
-    disableExecuteApiEndpoint: settings.apiDomain !== undefined,
-  });
-}
-
-/** The API's public URL. */
-export function apiUrlOf(gateway: Gateway, { apiDomain }: Settings): string {
-  return apiDomain ? `https://${apiDomain.name}` : gateway.apiEndpoint;
-}
-
-/** The HTTP API: the routes of each noun to its area's function, and all other requests to the fallback. */
+/** What the gateway serves: the routes of each noun by its area's function, and all other requests by the fallback. */
 export class HttpApi extends Construct {
-  constructor(scope: Construct, deployment: Deployment, gateway: Gateway) {
+  constructor(scope: Construct, deployment: Deployment, gateway: IHttpApi) {
     super(scope, 'HttpApi');
     const integrations = new Map(
       httpFunctions.map((declaration) => [
@@ -74,8 +54,12 @@ export class HttpApi extends Construct {
       });
       if (isOpen) open.push(route);
     }
-    const served = stage(this, gateway, deployment.settings, open);
-    if (deployment.settings.apiDomain) ownDomain(this, gateway, served, deployment.settings.apiDomain);
+    const { settings } = deployment;
+    const { stageName } = stage(this, gateway, settings, open);
+    if (settings.apiDomain) {
+      const { name: domainName } = settings.apiDomain;
+      new CfnApiMapping(this, 'Mapping', { apiId: gateway.apiId, domainName, stage: stageName });
+    }
   }
 }
 
@@ -108,25 +92,10 @@ function gatewayRoutes(): { routeKey: string; name: string; isOpen: boolean }[] 
   });
 }
 
-/** Any origin may call the API: the credential is a header, never a cookie. */
-const corsPreflight = {
-  allowOrigins: ['*'],
-  allowMethods: [
-    CorsHttpMethod.GET,
-    CorsHttpMethod.POST,
-    CorsHttpMethod.PUT,
-    CorsHttpMethod.PATCH,
-    CorsHttpMethod.DELETE,
-  ],
-  allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match'],
-  exposeHeaders: ['etag', 'location', 'retry-after'],
-  maxAge: Duration.hours(1),
-};
-
 /** One permission for all routes of a function; CDK's own for a whole API would not match `$default`. */
 function integration(
   scope: Construct,
-  gateway: Gateway,
+  gateway: IHttpApi,
   declaration: FunctionDeclaration,
   deployment: Deployment,
 ): CfnIntegration {
@@ -154,17 +123,16 @@ function routeId(routeKey: string): string {
 }
 
 /**
- * Who called is left out of the log: an address is personal data. The log's name is one that AWS's own policy on log
- * groups covers already; others are added to it one by one, until it is full.
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-CloudWatchLogs.html
+ * Who called is left out of the log: an address is personal data.
  * @param open routes with a limit of their own: API Gateway refuses a stage that names one before it is there
  */
-function stage(scope: Construct, httpApi: Gateway, settings: Settings, open: readonly CfnRoute[]): HttpStage {
-  const logGroup = new LogGroup(scope, 'AccessLog', {
-    logGroupName: `/aws/vendedlogs/${resourceName(settings)}-api`,
-    retention: RetentionDays.ONE_MONTH,
-    removalPolicy: RemovalPolicy.DESTROY,
-  });
+function stage(
+  scope: Construct,
+  httpApi: IHttpApi,
+  settings: Settings,
+  open: readonly CfnRoute[],
+): HttpStage {
+  const logGroup = LogGroup.fromLogGroupName(scope, 'AccessLog', accessLogName(settings));
   const made = new HttpStage(scope, 'Stage', {
     httpApi,
     stageName: '$default',
@@ -191,33 +159,4 @@ function stage(scope: Construct, httpApi: Gateway, settings: Settings, open: rea
   defaultChild.routeSettings = Object.fromEntries(open.map(({ routeKey }) => [routeKey, openThrottle]));
   for (const route of open) defaultChild.addResourceDependency(route);
   return made;
-}
-
-/** The API's custom domain. Its certificate must be in the region of the API. */
-function ownDomain(
-  scope: Construct,
-  api: Gateway,
-  stage: HttpStage,
-  { name, certificateArn, hostedZone }: NonNullable<Settings['apiDomain']>,
-): void {
-  const domainName = new DomainName(scope, 'Domain', {
-    domainName: name,
-    certificate: Certificate.fromCertificateArn(scope, 'Certificate', certificateArn),
-  });
-  new ApiMapping(scope, 'Mapping', { api, domainName, stage });
-  new CfnOutput(Stack.of(scope), 'ApiDomainRecord', {
-    value: `${name} CNAME ${domainName.regionalDomainName}`,
-  });
-  if (!hostedZone) return;
-  for (const type of ['A', 'AAAA']) {
-    new CfnRecordSet(scope, `Domain${type}`, {
-      hostedZoneId: hostedZone.id,
-      name: `${name}.`,
-      type,
-      aliasTarget: {
-        dnsName: domainName.regionalDomainName,
-        hostedZoneId: domainName.regionalHostedZoneId,
-      },
-    });
-  }
 }

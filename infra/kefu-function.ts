@@ -7,7 +7,7 @@ import type { Construct } from 'constructs';
 import type { FunctionDeclaration } from '../functions/function-declaration.ts';
 import { bundleFolder } from './bundle.ts';
 import { type Deployment, statementsOf, variablesOf } from './grants.ts';
-import { resourceName } from './names.ts';
+import { functionName } from './names.ts';
 
 /** A declared function with its bundle, a role with just the permissions that it needs, and a log group. */
 export class KefuFunction extends LambdaFunction {
@@ -15,11 +15,11 @@ export class KefuFunction extends LambdaFunction {
 
   constructor(scope: Construct, declaration: FunctionDeclaration, deployment: Deployment) {
     const { name, needs } = declaration;
-    const functionName = `${resourceName(deployment.settings)}-${name}`;
+    const physicalName = functionName(deployment.settings, declaration);
     const id = pascalCase(name);
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     const logGroup = new LogGroup(scope, `${id}Logs`, {
-      logGroupName: `/aws/lambda/${functionName}`,
+      logGroupName: `/aws/lambda/${physicalName}`,
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
@@ -27,7 +27,7 @@ export class KefuFunction extends LambdaFunction {
     for (const statement of statementsOf(needs, deployment)) role.addToPolicy(statement);
 
     super(scope, id, {
-      functionName,
+      functionName: physicalName,
       role,
       logGroup,
       code: Code.fromAsset(join(bundleFolder, name)),

@@ -16,8 +16,6 @@ import { mailDomainsOf } from './settings.ts';
 
 /** Receiving mail: SES receipt rule → raw mail bucket + topic → intake queue → intake; failures → quarantine. */
 export class MailIn extends Construct {
-  readonly receiptRule: CfnReceiptRule;
-
   constructor(scope: Construct, deployment: Deployment, queues: IntakeQueues) {
     super(scope, 'MailReception');
     const topic = new Topic(this, 'Received', { enforceSSL: true });
@@ -32,14 +30,14 @@ export class MailIn extends Construct {
     );
     // A queue that Lambda polls costs $0.26 a month, and this one is nearly always empty.
     runEvery(Duration.minutes(5), new KefuFunction(this, quarantine, deployment), queues.failures);
-    this.receiptRule = receiptRule(this, topic, deployment);
+    addReceiptRule(this, topic, deployment);
     const writer = new KefuFunction(this, canary, deployment);
     if (deployment.settings.canary) runEvery(Duration.hours(1), writer, queues.failures);
   }
 }
 
 /** All mail of the desk's domains, scanned. The topic is the S3 action's own, since a separate SNS action bounces large mail. */
-function receiptRule(scope: Construct, topic: Topic, { settings, rawMail }: Deployment): CfnReceiptRule {
+function addReceiptRule(scope: Construct, topic: Topic, { settings, rawMail }: Deployment): void {
   const rule = new CfnReceiptRule(scope, 'Rule', {
     ruleSetName: receiptRuleSetName(settings),
     rule: {
@@ -66,7 +64,6 @@ function receiptRule(scope: Construct, topic: Topic, { settings, rawMail }: Depl
       new ReceiptRuleSet(scope, 'RuleSet', { receiptRuleSetName: receiptRuleSetName(settings) }),
     );
   }
-  return rule;
 }
 
 function receiptRulePublishes(topic: Topic, { settings }: Deployment): PolicyStatement {

@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type DeadLetterQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
@@ -9,6 +10,23 @@ const retentionPeriod = Duration.days(14);
 /** A queue for messages that could not be processed. Each has an alarm. */
 export function failureQueue(scope: Construct, id: string): Queue {
   return new Queue(scope, id, { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod });
+}
+
+/**
+ * Lets rules send to a queue by one statement. A statement for each rule, which CDK adds for a queue of a target, would exceed the 20
+ * statements and 8 KB of a queue's policy, and would refer to rules of stacks that are made later:
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html
+ */
+export function letRulesSend(queue: Queue, ruleArns: readonly string[]): void {
+  queue.addToResourcePolicy(
+    new PolicyStatement({
+      sid: 'RulesSend',
+      principals: [new ServicePrincipal('events.amazonaws.com')],
+      actions: ['sqs:SendMessage'],
+      resources: [queue.queueArn],
+      conditions: { ArnLike: { 'aws:SourceArn': ruleArns } },
+    }),
+  );
 }
 
 /** How often a message is tried before it goes to the dead letters. */

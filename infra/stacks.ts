@@ -1,26 +1,40 @@
 import type { App } from 'aws-cdk-lib';
+import { ApiStack } from './api-stack.ts';
+import { CoreStack } from './core-stack.ts';
 import { DataStack } from './data-stack.ts';
-import { ServiceStack } from './service-stack.ts';
+import { stackNames } from './names.ts';
+import { ReactionsStack } from './reactions-stack.ts';
 import type { Settings } from './settings.ts';
 
-/**
- * Adds both stacks, for whichever account and region they are deployed to; the service stack alone where the settings name
- * data that is there already. The functions must be bundled.
- */
-export function addStacks(
-  app: App,
-  settings: Settings,
-): { data: DataStack | undefined; service: ServiceStack } {
+/** The stacks of a desk, in an order in which they can be deployed. There is no data stack where the settings name existing data. */
+export interface DeskStacks {
+  data: DataStack | undefined;
+  core: CoreStack;
+  api: ApiStack;
+  reactions: ReactionsStack;
+}
+
+/** Adds the stacks, for whichever account and region they are deployed to. The functions must be bundled. */
+export function addStacks(app: App, settings: Settings): DeskStacks {
   const tags = { application: 'kefu', stage: settings.stage };
+  const names = stackNames(settings);
   const data = settings.existingData
     ? undefined
-    : new DataStack(app, `KefuData-${settings.stage}`, settings, {
+    : new DataStack(app, names.data, settings, {
         description: 'Kefu: the table and the buckets of a help desk. Kept when the stack is removed.',
         tags,
       });
-  const service = new ServiceStack(app, `KefuService-${settings.stage}`, settings, data, {
-    description: 'Kefu: mail in, mail out, API and alarms of a help desk.',
+  const core = new CoreStack(app, names.core, settings, data, {
+    description: 'Kefu: mail, queues, events, gateway and alarms of a help desk.',
     tags,
   });
-  return { data, service };
+  const api = new ApiStack(app, names.api, core, {
+    description: 'Kefu: the functions and routes of the API of a help desk.',
+    tags,
+  });
+  const reactions = new ReactionsStack(app, names.reactions, core, {
+    description: 'Kefu: what a help desk does upon events, and what publishes them.',
+    tags,
+  });
+  return { data, core, api, reactions };
 }

@@ -13,7 +13,7 @@ export const featureFlags = {
 };
 
 /**
- * Bundles the functions and synthesizes both stacks with the settings of `settings.json`, or of the file that the CDK
+ * Bundles the functions and synthesizes the stacks with the settings of `settings.json`, or of the file that the CDK
  * context names (`-c settings=FILE`).
  * @throws WrongSettings, also for a region without SES receiving; Error if a function can't be bundled.
  */

@@ -1,4 +1,5 @@
 import middy from '@middy/core';
+import * as z from 'zod';
 import { sesClient } from '../clients/ses.ts';
 import { environment } from '../needs.ts';
 import { activateRuleSet, deactivateRuleSet } from './active-rule-set.ts';
@@ -7,17 +8,24 @@ import { customResource } from './custom-resource.ts';
 const { RECEIPT_RULE_SET_NAME } = environment('receipt-rules:activate');
 const ses = sesClient();
 
+/** CloudFormation passes texts. The resource of a version that had one stack for all lacks this property. */
+const properties = z.object({ deactivateOnDelete: z.literal('true').optional() });
+
 /**
  * Makes Kefu's receipt rule set the account's active one, which CloudFormation can't do, and deactivates it on removal.
+ * An update from a version with one stack deletes that stack's resource before it makes the new one. In between, SES would
+ * refuse customers' mail, so the rule set stays active.
  */
 export const handler = middy(
   customResource(async (event) => {
+    if (event.RequestType === 'Delete') {
+      const { deactivateOnDelete } = properties.parse(event.ResourceProperties);
+      if (deactivateOnDelete) await deactivateRuleSet(ses, event.PhysicalResourceId);
+      return { physicalResourceId: event.PhysicalResourceId };
+    }
     // After an update to another name, CloudFormation removes the old resource by its own name.
-    const before = event.RequestType === 'Create' ? undefined : event.PhysicalResourceId;
-    if (event.RequestType === 'Delete') await deactivateRuleSet(ses, event.PhysicalResourceId);
-    else await activateRuleSet(ses, RECEIPT_RULE_SET_NAME, before);
-    return {
-      physicalResourceId: event.RequestType === 'Delete' ? event.PhysicalResourceId : RECEIPT_RULE_SET_NAME,
-    };
+    const before = event.RequestType === 'Update' ? event.PhysicalResourceId : undefined;
+    await activateRuleSet(ses, RECEIPT_RULE_SET_NAME, before);
+    return { physicalResourceId: RECEIPT_RULE_SET_NAME };
   }),
 );

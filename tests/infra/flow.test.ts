@@ -251,17 +251,17 @@ describe('Settings that name an own domain for the API', () => {
     certificateArn,
     hostedZone: { id: 'Z1', name: 'example.com' },
   };
-  const { service } = synthesized({ ...settings, apiDomain });
+  const { all: desk } = synthesized({ ...settings, apiDomain });
 
   it('serve the API there, and there alone', () => {
-    const [domain] = ofType(service, 'AWS::ApiGatewayV2::DomainName');
+    const [domain] = ofType(desk, 'AWS::ApiGatewayV2::DomainName');
     expect(domain?.properties).toMatchObject({
       DomainName: 'desk.example.com',
       DomainNameConfigurations: [{ CertificateArn: certificateArn, EndpointType: 'REGIONAL' }],
     });
-    expect(ofType(service, 'AWS::ApiGatewayV2::ApiMapping')).toHaveLength(1);
-    expect(ofType(service, 'AWS::ApiGatewayV2::Api')[0]?.properties.DisableExecuteApiEndpoint).toBe(true);
-    const records = ofType(service, 'AWS::Route53::RecordSet').map(({ properties }) => properties);
+    expect(ofType(desk, 'AWS::ApiGatewayV2::ApiMapping')).toHaveLength(1);
+    expect(ofType(desk, 'AWS::ApiGatewayV2::Api')[0]?.properties.DisableExecuteApiEndpoint).toBe(true);
+    const records = ofType(desk, 'AWS::Route53::RecordSet').map(({ properties }) => properties);
     expect(records.map(({ Name, Type }) => [Name, Type])).toEqual([
       ['desk.example.com.', 'A'],
       ['desk.example.com.', 'AAAA'],
@@ -269,30 +269,28 @@ describe('Settings that name an own domain for the API', () => {
   });
 
   it('have the links in mails lead there', () => {
-    const variables = ofType(service, 'AWS::Lambda::Function').map(
-      ({ properties }) => properties.Environment,
-    );
+    const variables = ofType(desk, 'AWS::Lambda::Function').map(({ properties }) => properties.Environment);
     expect(variables.filter((each) => mentions(each, 'https://desk.example.com')).length).toBeGreaterThan(0);
     expect(variables.filter((each) => JSON.stringify(each).includes('execute-api'))).toEqual([]);
   });
 
   it('hold only types that also run on this machine', () => {
-    expect(not(service, ({ type }) => moduleOf(type) !== undefined)).toEqual([]);
+    expect(not(desk, ({ type }) => moduleOf(type) !== undefined)).toEqual([]);
   });
 });
 
 describe('A desk that writes to itself', () => {
-  const hourly = (resources: typeof service) =>
+  const hourly = (resources: typeof all) =>
     ofType(resources, 'AWS::Events::Rule').filter(
       ({ properties }) => properties.ScheduleExpression === 'rate(1 hour)',
     );
-  const alarmsOf = (resources: typeof service) =>
+  const alarmsOf = (resources: typeof all) =>
     ofType(resources, 'AWS::CloudWatch::Alarm').map(({ properties }) => properties.MetricName);
-  const { service } = synthesized({ ...settings, canary: true });
+  const { all: desk } = synthesized({ ...settings, canary: true });
 
   it('does so every hour, with alarms on silence and on a replaced rule set, where the settings want it', () => {
-    expect(hourly(service)).toHaveLength(1);
-    const [silence] = ofType(service, 'AWS::CloudWatch::Alarm').filter(
+    expect(hourly(desk)).toHaveLength(1);
+    const [silence] = ofType(desk, 'AWS::CloudWatch::Alarm').filter(
       ({ properties }) => properties.MetricName === 'CanariesReceived',
     );
     expect(silence?.properties).toMatchObject({
@@ -303,7 +301,7 @@ describe('A desk that writes to itself', () => {
       ComparisonOperator: 'LessThanThreshold',
       TreatMissingData: 'breaching',
     });
-    expect(alarmsOf(service)).toContain('RuleSetReplaced');
+    expect(alarmsOf(desk)).toContain('RuleSetReplaced');
   });
 
   it('does not by itself, which keeps a quiet month as cheap as it is', () => {
@@ -322,16 +320,16 @@ describe('Settings that name existing data', () => {
     attachmentBucket: 'kept-attachments',
     failedRecordBucket: 'kept-failed-records',
   };
-  const { data, service } = synthesized({ ...settings, existingData });
+  const { data, all: desk } = synthesized({ ...settings, existingData });
 
   it('make no table and no bucket', () => {
     expect(data).toEqual([]);
-    expect(service.filter(({ type }) => /DynamoDB|S3::Bucket$/.test(type))).toEqual([]);
-    expect(JSON.stringify(service)).not.toContain('Fn::ImportValue');
+    expect(desk.filter(({ type }) => /DynamoDB|S3::Bucket$/.test(type))).toEqual([]);
+    expect(JSON.stringify(desk)).not.toContain('Fn::ImportValue');
   });
 
   it('have every function work on these, and the relay read the stream that they name', () => {
-    const variables = ofType(service, 'AWS::Lambda::Function').map(({ properties }) =>
+    const variables = ofType(desk, 'AWS::Lambda::Function').map(({ properties }) =>
       JSON.stringify(properties.Environment),
     );
     const values = (name: string) =>
@@ -339,16 +337,16 @@ describe('Settings that name existing data', () => {
     expect(values('TABLE_NAME')).toEqual(new Set(['desk']));
     expect(values('RAW_MAIL_BUCKET')).toEqual(new Set(['kept-raw-mail']));
     expect(values('ATTACHMENT_BUCKET')).toEqual(new Set(['kept-attachments']));
-    const sources = ofType(service, 'AWS::Lambda::EventSourceMapping').map(
+    const sources = ofType(desk, 'AWS::Lambda::EventSourceMapping').map(
       ({ properties }) => properties.EventSourceArn,
     );
     expect(sources).toContain(tableStreamArn);
-    const [rule] = ofType(service, 'AWS::SES::ReceiptRule');
+    const [rule] = ofType(desk, 'AWS::SES::ReceiptRule');
     expect(mentions(rule?.properties, 'kept-raw-mail')).toBe(true);
   });
 
   it('let functions read its indexes', () => {
-    expect(JSON.stringify(ofType(service, 'AWS::IAM::Policy'))).toContain(':table/desk/index/*');
+    expect(JSON.stringify(ofType(desk, 'AWS::IAM::Policy'))).toContain(':table/desk/index/*');
   });
 });
 
@@ -367,26 +365,26 @@ describe('A mail domain', () => {
 
 describe('Settings that name a second mail domain', () => {
   const hostedZone = { id: 'Z1234567890', name: 'example.org' };
-  const { service } = synthesized({
+  const { all: desk } = synthesized({
     ...settings,
     moreMailDomains: [{ domain: 'hallo.example.org', hostedZone }],
   });
 
   it('let the rule take the mail of both, and SES send from both', () => {
-    const [rule] = ofType(service, 'AWS::SES::ReceiptRule');
+    const [rule] = ofType(desk, 'AWS::SES::ReceiptRule');
     expect(rule?.properties.Rule).toMatchObject({ Recipients: ['support.example.com', 'hallo.example.org'] });
-    const identities = ofType(service, 'AWS::SES::EmailIdentity').map(({ properties }) => properties);
+    const identities = ofType(desk, 'AWS::SES::EmailIdentity').map(({ properties }) => properties);
     expect(identities.map(({ EmailIdentity }) => EmailIdentity)).toEqual([
       'support.example.com',
       'hallo.example.org',
     ]);
-    const policies = JSON.stringify(ofType(service, 'AWS::IAM::Policy'));
+    const policies = JSON.stringify(ofType(desk, 'AWS::IAM::Policy'));
     expect(policies).toContain(':identity/support.example.com');
     expect(policies).toContain(':identity/hallo.example.org');
   });
 
   it('put its records into its own hosted zone', () => {
-    const records = ofType(service, 'AWS::Route53::RecordSet').map(({ properties }) => properties);
+    const records = ofType(desk, 'AWS::Route53::RecordSet').map(({ properties }) => properties);
     expect(records).toHaveLength(7);
     expect(records.filter(({ HostedZoneId }) => HostedZoneId !== hostedZone.id)).toEqual([]);
   });
@@ -394,19 +392,19 @@ describe('Settings that name a second mail domain', () => {
 
 describe('Settings that name what is there already', () => {
   const hostedZone = { id: 'Z1234567890', name: 'example.com' };
-  const { service } = synthesized({ ...settings, hostedZone, activeReceiptRuleSet: 'theirs' });
+  const { all: desk } = synthesized({ ...settings, hostedZone, activeReceiptRuleSet: 'theirs' });
 
   it('let the rule join the active rule set, and leave its activation alone', () => {
-    expect(ofType(service, 'AWS::SES::ReceiptRule').map(({ properties }) => properties.RuleSetName)).toEqual([
+    expect(ofType(desk, 'AWS::SES::ReceiptRule').map(({ properties }) => properties.RuleSetName)).toEqual([
       'theirs',
     ]);
-    const types = service.map(({ type }) => type);
+    const types = desk.map(({ type }) => type);
     expect(types).not.toContain('AWS::SES::ReceiptRuleSet');
     expect(types).not.toContain('Custom::ActivateReceiptRules');
   });
 
   it('put all records that mail wants into the hosted zone', () => {
-    const records = ofType(service, 'AWS::Route53::RecordSet').map(({ properties }) => properties);
+    const records = ofType(desk, 'AWS::Route53::RecordSet').map(({ properties }) => properties);
     expect(records.map(({ Type }) => Type).sort()).toEqual([
       'CNAME',
       'CNAME',

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
+import { App, type Stack } from 'aws-cdk-lib';
 import * as z from 'zod';
 import type { Settings } from '../../infra/settings.ts';
 import { addStacks } from '../../infra/stacks.ts';
@@ -19,7 +19,11 @@ const template = z.object({
       DependsOn: z.array(z.string()).default([]),
     }),
   ),
+  Outputs: z
+    .record(z.string(), z.object({ Value: z.unknown(), Export: z.object({ Name: z.string() }).optional() }))
+    .default({}),
 });
+type Template = z.infer<typeof template>;
 
 export interface TemplateResource {
   logicalId: string;
@@ -37,30 +41,62 @@ export interface Statement {
   Resource?: unknown;
 }
 
-/** The resources that CloudFormation would make of these settings, by stack and together. */
+/**
+ * The resources that CloudFormation would make of these settings, by stack and together, as if they were of one template: what
+ * is imported from another stack is written as a reference to its resource.
+ */
 export function synthesized(settings: Settings) {
   const outdir = mkdtempSync(join(tmpdir(), 'kefu-synth-'));
   try {
     const app = new App({ context: featureFlags, outdir, builtinCloudFormationValidation: false });
-    const stacks = addStacks(app, settings);
+    const { data, core, api, reactions } = addStacks(app, settings);
     app.synth();
-    const data = stacks.data ? resourcesIn(join(outdir, stacks.data.templateFile)) : [];
-    const service = resourcesIn(join(outdir, stacks.service.templateFile));
-    return { data, service, all: [...data, ...service] };
+    const read = (stack: Stack | undefined): Template =>
+      stack
+        ? template.parse(JSON.parse(readFileSync(join(outdir, stack.templateFile), 'utf8')))
+        : { Resources: {}, Outputs: {} };
+    const templates = { data: read(data), core: read(core), api: read(api), reactions: read(reactions) };
+    const exported = new Map(
+      Object.values(templates).flatMap(({ Outputs }) =>
+        Object.values(Outputs).flatMap(({ Export, Value }) =>
+          Export ? [[Export.Name, Value] as const] : [],
+        ),
+      ),
+    );
+    const stacks = {
+      data: resourcesIn(templates.data, exported),
+      core: resourcesIn(templates.core, exported),
+      api: resourcesIn(templates.api, exported),
+      reactions: resourcesIn(templates.reactions, exported),
+    };
+    return { ...stacks, all: Object.values(stacks).flat(), templates };
   } finally {
     rmSync(outdir, { recursive: true });
   }
 }
 
-function resourcesIn(file: string): TemplateResource[] {
-  const { Resources } = template.parse(JSON.parse(readFileSync(file, 'utf8')));
+function resourcesIn({ Resources }: Template, exported: ReadonlyMap<string, unknown>): TemplateResource[] {
   return Object.entries(Resources).map(([logicalId, { Type, Properties, DeletionPolicy, DependsOn }]) => ({
     logicalId,
     type: Type,
-    properties: Properties,
+    properties: z.record(z.string(), z.unknown()).parse(withoutImports(Properties, exported)),
     deletionPolicy: DeletionPolicy,
     dependsOn: DependsOn,
   }));
+}
+
+/** @throws Error where something is imported that no stack exports */
+function withoutImports(value: unknown, exported: ReadonlyMap<string, unknown>): unknown {
+  if (Array.isArray(value)) return value.map((each) => withoutImports(each, exported));
+  if (typeof value !== 'object' || value === null) return value;
+  const { 'Fn::ImportValue': name } = Object(value);
+  if (name === undefined) {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [key, withoutImports(inner, exported)]),
+    );
+  }
+  if (!exported.has(name)) throw new Error(`No stack exports ${JSON.stringify(name)}.`);
+  return exported.get(name);
 }
 
 /** Resources of these types; there must be some, or what a test says of all of them would say nothing. */

@@ -1,27 +1,36 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { EventBus } from 'aws-cdk-lib/aws-events';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { sesEvents, subscribers } from '../functions/on/subscribers.ts';
 import { Alarms } from './alarms.ts';
 import { Clock } from './clock.ts';
 import { DeploymentSteps } from './deployment-steps.ts';
-import { onlyFrom } from './event-bus.ts';
 import { type DeskData, ExistingData } from './existing-data.ts';
 import type { Deployment, RedriveRoute } from './grants.ts';
-import { apiUrlOf, HttpApi, httpGateway } from './http-api.ts';
+import { HttpGateway } from './http-gateway.ts';
 import { IntakeQueues } from './intake-queues.ts';
 import { MailDomain } from './mail-domain.ts';
 import { MailIn } from './mail-in.ts';
 import { MailOut } from './mail-out.ts';
-import { resourceName } from './names.ts';
+import { addMailReports } from './mail-reports.ts';
+import { functionArn, resourceName } from './names.ts';
 import { OutboundQueue } from './outbound-queue.ts';
-import { Outbox } from './outbox.ts';
-import { Reactions } from './reactions.ts';
-import { ParkedFailures, Reconciler } from './reconciler.ts';
+import { ParkedFailures } from './parked-failures.ts';
+import { ReactionFailures } from './reaction-failures.ts';
 import type { Settings } from './settings.ts';
 import { WakeQueue } from './wake-queue.ts';
 
-/** All stateless resources: receiving and sending mail, the outbox, event handlers, the API, the alarms. */
-export class ServiceStack extends Stack {
+/**
+ * What the other stacks build on, and all that holds messages: the bus, the queues, receiving and sending mail, the clock, the
+ * gateway, the alarms. Construct ids are those of the one stack that a desk had before, so that an update replaces nothing.
+ */
+export class CoreStack extends Stack {
+  readonly deployment: Deployment;
+  readonly api: IHttpApi;
+  readonly reactionFailures: IQueue;
+
   /** @param data of a data stack; undefined where the settings name what there is already */
   constructor(
     scope: Construct,
@@ -33,14 +42,23 @@ export class ServiceStack extends Stack {
     super(scope, id, props);
     const { table, rawMail, attachments, failedRecords } = data ?? existing(this, settings);
     const bus = new EventBus(this, 'Bus', { eventBusName: resourceName(settings) });
-    const queues = new IntakeQueues(this);
-    const intakeQueue = queues.intake;
+    const intake = new IntakeQueues(this);
     const outbound = new OutboundQueue(this);
-    const outboundQueue = outbound.queue;
     const wakes = new WakeQueue(this);
-    const parked = new ParkedFailures(this);
-    const gateway = httpGateway(this, settings);
-    const apiUrl = apiUrlOf(gateway, settings);
+    const parkedQueue = new ParkedFailures(this, settings).queue;
+    const reactionFailures = new ReactionFailures(this, settings);
+    const gateway = new HttpGateway(this, settings);
+    const reactions = [...subscribers, sesEvents.subscriber];
+    const redriveRoutes: RedriveRoute[] = [
+      // To the first queue: mail that intake fails on again is quarantined.
+      { from: intake.failures, to: { queue: intake.intake } },
+      { from: outbound.failures, to: { queue: outbound.queue } },
+      { from: wakes.failures, to: { queue: wakes.queue } },
+      {
+        from: reactionFailures.queue,
+        to: { functionArns: reactions.map((declared) => functionArn(settings, declared)) },
+      },
+    ];
     const deployment: Deployment = {
       settings,
       table,
@@ -48,50 +66,40 @@ export class ServiceStack extends Stack {
       attachments,
       failedRecords,
       bus,
-      intakeQueue,
-      intakeDeadLetters: queues.deadLetters,
-      outboundQueue,
+      intakeQueue: intake.intake,
+      intakeDeadLetters: intake.deadLetters,
+      outboundQueue: outbound.queue,
       wakeQueue: wakes.queue,
-      redriveRoutes: [],
-      parkedQueue: parked.queue,
-      apiUrl,
+      redriveRoutes,
+      parkedQueue,
+      apiUrl: gateway.url,
     };
+    this.deployment = deployment;
+    this.api = gateway.api;
+    this.reactionFailures = reactionFailures.queue;
 
-    const mailIn = new MailIn(this, deployment, queues);
-    const { relay, republish } = new Outbox(this, deployment);
-    const reactions = new Reactions(this, deployment);
+    new MailIn(this, deployment, intake);
     new MailOut(this, deployment, outbound);
+    addMailReports(deployment, reactionFailures);
     const clock = new Clock(this, deployment, wakes);
-    const redriveRoutes: RedriveRoute[] = [
-      // To the first queue: mail that intake fails on again is quarantined.
-      { from: queues.failures, to: { queue: queues.intake } },
-      { from: outbound.failures, to: { queue: outbound.queue } },
-      { from: wakes.failures, to: { queue: wakes.queue } },
-      reactions.redriveRoute,
-    ];
-    const { reconcile } = new Reconciler(this, deployment, redriveRoutes, parked.queue);
-    onlyFrom([relay, republish, reconcile], bus);
-    new HttpApi(this, deployment, gateway);
     const mailDomains = [
       new MailDomain(this, 'MailDomain', settings.mailDomain, settings.hostedZone),
       ...settings.moreMailDomains.map(({ domain, hostedZone }, index) => {
         return new MailDomain(this, `MailDomain${index + 2}`, domain, hostedZone);
       }),
     ];
-    const steps = new DeploymentSteps(this, deployment, mailIn);
+    const steps = new DeploymentSteps(this, deployment);
     new Alarms(this, {
-      alarmAddress: settings.alarmAddress,
+      settings,
       failureQueues: redriveRoutes.map(({ from }) => from),
-      parkedQueue: parked.queue,
-      workQueues: [queues.intake, queues.deadLetters, outboundQueue, wakes.queue],
+      parkedQueue,
+      workQueues: [intake.intake, intake.deadLetters, outbound.queue, wakes.queue],
       tick: clock.tick,
-      relay,
-      canary: settings.canary,
-      apiServerErrors: gateway.metricServerError({ statistic: 'Sum', period: Duration.minutes(1) }),
+      apiServerErrors: gateway.api.metricServerError({ statistic: 'Sum', period: Duration.minutes(1) }),
     });
 
-    new CfnOutput(this, 'ApiUrl', { value: apiUrl });
-    new CfnOutput(this, 'ApiReferenceUrl', { value: `${apiUrl}/docs` });
+    new CfnOutput(this, 'ApiUrl', { value: gateway.url });
+    new CfnOutput(this, 'ApiReferenceUrl', { value: `${gateway.url}/docs` });
     new CfnOutput(this, 'CreateApiKeyFunction', { value: steps.createApiKey.functionName });
     const mailboxes = settings.mailboxes.map(({ address }) => address).join(', ');
     new CfnOutput(this, 'MailboxAddresses', { value: mailboxes });
@@ -106,6 +114,6 @@ export class ServiceStack extends Stack {
 }
 
 function existing(scope: Construct, { existingData }: Settings): DeskData {
-  if (!existingData) throw new Error('A service stack needs a data stack, or settings with existingData.');
+  if (!existingData) throw new Error('A core stack needs a data stack, or settings with existingData.');
   return new ExistingData(scope, existingData);
 }

@@ -19,6 +19,8 @@ describe('The generated tables of docs/ARCHITECTURE.md', () => {
 
   it('list a function with its trigger, and where its failures go', () => {
     expect(tables.functions).toMatch(/^\| \[mail-quarantine\].*\| every 5 minutes \|/m);
+    // Of another stack, and named by its ARN.
+    expect(tables.functions).toMatch(/^\| \[deploy-activate-receipt-rules\].*\| the deployment \|/m);
     expect(tables['failure paths']).toMatch(
       /^\| `MailInIntake` \| `mail-intake` \|.*\| `MailInDeadLetters` \|$/m,
     );

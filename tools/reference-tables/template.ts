@@ -34,8 +34,8 @@ export function listAt(value: unknown, ...path: string[]): unknown[] {
 }
 
 /**
- * The resource that a value refers to: by `Ref` or `Fn::GetAtt`, inside `Fn::Join`, or by the name of another stack's export,
- * which contains the logical id.
+ * The resource that a value refers to: by `Ref` or `Fn::GetAtt`, inside `Fn::Join`, by the name of another stack's export,
+ * which contains the logical id, or by the name of a function at the end of an ARN.
  */
 export function referenced(value: unknown, resources: readonly Resource[]): Resource | undefined {
   const texts = textsIn(value);
@@ -43,6 +43,9 @@ export function referenced(value: unknown, resources: readonly Resource[]): Reso
     resources.find(({ logicalId }) => texts.includes(logicalId)) ??
     resources.find(({ logicalId }) =>
       texts.some((text) => text.includes(':ExportsOutput') && text.includes(logicalId)),
+    ) ??
+    resources.find(({ properties: { FunctionName } }) =>
+      texts.some((text) => text.endsWith(`:function:${FunctionName}`)),
     )
   );
 }

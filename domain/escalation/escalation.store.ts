@@ -3,6 +3,8 @@ import type { Database, Write } from '../shared/database.ts';
 import { escalationSchema } from './escalation.entity.ts';
 import { type Escalation, type EscalationKey, escalation } from './escalation.ts';
 
+export type EscalationStore = ReturnType<typeof escalationStore>;
+
 /** What rules did at stages of tickets' clocks. */
 export function escalationStore(database: Database) {
   const escalations = new Entity(escalationSchema, database);

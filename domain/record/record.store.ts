@@ -1,7 +1,8 @@
 import type { Context } from '../shared/context.ts';
-import { ConditionFailed, commitWrites, type Database, type Write } from '../shared/database.ts';
+import type { Database, Write } from '../shared/database.ts';
 import { KefuError } from '../shared/errors.ts';
 import { type Id, idSchema } from '../shared/ids.ts';
+import { changeTogether, type PlannedChange } from './change-together.ts';
 import { historyStore } from './history.store.ts';
 import type { RecordDefinition, RecordTypes } from './record.ts';
 import { caughtUp, commitOf, openingOf, type RecordCommit } from './record-commit.ts';
@@ -36,61 +37,6 @@ export interface WantedChange<R extends RecordTypes> {
 /** A record that a transaction creates, and the writes that do it. */
 export interface Opened<R extends RecordTypes> extends RecordCommit<R> {
   writes: readonly Write[];
-}
-
-/** What a transaction changes about records of one kind, or of several. `Done` is what comes of it. */
-export interface PlannedChange<Done> {
-  /** The names of the writes that another change of the same records makes fail. */
-  contested: readonly string[];
-  /** Loads the records and decides. @throws KefuError whatever the rules refuse. */
-  decide(attempt: number): Promise<{ done: Done; writes: readonly Write[] }>;
-}
-
-/** Two changes as one. */
-export function both<One, Other>(
-  one: PlannedChange<One>,
-  other: PlannedChange<Other>,
-): PlannedChange<[One, Other]> {
-  return {
-    contested: [...one.contested, ...other.contested],
-    async decide(attempt) {
-      const [first, second] = await Promise.all([one.decide(attempt), other.decide(attempt)]);
-      return { done: [first.done, second.done], writes: [...first.writes, ...second.writes] };
-    },
-  };
-}
-
-/** Conflicts that a caller without an expectation of its own settles by loading and deciding again. */
-const decisions = 5;
-
-/**
- * Commits all of a change or none, with what `also` adds. A conflict is decided again on what is there now.
- * @throws KefuError `edit-conflict` where others kept being faster, and whatever the change throws.
- * @throws ConditionFailed naming a write of `also` whose condition did not hold.
- */
-export async function changeTogether<Done>(
-  database: Database,
-  change: PlannedChange<Done>,
-  also: (done: Done) => readonly Write[] = () => [],
-): Promise<Done> {
-  for (let attempt = 1; ; attempt++) {
-    const { done, writes } = await change.decide(attempt);
-    try {
-      await commitWrites(database, [...writes, ...also(done)]);
-      return done;
-    } catch (error) {
-      if (
-        !(error instanceof ConditionFailed) ||
-        !change.contested.some((name) => error.writes.includes(name))
-      )
-        throw error;
-      if (attempt === decisions)
-        throw new KefuError(
-          'edit-conflict',
-          'It is being changed concurrently: load it again and repeat the change.',
-        );
-    }
-  }
 }
 
 /** Loads and commits records of one kind. */

@@ -19,9 +19,8 @@ export interface Given {
  * unavailable meanwhile, the next one is tried.
  */
 export async function giveTicket(
-  tickets: TicketStore,
-  ticket: WaitingTicket,
-  agents: readonly Agent[],
+  { tickets }: { tickets: TicketStore },
+  { ticket, agents }: { ticket: WaitingTicket; agents: readonly Agent[] },
   context: Context,
 ): Promise<Given> {
   const { ticketId, teamId } = ticket;

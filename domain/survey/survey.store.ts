@@ -18,6 +18,8 @@ import {
 } from './survey-tally.ts';
 import { surveyedCustomerSchema } from './surveyed-customer.entity.ts';
 
+export type SurveyStore = ReturnType<typeof surveyStore>;
+
 /** Surveys, their results, and when each customer was last surveyed. All are written together with their ticket. */
 export function surveyStore(database: Database) {
   const surveys = new Entity(surveySchema, database);

@@ -7,6 +7,8 @@ import { taskSchema } from './task.entity.ts';
 import { type Task, type TaskState, task } from './task.ts';
 import { type TaskTypes, taskRecord } from './task-record.ts';
 
+export type TaskStore = ReturnType<typeof taskStore>;
+
 /** What supervisors have to see to. */
 export function taskStore(database: Database) {
   const tasks = new Entity(taskSchema, database);

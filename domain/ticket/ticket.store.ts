@@ -1,13 +1,8 @@
 import { Entity } from 'electrodb';
 import { type TicketStatus, ticketStatus } from '../../events/ticket/ticket-facts.ts';
 import { agentStore } from '../desk/agent.store.ts';
-import {
-  changeTogether,
-  type Opened,
-  type PlannedChange,
-  recordStore,
-  type WantedChange as WantedRecordChange,
-} from '../record/record.store.ts';
+import { changeTogether, type PlannedChange } from '../record/change-together.ts';
+import { type Opened, recordStore, type WantedChange as WantedRecordChange } from '../record/record.store.ts';
 import type { Context } from '../shared/context.ts';
 import {
   commitWrites,

@@ -1,15 +1,37 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import * as z from 'zod';
+import { idSchema } from '../../domain/shared/ids.ts';
 import { environment } from '../needs.ts';
-import type { LevelJob } from './change-levels.ts';
-import type { FreeTicketsJob } from './free-tickets.ts';
-import type { RecalculationJob } from './recalculate.ts';
+
+/** The job that recalculates the next page of tickets (`recalculateTickets`). */
+const recalculationJob = z.object({
+  recalculation: idSchema('recalculation'),
+  correlationId: z.string(),
+});
+
+/** The job that sets a customer's level in their tickets (`changeCustomerLevel`), from one page of their list on. */
+const levelJob = z.object({
+  levelOf: idSchema('customer'),
+  cursor: z.string().optional(),
+  correlationId: z.string(),
+});
+
+/** The job that frees the tickets of a deactivated agent (`freeTickets`), from one position in their list on. */
+const freeTicketsJob = z.object({
+  freeTicketsOf: idSchema('agent'),
+  behind: z.string().optional(),
+  correlationId: z.string(),
+});
+
+export const clockJob = z.union([recalculationJob, levelJob, freeTicketsJob]);
+export type ClockJob = z.infer<typeof clockJob>;
 
 /** Background work that changes many tickets. Its jobs go through the wake queue, page by page. */
 export function clockJobs(sqs: SQSClient) {
   const { WAKE_QUEUE_URL } = environment('wake:send');
   return {
     /** `delaySeconds`: at most 900, SQS's maximum. */
-    async send(job: RecalculationJob | LevelJob | FreeTicketsJob, delaySeconds = 0): Promise<void> {
+    async send(job: ClockJob, delaySeconds = 0): Promise<void> {
       await sqs.send(
         new SendMessageCommand({
           QueueUrl: WAKE_QUEUE_URL,

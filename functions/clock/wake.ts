@@ -1,10 +1,15 @@
 import middy from '@middy/core';
 import * as z from 'zod';
+import { recalculateTickets } from '../../domain/recalculation/recalculate-tickets.ts';
 import { type Position, position } from '../../domain/record/lease.ts';
+import { wakeRecord } from '../../domain/record/wake-record.ts';
+import { changeCustomerLevel } from '../../domain/ticket/change-customer-level.ts';
+import { freeTickets } from '../../domain/ticket/free-tickets.ts';
 import { anyEvent, parseEvent } from '../../events/event.ts';
 import { sqsClient } from '../clients/sqs.ts';
 import { database } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
+import { logger } from '../logger.ts';
 import { noteClockLag } from '../metrics.ts';
 import { eachRecord } from '../queue-batch.ts';
 import {
@@ -16,41 +21,28 @@ import {
   slaConfigurations,
   tickets,
 } from '../stores.ts';
-import { changeLevels, levelJob } from './change-levels.ts';
-import { clockJobs } from './clock-jobs.ts';
-import { freeTickets, freeTicketsJob } from './free-tickets.ts';
-import { recalculate, recalculationJob } from './recalculate.ts';
+import { type ClockJob, clockJob, clockJobs } from './clock-jobs.ts';
 import { wakeQueue } from './wake-queue.ts';
-import { type Wakers, wakeRecord } from './wake-record.ts';
 
-const wakers: Wakers = { ticket: tickets.wake };
+const stores = {
+  ...{ database, tickets, agents, apiKeys, customers, recalculations, slaConfigurations, dueRecords },
+  wakers: { ticket: tickets.wake },
+};
 const sqs = sqsClient();
 const queue = wakeQueue(sqs);
 const jobs = clockJobs(sqs);
-const background = {
-  database,
-  tickets,
-  agents,
-  apiKeys,
-  customers,
-  recalculations,
-  slaConfigurations,
-  goOn: jobs.send,
-};
 
 /**
  * Sent by a tick, or put here by the rule for records that have to be woken before one comes. Or a page of tickets that have
  * to be changed in the background.
  */
-const job = z.union([
+const message = z.union([
   position,
   z.object({ detail: z.unknown() }).transform(({ detail }): Position => {
     const { subject, data } = parseEvent(anyEvent, detail);
     return position.parse({ ...data, recordId: subject.id });
   }),
-  recalculationJob,
-  levelJob,
-  freeTicketsJob,
+  clockJob,
 ]);
 
 /** The clock lags where a wake is so late. */
@@ -61,16 +53,42 @@ const punctualMs = 60_000;
  * queue.
  */
 export const handler = middy(
-  eachRecord(async (record) => {
-    const wanted = job.parse(JSON.parse(record.body));
-    if ('recalculation' in wanted) return recalculate(background, wanted);
-    if ('freeTicketsOf' in wanted) return freeTickets(background, wanted);
-    if ('levelOf' in wanted) return changeLevels(background, wanted);
-    const { now } = systemContext(record.messageId);
-    if (wanted.wakeAt > now) return queue.send([wanted]);
-    const tries = Number(record.attributes.ApproximateReceiveCount);
-    await wakeRecord({ wakers, due: dueRecords }, wanted, tries, systemContext(record.messageId));
-    const lateMs = Date.parse(now) - Date.parse(wanted.wakeAt);
-    if (lateMs > punctualMs) noteClockLag(lateMs / 1000);
+  eachRecord(async ({ body, messageId, attributes }) => {
+    const wanted = message.parse(JSON.parse(body));
+    return 'wakeAt' in wanted
+      ? wake(wanted, Number(attributes.ApproximateReceiveCount), messageId)
+      : work(wanted);
   }),
 );
+
+/** @param tries how often the message was received */
+async function wake(alarm: Position, tries: number, correlationId: string): Promise<void> {
+  const context = systemContext(correlationId);
+  if (alarm.wakeAt > context.now) return queue.send([alarm]);
+  const woken = await wakeRecord(stores, { alarm, tries }, context);
+  if (woken.outcome === 'parked')
+    logger.error('The record was parked because its timers failed repeatedly.', { ...alarm });
+  if (woken.outcome !== 'woken') throw woken.error;
+  const lateMs = Date.parse(context.now) - Date.parse(alarm.wakeAt);
+  if (lateMs > punctualMs) noteClockLag(lateMs / 1000);
+}
+
+/** Processes a page of a job, and sends the job of the next. */
+async function work(job: ClockJob): Promise<void> {
+  const context = systemContext(job.correlationId);
+  if ('recalculation' in job) {
+    const { recalculation: recalculationId } = job;
+    const { failures, isMore } = await recalculateTickets(stores, { recalculationId }, context);
+    for (const failure of failures)
+      logger.error('The clocks of a ticket could not be recalculated.', { ...failure });
+    if (isMore) await jobs.send(job);
+  } else if ('freeTicketsOf' in job) {
+    const { freeTicketsOf: agentId, behind } = job;
+    const next = await freeTickets(stores, { agentId, behind }, context);
+    if (next !== undefined) await jobs.send({ ...job, behind: next });
+  } else {
+    const { levelOf: customerId, cursor } = job;
+    const next = await changeCustomerLevel(stores, { customerId, cursor }, context);
+    if (next !== undefined) await jobs.send({ ...job, cursor: next });
+  }
+}

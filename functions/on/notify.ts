@@ -1,11 +1,8 @@
 import middy from '@middy/core';
 import type { EventBridgeEvent, Context as Invocation } from 'aws-lambda';
 import * as z from 'zod';
-import { escalation } from '../../domain/escalation/escalation.ts';
-import { escalationNotifications } from '../../domain/notification/escalation-notifications.ts';
-import type { Notification } from '../../domain/notification/notification.ts';
-import { notificationsOf } from '../../domain/notification/notifications-of.ts';
-import { type AgentId, idSchema } from '../../domain/shared/ids.ts';
+import { notifyAgents } from '../../domain/notification/notify-agents.ts';
+import type { AgentId } from '../../domain/shared/ids.ts';
 import { parseEvent } from '../../events/event.ts';
 import { TicketAssigned } from '../../events/ticket/ticket-classification.ts';
 import {
@@ -42,17 +39,8 @@ export const handler = middy(
     const event = parseEvent(noticed, detail);
     const { correlationId } = event;
     correlate(correlationId);
-    const due: AgentId[] = [];
-    for (const notification of await notificationsAbout(event)) {
-      const { agentId } = notification;
-      // A digest is scheduled even if the notification existed: the function that stored it may have crashed before
-      // this line.
-      await notifications.keep(notification);
-      const { now } = systemContext(correlationId);
-      const { dueAt = '' } = await notifications.wantDigest(agentId, now);
-      if (dueAt <= now) due.push(agentId);
-    }
-    for (const agentId of due) {
+    const stores = { tickets, notifications, escalations, knownAgents };
+    for (const agentId of await notifyAgents(stores, event, systemContext(correlationId))) {
       if (invocation.getRemainingTimeInMillis() > millisecondsForADigest)
         await sendAtOnce(agentId, correlationId);
     }
@@ -68,14 +56,4 @@ async function sendAtOnce(agentId: AgentId, correlationId: string): Promise<void
   } catch (error) {
     logger.error('A digest could not be sent; this is retried.', { agentId, error });
   }
-}
-
-async function notificationsAbout(event: z.infer<typeof noticed>): Promise<Notification[]> {
-  const ticketId = idSchema('ticket').parse(event.ticketId);
-  const ticket = await tickets.load(ticketId);
-  if (event.type !== 'ticket.escalated') return notificationsOf(event, ticket, await knownAgents());
-  const ruleId = escalation.shape.ruleId.parse(event.data.ruleId);
-  const done = await escalations.find({ ...event.data, ticketId, ruleId });
-  if (!done) throw new Error(`There is no escalation of rule ${ruleId} for ticket ${ticketId}.`);
-  return escalationNotifications(event, done, ticket);
 }

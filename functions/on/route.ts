@@ -1,14 +1,8 @@
 import middy from '@middy/core';
 import type { EventBridgeEvent } from 'aws-lambda';
 import * as z from 'zod';
-import type { Agent } from '../../domain/desk/agent.ts';
-import { giveTicket } from '../../domain/routing/give-ticket.ts';
-import { whyNobody } from '../../domain/routing/pick-agent.ts';
-import type { Context } from '../../domain/shared/context.ts';
+import { routeTicket } from '../../domain/routing/route-ticket.ts';
 import { idSchema } from '../../domain/shared/ids.ts';
-import { isLive } from '../../domain/ticket/status.ts';
-import type { Ticket } from '../../domain/ticket/ticket.ts';
-import { asWaiting } from '../../domain/ticket/waiting-ticket.ts';
 import { parseEvent } from '../../events/event.ts';
 import { TicketTransferred } from '../../events/ticket/ticket-classification.ts';
 import { TicketStatusChanged } from '../../events/ticket/ticket-conversation.ts';
@@ -31,25 +25,8 @@ export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown
   const event = parseEvent(routed, detail);
   correlate(event.correlationId);
   const ticketId = idSchema('ticket').parse(event.ticketId);
-  const context = systemContext(event.correlationId);
-  const [ticket, all] = await Promise.all([tickets.load(ticketId), agents.all()]);
-  const waiting = asWaiting(await freed(ticket, all, context));
-  if (!waiting) return;
-  const given = await giveTicket(tickets, waiting, all, context);
-  if (given.outcome !== 'nobody') return;
-  const { teamId } = waiting;
-  logger.info('The ticket waits for an agent.', { ticketId, teamId, reason: whyNobody(waiting, all) });
+  const done = await routeTicket({ tickets, agents }, { ticketId }, systemContext(event.correlationId));
+  if (done.outcome !== 'waits') return;
+  const { teamId, reason } = done;
+  logger.info('The ticket waits for an agent.', { ticketId, teamId, reason });
 });
-
-/** The ticket, without an assignee who was deactivated. */
-async function freed(ticket: Ticket, all: readonly Agent[], context: Context): Promise<Ticket> {
-  const { ticketId, assigneeId } = ticket;
-  if (!assigneeId || !isLive(ticket) || all.some(({ agentId }) => agentId === assigneeId)) return ticket;
-  const changed = await tickets.change(
-    ticketId,
-    (present) =>
-      present.assigneeId === assigneeId && isLive(present) ? { kind: 'edit', assigneeId: null } : undefined,
-    context,
-  );
-  return changed.ticket;
-}

@@ -1,15 +1,9 @@
 import middy from '@middy/core';
 import type { EventBridgeEvent } from 'aws-lambda';
-import {
-  failureIn,
-  reportedBy,
-  type SesMailEvent,
-  sesMailEvent,
-} from '../../domain/mail/outgoing/delivery-report.ts';
-import { suppressionsOf } from '../../domain/mail/outgoing/mail-failure.ts';
+import { reportedBy, sesMailEvent } from '../../domain/mail/outgoing/delivery-report.ts';
 import { sesMessageIdOf } from '../../domain/mail/outgoing/ses-outcome.ts';
 import { settleMail } from '../../domain/mail/outgoing/settle-mail.ts';
-import { commitWrites } from '../../domain/shared/database.ts';
+import { settleNotification } from '../../domain/mail/outgoing/settle-notification.ts';
 import { database } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
@@ -32,20 +26,13 @@ export const handler = middy(async (event: EventBridgeEvent<string, unknown>) =>
     return;
   }
   const reported = reportedBy(parsed.data);
-  if ('agentId' in reported) return settleNotification(parsed.data, event.id);
+  const context = systemContext(event.id);
+  if ('agentId' in reported) {
+    const failureKind = await settleNotification(stores, { event: parsed.data }, context);
+    if (failureKind) logger.warn('A notification did not reach its agent.', { failureKind });
+    return;
+  }
   const sesMessageId = sesMessageIdOf(parsed.data.mail.messageId, event.region);
   const report = { ...reported, detailType: event['detail-type'], event: parsed.data, sesMessageId };
-  await settleMail(stores, report, systemContext(event.id));
+  await settleMail(stores, report, context);
 });
-
-/**
- * A mail to an agent has no item to settle: its notifications stay unsent until SES accepts it. Only a dead address
- * matters.
- */
-async function settleNotification(report: SesMailEvent, eventId: string): Promise<void> {
-  const failure = failureIn(report);
-  if (!failure) return;
-  logger.warn('A notification did not reach its agent.', { failureKind: failure.kind });
-  const suppressed = suppressionsOf(failure, systemContext(eventId).now);
-  await commitWrites(database, suppressed.map(suppressions.put));
-}

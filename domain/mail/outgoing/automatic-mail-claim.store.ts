@@ -2,9 +2,9 @@ import { Entity } from 'electrodb';
 import type { Database, Write } from '../../shared/database.ts';
 import type { TicketId } from '../../shared/ids.ts';
 import { automaticMailClaimSchema } from './automatic-mail-claim.entity.ts';
+import { automaticMailClaim } from './automatic-mail-claim.ts';
 
-/** The name of the write that fails if an automatic mail was decided before. */
-export const automaticMailClaim = 'automatic-mail-claim';
+export type AutomaticMailClaimStore = ReturnType<typeof automaticMailClaimStore>;
 
 /** Claims of automatic mails, so that each is decided once, however often its event arrives. */
 export function automaticMailClaimStore(database: Database) {

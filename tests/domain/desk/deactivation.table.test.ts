@@ -5,8 +5,8 @@ import { type ApiKeyStore, apiKeyStore } from '../../../domain/desk/api-key.stor
 import { ownAddressStore } from '../../../domain/desk/own-address.store.ts';
 import { ConditionFailed, commitWrites } from '../../../domain/shared/database.ts';
 import type { TeamId, TicketId } from '../../../domain/shared/ids.ts';
+import { freeTickets } from '../../../domain/ticket/free-tickets.ts';
 import { type TicketStore, ticketStore } from '../../../domain/ticket/ticket.store.ts';
-import { type FreeTicketsJob, freeTickets } from '../../../functions/clock/free-tickets.ts';
 import { newId, systemContext } from '../../../functions/context.ts';
 import { type DeskTable, shippedConfigurations, startDeskTable } from '../desk-table.ts';
 import { givenAgent, givenOpening } from '../given.ts';
@@ -45,17 +45,13 @@ async function openTicket(assigneeId: Agent['agentId'], teamId?: TeamId): Promis
 
 /** Works the job off as the queue does: a page that fails comes back. @returns how often it was tried. */
 async function workOff(agentId: Agent['agentId']): Promise<number> {
-  const queue: FreeTicketsJob[] = [{ freeTicketsOf: agentId, correlationId: 'test' }];
-  const sources = {
-    ...{ database: table.database, agents, apiKeys, tickets },
-    goOn: async (next: FreeTicketsJob) => void queue.push(next),
-  };
+  const stores = { database: table.database, agents, apiKeys, tickets };
+  let behind: string | undefined;
   for (let tries = 1; ; tries++) {
-    const [job] = queue;
-    if (!job || tries > 30) return tries;
+    if (tries > 30) return tries;
     try {
-      await freeTickets(sources, job);
-      queue.shift();
+      behind = await freeTickets(stores, { agentId, behind }, systemContext('test'));
+      if (behind === undefined) return tries;
     } catch {
       // It comes back.
     }

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addressPoint } from '../../../domain/customer/contact-point.ts';
 import { customerStore } from '../../../domain/customer/customer.store.ts';
 import { mailboxStore } from '../../../domain/mail/mailbox.store.ts';
+import { findCustomerEnvelope } from '../../../domain/mail/outgoing/find-customer-envelope.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
 import { messageStore } from '../../../domain/ticket/message.store.ts';
 import type { Message } from '../../../domain/ticket/message.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { newId, systemContext } from '../../../functions/context.ts';
-import { customerEnvelopes } from '../../../functions/on/customer-envelope.ts';
 import { type DeskTable, startDeskTable } from '../desk-table.ts';
 import { contextAt, givenMailbox, givenTicket, id, noon } from '../given.ts';
 
@@ -58,7 +58,12 @@ async function envelopeOf(
   ]);
   if (isProved) await commitWrites(table.database, [customers.prove(addressPoint(address), noon)]);
   const ticket: Ticket = givenTicket({ ticketId, customerId, ...facts });
-  const envelope = await customerEnvelopes(table.database, acknowledge)(ticket);
+  const { database } = table;
+  const stores = {
+    ...{ database, customers, messages: messageStore(database) },
+    knownMailboxes: mailboxStore(database).list,
+  };
+  const envelope = await findCustomerEnvelope(stores, { ticket, acknowledge });
   return 'reason' in envelope ? envelope.reason : envelope.to.address.replace(/\d+/, '');
 }
 

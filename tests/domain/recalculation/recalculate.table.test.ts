@@ -1,5 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recalculateTickets } from '../../../domain/recalculation/recalculate-tickets.ts';
 import {
   type RecalculationStore,
   recalculationStore,
@@ -7,7 +8,7 @@ import {
 import { waiting } from '../../../domain/recalculation/recalculation.ts';
 import { historyStore } from '../../../domain/record/history.store.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
-import type { TicketId } from '../../../domain/shared/ids.ts';
+import type { RecalculationId, TicketId } from '../../../domain/shared/ids.ts';
 import {
   type SlaConfigurationStore,
   slaConfigurationStore,
@@ -15,7 +16,6 @@ import {
 import { ownContent } from '../../../domain/sla/sla-configuration-edit.ts';
 import { plannedStatuses } from '../../../domain/ticket/status.ts';
 import { type TicketStore, ticketStore } from '../../../domain/ticket/ticket.store.ts';
-import { type RecalculationJob, recalculate } from '../../../functions/clock/recalculate.ts';
 import { newId, systemContext } from '../../../functions/context.ts';
 import { type DeskTable, startDeskTable } from '../desk-table.ts';
 import { givenOpening } from '../given.ts';
@@ -39,7 +39,7 @@ afterAll(() => table.stop());
 const context = () => systemContext('test');
 
 /** Puts a policy for normal tickets in front, as an edit over the API does. */
-async function editSlaConfiguration(): Promise<RecalculationJob> {
+async function editSlaConfiguration(): Promise<RecalculationId> {
   const before = await slaConfigurations.newest();
   const own = ownContent(before);
   const policy = {
@@ -55,19 +55,18 @@ async function editSlaConfiguration(): Promise<RecalculationJob> {
   const recalculationId = newId('recalculation');
   const recalculation = recalculations.creation(waiting(recalculationId, version, context()));
   await commitWrites(table.database, [...slaConfigurations.edition(before, next, context()), recalculation]);
-  return { recalculation: recalculationId, correlationId: 'test' };
+  return recalculationId;
 }
 
 /** Works jobs off until there are no more, each so many times at once. */
-async function workOff(first: RecalculationJob, deliveries: number) {
-  const jobs = [first];
-  const sources = { database: table.database, recalculations, slaConfigurations, tickets };
-  for (let job = jobs.shift(); job; job = jobs.shift()) {
-    const delivered = job;
-    const goOn = async (next: RecalculationJob) => void jobs.push(next);
-    await Promise.all(Array.from({ length: deliveries }, () => recalculate({ ...sources, goOn }, delivered)));
+async function workOff(recalculationId: RecalculationId, deliveries: number) {
+  const stores = { database: table.database, recalculations, slaConfigurations, tickets };
+  const deliver = () => recalculateTickets(stores, { recalculationId }, context());
+  for (let jobs = 1; jobs > 0; jobs--) {
+    const pages = await Promise.all(Array.from({ length: deliveries }, deliver));
+    jobs += pages.filter(({ isMore }) => isMore).length;
   }
-  return recalculations.load(first.recalculation);
+  return recalculations.load(recalculationId);
 }
 
 async function openTickets(count: number): Promise<TicketId[]> {
@@ -129,18 +128,18 @@ describe('A recalculation', () => {
 
   it('is superseded by a newer edit, also in the middle', async () => {
     const older = await editSlaConfiguration();
-    const sources = { database: table.database, recalculations, slaConfigurations, tickets };
-    await recalculate({ ...sources, goOn: async () => {} }, older);
-    expect(await recalculations.load(older.recalculation)).toMatchObject({ state: 'running' });
+    const stores = { database: table.database, recalculations, slaConfigurations, tickets };
+    await recalculateTickets(stores, { recalculationId: older }, context());
+    expect(await recalculations.load(older)).toMatchObject({ state: 'running' });
     const newer = await editSlaConfiguration();
     expect(await workOff(older, 1)).toMatchObject({ state: 'superseded' });
     expect(await workOff(newer, 1)).toMatchObject({ state: 'done' });
   });
 
   it('that no edit was committed for has nothing to do', async () => {
-    const job = { recalculation: newId('recalculation'), correlationId: 'test' };
-    const sources = { database: table.database, recalculations, slaConfigurations, tickets };
-    const goOn = () => Promise.reject(new Error('There is no next page.'));
-    await expect(recalculate({ ...sources, goOn }, job)).resolves.toBeUndefined();
+    const recalculationId = newId('recalculation');
+    const stores = { database: table.database, recalculations, slaConfigurations, tickets };
+    const page = await recalculateTickets(stores, { recalculationId }, context());
+    expect(page).toEqual({ isMore: false, failures: [] });
   });
 });

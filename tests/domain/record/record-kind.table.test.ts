@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { both, changeTogether } from '../../../domain/record/change-together.ts';
 import { clockShardOf } from '../../../domain/record/clock-shard.ts';
 import { dueRecordStore } from '../../../domain/record/due-record.store.ts';
 import { eventsOf } from '../../../domain/record/events-of.ts';
 import { historyStore } from '../../../domain/record/history.store.ts';
 import { triesBeforeParking } from '../../../domain/record/parking.ts';
-import { both, changeTogether } from '../../../domain/record/record.store.ts';
+import { wakeRecord } from '../../../domain/record/wake-record.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
 import type { Id } from '../../../domain/shared/ids.ts';
 import { ticketStore } from '../../../domain/ticket/ticket.store.ts';
-import { wakeRecord } from '../../../functions/clock/wake-record.ts';
 import { newId } from '../../../functions/context.ts';
 import { type DeskTable, shippedConfigurations, startDeskTable } from '../desk-table.ts';
 import { contextAt, givenOpening, noon } from '../given.ts';
@@ -49,11 +49,11 @@ async function eventsAbout(recordId: Id<'calendar'>) {
 
 /** Wakes the record at a time, as the clock would. */
 function wake(recordId: Id<'calendar'>, wakeAt: string, now: string, tries = 1) {
-  const sources = {
+  const stores = {
     wakers: { calendar: callbackStore(table.database).wake },
-    due: dueRecordStore(table.database),
+    dueRecords: dueRecordStore(table.database),
   };
-  return wakeRecord(sources, { recordId, wakeAt }, tries, at(now));
+  return wakeRecord(stores, { alarm: { recordId, wakeAt }, tries }, at(now));
 }
 
 describe('A kind of records that somebody adds', () => {
@@ -115,12 +115,12 @@ describe('A kind of records that somebody adds', () => {
     const due = dueRecordStore(table.database);
     const isListed = async () =>
       (await due.listParked({ limit: 100 })).items.filter(({ recordId }) => recordId === callbackId);
-    const without = { wakers: {}, due };
-    const position = { recordId: callbackId, wakeAt: later };
-    const fail = (tries: number) => expect(wakeRecord(without, position, tries, at(later))).rejects.toThrow();
-    await fail(triesBeforeParking - 1);
+    const without = { wakers: {}, dueRecords: due };
+    const alarm = { recordId: callbackId, wakeAt: later };
+    const woken = async (tries: number) => (await wakeRecord(without, { alarm, tries }, at(later))).outcome;
+    expect(await woken(triesBeforeParking - 1)).toBe('failed');
     expect(await isListed()).toEqual([]);
-    await fail(triesBeforeParking);
+    expect(await woken(triesBeforeParking)).toBe('parked');
     expect(await isListed()).toEqual([
       { recordId: callbackId, kind: 'calendar', dueAt: later, parkedAt: later },
     ]);

@@ -57,7 +57,7 @@ describe('Two hundred claims at once for the tickets of one team', () => {
     const hired = await hire(2, { teamIds: [teamId], capacity: 40 });
     const waiting = await openTickets(200, teamId);
     const given = await Promise.all(
-      waiting.map((ticket) => giveTicket(tickets, ticket, hired, systemContext('test'))),
+      waiting.map((ticket) => giveTicket({ tickets }, { ticket, agents: hired }, systemContext('test'))),
     );
     expect(given.filter(({ outcome }) => outcome === 'given')).toHaveLength(80);
     expect(given.filter(({ outcome }) => outcome === 'nobody')).toHaveLength(120);
@@ -73,7 +73,7 @@ describe('Two hundred claims at once for the tickets of one team', () => {
       [1, 2, 3, 4].flatMap(() =>
         waiting.map(async (ticket) => ({
           ticketId: ticket.ticketId,
-          ...(await giveTicket(tickets, ticket, hired, systemContext('test'))),
+          ...(await giveTicket({ tickets }, { ticket, agents: hired }, systemContext('test'))),
         })),
       ),
     );
@@ -100,8 +100,12 @@ describe('A claim', () => {
     await commitWrites(table.database, agents.edition(away, gone, systemContext('test')));
     const [first, second] = await openTickets(2, teamId);
     if (!first || !second) throw new Error('Two were opened.');
-    await giveTicket(tickets, first, [full], systemContext('test'));
-    const given = await giveTicket(tickets, second, [away, full, ...others], systemContext('test'));
+    await giveTicket({ tickets }, { ticket: first, agents: [full] }, systemContext('test'));
+    const given = await giveTicket(
+      { tickets },
+      { ticket: second, agents: [away, full, ...others] },
+      systemContext('test'),
+    );
     expect(given).toEqual({
       outcome: 'given',
       agentId: others[0]?.agentId,
@@ -121,7 +125,7 @@ describe('A claim', () => {
     ] as const;
     for (const [index, ticket] of waiting.entries()) {
       await tickets.change(ticket.ticketId, { kind: 'edit', ...edits[index] }, systemContext('test'));
-      const given = await giveTicket(tickets, ticket, hired, systemContext('test'));
+      const given = await giveTicket({ tickets }, { ticket, agents: hired }, systemContext('test'));
       expect(given.outcome).toBe('no-longer-waits');
     }
     expect(await workOf(hired, waiting)).toEqual([{ counted: 0, has: 0 }]);

@@ -1,0 +1,52 @@
+import type * as z from 'zod';
+import type { TicketEscalated } from '../../events/ticket/ticket-escalations.ts';
+import type { Agent } from '../desk/agent.ts';
+import type { EscalationStore } from '../escalation/escalation.store.ts';
+import { escalation } from '../escalation/escalation.ts';
+import type { Context } from '../shared/context.ts';
+import { type AgentId, idSchema } from '../shared/ids.ts';
+import type { TicketStore } from '../ticket/ticket.store.ts';
+import { escalationNotifications } from './escalation-notifications.ts';
+import type { NotificationStore } from './notification.store.ts';
+import type { Notification } from './notification.ts';
+import { type NoticedEvent, notificationsOf } from './notifications-of.ts';
+
+interface Stores {
+  tickets: TicketStore;
+  notifications: NotificationStore;
+  escalations: EscalationStore;
+  knownAgents: () => Promise<readonly Agent[]>;
+}
+
+type Noticed = NoticedEvent | z.infer<typeof TicketEscalated.schema>;
+
+/**
+ * Stores a notification for each agent whom an event concerns, and schedules their digests. Safe to repeat.
+ * @returns the agents whose digest is due at once
+ * @throws Error if the event is of an escalation that is not stored
+ */
+export async function notifyAgents(stores: Stores, event: Noticed, { now }: Context): Promise<AgentId[]> {
+  const { notifications } = stores;
+  const due: AgentId[] = [];
+  for (const notification of await notificationsAbout(stores, event)) {
+    const { agentId } = notification;
+    // A digest is scheduled even if the notification existed: whoever stored it may have crashed before this line.
+    await notifications.keep(notification);
+    const { dueAt = '' } = await notifications.wantDigest(agentId, now);
+    if (dueAt <= now) due.push(agentId);
+  }
+  return due;
+}
+
+async function notificationsAbout(
+  { tickets, escalations, knownAgents }: Stores,
+  event: Noticed,
+): Promise<Notification[]> {
+  const ticketId = idSchema('ticket').parse(event.ticketId);
+  const ticket = await tickets.load(ticketId);
+  if (event.type !== 'ticket.escalated') return notificationsOf(event, ticket, await knownAgents());
+  const ruleId = escalation.shape.ruleId.parse(event.data.ruleId);
+  const done = await escalations.find({ ...event.data, ticketId, ruleId });
+  if (!done) throw new Error(`There is no escalation of rule ${ruleId} for ticket ${ticketId}.`);
+  return escalationNotifications(event, done, ticket);
+}

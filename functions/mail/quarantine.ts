@@ -4,12 +4,11 @@ import type { Context } from 'aws-lambda';
 import { heldMailOf } from '../../domain/mail/incoming/held-mail.ts';
 import type { Hold } from '../../domain/mail/incoming/hold.ts';
 import { sesMailIdOf } from '../../domain/mail/incoming/raw-mail.ts';
-import { readMessageIds } from '../../domain/mail/incoming/reading/message-ids.ts';
 import { type Receipt, receiptOf } from '../../domain/mail/incoming/receipt.ts';
 import { type Reingest, reingest } from '../../domain/mail/incoming/reingest.ts';
 import { quarantineIdOf } from '../../domain/mail/quarantine/quarantine.store.ts';
+import { quarantineFailedMail } from '../../domain/mail/quarantine/quarantine-failed-mail.ts';
 import type { HeldMail } from '../../domain/mail/quarantine/quarantined-mail.ts';
-import type { MailboxId } from '../../domain/shared/ids.ts';
 import { sqsClient } from '../clients/sqs.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
@@ -17,6 +16,7 @@ import { environment } from '../needs.ts';
 import { knownMailboxes, messages, quarantine, references } from '../stores.ts';
 
 const { INTAKE_DEAD_LETTERS_URL: QueueUrl } = environment('intake-dead-letters:receive');
+const stores = { quarantine, references, messages, knownMailboxes };
 const sqs = sqsClient();
 
 /** An item has at most 400 KB; SES's notifications are far smaller, and a longer message is no notification. */
@@ -61,13 +61,13 @@ async function hold(message: Message): Promise<void> {
   correlate(MessageId);
   try {
     const receipt = newReceipt(message);
-    if (receipt && (await isTakenIn(receipt))) {
-      logger.info('A copy of a mail that was received meanwhile was dropped.', {
-        sesMailId: receipt.sesMailId,
-      });
+    const failed = { mail: heldMail(message), receipt };
+    const outcome = await quarantineFailedMail(stores, failed, systemContext(MessageId));
+    if (outcome === 'received') {
+      const sesMailId = receipt?.sesMailId;
+      logger.info('A copy of a mail that was received meanwhile was dropped.', { sesMailId });
     } else {
       logger.warn('Intake gave a mail up.', { attempts: Attributes?.ApproximateReceiveCount });
-      await quarantine.hold(heldMail(message), systemContext(MessageId));
     }
     await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
   } catch (error) {
@@ -82,26 +82,6 @@ function newReceipt({ Body = '' }: Message): Receipt | undefined {
   } catch {
     return undefined;
   }
-}
-
-/**
- * Whether each mailbox has a mail with these very bytes: SNS may deliver twice, and one of the deliveries may fail. A
- * mail that only has the same Message-ID is another one.
- */
-async function isTakenIn({ rawMailKey, messageIdField, recipients }: Receipt): Promise<boolean> {
-  const [messageId] = readMessageIds(messageIdField ?? '');
-  if (!messageId) return false;
-  const known = await knownMailboxes();
-  const having = await Promise.all(known.map(({ mailboxId }) => hasMail(mailboxId, messageId, rawMailKey)));
-  const addressed = known.filter(({ address }) => recipients.includes(address));
-  const had = known.filter((_, index) => having[index]);
-  return had.length > 0 && addressed.every((mailbox) => had.includes(mailbox));
-}
-
-async function hasMail(mailboxId: MailboxId, messageId: string, rawMailKey: string): Promise<boolean> {
-  const found = (await references.find(mailboxId, [messageId])).get(messageId);
-  const message = found && (await messages.find(found.ticketId, found.messageId));
-  return message?.rawMailKey === rawMailKey;
 }
 
 function heldMail({ MessageId = '', Body = '', Attributes }: Message): HeldMail {

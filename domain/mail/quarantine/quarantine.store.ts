@@ -1,6 +1,6 @@
 import { Entity } from 'electrodb';
 import type * as z from 'zod';
-import { auditDays } from '../../record/audit.store.ts';
+import { auditDays, auditTrail } from '../../record/audit.store.ts';
 import { recordStore } from '../../record/record.store.ts';
 import type { Context } from '../../shared/context.ts';
 import {
@@ -74,6 +74,13 @@ export function quarantineStore(database: Database) {
     historyDays: auditDays,
   });
 
+  const audited = auditTrail<QuarantinedMail>(
+    database,
+    'quarantined-mail',
+    quarantinedMail,
+    ({ quarantineId }) => quarantineId,
+  );
+
   /** Holds a mail. Idempotent per id; a person's decision is kept. */
   async function hold(mail: HeldMail, context: Context): Promise<void> {
     const { quarantineId, reason } = mail;
@@ -134,7 +141,17 @@ export function quarantineStore(database: Database) {
     return data.map((item) => indexed.parse(item));
   }
 
-  return { hold, find, load: records.load, change: records.change, list, listHeld };
+  /** A person's decision, with its audit entry; as `change`. */
+  const decide: typeof records.change = (quarantineId, command, context, { also, ...options } = {}) =>
+    records.change(quarantineId, command, context, {
+      ...options,
+      also: (commit) => [
+        ...(commit.changes.length ? audited(commit.before, commit.state, context) : []),
+        ...(also?.(commit) ?? []),
+      ],
+    });
+
+  return { hold, find, load: records.load, change: records.change, decide, list, listHeld };
 }
 
 /** The same id for every delivery attempt of a mail. */

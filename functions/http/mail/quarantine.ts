@@ -1,12 +1,9 @@
 import { sesMailIdOf } from '../../../domain/mail/incoming/raw-mail.ts';
 import type { Reingest } from '../../../domain/mail/incoming/reingest.ts';
-import type { QuarantineTypes } from '../../../domain/mail/quarantine/quarantine-record.ts';
-import { type QuarantinedMail, quarantinedMail } from '../../../domain/mail/quarantine/quarantined-mail.ts';
-import { auditTrail } from '../../../domain/record/audit.store.ts';
-import type { RecordCommit } from '../../../domain/record/record-commit.ts';
-import type { Context } from '../../../domain/shared/context.ts';
-import { commitWrites, type Write } from '../../../domain/shared/database.ts';
-import type { QuarantineId } from '../../../domain/shared/ids.ts';
+import { decideQuarantinedMails as decide } from '../../../domain/mail/quarantine/decide-quarantined-mails.ts';
+import type { QuarantinedMail } from '../../../domain/mail/quarantine/quarantined-mail.ts';
+import { releaseQuarantinedMail as release } from '../../../domain/mail/quarantine/release-quarantined-mail.ts';
+import { commitWrites } from '../../../domain/shared/database.ts';
 import { s3Client } from '../../clients/s3.ts';
 import { sqsClient } from '../../clients/sqs.ts';
 import { database } from '../../clients/table.ts';
@@ -19,24 +16,13 @@ import { downloadLink } from '../api/file-links.ts';
 import { handle } from '../api/handle.ts';
 import { decidedAtOnce, quarantineRoutes } from './quarantine.routes.ts';
 
-/** Mails that are decided on at the same moment. */
-const decidedInStep = 10;
-
 const { RAW_MAIL_BUCKET, INTAKE_QUEUE_URL } = environment('raw-mail:read', 'intake:send');
-const audited = auditTrail<QuarantinedMail>(
-  database,
-  'quarantined-mail',
-  quarantinedMail,
-  ({ quarantineId }) => quarantineId,
-);
-
-/** The audit entry of a decision; none where nothing was decided. */
-function auditOf({ before, state, changes }: RecordCommit<QuarantineTypes>, context: Context): Write[] {
-  return changes.length ? audited(before, state, context) : [];
-}
-
 const rawMail = { s3: s3Client(), bucket: RAW_MAIL_BUCKET };
 const intakeQueue = { sqs: sqsClient(), url: INTAKE_QUEUE_URL };
+const stores = {
+  quarantine,
+  sendToIntake: (reingests: readonly Reingest[]) => sendToIntake(intakeQueue, reingests),
+};
 
 const listQuarantinedMails = handle(quarantineRoutes.listQuarantinedMails, async ({ query }) => {
   const { state, reason, from, ...page } = query;
@@ -50,17 +36,12 @@ const getQuarantinedMail = handle(quarantineRoutes.getQuarantinedMail, async ({ 
   body: await show(await quarantine.load(params.quarantineId), context.now),
 }));
 
-/** A crash between the steps leaves the mail `releasing`, and whoever releases it once more completes the release. */
 const releaseQuarantinedMail = handle(
   quarantineRoutes.releaseQuarantinedMail,
   async ({ params, ifMatch, context, record }) => {
-    const release = { kind: 'release' } as const;
-    const { state: next } = await quarantine.change(params.quarantineId, () => release, context, {
-      expectedVersion: ifMatch,
-      also: (commit) => auditOf(commit, context),
-    });
-    await sendToIntake(intakeQueue, reingestOf(next, context));
-    const answer = { body: await show(next, context.now) };
+    const wanted = { ...params, expectedVersion: ifMatch };
+    const released = await release(stores, wanted, context);
+    const answer = { body: await show(released, context.now) };
     await commitWrites(database, record(answer));
     return answer;
   },
@@ -72,61 +53,23 @@ const discardQuarantinedMail = handle(
     const loaded = await quarantine.load(params.quarantineId);
     const links = await linksOf(loaded, context.now);
     const answerOf = (mail: QuarantinedMail) => ({ body: shown(mail, links) });
-    const { state } = await quarantine.change(params.quarantineId, () => ({ kind: 'discard' }), context, {
+    const { state } = await quarantine.decide(params.quarantineId, () => ({ kind: 'discard' }), context, {
       ...{ expectedVersion: ifMatch, loaded },
-      also: (commit) => [...auditOf(commit, context), ...record(answerOf(commit.state))],
+      also: (commit) => record(answerOf(commit.state)),
     });
     return answerOf(state);
   },
 );
 
-/** Decides on many held mails, a page of them a call; those on which somebody else decides meanwhile are left out. */
+/** Decides on many held mails, a page of them a call. */
 const decideQuarantinedMails = handle(
   quarantineRoutes.decideQuarantinedMails,
   async ({ body, context, record }) => {
-    const { decision, ...wanted } = body;
-    const { items, cursor } = await quarantine.list('held', { limit: decidedAtOnce }, wanted);
-    let decided = 0;
-    // In small steps: a crash leaves at most one of them `releasing` without having been sent to intake.
-    for (let from = 0; from < items.length; from += decidedInStep) {
-      const step = items.slice(from, from + decidedInStep);
-      const results = await Promise.all(
-        step.map(({ quarantineId }) => decide(quarantineId, decision, context)),
-      );
-      const done = results.flatMap((mail) => mail ?? []);
-      decided += done.length;
-      if (decision === 'release')
-        await sendToIntake(
-          intakeQueue,
-          done.flatMap((mail) => reingestOf(mail, context)),
-        );
-    }
-    const answer = { body: { decided, isMore: cursor !== undefined } };
+    const answer = { body: await decide(stores, { ...body, limit: decidedAtOnce }, context) };
     await commitWrites(database, record(answer));
     return answer;
   },
 );
-
-async function decide(
-  quarantineId: QuarantineId,
-  decision: 'release' | 'discard',
-  context: Context,
-): Promise<QuarantinedMail | undefined> {
-  const loaded = await quarantine.find(quarantineId);
-  if (!loaded) return undefined;
-  const decided = await quarantine.change(
-    quarantineId,
-    ({ state, rawMailKey }) =>
-      state === 'held' && (decision === 'discard' || rawMailKey) ? { kind: decision } : undefined,
-    context,
-    { loaded, also: (commit) => auditOf(commit, context) },
-  );
-  return decided.changes.length ? decided.state : undefined;
-}
-
-function reingestOf({ rawMailKey }: QuarantinedMail, { actor }: Context): Reingest[] {
-  return rawMailKey ? [{ kind: 'reingest', rawMailKey, release: true, actor }] : [];
-}
 
 async function show(mail: QuarantinedMail, now: string) {
   return shown(mail, await linksOf(mail, now));

@@ -7,6 +7,8 @@ import { type Page, type PageRequest, parsePage } from '../shared/page.ts';
 import { historySchema } from './history.entity.ts';
 import { type HistoryEntry, type HistoryItem, historyItem, historyOf } from './history.ts';
 
+export type HistoryStore = ReturnType<typeof historyStore>;
+
 /** What happened to records. Only a record's own commit writes it. */
 export function historyStore(database: Database) {
   const history = new Entity(historySchema, database);

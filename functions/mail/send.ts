@@ -6,15 +6,17 @@ import { composeMail } from '../../domain/mail/outgoing/compose-mail.ts';
 import { mailTags } from '../../domain/mail/outgoing/delivery-report.ts';
 import { type Mail, nextStep } from '../../domain/mail/outgoing/mail.ts';
 import { placeAttachments } from '../../domain/mail/outgoing/place-attachments.ts';
+import { recordSentMail } from '../../domain/mail/outgoing/record-sent-mail.ts';
+import { recordUnsentMail } from '../../domain/mail/outgoing/record-unsent-mail.ts';
 import { sesMessageIdOf } from '../../domain/mail/outgoing/ses-outcome.ts';
 import { namedIn, recipientsOf } from '../../domain/mail/outgoing/split-mail.ts';
 import { ownDomainOf, replyAddress } from '../../domain/mail/reply-token.ts';
 import { aceAddress } from '../../domain/shared/address.ts';
-import { ConditionFailed, commitWrites, readTogether } from '../../domain/shared/database.ts';
+import { readTogether } from '../../domain/shared/database.ts';
 import { idSchema, type MailId } from '../../domain/shared/ids.ts';
-import { linkHash } from '../../domain/shared/link-secret.ts';
 import type { Attachment } from '../../domain/ticket/attachment/attachment.ts';
 import { getFile } from '../../domain/ticket/attachment/attachment-files.ts';
+import { createFileLinks } from '../../domain/ticket/attachment/create-file-links.ts';
 import type { Message } from '../../domain/ticket/message.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { parseEvent } from '../../events/event.ts';
@@ -114,7 +116,11 @@ async function advance(mail: Mail, letter: Letter, correlationId: string): Promi
         `Whether the mail left is unknown; SES's own event may settle it within ${step.seconds} s.`,
       );
     case 'give-up':
-      return fail(mail, step.state, 'SES never said whether it took the mail.', correlationId);
+      return recordUnsentMail(
+        { tickets, mails },
+        { mail, outcome: step.state, failure: 'SES never said whether it took the mail.' },
+        systemContext(correlationId),
+      );
     case 'nothing':
       return;
     default:
@@ -144,7 +150,11 @@ async function send(mail: Mail, { ticket, message }: Letter, correlationId: stri
       return settle(claimed, result.sesMessageId, correlationId);
     case 'refused':
       logger.error('SES refused a mail.', { mailId: mail.mailId });
-      return fail(claimed, 'failed', result.reason, correlationId);
+      return recordUnsentMail(
+        { tickets, mails },
+        { mail: claimed, outcome: 'failed', failure: result.reason },
+        systemContext(correlationId),
+      );
     case 'throttled':
     case 'paused':
       return putBack(claimed, result.reason);
@@ -156,7 +166,7 @@ async function send(mail: Mail, { ticket, message }: Letter, correlationId: stri
 /** A mail that SES certainly didn't accept is queued again, visibly, until the job is retried. */
 async function putBack(mail: Mail, reason: string): Promise<void> {
   const failure = `SES takes no more at the moment, and is asked again: ${reason}`;
-  await commitWrites(database, [mails.advance(mail, { state: 'queued', claimedAt: undefined, failure })]);
+  await mails.putBack(mail, failure);
   throw new TooEarly('SES takes no mail at the moment; it is queued again.');
 }
 
@@ -200,58 +210,24 @@ async function compose(
   });
 }
 
-/** After this time, the customer has to ask for the file again. */
-const linkDays = 30;
-
-/** Creates the links of a letter. A rewritten letter gets new ones; unused ones expire. */
-async function linksTo(linked: readonly Attachment[], message: Message): Promise<LetterLinks> {
-  const { ticketId, messageId, surveyLink } = message;
-  const expiresAt = new Date(Date.parse(message.createdAt) + linkDays * 24 * 3600_000).toISOString();
-  const made = linked.map((file) => ({ ...file, secret: newLinkSecret() }));
-  const writes = made.map(({ attachmentId, key, filename, secret }) => {
-    const end = Math.floor(Date.parse(expiresAt) / 1000);
-    const link = { ticketId, messageId, attachmentId, key, filename, linkHash: linkHash(secret) };
-    return fileLinks.creation({ ...link, expiresAt: end });
-  });
-  await commitWrites(database, writes);
-  const files = made.map(({ filename, bytes, secret }) => {
-    return { filename, bytes, url: `${API_URL}/files/${secret}` };
-  });
+/** The links of a letter. */
+async function linksTo(files: readonly Attachment[], message: Message): Promise<LetterLinks> {
+  const { ticketId, surveyLink } = message;
+  const wanted = { message, files, newSecret: newLinkSecret };
+  const { linked, expiresAt } = await createFileLinks({ database, fileLinks }, wanted);
   const survey = surveyLink && (await surveys.find(ticketId, surveyLink.surveyId));
-  return { files, expiresAt, survey: survey && `${API_URL}/surveys/${survey.linkSecret}` };
+  return {
+    files: linked.map(({ filename, bytes, secret }) => {
+      return { filename, bytes, url: `${API_URL}/files/${secret}` };
+    }),
+    expiresAt,
+    survey: survey && `${API_URL}/surveys/${survey.linkSecret}`,
+  };
 }
 
 async function settle(mail: Mail, sesMessageId: string, correlationId: string): Promise<void> {
-  const { ticketId, messageId, mailboxId } = mail;
-  const reference = sesMessageIdOf(sesMessageId, AWS_REGION ?? '');
-  const alias = references.alias({ mailboxId, reference, ticketId, messageId });
-  const settledAt = systemContext(correlationId).now;
-  const sent = mails.advance(mail, { state: 'sent', sesMessageId: reference, settledAt });
-  try {
-    await commitWrites(database, [sent, alias]);
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error;
-    // SES's event has settled the mail already; the alias is still needed to find the ticket of answers.
-    await commitWrites(database, [alias]);
-  }
+  const sent = { mail, sesMessageId: sesMessageIdOf(sesMessageId, AWS_REGION ?? '') };
+  await recordSentMail({ database, mails, references }, sent, systemContext(correlationId));
   count('MailsSent');
-  logger.info('Mail sent.', { mailId: mail.mailId, ticketId });
-}
-
-/** For the ticket's history; SES's own message, which may name people, stays in the mail's item. */
-const reasons = { failed: 'SES refused it.', unknown: 'Nobody knows whether SES took it.' } as const;
-
-async function fail(
-  mail: Mail,
-  outcome: keyof typeof reasons,
-  failure: string,
-  correlationId: string,
-): Promise<void> {
-  const context = systemContext(correlationId);
-  const { mailId, messageId } = mail;
-  const reason = reasons[outcome];
-  const command = { kind: 'report-mail-failure', messageId, mailId, outcome, reason } as const;
-  await tickets.change(mail.ticketId, command, context, {
-    also: () => [mails.advance(mail, { state: outcome, failure, settledAt: context.now })],
-  });
+  logger.info('Mail sent.', { mailId: mail.mailId, ticketId: mail.ticketId });
 }

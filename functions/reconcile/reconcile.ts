@@ -1,6 +1,8 @@
 import middy from '@middy/core';
 import type { Context as Invocation } from 'aws-lambda';
 import * as z from 'zod';
+import type { Mail } from '../../domain/mail/outgoing/mail.ts';
+import { requeueMails } from '../../domain/mail/outgoing/requeue-mails.ts';
 import { afterRound, failedRecordsSource, isRoundDue } from '../../domain/reconciliation/reconciliation.ts';
 import { sqsClient } from '../clients/sqs.ts';
 import { systemContext } from '../context.ts';
@@ -10,7 +12,6 @@ import { environment } from '../needs.ts';
 import { type FailedBatch, failedRecords } from '../outbox/failed-records.ts';
 import { mails, reconciliations, tickets } from '../stores.ts';
 import { failureQueues } from './failure-queues.ts';
-import { requeueMails } from './requeue-mails.ts';
 
 const sqs = sqsClient();
 const queues = failureQueues(sqs);
@@ -80,7 +81,8 @@ export const handler = middy(async (event: unknown, invocation: Invocation): Pro
   );
   await attempt(async () => {
     const { through } = before.get(waitingMails) ?? {};
-    const next = await requeueMails({ tickets, mails, sqs, hasTime }, through, now);
+    const requeue = async (mail: Mail) => (await import('./recovery.ts')).requeueMail(sqs, mail, now);
+    const next = await requeueMails({ tickets, mails, requeue }, { through, now, hasTime });
     await reconciliations.put({ source: waitingMails, rounds: 0, through: next });
   });
   if (failures.length) throw new AggregateError(failures, 'Parts of the reconciliation failed.');

@@ -5,15 +5,12 @@
 
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { findMailEvent } from '../../domain/mail/outgoing/find-mail-event.ts';
 import type { Mail } from '../../domain/mail/outgoing/mail.ts';
 import { automaticMailGroup } from '../../domain/mail/outgoing/outbound-group.ts';
-import { isGivenUp } from '../../domain/notification/digest.ts';
+import { reviveDigests as revive } from '../../domain/notification/revive-digests.ts';
 import { failedRecordsSource, redrivenHours } from '../../domain/reconciliation/reconciliation.ts';
-import { eventsOf } from '../../domain/record/events-of.ts';
-import { ConditionFailed, commitWrites } from '../../domain/shared/database.ts';
-import type { AnyEvent } from '../../events/event.ts';
 import { lambdaClient } from '../clients/lambda.ts';
-import { database } from '../clients/table.ts';
 import { logger } from '../logger.ts';
 import { environment } from '../needs.ts';
 import type { FailedBatch, failedRecords } from '../outbox/failed-records.ts';
@@ -66,7 +63,7 @@ async function publishBatch(
 /** Sends the event of a mail to the outbound queue again, and records that in the mail. */
 export async function requeueMail(sqs: SQSClient, mail: Mail, now: string): Promise<void> {
   const { ticketId, mailId } = mail;
-  const event = await eventOf(mail);
+  const event = await findMailEvent({ history }, mail);
   if (!event) return logger.error('There is no event for a queued mail.', { ticketId, mailId });
   await sqs.send(
     new SendMessageCommand({
@@ -76,38 +73,12 @@ export async function requeueMail(sqs: SQSClient, mail: Mail, now: string): Prom
     }),
   );
   logger.warn('A mail was queued without a job; it was queued again.', { ticketId, mailId });
-  try {
-    await commitWrites(database, [mails.advance(mail, { state: 'queued', requeuedAt: now })]);
-  } catch (error) {
-    // Its sender was faster.
-    if (!(error instanceof ConditionFailed)) throw error;
-  }
+  await mails.noteRequeue(mail, now);
 }
 
-const eventsPerPage = 100;
-
-/** The event by which the mail was queued. */
-async function eventOf({ ticketId, mailId }: Mail): Promise<AnyEvent | undefined> {
-  let cursor: string | undefined;
-  do {
-    const page = await history.page(ticketId, { limit: eventsPerPage, cursor });
-    const found = page.items.flatMap(eventsOf).find(({ data }) => asksFor(data, mailId));
-    if (found) return found;
-    cursor = page.cursor;
-  } while (cursor);
-  return undefined;
-}
-
-function asksFor({ mailId, moreMailIds }: AnyEvent['data'], wanted: string): boolean {
-  return mailId === wanted || (Array.isArray(moreMailIds) && moreMailIds.includes(wanted));
-}
-
-/** Schedules the notifications that were given up. */
-export async function reviveDigests(now: string): Promise<void> {
-  for (const { agentId } of await agents.all()) {
-    const digest = await notifications.digestOf(agentId);
-    if (digest && isGivenUp(digest)) await notifications.wantDigest(agentId, now);
-  }
+/** Schedules the digests that were given up. */
+export function reviveDigests(now: string): Promise<void> {
+  return revive({ agents, notifications }, { now });
 }
 
 const lambda = lambdaClient();

@@ -66,6 +66,20 @@ export function mailStore(database: Database) {
     }
   }
 
+  /** Queues a claimed mail again that SES certainly didn't accept. @param failure why, as the ticket shows it */
+  async function putBack(claimed: Mail, failure: string): Promise<void> {
+    await commitWrites(database, [advance(claimed, { state: 'queued', claimedAt: undefined, failure })]);
+  }
+
+  /** Records that a mail's job was sent again, unless its sender was faster. */
+  async function noteRequeue(queued: Mail, requeuedAt: string): Promise<void> {
+    try {
+      await commitWrites(database, [advance(queued, { state: 'queued', requeuedAt })]);
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+    }
+  }
+
   /**
    * Records that a sent mail was delivered, in one call without a read.
    * @returns false if the mail is in another state; then nothing was written.
@@ -96,7 +110,7 @@ export function mailStore(database: Database) {
     }
   }
 
-  return { queue, reading, load, ofTicket, advance, claim, deliverSent };
+  return { queue, reading, load, ofTicket, advance, claim, putBack, noteRequeue, deliverSent };
 }
 
 function existing(ticketId: TicketId, mailId: MailId, data: unknown): Mail {

@@ -3,6 +3,8 @@ import type { Database, Write } from '../../shared/database.ts';
 import { fileLinkSchema } from './file-link.entity.ts';
 import { type FileLink, fileLink } from './file-link.ts';
 
+export type FileLinkStore = ReturnType<typeof fileLinkStore>;
+
 /** Files that mails link to, by the hash of the link's secret. */
 export function fileLinkStore(database: Database) {
   const links = new Entity(fileLinkSchema, database);

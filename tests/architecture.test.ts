@@ -4,25 +4,25 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
 
-/** A source file, by its path from the root of the project. */
+/** A source file, by its path from the project's root. */
 interface Source {
   path: string;
   text: string;
 }
 
-/** An architecture rule, and what in a file violates it. */
+/** An architecture rule, and how to find its violations in a file. */
 interface Rule {
-  says: string;
+  rule: string;
   breaches(source: Source): string[];
-  /** A file that violates the rule: proof that the rule can fail. */
+  /** A file that violates the rule, as proof that the rule can fail. */
   broken: Source;
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-/** The product, lowest layer first. */
+/** The product's layers, lowest first. */
 const layers = ['events', 'domain', 'functions', 'infra'] as const;
 
-/** Outside of the product: the local stack, and the tools. */
+/** Outside the product: the local stack and the tools. */
 const besides = ['local', 'tools'] as const;
 
 /** Matches `import`, `import type`, `export … from` and `import()`. */
@@ -41,7 +41,7 @@ function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
 }
 
-/** The path from the root of the project that a relative import leads to; undefined for a package. */
+/** The path from the project's root of a relative import; undefined for a package. */
 function targetOf({ path }: Source, name: string): string | undefined {
   return name.startsWith('.') && !name.includes('/node_modules/') ? join(dirname(path), name) : undefined;
 }
@@ -52,7 +52,7 @@ function targetsOf(source: Source): string[] {
     .filter((target) => target !== undefined);
 }
 
-/** The package of an import, also where the import reaches into its folder; undefined for our own files and Node's. */
+/** The package of an import, without a subpath; undefined for our own files and Node's. */
 function packageOf(name: string): string | undefined {
   const inside = name.replace(/^.*\/node_modules\//, '');
   if (inside.startsWith('.') || inside.startsWith('node:')) return undefined;
@@ -91,7 +91,7 @@ const declarations = [
 
 const rules: Rule[] = [
   {
-    says: 'imports run one way: infra → functions → domain → events',
+    rule: 'imports run one way: infra → functions → domain → events',
     breaches: (source) =>
       targetsOf(source).filter(
         (target) => within(source.path, ...layers) && layerOf(target) > layerOf(source.path),
@@ -99,19 +99,19 @@ const rules: Rule[] = [
     broken: { path: 'events/ticket.ts', text: "import type { Ticket } from '../domain/ticket/ticket.ts';" },
   },
   {
-    says: 'the product imports neither tests nor what stands beside it',
+    rule: 'the product imports neither tests, tools nor the local stack',
     breaches: (source) =>
       targetsOf(source).filter((target) => within(source.path, ...layers) && layerOf(target) === -1),
     broken: { path: 'infra/mail-in.ts', text: "import { listenOn } from '../local/listen.ts';" },
   },
   {
-    says: 'tools import no tests',
+    rule: 'tools import no tests',
     breaches: (source) =>
       within(source.path, 'tools') ? targetsOf(source).filter((target) => within(target, 'tests')) : [],
     broken: { path: 'tools/demo/demo.ts', text: "const help = await import('../../tests/help.ts');" },
   },
   {
-    says: 'events import zod alone',
+    rule: 'events import only zod',
     breaches: (source) =>
       within(source.path, 'events')
         ? importsOf(source).filter((name) => !name.startsWith('.') && name !== 'zod')
@@ -119,7 +119,7 @@ const rules: Rule[] = [
     broken: { path: 'events/ticket.ts', text: "import { randomUUID } from 'node:crypto';" },
   },
   {
-    says: 'rules of the domain use no AWS client, clock, randomness or environment',
+    rule: 'rules of the domain use no AWS client, clock, randomness or environment',
     breaches: (source) => {
       if (!within(source.path, 'domain') || isInputOrOutput(source.path)) return [];
       const ambient =
@@ -132,7 +132,7 @@ const rules: Rule[] = [
     broken: { path: 'domain/ticket/ticket.ts', text: 'export const openedAt = () => Date.now();' },
   },
   {
-    says: 'infra imports declarations, never a handler',
+    rule: 'infra imports declarations, never a handler',
     breaches: (source) =>
       within(source.path, 'infra')
         ? targetsOf(source).filter((target) => within(target, 'functions') && !declarations.includes(target))
@@ -140,13 +140,13 @@ const rules: Rule[] = [
     broken: { path: 'infra/mail-in.ts', text: "import { handler } from '../functions/mail/intake.ts';" },
   },
   {
-    says: 'the local stack imports nothing of functions, domain, events or infra',
+    rule: 'the local stack imports nothing of functions, domain, events or infra',
     breaches: (source) =>
       within(source.path, 'local') ? targetsOf(source).filter((target) => !within(target, 'local')) : [],
     broken: { path: 'local/ses/ses.ts', text: "import { resourceName } from '../../infra/names.ts';" },
   },
   {
-    says: 'no file only re-exports what others export',
+    rule: 'no file only re-exports other files',
     breaches: (source) => {
       const text = withoutComments(source.text);
       return [...text.matchAll(/^export\s+(?:type\s+)?(?:\*|\{[^}]*\})[^;]*\sfrom\s.*$/gm)].map(
@@ -156,7 +156,7 @@ const rules: Rule[] = [
     broken: { path: 'domain/ticket/index.ts', text: "export * from './ticket.ts';" },
   },
   {
-    says: 'imported packages are declared in package.json, deployed ones among its dependencies',
+    rule: 'imported packages are declared in package.json, deployed ones among its dependencies',
     breaches: (source) => {
       const { dependencies, devDependencies } = packageJson;
       const deployed = within(source.path, 'events', 'domain', 'functions');
@@ -182,12 +182,12 @@ function sourcesIn(folder: string): Source[] {
 
 const sources = [...layers, ...besides].flatMap(sourcesIn);
 
-/** The folder of `domain/` that a file lies in; undefined for one that lies in none. */
+/** The folder of `domain/` that contains a file; undefined if none does. */
 function areaOf(path: string): string | undefined {
   return /^domain\/([^/]+)\//.exec(path)?.[1];
 }
 
-/** A circle of folders of `domain/` that import each other, written `a → b → a`; undefined where there is none. */
+/** A circle of folders of `domain/` that import each other, written `a → b → a`; undefined if there is none. */
 function circleAmong(files: readonly Source[]): string | undefined {
   const imports = new Map<string, Set<string>>();
   for (const source of files) {
@@ -216,19 +216,19 @@ function circleAmong(files: readonly Source[]): string | undefined {
 }
 
 describe('The architecture', () => {
-  it('has files in every folder that the rules are about', () => {
+  it('has files in every folder that the rules name', () => {
     const files = [...layers, ...besides].map(
       (folder) => sources.filter(({ path }) => within(path, folder)).length,
     );
     expect(Math.min(...files)).toBeGreaterThan(5);
   });
 
-  it.each(rules)('holds: $says', ({ breaches }) => {
+  it.each(rules)('holds: $rule', ({ breaches }) => {
     const found = sources.flatMap((source) => breaches(source).map((breach) => `${source.path}: ${breach}`));
     expect(found).toEqual([]);
   });
 
-  it.each(rules)('finds a violation of: $says', ({ breaches, broken }) => {
+  it.each(rules)('finds a violation of: $rule', ({ breaches, broken }) => {
     expect(breaches(broken)).toHaveLength(1);
   });
 
@@ -236,7 +236,7 @@ describe('The architecture', () => {
     expect(circleAmong(sources)).toBeUndefined();
   });
 
-  it('finds a circle of any length', () => {
+  it('detects a circle of any length', () => {
     const area = (name: string, imported: string) => ({
       path: `domain/${name}/${name}.ts`,
       text: `import type { Other } from '../${imported}/${imported}.ts';`,
@@ -251,7 +251,7 @@ describe('The architecture', () => {
     expect(circleAmong(files.slice(1))).toBeUndefined();
   });
 
-  it('sees an import however it is written', () => {
+  it('detects imports in every syntax', () => {
     const text = [
       "import a from './a.ts';",
       "import type { B } from './b.ts';",
@@ -272,7 +272,7 @@ describe('The architecture', () => {
     ]);
   });
 
-  it('names only files that exist', () => {
+  it('names only existing files', () => {
     const paths = sources.map(({ path }) => path);
     expect([...declarations, ...inputAndOutput].filter((path) => !paths.includes(path))).toEqual([]);
   });

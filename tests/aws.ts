@@ -1,4 +1,4 @@
-/** The account that the local stack runs in, as its administrator sees and changes it. */
+/** The account of the local stack, with an administrator's credentials. */
 
 import { BatchWriteItemCommand, DynamoDBClient, type WriteRequest } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
@@ -12,10 +12,13 @@ const s3 = new S3Client({ ...stack.aws, forcePathStyle: true });
 const sqs = new SQSClient(stack.aws);
 const dynamodb = new DynamoDBClient(stack.aws);
 
-/** The stack's table, for what can't be brought about over the API. */
+/** The stack's table, for what can't be done over the API. */
 export const database = connect(dynamodb, output('TableName'));
 
-/** What the templates name in an output. @throws Error where there is none of this name */
+/**
+ * An output of the templates.
+ * @throws Error if there is none of this name
+ */
 export function output(name: string): string {
   const value = stack.outputs[name];
   if (value === undefined) throw new Error(`The templates have no output ${name}.`);
@@ -35,7 +38,7 @@ export async function objectIn(bucketOutput: string, Key: string): Promise<strin
   return (await Body?.transformToString()) ?? '';
 }
 
-/** The queue whose logical id begins so. */
+/** The queue whose logical id begins like this. */
 function queueOf(logicalId: string): { id: string; url: string } {
   const found = Object.entries(stack.queueUrls).find(([id]) => id.startsWith(logicalId));
   if (!found) throw new Error(`There is no queue ${logicalId}.`);
@@ -51,7 +54,7 @@ export async function sendMessage(
   await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody, MessageGroupId }));
 }
 
-/** Takes all messages out of a queue that nobody works off meanwhile. */
+/** Removes all messages from a queue without other consumers. */
 export async function purge(logicalId: string): Promise<void> {
   await sqs.send(new PurgeQueueCommand({ QueueUrl: queueOf(logicalId).url }));
 }
@@ -64,12 +67,12 @@ async function contentsOf(logicalId: string) {
   return queueContents.parse(await answer.json());
 }
 
-/** The messages of a queue that could be received now, oldest first. */
+/** The visible messages of a queue, oldest first. */
 export async function readyIn(logicalId: string) {
   return (await contentsOf(logicalId)).ready;
 }
 
-/** Bodies of the messages that wait in a queue. */
+/** Bodies of the visible messages of a queue. */
 export async function messagesIn(logicalId: string): Promise<string[]> {
   const { ready, delayed } = await contentsOf(logicalId);
   return [...ready, ...delayed].map(({ body }) => body);

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 
-/** Where tests find a stack that runs in a process of its own. */
+/** The address of a stack that runs in another process. */
 export const stackAddress = z.object({
   apiUrl: z.string(),
   mailPageUrl: z.string(),
   smtpPort: z.number(),
-  /** Where all AWS calls go, for what operators do, as somebody who may do everything. */
+  /** The endpoint of all AWS calls, for an operator's calls with administrator credentials. */
   aws: z.object({
     endpoint: z.string(),
     region: z.string(),
@@ -18,8 +18,8 @@ export const stackAddress = z.object({
   /** URLs of the queues, by logical id. */
   queueUrls: z.record(z.string(), z.string()),
   /**
-   * Answers `GET /queues/LOGICAL-ID` with the messages of a queue, without receiving them, and `GET /log?since=MILLISECONDS`
-   * with the warnings and errors since that moment of the machine's own clock.
+   * Answers `GET /queues/LOGICAL-ID` with the messages of a queue, without receiving them, and `GET
+   * /log?since=MILLISECONDS` with the warnings and errors since that time of the machine's clock.
    */
   inspectionUrl: z.string(),
 });

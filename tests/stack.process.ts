@@ -1,5 +1,5 @@
 /**
- * Runs a local stack in a process of its own until its parent disconnects. Arguments: folder of the synthesized assembly,
+ * Runs a local stack in its own process until its parent disconnects. Arguments: folder of the synthesized assembly,
  * and when its clock starts, in milliseconds since the epoch. Sends its `StackAddress` to its parent.
  */
 
@@ -12,7 +12,7 @@ import { type LocalStack, startLocalStack } from '../local/stack.ts';
 import type { StackAddress } from './stack-address.ts';
 
 const [assemblyFolder = '', startsAt] = process.argv.slice(2);
-/** Most of what tests make the stack complain of is meant, and of interest only where one fails. */
+/** Most warnings and errors that tests cause are intended, and only of interest if a test fails. */
 const complaints: { at: number; line: string }[] = [];
 const stack = await startLocalStack({
   assemblyFolder,
@@ -21,7 +21,7 @@ const stack = await startLocalStack({
     if (level !== 'info') complaints.push({ at: Date.now(), line });
   },
 });
-// Ctrl-C reaches this process, too, but the tests still need it: their end is its own.
+// Ctrl-C reaches this process, too, but it must outlive the tests.
 process.on('SIGINT', () => {});
 process.once('disconnect', () => stack.stop().finally(() => process.exit()));
 process.send?.(await addressOf(stack));
@@ -44,7 +44,7 @@ async function addressOf(stack: LocalStack): Promise<StackAddress> {
   };
 }
 
-/** Who hears of late tickets that no team has, and of those of teams without supervisors: nobody else should. */
+/** Notified of late tickets without a team, and of those of teams without supervisors: no other agent should be. */
 async function addSupervisor(apiUrl: string, admin: string): Promise<void> {
   const supervisor = { name: 'Sue Visor', address: 'supervisor@agents.example', role: 'supervisor' };
   const answer = await fetch(`${apiUrl}/v1/agents`, {

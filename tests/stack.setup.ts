@@ -21,22 +21,22 @@ declare module 'vitest' {
 }
 
 /**
- * Lets each worker have a local stack of its own, which its test files share; they reach it as clients reach the deployed
- * one. Stacks start when they are first asked for, and the templates are synthesized meanwhile, once for all of them.
+ * Gives each worker its own local stack, which its test files share; they reach it as clients reach the deployed one.
+ * Stacks start when they are first requested, and the templates are synthesized meanwhile, once for all of them.
  */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  // Before anything else that runs: it keeps all cores busy, and what other tests need of it is made by then.
+  // Before everything else: it uses all cores, and other tests need its results.
   await bundleFunctions();
   const folder = mkdtempSync(join(tmpdir(), 'kefu-stack-'));
   const synthesized = synthesize(process.cwd(), folder);
-  // Whoever asks for a stack hears of it.
+  // Reported to whoever requests a stack.
   synthesized.catch(() => {});
   const processes = new Set<ChildProcess>();
   const addresses = new Map<string, Promise<unknown>>();
 
   async function start(): Promise<unknown> {
     await synthesized;
-    // Office hours lie ahead, whatever day it is.
+    // Starts before office hours, whatever day it is.
     const startsAt = nextMondayMorning(Date.now(), readSettings('settings.json').timeZone);
     const child = fork(fileURLToPath(new URL('stack.process.ts', import.meta.url)), [folder, `${startsAt}`], {
       env: { NODE_COMPILE_CACHE: compileCacheFolder, ...process.env },

@@ -5,7 +5,7 @@ import { api, stack } from './stack.ts';
 
 const call = api('admin');
 
-/** The last complaints of the stack are what explains a failure. */
+/** The latest warnings and errors of the stack explain a failure. */
 const mostComplaints = 10;
 const mostCharacters = 500;
 
@@ -25,7 +25,7 @@ beforeEach(({ onTestFailed }) => {
   });
 });
 
-/** What still falls due when its time has come, and would in the tests of the next file. */
+/** Timers that would fire in the tests of the next file. */
 const unfinished = ['new', 'open', 'pending', 'on-hold', 'resolved'];
 
 /** Requests at a time: one alone leaves the stack idle while it waits for the next. */

@@ -8,10 +8,10 @@ import { parseDuration } from '../local/duration.ts';
 import type { Fault } from '../local/faults.ts';
 import { type StackAddress, stackAddress } from './stack-address.ts';
 
-/** The local stack of the worker that runs this, reached over HTTP and SMTP like the deployed one. */
+/** The local stack of the current worker, reached over HTTP and SMTP like the deployed one. */
 export const stack = await stackOf(process.env.VITEST_POOL_ID);
 
-/** @throws Error where the stack could not be started, with the reason */
+/** @throws Error if the stack could not be started, with the reason */
 async function stackOf(worker: string | undefined): Promise<StackAddress> {
   const answer = await fetch(`${inject('stacks')}/${worker}`);
   if (!answer.ok) throw new Error(await answer.text());
@@ -21,7 +21,7 @@ async function stackOf(worker: string | undefined): Promise<StackAddress> {
 export interface ApiAnswer {
   status: number;
   headers: Headers;
-  /** The parsed body where it is JSON. */
+  /** The parsed body if it is JSON. */
   body: unknown;
   text: string;
 }
@@ -33,15 +33,15 @@ export interface ApiRequest {
 
 export type Api = (route: `${string} /${string}`, request?: ApiRequest) => Promise<ApiAnswer>;
 
-/** A reply needs a key of its own, which most tests don't care about. */
+/** A reply needs its own key, which most tests don't care about. */
 function idempotencyKey(method: string | undefined, path: string): Record<string, string> {
   const isReply = method === 'POST' && path.endsWith('/replies');
   return isReply ? { 'idempotency-key': crypto.randomUUID() } : {};
 }
 
 /**
- * Calls the API as a role, with a credential of one's own, or as nobody: `call('GET /v1/teams')`. Where the tests are
- * faster than the gateway lets anybody be, time passes until it takes calls again.
+ * Calls the API as a role, with a given credential, or anonymously: `call('GET /v1/teams')`. When the gateway
+ * throttles the tests, time passes until it accepts calls again.
  */
 export function api(as: Role | { credential: string } | 'nobody'): Api {
   return async (route, { body, headers = {} } = {}) => {
@@ -80,7 +80,7 @@ async function isOfGateway(response: Response): Promise<boolean> {
   return (await response.clone().text()) === '{"message":"Too Many Requests"}';
 }
 
-/** Whatever a route answers that went wrong, its entry in the table has to say that it may. */
+/** Every error of a route must be in its entry of the table. */
 function expectDeclared(method: string | undefined, path: string, text: string): void {
   const { code } = z.looseObject({ code: z.string() }).parse(JSON.parse(text));
   const [bare = ''] = path.split('?');
@@ -101,12 +101,15 @@ function authorization(as: Role | { credential: string } | 'nobody'): Record<str
   return { authorization: `Bearer ${typeof as === 'string' ? stack.keys[as] : as.credential}` };
 }
 
-/** An answer's body, whose shape a test relies on. @throws ZodError where the API answered something else. */
+/**
+ * A response's body, in the shape that a test relies on.
+ * @throws ZodError if the response has another shape
+ */
 export function read<Shape extends z.ZodRawShape>(answer: ApiAnswer, shape: Shape) {
   return z.looseObject(shape).parse(answer.body);
 }
 
-/** Invokes a function as an operator does, by its name without stage: `invoke('rotate-signing-key', {})`. */
+/** Invokes a function like an operator, by its name without stage: `invoke('rotate-signing-key', {})`. */
 export async function invoke(name: string, payload: object): Promise<unknown> {
   const lambda = new LambdaClient(stack.aws);
   const input = { FunctionName: `kefu-dev-${name}`, Payload: JSON.stringify(payload) };
@@ -116,19 +119,19 @@ export async function invoke(name: string, payload: object): Promise<unknown> {
   return JSON.parse(answer);
 }
 
-/** Moves the stack's clock on, event by event: `advance('PT15M')`. */
+/** Moves the stack's clock forward, event by event: `advance('PT15M')`. */
 export function advance(duration: string): Promise<void> {
   return control('POST', 'clock', { advance: duration });
 }
 
-/** Moves the stack's clock on at once, as if all had been switched off for so long. */
+/** Moves the stack's clock forward at once, as if everything had been off meanwhile. */
 export function skip(duration: string): Promise<void> {
   return control('POST', 'clock', { skip: duration });
 }
 
 /**
- * Moves the stack's clock on in leaps, after each of which whatever fell due by then is done, schedules once. Where no
- * single minute matters, this comes to the same as `advance` for a fraction of its work.
+ * Moves the stack's clock forward in leaps; after each, everything due is processed, schedules once. If no single
+ * minute matters, this has the same result as `advance` for a fraction of its work.
  */
 export async function pass(duration: string, leap = 'PT5M'): Promise<void> {
   const [all = 0, each = 0] = [duration, leap].map(parseDuration);
@@ -136,18 +139,18 @@ export async function pass(duration: string, leap = 'PT5M'): Promise<void> {
   for (let left = all; left > 0; left -= each) await skip(`PT${Math.min(left, each) / 1000}S`);
 }
 
-/** What the stack's clock says. */
+/** The stack's time. */
 export async function now(): Promise<string> {
   const response = await fetch(`${stack.mailPageUrl}/local/clock`);
   return z.object({ now: z.string() }).parse(await response.json()).now;
 }
 
-/** Waits until nothing in the stack has anything left to do by itself. */
+/** Waits until the stack is idle. */
 export function drain(): Promise<void> {
   return control('POST', 'drain', {});
 }
 
-/** Makes AWS calls fail on purpose, until `healFaults`. */
+/** Makes AWS calls fail, until `healFaults`. */
 export function injectFault(fault: Fault): Promise<void> {
   return control('POST', 'faults', fault);
 }
@@ -156,12 +159,12 @@ export function healFaults(): Promise<void> {
   return control('DELETE', 'faults');
 }
 
-/** Begins to count the calls of AWS from zero. */
+/** Starts counting AWS calls from zero. */
 export function resetMeter(): Promise<void> {
   return control('DELETE', 'meter');
 }
 
-/** How many such calls the functions with such a name made. */
+/** The number of such calls by functions with such a name. */
 export async function callsOf(functionName: RegExp, operation: string): Promise<number> {
   const response = await fetch(`${stack.mailPageUrl}/local/meter`);
   const row = z.object({ functionName: z.string(), operation: z.string(), calls: z.number() });

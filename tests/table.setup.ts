@@ -3,7 +3,7 @@ import { engineOfEnvironment, startDynamoDbEngine } from '../local/dynamodb/engi
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The engine on which each test file makes a table of its own. */
+    /** The engine on which each test file creates its own table. */
     tableEngine: { name: string; url: string };
   }
 }

@@ -15,8 +15,8 @@ export interface Screen {
 }
 
 /**
- * A headless Chromium: the one that `CHROMIUM` names, the one that npm installed (Linux on x64), or an installed Chrome.
- * @throws Error of Playwright that says what to install.
+ * A headless Chromium: the one in `CHROMIUM`, the one that npm installed (Linux on x64), or an installed Chrome.
+ * @throws Error of Playwright that explains what to install
  */
 export async function startBrowser(): Promise<Browser> {
   return chromium.launch({ args: ['--disable-gpu', '--no-sandbox'], ...(await program()) });
@@ -27,7 +27,7 @@ async function program(): Promise<Pick<LaunchOptions, 'channel' | 'executablePat
   if (CHROMIUM) return { executablePath: CHROMIUM };
   if (process.platform !== 'linux' || process.arch !== 'x64') return { channel: 'chrome' };
   const executablePath = await packaged.executablePath();
-  // A minimal machine lacks the shared libraries of a browser (libnss3 and others), which the package brings as well.
+  // A minimal machine lacks a browser's shared libraries (libnss3 and others), which the package includes.
   const isWhole = spawnSync(executablePath, ['--version']).status === 0;
   return isWhole ? { executablePath } : { executablePath, env: await broughtLibraries() };
 }
@@ -43,7 +43,7 @@ function definedEnvironment(): Record<string, string> {
   return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
-/** A page whose scripts don't run, and what the browser complained of since it was made. */
+/** A page without scripts, and the browser's errors since it was created. */
 export async function openPage(
   browser: Browser,
   { width, height, dark = false, touch = false }: Screen,

@@ -11,16 +11,19 @@ import { synthesize } from '../../local/synthesize.ts';
 
 export type Item = Record<string, unknown>;
 
-/** A whole stack of a test's own, whose clock and table nobody else uses, with a way to what runs in it. */
+/** A whole stack of a test's own, whose clock and table nobody else uses, with access to its parts. */
 export interface ClockStack {
   stack: LocalStack;
-  /** Calls the API as an admin. @throws Error where it answers with a problem. */
+  /**
+   * Calls the API as an admin.
+   * @throws Error if the response is a problem
+   */
   api(route: `${string} /${string}`, body?: object): Promise<unknown>;
   functionNamed(name: string): LambdaFunction;
-  /** The messages of the queue whose logical id begins so. */
+  /** The messages of the queue whose logical id begins like this. */
   queue(logicalId: string): ReturnType<LocalStack['inspectQueue']>;
   putAll(items: readonly Item[]): Promise<void>;
-  /** Sets one attribute of an item, whatever it may have been. */
+  /** Sets one attribute of an item. */
   set(key: { pk: string; sk: string }, attribute: string, value: unknown): Promise<void>;
   stop(): Promise<void>;
 }
@@ -103,7 +106,7 @@ export async function startClockStack(): Promise<ClockStack> {
 
 const created = z.looseObject({ ticketId: z.string() });
 
-/** A ticket of somebody who called, and who is not waited for. */
+/** A ticket from a phone call, without a waiting customer. */
 export async function newTicket({ api }: ClockStack): Promise<string> {
   const body = {
     channel: 'phone',
@@ -123,7 +126,7 @@ const history = z.object({
   ),
 });
 
-/** What happened to a ticket, in order. */
+/** The ticket's events, in order. */
 export async function historyOf({ api }: ClockStack, ticketId: string) {
   const { items } = history.parse(await api(`GET /v1/tickets/${ticketId}/history?limit=100`));
   return items.flatMap(({ at, changes }) => changes.map((change) => ({ ...change, at })));

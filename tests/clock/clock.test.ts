@@ -20,7 +20,7 @@ const day = 24 * hour;
 const momentIn = (milliseconds: number) => new Date(clock.stack.clock.now() + milliseconds).toISOString();
 const advance = (milliseconds: number) => clock.stack.clock.advance(milliseconds);
 
-/** Lets time pass in leaps of some minutes, at each of which one tick does what was due by then. */
+/** Moves time in leaps of some minutes; at each, one tick processes what is due. */
 async function pass(milliseconds: number, leap: number): Promise<void> {
   for (let left = milliseconds; left > 0; left -= leap) await clock.stack.clock.skip(Math.min(left, leap));
 }
@@ -28,14 +28,14 @@ async function pass(milliseconds: number, leap: number): Promise<void> {
 const startsOfTicks = { service: 'lambda', operation: 'Invoke', functionName: 'events.amazonaws.com' };
 const looksForWakes = { service: 'sqs', operation: 'ReceiveMessage', functionName: 'poller:*clock-wake' };
 
-/** A ticket that is put off until then. */
+/** A ticket that is snoozed until then. */
 async function snoozed(until: string): Promise<string> {
   const ticketId = await newTicket(clock);
   await clock.api(`PATCH /v1/tickets/${ticketId}`, { snoozedUntil: until });
   return ticketId;
 }
 
-/** When a ticket's snoozes ended: as it was due, and as it was noticed. */
+/** When a ticket's snoozes ended: the due times, and the times of detection. */
 async function endsOf(ticketId: string) {
   const changes = await historyOf(clock, ticketId);
   const ended = z.looseObject({ cause: z.literal('snooze-ended'), dueAt: z.string() });
@@ -45,7 +45,7 @@ async function endsOf(ticketId: string) {
   });
 }
 
-/** Hands tickets to the wake function as the queue would. */
+/** Invokes the wake function with tickets, as the queue does. */
 function wake(alarms: readonly { ticketId: string; wakeAt: string }[]) {
   const Records = alarms.map((alarm, index) => ({
     messageId: `message-${index}`,
@@ -55,7 +55,7 @@ function wake(alarms: readonly { ticketId: string; wakeAt: string }[]) {
   return clock.functionNamed('clock-wake').invoke({ Records });
 }
 
-/** How many mails left whose text holds this. */
+/** The number of sent mails whose text contains this. */
 async function mailsWith(text: string): Promise<number> {
   const list = z
     .array(z.looseObject({ id: z.string() }))
@@ -66,8 +66,8 @@ async function mailsWith(text: string): Promise<number> {
   return texts.filter((each) => each.includes(text)).length;
 }
 
-describe('Notices that can not be sent', () => {
-  it('for more than a day are given up, and sent when an operator asks for it', async () => {
+describe("Notifications that can't be sent", () => {
+  it('are given up after more than a day, and sent when an operator requests it', async () => {
     const address = 'unreachable@desk.example';
     const { agentId } = z
       .looseObject({ agentId: z.string() })
@@ -91,7 +91,7 @@ describe('Notices that can not be sent', () => {
   }, 240_000);
 });
 
-describe('A ticket that waits for a moment', () => {
+describe('A ticket with a timer', () => {
   it.each([
     ['20 seconds', 20 * second],
     ['100 seconds', 100 * second],
@@ -111,11 +111,11 @@ describe('A ticket that waits for a moment', () => {
     expect(Date.parse(end?.at ?? '')).toBeLessThan(Date.parse(until) + 30 * second);
   });
 
-  it('is not touched by a wake that comes early, nor by one that comes again', async () => {
+  it('is not changed by an early wake, nor by a repeated one', async () => {
     const until = momentIn(10 * minute);
     const ticketId = await snoozed(until);
     const alarm = { ticketId, wakeAt: until };
-    // A machine whose clock runs ahead believes that it is time.
+    // A fast clock of the machine makes the timer look due.
     await wake([alarm, { ticketId, wakeAt: momentIn(-minute) }]);
     await clock.stack.clock.drain();
     expect(await endsOf(ticketId)).toEqual([]);
@@ -125,7 +125,7 @@ describe('A ticket that waits for a moment', () => {
     expect(await endsOf(ticketId)).toHaveLength(1);
   });
 
-  it('that passed while nothing ran for a day is woken when the clock runs again, as of its own moment', async () => {
+  it('that became due while nothing ran for a day is woken afterwards, as of the due time', async () => {
     const moments = [minute, 10 * minute, 7 * hour, 20 * hour].map(momentIn);
     const tickets = await Promise.all(moments.map(snoozed));
     clock.stack.faults.add({ ...startsOfTicks, fault: '500', times: 1_000_000 });
@@ -136,7 +136,7 @@ describe('A ticket that waits for a moment', () => {
     expect(ends.map((each) => each.map(({ dueAt }) => dueAt))).toEqual(moments.map((moment) => [moment]));
   });
 
-  it('that passed while no ticket could be woken is woken afterwards, once', async () => {
+  it('that became due while wakes failed is woken afterwards, once', async () => {
     const moments = [minute, 30 * minute, 50 * minute].map(momentIn);
     const tickets = await Promise.all(moments.map(snoozed));
     clock.stack.faults.add({ ...looksForWakes, fault: '500', times: 1_000_000 });
@@ -148,7 +148,7 @@ describe('A ticket that waits for a moment', () => {
     expect(ends.map((each) => each.map(({ dueAt }) => dueAt))).toEqual(moments.map((moment) => [moment]));
   });
 
-  it('is woken though a tick dies after it claimed, or can not send', async () => {
+  it("is woken although a tick crashes after its claim, or can't send", async () => {
     const moments = [20 * minute, 40 * minute].map(momentIn);
     const [one = '', other = ''] = await Promise.all(moments.map(snoozed));
     const sends = { service: 'sqs', operation: 'SendMessageBatch', functionName: '*clock-tick' };
@@ -162,7 +162,7 @@ describe('A ticket that waits for a moment', () => {
     ]);
   });
 
-  it('is woken though the lease comes from a machine whose clock ran a day ahead', async () => {
+  it('is woken although the lease was written by a machine whose clock ran a day ahead', async () => {
     const until = momentIn(10 * minute);
     const ticketId = await snoozed(until);
     const position = { wakeAt: momentIn(day), ticketId };
@@ -180,7 +180,7 @@ describe('A ticket that waits for a moment', () => {
 });
 
 describe('A wake', () => {
-  /** What was noted of wakes' lateness from then on, as CloudWatch reads it in the log. */
+  /** The lateness metrics of wakes since then, as CloudWatch reads them from the log. */
   function lagsSince(from: number) {
     const lag = z.looseObject({ _aws: z.object({ CloudWatchMetrics: z.unknown() }), ClockLag: z.number() });
     return clock.stack.logs.flatMap(({ at, text }) => {
@@ -189,7 +189,7 @@ describe('A wake', () => {
     });
   }
 
-  it('that comes late says by how much, under the name that its alarm listens to', async () => {
+  it('that is late records by how much, in the metric of its alarm', async () => {
     const from = clock.stack.clock.now();
     const ticketId = await snoozed(momentIn(10 * minute));
     clock.stack.faults.add({ ...looksForWakes, fault: '500', times: 1_000_000 });
@@ -214,7 +214,7 @@ describe('A wake', () => {
     expect(lag?.ClockLag).toBeLessThan(33 * 60);
   });
 
-  it('that comes in time says nothing: a metric costs only where it has a value', async () => {
+  it('that is on time records no metric, since a metric costs only while it has values', async () => {
     const from = clock.stack.clock.now();
     const ticketId = await snoozed(momentIn(10 * minute));
     await advance(11 * minute);
@@ -227,13 +227,13 @@ const leaseKey = (shard: string) => ({ pk: '$kefu#desk_desk', sk: `$lease_1#shar
 const ticketKey = (ticketId: string) => ({ pk: ticketId, sk: '$ticket_1' });
 const marks = (entity: string) => ({ __edb_e__: entity, __edb_v__: '1' });
 
-describe('A ticket that can not be woken', () => {
+describe("A ticket that can't be woken", () => {
   const parked = z.object({
     items: z.array(z.object({ recordId: z.string(), dueAt: z.string(), parkedAt: z.string() })),
   });
   const list = async () => parked.parse(await clock.api('GET /v1/parked-records')).items;
 
-  it('is parked after five failures, for people to see, and goes on once somebody mended and changed it', async () => {
+  it('is parked after five failures, is listed, and resumes after it was repaired and changed', async () => {
     const until = momentIn(10 * minute);
     const ticketId = await snoozed(until);
     const key = ticketKey(ticketId);
@@ -249,7 +249,7 @@ describe('A ticket that can not be woken', () => {
     expect(await endsOf(ticketId)).toEqual([{ dueAt: until, at: expect.any(String) }]);
   });
 
-  it('is not parked where it has moved on while its wake failed', async () => {
+  it('is not parked if it was changed while its wake failed', async () => {
     const ticketId = await snoozed(momentIn(2 * hour));
     clock.stack.faults.add({
       ...{ service: 'dynamodb', operation: 'GetItem', functionName: '*clock-wake' },
@@ -262,7 +262,7 @@ describe('A ticket that can not be woken', () => {
   });
 });
 
-/** As much of a ticket as the index of what is due knows. */
+/** The parts of a ticket that the index of due times contains. */
 function indexRow(number: number, wakeAt: string) {
   const ticketId = id('ticket', number);
   return {
@@ -271,7 +271,7 @@ function indexRow(number: number, wakeAt: string) {
   };
 }
 
-// At the end, since what is no whole ticket can't be woken.
+// Last, since incomplete tickets can't be woken.
 describe('Of 25,000 tickets that are due in one shard', () => {
   const dueTickets = 25_000;
   /** 500 a page, five pages a shard. */
@@ -284,7 +284,7 @@ describe('Of 25,000 tickets that are due in one shard', () => {
     return [...ready, ...delayed].map(({ body }) => JSON.parse(body).recordId);
   }
 
-  /** No tick runs by itself, and nothing takes the messages away, so that they can be counted. */
+  /** No tick runs automatically, and nothing consumes the messages, so that they can be counted. */
   function holdStill(): void {
     for (const call of [startsOfTicks, looksForWakes])
       clock.stack.faults.add({ ...call, fault: '500', times: 1_000_000 });
@@ -294,7 +294,7 @@ describe('Of 25,000 tickets that are due in one shard', () => {
     await advance(11 * minute);
     holdStill();
     const now = clock.stack.clock.now();
-    // Many at the same moment: what tells them apart is the ticket alone.
+    // All due at the same time, so that only their ids distinguish them.
     const momentOf = (number: number) => new Date(now - hour * (1 + (number % 3))).toISOString();
     const rows: Item[] = [];
     for (let number = 0; rows.length < dueTickets; number++)
@@ -304,14 +304,14 @@ describe('Of 25,000 tickets that are due in one shard', () => {
 
   beforeEach(holdStill);
 
-  it('a tick sends what a minute can work off, and ends', async () => {
+  it('a tick sends what can be processed in a minute, and ends', async () => {
     expect(await tick()).toMatchObject({ ok: true });
     const sent = (await sentTickets()).length;
     expect(sent).toBeLessThanOrEqual(mostPerTick);
     expect(sent).toBeGreaterThan(0.99 * mostPerTick);
   });
 
-  it('two ticks at once send none twice, nor do those after them', async () => {
+  it('two concurrent ticks send no ticket twice, nor do later ticks', async () => {
     const before = (await sentTickets()).length;
     await Promise.all([tick(), tick()]);
     for (let more = 0; more < 3; more++) await tick();
@@ -320,8 +320,8 @@ describe('Of 25,000 tickets that are due in one shard', () => {
     expect(new Set(sent).size).toBe(sent.length);
   });
 
-  it('what still stands after ten minutes is sent again before what is new, as much as a tick may send', async () => {
-    // Never ten minutes apart, or the leases would be over. The second begins a generation, which rests from then on.
+  it("tickets that remain after ten minutes are sent again before new ones, up to the tick's limit", async () => {
+    // Never ten minutes apart, or the leases would expire. The second begins a generation, which then waits.
     for (const minutes of [5, 6, 5]) {
       await advance(minutes * minute);
       await tick();
@@ -336,7 +336,7 @@ describe('Of 25,000 tickets that are due in one shard', () => {
     expect(sent.length - before.length).toBeGreaterThan(0.99 * mostPerTick);
   });
 
-  it('two ticks at once send none twice of what they send again', async () => {
+  it('two concurrent ticks send no ticket twice when they send again', async () => {
     await advance(5 * minute);
     await tick();
     const before = timesSent(await sentTickets());

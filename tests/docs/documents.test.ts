@@ -15,7 +15,7 @@ const documents = [
     .map((name) => `docs/${name}`),
 ];
 
-/** Links of a document that lead to no file of the project, or to no heading of a document. */
+/** Links of a document that refer to no file of the project, or to no heading of a document. */
 function brokenLinks(path: string, text: string): string[] {
   const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
   return links
@@ -99,7 +99,7 @@ describe('docs/DECISIONS.md', () => {
     expect(incomplete).toEqual([]);
   });
 
-  it('is read entry by entry, with what an entry lacks', () => {
+  it('is checked entry by entry, reporting what an entry lacks', () => {
     const text =
       '# D\n\n## Data\n\n**2. A.** (2026-11-22, [a](../a.ts))\nb\n\n**One table.** Because.\nb\nc\nd\n';
     expect(decisionsIn(text)).toEqual([

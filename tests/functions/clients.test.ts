@@ -26,7 +26,7 @@ describe('The hash of the SDK’s clients', () => {
     expect(await digestOf(new Sha256(), parts)).toBe(createHash('sha256').update(whole).digest('hex'));
   });
 
-  it.each(inputs)('is HMAC-SHA-256 of %s, with a secret that is text or bytes', async (_, parts, whole) => {
+  it.each(inputs)('is HMAC-SHA-256 of %s, with a string or bytes as secret', async (_, parts, whole) => {
     for (const secret of [text, bytes]) {
       const expected = createHmac('sha256', secret).update(whole).digest('hex');
       expect(await digestOf(new Sha256(secret), parts)).toBe(expected);
@@ -34,7 +34,7 @@ describe('The hash of the SDK’s clients', () => {
     }
   });
 
-  it('forgets what it was told when it is reset', async () => {
+  it('discards its input when it is reset', async () => {
     const hash = new Sha256(bytes);
     hash.update('something else');
     hash.reset();
@@ -46,14 +46,14 @@ describe('A client of a function', () => {
   const stepsOf = (client: SQSClient) =>
     client.middlewareStack.identify().map((step) => step.replace(/ .*/, ''));
 
-  it('leaves out the steps that do nothing for it, and no other', () => {
+  it('omits only the middleware that has no effect for it', () => {
     const all = stepsOf(new SQSClient());
     const unneeded = ['loggerMiddleware', 'getUserAgentMiddleware', 'recursionDetectionMiddleware'];
     expect(all).toEqual(expect.arrayContaining(unneeded));
     expect(stepsOf(sqsClient())).toEqual(all.filter((step) => !unneeded.includes(step)));
   });
 
-  it('is made lean, wherever it is made', () => {
+  it('is lean wherever it is created', () => {
     const made = globSync('functions/**/*.ts').flatMap((file) =>
       [...readFileSync(file, 'utf8').matchAll(/new \w+Client\(\s*([^)]*)/g)].map(([, settings]) => settings),
     );

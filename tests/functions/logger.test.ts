@@ -14,11 +14,11 @@ function printedBy(work: () => void): string {
   return printed.join('');
 }
 
-describe('A log line names nobody', () => {
+describe('A log line contains no personal data', () => {
   const refusal =
     'Email address is not verified. The following identities failed the check in region EU-CENTRAL-1: ana@desk.example, "Mei" <mei+x@bücher.example>';
 
-  it('though an error does, its stack and its cause', () => {
+  it('even if an error, its stack and its cause do', () => {
     const error = new Error(`Outer for li@customer.example: ${refusal}`, { cause: new Error(refusal) });
     const other = new Error('SES did not take a mail.', { cause: refusal });
     const printed = printedBy(() => {
@@ -41,7 +41,7 @@ describe('A log line names nobody', () => {
     ['kefu-dev-mail-send:12', 'kefu-dev-mail-send:12'],
   ])('%s is logged as %s', (value, logged) => expect(withoutAddresses('message', value)).toBe(logged));
 
-  it('except who asked for an API key', () => {
+  it('except the requester of an API key', () => {
     expect(withoutAddresses('requestedBy', 'ana@desk.example')).toBe('ana@desk.example');
     expect(withoutAddresses('count', 3)).toBe(3);
   });

@@ -12,31 +12,31 @@ describe('Events are put on the bus', () => {
     [10, [10]],
     [11, [10, 1]],
     [25, [10, 10, 5]],
-  ])('%i of them ten a call', (count, calls) => {
+  ])('in batches of ten: %i of them', (count, calls) => {
     const entries = Array.from({ length: count }, () => entry(20));
     expect(callsFor(entries).map(({ length }) => length)).toEqual(calls);
   });
 
-  it('so many a call as 256 KB hold, in order', () => {
+  it('in batches of at most 256 KB, in order', () => {
     const [half, quarter] = [128 * 1024, 64 * 1024];
     expect(sizes([entry(half), entry(half), entry(quarter)])).toEqual([[half, half], [quarter]]);
     expect(sizes([entry(half), entry(half + 1), entry(quarter)])).toEqual([[half], [half + 1, quarter]]);
   });
 
-  it('in a call of its own where one alone is too large', () => {
+  it('in a call of its own if one event alone is too large', () => {
     const large = 300 * 1024;
     expect(sizes([entry(20), entry(large), entry(20)])).toEqual([[20], [large], [20]]);
   });
 
-  it('counted in bytes, not in characters', () => {
+  it('by size in bytes, not in characters', () => {
     const wide = { Source: '', DetailType: '', Detail: '灯'.repeat(50 * 1024) };
     expect(callsFor([wide, wide])).toHaveLength(2);
   });
 });
 
-describe('What the bus answers', () => {
+describe('A result of PutEvents', () => {
   it.each(['MalformedDetail', 'InvalidArgument', 'ValidationException', 'RequestEntityTooLargeException'])(
-    'blames the event: %s',
+    'is permanent: %s',
     (errorCode) => expect(isEventsOwnFault(errorCode)).toBe(true),
   );
 
@@ -52,5 +52,5 @@ describe('What the bus answers', () => {
     'ECONNREFUSED',
     'SomethingNew',
     undefined,
-  ])('lets the event wait: %s', (errorCode) => expect(isEventsOwnFault(errorCode)).toBe(false));
+  ])('is temporary: %s', (errorCode) => expect(isEventsOwnFault(errorCode)).toBe(false));
 });

@@ -33,26 +33,26 @@ async function active(): Promise<string | undefined> {
 }
 
 describe('A deployment', () => {
-  it('activates its receipt rule set where none is active, and once more without harm', async () => {
+  it('activates its receipt rule set if none is active, and is idempotent', async () => {
     await activateRuleSet(ses, 'ours');
     await activateRuleSet(ses, 'ours');
     expect(await active()).toBe('ours');
   });
 
-  it('fails where another is active, says how to join it, and leaves it alone', async () => {
+  it('fails if another one is active, explains how to join it, and leaves it active', async () => {
     await activateRuleSet(ses, 'theirs');
     await expect(activateRuleSet(ses, 'ours')).rejects.toThrow('"activeReceiptRuleSet": "theirs"');
     expect(await active()).toBe('theirs');
   });
 
-  it('takes over from the set that it had under another name', async () => {
+  it('replaces its own rule set of another name', async () => {
     await activateRuleSet(ses, 'ours-before');
     await activateRuleSet(ses, 'ours', 'ours-before');
     await deactivateRuleSet(ses, 'ours-before');
     expect(await active()).toBe('ours');
   });
 
-  it('steps back when it is removed, unless another set is active since', async () => {
+  it('deactivates its rule set on removal, unless another one is active', async () => {
     await activateRuleSet(ses, 'ours');
     await deactivateRuleSet(ses, 'theirs');
     expect(await active()).toBe('ours');

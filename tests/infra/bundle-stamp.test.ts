@@ -13,7 +13,7 @@ const input = { bytes: 0, imports: [] };
 const account = { inputs: { [relative(process.cwd(), source)]: input }, outputs: {} };
 
 describe('The stamp of bundles', () => {
-  it('stays while no source changes, and changes with one, though it be as long as before', () => {
+  it('stays the same while no source changes, and changes with one, even of the same length', () => {
     const stamp = stampOf(account);
     expect(stampOf(account)).toBe(stamp);
     writeFileSync(source, 'export const one = 2;');
@@ -24,12 +24,12 @@ describe('The stamp of bundles', () => {
     expect(stampOf({ inputs: {}, outputs: {} })).not.toBe(stampOf(account));
   });
 
-  it('leaves out modules that the bundler makes itself', () => {
+  it('omits modules that the bundler generates', () => {
     const more = { ...account, inputs: { ...account.inputs, 'made:by/the-bundler': input } };
     expect(stampOf(more)).toBe(stampOf(account));
   });
 
-  it('is not given for a source that was saved while it was bundled', () => {
+  it('is not created for a source that was saved during the bundling', () => {
     const future = Date.now() / 1000 + 60;
     expect(isChangedSince(account, future * 1000)).toBe(false);
     utimesSync(source, future, future);

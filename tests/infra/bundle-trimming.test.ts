@@ -11,7 +11,7 @@ import { bundlerOptions } from '../../infra/bundle.ts';
 import { droppable, sharing } from '../../infra/bundle-trimming.ts';
 import { listenOn } from '../../local/listen.ts';
 
-/** A function's way to SES, which says which error it met. */
+/** A function's calls to SES, which report the error that occurred. */
 const entry = `
   import { GetSendQuotaCommand, SESClient, SESServiceException } from '@aws-sdk/client-ses';
   export async function errorOf(endpoint) {
@@ -48,31 +48,31 @@ describe('An error of a service', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('has its own name where Kefu asks for it', async () => {
+  it('keeps its class if Kefu checks for it', async () => {
     const expected = { name: 'LimitExceededException', message: 'No.', $fault: 'client', ofSes: true };
     expect(await errorOf('LimitExceeded')).toEqual(expected);
   });
 
-  it('is the general one, with the name that the service gave it, where Kefu never asks', async () => {
+  it("becomes the general class, with the service's name for it, if Kefu never checks for it", async () => {
     const expected = { name: 'InvalidTemplate', message: 'No.', $fault: 'client', ofSes: true };
     expect(await errorOf('InvalidTemplate')).toEqual(expected);
   });
 });
 
-describe('A constant that is made by calls', () => {
+describe('A constant that is created by calls', () => {
   async function bundled(contents: string): Promise<string> {
     const stdin = { contents, resolveDir: process.cwd() };
     const { outputFiles } = await build({ ...bundlerOptions, stdin, write: false });
     return outputFiles.map(({ text }) => text).join('');
   }
 
-  it('is left out where nobody uses it, with all that only it is made of', async () => {
+  it('is removed if it is unused, with everything that only it uses', async () => {
     const code = await bundled(`export { name } from './functions/http/api/fields.ts';`);
     expect(code).toContain('must not be empty');
     expect(code).not.toContain('must be a number in international form');
   });
 
-  it('stays where somebody uses it', async () => {
+  it('is kept if it is used', async () => {
     const code = await bundled(`export { phone } from './functions/http/api/fields.ts';`);
     expect(code).toContain('must be a number in international form');
   });
@@ -92,12 +92,12 @@ describe('A constant that is made by calls', () => {
     ['export const rule = (value) => call(value);\n'],
     ['const sheet = `\na;\n`;\n'],
     ['const sheet = join(`\n a;\nb`);\n'],
-  ])('is no function and no text: %j', (code) => {
+  ])('is neither a function nor a string: %j', (code) => {
     expect(droppable(code)).toBe(code);
   });
 });
 
-/** What ElectroDB makes of each entity's keys and queries, and how it refuses an item without them. */
+/** ElectroDB's keys and queries for each entity, and its error for an item without them. */
 const usesOfEntities = `
   import { Entity } from 'electrodb';
   import { entitySchemas } from './domain/entities.ts';
@@ -131,7 +131,7 @@ describe('ElectroDB in a bundle', () => {
     return (await import(pathToFileURL(outfile).href)).uses;
   }
 
-  it('makes the same of every entity as it does by itself', async () => {
+  it('gives the same results for every entity as unbundled', async () => {
     const bundled = await uses('trimmed', {});
     expect(bundled).toHaveLength(entitySchemas.length);
     expect(bundled).toEqual(await uses('untrimmed', { plugins: [] }));
@@ -149,7 +149,7 @@ describe('A plain schema', () => {
     return import(pathToFileURL(outfile).href);
   }
 
-  it('is made once for all modules of a bundle', async () => {
+  it('is created once for all modules of a bundle', async () => {
     const { agent, mailbox } = await bundle(
       'once',
       `export { agent } from './domain/desk/agent.ts'; export { mailbox } from './domain/mail/mailbox.ts';`,
@@ -159,7 +159,7 @@ describe('A plain schema', () => {
     expect(agent.shape.signature.unwrap()).toBe(agent.shape.name);
   });
 
-  it('says the same of every route as it does by itself', async () => {
+  it('validates every route as unbundled', async () => {
     const contents = `export { openApiDocument } from './functions/http/reference/document.ts';`;
     const bundled = await bundle('document', contents);
     expect(bundled.openApiDocument()).toEqual(openApiDocument());
@@ -173,7 +173,7 @@ describe('A plain schema', () => {
     ['z.string({ error })', 'z.string({ error })', []],
     ['z.number().int().max(5)', 'madeOnce0.max(5)', ['z.number().int()']],
     ['xyz.string()', 'xyz.string()', []],
-  ])('is taken from where all take it: %s', (code, shared, schemas) => {
+  ])('comes from the shared module: %s', (code, shared, schemas) => {
     const imports = schemas.map(
       (schema, index) => `import madeOnce${index} from "schema-made-once:${schema}";\n`,
     );

@@ -19,7 +19,7 @@ const builtins = new Set(builtinModules);
 /** Bytes. A cold start reads all of them. */
 const mostBytes = (name: string) => (name === 'mail-intake' ? 825_000 : 735_000);
 
-/** Libraries that only some mails want, and what these libraries use. */
+/** Libraries that only some mails need, and their dependencies. */
 const forSomeMails = [
   'chardet',
   'entities',
@@ -30,11 +30,11 @@ const forSomeMails = [
   'tldts',
 ];
 
-/** The function of the fallback renders the document of all routes. */
+/** The default route's function renders the document of all routes. */
 const areasBut = (fallback: string) =>
   Object.entries<Record<string, Route>>(areas).filter(([area]) => area !== fallback);
 
-/** As esbuild writes it. */
+/** In esbuild's output format. */
 function inAscii(text: string): string {
   return text.replace(
     /[^ -~]/g,
@@ -42,7 +42,7 @@ function inAscii(text: string): string {
   );
 }
 
-/** Settings that functions read when they start, in a form of their own. */
+/** Variables in a specific format that functions parse when they start. */
 const readAtOnce = {
   ACKNOWLEDGE: 'authenticated',
   AUTOMATIC_MAILS_PER_HOUR: '100',
@@ -51,7 +51,7 @@ const readAtOnce = {
   REDRIVE_ROUTES: '{}',
 };
 
-/** Imports each bundle as Lambda would, and prints what its `handler` is. */
+/** Imports each bundle as Lambda does, and prints the type of its `handler`. */
 const loader = `
   const found = {};
   for (const name of process.argv.slice(1)) {
@@ -63,7 +63,7 @@ describe('The bundle of each function', () => {
   const names = declaredFunctions.map(({ name }) => name);
   const filesIn = (folder: string) => readdirSync(join(bundleFolder, folder));
 
-  it('lies in a folder of its name, and nothing else lies there', () => {
+  it('is in a folder of its name, and nothing else is', () => {
     const folders = readdirSync(bundleFolder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
     expect(folders.map(({ name }) => name).sort()).toEqual([...names].sort());
     for (const name of names) {
@@ -76,12 +76,12 @@ describe('The bundle of each function', () => {
     expect(bytesOfStart(metafile, name)).toBeLessThanOrEqual(mostBytes(name));
   });
 
-  it.each(names)('of %s starts without the libraries that only some mails want', (name) => {
+  it.each(names)('of %s starts without the libraries that only some mails need', (name) => {
     const packages = weightsIn(metafile, name).map((weight) => weight.of);
     expect(packages.filter((one) => forSomeMails.includes(one))).toEqual([]);
   });
 
-  it.each(areasBut(fallbackArea))('of the area %s has its routes, and no routes of others', (area) => {
+  it.each(areasBut(fallbackArea))('of the area %s contains its routes, and no others', (area) => {
     const sources = filesOf(metafile, httpFunctionName(area)).flatMap((file) =>
       Object.keys(metafile.outputs[file]?.inputs ?? {}),
     );
@@ -114,7 +114,7 @@ describe('The bundle of each function', () => {
     expect(missing).toEqual([]);
   });
 
-  it.each(names)('of %s leaves nothing but Node itself to be found elsewhere', (name) => {
+  it.each(names)('of %s has no external dependencies but Node itself', (name) => {
     const files = filesOf(metafile, name);
     const beside = new Set(files.map((file) => `./${basename(file)}`));
     const imports = files.flatMap((file) => metafile.outputs[file]?.imports ?? []);
@@ -122,11 +122,11 @@ describe('The bundle of each function', () => {
     expect(external.filter((path) => !builtins.has(path) && !beside.has(path))).toEqual([]);
   });
 
-  it.each(replacedModules)('would have $path, had it not been left out', ({ path }) => {
+  it.each(replacedModules)('would contain $path if it were not excluded', ({ path }) => {
     expect(Object.keys(metafile.inputs).some((source) => path.test(source))).toBe(true);
   });
 
-  it('starts, once it has the variables of its needs, and exports the handler', () => {
+  it('starts with the variables of its needs, and exports the handler', () => {
     const variables = Object.values(variablesOfNeed).flat();
     const environment = Object.fromEntries(variables.map((name) => [name, 'en']));
     const { stdout, stderr } = spawnSync(

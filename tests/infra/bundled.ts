@@ -1,4 +1,4 @@
 import { bundleFunctions } from '../../infra/bundle.ts';
 
-/** The bundles of all functions, made once a worker. */
+/** The bundles of all functions, built once per worker. */
 export const metafile = await bundleFunctions();

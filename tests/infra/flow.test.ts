@@ -15,8 +15,8 @@ import { mentions, not, ofType, synthesized } from './synthesized.ts';
 const settings = readSettings('settings.json');
 const { all } = synthesized(settings);
 
-describe('The way in', () => {
-  it('takes all mail of the domain, scanned, into the bucket, and tells of it through the S3 action', () => {
+describe('Incoming mail', () => {
+  it('of the domain is scanned, stored in the bucket, and announced by the S3 action', () => {
     expect(ofType(all, 'AWS::SES::ReceiptRule').map(({ properties }) => properties.Rule)).toEqual([
       {
         Name: 'kefu-dev',
@@ -31,7 +31,7 @@ describe('The way in', () => {
     ]);
   });
 
-  it('activates its own rule set and seeds the mailboxes once the rule is there', () => {
+  it('depends on the active rule set, and mailboxes are seeded after the rule', () => {
     expect(
       ofType(all, 'Custom::ActivateReceiptRules').map(({ properties }) => properties.ruleSetName),
     ).toEqual(['kefu-dev']);
@@ -48,14 +48,14 @@ describe('The bus', () => {
       .map(({ EventPattern }) => EventPattern)
       .filter((pattern) => mentions(pattern, source));
 
-  it('has rules for types of the catalog only', () => {
+  it('has rules only for types of the catalog', () => {
     const catalog: string[] = publishedEvent.options.map(({ shape }) => shape.type.value);
     const types = patternsOf('kefu').flatMap((pattern) => detailTypesIn(pattern));
     expect(types.length).toBeGreaterThan(0);
     expect(types.filter((type) => !catalog.includes(type))).toEqual([]);
   });
 
-  it('has a rule for every subscriber, one each for replies and automatic mail, and one for records to wake soon', () => {
+  it('has a rule for every subscriber, one each for replies and automatic mail, and one for records that are due soon', () => {
     const wanted = [
       ...subscribers.map(({ events }) => events.map(({ type }) => type)),
       replyEvents.map(({ type }) => type),
@@ -66,7 +66,7 @@ describe('The bus', () => {
     expect(found.sort()).toEqual(wanted.sort());
   });
 
-  it('hears of SES only what concerns our own mail', () => {
+  it('receives only SES events about our own mail', () => {
     expect(patternsOf('aws.ses')).toEqual([
       {
         source: ['aws.ses'],
@@ -84,14 +84,14 @@ describe('The bus', () => {
     }
   });
 
-  it('keeps what a reaction failed at, and only there', () => {
+  it('keeps the failures of reactions, and only there', () => {
     const reactions = ofType(all, 'AWS::Lambda::Function').filter(({ properties }) =>
       /-on-/.test(String(properties.FunctionName)),
     );
     const configured = ofType(all, 'AWS::Lambda::EventInvokeConfig').filter(
       ({ properties }) => 'DestinationConfig' in properties,
     );
-    // Settling answers SES's events, not ours; the reconciler runs by the clock.
+    // Settling mail reacts to SES's events, not ours; the reconciler runs on a schedule.
     expect(configured).toHaveLength(subscribers.length + 2);
     expect(
       not(reactions, ({ logicalId }) =>
@@ -100,7 +100,7 @@ describe('The bus', () => {
     ).toEqual([]);
   });
 
-  it('refuses events of anybody but the outbox and the reconciler, which publishes what the relay gave up', () => {
+  it('rejects events from all but the outbox and the reconciler, which republishes failed records', () => {
     const publishers = ofType(all, 'AWS::Lambda::Function')
       .filter(({ properties }) => /^kefu-dev-(outbox-|reconcile$)/.test(String(properties.FunctionName)))
       .map(({ properties }) => properties.Role);
@@ -122,7 +122,7 @@ function detailTypesIn(pattern: unknown): string[] {
 }
 
 describe('The outbox', () => {
-  it('relays new history items and answers of surveys only, in batches, and keeps what it gives up on', () => {
+  it('relays new history items and survey answers only, in batches, and keeps what failed', () => {
     const [stream] = ofType(all, 'AWS::Lambda::EventSourceMapping').filter(
       ({ properties }) => 'StartingPosition' in properties,
     );
@@ -154,7 +154,7 @@ describe('The outbox', () => {
 });
 
 describe('The API', () => {
-  it('has the routes of the table, the pages for customers, and a fallback', () => {
+  it('has the routes of the table, the pages for customers, and a default route', () => {
     const keys = ofType(all, 'AWS::ApiGatewayV2::Route').map(({ properties }) => properties.RouteKey);
     const ofPages = pages.flatMap(({ routeKeys }) => routeKeys);
     const ofNouns = keys.filter((key) => / \/v1\//.test(String(key)));
@@ -166,7 +166,7 @@ describe('The API', () => {
     for (const key of ofNouns) expect(key).toMatch(/^ANY \/v1\/[a-z-]+(\/\{proxy\+\})?$/);
   });
 
-  it('has each route of the table reach the function of its area', () => {
+  it('integrates each route of the table with the function of its area', () => {
     const table = new RouteTable();
     for (const { properties } of ofType(all, 'AWS::ApiGatewayV2::Route')) {
       table.add({ key: String(properties.RouteKey), integrationId: JSON.stringify(properties.Target) });
@@ -184,7 +184,7 @@ describe('The API', () => {
     }
   });
 
-  it('is throttled, and its log says nothing of who called', () => {
+  it('is throttled, and logs nothing about the caller', () => {
     const [stage] = ofType(all, 'AWS::ApiGatewayV2::Stage');
     expect(stage?.properties.DefaultRouteSettings).toEqual({
       ThrottlingBurstLimit: 200,
@@ -195,7 +195,7 @@ describe('The API', () => {
     );
   });
 
-  it('may invoke each of its functions by every route, the fallback too', () => {
+  it('may invoke each of its functions by every route, including the default one', () => {
     const permissions = ofType(all, 'AWS::Lambda::Permission').filter(
       ({ properties }) => properties.Principal === 'apigateway.amazonaws.com',
     );
@@ -208,7 +208,7 @@ describe('The API', () => {
   });
 });
 
-describe('The routes that anybody may call', () => {
+describe('The public routes', () => {
   const anybodys = [
     '$default',
     'ANY /',
@@ -221,14 +221,14 @@ describe('The routes that anybody may call', () => {
   ];
   const [stage] = ofType(all, 'AWS::ApiGatewayV2::Stage');
 
-  it('have limits of their own, each, and no other route has', () => {
+  it('each have their own throttle, and no other route has', () => {
     const settings = z.record(z.string(), z.object({ ThrottlingRateLimit: z.number() }));
     const limits = settings.parse(stage?.properties.RouteSettings);
     expect(Object.keys(limits).sort()).toEqual(anybodys.sort());
     expect(Math.max(...Object.values(limits).map((each) => each.ThrottlingRateLimit))).toBeLessThan(100);
   });
 
-  it('are there before the stage names them', () => {
+  it('are created before the stage refers to them', () => {
     const ids = ofType(all, 'AWS::ApiGatewayV2::Route')
       .filter(({ properties }) => anybodys.includes(String(properties.RouteKey)))
       .map(({ logicalId }) => logicalId);
@@ -236,14 +236,14 @@ describe('The routes that anybody may call', () => {
     expect(stage?.dependsOn).toEqual(expect.arrayContaining(ids));
   });
 
-  it('are logged with all others, where AWS lets its services write without asking for each', () => {
+  it('are logged with all others, without a further grant for each', () => {
     expect(ofType(all, 'AWS::Logs::LogGroup').map(({ properties }) => properties.LogGroupName)).toContain(
       '/aws/vendedlogs/kefu-dev-api',
     );
   });
 });
 
-describe('Settings that name an own domain for the API', () => {
+describe('Settings with a custom domain for the API', () => {
   const certificateArn =
     'arn:aws:acm:eu-west-1:111122223333:certificate/1a2b3c4d-0000-4444-8888-123456789012';
   const apiDomain = {
@@ -304,7 +304,7 @@ describe('A desk that writes to itself', () => {
     expect(alarmsOf(desk)).toContain('RuleSetReplaced');
   });
 
-  it('does not by itself, which keeps a quiet month as cheap as it is', () => {
+  it('is off by default, which keeps an idle month cheap', () => {
     expect(hourly(all)).toEqual([]);
     expect(alarmsOf(all)).not.toContain('CanariesReceived');
     expect(alarmsOf(all)).not.toContain('RuleSetReplaced');
@@ -322,7 +322,7 @@ describe('Settings that name existing data', () => {
   };
   const { data, all: desk } = synthesized({ ...settings, existingData });
 
-  it('make no table and no bucket', () => {
+  it('create no table and no bucket', () => {
     expect(data).toEqual([]);
     expect(desk.filter(({ type }) => /DynamoDB|S3::Bucket$/.test(type))).toEqual([]);
     expect(JSON.stringify(desk)).not.toContain('Fn::ImportValue');
@@ -353,17 +353,17 @@ describe('Settings that name existing data', () => {
 describe('A mail domain', () => {
   const [identity] = ofType(all, 'AWS::SES::EmailIdentity');
 
-  it('keeps its identity, and with it the DKIM records, when the stack is removed', () => {
+  it('keeps its identity, including the DKIM records, when the stack is removed', () => {
     expect(identity?.deletionPolicy).toBe('Retain');
     expect(identity?.properties.EmailIdentity).toBe(settings.mailDomain);
   });
 
-  it('sends no bounces as mails besides the events', () => {
+  it('gets no bounces by mail, only the events', () => {
     expect(identity?.properties.FeedbackAttributes).toEqual({ EmailForwardingEnabled: false });
   });
 });
 
-describe('Settings that name a second mail domain', () => {
+describe('Settings with a second mail domain', () => {
   const hostedZone = { id: 'Z1234567890', name: 'example.org' };
   const { all: desk } = synthesized({
     ...settings,
@@ -390,7 +390,7 @@ describe('Settings that name a second mail domain', () => {
   });
 });
 
-describe('Settings that name what is there already', () => {
+describe('Settings with existing SES resources', () => {
   const hostedZone = { id: 'Z1234567890', name: 'example.com' };
   const { all: desk } = synthesized({ ...settings, hostedZone, activeReceiptRuleSet: 'theirs' });
 
@@ -424,7 +424,7 @@ describe('Settings that name what is there already', () => {
     );
   });
 
-  it('touch no DNS where no hosted zone is named', () => {
+  it('create no DNS records without a hosted zone', () => {
     expect(all.filter(({ type }) => type.startsWith('AWS::Route53'))).toEqual([]);
   });
 });

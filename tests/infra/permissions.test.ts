@@ -7,7 +7,7 @@ import { mentions, not, ofType, type Statement, statementsIn, synthesized } from
 
 const { all } = synthesized(readSettings('settings.json'));
 
-/** What a function may do for each need, written down once more so that a wider grant does not pass unseen. */
+/** The permissions of each need, listed again so that a wider grant is noticed. */
 const actionsOfNeed: Record<Need, string[]> = {
   'api:url': [],
   desk: [],
@@ -46,7 +46,7 @@ const ownLog = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 
 const queueWorkers = ['mail-intake', 'mail-send', 'clock-wake'];
 
-/** What Lambda does in the function's name: it polls its queue or stream, and keeps its failures. */
+/** What Lambda does with the function's role: it polls its queue or stream, and stores failures. */
 const queuePolling = [
   'sqs:ReceiveMessage',
   'sqs:DeleteMessage',
@@ -95,13 +95,13 @@ const actionsIn = (statements: Statement[]) => statements.flatMap(({ Action }) =
 const sortedSet = (values: readonly string[]) => [...new Set(values)].sort();
 
 describe('Every declared function', () => {
-  it('is deployed, and nothing else is', () => {
+  it('is deployed, and no others are', () => {
     const deployed = ofType(all, 'AWS::Lambda::Function').map(({ properties }) => properties.FunctionName);
     expect(deployed.sort()).toEqual(declaredFunctions.map(({ name }) => deployedName(name)).sort());
   });
 
   it.each(declaredFunctions)(
-    '$name may do what its needs and its trigger say, and no more',
+    '$name has the permissions of its needs and its trigger, and no more',
     ({ name, needs }) => {
       const allowed = [...needs.flatMap((need) => actionsOfNeed[need]), ...triggerOf(name), ...ownLog];
       expect(sortedSet(actionsIn(statementsOf(name)))).toEqual(sortedSet(allowed));
@@ -115,7 +115,7 @@ describe('Every declared function', () => {
     expect(sortedSet(Object.keys(environment.Variables))).toEqual(sortedSet([...promised, ...common]));
   });
 
-  it('has a role of its own', () => {
+  it('has its own role', () => {
     const roles = ofType(all, 'AWS::Lambda::Function').map(({ properties }) =>
       JSON.stringify(properties.Role),
     );
@@ -139,11 +139,11 @@ describe('Every declared function', () => {
 describe('Every permission', () => {
   const granted = ofType(all, 'AWS::IAM::Policy').flatMap(({ properties }) => statementsIn(properties));
 
-  it('names its actions one by one', () => {
+  it('lists its actions without wildcards', () => {
     expect(actionsIn(granted).filter((action) => action.includes('*'))).toEqual([]);
   });
 
-  it('names its resources, but for the actions that AWS can not limit to any', () => {
+  it("lists its resources, except for actions that AWS can't scope", () => {
     const unlimited = granted.filter(({ Resource }) => mentions(Resource, '*'));
     expect(sortedSet(actionsIn(unlimited))).toEqual(Object.keys(unscopableActions).sort());
   });
@@ -151,7 +151,7 @@ describe('Every permission', () => {
   it.each([
     ['http-surveys', 'survey#*', ['dynamodb:GetItem', 'dynamodb:PutItem']],
     ['http-files', 'file#*', ['dynamodb:GetItem']],
-  ])('of %s on the table is for its own partitions alone', (name, keys, actions) => {
+  ])('of %s on the table is limited to its own partitions', (name, keys, actions) => {
     const ofTable = statementsOf(name).filter(({ Action }) => String(Action).includes('dynamodb:'));
     expect(actionsIn(ofTable)).toEqual(actions);
     expect(ofTable.map(({ Condition }) => Condition)).toEqual([
@@ -162,32 +162,32 @@ describe('Every permission', () => {
     ]);
   });
 
-  it('to read files that mails link to covers the files of messages, not those that nobody sent', () => {
+  it('to read linked files covers the files of messages, not unsent uploads', () => {
     const [get] = statementsOf('http-files').filter(({ Action }) => Action === 's3:GetObject');
     expect(mentions(get?.Resource, '/messages/*') && mentions(get?.Resource, '/mail/*')).toBe(true);
     expect(mentions(get?.Resource, '/uploads/*') || mentions(get?.Resource, '/*')).toBe(false);
   });
 
-  it('to store what mail brings never covers an overwrite, nor any place of other files', () => {
+  it('to store incoming mail excludes overwrites and all other prefixes', () => {
     const put = statementsOf('mail-intake').filter(({ Action }) => Action === 's3:PutObject');
     expect(put.map(({ Condition }) => Condition)).toEqual([{ Null: { 's3:if-none-match': 'false' } }]);
     expect(mentions(put[0]?.Resource, '/mail/*')).toBe(true);
     expect(mentions(put[0]?.Resource, '/*')).toBe(false);
   });
 
-  it('to put files, where clients hold a link for it, is for uploads alone', () => {
+  it('to put files that clients have a link for is limited to uploads', () => {
     const put = statementsOf('http-attachments').filter(({ Action }) => Action === 's3:PutObject');
     expect(put).toHaveLength(1);
     expect(mentions(put[0]?.Resource, '/uploads/*')).toBe(true);
   });
 
-  it('is our own: no role takes a policy that AWS may widen', () => {
+  it('is in our own policies: no role has an AWS managed policy', () => {
     expect(
       not(ofType(all, 'AWS::IAM::Role'), ({ properties }) => !('ManagedPolicyArns' in properties)),
     ).toEqual([]);
   });
 
-  it('to publish events is for the outbox alone, as Kefu alone', () => {
+  it('to publish events is limited to the outbox', () => {
     const publishers = declaredFunctions.filter(({ name }) =>
       actionsIn(statementsOf(name)).includes('events:PutEvents'),
     );

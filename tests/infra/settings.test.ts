@@ -38,11 +38,11 @@ describe('Settings', () => {
     return file;
   }
 
-  it('are right as shipped', () => {
+  it('are valid as shipped', () => {
     expect(readSettings('settings.json').mailboxes.length).toBeGreaterThan(0);
   });
 
-  it('know addresses in lower case, as mail compares them', () => {
+  it('convert addresses to lower case', () => {
     expect(readSettings(settingsFile(right)).mailboxes[0]?.address).toBe('help@support.example.com');
   });
 
@@ -132,7 +132,7 @@ describe('Settings', () => {
       { hostedZone: { id: 'Z123', name: 'port.example.com' } },
       /hostedZone\.name: port\.example\.com must be support\.example\.com or a parent/,
     ],
-  ])('with %s are refused with the reason', (_, change, reason) => {
+  ])('with %s are rejected with the reason', (_, change, reason) => {
     expect(() => readSettings(settingsFile({ ...right, ...change }))).toThrow(reason);
   });
 
@@ -144,7 +144,7 @@ describe('Settings', () => {
     expect(readSettings(settingsFile({ ...right, ...more })).mailboxes).toHaveLength(2);
   });
 
-  it('accept addresses elsewhere whose mail is forwarded to a mailbox, in lower case', () => {
+  it('accept external addresses that forward to a mailbox, in lower case', () => {
     const mailboxes = [{ ...right.mailboxes[0], forwardedFrom: ['Team@example.com', 'shop@gmail.com'] }];
     expect(readSettings(settingsFile({ ...right, mailboxes })).mailboxes[0]?.forwardedFrom).toEqual([
       'team@example.com',
@@ -157,11 +157,11 @@ describe('Settings', () => {
     expect(readSettings(settingsFile({ ...right, hostedZone })).hostedZone).toEqual(hostedZone);
   });
 
-  it('that are not JSON are refused with the place', () => {
+  it('that are not JSON are rejected with the position', () => {
     expect(() => readSettings(settingsFile('{"stage":'))).toThrow(/can't be read: .*JSON/);
   });
 
-  it('that are wrong end synthesis with a line each and no stack trace', () => {
+  it('that are invalid end the synthesis with a line each and no stack trace', () => {
     const file = settingsFile({ ...right, stage: 'Prod', alarmAddress: 'ops' });
     const { status, stderr } = spawnSync(process.execPath, ['infra/app.ts'], {
       env: { ...process.env, CDK_CONTEXT_JSON: JSON.stringify({ settings: file }) },

@@ -6,7 +6,7 @@ import * as z from 'zod';
 import type { Settings } from '../../infra/settings.ts';
 import { addStacks } from '../../infra/stacks.ts';
 import { featureFlags } from '../../infra/synthesize.ts';
-// The stacks take the bundles for assets.
+// The stacks use the bundles as assets.
 import './bundled.ts';
 
 const template = z.object({
@@ -106,12 +106,12 @@ export function ofType(all: TemplateResource[], ...types: string[]): TemplateRes
   return found;
 }
 
-/** Ids of the resources for which something does not hold. */
+/** Ids of the resources that violate a condition. */
 export function not(resources: TemplateResource[], holds: (resource: TemplateResource) => boolean): string[] {
   return resources.filter((resource) => !holds(resource)).map(({ logicalId }) => logicalId);
 }
 
-/** Whether a property holds this text whole, as a key, a value or the id in a reference. */
+/** Whether a property contains this whole string, as a key, a value or the id in a reference. */
 export function mentions(value: unknown, text: string): boolean {
   return JSON.stringify(value ?? null).includes(JSON.stringify(text));
 }

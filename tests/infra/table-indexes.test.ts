@@ -19,7 +19,7 @@ const deployed: Index[] = Array.isArray(table?.properties.GlobalSecondaryIndexes
 const projectedInto = (name: string) =>
   deployed.find(({ IndexName }) => IndexName === name)?.Projection.NonKeyAttributes ?? [];
 
-/** DynamoDB puts the table's own key into every index. */
+/** DynamoDB adds the table's own key to every index. */
 const keysOf = (name: string) => [
   ...Object.values(primaryKey),
   ...(deployed.find(({ IndexName }) => IndexName === name)?.KeySchema ?? []).map(
@@ -35,13 +35,13 @@ interface EntityShape {
 const namesIn = (projection: unknown) => (Array.isArray(projection) ? projection.map(String) : []);
 
 describe('The indexes of the table', () => {
-  it('are there from the first deployment, all eight', () => {
+  it('exist from the first deployment, all eight', () => {
     expect(deployed.map(({ IndexName }) => IndexName)).toEqual(
       Object.values(indexes).map(({ index }) => index),
     );
   });
 
-  it('are those that tables in use have, since CloudFormation can change none of them', () => {
+  it("match those of deployed tables, since CloudFormation can't change them", () => {
     expect(deployed).toEqual(frozen);
   });
 
@@ -51,7 +51,7 @@ describe('The indexes of the table', () => {
     expect(counts.reduce((sum, count) => sum + count)).toBeLessThanOrEqual(100);
   });
 
-  it('hold what each entity lists, and the marks by which ElectroDB knows it', () => {
+  it("project what each entity lists, and ElectroDB's identifiers", () => {
     const listings = entitySchemas.flatMap(({ attributes, indexes }: EntityShape) =>
       Object.values(indexes).flatMap(({ index, projection }) =>
         index ? [{ index, listed: namesIn(projection).map((name) => attributes[name]?.field ?? name) }] : [],
@@ -64,7 +64,7 @@ describe('The indexes of the table', () => {
     }
   });
 
-  it('project keys alone where no entity lists anything yet', () => {
+  it('project keys only if no entity lists anything yet', () => {
     const used = entitySchemas.flatMap(({ indexes }) =>
       Object.values(indexes).map((index) => ('index' in index ? index.index : undefined)),
     );

@@ -20,7 +20,7 @@ describe('The stacks', () => {
     expect(not(all, ({ type }) => moduleOf(type) !== undefined)).toEqual([]);
   });
 
-  it('let an AWS service in only where it comes from a named source', () => {
+  it('grant access to an AWS service only for a named source', () => {
     const permissions = ofType(all, 'AWS::Lambda::Permission');
     expect(not(permissions, ({ properties }) => 'SourceArn' in properties)).toEqual([]);
 
@@ -34,13 +34,13 @@ describe('The stacks', () => {
   });
 });
 
-describe('What must survive', () => {
+describe('Persistent data', () => {
   it('is kept when the stack is removed', () => {
     const kept = ofType(all, 'AWS::DynamoDB::GlobalTable', 'AWS::S3::Bucket');
     expect(not(kept, ({ deletionPolicy }) => deletionPolicy === 'Retain')).toEqual([]);
   });
 
-  it('is a table that can be restored to any second and not be deleted by mistake', () => {
+  it('is in a table with point-in-time recovery and deletion protection', () => {
     expect(ofType(all, 'AWS::DynamoDB::GlobalTable').map(({ properties }) => properties)).toEqual([
       expect.objectContaining({
         BillingMode: 'PAY_PER_REQUEST',
@@ -58,7 +58,7 @@ describe('What must survive', () => {
 });
 
 describe('Every bucket', () => {
-  it('is encrypted, closed to the public, without access lists, and cleans up after itself', () => {
+  it('is encrypted, not public, without ACLs, and has lifecycle rules', () => {
     for (const { properties } of ofType(all, 'AWS::S3::Bucket')) {
       expect(properties).toMatchObject({
         BucketEncryption: {
@@ -76,7 +76,7 @@ describe('Every bucket', () => {
     }
   });
 
-  it('that holds mail or its files keeps what was deleted or overwritten for a month', () => {
+  it('that contains mail or its files keeps deleted and overwritten objects for a month', () => {
     const versioned = ofType(data, 'AWS::S3::Bucket').filter(({ logicalId }) =>
       /^(RawMail|Attachments)/.test(logicalId),
     );
@@ -89,7 +89,7 @@ describe('Every bucket', () => {
     }
   });
 
-  it('answers over TLS only', () => {
+  it('requires TLS', () => {
     expect(not(ofType(all, 'AWS::S3::Bucket'), refusesPlainText('AWS::S3::BucketPolicy', 's3:*'))).toEqual(
       [],
     );
@@ -115,7 +115,7 @@ describe('Every schedule', () => {
     ({ properties }) => 'ScheduleExpression' in properties,
   );
 
-  it('keeps what it could not begin, and repeats nothing: the next run does the same', () => {
+  it('has a queue for failed invocations and no retries, since the next run does the same', () => {
     expect(schedules.length).toBeGreaterThan(0);
     for (const { properties } of schedules) {
       expect(properties.Targets).toEqual([
@@ -150,7 +150,7 @@ describe('Every queue', () => {
     ).toEqual([]);
   });
 
-  it('has an alarm: on its depth where failures end, on its age where work waits', () => {
+  it('has an alarm: on arrivals for failures, on age for work', () => {
     const depth = alarmsOn(all, 'ApproximateNumberOfMessagesVisible');
     const age = alarmsOn(all, 'ApproximateAgeOfOldestMessage');
     const watched = (queue: TemplateResource) =>
@@ -158,7 +158,7 @@ describe('Every queue', () => {
     expect(not(ofType(all, 'AWS::SQS::Queue'), watched)).toEqual([]);
   });
 
-  it('rings for each incident where failures end: at what comes in, not at what lies there', () => {
+  it('with failures alarms on arrivals, not on depth', () => {
     const failures = ofType(all, 'AWS::SQS::Queue').filter((queue) => !hasDeadLetters(queue));
     expect(failures.length).toBeGreaterThan(4);
     for (const { logicalId } of failures) {
@@ -172,13 +172,13 @@ describe('Every queue', () => {
     }
   });
 
-  it('is encrypted and answers over TLS only', () => {
+  it('is encrypted and requires TLS', () => {
     const queues = ofType(all, 'AWS::SQS::Queue');
     expect(not(queues, ({ properties }) => properties.SqsManagedSseEnabled === true)).toEqual([]);
     expect(not(queues, refusesPlainText('AWS::SQS::QueuePolicy', 'sqs:*'))).toEqual([]);
   });
 
-  it('hides a message six times as long as its function may take, and hands out one mail at a time', () => {
+  it("has a visibility timeout of six times its function's timeout, and passes on one mail at a time", () => {
     const mappings = ofType(all, 'AWS::Lambda::EventSourceMapping').filter(
       ({ properties }) => 'ScalingConfig' in properties,
     );
@@ -201,14 +201,14 @@ describe('Every queue', () => {
 
 describe("A queue's policy", () => {
   // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html
-  it('stays within the 20 statements and 8 KB that SQS allows', () => {
+  it("is within SQS's limits of 20 statements and 8 KB", () => {
     for (const { properties } of ofType(all, 'AWS::SQS::QueuePolicy')) {
       expect(statementsIn(properties).length).toBeLessThanOrEqual(20);
       expect(JSON.stringify(properties.PolicyDocument).length).toBeLessThan(8192);
     }
   });
 
-  it('of the failures of reactions lets all their rules in by one statement', () => {
+  it("of the reactions' failures allows all their rules in one statement", () => {
     const [failures] = ofType(all, 'AWS::SQS::Queue').filter(({ logicalId }) =>
       logicalId.startsWith('ReactionsFailures'),
     );
@@ -233,7 +233,7 @@ describe("A queue's policy", () => {
 });
 
 describe('An outage of 20 hours', () => {
-  it('of the bus is survived in the stream, and what would expire there is kept in a bucket', () => {
+  it('of the bus is survived in the stream, and records that would expire are kept in a bucket', () => {
     const [stream, ...more] = ofType(all, 'AWS::Lambda::EventSourceMapping').filter(
       ({ properties }) => 'StartingPosition' in properties,
     );
@@ -241,7 +241,7 @@ describe('An outage of 20 hours', () => {
     expect(stream?.properties).toMatchObject({ MaximumRetryAttempts: -1, BisectBatchOnFunctionError: true });
     const hours = Number(stream?.properties.MaximumRecordAgeInSeconds) / 3600;
     expect(hours).toBeGreaterThan(20);
-    // The stream itself forgets after 24 hours, without a word.
+    // The stream drops records after 24 hours without notice.
     expect(hours).toBeLessThan(24);
     expect(JSON.stringify(stream?.properties.DestinationConfig)).toContain('FailedRecords');
   });
@@ -257,14 +257,14 @@ describe('An outage of 20 hours', () => {
   });
 });
 
-describe('The clock', () => {
+describe('The alarms of the clock', () => {
   const alarm = (metricName: string, service: string) =>
     ofType(all, 'AWS::CloudWatch::Alarm')
       .map(({ properties }) => properties)
       .filter(({ MetricName, Dimensions }) => MetricName === metricName && mentions(Dimensions, service));
 
-  it('rings where two wakes came late within an hour, however few there are', () => {
-    // As the late wake writes it into its log: tests/clock/clock.test.ts.
+  it('fire if two wakes are late within an hour, however few there are', () => {
+    // The late wake's log line: tests/clock/clock.test.ts.
     expect(alarm('ClockLag', 'clock-wake')).toEqual([
       expect.objectContaining({
         Namespace: 'Kefu',
@@ -275,7 +275,7 @@ describe('The clock', () => {
     ]);
   });
 
-  it('rings where no tick ran for five minutes, of which nothing tells but silence', () => {
+  it('fire if no tick ran for five minutes, by missing data', () => {
     const [tick] = ofType(all, 'AWS::Lambda::Function').filter(({ properties }) =>
       String(properties.FunctionName).endsWith('-clock-tick'),
     );
@@ -290,14 +290,14 @@ describe('The clock', () => {
   });
 });
 
-describe("The account's reputation at SES", () => {
+describe("The alarms on SES's reputation metrics", () => {
   const alarms = ofType(all, 'AWS::CloudWatch::Alarm').map(({ properties }) => properties);
 
   it.each([
     ['AWS/SES', 'Reputation.BounceRate', 0.05],
     ['AWS/SES', 'Reputation.ComplaintRate', 0.001],
     ['Kefu', 'SendingPaused', 1],
-  ])('rings by %s %s before it is %d', (Namespace, MetricName, limit) => {
+  ])('fire when %s %s before it is %d', (Namespace, MetricName, limit) => {
     const [alarm] = alarms.filter((one) => one.Namespace === Namespace && one.MetricName === MetricName);
     expect(alarm).toMatchObject({
       ComparisonOperator: 'GreaterThanThreshold',

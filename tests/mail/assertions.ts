@@ -29,7 +29,7 @@ interface Read {
   sample: Sample;
 }
 
-/** What differs, in words; undefined where the assertion holds. */
+/** The difference, in words; undefined if the assertion holds. */
 type Check = (expected: unknown, read: Read) => string | undefined;
 
 const texts = z.array(z.string());
@@ -51,10 +51,10 @@ const files = z.array(
 const results = z.array(z.object({ status: z.string() }));
 type Tree = string[] | { [type: string]: Tree };
 
-/** In these sources a field of that name is about the sample, not about what reading it gives. */
+/** In these sources a field of that name describes the sample, not what was parsed. */
 export const notAsserted: Record<string, string[]> = { talon: ['kind', 'sender'] };
 
-/** How each field of the corpus is held against what was read. A field that isn't here says nothing about reading. */
+/** How each field of the corpus is compared with what was parsed. Other fields don't concern parsing. */
 export const checks: Record<string, Check> = {
   from: (expected, { mail }) => samePeople(people(expected), mail.from ? [mail.from] : []),
   from_email: (expected, { mail }) => same(unspaced(expected ?? ''), mail.from?.address ?? ''),
@@ -159,7 +159,7 @@ function plainOf(html: string): string {
   return /<[a-z!/][^>]*>/i.test(html) ? unquoted(htmlToText(html)) : html;
 }
 
-/** Sanitized HTML is written anew: a tag may be gone or written otherwise, what it says may not. */
+/** Sanitized HTML is serialized again: tags may be removed or changed, text may not. */
 function htmlOccurs({ count, substring }: z.infer<typeof countedSchema>, html: string): string | undefined {
   const wanted = plainOf(substring);
   if (wanted !== '') return occurs({ count, substring: wanted }, plainOf(html));
@@ -212,7 +212,7 @@ function sameFiles(expected: z.infer<typeof files>, attachments: IncomingAttachm
   return undefined;
 }
 
-/** Files of text are compared in other line ends too, and with or without a last one: sources differ in that. */
+/** Text files are also compared with other line ends, and with or without a final one, in which sources differ. */
 function sameDigest(
   algorithm: 'md5' | 'sha256',
   expected: string | undefined,
@@ -246,7 +246,7 @@ function sameTree(expected: unknown, root: MessagePart): string | undefined {
     : `${wanted} ≠ ${found}`;
 }
 
-/** The corpus writes leaves as a list, and beside multiparts under "_". */
+/** The corpus represents leaves as a list, and beside multiparts under "_". */
 function tree(parts: MessagePart[]): Tree {
   const leaves = parts.filter(({ children }) => children.length === 0).map(({ type }) => type);
   const multiparts = parts.filter(({ children }) => children.length > 0);
@@ -255,7 +255,7 @@ function tree(parts: MessagePart[]): Tree {
   return Object.fromEntries([...entries, ...(leaves.length > 0 ? [['_', leaves] as const] : [])]);
 }
 
-/** A fragment that begins a quote or a signature must not begin the reply; every other one must be in it. */
+/** A fragment that begins a quote or a signature must not begin the reply; all others must be in it. */
 function fragmentsMatch(expected: unknown, mail: IncomingMail): string | undefined {
   const fragments = z.array(z.object({ re: z.string() })).parse(expected);
   for (const { re } of fragments) {
@@ -276,7 +276,7 @@ function sameFlags(expected: unknown, mail: IncomingMail): string | undefined {
   return same(hides, mail.reply.trim() !== mail.text.trim());
 }
 
-/** A list says of each fragment whether it is the signature. */
+/** A list that marks the fragments which are the signature. */
 function sameSignature(expected: unknown, mail: IncomingMail): string | undefined {
   if (Array.isArray(expected)) return same(expected.includes(true), mail.reply.length < mail.text.length);
   if (expected === '') return sameText(mail.text, mail.reply);
@@ -288,13 +288,13 @@ function sameKind(expected: unknown, mail: IncomingMail): string | undefined {
   return same(kinds[String(expected)], mail.report?.kind);
 }
 
-/** What arrived, and a vacation notification, are no report; the source counts their recipients too. */
+/** A delivery notice or a vacation notification is no failure report; the source counts their recipients too. */
 function sameRecipients(expected: unknown, mail: IncomingMail, sample: Sample): string | undefined {
   if (sample.kind === 'delivered' || sample.kind === 'vacation') return same(undefined, mail.report);
   return same(expected, mail.report?.recipients.length);
 }
 
-/** Codes such as 5.0.910 are the source's own, made from a reason: their class is compared. */
+/** Codes such as 5.0.910 are made by the source from a reason: their class is compared. */
 function sameResults(expected: z.infer<typeof results>, mail: IncomingMail): string | undefined {
   for (const [index, { status }] of expected.entries()) {
     const found = mail.report?.recipients[index];

@@ -9,7 +9,7 @@ export function same(expected: unknown, found: unknown): string | undefined {
     : `${show(expected)} ≠ ${show(found)}`;
 }
 
-/** White space collapsed, and a character that the source could not decode matches any. */
+/** Collapses white space, and lets a character that the source could not decode match any. */
 export function sameText(expected: unknown, found: string): string | undefined {
   const [left, right] = [collapsed(String(expected ?? '')), collapsed(found)];
   if (left === right) return undefined;
@@ -25,7 +25,7 @@ export function sameText(expected: unknown, found: string): string | undefined {
   return pattern !== false && pattern.test(right) ? undefined : `${difference(left, right)}`;
 }
 
-/** The corpus cuts its derived texts at 2,000 characters. */
+/** The corpus truncates its derived texts to 2,000 characters. */
 export function sameDerivedText(expected: unknown, found: string): string | undefined {
   return String(expected).length < 2000 ? sameText(expected, found) : starts(expected, found);
 }

@@ -13,8 +13,8 @@ const forbiddenTags =
   /^(?:script|style|form|input|button|textarea|select|iframe|object|embed|link|meta|base|svg|math|template|video|audio)$/;
 
 /**
- * What is wrong with the sanitized payload of a case. The source's answer is one of many: here a case holds when
- * nothing dangerous is left by our rules, a second pass changes nothing, and no text that the source keeps is lost.
+ * What is wrong with the sanitized payload of a case. Results may differ from the source's: a case passes if nothing
+ * dangerous remains by our rules, sanitizing is idempotent, and no text that the source keeps is lost.
  */
 export function htmlCaseProblem({ payload, expected }: z.infer<typeof htmlCaseSchema>): string | undefined {
   const clean = sanitizeMailHtml(payload);
@@ -46,7 +46,7 @@ function danger(html: string): string | undefined {
   return found;
 }
 
-/** Text that a browser would have added is not the mail's. */
+/** Text that a browser would add is not part of the mail. */
 function lostText(clean: string, payload: string, expected: string[]): string | undefined {
   const kept = bare(clean);
   const wanted = expected.map(bare).filter((text) => payload.replace(/\s/g, '').includes(text));

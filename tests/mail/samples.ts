@@ -4,7 +4,7 @@ import * as z from 'zod';
 
 const sampleSchema = z.looseObject({ file: z.string() });
 
-/** One line of the corpus: a file, and what the project that it comes from says of it. */
+/** A line of the corpus: a file, and what its source project expects. */
 export type Sample = z.infer<typeof sampleSchema>;
 
 export function readSamples(corpus: string): Sample[] {
@@ -18,10 +18,10 @@ export function readJsonLines(file: string): unknown[] {
     .map((line) => JSON.parse(line));
 }
 
-/** Sources whose samples are bodies without a header; what they say is about the reply in them. */
+/** Sources whose samples are bodies without a header, with expectations about the reply in them. */
 const bodiesOnly = ['crisp-email-reply-parser', 'email_reply_parser', 'email_reply_trimmer', 'talon'];
 
-/** The raw mail of a sample; a body alone becomes the body of an answer, since in a first mail nothing is quoted. */
+/** The raw mail of a sample; a body without a header becomes an answer, since a first mail has no quote. */
 export function rawMail(corpus: string, sample: Sample): Buffer {
   const content = readFileSync(join(corpus, sample.file));
   if (!bodiesOnly.includes(sourceOf(sample))) return content;

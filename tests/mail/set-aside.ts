@@ -81,7 +81,7 @@ const rules: Rule[] = [
   },
 ];
 
-/** Why a failing assertion doesn't count: our rules decide otherwise, or sources and standards contradict it. */
+/** Why a failing assertion doesn't count: our rules differ, or sources and standards contradict it. */
 export function reasonToSetAside(sample: Sample, field: string): string | undefined {
   return rules.find(({ fields, files }) => fields.includes(field) && files.includes(sample.file))?.reason;
 }

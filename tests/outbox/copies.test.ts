@@ -13,7 +13,7 @@ async function received(): Promise<{ messageId: string; key: string }> {
   return { messageId, key };
 }
 
-/** As SES announces a received mail, and SNS passes it to the dead letters where it could not deliver it. */
+/** SES's notification of a received mail, as SNS sends it to the dead-letter queue. */
 async function deadLetter(
   objectKey: string,
   messageId: string,
@@ -33,26 +33,26 @@ async function deadLetter(
 
 const heldSubjects = async () => (await heldMails()).map(({ subject }) => subject);
 
-describe('A mail among the dead letters of the intake', () => {
-  it('that was taken in by another delivery is not held', async () => {
+describe("A mail in the intake's dead-letter queue", () => {
+  it('is not held if another delivery was processed', async () => {
     const { messageId, key } = await received();
     await deadLetter(key, messageId);
     expect(await heldSubjects()).not.toContain(key);
   });
 
-  it('is held where another mail had its Message-ID', async () => {
+  it('is held if another mail had its Message-ID', async () => {
     const { messageId } = await received();
     await deadLetter('raw/another', messageId);
     expect(await heldSubjects()).toContain('raw/another');
   });
 
-  it('is held where one of two mailboxes does not have it', async () => {
+  it('is held if one of two mailboxes does not have it', async () => {
     const { messageId, key } = await received();
     await deadLetter(key, messageId, [help, 'kefu@support.example.com']);
     expect(await heldSubjects()).toContain(key);
   });
 
-  it('is held where nothing is known of it', async () => {
+  it('is held if nothing else is known of it', async () => {
     await deadLetter('raw/unknown', '<nobody@customers.example>');
     expect(await heldSubjects()).toContain('raw/unknown');
   });

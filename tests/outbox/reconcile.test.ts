@@ -8,25 +8,25 @@ import { advance, api, drain, healFaults, injectFault, pass, skip } from '../sta
 
 const call = api('admin');
 
-/** At each of these leaps the reconciler runs. */
+/** The reconciler runs at each of these times. */
 const quarter = 'PT16M';
 
 afterEach(healFaults);
 
 const always = { times: 1_000_000 };
 
-/** Failed records that are there now and were not at first. */
+/** Failed records that were added since. */
 async function failedSince(before: readonly string[], prefix: string): Promise<string[]> {
   return (await keysIn('FailedRecordBucket', prefix)).filter((key) => !before.includes(key));
 }
 
-/** Replies to somebody's ticket. */
+/** Replies to a ticket. */
 async function reply(customer: string): Promise<void> {
   await call(`POST /v1/tickets/${await openByPhone(customer)}/replies`, { body: { text: 'Tomorrow.' } });
 }
 
-describe('By itself, and once, goes out', () => {
-  it('a reply of which the bus was away for longer than the stream keeps it', async () => {
+describe('The reconciler sends, once', () => {
+  it("a reply during an outage of the bus longer than the stream's retention", async () => {
     const [before, customer] = [await keysIn('FailedRecordBucket'), someone()];
     await injectFault({ service: 'events', fault: '500', ...always });
     await reply(customer);
@@ -40,7 +40,7 @@ describe('By itself, and once, goes out', () => {
     expect(await failedSince(before, 'aws/lambda/')).toEqual([]);
   }, 120_000);
 
-  it('a reply whose job never reached the queue, nor the queue of failures', async () => {
+  it('a reply whose job reached neither the queue nor its dead-letter queue', async () => {
     const customer = someone();
     const calls = { service: 'sqs', operation: 'SendMessage', functionName: 'events.amazonaws.com' };
     await injectFault({ ...calls, fault: '500', ...always });
@@ -54,7 +54,7 @@ describe('By itself, and once, goes out', () => {
     expect(await receivedBy(customer)).toHaveLength(1);
   }, 120_000);
 
-  it('automatic mail that failed, in the group of automatic mail, so that replies still go first', async () => {
+  it('failed automatic mail, in the group of automatic mail, so that replies are still sent first', async () => {
     const receives = { service: 'sqs', operation: 'ReceiveMessage', functionName: '*-mail-send' };
     await injectFault({ ...receives, fault: '500', ...always });
     await sendMessage('OutboundQueueFailures', JSON.stringify({ detail: 'automatic' }), automaticMailGroup);
@@ -68,7 +68,7 @@ describe('By itself, and once, goes out', () => {
     ]);
   });
 
-  it('what a reaction failed at while the table was away for it', async () => {
+  it('events that a reaction failed at while the table was unavailable', async () => {
     const { agentId, address } = await newAgent();
     const ticketId = await openByPhone();
     await injectFault({
@@ -77,7 +77,7 @@ describe('By itself, and once, goes out', () => {
     });
     await call(`PATCH /v1/tickets/${ticketId}`, { body: { assigneeId: agentId } });
     await advance('PT5M');
-    // Its three attempts are over, and it lies among the failures or was redriven to fail again.
+    // After three attempts, it is among the failures or was redriven to fail again.
     expect(await receivedBy(address)).toEqual([]);
     await healFaults();
     await pass('PT1H', quarter);
@@ -89,8 +89,8 @@ describe('By itself, and once, goes out', () => {
   }, 120_000);
 });
 
-describe('A rule that can not hand an event to its reaction', () => {
-  it('keeps it with the others, and the reaction gets it later', async () => {
+describe("A rule that can't invoke its reaction", () => {
+  it('sends the event to the failure queue, and the reaction receives it later', async () => {
     const { agentId, address } = await newAgent();
     const ticketId = await openByPhone();
     await injectFault({ service: 'lambda', functionName: 'events.amazonaws.com', fault: '500', ...always });
@@ -106,8 +106,8 @@ describe('A rule that can not hand an event to its reaction', () => {
   }, 120_000);
 });
 
-describe('A person has to look at', () => {
-  it('a failure of which nobody says what failed', async () => {
+describe('The reconciler parks for an operator', () => {
+  it('a failure without a source', async () => {
     const nobody = crypto.randomUUID();
     await sendMessage('ReactionsFailures', JSON.stringify({ detail: { nobody } }));
     await pass(quarter, quarter);
@@ -115,7 +115,7 @@ describe('A person has to look at', () => {
     expect((await messagesIn('ParkedFailures')).filter((body) => body.includes(nobody))).toHaveLength(1);
   });
 
-  it('a message that no consumer could read, and it lies apart from what is redriven', async () => {
+  it('a message that no consumer could parse, apart from what is redriven', async () => {
     const text = `no job at all ${crypto.randomUUID()}`;
     const isIt = (body: string) => body === text;
     await sendMessage('OutboundQueueFailures', text);
@@ -128,7 +128,7 @@ describe('A person has to look at', () => {
 
   it('an event that a reaction fails at for more than a day', async () => {
     const nobody = crypto.randomUUID();
-    // As Lambda keeps it; the function is invoked by its name.
+    // In Lambda's format; the function is invoked by its name.
     const functionArn =
       'arn:aws:lambda:eu-west-1:111122223333:function:kefu-dev-on-ticket-event-notify:$LATEST';
     const event = JSON.stringify({

@@ -10,7 +10,7 @@ afterEach(healFaults);
 
 const parkedList = { items: z.array(z.object({ recordId: z.string(), kind: z.string() })) };
 
-it('Events of any kind of records are published, and reach the clock by a rule of the bus', async () => {
+it('events of every kind of record are published, and reach the clock by a rule of the bus', async () => {
   // Only the event can have the record woken.
   await injectFault({ service: 'dynamodb', functionName: '*clock-tick', fault: '500', times: 1000 });
   const callbacks = callbackStore(database);
@@ -22,7 +22,7 @@ it('Events of any kind of records are published, and reach the clock by a rule o
   await drain();
   expect(await invoke('outbox-republish', { recordIds: [callbackId] })).toEqual({ published: 2, records: 1 });
 
-  // The deployed functions know no timers of this kind: what they can't wake is parked.
+  // The deployed functions have no timers of this kind: a record that they can't wake is parked.
   await pass('PT15M', 'PT1M');
   const parked = async () => {
     const { items } = read(await api('admin')('GET /v1/parked-records'), parkedList);

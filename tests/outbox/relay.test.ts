@@ -7,14 +7,14 @@ import { api, drain, healFaults, injectFault, pass } from '../stack.ts';
 
 afterEach(healFaults);
 
-/** Failed records that speak of a ticket. */
+/** Failed records of a ticket. */
 async function failedRecordsOf(ticketId: string): Promise<string[]> {
   const bucket = 'FailedRecordBucket';
   const records = await Promise.all((await keysIn(bucket)).map((key) => objectIn(bucket, key)));
   return records.filter((text) => text.includes(ticketId));
 }
 
-/** A history item of a ticket, as a version might have written it that this one doesn't understand. */
+/** A history item of a ticket in the format of a version that this one can't read. */
 function poison(ticketId: string) {
   const historyId = newId('history');
   return {
@@ -23,8 +23,8 @@ function poison(ticketId: string) {
   };
 }
 
-describe('A record that cannot be published', () => {
-  it('is set aside at once, and what was committed after it is published', async () => {
+describe("A record that can't be published", () => {
+  it('is stored as failed at once, and later changes are published', async () => {
     const [poisoned, customer] = [newId('ticket'), someone()];
     await putItems([poison(poisoned)]);
     const ticketId = await openByPhone(customer);
@@ -34,7 +34,7 @@ describe('A record that cannot be published', () => {
     expect(await receivedBy(customer)).toHaveLength(1);
   });
 
-  it('is kept by a later attempt where the bucket was away, too', async () => {
+  it('is stored by a later attempt if the bucket was unavailable, too', async () => {
     const poisoned = newId('ticket');
     await injectFault({ service: 's3', functionName: '*outbox-relay', fault: '500', times: 20 });
     await putItems([poison(poisoned)]);

@@ -17,8 +17,8 @@ async function republish(input: object) {
   return republished.parse(await invoke('outbox-republish', input));
 }
 
-describe('History is published again', () => {
-  it('of one ticket, and of several', async () => {
+describe('Republishing', () => {
+  it('publishes the history of one ticket, and of several', async () => {
     const [one, two] = [await openByPhone(), await openByPhone()];
     const first = await republish({ ticketId: one });
     expect(first).toMatchObject({ tickets: 1 });
@@ -31,7 +31,7 @@ describe('History is published again', () => {
     });
   });
 
-  it('of what happened in a range of time, though its tickets were active later, too', async () => {
+  it('publishes what happened in a time range, even if its tickets were active later', async () => {
     const ticketId = await openByPhone();
     await skip('PT1M');
     const from = await now();
@@ -59,11 +59,11 @@ describe('History is published again', () => {
     [{ from: '2026-11-28T00:00:00Z' }],
     [{ from: '2026-11-29T00:00:00Z', to: '2026-11-28T00:00:00Z' }],
     [{ ticketId: `tkt_${'0'.repeat(26)}`, from: '2026-11-28T00:00:00Z' }],
-  ])('of nothing where the input names nothing or too much: %j', async (input) => {
+  ])('publishes nothing if the input names nothing or too much: %j', async (input) => {
     await expect(invoke('outbox-republish', input)).rejects.toThrow();
   });
 
-  it('not while the bus is away, which is said', async () => {
+  it('fails while the bus is unavailable', async () => {
     const ticketId = await openByPhone();
     await drain();
     await injectFault({ service: 'events', fault: '500', times: 100 });

@@ -17,10 +17,10 @@ const notificationsEach = 1000;
 const written: Item[] = [];
 
 afterEach(healFaults);
-// They would go out for hours.
+// They would be sent for hours.
 afterAll(() => deleteItems(written), 60_000);
 
-/** Whom each mail to one of these went to, in the order in which they left. */
+/** Recipients of the mails to these addresses, in order of sending. */
 async function recipients(among: readonly string[]): Promise<string[]> {
   const mail = z.looseObject({ to: z.array(z.looseObject({ address: z.string() })) });
   const list = z.array(mail).parse(await (await fetch(`${stack.mailPageUrl}/api/mails`)).json());
@@ -28,8 +28,8 @@ async function recipients(among: readonly string[]): Promise<string[]> {
   return left.filter((address) => among.includes(address));
 }
 
-describe('While 60 acknowledgements wait', () => {
-  it('a reply that came last leaves before most of them', async () => {
+describe('While 60 acknowledgements are queued', () => {
+  it('a reply that was queued last is sent before most of them', async () => {
     const acknowledgements = 60;
     const customer = someone();
     const ticketId = await openByPhone(customer);
@@ -55,8 +55,8 @@ describe('While 60 acknowledgements wait', () => {
   }, 120_000);
 });
 
-describe('While 10,000 notices wait', () => {
-  it('a reply leaves before them', async () => {
+describe('While 10,000 notifications are pending', () => {
+  it('a reply is sent before them', async () => {
     const customer = someone();
     const ticketId = idSchema('ticket').parse(await openByPhone(customer));
     const told = await Promise.all(Array.from({ length: agents }, () => newAgent()));
@@ -89,7 +89,7 @@ describe('While 10,000 notices wait', () => {
     const reply = left.indexOf(customer);
     expect(left.length).toBeGreaterThan(agents);
     expect(reply).toBeGreaterThanOrEqual(0);
-    // Of the first ten digests, which hold 500 of the notifications, some were still to come.
+    // Of the first ten digests, which contain 500 of the notifications, some were not sent yet.
     expect(reply).toBeLessThan(agents);
   }, 120_000);
 });

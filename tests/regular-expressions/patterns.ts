@@ -1,6 +1,6 @@
 import { parseAst } from 'vitest/node';
 
-/** A regular expression of a source file, or why it can't be told from the source alone. */
+/** A regular expression of a source file, or why it can't be determined from the source. */
 export type Pattern = { file: string; line: number } & (
   | { source: string; flags: string }
   | { unknown: string }
@@ -13,8 +13,8 @@ interface Node {
 }
 
 /**
- * All regular expressions of a file in TypeScript or JavaScript: the literals, and those that are built of texts which the
- * same file declares.
+ * All regular expressions of a TypeScript or JavaScript file: literals, and those built from strings that the same
+ * file declares.
  */
 export function patternsOf(file: string, code: string): Pattern[] {
   const program: unknown = parseAst(code, { lang: file.endsWith('.ts') ? 'ts' : 'js' });
@@ -60,7 +60,7 @@ function builtOf(node: Node, declared: Map<string, Node>) {
   return { source: texts[0], flags: texts[1] };
 }
 
-/** The text that an expression stands for: a literal, a constant, a template of those, or a list joined. */
+/** The string that an expression evaluates to: a literal, a constant, a template of those, or a joined list. */
 function textOf(node: unknown, declared: Map<string, Node>): string | undefined {
   if (!isNode(node)) return undefined;
   switch (node.type) {
@@ -86,7 +86,7 @@ function templateOf({ quasis, expressions }: Node, declared: Map<string, Node>):
   return quasis.map(({ value }, index) => `${value.cooked}${filled[index] ?? ''}`).join('');
 }
 
-/** `list.join('|')` of a constant list of texts. */
+/** `list.join('|')` of a constant list of strings. */
 function joinedOf(node: Node, declared: Map<string, Node>): string | undefined {
   const { callee } = node;
   if (!isNode(callee) || !isNode(callee.property) || callee.property.name !== 'join') return undefined;

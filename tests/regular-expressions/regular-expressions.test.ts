@@ -7,7 +7,7 @@ import { superLinear } from './super-linear.ts';
 const root = join(import.meta.dirname, '../..');
 const files = globSync('{events,domain,functions,infra}/**/*.{ts,js}', { cwd: root });
 
-describe('Super-linear', () => {
+describe('Super-linear time', () => {
   it.each([
     /[\s*]+$/u,
     /\0+$/,
@@ -26,7 +26,7 @@ describe('Super-linear', () => {
     /(?<!ab)a+$/,
     /(?<=y\s*)x/,
     /x(?![\d.]*\d)|1(?![\d.]*x)/,
-  ])('is %s', (pattern) => expect(superLinear(pattern)).not.toEqual([]));
+  ])('is needed by %s', (pattern) => expect(superLinear(pattern)).not.toEqual([]));
 
   it.each([
     /^[\s*]+/u,
@@ -42,10 +42,10 @@ describe('Super-linear', () => {
     /(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/,
     /\n{3,}/g,
     /\s+$/y,
-  ])('is not %s', (pattern) => expect(superLinear(pattern)).toEqual([]));
+  ])('is not needed by %s', (pattern) => expect(superLinear(pattern)).toEqual([]));
 });
 
-it('Patterns are found as literals, in templates and in lists, and not in texts and comments', () => {
+it('patterns are found in literals, templates and lists, and not in strings and comments', () => {
   const code = [
     'const one = /a+$/gu; // /b+$/',
     'const text = "/c+$/";',
@@ -63,7 +63,7 @@ it('Patterns are found as literals, in templates and in lists, and not in texts 
   ]);
 });
 
-/** Patterns that may stay, each with the reason; by file and source, or by file where the source is known only at run time. */
+/** Allowed patterns, each with the reason; by file and source, or by file if the source is known only at run time. */
 const exempt: Record<string, string> = {
   'domain/shared/ids.ts': 'a prefix of ours and 26 characters, between ^ and $',
   'domain/rules/keyword.ts': 'one character behind and one ahead, at one place (flag y)',
@@ -74,7 +74,7 @@ const exempt: Record<string, string> = {
   'local/iam-condition.ts': 'patterns are those of the templates; the texts are names of resources',
 };
 
-it('No regular expression of the product takes more than linear time', () => {
+it('no regular expression of the product takes more than linear time', () => {
   const found = files.flatMap((file) => patternsOf(file, readFileSync(join(root, file), 'utf8')));
   expect(found.length).toBeGreaterThan(300);
   const faults = found.flatMap((pattern) => {

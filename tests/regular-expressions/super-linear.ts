@@ -24,7 +24,10 @@ export function superLinear({ source, flags }: { source: string; flags: string }
   return [...exchanged, ...restarted];
 }
 
-/** Looks for unbounded repetitions in `elements`, which follow `before`; `mayFail` where something must match after them. */
+/**
+ * Finds unbounded repetitions in `elements`, which follow `before`.
+ * @param mayFail whether something must match after them
+ */
 function restarts(before: Sequence, elements: Sequence, mayFail: boolean, maximum: number): string[] {
   return elements.flatMap((element, index) => {
     const prefix = [...before, ...elements.slice(0, index)];
@@ -42,7 +45,7 @@ function restarts(before: Sequence, elements: Sequence, mayFail: boolean, maximu
   });
 }
 
-/** Whether a search can begin anew at many places of a text that is of the repeated characters alone. */
+/** Whether a search can start again at many places of a text that consists of the repeated characters only. */
 function mayRestart(prefix: Sequence, repeated: CharSet): boolean {
   return alternativesOf(prefix).some((elements) => {
     if (elements.some((element) => forbids(element, repeated))) return false;
@@ -55,7 +58,7 @@ function mayRestart(prefix: Sequence, repeated: CharSet): boolean {
   });
 }
 
-/** A look behind, such as `^`, that holds nowhere between two of the repeated characters. */
+/** A lookbehind, such as `^`, that never matches between two of the repeated characters. */
 function forbids(element: NoParent<Element>, repeated: CharSet): boolean {
   if (element.type !== 'Assertion' || element.kind !== 'behind') return false;
   const seen = characters(element.alternatives, repeated.maximum);
@@ -63,7 +66,7 @@ function forbids(element: NoParent<Element>, repeated: CharSet): boolean {
   return repeated.isSubsetOf(seen) && element.alternatives.every(({ elements }) => elements.length === 1);
 }
 
-/** The ways through the groups with which a prefix is written, so that `(?:^|,)` counts as `^` and as `,`. */
+/** The alternatives of the groups in a prefix, so that `(?:^|,)` counts as `^` and as `,`. */
 function alternativesOf(elements: Sequence): Sequence[] {
   const group = elements.findIndex(({ type }) => type === 'Alternation');
   const found = elements[group];

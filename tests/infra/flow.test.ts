@@ -253,7 +253,7 @@ describe('Settings with a custom domain for the API', () => {
   };
   const { all: desk } = synthesized({ ...settings, apiDomain });
 
-  it('serve the API there, and there alone', () => {
+  it('serve the API there only', () => {
     const [domain] = ofType(desk, 'AWS::ApiGatewayV2::DomainName');
     expect(domain?.properties).toMatchObject({
       DomainName: 'desk.example.com',
@@ -268,18 +268,18 @@ describe('Settings with a custom domain for the API', () => {
     ]);
   });
 
-  it('have the links in mails lead there', () => {
+  it('make links in mails use it', () => {
     const variables = ofType(desk, 'AWS::Lambda::Function').map(({ properties }) => properties.Environment);
     expect(variables.filter((each) => mentions(each, 'https://desk.example.com')).length).toBeGreaterThan(0);
     expect(variables.filter((each) => JSON.stringify(each).includes('execute-api'))).toEqual([]);
   });
 
-  it('hold only types that also run on this machine', () => {
+  it('only use types that run on the local stack', () => {
     expect(not(desk, ({ type }) => moduleOf(type) !== undefined)).toEqual([]);
   });
 });
 
-describe('A desk that writes to itself', () => {
+describe('The canary', () => {
   const hourly = (resources: typeof all) =>
     ofType(resources, 'AWS::Events::Rule').filter(
       ({ properties }) => properties.ScheduleExpression === 'rate(1 hour)',
@@ -288,7 +288,7 @@ describe('A desk that writes to itself', () => {
     ofType(resources, 'AWS::CloudWatch::Alarm').map(({ properties }) => properties.MetricName);
   const { all: desk } = synthesized({ ...settings, canary: true });
 
-  it('does so every hour, with alarms on silence and on a replaced rule set, where the settings want it', () => {
+  it('sends a mail every hour, with alarms on missing mail and on a replaced rule set, if the settings enable it', () => {
     expect(hourly(desk)).toHaveLength(1);
     const [silence] = ofType(desk, 'AWS::CloudWatch::Alarm').filter(
       ({ properties }) => properties.MetricName === 'CanariesReceived',
@@ -328,7 +328,7 @@ describe('Settings that name existing data', () => {
     expect(JSON.stringify(desk)).not.toContain('Fn::ImportValue');
   });
 
-  it('have every function work on these, and the relay read the stream that they name', () => {
+  it('make every function use these, and the relay read the given stream', () => {
     const variables = ofType(desk, 'AWS::Lambda::Function').map(({ properties }) =>
       JSON.stringify(properties.Environment),
     );
@@ -370,7 +370,7 @@ describe('Settings with a second mail domain', () => {
     moreMailDomains: [{ domain: 'hallo.example.org', hostedZone }],
   });
 
-  it('let the rule take the mail of both, and SES send from both', () => {
+  it('make the rule accept the mail of both, and SES send from both', () => {
     const [rule] = ofType(desk, 'AWS::SES::ReceiptRule');
     expect(rule?.properties.Rule).toMatchObject({ Recipients: ['support.example.com', 'hallo.example.org'] });
     const identities = ofType(desk, 'AWS::SES::EmailIdentity').map(({ properties }) => properties);
@@ -394,7 +394,7 @@ describe('Settings with existing SES resources', () => {
   const hostedZone = { id: 'Z1234567890', name: 'example.com' };
   const { all: desk } = synthesized({ ...settings, hostedZone, activeReceiptRuleSet: 'theirs' });
 
-  it('let the rule join the active rule set, and leave its activation alone', () => {
+  it('add the rule to the active rule set, and leave its activation alone', () => {
     expect(ofType(desk, 'AWS::SES::ReceiptRule').map(({ properties }) => properties.RuleSetName)).toEqual([
       'theirs',
     ]);
@@ -403,7 +403,7 @@ describe('Settings with existing SES resources', () => {
     expect(types).not.toContain('Custom::ActivateReceiptRules');
   });
 
-  it('put all records that mail wants into the hosted zone', () => {
+  it('put all mail records into the hosted zone', () => {
     const records = ofType(desk, 'AWS::Route53::RecordSet').map(({ properties }) => properties);
     expect(records.map(({ Type }) => Type).sort()).toEqual([
       'CNAME',

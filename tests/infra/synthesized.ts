@@ -99,7 +99,7 @@ function withoutImports(value: unknown, exported: ReadonlyMap<string, unknown>):
   return exported.get(name);
 }
 
-/** Resources of these types; there must be some, or what a test says of all of them would say nothing. */
+/** Resources of these types. Fails if there are none, since a test of all of them would pass vacuously. */
 export function ofType(all: TemplateResource[], ...types: string[]): TemplateResource[] {
   const found = all.filter(({ type }) => types.includes(type));
   if (found.length === 0) throw new Error(`The templates hold no ${types.join(', ')}.`);

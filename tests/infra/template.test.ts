@@ -16,7 +16,7 @@ import {
 const { data, all } = synthesized(readSettings('settings.json'));
 
 describe('The stacks', () => {
-  it('hold only types that also run on this machine', () => {
+  it('only use types that run on the local stack', () => {
     expect(not(all, ({ type }) => moduleOf(type) !== undefined)).toEqual([]);
   });
 

@@ -3,6 +3,7 @@ import { customerSchema } from './customer/customer.entity.ts';
 import { agentSchema } from './desk/agent.entity.ts';
 import { apiKeySchema } from './desk/api-key.entity.ts';
 import { apiKeyUseSchema } from './desk/api-key-use.entity.ts';
+import { deskSettingsSchema } from './desk/desk-settings.entity.ts';
 import { ownAddressSchema } from './desk/own-address.entity.ts';
 import { recipientCountSchema } from './desk/recipient-count.entity.ts';
 import { teamSchema } from './desk/team.entity.ts';
@@ -52,6 +53,7 @@ export const entitySchemas = [
   contactPointSchema,
   counterSchema,
   customerSchema,
+  deskSettingsSchema,
   dismissedProposalSchema,
   escalationRulesSchema,
   escalationSchema,

@@ -1,3 +1,4 @@
+import { deskSettingsStore } from '../domain/desk/desk-settings.store.ts';
 import type { Database } from '../domain/shared/database.ts';
 import {
   type SlaConfigurationStore,
@@ -5,15 +6,22 @@ import {
   slaConfigurationStore,
 } from '../domain/sla/sla-configuration.store.ts';
 import type { SlaConfiguration } from '../domain/sla/sla-configuration.ts';
+import type { Timing } from '../domain/ticket/ticket.store.ts';
 import { cached } from './cached.ts';
 import { desk } from './desk.ts';
 
 /** After an edit, live tickets are recalculated only once this has passed in every execution environment. */
-export const slaConfigurationCacheSeconds = 60;
+const cacheSeconds = 60;
+
+/**
+ * How long a recalculation waits: until each commit anywhere is made by what was edited. It also is longer than a function
+ * of the API may run, so the job never finds an edit that is still to be committed.
+ */
+export const recalculationDelaySeconds = cacheSeconds + 30;
 
 /** Cached versions of the SLA configuration: a version never changes, and newer ones are looked up once a minute. */
 export function cachedSlaConfigurations(store: SlaConfigurationStore): SlaConfigurations {
-  const newest = cached(slaConfigurationCacheSeconds * 1000, store.newest);
+  const newest = cached(cacheSeconds * 1000, store.newest);
   const known = new Map<number, SlaConfiguration>();
 
   async function remembered(loading: Promise<SlaConfiguration>): Promise<SlaConfiguration> {
@@ -33,6 +41,9 @@ export function cachedSlaConfigurations(store: SlaConfigurationStore): SlaConfig
   };
 }
 
-export function knownSlaConfigurations(database: Database): SlaConfigurations {
-  return cachedSlaConfigurations(slaConfigurationStore(database, desk.timeZone));
+export function knownTiming(database: Database): Timing {
+  return {
+    ...cachedSlaConfigurations(slaConfigurationStore(database, desk.timeZone)),
+    settings: cached(cacheSeconds * 1000, deskSettingsStore(database).load),
+  };
 }

@@ -2,6 +2,7 @@ import { customerStore } from '../domain/customer/customer.store.ts';
 import { agentStore } from '../domain/desk/agent.store.ts';
 import { apiKeyStore } from '../domain/desk/api-key.store.ts';
 import { apiKeyUseStore } from '../domain/desk/api-key-use.store.ts';
+import { deskSettingsStore } from '../domain/desk/desk-settings.store.ts';
 import { ownAddressStore } from '../domain/desk/own-address.store.ts';
 import { teamStore } from '../domain/desk/team.store.ts';
 import { escalationStore } from '../domain/escalation/escalation.store.ts';
@@ -66,6 +67,7 @@ export const recalculations = recalculationStore(database);
 export const reconciliations = reconciliationStore(database);
 export const references = mailReferenceStore(database);
 export const routingRules = routingRulesStore(database);
+export const settings = deskSettingsStore(database);
 export const signingKey = signingKeyStore(database);
 export const slaConfigurations = slaConfigurationStore(database, desk.timeZone);
 export const suppressions = suppressionStore(database);
@@ -76,12 +78,13 @@ export const teams = teamStore(database);
 export const templates = mailTemplateStore(database);
 export const uploads = uploadStore(database);
 
-/** The tickets' clocks are calculated by cached versions of the SLA configuration. */
-export const knownSlaConfigurations = cachedSlaConfigurations(slaConfigurations);
-export const tickets = ticketStore(database, knownSlaConfigurations);
-
 /** For how long a change of these may go unnoticed by other functions. Milliseconds. */
 const cacheMs = 60_000;
+/** The tickets' clocks are calculated by cached versions of the SLA configuration, their waits by cached settings. */
+export const knownSlaConfigurations = cachedSlaConfigurations(slaConfigurations);
+export const knownSettings = cached(cacheMs, settings.load);
+export const tickets = ticketStore(database, { ...knownSlaConfigurations, settings: knownSettings });
+
 export const knownAgents = cached(cacheMs, agents.all);
 export const knownEscalationRules = cached(cacheMs, escalationRules.load);
 export const knownMailboxes = cached(cacheMs, mailboxes.list);

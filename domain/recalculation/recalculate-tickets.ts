@@ -5,7 +5,7 @@ import type { SlaConfigurationStore } from '../sla/sla-configuration.store.ts';
 import type { TicketStore } from '../ticket/ticket.store.ts';
 import type { TicketListItem } from '../ticket/ticket-list.ts';
 import type { RecalculationStore } from './recalculation.store.ts';
-import { advanced, isOver, superseded } from './recalculation.ts';
+import { advanced, isOutdated, isOver, superseded } from './recalculation.ts';
 
 interface Stores {
   database: Database;
@@ -27,7 +27,7 @@ const pageSize = 50;
 const atOnce = 10;
 
 /**
- * Recalculates the clocks of the next page of live tickets. Progress is conditional on the version that was read, so of
+ * Recalculates the timers of the next page of tickets. Progress is conditional on the version that was read, so of
  * two calls at once only one continues, and repeated work changes nothing.
  */
 export async function recalculateTickets(
@@ -41,12 +41,12 @@ export async function recalculateTickets(
 
   const { status, behind } = before.place;
   const { version } = await slaConfigurations.newest();
-  const isOutdated = version > before.timetableVersion;
-  const page = isOutdated ? [] : await tickets.listByStatus(status, pageSize, behind);
+  const isSuperseded = isOutdated(before, version);
+  const page = isSuperseded ? [] : await tickets.listByStatus(status, pageSize, behind);
   const { changed, failures } = await replan(tickets, page, context);
   const tally = { checked: page.length, changed, failed: failures.length };
   const last = page.length === pageSize ? page.at(-1) : undefined;
-  const next = isOutdated ? superseded(before, context) : advanced(before, tally, last, context);
+  const next = isSuperseded ? superseded(before, context) : advanced(before, tally, last, context);
   try {
     await commitWrites(database, [recalculations.edition(before, next)]);
   } catch (error) {
@@ -66,8 +66,8 @@ async function replan(tickets: TicketStore, page: readonly TicketListItem[], con
 
   async function replanOne({ ticketId }: TicketListItem): Promise<void> {
     try {
-      const { history } = await tickets.change(ticketId, { kind: 'wake' }, context);
-      if (history) changed++;
+      const { before, ticket, history } = await tickets.change(ticketId, { kind: 'wake' }, context);
+      if (history || ticket.wakeAt !== before?.wakeAt) changed++;
     } catch (error) {
       // One ticket's failure doesn't stop the others.
       failures.push({ ticketId, error });

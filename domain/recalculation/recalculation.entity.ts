@@ -3,8 +3,8 @@ import { primaryKey, service, timeToLiveAttribute } from '../shared/table.ts';
 import { recalculationState } from './recalculation.ts';
 
 /**
- * A run that recalculates the clocks of all live tickets after a change of the SLA configuration. Ids begin with the
- * time, so they sort by it.
+ * A run that recalculates the timers of live tickets after a change of the SLA configuration or of the days that tickets
+ * wait. Ids begin with the time, so they sort by it.
  */
 export const recalculationSchema = createSchema({
   model: { service, entity: 'recalculation', version: '1' },
@@ -12,7 +12,8 @@ export const recalculationSchema = createSchema({
     desk: { type: ['desk'] as const, required: true },
     recalculationId: { type: 'string', required: true },
     version: { type: 'number', required: true },
-    timetableVersion: { type: 'number', required: true },
+    slaConfigurationVersion: { type: 'number', field: 'timetableVersion' },
+    settingsVersion: { type: 'number' },
     state: { type: recalculationState.options, required: true },
     checked: { type: 'number', required: true },
     changed: { type: 'number', required: true },

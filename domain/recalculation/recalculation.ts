@@ -6,13 +6,17 @@ import { queuePosition } from '../ticket/ticket-list.ts';
 
 export const recalculationState = z.enum(['waiting', 'running', 'done', 'superseded']);
 
-/** Recalculates the clocks of all live tickets after an edit of the SLA configuration. */
+/**
+ * Recalculates the timers of tickets after an edit: all timers of all live tickets after one of the SLA configuration, those
+ * of waiting and resolved tickets after one that lets them wait for fewer days.
+ */
 export const recalculation = z.object({
   recalculationId: idSchema('recalculation'),
   version: z.number().int().positive(),
-  /** The version of the SLA configuration. */
-  timetableVersion: z.number().int().positive(),
-  /** `superseded` if a newer edit has a recalculation of its own. */
+  /** The version that an edit made: of the SLA configuration, or of the settings. */
+  slaConfigurationVersion: z.number().int().positive().optional(),
+  settingsVersion: z.number().int().positive().optional(),
+  /** `superseded` if a newer edit of the SLA configuration has a recalculation of its own. */
   state: recalculationState,
   /** The numbers of tickets that were checked, changed, and could not be changed. */
   checked: z.number().int().nonnegative(),
@@ -26,23 +30,31 @@ export const recalculation = z.object({
 });
 export type Recalculation = z.infer<typeof recalculation>;
 
+type PlannedStatus = (typeof plannedStatuses)[number];
+
+/** Statuses in which tickets wait for a number of days that the settings say. */
+const waitingStatuses = ['pending', 'resolved'] as const satisfies readonly PlannedStatus[];
+
 /** The result of one page of tickets. */
 export type PageTally = Pick<Recalculation, 'checked' | 'changed' | 'failed'>;
 
+/** What an edit made that tickets are to be recalculated by. */
+type Cause = { slaConfigurationVersion: number } | { settingsVersion: number };
+
 export function waiting(
   recalculationId: Recalculation['recalculationId'],
-  timetableVersion: number,
+  cause: Cause,
   { now }: Pick<Context, 'now'>,
 ): Recalculation {
   const nothingYet = { checked: 0, changed: 0, failed: 0 };
   return {
     recalculationId,
     version: 1,
-    timetableVersion,
+    ...cause,
     state: 'waiting',
     ...nothingYet,
     createdAt: now,
-    place: { status: 'new' },
+    place: { status: 'settingsVersion' in cause ? waitingStatuses[0] : plannedStatuses[0] },
   };
 }
 
@@ -71,9 +83,16 @@ export function advanced(
   return place ? { ...tallied, state: 'running', place } : { ...tallied, state: 'done', finishedAt: now };
 }
 
-function nextStatus({ place }: Recalculation): Recalculation['place'] | undefined {
-  const next = plannedStatuses[plannedStatuses.indexOf(place.status) + 1];
+function nextStatus({ place, settingsVersion }: Recalculation): Recalculation['place'] | undefined {
+  const statuses: readonly PlannedStatus[] =
+    settingsVersion === undefined ? plannedStatuses : waitingStatuses;
+  const next = statuses[statuses.indexOf(place.status) + 1];
   return next && { status: next };
+}
+
+/** Whether the configuration was edited since, so that a newer recalculation follows. Settings are never outdated by newer ones: not each edit has a recalculation. */
+export function isOutdated({ slaConfigurationVersion }: Recalculation, newest: number): boolean {
+  return slaConfigurationVersion !== undefined && newest > slaConfigurationVersion;
 }
 
 export function superseded(before: Recalculation, { now }: Pick<Context, 'now'>): Recalculation {

@@ -12,9 +12,23 @@ export const historyItem = z.object({
   actor,
   correlationId: z.string(),
   /** A change has an actor of its own where that is another than the item's. */
-  changes: z.array(z.object({ type: z.string(), data: z.unknown(), actor: actor.optional() })),
+  changes: z.array(
+    z
+      .object({ type: z.string(), data: z.unknown(), actor: actor.optional() })
+      .transform((change) => ({ ...change, data: withPresentNames(change.data) })),
+  ),
 });
 export type HistoryItem = z.infer<typeof historyItem>;
+
+/** Fields of events that had another name when their history was written. */
+const presentNames: ReadonlyMap<string, string> = new Map([['timetableVersion', 'slaConfigurationVersion']]);
+
+function withPresentNames(data: unknown): unknown {
+  if (typeof data !== 'object' || data === null) return data;
+  const entries = Object.entries(data);
+  if (!entries.some(([name]) => presentNames.has(name))) return data;
+  return Object.fromEntries(entries.map(([name, value]) => [presentNames.get(name) ?? name, value]));
+}
 
 /** The changes of one commit, in order. A change has its actor where that is another than the entry's. */
 export interface HistoryEntry<Change extends { type: string; data: unknown }> {

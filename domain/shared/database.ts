@@ -19,11 +19,15 @@ export interface Database {
   table: string;
 }
 
-/** A conditional write, with the name by which a failed condition is reported. */
+/**
+ * A conditional write, with the name by which a failed condition is reported. A `check` only requires that an item is as
+ * it was read; it needs other writes beside it.
+ */
 export type Write =
   | { name: string; put: Conditional & { Item: Item | undefined } }
   | { name: string; update: UpdateInTransaction }
-  | { name: string; delete: Conditional & { Key: Item | undefined } };
+  | { name: string; delete: Conditional & { Key: Item | undefined } }
+  | { name: string; check: Conditional & { Key: Item | undefined; ConditionExpression: string } };
 
 /** The common parameters of writes, with JavaScript values. */
 interface Conditional {
@@ -110,7 +114,8 @@ export async function commitWrites(database: Database, writes: readonly Write[])
   if (!rest.length) return writeAlone(database, first);
   const TransactItems = writes.map((write) => {
     if ('put' in write) return { Put: inputOf(write.put) };
-    return 'update' in write ? { Update: inputOf(write.update) } : { Delete: inputOf(write.delete) };
+    if ('update' in write) return { Update: inputOf(write.update) };
+    return 'delete' in write ? { Delete: inputOf(write.delete) } : { ConditionCheck: inputOf(write.check) };
   });
   for (let attempt = 1; ; attempt++) {
     try {
@@ -132,7 +137,8 @@ async function writeAlone({ plainClient }: Database, write: Write): Promise<void
     try {
       if ('put' in write) await plainClient.send(new PutItemCommand(inputOf(write.put)));
       else if ('update' in write) await plainClient.send(new UpdateItemCommand(inputOf(write.update)));
-      else await plainClient.send(new DeleteItemCommand(inputOf(write.delete)));
+      else if ('delete' in write) await plainClient.send(new DeleteItemCommand(inputOf(write.delete)));
+      else throw new Error(`The check of ${kindOf(write.name)} needs a write beside it.`);
       return;
     } catch (error) {
       const code = error instanceof Error ? error.name : '';

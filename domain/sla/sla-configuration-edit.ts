@@ -1,5 +1,6 @@
 import type { AnyCalendarId, Calendar } from '../desk/calendar/calendar.ts';
 import { shippedCalendarIds } from '../desk/calendar/calendar.ts';
+import type { SurveySettings } from '../desk/desk-settings.ts';
 import { placed } from '../rules/ordered-list.ts';
 import { KefuError } from '../shared/errors.ts';
 import { shippedPolicies } from './shipped-policies.ts';
@@ -7,7 +8,7 @@ import type { SlaConfiguration } from './sla-configuration.ts';
 import { orderedPolicies, type SlaPolicy } from './sla-policy.ts';
 
 /** The parts that an edit may change: the desk's own, without the defaults. */
-export type SlaConfigurationContent = Omit<SlaConfiguration, 'version' | 'at'>;
+export type SlaConfigurationContent = Pick<SlaConfiguration, 'policies' | 'calendars'>;
 
 export function isShippedPolicy(policyId: string): boolean {
   return shippedPolicies.some((policy) => policy.policyId === policyId);
@@ -18,17 +19,10 @@ export function isShippedCalendar(calendarId: string): boolean {
 }
 
 /** The desk's own part of the SLA configuration. */
-export function ownContent({
-  policies,
-  calendars,
-  lifecycle,
-  survey,
-}: SlaConfiguration): SlaConfigurationContent {
+export function ownContent({ policies, calendars }: SlaConfiguration): SlaConfigurationContent {
   return {
     policies: policies.filter(({ policyId }) => !isShippedPolicy(policyId)),
     calendars: calendars.filter(({ calendarId }) => !isShippedCalendar(calendarId)),
-    lifecycle,
-    survey,
   };
 }
 
@@ -54,12 +48,13 @@ export function withCalendar(content: SlaConfigurationContent, calendar: Calenda
 export function withoutCalendar(
   content: SlaConfigurationContent,
   calendarId: AnyCalendarId,
+  survey: Pick<SurveySettings, 'calendarId'>,
 ): SlaConfigurationContent {
   const users = [
     ...content.policies
       .filter((policy) => policy.calendarId === calendarId)
       .map(({ name }) => `policy ${name}`),
-    ...(content.survey.calendarId === calendarId ? ['the survey'] : []),
+    ...(survey.calendarId === calendarId ? ['the survey'] : []),
   ];
   if (users.length) {
     const message = `The calendar is in use by ${users.join(', ')}: give them another calendar, then delete this one.`;

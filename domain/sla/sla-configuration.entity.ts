@@ -2,8 +2,8 @@ import { createSchema } from 'electrodb';
 import { primaryKey, service, timeToLiveAttribute } from '../shared/table.ts';
 
 /**
- * A version of the SLA configuration: policies, calendars and settings. The newest never expires; a replaced one
- * expires once no ticket needs it any more.
+ * A version of the SLA configuration: policies and calendars. The newest never expires; a replaced one expires once no
+ * ticket needs it any more.
  */
 export const slaConfigurationSchema = createSchema({
   model: { service, entity: 'timetable', version: '1' },
@@ -13,8 +13,6 @@ export const slaConfigurationSchema = createSchema({
     at: { type: 'string', required: true },
     policies: { type: 'list', required: true, items: { type: 'any' } },
     calendars: { type: 'list', required: true, items: { type: 'any' } },
-    lifecycle: { type: 'any', required: true },
-    survey: { type: 'any', required: true },
     [timeToLiveAttribute]: { type: 'number' },
   },
   indexes: {

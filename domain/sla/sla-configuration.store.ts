@@ -1,10 +1,9 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Entity } from 'electrodb';
-import type * as z from 'zod';
 import { type Calendar, calendar } from '../desk/calendar/calendar.ts';
-import { auditTrail, auditTrailOfList } from '../record/audit.store.ts';
+import { auditTrailOfList } from '../record/audit.store.ts';
 import type { Context } from '../shared/context.ts';
-import type { Database, Write } from '../shared/database.ts';
+import { type Database, keyOf, type Write } from '../shared/database.ts';
+import { primaryKey, timeToLiveAttribute } from '../shared/table.ts';
 import { slaConfigurationSchema } from './sla-configuration.entity.ts';
 import {
   type SlaConfiguration,
@@ -26,10 +25,6 @@ export interface SlaConfigurations {
   find(version: number): Promise<SlaConfiguration | undefined>;
 }
 
-/** The parts that the API calls the desk's settings. */
-export const deskSettings = slaConfiguration.pick({ lifecycle: true, survey: true });
-type DeskSettings = z.infer<typeof deskSettings>;
-
 export type SlaConfigurationStore = ReturnType<typeof slaConfigurationStore>;
 
 /** The versions of the desk's SLA configuration, each with the defaults. */
@@ -48,7 +43,6 @@ export function slaConfigurationStore(database: Database, deskTimeZone: string) 
     calendar,
     ({ calendarId }) => calendarId,
   );
-  const auditedSettings = auditTrail<DeskSettings>(database, 'settings', deskSettings, () => 'settings');
 
   /** Strongly consistent: one read unit for each 4 KB. */
   async function newest(): Promise<SlaConfiguration> {
@@ -86,17 +80,29 @@ export function slaConfigurationStore(database: Database, deskTimeZone: string) 
     next: SlaConfigurationContent,
     context: Context,
   ): Write[] {
-    const settings = ({ lifecycle, survey }: SlaConfigurationContent): DeskSettings => ({
-      lifecycle,
-      survey,
-    });
-    const isSame = isDeepStrictEqual(settings(before), settings(next));
     return [
       ...auditedPolicies(before.policies, next.policies, context),
       ...auditedCalendars(before.calendars, next.calendars, context),
-      ...(isSame ? [] : auditedSettings(settings(before), settings(next), context)),
     ];
   }
 
-  return { newest, find, edition };
+  /** The writes that require a version to be the newest still; the condition of `slaConfiguration` fails if it is not. */
+  function unchanged({ version }: SlaConfiguration): Write[] {
+    // Without an item there is nothing to check: the defaults stay whatever the desk adds.
+    if (version === shipped.version) return [];
+    return [
+      {
+        name: 'sla-configuration',
+        check: {
+          TableName: database.table,
+          Key: keyOf(slaConfigurations.get({ desk: 'desk', version })),
+          // One that was replaced expires.
+          ConditionExpression: 'attribute_exists(#pk) AND attribute_not_exists(#expiresAt)',
+          ExpressionAttributeNames: { '#pk': primaryKey.pk, '#expiresAt': timeToLiveAttribute },
+        },
+      },
+    ];
+  }
+
+  return { newest, find, edition, unchanged };
 }

@@ -1,3 +1,4 @@
+import type { DeskSettings } from '../desk/desk-settings.ts';
 import { findCustomerEnvelope } from '../mail/outgoing/find-customer-envelope.ts';
 import type { DueMailStores } from '../mail/outgoing/remind-customer.ts';
 import { type DueMailOutcome, sendAutomaticMail } from '../mail/outgoing/send-automatic-mail.ts';
@@ -13,6 +14,7 @@ import { formOf } from './survey-form.ts';
 export interface SendSurveyStores extends DueMailStores {
   surveys: SurveyStore;
   slaConfigurations: Pick<SlaConfigurations, 'current'>;
+  knownSettings(): Promise<DeskSettings>;
 }
 
 /** A survey that the ticket's timer called for. */
@@ -48,22 +50,23 @@ async function send(
   const { database, tickets, surveys, desk } = stores;
   const ticket = await tickets.load(ticketId);
   if (!isDone(ticket) || ticket.survey || ticket.resolutionCycle !== resolutionCycle) return 'outdated';
-  const slaConfiguration = await stores.slaConfigurations.current(ticket.timetableVersion);
-  const { enabled, quietDays } = slaConfiguration.survey;
+  const { survey: settings } = await stores.knownSettings();
+  const { enabled, quietDays } = settings;
   if (!enabled) return 'outdated';
 
   const lastSentReading = surveys.lastSent(ticket.customerId);
-  const [found, templates, read] = await Promise.all([
+  const [found, templates, read, slaConfiguration] = await Promise.all([
     findCustomerEnvelope(stores, { ticket, acknowledge: stores.acknowledge }),
     stores.knownTemplates(),
     readTogether(database, [lastSentReading]),
+    stores.slaConfigurations.current(ticket.slaConfigurationVersion),
   ]);
   const lastSentAt = read(lastSentReading);
   const quiet = quietReason(lastSentAt, quietDays, context.now);
   const envelope = quiet === undefined ? found : { reason: quiet };
-  const survey = newSurvey(ticket, slaConfiguration.survey, desk.timeZone, linkSecret, context);
+  const survey = newSurvey(ticket, settings, desk.timeZone, linkSecret, context);
   const { surveyId, answerableUntil } = survey;
-  const remindAt = reminderMoment(slaConfiguration, answerableUntil, context.now);
+  const remindAt = reminderMoment(settings, slaConfiguration, answerableUntil, context.now);
   return sendAutomaticMail(
     stores,
     {

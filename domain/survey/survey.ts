@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { surveyRating } from '../../events/ticket/ticket-survey.ts';
 import { nextWorkingMoment } from '../desk/calendar/business-time.ts';
+import type { SurveySettings } from '../desk/desk-settings.ts';
 import type { Context } from '../shared/context.ts';
 import { dayIn } from '../shared/day.ts';
 import { idSchema } from '../shared/ids.ts';
 import { linkSecret } from '../shared/link-secret.ts';
-import { calendarOf, type SlaConfiguration, type SurveySettings } from '../sla/sla-configuration.ts';
+import { type SlaConfiguration, surveyCalendarOf } from '../sla/sla-configuration.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { SurveyForm } from './survey-form.ts';
 
@@ -89,12 +90,12 @@ export function quietReason(
 
 /** When to send the reminder, in working time; undefined if no answer would be accepted by then. */
 export function reminderMoment(
+  settings: SurveySettings,
   slaConfiguration: SlaConfiguration,
   answerableUntil: string,
   now: string,
 ): string | undefined {
-  const { survey: settings } = slaConfiguration;
   const waited = later(now, settings.reminderDays * dayMilliseconds);
-  const moment = nextWorkingMoment(calendarOf(slaConfiguration, settings), waited);
+  const moment = nextWorkingMoment(surveyCalendarOf(slaConfiguration, settings), waited);
   return moment < answerableUntil ? moment : undefined;
 }

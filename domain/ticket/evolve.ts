@@ -17,7 +17,7 @@ export function opened(change: Opening, place: Place<'ticket'>): Ticket {
     ticketId: place.id,
     version: place.version,
     status: 'new',
-    timetableVersion: 0,
+    slaConfigurationVersion: 0,
     clocks: {},
     resolutionCycle: 0,
     createdAt: place.at,

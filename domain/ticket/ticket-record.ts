@@ -31,5 +31,5 @@ export const ticketRecord: RecordDefinition<TicketTypes> = {
 
 /** Once the ticket is planned anew, the newest SLA configuration is the one that its clocks were set by. */
 function timeOf(ticket: Ticket, time: Time): Time {
-  return ticket.timetableVersion === time.current.version ? { ...time, planned: time.current } : time;
+  return ticket.slaConfigurationVersion === time.current.version ? { ...time, planned: time.current } : time;
 }

@@ -1,8 +1,9 @@
 import { nextWorkingMoment } from '../desk/calendar/business-time.ts';
+import type { DeskSettings } from '../desk/desk-settings.ts';
 import type { CaughtUp, Timers } from '../record/record.ts';
 import { timersFallenDue } from '../record/record-commit.ts';
 import { consumedAt, stageAt, withStageReached } from '../sla/clock.ts';
-import { calendarOf, type SlaConfiguration } from '../sla/sla-configuration.ts';
+import { type SlaConfiguration, surveyCalendarOf } from '../sla/sla-configuration.ts';
 import { evolve } from './evolve.ts';
 import { changeByClock, isPlanned } from './status.ts';
 import type { Change, Ticket } from './ticket.ts';
@@ -17,22 +18,23 @@ export interface Time {
   current: SlaConfiguration;
   /** The one that the ticket's clocks were set by. */
   planned: SlaConfiguration;
+  settings: DeskSettings;
 }
 
 type TicketCaughtUp = CaughtUp<Ticket, Change>;
 
-/** What falls due about tickets, by the newest SLA configuration. */
+/** What falls due about tickets, by the newest SLA configuration and the desk's settings. */
 export const ticketTimers = {
-  next: (ticket, { current }) => nextTimer(ticket, current),
+  next: (ticket, { settings }) => nextTimer(ticket, settings),
   changeOf: (timer, ticket, { current }) => changeOf(timer, ticket, current),
-  after(ticket, timer, change, { current }, now) {
+  after(ticket, timer, change, { current, settings }, now) {
     // A late reminder leaves the customer the full time to answer.
     const at = timer.kind === 'reminder' ? now : timer.dueAt;
     const { ticketId: id, version } = ticket;
     const evolved = evolve(ticket, change, { id, version, at });
     if (timer.kind === 'stage') return stageReached(evolved, timer.clock, current);
     if (timer.kind === 'reminder') return evolved;
-    return keptTime(ticket, evolved, [change], { now: at, current, planned: current });
+    return keptTime(ticket, evolved, [change], { now: at, current, planned: current, settings });
   },
   catchUp: caughtUp,
   wakeScheduled: (wakeAt) => ({ type: 'ticket.wake-scheduled', data: { wakeAt } }),
@@ -43,32 +45,26 @@ export const ticketTimers = {
  * no difference. Then the clocks are recalculated if the SLA configuration is newer.
  */
 export function caughtUp(ticket: Ticket, time: Time): TicketCaughtUp {
-  const due = fallenDue(ticket, time.planned, time.now);
-  if (time.current.version <= ticket.timetableVersion || !isPlanned(ticket)) return due;
+  const due = fallenDue(ticket, { ...time, current: time.planned });
+  if (time.current.version <= ticket.slaConfigurationVersion || !isPlanned(ticket)) return due;
   const { ticketId: id, version } = due.state;
   const policyId = planFor(due.state, time.current).policy?.policyId ?? null;
   const change: Change = {
     type: 'ticket.sla-planned',
-    data: { policyId, timetableVersion: time.current.version },
+    data: { policyId, slaConfigurationVersion: time.current.version },
   };
   const evolved = evolve(due.state, change, { id, version, at: time.now });
   const planned = keptTime(due.state, evolved, [change], time);
-  const since = fallenDue(planned, time.current, time.now, time.now);
+  const since = fallenDue(planned, time, time.now);
   return { state: since.state, changes: [...due.changes, change, ...since.changes] };
 }
 
 /**
- * What became due until now under one SLA configuration. What a change makes due is due from that change on, for
- * example if waiting days became fewer.
+ * What became due until now under the current SLA configuration. What a change makes due is due from that change on, for
+ * example if a target became shorter.
  */
-export function fallenDue(
-  ticket: Ticket,
-  slaConfiguration: SlaConfiguration,
-  now: string,
-  changedAt?: string,
-): TicketCaughtUp {
-  const time = { now, current: slaConfiguration, planned: slaConfiguration };
-  return timersFallenDue<TicketTypes>(ticketTimers, ticket, time, now, changedAt);
+function fallenDue(ticket: Ticket, time: Time, changedAt?: string): TicketCaughtUp {
+  return timersFallenDue<TicketTypes>(ticketTimers, ticket, time, time.now, changedAt);
 }
 
 function stageReached(ticket: Ticket, name: ClockName, slaConfiguration: SlaConfiguration) {
@@ -141,7 +137,7 @@ export function keptTime(before: Ticket, evolved: Ticket, changes: readonly Chan
   const wasResolved = evolved.resolutionCycle > before.resolutionCycle;
   return {
     ...evolved,
-    timetableVersion: time.current.version,
+    slaConfigurationVersion: time.current.version,
     policyId: plan.policy?.policyId,
     clocks,
     ...(wasResolved && { surveyDueAt: surveyDueAt(time) }),
@@ -149,9 +145,8 @@ export function keptTime(before: Ticket, evolved: Ticket, changes: readonly Chan
 }
 
 /** A survey is sent after a delay, in working time. */
-function surveyDueAt({ now, current }: Time): string | undefined {
-  const { enabled, delayHours } = current.survey;
-  if (!enabled) return undefined;
-  const delayed = new Date(Date.parse(now) + delayHours * 3_600_000).toISOString();
-  return nextWorkingMoment(calendarOf(current, current.survey), delayed);
+function surveyDueAt({ now, current, settings: { survey } }: Time): string | undefined {
+  if (!survey.enabled) return undefined;
+  const delayed = new Date(Date.parse(now) + survey.delayHours * 3_600_000).toISOString();
+  return nextWorkingMoment(surveyCalendarOf(current, survey), delayed);
 }

@@ -1,4 +1,4 @@
-import type { SlaConfiguration } from '../sla/sla-configuration.ts';
+import { type DeskSettings, endOfWait } from '../desk/desk-settings.ts';
 import type { DeferredEscalation, Ticket } from './ticket.ts';
 import { type ClockName, clockNames } from './ticket-clocks.ts';
 
@@ -11,7 +11,7 @@ export type Timer =
 interface Wait {
   kind: string;
   /** Undefined if the ticket has no such timer. */
-  dueAt(ticket: Ticket, slaConfiguration: SlaConfiguration): string | undefined;
+  dueAt(ticket: Ticket, settings: DeskSettings): string | undefined;
 }
 
 /** The timers of a ticket, apart from its clocks. If several are due at once, the first in the list is first. */
@@ -19,22 +19,22 @@ const waits = [
   { kind: 'snooze-end', dueAt: ({ snoozedUntil }) => snoozedUntil },
   {
     kind: 'reminder',
-    dueAt: (ticket, { lifecycle }) =>
+    dueAt: (ticket, settings) =>
       waitsForCustomer(ticket) && !ticket.remindedAt
-        ? daysAfter(ticket.statusSince, lifecycle.reminderDays)
+        ? endOfWait('reminderDays', ticket.statusSince, settings)
         : undefined,
   },
   {
     kind: 'silent-customer',
-    dueAt: (ticket, { lifecycle }) =>
+    dueAt: (ticket, settings) =>
       waitsForCustomer(ticket) && ticket.remindedAt
-        ? daysAfter(ticket.remindedAt, lifecycle.closeWaitingDays)
+        ? endOfWait('closeWaitingDays', ticket.remindedAt, settings)
         : undefined,
   },
   {
     kind: 'accepted-resolution',
-    dueAt: ({ status, statusSince }, { lifecycle }) =>
-      status === 'resolved' ? daysAfter(statusSince, lifecycle.autoCloseDays) : undefined,
+    dueAt: ({ status, statusSince }, settings) =>
+      status === 'resolved' ? endOfWait('autoCloseDays', statusSince, settings) : undefined,
   },
   { kind: 'survey', dueAt: ({ surveyDueAt }) => surveyDueAt },
   { kind: 'survey-reminder', dueAt: ({ survey }) => survey?.remindAt },
@@ -45,10 +45,8 @@ function waitsForCustomer({ status, snoozedUntil }: Ticket): boolean {
   return status === 'pending' && !snoozedUntil;
 }
 
-const dayMilliseconds = 24 * 3_600_000;
-
 /** The first timer to become due; stages are first if several are due at once. Undefined if there is none. */
-export function nextTimer(ticket: Ticket, slaConfiguration: SlaConfiguration): Timer | undefined {
+export function nextTimer(ticket: Ticket, settings: DeskSettings): Timer | undefined {
   const stages = clockNames.flatMap((clock): Timer[] => {
     const dueAt = ticket.clocks[clock]?.nextStageAt;
     return dueAt ? [{ kind: 'stage', clock, dueAt }] : [];
@@ -57,16 +55,11 @@ export function nextTimer(ticket: Ticket, slaConfiguration: SlaConfiguration): T
     (escalation): Timer => ({ kind: 'escalation', escalation, dueAt: escalation.until }),
   );
   const others = waits.flatMap((wait): Timer[] => {
-    const dueAt = wait.dueAt(ticket, slaConfiguration);
+    const dueAt = wait.dueAt(ticket, settings);
     return dueAt ? [{ kind: wait.kind, dueAt }] : [];
   });
   return [...stages, ...escalations, ...others].reduce<Timer | undefined>(
     (first, timer) => (first && first.dueAt <= timer.dueAt ? first : timer),
     undefined,
   );
-}
-
-/** Days of 24 hours. */
-function daysAfter(at: string, days: number): string {
-  return new Date(Date.parse(at) + days * dayMilliseconds).toISOString();
 }

@@ -91,7 +91,7 @@ export const ticketSchema = createSchema({
     /** The assignee, or the team while a live ticket is unassigned. */
     queueOwner: { type: 'string', required: true, field: indexes.queueOwner.pk },
     firstRespondedAt: unixTime,
-    timetableVersion: { type: 'number', required: true },
+    slaConfigurationVersion: { type: 'number', required: true, field: 'timetableVersion' },
     policyId: { type: 'string' },
     /** Packed, see `packed-clocks.ts`. */
     clocks: { type: 'any', required: true },

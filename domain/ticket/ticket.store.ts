@@ -1,6 +1,7 @@
 import { Entity } from 'electrodb';
 import { type TicketStatus, ticketStatus } from '../../events/ticket/ticket-facts.ts';
 import { agentStore } from '../desk/agent.store.ts';
+import type { DeskSettings } from '../desk/desk-settings.ts';
 import { changeTogether, type PlannedChange } from '../record/change-together.ts';
 import { type Opened, recordStore, type WantedChange as WantedRecordChange } from '../record/record.store.ts';
 import type { Context } from '../shared/context.ts';
@@ -43,6 +44,7 @@ import { type TicketTransition, workloadChanges } from './workload-changes.ts';
 export type AlsoWrite = (next: Ticket, changes: readonly Change[]) => readonly Write[];
 
 export interface Committed {
+  before?: Ticket | undefined;
   ticket: Ticket;
   changes: readonly Change[];
   /** All changes, including those of timers. */
@@ -65,8 +67,14 @@ export type OpenedTicket = Opened<TicketTypes>;
 
 export type TicketStore = ReturnType<typeof ticketStore>;
 
+/** What tells a ticket's time: its clocks by the SLA configuration, its waits by the desk's settings. */
+export interface Timing extends SlaConfigurations {
+  /** May be cached for a minute. */
+  settings(): Promise<DeskSettings>;
+}
+
 /** Loads, commits and lists tickets: the only place that knows both their rules and their keys. */
-export function ticketStore(database: Database, slaConfigurations: SlaConfigurations) {
+export function ticketStore(database: Database, timing: Timing) {
   const tickets = new Entity(ticketSchema, database);
   const numbers = new Entity(ticketNumberSchema, database);
   const ticketItems = itemWriter(tickets, database.table);
@@ -191,10 +199,13 @@ export function ticketStore(database: Database, slaConfigurations: SlaConfigurat
   }
 
   async function timeOf(ticket: Ticket | undefined, now: string): Promise<Time> {
-    const current = await slaConfigurations.current(ticket?.timetableVersion ?? 0);
-    const planned = ticket && (await slaConfigurations.find(ticket.timetableVersion));
+    const [current, planned, settings] = await Promise.all([
+      timing.current(ticket?.slaConfigurationVersion ?? 0),
+      ticket && timing.find(ticket.slaConfigurationVersion),
+      timing.settings(),
+    ]);
     // No ticket's clocks depended on a version that has expired.
-    return { now, current, planned: planned ?? current };
+    return { now, current, planned: planned ?? current, settings };
   }
 
   /** Tickets of one status, latest activity first, after a position. */
@@ -340,8 +351,8 @@ function withoutLastMoment(read: OrderedTicket[]): OrderedTicket[] {
 
 type ChangeOptions = Pick<WantedChange, 'expectedVersion' | 'loaded'> & { opened?: readonly OpenedTicket[] };
 
-function committed({ state, changes, history }: TicketCommit): Committed {
-  return { ticket: state, changes, history };
+function committed({ before, state, changes, history }: TicketCommit): Committed {
+  return { before, ticket: state, changes, history };
 }
 
 function transitionOf({ before, state, command, changes }: TicketCommit): TicketTransition {

@@ -100,7 +100,7 @@ const facts = z.object({
   skills: z.array(z.string()).optional(),
   firstRespondedAt: z.iso.datetime().optional(),
   /** The version of the SLA configuration that its clocks were set by. */
-  timetableVersion: z.number().int().nonnegative(),
+  slaConfigurationVersion: z.number().int().nonnegative(),
   policyId: z.string().optional(),
   clocks: ticketClocks,
   /** When the next timer is due. */

@@ -30,7 +30,7 @@ export const TicketSlaStageReached = defineTicketEvent('ticket.sla-stage-reached
 /** The ticket's clocks follow another policy or changed calendars. Null: no policy. */
 export const TicketSlaPlanned = defineTicketEvent('ticket.sla-planned', {
   policyId: z.string().nullable(),
-  timetableVersion: z.number().int().nonnegative(),
+  slaConfigurationVersion: z.number().int().nonnegative(),
 });
 
 /** The ticket becomes due before the clock's next query. */

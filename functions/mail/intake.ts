@@ -50,7 +50,7 @@ import { correlate, logger } from '../logger.ts';
 import { count } from '../metrics.ts';
 import { environment } from '../needs.ts';
 import { eachRecord, TooEarly } from '../queue-batch.ts';
-import { knownSlaConfigurations } from '../sla-configurations.ts';
+import { knownTiming } from '../sla-configurations.ts';
 import { cpuDeadline } from './cpu-deadline.ts';
 
 const { RAW_MAIL_BUCKET, ATTACHMENT_BUCKET } = environment('raw-mail:read', 'mail-files:write');
@@ -60,8 +60,8 @@ let settings: (ReturnType<typeof automaticMailSettings> & { forwarders: string[]
 const database = tableDatabase();
 const s3 = s3Client();
 const rawMail = { s3, bucket: RAW_MAIL_BUCKET };
-const slaConfigurations = knownSlaConfigurations(database);
-const tickets = ticketStore(database, slaConfigurations);
+const timing = knownTiming(database);
+const tickets = ticketStore(database, timing);
 const signingKey = signingKeyStore(database);
 const quarantine = quarantineStore(database);
 const mailboxes = cached(60_000, mailboxStore(database).list);
@@ -80,7 +80,7 @@ const reception = {
   readMail: readWithin,
   knownAgents,
   database,
-  slaConfigurations,
+  settings: timing.settings,
   tickets,
   messages: messageStore(database),
   customers: customerStore(database),

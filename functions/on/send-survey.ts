@@ -9,10 +9,10 @@ import { TicketSurveyDue, TicketSurveyReminderDue } from '../../events/ticket/ti
 import { systemContext } from '../context.ts';
 import { newLinkSecret } from '../link-secret.ts';
 import { correlate, logger } from '../logger.ts';
-import { knownSlaConfigurations as slaConfigurations, surveys } from '../stores.ts';
+import { knownSettings, knownSlaConfigurations as slaConfigurations, surveys } from '../stores.ts';
 import { dueMailStores } from './due-mail-stores.ts';
 
-const stores = { ...dueMailStores, slaConfigurations, surveys };
+const stores = { ...dueMailStores, slaConfigurations, knownSettings, surveys };
 
 const dueEvent = z.discriminatedUnion('type', [TicketSurveyDue.schema, TicketSurveyReminderDue.schema]);
 

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
+import { defaultSettings } from '../../domain/desk/desk-settings.ts';
 import { connect, type Database } from '../../domain/shared/database.ts';
 import { indexes, primaryKey } from '../../domain/shared/table.ts';
-import type { SlaConfigurations } from '../../domain/sla/sla-configuration.store.ts';
 import { shippedConfiguration, withShipped } from '../../domain/sla/sla-configuration.ts';
+import type { Timing } from '../../domain/ticket/ticket.store.ts';
 import { tableIndexes } from '../../infra/table-indexes.ts';
 import type { Fault } from '../../local/faults.ts';
 import type { Meter } from '../../local/meter.ts';
@@ -57,8 +58,9 @@ export async function startDeskTable(): Promise<DeskTable> {
 
 const shipped = withShipped(shippedConfiguration, 'Europe/Berlin');
 
-/** The clocks of a desk that changed none of them. */
-export const shippedConfigurations: SlaConfigurations = {
+/** The clocks and waits of a desk that changed none of them. */
+export const shippedTiming: Timing = {
   current: () => Promise.resolve(shipped),
   find: () => Promise.resolve(shipped),
+  settings: () => Promise.resolve(defaultSettings),
 };

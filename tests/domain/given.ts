@@ -33,7 +33,7 @@ export function givenTicket(facts: object = {}): Ticket {
     mailboxId: id('mailbox'),
     customerId: id('customer'),
     customerLevel: 'standard',
-    timetableVersion: 0,
+    slaConfigurationVersion: 0,
     clocks: {},
     resolutionCycle: 0,
     tags: [],

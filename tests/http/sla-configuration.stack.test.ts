@@ -1,7 +1,18 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { someone } from '../flows/correspondence.ts';
-import { type ApiAnswer, advance, api, drain, healFaults, injectFault, read, skip } from '../stack.ts';
+import {
+  type ApiAnswer,
+  advance,
+  api,
+  callsOf,
+  drain,
+  healFaults,
+  injectFault,
+  read,
+  resetMeter,
+  skip,
+} from '../stack.ts';
 import { unknownId } from './requests.ts';
 
 const call = api('admin');
@@ -77,7 +88,8 @@ async function clocksOf(ticketId: string) {
 
 const recalculation = z.looseObject({
   recalculationId: z.string(),
-  timetableVersion: z.number(),
+  slaConfigurationVersion: z.number().nullable(),
+  settingsVersion: z.number().nullable(),
   state: z.string(),
   checked: z.number(),
   changed: z.number(),
@@ -253,6 +265,78 @@ describe('The settings', () => {
     ['something else', { lifecycle: { closeDays: 1 } }, 'lifecycle.closeDays'],
   ])('may not have %s', async (_, body, field) => {
     expect(refusal(await call('PATCH /v1/settings', { body }))).toEqual([400, field]);
+  });
+});
+
+describe('Changed settings', () => {
+  async function changed(body: object) {
+    const { lifecycle, survey } = read(await call('GET /v1/settings'), {
+      lifecycle: z.looseObject({}),
+      survey: z.looseObject({}),
+    });
+    const answer = await call('PATCH /v1/settings', { body });
+    expect(answer.status).toBe(200);
+    return {
+      ...read(answer, { version: z.number() }),
+      restore: async () => {
+        const restored = await call('PATCH /v1/settings', { body: { lifecycle, survey } });
+        expect(restored.status).toBe(200);
+      },
+    };
+  }
+
+  it('of surveys start no recalculation, and wake nobody', async () => {
+    const [before] = await newestRecalculations(1);
+    await resetMeter();
+    const { restore } = await changed({ survey: { delayHours: 30, calendarId: 'always' } });
+    expect((await newestRecalculations(1))[0]).toEqual(before);
+    expect(await callsOf(/-http-sla$/, 'SendMessage')).toBe(0);
+    await restore();
+  });
+
+  it('by which tickets wait longer start none either', async () => {
+    const [before] = await newestRecalculations(1);
+    const { restore } = await changed({ lifecycle: { reminderDays: 4, reopenDays: 20 } });
+    expect((await newestRecalculations(1))[0]).toEqual(before);
+    await restore();
+  });
+
+  it('close tickets sooner that wait already, and set no clock anew', async () => {
+    const { ticketId } = await newTicket();
+    await call(`PATCH /v1/tickets/${ticketId}`, { body: { status: 'resolved' } });
+    await skip('P2D');
+    await resetMeter();
+    const { version, restore } = await changed({ lifecycle: { autoCloseDays: 1 } });
+    const [run] = await newestRecalculations(1);
+    expect(run).toMatchObject({ state: 'waiting', settingsVersion: version, slaConfigurationVersion: null });
+    expect(await callsOf(/-http-sla$/, 'SendMessage')).toBe(1);
+    await advance(untilRecalculated);
+    expect((await call(`GET /v1/tickets/${ticketId}`)).body).toMatchObject({ status: 'closed' });
+    expect((await newestRecalculations(1))[0]).toMatchObject({ state: 'done', failed: 0 });
+    const { items } = read(await call(`GET /v1/tickets/${ticketId}/history?limit=100`), {
+      items: z.array(z.object({ changes: z.array(z.object({ type: z.string() })) })),
+    });
+    const types = items.flatMap(({ changes }) => changes.map(({ type }) => type));
+    expect(types).toContain('ticket.status-changed');
+    expect(types).not.toContain('ticket.sla-planned');
+    await restore();
+  });
+
+  it('name a calendar that stays while they do', async () => {
+    const calendarId = calendarIdOf(await newCalendar());
+    const { restore } = await changed({ survey: { calendarId } });
+    const kept = await call(`DELETE /v1/calendars/${calendarId}`);
+    expect([kept.status, read(kept, { code: z.string() }).code]).toEqual([409, 'in-use']);
+    expect(detailOf(kept)).toContain('the survey');
+    await restore();
+    expect((await call(`DELETE /v1/calendars/${calendarId}`)).status).toBe(204);
+  });
+
+  it('have a version of their own', async () => {
+    const before = await call('GET /v1/settings');
+    await newPolicy(await newTeam());
+    const after = await call('GET /v1/settings');
+    expect(after.headers.get('etag')).toBe(before.headers.get('etag'));
   });
 });
 

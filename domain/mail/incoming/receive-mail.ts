@@ -81,7 +81,7 @@ async function receiveOnce(reception: Reception, arrived: ReceivedMail, context:
     return { outcome: 'held', hold: isAuthenticatedAs(identity, sender.address) ? newAgent : unprovedAgent };
 
   const writer = { address: sender.address, customerId: senderId, identity };
-  const { lifecycle } = await reception.slaConfigurations.current(0);
+  const { lifecycle } = await reception.settings();
   const placement = placeMail({
     identity,
     candidates: await findCandidates(reception.tickets, received, known, writer),

@@ -1,11 +1,11 @@
 import type { CustomerStore } from '../../customer/customer.store.ts';
 import type { AgentStore } from '../../desk/agent.store.ts';
 import type { Agent } from '../../desk/agent.ts';
+import type { DeskSettings } from '../../desk/desk-settings.ts';
 import type { RoutingRules } from '../../routing/routing-rules.ts';
 import type { Database } from '../../shared/database.ts';
 import type { Identity, IdentityStatus } from '../../shared/identity.ts';
 import type { AgentId, CustomerId, MailboxId, TicketId } from '../../shared/ids.ts';
-import type { SlaConfigurations } from '../../sla/sla-configuration.store.ts';
 import type { Files } from '../../ticket/attachment/attachment-files.ts';
 import type { MailReferenceStore } from '../../ticket/mail-reference.store.ts';
 import type { MessageContent } from '../../ticket/message.ts';
@@ -22,7 +22,8 @@ import type { Receipt } from './receipt.ts';
 /** The stores and settings that receiving a mail needs. */
 export interface Reception extends Acknowledging {
   database: Database;
-  slaConfigurations: SlaConfigurations;
+  /** Cached for a minute. */
+  settings: () => Promise<DeskSettings>;
   tickets: TicketStore;
   customers: CustomerStore;
   agents: AgentStore;

@@ -55,18 +55,19 @@ const attempts = 5;
 
 /**
  * Edits a document that holds many things, again from its loading on where others were faster: mostly they edited something
- * else in it. `write` names the document's own write.
+ * else in it. `writes` names the writes and checks that fail then.
  * @throws KefuError `edit-conflict` where they don't stop.
  */
 export async function editWithRetry<Answer>(
-  write: string,
+  writes: readonly string[],
   edit: (attempt: number) => Promise<Answer>,
 ): Promise<Answer> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
     try {
       return await edit(attempt);
     } catch (error) {
-      if (!(error instanceof ConditionFailed) || !error.writes.includes(write)) throw error;
+      if (!(error instanceof ConditionFailed) || !error.writes.some((name) => writes.includes(name)))
+        throw error;
     }
   }
   throw new KefuError(

@@ -47,7 +47,7 @@ export function ruleEditor<Rule extends { version: number }, View extends object
       position: number | undefined,
       { context, record }: { context: Context; record(answer: Made<View>): Write[] },
     ): Promise<Made<View>> {
-      return editWithRetry(store.write, async () => {
+      return editWithRetry([store.write], async () => {
         const before = await store.load();
         const next = put(before.rules, rule, position);
         const answer = {
@@ -66,7 +66,7 @@ export function ruleEditor<Rule extends { version: number }, View extends object
       position: number | undefined,
       { ifMatch, context }: Editing,
     ): Promise<{ body: Made<View>['body'] }> {
-      return editWithRetry(store.write, async () => {
+      return editWithRetry([store.write], async () => {
         const before = await store.load();
         const { rule } = find(before.rules, id);
         requireVersion(rule, ifMatch);
@@ -83,7 +83,7 @@ export function ruleEditor<Rule extends { version: number }, View extends object
       { ifMatch, context }: Editing,
       mayDelete: (rule: Rule) => void = () => {},
     ): Promise<Record<string, never>> {
-      return editWithRetry(store.write, async () => {
+      return editWithRetry([store.write], async () => {
         const before = await store.load();
         const { rule } = find(before.rules, id);
         requireVersion(rule, ifMatch);

@@ -54,9 +54,9 @@ const editCalendar = handle(
 const deleteCalendar = handle(
   calendarRoutes.deleteCalendar,
   async ({ params: { calendarId }, ifMatch, context }) =>
-    editSlaConfiguration(context, (own, whole) => {
+    editSlaConfiguration(context, (own, whole, { survey }) => {
       ownCalendarIn(whole, calendarId, ifMatch);
-      return { next: withoutCalendar(own, calendarId), answer: {} };
+      return { next: withoutCalendar(own, calendarId, survey), answer: {} };
     }),
 );
 

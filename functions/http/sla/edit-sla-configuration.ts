@@ -1,3 +1,4 @@
+import type { DeskSettings } from '../../../domain/desk/desk-settings.ts';
 import { waiting } from '../../../domain/recalculation/recalculation.ts';
 import type { Context } from '../../../domain/shared/context.ts';
 import { commitWrites, type Write } from '../../../domain/shared/database.ts';
@@ -7,8 +8,8 @@ import { sizeFaults } from '../../../domain/sla/sla-configuration-faults.ts';
 import { sqsClient } from '../../clients/sqs.ts';
 import { database } from '../../clients/table.ts';
 import { clockJobs } from '../../clock/clock-jobs.ts';
-import { slaConfigurationCacheSeconds } from '../../sla-configurations.ts';
-import { recalculations, slaConfigurations } from '../../stores.ts';
+import { recalculationDelaySeconds } from '../../sla-configurations.ts';
+import { recalculations, settings, slaConfigurations } from '../../stores.ts';
 import { editWithRetry } from '../api/if-match.ts';
 import { refuse } from './refuse.ts';
 
@@ -21,25 +22,19 @@ export interface Edit<Answer> {
 }
 
 /**
- * Sandboxes remember the SLA configuration for a minute: after this, each commit anywhere is made by the new one. It also is longer
- * than this function may run, so the job never finds an edit that is still to be committed.
- */
-const recalculationDelaySeconds = slaConfigurationCacheSeconds + 30;
-
-/**
  * Makes the SLA configuration's next version, and has live tickets set by it in the background.
  * @throws KefuError `edit-conflict` where others kept being faster, and whatever `edit` refuses.
  */
 export async function editSlaConfiguration<Answer>(
   context: Context,
-  edit: (own: SlaConfigurationContent, whole: SlaConfiguration) => Edit<Answer>,
+  edit: (own: SlaConfigurationContent, whole: SlaConfiguration, settings: DeskSettings) => Edit<Answer>,
   also: (answer: Answer) => readonly Write[] = () => [],
 ): Promise<Answer> {
   const recalculationId = context.newId('recalculation');
   const job = { recalculation: recalculationId, correlationId: context.correlationId };
-  return editWithRetry('sla-configuration', async (attempt) => {
-    const before = await slaConfigurations.newest();
-    const { next: content, answer } = edit(ownContent(before), before);
+  return editWithRetry(['sla-configuration', 'settings'], async (attempt) => {
+    const [before, present] = await Promise.all([slaConfigurations.newest(), settings.load()]);
+    const { next: content, answer } = edit(ownContent(before), before, present);
     if (!content) {
       await commitWrites(database, also(answer));
       return answer;
@@ -48,9 +43,13 @@ export async function editSlaConfiguration<Answer>(
     const next = { ...content, version: before.version + 1, at: context.now };
     // Before the commit, since a crash in between must not leave an edit without its recalculation.
     if (attempt === 1) await jobs.send(job, recalculationDelaySeconds);
-    const recalculation = recalculations.creation(waiting(recalculationId, next.version, context));
+    const recalculation = recalculations.creation(
+      waiting(recalculationId, { slaConfigurationVersion: next.version }, context),
+    );
     await commitWrites(database, [
       ...slaConfigurations.edition(before, next, context),
+      // The settings name a calendar, too.
+      settings.unchanged(present),
       recalculation,
       ...also(answer),
     ]);

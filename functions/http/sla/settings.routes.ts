@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { calendarId } from '../../../domain/desk/calendar/calendar.ts';
+import { lifecycle, surveySettings } from '../../../domain/desk/desk-settings.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
-import { lifecycle, surveySettings } from '../../../domain/sla/sla-configuration.ts';
 import { listQuery, pageOf } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
 import { recalculationView, settingsView } from './views.ts';
@@ -37,7 +37,7 @@ export const settingsRoutes = {
     method: 'GET',
     path: '/v1/recalculations',
     summary:
-      'List the recalculations of live tickets after changes of calendars, policies and settings, newest first.',
+      'List the recalculations of live tickets after changes of calendars, policies and the days that tickets wait, newest first.',
     role: 'agent',
     query: listQuery,
     status: 200,

@@ -1,37 +1,55 @@
-import { isDeepStrictEqual } from 'node:util';
+import { type DeskSettings, editedSettings, endsWaitsSooner } from '../../../domain/desk/desk-settings.ts';
+import { waiting } from '../../../domain/recalculation/recalculation.ts';
+import type { Context } from '../../../domain/shared/context.ts';
+import { commitWrites, type Write } from '../../../domain/shared/database.ts';
 import { unknownId } from '../../../domain/shared/field-errors.ts';
-import type { SlaConfiguration } from '../../../domain/sla/sla-configuration.ts';
-import { slaConfigurations } from '../../stores.ts';
+import { sqsClient } from '../../clients/sqs.ts';
+import { database } from '../../clients/table.ts';
+import { clockJobs } from '../../clock/clock-jobs.ts';
+import { recalculationDelaySeconds } from '../../sla-configurations.ts';
+import { recalculations, settings, slaConfigurations } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { handle } from '../api/handle.ts';
-import { requireVersion } from '../api/if-match.ts';
-import { editSlaConfiguration } from './edit-sla-configuration.ts';
+import { editWithRetry, requireVersion } from '../api/if-match.ts';
 import { refuse } from './refuse.ts';
 import { settingsRoutes } from './settings.routes.ts';
 
-const getSettings = handle(settingsRoutes.getSettings, async () => ({
-  body: show(await slaConfigurations.newest()),
-}));
+const jobs = clockJobs(sqsClient());
 
-const editSettings = handle(settingsRoutes.editSettings, async ({ body, ifMatch, context }) =>
-  editSlaConfiguration(context, (own, whole) => {
-    const before = show(whole);
+const getSettings = handle(settingsRoutes.getSettings, async () => ({ body: show(await settings.load()) }));
+
+const editSettings = handle(settingsRoutes.editSettings, ({ body, ifMatch, context }) =>
+  editWithRetry(['settings', 'sla-configuration'], async () => {
+    const [before, slaConfiguration] = await Promise.all([settings.load(), slaConfigurations.newest()]);
     requireVersion(before, ifMatch);
-    const lifecycle = { ...own.lifecycle, ...body.lifecycle };
-    const survey = { ...own.survey, ...body.survey };
-    if (!whole.calendars.some(({ calendarId }) => calendarId === survey.calendarId)) {
+    const lifecycle = { ...before.lifecycle, ...body.lifecycle };
+    const survey = { ...before.survey, ...body.survey };
+    if (!slaConfiguration.calendars.some(({ calendarId }) => calendarId === survey.calendarId)) {
       refuse([unknownId('survey.calendarId', survey.calendarId)]);
     }
-    const isSame = isDeepStrictEqual({ lifecycle, survey }, { lifecycle: own.lifecycle, survey: own.survey });
-    if (isSame) return { next: undefined, answer: { body: before } };
-    const after = { version: before.version + 1, lifecycle, survey };
-    return { next: { ...own, lifecycle, survey }, answer: { body: after } };
+    const next = editedSettings(before, { lifecycle, survey }, context.now);
+    if (next === before) return { body: show(before) };
+    await commitWrites(database, [
+      ...settings.edition(before, next, context),
+      // The calendar of surveys must not be deleted meanwhile.
+      ...slaConfigurations.unchanged(slaConfiguration),
+      ...(endsWaitsSooner(before, next) ? await recalculation(next, context) : []),
+    ]);
+    return { body: show(next) };
   }),
 );
 
-/** The SLA configuration's own version: one that was never changed is 0, and versions of the API begin at 1. */
-function show({ version, lifecycle, survey }: SlaConfiguration) {
-  return { version: version + 1, lifecycle, survey };
+/** Sets the timers of waiting tickets again, which would be late otherwise. */
+async function recalculation({ version }: DeskSettings, context: Context): Promise<Write[]> {
+  const recalculationId = context.newId('recalculation');
+  const job = { recalculation: recalculationId, correlationId: context.correlationId };
+  // Before the commit, since a crash in between must not leave an edit without its recalculation.
+  await jobs.send(job, recalculationDelaySeconds);
+  return [recalculations.creation(waiting(recalculationId, { settingsVersion: version }, context))];
+}
+
+function show({ version, lifecycle, survey }: DeskSettings) {
+  return { version, lifecycle, survey };
 }
 
 export const handlers = { getSettings, editSettings } satisfies HandlersOf<'settings'>;

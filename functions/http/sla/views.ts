@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { calendar } from '../../../domain/desk/calendar/calendar.ts';
+import { deskSettings } from '../../../domain/desk/desk-settings.ts';
 import { escalationRule } from '../../../domain/escalation/escalation-rule.ts';
 import { recalculation } from '../../../domain/recalculation/recalculation.ts';
-import { lifecycle, surveySettings } from '../../../domain/sla/sla-configuration.ts';
 import { slaPolicy } from '../../../domain/sla/sla-policy.ts';
 
 /** What the API shows of what all clocks are set by. */
@@ -23,13 +23,13 @@ export const slaPolicyView = slaPolicy.extend({
   isShipped: z.boolean(),
 });
 
-export const settingsView = z.object({
-  version: z.number().int().positive(),
-  lifecycle,
-  survey: surveySettings,
-});
+export const settingsView = deskSettings.omit({ formerLifecycles: true });
 
-export const recalculationView = recalculation.omit({ place: true });
+export const recalculationView = recalculation.omit({ place: true }).extend({
+  /** The version of what was edited; the other one is null. */
+  slaConfigurationVersion: recalculation.shape.slaConfigurationVersion.unwrap().nullable(),
+  settingsVersion: recalculation.shape.settingsVersion.unwrap().nullable(),
+});
 
 export const escalationRuleView = escalationRule.extend({
   /** Its place in the order, from 1. */

@@ -19,9 +19,10 @@ const position = z.object({ messageId: idSchema('message') });
 
 export const getTicket = handle(ticketRoutes.getTicket, async ({ params: { ticketId }, context }) => {
   const { ticket, conversation } = await readConversation(ticketId, firstPage);
-  const { timetableVersion } = ticket;
+  const { slaConfigurationVersion } = ticket;
   const planned =
-    (await slaConfigurations.find(timetableVersion)) ?? (await slaConfigurations.current(timetableVersion));
+    (await slaConfigurations.find(slaConfigurationVersion)) ??
+    (await slaConfigurations.current(slaConfigurationVersion));
   const clocks = clockReports(ticket, planned, context.now);
   return { body: { ...showTicket(ticket), clocks, conversation } };
 });

@@ -20,12 +20,12 @@ import { ticketStore } from '../../../domain/ticket/ticket.store.ts';
 import { cached } from '../../cached.ts';
 import { tableDatabase } from '../../clients/table.ts';
 import { deskSettings } from '../../desk.ts';
-import { knownSlaConfigurations } from '../../sla-configurations.ts';
+import { knownTiming } from '../../sla-configurations.ts';
 
 /** What the handlers of tickets work with, made once per cold start. */
 export const desk = deskSettings();
 export const database = tableDatabase();
-export const slaConfigurations = knownSlaConfigurations(database);
+export const slaConfigurations = knownTiming(database);
 export const tickets = ticketStore(database, slaConfigurations);
 export const messages = messageStore(database);
 export const dismissedProposals = dismissedProposalStore(database);

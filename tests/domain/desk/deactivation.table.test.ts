@@ -8,7 +8,7 @@ import type { TeamId, TicketId } from '../../../domain/shared/ids.ts';
 import { freeTickets } from '../../../domain/ticket/free-tickets.ts';
 import { type TicketStore, ticketStore } from '../../../domain/ticket/ticket.store.ts';
 import { newId, systemContext } from '../../../functions/context.ts';
-import { type DeskTable, shippedConfigurations, startDeskTable } from '../desk-table.ts';
+import { type DeskTable, shippedTiming, startDeskTable } from '../desk-table.ts';
 import { givenAgent, givenOpening } from '../given.ts';
 
 let table: DeskTable;
@@ -19,7 +19,7 @@ beforeAll(async () => {
   table = await startDeskTable();
   agents = agentStore(table.database);
   apiKeys = apiKeyStore(table.database);
-  tickets = ticketStore(table.database, shippedConfigurations);
+  tickets = ticketStore(table.database, shippedTiming);
 });
 afterAll(() => table.stop());
 afterEach(() => table.clearFaults());

@@ -10,7 +10,7 @@ import { isLive } from '../../../domain/ticket/status.ts';
 import { type TicketStore, ticketStore } from '../../../domain/ticket/ticket.store.ts';
 import type { TicketCommand } from '../../../domain/ticket/ticket.ts';
 import { newId, systemContext } from '../../../functions/context.ts';
-import { type DeskTable, shippedConfigurations, startDeskTable } from '../desk-table.ts';
+import { type DeskTable, shippedTiming, startDeskTable } from '../desk-table.ts';
 import { givenAgent, givenOpening, id, noon } from '../given.ts';
 
 let table: DeskTable;
@@ -68,7 +68,7 @@ function refusedOrLate(error: unknown): void {
 async function newDesk() {
   const { database } = table;
   const agents = agentStore(database);
-  const tickets = ticketStore(database, shippedConfigurations);
+  const tickets = ticketStore(database, shippedTiming);
   const agentIds = [newId('agent'), newId('agent'), newId('agent')];
   const ticketIds: TicketId[] = [];
   for (const [index, agentId] of agentIds.entries()) {

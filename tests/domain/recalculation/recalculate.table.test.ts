@@ -1,5 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DeskSettingsStore, deskSettingsStore } from '../../../domain/desk/desk-settings.store.ts';
 import { recalculateTickets } from '../../../domain/recalculation/recalculate-tickets.ts';
 import {
   type RecalculationStore,
@@ -22,6 +23,7 @@ import { givenOpening } from '../given.ts';
 
 let table: DeskTable;
 let slaConfigurations: SlaConfigurationStore;
+let settings: DeskSettingsStore;
 let recalculations: RecalculationStore;
 let tickets: TicketStore;
 let history: ReturnType<typeof historyStore>;
@@ -31,7 +33,12 @@ beforeAll(async () => {
   const { database } = table;
   slaConfigurations = slaConfigurationStore(database, 'Europe/Berlin');
   recalculations = recalculationStore(database);
-  tickets = ticketStore(database, { current: slaConfigurations.newest, find: slaConfigurations.find });
+  settings = deskSettingsStore(database);
+  tickets = ticketStore(database, {
+    current: slaConfigurations.newest,
+    find: slaConfigurations.find,
+    settings: settings.load,
+  });
   history = historyStore(database);
 });
 afterAll(() => table.stop());
@@ -53,7 +60,9 @@ async function editSlaConfiguration(): Promise<RecalculationId> {
   const version = before.version + 1;
   const next = { ...own, policies: [policy], version, at: context().now };
   const recalculationId = newId('recalculation');
-  const recalculation = recalculations.creation(waiting(recalculationId, version, context()));
+  const recalculation = recalculations.creation(
+    waiting(recalculationId, { slaConfigurationVersion: version }, context()),
+  );
   await commitWrites(table.database, [...slaConfigurations.edition(before, next, context()), recalculation]);
   return recalculationId;
 }

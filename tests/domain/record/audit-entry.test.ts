@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { agent } from '../../../domain/desk/agent.ts';
+import { defaultSettings, editableSettings } from '../../../domain/desk/desk-settings.ts';
 import { fieldChangesOf } from '../../../domain/record/audit-entry.ts';
 import { routingRule } from '../../../domain/routing/routing-rule.ts';
-import { deskSettings } from '../../../domain/sla/sla-configuration.store.ts';
-import { shippedConfiguration } from '../../../domain/sla/sla-configuration.ts';
 import { givenAgent } from '../given.ts';
 
 const kim = givenAgent(1, { role: 'agent', presence: 'away', name: 'Kim', skills: ['de'] });
@@ -29,9 +28,9 @@ describe('The fields of a change', () => {
     expect(fieldChangesOf(agent, kim, { ...kim, presence: 'online' })).toEqual([
       { field: 'presence', from: 'away', to: 'online' },
     ]);
-    const { lifecycle, survey } = shippedConfiguration;
+    const { lifecycle, survey } = defaultSettings;
     const next = { lifecycle, survey: { ...survey, enabled: false } };
-    expect(fieldChangesOf(deskSettings, { lifecycle, survey }, next)).toEqual([
+    expect(fieldChangesOf(editableSettings, { lifecycle, survey }, next)).toEqual([
       { field: 'survey.enabled', from: true, to: false },
     ]);
   });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { clockShardOf } from '../../../domain/record/clock-shard.ts';
 import { dueRecordStore } from '../../../domain/record/due-record.store.ts';
 import { ticketStore } from '../../../domain/ticket/ticket.store.ts';
-import { type DeskTable, shippedConfigurations, startDeskTable } from '../desk-table.ts';
+import { type DeskTable, shippedTiming, startDeskTable } from '../desk-table.ts';
 import { contextAt, givenOpening, id, noon } from '../given.ts';
 
 let table: DeskTable;
@@ -27,7 +27,7 @@ async function standAt(ticketId: string, wakeAt: string): Promise<void> {
 }
 
 it('A ticket that is woken though nothing is due leaves its place, and is as it was', async () => {
-  const tickets = ticketStore(table.database, shippedConfigurations);
+  const tickets = ticketStore(table.database, shippedTiming);
   const due = dueRecordStore(table.database);
   const ticketId = id('ticket');
   const opened = await tickets.open(givenOpening({ ticketId }), contextAt(noon), () => []);

@@ -40,6 +40,12 @@ describe('The events of a history item', () => {
     expect(eventsOf(item).map((event) => event.id)).toEqual(ids);
   });
 
+  it('have the present name of a field that was stored under another', () => {
+    const planned = { type: 'ticket.sla-planned', data: { policyId: null, timetableVersion: 3 } };
+    const [event] = eventsAbout(id('ticket'), planned);
+    expect(event?.data).toEqual({ policyId: null, slaConfigurationVersion: 3 });
+  });
+
   it.each([
     ['with more data than the catalog allows', { ...noted, data: { ...noted.data, address: 'x@y.example' } }],
     ['without data', { type: 'ticket.renamed', data: undefined }],

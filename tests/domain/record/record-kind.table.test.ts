@@ -10,7 +10,7 @@ import { commitWrites } from '../../../domain/shared/database.ts';
 import type { Id } from '../../../domain/shared/ids.ts';
 import { ticketStore } from '../../../domain/ticket/ticket.store.ts';
 import { newId } from '../../../functions/context.ts';
-import { type DeskTable, shippedConfigurations, startDeskTable } from '../desk-table.ts';
+import { type DeskTable, shippedTiming, startDeskTable } from '../desk-table.ts';
 import { contextAt, givenOpening, noon } from '../given.ts';
 import { callbackStore } from './callback.ts';
 
@@ -134,7 +134,7 @@ describe('A kind of records that somebody adds', () => {
 
 describe('Records of two kinds', () => {
   const setUp = async () => {
-    const tickets = ticketStore(table.database, shippedConfigurations);
+    const tickets = ticketStore(table.database, shippedTiming);
     const ticketId = newId('ticket');
     await tickets.open(givenOpening({ ticketId, number: ticketId }), at(noon), () => []);
     return { tickets, ticketId, callbackId: await promised(later) };

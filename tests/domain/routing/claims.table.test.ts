@@ -7,7 +7,7 @@ import type { TeamId } from '../../../domain/shared/ids.ts';
 import { type TicketStore, ticketStore } from '../../../domain/ticket/ticket.store.ts';
 import { asWaiting, type WaitingTicket } from '../../../domain/ticket/waiting-ticket.ts';
 import { newId, systemContext } from '../../../functions/context.ts';
-import { type DeskTable, shippedConfigurations, startDeskTable } from '../desk-table.ts';
+import { type DeskTable, shippedTiming, startDeskTable } from '../desk-table.ts';
 import { givenAgent, givenOpening } from '../given.ts';
 
 let table: DeskTable;
@@ -16,7 +16,7 @@ let tickets: TicketStore;
 beforeAll(async () => {
   table = await startDeskTable();
   agents = agentStore(table.database);
-  tickets = ticketStore(table.database, shippedConfigurations);
+  tickets = ticketStore(table.database, shippedTiming);
 });
 afterAll(() => table.stop());
 afterEach(() => table.clearFaults());

@@ -153,20 +153,9 @@ export function anyConfiguration(version: number): fc.Arbitrary<SlaConfiguration
       base: fc.constantFrom(...shipped),
       policies: fc.array(anyPolicy, { maxLength: 4 }),
       calendars: fc.tuple(...ownCalendars.map((versions) => fc.constantFrom(...versions))),
-      lifecycle: fc.record({
-        reopenDays: fc.constant(30),
-        autoCloseDays: fc.integer({ min: 1, max: 9 }),
-        reminderDays: fc.integer({ min: 1, max: 5 }),
-        closeWaitingDays: fc.integer({ min: 1, max: 9 }),
-      }),
-      survey: fc.record({
-        enabled: fc.integer({ min: 0, max: 9 }).map((one) => one > 0),
-        delayHours: fc.constantFrom(0, 1, 24, 48, 240),
-        calendarId: anyCalendarId,
-      }),
       hasShipped: fc.integer({ max: 9, min: 0 }).map((one) => one > 0),
     })
-    .map(({ base, policies, calendars, lifecycle, survey, hasShipped }) => ({
+    .map(({ base, policies, calendars, hasShipped }) => ({
       ...base,
       version,
       policies: [
@@ -174,7 +163,20 @@ export function anyConfiguration(version: number): fc.Arbitrary<SlaConfiguration
         ...(hasShipped ? [inWholeMinutes, ...base.policies] : []),
       ],
       calendars: [...calendars, ...base.calendars],
-      lifecycle,
-      survey: { ...base.survey, ...survey },
     }));
 }
+
+/** What people set about a desk. */
+export const anySettings = fc.record({
+  lifecycle: fc.record({
+    reopenDays: fc.constant(30),
+    autoCloseDays: fc.integer({ min: 1, max: 9 }),
+    reminderDays: fc.integer({ min: 1, max: 5 }),
+    closeWaitingDays: fc.integer({ min: 1, max: 9 }),
+  }),
+  survey: fc.record({
+    enabled: fc.integer({ min: 0, max: 9 }).map((one) => one > 0),
+    delayHours: fc.constantFrom(0, 1, 24, 48, 240),
+    calendarId: anyCalendarId,
+  }),
+});

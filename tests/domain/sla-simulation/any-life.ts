@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
+import { type DeskSettings, defaultSettings, editedSettings } from '../../../domain/desk/desk-settings.ts';
 import type { SlaConfiguration } from '../../../domain/sla/sla-configuration.ts';
 import { customerLevel, ticketPriority, ticketType } from '../../../events/ticket/ticket-facts.ts';
-import { anyConfiguration, mailboxIds, teamIds } from './any-desk.ts';
+import { anyConfiguration, anySettings, mailboxIds, teamIds } from './any-desk.ts';
 import type { Weather } from './clock-model.ts';
 import { type Action, type Life, minutesADay, simulatedMinutes } from './life.ts';
 
@@ -96,19 +97,31 @@ export const anyLife: fc.Arbitrary<Life> = fc
     mailboxId: fc.constantFrom(undefined, ...mailboxIds),
     steps: fc.array(fc.record({ span: anySpan, action: anyAction }), { maxLength: 30, size: 'max' }),
     firstConfiguration: anyConfiguration(1),
+    firstSettings: anySettings,
     edits: fc.oneof(fc.constant([]), fc.tuple(anyEdit(2)), fc.tuple(anyEdit(2), anyEdit(3))),
   })
-  .map(({ steps, edits, ...life }) => {
+  .map(({ steps, edits, firstSettings, ...life }) => {
     let minute = life.opened;
     const actions = steps.map(({ span, action }) => {
       minute += span;
       return { minute, action };
     });
-    const minutes = edits.map((edit) => edit.minute).sort((one, other) => one - other);
+    const minutes = edits
+      .map((edit) => edit.minute)
+      .sort((one, other) => one - other)
+      .map((minute, index) => minute + index);
+    let settings = withSettings(defaultSettings, firstSettings, new Date(life.start).toISOString());
+    const first = settings;
+    const edited = edits.map((edit, index) => {
+      const minute = minutes[index] ?? 0;
+      settings = withSettings(settings, edit.settings, new Date(life.start + minute * 60_000).toISOString());
+      return { ...edit, minute, settings };
+    });
     return legible({
       ...life,
       actions: actions.filter((one) => one.minute <= simulatedMinutes),
-      edits: edits.map((edit, index) => ({ ...edit, minute: (minutes[index] ?? 0) + index })),
+      firstSettings: first,
+      edits: edited,
     });
   });
 
@@ -127,10 +140,20 @@ function legible(life: Life): Life {
   return Object.defineProperty(life, fc.toStringMethod, { value: () => fc.stringify(told) });
 }
 
+/** Settings after an edit; the first ones come with an edit before anything happens. */
+function withSettings(
+  before: DeskSettings,
+  { lifecycle, survey }: Pick<DeskSettings, 'lifecycle'> & { survey: Partial<DeskSettings['survey']> },
+  now: string,
+): DeskSettings {
+  return editedSettings(before, { lifecycle, survey: { ...before.survey, ...survey } }, now);
+}
+
 function anyEdit(version: number) {
   return fc.record({
     minute: fc.integer({ min: 20 * minutesADay + 1, max: 55 * minutesADay }),
     slaConfiguration: anyConfiguration(version),
+    settings: anySettings,
   });
 }
 

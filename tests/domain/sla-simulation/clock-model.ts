@@ -5,7 +5,7 @@ import { caughtUp } from '../../../domain/ticket/ticket-time.ts';
 import { id } from '../given.ts';
 import { commitOf, openingOf, type TicketHistoryEntry } from '../ticket-changes.ts';
 import { agent, commandOf, openingFor } from './commands.ts';
-import { type Action, type Edit, type Life, type Minute, minutesADay, simulatedMinutes } from './life.ts';
+import { type Action, type Life, type Minute, minutesADay, type Planned, simulatedMinutes } from './life.ts';
 import { dueOf, told, toldStatus } from './told.ts';
 import { type Wake, WakeQueue } from './wake-queue.ts';
 
@@ -26,7 +26,7 @@ interface Outage {
 export interface Lived {
   told: string[];
   /** When the ticket was first looked at under each SLA configuration. */
-  planned: Edit[];
+  planned: Planned[];
   /** When it was noticed, each time, that the customer was to be reminded. */
   reminded: Minute[];
   /** How many commits wrote nothing that anybody wants to know. */
@@ -57,12 +57,19 @@ export function live(life: Life, weather: Weather): Lived {
   ];
   const wakes = new WakeQueue();
   let current = life.firstConfiguration;
+  let settings = life.firstSettings;
   let through = 0;
   let nextDue = Number.POSITIVE_INFINITY;
   let ticket = opened();
 
   for (let at = life.opened; at <= end; at++) {
     const now = life.start + at * minute;
+    const edited = life.edits.find(({ minute }) => minute === at);
+    if (edited) {
+      settings = edited.settings;
+      // The recalculation of tickets that wait.
+      wakes.send({ at: now, wakeAt: now });
+    }
     while (wakes.next <= now) for (const wake of wakes.take(now)) deliver(wake);
     for (let edit = edits[0]; edit?.minute === at; edit = edits[0]) {
       edits.shift();
@@ -80,7 +87,7 @@ export function live(life: Life, weather: Weather): Lived {
 
   function opened(): Ticket {
     const at = life.start + life.opened * minute;
-    const time = { now: instant(at), current, planned: current };
+    const time = { now: instant(at), current, planned: current, settings };
     const context = { now: instant(at), actor: agent };
     const { ticket, history } = openingOf(openingFor(life), { ticketId: id('ticket') }, context, time);
     return stored(ticket, history, at);
@@ -96,8 +103,9 @@ export function live(life: Life, weather: Weather): Lived {
 
   /** Whether the command was allowed; it is committed then. */
   function run(command: TicketCommand, at: number): boolean {
-    const planned = slaConfigurations.find(({ version }) => version === ticket.timetableVersion) ?? current;
-    const time = { now: instant(at), current, planned };
+    const planned =
+      slaConfigurations.find(({ version }) => version === ticket.slaConfigurationVersion) ?? current;
+    const time = { now: instant(at), current, planned, settings };
     const context = { now: instant(at), actor: agent };
     try {
       const commit = commitOf(ticket, caughtUp(ticket, time), command, context, time);
@@ -158,7 +166,7 @@ export function live(life: Life, weather: Weather): Lived {
     }
     // A ticket is planned anew, and its customer reminded, when it is looked at; the reference looks at whole minutes only.
     const mayRemind = ticket.status === 'pending' && !ticket.remindedAt;
-    if ((mayRemind || current.version !== ticket.timetableVersion) && at % minute) {
+    if ((mayRemind || current.version !== ticket.slaConfigurationVersion) && at % minute) {
       wakes.send({ at: Math.ceil(at / minute) * minute, wakeAt });
       return;
     }

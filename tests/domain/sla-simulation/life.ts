@@ -1,3 +1,4 @@
+import type { DeskSettings } from '../../../domain/desk/desk-settings.ts';
 import type { MailboxId, TeamId } from '../../../domain/shared/ids.ts';
 import type { SlaConfiguration } from '../../../domain/sla/sla-configuration.ts';
 import type {
@@ -38,12 +39,17 @@ export interface Life {
   mailboxId?: MailboxId | undefined;
   actions: readonly { minute: Minute; action: Action }[];
   firstConfiguration: SlaConfiguration;
+  firstSettings: DeskSettings;
   /** What holds from which minute on, each a version newer. */
   edits: readonly Edit[];
 }
 
-/** A new SLA configuration, and from when on it holds. */
-export interface Edit {
+/** An SLA configuration, and from when on a ticket's clocks are set by it. */
+export type Planned = Omit<Edit, 'settings'>;
+
+/** A new SLA configuration with new settings, and from when on they hold. */
+interface Edit {
   minute: Minute;
   slaConfiguration: SlaConfiguration;
+  settings: DeskSettings;
 }

@@ -1,7 +1,7 @@
 import type { SlaConfiguration } from '../../../domain/sla/sla-configuration.ts';
 import type { SlaPolicy } from '../../../domain/sla/sla-policy.ts';
 import type { SlaTarget, TicketStatus } from '../../../events/ticket/ticket-facts.ts';
-import { type Action, type Edit, type Life, type Minute, minutesADay, simulatedMinutes } from './life.ts';
+import { type Action, type Life, type Minute, minutesADay, type Planned, simulatedMinutes } from './life.ts';
 import { type StageTold, toldReminder, toldStage, toldStatus, toldSurvey } from './told.ts';
 import { workingMinutes } from './working-minutes.ts';
 
@@ -32,7 +32,7 @@ const overdueAtMost = 10;
  */
 export function tellMinuteByMinute(
   life: Life,
-  planned: readonly Edit[],
+  planned: readonly Planned[],
   reminded: readonly Minute[],
 ): string[] {
   const told: string[] = [];
@@ -41,7 +41,8 @@ export function tellMinuteByMinute(
   const resolution = clockOf('resolution', true);
   const clocks = [firstResponse, nextResponse, resolution];
   const actions = [...life.actions];
-  const edits = [...planned];
+  const plans = [...planned];
+  const edits = [...life.edits];
   const reminders = [...reminded];
 
   let { type, priority, level, teamId } = life;
@@ -54,6 +55,7 @@ export function tellMinuteByMinute(
   let surveyFrom: Minute | undefined;
   let resolutions = 0;
   let slaConfiguration = life.firstConfiguration;
+  let settings = life.firstSettings;
   let policy: SlaPolicy | undefined;
   let worked: Uint8Array = new Uint8Array();
   let surveyed: Uint8Array = new Uint8Array();
@@ -61,11 +63,15 @@ export function tellMinuteByMinute(
   aim();
 
   for (let minute = life.opened; minute <= simulatedMinutes; minute++) {
+    for (let edit = edits[0]; edit && edit.minute <= minute; edit = edits[0]) {
+      edits.shift();
+      settings = edit.settings;
+    }
     if (minute > life.opened && worked[minute - 1]) passMinute(minute);
     tellTimers(minute);
-    for (let edit = edits[0]; edit?.minute === minute; edit = edits[0]) {
-      edits.shift();
-      slaConfiguration = edit.slaConfiguration;
+    for (let next = plans[0]; next?.minute === minute; next = plans[0]) {
+      plans.shift();
+      slaConfiguration = next.slaConfiguration;
       plan();
       if (plannedStatuses.includes(status)) aim();
       tellStages(minute);
@@ -138,7 +144,7 @@ export function tellMinuteByMinute(
   }
 
   function tellTimers(minute: Minute) {
-    const { lifecycle } = slaConfiguration;
+    const { lifecycle } = settings;
     if (snoozedUntil !== undefined && minute >= snoozedUntil) {
       become('open', minute);
       told.push(toldStatus(minute, 'snooze-ended', 'open'));
@@ -257,7 +263,7 @@ export function tellMinuteByMinute(
     if (to !== 'closed') surveyFrom = undefined;
     if (to !== 'resolved') return;
     resolutions++;
-    const { enabled, delayHours, calendarId } = slaConfiguration.survey;
+    const { enabled, delayHours, calendarId } = settings.survey;
     if (enabled) surveyFrom = minute + delayHours * 60;
     surveyed = worksOf(slaConfiguration, calendarId, life.start);
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../../domain/desk/desk-settings.ts';
 import { shippedConfiguration, withShipped } from '../../../domain/sla/sla-configuration.ts';
 import {
   ownContent,
@@ -146,14 +147,18 @@ describe('A calendar', () => {
 
   it.each([
     ['a policy', { policies: [policyNamed('Night', { calendarId: own.calendarId })] }, 'policy Night'],
-    ['the survey', { survey: { ...nothing.survey, calendarId: own.calendarId } }, 'the survey'],
-  ])('can’t go while it is in use by %s', (_, more, user) => {
-    const content = { ...withCalendar(nothing, own), ...more };
-    expect(() => withoutCalendar(content, own.calendarId)).toThrow(user);
-  });
+    ['the survey', {}, 'the survey', { calendarId: own.calendarId }],
+  ])(
+    'can’t go while it is in use by %s',
+    (_, more, user, survey: { calendarId: string } = defaultSettings.survey) => {
+      const content = { ...withCalendar(nothing, own), ...more };
+      expect(() => withoutCalendar(content, own.calendarId, survey)).toThrow(user);
+    },
+  );
 
   it('goes where nothing uses it', () => {
-    expect(withoutCalendar(withCalendar(nothing, own), own.calendarId)).toEqual(nothing);
+    const content = withCalendar(nothing, own);
+    expect(withoutCalendar(content, own.calendarId, defaultSettings.survey)).toEqual(nothing);
   });
 });
 

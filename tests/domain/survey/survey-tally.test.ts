@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shippedConfiguration } from '../../../domain/sla/sla-configuration.ts';
+import { defaultSettings } from '../../../domain/desk/desk-settings.ts';
 import { newSurvey, type Survey, withAnswerOf } from '../../../domain/survey/survey.ts';
 import { formOf, type SurveyForm, withAnswer } from '../../../domain/survey/survey-form.ts';
 import {
@@ -13,7 +13,7 @@ import {
 import { contextAt, givenLinkSecret, givenMailbox, givenTicket, noon } from '../given.ts';
 
 const ticket = givenTicket({ status: 'resolved', resolutionCycle: 1 });
-const sent = newSurvey(ticket, shippedConfiguration.survey, 'UTC', givenLinkSecret, contextAt());
+const sent = newSurvey(ticket, defaultSettings.survey, 'UTC', givenLinkSecret, contextAt());
 
 function tallyOf(...counts: TallyCounts[]) {
   const tally: Record<string, number> = {};

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../../domain/desk/desk-settings.ts';
 import { linkHash, linkSecret } from '../../../domain/shared/link-secret.ts';
 import { shippedConfiguration, withShipped } from '../../../domain/sla/sla-configuration.ts';
 import {
@@ -21,8 +22,9 @@ import { SurveyAnswered } from '../../../events/ticket/ticket-survey.ts';
 import { contextAt, givenLinkSecret, givenMailbox, givenTicket, noon } from '../given.ts';
 
 const slaConfiguration = withShipped(shippedConfiguration, 'Europe/Berlin');
+const { survey: settings } = defaultSettings;
 const ticket = givenTicket({ status: 'resolved', resolutionCycle: 2 });
-const sent = newSurvey(ticket, slaConfiguration.survey, 'Asia/Shanghai', givenLinkSecret, contextAt());
+const sent = newSurvey(ticket, settings, 'Asia/Shanghai', givenLinkSecret, contextAt());
 const form = formOf(sent, ticket, givenMailbox());
 const at = (now: string) => ({ now, correlationId: 'request-1' });
 const answered = (before: SurveyForm, rating: number, now: string, comment?: string) =>
@@ -80,9 +82,7 @@ describe('A survey', () => {
 
   it('counts to the day on which the desk sent it, in its own time zone', () => {
     const evening = contextAt('2026-11-22T16:30:00.000Z');
-    expect(newSurvey(ticket, slaConfiguration.survey, 'Asia/Shanghai', givenLinkSecret, evening).day).toBe(
-      '2026-11-23',
-    );
+    expect(newSurvey(ticket, settings, 'Asia/Shanghai', givenLinkSecret, evening).day).toBe('2026-11-23');
   });
 
   it('is low with one or two stars', () => {
@@ -155,14 +155,14 @@ describe('A customer', () => {
 
   it('is reminded in business hours, after three days at least', () => {
     // Wednesday evening in Berlin, and three days later: Saturday.
-    expect(reminderMoment(slaConfiguration, sent.answerableUntil, '2026-11-25T20:00:00.000Z')).toBe(
+    expect(reminderMoment(settings, slaConfiguration, sent.answerableUntil, '2026-11-25T20:00:00.000Z')).toBe(
       '2026-11-30T08:00:00.000Z',
     );
   });
 
   it('is not reminded of what can’t be answered any more by then', () => {
     expect(
-      reminderMoment(slaConfiguration, '2026-11-30T08:00:00.000Z', '2026-11-25T20:00:00.000Z'),
+      reminderMoment(settings, slaConfiguration, '2026-11-30T08:00:00.000Z', '2026-11-25T20:00:00.000Z'),
     ).toBeUndefined();
   });
 });

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../../domain/desk/desk-settings.ts';
 import { historyOf } from '../../../domain/record/history.ts';
 import { commitOf, openingOf } from '../../../domain/record/record-commit.ts';
 import type { Context } from '../../../domain/shared/context.ts';
-import { shippedConfiguration } from '../../../domain/sla/sla-configuration.ts';
 import { newSurvey } from '../../../domain/survey/survey.ts';
 import type { Task, TaskEdit } from '../../../domain/task/task.ts';
 import { followUpOf, taskRecord } from '../../../domain/task/task-record.ts';
 import { contextAt, givenLinkSecret, givenTicket, id, noon } from '../given.ts';
 
-const survey = newSurvey(givenTicket(), shippedConfiguration.survey, 'UTC', givenLinkSecret, contextAt());
+const survey = newSurvey(givenTicket(), defaultSettings.survey, 'UTC', givenLinkSecret, contextAt());
 const opening = followUpOf({ ...survey, teamId: id('team') });
 const { state: task } = openingOf(taskRecord, opening, id('task'), contextAt(), undefined);
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../../domain/desk/desk-settings.ts';
 import { shippedConfiguration, withShipped } from '../../../domain/sla/sla-configuration.ts';
 import { type ClockReport, clockReports } from '../../../domain/ticket/clock-report.ts';
 import { open } from '../../../domain/ticket/decide.ts';
@@ -14,12 +15,12 @@ const hour = 3600;
 
 function openedAt(now: string): Ticket {
   const opening = open(givenOpening({ ticketId: id('ticket') }));
-  const time = { now, current: slaConfiguration, planned: slaConfiguration };
+  const time = { now, current: slaConfiguration, planned: slaConfiguration, settings: defaultSettings };
   return openingOf(opening, { ticketId: id('ticket') }, contextAt(now), time).ticket;
 }
 
 function changedAt(ticket: Ticket, now: string, command: TicketCommand): Ticket {
-  const time = { now, current: slaConfiguration, planned: slaConfiguration };
+  const time = { now, current: slaConfiguration, planned: slaConfiguration, settings: defaultSettings };
   return commitOf(ticket, caughtUp(ticket, time), command, contextAt(now), time).ticket;
 }
 

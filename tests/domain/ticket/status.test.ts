@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../../domain/desk/desk-settings.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
-import { shippedConfiguration } from '../../../domain/sla/sla-configuration.ts';
 import { decide } from '../../../domain/ticket/decide.ts';
 import { nextTimer } from '../../../domain/ticket/ticket-timers.ts';
 import { ticketStatus } from '../../../events/ticket/ticket-facts.ts';
@@ -44,14 +44,14 @@ describe('The clock', () => {
   it.each(statuses)(
     'moves a ticket that is %s only where it waits for the customer or is solved',
     (status) => {
-      const timer = nextTimer({ ...having(status), ...settled }, shippedConfiguration);
+      const timer = nextTimer({ ...having(status), ...settled }, defaultSettings);
       const moves = { pending: 'reminder', resolved: 'accepted-resolution' };
       expect(timer?.kind).toBe(new Map(Object.entries(moves)).get(status));
     },
   );
 
   it('closes a ticket whose customer was reminded', () => {
-    const timer = nextTimer({ ...having('pending'), ...settled, remindedAt: noon }, shippedConfiguration);
+    const timer = nextTimer({ ...having('pending'), ...settled, remindedAt: noon }, defaultSettings);
     expect(timer).toMatchObject({ kind: 'silent-customer', dueAt: '2026-11-29T12:00:00.000Z' });
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../../domain/desk/desk-settings.ts';
 import { shippedConfiguration, withShipped } from '../../../domain/sla/sla-configuration.ts';
 import { decide } from '../../../domain/ticket/decide.ts';
 import type { Ticket, TicketCommand } from '../../../domain/ticket/ticket.ts';
-import { fallenDue } from '../../../domain/ticket/ticket-time.ts';
+import { caughtUp } from '../../../domain/ticket/ticket-time.ts';
 import { contextAt, givenTicket, id, noon } from '../given.ts';
 import { evolveAll } from '../ticket-changes.ts';
 
@@ -22,20 +23,23 @@ function changed(ticket: Ticket, command: TicketCommand): Ticket {
   return evolveAll(ticket, decide(ticket, command), contextAt(noon));
 }
 
+const fallenDue = (ticket: Ticket, now: string) =>
+  caughtUp(ticket, { now, current: slaConfiguration, planned: slaConfiguration, settings: defaultSettings });
+
 /** What is told of an escalation once its working hours begin. */
-const toldIn = (ticket: Ticket) => fallenDue(ticket, slaConfiguration, mondayMorning).changes;
+const toldIn = (ticket: Ticket) => fallenDue(ticket, mondayMorning).changes;
 
 describe("An escalation's notices that wait", () => {
   it('are told when they may be, and not before', () => {
     const waiting = changed(givenTicket(), patient);
-    expect(fallenDue(waiting, slaConfiguration, '2026-11-23T08:59:59.999Z').changes).toEqual([]);
+    expect(fallenDue(waiting, '2026-11-23T08:59:59.999Z').changes).toEqual([]);
     expect(toldIn(waiting)).toEqual([
       { type: 'ticket.escalated', data: { ...place, notify: [id('agent')] } },
     ]);
   });
 
   it('are told once', () => {
-    const { state: ticket } = fallenDue(changed(givenTicket(), patient), slaConfiguration, mondayMorning);
+    const { state: ticket } = fallenDue(changed(givenTicket(), patient), mondayMorning);
     expect(ticket.deferredEscalations).toBeUndefined();
   });
 

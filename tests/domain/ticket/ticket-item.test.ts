@@ -2,6 +2,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { Entity } from 'electrodb';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { defaultSettings } from '../../../domain/desk/desk-settings.ts';
 import { connect } from '../../../domain/shared/database.ts';
 import { shippedConfiguration, withShipped } from '../../../domain/sla/sla-configuration.ts';
 import { ticketSchema } from '../../../domain/ticket/ticket.entity.ts';
@@ -48,6 +50,14 @@ describe('A ticket in the table', () => {
   ])('%s comes out as it went in', (_, facts) => {
     const ticket = givenTicket(facts);
     expect(ticketOf(tickets.parse({ Item: storedFrom(ticket) }).data)).toEqual(ticket);
+  });
+
+  it('is read where an earlier release stored it, which had another name for the SLA configuration', () => {
+    const { timetableVersion, ...others } = z
+      .looseObject({ timetableVersion: z.number() })
+      .parse(storedFrom(givenTicket({ slaConfigurationVersion: 7 })));
+    expect(timetableVersion).toBe(7);
+    expect(others).not.toHaveProperty('slaConfigurationVersion');
   });
 
   it('is in the index of whoever has it, and of the clock, only where it belongs', () => {
@@ -108,6 +118,7 @@ describe('A ticket that has a team, an agent, three tags and clocks', () => {
         actor: { kind: 'system' },
         current: slaConfiguration,
         planned: slaConfiguration,
+        settings: defaultSettings,
       } as const;
     };
     let { ticket } = openingOf(

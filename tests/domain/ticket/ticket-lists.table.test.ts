@@ -10,7 +10,7 @@ import { itemOf } from '../../../domain/ticket/ticket-item.ts';
 import { lookedAtMost, TooManyToSort, usualSort } from '../../../domain/ticket/ticket-walk.ts';
 import { ticketOutcome, ticketPriority, ticketStatus } from '../../../events/ticket/ticket-facts.ts';
 import { newId } from '../../../functions/context.ts';
-import { type DeskTable, shippedConfigurations, startDeskTable } from '../desk-table.ts';
+import { type DeskTable, shippedTiming, startDeskTable } from '../desk-table.ts';
 import { givenTicket, id } from '../given.ts';
 
 let table: DeskTable;
@@ -59,7 +59,7 @@ function anyTicket(): Ticket {
 
 beforeAll(async () => {
   table = await startDeskTable();
-  tickets = ticketStore(table.database, shippedConfigurations);
+  tickets = ticketStore(table.database, shippedTiming);
   const entity = new Entity(ticketSchema, table.database);
   all = Array.from({ length: 150 }, anyTicket);
   for (let from = 0; from < all.length; from += 25)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type DeskSettings, defaultSettings, editedSettings } from '../../../domain/desk/desk-settings.ts';
 import {
   type SlaConfiguration,
   shippedConfiguration,
@@ -27,10 +28,15 @@ const roundTheClock: SlaConfiguration = withShipped(
         repeat: { percent: 50 },
       },
     ],
-    survey: { ...shippedConfiguration.survey, calendarId: 'always' },
   },
   'Asia/Shanghai',
 );
+
+/** Surveys follow the same calendar. */
+const settings: DeskSettings = {
+  ...defaultSettings,
+  survey: { ...defaultSettings.survey, calendarId: 'always' },
+};
 
 const start = '2026-11-23T00:00:00.000Z';
 const at = (minutes: number) => new Date(Date.parse(start) + minutes * 60_000).toISOString();
@@ -45,7 +51,7 @@ function given(
 ) {
   const agent = { kind: 'agent', agentId: id('agent') } as const;
   const opening = open(givenOpening({ ticketId: id('ticket'), channel: 'mail' }));
-  const time = { now: start, current: slaConfiguration, planned: slaConfiguration };
+  const time = { now: start, current: slaConfiguration, planned: slaConfiguration, settings };
   let { ticket } = openingOf(opening, { ticketId: id('ticket') }, { now: start, actor: agent }, time);
   const told: Told[] = [];
   for (const [minute, command] of commands) {
@@ -425,7 +431,7 @@ describe('A newer SLA configuration', () => {
       })),
     };
     const { ticket } = given([]);
-    const time = { now: at(15), current: faster, planned: roundTheClock };
+    const time = { now: at(15), current: faster, planned: roundTheClock, settings };
     const { state: planned, changes } = caughtUp(ticket, time);
     expect(changes.map(({ type }) => type)).toEqual([
       'ticket.sla-planned',
@@ -434,23 +440,41 @@ describe('A newer SLA configuration', () => {
     ]);
     expect(planned.clocks.firstResponse).toMatchObject({ target: 1200, consumed: 15 * 60_000 });
   });
+});
 
-  it('that lets tickets wait for fewer days counts from when it holds', () => {
-    const impatient = {
-      ...roundTheClock,
-      version: 2,
-      lifecycle: { ...roundTheClock.lifecycle, reminderDays: 1 },
-    };
+describe('Settings by which tickets wait', () => {
+  const edited = (days: object, minute: number) =>
+    editedSettings(settings, { ...settings, lifecycle: { ...settings.lifecycle, ...days } }, at(minute));
+  const toldAt = (minute: number, ticket: Ticket, settings: DeskSettings) => {
+    const time = { now: at(minute), current: roundTheClock, planned: roundTheClock, settings };
+    return caughtUp(ticket, time).changes.filter(({ type }) => !type.startsWith('ticket.sla'));
+  };
+
+  it('for fewer days count from when they hold, however late the ticket is looked at', () => {
     const { ticket } = given([[5, reply]]);
-    const { changes } = caughtUp(ticket, { now: at(2 * day), current: impatient, planned: roundTheClock });
-    expect(changes).toContainEqual({ type: 'ticket.reminder-due', data: { dueAt: at(2 * day) } });
+    const impatient = edited({ reminderDays: 1 }, 2 * day);
+    const reminder = { type: 'ticket.reminder-due', data: { dueAt: at(2 * day) } };
+    expect(toldAt(2 * day - 1, ticket, impatient)).toEqual([]);
+    expect(toldAt(2 * day, ticket, impatient)).toEqual([reminder]);
+    expect(toldAt(4 * day, ticket, impatient)).toEqual([reminder]);
+  });
+
+  it('for more days let those wait longer who wait, and end no wait anew that was over', () => {
+    const { ticket } = given([[5, { kind: 'edit', status: 'resolved' }]]);
+    const closed = (dueAt: string) => [expect.objectContaining({ data: expect.objectContaining({ dueAt }) })];
+    const patient = edited({ autoCloseDays: 9 }, 6 * day);
+    expect(toldAt(8 * day, ticket, patient).filter(({ type }) => type === 'ticket.status-changed')).toEqual(
+      [],
+    );
+    const tooLate = edited({ autoCloseDays: 9 }, 8 * day);
+    expect(toldAt(10 * day, ticket, tooLate)).toEqual(expect.arrayContaining(closed(at(7 * day + 5))));
   });
 });
 
 describe('A ticket whose alarm rings for nothing', () => {
   it('is not woken again before something is due', () => {
     const { ticket } = given([]);
-    const time = { now: at(10), current: roundTheClock, planned: roundTheClock };
+    const time = { now: at(10), current: roundTheClock, planned: roundTheClock, settings };
     const rung = { ...ticket, wakeAt: at(9) };
     const commit = commitOf(rung, caughtUp(rung, time), wake, contextAt(at(10)), time);
     expect(commit).toMatchObject({ history: undefined, ticket: { wakeAt: at(30) } });

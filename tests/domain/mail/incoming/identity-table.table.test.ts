@@ -26,7 +26,7 @@ import { mailReferenceStore } from '../../../../domain/ticket/mail-reference.sto
 import { messageStore } from '../../../../domain/ticket/message.store.ts';
 import { ticketStore } from '../../../../domain/ticket/ticket.store.ts';
 import { newId, systemContext } from '../../../../functions/context.ts';
-import { type DeskTable, shippedConfigurations, startDeskTable } from '../../desk-table.ts';
+import { type DeskTable, shippedTiming, startDeskTable } from '../../desk-table.ts';
 import { givenAgent, givenMailbox } from '../../given.ts';
 
 /*
@@ -49,8 +49,8 @@ function storesOf({ database }: DeskTable) {
   const agents = agentStore(database);
   return {
     database,
-    slaConfigurations: shippedConfigurations,
-    tickets: ticketStore(database, shippedConfigurations),
+    settings: shippedTiming.settings,
+    tickets: ticketStore(database, shippedTiming),
     messages: messageStore(database),
     customers: customerStore(database),
     agents,

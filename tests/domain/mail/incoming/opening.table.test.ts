@@ -16,7 +16,7 @@ import { mailReferenceStore } from '../../../../domain/ticket/mail-reference.sto
 import { messageStore } from '../../../../domain/ticket/message.store.ts';
 import { ticketStore } from '../../../../domain/ticket/ticket.store.ts';
 import { newId } from '../../../../functions/context.ts';
-import { type DeskTable, shippedConfigurations, startDeskTable } from '../../desk-table.ts';
+import { type DeskTable, shippedTiming, startDeskTable } from '../../desk-table.ts';
 import { givenMailbox } from '../../given.ts';
 
 const mailbox = givenMailbox(1, 'help@support.example.com');
@@ -29,8 +29,8 @@ beforeAll(async () => {
   const { database } = table;
   reception = {
     database,
-    slaConfigurations: shippedConfigurations,
-    tickets: ticketStore(database, shippedConfigurations),
+    settings: shippedTiming.settings,
+    tickets: ticketStore(database, shippedTiming),
     messages: messageStore(database),
     customers: customerStore(database),
     agents: agentStore(database),

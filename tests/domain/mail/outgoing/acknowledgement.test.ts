@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../../../domain/desk/desk-settings.ts';
 import { deskLimitReason } from '../../../../domain/mail/outgoing/acknowledge.ts';
 import { answerPromise } from '../../../../domain/mail/outgoing/templates/answer-promise.ts';
 import { automaticLetter } from '../../../../domain/mail/outgoing/templates/letter.ts';
@@ -15,7 +16,12 @@ const customer = { kind: 'customer', customerId: id('customer') } as const;
 
 function openedWith(command: TicketCommand | undefined) {
   const context = { ...contextAt('2026-11-23T09:00:00.000Z'), actor: customer };
-  const time = { now: context.now, current: slaConfiguration, planned: slaConfiguration };
+  const time = {
+    now: context.now,
+    current: slaConfiguration,
+    planned: slaConfiguration,
+    settings: defaultSettings,
+  };
   const ticketId = id('ticket');
   const dues: (string | undefined)[] = [];
   const opened = openingOf(open(givenOpening({ ticketId })), { ticketId }, context, time, (ticket) => {

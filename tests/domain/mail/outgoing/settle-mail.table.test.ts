@@ -10,7 +10,7 @@ import { commitWrites } from '../../../../domain/shared/database.ts';
 import { mailReferenceStore } from '../../../../domain/ticket/mail-reference.store.ts';
 import { ticketStore } from '../../../../domain/ticket/ticket.store.ts';
 import { newId } from '../../../../functions/context.ts';
-import { type DeskTable, shippedConfigurations, startDeskTable } from '../../desk-table.ts';
+import { type DeskTable, shippedTiming, startDeskTable } from '../../desk-table.ts';
 import { givenOpening, id, noon } from '../../given.ts';
 
 let table: DeskTable;
@@ -20,7 +20,7 @@ beforeAll(async () => {
   const { database } = table;
   stores = {
     database,
-    tickets: ticketStore(database, shippedConfigurations),
+    tickets: ticketStore(database, shippedTiming),
     mails: mailStore(database),
     references: mailReferenceStore(database),
     suppressions: suppressionStore(database),

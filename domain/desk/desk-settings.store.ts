@@ -5,8 +5,6 @@ import { type Database, keyOf, type Write } from '../shared/database.ts';
 import { deskSettingsSchema, formerSettingsSchema } from './desk-settings.entity.ts';
 import { type DeskSettings, defaultSettings, deskSettings, editableSettings } from './desk-settings.ts';
 
-export type DeskSettingsStore = ReturnType<typeof deskSettingsStore>;
-
 /** What people set about the desk as a whole. */
 export function deskSettingsStore(database: Database) {
   const settings = new Entity(deskSettingsSchema, database);

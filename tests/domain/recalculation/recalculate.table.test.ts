@@ -1,6 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type DeskSettingsStore, deskSettingsStore } from '../../../domain/desk/desk-settings.store.ts';
+import { deskSettingsStore } from '../../../domain/desk/desk-settings.store.ts';
 import { recalculateTickets } from '../../../domain/recalculation/recalculate-tickets.ts';
 import {
   type RecalculationStore,
@@ -23,7 +23,6 @@ import { givenOpening } from '../given.ts';
 
 let table: DeskTable;
 let slaConfigurations: SlaConfigurationStore;
-let settings: DeskSettingsStore;
 let recalculations: RecalculationStore;
 let tickets: TicketStore;
 let history: ReturnType<typeof historyStore>;
@@ -33,11 +32,10 @@ beforeAll(async () => {
   const { database } = table;
   slaConfigurations = slaConfigurationStore(database, 'Europe/Berlin');
   recalculations = recalculationStore(database);
-  settings = deskSettingsStore(database);
   tickets = ticketStore(database, {
     current: slaConfigurations.newest,
     find: slaConfigurations.find,
-    settings: settings.load,
+    settings: deskSettingsStore(database).load,
   });
   history = historyStore(database);
 });

@@ -4,11 +4,11 @@ import type { Context } from '../domain/shared/context.ts';
 import { idPrefixes, idSchema, type NewId } from '../domain/shared/ids.ts';
 import type { Actor } from '../events/event.ts';
 
-/** One call for the randomness of many ids: the generator's own source makes one for each of an id's letters. */
+/** Reads the randomness of many ids in one call: the generator's default makes a call for each character of an id. */
 const random = new Uint8Array(1024);
 let used = random.length;
 
-/** A number from 0 to below 1, of 256: a letter of an id is one of 32. */
+/** A number from 0 to below 1 in 256 steps; a character of an id is one of 32. */
 function randomFraction(): number {
   if (used === random.length) {
     getRandomValues(random);
@@ -21,10 +21,10 @@ function randomFraction(): number {
 
 const ulid = monotonicFactory(randomFraction);
 
-/** A prefix and a lower-case ULID; ids of one execution environment sort in the order of their creation. */
+/** A prefix and a lower-case ULID; ids of one execution environment sort by creation. */
 export const newId: NewId = (kind) => idSchema(kind).parse(`${idPrefixes[kind]}_${ulid().toLowerCase()}`);
 
-/** The context that rules are given. Create a new one for each request, mail or event. */
+/** The context that is passed to rules. Create a new one for each request, mail or event. */
 export function contextOf(actor: Actor, correlationId: string): Context {
   return { actor, now: new Date().toISOString(), newId, correlationId };
 }

@@ -1,9 +1,9 @@
 import { fromEnv } from '@aws-sdk/credential-provider-env';
 
 /**
- * Stands in for the SDK's chain of credential providers in every bundle: Lambda gives a function its role's credentials in
- * the environment and nowhere else, and the chain with its nested clients would weigh an eighth of each bundle.
- * They are for the sandbox's whole life, and read once: Node asks the system for each variable anew.
+ * Replaces the SDK's chain of credential providers in every bundle: Lambda provides a function's credentials in the
+ * environment only, and the chain with its nested clients would be an eighth of each bundle. They are valid for the
+ * sandbox's lifetime and read once, since Node asks the system for a variable each time.
  */
 export function defaultProvider() {
   const load = fromEnv();

@@ -1,13 +1,13 @@
 import { Sha256 } from './sha256.ts';
 
 /**
- * What the AWS clients in `clients/` have in common. They are in a file each, so that a module that is loaded on demand takes its
- * client along. Create each once, at the top of a module, so that warm invocations share its connections.
+ * Shared code of the AWS clients in `clients/`. Each has its own file, so that a module that is loaded on demand
+ * includes its client. Create each once, at the top of a module, so that warm invocations share its connections.
  */
 
 /**
- * Middlewares that functions don't need: there is no logger, nobody reads the user agent, and with recursion detection Lambda
- * would stop a job that pages through its own queue at the sixteenth page.
+ * Middlewares that functions don't need: there is no logger, nobody reads the user agent, and with recursion
+ * detection Lambda would stop a job that pages through its own queue at the sixteenth page.
  */
 const unneededSteps = ['loggerMiddleware', 'getUserAgentMiddleware', 'recursionDetectionMiddleware'];
 

@@ -1,6 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 
-/** An email address, and its replacement in logs. Bounded, so that long lines cost no more than their length. */
+/** An email address, and its replacement in logs. Bounded, so that long lines are processed in linear time. */
 const address = /[^\s@<>()[\]{}"',:;\\/]{1,64}@[^\s@<>()[\]{}"',:;\\/]{1,255}/g;
 const masked = '…@…';
 
@@ -8,8 +8,8 @@ const masked = '…@…';
 const saidOnPurpose = 'requestedBy';
 
 /**
- * Removes addresses from a value before it is logged: error messages, especially SES's, contain those that were
- * refused. For `JSON.stringify`.
+ * Removes addresses from a value before it is logged: error messages, especially SES's, contain rejected addresses.
+ * For `JSON.stringify`.
  */
 export function withoutAddresses(key: string, value: unknown): unknown {
   return typeof value === 'string' && key !== saidOnPurpose ? value.replace(address, masked) : value;

@@ -1,12 +1,12 @@
 import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto';
 
-/** The signer keeps a day's signing key and passes the same bytes with each call. */
+/** The signer caches a day's signing key and passes the same bytes with each call. */
 const keys = new WeakMap<Uint8Array, KeyObject>();
 
 /**
- * SHA-256, or HMAC-SHA-256 with a secret, in the form of the option `sha256` of the SDK's clients. For a key that is
- * no `KeyObject`, Node prepares it again for each HMAC, which takes several times as long as the HMAC itself; and one
- * call of `hash` is cheaper than an object that is updated.
+ * SHA-256, or HMAC-SHA-256 with a secret, for the option `sha256` of the SDK's clients. A key that is not a
+ * `KeyObject` is prepared by Node for each HMAC, which takes several times as long as the HMAC itself; and one call
+ * of `hash` is cheaper than an object that is updated.
  */
 export class Sha256 {
   readonly #secret: string | Uint8Array | undefined;

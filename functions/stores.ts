@@ -38,9 +38,9 @@ import { database } from './clients/table.ts';
 import { desk } from './desk.ts';
 import { cachedSlaConfigurations } from './sla-configurations.ts';
 
-/*
- * Every store, made in one place. A bundle contains, and a function makes, only those that it imports: they are exports
- * and not the members of an object, because esbuild leaves out unused exports only.
+/**
+ * Every store, created in one place. A bundle contains, and a function creates, only those that it imports: they are
+ * exports and not the members of an object, because esbuild only removes unused exports.
  */
 
 export const agents = agentStore(database);

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import type { CoreStack } from './core-stack.ts';
 import { HttpApi } from './http-api.ts';
 
-/** What the gateway serves: a function for each area, the routes and the stage. It holds nothing that could be lost. */
+/** The gateway's content: a function for each area, the routes and the stage. It contains no data. */
 export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, core: CoreStack, props: StackProps) {
     super(scope, id, props);

@@ -1,4 +1,4 @@
-/** What the CDK command line runs, by cdk.json. */
+/** The CDK app, which the CDK command line runs by cdk.json. */
 import { synthesize } from './synthesize.ts';
 
 try {

@@ -7,20 +7,20 @@ import { declaredFunctions } from './functions.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** What decides how functions are bundled, besides what is bundled. */
+/** Code and configuration that determine how functions are bundled. */
 const bundlerFiles = readdirSync(join(root, 'infra'))
   .filter((name) => name.startsWith('bundle'))
   .map((name) => join('infra', name));
 
-/** All files that bundles are made of. Modules that the bundler itself makes are none. */
+/** All files in the bundles, without modules that the bundler itself generates. */
 function sourcesOf({ inputs }: Metafile): string[] {
   const bundled = Object.keys(inputs).filter((path) => existsSync(join(root, path)));
   return [...bundlerFiles, 'package-lock.json', ...bundled.sort()].map((path) => join(root, path));
 }
 
 /**
- * A hash of all that bundles were made of: their sources, the packages' versions, the list of functions and the code that
- * bundles them. Bundles whose stamp still holds need not be made again, which takes ten seconds of CPU.
+ * A hash of everything that goes into the bundles: sources, package versions, the list of functions and the bundling
+ * code. Bundles with the same stamp are reused, which saves ten seconds of CPU.
  */
 export function stampOf(account: Metafile): string {
   const hash = createHash('sha256').update(JSON.stringify(declaredFunctions));

@@ -1,26 +1,26 @@
-/** What a function loads when it starts, and what only some of its invocations load, by esbuild's account of the bundles. */
+/** What a function loads at its start, and what only some of its invocations load, by esbuild's metafile. */
 
 import { posix } from 'node:path';
 import type { Metafile } from 'esbuild';
 
 type Import = Metafile['outputs'][string]['imports'][number];
 
-/** The file that Lambda loads, as the account names it. */
+/** The file that Lambda loads, by its name in the metafile. */
 export function startFile(functionName: string): string {
   return `dist/${functionName}/index.mjs`;
 }
 
-/** The files that a function loads before it takes its first event. */
+/** The files that a function loads before its first event. */
 export function filesOfStart(metafile: Metafile, functionName: string): string[] {
   return reachable(metafile, functionName, ({ kind }) => kind === 'import-statement');
 }
 
-/** The files of a function. What esbuild split off, and nothing loads, is none of them. */
+/** The files of a function, without split-off chunks that nothing loads. */
 export function filesOf(metafile: Metafile, functionName: string): string[] {
   return reachable(metafile, functionName, () => true);
 }
 
-/** What a start reads, in bytes. */
+/** The bytes that a start loads. */
 export function bytesOfStart(metafile: Metafile, functionName: string): number {
   const files = filesOfStart(metafile, functionName);
   return files.reduce((sum, file) => sum + (metafile.outputs[file]?.bytes ?? 0), 0);

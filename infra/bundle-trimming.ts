@@ -6,10 +6,10 @@ import { type Plugin, transform } from 'esbuild';
 const root = join(import.meta.dirname, '..');
 
 /**
- * An operation's schema in the SDK has computed keys, `{ [_h]: … }`, which esbuild must take for a side effect: it would
- * keep every operation of a service in every bundle. The keys are constants of the same file, so they are written out.
- * Each of a service's errors is registered too, a class and a schema of its own. An error that nobody here names may as
- * well be the service's general one, as an error is that is newer than the SDK: it has its name and its message all the same.
+ * An operation's schema in the SDK has computed keys, `{ [_h]: … }`, which esbuild treats as a side effect: it would
+ * keep every operation of a service in every bundle. The keys are constants of the same file, so they are inlined.
+ * Each error of a service is registered too, with a class and a schema. An error that Kefu never names can be the
+ * service's general one, like an error that is newer than the SDK: it keeps its name and message.
  */
 const schemasOfUsedOperations: Plugin = {
   name: 'schemas-of-used-operations',
@@ -33,7 +33,7 @@ const schemasOfUsedOperations: Plugin = {
   },
 };
 
-/** The one error that the SDK tries again because of its class; all others it knows by their names. */
+/** The only error that the SDK retries because of its class; it recognizes all others by name. */
 const retriedByTheSdk = new Set(['ReplicatedWriteConflictException']);
 
 function wordsOfSource(): Set<string> {
@@ -42,11 +42,11 @@ function wordsOfSource(): Set<string> {
 }
 
 /**
- * ElectroDB is CommonJS. V8 parses what esbuild wraps for that twice, and esbuild keeps all that a `require` of an ES module
- * could reach: all of DynamoDB. Its modules are of one form, and so they are written as ES modules; of the document client
- * they get the commands that they use. Of ElectroDB itself only what is exported here is taken; another import from it
- * fails at build. An entity is made when it is first used, which takes half a millisecond: a function has up to thirty,
- * of which an invocation uses a few.
+ * ElectroDB is CommonJS. V8 parses esbuild's wrappers for it twice, and esbuild keeps everything that a `require` of
+ * an ES module can reach: all of DynamoDB. Its modules have a uniform form, so they are rewritten as ES modules; from
+ * the document client they get only the commands that they use. Only the exports listed here are taken from
+ * ElectroDB; another import from it fails the build. An entity is created on first use, which takes half a
+ * millisecond: a function has up to thirty, of which an invocation uses a few.
  */
 const electroDbAsModules: Plugin = {
   name: 'electrodb-as-modules',
@@ -88,7 +88,7 @@ const electroDbAsModules: Plugin = {
   },
 };
 
-/** @throws Error where a module loads or exports in another way than by `const … = require(…)` and one `module.exports = {…}`. */
+/** @throws Error if a module has imports or exports other than `const … = require(…)` and one `module.exports = {…}` */
 function asModule(source: string, path: string): string {
   const names = (list: string) => list.replaceAll(': ', ' as ');
   const reversed = (list: string) => list.split(',').map((name) => name.split(': ').reverse().join(' as '));
@@ -119,7 +119,7 @@ const commands = [
   'UpdateCommand',
 ].join(', ');
 
-/** The document client's package does not say, as the SDK's clients do, that unused modules may be left out. */
+/** Unlike the SDK's clients, the document client's package does not declare that unused modules may be removed. */
 const noUnusedDocumentClient: Plugin = {
   name: 'no-unused-document-client',
   setup({ onResolve, resolve }) {
@@ -132,8 +132,8 @@ const noUnusedDocumentClient: Plugin = {
 };
 
 /**
- * ElectroDB checks each model against a JSON schema when a function starts, some 2 ms an entity. A test has checked them
- * all by then, and what is bundled is what was tested.
+ * ElectroDB validates each model against a JSON schema when a function starts, which takes 2 ms an entity. A test has
+ * validated all bundled models.
  */
 const modelsCheckedBefore: Plugin = {
   name: 'models-checked-before',
@@ -148,33 +148,33 @@ const modelsCheckedBefore: Plugin = {
   },
 };
 
-/** Modules that a bundle would carry without ever running them, and what stands in for each. */
+/** Modules that are bundled but never run, and their replacements. */
 export const replacedModules: { path: RegExp; by: string }[] = [
   {
-    // 76 KB from file extensions to types. Every attachment of ours says its type itself.
+    // 76 KB that map file extensions to types. Every attachment states its type.
     path: /nodemailer\/dist\/esm\/mime-funcs\/mime-types\.js$/,
     by: `export const detectMimeType = () => 'application/octet-stream';
          export const detectExtension = () => 'bin';`,
   },
   {
-    // An attachment by its address is refused before; importing `node:http` from an ES module loads all of undici.
+    // Attachments by URL are rejected before; importing `node:http` from an ES module loads all of undici.
     path: /nodemailer\/dist\/esm\/fetch\/index\.js$/,
     by: `export default () => { throw new Error('No mail loads an attachment from the web.'); };`,
   },
   {
-    // For services that tell their endpoints by a call: DynamoDB's operations don't ask for one any more.
+    // For services that discover endpoints by a call, which DynamoDB's operations no longer need.
     path: /@aws-sdk\/endpoint-cache\/dist-es\/index\.js$/,
     by: 'export class EndpointCache {}',
   },
   {
-    // S3's SelectObjectContent and its like; nothing here reads a stream of events.
+    // For S3's SelectObjectContent and similar operations; nothing here reads an event stream.
     path: /@smithy\/core\/dist-es\/submodules\/event-streams\/index\.js$/,
     by: `const unused = () => { throw new Error('Streams of events are left out of the bundles.'); };
          export const resolveEventStreamSerdeConfig = (config) => config;
          export { unused as eventStreamSerdeProvider, unused as EventStreamSerde };`,
   },
   ...['Sha256Js', 'Sha1Js', 'Md5Js'].map((name) => ({
-    // For machines without the hash in their crypto module. Lambda's Node has it.
+    // For runtimes whose crypto module lacks the hash. Lambda's Node has it.
     path: new RegExp(`/${name}\\.js$`),
     by: `export class ${name} { constructor() { throw new Error('Node has no such hash.'); } }`,
   })),
@@ -187,7 +187,7 @@ const modulesNeverRun: Plugin = {
   },
 };
 
-/** Each client of the SDK takes its whole package.json for the sake of its version. */
+/** Each SDK client bundles its whole package.json for its version number. */
 const versionOfClient: Plugin = {
   name: 'version-of-client',
   setup({ onLoad }) {
@@ -199,9 +199,9 @@ const versionOfClient: Plugin = {
 };
 
 /**
- * A bundle needs few of a module's schemas, and of many only the types; but esbuild keeps each constant whose value is the
- * result of a call, with all that the call is given. Nothing here makes a constant for the sake of the call, so it is said
- * of each that it may go where nobody uses it.
+ * A bundle needs few of a module's schemas, and only the types of many; but esbuild keeps each constant that is the
+ * result of a call, with the call's arguments. No constant here is created for the call's side effects, so each is
+ * marked as removable.
  */
 const noUnusedConstants: Plugin = {
   name: 'no-unused-constants',
@@ -216,8 +216,8 @@ const noUnusedConstants: Plugin = {
 };
 
 /**
- * To make a zod schema takes 20 µs at a start, and functions make up to 800, of which half are one another's like: a string,
- * a time, a positive number. A schema never changes, so each of these is made once.
+ * Creating a zod schema takes 20 µs at start, and functions create up to 800, half of which are identical: a string,
+ * a time, a positive number. Schemas are immutable, so each is created once.
  */
 const schemasMadeOnce: Plugin = {
   name: 'schemas-made-once',
@@ -242,7 +242,7 @@ const schemasMadeOnce: Plugin = {
 const plainSchema =
   /\bz\.(?:string|number|boolean|iso\.datetime)\(\)(?:\.(?:int|positive|nonnegative|optional)\(\))*/g;
 
-/** Takes the plain schemas of a module from where all modules take them. */
+/** Replaces the plain schemas of a module with the shared ones. */
 export function sharing(code: string): string {
   const names = new Map<string, string>();
   const shared = code.replace(plainSchema, (schema) => {
@@ -254,7 +254,7 @@ export function sharing(code: string): string {
   return imports.join('') + shared;
 }
 
-/** By the module's source, since several bundles have it. */
+/** By the module's source, since several bundles contain it. */
 const droppableCode = new Map<string, Promise<string>>();
 
 async function withoutTypes(source: string, sourcefile: string): Promise<string> {
@@ -262,9 +262,9 @@ async function withoutTypes(source: string, sourcefile: string): Promise<string>
 }
 
 /**
- * Marks the top-level constants of a module as such that may be left out where they are unused. A pure call without
- * arguments goes whole; of any other the arguments stay.
- * @param code as esbuild prints it: a statement begins at the start of a line, and what it continues on is indented or
+ * Marks the top-level constants of a module as removable if unused. A call without arguments is removed completely;
+ * of other calls the arguments stay.
+ * @param code in esbuild's format: a statement begins at the start of a line, and its continuation is indented or
  * begins with a closing bracket
  */
 export function droppable(code: string): string {
@@ -285,7 +285,7 @@ function unusedMayGo(statement: string): string {
   return `${declared}/* @__PURE__ */ (() => (${statement.slice(declared.length, -1)}))();`;
 }
 
-/** What esbuild can't see to be unused by itself, and each cold start would load. */
+/** Code that esbuild can't recognize as unused, and that each cold start would load. */
 export const trimming: Plugin[] = [
   noUnusedConstants,
   schemasMadeOnce,

@@ -18,17 +18,17 @@ import { declaredFunctions } from './functions.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Each function's bundle lies in a folder of its name here: what is deployed, and what is run on this machine. */
+/** Each function's bundle is in a folder of its name here, for deployments and the local stack. */
 export const bundleFolder = join(root, 'dist');
 
-/** esbuild's account of all bundles: which input weighs what in which output. */
+/** esbuild's metafile of all bundles: the bytes of each input in each output. */
 export const metafilePath = join(bundleFolder, 'metafile.json');
 
-/** Code for the SDK and libraries that were written as CommonJS and still call `require` for Node's own modules. */
+/** Code for the SDK and CommonJS libraries that call `require` for Node's own modules. */
 const banner =
   "import{createRequire as bundleRequire}from'node:module';const require=bundleRequire(import.meta.url);";
 
-/** How anything is bundled for Lambda. */
+/** Settings for bundling code for Lambda. */
 export const bundlerOptions = {
   absWorkingDir: root,
   outExtension: { '.js': '.mjs' },
@@ -38,7 +38,7 @@ export const bundlerOptions = {
   platform: 'node',
   target: 'node24',
   format: 'esm',
-  // The SDK's ES modules shake better than its CommonJS ones.
+  // The SDK's ES modules tree-shake better than its CommonJS ones.
   mainFields: ['module', 'main'],
   alias: { '@aws-sdk/credential-provider-node': join(root, 'functions/lambda-credentials.ts') },
   banner: { js: banner },
@@ -46,14 +46,14 @@ export const bundlerOptions = {
   logLevel: 'silent',
 } satisfies BuildOptions;
 
-/** A hash of what the bundles were made of. */
+/** A hash of the bundles' inputs. */
 const stampPath = join(bundleFolder, 'stamp');
 
 /**
- * Bundles all declared functions, unless nothing that they are made of has changed since they were, so that what is deployed
- * is never older than its source.
- * @returns esbuild's account of them all
- * @throws Error that says which import could not be bundled.
+ * Bundles all declared functions, unless none of their inputs has changed, so that a deployed bundle is never older
+ * than its source.
+ * @returns esbuild's metafile of all bundles
+ * @throws Error that names the import that could not be bundled
  */
 export async function bundleFunctions(): Promise<Metafile> {
   const present = presentBundles();
@@ -65,7 +65,7 @@ export async function bundleFunctions(): Promise<Metafile> {
   return account;
 }
 
-/** @returns the account of bundles that are whole and up to date */
+/** @returns the metafile if the bundles are complete and up to date */
 function presentBundles(): Metafile | undefined {
   const [stamp, text] = [stampPath, metafilePath].map(readIfThere);
   if (stamp === undefined || text === undefined) return undefined;
@@ -74,7 +74,7 @@ function presentBundles(): Metafile | undefined {
   return areThere && stampOf(account) === stamp ? account : undefined;
 }
 
-/** Another process that bundles may remove a file at any moment. */
+/** A concurrent bundling process may remove a file at any time. */
 function readIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
@@ -88,8 +88,8 @@ function filesOfFunctions(account: Metafile): string[] {
 }
 
 /**
- * A function starts with `index.mjs`; what its source loads by `import()` or, from CommonJS, by `require` lies in files
- * beside it, which no start has to read.
+ * A function starts with `index.mjs`; what its source loads by `import()` or, from CommonJS, by `require` is in files
+ * beside it, which a start doesn't load.
  */
 async function bundleAnew(): Promise<Metafile> {
   const required = new Map<string, string>();
@@ -97,7 +97,7 @@ async function bundleAnew(): Promise<Metafile> {
   const inParts = await functionsInParts();
   const builds = await Promise.all([
     bundle({ entryPoints: entriesOf(declaredFunctions.filter(({ name }) => !inParts.has(name))), plugins }),
-    // One by one: functions that are split together would share their parts.
+    // One by one: functions that are split together would share chunks.
     ...declaredFunctions
       .filter(({ name }) => inParts.has(name))
       .map((declared) =>
@@ -132,7 +132,7 @@ function entriesOf(functions: readonly FunctionDeclaration[]): Record<string, st
   return Object.fromEntries(functions.map(({ name, entry }) => [`${name}/index`, join('functions', entry)]));
 }
 
-/** Names of the functions whose source loads some of itself by `import()`. */
+/** Names of the functions whose source contains an `import()`. */
 async function functionsInParts(): Promise<Set<string>> {
   const { metafile } = await build({
     ...{ absWorkingDir: root, bundle: true, packages: 'external', platform: 'node', format: 'esm' },
@@ -147,7 +147,7 @@ async function functionsInParts(): Promise<Set<string>> {
   );
 }
 
-/** Leaves each `require` of a CommonJS file of ours a call at run time, and notes which file is meant. */
+/** Keeps each `require` in our CommonJS files as a call at run time, and records the required file. */
 function requiredBeside(required: Map<string, string>): Plugin {
   return {
     name: 'required-beside',
@@ -161,7 +161,7 @@ function requiredBeside(required: Map<string, string>): Plugin {
   };
 }
 
-/** The files that functions require, to be bundled under the names by which they require them. */
+/** The files that functions require, to be bundled under the required names. */
 function requiredEntries({ outputs }: Metafile, required: ReadonlyMap<string, string>) {
   return Object.entries(outputs).flatMap(([output, { imports }]) =>
     imports.flatMap(({ path }) => {
@@ -184,7 +184,7 @@ async function explain(failure: BuildFailure): Promise<never> {
   throw new Error(`The functions could not be bundled:\n${messages.join('').trimEnd() || failure.message}`);
 }
 
-/** A file is replaced whole, since another process may be reading it. */
+/** A file is replaced atomically, since another process may be reading it. */
 function writeIfChanged(path: string, contents: Uint8Array): void {
   if (existsSync(path) && readFileSync(path).equals(contents)) return;
   mkdirSync(dirname(path), { recursive: true });

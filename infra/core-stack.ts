@@ -23,15 +23,16 @@ import type { Settings } from './settings.ts';
 import { WakeQueue } from './wake-queue.ts';
 
 /**
- * What the other stacks build on, and all that holds messages: the bus, the queues, receiving and sending mail, the clock, the
- * gateway, the alarms. Construct ids are those of the one stack that a desk had before, so that an update replaces nothing.
+ * The base of the other stacks, and everything that stores messages: the bus, the queues, receiving and sending mail,
+ * the clock, the gateway, the alarms. Construct ids are those of the former single stack, so that an update replaces
+ * nothing.
  */
 export class CoreStack extends Stack {
   readonly deployment: Deployment;
   readonly api: IHttpApi;
   readonly reactionFailures: IQueue;
 
-  /** @param data of a data stack; undefined where the settings name what there is already */
+  /** @param data the data stack; undefined if the settings name existing data */
   constructor(
     scope: Construct,
     id: string,

@@ -92,7 +92,7 @@ function rawMailBucket(scope: Construct, settings: Settings): Bucket {
   return bucket;
 }
 
-/** Browsers put and get files here by presigned URLs, which any page that holds one may use. */
+/** Browsers put and get files here by presigned URLs, from any page that has one. */
 function attachmentBucket(scope: Construct): Bucket {
   return new Bucket(scope, 'Attachments', {
     ...privateBucket,

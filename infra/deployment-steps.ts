@@ -19,7 +19,7 @@ export class DeploymentSteps extends Construct {
       serviceTimeout: Duration.minutes(2),
       properties: { mailboxes: settings.mailboxes },
     });
-    // A rule set of somebody else is activated by them.
+    // A foreign rule set is activated by its owner.
     if (!settings.activeReceiptRuleSet) new KefuFunction(this, activateReceiptRules, deployment);
   }
 }

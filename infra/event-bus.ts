@@ -3,7 +3,7 @@ import { Effect, PolicyStatement, StarPrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 
-/** Refuses events of anybody but these functions, whatever else their own policies allow them. */
+/** Denies events from all but these functions, whatever their policies allow. */
 export function onlyFrom(scope: Construct, publishers: readonly IFunction[], bus: IEventBus): void {
   const statementId = 'OnlyTheOutboxPublishes';
   const statement = new PolicyStatement({

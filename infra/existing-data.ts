@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import type { Settings } from './settings.ts';
 import { tableIndexes } from './table-indexes.ts';
 
-/** The table and the buckets, wherever they come from. */
+/** The table and the buckets, new or existing. */
 export interface DeskData {
   table: ITableV2;
   rawMail: IBucket;
@@ -12,7 +12,7 @@ export interface DeskData {
   failedRecords: IBucket;
 }
 
-/** A table that was restored and buckets that were kept, instead of those of a data stack: named in the settings. */
+/** A restored table and retained buckets, which replace those of a data stack: named in the settings. */
 export class ExistingData extends Construct implements DeskData {
   readonly table: ITableV2;
   readonly rawMail: IBucket;

@@ -18,7 +18,7 @@ import type { unscopableActions } from './unscopable-actions.ts';
 /** A failure queue, and where its messages are redriven to. */
 export interface RedriveRoute {
   from: IQueue;
-  /** A queue, or whichever of these functions a message failed at. */
+  /** A queue, or the function among these that a message failed at. */
   to: { queue: IQueue } | { functionArns: readonly string[] };
 }
 
@@ -111,7 +111,7 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
   'raw-mail:list': ({ rawMail }) => [allow(['s3:ListBucket'], [rawMail.bucketArn])],
   'attachments:read': ({ attachments }) => [
     allow(['s3:GetObject'], [attachments.arnForObjects('*')]),
-    // Without it S3 answers 403 for an object that isn't there, as if the grant above were missing.
+    // Without it, S3 answers 403 for a missing object, as if the grant above were missing.
     allow(['s3:ListBucket'], [attachments.bucketArn]),
   ],
   'attachments:upload': ({ attachments }) => [
@@ -180,7 +180,7 @@ function redriveRoutesVariable(routes: readonly RedriveRoute[]): string {
 }
 
 /**
- * Every partition key of the call must begin so. `ForAllValues` alone also holds for a call without keys.
+ * Every partition key of the call must begin like this. `ForAllValues` alone also matches a call without keys.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
  */
 function keysBegin(prefix: string): Conditions {

@@ -26,7 +26,9 @@ import { accessLogName } from './http-gateway.ts';
 import { KefuFunction, pascalCase } from './kefu-function.ts';
 import type { Settings } from './settings.ts';
 
-/** What the gateway serves: the routes of each noun by its area's function, and all other requests by the fallback. */
+/**
+ * The gateway's content: the routes of each noun to its area's function, and a default route for all other requests.
+ */
 export class HttpApi extends Construct {
   constructor(scope: Construct, deployment: Deployment, gateway: IHttpApi) {
     super(scope, 'HttpApi');
@@ -63,7 +65,7 @@ export class HttpApi extends Construct {
   }
 }
 
-/** Together for all routes that ask for a credential: calls a second, and how many at once. */
+/** For all routes that require a credential together: requests a second, and burst. */
 const throttle = { rateLimit: 100, burstLimit: 200 };
 
 /**
@@ -73,9 +75,9 @@ const throttle = { rateLimit: 100, burstLimit: 200 };
 const openThrottle = { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 };
 
 /**
- * Two routes for each noun, which take all methods: its function knows which paths and methods there are. Below `/v1` a route
- * for each path would exceed the 300 routes of an HTTP API. Elsewhere, where anybody may call, each path has its own.
- * @throws Error where a path below `/v1` asks for no credential, or a path elsewhere asks for one: throttling depends on it
+ * Two routes for each noun, which match all methods: the function resolves paths and methods. Below `/v1` a route for
+ * each path would exceed an HTTP API's limit of 300 routes. Public paths elsewhere each have their own.
+ * @throws Error if a path below `/v1` is public, or one elsewhere is not: throttling depends on it
  */
 function gatewayRoutes(): { routeKey: string; name: string; isOpen: boolean }[] {
   return Object.entries<Record<string, Route>>(areas).flatMap(([area, ofArea]) => {
@@ -123,8 +125,8 @@ function routeId(routeKey: string): string {
 }
 
 /**
- * Who called is left out of the log: an address is personal data.
- * @param open routes with a limit of their own: API Gateway refuses a stage that names one before it is there
+ * The caller is not logged: an IP address is personal data.
+ * @param open routes with their own throttle: API Gateway rejects a stage that names a route before it exists
  */
 function stage(
   scope: Construct,

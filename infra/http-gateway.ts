@@ -8,8 +8,8 @@ import { resourceName } from './names.ts';
 import type { Settings } from './settings.ts';
 
 /**
- * The HTTP API itself, its access log and its domain name: what mails link to, and what a change of routes leaves alone. The API
- * stack adds functions, routes and the stage.
+ * The HTTP API itself, its access log and its domain name, which mails link to and which a change of routes doesn't
+ * replace. The API stack adds functions, routes and the stage.
  */
 export class HttpGateway extends Construct {
   readonly api: Gateway;
@@ -19,7 +19,7 @@ export class HttpGateway extends Construct {
   constructor(scope: Construct, settings: Settings) {
     super(scope, 'HttpApi');
     const { apiDomain } = settings;
-    // Not below this construct: a deployed desk keeps its API only under the id that it was made with.
+    // Not below this construct: a deployed desk keeps its API only under the construct id that it was created with.
     this.api = new Gateway(scope, 'Gateway', {
       apiName: resourceName(settings),
       createDefaultStage: false,
@@ -38,7 +38,7 @@ export class HttpGateway extends Construct {
 }
 
 /**
- * AWS's own policy on log groups covers this name already; others are added to it one by one, until it is full.
+ * AWS's own policy on log groups covers this name already; others are added to it one by one, up to its size limit.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-CloudWatchLogs.html
  */
 export function accessLogName(settings: Settings): string {

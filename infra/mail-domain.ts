@@ -11,7 +11,10 @@ interface DnsRecord {
   value: string;
 }
 
-/** The SES identity of a mail domain, and its DNS records: created in the hosted zone if there is one, else printed as outputs. */
+/**
+ * The SES identity of a mail domain, and its DNS records: created in the hosted zone if there is one, otherwise
+ * printed as outputs.
+ */
 export class MailDomain extends Construct {
   readonly mxRecord: string;
   readonly dkimRecords: string[];

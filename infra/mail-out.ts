@@ -59,7 +59,7 @@ const sendingEvents: Record<(typeof sesEvents.detailTypes)[number], EmailSending
 function configurationSet(scope: Construct, configurationSetName: string): void {
   const set = new ConfigurationSet(scope, 'ConfigurationSet', {
     configurationSetName,
-    // The desk has a list of its own, which people can see and clear; an address on SES's list would stay suppressed.
+    // The desk has its own list, which people can see and clear; an address on SES's list would stay suppressed.
     disableSuppressionList: true,
   });
   new CfnConfigurationSetEventDestination(scope, 'SesEvents', {

@@ -6,8 +6,8 @@ import { reaction } from './reaction.ts';
 import type { ReactionFailures } from './reaction-failures.ts';
 
 /**
- * The handler of SES's reports on sent mail. In the core stack, apart from the other handlers: SES reports once, and nobody
- * could publish again what is reported while there is no rule.
+ * The handler of SES's events about sent mail. In the core stack, apart from the other handlers: SES publishes an
+ * event once, and it would be lost while there is no rule.
  */
 export function addMailReports(deployment: Deployment, failures: ReactionFailures): void {
   reaction(failures, sesEvents.subscriber, deployment, failures.queue, {

@@ -2,12 +2,12 @@ import { Aws } from 'aws-cdk-lib';
 import type { FunctionDeclaration } from '../functions/function-declaration.ts';
 import type { Settings } from './settings.ts';
 
-/** Names that one stack or service must know of another without a reference, which would be circular. */
+/** Names that one stack or service needs of another without a reference, which would be circular. */
 export function resourceName({ stage }: Settings): string {
   return `kefu-${stage}`;
 }
 
-/** The core stack is named as the one stack that a desk had before, so that it is updated in place. */
+/** The core stack has the name of the former single stack, so that it is updated in place. */
 export function stackNames({ stage }: Settings) {
   return {
     data: `KefuData-${stage}`,
@@ -17,7 +17,7 @@ export function stackNames({ stage }: Settings) {
   };
 }
 
-/** The rules of a stack that are on the default bus. CloudFormation begins their names with the stack's. */
+/** The rules of a stack that are on the default bus. CloudFormation prefixes their names with the stack's. */
 export function ruleArnsOf(stackName: string): string {
   return ruleArn(`${stackName}-*`);
 }
@@ -45,7 +45,7 @@ export function receiptRuleSetName(settings: Settings): string {
   return settings.activeReceiptRuleSet ?? resourceName(settings);
 }
 
-/** What SES names as the source when the rule writes to the bucket and the topic. */
+/** The source that SES states when the rule writes to the bucket and the topic. */
 export function receiptRuleArn(settings: Settings): string {
   const ruleSet = `arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:receipt-rule-set`;
   return `${ruleSet}/${receiptRuleSetName(settings)}:receipt-rule/${resourceName(settings)}`;

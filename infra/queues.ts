@@ -4,7 +4,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type DeadLetterQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
-/** As long as SQS keeps a message: time to notification, mend and redrive. */
+/** SQS's maximum retention: time to notice, fix and redrive. */
 const retentionPeriod = Duration.days(14);
 
 /** A queue for messages that could not be processed. Each has an alarm. */
@@ -13,8 +13,8 @@ export function failureQueue(scope: Construct, id: string): Queue {
 }
 
 /**
- * Lets rules send to a queue by one statement. A statement for each rule, which CDK adds for a queue of a target, would exceed the 20
- * statements and 8 KB of a queue's policy, and would refer to rules of stacks that are made later:
+ * Lets rules send to a queue by one statement. A statement for each rule, which the CDK adds for a queue target,
+ * would exceed a queue policy's limits of 20 statements and 8 KB, and would refer to rules of later stacks:
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html
  */
 export function letRulesSend(queue: Queue, ruleArns: readonly string[]): void {
@@ -29,7 +29,7 @@ export function letRulesSend(queue: Queue, ruleArns: readonly string[]): void {
   );
 }
 
-/** How often a message is tried before it goes to the dead letters. */
+/** How often a message is received before it moves to the dead-letter queue. */
 const tries = 5;
 
 /**
@@ -39,8 +39,8 @@ const tries = 5;
 export const triesOfDeadLetters = 3 * tries;
 
 /**
- * A queue that a function consumes; messages that fail too often go to `deadLetters`.
- * A message stays hidden six times the function's timeout, as AWS asks for queues that Lambda polls:
+ * A queue that a function consumes; messages that fail too often go to `deadLetters`. The visibility timeout is six
+ * times the function's timeout, as AWS recommends for queues that Lambda polls:
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
  */
 export function workQueue(
@@ -61,9 +61,10 @@ export function workQueue(
 }
 
 /**
- * A queue as a rule's target. What the rule can't put there in a day, EventBridge's own measure, goes to `failures`.
+ * A queue as a rule's target. Events that the rule can't deliver within a day, EventBridge's default, go to
+ * `failures`.
  * @param messageGroupId the messages' tenant in a fair queue:
- *   https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-fair-queues.html
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-fair-queues.html
  */
 export function queueTarget(queue: Queue, failures: Queue, messageGroupId?: string): SqsQueue {
   return new SqsQueue(queue, {

@@ -9,7 +9,8 @@ export class ReactionFailures extends Construct {
   readonly queue: Queue;
 
   constructor(scope: Construct, settings: Settings) {
-    // The id that the queue of a deployed desk was made with: under another one, its messages would be deleted with it.
+    // The construct id with which the queue of a deployed desk was created: under another one, the queue would be
+    // replaced and its messages lost.
     super(scope, 'Reactions');
     this.queue = failureQueue(this, 'Failures');
     letRulesSend(this.queue, [ruleArnsOfBus(settings), ruleArnsOf(stackNames(settings).core)]);

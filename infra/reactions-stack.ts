@@ -11,9 +11,9 @@ import { ReceiptRulesActivation } from './receipt-rules-activation.ts';
 import { Reconciler } from './reconciler.ts';
 
 /**
- * What happens upon events, and what publishes them. EventBridge keeps nothing for a rule that isn't there yet, so what
- * publishes is made after all rules, and mail is received after that. The stack holds nothing that could be lost: its failures
- * are in the core stack, and unpublished changes in the table's stream.
+ * Event handlers, and what publishes events. EventBridge drops events without a matching rule, so publishers are
+ * created after all rules, and mail is received after that. The stack contains no data: its failures are in the core
+ * stack, and unpublished changes in the table's stream.
  */
 export class ReactionsStack extends Stack {
   constructor(scope: Construct, id: string, core: CoreStack, props: StackProps) {
@@ -28,7 +28,7 @@ export class ReactionsStack extends Stack {
     const publishers = [outbox.relay, outbox.republish, reconcile];
     for (const publisher of publishers) publisher.node.addDependency(...rules);
     onlyFrom(this, publishers, bus);
-    // A rule set of somebody else is activated by them.
+    // A foreign rule set is activated by its owner.
     if (settings.activeReceiptRuleSet) return;
     new ReceiptRulesActivation(this, settings).node.addDependency(...publishers);
   }

@@ -4,7 +4,7 @@ import { activateReceiptRules } from '../functions/steps.ts';
 import { functionArn, receiptRuleSetName } from './names.ts';
 import type { Settings } from './settings.ts';
 
-/** Makes SES receive mail. Last of all, so that no mail comes in before everything is there that handles it. */
+/** Makes SES receive mail. The last resource, so that no mail is received before its handlers exist. */
 export class ReceiptRulesActivation extends CustomResource {
   constructor(scope: Construct, settings: Settings) {
     super(scope, 'ReceiptRules', {

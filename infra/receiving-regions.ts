@@ -30,9 +30,9 @@ const receivingRegions = [
 ];
 
 /**
- * Ends synthesis before anything is deployed where no mail could ever come in.
- * @param region that of the AWS profile; nothing is said about it while the app is run without the `cdk` command
- * @throws WrongSettings that lists the regions to choose from.
+ * Fails the synthesis for a region in which SES can't receive mail, before anything is deployed.
+ * @param region that of the AWS profile; not checked if the app runs without the `cdk` command
+ * @throws WrongSettings that lists the regions to choose from
  */
 export function checkReceiving(region: string | undefined): void {
   if (region === undefined || receivingRegions.includes(region)) return;

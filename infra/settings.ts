@@ -16,7 +16,7 @@ const bucketName = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must 
 const address = z.email().transform((address) => address.toLowerCase());
 
 const mailbox = z.strictObject({
-  /** Where customers write to, and the From of what the mailbox sends. */
+  /** The support address, and the From of the mailbox's mail. */
   address,
   /** Addresses outside of the mail domains, whose mail is forwarded to `address`. */
   forwardedFrom: z.array(address).max(forwardedFromAtMost).optional(),
@@ -26,27 +26,35 @@ const mailbox = z.strictObject({
 
 const settingsSchema = z
   .strictObject({
-    /** Tells several deployments in one account apart; part of every name. */
+    /** Distinguishes several deployments in one account; part of every name. */
     stage: z.string().regex(/^[a-z][a-z0-9-]{0,15}$/, 'must be 1 to 16 of a-z, 0-9 and -, a letter first'),
     deskName: z.string().min(1).max(100),
     locale,
     timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone, for example Europe/Berlin'),
     mailDomain: domain,
-    /** Other domains whose mail comes here, too. */
+    /** Other domains whose mail the desk receives, too. */
     moreMailDomains: z.array(z.strictObject({ domain, hostedZone: hostedZone.optional() })).default([]),
     mailboxes: z.array(mailbox).min(1, 'must name at least one mailbox'),
     alarmAddress: z.email(),
-    /** Forms and forwarders that write for others: where their mail is authenticated, the person in Reply-To may be a known customer. */
+    /**
+     * Forms and forwarders that send for others: if their mail is authenticated, the person in Reply-To may be a
+     * known customer.
+     */
     forwarders: z.array(address).max(50).default([]),
-    /** Whose new tickets are acknowledged. With `everybody`, forged mail makes the desk write to people who never wrote. */
+    /**
+     * Whose new tickets are acknowledged. With `everybody`, forged mail makes the desk write to people who never
+     * wrote.
+     */
     acknowledge: acknowledgePolicy.default('authenticated'),
     /** The most automatic mails (acknowledgements, reminders, surveys) of the desk in an hour. */
     automaticMailsPerHour: z.int().positive().max(1_000_000).default(1000),
-    /** Where the DNS records of the mail domain are made; without it, docs/DEPLOY.md says which to set by hand. */
+    /** The hosted zone for the mail domain's DNS records; without it, docs/DEPLOY.md lists those to create by hand. */
     hostedZone: hostedZone.optional(),
-    /** Whether the desk writes a mail to itself every hour, and an alarm rings where it does not come in. */
+    /** Whether the desk sends a mail to itself every hour, with an alarm if it does not arrive. */
     canary: z.boolean().default(false),
-    /** What a restored desk goes on with, in place of a data stack: all of it, since each is of no use without the others. */
+    /**
+     * Data of a restored desk, which replaces a data stack: all of it, since each part is useless without the others.
+     */
     existingData: z
       .strictObject({
         tableName: z.string().regex(/^[\w.-]{3,255}$/, 'must be the name of a table'),
@@ -65,7 +73,7 @@ const settingsSchema = z
         error: 'must be that of the table that tableName names',
       })
       .optional(),
-    /** A name of one's own for the API and for the links in mails; the certificate is one of ACM in the same region. */
+    /** A custom domain for the API and for the links in mails; the certificate is one of ACM in the same region. */
     apiDomain: z
       .strictObject({
         name: domain,
@@ -78,7 +86,10 @@ const settingsSchema = z
         hostedZone: hostedZone.optional(),
       })
       .optional(),
-    /** The account's active SES receipt rule set, which our rule joins; without it, one is made and activated. */
+    /**
+     * The account's active SES receipt rule set, to which our rule is added; without it, one is created and
+     * activated.
+     */
     activeReceiptRuleSet: z.string().min(1).max(64).optional(),
   })
   .superRefine(({ mailDomain, moreMailDomains, mailboxes, hostedZone, apiDomain }, context) => {
@@ -145,12 +156,12 @@ export function mailDomainsOf({ mailDomain, moreMailDomains }: Settings): string
   return [mailDomain, ...moreMailDomains.map(({ domain }) => domain)];
 }
 
-/** What is wrong with a settings file, one line a fault. */
+/** The errors of a settings file, one a line. */
 export class WrongSettings extends Error {}
 
 /**
- * Reads and checks a settings file.
- * @throws WrongSettings that says which setting is wrong and why.
+ * Reads and validates a settings file.
+ * @throws WrongSettings that names the invalid settings and why
  */
 export function readSettings(file: string): Settings {
   const result = settingsSchema.safeParse(readJson(file), {

@@ -6,7 +6,7 @@ import { stackNames } from './names.ts';
 import { ReactionsStack } from './reactions-stack.ts';
 import type { Settings } from './settings.ts';
 
-/** The stacks of a desk, in an order in which they can be deployed. There is no data stack where the settings name existing data. */
+/** The stacks of a desk, in order of deployment. There is no data stack if the settings name existing data. */
 export interface DeskStacks {
   data: DataStack | undefined;
   core: CoreStack;
@@ -14,7 +14,7 @@ export interface DeskStacks {
   reactions: ReactionsStack;
 }
 
-/** Adds the stacks, for whichever account and region they are deployed to. The functions must be bundled. */
+/** Adds the stacks, for any account and region. The functions must be bundled. */
 export function addStacks(app: App, settings: Settings): DeskStacks {
   const tags = { application: 'kefu', stage: settings.stage };
   const names = stackNames(settings);

@@ -4,7 +4,7 @@ import { checkReceiving } from './receiving-regions.ts';
 import { readSettings } from './settings.ts';
 import { addStacks } from './stacks.ts';
 
-/** What CDK is asked to do as it recommends to new projects, where it matters here. */
+/** The CDK's recommended feature flags for new projects, as far as they matter here. */
 export const featureFlags = {
   '@aws-cdk/aws-events:requireEventBusPolicySid': true,
   '@aws-cdk/aws-iam:minimizePolicies': true,

@@ -5,17 +5,17 @@ export interface TableIndex {
   name: string;
   partitionKey: string;
   sortKey: string;
-  /** Attributes beyond the keys; none at all where no entity lists through the index yet. */
+  /** Attributes beyond the keys; none if no entity uses the index for lists yet. */
   projected: readonly string[];
 }
 
-/** What of an entity decides the table's indexes; ElectroDB's own types differ from entity to entity. */
+/** The parts of an entity that determine the table's indexes; ElectroDB's own types differ from entity to entity. */
 interface EntityShape {
   attributes: Record<string, { type: unknown; field?: string }>;
   indexes: Record<string, { pk: unknown; index?: string; projection?: unknown }>;
 }
 
-/** The table's indexes: each projects what the lists of the entities in it show, and no more. */
+/** The table's indexes: each projects only what the lists of its entities show. */
 export const tableIndexes: readonly TableIndex[] = Object.values(indexes).map(({ index, pk, sk }) => {
   const keys: string[] = [...Object.values(primaryKey), pk, sk];
   const projected = projectedInto(index).filter((field) => !keys.includes(field));

@@ -11,7 +11,7 @@ import type { Construct } from 'constructs';
 import { primaryKey, timeToLiveAttribute } from '../domain/shared/table.ts';
 import { type TableIndex, tableIndexes } from './table-indexes.ts';
 
-/** The one table, with its stream for the outbox. It outlives the stack and can't be deleted by mistake. */
+/** The table, with its stream for the outbox. It is retained when the stack is removed and protected from deletion. */
 export function ticketTable(scope: Construct): TableV2 {
   return new TableV2(scope, 'Table', {
     partitionKey: { name: primaryKey.pk, type: AttributeType.STRING },

@@ -1,4 +1,4 @@
-/** Actions that AWS can't limit to a resource, each with the reason. Only these may stand beside `Resource: '*'`. */
+/** Actions that AWS can't scope to a resource, each with the reason. Only these may have `Resource: '*'`. */
 export const unscopableActions = {
   'ses:GetSendQuota': 'The quota is that of the account and region; the action names no resource.',
   'ses:DescribeActiveReceiptRuleSet':

@@ -3,7 +3,7 @@ import { connect, type Database } from '../../domain/shared/database.ts';
 import { leanSettings, withoutUnneededSteps } from '../lean-client.ts';
 import { environment } from '../needs.ts';
 
-/** The table, by one client for all parts of a function. */
+/** The table's client, shared by all parts of a function. */
 export const database = tableDatabase();
 
 /**

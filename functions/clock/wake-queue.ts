@@ -6,7 +6,7 @@ import { environment } from '../needs.ts';
 const batchSize = 10;
 const concurrentBatches = 5;
 
-/** Has records woken at their time. */
+/** Puts records on the wake queue, to be woken at their time. */
 export function wakeQueue(sqs: SQSClient) {
   const { WAKE_QUEUE_URL } = environment('wake:send');
 
@@ -25,7 +25,7 @@ export function wakeQueue(sqs: SQSClient) {
   }
 
   return {
-    /** @throws Error if the queue refused one; others may have been sent. */
+    /** @throws Error if the queue rejected one; others may have been sent */
     async send(records: readonly Position[]): Promise<void> {
       const batches: Position[][] = [];
       for (let from = 0; from < records.length; from += batchSize)

@@ -33,8 +33,8 @@ const queue = wakeQueue(sqs);
 const jobs = clockJobs(sqs);
 
 /**
- * Sent by a tick, or put here by the rule for records that have to be woken before one comes. Or a page of tickets that have
- * to be changed in the background.
+ * A record that a tick or the rule for records that are due soon sent, or a page of tickets to change in the
+ * background.
  */
 const message = z.union([
   position,
@@ -45,7 +45,7 @@ const message = z.union([
   clockJob,
 ]);
 
-/** The clock lags where a wake is so late. */
+/** A wake that is this late counts as clock lag. */
 const punctualMs = 60_000;
 
 /**

@@ -8,13 +8,13 @@ import { customResource } from './custom-resource.ts';
 const { RECEIPT_RULE_SET_NAME } = environment('receipt-rules:activate');
 const ses = sesClient();
 
-/** CloudFormation passes texts. The resource of a version that had one stack for all lacks this property. */
+/** CloudFormation passes strings. The resource of a version with a single stack lacks this property. */
 const properties = z.object({ deactivateOnDelete: z.literal('true').optional() });
 
 /**
- * Makes Kefu's receipt rule set the account's active one, which CloudFormation can't do, and deactivates it on removal.
- * An update from a version with one stack deletes that stack's resource before it makes the new one. In between, SES would
- * refuse customers' mail, so the rule set stays active.
+ * Makes Kefu's receipt rule set the account's active one, which CloudFormation can't do, and deactivates it on
+ * removal. An update from a version with one stack deletes that stack's resource before it creates the new one. In
+ * between, SES would reject customers' mail, so the rule set stays active.
  */
 export const handler = middy(
   customResource(async (event) => {

@@ -5,10 +5,10 @@ import {
 } from '@aws-sdk/client-ses';
 
 /**
- * Makes a receipt rule set the account's active one. There is at most one, so replacing another one would stop its
+ * Makes a receipt rule set the account's active one. Only one can be active, so replacing another one would stop its
  * owner's mail.
  * @param before the set that this deployment had activated under another name
- * @throws Error naming the other set and what to do.
+ * @throws Error that names the other set and what to do
  */
 export async function activateRuleSet(ses: SESClient, name: string, before?: string): Promise<void> {
   const active = await activeRuleSet(ses);
@@ -21,7 +21,7 @@ export async function activateRuleSet(ses: SESClient, name: string, before?: str
   await ses.send(new SetActiveReceiptRuleSetCommand({ RuleSetName: name }));
 }
 
-/** Leaves a rule set alone that was activated by others since. */
+/** Does not deactivate a rule set that others activated since. */
 export async function deactivateRuleSet(ses: SESClient, name: string): Promise<void> {
   if ((await activeRuleSet(ses)) === name) await ses.send(new SetActiveReceiptRuleSetCommand());
 }

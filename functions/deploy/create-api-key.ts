@@ -13,15 +13,15 @@ const words = z.string().trim().min(1).max(200);
 const request = z.strictObject({
   name: words,
   role,
-  /** Who asks, in their own words: a function can't find out who invoked it. */
+  /** The requester, in their own words: a function can't find out who invoked it. */
   requestedBy: words,
   expiresAt: z.iso.datetime({ offset: true }).optional(),
 });
 
 /**
- * Creates an API key for an operator, typically the first one. Only the answer shows it. The log and the key's audit entry
- * contain who asked, and the request id by which CloudTrail shows who invoked the function.
- * @throws ZodError naming what is wrong with the request.
+ * Creates an API key for an operator, typically the first one. The key is only in the response. The log and the key's
+ * audit entry contain the requester, and the request id by which CloudTrail shows who invoked the function.
+ * @throws ZodError that names what is wrong with the request
  */
 export async function handler(
   event: unknown,

@@ -39,9 +39,9 @@ export function digestSender() {
   };
   return {
     ses: sources.ses,
-    /** As `reportHeldMail`. */
+    /** See `reportHeldMail`. */
     reportHeldMail: (now: string, turn: Turn) => reportHeldMail({ ...sources, ...housekeeping }, now, turn),
-    /** As `sendDigest`. */
+    /** See `sendDigest`. */
     send: (agentId: AgentId, correlationId: string, turn?: Turn) =>
       sendDigest(sources, agentId, correlationId, turn),
   };

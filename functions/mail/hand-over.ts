@@ -3,7 +3,7 @@ import { type SESClient, SendRawEmailCommand, type SendRawEmailCommandInput } fr
 import { sendFailureOf } from '../../domain/mail/outgoing/ses-outcome.ts';
 import { count } from '../metrics.ts';
 
-/** The outcome of sending a mail, where it is certain. */
+/** The outcome of sending a mail, if it is certain. */
 export type HandOver =
   | { outcome: 'sent'; sesMessageId: string }
   | { outcome: 'throttled' | 'paused' | 'refused'; reason: string };

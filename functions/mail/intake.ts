@@ -68,8 +68,8 @@ const mailboxes = cached(60_000, mailboxStore(database).list);
 /** No real mail takes half a second; mail that takes longer is quarantined. */
 const withinFiveSeconds = cpuDeadline(5);
 /**
- * Small mail is read without the deadline, which costs as much as the reading: even where the reading took time by the
- * square of the length, it would take less. Whatever never ends is ended by the function's timeout.
+ * Small mail is parsed without the deadline, which costs as much as the parsing: even in quadratic time, it would
+ * take less than the deadline. An endless loop is ended by the function's timeout.
  */
 const smallMailBytes = 16_384;
 const readWithin: MailReader = (raw) =>
@@ -138,7 +138,7 @@ async function isCanary({ recipients, rawMailKey }: Receipt): Promise<boolean> {
   return true;
 }
 
-/** Processes a stored raw mail, unless somebody decided otherwise or has to decide first. */
+/** Processes a stored raw mail, unless a person decided otherwise or has to decide first. */
 async function reingestMail({ rawMailKey, release, actor }: Reingest): Promise<void> {
   const sesMailId = sesMailIdOf(rawMailKey);
   correlate(sesMailId);
@@ -161,7 +161,7 @@ async function reingestMail({ rawMailKey, release, actor }: Reingest): Promise<v
 
 /**
  * So that a mail that a replay adds to a ticket can't be discarded concurrently.
- * @throws TooEarly after a concurrent decision, which counts when the message comes back.
+ * @throws TooEarly after a concurrent decision, which the retried message will find
  */
 async function claim(kept: QuarantinedMail, context: Context): Promise<QuarantinedMail> {
   try {

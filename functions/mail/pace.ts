@@ -17,7 +17,7 @@ const longestWaitMilliseconds = 20_000;
 export type Pace = (recipients: number) => Promise<void>;
 
 /**
- * Waits until this execution environment may send to so many recipients without exceeding the account's rate.
+ * Waits until this execution environment may send to this many recipients without exceeding the account's rate.
  * @throws TooEarly if the wait would be too long
  */
 export function paceOf(ses: SESClient): Pace {

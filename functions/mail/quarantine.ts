@@ -19,7 +19,7 @@ const { INTAKE_DEAD_LETTERS_URL: QueueUrl } = environment('intake-dead-letters:r
 const stores = { quarantine, references, messages, knownMailboxes };
 const sqs = sqsClient();
 
-/** An item has at most 400 KB; SES's notifications are far smaller, and a longer message is no notification. */
+/** An item has at most 400 KB; SES's notifications are far smaller, and a longer message is not one. */
 const keptCharacters = 50_000;
 
 /** The most messages that one SQS call receives. */
@@ -75,7 +75,7 @@ async function hold(message: Message): Promise<void> {
   }
 }
 
-/** Undefined for a message that is no new mail: a release, a replay, or unreadable. */
+/** Undefined for a message that is not a new mail: a release, a replay, or unparsable. */
 function newReceipt({ Body = '' }: Message): Receipt | undefined {
   try {
     return receiptOf(JSON.parse(Body));

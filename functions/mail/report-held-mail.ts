@@ -69,7 +69,7 @@ export async function reportHeldMail(sources: Sources, now: string, turn: Turn):
     };
     const result = await handOver(sources.ses, input, []);
     if (result.outcome === 'refused') {
-      // The report still goes to the others.
+      // The others still get the report.
       count('DigestsFailed');
       logger.error('SES refused a report of held mail.', { agentId, reason: result.reason });
       continue;

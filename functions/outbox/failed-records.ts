@@ -59,7 +59,7 @@ export function failedRecords(Bucket: string) {
 
   /**
    * Undefined if another run removed it since it was listed.
-   * @throws Error if it is no batch of records.
+   * @throws Error if it is not a batch of records
    */
   async function load({ key }: FailedBatch): Promise<StreamRecord[] | undefined> {
     const text = await textOf(key);

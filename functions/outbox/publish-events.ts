@@ -22,7 +22,7 @@ interface IndexedEntry extends Required<Pick<PutEventsRequestEntry, 'Source' | '
 }
 
 /**
- * Publishes events, in order, up to the first that has to wait. Events that the bus refuses permanently don't stop
+ * Publishes events, in order, up to the first that has to wait. Events that the bus rejects permanently don't stop
  * the others.
  */
 export async function publishEvents(events: readonly AnyEvent[]): Promise<Publication> {

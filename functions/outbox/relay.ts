@@ -8,9 +8,9 @@ import type { StreamRecord } from './stream-record.ts';
 const { FAILED_RECORD_BUCKET } = environment('failed-records:write');
 
 /**
- * Publishes the events of committed changes. While the bus is unavailable, the batch is retried from the first record
- * that waits: an event may come twice and out of order, but is never lost. A record that can't be published is set
- * aside at once, so that it does not delay the others.
+ * Publishes the events of committed changes. While the bus is unavailable, the batch is retried from the first
+ * unpublished record: an event may be published twice and out of order, but is never lost. A record that can't be
+ * published is stored as failed at once, so that it does not delay the others.
  */
 export const handler = middy(
   async ({ Records }: { Records: StreamRecord[] }): Promise<DynamoDBBatchResponse> => {
@@ -21,10 +21,10 @@ export const handler = middy(
   },
 );
 
-/** @returns the records that could not be stored; they come back with their batch. */
+/** @returns the records that could not be stored; they are retried with their batch */
 async function keepAside(records: readonly StreamRecord[]): Promise<StreamRecord[]> {
   if (!records.length) return [];
-  // Loaded for the first such record, since nearly every sandbox sees none.
+  // Loaded for the first such record, since nearly no sandbox has one.
   const { failedRecords } = await import('./failed-records.ts');
   const aside = failedRecords(FAILED_RECORD_BUCKET);
   const unkept: StreamRecord[] = [];

@@ -10,10 +10,10 @@ import { correlate } from '../logger.ts';
 import { history, surveys, tickets } from '../stores.ts';
 import { publishEvents } from './publish-events.ts';
 
-/** An invocation's event may name more, but its time doesn't suffice. */
+/** An invocation's event may name more, but the timeout doesn't suffice. */
 const mostRecords = 1000;
 
-/** Where an invocation ended that had no time for the whole range. */
+/** Where an invocation ended that reached its time limit. */
 const resume = z.strictObject({ statuses: z.array(ticketStatus).min(1), activeSince: z.iso.datetime() });
 
 const input = z.union([
@@ -27,12 +27,12 @@ const input = z.union([
 type TimeRange = { from: string; to: string; resume?: z.infer<typeof resume> | undefined };
 
 interface Republished {
-  /** Events. */
+  /** The number of events. */
   published: number;
   tickets?: number;
-  /** If records were named. */
+  /** Set if records were named. */
   records?: number;
-  /** The input for the next invocation, if time ran out. */
+  /** The input for the next invocation, if the time ran out. */
   next?: z.input<typeof input>;
 }
 

@@ -14,7 +14,7 @@ export interface StreamRecord {
 
 const [entityMark] = entityMarks;
 
-/** @throws Error if this version doesn't understand the record. */
+/** @throws Error if this version can't parse the record */
 export function eventsOfRecord({ dynamodb: { NewImage } }: StreamRecord): AnyEvent[] {
   if (!NewImage) throw new Error('The stream record has no new image: the table must stream NEW_IMAGE.');
   const item = unmarshall(NewImage);

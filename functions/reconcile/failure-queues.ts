@@ -27,7 +27,7 @@ const messagesPerCall = 10;
 
 const redrivesAttribute = 'redrives';
 const sourceAttribute = 'source';
-/** Where EventBridge says what it could not deliver to; kept with a parked message. */
+/** Where EventBridge states the target that it could not deliver to; kept with a parked message. */
 const targetAttribute = 'TARGET_ARN';
 
 /**
@@ -42,8 +42,8 @@ export function failureQueues(sqs: SQSClient) {
 
   /**
    * Sends the messages of a failure queue back to where they failed, and parks those that failed too often.
-   * @returns the number of messages found.
-   * @throws Error if a target accepts nothing; the rest stays.
+   * @returns the number of messages found
+   * @throws Error if a target accepts nothing; the rest stays
    */
   async function redrive(queueName: string, hasTime: () => boolean): Promise<number> {
     let found = 0;

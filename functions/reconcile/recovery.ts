@@ -1,6 +1,6 @@
 /**
- * Code that only a run needs that finds something to recover. `reconcile` loads it by `import()`, as one file, since
- * several would split the cold start into more files.
+ * Code that only a run with failures needs. `reconcile` loads it by `import()`, as one file, since several would
+ * split the cold start into more files.
  */
 
 import { InvokeCommand } from '@aws-sdk/client-lambda';

@@ -1,6 +1,6 @@
 import type { ErrorCode, FieldError, KefuError } from '../../../domain/shared/errors.ts';
 
-/** Codes of errors that only a request over HTTP can have. */
+/** Codes of errors that only an HTTP request can have. */
 type HttpErrorCode =
   | 'invalid-cursor'
   | 'unauthenticated'
@@ -11,7 +11,7 @@ type HttpErrorCode =
   | 'unsupported-media-type'
   | 'internal';
 
-/** Codes of all errors that the API answers. */
+/** All error codes of the API. */
 export type ApiErrorCode = ErrorCode | HttpErrorCode;
 
 /** An error of the request itself, with a message that says what to do next. */

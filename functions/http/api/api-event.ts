@@ -4,24 +4,24 @@ import type { Caller } from './call.ts';
 import type { RouteHandler } from './handle.ts';
 import type { Rendered } from './render.ts';
 
-/** The gateway's event with what the steps before the handler found out, in the order in which they do. */
+/** The gateway's event with the results of the steps before the handler, in their order. */
 export interface ApiEvent extends APIGatewayProxyEventV2 {
   correlationId: string;
   /** The route's name, which is the operation's id in the OpenAPI document. */
   operation: string;
   handler: RouteHandler;
-  /** The methods that the path has, where the request's is none of them. */
+  /** The methods of the path, if the request's is not one of them. */
   allow?: string;
   caller: Caller | undefined;
   json: unknown;
   input: { params: unknown; query: unknown; body: unknown; ifMatch: number | undefined };
 }
 
-/** Where the client called: scheme and host. The gateway sets both, whatever the client says. */
+/** The API's origin: scheme and host. The gateway sets both, whatever the client sends. */
 export function originOf({ headers, requestContext }: APIGatewayProxyEventV2): string {
   const scheme = headers['x-forwarded-proto'] === 'http' ? 'http' : 'https';
   return `${scheme}://${requestContext.domainName}`;
 }
 
-/** One step of answering a request. */
+/** A step of processing a request. */
 export type Step = MiddlewareObj<ApiEvent, Rendered>;

@@ -7,7 +7,7 @@ import type { RouteHandler } from './handle.ts';
 import type { NounOf, Route } from './route.ts';
 import type { Area, areas, RouteName, routes } from './routes.ts';
 
-/** Who calls: an API key, and the agent that it acts as. */
+/** The caller: an API key, and the agent that it acts as. */
 export interface Caller {
   apiKeyId: ApiKeyId;
   role: Role;
@@ -17,7 +17,7 @@ export interface Caller {
 type Parsed<R, Part extends 'params' | 'query' | 'body'> =
   R extends Record<Part, infer Schema extends z.ZodType> ? z.output<Schema> : undefined;
 
-/** The happy answer of a route, as its handler gives it. */
+/** The success response of a route, as its handler returns it. */
 export type Answer<R extends Route> = R extends { output: infer Schema extends z.ZodType }
   ? Resource<z.input<Schema>>
   : R extends { status: 204 }
@@ -28,47 +28,47 @@ export type Answer<R extends Route> = R extends { output: infer Schema extends z
 
 interface Resource<Body> {
   body: Body;
-  /** Path of what was created. */
+  /** Path of the created resource. */
   location?: string;
 }
 
-/** Nothing to say beyond that it is done. */
+/** 204: no body. */
 interface NoContent {
   body?: undefined;
 }
 
-/** Where the thing is for the moment. */
+/** 303: a temporary link to the content. */
 interface Redirect {
   location: string;
 }
 
-/** A text that is no JSON resource of the API. */
+/** A text that is not a JSON resource of the API. */
 interface Content {
   content: string;
   contentType: string;
-  /** Beyond the usual ones. */
+  /** Beyond the standard ones. */
   headers?: Record<string, string>;
 }
 
-/** A request after everything about it was checked. */
+/** A fully validated request. */
 export interface Call<R extends Route> {
   params: Parsed<R, 'params'>;
   query: Parsed<R, 'query'>;
   body: Parsed<R, 'body'>;
   caller: R['role'] extends 'anyone' ? undefined : Caller;
-  /** The version that the client wants to change; undefined where it doesn't care. */
+  /** The version that the client wants to change; undefined without If-Match. */
   ifMatch: number | undefined;
   context: Context;
-  /** Where the API was called: scheme and host, without a slash at the end. */
+  /** The API's origin: scheme and host, without a slash at the end. */
   origin: string;
   /**
-   * The writes by which the answer is remembered under the request's Idempotency-Key; none without a key. They belong
-   * into the transaction of the change itself, so that a crash leaves neither without the other.
+   * The writes that store the response under the request's Idempotency-Key; none without a key. They belong in the
+   * transaction of the change itself, so that a crash leaves neither without the other.
    */
   record(answer: Answer<R>): Write[];
 }
 
-/** Everything that the API serves a collection for, as the paths of the table say. */
+/** Every collection of the API, from the paths of the table. */
 type Noun = NounOf<(typeof routes)[RouteName]['path']>;
 
 /** The nouns of one area, which one function serves. */
@@ -83,5 +83,5 @@ type RouteOf<N extends Noun> = {
   [Name in RouteName]: NounOf<(typeof routes)[Name]['path']> extends N ? Name : never;
 }[RouteName];
 
-/** What answers the routes of a noun: each of them. */
+/** The handlers of a noun: one for each of its routes. */
 export type HandlersOf<N extends Noun> = { [Name in RouteOf<N>]: RouteHandler<(typeof routes)[Name]> };

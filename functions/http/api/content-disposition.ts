@@ -1,6 +1,6 @@
 /**
- * The header that makes a browser save a file under its name: plain ASCII for old clients, the true name beside it
- * (RFC 6266, section 4.3, in the encoding of RFC 8187).
+ * The header by which a browser saves a file under its name: plain ASCII for old clients, and the original name (RFC
+ * 6266, section 4.3, in the encoding of RFC 8187).
  */
 export function attachmentDisposition(filename: string): string {
   const name = filename.toWellFormed().replace(/[\p{Cc}/\\]/gu, '_');

@@ -3,32 +3,32 @@ import * as z from 'zod';
 import type { Page, PageRequest } from '../../../domain/shared/page.ts';
 import { ApiError } from './api-error.ts';
 
-/** A list as a client asked for it: a cursor of one list means nothing in another. */
+/** The identity of a requested list: a cursor is only valid for its own list. */
 export interface ListIdentity {
   route: string;
-  /** Path parameters and filters, whatever decides which items the list has. */
+  /** Path parameters and filters: everything that determines the list's items. */
   of: Record<string, unknown>;
 }
 
 /**
- * Where DynamoDB ended a page, as ElectroDB writes it: the key of the last item, all of whose parts are texts in this table.
- * DynamoDB itself refuses a key that is not of the query.
+ * Where DynamoDB ended a page, in ElectroDB's format: the key of the last item, whose parts are all strings in this
+ * table. DynamoDB itself rejects a key outside the query.
  */
 const tablePlace = z.string().refine((place) => tableKey.safeParse(parseJson(place)).success);
 
-/** DynamoDB takes no empty key, and no sort key over 1 KB, which is more than any partition key of this table has. */
+/** DynamoDB rejects empty keys and sort keys over 1 KB; partition keys of this table are shorter. */
 const tableKey = z.record(z.string().regex(/^(?:gsi\d)?[ps]k$/), z.string().min(1).max(1024));
 
 const envelope = z.tuple([z.string(), z.unknown()]);
 
-/** An opaque cursor: the place where a page ended, bound to its list. */
+/** An opaque cursor: the position where a page ended, bound to its list. */
 export function writeCursor(list: ListIdentity, position: unknown): string {
   return Buffer.from(JSON.stringify([checkOf(list, position), position])).toString('base64url');
 }
 
 /**
- * The place that a cursor stands for.
- * @throws ApiError `invalid-cursor` where it was changed, or comes from another list or from other filters.
+ * The position of a cursor.
+ * @throws ApiError `invalid-cursor` if it was altered, or belongs to another list or other filters
  */
 export function readCursor<Position>(
   list: ListIdentity,
@@ -46,7 +46,7 @@ function invalidCursor(): ApiError {
   return new ApiError('invalid-cursor', `The cursor ${message}.`, [{ field: 'cursor', message }]);
 }
 
-/** A page of a list whose cursors are DynamoDB's, as the API answers it. */
+/** A page of a list whose cursors are DynamoDB's, as the API returns it. */
 export async function answerPage<Item>(
   list: ListIdentity,
   { limit, cursor }: PageRequest,
@@ -54,14 +54,14 @@ export async function answerPage<Item>(
 ): Promise<{ items: Item[]; nextCursor: string | null }> {
   const place = cursor === undefined ? undefined : readCursor(list, cursor, tablePlace);
   const page = await load({ limit, cursor: place }).catch((error: unknown) => {
-    // Somebody went to the length of forging a cursor: DynamoDB refuses a place outside of the query.
+    // A forged cursor: DynamoDB rejects a position outside the query.
     if (place !== undefined && isRefusedPlace(error)) throw invalidCursor();
     throw error;
   });
   return { items: page.items, nextCursor: page.cursor === undefined ? null : writeCursor(list, page.cursor) };
 }
 
-/** A page of a short list that was read whole, in its own order. */
+/** A page of a short list that was read completely, in its own order. */
 export function answerPart<Item>(
   list: ListIdentity,
   { limit, cursor }: PageRequest,
@@ -76,7 +76,7 @@ function isRefusedPlace(error: unknown): boolean {
   return error instanceof Error && /cursor|ExclusiveStartKey|start(?:ing)? key/i.test(error.message);
 }
 
-/** Not a secret: it finds mistakes. What a list may show is decided by the query, never by the cursor. */
+/** Not a secret: it detects mistakes. The query decides what a list may show, never the cursor. */
 function checkOf(list: ListIdentity, position: unknown): string {
   const content = JSON.stringify([list.route, list.of, position]);
   return createHash('sha256').update(content).digest('base64url').slice(0, 16);

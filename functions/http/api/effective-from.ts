@@ -1,9 +1,9 @@
 import type { Context } from '../../../domain/shared/context.ts';
 
-/** Functions ask once in so long for agents, rules and mailboxes. */
+/** Functions cache agents, rules and mailboxes for this long. */
 const knownMilliseconds = 60_000;
 
-/** What a change answers, with the moment from which every function knows of it. */
+/** The response to a change, with the time from which it applies in every function. */
 export function changed<Thing extends object>(
   thing: Thing,
   { now }: Pick<Context, 'now'>,

@@ -3,11 +3,11 @@ import { aceAddress } from '../../../domain/shared/address.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { oneLine } from '../../../domain/shared/text-field.ts';
 
-/** Fields that several routes share: their limits and what to say when they are broken. */
+/** Fields that several routes share, with their limits and error messages. */
 
 export const name = oneLine(200);
 
-/** A domain with other letters than ASCII's is taken as DNS writes it. */
+/** An internationalized domain is converted to its DNS form. */
 export const address = z
   .string()
   .transform(aceAddress)
@@ -20,19 +20,19 @@ export const address = z
 
 export const phone = z.e164('must be a number in international form such as +8613812345678');
 
-/** 200,000 characters: far more than people write, and within what one request may carry. */
+/** 200,000 characters: far more than people write, and less than a request may have. */
 export const text = z
   .string()
   .max(200_000, 'must be at most 200,000 characters')
   .regex(/\S/, 'must not be empty')
   .regex(/^\P{Cs}*$/u, 'must not contain half a character');
 
-/** A list in which what is said twice counts once. */
+/** A list without duplicates. */
 export function unique<Item extends z.ZodType>(list: z.ZodArray<Item>) {
   return list.transform((all) => [...new Set(all)]);
 }
 
-/** In lower case, since people write a skill one way and mean it another. */
+/** In lower case, so that a skill's spelling doesn't matter. */
 export const skills = (max: number) =>
   unique(z.array(oneLine(50).toLowerCase()).max(max, `must be at most ${max} skills`));
 
@@ -46,7 +46,7 @@ export const attachmentIds = unique(
   z.array(idSchema('attachment')).max(20, 'must be at most 20 attachments'),
 );
 
-/** By then every function knows of the change: each asks once a minute. */
+/** From then on the change applies in every function: each reloads once a minute. */
 export const effectiveFrom = z.iso.datetime();
 
 /** Query parameters of every list. */
@@ -63,6 +63,6 @@ export const paging = {
 /** The query of a list without filters. */
 export const listQuery = z.strictObject(paging);
 
-/** A page of a list, with the cursor that brings the next; null on the last page. */
+/** A page of a list, with the cursor of the next one; null on the last page. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });

@@ -7,7 +7,10 @@ import { attachmentDisposition } from './content-disposition.ts';
 const downloadSeconds = 5 * 60;
 const uploadSeconds = 15 * 60;
 
-/** A link that downloads a stored file under its name. It never shows the file on a page: what customers send is not trusted. */
+/**
+ * A link that downloads a stored file under its name. It never displays the file in a page, since customers' files
+ * are not trusted.
+ */
 export async function downloadLink(
   { s3, bucket }: Files,
   key: string,
@@ -24,7 +27,7 @@ export async function downloadLink(
   return { url, expiresAt: after(now, downloadSeconds) };
 }
 
-/** A link that takes exactly the announced file: length, type and digest are signed, so that S3 refuses any other. */
+/** A link that accepts exactly the announced file: length, type and digest are signed, so that S3 rejects any other. */
 export async function uploadLink(
   { s3, bucket }: Files,
   upload: Upload,

@@ -3,23 +3,23 @@ import type { Answer, Call, Caller } from './call.ts';
 import { type Rendered, render } from './render.ts';
 import type { Route } from './route.ts';
 
-/** A checked request before its handler's types are known. */
+/** A validated request before its handler's types are known. */
 export interface CheckedCall extends Omit<Call<Route>, 'params' | 'query' | 'body' | 'caller' | 'record'> {
   params: unknown;
   query: unknown;
   body: unknown;
   caller: Caller | undefined;
-  /** Makes the writes that remember an answer. */
+  /** Creates the writes that store a response. */
   remember(answer: Rendered): Write[];
 }
 
-/** A route and what answers it, in a form that is the same for all routes. */
+/** A route and its handler, in a form that is the same for all routes. */
 export interface RouteHandler<R extends Route = Route> {
   route: R;
   answer(call: CheckedCall): Promise<Rendered>;
 }
 
-/** Ties a handler to its route, whose entry in the table says what the handler gets and has to give. */
+/** Binds a handler to its route, whose entry in the table types the handler's input and result. */
 export function handle<R extends Route>(
   route: R,
   handler: (call: Call<R>) => Promise<Answer<R>>,
@@ -27,14 +27,14 @@ export function handle<R extends Route>(
   return {
     route,
     async answer({ remember, ...checked }) {
-      // The parts were parsed by the very schemas that this type is inferred from; only the compiler can't follow.
+      // This type is inferred from the very schemas that parsed the parts; the compiler can't derive that.
       const call = { ...checked, record: (answer: unknown) => remember(render(route, answer)) } as unknown;
       return render(route, await handler(call as Call<R>));
     },
   };
 }
 
-/** The same for handlers that are made for many routes at once, and parse what they are given themselves. */
+/** The same for handlers that are made for many routes at once, and parse their input themselves. */
 export function handleChecked<R extends Route>(
   route: R,
   handler: (call: CheckedCall, record: (answer: unknown) => Write[]) => Promise<unknown>,

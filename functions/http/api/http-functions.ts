@@ -4,8 +4,8 @@ import type { Route } from './route.ts';
 import { type Area, areas } from './routes.ts';
 
 /**
- * Pages for customers' browsers, beside the API and its document: forms go in, HTML comes out, also where something is
- * wrong. They know nothing of the table of routes, which would only slow their start.
+ * Pages for customers' browsers, beside the API and its document: forms in, HTML out, including errors. They don't
+ * import the table of routes, which would slow their start.
  */
 export const pages = [
   {
@@ -18,7 +18,7 @@ export const pages = [
   },
 ] as const satisfies readonly (FunctionDeclaration & { routeKeys: readonly string[] })[];
 
-/** One function an area: its routes share a warm pool, and its role holds what they need together. */
+/** One function for each area: its routes share warm sandboxes, and its role has their combined permissions. */
 export const httpFunctions: readonly FunctionDeclaration[] = [
   ...Object.entries<Record<string, Route>>(areas).map(([area, ofArea]) =>
     functionOf(area, Object.values(ofArea)),
@@ -30,7 +30,7 @@ export function httpFunctionName(area: string): string {
   return `http-${area}`;
 }
 
-/** The area that answers what no route matches, with a problem document. */
+/** The area that answers requests without a route, with a problem document. */
 export const fallbackArea = 'reference' satisfies Area;
 
 function functionOf(area: string, group: readonly Route[]): FunctionDeclaration {

@@ -16,10 +16,10 @@ import { bodyOf } from './steps/parse-json.ts';
 type Remember = (answer: Rendered) => Write[];
 
 /**
- * Answers a request under an Idempotency-Key once: a repetition gets the first answer, whatever crashed in between
- * (draft-ietf-httpapi-idempotency-key-header). Other requests are just answered.
- * @throws ApiError `idempotency-key-in-use`, `idempotency-key-reused`, or `invalid-request` for a key that is malformed,
- *   or missing where the route requires one.
+ * Processes a request with an Idempotency-Key once: a repetition gets the stored response, also after a crash
+ * (draft-ietf-httpapi-idempotency-key-header). Requests without a key are just processed.
+ * @throws ApiError `idempotency-key-in-use`, `idempotency-key-reused`, or `invalid-request` for a key that is
+ * malformed, or missing where the route requires one
  */
 export async function answerOnce(
   records: IdempotencyStore,
@@ -47,7 +47,7 @@ export async function answerOnce(
     if (!remembered) throw new Error(`${event.operation} did not record its answer.`);
     return response;
   } catch (error) {
-    // Where not even this works, the key's lease ends by itself.
+    // If this fails too, the key's lease expires.
     await records
       .release(attempt)
       .catch((failure: unknown) =>
@@ -66,7 +66,7 @@ function replay(response: Rendered): Rendered {
   return { ...response, headers: { ...response.headers, 'idempotency-replayed': 'true' } };
 }
 
-/** Each API key has a space of keys of its own. */
+/** Idempotency keys are scoped to an API key. */
 function attemptOf(event: ApiEvent): Attempt | undefined {
   const key = event.headers['idempotency-key'];
   const { method, idempotencyKey } = event.handler.route;
@@ -93,8 +93,8 @@ function wrongKey(message: string): KefuError {
 const cipher = 'aes-256-gcm';
 
 /**
- * An answer may hold a new API key or what a customer wrote: only whoever holds the credential of the first request can
- * read what is kept of it.
+ * A response may contain a new API key or customers' text: the stored one can only be read with the credential of the
+ * first request.
  */
 function seal(response: Rendered, secret: string): string {
   const nonce = randomBytes(12);

@@ -1,13 +1,13 @@
 import { ConditionFailed, commitWrites, type Database, type Write } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 
-/** No version of anything, since versions begin at 1: what a tag that we never gave stands for. */
+/** A version that never exists, since versions begin at 1: the value of a tag that the API never issued. */
 const never = 0;
 
 /**
- * The version that If-Match wants, by strong comparison (RFC 9110, section 13.1.1); undefined for `*`, which any existing
- * version matches.
- * @throws KefuError `invalid-request` where it is no single entity tag.
+ * The version in If-Match, by strong comparison (RFC 9110, section 13.1.1); undefined for `*`, which matches any
+ * existing version.
+ * @throws KefuError `invalid-request` if it is not a single entity tag
  */
 export function expectedVersion(header: string): number | undefined {
   const value = header.trim();
@@ -22,7 +22,7 @@ export function expectedVersion(header: string): number | undefined {
   return !weak && /^[1-9]\d{0,14}$/.test(opaque) ? Number(opaque) : never;
 }
 
-/** @throws KefuError `precondition-failed` where the client saw another version. */
+/** @throws KefuError `precondition-failed` if the client has another version */
 export function requireVersion({ version }: { version: number }, ifMatch: number | undefined): void {
   if (ifMatch === undefined || ifMatch === version) return;
   throw new KefuError(
@@ -32,8 +32,9 @@ export function requireVersion({ version }: { version: number }, ifMatch: number
 }
 
 /**
- * Commits a change that was made to the version just loaded.
- * @throws KefuError `edit-conflict`, or `precondition-failed` where the client named the version, when `write` lost a race.
+ * Commits a change of the version just loaded.
+ * @throws KefuError `edit-conflict`, or `precondition-failed` if the client sent If-Match, when `write` fails its
+ * condition
  */
 export async function commitChange(
   database: Database,
@@ -50,7 +51,7 @@ export async function commitChange(
   }
 }
 
-/** Others may edit other parts of a document at the same moment. */
+/** Others may edit other parts of a document at the same time. */
 const attempts = 5;
 
 /**

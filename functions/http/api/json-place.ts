@@ -1,10 +1,13 @@
-/** Where a text stops being JSON: line and column from 1. V8 names no position for most errors, and quotes the text instead. */
+/**
+ * Where a text stops being valid JSON: line and column from 1. V8 gives no position for most errors, and quotes the
+ * text instead.
+ */
 export function errorPlace(text: string): { line: number; column: number } {
   const lines = text.slice(0, errorOffset(text)).split('\n');
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }
 
-/** The length of the longest beginning that could still become JSON, found by bisection. */
+/** The length of the longest prefix that can be completed to valid JSON, found by bisection. */
 function errorOffset(text: string): number {
   let good = 0;
   let bad = text.length + 1;

@@ -7,7 +7,7 @@ import type { AgentId, MailboxId, TeamId, TopicId } from '../../../domain/shared
 
 type MailboxStore = ReturnType<typeof mailboxStore>;
 
-/** Ids that a body names, by field: what they name has to exist. Null and undefined name nothing. */
+/** Ids in a body, by field, which must refer to existing records. Null and undefined refer to nothing. */
 export interface NamedIds {
   teamId?: TeamId | null | undefined;
   teamIds?: readonly TeamId[] | undefined;
@@ -16,7 +16,7 @@ export interface NamedIds {
   topicId?: TopicId | null | undefined;
 }
 
-/** @throws KefuError `invalid-request` naming every field that names nothing. */
+/** @throws KefuError `invalid-request` that names every field with an unknown id */
 export function requireNamed(
   stores: { teams: TeamStore; agents?: AgentStore; topics?: TopicStore },
   { teamId, teamIds, assigneeId, agentId, topicId }: NamedIds,
@@ -33,7 +33,7 @@ interface Named<NamedId> {
   id: NamedId;
 }
 
-/** The fields that name something: one for an id, one for each id of a list. */
+/** The fields with an id: one for an id, one for each id of a list. */
 export function namedIn<NamedId extends string>(
   field: string,
   named: NamedId | readonly NamedId[] | null | undefined,
@@ -42,7 +42,10 @@ export function namedIn<NamedId extends string>(
   return (named ?? []).map((id, index) => ({ field: `${field}.${index}`, id }));
 }
 
-/** @throws KefuError `invalid-request` naming every field that names nothing, an agent who was deactivated, or a topic that was archived. */
+/**
+ * @throws KefuError `invalid-request` that names every field with an unknown id, a deactivated agent or an archived
+ * topic
+ */
 export async function requireExisting(
   stores: { teams?: TeamStore; agents?: AgentStore; mailboxes?: MailboxStore; topics?: TopicStore },
   named: {

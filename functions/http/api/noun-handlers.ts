@@ -14,15 +14,15 @@ const paging = z.object({ limit: z.number(), cursor: z.string().optional() });
 
 type NounRoute = 'list' | 'create' | 'get' | 'change' | 'remove';
 
-/** What differs between plain nouns. */
+/** The differences between plain nouns. */
 interface Options<Row> {
-  /** What still refers to a record, in the words of the error that refuses to delete it. */
+  /** References to a record that prevent its deletion, as the error states them. */
   usedBy?: (record: Row) => Promise<readonly string[]>;
-  /** Refuses a record that is about to be created, or as it would be after a change, for what its schema can't tell. */
+  /** Rejects a new or changed record, for reasons that its schema can't express. */
   check?: (record: Row) => Promise<void>;
 }
 
-/** The handlers of a plain noun's routes (`nounRoutes`). An area may put one of its own in the place of any of them. */
+/** The handlers of a plain noun's routes (`nounRoutes`). An area may replace any of them. */
 export function nounHandlers<Row extends PlainRecord, Routes extends Record<NounRoute, Route>>(
   database: Database,
   definition: PlainNoun<Row>,

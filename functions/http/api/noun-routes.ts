@@ -4,7 +4,7 @@ import type { ApiErrorCode } from './api-error.ts';
 import { listQuery, pageOf } from './fields.ts';
 import { defineRoute } from './route.ts';
 
-/** What the routes are made from: `defineNoun` in `domain/record/plain-noun.ts`. */
+/** The definition, from `defineNoun` in `domain/record/plain-noun.ts`. */
 interface Definition<Id extends z.ZodRawShape, Fields extends z.ZodRawShape, Schema extends z.ZodObject> {
   noun: string;
   idField: string;
@@ -14,9 +14,9 @@ interface Definition<Id extends z.ZodRawShape, Fields extends z.ZodRawShape, Sch
 }
 
 /**
- * The five routes of a plain noun. Its entry in the route table gives them their names: `{ listTeams: list, … }`.
+ * The five routes of a plain noun. Its entry in the route table names them: `{ listTeams: list, … }`.
  * @param plural the collection's name in paths: `teams`
- * @param errors with which a creation may be refused beside the standard ones
+ * @param errors errors of a creation beside the standard ones
  */
 export function nounRoutes<
   const Plural extends string,
@@ -85,7 +85,7 @@ export function nounRoutes<
   };
 }
 
-/** Of a creation: what a change leaves out stays as it is. */
+/** For creations: a change keeps omitted fields as they are. */
 function withoutDefaults(fields: z.ZodRawShape): z.ZodRawShape {
   const entries = Object.entries(fields);
   return Object.fromEntries(

@@ -2,7 +2,7 @@ import { ownAddressClaim, ownAddressStore } from '../../../domain/desk/own-addre
 import { ConditionFailed, type Database } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 
-/** What to do with a failed commit that claims addresses: where some are taken, that says whose they are. */
+/** Converts a failed commit that claims addresses: if some are taken, the error names their owners. */
 export function explainTakenAddress(
   database: Database,
   ...claimed: readonly { field: string; address: string }[]

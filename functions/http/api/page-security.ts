@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Headers of a page that loads nothing, runs nothing, stands in no frame and tells nobody its address.
- * @param style the one style that its policy lets through.
- * @param formAction where its forms may be sent.
+ * Headers of a page that loads nothing, runs no scripts, can't be framed and sends no referrer.
+ * @param style the only style that its policy allows
+ * @param formAction where its forms may be sent
  */
 export function pageSecurity(style: string, formAction: "'self'" | "'none'"): Record<string, string> {
   const styleDigest = createHash('sha256').update(style).digest('base64');

@@ -1,14 +1,14 @@
 import type { FieldError } from '../../../domain/shared/errors.ts';
 import type { ApiErrorCode } from './api-error.ts';
 
-/** Each error code's status and title, and the headers that its status asks for. */
+/** Each error code's status and title, and the headers that its status requires. */
 export const problems: Record<
   ApiErrorCode,
   { status: number; title: string; headers?: Record<string, string> }
 > = {
   'invalid-request': { status: 400, title: 'The request is not as this route wants it' },
   'invalid-cursor': { status: 400, title: 'The cursor does not belong to this list' },
-  // RFC 9110, section 11.6.1: a 401 says how to authenticate.
+  // RFC 9110, section 11.6.1: a 401 states how to authenticate.
   unauthenticated: {
     status: 401,
     title: 'The API key is missing or unknown',
@@ -36,7 +36,7 @@ export const problems: Record<
   internal: { status: 500, title: 'Something broke on our side' },
 };
 
-/** RFC 9457. `type` leads to the error's paragraph of the reference. */
+/** RFC 9457. `type` links to the error's paragraph of the reference. */
 export interface Problem {
   type: string;
   title: string;

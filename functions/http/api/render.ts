@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { Route } from './route.ts';
 
-/** An answer as it leaves: what the gateway takes, and what is remembered under an Idempotency-Key. */
+/** A rendered response: what the gateway receives, and what is stored under an Idempotency-Key. */
 export const rendered = z.object({
   statusCode: z.number(),
   headers: z.record(z.string(), z.string()),
@@ -10,7 +10,7 @@ export const rendered = z.object({
 });
 export type Rendered = z.infer<typeof rendered>;
 
-/** No cache keeps what customers wrote, and no browser takes it for anything but what it says it is. */
+/** Caches must not store customers' text, and browsers must not guess its type. */
 export const privateHeaders = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
 const text = z.object({
@@ -22,7 +22,7 @@ const redirect = z.object({ location: z.string() });
 const json = z.object({ body: z.unknown(), location: z.string().optional() });
 const versioned = z.object({ version: z.number() });
 
-/** Renders a handler's answer. Only what the route's output schema names gets out. */
+/** Renders a handler's result. Only fields of the route's output schema are returned. */
 export function render(route: Route, answer: unknown): Rendered {
   if (route.status === 204) return { statusCode: 204, headers: {} };
   if (route.status === 302) {
@@ -46,7 +46,7 @@ export function render(route: Route, answer: unknown): Rendered {
   return { statusCode: route.status, headers, body };
 }
 
-/** `"<version>"`; for what has none, because it is written once, a digest of what is shown. */
+/** `"<version>"`; for resources without one, which are written once, a digest of the response. */
 function entityTag(output: unknown, body: string): string {
   const { success, data } = versioned.safeParse(output);
   if (success) return `"${data.version}"`;

@@ -1,14 +1,14 @@
 import type { RouteHandler } from './handle.ts';
 import { methodsOf } from './route.ts';
 
-/** A handler with the name of its route, which is the operation's id, and what the path says. */
+/** A handler with the name of its route, which is the operation's id, and its path parameters. */
 export interface FoundRoute {
   operation: string;
   handler: RouteHandler;
   pathParameters: Record<string, string>;
 }
 
-/** The methods that a path has, where the one that was asked for is none of them. */
+/** The methods of a path, if the requested one is not among them. */
 export interface OtherMethods {
   allow: string[];
 }
@@ -22,8 +22,8 @@ interface CompiledRoute {
 type Segment = { text: string } | { variable: string };
 
 /**
- * The routes of a noun, as the gateway would match them: segment by segment, a text before a variable, and a variable takes
- * exactly one segment that is not empty.
+ * The routes of a noun, matched like the gateway does: by segment, a literal before a variable, and a variable
+ * matches exactly one non-empty segment.
  */
 export function routeTable(handlers: Readonly<Record<string, RouteHandler>>) {
   const compiled = Object.entries(handlers)
@@ -31,7 +31,10 @@ export function routeTable(handlers: Readonly<Record<string, RouteHandler>>) {
     .toSorted((one, other) => exactness(one).localeCompare(exactness(other)));
 
   return {
-    /** @param path decoded, without the query @returns undefined where no route has this path */
+    /**
+     * @param path decoded, without the query
+     * @returns undefined if no route has this path
+     */
     find(method: string, path: string): FoundRoute | OtherMethods | undefined {
       const parts = path.split('/');
       const matches = compiled.flatMap(({ operation, handler, segments }) => {

@@ -3,37 +3,37 @@ import type { Role } from '../../../domain/desk/agent.ts';
 import type { Need } from '../../needs.ts';
 import type { ApiErrorCode } from './api-error.ts';
 
-/** One entry of the route table. Gateway, grants, validation, OpenAPI document and tests all read it. */
+/** An entry of the route table. Gateway, grants, validation, OpenAPI document and tests are derived from it. */
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   summary: string;
-  /** The least role that may call it; `anyone` needs no credential. */
+  /** The lowest role that may call it; `anyone` needs no credential. */
   role: Role | 'anyone';
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodObject;
-  /** Status of the happy answer, and its body. */
+  /** Status and body of the success response. */
   status: 200 | 201 | 202 | 204 | 302;
   output?: z.ZodType;
-  /** Set where a repetition would do harm that nobody can undo: the call is refused without an Idempotency-Key. */
+  /** Set if a repetition would do irreversible harm: the call is rejected without an Idempotency-Key. */
   idempotencyKey?: 'required';
-  /** Every code that it may answer. */
+  /** Every error code that it may return. */
   errors: readonly ApiErrorCode[];
   needs: readonly Need[];
 }
 
-/** Ascending: a role may do whatever the ones before it may. */
+/** Ascending: a role includes the permissions of the ones before it. */
 export const roleOrder = ['agent', 'supervisor', 'admin'] as const satisfies readonly Role[];
 
-/** The methods under which the gateway serves a route: whatever can be got can be asked about as well (RFC 9110, section 9.3.2). */
+/** The methods under which the gateway serves a route: every GET also has HEAD (RFC 9110, section 9.3.2). */
 export function methodsOf({ method }: Pick<Route, 'method'>): string[] {
   return method === 'GET' ? ['GET', 'HEAD'] : [method];
 }
 
 /**
- * The noun of a path, the collection that it begins with: `tickets` of `/v1/tickets/{ticketId}`. Outside of `/v1` it is the
- * first segment.
+ * The noun of a path, the collection that it begins with: `tickets` of `/v1/tickets/{ticketId}`. Outside `/v1` it is
+ * the first segment.
  */
 export type NounOf<Path extends string> = Path extends `/v1/${infer Rest}`
   ? FirstSegment<Rest>
@@ -49,19 +49,19 @@ export function nounOf(path: string): string {
   return first === 'v1' ? second : first;
 }
 
-/** A route as it is declared: with the errors and needs that are its own. */
+/** A declared route, with only its specific errors and needs. */
 interface Declaration extends Omit<Route, 'errors' | 'needs'> {
   errors?: readonly ApiErrorCode[];
   needs?: readonly Need[];
-  /** Set where a call changes nothing, so that there is no version which it could be meant for. */
+  /** Set if a call changes nothing, so that it can't have an If-Match. */
   isReadOnly?: true;
 }
 
 type Declared<D extends Declaration> = Omit<D, 'errors' | 'needs'> & Pick<Route, 'errors' | 'needs'>;
 
 /**
- * Adds the errors and needs that follow from method, role, params, query and body, and keeps the literal types, so that a
- * handler's input is inferred from them.
+ * Adds the errors and needs that follow from method, role, params, query and body, and keeps the literal types, so
+ * that a handler's input is inferred from them.
  */
 export function defineRoute<const D extends Declaration>(declaration: D): Declared<D> {
   return {
@@ -90,7 +90,7 @@ function when(condition: unknown, ...codes: ApiErrorCode[]): ApiErrorCode[] {
   return condition ? codes : [];
 }
 
-/** The step that authenticates reads the table; a POST stores its answer under the Idempotency-Key. */
+/** The authentication step reads the table; a POST stores its response under the Idempotency-Key. */
 function standardNeeds({ method, role }: Declaration): Need[] {
   if (role === 'anyone') return [];
   return method === 'GET' ? ['table:read'] : ['table:read', 'table:write'];

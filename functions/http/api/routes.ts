@@ -24,8 +24,8 @@ import { ticketRelationRoutes } from '../tickets/ticket-relations.routes.ts';
 import { ticketRoutes } from '../tickets/tickets.routes.ts';
 
 /**
- * Every route of the API, declared once, by area: one function serves an area. The gateway, the grants, validation, the
- * OpenAPI document and the tests that call each route as each role are all made from this table.
+ * Every route of the API, declared once, by area: one function serves an area. The gateway, the grants, validation,
+ * the OpenAPI document and the tests that call each route as each role are derived from this table.
  */
 export const areas = {
   tickets: { ...ticketRoutes, ...ticketRelationRoutes, ...taskRoutes, ...parkedRecordRoutes },

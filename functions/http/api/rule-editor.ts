@@ -15,14 +15,14 @@ interface Made<View> {
   location: string;
 }
 
-/** What the routes of a kind of ordered rules have in common: versions, places, and edits by several people at once. */
+/** What the routes of all kinds of ordered rules share: versions, positions, and concurrent edits. */
 export function ruleEditor<Rule extends { version: number }, View extends object>(
   database: Database,
-  /** Where the API lists them: `/v1/routing-rules`. */
+  /** The path of the list: `/v1/routing-rules`. */
   path: string,
   { idOf, find, put, remove }: OrderedRules<Rule>,
   store: RuleListStore<Rule>,
-  /** What the API shows of a rule, beside its place. */
+  /** The view of a rule, beside its position. */
   viewOf: (rule: Rule) => View,
 ) {
   const shown = (rules: readonly Rule[], id: string) => {
@@ -41,7 +41,7 @@ export function ruleEditor<Rule extends { version: number }, View extends object
       return shown((await store.load()).rules, id);
     },
 
-    /** @throws KefuError `invalid-request` where they are too many, `edit-conflict`. */
+    /** @throws KefuError `invalid-request` if there are too many, `edit-conflict` */
     create(
       rule: Rule,
       position: number | undefined,
@@ -59,7 +59,7 @@ export function ruleEditor<Rule extends { version: number }, View extends object
       });
     },
 
-    /** @throws KefuError `not-found`, `precondition-failed`, `edit-conflict`, and whatever `edit` refuses. */
+    /** @throws KefuError `not-found`, `precondition-failed`, `edit-conflict`, and what `edit` throws */
     edit(
       id: string,
       edit: (rule: Rule) => Rule,
@@ -77,7 +77,7 @@ export function ruleEditor<Rule extends { version: number }, View extends object
       });
     },
 
-    /** @throws KefuError `not-found`, `precondition-failed`, `edit-conflict`, and whatever `mayDelete` refuses. */
+    /** @throws KefuError `not-found`, `precondition-failed`, `edit-conflict`, and what `mayDelete` throws */
     delete(
       id: string,
       { ifMatch, context }: Editing,

@@ -19,15 +19,15 @@ import { findRoute, type Handlers } from './steps/find-route.ts';
 import { parseJson } from './steps/parse-json.ts';
 import { problemAnswers } from './steps/problem-answers.ts';
 
-/** Loads the handlers of each noun of an area, when the first request for one comes: a start reads none of them. */
+/** Loads the handlers of each noun of an area with the first request for it: a start loads none of them. */
 type NounLoaders<A extends Area> = { [N in NounIn<A>]: () => Promise<{ handlers: HandlersOf<N> }> };
 
-/** The Lambda handler of an area's routes. All of its nouns must be there; the steps are read from top to bottom. */
+/** The Lambda handler of an area's routes. `nouns` must contain all of its nouns; the steps run from top to bottom. */
 export function serve<A extends Area>(_area: A, database: Database, nouns: NounLoaders<A>) {
   return serveNouns(database, nouns);
 }
 
-/** The same for nouns that are in no area of the route table. */
+/** The same for nouns outside the areas of the route table. */
 export function serveNouns(
   database: Database,
   nouns: Readonly<Record<string, () => Promise<{ handlers: Handlers }>>>,

@@ -2,7 +2,7 @@ import { addressPoint, phonePoint } from '../../../domain/customer/contact-point
 import type { ConditionFailed } from '../../../domain/shared/database.ts';
 import { type FieldError, KefuError } from '../../../domain/shared/errors.ts';
 
-/** Says which addresses and phone numbers of a customer belong to somebody else; undefined where none does. */
+/** Describes which addresses and phone numbers of a customer belong to another one; undefined if none does. */
 export function contactPointTaken(
   { writes }: ConditionFailed,
   { addresses, phones }: { addresses: readonly string[]; phones: readonly string[] },

@@ -15,7 +15,7 @@ import { customerRoutes } from './customers.routes.ts';
 
 const jobs = clockJobs(sqsClient());
 
-/** Longer than this function may run: the job then finds the customer's new level. */
+/** Longer than this function may run, so that the job finds the committed level. */
 const levelDelaySeconds = 20;
 
 const listCustomers = handle(customerRoutes.listCustomers, async ({ query }) => {
@@ -59,7 +59,8 @@ const editCustomer = handle(customerRoutes.editCustomer, async ({ params, body, 
   const before = await customers.load(params.customerId);
   requireVersion(before, ifMatch);
   const next = { ...before, ...body };
-  // Before the commit, since a crash in between must not leave tickets of another level than their customer's.
+  // Before the commit, since a crash in between must not leave tickets with a level that differs from their
+  // customer's.
   if (next.level !== before.level) {
     const job = { levelOf: before.customerId, correlationId: context.correlationId };
     await jobs.send(job, levelDelaySeconds);

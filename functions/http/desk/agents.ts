@@ -61,7 +61,7 @@ const deactivateAgent = handle(agentRoutes.deactivateAgent, async ({ params, ifM
   if (before.deactivatedAt) throw wrongState(`is deactivated since ${before.deactivatedAt}`);
   const { now, correlationId } = context;
   const next: Agent = { ...before, presence: 'away', deactivatedAt: now, version: before.version + 1 };
-  // Before the commit, since a crash in between must not leave tickets with somebody who is gone.
+  // Before the commit, since a crash in between must not leave tickets assigned to a deactivated agent.
   const job = { freeTicketsOf: before.agentId, correlationId };
   for (const seconds of jobDelaysSeconds) await jobs.send(job, seconds);
   const answer = { body: changed(next, context) };
@@ -84,8 +84,8 @@ const reactivateAgent = handle(agentRoutes.reactivateAgent, async ({ params, ifM
 });
 
 /**
- * The first finds the commit, which no longer takes; the second finds what was given to the agent by functions that knew
- * of them for another minute.
+ * The first job runs after the commit, which it finds done; the second finds tickets that functions with a cached
+ * agent assigned within the following minute.
  */
 const jobDelaysSeconds = [20, 120];
 
@@ -93,7 +93,7 @@ function wrongState(state: string): KefuError {
   return new KefuError('transition-not-allowed', `This agent ${state}.`);
 }
 
-/** @throws ApiError `forbidden` where somebody who is no admin changes more than their own presence. */
+/** @throws ApiError `forbidden` if a caller without the role admin changes more than their own presence */
 function requireMayEdit({ role, agentId }: Caller, agent: Agent, body: object): void {
   if (role === 'admin') return;
   const others = Object.keys(body).filter((field) => field !== 'presence');

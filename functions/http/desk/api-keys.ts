@@ -41,7 +41,7 @@ const createApiKey = handle(apiKeyRoutes.createApiKey, async ({ body, context, r
   return answer;
 });
 
-/** A key lets nobody do more than the agent whose name it writes in. */
+/** A key must not have a higher role than the agent that it acts as. */
 async function refuseAbove(agentId: AgentId, role: Role): Promise<void> {
   const agent = await agents.load(agentId);
   if (roleOrder.indexOf(role) <= roleOrder.indexOf(agent.role)) return;
@@ -50,7 +50,10 @@ async function refuseAbove(agentId: AgentId, role: Role): Promise<void> {
   ]);
 }
 
-/** As the table compares it. @throws KefuError `invalid-request` for a moment that is over. */
+/**
+ * In the table's format.
+ * @throws KefuError `invalid-request` for a past time
+ */
 function laterThanNow(at: string, now: string): string {
   const expiresAt = new Date(at).toISOString();
   if (expiresAt > now) return expiresAt;
@@ -72,7 +75,7 @@ const listApiKeyAuditEntries = handle(
   async ({ params: { apiKeyId }, query }) => {
     const list = { route: 'listApiKeyAuditEntries', of: { apiKeyId } };
     const found = await answerPage(list, query, (page) => audit.list({ recordId: apiKeyId }, {}, page));
-    // What was done with a key is known for longer than the key.
+    // The audit entries of a key outlive the key.
     if (!found.items.length && query.cursor === undefined) await apiKeys.load(apiKeyId);
     const items = found.items.map((entry) => apiKeyAuditEntryView.parse({ ...entry, apiKeyId }));
     return { body: { ...found, items } };

@@ -3,7 +3,7 @@ import { auditEntry } from '../../../domain/record/audit-entry.ts';
 import { listQuery, pageOf } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
 
-/** What people and programs change, apart from tickets: a ticket's audit trail is its history. */
+/** Changes by people and programs, apart from those of tickets: a ticket's audit trail is its history. */
 const auditedNouns = [
   'agent',
   'api-key',
@@ -24,7 +24,7 @@ const auditedNouns = [
   'topic',
 ] as const;
 
-/** As entries compare it. */
+/** In the format of the entries. */
 const moment = z.iso
   .datetime({ offset: true, error: 'must be a time such as 2026-11-22T08:00:00Z' })
   .transform((at) => new Date(at).toISOString());
@@ -54,7 +54,7 @@ export const auditRoutes = {
           .regex(/^(?!tkt_)/, "must not be a ticket's: see GET /v1/tickets/{ticketId}/history")
           .optional(),
         from: moment.optional(),
-        /** Entries of before this moment. */
+        /** Entries before this time. */
         to: moment.optional(),
       })
       .refine(({ actor, noun, record }) => [actor, noun, record].filter(Boolean).length <= 1, {

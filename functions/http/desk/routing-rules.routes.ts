@@ -31,7 +31,7 @@ const ruleBody = z.strictObject({
   position: z.int('must be a whole number').min(1, 'must be at least 1'),
 });
 
-/** A rule with its place in the order, from 1. */
+/** A rule with its position, from 1. */
 const ruleView = routingRule.extend({ position: z.number().int().positive() });
 
 export const routingRuleRoutes = {

@@ -43,7 +43,7 @@ const deleteRoutingRule = handle(routingRuleRoutes.deleteRoutingRule, (call) =>
   editor.delete(call.params.routingRuleId, call),
 );
 
-/** @throws KefuError `invalid-request` naming each team or mailbox that doesn't exist. */
+/** @throws KefuError `invalid-request` that names each team or mailbox that doesn't exist */
 function requireKnown({ match, teamId }: Partial<Pick<RoutingRule, 'match' | 'teamId'>>): Promise<void> {
   return requireExisting(stores, {
     teams: namedIn('teamId', teamId),

@@ -3,7 +3,7 @@ import { nounRoutes } from '../api/noun-routes.ts';
 
 export const ofTeams = nounRoutes(teams, 'teams', { read: 'agent', write: 'admin' });
 
-/** None deletes a team: its tickets name it for good. */
+/** Teams can't be deleted, since tickets refer to them permanently. */
 export const teamRoutes = {
   listTeams: ofTeams.list,
   createTeam: ofTeams.create,

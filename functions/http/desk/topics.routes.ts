@@ -3,7 +3,7 @@ import { nounRoutes } from '../api/noun-routes.ts';
 
 export const ofTopics = nounRoutes(topics, 'topics', { read: 'agent', write: 'admin' }, ['limit-exceeded']);
 
-/** None deletes a topic: its tickets name it for good. */
+/** Topics can't be deleted, since tickets refer to them permanently. */
 export const topicRoutes = {
   listTopics: ofTopics.list,
   createTopic: ofTopics.create,

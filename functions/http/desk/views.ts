@@ -3,14 +3,14 @@ import { apiKey } from '../../../domain/desk/api-key.ts';
 import { auditEntry } from '../../../domain/record/audit-entry.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 
-/** What the API shows. Bucket keys and indexes stay inside. */
+/** The API's views. Bucket keys and indexes are internal. */
 
 export const apiKeyView = apiKey.extend({
-  /** To the hour; null where it never was. */
+  /** Rounded to the hour; null if it was never used. */
   lastUsedAt: z.iso.datetime().nullable(),
 });
 
-/** What was done with an API key. */
+/** An action on an API key. */
 export const apiKeyAuditEntryView = auditEntry
   .pick({ at: true, actor: true, requestedBy: true, correlationId: true })
   .extend({

@@ -6,7 +6,7 @@ import { defineRoute } from '../api/route.ts';
 const day = z.iso.date('must be a day such as 2026-11-22');
 
 const group = surveyResult.extend({
-  /** The day, agent or team whose surveys these are; null where the tickets had no agent or no team. */
+  /** The day, agent or team of the surveys; null if the tickets had no agent or no team. */
   key: z.string().nullable(),
 });
 

@@ -23,7 +23,7 @@ type Query = z.output<(typeof routes)['getSurveyResults']['query']>;
 const daysShown = 30;
 const daysAtMost = 366;
 
-/** @throws KefuError `invalid-request` where it ends before it begins, or is longer than a year. */
+/** @throws KefuError `invalid-request` if it ends before it begins, or is longer than a year */
 function periodOf({ from, to }: Query, today: string): { from: string; to: string } {
   const end = to ?? today;
   const start = from ?? daysAfter(end, 1 - daysShown);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineRoute } from '../api/route.ts';
 
-/** A call stays well within its time with so many. */
+/** As many as a call can process well within its timeout. */
 export const replayedAtOnce = 1000;
 
 const sesMailId = z
@@ -40,9 +40,9 @@ export const mailReplayRoutes = {
       }),
     status: 202,
     output: z.object({
-      /** How many mails are on their way to intake. */
+      /** The number of mails that were sent to intake. */
       queued: z.number().int(),
-      /** Where to go on, with the same from and to; null at the end. */
+      /** The cursor for the next call, with the same from and to; null at the end. */
       nextCursor: z.string().nullable(),
     }),
     errors: ['invalid-cursor'],

@@ -18,7 +18,7 @@ const { RAW_MAIL_BUCKET, INTAKE_QUEUE_URL } = environment('raw-mail:read', 'raw-
 const rawMail = { s3: s3Client(), bucket: RAW_MAIL_BUCKET };
 const intakeQueue = { sqs: sqsClient(), url: INTAKE_QUEUE_URL };
 
-/** What is to be replayed, and where the next call goes on. */
+/** The mails to replay, and the next call's cursor. */
 interface Selection {
   keys: string[];
   nextCursor: string | null;
@@ -40,7 +40,7 @@ const replayMails = handle(mailReplayRoutes.replayMails, async ({ body, context,
   return answer;
 });
 
-/** @throws KefuError `invalid-request` naming every id that no raw mail has. */
+/** @throws KefuError `invalid-request` that names every id without a raw mail */
 async function named(sesMailIds: readonly string[]): Promise<Selection> {
   const keys = [...new Set(sesMailIds.map(rawMailKeyOf))];
   const missing = new Set(await missingRawMails(rawMail, keys));

@@ -12,7 +12,7 @@ const mailboxParams = z.object({ mailboxId: idSchema('mailbox') });
 
 const mailboxBody = z.strictObject({
   address,
-  /** The team's addresses outside of the desk's mail domains, whose mail is forwarded to `address`. */
+  /** The team's addresses outside the desk's mail domains that forward to `address`. */
   forwardedFrom: unique(
     z.array(address).max(forwardedFromAtMost, `must be at most ${forwardedFromAtMost} addresses`),
   ),

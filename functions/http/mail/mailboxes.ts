@@ -50,14 +50,14 @@ const createMailbox = handle(mailboxRoutes.createMailbox, async ({ body, context
   return answer;
 });
 
-/** @throws KefuError `invalid-request` for an address whose mail would never come here. */
+/** @throws KefuError `invalid-request` for an address whose mail the desk would never receive */
 function requireOwnDomain(address: string): void {
   if (isOfDesk(address)) return;
   const message = `must be at ${desk.mailDomains.join(' or ')}; mail to an address elsewhere can be forwarded to one there, see forwardedFrom`;
   throw new KefuError('invalid-request', `The address ${message}.`, [{ field: 'address', message }]);
 }
 
-/** @throws KefuError `invalid-request` for addresses whose mail comes here without being forwarded. */
+/** @throws KefuError `invalid-request` for addresses whose mail the desk receives without forwarding */
 function requireOtherDomains(forwardedFrom: readonly string[]): void {
   const errors = forwardedFields(forwardedFrom)
     .filter(({ address }) => isOfDesk(address))

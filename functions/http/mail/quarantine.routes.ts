@@ -15,12 +15,12 @@ const params = z.object({ quarantineId: idSchema('quarantine') });
 const quarantinedMailView = quarantinedMail
   .omit({ rawMailKey: true, byReplay: true, expiresAt: true })
   .extend({
-    /** SES's own id of the mail, by which it can be replayed; null where there is no raw mail. */
+    /** SES's own id of the mail, by which it can be replayed; null if there is no raw mail. */
     sesMailId: z.string().nullable(),
     rawMail: downloadView.nullable(),
   });
 
-/** A call stays well within its time with so many. */
+/** As many as a call can process well within its timeout. */
 export const decidedAtOnce = 100;
 
 export const quarantineRoutes = {
@@ -32,7 +32,7 @@ export const quarantineRoutes = {
     query: listQuery.extend({
       state: quarantineState.default('held'),
       reason: quarantineReason.optional(),
-      /** A sender's address; a page may then be short though more follow. */
+      /** A sender's address; pages may then be short although more follow. */
       from: address.optional(),
     }),
     status: 200,
@@ -89,7 +89,7 @@ export const quarantineRoutes = {
       }),
     status: 200,
     output: z.object({
-      /** How many mails were released or discarded by this call. */
+      /** The number of mails that this call released or discarded. */
       decided: z.number().int(),
       /** Whether to call again, since there may be more. */
       isMore: z.boolean(),

@@ -48,7 +48,7 @@ export const resetTemplate = handle(templateRoutes.resetTemplate, async ({ param
   const [before] = await Promise.all([templates.load(params), mailboxes.load(params.mailboxId)]);
   requireVersion(before, ifMatch);
   if (!before.content) return {};
-  // The row stays, so that no later version has the ETag of an earlier one.
+  // The item stays, so that no later version has the ETag of an earlier one.
   const next = { ...before, content: undefined, version: before.version + 1 };
   await commitChange(database, 'template', templates.edition(before, next, context), ifMatch);
   return {};
@@ -66,7 +66,7 @@ export const previewTemplate = handle(templateRoutes.previewTemplate, async ({ p
   return answer;
 });
 
-/** @throws KefuError `invalid-request` naming everything that the template can't have. */
+/** @throws KefuError `invalid-request` that names everything that the template can't have */
 function contentOf(template: OutgoingKind, said: { text: string; html: string | null }): TemplateContent {
   const content = { text: said.text, html: said.html ?? undefined };
   const faults = templateFaults(template, content);

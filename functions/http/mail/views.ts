@@ -8,13 +8,13 @@ export const mailboxView = mailbox.extend({
   teamId: idSchema('team').nullable(),
 });
 
-/** The words of a mail as they are used now. */
+/** The current text of a mail. */
 export const templateView = mailTemplate.omit({ content: true }).extend({
-  /** False where these are the words that Kefu came with. */
+  /** False for the default text. */
   isOwn: z.boolean(),
   text: z.string(),
-  /** Null where the HTML part is made from the text. */
+  /** Null if the HTML part is generated from the text. */
   html: z.string().nullable(),
-  /** What may stand in it as `{{variable}}`. */
+  /** The variables that it may contain as `{{variable}}`. */
   variables: z.array(z.string()),
 });

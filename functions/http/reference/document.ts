@@ -54,7 +54,7 @@ export interface Response {
   content?: Record<string, { schema: JsonSchema; example?: unknown }>;
 }
 
-/** The whole API as an OpenAPI 3.1 document, rendered from the table of routes. */
+/** The API as an OpenAPI 3.1 document, generated from the table of routes. */
 export function openApiDocument(): OpenApiDocument {
   const paths: OpenApiDocument['paths'] = {};
   for (const [name, route] of entriesOf(routes)) {
@@ -126,7 +126,7 @@ function operation(name: RouteName, route: Route): Operation {
   };
 }
 
-/** The noun; outside of `/v1`, where a path begins with anything, the area. */
+/** The noun; outside `/v1`, where paths have no noun, the area. */
 function tagOf(name: RouteName): string {
   const { path } = routes[name];
   const area = Object.entries(areas).find(([, ofArea]) => name in ofArea)?.[0];
@@ -193,7 +193,7 @@ function isList({ output }: Route): boolean {
   return output !== undefined && 'nextCursor' in (objectSchema(output).properties ?? {});
 }
 
-/** One response a status; several codes may share one. */
+/** One response per status; several codes may share one. */
 function problemResponses(route: Route): Record<string, Reference> {
   const responses = codesByStatus(errorsOf(route)).map(
     ([status, codes]) => [status, { $ref: `#/components/responses/${componentName(codes)}` }] as const,
@@ -201,7 +201,7 @@ function problemResponses(route: Route): Record<string, Reference> {
   return Object.fromEntries(responses);
 }
 
-/** Few in number, and the answers of nearly every route: written out each time, they would be half of the document. */
+/** Few in number, and shared by nearly every route: inlined, they would be half of the document. */
 function problemComponents(): Record<string, Response> {
   const all = entriesOf(routes).flatMap(([, route]) => codesByStatus(errorsOf(route)));
   const responses = all.map(([, codes]) => [componentName(codes), problemResponse(codes)] as const);

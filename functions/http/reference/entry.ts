@@ -35,7 +35,7 @@ const handlers = {
 
 const load = async () => ({ handlers });
 
-/** What anyone may read, and the answer to every path that is no route; it touches no table. */
+/** Public documents, and the response to every path without a route; needs no table. */
 export const handler = middy<ApiEvent, Rendered>()
   .use(correlation())
   .use(answerHead())

@@ -8,7 +8,7 @@ const byFormat: Record<string, string> = {
   uri: 'https://example.com/',
 };
 
-/** What fields of these names hold, where their schema says no more than that they are texts. */
+/** Examples for fields of these names, if their schema only says that they are strings. */
 const byName: Record<string, string> = {
   number: 'T20261122-0001',
   subject: 'Parcel arrived damaged',
@@ -26,7 +26,7 @@ const byName: Record<string, string> = {
 
 const known = components();
 
-/** A value in the shape of a schema, for people who read: its own example where it has one, else the simplest. */
+/** An example value of a schema, for readers: its own example if it has one, otherwise the simplest value. */
 export function exampleOf(schema: JsonSchema | boolean, name = ''): unknown {
   if (typeof schema === 'boolean') return null;
   if (schema.$ref) return exampleOf(known[schema.$ref.split('/').at(-1) ?? ''] ?? {});

@@ -1,4 +1,4 @@
-/** The two marks that the document's texts use. */
+/** The two inline marks of the document's texts. */
 export function markdown(text: string): string {
   return escapeHtml(text)
     .replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>')

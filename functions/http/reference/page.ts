@@ -5,7 +5,7 @@ import type { JsonSchema } from './schemas.ts';
 import { style } from './style.ts';
 import { fieldRows, notesOf, typeId, typeOf } from './types.ts';
 
-/** The document as one page of static HTML: no script, nothing from elsewhere, readable on a phone and in the dark. */
+/** The document as one page of static HTML: no scripts, no external resources, readable on a phone and in dark mode. */
 export function referencePage(document: OpenApiDocument, origin: string): string {
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
@@ -116,7 +116,7 @@ ${answer ? `<details><summary>Answer ${status}: ${typeOf(answer.schema)}</summar
 </article>`;
 }
 
-/** Nothing for a named type, which has its fields in a place of its own. */
+/** Empty for a named type, whose fields are listed separately. */
 function fields(schema: JsonSchema): string {
   const rows = fieldRows(schema).map(({ name, type, notes }) => [name, type, notes]);
   return rows.length ? table(['Field', 'Type', 'Notes'], rows) : '';
@@ -130,7 +130,7 @@ function types(schemas: Record<string, JsonSchema>): string {
   return `<section><h2 id="types">Types</h2><p>What answers consist of. Fields with <b>*</b> are always there.</p>${named.join('\n')}</section>`;
 }
 
-/** A line to paste into a terminal; `$KEFU` is where the API is, `$KEY` an API key. */
+/** A command to paste into a terminal; `$KEFU` is the API's URL, `$KEY` an API key. */
 function curl({ method, path, operation }: Entry): string {
   const exampleIn = (place: string) =>
     operation.parameters.filter((parameter) => parameter.in === place && parameter.required);

@@ -1,6 +1,6 @@
 import type { RouteName } from '../api/routes.ts';
 
-/** Bodies worth copying, where one made from the schema would say little. */
+/** Example bodies, where a generated one would say little. */
 export const requestExamples: Partial<Record<RouteName, unknown>> = {
   createTicket: {
     channel: 'phone',

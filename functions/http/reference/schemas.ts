@@ -31,7 +31,7 @@ import {
 /** A schema in JSON Schema 2020-12, which is the dialect of OpenAPI 3.1. */
 export type JsonSchema = z.core.JSONSchema.JSONSchema;
 
-/** Resources that the document names once and refers to. */
+/** Resources that the document defines once and refers to. */
 const named: Record<string, z.ZodType> = {
   Ticket: ticketView,
   TicketWithConversation: conversationView,
@@ -62,7 +62,7 @@ const named: Record<string, z.ZodType> = {
 
 for (const [id, schema] of Object.entries(named)) z.globalRegistry.add(schema, { id });
 
-/** The schema of a request's or an answer's part; named resources inside are references. */
+/** The schema of a part of a request or response; named resources in it are references. */
 export function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
   return hoisted(convert(schema, io));
 }
@@ -78,7 +78,7 @@ export function components(): Record<string, JsonSchema> {
   );
 }
 
-/** The fields of an object's schema, as a request gives them. */
+/** The fields of an object's schema, for requests. */
 export function objectSchema(schema: z.ZodType): {
   properties: NonNullable<JsonSchema['properties']>;
   required: string[];
@@ -96,8 +96,8 @@ function convert(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
 }
 
 /**
- * A format says what its pattern spells out, and every integer is one that JSON can carry. Requests are strict; answers may
- * gain fields, so that clients have to bear them.
+ * A format states what its pattern spells out, and every integer is one that JSON can represent. Requests are strict;
+ * responses may gain fields, which clients have to accept.
  */
 function tidy(schema: JsonSchema, io: 'input' | 'output'): void {
   if (schema.format) delete schema.pattern;
@@ -105,7 +105,7 @@ function tidy(schema: JsonSchema, io: 'input' | 'output'): void {
   if (io === 'output' && schema.additionalProperties === false) delete schema.additionalProperties;
 }
 
-/** Without what belongs to a document of its own, and with references that hold in this one. */
+/** Without what belongs to a separate document, and with references within this one. */
 function hoisted({ $schema: _, $defs: __, id: ___, ...schema }: JsonSchema): JsonSchema {
   const copy: JsonSchema = structuredClone(schema);
   redirect(copy);

@@ -1,7 +1,7 @@
 import { escapeHtml, markdown } from './html.ts';
 import type { JsonSchema } from './schemas.ts';
 
-/** One line of a table of fields: a nested field has the path that leads to it. All of it is HTML. */
+/** A row of a table of fields: a nested field has its path as name. All of it is HTML. */
 export interface FieldRow {
   name: string;
   type: string;
@@ -10,10 +10,10 @@ export interface FieldRow {
 
 type Schema = JsonSchema | boolean;
 
-/** Fields deeper than this are left to the type's words; none is today. */
+/** Deeper fields are described by their type only; there are none today. */
 const deepest = 6;
 
-/** The fields of an object and of all objects in it, each under its path: `match.types`, `items[].name`. */
+/** The fields of an object and of all objects in it, by path: `match.types`, `items[].name`. */
 export function fieldRows(schema: JsonSchema, path = '', depth = 0): FieldRow[] {
   if (depth === deepest) return [];
   const seen = new Map<string, string>();
@@ -38,7 +38,7 @@ function inForm(row: FieldRow, index: number, forms: number): FieldRow {
   return { ...row, notes: [`form ${index + 1} of ${forms}`, row.notes].filter(Boolean).join('; ') };
 }
 
-/** The objects that a value may be, or consist of, with what their fields' paths have between. */
+/** The objects that a value may be or contain, with the path segments in between. */
 function formsOf(schema: Schema, suffix = ''): { form: JsonSchema; suffix: string }[] {
   if (typeof schema === 'boolean') return [];
   const { anyOf, oneOf, items, properties } = schema;
@@ -55,7 +55,7 @@ const formats: Record<string, string> = {
   uri: 'URL',
 };
 
-/** What a value is, in words of HTML: `list of time (RFC 3339)`, `text or null`, `new | open`. */
+/** Describes a type in HTML: `list of time (RFC 3339)`, `text or null`, `new | open`. */
 export function typeOf(schema: Schema): string {
   if (typeof schema === 'boolean') return 'anything';
   const { $ref, anyOf, oneOf, enum: options, items, properties, additionalProperties, format, type } = schema;
@@ -92,7 +92,7 @@ function valuesOf(additionalProperties: JsonSchema['additionalProperties']): Sch
   return typeof additionalProperties === 'object' ? additionalProperties : true;
 }
 
-/** Forms of forms are forms; whether a value may be null stands last. */
+/** Nested alternatives are flattened; null is last. */
 function flat(forms: readonly Schema[]): Schema[] {
   const all = forms.flatMap((form) =>
     typeof form === 'object' && (form.anyOf ?? form.oneOf) ? flat(form.anyOf ?? form.oneOf ?? []) : [form],
@@ -101,7 +101,7 @@ function flat(forms: readonly Schema[]): Schema[] {
   return [...all.filter((form) => !isNull(form)), ...all.filter(isNull)];
 }
 
-/** What more there is to say of a value: limits, default, an example. */
+/** Further properties of a value: limits, default, an example. */
 export function notesOf(schema: Schema, description?: string): string {
   if (typeof schema === 'boolean') return markdown(description ?? '');
   const { minimum, maximum, minLength, maxLength, minItems, maxItems, examples, default: preset } = schema;
@@ -135,7 +135,7 @@ function typeLink(name: string): string {
   return `<a href="#${typeId(name)}">${escapeHtml(name)}</a>`;
 }
 
-/** Where the page has a named type. */
+/** The page's anchor of a named type. */
 export function typeId(name: string): string {
   return `type-${name}`;
 }

@@ -67,7 +67,7 @@ function calendarIn({ calendars }: SlaConfiguration, calendarId: string): Calend
   return found;
 }
 
-/** @throws KefuError `not-found`, `read-only` for one that Kefu comes with, `precondition-failed`. */
+/** @throws KefuError `not-found`, `read-only` for a built-in one, `precondition-failed` */
 function ownCalendarIn(whole: SlaConfiguration, calendarId: string, ifMatch: number | undefined): Calendar {
   const calendar = calendarIn(whole, calendarId);
   if (isShippedCalendar(calendarId)) {
@@ -78,7 +78,7 @@ function ownCalendarIn(whole: SlaConfiguration, calendarId: string, ifMatch: num
   return calendar;
 }
 
-/** Policies that would promise more working time than the calendar will have. */
+/** Policies with targets that exceed the calendar's working time. */
 function brokenPromises({ policies, calendars }: SlaConfiguration, calendar: Calendar, now: string) {
   const changed = calendars.map((other) => (other.calendarId === calendar.calendarId ? calendar : other));
   return policies

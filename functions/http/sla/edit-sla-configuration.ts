@@ -15,7 +15,7 @@ import { refuse } from './refuse.ts';
 
 const jobs = clockJobs(sqsClient());
 
-/** What an edit makes of the desk's own part of the SLA configuration; `next` is undefined where nothing changes. */
+/** The desk's own part of the SLA configuration after an edit; `next` is undefined if nothing changes. */
 export interface Edit<Answer> {
   next: SlaConfigurationContent | undefined;
   answer: Answer;

@@ -37,7 +37,7 @@ const actions = z.strictObject({
   webhook: z.strictObject({ name: oneLine(100) }).optional(),
 });
 
-/** Which place in the order, from 1; the last where the list ends before. */
+/** The position in the order, from 1; at most the end of the list. */
 const position = z
   .number('must be a number')
   .int('must be a whole number')

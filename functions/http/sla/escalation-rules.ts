@@ -56,7 +56,7 @@ const deleteEscalationRule = handle(escalationRuleRoutes.deleteEscalationRule, (
   }),
 );
 
-/** @throws KefuError `read-only` naming what of a shipped rule can't be changed. */
+/** @throws KefuError `read-only` that names what can't be changed of a built-in rule */
 function requireShipped({ enabled: _, ...fixed }: Partial<EscalationRule>): void {
   const message = 'cannot be changed in a default rule: disable this rule, and add your own';
   const errors = Object.keys(fixed).map((field) => ({ field, message }));
@@ -65,7 +65,7 @@ function requireShipped({ enabled: _, ...fixed }: Partial<EscalationRule>): void
   throw new KefuError('read-only', `Leave out ${fields}.`, errors);
 }
 
-/** @throws KefuError `invalid-request` naming every team and agent that there is not. */
+/** @throws KefuError `invalid-request` that names every unknown team and agent */
 function requireKnown({ match, actions }: Partial<EscalationRule>): Promise<void> {
   const { teamId, assigneeId } = actions?.reassign ?? {};
   return requireExisting(stores, {

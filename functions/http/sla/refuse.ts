@@ -1,6 +1,6 @@
 import { type FieldError, KefuError } from '../../../domain/shared/errors.ts';
 
-/** @throws KefuError `invalid-request` with the faults, where there are some. */
+/** @throws KefuError `invalid-request` with the errors, if there are any */
 export function refuse(faults: readonly FieldError[]): void {
   const [first] = faults;
   if (!first) return;

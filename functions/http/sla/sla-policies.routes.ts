@@ -45,7 +45,7 @@ const policyBody = z.strictObject({
       z.strictObject({ hours: z.number().int().min(1).max(1000) }),
     ])
     .nullable(),
-  /** Among your own, counted from 1; the last where the list ends before. */
+  /** The position among your own policies, from 1; at most the end of the list. */
   position: z.int('must be a whole number').min(1, 'must be at least 1').max(1000).optional(),
 });
 

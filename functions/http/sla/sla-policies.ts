@@ -83,7 +83,7 @@ const deleteSlaPolicy = handle(
     }),
 );
 
-/** @throws KefuError `not-found`, `read-only` for one that Kefu comes with, `precondition-failed`. */
+/** @throws KefuError `not-found`, `read-only` for a built-in one, `precondition-failed` */
 function ownPolicyIn(whole: SlaConfiguration, policyId: string, ifMatch: number | undefined): SlaPolicy {
   const { rule: policy } = orderedPolicies.find(whole.policies, policyId);
   if (isShippedPolicy(policyId)) {
@@ -94,7 +94,7 @@ function ownPolicyIn(whole: SlaConfiguration, policyId: string, ifMatch: number 
   return policy;
 }
 
-/** @throws KefuError `invalid-request` naming each team and mailbox that is not there. */
+/** @throws KefuError `invalid-request` that names each unknown team and mailbox */
 function requireMatchable({ teamIds, mailboxIds }: SlaMatch): Promise<void> {
   return requireExisting(
     { teams, mailboxes },
@@ -111,7 +111,7 @@ function faultsOf(
   return [...promiseFaults(policy, calendars, now), ...shadowFaults(policy, next)];
 }
 
-/** It would match nothing where it stands, or leave nothing for one behind it. */
+/** It would match nothing in its position, or leave nothing for a later one. */
 function shadowFaults(policy: SlaPolicy, { policies }: SlaConfigurationContent): FieldError[] {
   return shadowedPolicies(policies).map((shadowed) => {
     const names = policiesBefore(shadowed, policies)

@@ -5,21 +5,21 @@ import { escalationRule } from '../../../domain/escalation/escalation-rule.ts';
 import { recalculation } from '../../../domain/recalculation/recalculation.ts';
 import { slaPolicy } from '../../../domain/sla/sla-policy.ts';
 
-/** What the API shows of what all clocks are set by. */
+/** The API's views of the SLA configuration. */
 
 export const calendarView = calendar.extend({
   publicHolidays: calendar.shape.publicHolidays.unwrap().nullable(),
-  /** The years whose public holidays are known. In others, the week is as always. */
+  /** The years whose public holidays are defined. Other years have none. */
   publicHolidayYears: z.array(z.number().int()),
-  /** True for one that Kefu comes with, which can't be changed. */
+  /** True for a built-in one, which can't be changed. */
   isShipped: z.boolean(),
 });
 
 export const slaPolicyView = slaPolicy.extend({
   repeat: slaPolicy.shape.repeat.unwrap().nullable(),
-  /** Its place in the order, counted from 1. */
+  /** Its position, from 1. */
   position: z.number().int().positive(),
-  /** True for one that Kefu comes with: they match whatever no policy of your own does, and can't be changed. */
+  /** True for a built-in policy: it matches what none of your own policies matches, and can't be changed. */
   isShipped: z.boolean(),
 });
 
@@ -32,8 +32,8 @@ export const recalculationView = recalculation.omit({ place: true }).extend({
 });
 
 export const escalationRuleView = escalationRule.extend({
-  /** Its place in the order, from 1. */
+  /** Its position, from 1. */
   position: z.number().int().positive(),
-  /** True for one that Kefu comes with: it can be moved and switched off. */
+  /** True for a built-in rule: it can be moved and disabled. */
   isShipped: z.boolean(),
 });

@@ -14,7 +14,7 @@ export const answerForm = z.strictObject({
     .transform((comment) => comment || undefined)
     .optional(),
 });
-/** Without control characters, which nobody writes, and half characters, which nobody can store. */
+/** Without control characters and lone surrogates, which can't be stored. */
 function tidy(comment: string): string {
   return comment
     .replace(/\r\n?/g, '\n')

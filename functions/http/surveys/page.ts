@@ -5,13 +5,13 @@ import { mostCharacters } from './answer-form.ts';
 import { style } from './style.ts';
 import { type Words, words } from './words.ts';
 
-/** What stands in the form before the customer changes it. */
+/** The form's initial values. */
 export interface Draft {
   rating?: number | undefined;
   comment?: string | undefined;
 }
 
-/** The page that asks, or lets an answer be changed. `fault` is what was wrong with the form that came in. */
+/** The page with the form, for a new or changed answer. `fault` is the error of the submitted form. */
 export function askingPage(form: SurveyForm, draft: Draft, fault?: 'noRating' | 'longComment'): string {
   const said = words[form.locale];
   const isAnswered = form.answeredAt !== undefined;
@@ -45,7 +45,7 @@ function choice(stars: number, isChosen: boolean, said: Words): string {
   return `<label title="${said.stars(stars)}"><input type="radio" name="rating" value="${stars}" required${isChosen ? ' checked' : ''}><span class="star" aria-hidden="true"></span><span class="spoken">${said.stars(stars)}${end}</span></label>`;
 }
 
-/** The page with an answer that can't be changed any more. */
+/** The page with an answer that can no longer be changed. */
 export function finalPage(form: SurveyForm): string {
   const said = words[form.locale];
   const { rating = 0, comment } = form;
@@ -64,7 +64,7 @@ ${comment === undefined ? '' : `<p class="label">${said.yourComment}</p>\n<block
   );
 }
 
-/** The page where there is nothing to ask: the survey is over, the link leads nowhere, or something broke. */
+/** The page without a form: the survey is closed, the link is invalid, or an error occurred. */
 export function quietPage(locale: Locale, why: 'over' | 'unknown' | 'failed'): string {
   const said = words[locale];
   const { title, text } = said[why];
@@ -79,7 +79,7 @@ function about({ subject, number }: SurveyForm, said: Words): string {
   return `<p class="about">${escapeHtml(said.about(subject))} <span class="number">${number}</span></p>`;
 }
 
-/** Static HTML, without a script and with nothing from elsewhere. */
+/** Static HTML, without scripts and external resources. */
 function page(said: Words, title: string, content: string): string {
   return `<!doctype html>
 <html lang="${said.language}">

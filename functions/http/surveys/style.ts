@@ -41,7 +41,7 @@ blockquote { margin: 0; padding-left: .875rem; border-left: 3px solid var(--line
 @media (hover: hover) { .stars label:hover .star { color: var(--star); } }
 `;
 
-/** Its address, which is the token, is kept by no cache and no search engine. */
+/** Its URL contains the token, so caches and search engines must not store it. */
 export const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',
   ...pageSecurity(style, "'self'"),

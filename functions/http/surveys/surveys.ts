@@ -14,10 +14,13 @@ import { answerForm } from './answer-form.ts';
 import { askingPage, finalPage, quietPage } from './page.ts';
 import { pageHeaders } from './style.ts';
 
-/** Somebody may press the button twice. */
+/** Somebody may submit the form twice. */
 const attempts = 4;
 
-/** The page on which a customer says how it was. Only its form writes: programs open every link of a mail. */
+/**
+ * The page on which a customer rates the service. Only its form writes, since mail programs open every link of a
+ * mail.
+ */
 export const handler = middy<ApiEvent, Rendered>()
   .use(correlation())
   .use(answerHead())
@@ -61,7 +64,7 @@ async function take(event: ApiEvent, before: SurveyForm, now: string): Promise<R
   return { statusCode: 303, headers: { location: event.rawPath, 'cache-control': 'no-store' } };
 }
 
-/** Whoever's link is broken is not known: the page is in the browser's language. */
+/** Without a valid link, the customer is unknown: the page uses the browser's language. */
 function languageOf({ headers }: ApiEvent): Locale {
   return /^\s*zh\b/i.test(headers['accept-language'] ?? '') ? 'zh' : 'en';
 }
@@ -70,7 +73,7 @@ function page(statusCode: number, body: string): Rendered {
   return { statusCode, headers: { ...pageHeaders }, body };
 }
 
-/** A customer reads a sentence, never a problem document. */
+/** Customers see a sentence, never a problem document. */
 function quietFailures(): Step {
   return {
     onError(request) {

@@ -1,6 +1,6 @@
 import type { Locale } from '../../../domain/shared/locale.ts';
 
-/** What the page says. */
+/** The texts of the page. */
 export interface Words {
   language: string;
   question: string;

@@ -53,7 +53,7 @@ export const confirmProposedCollaborator = handle(
     const { ticket } = await tickets.change(ticketId, { kind: 'confirm-proposed', address }, context, {
       expectedVersion: ifMatch,
       also: (next, made) => {
-        // Dismissed by somebody else at the same moment, perhaps.
+        // It may have been dismissed concurrently.
         if (!made.some(({ type }) => type === 'ticket.collaborators-changed'))
           throw notProposed(ticketId, address);
         return record({ body: showTicket(next) });

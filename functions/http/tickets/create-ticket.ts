@@ -39,7 +39,7 @@ import {
 } from './stores.ts';
 import { ticketRoutes } from './tickets.routes.ts';
 
-/** Somebody else may create the same customer at the same moment. */
+/** The same customer may be created concurrently. */
 const attempts = 3;
 
 const limits = { database, suppressions, rates };
@@ -110,13 +110,13 @@ export const createTicket = handle(ticketRoutes.createTicket, ({ body, caller, c
   }),
 );
 
-/** Where an answer goes, should there be one by mail. */
+/** The recipient of replies by mail, if there is one. */
 function senderOf({ addresses, name }: { addresses: readonly string[]; name: string }) {
   const [address] = addresses;
   return address === undefined ? undefined : { address, name };
 }
 
-/** The mailbox that answers will come from: the one named, or the desk's first. */
+/** The mailbox that replies are sent from: the given one, or the desk's first. */
 async function mailboxOf(mailboxId: MailboxId | undefined): Promise<Mailbox | undefined> {
   const known = await knownMailboxes();
   if (!mailboxId) return known[0];

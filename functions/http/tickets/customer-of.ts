@@ -11,14 +11,15 @@ import { customers, desk } from './stores.ts';
 type Wanted = z.output<(typeof routes)['createTicket']['body']>['customer'];
 type Described = Exclude<Wanted, { customerId: unknown }>;
 
-/** A customer who is yet to be committed; their number is drawn with the ticket's. */
+/** A new customer, not committed yet; their number is drawn with the ticket's. */
 type NewCustomer = Omit<Customer, 'number'>;
 
 export type Found = { customer: Customer; isNew: false } | { customer: NewCustomer; isNew: true };
 
 /**
- * The customer that a new ticket is for: the one named by id, the one whose address or phone number it is, or a new one.
- * @throws KefuError `invalid-request` for an unknown id, `already-exists` where address and phone belong to two customers.
+ * The customer of a new ticket: the one with the given id, address or phone number, or a new one.
+ * @throws KefuError `invalid-request` for an unknown id, `already-exists` if address and phone belong to two
+ * customers
  */
 export async function customerOf(wanted: Wanted, context: Context): Promise<Found> {
   if ('customerId' in wanted) return { customer: await named(wanted.customerId), isNew: false };

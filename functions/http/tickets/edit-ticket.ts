@@ -13,7 +13,10 @@ export const editTicket = handle(ticketRoutes.editTicket, async ({ params, body,
   return { body: showTicket(ticket) };
 });
 
-/** As the table sorts it: in UTC, with milliseconds. @throws KefuError `invalid-request` for a moment that is over. */
+/**
+ * In the table's format: in UTC, with milliseconds.
+ * @throws KefuError `invalid-request` for a past time
+ */
 function snoozeEnd(until: string, now: string): string {
   const end = new Date(until).toISOString();
   if (end > now) return end;

@@ -12,7 +12,7 @@ import { showListed } from './show.ts';
 import { customers, database, messages, tickets, topics } from './stores.ts';
 import { ticketRoutes } from './tickets.routes.ts';
 
-/** A key of any of the orders (`ticket-order.ts`): nothing that DynamoDB would refuse as one. */
+/** A key of any of the orders (`ticket-order.ts`) that DynamoDB accepts. */
 const place = z.string().regex(/^\w[\w:.#-]{0,99}$/);
 
 export const listTickets = handle(ticketRoutes.listTickets, async ({ query }) => {
@@ -22,7 +22,7 @@ export const listTickets = handle(ticketRoutes.listTickets, async ({ query }) =>
     ...(unassigned && { unassigned: true }),
     ...(topicId && { topicIds: withSubtopics(topicId, await topics.all()) }),
   };
-  // Nobody has to take what is done.
+  // Finished tickets are never assigned.
   if (unassigned) filters.status ??= liveStatuses;
   refuseContradiction(filters);
   if (number !== undefined) {
@@ -49,7 +49,7 @@ async function shown(items: readonly TicketListItem[], include: readonly Inclusi
   return items.map((item) => showListed(item, includedIn(item)));
 }
 
-/** The ticket of a number, where it is one that the filters let through. */
+/** The ticket with a number, if the filters match it. */
 async function numbered(number: string, filters: TicketFilters) {
   const ticketId = await tickets.findByNumber(number);
   if (!ticketId) return [];
@@ -67,7 +67,7 @@ function refuseContradiction({ assigneeId, unassigned }: TicketFilters): void {
   );
 }
 
-/** No index has this order, and a list that leaves out silently what was asked for would mislead. */
+/** No index has this order, and an incomplete list would be misleading. */
 function tooMany(filters: TicketFilters, sort: string): KefuError {
   const message =
     `can't be ${sort} here: more than ${lookedAtMost.toLocaleString('en')} tickets would have to be read. ` +

@@ -39,7 +39,7 @@ async function targetOf(into: TicketId): Promise<Ticket> {
   return target;
 }
 
-/** The source's customer, where that is not the target's: they go on to take part. */
+/** The source's customer, if that is not the target's: they become a participant. */
 async function customerBrought(source: Ticket, target: Ticket): Promise<string | undefined> {
   if (source.customerId === target.customerId) return undefined;
   const { addresses } = await customers.load(source.customerId);
@@ -66,13 +66,13 @@ export const unmergeTicket = handle(
   },
 );
 
-/** Somebody may have merged it elsewhere since it was loaded, where nothing would be undone. */
+/** It may have been merged elsewhere since it was loaded, and then nothing would be undone. */
 function unmergeFrom(present: Ticket, target: TicketId) {
   if (present.status === 'merged' && present.mergedInto === target) return { kind: 'unmerge' } as const;
   throw new KefuError('edit-conflict', 'It was unmerged concurrently: load it and try again.');
 }
 
-/** Tickets of a customer that are looked through. */
+/** The number of a customer's tickets that are searched. */
 const lookedThrough = 100;
 
 export const listMergeSuggestions = handle(

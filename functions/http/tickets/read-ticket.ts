@@ -11,10 +11,10 @@ import { showMessage, showTicket } from './show.ts';
 import { history, mails, messages, slaConfigurations, tickets } from './stores.ts';
 import { ticketRoutes } from './tickets.routes.ts';
 
-/** Messages that a ticket is shown with; the rest comes by the cursor. */
+/** The number of messages that a ticket is shown with; the cursor leads to more. */
 const firstPage = { limit: 50 };
 
-/** Where a page of a conversation ended. */
+/** The position where a page of a conversation ended. */
 const position = z.object({ messageId: idSchema('message') });
 
 export const getTicket = handle(ticketRoutes.getTicket, async ({ params: { ticketId }, context }) => {
@@ -32,7 +32,7 @@ export const listMessages = handle(ticketRoutes.listMessages, async ({ params: {
   return { body: conversation };
 });
 
-/** A page of what was said in a ticket and in those that were merged into it, as if it were one, oldest first. */
+/** A page of the messages of a ticket and of those that were merged into it, as one conversation, oldest first. */
 async function readConversation(ticketId: TicketId, { limit, cursor }: PageRequest) {
   const list = { route: 'listMessages', of: { ticketId } };
   const last = cursor === undefined ? undefined : readCursor(list, cursor, position).messageId;
@@ -79,7 +79,10 @@ export const getAttachment = handle(ticketRoutes.getAttachment, async ({ params,
   return { body: await linkTo(attachment.key, attachment.filename, context.now) };
 });
 
-/** A message of a ticket, or of one that was merged into it. @throws KefuError `not-found`. */
+/**
+ * A message of a ticket, or of one that was merged into it.
+ * @throws KefuError `not-found`
+ */
 async function findMessage(ticketId: TicketId, messageId: MessageId): Promise<Message> {
   const own = await messages.find(ticketId, messageId);
   if (own) return own;

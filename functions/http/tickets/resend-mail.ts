@@ -26,7 +26,7 @@ export const resendMail = handle(
     const answer = { body: showMessage(message, [...sent, ...again]) };
     const command = { kind: 'reply', messageId, ...mailIdsOf(again), status: ticket.status } as const;
     await tickets.change(ticketId, command, context, {
-      // Of two who resend at once, the second finds the ticket changed and sends nothing.
+      // Of two concurrent resends, the second finds the ticket changed and sends nothing.
       expectedVersion: ticket.version,
       also: () => [...again.map(mails.queue), ...record(answer)],
     });
@@ -34,7 +34,7 @@ export const resendMail = handle(
   },
 );
 
-/** @throws KefuError `transition-not-allowed` where nothing is lost that could be sent again. */
+/** @throws KefuError `transition-not-allowed` if there is no mail to resend */
 function lostMails(tries: readonly Mail[]): Mail[] {
   const lost = tries.filter(
     ({ automatic, state }) => !automatic && (state === 'failed' || state === 'unknown'),

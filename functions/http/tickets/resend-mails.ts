@@ -8,7 +8,7 @@ import { handle } from '../api/handle.ts';
 import { database, mails, messages, tickets } from './stores.ts';
 import { ticketRoutes } from './tickets.routes.ts';
 
-/** Tickets that a call looks into at most: it stays well within its time. */
+/** The maximum number of tickets that a call checks, well within its timeout. */
 const lookedInto = 100;
 
 const resendPlace = z.object({ status: ticketStatus, behind: queuePosition.optional() });

@@ -8,7 +8,7 @@ import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import type { TicketListItem } from '../../../domain/ticket/ticket-list.ts';
 import type { messageView, ticketListView, ticketView } from './views.ts';
 
-/** How the API shows tickets and messages. What the views don't name is stripped when the answer is rendered. */
+/** Converts tickets and messages for the API. Fields outside the views are removed when the response is rendered. */
 
 export function showTicket(ticket: Ticket): z.input<typeof ticketView> {
   return {
@@ -30,7 +30,7 @@ export function showTicket(ticket: Ticket): z.input<typeof ticketView> {
   };
 }
 
-/** A ticket of a list, with what the list includes. */
+/** A ticket of a list, with the requested inclusions. */
 export function showListed(
   { lastMessage, ...item }: TicketListItem,
   included: Included = {},
@@ -44,7 +44,7 @@ export function showListed(
   };
 }
 
-/** A message with how far it came, where it went out by mail. */
+/** A message with its delivery status, if it was sent by mail. */
 export function showMessage(message: Message, mails: readonly Mail[]): z.input<typeof messageView> {
   return {
     ...message,

@@ -22,7 +22,7 @@ import { tableDatabase } from '../../clients/table.ts';
 import { deskSettings } from '../../desk.ts';
 import { knownTiming } from '../../sla-configurations.ts';
 
-/** What the handlers of tickets work with, made once per cold start. */
+/** The stores that the handlers of tickets use, created once per cold start. */
 export const desk = deskSettings();
 export const database = tableDatabase();
 export const slaConfigurations = knownTiming(database);
@@ -34,11 +34,11 @@ export const references = mailReferenceStore(database);
 export const history = historyStore(database);
 export const customers = customerStore(database);
 export const counters = counterStore(database, desk.timeZone);
-/** A mailbox that is changed shows here within a minute. */
+/** A changed mailbox applies within a minute. */
 export const knownMailboxes = cached(60_000, mailboxStore(database).list);
-/** A rule that is changed holds for new tickets within a minute. */
+/** A changed rule applies to new tickets within a minute. */
 export const knownRoutingRules = cached(60_000, routingRulesStore(database).load);
-/** What acknowledges a ticket that a form opens. */
+/** Acknowledges tickets that a form opens. */
 export const suppressions = suppressionStore(database);
 export const rates = rateLimitStore(database);
 export const knownTemplates = cached(60_000, mailTemplateStore(database).list);

@@ -35,7 +35,7 @@ const editTask = handle(taskRoutes.editTask, async ({ params, body, ifMatch, con
   return { body: await show(state) };
 });
 
-/** With what the customers say by now, who may have changed their answers. */
+/** With the customers' current answers, which may have changed. */
 async function showAll(found: readonly Task[]): Promise<z.input<typeof taskView>[]> {
   const readings = found.map(({ ticketId, surveyId }) => surveys.reading(ticketId, surveyId));
   const read = await readTogether(database, readings);

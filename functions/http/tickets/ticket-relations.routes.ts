@@ -8,7 +8,7 @@ import { ticketListView, ticketView } from './views.ts';
 
 const ticketParams = z.object({ ticketId: idSchema('ticket') });
 
-/** Who else takes part in a ticket, and what it has to do with others. */
+/** A ticket's participants, and its relations to other tickets. */
 export const ticketRelationRoutes = {
   listCollaborators: defineRoute({
     method: 'GET',

@@ -58,7 +58,7 @@ const newCustomer = z
     message: 'must be given, or phone',
   });
 
-/** Several with commas between them, or the parameter several times, which the gateway puts together so. */
+/** Several separated by commas, or the parameter several times, which the gateway joins in the same way. */
 const statuses = z
   .string()
   .transform((text) => text.split(',').map((status) => status.trim()))
@@ -82,7 +82,7 @@ const include = z
     examples: ['customer,lastMessage'],
   });
 
-/** As the table compares it: in UTC, with milliseconds. */
+/** In the table's format: in UTC, with milliseconds. */
 const moment = z.iso.datetime({ offset: true }).transform((at) => new Date(at).toISOString());
 
 export const ticketRoutes = {
@@ -104,7 +104,7 @@ export const ticketRoutes = {
       unassigned: z.literal('true', 'must be true, or left out').optional(),
       customerId: idSchema('customer').optional(),
       tag: oneLine(50).optional(),
-      /** A topic of the first level stands for those that are part of it, too. */
+      /** A topic of the first level includes its subtopics. */
       topicId: idSchema('topic').optional(),
       product: product.optional(),
       outcome: ticketOutcome.optional(),
@@ -220,7 +220,10 @@ export const ticketRoutes = {
     params: ticketParams,
     body: z.strictObject({
       text,
-      /** Who else gets it, and takes part from then on, as far as there is room; without it, the collaborators whom the last mail named. */
+      /**
+       * Further recipients, who become participants as far as there is room; if omitted, the collaborators in the
+       * last mail.
+       */
       cc: unique(z.array(address).max(100, 'must be at most 100 addresses')).optional(),
       status: settableStatus.optional(),
       attachmentIds: attachmentIds.default([]),
@@ -267,9 +270,12 @@ export const ticketRoutes = {
       .refine(({ from, to }) => from <= to, { path: ['to'], message: 'must not be before from' }),
     status: 202,
     output: z.object({
-      /** How many mails are on their way again. */
+      /** The number of mails that are sent again. */
       resent: z.number().int(),
-      /** Where to go on, with the same from and to; null at the end. A call may resend none though more follow. */
+      /**
+       * The cursor for the next call, with the same from and to; null at the end. A call may resend none although
+       * more follow.
+       */
       nextCursor: z.string().nullable(),
     }),
     errors: ['invalid-cursor'],

@@ -24,7 +24,7 @@ import { pageOf } from '../api/fields.ts';
 
 export const attachmentView = attachment.omit({ key: true });
 
-/** How far a mail that Kefu sends has come. */
+/** The delivery status of a mail that Kefu sends. */
 export const mailView = z.object({
   mailId: idSchema('mail'),
   state: mailState,
@@ -46,13 +46,13 @@ export const messageView = message
   })
   .extend({
     attachments: z.array(attachmentView),
-    /** True where the text was cut at 3 KB: the message alone shows it whole. */
+    /** True if the text was truncated at 3 KB: only the message itself has the whole text. */
     truncated: z.boolean(),
     hasHtml: z.boolean(),
     mail: mailView.optional(),
   });
 
-/** A reply with whom it goes to by mail, and which collaborators it leaves out. */
+/** A reply with its mail recipients, and the collaborators that it leaves out. */
 export const sentReplyView = messageView.extend({
   recipients: z.array(z.string()),
   leftOut: z.array(z.string()),
@@ -78,26 +78,26 @@ export const ticketView = z.object({
   topicId: idSchema('topic').nullable(),
   /** A SKU, or the name of a product line. */
   product: z.string().nullable(),
-  /** How it ended; null while it is neither resolved nor closed. */
+  /** The outcome; null while it is neither resolved nor closed. */
   outcome: ticketOutcome.nullable(),
   linkedTicketIds: z.array(idSchema('ticket')),
   mergedInto: idSchema('ticket').nullable(),
-  /** Every ticket that is part of this one; their messages stand in its conversation. */
+  /** All tickets that were merged into this one; their messages are part of its conversation. */
   mergedTicketIds: z.array(idSchema('ticket')),
-  /** Addresses of the people who take part beside the customer. */
+  /** Addresses of the participants beside the customer. */
   collaborators: z.array(z.string()),
-  /** Addresses of people whom mail named, and who take part once an agent confirms them. */
+  /** Proposed participants: addresses that mail named, to be confirmed by an agent. */
   proposedCollaborators: z.array(z.string()),
   createdAt: z.iso.datetime(),
   lastActivityAt: z.iso.datetime(),
   statusSince: z.iso.datetime(),
   acknowledgedAt: z.iso.datetime().nullable(),
   customerLevel,
-  /** What its agent has to be able to do, as the rule said that picked its team. */
+  /** The skills that its agent needs, from the rule that picked its team. */
   skills: z.array(z.string()),
-  /** Out of sight until then. */
+  /** Hidden until then. */
   snoozedUntil: z.iso.datetime().nullable(),
-  /** The policy that says what is promised; null where none does. */
+  /** The SLA policy; null if there is none. */
   policyId: z.string().nullable(),
 });
 
@@ -107,8 +107,8 @@ export const ticketListView = ticketListItem.omit({ lastMessage: true }).extend(
   product: z.string().nullable(),
   outcome: ticketOutcome.nullable(),
   /**
-   * Whether the customer or an agent wrote last; neither notes nor automatic mail count. Null where it is not known: of
-   * tickets of earlier versions, and of those whose last message was split off.
+   * Whether the customer or an agent wrote last; neither notes nor automatic mail count. Null if unknown: for tickets
+   * of earlier versions, and for those whose last message was split off.
    */
   lastMessageDirection: messageDirection.nullable(),
   /** With `include=customer`. */
@@ -126,7 +126,7 @@ export const ticketListView = ticketListItem.omit({ lastMessage: true }).extend(
 });
 
 export const conversationView = ticketView.extend({
-  /** What is promised and how much of that is used up; null for what is not promised, or not yet. */
+  /** The targets and how much of them is used; null for targets that are not set, or not yet. */
   clocks: z.object({
     firstResponse: clockReport.nullable(),
     nextResponse: clockReport.nullable(),
@@ -140,7 +140,7 @@ export const historyView = z.object({
   version: z.number().int().positive(),
   at: z.iso.datetime(),
   actor,
-  /** A change has an actor of its own where somebody else than the item's made it: Kefu acknowledges what a customer opens. */
+  /** A change has its own actor if it differs from the item's: Kefu acknowledges what a customer opens. */
   changes: z.array(z.object({ type: z.string(), data: z.unknown(), actor: actor.optional() })),
 });
 
@@ -155,7 +155,7 @@ export const surveyView = survey.omit({ linkSecret: true }).extend({
   taskId: idSchema('task').nullable(),
 });
 
-/** A task with what the customer says by now. */
+/** A task with the customer's current answer. */
 export const taskView = task.extend({
   teamId: idSchema('team').nullable(),
   agentId: idSchema('agent').nullable(),

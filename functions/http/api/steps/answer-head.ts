@@ -1,7 +1,7 @@
 import type { ApiEvent, Step } from '../api-event.ts';
 import type { Rendered } from '../render.ts';
 
-/** Leaves the body out of an answer to HEAD, which is otherwise that of GET (RFC 9110, section 9.3.2). */
+/** Removes the body from the response to HEAD, which is otherwise that of GET (RFC 9110, section 9.3.2). */
 export function answerHead(): Step {
   return {
     after: ({ event, response }) => withoutBody(event, response),

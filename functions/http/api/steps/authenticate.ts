@@ -12,14 +12,16 @@ import { ApiError } from '../api-error.ts';
 import type { ApiEvent, Step } from '../api-event.ts';
 import type { Caller } from '../call.ts';
 
-/** A revoked key works for so long in a sandbox that knows it, and a wrong one costs no second read. */
+/**
+ * How long a sandbox caches a credential: a revoked key still works for this long, and a wrong one is not read again.
+ */
 const rememberedMilliseconds = 60_000;
 const rememberedCredentials = 1000;
 
-/** A sandbox asks once in so long whether a key's use has to be noted; the item itself says whether somebody noted it. */
+/** How long a sandbox skips recording a key's use; the item itself tells whether another sandbox recorded it. */
 const noteEveryMilliseconds = 3_600_000;
 
-/** What is known of a credential: who calls with it, or why nobody may. */
+/** The result for a credential: its caller, or why it is rejected. */
 type Found = { caller: Caller; expiresAt: string | undefined } | { refusal: string };
 
 const unknownKey: Found = { refusal: 'This API key is unknown or was revoked.' };
@@ -34,7 +36,10 @@ export interface AuthenticationStores {
   uses: ApiKeyUseStore;
 }
 
-/** Finds out who calls, and has the use of the key noted. @throws ApiError `unauthenticated`. */
+/**
+ * Identifies the caller, and records the use of the key.
+ * @throws ApiError `unauthenticated`
+ */
 export function authenticate({ agents, apiKeys, uses }: AuthenticationStores): Step {
   const known = new Map<string, { found: Found; until: number }>();
   const notedAt = new Map<ApiKeyId, number>();
@@ -75,7 +80,7 @@ export function authenticate({ agents, apiKeys, uses }: AuthenticationStores): S
     return { caller: { apiKeyId, role, agentId }, expiresAt };
   }
 
-  /** A call is not refused because its use could not be noted. */
+  /** A call does not fail because its use could not be recorded. */
   async function noteUse(caller: Caller, correlationId: string, now: Date): Promise<void> {
     const { apiKeyId } = caller;
     if (now.getTime() - (notedAt.get(apiKeyId) ?? 0) < noteEveryMilliseconds) return;
@@ -99,7 +104,7 @@ function forgetOldest(known: Map<string, unknown>): void {
   if (known.size > rememberedCredentials && oldest !== undefined) known.delete(oldest);
 }
 
-/** Who is said to have done what a caller does: the agent whom the key acts as, or the key. */
+/** The actor of a caller's changes: the agent that the key acts as, or the key. */
 export function actorOf({ apiKeyId, agentId }: Caller): Actor {
   return agentId ? { kind: 'agent', agentId } : { kind: 'apiKey', apiKeyId };
 }

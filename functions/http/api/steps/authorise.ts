@@ -2,7 +2,10 @@ import { ApiError } from '../api-error.ts';
 import type { Step } from '../api-event.ts';
 import { roleOrder } from '../route.ts';
 
-/** Lets through whose role is at least the route's. @throws ApiError `forbidden`. */
+/**
+ * Requires at least the route's role.
+ * @throws ApiError `forbidden`
+ */
 export function authorise(): Step {
   return {
     before({ event: { caller, handler } }) {

@@ -3,7 +3,10 @@ import { type FieldError, KefuError } from '../../../../domain/shared/errors.ts'
 import type { ApiEvent, Step } from '../api-event.ts';
 import { expectedVersion } from '../if-match.ts';
 
-/** Checks path, query and body by the route's schemas. @throws KefuError `invalid-request` naming every wrong field at once. */
+/**
+ * Validates path, query and body by the route's schemas.
+ * @throws KefuError `invalid-request` that names all invalid fields
+ */
 export function checkInput(): Step {
   return {
     before({ event }) {
@@ -21,7 +24,7 @@ export function checkInput(): Step {
   };
 }
 
-/** A change of what exists may be bound to its version; a creation has nothing to bind it to. */
+/** A change of an existing resource may have If-Match; a creation has no version to match. */
 function versionOf({ handler: { route }, headers }: ApiEvent): number | undefined {
   const header = headers['if-match'];
   if (header === undefined || route.method === 'GET') return undefined;
@@ -52,7 +55,7 @@ function fieldErrors(issue: z.core.$ZodIssue, outer: readonly PropertyKey[]): Fi
     }));
   }
   if (issue.code === 'invalid_union') {
-    // Of several forms that a field may have, the one that comes closest is the one that was meant.
+    // If a field has several possible forms, the errors are those of the closest one.
     const [closest] = [...issue.errors].sort((one, other) => one.length - other.length);
     if (closest?.length) return closest.flatMap((inner) => fieldErrors(inner, path));
   }

@@ -4,10 +4,10 @@ import type { Rendered } from '../render.ts';
 
 const header = 'x-correlation-id';
 
-/** What may go into a log and back into a header: no spaces, no line breaks. */
+/** The characters allowed in a log and a header: no spaces, no line breaks. */
 const sane = /^[\w.:-]{1,100}$/;
 
-/** Takes the client's correlation id, or the gateway's request id, into every log line and into the answer. */
+/** Adds the client's correlation id, or the gateway's request id, to every log line and to the response. */
 export function correlation(): Step {
   return {
     before({ event }) {

@@ -9,9 +9,9 @@ import { type FoundRoute, type OtherMethods, routeTable } from '../route-table.t
 export type Handlers = Readonly<Record<string, RouteHandler>>;
 
 /**
- * Finds the handler of the request's method and path: the gateway only knows which function serves a noun.
+ * Finds the handler of the request's method and path: the gateway only selects the function that serves a noun.
  * @param nouns loads the handlers of each noun that the function serves
- * @throws KefuError `not-found`, or `method-not-allowed` with the methods that the path has
+ * @throws KefuError `not-found`, or `method-not-allowed` with the methods of the path
  */
 export function findRoute(nouns: Readonly<Record<string, () => Promise<{ handlers: Handlers }>>>): Step {
   const tables = new Map<string, Promise<ReturnType<typeof routeTable>>>();
@@ -47,7 +47,10 @@ function found(event: ApiEvent, resolved: FoundRoute | OtherMethods | undefined)
   throw new ApiError('method-not-allowed', `${event.rawPath} takes ${allow}, not ${method}.`);
 }
 
-/** What a path takes (RFC 9110, section 9.3.7). Preflight requests are answered by the gateway, which adds the CORS headers here, too. */
+/**
+ * The methods of a path (RFC 9110, section 9.3.7). Preflight requests are answered by the gateway, which adds the
+ * CORS headers here, too.
+ */
 function optionsOf(allow: string): RouteHandler {
   const route: Route = {
     ...{ method: 'GET', path: '', summary: '', role: 'anyone', status: 204, errors: [], needs: [] },

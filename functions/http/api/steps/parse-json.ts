@@ -3,7 +3,10 @@ import { ApiError } from '../api-error.ts';
 import type { ApiEvent, Step } from '../api-event.ts';
 import { errorPlace } from '../json-place.ts';
 
-/** Reads the body of a route that takes one. @throws ApiError `unsupported-media-type`, or `invalid-request` with the place. */
+/**
+ * Parses the body of a route that has one.
+ * @throws ApiError `unsupported-media-type`, or `invalid-request` with the position
+ */
 export function parseJson(): Step {
   return {
     before({ event }) {
@@ -20,7 +23,7 @@ export function parseJson(): Step {
   };
 }
 
-/** The body as text; the gateway encodes it where it takes it for binary. */
+/** The body as text; the gateway encodes it if it considers it binary. */
 export function bodyOf({ body, isBase64Encoded }: ApiEvent): string {
   return isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString() : (body ?? '');
 }

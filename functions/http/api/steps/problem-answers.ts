@@ -6,7 +6,7 @@ import type { Step } from '../api-event.ts';
 import { problemOf, problems } from '../problem.ts';
 import { privateHeaders } from '../render.ts';
 
-/** Turns whatever was thrown into a problem document. What nobody foresaw is logged whole and told to nobody. */
+/** Converts errors to problem documents. Unexpected errors are logged completely and returned without details. */
 export function problemAnswers(): Step {
   return {
     onError(request) {

@@ -78,7 +78,7 @@ export const teams = teamStore(database);
 export const templates = mailTemplateStore(database);
 export const uploads = uploadStore(database);
 
-/** For how long a change of these may go unnoticed by other functions. Milliseconds. */
+/** How long other functions may use an outdated version of these. Milliseconds. */
 const cacheMs = 60_000;
 /** The tickets' clocks are calculated by cached versions of the SLA configuration, their waits by cached settings. */
 export const knownSlaConfigurations = cachedSlaConfigurations(slaConfigurations);

@@ -22,8 +22,8 @@ export interface Edit<Answer> {
 }
 
 /**
- * Makes the SLA configuration's next version, and has live tickets set by it in the background.
- * @throws KefuError `edit-conflict` where others kept being faster, and whatever `edit` refuses.
+ * Creates the SLA configuration's next version, and recalculates live tickets in the background.
+ * @throws KefuError `edit-conflict` after repeated conflicts, and what `edit` throws
  */
 export async function editSlaConfiguration<Answer>(
   context: Context,

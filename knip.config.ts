@@ -10,7 +10,7 @@ const entries = [
   'local/{start,run}.ts',
   'local/mail-page/page/page.js',
   'local/{lambda,storage}/worker.ts',
-  'tools/{bench/bench,demo/demo,preflight/preflight,reference-tables/write-tables}.ts',
+  'tools/{bench/bench,demo/demo,ops/ops,preflight/preflight,reference-tables/write-tables}.ts',
   'tools/bench/reading-process.ts',
 ];
 

@@ -23,7 +23,8 @@ import { nounOf, type Route } from '../functions/http/api/route.ts';
 import { areas } from '../functions/http/api/routes.ts';
 import type { Deployment } from './grants.ts';
 import { accessLogName } from './http-gateway.ts';
-import { KefuFunction, pascalCase } from './kefu-function.ts';
+import { KefuFunction } from './kefu-function.ts';
+import { pascalCase } from './names.ts';
 import type { Settings } from './settings.ts';
 
 /**

@@ -7,7 +7,7 @@ import type { Construct } from 'constructs';
 import type { FunctionDeclaration } from '../functions/function-declaration.ts';
 import { bundleFolder } from './bundle.ts';
 import { type Deployment, statementsOf, variablesOf } from './grants.ts';
-import { functionName } from './names.ts';
+import { functionName, pascalCase } from './names.ts';
 
 /** A declared function with its bundle, a role with just the permissions that it needs, and a log group. */
 export class KefuFunction extends LambdaFunction {
@@ -45,9 +45,4 @@ export class KefuFunction extends LambdaFunction {
     });
     this.declaration = declaration;
   }
-}
-
-/** `mail-intake` as a construct's id: `MailIntake`. */
-export function pascalCase(name: string): string {
-  return name.replace(/(?:^|[-.])(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

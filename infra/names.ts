@@ -50,3 +50,8 @@ export function receiptRuleArn(settings: Settings): string {
   const ruleSet = `arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:receipt-rule-set`;
   return `${ruleSet}/${receiptRuleSetName(settings)}:receipt-rule/${resourceName(settings)}`;
 }
+
+/** `mail-intake` as a construct's id: `MailIntake`. */
+export function pascalCase(name: string): string {
+  return name.replace(/(?:^|[-.])(\w)/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -6,7 +6,8 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { FunctionDeclaration } from '../functions/function-declaration.ts';
 import type { Deployment } from './grants.ts';
-import { KefuFunction, pascalCase } from './kefu-function.ts';
+import { KefuFunction } from './kefu-function.ts';
+import { pascalCase } from './names.ts';
 
 /** What a rule matches, on which bus. */
 interface Trigger {

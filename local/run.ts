@@ -72,7 +72,8 @@ function interruptionBySignal(): AbortSignal {
 }
 
 function directions(stack: LocalStack, apiKey: string): string {
-  const { apiUrl, mailPageUrl, smtpPort, endpointUrl, mailboxAddresses } = stack;
+  const { apiUrl, mailPageUrl, smtpPort, endpointUrl, region, administrator, mailboxAddresses } = stack;
+  const { accessKeyId, secretAccessKey } = administrator;
   const to = mailboxAddresses[0] ?? 'help@support.example.com';
   return `
   API            ${apiUrl}
@@ -83,6 +84,7 @@ function directions(stack: LocalStack, apiKey: string): string {
 
   API key        ${apiKey}
 
+  export AWS_ENDPOINT_URL=${endpointUrl} AWS_REGION=${region} AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}
   curl -H 'authorization: Bearer ${apiKey}' ${apiUrl}/v1/tickets
   printf 'From: mei@customer.example\\nTo: ${to}\\nMessage-ID: <%s@customer.example>\\nSubject: Where is my parcel?\\n\\nOrder 4711.\\n' $(date +%s) |
     curl smtp://127.0.0.1:${smtpPort} --crlf --mail-from mei@customer.example --mail-rcpt ${to} -T -

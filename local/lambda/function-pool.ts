@@ -67,6 +67,19 @@ export class FunctionPool implements LambdaFunction {
     this.asynchronous = new AsyncInvocations(cloud, this, settings.deadLetterArn);
   }
 
+  /** As `GetFunctionConfiguration` answers it; what only AWS knows is left out. */
+  configuration() {
+    const { name, arn, roleArn, variables, memorySizeMb, timeoutMs } = this.#settings;
+    return {
+      FunctionName: name,
+      FunctionArn: arn,
+      Role: roleArn,
+      MemorySize: memorySizeMb,
+      Timeout: timeoutMs / 1000,
+      Environment: { Variables: variables },
+    };
+  }
+
   async invoke(payload: unknown): Promise<InvocationResult> {
     const { ok, payload: answer, report } = await this.invokeRaw(JSON.stringify(payload) ?? 'null');
     if (ok) return { ok, payload: JSON.parse(answer), report };

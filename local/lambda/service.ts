@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../aws-error.ts';
-import type { AwsRequest, AwsResponse, AwsService, Cloud } from '../cloud.ts';
+import type { AwsOperation, AwsRequest, AwsResponse, AwsService, Cloud } from '../cloud.ts';
 import type { LambdaEngine } from './engine.ts';
 import type { FunctionPool } from './function-pool.ts';
 
@@ -9,31 +9,49 @@ const largestEventBytes = { RequestResponse: 6 * 1024 * 1024, Event: 1024 * 1024
 
 type InvocationType = keyof typeof largestEventBytes;
 
-/** Lambda's API behind the endpoint: `Invoke` only. */
-export function lambdaService(cloud: Cloud, engine: LambdaEngine): AwsService {
-  function poolOf(request: AwsRequest): FunctionPool {
-    const [, encodedName] =
-      /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(request.url.pathname) ?? [];
-    if (request.method !== 'POST' || !encodedName) {
-      throw new AwsError(400, 'UnknownOperationException', 'The local stack supports only Invoke of Lambda.');
+/** What of Lambda's API the endpoint serves. */
+interface LambdaOperation extends AwsOperation {
+  name: 'Invoke' | 'GetFunctionConfiguration';
+  pool: FunctionPool;
+}
+
+const actions = {
+  Invoke: 'lambda:InvokeFunction',
+  GetFunctionConfiguration: 'lambda:GetFunctionConfiguration',
+};
+
+/** Lambda's API behind the endpoint: `Invoke` and `GetFunctionConfiguration`, and nothing else. */
+export function lambdaService(cloud: Cloud, engine: LambdaEngine): AwsService<LambdaOperation> {
+  function operationOf({ method, url }: AwsRequest): LambdaOperation {
+    const [, encodedName, resource] =
+      /^\/2015-03-31\/functions\/([^/]+)\/(invocations|configuration)$/.exec(url.pathname) ?? [];
+    const isInvocation = resource === 'invocations';
+    if (!encodedName || method !== (isInvocation ? 'POST' : 'GET')) {
+      throw new AwsError(
+        400,
+        'UnknownOperationException',
+        'Of Lambda the local stack serves Invoke and GetFunctionConfiguration only.',
+      );
     }
     const asked = decodeURIComponent(encodedName);
     const pool = engine.pools.get(asked.split(':function:').at(-1)?.split(':')[0] ?? asked);
-    if (pool) return pool;
-    const arn = `arn:aws:lambda:${cloud.region}:${cloud.accountId}:function:${asked}`;
-    throw new AwsError(404, 'ResourceNotFoundException', `Function not found: ${arn}`);
+    if (!pool) {
+      const arn = `arn:aws:lambda:${cloud.region}:${cloud.accountId}:function:${asked}`;
+      throw new AwsError(404, 'ResourceNotFoundException', `Function not found: ${arn}`);
+    }
+    const name = isInvocation ? 'Invoke' : 'GetFunctionConfiguration';
+    return { name, pool, requirements: [{ action: actions[name], resource: pool.arn }] };
   }
 
   return {
     signingName: 'lambda',
-    operation: (request) => ({
-      name: 'Invoke',
-      requirements: [{ action: 'lambda:InvokeFunction', resource: poolOf(request).arn }],
-    }),
-    async serve(request) {
-      const pool = poolOf(request);
-      const event = readEvent(request);
+    operation: operationOf,
+    async serve(request, _principal, { name, pool }) {
       const requestId = randomUUID();
+      if (name === 'GetFunctionConfiguration') {
+        return answer(200, JSON.stringify(pool.configuration()), requestId);
+      }
+      const event = readEvent(request);
       if (invocationTypeOf(request) === 'Event') {
         pool.asynchronous.accept(event, requestId);
         return answer(202, '', requestId);

@@ -1,0 +1,52 @@
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { readSettings, WrongSettings } from '../../infra/settings.ts';
+import { readArguments, refuse } from '../command-line.ts';
+import { findFailures, NoDesk } from './desk-failures.ts';
+import { listFailures } from './list-failures.ts';
+import { redriveReactions } from './redrive-reactions.ts';
+
+const usage = `npm run ops -- COMMAND [SETTINGS]
+
+Looks after the failures of a deployed desk. Uses the credentials and the region of the environment, and AWS_ENDPOINT_URL for the
+local stack.
+  failures           lists where failed messages lie, and how many
+  redrive-reactions  invokes event handlers again with what they failed at, also what was parked
+  SETTINGS           the file of the deployment's settings (settings.json)`;
+
+const { positionals } = readArguments(usage, {}, 2);
+const [command, file = 'settings.json'] = positionals;
+try {
+  const settings = readSettings(file);
+  // Bucket names as hosts would need a name service on the local stack.
+  const s3 = new S3Client({ forcePathStyle: true });
+  const [lambda, sqs] = [new LambdaClient(), new SQSClient()];
+  switch (command) {
+    case 'failures': {
+      for (const line of await listFailures({ sqs, s3 }, await findFailures(lambda, settings)))
+        console.log(line);
+      break;
+    }
+    case 'redrive-reactions': {
+      const failures = await findFailures(lambda, settings);
+      const { redriven, refused, foreign } = await redriveReactions(
+        { lambda, sqs },
+        failures,
+        settings,
+        console.log,
+      );
+      console.log(
+        `${redriven} redriven, ${refused} refused and kept, ${foreign} of no event handler and kept.`,
+      );
+      if (refused) process.exitCode = 1;
+      break;
+    }
+    default:
+      refuse(command === undefined ? 'Which command?' : `There is no command '${command}'.`, usage);
+  }
+} catch (error) {
+  if (!(error instanceof NoDesk || error instanceof WrongSettings)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

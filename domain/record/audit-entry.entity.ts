@@ -1,19 +1,19 @@
 import { createSchema } from 'electrodb';
 import { indexes, primaryKey, service, timeToLiveAttribute } from '../shared/table.ts';
 
-/** Where the partitions of audit entries begin: functions that only read the table may still write here. */
+/** The prefix of audit entries' partition keys: functions that only read the table may still write here. */
 export const auditPartition = 'audit#';
 
-/** What a list shows is read from the items themselves: the indexes project their keys alone. */
+/** Lists read the items themselves: the indexes project their keys only. */
 const projection = 'keys_only';
 
 /** Who created, changed or deleted a record, and on which days an API key was used. */
 export const auditEntrySchema = createSchema({
   model: { service, entity: 'audit-entry', version: '1' },
   attributes: {
-    /** Entries of before there were others than those of API keys have `apiKeyId` instead, and no index keys. */
+    /** Old entries, which are about API keys only, have `apiKeyId` instead, and no index keys. */
     recordId: { type: 'string', required: true },
-    /** The moment and the entry's own id; the day and `~` where an entry stands for all of it. */
+    /** The time and the entry's own id; for an entry about a whole day, the day and `~`. */
     slot: { type: 'string', required: true },
     action: { type: 'string', required: true },
     at: { type: 'string', required: true },
@@ -21,7 +21,7 @@ export const auditEntrySchema = createSchema({
     fields: { type: 'list', items: { type: 'any' } },
     requestedBy: { type: 'string' },
     correlationId: { type: 'string', required: true },
-    /** What the keys of the indexes are made of. */
+    /** Attributes for the keys of the indexes. */
     desk: { type: ['desk'] as const, required: true },
     actorId: { type: 'string', required: true },
     noun: { type: 'string', required: true },

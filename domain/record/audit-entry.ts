@@ -2,7 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { type Actor, actor } from '../../events/event.ts';
 
-/** A field that a change touched: its path, such as `match.teamIds`. Values are shown of enumerations and flags alone. */
+/**
+ * A field that a change touched: its path, such as `match.teamIds`. Only values of enumerations and flags are
+ * included.
+ */
 const fieldChange = z.object({
   field: z.string(),
   from: z.union([z.string(), z.boolean()]).optional(),
@@ -14,11 +17,11 @@ const auditVerb = z.enum(['created', 'changed', 'deleted', 'used']);
 export type AuditVerb = z.infer<typeof auditVerb>;
 
 /**
- * Who changed what, when, and in which request. Ids, names of fields and values of enumerations only: no contact data and
- * no secrets.
+ * Who changed what, when, and in which request. Ids, names of fields and values of enumerations only: no contact data
+ * and no secrets.
  */
 export const auditEntry = z.object({
-  /** What kind of record it is, for example `team`. */
+  /** The kind of record, for example `team`. */
   noun: z.string(),
   recordId: z.string(),
   /** `team.changed`. `api-key.used` stands for all use of a day; its time is that of the first. */
@@ -26,13 +29,13 @@ export const auditEntry = z.object({
   at: z.iso.datetime(),
   actor,
   fields: z.array(fieldChange).default([]),
-  /** Who asked an operator's function for it, in their own words. */
+  /** The requester of an operator's function, in their own words. */
   requestedBy: z.string().optional(),
   correlationId: z.string(),
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
 
-/** An actor's id; `system` for what Kefu and its operators' functions do. */
+/** An actor's id; `system` for Kefu and its operators' functions. */
 export function actorIdOf(by: Actor): string {
   switch (by.kind) {
     case 'agent':
@@ -46,12 +49,12 @@ export function actorIdOf(by: Actor): string {
   }
 }
 
-/** Fields that every record has, and that say nothing about a change of it. */
+/** Fields that every record has, and that are not part of a change. */
 const bookkeeping: readonly string[] = ['version', 'createdAt'];
 
 /**
- * The fields in which two states of a record differ; `undefined` stands for no record. Nested objects are compared by their
- * own fields. The schema decides which values may be shown: those of enumerations and flags, whatever they are called.
+ * The fields in which two states of a record differ; `undefined` means no record. Nested objects are compared by
+ * field. The schema decides which values are included: those of enumerations and flags, whatever their names.
  */
 export function fieldChangesOf(
   schema: z.ZodObject,
@@ -78,12 +81,12 @@ function objectOf(value: unknown): object | undefined {
   return typeof value === 'object' && value !== null ? value : undefined;
 }
 
-/** A value of an enumeration or flag, where there is one. */
+/** A value of an enumeration or flag, if there is one. */
 function shown(key: 'from' | 'to', value: unknown): Partial<FieldChange> {
   return typeof value === 'string' || typeof value === 'boolean' ? { [key]: value } : {};
 }
 
-/** The type itself, behind what makes it optional, nullable or defaulted. */
+/** The type without its optional, nullable and default wrappers. */
 function unwrapped(type: unknown): unknown {
   if (type instanceof z.ZodOptional || type instanceof z.ZodNullable || type instanceof z.ZodDefault)
     return unwrapped(type.unwrap());

@@ -15,7 +15,7 @@ import {
   fieldChangesOf,
 } from './audit-entry.ts';
 
-/** Entries outlive what they are about, by a year and a month. */
+/** Entries are kept for a year and a month, also after the record was deleted. */
 export const auditDays = 400;
 
 /** A change to be audited. */
@@ -27,16 +27,16 @@ export interface AuditedChange {
   requestedBy?: string | undefined;
 }
 
-/** Which entries a list has: all, or those of one record, noun or actor. */
+/** The scope of a list: all entries, or those of one record, noun or actor. */
 export type AuditFilter = { recordId: string } | { noun: string } | { actorId: string } | undefined;
 
-/** From the first moment to before the second, in RFC 3339 with milliseconds. */
+/** From the first time to before the second, in RFC 3339 with milliseconds. */
 export interface AuditTimes {
   from?: string | undefined;
   to?: string | undefined;
 }
 
-/** Who changed what. Entries are only ever added. */
+/** Audit entries. They are only ever added. */
 export function auditStore(database: Database) {
   const entries = lazy(() => new Entity(auditEntrySchema, database));
 
@@ -56,7 +56,7 @@ export function auditStore(database: Database) {
     });
   }
 
-  /** The write of an API key's use. Its condition lets one a day be, which sorts behind whatever else was done on that day. */
+  /** The write of an API key's use. Its condition allows one a day, which sorts after the day's other entries. */
   function use(apiKeyId: ApiKeyId, actor: Actor, correlationId: string, at: string): Write {
     const action = 'api-key.used' as const;
     return put(`${at.slice(0, 10)}~`, {
@@ -77,8 +77,8 @@ export function auditStore(database: Database) {
   }
 
   /**
-   * Latest first. One query over the entries wanted, of the table for a record and of an index for the others; the items
-   * behind an index are read with it, at half a unit each.
+   * Latest first. One query over the wanted entries: of the table for a record, of an index for other scopes; the
+   * items behind an index are read as well, at half a unit each.
    */
   async function list(
     filter: AuditFilter,
@@ -101,8 +101,8 @@ export function auditStore(database: Database) {
 }
 
 /**
- * The audit entries of one noun's records. Called with a record before and after a change, of which one is undefined where it
- * is created or deleted.
+ * The audit entries of one noun's records. Called with a record before and after a change; one of them is undefined
+ * if it is created or deleted.
  */
 export function auditTrail<Row extends object>(
   database: Database,
@@ -122,7 +122,7 @@ export function auditTrail<Row extends object>(
     const verb = !before ? 'created' : next ? 'changed' : 'deleted';
     const recordId = idOf(record);
     const changes = next ? fieldChangesOf(schema, before, next) : [];
-    // The record's own id says nothing more.
+    // The record's own id is not part of a change.
     const fields = changes.filter(({ field }) => Reflect.get(record, field) !== recordId);
     return [entry({ noun, recordId, verb, fields, requestedBy }, context)];
   };
@@ -142,7 +142,7 @@ export function auditTrailOfList<Row extends { version: number }>(
     const [had, has] = [positioned(before), positioned(next)];
     return [...new Set([...had.keys(), ...has.keys()])].flatMap((id) => {
       const [from, to] = [had.get(id), has.get(id)];
-      // A record that only made room for another did not change.
+      // A record that was only moved by another one's insertion did not change.
       return from?.version === to?.version ? [] : audited(from, to, context);
     });
   };
@@ -153,7 +153,7 @@ export function auditExpiry(at: string): number {
   return Math.floor(Date.parse(at) / 1000) + auditDays * 86_400;
 }
 
-/** Made at first use: most sandboxes that read a noun never change one. */
+/** Created on first use: most sandboxes that read a noun never change one. */
 function lazy<Value>(make: () => Value): () => Value {
   let made: Value | undefined;
   return () => (made ??= make());

@@ -17,7 +17,7 @@ import { type ParkedRecord, parkedRecord } from './parking.ts';
 const shardKey = indexes.due.pk;
 const placeKey = indexes.due.sk;
 
-/** As much of a record as the index has: its key, and its place, which is `WAKE-AT#ID`. */
+/** The parts of a record in the index: its key, and its position, which is `WAKE-AT#ID`. */
 const row = z
   .looseObject({ [primaryKey.pk]: z.string(), [primaryKey.sk]: z.string(), [placeKey]: z.string() })
   .transform(({ pk, sk, [placeKey]: place, parkedAt }) => {
@@ -25,9 +25,9 @@ const row = z
     return { key: { pk, sk }, parkedAt, ...position.parse({ wakeAt, recordId }) };
   });
 
-/** The index of what falls due, of records of all kinds. It doesn't read the records themselves. */
+/** The index of due times, for records of all kinds. It doesn't read the records themselves. */
 export function dueRecordStore(database: Database) {
-  /** Rows of a shard between two places, earliest first. Reads an eighth of a unit for each KB of the index. */
+  /** Entries of a shard between two positions, earliest first. Reads an eighth of a unit for each KB of the index. */
   async function rows(
     shard: ClockShard | typeof parkedShard,
     [from, to]: readonly [string, string],
@@ -46,7 +46,7 @@ export function dueRecordStore(database: Database) {
     return { items: Items.map((item) => row.parse(unmarshall(item))), end: LastEvaluatedKey };
   }
 
-  /** Records of a shard that fall due until a time, earliest first. */
+  /** Records of a shard that are due until a time, earliest first. */
   async function find(
     shard: ClockShard,
     { behind, through }: Search,
@@ -64,8 +64,9 @@ export function dueRecordStore(database: Database) {
   }
 
   /**
-   * Removes a record from what is due, even if nobody can read the rest of it. Its next commit brings it back.
-   * @returns false if the record has changed meanwhile.
+   * Removes a record from the index of due times, even if the rest of it can't be parsed. Its next commit adds it
+   * again.
+   * @returns false if the record has changed meanwhile
    */
   async function park({ recordId, wakeAt }: Position, now: string): Promise<boolean> {
     const place = placeOf({ recordId, wakeAt });
@@ -109,11 +110,11 @@ export function dueRecordStore(database: Database) {
 
 export type DueRecordStore = ReturnType<typeof dueRecordStore>;
 
-/** Before and behind every place of the index. */
+/** Before and after every position of the index. */
 const first = '0';
 const last = '~';
 
-/** As the index orders them. */
+/** In the format and order of the index. */
 function placeOf({ wakeAt, recordId }: Position): string {
   return `${wakeAt}#${recordId}`;
 }

@@ -4,8 +4,9 @@ import { kindOfId } from '../shared/ids.ts';
 import type { HistoryItem } from './history.ts';
 
 /**
- * The events that a history item stands for. Their ids carry the item's, so that a second publication is recognised.
- * @throws ZodError where an item holds what no event may say. A type that the catalog doesn't know is a newer version's.
+ * The events of a history item. Their ids are derived from the item's, so that consumers recognize a second
+ * publication.
+ * @throws ZodError if an item has invalid event data. A type that the catalog doesn't contain is a newer version's
  */
 export function eventsOf(item: HistoryItem): AnyEvent[] {
   const { recordId, historyId, changes, ...rest } = item;

@@ -1,7 +1,7 @@
 import { createSchema } from 'electrodb';
 import { bareKey, primaryKey, service, timeToLiveAttribute } from '../shared/table.ts';
 
-/** The entity's name, for the stream filter that lets only these items through to the relay. */
+/** The entity's name, for the stream filter that passes only these items to the relay. */
 export const historyEntityName = 'history';
 
 /**
@@ -12,16 +12,19 @@ export const historySchema = createSchema({
   model: { service, entity: historyEntityName, version: '1' },
   attributes: {
     recordId: { type: 'string', required: true, field: primaryKey.pk },
-    /** Of a ticket, its id once more: a relay of an earlier version, which may still run at a deployment, reads it here. */
+    /**
+     * For a ticket, its id again: a relay of an earlier version, which may still run during a deployment, reads it
+     * here.
+     */
     ticketId: { type: 'string' },
     historyId: { type: 'string', required: true },
     version: { type: 'number', required: true },
     at: { type: 'string', required: true },
     actor: { type: 'any', required: true },
     correlationId: { type: 'string', required: true },
-    /** `{type, data}` of each event, in order, and its actor where that is another. */
+    /** `{type, data}` of each event, in order, and its actor if it differs from the item's. */
     changes: { type: 'list', required: true, items: { type: 'any' } },
-    /** Absent where the history is kept for ever. */
+    /** Absent if the history is kept permanently. */
     [timeToLiveAttribute]: { type: 'number' },
   },
   indexes: {

@@ -9,12 +9,15 @@ import { type HistoryEntry, type HistoryItem, historyItem, historyOf } from './h
 
 export type HistoryStore = ReturnType<typeof historyStore>;
 
-/** What happened to records. Only a record's own commit writes it. */
+/** The history of records. Only a record's own commit writes it. */
 export function historyStore(database: Database) {
   const history = new Entity(historySchema, database);
   const items = itemWriter(history, database.table);
 
-  /** The write of a commit's history item, for the transaction that changes the record. Kept for ever where no days are named. */
+  /**
+   * The write of a commit's history item, for the transaction that changes the record. Kept permanently if no days
+   * are given.
+   */
   function addition(
     recordId: AnyId,
     entry: HistoryEntry<{ type: string; data: unknown }>,

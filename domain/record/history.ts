@@ -3,7 +3,7 @@ import { type Actor, actor } from '../../events/event.ts';
 import type { Context } from '../shared/context.ts';
 import { type AnyId, anyId, idSchema } from '../shared/ids.ts';
 
-/** One commit in a record's history, with what it changed in order. */
+/** One commit in a record's history, with its changes in order. */
 export const historyItem = z.object({
   recordId: anyId,
   historyId: idSchema('history'),
@@ -11,7 +11,7 @@ export const historyItem = z.object({
   at: z.iso.datetime(),
   actor,
   correlationId: z.string(),
-  /** A change has an actor of its own where that is another than the item's. */
+  /** A change has its own actor if that differs from the item's. */
   changes: z.array(
     z
       .object({ type: z.string(), data: z.unknown(), actor: actor.optional() })
@@ -30,7 +30,7 @@ function withPresentNames(data: unknown): unknown {
   return Object.fromEntries(entries.map(([name, value]) => [presentNames.get(name) ?? name, value]));
 }
 
-/** The changes of one commit, in order. A change has its actor where that is another than the entry's. */
+/** The changes of one commit, in order. A change has its own actor if that differs from the entry's. */
 export interface HistoryEntry<Change extends { type: string; data: unknown }> {
   version: number;
   actor: Actor;

@@ -2,7 +2,7 @@ import { createSchema } from 'electrodb';
 import { primaryKey, service } from '../shared/table.ts';
 import { clockShards } from './clock-shard.ts';
 
-/** Up to which ticket the clock has dispatched a shard. One item for each shard, read together. */
+/** Up to which record the clock has dispatched a shard. One item for each shard, read together. */
 export const leaseSchema = createSchema({
   model: { service, entity: 'lease', version: '1' },
   attributes: {

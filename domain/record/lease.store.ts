@@ -7,13 +7,13 @@ import { type Lease, lease } from './lease.ts';
 export function leaseStore(database: Database) {
   const leases = new Entity(leaseSchema, database);
 
-  /** Those of all shards that were ever dispatched. Reads one unit. */
+  /** The leases of all shards that were ever dispatched. Reads one unit. */
   async function all(): Promise<Lease[]> {
     const { data } = await leases.query.lease({ desk: 'desk' }).go({ consistent: true });
     return data.map((item) => lease.parse(item));
   }
 
-  /** @throws ConditionFailed where another tick was faster. */
+  /** @throws ConditionFailed if another tick was faster */
   async function claim(next: Lease, before: Lease | undefined): Promise<void> {
     const item = { ...next, desk: 'desk' } as const;
     const put = before

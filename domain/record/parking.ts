@@ -1,15 +1,15 @@
 import * as z from 'zod';
 import { anyId } from '../shared/ids.ts';
 
-/** A record that could not be woken so many times is parked, for a person to look at. */
+/** The number of failed wakes after which a record is parked, for a person to check. */
 export const triesBeforeParking = 5;
 
-/** A record that the clock gave up on, until somebody changes it. */
+/** A record that the clock gave up on, until its next change. */
 export const parkedRecord = z.object({
   recordId: anyId,
-  /** What its id names. */
+  /** The kind of its id. */
   kind: z.string(),
-  /** When that was due which could not be done. */
+  /** The due time of the timer that failed. */
   dueAt: z.iso.datetime(),
   parkedAt: z.iso.datetime(),
 });

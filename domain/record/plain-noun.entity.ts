@@ -2,7 +2,10 @@ import { createSchema } from 'electrodb';
 import { primaryKey, service } from '../shared/table.ts';
 import type { PlainNoun } from './plain-noun.ts';
 
-/** The entity of a plain noun. Few and read together: all of its records share a partition, so that a list is one query. */
+/**
+ * The entity of a plain noun. Its records are few and read together: they share a partition, so that a list is one
+ * query.
+ */
 export function nounSchema({ noun, idField, fields }: Pick<PlainNoun, 'noun' | 'idField' | 'fields'>) {
   const stored = Object.keys(fields).map((name) => [name, { type: 'any' }] as const);
   return createSchema({

@@ -9,7 +9,7 @@ import { auditTrail } from './audit.store.ts';
 import { nounSchema } from './plain-noun.entity.ts';
 import type { PlainNoun, PlainRecord } from './plain-noun.ts';
 
-/** The records of a plain noun. Each write carries the audit entry of its change. */
+/** The records of a plain noun. Each write includes the audit entry of its change. */
 export function nounStore<Row extends PlainRecord>(database: Database, definition: PlainNoun<Row>) {
   const { noun, idField, schema } = definition;
   const entity = new Entity(nounSchema(definition), database);
@@ -24,7 +24,7 @@ export function nounStore<Row extends PlainRecord>(database: Database, definitio
     return { ...record, desk: 'desk', id: idOf(record) };
   }
 
-  /** To read together with other items; undefined where there is none. */
+  /** A read for a batch with other items; undefined if there is no id. */
   function reading(id: string): Reading<Row | undefined> {
     return { key: items.key({ desk: 'desk', id }), parse: (item) => item && schema.parse(item) };
   }
@@ -52,13 +52,13 @@ export function nounStore<Row extends PlainRecord>(database: Database, definitio
     return [{ name: noun, put: items.create(itemOf(created)) }, ...audited(undefined, created, context)];
   }
 
-  /** The writes that turn a record into its next version; a condition fails where others were faster. */
+  /** The writes that turn a record into its next version; a condition fails after a concurrent change. */
   function edition(before: Row, next: Row, context: Context): Write[] {
     const put = items.replace(itemOf(next), before.version);
     return [{ name: noun, put }, ...audited(before, next, context)];
   }
 
-  /** The writes that delete a record; a condition fails where it was changed meanwhile. */
+  /** The writes that delete a record; a condition fails after a concurrent change. */
   function deletion(before: Row, context: Context): Write[] {
     const removal = {
       TableName: database.table,

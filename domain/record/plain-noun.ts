@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import type { IdKind } from '../shared/ids.ts';
 
-/** What every plain record has beside its id and its fields. */
+/** The fields that every plain record has beside its id and its own. */
 export interface PlainRecord {
   version: number;
   createdAt: string;
 }
 
-/** A plain noun as its store, routes and handlers take it. */
+/** A plain noun, in the form that its store, routes and handlers use. */
 export interface PlainNoun<Row extends PlainRecord = PlainRecord> {
   readonly noun: string;
   readonly idKind: IdKind;
@@ -18,11 +18,11 @@ export interface PlainNoun<Row extends PlainRecord = PlainRecord> {
 }
 
 /**
- * Defines a plain noun: a named thing that people create, change and delete, without events and timers of its own. Its
- * entity, its store with audit entries, its routes and their handlers are made from the definition.
+ * Defines a plain noun: a named thing that people create, change and delete, without its own events and timers. Its
+ * entity, its store with audit entries, its routes and their handlers are derived from the definition.
  * @param noun as entities, audit entries and messages call it: `team`
  * @param idKind the kind of its ids
- * @param id the field that holds the id: `{ teamId: idSchema('team') }`
+ * @param id the field of the id: `{ teamId: idSchema('team') }`
  * @param fields what clients send, with its limits
  */
 export function defineNoun<const Kind extends IdKind, Id extends z.ZodRawShape, Fields extends z.ZodRawShape>(

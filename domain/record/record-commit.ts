@@ -4,30 +4,30 @@ import type { HistoryEntry } from './history.ts';
 import { lookAheadSeconds } from './lease.ts';
 import type { CaughtUp, Place, RecordDefinition, RecordTypes, Timers } from './record.ts';
 
-/** A record as one transaction finds and leaves it. */
+/** A record before and after a transaction. */
 export interface RecordCommit<R extends RecordTypes> {
-  /** Absent where the transaction creates the record. */
+  /** Absent if the transaction creates the record. */
   before?: R['state'] | undefined;
   state: R['state'];
   command?: R['command'] | undefined;
-  /** What the command itself changed. */
+  /** The changes of the command itself. */
   changes: readonly R['change'][];
-  /** That, and what came about by itself before and after it, as one version. Absent where nothing did. */
+  /** The command's changes, and automatic ones before and after it, as one version. Absent if there are none. */
   history: HistoryEntry<R['change']> | undefined;
 }
 
-/** What a commit knows of whoever makes it. */
+/** The context of a commit. */
 type CommitContext = Pick<Context, 'actor' | 'now'>;
 
 /**
- * What is found to fall due so soon must not wait for the clock, which may have looked that far already; half a minute more
- * is for machines that differ.
+ * A record that is due this soon can't wait for the clock, which may have read that far already; half a minute more
+ * allows for differing clocks.
  */
 const nearSeconds = lookAheadSeconds + 30;
 
 const system: Actor = { kind: 'system' };
 
-/** Everything about a record that fell due until now, in its order and each effective at the moment at which it was due. */
+/** All changes of a record that were due until now, in order and each effective at its due time. */
 export function caughtUp<R extends RecordTypes>(
   record: RecordDefinition<R>,
   state: R['state'],
@@ -49,7 +49,10 @@ function fallenDue<R extends RecordTypes>(
   return timers ? timersFallenDue(timers, state, surroundings, now, changedAt) : { state, changes: [] };
 }
 
-/** What fell due until now, timer by timer. What a change made due is due since that change, at `changedAt`. */
+/**
+ * Everything that was due until now, timer by timer. Timers that a change started are due since that change, at
+ * `changedAt`.
+ */
 export function timersFallenDue<R extends RecordTypes>(
   timers: Timers<R>,
   before: R['state'],
@@ -70,8 +73,8 @@ export function timersFallenDue<R extends RecordTypes>(
 }
 
 /**
- * A command decided at a moment, on a record about which everything that fell due until then is decided already.
- * @throws KefuError whatever the rules refuse.
+ * A command decided at a time, on a record whose due timers were decided before.
+ * @throws KefuError if the rules reject it
  */
 export function commitOf<R extends RecordTypes>(
   record: RecordDefinition<R>,
@@ -107,8 +110,8 @@ export function commitOf<R extends RecordTypes>(
 }
 
 /**
- * The record that an opening makes.
- * @param follow what Kefu itself says to the record at once: a part of the opening's own commit, version and history item
+ * A newly created record.
+ * @param follow Kefu's own immediate commands: part of the creation's commit, version and history item
  */
 export function openingOf<R extends RecordTypes>(
   record: RecordDefinition<R>,
@@ -145,8 +148,8 @@ function derivedFrom<R extends RecordTypes>(
 }
 
 /**
- * The one history item of a commit: its actor is whoever gave the command. What came about by itself before and after that
- * has an actor of its own.
+ * The single history item of a commit: its actor is that of the command. Automatic changes before and after have
+ * their own actor.
  */
 function entryOf<R extends RecordTypes>(
   version: number,
@@ -161,7 +164,7 @@ function entryOf<R extends RecordTypes>(
   return { version, actor, changes: [...before.map(bySystem), ...own, ...after.map(bySystem)] };
 }
 
-/** The record with the moment at which the clock has to look at it again, and the change that tells so where that is near. */
+/** The record with its next due time, and the change that announces it if it is near. */
 function awaken<R extends RecordTypes>(
   record: RecordDefinition<R>,
   before: R['state'] | undefined,

@@ -9,32 +9,35 @@ import { caughtUp, commitOf, openingOf, type RecordCommit } from './record-commi
 
 type Put = Extract<Write, { put: unknown }>['put'];
 
-/** How records of a kind are kept, and what is read and written with them. */
+/** How records of a kind are stored, and what is read and written with them. */
 export interface RecordStorage<R extends RecordTypes> {
   /** Strongly consistent. */
   find(id: Id<R['kind']>): Promise<R['state'] | undefined>;
-  /** A put of a record that must not be there yet. */
+  /** A put with the condition that the record doesn't exist. */
   create(state: R['state']): Put;
-  /** A put of a record that must be at this version. */
+  /** A put with the condition that the record has this version. */
   replace(state: R['state'], version: number): Put;
-  /** What the rules need to know beyond the record. */
+  /** What the rules need beyond the record. */
   surroundings(state: R['state'] | undefined, now: string): Promise<R['surroundings']>;
-  /** What is written beside all records of the kind in a transaction, added up: it takes one write of an item. */
+  /**
+   * Writes beside all records of the kind in a transaction, added up, since a transaction may write an item only
+   * once.
+   */
   beside?(commits: readonly RecordCommit<R>[], context: Context): readonly Write[];
-  /** Days for which history is kept; for ever where it doesn't say. */
+  /** Days for which history is kept; permanently if undefined. */
   historyDays?: number;
 }
 
-/** One of several changes that are committed together, decided on all records of its kind in the order of their naming. */
+/** One of several changes that are committed together, decided on all records of its kind in the given order. */
 export interface WantedChange<R extends RecordTypes> {
   id: Id<R['kind']>;
   expectedVersion?: number | undefined;
-  /** The record as it was just read: saves reading it again, unless it changed meanwhile. */
+  /** The record as just read: saves a read, unless it changed meanwhile. */
   loaded?: R['state'] | undefined;
   command(state: R['state'], together: readonly R['state'][]): R['command'] | undefined;
 }
 
-/** A record that a transaction creates, and the writes that do it. */
+/** A new record, and the writes that create it. */
 export interface Opened<R extends RecordTypes> extends RecordCommit<R> {
   writes: readonly Write[];
 }
@@ -56,7 +59,7 @@ export function recordStore<R extends RecordTypes>(
     return found;
   }
 
-  /** A new record, and the writes that create it. A failed condition names `new-KIND`. */
+  /** A new record, and the writes that create it. A failed condition is named `new-KIND`. */
   async function opening(
     id: Id<R['kind']>,
     change: R['opening'] & R['change'],
@@ -66,7 +69,7 @@ export function recordStore<R extends RecordTypes>(
     return openingIn(await storage.surroundings(undefined, context.now), id, change, context, follow);
   }
 
-  /** As `opening`, in surroundings that are known. */
+  /** Like `opening`, with known surroundings. */
   function openingIn(
     surroundings: R['surroundings'],
     id: Id<R['kind']>,
@@ -93,7 +96,7 @@ export function recordStore<R extends RecordTypes>(
           return { ...one, state, surroundings, due: caughtUp(record, state, surroundings, context.now) };
         }),
       );
-      // What fell due is decided first on every record; commands then see all of them as they are by now.
+      // Due timers are decided first on every record; commands then see their current states.
       const together = before.map(({ due }) => due.state);
       const done = before.map(({ state, expectedVersion, surroundings, due, command }) => {
         expectVersion(state, expectedVersion);
@@ -110,8 +113,8 @@ export function recordStore<R extends RecordTypes>(
   }
 
   /**
-   * Loads a record, decides, and commits on the version that was loaded, with what `also` adds.
-   * @throws KefuError `precondition-failed` where it isn't at the expected version; otherwise as `changeTogether`.
+   * Loads a record, decides, and commits on the version that was loaded, with the writes of `also`.
+   * @throws KefuError `precondition-failed` if it isn't at the expected version; otherwise as `changeTogether`
    */
   async function change(
     id: Id<R['kind']>,
@@ -135,7 +138,10 @@ export function recordStore<R extends RecordTypes>(
     return commit;
   }
 
-  /** Decides what is due about a record. Safe to repeat, and to do too early. @throws Error where its id is of another kind. */
+  /**
+   * Runs a record's due timers. Idempotent, and harmless if too early.
+   * @throws Error if its id is of another kind
+   */
   async function wake(id: string, context: Context): Promise<void> {
     await change(idOfKind.parse(id), () => undefined, context);
   }
@@ -151,7 +157,7 @@ export function recordStore<R extends RecordTypes>(
     return commit.history ? [history.addition(id, commit.history, context, storage.historyDays)] : [];
   }
 
-  /** What is written beside records that are created or changed. */
+  /** Writes beside created or changed records. */
   function beside(commits: readonly RecordCommit<R>[], context: Context): readonly Write[] {
     return storage.beside?.(commits, context) ?? [];
   }

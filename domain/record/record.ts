@@ -1,25 +1,25 @@
 import type { Context } from '../shared/context.ts';
 import type { Id, IdKind } from '../shared/ids.ts';
 
-/** What every record's state has. */
+/** The fields of every record's state. */
 export interface RecordState {
   version: number;
-  /** The next moment at which anything about it falls due. */
+  /** When its next timer is due. */
   wakeAt?: string | undefined;
-  /** Since when the clock has given up on it, after several failures. */
+  /** Since when it is parked, after several failed wakes. */
   parkedAt?: string | undefined;
 }
 
 /**
- * What happened to a record, before the commit gives it its place in the history. The history and the event contain its type
- * and data; what else a change has, such as texts and contact data, only reaches the state.
+ * A change of a record, before the commit gives it its place in the history. The history and the event contain its
+ * type and data; its other fields, such as texts and contact data, are only applied to the state.
  */
 interface RecordChange {
   type: string;
   data: unknown;
 }
 
-/** Something about a record that falls due by itself. */
+/** A timer of a record. */
 interface RecordTimer {
   dueAt: string;
 }
@@ -32,32 +32,32 @@ export interface RecordTypes {
   /** The change that creates a record. */
   opening: RecordChange;
   command: unknown;
-  /** What else its rules need to know, as of one moment. Undefined for most kinds. */
+  /** What else its rules need to know, as of one time. Undefined for most kinds. */
   surroundings: unknown;
-  /** Never where nothing falls due. */
+  /** Never if no timer is set. */
   timer: RecordTimer;
 }
 
-/** Where a change stands: the record it belongs to, and when it was committed as which version. */
+/** The context of a change: its record, commit time and version. */
 export interface Place<Kind extends IdKind = IdKind> {
   id: Id<Kind>;
   version: number;
   at: string;
 }
 
-/** What came about by itself, and the state after it. */
+/** Automatic changes, and the state after them. */
 export interface CaughtUp<State, Change> {
   state: State;
   changes: Change[];
 }
 
-/** What falls due about records of a kind. */
+/** The timers of a kind of record. */
 export interface Timers<R extends RecordTypes> {
-  /** What falls due first; undefined where nothing will. */
+  /** The earliest due timer; undefined if there is none. */
   next(state: R['state'], surroundings: R['surroundings']): R['timer'] | undefined;
-  /** What happens then. It has to end the timer, or to move it on. */
+  /** The change when it is due. It has to end or reset the timer. */
   changeOf(timer: R['timer'], state: R['state'], surroundings: R['surroundings']): R['change'];
-  /** The state after that change, as of the moment that was due. */
+  /** The state after that change, as of the due time. */
   after(
     state: R['state'],
     timer: R['timer'],
@@ -65,25 +65,28 @@ export interface Timers<R extends RecordTypes> {
     surroundings: R['surroundings'],
     now: string,
   ): R['state'];
-  /** Everything that fell due until now, where that is more than the timers one after the other. */
+  /** All changes that were due until now, if they are more than the timers one after the other. */
   catchUp?(
     state: R['state'],
     surroundings: R['surroundings'],
     now: string,
   ): CaughtUp<R['state'], R['change']>;
-  /** The change whose event has a record woken that falls due before the clock looks again: `record.wake-scheduled`. */
+  /** The change whose event has a record woken that is due before the clock's next query: `record.wake-scheduled`. */
   wakeScheduled(wakeAt: string): R['change'];
 }
 
-/** The rules of a kind of records: things with a life, and a history of it. They are pure. */
+/** The rules of a kind of record: a thing with a lifecycle and a history. They are pure. */
 export interface RecordDefinition<R extends RecordTypes> {
   kind: R['kind'];
-  /** What errors call it, as in `There is no ticket tkt_…`. */
+  /** Its name in errors, as in `There is no ticket tkt_…`. */
   noun: string;
   idOf(state: R['state']): Id<R['kind']>;
-  /** The state that a record begins with. */
+  /** The initial state of a record. */
   open(change: R['opening'], place: Place<R['kind']>): R['state'];
-  /** What a command changes; nothing where the record already is as wanted. @throws KefuError what the rules refuse. */
+  /**
+   * The changes of a command; none if the record already is as wanted.
+   * @throws KefuError if the rules reject it
+   */
   decide(
     state: R['state'],
     command: R['command'],
@@ -91,7 +94,7 @@ export interface RecordDefinition<R extends RecordTypes> {
   ): readonly R['change'][];
   /** The state after a change. */
   evolve(state: R['state'], change: R['change'], place: Place<R['kind']>): R['state'];
-  /** The evolved state with what follows from the changes; `before` is as it was before them. */
+  /** The evolved state with the consequences of the changes; `before` is the state before them. */
   derive?(
     before: R['state'],
     evolved: R['state'],

@@ -9,7 +9,7 @@ interface Entry {
   words: string[];
   comments: string[];
   angle: string | undefined;
-  /** Another reader may take another address from it. */
+  /** Another parser may read another address from it. */
   isAmbiguous: boolean;
 }
 
@@ -17,17 +17,20 @@ interface ReadAddress extends MailAddress {
   isRepaired: boolean;
 }
 
-/** Whom the From fields of a mail name. */
+/** The addresses in the From fields of a mail. */
 export interface Authors {
   authors: MailAddress[];
-  /** An address in it had to be repaired, or was one of several: whoever authenticated the mail may have read another. */
+  /**
+   * An address had to be repaired, or was one of several: another parser, such as the one that authenticated the
+   * mail, may have read another address.
+   */
   fromRepaired: boolean;
 }
 
 /**
- * The mailboxes of an address field (RFC 5322, section 3.4): groups are opened, empty entries left out, and what real
- * mail writes wrongly is understood where only one reading is sensible. Encoded words are decoded after the
- * address is found, so that none can make one address look like another.
+ * The mailboxes of an address field (RFC 5322, section 3.4): groups are flattened, empty entries removed, and common
+ * errors corrected if there is only one sensible reading. Encoded words are decoded after the address is found, so
+ * that none can make one address look like another.
  */
 export function readAddresses(field: string): MailAddress[] {
   return readAll(field).filter(namesSomebody).map(withoutRepair);
@@ -74,7 +77,7 @@ function readAll(field: string): ReadAddress[] {
     .slice(0, limits.addressesPerField);
 }
 
-/** "jo@example.com li@example.com": addresses alone, with nothing between them. */
+/** "jo@example.com li@example.com": addresses without a separator. */
 function eachOfRow(entry: Entry): Entry[] {
   const { words, angle } = entry;
   if (angle !== undefined || words.length < 2 || !words.every(isBareAddress)) return [entry];
@@ -85,7 +88,10 @@ function hasAddress(entry: Entry): boolean {
   return entry.angle !== undefined || entry.words.some((word) => word.includes('@'));
 }
 
-/** What carriers write where nobody is named: "<Undisclosed-Recipient:@mx.example;>", "@mx.example", "undisclosed-recipients". */
+/**
+ * Placeholders of mail servers for no recipient: "<Undisclosed-Recipient:@mx.example;>", "@mx.example",
+ * "undisclosed-recipients".
+ */
 function namesNobody({ angle, words, comments }: Entry): boolean {
   if (angle !== undefined && angle.trim() !== '') {
     const colon = angle.indexOf(':');
@@ -129,9 +135,9 @@ function unquoted(name: string): string {
 }
 
 /**
- * One address as it is compared and stored. What stands around it goes without a trace; where something in it had to go,
- * it is repaired: another reader may see another domain. None where it is longer than any address can be: cut short it
- * would be somebody else's.
+ * Normalizes an address. Characters around it are removed silently; if characters within it are removed, it counts as
+ * repaired, since another parser may read another domain. Undefined if it is longer than any valid address:
+ * truncated, it would be another address.
  */
 function normalized(written: string): { address: string; isRepaired: boolean } {
   const unwrapped = withoutWrapping(written);
@@ -161,8 +167,8 @@ function normalized(written: string): { address: string; isRepaired: boolean } {
 }
 
 /**
- * Whether an address is written in characters that compare equal to plain ones, such as the Kelvin sign or full-width letters: who
- * compares bytes reads another one. A domain of other scripts compares as `xn--…`.
+ * Whether an address contains characters that compare equal to ASCII, such as the Kelvin sign or full-width letters:
+ * a parser that compares bytes reads another address. A domain in another script compares as `xn--…`.
  */
 function isDisguised(address: string): boolean {
   if (isAscii(Buffer.from(address))) return false;
@@ -181,7 +187,7 @@ function withoutStrayEnd(domain: string): string {
   return domain.slice(0, end);
 }
 
-/** What closes a quotation or a sentence; everything else behind a domain may have been part of it. */
+/** Characters that close a quotation or a sentence; any other character after a domain may have been part of it. */
 function isPunctuation(end: string): boolean {
   return !/[^.>"'\s:;,!)\]}`”’»＞\u200b-\u200f\u202a-\u202e\ufeff]/u.test(end);
 }
@@ -192,7 +198,10 @@ function isSurrogate(text: string, at: number): boolean {
 
 const quotes = ['""', "''", '``', '“”', '„“', '‘’', '«»', '[]', '{}', '＜＞'];
 
-/** Without blanks and invisible marks around it, a scheme before it, what a link says behind it, and quotes around the whole of it. */
+/**
+ * Removes surrounding blanks and invisible characters, a scheme, the parameters of a link, and quotes around the
+ * whole.
+ */
 function withoutWrapping(written: string): string {
   const bare = written
     .replace(/^[\u200b-\u200f\u202a-\u202e\ufeff\s]{1,100}/u, '')
@@ -207,13 +216,13 @@ function withoutGaps(text: string): string {
   return text.replace(/[\s<>\p{Cc}]/gu, '');
 }
 
-/** Some mailers encode it although they must not; what comes out may not change which address this is. */
+/** Some mailers encode it although they must not; decoding must not change the address. */
 function decodedLocalPart(local: string): string {
   const decoded = decodeWords(local);
   return /[\s@<>,;:"()]/.test(decoded) ? local : decoded;
 }
 
-/** One pass over the field; nothing is looked at twice. */
+/** One pass over the field; no character is read twice. */
 function readEntries(field: string): Entry[] {
   const entries: Entry[] = [];
   const isShared = field.indexOf('@') !== field.lastIndexOf('@');
@@ -300,7 +309,7 @@ function comment(field: string, from: number): [string, number, boolean] {
   return [text.trim(), end + 1, true];
 }
 
-/** Where the parenthesis is that closes a comment; -1 where none does soon. */
+/** The position of the parenthesis that closes a comment; -1 if there is none within the limit. */
 function endOfComment(field: string, from: number): number {
   const bound = Math.min(field.length, from + limits.quotedCharacters);
   if (!field.slice(from, bound).includes(')')) return -1;

@@ -11,8 +11,9 @@ import type { MessagePart } from './message-part.ts';
 import { readTnef } from './tnef.ts';
 
 /**
- * Attachments with safe, distinct names; a winmail.dat is opened to its files. `html` tells which images it shows. Of those
- * beyond the limit only the number is told.
+ * Attachments with safe, distinct names; a winmail.dat is expanded to its files. Of those beyond the limit, only the
+ * number is returned.
+ * @param html determines which images are inline
  */
 export function readAttachments(
   parts: MessagePart[],
@@ -34,7 +35,7 @@ export function readAttachments(
   return { attachments, unlistedAttachments: opened.length - attachments.length + unread };
 }
 
-/** What RFC 6838, section 4.2, allows, and S3 can store beside the file. */
+/** The characters that RFC 6838, section 4.2, allows, and S3 can store as metadata. */
 const mediaType = /^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127}$/;
 
 function readAttachment(part: MessagePart, shown: ReadonlySet<string>): IncomingAttachment {
@@ -50,15 +51,15 @@ function readAttachment(part: MessagePart, shown: ReadonlySet<string>): Incoming
 }
 
 /**
- * The pictures that HTML shows, by Content-ID. Only they are inline: a phone marks all its photos so, and most programs show
- * them nowhere then.
+ * The Content-IDs of the images that the HTML shows. Only these are inline: phones mark all photos as inline, and
+ * most mail clients show them nowhere then.
  */
 function contentIdsIn(html: string): ReadonlySet<string> {
   const links = html.matchAll(/\bcid:([^"'\s<>]{1,998})/gi);
   return new Set([...links].flatMap(([, id = '']) => [id, withoutEscapes(id)]));
 }
 
-/** RFC 2392: a link writes as %XX what no address of the web may hold. */
+/** RFC 2392: a link percent-encodes what URLs may not contain. */
 function withoutEscapes(id: string): string {
   try {
     return decodeURIComponent(id.replaceAll('&amp;', '&')).replace(/\s/g, '');
@@ -78,7 +79,9 @@ function readEmbedded(file: EmbeddedFile, shown: ReadonlySet<string>): IncomingA
   };
 }
 
-/** Calendars send an invitation as an alternative of the text and as a file: the file, which has a name, is enough. */
+/**
+ * Calendars send an invitation both as an alternative of the text and as a file: the file, which has a name, is kept.
+ */
 function isInvitationTwice(part: MessagePart, parts: MessagePart[]): boolean {
   const isInvitation = ({ type }: MessagePart) => type === 'text/calendar' || type === 'application/ics';
   return isInvitation(part) && !hasName(part) && parts.some((other) => isInvitation(other) && hasName(other));
@@ -90,7 +93,7 @@ function hasName({ disposition, typeParameters }: MessagePart): boolean {
 
 function declaredName(part: MessagePart, content: Buffer): string {
   const name = part.disposition.parameters.get('filename') || part.typeParameters.get('name');
-  // What opens it is known by this ending alone.
+  // Mail clients recognize it by this extension only.
   if (name) return isMail(part) && !/\.eml$/i.test(name) ? `${name}.eml` : name;
   if (isMail(part)) {
     const subject = decodeWords(readHeaderFields(headerOf(content)).first('subject'));
@@ -150,7 +153,7 @@ function typeByExtension(filename: string): string {
   return typesByExtension[/\.(\w+)$/.exec(filename)?.[1]?.toLowerCase() ?? ''] ?? 'application/octet-stream';
 }
 
-/** Two files of one name would overwrite each other where they are saved. */
+/** Two files of the same name would overwrite each other when they are saved. */
 function distinct(name: string, used: Set<string>): string {
   let unique = name;
   for (let count = 2; used.has(unique.toLowerCase()); count++) {

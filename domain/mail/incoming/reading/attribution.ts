@@ -1,22 +1,26 @@
 import { dateIn, holdsAddress, holdsBracketedAddress, isQuoted, plain, quotedName } from './quote-lines.ts';
 import { wrote } from './quote-words.ts';
 
-/** An attribution may be broken over so many lines, a blank one among them. */
+/** The maximum number of lines of an attribution, including a blank one. */
 const attributionLines = 5;
 const attributionCharacters = 400;
 
 const wroteInside =
   /(?<!\p{L})(?:wrote|schrieb|schreef|skrev|escribió|escreveu|a écrit|ha scritto|napisał|napsal|kirjoitti|írta|написал|пишет|yazdı)(?!\p{L})/iu;
 
-/** Words with which an attribution begins; a line that ends as one must also begin so, hold a date, or name an address. */
+/**
+ * Words that begin an attribution; a line that ends like one must also begin like this, contain a date, or contain an
+ * address.
+ */
 const opens =
   /^(?:on|am|le|el|il|em|op|den|dnia|w dniu|in data|pe|ma|ti|ke|to|la|su|at|vào|tarihinde|dne|dňa|στις|в|на|on|у|în|pada|ngày|på|em|a|u|在|于|於)[\s,]/iu;
 const looseDate = /\d{1,4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,4}|\d{1,2}:\d{2}|\d{1,2}\.\d{2}|\b(?:19|20)\d\d\b/u;
 const endsInColon = /[:：]$/u;
 
 /**
- * How many lines from `at` on introduce a quotation; 0 for none. "On Tue, 1 Mar 2011 at 18:02, Jo <jo@example.com> wrote:" and its like,
- * in any language: a date beside an address or above quoted lines, whatever the words are.
+ * The number of lines from `at` on that introduce a quotation; 0 if none do. "On Tue, 1 Mar 2011 at 18:02, Jo
+ * <jo@example.com> wrote:" and similar, in any language: a date beside an address or above quoted lines, whatever the
+ * words.
  */
 export function attributionLength(lines: readonly string[], at: number): number {
   let joined = '';
@@ -25,7 +29,7 @@ export function attributionLength(lines: readonly string[], at: number): number 
     const line = lines[at + count - 1] ?? '';
     if (line.length > attributionCharacters) return 0;
     if (plain(line) === '') {
-      // One blank line within an attribution, where it plainly goes on.
+      // A blank line within an attribution that clearly continues.
       if (count === 1 || ++blanks > 1 || !isUnfinished(joined)) return 0;
       continue;
     }
@@ -40,8 +44,8 @@ export function attributionLength(lines: readonly string[], at: number): number 
 }
 
 /**
- * Of an attribution that was wrapped anywhere: a paragraph of its own that ends in a colon, with a sender and a date in it. Its
- * lines are too long to be lines of their own.
+ * An attribution that was wrapped anywhere: a separate paragraph that ends with a colon and contains a sender and a
+ * date. Its lines are too long to be intended line breaks.
  */
 function wrappedLength(lines: readonly string[], at: number): number {
   if (at > 0 && plain(lines[at - 1] ?? '') !== '') return 0;
@@ -56,7 +60,7 @@ function wrappedLength(lines: readonly string[], at: number): number {
     .every((piece) => piece.length >= wrappedCharacters && !endsSentence.test(piece));
   const isAbove = isAboveQuote(lines, at + count);
   const isIntroduction = isAttribution(joined, isAbove) && (isAbove || dateIn(joined) === 'moment');
-  // Above a whole attribution, the first lines are what somebody wrote.
+  // Lines above a complete attribution are the sender's.
   const beginsLater = pieces.some(
     (_piece, later) =>
       later > 0 &&
@@ -73,7 +77,10 @@ function goesOn(line: string): boolean {
   return plain(line) !== '' && !isQuoted(line);
 }
 
-/** True for an attribution in one line. A person, too, may tell on which day somebody wrote, above what is not marked as a quote. */
+/**
+ * True for an attribution in one line. A person may also write about the day on which somebody wrote, above text that
+ * is not marked as a quote.
+ */
 function isAttribution(text: string, isAboveMarked: boolean): boolean {
   if (text.length > attributionCharacters || text.length < 6) return false;
   if (isDatedSender(text) || isDatedAddress(text) || isDateAndAddress(text)) return true;
@@ -90,7 +97,7 @@ function endsInWrote(text: string): boolean {
   return wrote.some((verb) => words.endsWith(verb));
 }
 
-/** "On Monday Jo wrote:", which a person may write as well. */
+/** "On Monday Jo wrote:", which a person may also write. */
 function isSayingSo(text: string): boolean {
   return endsInWrote(text) && endsInColon.test(text);
 }
@@ -116,7 +123,7 @@ function isDatedAddress(text: string): boolean {
   return dateIn(text) !== undefined ? rest.length < 60 : /^\)?[^\p{L}]{0,8}$/u.test(rest);
 }
 
-/** Nothing but a moment and a sender, without a colon: "2026-11-22 10:00 Jo <jo@example.com>" */
+/** A date, time and sender only, without a colon: "2026-11-22 10:00 Jo <jo@example.com>" */
 function isDateAndAddress(text: string): boolean {
   const bracketed = holdsBracketedAddress.exec(text);
   if (!bracketed || text.length > 200 || dateIn(text) !== 'moment' || isField.test(text)) return false;
@@ -131,7 +138,7 @@ function isDateAndAddress(text: string): boolean {
 
 const isField = /^\p{L}[\p{L}\s]{0,30}[:：]/u;
 
-/** A moment, a few words, and quoted lines below: "22 listopada 2026 10:00, Jo" */
+/** A date, time and a few words above quoted lines: "22 listopada 2026 10:00, Jo" */
 function isDateLine(text: string): boolean {
   return text.length < 150 && dateIn(text) === 'moment' && !/[.!?。]$/u.test(text);
 }
@@ -147,13 +154,13 @@ function isAboveQuote(lines: readonly string[], next: number): boolean {
   return below !== undefined && isQuoted(below);
 }
 
-/** Above "Jo> …", as old programs quote. */
+/** Above "Jo> …", the format of old programs. */
 function isAboveNames(lines: readonly string[], next: number): boolean {
   const below = plain(lines[next] ?? '') === '' ? lines[next + 1] : lines[next];
   return quotedName(below ?? '') !== undefined;
 }
 
-/** True for a line that may begin an attribution which goes on in the next lines. */
+/** True for a line that may begin an attribution which continues in the next lines. */
 function opensAttribution(line: string): boolean {
   const text = plain(line);
   return (
@@ -164,7 +171,7 @@ function opensAttribution(line: string): boolean {
   );
 }
 
-/** It holds a sender already, and no end. */
+/** It contains a sender already, and no end. */
 function isUnfinished(text: string): boolean {
   return !endsInColon.test(text) && looseDate.test(text) && (holdsAddress.test(text) || opens.test(text));
 }

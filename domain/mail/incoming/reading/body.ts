@@ -1,21 +1,21 @@
 import type { MessagePart } from './message-part.ts';
 
-/** Which leaves of a mail are its text, which its HTML, and which are attachments. */
+/** The leaves of a mail by use: text, HTML and attachments. */
 export interface MailBody {
-  /** text/plain parts, and HTML parts that have no plain twin, in order. */
+  /** text/plain parts, and HTML parts without a plain alternative, in order. */
   text: MessagePart[];
-  /** text/html parts, and plain parts that have no HTML twin, in order. */
+  /** text/html parts, and plain parts without an HTML alternative, in order. */
   html: MessagePart[];
   attachments: MessagePart[];
 }
 
-/** Sorts the leaves of a mail as RFC 8621, section 4.1.4, suggests. */
+/** Classifies the leaves of a mail as RFC 8621, section 4.1.4, suggests. */
 export function findBody(root: MessagePart): MailBody {
   const body: MailBody = { text: [], html: [], attachments: [] };
   if (root.children.length > 0) sortChildren(root, body, undefined);
   else if (isBodyText(root, true)) sortText(root, body, undefined);
   else body.attachments.push(root);
-  // A text that is all of the mail is its text, also where it calls itself a file.
+  // If a text is the whole mail, it is the mail's text, even if it is declared as a file.
   if (root.disposition.value === 'attachment' && /^text\/(?:plain|html)$/.test(root.type))
     sortText(root, body, undefined);
   return body;
@@ -36,7 +36,10 @@ function sortChildren(parent: MessagePart, body: MailBody, only: Only): void {
   }
 }
 
-/** Each alternative says the same: plain ones go to the text, the others to the HTML, and one kind stands in for both. */
+/**
+ * All alternatives have the same content: plain ones go to the text, the others to the HTML, and a single kind is
+ * used for both.
+ */
 function sortAlternatives(parent: MessagePart, body: MailBody, only: Only): void {
   const before = { text: body.text.length, html: body.html.length };
   for (const part of parent.children) {
@@ -61,7 +64,7 @@ function holdsHtml(part: MessagePart): boolean {
   return part.type === 'text/html' || part.children.some(holdsHtml);
 }
 
-/** A named text is a file, unless it is the first: there some mailers name the body itself. */
+/** A text with a name is a file, unless it is the first: some mailers name the body itself. */
 function isBodyText(part: MessagePart, first: boolean): boolean {
   if (part.disposition.value === 'attachment') return false;
   if (!/^text\/(?:plain|html|enriched|richtext|markdown)$/.test(part.type)) return false;

@@ -12,13 +12,13 @@ const bounceSubject =
 const bounceText =
   /could ?n[o']t be delivered|has not yet been delivered|was(?: not|n't) (?:able to be )?delivered|unable to deliver|delivery to the following|did not reach|recipients? (?:was|were) rejected|delivery problems|failure reasons|returned to (?:the )?sender|permanent(?:ly)? (?:error|fail)|error (?:has )?occurred while attempting to deliver|error delivering|could not deliver|transcript of session|rcpt to:|did not accept our requests|message was not delivered|undeliverable/i;
 
-/** Lines under which the returned mail stands. */
+/** Lines above the returned mail. */
 const returned =
   /^(?:[-=*\s]*(?:(?:this is a|below is a|below this line is a) copy of|original message|returned message|unsent message|(?:the )?header of the original|message headers? follow|end of message|message text follows|included is a copy)|return-path:|received: from)/i;
 
 const address = /[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9.-]{1,255}/g;
 
-/** A bounce without RFC 3464, as qmail, Exim, old Sendmail and many appliances write it. */
+/** Parses a bounce without RFC 3464, as written by qmail, Exim, old Sendmail and many appliances. */
 export function readPlainBounce(
   headers: HeaderFields,
   text: string,
@@ -43,7 +43,10 @@ export function readPlainBounce(
   return { kind: 'bounce', originalMessageId: returnedIds[0], recipients };
 }
 
-/** Fields of a mail that was sent, three lines at least, one of them a machine's: whoever they name did not fail. */
+/**
+ * Header fields of a returned mail, at least three lines, one of them machine-generated: their addresses did not
+ * fail.
+ */
 function isReturnedHeader(lines: readonly string[], from: number): boolean {
   const fields = lines
     .slice(from, from + 12)
@@ -55,7 +58,7 @@ function isReturnedHeader(lines: readonly string[], from: number): boolean {
 
 const machineFields = new Set(['message-id', 'received', 'return-path', 'mime-version', 'dkim-signature']);
 
-/** A server's reply, such as "550 5.1.1 …", within two lines of an address: a failure in whatever language. */
+/** A server's reply, such as "550 5.1.1 …", within two lines of an address: a failure in any language. */
 function holdsReplyBesideAddress(report: string): boolean {
   const lines = report.split('\n', 2000).map((line) => line.slice(0, 1000));
   const holdsAddress = (line: string | undefined) => line !== undefined && line.search(address) !== -1;
@@ -65,14 +68,15 @@ function holdsReplyBesideAddress(report: string): boolean {
 }
 
 /**
- * A status of RFC 3463, or a reply code of RFC 5321, section 4.2.3, as servers write it: at the beginning of a line, or behind a mark
- * or a word for it, and with words behind it that are neither a number nor a currency ("550 EUR", "555 123 4567").
+ * A status of RFC 3463, or a reply code of RFC 5321, section 4.2.3, as servers write it: at the beginning of a line,
+ * or after a marker or keyword, and followed by words that are neither a number nor a currency ("550 EUR", "555 123
+ * 4567").
  */
 const smtpReply =
   /(?<![\d.,])[45]\.\d{1,3}\.\d{1,3}(?![\d.]*\d)|(?:^\s*|[:;"'(<[>=#]\s*|\b(?:said|code|error|reply|returned|status|response)\s)(?:4(?:21|3[0-2]|5[0-5])|5(?:0[0-4]|1[0-2]|2[1-3]|3[0-8]|4[0-4]|5[0-9]))[ -](?!\s*[\d€$£¥]|[A-Z]{3}\b)/i;
 
 /**
- * A bounce comes from a mail system, and says that something failed, gives a server's reply, or returns a mail; a vacation
+ * A bounce comes from a mail system, and mentions a failure, contains a server's reply, or returns a mail; a vacation
  * notice with a null sender does none of that.
  */
 function isBounce(headers: HeaderFields, report: string, returnsMail: boolean): boolean {
@@ -82,7 +86,7 @@ function isBounce(headers: HeaderFields, report: string, returnsMail: boolean): 
   const fromSystem = isSystem || hasNullSender;
   const subject = bounceSubject.test(decodeWords(headers.first('subject')));
   if (fromSystem && (returnsMail || holdsReplyBesideAddress(report) || saysUnknownUser(report))) return true;
-  // In whatever language: a mail system that wants no answer names an address.
+  // In any language: a mail system that expects no answer names an address.
   if (isSystem && hasNullSender && failedAddresses(headers, report).length > 0) return true;
   return (
     (isSystem && (subject || bounceText.test(report))) || (fromSystem && subject && bounceText.test(report))
@@ -107,7 +111,7 @@ function failedAddresses(headers: HeaderFields, report: string): string[] {
   return [...new Map(kept.map((found) => [found.toLowerCase(), found])).values()].slice(0, 50);
 }
 
-/** The addresses of lines that begin with one: who failed stands there, whom to ask stands in a sentence. */
+/** The addresses at the beginning of lines: failed recipients are there, contacts are within sentences. */
 function addressesThatLead(report: string): Set<string> {
   const lines = report.split('\n').map((line) => line.slice(0, 1000));
   const led = lines.filter((line) => /^[^\p{L}\p{N}]{0,20}[^\s<>@:]{1,64}@/u.test(line));
@@ -116,7 +120,7 @@ function addressesThatLead(report: string): Set<string> {
   );
 }
 
-/** What a report says from the line of one address on, up to the next address below that line. */
+/** The part of a report from the line of one address to the next address. */
 function sectionOf(report: string, failed: string, next: string | undefined): string {
   const at = Math.max(report.indexOf(failed), 0);
   const from = report.lastIndexOf('\n', at) + 1;

@@ -7,8 +7,8 @@ interface Property {
 const lineCharacters = 20_000;
 
 /**
- * What an iCalendar object says of its first event (RFC 5545): summary, time, place and description, a line each, the description
- * apart. Empty where it holds no event.
+ * The first event of an iCalendar object as text (RFC 5545): summary, time, place and description, a line each, the
+ * description separated. Empty if it contains no event.
  */
 export function calendarText(calendar: string): string {
   const event = firstEvent(calendar);
@@ -19,7 +19,7 @@ export function calendarText(calendar: string): string {
 
 function firstEvent(calendar: string): Map<string, Property> {
   const event = new Map<string, Property>();
-  // What is nested in an event, such as an alarm, has a description of its own.
+  // Components nested in an event, such as an alarm, have their own description.
   let depth = 0;
   for (const line of unfolded(calendar)) {
     const name = line.slice(0, 60).split(/[;:]/, 1)[0]?.toUpperCase() ?? '';
@@ -31,7 +31,7 @@ function firstEvent(calendar: string): Map<string, Property> {
   return event;
 }
 
-/** RFC 5545, section 3.1: a line that begins with a blank goes on. */
+/** RFC 5545, section 3.1: a line that begins with a blank continues the previous one. */
 function unfolded(calendar: string): string[] {
   const lines: string[][] = [];
   for (const line of calendar.split(/\r?\n/)) {
@@ -59,7 +59,7 @@ function unescaped(value: string): string {
   );
 }
 
-/** "2026-11-22 10:00 – 11:30 (Europe/Berlin)"; the zone as the calendar names it. */
+/** "2026-11-22 10:00 – 11:30 (Europe/Berlin)"; the zone has the calendar's name for it. */
 function timeOf(event: ReadonlyMap<string, Property>): string {
   const start = event.get('DTSTART') ?? event.get('DUE');
   const from = momentOf(start);
@@ -76,7 +76,7 @@ function timeOf(event: ReadonlyMap<string, Property>): string {
   return zone === '' || isWholeDay ? span : `${span} (${zone})`;
 }
 
-/** An event of a whole day ends when the next day begins. */
+/** An all-day event ends when the next day begins. */
 function isLastDay(day: string, end: string | undefined): boolean {
   return end !== undefined && Date.parse(end) - Date.parse(day) <= 24 * 3600 * 1000;
 }

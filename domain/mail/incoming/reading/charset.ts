@@ -2,7 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { decodeEscaped, escapedCharset } from './escaped-charset.ts';
 import { detectCharset, iconv } from './libraries.cjs';
 
-/** Names that mail uses, and the superset that decodes what its senders really write (WHATWG Encoding, section 4.2). */
+/** Charset names in mail, and the superset that decodes what senders really write (WHATWG Encoding, section 4.2). */
 const supersets: Record<string, string> = {
   'us-ascii': 'windows-1252',
   ascii: 'windows-1252',
@@ -37,8 +37,9 @@ const supersets: Record<string, string> = {
 };
 
 /**
- * Text of bytes in a declared charset. Never throws: where the charset is absent, unknown, or contradicted by the bytes,
- * it is guessed. `fallback` is tried before the guess, such as the charset of the mail's body for a raw header.
+ * Decodes bytes in a declared charset. Never throws: if the charset is absent, unknown, or contradicted by the bytes,
+ * it is guessed.
+ * @param fallback is tried before the guess, such as the charset of the mail's body for a raw header
  */
 export function decodeText(bytes: Buffer, declared?: string, fallback?: string): string {
   const charset = knownCharset(declared);
@@ -57,7 +58,7 @@ export function decodeText(bytes: Buffer, declared?: string, fallback?: string):
     return mostlyUtf8(bytes, 10) ?? iconv().decode(bytes, guess(bytes));
   if (charset && !isMultiByte(charset)) {
     const western = isEscaped(charset) ? undefined : charset;
-    // A few broken bytes in a text that is UTF-8 beyond doubt.
+    // A few invalid bytes in a text that is clearly UTF-8.
     const text =
       mostlyUtf8(bytes, 10) ?? (western ? iconv().decode(bytes, western) : inLanguageOf(bytes, charset));
     if (text !== undefined) return text;
@@ -68,14 +69,14 @@ export function decodeText(bytes: Buffer, declared?: string, fallback?: string):
   return mostlyUtf8(bytes, 2) ?? iconv().decode(bytes, guess(bytes));
 }
 
-/** Charsets of bytes below 128 alone: what they decode is never an address, a date or an id. */
+/** 7-bit charsets: what they decode is never an address, a date or an id. */
 function isSevenBit(charset: string): boolean {
   return isEscaped(charset) || isNot8Bit(charset);
 }
 
 /**
- * The one charset of raw bytes in a mail's header, where they are not UTF-8: the first that the mail names anywhere and in
- * which they are text, or a guess over all of them.
+ * The charset of raw bytes in a mail's header that are not UTF-8: the first that the mail names anywhere and that
+ * decodes them to text, or a guess over all of them.
  */
 export function headerCharset(values: readonly Buffer[], named: readonly string[]): string | undefined {
   const bytes = Buffer.concat(values.flatMap((value) => [value, Buffer.from('\n')]));
@@ -100,16 +101,16 @@ function isEscaped(charset: string): boolean {
   return /^(?:iso-2022-|hz)/.test(charset);
 }
 
-/** The 8-bit charsets of the language that a 7-bit label names, for programs that write the one under the name of the other. */
+/** The 8-bit charsets for the language of a 7-bit label, for programs that write one under the name of the other. */
 const eightBitTwins: [label: RegExp, twins: string[]][] = [
   [/^iso-2022-jp/, ['shift_jis', 'euc-jp']],
   [/^iso-2022-kr/, ['cp949']],
   [/^(?:iso-2022-cn|hz)/, ['gb18030', 'big5']],
 ];
 
-/** Undefined where the bytes are text in none of them. */
+/** Undefined if the bytes are text in none of them. */
 function inLanguageOf(bytes: Buffer, label: string): string | undefined {
-  // One or two such bytes are damage, and no text.
+  // One or two such bytes are damage, not text.
   if (bytes.filter((byte) => byte > 0x7f).length < 3) return undefined;
   const twins = eightBitTwins.find(([pattern]) => pattern.test(label))?.[1] ?? [];
   const texts = twins.map((twin) => iconv().decode(bytes, twin));
@@ -121,7 +122,7 @@ function inLanguageOf(bytes: Buffer, label: string): string | undefined {
   return best && best.doubts * 5 <= best.text.length ? best.text : undefined;
 }
 
-/** What no bytes are, and what EUC-JP looks like in Shift_JIS: half-width kana, which nobody writes today. */
+/** Replacement characters, and what EUC-JP looks like in Shift_JIS: half-width kana, which are no longer used. */
 function doubtsOf(text: string): number {
   return (text.match(/[\ufffd\uff61-\uff9f\ue000-\uf8ff]/g) ?? []).length;
 }
@@ -148,24 +149,24 @@ function isNot8Bit(charset: string): boolean {
   return /^(?:utf-?(?:16|32|7)|ucs-?2|unicodefffe|utf-7-imap)/.test(charset);
 }
 
-/** In these, bytes that happen to be valid UTF-8 are common enough to believe the label of a short text. */
+/** In these charsets, bytes that happen to be valid UTF-8 are common, so the label of a short text is trusted. */
 function isMultiByte(charset: string): boolean {
   return /^(?:gb|big5|cp9|euc|shift|sjis|cp932|windows-31j)/.test(charset);
 }
 
-/** Two characters of three bytes each are no accident. */
+/** Two characters of three bytes each are no coincidence. */
 function isPlainlyUtf8(bytes: Buffer): boolean {
   return (bytes.toString('utf8', 0, 4096).match(/[\u0800-\uffff]/g) ?? []).length >= 2;
 }
 
-/** No Western text has most of its letters beyond ASCII, and several in a row. */
+/** Western text never consists mostly of non-ASCII letters, several in a row. */
 function isMostly8Bit(bytes: Buffer): boolean {
   const text = bytes.toString('latin1', 0, 4096);
   const inRows = (text.match(/[\x80-\xff]{4,}/g) ?? []).join('').length;
   return inRows > (text.match(/[A-Za-z]/g) ?? []).length;
 }
 
-/** UTF-8 with a little damage: what is broken shows as U+FFFD, what is whole stays readable. Undefined for more damage. */
+/** UTF-8 with a little damage: invalid bytes become U+FFFD, the rest stays readable. Undefined for more damage. */
 function mostlyUtf8(bytes: Buffer, goodForOneBad: number): string | undefined {
   const text = bytes.toString('utf8');
   let good = 0;
@@ -177,7 +178,7 @@ function mostlyUtf8(bytes: Buffer, goodForOneBad: number): string | undefined {
   return good > 0 && good >= goodForOneBad * bad ? text : undefined;
 }
 
-/** A statistical guess over the first bytes; windows-1252 where it has nothing to go by, or where what comes out is no text. */
+/** A statistical guess from the first bytes; windows-1252 without enough evidence, or if the result is not text. */
 function guess(bytes: Buffer): string {
   const start = bytes.subarray(0, 8192);
   const found = knownCharset(detectCharset(start) ?? undefined) ?? 'windows-1252';

@@ -2,7 +2,7 @@ import { decodeWords } from './encoded-word.ts';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** Hours from UTC of the zone names in RFC 5322, section 4.3; a name that it doesn't know counts as UTC. */
+/** Offsets from UTC in hours of the zone names in RFC 5322, section 4.3; unknown names count as UTC. */
 const zones: Record<string, number> = {
   est: -5,
   edt: -4,
@@ -25,7 +25,10 @@ const dayFirst =
 const monthFirst =
   /([a-z]{3})[a-z]{0,9}\.?\s{1,9}(\d{1,2}),?\s{1,9}(?:(\d{4}),?\s{1,9})?(\d{1,2}):(\d{2})(?::(\d{2}))?\s{0,9}(am|pm)?\s{0,9}(?:([+-])(\d{2}):?(\d{2})|([a-z]{1,5}))?\s{0,9}(\d{4})?/i;
 
-/** RFC 3339 in UTC of a Date field (RFC 5322, section 3.3, its obsolete forms, and common wrong ones); undefined for none. */
+/**
+ * A Date field (RFC 5322, section 3.3, its obsolete forms, and common errors) as RFC 3339 in UTC; undefined if it
+ * can't be parsed.
+ */
 export function readDate(field: string): string | undefined {
   const text = decodeWords(field.slice(0, 200)).replace(/\([^()]*\)/g, ' ');
   return fromDayFirst(text) ?? fromMonthFirst(text) ?? fromIso(text);
@@ -78,7 +81,7 @@ function instant(
 ): string | undefined {
   const month = months.indexOf(monthName.slice(0, 3).toLowerCase());
   if (month === -1 || yearText === '') return undefined;
-  // RFC 5322, section 4.3: two digits below 50 are this century; two or three others count from 1900.
+  // RFC 5322, section 4.3: two digits below 50 are this century; other two and three digits count from 1900.
   const short = Number(yearText);
   const year = yearText.length >= 4 ? short : short + (yearText.length === 2 && short < 50 ? 2000 : 1900);
   const late =

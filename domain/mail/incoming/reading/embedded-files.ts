@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { decodeTransfer } from './transfer-encoding.ts';
 
-/** A file that stands in the text of a mail instead of a part of its own. */
+/** A file within the text of a mail instead of a separate part. */
 export interface EmbeddedFile {
   filename: string;
   contentType: string | undefined;
@@ -9,7 +9,7 @@ export interface EmbeddedFile {
   content: Buffer;
 }
 
-/** A text without the files in it. */
+/** A text without its embedded files. */
 export interface TextAndFiles {
   text: string;
   files: EmbeddedFile[];
@@ -18,7 +18,7 @@ export interface TextAndFiles {
 const picture =
   /\bsrc\s{0,4}=\s{0,4}(?:(["'])\s{0,4}data:(image\/[a-z+.-]{1,20})(?:;[\w=-]{1,40}){0,2};base64,([\w+/=%\s-]*)["']|data:(image\/[a-z+.-]{1,20});base64,([\w+/=%-]*))/gi;
 
-/** Pictures that HTML holds as `data:` addresses become files, which it names by `cid:`, as others are. */
+/** Converts images in `data:` URLs in HTML to files, which the HTML references by `cid:`, like other images. */
 export function withoutPictures(html: string): TextAndFiles {
   if (!/data:/i.test(html)) return { text: html, files: [] };
   const files = new Map<string, EmbeddedFile>();
@@ -38,7 +38,10 @@ export function withoutPictures(html: string): TextAndFiles {
 
 const begin = /^begin [0-7]{3,4} (\S[^\n]{0,200})$/;
 
-/** Files that old programs write into a plain text (uuencode): from `begin 644 NAME` to `end`, each line of its own length. */
+/**
+ * Files that old programs embed in plain text (uuencode): from `begin 644 NAME` to `end`, each line with its own
+ * length.
+ */
 export function withoutUuencoded(text: string): TextAndFiles {
   if (!/^begin [0-7]{3,4} /m.test(text)) return { text, files: [] };
   const files: EmbeddedFile[] = [];
@@ -63,14 +66,14 @@ export function withoutUuencoded(text: string): TextAndFiles {
   return { text: kept.join('\n'), files };
 }
 
-/** The `end` line after lines of which each is as long as its first character says; -1 where one is not. */
+/** The position of the `end` line, if each line before has the length that its first character states; otherwise -1. */
 function endOfUuencoded(lines: readonly string[], from: number): number {
   for (let at = from; at < lines.length; at++) {
     const line = lines[at] ?? '';
     if (line.trim() === 'end') return at > from ? at : -1;
     const count = (line.charCodeAt(0) - 0x20) & 0x3f;
     const length = Math.ceil(count / 3) * 4;
-    // Blanks at its end may have been lost, and a check sum may follow.
+    // Trailing blanks may have been lost, and a checksum may follow.
     const isData =
       line === '' || (line.length <= length + 2 && line.length >= 1 + Math.ceil((count * 4) / 3) - 4);
     if (!isData || /[^ -`]/.test(line)) return -1;

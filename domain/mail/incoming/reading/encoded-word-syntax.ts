@@ -2,25 +2,25 @@ import { decodeQuotedPrintable } from './transfer-encoding.ts';
 
 interface Word {
   charset: string;
-  /** Its bytes, and those of the words of the same charset before it: a character may be cut between two. */
+  /** Its bytes, and those of the preceding words of the same charset: a character may be split between two. */
   bytes: Buffer[];
   /** Index after the word. */
   end: number;
 }
 
-/** Text of bytes in a charset, whose name is in lower case and may be unknown. */
+/** Decodes bytes in a charset, whose name is in lower case and may be unknown. */
 export type DecodeBytes = (bytes: Buffer, charset: string) => string;
 
 /**
- * Replaces the encoded words of RFC 2047 in a header value, and the wrong ones that mailers write: with spaces inside,
- * within quotes, without space around, or with a character cut in two. Time is linear in the length.
+ * Decodes the encoded words of RFC 2047 in a header value, and common malformed ones: with spaces inside, within
+ * quotes, without space around, or with a split character. Takes linear time.
  */
 export function replaceEncodedWords(value: string, decode: DecodeBytes): string {
   const textOf = (word: Word) => decode(Buffer.concat(word.bytes), word.charset);
   const flush = (word: Word | undefined) => {
     if (!word) return '';
     const text = textOf(word);
-    // Some programs encode what is encoded already.
+    // Some programs encode text twice.
     const inner = text.startsWith('=?') ? wordAt(text, 0) : undefined;
     return inner?.end === text.length ? textOf(inner) : text;
   };
@@ -49,7 +49,7 @@ export function replaceEncodedWords(value: string, decode: DecodeBytes): string 
   return oneLine(out + flush(pending));
 }
 
-/** An encoded line break must not become one of a header that is written later. */
+/** An encoded line break must not become one in a header that is written later. */
 function oneLine(value: string): string {
   return value
     .toWellFormed()
@@ -57,7 +57,7 @@ function oneLine(value: string): string {
     .trim();
 }
 
-/** The word that begins at `start`, where "=?" is; undefined where it is none. */
+/** The encoded word at `start`, where "=?" is; undefined if there is none. */
 function wordAt(value: string, start: number): Word | undefined {
   const head = /^=\?([\w.:+*-]{1,60})\?([BbQq])\?/.exec(value.slice(start, start + 70));
   if (!head) return undefined;
@@ -73,13 +73,13 @@ function wordAt(value: string, start: number): Word | undefined {
   return { charset, bytes: [bytes], end };
 }
 
-/** A following "=?" that begins a word; the padding of base64 before "?=" looks like one too. */
+/** A following "=?" that begins a word; the padding of base64 before "?=" looks similar. */
 function nextOpening(value: string, from: number): number {
   const at = value.slice(from, from + 4096).search(/=\?[\w.:+*-]{1,60}\?[BbQq]\?/);
   return at === -1 ? -1 : from + at;
 }
 
-/** RFC 2047 allows 75 characters; mailers write whole lines. A word that is never closed ends with the line. */
+/** RFC 2047 allows 75 characters; mailers write whole lines. An unclosed word ends with the line. */
 function wordEnd(value: string, from: number, encoding: string): [number, number] {
   const next = nextOpening(value, from + 1);
   const bound = Math.min(value.length, from + 4096, next === -1 ? value.length : next);

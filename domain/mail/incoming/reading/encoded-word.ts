@@ -1,7 +1,7 @@
 import { decodeText } from './charset.ts';
 import { replaceEncodedWords } from './encoded-word-syntax.ts';
 
-/** A header value with its encoded words decoded. Time is linear in the length. */
+/** Decodes the encoded words in a header value. Takes linear time. */
 export function decodeWords(value: string): string {
   return replaceEncodedWords(value, decodeText);
 }

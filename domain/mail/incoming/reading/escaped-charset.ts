@@ -6,7 +6,7 @@ const escapeByte = 0x1b;
 
 const japaneseEscapes = ['\x1b$@', '\x1b$B', '\x1b$(D', '\x1b(I', '\x1b(J'];
 
-/** Which 7-bit charset these bytes are in: by its label, or by the escape sequences of ISO 2022 alone. */
+/** The 7-bit charset of these bytes: from its label, or from the escape sequences of ISO 2022. */
 export function escapedCharset(bytes: Buffer, declared: string | undefined): EscapedCharset | undefined {
   if (declared?.startsWith('iso-2022-jp')) return 'iso-2022-jp';
   if (declared?.startsWith('iso-2022-kr')) return 'iso-2022-kr';
@@ -19,8 +19,8 @@ export function escapedCharset(bytes: Buffer, declared: string | undefined): Esc
 }
 
 /**
- * Decodes the 7-bit charsets that iconv-lite lacks (RFC 1468, RFC 1557, RFC 1922, RFC 1843) by rewriting each escaped run
- * into its 8-bit twin, which iconv-lite knows.
+ * Decodes the 7-bit charsets that iconv-lite lacks (RFC 1468, RFC 1557, RFC 1922, RFC 1843) by converting each
+ * escaped run to the corresponding 8-bit charset, which iconv-lite supports.
  */
 export function decodeEscaped(bytes: Buffer, charset: EscapedCharset): string {
   if (charset === 'iso-2022-jp') return decodeJapanese(bytes);
@@ -56,7 +56,7 @@ function decodeJapanese(bytes: Buffer): string {
   return iconv().decode(Buffer.from(out), 'euc-jp');
 }
 
-/** ISO-2022-KR and -CN: SO begins a two-byte run, SI ends it; designators are left out. */
+/** ISO-2022-KR and -CN: SO begins a two-byte run, SI ends it; designators are removed. */
 function decodeShifted(bytes: Buffer, twin: string): string {
   const out: number[] = [];
   let shifted = false;

@@ -1,11 +1,12 @@
 const maxBytes = 200;
 
-/** Names that Windows keeps for devices. */
+/** Device names that Windows reserves. */
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 /**
- * A file name that is safe on every system and in every header: no path, no control or direction-changing characters,
- * nothing that a shell or Windows reads as more than a name, at most 200 bytes of UTF-8 with its extension kept.
+ * Converts a file name to one that is safe on every system and in every header: no path, no control or bidirectional
+ * characters, no characters with a meaning for a shell or Windows, at most 200 bytes of UTF-8 with its extension
+ * kept.
  */
 export function safeFileName(name: string): string {
   const cleaned = name
@@ -57,7 +58,7 @@ const extensions: Record<string, string> = {
   'application/octet-stream': 'bin',
 };
 
-/** A name for an attachment that came without one, from its type. */
+/** A name for an attachment without one, derived from its type. */
 export function defaultFileName(contentType: string, index: number): string {
   const subtype = /^(?:image|audio|video|application)\/([a-z0-9]{2,5})$/.exec(contentType)?.[1];
   if (contentType === 'message/delivery-status') return 'delivery-status.txt';

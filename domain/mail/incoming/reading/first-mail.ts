@@ -2,20 +2,20 @@ import { isAnswerSubject } from '../../../shared/subject.ts';
 import type { IncomingMail } from '../incoming-mail.ts';
 import { isSignedByProgram, signatureStart } from './signature.ts';
 
-/** Our signed addresses, to which only answers are sent: `re-…` a customer's, `agent-…` an agent's. */
+/** Our signed addresses, to which only answers are sent: a customer's `re-…`, an agent's `agent-…`. */
 const signedAddress = /^(?:re|agent)-[0-9a-hjkmnp-tv-z]{26}-[a-z2-7-]{8,40}@/i;
 
 type Headers = Pick<IncomingMail, 'inReplyTo' | 'references' | 'subject' | 'to' | 'cc'>;
 
-/** Whether a mail answers another, as far as its own header tells. Whether that other one was ours, the reader can't know. */
+/** Whether a mail answers another one, by its header. The parser can't know whether that one was ours. */
 export function isAnswer({ inReplyTo, references, subject, to, cc }: Headers): boolean {
   if (inReplyTo.length > 0 || references.length > 0 || isAnswerSubject(subject)) return true;
   return [...to, ...cc].some(({ address }) => signedAddress.test(address));
 }
 
 /**
- * What the sender of a first mail wrote, which is all of it: there is nothing of ours that it could quote. Only a signature at
- * the very end goes, below `-- ` (RFC 3676, section 4.3), and the line of a phone.
+ * The sender's own text of a first mail, which is all of it: there is nothing of ours to quote. Only a signature at
+ * the end is removed, below `-- ` (RFC 3676, section 4.3), and the signature line of a phone.
  */
 export function wordsOfFirstMail(text: string): string {
   const lines = text.split('\n');

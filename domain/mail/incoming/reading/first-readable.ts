@@ -5,10 +5,10 @@ import { type MessagePart, readMessagePart } from './message-part.ts';
 import { bestText, partTexts } from './plain-text.ts';
 import { UnreadableMail } from './unreadable-mail.ts';
 
-/** A mail attached to a mail attached to a mail, and no deeper. */
+/** The maximum nesting of attached mails. */
 const attachedDepth = 3;
 
-/** The first thing that can be read among the parts of a mail without a text of its own: an event, or an attached mail. */
+/** The first readable part of a mail without text: an event, or an attached mail. */
 export function firstReadable(parts: readonly MessagePart[], depth = 0): string {
   for (const part of parts) {
     const text = isCalendar(part) ? eventIn(part) : isMail(part) ? attachedMail(part, depth) : '';
@@ -25,14 +25,15 @@ function isMail(part: MessagePart): boolean {
   return part.type === 'message/rfc822' || part.type === 'message/global' || isBytesNamed(part, '.eml');
 }
 
-/** Some programs know no type for it. */
+/** Some programs use no specific type for it. */
 function isBytesNamed({ type, typeParameters, disposition }: MessagePart, ending: string): boolean {
   const name = disposition.parameters.get('filename') ?? typeParameters.get('name') ?? '';
   return type === 'application/octet-stream' && name.toLowerCase().endsWith(ending);
 }
 
 function eventIn(part: MessagePart): string {
-  // A calendar is UTF-8 whatever its part says of it (RFC 5545, section 3.1.4); one that isn't says so in its type.
+  // A calendar is UTF-8 whatever its part declares (RFC 5545, section 3.1.4); one that isn't declares its charset in
+  // its type.
   const [decoded] = partTexts([part]);
   return calendarText((decoded?.text ?? '').slice(0, limits.reportCharacters));
 }

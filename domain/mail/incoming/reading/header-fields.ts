@@ -4,12 +4,15 @@ import { decodeWords } from './encoded-word.ts';
 import { limits } from './limits.ts';
 import { UnreadableMail } from './unreadable-mail.ts';
 
-/** A header block as it stands: each field's bytes, unfolded, in order of appearance. */
+/** A raw header block: each field's bytes, unfolded, in order of appearance. */
 export interface HeaderFields {
-  /** Unfolded and trimmed, 8-bit bytes decoded, encoded words left alone; the first field of that name, '' for none. */
+  /**
+   * Unfolded and trimmed, 8-bit bytes decoded, encoded words unchanged; the first field of that name, '' if there is
+   * none.
+   */
   first(name: string): string;
   all(name: string): string[];
-  /** Whether a field of that name goes on in a line that is not indented: other readers end it there. */
+  /** Whether a field of that name continues in a line that is not indented: other parsers end it there. */
   isBroken(name: string): boolean;
   /** Every field, by lower-cased name, with encoded words decoded. */
   decoded(): Map<string, string[]>;
@@ -18,8 +21,8 @@ export interface HeaderFields {
 const fieldName = /^([!-9;-~]+)[ \t]*:/;
 
 /**
- * Reads a header block (RFC 5322, section 2.2). Lines that are no field belong to the field before them, since mailers
- * break long fields without indenting; an mbox "From " line is left out.
+ * Parses a header block (RFC 5322, section 2.2). A line that is not a field continues the previous one, since mailers
+ * break long fields without indenting; an mbox "From " line is skipped.
  */
 export function readHeaderFields(block: Buffer, namedElsewhere: () => string[] = () => []): HeaderFields {
   if (block.length > limits.headerBytes) throw new UnreadableMail('its header is longer than 1 MB');
@@ -47,18 +50,18 @@ export function readHeaderFields(block: Buffer, namedElsewhere: () => string[] =
   };
 }
 
-/** The charsets that a part of a mail names, by its Content-Type or in encoded words, as they stand. */
+/** The charsets that a part of a mail names, in its Content-Type or in encoded words, as written. */
 export function charsetsNamedIn(bytes: Buffer): string[] {
   const named = /charset\s{0,4}=\s{0,4}"?([\w.:-]{1,40})|=\?([\w.:-]{1,40})\?[bq]\?/gi;
   const found = bytes.toString('latin1').matchAll(named);
   return [...new Set([...found].map(([, declared, word]) => declared ?? word ?? ''))].slice(0, 50);
 }
 
-/** Fields in which a charset of bytes below 128 is believed: elsewhere it would make another address or id of one. */
+/** Fields in which a 7-bit charset is trusted: elsewhere it would change an address or id. */
 const ofWords = new Set(['subject', 'comments', 'content-description']);
 const ofPeople = new Set(['from', 'to', 'cc', 'reply-to', 'sender']);
 
-/** In a field of addresses, only quoted names are in the charset. */
+/** In an address field, only quoted names are in the charset. */
 function withNamesIn(charset: string | undefined, field: string): string {
   if (!charset || !/^(?:unicode-1-1-)?utf-7$/i.test(charset)) return field;
   return field.replace(/"[^"@<>]{0,200}"/g, (name) => decodeText(Buffer.from(name), undefined, charset));
@@ -93,12 +96,15 @@ function unfold(block: Buffer): Field[] {
   }));
 }
 
-/** What mailboxes in files begin a mail with. `From :` is a field (RFC 5322, section 4.5.2), and others read it as the author. */
+/**
+ * The line that begins a mail in mbox files. `From :` is a field (RFC 5322, section 4.5.2), which other parsers read
+ * as the author.
+ */
 function isMboxLine(line: string): boolean {
   return /^>?From /.test(line) && !/^From[ \t]*:/.test(line);
 }
 
-/** Folding is undone to one blank. */
+/** Unfolds to one blank. */
 function joined(lines: string[]): string {
   return lines
     .map((line, index) => (index === 0 ? line : line.replace(/^[ \t]+/, ' ')))

@@ -5,12 +5,12 @@ const names = (list: string) => new Set(list.split(' '));
 const voids = names(
   'area base basefont br col command embed frame hr img input isindex keygen link meta param source track wbr',
 );
-/** What these hold is no HTML until they are closed, so they nest nothing. */
+/** The content of these is not parsed as HTML until they are closed, so it nests nothing. */
 const raw = names('script style title textarea');
 
 const blocks =
   'address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p pre section table ul';
-/** Which open element an opening tag closes, as the parsers that read the HTML later have it. */
+/** The open element that an opening tag closes, by the rules of the parsers that read the HTML later. */
 const closedBy = new Map([
   ...blocks.split(' ').map((name) => [name, names('p')] as const),
   ['li', names('li')],
@@ -28,11 +28,11 @@ const closedBy = new Map([
 const ignore = () => {};
 
 /**
- * HTML without the tags that nest too deep; what is in them stays. Parsers of HTML slow down with the square of the depth,
- * so this one remembers no more elements than may be open, and how many tags of a name it left out.
+ * Removes tags that nest too deeply, and keeps their content. HTML parsers take quadratic time in the depth, so this
+ * one remembers no more elements than may be open, and how many tags of a name it removed.
  */
 export function flattened(html: string): string {
-  // Nothing nests deeper than it has tags.
+  // Nothing nests deeper than the number of its tags.
   if (html.split('<', limits.htmlDepth + 2).length <= limits.htmlDepth) return html;
   const open: string[] = [];
   const openOf = new Map<string, number>();
@@ -48,7 +48,7 @@ export function flattened(html: string): string {
   let [from, tagStart, tag] = [0, 0, ''];
   const omit = (start: number, end: number) => {
     const before = html.slice(from, start);
-    // What stood apart must not become a tag.
+    // Text around a removed tag must not form a new tag.
     kept.push(before.endsWith('<') ? `${before} ` : before);
     from = end;
   };

@@ -6,14 +6,14 @@ const unseen = names('script style title template select');
 const blocks = names(
   'address article aside blockquote body caption center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tr ul',
 );
-/** Blocks with a blank line above and below. */
+/** Block elements with a blank line above and below. */
 const spaced = names('p ul ol dl table pre blockquote h1 h2 h3 h4 h5 h6 hr');
 
-/** Lines of text, as a reader of HTML would see them; a quotation's lines begin with `> `. */
+/** Lines of text, as HTML displays them; a quotation's lines begin with `> `. */
 class Lines {
   private readonly done: string[] = [];
   private line = '';
-  /** The quotation marks of a blank line that is due before the next text. */
+  /** The quotation marks of a pending blank line. */
   private pendingBlank: string | undefined;
   private pendingSpace = false;
   quoteDepth = 0;
@@ -24,7 +24,7 @@ class Lines {
       this.writeLines(text.split('\n'));
       return;
     }
-    // No-break spaces are kept: they are what the sender saw.
+    // No-break spaces are kept, since the sender saw them.
     const words = text.replace(/[ \t\r\n\f]+/g, ' ');
     if (words === ' ' || words === '') {
       this.pendingSpace ||= words === ' ';
@@ -47,13 +47,13 @@ class Lines {
   /** Ends the line, even an empty one. */
   break(): void {
     this.flushBlank();
-    // The blank of "-- " says that a signature begins (RFC 3676, section 4.3).
+    // The trailing blank of "-- " marks a signature (RFC 3676, section 4.3).
     if (this.line === '--' && this.pendingSpace) this.line = '-- ';
     this.done.push(this.prefix() + this.line);
     [this.line, this.pendingSpace] = ['', false];
   }
 
-  /** Ends the line where there is one, and leaves a blank line before the next where `blank` is set. */
+  /** Ends a started line, and leaves a blank line before the next one if `blank` is set. */
   endBlock(blank: boolean): void {
     if (this.line !== '') this.break();
     this.pendingSpace = false;
@@ -82,11 +82,11 @@ class Lines {
   }
 }
 
-/** Readable plain text of HTML. Links and images leave their text only. Linear. */
+/** Converts HTML to readable plain text. Links and images leave only their text. Takes linear time. */
 export function htmlToText(html: string): string {
   const lines = new Lines();
   const lists: { next: number | undefined }[] = [];
-  /** Of each open blockquote whether it only indents. */
+  /** For each open blockquote, whether it only indents. */
   const indents: boolean[] = [];
   let hidden = 0;
   const { Parser } = htmlparser2();
@@ -125,7 +125,7 @@ export function htmlToText(html: string): string {
   return lines.text();
 }
 
-/** Programs indent with a quotation that has a margin and nothing of a quotation: no bar, no source, no class. */
+/** Programs indent with a blockquote that has a margin but no sign of a quotation: no bar, no source, no class. */
 function isIndentation({ style = '', type, cite, class: name = '' }: Record<string, string>): boolean {
   if (type !== undefined || cite !== undefined || /quote|cite/i.test(name)) return false;
   const declared = style.slice(0, 2000);

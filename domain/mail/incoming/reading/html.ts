@@ -16,10 +16,10 @@ const allowedTags = (
   'section small span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr'
 ).split(' ');
 
-/** Their content goes with them: it is not text, or a browser may read it otherwise than this parser does. */
+/** Removed with their content: it is not text, or browsers parse it differently from this parser. */
 const nonTextTags = ['script', 'style', 'title', 'option', 'xmp', 'noembed', 'noframes'];
 
-/** The sanitized HTML of a mail; undefined where it has none. Plain parts between HTML parts are shown as they are. */
+/** The sanitized HTML of a mail; undefined if it has none. Plain parts between HTML parts are included as text. */
 export function bodyHtml(parts: PartText[]): string | undefined {
   if (!parts.some(({ isHtml }) => isHtml)) return undefined;
   return parts.map(({ isHtml, text }) => (isHtml ? sanitizeMailHtml(text) : escapedText(text))).join('\n');
@@ -31,8 +31,9 @@ function escapedText(plain: string): string {
 }
 
 /**
- * HTML that is safe to show in a page of ours: no script, form, style sheet or event handler, and no address but http, https, mailto,
- * tel and cid. Remote images are off: their address waits in `data-remote-src` until a reader asks for it.
+ * HTML that is safe to show in our pages: no script, form, style sheet or event handler, and only URLs with http,
+ * https, mailto, tel and cid. Remote images are blocked: their URL is in `data-remote-src` until a reader requests
+ * it.
  */
 export function sanitizeMailHtml(html: string): string {
   return sanitizeHtml()(flattened(html.slice(0, limits.htmlCharacters)), {
@@ -74,7 +75,7 @@ function withSafeStyle({ style, ...others }: Attributes): Attributes {
   return safe === '' ? attributes : { ...attributes, style: safe };
 }
 
-/** A link without a scheme has no meaning in a mail, and is how a scheme is hidden from a check. */
+/** A link without a scheme has no meaning in a mail, and can hide a scheme from a check. */
 function withSafeTarget({ href = '', ...attributes }: Attributes): Attributes {
   const address = href.trim();
   const isSafe = /^(?:https?:\/\/|mailto:|tel:)/i.test(address);

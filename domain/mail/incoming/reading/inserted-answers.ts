@@ -4,15 +4,15 @@ import type { Kind } from './line-kinds.ts';
 import { endOfQuotedHeader } from './quote-headers.ts';
 import { withoutQuoteMarks } from './quote-lines.ts';
 
-/** A quoted line, without its marks; `at` is its place in the mail. */
+/** A quoted line, without its marks; `at` is its line number in the mail. */
 interface QuotedLine {
   at: number;
   text: string;
 }
 
 /**
- * What a quotation holds that was never in what we sent: the sender wrote it there. Each answer comes with the line of ours that
- * it stands below, quoted. Undefined where the quotation is not known to be ours, or where nothing is in it but what we wrote.
+ * Text in a quotation that was not in what we sent, so the sender inserted it. Each answer is returned with our line
+ * above it, quoted. Undefined if the quotation is not known to be ours, or contains only our text.
  */
 export function insertedAnswers(
   lines: readonly string[],
@@ -39,7 +39,7 @@ export function insertedAnswers(
   return kept.join('\n').trim();
 }
 
-/** The lines of the first quotation from `start` on, without its header, and without what is quoted in it. */
+/** The lines of the first quotation from `start` on, without its header, and without nested quotations. */
 function quotedLines(lines: readonly string[], kinds: readonly Kind[], start: number): QuotedLine[] {
   const quoted: QuotedLine[] = [];
   const texts = lines.map(withoutQuoteMarks);
@@ -52,14 +52,14 @@ function quotedLines(lines: readonly string[], kinds: readonly Kind[], start: nu
   return quoted;
 }
 
-/** How many lines introduce a quotation in the quotation: what we sent quotes as well. */
+/** The number of lines that introduce a nested quotation: what we sent quotes as well. */
 function innerAttributionLength(lines: readonly string[], texts: readonly string[], at: number): number {
   const length = depthOf(lines[at] ?? '') === 1 ? attributionLength(texts, at) : 0;
   const introduced = lines.slice(at + length, at + length + 2).find((line) => withoutQuoteMarks(line).trim());
   return introduced !== undefined && depthOf(introduced) > 1 ? length : 0;
 }
 
-/** Below the headings, attributions and header that introduce a quotation. */
+/** Skips the headings, attributions and header that introduce a quotation. */
 function afterIntroduction(lines: readonly string[], kinds: readonly Kind[], start: number): number {
   let at = start;
   while (at < lines.length) {
@@ -71,7 +71,7 @@ function afterIntroduction(lines: readonly string[], kinds: readonly Kind[], sta
   return at;
 }
 
-/** How often a line is quoted. */
+/** The quotation depth of a line. */
 function depthOf(line: string): number {
   let depth = 0;
   for (const character of line) {

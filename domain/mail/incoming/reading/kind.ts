@@ -2,10 +2,10 @@ import type { MailKind } from '../incoming-mail.ts';
 import { decodeText } from './charset.ts';
 import type { MessagePart } from './message-part.ts';
 
-/** A calendar's method stands in its first lines (RFC 5545, section 3.7.2). */
+/** A calendar's method is in its first lines (RFC 5545, section 3.7.2). */
 const methodWithin = 2048;
 
-/** What a mail is for, by its parts; what is attached to a mail as a file of its own says nothing about it. */
+/** The kind of a mail, by its parts; attached mails are ignored. */
 export function kindOf(root: MessagePart, reply: string): MailKind {
   const parts = partsOf(root);
   if (parts.some(isReadReceipt)) return 'read-receipt';
@@ -19,7 +19,7 @@ function partsOf(part: MessagePart): MessagePart[] {
   return [part, ...part.children.flatMap(partsOf)];
 }
 
-/** RFC 8098: a report of that type, or the notification that it holds. */
+/** RFC 8098: a report of that type, or the notification in it. */
 function isReadReceipt({ type, typeParameters, disposition, children }: MessagePart): boolean {
   if (isNotification(type)) return disposition.value !== 'attachment';
   if (type !== 'multipart/report') return false;
@@ -31,7 +31,7 @@ function isNotification(type: string): boolean {
   return /^message\/(?:global-)?disposition-notification$/.test(type);
 }
 
-/** RFC 6047, section 2.4: the method is a parameter of the type as well. A file that somebody attached rarely has it there. */
+/** RFC 6047, section 2.4: the method is a parameter of the type as well. An attached file rarely has it. */
 function isCalendarReply(part: MessagePart): boolean {
   if (part.type !== 'text/calendar' && part.type !== 'application/ics') return false;
   const declared = part.typeParameters.get('method')?.toLowerCase();
@@ -40,8 +40,8 @@ function isCalendarReply(part: MessagePart): boolean {
 }
 
 /**
- * What Outlook and Gmail write for programs that know no reactions: somebody reacted to "your" message, or by way of Gmail. A person
- * who complains of an answer speaks of their own.
+ * The text that Outlook and Gmail write for clients without reactions: somebody reacted to "your" message, or via
+ * Gmail. A person who complains about an answer writes about their own message.
  */
 const reactions = [
   '\\sreacted to your message',

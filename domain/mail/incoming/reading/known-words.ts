@@ -1,10 +1,10 @@
-/** Words in a row that make a place in a text unmistakable. */
+/** The number of consecutive words that identify a position in a text. */
 const inARow = 3;
 
-/** Links and addresses that mail programs add behind what they name, and their stand-ins for pictures. */
+/** Links and addresses that mail programs append to their text, and their placeholders for images. */
 const added = /<(?:mailto:|https?:\/\/)[^\s<>]{1,2000}>|\[cid:[^\]\s]{1,200}\]/giu;
 
-/** A word of letters and digits; where words have no spaces between them, a character. */
+/** A word of letters and digits; in scripts without spaces, a character. */
 const word =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]|[\p{L}\p{M}\p{N}]+/gu;
 
@@ -13,13 +13,14 @@ function wordsIn(line: string): string[] {
 }
 
 export interface KnownWords {
-  /** Of each line whether all of its words are in the texts, in this order; 'blank' for a line without a word. */
+  /** For each line, whether all of its words are in the texts, in this order; 'blank' for a line without a word. */
   recognize(lines: readonly string[]): ('known' | 'unknown' | 'blank')[];
 }
 
 /**
- * Remembers texts, to tell later what of a quotation was in them: mail programs wrap, indent and mark lines anew, but keep the
- * words and their order. Linear in the length of the texts, and then in that of the lines.
+ * Indexes texts, to determine later which words of a quotation were in them: mail programs wrap, indent and mark
+ * lines again, but keep the words and their order. Takes linear time in the length of the texts, and then in that of
+ * the lines.
  */
 export function knownWords(texts: readonly string[]): KnownWords {
   const rows = new Set<string>();

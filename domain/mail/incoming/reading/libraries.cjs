@@ -1,8 +1,7 @@
-/*
- * Libraries that weigh more on a cold start than everything else that reads mail, loaded once a mail wants them. This is
- * CommonJS, since its `require` loads at the moment of the call, and the bundler leaves it a call: what is required lies in a
- * file beside the function's own. `import()` can't be called from within the reader, which is synchronous, so that a
- * deadline can end it.
+/**
+ * Libraries that take longer to load than the rest of the mail parser, loaded on demand. This is CommonJS, since its
+ * `require` loads when it is called, and the bundler keeps it: the required modules are in files beside the
+ * function's own. `import()` can't be used in the parser, which is synchronous so that a deadline can end it.
  */
 let charsetLibraries;
 let htmlLibraries;

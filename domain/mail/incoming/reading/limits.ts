@@ -1,6 +1,9 @@
-/** What one mail may cost. Beyond the first group a mail is unreadable; beyond the second it is cut (its raw form is kept). */
+/**
+ * The limits for one mail. Beyond the first group a mail is unreadable; beyond the second it is truncated (its raw
+ * form is kept).
+ */
 export const limits = {
-  /** SES receives at most 40 MB, and puts header fields of its own on top. */
+  /** SES receives at most 40 MB, and adds its own header fields. */
   mailBytes: 40 * 1024 * 1024 + 64 * 1024,
   headerBytes: 1024 * 1024,
   headerFields: 5_000,
@@ -14,20 +17,20 @@ export const limits = {
   /** A quoted string or a comment in an address field. */
   quotedCharacters: 500,
   messageIdsPerField: 200,
-  /** Ids and addresses become keys of the table, which hold 2048 bytes with what else is in them. */
+  /** Ids and addresses become keys of the table, which are limited to 2048 bytes with their other parts. */
   idOctets: 500,
   /** RFC 5321, section 4.5.3.1: 64 of the local part, 255 of the domain. */
   addressOctets: 320,
   nameCharacters: 200,
   automaticMailReasons: 20,
   automaticMailReasonCharacters: 200,
-  /** An item of the table holds 400 KB; so many attachments take up to 250. */
+  /** An item of the table has at most 400 KB; this many attachments take up to 250. */
   attachments: 200,
   textCharacters: 1_000_000,
   htmlCharacters: 1_000_000,
-  /** Tags beyond this are left out, and their text is kept: parsers of HTML slow down with depth. */
+  /** Deeper tags are removed and their text kept: HTML parsers slow down with depth. */
   htmlDepth: 400,
-  /** A reply is told from its quote within this much. */
+  /** The reply is separated from its quote within this length. */
   replyCharacters: 200_000,
   reportCharacters: 200_000,
   nestedTnef: 3,

@@ -2,13 +2,13 @@ import { attributionLength } from './attribution.ts';
 import { endOfQuotedHeader, isBetweenMarks, isOriginalHeading, isReplyAbove } from './quote-headers.ts';
 import { isQuoted, quotedName } from './quote-lines.ts';
 
-/** What a line is, seen with its neighbours. */
+/** The kind of a line, given its neighbours. */
 export type Kind = 'text' | 'blank' | 'quote' | 'attribution' | 'heading';
 
-/** No program wraps lines that are shorter. */
+/** The minimum length at which programs wrap lines. */
 const wrappedAt = 50;
 
-/** What each line of a mail is. */
+/** The kind of each line of a mail. */
 export function kindsOf(lines: readonly string[]): Kind[] {
   const kinds: Kind[] = [];
   while (kinds.length < lines.length) {
@@ -31,7 +31,10 @@ function attributionOf(lines: readonly string[], at: number): number {
   return isQuoted(lines[at] ?? '') ? 0 : attributionLength(lines, at);
 }
 
-/** "Jo> …" below an attribution, or three such lines of one name in a row: once, it may be anything ("SQL> select"). */
+/**
+ * "Jo> …" below an attribution, or three such lines of one name in a row: a single one may be anything ("SQL>
+ * select").
+ */
 function isNamedQuote(lines: readonly string[], at: number, kinds: readonly Kind[]): boolean {
   const name = quotedName(lines[at] ?? '');
   if (name === undefined) return false;

@@ -5,7 +5,7 @@ import { signedContent } from './signed-data.ts';
 import { decodeTransfer } from './transfer-encoding.ts';
 import { UnreadableMail } from './unreadable-mail.ts';
 
-/** One node of a MIME tree. A multipart has children; every other part has content. */
+/** A node of a MIME tree. A multipart has children; every other part has content. */
 export interface MessagePart {
   headers: HeaderFields;
   /** Lower-cased, such as `text/plain`. */
@@ -13,9 +13,9 @@ export interface MessagePart {
   typeParameters: ReadonlyMap<string, string>;
   disposition: ParameterizedValue;
   children: MessagePart[];
-  /** Without its transfer encoding; of the first `encodedBytes` of the body only, where that is given. */
+  /** Decoded from its transfer encoding; with `encodedBytes`, only of that many first bytes of the body. */
   content(encodedBytes?: number): Buffer;
-  /** The bytes after the header as they arrived. */
+  /** The raw bytes after the header. */
   body: Buffer;
 }
 
@@ -24,7 +24,7 @@ interface Budget {
   candidates: number;
 }
 
-/** Reads a mail into its tree of parts (RFC 2046), forgiving what real mail gets wrong, within `limits`. */
+/** Parses a mail to its tree of parts (RFC 2046), tolerating common errors, within `limits`. */
 export function readMessagePart(raw: Buffer): MessagePart {
   return readPart(raw, 0, { parts: 0, candidates: 0 }, 'text/plain');
 }
@@ -53,7 +53,7 @@ function readPart(raw: Buffer, depth: number, budget: Budget, defaultType: strin
   };
 }
 
-/** Where a part says it more than once, the one that encodes anything. */
+/** If a part declares it more than once, the one that encodes anything. */
 function transferEncodingOf(headers: HeaderFields): string {
   const [first = '', ...others] = headers.all('content-transfer-encoding');
   return others.length === 0
@@ -67,7 +67,7 @@ function readType(field: string): ParameterizedValue {
   return { value: bare === 'plain/text' ? 'text/plain' : bare, parameters };
 }
 
-/** What a signature of S/MIME holds inside is the mail's content, in place of a file that nobody can open. */
+/** The content of an S/MIME signature is the mail's content, instead of a file that nobody can open. */
 function readSigned(
   type: string,
   { parameters }: ParameterizedValue,
@@ -82,10 +82,10 @@ function readSigned(
   return content ? [readPart(content, depth + 1, budget, 'text/plain')] : [];
 }
 
-/** Parts name their charsets within so many bytes of a mail, or it is not asked for. */
+/** The charsets of parts are only read within this many bytes of a mail. */
 const namedWithin = 256 * 1024;
 
-/** Where a part says its type more than once, the one that its body bears out: parts for a boundary, or none. */
+/** If a part declares its type more than once, the one that matches its body: with parts for a boundary, or without. */
 function fittingType(declared: ParameterizedValue[], body: Buffer): ParameterizedValue {
   const [first = readParameters(''), ...others] = declared;
   if (others.length === 0) return first;
@@ -101,14 +101,14 @@ function fittingType(declared: ParameterizedValue[], body: Buffer): Parameterize
 
 const beginsAsHtml = /^\s{0,50}<(?:!doctype html|html|head|body|div|p|meta|table|span)\b/i;
 
-/** RFC 2045, section 5.2: what can't be understood is plain text; "text" alone is a common short form of it. */
+/** RFC 2045, section 5.2: an invalid type is plain text; "text" alone is a common short form of it. */
 function nearestType(value: string, defaultType: string): string {
   if (value === '' || value === 'text') return defaultType;
   if (value === 'html') return 'text/html';
   return /^(?:multipart|message)$/.test(value) ? `${value}/mixed` : defaultType;
 }
 
-/** A part that begins without a header has none: its first line is text. */
+/** A part without a header begins with its first line of text. */
 function splitHeader(raw: Buffer): [Buffer, Buffer] {
   const firstLine = raw.toString('latin1', 0, Math.min(raw.length, 200));
   if (/^\r?\n/.test(firstLine)) return [raw.subarray(0, 0), raw.subarray(firstLine.startsWith('\r') ? 2 : 1)];
@@ -128,7 +128,7 @@ function readChildren(
 ): MessagePart[] {
   const start = body.toString('latin1', 0, 4096);
   const declaredPieces = declared ? split(body, declared, budget) : [];
-  // Where none is declared, or another than the body has: its first line that looks like one.
+  // If none is declared, or another than in the body: its first line that looks like one.
   const found = declared ? boundaryAboveHeader : boundaryLine;
   const boundary = declaredPieces.length === 0 ? found.exec(start)?.[1] : undefined;
   const pieces = boundary ? split(body, boundary, budget) : declaredPieces;
@@ -139,7 +139,9 @@ function readChildren(
 const boundaryLine = /^--([^\r\n]{1,200}?)[ \t]*\r?$/m;
 const boundaryAboveHeader = /^--([^\r\n]{1,200}?)[ \t]*\r?\n(?=Content-[A-Za-z-]{1,40}:)/im;
 
-/** The pieces between the delimiter lines of a boundary; a missing last delimiter ends at the end. */
+/**
+ * The pieces between the delimiter lines of a boundary; without a last delimiter, the last piece extends to the end.
+ */
 function split(body: Buffer, boundary: string, budget: Budget): Buffer[] {
   const delimiter = Buffer.from(`--${boundary}`, 'utf8');
   const pieces: Buffer[] = [];

@@ -16,7 +16,7 @@ interface Segment {
   extended: boolean;
 }
 
-/** Reads `value; name=value; …` (RFC 2045), with the continuations and charsets of RFC 2231. Never throws. */
+/** Parses `value; name=value; …` (RFC 2045), with the continuations and charsets of RFC 2231. Never throws. */
 export function readParameters(field: string): ParameterizedValue {
   const [first = '', ...rest] = splitOutsideQuotes(field);
   const { value, parameter } = withoutParameter(first);
@@ -44,20 +44,20 @@ export function readParameters(field: string): ParameterizedValue {
   return { value: withoutComments(value).trim().toLowerCase(), parameters };
 }
 
-/** `multipart/mixed boundary="b"`, whose writer forgot the semicolon. */
+/** `multipart/mixed boundary="b"`, with a missing semicolon. */
 function withoutParameter(first: string): { value: string; parameter: string[] } {
   const glued = /^\s{0,9}([^\s/,=]{1,100}\/[^\s/,=]{1,100})[\s,]{1,9}([\w*-]{1,60}\s{0,4}=.*)$/s.exec(first);
   return glued ? { value: glued[1] ?? '', parameter: [glued[2] ?? ''] } : { value: first, parameter: [] };
 }
 
-/** `charset=utf-8 format=flowed`: a value without quotes ends at a blank before the next name. */
+/** `charset=utf-8 format=flowed`: an unquoted value ends at a blank before the next name. */
 function splitAtBlank(piece: string): string[] {
   const glued =
     /^(\s{0,9}(?:charset|boundary|format|delsp|method)=[^\s"]{1,200})\s{1,9}([\w*-]{1,60}=.*)$/is.exec(piece);
   return glued ? [glued[1] ?? '', glued[2] ?? ''] : [piece];
 }
 
-/** Where a plain and an extended form of one parameter are both there, the extended one says more. */
+/** If a parameter has a plain and an extended form, the extended one is more complete. */
 function joinSegments(segments: Segment[]): string {
   const extended = segments.filter((segment) => segment.extended).sort((a, b) => a.order - b.order);
   const used = extended.length > 0 ? extended : segments.slice(0, 1);

@@ -4,10 +4,10 @@ import { htmlToText } from './html-text.ts';
 import { limits } from './limits.ts';
 import type { MessagePart } from './message-part.ts';
 
-/** A part's text as it was written: decoded, with `\n` line ends, cut at the limit. */
+/** A part's original text: decoded, with `\n` line ends, truncated at the limit. */
 function partText(part: MessagePart): TextAndFiles {
   const isHtml = part.type === 'text/html';
-  // A character takes at most four bytes, and each three in quoted-printable: more than the limit needs is not decoded.
+  // A character takes at most four bytes, and each three in quoted-printable: bytes beyond the limit are not decoded.
   const bytes = part.content(12 * limits.textCharacters).subarray(0, 4 * limits.textCharacters);
   const charset = part.typeParameters.get('charset') ?? (isHtml ? metaCharset(bytes) : undefined);
   const whole = decodeText(bytes, charset).toWellFormed().replaceAll('\r\n', '\n');
@@ -24,16 +24,19 @@ function partText(part: MessagePart): TextAndFiles {
 
 function metaCharset(bytes: Buffer): string | undefined {
   const named = /<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]+)/i.exec(bytes.toString('latin1', 0, 2048))?.[1];
-  // What says so in ASCII is none of it (WHATWG HTML, section 13.2.3.2).
+  // A declaration in ASCII bytes is not such a charset (WHATWG HTML, section 13.2.3.2).
   return /^utf-?16/i.test(named ?? '') ? 'utf-8' : named;
 }
 
-/** RFC 1896: commands stand between angle brackets, and a doubled one is none. */
+/** RFC 1896: commands are in angle brackets, and a doubled bracket is a literal one. */
 function withoutCommands(text: string): string {
   return text.replace(/<<|<\/?[A-Za-z][\w-]{0,59}>/g, (found) => (found === '<<' ? '<' : ''));
 }
 
-/** Joins the lines that format=flowed broke (RFC 3676): a line that ends in a blank goes on in the next of its depth. */
+/**
+ * Joins the lines that format=flowed broke (RFC 3676): a line that ends with a blank continues in the next line of
+ * its depth.
+ */
 function unflow(text: string, deleteSpace: boolean): string {
   const paragraphs: string[][] = [];
   let open: string | undefined;
@@ -53,11 +56,11 @@ function unflow(text: string, deleteSpace: boolean): string {
 export interface PartText {
   isHtml: boolean;
   text: string;
-  /** What stood in the text and is no text. */
+  /** Files that were embedded in the text. */
   files: EmbeddedFile[];
 }
 
-/** The texts of parts, in all no longer than the limit: many parts must not cost more than one. */
+/** The texts of parts, limited in total: many parts must not cost more than one. */
 export function partTexts(parts: MessagePart[]): PartText[] {
   let room: number = limits.textCharacters;
   const texts: PartText[] = [];
@@ -71,7 +74,7 @@ export function partTexts(parts: MessagePart[]): PartText[] {
   return texts;
 }
 
-/** The best plain text of a mail: its plain parts, or its HTML where those are empty or only say that there is HTML. */
+/** The best plain text of a mail: its plain parts, or its HTML if those are empty or only refer to the HTML. */
 export function bestText(textParts: PartText[], htmlParts: PartText[]): string {
   const text = textParts
     .map(asText)
@@ -86,7 +89,7 @@ function asText({ isHtml, text }: PartText): string {
   return isHtml ? htmlToText(text) : text;
 }
 
-/** Says nothing itself, such as "Your mail program can't show HTML." */
+/** Without content of its own, such as "Your mail program can't show HTML." */
 function isStub(text: string): boolean {
   const trimmed = text.trim();
   if (trimmed === '') return true;

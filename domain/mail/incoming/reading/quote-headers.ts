@@ -5,7 +5,7 @@ import { fieldNames, originalHeadings } from './quote-words.ts';
 
 export type FieldKind = keyof typeof fieldNames;
 
-/** A line "Name: value" as it stands in the header above a quoted mail. */
+/** A line "Name: value" of the header above a quoted mail. */
 export interface QuotedField {
   /** Undefined for a name in a language that isn't listed. */
   kind: FieldKind | undefined;
@@ -30,24 +30,25 @@ export function quotedField(line: string): QuotedField | undefined {
   return { kind, value: withoutBoldEnd(value).trim() };
 }
 
-/** Of "*From:* Jo" the second asterisk. */
+/** The second asterisk of "*From:* Jo". */
 function withoutBoldEnd(value: string): string {
   return value.startsWith('*') ? value.slice(1) : value;
 }
 
-/** Which field of a quoted header a line is, such as "From: …", "*Von:* …" or "发件人：…"; undefined for none that is listed. */
+/** The quoted header field of a line, such as "From: …", "*Von:* …" or "发件人：…"; undefined for other lines. */
 export function headerLabel(line: string): FieldKind | undefined {
   return quotedField(line)?.kind;
 }
 
-/** A header is looked for in so many lines, and has so many fields of its own. */
+/** The maximum number of lines to search for a header, and of fields in it. */
 const headerLines = 12;
 const fieldsAtMost = 8;
 
 /**
- * Where the header of a quoted mail ends that begins at a line; `at` itself where there is none. By its words, it has a
- * sender and two other fields; in any language, three fields of which one holds an address and one a date, as a mail program
- * writes them: what a person writes ("E-mail: …", "Date: …") has no name beside the address and no time in its date.
+ * The end of the quoted mail's header that begins at a line; `at` itself if there is none. By its words, it has a
+ * sender and two other fields; in any language, three fields of which one contains an address and one a date in a
+ * mail program's format: a person's text ("E-mail: …", "Date: …") has no name beside the address and no time in its
+ * date.
  */
 export function endOfQuotedHeader(lines: readonly string[], at: number): number {
   if (!quotedField(lines[at] ?? '')) return at;
@@ -56,7 +57,7 @@ export function endOfQuotedHeader(lines: readonly string[], at: number): number 
   const isWithinForm = quotedField(lines[at - 1] ?? '') !== undefined;
   if (isKnownHeader(fields, isAfterRule) || (!isWithinForm && isShapedHeader(fields, isAfterRule)))
     return end;
-  // Below a rule, recipients and subject lead to the attribution.
+  // Below a rule, recipients and subject precede the attribution.
   return isAfterRule && fields.length >= 2 && isDatedSender(lines[end] ?? '') ? end : at;
 }
 
@@ -81,7 +82,7 @@ function fieldsFrom(lines: readonly string[], at: number): { fields: QuotedField
   return { fields, end };
 }
 
-/** Recipients, long names and long subjects go on in the next line. */
+/** Recipients, long names and long subjects continue in the next line. */
 function continues(field: QuotedField | undefined, line: string): boolean {
   if (!field) return false;
   return (
@@ -92,21 +93,24 @@ function continues(field: QuotedField | undefined, line: string): boolean {
   );
 }
 
-/** A subject that was broken: after it another field follows at once. */
+/** A wrapped subject: it is directly followed by another field. */
 function isHardBreak(lines: readonly string[], at: number): boolean {
   const before = quotedField(lines[at - 1] ?? '');
   const after = quotedField(lines[at + 1] ?? '');
   return before?.kind !== undefined && after?.kind !== undefined && plain(lines[at] ?? '').length < 200;
 }
 
-/** Some write two fields in one line. */
+/** Some programs write two fields in one line. */
 function secondField(line: string): QuotedField[] {
   return /\s(?:Objet|Subject|Betreff|Asunto)\s?:/.test(line.slice(0, 300))
     ? [{ kind: 'subject', value: '' }]
     : [];
 }
 
-/** A journey, a parcel or a letter may have a "From", a "To" and a "Date", too: only a mail's has an address, or a subject and a time of day. */
+/**
+ * A journey, a parcel or a letter may have a "From", a "To" and a "Date", too: only a mail's has an address, or a
+ * subject and a time of day.
+ */
 function isKnownHeader(fields: readonly QuotedField[], isAfterRule: boolean): boolean {
   const kind = fields[0]?.kind;
   if (kind !== 'from' && kind !== 'date' && kind !== 'subject') return false;
@@ -119,7 +123,7 @@ function isKnownHeader(fields: readonly QuotedField[], isAfterRule: boolean): bo
   return seen.has('from') && counted.length >= 3 && isMails;
 }
 
-/** It begins with the sender, or with a time of day; a form may hold both as well, but further down. */
+/** It begins with the sender, or with a time of day; a form may contain both as well, but further down. */
 function isShapedHeader(fields: readonly QuotedField[], isAfterRule: boolean): boolean {
   const [first] = fields;
   if (!first || fields.length < (isAfterRule ? 2 : 3)) return false;
@@ -137,7 +141,7 @@ function isShapedHeader(fields: readonly QuotedField[], isAfterRule: boolean): b
   return addressed.includes(first) || (isNamed && isLed);
 }
 
-/** A rule or a line between dashes stands above it, with a blank line at most between them. */
+/** A rule or a line between dashes is above it, with at most one blank line between them. */
 function isHeadingAbove(lines: readonly string[], at: number): boolean {
   const above = lines[at - 1] ?? '';
   const line = plain(above) === '' ? (lines[at - 2] ?? '') : above;
@@ -147,8 +151,9 @@ function isHeadingAbove(lines: readonly string[], at: number): boolean {
 const headings = new Set<string>(originalHeadings);
 
 /**
- * True for "-----Original Message-----", "Begin forwarded message:", "------------------ 原始邮件 ------------------", and, in any
- * language, for words between dashes with a quoted header below them, or with a date or an address among them.
+ * True for "-----Original Message-----", "Begin forwarded message:", "------------------ 原始邮件 ------------------",
+ * and, in any language, for words between dashes with a quoted header below them, or with a date or an address among
+ * them.
  */
 export function isOriginalHeading(lines: readonly string[], at: number): boolean {
   const line = lines[at] ?? '';
@@ -163,7 +168,10 @@ export function isOriginalHeading(lines: readonly string[], at: number): boolean
   return /\p{L}/u.test(words) && isHeaderBelowDashes(fieldsFrom(lines, below).fields);
 }
 
-/** A listed heading without dashes, or a short line with a colon that says "forwarded": "Début du message transféré :" */
+/**
+ * A listed heading without dashes, or a short line with a colon that means "forwarded": "Début du message transféré
+ * :"
+ */
 function isForwardHeading(text: string): boolean {
   return (
     headings.has(text.toLowerCase()) || (text.length < 60 && /[:：]$/u.test(text) && saysForwarded.test(text))
@@ -173,7 +181,7 @@ function isForwardHeading(text: string): boolean {
 const saysForwarded =
   /forward|weitergel|transf[eé]r|transmis|reenvi|encaminh|reencaminh|inoltr|doorgest|vidarebef|videresend|välite|edelleenl|przekaz|přepos|předan|preposl|tovább|redirec|iletil|proslij|προωθ|перес[ыл]|переадрес|препра|轉寄|轉發|转发|転送|전달|הועבר|إعادة توجيه|ส่งต่อ|chuyển tiếp/iu;
 
-/** ">>> Jo <jo@example.com> 22.11.2026 10:00 >>>", as GroupWise writes above what it doesn't mark. */
+/** ">>> Jo <jo@example.com> 22.11.2026 10:00 >>>", which GroupWise writes above an unmarked quote. */
 export function isBetweenMarks(line: string): boolean {
   const words = /^\s{0,9}>>>([^>].{1,200})>>>\s{0,9}$/.exec(line.slice(0, 250))?.[1];
   return words !== undefined && (holdsAddress.test(words) || dateIn(words) !== undefined);
@@ -204,7 +212,7 @@ function isRuleCharacter(character: string): boolean {
   return '-_=*—–─━'.includes(character) || character.trim() === '';
 }
 
-/** "--- Reply above this line ---" and its like, which a help desk writes into its own mail. */
+/** "--- Reply above this line ---" and similar, which help desks write into their mail. */
 export function isReplyAbove(line: string): boolean {
   const text = line.slice(0, 200).trim();
   const words = text.replace(/^[>|\s]{0,20}[-#=_*~]{2,40}/, '');

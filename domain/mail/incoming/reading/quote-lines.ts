@@ -1,11 +1,13 @@
-/** What single lines of a mail look like. Each function looks at the beginning of a line only, so that no line makes it slow. */
+/**
+ * Classifies single lines of a mail. Each function reads only the beginning of a line, so that no line makes it slow.
+ */
 
-/** No line of a quoted header or an attribution says anything beyond this. */
+/** The longest relevant part of a line of a quoted header or an attribution. */
 const charactersRead = 400;
 
 const dashes = '-_=*#~+—–─━―‐−·';
 
-/** Without the marks of quotes, bold text and indentation around it; of a long line only its beginning. */
+/** Removes the marks of quotes, bold text and indentation around it; truncates a long line. */
 export function plain(line: string): string {
   let from = 0;
   let end = Math.min(line.length, charactersRead);
@@ -14,14 +16,14 @@ export function plain(line: string): string {
   return line.slice(from, end).replace(invisible, '');
 }
 
-/** Marks of direction and of zero width, which programs put around Hebrew and Arabic and into empty lines. */
+/** Bidirectional and zero-width marks, which programs put around Hebrew and Arabic and into empty lines. */
 const invisible = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 
 function isMark(character: string): boolean {
   return '>*|│┃¦\u200e\u200f'.includes(character) || character.trim() === '';
 }
 
-/** Quoted by `>`, or by a bar; a line with more bars is a row of a table. */
+/** Quoted by `>`, or by a bar; a line with more bars is a table row. */
 export function isQuoted(line: string): boolean {
   const start = line.slice(0, charactersRead).trimStart();
   if (start.startsWith('>')) return true;
@@ -37,19 +39,19 @@ export function withoutQuoteMarks(line: string): string {
   return line.slice(from);
 }
 
-/** "Jo" of "Jo> …", as some old programs quote. */
+/** The name in "Jo> …", the quote format of some old programs. */
 export function quotedName(line: string): string | undefined {
   return /^\s{0,8}([A-Z][A-Za-z]{0,11})>(?:\s|$)/.exec(line.slice(0, 40))?.[1];
 }
 
-/** Nothing but dashes and their like. */
+/** Only dashes and similar characters. */
 export function isRule(line: string): boolean {
   const text = line.slice(0, charactersRead).trim();
   if (text === 'ᐧ' || text === '·') return true;
   return text.length >= 2 && [...text].every((character) => dashes.includes(character));
 }
 
-/** The words of "---- Original ----"; undefined where they are not between dashes. */
+/** The words of "---- Original ----"; undefined if they are not between dashes. */
 export function betweenDashes(line: string): string | undefined {
   const text = line.slice(0, charactersRead).replaceAll('>', ' ').trim();
   if (text.length > 250) return undefined;
@@ -70,9 +72,9 @@ function dashCount(text: string): number {
   return [...text].filter((character) => dashes.includes(character)).length;
 }
 
-/** An address as it stands in a text. */
+/** An address in a text. */
 export const holdsAddress = /[^\s<>@]{1,64}@[^\s<>@]{1,255}/u;
-/** One that a mail program wrote beside a name. */
+/** An address that a mail program wrote beside a name. */
 export const holdsBracketedAddress = /[<[(](?:mailto:)?[^\s<>@()[\]]{1,64}@[^\s<>@()[\]]{1,255}[>\])]/u;
 
 const time = /\p{Nd}{1,2}\s?[:：h時时시]\s?\p{Nd}{2}/u;
@@ -80,7 +82,7 @@ const numericDay = /\p{Nd}{1,4}\s?[-/.年년]\s?\p{Nd}{1,2}\s?[-/.月월]\s?(?:\
 const year = /(?<!\p{Nd})\p{Nd}{4}(?!\p{Nd})/u;
 const dayNumber = /(?<!\p{Nd})\p{Nd}{1,2}(?!\p{Nd})/u;
 
-/** Whether a text names a day, or a moment: a day with its time. */
+/** Whether a text contains a date, or a date with its time. */
 export function dateIn(text: string): 'moment' | 'day' | undefined {
   const isDay = numericDay.test(text) || (year.test(text) && dayNumber.test(text));
   if (!isDay) return undefined;

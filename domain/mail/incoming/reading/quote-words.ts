@@ -1,9 +1,9 @@
 /**
- * Words with which mail programs introduce what they quote. They only help where the shape of a line leaves a doubt: programs
- * speak more languages than anybody can list.
+ * Words with which mail programs introduce quotes. They are only used if the shape of a line is ambiguous, since no
+ * list covers all languages.
  */
 
-/** Verbs of "On … wrote:", with which an attribution ends, in the languages that mail programs are sold in. */
+/** Verbs of "On … wrote:", at the end of an attribution, in the languages of common mail programs. */
 export const wrote = [
   'wrote',
   'writes',
@@ -132,7 +132,7 @@ export const originalHeadings = [
   '전달된 메시지',
 ] as const;
 
-/** The fields of a quoted header, by what they say. */
+/** The names of a quoted header's fields, by meaning. */
 export const fieldNames = {
   from: 'from|von|de|da|van|från|fra|lähettäjä|od|feladó|от|отправитель|kimden|από|发件人|發件人|寄件者|寄件人|差出人|送信者|보낸 사람|보낸사람|expéditeur|de la',
   date: 'sent|date|gesendet|datum|envoyé|envoyé le|enviado|enviado el|enviado em|fecha|data|inviato|verzonden|skickat|sendt|dato|lähetetty|päivämäärä|wysłano|odesláno|отправлено|дата|gönderildi|tarih|发送时间|發送時間|寄件日期|日期|送信日時|送信日|日時|보낸 날짜|날짜|sent on|message du',

@@ -7,10 +7,10 @@ import { isRule, quotedName, withoutQuoteMarks } from './quote-lines.ts';
 import { isSentFrom, isSignedByProgram, signatureLines, signatureStart } from './signature.ts';
 
 /**
- * What the sender of an answer wrote: without the quoted mail, the line that introduces it, and the signature at its end.
- * Answers between quoted lines stay with what they answer; an answer below a quote is the answer. Where what we `sent` is known,
- * what stands in its quotation but was never in it is the sender's, too. Without a certain separator the whole text is the
- * reply. Time is linear in the length of the text.
+ * The sender's own text of an answer: without the quoted mail, its introduction, and the signature at its end.
+ * Answers between quoted lines are kept with the line that they answer; an answer below a quote is the answer. If
+ * what we `sent` is known, text in its quotation that was never in it is the sender's, too. Without a certain
+ * separator the whole text is the reply. Takes linear time.
  */
 export function replyOf(text: string, sent?: KnownWords): string {
   const lines = text.slice(0, limits.replyCharacters).split('\n');
@@ -25,7 +25,7 @@ export function replyOf(text: string, sent?: KnownWords): string {
   const inserted = sent && insertedIn(lines, kinds, { from, first, last, hasHeading }, sent);
   if (inserted !== undefined) return inserted;
   if (sent && hasHeading && isAllKnown(kept, sent)) return '';
-  // A mail that is passed on, and quoted as well.
+  // A forwarded mail that is quoted as well.
   if (!kinds.includes('text') && kinds.includes('heading')) return forwardedText(lines, kinds);
   // Only quoted lines: the sender wrote nothing.
   if (!kinds.includes('text') && kinds.includes('quote')) return '';
@@ -34,8 +34,8 @@ export function replyOf(text: string, sent?: KnownWords): string {
 }
 
 /**
- * Where the quote begins of a mail in which nothing stands above it but a rule, the line of a program or a signature; 0 for every
- * other. Such a mail was passed on, or its writer said nothing.
+ * Where the quote begins in a mail with nothing above it but a rule, a program's line or a signature; otherwise 0.
+ * Such a mail was forwarded, or has no text of its own.
  */
 function belowWordlessStart(lines: readonly string[], kinds: readonly Kind[]): number {
   const quote = kinds.findIndex((kind) => kind !== 'blank' && kind !== 'text');
@@ -47,7 +47,7 @@ function belowWordlessStart(lines: readonly string[], kinds: readonly Kind[]): n
   return isWordless ? quote : 0;
 }
 
-/** What stands quoted below a heading, without its marks and its header. */
+/** The quoted text below a heading, without its marks and its header. */
 function forwardedText(lines: readonly string[], kinds: readonly Kind[]): string {
   const quoted = lines.filter((_line, at) => kinds[at] === 'quote').map(withoutQuoteMarks);
   const from = quoted.findIndex((line) => line.trim() !== '');
@@ -58,14 +58,14 @@ function forwardedText(lines: readonly string[], kinds: readonly Kind[]): string
 }
 
 interface OwnText {
-  /** Where the mail begins, below a heading that stands first. */
+  /** Where the mail begins, below a leading heading. */
   from: number;
   hasHeading: boolean;
   first: number;
   last: number;
 }
 
-/** The sender's own text with the answers that stand in the quotation above or below it; undefined where there are none. */
+/** The sender's own text with the answers in the quotation above or below it; undefined if there are none. */
 function insertedIn(
   lines: readonly string[],
   kinds: readonly Kind[],
@@ -84,7 +84,7 @@ function insertedIn(
   return [above, own, below].filter((piece) => piece).join('\n\n');
 }
 
-/** Whether a mail of which only a heading was left out gives back what we sent, and nothing else. */
+/** Whether a mail of which only a heading was removed contains only what we sent. */
 function isAllKnown(lines: readonly string[], sent: KnownWords): boolean {
   const seen = sent.recognize(lines);
   return seen.includes('known') && !seen.includes('unknown');
@@ -98,14 +98,14 @@ function textBetween(lines: readonly string[], kinds: readonly Kind[], from: num
     .trim();
 }
 
-/** `trim` takes the indentation of the first line too, which is the sender's. */
+/** `trim` would remove the indentation of the first line too, which is the sender's. */
 function withoutIndent(trimmed: string, kept: readonly string[]): string {
   const first = kept.find((line) => line.trim() !== '') ?? '';
   const indent = first.slice(0, first.length - first.trimStart().length);
   return indent + trimmed;
 }
 
-/** Where a mail begins with what it quotes, only the heading goes: the rest is all there is. */
+/** If a mail begins with its quote, only the heading is removed, since there is no other text. */
 function withoutLeadingHeading(
   lines: readonly string[],
   kinds: readonly Kind[],
@@ -124,7 +124,10 @@ function withoutLeadingHeading(
   return [at, true];
 }
 
-/** Where the quoted mail begins that runs to the end: at a heading, or at an attribution that no `>` lines follow. */
+/**
+ * Where the quoted mail begins that extends to the end: at a heading, or at an attribution without following `>`
+ * lines.
+ */
 function endOfOwnText(kinds: readonly Kind[], from: number, lines: readonly string[]): number {
   let next = lines.length;
   let end = lines.length;
@@ -139,7 +142,7 @@ function endOfOwnText(kinds: readonly Kind[], from: number, lines: readonly stri
   return end;
 }
 
-/** From where to where the own text goes between two lines, without quoted lines at the end and without the signature. */
+/** The range of the own text between two lines, without quoted lines at the end and without the signature. */
 function ownLines(
   lines: readonly string[],
   kinds: readonly Kind[],
@@ -151,7 +154,7 @@ function ownLines(
   return [answerBelowQuote(kinds, from, last), last];
 }
 
-/** Leaves out quoted, blank and dividing lines at the end, and the last line of a phone. */
+/** Removes trailing quoted, blank and dividing lines, and the signature line of a phone. */
 function withoutTail(lines: readonly string[], kinds: readonly Kind[], from: number, end: number): number {
   let at = end;
   while (
@@ -168,8 +171,8 @@ function isLastOfPhone(lines: readonly string[], kinds: readonly Kind[], from: n
 }
 
 /**
- * Where the answer begins whose writer put it below all that is quoted; `from` for every other. A single quoted line without an
- * attribution is one that the writer chose.
+ * Where the answer begins if it is below everything that is quoted; otherwise `from`. A single quoted line without an
+ * attribution was chosen by the sender.
  */
 function answerBelowQuote(kinds: readonly Kind[], from: number, end: number): number {
   if (kinds[from] !== 'quote') return from;
@@ -180,7 +183,7 @@ function answerBelowQuote(kinds: readonly Kind[], from: number, end: number): nu
   return isProgramQuote && (quoteAfter === -1 || quoteAfter >= end) ? text : from;
 }
 
-/** Below "Sent from my …" and a blank line programs put what they quote, marked or not. */
+/** Below "Sent from my …" and a blank line, programs put their quote, marked or not. */
 function beforeProgramLine(
   lines: readonly string[],
   kinds: readonly Kind[],

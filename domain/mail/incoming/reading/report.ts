@@ -11,8 +11,8 @@ import { type MessagePart, readMessagePart } from './message-part.ts';
 import { bestText, partTexts } from './plain-text.ts';
 
 /**
- * What a mail reports about one that was sent: a bounce (RFC 3464, or one of the common forms without it), or a
- * complaint (RFC 5965). A report of success is none. `text` is the mail's plain text.
+ * Parses what a mail reports about one that was sent: a bounce (RFC 3464, or one of the common forms without it), or
+ * a complaint (RFC 5965). A report of success yields nothing. `text` is the mail's plain text.
  */
 export function readReport(root: MessagePart, text: string, depth = 0): DeliveryReport | undefined {
   const parts = allParts(root);
@@ -39,10 +39,10 @@ export function readReport(root: MessagePart, text: string, depth = 0): Delivery
   return (depth < nestedReports ? returnedReport(parts, depth) : undefined) ?? report;
 }
 
-/** A bounce that could not be delivered comes back in another. */
+/** An undeliverable bounce is returned in another bounce. */
 const nestedReports = 3;
 
-/** What a returned bounce says: it is about the mail that was sent at first. */
+/** The content of a returned bounce, which is about the mail that was sent first. */
 function returnedReport(parts: MessagePart[], depth: number): DeliveryReport | undefined {
   const part = parts.find(({ type }) => /^message\/(?:rfc822|global)$/.test(type));
   if (!part) return undefined;
@@ -87,13 +87,13 @@ function complainers(feedback: MessagePart, original: ReturnType<typeof original
     }));
 }
 
-/** RFC 3464, section 2.3.3, and "expired", which some programs write where they gave up. */
+/** RFC 3464, section 2.3.3, and "expired", which some programs use for a final timeout. */
 function permanenceByAction(action: string): FailedRecipient['permanence'] | undefined {
   if (action.startsWith('delayed')) return 'soft';
   return action.startsWith('expired') ? 'hard' : undefined;
 }
 
-/** What the words beside the fields say of an address: from where it stands, some lines. */
+/** The text around an address: from its line on, some lines. */
 function sectionOf(words: string, address: string): string {
   const at = address === '' ? -1 : words.toLowerCase().indexOf(address.toLowerCase());
   return at === -1 ? '' : words.slice(at, at + 600);

@@ -1,4 +1,4 @@
-/** Tags of BER (X.690) that lead to the content of signed data. */
+/** Tags of BER (X.690) on the path to the content of signed data. */
 const tags = { sequence: 0x30, octets: 0x04, constructedOctets: 0x24 };
 
 /** 1.2.840.113549.1.7.2, signedData. */
@@ -7,16 +7,16 @@ const signedData = Buffer.from('2a864886f70d010702', 'hex');
 interface Element {
   tag: number;
   content: Buffer;
-  /** Where the element ends, its end marker included. */
+  /** Where the element ends, including its end marker. */
   end: number;
 }
 
-/** Streams of programs cut their content into pieces; nesting beyond this is no real signature. */
+/** Streaming programs split their content into pieces; a real signature has no deeper nesting. */
 const depthOfPieces = 4;
 
 /**
- * The content that signed data of S/MIME encapsulates (RFC 8551, section 3.5.2; RFC 5652, section 5.2). The signature is not
- * checked. Undefined for everything else, such as encrypted content. Looks at each byte a bounded number of times.
+ * The content in the signed data of S/MIME (RFC 8551, section 3.5.2; RFC 5652, section 5.2). The signature is not
+ * verified. Undefined for everything else, such as encrypted content. Reads each byte a bounded number of times.
  */
 export function signedContent(message: Buffer): Buffer | undefined {
   const info = children(read(message, 0, 0));
@@ -49,7 +49,7 @@ function elementsOf(content: Buffer): Element[] {
   return elements;
 }
 
-/** The element at `at`, of definite or of indefinite length; undefined where there is none. */
+/** The element at `at`, of definite or indefinite length; undefined if there is none. */
 function read(bytes: Buffer, at: number, depth: number): Element | undefined {
   const [tag, first] = [bytes[at], bytes[at + 1]];
   if (tag === undefined || first === undefined || (tag & 0x1f) === 0x1f || depth > 20) return undefined;
@@ -62,7 +62,7 @@ function read(bytes: Buffer, at: number, depth: number): Element | undefined {
   return end > bytes.length ? undefined : { tag, content: bytes.subarray(start, end), end };
 }
 
-/** Ends with two zero bytes, after as many elements as it holds. */
+/** Ends with two zero bytes, after its elements. */
 function readIndefinite(bytes: Buffer, at: number, tag: number, depth: number): Element | undefined {
   const start = at + 2;
   let next = start;

@@ -1,8 +1,8 @@
-/** What values of a property may hold besides words and colours: lengths in CSS pixels, and per cent. */
+/** The allowed values of a property besides words and colours: lengths in CSS pixels, and per cent. */
 interface Range {
   pixels?: readonly [least: number, most: number];
   percent?: number;
-  /** Where a number without a unit is a multiple of the font's size. */
+  /** A number without a unit is a multiple of the font's size. */
   times?: number;
 }
 
@@ -13,8 +13,8 @@ const side = (name: string, range: Range) =>
   ['', '-top', '-right', '-bottom', '-left'].map((end) => [`${name}${end}`, range] as const);
 
 /**
- * The properties that a mail may set, and how far: nothing may load anything, leave the mail's place on a reader's page,
- * cover what stands beside it, or move text out of sight.
+ * The properties that a mail may set, with limits: nothing may load anything, leave the mail's area of the page,
+ * cover other content, or hide text.
  */
 const allowed = new Map<string, Range>([
   ...side('margin', space),
@@ -63,7 +63,9 @@ const pixelsOf: Record<string, number> = {
   ...{ em: 16, rem: 16, ex: 8, ch: 8 },
 };
 
-/** Keeps plain declarations only: anything with another function than rgb(), an escape or a comment could load or hide something. */
+/**
+ * Keeps plain declarations only: any function other than rgb(), an escape or a comment could load or hide something.
+ */
 export function safeStyle(style: string): string {
   if (style.length > 4096) return '';
   return style.split(';').flatMap(safeDeclaration).join(';');
@@ -87,7 +89,7 @@ function isSafeValue(value: string, range: Range): boolean {
 
 function isSafeToken(token: string, { pixels, percent, times }: Range): boolean {
   const number = /^([+-]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9}))([a-z%]*)$/i.exec(token);
-  // A word, a colour or a quoted name; what else begins with a digit or a sign is a number of some other form.
+  // A word, a colour or a quoted name; other values that begin with a digit or a sign are unsupported numbers.
   if (!number) return !/^[+.-]?\d/.test(token);
   const [, digits, unit = ''] = number;
   const amount = Number(digits);
@@ -98,7 +100,7 @@ function isSafeToken(token: string, { pixels, percent, times }: Range): boolean 
   return pixels !== undefined && inPixels >= pixels[0] && inPixels <= pixels[1];
 }
 
-/** Whether a size in an attribute, such as `width="600"` or `"100%"`, is one that a mail may have. */
+/** Whether a size attribute, such as `width="600"` or `"100%"`, is within the limits. */
 export function isSafeSize(value: string): boolean {
   const size = /^\s{0,9}(\d{1,5})(%|px)?\s{0,9}$/.exec(value);
   return size !== null && Number(size[1]) <= (size[2] === '%' ? 100 : 1600);

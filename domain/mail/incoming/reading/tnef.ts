@@ -18,7 +18,7 @@ const attribute = {
 /** Property tags of MS-OXPROPS: PidTagAttachLongFilename. */
 const longFileName = 0x3707;
 
-/** The files in a winmail.dat (MS-OXTNEF). Never throws; what is damaged or cut off ends the list. */
+/** The files in a winmail.dat (MS-OXTNEF). Never throws; damage or truncation ends the list. */
 export function readTnef(data: Buffer): TnefFile[] {
   if (data.length < 6 || data.readUInt32LE(0) !== signature) return [];
   const files: TnefFile[] = [];
@@ -46,7 +46,7 @@ function withoutNul(value: Buffer): Buffer {
   return end === -1 ? value : value.subarray(0, end);
 }
 
-/** Bytes of a property value by its type (MS-OXCDATA, section 2.11.1); those not listed hold a counted list. */
+/** Bytes of a property value by its type (MS-OXCDATA, section 2.11.1); other types contain a counted list. */
 const fixedSizes: Record<number, number> = {
   2: 4,
   3: 4,
@@ -61,7 +61,7 @@ const fixedSizes: Record<number, number> = {
   72: 16,
 };
 
-/** Walks a property list until the long file name; undefined where the list has none or can't be followed. */
+/** Walks a property list until the long file name; undefined if the list has none or is malformed. */
 function readLongFileName(list: Buffer): string | undefined {
   let at = 4;
   while (at + 4 <= list.length) {

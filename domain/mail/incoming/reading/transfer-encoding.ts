@@ -1,4 +1,4 @@
-/** Bytes of a body in its Content-Transfer-Encoding (RFC 2045); an unknown encoding is taken as it is. */
+/** Decodes a body from its Content-Transfer-Encoding (RFC 2045); an unknown encoding is left unchanged. */
 export function decodeTransfer(body: Buffer, encoding: string): Buffer {
   const [first = ''] = encoding
     .trim()
@@ -11,14 +11,14 @@ export function decodeTransfer(body: Buffer, encoding: string): Buffer {
   return body;
 }
 
-/** Words under the label of base64: blanks within a line, and signs that base64 hasn't, in the first lines already. */
+/** Plain text labelled as base64: blanks within a line, and characters outside base64, already in the first lines. */
 function isWritten(body: Buffer): boolean {
   const lines = body.toString('latin1', 0, 500).split('\n', 3);
   const said = lines.map((line) => line.trim()).find((line) => line !== '') ?? '';
   return /\S\s\S/.test(said) && /[^\sA-Za-z0-9+/=!]/.test(said);
 }
 
-/** Node skips what is no base64, but stops at a padding in the middle, which mail made of joined pieces has. */
+/** Node skips invalid characters, but stops at padding in the middle, which mail made of joined pieces has. */
 function decodeBase64(whole: Buffer): Buffer {
   const body = withoutFooter(whole);
   const padding = body.indexOf(0x3d);
@@ -26,13 +26,13 @@ function decodeBase64(whole: Buffer): Buffer {
   return ends ? Buffer.from(body.toString('latin1'), 'base64') : decodeJoinedBase64(body);
 }
 
-/** How far from its end a part is searched for text, and how long a line of base64 is at least that isn't its last. */
+/** How far from its end a part is searched for text, and the minimum length of a base64 line that isn't the last. */
 const footerBytes = 8192;
 const base64Line = 40;
 
 /**
- * Base64 without the text that a mailing list put below it, which would be decoded too: the lines at the end that come
- * after the padding, or from the first on that has blanks or signs within, as far as no whole line of base64 follows.
+ * Removes text that a mailing list appended to base64, which would be decoded too: the lines at the end that follow
+ * the padding, or from the first line with blanks or invalid characters, if no whole line of base64 follows.
  */
 function withoutFooter(body: Buffer): Buffer {
   const start = Math.max(0, body.length - footerBytes);
@@ -52,7 +52,7 @@ function withoutFooter(body: Buffer): Buffer {
   return body.subarray(0, end);
 }
 
-/** The first byte of base64 from `at` on; -1 for none. */
+/** The first base64 byte from `at` on; -1 if there is none. */
 function sixBits(body: Buffer, from: number): number {
   for (let at = from; at < body.length; at++) if ((base64Values[body[at] ?? 0] ?? -1) >= 0) return at;
   return -1;
@@ -105,7 +105,10 @@ export function decodeQuotedPrintable(body: Buffer): Buffer {
   return out.subarray(0, length);
 }
 
-/** Where a soft line break that begins at `at` ends; trailing blanks before the line end belong to it. 0 for none. */
+/**
+ * The end of a soft line break that begins at `at`, including trailing blanks before the line end; 0 if there is
+ * none.
+ */
 function softBreakEnd(body: Buffer, at: number): number {
   let end = at;
   while (end < at + 80 && (body[end] === 0x20 || body[end] === 0x09)) end++;
@@ -122,7 +125,7 @@ function hexDigit(byte: number | undefined): number {
   return upper >= 0x41 && upper <= 0x46 ? upper - 0x37 : -1;
 }
 
-/** The lines between `begin` and `end`; each starts with the number of bytes that it holds. */
+/** The lines between `begin` and `end`; each starts with its number of bytes. */
 function decodeUuencoded(body: Buffer): Buffer {
   const out = Buffer.allocUnsafe(body.length);
   let length = 0;

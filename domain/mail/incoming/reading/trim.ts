@@ -1,6 +1,6 @@
 /**
- * A text without the given characters at its end. In linear time, which a pattern such as `x+$` is not: it begins anew at
- * each `x` of a text that doesn't end with one.
+ * Removes the given characters from the end of a text. In linear time, which a pattern such as `x+$` doesn't have: it
+ * restarts at each `x` of a text that doesn't end with one.
  */
 export function trimEndOf(text: string, characters: string): string {
   let end = text.length;
@@ -8,7 +8,7 @@ export function trimEndOf(text: string, characters: string): string {
   return text.slice(0, end);
 }
 
-/** A text without the given characters at its beginning. */
+/** Removes the given characters from the beginning of a text. */
 export function trimStartOf(text: string, characters: string): string {
   let from = 0;
   while (from < text.length && characters.includes(text[from] ?? '')) from++;

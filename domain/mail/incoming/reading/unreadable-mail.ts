@@ -1,4 +1,4 @@
-/** A mail that can't be read within its limits. `reason` is one sentence for whoever looks at the quarantine. */
+/** A mail that can't be parsed within its limits. `reason` is one sentence for the quarantine's users. */
 export class UnreadableMail extends Error {
   readonly reason: string;
 

@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { SQSRecord } from 'aws-lambda';
+import { type Received, receiveMail } from '../../domain/conversation/receive-mail.ts';
 import {
   type ReceivedFromNonCustomer,
   receiveNonCustomerMail,
@@ -18,7 +19,6 @@ import { receiptOfRawMail } from '../../domain/mail/incoming/raw-mail-receipt.ts
 import { type MailReader, readMail } from '../../domain/mail/incoming/read-mail.ts';
 import { UnreadableMail } from '../../domain/mail/incoming/reading/unreadable-mail.ts';
 import { isSetupNotification, type Receipt, receiptOf } from '../../domain/mail/incoming/receipt.ts';
-import { type Received, receiveMail } from '../../domain/mail/incoming/receive-mail.ts';
 import { headerRecipients } from '../../domain/mail/incoming/recipients.ts';
 import { type Reingest, reingest } from '../../domain/mail/incoming/reingest.ts';
 import { mailboxStore } from '../../domain/mail/mailbox.store.ts';

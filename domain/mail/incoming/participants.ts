@@ -1,3 +1,4 @@
+import type { InboundPeople } from '../../channel/inbound.ts';
 import { comparedAddress } from '../../shared/address.ts';
 import { type Identity, mayBeKnown } from '../../shared/identity.ts';
 import type { CustomerId } from '../../shared/ids.ts';
@@ -31,14 +32,6 @@ export function standingOf({ address, customerId, identity }: Writer, ticket: Ti
   return isAmong(ticket.proposedCollaborators ?? []) ? 'proposed' : 'stranger';
 }
 
-/** The people whom a mail names, besides its author. */
-export interface Brought {
-  /** They become collaborators at once. */
-  joining: string[];
-  /** An agent has to confirm them first. */
-  proposed: string[];
-}
-
 /**
  * The people whom a mail brings into its ticket: other recipients, addresses in Reply-To, and an author who is not a
  * participant; see docs/RULES.md, Who may join a ticket. Recipients of a mail that names none of our addresses in To
@@ -51,7 +44,7 @@ export function broughtBy(
   standing: Standing,
   isOpening: boolean,
   own: OwnMail,
-): Brought {
+): InboundPeople {
   const writer = comparedAddress(sender.address);
   const named = compared([...mail.to, ...mail.cc]);
   const recipients = named.some((address) => isOurs(address, own)) ? named : [];

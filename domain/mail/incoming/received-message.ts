@@ -1,9 +1,9 @@
+import type { Inbound } from '../../channel/inbound.ts';
 import { comparedAddress } from '../../shared/address.ts';
 import type { Context } from '../../shared/context.ts';
-import type { CustomerId, TicketId } from '../../shared/ids.ts';
 import { type Files, putText, storeAttachments } from '../../ticket/attachment/attachment-files.ts';
 import { mailFilePrefix } from '../../ticket/attachment/file-link.ts';
-import { type Message, type MessageContent, placeText } from '../../ticket/message.ts';
+import { type MessageContent, placeText } from '../../ticket/message.ts';
 import { automaticMailReasons as reasonsInHeaders } from './automatic-mail.ts';
 import type { IncomingMail, MailAddress } from './incoming-mail.ts';
 import type { OwnMail } from './own-mail.ts';
@@ -30,34 +30,21 @@ export async function storeParts(
   return { ...text, wholeTextKey, htmlKey, attachments };
 }
 
-/** The message of a mail. */
-export function messageOf(
-  { mail, sender, receipt, claim, stored, trust, forwardedBy, isByProgram, automaticMailReasons }: Arrival,
-  { ticketId, customerId }: { ticketId: TicketId; customerId: CustomerId },
-  threadedBy: Message['threadedBy'],
-  context: Context,
-): Message {
+/** What a message stores of a mail's header. */
+export function headersOf({
+  mail,
+  sender,
+  receipt,
+  claim,
+}: Pick<Arrival, 'mail' | 'sender' | 'receipt' | 'claim'>): Inbound['mail'] {
   return {
-    ticketId,
-    messageId: context.newId('message'),
-    customerId,
-    kind: 'customer',
-    channel: 'mail',
-    createdAt: context.now,
-    authorId: forwardedBy,
-    from: sender,
     to: mail.to.slice(0, listedRecipients),
     cc: mail.cc.slice(0, listedRecipients),
     replyTo: otherThan(sender, mail.replyTo),
     subject: mail.subject.slice(0, subjectCharacters),
-    ...stored,
     unlistedAttachments: mail.unlistedAttachments || undefined,
     mailMessageId: mail.messageId,
-    threadedBy,
-    trust,
-    writtenByProgram: isByProgram || undefined,
     idReused: claim.idReused || undefined,
-    automaticMailReasons,
     rawMailKey: receipt.rawMailKey,
   };
 }

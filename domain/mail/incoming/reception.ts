@@ -1,9 +1,6 @@
 import type { CustomerStore } from '../../customer/customer.store.ts';
 import type { AgentStore } from '../../desk/agent.store.ts';
-import type { Agent } from '../../desk/agent.ts';
 import type { DeskSettings } from '../../desk/desk-settings.ts';
-import type { RoutingRules } from '../../routing/routing-rules.ts';
-import type { Database } from '../../shared/database.ts';
 import type { Identity, IdentityStatus } from '../../shared/identity.ts';
 import type { AgentId, CustomerId, MailboxId, TicketId } from '../../shared/ids.ts';
 import type { Files } from '../../ticket/attachment/attachment-files.ts';
@@ -11,26 +8,23 @@ import type { MailReferenceStore } from '../../ticket/mail-reference.store.ts';
 import type { MessageContent } from '../../ticket/message.ts';
 import type { TicketStore } from '../../ticket/ticket.store.ts';
 import type { Mailbox } from '../mailbox.ts';
-import type { Acknowledging } from '../outgoing/acknowledge.ts';
 import type { AcknowledgePolicy } from '../outgoing/acknowledge-policy.ts';
+import type { AddressLimits } from '../outgoing/address-limits.ts';
+import type { LetterSources } from './customers-words.ts';
 import type { IncomingMail, MailAddress } from './incoming-mail.ts';
 import type { Claim } from './mail-claim.ts';
 import type { OwnMail } from './own-mail.ts';
 import type { MailReader } from './read-mail.ts';
 import type { Receipt } from './receipt.ts';
 
-/** The stores and settings that receiving a mail needs. */
-export interface Reception extends Acknowledging {
-  database: Database;
+/** The stores and settings that accepting a mail needs. */
+export interface Reception extends AddressLimits, LetterSources {
   /** Cached for a minute. */
   settings: () => Promise<DeskSettings>;
   tickets: TicketStore;
   customers: CustomerStore;
   agents: AgentStore;
-  /** All agents, cached for a minute. */
-  knownAgents: () => Promise<readonly Agent[]>;
   references: MailReferenceStore;
-  routing: () => Promise<RoutingRules>;
   files: Files;
   readMail: MailReader;
   own: OwnMail;

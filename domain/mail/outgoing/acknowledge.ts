@@ -1,9 +1,6 @@
-import type { Channel } from '../../../events/ticket/ticket-facts.ts';
 import type { CounterStore } from '../../shared/counter.store.ts';
 import type { MessageStore } from '../../ticket/message.store.ts';
 import type { FollowUp } from '../../ticket/ticket.store.ts';
-import type { RateLimitStore } from '../rate-limit.store.ts';
-import type { SuppressionStore } from '../suppression.store.ts';
 import { type AutomaticMailInput, automaticMail } from './automatic-mail.ts';
 import type { MailStore } from './mail.store.ts';
 import type { MailTemplate } from './templates/template.ts';
@@ -12,20 +9,11 @@ import type { MailTemplate } from './templates/template.ts';
 export interface Acknowledging {
   messages: MessageStore;
   mails: MailStore;
-  suppressions: SuppressionStore;
-  rates: RateLimitStore;
   counters: CounterStore;
   templates: () => Promise<readonly MailTemplate[]>;
   desk: AutomaticMailInput['desk'];
   /** The most automatic mails of the desk in an hour. */
   automaticMailsPerHour: number;
-}
-
-/** Customers who called or chatted know that they were heard. */
-const acknowledgedChannels: readonly Channel[] = ['mail', 'web-form'];
-
-export function isAcknowledged(channel: Channel): boolean {
-  return acknowledgedChannels.includes(channel);
 }
 
 /** Why the desk's hourly limit doesn't allow an automatic mail; undefined if it does. */

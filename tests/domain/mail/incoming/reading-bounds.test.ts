@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { messageOf } from '../../../../domain/conversation/inbound-message.ts';
 import { automaticMailReasons } from '../../../../domain/mail/incoming/automatic-mail.ts';
+import { inboundOf } from '../../../../domain/mail/incoming/inbound-of.ts';
 import type { IncomingMail } from '../../../../domain/mail/incoming/incoming-mail.ts';
 import { claimableIds } from '../../../../domain/mail/incoming/mail-claim.ts';
 import { nobody } from '../../../../domain/mail/incoming/own-mail.ts';
 import { limits } from '../../../../domain/mail/incoming/reading/limits.ts';
 import type { Receipt } from '../../../../domain/mail/incoming/receipt.ts';
-import { messageOf } from '../../../../domain/mail/incoming/received-message.ts';
+import type { Arrival } from '../../../../domain/mail/incoming/reception.ts';
 import { authorOf } from '../../../../domain/mail/incoming/sender.ts';
 import { contextAt, givenMailbox, id, noon } from '../../given.ts';
 import { multipart, read } from './raw-mail.ts';
@@ -133,17 +135,18 @@ it('The message of a mail that has too much of everything fits an item', async (
     'Content-Type: multipart/mixed; boundary=b',
   ].map((line) => Buffer.from(line).toString('latin1'));
   const mail = await read(headers, multipart(...Array<string>(900).fill(file)));
-  const message = messageOf(
+  const inbound = inboundOf(
     arrivalOf(mail),
-    { ticketId: id('ticket'), customerId: id('customer') },
-    'none',
-    contextAt(),
+    { append: undefined, threadedBy: 'none', linkedTicketIds: [] },
+    { joining: [], proposed: [] },
   );
+  const owner = { ticketId: id('ticket'), customerId: id('customer') };
+  const message = messageOf(inbound, owner, contextAt());
   expect(message.to).toHaveLength(40);
   expect(Buffer.byteLength(JSON.stringify(message))).toBeLessThan(itemBytes);
 });
 
-function arrivalOf(mail: IncomingMail): Parameters<typeof messageOf>[0] {
+function arrivalOf(mail: IncomingMail): Arrival {
   const mailbox = givenMailbox();
   const attachments = mail.attachments.map(({ content, ...file }, at) => ({
     ...file,

@@ -1,29 +1,32 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { customerStore } from '../../../../domain/customer/customer.store.ts';
-import { agentStore } from '../../../../domain/desk/agent.store.ts';
-import { readMail } from '../../../../domain/mail/incoming/read-mail.ts';
-import type { Receipt } from '../../../../domain/mail/incoming/receipt.ts';
-import { type Received, receiveMail } from '../../../../domain/mail/incoming/receive-mail.ts';
-import type { Reception } from '../../../../domain/mail/incoming/reception.ts';
-import { mailStore } from '../../../../domain/mail/outgoing/mail.store.ts';
-import { rateLimitStore } from '../../../../domain/mail/rate-limit.store.ts';
-import { suppressionStore } from '../../../../domain/mail/suppression.store.ts';
-import { historyStore } from '../../../../domain/record/history.store.ts';
-import { counterStore } from '../../../../domain/shared/counter.store.ts';
-import type { Identity } from '../../../../domain/shared/identity.ts';
-import { mailReferenceStore } from '../../../../domain/ticket/mail-reference.store.ts';
-import { messageStore } from '../../../../domain/ticket/message.store.ts';
-import { ticketStore } from '../../../../domain/ticket/ticket.store.ts';
-import { newId } from '../../../../functions/context.ts';
-import { type DeskTable, shippedTiming, startDeskTable } from '../../desk-table.ts';
-import { givenMailbox } from '../../given.ts';
+import {
+  type Received,
+  type ReceiveMailStores,
+  receiveMail,
+} from '../../../domain/conversation/receive-mail.ts';
+import { customerStore } from '../../../domain/customer/customer.store.ts';
+import { agentStore } from '../../../domain/desk/agent.store.ts';
+import { readMail } from '../../../domain/mail/incoming/read-mail.ts';
+import type { Receipt } from '../../../domain/mail/incoming/receipt.ts';
+import { mailStore } from '../../../domain/mail/outgoing/mail.store.ts';
+import { rateLimitStore } from '../../../domain/mail/rate-limit.store.ts';
+import { suppressionStore } from '../../../domain/mail/suppression.store.ts';
+import { historyStore } from '../../../domain/record/history.store.ts';
+import { counterStore } from '../../../domain/shared/counter.store.ts';
+import type { Identity } from '../../../domain/shared/identity.ts';
+import { mailReferenceStore } from '../../../domain/ticket/mail-reference.store.ts';
+import { messageStore } from '../../../domain/ticket/message.store.ts';
+import { ticketStore } from '../../../domain/ticket/ticket.store.ts';
+import { newId } from '../../../functions/context.ts';
+import { type DeskTable, shippedTiming, startDeskTable } from '../desk-table.ts';
+import { givenMailbox } from '../given.ts';
 
 const mailbox = givenMailbox(1, 'help@support.example.com');
 const monday = '2026-11-23T09:00:00.000Z';
 
 let table: DeskTable;
-let reception: Reception;
+let reception: ReceiveMailStores;
 beforeAll(async () => {
   table = await startDeskTable();
   const { database } = table;
@@ -65,7 +68,7 @@ async function receive(
     at = monday,
     released = false,
     more = {},
-  }: { identity?: Identity; at?: string; released?: boolean; more?: Partial<Reception> } = {},
+  }: { identity?: Identity; at?: string; released?: boolean; more?: Partial<ReceiveMailStores> } = {},
 ): Promise<Received> {
   const raw = `From: ${from}\r\nTo: ${mailbox.address}\r\nMessage-ID: <${sesMailId}@x.example>\r\nSubject: Lamp\r\n\r\nIt is broken.`;
   const receipt: Receipt = {

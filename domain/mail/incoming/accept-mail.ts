@@ -1,50 +1,55 @@
+import type { Inbound } from '../../channel/inbound.ts';
 import { addressPoint } from '../../customer/contact-point.ts';
 import { comparedAddress } from '../../shared/address.ts';
 import type { Context } from '../../shared/context.ts';
-import { readTogether, retryOnConflict } from '../../shared/database.ts';
+import { readTogether, type Write } from '../../shared/database.ts';
 import { type Identity, isAuthenticatedAs, mayBeAcknowledged, mayBeKnown } from '../../shared/identity.ts';
 import { idSchema, type TicketId } from '../../shared/ids.ts';
 import { byReference } from '../../ticket/mail-reference.store.ts';
-import type { Ticket } from '../../ticket/ticket.ts';
+import type { Message } from '../../ticket/message.ts';
 import { foreignReference } from '../foreign-number.ts';
+import type { Mailbox } from '../mailbox.ts';
 import { agentForward, holdForForward } from './agent-forward.ts';
 import { programReasons } from './automatic-mail.ts';
-import { appendMail, openByMail } from './commit-mail.ts';
 import { customersWords } from './customers-words.ts';
 import { findCandidates, readReferences, unseenIdsOf } from './find-candidates.ts';
 import type { Hold } from './hold.ts';
 import { newAgent, unprovedAgent } from './hold.ts';
+import { inboundOf } from './inbound-of.ts';
 import type { MailAddress } from './incoming-mail.ts';
 import { judgeSender } from './judge-sender.ts';
 import { claimableIds, claimOf, earlierCopy } from './mail-claim.ts';
+import { referenceWrites } from './mail-references.ts';
 import { countOpening } from './opening-limits.ts';
 import { nobody } from './own-mail.ts';
+import { peopleIn } from './people-in.ts';
+import { proofOf } from './prove-sender.ts';
 import { reasonsAgainstAutomaticMail, storeParts } from './received-message.ts';
 import type { Arrival, ReceivedMail, Reception } from './reception.ts';
 import { authorOf } from './sender.ts';
 import { placeMail } from './threading.ts';
 
-export type Received =
-  | { outcome: 'opened' | 'appended'; ticket: Ticket }
+/** What becomes of a mail. */
+export type Acceptance =
+  | {
+      outcome: 'accepted';
+      inbound: Inbound;
+      mailbox: Mailbox;
+      /** The writes that belong into the transaction of its message. */
+      beside(message: Message): Write[];
+    }
   | { outcome: 'duplicate'; ticketId: TicketId }
   | { outcome: 'held'; hold: Hold };
 
-/** The same customer may be created, or the same mail processed, concurrently. */
-const attempts = 4;
-
 /**
- * Adds a mail to a ticket: detects duplicates, finds the ticket, and commits message, ticket, history and customer in
- * one transaction. Repeating it yields a duplicate.
+ * Decides what becomes of a mail: it is a duplicate, it is held, or it is a customer's message. Stores the content of the
+ * message, and counts a new ticket against the limits. Repeating it changes nothing.
  */
-export function receiveMail(
+export async function acceptMail(
   reception: Reception,
-  received: ReceivedMail,
+  arrived: ReceivedMail,
   context: Context,
-): Promise<Received> {
-  return retryOnConflict(attempts, () => receiveOnce(reception, received, context));
-}
-
-async function receiveOnce(reception: Reception, arrived: ReceivedMail, context: Context): Promise<Received> {
+): Promise<Acceptance> {
   const { agents, own } = reception;
   const { envelopeFrom, receivedAt } = arrived.receipt;
   const forward = await agentForward(agents, arrived.mail, own, reception.readMail);
@@ -119,25 +124,35 @@ async function receiveOnce(reception: Reception, arrived: ReceivedMail, context:
 
   const reply = forward?.original ? mail.reply : await customersWords(reception, mail, placement);
   const worded = { ...received, mail: { ...mail, reply } };
+  const isByProgram = isResponse || programReasons(mail.headers, own, [sender]).length > 0;
+  const author = { sender, senderId, identity, isProved, isByProgram };
+  const [stored, people, proof] = await Promise.all([
+    storeParts(reception.files, worded, context),
+    peopleIn(reception, worded, author, placement),
+    proofOf(reception, author, placement, context.now),
+  ]);
   const arrival: Arrival = {
     ...worded,
-    sender,
-    senderId,
+    ...author,
     trust: found.status,
-    isProved,
     isAddressTaken: owner !== undefined && senderId === undefined,
     claim: claimOf(mail, receivedAt, known),
     unseenIds: unseenIdsOf(mail, known),
     foreignReference: foreign && !known.has(foreign) ? foreign : undefined,
     forwardedBy: forward?.original && forward.agentId,
-    isByProgram: isResponse || programReasons(mail.headers, own, [sender]).length > 0,
     automaticMailReasons,
     acknowledgementHeldBack: limits?.heldBack,
-    stored: await storeParts(reception.files, worded, context),
+    stored,
   };
-  return placement.append
-    ? { outcome: 'appended', ticket: await appendMail(reception, arrival, placement, context) }
-    : { outcome: 'opened', ticket: await openByMail(reception, arrival, placement, context) };
+  return {
+    outcome: 'accepted',
+    inbound: inboundOf(arrival, placement, people),
+    mailbox: received.mailbox,
+    beside: (message) => [
+      ...referenceWrites(reception.references, arrival, placement, message),
+      ...(proof ? [proof] : []),
+    ],
+  };
 }
 
 const strayResponse: Hold = {

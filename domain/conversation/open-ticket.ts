@@ -1,0 +1,102 @@
+import { channels } from '../channel/channels.ts';
+import type { Mailbox } from '../mail/mailbox.ts';
+import { type AddressLimits, reasonAgainstMail } from '../mail/outgoing/address-limits.ts';
+import type { Context } from '../shared/context.ts';
+import { retryOnConflict, type Write } from '../shared/database.ts';
+import { invalidFields, unknownId } from '../shared/field-errors.ts';
+import type { MailboxId } from '../shared/ids.ts';
+import type { Locale } from '../shared/locale.ts';
+import type { Message } from '../ticket/message.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import { commitOpening, type Opening, type OpeningStores } from './commit-opening.ts';
+import type { Author } from './reply-to-ticket.ts';
+import { type CustomerReference, resolveCustomer } from './resolve-customer.ts';
+import { type ContentStores, storeContent, type WrittenContent } from './store-content.ts';
+
+export interface OpenTicketStores extends OpeningStores, ContentStores, AddressLimits {
+  knownMailboxes: () => Promise<readonly Mailbox[]>;
+  desk: OpeningStores['desk'] & { locale: Locale };
+}
+
+/** A request that an agent or a program writes down for a customer. */
+export interface NewTicket
+  extends WrittenContent,
+    Omit<Opening['facts'], 'linkedTicketIds' | 'automaticMailReasons'> {
+  customer: CustomerReference;
+  /** The mailbox that answers come from; by default the desk's first. */
+  mailboxId?: MailboxId | undefined;
+}
+
+/** How a ticket is opened: by whom, and what is written beside it. */
+export interface OpenedBy {
+  author: Author;
+  also(ticket: Ticket): readonly Write[];
+}
+
+/** Somebody else may create the same customer concurrently. */
+const attempts = 3;
+
+/**
+ * Opens a ticket for a customer who called, chatted or filled in a form, and acknowledges it where the channel expects
+ * that.
+ * @throws KefuError `invalid-request` naming `mailboxId`, `customer.customerId` or each of `attachmentIds` that names
+ * nothing; `already-exists` where address and phone number belong to two customers.
+ */
+export function openTicket(
+  stores: OpenTicketStores,
+  wanted: NewTicket,
+  by: OpenedBy,
+  context: Context,
+): Promise<Ticket> {
+  return retryOnConflict(attempts, () => openOnce(stores, wanted, by, context));
+}
+
+async function openOnce(
+  stores: OpenTicketStores,
+  { customer: reference, mailboxId, text, attachmentIds, ...facts }: NewTicket,
+  { author, also }: OpenedBy,
+  context: Context,
+): Promise<Ticket> {
+  const [resolved, mailbox] = await Promise.all([
+    resolveCustomer(stores, reference, context),
+    mailboxOf(stores, mailboxId),
+  ]);
+  const { customer } = resolved;
+  const [address] = customer.addresses;
+  const from = address === undefined ? undefined : { address, name: customer.name };
+  const { channel, subject } = facts;
+  const ticketId = context.newId('ticket');
+  const messageId = context.newId('message');
+  const message: Message = {
+    ...{ ticketId, messageId, customerId: customer.customerId, kind: 'customer', channel, subject, from },
+    createdAt: context.now,
+    authorId: author.agentId ?? author.apiKeyId,
+    ...(await storeContent(stores, { text, attachmentIds }, messageId, context.now)),
+  };
+  const to = mailbox && channels[channel].isAcknowledged ? from : undefined;
+  const { correlationId, now } = context;
+  const heldBack = to && (await reasonAgainstMail(stores, to.address, correlationId, now));
+  return commitOpening(
+    stores,
+    {
+      facts: { ...facts, linkedTicketIds: [], automaticMailReasons: [] },
+      customer: resolved,
+      mailbox,
+      message,
+      acknowledged: to && { to, answered: undefined, heldBack },
+      also,
+    },
+    context,
+  );
+}
+
+async function mailboxOf(
+  { knownMailboxes }: Pick<OpenTicketStores, 'knownMailboxes'>,
+  mailboxId: MailboxId | undefined,
+): Promise<Mailbox | undefined> {
+  const known = await knownMailboxes();
+  if (!mailboxId) return known[0];
+  const mailbox = known.find((candidate) => candidate.mailboxId === mailboxId);
+  if (!mailbox) throw invalidFields([unknownId('mailboxId', mailboxId)]);
+  return mailbox;
+}

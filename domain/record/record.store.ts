@@ -165,7 +165,8 @@ export function recordStore<R extends RecordTypes>(
   return { load, opening, openingIn, beside, changes, change, wake };
 }
 
-function expectVersion({ version }: { version: number }, expected: number | undefined): void {
+/** @throws KefuError `precondition-failed` where a record isn't at the version that the caller saw. */
+export function expectVersion({ version }: { version: number }, expected: number | undefined): void {
   if (expected === undefined || expected === version) return;
   throw new KefuError(
     'precondition-failed',

@@ -3,19 +3,9 @@ import type { Context } from '../../shared/context.ts';
 import { ConditionFailed } from '../../shared/database.ts';
 import { KefuError } from '../../shared/errors.ts';
 import type { MessageId, TicketId } from '../../shared/ids.ts';
-import type { MessageStore } from '../../ticket/message.store.ts';
-import type { TicketStore } from '../../ticket/ticket.store.ts';
 import type { QueuePosition } from '../../ticket/ticket-list.ts';
-import type { MailStore } from './mail.store.ts';
 import { lastTriesOf, type Mail } from './mail.ts';
-import { resent } from './resend.ts';
-import { mailIdsOf, recipientsOf } from './split-mail.ts';
-
-export interface ResendStores {
-  tickets: TicketStore;
-  messages: MessageStore;
-  mails: MailStore;
-}
+import { commitResend, type ResendStores, resentOf } from './resend-reply.ts';
 
 /** When the mails were queued that are to be resent; RFC 3339. */
 export interface TimeRange {
@@ -92,15 +82,9 @@ async function resendIn(
       mails.ofTicket(ticketId),
     ]);
     const lost = lastTriesOf(messageId, sent).filter((mail) => isLost(mail, range));
-    const again = lost.map((mail) => resent(mail, recipientsOf(message), context));
-    if (!again.length) continue;
-    const command = { kind: 'reply', messageId, ...mailIdsOf(again), status: ticket.status } as const;
     try {
-      await tickets.change(ticketId, command, context, {
-        expectedVersion: ticket.version,
-        loaded: ticket,
-        also: () => again.map(mails.queue),
-      });
+      const again = resentOf(lost, message, context);
+      await commitResend({ tickets, mails }, ticket, again, context);
       count += again.length;
     } catch (error) {
       // The ticket changed concurrently: the next call finds the mail again if it is still lost.

@@ -4,7 +4,7 @@ import type { TicketId } from '../shared/ids.ts';
 import type { MessageStore } from '../ticket/message.store.ts';
 import type { Message } from '../ticket/message.ts';
 import type { TicketStore } from '../ticket/ticket.store.ts';
-import type { Author } from './reply-to-ticket.ts';
+import { type Author, authorIdOf } from './author.ts';
 import { type ContentStores, storeContent, type WrittenContent } from './store-content.ts';
 
 interface NoteStores extends ContentStores {
@@ -33,7 +33,7 @@ export async function addNote(stores: NoteStores, note: Note, context: Context):
   const message: Message = {
     ...{ ticketId, messageId, customerId, kind: 'note', channel: 'api' },
     createdAt: context.now,
-    authorId: author.agentId ?? author.apiKeyId,
+    authorId: authorIdOf(author),
     ...(await storeContent(stores, note, messageId, context.now)),
   };
   await stores.tickets.change(ticketId, { kind: 'note', messageId }, context, {

@@ -8,8 +8,8 @@ import type { MailboxId } from '../shared/ids.ts';
 import type { Locale } from '../shared/locale.ts';
 import type { Message } from '../ticket/message.ts';
 import type { Ticket } from '../ticket/ticket.ts';
+import { type Author, authorIdOf } from './author.ts';
 import { commitOpening, type Opening, type OpeningStores } from './commit-opening.ts';
-import type { Author } from './reply-to-ticket.ts';
 import { type CustomerReference, resolveCustomer } from './resolve-customer.ts';
 import { type ContentStores, storeContent, type WrittenContent } from './store-content.ts';
 
@@ -70,7 +70,7 @@ async function openOnce(
   const message: Message = {
     ...{ ticketId, messageId, customerId: customer.customerId, kind: 'customer', channel, subject, from },
     createdAt: context.now,
-    authorId: author.agentId ?? author.apiKeyId,
+    authorId: authorIdOf(author),
     ...(await storeContent(stores, { text, attachmentIds }, messageId, context.now)),
   };
   const to = mailbox && channels[channel].isAcknowledged ? from : undefined;

@@ -5,7 +5,8 @@ import { recipientsOf } from '../mail/outgoing/split-mail.ts';
 import type { Context } from '../shared/context.ts';
 import { ConditionFailed, type Write } from '../shared/database.ts';
 import { KefuError } from '../shared/errors.ts';
-import type { AgentId, ApiKeyId, TicketId } from '../shared/ids.ts';
+import type { TicketId } from '../shared/ids.ts';
+import { type Author, authorIdOf } from './author.ts';
 import {
   commitReply,
   correspondenceOf,
@@ -21,12 +22,6 @@ export interface ReplyToTicketStores extends ReplyStores, OutsiderStores, Conten
   customers: Pick<CustomerStore, 'load'>;
   recipientCounts: RecipientCountStore;
   desk: { mailDomain: string; mailDomains: readonly string[] };
-}
-
-/** Who writes to a customer: an API key, and the agent that it acts as. */
-export interface Author {
-  apiKeyId: ApiKeyId;
-  agentId: AgentId | undefined;
 }
 
 /** An agent's or a program's answer to the customer of a ticket. */
@@ -80,7 +75,7 @@ export async function replyToTicket(
   const content = await storeContent(stores, reply, messageId, context.now);
   const reached = reachedBy(delivery);
   await stores.recipientCounts.add(author.apiKeyId, reached.recipients.length, context.now);
-  const authorId = author.agentId ?? author.apiKeyId;
+  const authorId = authorIdOf(author);
   const composed = {
     ...correspondence,
     ...{ ticket, delivery, messageId, content, authorId, cc, status, expectedVersion },

@@ -1,11 +1,16 @@
 import * as z from 'zod';
-import { automaticKind, channel, threadedBy } from '../../events/ticket/ticket-facts.ts';
+import { automaticKind, channel, outgoingKind, threadedBy } from '../../events/ticket/ticket-facts.ts';
 import { identityStatus } from '../shared/identity.ts';
 import { idSchema } from '../shared/ids.ts';
 import { attachment } from './attachment/attachment.ts';
 
 /** The first is the customer's, the next two are agents', the others Kefu's own. */
 export const messageKind = z.enum(['customer', 'reply', 'note', ...automaticKind.options]);
+
+/** Whether the desk sent a message of this kind to the customer. */
+export function isOutgoing({ kind }: { kind: z.infer<typeof messageKind> }): boolean {
+  return outgoingKind.safeParse(kind).success;
+}
 
 const person = z.object({ address: z.string(), name: z.string() });
 

@@ -6,7 +6,7 @@ import { type FieldError, KefuError } from '../shared/errors.ts';
 import type { MessageId, TicketId } from '../shared/ids.ts';
 import type { MailReferenceStore } from './mail-reference.store.ts';
 import type { MessageStore } from './message.store.ts';
-import type { Message } from './message.ts';
+import { isOutgoing, type Message } from './message.ts';
 import { refuseMerged } from './status.ts';
 import type { TicketStore } from './ticket.store.ts';
 import type { OpenTicket, Ticket } from './ticket.ts';
@@ -81,7 +81,7 @@ export async function splitTicket(stores: Stores, split: Split, context: Context
 /** Why a message can't be moved; nothing if it can. */
 function obstacle(message: Message | undefined, opening: Message | undefined, field: string): FieldError[] {
   if (!message) return [{ field, message: 'names no message of this ticket' }];
-  if (message.kind !== 'customer' && message.kind !== 'note') {
+  if (isOutgoing(message)) {
     return [
       { field, message: 'was sent by mail for this ticket: only notes and received messages can be moved' },
     ];

@@ -1,7 +1,7 @@
 import type { Agent } from '../../desk/agent.ts';
 import { isAnswerSubject } from '../../shared/subject.ts';
 import type { MessageStore } from '../../ticket/message.store.ts';
-import type { Message } from '../../ticket/message.ts';
+import { isOutgoing, type Message } from '../../ticket/message.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { replyLetter } from '../outgoing/templates/letter.ts';
 import type { MailTemplate } from '../outgoing/templates/template.ts';
@@ -54,7 +54,7 @@ async function wordsSaid(
   latest: readonly Message[],
 ): Promise<KnownWords | undefined> {
   const replies = latest.filter(({ kind, to }) => kind === 'reply' && to);
-  if (!replies.length && !latest.some(({ kind }) => kind !== 'customer' && kind !== 'note')) return undefined;
+  if (!replies.length && !latest.some(isOutgoing)) return undefined;
   const { mailboxId } = ticket;
   if (!mailboxId || replies.some(({ wholeTextKey }) => wholeTextKey)) return undefined;
   const [everyone, own] = await Promise.all([knownAgents(), templates()]);

@@ -1,5 +1,5 @@
 import { comparedAddress } from '../../shared/address.ts';
-import type { Message } from '../../ticket/message.ts';
+import { isOutgoing, type Message } from '../../ticket/message.ts';
 import { recipientsOf } from '../outgoing/split-mail.ts';
 
 /** How many messages are checked; for a longer ticket it is unknown who received its reply token. */
@@ -11,7 +11,7 @@ export const messagesLookedThrough = 50;
  */
 export function wasSentToAlone(latest: readonly Message[], address: string): boolean {
   if (latest.length >= messagesLookedThrough) return false;
-  const sent = latest.filter(({ kind, to }) => kind !== 'customer' && kind !== 'note' && to);
+  const sent = latest.filter((message) => isOutgoing(message) && message.to);
   const recipients = sent.flatMap(recipientsOf).map((recipient) => comparedAddress(recipient));
   return recipients.length > 0 && recipients.every((recipient) => recipient === comparedAddress(address));
 }

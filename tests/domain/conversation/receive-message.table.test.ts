@@ -16,7 +16,7 @@ import { placeText } from '../../../domain/ticket/message.ts';
 import { ticketStore } from '../../../domain/ticket/ticket.store.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { newId } from '../../../functions/context.ts';
-import { type DeskTable, shippedConfigurations, startDeskTable } from '../desk-table.ts';
+import { type DeskTable, shippedTiming, startDeskTable } from '../desk-table.ts';
 import { givenMailbox } from '../given.ts';
 
 const mailbox = givenMailbox();
@@ -32,7 +32,7 @@ afterAll(() => table.stop());
 
 function storesOf({ database }: DeskTable) {
   return {
-    tickets: ticketStore(database, shippedConfigurations),
+    tickets: ticketStore(database, shippedTiming),
     messages: messageStore(database),
     mails: mailStore(database),
     customers: customerStore(database),

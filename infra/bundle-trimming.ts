@@ -187,6 +187,31 @@ const modulesNeverRun: Plugin = {
   },
 };
 
+/**
+ * Each zod schema has methods that convert it to a JSON schema, 7 KB of every bundle. The function that renders the API's
+ * document calls `z.toJSONSchema`, which doesn't need them, and no other function converts schemas.
+ */
+const noJsonSchemaMethods: Plugin = {
+  name: 'no-json-schema-methods',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/zod\/v4\/classic\/schemas\.js$/ }, async ({ path }) => ({
+      contents: withoutJsonSchemaMethods(await readFile(path, 'utf8')),
+    }));
+  },
+};
+
+/** @throws Error where zod imports these methods in another way. */
+function withoutJsonSchemaMethods(source: string): string {
+  const imported =
+    'import { createStandardJSONSchemaMethod, createToJSONSchemaMethod } from "../core/to-json-schema.js";';
+  if (!source.includes(imported)) throw new Error('zod makes JSON schemas in another way than before.');
+  return source.replace(
+    imported,
+    `const unused = () => () => { throw new Error('Use z.toJSONSchema: the method is left out of the bundles.'); };
+     const createStandardJSONSchemaMethod = unused, createToJSONSchemaMethod = unused;`,
+  );
+}
+
 /** Each SDK client bundles its whole package.json for its version number. */
 const versionOfClient: Plugin = {
   name: 'version-of-client',
@@ -294,5 +319,6 @@ export const trimming: Plugin[] = [
   noUnusedDocumentClient,
   modelsCheckedBefore,
   modulesNeverRun,
+  noJsonSchemaMethods,
   versionOfClient,
 ];

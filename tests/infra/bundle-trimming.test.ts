@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { entitySchemas } from '../../domain/entities.ts';
 import { openApiDocument } from '../../functions/http/reference/document.ts';
 import { bundlerOptions } from '../../infra/bundle.ts';
@@ -94,6 +95,28 @@ describe('A constant that is created by calls', () => {
     ['const sheet = join(`\n a;\nb`);\n'],
   ])('is neither a function nor a string: %j', (code) => {
     expect(droppable(code)).toBe(code);
+  });
+});
+
+describe('A zod schema in a bundle', () => {
+  it('is converted to a JSON schema by zod’s function, and has no method for it', async () => {
+    const stdin = {
+      contents: `
+        import * as z from 'zod';
+        const schema = z.object({ name: z.string() });
+        const attempt = (use) => { try { return use(); } catch ({ message }) { return message; } };
+        export const converted = [attempt(() => z.toJSONSchema(schema)), attempt(() => schema.toJSONSchema())];`,
+      resolveDir: process.cwd(),
+    };
+    const folder = mkdtempSync(join(tmpdir(), 'kefu-trimming-'));
+    const outfile = join(folder, 'zod.mjs');
+    await build({ ...bundlerOptions, stdin, outfile });
+    const { converted } = await import(pathToFileURL(outfile).href);
+    rmSync(folder, { recursive: true });
+    expect(converted).toEqual([
+      z.toJSONSchema(z.object({ name: z.string() })),
+      expect.stringContaining('Use z.toJSONSchema'),
+    ]);
   });
 });
 

@@ -7,7 +7,7 @@ import { historyOf } from './desk.ts';
 const help = 'help@support.example.com';
 const admin = api('admin');
 
-/** How SES of the local stack is asked for a verdict that proves nothing. */
+/** Headers by which the local stack's SES returns verdicts that prove nothing. */
 const unproved = {
   'X-Local-SES-DMARC-Verdict': 'GRAY',
   'X-Local-SES-SPF-Verdict': 'FAIL',
@@ -23,7 +23,7 @@ async function firstHistoryItem(ticketId: string) {
 }
 
 describe('An acknowledgement', () => {
-  it('is one item of the history with the opening, each by its own actor', async () => {
+  it('is in one history item with the opening, each with its own actor', async () => {
     const customer = someone();
     await write({ from: customer, to: help });
     const { ticketId } = await onlyTicketOf(customer);
@@ -33,7 +33,7 @@ describe('An acknowledgement', () => {
     });
   });
 
-  it('names the time by which the first answer is promised', async () => {
+  it('states when the first response is due', async () => {
     const customer = someone();
     await write({ from: customer, to: help });
     const { ticketId } = await onlyTicketOf(customer);
@@ -46,7 +46,7 @@ describe('An acknowledgement', () => {
     expect(mail?.text).toMatch(new RegExp(`answer by .* ${time} `));
   });
 
-  it('of what nothing proves to be from its sender is not sent, and the ticket says why', async () => {
+  it('is not sent to an unauthenticated sender, and the ticket records why', async () => {
     const victim = someone();
     await write({ from: victim, to: help, headers: unproved });
     const { ticketId, acknowledgedAt } = await onlyTicketOf(victim);
@@ -57,7 +57,7 @@ describe('An acknowledgement', () => {
     });
   });
 
-  it('answers a form, in the commit that opens the ticket', async () => {
+  it('is sent for a form, in the commit that opens the ticket', async () => {
     const address = someone();
     const body = { channel: 'web-form', subject: 'Broken lamp', text: 'It is dark.', customer: { address } };
     const answer = await admin('POST /v1/tickets', { body });
@@ -66,7 +66,7 @@ describe('An acknowledgement', () => {
     expect(await receivedBy(address)).toHaveLength(1);
   });
 
-  it('answers no call', async () => {
+  it('is not sent for a phone call', async () => {
     const address = someone();
     const body = { channel: 'phone', subject: 'Broken lamp', text: 'It is dark.', customer: { address } };
     const { ticketId } = read(await admin('POST /v1/tickets', { body }), { ticketId: z.string() });
@@ -74,7 +74,7 @@ describe('An acknowledgement', () => {
     expect((await conversationOf(ticketId)).acknowledgedAt).toBeNull();
   });
 
-  it('goes out within the limits of an address, whatever its subaddress', async () => {
+  it('counts against the limits of an address, whatever its subaddress', async () => {
     const [local, domain] = someone().split('@');
     for (let mail = 0; mail < 11; mail++)
       await write({ from: `${local}+${mail}@${domain}`, to: help, subject: `Report ${mail}` });

@@ -18,8 +18,8 @@ async function reasonHeld(subject: string): Promise<string | undefined> {
   return (await heldMails()).find((mail) => mail.subject === subject)?.reason;
 }
 
-describe('An agent who forwards a mail with @fwd first', () => {
-  it('opens a ticket of who wrote it, who is told so', async () => {
+describe("An agent's mail that begins with @fwd", () => {
+  it("opens a ticket of the forwarded mail's author, who is acknowledged", async () => {
     const [agent, customer] = [await newAgent(), someone()];
     await write({ from: agent, to: help, subject: 'Fwd: Broken lamp', text: forwardOf(customer) });
     const ticket = await onlyTicketOf(customer);
@@ -33,14 +33,14 @@ describe('An agent who forwards a mail with @fwd first', () => {
     expect(await ticketsOf(agent)).toEqual([]);
   });
 
-  it('is no customer either where no sender can be found: the mail is held', async () => {
+  it("is held if the author can't be found", async () => {
     const [agent, subject] = [await newAgent(), `Fwd: ${someone()}`];
     await write({ from: agent, to: help, subject, text: '@fwd\n\nplease see the letter' });
     expect(await reasonHeld(subject)).toBe('unclear-forward');
     expect(await ticketsOf(agent)).toEqual([]);
   });
 
-  it('must be one: nothing but the proof of a mail domain lets somebody speak for others', async () => {
+  it('is not recognized without authentication of the agent', async () => {
     const [agent, customer] = [await newAgent(), someone()];
     const subject = `Fwd: for ${customer}`;
     const headers = { 'X-Local-SES-DMARC-Verdict': 'GRAY', 'X-Local-SES-SPF-Verdict': 'FAIL' };
@@ -50,7 +50,7 @@ describe('An agent who forwards a mail with @fwd first', () => {
   });
 });
 
-it('A customer who writes @fwd writes for themselves', async () => {
+it("a customer's mail with @fwd is their own", async () => {
   const [customer, other] = [someone(), someone()];
   await write({ from: customer, to: help, text: forwardOf(other) });
   expect(await ticketsOf(customer)).toHaveLength(1);

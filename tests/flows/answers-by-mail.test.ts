@@ -17,13 +17,13 @@ import { assign, historyOf, newAgent } from './desk.ts';
 
 const help = 'help@support.example.com';
 
-/** A ticket of an agent who was told of it, and the address at which the agent answers. */
+/** A ticket whose agent was notified, and the address for the agent's answer. */
 async function told() {
   const [customer, agent] = [someone(), await newAgent()];
   const question = await write({ from: customer, to: help, subject: 'Broken lamp', text: 'It is dark.' });
   const { ticketId } = await onlyTicketOf(customer);
   await assign(ticketId, agent);
-  // Intake knows a new agent within a minute.
+  // Intake recognizes a new agent within a minute.
   await advance('PT1M');
   const [notification] = await receivedBy(agent.address);
   const answerTo = notification?.replyTo[0]?.address ?? '';
@@ -42,8 +42,8 @@ async function heldReason(subject: string): Promise<string | undefined> {
   return (await heldMails()).find((held) => held.subject === subject)?.reason;
 }
 
-describe("An agent's answer to a notice", () => {
-  it('is posted as their reply, and reaches the customer in the thread of their own mail', async () => {
+describe("An agent's answer to a notification", () => {
+  it('is posted as their reply, and is sent to the customer in the thread of their own mail', async () => {
     const { customer, agent, question, ticketId, answer } = await told();
     await answer({
       text: 'Try a new bulb.\n\nOn Sun, 22 Nov 2026 at 10:00, Local Support wrote:\n> It is dark.\n',
@@ -67,7 +67,7 @@ describe("An agent's answer to a notice", () => {
     expect(reply?.from[0]?.address).toBe(help);
   });
 
-  it('that comes twice is posted once', async () => {
+  it('is posted once if it arrives twice', async () => {
     const { ticketId, answer, answerTo, agent } = await told();
     await answer();
     const raw = [
@@ -87,7 +87,7 @@ describe("An agent's answer to a notice", () => {
     expect(replies.map(({ text }) => text.trim())).toEqual(['Try a bulb.', 'Twice.']);
   });
 
-  it('is held where it comes from another agent', async () => {
+  it('is held if it is from another agent', async () => {
     const { ticketId, answer } = await told();
     const colleague = await newAgent();
     await advance('PT1M');
@@ -97,7 +97,7 @@ describe("An agent's answer to a notice", () => {
     expect((await conversationOf(ticketId)).status).toBe('new');
   });
 
-  it('is held where its sender failed authentication', async () => {
+  it('is held if its sender failed authentication', async () => {
     const { agent, ticketId, answer } = await told();
     const subject = `Forged ${agent.address}`;
     await answer({ subject, headers: { 'X-Local-SES-DMARC-Verdict': 'FAIL' } });
@@ -105,7 +105,7 @@ describe("An agent's answer to a notice", () => {
     expect((await conversationOf(ticketId)).status).toBe('new');
   });
 
-  it('is not their absence notice, which reaches no customer', async () => {
+  it('is ignored if it is an out-of-office notice', async () => {
     const { agent, customer, answer } = await told();
     const subject = `Away ${agent.address}`;
     await answer({ subject, headers: { 'Auto-Submitted': 'auto-replied' } });
@@ -113,7 +113,7 @@ describe("An agent's answer to a notice", () => {
     expect(await receivedBy(customer)).toHaveLength(1);
   });
 
-  it('is held where nothing but the quote is in it', async () => {
+  it('is held if it contains only the quote', async () => {
     const { agent, customer, answer } = await told();
     const subject = `Empty ${agent.address}`;
     await answer({ subject, text: '\n' });
@@ -122,7 +122,7 @@ describe("An agent's answer to a notice", () => {
   });
 });
 
-describe('No part of a notice reaches the customer', () => {
+describe('No part of a notification reaches the customer', () => {
   const own = 'A new bulb is on its way.';
 
   it.each([
@@ -150,7 +150,7 @@ describe('No part of a notice reaches the customer', () => {
     expect(reply && (await rawOf(reply))).not.toMatch(/agent-|above this line/);
   });
 
-  it('where it can’t be told from the answer: that is held', async () => {
+  it("when it can't be separated from the answer: that is held", async () => {
     const { agent, customer, answer } = await told();
     const [notification] = await receivedBy(agent.address);
     const subject = `Below ${agent.address}`;
@@ -160,7 +160,7 @@ describe('No part of a notice reaches the customer', () => {
   });
 
   it.each(['Automatisch antwoord', 'Risposta automatica', 'Automatisk svar'])(
-    'nor an absence notice that only its subject shows: %s',
+    'when the answer is an out-of-office notice by its subject only: %s',
     async (words) => {
       const { agent, customer, answer } = await told();
       const subject = `${words}: Broken lamp ${agent.address}`;
@@ -171,14 +171,14 @@ describe('No part of a notice reaches the customer', () => {
   );
 });
 
-describe('A mail from one of our own people', () => {
+describe('A mail from a member of the desk', () => {
   it.each([
     ['to a mailbox', () => help],
     [
       "to a customer's reply address",
       async (customer: string) => (await receivedBy(customer))[0]?.replyTo[0]?.address,
     ],
-  ])('%s makes no customer and speaks as none', async (_, to) => {
+  ])('creates no customer and posts no reply: %s', async (_, to) => {
     const { agent, customer, ticketId } = await told();
     const subject = `Stray ${agent.address}`;
     await write({ from: agent.address, to: (await to(customer)) ?? '', subject });
@@ -190,19 +190,19 @@ describe('A mail from one of our own people', () => {
     expect(customerMessages).toHaveLength(1);
   });
 
-  it('or from one of our own mailboxes is held', async () => {
+  it('is held if it is from one of our own mailboxes', async () => {
     const subject = `Ours ${someone()}`;
     await write({ from: 'kefu@support.example.com', to: help, subject });
     expect(await heldReason(subject)).toBe('own-address');
   });
 
-  it('that a form sends for somebody is the mail of whom it names', async () => {
+  it("is the customer's if a form sends it for them", async () => {
     const customer = someone();
     await write({ from: help, to: help, headers: { 'Reply-To': customer }, subject: 'From the form' });
     expect(await ticketsOf(customer)).toMatchObject([{ subject: 'From the form' }]);
   });
 
-  it('becomes a ticket when a supervisor wants it to', async () => {
+  it('becomes a ticket when a supervisor releases it', async () => {
     const { agent } = await told();
     const subject = `Private ${agent.address}`;
     await write({ from: agent.address, to: help, subject });

@@ -3,7 +3,7 @@ import { onlyTicketOf, receivedBy, someone, ticketsOf, write } from './correspon
 
 const help = 'help@support.example.com';
 
-describe('A mail that a machine wrote', () => {
+describe('An automatic mail from outside', () => {
   it.each([
     ['Auto-Submitted', 'auto-replied'],
     ['Precedence', 'bulk'],
@@ -17,13 +17,13 @@ describe('A mail that a machine wrote', () => {
     expect(await receivedBy(customer)).toEqual([]);
   });
 
-  it('from the null sender is not answered', async () => {
+  it('is not answered if it is from the null sender', async () => {
     const customer = someone();
     await write({ from: customer, to: help, envelopeFrom: '' });
     expect(await receivedBy(customer)).toEqual([]);
   });
 
-  it('does not wake a ticket that waits', async () => {
+  it('does not reopen a waiting ticket', async () => {
     const customer = someone();
     await write({ from: customer, to: help });
     const [acknowledgement] = await receivedBy(customer);
@@ -39,8 +39,8 @@ describe('A mail that a machine wrote', () => {
   });
 });
 
-describe('What Kefu writes by itself', () => {
-  it('says so, and asks programs not to answer', async () => {
+describe("Kefu's own automatic mail", () => {
+  it('is marked as automatic, and asks programs not to answer', async () => {
     const customer = someone();
     await write({ from: customer, to: help });
     const [acknowledgement] = await receivedBy(customer);
@@ -49,7 +49,7 @@ describe('What Kefu writes by itself', () => {
     expect(headers.get('x-auto-response-suppress')).toBe('All');
   });
 
-  it('comes to rest when a program that hides its nature opens ticket after ticket', async () => {
+  it('stops when an unmarked program opens ticket after ticket', async () => {
     const customer = someone();
     for (let mail = 0; mail < 12; mail++)
       await write({ from: customer, to: help, subject: `Report ${mail}` });

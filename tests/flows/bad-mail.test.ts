@@ -18,7 +18,7 @@ import {
 const help = 'help@support.example.com';
 const agent = api('agent');
 
-/** Text that would write header fields of its own, were it put into a header as it is. */
+/** Text that would inject header fields if it were written to a header unchanged. */
 const injection = 'Lamp\r\nBcc: victim@elsewhere.example\r\nX-Injected: yes';
 
 const encoded = (text: string) => `=?utf-8?B?${Buffer.from(text).toString('base64')}?=`;
@@ -44,7 +44,7 @@ function withParts(customer: string, headers: string[], parts: string[]): string
   );
 }
 
-/** What is asked of everything that Kefu sent to somebody. */
+/** Checks of everything that Kefu sent to an address. */
 async function expectNothingInjected(address: string): Promise<void> {
   const mails = await receivedBy(address);
   expect(mails.length).toBeGreaterThan(0);
@@ -68,8 +68,8 @@ async function reply(ticketId: string, body: object): Promise<void> {
   await drain();
 }
 
-describe('Header fields hidden in', () => {
-  it('a subject, a name and a file name stay text, in the ticket and in every answer', async () => {
+describe('Header injection', () => {
+  it('in a subject, a name and a file name stays text, in the ticket and in every answer', async () => {
     const customer = someone();
     const raw = lines(
       `From: ${encoded(`Mei\r\nBcc: victim@elsewhere.example`)} <${customer}>`,
@@ -95,7 +95,7 @@ describe('Header fields hidden in', () => {
     await expectNothingInjected(customer);
   });
 
-  it('what clients of the API send are refused by field', async () => {
+  it('by clients of the API is rejected by field', async () => {
     const customer = { name: injection, address: someone() };
     const ticket = { channel: 'api', subject: injection, text: 'Dark.', customer };
     const refused = [
@@ -119,7 +119,7 @@ describe('Header fields hidden in', () => {
     }
   });
 
-  it('the name of a file that an agent sends is cleaned, and stays a part of that name', async () => {
+  it("in the name of an agent's file is removed, and the rest of the name is kept", async () => {
     const customer = someone();
     await writeRaw(customer, help, lines(`From: ${customer}`, `To: ${help}`, 'Subject: Lamp', '', 'Dark.'));
     const { ticketId } = await onlyTicketOf(customer);
@@ -151,7 +151,7 @@ describe('A file name', () => {
     ['C:\\autoexec.bat'],
     ['con.txt'],
     ['invoice\u202efdp.exe'],
-  ])('%j leads nowhere but to its own attachment', async (name) => {
+  ])('%j refers only to its own attachment', async (name) => {
     const customer = someone();
     const disposition = `Content-Disposition: attachment; filename*=utf-8''${encodeURIComponent(name)}`;
     await writeRaw(customer, help, withParts(customer, ['Subject: File'], [attachment(disposition, 'mine')]));
@@ -170,7 +170,7 @@ describe('A file name', () => {
 
 const dangerousTags = /^(?:script|iframe|object|embed|form|input|svg|math|base|link)$/;
 
-/** Every tag and attribute that could run or load something, found as a browser finds them. */
+/** Every tag and attribute that could run or load something, as a browser finds them. */
 function dangersIn(html: string): string[] {
   const dangers: string[] = [];
   const parser = new Parser({
@@ -188,7 +188,7 @@ function dangersIn(html: string): string[] {
   return dangers;
 }
 
-describe('HTML that runs script', () => {
+describe('HTML with scripts', () => {
   const hostile = [
     '<p>Dark <b>lamp</b></p><script>alert(1)</script>',
     '<img src=x onerror=alert(1)><svg onload=alert(1)></svg><math><mi//xlink:href="data:x,<script>alert(1)</script>">',
@@ -198,7 +198,7 @@ describe('HTML that runs script', () => {
     '<noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>',
   ].join('\n');
 
-  it('arrives harmless, readable, and goes harmless into the quote of an answer', async () => {
+  it('is sanitized, readable, and quoted safely in an answer', async () => {
     const customer = someone();
     const raw = lines(
       `From: ${customer}`,
@@ -223,7 +223,7 @@ describe('HTML that runs script', () => {
 });
 
 describe('A mail', () => {
-  it('of almost 40 MB comes in whole', { timeout: 120_000 }, async () => {
+  it('of almost 40 MB is received completely', { timeout: 120_000 }, async () => {
     const customer = someone();
     const content = randomBytes(28 * 1024 * 1024);
     const base64 = content.toString('base64').replace(/.{76}/g, '$&\r\n');
@@ -243,7 +243,7 @@ describe('A mail', () => {
     expect(message?.attachments).toMatchObject([{ filename: 'large.zip', sha256 }]);
   });
 
-  it('to 10,000 recipients is one ticket, answered to its sender alone', async () => {
+  it('to 10,000 recipients is one ticket, answered to its sender only', async () => {
     const customer = someone();
     const crowd = Array.from({ length: 10_000 }, (_, index) => `r${index}@crowd.example`).join(',\r\n ');
     await writeRaw(
@@ -259,7 +259,7 @@ describe('A mail', () => {
     expect(await receivedBy('r7@crowd.example')).toEqual([]);
   });
 
-  it('of 2,000 nested parts is held, and its bytes are kept as they came', async () => {
+  it('with 2,000 nested parts is held, and its bytes are kept', async () => {
     const customer = someone();
     const subject = `Nested of ${customer}`;
     const nested = Array.from({ length: 2000 }, (_, depth) =>
@@ -282,7 +282,7 @@ describe('A mail', () => {
     ['ends with its header', ['Subject: Empty', '', '']],
     ['ends within its header', ['Subject: Empty']],
     ['announces parts and has none', ['Subject: Empty', 'Content-Type: multipart/mixed; boundary=b', '', '']],
-  ])('without a body that %s is a ticket all the same', async (_, rest) => {
+  ])('without a body that %s becomes a ticket', async (_, rest) => {
     const customer = someone();
     await writeRaw(customer, help, lines(`From: ${customer}`, `To: ${help}`, ...rest));
     const ticket = await onlyTicketOf(customer);
@@ -292,10 +292,10 @@ describe('A mail', () => {
   });
 });
 
-describe('A header without measure', () => {
+describe('An oversized header', () => {
   const long = (what: string) => `${what.repeat(3000)}@customers.example`;
 
-  it('in the ids of a mail still tells a second copy from an answer', async () => {
+  it('does not break the detection of duplicates by id', async () => {
     const customer = someone();
     const messageId = long('i');
     const first = lines(
@@ -326,7 +326,7 @@ describe('A header without measure', () => {
     ]);
   });
 
-  it('in its sender leaves whoever the envelope names', async () => {
+  it('does not break the sender, which is then taken from the envelope', async () => {
     const customer = someone();
     await writeRaw(
       customer,
@@ -336,7 +336,7 @@ describe('A header without measure', () => {
     expect(await onlyTicketOf(customer)).toMatchObject({ subject: 'Long' });
   });
 
-  it('in its names, its loop marks and its files is a ticket that says what it left out', async () => {
+  it('with names, loop marks and files becomes a ticket that states what was omitted', async () => {
     const customer = someone();
     const name = 'n'.repeat(9000);
     const crowd = Array.from({ length: 50 }, (_, at) => `${name} <r${at}@crowd.example>`).join(',\r\n ');

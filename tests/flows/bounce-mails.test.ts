@@ -13,7 +13,7 @@ import { historyOf, suppressionOf } from './desk.ts';
 
 const help = 'help@support.example.com';
 
-/** A bounce as mail servers write it (RFC 3464), to the address that the mail came from. */
+/** A bounce in the format of mail servers (RFC 3464), to the address that the mail came from. */
 function bounceOf(
   recipient: string,
   originalMessageId: string,
@@ -54,7 +54,7 @@ function bounceOf(
   ].join('\r\n');
 }
 
-/** A complaint as providers report it (RFC 5965), the recipient's name removed. */
+/** A complaint in the format of providers (RFC 5965), without the recipient's name. */
 function complaintAbout(originalMessageId: string) {
   return [
     'From: feedback@provider.example',
@@ -93,11 +93,11 @@ async function acknowledged() {
   return { customer, ticketId, messageId: acknowledgement?.messageId ?? '' };
 }
 
-describe('A bounce that comes by mail', () => {
+describe('A bounce by mail', () => {
   it.each([
     ['5.1.1', 'hard-bounce', 'hard-bounce'],
     ['4.2.2', 'soft-bounce', undefined],
-  ])('with %s is a %s of the mail that it is about', async (status, failureKind, suppressed) => {
+  ])('with %s is a %s of the mail that it reports', async (status, failureKind, suppressed) => {
     const { customer, ticketId, messageId } = await acknowledged();
     await writeRaw('', help, bounceOf(customer, messageId, status));
     const { conversation, status: after } = await conversationOf(ticketId);
@@ -111,7 +111,7 @@ describe('A bounce that comes by mail', () => {
     expect((await suppressionOf(customer))?.reason).toBe(suppressed);
   });
 
-  it('twice says nothing new', async () => {
+  it('changes nothing if it arrives twice', async () => {
     const { customer, ticketId, messageId } = await acknowledged();
     await writeRaw('', help, bounceOf(customer, messageId, '5.1.1'));
     await writeRaw('', help, bounceOf(customer, messageId, '5.1.1'));
@@ -119,7 +119,7 @@ describe('A bounce that comes by mail', () => {
     expect(failures).toHaveLength(1);
   });
 
-  it('of another system than the recipient’s shows in the ticket, and suppresses nobody', async () => {
+  it('from another system than the recipient’s is recorded in the ticket, and suppresses no address', async () => {
     const { customer, ticketId, messageId } = await acknowledged();
     const from = `mailer-daemon@${someone().split('@')[1]}`;
     await writeRaw('', help, bounceOf(customer, messageId, '5.1.1', 'Undeliverable', from));
@@ -129,7 +129,7 @@ describe('A bounce that comes by mail', () => {
     expect(await suppressionOf(customer)).toBeUndefined();
   });
 
-  it('and is not authenticated is held, and changes nothing', async () => {
+  it('changes nothing and is held if it is not authenticated', async () => {
     const { customer, ticketId, messageId } = await acknowledged();
     const subject = `Undeliverable ${customer}`;
     const unproved = ['X-Local-SES-DMARC-Verdict: GRAY', 'X-Local-SES-SPF-Verdict: FAIL', ''].join('\r\n');
@@ -141,14 +141,14 @@ describe('A bounce that comes by mail', () => {
     expect(await suppressionOf(customer)).toBeUndefined();
   });
 
-  it('never suppresses an address that the mail did not go to', async () => {
+  it('never suppresses an address that the mail was not sent to', async () => {
     const { messageId } = await acknowledged();
     const victim = someone();
     await writeRaw('', help, bounceOf(victim, messageId, '5.1.1'));
     expect(await suppressionOf(victim)).toBeUndefined();
   });
 
-  it('about no mail of ours is held, and opens no ticket', async () => {
+  it('is held if it is not about one of our mails, and opens no ticket', async () => {
     const customer = someone();
     const subject = `Undeliverable ${customer}`;
     await writeRaw('', help, bounceOf(customer, `<${customer}>`, '5.1.1', subject));
@@ -158,7 +158,7 @@ describe('A bounce that comes by mail', () => {
     expect(await ticketsOf('mailer-daemon@customers.example')).toEqual([]);
   });
 
-  it("about a customer's own mail is held: it is none that we sent", async () => {
+  it("is held if it is about a customer's own mail", async () => {
     const customer = someone();
     const theirs = await write({ from: customer, to: help });
     const subject = `Undeliverable ${customer}`;
@@ -168,8 +168,8 @@ describe('A bounce that comes by mail', () => {
   });
 });
 
-describe('A complaint that comes by mail', () => {
-  it('stops automatic mail to the only recipient, whose name was removed', async () => {
+describe('A complaint by mail', () => {
+  it('suppresses the only recipient, whose name was removed', async () => {
     const { customer, ticketId, messageId } = await acknowledged();
     await writeRaw('feedback@provider.example', help, complaintAbout(messageId));
     expect((await conversationOf(ticketId)).conversation.items.at(-1)?.mail).toMatchObject({

@@ -8,13 +8,13 @@ import { historyOf, suppressionOf } from './desk.ts';
 const help = 'help@support.example.com';
 const call = api('admin');
 
-/** An address of SES's mailbox simulator, new to every test. */
+/** An address of SES's mailbox simulator, a new one for every test. */
 function simulated(outcome: 'bounce' | 'complaint' | 'ooto'): string {
   return `${outcome}+${randomUUID()}@simulator.amazonses.com`;
 }
 
-describe('A mail that comes back for good', () => {
-  it('shows on its message and in the history, and stops automatic mail to the address', async () => {
+describe('A permanent bounce', () => {
+  it('is shown on its message and in the history, and stops automatic mail to the address', async () => {
     const customer = simulated('bounce');
     await write({ from: customer, to: help });
     const ticket = await onlyTicketOf(customer);
@@ -58,7 +58,7 @@ describe('A mail that comes back for good', () => {
     expect(await receivedBy(customer)).toHaveLength(2);
   });
 
-  it("doesn't stop what an agent writes", async () => {
+  it("doesn't stop agents' replies", async () => {
     const customer = simulated('bounce');
     await write({ from: customer, to: help });
     const { ticketId } = await onlyTicketOf(customer);
@@ -70,7 +70,7 @@ describe('A mail that comes back for good', () => {
 });
 
 describe('A complaint', () => {
-  it('shows on its message and stops automatic mail', async () => {
+  it('is shown on its message and stops automatic mail', async () => {
     const customer = simulated('complaint');
     await write({ from: customer, to: help });
     const ticket = await onlyTicketOf(customer);
@@ -79,8 +79,8 @@ describe('A complaint', () => {
   });
 });
 
-describe('A mail that comes back for now', () => {
-  it('shows on its message, and automatic mail goes on', async () => {
+describe('A temporary bounce', () => {
+  it("is shown on its message, and doesn't stop automatic mail", async () => {
     const customer = simulated('ooto');
     await write({ from: customer, to: help });
     const ticket = await onlyTicketOf(customer);

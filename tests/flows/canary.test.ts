@@ -25,7 +25,7 @@ async function held() {
   return items;
 }
 
-it('A mail that the desk writes to itself comes in, opens nothing and is held nowhere', async () => {
+it("the canary's mail is received, opens no ticket and is not held", async () => {
   await invoke('mail-canary', {});
   await drain();
   const mails = await canaryMails();
@@ -36,7 +36,7 @@ it('A mail that the desk writes to itself comes in, opens nothing and is held no
   expect(await ticketsOf(address)).toEqual([]);
 });
 
-it('An address that only looks like that of such a mail is held like any other that nobody has', async () => {
+it('a similar address is held like any unknown one', async () => {
   const forged = `canary-abc-${'a'.repeat(18)}@support.example.com`;
   const stranger = someone();
   await write({ from: stranger, to: forged });

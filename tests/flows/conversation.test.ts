@@ -25,7 +25,7 @@ describe('A mail to a support address', () => {
     expect(acknowledgement?.text).toContain('您的工单号是');
   });
 
-  it('that comes twice is one message of one ticket', async () => {
+  it('is one message of one ticket if it arrives twice', async () => {
     const customer = someone();
     const mail = {
       from: customer,
@@ -40,7 +40,7 @@ describe('A mail to a support address', () => {
     expect(await receivedBy(customer)).toHaveLength(1);
   });
 
-  it('whose id another mail had is kept, and marked', async () => {
+  it('is kept and marked if another mail had its id', async () => {
     const customer = someone();
     const messageId = `<reused-${customer}>`;
     await write({ from: customer, to: help, messageId, text: 'First.' });
@@ -55,14 +55,14 @@ describe('A mail to a support address', () => {
     expect(messages.filter((message) => 'idReused' in message)).toHaveLength(1);
   });
 
-  it('to two of our mailboxes is one ticket in each', async () => {
+  it('is one ticket in each of two mailboxes', async () => {
     const customer = someone();
     await write({ from: customer, to: `${help}, kefu@support.example.com` });
     expect(await ticketsOf(customer)).toHaveLength(2);
   });
 });
 
-describe('An agent who replies', () => {
+describe("An agent's reply", () => {
   async function answered() {
     const customer = someone();
     const question = await write({ from: customer, to: help, subject: 'Broken lamp' });
@@ -90,14 +90,14 @@ describe('An agent who replies', () => {
     expect(mail.references).toContain(acknowledgement?.messageId);
   });
 
-  it('sees the ticket wait for the customer, and the mail delivered', async () => {
+  it('makes the ticket pending, and the mail is delivered', async () => {
     const { ticketId } = await answered();
     const ticket = await conversationOf(ticketId);
     expect(ticket.status).toBe('pending');
     expect(ticket.conversation.items.find(({ kind }) => kind === 'reply')?.mail?.state).toBe('delivered');
   });
 
-  it("gets the customer's answer into the same ticket, by its signed address", async () => {
+  it('is answered in the same ticket, by its signed address', async () => {
     const { customer, ticketId, mail } = await answered();
     await write({
       from: customer,
@@ -110,7 +110,7 @@ describe('An agent who replies', () => {
     expect(ticket.conversation.items.at(-1)).toMatchObject({ text: 'Thank you!', threadedBy: 'reply-token' });
   });
 
-  it("gets the customer's answer into the same ticket, by the id that SES gave", async () => {
+  it('is answered in the same ticket, by the id that SES assigned', async () => {
     const { customer, ticketId, mail } = await answered();
     await write({
       from: customer,
@@ -123,14 +123,14 @@ describe('An agent who replies', () => {
     expect(ticket.conversation.items.at(-1)).toMatchObject({ text: 'Thank you!', threadedBy: 'in-reply-to' });
   });
 
-  it("gets the customer's answer into the same ticket, by its number in the subject", async () => {
+  it('is answered in the same ticket, by its number in the subject', async () => {
     const { customer, ticketId, mail } = await answered();
     await write({ from: customer, to: help, subject: `Re: ${mail.subject}`, text: 'Thank you!' });
     const ticket = await conversationOf(ticketId);
     expect(ticket.conversation.items.at(-1)).toMatchObject({ text: 'Thank you!', threadedBy: 'subject-tag' });
   });
 
-  it('takes in the mail of a stranger who names our mail, and so got it; an agent confirms who they are', async () => {
+  it('lets a stranger in who refers to our mail, as a proposed participant', async () => {
     const { ticketId, mail } = await answered();
     const stranger = someone();
     await write({ from: stranger, to: help, inReplyTo: mail.messageId, text: 'Me too.' });
@@ -140,7 +140,7 @@ describe('An agent who replies', () => {
     expect(await ticketsOf(stranger)).toEqual([]);
   });
 
-  it("gets a stranger's mail that names the customer's own mail as a ticket of its own, linked", async () => {
+  it("leads a stranger who refers to the customer's own mail to a linked ticket", async () => {
     const [customer, stranger] = [someone(), someone()];
     const question = await write({ from: customer, to: help, subject: 'Broken lamp' });
     const { ticketId } = await onlyTicketOf(customer);
@@ -148,7 +148,7 @@ describe('An agent who replies', () => {
     expect(await onlyTicketOf(stranger)).toMatchObject({ linkedTicketIds: [ticketId] });
   });
 
-  it('does not write to the customer with a note', async () => {
+  it('is not sent if it is a note', async () => {
     const { customer, ticketId } = await answered();
     const before = await receivedBy(customer);
     const note = await api('agent')(`POST /v1/tickets/${ticketId}/notes`, {

@@ -3,14 +3,14 @@ import { createTransport } from 'nodemailer';
 import * as z from 'zod';
 import { api, drain, read, stack } from '../stack.ts';
 
-/** What customers do: write mail, and read what comes back. */
+/** What customers do: send mail, and read replies. */
 
 const smtp = createTransport({ host: '127.0.0.1', port: stack.smtpPort, secure: false, ignoreTLS: true });
 
 export interface CustomerMail {
   from: string;
   to: string;
-  /** Named in the header alone: whoever is copied has a mail server elsewhere. */
+  /** Only in the header: copied people have another mail server. */
   cc?: string;
   subject?: string;
   text?: string;
@@ -24,12 +24,12 @@ export interface CustomerMail {
   attachments?: { filename: string; content: Buffer; contentType?: string; cid?: string }[];
 }
 
-/** A customer whom no other test knows, of an organization that has nobody else in it. */
+/** A new customer, in an organization without other customers. */
 export function someone(organization = `${randomUUID().slice(0, 8)}.example`): string {
   return `${randomUUID()}@${organization}`;
 }
 
-/** Sends a mail by SMTP and waits until everything that it caused has come to rest. */
+/** Sends a mail by SMTP and waits until the stack is idle. */
 export async function write(mail: CustomerMail): Promise<string> {
   const messageId = mail.messageId ?? `<${randomUUID()}@customers.example>`;
   const { envelopeFrom, envelopeTo, ...rest } = mail;
@@ -44,7 +44,7 @@ export async function write(mail: CustomerMail): Promise<string> {
   return messageId;
 }
 
-/** Sends the same bytes, headers and all. */
+/** Sends the same bytes, including headers. */
 export async function writeRaw(from: string, to: string | string[], raw: string | Buffer): Promise<void> {
   await smtp.sendMail({ envelope: { from, to }, raw });
   await drain();
@@ -68,14 +68,14 @@ export type SentMail = z.infer<typeof sentMail>;
 
 const mailList = z.array(z.object({ id: z.string(), direction: z.string() }));
 
-/** What Kefu sent to somebody, by envelope, oldest first. */
+/** Kefu's mails to an address, by envelope, oldest first. */
 export async function receivedBy(address: string): Promise<SentMail[]> {
   const list = mailList.parse(await getJson(`/api/mails?recipient=${encodeURIComponent(address)}`));
   const sent = list.filter(({ direction }) => direction === 'sent');
   return Promise.all(sent.reverse().map(async ({ id }) => sentMail.parse(await getJson(`/api/mails/${id}`))));
 }
 
-/** A mail as it went over the wire. */
+/** A mail in transmission format. */
 export async function rawOf({ id }: SentMail): Promise<string> {
   return (await fetch(`${stack.mailPageUrl}/api/mails/${id}/raw`)).text();
 }
@@ -114,7 +114,7 @@ const message = z.looseObject({
   mail: z.looseObject({ state: z.string(), failure: z.string().optional() }).optional(),
 });
 
-/** A ticket with its conversation, oldest message first. */
+/** A ticket with its messages, oldest first. */
 export async function conversationOf(ticketId: string) {
   const answer = await api('admin')(`GET /v1/tickets/${ticketId}`);
   return read(answer, {
@@ -134,7 +134,7 @@ export async function conversationOf(ticketId: string) {
   });
 }
 
-/** The one ticket that somebody has. */
+/** The only ticket of a customer. */
 export async function onlyTicketOf(address: string) {
   const tickets = await ticketsOf(address);
   if (tickets.length !== 1 || !tickets[0]) throw new Error(`${address} has ${tickets.length} tickets.`);

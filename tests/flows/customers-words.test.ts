@@ -4,7 +4,7 @@ import { conversationOf, onlyTicketOf, receivedBy, someone, write } from './corr
 
 const help = 'help@support.example.com';
 
-/** A ticket in which the desk asked its customer two things. */
+/** A ticket in which the desk asked its customer two questions. */
 async function asked() {
   const customer = someone();
   await write({ from: customer, to: help, subject: 'Broken lamp', text: 'It is dark in here since Monday.' });
@@ -32,8 +32,8 @@ async function asked() {
 const outlook = (subject: string) =>
   `From: Support <${help}>\nSent: Sunday, 22 November 2026 10:00\nTo: Mei\nSubject: ${subject}\n\n`;
 
-describe('What a customer writes into the quote of our reply', () => {
-  it('is what the ticket shows, with the questions it answers', async () => {
+describe("A customer's text in the quote of our reply", () => {
+  it('is shown in the ticket, with the questions that it answers', async () => {
     const { letter, answer, last } = await asked();
     const quote = letter.text
       .replace('your order?', 'your order?\n4711')
@@ -44,14 +44,14 @@ describe('What a customer writes into the quote of our reply', () => {
     );
   });
 
-  it('is nothing where they left it as it was', async () => {
+  it('is empty if they left the quote unchanged', async () => {
     const { letter, answer, last } = await asked();
     await answer(`It is 4711.\n\n${outlook(letter.subject)}${letter.text}`);
     expect(await last()).toBe('It is 4711.');
   });
 });
 
-it('A first mail that answers nothing of ours keeps what it quotes, though its header names another mail', async () => {
+it("a first mail that doesn't answer ours keeps its quote, though its header refers to another mail", async () => {
   const customer = someone();
   const text = 'This came:\n\nOn 22 Nov 2026 at 10:00, Jo <jo@shop.example> wrote:\n> It is sold out.';
   await write({ from: customer, to: help, subject: 'Sold out?', text, inReplyTo: '<1@shop.example>' });

@@ -3,7 +3,7 @@ import type { Role } from '../../domain/desk/agent.ts';
 import { api, drain, read } from '../stack.ts';
 import { someone } from './correspondence.ts';
 
-/** What a desk has beyond its customers. */
+/** A desk's records beyond its customers. */
 
 const call = api('admin');
 
@@ -12,14 +12,14 @@ export interface KnownAgent {
   address: string;
 }
 
-/** An agent whom no other test knows. */
+/** An agent that no other test uses. */
 export async function newAgent(teamIds: readonly string[] = [], role: Role = 'agent'): Promise<KnownAgent> {
   const address = someone().replace('customers.example', 'agents.example');
   const answer = await call('POST /v1/agents', { body: { name: 'Ana Silva', address, role, teamIds } });
   return { ...read(answer, { agentId: z.string() }), address };
 }
 
-/** A ticket of somebody who called, and who is not waited for. */
+/** A ticket from a phone call, without a waiting customer. */
 export async function openByPhone(customer = someone()): Promise<string> {
   const body = {
     ...{ channel: 'phone', subject: 'Broken lamp', text: 'It is dark.' },
@@ -28,14 +28,14 @@ export async function openByPhone(customer = someone()): Promise<string> {
   return read(await call('POST /v1/tickets', { body }), { ticketId: z.string() }).ticketId;
 }
 
-/** Gives a ticket to an agent, and waits until everything that this causes has come to rest. */
+/** Assigns a ticket to an agent, and waits until the stack is idle. */
 export async function assign(ticketId: string, { agentId }: KnownAgent): Promise<void> {
   const answer = await call(`PATCH /v1/tickets/${ticketId}`, { body: { assigneeId: agentId } });
   if (answer.status !== 200) throw new Error(`${answer.status}: ${answer.text}`);
   await drain();
 }
 
-/** What happened to a ticket, in order. */
+/** The ticket's events, in order. */
 export async function historyOf(ticketId: string) {
   const answer = await call(`GET /v1/tickets/${ticketId}/history?limit=100`);
   const change = z.object({ type: z.string(), data: z.looseObject({}) });
@@ -45,7 +45,7 @@ export async function historyOf(ticketId: string) {
   );
 }
 
-/** Why an address gets no automatic mail; undefined where it does. */
+/** Why an address gets no automatic mail; undefined if it does. */
 export async function suppressionOf(address: string) {
   const answer = await call(`GET /v1/suppressions?address=${encodeURIComponent(address)}`);
   const suppression = z.looseObject({ suppressionId: z.string(), reason: z.string() });

@@ -29,7 +29,7 @@ async function newSupervisor(teamId: string): Promise<KnownAgent> {
   return supervisor;
 }
 
-/** A team whose tickets want an answer within half an hour, day and night. */
+/** A team whose tickets have a first response target of half an hour, day and night. */
 async function newDesk(): Promise<Desk> {
   const teamId = await newTeam();
   const policy = {
@@ -65,13 +65,13 @@ async function newTicket(teamId: string, holder?: KnownAgent) {
   return ticket;
 }
 
-/** Lets so many minutes pass, the last five of them apart, in which those who wait for their notifications get them. */
+/** Lets this many minutes pass, the last five separately, so that pending notifications are sent. */
 async function letPass(minutes: number): Promise<void> {
   await skip(`PT${minutes - 5}M`);
   await skip('PT5M');
 }
 
-/** What somebody was told of a ticket. */
+/** An agent's notifications about a ticket. */
 async function toldOf(number: string, { address }: KnownAgent): Promise<string> {
   const mails = await receivedBy(address);
   return mails
@@ -84,7 +84,7 @@ async function changesOf(ticketId: string, type: string) {
   return (await historyOf(ticketId)).filter((change) => change.type === type).map(({ data }) => data);
 }
 
-/** Which rule answered which stage, as often as it did. */
+/** The rules that ran, by stage, as often as they did. */
 async function answeredStages(ticketId: string): Promise<string[]> {
   return (await changesOf(ticketId, 'ticket.escalated')).map(
     ({ ruleId, stage, repetition }) => `${ruleId}: ${stage} ${repetition}`,
@@ -93,16 +93,16 @@ async function answeredStages(ticketId: string): Promise<string[]> {
 
 const shipped = ['warning-75: warning-75 0', 'breached: breached 0'];
 
-// Each wait is five minutes longer than the stage takes: so long a notification may wait behind another one.
-describe('A ticket that nobody answers', () => {
+// Each wait is five minutes longer than the stage needs, since a notification may wait that long for a previous one.
+describe('An unanswered ticket', () => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await newDesk();
-    // Functions know the policies and agents of a minute ago.
+    // Functions cache policies and agents for a minute.
     await skip('PT1M');
   });
 
-  it('gets louder by itself, from a warning to its agent to a higher priority', async () => {
+  it('escalates step by step, from a warning to its agent to a higher priority', async () => {
     const { teamId, agent, supervisor } = desk;
     const { ticketId, number } = await newTicket(teamId, agent);
     await letPass(28);
@@ -127,7 +127,7 @@ describe('A ticket that nobody answers', () => {
     ]);
   });
 
-  it('is its whole team’s where it is nobody’s', async () => {
+  it('notifies the whole team if it is unassigned', async () => {
     const { teamId, agent, supervisor } = desk;
     const { number } = await newTicket(teamId);
     await letPass(28);
@@ -135,7 +135,7 @@ describe('A ticket that nobody answers', () => {
     expect(await toldOf(number, supervisor)).toContain('75 %');
   });
 
-  it('is quiet once it is answered', async () => {
+  it('stops escalating once it is answered', async () => {
     const { teamId, agent, supervisor } = desk;
     const { ticketId, number } = await newTicket(teamId, agent);
     await call(`POST /v1/tickets/${ticketId}/replies`, { body: { text: 'Let there be light.' } });
@@ -145,7 +145,7 @@ describe('A ticket that nobody answers', () => {
   });
 });
 
-describe('A rule answers a stage once, though', () => {
+describe('A rule runs once for a stage, though', () => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await newDesk();
@@ -174,8 +174,8 @@ describe('A rule answers a stage once, though', () => {
   });
 });
 
-describe('A rule of one’s own', () => {
-  it('gives late tickets to another team, tags them, and asks for a call', async () => {
+describe('A custom rule', () => {
+  it('transfers late tickets to another team, tags them, and requests a webhook', async () => {
     const [{ teamId, agent }, nightShift] = [await newDesk(), await newTeam('Night shift')];
     const ruleId = await newRule({
       match: { teamIds: [teamId], stages: ['warning-50'] },
@@ -195,7 +195,7 @@ describe('A rule of one’s own', () => {
     await call(`PATCH /v1/tickets/${ticketId}`, { body: { status: 'resolved' } });
   });
 
-  it('gives them to an agent, who hears of it', async () => {
+  it('assigns them to an agent, who is notified', async () => {
     const { teamId, agent, supervisor } = await newDesk();
     await newRule({
       match: { teamIds: [teamId], stages: ['warning-50'] },
@@ -210,7 +210,7 @@ describe('A rule of one’s own', () => {
     expect(await toldOf(number, supervisor)).toContain('assigned to you');
   });
 
-  it('lets people sleep, where it says so, and tells them in the morning', async () => {
+  it('delays notifications until working hours, if it is configured to', async () => {
     const { teamId, agent } = await newDesk();
     await newRule({
       match: { teamIds: [teamId], stages: ['warning-50'] },
@@ -238,12 +238,12 @@ const time = new Intl.DateTimeFormat('en', {
   timeZone: 'Europe/Berlin',
 });
 
-/** In the desk's zone, such as `Mon 09:00`. */
+/** In the desk's time zone, such as `Mon 09:00`. */
 function localTime(at: string | number): string {
   return time.format(typeof at === 'number' ? at : Date.parse(at)).replace(',', '');
 }
 
-/** Moves the clock to the next working day's seven o'clock at the desk. */
+/** Moves the clock to seven o'clock of the desk's next working day. */
 async function skipToEarlyMorning(): Promise<void> {
   const present = Date.parse(await now());
   let minutes = 1;
@@ -251,8 +251,8 @@ async function skipToEarlyMorning(): Promise<void> {
   await skip(`PT${minutes}M`);
 }
 
-describe('A ticket that was put off', () => {
-  it('comes back to its agent', async () => {
+describe('A snoozed ticket', () => {
+  it('returns to its agent', async () => {
     const { teamId, agent } = await newDesk();
     const { ticketId, number, createdAt } = await newTicket(teamId, agent);
     const snoozedUntil = new Date(Date.parse(createdAt) + 10 * 60_000).toISOString();

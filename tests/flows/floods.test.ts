@@ -13,7 +13,7 @@ const unproved = {
   'X-Local-SES-DKIM-Verdict': 'GRAY',
 };
 
-/** So many mails of one sender at the same moment. */
+/** Concurrent mails of one sender. */
 async function burst(from: string, mails: number): Promise<void> {
   await Promise.all(
     Array.from({ length: mails }, (_, mail) => write({ from, to: help, subject: `Burst ${mail}` })),
@@ -26,8 +26,8 @@ async function heldOf(from: string, state = 'held') {
   return read(answer, { items: z.array(z.looseObject({ reason: z.string(), detail: z.string() })) }).items;
 }
 
-describe("One sender's mails in a burst", () => {
-  it('open twenty tickets and get ten acknowledgements; the others are held, and released together', async () => {
+describe("A burst of one sender's mails", () => {
+  it('opens twenty tickets with ten acknowledgements; the others are held, and released together', async () => {
     const customer = someone();
     await burst(customer, 30);
     expect(await ticketsOf(customer)).toHaveLength(20);
@@ -45,7 +45,7 @@ describe("One sender's mails in a burst", () => {
     expect(await receivedBy(customer)).toHaveLength(10);
   }, 60_000);
 
-  it('come in without limit where they are replies', async () => {
+  it('is not limited if they are replies', async () => {
     const customer = someone();
     await write({ from: customer, to: help });
     const [acknowledgement] = await receivedBy(customer);
@@ -71,7 +71,7 @@ describe("One sender's mails in a burst", () => {
 });
 
 describe('Mails of many senders of one domain', () => {
-  it('are held beyond a hundred where nothing proves whose they are', async () => {
+  it('are held beyond a hundred if they are unverified', async () => {
     const domain = `${randomUUID().slice(0, 8)}.example`;
     const fields = Object.entries(unproved).map(([name, value]) => `${name}: ${value}\r\n`);
     await Promise.all(
@@ -88,13 +88,13 @@ describe('Mails of many senders of one domain', () => {
   }, 120_000);
 });
 
-describe('Deciding on many held mails', () => {
-  it('wants a reason or a sender', async () => {
+describe('A bulk decision on held mails', () => {
+  it('requires a reason or a sender', async () => {
     const answer = await supervisor('POST /v1/quarantine-decisions', { body: { decision: 'release' } });
     expect([answer.status, answer.text]).toEqual([400, expect.stringContaining('reason')]);
   });
 
-  it('is for supervisors', async () => {
+  it('requires a supervisor', async () => {
     const body = { decision: 'discard', reason: 'flood' };
     expect((await api('agent')('POST /v1/quarantine-decisions', { body })).status).toBe(403);
   });

@@ -5,7 +5,7 @@ import { heldMails, onlyTicketOf, receivedBy, someone, ticketsOf, write } from '
 
 const call = api('admin');
 
-/** A mailbox to which a provider elsewhere forwards the mail of an older address. */
+/** A mailbox to which an external provider forwards the mail of an older address. */
 async function forwardedMailbox() {
   const [address, elsewhere] = [someone('support.example.com'), someone('shop.example')];
   const body = { address, fromName: 'Shop', forwardedFrom: [elsewhere] };
@@ -14,14 +14,14 @@ async function forwardedMailbox() {
   return { ...mailbox, address, elsewhere };
 }
 
-/** The provider's own envelope (SRS), around what the customer wrote. */
+/** The provider's own envelope (SRS) around the customer's mail. */
 const forwarded = ({ address }: { address: string }) => ({
   envelopeFrom: `srs0=${someone('forwarder.example')}`,
   envelopeTo: address,
 });
 
-describe('A mail that is forwarded from an address elsewhere', () => {
-  it('is a ticket of the mailbox, whose answers are from the desk, and whoever is copied takes part', async () => {
+describe('A mail that is forwarded from an external address', () => {
+  it('becomes a ticket of the mailbox, is answered by the desk, and adds copied people', async () => {
     const mailbox = await forwardedMailbox();
     const [customer, friend] = [someone(), someone()];
     const mail = { from: customer, to: mailbox.elsewhere, cc: friend };
@@ -41,7 +41,7 @@ describe('A mail that is forwarded from an address elsewhere', () => {
     expect(await receivedBy(mailbox.elsewhere)).toEqual([]);
   });
 
-  it('is one ticket where the customer also wrote to the mailbox itself', async () => {
+  it('becomes one ticket if the customer also wrote to the mailbox itself', async () => {
     const mailbox = await forwardedMailbox();
     const headers = { Date: 'Sun, 22 Nov 2026 10:00:00 +0000' };
     const mail = { from: someone(), to: `${mailbox.elsewhere}, ${mailbox.address}`, headers };
@@ -51,8 +51,8 @@ describe('A mail that is forwarded from an address elsewhere', () => {
   });
 });
 
-describe('The address elsewhere', () => {
-  it('leads to its mailbox from no envelope but the mailbox’s', async () => {
+describe('The external address', () => {
+  it('leads to its mailbox only with the mailbox’s envelope', async () => {
     const { elsewhere } = await forwardedMailbox();
     const customer = someone();
     const subject = `Order of ${customer}`;
@@ -62,7 +62,7 @@ describe('The address elsewhere', () => {
     expect((await heldMails()).find((held) => held.subject === subject)?.reason).toBe('no-mailbox');
   });
 
-  it('opens no ticket itself', async () => {
+  it("can't open a ticket by itself", async () => {
     const mailbox = await forwardedMailbox();
     const subject = `Out of office of ${mailbox.elsewhere}`;
     await write({ from: mailbox.elsewhere, to: mailbox.address, subject });
@@ -70,7 +70,7 @@ describe('The address elsewhere', () => {
     expect((await heldMails()).find((held) => held.subject === subject)?.reason).toBe('own-address');
   });
 
-  it('is nobody to whom a reply can be copied', async () => {
+  it("can't be copied on a reply", async () => {
     const { elsewhere } = await forwardedMailbox();
     const customer = someone();
     await write({ from: customer, to: 'help@support.example.com' });

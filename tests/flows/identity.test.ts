@@ -15,7 +15,7 @@ import { newAgent } from './desk.ts';
 
 const help = 'help@support.example.com';
 
-/** How SES of the local stack is told that nothing proves who wrote. */
+/** Headers by which the local stack's SES returns verdicts that prove nothing. */
 const unproved = { 'X-Local-SES-DMARC-Verdict': 'GRAY', 'X-Local-SES-SPF-Verdict': 'FAIL' };
 
 async function victim(more: { headers?: Record<string, string> } = {}) {
@@ -41,8 +41,8 @@ async function reasonHeld(subject: string): Promise<string | undefined> {
   return (await heldMails()).find((mail) => mail.subject === subject)?.reason;
 }
 
-describe('An unverified mail in the name of a customer', () => {
-  it('that quotes the number gets a ticket of its own, and brings a reader into neither', async () => {
+describe("An unverified mail in a customer's name", () => {
+  it('opens its own ticket if it quotes the number, and adds a participant to neither', async () => {
     const { customer, ticketId, number } = await victim();
     const spy = someone();
     await write({ from: customer, to: help, cc: spy, subject: `Re: [${number}] x`, headers: unproved });
@@ -61,7 +61,7 @@ describe('An unverified mail in the name of a customer', () => {
     expect(await receivedBy(spy)).toEqual([]);
   });
 
-  it('that knows the reply address is heard, opens the ticket again, and adds nobody', async () => {
+  it('to the reply address is added and reopens the ticket, but adds no participant', async () => {
     const { customer, ticketId, token } = await victim();
     const spy = someone();
     await resolve(ticketId);
@@ -73,7 +73,7 @@ describe('An unverified mail in the name of a customer', () => {
 });
 
 describe('An unverified stranger', () => {
-  it('who knows the reply address is heard, and opens nothing', async () => {
+  it('who writes to the reply address adds a message, but reopens nothing', async () => {
     const { ticketId, token } = await victim();
     await resolve(ticketId);
     const stranger = someone();
@@ -87,7 +87,7 @@ describe('An unverified stranger', () => {
     expect(ticket.conversation.items.filter(({ kind }) => kind === 'customer')).toHaveLength(2);
   });
 
-  it('is not acknowledged, until they answered from an address that only they were given', async () => {
+  it('is not acknowledged until they answered from an address that only they received', async () => {
     const { customer, ticketId, token } = await victim({ headers: unproved });
     expect(token).toBe('');
     await reply(ticketId);
@@ -99,7 +99,7 @@ describe('An unverified stranger', () => {
     );
   });
 
-  it('proves nothing by an answer that somebody else got as well', async () => {
+  it('is not proved by an answer that another recipient could have sent as well', async () => {
     const customer = someone();
     await write({ from: customer, to: help, subject: 'Broken lamp', headers: unproved });
     const { ticketId } = await onlyTicketOf(customer);
@@ -115,7 +115,7 @@ describe('An unverified stranger', () => {
 });
 
 describe('Reply-To', () => {
-  it('of an authenticated relay does not make its mail that of a customer whom we know', async () => {
+  it("of an authenticated relay does not turn its mail into a known customer's", async () => {
     const { customer, ticketId, number } = await victim();
     for (const subject of [`Re: [${number}] Broken lamp`, 'Refund me elsewhere']) {
       const from = `notifications@${randomUUID().slice(0, 8)}.example`;
@@ -128,7 +128,7 @@ describe('Reply-To', () => {
     expect(await receivedBy(customer)).toHaveLength(1);
   });
 
-  it('makes nobody an agent, with @fwd or without', async () => {
+  it('makes nobody an agent, with or without @fwd', async () => {
     const { address } = await newAgent();
     const author = someone();
     const text = `@fwd\n\n---------- Forwarded message ---------\nFrom: Li <${author}>\nSubject: Lamp\n\nHelp!`;
@@ -137,7 +137,7 @@ describe('Reply-To', () => {
     expect(await ticketsOf(author)).toEqual([]);
   });
 
-  it('in a ticket that is there already is proposed, and gets the answer once an agent confirms it', async () => {
+  it('of a mail to an existing ticket is proposed, and gets the answer once an agent confirms it', async () => {
     const { customer, ticketId, token } = await victim();
     const elsewhere = someone();
     await write({ from: customer, to: token, headers: { 'Reply-To': elsewhere } });
@@ -149,7 +149,7 @@ describe('Reply-To', () => {
     expect(await reply(ticketId)).toMatchObject({ recipients: [elsewhere] });
   });
 
-  it('of an authenticated author who opens a ticket gets the answer, not the acknowledgement', async () => {
+  it('of an authenticated author who opens a ticket gets the answer, but not the acknowledgement', async () => {
     const [customer, elsewhere] = [someone(), someone()];
     await write({ from: customer, to: help, headers: { 'Reply-To': elsewhere } });
     const { ticketId } = await onlyTicketOf(customer);
@@ -159,12 +159,12 @@ describe('Reply-To', () => {
   });
 });
 
-describe('A From that has to be repaired', () => {
+describe('A repaired From', () => {
   it.each([
     (customer: string) => `<x@evil.example><${customer}>`,
     (customer: string) => `<@evil.example:${customer}>`,
     (customer: string) => `<${customer.replace('.example', ' .example')}>`,
-  ])('speaks for no customer whom we know', async (written) => {
+  ])('is not accepted as a known customer', async (written) => {
     const { customer } = await victim();
     const subject = `Repaired ${customer}`;
     await writeRaw(
@@ -177,10 +177,10 @@ describe('A From that has to be repaired', () => {
   });
 });
 
-describe('An agent whom nothing proves', () => {
-  it('answers nobody', async () => {
+describe('An unauthenticated agent', () => {
+  it("can't reply", async () => {
     const { address } = await newAgent();
-    // Intake knows a new agent within a minute.
+    // Intake recognizes a new agent within a minute.
     await advance('PT1M');
     const subject = `As ${address}`;
     await write({ from: address, to: help, subject, headers: unproved });
@@ -189,7 +189,7 @@ describe('An agent whom nothing proves', () => {
   });
 });
 
-describe('A person’s answer opens the ticket again', () => {
+describe('A person’s answer reopens the ticket', () => {
   it.each([
     ['Precedence', 'list'],
     ['Precedence', 'bulk'],
@@ -232,7 +232,7 @@ describe('A read receipt', () => {
       '',
     ].join('\r\n');
 
-  it('is kept in its ticket and opens nothing', async () => {
+  it('is added to its ticket and reopens nothing', async () => {
     const { customer, ticketId, token } = await victim();
     await resolve(ticketId);
     await writeRaw(customer, token, receiptTo(customer, token, 'Read: Broken lamp'));
@@ -241,7 +241,7 @@ describe('A read receipt', () => {
     expect(ticket.conversation.items.at(-1)).toMatchObject({ kind: 'customer', writtenByProgram: true });
   });
 
-  it('of a mail that we don’t know is held, and not acknowledged', async () => {
+  it('is held without acknowledgement if the mail is unknown', async () => {
     const customer = someone();
     const subject = `Read: ${customer}`;
     await writeRaw(customer, help, receiptTo(customer, help, subject));

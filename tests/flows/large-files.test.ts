@@ -20,7 +20,7 @@ async function upload(filename: string, content: Buffer): Promise<string> {
   return announced.attachmentId;
 }
 
-it('A file that is too large for a mail is linked in it, and can be downloaded for thirty days', async () => {
+it('a file that is too large for a mail is linked in it, and can be downloaded for thirty days', async () => {
   const customer = someone();
   await write({ from: customer, to: 'help@support.example.com' });
   const { ticketId } = await onlyTicketOf(customer);

@@ -8,7 +8,7 @@ const admin = api('admin');
 async function newMailbox(more: Record<string, unknown> = {}) {
   const address = `${crypto.randomUUID()}@support.example.com`;
   const answer = await admin('POST /v1/mailboxes', { body: { address, fromName: 'Example Care', ...more } });
-  // The intake learns of a new mailbox within a minute.
+  // Intake recognizes a new mailbox within a minute.
   await advance('PT61S');
   return { address, mailboxId: read(answer, { mailboxId: z.string() }).mailboxId };
 }
@@ -44,7 +44,7 @@ describe('A reply by mail', () => {
     expect(shown?.text).toBe('A new lamp is on its way.');
   });
 
-  it('and the acknowledgement stand in the words that the mailbox was given', async () => {
+  it("and the acknowledgement use the mailbox's templates", async () => {
     const customer = someone();
     const { address, mailboxId } = await newMailbox();
     for (const [template, text] of [
@@ -64,8 +64,8 @@ describe('A reply by mail', () => {
   });
 });
 
-describe('A customer whose language is known', () => {
-  it('is written to in it, whatever mailbox they write to', async () => {
+describe('A customer with a known language', () => {
+  it('gets mail in it, whatever mailbox they write to', async () => {
     const customer = someone();
     await admin('POST /v1/customers', { body: { name: '李伟', locale: 'zh', addresses: [customer] } });
     await write({ from: customer, to: 'help@support.example.com' });
@@ -74,7 +74,7 @@ describe('A customer whose language is known', () => {
 });
 
 describe('A mailbox', () => {
-  it('gives its mail its name, its language, its team and its type', async () => {
+  it('sets the sender name, language, team and type of its mail', async () => {
     const team = read(await admin('POST /v1/teams', { body: { name: 'Returns' } }), { teamId: z.string() });
     const { address, mailboxId } = await newMailbox({
       fromName: '示例售后',

@@ -8,7 +8,7 @@ const help = 'help@support.example.com';
 const kefu = 'kefu@support.example.com';
 const admin = api('admin');
 
-/** Somebody's program that answers every mail it gets, whatever the mail says of itself. */
+/** A customer's program that answers every mail, also automatic ones. */
 function autoresponder(
   address: string,
   answer: (mail: SentMail) => { to: string; subject: string },
@@ -17,7 +17,7 @@ function autoresponder(
   let answered = 0;
   return {
     address,
-    /** Answers what came since it last looked; true where there was something. */
+    /** Answers new mail; true if there was any. */
     async answerAll(): Promise<boolean> {
       const mails = (await receivedBy(address)).slice(answered);
       answered += mails.length;
@@ -33,13 +33,13 @@ function autoresponder(
 
 type Autoresponder = ReturnType<typeof autoresponder>;
 
-/** A day, closely watched in its first hour. */
+/** A day, in small steps in its first hour. */
 const steps = [
   ...Array.from({ length: 12 }, () => () => skip('PT5M')),
   ...Array.from({ length: 23 }, () => () => skip('PT1H')),
 ];
 
-/** Lets a day pass in which the programs answer whenever there is something to answer. */
+/** Lets a day pass in which the programs answer new mail. */
 async function liveADay(...programs: Autoresponder[]): Promise<void> {
   for (const step of steps) {
     for (let busy = true; busy; ) {
@@ -49,7 +49,7 @@ async function liveADay(...programs: Autoresponder[]): Promise<void> {
   }
 }
 
-/** While these tests run, nobody is told how late anything is: notifications would be answered, too. */
+/** During these tests, lateness notifications are off: they would be answered, too. */
 let policy = '';
 beforeAll(async () => {
   const promisesLittle = { name: 'A year', targets: { resolution: 31_536_000 }, calendarId: 'always' };
@@ -64,8 +64,8 @@ const toReplyAddress = (mail: SentMail) => ({
   subject: `Re: ${mail.subject}`,
 });
 
-describe('An autoresponder that says nothing of being one', () => {
-  it('and answers where it is asked to gets one acknowledgement', async () => {
+describe('An unmarked autoresponder', () => {
+  it('that answers to the Reply-To gets one acknowledgement', async () => {
     const program = autoresponder(someone(), toReplyAddress);
     await write({ from: program.address, to: help });
     await liveADay(program);
@@ -73,7 +73,7 @@ describe('An autoresponder that says nothing of being one', () => {
     expect(await ticketsOf(program.address)).toHaveLength(1);
   });
 
-  it('and opens a new ticket with each answer comes to rest within the caps', async () => {
+  it('that opens a new ticket with each answer stops within the caps', async () => {
     const program = autoresponder(someone(), () => ({ to: help, subject: `Away ${randomUUID()}` }));
     await write({ from: program.address, to: help });
     await liveADay(program);
@@ -81,7 +81,7 @@ describe('An autoresponder that says nothing of being one', () => {
     expect(await ticketsOf(program.address)).toHaveLength(11);
   }, 120_000);
 
-  it('and answers twice to everything comes to rest within the caps, too', async () => {
+  it('that answers everything twice stops within the caps, too', async () => {
     const address = someone();
     const once = autoresponder(address, () => ({ to: help, subject: `Away ${randomUUID()}` }));
     const again = autoresponder(address, () => ({ to: kefu, subject: `Gone ${randomUUID()}` }));
@@ -91,7 +91,7 @@ describe('An autoresponder that says nothing of being one', () => {
     expect(again.answered()).toBe(10);
   }, 120_000);
 
-  it('and sits on an agent’s address never answers a customer, and rests when the desk does', async () => {
+  it('at an agent’s address never answers a customer, and stops when the desk does', async () => {
     const [agent, customer] = [await newAgent(), someone()];
     await write({ from: customer, to: help });
     const [ticket] = await ticketsOf(customer);
@@ -107,8 +107,8 @@ describe('An autoresponder that says nothing of being one', () => {
   });
 });
 
-describe('Two autoresponders with a desk between them', () => {
-  it('one for the customer and one for the agent, come to rest within the caps', async () => {
+describe('Two autoresponders at a desk', () => {
+  it('one for the customer and one for the agent, stop within the caps', async () => {
     const agent = await newAgent();
     const customers = autoresponder(someone(), toReplyAddress);
     const agents = autoresponder(agent.address, toReplyAddress, 12);
@@ -127,7 +127,7 @@ describe('Two autoresponders with a desk between them', () => {
 });
 
 describe('Two desks', () => {
-  it('of one stack that write to each other come to rest at once', async () => {
+  it('of one stack that write to each other stop at once', async () => {
     const body = { channel: 'phone', subject: 'Between desks', text: 'x', customer: { address: kefu } };
     const opened = await admin('POST /v1/tickets', { body });
     const { ticketId } = Object(opened.body);
@@ -140,8 +140,8 @@ describe('Two desks', () => {
     expect(conversation.map(({ kind }) => kind)).toEqual(['customer', 'reply']);
   });
 
-  it('of two companies, where the other acknowledges everything it gets, come to rest after one mail each', async () => {
-    // The other desk is one of those that acknowledge also what says that it is automatic, each time as a new ticket.
+  it('of two companies, where the other acknowledges everything, stop after one mail each', async () => {
+    // The other desk acknowledges automatic mail too, each time as a new ticket.
     const other = autoresponder(someone(), (mail) => ({
       to: mail.replyTo[0]?.address ?? '',
       subject: `[#${randomUUID()}] We received your request: ${mail.subject}`,

@@ -5,7 +5,7 @@ import { conversationOf, onlyTicketOf, receivedBy, someone, write } from './corr
 
 afterEach(healFaults);
 
-/** A ticket whose customer is answered, with sixty people in copy: two calls. */
+/** A ticket with sixty copied people, so that a reply needs two calls. */
 async function answerToMany(text: string) {
   const customer = someone();
   const copied = Array.from({ length: 60 }, () => someone());
@@ -17,7 +17,7 @@ async function answerToMany(text: string) {
   return { customer, copied, ticketId, messageId };
 }
 
-/** How often each of them was sent a mail, by envelope. */
+/** The number of mails to each of them, by envelope. */
 async function callsOf(addresses: string[]) {
   const mails = await Promise.all(addresses.map(receivedBy));
   return mails.map((received) => received.filter(({ text }) => text.includes('To all')).length);
@@ -26,15 +26,15 @@ async function callsOf(addresses: string[]) {
 const mailOf = async (ticketId: string) =>
   (await conversationOf(ticketId)).conversation.items.find(({ kind }) => kind === 'reply')?.mail;
 
-describe('A reply to more people than one call takes', () => {
-  it('reaches each of them once, and all see whom it went to', async () => {
+describe('A reply with more recipients than one call accepts', () => {
+  it('reaches each of them once, with all of them in its header', async () => {
     const { customer, copied, ticketId } = await answerToMany('To all of you.');
     const everybody = [customer, ...copied];
     expect(await callsOf(everybody)).toEqual(everybody.map(() => 1));
     expect((await mailOf(ticketId))?.state).toBe('delivered');
   });
 
-  it('reaches nobody twice where the sender crashes between two calls', async () => {
+  it('reaches nobody twice if the sender crashes between two calls', async () => {
     await injectFault({
       service: 'ses',
       operation: 'SendRawEmail',
@@ -48,7 +48,7 @@ describe('A reply to more people than one call takes', () => {
     const calls = await callsOf(everybody);
     expect(calls.slice(0, 50)).toEqual(Array.from({ length: 50 }, () => 1));
     expect(calls.slice(50)).toEqual(Array.from({ length: 11 }, () => 0));
-    // Nobody can tell whether the second call left: a person decides, and only that one goes again.
+    // It is unknown whether SES accepted the second call: a person decides, and only that one is resent.
     expect((await mailOf(ticketId))?.state).toBe('unknown');
     await api('admin')(`POST /v1/tickets/${ticketId}/messages/${messageId}/resend`);
     await drain();
@@ -57,15 +57,15 @@ describe('A reply to more people than one call takes', () => {
   });
 });
 
-describe('A mail that SES takes only at the third time', () => {
-  it('arrives once, without anybody doing anything', async () => {
+describe('A mail that SES accepts at the third attempt', () => {
+  it('is sent once, without intervention', async () => {
     const customer = someone();
     await injectFault({ service: 'ses', operation: 'SendRawEmail', fault: 'throttle', times: 2 });
     await write({ from: customer, to: 'help@support.example.com' });
     expect(await receivedBy(customer)).toHaveLength(1);
   });
 
-  it('shows why it waits, as long as SES takes nothing', async () => {
+  it('shows why it waits while SES accepts nothing', async () => {
     const customer = someone();
     await write({ from: customer, to: 'help@support.example.com' });
     const { ticketId } = await onlyTicketOf(customer);

@@ -5,7 +5,7 @@ import { conversationOf, onlyTicketOf, receivedBy, someone, ticketsOf, write } f
 const help = 'help@support.example.com';
 const agent = api('agent');
 
-/** Two tickets by mail, and what leads an answer to the first. */
+/** Two tickets by mail, and the headers by which an answer finds the first. */
 async function twoTickets(other?: string) {
   const customer = someone();
   const question = await write({ from: customer, to: help, subject: 'Broken lamp' });
@@ -21,7 +21,7 @@ const saidIn = async (ticketId: string) =>
   (await conversationOf(ticketId)).conversation.items.filter((item) => item.kind === 'customer');
 
 describe('Mail to a merged ticket', () => {
-  it('goes to the ticket that it became part of, whatever led there', async () => {
+  it('is added to the target ticket, however it was threaded', async () => {
     const { customer, question, source, number, target, token } = await twoTickets();
     await agent(`POST /v1/tickets/${source}/merge`, { body: { into: target } });
     await write({ from: customer, to: token, text: 'By token.' });
@@ -36,7 +36,7 @@ describe('Mail to a merged ticket', () => {
     expect(await ticketsOf(customer)).toHaveLength(2);
   });
 
-  it('of another customer goes there too, and the answer reaches both', async () => {
+  it('of another customer is added too, and the answer reaches both', async () => {
     const other = someone();
     const { customer, question, source, target } = await twoTickets(other);
     await agent(`POST /v1/tickets/${source}/merge`, { body: { into: target } });
@@ -49,7 +49,7 @@ describe('Mail to a merged ticket', () => {
     }
   });
 
-  it('goes to itself again once it is unmerged', async () => {
+  it('is added to the ticket itself again once it is unmerged', async () => {
     const { customer, source, target, token } = await twoTickets();
     await agent(`POST /v1/tickets/${source}/merge`, { body: { into: target } });
     await agent(`POST /v1/tickets/${source}/unmerge`);
@@ -60,7 +60,7 @@ describe('Mail to a merged ticket', () => {
 });
 
 describe('A mail that was split off', () => {
-  it('takes the answers to it along, and its customer is told nothing', async () => {
+  it('brings its answers to the new ticket, and its customer is not notified', async () => {
     const customer = someone();
     await write({ from: customer, to: help, subject: 'Broken lamp' });
     const { ticketId } = await onlyTicketOf(customer);
@@ -79,7 +79,7 @@ describe('A mail that was split off', () => {
     expect(await receivedBy(customer)).toHaveLength(1);
   });
 
-  it('is no new mail when it comes once more', async () => {
+  it('is a duplicate when it arrives again', async () => {
     const customer = someone();
     await write({ from: customer, to: help, subject: 'Broken lamp' });
     const { ticketId, number } = await onlyTicketOf(customer);

@@ -13,7 +13,7 @@ import {
 
 const help = 'help@support.example.com';
 
-/** A message that a function died of comes back to it after six minutes. */
+/** The visibility timeout of a message whose function crashed is six minutes. */
 const visibleAgain = 'PT6M1S';
 
 afterEach(healFaults);
@@ -106,8 +106,8 @@ describe('A mail becomes one ticket and one acknowledgement, though', () => {
   });
 });
 
-describe('When nobody knows whether a mail left', () => {
-  it('an acknowledgement stays unsent, and the ticket says so', async () => {
+describe('When it is unknown whether a mail was sent', () => {
+  it('an acknowledgement is not resent, and the ticket records it', async () => {
     const customer = someone();
     await injectFault({ service: 'ses', operation: 'SendRawEmail', fault: 'crash-before' });
     await write({ from: customer, to: help });
@@ -119,7 +119,7 @@ describe('When nobody knows whether a mail left', () => {
     );
   });
 
-  it("an agent's reply is of unknown fate, and can be sent again", async () => {
+  it("an agent's reply is marked as unknown, and can be resent", async () => {
     const customer = someone();
     await write({ from: customer, to: help });
     const { ticketId } = await onlyTicketOf(customer);
@@ -139,8 +139,8 @@ describe('When nobody knows whether a mail left', () => {
   });
 });
 
-describe('A mail that can become no ticket', () => {
-  it('to nobody we know is held, with its reason', async () => {
+describe("A mail that can't become a ticket", () => {
+  it('is held with the reason if its address is unknown', async () => {
     const nobody = `nobody-${someone().slice(0, 8)}@support.example.com`;
     await write({ from: someone(), to: nobody, subject: `To ${nobody}` });
     expect(await heldMails()).toContainEqual(
@@ -148,7 +148,7 @@ describe('A mail that can become no ticket', () => {
     );
   });
 
-  it('is held when intake fails on it again and again, and the mails around it go through', async () => {
+  it('is held when intake fails on it repeatedly, and other mails are processed', async () => {
     const [before, poison, after] = [someone(), someone(), someone()];
     await write({ from: before, to: help });
     await injectFault({
@@ -168,7 +168,7 @@ describe('A mail that can become no ticket', () => {
     await onlyTicketOf(after);
   });
 
-  it('is held by a later look at the dead letters where the first one crashed', async () => {
+  it('is held by a later run over the dead-letter queue if the first one crashed', async () => {
     const poison = someone();
     await injectFault({
       ...{ service: 's3', operation: 'GetObject', functionName: '*mail-intake' },
@@ -184,7 +184,7 @@ describe('A mail that can become no ticket', () => {
     expect(held.map(({ reason }) => reason)).toEqual(['parser-crashed']);
   });
 
-  it('is held when it is no mail at all that anybody could read', async () => {
+  it("is held if it can't be parsed as a mail at all", async () => {
     const customer = someone();
     const boundary = Array.from(
       { length: 60 },

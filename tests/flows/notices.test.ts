@@ -20,7 +20,7 @@ async function newTicket(customer = someone(), subject = 'Broken lamp') {
 }
 
 describe('An agent', () => {
-  it('hears at once that a ticket is theirs', async () => {
+  it('is notified at once of an assigned ticket', async () => {
     const [agent, ticket] = [await newAgent(), await newTicket()];
     await assign(ticket.ticketId, agent);
     const [notification, ...more] = await receivedBy(agent.address);
@@ -32,7 +32,7 @@ describe('An agent', () => {
     );
   });
 
-  it('gets all that comes up within five minutes in one mail, and nothing twice', async () => {
+  it('gets all notifications of five minutes in one mail, each once', async () => {
     const [agent, first, second] = [await newAgent(), await newTicket(), await newTicket()];
     await assign(first.ticketId, agent);
     await assign(second.ticketId, agent);
@@ -51,7 +51,7 @@ describe('An agent', () => {
     expect(await receivedBy(agent.address)).toHaveLength(2);
   });
 
-  it('who has more news than a mail holds gets the rest in the next one, without a job in any queue', async () => {
+  it('gets more notifications than fit a mail in the next one, without a job in any queue', async () => {
     const agent = await newAgent();
     await call('POST /v1/tickets', { body: { ...phoned, assigneeId: agent.agentId } });
     await drain();
@@ -66,7 +66,7 @@ describe('An agent', () => {
     expect(await callsOf(/-(mail-send|notify)/, 'SendMessage')).toBe(0);
   }, 60_000);
 
-  it('hears that a mail to their customer failed', async () => {
+  it('is notified that a mail to their customer failed', async () => {
     const [agent, ticket] = [
       await newAgent(),
       await newTicket(`bounce+${randomUUID()}@simulator.amazonses.com`),
@@ -79,7 +79,7 @@ describe('An agent', () => {
     expect(notifications.at(-1)?.text).toContain('came back for good');
   });
 
-  it('hears of it also where the ticket is nobody’s but their team’s', async () => {
+  it('is notified of it also if the ticket is only assigned to their team', async () => {
     const { teamId } = read(await call('POST /v1/teams', { body: { name: 'Lamps' } }), {
       teamId: z.string(),
     });
@@ -95,7 +95,7 @@ describe('An agent', () => {
     ]);
   });
 
-  it('hears nothing of what they did themselves', async () => {
+  it('is not notified of their own changes', async () => {
     const [agent, ticket] = [await newAgent(), await newTicket()];
     const key = await call('POST /v1/api-keys', {
       body: { name: 'Ana', role: 'agent', agentId: agent.agentId },
@@ -109,7 +109,7 @@ describe('An agent', () => {
 
 const notify = { functionName: '*-on-ticket-event-notify' };
 
-describe('No notice is lost', () => {
+describe('No notification is lost', () => {
   it.each([
     ['the function that keeps it dies', { service: 'dynamodb', operation: 'GetItem', ...notify }],
     ['SES is slow', { service: 'ses', ...notify, fault: 'throttle' }],
@@ -123,7 +123,7 @@ describe('No notice is lost', () => {
     await pass('PT20M', 'PT3M');
     const [first, ...more] = await receivedBy(agent.address);
     expect(first?.text).toContain('assigned to you');
-    // What SES took while nobody noted it may come a second time.
+    // A mail that SES accepted without a record of it may be sent twice.
     expect(more.length).toBeLessThanOrEqual('fault' in fault && fault.fault === 'crash-after' ? 1 : 0);
   });
 });

@@ -8,8 +8,8 @@ const newId = () => `<${randomUUID()}@customers.example>`;
 const saidIn = async (ticketId: string) =>
   (await conversationOf(ticketId)).conversation.items.filter(({ kind }) => kind === 'customer');
 
-describe('Mail about a mail that the desk never got is one ticket', () => {
-  it('where two people answer it, each with a copy to the other', async () => {
+describe('Mails about a mail that the desk never received are one ticket', () => {
+  it('if two people answer it, each with a copy to the other', async () => {
     const [mei, bob] = [someone(), someone()];
     const unknown = newId();
     const mail = { to: help, subject: 'Re: Delivery', inReplyTo: unknown, references: [unknown] };
@@ -20,7 +20,7 @@ describe('Mail about a mail that the desk never got is one ticket', () => {
     expect(await ticketsOf(bob)).toEqual([]);
   });
 
-  it('where an answer arrives before its question', async () => {
+  it('if an answer arrives before its question', async () => {
     const [mei, bob] = [someone(), someone()];
     const question = newId();
     await write({ from: bob, to: help, cc: mei, subject: 'Re: Delivery', inReplyTo: question });
@@ -36,7 +36,7 @@ describe('Mail about a mail that the desk never got is one ticket', () => {
     await writeRaw(mei, help, raw.join('\r\n'));
     const { ticketId } = await onlyTicketOf(bob);
     expect(await saidIn(ticketId)).toHaveLength(2);
-    // The question is taken in as any other mail: a second time it is a copy.
+    // The question is received like any other mail: a second time it is a duplicate.
     await writeRaw(mei, help, raw.join('\r\n'));
     expect(await saidIn(ticketId)).toHaveLength(2);
     expect(await ticketsOf(mei)).toEqual([]);
@@ -56,13 +56,13 @@ describe('Mail about a mail that the desk never got is one ticket', () => {
   });
 });
 
-it('Mail to a subaddress of a mailbox goes there', async () => {
+it('mail to a subaddress of a mailbox is routed to the mailbox', async () => {
   const customer = someone();
   await write({ from: customer, to: 'help+shop@support.example.com' });
   expect(await onlyTicketOf(customer)).toMatchObject({ status: 'new' });
 });
 
-it('The same mail with the footer of a list is a copy, another mail under its id is not', async () => {
+it("the same mail with a list's footer is a duplicate, another mail under its id is not", async () => {
   const customer = someone();
   const messageId = newId();
   const raw = (text: string, date = 'Sun, 22 Nov 2026 10:00:00 +0000') =>
@@ -82,8 +82,8 @@ it('The same mail with the footer of a list is a copy, another mail under its id
   expect(await ticketsOf(customer)).toHaveLength(2);
 });
 
-describe('A system that keeps only its own number', () => {
-  it('is led to the ticket by it, a forger and another sender are not', async () => {
+describe('The reference of another ticket system', () => {
+  it('leads its mail to the ticket, but not that of a forger or another sender', async () => {
     const system = someone();
     const number = `INC${String(Date.now()).slice(-9)}`;
     await write({ from: system, to: help, subject: `${number} opened` });

@@ -8,17 +8,17 @@ const help = 'help@support.example.com';
 
 afterEach(healFaults);
 
-/** Struck until `healFaults`. */
+/** Active until `healFaults`. */
 const always = { times: 1_000_000 };
 
 const outages: [string, Fault][] = [
   ['EventBridge', { service: 'events', fault: '500', ...always }],
   ['SQS', { service: 'sqs', fault: '500', ...always }],
-  // What SES answers with 500 may have left: its own events settle it, or a person does.
+  // A mail that SES answered with 500 may have been sent: SES's events settle it, or a person does.
   ['SES', { service: 'ses', fault: 'throttle', ...always }],
 ];
 
-describe('What was committed while a service was away for 20 hours is sent once it is back, once:', () => {
+describe('What was committed during an outage of 20 hours is sent once afterwards:', () => {
   it.each(outages)(
     '%s',
     async (_, outage) => {
@@ -34,7 +34,7 @@ describe('What was committed while a service was away for 20 hours is sent once 
       await assign(ticketId, agent);
       await write({ from: during, to: help });
       await advance('PT2M');
-      // Later, the reconciler may send by itself what EventBridge lost.
+      // The reconciler may already have sent what EventBridge lost.
       expect(await receivedBy(during)).toEqual([]);
       await skip('PT19H45M');
       await advance('PT3M');

@@ -9,7 +9,7 @@ const kefu = 'kefu@support.example.com';
 
 const organization = () => `${randomUUID().slice(0, 8)}.example`;
 
-/** A ticket whose customer wrote by mail, with what others may know of it. */
+/** A ticket whose customer wrote by mail, with what others may know about it. */
 async function ticketFrom(customer: string, more: { cc?: string } = {}) {
   const question = await write({ from: customer, to: help, subject: 'Broken lamp', ...more });
   const ticket = await onlyTicketOf(customer);
@@ -32,7 +32,7 @@ describe("A customer's colleague", () => {
   it.each([
     ['answers a mail of the customer', (question: string) => ({ inReplyTo: question })],
     ['answers below older mail', (question: string) => ({ references: [question] })],
-  ])('who %s gets a ticket of their own, linked: sharing a domain proves nothing', async (_, pointer) => {
+  ])('who %s opens their own linked ticket: sharing a domain proves nothing', async (_, pointer) => {
     const acme = organization();
     const { ticketId, question } = await ticketFrom(someone(acme));
     const colleague = someone(acme);
@@ -42,7 +42,7 @@ describe("A customer's colleague", () => {
     expect(await saidBy(ticketId)).toHaveLength(1);
   });
 
-  it('who quotes the number gets a ticket of their own, linked', async () => {
+  it('who quotes the number opens their own linked ticket', async () => {
     const acme = organization();
     const { ticketId, number } = await ticketFrom(someone(acme));
     const colleague = someone(acme);
@@ -50,7 +50,7 @@ describe("A customer's colleague", () => {
     expect(await onlyTicketOf(colleague)).toMatchObject({ linkedTicketIds: [ticketId] });
   });
 
-  it('whose program answers our mail adds a message and nobody', async () => {
+  it('whose program answers our mail adds a message and no participant', async () => {
     const acme = organization();
     const { ticketId, token } = await ticketFrom(someone(acme));
     await write({ from: someone(acme), to: token, headers: { 'Auto-Submitted': 'auto-replied' } });
@@ -60,7 +60,7 @@ describe("A customer's colleague", () => {
 });
 
 describe('A stranger', () => {
-  it('who quotes the number gets a ticket of their own, linked', async () => {
+  it('who quotes the number opens their own linked ticket', async () => {
     const { ticketId, number } = await ticketFrom(someone());
     const stranger = someone();
     await write({ from: stranger, to: help, subject: `Re: [${number}] Broken lamp` });
@@ -68,7 +68,7 @@ describe('A stranger', () => {
     expect(await saidBy(ticketId)).toHaveLength(1);
   });
 
-  it('who holds the reply address, because the mail was forwarded to them, is heard, and takes part once an agent says so', async () => {
+  it('with the reply address, from a forwarded mail, adds a message, and participates once an agent confirms it', async () => {
     const { ticketId, token } = await ticketFrom(someone());
     const friend = someone();
     await write({ from: friend, to: token, subject: 'Fwd: Broken lamp' });
@@ -91,7 +91,7 @@ describe('A stranger', () => {
     expect(await receivedBy(friend)).toHaveLength(1);
   });
 
-  it('whom an agent dismisses takes no part, and the history tells so', async () => {
+  it('whom an agent dismisses does not participate, and the history records it', async () => {
     const { ticketId, token } = await ticketFrom(someone());
     const friend = someone();
     await write({ from: friend, to: token });
@@ -109,8 +109,8 @@ describe('A stranger', () => {
   });
 });
 
-describe('Whom an agent dismissed', () => {
-  it('is not proposed by the next mail that names them, where others still are', async () => {
+describe('A dismissed participant', () => {
+  it('is not proposed again by the next mail that names them, though others still are', async () => {
     const { ticketId, token } = await ticketFrom(someone());
     const [friend, other] = [someone(), someone()];
     await write({ from: friend, to: token });
@@ -127,7 +127,7 @@ describe('Whom an agent dismissed', () => {
     expect((await api('agent')(`POST ${path}/confirm`)).status).toBe(404);
   });
 
-  it('is not proposed either once the ticket is part of another', async () => {
+  it('is not proposed again when the ticket is merged into another one', async () => {
     const [{ ticketId, token }, into] = [await ticketFrom(someone()), await ticketFrom(someone())];
     const friend = someone();
     await write({ from: friend, to: token });
@@ -148,7 +148,7 @@ describe('Whom an agent dismissed', () => {
     expect(await conversationOf(elsewhere.ticketId)).toMatchObject({ proposedCollaborators: [friend] });
   });
 
-  it('takes part once the customer copies them', async () => {
+  it('participates once the customer copies them', async () => {
     const { ticketId, customer, token } = await ticketFrom(someone());
     const friend = someone();
     await write({ from: friend, to: token });
@@ -161,15 +161,15 @@ describe('Whom an agent dismissed', () => {
   });
 });
 
-describe('Whoever the customer copies', () => {
-  it('takes part, the desk itself and agents excepted', async () => {
+describe('A person whom the customer copies', () => {
+  it('participates, except for the desk itself and agents', async () => {
     const [friend, agent] = [someone(), someone()];
     await api('admin')('POST /v1/agents', { body: { name: 'Ana Silva', address: agent } });
     const cc = `${friend.toUpperCase()}, ${agent}, ${kefu}, anything@support.example.com, no-reply@shop.example`;
     expect(await ticketFrom(someone(), { cc })).toMatchObject({ collaborators: [friend] });
   });
 
-  it('is written to with the answer, and answers into the same ticket', async () => {
+  it('receives the answer, and answers into the same ticket', async () => {
     const friend = someone();
     const { ticketId, customer } = await ticketFrom(someone(), { cc: friend });
     await reply(ticketId);
@@ -180,13 +180,13 @@ describe('Whoever the customer copies', () => {
     expect(await ticketsOf(friend)).toEqual([]);
   });
 
-  it('is not told that the mail arrived', async () => {
+  it('gets no acknowledgement', async () => {
     const friend = someone();
     await ticketFrom(someone(), { cc: friend });
     expect(await receivedBy(friend)).toEqual([]);
   });
 
-  it('makes nobody lose the answer: it goes to the customer, not to whoever wrote last', async () => {
+  it('does not replace the customer, who still receives the answer', async () => {
     const friend = someone();
     const { ticketId, question, customer } = await ticketFrom(someone(), { cc: friend });
     await write({ from: friend, to: help, cc: customer, inReplyTo: question });
@@ -196,7 +196,7 @@ describe('Whoever the customer copies', () => {
     expect(sent?.envelope.to).toEqual([customer, friend]);
   });
 
-  it('no longer is left out of the answer, which says so', async () => {
+  it('no longer is left out of the answer, which states it', async () => {
     const [friend, boss] = [someone(), someone()];
     const { ticketId, token, customer } = await ticketFrom(someone(), { cc: `${friend}, ${boss}` });
     const { ticketId: other } = await ticketFrom(someone(), { cc: friend });
@@ -213,13 +213,13 @@ describe('Whoever the customer copies', () => {
     expect(Object((await reply(other)).body)).toMatchObject({ leftOut: [] });
   });
 
-  it('without an address of ours in the mail, as in Bcc, takes no part', async () => {
+  it('does not participate if none of our addresses is in the header, as with Bcc', async () => {
     const [customer, friend] = [someone(), someone()];
     await write({ from: customer, to: friend, envelopeTo: help });
     expect(await onlyTicketOf(customer)).toMatchObject({ collaborators: [], proposedCollaborators: [] });
   });
 
-  it('is one of forty at most, and the mail arrives anyway', async () => {
+  it('participates up to the limit of forty, and the mail is received anyway', async () => {
     const crowd = Array.from({ length: 60 }, () => someone());
     const ticket = await ticketFrom(someone(), { cc: crowd.join(', ') });
     expect(ticket.collaborators).toEqual(crowd.slice(0, 40));
@@ -227,7 +227,7 @@ describe('Whoever the customer copies', () => {
 });
 
 describe('One mail to two of our mailboxes', () => {
-  it('is one ticket in each, and each names the other', async () => {
+  it('is one ticket in each, with links to each other', async () => {
     const customer = someone();
     await write({ from: customer, to: `${help}, ${kefu}` });
     const [one, other] = await ticketsOf(customer);
@@ -235,7 +235,7 @@ describe('One mail to two of our mailboxes', () => {
     expect(await conversationOf(other?.ticketId ?? '')).toMatchObject({ linkedTicketIds: [one?.ticketId] });
   });
 
-  it('that quotes a number stands in that ticket once', async () => {
+  it('that quotes a number is added to that ticket once', async () => {
     const { ticketId, number, customer } = await ticketFrom(someone());
     await write({ from: customer, to: `${kefu}, ${help}`, subject: `Re: [${number}] Broken lamp` });
     expect(await saidBy(ticketId)).toHaveLength(2);

@@ -13,9 +13,9 @@ import {
 import { newAgent } from './desk.ts';
 
 const help = 'help@support.example.com';
-/** Before a mail is read. */
+/** Before a mail is parsed. */
 const intakeReads = { service: 's3', operation: 'GetObject', functionName: '*mail-intake' };
-/** A message that a function died of comes back to it after six minutes. */
+/** The visibility timeout of a message whose function crashed is six minutes. */
 const visibleAgain = 'PT6M1S';
 const spam = { 'X-Local-SES-Spam-Verdict': 'FAIL' };
 const supervisor = api('supervisor');
@@ -43,7 +43,7 @@ function mailOf(quarantineId: string) {
 }
 
 describe('A held mail that is released', () => {
-  it('becomes a ticket that is acknowledged, and says who released it and where it went', async () => {
+  it('becomes a ticket that is acknowledged, with a record of who released it and where it went', async () => {
     const { customer, quarantineId } = await heldSpam();
     const answer = await supervisor(`POST /v1/quarantine/${quarantineId}/release`);
     expect([answer.status, answer.headers.get('etag')]).toEqual([200, '"2"']);
@@ -59,7 +59,7 @@ describe('A held mail that is released', () => {
     expect((await heldMails()).map((each) => each.quarantineId)).not.toContain(quarantineId);
   });
 
-  it('speaks as the customer it claims to be from, since a person said so', async () => {
+  it("is accepted as its claimed customer's, since a person confirmed it", async () => {
     const customer = someone();
     await write({ from: customer, to: help, subject: 'Broken lamp' });
     const { ticketId, number } = await onlyTicketOf(customer);
@@ -75,7 +75,7 @@ describe('A held mail that is released', () => {
     });
   });
 
-  it('goes to the first mailbox where it was for none', async () => {
+  it('goes to the first mailbox if it was for none', async () => {
     const customer = someone();
     const subject = `To nobody from ${customer}`;
     await write({ from: customer, to: `${customer.slice(0, 8)}@support.example.com`, subject });
@@ -84,7 +84,7 @@ describe('A held mail that is released', () => {
     expect((await onlyTicketOf(customer)).subject).toBe(subject);
   });
 
-  it('is released once, and cannot be discarded then', async () => {
+  it("is released once, and can't be discarded afterwards", async () => {
     const { customer, quarantineId } = await heldSpam();
     const route = `POST /v1/quarantine/${quarantineId}/release` as const;
     const headers = { 'idempotency-key': crypto.randomUUID() };
@@ -96,7 +96,7 @@ describe('A held mail that is released', () => {
     expect(await ticketsOf(customer)).toHaveLength(1);
   });
 
-  it('is released by a second call where the first crashed before it asked intake', async () => {
+  it('is released by a second call if the first crashed before it called intake', async () => {
     const { customer, quarantineId } = await heldSpam();
     await injectFault({
       service: 'sqs',
@@ -114,7 +114,7 @@ describe('A held mail that is released', () => {
     expect(await ticketsOf(customer)).toHaveLength(1);
   });
 
-  it('is held again where it kills the intake again', async () => {
+  it('is held again if it crashes the intake again', async () => {
     const { quarantineId } = await heldSpam();
     await injectFault({
       service: 's3',
@@ -130,8 +130,8 @@ describe('A held mail that is released', () => {
   });
 });
 
-describe('Of a release and a discard at the same moment', () => {
-  it('one wins, and the other is told so', async () => {
+describe('A concurrent release and discard', () => {
+  it('has one winner, and the other gets an error', async () => {
     for (let time = 0; time < 5; time++) {
       const { customer, quarantineId } = await heldSpam();
       const answers = await Promise.all(
@@ -169,7 +169,7 @@ describe('A held mail that is discarded', () => {
 
 const replay = { queued: z.number(), nextCursor: z.string().nullable() };
 
-/** Replays everything that came since a moment, call after call. */
+/** Replays everything since a time, call after call. */
 async function replaySince(from: string): Promise<number> {
   const range = { from, to: '2099-01-01T00:00:00Z' };
   let queued = 0;
@@ -185,13 +185,13 @@ async function replaySince(from: string): Promise<number> {
   return queued;
 }
 
-/** The stack's own time, by the last thing that happened there. */
+/** The stack's time, from the last thing that happened there. */
 async function receivedAt(quarantineId: string): Promise<string> {
   return read(await mailOf(quarantineId), { receivedAt: z.string() }).receivedAt;
 }
 
 describe('A replay', () => {
-  it('of a time range brings in what was lost, once, and lets in nothing that a person has to release', async () => {
+  it('of a time range adds lost mail once, and releases no mail that a person has to decide on', async () => {
     const lost = someone();
     const subject = `Lost mail of ${lost}`;
     await injectFault({
@@ -226,7 +226,7 @@ describe('A replay', () => {
     expect(read(await mailOf(spamId), decided).state).toBe('held');
   });
 
-  it('of one mail is asked for by its id, and says of an id that it names nothing', async () => {
+  it('of one mail is requested by its id, and rejects an unknown id', async () => {
     const customer = someone();
     const subject = `One more of ${customer}`;
     await write({ from: customer, to: `${customer.slice(0, 8)}@support.example.com`, subject });
@@ -251,7 +251,7 @@ describe('A replay', () => {
     [{ sesMailIds: ['a'], from: '2026-11-01T00:00:00Z', to: '2026-11-02T00:00:00Z' }],
     [{ sesMailIds: ['../table'] }],
     [{ sesMailIds: Array.from({ length: 1001 }, (_, index) => `mail-${index}`) }],
-  ])('of %j is refused', async (body) => {
+  ])('of %j is rejected', async (body) => {
     expect((await admin('POST /v1/mail-replays', { body })).status).toBe(400);
   });
 });
@@ -278,8 +278,8 @@ async function heldForNoMailbox(count: number) {
   return mails;
 }
 
-describe('Of a replay and a discard of one mail', () => {
-  it('at the same moment one wins', async () => {
+describe('A replay and a discard of one mail', () => {
+  it('have one winner if they are concurrent', async () => {
     for (const { customer, quarantineId, replay, discard } of await heldForNoMailbox(3)) {
       const [, discarded] = await Promise.all([replay(), discard()]);
       await drain();
@@ -291,7 +291,7 @@ describe('Of a replay and a discard of one mail', () => {
     }
   });
 
-  it('a discard before the replay is taken in leaves no ticket', async () => {
+  it('leave no ticket if the discard comes before the replayed mail is processed', async () => {
     for (const { customer, quarantineId, replay, discard } of await heldForNoMailbox(1)) {
       await injectFault({ ...intakeReads, fault: 'crash-before' });
       await replay();
@@ -303,7 +303,7 @@ describe('Of a replay and a discard of one mail', () => {
     }
   });
 
-  it('a discard is refused once the replay made it a ticket, even where intake died of it', async () => {
+  it('reject the discard once the replay created a ticket, even if intake crashed then', async () => {
     for (const { customer, quarantineId, replay, discard } of await heldForNoMailbox(1)) {
       const commits = { service: 'dynamodb', operation: 'TransactWriteItems' };
       await injectFault({ ...commits, functionName: '*mail-intake', fault: 'crash-after' });
@@ -319,7 +319,7 @@ describe('Of a replay and a discard of one mail', () => {
 });
 
 describe('A held mail with an encoded subject', () => {
-  it('is listed under what the subject says', async () => {
+  it('is listed with the decoded subject', async () => {
     const customer = someone();
     await write({ from: customer, to: help, subject: `特价 ${customer}`, headers: spam });
     expect(await heldUnder(`特价 ${customer}`)).toMatch(/^qua_/);
@@ -330,10 +330,10 @@ describe('A report of held mail', () => {
   const reportsTo = async (address: string) =>
     (await receivedBy(address)).filter(({ subject }) => subject.startsWith('Held mail'));
 
-  it('tells a supervisor within the hour how much is held and why, once, and again of what is new', async () => {
+  it('notifies a supervisor within the hour how much is held and why, once, and again about new mail', async () => {
     const { address } = await newAgent([], 'supervisor');
     await write({ from: someone(), to: 'nobody@support.example.com' });
-    // Others may have been told a moment ago.
+    // Others may have been notified just before.
     await skip('PT1H');
     await advance('PT16M');
     const [report, ...more] = await reportsTo(address);
@@ -351,7 +351,7 @@ describe('A report of held mail', () => {
     expect(await reportsTo(address)).toHaveLength(2);
   });
 
-  it('goes to supervisors alone, and comes a quarter of an hour later where SES took none', async () => {
+  it('goes to supervisors only, and is sent a quarter of an hour later if SES rejected it', async () => {
     const [supervisor, agent] = [await newAgent([], 'supervisor'), await newAgent()];
     await write({ from: someone(), to: 'nobody@support.example.com' });
     await injectFault({ service: 'ses', functionName: '*send-digests', fault: 'throttle', times: 1000 });
@@ -365,8 +365,8 @@ describe('A report of held mail', () => {
   });
 });
 
-describe('When SES tries the receipt rule', () => {
-  it('no mail is held for it', async () => {
+describe("SES's test of the receipt rule", () => {
+  it('leaves no held mail', async () => {
     const text = (await supervisor('GET /v1/quarantine?limit=100')).text;
     expect(text).not.toContain('malformed-notification');
     expect(text).not.toContain('AMAZON_SES_SETUP_NOTIFICATION');

@@ -13,7 +13,7 @@ const ses = new SESClient(stack.aws);
 let responses: Server;
 let ResponseURL: string;
 
-// CloudFormation's side of a custom resource: an address that takes the answer.
+// CloudFormation's side of a custom resource: a URL that accepts the response.
 beforeAll(async () => {
   responses = createServer((request, response) => request.resume().on('end', () => response.end()));
   ResponseURL = `http://127.0.0.1:${await listenOn(responses, 0)}`;
@@ -25,7 +25,7 @@ afterAll(async () => {
   responses.close();
 });
 
-/** What CloudFormation asks for when a stack no longer has the resource. */
+/** CloudFormation's request when a resource is removed from a stack. */
 function deleteResource(ResourceProperties: object): Promise<unknown> {
   return invoke('deploy-activate-receipt-rules', {
     ...{ RequestType: 'Delete', ResponseURL, RequestId: crypto.randomUUID(), PhysicalResourceId: ruleSet },
@@ -38,12 +38,12 @@ async function active(): Promise<string | undefined> {
 }
 
 describe('The receipt rule set', () => {
-  it('stays active when an update removes the resource that the one stack of an earlier version had', async () => {
+  it('stays active when an update removes the resource of an earlier version with one stack', async () => {
     await deleteResource({ ruleSetName: ruleSet });
     expect(await active()).toBe(ruleSet);
   });
 
-  it('is no longer active once the stack is removed', async () => {
+  it('is deactivated when the stack is removed', async () => {
     await deleteResource({ ruleSetName: ruleSet, deactivateOnDelete: 'true' });
     expect(await active()).toBeUndefined();
   });

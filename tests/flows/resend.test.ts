@@ -8,7 +8,7 @@ const agent = api('agent');
 
 afterEach(healFaults);
 
-it('A reply that one of three people did not get goes again to that one alone', async () => {
+it('a reply that one of three people did not get is resent to that person only', async () => {
   const [customer, reached] = [someone(), someone()];
   const missed = `bounce+${randomUUID()}@simulator.amazonses.com`;
   await write({ from: customer, to: 'help@support.example.com' });
@@ -28,14 +28,14 @@ it('A reply that one of three people did not get goes again to that one alone', 
   const envelopes = (await receivedBy(missed)).map(({ envelope }) => envelope.to.toSorted());
   expect(envelopes).toEqual([[customer, reached, missed].toSorted(), [missed]]);
 
-  // It came back once more, and is the one try that counts.
+  // It bounced again, and counts as one attempt.
   expect(await mailOf()).toMatchObject({ state: 'failed', failedRecipients: [missed] });
   await agent(`POST /v1/tickets/${ticketId}/messages/${messageId}/resend`);
   await drain();
   expect(await receivedBy(missed)).toHaveLength(3);
 });
 
-it('After an incident, all replies of its time go again, each once', async () => {
+it('after an incident, all replies of its time range are resent, each once', async () => {
   const customers = [someone(), someone(), someone()];
   const [, , answered] = customers;
   for (const customer of customers) await write({ from: customer, to: 'help@support.example.com' });

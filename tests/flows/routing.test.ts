@@ -19,7 +19,7 @@ async function newTeam(): Promise<string> {
   return read(answer, { teamId: z.string() }).teamId;
 }
 
-/** An agent at work. */
+/** An available agent. */
 async function newMember(teamId: string, more: Record<string, unknown> = {}): Promise<Member> {
   const body = { name: 'Ana Silva', address: someone(), teamIds: [teamId], presence: 'online', ...more };
   const { agentId } = read(await call('POST /v1/agents', { body }), { agentId: z.string() });
@@ -61,7 +61,7 @@ async function edit(ticketId: string, body: Record<string, unknown>): Promise<vo
 }
 
 describe('A ticket of a team', () => {
-  it('is given to an agent of it as soon as it is opened, by the system, once', async () => {
+  it('is assigned to an available agent as soon as it is opened, by the system, once', async () => {
     const teamId = await newTeam();
     const ana = await newMember(teamId);
     const ticketId = await newTicket({ teamId });
@@ -72,7 +72,7 @@ describe('A ticket of a team', () => {
     expect(assigned).toMatchObject([{ data: { from: null, to: ana.agentId }, actor: { kind: 'system' } }]);
   });
 
-  it('stays with whom it was opened for', async () => {
+  it('stays with the agent it was opened for', async () => {
     const teamId = await newTeam();
     const [ana, ben] = [await newMember(teamId), await newMember(teamId, { presence: 'away' })];
     const ticketId = await newTicket({ teamId, assigneeId: ben.agentId });
@@ -81,7 +81,7 @@ describe('A ticket of a team', () => {
     expect([await ana.openTickets(), await ben.openTickets()]).toEqual([0, 1]);
   });
 
-  it('waits while the team has no agents, and is given to the first one that comes', async () => {
+  it('waits while the team has no agents, and is assigned to the first one available', async () => {
     const teamId = await newTeam();
     const ticketId = await newTicket({ teamId });
     await advance('PT2M');
@@ -91,7 +91,7 @@ describe('A ticket of a team', () => {
     expect(await assigneeOf(ticketId)).toBe(ana.agentId);
   });
 
-  it('waits while its agents are away or full; of those that wait, urgent and old ones come first', async () => {
+  it('waits while its agents are away or full; urgent and old tickets are assigned first', async () => {
     const teamId = await newTeam();
     const ana = await newMember(teamId, { presence: 'away' });
     const old = await newTicket({ teamId });
@@ -111,7 +111,7 @@ describe('A ticket of a team', () => {
     expect(await ana.openTickets()).toBe(2);
   });
 
-  it('that was transferred is given to an agent of the other team', async () => {
+  it('that was transferred is assigned to an agent of the other team', async () => {
     const [teamId, otherTeamId] = [await newTeam(), await newTeam()];
     const [ana, ben] = [await newMember(teamId), await newMember(otherTeamId)];
     const ticketId = await newTicket({ teamId });
@@ -123,7 +123,7 @@ describe('A ticket of a team', () => {
     expect([await ana.openTickets(), await ben.openTickets()]).toEqual([0, 1]);
   });
 
-  it('goes round: who got nothing for the longest time is next', async () => {
+  it('is assigned to the agent who was assigned a ticket least recently', async () => {
     const teamId = await newTeam();
     const [ana, ben] = [await newMember(teamId), await newMember(teamId)];
     const given: (string | null)[] = [];
@@ -137,7 +137,7 @@ describe('A ticket of a team', () => {
     expect(given.slice(2)).toEqual(given.slice(0, 2));
   });
 
-  it('comes with many others at once, of which as many are given as the team takes', async () => {
+  it("is opened with many others at once, which are assigned up to the team's capacity", async () => {
     const teamId = await newTeam();
     const [ana, ben] = [await newMember(teamId, { capacity: 4 }), await newMember(teamId, { capacity: 2 })];
     const ticketIds = await Promise.all(Array.from({ length: 10 }, () => newTicket({ teamId })));
@@ -152,7 +152,7 @@ describe('A ticket of a team', () => {
     expect([await ana.openTickets(), await ben.openTickets()]).toEqual([4, 6]);
   });
 
-  it('is given also where transactions keep meeting each other', async () => {
+  it('is assigned despite repeated transaction conflicts', async () => {
     const teamId = await newTeam();
     const ana = await newMember(teamId);
     await injectFault({
@@ -168,7 +168,7 @@ describe('A ticket of a team', () => {
     expect(await ana.openTickets()).toBe(1);
   });
 
-  it.each(['crash-before', 'crash-after'] as const)('is given once after a %s', async (fault) => {
+  it.each(['crash-before', 'crash-after'] as const)('is assigned once after a %s', async (fault) => {
     const teamId = await newTeam();
     const ana = await newMember(teamId);
     await injectFault({
@@ -185,8 +185,8 @@ describe('A ticket of a team', () => {
   });
 });
 
-describe('A ticket of a good customer', () => {
-  it('goes to the agent who had the customer before, though others have more room', async () => {
+describe('A ticket of a VIP customer', () => {
+  it("is assigned to the customer's previous agent, even if others have more capacity", async () => {
     const teamId = await newTeam();
     const [ana] = [await newMember(teamId, { capacity: 2 }), await newMember(teamId)];
     const created = await call('POST /v1/customers', { body: { name: 'Li Wei', level: 'vip' } });
@@ -204,7 +204,7 @@ describe('A ticket of a good customer', () => {
 });
 
 describe('An agent’s edit', () => {
-  it('leaves the count alone that tickets keep', async () => {
+  it('does not change the count of open tickets', async () => {
     const teamId = await newTeam();
     const ana = await newMember(teamId);
     await newTicket({ teamId });
@@ -213,7 +213,7 @@ describe('An agent’s edit', () => {
     expect(await ana.openTickets()).toBe(1);
   });
 
-  it('waits for a transaction that has the agent', async () => {
+  it('waits for a concurrent transaction on the agent', async () => {
     const ana = await newMember(await newTeam());
     await injectFault({
       service: 'dynamodb',
@@ -231,7 +231,7 @@ describe('Routing rules', () => {
   async function rule(body: Record<string, unknown>): Promise<void> {
     const answer = await call('POST /v1/routing-rules', { body: { name: 'Rule', ...body } });
     made.push(read(answer, { routingRuleId: z.string() }).routingRuleId);
-    // Whoever opens tickets knows of a new rule after a minute.
+    // Functions that open tickets use a new rule after a minute.
     await advance('PT61S');
   }
 
@@ -240,7 +240,7 @@ describe('Routing rules', () => {
     await advance('PT61S');
   });
 
-  it('pick the team of a mail, which the mailbox’s own would have got otherwise', async () => {
+  it('pick the team of a mail before its mailbox’s own', async () => {
     const teamId = await newTeam();
     const word = crypto.randomUUID().slice(0, 8);
     await rule({ teamId, match: { keywords: [word] } });
@@ -260,7 +260,7 @@ describe('Routing rules', () => {
     });
   });
 
-  it('ask for skills, for a quarter of an hour', async () => {
+  it('require skills, for a quarter of an hour', async () => {
     const teamId = await newTeam();
     await rule({ teamId, match: { types: ['after-sales'] }, skills: ['lamps'] });
     const ben = await newMember(teamId);
@@ -272,7 +272,7 @@ describe('Routing rules', () => {
     expect(await assigneeOf(ticketId)).toBe(ben.agentId);
   });
 
-  it('give a ticket to who has the skills', async () => {
+  it('assign a ticket to an agent with the skills', async () => {
     const teamId = await newTeam();
     await rule({ teamId, match: { types: ['after-sales'] }, skills: ['lamps'] });
     const [ana] = [await newMember(teamId, { skills: ['lamps'], capacity: 1 }), await newMember(teamId)];

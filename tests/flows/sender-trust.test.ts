@@ -12,7 +12,7 @@ import {
 
 const help = 'help@support.example.com';
 
-/** How SES of the local stack is asked for a verdict. */
+/** Headers by which the local stack's SES returns a verdict. */
 const failed = { 'X-Local-SES-DMARC-Verdict': 'FAIL' };
 const forged = { ...failed, 'X-Local-SES-DMARC-Policy': 'quarantine' };
 const unproven = { 'X-Local-SES-DMARC-Verdict': 'GRAY', 'X-Local-SES-SPF-Verdict': 'FAIL' };
@@ -21,7 +21,7 @@ async function reasonHeld(subject: string): Promise<string | undefined> {
   return (await heldMails()).find((mail) => mail.subject === subject)?.reason;
 }
 
-describe('A message says how far its sender is to be believed:', () => {
+describe('A message records how far its sender is authenticated:', () => {
   it.each([
     ['authenticated', {}],
     ['unverified', unproven],
@@ -33,7 +33,7 @@ describe('A message says how far its sender is to be believed:', () => {
   });
 });
 
-describe('A mail is held, answered by nothing, and makes no customer, when', () => {
+describe('A mail is held, not answered, and creates no customer, when', () => {
   it.each([
     ['SES finds a virus', 'virus', { 'X-Local-SES-Virus-Verdict': 'FAIL' }],
     ['SES takes it for spam', 'spam', { 'X-Local-SES-Spam-Verdict': 'FAIL' }],
@@ -61,7 +61,7 @@ describe('A forger', () => {
     return { customer, question, ticketId, number, token: acknowledgement?.replyTo[0]?.address ?? '' };
   }
 
-  it('neither appends to a customer’s ticket, nor reopens it, nor opens another in their name', async () => {
+  it("can't append to a customer’s ticket, reopen it, or open another in their name", async () => {
     const { customer, question, ticketId, number } = await victim();
     for (const [subject, inReplyTo] of [
       [`Re: [${number}] Broken lamp`, undefined],
@@ -77,7 +77,7 @@ describe('A forger', () => {
     expect(await ticketsOf(customer)).toHaveLength(1);
   });
 
-  it('gets nowhere with a reply address that leaked', async () => {
+  it("can't use a leaked reply address", async () => {
     const { customer, ticketId, token } = await victim();
     const subject = `Leaked from ${customer}`;
     await write({ from: someone(), to: token, subject, headers: forged });
@@ -85,7 +85,7 @@ describe('A forger', () => {
     expect((await conversationOf(ticketId)).status).toBe('resolved');
   });
 
-  it('does not become a customer in the name of an agent, or of one of our own mailboxes', async () => {
+  it("can't become a customer in the name of an agent, or of one of our own mailboxes", async () => {
     const address = someone();
     await api('admin')('POST /v1/agents', { body: { name: 'Ana Silva', address } });
     for (const from of [address, 'kefu@support.example.com']) {
@@ -96,7 +96,7 @@ describe('A forger', () => {
     }
   });
 
-  it('does not hide behind a second sender in From', async () => {
+  it("can't hide behind a second sender in From", async () => {
     const { customer } = await victim();
     const subject = `Two senders, ${customer}`;
     await write({ from: `${customer}, x@evil.example`, envelopeFrom: 'x@evil.example', to: help, subject });

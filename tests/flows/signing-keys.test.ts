@@ -20,7 +20,7 @@ async function newConversation() {
   return { customer, ticketId, replyTo, keyId: /-([a-z2-7]{2})[a-z2-7]{16}@/.exec(replyTo)?.[1] };
 }
 
-/** How the ticket got a mail that nothing but its address leads there; undefined where it didn't. */
+/** How a mail was threaded that only its address leads to the ticket; undefined if it was not. */
 async function threadingOf({ customer, ticketId, replyTo }: Awaited<ReturnType<typeof newConversation>>) {
   const text = `Still dark, says ${crypto.randomUUID()}.`;
   await write({ from: customer, to: replyTo, subject: 'And?', text });
@@ -28,7 +28,7 @@ async function threadingOf({ customer, ticketId, replyTo }: Awaited<ReturnType<t
   return conversation.items.find((message) => message.text === text)?.threadedBy;
 }
 
-describe('A signing key that an operator rotates', () => {
+describe('A rotated signing key', () => {
   let old: Awaited<ReturnType<typeof newConversation>>;
 
   beforeAll(async () => {
@@ -38,7 +38,7 @@ describe('A signing key that an operator rotates', () => {
     await skip('PT16M');
   }, 60_000);
 
-  it('signs ten minutes later, and what the former one signed still leads to its ticket', async () => {
+  it('is used ten minutes later, and addresses signed with the former one still lead to their ticket', async () => {
     const fresh = await newConversation();
     expect(fresh.keyId).toMatch(/^[a-z2-7]{2}$/);
     expect(fresh.keyId).not.toBe(old.keyId);
@@ -46,13 +46,13 @@ describe('A signing key that an operator rotates', () => {
     expect(await threadingOf(old)).toBe('reply-token');
   });
 
-  it('can’t be revoked while it signs', async () => {
+  it('can’t be revoked while it is in use', async () => {
     const { keyId } = await newConversation();
     await expect(rotate({ revoke: keyId })).rejects.toThrow('still signs');
     await expect(rotate({ revoke: 'x' })).rejects.toThrow('must be the id of a key');
   });
 
-  it('leaves nothing open once the former one is revoked', async () => {
+  it('makes addresses invalid once the former one is revoked', async () => {
     const keys = await rotate({ revoke: old.keyId });
     expect(keys.map(({ keyId }) => keyId)).not.toContain(old.keyId);
     await skip('PT6M');

@@ -32,8 +32,8 @@ const starsIn = (page: Page) =>
 const textOf = (page: Page, selector: string) =>
   page.evaluate(`document.querySelector('${selector}')?.textContent ?? null`);
 
-describe('The page of a survey, in a browser that runs no scripts,', () => {
-  it('takes a rating and a comment on a phone, and thanks', async () => {
+describe('The page of a survey, in a browser without scripts,', () => {
+  it('accepts a rating and a comment on a phone, and thanks', async () => {
     const { page, complaints } = await openPage(browser, { width: 360, height: 740, touch: true });
     await page.goto(await linkTo(english.customer));
     expect(await textOf(page, 'h1')).toBe('How did we do?');
@@ -51,7 +51,7 @@ describe('The page of a survey, in a browser that runs no scripts,', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('shows the answer again, and lets it be changed by keys alone', async () => {
+  it('shows the answer again, to be changed with the keyboard', async () => {
     const { page } = await openPage(browser, { width: 1200, height: 800 });
     await page.goto(await linkTo(english.customer));
     expect(await page.evaluate(`document.querySelector('textarea').value`)).toBe('Quick & kind');
@@ -62,7 +62,7 @@ describe('The page of a survey, in a browser that runs no scripts,', () => {
     expect(await surveysOf(english.ticketId)).toMatchObject([{ rating: 5, comment: 'Quick & kind' }]);
   });
 
-  it('sends nothing before a star is chosen', async () => {
+  it('sends nothing before a star is selected', async () => {
     const { page } = await openPage(browser, { width: 360, height: 740, touch: true });
     await page.goto(await linkTo(chinese.customer));
     await page.click('button');
@@ -74,7 +74,7 @@ describe('The page of a survey, in a browser that runs no scripts,', () => {
     ['the smallest phone', { width: 320, height: 568, touch: true }],
     ['a phone in the dark', { width: 390, height: 844, touch: true, dark: true }],
     ['a desk', { width: 1440, height: 900 }],
-  ])('is whole and readable on %s, in the language of the customer', async (_, screen) => {
+  ])("is complete and readable on %s, in the customer's language", async (_, screen) => {
     const { page, complaints } = await openPage(browser, screen);
     await page.goto(await linkTo(chinese.customer));
     expect(await page.evaluate('document.documentElement.lang')).toBe('zh-CN');
@@ -86,11 +86,11 @@ describe('The page of a survey, in a browser that runs no scripts,', () => {
   });
 });
 
-/** What a finger has to hit, in CSS pixels: WCAG 2.2, 2.5.5. */
+/** The minimum size of a touch target, in CSS pixels: WCAG 2.2, 2.5.5. */
 const smallestTarget = `Math.min(...[...document.querySelectorAll('.stars label, button')]
   .flatMap((target) => { const { width, height } = target.getBoundingClientRect(); return [width, height]; }))`;
 
-/** Between text and what is behind it: WCAG 2.2, 1.4.3. */
+/** Minimum contrast of text: WCAG 2.2, 1.4.3. */
 const leastContrast = `(() => {
   const channels = (color) => color.match(/[\\d.]+/g).map(Number);
   const luminance = (color) => {

@@ -29,7 +29,7 @@ async function countOf(ticketId: string, type: string): Promise<number> {
   return (await historyOf(ticketId)).filter((change) => change.type === type).length;
 }
 
-/** The stream, and then the queues, have handed over again by then what broke off. */
+/** By then, the stream and the queues have redelivered what failed. */
 async function repeated(): Promise<void> {
   await advance('PT1M');
   await pass('PT7M', 'PT4M');
@@ -41,7 +41,7 @@ async function tasksOf(ticketId: string) {
   return items.filter((task) => task.ticketId === ticketId);
 }
 
-describe('A customer is asked once, though', () => {
+describe('A customer is surveyed once, though', () => {
   const faults: [string, Fault][] = [
     [
       'what asks crashes after it committed',
@@ -73,9 +73,9 @@ describe('A customer is asked once, though', () => {
   );
 });
 
-describe('A ticket says once why its customer is not asked, though', () => {
+describe('A ticket records once why its customer is not surveyed, though', () => {
   it.each(['crash-after', 'timeout'] as const)(
-    'what decides that ends in %s',
+    'the function that decides it ends in %s',
     async (fault) => {
       const robot = someone();
       const headers = { 'Auto-Submitted': 'auto-generated' };
@@ -119,7 +119,7 @@ describe('An answer counts once, though', () => {
     minutes,
   );
 
-  /** Lambda repeats an event after a minute, and after two more. */
+  /** Lambda retries an event after a minute, and after two more. */
   const untilRepeated = () => pass('PT5M', 'PT2M1S');
   const recording = { ...commit, functionName: '*survey-answered-record' };
   const faults: [string, Fault][] = [
@@ -147,7 +147,7 @@ describe('An answer counts once, though', () => {
   );
 
   it(
-    'and as the last one where the customer changed their mind before anything was recorded',
+    'and as the latest one if the customer changed it before anything was recorded',
     async () => {
       const { agentId, ticketId, link } = await asked();
       await injectFault({ ...recording, fault: 'crash-before', times: 2 });
@@ -161,7 +161,7 @@ describe('An answer counts once, though', () => {
   );
 
   it(
-    'is published again by an operator, and changes nothing then',
+    'is republished by an operator, and changes nothing then',
     async () => {
       const { ticketId, link } = await asked();
       await send(link, { rating: '4' });
@@ -177,7 +177,7 @@ describe('An answer counts once, though', () => {
   );
 
   it(
-    'is asked for in a sentence again where the table does not answer',
+    'is requested again in a sentence if the table is unavailable',
     async () => {
       const { ticketId, link } = await asked();
       await injectFault({

@@ -3,15 +3,15 @@ import * as z from 'zod';
 import { type ApiAnswer, api, drain, read, skip } from '../stack.ts';
 import { onlyTicketOf, receivedBy, someone, write } from './correspondence.ts';
 
-/** Asking customers how it was, and what they answer. */
+/** Surveys and customers' answers. */
 
 const call = api('admin');
 const settings = { lifecycle: z.looseObject({}), survey: z.looseObject({}) };
 
-/** Every sandbox learns of changed settings within a minute. */
+/** Every sandbox uses changed settings within a minute. */
 const known = 'PT61S';
 
-/** While a file's tests run, an hour passes before customers are asked, at any time of the day, and a day before they are reminded. */
+/** During a file's tests, customers are surveyed after an hour, at any time of the day, and reminded after a day. */
 export function askQuickly(): void {
   let before: object = {};
 
@@ -32,12 +32,12 @@ export async function editSettings(body: object): Promise<void> {
   await skip(known);
 }
 
-/** Lets the time pass after which customers are asked. */
+/** Lets the time pass after which surveys are due. */
 export function untilAsked(): Promise<void> {
   return skip('PT62M');
 }
 
-/** A customer's ticket that somebody changed as wanted. */
+/** A customer's ticket with the given changes. */
 export async function ticketAt(change: object, customer = someone()) {
   await write({ from: customer, to: 'help@support.example.com', subject: 'Broken lamp' });
   const { ticketId } = await onlyTicketOf(customer);
@@ -50,7 +50,7 @@ export async function edit(ticketId: string, body: object): Promise<void> {
   if (answer.status !== 200) throw new Error(`${answer.status}: ${answer.text}`);
 }
 
-/** The links to surveys that somebody was sent, each on a line of its own, oldest first. */
+/** The survey links in mails to an address, each on its own line, oldest first. */
 export async function linksTo(customer: string): Promise<string[]> {
   const mails = await receivedBy(customer);
   return mails.flatMap(({ text }) =>
@@ -70,13 +70,13 @@ export interface Page {
   html: string;
 }
 
-/** Opens a page as a browser does, and as whatever follows links in mail. */
+/** Opens a page like a browser, or like programs that follow links in mail. */
 export async function open(link: string, headers: Record<string, string> = {}): Promise<Page> {
   const response = await fetch(link, { headers });
   return { status: response.status, headers: response.headers, html: await response.text() };
 }
 
-/** Sends the page's form, without following where it leads. */
+/** Submits the page's form, without following the redirect. */
 export async function send(link: string, fields: Record<string, string>): Promise<Page> {
   const response = await fetch(link, {
     method: 'POST',
@@ -95,13 +95,13 @@ const survey = z.looseObject({
   taskId: z.string().nullable(),
 });
 
-/** What the desk knows once the answers that were given have been recorded. */
+/** The desk's records once the given answers were processed. */
 export async function surveysOf(ticketId: string) {
   await drain();
   return read(await call(`GET /v1/tickets/${ticketId}/surveys`), { items: z.array(survey) }).items;
 }
 
-/** How the work was rated, as `GET /v1/survey-results` says with such a query. */
+/** The results from `GET /v1/survey-results` with this query. */
 export async function resultsOf(query: string): Promise<ApiAnswer> {
   await drain();
   return call(`GET /v1/survey-results?${query}`);

@@ -48,7 +48,7 @@ async function phoned(): Promise<string> {
 
 let phone: string;
 
-/** How many automatic mails the limits of an address remember. */
+/** How many automatic mails the limits of an address count. */
 async function mailsCounted(address: string): Promise<number> {
   const client = new DynamoDBClient(stack.aws);
   const { TableNames: [table] = [] } = await client.send(new ListTablesCommand());
@@ -92,14 +92,14 @@ async function firstMailOf({ customer }: Asked): Promise<string> {
   return acknowledgement?.messageId ?? '';
 }
 
-/** Why a mail that was due did not go out. */
+/** Why a mail that was due was not sent. */
 async function heldBack(ticketId: string): Promise<unknown[]> {
   const changes = await historyOf(ticketId);
   return changes.filter(({ type }) => type === 'ticket.automatic-mail-suppressed').map(({ data }) => data);
 }
 
 describe('A customer whose ticket was resolved', () => {
-  it('is asked once, by a mail that leads to a page of their own', async () => {
+  it('is surveyed once, by a mail with a link to their own page', async () => {
     expect(await linksTo(content.customer)).toHaveLength(1);
     expect(await linkTo(content.customer)).not.toBe(await linkTo(silent.customer));
     expect(await surveysOf(content.ticketId)).toMatchObject([
@@ -107,7 +107,7 @@ describe('A customer whose ticket was resolved', () => {
     ]);
   });
 
-  it('alone has the link: agents read everything but that', async () => {
+  it('is the only one with the link: agents can read everything else', async () => {
     const { conversation } = await conversationOf(content.ticketId);
     const message = conversation.items.find(({ kind }) => kind === 'survey');
     expect(message?.text).toContain('(a link for the customer alone)');
@@ -117,25 +117,25 @@ describe('A customer whose ticket was resolved', () => {
     expect(JSON.stringify(read)).not.toContain(secret);
   });
 
-  it('is not asked when the ticket is open again by then', async () => {
+  it('is not surveyed if the ticket was reopened', async () => {
     expect(await linksTo(reopened.customer)).toEqual([]);
     expect(await heldBack(reopened.ticketId)).toEqual([]);
   });
 
-  it('is not asked where a program wrote the mail, and the ticket says why', async () => {
+  it('is not surveyed if a program wrote the mail, and the ticket records why', async () => {
     expect(await receivedBy(machine.customer)).toEqual([]);
     expect(await heldBack(machine.ticketId)).toEqual([
       { purpose: 'survey', reason: 'A program wrote the mail of this ticket.' },
     ]);
   });
 
-  it('is not asked where they have no address, and the ticket says so', async () => {
+  it('is not surveyed without an address, and the ticket records it', async () => {
     expect(await heldBack(phone)).toEqual([{ purpose: 'survey', reason: 'The customer has no address.' }]);
   });
 });
 
 describe('The page of a survey', () => {
-  it('is opened by any program without writing anything', async () => {
+  it('can be opened by any program without writing anything', async () => {
     const link = await linkTo(silent.customer);
     const before = [await surveysOf(silent.ticketId), await historyOf(silent.ticketId)];
     const scanner = { 'user-agent': 'Link scanner' };
@@ -145,7 +145,7 @@ describe('The page of a survey', () => {
     expect([await surveysOf(silent.ticketId), await historyOf(silent.ticketId)]).toEqual(before);
   });
 
-  it('loads nothing from elsewhere, and keeps its address to itself', async () => {
+  it('loads no external resources, and sends no referrer', async () => {
     const { headers, html } = await open(await linkTo(silent.customer));
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-[^']+';/);
@@ -158,7 +158,7 @@ describe('The page of a survey', () => {
     ['altered', (link: string) => `${link.slice(0, -1)}${link.endsWith('a') ? 'b' : 'a'}`],
     ['cut off', (link: string) => link.slice(0, -3)],
     ['of no survey', (link: string) => link.replace(/[^/]+$/, 'hello')],
-  ])('says quietly that a link %s does not work', async (_, change) => {
+  ])('shows a sentence if a link %s does not work', async (_, change) => {
     const broken = change(await linkTo(silent.customer));
     const { status, html } = await open(broken);
     expect([status, html]).toEqual([404, expect.stringContaining('<h1>This link does not work</h1>')]);
@@ -173,7 +173,7 @@ describe('The page of a survey', () => {
     ['half a star', { rating: '0.5' }, 'Please choose'],
     ['a comment without end', { rating: '5', comment: 'x'.repeat(2001) }, 'too long'],
     ['a field that is none of its', { rating: '5', agentId: 'agt_1' }, 'Please choose'],
-  ])('takes no form with %s, and keeps what was written', async (_, fields, message) => {
+  ])('rejects a form with %s, and keeps the input', async (_, fields, message) => {
     const { status, html } = await send(await linkTo(silent.customer), fields);
     expect([status, html]).toEqual([400, expect.stringContaining(message)]);
     if ('comment' in fields)
@@ -182,8 +182,8 @@ describe('The page of a survey', () => {
   });
 });
 
-describe('A content customer', () => {
-  it('answers once, however often the button is pressed', async () => {
+describe('A satisfied customer', () => {
+  it('answers once, however often the form is submitted', async () => {
     const link = await linkTo(content.customer);
     const fields = { rating: '5', comment: 'Quick,\r\nand kind. ' };
     const pages = await Promise.all([send(link, fields), send(link, fields), send(link, fields)]);
@@ -203,7 +203,7 @@ describe('A content customer', () => {
   });
 
   it(
-    'is left alone when another ticket is resolved soon after',
+    'is not surveyed again when another ticket is resolved soon after',
     async () => {
       await write({ from: content.customer, to: 'help@support.example.com', subject: 'A new question' });
       const [second] = await ticketsOf(content.customer);
@@ -218,7 +218,7 @@ describe('A content customer', () => {
   );
 });
 
-describe('A customer who is not content', () => {
+describe('A dissatisfied customer', () => {
   const task = z.looseObject({ taskId: z.string(), ticketId: z.string(), state: z.string() });
   const tasksOf = async (ticketId: string, state = 'open') => {
     const { items } = read(await api('supervisor')(`GET /v1/tasks?state=${state}&limit=100`), {
@@ -227,14 +227,14 @@ describe('A customer who is not content', () => {
     return items.filter((each) => each.ticketId === ticketId);
   };
 
-  /** A supervisor hears of other things as well, such as mail that is held. */
+  /** A supervisor is notified of other things as well, such as held mail. */
   async function notificationsOfRating(): Promise<string[]> {
     const texts = (await receivedBy(supervisor.address)).map(({ text }) => text);
     return texts.filter((text) => text.includes('of 5 stars'));
   }
 
-  it('gives the supervisor of the team something to do, and a mail that says so', async () => {
-    // Whoever has the ticket by now: the work was the other's.
+  it("creates a task for the team's supervisor, with a notification by mail", async () => {
+    // Not the current assignee: the survey is about the work of the former one.
     await edit(discontent.ticketId, { assigneeId: null, teamId: null });
     await send(await linkTo(discontent.customer), { rating: '2', comment: 'Nobody called.' });
     await drain();
@@ -251,7 +251,7 @@ describe('A customer who is not content', () => {
     expect(await notificationsOfRating()).toEqual([expect.stringContaining('2 of 5 stars')]);
   });
 
-  it('may think again, which makes no second task and moves the results', async () => {
+  it('may change the rating, which creates no second task and updates the results', async () => {
     const link = await linkTo(discontent.customer);
     await send(link, { rating: '1', comment: 'Nobody called at all.' });
     await send(link, { rating: '3', comment: 'They called.' });
@@ -276,8 +276,8 @@ describe('A customer who is not content', () => {
   });
 });
 
-describe('The results', () => {
-  it('are told by team and by day as well, and of no other team', async () => {
+describe('The survey results', () => {
+  it('are listed by team and by day as well, without other teams', async () => {
     const byTeam = await resultsOf(`teamId=${teamId}&by=team`);
     expect(byTeam.body).toMatchObject({ groups: [{ key: teamId, sent: 3, answered: 2 }] });
     const byDay = read(await resultsOf(`teamId=${teamId}&by=day`), {
@@ -303,24 +303,24 @@ describe('A day later', () => {
     await healFaults();
   }, 3 * minutes);
 
-  it('who has not answered is reminded once, though what reminds crashes, with the same link', async () => {
+  it('an unanswered survey is reminded of once, despite a crash, with the same link', async () => {
     const [first, second, ...more] = await linksTo(silent.customer);
     expect(second).toBe(first);
     expect(more).toEqual([]);
     expect(await linksTo(content.customer)).toHaveLength(1);
   });
 
-  it('who has not answered our question is reminded of that, once', async () => {
+  it('an unanswered question is reminded of, once', async () => {
     const texts = (await receivedBy(waiting.customer)).map(({ text }) => text);
     expect(texts.filter((text) => text.includes('waiting for your answer'))).toHaveLength(1);
   });
 
-  it('a mail that was tried again has counted once against the limits of its address', async () => {
+  it('a retried mail has counted once against the limits of its address', async () => {
     for (const { customer } of [silent, waiting])
       expect(await mailsCounted(customer)).toBe((await receivedBy(customer)).length);
   });
 
-  it('an answer is final, and shown as it is', async () => {
+  it('an answer is final, and shown unchanged', async () => {
     const link = await linkTo(discontent.customer);
     const { status, html } = await open(link);
     expect([status, html]).toEqual([200, expect.stringContaining('They called.')]);
@@ -329,7 +329,7 @@ describe('A day later', () => {
     expect(await surveysOf(discontent.ticketId)).toMatchObject([{ rating: 3, version: 4 }]);
   });
 
-  it('a survey that takes answers for a day is over where nobody answered', async () => {
+  it('a survey with an answer period of a day is closed without an answer', async () => {
     const link = await linkTo(late.customer);
     const over = expect.stringContaining('<h1>This survey is over</h1>');
     const [opened, sent] = [await open(link), await send(link, { rating: '5' })];

@@ -14,7 +14,7 @@ function codeOf(answer: ApiAnswer): string {
   return read(answer, { code: z.string() }).code;
 }
 
-/** The request with a team that there is, where its example names one: otherwise its body is refused, whoever asks. */
+/** The request with an existing team, if its example names one: otherwise its body is rejected for every role. */
 async function withTeam(request: ApiRequest): Promise<ApiRequest> {
   const example = unknownId(idPrefixes.team);
   const body = JSON.stringify(request.body);
@@ -29,24 +29,24 @@ describe.each(guarded)('%s', (name, route) => {
   const lower = role.options.filter((candidate) => roleOrder.indexOf(candidate) < needed);
   const enough = role.options.filter((candidate) => roleOrder.indexOf(candidate) >= needed);
 
-  it('asks for a credential', async () => {
+  it('requires a credential', async () => {
     const answer = await api('nobody')(call, request);
     expect([answer.status, codeOf(answer)]).toEqual([401, 'unauthenticated']);
     expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="kefu"');
   });
 
-  it('refuses a key that was never made', async () => {
+  it('rejects an unknown key', async () => {
     const { credential } = newCredential(newId('apiKey'));
     const answer = await api({ credential })(call, request);
     expect([answer.status, codeOf(answer)]).toEqual([401, 'unauthenticated']);
   });
 
-  it.each(lower)('refuses the role %s', async (as) => {
+  it.each(lower)('rejects the role %s', async (as) => {
     const answer = await api(as)(call, request);
     expect([answer.status, codeOf(answer)]).toEqual([403, 'forbidden']);
   });
 
-  it.each(enough)('lets the role %s through, as far as there is something', async (as) => {
+  it.each(enough)('allows the role %s, as far as the resource exists', async (as) => {
     const answer = await api(as)(call, await withTeam(request));
     if (route.params) expect([answer.status, codeOf(answer)]).toEqual([404, 'not-found']);
     else expect([route.status, 409]).toContain(answer.status);
@@ -69,7 +69,7 @@ describe('A credential', () => {
     ],
     ['that is no key at all', () => 'Bearer hello'],
     ['that is empty', () => 'Bearer '],
-  ])('%s is refused', async (_, authorization) => {
+  ])('is rejected: %s', async (_, authorization) => {
     const answer = await api('nobody')('GET /v1/teams', { headers: { authorization: authorization() } });
     expect(answer.status).toBe(401);
   });
@@ -80,7 +80,7 @@ describe('A credential', () => {
   });
 });
 
-describe('What no route matches', () => {
+describe('A path without a route', () => {
   it.each([
     'GET /v1/nothing',
     'GET /v1/teams/',
@@ -89,7 +89,7 @@ describe('What no route matches', () => {
     'OPTIONS /v1/nothing',
     'GET /v1',
     'GET /v2/tickets',
-  ] as const)('%s is not found, in a problem document', async (call) => {
+  ] as const)('%s returns 404 with a problem document', async (call) => {
     const answer = await api('nobody')(call);
     expect([answer.status, codeOf(answer)]).toEqual([404, 'not-found']);
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
@@ -103,13 +103,13 @@ describe('A path', () => {
     ['POST /v1/teams/x', 'GET, HEAD, PATCH, OPTIONS'],
     ['HEAD /v1/tickets/x/merge', 'POST, OPTIONS'],
     ['POST /openapi.json', 'GET, HEAD, OPTIONS'],
-  ] as const)('says to %s which methods it takes', async (call, allow) => {
+  ] as const)('returns 405 to %s with the allowed methods', async (call, allow) => {
     const answer = await api('nobody')(call);
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, allow]);
     if (!call.startsWith('HEAD ')) expect(codeOf(answer)).toBe('method-not-allowed');
   });
 
-  it('tells whoever asks which methods it takes', async () => {
+  it('returns the allowed methods to OPTIONS', async () => {
     const answer = await api('nobody')('OPTIONS /v1/tickets/x');
     expect([answer.status, answer.headers.get('allow')]).toEqual([204, 'GET, HEAD, PATCH, OPTIONS']);
   });

@@ -35,8 +35,8 @@ async function holderOf(ticketId: string) {
   return { assigneeId, teamId };
 }
 
-describe('An agent who is deactivated', () => {
-  it('has no live tickets, no keys and no address any more; what was done keeps the name', async () => {
+describe('A deactivated agent', () => {
+  it('loses live tickets, keys and address; the history keeps the name', async () => {
     const teamId = await newTeam();
     const { agentId, address } = await newAgent({ teamIds: [teamId], presence: 'online' });
     const made = await call('POST /v1/api-keys', { body: { name: 'Desk', role: 'agent', agentId } });
@@ -84,7 +84,7 @@ describe('An agent who is deactivated', () => {
     });
   });
 
-  it('gets no tickets, changes and keys, and is not deactivated twice', async () => {
+  it("gets no tickets, changes and keys, and can't be deactivated twice", async () => {
     const { agentId } = await newAgent();
     const ticketId = await newTicket();
     await call(`POST /v1/agents/${agentId}/deactivate`);
@@ -101,7 +101,7 @@ describe('An agent who is deactivated', () => {
     ]);
   });
 
-  it('gives up a ticket that comes back to life, and hears nothing of it', async () => {
+  it('is unassigned from a ticket that is reopened, without a notification', async () => {
     const teamId = await newTeam();
     const { agentId, address } = await newAgent({ teamIds: [teamId] });
     const customer = someone();
@@ -122,8 +122,8 @@ describe('An agent who is deactivated', () => {
   });
 });
 
-describe('An agent who is reactivated', () => {
-  it('works here again under the same name, away at first', async () => {
+describe('A reactivated agent', () => {
+  it('works under the same name, away at first', async () => {
     const { agentId, address } = await newAgent({ presence: 'online' });
     await call(`POST /v1/agents/${agentId}/deactivate`);
     const back = await call(`POST /v1/agents/${agentId}/reactivate`);
@@ -133,7 +133,7 @@ describe('An agent who is reactivated', () => {
     expect((await call(`POST /v1/agents/${agentId}/reactivate`)).status).toBe(409);
   });
 
-  it('can not take the address from who has it by now', async () => {
+  it("can't claim an address that somebody else has by now", async () => {
     const { agentId, address } = await newAgent();
     await call(`POST /v1/agents/${agentId}/deactivate`);
     await call('POST /v1/agents', { body: { name: 'Next', address } });
@@ -142,9 +142,9 @@ describe('An agent who is reactivated', () => {
   });
 });
 
-describe('An agent who was just added', () => {
-  it('is no customer, and the answer says from when all of the desk knows', async () => {
-    // A mail of somebody else, so that whoever takes mail in knows the agents as they were.
+describe('A new agent', () => {
+  it('is not a customer, and the response states when the change is effective everywhere', async () => {
+    // A mail of somebody else, so that intake caches the agents as they were.
     const other = someone();
     await write({ from: other, to: 'help@support.example.com' });
     await onlyTicketOf(other);

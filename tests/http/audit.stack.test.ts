@@ -20,7 +20,7 @@ const call = api('admin');
 const adminKeyId = `key_${stack.keys.admin.split('_')[1]}`;
 const help = 'help@support.example.com';
 
-/** Stands in every text that a request sends: what of it comes back in an entry is a value that must not be there. */
+/** Contained in every text of a request: if it occurs in an entry, the entry has a value that it must not have. */
 const secret = `secret-${randomUUID()}`;
 const secretAddress = () => `${randomUUID()}.${secret}@example.com`;
 
@@ -28,18 +28,18 @@ type ChangingRoute = {
   [Name in keyof typeof routes]: (typeof routes)[Name]['method'] extends 'GET' ? never : Name;
 }[keyof typeof routes];
 
-/** A request that changes something, and whose record's noun; without one, its ticket's history has to tell of it. */
+/** A request that changes something, and the noun of its record; without one, the ticket's history has to record it. */
 interface Change {
   path: string;
   body?: unknown;
   noun?: string;
-  /** Where the answer does not say it. */
+  /** If the response does not contain it. */
   ticketId?: string;
 }
 
 const created: string[] = [];
 
-/** What a test created of what orders or configures the desk, so that the next one finds the desk as it was. */
+/** Ordered rules and settings that a test created, so that the next one finds the desk unchanged. */
 afterEach(async () => {
   for (const path of created.splice(0)) await call(`DELETE /${path}`);
 });
@@ -98,7 +98,7 @@ async function held(): Promise<string> {
   return `v1/quarantine/${mail?.quarantineId}`;
 }
 
-/** A ticket that somebody who takes no part wrote to, with their address. */
+/** A ticket with a message of a non-participant, and their address. */
 async function proposal() {
   const [customer, friend] = [someone(), someone()];
   await write({ from: customer, to: help });
@@ -108,7 +108,7 @@ async function proposal() {
   return { ticketId, path: `v1/tickets/${ticketId}/proposed-collaborators/${friend}` };
 }
 
-/** A reply whose mail came back. */
+/** A reply whose mail bounced. */
 async function failedReply() {
   const customer = `bounce+${randomUUID()}@simulator.amazonses.com`;
   const ticketId = await openByPhone(customer);
@@ -123,7 +123,10 @@ async function ofTicket(path: string, body?: unknown): Promise<Change> {
   return { path: `v1/tickets/${ticketId}${path}`, body, ticketId };
 }
 
-/** A call of every route that changes something, or why there is none. A new route that is missing here does not compile. */
+/**
+ * A call of every route that changes something, or why there is none. A new route that is missing here does not
+ * compile.
+ */
 const changes: Record<ChangingRoute, (() => Promise<Change>) | { notCalled: string }> = {
   createTicket: async () => ({
     path: 'v1/tickets',
@@ -318,7 +321,7 @@ const entry = z.object({
   correlationId: z.string(),
 });
 
-/** Every entry of a list whose request had this correlation id. */
+/** Every entry of a list with this correlation id. */
 async function entriesOf(query: string, correlationId: string) {
   const pages = await pagesOf(call, `/v1/audit?limit=100&${query}`, entry.shape);
   return pages.flat().filter((each) => each.correlationId === correlationId);
@@ -330,7 +333,7 @@ async function historyIdsOf(ticketId: string | undefined): Promise<string[]> {
   return pages.flat().map(({ historyId }) => historyId);
 }
 
-/** Makes a change, under a correlation id of its own. */
+/** Makes a change, under a new correlation id. */
 async function make(name: ChangingRoute, { path, body }: Change) {
   const correlationId = `${name}.${randomUUID()}`;
   const { method, status } = routes[name];
@@ -351,7 +354,7 @@ describe.each(
     typeof change === 'function' ? [{ name, change }] : [],
   ),
 )('A change by $name', ({ name, change }) => {
-  it('leaves an entry, which every filter finds and which holds no value that was sent', async () => {
+  it('leaves an entry, which every filter finds and which contains no value of the request', async () => {
     const from = await now();
     const wanted = await change();
     const before = await historyIdsOf(wanted.ticketId);
@@ -381,7 +384,7 @@ function nameOf(name: string): ChangingRoute {
 }
 
 describe('An entry', () => {
-  it('says from what to what a role changed, and names the other fields alone', async () => {
+  it("contains a role's old and new value, and only the names of other fields", async () => {
     const path = await given('v1/agents', agentBody());
     const { correlationId } = await make('editAgent', { path, body: { role: 'admin', name: 'Kim Lee' } });
     const [found] = await entriesOf(`record=${path.split('/').at(-1)}`, correlationId);
@@ -391,7 +394,7 @@ describe('An entry', () => {
     });
   });
 
-  it('names the agent as whom an API key acts', async () => {
+  it('names the agent that an API key acts as', async () => {
     const { agentId } = await newAgent([], 'admin');
     const answer = await call('POST /v1/api-keys', { body: { name: 'Kim', role: 'admin', agentId } });
     const { apiKey } = read(answer, { apiKey: z.string() });
@@ -401,14 +404,14 @@ describe('An entry', () => {
     expect(found.map(({ action }) => action)).toContain('team.created');
   });
 
-  it('is left by an operator’s function, in the name of the system', async () => {
+  it('is created by an operator’s function, in the name of the system', async () => {
     const from = await now();
     await invoke('rotate-signing-key', {});
     const pages = await pagesOf(call, `/v1/audit?limit=100&actor=system&from=${from}`, entry.shape);
     expect(pages.flat().map(({ action }) => action)).toContain('signing-key.created');
   });
 
-  it('is not left by a change that was refused', async () => {
+  it('is not created by a rejected change', async () => {
     const from = await now();
     const path = await given('v1/teams', teamBody);
     const headers = { 'x-correlation-id': randomUUID(), 'if-match': '"7"' };
@@ -416,7 +419,7 @@ describe('An entry', () => {
     expect(await entriesOf(`from=${from}`, headers['x-correlation-id'])).toEqual([]);
   });
 
-  it('is one, where a change is repeated under its Idempotency-Key', async () => {
+  it('is created once when a change is repeated under its Idempotency-Key', async () => {
     const from = await now();
     const headers = { 'x-correlation-id': randomUUID(), 'idempotency-key': randomUUID() };
     await call('POST /v1/teams', { body: teamBody, headers });
@@ -435,7 +438,7 @@ describe('The list of audit entries', () => {
     ['an actor that is none', 'actor=kim', 'actor'],
     ['a ticket', 'record=tkt_01kb2m5x8w0q3r7t9v4y6z1a2b', 'record'],
     ['a time that is none', 'from=yesterday', 'from'],
-  ])('refuses %s, and says what it takes', async (_, query, field) => {
+  ])('rejects %s, with the accepted values', async (_, query, field) => {
     const answer = await call(`GET /v1/audit?${query}`);
     expect([answer.status, read(answer, problem).errors.map((error) => error.field)]).toEqual([400, [field]]);
   });
@@ -447,7 +450,7 @@ describe('The list of audit entries', () => {
     expect(items.map(({ at }) => at < to)).toEqual([true]);
   });
 
-  it('has no cursor in common with another list, or with other filters', async () => {
+  it('rejects cursors of another list, or of other filters', async () => {
     await given('v1/teams', teamBody);
     await given('v1/teams', teamBody);
     const { nextCursor } = read(await call('GET /v1/audit?limit=1&noun=team'), { nextCursor: z.string() });

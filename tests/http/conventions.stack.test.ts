@@ -32,7 +32,7 @@ async function teamsNamed(name: string): Promise<number> {
 }
 
 describe('If-Match', () => {
-  it('lets through who saw the present version, and says the next one', async () => {
+  it('accepts the current version, and returns the next one', async () => {
     const route = `PATCH /v1/teams/${await newTeam()}` as const;
     const answer = await call(route, { body: { name: 'Care' }, headers: { 'if-match': '"1"' } });
     expect([answer.status, answer.headers.get('etag')]).toEqual([200, '"2"']);
@@ -43,7 +43,7 @@ describe('If-Match', () => {
     ['a version to come', '"3"'],
     ['a weak tag', 'W/"2"'],
     ['a tag that we never gave', '"abc"'],
-  ])('refuses %s, and changes nothing', async (_, ifMatch) => {
+  ])('rejects %s, and changes nothing', async (_, ifMatch) => {
     const teamId = await newTeam();
     await call(`PATCH /v1/teams/${teamId}`, { body: { name: 'Care' } });
     const answer = await call(`PATCH /v1/teams/${teamId}`, {
@@ -54,19 +54,19 @@ describe('If-Match', () => {
     expect(read(await call(`GET /v1/teams/${teamId}`), { name: z.string() }).name).toBe('Care');
   });
 
-  it('takes * for any version', async () => {
+  it('accepts * for any version', async () => {
     const headers = { 'if-match': '*' };
     const answer = await call(`PATCH /v1/teams/${await newTeam()}`, { body: { name: 'Care' }, headers });
     expect(answer.status).toBe(200);
   });
 
-  it.each(['1', '"1', '"1", "2"', ''])('says that %j is no ETag', async (ifMatch) => {
+  it.each(['1', '"1', '"1", "2"', ''])('rejects %j as an ETag', async (ifMatch) => {
     const headers = { 'if-match': ifMatch };
     const answer = await call(`PATCH /v1/teams/${await newTeam()}`, { body: { name: 'Care' }, headers });
     expect([answer.status, read(answer, code).code]).toEqual([400, 'invalid-request']);
   });
 
-  it('has nothing to match on a creation', async () => {
+  it('is ignored on a creation', async () => {
     const answer = await call('POST /v1/teams', { body: { name: 'Care' }, headers: { 'if-match': '"1"' } });
     expect(answer.status).toBe(400);
   });
@@ -75,7 +75,7 @@ describe('If-Match', () => {
     ['PATCH', '', { priority: 'high' }],
     ['POST', '/replies', { text: 'Hello' }],
     ['POST', '/notes', { text: 'Hello' }],
-  ])('holds on a ticket for %s %s', async (method, path, body) => {
+  ])('is checked on a ticket for %s %s', async (method, path, body) => {
     const ticket = `/v1/tickets/${await newTicket()}` as const;
     await call(`PATCH ${ticket}`, { body: { tags: ['seen'] } });
     const late = await call(`${method} ${ticket}${path}`, { body, headers: { 'if-match': '"1"' } });
@@ -84,7 +84,7 @@ describe('If-Match', () => {
     expect(right.status).toBeLessThan(300);
   });
 
-  it('loses no change when many edit the same thing at once', async () => {
+  it('prevents lost updates under concurrent edits', async () => {
     const ticket = `/v1/tickets/${await newTicket()}` as const;
     const answers = await Promise.all(
       ['high', 'urgent', 'low'].map((priority) =>
@@ -96,7 +96,7 @@ describe('If-Match', () => {
 });
 
 describe('An Idempotency-Key', () => {
-  it('brings the first answer again, marked, and changes nothing again', async () => {
+  it('returns the first response again, marked, and changes nothing again', async () => {
     const name = newKey();
     const request = { body: { name }, headers: { 'idempotency-key': name } };
     const first = await call('POST /v1/teams', request);
@@ -111,7 +111,7 @@ describe('An Idempotency-Key', () => {
     expect(await teamsNamed(name)).toBe(1);
   });
 
-  it('is refused with another body, and with another route', async () => {
+  it('is rejected with another body, and with another route', async () => {
     const key = newKey();
     const headers = { 'idempotency-key': key };
     await call('POST /v1/teams', { body: { name: key }, headers });
@@ -122,7 +122,7 @@ describe('An Idempotency-Key', () => {
       expect([answer.status, read(answer, code).code]).toEqual([422, 'idempotency-key-reused']);
   });
 
-  it('belongs to its API key', async () => {
+  it('is scoped to its API key', async () => {
     const headers = { 'idempotency-key': newKey() };
     const body = { name: 'Li Wei' };
     const answers = [
@@ -133,7 +133,7 @@ describe('An Idempotency-Key', () => {
     expect(new Set(ids).size).toBe(2);
   });
 
-  it('is free again after a request that failed', async () => {
+  it('can be reused after a failed request', async () => {
     const headers = { 'idempotency-key': newKey() };
     const teamId = await newTeam();
     const body = {
@@ -146,7 +146,7 @@ describe('An Idempotency-Key', () => {
     expect(mended.status).toBe(201);
   });
 
-  it('is forgotten after a day', async () => {
+  it('expires after a day', async () => {
     const name = newKey();
     const request = { body: { name }, headers: { 'idempotency-key': name } };
     await call('POST /v1/teams', request);
@@ -155,12 +155,12 @@ describe('An Idempotency-Key', () => {
     expect(await teamsNamed(name)).toBe(2);
   });
 
-  it.each(['', 'with space', 'é', 'x'.repeat(256)])('may not be %j', async (key) => {
+  it.each(['', 'with space', 'é', 'x'.repeat(256)])('rejects %j', async (key) => {
     const answer = await call('POST /v1/teams', { body: { name: 'x' }, headers: { 'idempotency-key': key } });
     expect([answer.status, read(answer, code).code]).toEqual([400, 'invalid-request']);
   });
 
-  it('lets one of many requests at once through', async () => {
+  it('lets one of many concurrent requests through', async () => {
     const name = newKey();
     const request = { body: { name }, headers: { 'idempotency-key': name } };
     const answers = await Promise.all(Array.from({ length: 5 }, () => call('POST /v1/teams', request)));
@@ -170,7 +170,7 @@ describe('An Idempotency-Key', () => {
     expect(await teamsNamed(name)).toBe(1);
   });
 
-  it('shows a new API key again to whoever made it', async () => {
+  it('returns a new API key again to its creator', async () => {
     const request = {
       body: { name: 'Shop', role: 'agent' },
       headers: { 'idempotency-key': newKey() },
@@ -184,7 +184,7 @@ describe('An Idempotency-Key', () => {
 describe('A crash under an Idempotency-Key', () => {
   const crashing = { service: 'dynamodb', functionName: '*http-desk' } as const;
 
-  it('before the commit leaves nothing, and the request can be made again once its lease is over', async () => {
+  it('before the commit leaves nothing, and the request can be repeated once its lease expires', async () => {
     const name = newKey();
     const request = { body: { name }, headers: { 'idempotency-key': name } };
     await injectFault({ ...crashing, operation: 'TransactWriteItems', fault: 'crash-before' });
@@ -200,7 +200,7 @@ describe('A crash under an Idempotency-Key', () => {
     expect(await teamsNamed(name)).toBe(1);
   });
 
-  it('after the commit loses only the answer, which a repetition brings', async () => {
+  it('after the commit loses only the response, which a repetition returns', async () => {
     const name = newKey();
     const request = { body: { name }, headers: { 'idempotency-key': name } };
     await injectFault({ ...crashing, operation: 'TransactWriteItems', fault: 'crash-after' });
@@ -211,7 +211,7 @@ describe('A crash under an Idempotency-Key', () => {
     expect(await teamsNamed(name)).toBe(1);
   });
 
-  it('that only cut the line to the table is not even noticed', async () => {
+  it('of the connection to the table is recovered', async () => {
     const name = newKey();
     const request = { body: { name }, headers: { 'idempotency-key': name } };
     await injectFault({ ...crashing, operation: 'PutItem', fault: 'timeout' });
@@ -229,7 +229,7 @@ describe('A reply without an Idempotency-Key', () => {
       body: '{"text":"Hello"}',
     });
 
-  it('is refused, naming the header and what to do, and nothing is written', async () => {
+  it('is rejected with the name of the header and what to do, and nothing is written', async () => {
     const ticketId = await newTicket();
     const answer = await keyless(ticketId);
     const problem = z.object({
@@ -243,7 +243,7 @@ describe('A reply without an Idempotency-Key', () => {
     expect((await call(`GET /v1/tickets/${ticketId}`)).body).toMatchObject({ version: 1 });
   });
 
-  it('is accepted as a note, which goes to nobody', async () => {
+  it('is accepted as a note, which is not sent', async () => {
     const answer = await call(`POST /v1/tickets/${await newTicket()}/notes`, { body: { text: 'Hello' } });
     expect(answer.status).toBe(201);
   });
@@ -259,7 +259,7 @@ describe('HEAD', () => {
     ['/docs', 'nobody'],
     ['/openapi.json', 'nobody'],
     ['/surveys/nonsense', 'nobody'],
-  ] as const)('of %s as %s is answered as GET is, without a body', async (path, as) => {
+  ] as const)('of %s as %s has the response of GET, without a body', async (path, as) => {
     const [head, get] = [await api(as)(`HEAD ${path}`), await api(as)(`GET ${path}`)];
     const facts = ({ status, headers }: typeof head) => [
       status,
@@ -269,29 +269,29 @@ describe('HEAD', () => {
     expect([head.text, get.text === '']).toEqual(['', false]);
   });
 
-  it('is nothing that a route takes which only changes things', async () => {
+  it('is not allowed on a path that only has changes', async () => {
     expect((await call('HEAD /v1/mail-replays')).status).toBe(405);
   });
 });
 
-describe('The headers of an answer', () => {
+describe('The headers of a response', () => {
   it.each([
     ['JSON', 'GET /v1/teams', 'application/json'],
     ['a problem', 'GET /v1/teams?limit=0', 'application/problem+json'],
-    ['what no route matches', 'GET /v1/nothing', 'application/problem+json'],
-  ] as const)('%s forbid to guess its type and to keep it', async (_, route, type) => {
+    ['a path without a route', 'GET /v1/nothing', 'application/problem+json'],
+  ] as const)('for %s prevent sniffing and caching', async (_, route, type) => {
     const { headers } = await call(route);
     expect([headers.get('content-type'), headers.get('x-content-type-options')]).toEqual([type, 'nosniff']);
     expect(headers.get('cache-control')).toBe('no-store');
   });
 
-  it('lead from / to the reference', async () => {
+  it('redirect from / to the reference', async () => {
     const answer = await fetch(stack.apiUrl, { redirect: 'manual' });
     expect([answer.status, answer.headers.get('location')]).toEqual([302, '/docs']);
     expect((await fetch(`${stack.apiUrl}/`)).url).toBe(`${stack.apiUrl}/docs`);
   });
 
-  it('let the reference run nothing and stand in no frame', async () => {
+  it('forbid scripts and framing for the reference', async () => {
     const { headers, text } = await api('nobody')('GET /docs');
     const policy = headers.get('content-security-policy') ?? '';
     const style = /<style>(.*?)<\/style>/s.exec(text)?.[1] ?? '';
@@ -310,8 +310,8 @@ describe('The headers of an answer', () => {
   });
 });
 
-describe('What breaks inside', () => {
-  it('is answered with a correlation id and without a word of the code', async () => {
+describe('An internal error', () => {
+  it('returns a correlation id and no details of the code', async () => {
     await injectFault({
       service: 'dynamodb',
       functionName: '*http-desk',
@@ -331,7 +331,7 @@ describe('A cursor', () => {
   const elsewhere = { pk: '$kefu#apikey#desk_desk', sk: '$apikey_1#apikeyid_x' };
   const pageShape = { items: z.array(z.unknown()), nextCursor: z.string().nullable() };
 
-  it('walks a list to its end, showing each item once', async () => {
+  it('pages through a list to its end, with each item once', async () => {
     const created = await Promise.all([1, 2, 3].map(() => newTeam('Walked')));
     const pages = await pagesOf(call, '/v1/teams?limit=2', { teamId: z.string() });
     expect(Math.max(...pages.map(({ length }) => length))).toBe(2);
@@ -359,14 +359,14 @@ describe('A cursor', () => {
     ['whose place is empty', () => forged({})],
     ['whose place is no place', () => writeCursor(teams, 'nonsense')],
     ['whose place is no text', () => writeCursor(teams, elsewhere)],
-  ])('%s is refused', async (_, change) => {
+  ])('is rejected: %s', async (_, change) => {
     await Promise.all([newTeam(), newTeam()]);
     const { nextCursor } = read(await call('GET /v1/teams?limit=1'), pageShape);
     const answer = await call(`GET /v1/teams?cursor=${change(nextCursor ?? '')}`);
     expect([answer.status, read(answer, code).code]).toEqual([400, 'invalid-cursor']);
   });
 
-  it('of another list, or of other filters, is refused', async () => {
+  it('of another list, or of other filters, is rejected', async () => {
     await Promise.all([newTicket(), newTicket()]);
     const { nextCursor } = read(await call('GET /v1/tickets?limit=1'), pageShape);
     for (const list of ['/v1/teams?', '/v1/tickets?status=new&'] as const) {
@@ -375,7 +375,7 @@ describe('A cursor', () => {
     }
   });
 
-  /** A cursor with a right checksum around a place that no page of this list ended at. */
+  /** A cursor with a valid checksum around a position where no page of this list ended. */
   function forged(place: unknown): string {
     return writeCursor(teams, Buffer.from(JSON.stringify(place)).toString('base64url'));
   }

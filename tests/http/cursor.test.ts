@@ -9,7 +9,7 @@ const shape = z.object({ lastActivityAt: z.string(), ticketId: z.string() });
 describe('A cursor', () => {
   const cursor = writeCursor(list, place);
 
-  it('brings back its place, and fits into a URL as it is', () => {
+  it('restores its position, and fits into a URL unencoded', () => {
     expect(readCursor(list, cursor, shape)).toEqual(place);
     expect(cursor).toMatch(/^[\w-]+$/);
   });
@@ -18,11 +18,11 @@ describe('A cursor', () => {
     ['another route', { ...list, route: 'listTeams' }],
     ['another filter', { ...list, of: { status: 'open' } }],
     ['one filter more', { ...list, of: { status: 'new', teamId: 'team_1' } }],
-  ])('means nothing with %s', (_, other) => {
+  ])('is rejected with %s', (_, other) => {
     expect(() => readCursor(other, cursor, shape)).toThrow('must be the nextCursor');
   });
 
-  it('means nothing once any character of it was changed', () => {
+  it('is rejected if any character was changed', () => {
     const readable = [...cursor].filter((_, index) => {
       const changed = `${cursor.slice(0, index)}${cursor[index] === 'A' ? 'B' : 'A'}${cursor.slice(index + 1)}`;
       try {

@@ -48,15 +48,15 @@ describe('The errors of a route', () => {
       defineRoute({ ...common, method: 'POST', role: 'agent', params, isReadOnly: true }),
       ['invalid-request', 'not-found', 'idempotency-key-in-use', 'idempotency-key-reused'],
     ],
-  ])('follow from what it is: %s', (_, { errors }, expected) => {
+  ])('are derived for %s', (_, { errors }, expected) => {
     expect([...errors].sort()).toEqual([...ofAll, ...expected].sort());
   });
 
-  it('hold no word of credentials where anyone may call', () => {
+  it('contain no credential errors if anyone may call it', () => {
     expect(defineRoute({ ...common, method: 'GET', role: 'anyone' }).errors).toEqual(['internal']);
   });
 
-  it('hold those of its own, each once', () => {
+  it('include its own, each once', () => {
     const errors = ['already-exists', 'not-found'] as const;
     const route = defineRoute({ ...common, method: 'GET', role: 'agent', params, errors });
     expect(route.errors.filter((code) => code === 'not-found')).toHaveLength(1);
@@ -78,7 +78,7 @@ describe('The needs of a route', () => {
       ['table:read', 'table:write', 'wake:send'],
     ],
     ['is for anyone', defineRoute({ ...common, method: 'GET', role: 'anyone' }), []],
-  ])('of one that %s', (_, { needs }, expected) => {
+  ])('are derived for one that %s', (_, { needs }, expected) => {
     expect(needs).toEqual(expected);
   });
 });

@@ -28,7 +28,7 @@ describe('A customer', () => {
     expect((await call('GET /v1/customers?limit=1')).body).toMatchObject({ items: [{ customerId }] });
   });
 
-  it('keeps an address to itself', async () => {
+  it('has exclusive addresses', async () => {
     const [taken, free] = [someone(), someone()];
     await newCustomer({ addresses: [taken] });
     const answer = await call('POST /v1/customers', { body: { name: 'Other', addresses: [free, taken] } });
@@ -40,7 +40,7 @@ describe('A customer', () => {
     expect((await call(`GET /v1/customers?address=${free}`)).body).toMatchObject({ items: [] });
   });
 
-  it('gives an address up for others, and takes one only where nobody has it', async () => {
+  it('can release an address, and claims one only if it is free', async () => {
     const [first, second] = [someone(), someone()];
     const one = await newCustomer({ addresses: [first] });
     const other = await newCustomer({ addresses: [second] });
@@ -58,7 +58,7 @@ describe('A customer', () => {
     });
   });
 
-  it('may say an address twice', async () => {
+  it('may list an address twice', async () => {
     const address = someone();
     const answer = await call('POST /v1/customers', { body: { name: 'Li', addresses: [address, address] } });
     expect(answer.body).toMatchObject({ addresses: [address] });
@@ -80,21 +80,21 @@ describe('A mailbox', () => {
   });
 });
 
-describe('A mailbox at a domain whose mail never comes here', () => {
-  it('is refused by its address', async () => {
+describe('A mailbox at a domain without received mail', () => {
+  it('is rejected by its address', async () => {
     const body = { address: someone(), fromName: 'Example Care' };
     const answer = await call('POST /v1/mailboxes', { body });
     expect([answer.status, read(answer, problem).errors]).toEqual([400, [{ field: 'address' }]]);
   });
 });
 
-describe('A mailbox to which mail is forwarded', () => {
+describe('A mailbox with forwarding', () => {
   const newMailbox = async (more: Record<string, unknown> = {}) => {
     const body = { address: someone('support.example.com'), fromName: 'Example Care', ...more };
     return call('POST /v1/mailboxes', { body });
   };
 
-  it('has addresses elsewhere, which change and are free again when it gives them up', async () => {
+  it('has external addresses, which can be changed and are free again when they are removed', async () => {
     const [first, second] = [someone(), someone()];
     const created = await newMailbox({ forwardedFrom: [first.toUpperCase(), first] });
     expect(created.body).toMatchObject({ forwardedFrom: [first] });
@@ -107,11 +107,11 @@ describe('A mailbox to which mail is forwarded', () => {
     expect((await newMailbox({ forwardedFrom: [first] })).status).toBe(201);
   });
 
-  it('has none by itself', async () => {
+  it('has none by default', async () => {
     expect((await newMailbox()).body).toMatchObject({ forwardedFrom: [] });
   });
 
-  it('shares no address with another, nor with an agent, and the answer names the field', async () => {
+  it('shares no address with another, nor with an agent, and the error names the field', async () => {
     const [taken, free, agent] = [someone(), someone(), someone()];
     await newMailbox({ forwardedFrom: [taken] });
     await call('POST /v1/agents', { body: { name: 'Ana Silva', address: agent } });
@@ -136,7 +136,7 @@ describe('A mailbox to which mail is forwarded', () => {
 });
 
 describe('An agent', () => {
-  it('is added to teams that exist, once an address', async () => {
+  it('is added to existing teams, once for each address', async () => {
     const team = read(await call('POST /v1/teams', { body: { name: 'Returns' } }), { teamId: z.string() });
     const address = someone();
     const body = { name: 'Ana Silva', address, teamIds: [team.teamId, team.teamId] };
@@ -157,7 +157,7 @@ describe("An agent's presence", () => {
     return api({ credential: read(created, { apiKey: z.string() }).apiKey });
   }
 
-  it('is away at first, and theirs to change', async () => {
+  it('is away at first, and can be changed by the agent', async () => {
     const agentId = await newAgent();
     const mine = await keyOf(agentId);
     const before = await mine(`GET /v1/agents/${agentId}`);
@@ -166,7 +166,7 @@ describe("An agent's presence", () => {
     expect(changed).toMatchObject({ status: 200, body: { presence: 'online', version: 2 } });
   });
 
-  it('is nobody else’s to change but an admin’s, and nothing else is theirs', async () => {
+  it('can only be changed by the agent and by admins, and agents can change nothing else', async () => {
     const agentId = await newAgent();
     const [mine, others] = [await keyOf(agentId), await keyOf(await newAgent())];
     const refused = [
@@ -190,7 +190,7 @@ describe('An address of the desk', () => {
     ['agents', agentAt, agentAt],
     ['mailboxes', mailboxAt, mailboxAt],
     ['an agent and a mailbox', agentAt, mailboxAt],
-  ])('belongs to the first of %s who ask for it at once', async (_, ask, askToo) => {
+  ])('belongs to the first of %s who claim it concurrently', async (_, ask, askToo) => {
     const address = someone('support.example.com');
     const all = [ask(address), askToo(address.toUpperCase()), ask(address), askToo(address)];
     const answers = await Promise.all(all);
@@ -224,7 +224,7 @@ describe('An API key', () => {
     expect(list.text).not.toMatch(/hash/i);
   });
 
-  it('stops working within a minute of its end', async () => {
+  it('stops working within a minute of its revocation', async () => {
     const created = await call('POST /v1/api-keys', { body: { name: 'Short', role: 'agent' } });
     const { apiKey, apiKeyId } = read(created, { apiKey: z.string(), apiKeyId: z.string() });
     const mine = api({ credential: apiKey });
@@ -237,8 +237,8 @@ describe('An API key', () => {
   });
 });
 
-describe('An API key that ends by itself', () => {
-  it('works until then, is refused from then on, and is still listed', async () => {
+describe('An API key with an expiry', () => {
+  it('works until then, is rejected afterwards, and is still listed', async () => {
     const expiresAt = new Date(Date.parse(await now()) + 90_000).toISOString();
     const created = await call('POST /v1/api-keys', { body: { name: 'Brief', role: 'agent', expiresAt } });
     const { apiKey, apiKeyId } = read(created, { apiKey: z.string(), apiKeyId: z.string() });
@@ -257,14 +257,14 @@ describe('An API key that ends by itself', () => {
     expect(listed.flat().map((key) => key.apiKeyId)).toContain(apiKeyId);
   });
 
-  it.each(['2020-01-01T00:00:00Z', 'tomorrow', ''])('can’t end at %j', async (expiresAt) => {
+  it.each(['2020-01-01T00:00:00Z', 'tomorrow', ''])('can’t expire at %j', async (expiresAt) => {
     const answer = await call('POST /v1/api-keys', { body: { name: 'x', role: 'agent', expiresAt } });
     expect([answer.status, read(answer, problem).errors]).toEqual([400, [{ field: 'expiresAt' }]]);
   });
 });
 
-describe('What was done with an API key', () => {
-  it('is known when it was made, used and revoked, by whom, and longer than the key', async () => {
+describe('The audit entries of an API key', () => {
+  it('record its creation, use and revocation with actors, and outlive the key', async () => {
     const created = await call('POST /v1/api-keys', { body: { name: 'Shop', role: 'agent' } });
     const { apiKey, apiKeyId } = read(created, { apiKey: z.string(), apiKeyId: z.string() });
     const entries = async () => {
@@ -287,7 +287,7 @@ describe('What was done with an API key', () => {
     expect(makers).toEqual([adminKeyId, adminKeyId]);
   });
 
-  it('names who had an operator’s function make it', async () => {
+  it('name the requester of an operator’s function', async () => {
     const answer = await call(`GET /v1/api-keys/${adminKeyId}/audit-entries?limit=100`);
     expect(read(answer, { items: z.array(z.looseObject({})) }).items.at(-1)).toMatchObject({
       action: 'api-key.created',
@@ -295,7 +295,7 @@ describe('What was done with an API key', () => {
     });
   });
 
-  it('shows when it was last used, of all that are listed', async () => {
+  it('show its last use, for all listed keys', async () => {
     const shape = { apiKeyId: z.string(), lastUsedAt: z.string().nullable() };
     const all = (await pagesOf(call, '/v1/api-keys?limit=100', shape)).flat();
     const mine = all.find(({ apiKeyId }) => apiKeyId === adminKeyId);
@@ -303,8 +303,8 @@ describe('What was done with an API key', () => {
   });
 });
 
-describe('A mail that became no ticket', () => {
-  it('is listed with its reason, and its raw bytes can be fetched', async () => {
+describe('A held mail', () => {
+  it('is listed with its reason, and its raw bytes can be downloaded', async () => {
     const subject = crypto.randomUUID();
     const raw = `From: li@example.com\r\nTo: nobody@support.example.com\r\nSubject: ${subject}\r\n\r\nHello`;
     await writeRaw('li@example.com', 'nobody@support.example.com', raw);
@@ -342,15 +342,15 @@ describe('A message with HTML', () => {
 });
 
 describe('The reference', () => {
-  it('is a page that needs nothing from elsewhere', async () => {
+  it('is a page without external resources', async () => {
     const page = await api('nobody')('GET /docs');
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
-    // Its own address stands in the examples, to be pasted.
+    // The examples contain its own URL, to be pasted.
     const elsewhere = page.text.replaceAll(stack.apiUrl, '');
     expect(elsewhere).not.toMatch(/<script|src=|@import|https?:\/\/(?!example\.com)/);
   });
 
-  it('is a document that any tool may read', async () => {
+  it('is available as an OpenAPI document', async () => {
     const answer = await api('nobody')('GET /openapi.json');
     expect(read(answer, { openapi: z.string() }).openapi).toBe('3.1.0');
   });

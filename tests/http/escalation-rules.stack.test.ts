@@ -6,7 +6,7 @@ import { unknownId } from './requests.ts';
 const call = api('admin');
 const path = '/v1/escalation-rules';
 
-/** One that no ticket of another test comes to. */
+/** A tag that no other test's tickets have. */
 const rarely = { priorities: ['low'], levels: ['strategic'], stages: ['overdue'], repetitions: [10] };
 const made: string[] = [];
 
@@ -18,7 +18,7 @@ async function newRule(facts: object = {}) {
   return { ...rule, answer };
 }
 
-/** The rule itself: when a change takes effect, its answer alone says. */
+/** The rule itself: only the response to a change states when it takes effect. */
 function withoutEffect(body: unknown) {
   const { effectiveFrom, ...rule } = z.looseObject({ effectiveFrom: z.iso.datetime() }).parse(body);
   return effectiveFrom ? rule : body;
@@ -42,7 +42,7 @@ afterAll(async () => {
 });
 
 describe('Escalation rules', () => {
-  it('are there before anybody set up any', async () => {
+  it('exist by default', async () => {
     expect((await call(`GET ${path}`)).body).toMatchObject({
       items: expect.arrayContaining([
         expect.objectContaining({ escalationRuleId: 'breached', enabled: true, isShipped: true }),
@@ -61,7 +61,7 @@ describe('Escalation rules', () => {
     expect((await call(`GET ${path}/${escalationRuleId}`)).status).toBe(404);
   });
 
-  it('are in the order that is asked for', async () => {
+  it('can be reordered', async () => {
     const { escalationRuleId: last, answer } = await newRule();
     expect(answer.body).toMatchObject({ position: (await order()).length });
     const { escalationRuleId: first } = await newRule({ position: 1 });
@@ -71,14 +71,14 @@ describe('Escalation rules', () => {
     expect((await order()).slice(0, 2)).toEqual([first, last]);
   });
 
-  it('are edited at once without losing one', async () => {
+  it('are edited concurrently without losing one', async () => {
     const added = await Promise.all([newRule(), newRule(), newRule()]);
     expect(await order()).toEqual(
       expect.arrayContaining(added.map(({ escalationRuleId }) => escalationRuleId)),
     );
   });
 
-  it('are not changed by who saw another version', async () => {
+  it('are not changed with an outdated version', async () => {
     const { escalationRuleId } = await newRule();
     const rename = { body: { name: 'Renamed' }, headers: { 'if-match': '"1"' } };
     expect((await call(`PATCH ${path}/${escalationRuleId}`, rename)).status).toBe(200);
@@ -88,8 +88,8 @@ describe('Escalation rules', () => {
   });
 });
 
-describe('A shipped rule', () => {
-  it('can be switched off and on again', async () => {
+describe('A built-in rule', () => {
+  it('can be disabled and enabled', async () => {
     const off = await call(`PATCH ${path}/breached`, { body: { enabled: false } });
     expect(off.body).toMatchObject({ enabled: false, isShipped: true });
     expect((await call(`GET ${path}/breached`)).body).toEqual(withoutEffect(off.body));
@@ -98,7 +98,7 @@ describe('A shipped rule', () => {
     });
   });
 
-  it('does what Kefu shipped it for: nothing else about it can be changed', async () => {
+  it("can't be changed otherwise", async () => {
     const body = { name: 'Mine', match: {}, enabled: false };
     expect(refusal(await call(`PATCH ${path}/overdue`, { body }))).toEqual([409, 'name', 'match']);
     const deleted = await call(`DELETE ${path}/overdue`);
@@ -107,7 +107,7 @@ describe('A shipped rule', () => {
   });
 });
 
-describe('A rule is refused', () => {
+describe('A rule is rejected', () => {
   const [team, agent] = [unknownId('team'), unknownId('agt')];
 
   it.each([
@@ -128,7 +128,7 @@ describe('A rule is refused', () => {
     expect(refusal(await call(`POST ${path}`, { body }))).toEqual([400, ...expected]);
   });
 
-  it('also where a change would make it so', async () => {
+  it('also if a change would make it so', async () => {
     const { escalationRuleId } = await newRule();
     const answer = await call(`PATCH ${path}/${escalationRuleId}`, { body: { match: { levels: [] } } });
     expect(refusal(answer)).toEqual([400, 'match.levels']);

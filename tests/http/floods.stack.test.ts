@@ -9,7 +9,7 @@ async function statusOf(path: string, headers: Record<string, string> = {}): Pro
   return response.status;
 }
 
-/** More than every limit of the gateway lets through, without pause. */
+/** More than every limit of the gateway allows, without a pause. */
 const flood = (path: string) => Promise.all(Array.from({ length: 300 }, () => statusOf(path)));
 
 describe('A flood of anonymous calls', () => {
@@ -19,7 +19,7 @@ describe('A flood of anonymous calls', () => {
     ['of the page of a survey', '/surveys/mfrggzdfmztwq2lknnwg23tpobyxe43u'],
     ['of links to files', '/files/mfrggzdfmztwq2lknnwg23tpobyxe43u'],
     ['of the reference', '/docs'],
-  ])('%s is limited, and locks no agent out', async (_, path) => {
+  ])('is throttled without affecting agents: %s', async (_, path) => {
     await skip('PT10S');
     const statuses = await flood(path);
     expect(new Set(statuses)).toContain(429);
@@ -32,7 +32,7 @@ describe('A flood of anonymous calls', () => {
   });
 });
 
-describe('A credential that is none', () => {
+describe('An invalid credential', () => {
   const key = stack.keys.agent;
   it.each([
     ['none at all', {}],
@@ -42,7 +42,7 @@ describe('A credential that is none', () => {
       'mistyped',
       { authorization: `Bearer ${key.slice(0, -9)}${key.at(-9) === 'a' ? 'b' : 'a'}${key.slice(-8)}` },
     ],
-  ])('%s is refused without a read of the table', async (_, headers) => {
+  ])('is rejected without a read of the table: %s', async (_, headers) => {
     await resetMeter();
     expect(await statusOf('/v1/tickets?status=new', headers)).toBe(401);
     expect(await callsOf(/-http-tickets$/, 'GetItem')).toBe(0);

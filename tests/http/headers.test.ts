@@ -14,11 +14,11 @@ describe('If-Match', () => {
     ['"-1"', 0],
     ['"abc"', 0],
     ['""', 0],
-  ])('%j wants version %s', (header, version) => {
+  ])('%j matches version %s', (header, version) => {
     expect(expectedVersion(header)).toBe(version);
   });
 
-  it.each(['3', '"3', '"a" "b"', '"3", "4"', 'W/3', '', '"a"b"'])('%j is no ETag', (header) => {
+  it.each(['3', '"3', '"a" "b"', '"3", "4"', 'W/3', '', '"a"b"'])('%j is not an ETag', (header) => {
     expect(() => expectedVersion(header)).toThrow('If-Match must be an ETag');
   });
 });
@@ -27,7 +27,7 @@ describe('A credential', () => {
   const apiKeyId = newId('apiKey');
   const { credential, secretHash } = newCredential(apiKeyId);
 
-  it('leads to its key and matches what is kept of it, which is not itself', () => {
+  it("is found by its id and matches the stored hash, which doesn't contain it", () => {
     const parts = readCredential(credential);
     expect(parts?.apiKeyId).toBe(apiKeyId);
     expect(secretMatches(parts?.secret ?? '', secretHash)).toBe(true);
@@ -35,7 +35,7 @@ describe('A credential', () => {
     expect(credential).not.toContain(secretHash);
   });
 
-  it('matches nothing that was kept of another, or not at all', () => {
+  it("doesn't match the hash of another, or none", () => {
     const other = newCredential(apiKeyId);
     const { secret } = readCredential(credential) ?? { secret: '' };
     expect(
@@ -54,17 +54,17 @@ describe('A credential', () => {
     withOther(credential, 6),
     `kefu_${'0'.repeat(26)}_${'0'.repeat(49)}`,
     ` ${credential}`,
-  ])('%j is none', (other) => {
+  ])('%j is invalid', (other) => {
     expect(readCredential(other)).toBeUndefined();
   });
 });
 
-/** With another character at a place. */
+/** With another character at a position. */
 function withOther(text: string, place: number): string {
   return [...text].with(place, text.at(place) === '0' ? '1' : '0').join('');
 }
 
-describe('The name of a download', () => {
+describe('The file name of a download', () => {
   it.each([
     ['invoice.pdf', `attachment; filename="invoice.pdf"; filename*=UTF-8''invoice.pdf`],
     ['发票.pdf', `attachment; filename="__.pdf"; filename*=UTF-8''%E5%8F%91%E7%A5%A8.pdf`],
@@ -72,7 +72,7 @@ describe('The name of a download', () => {
     ["it's (1).txt", `attachment; filename="it's (1).txt"; filename*=UTF-8''it%27s%20%281%29.txt`],
     ['a\r\nSet-Cookie: x', `attachment; filename="a__Set-Cookie: x"; filename*=UTF-8''a__Set-Cookie%3A%20x`],
     ['half \ud83d.txt', `attachment; filename="half _.txt"; filename*=UTF-8''half%20%EF%BF%BD.txt`],
-  ])('%j goes into one header', (filename, header) => {
+  ])('%j fits in one header', (filename, header) => {
     expect(attachmentDisposition(filename)).toBe(header);
   });
 });

@@ -5,7 +5,7 @@ import { allRoutes, sampleOf } from './requests.ts';
 
 const call = api('admin');
 
-/** The fields that a problem document complains of, in order. */
+/** The fields that a problem document names, in order. */
 function fieldsOf(answer: ApiAnswer): string[] {
   expect(answer.headers.get('content-type')).toBe('application/problem+json');
   const { errors } = read(answer, { errors: z.array(z.object({ field: z.string(), message: z.string() })) });
@@ -15,7 +15,7 @@ function fieldsOf(answer: ApiAnswer): string[] {
 describe.each(allRoutes.filter(([, route]) => route.body))('%s', (name) => {
   const { call: route, request } = sampleOf(name);
 
-  it('names a field that it does not know', async () => {
+  it('names an unknown field', async () => {
     const answer = await call(route, { body: Object.assign({ surprise: 1 }, request.body) });
     expect([answer.status, fieldsOf(answer)]).toEqual([400, ['surprise']]);
   });
@@ -24,12 +24,12 @@ describe.each(allRoutes.filter(([, route]) => route.body))('%s', (name) => {
     ['an array', '[]'],
     ['a text', '"hello"'],
     ['null', 'null'],
-  ])('wants an object, not %s', async (_, body) => {
+  ])('requires an object, not %s', async (_, body) => {
     const answer = await call(route, { body });
     expect([answer.status, fieldsOf(answer)]).toEqual([400, ['body']]);
   });
 
-  it('wants JSON by name', async () => {
+  it('requires JSON', async () => {
     const answer = await call(route, { body: '{}', headers: { 'content-type': 'text/plain' } });
     expect([answer.status, read(answer, { code: z.string() }).code]).toEqual([415, 'unsupported-media-type']);
   });
@@ -44,14 +44,14 @@ describe.each(allRoutes.filter(([, route]) => route.query))('%s', (name) => {
     ['limit=ten', 'limit'],
     ['limit=1.5', 'limit'],
     ['surprise=1', 'surprise'],
-  ])('refuses %s', async (query, field) => {
+  ])('rejects %s', async (query, field) => {
     const answer = await call(`${route}?${query}`);
     expect([answer.status, fieldsOf(answer)]).toEqual([400, [field]]);
   });
 });
 
 describe.each(allRoutes.filter(([, route]) => route.params))('%s', (name, route) => {
-  it('refuses ids of another shape, naming each', async () => {
+  it('rejects malformed ids, naming each', async () => {
     const path = route.path.replace(/\{\w+\}/g, 'nonsense');
     const answer = await call(`${route.method} /${path.slice(1)}`, sampleOf(name).request);
     const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, field]) => field);
@@ -62,18 +62,18 @@ describe.each(allRoutes.filter(([, route]) => route.params))('%s', (name, route)
 describe('A body', () => {
   const create = 'POST /v1/tickets';
 
-  it('that is not JSON is answered with the place', async () => {
+  it('that is not JSON is rejected with the position', async () => {
     const answer = await call('POST /v1/teams', { body: '{\n  "name": oops\n}' });
     expect(answer.status).toBe(400);
     expect(read(answer, { detail: z.string() }).detail).toContain('line 2, column 11');
   });
 
-  it('that is missing is asked for', async () => {
+  it('that is missing is rejected', async () => {
     const answer = await call('POST /v1/teams', { headers: { 'content-type': 'application/json' } });
     expect([answer.status, read(answer, { code: z.string() }).code]).toEqual([400, 'invalid-request']);
   });
 
-  it('is told all its mistakes at once', async () => {
+  it('is rejected with all its errors at once', async () => {
     const answer = await call(create, {
       body: {
         channel: 'mail',
@@ -102,13 +102,13 @@ describe('A body', () => {
     ['with a text of spaces', { text: ' \n ' }, ['text']],
     ['with too long a text', { text: 'x'.repeat(200_001) }, ['text']],
     ['with too many tags', { tags: Array.from({ length: 21 }, (_, index) => `t${index}`) }, ['tags']],
-  ])('%s is refused by field', async (_, wrong, fields) => {
+  ])('%s is rejected by field', async (_, wrong, fields) => {
     const right = { channel: 'api', subject: 'Hello', text: 'Hello', customer: { address: 'a@example.com' } };
     const answer = await call(create, { body: { ...right, ...wrong } });
     expect([answer.status, fieldsOf(answer)]).toEqual([400, fields]);
   });
 
-  it('that names what does not exist is refused by field', async () => {
+  it('with ids of missing records is rejected by field', async () => {
     const answer = await call(create, {
       body: {
         channel: 'api',
@@ -122,25 +122,25 @@ describe('A body', () => {
     expect([answer.status, fieldsOf(answer)]).toEqual([400, ['teamId', 'assigneeId']]);
   });
 
-  it('that nests a hundred thousand deep is refused like any other', async () => {
+  it('that nests a hundred thousand deep is rejected', async () => {
     const deep = 100_000;
     const body = `{"name":${'['.repeat(deep)}${']'.repeat(deep)}}`;
     expect(fieldsOf(await call('POST /v1/teams', { body }))).toEqual(['name']);
   });
 
-  it('that reaches for the prototype is refused like any other unknown field', async () => {
+  it('that sets the prototype is rejected like any unknown field', async () => {
     const answer = await call('POST /v1/teams', { body: '{"name":"x","__proto__":{"role":"admin"}}' });
     expect([answer.status, fieldsOf(answer)]).toEqual([400, ['__proto__']]);
   });
 
-  it('over what the gateway carries gets the gateway’s own answer', async () => {
+  it("over the gateway's limit gets the gateway’s own response", async () => {
     const answer = await call('POST /v1/teams', { body: `{"name":"${'x'.repeat(10 * 1024 * 1024)}"}` });
     expect([answer.status, answer.body]).toEqual([413, { message: 'Request Entity Too Large' }]);
   });
 });
 
-describe('Every answer', () => {
-  it('carries the correlation id that the client chose, if it is harmless', async () => {
+describe('Every response', () => {
+  it('has the correlation id that the client sent, if it is valid', async () => {
     const headers = { 'x-correlation-id': 'order-17:retry.2' };
     const answer = await call('GET /v1/teams', { headers });
     expect(answer.headers.get('x-correlation-id')).toBe('order-17:retry.2');
@@ -148,7 +148,7 @@ describe('Every answer', () => {
     expect(read(problem, { correlationId: z.string() }).correlationId).toBe('order-17:retry.2');
   });
 
-  it.each(['a b', 'x'.repeat(101), '<script>'])('carries one of its own in place of %j', async (id) => {
+  it.each(['a b', 'x'.repeat(101), '<script>'])('has a new one instead of %j', async (id) => {
     const answer = await call('GET /v1/teams', { headers: { 'x-correlation-id': id } });
     expect(answer.headers.get('x-correlation-id')).toMatch(/^[\w.:=-]+$/);
     expect(answer.headers.get('x-correlation-id')).not.toBe(id);

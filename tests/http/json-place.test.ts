@@ -12,7 +12,7 @@ it.each([
   ['{"a": 1} x', 1, 10],
   ['{"a": 01}', 1, 8],
   ["{'a': 1}", 1, 2],
-])('%j breaks at line %i, column %i', (text, line, column) => {
+])('%j is invalid at line %i, column %i', (text, line, column) => {
   expect(() => JSON.parse(text)).toThrow();
   expect(errorPlace(text)).toEqual({ line, column });
 });

@@ -44,7 +44,7 @@ async function textsOf(ticketId: string, limit = 100) {
 }
 
 describe('A merge', () => {
-  it('shows in both tickets and in the history of both', async () => {
+  it('is shown in both tickets and in the history of both', async () => {
     const address = someone();
     const [source, target] = [await newTicket(address), await newTicket(address)];
     const answer = await merge(source.ticketId, target.ticketId);
@@ -58,7 +58,7 @@ describe('A merge', () => {
     expect(await historyOf(target.ticketId)).toContain('ticket.merge-received');
   });
 
-  it('makes one conversation of two, in order, page by page', async () => {
+  it('combines two conversations, in order, page by page', async () => {
     const address = someone();
     const source = await newTicket(address, 'One');
     const target = await newTicket(address, 'Two');
@@ -82,7 +82,7 @@ describe('A merge', () => {
     }
   });
 
-  it('of two customers lets the other one take part', async () => {
+  it('of two customers makes the other one a participant', async () => {
     const [one, other] = [someone(), someone()];
     const [source, target] = [await newTicket(one), await newTicket(other)];
     await merge(source.ticketId, target.ticketId);
@@ -112,14 +112,14 @@ describe('A merge', () => {
       409,
       'transition-not-allowed',
     ],
-  ])('into %s is refused', async (_, targetOf, status, expected) => {
+  ])('into %s is rejected', async (_, targetOf, status, expected) => {
     const { ticketId } = await newTicket();
     const answer = await merge(ticketId, await targetOf(ticketId));
     expect([answer.status, read(answer, code).code]).toEqual([status, expected]);
     expect((await get(ticketId)).status).toBe('new');
   });
 
-  it('of two tickets into each other at once happens once', async () => {
+  it('of two tickets into each other happens once under concurrency', async () => {
     const address = someone();
     const [one, other] = [await newTicket(address), await newTicket(address)];
     const answers = await Promise.all([
@@ -129,7 +129,7 @@ describe('A merge', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 
-  it('holds to If-Match and to an Idempotency-Key', async () => {
+  it('respects If-Match and an Idempotency-Key', async () => {
     const [source, target] = [await newTicket(), await newTicket()];
     expect((await merge(source.ticketId, target.ticketId, { 'if-match': '"7"' })).status).toBe(412);
     const headers = { 'if-match': '"1"', 'idempotency-key': source.ticketId };
@@ -141,7 +141,7 @@ describe('A merge', () => {
 });
 
 describe('An unmerge', () => {
-  it('makes both tickets what they were', async () => {
+  it('restores both tickets', async () => {
     const [source, target] = [await newTicket(), await newTicket()];
     await call(`PATCH /v1/tickets/${source.ticketId}`, { body: { status: 'pending' } });
     await call(`PATCH /v1/tickets/${target.ticketId}`, { body: { status: 'resolved' } });
@@ -150,7 +150,7 @@ describe('An unmerge', () => {
     const answer = await call(`POST /v1/tickets/${source.ticketId}/unmerge`);
     expect([answer.status, answer.body]).toMatchObject([200, { status: 'pending', mergedInto: null }]);
     const after = await Promise.all([get(source.ticketId), get(target.ticketId)]);
-    // The time for which it was merged does not count: what is due falls due so much later.
+    // The time of the merge does not count: due times are later by it.
     const lasting = ({ version: _, clocks, ...ticket }: (typeof before)[0]) => ({
       ...ticket,
       clocks: JSON.stringify(clocks, (key, value) => (key === 'dueAt' ? undefined : value)),
@@ -159,14 +159,14 @@ describe('An unmerge', () => {
     expect(await textsOf(target.ticketId)).toHaveLength(1);
   });
 
-  it('of a ticket that is not merged is refused', async () => {
+  it('of a ticket that is not merged is rejected', async () => {
     const { ticketId } = await newTicket();
     const answer = await call(`POST /v1/tickets/${ticketId}/unmerge`);
     expect([answer.status, read(answer, code).code]).toEqual([409, 'transition-not-allowed']);
   });
 });
 
-it('Merge suggestions are the live tickets of the same customer that sound alike', async () => {
+it('merge suggestions are live tickets of the same customer with similar subjects', async () => {
   const address = someone();
   const [lamp, invoice, again] = [
     await newTicket(address, 'Broken lamp'),
@@ -185,7 +185,7 @@ it('Merge suggestions are the live tickets of the same customer that sound alike
 });
 
 describe('A split', () => {
-  it('moves messages to a new ticket, under their ids, and both say so', async () => {
+  it('moves messages to a new ticket, with their ids, and both record it', async () => {
     const { ticketId, customerId } = await newTicket();
     const [kept, moved] = [await note(ticketId, 'Stays.'), await note(ticketId, 'Goes.')];
     const answer = await call(`POST /v1/tickets/${ticketId}/split`, {
@@ -207,7 +207,7 @@ describe('A split', () => {
     expect(await historyOf(ticketId)).toContain('ticket.split');
   });
 
-  it('leaves the message that opened the ticket, replies, and what is not there, naming each', async () => {
+  it('keeps the opening message, replies and unknown messages, naming each', async () => {
     const { ticketId } = await newTicket();
     const reply = read(
       await call(`POST /v1/tickets/${ticketId}/replies`, { body: { text: 'Hi.' } }),
@@ -225,7 +225,7 @@ describe('A split', () => {
     ]);
   });
 
-  it('of the same message by two at once happens once', async () => {
+  it('of the same message happens once under concurrency', async () => {
     const { ticketId } = await newTicket();
     const { messageId } = await note(ticketId, 'Goes.');
     const body = { messageIds: [messageId], subject: 'Another matter' };
@@ -248,7 +248,7 @@ describe('A split', () => {
     expect([first.status, second.text]).toEqual([201, first.text]);
   });
 
-  it('of as many messages as it may have fits into one transaction', async () => {
+  it('of the maximum number of messages fits in one transaction', async () => {
     const { ticketId } = await newTicket();
     const messageIds: string[] = [];
     for (let count = 0; count < 30; count++) messageIds.push((await note(ticketId, `${count}`)).messageId);
@@ -282,7 +282,7 @@ describe('Collaborators', () => {
     expect((await get(ticketId)).collaborators).toEqual([]);
   });
 
-  it('are nobody of the desk, and not the customer', async () => {
+  it("can't be members of the desk, or the customer", async () => {
     const [customer, agent] = [someone(), someone()];
     await api('admin')('POST /v1/agents', { body: { name: 'Ana Silva', address: agent } });
     const { ticketId } = await newTicket(customer);
@@ -297,7 +297,7 @@ describe('Collaborators', () => {
     expect([reply.status, errors.map(({ field }) => field)]).toEqual([400, ['cc.1']]);
   });
 
-  it('are whoever a reply is copied to from then on', async () => {
+  it('are the copied recipients of a reply from then on', async () => {
     const [friend, other] = [someone(), someone()];
     const { ticketId } = await newTicket();
     await add(ticketId, friend);

@@ -18,7 +18,7 @@ describe('The OpenAPI document', () => {
     expect(described.sort()).toEqual(allRoutes.map(([, { method, path }]) => `${method} ${path}`).sort());
   });
 
-  it('refers only to what it has', () => {
+  it('only refers to existing components', () => {
     const references = [...text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name);
     expect(references.length).toBeGreaterThan(50);
     const known = Object.keys(document.components.schemas);
@@ -26,7 +26,7 @@ describe('The OpenAPI document', () => {
     expect(text).not.toContain('$defs');
   });
 
-  it('names each response that says what went wrong once, and refers to it', () => {
+  it('defines each error response once, and refers to it', () => {
     const named = Object.keys(document.components.responses);
     const references = [...text.matchAll(/"\$ref":"#\/components\/responses\/(\w+)"/g)].map(
       ([, name]) => name,
@@ -47,7 +47,7 @@ describe('The OpenAPI document', () => {
     }
   });
 
-  it('offers If-Match where a version can be missed, and Idempotency-Key on every POST, which replies require', () => {
+  it('has If-Match where there is a version, and Idempotency-Key on every POST, required for replies', () => {
     for (const [name, route] of allRoutes) {
       const { parameters } = document.paths[route.path]?.[route.method.toLowerCase()] ?? { parameters: [] };
       const headers = parameters
@@ -63,17 +63,17 @@ describe('The OpenAPI document', () => {
     }
   });
 
-  it('never shows where files lie or what a key hashes to', () => {
+  it('contains no storage keys or key hashes', () => {
     expect(text).not.toMatch(/wholeTextKey|htmlKey|rawMailKey|secretHash/);
   });
 
   const withBody = allRoutes.filter(([, route]) => route.body);
-  it.each(withBody)('has a request to copy for %s, which the route takes', (name, route) => {
+  it.each(withBody)('has an example request for %s, which the route accepts', (name, route) => {
     expect(route.body?.safeParse(requestExamples[name]).error).toBeUndefined();
   });
 
   const withOutput = allRoutes.filter(([, route]) => route.output);
-  it.each(withOutput)('shows an answer of %s in its own shape', (_, { output }) => {
+  it.each(withOutput)('shows a response of %s that matches its schema', (_, { output }) => {
     if (!output) throw new Error('Only routes with an output are listed.');
     expect(output.safeParse(exampleOf(schemaOf(output, 'output'))).error).toBeUndefined();
   });
@@ -82,7 +82,7 @@ describe('The OpenAPI document', () => {
 describe('The reference page', () => {
   const page = referencePage(document, 'https://desk.example');
 
-  it('has a place for every route and every error, each once', () => {
+  it('has a section for every route and every error, each once', () => {
     const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     expect(ids).toEqual(
       expect.arrayContaining([...allRoutes.map(([name]) => name), ...Object.keys(problems)]),
@@ -90,23 +90,23 @@ describe('The reference page', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('defines what its examples for a terminal name', () => {
+  it('defines the variables of its terminal examples', () => {
     const names = new Set([...page.matchAll(/\$([A-Z]+)/g)].map(([, name]) => name));
     expect([...names].sort()).toEqual(['KEFU', 'KEY']);
     expect(page).toContain('KEFU=https://desk.example KEY=kefu_…');
   });
 
-  it('links what can go wrong with each route to what it means', () => {
+  it('links the errors of each route to their description', () => {
     const replies = page.split('id="replyToTicket"')[1]?.split('</article>')[0];
     expect(replies).toContain('422 <a href="#idempotency-key-reused">idempotency-key-reused</a>');
     expect(replies).toContain('409 <a href="#transition-not-allowed">');
   });
 
-  it('shows code as code', () => {
+  it('formats code as code', () => {
     expect(page.replaceAll(/<pre>.*?<\/pre>/gs, '')).not.toContain('`');
   });
 
-  it('has no link that leads nowhere', () => {
+  it('has no broken links', () => {
     const targets = [...page.matchAll(/href="#([^"]+)"/g)].map(([, target]) => target);
     expect(targets.filter((target) => !page.includes(` id="${target}"`))).toEqual([]);
   });

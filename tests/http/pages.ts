@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Api, read } from '../stack.ts';
 
-/** Every page of a list, one after the other: `pagesOf(call, '/v1/teams?limit=2', { teamId: z.string() })`. */
+/** Every page of a list, in order: `pagesOf(call, '/v1/teams?limit=2', { teamId: z.string() })`. */
 export async function pagesOf<Shape extends z.ZodRawShape>(
   call: Api,
   list: `/${string}?${string}`,

@@ -35,11 +35,11 @@ describe('A type of the reference page', () => {
     ['a named type', { $ref: '#/components/schemas/Ticket' }, '<a href="#type-Ticket">Ticket</a>'],
     ['anything', {}, 'anything'],
     ['what would be markup', { enum: ['<b>'] }, '<code>&lt;b&gt;</code>'],
-  ])('that is %s is read as such', (_, schema, words) => {
+  ])('for %s is described correctly', (_, schema, words) => {
     expect(typeOf(schema)).toBe(words);
   });
 
-  it('says its limits, its default and an example once each', () => {
+  it('states its limits, its default and an example once each', () => {
     expect(notesOf({ type: 'integer', minimum: 1, maximum: 1000, default: 50 })).toBe(
       '1 to 1,000; default <code>50</code>',
     );
@@ -55,7 +55,7 @@ describe('A type of the reference page', () => {
 describe('The fields of a type', () => {
   const names = (schema: JsonSchema) => fieldRows(schema).map(({ name }) => name.replace(/<[^>]+>/g, ''));
 
-  it('are listed with the path that leads to each, the required ones marked', () => {
+  it('are listed by path, with the required ones marked', () => {
     const period: JsonSchema = {
       type: 'object',
       properties: { from: { type: 'string' } },
@@ -82,7 +82,7 @@ describe('The fields of a type', () => {
     ]);
   });
 
-  it('say of which form they are, where a value has several', () => {
+  it('name their alternative, if a value has several', () => {
     const form = (name: string): JsonSchema => ({
       type: 'object',
       properties: { [name]: { type: 'string' } },

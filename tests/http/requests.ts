@@ -10,12 +10,12 @@ export const allRoutes: [RouteName, Route][] = Object.keys(routes)
   .filter((name): name is RouteName => name in routes)
   .map((name) => [name, routes[name]]);
 
-/** A well-formed id that names nothing. */
+/** A well-formed id of no record. */
 export function unknownId(prefix: string): string {
   return `${prefix}_01kb2m5x8w0q3r7t9v4y6z1a2b`;
 }
 
-/** A request that a route takes: its example as body, and well-formed ids of things that don't exist. */
+/** A valid request of a route: its example as body, and well-formed ids of missing records. */
 export function sampleOf(name: RouteName): { call: `${string} /${string}`; request: ApiRequest } {
   const { method, path, params }: Route = routes[name];
   const filled = path
@@ -24,7 +24,7 @@ export function sampleOf(name: RouteName): { call: `${string} /${string}`; reque
   return { call: `${method} /${filled.slice(1)}`, request: { body: requestExamples[name] } };
 }
 
-/** What a part of a path may say that is no id. */
+/** A path segment that is not an id. */
 function sampleWord(schema: unknown): string {
   if (schema instanceof z.ZodEmail) return 'nobody@example.com';
   if (schema instanceof z.ZodPipe) return sampleWord(schema.out);

@@ -42,12 +42,12 @@ describe('The routes of a noun', () => {
     ['DELETE', '/v1/pets/oldest', 'DELETE /v1/pets/{petId}', { petId: 'oldest' }],
     ['GET', '/v1/pets/7/toys/a b@c', 'GET /v1/pets/{petId}/toys/{toyId}', { petId: '7', toyId: 'a b@c' }],
     ['GET', '/v1/pets/__proto__', 'GET /v1/pets/{petId}', { petId: '__proto__' }],
-  ])('take %s %s as %s', (method, path, operation, pathParameters) => {
+  ])('match %s %s as %s', (method, path, operation, pathParameters) => {
     expect(table.find(method, path)).toMatchObject({ operation, pathParameters });
   });
 
   it.each(['/v1/pets/', '/v1/pets//toys/1', '/v1/pets/7/toys', '/v1/pets/7/toys/8/9', '/v1/pet', '/'])(
-    'know no %s',
+    "don't match %s",
     (path) => {
       expect(table.find('GET', path)).toBeUndefined();
     },
@@ -58,11 +58,11 @@ describe('The routes of a noun', () => {
     ['PUT', '/v1/pets/7', ['DELETE', 'GET', 'HEAD']],
     ['DELETE', '/v1/pets/7/toys/8', ['GET', 'HEAD']],
     ['OPTIONS', '/v1/pets/oldest', ['DELETE', 'GET', 'HEAD']],
-  ])('say to %s %s what there is', (method, path, allow) => {
+  ])('return the allowed methods to %s %s', (method, path, allow) => {
     expect(table.find(method, path)).toEqual({ allow });
   });
 
-  it('find every route of the API by its own method and path', () => {
+  it('match every route of the API by its own method and path', () => {
     const handlers = Object.fromEntries(
       Object.entries<Route>(routes).map(([name, route]) => [
         name,

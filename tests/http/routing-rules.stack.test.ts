@@ -36,7 +36,7 @@ beforeEach(clear);
 afterAll(clear);
 
 describe('Routing rules', () => {
-  it('stand in the order in which they were placed', async () => {
+  it('are in the given order', async () => {
     await added('first');
     await added('second');
     await added('before all', { position: 1 });
@@ -45,7 +45,7 @@ describe('Routing rules', () => {
     expect((await rules()).map(({ position }) => position)).toEqual([1, 2, 3, 4]);
   });
 
-  it('move, and keep the order of the others', async () => {
+  it('can be moved without reordering the others', async () => {
     await added('first');
     await added('second');
     const { routingRuleId } = await added('third');
@@ -54,7 +54,7 @@ describe('Routing rules', () => {
     expect(await names()).toEqual(['third', 'first', 'second']);
   });
 
-  it('are changed, keeping their place, and deleted', async () => {
+  it('are changed without moving, and deleted', async () => {
     await added('first');
     const { routingRuleId } = await added('second', { match: { types: ['complaint'] }, skills: ['Lamps'] });
     await added('third');
@@ -70,7 +70,7 @@ describe('Routing rules', () => {
     expect(await names()).toEqual(['first', 'third']);
   });
 
-  it('lose none when several are added at once', async () => {
+  it('are added concurrently without losing one', async () => {
     const answers = await Promise.all(['one', 'two', 'three'].map((name) => add(name)));
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
     expect((await names()).sort()).toEqual(['one', 'three', 'two']);
@@ -87,7 +87,7 @@ describe('Routing rules', () => {
   });
 });
 
-describe('A routing rule is refused', () => {
+describe('A routing rule is rejected', () => {
   it.each([
     ['that could take no ticket', { match: { levels: [] } }, 'match.levels'],
     ['of a team that is none', { teamId: 'team_01kb2m5x8w0q3r7t9v4y6z1a2b' }, 'teamId'],

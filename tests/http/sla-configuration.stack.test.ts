@@ -18,7 +18,7 @@ import { unknownId } from './requests.ts';
 const call = api('admin');
 const made: string[] = [];
 
-/** Sandboxes know the SLA configuration for a minute; recalculations wait until all of them know the new one. */
+/** Sandboxes cache the SLA configuration for a minute; recalculations wait until all of them use the new one. */
 const untilRecalculated = 'PT95S';
 
 afterEach(healFaults);
@@ -49,7 +49,7 @@ async function newCalendar(more: object = {}) {
 
 const calendarIdOf = (answer: ApiAnswer) => read(answer, { calendarId: z.string() }).calendarId;
 
-/** A policy for a team alone, so that no ticket of another test gets it. */
+/** A policy for a team of its own, so that it matches no other test's tickets. */
 async function newPolicy(teamId: string, more: object = {}) {
   const body = {
     name: `Of ${teamId}`,
@@ -104,7 +104,7 @@ async function newestRecalculations(limit: number) {
 }
 
 describe('A calendar', () => {
-  it('is added, changed, listed with those that Kefu comes with, and deleted', async () => {
+  it('is added, changed, listed with the built-in ones, and deleted', async () => {
     const created = await newCalendar();
     const calendarId = calendarIdOf(created);
     expect(created.body).toMatchObject({ version: 1, holidays: [], publicHolidays: null, isShipped: false });
@@ -127,7 +127,7 @@ describe('A calendar', () => {
     expect((await call(`GET /v1/calendars/${calendarId}`)).status).toBe(404);
   });
 
-  it('that is changed to what it is keeps its version', async () => {
+  it('keeps its version if a change has no effect', async () => {
     const calendarId = calendarIdOf(await newCalendar());
     const same = await call(`PATCH /v1/calendars/${calendarId}`, { body: { weekly, name: 'Shop' } });
     expect(same.body).toMatchObject({ version: 1 });
@@ -142,14 +142,14 @@ describe('A calendar', () => {
     ['an unknown zone', { timeZone: 'Europe/Atlantis' }, 'timeZone'],
     ['a date twice', { holidays: ['2026-12-25', '2026-12-25'] }, 'holidays.1'],
     ['a date that there is not', { holidays: ['2026-02-30'] }, 'holidays.0'],
-  ])('with %s is refused by its field', async (_, more, field) => {
+  ])('with %s is rejected by its field', async (_, more, field) => {
     expect(refusal(await newCalendar(more))).toEqual([400, field]);
     const { calendarId } = read(await newCalendar(), { calendarId: z.string() });
     const changed = await call(`PATCH /v1/calendars/${calendarId}`, { body: more });
     expect(refusal(changed)).toEqual([400, field]);
   });
 
-  it('that Kefu comes with can’t be changed or deleted', async () => {
+  it('can’t be changed or deleted if it is built in', async () => {
     const changed = await call('PATCH /v1/calendars/always', { body: { name: 'Never' } });
     const deleted = await call('DELETE /v1/calendars/china');
     expect(
@@ -161,7 +161,7 @@ describe('A calendar', () => {
     expect(detailOf(changed)).toContain('add your own');
   });
 
-  it('stays while a policy counts by it', async () => {
+  it("can't be deleted while a policy uses it", async () => {
     const calendarId = calendarIdOf(await newCalendar());
     const policy = await newPolicy(await newTeam(), { calendarId });
     const kept = await call(`DELETE /v1/calendars/${calendarId}`);
@@ -169,7 +169,7 @@ describe('A calendar', () => {
     expect(detailOf(kept)).toContain(read(policy, { name: z.string() }).name);
   });
 
-  it('can’t lose the time that its policies promise', async () => {
+  it('can’t be reduced below the targets of its policies', async () => {
     const calendarId = calendarIdOf(await newCalendar());
     await newPolicy(await newTeam(), { calendarId });
     const workDays = [{ date: '2026-12-20', periods: [morning] }];
@@ -177,7 +177,7 @@ describe('A calendar', () => {
     expect(refusal(changed)).toEqual([400, 'weekly']);
   });
 
-  it('is changed on the version that was seen', async () => {
+  it('is changed on the version that was read', async () => {
     const calendarId = calendarIdOf(await newCalendar());
     await call(`PATCH /v1/calendars/${calendarId}`, { body: { name: 'Store' } });
     const headers = { 'if-match': '"1"' };
@@ -187,7 +187,7 @@ describe('A calendar', () => {
 });
 
 describe('A policy', () => {
-  it('comes where it is put, before those that Kefu comes with', async () => {
+  it('is in its given position, before the built-in ones', async () => {
     const [first, second] = [await newTeam(), await newTeam()];
     const one = await newPolicy(first);
     const other = await newPolicy(second, { position: 1 });
@@ -202,7 +202,7 @@ describe('A policy', () => {
     expect(moved.body).toMatchObject({ position: 1, version: 2 });
   });
 
-  it('gets louder by itself, unless it is told not to', async () => {
+  it('escalates by default, unless it is disabled', async () => {
     expect((await newPolicy(await newTeam())).body).toMatchObject({ repeat: { percent: 100 } });
     expect((await newPolicy(await newTeam(), { repeat: null })).body).toMatchObject({ repeat: null });
   });
@@ -214,11 +214,11 @@ describe('A policy', () => {
     ['a calendar that is not there', { calendarId: unknownId('cal') }, 'calendarId'],
     ['a target of no time', { targets: { resolution: 0 } }, 'targets.resolution'],
     ['a target that there is not', { targets: { firstReply: 60 } }, 'targets.firstReply'],
-  ])('with %s is refused by its field', async (_, more, field) => {
+  ])('with %s is rejected by its field', async (_, more, field) => {
     expect(refusal(await newPolicy(await newTeam(), more))).toEqual([400, field]);
   });
 
-  it('that would match nothing is refused, and so is one that would leave nothing for another', async () => {
+  it('that would match nothing is rejected, and so is one that would leave nothing for another', async () => {
     const teamId = await newTeam();
     const broad = await newPolicy(teamId, { name: 'Broad' });
     const match = { teamIds: [teamId], levels: ['vip'] };
@@ -233,7 +233,7 @@ describe('A policy', () => {
     expect(detailOf(broadFirst)).toContain('Narrow');
   });
 
-  it('that Kefu comes with can’t be changed or deleted', async () => {
+  it('can’t be changed or deleted if it is built in', async () => {
     const body = { name: 'Never' };
     const changed = await call('PATCH /v1/sla-policies/default-urgent-vip', { body });
     const deleted = await call('DELETE /v1/sla-policies/default-urgent-vip');
@@ -247,7 +247,7 @@ describe('A policy', () => {
 });
 
 describe('The settings', () => {
-  it('are changed in part, on the version that was seen', async () => {
+  it('are changed in part, on the version that was read', async () => {
     const before = await call('GET /v1/settings');
     const headers = { 'if-match': before.headers.get('etag') ?? '' };
     const changed = await call('PATCH /v1/settings', { body: { survey: { quietDays: 31 } }, headers });
@@ -263,7 +263,7 @@ describe('The settings', () => {
     ['a calendar that is not there', { survey: { calendarId: unknownId('cal') } }, 'survey.calendarId'],
     ['no days at all', { lifecycle: { autoCloseDays: 0 } }, 'lifecycle.autoCloseDays'],
     ['something else', { lifecycle: { closeDays: 1 } }, 'lifecycle.closeDays'],
-  ])('may not have %s', async (_, body, field) => {
+  ])("can't have %s", async (_, body, field) => {
     expect(refusal(await call('PATCH /v1/settings', { body }))).toEqual([400, field]);
   });
 });
@@ -285,7 +285,7 @@ describe('Changed settings', () => {
     };
   }
 
-  it('of surveys start no recalculation, and wake nobody', async () => {
+  it('of surveys start no recalculation, and wake no ticket', async () => {
     const [before] = await newestRecalculations(1);
     await resetMeter();
     const { restore } = await changed({ survey: { delayHours: 30, calendarId: 'always' } });
@@ -294,14 +294,14 @@ describe('Changed settings', () => {
     await restore();
   });
 
-  it('by which tickets wait longer start none either', async () => {
+  it('of reminder and reopening periods start none either', async () => {
     const [before] = await newestRecalculations(1);
     const { restore } = await changed({ lifecycle: { reminderDays: 4, reopenDays: 20 } });
     expect((await newestRecalculations(1))[0]).toEqual(before);
     await restore();
   });
 
-  it('close tickets sooner that wait already, and set no clock anew', async () => {
+  it('close waiting tickets sooner, and recalculate no clock', async () => {
     const { ticketId } = await newTicket();
     await call(`PATCH /v1/tickets/${ticketId}`, { body: { status: 'resolved' } });
     await skip('P2D');
@@ -322,7 +322,7 @@ describe('Changed settings', () => {
     await restore();
   });
 
-  it('name a calendar that stays while they do', async () => {
+  it('keep a calendar from deletion while they name it', async () => {
     const calendarId = calendarIdOf(await newCalendar());
     const { restore } = await changed({ survey: { calendarId } });
     const kept = await call(`DELETE /v1/calendars/${calendarId}`);
@@ -332,7 +332,7 @@ describe('Changed settings', () => {
     expect((await call(`DELETE /v1/calendars/${calendarId}`)).status).toBe(204);
   });
 
-  it('have a version of their own', async () => {
+  it('have their own version', async () => {
     const before = await call('GET /v1/settings');
     await newPolicy(await newTeam());
     const after = await call('GET /v1/settings');
@@ -341,7 +341,7 @@ describe('Changed settings', () => {
 });
 
 describe('A changed SLA configuration', () => {
-  it('sets the clocks of live tickets anew, and keeps the time that they used', async () => {
+  it('recalculates the clocks of live tickets, and keeps their used time', async () => {
     const teamId = await newTeam();
     const { ticketId } = await newTicket({ teamId });
     expect(await clocksOf(ticketId)).toMatchObject({ policyId: 'default-normal-standard' });
@@ -369,7 +369,7 @@ describe('A changed SLA configuration', () => {
     expect(clocks.firstResponse).toMatchObject({ state: 'ended' });
   });
 
-  it('leaves nothing to do for an edit that a newer one follows', async () => {
+  it('skips the recalculation of an edit that a newer one follows', async () => {
     const calendarId = calendarIdOf(await newCalendar());
     await call(`PATCH /v1/calendars/${calendarId}`, { body: { name: 'Store' } });
     await advance(untilRecalculated);
@@ -377,7 +377,7 @@ describe('A changed SLA configuration', () => {
     expect([newer?.state, older?.state]).toEqual(['done', 'superseded']);
   });
 
-  it('loses no edit of several at once', async () => {
+  it('loses no concurrent edit', async () => {
     const teams = await Promise.all([newTeam(), newTeam(), newTeam()]);
     const answers = await Promise.all(teams.map((teamId) => newPolicy(teamId)));
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
@@ -389,7 +389,7 @@ describe('A changed SLA configuration', () => {
 
   const crashing = { service: 'dynamodb', functionName: '*http-sla', operation: 'TransactWriteItems' };
 
-  it('is followed up although the function that changed it crashed', async () => {
+  it('is applied although the function that changed it crashed', async () => {
     const teamId = await newTeam();
     const { ticketId } = await newTicket({ teamId });
     await injectFault({ ...crashing, service: 'dynamodb', fault: 'crash-after' });
@@ -400,7 +400,7 @@ describe('A changed SLA configuration', () => {
     made.push(`/v1/sla-policies/${policyId}`);
   });
 
-  it('is none where the function crashed before', async () => {
+  it('is not applied if the function crashed before', async () => {
     const [before] = await newestRecalculations(1);
     await injectFault({ ...crashing, service: 'dynamodb', fault: 'crash-before' });
     expect((await newPolicy(await newTeam())).status).toBeGreaterThanOrEqual(500);
@@ -409,7 +409,7 @@ describe('A changed SLA configuration', () => {
     expect((await newestRecalculations(1))[0]?.recalculationId).toBe(before?.recalculationId);
   });
 
-  it('is done page by page, also where a page is done and the next job gets lost with its function', async () => {
+  it('is applied page by page, also if a page is done and the next job gets lost in a crash', async () => {
     const teamId = await newTeam();
     await Promise.all(Array.from({ length: 55 }, () => newTicket({ teamId })));
     await newPolicy(teamId);
@@ -427,8 +427,8 @@ describe('A changed SLA configuration', () => {
   });
 });
 
-describe('A customer of another level', () => {
-  it('has live tickets of that level, with its clocks', async () => {
+describe('A customer whose level changes', () => {
+  it('has live tickets of the new level, with its clocks', async () => {
     const { ticketId, customerId } = await newTicket();
     const { ticketId: done } = await newTicket({ customer: { customerId } });
     await call(`PATCH /v1/tickets/${done}`, { body: { status: 'closed' } });
@@ -443,7 +443,7 @@ describe('A customer of another level', () => {
 });
 
 describe('A snoozed ticket', () => {
-  it('is on hold until then, and open again', async () => {
+  it('is hidden until then, and open again', async () => {
     const { ticketId } = await newTicket();
     const until = new Date((await now()) + 3_600_000).toISOString();
     const snoozed = await call(`PATCH /v1/tickets/${ticketId}`, { body: { snoozedUntil: until } });
@@ -458,13 +458,13 @@ describe('A snoozed ticket', () => {
     });
   });
 
-  it('can’t be put off to a moment that is over', async () => {
+  it('can’t be snoozed until a past time', async () => {
     const { ticketId } = await newTicket();
     const body = { snoozedUntil: '2020-01-01T00:00:00Z' };
     expect(refusal(await call(`PATCH /v1/tickets/${ticketId}`, { body }))).toEqual([400, 'snoozedUntil']);
   });
 
-  /** The stack's clock, as the last thing that happened in it shows. */
+  /** The stack's time, from the last thing that happened in it. */
   async function now(): Promise<number> {
     const { ticketId } = await newTicket();
     const ticket = read(await call(`GET /v1/tickets/${ticketId}`), { createdAt: z.string() });

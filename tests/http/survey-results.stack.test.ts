@@ -7,14 +7,14 @@ const period = { from: z.iso.date(), to: z.iso.date() };
 const milliseconds = 24 * 3_600_000;
 
 describe('The results of surveys', () => {
-  it('are of the last thirty days unless said otherwise', async () => {
+  it('are of the last thirty days by default', async () => {
     const { from, to } = read(await call('GET /v1/survey-results'), period);
     expect((Date.parse(to) - Date.parse(from)) / milliseconds).toBe(29);
     const until = read(await call('GET /v1/survey-results?to=2026-03-01'), period);
     expect(until).toMatchObject({ from: '2026-01-31', to: '2026-03-01' });
   });
 
-  it('say that there are none where nobody was asked', async () => {
+  it('are empty if nobody was surveyed', async () => {
     const { body } = await call('GET /v1/survey-results?from=2020-01-01&to=2020-12-31&by=day');
     const nothing = {
       sent: 0,
@@ -32,7 +32,7 @@ describe('The results of surveys', () => {
     ['from=yesterday', 'must be a day'],
     ['from=2026-02-30', 'must be a day'],
     ['by=customer', 'by'],
-  ])('are refused for %s', async (query, message) => {
+  ])('are rejected for %s', async (query, message) => {
     const answer = await call(`GET /v1/survey-results?${query}`);
     expect([answer.status, answer.text]).toEqual([400, expect.stringContaining(message)]);
   });

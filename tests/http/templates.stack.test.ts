@@ -23,8 +23,8 @@ function errorsOf(answer: ApiAnswer): string[] {
   return read(answer, problem).errors.map(({ field, message }) => `${field} ${message}`);
 }
 
-describe('The words of a mailbox', () => {
-  it('are the shipped ones at first, in each language, with the variables that may stand in them', async () => {
+describe('The templates of a mailbox', () => {
+  it('are the default ones at first, in each language, with their variables', async () => {
     const mailboxId = await newMailbox();
     const all = await templatesOf(mailboxId);
     expect(all.map(({ template, locale }) => `${template} ${locale}`)).toEqual(
@@ -40,7 +40,7 @@ describe('The words of a mailbox', () => {
     });
   });
 
-  it('are replaced, for that mailbox, mail and language only, and put back', async () => {
+  it('are replaced for that mailbox, mail and language only, and reset', async () => {
     const mailboxId = await newMailbox();
     const path = `/v1/mailboxes/${mailboxId}/templates/reply/en` as const;
     const put = await admin(`PUT ${path}`, { body: words });
@@ -54,7 +54,7 @@ describe('The words of a mailbox', () => {
     expect(shipped.headers.get('etag')).toBe('"3"');
   });
 
-  it('are not overwritten by who saw older ones', async () => {
+  it('are not overwritten with an outdated version', async () => {
     const path = `/v1/mailboxes/${await newMailbox()}/templates/reply/en` as const;
     const put = (ifMatch: string) => admin(`PUT ${path}`, { body: words, headers: { 'if-match': ifMatch } });
     expect((await put('"1"')).status).toBe(200);
@@ -63,7 +63,7 @@ describe('The words of a mailbox', () => {
     expect(remove.status).toBe(412);
   });
 
-  it('name every variable that there is not', async () => {
+  it('are rejected with all unknown variables', async () => {
     const path = `/v1/mailboxes/${await newMailbox()}/templates/reply/en` as const;
     const body = { text: '{{reply}} {{price}} {{color}}', html: '<b>{{reply}}</b> {{size}}' };
     for (const call of [`PUT ${path}`, `POST ${path}/preview`] as const) {
@@ -75,7 +75,7 @@ describe('The words of a mailbox', () => {
     }
   });
 
-  it('are refused with HTML that could run', async () => {
+  it('are rejected with HTML that could run', async () => {
     const path = `/v1/mailboxes/${await newMailbox()}/templates/reply/en` as const;
     const body = { text: '{{reply}}', html: '<p onclick="x()">{{reply}}</p><script>x()</script>' };
     expect(errorsOf(await admin(`PUT ${path}`, { body }))).toEqual([
@@ -84,7 +84,7 @@ describe('The words of a mailbox', () => {
     ]);
   });
 
-  it('are tried on a made-up ticket before they are saved', async () => {
+  it('can be previewed on a sample ticket before they are saved', async () => {
     const path = `/v1/mailboxes/${await newMailbox()}/templates/reply/zh` as const;
     const request = { body: words, headers: { 'idempotency-key': crypto.randomUUID() } };
     const preview = await admin(`POST ${path}/preview`, request);

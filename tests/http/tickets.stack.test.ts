@@ -75,7 +75,7 @@ describe('The numbers of a ticket and of its new customer', () => {
     expect(customer.number).toMatch(/^C\d{8}-\d{4,}$/);
   });
 
-  it('are never given twice, though customers come at once', async () => {
+  it('are never assigned twice, even concurrently', async () => {
     const tickets = await Promise.all([newTicket(), newTicket(), newTicket()]);
     const numbers = tickets.map(
       async ({ customerId }) =>
@@ -86,7 +86,7 @@ describe('The numbers of a ticket and of its new customer', () => {
 });
 
 describe('A new ticket', () => {
-  it('is there with its number, its customer and what was said', async () => {
+  it('has its number, its customer and its message', async () => {
     const address = someone();
     const answer = await call('POST /v1/tickets', {
       body: {
@@ -133,7 +133,7 @@ describe('A new ticket', () => {
     expect([second.customerId, third.customerId]).toEqual([first.customerId, first.customerId]);
   });
 
-  it('is not opened for an address and a phone of two customers', async () => {
+  it('is not opened with an address and a phone of two customers', async () => {
     const phone = `+8614${Math.floor(Math.random() * 1e9)
       .toString()
       .padStart(9, '0')}`;
@@ -146,7 +146,7 @@ describe('A new ticket', () => {
     expect([answer.status, read(answer, { code: z.string() }).code]).toEqual([409, 'already-exists']);
   });
 
-  it('of one customer whom many describe at once makes one customer', async () => {
+  it('creates one customer if many requests name the same one concurrently', async () => {
     const address = someone();
     const tickets = await Promise.all([1, 2, 3].map(() => newTicket({ customer: { address } })));
     expect(new Set(tickets.map(({ customerId }) => customerId)).size).toBe(1);
@@ -160,7 +160,7 @@ describe('The list of tickets', () => {
     return pages.flat().map(({ ticketId }) => ticketId);
   };
 
-  it('of all that are live shows each once, latest activity first, whatever its status', async () => {
+  it('contains each live ticket once, latest activity first, whatever its status', async () => {
     const [untouched, answered, held, done] = await Promise.all([1, 2, 3, 4].map(() => newTicket()));
     await call(`POST /v1/tickets/${answered?.ticketId}/replies`, { body: { text: 'Try another bulb.' } });
     await call(`PATCH /v1/tickets/${held?.ticketId}`, { body: { status: 'on-hold' } });
@@ -175,7 +175,7 @@ describe('The list of tickets', () => {
     expect(await idsOf('status=resolved')).toContain(done?.ticketId);
   });
 
-  it('keeps to a team, an assignee or a customer, and to a status of theirs', async () => {
+  it('can be limited to a team, an assignee or a customer, and to a status', async () => {
     const [teamId, assigneeId] = await Promise.all([newTeam(), newAgent()]);
     const mine = await Promise.all([1, 2, 3].map(() => newTicket({ teamId, assigneeId })));
     await newTicket();
@@ -216,7 +216,7 @@ describe('The list of tickets', () => {
     expect(await found('createdBefore=2020-01-01T00:00:00Z')).toEqual([]);
   });
 
-  it('has first what is due next, and says when', async () => {
+  it('can be sorted by next due time, and contains it', async () => {
     const assigneeId = await newAgent();
     const [normal, urgent] = [
       await newTicket({ assigneeId }),
@@ -238,7 +238,7 @@ describe('The list of tickets', () => {
     }
   });
 
-  it('says since when a ticket waits for the desk, until it is answered', async () => {
+  it('contains since when a ticket waits for the desk, until it is answered', async () => {
     const { ticketId, customerId } = await newTicket();
     const listed = async () => {
       const answer = await call(`GET /v1/tickets?customerId=${customerId}`);
@@ -253,7 +253,7 @@ describe('The list of tickets', () => {
     expect((await listed()).map(({ waitingSince }) => waitingSince)).toEqual([null]);
   });
 
-  it('filters by topic with those that are part of it, product and outcome', async () => {
+  it('filters by topic including subtopics, product and outcome', async () => {
     const teamId = await newTeam();
     const topic = async (name: string, parentId: string | null = null) =>
       read(await admin('POST /v1/topics', { body: { name, parentId } }), { topicId: z.string() }).topicId;
@@ -277,7 +277,7 @@ describe('The list of tickets', () => {
     expect(await found('outcome=declined')).not.toContain(other.ticketId);
   });
 
-  it('says who wrote last, and includes the customer and the message on request', async () => {
+  it('contains who wrote last, and includes the customer and the message on request', async () => {
     const address = someone();
     const { ticketId, customerId } = await newTicket({ customer: { name: 'Mei Wang', address } });
     const listed = async (more = '') => {
@@ -309,7 +309,7 @@ describe('The list of tickets', () => {
     });
   });
 
-  it.each(['preview', 'customer,preview', ''])('includes nothing else: “%s”', async (include) => {
+  it.each(['preview', 'customer,preview', ''])('rejects the inclusion of “%s”', async (include) => {
     const answer = await call(`GET /v1/tickets?include=${include}`);
     const message = 'must be one or several of customer, lastMessage, with commas between them';
     expect([answer.status, answer.body]).toEqual([
@@ -318,7 +318,7 @@ describe('The list of tickets', () => {
     ]);
   });
 
-  it('finds the ticket of a number', async () => {
+  it('finds a ticket by its number', async () => {
     const { ticketId } = await newTicket();
     const { number } = read(await call(`GET /v1/tickets/${ticketId}`), { number: z.string() });
     expect(await idsOf(`number=${number}`)).toEqual([ticketId]);
@@ -335,13 +335,13 @@ describe('The list of tickets', () => {
     ['sort=name', ['sort']],
     ['dueBefore=tomorrow', ['dueBefore']],
     ['tag=', ['tag']],
-  ])('refuses %s by field', async (filter, fields) => {
+  ])('rejects %s by field', async (filter, fields) => {
     const answer = await call(`GET /v1/tickets?${filter}`);
     const { errors } = read(answer, { errors: z.array(z.object({ field: z.string() })) });
     expect([answer.status, errors.map(({ field }) => field)]).toEqual([400, fields]);
   });
 
-  it('takes a cursor for the very same filters and order alone', async () => {
+  it('accepts a cursor only for the same filters and order', async () => {
     const assigneeId = await newAgent();
     const [{ customerId }] = await Promise.all([newTicket({ assigneeId }), newTicket({ assigneeId })]);
     const page = { nextCursor: z.string() };
@@ -373,7 +373,7 @@ describe('The list of tickets', () => {
 });
 
 describe('A change', () => {
-  it('sets everything that people set, and the history says who did it', async () => {
+  it('sets every editable field, and the history names the actor', async () => {
     const { ticketId } = await newTicket();
     const [teamId, assigneeId] = await Promise.all([newTeam(), newAgent()]);
     const body = { status: 'open', priority: 'urgent', type: 'other', teamId, assigneeId, tags: ['lamp'] };
@@ -396,7 +396,7 @@ describe('A change', () => {
     ]);
   });
 
-  it('names a topic that there is, and that is not archived', async () => {
+  it('rejects topics that are unknown or archived', async () => {
     const { ticketId } = await newTicket();
     const { topicId } = read(await admin('POST /v1/topics', { body: { name: 'Returns' } }), {
       topicId: z.string(),
@@ -416,7 +416,7 @@ describe('A change', () => {
     }
   });
 
-  it('gives no outcome to a ticket that has not ended', async () => {
+  it("can't set the outcome of an unfinished ticket", async () => {
     const { ticketId } = await newTicket();
     const answer = await call(`PATCH /v1/tickets/${ticketId}`, { body: { outcome: 'solved' } });
     expect([answer.status, answer.body]).toEqual([
@@ -428,13 +428,13 @@ describe('A change', () => {
     ]);
   });
 
-  it('takes the assignee away with null', async () => {
+  it('unassigns with null', async () => {
     const { ticketId } = await newTicket({ assigneeId: await newAgent() });
     const answer = await call(`PATCH /v1/tickets/${ticketId}`, { body: { assigneeId: null } });
     expect(answer.body).toMatchObject({ assigneeId: null });
   });
 
-  it('that the status forbids says what it could become', async () => {
+  it('that the status forbids is rejected with the allowed transitions', async () => {
     const { ticketId } = await newTicket();
     await call(`PATCH /v1/tickets/${ticketId}`, { body: { status: 'closed' } });
     const answer = await call(`PATCH /v1/tickets/${ticketId}`, { body: { status: 'pending' } });
@@ -442,7 +442,7 @@ describe('A change', () => {
     expect(read(answer, { detail: z.string() }).detail).toContain('open');
   });
 
-  it('that changes nothing leaves the version', async () => {
+  it('without effect keeps the version', async () => {
     const { ticketId } = await newTicket();
     const answer = await call(`PATCH /v1/tickets/${ticketId}`, { body: { priority: 'normal' } });
     expect([answer.status, answer.headers.get('etag')]).toEqual([200, '"1"']);
@@ -450,7 +450,7 @@ describe('A change', () => {
 });
 
 describe('A reply', () => {
-  it('reaches the customer by mail, and its message says so', async () => {
+  it('is mailed to the customer, and its message shows it', async () => {
     const address = someone();
     const { ticketId } = await newTicket({ customer: { address } });
     const answer = await call(`POST /v1/tickets/${ticketId}/replies`, {
@@ -465,7 +465,7 @@ describe('A reply', () => {
     expect(['sent', 'delivered']).toContain(conversation.items.at(-1)?.mail?.state);
   });
 
-  it('to a customer without an address is kept, and mails nobody', async () => {
+  it('to a customer without an address is stored, and not mailed', async () => {
     const phone = `+8615${Math.floor(Math.random() * 1e9)
       .toString()
       .padStart(9, '0')}`;
@@ -475,7 +475,7 @@ describe('A reply', () => {
     expect(read(answer, messageShape).mail).toBeUndefined();
   });
 
-  it('of any length is kept and sent whole', async () => {
+  it('of any length is stored and sent completely', async () => {
     const address = someone();
     const { ticketId } = await newTicket({ customer: { address } });
     const text = `${'长文本 long text. '.repeat(2000)}The end.`;
@@ -488,7 +488,7 @@ describe('A reply', () => {
     expect((await receivedBy(address))[0]?.text).toContain('The end.');
   });
 
-  it('that two send at once under one key is sent once', async () => {
+  it('is sent once if two requests have the same key', async () => {
     const address = someone();
     const { ticketId } = await newTicket({ customer: { address } });
     const request = { body: { text: 'Once.' }, headers: { 'idempotency-key': address } };
@@ -497,7 +497,7 @@ describe('A reply', () => {
     expect(await receivedBy(address)).toHaveLength(1);
   });
 
-  it('whose mail is lost can be sent again, and one that arrived can not', async () => {
+  it('can be resent if its mail was lost, but not if it arrived', async () => {
     const address = someone();
     const { ticketId } = await newTicket({ customer: { address } });
     await injectFault({ service: 'ses', fault: 'crash-before', times: 1 });
@@ -522,7 +522,7 @@ describe('A reply', () => {
 });
 
 describe('A note', () => {
-  it('is part of the conversation and reaches nobody', async () => {
+  it('is part of the conversation and is not sent', async () => {
     const address = someone();
     const { ticketId, customerId } = await newTicket({ customer: { address } });
     const answer = await call(`POST /v1/tickets/${ticketId}/notes`, {
@@ -545,7 +545,7 @@ describe('A note', () => {
 describe('An attachment', () => {
   const content = Buffer.from('%PDF-1.4 not really');
 
-  it('goes up by a signed link, out with the reply, and down under its own name, cleaned', async () => {
+  it('is uploaded by a signed link, sent with the reply, and downloaded under its own sanitized name', async () => {
     const address = someone();
     const { ticketId } = await newTicket({ customer: { address } });
     const { attachmentId, uploadUrl, headers } = await upload(content, '发票 "März".pdf');
@@ -564,7 +564,7 @@ describe('An attachment', () => {
     );
   });
 
-  it('of other bytes than announced does not go up', async () => {
+  it("with other bytes than announced can't be uploaded", async () => {
     const { uploadUrl, headers } = await upload(content, 'invoice.pdf');
     const { 'content-length': _, ...sent } = headers;
     const forged = Buffer.from('%PDF-1.4 not reallx');
@@ -573,7 +573,7 @@ describe('An attachment', () => {
     expect((await fetch(uploadUrl, { method: 'PUT', headers: sent, body: longer })).ok).toBe(false);
   });
 
-  it('that was announced but never sent is missed by id, as is one that nobody announced', async () => {
+  it('that was announced but never uploaded is rejected by id, like an unknown one', async () => {
     const { ticketId } = await newTicket();
     const { attachmentId } = await upload(content, 'invoice.pdf');
     const attachmentIds = [attachmentId, 'att_01kb2m5x8w0q3r7t9v4y6z1a2b'];
@@ -608,21 +608,21 @@ describe('The name of an upload', () => {
     ['发票.pdf', '发票.pdf'],
     ['...', 'attachment-1.pdf'],
     ['\u200b', 'attachment-1.pdf'],
-  ])('%j is kept as %j, as a name that came by mail is', async (filename, kept) => {
+  ])('%j is stored as %j, like a name in a mail', async (filename, kept) => {
     const announced = await upload(Buffer.from('x'), filename);
     expect(announced.filename).toBe(kept);
   });
 });
 
 describe('Many recipients', () => {
-  it('of one call are refused by field', async () => {
+  it('of one call are rejected by field', async () => {
     const { ticketId } = await newTicket();
     const cc = Array.from({ length: 101 }, () => someone());
     const answer = await call(`POST /v1/tickets/${ticketId}/replies`, { body: { text: 'Hello', cc } });
     expect(answer).toMatchObject({ status: 400, body: { errors: [{ field: 'cc' }] } });
   });
 
-  it('of one key in an hour are refused until the hour is over, and nothing is written', async () => {
+  it('of one key in an hour are rejected until the hour is over, and nothing is written', async () => {
     const made = await admin('POST /v1/api-keys', { body: { name: 'Loud', role: 'agent' } });
     const { apiKey, apiKeyId } = read(made, { apiKey: z.string(), apiKeyId: z.string() });
     const { ticketId } = await newTicket({ customer: { address: someone() } });
@@ -644,7 +644,7 @@ describe('Many recipients', () => {
   });
 });
 
-/** Moves the clock to the beginning of an hour, which does not end during a test then. */
+/** Moves the clock to the start of an hour, so that it does not end during a test. */
 async function untilNextHour(): Promise<void> {
   const milliseconds = Date.parse(await now()) % 3_600_000;
   await skip(`PT${Math.ceil((3_600_000 - milliseconds) / 1000)}S`);

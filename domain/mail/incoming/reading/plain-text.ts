@@ -24,7 +24,7 @@ function partText(part: MessagePart): TextAndFiles {
 
 function metaCharset(bytes: Buffer): string | undefined {
   const named = /<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]+)/i.exec(bytes.toString('latin1', 0, 2048))?.[1];
-  // A declaration in ASCII bytes is not such a charset (WHATWG HTML, section 13.2.3.2).
+  // A text whose declaration is readable as ASCII is not UTF-16 (WHATWG HTML, section 13.2.3.2).
   return /^utf-?16/i.test(named ?? '') ? 'utf-8' : named;
 }
 

@@ -4,6 +4,8 @@ import { commitWrites, type Database } from '../shared/database.ts';
 import { reconciliationSchema } from './reconciliation.entity.ts';
 import { type Reconciliation, reconciliation } from './reconciliation.ts';
 
+export type ReconciliationStore = ReturnType<typeof reconciliationStore>;
+
 /** The reconciler's progress. Concurrent runs only repeat some work, so writes are not conditional. */
 export function reconciliationStore(database: Database) {
   const reconciliations = new Entity(reconciliationSchema, database);

@@ -1,6 +1,13 @@
+import type { SendToAgent } from '../../domain/mail/outgoing/agent-mail.ts';
+import { notificationTags } from '../../domain/mail/outgoing/delivery-report.ts';
+import { reportHeldMail } from '../../domain/mail/quarantine/report-held-mail.ts';
+import { sendDigest } from '../../domain/notification/send-digest.ts';
 import type { AgentId } from '../../domain/shared/ids.ts';
 import { sesClient } from '../clients/ses.ts';
+import { systemContext } from '../context.ts';
 import { desk } from '../desk.ts';
+import { logger } from '../logger.ts';
+import { count } from '../metrics.ts';
 import { environment } from '../needs.ts';
 import {
   agents,
@@ -13,36 +20,89 @@ import {
   suppressions,
   tickets,
 } from '../stores.ts';
-import { reportHeldMail } from './report-held-mail.ts';
-import { type DigestSources, sendDigest, type Turn } from './send-digest.ts';
+import { handOver } from './hand-over.ts';
+
+/** Waits until the account's sending rate allows the next mail. */
+type Turn = () => Promise<void>;
+
+let isSaid = false;
 
 /**
- * Loaded only if there is a digest to send, since composing mail is most of its callers' size. It creates its own SES
- * client, which never retries a call whose answer was lost.
+ * Sends mail to agents. Loaded only if there is some to send, since composing mail is most of its callers' size. It creates
+ * its own SES client, which never retries a call whose answer was lost.
  */
 export function digestSender() {
-  const sources: DigestSources = {
-    tickets,
-    messages,
-    agents,
-    notifications,
-    suppressions,
-    mailboxes: knownMailboxes,
-    signingKey,
-    ses: sesClient(),
-    configurationSetName: environment('mail:send').CONFIGURATION_SET_NAME,
-    desk,
-  };
-  const housekeeping = {
-    quarantine,
-    reconciliations,
-  };
-  return {
-    ses: sources.ses,
-    /** See `reportHeldMail`. */
-    reportHeldMail: (now: string, turn: Turn) => reportHeldMail({ ...sources, ...housekeeping }, now, turn),
-    /** See `sendDigest`. */
-    send: (agentId: AgentId, correlationId: string, turn?: Turn) =>
-      sendDigest(sources, agentId, correlationId, turn),
-  };
+  const ses = sesClient();
+  const { CONFIGURATION_SET_NAME: ConfigurationSetName } = environment('mail:send');
+  const stores = { tickets, messages, agents, notifications, suppressions, knownMailboxes, signingKey, desk };
+
+  function sendingIn(turn: Turn) {
+    const sendToAgent: SendToAgent = async ({ agentId, from, to, content }) => {
+      await turn();
+      const input = {
+        RawMessage: { Data: content },
+        Source: from,
+        Destinations: [to],
+        ConfigurationSetName,
+        Tags: [{ Name: notificationTags.agentId, Value: agentId }],
+      };
+      const result = await handOver(ses, input, []);
+      switch (result.outcome) {
+        case 'sent':
+          return { outcome: 'sent' };
+        case 'refused':
+          return { outcome: 'refused', reason: result.reason };
+        case 'throttled':
+        case 'paused':
+          throw new Error('SES did not accept a mail to an agent.', { cause: result.reason });
+        default:
+          return result satisfies never;
+      }
+    };
+    return sendToAgent;
+  }
+
+  /** @throws Error if the digest could not be sent: it is due again after a pause. */
+  async function send(agentId: AgentId, correlationId: string, turn: Turn = async () => {}): Promise<void> {
+    const sending = { ...stores, sendToAgent: sendingIn(turn) };
+    const done = await sendDigest(sending, { agentId }, systemContext(correlationId));
+    switch (done.outcome) {
+      case 'sent':
+        return logger.info('Notifications sent.', { agentId, notifications: done.notifications });
+      case 'suppressed':
+        return logger.warn("An agent's address is suppressed; the notifications wait.", { agentId });
+      case 'no-mailbox':
+        return logger.warn('No mailbox can send the notifications; they remain pending.', { agentId });
+      case 'failed':
+        if (done.isFailing) count('DigestsFailed');
+        if (done.isGivenUp)
+          logger.error('A digest was given up until there are new notifications.', { agentId });
+        throw done.error;
+      case 'not-due':
+      case 'nothing-pending':
+        return;
+      default:
+        return done satisfies never;
+    }
+  }
+
+  /** @throws Error if the report could not be sent. */
+  async function report(correlationId: string, turn: Turn): Promise<void> {
+    const quarantineUrl = `${environment('api:url').API_URL}/v1/quarantine`;
+    const reporting = { ...stores, quarantine, reconciliations, quarantineUrl, sendToAgent: sendingIn(turn) };
+    const done = await reportHeldMail(reporting, systemContext(correlationId));
+    if (done.outcome === 'nobody-to-tell' && !isSaid) {
+      isSaid = true;
+      const message = 'Mail is held, but there is no supervisor or admin to notify, or no mailbox.';
+      logger.warn(message, done.counts);
+    }
+    if (done.outcome !== 'reported') return;
+    for (const { agentId, reason } of done.refusals) {
+      count('DigestsFailed');
+      logger.error('SES refused a report of held mail.', { agentId, reason });
+    }
+    if (done.told) logger.info('Held mail was reported.', { supervisors: done.told, ...done.counts });
+  }
+
+  return { ses, send, reportHeldMail: report };
 }

@@ -19,7 +19,7 @@ export const handler = middy(async ({ id }: ScheduledEvent, invocation: Invocati
   correlate(id);
   const { now } = systemContext(id);
   const hasTime = () => invocation.getRemainingTimeInMillis() > millisecondsForADigest;
-  if (isReportTime(now)) await reportHeldMail(now);
+  if (isReportTime(now)) await reportHeldMail(id);
   const seen = new Set<AgentId>();
   while (hasTime()) {
     const due = await notifications.dueDigests(now, pageSize);
@@ -38,12 +38,12 @@ function isReportTime(now: string): boolean {
   return new Date(now).getUTCMinutes() % 15 === 0;
 }
 
-async function reportHeldMail(now: string): Promise<void> {
+async function reportHeldMail(correlationId: string): Promise<void> {
   try {
     // Before the modules that compose mail are loaded.
     if (!(await quarantine.listHeld(1)).length) return;
     const { digests, turn } = await sender();
-    await digests.reportHeldMail(now, turn);
+    await digests.reportHeldMail(correlationId, turn);
   } catch (error) {
     logger.error('Held mail could not be reported; this is retried.', { error });
   }

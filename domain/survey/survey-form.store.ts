@@ -4,6 +4,8 @@ import { timeToLiveAttribute } from '../shared/table.ts';
 import { surveyFormSchema } from './survey-form.entity.ts';
 import { deletableFrom, type SurveyForm, surveyForm } from './survey-form.ts';
 
+export type SurveyFormStore = ReturnType<typeof surveyFormStore>;
+
 /** Forms of surveys, by the hash of their link's secret. */
 export function surveyFormStore(database: Database) {
   const forms = new Entity(surveyFormSchema, database);

@@ -1,8 +1,8 @@
 import middy from '@middy/core';
-import { retryOnConflict } from '../../../domain/shared/database.ts';
 import { linkHash, linkSecret } from '../../../domain/shared/link-secret.ts';
 import type { Locale } from '../../../domain/shared/locale.ts';
-import { linkExpiry, type SurveyForm, stateOf, withAnswer } from '../../../domain/survey/survey-form.ts';
+import { answerSurvey } from '../../../domain/survey/answer-survey.ts';
+import { linkExpiry, type SurveyForm, stateOf } from '../../../domain/survey/survey-form.ts';
 import { logger } from '../../logger.ts';
 import { surveyForms } from '../../stores.ts';
 import type { ApiEvent, Step } from '../api/api-event.ts';
@@ -14,9 +14,6 @@ import { answerForm } from './answer-form.ts';
 import { askingPage, finalPage, quietPage } from './page.ts';
 import { pageHeaders } from './style.ts';
 
-/** Somebody may submit the form twice. */
-const attempts = 4;
-
 /**
  * The page on which a customer rates the service. Only its form writes, since mail programs open every link of a
  * mail.
@@ -25,7 +22,7 @@ export const handler = middy<ApiEvent, Rendered>()
   .use(correlation())
   .use(answerHead())
   .use(quietFailures())
-  .handler((event: ApiEvent) => retryOnConflict(attempts, () => answer(event)));
+  .handler(answer);
 
 async function answer(event: ApiEvent): Promise<Rendered> {
   const locale = languageOf(event);
@@ -59,8 +56,10 @@ async function take(event: ApiEvent, before: SurveyForm, now: string): Promise<R
     const draft = { rating: Number(fields.rating), comment: fields.comment };
     return page(400, askingPage(before, draft, isComment ? 'longComment' : 'noRating'));
   }
-  const answered = withAnswer(before, form.data, { now, correlationId: event.correlationId });
-  if (answered) await surveyForms.answer(before, answered);
+  const { correlationId } = event;
+  const answering = { form: before, answer: form.data };
+  const answered = await answerSurvey({ surveyForms }, answering, { now, correlationId });
+  if (answered.outcome === 'closed') return { ...show(answered.form, now), statusCode: 410 };
   return { statusCode: 303, headers: { location: event.rawPath, 'cache-control': 'no-store' } };
 }
 

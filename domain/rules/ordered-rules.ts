@@ -8,6 +8,8 @@ interface RuleKind<Rule> {
   idOf(rule: Rule): string;
   /** How many a desk may have; undefined where something else limits them. */
   atMost?: number;
+  /** Tells those that stay behind all others. */
+  isLast?: (rule: Rule) => boolean;
 }
 
 /** A desk's rules of a kind, in their order. */
@@ -33,7 +35,12 @@ export interface OrderedRules<Rule> {
 }
 
 /** How rules of a kind are found and edited in their list; no list that is given is changed. */
-export function orderedRules<Rule>({ noun, idOf, atMost }: RuleKind<Rule>): OrderedRules<Rule> {
+export function orderedRules<Rule>({
+  noun,
+  idOf,
+  atMost,
+  isLast = () => false,
+}: RuleKind<Rule>): OrderedRules<Rule> {
   return {
     idOf,
     find(rules, id) {
@@ -43,7 +50,9 @@ export function orderedRules<Rule>({ noun, idOf, atMost }: RuleKind<Rule>): Orde
       return { rule, position: index + 1 };
     },
     put(rules, rule, position) {
-      const next = placed(rules, (other) => idOf(other) === idOf(rule), rule, position);
+      const first = rules.filter((other) => !isLast(other));
+      const placedAmong = placed(first, (other) => idOf(other) === idOf(rule), rule, position);
+      const next = [...placedAmong, ...rules.filter(isLast)];
       if (atMost === undefined || next.length <= atMost) return next;
       const message = `A desk has at most ${atMost} ${noun}s: delete one, or let one match more.`;
       throw new KefuError('invalid-request', message);

@@ -2,7 +2,7 @@ import { Entity } from 'electrodb';
 import type * as z from 'zod';
 import { auditTrailOfList } from '../record/audit.store.ts';
 import type { Context } from '../shared/context.ts';
-import type { Database, Write } from '../shared/database.ts';
+import { commitWrites, type Database, type Write } from '../shared/database.ts';
 import type { RuleList } from './ordered-rules.ts';
 import type { ruleListSchema } from './rule-list.entity.ts';
 
@@ -19,12 +19,12 @@ interface StoredRules<Rule> {
   attributesOf(rules: readonly Rule[]): { rules: unknown[] } | { entries: unknown[] };
 }
 
-export interface RuleListStore<Rule> {
-  /** The name of the write whose condition fails where somebody else was faster. */
-  write: string;
-  load(): Promise<RuleList<Rule>>;
-  /** The writes that turn the rules into others. */
-  edition(before: RuleList<Rule>, rules: readonly Rule[], context: Context): Write[];
+export interface RuleListStore<Rule, List extends RuleList<Rule> = RuleList<Rule>> {
+  /** The names of the writes whose conditions fail where somebody else was faster. */
+  writes: readonly string[];
+  load(): Promise<List>;
+  /** Turns the rules into others, and commits other writes with it. @throws ConditionFailed. */
+  commit(before: List, rules: readonly Rule[], context: Context, also: readonly Write[]): Promise<void>;
 }
 
 /** Where a desk's rules of a kind are kept. */
@@ -36,18 +36,19 @@ export function ruleListStore<Rule extends { version: number }>(
   const audited = auditTrailOfList<Rule>(database, noun, rule, idOf);
   const write = `${noun}s`;
   return {
-    write,
+    writes: [write],
     async load() {
       const { data } = await lists.get({ desk: 'desk' }).go({ consistent: true });
       return read(data ?? undefined);
     },
-    edition(before, rules, context) {
+    async commit(before, rules, context, also) {
       const put = lists
         .put({ desk: 'desk', version: before.version + 1, ...attributesOf(rules) })
         .where(({ version }, { eq, notExists }) =>
           before.version ? eq(version, before.version) : notExists(version),
         );
-      return [{ name: write, put: put.params() }, ...audited(before.rules, rules, context)];
+      const entries = audited(before.rules, rules, context);
+      await commitWrites(database, [{ name: write, put: put.params() }, ...entries, ...also]);
     },
   };
 }

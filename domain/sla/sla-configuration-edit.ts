@@ -1,67 +1,56 @@
-import type { AnyCalendarId, Calendar } from '../desk/calendar/calendar.ts';
+import type { Calendar } from '../desk/calendar/calendar.ts';
 import { shippedCalendarIds } from '../desk/calendar/calendar.ts';
 import type { SurveySettings } from '../desk/desk-settings.ts';
-import { placed } from '../rules/ordered-list.ts';
+import { orderedRules } from '../rules/ordered-rules.ts';
 import { KefuError } from '../shared/errors.ts';
 import { shippedPolicies } from './shipped-policies.ts';
 import type { SlaConfiguration } from './sla-configuration.ts';
-import { orderedPolicies, type SlaPolicy } from './sla-policy.ts';
+import type { SlaPolicy } from './sla-policy.ts';
 
 /** The parts that an edit may change: the desk's own, without the defaults. */
 export type SlaConfigurationContent = Pick<SlaConfiguration, 'policies' | 'calendars'>;
 
-export function isShippedPolicy(policyId: string): boolean {
+export function isShippedPolicy({ policyId }: Pick<SlaPolicy, 'policyId'>): boolean {
   return shippedPolicies.some((policy) => policy.policyId === policyId);
 }
 
-export function isShippedCalendar(calendarId: string): boolean {
+export function isShippedCalendar({ calendarId }: Pick<Calendar, 'calendarId'>): boolean {
   return shippedCalendarIds.some((shipped) => shipped === calendarId);
 }
 
 /** The desk's own part of the SLA configuration. */
-export function ownContent({ policies, calendars }: SlaConfiguration): SlaConfigurationContent {
+export function ownContent({ policies, calendars }: SlaConfigurationContent): SlaConfigurationContent {
   return {
-    policies: policies.filter(({ policyId }) => !isShippedPolicy(policyId)),
-    calendars: calendars.filter(({ calendarId }) => !isShippedCalendar(calendarId)),
+    policies: policies.filter((policy) => !isShippedPolicy(policy)),
+    calendars: calendars.filter((calendar) => !isShippedCalendar(calendar)),
   };
 }
 
-/** The configuration with a policy at its position among the desk's own (`placed`). */
-export function withPolicy(
-  content: SlaConfigurationContent,
-  policy: SlaPolicy,
-  position?: number,
-): SlaConfigurationContent {
-  return { ...content, policies: orderedPolicies.put(content.policies, policy, position) };
-}
+/** Policies in their order; the size of their document limits how many there are. */
+export const orderedPolicies = orderedRules<SlaPolicy>({
+  noun: 'policy',
+  idOf: ({ policyId }) => policyId,
+  isLast: isShippedPolicy,
+});
 
-export function withoutPolicy(content: SlaConfigurationContent, policyId: string): SlaConfigurationContent {
-  return { ...content, policies: orderedPolicies.remove(content.policies, policyId) };
-}
-
-export function withCalendar(content: SlaConfigurationContent, calendar: Calendar): SlaConfigurationContent {
-  const isIt = ({ calendarId }: Calendar) => calendarId === calendar.calendarId;
-  return { ...content, calendars: placed(content.calendars, isIt, calendar) };
-}
+/** Calendars are edited as rules are, though nothing follows from their order. */
+export const orderedCalendars = orderedRules<Calendar>({
+  noun: 'calendar',
+  idOf: ({ calendarId }) => calendarId,
+  isLast: isShippedCalendar,
+});
 
 /** @throws KefuError `in-use` naming what still uses the calendar. */
-export function withoutCalendar(
-  content: SlaConfigurationContent,
-  calendarId: AnyCalendarId,
+export function requireUnusedCalendar(
+  { calendarId }: Pick<Calendar, 'calendarId'>,
+  { policies }: Pick<SlaConfiguration, 'policies'>,
   survey: Pick<SurveySettings, 'calendarId'>,
-): SlaConfigurationContent {
+): void {
   const users = [
-    ...content.policies
-      .filter((policy) => policy.calendarId === calendarId)
-      .map(({ name }) => `policy ${name}`),
+    ...policies.filter((policy) => policy.calendarId === calendarId).map(({ name }) => `policy ${name}`),
     ...(survey.calendarId === calendarId ? ['the survey'] : []),
   ];
-  if (users.length) {
-    const message = `The calendar is in use by ${users.join(', ')}: give them another calendar, then delete this one.`;
-    throw new KefuError('in-use', message);
-  }
-  return {
-    ...content,
-    calendars: content.calendars.filter((calendar) => calendar.calendarId !== calendarId),
-  };
+  if (!users.length) return;
+  const message = `The calendar is in use by ${users.join(', ')}: give them another calendar, then delete this one.`;
+  throw new KefuError('in-use', message);
 }

@@ -25,6 +25,22 @@ export function promiseFaults(policy: SlaPolicy, calendars: readonly Calendar[],
   });
 }
 
+/** The errors of a calendar that would leave its policies less working time than they promise. */
+export function brokenPromises(
+  calendar: Calendar,
+  { policies, calendars }: { policies: readonly SlaPolicy[]; calendars: readonly Calendar[] },
+  now: string,
+): FieldError[] {
+  return policies
+    .filter(({ calendarId }) => calendarId === calendar.calendarId)
+    .flatMap((policy) =>
+      promiseFaults(policy, calendars, now).map(({ message }) => ({
+        field: 'weekly',
+        message: `has too little working time: policy ${policy.name} ${message}`,
+      })),
+    );
+}
+
 /**
  * The desk's own policies that no ticket can ever get, since policies before them match everything that they match.
  * Found by trying every case: of teams and mailboxes, those that a policy names, and one that none names.

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { customerLevel, ticketPriority, ticketType } from '../../events/ticket/ticket-facts.ts';
 import { allOf, type Condition, holds, oneOf } from '../rules/condition.ts';
-import { orderedRules } from '../rules/ordered-rules.ts';
 import { idSchema } from '../shared/ids.ts';
 
 /** Seconds of working time. */
@@ -63,9 +62,3 @@ function conditionOf({ types, priorities, levels, teamIds, mailboxIds }: SlaMatc
     oneOf('mailboxId', mailboxIds),
   );
 }
-
-/** The desk's own policies; the size of their document limits how many there are. */
-export const orderedPolicies = orderedRules<SlaPolicy>({
-  noun: 'policy',
-  idOf: ({ policyId }) => policyId,
-});

@@ -16,7 +16,6 @@ export const weekdays = [
 export const shippedCalendarIds = ['always', 'office-hours', 'china'] as const;
 
 export const calendarId = z.union([z.enum(shippedCalendarIds), idSchema('calendar')]);
-export type AnyCalendarId = z.infer<typeof calendarId>;
 
 const clockTime = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 

@@ -1,6 +1,5 @@
 import type { RoutingRule } from '../../../domain/routing/routing-rule.ts';
 import { orderedRoutingRules } from '../../../domain/routing/routing-rules.ts';
-import { database } from '../../clients/table.ts';
 import { mailboxes, routingRules, teams } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { answerPart } from '../api/cursor.ts';
@@ -10,7 +9,12 @@ import { ruleEditor } from '../api/rule-editor.ts';
 import { routingRuleRoutes } from './routing-rules.routes.ts';
 
 const stores = { teams, mailboxes };
-const editor = ruleEditor(database, '/v1/routing-rules', orderedRoutingRules, routingRules, (rule) => rule);
+const editor = ruleEditor({
+  path: '/v1/routing-rules',
+  ordered: orderedRoutingRules,
+  store: routingRules,
+  viewOf: (rule) => rule,
+});
 
 const listRoutingRules = handle(routingRuleRoutes.listRoutingRules, async ({ query }) => ({
   body: answerPart({ route: 'listRoutingRules', of: {} }, query, await editor.list()),

@@ -1,7 +1,6 @@
 import { type EscalationRule, isShipped, requireUseful } from '../../../domain/escalation/escalation-rule.ts';
 import { orderedEscalationRules } from '../../../domain/escalation/escalation-rules.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
-import { database } from '../../clients/table.ts';
 import { agents, escalationRules, teams } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { answerPart } from '../api/cursor.ts';
@@ -10,14 +9,19 @@ import { namedIn, requireExisting } from '../api/named-ids.ts';
 import { ruleEditor } from '../api/rule-editor.ts';
 import { escalationRuleRoutes } from './escalation-rules.routes.ts';
 
-const stores = { teams, agents: agents };
-const editor = ruleEditor(
-  database,
-  '/v1/escalation-rules',
-  orderedEscalationRules,
-  escalationRules,
-  (rule) => ({ ...rule, isShipped: isShipped(rule.escalationRuleId) }),
-);
+const stores = { teams, agents };
+const editor = ruleEditor({
+  path: '/v1/escalation-rules',
+  ordered: orderedEscalationRules,
+  store: escalationRules,
+  viewOf: (rule) => ({ ...rule, isShipped: isShipped(rule.escalationRuleId) }),
+  requireSound: ({ rule }) => requireUseful(rule),
+  requireDeletable({ escalationRuleId }) {
+    if (!isShipped(escalationRuleId)) return;
+    const message = 'This is a default rule: disable it by PATCH {"enabled": false}.';
+    throw new KefuError('read-only', message);
+  },
+});
 
 const listEscalationRules = handle(escalationRuleRoutes.listEscalationRules, async ({ query }) => ({
   body: answerPart({ route: 'listEscalationRules', of: {} }, query, await editor.list()),
@@ -25,7 +29,6 @@ const listEscalationRules = handle(escalationRuleRoutes.listEscalationRules, asy
 
 const createEscalationRule = handle(escalationRuleRoutes.createEscalationRule, async (call) => {
   const { position, ...said } = call.body;
-  requireUseful(said);
   await requireKnown(said);
   const escalationRuleId = call.context.newId('escalationRule');
   return editor.create({ ...said, escalationRuleId, version: 1 }, position, call);
@@ -40,20 +43,11 @@ const editEscalationRule = handle(escalationRuleRoutes.editEscalationRule, async
   const { position, ...said } = call.body;
   if (isShipped(escalationRuleId)) requireShipped(said);
   await requireKnown(said);
-  const edit = (rule: EscalationRule) => {
-    const edited = { ...rule, ...said };
-    requireUseful(edited);
-    return edited;
-  };
-  return editor.edit(escalationRuleId, edit, position, call);
+  return editor.edit(escalationRuleId, (rule) => ({ ...rule, ...said }), position, call);
 });
 
 const deleteEscalationRule = handle(escalationRuleRoutes.deleteEscalationRule, (call) =>
-  editor.delete(call.params.escalationRuleId, call, ({ escalationRuleId }) => {
-    if (!isShipped(escalationRuleId)) return;
-    const message = 'This is a default rule: disable it by PATCH {"enabled": false}.';
-    throw new KefuError('read-only', message);
-  }),
+  editor.delete(call.params.escalationRuleId, call),
 );
 
 /** @throws KefuError `read-only` that names what can't be changed of a built-in rule */

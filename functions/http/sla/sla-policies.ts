@@ -1,100 +1,77 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { FieldError } from '../../../domain/shared/errors.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
-import type { SlaConfiguration } from '../../../domain/sla/sla-configuration.ts';
-import {
-  isShippedPolicy,
-  type SlaConfigurationContent,
-  withoutPolicy,
-  withPolicy,
-} from '../../../domain/sla/sla-configuration-edit.ts';
+import { isShippedPolicy, orderedPolicies } from '../../../domain/sla/sla-configuration-edit.ts';
 import {
   policiesBefore,
   promiseFaults,
   shadowedPolicies,
 } from '../../../domain/sla/sla-configuration-faults.ts';
-import { orderedPolicies, type SlaMatch, type SlaPolicy } from '../../../domain/sla/sla-policy.ts';
-import { mailboxes, slaConfigurations, teams } from '../../stores.ts';
+import type { SlaMatch, SlaPolicy } from '../../../domain/sla/sla-policy.ts';
+import { mailboxes, teams } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { answerPart } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
-import { requireVersion } from '../api/if-match.ts';
 import { namedIn, requireExisting } from '../api/named-ids.ts';
-import { editSlaConfiguration } from './edit-sla-configuration.ts';
+import { ruleEditor } from '../api/rule-editor.ts';
 import { refuse } from './refuse.ts';
+import { slaConfigurationList } from './sla-configuration-list.ts';
 import { slaPolicyRoutes } from './sla-policies.routes.ts';
 
-const listSlaPolicies = handle(slaPolicyRoutes.listSlaPolicies, async ({ query }) => {
-  const { policies } = await slaConfigurations.newest();
-  const shown = policies.map((policy) => show(policy, policies));
-  return { body: answerPart({ route: 'listSlaPolicies', of: {} }, query, shown) };
-});
-
-const createSlaPolicy = handle(slaPolicyRoutes.createSlaPolicy, async ({ body, context, record }) => {
-  const { position, repeat, ...content } = body;
-  await requireMatchable(body.match);
-  const policyId = context.newId('slaPolicy');
-  const policy = { ...content, repeat: repeat ?? undefined, policyId, version: 1 };
-  return editSlaConfiguration(
-    context,
-    (own, whole) => {
-      const next = withPolicy(own, policy, position);
-      refuse(faultsOf(policy, next, whole, context.now));
-      const answer = { body: show(policy, next.policies), location: `/v1/sla-policies/${policyId}` };
-      return { next, answer };
-    },
-    record,
-  );
-});
-
-const getSlaPolicy = handle(slaPolicyRoutes.getSlaPolicy, async ({ params: { slaPolicyId } }) => {
-  const whole = await slaConfigurations.newest();
-  return { body: show(orderedPolicies.find(whole.policies, slaPolicyId).rule, whole.policies) };
-});
-
-const editSlaPolicy = handle(
-  slaPolicyRoutes.editSlaPolicy,
-  async ({ params: { slaPolicyId }, body, ifMatch, context }) => {
-    const { position, repeat: _, ...content } = body;
-    await requireMatchable(body.match ?? {});
-    return editSlaConfiguration(context, (own, whole) => {
-      const before = ownPolicyIn(whole, slaPolicyId, ifMatch);
-      const { repeat: present, ...others } = before;
-      const repeat = body.repeat === undefined ? present : body.repeat;
-      const edited = { ...others, ...content, ...(repeat && { repeat }) };
-      const policy = { ...edited, version: before.version + 1 };
-      const next = withPolicy(own, policy, position);
-      const place = next.policies.indexOf(policy);
-      if (isDeepStrictEqual(edited, before) && own.policies[place]?.policyId === slaPolicyId) {
-        return { next: undefined, answer: { body: show(before, whole.policies) } };
-      }
-      refuse(faultsOf(policy, next, whole, context.now));
-      return { next, answer: { body: show(policy, next.policies) } };
-    });
+const editor = ruleEditor({
+  path: '/v1/sla-policies',
+  ordered: orderedPolicies,
+  store: slaConfigurationList('policies'),
+  viewOf: (policy) => ({
+    ...policy,
+    repeat: policy.repeat ?? null,
+    isShipped: isShippedPolicy(policy),
+  }),
+  requireSound({ rule: policy, rules: policies, before: { whole }, context }) {
+    refuse([...promiseFaults(policy, whole.calendars, context.now), ...shadowFaults(policy, policies)]);
   },
+  requireDeletable: requireOwn,
+});
+
+const listSlaPolicies = handle(slaPolicyRoutes.listSlaPolicies, async ({ query }) => ({
+  body: answerPart({ route: 'listSlaPolicies', of: {} }, query, await editor.list()),
+}));
+
+const createSlaPolicy = handle(slaPolicyRoutes.createSlaPolicy, async (call) => {
+  const { position, repeat, ...content } = call.body;
+  await requireMatchable(content.match);
+  const policyId = call.context.newId('slaPolicy');
+  const policy = { ...content, ...(repeat && { repeat }), policyId, version: 1 };
+  return editor.create(policy, position, call);
+});
+
+const getSlaPolicy = handle(slaPolicyRoutes.getSlaPolicy, async ({ params }) => ({
+  body: await editor.get(params.slaPolicyId),
+}));
+
+const editSlaPolicy = handle(slaPolicyRoutes.editSlaPolicy, async (call) => {
+  const { position, repeat: said, ...content } = call.body;
+  await requireMatchable(content.match ?? {});
+  const edit = (policy: SlaPolicy): SlaPolicy => {
+    requireOwn(policy);
+    const { repeat: present, ...others } = policy;
+    const repeat = said === undefined ? present : said;
+    return { ...others, ...content, ...(repeat && { repeat }) };
+  };
+  return editor.edit(call.params.slaPolicyId, edit, position, call);
+});
+
+const deleteSlaPolicy = handle(slaPolicyRoutes.deleteSlaPolicy, (call) =>
+  editor.delete(call.params.slaPolicyId, call),
 );
 
-const deleteSlaPolicy = handle(
-  slaPolicyRoutes.deleteSlaPolicy,
-  async ({ params: { slaPolicyId }, ifMatch, context }) =>
-    editSlaConfiguration(context, (own, whole) => {
-      ownPolicyIn(whole, slaPolicyId, ifMatch);
-      return { next: withoutPolicy(own, slaPolicyId), answer: {} };
-    }),
-);
-
-/** @throws KefuError `not-found`, `read-only` for a built-in one, `precondition-failed` */
-function ownPolicyIn(whole: SlaConfiguration, policyId: string, ifMatch: number | undefined): SlaPolicy {
-  const { rule: policy } = orderedPolicies.find(whole.policies, policyId);
-  if (isShippedPolicy(policyId)) {
-    const message = `A default policy cannot be changed: add your own, which precedes it.`;
-    throw new KefuError('read-only', message);
-  }
-  requireVersion(policy, ifMatch);
-  return policy;
+/** @throws KefuError `read-only` for a default policy. */
+function requireOwn(policy: SlaPolicy): void {
+  if (!isShippedPolicy(policy)) return;
+  const message = `A default policy cannot be changed: add your own, which precedes it.`;
+  throw new KefuError('read-only', message);
 }
 
-/** @throws KefuError `invalid-request` that names each unknown team and mailbox */
+/** @throws KefuError `invalid-request` naming each team and mailbox that is not there. */
 function requireMatchable({ teamIds, mailboxIds }: SlaMatch): Promise<void> {
   return requireExisting(
     { teams, mailboxes },
@@ -102,36 +79,19 @@ function requireMatchable({ teamIds, mailboxIds }: SlaMatch): Promise<void> {
   );
 }
 
-function faultsOf(
-  policy: SlaPolicy,
-  next: SlaConfigurationContent,
-  { calendars }: SlaConfiguration,
-  now: string,
-): FieldError[] {
-  return [...promiseFaults(policy, calendars, now), ...shadowFaults(policy, next)];
-}
-
-/** It would match nothing in its position, or leave nothing for a later one. */
-function shadowFaults(policy: SlaPolicy, { policies }: SlaConfigurationContent): FieldError[] {
-  return shadowedPolicies(policies).map((shadowed) => {
-    const names = policiesBefore(shadowed, policies)
+/** The errors of a policy that would match nothing in its place, or leave nothing for one after it. */
+function shadowFaults(policy: SlaPolicy, policies: readonly SlaPolicy[]): FieldError[] {
+  const own = policies.filter((policy) => !isShippedPolicy(policy));
+  return shadowedPolicies(own).map((shadowed) => {
+    const names = policiesBefore(shadowed, own)
       .map(({ name }) => name)
       .join(', ');
     const message =
       shadowed === policy
-        ? `matches nothing: whatever it is for has been caught by ${names}, which come first; give it a position before them, or let it be for something else`
-        : `would leave nothing for ${shadowed.name}, which comes behind: give this one a position behind it, or let it be for less`;
+        ? `matches nothing: policies before it match all of its tickets (${names}); give it a position before them, or another match`
+        : `would leave nothing for ${shadowed.name}, which comes after it: give this policy a position after that one, or let it match less`;
     return { field: 'match', message };
   });
-}
-
-function show(policy: SlaPolicy, all: readonly SlaPolicy[]) {
-  return {
-    ...policy,
-    repeat: policy.repeat ?? null,
-    position: all.indexOf(policy) + 1,
-    isShipped: isShippedPolicy(policy.policyId),
-  };
 }
 
 export const handlers = {

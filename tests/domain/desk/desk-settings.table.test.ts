@@ -4,7 +4,7 @@ import { deskSettingsStore } from '../../../domain/desk/desk-settings.store.ts';
 import { type DeskSettings, defaultSettings, editedSettings } from '../../../domain/desk/desk-settings.ts';
 import { ConditionFailed, commitWrites } from '../../../domain/shared/database.ts';
 import { slaConfigurationStore } from '../../../domain/sla/sla-configuration.store.ts';
-import { ownContent, withCalendar, withoutCalendar } from '../../../domain/sla/sla-configuration-edit.ts';
+import { ownContent } from '../../../domain/sla/sla-configuration-edit.ts';
 import { newId, systemContext } from '../../../functions/context.ts';
 import { type DeskTable, startDeskTable } from '../desk-table.ts';
 import { givenCalendar } from './calendar/given-calendars.ts';
@@ -53,7 +53,7 @@ async function editConfiguration(
   const store = configurationStore();
   const before = await store.newest();
   const next = {
-    ...withCalendar(ownContent(before), calendar),
+    ...ownContent({ ...before, calendars: [calendar] }),
     version: before.version + 1,
     at: context.now,
   };
@@ -122,7 +122,7 @@ describe('The settings', () => {
     await editConfiguration(settings, calendar);
     const store = configurationStore();
     const seen = await store.newest();
-    const content = withoutCalendar(ownContent(seen), calendar.calendarId, settings.survey);
+    const content = ownContent({ ...seen, calendars: [] });
     const next = { ...content, version: seen.version + 1, at: context.now };
     await commitWrites(table.database, store.edition(seen, next, context));
     const named = { ...settings, survey: { ...settings.survey, calendarId: calendar.calendarId } };

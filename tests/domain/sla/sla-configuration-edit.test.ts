@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../domain/desk/desk-settings.ts';
+import { shippedPolicies } from '../../../domain/sla/shipped-policies.ts';
 import { shippedConfiguration, withShipped } from '../../../domain/sla/sla-configuration.ts';
 import {
+  orderedCalendars,
+  orderedPolicies,
   ownContent,
+  requireUnusedCalendar,
   type SlaConfigurationContent,
-  withCalendar,
-  withoutCalendar,
-  withoutPolicy,
-  withPolicy,
 } from '../../../domain/sla/sla-configuration-edit.ts';
 import {
   policiesBefore,
@@ -36,7 +36,7 @@ function policyNamed(name: string, more: Partial<SlaPolicy> = {}): SlaPolicy {
 
 const nothing = ownContent(withShipped(shippedConfiguration, 'UTC'));
 const withAll = (...policies: SlaPolicy[]): SlaConfigurationContent => ({ ...nothing, policies });
-const namesOf = ({ policies }: SlaConfigurationContent) => policies.map(({ name }) => name);
+const namesOf = (policies: readonly SlaPolicy[]) => policies.map(({ name }) => name);
 
 describe('The desk’s own part of an SLA configuration', () => {
   it('is empty where nothing was changed', () => {
@@ -59,16 +59,21 @@ describe('A policy', () => {
     ['comes first where told so', 1, ['c', 'a', 'b']],
     ['comes in between where told so', 2, ['a', 'c', 'b']],
   ])('that is new %s', (_, position, order) => {
-    expect(namesOf(withPolicy(withAll(a, b), c, position))).toEqual(order);
+    expect(namesOf(orderedPolicies.put([a, b], c, position))).toEqual(order);
   });
 
   it('stays where it was when it is changed', () => {
-    const changed = withPolicy(withAll(a, b, c), { ...b, name: 'B' });
+    const changed = orderedPolicies.put([a, b, c], { ...b, name: 'B' });
     expect(namesOf(changed)).toEqual(['a', 'B', 'c']);
   });
 
+  it.each([undefined, 3, 99])('stays before those that Kefu comes with, at position %s', (position) => {
+    const whole = [a, b, ...shippedPolicies];
+    expect(orderedPolicies.put(whole, c, position)).toEqual([a, b, c, ...shippedPolicies]);
+  });
+
   it('goes', () => {
-    expect(namesOf(withoutPolicy(withAll(a, b), a.policyId))).toEqual(['b']);
+    expect(namesOf(orderedPolicies.remove([a, b], a.policyId))).toEqual(['b']);
   });
 });
 
@@ -141,8 +146,8 @@ describe('A calendar', () => {
   const own = givenCalendar({ calendarId: newId('calendar'), name: 'Own' });
 
   it('is added, and changed in its place', () => {
-    const added = withCalendar(nothing, own);
-    expect(withCalendar(added, { ...own, name: 'Other' }).calendars).toMatchObject([{ name: 'Other' }]);
+    const added = orderedCalendars.put([], own);
+    expect(orderedCalendars.put(added, { ...own, name: 'Other' })).toMatchObject([{ name: 'Other' }]);
   });
 
   it.each([
@@ -151,14 +156,13 @@ describe('A calendar', () => {
   ])(
     'can’t go while it is in use by %s',
     (_, more, user, survey: { calendarId: string } = defaultSettings.survey) => {
-      const content = { ...withCalendar(nothing, own), ...more };
-      expect(() => withoutCalendar(content, own.calendarId, survey)).toThrow(user);
+      expect(() => requireUnusedCalendar(own, { ...nothing, ...more }, survey)).toThrow(user);
     },
   );
 
   it('goes where nothing uses it', () => {
-    const content = withCalendar(nothing, own);
-    expect(withoutCalendar(content, own.calendarId, defaultSettings.survey)).toEqual(nothing);
+    expect(() => requireUnusedCalendar(own, nothing, defaultSettings.survey)).not.toThrow();
+    expect(orderedCalendars.remove([own], own.calendarId)).toEqual([]);
   });
 });
 

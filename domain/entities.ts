@@ -6,8 +6,6 @@ import { apiKeyUseSchema } from './desk/api-key-use.entity.ts';
 import { deskSettingsSchema } from './desk/desk-settings.entity.ts';
 import { ownAddressSchema } from './desk/own-address.entity.ts';
 import { recipientCountSchema } from './desk/recipient-count.entity.ts';
-import { teamSchema } from './desk/team.entity.ts';
-import { topicSchema } from './desk/topic.entity.ts';
 import { escalationSchema } from './escalation/escalation.entity.ts';
 import { escalationRulesSchema } from './escalation/escalation-rules.entity.ts';
 import { mailboxSchema } from './mail/mailbox.entity.ts';
@@ -19,11 +17,13 @@ import { rateLimitSchema } from './mail/rate-limit.entity.ts';
 import { suppressionSchema } from './mail/suppression.entity.ts';
 import { digestSchema } from './notification/digest.entity.ts';
 import { notificationSchema } from './notification/notification.entity.ts';
+import { plainNouns } from './plain-nouns.ts';
 import { recalculationSchema } from './recalculation/recalculation.entity.ts';
 import { reconciliationSchema } from './reconciliation/reconciliation.entity.ts';
 import { auditEntrySchema } from './record/audit-entry.entity.ts';
 import { historySchema } from './record/history.entity.ts';
 import { leaseSchema } from './record/lease.entity.ts';
+import { nounSchema } from './record/plain-noun.entity.ts';
 import { routingRulesSchema } from './routing/routing-rules.entity.ts';
 import { counterSchema } from './shared/counter.entity.ts';
 import { idempotencyRecordSchema } from './shared/idempotency-record.entity.ts';
@@ -81,10 +81,9 @@ export const entitySchemas = [
   surveyTallySchema,
   surveyedCustomerSchema,
   taskSchema,
-  teamSchema,
-  topicSchema,
   ticketNumberSchema,
   ticketSchema,
   slaConfigurationSchema,
   uploadSchema,
+  ...plainNouns.map(nounSchema),
 ];

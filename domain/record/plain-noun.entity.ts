@@ -15,6 +15,8 @@ export function nounSchema({ noun, idField, fields }: Pick<PlainNoun, 'noun' | '
       id: { type: 'string', required: true, field: idField, label: idField.toLowerCase() },
       version: { type: 'number', required: true },
       createdAt: { type: 'string', required: true },
+      /** How often other records began to refer to it since its last change. Absent for never. */
+      referenceCount: { type: 'number' },
       ...Object.fromEntries(stored),
     },
     indexes: {

@@ -1,7 +1,7 @@
 import { Entity } from 'electrodb';
 import * as z from 'zod';
 import type { Context } from '../shared/context.ts';
-import { type Database, type Reading, readTogether, type Write } from '../shared/database.ts';
+import { type Database, type Item, type Reading, readTogether, type Write } from '../shared/database.ts';
 import { KefuError } from '../shared/errors.ts';
 import { itemWriter } from '../shared/item-writer.ts';
 import type { Page, PageRequest } from '../shared/page.ts';
@@ -36,7 +36,10 @@ export function nounStore<Row extends PlainRecord>(database: Database, definitio
 
   /** @throws KefuError `not-found`. */
   async function load(id: string): Promise<Row> {
-    const found = await find(id);
+    return existing(id, await find(id));
+  }
+
+  function existing(id: string, found: Row | undefined): Row {
     if (!found) throw new KefuError('not-found', `There is no ${noun} ${id}.`);
     return found;
   }
@@ -58,17 +61,51 @@ export function nounStore<Row extends PlainRecord>(database: Database, definitio
     return [{ name: noun, put }, ...audited(before, next, context)];
   }
 
-  /** The writes that delete a record; a condition fails after a concurrent change. */
-  function deletion(before: Row, context: Context): Write[] {
-    const removal = {
-      TableName: database.table,
-      Key: items.key({ desk: 'desk', id: idOf(before) }),
-      ConditionExpression: '#version = :version',
-      ExpressionAttributeNames: { '#version': 'version' },
-      ExpressionAttributeValues: { ':version': before.version },
+  /**
+   * The write for the transaction in which another record begins to refer to this one. Its condition fails if this one
+   * doesn't exist. A deletion that was prepared before it fails.
+   */
+  function reference(id: string): Write {
+    return {
+      name: noun,
+      update: {
+        TableName: database.table,
+        Key: items.key({ desk: 'desk', id }),
+        UpdateExpression: 'ADD #references :one',
+        ConditionExpression: 'attribute_exists(#version)',
+        ExpressionAttributeNames: { '#version': 'version', '#references': 'referenceCount' },
+        ExpressionAttributeValues: { ':one': 1 },
+      },
     };
-    return [{ name: noun, delete: removal }, ...audited(before, undefined, context)];
   }
 
-  return { idOf, reading, find, load, list, creation, edition, deletion };
+  /**
+   * A record, and the writes that delete it. A condition fails after a concurrent change or reference.
+   * @throws KefuError `not-found`
+   */
+  async function deletable(id: string) {
+    const raw: Reading<Item | undefined> = { key: items.key({ desk: 'desk', id }), parse: (item) => item };
+    const item = (await readTogether(database, [raw]))(raw);
+    const record = existing(id, item && schema.parse(item));
+    const references = z.number().optional().parse(item?.referenceCount);
+    const isUnreferred =
+      references === undefined ? 'attribute_not_exists(#references)' : '#references = :references';
+    const removal = {
+      TableName: database.table,
+      Key: raw.key,
+      ConditionExpression: `#version = :version AND ${isUnreferred}`,
+      ExpressionAttributeNames: { '#version': 'version', '#references': 'referenceCount' },
+      ExpressionAttributeValues: {
+        ':version': record.version,
+        ...(references && { ':references': references }),
+      },
+    };
+    const deletion = (context: Context): Write[] => [
+      { name: noun, delete: removal },
+      ...audited(record, undefined, context),
+    ];
+    return { record, deletion };
+  }
+
+  return { idOf, reading, find, load, list, creation, edition, reference, deletable };
 }

@@ -78,11 +78,26 @@ function schemaIn(files: readonly { path: string; text: string }[], entity: stri
       if (constant && value === `'${entity}'`) return { path, constant };
     }
   }
-  // A schema that a function makes from a definition is in the file that is named like the entity.
+  return madeSchemaIn(files, entity) ?? nounIn(entity);
+}
+
+/** A schema that a function makes is in the file that is named like the entity. */
+function madeSchemaIn(files: readonly { path: string; text: string }[], entity: string) {
   const made = files.find(({ path }) => path.endsWith(`/${entity}.entity.ts`));
   const [, constant] = /^export const (\w+) = \w+Schema\(/m.exec(made?.text ?? '') ?? [];
-  if (made && constant) return { path: made.path, constant };
-  throw new Error(`No *.entity.ts file in domain/ creates the schema of ${entity}.`);
+  return made && constant ? { path: made.path, constant } : undefined;
+}
+
+/** The definition of a plain noun, whose schema is made from it. */
+function nounIn(entity: string) {
+  for (const path of filesIn('domain', '.ts')) {
+    const [, constant] =
+      RegExp(`^export const (\\w+) = defineNoun\\('${entity}'`, 'm').exec(sourceOf(path)) ?? [];
+    if (constant) return { path, constant };
+  }
+  throw new Error(
+    `No *.entity.ts file in domain/ creates the schema of ${entity}, and no noun is called so.`,
+  );
 }
 
 function byIndexName(left: EntityIndex, right: EntityIndex): number {

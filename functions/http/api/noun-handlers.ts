@@ -6,7 +6,7 @@ import { commitWrites, type Database } from '../../../domain/shared/database.ts'
 import { KefuError } from '../../../domain/shared/errors.ts';
 import { answerPage } from './cursor.ts';
 import { type CheckedCall, handleChecked, type RouteHandler } from './handle.ts';
-import { commitChange, requireVersion } from './if-match.ts';
+import { commitChange, editWithRetry, requireVersion } from './if-match.ts';
 import type { Route } from './route.ts';
 
 const object = z.record(z.string(), z.unknown());
@@ -16,7 +16,10 @@ type NounRoute = 'list' | 'create' | 'get' | 'change' | 'remove';
 
 /** The differences between plain nouns. */
 interface Options<Row> {
-  /** References to a record that prevent its deletion, as the error states them. */
+  /**
+   * References to a record that prevent its deletion, as the error states them. Each record that begins to refer to one
+   * writes `nounStore.reference` in the same transaction, so that a deletion can't miss it.
+   */
   usedBy?: (record: Row) => Promise<readonly string[]>;
   /** Rejects a new or changed record, for reasons that its schema can't express. */
   check?: (record: Row) => Promise<void>;
@@ -33,7 +36,8 @@ export function nounHandlers<Row extends PlainRecord, Routes extends Record<Noun
   const store = nounStore(database, definition);
   const list = { route: operationOf(routes.list), of: {} };
 
-  const load = ({ params }: CheckedCall) => store.load(z.string().parse(object.parse(params)[idField]));
+  const idIn = (params: unknown) => z.string().parse(object.parse(params)[idField]);
+  const load = ({ params }: CheckedCall) => store.load(idIn(params));
 
   return {
     list: handleChecked(routes.list, async ({ query }) => ({
@@ -55,7 +59,7 @@ export function nounHandlers<Row extends PlainRecord, Routes extends Record<Noun
     change: handleChecked(routes.change, async (call) => {
       const before = await load(call);
       requireVersion(before, call.ifMatch);
-      const same = schema.parse({ ...before, ...object.parse(call.body) });
+      const same = schema.parse(withoutCleared(definition, { ...before, ...object.parse(call.body) }));
       if (isDeepStrictEqual(same, before)) return { body: before };
       const next = schema.parse({ ...same, version: before.version + 1 });
       await check(next);
@@ -63,18 +67,29 @@ export function nounHandlers<Row extends PlainRecord, Routes extends Record<Noun
       return { body: next };
     }),
 
-    remove: handleChecked(routes.remove, async (call) => {
-      const before = await load(call);
-      requireVersion(before, call.ifMatch);
-      const users = await usedBy(before);
-      if (users.length) {
-        const message = `The ${noun} is in use by ${users.join(', ')}: change these first, then delete it.`;
-        throw new KefuError('transition-not-allowed', message);
-      }
-      await commitChange(database, noun, store.deletion(before, call.context), call.ifMatch);
-      return {};
-    }),
+    remove: handleChecked(routes.remove, ({ params, ifMatch, context }) =>
+      editWithRetry([noun], async () => {
+        const { record, deletion } = await store.deletable(idIn(params));
+        requireVersion(record, ifMatch);
+        const users = await usedBy(record);
+        if (users.length) {
+          const message = `The ${noun} is in use by ${users.join(', ')}: change these first, then delete it.`;
+          throw new KefuError('in-use', message);
+        }
+        // A condition fails after a concurrent reference, and `usedBy` is called again.
+        await commitWrites(database, deletion(context));
+        return {};
+      }),
+    ),
   };
+}
+
+/** Removes the optional fields that a change sets to null. */
+function withoutCleared({ fields }: PlainNoun<PlainRecord>, record: Record<string, unknown>) {
+  const kept = Object.entries(record).filter(
+    ([name, value]) => value !== null || !(fields[name] instanceof z.ZodOptional),
+  );
+  return Object.fromEntries(kept);
 }
 
 /** `listRoutingRules` of `/v1/routing-rules`: cursors are bound to it. */

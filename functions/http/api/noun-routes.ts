@@ -69,7 +69,7 @@ export function nounRoutes<
       summary: `Change ${aRecord}.`,
       role: write,
       params,
-      body: z.strictObject(withoutDefaults(fields)).partial(),
+      body: z.strictObject(changeable(fields)).partial(),
       status: 200,
       output: schema,
     }),
@@ -80,15 +80,17 @@ export function nounRoutes<
       role: write,
       params,
       status: 204,
-      errors: ['transition-not-allowed'],
+      errors: ['in-use'],
     }),
   };
 }
 
-/** For creations: a change keeps omitted fields as they are. */
-function withoutDefaults(fields: z.ZodRawShape): z.ZodRawShape {
-  const entries = Object.entries(fields);
+/** The fields of a change: omitted fields keep their values, and null clears optional ones. */
+function changeable(fields: z.ZodRawShape): z.ZodRawShape {
   return Object.fromEntries(
-    entries.map(([name, type]) => [name, type instanceof z.ZodDefault ? type.unwrap() : type]),
+    Object.entries(fields).map(([name, type]) => {
+      if (type instanceof z.ZodDefault) return [name, type.unwrap()];
+      return [name, type instanceof z.ZodOptional ? z.nullable(type.unwrap()) : type];
+    }),
   );
 }

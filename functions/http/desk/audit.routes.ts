@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { plainNouns } from '../../../domain/plain-nouns.ts';
 import { auditEntry } from '../../../domain/record/audit-entry.ts';
 import { listQuery, pageOf } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
@@ -20,9 +21,8 @@ const auditedNouns = [
   'sla-policy',
   'suppression',
   'task',
-  'team',
-  'topic',
-] as const;
+  ...plainNouns.map(({ noun }) => noun),
+].sort();
 
 /** In the format of the entries. */
 const moment = z.iso

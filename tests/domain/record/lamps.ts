@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { nounSchema } from '../../../domain/record/plain-noun.entity.ts';
+import { nounStore } from '../../../domain/record/plain-noun.store.ts';
 import { defineNoun } from '../../../domain/record/plain-noun.ts';
 import type { Database } from '../../../domain/shared/database.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
@@ -14,11 +15,13 @@ const lamps = defineNoun('lamp', {
   fields: { name: oneLine(50), state: z.enum(['on', 'off']).default('off'), notes: oneLine(200).optional() },
 });
 export const lampSchema = nounSchema(lamps);
-const ofLamps = nounRoutes(lamps, 'lamps', { read: 'agent', write: 'supervisor' });
+export const ofLamps = nounRoutes(lamps, 'lamps', { read: 'agent', write: 'supervisor' });
 
-export const lampHandlers = (database: Database) => {
-  const { list, create, get, change, remove } = nounHandlers(database, lamps, ofLamps, {
-    usedBy: async ({ state }) => (state === 'on' ? ['the reading room'] : []),
-  });
+export const lampStore = (database: Database) => nounStore(database, lamps);
+
+type Lamp = z.infer<typeof lamps.schema>;
+
+export const lampHandlers = (database: Database, usedBy: (lamp: Lamp) => Promise<string[]>) => {
+  const { list, create, get, change, remove } = nounHandlers(database, lamps, ofLamps, { usedBy });
   return { listLamps: list, createLamp: create, getLamp: get, editLamp: change, deleteLamp: remove };
 };

@@ -6,15 +6,27 @@ import { apiKeyStore } from '../../../domain/desk/api-key.store.ts';
 import { newCredential } from '../../../domain/desk/credential.ts';
 import { teamStore } from '../../../domain/desk/team.store.ts';
 import { auditStore } from '../../../domain/record/audit.store.ts';
-import { commitWrites } from '../../../domain/shared/database.ts';
+import { ConditionFailed, commitWrites } from '../../../domain/shared/database.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { newId, systemContext } from '../../../functions/context.ts';
 import type { ApiEvent } from '../../../functions/http/api/api-event.ts';
 import { serveNouns } from '../../../functions/http/api/serve.ts';
 import { type DeskTable, startDeskTable } from '../desk-table.ts';
-import { lampHandlers, lampSchema } from './lamps.ts';
+import { lampHandlers, lampSchema, lampStore, ofLamps } from './lamps.ts';
 
 let table: DeskTable;
+
+/** What happens once, while a deletion asks what uses the lamp; from then on the reading room does. */
+let onceAsked: (() => Promise<void>) | undefined;
+let isInUse = false;
+
+async function usersOf({ state }: { state: 'on' | 'off' }): Promise<string[]> {
+  if (state === 'on' || isInUse) return ['the reading room'];
+  isInUse = onceAsked !== undefined;
+  await onceAsked?.();
+  onceAsked = undefined;
+  return [];
+}
 let serve: (
   event: ApiEvent,
 ) => Promise<{ statusCode: number; headers: Record<string, string>; body?: string }>;
@@ -23,7 +35,7 @@ const keys = { admin: '', agent: '' };
 beforeAll(async () => {
   table = await startDeskTable();
   const served = serveNouns(table.database, {
-    lamps: async () => ({ handlers: lampHandlers(table.database) }),
+    lamps: async () => ({ handlers: lampHandlers(table.database, usersOf) }),
   });
   serve = (event) => Promise.resolve(Reflect.apply(served, undefined, [event, {}]));
   for (const role of ['admin', 'agent'] as const) {
@@ -131,13 +143,46 @@ describe('A plain noun of one definition', () => {
   it('is deleted, unless something uses it', async () => {
     const path = await newLamp({ name: 'Desk lamp', state: 'on' });
     const refused = await call(`DELETE ${path}`);
-    expect([refused.status, refused.body.code]).toEqual([409, 'transition-not-allowed']);
+    expect([refused.status, refused.body.code]).toEqual([409, 'in-use']);
     expect(refused.body.detail).toContain('the reading room');
     await call(`PATCH ${path}`, { body: { state: 'off' } });
     expect((await call(`DELETE ${path}`, { headers: { 'if-match': '"1"' } })).status).toBe(412);
     expect((await call(`DELETE ${path}`, { headers: { 'if-match': '"2"' } })).status).toBe(204);
     expect((await call(`GET ${path}`)).status).toBe(404);
     expect((await call(`DELETE ${path}`)).status).toBe(404);
+  });
+
+  it('is not deleted where something begins to use it at the same moment', async () => {
+    const path = await newLamp();
+    const lampId = path.split('/').at(-1) ?? '';
+    onceAsked = () => commitWrites(table.database, [lampStore(table.database).reference(lampId)]);
+    const refused = await call(`DELETE ${path}`);
+    expect([refused.status, refused.body.code]).toEqual([409, 'in-use']);
+    expect((await call(`GET ${path}`)).body).toMatchObject({ version: 1 });
+    isInUse = false;
+  });
+
+  it('can be deleted once what used it does so no more', async () => {
+    const path = await newLamp();
+    const lampId = path.split('/').at(-1) ?? '';
+    await commitWrites(table.database, [lampStore(table.database).reference(lampId)]);
+    expect((await call(`DELETE ${path}`)).status).toBe(204);
+    const late = commitWrites(table.database, [lampStore(table.database).reference(lampId)]);
+    await expect(late).rejects.toThrow(ConditionFailed);
+    expect((await call(`GET ${path}`)).status).toBe(404);
+  });
+
+  it('loses what is optional by null, and nothing else', async () => {
+    const path = await newLamp({ name: 'Desk lamp', notes: 'By the window' });
+    const cleared = await call(`PATCH ${path}`, { body: { notes: null } });
+    expect([cleared.status, cleared.body.version]).toEqual([200, 2]);
+    expect(cleared.body).not.toHaveProperty('notes');
+    expect((await call(`GET ${path}`)).body).toEqual(cleared.body);
+    expect((await call(`PATCH ${path}`, { body: { notes: null } })).headers.etag).toBe('"2"');
+    const { properties } = z.toJSONSchema(ofLamps.change.body);
+    expect(properties?.notes).toMatchObject({ anyOf: [{ type: 'string' }, { type: 'null' }] });
+    const refused = await call(`PATCH ${path}`, { body: { name: null } });
+    expect([refused.status, refused.body.errors[0].field]).toEqual([400, 'name']);
   });
 
   it('is created once under an Idempotency-Key', async () => {

@@ -1,0 +1,5 @@
+import { teams } from './desk/team.ts';
+import { topics } from './desk/topic.ts';
+
+/** Every plain noun: their entities, and the nouns of audit entries, are made from these. */
+export const plainNouns = [teams, topics];

@@ -15,7 +15,7 @@ export interface DeskTable {
   database: Database;
   addFault(fault: Omit<Fault, 'service'>): void;
   clearFaults(): void;
-  /** Counts the calls, and their units once it was started. */
+  /** Counts the calls, and their units once started. */
   meter: Meter;
   stop(): Promise<void>;
 }
@@ -27,7 +27,7 @@ const schemaOf = ({ pk, sk }: { pk: string; sk: string }) => [
   { AttributeName: sk, KeyType: 'RANGE' },
 ];
 
-/** The table of one test file, empty, on the engine that all of them share. */
+/** The empty table of one test file, on the shared engine. */
 export async function startDeskTable(): Promise<DeskTable> {
   const properties = {
     ...tableProperties,
@@ -35,7 +35,7 @@ export async function startDeskTable(): Promise<DeskTable> {
       .flatMap(({ pk, sk }) => [pk, sk])
       .map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
     KeySchema: schemaOf(primaryKey),
-    // What an index doesn't project, no list may need.
+    // Lists must not need attributes that an index doesn't project.
     GlobalSecondaryIndexes: tableIndexes.map(({ name, partitionKey, sortKey, projected }) => ({
       IndexName: name,
       KeySchema: schemaOf({ pk: partitionKey, sk: sortKey }),
@@ -58,7 +58,7 @@ export async function startDeskTable(): Promise<DeskTable> {
 
 const shipped = withShipped(shippedConfiguration, 'Europe/Berlin');
 
-/** The clocks and waits of a desk that changed none of them. */
+/** The clocks and waiting times of a desk with default settings. */
 export const shippedTiming: Timing = {
   current: () => Promise.resolve(shipped),
   find: () => Promise.resolve(shipped),

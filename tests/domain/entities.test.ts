@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { entitySchemas } from '../../domain/entities.ts';
 
 it.each(entitySchemas.map((schema) => [schema.model.entity, schema] as const))(
-  'The model of %s is one that ElectroDB takes',
+  'the model of %s is valid for ElectroDB',
   (_, schema) => {
     expect(() => new Entity(schema)).not.toThrow();
   },

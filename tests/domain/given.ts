@@ -5,7 +5,7 @@ import { type Id, type IdKind, idPrefixes, idSchema } from '../../domain/shared/
 import { firstKeys, type KeyRing, ringAt } from '../../domain/shared/signing-key.ts';
 import { type OpenTicket, type Ticket, ticket } from '../../domain/ticket/ticket.ts';
 
-/** What pure tests start from. Ids are counted, time stands still. */
+/** Initial values of pure tests. Ids are counted, time stands still. */
 
 export const noon = '2026-11-22T12:00:00.000Z';
 
@@ -45,7 +45,7 @@ export function givenTicket(facts: object = {}): Ticket {
   });
 }
 
-/** What opens a ticket of customer 1; its number is its id's end, so that none is there twice. */
+/** The input that opens a ticket of customer 1; its number is the end of its id, so that it is unique. */
 export function givenOpening(facts: Pick<OpenTicket, 'ticketId'> & Partial<OpenTicket>): OpenTicket {
   return {
     kind: 'open',
@@ -65,7 +65,7 @@ export function givenOpening(facts: Pick<OpenTicket, 'ticketId'> & Partial<OpenT
   };
 }
 
-/** An agent of no team, at work. */
+/** An available agent without a team. */
 export function givenAgent(number = 1, facts: Partial<Agent> = {}): Agent {
   return agent.parse({
     agentId: id('agent', number),
@@ -92,7 +92,7 @@ export function givenMailbox(number = 1, address = `support${number}@example.com
   };
 }
 
-/** The keys of a desk that never rotated them; another number is another desk. */
+/** The signing keys of a desk that never rotated them; another number is another desk. */
 export function givenKeys(number = 7, keyId = 'k7'): KeyRing {
   return ringAt(firstKeys(keyId, Buffer.alloc(32, number), noon), noon);
 }

@@ -5,23 +5,23 @@ import { live, type Weather } from './sla-simulation/clock-model.ts';
 import { type Life, simulatedMinutes } from './sla-simulation/life.ts';
 import { tellMinuteByMinute } from './sla-simulation/reference.ts';
 
-/** How many tickets live; thousands find what is rarer. */
+/** The number of simulated tickets; thousands find rarer cases. */
 const lives = Number(process.env.SIMULATED_TICKETS ?? 500);
 
-/** A busy machine may take a while, above all for thousands. */
+/** A busy machine may take a while, especially for thousands. */
 const patience = 600_000;
 
-/** What came about on either side, in order, until the simulated time was over. */
+/** The changes on either side, in order, until the simulated time ends. */
 function sides(life: Life, weather: Weather) {
   const { told, planned, reminded, vainCommits, latest } = live(life, weather);
-  // Wakes that come twice or too early write nothing.
+  // Repeated and early wakes write nothing.
   expect(vainCommits).toBe(0);
   const inTime = told.filter((line) => Number.parseFloat(line) <= simulatedMinutes).sort();
   return { told: inTime, expected: tellMinuteByMinute(life, planned, reminded).sort(), latest };
 }
 
 describe('Tickets that live for sixty days', () => {
-  it('tell each stage once and as of its exact minute, though the clock fails for hours and days', {
+  it('report each stage once and at its exact minute, though the clock fails for hours and days', {
     timeout: patience,
   }, () => {
     const told = fc.property(anyLife, storm, (life, weather) => {
@@ -31,11 +31,11 @@ describe('Tickets that live for sixty days', () => {
     fc.assert(told, { numRuns: 0.75 * lives, seed: 20261122 });
   });
 
-  it('tell it within seconds where the clock does not fail', { timeout: patience }, () => {
+  it('report it within seconds if the clock does not fail', { timeout: patience }, () => {
     const told = fc.property(anyLife, calm, (life, weather) => {
       const { told, expected, latest } = sides(life, weather);
       expect(told).toEqual(expected);
-      // A ticket that is planned anew waits for the next whole minute here.
+      // The simulation recalculates a ticket at the next whole minute.
       expect(latest).toBeLessThanOrEqual(60);
     });
     fc.assert(told, { numRuns: 0.25 * lives, seed: 20261122 });

@@ -8,7 +8,7 @@ import type { Time } from '../../domain/ticket/ticket-time.ts';
 
 export type TicketHistoryEntry = NonNullable<TicketCommit['history']>;
 
-/** What a command amounts to, before it is written. */
+/** The changes of a command, before they are written. */
 export function commitOf(
   ticket: Ticket,
   due: CaughtUp<Ticket, Change>,
@@ -19,7 +19,7 @@ export function commitOf(
   return named(record.commitOf(ticketRecord, ticket, due, command, context, time));
 }
 
-/** The ticket that an opening makes. */
+/** The ticket of an opening. */
 export function openingOf(
   opening: Opening,
   { ticketId }: Pick<Ticket, 'ticketId'>,
@@ -34,7 +34,7 @@ function named({ state, ...commit }: TicketCommit) {
   return { ...commit, ticket: state };
 }
 
-/** The ticket after all changes of one commit, which raises its version by one. */
+/** The ticket after all changes of one commit, which increments its version. */
 export function evolveAll(ticket: Ticket, changes: readonly Change[], { now }: Pick<Context, 'now'>): Ticket {
   const place = { id: ticket.ticketId, version: ticket.version + 1, at: now };
   return changes.reduce((state, change) => evolve(state, change, place), ticket);

@@ -12,7 +12,7 @@ describe.each(outgoingKind.options)('The outgoing kind %s', (kind) => {
     expect(messageKind.options).toContain(kind);
   });
 
-  it('is sent by an event of its own, which names message and mail', () => {
+  it('has its own event, which contains message and mail', () => {
     const kinds = outgoingKind.options.filter((other) => outgoingKinds[other].event.type === event.type);
     expect(kinds).toEqual([kind]);
     expect(Object.keys(event.schema.shape.data.shape)).toEqual(

@@ -30,13 +30,13 @@ const written: Message = {
 };
 
 describe('A reply to a ticket', () => {
-  it.each(channel.options)('of %s leaves by mail where the customer has an address', async (channel) => {
+  it.each(channel.options)('of %s is mailed if the customer has an address', async (channel) => {
     const ticket = givenTicket({ channel });
     const delivery = await deliveryOf(customerWith('mei@customer.example'), [mailbox], ticket, []);
     expect(delivery).toMatchObject({ by: 'mail', envelope: { headers: { to: [written.from] } } });
   });
 
-  it('leaves by mail to where the customer wrote from, whatever is known of them', async () => {
+  it('is mailed to the address that the customer wrote from', async () => {
     const delivery = await deliveryOf(customerWith(), [mailbox], givenTicket(), [written]);
     expect(delivery).toMatchObject({ by: 'mail', envelope: { headers: { to: [written.from] } } });
   });
@@ -47,11 +47,11 @@ describe('A reply to a ticket', () => {
     ['phone', 'none'],
     ['web-form', 'none'],
     ['mail', 'none'],
-  ] as const)('of %s, without an address, leaves by: %s', async (channel, by) => {
+  ] as const)('of %s, without an address, is delivered by: %s', async (channel, by) => {
     expect(await deliveryOf(customerWith(), [mailbox], givenTicket({ channel }), [])).toEqual({ by });
   });
 
-  it('does not leave by mail where the desk has no mailbox', async () => {
+  it('is not mailed if the desk has no mailbox', async () => {
     const ticket = givenTicket({ channel: 'chat' });
     expect(await deliveryOf(customerWith('mei@customer.example'), [], ticket, [])).toEqual({ by: 'channel' });
   });

@@ -29,9 +29,9 @@ import { newId, systemContext } from '../../../functions/context.ts';
 import { type DeskTable, shippedTiming, startDeskTable } from '../desk-table.ts';
 import { givenAgent, givenMailbox } from '../given.ts';
 
-/*
- * What a mail may do, by who its author is and by what leads it to a ticket: each cell is a real mail, taken in beside a resolved
- * ticket with a collaborator, and what came of it. What a cell doesn't name must not happen.
+/**
+ * What a mail may do, by its author's identity and by how it was threaded: each cell is a real mail, received beside
+ * a resolved ticket with a collaborator, and its effects. Effects outside the cell must not occur.
  */
 
 const domain = 'support.example.com';
@@ -88,7 +88,7 @@ const passed: Verdicts = {
   dmarc: 'PASS',
   dmarcPolicy: 'none',
 };
-/** How SES judges a mail of each kind; one of nobody has no From. */
+/** SES's verdicts for each kind of mail; an anonymous one has no From. */
 const verdicts: Record<IdentityStatus, Verdicts> = {
   authenticated: passed,
   unverified: { ...passed, dmarc: 'GRAY' },
@@ -96,7 +96,7 @@ const verdicts: Record<IdentityStatus, Verdicts> = {
   none: { ...passed, dmarc: 'GRAY' },
 };
 
-/** Takes a mail in as `functions/mail/intake.ts` does. Undefined where it is no customer's mail, or for nobody. */
+/** Receives a mail as `functions/mail/intake.ts` does. Undefined if it is not a customer's mail, or for no mailbox. */
 async function takeIn(
   sesMailId: string,
   recipient: string,
@@ -137,11 +137,11 @@ interface Given {
   number: string;
   customer: string;
   collaborator: string;
-  /** Everything but a part of its own that two cells could share. */
+  /** A unique part in everything that two cells could share. */
   name: string;
   /** The id of the customer's own mail. */
   receivedId: string;
-  /** The id that SES gave ours. */
+  /** The id that SES assigned to ours. */
   sentId: string;
   token: string;
   answerAddress: string;
@@ -181,7 +181,7 @@ async function givenTicketOf(name: string): Promise<Given> {
   };
 }
 
-/** One way in which a mail comes to a ticket. */
+/** A way by which a mail is threaded to a ticket. */
 interface Route {
   from: (ticket: Given) => string;
   to?: (ticket: Given) => string;
@@ -280,10 +280,10 @@ const may = (authenticated: string, unverified = '', none = '') => ({
 });
 
 /**
- * The rules: an authenticated participant may do everything that a customer may. Who is unverified is heard where a token or a
- * Message-ID of ours shows that they were written to, and opens again what they take part in. Who is nobody is heard there, too. A failed
- * author is held. A number wants an authenticated participant. What Reply-To names is nobody whom we know. Whoever may not enter the ticket
- * opens one of their own.
+ * The rules: an authenticated participant may do everything that a customer may. An unverified author adds a message
+ * if a token or our Message-ID proves that they were written to, and reopens tickets that they participate in. An
+ * anonymous author adds a message there, too. A failed author is held. A number requires an authenticated
+ * participant. A Reply-To never identifies a known person. Authors who may not enter the ticket open their own.
  */
 const rules: Record<keyof typeof routes, Record<IdentityStatus, string>> = {
   token: may('append add reopen answers', 'append reopen answers', 'append'),
@@ -316,7 +316,7 @@ const rules: Record<keyof typeof routes, Record<IdentityStatus, string>> = {
   "bounce, from somebody at the recipient's provider": may('report'),
 };
 
-/** What a mail did that came by a route, of all that it could. */
+/** The effects of a mail by a route, out of all possible ones. */
 async function doneBy(name: string, route: Route, status: IdentityStatus): Promise<string[]> {
   const given = await givenTicketOf(name);
   const { ticketId } = given;
@@ -361,7 +361,7 @@ async function doneBy(name: string, route: Route, status: IdentityStatus): Promi
   return Object.entries(done).flatMap(([what, happened]) => (happened ? [what] : []));
 }
 
-it('has no way without its rules', () => {
+it('covers every way with rules', () => {
   expect(Object.keys(rules)).toEqual(Object.keys(routes));
 });
 
@@ -376,7 +376,7 @@ describe.concurrent.each(Object.entries(routes))('By %s, a mail whose author is'
   });
 });
 
-it("An agent's answer by mail goes to nobody who was taken out of the ticket while it came", async () => {
+it("an agent's answer by mail is not sent to a recipient who was removed meanwhile", async () => {
   const { ticketId, answerAddress, collaborator } = await givenTicketOf('race');
   let isRemoved = false;
   const change: typeof stores.tickets.change = async (...wanted) => {

@@ -59,7 +59,7 @@ afterAll(() => table.stop());
 const proved = (address: string): Identity => ({ status: 'authenticated', address, by: 'dmarc' });
 const claimed = (address: string): Identity => ({ status: 'unverified', address, basis: 'from' });
 
-/** Takes in a mail of somebody. */
+/** Receives a mail of a sender. */
 async function receive(
   from: string,
   sesMailId: string,
@@ -96,7 +96,7 @@ async function receive(
   );
 }
 
-/** What the first item of a ticket's history says of automatic mail. */
+/** What the first item of a ticket's history records about automatic mail. */
 async function saidOf(received: Received): Promise<unknown> {
   if (received.outcome !== 'opened') return received;
   const { items } = await historyStore(table.database).page(received.ticket.ticketId, { limit: 10 });
@@ -108,7 +108,7 @@ const isAcknowledged = (received: Received) =>
   received.outcome === 'opened' && received.ticket.acknowledgedAt !== undefined;
 
 describe('A new mail', () => {
-  it('opens its ticket, acknowledged, in four calls', async () => {
+  it('opens its ticket with an acknowledgement in four calls', async () => {
     table.meter.start();
     const received = await receive('four@customers.example', 'four');
     const rows = table.meter.snapshot();
@@ -121,7 +121,7 @@ describe('A new mail', () => {
     expect(rows.reduce((sum, { writeUnits }) => sum + writeUnits, 0)).toBeLessThanOrEqual(29);
   });
 
-  it('of whom nothing proves it is not acknowledged, unless the desk acknowledges everybody', async () => {
+  it('of an unverified sender is not acknowledged, unless the desk acknowledges everybody', async () => {
     const from = 'victim@customers.example';
     const identity = claimed(from);
     expect(await saidOf(await receive(from, 'v1', { identity }))).toMatchObject({
@@ -131,7 +131,7 @@ describe('A new mail', () => {
     expect(isAcknowledged(await receive(from, 'v2', { identity, more }))).toBe(true);
   });
 
-  it('is not acknowledged once the desk has sent what an hour may have, and is in the next hour', async () => {
+  it("is not acknowledged beyond the desk's hourly limit, and is in the next hour", async () => {
     const more = { automaticMailsPerHour: 2 };
     const at = (hour: number) => `2026-11-24T0${hour}:10:00.000Z`;
     const received = [];
@@ -143,7 +143,7 @@ describe('A new mail', () => {
     });
   });
 
-  it('of an address that SES does not take says so', async () => {
+  it('of an address that SES rejects records it', async () => {
     const from = 'root@localhost';
     expect(await saidOf(await receive(from, 'root'))).toMatchObject({
       reason: expect.stringContaining('SES sends no mail'),
@@ -151,8 +151,8 @@ describe('A new mail', () => {
   });
 });
 
-describe('A burst of one sender', () => {
-  it('opens twenty tickets with ten acknowledgements, fails nobody, and the rest is held', async () => {
+describe("A burst of one sender's mails", () => {
+  it('opens twenty tickets with ten acknowledgements without errors, and the rest is held', async () => {
     const from = 'burst@customers.example';
     const received = await Promise.all(
       Array.from({ length: 60 }, (_, index) => receive(from, `burst${index}`)),
@@ -163,7 +163,7 @@ describe('A burst of one sender', () => {
     expect(held).toEqual(Array(40).fill('flood'));
   });
 
-  it('that is tried again is judged as it was', async () => {
+  it('is decided in the same way when it is retried', async () => {
     const from = 'again@customers.example';
     for (let index = 0; index < 20; index++) await receive(from, `again${index}`);
     expect(await receive(from, 'late')).toMatchObject({ outcome: 'held', hold: { reason: 'flood' } });
@@ -174,7 +174,7 @@ describe('A burst of one sender', () => {
     });
   });
 
-  it('comes in where a person releases it, within the limit of acknowledgements', async () => {
+  it('is received when a person releases it, within the limit of acknowledgements', async () => {
     const from = 'released@customers.example';
     const received = [];
     for (let index = 0; index < 22; index++)
@@ -183,7 +183,7 @@ describe('A burst of one sender', () => {
     expect(received.filter(isAcknowledged)).toHaveLength(10);
   });
 
-  it('that only says to be somebody’s keeps nobody out', async () => {
+  it("with a forged sender doesn't count against the sender", async () => {
     const from = 'named@customers.example';
     const received = [];
     for (let index = 0; index < 22; index++)
@@ -212,16 +212,16 @@ describe('Many senders of one domain', () => {
     return received.filter(({ outcome }) => outcome === 'held').length;
   };
 
-  it('are held beyond a hundred an hour where nothing proves whose they are, whatever their subdomain', async () => {
+  it('are held beyond a hundred an hour if they are unverified, whatever their subdomain', async () => {
     expect(await outcomes('one.flood.example', 60, false)).toBe(0);
     expect(await outcomes('two.flood.example', 42, false)).toBe(2);
   });
 
-  it('come in where they are proved', async () => {
+  it('are received if they are authenticated', async () => {
     expect(await outcomes('proved.example', 102, true)).toBe(0);
   });
 
-  it('come in from a public provider, whose users have nothing in common', async () => {
+  it('are received from a public provider, whose users are unrelated', async () => {
     expect(await outcomes('qq.com', 102, false)).toBe(0);
   });
 });

@@ -59,7 +59,7 @@ const opening: InboundThread = {
 
 const into = (ticket: Ticket, wakes = true): InboundThread => ({ ticket, threadedBy: 'none', wakes });
 
-/** A message of a chat, whose visitor typed an address. */
+/** A chat message whose visitor entered an address. */
 function chatted(
   externalId: string,
   { sender, ...more }: Partial<Omit<Inbound, 'sender'>> & { sender?: Partial<InboundSender> } = {},
@@ -87,7 +87,7 @@ function chatted(
   };
 }
 
-/** Receives a message of a channel that recognizes copies by their ids. */
+/** Receives a message of a channel that recognizes duplicates by their ids. */
 function receive(inbound: Inbound): Promise<Ticket> {
   const { mailboxId } = mailbox;
   const reference = `${inbound.channel}:${inbound.externalId}`;
@@ -107,7 +107,7 @@ function receive(inbound: Inbound): Promise<Ticket> {
 const writesThatFailed = (error: unknown) => (error instanceof ConditionFailed ? error.writes : [error]);
 
 describe('A message of a channel', () => {
-  it('opens a ticket of that channel, for a new customer, and is not acknowledged where nobody expects it', async () => {
+  it('opens a ticket of that channel for a new customer, without an acknowledgement if none is expected', async () => {
     const { ticketId, customerId, ...ticket } = await receive(chatted('first'));
     expect(ticket).toMatchObject({ channel: 'chat', subject: 'Lamp', type: 'question', status: 'new' });
     expect(ticket.acknowledgedAt).toBeUndefined();
@@ -118,18 +118,18 @@ describe('A message of a channel', () => {
     expect(items.map(({ actor }) => actor)).toEqual([{ kind: 'customer', customerId }]);
   });
 
-  it('is acknowledged where the channel expects it', async () => {
+  it('is acknowledged if the channel expects it', async () => {
     const ticket = await receive(chatted('form', { channel: 'web-form' }));
     expect(ticket.acknowledgedAt).toBe(monday);
     expect(await stores.mails.ofTicket(ticket.ticketId)).toHaveLength(1);
   });
 
-  it('is not acknowledged where a program wrote it', async () => {
+  it('is not acknowledged if a program wrote it', async () => {
     const inbound = chatted('program', { channel: 'web-form', automaticMailReasons: ['auto-submitted'] });
     expect((await receive(inbound)).acknowledgedAt).toBeUndefined();
   });
 
-  it('joins its ticket, and reopens it if it may', async () => {
+  it('is added to its ticket, and reopens it if it may', async () => {
     const opened = await receive(chatted('one'));
     const done = { kind: 'edit', status: 'resolved' } as const;
     const { ticket: resolved } = await stores.tickets.change(opened.ticketId, done, context('done'));
@@ -141,7 +141,7 @@ describe('A message of a channel', () => {
     expect(await stores.messages.latest(opened.ticketId, 10)).toHaveLength(3);
   });
 
-  it('of somebody who types a known address is a new customer’s without that address', async () => {
+  it('with a known address creates a new customer without that address', async () => {
     const { customerId: known } = await receive(chatted('known'));
     const address = 'known@visitors.example';
     const { customerId } = await receive(chatted('typed', { sender: { address, isAddressTaken: true } }));
@@ -150,7 +150,7 @@ describe('A message of a channel', () => {
     expect(await stores.customers.find(addressPoint(address))).toBe(known);
   });
 
-  it('is one message, however many copies come at once', async () => {
+  it('is one message, however many duplicates arrive concurrently', async () => {
     const ticket = await receive(chatted('chat'));
     const copy = chatted('copied', { sender: { customerId: ticket.customerId }, thread: into(ticket) });
     const copies = await Promise.allSettled(Array.from({ length: 20 }, () => receive(copy)));
@@ -158,7 +158,7 @@ describe('A message of a channel', () => {
     expect(await stores.messages.latest(ticket.ticketId, 30)).toHaveLength(2);
   });
 
-  it('of a program in a ticket of somebody is no customer of its own', async () => {
+  it('of a program in an existing ticket creates no customer', async () => {
     const ticket = await receive(chatted('person'));
     const thread = into(ticket, false);
     await receive(chatted('robot', { thread, isByProgram: true, sender: { isPerson: false } }));
@@ -166,7 +166,7 @@ describe('A message of a channel', () => {
     expect(message).toMatchObject({ customerId: ticket.customerId, writtenByProgram: true });
   });
 
-  it('is accepted again where its ticket was merged meanwhile', async () => {
+  it('is accepted on retry after its ticket was merged', async () => {
     const [source, target] = [await receive(chatted('source')), await receive(chatted('target'))];
     const merge = { kind: 'merge', into: target.ticketId } as const;
     await stores.tickets.change(source.ticketId, merge, context('merge'));
@@ -176,7 +176,7 @@ describe('A message of a channel', () => {
   });
 });
 
-it('A reply to a chat without an address stays in the chat, and no mail leaves', async () => {
+it('a reply to a chat without an address stays in the chat, and sends no mail', async () => {
   const { ticketId } = await receive(
     chatted('anonymous', { sender: { address: 'typed@visitors.example', isAddressTaken: true } }),
   );

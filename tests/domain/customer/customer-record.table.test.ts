@@ -33,7 +33,7 @@ async function eventsAbout({ customerId }: Customer) {
 }
 
 describe("A customer's history", () => {
-  it('has who created and changed them and which fields, and no contact data', async () => {
+  it('records who created and changed them and which fields, without contact data', async () => {
     const customers = customerStore(table.database);
     const customer = await someCustomer('mei@history.example');
     const edit = { name: 'Mei Li', addresses: ['mei@new.example'], level: 'vip', locale: 'en' } as const;
@@ -53,7 +53,7 @@ describe("A customer's history", () => {
     expect(JSON.stringify(events)).not.toMatch(/mei|example/i);
   });
 
-  it('does not grow where everything already is as wanted', async () => {
+  it('is unchanged by a change without effect', async () => {
     const customer = await someCustomer('same@history.example');
     const { state } = await customerStore(table.database).change(
       customer.customerId,
@@ -66,7 +66,7 @@ describe("A customer's history", () => {
 });
 
 describe('The contact points of a customer', () => {
-  it('are exchanged with the edit', async () => {
+  it('are replaced with the edit', async () => {
     const customers = customerStore(table.database);
     const { customerId } = await someCustomer('old@points.example');
     await customers.change(customerId, () => ({ addresses: ['new@points.example'] }), context());
@@ -74,7 +74,7 @@ describe('The contact points of a customer', () => {
     expect(await customers.find(addressPoint('old@points.example'))).toBeUndefined();
   });
 
-  it('that belong to another keep the edit from being made, and from the history', async () => {
+  it('that belong to another customer fail the edit, also in the history', async () => {
     const customers = customerStore(table.database);
     const [one, other] = [
       await someCustomer('one@points.example'),
@@ -86,7 +86,7 @@ describe('The contact points of a customer', () => {
     expect(await eventsAbout(one)).toHaveLength(1);
   });
 
-  it('survive edits at the same moment, each of which is made', async () => {
+  it('survive concurrent edits, all of which are committed', async () => {
     const customers = customerStore(table.database);
     const { customerId } = await someCustomer('race@points.example');
     await Promise.all([

@@ -25,7 +25,7 @@ afterAll(() => table.stop());
 describe("An hour's recipients of an API key", () => {
   const eight = '2026-11-30T08:10:00.000Z';
 
-  it('end at the limit, and not before', async () => {
+  it('are limited exactly at the limit', async () => {
     const apiKeyId = newId('apiKey');
     await counts.add(apiKeyId, recipientsPerHour - 1, eight);
     await counts.add(apiKeyId, 1, '2026-11-30T08:59:59.999Z');
@@ -35,21 +35,21 @@ describe("An hour's recipients of an API key", () => {
     });
   });
 
-  it('are not spent by a call that is refused: a smaller one still fits', async () => {
+  it('are not used up by a rejected call: a smaller one still fits', async () => {
     const apiKeyId = newId('apiKey');
     await counts.add(apiKeyId, recipientsPerHour - 5, eight);
     await expect(counts.add(apiKeyId, 6, eight)).rejects.toMatchObject({ code: 'rate-limit-exceeded' });
     await expect(counts.add(apiKeyId, 5, eight)).resolves.toBeUndefined();
   });
 
-  it('begin anew with the next hour, and are each key’s own', async () => {
+  it('start again with the next hour, and are separate for each key', async () => {
     const apiKeyId = newId('apiKey');
     await counts.add(apiKeyId, recipientsPerHour, eight);
     await expect(counts.add(apiKeyId, 1, '2026-11-30T09:00:00.000Z')).resolves.toBeUndefined();
     await expect(counts.add(newId('apiKey'), 1, eight)).resolves.toBeUndefined();
   });
 
-  it('are never more than the limit, however many calls come at once', async () => {
+  it('never exceed the limit under concurrency', async () => {
     const apiKeyId = newId('apiKey');
     const calls = Array.from({ length: 12 }, () => counts.add(apiKeyId, recipientsPerHour / 10, eight));
     const outcomes = (await Promise.allSettled(calls)).map(({ status }) => status);
@@ -61,7 +61,7 @@ describe('The use of an API key', () => {
   const note = (apiKeyId: ReturnType<typeof newId<'apiKey'>>, now: string) =>
     uses.note(apiKeyId, { kind: 'apiKey', apiKeyId }, 'cor-1', now);
 
-  it('is noted once an hour, with one audit entry a day', async () => {
+  it('is recorded once an hour, with one audit entry a day', async () => {
     const apiKeyId = newId('apiKey');
     await note(apiKeyId, '2026-11-30T08:00:00.000Z');
     await note(apiKeyId, '2026-11-30T08:59:59.000Z');
@@ -75,18 +75,18 @@ describe('The use of an API key', () => {
     ]);
   });
 
-  it('is noted by one of many sandboxes that find it at once', async () => {
+  it('is recorded once if many sandboxes notice it concurrently', async () => {
     const apiKeyId = newId('apiKey');
     await Promise.all([1, 2, 3, 4].map(() => note(apiKeyId, '2026-11-30T08:00:00.000Z')));
     expect((await audit.list({ recordId: apiKeyId }, {}, { limit: 10 })).items).toHaveLength(1);
   });
 
-  it('is unknown of a key that was never used', async () => {
+  it('is undefined for a key that was never used', async () => {
     expect(await uses.lastUses([newId('apiKey')])).toEqual(new Map());
   });
 });
 
-describe('The end of an API key', () => {
+describe('The expiry of an API key', () => {
   const key = {
     apiKeyId: newId('apiKey'),
     version: 1,
@@ -96,7 +96,7 @@ describe('The end of an API key', () => {
     expiresAt: '2026-12-01T00:00:00.000Z',
   } as const;
 
-  it('is kept with it', async () => {
+  it('is stored with it', async () => {
     const store = apiKeyStore(table.database);
     await commitWrites(table.database, store.creation(key, 'hash', systemContext('cor-1')));
     expect(await store.load(key.apiKeyId)).toEqual(key);
@@ -106,7 +106,7 @@ describe('The end of an API key', () => {
     ['2026-11-30T23:59:59.999Z', false],
     ['2026-12-01T00:00:00.000Z', true],
     ['2027-12-01T00:00:00.000Z', true],
-  ])('has come at %s: %s', (now, over) => {
+  ])('is decided at %s: %s', (now, over) => {
     expect(isExpired(key, now)).toBe(over);
     expect(isExpired({}, now)).toBe(false);
   });

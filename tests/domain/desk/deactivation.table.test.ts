@@ -43,7 +43,10 @@ async function openTicket(assigneeId: Agent['agentId'], teamId?: TeamId): Promis
   return ticketId;
 }
 
-/** Works the job off as the queue does: a page that fails comes back. @returns how often it was tried. */
+/**
+ * Processes the job like the queue: a failed page is retried.
+ * @returns the number of attempts
+ */
 async function workOff(agentId: Agent['agentId']): Promise<number> {
   const stores = { database: table.database, agents, apiKeys, tickets };
   let behind: string | undefined;
@@ -53,7 +56,7 @@ async function workOff(agentId: Agent['agentId']): Promise<number> {
       behind = await freeTickets(stores, { agentId, behind }, systemContext('test'));
       if (behind === undefined) return tries;
     } catch {
-      // It comes back.
+      // It is retried.
     }
   }
 }
@@ -61,8 +64,8 @@ async function workOff(agentId: Agent['agentId']): Promise<number> {
 const deactivate = (agent: Agent) =>
   commitWrites(table.database, agents.deactivation(agent, systemContext('test')));
 
-describe('The tickets of an agent who is deactivated', () => {
-  it('go back to their teams, though calls fail in between; those that are done stay', async () => {
+describe('The tickets of a deactivated agent', () => {
+  it('return to their teams, despite failed calls; finished ones stay', async () => {
     const agent = await hire();
     const teamId = newId('team');
     const live = await Promise.all(Array.from({ length: 60 }, () => openTicket(agent.agentId, teamId)));
@@ -82,7 +85,7 @@ describe('The tickets of an agent who is deactivated', () => {
     expect(await agents.load(agent.agentId)).toMatchObject({ openTickets: 0, presence: 'away' });
   });
 
-  it('stay where the deactivation never came about, or was undone', async () => {
+  it('stay if the deactivation was never committed, or was undone', async () => {
     const agent = await hire();
     const ticketId = await openTicket(agent.agentId);
     await workOff(agent.agentId);
@@ -97,8 +100,8 @@ describe('The tickets of an agent who is deactivated', () => {
   });
 });
 
-describe('An agent who is deactivated', () => {
-  it('is none of the agents any more, but is still known by name', async () => {
+describe('A deactivated agent', () => {
+  it('is not listed any more, but still has a name', async () => {
     const agent = await hire();
     await deactivate(agent);
     expect((await agents.all()).map(({ agentId }) => agentId)).not.toContain(agent.agentId);
@@ -107,7 +110,7 @@ describe('An agent who is deactivated', () => {
     expect(await ownAddressStore(table.database).ownerOf(agent.address)).toBeUndefined();
   });
 
-  it('can’t be deactivated on an old version, and keeps no address of somebody else', async () => {
+  it('can’t be deactivated on an outdated version, and releases only their own address', async () => {
     const agent = await hire();
     await deactivate(agent);
     await expect(deactivate(agent)).rejects.toThrow(ConditionFailed);

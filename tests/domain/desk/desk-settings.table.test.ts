@@ -25,7 +25,7 @@ const configurationStore = () => slaConfigurationStore(table.database, 'UTC');
 const survey = { ...defaultSettings.survey, delayHours: 5 };
 const lifecycle = { ...defaultSettings.lifecycle, autoCloseDays: 5 };
 
-/** A version of the SLA configuration as earlier releases stored it: with the settings in it. */
+/** A version of the SLA configuration in the format of earlier releases: with the settings in it. */
 async function storeFormer(version: number): Promise<void> {
   const { database } = table;
   const number = String(version).padStart(10, '0');
@@ -78,7 +78,7 @@ async function editSurvey(
 }
 
 describe('The settings', () => {
-  it('of a desk that never changed them are the defaults', async () => {
+  it('are the defaults if they were never changed', async () => {
     expect(await settingsStore().load()).toEqual(defaultSettings);
   });
 
@@ -102,21 +102,21 @@ describe('The settings', () => {
     expect([next, await settingsStore().load()]).toEqual([expected, expected]);
   });
 
-  it('are changed by one of two who change them at once', async () => {
+  it('are changed by one of two concurrent edits', async () => {
     const before = await settingsStore().load();
     await editSurvey(before, { quietDays: 60 });
     await expect(editSurvey(before, { quietDays: 61 })).rejects.toThrow(ConditionFailed);
     expect(await settingsStore().load()).toMatchObject({ version: 2, survey: { quietDays: 60 } });
   });
 
-  it('stop an edit of the SLA configuration that knows older ones, since they may name its calendar', async () => {
+  it('reject an edit of the SLA configuration based on older ones, since they may name its calendar', async () => {
     const before = await settingsStore().load();
     await editSurvey(before, { quietDays: 60 });
     await expect(editConfiguration(before)).rejects.toThrow(ConditionFailed);
     await editConfiguration(await settingsStore().load());
   });
 
-  it('are not changed by what knows an older SLA configuration, since it may have lost their calendar', async () => {
+  it('are not changed based on an older SLA configuration, since it may have lost their calendar', async () => {
     const settings = await settingsStore().load();
     const calendar = givenCalendar({ calendarId: newId('calendar') });
     await editConfiguration(settings, calendar);
@@ -131,7 +131,7 @@ describe('The settings', () => {
     await expect(commitWrites(table.database, writes)).rejects.toThrow(ConditionFailed);
   });
 
-  it('leave none of themselves in the SLA configuration', async () => {
+  it('are not stored in the SLA configuration', async () => {
     await editConfiguration(await settingsStore().load());
     const { Items = [] } = await table.database.client.send(
       new QueryCommand({

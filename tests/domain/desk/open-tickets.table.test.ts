@@ -19,12 +19,12 @@ beforeAll(async () => {
 });
 afterAll(() => table.stop());
 
-/** Something that is done to tickets and agents, who are named by their places. */
+/** A step on tickets and agents, which are named by their indexes. */
 interface Step {
   kind: 'edit' | 'claim' | 'answer' | 'write' | 'merge' | 'unmerge' | 'split' | 'wake' | 'open' | 'capacity';
   ticket: number;
   other: number;
-  /** 3 is nobody. */
+  /** 3 is no agent. */
   agent: number;
   status: 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'spam' | undefined;
 }
@@ -40,10 +40,10 @@ const step: fc.Arbitrary<Step> = fc.record({
   status: fc.constantFrom('open', 'pending', 'on-hold', 'resolved', 'closed', 'spam', undefined),
 });
 
-/** Steps that happen at the same moment, and the days until then. */
+/** Concurrent steps, and the days until then. */
 const moment = fc.record({ days: fc.nat(12), steps: fc.array(step, { minLength: 1, maxLength: 5 }) });
 
-it('An agent’s count is that of their live tickets, whatever happens at once', { timeout: 120_000 }, () =>
+it('an agent’s count equals that of their live tickets under any concurrency', { timeout: 120_000 }, () =>
   fc.assert(
     fc.asyncProperty(fc.array(moment, { minLength: 1, maxLength: 6 }), async (moments) => {
       const desk = await newDesk();
@@ -59,12 +59,12 @@ it('An agent’s count is that of their live tickets, whatever happens at once',
   ),
 );
 
-/** A rule that refuses and a race that is lost change nothing: then nothing is counted either. */
+/** A rejected command and a lost race change nothing, so nothing is counted either. */
 function refusedOrLate(error: unknown): void {
   if (!(error instanceof KefuError) && !(error instanceof ConditionFailed)) throw error;
 }
 
-/** Three agents, one of them full at two tickets, and five tickets that each may have. */
+/** Three agents, one of them with a capacity of two tickets, and five tickets that each may have. */
 async function newDesk() {
   const { database } = table;
   const agents = agentStore(database);

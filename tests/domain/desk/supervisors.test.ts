@@ -8,7 +8,7 @@ const ofLamps = givenAgent(2, { role: 'supervisor', teamIds: [lamps, chairs] });
 const ofChairs = givenAgent(3, { role: 'supervisor', teamIds: [chairs] });
 const admin = givenAgent(4, { role: 'admin', teamIds: [lamps] });
 
-describe("A team's tickets are answered for by", () => {
+describe("A team's supervisors are", () => {
   it.each([
     ["the team's supervisors", lamps, [agent, ofLamps, ofChairs, admin], [ofLamps]],
     ['all supervisors of the team', chairs, [agent, ofLamps, ofChairs, admin], [ofLamps, ofChairs]],

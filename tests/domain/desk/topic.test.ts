@@ -14,7 +14,7 @@ const topic = (number: number, parent?: number): Topic =>
 const all = [topic(1), topic(2), topic(3, 1), topic(4, 1)];
 
 describe('A topic', () => {
-  it('is one of the first level, or part of one', () => {
+  it('is of the first level, or a subtopic', () => {
     expect(() => requirePlace(topic(5), all)).not.toThrow();
     expect(() => requirePlace(topic(5, 2), all)).not.toThrow();
   });
@@ -24,7 +24,7 @@ describe('A topic', () => {
     ['of the second level', topic(5, 3), /must be a topic of the first level, such as top_0{25}1/],
     ['that it is itself', topic(2, 2), /must be another topic/],
     ['while others are part of it', topic(1, 2), /must be null, since other topics are part of this one/],
-  ])('is not part of one %s', (_, wanted, message) => {
+  ])("can't be a subtopic of one %s", (_, wanted, message) => {
     expect(() => requirePlace(wanted, all)).toThrow(
       expect.objectContaining({
         code: 'invalid-request',
@@ -33,12 +33,12 @@ describe('A topic', () => {
     );
   });
 
-  it('stands in lists for those that are part of it, too', () => {
+  it('includes its subtopics in lists', () => {
     expect(withSubtopics(id('topic', 1), all)).toEqual([id('topic', 1), id('topic', 3), id('topic', 4)]);
     expect(withSubtopics(id('topic', 3), all)).toEqual([id('topic', 3)]);
   });
 
-  it('is one of so many, which may still change', () => {
+  it('is one of a limited number, which can still be changed at the limit', () => {
     const many = Array.from({ length: topicsAtMost }, (_, index) => topic(index + 1));
     expect(() => requirePlace(topic(topicsAtMost + 1), many)).toThrow(
       expect.objectContaining({ code: 'limit-exceeded' }),

@@ -11,7 +11,7 @@ const [lamps, chairs] = [id('team', 1), id('team', 2)];
 const [ana, ben] = [id('agent', 1), id('agent', 2)];
 const agents = [givenAgent(1, { teamIds: [lamps] }), givenAgent(2, { role: 'supervisor' })];
 
-/** Nobody answered yet. */
+/** Without an answer yet. */
 const unanswered = {
   teamId: lamps,
   assigneeId: ana,
@@ -49,8 +49,8 @@ function escalate(
 
 const typesOf = (done: ReturnType<typeof escalate>) => done?.changes.map(({ type }) => type);
 
-describe('A rule that answers a stage', () => {
-  it('tells whom it names, and says so in the history of the ticket', () => {
+describe('A rule that matches a stage', () => {
+  it("notifies the agents that it names, and records it in the ticket's history", () => {
     expect(escalate({ notify: ['assignee', 'supervisors'] })?.changes).toEqual([
       {
         type: 'ticket.escalated',
@@ -77,42 +77,42 @@ describe('A rule that answers a stage', () => {
     });
   });
 
-  it('leaves urgent urgent', () => {
+  it('keeps urgent as the highest priority', () => {
     expect(typesOf(escalate({ raisePriority: true }, { priority: 'urgent' }))).toEqual(['ticket.escalated']);
   });
 
-  it('gives the ticket to an agent', () => {
+  it('assigns the ticket to an agent', () => {
     expect(escalate({ reassign: { assigneeId: ben } })?.changes).toContainEqual({
       type: 'ticket.assigned',
       data: { from: ana, to: ben },
     });
   });
 
-  it('gives it to another team, whose agents it is free for', () => {
+  it('transfers it to another team, and unassigns it', () => {
     expect(escalate({ reassign: { teamId: chairs } })?.changes.slice(1)).toEqual([
       { type: 'ticket.transferred', data: { from: lamps, to: chairs } },
       { type: 'ticket.assigned', data: { from: ana, to: null } },
     ]);
   });
 
-  it('takes it from nobody where the team has it already', () => {
+  it('keeps the assignee if the team has the ticket already', () => {
     expect(typesOf(escalate({ reassign: { teamId: lamps } }))).toEqual(['ticket.escalated']);
   });
 
-  it('adds tags to those that are there', () => {
+  it('adds tags to the existing ones', () => {
     expect(escalate({ addTags: ['late', 'lamp'] }, { tags: ['lamp'] })?.changes).toContainEqual({
       type: 'ticket.tags-changed',
       data: { added: ['late'], removed: [] },
     });
   });
 
-  it('asks for a call by its name', () => {
+  it('requests a webhook by its name', () => {
     const asked = escalate({ webhook: { name: 'pager' } })?.changes.at(-1);
     expect(asked).toMatchObject({ type: 'ticket.webhook-requested', data: { name: 'pager', repetition: 1 } });
   });
 });
 
-describe('A rule lets go', () => {
+describe('A rule does nothing', () => {
   const { firstResponse } = unanswered.clocks;
 
   it.each([
@@ -120,16 +120,16 @@ describe('A rule lets go', () => {
     ['the answer was given, late as it was', { clocks: { firstResponse: { ...firstResponse, done: true } } }],
     ['the clock began anew', { clocks: { firstResponse: { ...firstResponse, cycle: 2 } } }],
     ['nothing is promised any more', { clocks: {} }],
-  ])('of what is no longer awaited: %s', (_, facts) => {
+  ])('if the target is no longer pending: %s', (_, facts) => {
     expect(escalate({ notify: ['team'] }, facts)).toBeUndefined();
   });
 
-  it('but not of what only waits for the customer', () => {
+  it('unless the ticket only waits for the customer', () => {
     expect(escalate({ notify: ['team'] }, { status: 'pending' })).toBeDefined();
   });
 });
 
-describe('Notices that wait for working hours', () => {
+describe('Notifications that wait for working hours', () => {
   const sundayNoon = noon;
   const mondayNoon = '2026-11-23T12:00:00.000Z';
   const mondayMorning = '2026-11-23T09:00:00.000Z';
@@ -137,27 +137,27 @@ describe('Notices that wait for working hours', () => {
   const untilOf = (now: string, policyId?: string) =>
     escalate(patient, {}, { now, reached: givenStage(policyId ? { policyId } : {}) })?.command.until;
 
-  it('wait until they begin', () => {
+  it('are sent when they begin', () => {
     expect(untilOf(sundayNoon)).toBe(mondayMorning);
   });
 
-  it('go at once during them', () => {
+  it('are sent at once during them', () => {
     expect(untilOf(mondayNoon)).toBeUndefined();
   });
 
-  it('wait also where the ticket’s time runs day and night, since people sleep', () => {
+  it('wait even if the ticket’s calendar runs day and night', () => {
     expect(untilOf(sundayNoon, roundTheClock.policyId)).toBe(mondayMorning);
   });
 
-  it('wait by the office hours where the policy is gone', () => {
+  it('use the office hours if the policy was deleted', () => {
     expect(untilOf(sundayNoon, id('slaPolicy', 9))).toBe(mondayMorning);
   });
 
-  it('keep nothing else waiting', () => {
+  it('delay no other actions', () => {
     expect(typesOf(escalate(patient))).toEqual(['ticket.escalation-deferred', 'ticket.priority-changed']);
   });
 
-  it('go at once where the rule does not say that they wait', () => {
+  it('are sent at once if the rule does not delay them', () => {
     expect(escalate({ notify: ['assignee'] })?.command.until).toBeUndefined();
   });
 });

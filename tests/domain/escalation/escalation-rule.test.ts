@@ -26,11 +26,11 @@ function rule(match: EscalationMatch, facts: Partial<EscalationRule> = {}): Esca
 const lamps = id('team', 1);
 
 describe('A rule', () => {
-  it('that names nothing answers every stage', () => {
+  it('without conditions matches every stage', () => {
     expect(answers(rule({}), givenStage())).toBe(true);
   });
 
-  it('that is switched off answers none', () => {
+  it('that is disabled matches none', () => {
     expect(answers(rule({}, { enabled: false }), givenStage())).toBe(false);
   });
 
@@ -41,23 +41,23 @@ describe('A rule', () => {
     ['priorities', { priorities: ['low', 'normal'] }, { priority: 'high' }],
     ['levels', { levels: ['standard'] }, { customerLevel: 'vip' }],
     ['teamIds', { teamIds: [lamps] }, { teamId: id('team', 2) }],
-  ])('that names %s answers those alone', (_, match, other) => {
+  ])('that names %s matches only those', (_, match, other) => {
     expect(answers(rule(match), givenStage({ teamId: lamps }))).toBe(true);
     expect(answers(rule(match), givenStage({ teamId: lamps, ...other }))).toBe(false);
   });
 
-  it('that names a team answers no ticket without one', () => {
+  it('that names a team matches no ticket without one', () => {
     expect(answers(rule({ teamIds: [lamps] }), givenStage())).toBe(false);
   });
 
-  it('wants everything that it names at once', () => {
+  it('requires all its conditions', () => {
     const match: EscalationMatch = { priorities: ['normal'], levels: ['vip'] };
     expect(answers(rule(match), givenStage())).toBe(false);
     expect(answers(rule(match), givenStage({ customerLevel: 'vip' }))).toBe(true);
   });
 });
 
-describe('The shipped rules', () => {
+describe('The built-in rules', () => {
   const answering = (facts: Parameters<typeof givenStage>[0]) =>
     shippedRules
       .filter((each) => answers(each, givenStage(facts)))
@@ -70,12 +70,12 @@ describe('The shipped rules', () => {
     ['breached', 0, ['breached']],
     ['overdue', 1, ['overdue', 'overdue-first']],
     ['overdue', 2, ['overdue']],
-  ] as const)('answer %s %i with %j', (stage, repetition, expected) => {
+  ] as const)('match %s %i with %j', (stage, repetition, expected) => {
     expect(answering({ stage, repetition })).toEqual(expected);
   });
 });
 
-describe('A rule that would never do anything', () => {
+describe('A rule without effect', () => {
   const useful: EscalationActions = { notify: ['team'] };
 
   function faultyFields(match: EscalationMatch, actions: EscalationActions): string[] {
@@ -106,7 +106,7 @@ describe('A rule that would never do anything', () => {
       { raisePriority: true, waitForWorkingHours: true },
       ['actions.waitForWorkingHours'],
     ],
-  ])('for %s is refused by its fields', (_, match, actions, expected) => {
+  ])('for %s is rejected by its fields', (_, match, actions, expected) => {
     expect(faultyFields(match, actions)).toEqual(expected);
   });
 
@@ -120,7 +120,7 @@ describe('A rule that would never do anything', () => {
     expect(faultyFields({ stages: ['overdue'], repetitions: [2] }, actions)).toEqual([]);
   });
 
-  it('is not shipped', () => {
+  it('is not built in', () => {
     expect(shippedRules.flatMap(({ match, actions }) => faultyFields(match, actions))).toEqual([]);
   });
 });

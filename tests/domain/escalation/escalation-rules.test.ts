@@ -26,27 +26,27 @@ function rule(number: number): EscalationRule {
 
 const idsOf = (rules: readonly EscalationRule[]) => rules.map(({ escalationRuleId }) => escalationRuleId);
 
-/** The rules as they are after they were stored. */
+/** The rules after a round trip through storage. */
 const stored = (rules: readonly EscalationRule[]) =>
   rulesOf(ruleDocument.parse(structuredClone({ version: 1, entries: entriesOf(rules) }))).rules;
 
 describe('A desk’s escalation rules', () => {
-  it('are as shipped where nothing was changed', () => {
+  it('are the built-in ones by default', () => {
     expect(untouched).toEqual(shippedRules);
   });
 
-  it('come back from the table as they were', () => {
+  it('are unchanged by storage', () => {
     const rules = put(untouched, rule(1));
     expect(stored(rules)).toEqual(rules);
   });
 
-  it('take a new rule as the last, or at a place', () => {
+  it('accept a new rule as the last, or at a position', () => {
     const two = put(put(untouched, rule(1)), rule(2), 1);
     expect(idsOf(two)).toEqual([rule(2).escalationRuleId, ...shippedIds, rule(1).escalationRuleId]);
     expect(idsOf(put(untouched, rule(3), 99)).at(-1)).toBe(rule(3).escalationRuleId);
   });
 
-  it('keep a changed rule where it is, and move it where that is asked', () => {
+  it('keep a changed rule in its position, or move it on request', () => {
     const rules = put(put(untouched, rule(1), 2), rule(2));
     const renamed = { ...rule(1), name: 'Renamed', version: 2 };
     const changed = put(rules, renamed);
@@ -55,7 +55,7 @@ describe('A desk’s escalation rules', () => {
     expect(idsOf(put(rules, renamed, 1))[0]).toBe(renamed.escalationRuleId);
   });
 
-  it('remember which shipped ones are switched off, and take everything else about those from code', () => {
+  it('store which built-in ones are disabled, and take everything else about those from code', () => {
     const [first] = shippedRules;
     if (!first) throw new Error('Kefu ships rules.');
     const off = put(untouched, { ...first, name: 'Tampered', enabled: false, version: 2 });
@@ -63,17 +63,17 @@ describe('A desk’s escalation rules', () => {
     expect(kept).toEqual({ ...first, enabled: false, version: 2 });
   });
 
-  it('have a shipped one that is newer than what was stored', () => {
+  it('include built-in ones that are newer than the stored rules', () => {
     expect(idsOf(stored(untouched.slice(0, 1))).sort()).toEqual([...shippedIds].sort());
   });
 
-  it('lose one that is taken out', () => {
+  it('exclude a removed rule', () => {
     const rules = put(untouched, rule(1));
     expect(remove(rules, rule(1).escalationRuleId)).toEqual(untouched);
     expect(() => find(untouched, rule(1).escalationRuleId)).toThrow('There is no escalation rule');
   });
 
-  it('are no more than fifty', () => {
+  it('are limited to fifty', () => {
     const full = Array.from({ length: 50 - shippedIds.length }, (_, index) => rule(index + 1)).reduce(
       (rules, each) => put(rules, each),
       untouched,

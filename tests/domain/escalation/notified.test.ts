@@ -15,7 +15,7 @@ const agents = [
 
 const told = (audiences: Audience[], ticket: object) => notified(audiences, givenTicket(ticket), agents);
 
-describe('A rule tells', () => {
+describe('A rule notifies', () => {
   it.each<[string, Audience[], object, unknown[]]>([
     ['the assignee', ['assignee'], { assigneeId: eve, teamId: lamps }, [eve]],
     ['the team where nobody has the ticket', ['assignee'], { teamId: lamps }, [ana, ben, sue]],
@@ -34,12 +34,12 @@ describe('A rule tells', () => {
     expect(told(audiences, ticket)).toEqual(expected);
   });
 
-  it('the admins where nobody supervises', () => {
+  it('the admins if there is no supervisor', () => {
     const few = agents.filter(({ role }) => role !== 'supervisor');
     expect(notified(['supervisors'], givenTicket({ teamId: lamps }), few)).toEqual([tom]);
   });
 
-  it('the team where the assignee is no agent any more', () => {
+  it('the team if the assignee is no longer an agent', () => {
     expect(told(['assignee'], { assigneeId: id('agent', 9), teamId: lamps })).toEqual([ana, ben, sue]);
   });
 });

@@ -7,8 +7,8 @@ const keys = givenKeys();
 const domain = 'support.example.com';
 const address = answerAddress(id('ticket'), id('agent'), keys, domain);
 
-describe('The address at which an agent answers', () => {
-  it('leads to its ticket, whatever a mail program makes of its case', () => {
+describe("An agent's answer address", () => {
+  it('leads to its ticket, in any case', () => {
     expect(ticketOfAnswerAddress(address.toUpperCase(), id('agent'), keys, domain)).toBe(id('ticket'));
   });
 
@@ -16,11 +16,11 @@ describe('The address at which an agent answers', () => {
     expect(address.split('@')[0]?.length).toBeLessThanOrEqual(64);
   });
 
-  it('is worth nothing to another agent', () => {
+  it('is invalid for another agent', () => {
     expect(ticketOfAnswerAddress(address, id('agent', 2), keys, domain)).toBeUndefined();
   });
 
-  it('is worth nothing with another ticket, another key or at another domain', () => {
+  it('is invalid with another ticket, another key or at another domain', () => {
     const forged = address.replace(id('ticket').slice(4), id('ticket', 2).slice(4));
     expect(forged).not.toBe(address);
     expect(ticketOfAnswerAddress(forged, id('agent'), keys, domain)).toBeUndefined();
@@ -28,7 +28,7 @@ describe('The address at which an agent answers', () => {
     expect(ticketOfAnswerAddress(address, id('agent'), keys, 'example.org')).toBeUndefined();
   });
 
-  it("is not a customer's, nor is a customer's one of it", () => {
+  it("differs from a customer's in both directions", () => {
     expect(ticketOfReplyAddress(address, keys, [domain])).toBeUndefined();
     const customers = replyAddress(id('ticket'), keys, domain);
     expect(ticketOfAnswerAddress(customers, id('agent'), keys, domain)).toBeUndefined();

@@ -8,8 +8,8 @@ const keys = givenKeys();
 const address = canaryAddress(noon, keys, domain);
 const isCanary = (given: string, now = noon) => isCanaryAddress(given, now, keys, domain);
 
-describe('The address at which a desk writes to itself', () => {
-  it('is known again for a day, in any case of its letters', () => {
+describe("The canary's address", () => {
+  it('is valid for a day, in any case', () => {
     expect(isCanary(address)).toBe(true);
     expect(isCanary(address.toUpperCase(), '2026-11-23T12:00:00.000Z')).toBe(true);
     expect(isCanary(address, '2026-11-23T12:01:00.000Z')).toBe(false);
@@ -27,7 +27,7 @@ describe('The address at which a desk writes to itself', () => {
     ['for replies', replyAddress(id('ticket'), keys, domain)],
     ['of a mailbox', `canary@${domain}`],
     ['that is none', 'canary-'],
-  ])('is none %s', (_, other) => {
+  ])('is invalid %s', (_, other) => {
     expect(isCanary(other)).toBe(false);
   });
 });

@@ -23,7 +23,7 @@ afterAll(() => table.stop());
 
 let people = 0;
 
-/** Whom automatic mail goes to in a ticket with one message, or why to nobody. */
+/** The recipient of automatic mail in a ticket with one message, or why there is none. */
 async function envelopeOf(
   message: Partial<Message>,
   { facts = {}, isProved = false, acknowledge = 'authenticated' as 'authenticated' | 'everybody' } = {},
@@ -93,5 +93,5 @@ describe('A survey or a reminder goes to a customer', () => {
     ['nothing proves', { trust: 'unverified' }],
     ['is forged, though a person let the mail in', { trust: 'failed' }],
     ['was judged by nobody', {}],
-  ])('not who %s', async (_, message) => expect(await envelopeOf(message)).toMatch(unproved));
+  ])('but not if they %s', async (_, message) => expect(await envelopeOf(message)).toMatch(unproved));
 });

@@ -17,9 +17,9 @@ describe("Another system's ticket number", () => {
     '[T20261122-0001] Lamp',
     'Model X-200 (new)',
     '',
-  ])('is none in %s', (subject) => expect(foreignNumber(subject)).toBeUndefined());
+  ])('is not in %s', (subject) => expect(foreignNumber(subject)).toBeUndefined());
 
-  it('of another sender is another one', () => {
+  it('is distinct for each sender', () => {
     const subject = 'INC0012345';
     expect(foreignReference('Desk@one.example', subject)).toBe(foreignReference('desk@one.example', subject));
     expect(foreignReference('desk@one.example', subject)).not.toBe(
@@ -27,7 +27,7 @@ describe("Another system's ticket number", () => {
     );
   });
 
-  it('is claimed by no Message-ID', () => {
+  it("can't be claimed by a Message-ID", () => {
     const reference = foreignReference('desk@one.example', 'INC0012345') ?? '';
     expect(readMessageIds(`<${reference}>`)).not.toContain(reference);
     expect(readMessageIds(reference)).not.toContain(reference);

@@ -13,7 +13,7 @@ const ticket = (id: string, minutes = 0) => ({
   limits: [{ most: 3, minutes: 60 }],
 });
 
-describe.each(engines)('On $engine, what happens with an address', (engine) => {
+describe.each(engines)('On $engine, the limits of an address', (engine) => {
   let table: TestTable;
   let rates: RateLimitStore;
   beforeAll(async () => {
@@ -22,14 +22,14 @@ describe.each(engines)('On $engine, what happens with an address', (engine) => {
   });
   afterAll(() => table.cloud.stop());
 
-  it('keeps its limit in a burst that comes at once', async () => {
+  it('hold in a concurrent burst', async () => {
     const burst = Array.from({ length: 25 }, (_, index) => rates.count('a@x', { mails: mail(`${index}`) }));
     const broken = await Promise.all(burst);
     expect(broken.filter(({ mails }) => mails === undefined)).toHaveLength(10);
     expect(broken.filter(({ mails }) => mails?.most === 10)).toHaveLength(15);
   });
 
-  it('is free again when the oldest has left the window, and what was refused never counted', async () => {
+  it("are free again when the oldest entry has left the window; rejected attempts don't count", async () => {
     for (let index = 0; index < 10; index++) await rates.count('b@x', { mails: mail(`${index}`, index) });
     expect(await rates.count('b@x', { mails: mail('refused', 9.5) })).toEqual({
       mails: { most: 10, minutes: 10 },
@@ -38,13 +38,13 @@ describe.each(engines)('On $engine, what happens with an address', (engine) => {
     expect(await rates.count('b@x', { mails: mail('twelfth', 10.5) })).toMatchObject({ mails: { most: 10 } });
   });
 
-  it('counts once what is tried again', async () => {
+  it('count a retried mail once', async () => {
     for (let attempt = 0; attempt < 12; attempt++) {
       expect(await rates.count('c@x', { mails: mail('same'), tickets: ticket('same') })).toEqual({});
     }
   });
 
-  it('counts a ticket whose acknowledgement is too much', async () => {
+  it('count a ticket whose acknowledgement exceeds its limit', async () => {
     for (let index = 0; index < 10; index++) await rates.count('d@x', { mails: mail(`${index}`) });
     const first = await rates.count('d@x', { mails: mail('a'), tickets: ticket('a') });
     expect(first).toEqual({ mails: { most: 10, minutes: 10 } });
@@ -53,7 +53,7 @@ describe.each(engines)('On $engine, what happens with an address', (engine) => {
     expect(await rates.count('d@x', { tickets: ticket('d') })).toEqual({ tickets: { most: 3, minutes: 60 } });
   });
 
-  it('counts no acknowledgement of a ticket that is too much', async () => {
+  it('count no acknowledgement of a ticket that exceeds its limit', async () => {
     for (let index = 0; index < 3; index++) await rates.count('e@x', { tickets: ticket(`${index}`) });
     for (let index = 0; index < 20; index++)
       expect(await rates.count('e@x', { tickets: ticket('x'), mails: mail(`${index}`) })).toEqual({
@@ -62,7 +62,7 @@ describe.each(engines)('On $engine, what happens with an address', (engine) => {
     expect(await rates.count('e@x', { mails: mail('free') })).toEqual({});
   });
 
-  it('remembers no more than its limits look at', async () => {
+  it('store no more entries than the limits need', async () => {
     for (let index = 0; index < 60; index++)
       expect(await rates.count('f@x', { tickets: ticket(`${index}`, index * 30) })).toEqual({});
     expect(await rates.count('f@x', { tickets: ticket('more', 59 * 30 + 1) })).toEqual({});

@@ -10,7 +10,7 @@ import { noon } from '../given.ts';
 
 const minutesAgo = (minutes: number) => new Date(Date.parse(noon) - minutes * 60_000).toISOString();
 
-/** Entries of so many that happened within so many minutes, latest first. */
+/** This many entries within this many minutes, latest first. */
 function sent(count: number, withinMinutes: number): string[] {
   return Array.from({ length: count }, (_, index) =>
     rateEntryOf(minutesAgo((withinMinutes * index) / count), `${index}`),
@@ -24,7 +24,7 @@ describe('Automatic mail to one address', () => {
     [9, 9],
     [29, 59],
     [99, 599],
-  ])('goes out after %i in %i minutes', (count, minutes) => {
+  ])('is sent after %i in %i minutes', (count, minutes) => {
     expect(broken(sent(count, minutes))).toBeUndefined();
   });
 
@@ -32,17 +32,17 @@ describe('Automatic mail to one address', () => {
     [10, 9, '10 automatic mails'],
     [30, 59, '30 automatic mails'],
     [100, 599, '100 automatic mails'],
-  ])('is held back after %i in %i minutes, and the reason says so', (count, minutes, reason) => {
+  ])('is withheld after %i in %i minutes, with the reason', (count, minutes, reason) => {
     const limit = broken(sent(count, minutes));
     expect(limit && brokenLimitSentence(limit)).toContain(reason);
   });
 
-  it('flows again once enough time has passed', () => {
+  it('is sent again once enough time has passed', () => {
     expect(broken(Array(10).fill(rateEntryOf(minutesAgo(10), 'x')))).toBeUndefined();
     expect(broken(Array(10).fill(rateEntryOf(minutesAgo(9.9), 'x')))).toEqual({ most: 10, minutes: 10 });
   });
 
-  it('comes to rest between two programs that answer each other at once', () => {
+  it('stops between two programs that answer each other at once', () => {
     let entries: string[] = [];
     let mails = 0;
     for (let second = 0; second < 24 * 3600; second += 30) {
@@ -55,7 +55,7 @@ describe('Automatic mail to one address', () => {
   });
 });
 
-describe('What an address is counted under', () => {
+describe('The key that an address is counted under', () => {
   it.each([
     ['v+1@example.com', 'v@example.com'],
     ['V+a+b@Example.COM', 'v@example.com'],

@@ -10,7 +10,7 @@ const written = (headers: string[], body: string) =>
     bytes(body),
   );
 
-describe('A bounce in words names who was not reached, and whether for good:', () => {
+describe('A text bounce names the failed recipients, and whether permanently:', () => {
   it.each([
     [
       'qmail',
@@ -403,7 +403,7 @@ describe('A bounce in words names who was not reached, and whether for good:', (
   });
 });
 
-describe('A number beside an address is no server’s reply in', () => {
+describe('A number beside an address is not a server’s reply in', () => {
   it.each([
     [
       'absence from postmaster-like',
@@ -443,7 +443,7 @@ describe('A number beside an address is no server’s reply in', () => {
   ])('%s', async (_what, headers, body) => expect((await written(headers, body)).report).toBeUndefined());
 });
 
-describe('A delivery status, with its words, tells whether somebody is lost for good:', () => {
+describe('A delivery status, with its text, tells whether an address is dead:', () => {
   it.each([
     [
       'exchange 2016',

@@ -18,7 +18,7 @@ const fr = 'Où est ma commande ? Déjà payée, garçon…';
 
 const raw = (text: string) => Buffer.from(text).toString('latin1');
 
-describe('A text is read whatever its charset is called:', () => {
+describe('A text is decoded whatever its charset is called:', () => {
   it.each([
     ['windows-1251', 'windows-1251', ru],
     ['koi8-r', 'koi8-r', ru],
@@ -97,7 +97,7 @@ describe('A text is read whatever its charset is called:', () => {
   );
 });
 
-describe('A text under a label that it contradicts is guessed:', () => {
+describe('The charset of a text that contradicts its label is guessed:', () => {
   it.each([
     ['us-ascii', 'windows-1251', ru],
     ['iso-8859-1', 'windows-1251', ru],
@@ -119,11 +119,11 @@ describe('A text under a label that it contradicts is guessed:', () => {
     expect((await readText(label, iconv.encode(long, charset))).text).toBe(long);
   });
 
-  it('but a short Western one is no Japanese', async () =>
+  it('but a short Western one is not Japanese', async () =>
     expect((await readText('', Buffer.from('Grüße', 'latin1'))).text).toBe('Grüße'));
 });
 
-describe('The text of a mail whose structure is broken is read:', () => {
+describe('The text of a mail with a broken structure is found:', () => {
   it.each([
     [
       'no ;',
@@ -392,7 +392,7 @@ describe('The text of a mail whose structure is broken is read:', () => {
   );
 });
 
-it('A text that is all of the mail is its text and a file, where it calls itself one', async () => {
+it('a text that is the whole mail is its text and a file, if it is declared as one', async () => {
   const mail = await read(
     ['Content-Type: text/plain', 'Content-Disposition: attachment; filename=a.txt'],
     'Hi',
@@ -400,7 +400,7 @@ it('A text that is all of the mail is its text and a file, where it calls itself
   expect([mail.text, mail.attachments.map(({ filename }) => filename)]).toEqual(['Hi', ['a.txt']]);
 });
 
-describe('An encoded word is read where it is', () => {
+describe('An encoded word is decoded where it is', () => {
   const word = (text: string) => `=?utf-8?B?${Buffer.from(text).toString('base64')}?=`;
 
   it.each([
@@ -414,7 +414,7 @@ describe('An encoded word is read where it is', () => {
   );
 });
 
-describe('A date is read as', () => {
+describe('A date is parsed as', () => {
   it.each([
     ['2026/11/22 10:00:00 +0900', '2026-11-22T01:00:00.000Z'],
     ['Sun, 22 Nov 2026 12:00:00 AM +0000', '2026-11-22T00:00:00.000Z'],

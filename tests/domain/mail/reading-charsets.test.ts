@@ -48,16 +48,16 @@ describe('The charset of a text', () => {
     },
   );
 
-  it('is UTF-8 where the bytes are, whatever a Western label says', async () => {
+  it('is UTF-8 if the bytes are, whatever a Western label', async () => {
     expect((await readText('iso-8859-1', Buffer.from('Grüße', 'utf8'))).text).toBe('Grüße');
   });
 
-  it('keeps what is whole where a byte is broken', async () => {
+  it('keeps intact characters around an invalid byte', async () => {
     const bytes = Buffer.concat([Buffer.from('Здравствуйте', 'utf8'), Buffer.from([0xff])]);
     expect((await readText('utf-8', bytes)).text).toBe('Здравствуйте\ufffd');
   });
 
-  it('comes from the meta tag where only the HTML says it', async () => {
+  it('comes from the meta tag if only the HTML declares it', async () => {
     const html = iconv.encode(
       `<meta http-equiv="Content-Type" content="text/html; charset=gbk"><p>${chinese}</p>`,
       'gbk',
@@ -72,7 +72,7 @@ describe('The charset of a text', () => {
   });
 });
 
-describe('A 8-bit text under the label of a 7-bit charset is read in a charset of its language', () => {
+describe('An 8-bit text under the label of a 7-bit charset is decoded in a charset of its language', () => {
   it.each([
     ['iso-2022-jp', 'shift_jis', japanese],
     ['iso-2022-jp', 'euc-jp', japanese],
@@ -85,7 +85,7 @@ describe('A 8-bit text under the label of a 7-bit charset is read in a charset o
   );
 });
 
-describe('A few broken bytes leave the charset of all others as it is', () => {
+describe("A few invalid bytes don't change the charset of the others", () => {
   const russian = 'Здравствуйте, где мой заказ';
   it.each([
     ['utf-8', 'utf-8', russian],
@@ -110,9 +110,9 @@ describe('A few broken bytes leave the charset of all others as it is', () => {
     ));
 });
 
-describe('A charset of 7 bits', () => {
+describe('A 7-bit charset', () => {
   it.each(['utf-7', 'unicode-1-1-utf-7', 'iso-2022-jp', 'iso-2022-kr', 'hz-gb-2312'])(
-    '(%s) makes no other addresses, dates and ids',
+    '(%s) does not change addresses, dates and ids',
     async (charset) => {
       const mail = await read(
         [
@@ -148,7 +148,7 @@ describe('Raw bytes in a header', () => {
     ['windows-1251', 'windows-1251', 'Иван', 'Заказ'],
     ['iso-8859-2', 'iso-8859-2', 'Łukasz', 'Zamówienie'],
     ['iso-8859-1', 'windows-1252', 'Jörg', 'Größe'],
-  ])('are in the charset that a part of the mail names: %s', async (named, charset, name, subject) => {
+  ])('are in the charset that a part of the mail declares: %s', async (named, charset, name, subject) => {
     const mail = await read(
       [
         `From: "${raw(name, charset)}" <jo@customer.example>`,
@@ -172,7 +172,7 @@ describe('Raw bytes in a header', () => {
     expect(mail.subject).toBe('您好');
   });
 
-  it('are UTF-8 where they are that, whatever the mail names', async () => {
+  it('are UTF-8 if they are valid, whatever the mail declares', async () => {
     const mail = await read(
       [`Subject: ${raw('Größe', 'utf-8')}`, 'Content-Type: text/plain; charset=gb2312'],
       'x',

@@ -6,7 +6,7 @@ const html = (body: string) => read(['Content-Type: text/html; charset=utf-8'], 
 const mixed = (...parts: string[]) =>
   read(['Content-Type: multipart/mixed; boundary=b'], multipart(...parts));
 
-describe('A picture in a data: address', () => {
+describe('An image in a data: URL', () => {
   it.each(['png', 'jpeg', 'gif', 'webp'])('becomes a file that the HTML shows: %s', async (type) => {
     const mail = await html(
       `<p>See <img alt="x" src="data:image/${type};base64,${pixel.toString('base64')}"></p>`,
@@ -22,14 +22,14 @@ describe('A picture in a data: address', () => {
     expect((await html(`${image}${image}`)).attachments).toHaveLength(1);
   });
 
-  it('is none where the address is a page', async () =>
+  it('is not a file if the URL is a page', async () =>
     expect(
       (await html('<a href="data:text/html;base64,AAAA">x</a><img src="data:text/html;base64,AAAA">'))
         .attachments,
     ).toEqual([]));
 });
 
-describe('A picture that nothing shows', () => {
+describe('An image that is not shown', () => {
   const photo =
     'Content-Type: image/jpeg; name=a.jpg\r\nContent-Disposition: inline; filename=a.jpg\r\nContent-ID: <a@phone>\r\n\r\nx';
 
@@ -53,7 +53,7 @@ it.each([
 });
 
 describe('A uuencoded file in a plain text', () => {
-  it('is an attachment, and no text', async () => {
+  it('is an attachment, and not text', async () => {
     const mail = await read([], 'Here it is.\r\n\r\nbegin 644 hello.txt\r\n#0V%T\r\n`\r\nend\r\n\r\nRegards');
     expect(mail.attachments).toMatchObject([{ filename: 'hello.txt', contentType: 'text/plain' }]);
     expect(Buffer.from(mail.attachments[0]?.content ?? []).toString()).toBe('Cat');
@@ -71,7 +71,7 @@ describe('A uuencoded file in a plain text', () => {
   });
 });
 
-describe('A mail signed with S/MIME as one piece', () => {
+describe('A mail signed with S/MIME as one part', () => {
   const der = (tag: number, ...parts: Buffer[]) => {
     const content = Buffer.concat(parts);
     const size = Buffer.alloc(4);
@@ -108,7 +108,7 @@ describe('A mail signed with S/MIME as one piece', () => {
         ber,
       ),
     ],
-  ])('is read as what was signed: %s', async (_how, message) => {
+  ])('is parsed as its signed content: %s', async (_how, message) => {
     const mail = await mailOf(message);
     expect([mail.text, mail.attachments]).toEqual(['Where is my parcel?', []]);
     expect((await mailOf(message, 'application/x-pkcs7-mime')).text).toBe('Where is my parcel?');
@@ -122,13 +122,13 @@ describe('A mail signed with S/MIME as one piece', () => {
     ],
     ['cut off', signed(der(0x04, Buffer.from(content)), der).subarray(0, 60), undefined],
     ['nonsense', Buffer.from('308030803080'.repeat(500), 'hex'), undefined],
-  ])('stays a file where it is %s', async (_what, message, type) => {
+  ])('stays a file if it is %s', async (_what, message, type) => {
     const mail = await mailOf(message, type);
     expect([mail.text, mail.attachments.length]).toEqual(['', 1]);
   });
 });
 
-describe('A picture is inline where the HTML shows it,', () => {
+describe('An image is inline if the HTML shows it,', () => {
   const related = (html: string, contentId: string) =>
     read(
       ['Content-Type: multipart/related; boundary=b'],
@@ -154,7 +154,7 @@ it.each([
   ['in single quotes', "<img src='data:image/png;base64,iVBORw0KGgo='>"],
   ['without quotes', '<img src=data:image/png;base64,iVBORw0KGgo=>'],
   ['in capitals', '<IMG SRC="DATA:IMAGE/PNG;BASE64,iVBORw0KGgo=">'],
-])('A picture in the HTML itself becomes a file: %s', async (_how, html) => {
+])('an image in the HTML itself becomes a file: %s', async (_how, html) => {
   const mail = await read(['Content-Type: text/html'], `<p>Hi</p>${html}`);
   expect(mail.attachments.map(({ contentType, inline }) => [contentType, inline])).toEqual([
     ['image/png', true],
@@ -170,7 +170,7 @@ it.each([
     'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Visit\r\nEND:VEVENT\r\nEND:VCALENDAR',
     'Visit',
   ],
-])('A mail without a text shows %s also where its type is not known', async (_what, name, content, text) => {
+])('a mail without a text shows %s also if its type is unknown', async (_what, name, content, text) => {
   const part = `Content-Type: application/octet-stream; name=${name}\r\n\r\n${content}`;
   expect((await read(['Content-Type: multipart/mixed; boundary=b'], multipart(part))).text).toBe(text);
 });

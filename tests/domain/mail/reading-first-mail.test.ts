@@ -7,7 +7,7 @@ function mailOf(text: string, ...headers: string[]) {
   return read([utf8, ...headers], Buffer.from(text).toString('latin1'));
 }
 
-describe('A first mail is the customer’s own from beginning to end', () => {
+describe('A first mail is the customer’s own text completely', () => {
   it.each([
     ['a sentence that begins as a phone signs', 'Sent via DHL on Monday\n\nThe tracking number is 4711.'],
     ['another', 'Hello,\n\nSent from my warehouse in Berlin\n\nit never arrived.'],
@@ -46,7 +46,7 @@ describe('A first mail is the customer’s own from beginning to end', () => {
     expect(mail.text.trim()).toBe(text.trim());
   });
 
-  it('with what its program indents as HTML', async () => {
+  it('with text that its program indents in HTML', async () => {
     const html =
       'It says:<blockquote style="margin:0 0 0 40px;border:none;padding:0px"><div>error 5</div></blockquote>and stops.';
     const mail = await read(['Content-Type: text/html; charset=utf-8'], html);
@@ -60,7 +60,7 @@ describe('A first mail is the customer’s own from beginning to end', () => {
     '<blockquote style="margin:0 0 0 .8ex;border-left:1px #ccc solid;padding-left:1ex">old</blockquote>',
     '<blockquote style="MARGIN-LEFT: 5px; BORDER-LEFT: #000000 2px solid">old</blockquote>',
     '<blockquote style="margin:0 0 0 .8ex;border:0.5px solid">old</blockquote>',
-  ])('but a quotation of HTML is marked: %s', async (html) => {
+  ])('but a quotation in HTML is marked: %s', async (html) => {
     expect((await read(['Content-Type: text/html'], html)).text).toBe('> old');
   });
 
@@ -75,7 +75,7 @@ describe('A first mail is the customer’s own from beginning to end', () => {
   });
 });
 
-describe('A signature at the very end of a first mail goes', () => {
+describe('A signature at the end of a first mail is removed', () => {
   it.each([
     ['below "-- "', 'It is dark.\n\n-- \nMei\nAcme Ltd.\n'],
     ['of a phone', 'It is dark.\n\nSent from my iPhone\n'],
@@ -89,7 +89,7 @@ describe('A signature at the very end of a first mail goes', () => {
   ])('and nothing else: %s', async (_, text) => expect((await mailOf(text)).reply).toBe(text.trim()));
 });
 
-describe('A mail is an answer, and its quote goes,', () => {
+describe('A mail is an answer, and its quote is removed,', () => {
   const text = 'Still dark.\n\nOn Sun, 22 Nov 2026 at 10:00, Desk <help@desk.example> wrote:\n> Try again.';
 
   it.each([
@@ -107,7 +107,7 @@ describe('A mail is an answer, and its quote goes,', () => {
   });
 });
 
-describe('A mail without a text of its own shows', () => {
+describe('A mail without a text shows', () => {
   const event = [
     'BEGIN:VCALENDAR',
     'METHOD:REQUEST',
@@ -169,21 +169,21 @@ describe('A mail without a text of its own shows', () => {
     expect(text).toBe(['Lamps', expected].filter(Boolean).join('\n'));
   });
 
-  it('what the attached mail says', async () => {
+  it('the text of the attached mail', async () => {
     const attached =
       'Content-Type: message/rfc822\r\n\r\nFrom: jo@example.com\r\nSubject: Lamp\r\n\r\nIt is dark.';
     const mail = await read(['Content-Type: multipart/mixed; boundary=b'], multipart(attached));
     expect([mail.text.trim(), mail.attachments.length]).toEqual(['It is dark.', 1]);
   });
 
-  it('what a mail attached to the attached mail says', async () => {
+  it('the text of a mail attached to the attached mail', async () => {
     const inner = 'Content-Type: message/rfc822\r\n\r\nSubject: Inner\r\n\r\nIt is dark.';
     const outer = `Content-Type: message/rfc822\r\n\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n--c\r\n${inner}\r\n--c--`;
     const mail = await read(['Content-Type: multipart/mixed; boundary=b'], multipart(outer));
     expect(mail.text.trim()).toBe('It is dark.');
   });
 
-  it('nothing where there is nothing to read', async () => {
+  it('nothing if there is no text', async () => {
     const parts = multipart(
       'Content-Type: application/pdf; name=a.pdf\r\n\r\nx',
       'Content-Type: text/calendar\r\n\r\nx',
@@ -191,7 +191,7 @@ describe('A mail without a text of its own shows', () => {
     expect((await read(['Content-Type: multipart/mixed; boundary=b'], parts)).text).toBe('');
   });
 
-  it('its own text where it has one', async () => {
+  it('its own text if it has one', async () => {
     const parts = multipart(
       'Content-Type: text/plain\r\n\r\nCome.',
       `Content-Type: text/calendar\r\n\r\n${event}`,

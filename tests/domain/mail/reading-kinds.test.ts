@@ -25,14 +25,14 @@ describe('A read receipt', () => {
     ),
   );
 
-  it('is a report in a signed mail', async () => {
+  it('can be a report in a signed mail', async () => {
     const report = `Content-Type: multipart/report; report-type=disposition-notification; boundary=c\r\n\r\n--c\r\n${plain('Read.')}\r\n--c\r\n${notification}\r\n--c--`;
     expect(
       await kindOfMultipart('multipart/signed', report, 'Content-Type: application/pgp-signature\r\n\r\nx'),
     ).toBe('read-receipt');
   });
 
-  it('is a notification without a report around it', async () =>
+  it('can be a notification without a report around it', async () =>
     expect(
       await kindOf(
         ['Content-Type: message/disposition-notification'],
@@ -40,7 +40,7 @@ describe('A read receipt', () => {
       ),
     ).toBe('read-receipt'));
 
-  it('is an internationalized notification (RFC 6533)', async () =>
+  it('can be an internationalized notification (RFC 6533)', async () =>
     expect(
       await kindOfMultipart(
         'multipart/report',
@@ -54,7 +54,7 @@ describe('A read receipt', () => {
       'mail',
     ));
 
-  it('is not a mail that a receipt is attached to', async () =>
+  it('is not a mail with an attached receipt', async () =>
     expect(
       await kindOfMultipart(
         'multipart/mixed',
@@ -63,7 +63,7 @@ describe('A read receipt', () => {
       ),
     ).toBe('mail'));
 
-  it('is not a mail that a mail with a receipt is attached to', async () =>
+  it('is not a mail with an attached mail with a receipt', async () =>
     expect(
       await kindOfMultipart(
         'multipart/mixed',
@@ -91,7 +91,7 @@ describe('A calendar reply', () => {
     ),
   );
 
-  it('may come as application/ics', async () =>
+  it('can have the type application/ics', async () =>
     expect(
       await kindOfMultipart(
         'multipart/mixed',
@@ -129,7 +129,7 @@ describe('A reaction', () => {
     'Mei Li 对您的邮件做出了回应:',
     '李梅 對您的郵件做出回應',
     '👍 Mei Li さんが Gmail でリアクションしました',
-  ])('is what %j says', async (text) =>
+  ])('has the text %j', async (text) =>
     expect(
       await kindOf(
         ['Subject: Re: Your order', 'Content-Type: text/plain; charset=utf-8'],
@@ -138,7 +138,7 @@ describe('A reaction', () => {
     ).toBe('reaction'),
   );
 
-  it('is what a Gmail reaction carries', async () =>
+  it("can have Gmail's reaction part", async () =>
     expect(
       await kindOfMultipart(
         'multipart/alternative',
@@ -162,7 +162,7 @@ describe('A reaction', () => {
     'Mei Li reagoi viestiisi',
     ':) Mei Li hat \u00c3\u00bcber Gmail reagiert',
     'Mei Li reacted to your message:\r\n\r\nFrom: Desk <help@support.example>\r\nSent: Monday, 23 November 2026 10:00\r\nTo: Mei Li <mei@customer.example>\r\nSubject: Your order\r\n\r\nIt comes tomorrow.',
-  ])('is what %j says', async (text) =>
+  ])('can have the text %j', async (text) =>
     expect(await kindOf(['Subject: Re: Your order'], text)).toBe('reaction'),
   );
 

@@ -114,7 +114,7 @@ it.each([
     'Feishu',
     `<div>${own}</div><div id="lark-mail-quote" class="history-quote-wrapper lark-mail-quote"><div><div class="adit-html-block"><div>发件人: Desk&lt;desk@example.com&gt;</div><div>时间: 2026年11月22日 (周日) 10:00</div><div>主题: Re: Help</div><div>收件人: "Jo"&lt;jo@x.cn&gt;</div></div></div><div>${quote}</div></div>`,
   ],
-])('What a sender wrote is told from what their program quotes as HTML: %s', async (_program, html) => {
+])("the sender's text is separated from the HTML quote of a program: %s", async (_program, html) => {
   const headers = ['In-Reply-To: <1@desk.example>', 'Content-Type: text/html; charset=utf-8'];
   const { reply } = await read(headers, Buffer.from(html).toString('latin1'));
   expect(reply.trim().split(/\n+/)).toEqual(['It still does not work.', 'Can you help?']);

@@ -21,7 +21,7 @@ function bounce(...blocks: string[]) {
 }
 
 describe('A delivery status', () => {
-  it('that failed for good is a hard bounce of the mail that it returns', async () => {
+  it('of a permanent failure is a hard bounce of the returned mail', async () => {
     const { report } = await bounce(block('failed', '5.1.1', '550 5.1.1 No such user'));
     expect(report).toEqual({
       kind: 'bounce',
@@ -68,12 +68,12 @@ describe('A delivery status', () => {
     ['5.0.0', '554 Refused: listed by a blocklist', false],
     ['4.1.1', '450 4.1.1 User unknown', false],
     ['', '550 Spam', false],
-  ])('with %j and %j says that there is no such mailbox: %s', async (status, diagnostic, isDead) => {
+  ])('with %j and %j means that there is no such mailbox: %s', async (status, diagnostic, isDead) => {
     const { report } = await bounce(block('failed', status, diagnostic));
     expect(report?.recipients.map((recipient) => recipient.isDead)).toEqual([isDead]);
   });
 
-  it('names each recipient that failed, and none that was reached', async () => {
+  it('contains each failed recipient, and no delivered one', async () => {
     const { report } = await bounce(
       block('failed', '5.1.1', '550 x', 'one@example.com'),
       block('delivered', '2.0.0', '250 ok', 'two@example.com'),
@@ -85,11 +85,11 @@ describe('A delivery status', () => {
     ]);
   });
 
-  it('of success is no report of failure', async () =>
+  it('of success is not a failure report', async () =>
     expect((await bounce(block('delivered', '2.0.0', '250 ok'))).report).toBeUndefined());
 });
 
-describe('A bounce in words', () => {
+describe('A text bounce', () => {
   it.each([
     [
       'qmail',
@@ -109,7 +109,7 @@ describe('A bounce in words', () => {
       'Your message has not yet been delivered to:\r\n\r\n  jo@example.com\r\n    Delay reason: 451 try later\r\n\r\n--- Original message follows.\r\nMessage-ID: <sent-1@ours.example>',
       'soft',
     ],
-  ])('of %s tells who was not reached', async (_program, subject, text, permanence) => {
+  ])('of %s names the failed recipients', async (_program, subject, text, permanence) => {
     const { report } = await read(
       ['Return-Path: <>', 'From: MAILER-DAEMON@mx.example', 'To: desk@ours.example', `Subject: ${subject}`],
       text,
@@ -136,7 +136,7 @@ describe('A bounce in words', () => {
 });
 
 describe('A complaint', () => {
-  it('tells of which mail, and who complained', async () => {
+  it('contains the mail, and the complainer', async () => {
     const feedback =
       'Content-Type: message/feedback-report\r\n\r\nFeedback-Type: abuse\r\nVersion: 1\r\nOriginal-Rcpt-To: <jo@example.com>\r\n';
     const { report } = await read(
@@ -159,7 +159,7 @@ describe('A complaint', () => {
   });
 });
 
-describe('A bounce in a language that nobody knows here', () => {
+describe('A bounce in an unknown language', () => {
   const bytes = (text: string) => Buffer.from(text).toString('latin1');
   const written = (headers: string[], text: string) =>
     read(['To: desk@ours.example', 'Content-Type: text/plain; charset=utf-8', ...headers], bytes(text));
@@ -168,7 +168,7 @@ describe('A bounce in a language that nobody knows here', () => {
     ['a null sender', ['Return-Path: <>', 'From: servis@mx.example']],
     ['a daemon', ['From: Mailer-Daemon@mx.example']],
     ['a postmaster of another spelling', ['From: <post_master@mx.example>']],
-  ])('is known by %s, and a server’s reply beside an address', async (_who, headers) => {
+  ])('is recognized by %s, and a server’s reply beside an address', async (_who, headers) => {
     const { report } = await written(
       [...headers, 'Subject: Pranesimas'],
       'Jūsų laiškas nepristatytas:\r\n\r\n<jo@example.com>\r\n550 5.1.1 Nėra tokio gavėjo\r\n',
@@ -178,7 +178,7 @@ describe('A bounce in a language that nobody knows here', () => {
     ]);
   });
 
-  it('is known by the mail that it returns, whose own headers name nobody who failed', async () => {
+  it('is recognized by the returned mail, whose own headers contain no failed recipient', async () => {
     const { report } = await written(
       ['Return-Path: <>', 'From: servis@mx.example', 'Subject: Pranesimas'],
       'Nepristatyta: jo@example.com\r\n\r\nReturn-Path: <desk@ours.example>\r\nMessage-ID: <sent-1@ours.example>\r\nTo: jo@example.com, amy@example.com\r\nFrom: desk@ours.example\r\n',
@@ -204,7 +204,7 @@ describe('A bounce in a language that nobody knows here', () => {
   );
 });
 
-describe('A report that says less than its words', () => {
+describe('A report that is less specific than its text', () => {
   const withText = (text: string, ...statuses: string[]) =>
     read(
       reportHeaders('delivery-status'),
@@ -225,12 +225,12 @@ describe('A report that says less than its words', () => {
     expect(report?.recipients).toMatchObject([{ status: found, isDead }]);
   });
 
-  it('has expired for good', async () => {
+  it('is a permanent timeout', async () => {
     const { report } = await withText('Sorry.', block('expired', '4.4.7', 'timed out'));
     expect(report?.recipients).toMatchObject([{ permanence: 'hard', isDead: false }]);
   });
 
-  it('may tell of each recipient in a part of its own', async () => {
+  it('may have a part for each recipient', async () => {
     const { report } = await withText(
       'Sorry.',
       block('failed', '5.1.1', '550 x', 'one@example.com'),
@@ -240,7 +240,7 @@ describe('A report that says less than its words', () => {
   });
 });
 
-it('A postmaster whom a mail was sent to is the one who failed, where nobody else did', async () => {
+it('a postmaster who was a recipient is the failed one, if there is no other', async () => {
   const bounceOf = (text: string) =>
     read(['Return-Path: <>', 'From: MAILER-DAEMON@mx.example', 'Subject: failure notice'], text);
   const alone = await bounceOf('<postmaster@customer.example>:\r\n550 5.1.1 no such user');
@@ -251,7 +251,7 @@ it('A postmaster whom a mail was sent to is the one who failed, where nobody els
   expect(beside.report?.recipients.map(({ address }) => address)).toEqual(['jo@customer.example']);
 });
 
-it('A bounce of a bounce is about the mail that was sent at first', async () => {
+it('a bounce of a bounce is about the mail that was sent first', async () => {
   const inner = [
     ...reportHeaders('delivery-status').map((line) => line.replace('boundary=b', 'boundary=c')),
     'Message-ID: <bounce-1@mx.example>',

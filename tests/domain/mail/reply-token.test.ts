@@ -11,7 +11,7 @@ describe('A reply address', () => {
     expect(ticketOfReplyAddress(address, keys, [domain])).toBe(id('ticket'));
   });
 
-  it('leads to its ticket at each domain of the desk, and is made at that of the mailbox', () => {
+  it('leads to its ticket at each domain of the desk, and is created at that of the mailbox', () => {
     const domains = [domain, 'help.example.org'];
     const own = ownDomainOf('Support@help.example.org', domains);
     const elsewhere = replyAddress(id('ticket'), keys, own);
@@ -20,11 +20,11 @@ describe('A reply address', () => {
     expect(ownDomainOf('support@gone.example', domains)).toBe(domain);
   });
 
-  it('survives a mail system that changes its case', () => {
+  it('is valid in any case', () => {
     expect(ticketOfReplyAddress(address.toUpperCase(), keys, [domain])).toBe(id('ticket'));
   });
 
-  it('has a local part that every mail system takes (RFC 5321: 64 octets)', () => {
+  it('has a local part that every mail system accepts (RFC 5321: 64 octets)', () => {
     expect(address.indexOf('@')).toBeLessThanOrEqual(64);
   });
 
@@ -35,7 +35,7 @@ describe('A reply address', () => {
     ['cut short', address.replace(/.@/, '@')],
     ['of a mailbox', `support@${domain}`],
     ['without a domain', address.slice(0, address.indexOf('@'))],
-  ])('leads nowhere when it is forged %s', (_, forged) => {
+  ])('is invalid when it is forged %s', (_, forged) => {
     expect(ticketOfReplyAddress(forged, keys, [domain])).toBeUndefined();
   });
 });

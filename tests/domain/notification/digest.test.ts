@@ -18,7 +18,7 @@ const ago = (seconds: number) => new Date(Date.parse(noon) - seconds * 1000).toI
 const ana = id('agent');
 const minute = 60;
 
-/** What an agent's digest is after some news, who was last told something so many seconds ago. */
+/** An agent's digest after notifications, with the last mail this many seconds ago. */
 const wantedBy = (lastToldSecondsAgo?: number) =>
   wanted(
     lastToldSecondsAgo === undefined
@@ -28,27 +28,27 @@ const wantedBy = (lastToldSecondsAgo?: number) =>
     noon,
   );
 
-describe('An agent who has news', () => {
-  it('and never got any is told at once', () => {
+describe('An agent with a notification', () => {
+  it('and no mail so far is notified at once', () => {
     expect(wantedBy()).toEqual({ agentId: ana, version: 1, dueAt: noon });
   });
 
-  it('and just got a mail waits for the next, which comes within five minutes of the last', () => {
+  it('and a recent mail waits for the next, which is sent within five minutes of the last', () => {
     expect(wantedBy(10)?.dueAt).toBe(ago(10 - digestSeconds));
     expect(digestSeconds).toBeLessThanOrEqual(4 * minute);
   });
 
-  it('and got a mail long ago waits no more', () => {
+  it('and an old mail waits no longer', () => {
     expect(wantedBy(digestSeconds)?.dueAt).toBe(noon);
     expect(wantedBy(24 * 60 * minute)?.dueAt).toBe(noon);
   });
 
-  it('and waits already needs no second digest', () => {
+  it('and a scheduled digest needs no second one', () => {
     expect(wanted({ agentId: ana, version: 1, dueAt: ago(-minute) }, ana, noon)).toBeUndefined();
     expect(wanted({ agentId: ana, version: 1, dueAt: ago(minute) }, ana, noon)).toBeUndefined();
   });
 
-  it('while a sender reads what there was gets another digest, for what the sender did not see', () => {
+  it('that arrived while a digest is sent gets another digest', () => {
     const mine = claimed({ agentId: ana, version: 1, dueAt: noon }, noon);
     expect(wanted(mine, ana, noon)).toMatchObject({ version: 3, dueAt: ago(-digestSeconds) });
     expect(wanted(mine, ana, noon)?.isClaimed).toBeUndefined();
@@ -59,20 +59,20 @@ describe('A digest', () => {
   const waiting = { agentId: ana, version: 4, lastDigestAt: ago(3600), dueAt: noon };
   const mine = claimed(waiting, noon);
 
-  it('whose sender dies is due again minutes later', () => {
+  it('whose sender crashes is due again minutes later', () => {
     expect(mine.dueAt).toBe(ago(-2 * minute));
   });
 
-  it('that was sent is not due, unless it had no room for all', () => {
+  it('that was sent is not due, unless it was full', () => {
     expect(told(mine, false, noon)).toEqual({ agentId: ana, version: 6, lastDigestAt: noon });
     expect(told(mine, true, noon).dueAt).toBe(ago(-digestSeconds));
   });
 
-  it('with nothing to tell leaves its agent as free for the next as before', () => {
+  it("without notifications does not delay the agent's next one", () => {
     expect(idle(mine, waiting)).toEqual({ agentId: ana, version: 6, lastDigestAt: ago(3600) });
   });
 
-  it('that fails is due again after a pause, which doubles up to an hour, and begins anew once it was sent', () => {
+  it('that fails is retried with a delay that doubles up to an hour, and is reset once it was sent', () => {
     let digest: Digest = mine;
     const pauses = Array.from({ length: 9 }, () => {
       digest = failed(digest, noon);
@@ -85,7 +85,7 @@ describe('A digest', () => {
   const failedTimes = (times: number) =>
     Array.from({ length: times }).reduce<Digest>((digest) => failed(digest, digest.dueAt ?? noon), mine);
 
-  it('that failed for an hour calls for somebody to look, and not before', () => {
+  it('that failed for an hour raises an alarm, and not before', () => {
     expect([1, 6, 7, 31, 32].map((times) => isFailing(failedTimes(times)))).toEqual([
       ...[false, false, true, true, true],
     ]);
@@ -98,7 +98,7 @@ describe('A digest', () => {
     expect([isGivenUp(last), isGivenUp(failed(last, noon))]).toEqual([false, true]);
   });
 
-  it('that was given up is tried once for more news, and is as any other once it was sent', () => {
+  it('that was given up is tried once for a new notification, and is normal again once it was sent', () => {
     const news = wanted(failedTimes(mostFailures), ana, ago(-48 * 3600));
     expect(news?.dueAt).toBe(ago(-48 * 3600));
     const again = claimed(news ?? mine, ago(-48 * 3600));
@@ -123,8 +123,8 @@ const english = { locale: 'en', timeZone: 'UTC' } as const;
 const one = 'T20261122-0001';
 const two = 'T20261122-0002';
 
-describe('A mail with notices', () => {
-  it('of one ticket has its number in the subject, and is answered by answering it', () => {
+describe('A mail with notifications', () => {
+  it('of one ticket has its number in the subject, and can be answered directly', () => {
     const wrote = item(one, { notification: { kind: 'message-received' }, text: 'Still dark.\n' });
     const { subject, text } = digestLetter([wrote, item(one)], english);
     expect(subject).toBe(`[${one}] Lamp ${one}`);
@@ -133,31 +133,31 @@ describe('A mail with notices', () => {
     expect(text).not.toContain('agent-');
   });
 
-  it('of several tickets says where each is answered', () => {
+  it('of several tickets states where each can be answered', () => {
     const { subject, text } = digestLetter([item(one), item(two)], english);
     expect(subject).toBe('2 things about your tickets');
     expect(text).toContain(`agent-${one}@example.com`);
     expect(text).toContain(`agent-${two}@example.com`);
   });
 
-  it('says why a mail could not be sent', () => {
+  it('states why a mail could not be sent', () => {
     const failed = item(one, { notification: { kind: 'mail-failed', reason: 'Not verified.' } });
     expect(digestLetter([failed], english).text).toContain('could not be sent: Not verified.');
   });
 
-  it('says that a ticket is back', () => {
+  it('states that a snoozed ticket is back', () => {
     const back = item(one, { notification: { kind: 'snooze-ended' } });
     expect(digestLetter([back], english).text).toContain('open again');
     expect(digestLetter([back], { locale: 'zh', timeZone: 'UTC' }).text).toContain('重新打开');
   });
 
-  it('says how few stars a customer gave', () => {
+  it("states the stars of a customer's rating", () => {
     const low = item(one, { notification: { kind: 'low-rating', rating: 2 } });
     expect(digestLetter([low], english).text).toContain('2 of 5 stars');
     expect(digestLetter([low], { locale: 'zh', timeZone: 'UTC' }).text).toContain('评分为 2 星');
   });
 
-  it('says how late a ticket is, and whose it is', () => {
+  it('states how late a ticket is, and who is assigned', () => {
     const lateness = {
       target: 'first-response',
       stage: 'overdue',
@@ -174,7 +174,7 @@ describe('A mail with notices', () => {
   it.each([
     ['en', 'came back for good'],
     ['zh', '永久退回'],
-  ] as const)('speaks %s', (locale, expected) => {
+  ] as const)('is available in %s', (locale, expected) => {
     const bounced = item(one, { notification: { kind: 'mail-failed', failureKind: 'hard-bounce' } });
     expect(digestLetter([bounced], { locale, timeZone: 'UTC' }).text).toContain(expected);
   });

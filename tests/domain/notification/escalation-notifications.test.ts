@@ -32,23 +32,23 @@ function notificationsBy(ruleId: Escalation['ruleId'], agentIds: string[], ticke
   return escalationNotifications(event, escalation, givenTicket(ticket));
 }
 
-describe('Of a late ticket hears', () => {
-  it('everybody whom the rule tells, and how late it is', () => {
+describe('A late ticket notifies', () => {
+  it('everybody whom the rule names, with the lateness', () => {
     expect(notificationsBy('overdue', [id('agent', 1), id('agent', 2)])).toMatchObject([
       { agentId: id('agent', 1), kind: 'escalated', ticketId: id('ticket'), lateness },
       { agentId: id('agent', 2), kind: 'escalated', ticketId: id('ticket'), lateness },
     ]);
   });
 
-  it('nobody where the rule tells nobody', () => {
+  it('nobody if the rule names nobody', () => {
     expect(notificationsBy('overdue-first', [])).toEqual([]);
   });
 
-  it('nobody where it was seen to while the notices waited', () => {
+  it('nobody if it was handled while the notifications waited', () => {
     expect(notificationsBy('overdue', [id('agent')], { ...unresolved, status: 'resolved' })).toEqual([]);
   });
 
-  it('nobody twice of one stage, whichever rules tell it', () => {
+  it('nobody twice of one stage, even by several rules', () => {
     const notificationIds = [
       notificationsBy('overdue', [id('agent')]),
       notificationsBy(id('escalationRule'), [id('agent')]),

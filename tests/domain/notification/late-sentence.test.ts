@@ -12,7 +12,7 @@ const hour: Lateness = {
 
 const shanghai = 'Asia/Shanghai';
 
-describe('A notice of a ticket that runs late', () => {
+describe('A notification of a late ticket', () => {
   it.each([
     ['warning-50', 1800, '50 % of the time for the first response is over: 30 min of 1 h in working hours.'],
     ['warning-75', 2700, '75 % of the time for the first response is over: 45 min of 1 h in working hours.'],
@@ -27,7 +27,7 @@ describe('A notice of a ticket that runs late', () => {
       9030,
       'The first response is 1 h 31 min late, in working hours: 1 h were promised, 2 h 31 min have passed.',
     ],
-  ] as const)('says so at the stage %s', (stage, consumedSeconds, expected) => {
+  ] as const)('describes the stage %s', (stage, consumedSeconds, expected) => {
     const said = lateSentence({ ...hour, stage, consumedSeconds }, 'Ana Silva', 'en', shanghai);
     expect(said).toBe(`${expected} It is assigned to Ana Silva.`);
   });
@@ -36,7 +36,7 @@ describe('A notice of a ticket that runs late', () => {
     ['warning-90', 3240, '首次响应时限已过 90%：工作时间 1 小时，已用 54 分钟。'],
     ['breached', 3600, '首次响应已超时：应在工作时间 1 小时内完成，截止时间为 2026年11月22日 GMT+8 10:30。'],
     ['overdue', 7200, '首次响应已逾期 1 小时（按工作时间计）：承诺 1 小时，已过 2 小时。'],
-  ] as const)('says so in Chinese at the stage %s', (stage, consumedSeconds, expected) => {
+  ] as const)('describes the stage %s in Chinese', (stage, consumedSeconds, expected) => {
     const said = lateSentence({ ...hour, stage, consumedSeconds }, undefined, 'zh', shanghai);
     expect(said).toBe(`${expected}尚未分配负责人。`);
   });
@@ -48,7 +48,7 @@ describe('A notice of a ticket that runs late', () => {
     expect(lateSentence({ ...hour, target }, undefined, 'en', shanghai)).toContain(`The ${named} is late`);
   });
 
-  it('counts seconds where there is not even a minute', () => {
+  it('counts seconds below a minute', () => {
     const short: Lateness = { ...hour, stage: 'warning-75', targetSeconds: 60, consumedSeconds: 45 };
     expect(lateSentence(short, undefined, 'en', shanghai)).toContain('45 s of 1 min');
   });

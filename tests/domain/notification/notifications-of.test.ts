@@ -45,21 +45,21 @@ function told(event: NoticedEvent, ticket: object): string[] {
   return notificationsOf(event, givenTicket(ticket), agents).map(({ agentId }) => agentId);
 }
 
-describe('Of a mail that failed hears', () => {
-  it("the ticket's assignee alone", () => {
+describe('A failed mail notifies', () => {
+  it("the ticket's assignee only", () => {
     expect(told(mailFailed(), { assigneeId: eve, teamId: team })).toEqual([eve]);
   });
 
-  it('the whole team where the ticket is nobody’s', () => {
+  it('the whole team if the ticket is unassigned', () => {
     expect(told(mailFailed(), { teamId: team })).toEqual([ana, ben]);
   });
 
-  it('nobody where there is no team either', () => {
+  it('nobody if there is no team either', () => {
     expect(told(mailFailed(), {})).toEqual([]);
   });
 });
 
-describe('Of what a customer wrote hears', () => {
+describe("A customer's message notifies", () => {
   it("the ticket's assignee, with the message", () => {
     expect(notificationsOf(customerWrote, givenTicket({ assigneeId: ana }), agents)).toEqual([
       {
@@ -73,13 +73,13 @@ describe('Of what a customer wrote hears', () => {
     ]);
   });
 
-  it('their team as well where they are away, each once', () => {
+  it('their team as well if they are away, each once', () => {
     const away = givenAgent(6, { teamIds: [team], presence: 'away' });
     const everybody = [...agents, away, givenAgent(7, { teamIds: [] })];
     const hear = (ticket: object) =>
       notificationsOf(customerWrote, givenTicket(ticket), everybody).map(({ agentId }) => agentId);
     expect(hear({ assigneeId: away.agentId, teamId: team })).toEqual([away.agentId, ana, ben]);
-    // A ticket of no team: the assignee's own colleagues.
+    // A ticket without a team: the assignee's colleagues.
     expect(hear({ assigneeId: away.agentId })).toEqual([away.agentId, ana, ben]);
     const alone = givenAgent(8, { teamIds: [], presence: 'away' });
     expect(
@@ -87,26 +87,26 @@ describe('Of what a customer wrote hears', () => {
     ).toMatchObject([{ agentId: alone.agentId }]);
   });
 
-  it('nobody where the ticket has a team only: it is in the queue of the team', () => {
+  it("nobody if the ticket only has a team: it is in the team's queue", () => {
     expect(told(customerWrote, { teamId: team })).toEqual([]);
   });
 });
 
-describe('Of an assignment hears', () => {
+describe('An assignment notifies', () => {
   it('the new assignee', () => {
     expect(told(assigned(ben ?? null), { assigneeId: ben })).toEqual([ben]);
   });
 
-  it('nobody who took the ticket themselves', () => {
+  it('nobody who assigned the ticket to themselves', () => {
     expect(told(assigned(ben ?? null, { kind: 'agent', agentId: ben ?? '' }), {})).toEqual([]);
   });
 
-  it('nobody where the ticket was given up', () => {
+  it('nobody if the ticket was unassigned', () => {
     expect(told(assigned(null), {})).toEqual([]);
   });
 });
 
-describe('Of a ticket that was put off and is back hears', () => {
+describe('The end of a snooze notifies', () => {
   function back(actor = system, cause: 'snooze-ended' | 'customer-silent' = 'snooze-ended'): NoticedEvent {
     const data = { from: 'on-hold', to: 'open', cause } as const;
     return { ...envelope(actor), type: 'ticket.status-changed', data };
@@ -118,16 +118,16 @@ describe('Of a ticket that was put off and is back hears', () => {
     ]);
   });
 
-  it('the whole team where the ticket is nobody’s', () => {
+  it('the whole team if the ticket is unassigned', () => {
     expect(told(back(), { teamId: team })).toEqual([ana, ben]);
   });
 
-  it('nobody where its status changed for another reason', () => {
+  it('nobody if its status changed for another reason', () => {
     expect(told(back(system, 'customer-silent'), { assigneeId: ana })).toEqual([]);
   });
 });
 
-describe('Of a low rating hears', () => {
+describe('A low rating notifies', () => {
   const chief = givenAgent(4, { role: 'supervisor', teamIds: [team] });
   const ofAnother = givenAgent(5, { role: 'supervisor', teamIds: [] });
 
@@ -137,7 +137,7 @@ describe('Of a low rating hears', () => {
     return { ...envelope(actor), type: 'ticket.survey-answered', data };
   }
 
-  it('the supervisor of the team whose work was rated, whoever has the ticket now, once a survey', () => {
+  it('the supervisor of the rated team, whoever is assigned now, once a survey', () => {
     const ticket = givenTicket({ teamId: id('team', 2), assigneeId: eve });
     expect(notificationsOf(rated(2), ticket, [...agents, chief, ofAnother])).toEqual([
       {
@@ -151,7 +151,7 @@ describe('Of a low rating hears', () => {
     ]);
   });
 
-  it('nobody where the customer was content', () => {
+  it('nobody if the rating is high', () => {
     expect(notificationsOf(rated(3), givenTicket(), [...agents, chief])).toEqual([]);
   });
 });

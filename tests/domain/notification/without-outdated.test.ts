@@ -26,28 +26,28 @@ function late(
 const keptOf = (notifications: Notification[]) =>
   withoutOutdated(notifications).map(({ notificationId }) => notificationId);
 
-describe('Of notices that a ticket is late', () => {
-  it('the latest says it all', () => {
+describe('Of notifications that a ticket is late', () => {
+  it('the latest replaces the others', () => {
     expect(keptOf([late('1'), late('2', {}, { createdAt: later })])).toEqual(['2']);
   });
 
-  it('of one moment, the one that is further on says it all', () => {
+  it('of the same time, the later stage replaces the other', () => {
     expect(keptOf([late('1', { consumedSeconds: 180 }), late('2')])).toEqual(['1']);
   });
 
-  it('each target has its own', () => {
+  it('each target keeps its own', () => {
     expect(keptOf([late('1'), late('2', { target: 'resolution' }, { createdAt: later })])).toEqual([
       '1',
       '2',
     ]);
   });
 
-  it('each ticket has its own', () => {
+  it('each ticket keeps its own', () => {
     const other = late('2', {}, { createdAt: later, ticketId: id('ticket', 2) });
     expect(keptOf([late('1'), other])).toEqual(['1', '2']);
   });
 
-  it('none makes up for a notice of another kind', () => {
+  it('none replaces a notification of another kind', () => {
     const assigned: Notification = { ...late('1'), kind: 'assigned', lateness: undefined };
     expect(keptOf([assigned, late('2', {}, { createdAt: later })])).toEqual(['1', '2']);
   });

@@ -43,7 +43,7 @@ afterAll(() => table.stop());
 
 const context = () => systemContext('test');
 
-/** Puts a policy for normal tickets in front, as an edit over the API does. */
+/** Inserts a policy for normal tickets at the front, as an edit over the API does. */
 async function editSlaConfiguration(): Promise<RecalculationId> {
   const before = await slaConfigurations.newest();
   const own = ownContent(before);
@@ -65,7 +65,7 @@ async function editSlaConfiguration(): Promise<RecalculationId> {
   return recalculationId;
 }
 
-/** Works jobs off until there are no more, each so many times at once. */
+/** Processes jobs until there are no more, each this many times concurrently. */
 async function workOff(recalculationId: RecalculationId, deliveries: number) {
   const stores = { database: table.database, recalculations, slaConfigurations, tickets };
   const deliver = () => recalculateTickets(stores, { recalculationId }, context());
@@ -89,7 +89,7 @@ async function timesPlanned(ticketId: TicketId): Promise<number> {
 }
 
 describe('A recalculation', () => {
-  it('plans every live ticket once, in each status, although each of its jobs is delivered twice', async () => {
+  it('processes every live ticket once, in each status, although each of its jobs is delivered twice', async () => {
     const all = await openTickets(70);
     const later = plannedStatuses.filter((status) => status !== 'new');
     await Promise.all(
@@ -104,12 +104,12 @@ describe('A recalculation', () => {
     expect(planned.every((times) => times === 1)).toBe(true);
   });
 
-  it('counts the tickets that it changed', async () => {
+  it('counts the changed tickets', async () => {
     const done = await workOff(await editSlaConfiguration(), 1);
     expect(done).toMatchObject({ state: 'done', checked: 70, changed: 70, failed: 0 });
   });
 
-  it('leaves alone what is over for good', async () => {
+  it('ignores closed tickets', async () => {
     const [ticketId] = await openTickets(1);
     if (!ticketId) throw new Error('One ticket was opened.');
     await tickets.change(ticketId, { kind: 'edit', status: 'closed' }, context());
@@ -117,7 +117,7 @@ describe('A recalculation', () => {
     expect(await timesPlanned(ticketId)).toBe(0);
   });
 
-  it('goes past a ticket that can’t be read, and says so', async () => {
+  it('skips a ticket that can’t be parsed, and logs it', async () => {
     const [ticketId] = await openTickets(3);
     if (!ticketId) throw new Error('Three tickets were opened.');
     const { key } = tickets.reading(ticketId);
@@ -133,7 +133,7 @@ describe('A recalculation', () => {
     expect(done).toMatchObject({ state: 'done', checked: 73, changed: 72, failed: 1 });
   });
 
-  it('is superseded by a newer edit, also in the middle', async () => {
+  it('is superseded by a newer edit, also in progress', async () => {
     const older = await editSlaConfiguration();
     const stores = { database: table.database, recalculations, slaConfigurations, tickets };
     await recalculateTickets(stores, { recalculationId: older }, context());
@@ -143,7 +143,7 @@ describe('A recalculation', () => {
     expect(await workOff(newer, 1)).toMatchObject({ state: 'done' });
   });
 
-  it('that no edit was committed for has nothing to do', async () => {
+  it('does nothing if its edit was not committed', async () => {
     const recalculationId = newId('recalculation');
     const stores = { database: table.database, recalculations, slaConfigurations, tickets };
     const page = await recalculateTickets(stores, { recalculationId }, context());

@@ -14,32 +14,32 @@ const asDestinationRecord = (requestPayload: unknown) =>
   JSON.stringify({ version: '1.0', requestContext: { condition: 'RetriesExhausted' }, requestPayload });
 
 describe('A message of a failure queue', () => {
-  it('is sent again as it came to the queue, and counted', () => {
+  it('is sent again unchanged, and counted', () => {
     expect(redriveStep(JSON.stringify(event), 0)).toEqual({ do: 'redrive', payload: event, redrives: 1 });
     expect(redriveStep(JSON.stringify(event), 3)).toMatchObject({ redrives: 4 });
   });
 
-  it('that Lambda kept is the event which its function failed at, with the count in the event', () => {
+  it('of Lambda contains the failed event, with the count in the event', () => {
     expect(redriveStep(asDestinationRecord(event), 0)).toEqual({
       ...{ do: 'redrive', payload: event, redrives: 1 },
     });
     expect(redriveStep(asDestinationRecord({ ...event, redrives: 2 }), 0)).toMatchObject({ redrives: 3 });
   });
 
-  it('is parked after so many redrives, wherever they are counted', () => {
+  it('is parked after the maximum number of redrives, wherever they are counted', () => {
     expect(redriveStep(JSON.stringify(event), mostRedrives - 1).do).toBe('redrive');
     expect(redriveStep(JSON.stringify(event), mostRedrives).do).toBe('park');
     expect(redriveStep(asDestinationRecord({ ...event, redrives: mostRedrives }), 0).do).toBe('park');
   });
 
-  it('begins anew where a person has it redriven', () => {
+  it('is counted from zero if an operator redrives it', () => {
     expect(redriveStep(asDestinationRecord({ ...event, redrives: 8 }), 8, true)).toMatchObject({
       redrives: 1,
     });
   });
 
   it.each(['', 'no JSON', '"text"', '7', 'null', '{"half":'])(
-    'that no consumer could read is parked at once: %s',
+    'that no consumer could parse is parked at once: %s',
     (body) => expect(redriveStep(body, 0).do).toBe('park'),
   );
 
@@ -56,7 +56,7 @@ describe('The function that failed at a message', () => {
   const recordOf = (functionArn: string) =>
     JSON.stringify({ requestContext: { functionArn }, requestPayload: event });
 
-  it('is named by Lambda in its record, with the version', () => {
+  it("is named in Lambda's record, with the version", () => {
     expect(failedFunctionOf(recordOf(`${arn}:$LATEST`), undefined)).toBe(name);
   });
 
@@ -69,13 +69,13 @@ describe('The function that failed at a message', () => {
     [JSON.stringify(event), 'arn:aws:sqs:eu-west-1:111122223333:jobs'],
     ['no JSON', undefined],
     [recordOf(''), undefined],
-  ])('is unknown where neither says it: %s, %s', (body, targetArn) => {
+  ])('is unknown without either: %s, %s', (body, targetArn) => {
     expect(failedFunctionOf(body, targetArn)).toBeUndefined();
   });
 });
 
 describe('Rounds of redrives', () => {
-  it('that find something come ever more seldom, for more than a day until a message is parked', () => {
+  it('with failures become less frequent, for more than a day until a message is parked', () => {
     let state: Reconciliation | undefined;
     const minutes = Array.from({ length: mostRedrives }, () => {
       state = afterRound('q', state, 1, noon);
@@ -85,12 +85,12 @@ describe('Rounds of redrives', () => {
     expect(minutes.reduce((sum, each) => sum + each) / 60).toBeGreaterThan(24);
   });
 
-  it('begin anew after one that found nothing', () => {
+  it('start again after one without failures', () => {
     const busy = afterRound('q', undefined, 5, noon);
     expect(afterRound('q', busy, 0, noon)).toBeUndefined();
   });
 
-  it('are due at their time, and at once where nothing is known', () => {
+  it('are due at their time, and at once without a record', () => {
     const busy = afterRound('q', undefined, 5, noon);
     expect(isRoundDue(undefined, noon)).toBe(true);
     expect(isRoundDue(busy, noon)).toBe(false);

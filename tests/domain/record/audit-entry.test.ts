@@ -9,22 +9,22 @@ import { givenAgent } from '../given.ts';
 const kim = givenAgent(1, { role: 'agent', presence: 'away', name: 'Kim', skills: ['de'] });
 
 describe('The fields of a change', () => {
-  it('are those that differ, and not the version', () => {
+  it('are those that differ, except the version', () => {
     const next = { ...kim, version: kim.version + 1, name: 'Kim Lee' };
     expect(fieldChangesOf(agent, kim, next)).toEqual([{ field: 'name' }]);
   });
 
-  it('are none where a list holds the same as before', () => {
+  it('are none if a list is unchanged', () => {
     expect(fieldChangesOf(agent, kim, { ...kim, skills: ['de'] })).toEqual([]);
   });
 
-  it('say from what to what an enumeration changed', () => {
+  it("contain an enumeration's old and new value", () => {
     expect(fieldChangesOf(agent, kim, { ...kim, role: 'admin' })).toEqual([
       { field: 'role', from: 'agent', to: 'admin' },
     ]);
   });
 
-  it('say of an enumeration behind a default, and of a flag, what it is', () => {
+  it('contain the value of an enumeration with a default, and of a flag', () => {
     expect(fieldChangesOf(agent, kim, { ...kim, presence: 'online' })).toEqual([
       { field: 'presence', from: 'away', to: 'online' },
     ]);
@@ -35,7 +35,7 @@ describe('The fields of a change', () => {
     ]);
   });
 
-  it('never say what a text, a number or a list holds', () => {
+  it('never contain the value of a text, a number or a list', () => {
     const next = {
       ...kim,
       name: 'secret',
@@ -50,7 +50,7 @@ describe('The fields of a change', () => {
     );
   });
 
-  it('name what is inside of a field by its path', () => {
+  it('name a nested field by its path', () => {
     const match = { types: ['question' as const], keywords: ['a'] };
     const rule = { match };
     const next = { match: { ...match, keywords: ['b'] } };
@@ -59,7 +59,7 @@ describe('The fields of a change', () => {
     ]);
   });
 
-  it('of a record that is created are all that it has', () => {
+  it('of a new record are all its fields', () => {
     const schema = z.object({ name: z.string(), state: z.enum(['on', 'off']), note: z.string().optional() });
     expect(fieldChangesOf(schema, undefined, { name: 'a', state: 'on' })).toEqual([
       { field: 'name' },
@@ -67,12 +67,12 @@ describe('The fields of a change', () => {
     ]);
   });
 
-  it('name a field whose value goes away', () => {
+  it('name a field whose value is removed', () => {
     const schema = z.object({ level: z.enum(['vip', 'normal']).optional() });
     expect(fieldChangesOf(schema, { level: 'vip' }, {})).toEqual([{ field: 'level', from: 'vip' }]);
   });
 
-  it('do not show the keys of what the schema does not name', () => {
+  it('omit keys outside the schema', () => {
     const schema = z.object({ phones: z.record(z.string(), z.string()) });
     const changes = fieldChangesOf(schema, { phones: {} }, { phones: { '+49301234': 'home' }, extra: 'x' });
     expect(changes).toEqual([{ field: 'phones' }]);

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => table.stop());
 
-/** Of an agent of its own, at a moment of 2026. */
+/** Of a new agent, at a time in 2026. */
 function contextAt(at: string, agentId = newId('agent')): Context {
   return { ...contextOf({ kind: 'agent', agentId }, 'cor-1'), now: `2026-${at}T08:00:00.000Z` };
 }
@@ -50,7 +50,7 @@ async function all(filter: AuditFilter, times = {}, limit = 100) {
 const actorIn = ({ actor }: Context) => ({ actorId: actor.kind === 'agent' ? actor.agentId : '' });
 
 describe('An audit entry', () => {
-  it('says who changed what, when and in which request', async () => {
+  it('contains who changed what, when and in which request', async () => {
     const context = contextAt('03-01');
     const team = await createTeam(context);
     expect(await all({ recordId: team.teamId })).toEqual([
@@ -75,7 +75,7 @@ describe('An audit entry', () => {
     }
   });
 
-  it('stays when its record is gone', async () => {
+  it('is kept when its record is deleted', async () => {
     const context = contextAt('03-03');
     const key = {
       apiKeyId: newId('apiKey'),
@@ -93,7 +93,7 @@ describe('An audit entry', () => {
     ]);
   });
 
-  it('is not there where its change was not committed', async () => {
+  it('does not exist if its change was not committed', async () => {
     const context = contextAt('03-05');
     const team = await createTeam(context);
     const stale = { ...team, version: 7 };
@@ -104,7 +104,7 @@ describe('An audit entry', () => {
     expect(await all(actorIn(late))).toEqual([]);
   });
 
-  it('is one for each of two changes in the same millisecond', async () => {
+  it('exists for each of two changes in the same millisecond', async () => {
     const context = contextAt('03-07');
     const team = await createTeam(context);
     const next = { ...team, name: 'Care', version: 2 };
@@ -115,7 +115,7 @@ describe('An audit entry', () => {
     ]);
   });
 
-  it('holds no contact data', async () => {
+  it('contains no contact data', async () => {
     const context = contextAt('03-08');
     const hired = givenAgent(1, { agentId: newId('agent'), address: 'kim@example.com', name: 'Kim Lee' });
     await commitWrites(table.database, agents.creation(hired, context));
@@ -126,7 +126,7 @@ describe('An audit entry', () => {
 });
 
 describe('A list of audit entries', () => {
-  it('is latest first, in pages that show each once', async () => {
+  it('is latest first, in pages that contain each once', async () => {
     const agentId = newId('agent');
     const days = ['04-01', '04-02', '04-03', '04-04', '04-05'];
     for (const day of days) await createTeam(contextAt(day, agentId));
@@ -157,7 +157,7 @@ describe('A list of audit entries', () => {
     expect(await all({ actorId: apiKeyId })).toHaveLength(1);
   });
 
-  it('of an API key has the entries of before there were others', async () => {
+  it('of an API key includes entries in the former format', async () => {
     const apiKeyId = newId('apiKey');
     const old = {
       pk: `audit#${apiKeyId}`,

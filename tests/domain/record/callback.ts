@@ -9,7 +9,7 @@ import { idSchema } from '../../../domain/shared/ids.ts';
 import { itemWriter } from '../../../domain/shared/item-writer.ts';
 import { bareKey, indexes, primaryKey, service } from '../../../domain/shared/table.ts';
 
-/** A kind of records with a timer, as somebody would add it: a promise to call a customer back, which expires. */
+/** An example of a new kind of record with a timer: a promise to call a customer back, which expires. */
 const callback = z.object({
   callbackId: idSchema('calendar'),
   version: z.number(),

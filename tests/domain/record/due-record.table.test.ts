@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => table.stop());
 
-/** Has a ticket stand in the index as if something had been due then. */
+/** Adds a ticket to the index as if a timer had been due then. */
 async function standAt(ticketId: string, wakeAt: string): Promise<void> {
   const { client, table: TableName } = table.database;
   await client.send(
@@ -26,7 +26,7 @@ async function standAt(ticketId: string, wakeAt: string): Promise<void> {
   );
 }
 
-it('A ticket that is woken though nothing is due leaves its place, and is as it was', async () => {
+it('a ticket that is woken without a due timer leaves the index, and is unchanged', async () => {
   const tickets = ticketStore(table.database, shippedTiming);
   const due = dueRecordStore(table.database);
   const ticketId = id('ticket');

@@ -14,7 +14,7 @@ function eventsAbout(recordId: AnyId, ...changes: { type: string; data: unknown 
 }
 
 describe('The events of a history item', () => {
-  it('name the record as their subject, and a ticket also as the ticket', () => {
+  it('have the record as their subject, and name a ticket also as the ticket', () => {
     const ticketId = id('ticket');
     expect(eventsAbout(ticketId, noted)).toMatchObject([
       { subject: { kind: 'ticket', id: ticketId }, ticketId, version: 3, at: noon },
@@ -27,7 +27,7 @@ describe('The events of a history item', () => {
     expect(event).not.toHaveProperty('ticketId');
   });
 
-  it('have ids of their own, that are the same each time', () => {
+  it('have unique ids that are the same each time', () => {
     const item = historyItem.parse(
       historyOf(
         id('ticket'),
@@ -40,7 +40,7 @@ describe('The events of a history item', () => {
     expect(eventsOf(item).map((event) => event.id)).toEqual(ids);
   });
 
-  it('have the present name of a field that was stored under another', () => {
+  it('have the current name of a field that was stored under another', () => {
     const planned = { type: 'ticket.sla-planned', data: { policyId: null, timetableVersion: 3 } };
     const [event] = eventsAbout(id('ticket'), planned);
     expect(event?.data).toEqual({ policyId: null, slaConfigurationVersion: 3 });
@@ -49,19 +49,19 @@ describe('The events of a history item', () => {
   it.each([
     ['with more data than the catalog allows', { ...noted, data: { ...noted.data, address: 'x@y.example' } }],
     ['without data', { type: 'ticket.renamed', data: undefined }],
-  ])('are none where the item holds an event %s', (_, change) => {
+  ])('are none if the item contains an event %s', (_, change) => {
     expect(() => eventsAbout(id('ticket'), change)).toThrow();
   });
 });
 
-describe('A reaction is given', () => {
+describe('A reaction receives', () => {
   const [event] = eventsAbout(id('ticket'), noted);
 
-  it('an event as it was published', () => {
+  it('an event unchanged', () => {
     expect(parseEvent(TicketNoted.schema, event)).toEqual(event);
   });
 
-  it('one of an earlier version, which names its ticket alone, with its subject', () => {
+  it('an event of an earlier version, which names only its ticket, with its subject', () => {
     const { subject: _, ...early } = event ?? {};
     expect(parseEvent(TicketNoted.schema, early)).toEqual(event);
   });

@@ -8,7 +8,7 @@ import { oneLine } from '../../../domain/shared/text-field.ts';
 import { nounHandlers } from '../../../functions/http/api/noun-handlers.ts';
 import { nounRoutes } from '../../../functions/http/api/noun-routes.ts';
 
-/** A whole plain noun: what a new one takes, in as many lines. Its ids borrow a kind that is there. */
+/** A complete plain noun, as an example of a new one. Its ids use an existing kind. */
 const lamps = defineNoun('lamp', {
   idKind: 'auditEntry',
   id: { lampId: idSchema('auditEntry') },

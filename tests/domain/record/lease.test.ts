@@ -23,23 +23,23 @@ const claim = (lease: Lease | undefined, through: Position, now: string) =>
   claimAhead(lease, '0', through, now);
 
 describe('The clock', () => {
-  it('looks two minutes ahead', () => {
+  it('reads two minutes ahead', () => {
     expect(horizonOf(noon)).toBe('2026-11-22T12:02:00.000Z');
   });
 
-  it('looks from the beginning where nothing was dispatched lately', () => {
+  it('reads from the beginning if nothing was dispatched recently', () => {
     const lease = claim(undefined, place(1), at(0));
     expect(searchAhead(undefined, at(0))).toEqual({ behind: undefined });
     expect(searchAhead(lease, at(10))).toEqual({ behind: undefined });
   });
 
-  it('goes on behind the very ticket that it dispatched last', () => {
+  it('continues after the exact ticket that it dispatched last', () => {
     const lease = claim(undefined, place(1, 7), at(0));
     expect(searchAhead(lease, at(9))).toEqual({ behind: place(1, 7) });
     expect(searchAgain(lease, at(9))).toBeUndefined();
   });
 
-  it('looks again at what rested for ten minutes, and at nothing that was dispatched since', () => {
+  it('dispatches again what remained for ten minutes, and nothing that was dispatched since', () => {
     const first = claim(undefined, place(1), at(0));
     const second = claim(first, place(8), at(7));
     const rotated = claim(second, place(12), at(11));
@@ -49,7 +49,7 @@ describe('The clock', () => {
     expect(searchAgain(claimAgain(busy, at(21)), at(22))).toBeUndefined();
   });
 
-  it('begins one generation for all that it dispatches again, however many pages that is', () => {
+  it('begins one generation for everything that it dispatches again, whatever the number of pages', () => {
     const rotated = claim(claim(undefined, place(8), at(7)), place(19), at(17));
     const busy = claim(rotated, place(28), at(26));
     const once = claimAgain(busy, at(27));
@@ -58,17 +58,17 @@ describe('The clock', () => {
     expect(searchAgain(claim(once, place(30), at(30)), at(37))).toEqual({ through: place(28) });
   });
 
-  it('starts anew where a lease comes from the future, since the machine that wrote it ran ahead', () => {
+  it('starts again if a lease is from the future, since the machine that wrote it had a fast clock', () => {
     const lease = claim(undefined, place(60 * 24), at(60 * 24));
     expect(searchAhead(lease, at(0))).toEqual({ behind: undefined });
     expect(claim(lease, place(1), at(0))).toMatchObject({ version: 2, claimedAt: at(0), rotatedAt: at(0) });
   });
 
-  it('takes a lease that is a moment ahead for that of another tick at the same time', () => {
+  it('treats a lease slightly ahead as that of a concurrent tick', () => {
     expect(searchAhead(claim(undefined, place(1), at(0.5)), at(0))).toEqual({ behind: place(1) });
   });
 
-  it('gives back what it could not send', () => {
+  it('releases what it could not send', () => {
     const before = claim(undefined, place(1), at(0));
     const failed = claim(before, place(2), at(1));
     expect(released(failed, before)).toEqual({ ...before, version: 3 });
@@ -78,7 +78,7 @@ describe('The clock', () => {
 });
 
 describe('A delay', () => {
-  it('is rounded up, so that nothing wakes early, and never longer than the queue can wait', () => {
+  it("is rounded up, so that nothing wakes early, and limited to the queue's maximum", () => {
     const from = '2026-11-22T12:00:00.001Z';
     expect(delayUntil('2026-11-22T12:00:01.000Z', from)).toBe(1);
     expect(delayUntil('2026-11-22T11:00:00.000Z', from)).toBe(0);
@@ -86,10 +86,10 @@ describe('A delay', () => {
   });
 });
 
-/** What happens to a ticket in a simulated hour. Moments in seconds from the beginning. */
+/** The events of a ticket in a simulated hour. Times in seconds from the beginning. */
 const simulatedTicket = fc.record({
   wakeAt: fc.integer({ min: -3600, max: 3600 }),
-  /** Whether its wakes get lost, so that it stands in the index for ever. */
+  /** Whether its wakes get lost, so that it stays in the index permanently. */
   isLost: fc.boolean(),
   /** From a dispatch, or from its time, whichever is later. */
   workedOffAfter: fc.integer({ min: 1, max: 300 }),
@@ -97,7 +97,7 @@ const simulatedTicket = fc.record({
 
 const simulation = fc.record({
   tickets: fc.array(simulatedTicket, { maxLength: 40 }),
-  /** Ticks that never run: minutes of the hour. */
+  /** Skipped ticks: minutes of the hour. */
   missing: fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 30 }),
   pageSize: fc.integer({ min: 1, max: 50 }),
 });
@@ -109,7 +109,7 @@ interface Standing {
 }
 
 describe('An hour of ticks', () => {
-  it('dispatches everything that is due in time, nothing again within ten minutes, and what got lost after twenty', () => {
+  it('dispatches everything that is due in time, nothing again within ten minutes, and lost wakes after twenty', () => {
     fc.assert(
       fc.property(simulation, ({ tickets, missing, pageSize }) => {
         const start = Date.parse(noon);
@@ -136,7 +136,7 @@ describe('An hour of ticks', () => {
           });
           const { isLost } = tickets[Number(place.recordId.slice(4))] ?? {};
           if (isLost && dispatched[0] !== undefined && dispatched[0] <= 60 - 41) {
-            // Ticks 41 to 60 all run: whatever was dispatched before is found again by then.
+            // Ticks 41 to 60 all run: everything dispatched before is found again by then.
             expect(dispatched.length).toBeGreaterThan(1);
           }
         }

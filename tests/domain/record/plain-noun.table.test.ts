@@ -49,7 +49,7 @@ beforeAll(async () => {
 });
 afterAll(() => table.stop());
 
-/** Calls the Lambda handler as the gateway does. */
+/** Calls the Lambda handler like the gateway. */
 async function call(request: string, { body, headers = {}, as = 'admin' }: Request = {}) {
   const [method = '', path = ''] = request.split(' ');
   const [rawPath = '', rawQueryString = ''] = path.split('?');
@@ -85,15 +85,15 @@ async function newLamp(body: object = { name: 'Desk lamp' }): Promise<string> {
   return headers.location ?? '';
 }
 
-describe('A plain noun of one definition', () => {
-  it('is created, with what was left out, and got again', async () => {
+describe("A plain noun's definition", () => {
+  it('creates a record with defaults, and gets it', async () => {
     const created = await call('POST /v1/lamps', { body: { name: ' Desk lamp ' } });
     expect([created.status, created.headers.etag]).toEqual([201, '"1"']);
     expect(created.body).toMatchObject({ name: 'Desk lamp', state: 'off', version: 1 });
     expect((await call(`GET ${created.headers.location}`)).body).toEqual(created.body);
   });
 
-  it('is listed, page by page', async () => {
+  it('lists records, page by page', async () => {
     const paths = [await newLamp(), await newLamp(), await newLamp()];
     const seen: string[] = [];
     for (let cursor = ''; ; ) {
@@ -111,7 +111,7 @@ describe('A plain noun of one definition', () => {
     expect(seen).toEqual(expect.arrayContaining(paths));
   });
 
-  it('is changed by whoever saw its version', async () => {
+  it('changes a record with If-Match', async () => {
     const path = await newLamp();
     const changed = await call(`PATCH ${path}`, { body: { state: 'on' }, headers: { 'if-match': '"1"' } });
     expect([changed.status, changed.headers.etag]).toEqual([200, '"2"']);
@@ -119,19 +119,19 @@ describe('A plain noun of one definition', () => {
     expect([late.status, late.body.code]).toEqual([412, 'precondition-failed']);
   });
 
-  it('keeps its version where nothing changes', async () => {
+  it('keeps the version if nothing changes', async () => {
     const path = await newLamp();
     expect((await call(`PATCH ${path}`, { body: { name: 'Desk lamp' } })).headers.etag).toBe('"1"');
   });
 
-  it('keeps what a change does not name, a value that has a default as well', async () => {
+  it('keeps omitted fields of a change, also those with a default', async () => {
     const path = await newLamp({ name: 'Desk lamp', state: 'on' });
     expect((await call(`PATCH ${path}`, { body: { name: 'Floor lamp' } })).body).toMatchObject({
       state: 'on',
     });
   });
 
-  it('lets one of two changes at once through that saw the same version', async () => {
+  it('accepts one of two concurrent changes of the same version', async () => {
     const path = await newLamp();
     const headers = { 'if-match': '"1"' };
     const answers = await Promise.all(
@@ -140,7 +140,7 @@ describe('A plain noun of one definition', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
   });
 
-  it('is deleted, unless something uses it', async () => {
+  it('deletes a record, unless it is in use', async () => {
     const path = await newLamp({ name: 'Desk lamp', state: 'on' });
     const refused = await call(`DELETE ${path}`);
     expect([refused.status, refused.body.code]).toEqual([409, 'in-use']);
@@ -197,18 +197,18 @@ describe('A plain noun of one definition', () => {
     ['its id', { name: 'Desk lamp', lampId: 'x' }, 'lampId'],
     ['too long a name', { name: 'x'.repeat(51) }, 'name'],
     ['no name', {}, 'name'],
-  ])('refuses %s, and says which field it is', async (_, body, field) => {
+  ])('rejects %s, naming the field', async (_, body, field) => {
     const { status, body: problem } = await call('POST /v1/lamps', { body });
     expect([status, problem.errors.map((error: { field: string }) => error.field)]).toEqual([400, [field]]);
   });
 
-  it('may be read by one role and changed by another', async () => {
+  it('has separate roles for reading and changing', async () => {
     const path = await newLamp();
     expect((await call(`GET ${path}`, { as: 'agent' })).status).toBe(200);
     expect((await call(`DELETE ${path}`, { as: 'agent' })).status).toBe(403);
   });
 
-  it('leaves an audit entry with each change', async () => {
+  it('adds an audit entry to each change', async () => {
     const path = await newLamp();
     await call(`PATCH ${path}`, { body: { state: 'on', notes: 'By the window' } });
     await call(`PATCH ${path}`, { body: { state: 'off' } });
@@ -224,13 +224,13 @@ describe('A plain noun of one definition', () => {
     expect(JSON.stringify(items)).not.toMatch(/window|Desk lamp/);
   });
 
-  it('has an entity that ElectroDB takes', () => {
+  it('has an entity that ElectroDB accepts', () => {
     expect(() => new Entity(lampSchema)).not.toThrow();
   });
 });
 
 describe('A team', () => {
-  it('is stored under the key and the names that it had before its noun was defined so', () => {
+  it('is stored under the key and the names from before its noun was defined like this', () => {
     const team = {
       teamId: idSchema('team').parse('team_01kb2m5x8w0q3r7t9v4y6z1a2b'),
       version: 1,

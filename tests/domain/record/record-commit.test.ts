@@ -25,7 +25,7 @@ function commit(
 }
 
 describe('A commit is one version with one history item', () => {
-  it('where it opens a record that falls due soon', () => {
+  it('if it opens a record that is due soon', () => {
     const { state, history } = opened(near);
     expect(state).toMatchObject({ version: 1, wakeAt: near });
     expect(history).toEqual({
@@ -38,7 +38,7 @@ describe('A commit is one version with one history item', () => {
     });
   });
 
-  it('where what follows from a command is added to it', () => {
+  it('if consequences of a command are added to it', () => {
     const { state, history } = commit(
       opened(at('18:00')).state,
       { kind: 'postpone', callAt: near },
@@ -55,7 +55,7 @@ describe('A commit is one version with one history item', () => {
     });
   });
 
-  it('where a command makes something due at once: what it was, and what came of it', () => {
+  it('if a command makes a timer due at once: the command and its consequences', () => {
     const overdue = { kind: 'postpone', callAt: at('09:00') } as const;
     const { state, history } = commit(opened(at('18:00')).state, overdue, at('12:00'));
     expect(state).toMatchObject({ version: 2, state: 'missed' });
@@ -65,7 +65,7 @@ describe('A commit is one version with one history item', () => {
     ]);
   });
 
-  it('where the clock alone changes it', () => {
+  it('if only the clock changes it', () => {
     const { state, history } = commit(opened(at('13:00')).state, undefined, at('14:00'));
     expect(state).toMatchObject({ version: 2, state: 'missed' });
     expect(history).toEqual({
@@ -75,7 +75,7 @@ describe('A commit is one version with one history item', () => {
     });
   });
 
-  it('whose changes name no actor of their own where the system gave the command', () => {
+  it('whose changes have no own actor if the system issued the command', () => {
     const { history } = commit(
       opened(at('18:00')).state,
       { kind: 'postpone', callAt: near },
@@ -85,7 +85,7 @@ describe('A commit is one version with one history item', () => {
     expect(history?.changes.map(({ actor }) => actor)).toEqual([undefined, undefined]);
   });
 
-  it('or none of both, where nothing happens', () => {
+  it('or neither, if nothing changes', () => {
     const { state } = opened(at('18:00'));
     expect(commit(state, undefined, at('12:00'))).toMatchObject({ history: undefined, state });
   });

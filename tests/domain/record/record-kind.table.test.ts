@@ -36,7 +36,7 @@ async function promised(callAt: string): Promise<Id<'calendar'>> {
   return callbackId;
 }
 
-/** What the clock finds at a time, of one record. */
+/** The clock's entry of one record at a time. */
 async function dueAt(now: string, recordId: Id<'calendar'>) {
   const found = await dueRecordStore(table.database).find(clockShardOf(recordId), {}, now, 100);
   return found.filter((position) => position.recordId === recordId);
@@ -47,7 +47,7 @@ async function eventsAbout(recordId: Id<'calendar'>) {
   return items.flatMap(eventsOf);
 }
 
-/** Wakes the record at a time, as the clock would. */
+/** Wakes the record at a time, like the clock. */
 function wake(recordId: Id<'calendar'>, wakeAt: string, now: string, tries = 1) {
   const stores = {
     wakers: { calendar: callbackStore(table.database).wake },
@@ -56,7 +56,7 @@ function wake(recordId: Id<'calendar'>, wakeAt: string, now: string, tries = 1) 
   return wakeRecord(stores, { alarm: { recordId, wakeAt }, tries }, at(now));
 }
 
-describe('A kind of records that somebody adds', () => {
+describe('A new kind of record', () => {
   it('has a history, whose events name the record', async () => {
     const callbackId = await promised(later);
     const { state } = await callbackStore(table.database).change(
@@ -72,7 +72,7 @@ describe('A kind of records that somebody adds', () => {
     ]);
   });
 
-  it('refuses what its rules refuse, and leaves nothing of it', async () => {
+  it('rejects what its rules reject, without a write', async () => {
     const callbackId = await promised(later);
     const callbacks = callbackStore(table.database);
     await callbacks.change(callbackId, () => ({ kind: 'call' }), at(noon));
@@ -81,7 +81,7 @@ describe('A kind of records that somebody adds', () => {
     expect(await eventsAbout(callbackId)).toHaveLength(2);
   });
 
-  it('falls due at its time, and what was due happens once, however often it is woken', async () => {
+  it('is due at its time, and runs a due timer once, however often it is woken', async () => {
     const callbackId = await promised(later);
     expect(await dueAt('2026-11-22T14:59:59.999Z', callbackId)).toEqual([]);
     expect(await dueAt(later, callbackId)).toEqual([{ recordId: callbackId, wakeAt: later }]);
@@ -96,13 +96,13 @@ describe('A kind of records that somebody adds', () => {
     ]);
   });
 
-  it('decides what was due before a command that comes late', async () => {
+  it('runs due timers before a late command', async () => {
     const callbackId = await promised(later);
     const call = callbackStore(table.database).change(callbackId, () => ({ kind: 'call' }), at(latest));
     await expect(call).rejects.toThrow('The callback is missed.');
   });
 
-  it('tells at once where it falls due before the clock looks again', async () => {
+  it("emits an event at once if it is due before the clock's next query", async () => {
     const callbackId = await promised('2026-11-22T12:02:00.000Z');
     expect((await eventsAbout(callbackId)).map(({ type }) => type)).toEqual([
       'callback.promised',
@@ -110,7 +110,7 @@ describe('A kind of records that somebody adds', () => {
     ]);
   });
 
-  it('is parked where it can not be woken, and comes back with its next change', async () => {
+  it("is parked if it can't be woken, and unparked by its next change", async () => {
     const callbackId = await promised(later);
     const due = dueRecordStore(table.database);
     const isListed = async () =>
@@ -140,7 +140,7 @@ describe('Records of two kinds', () => {
     return { tickets, ticketId, callbackId: await promised(later) };
   };
 
-  it('are changed together, also where others are changing one of them', async () => {
+  it('are changed together, even under concurrent changes', async () => {
     const { tickets, ticketId, callbackId } = await setUp();
     const callbacks = callbackStore(table.database);
     const together = changeTogether(
@@ -160,7 +160,7 @@ describe('Records of two kinds', () => {
     expect(await tickets.load(ticketId)).toMatchObject({ tags: ['called'] });
   });
 
-  it('are both as they were where the rules of one refuse', async () => {
+  it('are both unchanged if the rules of one reject', async () => {
     const { tickets, ticketId, callbackId } = await setUp();
     const callbacks = callbackStore(table.database);
     const before = await tickets.load(ticketId);

@@ -41,7 +41,7 @@ async function openTickets(count: number, teamId: TeamId): Promise<WaitingTicket
   return waiting;
 }
 
-/** How many tickets each agent has: as the agent's item says, and as the tickets do. */
+/** The number of tickets of each agent: by the agent's item, and by the tickets. */
 async function workOf(hired: readonly Agent[], waiting: readonly WaitingTicket[]) {
   const now = await tickets.loadAll(waiting.map(({ ticketId }) => ticketId));
   const counted = await Promise.all(hired.map(({ agentId }) => agents.load(agentId)));
@@ -51,8 +51,8 @@ async function workOf(hired: readonly Agent[], waiting: readonly WaitingTicket[]
   }));
 }
 
-describe('Two hundred claims at once for the tickets of one team', () => {
-  it('fill its agents, and give nobody more than that', async () => {
+describe('Two hundred concurrent claims for the tickets of one team', () => {
+  it("fill its agents' capacity, and exceed no one's", async () => {
     const teamId = newId('team');
     const hired = await hire(2, { teamIds: [teamId], capacity: 40 });
     const waiting = await openTickets(200, teamId);
@@ -64,7 +64,7 @@ describe('Two hundred claims at once for the tickets of one team', () => {
     expect(await workOf(hired, waiting)).toEqual(hired.map(() => ({ counted: 40, has: 40 })));
   });
 
-  it('by several workers give each ticket to one agent, once', async () => {
+  it('by several workers assign each ticket to one agent, once', async () => {
     const teamId = newId('team');
     const hired = await hire(4, { teamIds: [teamId], capacity: 50 });
     const waiting = await openTickets(50, teamId);
@@ -92,7 +92,7 @@ describe('Two hundred claims at once for the tickets of one team', () => {
 });
 
 describe('A claim', () => {
-  it('passes over who went away or filled up since the agents were read, and names them', async () => {
+  it('skips agents who went away or filled up since they were read, and names them', async () => {
     const teamId = newId('team');
     const [away, full, ...others] = await hire(3, { teamIds: [teamId], capacity: 1 });
     if (!away || !full) throw new Error('Three were hired.');
@@ -113,7 +113,7 @@ describe('A claim', () => {
     });
   });
 
-  it('leaves alone what was assigned, resolved or transferred meanwhile', async () => {
+  it('skips tickets that were assigned, resolved or transferred meanwhile', async () => {
     const teamId = newId('team');
     const hired = await hire(1, { teamIds: [teamId] });
     const [helper] = await hire(1, {});

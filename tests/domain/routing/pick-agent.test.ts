@@ -21,7 +21,7 @@ const member = (number: number, facts: Partial<Agent> = {}) =>
 
 const idsOf = (agents: readonly Agent[]) => agents.map(({ agentId }) => agentId);
 
-describe('A ticket may be given', () => {
+describe('A ticket is assigned', () => {
   it.each<[string, Agent]>([
     ['who is away', member(1, { presence: 'away' })],
     ['of another team', member(1, { teamIds: [id('team', 2)] })],
@@ -32,11 +32,11 @@ describe('A ticket may be given', () => {
     expect(agentsFor(ticket, [agent], { now })).toEqual([]);
   });
 
-  it('to nobody where there is nobody', () => {
+  it('to nobody without agents', () => {
     expect(agentsFor(ticket, [], { now })).toEqual([]);
   });
 
-  it('first to who has most room', () => {
+  it('first to the agent with the most free capacity', () => {
     const agents = [
       member(1, { capacity: 10, openTickets: 8 }),
       member(2, { capacity: 5, openTickets: 1 }),
@@ -49,7 +49,7 @@ describe('A ticket may be given', () => {
     ]);
   });
 
-  it('among those with as much room, first to who got none for the longest time', () => {
+  it('among equals, first to the agent who was assigned a ticket least recently', () => {
     const agents = [
       member(1, { lastAssignedAt: '2026-11-22T11:00:00.000Z' }),
       member(2, { lastAssignedAt: '2026-11-22T10:00:00.000Z' }),
@@ -62,7 +62,7 @@ describe('A ticket may be given', () => {
     ]);
   });
 
-  it('first of all to the agent whom the customer had before, where that one has room', () => {
+  it("first of all to the customer's previous agent, if they have capacity", () => {
     const agents = [member(1), member(2, { openTickets: 9 }), member(3, { openTickets: 10 })];
     const previousAgentId = id('agent', 2);
     expect(idsOf(agentsFor(ticket, agents, { now, previousAgentId }))[0]).toBe(previousAgentId);
@@ -71,7 +71,7 @@ describe('A ticket may be given', () => {
   });
 });
 
-describe('A ticket that wants skills', () => {
+describe('A ticket that requires skills', () => {
   const skilled = { ...ticket, skills: ['spanish', 'lamps'] };
   const agents = [
     member(1),
@@ -79,11 +79,11 @@ describe('A ticket that wants skills', () => {
     member(3, { skills: ['lamps', 'spanish', 'x'] }),
   ];
 
-  it('goes to somebody who has all of them', () => {
+  it('is assigned to an agent with all of them', () => {
     expect(idsOf(agentsFor(skilled, agents, { now: '2026-11-22T12:14:59.999Z' }))).toEqual([id('agent', 3)]);
   });
 
-  it('goes to anybody of its team after a quarter of an hour', () => {
+  it('is assigned to any agent of its team after a quarter of an hour', () => {
     expect(agentsFor(skilled, agents, { now: '2026-11-22T12:15:00.000Z' })).toHaveLength(3);
   });
 });

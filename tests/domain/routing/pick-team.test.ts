@@ -21,12 +21,12 @@ function rule(match: RoutingMatch, teamId = returns, skills: string[] = []): Rou
 }
 
 describe('A new ticket', () => {
-  it('goes to the team of the first rule that takes it', () => {
+  it('goes to the team of the first matching rule', () => {
     const rules = [rule({ types: ['complaint'] }), rule({}, complaints, ['lamps']), rule({})];
     expect(pickTeam(rules, lamp, ofMailbox)).toEqual({ teamId: complaints, skills: ['lamps'] });
   });
 
-  it('goes to the team of its mailbox where no rule takes it, or to none', () => {
+  it('goes to the team of its mailbox if no rule matches, or to none', () => {
     const rules = [rule({ levels: ['vip'] })];
     expect(pickTeam(rules, lamp, ofMailbox)).toEqual({ teamId: ofMailbox, skills: undefined });
     expect(pickTeam([], lamp, undefined)).toEqual({ teamId: undefined, skills: undefined });
@@ -41,7 +41,7 @@ describe('A new ticket', () => {
     ['keyword in the message', { keywords: ['table', 'money back'] }],
     ['nothing in particular', {}],
     ['all at once', { types: ['question'], locales: ['en'], keywords: ['lamp'] }],
-  ])('is taken by its %s', (_, match) => {
+  ])('is matched by its %s', (_, match) => {
     expect(pickTeam([rule(match)], lamp, undefined).teamId).toBe(returns);
   });
 
@@ -52,11 +52,11 @@ describe('A new ticket', () => {
     ['language', { locales: ['zh'] }],
     ['keyword', { keywords: ['table'] }],
     ['second condition', { types: ['question'], keywords: ['table'] }],
-  ])('is not taken by a rule with another %s', (_, match) => {
+  ])('is not matched by a rule with another %s', (_, match) => {
     expect(pickTeam([rule(match)], lamp, undefined).teamId).toBeUndefined();
   });
 
-  it('of no mailbox is of none that a rule names', () => {
+  it('without a mailbox is not matched by a rule with mailboxes', () => {
     const match = { mailboxIds: [id('mailbox')] };
     expect(pickTeam([rule(match)], { ...lamp, mailboxId: undefined }, undefined).teamId).toBeUndefined();
   });

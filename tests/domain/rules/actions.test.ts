@@ -22,6 +22,6 @@ it.each<[string, Actions, Partial<Command>]>([
   ['all actions', { raise: true, tag: ['late'] }, { priority: 3, tags: ['late'] }],
   ['an action that is switched off', { raise: false }, {}],
   ['an action that is absent', { tag: undefined, raise: true }, { priority: 3 }],
-])('A rule that names %s becomes a command of just that', (_, actions, command) => {
+])('a rule that names %s becomes exactly that command', (_, actions, command) => {
   expect(commandOf(actions, table, { priority: 2 })).toEqual(command);
 });

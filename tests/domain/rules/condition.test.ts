@@ -37,7 +37,7 @@ describe('A condition', () => {
     ['a fact is absent, where it is not to be a value', { not: { fact: 'teamId', in: ['tem_1'] } }],
     ['nothing is asked', { all: [] }],
     ['conditions are nested', { all: [{ any: [no, { not: no }] }, { not: { all: [yes, no] } }] }],
-  ])('holds where %s', (_, condition) => {
+  ])('holds if %s', (_, condition) => {
     expect(holds(condition, facts)).toBe(true);
   });
 
@@ -50,11 +50,11 @@ describe('A condition', () => {
     ['none of several does', { any: [no] }],
     ['there is none of which one must', { any: [] }],
     ['another does', { not: yes }],
-  ])('does not hold where %s', (_, condition) => {
+  ])('does not hold if %s', (_, condition) => {
     expect(holds(condition, facts)).toBe(false);
   });
 
-  it('is made of those lists alone that are there', () => {
+  it('is made of the present lists only', () => {
     const condition: Condition<Facts> = allOf(
       oneOf('level', ['vip' as const]),
       oneOf<'repetition', number>('repetition', undefined),

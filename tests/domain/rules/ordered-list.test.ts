@@ -18,7 +18,7 @@ describe('An entry of an ordered list', () => {
     expect(placed(['a', 'b', 'c'], isNamed(entry.toLowerCase()), entry, position)).toEqual(expected);
   });
 
-  it('leaves the list as it was to whoever else has it', () => {
+  it('does not modify the original list', () => {
     const list = ['a', 'b'];
     placed(list, isNamed('a'), 'A', 2);
     expect(list).toEqual(['a', 'b']);

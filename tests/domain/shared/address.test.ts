@@ -6,7 +6,7 @@ import { suppressionIdOf } from '../../../domain/mail/suppression.ts';
 import { aceAddress, isTakenBySes } from '../../../domain/shared/address.ts';
 import { contextAt, id, noon } from '../given.ts';
 
-describe('SES takes mail to', () => {
+describe('SES accepts mail to', () => {
   it.each([
     'li@example.com',
     'li.wei+lamp@mail.example.co.uk',
@@ -17,7 +17,7 @@ describe('SES takes mail to', () => {
   ])('%s', (address) => expect(isTakenBySes(address)).toBe(true));
 });
 
-describe('SES may refuse mail to', () => {
+describe('SES may reject mail to', () => {
   it.each([
     'josé@example.com',
     '李@example.com',
@@ -59,7 +59,7 @@ describe('An address of a domain with umlauts', () => {
     ['li', 'li'],
   ])('%s is %s', (address, ace) => expect(aceAddress(address)).toBe(ace));
 
-  it('is not cut off where a URL would end', () => {
+  it('is not truncated where a URL would end', () => {
     const hostile = [
       '#.evil.example',
       '/.evil.example',
@@ -74,13 +74,13 @@ describe('An address of a domain with umlauts', () => {
     expect(addressPoint('li@0x7f.1')).toBe('mailto:li@0x7f.1');
   });
 
-  it('is one customer and one suppression, however it is written', () => {
+  it('is one customer and one suppression, in either form', () => {
     expect(addressPoint('li@Bücher.example')).toBe(addressPoint('LI@xn--bcher-kva.example'));
     expect(suppressionIdOf('li@Bücher.example')).toBe(suppressionIdOf('LI@xn--bcher-kva.example'));
   });
 });
 
-describe('A mail to several people of whom SES may refuse one', () => {
+describe('A mail to several people, one of whom SES may reject,', () => {
   const mail: Mail = {
     ticketId: id('ticket'),
     mailId: id('mail'),
@@ -93,7 +93,7 @@ describe('A mail to several people of whom SES may refuse one', () => {
     queuedAt: noon,
   };
 
-  it('goes to the others in a call of their own', () => {
+  it('is sent to the others in a separate call', () => {
     const calls = splitMail(mail, ['li@example.com', 'root@localhost', 'ana@example.com'], contextAt());
     expect(calls.map(({ recipients }) => recipients)).toEqual([
       ['li@example.com', 'ana@example.com'],
@@ -102,11 +102,11 @@ describe('A mail to several people of whom SES may refuse one', () => {
     expect(new Set(calls.map(({ mailId }) => mailId)).size).toBe(2);
   });
 
-  it('is one call where there is nobody else', () => {
+  it('is one call without others', () => {
     expect(splitMail(mail, ['josé@example.com'], contextAt())).toEqual([mail]);
   });
 
-  it('names them in no header but their own', () => {
+  it('has that one in no header but their own', () => {
     const people = ['li@bücher.example', 'root@localhost'].map((address) => ({ address, name: '' }));
     const named = (recipients: string[]) => namedIn(people, recipients).map(({ address }) => address);
     expect(named(['li@bücher.example'])).toEqual(['li@xn--bcher-kva.example']);

@@ -18,11 +18,11 @@ describe('Numbers', () => {
     expect([drawn.number('ticket'), drawn.number('customer')]).toEqual(['T20261122-0002', 'C20261122-0001']);
   });
 
-  it('begin anew with the day of the desk, not of UTC', async () => {
+  it('restart with the day of the desk, not of UTC', async () => {
     expect(await counters.draw('ticket', '2026-11-22T16:30:00.000Z')).toBe('T20261123-0001');
   });
 
-  it('are never drawn twice, however many draw at once', async () => {
+  it('are never drawn twice under concurrency', async () => {
     const at = '2026-11-25T12:00:00.000Z';
     const numbers = await Promise.all(Array.from({ length: 30 }, () => counters.draw('customer', at)));
     expect(new Set(numbers).size).toBe(30);

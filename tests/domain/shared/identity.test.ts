@@ -31,7 +31,7 @@ function identityOf(status: IdentityStatus, address: string): Identity {
   }
 }
 
-describe('A report may take an address off automatic mail', () => {
+describe('A report may suppress an address', () => {
   const report = { kind: 'bounce' } as const;
   const by = (address: string) => identityOf('authenticated', address);
   const suppresses = (identity: Identity, kind: 'bounce' | 'complaint' = 'bounce', readers = [customer]) =>
@@ -42,7 +42,7 @@ describe('A report may take an address off automatic mail', () => {
     'MAILER-DAEMON@mx.customer.example',
     'mailerdaemon@customer.example',
     'postmaster@Customer.example',
-  ])('where the recipient’s own system wrote it: %s', (address) => {
+  ])('if the recipient’s own system wrote it: %s', (address) => {
     expect(suppresses(by(address))).toBe(true);
     for (const status of ['unverified', 'failed', 'none'] as const)
       expect(maySuppress(identityOf(status, address), report, customer, [customer])).toBe(false);
@@ -55,9 +55,9 @@ describe('A report may take an address off automatic mail', () => {
     'mailer-daemon@evil.example',
     'mailer-daemon@customer.example.evil.example',
     'mailer-daemon@notcustomer.example',
-  ])('not where it is from %s', (address) => expect(suppresses(by(address))).toBe(false));
+  ])('but not if it is from %s', (address) => expect(suppresses(by(address))).toBe(false));
 
-  it('for a complaint from anywhere, where only the recipient can have told its id', () => {
+  it('if it is a complaint from anywhere, and only the recipient can know its id', () => {
     const provider = by('feedback@provider.example');
     expect(suppresses(provider, 'complaint')).toBe(true);
     expect(suppresses(provider, 'complaint', [customer, 'spy@evil.example'])).toBe(false);
@@ -65,21 +65,21 @@ describe('A report may take an address off automatic mail', () => {
   });
 });
 
-describe('An address that is proved', () => {
-  it('is acknowledged though its author is unverified, and is nobody else by that', () => {
+describe('A proved address', () => {
+  it('is acknowledged though its author is unverified, and has no other rights', () => {
     expect(mayBeAcknowledged(identityOf('unverified', customer), true)).toBe(true);
     expect(isAuthenticatedAs(identityOf('unverified', customer), customer)).toBe(false);
   });
 
-  it.each(['failed', 'none'] as const)('is not acknowledged where the identity is %s', (status) => {
+  it.each(['failed', 'none'] as const)('is not acknowledged if the identity is %s', (status) => {
     expect(mayBeAcknowledged(identityOf(status, customer), true)).toBe(false);
   });
 });
 
-describe('Somebody named in Reply-To', () => {
+describe('A Reply-To', () => {
   const from = { status: 'authenticated', address: 'notifications@forms.example', by: 'dkim' } as const;
 
-  it('is nobody whom we know, whatever proves From', async () => {
+  it('never identifies a known person, whatever proves From', async () => {
     const mail = await read(['From: notifications@forms.example', `Reply-To: ${customer}`]);
     const { sender, identity } = authorOf(mail, '', from, own.addresses);
     expect(sender.address).toBe(customer);
@@ -87,7 +87,7 @@ describe('Somebody named in Reply-To', () => {
     expect(mayBeKnown(identity)).toBe(false);
   });
 
-  it('may be somebody whom we know where the settings list From, and From is authenticated', async () => {
+  it('may identify a known person if the settings list From, and From is authenticated', async () => {
     const listed = new Set(['notifications@forms.example']);
     const mail = await read(['From: notifications@forms.example', `Reply-To: ${customer}`]);
     expect(mayBeKnown(authorOf(mail, '', from, listed).identity)).toBe(true);
@@ -109,14 +109,14 @@ describe('Somebody named in Reply-To', () => {
         'Reply-To: support@lists.example',
       ],
     ],
-  ])('wrote it, behind %s', async (_, fields) => {
+  ])('is the author behind %s', async (_, fields) => {
     expect(authorOf(await read(fields), '', from, own.addresses).sender.address).toBe(customer);
   });
 
   it.each([
     ['nobody reads it', ['From: notifications@forms.example', 'Reply-To: no-reply@forms.example']],
     ['From is a person', ['From: Jo <jo@home.example>', `Reply-To: ${customer}`]],
-  ])('did not write it where %s', async (_, fields) => {
+  ])('is not the author if %s', async (_, fields) => {
     expect(authorOf(await read(fields), '', from, own.addresses).sender.address).not.toBe(customer);
     expect(authorOf(await read(fields), '', from, own.addresses).sender.address).not.toMatch(/no-reply/);
   });

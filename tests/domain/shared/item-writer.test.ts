@@ -13,7 +13,7 @@ interface Declared {
   properties?: Record<string, Declared>;
 }
 
-/** Names as people and programs have them: letters of both cases and of other scripts, and what keys are made with. */
+/** Names with letters of both cases and of other scripts, and the characters of keys. */
 const text = fc.oneof(
   fc.string({ maxLength: 20 }),
   fc.string({ unit: 'grapheme', maxLength: 8 }),
@@ -41,7 +41,7 @@ function valuesOf({ type, items, properties }: Declared): fc.Arbitrary<unknown> 
   return anything;
 }
 
-/** Optional attributes are there, left out, or undefined. */
+/** Optional attributes are present, absent, or undefined. */
 function itemOf(attributes: Record<string, Declared>): fc.Arbitrary<Record<string, unknown>> {
   const named = Object.entries(attributes);
   const model = Object.fromEntries(
@@ -54,7 +54,7 @@ function itemOf(attributes: Record<string, Declared>): fc.Arbitrary<Record<strin
   return fc.record(model, { requiredKeys: required, noNullPrototype: true });
 }
 
-/** What ElectroDB answers, or that it refuses. */
+/** ElectroDB's result, or that it rejects. */
 function answerOf(work: () => unknown): unknown {
   try {
     return work();
@@ -74,15 +74,15 @@ const versioned = schemas.filter(([, { attributes }]) => 'version' in attributes
 const runs = { numRuns: 40 };
 
 function given(schema: (typeof entitySchemas)[number]) {
-  // The entities differ in their types alone.
+  // The entities differ in their types only.
   const entity: AnyEntity = Reflect.construct(Entity, [schema, { table }]);
   return { entity, writer: itemWriter(entity, table), items: itemOf(schema.attributes) };
 }
 
-describe.each(schemas)('What is written of %s', (_, schema) => {
+describe.each(schemas)('The item writer for %s', (_, schema) => {
   const { entity, writer, items } = given(schema);
 
-  it('is what ElectroDB writes, and refused where ElectroDB refuses it', () => {
+  it('writes what ElectroDB writes, and rejects what ElectroDB rejects', () => {
     fc.assert(
       fc.property(items, (item) => {
         expect(answerOf(() => writer.create(item))).toEqual(answerOf(() => entity.create(item).params()));
@@ -92,7 +92,7 @@ describe.each(schemas)('What is written of %s', (_, schema) => {
     );
   });
 
-  it('is refused without any of its required attributes, and with a value of another type', () => {
+  it('rejects an item without any of its required attributes, or with a value of another type', () => {
     const names = Object.keys(schema.attributes);
     fc.assert(
       fc.property(
@@ -108,7 +108,7 @@ describe.each(schemas)('What is written of %s', (_, schema) => {
     );
   });
 
-  it('needs ElectroDB no more for an item as it should be', () => {
+  it('does not use ElectroDB for a valid item', () => {
     const alone = itemWriter(
       {
         schema,
@@ -127,7 +127,7 @@ describe.each(schemas)('What is written of %s', (_, schema) => {
     );
   });
 
-  it('lies under the key that ElectroDB reads', () => {
+  it('uses the keys that ElectroDB reads', () => {
     fc.assert(
       fc.property(items, (item) => {
         fc.pre(Object.values(item).every((value) => value !== ''));
@@ -138,19 +138,16 @@ describe.each(schemas)('What is written of %s', (_, schema) => {
   });
 });
 
-it.each(versioned)(
-  'A new version of %s takes the place of the one that was read, and of no other',
-  (_, schema) => {
-    const { entity, writer, items } = given(schema);
-    fc.assert(
-      fc.property(items, fc.nat(), (item, version) => {
-        const expected = entity.put(item).where((attributes, { eq }) => eq(attributes.version, version));
-        expect(answerOf(() => writer.replace(item, version))).toEqual(answerOf(() => expected.params()));
-      }),
-      runs,
-    );
-  },
-);
+it.each(versioned)('a new version of %s replaces the one that was read, and no other', (_, schema) => {
+  const { entity, writer, items } = given(schema);
+  fc.assert(
+    fc.property(items, fc.nat(), (item, version) => {
+      const expected = entity.put(item).where((attributes, { eq }) => eq(attributes.version, version));
+      expect(answerOf(() => writer.replace(item, version))).toEqual(answerOf(() => expected.params()));
+    }),
+    runs,
+  );
+});
 
 describe('A schema', () => {
   it.each([
@@ -158,7 +155,7 @@ describe('A schema', () => {
     ['an attribute that is computed', { type: 'string', set: () => 'x' }],
     ['an attribute that is hidden', { type: 'string', hidden: true }],
     ['a default within a list', { type: 'list', items: { type: 'string', default: 'x' } }],
-  ])('with %s is refused when the function starts', (_, attribute) => {
+  ])('with %s is rejected when the function starts', (_, attribute) => {
     const schema = {
       model: { service: 's', entity: 'e', version: '1' },
       attributes: { id: { type: 'string', required: true }, attribute },
@@ -167,7 +164,7 @@ describe('A schema', () => {
     expect(() => itemWriter({ schema, create: expect.fail }, table)).toThrow('attribute');
   });
 
-  it('with keys in capitals is refused when the function starts', () => {
+  it('with upper-case keys is rejected when the function starts', () => {
     const schema = {
       model: { service: 's', entity: 'e', version: '1' },
       attributes: { id: { type: 'string', required: true } },

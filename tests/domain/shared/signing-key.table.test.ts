@@ -12,7 +12,7 @@ describe('The keys in the table', () => {
   }, 60_000);
   afterAll(() => table.stop());
 
-  it('are made once, though many ask for the first time at once', async () => {
+  it('are created once by concurrent first requests', async () => {
     const rings = await Promise.all(
       Array.from({ length: 5 }, () => signingKeyStore(table.database).load(noon)),
     );
@@ -20,7 +20,7 @@ describe('The keys in the table', () => {
     expect(rings.map(({ accepted }) => accepted.size)).toEqual([1, 1, 1, 1, 1]);
   });
 
-  it('are all there after two rotations at once, and a sandbox knows them five minutes later', async () => {
+  it('are complete after two concurrent rotations, and a sandbox uses them five minutes later', async () => {
     const sandbox = signingKeyStore(table.database);
     const old = await sandbox.load(noon);
     const operators = [signingKeyStore(table.database), signingKeyStore(table.database)];

@@ -14,17 +14,17 @@ describe('A subject', () => {
     expect(bareSubject(subject)).toBe('broken lamp');
   });
 
-  it.each(['Rebate', 'Island: a question', 'Restaurant'])('%s is not a reply to anything', (subject) => {
+  it.each(['Rebate', 'Island: a question', 'Restaurant'])('%s is not a reply', (subject) => {
     expect(bareSubject(subject)).toBe(subject.toLowerCase());
   });
 
-  it('carries its ticket number once, however often it goes to and fro', () => {
+  it('contains its ticket number once, however often it is answered', () => {
     const once = taggedSubject('Broken lamp', 'T20261122-0001');
     expect(once).toBe('[T20261122-0001] Broken lamp');
     expect(taggedSubject(once, 'T20261122-0001')).toBe(once);
   });
 
-  it('gives its ticket number back, of any length that a busy day needs', () => {
+  it('contains its ticket number, of any length that a busy day needs', () => {
     expect(subjectTag('Re: [T20261122-12345] Broken lamp')).toBe('T20261122-12345');
     expect(subjectTag('Broken lamp T20261122-0001')).toBeUndefined();
   });
@@ -36,10 +36,10 @@ describe('A subject', () => {
     '答复：灯',
     'Lamp [T20261122-0001]',
     'Отв: лампа',
-  ])('%j is that of an answer', (subject) => expect(isAnswerSubject(subject)).toBe(true));
+  ])("%j is an answer's", (subject) => expect(isAnswerSubject(subject)).toBe(true));
 
   it.each(['Lamp', 'Fwd: Lamp', 'WG: AW: Lampe', 'Return: Lamp', '[4711] Lamp', 'Ref: 4711', '关于：灯', ''])(
-    '%j is that of a first mail',
+    "%j is a first mail's",
     (subject) => expect(isAnswerSubject(subject)).toBe(false),
   );
 });

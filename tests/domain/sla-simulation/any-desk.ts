@@ -135,7 +135,7 @@ const anyPolicy: fc.Arbitrary<Omit<SlaPolicy, 'policyId'>> = fc.record({
   ),
 });
 
-/** Those that come with Kefu for urgent tickets of such customers fall due within a minute: these go before them. */
+/** The built-in targets for urgent tickets of such customers are too short: these policies precede them. */
 const inWholeMinutes: SlaPolicy = {
   policyId: 'whole-minutes',
   version: 1,
@@ -146,7 +146,7 @@ const inWholeMinutes: SlaPolicy = {
   repeat: { percent: 100 },
 };
 
-/** An SLA configuration of a desk: its own policies and calendars, then those that Kefu comes with, for all but a few desks. */
+/** An SLA configuration of a desk: its own policies and calendars, then the built-in ones, except for a few desks. */
 export function anyConfiguration(version: number): fc.Arbitrary<SlaConfiguration> {
   return fc
     .record({
@@ -166,7 +166,7 @@ export function anyConfiguration(version: number): fc.Arbitrary<SlaConfiguration
     }));
 }
 
-/** What people set about a desk. */
+/** A desk's settings. */
 export const anySettings = fc.record({
   lifecycle: fc.record({
     reopenDays: fc.constant(30),

@@ -6,10 +6,10 @@ import { anyConfiguration, anySettings, mailboxIds, teamIds } from './any-desk.t
 import type { Weather } from './clock-model.ts';
 import { type Action, type Life, minutesADay, simulatedMinutes } from './life.ts';
 
-/** Sixty days from each hold changes of clocks, holidays and make-up days. */
+/** Sixty days from each of these include clock changes, holidays and make-up days. */
 const starts = ['2026-02-10T00:00:00.000Z', '2026-09-15T00:00:00.000Z'].map((start) => Date.parse(start));
 
-/** From a minute to a fortnight, the short ones as often as the long ones; many of them round. */
+/** From a minute to a fortnight, evenly distributed on a logarithmic scale; many of them round. */
 const anySpan = fc.oneof(
   fc
     .tuple(fc.integer({ min: 0, max: 14 }), fc.double({ min: 0, max: 1, noNaN: true }))
@@ -125,7 +125,7 @@ export const anyLife: fc.Arbitrary<Life> = fc
     });
   });
 
-/** A counterexample says what matters: who did what when, and by which policies of the desk's own. */
+/** A counterexample prints what matters: actions with times, and the desk's own policies. */
 function legible(life: Life): Life {
   const ownOf = ({ policies }: SlaConfiguration) =>
     policies.filter(({ policyId }) => policyId.startsWith('own-'));
@@ -140,7 +140,7 @@ function legible(life: Life): Life {
   return Object.defineProperty(life, fc.toStringMethod, { value: () => fc.stringify(told) });
 }
 
-/** Settings after an edit; the first ones come with an edit before anything happens. */
+/** Settings after an edit; the first ones are edited before anything happens. */
 function withSettings(
   before: DeskSettings,
   { lifecycle, survey }: Pick<DeskSettings, 'lifecycle'> & { survey: Partial<DeskSettings['survey']> },
@@ -157,7 +157,7 @@ function anyEdit(version: number) {
   });
 }
 
-/** Hours to days of it, over before the simulated time is. */
+/** Hours to days, within the simulated time. */
 const anyOutages = fc.array(
   fc.record({
     from: fc.integer({ min: 0, max: 50 * minutesADay }),

@@ -9,10 +9,10 @@ import { type Action, type Life, type Minute, minutesADay, type Planned, simulat
 import { dueOf, told, toldStatus } from './told.ts';
 import { type Wake, WakeQueue } from './wake-queue.ts';
 
-/** What befalls the clock. Where it is calm, nothing does. */
+/** Failures of the clock; none by default. */
 export interface Weather {
   isCalm: boolean;
-  /** When no tick comes, and when no wake is delivered. */
+  /** When no tick runs, and when no wake is delivered. */
   tickOutages: readonly Outage[];
   wakeOutages: readonly Outage[];
   seed: number;
@@ -25,25 +25,25 @@ interface Outage {
 
 export interface Lived {
   told: string[];
-  /** When the ticket was first looked at under each SLA configuration. */
+  /** When the ticket was first processed under each SLA configuration. */
   planned: Planned[];
-  /** When it was noticed, each time, that the customer was to be reminded. */
+  /** Each time at which the reminder was processed. */
   reminded: Minute[];
-  /** How many commits wrote nothing that anybody wants to know. */
+  /** The number of commits without relevant changes. */
   vainCommits: number;
-  /** The longest time by which anything was noticed after it was due, in seconds. */
+  /** The longest delay between a due time and its processing, in seconds. */
   latest: number;
 }
 
 const minute = 60_000;
 const lookAhead = 2 * minute;
-/** For a day after the simulated time, all is calm: what got lost is found. */
+/** For a day after the simulated time there are no failures, so lost wakes are found. */
 const end = simulatedMinutes + minutesADay;
 
 /**
- * A ticket's life as the clock lets it happen: a tick each minute that looks two minutes ahead, and every ten minutes at
- * what still stands; wakes sent with a delay; commits that ask to be woken soon. In a storm ticks fail to come, and wakes
- * get lost, come early, late, and more than once.
+ * A ticket's life with the clock: a tick each minute that reads two minutes ahead, and every ten minutes what remains
+ * in the index; wakes sent with a delay; commits that request a wake soon. With failures, ticks are missing, and
+ * wakes get lost, or are early, late, or repeated.
  */
 export function live(life: Life, weather: Weather): Lived {
   const lived: Lived = { told: [], planned: [], reminded: [], vainCommits: 0, latest: 0 };
@@ -67,7 +67,7 @@ export function live(life: Life, weather: Weather): Lived {
     const edited = life.edits.find(({ minute }) => minute === at);
     if (edited) {
       settings = edited.settings;
-      // The recalculation of tickets that wait.
+      // The recalculation of waiting tickets.
       wakes.send({ at: now, wakeAt: now });
     }
     while (wakes.next <= now) for (const wake of wakes.take(now)) deliver(wake);
@@ -95,13 +95,13 @@ export function live(life: Life, weather: Weather): Lived {
 
   function perform(action: Action, at: Minute) {
     const now = life.start + at * minute;
-    // Mail to a merged ticket goes to the one that it became part of.
+    // Mail to a merged ticket goes to its target.
     const isElsewhere = action.kind === 'message' && ticket.status === 'merged';
     const isDone = isElsewhere || run(commandOf(action, now), now);
     lived.told.push(toldStatus(at, action.kind, isDone ? ticket.status : 'refused'));
   }
 
-  /** Whether the command was allowed; it is committed then. */
+  /** Whether the command was allowed; if so, it is committed. */
   function run(command: TicketCommand, at: number): boolean {
     const planned =
       slaConfigurations.find(({ version }) => version === ticket.slaConfigurationVersion) ?? current;
@@ -120,7 +120,7 @@ export function live(life: Life, weather: Weather): Lived {
     }
   }
 
-  /** The ticket as the table gives it back, once what happened is told. */
+  /** The ticket as stored, after the changes were reported. */
   function stored(next: Ticket, history: TicketHistoryEntry | undefined, at: number): Ticket {
     const changes = history?.changes ?? [];
     if (changes.every(({ type }) => type === 'ticket.wake-scheduled')) lived.vainCommits++;
@@ -144,7 +144,7 @@ export function live(life: Life, weather: Weather): Lived {
     through = now + lookAhead;
   }
 
-  /** Sends wakes for when the ticket is due, as the weather lets it. */
+  /** Sends wakes for the ticket's due time, subject to failures. */
   function dispatch(wakeAt: number, now: number) {
     const due = Math.max(now, Math.ceil(wakeAt / 1000) * 1000);
     if (weather.isCalm || now > life.start + simulatedMinutes * minute) {
@@ -164,7 +164,8 @@ export function live(life: Life, weather: Weather): Lived {
       wakes.send({ at: life.start + (outage.from + outage.minutes) * minute, wakeAt });
       return;
     }
-    // A ticket is planned anew, and its customer reminded, when it is looked at; the reference looks at whole minutes only.
+    // A ticket is recalculated, and its customer reminded, when it is processed; the reference uses whole minutes
+    // only.
     const mayRemind = ticket.status === 'pending' && !ticket.remindedAt;
     if ((mayRemind || current.version !== ticket.slaConfigurationVersion) && at % minute) {
       wakes.send({ at: Math.ceil(at / minute) * minute, wakeAt });

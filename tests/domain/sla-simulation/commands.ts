@@ -5,7 +5,7 @@ import type { Action, Life } from './life.ts';
 
 export const agent: Actor = { kind: 'agent', agentId: id('agent') };
 
-/** How the code under test is told of a ticket's opening. */
+/** Converts a ticket's opening to the input of the code under test. */
 export function openingFor({ type, priority, level, teamId, mailboxId }: Life): Opening {
   return {
     type: 'ticket.opened',
@@ -28,7 +28,7 @@ export function openingFor({ type, priority, level, teamId, mailboxId }: Life): 
   };
 }
 
-/** How the code under test is told of what people do. */
+/** Converts people's actions to commands of the code under test. */
 export function commandOf(action: Action, now: number): TicketCommand {
   switch (action.kind) {
     case 'reply':

@@ -14,7 +14,7 @@ export type Minute = number;
 export const minutesADay = 24 * 60;
 export const simulatedMinutes = 60 * minutesADay;
 
-/** What people do to a ticket. */
+/** An action of a person on a ticket. */
 export type Action =
   | { kind: 'reply'; status?: TicketStatus | undefined }
   | { kind: 'message'; isAutomatic: boolean }
@@ -27,7 +27,7 @@ export type Action =
   | { kind: 'merge' }
   | { kind: 'unmerge' };
 
-/** A ticket's life as people make it: what comes about by itself is to be found out. */
+/** A ticket's life as people make it; automatic changes are to be derived. */
 export interface Life {
   /** The simulation's minute 0, in milliseconds. */
   start: number;
@@ -40,14 +40,14 @@ export interface Life {
   actions: readonly { minute: Minute; action: Action }[];
   firstConfiguration: SlaConfiguration;
   firstSettings: DeskSettings;
-  /** What holds from which minute on, each a version newer. */
+  /** What applies from which minute on, each a version newer. */
   edits: readonly Edit[];
 }
 
-/** An SLA configuration, and from when on a ticket's clocks are set by it. */
+/** An SLA configuration, and from when on a ticket's clocks follow it. */
 export type Planned = Omit<Edit, 'settings'>;
 
-/** A new SLA configuration with new settings, and from when on they hold. */
+/** A new SLA configuration with new settings, and from when on they apply. */
 interface Edit {
   minute: Minute;
   slaConfiguration: SlaConfiguration;

@@ -5,16 +5,16 @@ import { type Action, type Life, type Minute, minutesADay, type Planned, simulat
 import { type StageTold, toldReminder, toldStage, toldStatus, toldSurvey } from './told.ts';
 import { workingMinutes } from './working-minutes.ts';
 
-/** A clock that counts minutes as they pass. */
+/** A clock that counts elapsed minutes. */
 interface CountingClock {
   target: SlaTarget;
   cycle: number;
   consumed: number;
-  /** How many stages it has reached: 50 %, 75 %, 90 %, all, and then overdue again and again. */
+  /** The number of reached stages: 50 %, 75 %, 90 %, all, and then overdue repeatedly. */
   reached: number;
-  /** Whether somebody still waits for what it counts the time to. */
+  /** Whether its target is still pending. */
   isAwaited: boolean;
-  /** Minutes, as they were promised last while somebody waited. */
+  /** Minutes, as of the last target while it was pending. */
   promised?: number | undefined;
 }
 
@@ -25,10 +25,10 @@ const stageShares = [0.5, 0.75, 0.9, 1];
 const overdueAtMost = 10;
 
 /**
- * What the rules make of a ticket's life, found out the slow way: each minute is passed by hand, and asked whether
- * anything falls due. Knows no due times, no wakes and no code of the domain's; only what is given to both.
- * @param planned when the ticket was first looked at under each SLA configuration.
- * @param reminded when the customer was really reminded, each time: the wait for an answer begins then.
+ * Derives the automatic changes of a ticket's life in a slow way: minute by minute, checking whether anything is due.
+ * Uses no due times, no wakes and no code of the domain, except what both sides are given.
+ * @param planned when the ticket was first processed under each SLA configuration
+ * @param reminded each time at which the customer was really reminded: the wait for an answer begins then
  */
 export function tellMinuteByMinute(
   life: Life,
@@ -103,7 +103,10 @@ export function tellMinuteByMinute(
     return seconds === undefined ? undefined : seconds / 60;
   }
 
-  /** Whoever is promised another time waits on; what that time has not reached yet comes about again, as of a new cycle. */
+  /**
+   * With a new target, the customer continues to wait; stages that the new target has not reached occur again, in a
+   * new cycle.
+   */
   function aim() {
     for (const clock of clocks) {
       const target = targetOf(clock.target);
@@ -237,7 +240,7 @@ export function tellMinuteByMinute(
     }
   }
 
-  /** A change to what it is already changes nothing, and so is refused nowhere. */
+  /** A change without effect is never rejected. */
   function isAsItIs(action: Extract<Action, { kind: 'priority' | 'type' | 'team' }>): boolean {
     const now = { priority, type, team: teamId ?? null };
     return now[action.kind] === action.to;
@@ -268,7 +271,7 @@ export function tellMinuteByMinute(
     surveyed = worksOf(slaConfiguration, calendarId, life.start);
   }
 
-  /** First match, by what the ticket is now. */
+  /** First match, by the ticket's current facts. */
   function plan() {
     policy = slaConfiguration.policies.find(({ match }) => isFor(match));
     if (policy) worked = worksOf(slaConfiguration, policy.calendarId, life.start);
@@ -295,7 +298,7 @@ function clockOf(target: SlaTarget, isAwaited: boolean): CountingClock {
 
 const works = new Map<string, Uint8Array>();
 
-/** The working minutes of a simulation by a calendar, found out once. */
+/** The working minutes of a simulation by a calendar, calculated once. */
 function worksOf({ calendars }: SlaConfiguration, calendarId: string, start: number): Uint8Array {
   const calendar = calendars.find((one) => one.calendarId === calendarId);
   if (!calendar) throw new Error(`There is no calendar ${calendarId}.`);
@@ -305,7 +308,7 @@ function worksOf({ calendars }: SlaConfiguration, calendarId: string, start: num
   return known;
 }
 
-/** After how many minutes a clock reaches its next stage. */
+/** The number of minutes after which a clock reaches its next stage. */
 function shareOf(reached: number, target: number, { repeat }: SlaPolicy): number | undefined {
   const share = stageShares[reached];
   if (share !== undefined) return target * share;

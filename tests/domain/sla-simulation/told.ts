@@ -3,7 +3,7 @@ import type { Change } from '../../../domain/ticket/ticket.ts';
 import type { SlaStage, SlaTarget } from '../../../events/ticket/ticket-facts.ts';
 import type { Minute } from './life.ts';
 
-/** What a stage's event says, but for its moment and whose the ticket is. */
+/** The data of a stage's event, except its time and assignee. */
 export interface StageTold {
   target: SlaTarget;
   cycle: number;
@@ -15,7 +15,7 @@ export interface StageTold {
   facts: Pick<SlaFacts, 'priority' | 'customerLevel' | 'teamId'>;
 }
 
-// Both sides tell what happened in the same words, so that they can be laid side by side.
+// Both sides report changes in the same words, so that they can be compared.
 
 export function toldStage(minute: Minute, stage: StageTold): string {
   const { target, cycle, repetition, consumedSeconds, targetSeconds, policyId, facts } = stage;
@@ -42,12 +42,12 @@ function line(minute: Minute, what: string): string {
   return `${String(minute).padStart(5, '0')} ${what}`;
 }
 
-/** When a change was due that came about by itself; undefined for what somebody did. */
+/** When an automatic change was due; undefined for a person's action. */
 export function dueOf({ data }: Change): number | undefined {
   return 'dueAt' in data && data.dueAt !== undefined ? Date.parse(data.dueAt) : undefined;
 }
 
-/** A change that came about by itself. */
+/** An automatic change. */
 export function told({ type, data }: Change, minute: Minute): string {
   switch (type) {
     case 'ticket.sla-stage-reached': {

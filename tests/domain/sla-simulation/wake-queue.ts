@@ -1,10 +1,10 @@
-/** A message that asks for a ticket to be looked at: when it arrives, and when the ticket is due. */
+/** A message that requests a wake: when it arrives, and when the ticket is due. */
 export interface Wake {
   at: number;
   wakeAt: number;
 }
 
-/** Messages that arrive when they may, in whatever order they were sent. Times in milliseconds. */
+/** Messages that arrive at their time, in any order of sending. Times in milliseconds. */
 export class WakeQueue {
   /** When the first of them arrives. */
   next = Number.POSITIVE_INFINITY;
@@ -15,7 +15,7 @@ export class WakeQueue {
     this.next = Math.min(this.next, wake.at);
   }
 
-  /** What has arrived, the earliest first. */
+  /** Arrived messages, the earliest first. */
   take(now: number): Wake[] {
     const arrived = this.#wakes.filter(({ at }) => at <= now);
     this.#wakes = this.#wakes.filter(({ at }) => at > now);

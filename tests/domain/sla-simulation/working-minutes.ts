@@ -4,7 +4,7 @@ const minute = 60_000;
 const step = 15 * minute;
 const day = 24 * 60 * minute;
 
-/** Mainland China in 2026, as decreed by the State Council: written down again, not read from the package. */
+/** Mainland China in 2026, as decreed by the State Council: listed again, independently of the package. */
 const daysOff: readonly [from: string, to: string][] = [
   ['2026-01-01', '2026-01-03'],
   ['2026-02-15', '2026-02-23'],
@@ -16,7 +16,7 @@ const daysOff: readonly [from: string, to: string][] = [
 ];
 const makeUpDays = ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'];
 
-/** For each minute from a moment on, whether somebody works in it: 1 or 0, read off the clock on the wall. */
+/** For each minute from a time on, whether it is working time: 1 or 0, by local time. */
 export function workingMinutes(calendar: Calendar, from: number, count: number): Uint8Array {
   const offsetAt = zoneOffsets(calendar.timeZone);
   const works = new Uint8Array(count);
@@ -39,7 +39,7 @@ export function workingMinutes(calendar: Calendar, from: number, count: number):
 
 const knownOffsets = new Map<string, number>();
 
-/** How far the zone's clocks are ahead of UTC. They change at quarters of an hour only. */
+/** The zone's offset from UTC. It changes at quarters of an hour only. */
 function zoneOffsets(timeZone: string): (at: number) => number {
   const offsetAt = askedOffsets(timeZone);
   return (at) => {
@@ -67,7 +67,7 @@ function askedOffsets(timeZone: string): (at: number) => number {
   };
 }
 
-/** What is worked on a date, in minutes since midnight. */
+/** The working time of a date, in minutes since midnight. */
 function periodsOn(calendar: Calendar, date: string) {
   return namedPeriodsOn(calendar, date).map(({ from, to }) => [minutesOf(from), minutesOf(to)] as const);
 }

@@ -39,11 +39,11 @@ const withAll = (...policies: SlaPolicy[]): SlaConfigurationContent => ({ ...not
 const namesOf = (policies: readonly SlaPolicy[]) => policies.map(({ name }) => name);
 
 describe('The desk’s own part of an SLA configuration', () => {
-  it('is empty where nothing was changed', () => {
+  it('is empty by default', () => {
     expect(nothing).toMatchObject({ policies: [], calendars: [] });
   });
 
-  it('leaves out what Kefu comes with', () => {
+  it('excludes what is built in', () => {
     const own = policyNamed('own');
     expect(ownContent(withShipped({ ...shippedConfiguration, ...withAll(own) }, 'UTC'))).toEqual(
       withAll(own),
@@ -81,14 +81,14 @@ describe('A policy that matches nothing', () => {
   const shadowed = (...policies: SlaPolicy[]) => shadowedPolicies(policies).map(({ name }) => name);
   const team = newId('team');
 
-  it('comes behind one for everything', () => {
+  it('follows one for everything', () => {
     const all = policyNamed('all');
     const urgent = policyNamed('urgent', { match: { priorities: ['urgent'] } });
     expect(shadowed(all, urgent)).toEqual(['urgent']);
     expect(shadowed(urgent, all)).toEqual([]);
   });
 
-  it('comes behind several that are for everything together', () => {
+  it('follows several that match everything together', () => {
     const some = policyNamed('some', { match: { types: ['question', 'complaint'] } });
     const rest = policyNamed('rest', { match: { types: ['after-sales', 'other'] } });
     const late = policyNamed('late', { match: { levels: ['vip'], teamIds: [team] } });
@@ -96,19 +96,19 @@ describe('A policy that matches nothing', () => {
     expect(shadowed(some, late, rest)).toEqual([]);
   });
 
-  it('is for nothing but a team that was caught before', () => {
+  it('is only for a team that an earlier one matches', () => {
     const ofTeam = policyNamed('team', { match: { teamIds: [team, newId('team')] } });
     const vip = policyNamed('vip', { match: { teamIds: [team], levels: ['vip'] } });
     const other = policyNamed('other', { match: { teamIds: [newId('team')] } });
     expect(shadowed(ofTeam, vip, other)).toEqual(['vip']);
   });
 
-  it('is not one for everything behind one for some teams and mailboxes', () => {
+  it('is not one for everything after one for some teams and mailboxes', () => {
     const match = { teamIds: [team], mailboxIds: [newId('mailbox')] };
     expect(shadowed(policyNamed('some', { match }), policyNamed('all'))).toEqual([]);
   });
 
-  it('is told by which it is caught', () => {
+  it('is reported with the one that shadows it', () => {
     const some = policyNamed('some', { match: { priorities: ['low', 'normal', 'high'] } });
     const vip = policyNamed('vip', { match: { types: ['other'] } });
     const rest = policyNamed('rest', { match: { priorities: ['urgent'] } });
@@ -118,7 +118,7 @@ describe('A policy that matches nothing', () => {
   });
 });
 
-describe('A promise', () => {
+describe('A target', () => {
   const now = '2026-11-22T12:00:00.000Z';
   const oneDay = givenCalendar({
     name: 'One day',
@@ -126,17 +126,17 @@ describe('A promise', () => {
     workDays: [{ date: '2026-11-23', periods: [{ from: '09:00', to: '10:00' }] }],
   });
 
-  it('that the calendar has time for is fine', () => {
+  it("within the calendar's working time is accepted", () => {
     const policy = policyNamed('a', { calendarId: 'office-hours' });
     expect(promiseFaults(policy, [oneDay], now)).toEqual([]);
   });
 
-  it('that the calendar has too little time for is refused by its field', () => {
+  it("beyond the calendar's working time is rejected by its field", () => {
     const policy = policyNamed('a', { calendarId: 'office-hours', targets: { resolution: hour + 1 } });
     expect(promiseFaults(policy, [oneDay], now)).toMatchObject([{ field: 'targets.resolution' }]);
   });
 
-  it('by a calendar that is not there is refused', () => {
+  it('with an unknown calendar is rejected', () => {
     const policy = policyNamed('a', { calendarId: newId('calendar') });
     expect(promiseFaults(policy, [oneDay], now)).toMatchObject([{ field: 'calendarId' }]);
   });
@@ -154,7 +154,7 @@ describe('A calendar', () => {
     ['a policy', { policies: [policyNamed('Night', { calendarId: own.calendarId })] }, 'policy Night'],
     ['the survey', {}, 'the survey', { calendarId: own.calendarId }],
   ])(
-    'can’t go while it is in use by %s',
+    'can’t be deleted while it is used by %s',
     (_, more, user, survey: { calendarId: string } = defaultSettings.survey) => {
       expect(() => requireUnusedCalendar(own, { ...nothing, ...more }, survey)).toThrow(user);
     },
@@ -167,7 +167,7 @@ describe('A calendar', () => {
 });
 
 describe('An SLA configuration', () => {
-  it('has room for many policies, and not for any number of them', () => {
+  it('has a limit on the number of policies', () => {
     const many = (count: number) =>
       withAll(...Array.from({ length: count }, (_, index) => policyNamed(`P ${index}`)));
     expect(sizeFaults(many(100))).toEqual([]);

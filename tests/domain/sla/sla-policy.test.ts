@@ -25,20 +25,20 @@ describe('The policy of a ticket', () => {
     expect(chosen(list, { type: 'complaint' })).toBe('complaints');
   });
 
-  it('has to match in every fact that it names', () => {
+  it('has to match in all its conditions', () => {
     const list = [policy('vip complaints', { types: ['complaint'], levels: ['vip'] })];
     expect(chosen(list, { type: 'complaint' })).toBeUndefined();
     expect(chosen(list, { type: 'complaint', customerLevel: 'vip' })).toBe('vip complaints');
   });
 
-  it('that names teams or mailboxes is for no ticket without any', () => {
+  it('with teams or mailboxes matches no ticket without any', () => {
     expect(chosen([policy('team', { teamIds: [id('team')] })])).toBe('team');
     expect(chosen([policy('team', { teamIds: [id('team')] })], { teamId: undefined })).toBeUndefined();
     expect(chosen([policy('box', { mailboxIds: [id('mailbox', 2)] })])).toBeUndefined();
   });
 });
 
-describe('A policy that Kefu comes with', () => {
+describe('A built-in policy', () => {
   const hours = (priority: SlaFacts['priority'], customerLevel: SlaFacts['customerLevel']) => {
     const { firstResponse = 0, resolution = 0 } =
       policyFor({ ...facts, priority, customerLevel }, shippedPolicies)?.targets ?? {};
@@ -50,11 +50,11 @@ describe('A policy that Kefu comes with', () => {
     ['high', [4, 24]],
     ['normal', [8, 48]],
     ['low', [24, 96]],
-  ] as const)('for %s tickets promises a response and a resolution in %j hours', (priority, promised) => {
+  ] as const)('for %s tickets has targets for response and resolution of %j hours', (priority, promised) => {
     expect(hours(priority, 'standard')).toEqual(promised);
   });
 
-  it('halves the time for a VIP, and quarters it for a strategic customer', () => {
+  it('has half the time for a VIP, and a quarter for a strategic customer', () => {
     expect(hours('normal', 'vip')).toEqual([4, 24]);
     expect(hours('normal', 'strategic')).toEqual([2, 12]);
   });

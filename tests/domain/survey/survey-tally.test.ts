@@ -22,7 +22,7 @@ function tallyOf(...counts: TallyCounts[]) {
   return surveyTally.parse({ day: '2026-11-22', agentId: nobody, teamId: nobody, ...tally });
 }
 
-/** What the answers of one customer, each an hour after the one before, add to the tally. */
+/** The tally's change for the answers of one customer, each an hour after the one before. */
 function countsOf(...ratings: number[]): TallyCounts[] {
   let survey: Survey = sent;
   let form: SurveyForm = formOf(sent, ticket, givenMailbox());
@@ -37,7 +37,7 @@ function countsOf(...ratings: number[]): TallyCounts[] {
 }
 
 describe('The results of surveys', () => {
-  it('are nothing where nobody was asked', () => {
+  it('are empty if nobody was surveyed', () => {
     expect(resultOf([])).toEqual({
       sent: 0,
       answered: 0,
@@ -47,7 +47,7 @@ describe('The results of surveys', () => {
     });
   });
 
-  it('have no average where nobody answered', () => {
+  it('have no average if nobody answered', () => {
     expect(resultOf([tallyOf(sentCount)])).toMatchObject({
       sent: 1,
       answered: 0,
@@ -56,7 +56,7 @@ describe('The results of surveys', () => {
     });
   });
 
-  it('sum up what customers said on several days', () => {
+  it('sum up ratings over several days', () => {
     const one = tallyOf(sentCount, sentCount, ...countsOf(5), ...countsOf(4));
     const other = tallyOf(sentCount, ...countsOf(1));
     expect(resultOf([one, other, tallyOf(sentCount)])).toEqual({

@@ -20,11 +20,11 @@ const withEdit = (...edit: Parameters<typeof commitOfEdit>) => commitOfEdit(...e
 const later = contextAt('2026-11-23T09:00:00.000Z');
 
 describe('A follow-up', () => {
-  it('is open, and the team’s whose work was rated', () => {
+  it('is open, for the rated team', () => {
     expect(task).toMatchObject({ state: 'open', kind: 'low-rating', teamId: id('team'), createdAt: noon });
   });
 
-  it('that is done says by whom, when and what came of it', () => {
+  it('that is done records by whom, when and the note', () => {
     expect(withEdit(task, { state: 'done', note: 'Called.' }, later)).toMatchObject({
       version: 2,
       state: 'done',
@@ -34,7 +34,7 @@ describe('A follow-up', () => {
     });
   });
 
-  it('keeps who did it when the note is mended later, and forgets it when it is open again', () => {
+  it('keeps its actor when the note is edited later, and loses it when it is reopened', () => {
     const done = withEdit(task, { state: 'done' }, later);
     const mended = withEdit(done, { note: 'Called twice.' }, contextAt('2026-11-24T09:00:00.000Z'));
     expect(mended).toMatchObject({ state: 'done', note: 'Called twice.', doneAt: later.now });
@@ -43,7 +43,7 @@ describe('A follow-up', () => {
     expect([again.note, again.doneAt, again.doneBy]).toEqual([undefined, undefined, undefined]);
   });
 
-  it('tells in its history what happened, and nothing of what the note says', () => {
+  it('records changes in its history, without the note', () => {
     const { history } = commitOfEdit(task, { state: 'done', note: 'Called.' }, later);
     const entry = history && historyOf(id('task'), history, later);
     expect(entry?.changes).toEqual([
@@ -52,7 +52,7 @@ describe('A follow-up', () => {
     ]);
   });
 
-  it('that already is as wanted is not committed', () => {
+  it('is not committed without a change', () => {
     expect(commitOfEdit(task, { state: 'open', note: null }, later)).toMatchObject({
       changes: [],
       state: task,

@@ -13,7 +13,7 @@ const evolved = (ticket: Ticket, command: TicketCommand) =>
 const typesOf = (ticket: Ticket, command: TicketCommand) => decide(ticket, command).map(({ type }) => type);
 
 describe('Topic and product of a ticket', () => {
-  it('are set, changed and taken away by an edit, each with its event', () => {
+  it('are set, changed and removed by an edit, each with its event', () => {
     const ticket = givenTicket();
     expect(decide(ticket, edit({ topicId, product: 'KETTLE-17' }))).toEqual([
       { type: 'ticket.topic-changed', data: { from: null, to: topicId } },
@@ -29,28 +29,28 @@ describe('Topic and product of a ticket', () => {
     expect([without.topicId, without.product]).toEqual([undefined, undefined]);
   });
 
-  it('change nothing where they are so already', () => {
+  it("don't change if they are set already", () => {
     const about = givenTicket({ topicId, product: 'KETTLE-17' });
     expect(decide(about, edit({ topicId, product: 'KETTLE-17' }))).toEqual([]);
     expect(decide(givenTicket(), edit({ topicId: null, product: null, outcome: null }))).toEqual([]);
   });
 
-  it('come with the ticket where its opening names them', () => {
+  it('are set at the opening', () => {
     const command = givenOpening({ ticketId: id('ticket'), topicId, product: 'KETTLE-17' });
     const place = { id: id('ticket'), version: 1, at: contextAt().now };
     expect(opened(open(command), place)).toMatchObject({ topicId, product: 'KETTLE-17' });
   });
 
-  it.each(['closed', 'spam'] as const)('may still be corrected of a ticket that is %s', (status) => {
+  it.each(['closed', 'spam'] as const)('can be corrected on a ticket that is %s', (status) => {
     expect(evolved(givenTicket({ status }), edit({ topicId }))).toMatchObject({ topicId, status });
   });
 
-  it('stay as they are where the ticket is resolved and opened again', () => {
+  it('are kept when the ticket is resolved and reopened', () => {
     const resolved = evolved(givenTicket({ topicId, product: 'A' }), edit({ status: 'resolved' }));
     expect(evolved(resolved, edit({ status: 'open' }))).toMatchObject({ topicId, product: 'A' });
   });
 
-  it('are not those of a ticket that was merged away', () => {
+  it("can't be set on a merged ticket", () => {
     const merged = givenTicket({
       ...{ status: 'merged', mergedInto: id('ticket', 2), statusBefore: 'open' },
       statusSinceBefore: contextAt().now,
@@ -70,13 +70,13 @@ describe('The outcome of a ticket', () => {
     expect(evolved(resolved, edit({ outcome: 'declined' }))).toMatchObject({ outcome: 'declined' });
   });
 
-  it('is set by a reply that resolves the ticket, as is its topic', () => {
+  it('is set by a reply that resolves the ticket, like its topic', () => {
     const reply = { kind: 'reply', messageId: id('message', 2), status: 'resolved' } as const;
     const ticket = evolved(givenTicket(), { ...reply, topicId, outcome: 'solved' });
     expect(ticket).toMatchObject({ status: 'resolved', topicId, outcome: 'solved' });
   });
 
-  it.each(['open', 'pending', 'on-hold'] as const)('is refused while a ticket is %s', (status) => {
+  it.each(['open', 'pending', 'on-hold'] as const)('is rejected while a ticket is %s', (status) => {
     const ticket = givenTicket({ status });
     const refused = {
       code: 'transition-not-allowed',
@@ -91,7 +91,7 @@ describe('The outcome of a ticket', () => {
     );
   });
 
-  it('stays when the ticket is closed', () => {
+  it('is kept when the ticket is closed', () => {
     const closed = evolved(evolved(givenTicket(), resolving), edit({ status: 'closed' }));
     expect(closed).toMatchObject({ status: 'closed', outcome: 'solved' });
   });
@@ -108,7 +108,7 @@ describe('The outcome of a ticket', () => {
         automaticMailReasons: [],
       },
     ],
-  ])('is gone once %s, and may be another the next time', (_, command) => {
+  ])('is removed once %s, and can be set again', (_, command) => {
     const again = evolved(evolved(givenTicket(), resolving), command);
     expect(again.outcome).toBeUndefined();
     expect(decide(again, edit({ status: 'resolved', outcome: 'declined' }))).toContainEqual({
@@ -142,12 +142,12 @@ describe('The last message of a ticket', () => {
   it.each<[string, TicketCommand]>([
     ['a note', { kind: 'note', messageId }],
     ['an acknowledgement', { kind: 'acknowledge', messageId, mailId: id('mail') }],
-  ])('is none that %s follows', (_, command) => {
+  ])('is unchanged when %s follows', (_, command) => {
     const lastMessage = { messageId: id('message', 4), direction: 'inbound' };
     expect(evolved(givenTicket({ lastMessage }), command).lastMessage).toEqual(lastMessage);
   });
 
-  it('is not known once it was split off, and stays where another was', () => {
+  it('is unknown once it was split off, and kept if another was', () => {
     const ticket = givenTicket({ lastMessage: { messageId, direction: 'inbound' } });
     const split = (ids: (typeof messageId)[]): TicketCommand => ({
       ...{ kind: 'split', into: id('ticket', 2), messageIds: ids },

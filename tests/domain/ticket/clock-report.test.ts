@@ -33,7 +33,7 @@ const statesOf = (ticket: Ticket, now: string) => {
 const reply: TicketCommand = { kind: 'reply', messageId: id('message', 2) };
 
 describe('The clocks of a ticket', () => {
-  it('run from its opening, and show what is used up by now', () => {
+  it('run from its opening, and report the used time', () => {
     const { firstResponse, nextResponse, resolution } = clockReports(
       openedAt(monday),
       slaConfiguration,
@@ -61,7 +61,7 @@ describe('The clocks of a ticket', () => {
     expect(resolution).toMatchObject({ consumedSeconds: 2 * hour, dueAt: null });
   });
 
-  it('are missed by an answer too late, which shows since when', () => {
+  it('are missed by a late answer, with the time since when', () => {
     const answered = changedAt(openedAt(monday), '2026-11-24T11:00:00.000Z', reply);
     const { firstResponse } = clockReports(answered, slaConfiguration, '2026-11-25T11:00:00.000Z');
     expect(firstResponse).toEqual({
@@ -72,11 +72,11 @@ describe('The clocks of a ticket', () => {
     });
   });
 
-  it('go on when they are overdue', () => {
+  it('continue when they are overdue', () => {
     expect(statesOf(openedAt(monday), '2026-11-24T11:00:00.000Z')).toEqual(['running', null, 'running']);
   });
 
-  it('end unanswered where the ticket is resolved or is spam', () => {
+  it('end unanswered if the ticket is resolved or is spam', () => {
     const resolved = changedAt(openedAt(monday), '2026-11-23T10:00:00.000Z', {
       kind: 'edit',
       status: 'resolved',
@@ -86,13 +86,13 @@ describe('The clocks of a ticket', () => {
     expect(statesOf(spam, '2026-11-23T12:00:00.000Z')).toEqual(['ended', null, 'ended']);
   });
 
-  it('that were met stay so, whatever is promised later', () => {
+  it('that were met stay met, whatever a later target', () => {
     const answered = changedAt(openedAt(monday), '2026-11-23T14:00:00.000Z', reply);
     const urgent = changedAt(answered, '2026-11-23T15:00:00.000Z', { kind: 'edit', priority: 'urgent' });
     expect(statesOf(urgent, '2026-11-23T15:00:00.000Z')).toEqual(['met', null, 'paused']);
   });
 
-  it('are missed where they were breached and the ticket is resolved without an answer', () => {
+  it('are missed if they were overdue and the ticket is resolved without an answer', () => {
     const resolved = changedAt(openedAt(monday), '2026-11-24T15:00:00.000Z', {
       kind: 'edit',
       status: 'resolved',

@@ -25,7 +25,7 @@ const mailWith = (collaborators: string[]): TicketCommand => ({
 });
 
 describe('Collaborators', () => {
-  it('join once, whoever names them again', () => {
+  it('are added once, whoever names them again', () => {
     const ticket = having(givenTicket({ collaborators: ['a@example.org'] }), {
       kind: 'change-collaborators',
       add: ['a@example.org', 'b@example.org', 'b@example.org'],
@@ -33,7 +33,7 @@ describe('Collaborators', () => {
     expect(collaboratorsOf(ticket)).toEqual(['a@example.org', 'b@example.org']);
   });
 
-  it('leave no trace once all of them are gone', () => {
+  it('are removed without a trace once all of them are removed', () => {
     const ticket = having(givenTicket({ collaborators: ['a@example.org'] }), {
       kind: 'change-collaborators',
       remove: ['a@example.org'],
@@ -41,7 +41,7 @@ describe('Collaborators', () => {
     expect(ticket.collaborators).toBeUndefined();
   });
 
-  it('leave also where a merged ticket brought them', () => {
+  it('are also removed if a merged ticket added them', () => {
     const part = {
       ticketId: id('ticket', 2),
       nestedTicketIds: [],
@@ -56,7 +56,7 @@ describe('Collaborators', () => {
     expect(collaboratorsOf(ticket)).toEqual(['b@example.org']);
   });
 
-  it('that change nothing make no history', () => {
+  it('create no history without a change', () => {
     const ticket = givenTicket({ collaborators: ['a@example.org'] });
     const command = {
       kind: 'change-collaborators',
@@ -66,19 +66,19 @@ describe('Collaborators', () => {
     expect(decide(ticket, command)).toEqual([]);
   });
 
-  it(`are at most ${collaboratorsAtMost}, and an agent who adds one more is told so`, () => {
+  it(`are limited to ${collaboratorsAtMost}, and adding one more is rejected`, () => {
     const full = givenTicket({ collaborators: people(collaboratorsAtMost) });
     const add = ['one-more@example.org'];
     expect(() => decide(full, { kind: 'change-collaborators', add })).toThrow('remove some first');
   });
 
-  it('whom a reply goes to join as far as there is room, and the reply goes to all of them', () => {
+  it("in a reply's recipients are added as far as there is room, and the reply goes to all of them", () => {
     const full = givenTicket({ collaborators: people(collaboratorsAtMost) });
     const reply = { kind: 'reply', messageId: id('message'), collaborators: ['late@example.org'] } as const;
     expect(decide(full, reply).map(({ type }) => type)).toEqual(['ticket.replied', 'ticket.status-changed']);
   });
 
-  it('whom a mail brings join as far as there is room, and the mail arrives anyway', () => {
+  it('in a mail are added as far as there is room, and the mail is received anyway', () => {
     const ticket = having(givenTicket({ collaborators: ['first@example.org'] }), mailWith(people(50)));
     expect(collaboratorsOf(ticket)).toEqual(['first@example.org', ...people(39)]);
     expect(decide(ticket, mailWith(['late@example.org'])).map(({ type }) => type)).toEqual([
@@ -87,36 +87,36 @@ describe('Collaborators', () => {
   });
 });
 
-describe('Somebody whom a mail proposed', () => {
+describe('A proposed person', () => {
   const ticket = givenTicket({ proposedCollaborators: ['ann@example.org', 'bob@example.org'] });
   const confirm = { kind: 'confirm-proposed', address: 'ann@example.org' } as const;
 
-  it('takes part once an agent confirms them, and waits no more', () => {
+  it('participates once an agent confirms them, and is no longer proposed', () => {
     const confirmed = having(ticket, confirm);
     expect(collaboratorsOf(confirmed)).toEqual(['ann@example.org']);
     expect(confirmed.proposedCollaborators).toEqual(['bob@example.org']);
   });
 
-  it('takes no part where another agent dismissed them meanwhile', () => {
+  it('does not participate if another agent dismissed them meanwhile', () => {
     const dismissed = having(ticket, { kind: 'dismiss-proposed', address: 'ann@example.org' });
     expect(decide(dismissed, confirm)).toEqual([]);
   });
 
-  it('is nobody whom no mail proposed', () => {
+  it("can't be confirmed without a proposal", () => {
     expect(decide(ticket, { kind: 'confirm-proposed', address: 'spy@evil.example' })).toEqual([]);
   });
 });
 
-describe('A recipient has left', () => {
+describe("A reply's recipient has left", () => {
   const [ann, bob] = ['ann@example.org', 'bob@example.org'];
   const both = givenTicket({ collaborators: [ann, bob] });
 
-  it('who took part when the answer was written, and takes part no more', () => {
+  it('if they participated when the answer was written, and no longer do', () => {
     expect(hasRecipientLeft(both, givenTicket({ collaborators: [bob] }), ['li@example.org', ann])).toBe(true);
     expect(hasRecipientLeft(both, givenTicket(), [bob])).toBe(true);
   });
 
-  it('not where others left or came, or where the answer goes to somebody who never took part', () => {
+  it('but not if others left or joined, or if they never participated', () => {
     const now = givenTicket({ collaborators: [bob, 'new@example.org'] });
     expect(hasRecipientLeft(both, now, [bob])).toBe(false);
     expect(hasRecipientLeft(both, now, ['elsewhere@example.org'])).toBe(false);

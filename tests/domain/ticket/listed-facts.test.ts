@@ -13,14 +13,14 @@ const whole = {
   outcome: 'solved',
 } as const;
 
-describe('The facts that lists show of a ticket', () => {
+describe('The facts of a ticket in lists', () => {
   it.each<[string, object]>([
     ['all of them', whole],
     ['none of those that may be absent', { mailboxId: undefined, tags: [], skills: undefined }],
     ['some between others', { mailboxId: undefined, tags: ['a', 'b'], skills: ['zh', 'en'] }],
     ['the last ones alone', { outcome: 'declined' }],
     ['a customer who wrote last', { lastMessage: { messageId: id('message', 2), direction: 'inbound' } }],
-  ])('come out of the table as they went in: %s', (_, facts) => {
+  ])('are unchanged by storage: %s', (_, facts) => {
     const ticket = givenTicket(facts);
     const { number, subject, priority, type, channel, mailboxId, tags, customerLevel, skills } = ticket;
     const { lastMessage, topicId, product, outcome } = ticket;
@@ -35,7 +35,7 @@ describe('The facts that lists show of a ticket', () => {
     });
   });
 
-  it('keep their positions and their forms, which items in the table rely on', () => {
+  it('keep their positions and formats, which stored items rely on', () => {
     const { number, subject, priority, type, channel } = givenTicket();
     expect(packedFacts(givenTicket(whole))).toEqual([
       ...[number, subject, priority, type, channel],
@@ -44,7 +44,7 @@ describe('The facts that lists show of a ticket', () => {
     ]);
   });
 
-  it('take no room at the end of the list where they are absent', () => {
+  it('use no space at the end of the list if they are absent', () => {
     expect(packedFacts(givenTicket({ skills: undefined })).at(-1)).not.toBeNull();
   });
 
@@ -58,14 +58,14 @@ describe('The facts that lists show of a ticket', () => {
     ['an unknown direction', ['x00000000000000000000000007']],
     ['no message', [7]],
     ['no topic', ['o00000000000000000000000007', 'UPPER']],
-  ])('are absent where a newer version wrote them in a form that this one does not know: %s', (_, forms) => {
+  ])('are absent if a newer version wrote them in an unknown format: %s', (_, forms) => {
     const older = packedFacts(givenTicket({ ...whole, lastMessage: undefined, topicId: undefined }));
     const unpacked = unpackedFacts([...older.slice(0, 9), ...forms]);
     expect(unpacked).toMatchObject({ skills: whole.skills });
     expect(unpacked).not.toHaveProperty(forms.length === 1 ? 'lastMessage' : 'topicId');
   });
 
-  it('stand beside the keys of the index', () => {
+  it('are stored beside the keys of the index', () => {
     const ticket = givenTicket(whole);
     const item = { ticketId: ticket.ticketId, status: ticket.status, listed: packedFacts(ticket) };
     expect(withFacts(item)).toMatchObject({ ticketId: ticket.ticketId, subject: ticket.subject });

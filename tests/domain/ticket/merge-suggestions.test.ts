@@ -13,7 +13,7 @@ describe('Two subjects', () => {
     ['Broken lamp', 'Lamp is broken'],
     ['灯坏了,怎么退货', '回复:灯坏了怎么退货?'],
     ['Order 10234 has not arrived', 'Where is order 10234?'],
-  ])('are alike: %s, %s', (one, other) => {
+  ])('are similar: %s, %s', (one, other) => {
     expect(similarity(one, other)).toBeGreaterThanOrEqual(0.4);
   });
 
@@ -22,13 +22,13 @@ describe('Two subjects', () => {
     ['灯坏了', '发票开错了'],
     ['A', 'B'],
     ['', 'Broken lamp'],
-  ])('are not: %s, %s', (one, other) => {
+  ])('are not similar: %s, %s', (one, other) => {
     expect(similarity(one, other)).toBeLessThan(0.4);
   });
 });
 
-describe('What is suggested for a ticket', () => {
-  it('is alike, the most similar first, and never the ticket itself', () => {
+describe('A suggestion for a ticket', () => {
+  it('is similar, the most similar first, and never the ticket itself', () => {
     const found = mergeSuggestions(givenTicket(), [
       listed(1, 'Broken lamp'),
       listed(2, 'Lamp is broken'),

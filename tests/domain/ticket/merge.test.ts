@@ -13,7 +13,7 @@ function having(ticket: Ticket, command: TicketCommand, now = noon): Ticket {
   return evolveAll(ticket, decide(ticket, command), contextAt(now));
 }
 
-/** Both tickets after one became part of the other. */
+/** Both tickets after one was merged into the other. */
 function merge(source: Ticket, target: Ticket, customerAddress?: string): [source: Ticket, target: Ticket] {
   return [
     having(source, { kind: 'merge', into: target.ticketId }),
@@ -24,19 +24,19 @@ function merge(source: Ticket, target: Ticket, customerAddress?: string): [sourc
 const source = (facts: object = {}) =>
   givenTicket({ ticketId: id('ticket', 2), number: 'T20261122-0002', ...facts });
 
-/** All that a ticket says, but for the versions that its history gave it. */
+/** All of a ticket, except for its versions from the history. */
 function stateOf({ version: _, ...state }: Ticket) {
   return Object.fromEntries(Object.entries(state).filter(([, value]) => value !== undefined));
 }
 
 describe('A ticket that is merged into another', () => {
-  it('says where it went, and the other says what came', () => {
+  it('records its target, and the target records it', () => {
     const [merged, target] = merge(source(), givenTicket());
     expect(merged).toMatchObject({ status: 'merged', mergedInto: target.ticketId });
     expect(mergedTicketIdsOf(target)).toEqual([merged.ticketId]);
   });
 
-  it('brings its collaborators, and its customer where that is somebody else', () => {
+  it('brings its collaborators, and its customer if that is somebody else', () => {
     const [, target] = merge(
       source({ collaborators: ['boss@example.org'] }),
       givenTicket({ collaborators: ['friend@example.org'] }),
@@ -50,11 +50,11 @@ describe('A ticket that is merged into another', () => {
     ['was answered', { firstRespondedAt: noon }, false],
     ['asks again', { firstRespondedAt: noon, clocks: { nextResponse: freshClock(3600, 1) } }, true],
     ['was closed unanswered', { status: 'closed' }, false],
-  ])('and %s says whether an answer is awaited', (_, facts, awaitsAnswer) => {
+  ])('and %s records whether an answer is pending', (_, facts, awaitsAnswer) => {
     expect(mergeSource(source(facts), undefined)).toMatchObject({ awaitsAnswer });
   });
 
-  it('brings what was merged into it before', () => {
+  it('brings its own merged tickets', () => {
     const [, between] = merge(source({ ticketId: id('ticket', 3) }), source());
     const [, target] = merge(between, givenTicket());
     expect(mergedTicketIdsOf(target)).toEqual([id('ticket', 2), id('ticket', 3)]);
@@ -70,7 +70,7 @@ describe('A ticket that is merged into another', () => {
     expect(merge(source({ status }), givenTicket({ status: before }))[1].status).toBe(now);
   });
 
-  it('stays in the history of both', () => {
+  it('is in the history of both', () => {
     expect(decide(source(), { kind: 'merge', into: id('ticket') })).toEqual([
       { type: 'ticket.merged', data: { into: id('ticket'), from: 'open' } },
     ]);
@@ -82,20 +82,20 @@ describe('A ticket that is merged into another', () => {
     expect(decide(target, { kind: 'receive-merge', source: mergeSource(merged, undefined) })).toEqual([]);
   });
 
-  it('can not be merged again elsewhere', () => {
+  it("can't be merged again elsewhere", () => {
     const [merged] = merge(source(), givenTicket());
     expect(() => decide(merged, { kind: 'merge', into: id('ticket', 9) })).toThrow(id('ticket'));
   });
 
-  it.each(['closed', 'spam'])('can not go into one that is %s', (status) => {
+  it.each(['closed', 'spam'])("can't be merged into one that is %s", (status) => {
     expect(() => merge(source(), givenTicket({ status }))).toThrow('set its status to open first');
   });
 
-  it('can not be spam', () => {
+  it("can't be spam", () => {
     expect(() => merge(source({ status: 'spam' }), givenTicket())).toThrow("Spam can't be merged");
   });
 
-  it('can not bring more people than a ticket may have', () => {
+  it("can't bring more people than a ticket's limit", () => {
     const people = (domain: string) => Array.from({ length: 30 }, (_, index) => `p${index}@${domain}`);
     expect(() =>
       merge(
@@ -105,7 +105,7 @@ describe('A ticket that is merged into another', () => {
     ).toThrow('at most 40 collaborators');
   });
 
-  it(`can not be one of more than ${mergedAtMost}`, () => {
+  it(`can't be one of more than ${mergedAtMost}`, () => {
     let target = givenTicket();
     for (let number = 2; number < mergedAtMost + 2; number++) {
       [, target] = merge(source({ ticketId: id('ticket', number) }), target);
@@ -115,7 +115,7 @@ describe('A ticket that is merged into another', () => {
 });
 
 describe('A ticket that is unmerged', () => {
-  it('is again what it was, and so is the other', () => {
+  it('is restored, and so is the other', () => {
     const [before, other] = [
       source({ status: 'pending', collaborators: ['boss@example.org'] }),
       givenTicket({ status: 'resolved' }),
@@ -127,12 +127,12 @@ describe('A ticket that is unmerged', () => {
     );
   });
 
-  it('that had woken the other lets it sleep again', () => {
+  it('that had reopened the other restores its status', () => {
     const [, target] = merge(source(), givenTicket({ status: 'pending' }));
     expect(having(target, { kind: 'undo-merge', ticketId: id('ticket', 2) }, later).status).toBe('pending');
   });
 
-  it('leaves the other awake where its customer wrote since', () => {
+  it('leaves the other open if its customer wrote since', () => {
     const [, target] = merge(source(), givenTicket({ status: 'pending' }));
     const written = having(
       target,
@@ -148,7 +148,7 @@ describe('A ticket that is unmerged', () => {
     expect(having(written, { kind: 'undo-merge', ticketId: id('ticket', 2) }, later).status).toBe('open');
   });
 
-  it('leaves people whom another merged ticket brought as well', () => {
+  it('keeps people whom another merged ticket brought as well', () => {
     const [, once] = merge(source(), givenTicket(), 'li@example.org');
     const [, twice] = merge(source({ ticketId: id('ticket', 3) }), once, 'li@example.org');
     const left = having(twice, { kind: 'undo-merge', ticketId: id('ticket', 2) });
@@ -159,7 +159,7 @@ describe('A ticket that is unmerged', () => {
     expect(() => decide(source(), { kind: 'unmerge' })).toThrow('not merged');
   });
 
-  it('waits until the one that it is part of is on its own', () => {
+  it("can't be unmerged while its target is merged", () => {
     const [, between] = merge(source({ ticketId: id('ticket', 3) }), source());
     const [merged] = merge(between, givenTicket());
     expect(() => decide(merged, { kind: 'undo-merge', ticketId: id('ticket', 3) })).toThrow(

@@ -2,28 +2,28 @@ import { describe, expect, it } from 'vitest';
 import { cutToBytes, inlineTextBytes, placeText } from '../../../domain/ticket/message.ts';
 
 describe('The text of a message', () => {
-  it('stays on the item when it is short', () => {
+  it('is stored in the item if it is short', () => {
     expect(placeText('Hello', 'Hello')).toEqual({ text: 'Hello', preview: 'Hello' });
   });
 
-  it('keeps a short quote beside it', () => {
+  it('is stored with a short quote', () => {
     expect(placeText('Yes.', 'Yes.\n\n> Shall we?')).toMatchObject({
       text: 'Yes.',
       quote: '\n\n> Shall we?',
     });
   });
 
-  it('goes whole into the bucket when its quote is long', () => {
+  it('is stored completely in the bucket if its quote is long', () => {
     const whole = `Yes.\n> ${'long '.repeat(1000)}`;
     expect(placeText('Yes.', whole)).toMatchObject({ text: 'Yes.', overflow: whole });
   });
 
-  it('goes whole into the bucket when the answer stands below the quote', () => {
+  it('is stored completely in the bucket if the answer is below the quote', () => {
     const whole = '> Shall we?\nYes.';
     expect(placeText('Yes.', whole)).toMatchObject({ text: 'Yes.', overflow: whole });
   });
 
-  it('is cut on the item at 3 KB, never inside a character', () => {
+  it('is truncated in the item at 3 KB, never within a character', () => {
     const whole = '客'.repeat(2000);
     const { text, overflow } = placeText(whole, whole);
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(inlineTextBytes);
@@ -36,7 +36,7 @@ describe('The text of a message', () => {
   });
 });
 
-describe('Cutting to bytes', () => {
+describe('Truncation to bytes', () => {
   it.each([0, 1, 2, 3, 4, 5, 6, 7, 8])('keeps whole characters within %i bytes', (bytes) => {
     const cut = cutToBytes('a客🙂', bytes);
     expect('a客🙂'.startsWith(cut)).toBe(true);

@@ -15,17 +15,17 @@ const running = {
 const overdue = { target: 60, consumed: 90_000, cycle: 1, stages: 4, dueAt: '2026-11-23T09:01:00.000Z' };
 const done = { target: 60, consumed: 0, cycle: 1, stages: 0, done: true };
 
-describe('Clocks that are packed', () => {
+describe('Packed clocks', () => {
   it.each<[string, TicketClocks]>([
     ['none', {}],
     ['all three', { firstResponse: done, nextResponse: running, resolution: running }],
     ['only the last', { resolution: running }],
     ['one that stands still, overdue', { firstResponse: overdue }],
-  ])('come out as they went in: %s', (_, clocks) => {
+  ])('are unchanged by storage: %s', (_, clocks) => {
     expect(unpackedFrom(packedFrom(clocks, createdAt), createdAt)).toEqual(clocks);
   });
 
-  it('are refused where the table holds something else', () => {
+  it('are rejected if the table contains something else', () => {
     expect(() => unpackedFrom([[1, 2]], createdAt)).toThrow();
     expect(() => unpackedFrom(undefined, createdAt)).toThrow();
   });

@@ -59,8 +59,8 @@ async function included(tickets: readonly TicketListItem[], include: readonly In
   return { found: tickets.map(of), calls };
 }
 
-describe('What a list of tickets includes', () => {
-  it('is the customer and the last message of each, all of them read in one call', async () => {
+describe('The inclusions of a list of tickets', () => {
+  it('are the customer and the last message of each, read in one call', async () => {
     const [mei, tom] = [await someCustomer('Mei'), await someCustomer('Tom')];
     const bare = [ticketOf(mei), ticketOf(tom), ticketOf(mei)];
     const messages = await Promise.all(bare.map((ticket) => said('customer', ticket)));
@@ -75,7 +75,7 @@ describe('What a list of tickets includes', () => {
   it.each<[Inclusion, string[]]>([
     ['customer', ['customer']],
     ['lastMessage', ['lastMessage']],
-  ])('is no more than was asked for: %s', async (one, names) => {
+  ])('are only the requested ones: %s', async (one, names) => {
     const ticket = ticketOf(await someCustomer('Mei'));
     const last = await said('customer', ticket);
     const { found, calls } = await included([withLast(ticket, last)], [one]);
@@ -83,7 +83,7 @@ describe('What a list of tickets includes', () => {
     expect(calls).toEqual([{ operation: 'BatchGetItem', calls: 1, readUnits: 0.5 }]);
   });
 
-  it('is found also where the ticket does not know its last message, or that was moved away', async () => {
+  it('are found also if the ticket does not know its last message, or that was moved', async () => {
     const customerId = await someCustomer('Mei');
     const [unknown, moved] = [ticketOf(customerId), ticketOf(customerId)];
     const elsewhere = await said('customer', ticketOf(customerId));
@@ -94,12 +94,12 @@ describe('What a list of tickets includes', () => {
     expect(found.map(({ lastMessage }) => lastMessage)).toEqual(expected);
   });
 
-  it('is null where there is none', async () => {
+  it('are null if there is none', async () => {
     const { found } = await included([ticketOf(newId('customer'))], ['customer', 'lastMessage']);
     expect(found).toEqual([{ customer: null, lastMessage: null }]);
   });
 
-  it('of a whole page takes as few calls as DynamoDB allows', async () => {
+  it('of a whole page take as few calls as DynamoDB allows', async () => {
     const customers = await Promise.all(
       Array.from({ length: 4 }, (_, index) => someCustomer(`Customer ${index}`)),
     );

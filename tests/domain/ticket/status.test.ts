@@ -31,7 +31,7 @@ const ways = statuses.flatMap((from) => {
   );
 });
 
-describe('Somebody at the desk', () => {
+describe('A person at the desk', () => {
   it.each(ways)('$can move a ticket from $from to $to', ({ from, to, can }) => {
     const move = () => decide(having(from), { kind: 'edit', status: to });
     if (can === 'can') expect(move()).toContainEqual({ type: 'ticket.status-changed', data: { from, to } });
@@ -42,7 +42,7 @@ describe('Somebody at the desk', () => {
 describe('The clock', () => {
   const settled = { clocks: {}, statusSince: noon };
   it.each(statuses)(
-    'moves a ticket that is %s only where it waits for the customer or is solved',
+    'moves a ticket that is %s only if it waits for the customer or is resolved',
     (status) => {
       const timer = nextTimer({ ...having(status), ...settled }, defaultSettings);
       const moves = { pending: 'reminder', resolved: 'accepted-resolution' };
@@ -65,12 +65,12 @@ describe('A snooze', () => {
     expect(changesOf(status, {})).toEqual(['ticket.status-changed', 'ticket.snoozed']);
   });
 
-  it.each(['pending', 'on-hold'])('leaves a ticket that is %s as it is', (status) => {
+  it.each(['pending', 'on-hold'])('keeps a ticket that is %s unchanged', (status) => {
     expect(changesOf(status, {})).toEqual(['ticket.snoozed']);
   });
 
   it.each(['resolved', 'closed', 'spam'])(
-    'is refused of a ticket that is %s, and says which can wait',
+    'is rejected for a ticket that is %s, with the statuses that allow it',
     (status) => {
       expect(() => changesOf(status, {})).toThrow(/only one that is on-hold or pending can wait/);
     },

@@ -26,11 +26,11 @@ function changed(ticket: Ticket, command: TicketCommand): Ticket {
 const fallenDue = (ticket: Ticket, now: string) =>
   caughtUp(ticket, { now, current: slaConfiguration, planned: slaConfiguration, settings: defaultSettings });
 
-/** What is told of an escalation once its working hours begin. */
+/** The notifications of an escalation once its working hours begin. */
 const toldIn = (ticket: Ticket) => fallenDue(ticket, mondayMorning).changes;
 
-describe("An escalation's notices that wait", () => {
-  it('are told when they may be, and not before', () => {
+describe("An escalation's delayed notifications", () => {
+  it('are sent when they may be, and not before', () => {
     const waiting = changed(givenTicket(), patient);
     expect(fallenDue(waiting, '2026-11-23T08:59:59.999Z').changes).toEqual([]);
     expect(toldIn(waiting)).toEqual([
@@ -38,29 +38,29 @@ describe("An escalation's notices that wait", () => {
     ]);
   });
 
-  it('are told once', () => {
+  it('are sent once', () => {
     const { state: ticket } = fallenDue(changed(givenTicket(), patient), mondayMorning);
     expect(ticket.deferredEscalations).toBeUndefined();
   });
 
-  it.each(['pending', 'on-hold'] as const)('outlive that somebody moves the ticket to %s', (status) => {
+  it.each(['pending', 'on-hold'] as const)('are kept when the ticket is moved to %s', (status) => {
     const moved = changed(changed(givenTicket(), patient), { kind: 'edit', status });
     expect(toldIn(moved)).toHaveLength(1);
   });
 
-  it.each(['resolved', 'closed', 'spam'] as const)('are dropped where the ticket is %s', (status) => {
+  it.each(['resolved', 'closed', 'spam'] as const)('are dropped if the ticket is %s', (status) => {
     const done = changed(changed(givenTicket(), patient), { kind: 'edit', status });
     expect(done.deferredEscalations).toBeUndefined();
   });
 
-  it('are dropped where the ticket is merged away', () => {
+  it('are dropped if the ticket is merged', () => {
     const merged = changed(changed(givenTicket(), patient), { kind: 'merge', into: id('ticket', 2) });
     expect(merged.deferredEscalations).toBeUndefined();
   });
 });
 
 describe('An escalation', () => {
-  it('takes a ticket from its agent where it says so', () => {
+  it('unassigns a ticket if its rule does', () => {
     const freed = changed(givenTicket({ assigneeId: id('agent') }), {
       ...patient,
       until: undefined,
@@ -69,7 +69,7 @@ describe('An escalation', () => {
     expect(freed.assigneeId).toBeUndefined();
   });
 
-  it('leaves alone what nobody has to hurry with', () => {
+  it('ignores tickets that need no action', () => {
     expect(decide(givenTicket({ status: 'resolved' }), patient)).toEqual([]);
   });
 });

@@ -20,7 +20,7 @@ const storedFrom = (ticket: Ticket) => tickets.put(itemOf(ticket)).params<{ Item
 
 function bytesOf(ticket: Ticket): number {
   const item = marshall(storedFrom(ticket), { removeUndefinedValues: true });
-  // As on the wire; a ticket holds nothing binary.
+  // In the wire format; a ticket has no binary values.
   return itemSize(JSON.parse(JSON.stringify(item)));
 }
 
@@ -47,12 +47,12 @@ describe('A ticket in the table', () => {
     ['that has ended', { status: 'resolved', outcome: 'partly-solved' }],
     ['whose agent wrote last', { lastMessage: { messageId: id('message', 9), direction: 'outbound' } }],
     ['with a clock', { clocks: { resolution: { target: 60, consumed: 5, cycle: 1, stages: 0, since: at } } }],
-  ])('%s comes out as it went in', (_, facts) => {
+  ])('%s is unchanged by storage', (_, facts) => {
     const ticket = givenTicket(facts);
     expect(ticketOf(tickets.parse({ Item: storedFrom(ticket) }).data)).toEqual(ticket);
   });
 
-  it('is read where an earlier release stored it, which had another name for the SLA configuration', () => {
+  it("is parsed in an earlier release's format, with another name for the SLA configuration", () => {
     const { timetableVersion, ...others } = z
       .looseObject({ timetableVersion: z.number() })
       .parse(storedFrom(givenTicket({ slaConfigurationVersion: 7 })));
@@ -60,7 +60,7 @@ describe('A ticket in the table', () => {
     expect(others).not.toHaveProperty('slaConfigurationVersion');
   });
 
-  it('is in the index of whoever has it, and of the clock, only where it belongs', () => {
+  it("is in the assignee's index and in the clock's only while needed", () => {
     const sortKeys = (facts: object) => Object.keys(storedFrom(givenTicket(facts))).filter(isSortKey);
     const always = ['gsi1sk', 'gsi4sk'];
     expect(sortKeys({}).sort()).toEqual(always);
@@ -139,7 +139,7 @@ describe('A ticket that has a team, an agent, three tags and clocks', () => {
   it.each<[string, string[]]>([
     ['', []],
     [' while an agent has to confirm two people', ['mei.chen@customer.example', 'boss@customer.example']],
-  ])('takes a kilobyte at most, whatever happens to it%s', (_, proposed) => {
+  ])('has at most a kilobyte, whatever happens to it%s', (_, proposed) => {
     const { ticket, sizes } = lived(proposed);
     expect([...sizes].filter(([, bytes]) => bytes > 1024)).toEqual([]);
     // Otherwise it would be no ticket with clocks.
@@ -147,7 +147,7 @@ describe('A ticket that has a team, an agent, three tags and clocks', () => {
     expect(ticket.proposedCollaborators ?? []).toEqual(proposed);
   });
 
-  it('takes a kilobyte at most with a topic, a product and an outcome', () => {
+  it('has at most a kilobyte with a topic, a product and an outcome', () => {
     const { ticket, sizes } = lived([], [classified]);
     expect([...sizes].filter(([, bytes]) => bytes > 1024)).toEqual([]);
     expect(ticket).toMatchObject({ topicId: id('topic'), product: 'KETTLE-17', outcome: 'solved' });

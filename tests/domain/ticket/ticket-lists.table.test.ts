@@ -31,7 +31,7 @@ function sequence(seed: number) {
 const random = sequence(7);
 const some = <Item>(items: readonly Item[]): Item | undefined => items[random(items.length)];
 
-/** Moments are few, so that many tickets share one. */
+/** Few different times, so that many tickets share one. */
 function anyTicket(): Ticket {
   const status = some(ticketStatus.options.filter((option) => option !== 'merged')) ?? 'new';
   const createdAt = at(random(20));
@@ -69,7 +69,7 @@ afterAll(() => table.stop());
 
 const dueOf = ({ clocks }: Ticket) => clocks.firstResponse?.dueAt;
 
-/** What the filters say, once more and in other words. */
+/** The filters, implemented again independently. */
 function isWanted(filters: TicketFilters, ticket: Ticket): boolean {
   const isScoped = filters.teamId ?? filters.assigneeId ?? filters.customerId;
   const wanted = filters.status ?? (isScoped ? ticketStatus.options : liveStatuses);
@@ -163,7 +163,7 @@ const lists: [string, TicketFilters][] = [
 ];
 
 describe.each(lists)('A list with %s', (_, filters) => {
-  it.each(ticketSorts)('has by %s just the tickets that it should, in order, each once', async (sort) => {
+  it.each(ticketSorts)('contains by %s exactly the matching tickets, in order, each once', async (sort) => {
     const wanted = all.filter((ticket) => isWanted(filters, ticket));
     const byId = new Map(all.map((ticket) => [ticket.ticketId as string, ticket]));
     const pages = await pagesOf(filters, sort, 7);
@@ -176,19 +176,19 @@ describe.each(lists)('A list with %s', (_, filters) => {
 });
 
 describe('A page', () => {
-  it('is full where the queries themselves choose the tickets', async () => {
+  it('is full if the queries themselves select the tickets', async () => {
     const pages = await pagesOf({ teamId: team }, 'activity', 10);
     expect(pages.slice(0, -1).map(({ length }) => length)).toEqual(pages.slice(0, -1).map(() => 10));
     expect(pages.at(-1)?.length).toBeGreaterThan(0);
   });
 
-  it('is the last one where the next would be empty', async () => {
+  it('is the last one if the next would be empty', async () => {
     const filters: TicketFilters = { customerId: id('customer', 3) };
     const count = all.filter(({ customerId }) => customerId === id('customer', 3)).length;
     expect((await pagesOf(filters, 'created', count)).map(({ length }) => length)).toEqual([count]);
   });
 
-  it('goes on behind a ticket that moved away meanwhile', async () => {
+  it('continues after a ticket that left the list meanwhile', async () => {
     const filters: TicketFilters = { assigneeId: id('agent', 1) };
     const whole = (await pagesOf(filters, 'due', 100)).flat();
     const first = await tickets.list(filters, 'due', { limit: 5, behind: undefined });
@@ -205,7 +205,7 @@ describe('A page', () => {
 describe('A page of 50 tickets of one partition', () => {
   const teamId = id('team', 50);
 
-  /** As long as tickets are: classified, with tags, an agent and a promise. */
+  /** As long as real tickets: classified, with tags, an agent and targets. */
   const longTicket = (index: number) =>
     givenTicket({
       ...{ ticketId: newId('ticket'), teamId, assigneeId: id('agent', 50), status: 'open' },
@@ -227,7 +227,7 @@ describe('A page of 50 tickets of one partition', () => {
   it.each<[string, TicketFilters]>([
     ["a team's", { teamId, status: ['open'] }],
     ["an agent's", { assigneeId: id('agent', 50), status: ['open'] }],
-  ])('is read at 3.5 units or less: %s', async (_, filters) => {
+  ])('is read with at most 3.5 units: %s', async (_, filters) => {
     table.meter.start();
     const { items } = await tickets.list(filters, usualSort(filters), { limit: 50, behind: undefined });
     expect(items).toHaveLength(50);
@@ -257,14 +257,14 @@ describe('A list of many tickets', () => {
     await entity.put(many).go({ concurrency: 4 });
   }, 60_000);
 
-  it('is not put in an order that none of its indexes has, rather than shown in part', async () => {
+  it('is rejected in an order that no index has, instead of being incomplete', async () => {
     const page = { limit: 10, behind: undefined };
     await expect(tickets.list({ customerId }, 'waiting', page)).rejects.toThrow(TooManyToSort);
     expect(usualSort({ customerId })).toBe('created');
     expect((await tickets.list({ customerId }, 'created', page)).items).toHaveLength(10);
   });
 
-  it('finds one that hardly any filter lets through, in calls that each look at a bounded number', async () => {
+  it('finds a ticket behind a selective filter, in calls with a bounded number of reads', async () => {
     const filters: TicketFilters = { status: ['spam'], tag: 'needle' };
     const pages = await pagesOf(filters, 'activity', 10);
     expect(pages.flat()).toHaveLength(1);

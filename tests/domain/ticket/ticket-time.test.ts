@@ -44,7 +44,7 @@ const day = 24 * 60;
 
 type Told = { type: TicketEvent['type']; data: Record<string, unknown> };
 
-/** A ticket opened at minute 0, and commands at minutes; what came about by itself, in order. */
+/** A ticket opened at minute 0, and commands at minutes; the automatic changes, in order. */
 function given(
   commands: readonly [minute: number, command: TicketCommand][],
   slaConfiguration = roundTheClock,
@@ -83,8 +83,8 @@ const message: TicketCommand = {
   automaticMailReasons: [],
 };
 
-describe('A ticket that nobody answers', () => {
-  it('gets louder stage by stage, each at its exact time though the clock slept through all of them', () => {
+describe('An unanswered ticket', () => {
+  it('reaches stage after stage, each at its exact time though the clock was off at all of them', () => {
     const { stages } = given([[130, wake]]);
     expect(stages).toEqual([
       'first-response warning-50 0 at 30',
@@ -97,7 +97,7 @@ describe('A ticket that nobody answers', () => {
     ]);
   });
 
-  it('tells each stage once, however often it is woken', () => {
+  it('reports each stage once, however often it is woken', () => {
     expect(
       given([
         [31, wake],
@@ -108,14 +108,14 @@ describe('A ticket that nobody answers', () => {
     ).toEqual(['first-response warning-50 0 at 30', 'first-response warning-75 0 at 45']);
   });
 
-  it('stops getting louder after ten times overdue', () => {
+  it('stops at ten times overdue', () => {
     const { stages } = given([[20 * day, wake]]);
     expect(stages.filter((stage) => stage.startsWith('first-response overdue'))).toHaveLength(10);
   });
 });
 
 describe('An answer', () => {
-  it('ends the first response, and what was due before it is told before it', () => {
+  it('ends the first response, and earlier stages are reported first', () => {
     const { ticket, stages } = given([
       [35, reply],
       [70, wake],
@@ -124,7 +124,7 @@ describe('An answer', () => {
     expect(ticket.clocks.firstResponse).toMatchObject({ done: true, consumed: 35 * 60_000 });
   });
 
-  it('pauses resolution while the customer is waited for, and the customer’s message goes on with it', () => {
+  it("pauses resolution while the customer's answer is pending, and the customer’s message resumes it", () => {
     const { ticket, stages } = given([
       [30, reply],
       [600, message],
@@ -135,7 +135,7 @@ describe('An answer', () => {
     expect(ticket.clocks.nextResponse).toMatchObject({ since: at(600), dueAt: at(660) });
   });
 
-  it('is awaited from the customer’s oldest unanswered message: asking again postpones nothing', () => {
+  it('is due from the customer’s oldest unanswered message: asking again postpones nothing', () => {
     const inTime = given([
       [10, reply],
       [20, message],
@@ -159,8 +159,8 @@ describe('An answer', () => {
   });
 });
 
-describe('What the customer said last', () => {
-  it('is dealt with once the ticket is resolved, though somebody opens that again', () => {
+describe("The customer's last message", () => {
+  it('is done once the ticket is resolved, though somebody reopens it', () => {
     const { ticket } = given([
       [10, reply],
       [20, message],
@@ -171,7 +171,7 @@ describe('What the customer said last', () => {
     expect(ticket.clocks.nextResponse?.since).toBeUndefined();
   });
 
-  it('is waited for as soon as a policy promises an answer to it', () => {
+  it('has a target as soon as a policy sets one', () => {
     const noAnswer = { match: { priorities: ['low' as const] }, targets: { resolution: 4 * 3600 } };
     const policies = roundTheClock.policies.flatMap((policy) => [
       { ...policy, ...noAnswer, policyId: 'low' },
@@ -193,7 +193,7 @@ describe('What the customer said last', () => {
 });
 
 describe('A change of priority', () => {
-  it('keeps what is consumed', () => {
+  it('keeps the consumed time', () => {
     const slaConfiguration = withShipped({ ...shippedConfiguration, version: 0 }, 'UTC');
     const urgent: TicketCommand = { kind: 'edit', priority: 'urgent' };
     // Monday, 0:00 in London: business begins at 9:00.
@@ -217,7 +217,7 @@ describe('A target', () => {
   }));
   const withHurried = { ...roundTheClock, policies: [...hurried, ...roundTheClock.policies] };
 
-  it('that was short for a while does not silence the long one', () => {
+  it('that was short for a while does not suppress stages of the long one', () => {
     const { ticket, stages } = given(
       [
         [20, urgent],
@@ -235,7 +235,7 @@ describe('A target', () => {
     expect(ticket.clocks.firstResponse).toMatchObject({ cycle: 2, dueAt: at(60) });
   });
 
-  it('that grows tells again of no stage that it has reached', () => {
+  it('that grows repeats no stage that it has reached', () => {
     const { ticket, stages } = given(
       [
         [0, urgent],
@@ -250,7 +250,7 @@ describe('A target', () => {
     expect(ticket.clocks.firstResponse).toMatchObject({ cycle: 2, stages: 2 });
   });
 
-  it('of what is done already stays what it was', () => {
+  it('that was met stays unchanged', () => {
     const { ticket } = given(
       [
         [40, reply],
@@ -264,7 +264,7 @@ describe('A target', () => {
 });
 
 describe('A resolved ticket', () => {
-  it('has no clock that runs, is asked about a day later, and is closed after a week', () => {
+  it('has no running clock, is surveyed a day later, and is closed after a week', () => {
     const { ticket, told } = given([
       [10, status('resolved')],
       [10 * day, wake],
@@ -277,7 +277,7 @@ describe('A resolved ticket', () => {
     expect(ticket.wakeAt).toBeUndefined();
   });
 
-  it('that is opened again is not asked about, and goes on with the time it had', () => {
+  it('that is reopened is not surveyed, and continues with its remaining time', () => {
     const { ticket, told } = given([
       [10, status('resolved')],
       [20, message],
@@ -290,7 +290,7 @@ describe('A resolved ticket', () => {
   });
 });
 
-describe('A ticket that takes another one in', () => {
+describe('A ticket into which another one is merged', () => {
   const merge = (awaitsAnswer: boolean): TicketCommand => ({
     kind: 'receive-merge',
     source: {
@@ -302,7 +302,7 @@ describe('A ticket that takes another one in', () => {
     },
   });
 
-  it('owes the answer that was waited for there', () => {
+  it('takes over the pending answer', () => {
     const { ticket, stages } = given([
       [10, reply],
       [20, merge(true)],
@@ -312,7 +312,7 @@ describe('A ticket that takes another one in', () => {
     expect(ticket.clocks.nextResponse).toMatchObject({ cycle: 1, dueAt: at(80) });
   });
 
-  it('owes no other answer where none was waited for, nor a later one where one is owed', () => {
+  it('takes over no answer if none was pending, nor a later one if one is pending', () => {
     const answered = given([
       [10, reply],
       [20, merge(false)],
@@ -327,8 +327,8 @@ describe('A ticket that takes another one in', () => {
   });
 });
 
-describe('A merge that is undone', () => {
-  it('asks the customer no second time about one resolution', () => {
+describe('An undone merge', () => {
+  it('surveys the customer only once about one resolution', () => {
     const { told } = given([
       [10, status('resolved')],
       [2 * day, { kind: 'merge', into: id('ticket', 2) }],
@@ -352,7 +352,7 @@ describe('A merge that is undone', () => {
   });
 });
 
-describe('A ticket that waits', () => {
+describe('A waiting ticket', () => {
   it('reminds a silent customer, then closes', () => {
     const { told } = given([
       [5, reply],
@@ -368,7 +368,7 @@ describe('A ticket that waits', () => {
     ]);
   });
 
-  it('gives a customer whom an outage kept from being reminded as long to answer as any other', () => {
+  it('gives a customer whose reminder was delayed by an outage the full time to answer', () => {
     const { told } = given([
       [5, reply],
       [30 * day, wake],
@@ -380,7 +380,7 @@ describe('A ticket that waits', () => {
     ]);
   });
 
-  it('waits anew for a customer who is written to once more', () => {
+  it('waits from the start if the customer is written to again', () => {
     const { told } = given([
       [5, reply],
       [2 * day, reply],
@@ -396,7 +396,7 @@ describe('A ticket that waits', () => {
     ]);
   });
 
-  it('leaves the customer alone while it is snoozed', () => {
+  it('sends nothing while it is snoozed', () => {
     const { ticket, told } = given([
       [5, reply],
       [10, { kind: 'edit', snoozedUntil: at(20 * day) }],
@@ -421,7 +421,7 @@ describe('A ticket that waits', () => {
 });
 
 describe('A newer SLA configuration', () => {
-  it('keeps what was consumed under the old one', () => {
+  it('keeps the time consumed under the old one', () => {
     const faster: SlaConfiguration = {
       ...roundTheClock,
       version: 2,
@@ -442,7 +442,7 @@ describe('A newer SLA configuration', () => {
   });
 });
 
-describe('Settings by which tickets wait', () => {
+describe('Waiting times in the settings', () => {
   const edited = (days: object, minute: number) =>
     editedSettings(settings, { ...settings, lifecycle: { ...settings.lifecycle, ...days } }, at(minute));
   const toldAt = (minute: number, ticket: Ticket, settings: DeskSettings) => {
@@ -450,7 +450,7 @@ describe('Settings by which tickets wait', () => {
     return caughtUp(ticket, time).changes.filter(({ type }) => !type.startsWith('ticket.sla'));
   };
 
-  it('for fewer days count from when they hold, however late the ticket is looked at', () => {
+  it('that are shortened count from when they apply, however late the ticket is processed', () => {
     const { ticket } = given([[5, reply]]);
     const impatient = edited({ reminderDays: 1 }, 2 * day);
     const reminder = { type: 'ticket.reminder-due', data: { dueAt: at(2 * day) } };
@@ -459,7 +459,7 @@ describe('Settings by which tickets wait', () => {
     expect(toldAt(4 * day, ticket, impatient)).toEqual([reminder]);
   });
 
-  it('for more days let those wait longer who wait, and end no wait anew that was over', () => {
+  it('that are extended apply to waiting tickets, and restart no wait that has ended', () => {
     const { ticket } = given([[5, { kind: 'edit', status: 'resolved' }]]);
     const closed = (dueAt: string) => [expect.objectContaining({ data: expect.objectContaining({ dueAt }) })];
     const patient = edited({ autoCloseDays: 9 }, 6 * day);
@@ -471,8 +471,8 @@ describe('Settings by which tickets wait', () => {
   });
 });
 
-describe('A ticket whose alarm rings for nothing', () => {
-  it('is not woken again before something is due', () => {
+describe('A ticket that is woken without a due timer', () => {
+  it('is not woken again before a timer is due', () => {
     const { ticket } = given([]);
     const time = { now: at(10), current: roundTheClock, planned: roundTheClock, settings };
     const rung = { ...ticket, wakeAt: at(9) };
@@ -482,7 +482,7 @@ describe('A ticket whose alarm rings for nothing', () => {
 });
 
 describe('A clock that runs backwards', () => {
-  it('takes nothing back: what is consumed stays consumed, and nothing is told twice', () => {
+  it('undoes nothing: consumed time stays consumed, and nothing is reported twice', () => {
     const { ticket, stages } = given([
       [40, reply],
       [20, message],
@@ -493,7 +493,7 @@ describe('A clock that runs backwards', () => {
     expect(ticket.clocks.resolution).toMatchObject({ consumed: 41 * 60_000 });
   });
 
-  it('counts no time at all where an end lies before its beginning', () => {
+  it('counts no time if an end is before its beginning', () => {
     const { ticket } = given([[-10, reply]]);
     expect(ticket.clocks.firstResponse).toMatchObject({ done: true, consumed: 0 });
   });

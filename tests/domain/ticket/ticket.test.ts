@@ -22,7 +22,7 @@ function having(status: string, command: TicketCommand) {
   return evolveAll(before, decide(before, command), contextAt());
 }
 
-describe('A customer who writes on a ticket', () => {
+describe("A customer's message to a ticket", () => {
   it.each([
     ['new', 'new'],
     ['open', 'open'],
@@ -36,7 +36,7 @@ describe('A customer who writes on a ticket', () => {
   });
 
   it.each(ticketStatus.exclude(['merged']).options)(
-    'changes nothing about a ticket that is %s when a machine wrote',
+    'changes nothing on a ticket that is %s if a program wrote it',
     (status) => {
       expect(having(status, customerWrites(['auto-submitted: auto-replied'])).status).toBe(status);
     },
@@ -47,7 +47,7 @@ describe('A customer who writes on a ticket', () => {
   });
 });
 
-describe('An agent who replies', () => {
+describe("An agent's reply", () => {
   it.each([
     ['new', 'pending'],
     ['open', 'pending'],
@@ -59,17 +59,17 @@ describe('An agent who replies', () => {
     expect(having(before, agentReplies).status).toBe(now);
   });
 
-  it('may resolve the ticket with the reply', () => {
+  it('may resolve the ticket', () => {
     expect(having('open', { ...agentReplies, status: 'resolved' }).status).toBe('resolved');
   });
 
-  it('is told where a merged ticket went', () => {
+  it('is rejected on a merged ticket, with its target', () => {
     expect(() => having('merged', agentReplies)).toThrow(id('ticket', 2));
   });
 });
 
 describe('An edit', () => {
-  it('says what changed, from what to what', () => {
+  it('records what changed, from what to what', () => {
     const changes = decide(givenTicket(), { kind: 'edit', priority: 'urgent', assigneeId: id('agent') });
     expect(changes).toEqual([
       { type: 'ticket.priority-changed', data: { from: 'normal', to: 'urgent' } },
@@ -77,11 +77,11 @@ describe('An edit', () => {
     ]);
   });
 
-  it('that changes nothing makes no history', () => {
+  it('without effect creates no history', () => {
     expect(decide(givenTicket(), { kind: 'edit', priority: 'normal', status: 'open', tags: [] })).toEqual([]);
   });
 
-  it('takes team and assignee away with null', () => {
+  it('removes team and assignee with null', () => {
     const before = givenTicket({ teamId: id('team'), assigneeId: id('agent') });
     const next = evolveAll(
       before,
@@ -91,7 +91,7 @@ describe('An edit', () => {
     expect([next.teamId, next.assigneeId]).toEqual([undefined, undefined]);
   });
 
-  it('that gives a ticket to another team frees it for an agent of that team, unless it names one', () => {
+  it('that transfers a ticket to another team unassigns it, unless it names an agent', () => {
     const before = givenTicket({ teamId: id('team'), assigneeId: id('agent') });
     const changesBy = (edit: object) => decide(before, { kind: 'edit', ...edit }).map(({ data }) => data);
     const transfer = { from: id('team'), to: id('team', 2) };
@@ -105,13 +105,13 @@ describe('An edit', () => {
     expect(next.tags).toEqual(['vip', 'refund']);
   });
 
-  it('refuses a transition that its status forbids, and says which it allows', () => {
+  it('rejects a transition that its status forbids, with the allowed ones', () => {
     const refusal = () => having('spam', { kind: 'edit', status: 'pending' });
     expect(refusal).toThrow(KefuError);
     expect(refusal).toThrow('it can become open');
   });
 
-  it('never touches a merged ticket', () => {
+  it('never changes a merged ticket', () => {
     expect(() => having('merged', { kind: 'edit', priority: 'high' })).toThrow('merged');
   });
 });
@@ -119,17 +119,17 @@ describe('An edit', () => {
 describe('An acknowledgement', () => {
   const acknowledge: TicketCommand = { kind: 'acknowledge', messageId: id('message'), mailId: id('mail') };
 
-  it('is remembered', () => {
+  it('is recorded', () => {
     expect(having('new', acknowledge).acknowledgedAt).toBe(noon);
   });
 
-  it('happens once a ticket', () => {
+  it('is recorded once for a ticket', () => {
     expect(decide(givenTicket({ acknowledgedAt: noon }), acknowledge)).toEqual([]);
   });
 });
 
 describe('A ticket', () => {
-  it('begins new, at its first version, with the time it was opened', () => {
+  it('is new at first, with its first version and its opening time', () => {
     const opening = open(givenOpening({ ticketId: id('ticket'), locale: 'zh' }));
     expect(opened(opening, { id: id('ticket'), version: 1, at: noon })).toMatchObject({
       status: 'new',
@@ -140,7 +140,7 @@ describe('A ticket', () => {
     });
   });
 
-  it('rises by one version a commit, however many changes that holds', () => {
+  it('increments its version once per commit, however many changes that contains', () => {
     const before = givenTicket({ version: 7, status: 'pending' });
     const changes = decide(before, customerWrites());
     expect(changes).toHaveLength(2);

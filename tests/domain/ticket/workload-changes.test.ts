@@ -8,7 +8,7 @@ const [ana, ben] = [id('agent', 1), id('agent', 2)];
 const ticketOf = (assigneeId: Ticket['assigneeId'], status: Ticket['status'] = 'open') =>
   givenTicket({ assigneeId, status });
 
-/** Who has how many more, and `*` for whom a ticket was given to. */
+/** The change of each agent's count, and `*` if a ticket was assigned. */
 function changesOf(...transitions: TicketTransition[]): Record<string, string> {
   return Object.fromEntries(
     workloadChanges(transitions).map(({ agentId, openTickets, isAssigned }) => [
@@ -18,7 +18,7 @@ function changesOf(...transitions: TicketTransition[]): Record<string, string> {
   );
 }
 
-describe('A transaction changes about the work of agents', () => {
+describe("A transaction changes the agents' workload", () => {
   it.each<[string, TicketTransition, Record<string, string>]>([
     ['nothing where nobody has the ticket', { before: ticketOf(undefined), ticket: ticketOf(undefined) }, {}],
     [
@@ -62,7 +62,7 @@ describe('A transaction changes about the work of agents', () => {
     expect(changesOf(passage)).toEqual(expected);
   });
 
-  it('the sum over all its tickets, once for each agent', () => {
+  it('by the sum over all its tickets, once for each agent', () => {
     const resolved = { before: ticketOf(ana), ticket: ticketOf(ana, 'resolved') };
     const given = { before: ticketOf(ben), ticket: ticketOf(ana) };
     expect(changesOf(resolved, given, { ticket: ticketOf(ana) })).toEqual({ [ana]: '1*', [ben]: '-1' });

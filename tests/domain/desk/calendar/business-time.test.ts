@@ -20,7 +20,7 @@ function shipped(id: string) {
 }
 
 describe('business time', () => {
-  it('passes on Friday and goes on on Monday', () => {
+  it('passes on Friday and continues on Monday', () => {
     const office = givenCalendar();
     expect(addBusinessTime(office, '2026-11-20T17:00:00.000Z', 4 * hour)).toBe('2026-11-23T12:00:00.000Z');
     expect(businessMilliseconds(office, '2026-11-20T17:00:00.000Z', '2026-11-23T12:00:00.000Z')).toBe(
@@ -28,7 +28,7 @@ describe('business time', () => {
     );
   });
 
-  it('is over at closing time, not at the next opening', () => {
+  it('ends at closing time, not at the next opening', () => {
     expect(addBusinessTime(givenCalendar(), '2026-11-20T17:00:00.000Z', hour)).toBe(
       '2026-11-20T18:00:00.000Z',
     );
@@ -48,14 +48,14 @@ describe('business time', () => {
     expect(businessMilliseconds(shop, '2026-11-23T12:10:00.000Z', '2026-11-23T12:50:00.000Z')).toBe(0);
   });
 
-  it('runs through midnight in a night shift', () => {
+  it('passes through midnight in a night shift', () => {
     const night = givenCalendar({
       weekly: { monday: [{ from: '22:00', to: '24:00' }], tuesday: [{ from: '00:00', to: '06:00' }] },
     });
     expect(addBusinessTime(night, '2026-11-23T12:00:00.000Z', 3 * hour)).toBe('2026-11-24T01:00:00.000Z');
   });
 
-  it('keeps to the clock on the wall when clocks are put forward or back', () => {
+  it('follows local time when daylight saving time begins or ends', () => {
     const berlin = shipped('office-hours');
     expect(addBusinessTime(berlin, '2026-03-27T16:00:00.000Z', 2 * hour)).toBe('2026-03-30T08:00:00.000Z');
     expect(addBusinessTime(berlin, '2026-10-23T15:00:00.000Z', 2 * hour)).toBe('2026-10-26T09:00:00.000Z');
@@ -73,12 +73,12 @@ describe('business time', () => {
     expect(businessMilliseconds(night, instant(around - day), instant(around + 2 * day))).toBe(hours * hour);
   });
 
-  it('passes always where the calendar says so', () => {
+  it('always passes in a calendar without hours', () => {
     const from = '2026-03-28T20:30:00.000Z';
     expect(addBusinessTime(shipped('always'), from, 30 * hour)).toBe(instant(Date.parse(from) + 30 * hour));
   });
 
-  it('does not pass on a holiday, and does on a work day of the calendar’s own', () => {
+  it('does not pass on a holiday, but on the calendar’s own work days', () => {
     const office = givenCalendar({
       holidays: ['2026-12-25'],
       workDays: [{ date: '2026-12-26', periods: [{ from: '10:00', to: '12:00' }] }],
@@ -86,7 +86,7 @@ describe('business time', () => {
     expect(addBusinessTime(office, '2026-12-24T17:00:00.000Z', 2 * hour)).toBe('2026-12-26T11:00:00.000Z');
   });
 
-  it('stands still over China’s National Day and passes on the Saturday that makes up for it', () => {
+  it('does not pass on China’s National Day, but on the Saturday that makes up for it', () => {
     const china = shipped('china');
     // Wednesday, 30 September, 17:00 in Shanghai; the holidays last to 7 October; Saturday the 10th is worked.
     expect(addBusinessTime(china, '2026-09-30T09:00:00.000Z', 2 * hour)).toBe('2026-10-08T02:00:00.000Z');
@@ -94,7 +94,7 @@ describe('business time', () => {
     expect(nextWorkingMoment(china, '2026-10-10T12:00:00.000Z')).toBe('2026-10-12T01:00:00.000Z');
   });
 
-  it('lets the calendar’s own dates go before public holidays', () => {
+  it('prefers the calendar’s own dates to public holidays', () => {
     const china = { ...shipped('china'), holidays: ['2026-10-10'] };
     const worked = {
       ...china,
@@ -104,7 +104,7 @@ describe('business time', () => {
     expect(nextWorkingMoment(worked, '2026-10-09T12:00:00.000Z')).toBe('2026-10-12T01:00:00.000Z');
   });
 
-  it('gives a make-up day its own hours where the week has some for it', () => {
+  it("uses a make-up day's own hours if the week has them", () => {
     const china = shipped('china');
     const withSaturdays = {
       ...china,
@@ -113,14 +113,14 @@ describe('business time', () => {
     expect(nextWorkingMoment(withSaturdays, '2026-10-09T12:00:00.000Z')).toBe('2026-10-10T02:00:00.000Z');
   });
 
-  it('has not begun for nothing or less, also outside of working hours', () => {
+  it('of zero or less ends at its start, also outside working hours', () => {
     const saturday = '2026-11-21T03:00:00.000Z';
     expect(addBusinessTime(givenCalendar(), saturday, 0)).toBe(saturday);
     expect(addBusinessTime(givenCalendar(), saturday, -hour)).toBe(saturday);
     expect(businessMilliseconds(givenCalendar(), '2026-11-23T12:00:00Z', '2026-11-23T11:00:00Z')).toBe(0);
   });
 
-  it('never comes where the next three years hold too little', () => {
+  it('has no end if the next three years have too little of it', () => {
     const once = givenCalendar({
       weekly: {},
       workDays: [{ date: '2026-11-23', periods: [{ from: '09:00', to: '10:00' }] }],
@@ -130,13 +130,13 @@ describe('business time', () => {
     expect(nextWorkingMoment(once, '2026-11-24T00:00:00.000Z')).toBe('2026-11-24T00:00:00.000Z');
   });
 
-  it('leaves a working moment where it is', () => {
+  it('keeps a time within working hours unchanged', () => {
     expect(nextWorkingMoment(givenCalendar(), '2026-11-23T12:34:56.789Z')).toBe('2026-11-23T12:34:56.789Z');
   });
 });
 
 describe('business time of any calendar', () => {
-  it('is what a slow count minute by minute says', () => {
+  it('equals a slow count minute by minute', () => {
     fc.assert(
       fc.property(
         anyCalendar,
@@ -153,7 +153,7 @@ describe('business time of any calendar', () => {
     );
   });
 
-  it('gives back what was added, and not a millisecond earlier', () => {
+  it('is the inverse of addition, to the millisecond', () => {
     fc.assert(
       fc.property(
         anyCalendar,
@@ -170,7 +170,7 @@ describe('business time of any calendar', () => {
     );
   });
 
-  it('is the same in one go and in two', () => {
+  it('is the same in one step and in two', () => {
     const share = fc.integer({ min: 0, max: 50 * hour });
     fc.assert(
       fc.property(anyCalendar, anyMoment, share, share, (calendar, from, first, second) => {
@@ -182,7 +182,7 @@ describe('business time of any calendar', () => {
     );
   });
 
-  it('never runs backwards: who starts later or needs longer is not done earlier', () => {
+  it('is monotonic: a later start or a longer time never ends earlier', () => {
     const share = fc.integer({ min: 1, max: 50 * hour });
     const later = fc.integer({ min: 0, max: 3 * day });
     fc.assert(
@@ -197,7 +197,7 @@ describe('business time of any calendar', () => {
     );
   });
 
-  it('begins to pass at the next working moment', () => {
+  it('begins to pass at the next working time', () => {
     fc.assert(
       fc.property(anyCalendar, anyMoment, (calendar, at) => {
         const next = nextWorkingMoment(calendar, instant(at));

@@ -8,12 +8,12 @@ import { givenCalendar } from './given-calendars.ts';
 const morning = { from: '09:00', to: '12:00' };
 
 describe('a calendar', () => {
-  it.each(shippedCalendars('Asia/Tokyo'))('is shipped without a fault: $calendarId', (shipped) => {
+  it.each(shippedCalendars('Asia/Tokyo'))('is valid if it is built in: $calendarId', (shipped) => {
     expect(calendar.parse(shipped)).toEqual(shipped);
     expect(calendarFaults(shipped)).toEqual([]);
   });
 
-  it('may have periods that adjoin, in any order, up to midnight', () => {
+  it('may have adjoining periods, in any order, up to midnight', () => {
     const monday = [{ from: '12:00', to: '24:00' }, morning];
     expect(calendarFaults(givenCalendar({ weekly: { monday } }))).toEqual([]);
   });
@@ -53,7 +53,7 @@ describe('a calendar', () => {
       'holidays.0 already',
     ],
     ['no working time at all', { weekly: { monday: [] } }, 'weekly', 'no working time'],
-  ])('may not have %s', (_, content, field, fix) => {
+  ])("can't have %s", (_, content, field, fix) => {
     expect(calendarFaults(givenCalendar(content))).toEqual([
       { field, message: expect.stringContaining(fix) },
     ]);
@@ -65,7 +65,7 @@ describe('a calendar', () => {
     ['the 30th of February', { holidays: ['2026-02-30'] }],
     ['a work day without hours', { workDays: [{ date: '2026-12-26', periods: [] }] }],
     ['a day named otherwise', { weekly: { someday: [morning] } }],
-  ])('has no room for %s', (_, content) => {
+  ])("can't have more than %s", (_, content) => {
     expect(calendarContent.safeParse({ ...givenCalendar(), ...content }).success).toBe(false);
   });
 });
@@ -73,13 +73,13 @@ describe('a calendar', () => {
 describe('public holidays of mainland China', () => {
   const { holidays, makeUpDays, years } = publicHolidays.cn;
 
-  it('are known for every year that the package has, from 2025 on', () => {
+  it('are defined for every year of the package, from 2025 on', () => {
     const files = readdirSync('node_modules/chinese-days/dist/years');
     const known = new Set(files.map((file) => Number(file.slice(0, 4))).filter((year) => year >= 2025));
     expect(years).toEqual([...known].sort());
   });
 
-  it('are those that the State Council decreed for 2026', () => {
+  it("match the State Council's decree for 2026", () => {
     const inFebruary = [...holidays].filter((date) => date.startsWith('2026-02'));
     expect(inFebruary).toHaveLength(9);
     expect([inFebruary.at(0), inFebruary.at(-1)]).toEqual(['2026-02-15', '2026-02-23']);

@@ -7,7 +7,7 @@ import {
   weekdays,
 } from '../../../../domain/desk/calendar/calendar.ts';
 
-/** Zones whose clocks change by an hour or half of one, at midnight, backwards over it, or never. */
+/** Zones whose clocks change by an hour or half of one, at midnight, back over it, or never. */
 const zones = [
   'UTC',
   'Europe/Berlin',
@@ -21,7 +21,7 @@ const zones = [
   'Pacific/Apia',
 ];
 
-/** When clocks change somewhere of these, or nothing happens. */
+/** Days on which clocks change somewhere among these zones, or not. */
 const moments = [
   '2026-03-29T01:00Z',
   '2026-10-25T01:00Z',
@@ -36,7 +36,7 @@ const moments = [
   '2026-07-01T00:00Z',
 ];
 
-/** A calendar of office hours in UTC, Monday to Friday, as far as not said otherwise. */
+/** A calendar of office hours in UTC, Monday to Friday, with the given differences. */
 export function givenCalendar(content: Partial<Calendar> = {}): Calendar {
   const week = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'];
   return calendar.parse({
@@ -51,7 +51,7 @@ export function givenCalendar(content: Partial<Calendar> = {}): Calendar {
   });
 }
 
-/** Periods of a day that don't overlap, some of them adjoining, some to 24:00. */
+/** Non-overlapping periods of a day, some adjoining, some to 24:00. */
 const anyPeriods: fc.Arbitrary<Period[]> = fc
   .uniqueArray(fc.integer({ min: 0, max: 48 }), { maxLength: 6 })
   .map((halfHours) => {
@@ -66,7 +66,7 @@ function timeOfDay(halfHours: number): string {
   return `${String(Math.floor(halfHours / 2)).padStart(2, '0')}:${halfHours % 2 ? '30' : '00'}`;
 }
 
-/** A moment within two days of a change of clocks, to the minute. */
+/** A time within two days of a clock change, to the minute. */
 export const anyMoment: fc.Arbitrary<number> = fc
   .tuple(fc.constantFrom(...moments), fc.integer({ min: -2880, max: 2880 }))
   .map(([moment, minutes]) => Date.parse(moment) + minutes * 60_000);

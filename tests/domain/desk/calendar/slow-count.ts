@@ -2,7 +2,7 @@ import type { Calendar } from '../../../../domain/desk/calendar/calendar.ts';
 
 const minute = 60_000;
 
-/** Working milliseconds between two whole minutes, found by looking at the clock on the wall at each of them. */
+/** Working milliseconds between two whole minutes, counted by checking the local time at each of them. */
 export function countMinuteByMinute(calendar: Calendar, from: number, to: number): number {
   const wall = new Intl.DateTimeFormat('en-CA', {
     timeZone: calendar.timeZone,

@@ -4,7 +4,7 @@ import { automaticMailReasons } from '../../../../domain/mail/incoming/automatic
 
 const answered = '[T20261122-0001] Broken lamp';
 
-describe('The subject of an absence notice is known in', () => {
+describe('The subject of an out-of-office notice is recognized in', () => {
   it.each([
     ['English', 'Automatic reply'],
     ['English, older', 'Out of Office AutoReply'],
@@ -58,10 +58,10 @@ describe('The subject of an absence notice is known in', () => {
     'Out of office – back on Monday',
     'Automaticka\u0301 odpove\u030cd\u030c: Lamp',
     'AUTOMATIC REPLY: LAMP',
-  ])('whatever is around it: %j', (subject) => expect(isAbsenceSubject(subject)).toBe(true));
+  ])('with any surrounding text: %j', (subject) => expect(isAbsenceSubject(subject)).toBe(true));
 });
 
-describe('An absence is told from the subject also', () => {
+describe('An out-of-office notice is recognized by the subject', () => {
   it.each([
     'AUTO: Kim is out of the office (returning 05.12.2026)',
     'AUTO: Kim Meier ist außer Haus (Rückkehr am 05.12.2026)',
@@ -95,13 +95,13 @@ describe('An absence is told from the subject also', () => {
     'Avtomatska sporočila',
     'Auto',
     'Réponse automatisée',
-  ])('in a language nobody lists, where it sets the subject of an answer apart: %s', (words) => {
+  ])('in unlisted languages, if it prefixes the subject of an answer: %s', (words) => {
     expect(isAbsenceSubject(`${words}: ${answered}`)).toBe(true);
     expect(isAbsenceSubject(`${words}: Re: Lamp`)).toBe(true);
   });
 });
 
-describe('A person may write about such words', () => {
+describe("A person's subject with such words is not a notice", () => {
   it.each([
     'Automatic reply does not work',
     'Automatische Antwort einrichten, aber wie?',
@@ -124,7 +124,7 @@ describe('A person may write about such words', () => {
   ])('%j', (subject) => expect(isAbsenceSubject(subject)).toBe(false));
 });
 
-it('An absence subject says that a program wrote the mail', () => {
+it('a subject of an out-of-office notice marks the mail as automatic', () => {
   const headers = new Map([['subject', [`Automatisch antwoord: ${answered}`]]]);
   expect(automaticMailReasons(headers)).toEqual([`subject: Automatisch antwoord: ${answered}`]);
 });

@@ -11,14 +11,14 @@ describe('A mail', () => {
     expect(found.map(({ mailbox }) => mailbox.address)).toEqual([support.address, sales.address]);
   });
 
-  it('to a reply address and its own mailbox is for the ticket alone', () => {
+  it('to a reply address and its own mailbox is for the ticket only', () => {
     const token = { ticketId: id('ticket'), mailboxId: support.mailboxId };
     expect(addressedMailboxes([support.address], [token], [support, sales])).toEqual([
       { mailbox: support, tokenTicketId: id('ticket') },
     ]);
   });
 
-  it('to the reply address of a ticket without mailbox comes in through the first one', () => {
+  it('to the reply address of a ticket without mailbox is for the first one', () => {
     expect(addressedMailboxes([], [{ ticketId: id('ticket') }], [support, sales])).toMatchObject([
       { mailbox: support },
     ]);
@@ -36,11 +36,11 @@ describe('A mail', () => {
     expect(addressedMailboxes([shop.address], [], [support, shop])).toMatchObject([{ mailbox: shop }]);
   });
 
-  it.each(['+support@example.com', 'support-shop@example.com'])('to %s is for none', (to) => {
+  it.each(['+support@example.com', 'support-shop@example.com'])('to %s is for no mailbox', (to) => {
     expect(addressedMailboxes([to], [], [support])).toEqual([]);
   });
 
-  it('to nobody we know is for none', () => {
+  it('to unknown addresses is for no mailbox', () => {
     expect(addressedMailboxes(['info@example.com'], [], [support, sales])).toEqual([]);
   });
 });

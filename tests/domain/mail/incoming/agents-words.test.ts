@@ -29,7 +29,7 @@ function notificationIn(locale: 'en' | 'zh') {
 const notification = notificationIn('en');
 const marked = (text: string, mark = '> ') => text.replace(/^/gm, mark);
 
-/** How programs introduce what they quote, in languages that nothing lists. */
+/** How programs introduce quotes, in languages that are not listed. */
 const introductions = {
   'Ukrainian Outlook': `Від: Desk <${ours}>\nНадіслано: 22 листопада 2026 р. 10:00\nКому: Kim\nТема: [T20261122-0001] Broken lamp\n`,
   'the same with the address of the mailbox':
@@ -66,7 +66,7 @@ const quotings = {
   'marked and wrapped': (text: string) => marked(text.replace(/(.{20,30}) /g, '$1\n')),
 };
 
-describe('What an agent writes above a notice is all that is sent, whatever their program puts between, as', () => {
+describe("Only the agent's text above a notification is sent, with separators in", () => {
   for (const [name, introduction] of Object.entries(introductions))
     for (const [how, quote] of Object.entries(quotings))
       it(`${name}, quoted ${how}`, () => {
@@ -105,7 +105,7 @@ describe('What an agent writes above a notice is all that is sent, whatever thei
 describe('An agent may answer', () => {
   const introduction = `нд, 22 лист. 2026 р. о 10:00 Desk <${ours}> пише:\n`;
 
-  it('below the quoted notice', () => {
+  it('below the quoted notification', () => {
     expect(agentsWords(`${introduction}${marked(notification)}\n\n${own}\n`, [question])).toBe(own);
   });
 
@@ -115,7 +115,7 @@ describe('An agent may answer', () => {
     );
   });
 
-  it('between its lines: the customer’s stay above what answers them, ours don’t', () => {
+  it('between its lines: the customer’s lines are kept above their answers, ours are not', () => {
     const lines = marked(notification)
       .replace('> Does the lamp need a new bulb?', '> Does the lamp need a new bulb?\n\nYes.\n')
       .replace('> Which one fits?', '> Which one fits?\nE27.');
@@ -124,14 +124,14 @@ describe('An agent may answer', () => {
     );
   });
 
-  it('below a notice whose last line was wrapped without its mark', () => {
+  it('below a notification whose last line was wrapped without its mark', () => {
     const wrapped = marked(notification).replace('above the line at', 'above the\nline at');
     expect(wrapped).toContain('\nline at');
     expect(agentsWords(`${introduction}${wrapped}\n\n${own}`, [question])).toBe(own);
   });
 });
 
-describe('An agent’s answer is held where', () => {
+describe('An agent’s answer is held if', () => {
   const answer = async (text: string) => answerIn(await read([], text), [question]);
 
   it.each([
@@ -142,7 +142,7 @@ describe('An agent’s answer is held where', () => {
     expect(await answer(text.normalize('NFC'))).toEqual(expect.stringContaining('notification'));
   });
 
-  it('a file in it holds the notice', async () => {
+  it('a file in it contains the notification', async () => {
     const attached = `Content-Type: message/rfc822\r\n\r\nSubject: Lamp\r\nReply-To: ${ours}\r\n\r\nx`;
     const mail = await read(
       ['Content-Type: multipart/mixed; boundary=b'],
@@ -151,7 +151,7 @@ describe('An agent’s answer is held where', () => {
     expect(answerIn(mail, [])).toEqual(expect.stringContaining('notification'));
   });
 
-  it('and not where a file is all that they send', async () => {
+  it('but not if they only send a file', async () => {
     const mail = await read(
       ['Content-Type: multipart/mixed; boundary=b'],
       multipart('Content-Type: text/plain\r\n\r\n', 'Content-Type: text/plain; name=a.txt\r\n\r\nE27'),
@@ -160,7 +160,7 @@ describe('An agent’s answer is held where', () => {
   });
 });
 
-describe('A text leaks a notice', () => {
+describe('A text contains a part of a notification', () => {
   it.each([
     `Write to ${ours}`,
     `Write to ${ours.toUpperCase()}`,
@@ -180,7 +180,7 @@ describe('A text leaks a notice', () => {
   ])('not as %j', (text) => expect(leaksNotification(text)).toBe(false));
 });
 
-it('An answer is read in steps that grow with its length', () => {
+it('an answer is parsed in linear time', () => {
   const cost = (pieces: number) => {
     const text = `${own}\n${'agent-0 wri\n'.repeat(pieces)}${notification}`;
     const began = process.threadCpuUsage();
@@ -188,7 +188,7 @@ it('An answer is read in steps that grow with its length', () => {
     return process.threadCpuUsage(began).user;
   };
   cost(1000);
-  // Four times the text: 16 times the work where it grew with the square. Other work on the machine may slow one of a pair.
+  // Four times the text: 16 times the work if it were quadratic. Other work on the machine may slow one of a pair.
   const isLinear = () => cost(80_000) < 8 * cost(20_000) + 50_000;
   expect([isLinear, isLinear, isLinear].some((measured) => measured())).toBe(true);
 });

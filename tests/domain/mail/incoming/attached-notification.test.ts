@@ -29,7 +29,7 @@ const file = (contentType: string, content: string | Buffer, filename = 'x') => 
   content: Buffer.from(content),
 });
 
-describe('A file of an answer holds a notice', () => {
+describe('A file of an answer contains a notification', () => {
   it.each<[string, Parameters<typeof isNotification>[0]]>([
     ['as text', file('text/plain', notification)],
     ['as a mail', file('message/rfc822', mail('8bit', notification))],
@@ -58,7 +58,7 @@ describe('A file of an answer holds a notice', () => {
     ['as an empty file', file('message/rfc822', '')],
   ])('not %s', (_, attachment) => expect(isNotification(attachment)).toBe(false));
 
-  it('as far as anybody can tell, where mails are nested deeper than people nest them', () => {
+  it('if mails are nested too deeply to tell', () => {
     const deep = attached(attached(attached(attached(mail('8bit', 'Hello')))));
     expect(isNotification(file('message/rfc822', deep))).toBe(true);
   });

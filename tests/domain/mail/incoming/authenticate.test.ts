@@ -40,7 +40,7 @@ function identity(verdicts: Partial<Verdicts>, more: Partial<AuthenticationEvide
 }
 
 describe('An author is authenticated', () => {
-  it('by DMARC, whatever SPF alone says', () => {
+  it('by DMARC, whatever the result of SPF alone', () => {
     expect(identity({ spf: 'FAIL' })).toEqual({
       status: 'authenticated',
       address: 'mei@customer.example',
@@ -55,7 +55,7 @@ describe('An author is authenticated', () => {
     ['a sibling', 'bounce.customer.co.uk', 'mail.customer.co.uk'],
     ['the domain in other letters', 'CUSTOMER.example', 'customer.example'],
     ['a domain of the world, written in ASCII', 'xn--mller-kva.example', 'müller.example'],
-  ])('by SPF and by DKIM for %s, where there is no DMARC record', (_, proved, from) => {
+  ])('by SPF and by DKIM for %s, without a DMARC record', (_, proved, from) => {
     const author = { authors: authors(`mei@${from}`) };
     const bySpf = identity({ dmarc: 'GRAY', dkim: 'FAIL' }, { ...author, envelopeFrom: `x@${proved}` });
     expect(bySpf).toMatchObject({ status: 'authenticated', by: 'spf' });
@@ -89,7 +89,7 @@ describe('An author is unverified', () => {
     ['somebody else signed', { dmarc: 'GRAY', spf: 'FAIL' }, { signers: ['mailer.example'] }],
     ['SES could not tell', { dmarc: 'PROCESSING_FAILED', spf: 'GRAY' }, {}],
     ['DMARC failed under a policy that asks for nothing', { dmarc: 'FAIL', dmarcPolicy: 'none' }, {}],
-  ])('where %s', (_, verdicts, evidence) => {
+  ])('if %s', (_, verdicts, evidence) => {
     expect(identity(verdicts, evidence)).toMatchObject({ status: 'unverified', basis: 'from' });
   });
 });
@@ -102,24 +102,24 @@ describe('An identity failed', () => {
     ['From had to be repaired', {}, { fromRepaired: true }],
     ['DMARC passed for the From that SES read', {}, { domainsReadBySes: ['evil.example'] }],
     ['SES read one more in From', {}, { domainsReadBySes: ['customer.example', 'evil.example'] }],
-  ])('where %s', (_, verdicts, evidence) => {
+  ])('if %s', (_, verdicts, evidence) => {
     expect(identity(verdicts, evidence).status).toBe('failed');
   });
 
   it.each([
     ['DMARC passed for the very domain, in other letters', {}, ['CUSTOMER.example', 'customer.example']],
     ['SPF is what ties the mail to From', { dmarc: 'GRAY' }, ['evil.example']],
-  ] as const)('not where %s', (_, verdicts, domainsReadBySes) => {
+  ] as const)('but not if %s', (_, verdicts, domainsReadBySes) => {
     expect(identity(verdicts, { domainsReadBySes }).status).toBe('authenticated');
   });
 
-  it('not where From names two people of one domain', () => {
+  it('but not if From has two people of one domain', () => {
     const both = { authors: authors('a@customer.example', 'mei@customer.example') };
     expect(identity({}, both)).toMatchObject({ status: 'authenticated', address: 'a@customer.example' });
   });
 });
 
-it('A mail without an address in From is from nobody', () => {
+it('a mail without an address in From is anonymous', () => {
   expect(identity({}, { authors: [] })).toEqual({ status: 'none' });
   expect(identity({}, { authors: authors('', 'root') })).toEqual({ status: 'none' });
 });
@@ -129,7 +129,7 @@ const spf = 'spf=pass (spfCheck: domain of customer.example designates 192.0.2.1
 const whole = (dkim: string, helo = 'mail.customer.example', envelope = 'mei@customer.example') =>
   results(`${spf} client-ip=192.0.2.1`, `envelope-from=${envelope}`, `helo=${helo}`, dkim);
 
-describe('SES tells in its Authentication-Results', () => {
+describe("SES's Authentication-Results contain", () => {
   it('each result, and who signed', () => {
     const field = whole(
       'dkim=pass header.i=@customer.example; dkim=fail (bad signature) header.i=@list.example; dmarc=pass header.from=customer.example',
@@ -152,11 +152,11 @@ describe('SES tells in its Authentication-Results', () => {
     ['a quoted envelope', whole('dkim=none', 'x', '"a; dkim=pass header.i=@customer.example"@evil.example')],
     ['results after the last', whole('dmarc=fail; dkim=pass header.i=@customer.example')],
     ['a signature without a domain', whole('dkim=pass header.i=@')],
-  ])('nothing, where it has %s', (_, field) => {
+  ])('nothing, with %s', (_, field) => {
     expect(readAuthenticationResults(field)).toBeUndefined();
   });
 
-  it('in time that grows with its length, whatever stands in it', () => {
+  it('results that are parsed in linear time, whatever their content', () => {
     expect(readAuthenticationResults(`amazonses.com; spf=pass (${'x'.repeat(100_000)}`)).toBeUndefined();
   });
 });
@@ -171,7 +171,7 @@ describe('A signature counts', () => {
   const signed = `Authentication-Results: ${whole('dkim=pass header.i=@mail.customer.example')}`;
   const receiptField = 'X-SES-RECEIPT: abc';
 
-  it('where SES says so, above its receipt', async () => {
+  it("in SES's own header, above its receipt", async () => {
     const mail = await mailWith(signed, receiptField, signature);
     expect(signersOf(mail.headers)).toEqual(['mail.customer.example']);
     const receipt: Receipt = {
@@ -195,7 +195,7 @@ describe('A signature counts', () => {
       'the topmost field is another one',
       ['Authentication-Results: mx.example; dkim=none', signed, receiptField, signature],
     ],
-  ])('not where %s', async (_, fields) => {
+  ])('but not %s', async (_, fields) => {
     expect(signersOf((await mailWith(...fields)).headers)).toEqual([]);
   });
 });
@@ -212,7 +212,7 @@ describe('What SES authenticated', () => {
     verdicts: passed,
   };
 
-  /** How far a mail is believed that passed DMARC, in a domain of the attacker's. */
+  /** A mail that passed DMARC in a domain of the attacker's. */
   async function statusOf(fields: string[], more: Partial<Receipt> = {}) {
     const mail = await readMail(Buffer.from([...fields, '', 'Hello'].join('\r\n')));
     return (await identityOf(mail, { ...receipt, ...more })).status;
@@ -227,7 +227,7 @@ describe('What SES authenticated', () => {
     ['nothing that can be read', ['????']],
     ['a domain that it could not decode', ['mei@customer\ufffd.example']],
     ['no list at all', undefined],
-  ])('is From, where it read %s', async (_, fromReadBySes) => {
+  ])('is From, if it has %s', async (_, fromReadBySes) => {
     expect(await statusOf(['From: Mei <mei@customer.example>'], { fromReadBySes })).toBe('authenticated');
   });
 
@@ -237,14 +237,14 @@ describe('What SES authenticated', () => {
     ['ours second', ['mei@customer.example', 'x@evil.example']],
     ['our address as a name', ['"mei@customer.example" <x@evil.example>']],
     ['a domain below', ['mei@customer.example.evil.example']],
-  ])('is not From, where it read %s', async (_, fromReadBySes) => {
+  ])('is not From, if it has %s', async (_, fromReadBySes) => {
     expect(await statusOf(['From: mei@customer.example'], { fromReadBySes })).toBe('failed');
   });
 
   it.each([
     ['customer.example', 'authenticated'],
     ['evil.example', 'failed'],
-  ])('is %s where its results say so, and From is %s', async (domain, status) => {
+  ])('is %s if its results contain that, and From is %s', async (domain, status) => {
     const field = `Authentication-Results: ${whole(`dkim=none; dmarc=pass header.from=${domain}`)}`;
     expect(await statusOf([field, 'X-SES-RECEIPT: abc', 'From: mei@customer.example'])).toBe(status);
   });
@@ -264,7 +264,7 @@ describe('What SES authenticated', () => {
     ['a soft hyphen', ['From: mei@cus\u00adtomer.example']],
     ['an ideographic full stop', ['From: mei@customer\u3002example']],
     ['a domain with a port', ['From: mei@customer.example:25']],
-  ])('is not certain with %s', async (_, fields) => {
+  ])('is uncertain with %s', async (_, fields) => {
     expect(await statusOf(fields)).not.toBe('authenticated');
   });
 
@@ -273,7 +273,7 @@ describe('What SES authenticated', () => {
     async (address) => expect(await statusOf([`From: ${address}`])).toBe('authenticated'),
   );
 
-  it('is the first address in From, whatever stands before it', async () => {
+  it('is the first address in From, whatever precedes it', async () => {
     const fields = ['From: <root>, x@evil.example', 'Reply-To: mei@customer.example'];
     const mail = await readMail(Buffer.from([...fields, '', 'Hello'].join('\r\n')));
     const identity = await identityOf(mail, receipt);

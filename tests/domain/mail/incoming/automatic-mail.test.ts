@@ -4,7 +4,7 @@ import { isRobot } from '../../../../domain/mail/incoming/robot.ts';
 
 const headers = (name: string, value: string) => new Map([[name, [value]]]);
 
-describe('No automatic answer goes to a mail', () => {
+describe('No automatic answer is sent to a mail', () => {
   it.each([
     ['auto-submitted', 'auto-replied (vacation)'],
     ['auto-submitted', 'auto-generated'],
@@ -54,17 +54,17 @@ describe('An automatic answer may go to a mail', () => {
 describe('Our own mail', () => {
   const own = { addresses: new Set(['desk@ours.example']), messageIdDomains: new Set(['ours.example']) };
 
-  it('is known by its address and by its Message-ID, whatever their case', () => {
+  it('is recognized by its address and by its Message-ID, in any case', () => {
     expect(automaticMailReasons(headers('from', 'Desk <Desk@OURS.example>'), own)).toHaveLength(1);
     expect(automaticMailReasons(headers('message-id', '<1@Ours.Example>'), own)).toHaveLength(1);
   });
 
-  it('is not a mail that only looks like it', () => {
+  it('is not a mail that only looks similar', () => {
     expect(automaticMailReasons(headers('message-id', '<1@not-ours.example>'), own)).toEqual([]);
   });
 });
 
-describe('A header of a program that answers by itself is known by its name, whatever the program is called:', () => {
+describe('The header of an autoresponder is recognized by its name, whatever the program:', () => {
   it.each([
     'X-Autoreply',
     'X-Auto-Reply',
@@ -78,12 +78,12 @@ describe('A header of a program that answers by itself is known by its name, wha
     expect(reasonsOf('no')).toEqual([]);
   });
 
-  it('but not the one that only asks for no answer', () => {
+  it('but not one that only asks for no answer', () => {
     expect(programReasons(new Map([['x-auto-response-suppress', ['All']]]))).toEqual([]);
   });
 });
 
-describe('No person reads', () => {
+describe('A mailbox is not read by a person:', () => {
   it.each([
     'no_reply@x.example',
     'do.not.reply@x.example',
@@ -103,5 +103,5 @@ describe('No person reads', () => {
     'mono@x.example',
     'bouncer@x.example',
     'auto@x.example',
-  ])('but somebody reads %s', (address) => expect(isRobot(address)).toBe(false));
+  ])('but %s is read by a person', (address) => expect(isRobot(address)).toBe(false));
 });

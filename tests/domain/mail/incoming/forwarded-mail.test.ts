@@ -14,7 +14,7 @@ async function forwarded(text: string) {
   return forwardedMail(await mailOf(text), readMail);
 }
 
-describe('A mail is forwarded for somebody', () => {
+describe('A mail is forwarded by an agent', () => {
   it.each([
     ['@fwd\n\nFrom: li@acme.example', true],
     ['  \n @FWD please handle\nFrom: li@acme.example', true],
@@ -64,7 +64,7 @@ describe('The original mail is found as forwarded by', () => {
     expect(found?.mail).toMatchObject({ subject: 'Broken lamp', text: 'It is dark.\n\nLi' });
   });
 
-  it('a program that attaches it whole, with its files', async () => {
+  it('a program that attaches it completely, with its files', async () => {
     const original = [
       'From: Li Wei <li@acme.example>',
       'Subject: Broken lamp',
@@ -91,25 +91,25 @@ describe('The original mail is found as forwarded by', () => {
 });
 
 describe('A forwarded mail', () => {
-  it('keeps the subject of the mail that carries it where it says none', async () => {
+  it('has the subject of the outer mail if its own is missing', async () => {
     const found = await forwarded('@fwd\nFrom: Li Wei <li@acme.example>\n\nIt is dark.');
     expect(found?.mail.subject).toBe('Broken lamp');
   });
 
-  it('brings nobody in whom the agent wrote to', async () => {
+  it("adds no participants from the agent's recipients", async () => {
     const headers = ['From: ana@desk.example', 'Cc: boss@desk.example'];
     const mail = await read(headers, '@fwd\nFrom: Li <li@acme.example>\n\nHi');
     expect((await forwardedMail(mail, readMail))?.mail).toMatchObject({ to: [], cc: [] });
   });
 
   it.each(['@fwd', '@fwd\n\nFrom: Li Wei\nSubject: Broken lamp\n\nIt is dark.', '@fwd\nIt is from Li.'])(
-    'without an address is nobody’s: %j',
+    'without an address has no author: %j',
     async (text) => {
       expect(await forwarded(text)).toBeUndefined();
     },
   );
 
-  it('is found in a time that grows with its length alone', async () => {
+  it('is found in linear time', async () => {
     expect(await forwarded(`@fwd\n${'From: '.repeat(100_000)}`)).toBeUndefined();
     expect(await forwarded(`@fwd\nFrom: ${'a'.repeat(1_000_000)}@`)).toBeUndefined();
   });

@@ -20,11 +20,11 @@ const customer = 'mei@customer.example';
 const authenticated: Identity = { status: 'authenticated', address: customer, by: 'dmarc' };
 
 describe('Mail that is forwarded to a mailbox', () => {
-  it('is for the mailbox that its envelope names, though its header names the address elsewhere', () => {
+  it('is for the mailbox in its envelope, although its header has the external address', () => {
     expect(addressedMailboxes([help.address], [], mailboxes)).toMatchObject([{ mailbox: help }]);
   });
 
-  it('is for the mailbox of the address elsewhere, where a replay has nothing but the header', () => {
+  it('is for the mailbox of the external address if a replay only has the header', () => {
     const found = addressedMailboxes([elsewhere, 'friend@customer.example'], [], mailboxes);
     expect(found).toMatchObject([{ mailbox: help }]);
     expect(addressedMailboxes([`team+shop${elsewhere.slice(4)}`], [], mailboxes)).toMatchObject([
@@ -33,7 +33,7 @@ describe('Mail that is forwarded to a mailbox', () => {
   });
 
   it.each(['other@support.example.com', 'other@shop.example'])(
-    'to %s, which is nobody’s, is for none',
+    'to %s, which is unknown, is for none',
     (envelope) => expect(addressedMailboxes([envelope], [], mailboxes)).toEqual([]),
   );
 
@@ -41,7 +41,7 @@ describe('Mail that is forwarded to a mailbox', () => {
     ['in To', [`To: Team <${elsewhere}>`, 'Cc: boss@customer.example']],
     ['in Cc, in capitals', ['To: boss@customer.example', `Cc: ${elsewhere.toUpperCase()}`]],
   ])(
-    'names the desk by its address elsewhere %s: whom it copies takes part, the address does not',
+    'names the desk by its external address %s: copied people participate, the address does not',
     async (_, fields) => {
       const mail = await read([`From: ${customer}`, ...fields]);
       const author = authorOf(mail, '', authenticated, own.addresses);
@@ -52,13 +52,13 @@ describe('Mail that is forwarded to a mailbox', () => {
     },
   );
 
-  it('that names no address of the desk brings nobody in, however alike one looks', async () => {
+  it('without an address of the desk adds no participants, even with a similar one', async () => {
     const mail = await read([`From: ${customer}`, 'To: boss@shop.example, boss@customer.example']);
     const author = authorOf(mail, '', authenticated, own.addresses);
     expect(broughtBy(mail, author, 'participant', true, own)).toEqual({ joining: [], proposed: [] });
   });
 
-  it('is that of the person behind, where the provider writes it from the address elsewhere', async () => {
+  it("is the original sender's if the provider sends it from the external address", async () => {
     const mail = await read([
       `From: "Mei via Team" <${elsewhere}>`,
       `X-Original-From: Mei <${customer}>`,
@@ -69,20 +69,20 @@ describe('Mail that is forwarded to a mailbox', () => {
   });
 });
 
-describe('An address elsewhere whose mail is forwarded', () => {
-  it('is the desk’s own, and nobody else at its domain is', () => {
+describe('An external address with forwarding', () => {
+  it('belongs to the desk, unlike other addresses of its domain', () => {
     expect(isOutsider(elsewhere, own)).toBe(false);
     expect(isOutsider('boss@shop.example', own)).toBe(true);
   });
 
-  it('starts no clock and is not answered, where something writes from it', () => {
+  it('starts no clock and is not answered if mail comes from it', () => {
     const headers = new Map([['from', [elsewhere]]]);
     expect(programReasons(headers, own)).toEqual([`from: ${elsewhere} is our own address`]);
     expect(programReasons(new Map([['from', ['boss@shop.example']]]), own)).toEqual([]);
   });
 });
 
-describe('An answer of a mailbox whose mail is forwarded', () => {
+describe('An answer of a mailbox with forwarding', () => {
   const asked = (replyTo: string): Message => ({
     ticketId: id('ticket'),
     messageId: id('message'),
@@ -100,12 +100,12 @@ describe('An answer of a mailbox whose mail is forwarded', () => {
     attachments: [],
   });
   const ticket = givenTicket({ mailboxId: help.mailboxId });
-  /** Whoever has answered is not looked for. */
+  /** Who answered is not looked up. */
   const customers = {
     load: () => Promise.reject(new Error('The customer was loaded.')),
   };
 
-  it('is from the address inside of the desk, and goes to the customer, not to the address elsewhere', async () => {
+  it('is from the internal address, and goes to the customer, not to the external address', async () => {
     const envelope = await replyEnvelope(customers, mailboxes, ticket, [asked(elsewhere.toUpperCase())]);
     expect(envelope?.headers).toMatchObject({
       from: { address: help.address, name: help.fromName },
@@ -121,12 +121,12 @@ describe('An answer of a mailbox whose mail is forwarded', () => {
     'MAILER-DAEMON@shop.example',
     'root@localhost',
     "'boss@x'",
-  ])('goes to the customer where %s is asked for, which is the desk or nobody', async (replyTo) => {
+  ])('goes to the customer if the Reply-To is %s, which is the desk or nobody', async (replyTo) => {
     const envelope = await replyEnvelope(customers, mailboxes, ticket, [asked(replyTo)]);
     expect(envelope?.headers.to).toMatchObject([{ address: customer }]);
   });
 
-  it('goes where an authenticated author asks for it, at that domain too', async () => {
+  it('goes to the Reply-To of an authenticated author, also at that domain', async () => {
     const envelope = await replyEnvelope(customers, mailboxes, ticket, [asked('boss@shop.example')]);
     expect(envelope?.headers.to).toMatchObject([{ address: 'boss@shop.example' }]);
   });

@@ -19,18 +19,18 @@ describe('A mail whose sender failed authentication', () => {
   });
 
   it.each(['agent', 'mailbox', 'customer', 'participant'] as const)(
-    'is held where it would speak as a known %s',
+    'is held if it claims to be from a known %s',
     (speaksAs: SpeaksAs) => {
       expect(holdForSender(failed('none'), speaksAs)?.reason).toBe('forged-sender');
     },
   );
 
-  it('from somebody new comes in where their domain asks for nothing', () => {
+  it('from a new sender is received if their domain has no policy', () => {
     expect(holdForSender(failed('none'), undefined)).toBeUndefined();
   });
 
   it.each(['quarantine', 'reject'] as const)(
-    'from somebody new is held where their domain asks to %s',
+    "from a new sender is held if their domain's policy is %s",
     (policy) => {
       const hold = holdForSender(failed(policy), undefined);
       expect(hold?.reason).toBe('dmarc-failed');
@@ -46,13 +46,13 @@ describe('A mail', () => {
   });
 
   it.each(['PASS', 'GRAY', 'PROCESSING_FAILED', 'DISABLED'] as const)(
-    'is not held on a verdict of %s',
+    'is not held for a verdict of %s',
     (verdict: Verdict) => {
       expect(holdForContent({ ...passed, spam: verdict, virus: verdict })).toBeUndefined();
     },
   );
 
-  it('without verdicts, or with new ones, counts as not examined', () => {
+  it('without verdicts, or with unknown ones, counts as not scanned', () => {
     const { verdicts } = receiptOf({
       notificationType: 'Received',
       mail: { messageId: 'one', timestamp: '2026-11-22T12:00:00.000Z', source: '' },

@@ -21,7 +21,7 @@ const identified = [...anonymous, 'Message-ID: <one@customer.example>'];
 
 const at = (time: string, day = '22') => `2026-11-${day}T${time}.000Z`;
 
-/** What is remembered of mails that came one after another, each where it was new; and of each, whether it was a copy. */
+/** Stored claims of consecutive mails, each if it was new; and for each mail, whether it was a duplicate. */
 function taken(mails: readonly [IncomingMail, string, isProved?: boolean][]) {
   const remembered: MailReference[] = [];
   const areCopies = mails.map(([mail, receivedAt, isProved = false], index) => {
@@ -57,7 +57,7 @@ describe('A mail without Message-ID and date, with the same content as an earlie
     ['at the same time of another day', at('10:15:00'), at('10:15:00', '23'), false],
     ['minutes earlier, as a replay of it may be', at('11:05:00'), at('10:50:00'), true],
     ['hours earlier, as a replay may be of a mail that was lost', at('13:05:00'), at('10:50:00'), false],
-  ])('%s: one at %s, one at %s, a copy: %s', async (_, first, second, isCopy) => {
+  ])('%s: one at %s, one at %s, a duplicate: %s', async (_, first, second, isCopy) => {
     const mail = await read(anonymous);
     expect(
       taken([
@@ -67,14 +67,14 @@ describe('A mail without Message-ID and date, with the same content as an earlie
     ).toEqual([false, isCopy]);
   });
 
-  it('is new again each hour, and each is a copy of itself however late it is replayed', async () => {
+  it('is new each hour, and a replay is a duplicate of itself at any time', async () => {
     const mail = await read(anonymous);
     const times = [at('10:00:00'), at('11:00:00'), at('12:00:00')];
     const mails = [...times, ...times].map((time): [IncomingMail, string] => [mail, time]);
     expect(taken(mails)).toEqual([false, false, false, true, true, true]);
   });
 
-  it('is no copy where a word differs', async () => {
+  it('is not a duplicate if a word differs', async () => {
     const [one, other] = [await read(anonymous, 'Tray 1'), await read(anonymous, 'Tray 2')];
     expect(
       taken([
@@ -85,11 +85,11 @@ describe('A mail without Message-ID and date, with the same content as an earlie
   });
 });
 
-describe('A mail with the same content is a copy however late', () => {
+describe('A mail with the same content is a duplicate at any time', () => {
   it.each([
     ['has a date', dated],
     ['has a Message-ID', identified],
-  ])('where it %s', async (_, fields) => {
+  ])('if it %s', async (_, fields) => {
     const mail = await read(fields);
     expect(
       taken([
@@ -100,7 +100,7 @@ describe('A mail with the same content is a copy however late', () => {
   });
 });
 
-describe('A mail that only begins like an earlier one with its Message-ID and date', () => {
+describe('A mail that shares its beginning with an earlier one with its Message-ID and date', () => {
   const fields = [...identified, 'Date: Sun, 22 Nov 2026 10:00:00 +0000'];
 
   it.each([

@@ -13,7 +13,7 @@ const own = {
 const authenticated: Identity = { status: 'authenticated', address: 'li@acme.example', by: 'dmarc' };
 const unverified: Identity = { status: 'unverified', address: 'li@acme.example', basis: 'from' };
 
-describe('Somebody is to a ticket', () => {
+describe("A sender's relation to a ticket", () => {
   const ticket = givenTicket({
     collaborators: ['boss@acme.example'],
     proposedCollaborators: ['new@acme.example'],
@@ -43,7 +43,7 @@ describe('Somebody is to a ticket', () => {
       expect(standingOf({ ...writer, identity }, ticket)).toBe(standing);
   });
 
-  it('a stranger, whom only Reply-To names, or nobody', () => {
+  it('a stranger, if only Reply-To names them, or there is none', () => {
     const address = 'boss@acme.example';
     for (const identity of [
       { status: 'unverified', address, basis: 'reply-to' },
@@ -52,7 +52,7 @@ describe('Somebody is to a ticket', () => {
       expect(standingOf({ address, customerId: undefined, identity }, ticket)).toBe('stranger');
   });
 
-  it('the same person, however their domain is written', () => {
+  it('the same person, in either form of their domain', () => {
     const [unicode, ace] = ['li@bücher.example', 'li@xn--bcher-kva.example'];
     for (const [one, other] of [
       [unicode, ace],
@@ -65,7 +65,7 @@ describe('Somebody is to a ticket', () => {
   });
 });
 
-describe('A mail brings into its ticket', () => {
+describe('A mail adds to its ticket', () => {
   async function brought(
     fields: string[],
     { identity = authenticated, standing = 'participant' as Standing, isOpening = false } = {},
@@ -81,33 +81,33 @@ describe('A mail brings into its ticket', () => {
   ];
   const people = ['boss@acme.example', 'friend@other.example'];
 
-  it('everybody whom an authenticated participant copies, once, but not the desk nor the writer', async () => {
+  it('everybody whom an authenticated participant copies, once, except the desk and the author', async () => {
     expect(await brought(copies)).toEqual({ joining: people, proposed: [] });
   });
 
-  it('nobody at once whom an unverified author copies: they are proposed', async () => {
+  it('nobody directly whom an unverified author copies: they are proposed', async () => {
     expect(await brought(copies, { identity: unverified })).toEqual({ joining: [], proposed: people });
   });
 
-  it('nobody at once whom somebody copies who takes no part: they are proposed together', async () => {
+  it('nobody directly whom a non-participant copies: they are proposed together', async () => {
     const proposed = ['li@acme.example', ...people];
     expect(await brought(copies, { standing: 'stranger' })).toEqual({ joining: [], proposed });
   });
 
-  it('nobody where no address of ours is in To or Cc: it was forwarded, or sent in Bcc', async () => {
+  it('nobody if none of our addresses is in To or Cc: it was forwarded, or sent in Bcc', async () => {
     expect(await brought(['To: boss@acme.example', 'Cc: friend@other.example'])).toEqual({
       joining: [],
       proposed: [],
     });
   });
 
-  it('people under one name, however their domain is written', async () => {
+  it('people once, in either form of their domain', async () => {
     const fields = ['To: help@support.example.com, Boss@bücher.example', 'Cc: boss@xn--bcher-kva.example'];
     expect(await brought(fields)).toEqual({ joining: ['boss@xn--bcher-kva.example'], proposed: [] });
   });
 
   it.each(['kefu+shop@brand.example', 'KEFU+shop@Brand.example', 'help+x@support.example.com'])(
-    'not the desk by a subaddress: %s',
+    'no subaddress of the desk: %s',
     async (address) => {
       expect(await brought([`To: ${address}, boss@acme.example`])).toEqual({
         joining: ['boss@acme.example'],
@@ -116,7 +116,7 @@ describe('A mail brings into its ticket', () => {
     },
   );
 
-  it('nobody who reads no mail', async () => {
+  it('no address without a human reader', async () => {
     const fields = [
       'To: help@support.example.com',
       'Cc: no-reply@acme.example, MAILER-DAEMON@acme.example, broken',
@@ -124,12 +124,12 @@ describe('A mail brings into its ticket', () => {
     expect(await brought(fields)).toEqual({ joining: [], proposed: [] });
   });
 
-  it('whom Reply-To names, as a proposal, in a ticket that is there already', async () => {
+  it('a Reply-To, as a proposal, in an existing ticket', async () => {
     const fields = ['To: help@support.example.com', 'Reply-To: spy@evil.example'];
     expect(await brought(fields)).toEqual({ joining: [], proposed: ['spy@evil.example'] });
   });
 
-  it('nobody by Reply-To in a ticket that an authenticated author opens: answers go there anyway', async () => {
+  it('no Reply-To in a ticket that an authenticated author opens: answers go there anyway', async () => {
     const fields = ['To: help@support.example.com', 'Reply-To: li@home.example'];
     expect(await brought(fields, { isOpening: true })).toEqual({ joining: [], proposed: [] });
     expect(await brought(fields, { isOpening: true, identity: unverified })).toEqual({
@@ -139,7 +139,7 @@ describe('A mail brings into its ticket', () => {
   });
 });
 
-it('An address at the mail domain is never outside, nor is the sender of a mail without one', () => {
+it('an address at the mail domain is never external, nor is the sender of a mail without one', () => {
   expect(isOutsider('anything@support.example.com', own)).toBe(false);
   expect(isOutsider('unknown@invalid', own)).toBe(false);
   expect(isOutsider('li@acme.example', own)).toBe(true);

@@ -30,8 +30,8 @@ function receipt(lines: string[], kept?: Parameters<typeof receiptOfRawMail>[2])
   return receiptOfRawMail('raw/abc123', Buffer.from([...lines, '', 'Text'].join('\r\n')), kept, noon);
 }
 
-describe('What SES found out about a mail', () => {
-  it('is found again in the fields that SES put on top, not in those of the sender below', () => {
+describe("SES's verdict on a raw mail", () => {
+  it('is read from the fields that SES prepends, not from those of the sender below', () => {
     expect(receipt([...top, ...written])).toEqual({
       sesMailId: 'abc123',
       rawMailKey: 'raw/abc123',
@@ -51,7 +51,7 @@ describe('What SES found out about a mail', () => {
     });
   });
 
-  it('without those fields is taken from what the mail says of itself, and proves nothing', () => {
+  it("without those fields comes from the mail's own header, and proves nothing", () => {
     const { recipients, receivedAt, verdicts } = receipt(written.slice(0, 3));
     expect(recipients).toEqual(['sales@support.example.com', 'other@customer.example']);
     expect(receivedAt).toBe(noon);
@@ -84,7 +84,7 @@ describe('What SES found out about a mail', () => {
       ['spf=none; dkim=none; dmarc=none; dkim=pass header.i=@customer.example'],
       { spf: 'PROCESSING_FAILED', dkim: 'PROCESSING_FAILED', dmarc: 'PROCESSING_FAILED' },
     ],
-  ])('of who wrote it is %s', (_, [results], verdicts) => {
+  ])('on its author is %s', (_, [results], verdicts) => {
     const header = [
       ...top.slice(0, 7),
       `Authentication-Results: amazonses.com; ${results}`,
@@ -96,7 +96,7 @@ describe('What SES found out about a mail', () => {
   it.each([
     ['below the receipt', ['X-SES-RECEIPT: abc', ...written]],
     ['and there is no receipt', written],
-  ])('of who wrote it is nothing, where the only results stand %s', (_, lines) => {
+  ])('on its author is missing if the only results are %s', (_, lines) => {
     expect(receipt([...top.slice(0, 7), ...lines]).verdicts).toMatchObject({
       spf: 'PROCESSING_FAILED',
       dkim: 'PROCESSING_FAILED',
@@ -104,7 +104,7 @@ describe('What SES found out about a mail', () => {
     });
   });
 
-  it('is better known where the mail was held: the whole envelope', () => {
+  it('is more complete if the mail was held: with the whole envelope', () => {
     const mail = held({
       quarantineId: id('quarantine'),
       reason: 'unreadable',
@@ -119,7 +119,7 @@ describe('What SES found out about a mail', () => {
     });
   });
 
-  it('of a header without end is read from its top alone', () => {
+  it('is read from the beginning of an endless header only', () => {
     const endless = Array.from({ length: 100_000 }, () => 'a:');
     expect(receipt([...top, ...endless]).recipients).toEqual(['help@support.example.com']);
   });

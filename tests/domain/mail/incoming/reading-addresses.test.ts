@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readAddresses, readAuthors } from '../../../../domain/mail/incoming/reading/addresses.ts';
 
-describe('An address is read without what stands around it:', () => {
+describe('An address is parsed without surrounding characters:', () => {
   it.each([
     `<jo@example.com>`,
     `<<jo@example.com>>`,
@@ -53,7 +53,7 @@ describe('An address is read without what stands around it:', () => {
   ])('%j', (field) => expect(readAddresses(field)).toEqual([{ address: 'jo@example.com', name: '' }]));
 });
 
-describe('Nobody is named by', () => {
+describe('No address is in', () => {
   it.each([
     'undisclosed-recipients:;',
     '<Undisclosed-Recipient:@mx.example;>',
@@ -68,7 +68,7 @@ describe('Nobody is named by', () => {
   ])('%s', (field) => expect(readAddresses(field)).toEqual([]));
 });
 
-it('Addresses with blanks alone between them are several', () => {
+it('addresses separated by blanks only are several', () => {
   expect(readAddresses('jo@example.com li@example.com').map(({ address }) => address)).toEqual([
     'jo@example.com',
     'li@example.com',
@@ -81,7 +81,7 @@ describe('An author’s address counts as repaired', () => {
     '<jo@example.com\u0001>',
     '<jo@exam ple.com>',
     'jo@example.com li@example.com',
-  ])('where another reader may see another: %j', (field) =>
+  ])('if another parser may read another one: %j', (field) =>
     expect(readAuthors([field]).fromRepaired).toBe(true),
   );
 
@@ -91,7 +91,7 @@ describe('An author’s address counts as repaired', () => {
     '<jo@example.com>;',
     '“jo@example.com”',
     'mailto:jo@example.com',
-  ])('and not where only punctuation stands around it: %j', (field) =>
+  ])('but not if only punctuation surrounds it: %j', (field) =>
     expect(readAuthors([field]).fromRepaired).toBe(false),
   );
 });

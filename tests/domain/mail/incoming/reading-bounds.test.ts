@@ -12,7 +12,7 @@ import { authorOf } from '../../../../domain/mail/incoming/sender.ts';
 import { contextAt, givenMailbox, id, noon } from '../../given.ts';
 import { multipart, read } from './raw-mail.ts';
 
-/** DynamoDB: a partition key holds 2048 bytes, an item 400 KB with the names of its attributes. */
+/** DynamoDB: a partition key has at most 2048 bytes, an item 400 KB with the names of its attributes. */
 const keyBytes = 2048;
 const itemBytes = 400 * 1024;
 
@@ -20,7 +20,7 @@ const longId = `${'i'.repeat(3000)}@example.com`;
 const longAddress = `${'a'.repeat(3000)}@example.com`;
 
 describe('A Message-ID of 3 KB', () => {
-  it('fits a key, and is the same in every field that names it', async () => {
+  it('fits a key, and is the same in every field', async () => {
     const mail = await read([
       `Message-ID: <${longId}>`,
       `In-Reply-To: <${longId}>`,
@@ -32,7 +32,7 @@ describe('A Message-ID of 3 KB', () => {
     for (const key of claimableIds(mail, noon)) expect(Buffer.byteLength(key)).toBeLessThan(keyBytes / 2);
   });
 
-  it('is told from another that begins alike', async () => {
+  it('differs from another with the same beginning', async () => {
     const [one, other] = await Promise.all([
       read([`Message-ID: <${longId}.one>`]),
       read([`Message-ID: <${longId}.two>`]),
@@ -40,20 +40,20 @@ describe('A Message-ID of 3 KB', () => {
     expect(one.messageId).not.toBe(other.messageId);
   });
 
-  it('of characters that take three bytes each is counted in bytes', async () => {
+  it('with characters of three bytes each is measured in bytes', async () => {
     const written = Buffer.from(`Message-ID: <${'客'.repeat(400)}@example.com>`).toString('latin1');
     const { messageId = '' } = await read([written]);
     expect(Buffer.byteLength(messageId)).toBeLessThanOrEqual(limits.idOctets);
   });
 
-  it('stays as it is while it is no longer than 500 bytes', async () => {
+  it('is unchanged up to 500 bytes', async () => {
     const messageId = `${'i'.repeat(488)}@example.com`;
     expect((await read([`Message-ID: <${messageId}>`])).messageId).toBe(messageId);
   });
 });
 
-describe('An address longer than any can be', () => {
-  it('is none: cut short it would be somebody else', async () => {
+describe('An address beyond the maximum length', () => {
+  it('is ignored: truncated, it would be another address', async () => {
     const mail = await read([`From: Jo <${longAddress}>`, 'Reply-To: jo@example.com', `To: ${longAddress}`]);
     expect(mail.from).toBeUndefined();
     expect(mail.to).toEqual([]);
@@ -63,19 +63,19 @@ describe('An address longer than any can be', () => {
     });
   });
 
-  it('is none in the envelope either', async () => {
+  it('is ignored in the envelope, too', async () => {
     expect(authorOf(await read([]), longAddress, { status: 'none' }, new Set()).sender).toEqual(nobody);
   });
 });
 
-it('A name of 5,000 characters is cut to 200, never inside one', async () => {
+it('a name of 5,000 characters is truncated to 200, never within a character', async () => {
   const written = Buffer.from(`From: ${'😀'.repeat(5000)} <jo@example.com>`).toString('latin1');
   const { from } = await read([written]);
   expect(from).toEqual({ address: 'jo@example.com', name: '😀'.repeat(200) });
 });
 
 describe('The reasons against an automatic answer', () => {
-  it('are the first twenty, each one short', () => {
+  it('are limited to twenty short ones', () => {
     const loops = Array.from(
       { length: 4000 },
       (_, at) => [`x-${at}-${'n'.repeat(900)}-loop`, ['yes']] as const,
@@ -92,13 +92,13 @@ describe('The attachments of a mail', () => {
       ...Array<string>(count).fill(`Content-Type: ${type}\r\nContent-Disposition: attachment\r\n\r\nx`),
     );
 
-  it('are listed up to the two hundredth; how many more there are is said', async () => {
+  it('are listed up to the two hundredth, with the number of the others', async () => {
     const mail = await read(['Content-Type: multipart/mixed; boundary=b'], files(900));
     expect(mail.attachments).toHaveLength(200);
     expect(mail.unlistedAttachments).toBe(700);
   });
 
-  it('are all listed where they are two hundred', async () => {
+  it('are all listed up to two hundred', async () => {
     const mail = await read(['Content-Type: multipart/mixed; boundary=b'], files(200));
     expect(mail.attachments).toHaveLength(200);
     expect(mail.unlistedAttachments).toBe(0);
@@ -107,13 +107,13 @@ describe('The attachments of a mail', () => {
   it.each([
     ['of 3,000 characters', `text/${'x'.repeat(3000)}`],
     ['that no header can carry', 'text/pl\u00e4n'],
-  ])('with a type %s are just bytes', async (_, type) => {
+  ])('with a type %s are application/octet-stream', async (_, type) => {
     const mail = await read(['Content-Type: multipart/mixed; boundary=b'], files(1, type));
     expect(mail.attachments[0]?.contentType).toBe('application/octet-stream');
   });
 });
 
-it('The message of a mail that has too much of everything fits an item', async () => {
+it('the message of a mail that exceeds every limit fits an item', async () => {
   const crowd = Array.from(
     { length: 100 },
     (_, at) => `${'😀'.repeat(900)} <${at}${'a'.repeat(290)}@example.com>`,

@@ -4,7 +4,7 @@ import { UnreadableMail } from '../../../../domain/mail/incoming/reading/unreada
 import { cpuDeadline } from '../../../../functions/mail/cpu-deadline.ts';
 import { rawMail } from './raw-mail.ts';
 
-/** Exponential in the number of its letters; no mail is read with it. */
+/** Takes exponential time in the number of its letters; no mail is parsed with it. */
 const runaway = () => /^(?:a+)+$/.test(`${'a'.repeat(60)}b`);
 const forEver = () => {
   for (;;);
@@ -23,16 +23,16 @@ describe('A deadline', () => {
           } catch {}
       },
     ],
-  ])('ends %s that never ends, and says so', (_what, work) => {
+  ])('ends %s that never ends, with an error', (_what, work) => {
     expect(() => cpuDeadline(0.05)(work)).toThrow(UnreadableMail);
     expect(() => cpuDeadline(0.05)(work)).toThrow('reading it takes more than 0.05 seconds');
   });
 
-  it('gives the work more time where others had the processor meanwhile', () => {
+  it('allows more time if other processes used the CPU meanwhile', () => {
     let attempts = 0;
     const idleAtFirst = () => {
       attempts += 1;
-      // Waits without using the processor, as a starved thread does.
+      // Waits without using the CPU, like a starved thread.
       if (attempts === 1) for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
       return 'done';
     };
@@ -40,7 +40,7 @@ describe('A deadline', () => {
     expect(attempts).toBe(2);
   });
 
-  it('leaves what the work answers and throws as it is', () => {
+  it('passes on results and errors unchanged', () => {
     const within = cpuDeadline(5);
     expect(within(() => 42)).toBe(42);
     expect(within(() => undefined)).toBeUndefined();
@@ -52,18 +52,18 @@ describe('A deadline', () => {
     ).toThrow(error);
   });
 
-  it('is one for each work: after one was ended, the next is done', () => {
+  it('is separate for each work: after one was ended, the next runs', () => {
     const within = cpuDeadline(0.05);
     expect(() => within(forEver)).toThrow(UnreadableMail);
     expect(within(() => 'next')).toBe('next');
   });
 
-  it('may hold another', () => {
+  it('can be nested', () => {
     const within = cpuDeadline(5);
     expect(within(() => within(() => 'inner'))).toBe('inner');
   });
 
-  it('reaches all that reading a mail does', async () => {
+  it('covers everything that parsing a mail does', async () => {
     const reading = readMail(rawMail(['From: mei@customer.example'], 'Hi'), (work) =>
       cpuDeadline(0.05)(() => {
         forEver();

@@ -5,7 +5,7 @@ import { knownWords } from '../../../../domain/mail/incoming/reading/known-words
 import { replyOf } from '../../../../domain/mail/incoming/reading/reply.ts';
 import { read } from './raw-mail.ts';
 
-describe('What was forwarded is shown where nobody added a word, and its sender is found, in the form of', () => {
+describe('A forwarded mail without added text is shown, and its sender is found, in the format of', () => {
   it.each([
     [
       'Gmail',
@@ -129,7 +129,7 @@ describe('What was forwarded is shown where nobody added a word, and its sender 
   });
 });
 
-describe('What somebody writes above a mail that they pass on stays:', () => {
+describe('Text above a forwarded mail is kept:', () => {
   const header =
     'From: Jo <jo@example.com>\nSent: Sunday, 22 November 2026 10:00\nTo: us\nSubject: Lamp\n\nDark.';
   it.each(['See what I got:', 'He wrote:', 'Sent from my old account, sorry.'])('%s', (words) =>
@@ -137,7 +137,7 @@ describe('What somebody writes above a mail that they pass on stays:', () => {
   );
 });
 
-describe('Of a mail that gives back what we sent', () => {
+describe('A mail that returns what we sent', () => {
   const letter =
     'Hello Mei,\n\nto help you we need to know a few things:\n\n1. What is the number of your order?\n\nBest regards,\nKim';
   const sent = knownWords([letter]);
@@ -149,9 +149,9 @@ describe('Of a mail that gives back what we sent', () => {
     ['below its header', `${header}\n\n${letter}`],
     ['below the line of a phone', `Get Outlook for iOS<https://aka.ms/o0ukef>\n${header}\n\n${letter}`],
     ['below an attribution', `${introduction}\n\n${letter}`],
-  ])('and nothing else, nothing is the sender’s: %s', (_how, text) => expect(replyOf(text, sent)).toBe(''));
+  ])('and nothing else has no text of the sender: %s', (_how, text) => expect(replyOf(text, sent)).toBe(''));
 
-  it('an answer below it is told once', () => {
+  it('with an answer below contains the answer once', () => {
     expect(replyOf(`${introduction}\n${letter.replace(/^/gm, '> ')}\n\nIt is 4711.`, sent)).toBe(
       'It is 4711.',
     );

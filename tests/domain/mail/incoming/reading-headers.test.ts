@@ -19,9 +19,9 @@ describe('An encoded word', () => {
     ['=?utf-8?B?5oKo5aW9', '您好'],
     ['=?no-such-charset?Q?plain?=', 'plain'],
     ['=?utf-8?X?left alone?=', '=?utf-8?X?left alone?='],
-  ])('%s is read as %s', (value, text) => expect(decodeWords(value)).toBe(text));
+  ])('%s is decoded to %s', (value, text) => expect(decodeWords(value)).toBe(text));
 
-  it('can not bring a line break into a header', () => {
+  it("can't inject a line break into a header", () => {
     expect(decodeWords('=?utf-8?Q?a=0D=0ABcc:_all@example.com?=')).toBe('a Bcc: all@example.com');
   });
 });
@@ -61,11 +61,11 @@ describe('An address field', () => {
     ['Jo <jo@example.com', [['jo@example.com', 'Jo']]],
     ['"Jo <jo@example.com>', [['jo@example.com', 'Jo']]],
     ['', []],
-  ])('%s is understood', (field, people) => {
+  ])('%s is parsed', (field, people) => {
     expect(readAddresses(field).map(({ address, name }) => [address, name])).toEqual(people);
   });
 
-  it('gives no other address when an encoded word hides one', () => {
+  it('keeps its address if an encoded word contains another one', () => {
     const [sender] = readAddresses('=?utf-8?Q?agent=40ours.example=3E?= <thief@example.com>');
     expect(sender?.address).toBe('thief@example.com');
     expect(readAddresses('=?utf-8?Q?agent=40ours.example?=@evil.example')[0]?.address).not.toContain(
@@ -101,7 +101,7 @@ describe('A date', () => {
 });
 
 describe('A header block', () => {
-  it('of a mailbox file loses its "From " line', async () => {
+  it('in an mbox file loses its "From " line', async () => {
     const mail = await readMail(
       Buffer.from('From jo@example.com Tue Mar  1 18:02:00 2011\nSubject: Hi\n\nBody'),
     );
@@ -114,20 +114,20 @@ describe('A header block', () => {
     expect([mail.subject, mail.from?.address, mail.text]).toEqual(['Hi', 'jo@example.com', 'One\nTwo']);
   });
 
-  it('with two From fields is from the first', async () => {
+  it('with two From fields has the author of the first', async () => {
     const mail = await read(['From: first@example.com', 'From: second@example.com'], 'x');
     expect(mail.from?.address).toBe('first@example.com');
     expect(mail.headers.get('from')).toHaveLength(2);
   });
 
-  it('without a From is from nobody', async () =>
+  it('without a From has no author', async () =>
     expect((await read(['Subject: x'], 'x')).from).toBeUndefined());
 
-  it('with a line that was broken without a blank belongs together', async () => {
+  it('with a line that was wrapped without indentation is joined', async () => {
     expect((await read(['Subject: one', 'two', 'From: jo@example.com'], 'x')).subject).toBe('onetwo');
   });
 
-  it('tells the ids of a thread, oldest first', async () => {
+  it('contains the ids of a thread, oldest first', async () => {
     const mail = await read(
       ['Message-ID: <C@x>', 'In-Reply-To: message <b@x> of Jo', 'References: <a@x>', ' <b@x>'],
       '',
@@ -137,7 +137,7 @@ describe('A header block', () => {
 });
 
 describe('The hash of the content', () => {
-  it('is the same for a mail that was sent again by another way, and another for other content', async () => {
+  it('is the same for the same mail by another route, and differs for other content', async () => {
     const hash = async (received: string, body: string) =>
       (await readMail(rawMail([`Received: ${received}`, 'From: a@b.example'], body))).contentHash;
     expect(await hash('by one', 'x')).toBe(await hash('by two', 'x'));
@@ -145,7 +145,7 @@ describe('The hash of the content', () => {
   });
 });
 
-describe('A stray character beside an address is no part of it', () => {
+describe('A stray character beside an address is removed', () => {
   it.each([
     ['Mei <mei@customer.example>>', 'mei@customer.example', 'Mei'],
     ['Mei <mei@customer.example.>', 'mei@customer.example', 'Mei'],
@@ -175,9 +175,9 @@ it.each([
   'undisclosed-recipients',
   '"Undisclosed recipients" <undisclosed-recipients:@mx.example;>',
   'unlisted-recipients:; (no To-header on input)',
-])('%s is nobody', (field) => expect(readAddresses(field)).toEqual([]));
+])('%s has no address', (field) => expect(readAddresses(field)).toEqual([]));
 
-describe('A From field that other readers may read otherwise is marked', () => {
+describe('A From field that other parsers may read differently is marked', () => {
   it.each([
     '<mei@cust omer.example>',
     '<mei@customer .example>',
@@ -204,7 +204,7 @@ describe('A From field that other readers may read otherwise is marked', () => {
     'x@evil.example\r\nFrom: mei@customer.example',
     `<${'x'.repeat(400)}@evil.example>, <mei@customer.example>`,
     `mei@customer.example${', '.repeat(60_000)}x@evil.example`,
-  ])('%j', async (field) => expect((await read([`From: ${field}`])).fromRepaired).toBe(true));
+  ])('with %j', async (field) => expect((await read([`From: ${field}`])).fromRepaired).toBe(true));
 
   it.each([
     'Mei <mei@customer.example>',
@@ -220,5 +220,5 @@ describe('A From field that other readers may read otherwise is marked', () => {
     'jo@other.example, mei@customer.example',
     'mei@customer.example\r\nFrom: Mei <mei@customer.example>',
     '',
-  ])('not %j', async (field) => expect((await read([`From: ${field}`])).fromRepaired).toBe(false));
+  ])('but not with %j', async (field) => expect((await read([`From: ${field}`])).fromRepaired).toBe(false));
 });

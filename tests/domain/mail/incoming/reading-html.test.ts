@@ -26,14 +26,14 @@ describe('The HTML of a mail', () => {
       '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
       '<p title="&lt;/noscript&gt;&lt;img src=x onerror=alert(1)&gt;"></p>',
     ],
-  ])('%j becomes harmless', (html, safe) => expect(sanitizeMailHtml(html)).toBe(safe));
+  ])('%j is sanitized', (html, safe) => expect(sanitizeMailHtml(html)).toBe(safe));
 
-  it('keeps what makes a mail readable', () => {
+  it('keeps readable formatting', () => {
     const html = '<table width="100%"><tr><td style="color:#333;font-size:14px"><b>Hi</b></td></tr></table>';
     expect(sanitizeMailHtml(html)).toBe(html);
   });
 
-  it('loads no remote image, and keeps its address for a reader who asks for it', () => {
+  it('loads no remote image, and keeps its URL for a reader who requests it', () => {
     expect(
       sanitizeMailHtml(
         '<img src="https://track.example/1.gif" srcset="https://track.example/2.gif 2x" alt="Logo">',
@@ -44,19 +44,19 @@ describe('The HTML of a mail', () => {
     );
   });
 
-  it('opens links away from the page that shows the mail', () => {
+  it('opens links outside the page that shows the mail', () => {
     expect(sanitizeMailHtml('<a href="https://example.com" target="_top">Hi</a>')).toBe(
       '<a target="_blank" rel="noopener noreferrer nofollow" href="https://example.com">Hi</a>',
     );
   });
 
   it.each(['<b>', '<div>', '<table><tr><td>', '<blockquote>', '<p>a</p>', '<', '&', '<!--', '<a b=c '])(
-    'is made safe in a time that grows with the length alone, even for a megabyte of %j',
+    'is sanitized in linear time, even a megabyte of %j',
     (piece) => expect(sanitizeMailHtml(piece.repeat(1_000_000 / piece.length))).not.toContain('<!--'),
   );
 });
 
-describe('HTML deeper than any program can show', () => {
+describe('HTML beyond the depth limit', () => {
   const around = (open: string, close: string, depth: number) =>
     `<p>before</p>${open.repeat(depth)}<b>inside</b>${close.repeat(depth)}<p>after</p>`;
 
@@ -75,21 +75,21 @@ describe('HTML deeper than any program can show', () => {
       for (const word of ['before', 'inside', 'after']) expect(read).toContain(word);
   });
 
-  it('keeps the tags up to the limit, and those that come after the deep part', () => {
+  it('keeps the tags up to the limit, and those after the deep part', () => {
     const html = sanitizeMailHtml(`${'<div>'.repeat(1000)}x${'</div>'.repeat(1000)}<p>a</p><p>b</p>`);
     expect(html.split('<div>')).toHaveLength(401);
     expect(html).toContain('<p>a</p><p>b</p>');
   });
 
   it.each(['<p>a', '<li>a', '<tr><td>a', '<br>', '<img src="cid:x">', '<p>a</p>'])(
-    'is not what has 2,000 times %j one after another',
+    'is not 2,000 times %j in a row',
     (piece) => {
       const html = sanitizeMailHtml(`${piece.repeat(2000)}`);
       expect(html.split(/<(?:p|li|td|br|img)[ >]/)).toHaveLength(2001);
     },
   );
 
-  it('makes no tag of what stood apart, and no text of a script', () => {
+  it('forms no tag from separate text, and no text from a script', () => {
     const deep = '<div>'.repeat(500);
     expect(sanitizeMailHtml(`${deep}<<b>script>alert(1)</script>`)).not.toContain('<script');
     expect(sanitizeMailHtml(`${deep}<script>alert(1)</script><style>a{}</style>text`)).toMatch(/>text</);
@@ -142,7 +142,7 @@ describe('A style', () => {
     '-webkit-transform:scale(9)',
     'margin:-0.5in',
     'width:var(--x)',
-  ])('that can cover or hide something is dropped: %s', (style) => {
+  ])('that can cover or hide something is removed: %s', (style) => {
     expect(sanitizeMailHtml(`<a href="https://x.example" style='${style}'>Hi</a>`)).not.toContain('style');
     expect(sanitizeMailHtml(`<div style='color:red;${style}'>Hi</div>`)).toBe(
       '<div style="color:red">Hi</div>',
@@ -174,11 +174,11 @@ describe('A style', () => {
     'display:inline-block',
     'display:none',
     'vertical-align:middle',
-  ])('that mail is made of stays: %s', (style) =>
+  ])('that is common in mail is kept: %s', (style) =>
     expect(sanitizeMailHtml(`<p style='${style}'>Hi</p>`)).toBe(`<p style="${style}">Hi</p>`),
   );
 
-  it('is held to its range in attributes, too', () =>
+  it('is limited in attributes, too', () =>
     expect(
       sanitizeMailHtml(
         '<td width="99999" height="20" bgcolor="red">x</td><img src="cid:a" width="100%" height="5000">',

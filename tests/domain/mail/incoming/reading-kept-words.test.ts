@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { wordsOfFirstMail } from '../../../../domain/mail/incoming/reading/first-mail.ts';
 import { replyOf } from '../../../../domain/mail/incoming/reading/reply.ts';
 
-describe('What only looks like a quote stays, in an answer and in a first mail:', () => {
+describe('Text that only looks like a quote is kept, in an answer and in a first mail:', () => {
   it.each([
     [
       'address block',
@@ -150,7 +150,7 @@ describe('What only looks like a quote stays, in an answer and in a first mail:'
   });
 });
 
-describe('A last line that begins as programs sign stays where it names no program:', () => {
+describe("A last line that resembles a program's signature is kept if it names no program:", () => {
   it.each([
     'Ich habe ein Problem.\n\nVon meinem Nachbarn gesendet',
     'Lost parcel.\n\nSent with Hermes on Monday',
@@ -172,7 +172,7 @@ describe('A last line that begins as programs sign stays where it names no progr
   });
 });
 
-describe('The last line of a program goes where it names', () => {
+describe("A program's signature line is removed if it names", () => {
   it.each([
     ['itself', 'Sent with Proton Mail secure email.'],
     ['itself by its link', 'Sent using https://www.zoho.com/mail/'],
@@ -188,13 +188,13 @@ describe('The last line of a program goes where it names', () => {
   ])('%s', (_what, line) => expect(replyOf(`It is dark.\n\n${line}`)).toBe('It is dark.'));
 });
 
-it('A postscript below a signature is no signature', () => {
+it('a postscript below a signature is not part of it', () => {
   const text = 'It is dark.\n-- \nMei\n\nPS: call me first, the bell is broken.';
   expect(replyOf(text)).toBe(text);
   expect(wordsOfFirstMail(text)).toBe(text);
 });
 
-it('The card with which NetEase Mail Master signs goes', () => {
+it('the card of NetEase Mail Master is removed', () => {
   const quote =
     '---- 回复的原邮件 ----\n| 发件人 | Desk<desk@example.com> |\n| 主题 | Re: Help |\nTry again.';
   expect(replyOf(`灯不亮。\n\n\n| |\n李梅\n|\n|\nmei@163.com\n|\n${quote}`)).toBe('灯不亮。');

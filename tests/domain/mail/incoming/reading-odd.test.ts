@@ -3,11 +3,11 @@ import { readMail } from '../../../../domain/mail/incoming/read-mail.ts';
 import { cpuDeadline } from '../../../../functions/mail/cpu-deadline.ts';
 import { multipart, rawMail } from './raw-mail.ts';
 
-/** As intake reads: a mail that costs too much is unreadable. */
+/** Parses like intake: a mail that costs too much is unreadable. */
 const readAsIntake = (headers: string[], body = '') => readMail(rawMail(headers, body), cpuDeadline(5));
 const from = 'From: Mei <mei@customer.example>';
 
-describe('An odd mail is read within the deadline, and keeps who wrote it', () => {
+describe('An unusual mail is parsed within the deadline, and keeps its author', () => {
   const controls = Array.from({ length: 32 }, (_, code) => String.fromCharCode(code)).join('');
   it.each([
     ['a line of 200 KB', [from], 'x'.repeat(200_000)],
@@ -35,7 +35,7 @@ describe('An odd mail is read within the deadline, and keeps who wrote it', () =
     expect(mail.subject).not.toMatch(/[\p{Cc}\p{Cs}]/u);
   });
 
-  it('100,000 references are more than a header may hold, which is said', async () => {
+  it('100,000 references are reported as more than a header may have', async () => {
     const references = Array.from({ length: 100_000 }, (_, at) => `<${at}@customer.example>`).join(' ');
     await expect(readAsIntake([from, `References: ${references}`])).rejects.toThrow(
       'its header is longer than 1 MB',
@@ -60,8 +60,8 @@ describe('An odd mail is read within the deadline, and keeps who wrote it', () =
   });
 });
 
-describe('The work of reading grows with the length alone', () => {
-  /** The least CPU of three readings of the piece, repeated, in milliseconds. */
+describe('Parsing takes linear time', () => {
+  /** The least CPU of three parses of the piece, repeated, in milliseconds. */
   async function cost(read: (text: string) => Buffer, piece: string, length: number): Promise<number> {
     const raw = read(piece.repeat(length / piece.length));
     let least = Number.POSITIVE_INFINITY;
@@ -93,7 +93,7 @@ describe('The work of reading grows with the length alone', () => {
   it.each(cases)('in %s of %j', async (place, piece) => {
     const read = places[place] ?? (() => Buffer.alloc(0));
     const [once, twice] = [await cost(read, piece, 50_000), await cost(read, piece, 100_000)];
-    // Quadratic work is four times as much; what takes a few milliseconds says nothing.
+    // Quadratic work is four times as much; a few milliseconds are not significant.
     expect(twice).toBeLessThan(3 * once + 15);
   });
 });

@@ -6,7 +6,7 @@ const d = 'Desk <desk@example.com>';
 const plain = 'Did you try again?\nYours, the desk\n\nA last paragraph with more words in it.';
 const q = plain.replace(/^/gm, '> ');
 
-describe('What a sender wrote is told from what their program quotes:', () => {
+describe("The sender's text is separated from the quote of", () => {
   it.each([
     [
       'Outlook (pl), names alone',
@@ -552,7 +552,7 @@ describe('What a sender wrote is told from what their program quotes:', () => {
   ])('%s', (_program, quote) => expect(replyOf(`${own}\n\n${quote}`)).toBe(own));
 });
 
-describe('An attribution is one wherever its program wrapped it:', () => {
+describe('An attribution is recognized wherever its program wrapped it:', () => {
   const team = 'Customer Service of Acme Lamps <desk.service@support.example.com>';
 
   it.each([
@@ -571,7 +571,7 @@ describe('An attribution is one wherever its program wrapped it:', () => {
     }
   });
 
-  it('and a line of one’s own directly above stays', () => {
+  it("and the sender's line directly above is kept", () => {
     const text = `It is dark, and it has been dark for days\nLe dim. 22 nov. 2026 à 10:00, ${team} a écrit :\n${q}`;
     expect(replyOf(text)).toBe('It is dark, and it has been dark for days');
   });
@@ -579,5 +579,5 @@ describe('An attribution is one wherever its program wrapped it:', () => {
   it.each([
     'Please write to Jo <jo@example.com>\nby 22.11.2026.\n\nThanks',
     'I wrote to Jo <jo@example.com>\non Monday, and got this:\n\nnothing.',
-  ])('and what a person wrapped is none: %j', (text) => expect(replyOf(text)).toBe(text));
+  ])("but not in a person's wrapped text: %j", (text) => expect(replyOf(text)).toBe(text));
 });

@@ -7,7 +7,7 @@ const plain = 'Did you try again?\nYours, the desk';
 const quoted = '> Did you try again?\n> Yours, the desk';
 const desk = 'Desk <desk@example.com>';
 
-describe('What is quoted is known by its shape in any language, as', () => {
+describe('A quote is recognized by its shape in any language, as', () => {
   it.each([
     ['Ukrainian', `Від: ${desk}\nНадіслано: 22 листопада 2026 р. 10:00\nКому: Jo\nТема: Re: Help`],
     ['Bulgarian', `От: ${desk}\nИзпратено: неделя, 22 ноември 2026 г. 10:00\nДо: Jo\nОтносно: Re: Help`],
@@ -67,7 +67,7 @@ describe('What is quoted is known by its shape in any language, as', () => {
   ])('%s', (_, quote) => expect(replyOf(`${own}\n\n${quote}`)).toBe(own));
 });
 
-describe('What somebody writes in an answer is no quote:', () => {
+describe("The sender's text in an answer is not a quote:", () => {
   it.each([
     [
       'a filled form',
@@ -87,7 +87,7 @@ describe('What somebody writes in an answer is no quote:', () => {
   ])('%s', (_, text) => expect(replyOf(text)).toBe(text.trim()));
 });
 
-describe('The last line of a program goes:', () => {
+describe("A program's last line is removed:", () => {
   it.each([
     'Sent from my iPhone',
     'Надіслано з iPhone',
@@ -123,7 +123,7 @@ describe('The last line of a program goes:', () => {
     'Outlook, since Monday',
   ])('but not an answer: %s', (line) => expect(replyOf(`${own}\n\n${line}`)).toBe(`${own}\n\n${line}`));
 
-  it('nor where it stands directly below what was written', () => {
+  it("nor directly below the sender's text", () => {
     expect(replyOf('My phone:\nun iPhone rouge')).toBe('My phone:\nun iPhone rouge');
   });
 });
@@ -137,7 +137,7 @@ describe('An answer below the quote is the answer', () => {
   ])('%s', (_, text) => expect(replyOf(text)).toBe(own));
 });
 
-describe('A reply is never a heading alone', () => {
+describe('A reply is never only a heading', () => {
   const heading = '---------- Forwarded message ---------';
   const header = `${heading}\nFrom: Jo <jo@example.com>\nDate: Sun, 22 Nov 2026 at 10:00\nSubject: Lamp\nTo: us@example.com`;
 
@@ -152,16 +152,16 @@ describe('A reply is never a heading alone', () => {
       'in a language nobody lists',
       `---------- Препратено ----------\nОт: ${desk}\nДата: 22.11.2026 10:00\nДо: us\n\nThe complaint.`,
     ],
-  ])('%s: it is what was forwarded', (_, text) => expect(replyOf(text)).toBe('The complaint.'));
+  ])('%s: it is the forwarded text', (_, text) => expect(replyOf(text)).toBe('The complaint.'));
 
-  it('nor where all of it is quoted', () => {
+  it('unless all of it is quoted', () => {
     const text =
       'Begin forwarded message:\n\n> From: Jo <jo@example.com>\n> Subject: Lamp\n> Date: Monday\n>\n> The complaint.';
     expect(replyOf(text)).toBe('The complaint.');
   });
 });
 
-describe('What stands in the quote but was never in what we sent is the sender’s', () => {
+describe('Text in the quote that was not in what we sent is the sender’s', () => {
   const letter =
     'Hello Mei,\n\nto help you we need to know a few things about the lamp that you bought from us in September:\n\n1. What is the number of your order?\n2. Which colour does it have?\n\nBest regards,\nKim\nAcme';
   const sent = knownWords([letter, 'It is dark.']);
@@ -177,14 +177,14 @@ describe('What stands in the quote but was never in what we sent is the sender�
     expect(replyOf(`See below.\n\n${header}\n\n${answered}`, sent)).toBe(`See below.\n\n${answers}`);
   });
 
-  it('without a word above it', () => expect(replyOf(`${header}\n\n${answered}`, sent)).toBe(answers));
+  it('without text above it', () => expect(replyOf(`${header}\n\n${answered}`, sent)).toBe(answers));
 
-  it('within marks, as from programs that don’t leave the quote', () => {
+  it('within quote marks, as from programs that keep them', () => {
     const text = `Thanks!\n\nOn 22 Nov 2026 at 10:00, ${desk} wrote:\n${answered.replace(/^/gm, '> ')}`;
     expect(replyOf(text, sent)).toBe(`Thanks!\n\n${answers}`);
   });
 
-  it('in lines that were wrapped anew', () => {
+  it('in lines that were wrapped again', () => {
     const wrapped = answered.replace('things about the', 'things\nabout the').replace('1. What', '1.\nWhat');
     expect(replyOf(`${header}\n\n${wrapped}`, sent)).toContain('4711');
     expect(replyOf(`${header}\n\n${wrapped}`, sent)).not.toContain('September');
@@ -203,7 +203,7 @@ describe('What stands in the quote but was never in what we sent is the sender�
     );
   });
 
-  it('in Chinese, whose words have no blanks between them', () => {
+  it('in Chinese, whose words are not separated by blanks', () => {
     const ours = '您好，\n请问您的订单号是多少？\n灯是什么颜色的？\n谢谢。';
     const text = `发件人: ${desk}\n发送时间: 2026年11月22日 10:00\n收件人: 梅\n主题: 灯\n\n${ours.replace('多少？', '多少？\n四七一一')}`;
     expect(replyOf(text, knownWords([ours]))).toBe('> 请问您的订单号是多少？\n四七一一');
@@ -228,5 +228,5 @@ describe('What stands in the quote but was never in what we sent is the sender�
       'what it quotes itself is new',
       `Thanks!\n\n${header}\n\n${letter}\n\nFrom: Jo <jo@x.example>\nSent: Monday\nTo: Li\nSubject: y\n\nOlder words.`,
     ],
-  ])('and is left out where %s', (_, text) => expect(replyOf(text, sent)).toBe('Thanks!'));
+  ])('and is removed if %s', (_, text) => expect(replyOf(text, sent)).toBe('Thanks!'));
 });

@@ -5,7 +5,7 @@ const own = 'It still does not work.\n\nCan you help?';
 const quoted = '> Did you try again?\n> Yours, the desk';
 const plain = 'Did you try again?\nYours, the desk';
 
-describe('What the sender wrote', () => {
+describe("The sender's text", () => {
   it.each([
     ['Gmail', `On Tue, Mar 1, 2011 at 6:02 PM, Desk <desk@example.com> wrote:\n\n${quoted}`],
     [
@@ -66,7 +66,7 @@ describe('What the sender wrote', () => {
       `------------------------------------------------------------------\n发件人：Desk <desk@example.com>\n日　期：2011年03月01日 18:02:00\n收件人：Jo\n主　题：Re: 帮助\n\n${plain}`,
     ],
     ['our own mails', `--- Reply above this line ---\n\n${plain}`],
-  ])('is told from what %s quotes', (_client, quote) => {
+  ])('is separated from the quote of %s', (_client, quote) => {
     expect(replyOf(`${own}\n\n${quote}`)).toBe(own);
   });
 
@@ -75,7 +75,7 @@ describe('What the sender wrote', () => {
     expect(replyOf(`${own}\n\nSent from my iPhone`)).toBe(own);
   });
 
-  it('keeps answers between the quoted lines, with those lines', () => {
+  it('includes answers between the quoted lines, with those lines', () => {
     const answers = '> Did you try again?\n\nYes, twice.\n\n> Which version?\n\nThe newest.';
     expect(replyOf(`On Tue, 1 Mar 2011 at 18:02, Desk wrote:\n${answers}`)).toBe(answers);
   });
@@ -88,9 +88,9 @@ describe('What the sender wrote', () => {
     'I said > 5 and < 7',
     'Best regards,\nJo',
     'Here it is\n\nSent from my desk, which is easier than from a phone.',
-  ])('is everything where no separator is certain: %j', (text) => expect(replyOf(text)).toBe(text));
+  ])('is everything without a certain separator: %j', (text) => expect(replyOf(text)).toBe(text));
 
-  it('is what was forwarded where the sender added nothing', () => {
+  it('is the forwarded text if the sender added nothing', () => {
     expect(
       replyOf(
         '---------- Forwarded message ---------\nFrom: Jo\nDate: Tue\nSubject: x\nTo: us\n\nThe complaint.',
@@ -98,7 +98,7 @@ describe('What the sender wrote', () => {
     ).toBe('The complaint.');
   });
 
-  it('is nothing where all is quoted', () => expect(replyOf(quoted)).toBe(''));
+  it('is empty if everything is quoted', () => expect(replyOf(quoted)).toBe(''));
 
   it.each([
     '> ',
@@ -114,8 +114,8 @@ describe('What the sender wrote', () => {
     'Original Message ',
     '发件人：',
     '*',
-  ])('is found in a time that grows with the length alone, even in a megabyte of %j', (piece) => {
-    // Time that grows with the square would take hours here, and fail by the runner's limit.
+  ])('is found in linear time, even in a megabyte of %j', (piece) => {
+    // Quadratic time would take hours here, and exceed the test's timeout.
     const text = piece.repeat(1_000_000 / piece.length);
     expect(replyOf(text).length).toBeLessThanOrEqual(text.length);
   });

@@ -20,7 +20,7 @@ describe('The text of a mail', () => {
     '  \r\n',
     'Your e-mail program cannot display HTML.',
     'To view this message, please use an HTML compatible viewer!',
-  ])('is made from the HTML where the plain alternative is %j', async (stub) => {
+  ])('is converted from the HTML if the plain alternative is %j', async (stub) => {
     const mail = await read(
       alternative,
       multipart(
@@ -35,13 +35,13 @@ describe('The text of a mail', () => {
     );
   });
 
-  it('is every unnamed text of a mixed mail, in order', async () => {
+  it('is all unnamed texts of a mixed mail, in order', async () => {
     const mail = await read(mixed, multipart(plain('One'), file('a.pdf'), plain('Two')));
     expect(mail.text).toBe('One\nTwo');
     expect(mail.attachments.map(({ filename }) => filename)).toEqual(['a.pdf']);
   });
 
-  it('joins the lines that format=flowed broke, and leaves quotes and signatures alone', async () => {
+  it('joins the lines that format=flowed broke, but not quotes and signatures', async () => {
     const body = 'One long \r\nline.\r\n> quoted \r\n> too\r\n-- \r\nJo';
     const mail = await read(['Content-Type: text/plain; format=flowed'], body);
     expect(mail.text).toBe('One long line.\n> quoted too\n-- \nJo');
@@ -55,7 +55,7 @@ describe('The text of a mail', () => {
     expect([mail.text, mail.reply, mail.html, mail.attachments]).toEqual(['', '', undefined, []]);
   });
 
-  it('made from HTML keeps lists, quotes and line breaks, and drops what is not shown', async () => {
+  it('converted from HTML keeps lists, quotes and line breaks, and omits hidden content', async () => {
     const body =
       '<title>T</title><style>p{}</style><p>Hi<br>Jo</p><ol><li>one<li>two</ol><blockquote>old</blockquote><pre>a  b\n c</pre>';
     expect((await read(['Content-Type: text/html'], body)).text).toBe(
@@ -70,9 +70,9 @@ describe('A multipart', () => {
     ['with a preamble and an epilogue', `ignore\r\n--b\r\n${plain('One')}\r\n--b--\r\nignore too`],
     ['with blanks after its boundary', `--b  \r\n${plain('One')}\r\n--b--  \r\n`],
     ['whose part has no header', '--b\r\n\r\nOne\r\n--b--'],
-  ])('%s is read', async (_oddity, body) => expect((await read(mixed, body)).text).toBe('One'));
+  ])('%s is parsed', async (_oddity, body) => expect((await read(mixed, body)).text).toBe('One'));
 
-  it('that does not say its boundary is read by the one that is there', async () => {
+  it('with an undeclared boundary is split by the one in its body', async () => {
     expect((await read(['Content-Type: multipart/mixed'], multipart(plain('One')))).text).toBe('One');
   });
 
@@ -81,7 +81,7 @@ describe('A multipart', () => {
 });
 
 describe('An attachment', () => {
-  it('is a forwarded mail as it came, named by its subject', async () => {
+  it('can be an attached mail unchanged, named by its subject', async () => {
     const mail = await read(
       mixed,
       multipart(
@@ -96,7 +96,7 @@ describe('An attachment', () => {
     expect(mail.text).toBe('See');
   });
 
-  it('is inline where the HTML shows it', async () => {
+  it('is inline if the HTML shows it', async () => {
     const image = 'Content-Type: image/png; name=a.png\r\nContent-ID: <one@x>\r\n\r\nx';
     const mail = await read(
       ['Content-Type: multipart/related; boundary=b'],
@@ -122,13 +122,13 @@ describe('An attachment', () => {
     ]);
   });
 
-  it('is the invitation once, though it comes as an alternative too', async () => {
+  it('can be the invitation once, though it is an alternative too', async () => {
     const inner = `Content-Type: multipart/alternative; boundary=c\r\n\r\n--c\r\n${plain('Come')}\r\n--c\r\nContent-Type: text/calendar\r\n\r\nBEGIN:VCALENDAR\r\n--c--`;
     const mail = await read(mixed, multipart(inner, file('invite.ics', 'application/ics')));
     expect(mail.attachments.map(({ filename }) => filename)).toEqual(['invite.ics']);
   });
 
-  it('is each file in a winmail.dat', async () => {
+  it('can be each file in a winmail.dat', async () => {
     const attribute = (level: number, id: number, value: Buffer) => {
       const head = Buffer.alloc(9);
       head.writeUInt8(level, 0);
@@ -168,7 +168,7 @@ describe('An attachment', () => {
     expect(Buffer.from(mail.attachments[0]?.content ?? []).toString()).toBe(content);
   });
 
-  it('has a name of its own even where two came with the same', async () => {
+  it('has a unique name among others', async () => {
     const mail = await read(mixed, multipart(plain('x'), file('a.pdf'), file('A.pdf')));
     expect(mail.attachments.map(({ filename }) => filename)).toEqual(['a.pdf', 'A-2.pdf']);
   });
@@ -185,10 +185,10 @@ describe('A file name', () => {
     ['a<b>|"c?*.txt', 'a_b___c__.txt'],
     [' . ', ''],
     [`${'长'.repeat(100)}.pdf`, `${'长'.repeat(65)}.pdf`],
-  ])('%j is made safe', (name, safe) => expect(safeFileName(name)).toBe(safe));
+  ])('%j is sanitized', (name, safe) => expect(safeFileName(name)).toBe(safe));
 });
 
-describe('A Content-Type that is written wrongly', () => {
+describe('A malformed Content-Type', () => {
   const body = multipart('Content-Type: text/plain\r\n\r\nHi', 'Content-Type: text/html\r\n\r\n<p>Hi</p>');
 
   it.each([
@@ -199,14 +199,14 @@ describe('A Content-Type that is written wrongly', () => {
     ['text/plain\r\nContent-Type: multipart/mixed; boundary=b'],
     ['multipart/mixed; boundary=other\r\nContent-Type: multipart/mixed; boundary=b'],
     ['multipart/mixed; boundary=b\r\nContent-Type: text/plain'],
-  ])('is read as its body bears out: %j', async (type) => {
+  ])('is determined from its body: %j', async (type) => {
     const mail = await read([`Content-Type: ${type}`], body);
     expect(mail.html).toContain('<p>Hi</p>');
     expect(mail.text).toContain('Hi');
     expect(mail.text).not.toContain('--b');
   });
 
-  it('of parts that the body lacks is that of a text', async () => {
+  it('of missing parts is treated as text', async () => {
     const mail = await read(
       ['Content-Type: multipart/mixed; boundary=b', 'Content-Type: text/plain; charset=utf-8'],
       'Gr\xc3\xbc\xc3\x9fe',
@@ -214,7 +214,7 @@ describe('A Content-Type that is written wrongly', () => {
     expect(mail.text).toBe('Grüße');
   });
 
-  it('keeps its charset where a semicolon is missing', async () => {
+  it('keeps its charset with a missing semicolon', async () => {
     const mail = await read(['Content-Type: text/plain charset=koi8-r'], '\xf0\xd2\xc9\xd7\xc5\xd4');
     expect(mail.text).toBe('Привет');
     const other = await read(
@@ -249,7 +249,7 @@ describe('Text below a part in base64', () => {
     }
   });
 
-  it('is what stands below it, not a break within it', async () => {
+  it('does not include line breaks within it', async () => {
     const lines = encoded(text).split('\r\n');
     const broken = [...lines.slice(0, 2), '!!!! ----', ...lines.slice(2)].join('\r\n');
     const mail = await read(

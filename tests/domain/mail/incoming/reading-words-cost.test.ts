@@ -51,7 +51,7 @@ const pieces = [
   '客',
 ];
 
-/** CPU of this thread, in microseconds: compilers and collectors of garbage run in others. */
+/** CPU of this thread, in microseconds: compilers and garbage collectors run in other threads. */
 function cost(run: () => unknown): number {
   const began = process.threadCpuUsage();
   run();
@@ -59,8 +59,8 @@ function cost(run: () => unknown): number {
 }
 
 /**
- * Whether four times the text costs less than eight times as much: 16 times as much, where the cost grows with the square.
- * The two are measured one right after the other, since other work on the machine slows both, and again where it slowed one.
+ * Whether four times the text costs less than eight times as much: 16 times as much, if the cost is quadratic. The
+ * two are measured one right after the other, since other work on the machine slows both, and again if it slowed one.
  */
 function growsWithLength(read: (text: string) => unknown, piece: string): boolean {
   const costOf = (length: number) => {
@@ -77,7 +77,7 @@ function growsWithLength(read: (text: string) => unknown, piece: string): boolea
   return false;
 }
 
-describe('The words of a mail are read in a time that grows with its length alone:', () => {
+describe('The words of a mail are parsed in linear time:', () => {
   for (const [name, read] of Object.entries(readers))
     it(name, () => {
       expect(pieces.filter((piece) => !growsWithLength(read, piece))).toEqual([]);

@@ -37,9 +37,9 @@ describe('The subject of a held mail', () => {
     ['1 + 1 =? 2', '1 + 1 =? 2'],
     ['我的灯', '我的灯'],
     [undefined, undefined],
-  ])('%s is kept as %s', (written, kept) => expect(heldSubject(written)).toBe(kept));
+  ])('%s is stored as %s', (written, kept) => expect(heldSubject(written)).toBe(kept));
 
-  it('is cut to a thousand characters once it is decoded', () => {
+  it('is truncated to a thousand characters after decoding', () => {
     const words = Array.from({ length: 2000 }, () => '=?utf-8?q?=E7=81=AF?=').join(' ');
     expect(heldSubject(words)?.length).toBeLessThanOrEqual(1000);
     expect(heldSubject(words)).toMatch(/^灯{500,}/);

@@ -11,13 +11,13 @@ describe('Of References', () => {
     [20, ids(20).reverse()],
     [21, ids(21).reverse()],
     [100, [...ids(100).slice(80).reverse(), '1@example.com', '0@example.com']],
-  ])('%d are read: the newest twenty, then the first two', (count, read) => {
+  ])('of %d are read: the newest twenty, then the first two', (count, read) => {
     expect(readReferences({ references: ids(count) })).toEqual(read);
   });
 });
 
-describe('What a mail that opens a ticket answers, and nobody knows,', () => {
-  it('is remembered by the first and the last two, and by In-Reply-To', () => {
+describe("The unknown mail that a new ticket's mail answers", () => {
+  it('is stored by the first and the last two references, and by In-Reply-To', () => {
     expect(unseenIdsOf({ inReplyTo: ['9@example.com'], references: ids(10) }, new Map())).toEqual([
       '0@example.com',
       '8@example.com',
@@ -25,7 +25,7 @@ describe('What a mail that opens a ticket answers, and nobody knows,', () => {
     ]);
   });
 
-  it('is nothing for a mail that answers none, and nothing that is known', () => {
+  it('is not stored for a mail that answers none, or a known one', () => {
     expect(unseenIdsOf({ inReplyTo: [], references: [] }, new Map())).toEqual([]);
     const reference = {
       mailboxId: id('mailbox'),

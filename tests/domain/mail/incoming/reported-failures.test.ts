@@ -20,8 +20,8 @@ function bounce(...recipients: FailedRecipient[]): DeliveryReport {
 const li = 'li@example.com';
 const ana = 'ana@example.com';
 
-describe('A bounce that came by mail', () => {
-  it('is hard where the server said so', () => {
+describe('A bounce by mail', () => {
+  it("is permanent if the server's code is", () => {
     expect(reportedFailures(bounce(failed('LI@example.com')), [li])).toEqual([
       {
         kind: 'hard-bounce',
@@ -32,40 +32,40 @@ describe('A bounce that came by mail', () => {
     ]);
   });
 
-  it.each(['soft', 'unknown'] as const)('gives no address up where it is %s', (permanence) => {
+  it.each(['soft', 'unknown'] as const)('suppresses no address if it is %s', (permanence) => {
     expect(reportedFailures(bounce(failed(li, permanence)), [li])).toMatchObject([{ kind: 'soft-bounce' }]);
   });
 
-  it('of several recipients tells each by its kind', () => {
+  it('with several recipients reports each with its kind', () => {
     expect(reportedFailures(bounce(failed(li), failed(ana, 'soft')), [li, ana])).toMatchObject([
       { kind: 'hard-bounce', recipients: [li] },
       { kind: 'soft-bounce', recipients: [ana] },
     ]);
   });
 
-  it('says nothing of an address that the mail never went to', () => {
+  it('is ignored for an address that was not a recipient', () => {
     const failures = reportedFailures(bounce(failed('victim@example.com'), failed(li)), [li, ana]);
     expect(failures).toMatchObject([{ recipients: [li] }]);
   });
 
-  it('from behind a forwarder means the only recipient', () => {
+  it('from behind a forwarder applies to the only recipient', () => {
     expect(reportedFailures(bounce(failed('behind@example.net')), [li])).toMatchObject([
       { kind: 'hard-bounce', recipients: [li] },
     ]);
   });
 
-  it('that names nobody of several blames nobody', () => {
+  it('that names none of several recipients applies to none', () => {
     expect(reportedFailures(bounce(), [li, ana])).toMatchObject([{ kind: 'soft-bounce', recipients: [] }]);
   });
 });
 
-describe('Of a bounce for good that came by mail, an address is dead', () => {
+describe('For a permanent bounce by mail, an address is dead', () => {
   const deadIn = (...recipients: FailedRecipient[]) =>
     reportedFailures(bounce(...recipients), [li, ana]).flatMap((failure) =>
       suppressionsOf(failure, '2026-11-22T12:00:00.000Z').map(({ address }) => address),
     );
 
-  it('by its status, where the words say nothing', () => {
+  it('by its status, if the text is unspecific', () => {
     expect(deadIn({ ...failed(li), diagnostic: '550 no' })).toEqual([li]);
   });
 
@@ -73,7 +73,7 @@ describe('Of a bounce for good that came by mail, an address is dead', () => {
     ['words that sound dead', '550 5.1.1 user unknown', false],
     ['words that say nothing', '550 refused', true],
     ['no words', undefined, true],
-  ])('as it was read, whatever is made of %s', (_, diagnostic, isDead) => {
+  ])('as it was parsed, with %s', (_, diagnostic, isDead) => {
     expect(deadIn({ ...failed(li), diagnostic, isDead })).toEqual(isDead ? [li] : []);
   });
 
@@ -84,8 +84,8 @@ describe('Of a bounce for good that came by mail, an address is dead', () => {
   });
 });
 
-describe('A complaint that came by mail', () => {
-  it('with its names removed means the only recipient', () => {
+describe('A complaint by mail', () => {
+  it('with its names removed applies to the only recipient', () => {
     const report: DeliveryReport = { kind: 'complaint', originalMessageId: 'x@example.com', recipients: [] };
     expect(reportedFailures(report, [li])).toMatchObject([{ kind: 'complaint', recipients: [li] }]);
   });

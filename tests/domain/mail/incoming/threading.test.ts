@@ -30,16 +30,16 @@ function place(evidence: Partial<ThreadingEvidence>) {
 const daysAgo = (days: number) => new Date(Date.parse(noon) - days * 24 * 3600 * 1000).toISOString();
 
 describe('A mail', () => {
-  it('opens a new ticket when nothing points to one', () => {
+  it('opens a new ticket without a reference', () => {
     expect(place({})).toEqual({ append: undefined, threadedBy: 'none', linkedTicketIds: [] });
   });
 
-  it('belongs to the ticket of its reply token, whatever its references say', () => {
+  it('is added to the ticket of its reply token, whatever its references', () => {
     const candidates = [pointer('reply-token'), pointer('in-reply-to', 'participant', other)];
     expect(place({ candidates })).toMatchObject({ append: ticket, threadedBy: 'reply-token' });
   });
 
-  it('with a reply token belongs to its ticket, whoever writes', () => {
+  it('with a reply token is added to its ticket, whoever the author', () => {
     expect(place({ candidates: [pointer('reply-token', 'stranger')] })).toMatchObject({
       append: ticket,
       standing: 'stranger',
@@ -47,7 +47,7 @@ describe('A mail', () => {
   });
 
   it.each(['in-reply-to', 'references'] as const)(
-    'from a stranger who names, by %s, a mail that we sent belongs to its ticket',
+    'from a stranger who refers by %s to a mail that we sent is added to its ticket',
     (by) => {
       expect(place({ candidates: [{ ...pointer(by, 'stranger'), isOurs: true }] })).toMatchObject({
         append: ticket,
@@ -56,7 +56,7 @@ describe('A mail', () => {
     },
   );
 
-  it('that names a mail which we never got is part of that conversation only for who takes part in it', () => {
+  it('that refers to a mail that we never received is added for participants only', () => {
     const unseen = (standing: Standing) => ({ ...pointer('references', standing), isUnseen: true });
     expect(place({ candidates: [unseen('participant')] })).toMatchObject({ append: ticket });
     expect(place({ candidates: [unseen('proposed')] })).toMatchObject({ append: ticket });
@@ -68,7 +68,7 @@ describe('A mail', () => {
   });
 
   it.each(['in-reply-to', 'references', 'subject-tag'] as const)(
-    'from a stranger, found by %s, opens a ticket of its own that is linked',
+    'from a stranger, found by %s, opens a linked ticket',
     (by) => {
       expect(place({ candidates: [pointer(by, 'stranger')] })).toEqual({
         append: undefined,
@@ -78,11 +78,11 @@ describe('A mail', () => {
     },
   );
 
-  it('belongs to the ticket whose number its own customer quotes', () => {
+  it('is added to the ticket whose number its own customer quotes', () => {
     expect(place({ candidates: [pointer('subject-tag')] })).toMatchObject({ threadedBy: 'subject-tag' });
   });
 
-  it('with References alone belongs there only under the same subject', () => {
+  it('with only References is added under the same subject only', () => {
     const candidates = [pointer('references')];
     expect(place({ candidates, hasInReplyTo: false, subject: 'AW: broken  LAMP' })).toMatchObject({
       append: ticket,
@@ -90,12 +90,12 @@ describe('A mail', () => {
     expect(place({ candidates, hasInReplyTo: false, subject: 'Invoice' }).append).toBeUndefined();
   });
 
-  it('with References that mean nothing belongs to the ticket whose number its subject has', () => {
+  it('with unknown References is added to the ticket whose number is in its subject', () => {
     const candidates = [pointer('references'), pointer('subject-tag', 'participant', other)];
     expect(place({ candidates, hasInReplyTo: false, subject: 'Invoice' })).toMatchObject({ append: other });
   });
 
-  it(`reopens a ticket closed for ${reopenDays} days, and begins a linked one a moment later`, () => {
+  it(`reopens a ticket closed for ${reopenDays} days, and opens a linked one just afterwards`, () => {
     const closed = (days: number) => givenTicket({ status: 'closed', statusSince: daysAgo(days) });
     const found = (days: number) =>
       place({ candidates: [pointer('in-reply-to', 'participant', closed(days))] });

@@ -32,14 +32,14 @@ function itemOf(written: ReturnType<typeof acknowledged>): object {
 
 describe('An acknowledgement in the table', () => {
   it.each(['Hello', 'Where is my parcel?', 'Kettle without a lid, order 4711'])(
-    'takes one kilobyte, for which a transaction writes two units, where the subject is “%s”',
+    'has at most one kilobyte, for which a transaction writes two units, with the subject “%s”',
     (subject) => {
       const item = marshall(itemOf(acknowledged(subject)), { removeUndefinedValues: true });
       expect(itemSize(JSON.parse(JSON.stringify(item)))).toBeLessThanOrEqual(1024);
     },
   );
 
-  it('is read as it was written', () => {
+  it('is unchanged by storage', () => {
     const written = acknowledged('Where is my parcel?');
     expect(message.parse(itemOf(written))).toEqual(message.parse(written));
   });

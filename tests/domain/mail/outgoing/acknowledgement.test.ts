@@ -34,14 +34,14 @@ function openedWith(command: TicketCommand | undefined) {
   return { ...opened, items, dues };
 }
 
-describe('A ticket that is acknowledged as it is opened', () => {
+describe('A ticket with an immediate acknowledgement', () => {
   const { ticket, items, dues } = openedWith({
     kind: 'acknowledge',
     messageId: id('message', 2),
     mailId: id('mail'),
   });
 
-  it('is at its first version, and its history has one item', () => {
+  it('has its first version, and one history item', () => {
     expect([ticket.version, ticket.acknowledgedAt]).toEqual([1, '2026-11-23T09:00:00.000Z']);
     expect(items.map(({ changes }) => changes.map(({ type }) => type))).toEqual([
       ['ticket.opened', 'ticket.acknowledged'],
@@ -55,13 +55,13 @@ describe('A ticket that is acknowledged as it is opened', () => {
     ]);
   });
 
-  it('says with its clocks until when an answer is promised', () => {
+  it('states with its clocks when the first response is due', () => {
     expect(dues).toEqual(['2026-11-23T17:00:00.000Z']);
   });
 });
 
-describe('A ticket whose acknowledgement is held back', () => {
-  it('says why in the same item', () => {
+describe('A ticket whose acknowledgement is withheld', () => {
+  it('records the reason in the same item', () => {
     const reason = 'An earlier mail to this address was returned for good.';
     const { ticket, items } = openedWith({
       kind: 'suppress-automatic-mail',
@@ -76,14 +76,14 @@ describe('A ticket whose acknowledgement is held back', () => {
   });
 });
 
-describe('What an acknowledgement promises', () => {
+describe('The due time in an acknowledgement', () => {
   const due = '2026-11-23T16:30:00.000Z';
 
   it.each([
     ['en', 'Europe/Berlin', ['Monday', '23 November 2026', '17:30', 'CET']],
     ['en', 'Asia/Shanghai', ['Tuesday', '24 November 2026', '00:30', 'GMT+8']],
     ['zh', 'Asia/Shanghai', ['2026年11月24日', '星期二', '00:30']],
-  ] as const)('is told in %s and in the time of %s', (locale, timeZone, parts) => {
+  ] as const)('is formatted in %s and in the time zone of %s', (locale, timeZone, parts) => {
     for (const part of parts) expect(answerPromise(due, locale, timeZone).text).toContain(part);
   });
 
@@ -95,19 +95,19 @@ describe('What an acknowledgement promises', () => {
     templates: [],
   };
 
-  it('stands in both parts of the mail', () => {
+  it('is in both parts of the mail', () => {
     const letter = automaticLetter('acknowledgement', { ...facts, answerBy: due });
     for (const part of [letter.text, letter.html]) expect(part).toContain('23 November 2026');
   });
 
-  it('is nothing where no answer is promised, and leaves no gap', () => {
+  it('is omitted without a target, leaving no gap', () => {
     const { text } = automaticLetter('acknowledgement', facts);
     expect(text).not.toContain('2026-11');
     expect(text).not.toContain('\n\n\n');
     expect(text.split('\n\n')).toHaveLength(4);
   });
 
-  it('can stand in a mailbox’s own words', () => {
+  it('can be in a mailbox’s own template', () => {
     const content = { text: 'Got it. {{answerPromise}}' };
     const own = {
       mailboxId: id('mailbox'),
@@ -126,7 +126,7 @@ describe("The desk's own limit of automatic mail", () => {
     [1000, 1000, undefined],
     [1001, 1000, '1000 automatic mails'],
     [1, 1, undefined],
-  ])('holds back mail %i of an hour that may have %i: %s', (count, perHour, reason) => {
+  ])('withholds mail %i of an hour with a limit of %i: %s', (count, perHour, reason) => {
     if (reason === undefined) expect(deskLimitReason(count, perHour)).toBeUndefined();
     else expect(deskLimitReason(count, perHour)).toContain(reason);
   });

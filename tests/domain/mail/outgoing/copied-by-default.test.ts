@@ -5,7 +5,7 @@ import { givenTicket, id, noon } from '../../given.ts';
 
 const person = (address: string) => ({ address, name: '' });
 
-/** A mail of the customer's side, or what else is said of it. */
+/** A mail of the customer's side, with the given differences. */
 function mail(from: string, cc: string[], more: Partial<Message> = {}): Message {
   return {
     ticketId: id('ticket'),
@@ -27,7 +27,7 @@ function mail(from: string, cc: string[], more: Partial<Message> = {}): Message 
 const ticket = givenTicket({ collaborators: ['ann@acme.example', 'bob@acme.example'] });
 const [customer, ann, bob] = ['li@acme.example', 'ann@acme.example', 'bob@acme.example'] as const;
 
-describe('An answer is copied', () => {
+describe("The recipients of an answer's copies", () => {
   it.each<[string, Message[], string[]]>([
     ['to all, where nothing came by mail', [], [ann, bob]],
     ['to whom the last mail names', [mail(customer, [ann, bob])], [ann, bob]],

@@ -13,7 +13,7 @@ function mail(facts: Partial<Mail>): Mail {
   };
 }
 
-describe('The job of a mail must have got lost where it', () => {
+describe('The job of a mail was lost if it', () => {
   it.each([
     ['waits for half an hour', {}],
     ['waits for two days', { queuedAt: ago(2 * 24 * 60) }],
@@ -21,7 +21,7 @@ describe('The job of a mail must have got lost where it', () => {
   ])('%s', (_, facts) => expect(isForgotten(mail(facts), noon)).toBe(true));
 });
 
-describe('The job of a mail is somewhere still where it', () => {
+describe('The job of a mail still exists if it', () => {
   it.each([
     ['was queued a moment ago', { queuedAt: ago(29) }],
     ['was queued again a moment ago', { queuedAt: ago(500), requeuedAt: ago(119) }],

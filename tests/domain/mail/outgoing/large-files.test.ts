@@ -45,7 +45,7 @@ function mailOf(files: readonly Attachment[], text: string): Promise<Buffer> {
 }
 
 describe('The files of a reply', () => {
-  it('travel in the mail while they fit, and the others are linked', () => {
+  it('are attached while they fit, and the others are linked', () => {
     const files = [givenFile(1, 5 * megabyte), givenFile(2, 4 * megabyte), givenFile(3, megabyte)];
     const { attached, linked } = placeAttachments(files, false);
     expect(attached.map(({ filename }) => filename)).toEqual(['file-1.bin', 'file-3.bin']);
@@ -56,7 +56,7 @@ describe('The files of a reply', () => {
     ['one that just fits', [7.1], false, 'x'.repeat(3000)],
     ['many small ones', Array.from({ length: 20 }, () => 0.4), false, '灯'.repeat(1000)],
     ['some under a long text', [4, 1, 1], true, '灯'.repeat(200_000)],
-  ])('never make a mail that SES refuses: %s', async (_, sizes, isLongText, text) => {
+  ])('never make a mail that SES rejects: %s', async (_, sizes, isLongText, text) => {
     const files = sizes.map((size, index) => givenFile(index, Math.floor(size * megabyte)));
     const { attached } = placeAttachments(files, isLongText);
     expect(attached.length).toBeGreaterThan(0);
@@ -67,7 +67,7 @@ describe('The files of a reply', () => {
 describe('The links', () => {
   const links = [{ filename: 'a <b>.zip', bytes: 23_100_000, url: 'https://api.example.com/files/x.y' }];
 
-  it('say what they are and until when they work, in the language of the ticket', () => {
+  it("are described with their expiry, in the ticket's language", () => {
     const written = (locale: 'en' | 'zh') =>
       withFileLinks(plainValue('Here.'), links, '2026-12-22T12:00:00.000Z', locale, 'Europe/Berlin');
     expect(written('en').text).toBe(
@@ -77,7 +77,7 @@ describe('The links', () => {
     expect(written('zh').text).toContain('2026年12月22日');
   });
 
-  it('are not there where every file fits', () => {
+  it('are absent if every file fits', () => {
     expect(withFileLinks(plainValue('Here.'), [], noon, 'en', 'UTC')).toEqual(plainValue('Here.'));
   });
 });
@@ -93,7 +93,7 @@ describe('A link to a file', () => {
     expiresAt: Date.parse(noon) / 1000,
   });
 
-  it('leads to its file until its time is over, to the second, however late the table deletes it', () => {
+  it('works until it expires, to the second, however late the table deletes it', () => {
     expect(isOpen(link, '2026-11-22T11:59:59.999Z')).toBe(true);
     expect(isOpen(link, noon)).toBe(false);
   });

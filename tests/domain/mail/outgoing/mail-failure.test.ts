@@ -28,23 +28,26 @@ const soft: MailFailure = { kind: 'soft-bounce', recipients: ['ana@example.com']
 const complaint: MailFailure = { kind: 'complaint', recipients: ['li@example.com'], diagnostic: undefined };
 
 describe('A report that a mail failed', () => {
-  it.each(['sending', 'sent', 'delivered', 'unknown'] as const)('counts for a mail that is %s', (state) => {
-    expect(failedBy(mail({ state }), hard, noon)).toMatchObject({
-      state: 'failed',
-      failureKind: 'hard-bounce',
-      failedRecipients: ['li@example.com'],
-    });
-  });
+  it.each(['sending', 'sent', 'delivered', 'unknown'] as const)(
+    'is recorded for a mail that is %s',
+    (state) => {
+      expect(failedBy(mail({ state }), hard, noon)).toMatchObject({
+        state: 'failed',
+        failureKind: 'hard-bounce',
+        failedRecipients: ['li@example.com'],
+      });
+    },
+  );
 
-  it("keeps the server's own words on the mail, in one line", () => {
+  it("stores the server's own message on the mail, in one line", () => {
     expect(failedBy(mail(), hard, noon)?.failure).toMatch(/smtp; 550 5\.1\.1 user unknown$/);
   });
 
-  it('says nothing of a mail that never left', () => {
+  it('is ignored for a mail that was never sent', () => {
     expect(failedBy(mail({ state: 'queued' }), hard, noon)).toBeUndefined();
   });
 
-  it('says nothing new the second time, in whatever case the address is', () => {
+  it('is ignored the second time, in any case of the address', () => {
     const failed = mail({ ...failedBy(mail(), hard, noon) });
     expect(failedBy(failed, { ...hard, recipients: ['LI@example.com'] }, noon)).toBeUndefined();
   });
@@ -73,12 +76,12 @@ describe('Automatic mail', () => {
     ]);
   });
 
-  it('goes on where a mail came back for now', () => {
+  it('continues after a temporary bounce', () => {
     expect(suppressionsOf(soft, noon)).toEqual([]);
   });
 });
 
-describe('A bounce for good', () => {
+describe('A permanent bounce', () => {
   const suppressed = (diagnostic: string | undefined) =>
     suppressionsOf({ ...hard, diagnostic }, noon).length > 0;
 
@@ -91,7 +94,7 @@ describe('A bounce for good', () => {
     '550 unknown user: li',
     '550 no such user here',
     '550 5.0.0 user unknown',
-  ])('means a dead address where the server says: %s', (diagnostic) => {
+  ])("means a dead address with the server's text: %s", (diagnostic) => {
     expect(suppressed(diagnostic)).toBe(true);
   });
 
@@ -106,7 +109,7 @@ describe('A bounce for good', () => {
     '550 blocked, see 192.5.1.1',
     '550 rejected',
     undefined,
-  ])('means none where it says: %s', (diagnostic) => {
+  ])('does not mean a dead address with: %s', (diagnostic) => {
     expect(suppressed(diagnostic)).toBe(false);
   });
 });
@@ -134,7 +137,7 @@ describe("SES's event", () => {
     });
   });
 
-  it('of a complaint names who complained', () => {
+  it('of a complaint names the complainer', () => {
     const event = sesMailEvent.parse({
       mail: about,
       complaint: { complainedRecipients: [{ emailAddress: 'li@example.com' }] },
@@ -142,11 +145,11 @@ describe("SES's event", () => {
     expect(failureIn(event)).toMatchObject(complaint);
   });
 
-  it('of a delivery is no failure', () => {
+  it('of a delivery is not a failure', () => {
     expect(failureIn(sesMailEvent.parse({ mail: about }))).toBeUndefined();
   });
 
-  it('of a bounce for good suppresses only the addresses that do not exist', () => {
+  it('of a permanent bounce suppresses only addresses that do not exist', () => {
     const event = sesMailEvent.parse({
       mail: about,
       bounce: {

@@ -22,7 +22,7 @@ function mail(facts: Partial<Mail>): Mail {
 }
 
 describe('The job of a mail', () => {
-  it('sends what is queued', () => {
+  it('sends a queued mail', () => {
     expect(nextStep(mail({}), noon)).toEqual({ do: 'send' });
   });
 
@@ -31,22 +31,19 @@ describe('The job of a mail', () => {
     expect(nextStep(claimed, noon)).toEqual({ do: 'wait', seconds: 60 });
   });
 
-  it('gives an unsettled reply up as unknown, so that its agent can decide', () => {
+  it('marks an unsettled reply as unknown, so that its agent can decide', () => {
     const claimed = mail({ state: 'sending', claimedAt: secondsAgo(uncertainSeconds) });
     expect(nextStep(claimed, noon)).toEqual({ do: 'give-up', state: 'unknown' });
   });
 
-  it('leaves unsettled automatic mail unsent', () => {
+  it('marks unsettled automatic mail as failed', () => {
     const claimed = mail({ state: 'sending', claimedAt: secondsAgo(uncertainSeconds), automatic: true });
     expect(nextStep(claimed, noon)).toEqual({ do: 'give-up', state: 'failed' });
   });
 
-  it.each(['sent', 'delivered', 'failed', 'unknown'] as const)(
-    'does nothing about a mail that is %s',
-    (state) => {
-      expect(nextStep(mail({ state }), noon)).toEqual({ do: 'nothing' });
-    },
-  );
+  it.each(['sent', 'delivered', 'failed', 'unknown'] as const)('ignores a mail that is %s', (state) => {
+    expect(nextStep(mail({ state }), noon)).toEqual({ do: 'nothing' });
+  });
 });
 
 const at = (minutes: number) => new Date(Date.parse(noon) + minutes * 60_000).toISOString();
@@ -54,7 +51,7 @@ const delivered = (recipients: string[] = ['li@example.com'], minutes = 0) =>
   ({ state: 'delivered', recipients, at: at(minutes) }) as const;
 const delayed = { state: 'sent', recipients: [], at: undefined } as const;
 
-describe('That SES delivered a mail', () => {
+describe("SES's delivery event", () => {
   it.each([
     ['whose sender crashed', 'sending', false],
     ['that was sent', 'sent', false],
@@ -67,14 +64,14 @@ describe('That SES delivered a mail', () => {
     expect(advanced?.change.failure).toBeUndefined();
   });
 
-  it.each(['queued', 'delivered'] as const)('says nothing new of one that is %s', (state) => {
+  it.each(['queued', 'delivered'] as const)('is ignored for one that is %s', (state) => {
     expect(advancedBy(mail({ state }), delivered(), noon)).toBeUndefined();
   });
 
   const bounced = (failedRecipients: string[], facts: Partial<Mail> = {}) =>
     mail({ state: 'failed', failureKind: 'soft-bounce', failedRecipients, failedAt: noon, ...facts });
 
-  it('heals a bounce of the same recipient that happened before', () => {
+  it('clears an earlier bounce of the same recipient', () => {
     expect(advancedBy(bounced(['li@example.com']), delivered(['li@example.com'], 90), noon)).toMatchObject({
       withdrawsFailure: true,
       change: { state: 'delivered', failureKind: undefined, failedRecipients: undefined },
@@ -90,11 +87,11 @@ describe('That SES delivered a mail', () => {
       bounced(['li@example.com'], { failureKind: 'complaint' }),
       delivered(['li@example.com'], 90),
     ],
-  ])('does not heal %s', (_, before, progress) => {
+  ])('does not clear %s', (_, before, progress) => {
     expect(advancedBy(before, progress, noon)).toBeUndefined();
   });
 
-  it('to one of two whom it had not reached leaves the other', () => {
+  it('for one of two recipients leaves the other failed', () => {
     const before = bounced(['li@example.com', 'ana@example.com']);
     expect(advancedBy(before, delivered(['li@example.com'], 1), noon)).toEqual({
       withdrawsFailure: false,
@@ -103,23 +100,23 @@ describe('That SES delivered a mail', () => {
   });
 });
 
-describe('That SES could not deliver a mail yet', () => {
+describe("SES's delay event", () => {
   it.each([
     ['sending', false],
     ['unknown', true],
     ['failed', true],
-  ] as const)('says that one which was %s is sent', (state, withdrawsFailure) => {
+  ] as const)('marks a mail that was %s as sent', (state, withdrawsFailure) => {
     expect(advancedBy(mail({ state }), delayed, noon)).toMatchObject({
       withdrawsFailure,
       change: { state: 'sent' },
     });
   });
 
-  it.each(['queued', 'sent', 'delivered'] as const)('says nothing new of one that is %s', (state) => {
+  it.each(['queued', 'sent', 'delivered'] as const)('is ignored for one that is %s', (state) => {
     expect(advancedBy(mail({ state }), delayed, noon)).toBeUndefined();
   });
 
-  it('does not heal a bounce', () => {
+  it('does not clear a bounce', () => {
     const bounced = mail({ state: 'failed', failureKind: 'hard-bounce', failedAt: noon });
     expect(advancedBy(bounced, delayed, noon)).toBeUndefined();
   });
@@ -128,16 +125,16 @@ describe('That SES could not deliver a mail yet', () => {
 describe('A failed send', () => {
   const failure = (name: string) => sendFailureOf(Object.assign(new Error(name), { name }));
 
-  it('is certain where SES refused the mail', () => {
+  it('is certain if SES rejected the mail', () => {
     expect(failure('MessageRejected')).toBe('refused');
   });
 
   it.each(['AccountSendingPausedException', 'ConfigurationSetSendingPausedException'])(
-    'waits for people after %s',
+    'needs a person after %s',
     (name) => expect(failure(name)).toBe('paused'),
   );
 
-  it('is tried again where SES asks for patience', () => {
+  it('is retried if SES throttles', () => {
     expect(failure('Throttling')).toBe('throttled');
   });
 
@@ -146,11 +143,11 @@ describe('A failed send', () => {
   });
 });
 
-describe('The Message-ID that SES gives', () => {
+describe('The Message-ID that SES assigns', () => {
   it.each([
     ['us-east-1', '0100@email.amazonses.com'],
     ['eu-west-1', '0100@eu-west-1.amazonses.com'],
-  ])('carries in %s the domain of its region', (region, expected) => {
+  ])('has in %s the domain of its region', (region, expected) => {
     expect(sesMessageIdOf('0100', region)).toBe(expected);
   });
 });

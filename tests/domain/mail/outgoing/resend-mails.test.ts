@@ -20,7 +20,7 @@ function mail(facts: Partial<Mail>): Mail {
   };
 }
 
-describe('After an incident, a reply is sent again', () => {
+describe('After an incident, a reply is resent', () => {
   it.each<[string, Partial<Mail>]>([
     ['of which nobody knows whether it left', {}],
     ['that SES refused', { state: 'failed' }],
@@ -30,7 +30,7 @@ describe('After an incident, a reply is sent again', () => {
   ])('%s', (_, facts) => expect(isLost(mail(facts), range)).toBe(true));
 });
 
-describe('After an incident, a mail is left alone', () => {
+describe('After an incident, a mail is not resent', () => {
   it.each<[string, Partial<Mail>]>([
     ['that is delivered', { state: 'delivered' }],
     ['that is sent', { state: 'sent' }],

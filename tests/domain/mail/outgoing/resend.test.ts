@@ -25,8 +25,8 @@ function lostMail(facts: Partial<Mail> = {}): Mail {
   };
 }
 
-describe('A lost mail that is sent again', () => {
-  it('is a new one in place of the first, with its Message-ID and nothing of its fate', () => {
+describe('A resent mail', () => {
+  it('is a new one in place of the first, with its Message-ID and a new status', () => {
     const { mailId, resendOf, ...again } = resent(lostMail(), everybody, contextAt());
     expect(mailId).not.toBe(id('mail'));
     expect(resendOf).toBe(id('mail'));
@@ -42,12 +42,12 @@ describe('A lost mail that is sent again', () => {
     });
   });
 
-  it('goes to those alone whom a report named, in whatever case', () => {
+  it('goes only to the recipients that a report named, in any case', () => {
     const lost = lostMail({ failedRecipients: ['li@example.com', 'jo@example.com'] });
     expect(resent(lost, everybody, contextAt()).recipients).toEqual(['Li@example.com', 'jo@example.com']);
   });
 
-  it('goes to those of its call alone', () => {
+  it('goes only to the recipients of its call', () => {
     const lost = lostMail({
       recipients: ['ana@example.com', 'jo@example.com'],
       failedRecipients: ['jo@example.com'],
@@ -58,7 +58,7 @@ describe('A lost mail that is sent again', () => {
   it.each([
     ['no report named anybody', {}],
     ['nobody whom it went to is named', { failedRecipients: ['forwarded@elsewhere.example'] }],
-  ])('goes to all whom it went to where %s', (_, facts) => {
+  ])('goes to all recipients of the first if %s', (_, facts) => {
     expect(resent(lostMail(facts), everybody, contextAt()).recipients).toBeUndefined();
     const call = ['ana@example.com', 'jo@example.com'];
     const again = resent(lostMail({ ...facts, recipients: call }), everybody, contextAt());
@@ -66,23 +66,23 @@ describe('A lost mail that is sent again', () => {
   });
 });
 
-describe('A try that another took the place of', () => {
+describe('An attempt that was replaced', () => {
   const lost = lostMail({ failedRecipients: ['jo@example.com'] });
   const again: Mail = { ...resent(lost, everybody, contextAt()), state: 'delivered' };
 
-  it('is done, though the next one went to fewer people', () => {
+  it('is done, though the next one had fewer recipients', () => {
     expect(lastTriesOf(id('message'), [lost, again])).toEqual([again]);
     expect(mailOfMessage(id('message'), [lost, again])?.state).toBe('delivered');
   });
 
-  it('is done however often it took', () => {
+  it('is done however often it was replaced', () => {
     const third = resent({ ...again, state: 'failed' }, everybody, contextAt());
     expect(lastTriesOf(id('message'), [lost, again, { ...third, mailId: id('mail', 3) }])).toMatchObject([
       { mailId: id('mail', 3), recipients: ['jo@example.com'] },
     ]);
   });
 
-  it('hides no other call, even to the same people', () => {
+  it('does not affect another call, even with the same recipients', () => {
     const other = lostMail({ mailId: id('mail', 2) });
     expect(mailOfMessage(id('message'), [lost, other, again])?.mailId).toBe(other.mailId);
   });

@@ -9,7 +9,7 @@ describe('A sender', () => {
     expect(turnOf(0, 5000, 1, perSecond)).toEqual({ turn: 5000, freeAt: 6000 });
   });
 
-  it('waits for its turn after another mail', () => {
+  it('waits after another mail', () => {
     expect(turnOf(6000, 5200, 1, perSecond)).toEqual({ turn: 6000, freeAt: 7000 });
   });
 
@@ -17,7 +17,7 @@ describe('A sender', () => {
     expect(turnOf(0, 5000, 50, perSecond).freeAt).toBe(55_000);
   });
 
-  it.each([1, 14, 500])('keeps with the others to what the account may send: %i a second', (rate) => {
+  it.each([1, 14, 500])("stays within the account's rate together with the others: %i a second", (rate) => {
     const senders = Array.from({ length: concurrentSenders }, () => 0);
     const turns = senders.flatMap((free) => {
       let freeAt = free;

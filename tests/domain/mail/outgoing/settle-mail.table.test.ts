@@ -33,7 +33,7 @@ const sesMessageId = '0102@eu-central-1.amazonses.com';
 const later = (minutes: number) => new Date(Date.parse(noon) + minutes * 60_000).toISOString();
 const context = (now: string): Context => ({ now, actor: { kind: 'system' }, correlationId: 'c', newId });
 
-/** A mail that has come so far, in a ticket of its own. */
+/** A mail in this state, in its own ticket. */
 async function mailThatIs(facts: Partial<Mail>): Promise<Mail> {
   const ticketId = newId('ticket');
   await stores.tickets.open(givenOpening({ ticketId }), context(noon), () => []);
@@ -75,8 +75,8 @@ async function historyTypes({ ticketId }: Mail): Promise<string[]> {
 const isAliasKnown = async ({ mailboxId }: Mail) =>
   (await stores.references.find(mailboxId, [sesMessageId])).has(sesMessageId);
 
-describe('That a mail was delivered', () => {
-  it('is one write where the sender settled it before', async () => {
+describe('A delivery event', () => {
+  it('is one write if the sender settled the mail before', async () => {
     const mail = await mailThatIs({ state: 'sent', sesMessageId });
     table.addFault({ operation: 'GetItem', fault: '500', times: 50 });
     await reported(mail, 'Email Delivered', delivery(later(1)), later(1));
@@ -84,14 +84,14 @@ describe('That a mail was delivered', () => {
     expect(await stateOf(mail)).toBe('delivered');
   });
 
-  it('is known though the sender never settled it, and so is the id that answers name', async () => {
+  it('is recorded though the sender never settled the mail, and so is the id that answers refer to', async () => {
     const mail = await mailThatIs({ mailboxId: newId('mailbox') });
     await reported(mail, 'Email Delivered', delivery(later(1)), later(1));
     expect(await stateOf(mail)).toBe('delivered');
     expect(await isAliasKnown(mail)).toBe(true);
   });
 
-  it('is settled by the repeated event after a crash, with the id that answers name written first', async () => {
+  it('is recorded on retry after a crash, with the id that answers refer to written first', async () => {
     const mail = await mailThatIs({ mailboxId: newId('mailbox') });
     // The alias is the first PutItem, the mail's new state the second.
     table.addFault({ operation: 'PutItem', nth: 2, times: 6, fault: 'TransactionConflict' });
@@ -102,22 +102,19 @@ describe('That a mail was delivered', () => {
     expect(await stateOf(mail)).toBe('delivered');
   });
 
-  it.each(['unknown', 'failed'] as const)(
-    'hours after it was given up as %s withdraws that',
-    async (state) => {
-      const mail = await mailThatIs({ state, failure: 'SES never said whether it took the mail.' });
-      await reported(mail, 'Email Delivered', delivery(later(300)), later(300));
-      await reported(mail, 'Email Delivered', delivery(later(300)), later(301));
-      const healed = await stores.mails.load(mail.ticketId, mail.mailId);
-      expect(healed).toMatchObject({ state: 'delivered', sesMessageId });
-      expect(healed.failure).toBeUndefined();
-      expect((await historyTypes(mail)).filter((type) => type.startsWith('ticket.mail'))).toEqual([
-        'ticket.mail-failure-withdrawn',
-      ]);
-    },
-  );
+  it.each(['unknown', 'failed'] as const)('hours after it was marked as %s withdraws that', async (state) => {
+    const mail = await mailThatIs({ state, failure: 'SES never said whether it took the mail.' });
+    await reported(mail, 'Email Delivered', delivery(later(300)), later(300));
+    await reported(mail, 'Email Delivered', delivery(later(300)), later(301));
+    const healed = await stores.mails.load(mail.ticketId, mail.mailId);
+    expect(healed).toMatchObject({ state: 'delivered', sesMessageId });
+    expect(healed.failure).toBeUndefined();
+    expect((await historyTypes(mail)).filter((type) => type.startsWith('ticket.mail'))).toEqual([
+      'ticket.mail-failure-withdrawn',
+    ]);
+  });
 
-  it('does not undo that it was returned later, whichever of the two is heard first', async () => {
+  it('does not clear a later bounce, in either order of arrival', async () => {
     const mail = await mailThatIs({ state: 'sent', sesMessageId });
     await reported(mail, 'Email Bounced', bounce('5.2.2', later(10)), later(10));
     await reported(mail, 'Email Delivered', delivery(later(9)), later(11));
@@ -125,8 +122,8 @@ describe('That a mail was delivered', () => {
   });
 });
 
-describe('That a mail is delayed', () => {
-  it('says of one that was given up that SES has it, and then it is delivered', async () => {
+describe('A delay event', () => {
+  it('marks a failed mail as accepted by SES, before it is delivered', async () => {
     const mail = await mailThatIs({ state: 'unknown', mailboxId: newId('mailbox') });
     await reported(mail, 'Email Delivery Delayed', { deliveryDelay: { delayType: 'General' } }, later(20));
     expect([await stateOf(mail), await isAliasKnown(mail)]).toEqual(['sent', true]);
@@ -138,10 +135,10 @@ describe('That a mail is delayed', () => {
   });
 });
 
-describe('That a mail was returned for good', () => {
+describe('A permanent bounce event', () => {
   const suppressed = async () => (await stores.suppressions.ofAddresses([li])).length > 0;
 
-  it('suppresses no address that exists', async () => {
+  it('suppresses no existing address', async () => {
     const mail = await mailThatIs({ state: 'sent', sesMessageId });
     await reported(mail, 'Email Bounced', bounce('5.7.1', later(1)), later(1));
     expect([await stateOf(mail), await suppressed()]).toEqual(['failed', false]);
@@ -153,14 +150,14 @@ describe('That a mail was returned for good', () => {
     expect([await stateOf(mail), await suppressed()]).toEqual(['failed', true]);
   });
 
-  it('suppresses it no more where the mail arrived there after all', async () => {
+  it('suppresses it no longer if the mail arrived there after all', async () => {
     const mail = await mailThatIs({ state: 'sent', sesMessageId });
     await reported(mail, 'Email Bounced', bounce('5.1.1', later(1)), later(2));
     await reported(mail, 'Email Delivered', delivery(later(3)), later(4));
     expect([await stateOf(mail), await suppressed()]).toEqual(['delivered', false]);
   });
 
-  it('suppresses it still where another mail was returned since, or it arrived before', async () => {
+  it('suppresses it still if another mail bounced since, or it arrived before', async () => {
     const mail = await mailThatIs({ state: 'sent', sesMessageId });
     await reported(mail, 'Email Bounced', bounce('5.1.1', later(1)), later(2));
     const other = await mailThatIs({ state: 'sent', sesMessageId });
@@ -171,7 +168,7 @@ describe('That a mail was returned for good', () => {
     expect([await stateOf(other), await suppressed()]).toEqual(['failed', true]);
   });
 
-  it('suppresses it still where it complained', async () => {
+  it('suppresses it still if it complained', async () => {
     const mail = await mailThatIs({ state: 'sent', sesMessageId });
     const complaint = { complaint: { complainedRecipients: [{ emailAddress: li }], timestamp: later(1) } };
     await reported(mail, 'Email Complaint Received', complaint, later(2));

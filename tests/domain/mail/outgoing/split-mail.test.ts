@@ -31,7 +31,7 @@ describe('A mail', () => {
     expect(splitMail(mail, people(50), contextAt())).toEqual([mail]);
   });
 
-  it('to more is as many calls as it takes, each person in one, all with one Message-ID', () => {
+  it('to more recipients is the necessary number of calls, each recipient in one, all with one Message-ID', () => {
     const calls = splitMail(givenMail(1, 'queued'), people(101), contextAt());
     expect(calls.map(({ recipients }) => recipients?.length)).toEqual([50, 50, 1]);
     expect(calls.flatMap(({ recipients = [] }) => recipients)).toEqual(people(101));
@@ -39,7 +39,7 @@ describe('A mail', () => {
     expect(new Set(calls.map(({ mailMessageId }) => mailMessageId)).size).toBe(1);
   });
 
-  it('names its calls for the one who sends them', () => {
+  it('lists its calls for the sender', () => {
     const [one, two] = [id('mail', 1), id('mail', 2)];
     expect(mailIdsOf([givenMail(1, 'queued')])).toEqual({ mailId: one });
     expect(mailIdsOf([givenMail(1, 'queued'), givenMail(2, 'queued')])).toEqual({
@@ -49,7 +49,7 @@ describe('A mail', () => {
     expect(mailIdsOf([])).toEqual({});
   });
 
-  it('goes once to who is named twice, in any case', () => {
+  it('is sent once to a recipient who is named twice, in any case', () => {
     const to = [{ address: 'Li@example.com', name: 'Li' }];
     const cc = ['li@example.com', 'ana@example.com'].map((address) => ({ address, name: '' }));
     expect(recipientsOf({ to, cc })).toEqual(['li@example.com', 'ana@example.com']);
@@ -57,7 +57,7 @@ describe('A mail', () => {
 });
 
 describe('A message', () => {
-  it('is as far as its call that is worst off', () => {
+  it('has the status of its worst call', () => {
     const mails = [
       givenMail(1, 'delivered', ['a']),
       givenMail(2, 'failed', ['b']),
@@ -66,7 +66,7 @@ describe('A message', () => {
     expect(mailOfMessage(id('message'), mails)?.mailId).toBe(id('mail', 2));
   });
 
-  it('is as far as the last try of each call', () => {
+  it('has the status of the last attempt of each call', () => {
     const mails = [
       givenMail(1, 'failed', ['a']),
       givenMail(2, 'delivered', ['b']),
@@ -79,7 +79,7 @@ describe('A message', () => {
     expect(mailOfMessage(id('message'), mails)?.state).toBe('sent');
   });
 
-  it('that never was a mail is nowhere', () => {
+  it('without a mail has no status', () => {
     expect(mailOfMessage(id('message', 2), [givenMail(1, 'sent')])).toBeUndefined();
   });
 });

@@ -39,7 +39,7 @@ describe('A reply', () => {
     );
   });
 
-  it('leaves no gap where there is no signature and nothing to quote', () => {
+  it('has no gap without a signature and a quote', () => {
     const { text } = replyLetter({ ...facts, agent: undefined, quotable: undefined });
     expect(text).toBe('A new lamp is on its way.');
   });
@@ -49,12 +49,12 @@ describe('A reply', () => {
     expect(replyLetter({ ...facts, reply }).text).toMatch(/^One\.\n\n\nTwo: \{\{signature\}\}\n\nAna Silva/);
   });
 
-  it('is quoted in Chinese for who writes Chinese', () => {
+  it('is quoted in Chinese for a Chinese customer', () => {
     const { text } = replyLetter({ ...facts, ticket: givenTicket({ locale: 'zh' }) });
     expect(text).toContain('2026年11月22日 09:30，Li Wei 写道：\n> The lamp is broken.');
   });
 
-  it.each(['en', 'zh'] as const)('is told from its quote by Kefu itself (%s)', async (locale) => {
+  it.each(['en', 'zh'] as const)('is separated from its quote by Kefu itself (%s)', async (locale) => {
     const { text } = replyLetter({ ...facts, ticket: givenTicket({ locale }), agent: undefined });
     const mail = await readMail(
       Buffer.from(
@@ -78,14 +78,14 @@ describe('A reply', () => {
     expect(html).not.toMatch(/<(?:script|img|a|b)\b/);
   });
 
-  it('stands in the words of the mailbox where it has its own', () => {
+  it("uses the mailbox's own template if there is one", () => {
     const words = { text: 'Dear {{ customerName }},\n\n{{reply}}\n\n{{agentName}} – {{mailboxName}}' };
     expect(replyLetter(own('reply', words)).text).toBe(
       'Dear Li Wei,\n\nA new lamp is on its way.\n\nAna Silva – Example Support',
     );
   });
 
-  it('has the HTML of the mailbox where it has its own', () => {
+  it('has the HTML of the mailbox if there is one', () => {
     const words = { text: '{{reply}}', html: '<table><tr><td>{{reply}}</td></tr></table>' };
     expect(replyLetter(own('reply', words)).html).toContain('<td>A new lamp is on its way.</td>');
   });
@@ -95,12 +95,12 @@ describe('A quote', () => {
   const quoted = (text: string) =>
     quoteOf({ writer: 'Li', writtenAt: '2026-11-22T08:30:00.000Z', text }, 'en', 'UTC').text.split('\n');
 
-  it('ends after twenty lines, and says so', () => {
+  it('is truncated after twenty lines, with a mark', () => {
     const lines = quoted(Array.from({ length: 30 }, (_, index) => `line ${index}`).join('\n'));
     expect(lines.slice(-2)).toEqual(['> line 19', '> […]']);
   });
 
-  it('ends after a thousand characters, never within one', () => {
+  it('is truncated after a thousand characters, never within one', () => {
     const [, line] = quoted('😀'.repeat(1500));
     expect(line).toBe(`> ${'😀'.repeat(1000)}`);
   });
@@ -114,12 +114,12 @@ describe('An acknowledgement', () => {
     expect(chinese.html).toContain('lang="zh-CN"');
   });
 
-  it('takes no other mailbox’s words', () => {
+  it('uses no other mailbox’s template', () => {
     const elsewhere = { ...own('acknowledgement', { text: 'Other words' }), mailbox: givenMailbox(2) };
     expect(automaticLetter('acknowledgement', elsewhere).text).toMatch(/^Hello,/);
   });
 
-  it('is not misled by a subject that looks like a variable, or like a pattern', () => {
+  it('is not affected by a subject that looks like a variable, or like a pattern', () => {
     const ticket = givenTicket({ subject: '{{deskName}} $& $1' });
     expect(automaticLetter('acknowledgement', { ...facts, ticket }).text).toContain('“{{deskName}} $& $1”');
   });
@@ -130,7 +130,7 @@ describe('The link to a survey', () => {
   const asked = (locale: 'en' | 'zh', surveyLink: Value) =>
     automaticLetter('survey', { ...facts, ticket: givenTicket({ locale }), surveyLink });
 
-  it('stands on a line of its own in the text, and is a button in the HTML, in the language of the ticket', () => {
+  it("is on its own line in the text, and a button in the HTML, in the ticket's language", () => {
     const { text, html } = asked('zh', surveyLinkTo(url, 'zh'));
     expect(text.split('\n')).toContain(url);
     expect(html).toMatch(
@@ -138,22 +138,22 @@ describe('The link to a survey', () => {
     );
   });
 
-  it('is not in what agents read', () => {
+  it('is hidden from agents', () => {
     expect(asked('en', hiddenSurveyLink('en')).text).toContain('(a link for the customer alone)');
   });
 
-  it.each(['survey', 'survey-reminder'] as const)('can’t be left out of the words of %s', (template) => {
+  it.each(['survey', 'survey-reminder'] as const)('can’t be omitted from the template of %s', (template) => {
     expect(templateFaults(template, { text: 'How was it?' })).toEqual([
       { field: 'text', message: 'must contain {{surveyLink}}' },
     ]);
   });
 });
 
-describe('The words of a template', () => {
+describe("A template's text", () => {
   const faultsOf = (content: TemplateContent) =>
     templateFaults('reply', content).map(({ field, message }) => `${field} ${message}`);
 
-  it('may be anything that has what it needs', () => {
+  it('may be anything with the required variables', () => {
     expect(faultsOf({ text: '{{reply}} {{signature}}', html: '<p>{{reply}}</p>' })).toEqual([]);
   });
 
@@ -169,7 +169,7 @@ describe('The words of a template', () => {
       { text: '{{reply}}', html: '<a href="{{subject}}">{{reply}}</a>' },
       /^html has no whole tag at: <a href="\{\{subject/,
     ],
-  ])('are refused with %s', (_, content, message) => {
+  ])('is rejected with %s', (_, content, message) => {
     expect(faultsOf(content)).toEqual(expect.arrayContaining([expect.stringMatching(message)]));
   });
 
@@ -192,11 +192,11 @@ describe('The words of a template', () => {
     '<p',
     '<<p>script>',
     '< p>',
-  ])('are refused with HTML that could run, hide or be read in two ways: %s', (html) => {
+  ])('is rejected with HTML that could run, hide or be parsed in two ways: %s', (html) => {
     expect(htmlFaults(html)).not.toEqual([]);
   });
 
-  it('may have layout, links and pictures', () => {
+  it('may have layout, links and images', () => {
     const html = `<table width="600"><tr><td style="color:red">
       <a href="https://example.com/x?a=1&amp;b=2">x</a><br/><IMG src="https://example.com/logo.png" alt="Logo" />
     </td></tr></table>`;
@@ -204,7 +204,7 @@ describe('The words of a template', () => {
   });
 
   it.each(['<p ', '<p a="', '<p a="b" ', '{{', '<'])(
-    'are checked in a time that grows with the length alone, even for a hundred thousand of %j',
+    'is checked in linear time, even a hundred thousand of %j',
     (part) => {
       expect(htmlFaults(part.repeat(100_000))).not.toBeUndefined();
     },

@@ -10,13 +10,13 @@ import { noon } from '../../given.ts';
 const ago = (minutes: number) => new Date(Date.parse(noon) - minutes * 60_000).toISOString();
 const [hour, day] = [60, 24 * 60];
 
-/** What is reported of mails that were held so many minutes ago, where the last report was so long ago. */
+/** The report on mails that were held this many minutes ago, with the last report that long ago. */
 function reported(held: [QuarantineReason, number][], lastReport?: number) {
   const mails = held.map(([reason, minutes]) => ({ reason, receivedAt: ago(minutes) }));
   return heldMailReport(mails, lastReport === undefined ? undefined : ago(lastReport), noon);
 }
 
-describe('Supervisors hear of held mail', () => {
+describe('Supervisors get a report of held mail', () => {
   it('with a count of each reason', () => {
     expect(
       reported([
@@ -46,7 +46,7 @@ describe('Supervisors hear of held mail', () => {
   ])('%s', (_, held, lastReport) => expect(reported(held, lastReport)).toBeDefined());
 });
 
-describe('Supervisors hear nothing', () => {
+describe('Supervisors get no report', () => {
   it.each<[string, [QuarantineReason, number][], number | undefined]>([
     ['where nothing is held', [], undefined],
     ['where nothing is held, long after the last report', [], 9 * day],
@@ -64,21 +64,21 @@ describe('Supervisors hear nothing', () => {
   ])('%s', (_, held, lastReport) => expect(reported(held, lastReport)).toBeUndefined());
 });
 
-describe('The mail about held mail', () => {
+describe('The report on held mail', () => {
   const counts = { spam: 12, 'no-mailbox': 1 };
 
-  it('says how many there are, the most frequent reason first, and where to decide', () => {
+  it('states how many there are, the most frequent reason first, and where to decide', () => {
     const { subject, text } = heldMailLetter(counts, false, 'https://api.example/v1/quarantine', 'en');
     expect(subject).toContain('13');
     expect(text).toMatch(/12 × spam\n1 × for none of the mailboxes/);
     expect(text).toContain('https://api.example/v1/quarantine');
   });
 
-  it('says so where there are more than it counted', () => {
+  it('states if there are more than it counted', () => {
     expect(heldMailLetter(counts, true, 'x', 'en').subject).toContain('13+');
   });
 
-  it.each(['en', 'zh'] as const)('has a word for every reason: %s', (locale) => {
+  it.each(['en', 'zh'] as const)('has a text for every reason: %s', (locale) => {
     for (const reason of quarantineReason.options) {
       const { text } = heldMailLetter({ [reason]: 3 }, false, 'x', locale);
       expect(text.split('\n').find((line) => line.startsWith('3 '))).toMatch(/\S{2,}$/);

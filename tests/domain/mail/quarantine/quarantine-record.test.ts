@@ -33,7 +33,7 @@ describe('The history of a held mail', () => {
     .map((entry) => historyItem.parse(historyOf(mail.quarantineId, entry, context)))
     .flatMap(eventsOf);
 
-  it('has what was decided, version by version', () => {
+  it('records each decision, version by version', () => {
     expect(events.map(({ type, version, data }) => [type, version, data])).toEqual([
       ['quarantine.held', 1, { reason: 'unreadable' }],
       ['quarantine.release-requested', 2, {}],
@@ -42,22 +42,22 @@ describe('The history of a held mail', () => {
     expect(settled.state).toMatchObject({ state: 'released', version: 3, ticketIds: [id('ticket')] });
   });
 
-  it('tells nothing of the mail itself', () => {
+  it('contains nothing of the mail itself', () => {
     expect(JSON.stringify(events)).not.toMatch(/mei|parcel|desk\.example|raw\/1/i);
   });
 });
 
-describe('A mail that is held once more', () => {
-  it('for the same reason is as it was', () => {
+describe('A mail that is held again', () => {
+  it('for the same reason is unchanged', () => {
     expect(commit(opened.state, { kind: 'hold', mail })).toMatchObject({ changes: [], state: opened.state });
   });
 
-  it('for another reason says so', () => {
+  it('for another reason records it', () => {
     const { changes } = commit(opened.state, { kind: 'hold', mail: { ...mail, reason: 'flood' } });
     expect(changes).toMatchObject([{ type: 'quarantine.held-again', data: { reason: 'flood' } }]);
   });
 
-  it('after somebody discarded it stays discarded', () => {
+  it('after it was discarded stays discarded', () => {
     const gone = commit(opened.state, { kind: 'discard' }).state;
     expect(commit(gone, { kind: 'hold', mail })).toMatchObject({
       changes: [],

@@ -30,18 +30,18 @@ const days = (expiresAt: number | undefined) =>
   expiresAt === undefined ? undefined : (expiresAt - Date.parse(noon) / 1000) / 86_400;
 
 describe('A held mail', () => {
-  it('stays until somebody decides, but for spam and viruses, which leave the list after 90 days', () => {
+  it('stays until somebody decides, except spam and viruses, which expire after 90 days', () => {
     expect(days(held(mailHeldFor('forged-sender')).expiresAt)).toBeUndefined();
     expect(days(held(mailHeldFor('unreadable')).expiresAt)).toBeUndefined();
     expect(days(held(mailHeldFor('spam')).expiresAt)).toBe(90);
     expect(days(held(mailHeldFor('virus')).expiresAt)).toBe(90);
   });
 
-  it('that is held a second time for the same reason is as it was', () => {
+  it('that is held again for the same reason is unchanged', () => {
     expect(heldAgain(held(mailHeldFor('spam')), mailHeldFor('spam'))).toBeUndefined();
   });
 
-  it('that could be read no better says what is wrong now, and keeps what was known of it', () => {
+  it("that still can't be parsed gets the new reason, and keeps what was known of it", () => {
     const again = heldAgain(held(mailHeldFor('unreadable')), {
       ...mailHeldFor('parser-crashed'),
       recipients: [],
@@ -58,14 +58,14 @@ describe('A held mail', () => {
 describe('A release', () => {
   const underWay = releasing(held(mailHeldFor('spam')), context);
 
-  it('says who decided and when, and once the mail is in, where it went', () => {
+  it('records who decided and when, and the tickets once the mail is received', () => {
     expect(underWay).toMatchObject({ state: 'releasing', decidedBy: supervisor, decidedAt: noon });
     const done = released(underWay, [id('ticket')], contextAt());
     expect(done).toMatchObject({ state: 'released', decidedBy: supervisor, ticketIds: [id('ticket')] });
     expect(days(done.expiresAt)).toBe(90);
   });
 
-  it('can be repeated while it is under way, in case its message got lost', () => {
+  it('can be repeated while it is in progress, in case its message was lost', () => {
     expect(releasing(underWay, context).state).toBe('releasing');
   });
 
@@ -73,12 +73,12 @@ describe('A release', () => {
     expect(heldAgain(underWay, mailHeldFor('spam'))?.state).toBe('held');
   });
 
-  it('is on its way, and cannot be discarded meanwhile: of release and discard at once, one wins', () => {
+  it("in progress can't be discarded: of a concurrent release and discard, one wins", () => {
     const underWay = releasing({ ...held(mailHeldFor('spam')), rawMailKey: 'raw/1' }, context);
     expect(() => discarded(underWay, context)).toThrow('being released');
   });
 
-  it('is for good, as is a discard', () => {
+  it('is final, like a discard', () => {
     const done = released(underWay, [], context);
     const gone = discarded(held(mailHeldFor('spam')), context);
     for (const decided of [done, gone]) {
@@ -95,37 +95,40 @@ describe('A release', () => {
 });
 
 describe('A replay', () => {
-  it.each(['unreadable', 'parser-crashed', 'no-mailbox'] as const)('tries again what was %s', (reason) => {
-    expect(mayBeRetaken(held(mailHeldFor(reason)), false)).toBe(true);
-  });
+  it.each(['unreadable', 'parser-crashed', 'no-mailbox'] as const)(
+    'processes again what was %s',
+    (reason) => {
+      expect(mayBeRetaken(held(mailHeldFor(reason)), false)).toBe(true);
+    },
+  );
 
-  it.each(['virus', 'spam', 'forged-sender', 'dmarc-failed'] as const)('lets no %s in', (reason) => {
+  it.each(['virus', 'spam', 'forged-sender', 'dmarc-failed'] as const)('never releases %s', (reason) => {
     expect(mayBeRetaken(held(mailHeldFor(reason)), false)).toBe(false);
   });
 
-  it('that is under way can be repeated, and goes on after a crash', () => {
+  it('in progress can be repeated, and resumes after a crash', () => {
     expect(mayBeRetaken(replaying(held(mailHeldFor('unreadable')), context), false)).toBe(true);
   });
 
-  it('and a discard at once: one wins', () => {
+  it('and a concurrent discard: one wins', () => {
     const underWay = replaying(held(mailHeldFor('unreadable')), context);
     expect(() => discarded(underWay, context)).toThrow('being released or replayed');
     expect(mayBeRetaken(discarded(held(mailHeldFor('unreadable')), context), false)).toBe(false);
   });
 
-  it('and a release at once: the release wins, and lifts the hold', () => {
+  it('and a concurrent release: the release wins, and the mail is not held again', () => {
     const underWay = releasing(replaying(held(mailHeldFor('unreadable')), context), context);
     expect([mayBeRetaken(underWay, false), mayBeRetaken(underWay, true)]).toEqual([false, true]);
     expect(mayBeRetaken(replaying(held(mailHeldFor('unreadable')), context), true)).toBe(false);
   });
 
-  it('that finds the same again decides nothing', () => {
+  it('with the same result decides nothing', () => {
     const before = held(mailHeldFor('unreadable'));
     const again = heldAgain(replaying(before, context), mailHeldFor('unreadable'));
     expect(again).toEqual({ ...before, version: 3 });
   });
 
-  it('settles a mail that was held, in the name of whoever asked for it', () => {
+  it('settles a mail that was held, with the actor who requested it', () => {
     const settled = released(held(mailHeldFor('unreadable')), [id('ticket')], context);
     expect(settled).toMatchObject({ state: 'released', decidedBy: supervisor });
   });

@@ -185,7 +185,7 @@ describe("A plain noun's definition", () => {
     expect([refused.status, refused.body.errors[0].field]).toEqual([400, 'name']);
   });
 
-  it('is created once under an Idempotency-Key', async () => {
+  it('creates one record under an Idempotency-Key', async () => {
     const request = { body: { name: 'Desk lamp' }, headers: { 'idempotency-key': 'lamp-1' } };
     const [first, second] = [await call('POST /v1/lamps', request), await call('POST /v1/lamps', request)];
     expect(second.body).toEqual(first.body);

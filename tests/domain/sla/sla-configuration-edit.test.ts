@@ -62,7 +62,7 @@ describe('A policy', () => {
     expect(namesOf(orderedPolicies.put([a, b], c, position))).toEqual(order);
   });
 
-  it('stays where it was when it is changed', () => {
+  it('keeps its position when it is changed', () => {
     const changed = orderedPolicies.put([a, b, c], { ...b, name: 'B' });
     expect(namesOf(changed)).toEqual(['a', 'B', 'c']);
   });
@@ -72,7 +72,7 @@ describe('A policy', () => {
     expect(orderedPolicies.put(whole, c, position)).toEqual([a, b, c, ...shippedPolicies]);
   });
 
-  it('goes', () => {
+  it('can be removed', () => {
     expect(namesOf(orderedPolicies.remove([a, b], a.policyId))).toEqual(['b']);
   });
 });
@@ -145,7 +145,7 @@ describe('A target', () => {
 describe('A calendar', () => {
   const own = givenCalendar({ calendarId: newId('calendar'), name: 'Own' });
 
-  it('is added, and changed in its place', () => {
+  it('is added, and changed in its position', () => {
     const added = orderedCalendars.put([], own);
     expect(orderedCalendars.put(added, { ...own, name: 'Other' })).toMatchObject([{ name: 'Other' }]);
   });
@@ -160,7 +160,7 @@ describe('A calendar', () => {
     },
   );
 
-  it('goes where nothing uses it', () => {
+  it('can be deleted if nothing uses it', () => {
     expect(() => requireUnusedCalendar(own, nothing, defaultSettings.survey)).not.toThrow();
     expect(orderedCalendars.remove([own], own.calendarId)).toEqual([]);
   });

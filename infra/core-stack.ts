@@ -3,6 +3,7 @@ import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import type { Reader } from '../functions/on/readers.ts';
 import { sesEvents, subscribers } from '../functions/on/subscribers.ts';
 import { Alarms } from './alarms.ts';
 import { Clock } from './clock.ts';
@@ -19,8 +20,16 @@ import { functionArn, resourceName } from './names.ts';
 import { OutboundQueue } from './outbound-queue.ts';
 import { ParkedFailures } from './parked-failures.ts';
 import { ReactionFailures } from './reaction-failures.ts';
+import { readersOf } from './readers.ts';
 import type { Settings } from './settings.ts';
 import { WakeQueue } from './wake-queue.ts';
+
+/** What is deployed, apart from what infra itself names. */
+export interface Declared {
+  /** The folder with the bundle of each function, by its name. */
+  bundles: string;
+  readers: readonly Reader[];
+}
 
 /**
  * The base of the other stacks, and everything that stores messages: the bus, the queues, receiving and sending mail,
@@ -38,6 +47,7 @@ export class CoreStack extends Stack {
     id: string,
     settings: Settings,
     data: DeskData | undefined,
+    { bundles, readers }: Declared,
     props: StackProps,
   ) {
     super(scope, id, props);
@@ -49,6 +59,7 @@ export class CoreStack extends Stack {
     const parkedQueue = new ParkedFailures(this, settings).queue;
     const reactionFailures = new ReactionFailures(this, settings);
     const gateway = new HttpGateway(this, settings);
+    const reading = readersOf(this, readers);
     const reactions = [...subscribers, sesEvents.subscriber];
     const redriveRoutes: RedriveRoute[] = [
       // To the first queue: mail that intake fails on again is quarantined.
@@ -59,9 +70,11 @@ export class CoreStack extends Stack {
         from: reactionFailures.queue,
         to: { functionArns: reactions.map((declared) => functionArn(settings, declared)) },
       },
+      ...(reading ? [{ from: reading.failures, to: { queue: reading.queue } }] : []),
     ];
     const deployment: Deployment = {
       settings,
+      bundles,
       table,
       rawMail,
       attachments,
@@ -82,6 +95,7 @@ export class CoreStack extends Stack {
     new MailIn(this, deployment, intake);
     new MailOut(this, deployment, outbound);
     addMailReports(deployment, reactionFailures);
+    reading?.connect(deployment);
     const clock = new Clock(this, deployment, wakes);
     const mailDomains = [
       new MailDomain(this, 'MailDomain', settings.mailDomain, settings.hostedZone),
@@ -94,7 +108,10 @@ export class CoreStack extends Stack {
       settings,
       failureQueues: redriveRoutes.map(({ from }) => from),
       parkedQueue,
-      workQueues: [intake.intake, intake.deadLetters, outbound.queue, wakes.queue],
+      workQueues: [
+        ...[intake.intake, intake.deadLetters, outbound.queue, wakes.queue],
+        ...(reading ? [reading.queue] : []),
+      ],
       tick: clock.tick,
       apiServerErrors: gateway.api.metricServerError({ statistic: 'Sum', period: Duration.minutes(1) }),
     });

@@ -25,6 +25,8 @@ export interface RedriveRoute {
 /** The resources from which a function's variables and statements are derived. */
 export interface Deployment {
   settings: Settings;
+  /** The folder with the bundle of each function, by its name. */
+  bundles: string;
   table: ITableV2;
   rawMail: IBucket;
   attachments: IBucket;

@@ -5,7 +5,6 @@ import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { FunctionDeclaration } from '../functions/function-declaration.ts';
-import { bundleFolder } from './bundle.ts';
 import { type Deployment, statementsOf, variablesOf } from './grants.ts';
 import { functionName, pascalCase } from './names.ts';
 
@@ -30,7 +29,7 @@ export class KefuFunction extends LambdaFunction {
       functionName: physicalName,
       role,
       logGroup,
-      code: Code.fromAsset(join(bundleFolder, name)),
+      code: Code.fromAsset(join(deployment.bundles, name)),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,

@@ -1,6 +1,8 @@
 import type { App } from 'aws-cdk-lib';
+import { readers } from '../functions/on/readers.ts';
 import { ApiStack } from './api-stack.ts';
-import { CoreStack } from './core-stack.ts';
+import { bundleFolder } from './bundle.ts';
+import { CoreStack, type Declared } from './core-stack.ts';
 import { DataStack } from './data-stack.ts';
 import { stackNames } from './names.ts';
 import { ReactionsStack } from './reactions-stack.ts';
@@ -14,8 +16,15 @@ export interface DeskStacks {
   reactions: ReactionsStack;
 }
 
-/** Adds the stacks, for any account and region. The functions must be bundled. */
-export function addStacks(app: App, settings: Settings): DeskStacks {
+/**
+ * Adds the stacks, for any account and region. The functions must be bundled.
+ * @param declared what the product declares; tests add to it
+ */
+export function addStacks(
+  app: App,
+  settings: Settings,
+  declared: Declared = { bundles: bundleFolder, readers },
+): DeskStacks {
   const tags = { application: 'kefu', stage: settings.stage };
   const names = stackNames(settings);
   const data = settings.existingData
@@ -24,7 +33,7 @@ export function addStacks(app: App, settings: Settings): DeskStacks {
         description: 'Kefu: the table and the buckets of a help desk. Kept when the stack is removed.',
         tags,
       });
-  const core = new CoreStack(app, names.core, settings, data, {
+  const core = new CoreStack(app, names.core, settings, data, declared, {
     description: 'Kefu: mail, queues, events, gateway and alarms of a help desk.',
     tags,
   });

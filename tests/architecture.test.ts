@@ -83,6 +83,7 @@ const declarations = [
   'functions/function-declaration.ts',
   'functions/needs.ts',
   'functions/steps.ts',
+  'functions/on/readers.ts',
   'functions/on/subscribers.ts',
   'functions/http/api/http-functions.ts',
   'functions/http/api/route.ts',

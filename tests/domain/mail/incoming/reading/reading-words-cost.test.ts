@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { agentsWords } from '../../../../domain/mail/incoming/agents-words.ts';
-import { calendarText } from '../../../../domain/mail/incoming/reading/calendar-text.ts';
-import { wordsOfFirstMail } from '../../../../domain/mail/incoming/reading/first-mail.ts';
-import { knownWords } from '../../../../domain/mail/incoming/reading/known-words.ts';
-import { replyOf } from '../../../../domain/mail/incoming/reading/reply.ts';
-import { bareSubject } from '../../../../domain/shared/subject.ts';
+import { agentsWords } from '../../../../../domain/mail/incoming/agents-words.ts';
+import { calendarText } from '../../../../../domain/mail/incoming/reading/calendar-text.ts';
+import { wordsOfFirstMail } from '../../../../../domain/mail/incoming/reading/first-mail.ts';
+import { knownWords } from '../../../../../domain/mail/incoming/reading/known-words.ts';
+import { replyOf } from '../../../../../domain/mail/incoming/reading/reply.ts';
+import { bareSubject } from '../../../../../domain/shared/subject.ts';
 
 const sent = knownWords(['What is the number of your order, please?']);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { replyOf } from '../../../../domain/mail/incoming/reading/reply.ts';
+import { replyOf } from '../../../../../domain/mail/incoming/reading/reply.ts';
 
 const own = 'It still does not work.\n\nCan you help?';
 const quoted = '> Did you try again?\n> Yours, the desk';

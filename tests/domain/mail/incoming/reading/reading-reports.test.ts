@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { multipart, read } from './incoming/raw-mail.ts';
+import { multipart, read } from '../raw-mail.ts';
 
 const reportHeaders = (type: string) => [
   'From: Mail Delivery System <mailer-daemon@mx.example>',

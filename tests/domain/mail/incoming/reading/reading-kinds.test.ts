@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { multipart, read } from './incoming/raw-mail.ts';
+import { multipart, read } from '../raw-mail.ts';
 
 const plain = (text: string) => `Content-Type: text/plain\r\n\r\n${text}`;
 const calendar = (method: string) =>

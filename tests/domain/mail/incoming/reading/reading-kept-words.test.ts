@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { wordsOfFirstMail } from '../../../../domain/mail/incoming/reading/first-mail.ts';
-import { replyOf } from '../../../../domain/mail/incoming/reading/reply.ts';
+import { wordsOfFirstMail } from '../../../../../domain/mail/incoming/reading/first-mail.ts';
+import { replyOf } from '../../../../../domain/mail/incoming/reading/reply.ts';
 
 describe('Text that only looks like a quote is kept, in an answer and in a first mail:', () => {
   it.each([

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { messageOf } from '../../../../domain/conversation/inbound-message.ts';
-import { automaticMailReasons } from '../../../../domain/mail/incoming/automatic-mail.ts';
-import { inboundOf } from '../../../../domain/mail/incoming/inbound-of.ts';
-import type { IncomingMail } from '../../../../domain/mail/incoming/incoming-mail.ts';
-import { claimableIds } from '../../../../domain/mail/incoming/mail-claim.ts';
-import { nobody } from '../../../../domain/mail/incoming/own-mail.ts';
-import { limits } from '../../../../domain/mail/incoming/reading/limits.ts';
-import type { Receipt } from '../../../../domain/mail/incoming/receipt.ts';
-import type { Arrival } from '../../../../domain/mail/incoming/reception.ts';
-import { authorOf } from '../../../../domain/mail/incoming/sender.ts';
-import { contextAt, givenMailbox, id, noon } from '../../given.ts';
-import { multipart, read } from './raw-mail.ts';
+import { messageOf } from '../../../../../domain/conversation/inbound-message.ts';
+import { automaticMailReasons } from '../../../../../domain/mail/incoming/automatic-mail.ts';
+import { inboundOf } from '../../../../../domain/mail/incoming/inbound-of.ts';
+import type { IncomingMail } from '../../../../../domain/mail/incoming/incoming-mail.ts';
+import { claimableIds } from '../../../../../domain/mail/incoming/mail-claim.ts';
+import { nobody } from '../../../../../domain/mail/incoming/own-mail.ts';
+import { limits } from '../../../../../domain/mail/incoming/reading/limits.ts';
+import type { Receipt } from '../../../../../domain/mail/incoming/receipt.ts';
+import type { Arrival } from '../../../../../domain/mail/incoming/reception.ts';
+import { authorOf } from '../../../../../domain/mail/incoming/sender.ts';
+import { contextAt, givenMailbox, id, noon } from '../../../given.ts';
+import { multipart, read } from '../raw-mail.ts';
 
 /** DynamoDB: a partition key has at most 2048 bytes, an item 400 KB with the names of its attributes. */
 const keyBytes = 2048;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sanitizeMailHtml } from '../../../../domain/mail/incoming/reading/html.ts';
-import { htmlToText } from '../../../../domain/mail/incoming/reading/html-text.ts';
+import { sanitizeMailHtml } from '../../../../../domain/mail/incoming/reading/html.ts';
+import { htmlToText } from '../../../../../domain/mail/incoming/reading/html-text.ts';
 
 describe('The HTML of a mail', () => {
   it.each([

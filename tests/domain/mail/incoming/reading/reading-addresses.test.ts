@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAddresses, readAuthors } from '../../../../domain/mail/incoming/reading/addresses.ts';
+import { readAddresses, readAuthors } from '../../../../../domain/mail/incoming/reading/addresses.ts';
 
 describe('An address is parsed without surrounding characters:', () => {
   it.each([

@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { read, readText } from './incoming/raw-mail.ts';
+import { read, readText } from '../raw-mail.ts';
 
 const ru = 'Здравствуйте, где мой заказ?';
 const zh = '您好，我的订单还没有收到，谢谢。';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readMail } from '../../../../domain/mail/incoming/read-mail.ts';
-import { multipart, read } from './raw-mail.ts';
+import { readMail } from '../../../../../domain/mail/incoming/read-mail.ts';
+import { multipart, read } from '../raw-mail.ts';
 
 const plainPart = 'Content-Type: text/plain\r\n\r\nx';
 

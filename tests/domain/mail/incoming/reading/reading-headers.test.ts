@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { readMail } from '../../../../domain/mail/incoming/read-mail.ts';
-import { readAddresses } from '../../../../domain/mail/incoming/reading/addresses.ts';
-import { readDate } from '../../../../domain/mail/incoming/reading/date.ts';
-import { decodeWords } from '../../../../domain/mail/incoming/reading/encoded-word.ts';
-import { readParameters } from '../../../../domain/mail/incoming/reading/parameters.ts';
-import { rawMail, read } from './raw-mail.ts';
+import { readMail } from '../../../../../domain/mail/incoming/read-mail.ts';
+import { readAddresses } from '../../../../../domain/mail/incoming/reading/addresses.ts';
+import { readDate } from '../../../../../domain/mail/incoming/reading/date.ts';
+import { decodeWords } from '../../../../../domain/mail/incoming/reading/encoded-word.ts';
+import { readParameters } from '../../../../../domain/mail/incoming/reading/parameters.ts';
+import { rawMail, read } from '../raw-mail.ts';
 
 describe('An encoded word', () => {
   it.each([

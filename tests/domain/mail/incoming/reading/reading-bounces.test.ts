@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { multipart, read } from './incoming/raw-mail.ts';
+import { multipart, read } from '../raw-mail.ts';
 
 const returned =
   'Message-ID: <sent-1@ours.example>\nFrom: Desk <desk@ours.example>\nTo: jo@example.com\nSubject: Hello\nMIME-Version: 1.0\n';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readMail } from '../../../../domain/mail/incoming/read-mail.ts';
-import { cpuDeadline } from '../../../../functions/mail/cpu-deadline.ts';
-import { multipart, rawMail } from './raw-mail.ts';
+import { readMail } from '../../../../../domain/mail/incoming/read-mail.ts';
+import { cpuDeadline } from '../../../../../functions/mail/cpu-deadline.ts';
+import { multipart, rawMail } from '../raw-mail.ts';
 
 /** Parses like intake: a mail that costs too much is unreadable. */
 const readAsIntake = (headers: string[], body = '') => readMail(rawMail(headers, body), cpuDeadline(5));

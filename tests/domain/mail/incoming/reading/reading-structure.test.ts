@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { safeFileName } from '../../../../domain/mail/incoming/reading/file-name.ts';
-import { multipart, read } from './raw-mail.ts';
+import { safeFileName } from '../../../../../domain/mail/incoming/reading/file-name.ts';
+import { multipart, read } from '../raw-mail.ts';
 
 const mixed = ['Content-Type: multipart/mixed; boundary=b'];
 const alternative = ['Content-Type: multipart/alternative; boundary=b'];

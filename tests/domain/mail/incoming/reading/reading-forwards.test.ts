@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { forwardedMail } from '../../../../domain/mail/incoming/forwarded-mail.ts';
-import { readMail } from '../../../../domain/mail/incoming/read-mail.ts';
-import { knownWords } from '../../../../domain/mail/incoming/reading/known-words.ts';
-import { replyOf } from '../../../../domain/mail/incoming/reading/reply.ts';
-import { read } from './raw-mail.ts';
+import { forwardedMail } from '../../../../../domain/mail/incoming/forwarded-mail.ts';
+import { readMail } from '../../../../../domain/mail/incoming/read-mail.ts';
+import { knownWords } from '../../../../../domain/mail/incoming/reading/known-words.ts';
+import { replyOf } from '../../../../../domain/mail/incoming/reading/reply.ts';
+import { read } from '../raw-mail.ts';
 
 describe('A forwarded mail without added text is shown, and its sender is found, in the format of', () => {
   it.each([

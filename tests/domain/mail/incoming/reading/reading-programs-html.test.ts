@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { read } from './incoming/raw-mail.ts';
+import { read } from '../raw-mail.ts';
 
 const own = '<div>It still does not work.</div><div><br></div><div>Can you help?</div>';
 const quote = '<p>Did you try again?</p><p>Yours, the desk</p>';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { multipart, read } from './incoming/raw-mail.ts';
+import { multipart, read } from '../raw-mail.ts';
 
 const pixel = Buffer.from('89504e470d0a1a0a0000', 'hex');
 const html = (body: string) => read(['Content-Type: text/html; charset=utf-8'], body);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { knownWords } from '../../../../domain/mail/incoming/reading/known-words.ts';
-import { replyOf } from '../../../../domain/mail/incoming/reading/reply.ts';
+import { knownWords } from '../../../../../domain/mail/incoming/reading/known-words.ts';
+import { replyOf } from '../../../../../domain/mail/incoming/reading/reply.ts';
 
 const own = 'It still does not work.\n\nCan you help?';
 const plain = 'Did you try again?\nYours, the desk';

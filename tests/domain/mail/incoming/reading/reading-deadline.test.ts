@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readMail } from '../../../../domain/mail/incoming/read-mail.ts';
-import { UnreadableMail } from '../../../../domain/mail/incoming/reading/unreadable-mail.ts';
-import { cpuDeadline } from '../../../../functions/mail/cpu-deadline.ts';
-import { rawMail } from './raw-mail.ts';
+import { readMail } from '../../../../../domain/mail/incoming/read-mail.ts';
+import { UnreadableMail } from '../../../../../domain/mail/incoming/reading/unreadable-mail.ts';
+import { cpuDeadline } from '../../../../../functions/mail/cpu-deadline.ts';
+import { rawMail } from '../raw-mail.ts';
 
 /** Takes exponential time in the number of its letters; no mail is parsed with it. */
 const runaway = () => /^(?:a+)+$/.test(`${'a'.repeat(60)}b`);

@@ -188,26 +188,30 @@ const modulesNeverRun: Plugin = {
 };
 
 /**
- * Each zod schema has methods that convert it to a JSON schema, 7 KB of every bundle. The function that renders the API's
- * document calls `z.toJSONSchema`, which doesn't need them, and no other function converts schemas.
+ * Each zod schema can convert itself to a JSON schema, which is 17 KB of every bundle. Only the function that renders the
+ * API's document converts schemas.
  */
-const noJsonSchemaMethods: Plugin = {
-  name: 'no-json-schema-methods',
+const noJsonSchemas: Plugin = {
+  name: 'no-json-schemas',
   setup({ onLoad }) {
     onLoad({ filter: /\/zod\/v4\/classic\/schemas\.js$/ }, async ({ path }) => ({
-      contents: withoutJsonSchemaMethods(await readFile(path, 'utf8')),
+      contents: withoutJsonSchemas(await readFile(path, 'utf8')),
     }));
   },
 };
 
-/** @throws Error where zod imports these methods in another way. */
-function withoutJsonSchemaMethods(source: string): string {
-  const imported =
+/** @throws Error where zod converts schemas in another way. */
+function withoutJsonSchemas(source: string): string {
+  const methods =
     'import { createStandardJSONSchemaMethod, createToJSONSchemaMethod } from "../core/to-json-schema.js";';
-  if (!source.includes(imported)) throw new Error('zod makes JSON schemas in another way than before.');
-  return source.replace(
-    imported,
-    `const unused = () => () => { throw new Error('Use z.toJSONSchema: the method is left out of the bundles.'); };
+  const isConversion = (line: string) => line.trimStart().startsWith('inst._zod.processJSONSchema = ');
+  const lines = source.split('\n');
+  const others = lines.filter((line) => !isConversion(line));
+  if (!source.includes(methods) || others.length === lines.length)
+    throw new Error('zod makes JSON schemas in another way than before.');
+  return others.join('\n').replace(
+    methods,
+    `const unused = () => () => { throw new Error('JSON schemas are left out of the bundles.'); };
      const createStandardJSONSchemaMethod = unused, createToJSONSchemaMethod = unused;`,
   );
 }
@@ -311,7 +315,7 @@ function unusedMayGo(statement: string): string {
 }
 
 /** Code that esbuild can't recognize as unused, and that each cold start would load. */
-export const trimming: Plugin[] = [
+export const trimmingOfDocument: Plugin[] = [
   noUnusedConstants,
   schemasMadeOnce,
   schemasOfUsedOperations,
@@ -319,6 +323,8 @@ export const trimming: Plugin[] = [
   noUnusedDocumentClient,
   modelsCheckedBefore,
   modulesNeverRun,
-  noJsonSchemaMethods,
   versionOfClient,
 ];
+
+/** The same for all functions but the one that renders the API's document. */
+export const trimming: Plugin[] = [...trimmingOfDocument, noJsonSchemas];

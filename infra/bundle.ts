@@ -11,12 +11,16 @@ import {
   type Plugin,
 } from 'esbuild';
 import type { FunctionDeclaration } from '../functions/function-declaration.ts';
+import { fallbackArea, httpFunctionName } from '../functions/http/api/http-functions.ts';
 import { isChangedSince, stampOf } from './bundle-stamp.ts';
 import { filesOf, startFile } from './bundle-start.ts';
-import { trimming } from './bundle-trimming.ts';
+import { trimming, trimmingOfDocument } from './bundle-trimming.ts';
 import { declaredFunctions } from './functions.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The function that renders the API's document. */
+const document = httpFunctionName(fallbackArea);
 
 /** Each function's bundle is in a folder of its name here, for deployments and the local stack. */
 export const bundleFolder = join(root, 'dist');
@@ -94,16 +98,18 @@ function filesOfFunctions(account: Metafile): string[] {
 async function bundleAnew(): Promise<Metafile> {
   const required = new Map<string, string>();
   const plugins = [requiredBeside(required), ...trimming];
-  const inParts = await functionsInParts();
+  const apart = (await functionsInParts()).add(document);
   const builds = await Promise.all([
-    bundle({ entryPoints: entriesOf(declaredFunctions.filter(({ name }) => !inParts.has(name))), plugins }),
+    bundle({ entryPoints: entriesOf(declaredFunctions.filter(({ name }) => !apart.has(name))), plugins }),
     // One by one: functions that are split together would share chunks.
     ...declaredFunctions
-      .filter(({ name }) => inParts.has(name))
+      .filter(({ name }) => apart.has(name))
       .map((declared) =>
         bundle({
-          ...{ entryPoints: entriesOf([declared]), plugins },
-          ...{ splitting: true, chunkNames: `${declared.name}/[name]-[hash]` },
+          entryPoints: entriesOf([declared]),
+          plugins: declared.name === document ? [requiredBeside(required), ...trimmingOfDocument] : plugins,
+          splitting: true,
+          chunkNames: `${declared.name}/[name]-[hash]`,
         }),
       ),
   ]);

@@ -1,6 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deskSettingsStore } from '../../../domain/desk/desk-settings.store.ts';
+import { editedSettings } from '../../../domain/desk/desk-settings.ts';
 import { recalculateTickets } from '../../../domain/recalculation/recalculate-tickets.ts';
 import {
   type RecalculationStore,
@@ -141,6 +142,41 @@ describe('A recalculation', () => {
     const newer = await editSlaConfiguration();
     expect(await workOff(older, 1)).toMatchObject({ state: 'superseded' });
     expect(await workOff(newer, 1)).toMatchObject({ state: 'done' });
+  });
+
+  it('after an edit of the settings checks only waiting and resolved tickets, and is never superseded', async () => {
+    const store = deskSettingsStore(table.database);
+    const edit = async (more: { autoCloseDays?: number }) => {
+      const before = await store.load();
+      const content = {
+        lifecycle: { ...before.lifecycle, ...more },
+        survey: { ...before.survey, enabled: false },
+      };
+      const next = editedSettings(before, content, context().now);
+      await commitWrites(table.database, store.edition(before, next, context()));
+      return next.version;
+    };
+    await edit({});
+    const [resolved, open] = await openTickets(2);
+    if (!resolved || !open) throw new Error('Two tickets were opened.');
+    await tickets.change(resolved, { kind: 'edit', status: 'resolved' }, context());
+    const untouched = await tickets.load(open);
+
+    const settingsVersion = await edit({ autoCloseDays: 1 });
+    const recalculationId = newId('recalculation');
+    const created = waiting(recalculationId, { settingsVersion }, context());
+    await commitWrites(table.database, [recalculations.creation(created)]);
+    await editSlaConfiguration();
+    const done = await workOff(recalculationId, 1);
+
+    expect(done).toMatchObject({ state: 'done', settingsVersion, failed: 0 });
+    const waits = await Promise.all(
+      (['pending', 'resolved'] as const).map((status) => tickets.listByStatus(status, 1000)),
+    );
+    expect(done.checked).toBe(waits.flat().length);
+    const { statusSince, wakeAt = '' } = await tickets.load(resolved);
+    expect(Date.parse(wakeAt) - Date.parse(statusSince)).toBe(86_400_000);
+    expect(await tickets.load(open)).toEqual(untouched);
   });
 
   it('does nothing if its edit was not committed', async () => {

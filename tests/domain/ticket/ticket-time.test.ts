@@ -442,6 +442,21 @@ describe('A newer SLA configuration', () => {
   });
 });
 
+describe('The survey of a resolved ticket', () => {
+  it('follows office hours if the SLA configuration does not have the calendar in the settings', () => {
+    const time = { now: at(5), current: roundTheClock, planned: roundTheClock };
+    const resolvedBy = (calendarId: string) => {
+      const present = { ...time, settings: { ...settings, survey: { ...settings.survey, calendarId } } };
+      const { ticket } = given([]);
+      const resolve: TicketCommand = { kind: 'edit', status: 'resolved' };
+      return commitOf(ticket, caughtUp(ticket, present), resolve, contextAt(at(5)), present).ticket
+        .surveyDueAt;
+    };
+    expect(resolvedBy(id('calendar'))).toBe(resolvedBy('office-hours'));
+    expect(resolvedBy(id('calendar'))).not.toBe(resolvedBy('always'));
+  });
+});
+
 describe('Waiting times in the settings', () => {
   const edited = (days: object, minute: number) =>
     editedSettings(settings, { ...settings, lifecycle: { ...settings.lifecycle, ...days } }, at(minute));

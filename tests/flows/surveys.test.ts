@@ -172,7 +172,7 @@ describe('The page of a survey', () => {
     ['six stars', { rating: '6' }, 'Please choose'],
     ['half a star', { rating: '0.5' }, 'Please choose'],
     ['a comment without end', { rating: '5', comment: 'x'.repeat(2001) }, 'too long'],
-    ['a field that is none of its', { rating: '5', agentId: 'agt_1' }, 'Please choose'],
+    ['an unknown field', { rating: '5', agentId: 'agt_1' }, 'Please choose'],
   ])('rejects a form with %s, and keeps the input', async (_, fields, message) => {
     const { status, html } = await send(await linkTo(silent.customer), fields);
     expect([status, html]).toEqual([400, expect.stringContaining(message)]);

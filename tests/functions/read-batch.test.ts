@@ -35,7 +35,7 @@ function batchOf(bodies: readonly string[]) {
   };
 }
 
-/** Two readers of a batch: what was loaded, what each read, and which messages return to the queue. */
+/** Two readers of a batch: the loaded records, what each reader read, and the messages that return to the queue. */
 async function read(bodies: readonly string[], failsAt?: string) {
   const [loaded, seen]: [string[], string[]] = [[], []];
   const readerOf = (name: string, types: string[]) => ({
@@ -59,7 +59,7 @@ const message = (recordId: string, type: string, more?: object) =>
   JSON.stringify({ 'detail-type': type, detail: eventOf(recordId, type, more) });
 
 describe('A batch of events', () => {
-  it('is read record by record, each loaded once, by the readers that want its events', async () => {
+  it('is read record by record, each loaded once, by the readers that subscribe to its events', async () => {
     expect(
       await read([
         message(one, 'ticket.opened'),
@@ -73,17 +73,17 @@ describe('A batch of events', () => {
     });
   });
 
-  it('counts an event once that came twice', async () => {
+  it('counts a repeated event once', async () => {
     const twice = message(one, 'ticket.noted');
     expect((await read([twice, twice])).seen).toEqual([`b: ${one} ticket.noted`]);
   });
 
-  it('understands events of earlier versions, which name only their ticket', async () => {
+  it('may have the format of earlier versions, which name only their ticket', async () => {
     const early = message(one, 'ticket.noted', { subject: undefined, ticketId: one });
     expect((await read([early])).seen).toEqual([`b: ${one} ticket.noted`]);
   });
 
-  it('returns all messages of a record that a reader fails at, and of no other', async () => {
+  it('returns all messages of a record that a reader fails at, and no others', async () => {
     const bodies = [
       message(one, 'ticket.noted'),
       message(other, 'ticket.noted'),
@@ -98,7 +98,7 @@ describe('A batch of events', () => {
     '{}',
     '{"detail":{}}',
     JSON.stringify({ detail: eventOf('nobody', 'ticket.noted') }),
-  ])('returns a message that holds no event of a record, and reads the others: %s', async (body) => {
+  ])("returns a message without a record's event, and reads the others: %s", async (body) => {
     const { failed, seen } = await read([body, message(one, 'ticket.noted')]);
     expect([failed, seen]).toEqual([['m0'], [`b: ${one} ticket.noted`]]);
   });

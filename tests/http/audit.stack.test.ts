@@ -434,10 +434,10 @@ describe('The list of audit entries', () => {
   it.each([
     ['an actor and a noun', `actor=${adminKeyId}&noun=team`, 'actor'],
     ['a noun and a record', 'noun=team&record=team_01kb2m5x8w0q3r7t9v4y6z1a2b', 'actor'],
-    ['a noun that there is not', 'noun=teams', 'noun'],
-    ['an actor that is none', 'actor=kim', 'actor'],
+    ['an unknown noun', 'noun=teams', 'noun'],
+    ['an invalid actor', 'actor=kim', 'actor'],
     ['a ticket', 'record=tkt_01kb2m5x8w0q3r7t9v4y6z1a2b', 'record'],
-    ['a time that is none', 'from=yesterday', 'from'],
+    ['an invalid time', 'from=yesterday', 'from'],
   ])('rejects %s, with the accepted values', async (_, query, field) => {
     const answer = await call(`GET /v1/audit?${query}`);
     expect([answer.status, read(answer, problem).errors.map((error) => error.field)]).toEqual([400, [field]]);

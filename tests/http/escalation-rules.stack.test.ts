@@ -119,9 +119,9 @@ describe('A rule is rejected', () => {
     ],
     ['that matches nothing', { match: { stages: [] } }, ['match.stages']],
     ['that does nothing', { actions: {} }, ['actions']],
-    ['for a stage that there is not', { match: { stages: ['late'] } }, ['match.stages.0']],
+    ['for an unknown stage', { match: { stages: ['late'] } }, ['match.stages.0']],
     ['for a time that never comes', { match: { repetitions: [11] } }, ['match.repetitions.0']],
-    ['that tells whom nobody knows', { actions: { notify: ['everybody'] } }, ['actions.notify.0']],
+    ['that notifies unknown recipients', { actions: { notify: ['everybody'] } }, ['actions.notify.0']],
     ['with a place before the first', { position: 0 }, ['position']],
   ])('%s', async (_, facts, expected) => {
     const body = { name: 'Rare', match: rarely, actions: { raisePriority: true }, ...facts };

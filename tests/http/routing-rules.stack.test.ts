@@ -90,14 +90,14 @@ describe('Routing rules', () => {
 describe('A routing rule is rejected', () => {
   it.each([
     ['that could take no ticket', { match: { levels: [] } }, 'match.levels'],
-    ['of a team that is none', { teamId: 'team_01kb2m5x8w0q3r7t9v4y6z1a2b' }, 'teamId'],
+    ['of an unknown team', { teamId: 'team_01kb2m5x8w0q3r7t9v4y6z1a2b' }, 'teamId'],
     [
-      'of a mailbox that is none',
+      'of an unknown mailbox',
       { match: { mailboxIds: ['mbx_01kb2m5x8w0q3r7t9v4y6z1a2b'] } },
       'match.mailboxIds.0',
     ],
-    ['of a type that is none', { match: { types: ['praise'] } }, 'match.types.0'],
-    ['with a match that nobody knows', { match: { weather: ['rain'] } }, 'match.weather'],
+    ['of an unknown type', { match: { types: ['praise'] } }, 'match.types.0'],
+    ['with an unknown condition', { match: { weather: ['rain'] } }, 'match.weather'],
     ['with more skills than a ticket keeps', { skills: ['a', 'b', 'c', 'd', 'e', 'f'] }, 'skills'],
     ['before the first place', { position: 0 }, 'position'],
   ])('%s, by its field', async (_, body, field) => {

@@ -141,7 +141,7 @@ describe('A calendar', () => {
     ['a weekday of its own making', { weekly: { someday: [morning] } }, 'weekly.someday'],
     ['an unknown zone', { timeZone: 'Europe/Atlantis' }, 'timeZone'],
     ['a date twice', { holidays: ['2026-12-25', '2026-12-25'] }, 'holidays.1'],
-    ['a date that there is not', { holidays: ['2026-02-30'] }, 'holidays.0'],
+    ['an invalid date', { holidays: ['2026-02-30'] }, 'holidays.0'],
   ])('with %s is rejected by its field', async (_, more, field) => {
     expect(refusal(await newCalendar(more))).toEqual([400, field]);
     const { calendarId } = read(await newCalendar(), { calendarId: z.string() });
@@ -209,11 +209,11 @@ describe('A policy', () => {
 
   it.each([
     ['an empty list', { match: { types: [] } }, 'match.types'],
-    ['a team that is not there', { match: { teamIds: [unknownId('team')] } }, 'match.teamIds.0'],
-    ['a mailbox that is not there', { match: { mailboxIds: [unknownId('mbx')] } }, 'match.mailboxIds.0'],
-    ['a calendar that is not there', { calendarId: unknownId('cal') }, 'calendarId'],
+    ['an unknown team', { match: { teamIds: [unknownId('team')] } }, 'match.teamIds.0'],
+    ['an unknown mailbox', { match: { mailboxIds: [unknownId('mbx')] } }, 'match.mailboxIds.0'],
+    ['an unknown calendar', { calendarId: unknownId('cal') }, 'calendarId'],
     ['a target of no time', { targets: { resolution: 0 } }, 'targets.resolution'],
-    ['a target that there is not', { targets: { firstReply: 60 } }, 'targets.firstReply'],
+    ['an unknown target', { targets: { firstReply: 60 } }, 'targets.firstReply'],
   ])('with %s is rejected by its field', async (_, more, field) => {
     expect(refusal(await newPolicy(await newTeam(), more))).toEqual([400, field]);
   });
@@ -260,7 +260,7 @@ describe('The settings', () => {
   });
 
   it.each([
-    ['a calendar that is not there', { survey: { calendarId: unknownId('cal') } }, 'survey.calendarId'],
+    ['an unknown calendar', { survey: { calendarId: unknownId('cal') } }, 'survey.calendarId'],
     ['no days at all', { lifecycle: { autoCloseDays: 0 } }, 'lifecycle.autoCloseDays'],
     ['something else', { lifecycle: { closeDays: 1 } }, 'lifecycle.closeDays'],
   ])("can't have %s", async (_, body, field) => {

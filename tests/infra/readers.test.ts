@@ -21,7 +21,7 @@ const settings = readSettings('settings.json');
 const name = 'on-record-changed-read';
 
 describe('While there is no reader', () => {
-  it('neither queue nor function is deployed, which would cost something in a month without mail', () => {
+  it('neither queue nor function is deployed, which would cost money in an idle month', () => {
     expect(readerFunctions([])).toEqual([]);
     if (productReaders.length) return;
     const { all } = synthesized(settings);
@@ -93,7 +93,7 @@ describe('Readers', () => {
     ...{ tags: z.array(z.string()).optional(), priority: z.string().optional() },
   });
 
-  /** What the readers of a ticket have said, in order of reader. */
+  /** The log lines of a ticket's readers, in order of reader. */
   const readOf = (ticketId: string) =>
     stack.logs
       .filter(({ functionName }) => functionName.endsWith(name))
@@ -111,7 +111,7 @@ describe('Readers', () => {
     return count;
   };
 
-  it('get each record that changed once, loaded once for all of them, however often it changed', async () => {
+  it('get each changed record once, loaded once for all of them, however often it changed', async () => {
     const [lamp, door] = [await openTicket('Lamp'), await openTicket('Door')];
     await stack.clock.advance(60_000);
     stack.meter.reset();
@@ -132,7 +132,7 @@ describe('Readers', () => {
     expect(loads.map(({ calls }) => calls)).toEqual([2]);
   }, 60_000);
 
-  it('that fail at a record get that one again and no other', async () => {
+  it('that fail at a record get only that one again', async () => {
     const [poison, sound] = [await openTicket('Poison'), await openTicket('Sound')];
     await stack.clock.advance(20 * 60_000);
     expect(readOf(poison).length).toBeGreaterThan(1);
@@ -159,7 +159,7 @@ describe('Readers', () => {
     expect(window).toBeGreaterThan(0);
     expect(window).toBeLessThanOrEqual(20);
     expect(mapping?.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
-    // As AWS asks for a queue whose messages are collected: six timeouts and the window.
+    // AWS's recommendation for a queue with a batching window: six timeouts and the window.
     const [queue] = queues.filter(({ RedrivePolicy }) => RedrivePolicy);
     expect(Number(queue?.VisibilityTimeout)).toBeGreaterThanOrEqual(6 * Number(worker?.Timeout) + window);
     const alarms = resources.filter(

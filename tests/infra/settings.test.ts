@@ -81,7 +81,7 @@ describe('Settings', () => {
       /existingData\.tableStreamArn: must be that of the table that tableName names/,
     ],
     [
-      'a certificate that is none',
+      'an invalid certificate',
       { apiDomain: { name: 'desk.example.com', certificateArn: 'arn:aws:iam::1:server-certificate/x' } },
       /apiDomain\.certificateArn: must be the ARN of a certificate/,
     ],
@@ -123,7 +123,7 @@ describe('Settings', () => {
       /mailboxes\.1\.forwardedFrom\.0: team@example\.com is named twice/,
     ],
     [
-      'an address whose mail is forwarded and that is none',
+      'an invalid forwarded address',
       { mailboxes: [{ ...right.mailboxes[0], forwardedFrom: ['team'] }] },
       /mailboxes\.0\.forwardedFrom\.0: /,
     ],

@@ -18,7 +18,7 @@ const deployed = (declared: readonly { name: string }[]) =>
   declared.map((each) => functionName(settings, each)).sort();
 
 describe('Each stack', () => {
-  it('imports only from those that are deployed before it, and the API nothing from the reactions', () => {
+  it('imports only from earlier stacks, and the API nothing from the reactions', () => {
     const imports = Object.entries(templates).map(([name, { Resources }]) => {
       const names = [...JSON.stringify(Resources).matchAll(/"Fn::ImportValue":"(\w+)-dev:/g)];
       return [name, [...new Set(names.map(([, stack]) => stack))].sort()];
@@ -38,16 +38,17 @@ describe('Each stack', () => {
     expect(functionsOf(core).sort()).toEqual(deployed([...Object.values(others), sesEvents.subscriber]));
   });
 
-  it('holds messages in the core alone, so that the API and the reactions can be removed and deployed again', () => {
+  it('stores messages in the core only, so that the API and the reactions can be removed and deployed again', () => {
     const holders = ['AWS::SQS::Queue', 'AWS::SNS::Topic', 'AWS::Events::EventBus', 'AWS::S3::Bucket'];
     expect([...api, ...reactions].filter(({ type }) => holders.includes(type))).toEqual([]);
   });
 });
 
 describe('An update of a deployed desk', () => {
-  // An id is what CloudFormation knows a resource by: under another one it makes a new one, and deletes the old one with all in it.
+  // CloudFormation identifies a resource by its logical id: under another one it creates a new one, and deletes the
+  // old one with its data.
   it.each(Object.entries(kept))(
-    'replaces nothing of the %s stack that holds something or is known outside',
+    'replaces no resource of the %s stack that stores data or is known outside',
     (name, ids) => {
       const stack = name === 'data' ? data : core;
       const types = new Set(ids.map((id) => id.split(' ')[0]));
@@ -58,7 +59,7 @@ describe('An update of a deployed desk', () => {
     },
   );
 
-  it('gives every function of a stack a name that no function of another has', () => {
+  it('gives no function the name of one in another stack', () => {
     const names = [core, api, reactions].flatMap(functionsOf);
     expect(new Set(names).size).toBe(names.length);
   });
@@ -71,7 +72,7 @@ describe('Events', () => {
   const waitsForAll = ({ dependsOn }: TemplateResource) =>
     rules.every(({ logicalId }) => dependsOn.includes(logicalId));
 
-  it('are published only once every rule is there, since EventBridge keeps nothing for a rule that is not', () => {
+  it('are only published once all rules exist, since EventBridge drops events without a rule', () => {
     expect(rules).toHaveLength(subscribers.length);
     const publishers = reactions.filter(
       ({ type, properties }) =>
@@ -84,7 +85,7 @@ describe('Events', () => {
     expect(not(publishers, waitsForAll)).toEqual([]);
   });
 
-  it('that wait in the stream are read from its beginning, so that a relay that moved misses none', () => {
+  it('in the stream are read from its beginning, so that a moved relay misses none', () => {
     const [mapping] = ofType(reactions, 'AWS::Lambda::EventSourceMapping');
     expect(mapping?.properties.StartingPosition).toBe('TRIM_HORIZON');
   });
@@ -95,7 +96,7 @@ describe('Events', () => {
     expect(activation?.dependsOn).toContain(mapping?.logicalId);
   });
 
-  it('of SES have their rule in the core, which every other stack needs', () => {
+  it('of SES have their rule in the core, on which all other stacks depend', () => {
     const [rule] = ofType(core, 'AWS::Events::Rule').filter(({ properties }) =>
       mentions(properties.EventPattern, sesEvents.source),
     );
@@ -110,12 +111,12 @@ describe('The resource budget', () => {
   const count = (stack: TemplateResource[], ...types: string[]) =>
     stack.filter(({ type }) => types.includes(type)).length;
 
-  it('is kept by the stacks that do not grow with nouns', () => {
+  it('is kept by the stacks that are independent of the number of nouns', () => {
     expect(data.length).toBeLessThanOrEqual(mostResources);
     expect(core.length).toBeLessThanOrEqual(mostResources);
   });
 
-  it('leaves the API room for twice its nouns, in twice its areas: two routes a noun, six resources an area', () => {
+  it("leaves room for twice the API's nouns, in twice its areas: two routes a noun, six resources an area", () => {
     const ofArea = count(
       api,
       ...['AWS::Lambda::Function', 'AWS::Lambda::Permission', 'AWS::IAM::Role', 'AWS::IAM::Policy'],
@@ -128,7 +129,7 @@ describe('The resource budget', () => {
     expect(2 * (ofArea + routes) + others).toBeLessThanOrEqual(mostResources);
   });
 
-  it('leaves the gateway room for twice its nouns below 200 routes; API Gateway allows 300', () => {
+  it("leaves room for twice the gateway's nouns below 200 routes; API Gateway allows 300", () => {
     const keys = ofType(api, 'AWS::ApiGatewayV2::Route').map(({ properties }) => String(properties.RouteKey));
     const byNoun = Map.groupBy(
       keys.filter((key) => key.includes(' /v1/')),
@@ -139,7 +140,7 @@ describe('The resource budget', () => {
     expect(2 * keys.length).toBeLessThanOrEqual(200);
   });
 
-  it('leaves the reactions room for twice their number: seven resources each', () => {
+  it('leaves room for twice the reactions: seven resources each', () => {
     const names = subscribers.map(({ name }) => functionName(settings, { name }));
     const [one] = ofType(reactions, 'AWS::Lambda::Function').filter(({ properties }) =>
       names.includes(String(properties.FunctionName)),
@@ -150,7 +151,7 @@ describe('The resource budget', () => {
     expect(2 * 7 * subscribers.length + others).toBeLessThanOrEqual(mostResources);
   });
 
-  it('has names of functions within 64 characters, on a stage with the longest name', () => {
+  it('keeps names of functions within 64 characters, on a stage with the longest name', () => {
     const stage = 's'.repeat(16);
     const lengths = declaredFunctions.map(
       (declared) => functionName({ ...settings, stage }, declared).length,

@@ -10,7 +10,7 @@ const call = api('admin');
 
 afterEach(healFaults);
 
-/** What an operator types. */
+/** The operator's command line. */
 async function ops(command: string): Promise<string> {
   const { endpoint, region, credentials } = stack.aws;
   const env = {
@@ -22,7 +22,7 @@ async function ops(command: string): Promise<string> {
   return stdout;
 }
 
-it('An operator sees what a reaction failed at, and has it done again without waiting for the reconciler', async () => {
+it('an operator lists the failures of a reaction, and redrives them without waiting for the reconciler', async () => {
   const { agentId, address } = await newAgent();
   const ticketId = await openByPhone();
   const isOfTicket = (body: string) => body.includes(ticketId);

@@ -42,22 +42,19 @@ const errorOf = async (resolving: Promise<unknown>) => {
   return error instanceof KefuError ? [error.code, error.fields.map(({ field }) => field)] : error;
 };
 
-describe('The customer whom an agent or a program names', () => {
+describe('The customer that an agent or a program names', () => {
   it.each([
     ['id', () => ({ customerId: mei?.customerId ?? id('customer') })],
     ['address', () => ({ address: 'Mei@Customer.example' })],
     ['phone number', () => ({ phone })],
     ['address and phone number', () => ({ address: 'mei@customer.example', phone })],
-    [
-      'address, with a phone number that nobody has',
-      () => ({ address: 'mei@customer.example', phone: '+1' }),
-    ],
+    ['address, with an unknown phone number', () => ({ address: 'mei@customer.example', phone: '+1' })],
   ])('is found by %s', async (_, reference) => {
     const found = await resolveCustomer(stores, reference(), context);
     expect(found).toMatchObject({ isNew: false, customer: { customerId: mei?.customerId } });
   });
 
-  it('is new where nobody has the address and the phone number', async () => {
+  it('is new if nobody has the address and the phone number', async () => {
     const found = await resolveCustomer(stores, { address: 'new@customer.example', phone: '+2' }, context);
     expect(found).toMatchObject({
       isNew: true,
@@ -65,7 +62,7 @@ describe('The customer whom an agent or a program names', () => {
     });
   });
 
-  it('can’t be two people', async () => {
+  it('is rejected if address and phone number belong to two people', async () => {
     const both = { address: tom?.addresses[0], phone };
     expect(await errorOf(resolveCustomer(stores, both, context))).toEqual([
       'already-exists',
@@ -73,7 +70,7 @@ describe('The customer whom an agent or a program names', () => {
     ]);
   });
 
-  it('has to exist', async () => {
+  it('has to exist if an id is given', async () => {
     const unknown = { customerId: id('customer', 77) };
     expect(await errorOf(resolveCustomer(stores, unknown, context))).toEqual([
       'invalid-request',
@@ -81,7 +78,7 @@ describe('The customer whom an agent or a program names', () => {
     ]);
   });
 
-  it('has an audit entry where they are new, whereas a sender has none', async () => {
+  it('has an audit entry if they are new, unlike a sender', async () => {
     const named = await resolveCustomer(stores, { phone: '+3' }, context);
     const written = await resolveSender(stores, senderWith('fresh@customer.example'), 'zh', context);
     const entries = [named, written].map((resolved) =>
@@ -102,13 +99,13 @@ function senderWith(
 }
 
 describe('The sender of a message', () => {
-  it('is the customer whom the channel recognizes', async () => {
+  it('is the customer that the channel recognizes', async () => {
     const sender = senderWith('elsewhere@customer.example', { customerId: mei?.customerId });
     const found = await resolveSender(stores, sender, 'en', context);
     expect(found).toMatchObject({ isNew: false, customer: { customerId: mei?.customerId } });
   });
 
-  it('is new otherwise, without the address that somebody else has', async () => {
+  it('is otherwise a new customer, without an address that somebody else has', async () => {
     const sender = senderWith('mei@customer.example', { isAddressTaken: true });
     const found = await resolveSender(stores, sender, 'zh', context);
     expect(found).toMatchObject({ isNew: true, customer: { locale: 'zh', addresses: [] } });

@@ -12,11 +12,11 @@ describe("A team's supervisors are", () => {
   it.each([
     ["the team's supervisors", lamps, [agent, ofLamps, ofChairs, admin], [ofLamps]],
     ['all supervisors of the team', chairs, [agent, ofLamps, ofChairs, admin], [ofLamps, ofChairs]],
-    ["other teams' supervisors where it has none", lamps, [agent, ofChairs, admin], [ofChairs]],
-    ['every supervisor where there is no team', undefined, [ofLamps, ofChairs, admin], [ofLamps, ofChairs]],
-    ['the admins where nobody supervises', lamps, [agent, admin], [admin]],
-    ['nobody where nobody is more than an agent', lamps, [agent, givenAgent(5)], []],
-    ['nobody where there is nobody', lamps, [], []],
+    ["other teams' supervisors if it has none", lamps, [agent, ofChairs, admin], [ofChairs]],
+    ['every supervisor if there is no team', undefined, [ofLamps, ofChairs, admin], [ofLamps, ofChairs]],
+    ['the admins if there is no supervisor', lamps, [agent, admin], [admin]],
+    ['nobody if all have the role agent', lamps, [agent, givenAgent(5)], []],
+    ['nobody if there are no agents', lamps, [], []],
   ] as const)('%s', (_, teamId, agents, expected) => {
     expect(supervisorsOf(teamId, agents)).toEqual(expected);
   });

@@ -20,10 +20,10 @@ describe('A topic', () => {
   });
 
   it.each<[string, Topic, RegExp]>([
-    ['that there is not', topic(5, 9), /there is no top_/],
+    ['that does not exist', topic(5, 9), /there is no top_/],
     ['of the second level', topic(5, 3), /must be a topic of the first level, such as top_0{25}1/],
-    ['that it is itself', topic(2, 2), /must be another topic/],
-    ['while others are part of it', topic(1, 2), /must be null, since other topics are part of this one/],
+    ['that is itself', topic(2, 2), /must be another topic/],
+    ['while it has subtopics itself', topic(1, 2), /must be null, since other topics are part of this one/],
   ])("can't be a subtopic of one %s", (_, wanted, message) => {
     expect(() => requirePlace(wanted, all)).toThrow(
       expect.objectContaining({

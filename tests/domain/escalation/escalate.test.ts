@@ -117,9 +117,9 @@ describe('A rule does nothing', () => {
 
   it.each([
     ['the ticket was resolved', { status: 'resolved' }],
-    ['the answer was given, late as it was', { clocks: { firstResponse: { ...firstResponse, done: true } } }],
-    ['the clock began anew', { clocks: { firstResponse: { ...firstResponse, cycle: 2 } } }],
-    ['nothing is promised any more', { clocks: {} }],
+    ['the late answer was given', { clocks: { firstResponse: { ...firstResponse, done: true } } }],
+    ['the clock restarted', { clocks: { firstResponse: { ...firstResponse, cycle: 2 } } }],
+    ['there is no target any more', { clocks: {} }],
   ])('if the target is no longer pending: %s', (_, facts) => {
     expect(escalate({ notify: ['team'] }, facts)).toBeUndefined();
   });

@@ -18,9 +18,9 @@ const told = (audiences: Audience[], ticket: object) => notified(audiences, give
 describe('A rule notifies', () => {
   it.each<[string, Audience[], object, unknown[]]>([
     ['the assignee', ['assignee'], { assigneeId: eve, teamId: lamps }, [eve]],
-    ['the team where nobody has the ticket', ['assignee'], { teamId: lamps }, [ana, ben, sue]],
-    ['the supervisors where it is no team’s either', ['assignee'], {}, [sue]],
-    ['the supervisors where its team has no agents', ['team'], { teamId: chairs }, [sue]],
+    ['the team if the ticket is unassigned', ['assignee'], { teamId: lamps }, [ana, ben, sue]],
+    ['the supervisors if it has no team either', ['assignee'], {}, [sue]],
+    ['the supervisors if its team has no agents', ['team'], { teamId: chairs }, [sue]],
     ['the team', ['team'], { teamId: lamps, assigneeId: eve }, [ana, ben, sue]],
     ['the supervisors', ['supervisors'], { teamId: lamps }, [sue]],
     [
@@ -29,7 +29,7 @@ describe('A rule notifies', () => {
       { teamId: lamps, assigneeId: ben },
       [sue, ana, ben],
     ],
-    ['nobody where it names nobody', [], { teamId: lamps, assigneeId: ben }, []],
+    ['nobody if it names nobody', [], { teamId: lamps, assigneeId: ben }, []],
   ])('%s', (_, audiences, ticket, expected) => {
     expect(told(audiences, ticket)).toEqual(expected);
   });

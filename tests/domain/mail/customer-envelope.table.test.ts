@@ -73,25 +73,25 @@ const unproved = /^Nothing proves/;
 describe('A survey or a reminder goes to a customer', () => {
   it.each<[string, Partial<Message>, Parameters<typeof envelopeOf>[1]]>([
     ['who is authenticated', { trust: 'authenticated' }, {}],
-    ['who proved their address', { trust: 'unverified' }, { isProved: true }],
-    ['whom an agent sent in', { trust: 'unverified', authorId: id('agent') }, {}],
+    ['whose address is proved', { trust: 'unverified' }, { isProved: true }],
+    ['whose mail an agent forwarded', { trust: 'unverified', authorId: id('agent') }, {}],
     ['who was acknowledged', { trust: 'unverified' }, { facts: { acknowledgedAt: noon } }],
     [
-      'whatever proves them, where the desk acknowledges everybody',
+      'even if unverified, if the desk acknowledges everybody',
       { trust: 'unverified' },
       { acknowledge: 'everybody' },
     ],
     ['who called', { channel: 'phone' }, {}],
     [
-      'and not where their Reply-To says',
+      'and not at their Reply-To',
       { trust: 'authenticated', replyTo: [{ address: 'victim@x.example', name: '' }] },
       {},
     ],
   ])('%s', async (_, message, more) => expect(await envelopeOf(message, more)).toBe(customer));
 
   it.each<[string, Partial<Message>]>([
-    ['nothing proves', { trust: 'unverified' }],
-    ['is forged, though a person let the mail in', { trust: 'failed' }],
-    ['was judged by nobody', {}],
+    ['are unverified', { trust: 'unverified' }],
+    ['are forged, even if a person released the mail', { trust: 'failed' }],
+    ['have no verdict', {}],
   ])('but not if they %s', async (_, message) => expect(await envelopeOf(message)).toMatch(unproved));
 });

@@ -42,27 +42,27 @@ describe('An answer to a survey', () => {
     expect(await stored(form)).toMatchObject({ rating: 4, version: 2, answeredAt: noon });
   });
 
-  it('that comes twice is stored once', async () => {
+  it('that arrives twice is stored once', async () => {
     const form = await sentForm();
     const both = await Promise.all([give(form, 4), give(form, 4)]);
     expect(both).toEqual([{ outcome: 'answered' }, { outcome: 'answered' }]);
     expect(await stored(form)).toMatchObject({ rating: 4, version: 2 });
   });
 
-  it('may be changed by one that read the form before it', async () => {
+  it('can be changed with an outdated form', async () => {
     const form = await sentForm();
     await give(form, 4);
     expect(await give(form, 2)).toEqual({ outcome: 'answered' });
     expect(await stored(form)).toMatchObject({ rating: 2, version: 3 });
   });
 
-  it('is not accepted once the survey expired', async () => {
+  it('is rejected once the survey expired', async () => {
     const form = await sentForm();
     expect(await give(form, 4, nextDay)).toEqual({ outcome: 'closed', form });
     expect(await stored(form)).toEqual(form);
   });
 
-  it('is not changed a day after it was given, even by one that read the form before', async () => {
+  it("can't be changed a day after it was given, even with an outdated form", async () => {
     const form = await sentForm({ answerableUntil: '2026-11-30T12:00:00.000Z' });
     await give(form, 4);
     const late = await give(form, 1, '2026-11-24T12:00:00.000Z');

@@ -20,7 +20,7 @@ function changesOf(...transitions: TicketTransition[]): Record<string, string> {
 
 describe("A transaction changes the agents' workload", () => {
   it.each<[string, TicketTransition, Record<string, string>]>([
-    ['nothing where nobody has the ticket', { before: ticketOf(undefined), ticket: ticketOf(undefined) }, {}],
+    ['nothing if the ticket is unassigned', { before: ticketOf(undefined), ticket: ticketOf(undefined) }, {}],
     [
       'nothing where it stays with who has it',
       { before: ticketOf(ana), ticket: ticketOf(ana, 'pending') },

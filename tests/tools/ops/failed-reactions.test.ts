@@ -21,25 +21,25 @@ const namesOf = (body: string, more: Partial<FailedMessage> = {}) =>
   );
 
 describe('A failed event', () => {
-  it('goes to the handler that Lambda says failed, with what it failed at', () => {
+  it('is sent to the handler that Lambda names, with the original event', () => {
     const message = { body: recordOf(`${arnOf('kefu-dev-on-ticket-event-route')}:$LATEST`) };
     expect(repetitionsOf({ ...message, targetArn: undefined, source: undefined }, settings)).toEqual([
       { functionName: 'kefu-dev-on-ticket-event-route', payload: { ...event, redrives: 1 } },
     ]);
   });
 
-  it('goes to the handler that EventBridge could not reach, also where others want the same event', () => {
+  it('is sent to the handler that EventBridge could not reach, even if others match the same event', () => {
     const body = JSON.stringify(eventOf(TicketAssigned.type));
     const targetArn = arnOf('kefu-dev-on-ticket-event-notify');
     expect(namesOf(body, { targetArn })).toEqual(['kefu-dev-on-ticket-event-notify']);
   });
 
-  it('of the format before goes to the handler of the queue that it was parked from', () => {
+  it('in the former format is sent to the handler of the queue that it was parked from', () => {
     const source = 'KefuService-dev-ReactionsOnTicketEventRouteFailures1A2B3C4D-x7Yz';
     expect(namesOf(JSON.stringify(event), { source })).toEqual(['kefu-dev-on-ticket-event-route']);
   });
 
-  it('of which nothing says the handler goes to all whose rules match it', () => {
+  it("without a handler's name is sent to all whose rules match it", () => {
     expect(namesOf(JSON.stringify(event))).toEqual(['kefu-dev-on-sla-stage-escalate']);
     const opened = (data: object) => JSON.stringify(eventOf('ticket.opened', data));
     expect(namesOf(opened({ teamId: 'team_1' }))).toEqual(['kefu-dev-on-ticket-event-route']);
@@ -59,7 +59,7 @@ describe('A failed event', () => {
     ['a schedule', JSON.stringify({ ...event, 'detail-type': 'Scheduled Event' })],
     ['half a message', '{"detail-type":'],
     ['nothing', ''],
-  ])('is not what %s left', (_, body) => {
+  ])('is not a message of %s', (_, body) => {
     expect(namesOf(body)).toEqual([]);
   });
 });

@@ -23,7 +23,7 @@ let parked: TestQueue;
 let clients: { lambda: LambdaClient; sqs: SQSClient; s3: S3Client };
 const said: string[] = [];
 
-/** What docs/OPERATIONS.md says that an operator needs, filled in. */
+/** The permissions from docs/OPERATIONS.md, with values filled in. */
 function documentedPolicy() {
   const [, json = ''] = /```json\n([\s\S]+?)```/.exec(readFileSync('docs/OPERATIONS.md', 'utf8')) ?? [];
   const statements = z.object({ Statement: z.array(z.looseObject({ Effect: z.literal('Allow') })) });
@@ -31,7 +31,7 @@ function documentedPolicy() {
     .replaceAll('REGION', cloud.region)
     .replaceAll('ACCOUNT', cloud.accountId)
     .replaceAll('STAGE', settings.stage)
-    // As this cloud names resources.
+    // In this cloud's names of resources.
     .replaceAll(/KefuService-[\w-]+/g, (name) => name.toLowerCase())
     .replaceAll('FAILED_RECORD_BUCKET', bucket);
   return statements.parse(JSON.parse(filled));
@@ -90,8 +90,8 @@ async function redrive() {
   return outcome;
 }
 
-describe('With the permissions that the documentation asks for', () => {
-  it('every failed event reaches its handler again, and is deleted', async () => {
+describe('With the documented permissions', () => {
+  it('every failed event is sent to its handler again, and deleted', async () => {
     const count = 25;
     for (let n = 0; n < count; n++) await failures.send(recordOf(n % 2 ? route : notify, n));
     expect(await redrive()).toEqual({ redriven: count, refused: 0, foreign: 0 });
@@ -107,7 +107,7 @@ describe('With the permissions that the documentation asks for', () => {
     expect(said.at(-1)).toContain(`${count} of ${count}`);
   });
 
-  it('a parked event does, too, and what else is parked stays and can be received at once', async () => {
+  it('a parked event is too, and other parked messages stay and can be received at once', async () => {
     await parked.send(recordOf(route, 1));
     await parked.send('{"job":"of another queue"}');
     expect(await redrive()).toEqual({ redriven: 1, refused: 0, foreign: 1 });
@@ -115,7 +115,7 @@ describe('With the permissions that the documentation asks for', () => {
     expect(await bodies(parked)).toEqual(['{"job":"of another queue"}']);
   });
 
-  it('an event whose handler can not be invoked stays, and the others go on', async () => {
+  it("an event whose handler can't be invoked stays, and the others are sent", async () => {
     await failures.send(recordOf('kefu-dev-on-ses-event-settle', 1));
     await failures.send(recordOf(route, 2));
     expect(await redrive()).toEqual({ redriven: 1, refused: 1, foreign: 0 });
@@ -123,7 +123,7 @@ describe('With the permissions that the documentation asks for', () => {
     expect(said.join('\n')).toContain('Function not found');
   });
 
-  it('an event that was repeated, but not deleted, is repeated once more and lost never', async () => {
+  it('an event that was sent but not deleted is sent once more, and never lost', async () => {
     await failures.send(recordOf(route, 1));
     cloud.faults.add({ service: 'sqs', operation: 'DeleteMessage', fault: '500', nth: 1, times: 10 });
     await expect(redrive()).rejects.toThrow();
@@ -134,7 +134,7 @@ describe('With the permissions that the documentation asks for', () => {
     expect(await bodies(failures)).toEqual([]);
   });
 
-  it('failures are listed by place, with their number and where they go', async () => {
+  it('failures are listed by queue, with their number and target', async () => {
     await cloud.create(s3Bucket, bucket, {});
     const administrator = new S3Client({
       ...{ region: cloud.region, endpoint: cloud.endpoint.url, credentials: cloud.administrator },
@@ -149,8 +149,8 @@ describe('With the permissions that the documentation asks for', () => {
   });
 });
 
-describe('A desk that is not there', () => {
-  it('is said to be missing, with what to check', async () => {
+describe('A missing desk', () => {
+  it('is reported, with what to check', async () => {
     const other = { ...settings, stage: 'other' };
     const administrator = new LambdaClient({
       ...{ region: cloud.region, endpoint: cloud.endpoint.url, credentials: cloud.administrator },

@@ -63,7 +63,7 @@ describe('business time', () => {
 
   it.each([
     ['five hours of a night from 00:00 to 06:00 whose clocks are put forward', '2026-03-29', 5],
-    ['seven where they are put back', '2026-10-25', 7],
+    ['seven hours if they are put back', '2026-10-25', 7],
   ])('has %s', (_, date, hours) => {
     const night = givenCalendar({
       timeZone: 'Europe/Berlin',

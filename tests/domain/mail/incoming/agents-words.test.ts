@@ -135,8 +135,8 @@ describe('An agent’s answer is held if', () => {
   const answer = async (text: string) => answerIn(await read([], text), [question]);
 
   it.each([
-    ['nothing of it is certainly theirs', `${notification}\n\n${own}`],
-    ['only the notice comes back', marked(notification)],
+    ['no part of it is certainly theirs', `${notification}\n\n${own}`],
+    ['only the notification is returned', marked(notification)],
     ['it is empty', ''],
   ])('%s', async (_, text) => {
     expect(await answer(text.normalize('NFC'))).toEqual(expect.stringContaining('notification'));

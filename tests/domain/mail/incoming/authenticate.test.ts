@@ -54,7 +54,7 @@ describe('An author is authenticated', () => {
     ['a domain above', 'customer.co.uk', 'mail.customer.co.uk'],
     ['a sibling', 'bounce.customer.co.uk', 'mail.customer.co.uk'],
     ['the domain in other letters', 'CUSTOMER.example', 'customer.example'],
-    ['a domain of the world, written in ASCII', 'xn--mller-kva.example', 'müller.example'],
+    ['an internationalized domain, written in ASCII', 'xn--mller-kva.example', 'müller.example'],
   ])('by SPF and by DKIM for %s, without a DMARC record', (_, proved, from) => {
     const author = { authors: authors(`mei@${from}`) };
     const bySpf = identity({ dmarc: 'GRAY', dkim: 'FAIL' }, { ...author, envelopeFrom: `x@${proved}` });
@@ -188,11 +188,11 @@ describe('A signature counts', () => {
   });
 
   it.each([
-    ['the field stands below the receipt: the sender wrote it', [receiptField, signed, signature]],
-    ['there is no receipt', [signed, signature]],
-    ['there is no signature', [signed, receiptField]],
+    ['the field below the receipt, which the sender wrote', [receiptField, signed, signature]],
+    ['without a receipt', [signed, signature]],
+    ['without a signature', [signed, receiptField]],
     [
-      'the topmost field is another one',
+      'if the topmost field is another one',
       ['Authentication-Results: mx.example; dkim=none', signed, receiptField, signature],
     ],
   ])('but not %s', async (_, fields) => {

@@ -47,7 +47,7 @@ function taken(mails: readonly [IncomingMail, string, isProved?: boolean][]) {
 
 describe('A mail without Message-ID and date, with the same content as an earlier one,', () => {
   it.each<[string, string, string, boolean]>([
-    ['at the same moment', at('10:15:00'), at('10:15:00'), true],
+    ['at the same time', at('10:15:00'), at('10:15:00'), true],
     ['minutes later', at('10:15:00'), at('10:40:00'), true],
     ['minutes later, in the next hour', at('10:50:00'), at('11:20:00'), true],
     ['on the next day, minutes later', at('23:50:00'), at('00:20:00', '23'), true],
@@ -104,10 +104,10 @@ describe('A mail that shares its beginning with an earlier one with its Message-
   const fields = [...identified, 'Date: Sun, 22 Nov 2026 10:00:00 +0000'];
 
   it.each([
-    ['is a copy where both are proved, as of a list that adds its footer', true, true, true],
-    ['is a copy where the list broke the proof', true, false, true],
-    ['is a copy where nothing proves either', false, false, true],
-    ['is none where it alone is proved: the first may be forged', false, true, false],
+    ['is a duplicate if both are authenticated, as from a list that adds its footer', true, true, true],
+    ['is a duplicate if the list broke the signature', true, false, true],
+    ['is a duplicate if both are unverified', false, false, true],
+    ['is not a duplicate if only it is authenticated: the first may be forged', false, true, false],
   ])('%s', async (_, isFirstProved, isSecondProved, isCopy) => {
     const [one, other] = [await read(fields, 'Hello\nOne'), await read(fields, 'Hello\nOther')];
     expect(

@@ -60,12 +60,12 @@ describe("SES's verdict on a raw mail", () => {
 
   it.each<[string, string[], Partial<Verdicts>]>([
     [
-      'each result, where SES wrote the whole field',
+      'each result, if SES wrote the whole field',
       ['spf=pass client-ip=192.0.2.1; dkim=pass header.i=@customer.example; dmarc=pass'],
       { spf: 'PASS', dkim: 'PASS', dmarc: 'PASS' },
     ],
     [
-      'no signature, where one of several failed',
+      'no signature, if one of several failed',
       ['spf=none; dkim=fail header.i=@customer.example; dkim=pass header.i=@customer.example; dmarc=none'],
       { spf: 'GRAY', dkim: 'GRAY', dmarc: 'GRAY' },
     ],
@@ -75,7 +75,7 @@ describe("SES's verdict on a raw mail", () => {
       { spf: 'PROCESSING_FAILED', dkim: 'PROCESSING_FAILED', dmarc: 'PROCESSING_FAILED' },
     ],
     [
-      'a failure of DMARC all the same, where the sender made the field unreadable',
+      'a failure of DMARC even if the sender made the field unreadable',
       ['spf=pass; envelope-from="a; dmarc=pass"@evil.example; helo=x; dkim=none; dmarc=fail'],
       { spf: 'PROCESSING_FAILED', dkim: 'PROCESSING_FAILED', dmarc: 'FAIL' },
     ],
@@ -95,7 +95,7 @@ describe("SES's verdict on a raw mail", () => {
 
   it.each([
     ['below the receipt', ['X-SES-RECEIPT: abc', ...written]],
-    ['and there is no receipt', written],
+    ['without a receipt', written],
   ])('on its author is missing if the only results are %s', (_, lines) => {
     expect(receipt([...top.slice(0, 7), ...lines]).verdicts).toMatchObject({
       spf: 'PROCESSING_FAILED',

@@ -22,7 +22,7 @@ function mail(facts: Partial<Mail>): Mail {
 
 describe('After an incident, a reply is resent', () => {
   it.each<[string, Partial<Mail>]>([
-    ['of which nobody knows whether it left', {}],
+    ['with an unknown outcome', {}],
     ['that SES refused', { state: 'failed' }],
     ['that came back for now', { state: 'failed', failureKind: 'soft-bounce' }],
     ['at the beginning of the time', { queuedAt: range.from }],

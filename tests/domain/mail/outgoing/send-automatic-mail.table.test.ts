@@ -113,13 +113,13 @@ describe('A mail that may not be sent is recorded in its ticket, and not sent', 
     return recorded[0]?.data;
   }
 
-  it('where the customer has no address', async () => {
+  it('if the customer has no address', async () => {
     const ticket = await pendingTicket();
     const reason = 'The customer has no address.';
     expect(await refusal(reminder(ticket, { envelope: { reason } }))).toMatchObject({ reason });
   });
 
-  it('where the address is suppressed', async () => {
+  it('if the address is suppressed', async () => {
     const ticket = await pendingTicket();
     const address = 'gone@customer.example';
     const suppressed: Suppression = {
@@ -131,13 +131,13 @@ describe('A mail that may not be sent is recorded in its ticket, and not sent', 
     await refusal(reminder(ticket, { envelope: to(address) }));
   });
 
-  it('where the desk sent as many as its settings allow', async () => {
+  it('if the desk has reached its limit', async () => {
     const ticket = await pendingTicket();
     const recorded = await refusal(reminder(ticket), { automaticMailsPerHour: 0 });
     expect(recorded).toMatchObject({ reason: expect.stringContaining('all that its settings allow') });
   });
 
-  it('and is decided with that: it is not sent later', async () => {
+  it('and is not sent later', async () => {
     const ticket = await pendingTicket();
     await refusal(reminder(ticket, { envelope: { reason: 'The customer has no address.' } }));
     expect(await send(reminder(ticket))).toBe('decided-before');

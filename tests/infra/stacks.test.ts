@@ -90,6 +90,19 @@ describe('Events', () => {
     expect(mapping?.properties.StartingPosition).toBe('TRIM_HORIZON');
   });
 
+  it('that come late trigger the alarm in the core stack, which knows the relay by its name', () => {
+    const [alarm] = ofType(core, 'AWS::CloudWatch::Alarm').filter(
+      ({ properties }) => properties.MetricName === 'IteratorAge',
+    );
+    const [mapping] = ofType(reactions, 'AWS::Lambda::EventSourceMapping');
+    const [relay] = ofType(reactions, 'AWS::Lambda::Function').filter(({ logicalId }) =>
+      mentions(mapping?.properties.FunctionName, logicalId),
+    );
+    expect(alarm?.properties.Dimensions).toEqual([
+      { Name: 'FunctionName', Value: relay?.properties.FunctionName },
+    ]);
+  });
+
   it('can be handled before mail is received', () => {
     const [activation] = ofType(reactions, 'Custom::ActivateReceiptRules');
     const [mapping] = ofType(reactions, 'AWS::Lambda::EventSourceMapping');

@@ -46,7 +46,8 @@ try {
       refuse(command === undefined ? 'Which command?' : `There is no command '${command}'.`, usage);
   }
 } catch (error) {
-  if (!(error instanceof NoDesk || error instanceof WrongSettings)) throw error;
-  console.error(error.message);
+  if (error instanceof NoDesk || error instanceof WrongSettings) console.error(error.message);
+  // AWS names what went wrong, for example AccessDeniedException; a stack trace of the SDK says no more.
+  else console.error(error instanceof Error ? `${error.name}: ${error.message}` : error);
   process.exitCode = 1;
 }

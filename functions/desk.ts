@@ -6,7 +6,7 @@ import { environment } from './needs.ts';
 /** The desk's settings, from the deployment. */
 export const desk = deskSettings();
 
-export function deskSettings() {
+function deskSettings() {
   const { DESK_NAME, DESK_LOCALE, DESK_TIME_ZONE, MAIL_DOMAINS } = environment('desk');
   const mailDomains = MAIL_DOMAINS.toLowerCase().split(',');
   const [mailDomain = ''] = mailDomains;

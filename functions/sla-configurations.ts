@@ -1,14 +1,6 @@
-import { deskSettingsStore } from '../domain/desk/desk-settings.store.ts';
-import type { Database } from '../domain/shared/database.ts';
-import {
-  type SlaConfigurationStore,
-  type SlaConfigurations,
-  slaConfigurationStore,
-} from '../domain/sla/sla-configuration.store.ts';
+import type { SlaConfigurationStore, SlaConfigurations } from '../domain/sla/sla-configuration.store.ts';
 import type { SlaConfiguration } from '../domain/sla/sla-configuration.ts';
-import type { Timing } from '../domain/ticket/ticket.store.ts';
 import { cached } from './cached.ts';
-import { desk } from './desk.ts';
 
 /** After an edit, live tickets are recalculated only once this has passed in every execution environment. */
 const cacheSeconds = 60;
@@ -38,12 +30,5 @@ export function cachedSlaConfigurations(store: SlaConfigurationStore): SlaConfig
     async find(version) {
       return known.get(version) ?? store.find(version);
     },
-  };
-}
-
-export function knownTiming(database: Database): Timing {
-  return {
-    ...cachedSlaConfigurations(slaConfigurationStore(database, desk.timeZone)),
-    settings: cached(cacheSeconds * 1000, deskSettingsStore(database).load),
   };
 }

@@ -5,7 +5,7 @@ import { targetOf } from '../mail/incoming/find-candidates.ts';
 import type { IncomingMail } from '../mail/incoming/incoming-mail.ts';
 import { claimableIds, claimOf, earlierCopy } from '../mail/incoming/mail-claim.ts';
 import type { Receipt } from '../mail/incoming/receipt.ts';
-import { storeParts } from '../mail/incoming/received-message.ts';
+import { storeParts } from '../mail/incoming/store-parts.ts';
 import type { Mailbox } from '../mail/mailbox.ts';
 import type { RateLimitStore } from '../mail/rate-limit.store.ts';
 import { automaticMailLimits, brokenLimitSentence, rateSubjectOf } from '../mail/rate-limit.ts';
@@ -17,7 +17,7 @@ import type { Files } from '../ticket/attachment/attachment-files.ts';
 import type { MailReferenceStore } from '../ticket/mail-reference.store.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { commitReply, correspondenceOf, type ReplyStores } from './commit-reply.ts';
-import { type Delivery, deliveryOf } from './delivery.ts';
+import { type Delivery, decideDelivery } from './decide-delivery.ts';
 
 export interface AnswerStores extends ReplyStores {
   customers: CustomerStore;
@@ -64,7 +64,7 @@ async function answerOnce(
   const { ticketId } = ticket;
   const correspondence = await correspondenceOf(stores, ticketId);
   const { latest } = correspondence;
-  const delivery = await deliveryOf(stores.customers, mailboxes, ticket, latest);
+  const delivery = await decideDelivery(stores, { mailboxes, ticket, latest });
   const mailboxId = mailboxOf(delivery, mailboxes);
   const known = await stores.references.find(mailboxId, claimableIds(mail, receipt.receivedAt));
   if (earlierCopy(mail, answer.identity, receipt.receivedAt, known)) return ticket;
@@ -76,7 +76,7 @@ async function answerOnce(
 
   const { text } = words;
   const written = { ...mail, text, reply: text, html: undefined };
-  const stored = await storeParts(stores.files, { mail: written, receipt }, context);
+  const stored = await storeParts(stores, { mail: written, receipt }, context);
   const messageId = context.newId('message');
   const { reference, receivedAt } = claimOf(mail, receipt.receivedAt, known);
   const { contentHash } = mail;

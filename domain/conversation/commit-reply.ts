@@ -11,7 +11,7 @@ import type { MessageStore } from '../ticket/message.store.ts';
 import type { Message, MessageContent } from '../ticket/message.ts';
 import type { TicketStore } from '../ticket/ticket.store.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import type { Delivery } from './delivery.ts';
+import type { Delivery } from './decide-delivery.ts';
 
 export interface ReplyStores {
   tickets: TicketStore;

@@ -1,6 +1,6 @@
 import { channels } from '../channel/channels.ts';
 import type { Mailbox } from '../mail/mailbox.ts';
-import { type AddressLimits, reasonAgainstMail } from '../mail/outgoing/address-limits.ts';
+import { type AddressLimitStores, checkAddressLimits } from '../mail/outgoing/check-address-limits.ts';
 import type { Context } from '../shared/context.ts';
 import { retryOnConflict, type Write } from '../shared/database.ts';
 import { invalidFields, unknownId } from '../shared/field-errors.ts';
@@ -13,7 +13,7 @@ import { commitOpening, type Opening, type OpeningStores } from './commit-openin
 import { type CustomerReference, resolveCustomer } from './resolve-customer.ts';
 import { type ContentStores, storeContent, type WrittenContent } from './store-content.ts';
 
-export interface OpenTicketStores extends OpeningStores, ContentStores, AddressLimits {
+export interface OpenTicketStores extends OpeningStores, ContentStores, AddressLimitStores {
   knownMailboxes: () => Promise<readonly Mailbox[]>;
   desk: OpeningStores['desk'] & { locale: Locale };
 }
@@ -75,7 +75,8 @@ async function openOnce(
   };
   const to = mailbox && channels[channel].isAcknowledged ? from : undefined;
   const { correlationId, now } = context;
-  const heldBack = to && (await reasonAgainstMail(stores, to.address, correlationId, now));
+  const heldBack =
+    to && (await checkAddressLimits(stores, { address: to.address, id: correlationId, at: now }));
   return commitOpening(
     stores,
     {

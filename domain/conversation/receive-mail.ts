@@ -1,12 +1,12 @@
 import { type Acceptance, acceptMail } from '../mail/incoming/accept-mail.ts';
-import type { ReceivedMail, Reception } from '../mail/incoming/reception.ts';
+import type { ReceivedMail, ReceptionStores } from '../mail/incoming/reception.ts';
 import type { Context } from '../shared/context.ts';
 import { retryOnConflict } from '../shared/database.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { OpeningStores } from './commit-opening.ts';
 import { receiveMessage } from './receive-message.ts';
 
-export type ReceiveMailStores = Reception & OpeningStores;
+export type ReceiveMailStores = ReceptionStores & OpeningStores;
 
 export type Received =
   | { outcome: 'opened' | 'appended'; ticket: Ticket }

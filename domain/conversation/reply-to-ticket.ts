@@ -14,7 +14,7 @@ import {
   removedRecipient,
   type SentReply,
 } from './commit-reply.ts';
-import { type Delivery, deliveryOf } from './delivery.ts';
+import { type Delivery, decideDelivery } from './decide-delivery.ts';
 import { type OutsiderStores, requireOutsiders } from './require-outsiders.ts';
 import { type ContentStores, storeContent, type WrittenContent } from './store-content.ts';
 
@@ -70,7 +70,7 @@ export async function replyToTicket(
     (cc ?? []).map((address, index) => ({ field: `cc.${index}`, address })),
   );
   const mailboxes = await stores.knownMailboxes();
-  const delivery = await deliveryOf(stores.customers, mailboxes, ticket, correspondence.latest, cc);
+  const delivery = await decideDelivery(stores, { mailboxes, ticket, latest: correspondence.latest, cc });
   const messageId = context.newId('message');
   const content = await storeContent(stores, reply, messageId, context.now);
   const reached = reachedBy(delivery);

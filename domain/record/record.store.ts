@@ -3,6 +3,7 @@ import type { Database, Write } from '../shared/database.ts';
 import { KefuError } from '../shared/errors.ts';
 import { type Id, idSchema } from '../shared/ids.ts';
 import { changeTogether, type PlannedChange } from './change-together.ts';
+import { expectVersion } from './expected-version.ts';
 import { historyStore } from './history.store.ts';
 import type { RecordDefinition, RecordTypes } from './record.ts';
 import { caughtUp, commitOf, openingOf, type RecordCommit } from './record-commit.ts';
@@ -163,13 +164,4 @@ export function recordStore<R extends RecordTypes>(
   }
 
   return { load, opening, openingIn, beside, changes, change, wake };
-}
-
-/** @throws KefuError `precondition-failed` where a record isn't at the version that the caller saw. */
-export function expectVersion({ version }: { version: number }, expected: number | undefined): void {
-  if (expected === undefined || expected === version) return;
-  throw new KefuError(
-    'precondition-failed',
-    `It is at version ${version}, not ${expected}: load it again and repeat the change.`,
-  );
 }

@@ -5,6 +5,8 @@ import { dismissedProposalSchema } from './dismissed-proposal.entity.ts';
 import { mergedTicketIdsOf } from './merge.ts';
 import type { Ticket } from './ticket.ts';
 
+export type DismissedProposalStore = ReturnType<typeof dismissedProposalStore>;
+
 /**
  * Proposed people whom agents dismissed. They are separate items, since the ticket's item is limited to 1 KB; they
  * are read only when mail proposes somebody.

@@ -6,7 +6,7 @@ import type { TicketStore } from './ticket.store.ts';
  * Links the tickets that one mail opened or joined to each other. Safe to repeat; does nothing for a single ticket.
  */
 export async function linkTickets(
-  tickets: TicketStore,
+  { tickets }: { tickets: TicketStore },
   ticketIds: readonly TicketId[],
   context: Context,
 ): Promise<void> {

@@ -4,6 +4,7 @@ import { type Database, type Reading, readTogether, type Write } from '../shared
 import { idSchema, type MailboxId } from '../shared/ids.ts';
 import { itemWriter } from '../shared/item-writer.ts';
 import { mailReferenceSchema } from './mail-reference.entity.ts';
+import { byReference } from './mail-reference.ts';
 
 /** Which ticket a Message-ID belongs to. */
 const mailReference = z.object({
@@ -71,9 +72,4 @@ export function mailReferenceStore(database: Database) {
   }
 
   return { claim, point, alias, readings, find };
-}
-
-/** The known ones, by Message-ID. */
-export function byReference(found: readonly (MailReference | undefined)[]): Map<string, MailReference> {
-  return new Map(found.flatMap((reference) => (reference ? [[reference.reference, reference]] : [])));
 }

@@ -5,8 +5,6 @@ import {
   type ReceivedFromNonCustomer,
   receiveNonCustomerMail,
 } from '../../domain/conversation/receive-non-customer-mail.ts';
-import { customerStore } from '../../domain/customer/customer.store.ts';
-import { agentStore } from '../../domain/desk/agent.store.ts';
 import { isCanaryAddress } from '../../domain/mail/canary-address.ts';
 import { addressedMailboxes, type TokenTicket } from '../../domain/mail/incoming/addressed-mailboxes.ts';
 import { identityOf } from '../../domain/mail/incoming/authenticate.ts';
@@ -21,50 +19,52 @@ import { UnreadableMail } from '../../domain/mail/incoming/reading/unreadable-ma
 import { isSetupNotification, type Receipt, receiptOf } from '../../domain/mail/incoming/receipt.ts';
 import { headerRecipients } from '../../domain/mail/incoming/recipients.ts';
 import { type Reingest, reingest } from '../../domain/mail/incoming/reingest.ts';
-import { mailboxStore } from '../../domain/mail/mailbox.store.ts';
-import { mailStore } from '../../domain/mail/outgoing/mail.store.ts';
-import { mailTemplateStore } from '../../domain/mail/outgoing/mail-template.store.ts';
-import { quarantineIdOf, quarantineStore } from '../../domain/mail/quarantine/quarantine.store.ts';
-import { mayBeRetaken, type QuarantinedMail } from '../../domain/mail/quarantine/quarantined-mail.ts';
-import { rateLimitStore } from '../../domain/mail/rate-limit.store.ts';
+import {
+  mayBeRetaken,
+  type QuarantinedMail,
+  quarantineIdOf,
+} from '../../domain/mail/quarantine/quarantined-mail.ts';
 import { ticketOfReplyAddress } from '../../domain/mail/reply-token.ts';
-import { suppressionStore } from '../../domain/mail/suppression.store.ts';
-import { routingRulesStore } from '../../domain/routing/routing-rules.store.ts';
 import type { Context } from '../../domain/shared/context.ts';
-import { counterStore } from '../../domain/shared/counter.store.ts';
 import { KefuError } from '../../domain/shared/errors.ts';
 import type { Identity } from '../../domain/shared/identity.ts';
 import type { TicketId } from '../../domain/shared/ids.ts';
-import { signingKeyStore } from '../../domain/shared/signing-key.store.ts';
 import { getFile } from '../../domain/ticket/attachment/attachment-files.ts';
 import { linkTickets } from '../../domain/ticket/link-tickets.ts';
-import { mailReferenceStore } from '../../domain/ticket/mail-reference.store.ts';
-import { messageStore } from '../../domain/ticket/message.store.ts';
-import { ticketStore } from '../../domain/ticket/ticket.store.ts';
 import { cached } from '../cached.ts';
 import { s3Client } from '../clients/s3.ts';
-import { tableDatabase } from '../clients/table.ts';
+import { database } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
-import { automaticMailSettings, deskSettings, listedForwarders } from '../desk.ts';
+import { automaticMailSettings, desk, listedForwarders } from '../desk.ts';
 import { correlate, logger } from '../logger.ts';
 import { count } from '../metrics.ts';
 import { environment } from '../needs.ts';
 import { eachRecord, TooEarly } from '../queue-batch.ts';
-import { knownTiming } from '../sla-configurations.ts';
+import {
+  agents,
+  counters,
+  customers,
+  dismissedProposals,
+  knownMailboxes,
+  knownRoutingRules,
+  knownSettings,
+  knownTemplates,
+  mails,
+  messages,
+  quarantine,
+  rates,
+  references,
+  signingKey,
+  suppressions,
+  tickets,
+} from '../stores.ts';
 import { cpuDeadline } from './cpu-deadline.ts';
 
 const { RAW_MAIL_BUCKET, ATTACHMENT_BUCKET } = environment('raw-mail:read', 'mail-files:write');
-const desk = deskSettings();
 /** Loaded once, with the first mail that needs them. */
 let settings: (ReturnType<typeof automaticMailSettings> & { forwarders: string[] }) | undefined;
-const database = tableDatabase();
 const s3 = s3Client();
 const rawMail = { s3, bucket: RAW_MAIL_BUCKET };
-const timing = knownTiming(database);
-const tickets = ticketStore(database, timing);
-const signingKey = signingKeyStore(database);
-const quarantine = quarantineStore(database);
-const mailboxes = cached(60_000, mailboxStore(database).list);
 /** No real mail takes half a second; mail that takes longer is quarantined. */
 const withinFiveSeconds = cpuDeadline(5);
 /**
@@ -74,25 +74,25 @@ const withinFiveSeconds = cpuDeadline(5);
 const smallMailBytes = 16_384;
 const readWithin: MailReader = (raw) =>
   readMail(raw, raw.length > smallMailBytes ? withinFiveSeconds : undefined);
-const agents = agentStore(database);
 const knownAgents = cached(60_000, agents.all);
 const reception = {
   readMail: readWithin,
   knownAgents,
   database,
-  settings: timing.settings,
+  settings: knownSettings,
   tickets,
-  messages: messageStore(database),
-  customers: customerStore(database),
+  messages,
+  customers,
+  dismissedProposals,
   agents,
-  references: mailReferenceStore(database),
-  counters: counterStore(database, desk.timeZone),
-  routing: cached(60_000, routingRulesStore(database).load),
+  references,
+  counters,
+  routing: knownRoutingRules,
   files: { s3, bucket: ATTACHMENT_BUCKET },
-  mails: mailStore(database),
-  suppressions: suppressionStore(database),
-  rates: rateLimitStore(database),
-  templates: cached(60_000, mailTemplateStore(database).list),
+  mails,
+  suppressions,
+  rates,
+  templates: knownTemplates,
   desk,
 };
 
@@ -193,7 +193,7 @@ async function receive(receipt: Receipt, raw: Uint8Array, release: boolean): Pro
 }
 
 async function receiveFromNonCustomer(read: ReadMail): Promise<ReceivedFromNonCustomer | undefined> {
-  const known = await mailboxes();
+  const known = await knownMailboxes();
   const { mailDomain } = desk;
   const received = { ...read, mailboxes: known, mailDomain, own: ownMailOf(known, desk.mailDomains) };
   return receiveNonCustomerMail(apart, received, systemContext(read.receipt.sesMailId));
@@ -213,7 +213,7 @@ async function settleNonCustomerMail(
 
 async function receiveInEachMailbox(read: ReadMail, release: boolean): Promise<TicketId[] | undefined> {
   const { receipt, mail } = read;
-  const known = await mailboxes();
+  const known = await knownMailboxes();
   const tokenTickets = await ticketsOfReplyAddresses([...receipt.recipients, ...headerRecipients(mail)]);
   const named = addressedMailboxes(receipt.recipients, tokenTickets, known);
   // A released mail for no mailbox goes to the desk's first one.
@@ -243,7 +243,7 @@ async function receiveInEachMailbox(read: ReadMail, release: boolean): Promise<T
     count('MailsReceived');
     logger.info('Mail received.', { outcome: received.outcome, mailboxId: mailbox.mailboxId, ticketId });
   }
-  await linkTickets(tickets, ticketIds, systemContext(receipt.sesMailId));
+  await linkTickets({ tickets }, ticketIds, systemContext(receipt.sesMailId));
   return isHeld ? undefined : ticketIds;
 }
 

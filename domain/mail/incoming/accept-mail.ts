@@ -5,14 +5,17 @@ import type { Context } from '../../shared/context.ts';
 import { readTogether, type Write } from '../../shared/database.ts';
 import { type Identity, isAuthenticatedAs, mayBeAcknowledged, mayBeKnown } from '../../shared/identity.ts';
 import { idSchema, type TicketId } from '../../shared/ids.ts';
-import { byReference } from '../../ticket/mail-reference.store.ts';
+import { byReference } from '../../ticket/mail-reference.ts';
 import type { Message } from '../../ticket/message.ts';
 import { foreignReference } from '../foreign-number.ts';
 import type { Mailbox } from '../mailbox.ts';
-import { agentForward, holdForForward } from './agent-forward.ts';
 import { programReasons } from './automatic-mail.ts';
-import { customersWords } from './customers-words.ts';
+import { countOpening } from './count-opening.ts';
+import { findAgentForward, holdForForward } from './find-agent-forward.ts';
 import { findCandidates, readReferences, unseenIdsOf } from './find-candidates.ts';
+import { findCustomersWords } from './find-customers-words.ts';
+import { findPeople } from './find-people.ts';
+import { findProof } from './find-proof.ts';
 import type { Hold } from './hold.ts';
 import { newAgent, unprovedAgent } from './hold.ts';
 import { inboundOf } from './inbound-of.ts';
@@ -20,13 +23,11 @@ import type { MailAddress } from './incoming-mail.ts';
 import { judgeSender } from './judge-sender.ts';
 import { claimableIds, claimOf, earlierCopy } from './mail-claim.ts';
 import { referenceWrites } from './mail-references.ts';
-import { countOpening } from './opening-limits.ts';
 import { nobody } from './own-mail.ts';
-import { peopleIn } from './people-in.ts';
-import { proofOf } from './prove-sender.ts';
-import { reasonsAgainstAutomaticMail, storeParts } from './received-message.ts';
-import type { Arrival, ReceivedMail, Reception } from './reception.ts';
+import { reasonsAgainstAutomaticMail } from './received-message.ts';
+import type { Arrival, ReceivedMail, ReceptionStores } from './reception.ts';
 import { authorOf } from './sender.ts';
+import { storeParts } from './store-parts.ts';
 import { placeMail } from './threading.ts';
 
 /** What becomes of a mail. */
@@ -46,20 +47,20 @@ export type Acceptance =
  * message, and counts a new ticket against the limits. Repeating it changes nothing.
  */
 export async function acceptMail(
-  reception: Reception,
+  stores: ReceptionStores,
   arrived: ReceivedMail,
   context: Context,
 ): Promise<Acceptance> {
-  const { agents, own } = reception;
+  const { own } = stores;
   const { envelopeFrom, receivedAt } = arrived.receipt;
-  const forward = await agentForward(agents, arrived.mail, own, reception.readMail);
+  const forward = await findAgentForward(stores, arrived.mail, own);
   const {
     mail,
     sender,
     identity: found,
   } = forward?.original
     ? { ...forward.original, identity: vouchedFor(forward.original.sender) }
-    : { mail: arrived.mail, ...authorOf(arrived.mail, envelopeFrom, arrived.identity, reception.forwarders) };
+    : { mail: arrived.mail, ...authorOf(arrived.mail, envelopeFrom, arrived.identity, stores.forwarders) };
   const identity = admitted(arrived.released, found);
   const received = { ...arrived, mail, identity };
 
@@ -70,11 +71,11 @@ export async function acceptMail(
     ...readReferences(mail),
     ...(foreign ? [foreign] : []),
   ];
-  const contact = reception.customers.finding(addressPoint(sender.address));
-  const references = reception.references.readings(received.mailbox.mailboxId, ids);
-  const suppression = reception.suppressions.reading(sender.address);
-  const ownAddress = reception.agents.addressOwner(comparedAddress(sender.address));
-  const read = await readTogether(reception.database, [contact, suppression, ownAddress, ...references]);
+  const contact = stores.customers.finding(addressPoint(sender.address));
+  const references = stores.references.readings(received.mailbox.mailboxId, ids);
+  const suppression = stores.suppressions.reading(sender.address);
+  const ownAddress = stores.agents.addressOwner(comparedAddress(sender.address));
+  const read = await readTogether(stores.database, [contact, suppression, ownAddress, ...references]);
   // All mail that names no sender belongs to one customer.
   const owner = read(contact);
   const senderId = mayBeKnown(identity) || sender === nobody ? owner?.customerId : undefined;
@@ -86,17 +87,17 @@ export async function acceptMail(
     return { outcome: 'held', hold: isAuthenticatedAs(identity, sender.address) ? newAgent : unprovedAgent };
 
   const writer = { address: sender.address, customerId: senderId, identity };
-  const { lifecycle } = await reception.settings();
+  const { lifecycle } = await stores.settings();
   const placement = placeMail({
     identity,
-    candidates: await findCandidates(reception.tickets, received, known, writer),
+    candidates: await findCandidates(stores, received, known, writer),
     subject: mail.subject,
     hasInReplyTo: mail.inReplyTo.length > 0,
     now: context.now,
     reopenDays: lifecycle.reopenDays,
   });
   const entersTicket = placement.append !== undefined || placement.linkedTicketIds.length > 0;
-  const hold = await judgeSender(agents, own.addresses, { ...received, sender, senderId, entersTicket });
+  const hold = await judgeSender(stores, own.addresses, { ...received, sender, senderId, entersTicket });
   const held = hold ?? (forward && holdForForward(forward, arrived.identity));
   if (held && !received.released) return { outcome: 'held', hold: held };
 
@@ -107,13 +108,13 @@ export async function acceptMail(
   const limits = placement.append
     ? undefined
     : await countOpening(
-        reception.rates,
+        stores,
         {
           ...received.receipt,
           mailboxId: received.mailbox.mailboxId,
           senderAddress: sender.address,
           identity,
-          mayBeAcknowledged: mayBeAcknowledged(identity, isProved || reception.acknowledge === 'everybody'),
+          mayBeAcknowledged: mayBeAcknowledged(identity, isProved || stores.acknowledge === 'everybody'),
           isAnswered: !automaticMailReasons.length,
           isReleased: received.released,
           suppression: read(suppression),
@@ -122,14 +123,14 @@ export async function acceptMail(
       );
   if (limits?.flood) return { outcome: 'held', hold: limits.flood };
 
-  const reply = forward?.original ? mail.reply : await customersWords(reception, mail, placement);
+  const reply = forward?.original ? mail.reply : await findCustomersWords(stores, mail, placement);
   const worded = { ...received, mail: { ...mail, reply } };
   const isByProgram = isResponse || programReasons(mail.headers, own, [sender]).length > 0;
   const author = { sender, senderId, identity, isProved, isByProgram };
   const [stored, people, proof] = await Promise.all([
-    storeParts(reception.files, worded, context),
-    peopleIn(reception, worded, author, placement),
-    proofOf(reception, author, placement, context.now),
+    storeParts(stores, worded, context),
+    findPeople(stores, worded, author, placement),
+    findProof(stores, author, placement, context.now),
   ]);
   const arrival: Arrival = {
     ...worded,
@@ -149,7 +150,7 @@ export async function acceptMail(
     inbound: inboundOf(arrival, placement, people),
     mailbox: received.mailbox,
     beside: (message) => [
-      ...referenceWrites(reception.references, arrival, placement, message),
+      ...referenceWrites(stores.references, arrival, placement, message),
       ...(proof ? [proof] : []),
     ],
   };

@@ -29,7 +29,7 @@ interface Pointer {
 
 /** The tickets that a mail names, in order of precedence. */
 export async function findCandidates(
-  tickets: TicketStore,
+  { tickets }: { tickets: TicketStore },
   received: ReceivedMail,
   known: ReadonlyMap<string, MailReference>,
   writer: Writer,

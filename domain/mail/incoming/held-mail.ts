@@ -1,5 +1,5 @@
-import { quarantineIdOf } from '../quarantine/quarantine.store.ts';
 import type { HeldMail } from '../quarantine/quarantined-mail.ts';
+import { quarantineIdOf } from '../quarantine/quarantined-mail.ts';
 import type { Hold } from './hold.ts';
 import type { Receipt } from './receipt.ts';
 

@@ -22,7 +22,7 @@ const authorsAsked = 5;
 
 /** Why a mail is held, if it is. Reads the agents only if the author's identity failed. */
 export async function judgeSender(
-  agents: AgentStore,
+  { agents }: { agents: AgentStore },
   ownAddresses: ReadonlySet<string>,
   claimant: Claimant,
 ): Promise<Hold | undefined> {

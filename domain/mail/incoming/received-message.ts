@@ -1,34 +1,14 @@
 import type { Inbound } from '../../channel/inbound.ts';
 import { comparedAddress } from '../../shared/address.ts';
-import type { Context } from '../../shared/context.ts';
-import { type Files, putText, storeAttachments } from '../../ticket/attachment/attachment-files.ts';
-import { mailFilePrefix } from '../../ticket/attachment/file-link.ts';
-import { type MessageContent, placeText } from '../../ticket/message.ts';
 import { automaticMailReasons as reasonsInHeaders } from './automatic-mail.ts';
 import type { IncomingMail, MailAddress } from './incoming-mail.ts';
 import type { OwnMail } from './own-mail.ts';
-import type { Arrival, ReceivedMail } from './reception.ts';
+import type { Arrival } from './reception.ts';
 
 /** The raw mail has all of them; an item has at most 400 KB. */
 const listedRecipients = 40;
 const listedReplyTo = 5;
 const subjectCharacters = 200;
-
-/** Stores in the bucket what the message's item has no room for. */
-export async function storeParts(
-  files: Files,
-  { mail, receipt }: Pick<ReceivedMail, 'mail' | 'receipt'>,
-  context: Context,
-): Promise<MessageContent> {
-  const prefix = `${mailFilePrefix}${receipt.sesMailId}`;
-  const { overflow, ...text } = placeText(mail.reply, mail.text);
-  const [wholeTextKey, htmlKey, attachments] = await Promise.all([
-    overflow === undefined ? undefined : putText(files, `${prefix}/text`, overflow, 'text/plain'),
-    mail.html === undefined ? undefined : putText(files, `${prefix}/html`, mail.html, 'text/html'),
-    storeAttachments(files, prefix, mail.attachments, context.newId),
-  ]);
-  return { ...text, wholeTextKey, htmlKey, attachments };
-}
 
 /** What a message stores of a mail's header. */
 export function headersOf({

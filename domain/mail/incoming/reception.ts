@@ -4,13 +4,14 @@ import type { DeskSettings } from '../../desk/desk-settings.ts';
 import type { Identity, IdentityStatus } from '../../shared/identity.ts';
 import type { AgentId, CustomerId, MailboxId, TicketId } from '../../shared/ids.ts';
 import type { Files } from '../../ticket/attachment/attachment-files.ts';
+import type { DismissedProposalStore } from '../../ticket/dismissed-proposal.store.ts';
 import type { MailReferenceStore } from '../../ticket/mail-reference.store.ts';
 import type { MessageContent } from '../../ticket/message.ts';
 import type { TicketStore } from '../../ticket/ticket.store.ts';
 import type { Mailbox } from '../mailbox.ts';
 import type { AcknowledgePolicy } from '../outgoing/acknowledge-policy.ts';
-import type { AddressLimits } from '../outgoing/address-limits.ts';
-import type { LetterSources } from './customers-words.ts';
+import type { AddressLimitStores } from '../outgoing/check-address-limits.ts';
+import type { LetterStores } from './find-customers-words.ts';
 import type { IncomingMail, MailAddress } from './incoming-mail.ts';
 import type { Claim } from './mail-claim.ts';
 import type { OwnMail } from './own-mail.ts';
@@ -18,11 +19,12 @@ import type { MailReader } from './read-mail.ts';
 import type { Receipt } from './receipt.ts';
 
 /** The stores and settings that accepting a mail needs. */
-export interface Reception extends AddressLimits, LetterSources {
+export interface ReceptionStores extends AddressLimitStores, LetterStores {
   /** Cached for a minute. */
   settings: () => Promise<DeskSettings>;
   tickets: TicketStore;
   customers: CustomerStore;
+  dismissedProposals: DismissedProposalStore;
   agents: AgentStore;
   references: MailReferenceStore;
   files: Files;

@@ -7,7 +7,8 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import type { MailAddress } from '../incoming/incoming-mail.ts';
 import type { Mailbox } from '../mailbox.ts';
 import type { AcknowledgePolicy } from './acknowledge-policy.ts';
-import { isCustomersOwn, lookedBack, mayBeAnsweredByProgram, replyEnvelope } from './reply-mail.ts';
+import { findReplyEnvelope } from './find-reply-envelope.ts';
+import { isCustomersOwn, lookedBack, mayBeAnsweredByProgram } from './reply-mail.ts';
 
 export interface EnvelopeStores {
   database: Database;
@@ -38,7 +39,10 @@ export async function findCustomerEnvelope(
   const written = received.filter(({ automaticMailReasons = [] }) => !automaticMailReasons.length);
   if (received.length && !written.length) return { reason: 'A program wrote the mail of this ticket.' };
   const asked = written.find((message) => isCustomersOwn(message, ticket));
-  const envelope = await replyEnvelope(customers, known, ticket, written, []);
+  const envelope = await findReplyEnvelope(
+    { customers },
+    { mailboxes: known, ticket, latest: written, cc: [] },
+  );
   const to = asked?.from ?? envelope?.headers.to[0];
   if (!envelope || !to) return { reason: 'The customer has no address.' };
   const isSure = acknowledge === 'everybody' || !asked || mayBeAnsweredByProgram(asked, ticket);

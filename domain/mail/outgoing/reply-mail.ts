@@ -1,13 +1,9 @@
-import { outgoingSubject } from '../../channel/outgoing-kinds.ts';
-import type { CustomerStore } from '../../customer/customer.store.ts';
-import { comparedAddress, isTakenBySes } from '../../shared/address.ts';
+import { comparedAddress } from '../../shared/address.ts';
 import type { Context } from '../../shared/context.ts';
 import { collaboratorsOf } from '../../ticket/collaborators.ts';
 import type { Message } from '../../ticket/message.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { MailAddress } from '../incoming/incoming-mail.ts';
-import { isOutsider, ownMailOf } from '../incoming/own-mail.ts';
-import { isRobot } from '../incoming/robot.ts';
 import type { Mailbox } from '../mailbox.ts';
 import type { Mail } from './mail.ts';
 
@@ -16,40 +12,6 @@ export const lookedBack = 50;
 
 /** RFC 5322 sets no limit; mail programs thread by the last few, and the header must not grow without end. */
 const referencesKept = 20;
-
-/** The sender, recipients and headers of an answer. */
-export interface ReplyEnvelope {
-  mailbox: Mailbox;
-  headers: { from: MailAddress; to: MailAddress[]; cc: MailAddress[]; subject: string };
-  /** Collaborators who get no copy. */
-  leftOut: string[];
-}
-
-/**
- * Addressed to the customer and, unless other recipients are named, the collaborators whom the last mail did not
- * leave out. Undefined if the customer has no address or the desk no mailbox; then nothing is sent by mail.
- */
-export async function replyEnvelope(
-  customers: Pick<CustomerStore, 'load'>,
-  mailboxes: readonly Mailbox[],
-  ticket: Ticket,
-  latest: readonly Message[],
-  cc: readonly string[] = copiedByDefault(ticket, latest),
-): Promise<ReplyEnvelope | undefined> {
-  const mailbox = mailboxes.find(({ mailboxId }) => mailboxId === ticket.mailboxId) ?? mailboxes[0];
-  const asked = latest.find((message) => isCustomersOwn(message, ticket));
-  const to = (asked && answerAddress(asked, ticket, mailboxes)) ?? (await addressOf(customers, ticket));
-  if (!mailbox || !to) return undefined;
-  const isCopy = (address: string) => comparedAddress(address) !== comparedAddress(to.address);
-  const headers = {
-    from: { address: mailbox.address, name: mailbox.fromName },
-    to: [to],
-    cc: cc.filter(isCopy).map((address) => ({ address, name: '' })),
-    subject: outgoingSubject('reply', ticket),
-  };
-  const leftOut = collaboratorsOf(ticket).filter((address) => isCopy(address) && !cc.includes(address));
-  return { mailbox, headers, leftOut };
-}
 
 /**
  * Whether automatic mail may answer a message: its author is authenticated, an agent forwarded it, or the ticket's
@@ -66,28 +28,6 @@ export function mayBeAnsweredByProgram(
 export function isCustomersOwn(message: Message, ticket: Ticket): boolean {
   const { kind, customerId, writtenByProgram, trust } = message;
   return kind === 'customer' && customerId === ticket.customerId && !writtenByProgram && trust !== 'none';
-}
-
-/**
- * The address to answer a customer's message. Reply-To of the mail that opened the ticket counts if its author is
- * authenticated; in later mail only if it is a participant. Never the desk's own addresses, nor one that nobody
- * reads.
- */
-function answerAddress(
-  { from, replyTo = [], trust, threadedBy }: Message,
-  ticket: Ticket,
-  mailboxes: readonly Mailbox[],
-): MailAddress | undefined {
-  const own = ownMailOf(
-    mailboxes,
-    mailboxes.map(({ address }) => address.slice(address.lastIndexOf('@') + 1)),
-  );
-  const asked = replyTo.find(
-    ({ address }) => isOutsider(comparedAddress(address), own) && !isRobot(address) && isTakenBySes(address),
-  );
-  if (!asked) return from;
-  const isOpening = threadedBy === 'none' && trust === 'authenticated';
-  return isOpening || collaboratorsOf(ticket).includes(comparedAddress(asked.address)) ? asked : from;
 }
 
 /**
@@ -114,15 +54,6 @@ function copiedIn({ to, cc }: Message): string[] {
 
 function addressesOf(people: readonly MailAddress[] = []): string[] {
   return people.map(({ address }) => comparedAddress(address));
-}
-
-async function addressOf(
-  customers: Pick<CustomerStore, 'load'>,
-  { customerId }: Ticket,
-): Promise<MailAddress | undefined> {
-  const { addresses, name } = await customers.load(customerId);
-  const [address] = addresses;
-  return address === undefined ? undefined : { address, name };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { RecipientCountStore } from '../../desk/recipient-count.store.ts';
-import { expectVersion } from '../../record/record.store.ts';
+import { expectVersion } from '../../record/expected-version.ts';
 import type { Context } from '../../shared/context.ts';
 import type { Write } from '../../shared/database.ts';
 import { KefuError } from '../../shared/errors.ts';

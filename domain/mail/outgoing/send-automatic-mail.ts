@@ -7,15 +7,15 @@ import type { TicketStore } from '../../ticket/ticket.store.ts';
 import type { Change, Ticket, TicketCommand } from '../../ticket/ticket.ts';
 import type { Mailbox } from '../mailbox.ts';
 import { deskLimitReason } from './acknowledge.ts';
-import { type AddressLimits, reasonAgainstMail } from './address-limits.ts';
 import { type AutomaticMailInput, automaticMail } from './automatic-mail.ts';
 import type { AutomaticMailClaimStore } from './automatic-mail-claim.store.ts';
 import { automaticMailClaim } from './automatic-mail-claim.ts';
+import { type AddressLimitStores, checkAddressLimits } from './check-address-limits.ts';
 import type { CustomerEnvelope } from './find-customer-envelope.ts';
 import type { MailStore } from './mail.store.ts';
 
 /** The stores and settings that sending automatic mail needs. */
-export interface AutomaticMailStores extends AddressLimits {
+export interface AutomaticMailStores extends AddressLimitStores {
   tickets: TicketStore;
   messages: MessageStore;
   mails: MailStore;
@@ -99,7 +99,7 @@ async function reasonAgainst(
   address: string,
   { now }: Context,
 ): Promise<string | undefined> {
-  const reason = await reasonAgainstMail(stores, address, `${kind} ${ticket.ticketId}`, dueAt);
+  const reason = await checkAddressLimits(stores, { address, id: `${kind} ${ticket.ticketId}`, at: dueAt });
   if (reason !== undefined) return reason;
   return deskLimitReason(await stores.counters.countAutomaticMail(now), stores.automaticMailsPerHour);
 }

@@ -11,7 +11,6 @@ import {
   keyOf,
   readTogether,
 } from '../../shared/database.ts';
-import { derivedId } from '../../shared/derived-id.ts';
 import type { QuarantineId } from '../../shared/ids.ts';
 import { itemWriter } from '../../shared/item-writer.ts';
 import { type Page, type PageRequest, parsePage } from '../../shared/page.ts';
@@ -152,9 +151,4 @@ export function quarantineStore(database: Database) {
     });
 
   return { hold, find, load: records.load, change: records.change, decide, list, listHeld };
-}
-
-/** The same id for every delivery attempt of a mail. */
-export function quarantineIdOf(delivery: string): QuarantineId {
-  return derivedId('quarantine', delivery);
 }

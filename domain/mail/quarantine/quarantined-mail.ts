@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { actor } from '../../../events/event.ts';
 import type { Context } from '../../shared/context.ts';
+import { derivedId } from '../../shared/derived-id.ts';
 import { KefuError } from '../../shared/errors.ts';
-import { idSchema, type TicketId } from '../../shared/ids.ts';
+import { idSchema, type QuarantineId, type TicketId } from '../../shared/ids.ts';
 
 export const quarantineReason = z.enum([
   'virus',
@@ -168,4 +169,9 @@ function requireUndecided({ state }: QuarantinedMail): void {
 
 function expiryAfter(moment: string): number {
   return Math.floor(Date.parse(moment) / 1000) + listedDays * 24 * 3600;
+}
+
+/** The same id for every delivery attempt of a mail. */
+export function quarantineIdOf(delivery: string): QuarantineId {
+  return derivedId('quarantine', delivery);
 }

@@ -1,8 +1,9 @@
 import { addNote as add } from '../../../domain/conversation/add-note.ts';
 import type { Message } from '../../../domain/ticket/message.ts';
+import { messages, tickets, uploads } from '../../stores.ts';
 import { handle } from '../api/handle.ts';
+import { files } from './lazy-files.ts';
 import { showMessage } from './show.ts';
-import { files, messages, tickets, uploads } from './stores.ts';
 import { ticketRoutes } from './tickets.routes.ts';
 
 export const addNote = handle(

@@ -4,9 +4,10 @@ import { KefuError } from '../../../domain/shared/errors.ts';
 import { invalidFields } from '../../../domain/shared/field-errors.ts';
 import type { TicketId } from '../../../domain/shared/ids.ts';
 import { collaboratorsOf } from '../../../domain/ticket/collaborators.ts';
+import { desk } from '../../desk.ts';
+import { agents, customers, dismissedProposals, knownMailboxes, tickets } from '../../stores.ts';
 import { handle } from '../api/handle.ts';
 import { showTicket } from './show.ts';
-import { agents, customers, desk, dismissedProposals, knownMailboxes, tickets } from './stores.ts';
 import { ticketRelationRoutes } from './ticket-relations.routes.ts';
 
 export const listCollaborators = handle(ticketRelationRoutes.listCollaborators, async ({ params }) => {

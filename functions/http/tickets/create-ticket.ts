@@ -1,16 +1,11 @@
 import { openTicket } from '../../../domain/conversation/open-ticket.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
-import { automaticMailSettings } from '../../desk.ts';
-import { handle } from '../api/handle.ts';
-import { requireNamed } from '../api/named-ids.ts';
-import { showTicket } from './show.ts';
+import { database } from '../../clients/table.ts';
+import { automaticMailSettings, desk } from '../../desk.ts';
 import {
   agents,
   counters,
   customers,
-  database,
-  desk,
-  files,
   knownMailboxes,
   knownRoutingRules,
   knownTemplates,
@@ -22,7 +17,11 @@ import {
   tickets,
   topics,
   uploads,
-} from './stores.ts';
+} from '../../stores.ts';
+import { handle } from '../api/handle.ts';
+import { requireNamed } from '../api/named-ids.ts';
+import { files } from './lazy-files.ts';
+import { showTicket } from './show.ts';
 import { ticketRoutes } from './tickets.routes.ts';
 
 const stores = {

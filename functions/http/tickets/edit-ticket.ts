@@ -1,8 +1,8 @@
 import { KefuError } from '../../../domain/shared/errors.ts';
+import { agents, teams, tickets, topics } from '../../stores.ts';
 import { handle } from '../api/handle.ts';
 import { requireNamed } from '../api/named-ids.ts';
 import { showTicket } from './show.ts';
-import { agents, teams, tickets, topics } from './stores.ts';
 import { ticketRoutes } from './tickets.routes.ts';
 
 export const editTicket = handle(ticketRoutes.editTicket, async ({ params, body, ifMatch, context }) => {

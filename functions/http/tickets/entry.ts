@@ -1,7 +1,7 @@
-import { tableDatabase } from '../../clients/table.ts';
+import { database } from '../../clients/table.ts';
 import { serve } from '../api/serve.ts';
 
-export const handler = serve('tickets', tableDatabase(), {
+export const handler = serve('tickets', database, {
   tickets: () => import('./tickets.ts'),
   'mail-resends': () => import('./tickets.ts'),
   tasks: () => import('./tasks.ts'),

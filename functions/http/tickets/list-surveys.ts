@@ -1,12 +1,9 @@
 import type * as z from 'zod';
-import { surveyStore } from '../../../domain/survey/survey.store.ts';
 import type { Survey } from '../../../domain/survey/survey.ts';
+import { surveys, tickets } from '../../stores.ts';
 import { handle } from '../api/handle.ts';
-import { database, tickets } from './stores.ts';
 import { ticketRoutes } from './tickets.routes.ts';
 import type { surveyView } from './views.ts';
-
-const surveys = surveyStore(database);
 
 export const listTicketSurveys = handle(ticketRoutes.listTicketSurveys, async ({ params: { ticketId } }) => {
   const [found] = await Promise.all([surveys.ofTicket(ticketId), tickets.load(ticketId)]);

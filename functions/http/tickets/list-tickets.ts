@@ -6,10 +6,11 @@ import { liveStatuses } from '../../../domain/ticket/status.ts';
 import { matches, type TicketFilters } from '../../../domain/ticket/ticket-filters.ts';
 import type { TicketListItem } from '../../../domain/ticket/ticket-list.ts';
 import { lookedAtMost, TooManyToSort, usualSort } from '../../../domain/ticket/ticket-walk.ts';
+import { database } from '../../clients/table.ts';
+import { customers, messages, tickets, topics } from '../../stores.ts';
 import { readCursor, writeCursor } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { showListed } from './show.ts';
-import { customers, database, messages, tickets, topics } from './stores.ts';
 import { ticketRoutes } from './tickets.routes.ts';
 
 /** A key of any of the orders (`ticket-order.ts`) that DynamoDB accepts. */

@@ -4,9 +4,9 @@ import type { TicketId } from '../../../domain/shared/ids.ts';
 import { mergeSource } from '../../../domain/ticket/merge.ts';
 import { mergeSuggestions } from '../../../domain/ticket/merge-suggestions.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
+import { customers, tickets } from '../../stores.ts';
 import { handle } from '../api/handle.ts';
 import { showListed, showTicket } from './show.ts';
-import { customers, tickets } from './stores.ts';
 import { ticketRelationRoutes } from './ticket-relations.routes.ts';
 
 export const mergeTicket = handle(

@@ -5,10 +5,10 @@ import type { PageRequest } from '../../../domain/shared/page.ts';
 import { clockReports } from '../../../domain/ticket/clock-report.ts';
 import { mergedTicketIdsOf } from '../../../domain/ticket/merge.ts';
 import type { Message } from '../../../domain/ticket/message.ts';
+import { history, knownSlaConfigurations, mails, messages, tickets } from '../../stores.ts';
 import { answerPage, readCursor, writeCursor } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { showMessage, showTicket } from './show.ts';
-import { history, mails, messages, slaConfigurations, tickets } from './stores.ts';
 import { ticketRoutes } from './tickets.routes.ts';
 
 /** The number of messages that a ticket is shown with; the cursor leads to more. */
@@ -21,8 +21,8 @@ export const getTicket = handle(ticketRoutes.getTicket, async ({ params: { ticke
   const { ticket, conversation } = await readConversation(ticketId, firstPage);
   const { slaConfigurationVersion } = ticket;
   const planned =
-    (await slaConfigurations.find(slaConfigurationVersion)) ??
-    (await slaConfigurations.current(slaConfigurationVersion));
+    (await knownSlaConfigurations.find(slaConfigurationVersion)) ??
+    (await knownSlaConfigurations.current(slaConfigurationVersion));
   const clocks = clockReports(ticket, planned, context.now);
   return { body: { ...showTicket(ticket), clocks, conversation } };
 });

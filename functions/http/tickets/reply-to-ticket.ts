@@ -1,18 +1,18 @@
 import { type AnsweredTicket, replyToTicket as reply } from '../../../domain/conversation/reply-to-ticket.ts';
-import { handle } from '../api/handle.ts';
-import { showMessage } from './show.ts';
+import { desk } from '../../desk.ts';
 import {
   agents,
   customers,
-  desk,
-  files,
   knownMailboxes,
   mails,
   messages,
   recipientCounts,
   tickets,
   uploads,
-} from './stores.ts';
+} from '../../stores.ts';
+import { handle } from '../api/handle.ts';
+import { files } from './lazy-files.ts';
+import { showMessage } from './show.ts';
 import { ticketRoutes } from './tickets.routes.ts';
 
 const stores = {

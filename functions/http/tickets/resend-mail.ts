@@ -1,7 +1,7 @@
 import { type ResentReply, resendReply } from '../../../domain/mail/outgoing/resend-reply.ts';
+import { mails, messages, recipientCounts, tickets } from '../../stores.ts';
 import { handle } from '../api/handle.ts';
 import { showMessage } from './show.ts';
-import { mails, messages, recipientCounts, tickets } from './stores.ts';
 import { ticketRoutes } from './tickets.routes.ts';
 
 export const resendMail = handle(

@@ -3,9 +3,10 @@ import { resendMails as resend, resendStatuses } from '../../../domain/mail/outg
 import { commitWrites } from '../../../domain/shared/database.ts';
 import { queuePosition } from '../../../domain/ticket/ticket-list.ts';
 import { ticketStatus } from '../../../events/ticket/ticket-facts.ts';
+import { database } from '../../clients/table.ts';
+import { mails, messages, tickets } from '../../stores.ts';
 import { readCursor, writeCursor } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
-import { database, mails, messages, tickets } from './stores.ts';
 import { ticketRoutes } from './tickets.routes.ts';
 
 /** The maximum number of tickets that a call checks, well within its timeout. */

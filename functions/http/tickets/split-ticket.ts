@@ -1,7 +1,7 @@
 import { splitTicket as split } from '../../../domain/ticket/split-ticket.ts';
+import { counters, customers, messages, references, tickets } from '../../stores.ts';
 import { handle } from '../api/handle.ts';
 import { showTicket } from './show.ts';
-import { counters, customers, messages, references, tickets } from './stores.ts';
 import { ticketRelationRoutes } from './ticket-relations.routes.ts';
 
 export const splitTicket = handle(

@@ -1,20 +1,16 @@
 import type * as z from 'zod';
 import { auditTrail } from '../../../domain/record/audit.store.ts';
 import { readTogether } from '../../../domain/shared/database.ts';
-import { surveyStore } from '../../../domain/survey/survey.store.ts';
 import type { Survey } from '../../../domain/survey/survey.ts';
-import { taskStore } from '../../../domain/task/task.store.ts';
 import { type Task, task } from '../../../domain/task/task.ts';
-import { tableDatabase } from '../../clients/table.ts';
+import { database } from '../../clients/table.ts';
+import { surveys, tasks } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { answerPage } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { taskRoutes } from './tasks.routes.ts';
 import type { taskView } from './views.ts';
 
-const database = tableDatabase();
-const tasks = taskStore(database);
-const surveys = surveyStore(database);
 const audited = auditTrail<Task>(database, 'task', task, ({ taskId }) => taskId);
 
 const listTasks = handle(taskRoutes.listTasks, async ({ query: { state, ...page } }) => {

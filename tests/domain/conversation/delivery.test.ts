@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deliveryOf } from '../../../domain/conversation/delivery.ts';
+import { decideDelivery } from '../../../domain/conversation/decide-delivery.ts';
 import type { Customer } from '../../../domain/customer/customer.ts';
 import type { Message } from '../../../domain/ticket/message.ts';
 import { channel } from '../../../events/ticket/ticket-facts.ts';
@@ -32,12 +32,18 @@ const written: Message = {
 describe('A reply to a ticket', () => {
   it.each(channel.options)('of %s is mailed if the customer has an address', async (channel) => {
     const ticket = givenTicket({ channel });
-    const delivery = await deliveryOf(customerWith('mei@customer.example'), [mailbox], ticket, []);
+    const delivery = await decideDelivery(
+      { customers: customerWith('mei@customer.example') },
+      { mailboxes: [mailbox], ticket, latest: [] },
+    );
     expect(delivery).toMatchObject({ by: 'mail', envelope: { headers: { to: [written.from] } } });
   });
 
   it('is mailed to the address that the customer wrote from', async () => {
-    const delivery = await deliveryOf(customerWith(), [mailbox], givenTicket(), [written]);
+    const delivery = await decideDelivery(
+      { customers: customerWith() },
+      { mailboxes: [mailbox], ticket: givenTicket(), latest: [written] },
+    );
     expect(delivery).toMatchObject({ by: 'mail', envelope: { headers: { to: [written.from] } } });
   });
 
@@ -48,11 +54,21 @@ describe('A reply to a ticket', () => {
     ['web-form', 'none'],
     ['mail', 'none'],
   ] as const)('of %s, without an address, is delivered by: %s', async (channel, by) => {
-    expect(await deliveryOf(customerWith(), [mailbox], givenTicket({ channel }), [])).toEqual({ by });
+    expect(
+      await decideDelivery(
+        { customers: customerWith() },
+        { mailboxes: [mailbox], ticket: givenTicket({ channel }), latest: [] },
+      ),
+    ).toEqual({ by });
   });
 
   it('is not mailed if the desk has no mailbox', async () => {
     const ticket = givenTicket({ channel: 'chat' });
-    expect(await deliveryOf(customerWith('mei@customer.example'), [], ticket, [])).toEqual({ by: 'channel' });
+    expect(
+      await decideDelivery(
+        { customers: customerWith('mei@customer.example') },
+        { mailboxes: [], ticket, latest: [] },
+      ),
+    ).toEqual({ by: 'channel' });
   });
 });

@@ -11,8 +11,8 @@ import { ownMailOf } from '../../../domain/mail/incoming/own-mail.ts';
 import { readMail } from '../../../domain/mail/incoming/read-mail.ts';
 import type { Receipt, Verdicts } from '../../../domain/mail/incoming/receipt.ts';
 import { headerRecipients } from '../../../domain/mail/incoming/recipients.ts';
+import { findReplyEnvelope } from '../../../domain/mail/outgoing/find-reply-envelope.ts';
 import { mailStore } from '../../../domain/mail/outgoing/mail.store.ts';
-import { replyEnvelope } from '../../../domain/mail/outgoing/reply-mail.ts';
 import { rateLimitStore } from '../../../domain/mail/rate-limit.store.ts';
 import { replyAddress, ticketOfReplyAddress } from '../../../domain/mail/reply-token.ts';
 import { suppressionStore } from '../../../domain/mail/suppression.store.ts';
@@ -22,6 +22,7 @@ import { commitWrites } from '../../../domain/shared/database.ts';
 import { type IdentityStatus, identityStatus } from '../../../domain/shared/identity.ts';
 import type { TicketId } from '../../../domain/shared/ids.ts';
 import { signingKeyStore } from '../../../domain/shared/signing-key.store.ts';
+import { dismissedProposalStore } from '../../../domain/ticket/dismissed-proposal.store.ts';
 import { mailReferenceStore } from '../../../domain/ticket/mail-reference.store.ts';
 import { messageStore } from '../../../domain/ticket/message.store.ts';
 import { ticketStore } from '../../../domain/ticket/ticket.store.ts';
@@ -53,6 +54,7 @@ function storesOf({ database }: DeskTable) {
     tickets: ticketStore(database, shippedTiming),
     messages: messageStore(database),
     customers: customerStore(database),
+    dismissedProposals: dismissedProposalStore(database),
     agents,
     knownAgents: agents.all,
     references: mailReferenceStore(database),
@@ -341,7 +343,7 @@ async function doneBy(name: string, route: Route, status: IdentityStatus): Promi
   const inOpened = opened ? await stores.messages.latest(opened.ticketId, 50) : [];
   const isProbe = ({ rawMailKey }: { rawMailKey?: string | undefined }) => rawMailKey === `mail/${sesMailId}`;
   const appended = latest.find((message) => isProbe(message) && message.kind === 'customer');
-  const envelope = await replyEnvelope(stores.customers, [mailbox], ticket, latest);
+  const envelope = await findReplyEnvelope(stores, { mailboxes: [mailbox], ticket, latest });
   const answered = [...(envelope?.headers.to ?? []), ...(envelope?.headers.cc ?? [])];
   const isAnswered = status !== 'none' && answered.some(({ address }) => address === from);
   const suppressed = await stores.suppressions.ofAddresses([given.customer, given.collaborator]);

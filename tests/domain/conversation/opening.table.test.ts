@@ -15,6 +15,7 @@ import { suppressionStore } from '../../../domain/mail/suppression.store.ts';
 import { historyStore } from '../../../domain/record/history.store.ts';
 import { counterStore } from '../../../domain/shared/counter.store.ts';
 import type { Identity } from '../../../domain/shared/identity.ts';
+import { dismissedProposalStore } from '../../../domain/ticket/dismissed-proposal.store.ts';
 import { mailReferenceStore } from '../../../domain/ticket/mail-reference.store.ts';
 import { messageStore } from '../../../domain/ticket/message.store.ts';
 import { ticketStore } from '../../../domain/ticket/ticket.store.ts';
@@ -36,6 +37,7 @@ beforeAll(async () => {
     tickets: ticketStore(database, shippedTiming),
     messages: messageStore(database),
     customers: customerStore(database),
+    dismissedProposals: dismissedProposalStore(database),
     agents: agentStore(database),
     knownAgents: () => Promise.resolve([]),
     references: mailReferenceStore(database),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Inbound, InboundSender, InboundThread } from '../../../domain/channel/inbound.ts';
 import { commitReply, correspondenceOf } from '../../../domain/conversation/commit-reply.ts';
-import { deliveryOf } from '../../../domain/conversation/delivery.ts';
+import { decideDelivery } from '../../../domain/conversation/decide-delivery.ts';
 import { receiveMessage } from '../../../domain/conversation/receive-message.ts';
 import { addressPoint } from '../../../domain/customer/contact-point.ts';
 import { customerStore } from '../../../domain/customer/customer.store.ts';
@@ -183,7 +183,10 @@ it('a reply to a chat without an address stays in the chat, and sends no mail', 
   const ticket = await stores.tickets.load(ticketId);
   const correspondence = await correspondenceOf(stores, ticketId);
   const withoutSender = correspondence.latest.map((message) => ({ ...message, from: undefined }));
-  const delivery = await deliveryOf(stores.customers, [mailbox], ticket, withoutSender);
+  const delivery = await decideDelivery(
+    { customers: stores.customers },
+    { mailboxes: [mailbox], ticket, latest: withoutSender },
+  );
   expect(delivery).toEqual({ by: 'channel' });
   const content = { ...placeText('A new one is under way.', 'A new one is under way.'), attachments: [] };
   const { message, mails } = await commitReply(

@@ -4,7 +4,7 @@ import { programReasons } from '../../../../domain/mail/incoming/automatic-mail.
 import { isOutsider, ownMailOf } from '../../../../domain/mail/incoming/own-mail.ts';
 import { broughtBy } from '../../../../domain/mail/incoming/participants.ts';
 import { authorOf } from '../../../../domain/mail/incoming/sender.ts';
-import { replyEnvelope } from '../../../../domain/mail/outgoing/reply-mail.ts';
+import { findReplyEnvelope } from '../../../../domain/mail/outgoing/find-reply-envelope.ts';
 import type { Identity } from '../../../../domain/shared/identity.ts';
 import type { Message } from '../../../../domain/ticket/message.ts';
 import { givenMailbox, givenTicket, id, noon } from '../../given.ts';
@@ -106,7 +106,10 @@ describe('An answer of a mailbox with forwarding', () => {
   };
 
   it('is from the internal address, and goes to the customer, not to the external address', async () => {
-    const envelope = await replyEnvelope(customers, mailboxes, ticket, [asked(elsewhere.toUpperCase())]);
+    const envelope = await findReplyEnvelope(
+      { customers },
+      { mailboxes, ticket, latest: [asked(elsewhere.toUpperCase())] },
+    );
     expect(envelope?.headers).toMatchObject({
       from: { address: help.address, name: help.fromName },
       to: [{ address: customer }],
@@ -122,12 +125,15 @@ describe('An answer of a mailbox with forwarding', () => {
     'root@localhost',
     "'boss@x'",
   ])('goes to the customer if the Reply-To is %s, which is the desk or nobody', async (replyTo) => {
-    const envelope = await replyEnvelope(customers, mailboxes, ticket, [asked(replyTo)]);
+    const envelope = await findReplyEnvelope({ customers }, { mailboxes, ticket, latest: [asked(replyTo)] });
     expect(envelope?.headers.to).toMatchObject([{ address: customer }]);
   });
 
   it('goes to the Reply-To of an authenticated author, also at that domain', async () => {
-    const envelope = await replyEnvelope(customers, mailboxes, ticket, [asked('boss@shop.example')]);
+    const envelope = await findReplyEnvelope(
+      { customers },
+      { mailboxes, ticket, latest: [asked('boss@shop.example')] },
+    );
     expect(envelope?.headers.to).toMatchObject([{ address: 'boss@shop.example' }]);
   });
 });

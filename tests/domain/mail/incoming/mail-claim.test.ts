@@ -7,7 +7,8 @@ import {
   originHashOf,
 } from '../../../../domain/mail/incoming/mail-claim.ts';
 import type { Identity } from '../../../../domain/shared/identity.ts';
-import { byReference, type MailReference } from '../../../../domain/ticket/mail-reference.store.ts';
+import type { MailReference } from '../../../../domain/ticket/mail-reference.store.ts';
+import { byReference } from '../../../../domain/ticket/mail-reference.ts';
 import { id } from '../../given.ts';
 import { read } from './raw-mail.ts';
 

@@ -2,15 +2,14 @@ import type { InboundPeople } from '../../channel/inbound.ts';
 import type { CustomerStore } from '../../customer/customer.store.ts';
 import type { AgentStore } from '../../desk/agent.store.ts';
 import { comparedAddress, isTakenBySes } from '../../shared/address.ts';
-import type { Database } from '../../shared/database.ts';
-import { dismissedProposalStore } from '../../ticket/dismissed-proposal.store.ts';
+import type { DismissedProposalStore } from '../../ticket/dismissed-proposal.store.ts';
 import type { OwnMail } from './own-mail.ts';
 import { broughtBy } from './participants.ts';
 import type { Arrival, ReceivedMail } from './reception.ts';
 import type { Placement } from './threading.ts';
 
-interface Sources {
-  database: Database;
+interface Stores {
+  dismissedProposals: DismissedProposalStore;
   agents: AgentStore;
   customers: CustomerStore;
   own: OwnMail;
@@ -21,8 +20,8 @@ interface Sources {
  * dismissed people are not proposed again. Reads the customer and the agents only if the mail has other recipients than
  * the desk.
  */
-export async function peopleIn(
-  { database, agents, customers, own }: Sources,
+export async function findPeople(
+  { dismissedProposals, agents, customers, own }: Stores,
   { mail }: Pick<ReceivedMail, 'mail'>,
   {
     sender,
@@ -41,7 +40,7 @@ export async function peopleIn(
   const [everybody, customer, dismissed] = await Promise.all([
     agents.all(),
     customerId && customers.load(customerId),
-    ticket && brought.proposed.length ? dismissedProposalStore(database).ofConversation(ticket) : undefined,
+    ticket && brought.proposed.length ? dismissedProposals.ofConversation(ticket) : undefined,
   ]);
   const others = new Set(
     [...everybody.map(({ address }) => address), ...(customer?.addresses ?? [])].map(comparedAddress),

@@ -17,11 +17,10 @@ export interface AgentForward {
 }
 
 /** Undefined for all other mail. Reads the agents only for mail that begins with `@fwd`. */
-export async function agentForward(
-  agents: AgentStore,
+export async function findAgentForward(
+  { agents, readMail }: { agents: AgentStore; readMail: MailReader },
   mail: IncomingMail,
   own: OwnMail,
-  readMail: MailReader,
 ): Promise<AgentForward | undefined> {
   if (!isForwarded(mail)) return undefined;
   const agent = mail.from && (await agents.findByAddress(comparedAddress(mail.from.address)));

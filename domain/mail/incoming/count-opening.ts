@@ -44,7 +44,7 @@ export type OpeningLimits = { flood: Hold } | { flood: undefined; heldBack: stri
  * Costs one call; at most three for an unverified sender.
  */
 export async function countOpening(
-  rates: RateLimitStore,
+  { rates }: { rates: RateLimitStore },
   mail: OpeningMail,
   now: string,
 ): Promise<OpeningLimits> {

@@ -13,7 +13,7 @@ import { replyOf } from './reading/reply.ts';
 import type { Placement } from './threading.ts';
 
 /** The texts of the ticket, and the parameters with which our letters were written. */
-export interface LetterSources {
+export interface LetterStores {
   messages: MessageStore;
   knownAgents: () => Promise<readonly Agent[]>;
   templates: () => Promise<readonly MailTemplate[]>;
@@ -28,8 +28,8 @@ const messagesCompared = 12;
  * quote us. In an answer, text in the quote that was never in our mail is the sender's; the ticket's messages are
  * read only if something is quoted.
  */
-export async function customersWords(
-  sources: LetterSources,
+export async function findCustomersWords(
+  stores: LetterStores,
   mail: IncomingMail,
   placement: Placement,
 ): Promise<string> {
@@ -39,8 +39,8 @@ export async function customersWords(
   }
   const reply = replyOf(mail.text);
   if (reply.trim() === mail.text.trim()) return reply;
-  const latest = await sources.messages.latest(placement.append.ticketId, messagesCompared);
-  const sent = await wordsSaid(sources, placement.append, latest);
+  const latest = await stores.messages.latest(placement.append.ticketId, messagesCompared);
+  const sent = await wordsSaid(stores, placement.append, latest);
   return sent ? replyOf(mail.text, sent) : reply;
 }
 
@@ -49,7 +49,7 @@ export async function customersWords(
  * contains.
  */
 async function wordsSaid(
-  { knownAgents, templates, desk }: LetterSources,
+  { knownAgents, templates, desk }: LetterStores,
   ticket: Ticket,
   latest: readonly Message[],
 ): Promise<KnownWords | undefined> {

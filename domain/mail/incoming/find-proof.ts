@@ -10,7 +10,7 @@ import type { Placement } from './threading.ts';
  * The write that records that the sender is proved, the first time that they answer to a reply token that only they
  * received.
  */
-export async function proofOf(
+export async function findProof(
   { messages, customers }: { messages: MessageStore; customers: CustomerStore },
   {
     identity,

@@ -4,21 +4,24 @@ import { automaticMailLimits, brokenLimitSentence, rateSubjectOf } from '../rate
 import type { SuppressionStore } from '../suppression.store.ts';
 import { suppressedSentences } from '../suppression.ts';
 
-export interface AddressLimits {
+export interface AddressLimitStores {
   database: Database;
   suppressions: SuppressionStore;
   rates: RateLimitStore;
 }
 
-/**
- * Why an automatic mail may not be sent to an address; undefined if it may, and is counted.
- * @param id identifies the mail; a retry at the same moment counts once
- */
-export async function reasonAgainstMail(
-  { database, suppressions, rates }: AddressLimits,
-  address: string,
-  id: string,
-  at: string,
+/** An automatic mail that is to be sent. */
+interface LimitedMail {
+  address: string;
+  /** Identifies the mail; a retry at the same moment counts once. */
+  id: string;
+  at: string;
+}
+
+/** Why an automatic mail may not be sent to an address; undefined if it may, and is counted. */
+export async function checkAddressLimits(
+  { database, suppressions, rates }: AddressLimitStores,
+  { address, id, at }: LimitedMail,
 ): Promise<string | undefined> {
   const reading = suppressions.reading(address);
   const suppression = (await readTogether(database, [reading]))(reading);

@@ -2,7 +2,6 @@ import { customerStore } from '../domain/customer/customer.store.ts';
 import { agentStore } from '../domain/desk/agent.store.ts';
 import { apiKeyStore } from '../domain/desk/api-key.store.ts';
 import { apiKeyUseStore } from '../domain/desk/api-key-use.store.ts';
-import { deskSettingsStore } from '../domain/desk/desk-settings.store.ts';
 import { ownAddressStore } from '../domain/desk/own-address.store.ts';
 import { recipientCountStore } from '../domain/desk/recipient-count.store.ts';
 import { teamStore } from '../domain/desk/team.store.ts';
@@ -26,24 +25,19 @@ import { leaseStore } from '../domain/record/lease.store.ts';
 import { routingRulesStore } from '../domain/routing/routing-rules.store.ts';
 import { counterStore } from '../domain/shared/counter.store.ts';
 import { signingKeyStore } from '../domain/shared/signing-key.store.ts';
-import { slaConfigurationStore } from '../domain/sla/sla-configuration.store.ts';
 import { surveyStore } from '../domain/survey/survey.store.ts';
 import { surveyFormStore } from '../domain/survey/survey-form.store.ts';
 import { taskStore } from '../domain/task/task.store.ts';
 import { fileLinkStore } from '../domain/ticket/attachment/file-link.store.ts';
 import { uploadStore } from '../domain/ticket/attachment/upload.store.ts';
-import { dismissedProposalStore } from '../domain/ticket/dismissed-proposal.store.ts';
-import { mailReferenceStore } from '../domain/ticket/mail-reference.store.ts';
-import { messageStore } from '../domain/ticket/message.store.ts';
-import { ticketStore } from '../domain/ticket/ticket.store.ts';
 import { cached } from './cached.ts';
 import { database } from './clients/table.ts';
 import { desk } from './desk.ts';
-import { cachedSlaConfigurations } from './sla-configurations.ts';
 
-/**
- * Every store, created in one place. A bundle contains, and a function creates, only those that it imports: they are
- * exports and not the members of an object, because esbuild only removes unused exports.
+/*
+ * Every store, created in one place; those of tickets and their messages are in `ticket-stores.ts`. A bundle contains, and a function
+ * creates, only those that it imports: they are exports and not the members of an object, because esbuild only removes
+ * unused exports.
  */
 
 export const agents = agentStore(database);
@@ -53,7 +47,6 @@ export const audit = auditStore(database);
 export const automaticMailClaims = automaticMailClaimStore(database);
 export const counters = counterStore(database, desk.timeZone);
 export const customers = customerStore(database);
-export const dismissedProposals = dismissedProposalStore(database);
 export const dueRecords = dueRecordStore(database);
 export const escalationRules = escalationRulesStore(database);
 export const escalations = escalationStore(database);
@@ -62,7 +55,6 @@ export const history = historyStore(database);
 export const leases = leaseStore(database);
 export const mailboxes = mailboxStore(database);
 export const mails = mailStore(database);
-export const messages = messageStore(database);
 export const notifications = notificationStore(database);
 export const ownAddresses = ownAddressStore(database);
 export const quarantine = quarantineStore(database);
@@ -70,11 +62,8 @@ export const rates = rateLimitStore(database);
 export const recalculations = recalculationStore(database);
 export const recipientCounts = recipientCountStore(database);
 export const reconciliations = reconciliationStore(database);
-export const references = mailReferenceStore(database);
 export const routingRules = routingRulesStore(database);
-export const settings = deskSettingsStore(database);
 export const signingKey = signingKeyStore(database);
-export const slaConfigurations = slaConfigurationStore(database, desk.timeZone);
 export const suppressions = suppressionStore(database);
 export const surveyForms = surveyFormStore(database);
 export const surveys = surveyStore(database);
@@ -86,11 +75,6 @@ export const uploads = uploadStore(database);
 
 /** How long other functions may use an outdated version of these. Milliseconds. */
 const cacheMs = 60_000;
-/** The tickets' clocks are calculated by cached versions of the SLA configuration, their waits by cached settings. */
-export const knownSlaConfigurations = cachedSlaConfigurations(slaConfigurations);
-export const knownSettings = cached(cacheMs, settings.load);
-export const tickets = ticketStore(database, { ...knownSlaConfigurations, settings: knownSettings });
-
 export const knownAgents = cached(cacheMs, agents.all);
 export const knownEscalationRules = cached(cacheMs, escalationRules.load);
 export const knownMailboxes = cached(cacheMs, mailboxes.list);

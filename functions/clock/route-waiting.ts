@@ -3,7 +3,8 @@ import type { Context as Invocation, ScheduledEvent } from 'aws-lambda';
 import { routeWaitingTickets } from '../../domain/routing/route-waiting-tickets.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
-import { agents, tickets } from '../stores.ts';
+import { agents } from '../stores.ts';
+import { tickets } from '../ticket-stores.ts';
 
 /** A claim with all its retries takes less. */
 const claimMilliseconds = 5000;

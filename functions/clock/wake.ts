@@ -12,15 +12,8 @@ import { systemContext } from '../context.ts';
 import { logger } from '../logger.ts';
 import { noteClockLag } from '../metrics.ts';
 import { eachRecord } from '../queue-batch.ts';
-import {
-  agents,
-  apiKeys,
-  customers,
-  dueRecords,
-  recalculations,
-  slaConfigurations,
-  tickets,
-} from '../stores.ts';
+import { agents, apiKeys, customers, dueRecords, recalculations } from '../stores.ts';
+import { slaConfigurations, tickets } from '../ticket-stores.ts';
 import { type ClockJob, clockJob, clockJobs } from './clock-jobs.ts';
 import { wakeQueue } from './wake-queue.ts';
 

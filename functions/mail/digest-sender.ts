@@ -12,14 +12,13 @@ import { environment } from '../needs.ts';
 import {
   agents,
   knownMailboxes,
-  messages,
   notifications,
   quarantine,
   reconciliations,
   signingKey,
   suppressions,
-  tickets,
 } from '../stores.ts';
+import { messages, tickets } from '../ticket-stores.ts';
 import { handOver } from './hand-over.ts';
 
 /** Waits until the account's sending rate allows the next mail. */

@@ -44,20 +44,16 @@ import {
   agents,
   counters,
   customers,
-  dismissedProposals,
   knownMailboxes,
   knownRoutingRules,
-  knownSettings,
   knownTemplates,
   mails,
-  messages,
   quarantine,
   rates,
-  references,
   signingKey,
   suppressions,
-  tickets,
 } from '../stores.ts';
+import { dismissedProposals, knownSettings, messages, references, tickets } from '../ticket-stores.ts';
 import { cpuDeadline } from './cpu-deadline.ts';
 
 const { RAW_MAIL_BUCKET, ATTACHMENT_BUCKET } = environment('raw-mail:read', 'mail-files:write');

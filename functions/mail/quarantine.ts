@@ -13,7 +13,8 @@ import { sqsClient } from '../clients/sqs.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
 import { environment } from '../needs.ts';
-import { knownMailboxes, messages, quarantine, references } from '../stores.ts';
+import { knownMailboxes, quarantine } from '../stores.ts';
+import { messages, references } from '../ticket-stores.ts';
 
 const { INTAKE_DEAD_LETTERS_URL: QueueUrl } = environment('intake-dead-letters:receive');
 const stores = { quarantine, references, messages, knownMailboxes };

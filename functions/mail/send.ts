@@ -30,17 +30,8 @@ import { correlate, logger } from '../logger.ts';
 import { count } from '../metrics.ts';
 import { environment } from '../needs.ts';
 import { eachRecord, TooEarly } from '../queue-batch.ts';
-import {
-  agents,
-  fileLinks,
-  knownTemplates,
-  mails,
-  messages,
-  references,
-  signingKey,
-  surveys,
-  tickets,
-} from '../stores.ts';
+import { agents, fileLinks, knownTemplates, mails, signingKey, surveys } from '../stores.ts';
+import { messages, references, tickets } from '../ticket-stores.ts';
 import { handOver } from './hand-over.ts';
 import { paceOf } from './pace.ts';
 import { type LetterLinks, writeLetter } from './write-letter.ts';

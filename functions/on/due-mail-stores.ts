@@ -7,11 +7,10 @@ import {
   knownMailboxes,
   knownTemplates,
   mails,
-  messages,
   rates,
   suppressions,
-  tickets,
 } from '../stores.ts';
+import { messages, tickets } from '../ticket-stores.ts';
 
 /** The stores and settings of automatic mail that a ticket's timer calls for. */
 export const dueMailStores = {

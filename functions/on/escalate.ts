@@ -5,13 +5,8 @@ import { parseEvent } from '../../events/event.ts';
 import { TicketSlaStageReached } from '../../events/ticket/ticket-clocks.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
-import {
-  escalations,
-  knownAgents,
-  knownEscalationRules,
-  knownSlaConfigurations as slaConfigurations,
-  tickets,
-} from '../stores.ts';
+import { escalations, knownAgents, knownEscalationRules } from '../stores.ts';
+import { knownSlaConfigurations as slaConfigurations, tickets } from '../ticket-stores.ts';
 
 const stores = { tickets, escalations, slaConfigurations, knownAgents, knownEscalationRules };
 

@@ -15,7 +15,8 @@ import { TicketOpened } from '../../events/ticket/ticket-opened.ts';
 import { TicketSurveyAnswered } from '../../events/ticket/ticket-survey.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
-import { escalations, knownAgents, notifications, tickets } from '../stores.ts';
+import { escalations, knownAgents, notifications } from '../stores.ts';
+import { tickets } from '../ticket-stores.ts';
 
 const noticed = z.discriminatedUnion('type', [
   TicketOpened.schema,

@@ -7,7 +7,8 @@ import { SurveyAnswered } from '../../events/ticket/ticket-survey.ts';
 import { database } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { correlate } from '../logger.ts';
-import { surveys, tasks, tickets } from '../stores.ts';
+import { surveys, tasks } from '../stores.ts';
+import { tickets } from '../ticket-stores.ts';
 
 /**
  * Records a survey answer in one transaction: the survey, the ticket's history, the results, and the follow-up of the

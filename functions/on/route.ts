@@ -9,7 +9,8 @@ import { TicketStatusChanged } from '../../events/ticket/ticket-conversation.ts'
 import { TicketOpened } from '../../events/ticket/ticket-opened.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
-import { agents, tickets } from '../stores.ts';
+import { agents } from '../stores.ts';
+import { tickets } from '../ticket-stores.ts';
 
 const routed = z.discriminatedUnion('type', [
   TicketOpened.schema,

@@ -9,7 +9,8 @@ import { TicketSurveyDue, TicketSurveyReminderDue } from '../../events/ticket/ti
 import { systemContext } from '../context.ts';
 import { newLinkSecret } from '../link-secret.ts';
 import { correlate, logger } from '../logger.ts';
-import { knownSettings, knownSlaConfigurations as slaConfigurations, surveys } from '../stores.ts';
+import { surveys } from '../stores.ts';
+import { knownSettings, knownSlaConfigurations as slaConfigurations } from '../ticket-stores.ts';
 import { dueMailStores } from './due-mail-stores.ts';
 
 const stores = { ...dueMailStores, slaConfigurations, knownSettings, surveys };

@@ -7,7 +7,8 @@ import { settleNotification } from '../../domain/mail/outgoing/settle-notificati
 import { database } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
-import { mails, references, suppressions, tickets } from '../stores.ts';
+import { mails, suppressions } from '../stores.ts';
+import { references, tickets } from '../ticket-stores.ts';
 
 const stores = {
   database,

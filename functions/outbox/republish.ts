@@ -7,7 +7,8 @@ import { eventOf } from '../../domain/survey/survey-form.ts';
 import type { AnyEvent } from '../../events/event.ts';
 import { ticketStatus } from '../../events/ticket/ticket-facts.ts';
 import { correlate } from '../logger.ts';
-import { history, surveys, tickets } from '../stores.ts';
+import { history, surveys } from '../stores.ts';
+import { tickets } from '../ticket-stores.ts';
 import { publishEvents } from './publish-events.ts';
 
 /** An invocation's event may name more, but the timeout doesn't suffice. */

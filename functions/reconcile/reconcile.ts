@@ -10,7 +10,8 @@ import { correlate, logger } from '../logger.ts';
 import { count } from '../metrics.ts';
 import { environment } from '../needs.ts';
 import { type FailedBatch, failedRecords } from '../outbox/failed-records.ts';
-import { mails, reconciliations, tickets } from '../stores.ts';
+import { mails, reconciliations } from '../stores.ts';
+import { tickets } from '../ticket-stores.ts';
 import { failureQueues } from './failure-queues.ts';
 
 const sqs = sqsClient();

@@ -11,7 +11,6 @@ import {
 import type { Suppression } from '../suppression.ts';
 import { suppressedSentences } from '../suppression.ts';
 import type { Hold } from './hold.ts';
-import { isPublicProvider } from './public-mail-providers.ts';
 
 /** A mail that would open a ticket. */
 export interface OpeningMail {
@@ -92,9 +91,12 @@ function reasonAgainst({ mayBeAcknowledged, senderAddress, suppression }: Openin
 /** The domain against whose limit a mail counts; undefined for public providers. */
 async function domainCounted(subject: string): Promise<string | undefined> {
   const domain = subject.slice(subject.lastIndexOf('@') + 1);
+  // Both lists are loaded only for unverified mail.
+  const [{ isPublicProvider }, { organizationalDomain }] = await Promise.all([
+    import('./public-mail-providers.ts'),
+    import('./organizational-domain.ts'),
+  ]);
   if (isPublicProvider(domain)) return undefined;
-  // The Public Suffix List is loaded only for unverified mail.
-  const { organizationalDomain } = await import('./organizational-domain.ts');
   return `@${organizationalDomain(domain)}`;
 }
 

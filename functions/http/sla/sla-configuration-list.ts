@@ -9,7 +9,8 @@ import { sqsClient } from '../../clients/sqs.ts';
 import { database } from '../../clients/table.ts';
 import { clockJobs } from '../../clock/clock-jobs.ts';
 import { recalculationDelaySeconds } from '../../sla-configurations.ts';
-import { recalculations, settings, slaConfigurations } from '../../stores.ts';
+import { recalculations } from '../../stores.ts';
+import { settings, slaConfigurations } from '../../ticket-stores.ts';
 import { refuse } from './refuse.ts';
 
 const jobs = clockJobs(sqsClient());

@@ -1,6 +1,7 @@
 import { addNote as add } from '../../../domain/conversation/add-note.ts';
 import type { Message } from '../../../domain/ticket/message.ts';
-import { messages, tickets, uploads } from '../../stores.ts';
+import { uploads } from '../../stores.ts';
+import { messages, tickets } from '../../ticket-stores.ts';
 import { handle } from '../api/handle.ts';
 import { files } from './lazy-files.ts';
 import { showMessage } from './show.ts';

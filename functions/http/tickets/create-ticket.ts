@@ -10,14 +10,13 @@ import {
   knownRoutingRules,
   knownTemplates,
   mails,
-  messages,
   rates,
   suppressions,
   teams,
-  tickets,
   topics,
   uploads,
 } from '../../stores.ts';
+import { messages, tickets } from '../../ticket-stores.ts';
 import { handle } from '../api/handle.ts';
 import { requireNamed } from '../api/named-ids.ts';
 import { files } from './lazy-files.ts';

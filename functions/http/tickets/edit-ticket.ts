@@ -1,5 +1,6 @@
 import { KefuError } from '../../../domain/shared/errors.ts';
-import { agents, teams, tickets, topics } from '../../stores.ts';
+import { agents, teams, topics } from '../../stores.ts';
+import { tickets } from '../../ticket-stores.ts';
 import { handle } from '../api/handle.ts';
 import { requireNamed } from '../api/named-ids.ts';
 import { showTicket } from './show.ts';

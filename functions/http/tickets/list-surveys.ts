@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Survey } from '../../../domain/survey/survey.ts';
-import { surveys, tickets } from '../../stores.ts';
+import { surveys } from '../../stores.ts';
+import { tickets } from '../../ticket-stores.ts';
 import { handle } from '../api/handle.ts';
 import { ticketRoutes } from './tickets.routes.ts';
 import type { surveyView } from './views.ts';

@@ -7,7 +7,8 @@ import { matches, type TicketFilters } from '../../../domain/ticket/ticket-filte
 import type { TicketListItem } from '../../../domain/ticket/ticket-list.ts';
 import { lookedAtMost, TooManyToSort, usualSort } from '../../../domain/ticket/ticket-walk.ts';
 import { database } from '../../clients/table.ts';
-import { customers, messages, tickets, topics } from '../../stores.ts';
+import { customers, topics } from '../../stores.ts';
+import { messages, tickets } from '../../ticket-stores.ts';
 import { readCursor, writeCursor } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { showListed } from './show.ts';

@@ -1,15 +1,7 @@
 import { type AnsweredTicket, replyToTicket as reply } from '../../../domain/conversation/reply-to-ticket.ts';
 import { desk } from '../../desk.ts';
-import {
-  agents,
-  customers,
-  knownMailboxes,
-  mails,
-  messages,
-  recipientCounts,
-  tickets,
-  uploads,
-} from '../../stores.ts';
+import { agents, customers, knownMailboxes, mails, recipientCounts, uploads } from '../../stores.ts';
+import { messages, tickets } from '../../ticket-stores.ts';
 import { handle } from '../api/handle.ts';
 import { files } from './lazy-files.ts';
 import { showMessage } from './show.ts';

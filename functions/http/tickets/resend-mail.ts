@@ -1,5 +1,6 @@
 import { type ResentReply, resendReply } from '../../../domain/mail/outgoing/resend-reply.ts';
-import { mails, messages, recipientCounts, tickets } from '../../stores.ts';
+import { mails, recipientCounts } from '../../stores.ts';
+import { messages, tickets } from '../../ticket-stores.ts';
 import { handle } from '../api/handle.ts';
 import { showMessage } from './show.ts';
 import { ticketRoutes } from './tickets.routes.ts';

@@ -1,5 +1,6 @@
 import { splitTicket as split } from '../../../domain/ticket/split-ticket.ts';
-import { counters, customers, messages, references, tickets } from '../../stores.ts';
+import { counters, customers } from '../../stores.ts';
+import { messages, references, tickets } from '../../ticket-stores.ts';
 import { handle } from '../api/handle.ts';
 import { showTicket } from './show.ts';
 import { ticketRelationRoutes } from './ticket-relations.routes.ts';

@@ -1,22 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
-
-/** A source file, by its path from the project's root. */
-interface Source {
-  path: string;
-  text: string;
-}
-
-/** An architecture rule, and how to find its violations in a file. */
-interface Rule {
-  rule: string;
-  breaches(source: Source): string[];
-  /** A file that violates the rule, as proof that the rule can fail. */
-  broken: Source;
-}
+import { domainRules, isUseCase, namedFiles } from './architecture/domain-rules.ts';
+import {
+  importsOf,
+  type Rule,
+  type Source,
+  targetsOf,
+  valuesFrom,
+  within,
+  withoutComments,
+} from './architecture/source.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** The product's layers, lowest first. */
@@ -24,33 +20,6 @@ const layers = ['events', 'domain', 'functions', 'infra'] as const;
 
 /** Outside the product: the local stack and the tools. */
 const besides = ['local', 'tools'] as const;
-
-/** Matches `import`, `import type`, `export … from` and `import()`. */
-const importPatterns = [
-  /^(?:import|export)\s[^'";]*?\bfrom\s*['"]([^'"]+)['"]/gm,
-  /^import\s*['"]([^'"]+)['"]/gm,
-  /\bimport\s*\(\s*['"]([^'"]+)['"]/g,
-];
-
-function importsOf({ text }: Source): string[] {
-  const code = withoutComments(text);
-  return importPatterns.flatMap((pattern) => [...code.matchAll(pattern)].map(([, name = '']) => name));
-}
-
-function withoutComments(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
-}
-
-/** The path from the project's root of a relative import; undefined for a package. */
-function targetOf({ path }: Source, name: string): string | undefined {
-  return name.startsWith('.') && !name.includes('/node_modules/') ? join(dirname(path), name) : undefined;
-}
-
-function targetsOf(source: Source): string[] {
-  return importsOf(source)
-    .map((name) => targetOf(source, name))
-    .filter((target) => target !== undefined);
-}
 
 /** The package of an import, without a subpath; undefined for our own files and Node's. */
 function packageOf(name: string): string | undefined {
@@ -62,21 +31,7 @@ function packageOf(name: string): string | undefined {
     .join('/');
 }
 
-const within = (path: string, ...folders: string[]) =>
-  folders.some((folder) => path.startsWith(`${folder}/`));
-
 const layerOf = (path: string) => layers.findIndex((layer) => within(path, layer));
-
-/** Domain files with I/O or randomness. All others contain pure rules. */
-function isInputOrOutput(path: string): boolean {
-  return path.endsWith('.store.ts') || inputAndOutput.includes(path);
-}
-
-const inputAndOutput = [
-  'domain/desk/credential.ts',
-  'domain/ticket/attachment/attachment-files.ts',
-  'domain/shared/database.ts',
-];
 
 /** The declarations of functions that infra may import; they load no handler. */
 const declarations = [
@@ -91,6 +46,7 @@ const declarations = [
 ];
 
 const rules: Rule[] = [
+  ...domainRules,
   {
     rule: 'imports run one way: infra → functions → domain → events',
     breaches: (source) =>
@@ -118,19 +74,6 @@ const rules: Rule[] = [
         ? importsOf(source).filter((name) => !name.startsWith('.') && name !== 'zod')
         : [],
     broken: { path: 'events/ticket.ts', text: "import { randomUUID } from 'node:crypto';" },
-  },
-  {
-    rule: 'rules of the domain use no AWS client, clock, randomness or environment',
-    breaches: (source) => {
-      if (!within(source.path, 'domain') || isInputOrOutput(source.path)) return [];
-      const ambient =
-        /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.env\b|\brandom(?:UUID|Bytes|Int)\(/g;
-      const aws = importsOf(source)
-        .filter((name) => /^(@aws-|@smithy|electrodb|aws-)/.test(name))
-        .filter((name) => !(name === 'electrodb' && source.path.endsWith('.entity.ts')));
-      return [...aws, ...[...withoutComments(source.text).matchAll(ambient)].map(([found]) => found)];
-    },
-    broken: { path: 'domain/ticket/ticket.ts', text: 'export const openedAt = () => Date.now();' },
   },
   {
     rule: 'infra imports declarations, never a handler',
@@ -273,8 +216,29 @@ describe('The architecture', () => {
     ]);
   });
 
+  it.each([
+    ["import { a, type B } from './x.ts';", ['a from ./x.ts']],
+    ["import type { B } from './x.ts';", []],
+    ["import {\n  a,\n  type B,\n  c,\n} from './x.ts';", ['a from ./x.ts', 'c from ./x.ts']],
+    ["import * as x from './x.ts';", ['* from ./x.ts']],
+    ["import { type B } from './x.ts';", []],
+  ])('tells imported values from types: %s', (text, values) => {
+    expect(valuesFrom({ path: 'domain/survey/y.ts', text }, () => true)).toEqual(values);
+  });
+
+  it.each([
+    ['export async function sendSurvey(stores: Stores) {}', true],
+    ['export function sendSurvey(stores: Stores): Promise<void> {}', true],
+    ['export function sendSurvey(\n  stores: Stores,\n): Promise<void> {}', true],
+    ['export function sendSurvey(survey: Survey): Mail {}', false],
+    ['export async function sendSurveys(stores: Stores) {}', false],
+  ])('tells use cases from rules: %s', (text, isOne) => {
+    expect(isUseCase({ path: 'domain/survey/send-survey.ts', text })).toBe(isOne);
+    expect(isUseCase({ path: 'domain/survey/survey.ts', text })).toBe(false);
+  });
+
   it('names only existing files', () => {
     const paths = sources.map(({ path }) => path);
-    expect([...declarations, ...inputAndOutput].filter((path) => !paths.includes(path))).toEqual([]);
+    expect([...declarations, ...namedFiles].filter((path) => !paths.includes(path))).toEqual([]);
   });
 });

@@ -2,7 +2,8 @@ import type { Customer } from '../../domain/customer/customer.ts';
 import { type AnyId, type IdKind, idSchema, kindOfId } from '../../domain/shared/ids.ts';
 import type { Task } from '../../domain/task/task.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
-import { customers, tasks, tickets } from '../stores.ts';
+import { customers, tasks } from '../stores.ts';
+import { tickets } from '../ticket-stores.ts';
 
 /** A record of a kind that readers can read, in its present state. */
 export type LoadedRecord =

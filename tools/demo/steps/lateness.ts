@@ -23,7 +23,7 @@ export async function tellLateness(
   const warned = await desk.until(dueAt - (promised * 1000) / 4 + digestMs);
   narrator.step('Three customers have waited for six of eight hours');
   await reached(desk, narrator, ticketIds, ['warning-50', 'warning-75']);
-  tellsOf(narrator, warned.sent, kim, opened, '75 % of the time for the first response has passed');
+  tellsOf(narrator, warned.sent, kim, opened, '75 % of the time for the first response is over');
   narrator.claim('nobody else is notified yet', [...new Set(recipientsOf(warned.sent))], [kim.address]);
   narrator.outcome(`Kim is warned, in ${mails(warned.sent.length)}`);
 

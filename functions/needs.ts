@@ -12,6 +12,8 @@ export const variablesOfNeed = {
   'automatic-mail': ['ACKNOWLEDGE', 'AUTOMATIC_MAILS_PER_HOUR'],
   'table:read': ['TABLE_NAME'],
   'table:write': ['TABLE_NAME'],
+  /** To read the whole table, for want of an index. */
+  'table:scan': ['TABLE_NAME'],
   /** Only to record that an API key was used. */
   'api-keys:note-use': ['TABLE_NAME'],
   /** Only the survey forms of the table. */

@@ -107,7 +107,7 @@ export const reconcile = {
 export const republish = {
   name: 'outbox-republish',
   entry: 'outbox/republish.ts',
-  needs: ['desk', 'table:read', 'bus:publish'],
+  needs: ['desk', 'table:read', 'table:scan', 'bus:publish'],
   memoryMegabytes: 256,
   timeoutSeconds: 300,
 } as const satisfies FunctionDeclaration;

@@ -96,6 +96,7 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
       [table.tableArn],
     ),
   ],
+  'table:scan': ({ table }) => [allow(['dynamodb:Scan'], [table.tableArn])],
   'api-keys:note-use': ({ table }) => [
     allow(['dynamodb:PutItem'], [table.tableArn], keysBegin(auditPartition)),
   ],

@@ -1,11 +1,11 @@
-import type { TicketStatus } from '../../events/ticket/ticket-facts.ts';
+import type { TicketOutcome, TicketStatus } from '../../events/ticket/ticket-facts.ts';
 import type { MailStore } from '../mail/outgoing/mail.store.ts';
 import type { Mail } from '../mail/outgoing/mail.ts';
 import { lookedBack, replyMail } from '../mail/outgoing/reply-mail.ts';
 import { mailIdsOf, recipientsOf, splitMail } from '../mail/outgoing/split-mail.ts';
 import type { Context } from '../shared/context.ts';
 import { ConditionFailed, type Write } from '../shared/database.ts';
-import type { MessageId, TicketId } from '../shared/ids.ts';
+import type { MessageId, TicketId, TopicId } from '../shared/ids.ts';
 import { hasRecipientLeft } from '../ticket/collaborators.ts';
 import type { MessageStore } from '../ticket/message.store.ts';
 import type { Message, MessageContent } from '../ticket/message.ts';
@@ -48,6 +48,8 @@ export interface ComposedReply extends Correspondence {
   cc?: readonly string[] | undefined;
   /** The status after the reply; by default the one that follows from the ticket's. */
   status?: TicketStatus | undefined;
+  topicId?: TopicId | undefined;
+  outcome?: TicketOutcome | undefined;
   expectedVersion?: number | undefined;
   /** Additional writes for the same transaction. */
   also(sent: SentReply): readonly Write[];
@@ -73,7 +75,7 @@ export async function commitReply(
   reply: ComposedReply,
   context: Context,
 ): Promise<SentReply> {
-  const { ticket, delivery, messageId, content, authorId, rawMailKey, status, cc, expectedVersion } = reply;
+  const { ticket, delivery, messageId, content, authorId, rawMailKey, cc, expectedVersion } = reply;
   const { ticketId, customerId } = ticket;
   const message: Message = {
     ...(delivery.by === 'mail'
@@ -95,7 +97,8 @@ export async function commitReply(
     (present) => {
       if (!cc && hasRecipientLeft(ticket, present, recipientsOf(message)))
         throw new ConditionFailed([removedRecipient]);
-      return { kind: 'reply', messageId, ...mailIdsOf(queued), status, ...(cc && { collaborators: cc }) };
+      const about = { status: reply.status, topicId: reply.topicId, outcome: reply.outcome };
+      return { kind: 'reply', messageId, ...mailIdsOf(queued), ...about, ...(cc && { collaborators: cc }) };
     },
     context,
     {

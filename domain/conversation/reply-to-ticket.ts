@@ -1,11 +1,11 @@
-import type { TicketStatus } from '../../events/ticket/ticket-facts.ts';
+import type { TicketOutcome, TicketStatus } from '../../events/ticket/ticket-facts.ts';
 import type { CustomerStore } from '../customer/customer.store.ts';
 import type { RecipientCountStore } from '../desk/recipient-count.store.ts';
 import { recipientsOf } from '../mail/outgoing/split-mail.ts';
 import type { Context } from '../shared/context.ts';
 import { ConditionFailed, type Write } from '../shared/database.ts';
 import { KefuError } from '../shared/errors.ts';
-import type { TicketId } from '../shared/ids.ts';
+import type { TicketId, TopicId } from '../shared/ids.ts';
 import { type Author, authorIdOf } from './author.ts';
 import {
   commitReply,
@@ -32,6 +32,9 @@ export interface Reply extends WrittenContent {
   cc?: readonly string[] | undefined;
   /** The status after the reply; by default the one that follows from the ticket's. */
   status?: TicketStatus | undefined;
+  topicId?: TopicId | undefined;
+  /** How the ticket ended, with a status of resolved or closed. */
+  outcome?: TicketOutcome | undefined;
   expectedVersion: number | undefined;
   /** Additional writes for the same transaction. */
   also(answered: AnsweredTicket): readonly Write[];
@@ -60,7 +63,7 @@ export async function replyToTicket(
   reply: Reply,
   context: Context,
 ): Promise<AnsweredTicket> {
-  const { ticketId, author, cc, status, expectedVersion } = reply;
+  const { ticketId, author, cc, status, topicId, outcome, expectedVersion } = reply;
   const [ticket, correspondence] = await Promise.all([
     stores.tickets.load(ticketId),
     correspondenceOf(stores, ticketId),
@@ -78,7 +81,7 @@ export async function replyToTicket(
   const authorId = authorIdOf(author);
   const composed = {
     ...correspondence,
-    ...{ ticket, delivery, messageId, content, authorId, cc, status, expectedVersion },
+    ...{ ticket, delivery, messageId, content, authorId, cc, status, topicId, outcome, expectedVersion },
     also: (sent: SentReply) => reply.also({ ...sent, ...reached }),
   };
   try {

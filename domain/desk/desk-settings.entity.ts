@@ -9,6 +9,7 @@ export const deskSettingsSchema = createSchema({
     version: { type: 'number', required: true },
     lifecycle: { type: 'any', required: true },
     survey: { type: 'any', required: true },
+    resolution: { type: 'any' },
     formerLifecycles: { type: 'list', required: true, items: { type: 'any' } },
   },
   indexes: {

@@ -30,8 +30,19 @@ export const surveySettings = z.object({
 });
 export type SurveySettings = z.infer<typeof surveySettings>;
 
+const resolutionFact = z.enum(['outcome', 'topic']);
+export type ResolutionFact = z.infer<typeof resolutionFact>;
+
+/** What agents say of a ticket that they resolve or close. */
+export const resolutionSettings = z.object({ required: z.array(resolutionFact) });
+
 /** What people can set about the desk as a whole. */
-export const editableSettings = z.object({ lifecycle, survey: surveySettings });
+export const editableSettings = z.object({
+  lifecycle,
+  survey: surveySettings,
+  // Settings of earlier releases have none.
+  resolution: resolutionSettings.default({ required: [] }),
+});
 type EditableSettings = z.infer<typeof editableSettings>;
 
 /** The desk's settings as they are stored, with the lifecycles that held before, oldest first. */
@@ -53,6 +64,7 @@ export const defaultSettings: DeskSettings = {
     quietDays: 30,
     expireDays: 14,
   },
+  resolution: { required: [] },
   formerLifecycles: [],
 };
 
@@ -62,15 +74,20 @@ const formerAtMost = 10;
 /** The settings after an edit at a moment; the same object if nothing changes. */
 export function editedSettings(
   before: DeskSettings,
-  { lifecycle, survey }: EditableSettings,
+  { lifecycle, survey, resolution }: EditableSettings,
   now: string,
 ): DeskSettings {
   const isSameLifecycle = isDeepStrictEqual(lifecycle, before.lifecycle);
-  if (isSameLifecycle && isDeepStrictEqual(survey, before.survey)) return before;
+  const { survey: surveyBefore, resolution: resolutionBefore } = before;
+  if (
+    isSameLifecycle &&
+    isDeepStrictEqual({ survey, resolution }, { survey: surveyBefore, resolution: resolutionBefore })
+  )
+    return before;
   const formerLifecycles = isSameLifecycle
     ? before.formerLifecycles
     : [...before.formerLifecycles, { ...before.lifecycle, until: now }].slice(-formerAtMost);
-  return { version: before.version + 1, lifecycle, survey, formerLifecycles };
+  return { version: before.version + 1, lifecycle, survey, resolution, formerLifecycles };
 }
 
 /** The waits of tickets that a timer ends. */

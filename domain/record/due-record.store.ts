@@ -10,7 +10,7 @@ import {
 import { kindOfId } from '../shared/ids.ts';
 import type { Page, PageRequest } from '../shared/page.ts';
 import { indexes, primaryKey } from '../shared/table.ts';
-import { type ClockShard, clockShardOf, parkedShard } from './clock-shard.ts';
+import { bulkShards, type ClockShard, clockShardOf, parkedShard } from './clock-shard.ts';
 import { type Position, position, type Search } from './lease.ts';
 import { type ParkedRecord, parkedRecord } from './parking.ts';
 
@@ -70,10 +70,9 @@ export function dueRecordStore(database: Database) {
    */
   async function park({ recordId, wakeAt }: Position, now: string): Promise<boolean> {
     const place = placeOf({ recordId, wakeAt });
-    const shard = clockShardOf(recordId);
-    const { items } = await rows(shard, [place, place], { Limit: 1 });
-    const [found] = items;
+    const found = await foundAt(place, [clockShardOf(recordId), clockShardOf(recordId, bulkShards)]);
     if (!found) return false;
+    const { shard } = found;
     const update: UpdateInTransaction = {
       TableName: database.table,
       Key: found.key,
@@ -89,6 +88,16 @@ export function dueRecordStore(database: Database) {
       if (error instanceof ConditionFailed) return false;
       throw error;
     }
+  }
+
+  /** The record at a place of whichever shard has it; nobody tells which one that is. */
+  async function foundAt(place: string, shards: readonly ClockShard[]) {
+    for (const shard of shards) {
+      const { items } = await rows(shard, [place, place], { Limit: 1 });
+      const [found] = items;
+      if (found) return { ...found, shard };
+    }
+    return undefined;
   }
 
   /** The longest overdue first. */

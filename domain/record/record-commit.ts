@@ -85,7 +85,7 @@ export function commitOf<R extends RecordTypes>(
   surroundings: R['surroundings'],
 ): RecordCommit<R> {
   const version = before.version + 1;
-  const changes = command === undefined ? [] : record.decide(due.state, command, context);
+  const changes = command === undefined ? [] : record.decide(due.state, command, context, surroundings);
   let { state } = due;
   let since: readonly R['change'][] = [];
   if (changes.length) {
@@ -125,7 +125,7 @@ export function openingOf<R extends RecordTypes>(
   const fresh = record.open(opening, place);
   const derived = derivedFrom(record, fresh, fresh, [opening], surroundings);
   const command = follow?.(derived);
-  const followed = command === undefined ? [] : record.decide(derived, command, context);
+  const followed = command === undefined ? [] : record.decide(derived, command, context, surroundings);
   const state = followed.reduce((next, change) => record.evolve(next, change, place), derived);
   const changes = [opening, ...followed];
   const awake = awaken(record, undefined, state, surroundings, context.now);
@@ -176,7 +176,8 @@ function awaken<R extends RecordTypes>(
   if (!timers) return { state, changes: [] };
   const wakeAt = timers.next(state, surroundings)?.dueAt;
   const next = { ...state, wakeAt, parkedAt: undefined };
-  const isNear = wakeAt !== undefined && Date.parse(wakeAt) <= Date.parse(now) + nearSeconds * 1000;
+  const isNear =
+    !timers.mayWait && wakeAt !== undefined && Date.parse(wakeAt) <= Date.parse(now) + nearSeconds * 1000;
   if (!isNear || wakeAt === before?.wakeAt) return { state: next, changes: [] };
   const change = timers.wakeScheduled(wakeAt);
   const place = { id: record.idOf(next), version: next.version, at: now };

@@ -163,5 +163,15 @@ export function recordStore<R extends RecordTypes>(
     return storage.beside?.(commits, context) ?? [];
   }
 
-  return { load, opening, openingIn, beside, changes, change, wake };
+  return {
+    load,
+    opening,
+    openingIn,
+    beside,
+    changes,
+    change,
+    wake,
+    /** Whether its timers may wait. */
+    mayWait: record.timers?.mayWait ?? false,
+  };
 }

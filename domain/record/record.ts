@@ -53,6 +53,11 @@ export interface CaughtUp<State, Change> {
 
 /** The timers of a kind of record. */
 export interface Timers<R extends RecordTypes> {
+  /**
+   * Whether they may wait for hours if many are due, as birthdays and deletions may: they never delay the timers of other
+   * kinds. The kind's store has to pass this to `shardOf`.
+   */
+  mayWait?: boolean;
   /** The earliest due timer; undefined if there is none. */
   next(state: R['state'], surroundings: R['surroundings']): R['timer'] | undefined;
   /** The change when it is due. It has to end or reset the timer. */
@@ -91,6 +96,7 @@ export interface RecordDefinition<R extends RecordTypes> {
     state: R['state'],
     command: R['command'],
     context: Pick<Context, 'actor' | 'now'>,
+    surroundings: R['surroundings'],
   ): readonly R['change'][];
   /** The state after a change. */
   evolve(state: R['state'], change: R['change'], place: Place<R['kind']>): R['state'];

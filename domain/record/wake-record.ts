@@ -4,12 +4,19 @@ import type { DueRecordStore } from './due-record.store.ts';
 import type { Position } from './lease.ts';
 import { triesBeforeParking } from './parking.ts';
 
-/** Decides what is due about a record, and commits it. */
-type Wake = (id: string, context: Context) => Promise<unknown>;
+/** A store of records with timers, as `recordStore` makes it. */
+interface Waker {
+  /** Decides what is due about a record, and commits it. */
+  wake(id: string, context: Context): Promise<unknown>;
+  /** Whether it may happen hours later. */
+  mayWait: boolean;
+}
+
+/** By the kinds of records that have timers. */
+export type Wakers = { readonly [Kind in IdKind]?: Waker };
 
 interface Stores {
-  /** By the kinds of records that have timers. */
-  wakers: { readonly [Kind in IdKind]?: Wake };
+  wakers: Wakers;
   dueRecords: DueRecordStore;
 }
 
@@ -28,9 +35,9 @@ export async function wakeRecord(
 ): Promise<Woken> {
   const kind = kindOfId(alarm.recordId);
   try {
-    const wake = wakers[kind];
-    if (!wake) throw new Error(`Records of the kind ${kind} have no timers in this version.`);
-    await wake(alarm.recordId, context);
+    const waker = wakers[kind];
+    if (!waker) throw new Error(`Records of the kind ${kind} have no timers in this version.`);
+    await waker.wake(alarm.recordId, context);
     return { outcome: 'woken' };
   } catch (error) {
     const isParked = tries >= triesBeforeParking && (await dueRecords.park(alarm, context.now));

@@ -2,6 +2,7 @@ import type { RecordDefinition, RecordTypes } from '../record/record.ts';
 import type { RecordCommit } from '../record/record-commit.ts';
 import { decide } from './decide.ts';
 import { evolve, opened } from './evolve.ts';
+import { requireResolution } from './resolution.ts';
 import type { Change, Opening, Ticket, TicketCommand } from './ticket.ts';
 import { keptTime, type Time, ticketTimers } from './ticket-time.ts';
 import type { Timer } from './ticket-timers.ts';
@@ -23,7 +24,14 @@ export const ticketRecord: RecordDefinition<TicketTypes> = {
   noun: 'ticket',
   idOf: ({ ticketId }) => ticketId,
   open: opened,
-  decide,
+  decide(ticket, command, { now }, { settings }) {
+    const changes = decide(ticket, command);
+    const place = { id: ticket.ticketId, version: ticket.version, at: now };
+    const after = () => changes.reduce((state, change) => evolve(state, change, place), ticket);
+    const { required } = settings.resolution;
+    if (required.length && changes.length) requireResolution(ticket, command, after(), required);
+    return changes;
+  },
   evolve,
   derive: (before, evolved, changes, time) => keptTime(before, evolved, changes, timeOf(before, time)),
   timers: ticketTimers,

@@ -1,6 +1,6 @@
 import { createSchema } from 'electrodb';
 import { ticketStatus } from '../../events/ticket/ticket-facts.ts';
-import { clockShards, noShard, parkedShard } from '../record/clock-shard.ts';
+import { noShard, shardValues } from '../record/clock-shard.ts';
 import { idPrefixes } from '../shared/ids.ts';
 import { bareKey, indexes, primaryKey, service } from '../shared/table.ts';
 import { momentOf } from './ticket-order.ts';
@@ -96,7 +96,7 @@ export const ticketSchema = createSchema({
     /** Packed, see `packed-clocks.ts`. */
     clocks: { type: 'any', required: true },
     /** The shard of the clock. */
-    clockShard: { type: [...clockShards, parkedShard, noShard], required: true },
+    clockShard: { type: shardValues, required: true },
     wakeAt: nullable,
     parkedAt: { type: 'string' },
     snoozedUntil: unixTime,

@@ -329,6 +329,7 @@ export function ticketStore(database: Database, timing: Timing) {
     open: openTicket,
     change,
     wake: records.wake,
+    mayWait: records.mayWait,
     changing,
     changeTogether: changeAll,
     listByStatus,

@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { type ClockShard, clockShards } from '../../domain/record/clock-shard.ts';
+import { bulkShardAt, type ClockShard, punctualShards } from '../../domain/record/clock-shard.ts';
 import {
   claimAgain,
   claimAhead,
@@ -23,6 +23,8 @@ const queue = wakeQueue(sqsClient());
 const pageSize = 500;
 /** About what is woken in a minute. The next tick sends the rest. */
 const pagesPerTick = 5;
+/** A twentieth of that, so that what may wait takes no time from what is punctual. */
+const bulkPagesPerTick = 1;
 /** Sending a page takes far less. */
 const millisecondsForAPage = 10_000;
 
@@ -31,19 +33,21 @@ const millisecondsForAPage = 10_000;
  */
 let known: Map<ClockShard, Lease> | undefined;
 
-/** Sends tickets that are due within two minutes to the wake queue, with the remaining delay. */
+/** Sends records that are due within two minutes to the wake queue, with the remaining delay. */
 export const handler = middy(async (_event: unknown, context: Context): Promise<void> => {
   correlate(context.awsRequestId);
   known ??= new Map((await leases.all()).map((lease) => [lease.shard, lease]));
   const latest = known;
   const now = new Date().toISOString();
   const hasTime = () => context.getRemainingTimeInMillis() > millisecondsForAPage;
-  const dispatched = await Promise.allSettled(
-    clockShards.map(async (shard) => {
-      const lease = await dispatch(shard, latest.get(shard), now, hasTime);
-      if (lease) latest.set(shard, lease);
-    }),
-  );
+  const dispatchPages = async (shard: ClockShard, pages: number) => {
+    const lease = await dispatch(shard, latest.get(shard), now, pages, hasTime);
+    if (lease) latest.set(shard, lease);
+  };
+  const dispatched = [
+    ...(await Promise.allSettled(punctualShards.map((shard) => dispatchPages(shard, pagesPerTick)))),
+    ...(await Promise.allSettled([dispatchPages(bulkShardAt(now), bulkPagesPerTick)])),
+  ];
   const failures = dispatched.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
   if (!failures.length) return;
   known = undefined;
@@ -57,11 +61,12 @@ async function dispatch(
   shard: ClockShard,
   first: Lease | undefined,
   now: string,
+  pages: number,
   hasTime: () => boolean,
 ): Promise<Lease | undefined> {
   const until = horizonOf(now);
   let lease = first;
-  let pagesLeft = pagesPerTick;
+  let pagesLeft = pages;
   for (let again = searchAgain(lease, now); lease && again && pagesLeft && hasTime(); pagesLeft--) {
     const found = await dueRecords.find(shard, again, until, pageSize);
     const last = found.at(-1);

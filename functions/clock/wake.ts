@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { recalculateTickets } from '../../domain/recalculation/recalculate-tickets.ts';
 import { type Position, position } from '../../domain/record/lease.ts';
 import { wakeRecord } from '../../domain/record/wake-record.ts';
+import { kindOfId } from '../../domain/shared/ids.ts';
 import { changeCustomerLevel } from '../../domain/ticket/change-customer-level.ts';
 import { freeTickets } from '../../domain/ticket/free-tickets.ts';
 import { anyEvent, parseEvent } from '../../events/event.ts';
@@ -16,10 +17,11 @@ import { agents, apiKeys, customers, dueRecords, recalculations } from '../store
 import { slaConfigurations, tickets } from '../ticket-stores.ts';
 import { type ClockJob, clockJob, clockJobs } from './clock-jobs.ts';
 import { wakeQueue } from './wake-queue.ts';
+import { wakers } from './wakers.ts';
 
 const stores = {
   ...{ database, tickets, agents, apiKeys, customers, recalculations, slaConfigurations, dueRecords },
-  wakers: { ticket: tickets.wake },
+  wakers,
 };
 const sqs = sqsClient();
 const queue = wakeQueue(sqs);
@@ -63,7 +65,8 @@ async function wake(alarm: Position, tries: number, correlationId: string): Prom
     logger.error('The record was parked because its timers failed repeatedly.', { ...alarm });
   if (woken.outcome !== 'woken') throw woken.error;
   const lateMs = Date.parse(context.now) - Date.parse(alarm.wakeAt);
-  if (lateMs > punctualMs) noteClockLag(lateMs / 1000);
+  const isPunctual = !wakers[kindOfId(alarm.recordId)]?.mayWait;
+  if (isPunctual && lateMs > punctualMs) noteClockLag(lateMs / 1000);
 }
 
 /** Processes a page of a job, and sends the job of the next. */

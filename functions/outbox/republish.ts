@@ -14,8 +14,11 @@ import { publishEvents } from './publish-events.ts';
 /** An invocation's event may name more, but the timeout doesn't suffice. */
 const mostRecords = 1000;
 
-/** Where an invocation ended that reached its time limit. */
-const resume = z.strictObject({ statuses: z.array(ticketStatus).min(1), activeSince: z.iso.datetime() });
+/** Where an invocation ended that reached its time limit: among the tickets, or among other records. */
+const resume = z.union([
+  z.strictObject({ statuses: z.array(ticketStatus).min(1), activeSince: z.iso.datetime() }),
+  z.strictObject({ others: z.string() }),
+]);
 
 const input = z.union([
   z.strictObject({ ticketId: idSchema('ticket') }).transform(({ ticketId }) => ({ ticketIds: [ticketId] })),
@@ -31,7 +34,7 @@ interface Republished {
   /** The number of events. */
   published: number;
   tickets?: number;
-  /** Set if records were named. */
+  /** Set if records were named, or found that are not tickets. */
   records?: number;
   /** The input for the next invocation, if the time ran out. */
   next?: z.input<typeof input>;
@@ -43,8 +46,8 @@ const itemsPerPage = 100;
 const millisecondsForATicket = 15_000;
 
 /**
- * Publishes history again for an operator: of tickets, of records of any kind, or of the tickets of a time range, and the
- * current answers of surveys. Reactions recognize events that they have processed by their ids.
+ * Publishes history again for an operator: of tickets, of records of any kind, or of a time range, and the current answers
+ * of surveys. Reactions recognize events that they have processed by their ids.
  * @throws Error if the bus accepts nothing: invoke the function again.
  */
 export const handler = middy(async (event: unknown, invocation: Invocation): Promise<Republished> => {
@@ -76,13 +79,46 @@ async function republishTickets(ticketIds: TicketId[], hasTime: () => boolean): 
   return { published, tickets: ticketIds.length };
 }
 
+/** Tickets first, which an index finds; then everything else, for which the table is scanned. */
+async function republishRange(range: TimeRange, hasTime: () => boolean): Promise<Republished> {
+  if (range.resume && 'others' in range.resume)
+    return republishOthers(range, { published: 0, tickets: 0 }, hasTime, range.resume.others);
+  const done = await republishTicketsOf(range, hasTime, range.resume);
+  return done.next ? done : republishOthers(range, done, hasTime);
+}
+
+async function republishOthers(
+  { from, to }: TimeRange,
+  done: Republished,
+  hasTime: () => boolean,
+  others?: string,
+): Promise<Republished> {
+  const recordIds = new Set<AnyId>();
+  let { published } = done;
+  const soFar = () => ({ ...done, published, ...(recordIds.size && { records: recordIds.size }) });
+  let cursor = others;
+  do {
+    if (cursor !== undefined && !hasTime())
+      return { ...soFar(), next: { from, to, resume: { others: cursor } } };
+    const page = await history.scanOthers(from, to, cursor);
+    published += await publish(page.items.flatMap(eventsOf));
+    for (const { recordId } of page.items) recordIds.add(recordId);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return soFar();
+}
+
 /**
  * A ticket that changed in the range was last active then or later, so the list by last activity contains all of
  * them.
  */
-async function republishRange(range: TimeRange, hasTime: () => boolean): Promise<Republished> {
+async function republishTicketsOf(
+  range: TimeRange,
+  hasTime: () => boolean,
+  begun?: Extract<TimeRange['resume'], { statuses: unknown }>,
+): Promise<Republished> {
   const { from, to } = range;
-  const { statuses, activeSince } = range.resume ?? { statuses: ticketStatus.options, activeSince: from };
+  const { statuses, activeSince } = begun ?? { statuses: ticketStatus.options, activeSince: from };
   const done = { published: 0, tickets: 0 };
   for (const [index, status] of statuses.entries()) {
     const since = index === 0 ? activeSince : from;

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { clockShardOf } from '../../domain/record/clock-shard.ts';
+import { bulkShards, clockShardOf } from '../../domain/record/clock-shard.ts';
+import { anyId } from '../../domain/shared/ids.ts';
 import { id } from '../domain/given.ts';
 import { type ClockStack, historyOf, type Item, newTicket, startClockStack } from './clock-stack.ts';
 
@@ -262,6 +263,12 @@ describe("A ticket that can't be woken", () => {
   });
 });
 
+/** No tick runs automatically, and nothing consumes the messages, so that they can be counted. */
+function holdStill(): void {
+  for (const call of [startsOfTicks, looksForWakes])
+    clock.stack.faults.add({ ...call, fault: '500', times: 1_000_000 });
+}
+
 /** The parts of a ticket that the index of due times contains. */
 function indexRow(number: number, wakeAt: string) {
   const ticketId = id('ticket', number);
@@ -282,12 +289,6 @@ describe('Of 25,000 tickets that are due in one shard', () => {
   async function sentTickets(): Promise<string[]> {
     const { ready, delayed } = await clock.queue('WakeQueueAlarms');
     return [...ready, ...delayed].map(({ body }) => JSON.parse(body).recordId);
-  }
-
-  /** No tick runs automatically, and nothing consumes the messages, so that they can be counted. */
-  function holdStill(): void {
-    for (const call of [startsOfTicks, looksForWakes])
-      clock.stack.faults.add({ ...call, fault: '500', times: 1_000_000 });
   }
 
   beforeAll(async () => {
@@ -345,6 +346,71 @@ describe('Of 25,000 tickets that are due in one shard', () => {
     const after = timesSent(await sentTickets());
     const more = new Set([...after].map(([ticketId, times]) => times - (before.get(ticketId) ?? 0)));
     expect(more).toEqual(new Set([0, 1]));
+  });
+});
+
+describe('Of 100,000 records that may wait and are due at once', () => {
+  const waiting = 100_000;
+  /** A page of the one bulk shard that a tick looks at. */
+  const mostPerTick = 500;
+  const punctual = 100;
+
+  const tick = () => clock.functionNamed('clock-tick').invoke({});
+  const sentBefore = new Set<string>();
+
+  /** What was put on the wake queue since the beginning, by whether it may wait. */
+  async function sent() {
+    const { ready, delayed } = await clock.queue('WakeQueueAlarms');
+    const ids = [...ready, ...delayed].map(({ body }): string => JSON.parse(body).recordId);
+    const since = ids.filter((recordId) => !sentBefore.has(recordId));
+    return {
+      bulk: since.filter((recordId) => recordId.startsWith('cal_')),
+      stages: since.filter((recordId) => recordId.startsWith('tkt_')),
+    };
+  }
+
+  beforeAll(async () => {
+    holdStill();
+    const wakeAt = momentIn(-hour);
+    await clock.putAll(
+      Array.from({ length: waiting }, (_, number) => {
+        const recordId = id('calendar', number);
+        const shard = clockShardOf(recordId, bulkShards);
+        return { pk: recordId, sk: '$callback_1', gsi5pk: shard, gsi5sk: `${wakeAt}#${recordId}` };
+      }),
+    );
+  }, 300_000);
+
+  beforeEach(holdStill);
+
+  it('a tick sends one page, behind everything that is punctual', async () => {
+    // A number that no test before used, in a shard that none of them filled.
+    const wakeAt = momentIn(minute);
+    const rows = Array.from({ length: 4 * punctual }, (_, number) =>
+      indexRow(9_000_000 + number, wakeAt),
+    ).filter(({ gsi5pk }) => gsi5pk !== '0');
+    await clock.putAll(rows);
+    const { ready, delayed } = await clock.queue('WakeQueueAlarms');
+    for (const { body } of [...ready, ...delayed]) sentBefore.add(JSON.parse(body).recordId);
+    expect(await tick()).toMatchObject({ ok: true });
+    const { bulk, stages } = await sent();
+    expect(new Set(stages).size).toBeGreaterThanOrEqual(rows.length);
+    expect(stages).toEqual(expect.arrayContaining(rows.map(({ pk }) => pk)));
+    expect(bulk).toHaveLength(mostPerTick);
+  });
+
+  it('four ticks look at each of their shards once, and send none twice', async () => {
+    for (let ticks = 0; ticks < 4; ticks++) {
+      await advance(minute);
+      await tick();
+    }
+    const { bulk } = await sent();
+    expect(bulk.length).toBeLessThanOrEqual(5 * mostPerTick);
+    expect(new Set(bulk).size).toBe(bulk.length);
+    const perShard = bulkShards.map(
+      (shard) => bulk.filter((recordId) => clockShardOf(anyId.parse(recordId), bulkShards) === shard).length,
+    );
+    expect(Math.min(...perShard)).toBe(mostPerTick);
   });
 });
 

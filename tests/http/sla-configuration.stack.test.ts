@@ -332,6 +332,29 @@ describe('Changed settings', () => {
     expect((await call(`DELETE /v1/calendars/${calendarId}`)).status).toBe(204);
   });
 
+  it('may require an outcome and a topic of a ticket that is resolved', async () => {
+    const { ticketId } = await newTicket();
+    const path = `PATCH /v1/tickets/${ticketId}` as const;
+    const required = ['outcome', 'topic'];
+    const body = { resolution: { required } };
+    try {
+      expect((await call('PATCH /v1/settings', { body })).body).toMatchObject(body);
+      await skip('PT1M');
+      expect(refusal(await call(path, { body: { status: 'resolved' } }))).toEqual([
+        400,
+        'outcome',
+        'topicId',
+      ]);
+      const topic = await call('POST /v1/topics', { body: { name: 'Lamps' } });
+      const { topicId } = read(topic, { topicId: z.string() });
+      const resolved = { status: 'resolved', outcome: 'solved', topicId };
+      expect((await call(path, { body: resolved })).body).toMatchObject(resolved);
+    } finally {
+      await call('PATCH /v1/settings', { body: { resolution: { required: [] } } });
+      await skip('PT1M');
+    }
+  });
+
   it('have their own version', async () => {
     const before = await call('GET /v1/settings');
     await newPolicy(await newTeam());

@@ -465,6 +465,21 @@ describe('A reply', () => {
     expect(['sent', 'delivered']).toContain(conversation.items.at(-1)?.mail?.state);
   });
 
+  it('resolves the ticket with a topic and an outcome', async () => {
+    const { ticketId } = await newTicket();
+    const { topicId } = read(await admin('POST /v1/topics', { body: { name: 'Bulbs' } }), {
+      topicId: z.string(),
+    });
+    const path = `POST /v1/tickets/${ticketId}/replies` as const;
+    const early = await call(path, { body: { text: 'Done.', outcome: 'solved' } });
+    expect(early.status).toBe(409);
+    const unknown = { text: 'Done.', topicId: 'top_01kb2m5x8w0q3r7t9v4y6z1a2b' };
+    expect((await call(path, { body: unknown })).status).toBe(400);
+    const resolved = { status: 'resolved', outcome: 'solved', topicId };
+    expect((await call(path, { body: { text: 'Done.', ...resolved } })).status).toBe(201);
+    expect(await get(ticketId)).toMatchObject(resolved);
+  });
+
   it('to a customer without an address is stored, and not mailed', async () => {
     const phone = `+8615${Math.floor(Math.random() * 1e9)
       .toString()

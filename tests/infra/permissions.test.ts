@@ -20,6 +20,7 @@ const actionsOfNeed: Record<Need, string[]> = {
     'dynamodb:DeleteItem',
     'dynamodb:ConditionCheckItem',
   ],
+  'table:scan': ['dynamodb:Scan'],
   'api-keys:note-use': ['dynamodb:PutItem'],
   'survey-forms:answer': ['dynamodb:GetItem', 'dynamodb:PutItem'],
   'linked-files:read': ['dynamodb:GetItem', 's3:GetObject'],

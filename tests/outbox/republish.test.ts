@@ -1,5 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { commitWrites } from '../../domain/shared/database.ts';
+import { newId, systemContext } from '../../functions/context.ts';
+import { database } from '../aws.ts';
+import { callbackStore } from '../domain/record/callback.ts';
 import { openByPhone } from '../flows/desk.ts';
 import { api, drain, healFaults, injectFault, invoke, now, skip } from '../stack.ts';
 
@@ -49,6 +53,25 @@ describe('Republishing', () => {
       published: 0,
       tickets: 0,
     });
+  });
+
+  it('of records of every kind that changed in a range of time', async () => {
+    const callbackOf = async (at: string) => {
+      const callbackId = newId('calendar');
+      const change = { type: 'callback.promised', data: { callAt: '2099-01-01T00:00:00.000Z' } } as const;
+      const context = { ...systemContext('test'), now: at };
+      const { writes } = await callbackStore(database).opening(callbackId, change, context);
+      await commitWrites(database, writes);
+    };
+    await callbackOf(await now());
+    await skip('PT1M');
+    const from = await now();
+    await call('POST /v1/customers', { body: { name: 'Li Wei' } });
+    await callbackOf(await now());
+    await skip('PT1M');
+    const to = await now();
+    await callbackOf(await now());
+    expect(await republish({ from, to })).toEqual({ published: 2, tickets: 0, records: 2 });
   });
 
   it.each([

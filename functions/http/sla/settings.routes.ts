@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { calendarId } from '../../../domain/desk/calendar/calendar.ts';
-import { lifecycle, surveySettings } from '../../../domain/desk/desk-settings.ts';
+import { lifecycle, resolutionSettings, surveySettings } from '../../../domain/desk/desk-settings.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
-import { listQuery, pageOf } from '../api/fields.ts';
+import { listQuery, pageOf, unique } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
 import { recalculationView, settingsView } from './views.ts';
 
@@ -11,7 +11,7 @@ export const settingsRoutes = {
     method: 'GET',
     path: '/v1/settings',
     summary:
-      'Get the settings: when tickets are closed and reopened automatically, and when customers are surveyed.',
+      'Get the settings: when tickets are closed and reopened automatically, when customers are surveyed, and what a resolution requires.',
     role: 'agent',
     status: 200,
     output: settingsView,
@@ -28,6 +28,7 @@ export const settingsRoutes = {
         .strictObject({ ...surveySettings.shape, calendarId })
         .partial()
         .optional(),
+      resolution: z.strictObject({ required: unique(resolutionSettings.shape.required) }).optional(),
     }),
     status: 200,
     output: settingsView,

@@ -28,7 +28,8 @@ const editSettings = handle(settingsRoutes.editSettings, ({ body, ifMatch, conte
     if (!slaConfiguration.calendars.some(({ calendarId }) => calendarId === survey.calendarId)) {
       refuse([unknownId('survey.calendarId', survey.calendarId)]);
     }
-    const next = editedSettings(before, { lifecycle, survey }, context.now);
+    const { resolution = before.resolution } = body;
+    const next = editedSettings(before, { lifecycle, survey, resolution }, context.now);
     if (next === before) return { body: show(before) };
     await commitWrites(database, [
       ...settings.edition(before, next, context),
@@ -49,8 +50,8 @@ async function recalculation({ version }: DeskSettings, context: Context): Promi
   return [recalculations.creation(waiting(recalculationId, { settingsVersion: version }, context))];
 }
 
-function show({ version, lifecycle, survey }: DeskSettings) {
-  return { version, lifecycle, survey };
+function show({ version, lifecycle, survey, resolution }: DeskSettings) {
+  return { version, lifecycle, survey, resolution };
 }
 
 export const handlers = { getSettings, editSettings } satisfies HandlersOf<'settings'>;

@@ -1,8 +1,18 @@
 import { type AnsweredTicket, replyToTicket as reply } from '../../../domain/conversation/reply-to-ticket.ts';
 import { desk } from '../../desk.ts';
-import { agents, customers, knownMailboxes, mails, recipientCounts, uploads } from '../../stores.ts';
+import {
+  agents,
+  customers,
+  knownMailboxes,
+  mails,
+  recipientCounts,
+  teams,
+  topics,
+  uploads,
+} from '../../stores.ts';
 import { messages, tickets } from '../../ticket-stores.ts';
 import { handle } from '../api/handle.ts';
+import { requireNamed } from '../api/named-ids.ts';
 import { files } from './lazy-files.ts';
 import { showMessage } from './show.ts';
 import { ticketRoutes } from './tickets.routes.ts';
@@ -19,6 +29,7 @@ export const replyToTicket = handle(
       body: { ...showMessage(message, mails), recipients, leftOut },
       location: `/v1/tickets/${params.ticketId}/messages/${message.messageId}`,
     });
+    await requireNamed({ teams, topics }, body);
     const answered = await reply(
       stores,
       {

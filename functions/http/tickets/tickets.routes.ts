@@ -226,6 +226,9 @@ export const ticketRoutes = {
        */
       cc: unique(z.array(address).max(100, 'must be at most 100 addresses')).optional(),
       status: settableStatus.optional(),
+      topicId: idSchema('topic').optional(),
+      /** With a status of resolved or closed. */
+      outcome: ticketOutcome.optional(),
       attachmentIds: attachmentIds.default([]),
     }),
     status: 201,

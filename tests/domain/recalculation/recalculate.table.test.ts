@@ -152,7 +152,7 @@ describe('A recalculation', () => {
         lifecycle: { ...before.lifecycle, ...more },
         survey: { ...before.survey, enabled: false },
       };
-      const next = editedSettings(before, content, context().now);
+      const next = editedSettings(before, { ...before, ...content }, context().now);
       await commitWrites(table.database, store.edition(before, next, context()));
       return next.version;
     };

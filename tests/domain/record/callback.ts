@@ -1,6 +1,6 @@
 import { createSchema, Entity } from 'electrodb';
 import * as z from 'zod';
-import { clockShards, noShard, parkedShard, shardOf } from '../../../domain/record/clock-shard.ts';
+import { noShard, shardOf, shardValues } from '../../../domain/record/clock-shard.ts';
 import { recordStore } from '../../../domain/record/record.store.ts';
 import type { RecordDefinition, RecordTypes } from '../../../domain/record/record.ts';
 import type { Database } from '../../../domain/shared/database.ts';
@@ -70,14 +70,14 @@ export const callbackRecord: RecordDefinition<CallbackTypes> = {
   },
 };
 
-const schema = createSchema({
+export const callbackSchema = createSchema({
   model: { service, entity: 'callback', version: '1' },
   attributes: {
     callbackId: { type: 'string', required: true, field: primaryKey.pk },
     version: { type: 'number', required: true },
     state: { type: callback.shape.state.options, required: true },
     callAt: { type: 'string', required: true },
-    clockShard: { type: [...clockShards, parkedShard, noShard], required: true },
+    clockShard: { type: shardValues, required: true },
     wakeAt: { type: 'string', default: noShard, get: (at?: string) => (at === noShard ? undefined : at) },
     parkedAt: { type: 'string' },
   },
@@ -88,6 +88,7 @@ const schema = createSchema({
     },
     byClock: {
       index: indexes.due.index,
+      projection: ['wakeAt', 'parkedAt'],
       condition: ({ clockShard }) => clockShard !== noShard,
       pk: bareKey(indexes.due.pk, ['clockShard']),
       sk: bareKey(indexes.due.sk, ['wakeAt', 'callbackId']),
@@ -96,7 +97,7 @@ const schema = createSchema({
 });
 
 export function callbackStore(database: Database) {
-  const callbacks = new Entity(schema, database);
+  const callbacks = new Entity(callbackSchema, database);
   const items = itemWriter(callbacks, database.table);
   const itemOf = (state: Callback) => ({ ...state, clockShard: shardOf(state.callbackId, state) });
   return recordStore<CallbackTypes>(database, callbackRecord, {

@@ -6,13 +6,17 @@ import { apiKeyStore } from '../../../domain/desk/api-key.store.ts';
 import { newCredential } from '../../../domain/desk/credential.ts';
 import { teamStore } from '../../../domain/desk/team.store.ts';
 import { auditStore } from '../../../domain/record/audit.store.ts';
-import { ConditionFailed, commitWrites } from '../../../domain/shared/database.ts';
+import { nounStore } from '../../../domain/record/plain-noun.store.ts';
+import { ConditionFailed, commitWrites, type Database } from '../../../domain/shared/database.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { newId, systemContext } from '../../../functions/context.ts';
 import type { ApiEvent } from '../../../functions/http/api/api-event.ts';
 import { serveNouns } from '../../../functions/http/api/serve.ts';
 import { type DeskTable, startDeskTable } from '../desk-table.ts';
-import { lampHandlers, lampSchema, lampStore, ofLamps } from './lamps.ts';
+import { lampHandlers } from './lamp-handlers.ts';
+import { lampSchema, lamps, ofLamps } from './lamps.ts';
+
+const lampStore = (database: Database) => nounStore(database, lamps);
 
 let table: DeskTable;
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { shardOf } from '../../../domain/record/clock-shard.ts';
 import { caughtUp, commitOf, openingOf } from '../../../domain/record/record-commit.ts';
 import { id } from '../given.ts';
 import { type Callback, type CallbackTypes, callbackRecord } from './callback.ts';
@@ -83,6 +84,22 @@ describe('A commit is one version with one history item', () => {
       system,
     );
     expect(history?.changes.map(({ actor }) => actor)).toEqual([undefined, undefined]);
+  });
+
+  it('which has no clock told that a record of a kind which may wait falls due soon', () => {
+    const { timers } = callbackRecord;
+    const patient = { ...callbackRecord, ...(timers && { timers: { ...timers, mayWait: true } }) };
+    const opening = { type: 'callback.promised', data: { callAt: near } } as const;
+    const { state, history } = openingOf(
+      patient,
+      opening,
+      callbackId,
+      { actor: agent, now: at('12:00') },
+      undefined,
+    );
+    expect(history?.changes).toEqual([opening]);
+    expect(shardOf(callbackId, state, patient.timers)).toMatch(/^bulk-[0-3]$/);
+    expect(shardOf(callbackId, state, timers)).toMatch(/^[0-3]$/);
   });
 
   it('or neither, if nothing changes', () => {

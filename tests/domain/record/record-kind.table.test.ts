@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { both, changeTogether } from '../../../domain/record/change-together.ts';
-import { clockShardOf } from '../../../domain/record/clock-shard.ts';
+import { bulkShards, clockShardOf } from '../../../domain/record/clock-shard.ts';
 import { dueRecordStore } from '../../../domain/record/due-record.store.ts';
 import { eventsOf } from '../../../domain/record/events-of.ts';
 import { historyStore } from '../../../domain/record/history.store.ts';
@@ -50,7 +50,7 @@ async function eventsAbout(recordId: Id<'calendar'>) {
 /** Wakes the record at a time, like the clock. */
 function wake(recordId: Id<'calendar'>, wakeAt: string, now: string, tries = 1) {
   const stores = {
-    wakers: { calendar: callbackStore(table.database).wake },
+    wakers: { calendar: callbackStore(table.database) },
     dueRecords: dueRecordStore(table.database),
   };
   return wakeRecord(stores, { alarm: { recordId, wakeAt }, tries }, at(now));
@@ -129,6 +129,29 @@ describe('A new kind of record', () => {
     await callbackStore(table.database).change(callbackId, () => command, at(noon));
     expect(await isListed()).toEqual([]);
     expect(await dueAt(latest, callbackId)).toEqual([{ recordId: callbackId, wakeAt: latest }]);
+  });
+});
+
+describe('A kind of records that may wait', () => {
+  it('is found in the bulk shard of its id, and parked from there', async () => {
+    const callbackId = await promised(later);
+    const due = dueRecordStore(table.database);
+    const bulk = clockShardOf(callbackId, bulkShards);
+    const update = {
+      TableName: table.database.table,
+      Key: { pk: callbackId, sk: '$callback_1' },
+      UpdateExpression: 'SET gsi5pk = :bulk',
+      ExpressionAttributeValues: { ':bulk': bulk },
+    };
+    await commitWrites(table.database, [{ name: 'moved', update }]);
+    const position = { recordId: callbackId, wakeAt: later };
+    expect(await due.find(bulk, {}, later, 100)).toContainEqual(position);
+    expect(await dueAt(later, callbackId)).toEqual([]);
+    expect(await due.park(position, later)).toBe(true);
+    expect(await due.find(bulk, {}, later, 100)).not.toContainEqual(position);
+    expect((await due.listParked({ limit: 100 })).items.map(({ recordId }) => recordId)).toContain(
+      callbackId,
+    );
   });
 });
 

@@ -146,7 +146,7 @@ function withSettings(
   { lifecycle, survey }: Pick<DeskSettings, 'lifecycle'> & { survey: Partial<DeskSettings['survey']> },
   now: string,
 ): DeskSettings {
-  return editedSettings(before, { lifecycle, survey: { ...before.survey, ...survey } }, now);
+  return editedSettings(before, { ...before, lifecycle, survey: { ...before.survey, ...survey } }, now);
 }
 
 function anyEdit(version: number) {

@@ -21,6 +21,7 @@ import { reconciliationStore } from '../domain/reconciliation/reconciliation.sto
 import { auditStore } from '../domain/record/audit.store.ts';
 import { dueRecordStore } from '../domain/record/due-record.store.ts';
 import { historyStore } from '../domain/record/history.store.ts';
+import { historyScanStore } from '../domain/record/history-scan.store.ts';
 import { leaseStore } from '../domain/record/lease.store.ts';
 import { routingRulesStore } from '../domain/routing/routing-rules.store.ts';
 import { counterStore } from '../domain/shared/counter.store.ts';
@@ -52,6 +53,7 @@ export const escalationRules = escalationRulesStore(database);
 export const escalations = escalationStore(database);
 export const fileLinks = fileLinkStore(database);
 export const history = historyStore(database);
+export const historyScan = historyScanStore(database);
 export const leases = leaseStore(database);
 export const mailboxes = mailboxStore(database);
 export const mails = mailStore(database);

@@ -7,7 +7,7 @@ import { eventOf } from '../../domain/survey/survey-form.ts';
 import type { AnyEvent } from '../../events/event.ts';
 import { ticketStatus } from '../../events/ticket/ticket-facts.ts';
 import { correlate } from '../logger.ts';
-import { history, surveys } from '../stores.ts';
+import { history, historyScan, surveys } from '../stores.ts';
 import { tickets } from '../ticket-stores.ts';
 import { publishEvents } from './publish-events.ts';
 
@@ -100,7 +100,7 @@ async function republishOthers(
   do {
     if (cursor !== undefined && !hasTime())
       return { ...soFar(), next: { from, to, resume: { others: cursor } } };
-    const page = await history.scanOthers(from, to, cursor);
+    const page = await historyScan.others(from, to, cursor);
     published += await publish(page.items.flatMap(eventsOf));
     for (const { recordId } of page.items) recordIds.add(recordId);
     cursor = page.cursor;

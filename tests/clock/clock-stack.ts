@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { BatchWriteItemCommand, DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
+import { readSettings } from '../../infra/settings.ts';
 import { createApiKey } from '../../local/api-key.ts';
 import type { LambdaFunction } from '../../local/cloud.ts';
 import { type LocalStack, startLocalStack } from '../../local/stack.ts';
 import { synthesize } from '../../local/synthesize.ts';
+import { nextMondayMorning } from '../../tools/demo/monday-morning.ts';
 
 export type Item = Record<string, unknown>;
 
@@ -28,13 +30,19 @@ export interface ClockStack {
   stop(): Promise<void>;
 }
 
+/** From Saturday's first hour to Monday's first working hour. */
+const weekendMs = 57 * 3_600_000;
+
 const itemsPerCall = 25;
 const callsAtOnce = 8;
 
 export async function startClockStack(): Promise<ClockStack> {
   const folder = mkdtempSync(join(tmpdir(), 'kefu-clock-'));
   const assemblyFolder = synthesize(process.cwd(), folder).then(() => folder);
-  const stack = await startLocalStack({ assemblyFolder, forThroughput: true, log: () => {} });
+  // No ticket escalates before Monday, whatever the time of day is.
+  const { timeZone } = readSettings('settings.json');
+  const startsAt = nextMondayMorning(Date.now() + weekendMs, timeZone) - weekendMs;
+  const stack = await startLocalStack({ assemblyFolder, startsAt, forThroughput: true, log: () => {} });
   const credential = await createApiKey(stack, { name: 'clock', role: 'admin' });
   const table = new DynamoDBClient({
     endpoint: stack.endpointUrl,

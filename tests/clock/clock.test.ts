@@ -349,8 +349,9 @@ describe('Of 25,000 tickets that are due in one shard', () => {
   });
 });
 
-describe('Of 100,000 records that may wait and are due at once', () => {
-  const waiting = 100_000;
+describe('Of more due records that may wait than a tick sends', () => {
+  /** Four pages in each of the four bulk shards. */
+  const waiting = 8000;
   /** A page of the one bulk shard that a tick looks at. */
   const mostPerTick = 500;
   const punctual = 100;

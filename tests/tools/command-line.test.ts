@@ -32,7 +32,7 @@ async function run(file: string, argument: string) {
 describe('Every npm script', () => {
   it('is tested here', () => {
     const names = programs.map(({ name }) => name).toSorted();
-    expect(names).toEqual(['bench', 'demo', 'openapi', 'preflight', 'start', 'tables', 'test:mail']);
+    expect(names).toEqual(['bench', 'demo', 'openapi', 'ops', 'preflight', 'start', 'tables', 'test:mail']);
   });
 
   it.each(programs)('$name prints its usage with --help', async ({ name, file }) => {

@@ -98,7 +98,12 @@ describe('The settings', () => {
   it('that an earlier release stored are kept when they are changed themselves, in part', async () => {
     await storeFormer(3);
     const next = await editSurvey(await settingsStore().load(), { quietDays: 60 });
-    const expected = { version: 2, lifecycle, survey: { ...survey, quietDays: 60 }, formerLifecycles: [] };
+    const expected = {
+      ...defaultSettings,
+      version: 2,
+      lifecycle,
+      survey: { ...survey, quietDays: 60 },
+    };
     expect([next, await settingsStore().load()]).toEqual([expected, expected]);
   });
 

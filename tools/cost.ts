@@ -147,7 +147,7 @@ export function sayIdleMonth(units: Units): string {
     .filter(([, cost]) => cost >= 0.005)
     .map(([service, cost]) => `${service} $${cost.toFixed(2)}`);
   return (
-    `A month in which nobody writes costs ${dollars(units)}: ${parts.join(', ')}. ` +
+    `A month without mail costs ${dollars(units)}: ${parts.join(', ')}. ` +
     `Within AWS's always-free allowances it is ${dollars(beyondAllowances(units))}, ` +
     `and $${idleDollarsOf(units).toFixed(2)} without the alarms.`
   );

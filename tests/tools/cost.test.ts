@@ -98,7 +98,7 @@ describe("The cost of a month without customers' mail", () => {
     });
     expect(idleDollarsOf(units)).toBeCloseTo(0.4);
     expect(sayIdleMonth(units)).toBe(
-      'A month in which nobody writes costs $2.81: Lambda $0.01, SQS $0.80, CloudWatch alarms $2.00. ' +
+      'A month without mail costs $2.81: Lambda $0.01, SQS $0.80, CloudWatch alarms $2.00. ' +
         "Within AWS's always-free allowances it is $1.40, and $0.40 without the alarms.",
     );
   });

@@ -19,14 +19,14 @@ export function holdForContent(verdicts: Verdicts): Hold | undefined {
   return contentRules.find(({ verdict }) => verdicts[verdict] === 'FAIL');
 }
 
-/** In whose name the mail would act: a person whom the desk knows, or a participant of a ticket. */
+/** Who the mail claims to be from: a person known to the desk, or a participant of a ticket. */
 export type SpeaksAs = 'agent' | 'mailbox' | 'customer' | 'participant';
 
 const impersonated: Record<SpeaksAs, string> = {
-  agent: 'It says that it is from an agent',
-  mailbox: 'It says that it is from one of our own mailboxes',
-  customer: 'It says that it is from a customer whom we know',
-  participant: 'It would become part of a ticket that is there already',
+  agent: 'It claims to be from an agent',
+  mailbox: 'It claims to be from a mailbox of this desk',
+  customer: 'It claims to be from a known customer',
+  participant: 'It would be added to an existing ticket',
 };
 
 /** Why a mail whose author failed authentication is held; see docs/RULES.md, Mail that is held. */

@@ -9,7 +9,7 @@ interface Stores {
 }
 
 /** For the ticket's history; SES's own message, which may name people, stays in the mail's item. */
-const reasons = { failed: 'SES refused it.', unknown: 'Nobody knows whether SES took it.' } as const;
+const reasons = { failed: 'SES refused it.', unknown: 'It is unknown whether SES accepted it.' } as const;
 
 interface UnsentMail {
   mail: Mail;

@@ -72,7 +72,7 @@ export const agentRoutes = {
     method: 'POST',
     path: '/v1/agents/{agentId}/deactivate',
     summary:
-      "Let an agent no longer work here. Within minutes, the agent's live tickets go back to their teams and the agent's API keys are gone for good; the address is free at once. What the agent did keeps the name.",
+      "Deactivate an agent. Within minutes, the agent's live tickets return to their teams and the agent's API keys are revoked. The address can be used again at once. The history keeps the agent's name.",
     role: 'admin',
     params: agentParams,
     status: 200,

@@ -13,7 +13,7 @@ const some = <Item extends z.ZodType>(item: Item, max: number) =>
   unique(
     z
       .array(item)
-      .min(1, 'takes no ticket when empty: leave it out to take all')
+      .min(1, 'must not be empty: omit it to match every ticket')
       .max(max, `must be at most ${max}`),
   ).optional();
 

@@ -214,7 +214,7 @@ export const ticketRoutes = {
     method: 'POST',
     path: '/v1/tickets/{ticketId}/replies',
     summary:
-      'Answer the customer; by mail where the customer has an address, with a copy to the collaborators whom the last mail did not leave out, or to `cc` instead; `leftOut` says who gets none. The ticket becomes pending unless told otherwise.',
+      'Reply to the customer, by mail if the customer has an address. The collaborators who received the last mail get a copy, or the addresses in `cc` instead; `leftOut` lists who gets none. The ticket becomes pending unless `status` is given.',
     role: 'agent',
     idempotencyKey: 'required',
     params: ticketParams,

@@ -47,6 +47,13 @@ try {
   }
 } catch (error) {
   if (error instanceof NoDesk || error instanceof WrongSettings) console.error(error.message);
+  else if (
+    error instanceof Error &&
+    /^CredentialsProviderError|^Error: Region is missing/.test(String(error))
+  )
+    console.error(
+      'No AWS region or credentials were found: set AWS_REGION and AWS_PROFILE, or paste the export line that npm start prints.',
+    );
   // AWS names what went wrong, for example AccessDeniedException; a stack trace of the SDK says no more.
   else console.error(error instanceof Error ? `${error.name}: ${error.message}` : error);
   process.exitCode = 1;

@@ -6,7 +6,7 @@ export const problems: Record<
   ApiErrorCode,
   { status: number; title: string; headers?: Record<string, string> }
 > = {
-  'invalid-request': { status: 400, title: 'The request is not as this route wants it' },
+  'invalid-request': { status: 400, title: 'The request is invalid' },
   'invalid-cursor': { status: 400, title: 'The cursor does not belong to this list' },
   // RFC 9110, section 11.6.1: a 401 states how to authenticate.
   unauthenticated: {
@@ -14,26 +14,26 @@ export const problems: Record<
     title: 'The API key is missing or unknown',
     headers: { 'www-authenticate': 'Bearer realm="kefu"' },
   },
-  forbidden: { status: 403, title: 'The role of this API key does not allow it' },
-  'not-found': { status: 404, title: 'There is nothing here' },
+  forbidden: { status: 403, title: 'The role of this API key does not allow this request' },
+  'not-found': { status: 404, title: 'The resource was not found' },
   // RFC 9110, section 15.5.6: with the header Allow.
-  'method-not-allowed': { status: 405, title: 'This path does not take the method' },
-  'already-exists': { status: 409, title: 'It exists already' },
-  'in-use': { status: 409, title: 'Something else refers to it' },
-  'read-only': { status: 409, title: 'It comes with Kefu and cannot be changed' },
-  'limit-exceeded': { status: 409, title: 'There may not be more of them' },
-  'transition-not-allowed': { status: 409, title: 'The present state does not allow it' },
-  'edit-conflict': { status: 409, title: 'Somebody else changed it at the same moment' },
-  'precondition-failed': { status: 412, title: 'It changed since it was read' },
+  'method-not-allowed': { status: 405, title: 'The path does not support this method' },
+  'already-exists': { status: 409, title: 'The resource already exists' },
+  'in-use': { status: 409, title: 'The resource is in use' },
+  'read-only': { status: 409, title: 'The resource is built in and cannot be changed' },
+  'limit-exceeded': { status: 409, title: 'The limit for this resource is reached' },
+  'transition-not-allowed': { status: 409, title: 'The current state does not allow this transition' },
+  'edit-conflict': { status: 409, title: 'The resource was changed concurrently' },
+  'precondition-failed': { status: 412, title: 'The resource changed since it was read' },
   'idempotency-key-in-use': {
     status: 409,
     title: 'The first request under this Idempotency-Key is still running',
     headers: { 'retry-after': '2' },
   },
   'idempotency-key-reused': { status: 422, title: 'This Idempotency-Key was used for another request' },
-  'rate-limit-exceeded': { status: 429, title: 'More than this API key may do in the time' },
+  'rate-limit-exceeded': { status: 429, title: 'Too many requests by this API key' },
   'unsupported-media-type': { status: 415, title: 'The body is not JSON' },
-  internal: { status: 500, title: 'Something broke on our side' },
+  internal: { status: 500, title: 'Internal error' },
 };
 
 /** RFC 9457. `type` links to the error's paragraph of the reference. */

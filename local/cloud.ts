@@ -195,7 +195,7 @@ export interface Cloud {
   /** By ARN. Filled by `AWS::Lambda::Function`. */
   readonly functions: Map<string, LambdaFunction>;
   /** The port that a server should use; a free one if undefined. */
-  readonly ports: { api?: number; mailPage?: number; smtp?: number };
+  readonly ports: { api?: number; mailPage?: number; signIn?: number; smtp?: number };
   /** Folder that keeps table, buckets and queues between runs; undefined keeps them in memory. */
   readonly dataFolder: string | undefined;
   /** Folder of the synthesized cloud assembly, where assets lie. */

@@ -5,6 +5,8 @@ import { apiGatewayApi } from './resources/api-gateway-api.ts';
 import { apiGatewayIntegration } from './resources/api-gateway-integration.ts';
 import { apiGatewayRoute } from './resources/api-gateway-route.ts';
 import { apiGatewayStage } from './resources/api-gateway-stage.ts';
+import { cognitoUserPool } from './resources/cognito-user-pool.ts';
+import { cognitoUserPoolClient } from './resources/cognito-user-pool-client.ts';
 import { customResource } from './resources/custom-resource.ts';
 import { declaredOnly } from './resources/declared-only.ts';
 import { dynamoDbGlobalTable, dynamoDbTable } from './resources/dynamodb-table.ts';
@@ -34,6 +36,8 @@ import { sqsQueuePolicy } from './resources/sqs-queue-policy.ts';
 /** A template with a type that is not in this list does not start. */
 const resourceModules: readonly ResourceModule[] = [
   ...declaredOnly,
+  cognitoUserPool,
+  cognitoUserPoolClient,
   customResource,
   dynamoDbGlobalTable,
   dynamoDbTable,

@@ -5,6 +5,8 @@ import { mkdirSync } from 'node:fs';
 import { readAssembly, readAssetPaths, regionOf } from './assembly.ts';
 import { createClock } from './clock.ts';
 import type { Clock, Cloud, Credentials, LambdaFunction } from './cloud.ts';
+import { cognitoOf } from './cognito/server.ts';
+import type { UserPool } from './cognito/user-pool.ts';
 import { controlHandler } from './control.ts';
 import { deploy, type Outputs, type ResourceRecord } from './deployment.ts';
 import { engineOfEnvironment, startDynamoDbEngine } from './dynamodb/engine.ts';
@@ -32,7 +34,7 @@ export interface LocalStackOptions {
   /** The clock's start, in milliseconds since the epoch; now if absent or past. */
   startsAt?: number;
   /** Preferred ports: a server uses a free port if its own is in use or none is given. */
-  ports?: { endpoint?: number; api?: number; mailPage?: number; smtp?: number };
+  ports?: { endpoint?: number; api?: number; mailPage?: number; signIn?: number; smtp?: number };
   /** Progress of the start, a line each. */
   onProgress?: (line: string) => void;
   /** The stack's log. If absent, warnings and errors go to standard error, repeated ones once. */
@@ -64,6 +66,8 @@ export interface LocalStack {
   /** Subscribes to ended invocations. Returns a function that unsubscribes. */
   onInvocation: LambdaEngine['onInvocation'];
   mail: Mail;
+  /** Who can sign in: the user pools that the templates declare. */
+  userPools: readonly UserPool[];
   /** All messages of a queue, without receiving them. */
   inspectQueue(arn: string): Promise<QueueContents>;
   /** Credentials that may do everything. */
@@ -177,6 +181,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       logs: lambdaEngine(cloud).logs,
       onInvocation: lambdaEngine(cloud).onInvocation,
       mail: mailOf(cloud),
+      userPools: cognitoOf(cloud).pools(),
       inspectQueue: (arn) => storageOf(cloud).inspectQueue(arn),
       administrator: endpoint.issueCredentials({ kind: 'administrator' }),
       stop,

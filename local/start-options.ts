@@ -3,12 +3,13 @@ import { parseArgs } from 'node:util';
 export interface StartOptions {
   help: boolean;
   dataFolder: string | undefined;
-  ports: { api: number; mailPage: number; smtp: number; endpoint: number };
+  ports: { api: number; mailPage: number; signIn: number; smtp: number; endpoint: number };
 }
 
 const portOptions = {
   api: { name: 'port', default: 3000, what: 'HTTP API' },
   mailPage: { name: 'mail-port', default: 3001, what: 'mail page and control API' },
+  signIn: { name: 'sign-in-port', default: 3002, what: 'sign-in' },
   smtp: { name: 'smtp-port', default: 2525, what: 'SMTP' },
   endpoint: { name: 'aws-port', default: 4566, what: 'AWS endpoint' },
 } as const;
@@ -43,6 +44,7 @@ export function readStartOptions(args: readonly string[]): StartOptions {
     ports: {
       api: portOf('api'),
       mailPage: portOf('mailPage'),
+      signIn: portOf('signIn'),
       smtp: portOf('smtp'),
       endpoint: portOf('endpoint'),
     },
@@ -59,6 +61,7 @@ function parse(args: readonly string[]) {
         help: { type: 'boolean', short: 'h' },
         port: text,
         'mail-port': text,
+        'sign-in-port': text,
         'smtp-port': text,
         'aws-port': text,
       },

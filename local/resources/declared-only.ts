@@ -20,6 +20,9 @@ const types: Record<string, Attributes> = {
     Arn: `arn:aws:cloudwatch:${region}:${accountId}:alarm:${physicalName}`,
   }),
   'AWS::CloudWatch::Dashboard': nothing,
+  // User pools are served at an address of their own here.
+  'AWS::Cognito::ManagedLoginBranding': nothing,
+  'AWS::Cognito::UserPoolDomain': nothing,
   'AWS::Logs::LogGroup': ({ physicalName }, { region, accountId }) => ({
     Arn: `arn:aws:logs:${region}:${accountId}:log-group:${physicalName}:*`,
   }),

@@ -5,13 +5,14 @@ test('without options the ports are those in the README', () => {
   expect(readStartOptions([])).toEqual({
     help: false,
     dataFolder: undefined,
-    ports: { api: 3000, mailPage: 3001, smtp: 2525, endpoint: 4566 },
+    ports: { api: 3000, mailPage: 3001, signIn: 3002, smtp: 2525, endpoint: 4566 },
   });
 });
 
 test.each([
   ['--port', 'api'],
   ['--mail-port', 'mailPage'],
+  ['--sign-in-port', 'signIn'],
   ['--smtp-port', 'smtp'],
   ['--aws-port', 'endpoint'],
 ] as const)('%s sets one port and leaves the others', (option, name) => {

@@ -1,8 +1,8 @@
+import { apiKeySchema } from './access/api-key.entity.ts';
+import { apiKeyUseSchema } from './access/api-key-use.entity.ts';
 import { contactPointSchema } from './customer/contact-point.entity.ts';
 import { customerSchema } from './customer/customer.entity.ts';
 import { agentSchema } from './desk/agent.entity.ts';
-import { apiKeySchema } from './desk/api-key.entity.ts';
-import { apiKeyUseSchema } from './desk/api-key-use.entity.ts';
 import { deskSettingsSchema } from './desk/desk-settings.entity.ts';
 import { ownAddressSchema } from './desk/own-address.entity.ts';
 import { recipientCountSchema } from './desk/recipient-count.entity.ts';

@@ -1,7 +1,7 @@
+import { apiKeyStore } from '../domain/access/api-key.store.ts';
+import { apiKeyUseStore } from '../domain/access/api-key-use.store.ts';
 import { customerStore } from '../domain/customer/customer.store.ts';
 import { agentStore } from '../domain/desk/agent.store.ts';
-import { apiKeyStore } from '../domain/desk/api-key.store.ts';
-import { apiKeyUseStore } from '../domain/desk/api-key-use.store.ts';
 import { ownAddressStore } from '../domain/desk/own-address.store.ts';
 import { recipientCountStore } from '../domain/desk/recipient-count.store.ts';
 import { teamStore } from '../domain/desk/team.store.ts';

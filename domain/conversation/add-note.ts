@@ -1,10 +1,10 @@
+import { type Acting, authorIdOf } from '../access/principal.ts';
 import type { Context } from '../shared/context.ts';
 import type { Write } from '../shared/database.ts';
 import type { TicketId } from '../shared/ids.ts';
 import type { MessageStore } from '../ticket/message.store.ts';
 import type { Message } from '../ticket/message.ts';
 import type { TicketStore } from '../ticket/ticket.store.ts';
-import { type Author, authorIdOf } from './author.ts';
 import { type ContentStores, storeContent, type WrittenContent } from './store-content.ts';
 
 interface NoteStores extends ContentStores {
@@ -15,7 +15,7 @@ interface NoteStores extends ContentStores {
 /** What an agent or a program writes for the desk alone. */
 export interface Note extends WrittenContent {
   ticketId: TicketId;
-  author: Author;
+  author: Acting;
   expectedVersion: number | undefined;
   /** Additional writes for the same transaction. */
   also(message: Message): readonly Write[];

@@ -1,3 +1,4 @@
+import { type Acting, authorIdOf } from '../access/principal.ts';
 import { channels } from '../channel/channels.ts';
 import type { Mailbox } from '../mail/mailbox.ts';
 import { type AddressLimitStores, checkAddressLimits } from '../mail/outgoing/check-address-limits.ts';
@@ -8,7 +9,6 @@ import type { MailboxId } from '../shared/ids.ts';
 import type { Locale } from '../shared/locale.ts';
 import type { Message } from '../ticket/message.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import { type Author, authorIdOf } from './author.ts';
 import { commitOpening, type Opening, type OpeningStores } from './commit-opening.ts';
 import { type CustomerReference, resolveCustomer } from './resolve-customer.ts';
 import { type ContentStores, storeContent, type WrittenContent } from './store-content.ts';
@@ -29,7 +29,7 @@ export interface NewTicket
 
 /** How a ticket is opened: by whom, and what is written beside it. */
 export interface OpenedBy {
-  author: Author;
+  author: Acting;
   also(ticket: Ticket): readonly Write[];
 }
 

@@ -1,4 +1,5 @@
 import type { TicketOutcome, TicketStatus } from '../../events/ticket/ticket-facts.ts';
+import { type Acting, authorIdOf, principalId } from '../access/principal.ts';
 import type { CustomerStore } from '../customer/customer.store.ts';
 import type { RecipientCountStore } from '../desk/recipient-count.store.ts';
 import { recipientsOf } from '../mail/outgoing/split-mail.ts';
@@ -6,7 +7,6 @@ import type { Context } from '../shared/context.ts';
 import { ConditionFailed, type Write } from '../shared/database.ts';
 import { KefuError } from '../shared/errors.ts';
 import type { TicketId, TopicId } from '../shared/ids.ts';
-import { type Author, authorIdOf } from './author.ts';
 import {
   commitReply,
   correspondenceOf,
@@ -27,7 +27,7 @@ export interface ReplyToTicketStores extends ReplyStores, OutsiderStores, Conten
 /** An agent's or a program's answer to the customer of a ticket. */
 export interface Reply extends WrittenContent {
   ticketId: TicketId;
-  author: Author;
+  author: Acting;
   /** Who else gets it, and takes part from then on; if absent, the collaborators whom the last mail did not leave out. */
   cc?: readonly string[] | undefined;
   /** The status after the reply; by default the one that follows from the ticket's. */
@@ -77,7 +77,7 @@ export async function replyToTicket(
   const messageId = context.newId('message');
   const content = await storeContent(stores, reply, messageId, context.now);
   const reached = reachedBy(delivery);
-  await stores.recipientCounts.add(author.apiKeyId, reached.recipients.length, context.now);
+  await stores.recipientCounts.add(principalId(author), reached.recipients.length, context.now);
   const authorId = authorIdOf(author);
   const composed = {
     ...correspondence,

@@ -1,11 +1,11 @@
 import { createSchema } from 'electrodb';
 import { primaryKey, service, timeToLiveAttribute } from '../shared/table.ts';
 
-/** The number of recipients to whom an API key sent mail in one hour. */
+/** The number of recipients to whom a principal sent mail in one hour. */
 export const recipientCountSchema = createSchema({
   model: { service, entity: 'recipient-count', version: '1' },
   attributes: {
-    apiKeyId: { type: 'string', required: true },
+    principalId: { type: 'string', required: true },
     /** `YYYY-MM-DDTHH`, in UTC. */
     hour: { type: 'string', required: true },
     recipients: { type: 'number', required: true },
@@ -13,7 +13,7 @@ export const recipientCountSchema = createSchema({
   },
   indexes: {
     count: {
-      pk: { field: primaryKey.pk, composite: ['apiKeyId', 'hour'] },
+      pk: { field: primaryKey.pk, composite: ['principalId', 'hour'] },
       sk: { field: primaryKey.sk, composite: [] },
     },
   },

@@ -9,6 +9,7 @@ export const idPrefixes = {
   customer: 'cus',
   mailbox: 'mbx',
   team: 'team',
+  department: 'dep',
   agent: 'agt',
   apiKey: 'key',
   attachment: 'att',
@@ -40,6 +41,7 @@ export type MailId = Id<'mail'>;
 export type CustomerId = Id<'customer'>;
 export type MailboxId = Id<'mailbox'>;
 export type TeamId = Id<'team'>;
+export type DepartmentId = Id<'department'>;
 export type AgentId = Id<'agent'>;
 export type ApiKeyId = Id<'apiKey'>;
 export type AttachmentId = Id<'attachment'>;

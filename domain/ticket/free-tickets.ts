@@ -1,5 +1,5 @@
+import type { ApiKeyStore } from '../access/api-key.store.ts';
 import type { AgentStore } from '../desk/agent.store.ts';
-import type { ApiKeyStore } from '../desk/api-key.store.ts';
 import type { Context } from '../shared/context.ts';
 import { ConditionFailed, commitWrites, type Database } from '../shared/database.ts';
 import type { AgentId } from '../shared/ids.ts';

@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
+import { newCredential } from '../../domain/access/credential.ts';
 import { role } from '../../domain/desk/agent.ts';
-import { newCredential } from '../../domain/desk/credential.ts';
 import { commitWrites } from '../../domain/shared/database.ts';
 import { database } from '../clients/table.ts';
 import { systemContext } from '../context.ts';

@@ -12,7 +12,7 @@ const isEntity = (path: string) => path.endsWith('.entity.ts');
 
 /** Other files with I/O or randomness of their own. */
 const inputAndOutput = [
-  'domain/desk/credential.ts',
+  'domain/access/credential.ts',
   'domain/record/change-together.ts',
   'domain/ticket/attachment/attachment-files.ts',
   'domain/shared/database.ts',

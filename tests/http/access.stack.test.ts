@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { newCredential } from '../../domain/access/credential.ts';
 import { role } from '../../domain/desk/agent.ts';
-import { newCredential } from '../../domain/desk/credential.ts';
 import { idPrefixes } from '../../domain/shared/ids.ts';
 import { newId } from '../../functions/context.ts';
 import { roleOrder } from '../../functions/http/api/route.ts';

@@ -82,3 +82,18 @@ describe('The needs of a route', () => {
     expect(needs).toEqual(expected);
   });
 });
+
+describe('The scope of a route', () => {
+  it.each([
+    ['GET', 'agent', {}, 'tickets:read'],
+    ['POST', 'agent', {}, 'tickets:write'],
+    ['DELETE', 'admin', {}, 'tickets:write'],
+    ['POST', 'agent', { isReadOnly: true }, 'tickets:read'],
+    ['GET', 'anyone', {}, null],
+    ['POST', 'agent', { scope: 'contacts:reveal' }, 'contacts:reveal'],
+    ['GET', 'agent', { scope: null }, null],
+  ] as const)('of %s for %s with %o is %s', (method, role, more, expected) => {
+    const path = '/v1/tickets/{ticketId}/notes';
+    expect(defineRoute({ ...common, path, method, role, ...more }).scope).toBe(expected);
+  });
+});

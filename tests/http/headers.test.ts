@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newCredential, readCredential, secretMatches } from '../../domain/desk/credential.ts';
+import { newCredential, readCredential, secretMatches } from '../../domain/access/credential.ts';
 import { newId } from '../../functions/context.ts';
 import { attachmentDisposition } from '../../functions/http/api/content-disposition.ts';
 import { expectedVersion } from '../../functions/http/api/if-match.ts';

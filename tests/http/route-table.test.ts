@@ -7,7 +7,7 @@ import { routes } from '../../functions/http/api/routes.ts';
 import { sampleOf } from './requests.ts';
 
 function handlersOf(...calls: `${Route['method']} /${string}`[]): Record<string, RouteHandler> {
-  const base = { summary: '', role: 'agent', status: 204, errors: [], needs: [] } as const;
+  const base = { summary: '', role: 'agent', scope: null, status: 204, errors: [], needs: [] } as const;
   return Object.fromEntries(
     calls.map((call) => {
       const [method, path = ''] = call.split(' ');

@@ -1,9 +1,10 @@
+import type { PrincipalId } from '../../access/principal.ts';
 import type { RecipientCountStore } from '../../desk/recipient-count.store.ts';
 import { expectVersion } from '../../record/expected-version.ts';
 import type { Context } from '../../shared/context.ts';
 import type { Write } from '../../shared/database.ts';
 import { KefuError } from '../../shared/errors.ts';
-import type { ApiKeyId, MessageId, TicketId } from '../../shared/ids.ts';
+import type { MessageId, TicketId } from '../../shared/ids.ts';
 import type { MessageStore } from '../../ticket/message.store.ts';
 import type { Message } from '../../ticket/message.ts';
 import type { TicketStore } from '../../ticket/ticket.store.ts';
@@ -23,8 +24,8 @@ export interface ResendStores {
 export interface ResendReply {
   ticketId: TicketId;
   messageId: MessageId;
-  /** Its recipients count against the limit of this key. */
-  apiKeyId: ApiKeyId;
+  /** The recipients count against this principal's limit. */
+  sender: PrincipalId;
   expectedVersion: number | undefined;
   /** Additional writes for the same transaction. */
   also(resent: ResentReply): readonly Write[];
@@ -44,7 +45,7 @@ export interface ResentReply {
  */
 export async function resendReply(
   stores: ResendStores & { recipientCounts: RecipientCountStore },
-  { ticketId, messageId, apiKeyId, expectedVersion, also }: ResendReply,
+  { ticketId, messageId, sender, expectedVersion, also }: ResendReply,
   context: Context,
 ): Promise<ResentReply> {
   const [ticket, message, sent] = await Promise.all([
@@ -55,7 +56,7 @@ export async function resendReply(
   expectVersion(ticket, expectedVersion);
   const again = resentOf(lostMails(lastTriesOf(messageId, sent)), message, context);
   const recipients = again.flatMap((mail) => mail.recipients ?? recipientsOf(message));
-  await stores.recipientCounts.add(apiKeyId, recipients.length, context.now);
+  await stores.recipientCounts.add(sender, recipients.length, context.now);
   const done = { message, mails: [...sent, ...again] };
   await commitResend(stores, ticket, again, context, () => also(done));
   return done;

@@ -1,6 +1,6 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { Caller } from './call.ts';
+import type { Principal } from '../../../domain/access/principal.ts';
 import type { RouteHandler } from './handle.ts';
 import type { Rendered } from './render.ts';
 
@@ -12,7 +12,7 @@ export interface ApiEvent extends APIGatewayProxyEventV2 {
   handler: RouteHandler;
   /** The methods of the path, if the request's is not one of them. */
   allow?: string;
-  caller: Caller | undefined;
+  principal: Principal | undefined;
   json: unknown;
   input: { params: unknown; query: unknown; body: unknown; ifMatch: number | undefined };
 }

@@ -1,18 +1,10 @@
 import type * as z from 'zod';
-import type { Role } from '../../../domain/desk/agent.ts';
+import type { Principal } from '../../../domain/access/principal.ts';
 import type { Context } from '../../../domain/shared/context.ts';
 import type { Write } from '../../../domain/shared/database.ts';
-import type { AgentId, ApiKeyId } from '../../../domain/shared/ids.ts';
 import type { RouteHandler } from './handle.ts';
 import type { NounOf, Route } from './route.ts';
 import type { Area, areas, RouteName, routes } from './routes.ts';
-
-/** The caller: an API key, and the agent that it acts as. */
-export interface Caller {
-  apiKeyId: ApiKeyId;
-  role: Role;
-  agentId: AgentId | undefined;
-}
 
 type Parsed<R, Part extends 'params' | 'query' | 'body'> =
   R extends Record<Part, infer Schema extends z.ZodType> ? z.output<Schema> : undefined;
@@ -55,7 +47,7 @@ export interface Call<R extends Route> {
   params: Parsed<R, 'params'>;
   query: Parsed<R, 'query'>;
   body: Parsed<R, 'body'>;
-  caller: R['role'] extends 'anyone' ? undefined : Caller;
+  principal: R['role'] extends 'anyone' ? undefined : Principal;
   /** The version that the client wants to change; undefined without If-Match. */
   ifMatch: number | undefined;
   context: Context;

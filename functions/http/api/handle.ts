@@ -1,14 +1,15 @@
+import type { Principal } from '../../../domain/access/principal.ts';
 import type { Write } from '../../../domain/shared/database.ts';
-import type { Answer, Call, Caller } from './call.ts';
+import type { Answer, Call } from './call.ts';
 import { type Rendered, render } from './render.ts';
 import type { Route } from './route.ts';
 
 /** A validated request before its handler's types are known. */
-export interface CheckedCall extends Omit<Call<Route>, 'params' | 'query' | 'body' | 'caller' | 'record'> {
+export interface CheckedCall extends Omit<Call<Route>, 'params' | 'query' | 'body' | 'principal' | 'record'> {
   params: unknown;
   query: unknown;
   body: unknown;
-  caller: Caller | undefined;
+  principal: Principal | undefined;
   /** Creates the writes that store a response. */
   remember(answer: Rendered): Write[];
 }

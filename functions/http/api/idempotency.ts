@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes, randomUUID } from 'node:crypto';
+import { principalId } from '../../../domain/access/principal.ts';
 import { ConditionFailed, type Write } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import {
@@ -66,11 +67,11 @@ function replay(response: Rendered): Rendered {
   return { ...response, headers: { ...response.headers, 'idempotency-replayed': 'true' } };
 }
 
-/** Idempotency keys are scoped to an API key. */
+/** Idempotency keys are scoped to a principal. */
 function attemptOf(event: ApiEvent): Attempt | undefined {
   const key = event.headers['idempotency-key'];
   const { method, idempotencyKey } = event.handler.route;
-  if (method !== 'POST' || !event.caller) return undefined;
+  if (method !== 'POST' || !event.principal) return undefined;
   if (key === undefined) {
     if (!idempotencyKey) return undefined;
     throw wrongKey(
@@ -82,7 +83,7 @@ function attemptOf(event: ApiEvent): Attempt | undefined {
     .update(`${event.requestContext.http.method} ${event.rawPath}\n${event.headers['if-match'] ?? ''}\n`)
     .update(bodyOf(event))
     .digest('base64');
-  return { idempotencyKey: `${event.caller.apiKeyId} ${key}`, requestHash, attemptId: randomUUID() };
+  return { idempotencyKey: `${principalId(event.principal)} ${key}`, requestHash, attemptId: randomUUID() };
 }
 
 function wrongKey(message: string): KefuError {

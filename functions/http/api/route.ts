@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { Scope } from '../../../domain/access/scope.ts';
 import type { Role } from '../../../domain/desk/agent.ts';
 import type { Need } from '../../needs.ts';
 import type { ApiErrorCode } from './api-error.ts';
@@ -10,6 +11,8 @@ export interface Route {
   summary: string;
   /** The lowest role that may call it; `anyone` needs no credential. */
   role: Role | 'anyone';
+  /** The scope that an API key needs: by default reading or writing the path's noun. Null if any key may call it. */
+  scope: Scope | null;
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodObject;
@@ -50,25 +53,33 @@ export function nounOf(path: string): string {
 }
 
 /** A declared route, with only its specific errors and needs. */
-interface Declaration extends Omit<Route, 'errors' | 'needs'> {
+interface Declaration extends Omit<Route, 'scope' | 'errors' | 'needs'> {
+  scope?: Scope | null;
   errors?: readonly ApiErrorCode[];
   needs?: readonly Need[];
   /** Set if a call changes nothing, so that it can't have an If-Match. */
   isReadOnly?: true;
 }
 
-type Declared<D extends Declaration> = Omit<D, 'errors' | 'needs'> & Pick<Route, 'errors' | 'needs'>;
+type Declared<D extends Declaration> = Omit<D, 'scope' | 'errors' | 'needs'> &
+  Pick<Route, 'scope' | 'errors' | 'needs'>;
 
 /**
- * Adds the errors and needs that follow from method, role, params, query and body, and keeps the literal types, so
+ * Adds the scope, errors and needs that follow from method, role, params, query and body, and keeps the literal types, so
  * that a handler's input is inferred from them.
  */
 export function defineRoute<const D extends Declaration>(declaration: D): Declared<D> {
   return {
     ...declaration,
+    scope: declaration.scope === undefined ? standardScope(declaration) : declaration.scope,
     errors: [...new Set([...standardErrors(declaration), ...(declaration.errors ?? [])])],
     needs: [...new Set([...standardNeeds(declaration), ...(declaration.needs ?? [])])],
   };
+}
+
+function standardScope({ method, path, role, isReadOnly }: Declaration): Scope | null {
+  if (role === 'anyone') return null;
+  return `${nounOf(path)}:${method === 'GET' || isReadOnly ? 'read' : 'write'}`;
 }
 
 function standardErrors({ method, role, params, query, body, isReadOnly }: Declaration): ApiErrorCode[] {

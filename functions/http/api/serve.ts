@@ -1,7 +1,8 @@
 import middy from '@middy/core';
+import { apiKeyStore } from '../../../domain/access/api-key.store.ts';
+import { apiKeyUseStore } from '../../../domain/access/api-key-use.store.ts';
+import { actorOf } from '../../../domain/access/principal.ts';
 import { agentStore } from '../../../domain/desk/agent.store.ts';
-import { apiKeyStore } from '../../../domain/desk/api-key.store.ts';
-import { apiKeyUseStore } from '../../../domain/desk/api-key-use.store.ts';
 import type { Database } from '../../../domain/shared/database.ts';
 import { idempotencyStore } from '../../../domain/shared/idempotency.store.ts';
 import { contextOf } from '../../context.ts';
@@ -11,7 +12,7 @@ import { answerOnce } from './idempotency.ts';
 import type { Rendered } from './render.ts';
 import type { Area } from './routes.ts';
 import { answerHead } from './steps/answer-head.ts';
-import { actorOf, authenticate } from './steps/authenticate.ts';
+import { authenticate } from './steps/authenticate.ts';
 import { authorise } from './steps/authorise.ts';
 import { checkInput } from './steps/check-input.ts';
 import { correlation } from './steps/correlation.ts';
@@ -49,10 +50,10 @@ export function serveNouns(
     .use(parseJson())
     .use(checkInput())
     .handler((event: ApiEvent) => {
-      const { caller, input, handler } = event;
-      const context = contextOf(caller ? actorOf(caller) : { kind: 'system' }, event.correlationId);
+      const { principal, input, handler } = event;
+      const context = contextOf(principal ? actorOf(principal) : { kind: 'system' }, event.correlationId);
       return answerOnce(records, event, context.now, (remember) =>
-        handler.answer({ ...input, caller, context, origin: originOf(event), remember }),
+        handler.answer({ ...input, principal, context, origin: originOf(event), remember }),
       );
     });
 }

@@ -1,3 +1,4 @@
+import type { Principal } from '../../../domain/access/principal.ts';
 import type { Agent } from '../../../domain/desk/agent.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
@@ -6,7 +7,7 @@ import { database } from '../../clients/table.ts';
 import { clockJobs } from '../../clock/clock-jobs.ts';
 import { agents, teams } from '../../stores.ts';
 import { ApiError } from '../api/api-error.ts';
-import type { Caller, HandlersOf } from '../api/call.ts';
+import type { HandlersOf } from '../api/call.ts';
 import { answerPage } from '../api/cursor.ts';
 import { changed } from '../api/effective-from.ts';
 import { handle } from '../api/handle.ts';
@@ -43,9 +44,9 @@ const getAgent = handle(agentRoutes.getAgent, async ({ params }) => ({
   body: await agents.load(params.agentId),
 }));
 
-const editAgent = handle(agentRoutes.editAgent, async ({ params, body, ifMatch, caller, context }) => {
+const editAgent = handle(agentRoutes.editAgent, async ({ params, body, ifMatch, principal, context }) => {
   const before = await agents.load(params.agentId);
-  requireMayEdit(caller, before, body);
+  requireMayEdit(principal, before, body);
   requireVersion(before, ifMatch);
   if (before.deactivatedAt) throw wrongState('is deactivated: reactivate the agent first');
   await requireNamed({ teams }, { teamIds: body.teamIds });
@@ -93,8 +94,8 @@ function wrongState(state: string): KefuError {
   return new KefuError('transition-not-allowed', `This agent ${state}.`);
 }
 
-/** @throws ApiError `forbidden` if a caller without the role admin changes more than their own presence */
-function requireMayEdit({ role, agentId }: Caller, agent: Agent, body: object): void {
+/** @throws ApiError `forbidden` if a principal without the role admin changes more than their own presence */
+function requireMayEdit({ role, agentId }: Principal, agent: Agent, body: object): void {
   if (role === 'admin') return;
   const others = Object.keys(body).filter((field) => field !== 'presence');
   if (agentId === agent.agentId && !others.length) return;

@@ -1,6 +1,6 @@
+import type { ApiKey } from '../../../domain/access/api-key.ts';
+import { newCredential } from '../../../domain/access/credential.ts';
 import type { Role } from '../../../domain/desk/agent.ts';
-import type { ApiKey } from '../../../domain/desk/api-key.ts';
-import { newCredential } from '../../../domain/desk/credential.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import type { AgentId } from '../../../domain/shared/ids.ts';

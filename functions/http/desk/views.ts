@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { apiKey } from '../../../domain/desk/api-key.ts';
+import { apiKey } from '../../../domain/access/api-key.ts';
 import { auditEntry } from '../../../domain/record/audit-entry.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 

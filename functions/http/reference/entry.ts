@@ -46,7 +46,7 @@ export const handler = middy<ApiEvent, Rendered>()
       params: undefined,
       query: undefined,
       body: undefined,
-      caller: undefined,
+      principal: undefined,
       ifMatch: undefined,
       origin: originOf(event),
       context: contextOf({ kind: 'system' }, event.correlationId),

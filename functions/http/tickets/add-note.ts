@@ -9,7 +9,7 @@ import { ticketRoutes } from './tickets.routes.ts';
 
 export const addNote = handle(
   ticketRoutes.addNote,
-  async ({ params, body, caller, ifMatch, context, record }) => {
+  async ({ params, body, principal, ifMatch, context, record }) => {
     const answerOf = (message: Message) => ({
       body: showMessage(message, []),
       location: `/v1/tickets/${params.ticketId}/messages/${message.messageId}`,
@@ -19,7 +19,7 @@ export const addNote = handle(
       {
         ...params,
         ...body,
-        author: caller,
+        author: principal,
         expectedVersion: ifMatch,
         also: (added) => record(answerOf(added)),
       },

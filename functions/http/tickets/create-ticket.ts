@@ -30,18 +30,21 @@ const stores = {
   templates: knownTemplates,
 };
 
-export const createTicket = handle(ticketRoutes.createTicket, async ({ body, caller, context, record }) => {
-  await requireNamed({ teams, agents, topics }, body);
-  const answerOf = (ticket: Ticket) => ({
-    body: showTicket(ticket),
-    location: `/v1/tickets/${ticket.ticketId}`,
-  });
-  const { automaticMailsPerHour } = automaticMailSettings();
-  const opened = await openTicket(
-    { ...stores, automaticMailsPerHour },
-    body,
-    { author: caller, also: (ticket) => record(answerOf(ticket)) },
-    context,
-  );
-  return answerOf(opened);
-});
+export const createTicket = handle(
+  ticketRoutes.createTicket,
+  async ({ body, principal, context, record }) => {
+    await requireNamed({ teams, agents, topics }, body);
+    const answerOf = (ticket: Ticket) => ({
+      body: showTicket(ticket),
+      location: `/v1/tickets/${ticket.ticketId}`,
+    });
+    const { automaticMailsPerHour } = automaticMailSettings();
+    const opened = await openTicket(
+      { ...stores, automaticMailsPerHour },
+      body,
+      { author: principal, also: (ticket) => record(answerOf(ticket)) },
+      context,
+    );
+    return answerOf(opened);
+  },
+);

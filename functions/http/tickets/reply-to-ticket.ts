@@ -24,7 +24,7 @@ const stores = {
 
 export const replyToTicket = handle(
   ticketRoutes.replyToTicket,
-  async ({ params, body, caller, ifMatch, context, record }) => {
+  async ({ params, body, principal, ifMatch, context, record }) => {
     const answerOf = ({ message, mails, recipients, leftOut }: AnsweredTicket) => ({
       body: { ...showMessage(message, mails), recipients, leftOut },
       location: `/v1/tickets/${params.ticketId}/messages/${message.messageId}`,
@@ -35,7 +35,7 @@ export const replyToTicket = handle(
       {
         ...params,
         ...body,
-        author: caller,
+        author: principal,
         expectedVersion: ifMatch,
         also: (sent) => record(answerOf(sent)),
       },

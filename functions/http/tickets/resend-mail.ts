@@ -1,3 +1,4 @@
+import { principalId } from '../../../domain/access/principal.ts';
 import { type ResentReply, resendReply } from '../../../domain/mail/outgoing/resend-reply.ts';
 import { mails, recipientCounts } from '../../stores.ts';
 import { messages, tickets } from '../../ticket-stores.ts';
@@ -7,12 +8,16 @@ import { ticketRoutes } from './tickets.routes.ts';
 
 export const resendMail = handle(
   ticketRoutes.resendMail,
-  async ({ params, ifMatch, caller, context, record }) => {
+  async ({ params, ifMatch, principal, context, record }) => {
     const answerOf = ({ message, mails }: ResentReply) => ({ body: showMessage(message, mails) });
-    const { apiKeyId } = caller;
     const resent = await resendReply(
       { tickets, messages, mails, recipientCounts },
-      { ...params, apiKeyId, expectedVersion: ifMatch, also: (done) => record(answerOf(done)) },
+      {
+        ...params,
+        sender: principalId(principal),
+        expectedVersion: ifMatch,
+        also: (done) => record(answerOf(done)),
+      },
       context,
     );
     return answerOf(resent);

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type ApiKeyStore, apiKeyStore } from '../../../domain/access/api-key.store.ts';
 import { type AgentStore, agentStore } from '../../../domain/desk/agent.store.ts';
 import type { Agent } from '../../../domain/desk/agent.ts';
-import { type ApiKeyStore, apiKeyStore } from '../../../domain/desk/api-key.store.ts';
 import { ownAddressStore } from '../../../domain/desk/own-address.store.ts';
 import { ConditionFailed, commitWrites } from '../../../domain/shared/database.ts';
 import type { TeamId, TicketId } from '../../../domain/shared/ids.ts';

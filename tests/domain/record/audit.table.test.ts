@@ -1,8 +1,8 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { apiKeyStore } from '../../../domain/access/api-key.store.ts';
+import { apiKeyUseStore } from '../../../domain/access/api-key-use.store.ts';
 import { type AgentStore, agentStore } from '../../../domain/desk/agent.store.ts';
-import { apiKeyStore } from '../../../domain/desk/api-key.store.ts';
-import { apiKeyUseStore } from '../../../domain/desk/api-key-use.store.ts';
 import { type TeamStore, teamStore } from '../../../domain/desk/team.store.ts';
 import type { Team } from '../../../domain/desk/team.ts';
 import { type AuditFilter, auditStore } from '../../../domain/record/audit.store.ts';

@@ -1,16 +1,14 @@
 import { createHash } from 'node:crypto';
+import type { ApiKeyStore } from '../../../../domain/access/api-key.store.ts';
+import { isExpired } from '../../../../domain/access/api-key.ts';
+import type { ApiKeyUseStore } from '../../../../domain/access/api-key-use.store.ts';
+import { readCredential, secretMatches } from '../../../../domain/access/credential.ts';
+import { actorOf, type Principal } from '../../../../domain/access/principal.ts';
 import type { AgentStore } from '../../../../domain/desk/agent.store.ts';
-import type { Agent } from '../../../../domain/desk/agent.ts';
-import type { ApiKeyStore } from '../../../../domain/desk/api-key.store.ts';
-import { isExpired } from '../../../../domain/desk/api-key.ts';
-import type { ApiKeyUseStore } from '../../../../domain/desk/api-key-use.store.ts';
-import { readCredential, secretMatches } from '../../../../domain/desk/credential.ts';
 import type { ApiKeyId } from '../../../../domain/shared/ids.ts';
-import type { Actor } from '../../../../events/event.ts';
 import { logger } from '../../../logger.ts';
 import { ApiError } from '../api-error.ts';
 import type { ApiEvent, Step } from '../api-event.ts';
-import type { Caller } from '../call.ts';
 
 /**
  * How long a sandbox caches a credential: a revoked key still works for this long, and a wrong one is not read again.
@@ -21,14 +19,10 @@ const rememberedCredentials = 1000;
 /** How long a sandbox skips recording a key's use; the item itself tells whether another sandbox recorded it. */
 const noteEveryMilliseconds = 3_600_000;
 
-/** The result for a credential: its caller, or why it is rejected. */
-type Found = { caller: Caller; expiresAt: string | undefined } | { refusal: string };
+/** The result for a credential: its principal, or why it is rejected. */
+type Found = { principal: Principal; expiresAt: string | undefined } | { refusal: string };
 
 const unknownKey: Found = { refusal: 'This API key is unknown or was revoked.' };
-
-function isAtWork(agent: Agent | undefined): boolean {
-  return agent !== undefined && !agent.deactivatedAt;
-}
 
 export interface AuthenticationStores {
   agents: AgentStore;
@@ -54,8 +48,8 @@ export function authenticate({ agents, apiKeys, uses }: AuthenticationStores): S
       const now = new Date();
       const found = refusedOnceExpired(await lookUpOnce(credential, now), now);
       if ('refusal' in found) throw new ApiError('unauthenticated', found.refusal);
-      event.caller = found.caller;
-      await noteUse(found.caller, event.correlationId, now);
+      event.principal = found.principal;
+      await noteUse(found.principal, event.correlationId, now);
     },
   };
 
@@ -75,17 +69,19 @@ export function authenticate({ agents, apiKeys, uses }: AuthenticationStores): S
     const found = parts && (await apiKeys.find(parts.apiKeyId));
     if (!found || !secretMatches(parts.secret, found.secretHash)) return unknownKey;
     const { apiKeyId, role, agentId, expiresAt } = found.apiKey;
-    if (agentId && !isAtWork(await agents.find(agentId)))
+    const agent = agentId && (await agents.find(agentId));
+    if (agentId && (!agent || agent.deactivatedAt))
       return { refusal: `${agentId}, as whom this API key acts, was deactivated.` };
-    return { caller: { apiKeyId, role, agentId }, expiresAt };
+    const rights = { role, teamIds: agent?.teamIds ?? [], departmentIds: [], scopes: 'all' as const };
+    return { principal: { kind: 'apiKey', apiKeyId, agentId, ...rights }, expiresAt };
   }
 
   /** A call does not fail because its use could not be recorded. */
-  async function noteUse(caller: Caller, correlationId: string, now: Date): Promise<void> {
-    const { apiKeyId } = caller;
-    if (now.getTime() - (notedAt.get(apiKeyId) ?? 0) < noteEveryMilliseconds) return;
+  async function noteUse(principal: Principal, correlationId: string, now: Date): Promise<void> {
+    const { apiKeyId } = principal;
+    if (!apiKeyId || now.getTime() - (notedAt.get(apiKeyId) ?? 0) < noteEveryMilliseconds) return;
     try {
-      await uses.note(apiKeyId, actorOf(caller), correlationId, now.toISOString());
+      await uses.note(apiKeyId, actorOf(principal), correlationId, now.toISOString());
       notedAt.set(apiKeyId, now.getTime());
       forgetOldest(notedAt);
     } catch (error) {
@@ -102,11 +98,6 @@ function refusedOnceExpired(found: Found, now: Date): Found {
 function forgetOldest(known: Map<string, unknown>): void {
   const [oldest] = known.keys();
   if (known.size > rememberedCredentials && oldest !== undefined) known.delete(oldest);
-}
-
-/** The actor of a caller's changes: the agent that the key acts as, or the key. */
-export function actorOf({ apiKeyId, agentId }: Caller): Actor {
-  return agentId ? { kind: 'agent', agentId } : { kind: 'apiKey', apiKeyId };
 }
 
 /** RFC 6750, section 2.1. The scheme's case doesn't matter (RFC 9110, section 11.1). */

@@ -1,21 +1,26 @@
+import { hasScope } from '../../../../domain/access/scope.ts';
 import { ApiError } from '../api-error.ts';
 import type { Step } from '../api-event.ts';
 import { roleOrder } from '../route.ts';
 
 /**
- * Requires at least the route's role.
+ * Requires at least the route's role, and the route's scope.
  * @throws ApiError `forbidden`
  */
 export function authorise(): Step {
   return {
-    before({ event: { caller, handler } }) {
-      const { role } = handler.route;
+    before({ event: { principal, handler } }) {
+      const { role, scope } = handler.route;
       if (role === 'anyone') return;
-      if (caller && roleOrder.indexOf(caller.role) >= roleOrder.indexOf(role)) return;
-      throw new ApiError(
-        'forbidden',
-        `This needs the role ${role}; the API key has the role ${caller?.role}.`,
-      );
+      if (!principal || roleOrder.indexOf(principal.role) < roleOrder.indexOf(role)) {
+        const holder = principal?.kind === 'agent' ? 'you have' : 'the API key has';
+        throw new ApiError(
+          'forbidden',
+          `This needs the role ${role}; ${holder} the role ${principal?.role}.`,
+        );
+      }
+      if (scope && !hasScope(principal.scopes, scope))
+        throw new ApiError('forbidden', `This needs the scope ${scope}, which the API key doesn't have.`);
     },
   };
 }

@@ -23,7 +23,7 @@ export function correlation(): Step {
 function finish(event: ApiEvent, response: Rendered | null | undefined): void {
   if (!response) return;
   response.headers[header] = event.correlationId;
-  const apiKeyId = event.caller?.apiKeyId;
+  const apiKeyId = event.principal?.apiKeyId;
   const { method } = event.requestContext.http;
   const path = event.handler?.route.path ?? event.routeKey.split(' ').at(-1);
   const { operation } = event;

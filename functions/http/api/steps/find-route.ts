@@ -53,7 +53,16 @@ function found(event: ApiEvent, resolved: FoundRoute | OtherMethods | undefined)
  */
 function optionsOf(allow: string): RouteHandler {
   const route: Route = {
-    ...{ method: 'GET', path: '', summary: '', role: 'anyone', status: 204, errors: [], needs: [] },
+    ...{
+      method: 'GET',
+      path: '',
+      summary: '',
+      role: 'anyone',
+      scope: null,
+      status: 204,
+      errors: [],
+      needs: [],
+    },
   };
   return { route, answer: async () => ({ statusCode: 204, headers: { allow } }) };
 }

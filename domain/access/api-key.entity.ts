@@ -1,6 +1,6 @@
 import { createSchema } from 'electrodb';
+import { role } from '../desk/agent.ts';
 import { primaryKey, service, timeToLiveAttribute } from '../shared/table.ts';
-import { role } from './agent.ts';
 
 /** A credential for the API. Only the SHA-256 of its secret is stored. */
 export const apiKeySchema = createSchema({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { role } from '../desk/agent.ts';
 import { idSchema } from '../shared/ids.ts';
-import { role } from './agent.ts';
 
 /** A credential for the API; the secret itself is shown once and never stored. */
 export const apiKey = z.object({

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apiKeyStore } from '../../../domain/desk/api-key.store.ts';
-import { isExpired } from '../../../domain/desk/api-key.ts';
-import { type ApiKeyUseStore, apiKeyUseStore } from '../../../domain/desk/api-key-use.store.ts';
+import { apiKeyStore } from '../../../domain/access/api-key.store.ts';
+import { isExpired } from '../../../domain/access/api-key.ts';
+import { type ApiKeyUseStore, apiKeyUseStore } from '../../../domain/access/api-key-use.store.ts';
 import { recipientCountStore, recipientsPerHour } from '../../../domain/desk/recipient-count.store.ts';
 import { auditStore } from '../../../domain/record/audit.store.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';

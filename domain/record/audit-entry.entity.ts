@@ -7,19 +7,24 @@ export const auditPartition = 'audit#';
 /** Lists read the items themselves: the indexes project their keys only. */
 const projection = 'keys_only';
 
-/** Who created, changed or deleted a record, and on which days an API key was used. */
+/** Who created, changed, deleted, looked up or exported what, who signed in, and on which days an API key was used. */
 export const auditEntrySchema = createSchema({
   model: { service, entity: 'audit-entry', version: '1' },
   attributes: {
     /** Old entries, which are about API keys only, have `apiKeyId` instead, and no index keys. */
     recordId: { type: 'string', required: true },
-    /** The time and the entry's own id; for an entry about a whole day, the day and `~`. */
+    /**
+     * The time and the entry's own id; for an entry about a whole day or hour, the day or hour and `~`, and its
+     * cause.
+     */
     slot: { type: 'string', required: true },
     action: { type: 'string', required: true },
     at: { type: 'string', required: true },
     actor: { type: 'any', required: true },
     fields: { type: 'list', items: { type: 'any' } },
     requestedBy: { type: 'string' },
+    reason: { type: 'string' },
+    cause: { type: 'string' },
     correlationId: { type: 'string', required: true },
     /** Attributes for the keys of the indexes. */
     desk: { type: ['desk'] as const, required: true },

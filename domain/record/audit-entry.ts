@@ -13,8 +13,25 @@ const fieldChange = z.object({
 });
 export type FieldChange = z.infer<typeof fieldChange>;
 
-const auditVerb = z.enum(['created', 'changed', 'deleted', 'used']);
+const auditVerb = z.enum([
+  'created',
+  'changed',
+  'deleted',
+  'used',
+  /** Contact data of a customer was shown to an admin, for the reason that the entry has. */
+  'revealed',
+  /** A customer was looked up by a whole address or phone number. */
+  'looked-up',
+  'exported',
+  'signed-in',
+  /** A sign-in or an API key was refused. An entry stands for all refusals of an hour for one cause. */
+  'refused',
+]);
 export type AuditVerb = z.infer<typeof auditVerb>;
+
+/** Why a credential was refused: a closed list, so that refusals can't fill the audit. */
+export const refusalCause = z.enum(['invalid', 'unknown', 'expired', 'revoked', 'deactivated', 'not-linked']);
+export type RefusalCause = z.infer<typeof refusalCause>;
 
 /**
  * Who changed what, when, and in which request. Ids, names of fields and values of enumerations only: no contact data
@@ -24,13 +41,20 @@ export const auditEntry = z.object({
   /** The kind of record, for example `team`. */
   noun: z.string(),
   recordId: z.string(),
-  /** `team.changed`. `api-key.used` stands for all use of a day; its time is that of the first. */
+  /**
+   * `team.changed`. `api-key.used` stands for all use of a day, and `….refused` for all refusals of an hour for one
+   * cause; their time is that of the first.
+   */
   action: z.templateLiteral([z.string(), '.', auditVerb]).meta({ examples: ['team.changed'] }),
   at: z.iso.datetime(),
   actor,
   fields: z.array(fieldChange).default([]),
   /** The requester of an operator's function, in their own words. */
   requestedBy: z.string().optional(),
+  /** Why contact data was revealed, in the admin's own words. */
+  reason: z.string().optional(),
+  /** Why a sign-in was refused. */
+  cause: refusalCause.optional(),
   correlationId: z.string(),
 });
 export type AuditEntry = z.infer<typeof auditEntry>;

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { Entity } from 'electrodb';
 import * as z from 'zod';
 import type { Actor } from '../../events/event.ts';
 import type { Context } from '../shared/context.ts';
-import type { Database, Write } from '../shared/database.ts';
-import type { ApiKeyId } from '../shared/ids.ts';
+import { ConditionFailed, commitWrites, type Database, type Write } from '../shared/database.ts';
+import type { AgentId, ApiKeyId } from '../shared/ids.ts';
 import { type Page, type PageRequest, parsePage } from '../shared/page.ts';
 import { auditEntrySchema } from './audit-entry.entity.ts';
 import {
@@ -13,18 +14,40 @@ import {
   auditEntry,
   type FieldChange,
   fieldChangesOf,
+  type RefusalCause,
 } from './audit-entry.ts';
 
 /** Entries are kept for a year and a month, also after the record was deleted. */
 export const auditDays = 400;
 
-/** A change to be audited. */
-export interface AuditedChange {
+/** A change, or an access to contact data or to a list as a whole. */
+export interface AuditedAction {
   noun: string;
   recordId: string;
-  verb: Exclude<AuditVerb, 'used'>;
+  verb: Exclude<AuditVerb, 'used' | 'signed-in' | 'refused'>;
   fields?: readonly FieldChange[];
   requestedBy?: string | undefined;
+  reason?: string | undefined;
+}
+
+/** An agent's sign-in, at the time that its token states. */
+export interface SignIn {
+  agentId: AgentId;
+  /** Tells it from the agent's other sign-ins: the token's session id, or the token's id. */
+  sessionId: string;
+  /** RFC 3339 with milliseconds: the token's `auth_time`, or its `iat`. */
+  signedInAt: string;
+}
+
+/** A refused credential. */
+export interface Refusal {
+  noun: 'issuer' | 'api-key';
+  /**
+   * The id of a known API key, the configured issuer, or `unknown`: never what the caller claims, since anybody could
+   * fill the audit with names.
+   */
+  recordId: string;
+  cause: RefusalCause;
 }
 
 /** The scope of a list: all entries, or those of one record, noun or actor. */
@@ -36,12 +59,19 @@ export interface AuditTimes {
   to?: string | undefined;
 }
 
+const rememberedRefusals = 1000;
+
 /** Audit entries. They are only ever added. */
 export function auditStore(database: Database) {
   const entries = lazy(() => new Entity(auditEntrySchema, database));
+  /** The hour in which each refusal was last recorded. */
+  const refusedIn = new Map<string, string>();
 
   /** The write of an entry, for the transaction of the change itself. Five write units, with three indexes. */
-  function entry({ noun, recordId, verb, fields = [], requestedBy }: AuditedChange, context: Context): Write {
+  function entry(
+    { noun, recordId, verb, fields = [], requestedBy, reason }: AuditedAction,
+    context: Context,
+  ): Write {
     const { actor, now: at, correlationId } = context;
     const action = `${noun}.${verb}` as const;
     return put(`${at}#${context.newId('auditEntry')}`, {
@@ -52,6 +82,7 @@ export function auditStore(database: Database) {
       actor,
       fields: [...fields],
       requestedBy,
+      reason,
       correlationId,
     });
   }
@@ -68,6 +99,49 @@ export function auditStore(database: Database) {
       fields: [],
       correlationId,
     });
+  }
+
+  /**
+   * Records a sign-in, once however often its token is presented. Five write units; one where it was recorded before.
+   */
+  async function noteSignIn(
+    { agentId, sessionId, signedInAt: at }: SignIn,
+    correlationId: string,
+  ): Promise<void> {
+    const actor = { kind: 'agent', agentId } as const;
+    const action = 'agent.signed-in' as const;
+    const noted = { noun: 'agent', recordId: agentId, action, at, actor, fields: [], correlationId };
+    const session = createHash('sha256').update(sessionId).digest('hex').slice(0, 16);
+    await addOnce(put(`${at}#${session}`, noted));
+  }
+
+  /**
+   * Records a refused credential: one entry an hour for each API key or issuer and each cause, so that a flood of wrong
+   * credentials costs five write units, one more for each execution environment, and nothing for the rest of the hour.
+   */
+  async function noteRefusal(
+    { noun, recordId, cause }: Refusal,
+    correlationId: string,
+    at: string,
+  ): Promise<void> {
+    const hour = at.slice(0, 13);
+    const what = `${noun} ${recordId} ${cause}`;
+    if (refusedIn.get(what) === hour) return;
+    const action = `${noun}.refused` as const;
+    const actor = { kind: 'system' } as const;
+    await addOnce(
+      put(`${hour}~${cause}`, { noun, recordId, action, at, actor, fields: [], cause, correlationId }),
+    );
+    if (refusedIn.size >= rememberedRefusals) refusedIn.clear();
+    refusedIn.set(what, hour);
+  }
+
+  async function addOnce(write: Write): Promise<void> {
+    try {
+      await commitWrites(database, [write]);
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+    }
   }
 
   function put(slot: string, { fields, ...added }: AuditEntry): Write {
@@ -97,7 +171,7 @@ export function auditStore(database: Database) {
     return parsePage(await within.go({ ...page, order: 'desc', hydrate: true }), auditEntry);
   }
 
-  return { entry, use, list };
+  return { entry, use, noteSignIn, noteRefusal, list };
 }
 
 /**

@@ -4,13 +4,14 @@ import { auditEntry } from '../../../domain/record/audit-entry.ts';
 import { listQuery, pageOf } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
 
-/** Changes by people and programs, apart from those of tickets: a ticket's audit trail is its history. */
+/** Changes and accesses by people and programs, and refused sign-ins, apart from those of tickets: a ticket's audit trail is its history. */
 const auditedNouns = [
   'agent',
   'api-key',
   'calendar',
   'customer',
   'escalation-rule',
+  'issuer',
   'mail-replay',
   'mail-template',
   'mailbox',

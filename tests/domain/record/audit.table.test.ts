@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiKeyStore } from '../../../domain/access/api-key.store.ts';
@@ -122,6 +123,52 @@ describe('An audit entry', () => {
     const text = JSON.stringify(await all({ recordId: hired.agentId }));
     expect(text).toContain('"address"');
     expect(text).not.toMatch(/kim@example|Kim Lee/);
+  });
+});
+
+describe('A sign-in', () => {
+  const signedInAt = '2026-07-01T08:00:00.000Z';
+
+  it('has one entry, however often its token is presented', async () => {
+    const [agentId, sessionId] = [newId('agent'), randomUUID()];
+    for (const request of ['cor-1', 'cor-2'])
+      await audit.noteSignIn({ agentId, sessionId, signedInAt }, request);
+    expect(await all({ actorId: agentId })).toMatchObject([
+      { action: 'agent.signed-in', noun: 'agent', recordId: agentId, at: signedInAt, correlationId: 'cor-1' },
+    ]);
+  });
+
+  it('has an entry of its own if it is another at the same time', async () => {
+    const agentId = newId('agent');
+    for (const sessionId of ['one', 'another'])
+      await audit.noteSignIn({ agentId, sessionId, signedInAt }, 'cor-1');
+    expect(await all({ recordId: agentId })).toHaveLength(2);
+  });
+});
+
+describe('A refused credential', () => {
+  it('has one entry an hour for each cause, also from several execution environments', async () => {
+    const recordId = newId('apiKey');
+    const environments = [audit, auditStore(table.database)];
+    for (const at of ['08:00', '08:30', '09:10'])
+      for (const cause of ['invalid', 'expired'] as const)
+        for (const environment of environments)
+          await environment.noteRefusal(
+            { noun: 'api-key', recordId, cause },
+            `cor-${at}`,
+            `2026-07-02T${at}:00.000Z`,
+          );
+    const found = await all({ recordId });
+    expect(found.map(({ at, cause }) => `${at.slice(11, 16)} ${cause}`)).toEqual([
+      '09:10 invalid',
+      '09:10 expired',
+      '08:00 invalid',
+      '08:00 expired',
+    ]);
+    expect(found.map(({ action, actor }) => [action, actor.kind])).toContainEqual([
+      'api-key.refused',
+      'system',
+    ]);
   });
 });
 

@@ -30,7 +30,7 @@ const auditVerb = z.enum([
 export type AuditVerb = z.infer<typeof auditVerb>;
 
 /** Why a credential was refused: a closed list, so that refusals can't fill the audit. */
-export const refusalCause = z.enum(['invalid', 'unknown', 'expired', 'revoked', 'deactivated', 'not-linked']);
+const refusalCause = z.enum(['invalid', 'unknown', 'expired', 'revoked', 'deactivated', 'not-linked']);
 export type RefusalCause = z.infer<typeof refusalCause>;
 
 /**

@@ -16,14 +16,15 @@ import { type BenchDesk, openBenchDesk } from './bench-desk.ts';
 import { addOpenTickets, figuresOfIdleHour, measureDrain, measureWakes } from './clock.ts';
 import { measureColdStarts } from './cold-starts.ts';
 import { copyTickets } from './copy-tickets.ts';
-import type { Measurements, OperationFigures, operationKeys } from './measurements.ts';
+import type { Measurements, operationKeys } from './measurements.ts';
 import { type Conversation, converse, figuresOf, isWarm, writeFirst } from './operations.ts';
 import { digits } from './print-table.ts';
 import { Progress } from './progress.ts';
-import { measureMails } from './quick.ts';
+import { measureQuickly } from './quick.ts';
 import { measureReading } from './reading.ts';
-import { type Measured, printReport, printTargets } from './report.ts';
-import { type MailFigures, mailTargets } from './targets.ts';
+import { type Measured, printReport, printRoutes, printTargets } from './report.ts';
+import { measureRequestRates, measureRoutes, routeSamples, warmUpRoutes } from './routes.ts';
+import { mailTargets, type QuickFigures, routeTargets, unitsOf } from './targets.ts';
 import { measureThroughput } from './throughput.ts';
 import { costOf1000Tickets } from './ticket-costs.ts';
 
@@ -44,8 +45,8 @@ const usage = `npm run bench [-- --quick] [--json FILE]
 
 Measures the desk's main operations on the local stack. Takes about 20 minutes,
 half of them to create a million tickets.
-  --quick       measures only a new mail with its acknowledgement, and the cold
-                starts: under 3 minutes
+  --quick       measures only a new mail with its acknowledgement, routes of the
+                API, and the cold starts: in about 4 minutes
   --json FILE   also writes the figures to FILE`;
 
 async function main(): Promise<void> {
@@ -81,11 +82,12 @@ async function main(): Promise<void> {
   }
 }
 
-async function quick(desk: BenchDesk, startSeconds: number, progress: Progress): Promise<MailFigures> {
-  const figures = { ...(await measureMails(desk, progress)), startSeconds };
+async function quick(desk: BenchDesk, startSeconds: number, progress: Progress): Promise<QuickFigures> {
+  const figures = { ...(await measureQuickly(desk, progress)), startSeconds };
   desk.close();
   progress.end();
-  printTargets(mailTargets(figures));
+  printRoutes(figures.routes);
+  printTargets([...mailTargets(figures), ...routeTargets(figures)]);
   return figures;
 }
 
@@ -131,6 +133,11 @@ async function measure(
     progress.at(ticket);
   }
   const withFew = await warmConversations(`${samples} conversations, ${fewTickets} tickets before`);
+  stack.meter.units = false;
+  progress.begin('routes to warm up', fewTickets);
+  await warmUpRoutes(desk, customers + 1, fewTickets, (done) => progress.at(done));
+  customers += fewTickets;
+  const routesWithFew = await routes('routes with few tickets');
 
   stack.meter.units = false;
   progress.begin(`${warmUpMails} mails to warm up`, warmUpMails);
@@ -146,6 +153,11 @@ async function measure(
   progress.begin(`an hour with ${manyTickets} open tickets, none of them due`);
   const hourWithMany = await measureIdleHour(stack);
   const withMany = await warmConversations(`${samples} conversations, ${manyTickets} tickets before`);
+  const routesWithMany = await routes(`routes with ${manyTickets} tickets`);
+  stack.meter.units = false;
+  progress.begin('requests of two clients');
+  const requestsPerSecond = await measureRequestRates(desk, customers + 1);
+  customers += 1;
 
   progress.begin('100 tickets that become due');
   const wakes = await measureWakes(desk, hourWithMany);
@@ -175,6 +187,8 @@ async function measure(
     operations: figuresOfOperations(withMany),
     functions,
     growth: growthOf(figuresOfOperations(withFew), figuresOfOperations(withMany)),
+    routes: { few: routesWithFew, many: routesWithMany },
+    requestsPerSecond,
     ...throughput,
     clock: { openTickets, ...wakes, drain },
     costPer1000Tickets: costOf1000Tickets(withMany, functions, idleMonth, bytesPerTicket),
@@ -182,6 +196,14 @@ async function measure(
   };
   const metafile: Metafile = JSON.parse(readFileSync(metafilePath, 'utf8'));
   return { figures, few: figuresOfOperations(withFew), conversations: withMany, idleMonth, metafile };
+
+  async function routes(what: string) {
+    progress.begin(what, routeSamples);
+    stack.meter.units = true;
+    const figures = await measureRoutes(desk, customers + 1, (done) => progress.at(done));
+    customers += routeSamples;
+    return figures;
+  }
 
   /** Conversations without a cold start. */
   async function warmConversations(what: string): Promise<Conversation[]> {
@@ -204,7 +226,6 @@ function figuresOfOperations(conversations: readonly Conversation[]): Measuremen
 }
 
 function growthOf(few: Measurements['operations'], many: Measurements['operations']): Measurements['growth'] {
-  const unitsOf = ({ readUnits, writeUnits }: OperationFigures) => readUnits + writeUnits;
   return eachOperation((key) => ({
     units: unitsOf(many[key]) / unitsOf(few[key]),
     calls: many[key].awsCalls / few[key].awsCalls,

@@ -10,6 +10,33 @@ export const operationKeys = [
 ] as const;
 export type OperationKey = (typeof operationKeys)[number];
 
+/** Routes whose function is measured by itself. `list50` lists tickets of one status, `list50Live` all live ones. */
+export const routeKeys = [
+  'getTicket',
+  'list50',
+  'list50Live',
+  'createTicket',
+  'replyToTicket',
+  'addNote',
+  'editTicket',
+] as const;
+export type RouteKey = (typeof routeKeys)[number];
+
+export function eachRoute<T>(of: (key: RouteKey) => T): Record<RouteKey, T> {
+  return {
+    getTicket: of('getTicket'),
+    list50: of('list50'),
+    list50Live: of('list50Live'),
+    createTicket: of('createTicket'),
+    replyToTicket: of('replyToTicket'),
+    addNote: of('addNote'),
+    editTicket: of('editTicket'),
+  };
+}
+
+/** With few tickets and with many. */
+export type RouteFigures = Record<'few' | 'many', Record<RouteKey, OperationFigures>>;
+
 /**
  * One operation, without the calls of Lambda's pollers. Units and calls are means, CPU is the sum of all its
  * functions.
@@ -63,6 +90,9 @@ export interface Measurements {
   operations: Record<OperationKey, OperationFigures>;
   functions: Record<string, FunctionFigures>;
   growth: Record<OperationKey, Growth>;
+  routes: RouteFigures;
+  /** By two clients, with many tickets. */
+  requestsPerSecond: Record<'list50' | 'getTicket', number>;
   /** From SMTP until the ticket is committed and its acknowledgement sent. */
   mailsPerSecond: number;
   /**

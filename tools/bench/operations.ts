@@ -17,7 +17,7 @@ export interface Conversation {
   apiBytes: Record<'list50' | 'getTicket' | 'agentReply', number>;
 }
 
-const replyText =
+export const replyText =
   'Hello Robin,\n\nthank you for the details. A spare lid is on its way and should arrive within three days; ' +
   'please keep the old one until then. If it does not fit, simply answer this mail and we will take the kettle back.\n\n' +
   'Kind regards\nSam';
@@ -38,7 +38,7 @@ export async function recordFirst(desk: BenchDesk, number: number) {
 }
 
 /** Every customer has a domain of their own, so that a copy of a ticket can rename all of it at once. */
-function customerDomain(number: number): string {
+export function customerDomain(number: number): string {
   return `bench-${number}.example`;
 }
 

@@ -1,10 +1,15 @@
-/** `npm run bench -- --quick`: the cost of a new mail with its acknowledgement, warm, and of loading the functions. */
+/**
+ * `npm run bench -- --quick`: the cost of a new mail with its acknowledgement and of the routes, warm, and of loading the
+ * functions.
+ */
 
 import type { BenchDesk } from './bench-desk.ts';
 import { measureColdStarts } from './cold-starts.ts';
+import { copyTickets, isTicket } from './copy-tickets.ts';
 import { figuresOf, isWarm, recordFirst } from './operations.ts';
 import type { Progress } from './progress.ts';
-import type { MailFigures } from './targets.ts';
+import { measureRequestRates, measureRoutes, routeSamples, warmUpRoutes } from './routes.ts';
+import type { QuickFigures } from './targets.ts';
 import { measureThroughput } from './throughput.ts';
 
 /**
@@ -13,13 +18,16 @@ import { measureThroughput } from './throughput.ts';
  */
 const warmUpMails = 1000;
 const measuredMails = 500;
+const newTickets = 50;
+const fewTickets = 100;
+const manyTickets = 10_000;
 /** The number of these whose calls and units are counted, mail by mail. */
 const countedMails = 10;
 
-export async function measureMails(
+export async function measureQuickly(
   desk: BenchDesk,
   progress: Progress,
-): Promise<Omit<MailFigures, 'startSeconds'>> {
+): Promise<Omit<QuickFigures, 'startSeconds'>> {
   const { stack } = desk;
   let customers = 0;
 
@@ -30,7 +38,23 @@ export async function measureMails(
     return figures;
   }
 
+  async function routes(what: string) {
+    progress.begin(what, routeSamples);
+    stack.meter.units = true;
+    const figures = await measureRoutes(desk, customers + 1, (done) => progress.at(done));
+    customers += routeSamples;
+    stack.meter.units = false;
+    return figures;
+  }
+
   stack.meter.units = false;
+  // Tickets that stay new, for the list of these.
+  await throughput(`${newTickets} new tickets`, newTickets);
+  progress.begin(`${fewTickets} tickets that are worked on`, fewTickets);
+  await warmUpRoutes(desk, customers + 1, fewTickets, (done) => progress.at(done));
+  customers += fewTickets;
+  const few = await routes(`routes with ${fewTickets} tickets`);
+
   await throughput(`${warmUpMails} mails to warm up`, warmUpMails);
   const { mailsPerSecond, functionCpuMsPerMail, engineCpuMsPerMail } = await throughput(
     `${measuredMails} mails for throughput`,
@@ -48,6 +72,13 @@ export async function measureMails(
   }
   stack.meter.units = false;
 
+  const copies = Math.ceil(manyTickets / customers) - 1;
+  progress.begin(`copying tickets until there are ${manyTickets}`, copies);
+  await copyTickets(stack, copies, (copy) => progress.at(copy), isTicket);
+  const many = await routes(`routes with ${manyTickets} tickets`);
+  progress.begin('requests of two clients');
+  const requestsPerSecond = await measureRequestRates(desk, customers + 1);
+
   progress.begin('cold starts');
   progress.expectsErrors = true;
   const functions = await measureColdStarts(stack);
@@ -57,6 +88,8 @@ export async function measureMails(
       acknowledgement: figuresOf(counted.map(({ acknowledgement }) => acknowledgement)),
     },
     functions,
+    routes: { few, many },
+    requestsPerSecond,
     mailsPerSecond,
     functionCpuMsPerMail,
     engineCpuMsPerMail,

@@ -4,7 +4,14 @@ import type { Metafile } from 'esbuild';
 import { idleDollarsOf, sayIdleMonth, type Units } from '../cost.ts';
 import { priceDate, priceRegion } from '../prices.ts';
 import { weightsIn } from './bundle-weights.ts';
-import { type Measurements, operationKeys } from './measurements.ts';
+import {
+  type Measurements,
+  type OperationFigures,
+  operationKeys,
+  type RouteFigures,
+  type RouteKey,
+  routeKeys,
+} from './measurements.ts';
 import type { Conversation } from './operations.ts';
 import { digits, printTable } from './print-table.ts';
 import { percentile, sum } from './statistics.ts';
@@ -29,6 +36,7 @@ const shownWeights = 5;
 export function printReport(measured: Measured): void {
   printOperations(measured);
   printGrowth(measured);
+  printRoutes(measured.figures.routes);
   printFunctions(measured);
   printReading(measured);
   printThroughput(measured);
@@ -105,6 +113,21 @@ function printGrowth({ figures, few }: Measured): void {
       return [key, ...[units, calls, bytes, cpu].map((each) => digits(each, 2)), ms(few[key].cpuMsP50)];
     }),
   );
+}
+
+/** Two rows for each route: with few tickets, and with many. */
+export function printRoutes({ few, many }: RouteFigures): void {
+  printTable(
+    'Routes, by the function that serves them, warm',
+    ['', 'tickets', 'read units', 'write units', 'AWS calls', 'CPU p50', 'CPU p95'],
+    routeKeys.flatMap((key) => [routeRow(key, '100', few[key]), routeRow(key, '10,000', many[key])]),
+  );
+}
+
+function routeRow(key: RouteKey, tickets: string, figures: OperationFigures): string[] {
+  const { readUnits, writeUnits, awsCalls, cpuMsP50, cpuMsP95 } = figures;
+  const counts = [digits(readUnits, 1), digits(writeUnits, 1), digits(awsCalls, 1)];
+  return [key, tickets, ...counts, ms(cpuMsP50), ms(cpuMsP95)];
 }
 
 function printFunctions({ figures, metafile }: Measured): void {

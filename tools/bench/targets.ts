@@ -1,7 +1,13 @@
 /** The targets of the bench's figures. */
 
 import { declaredFunctions } from '../../infra/functions.ts';
-import { type Measurements, operationKeys } from './measurements.ts';
+import {
+  type Measurements,
+  type OperationFigures,
+  operationKeys,
+  type RouteKey,
+  routeKeys,
+} from './measurements.ts';
 
 export interface Target {
   what: string;
@@ -16,7 +22,16 @@ const kilobyte = 1000;
 const intake = 'mail-intake';
 const others = declaredFunctions.map(({ name }) => name).filter((name) => name !== intake);
 
-/** The cost of a new mail with its acknowledgement, and of loading the functions: the figures of a quick bench. */
+/** Milliseconds of the function that serves the route, warm, whatever the number of tickets. */
+const routeCpuMs: Partial<Record<RouteKey, number>> = {
+  getTicket: 3,
+  list50: 5,
+  list50Live: 5,
+  createTicket: 10,
+  replyToTicket: 10,
+};
+
+/** The cost of a new mail with its acknowledgement, and of loading the functions. */
 export interface MailFigures {
   operations: Pick<Measurements['operations'], 'mailToNewTicket' | 'acknowledgement'>;
   functions: Measurements['functions'];
@@ -25,6 +40,9 @@ export interface MailFigures {
   engineCpuMsPerMail: number;
   startSeconds: number;
 }
+
+/** The figures of a quick bench. */
+export type QuickFigures = MailFigures & Pick<Measurements, 'routes' | 'requestsPerSecond'>;
 
 export function mailTargets(measured: MailFigures): Target[] {
   const { operations, functions, mailsPerSecond, functionCpuMsPerMail, engineCpuMsPerMail } = measured;
@@ -72,6 +90,31 @@ export function mailTargets(measured: MailFigures): Target[] {
   ];
 }
 
+export function routeTargets({
+  routes,
+  requestsPerSecond,
+}: Pick<Measurements, 'routes' | 'requestsPerSecond'>): Target[] {
+  const targets = routeKeys.flatMap((key) => {
+    const limit = routeCpuMs[key];
+    if (limit === undefined) return [];
+    const figure = Math.max(routes.few[key].cpuMsP50, routes.many[key].cpuMsP50);
+    return [{ what: `${key}, CPU p50`, figure, limit, unit: 'ms' }];
+  });
+  const growth = routeKeys.map((key) => unitsOf(routes.many[key]) / unitsOf(routes.few[key]));
+  const { list50, getTicket } = requestsPerSecond;
+  return [
+    ...targets,
+    { what: 'growth of a route’s units, worst', figure: Math.max(...growth), limit: 1.1, unit: '×' },
+    { what: 'list50, two clients', figure: list50, atLeast: true, limit: 100, unit: '/s' },
+    { what: 'getTicket, two clients', figure: getTicket, atLeast: true, limit: 100, unit: '/s' },
+  ];
+}
+
+/** Read and write units together. */
+export function unitsOf({ readUnits, writeUnits }: OperationFigures): number {
+  return readUnits + writeUnits;
+}
+
 export function targetsOf(
   measured: Measurements,
   {
@@ -87,6 +130,7 @@ export function targetsOf(
     measured.reading[size] ?? { cpuMsP50: Number.NaN, peakMegabytes: Number.NaN };
   return [
     ...mailTargets({ ...measured, startSeconds }),
+    ...routeTargets(measured),
     { what: 'intake of the bench mail, CPU p50', figure: intakeCpuMs, limit: 15, unit: 'ms' },
     { what: 'mailToReply', figure: operations.mailToReply.writeUnits, limit: 20, unit: 'write units' },
     { what: 'list50', figure: operations.list50.readUnits, limit: 15, unit: 'read units' },

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { rawBenchMail } from '../../../tools/bench/bench-mail.ts';
 import { weightsIn } from '../../../tools/bench/bundle-weights.ts';
+import { eachRoute } from '../../../tools/bench/measurements.ts';
 import { figuresOf } from '../../../tools/bench/operations.ts';
 import { percentile } from '../../../tools/bench/statistics.ts';
-import { verdictOn } from '../../../tools/bench/targets.ts';
+import { routeTargets, verdictOn } from '../../../tools/bench/targets.ts';
 
 describe('The bench mail', () => {
   const fields = {
@@ -70,6 +71,28 @@ describe('A target', () => {
     [{ ...target, figure: Number.NaN }, 'not measured'],
   ])('reports whether it is met, or by how much not', (measured, verdict) => {
     expect(verdictOn(measured)).toBe(verdict);
+  });
+});
+
+describe('The targets of routes', () => {
+  const figures = { readUnits: 2, writeUnits: 0, awsCalls: 1, bytes: 100, cpuMsP50: 2, cpuMsP95: 9 };
+  const good = eachRoute(() => figures);
+  const missed = (few: typeof good, many: typeof good) =>
+    routeTargets({ routes: { few, many }, requestsPerSecond: { list50: 1000, getTicket: 1000 } })
+      .filter((target) => verdictOn(target) !== 'met')
+      .map(({ what }) => what);
+
+  it('hold with few tickets and with many', () => {
+    const slow = { ...good, getTicket: { ...figures, cpuMsP50: 3.1 } };
+    expect(missed(good, good)).toEqual([]);
+    expect(missed(slow, good)).toEqual(['getTicket, CPU p50']);
+    expect(missed(good, slow)).toEqual(['getTicket, CPU p50']);
+  });
+
+  it('allow no route to use more units with many tickets', () => {
+    const dear = { ...good, addNote: { ...figures, readUnits: 2.3 } };
+    expect(missed(dear, dear)).toEqual([]);
+    expect(missed(good, dear)).toEqual(['growth of a route’s units, worst']);
   });
 });
 

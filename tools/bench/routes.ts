@@ -1,0 +1,108 @@
+/** Measures the most used routes of the API: the function that serves them, and how many requests it takes a second. */
+
+import * as z from 'zod';
+import { idSchema } from '../../domain/shared/ids.ts';
+import { httpFunctionName } from '../../functions/http/api/http-functions.ts';
+import type { BenchDesk } from './bench-desk.ts';
+import { eachRoute, type Measurements, type OperationFigures, type RouteKey } from './measurements.ts';
+import { customerDomain, figuresOf, replyText } from './operations.ts';
+import { type RecordedInvocation, record } from './recorder.ts';
+
+type Call = Parameters<BenchDesk['call']>;
+type Send = (key: RouteKey, ...call: Call) => Promise<string>;
+
+const clients = 2;
+const requestsOfEach = 500;
+
+/** So many tickets does `measureRoutes` open. */
+export const routeSamples = 50;
+
+const list50 = '/v1/tickets?status=new&limit=50';
+const servedBy = `-${httpFunctionName('tickets')}`;
+const created = z.looseObject({ ticketId: idSchema('ticket') });
+
+/**
+ * Calls each route once, all for one new ticket.
+ * @param number of its customer, who is new, too
+ * @returns the ticket's path
+ */
+async function callEach(number: number, send: Send): Promise<string> {
+  const body = {
+    ...{ channel: 'web-form', subject: `Kettle without a lid, order ${number}`, text: replyText },
+    customer: { name: 'Robin Customer', address: `robin@${customerDomain(number)}` },
+    tags: ['lid'],
+  };
+  const answer = await send('createTicket', 'POST', '/v1/tickets', body, crypto.randomUUID());
+  const path = `/v1/tickets/${created.parse(JSON.parse(answer)).ticketId}`;
+  await send('replyToTicket', 'POST', `${path}/replies`, { text: replyText }, crypto.randomUUID());
+  await send('addNote', 'POST', `${path}/notes`, { text: 'Lids of this series come on Fridays.' });
+  await send('editTicket', 'PATCH', path, { priority: 'high', tags: ['lid', 'order'] });
+  await send('getTicket', 'GET', path);
+  await send('list50', 'GET', list50);
+  await send('list50Live', 'GET', '/v1/tickets?limit=50');
+  return path;
+}
+
+/**
+ * Opens this many tickets, and calls every route for each of them.
+ * @param firstNumber of the customers, who are all new
+ */
+export async function warmUpRoutes(
+  desk: BenchDesk,
+  firstNumber: number,
+  tickets: number,
+  onProgress: (done: number) => void,
+): Promise<void> {
+  for (let done = 1; done <= tickets; done += 1) {
+    await callEach(firstNumber + done - 1, (_key, ...call) => desk.call(...call));
+    onProgress(done);
+  }
+  await desk.stack.clock.drain();
+}
+
+/**
+ * The usage of each route, by the function that serves it, warm. What follows, as events and mails, isn't counted.
+ * @param firstNumber of the customers, who are all new
+ */
+export async function measureRoutes(
+  desk: BenchDesk,
+  firstNumber: number,
+  onProgress: (done: number) => void,
+): Promise<Record<RouteKey, OperationFigures>> {
+  const measured = eachRoute((): RecordedInvocation[] => []);
+  for (let done = 1; done <= routeSamples; done += 1) {
+    await callEach(firstNumber + done - 1, async (key, ...call) => {
+      let answer = '';
+      const { invocations } = await record(desk.stack, async () => {
+        answer = await desk.call(...call);
+      });
+      const [serving] = invocations.filter(({ functionName }) => functionName.endsWith(servedBy));
+      if (serving && !serving.coldStart) measured[key].push(serving);
+      return answer;
+    });
+    onProgress(done);
+  }
+  return eachRoute((key) => figuresOf(measured[key].map((invocation) => [invocation])));
+}
+
+/**
+ * Requests a second through the whole local stack, by two clients that each wait for an answer before the next request.
+ * @param number of a customer, who is new
+ */
+export async function measureRequestRates(
+  desk: BenchDesk,
+  number: number,
+): Promise<Measurements['requestsPerSecond']> {
+  const ticket = await callEach(number, (_key, ...call) => desk.call(...call));
+  await desk.stack.clock.drain();
+  return { list50: await requestsPerSecond(desk, list50), getTicket: await requestsPerSecond(desk, ticket) };
+}
+
+async function requestsPerSecond(desk: BenchDesk, path: string): Promise<number> {
+  const startedAt = performance.now();
+  const client = async () => {
+    for (let sent = 0; sent < requestsOfEach; sent += 1) await desk.call('GET', path);
+  };
+  await Promise.all(Array.from({ length: clients }, client));
+  return (clients * requestsOfEach * 1000) / (performance.now() - startedAt);
+}

@@ -6,6 +6,8 @@ type HttpErrorCode =
   | 'unauthenticated'
   | 'forbidden'
   | 'method-not-allowed'
+  /** A change that needs an If-Match has none. */
+  | 'precondition-required'
   | 'idempotency-key-in-use'
   | 'idempotency-key-reused'
   | 'unsupported-media-type'

@@ -6,7 +6,7 @@ const never = 0;
 
 /**
  * The version in If-Match, by strong comparison (RFC 9110, section 13.1.1); undefined for `*`, which matches any
- * existing version.
+ * existing version. The digest that follows the version in the tag of a GET (`entityTag`) doesn't matter to a change.
  * @throws KefuError `invalid-request` if it is not a single entity tag
  */
 export function expectedVersion(header: string): number | undefined {
@@ -19,7 +19,8 @@ export function expectedVersion(header: string): number | undefined {
       { field: 'If-Match', message },
     ]);
   }
-  return !weak && /^[1-9]\d{0,14}$/.test(opaque) ? Number(opaque) : never;
+  const [, version] = /^([1-9]\d{0,14})(?:-[\w-]{22})?$/.exec(opaque) ?? [];
+  return !weak && version ? Number(version) : never;
 }
 
 /** @throws KefuError `precondition-failed` if the client has another version */

@@ -25,6 +25,8 @@ export const problems: Record<
   'transition-not-allowed': { status: 409, title: 'The current state does not allow this transition' },
   'edit-conflict': { status: 409, title: 'The resource was changed concurrently' },
   'precondition-failed': { status: 412, title: 'The resource changed since it was read' },
+  // RFC 6585, section 3.
+  'precondition-required': { status: 428, title: 'The change needs the header If-Match' },
   'idempotency-key-in-use': {
     status: 409,
     title: 'The first request under this Idempotency-Key is still running',

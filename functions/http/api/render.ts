@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { entityTag } from './entity-tag.ts';
 import type { Route } from './route.ts';
 
 /** A rendered response: what the gateway receives, and what is stored under an Idempotency-Key. */
@@ -20,7 +20,6 @@ const text = z.object({
 });
 const redirect = z.object({ location: z.string() });
 const json = z.object({ body: z.unknown(), location: z.string().optional() });
-const versioned = z.object({ version: z.number() });
 
 /** Renders a handler's result. Only fields of the route's output schema are returned. */
 export function render(route: Route, answer: unknown): Rendered {
@@ -34,6 +33,7 @@ export function render(route: Route, answer: unknown): Rendered {
       'content-type': contentType,
       'cache-control': 'public, max-age=300',
       'x-content-type-options': 'nosniff',
+      etag: entityTag(route.method, undefined, content),
     };
     return { statusCode: route.status, headers: { ...headers, ...more }, body: content };
   }
@@ -41,16 +41,9 @@ export function render(route: Route, answer: unknown): Rendered {
   const output = route.output.parse(value);
   const body = JSON.stringify(output);
   const headers: Record<string, string> = { 'content-type': 'application/json', ...privateHeaders };
-  if (!isList(output)) headers.etag = entityTag(output, body);
+  if (route.method === 'GET' || !isList(output)) headers.etag = entityTag(route.method, output, body);
   if (location) headers.location = location;
   return { statusCode: route.status, headers, body };
-}
-
-/** `"<version>"`; for resources without one, which are written once, a digest of the response. */
-function entityTag(output: unknown, body: string): string {
-  const { success, data } = versioned.safeParse(output);
-  if (success) return `"${data.version}"`;
-  return `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
 }
 
 function isList(output: unknown): boolean {

@@ -85,6 +85,8 @@ function standardScope({ method, path, role, isReadOnly }: Declaration): Scope |
 function standardErrors({ method, role, params, query, body, isReadOnly }: Declaration): ApiErrorCode[] {
   const isGuarded = role !== 'anyone';
   const changesWhatExists = !isReadOnly && (method === 'POST' ? params !== undefined : method !== 'GET');
+  // What admins change or delete is configuration: nobody may overwrite a change that they haven't seen.
+  const changesConfiguration = changesWhatExists && method !== 'POST' && role === 'admin';
   return [
     ...when(params ?? query ?? body, 'invalid-request'),
     ...when(isGuarded, 'unauthenticated', 'forbidden'),
@@ -93,6 +95,7 @@ function standardErrors({ method, role, params, query, body, isReadOnly }: Decla
     ...when(params, 'not-found'),
     ...when(query && 'cursor' in query.shape, 'invalid-cursor'),
     ...when(changesWhatExists, 'precondition-failed', 'edit-conflict'),
+    ...when(changesConfiguration, 'precondition-required'),
     ...when(isGuarded && method === 'POST', 'idempotency-key-in-use', 'idempotency-key-reused'),
   ];
 }

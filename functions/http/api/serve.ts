@@ -17,6 +17,7 @@ import { authorise } from './steps/authorise.ts';
 import { checkInput } from './steps/check-input.ts';
 import { correlation } from './steps/correlation.ts';
 import { findRoute, type Handlers } from './steps/find-route.ts';
+import { notModified } from './steps/not-modified.ts';
 import { parseJson } from './steps/parse-json.ts';
 import { problemAnswers } from './steps/problem-answers.ts';
 
@@ -37,6 +38,7 @@ export function serveNouns(
   return middy<ApiEvent, Rendered>()
     .use(correlation())
     .use(answerHead())
+    .use(notModified())
     .use(problemAnswers())
     .use(findRoute(nouns))
     .use(

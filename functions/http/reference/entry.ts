@@ -8,6 +8,7 @@ import type { Rendered } from '../api/render.ts';
 import { answerHead } from '../api/steps/answer-head.ts';
 import { correlation } from '../api/steps/correlation.ts';
 import { findRoute } from '../api/steps/find-route.ts';
+import { notModified } from '../api/steps/not-modified.ts';
 import { problemAnswers } from '../api/steps/problem-answers.ts';
 import { openApiDocument } from './document.ts';
 import { referencePage } from './page.ts';
@@ -39,6 +40,7 @@ const load = async () => ({ handlers });
 export const handler = middy<ApiEvent, Rendered>()
   .use(correlation())
   .use(answerHead())
+  .use(notModified())
   .use(problemAnswers())
   .use(findRoute({ '': load, docs: load, 'openapi.json': load }))
   .handler((event: ApiEvent) =>

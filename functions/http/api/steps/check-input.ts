@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { type FieldError, KefuError } from '../../../../domain/shared/errors.ts';
+import { ApiError } from '../api-error.ts';
 import type { ApiEvent, Step } from '../api-event.ts';
 import { expectedVersion } from '../if-match.ts';
 
@@ -24,9 +25,19 @@ export function checkInput(): Step {
   };
 }
 
-/** A change of an existing resource may have If-Match; a creation has no version to match. */
+/**
+ * A change of an existing resource may have If-Match, and a change of configuration must; a creation has no version to
+ * match.
+ * @throws ApiError `precondition-required`
+ */
 function versionOf({ handler: { route }, headers }: ApiEvent): number | undefined {
   const header = headers['if-match'];
+  if (header === undefined && route.errors.includes('precondition-required')) {
+    throw new ApiError(
+      'precondition-required',
+      'Send the ETag of what you read in the header If-Match, so that no other change is overwritten; * for any version.',
+    );
+  }
   if (header === undefined || route.method === 'GET') return undefined;
   const version = expectedVersion(header);
   if (version !== undefined && !route.errors.includes('precondition-failed')) {

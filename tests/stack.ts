@@ -33,10 +33,13 @@ export interface ApiRequest {
 
 export type Api = (route: `${string} /${string}`, request?: ApiRequest) => Promise<ApiAnswer>;
 
-/** A reply needs its own key, which most tests don't care about. */
-function idempotencyKey(method: string | undefined, path: string): Record<string, string> {
-  const isReply = method === 'POST' && path.endsWith('/replies');
-  return isReply ? { 'idempotency-key': crypto.randomUUID() } : {};
+/** The headers that a route requires, which most tests don't care about. */
+function requiredHeaders(method: string | undefined, path: string): Record<string, string> {
+  const route = routeOf(method, path);
+  return {
+    ...(route?.idempotencyKey && { 'idempotency-key': crypto.randomUUID() }),
+    ...(route?.errors.includes('precondition-required') && { 'if-match': '*' }),
+  };
 }
 
 /**
@@ -52,7 +55,7 @@ export function api(as: Role | { credential: string } | 'nobody'): Api {
         headers: {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...authorization(as),
-          ...idempotencyKey(method, path),
+          ...requiredHeaders(method, path),
           ...headers,
         },
         body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
@@ -83,13 +86,17 @@ async function isOfGateway(response: Response): Promise<boolean> {
 /** Every error of a route must be in its entry of the table. */
 function expectDeclared(method: string | undefined, path: string, text: string): void {
   const { code } = z.looseObject({ code: z.string() }).parse(JSON.parse(text));
-  const [bare = ''] = path.split('?');
-  const route = Object.values<Route>(routes).find(
-    (candidate) => candidate.method === method && shapeOf(candidate.path).test(bare),
-  );
+  const route = routeOf(method, path);
   const declared: readonly string[] = route ? route.errors : ['not-found', 'method-not-allowed'];
   if (!declared.includes(code))
-    throw new Error(`${method} ${bare} answered ${code}, which it doesn't declare.`);
+    throw new Error(`${method} ${path} answered ${code}, which it doesn't declare.`);
+}
+
+function routeOf(method: string | undefined, path: string): Route | undefined {
+  const [bare = ''] = path.split('?');
+  return Object.values<Route>(routes).find(
+    (candidate) => candidate.method === method && shapeOf(candidate.path).test(bare),
+  );
 }
 
 function shapeOf(path: string): RegExp {

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { writeCursor } from '../../functions/http/api/cursor.ts';
+import type { Role } from '../../domain/desk/agent.ts';
+import { nounOf } from '../../functions/http/api/route.ts';
 import { advance, api, healFaults, injectFault, read, skip, stack } from '../stack.ts';
-import { pagesOf } from './pages.ts';
+import { forgedCursor, pagesOf } from './pages.ts';
+import { allRoutes, sampleOf } from './requests.ts';
 
 const call = api('admin');
 const code = { code: z.string() };
@@ -24,6 +26,11 @@ async function newTicket(): Promise<string> {
   const customer = { address: `${crypto.randomUUID()}@example.com` };
   const body = { channel: 'phone', subject: 'Broken lamp', text: 'It is broken.', customer };
   return read(await call('POST /v1/tickets', { body }), { ticketId: z.string() }).ticketId;
+}
+
+async function newKeyOfRole(role: Role): Promise<string> {
+  const answer = await call('POST /v1/api-keys', { body: { name: 'Another', role } });
+  return read(answer, { apiKey: z.string() }).apiKey;
 }
 
 async function teamsNamed(name: string): Promise<number> {
@@ -92,6 +99,80 @@ describe('If-Match', () => {
       ),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
+  });
+});
+
+describe('A change of configuration', () => {
+  const required = allRoutes.filter(([, route]) => route.errors.includes('precondition-required'));
+
+  it('is what only admins may change or delete', () => {
+    const changed = new Set(required.map(([, route]) => nounOf(route.path)));
+    expect([...changed]).toEqual(
+      expect.arrayContaining([
+        ...['settings', 'teams', 'topics', 'mailboxes', 'calendars'],
+        ...['sla-policies', 'escalation-rules', 'routing-rules'],
+      ]),
+    );
+    expect([...changed]).not.toContain('tickets');
+  });
+
+  it.each(required)('is rejected without If-Match: %s', async (name, { method }) => {
+    const { call: route, request } = sampleOf(name);
+    const path = route.slice(method.length + 1);
+    const answer = await fetch(`${stack.apiUrl}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${stack.keys.admin}`, 'content-type': 'application/json' },
+      ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
+    });
+    const problem = z.object({ ...code, detail: z.string() }).parse(await answer.json());
+    expect([answer.status, problem.code]).toEqual([428, 'precondition-required']);
+    expect(problem.detail).toContain('If-Match');
+  });
+});
+
+describe('If-None-Match', () => {
+  it.each(['/v1/settings', '/v1/teams', '/v1/calendars', '/openapi.json', '/docs'] as const)(
+    'with the ETag of %s is answered 304, without a body',
+    async (path) => {
+      const first = await call(`GET ${path}`);
+      const etag = first.headers.get('etag') ?? '';
+      for (const method of ['GET', 'HEAD'] as const) {
+        const again = await call(`${method} ${path}`, { headers: { 'if-none-match': `"other", W/${etag}` } });
+        expect([again.status, again.headers.get('etag'), again.text]).toEqual([304, etag, '']);
+        expect(again.headers.get('cache-control')).toBe(first.headers.get('cache-control'));
+        expect(again.headers.get('x-correlation-id')).not.toBeNull();
+      }
+    },
+  );
+
+  it('is answered with the resource once it has changed, also where its version has not', async () => {
+    const ticket = `/v1/tickets/${await newTicket()}` as const;
+    const before = (await call(`GET ${ticket}`)).headers.get('etag') ?? '';
+    const headers = { 'if-none-match': before };
+    expect((await call(`GET ${ticket}`, { headers })).status).toBe(304);
+    await call(`POST ${ticket}/notes`, { body: { text: 'Hello' } });
+    const after = await call(`GET ${ticket}`, { headers });
+    expect([after.status, JSON.stringify(after.body)]).toEqual([200, expect.stringContaining('Hello')]);
+    expect(after.headers.get('etag')).not.toBe(before);
+  });
+
+  it('with * is answered 304 for what exists, and 404 for what does not', async () => {
+    const headers = { 'if-none-match': '*' };
+    expect((await call(`GET /v1/teams/${await newTeam()}`, { headers })).status).toBe(304);
+    expect((await call('GET /v1/teams/team_01kb2m5x8w0q3r7t9v4y6z1a2b', { headers })).status).toBe(404);
+  });
+
+  it("doesn't matter to a change", async () => {
+    const team = `/v1/teams/${await newTeam()}` as const;
+    const headers = { 'if-none-match': '*' };
+    expect((await call(`PATCH ${team}`, { body: { name: 'Care' }, headers })).status).toBe(200);
+  });
+
+  it('and If-Match take the ETag of a read', async () => {
+    const team = `/v1/teams/${await newTeam()}` as const;
+    const headers = { 'if-match': (await call(`GET ${team}`)).headers.get('etag') ?? '' };
+    expect((await call(`PATCH ${team}`, { body: { name: 'Care' }, headers })).status).toBe(200);
+    expect((await call(`PATCH ${team}`, { body: { name: 'Lost' }, headers })).status).toBe(412);
   });
 });
 
@@ -357,8 +438,8 @@ describe('A cursor', () => {
     ['whose place is null', () => forged(null)],
     ['whose place is a list', () => forged([elsewhere.pk, elsewhere.sk])],
     ['whose place is empty', () => forged({})],
-    ['whose place is no place', () => writeCursor(teams, 'nonsense')],
-    ['whose place is no text', () => writeCursor(teams, elsewhere)],
+    ['whose place is no place', () => forgedCursor('admin', teams, 'nonsense')],
+    ['whose place is no text', () => forgedCursor('admin', teams, elsewhere)],
   ])('is rejected: %s', async (_, change) => {
     await Promise.all([newTeam(), newTeam()]);
     const { nextCursor } = read(await call('GET /v1/teams?limit=1'), pageShape);
@@ -375,8 +456,32 @@ describe('A cursor', () => {
     }
   });
 
+  it("of another principal's page is rejected, also of the same role", async () => {
+    await Promise.all([newTicket(), newTicket()]);
+    const credential = await newKeyOfRole('admin');
+    const list = '/v1/tickets?limit=1' as const;
+    const { nextCursor } = read(await call(`GET ${list}`), pageShape);
+    expect((await call(`GET ${list}&cursor=${nextCursor}`)).status).toBe(200);
+    for (const other of [api('supervisor'), api({ credential })]) {
+      const answer = await other(`GET ${list}&cursor=${nextCursor}`);
+      expect([answer.status, read(answer, code).code]).toEqual([400, 'invalid-cursor']);
+    }
+  });
+
+  it('of a conversation that a ticket shows continues in its messages', async () => {
+    const ticket = `/v1/tickets/${await newTicket()}` as const;
+    for (let index = 0; index < 50; index++)
+      await call(`POST ${ticket}/notes`, { body: { text: `${index}` } });
+    const shown = read(await call(`GET ${ticket}`), { conversation: z.object(pageShape) });
+    const rest = await call(`GET ${ticket}/messages?cursor=${shown.conversation.nextCursor}`);
+    expect([shown.conversation.items.length, read(rest, pageShape)]).toEqual([
+      50,
+      { items: [expect.objectContaining({ text: '49' })], nextCursor: null },
+    ]);
+  });
+
   /** A cursor with a valid checksum around a position where no page of this list ended. */
   function forged(place: unknown): string {
-    return writeCursor(teams, Buffer.from(JSON.stringify(place)).toString('base64url'));
+    return forgedCursor('admin', teams, Buffer.from(JSON.stringify(place)).toString('base64url'));
   }
 });

@@ -36,6 +36,19 @@ describe('The errors of a route', () => {
       ['invalid-request', 'unsupported-media-type', 'not-found', 'precondition-failed', 'edit-conflict'],
     ],
     [
+      'a change of configuration',
+      defineRoute({ ...common, method: 'PATCH', role: 'admin', params, body }),
+      [
+        ...['invalid-request', 'unsupported-media-type', 'not-found'],
+        ...['precondition-failed', 'precondition-required', 'edit-conflict'],
+      ],
+    ],
+    [
+      'a deletion by supervisors',
+      defineRoute({ ...common, method: 'DELETE', role: 'supervisor', params }),
+      ['invalid-request', 'not-found', 'precondition-failed', 'edit-conflict'],
+    ],
+    [
       'an action on a thing',
       defineRoute({ ...common, method: 'POST', role: 'agent', params }),
       [

@@ -2,12 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { newCredential, readCredential, secretMatches } from '../../domain/access/credential.ts';
 import { newId } from '../../functions/context.ts';
 import { attachmentDisposition } from '../../functions/http/api/content-disposition.ts';
+import { entityTag, isKnown } from '../../functions/http/api/entity-tag.ts';
 import { expectedVersion } from '../../functions/http/api/if-match.ts';
 
 describe('If-Match', () => {
   it.each([
     ['"3"', 3],
     [' "12" ', 12],
+    ['"12-R4Vt0cBqXyZ12345678_-x"', 12],
+    ['"12-R4Vt0cBqXyZ12345678_-"', 0],
+    ['"12-"', 0],
+    ['"R4Vt0cBqXyZ12345678_-x"', 0],
+    ['W/"12-R4Vt0cBqXyZ12345678_-x"', 0],
     ['*', undefined],
     ['"03"', 0],
     ['W/"3"', 0],
@@ -18,8 +24,41 @@ describe('If-Match', () => {
     expect(expectedVersion(header)).toBe(version);
   });
 
-  it.each(['3', '"3', '"a" "b"', '"3", "4"', 'W/3', '', '"a"b"'])('%j is not an ETag', (header) => {
+  it.each(['3', '"3', '"a" "b"', '"3", "4"', 'W/3', '', '"a"b"', '"3 -x"'])('%j is not an ETag', (header) => {
     expect(() => expectedVersion(header)).toThrow('If-Match must be an ETag');
+  });
+});
+
+describe('An ETag', () => {
+  it("of a change's answer is the version", () => {
+    expect(entityTag('PATCH', { version: 3, name: 'Care' }, '{…}')).toBe('"3"');
+  });
+
+  it('of a GET is another for another body, and has the version that If-Match compares', () => {
+    const [one, same, other] = ['{1}', '{1}', '{2}'].map((body) => entityTag('GET', { version: 3 }, body));
+    expect(one).toBe(same);
+    expect(one).not.toBe(other);
+    expect([one, other].map((tag) => expectedVersion(tag ?? ''))).toEqual([3, 3]);
+  });
+
+  it('of what has no version never matches a change', () => {
+    expect(expectedVersion(entityTag('GET', { items: [] }, '{}'))).toBe(0);
+  });
+});
+
+describe('If-None-Match', () => {
+  it.each([
+    ['"3"', true],
+    ['W/"3"', true],
+    ['"2", "3"', true],
+    ['"2",W/"3" ', true],
+    ['*', true],
+    ['"2"', false],
+    ['3', false],
+    ['"3', false],
+    ['', false],
+  ])('%j knows "3": %s', (header, known) => {
+    expect(isKnown('"3"', header)).toBe(known);
   });
 });
 

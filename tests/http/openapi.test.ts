@@ -47,7 +47,7 @@ describe('The OpenAPI document', () => {
     }
   });
 
-  it('has If-Match where there is a version, and Idempotency-Key on every POST, required for replies', () => {
+  it('has If-None-Match on reads, If-Match where there is a version, and Idempotency-Key on every POST', () => {
     for (const [name, route] of allRoutes) {
       const { parameters } = document.paths[route.path]?.[route.method.toLowerCase()] ?? { parameters: [] };
       const headers = parameters
@@ -56,8 +56,11 @@ describe('The OpenAPI document', () => {
       expect([name, headers]).toEqual([
         name,
         [
-          ...(route.errors.includes('precondition-failed') ? [['If-Match', false]] : []),
-          ...(route.method === 'POST' ? [['Idempotency-Key', name === 'replyToTicket']] : []),
+          ...(route.method === 'GET' && route.status === 200 ? [['If-None-Match', false]] : []),
+          ...(route.errors.includes('precondition-failed')
+            ? [['If-Match', route.errors.includes('precondition-required')]]
+            : []),
+          ...(route.method === 'POST' ? [['Idempotency-Key', route.idempotencyKey === 'required']] : []),
         ],
       ]);
     }

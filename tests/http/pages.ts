@@ -1,5 +1,8 @@
 import * as z from 'zod';
-import { type Api, read } from '../stack.ts';
+import { readCredential } from '../../domain/access/credential.ts';
+import type { Role } from '../../domain/desk/agent.ts';
+import { bindCursor, type ListIdentity, writeCursor } from '../../functions/http/api/cursor.ts';
+import { type Api, read, stack } from '../stack.ts';
 
 /** Every page of a list, in order: `pagesOf(call, '/v1/teams?limit=2', { teamId: z.string() })`. */
 export async function pagesOf<Shape extends z.ZodRawShape>(
@@ -13,4 +16,11 @@ export async function pagesOf<Shape extends z.ZodRawShape>(
     pages.push(read(await call(`GET ${list}&cursor=${cursor}`), shape));
   }
   return pages.map(({ items }) => items);
+}
+
+/** A cursor with valid checksums, as a role's key could have got it, around any position. */
+export function forgedCursor(as: Role, list: ListIdentity, position: unknown): string {
+  const owner = readCredential(stack.keys[as])?.apiKeyId;
+  if (!owner) throw new Error(`The key of the role ${as} is none.`);
+  return bindCursor(writeCursor(list, position), owner);
 }

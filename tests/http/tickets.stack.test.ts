@@ -3,11 +3,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { recipientCountStore } from '../../domain/desk/recipient-count.store.ts';
 import { idSchema } from '../../domain/shared/ids.ts';
-import { writeCursor } from '../../functions/http/api/cursor.ts';
 import { database } from '../aws.ts';
 import { receivedBy, someone } from '../flows/correspondence.ts';
 import { api, callsOf, drain, healFaults, injectFault, now, read, resetMeter, skip } from '../stack.ts';
-import { pagesOf } from './pages.ts';
+import { forgedCursor, pagesOf } from './pages.ts';
 
 const call = api('agent');
 const admin = api('admin');
@@ -355,11 +354,11 @@ describe('The list of tickets', () => {
       ]);
     const list = { route: 'listTickets', of: { customerId, sort: 'created' } };
     for (const forged of ['', '#', '~', 'x'.repeat(101), '\u0000', 1, null, {}, ['a']]) {
-      const cursor = writeCursor(list, forged);
+      const cursor = forgedCursor('agent', list, forged);
       const answer = await call(`GET /v1/tickets?customerId=${customerId}&cursor=${cursor}`);
       expect([forged, answer.status]).toEqual([forged, 400]);
     }
-    const anywhere = writeCursor(list, 'zzz#');
+    const anywhere = forgedCursor('agent', list, 'zzz#');
     expect((await call(`GET /v1/tickets?customerId=${customerId}&cursor=${anywhere}`)).status).toBe(200);
     const { nextCursor: other } = read(await call(`GET /v1/tickets?limit=1&assigneeId=${assigneeId}`), page);
     const sorted = `GET /v1/tickets?assigneeId=${assigneeId}&cursor=${other}` as const;

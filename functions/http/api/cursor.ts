@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import type { PrincipalId } from '../../../domain/access/principal.ts';
 import type { Page, PageRequest } from '../../../domain/shared/page.ts';
 import { ApiError } from './api-error.ts';
 
-/** The identity of a requested list: a cursor is only valid for its own list. */
+/** The identity of a requested list: a cursor is only valid for its own list, and for its principal (`bindCursor`). */
 export interface ListIdentity {
   route: string;
   /** Path parameters and filters: everything that determines the list's items. */
@@ -42,9 +43,40 @@ export function readCursor<Position>(
 }
 
 function invalidCursor(): ApiError {
-  const message = 'must be the nextCursor of a page of this list, with the same filters';
+  const message = 'must be the nextCursor of a page of this list, with the same filters and the same caller';
   return new ApiError('invalid-cursor', `The cursor ${message}.`, [{ field: 'cursor', message }]);
 }
+
+/**
+ * A cursor as clients get it: valid for the principal that it was given to. Answers are bound where they are rendered
+ * and requests where they are parsed, so that no list can forget it.
+ */
+export function bindCursor(cursor: string, owner: PrincipalId): string {
+  return `${cursor}.${digest([owner, cursor])}`;
+}
+
+/**
+ * The cursor of a list, without its owner.
+ * @throws ApiError `invalid-cursor` if it was given to another principal, or altered
+ */
+export function unbindCursor(bound: string, owner: PrincipalId): string {
+  const [cursor = '', check] = bound.split('.');
+  if (check !== digest([owner, cursor])) throw invalidCursor();
+  return cursor;
+}
+
+/** An answer with the `nextCursor` of its page, or of a page in one of its fields, bound to a principal. */
+export function withBoundCursors(answer: unknown, owner: PrincipalId): unknown {
+  const fields = record.safeParse(answer).data;
+  if (!fields) return answer;
+  const bound = Object.entries(fields).map(([name, value]) => {
+    if (name === 'nextCursor' && typeof value === 'string') return [name, bindCursor(value, owner)];
+    return [name, Array.isArray(value) ? value : withBoundCursors(value, owner)];
+  });
+  return Object.fromEntries(bound);
+}
+
+const record = z.record(z.string(), z.unknown());
 
 /** A page of a list whose cursors are DynamoDB's, as the API returns it. */
 export async function answerPage<Item>(
@@ -58,7 +90,15 @@ export async function answerPage<Item>(
     if (place !== undefined && isRefusedPlace(error)) throw invalidCursor();
     throw error;
   });
-  return { items: page.items, nextCursor: page.cursor === undefined ? null : writeCursor(list, page.cursor) };
+  const nextCursor = page.cursor === undefined ? null : writeCursor(list, inOrder(page.cursor));
+  return { items: page.items, nextCursor };
+}
+
+/** DynamoDB returns the attributes of a key in any order; the same page must have the same cursor, and ETag. */
+function inOrder(place: string): string {
+  const key = tableKey.parse(parseJson(place));
+  const ordered = Object.fromEntries(Object.entries(key).sort(([one], [other]) => (one < other ? -1 : 1)));
+  return Buffer.from(JSON.stringify(ordered)).toString('base64url');
 }
 
 /** A page of a short list that was read completely, in its own order. */
@@ -78,8 +118,11 @@ function isRefusedPlace(error: unknown): boolean {
 
 /** Not a secret: it detects mistakes. The query decides what a list may show, never the cursor. */
 function checkOf(list: ListIdentity, position: unknown): string {
-  const content = JSON.stringify([list.route, list.of, position]);
-  return createHash('sha256').update(content).digest('base64url').slice(0, 16);
+  return digest([list.route, list.of, position]);
+}
+
+function digest(content: unknown): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 16);
 }
 
 function parseJson(cursor: string): unknown {

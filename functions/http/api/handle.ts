@@ -29,8 +29,10 @@ export function handle<R extends Route>(
     route,
     async answer({ remember, ...checked }) {
       // This type is inferred from the very schemas that parsed the parts; the compiler can't derive that.
-      const call = { ...checked, record: (answer: unknown) => remember(render(route, answer)) } as unknown;
-      return render(route, await handler(call as Call<R>));
+      const { principal } = checked;
+      const record = (answer: unknown) => remember(render(route, answer, principal));
+      const call = { ...checked, record } as unknown;
+      return render(route, await handler(call as Call<R>), principal);
     },
   };
 }
@@ -43,7 +45,8 @@ export function handleChecked<R extends Route>(
   return {
     route,
     async answer(call) {
-      return render(route, await handler(call, (answer) => call.remember(render(route, answer))));
+      const rendered = (answer: unknown) => render(route, answer, call.principal);
+      return rendered(await handler(call, (answer) => call.remember(rendered(answer))));
     },
   };
 }

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { type Principal, principalId } from '../../../domain/access/principal.ts';
+import { withBoundCursors } from './cursor.ts';
 import { entityTag } from './entity-tag.ts';
 import type { Route } from './route.ts';
 
@@ -21,8 +23,8 @@ const text = z.object({
 const redirect = z.object({ location: z.string() });
 const json = z.object({ body: z.unknown(), location: z.string().optional() });
 
-/** Renders a handler's result. Only fields of the route's output schema are returned. */
-export function render(route: Route, answer: unknown): Rendered {
+/** Renders a handler's result for a principal. Only fields of the route's output schema are returned. */
+export function render(route: Route, answer: unknown, principal: Principal | undefined): Rendered {
   if (route.status === 204) return { statusCode: 204, headers: {} };
   if (route.status === 302) {
     return { statusCode: 302, headers: { location: redirect.parse(answer).location, ...privateHeaders } };
@@ -38,7 +40,8 @@ export function render(route: Route, answer: unknown): Rendered {
     return { statusCode: route.status, headers: { ...headers, ...more }, body: content };
   }
   const { body: value, location } = json.parse(answer);
-  const output = route.output.parse(value);
+  const parsed = route.output.parse(value);
+  const output = principal ? withBoundCursors(parsed, principalId(principal)) : parsed;
   const body = JSON.stringify(output);
   const headers: Record<string, string> = { 'content-type': 'application/json', ...privateHeaders };
   if (route.method === 'GET' || !isList(output)) headers.etag = entityTag(route.method, output, body);

@@ -20,6 +20,7 @@ export const mailReplayRoutes = {
     summary:
       'Process raw mails again, by id or by time of receipt. Mail that is part of a ticket is not changed.',
     role: 'admin',
+    idempotencyKey: 'required',
     body: z
       .strictObject({
         sesMailIds: z

@@ -77,6 +77,7 @@ export const quarantineRoutes = {
     summary:
       'Release or discard held mails of one reason, one sender, or both: 100 in each call, latest first.',
     role: 'supervisor',
+    idempotencyKey: 'required',
     body: z
       .strictObject({
         decision: z.enum(['release', 'discard']),

@@ -94,16 +94,21 @@ prefix that says what they name.
 \`X-Correlation-Id\`. What the gateway itself refuses has its own short body \`{"message": …}\`: 413 for a body over 10 MB, 429
 with too many requests at once, 503 where a function can't be reached.
 
-**Changes** carry the ETag of what was read in \`If-Match\`: whoever was slower gets 412 instead of overwriting. Without the
-header the last one wins. Replies and notes are bound to the ticket's ETag.
+**Changes** carry the ETag of what was read in \`If-Match\`: whoever was slower gets 412 instead of overwriting. Configuration,
+which is what only admins change or delete, needs the header (428 otherwise); \`*\` stands for any version. Elsewhere the
+last one wins without it. Replies and notes are bound to the ticket's ETag.
+
+**Reading again** with the ETag in \`If-None-Match\` gets 304 without a body as long as nothing has changed. The ETag of a
+GET is the version and a digest of the body; \`If-Match\` compares the version only.
 
 **Creations** carry an \`Idempotency-Key\`: for 24 hours the same request under the same key gets the first answer, with the
 header \`Idempotency-Replayed: true\`, and changes nothing again. Replies can't do without, since a mail that was sent twice
-can't be taken back.
+can't be taken back, and neither can calls that change many things at once.
 
 **GET** routes answer HEAD as well.
 
-**Lists** come in pages: pass \`nextCursor\` as \`cursor\` with the same filters until it is null.
+**Lists** come in pages: pass \`nextCursor\` as \`cursor\` with the same filters until it is null. A cursor is valid
+for the caller that got it.
 `.trim();
 
 function operation(name: RouteName, route: Route): Operation {
@@ -122,7 +127,11 @@ function operation(name: RouteName, route: Route): Operation {
         content: { 'application/json': { schema: body, example: requestExamples[name] ?? exampleOf(body) } },
       },
     }),
-    responses: { [route.status]: happyResponse(route), ...problemResponses(route) },
+    responses: {
+      [route.status]: happyResponse(route),
+      ...(route.method === 'GET' && route.status === 200 && { 304: unchanged }),
+      ...problemResponses(route),
+    },
   };
 }
 
@@ -144,11 +153,12 @@ function parameters(place: 'path' | 'query', schema: Route['params']): Parameter
   }));
 }
 
-function headers({ method, errors, idempotencyKey: need }: Route): Parameter[] {
+function headers({ method, status, errors, idempotencyKey: need }: Route): Parameter[] {
   const ifMatch: Parameter = {
     name: 'If-Match',
     in: 'header',
-    description: 'ETag of the version to change, or `*`.',
+    ...(errors.includes('precondition-required') && { required: true }),
+    description: 'ETag of the version to change, or `*` for any.',
     schema: { type: 'string', examples: ['"3"'] },
   };
   const idempotencyKey: Parameter = {
@@ -158,7 +168,14 @@ function headers({ method, errors, idempotencyKey: need }: Route): Parameter[] {
     description: 'A unique value, such as a UUID: the request is processed once, however often it is sent.',
     schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' },
   };
+  const ifNoneMatch: Parameter = {
+    name: 'If-None-Match',
+    in: 'header',
+    description: 'ETags of what the client has: if it is still the same, the answer is 304 without a body.',
+    schema: { type: 'string' },
+  };
   return [
+    ...(method === 'GET' && status === 200 ? [ifNoneMatch] : []),
     ...(errors.includes('precondition-failed') ? [ifMatch] : []),
     ...(method === 'POST' ? [idempotencyKey] : []),
   ];
@@ -173,8 +190,11 @@ function happyResponse(route: Route): Response {
   if (!route.output) return { description: route.summary };
   const schema = schemaOf(route.output, 'output');
   const headers: Response['headers'] = {
-    ...(!isList(route) && {
-      ETag: { schema: { type: 'string' }, description: 'The version, for If-Match.' },
+    ...((route.method === 'GET' || !isList(route)) && {
+      ETag: {
+        schema: { type: 'string' },
+        description: isList(route) ? 'For If-None-Match.' : 'For If-Match and If-None-Match.',
+      },
     }),
     ...(route.status === 201 && {
       Location: { schema: { type: 'string' }, description: 'Path of the created resource, if it has one.' },
@@ -186,6 +206,8 @@ function happyResponse(route: Route): Response {
     content: { 'application/json': { schema, example: exampleOf(schema) } },
   };
 }
+
+const unchanged: Response = { description: 'The client has it already: see If-None-Match.' };
 
 const descriptions = { 200: 'OK.', 201: 'Created.', 202: 'Accepted: it is being done.' } as const;
 

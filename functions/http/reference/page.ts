@@ -141,6 +141,7 @@ function curl({ method, path, operation }: Entry): string {
   );
   const lines = [`curl ${method === 'GET' ? '' : `-X ${method} `}"$KEFU${target}"`];
   if (operation.security.length) lines.push('-H "Authorization: Bearer $KEY"');
+  if (exampleIn('header').some(({ name }) => name === 'If-Match')) lines.push('-H "If-Match: *"');
   if (method === 'POST') lines.push('-H "Idempotency-Key: $(date +%s)"');
   const body = operation.requestBody?.content['application/json']?.example;
   if (body) {

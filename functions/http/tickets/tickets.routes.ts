@@ -263,6 +263,7 @@ export const ticketRoutes = {
     summary:
       'Resend all replies of a time range that failed or whose outcome is unknown, each once, for example after an SES incident. Permanent bounces are not resent.',
     role: 'admin',
+    idempotencyKey: 'required',
     body: z
       .strictObject({
         /** When the mails were queued. */

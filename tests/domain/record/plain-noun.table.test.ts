@@ -57,12 +57,18 @@ afterAll(() => table.stop());
 async function call(request: string, { body, headers = {}, as = 'admin' }: Request = {}) {
   const [method = '', path = ''] = request.split(' ');
   const [rawPath = '', rawQueryString = ''] = path.split('?');
+  const needsIfMatch = method === 'PATCH' || method === 'DELETE';
   const event: Partial<APIGatewayProxyEventV2> = {
     routeKey: `ANY ${rawPath}`,
     rawPath,
     rawQueryString,
     queryStringParameters: Object.fromEntries(new URLSearchParams(rawQueryString)),
-    headers: { authorization: `Bearer ${keys[as]}`, 'content-type': 'application/json', ...headers },
+    headers: {
+      authorization: `Bearer ${keys[as]}`,
+      'content-type': 'application/json',
+      ...(needsIfMatch && { 'if-match': '*' }),
+      ...headers,
+    },
     body: JSON.stringify(body),
     isBase64Encoded: false,
   };

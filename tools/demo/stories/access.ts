@@ -75,7 +75,10 @@ export const access: Story = {
 
     await mail.later(1);
     narrator.step('The key is revoked: DELETE /v1/api-keys/{apiKeyId}');
-    const revoked = await api.send(routes.deleteApiKey, { params: { apiKeyId } });
+    const revoked = await api.send(routes.deleteApiKey, {
+      params: { apiKeyId },
+      headers: { 'if-match': '*' },
+    });
     narrator.claim('it is', revoked.status, 204);
     await desk.letPass(revocationMs);
     const after = await kims.refusal(routes.getTicket, { params: { ticketId } });

@@ -1,7 +1,9 @@
-import type * as z from 'zod';
+import * as z from 'zod';
+import { type PrincipalId, principalId } from '../../../../domain/access/principal.ts';
 import { type FieldError, KefuError } from '../../../../domain/shared/errors.ts';
 import { ApiError } from '../api-error.ts';
 import type { ApiEvent, Step } from '../api-event.ts';
+import { unbindCursor } from '../cursor.ts';
 import { expectedVersion } from '../if-match.ts';
 
 /**
@@ -20,9 +22,23 @@ export function checkInput(): Step {
         const names = [...new Set(errors.map(({ field }) => field))].join(', ');
         throw new KefuError('invalid-request', `Correct ${names}.`, errors);
       }
-      event.input = { params, query, body, ifMatch: versionOf(event) };
+      const { principal } = event;
+      event.input = {
+        params,
+        query: principal ? withUnboundCursor(query, principalId(principal)) : query,
+        body: principal ? withUnboundCursor(body, principalId(principal)) : body,
+        ifMatch: versionOf(event),
+      };
     },
   };
+}
+
+const paged = z.looseObject({ cursor: z.string() });
+
+/** @throws ApiError `invalid-cursor` if it was given to another principal */
+function withUnboundCursor(input: unknown, owner: PrincipalId): unknown {
+  const { success, data } = paged.safeParse(input);
+  return success ? { ...data, cursor: unbindCursor(data.cursor, owner) } : input;
 }
 
 /**

@@ -8,8 +8,11 @@ export type HandOver =
   | { outcome: 'sent'; sesMessageId: string }
   | { outcome: 'throttled' | 'paused' | 'refused'; reason: string };
 
-/** The longest waits between attempts, in milliseconds. After that, the queue redelivers the job later. */
-const usualBackoffs = [1000, 2000, 4000];
+/**
+ * The longest waits between attempts, in milliseconds. SES counts its rate by the second; a longer wait is the queue's,
+ * which redelivers the job later, since a waiting function is billed.
+ */
+const usualBackoffs = [500, 1000];
 
 /**
  * Sends a mail by SES. Retries only if SES certainly didn't accept it.

@@ -69,7 +69,7 @@ describe('A mail that SES accepts at the third attempt', () => {
     const customer = someone();
     await write({ from: customer, to: 'help@support.example.com' });
     const { ticketId } = await onlyTicketOf(customer);
-    await injectFault({ service: 'ses', operation: 'SendRawEmail', fault: 'throttle', times: 4 });
+    await injectFault({ service: 'ses', operation: 'SendRawEmail', fault: 'throttle', times: 3 });
     await api('admin')(`POST /v1/tickets/${ticketId}/replies`, { body: { text: 'Wait.' } });
     await drain();
     expect(await mailOf(ticketId)).toMatchObject({

@@ -354,7 +354,8 @@ describe('A report of held mail', () => {
   it('goes to supervisors only, and is sent a quarter of an hour later if SES rejected it', async () => {
     const [supervisor, agent] = [await newAgent([], 'supervisor'), await newAgent()];
     await write({ from: someone(), to: 'nobody@support.example.com' });
-    await injectFault({ service: 'ses', functionName: '*send-digests', fault: 'throttle', times: 1000 });
+    const sending = { service: 'ses', operation: 'SendRawEmail', functionName: '*send-digests' };
+    await injectFault({ ...sending, fault: 'throttle', times: 1000 });
     await skip('PT1H');
     await advance('PT16M');
     expect(await reportsTo(supervisor.address)).toEqual([]);

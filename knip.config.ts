@@ -4,13 +4,13 @@ import { declaredFunctions } from './infra/functions.ts';
 /** Files that are started by path: by npm scripts, CDK, esbuild, `new Worker` and `fork`. */
 const entries = [
   'infra/app.ts',
-  'functions/{lambda-credentials,http/reference/write-openapi,on/read-records}.ts',
+  'functions/{lambda-credentials,on/read-records}.ts',
   ...declaredFunctions.map(({ entry }) => `functions/${entry}`),
   'domain/mail/incoming/reading/*.cjs',
   'local/{start,run}.ts',
   'local/mail-page/page/page.js',
   'local/{lambda,storage}/worker.ts',
-  'tools/{bench/bench,demo/demo,ops/ops,preflight/preflight,reference-tables/write-tables}.ts',
+  'tools/{bench/bench,demo/demo,ops/ops,openapi/write-openapi,preflight/preflight,reference-tables/write-tables}.ts',
   'tools/bench/reading-process.ts',
 ];
 
@@ -19,7 +19,16 @@ const additions = ['tests/domain/record/{callback,callback-missed,lamps,light-la
 
 /** `knip` finds what nobody uses, `knip --production` what only tests use; tests may reach what its own file uses. */
 export default ({ production = false }: { production?: boolean }): KnipConfiguration => ({
-  entry: [...entries.map((entry) => `${entry}!`), 'tests/stack.process.ts', ...additions],
-  project: ['**/*.{ts,cjs,js}!', '!{knip,vitest}.config.ts!', '!tests/**!'],
+  workspaces: {
+    '.': {
+      entry: [...entries.map((entry) => `${entry}!`), 'tests/stack.process.ts', ...additions],
+      project: ['**/*.{ts,cjs,js}!', '!{knip,vitest}.config.ts!', '!tests/**!'],
+    },
+    'clients/typescript': {
+      entry: ['src/client.ts!', 'generate.ts!', 'released/{check,broken-operations.check}.ts'],
+      project: ['**/*.ts!', '!released/**!'],
+    },
+  },
   ignoreExportsUsedInFile: production,
+  ignoreIssues: { 'clients/typescript/**/schema.ts': ['types'] },
 });

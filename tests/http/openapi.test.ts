@@ -38,6 +38,13 @@ describe('The OpenAPI document', () => {
           expect('$ref' in response).toBe(Number(status) >= 400);
   });
 
+  it('declares one success of every route, and describes every tag', () => {
+    for (const methods of Object.values(document.paths))
+      for (const { responses } of Object.values(methods))
+        expect(Object.keys(responses).filter((status) => /^[23]/.test(status))).toHaveLength(1);
+    expect(document.tags.filter(({ description }) => !description)).toEqual([]);
+  });
+
   it('names the path parameters of every path', () => {
     for (const [path, methods] of Object.entries(document.paths)) {
       for (const { parameters } of Object.values(methods)) {

@@ -5,6 +5,7 @@ import { areas, type RouteName, routes } from '../api/routes.ts';
 import { exampleOf } from './example.ts';
 import { requestExamples } from './request-examples.ts';
 import { components, type JsonSchema, objectSchema, schemaOf } from './schemas.ts';
+import { describeTag } from './tags.ts';
 
 /** The parts of OpenAPI 3.1 that the document uses. */
 export interface OpenApiDocument {
@@ -16,7 +17,7 @@ export interface OpenApiDocument {
     license: { name: string; identifier: string };
   };
   servers: { url: string }[];
-  tags: { name: string }[];
+  tags: { name: string; description: string }[];
   paths: Record<string, Record<string, Operation>>;
   components: Record<string, unknown> & {
     schemas: Record<string, JsonSchema>;
@@ -69,7 +70,10 @@ export function openApiDocument(): OpenApiDocument {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-    tags: [...new Set(entriesOf(routes).map(([name]) => tagOf(name)))].map((name) => ({ name })),
+    tags: [...new Set(entriesOf(routes).map(([name]) => tagOf(name)))].map((name) => ({
+      name,
+      description: describeTag(name),
+    })),
     paths,
     components: {
       securitySchemes: {
@@ -80,7 +84,7 @@ export function openApiDocument(): OpenApiDocument {
         },
       },
       schemas: { ...components(), Problem: problemSchema },
-      responses: problemComponents(),
+      responses: { ...problemComponents(), [throttled]: throttledResponse },
     },
   };
 }
@@ -220,8 +224,21 @@ function problemResponses(route: Route): Record<string, Reference> {
   const responses = codesByStatus(errorsOf(route)).map(
     ([status, codes]) => [status, { $ref: `#/components/responses/${componentName(codes)}` }] as const,
   );
-  return Object.fromEntries(responses);
+  return { 429: { $ref: `#/components/responses/${throttled}` }, ...Object.fromEntries(responses) };
 }
+
+const throttled = 'Throttled';
+
+/** Of the gateway, which may refuse any call before it reaches a function. */
+const throttledResponse: Response = {
+  description: 'Too many calls at once: the gateway refused this one. Repeat it after a pause.',
+  content: {
+    'application/json': {
+      schema: { type: 'object', required: ['message'], properties: { message: { type: 'string' } } },
+      example: { message: 'Too Many Requests' },
+    },
+  },
+};
 
 /** Few in number, and shared by nearly every route: inlined, they would be half of the document. */
 function problemComponents(): Record<string, Response> {

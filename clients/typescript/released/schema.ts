@@ -1,0 +1,9703 @@
+// Made from docs/openapi.json by `npm run openapi`. Do not edit.
+
+export interface paths {
+    "/v1/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tickets: the live ones, or those of a team, an assignee or a customer in whatever status. Filters combine. Unless told otherwise, an assignee's tickets are sorted by what is due next, as are a team's unassigned ones, a customer's by creation, and all others by last activity; other orders are for up to 1,000 tickets. A call looks at about 1,000 tickets at most: where few match, a page is short or even empty, and `nextCursor` goes on. `include` adds the customer's name and the last message's preview, at half a read unit for each.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["listTickets"];
+        put?: never;
+        /**
+         * Open a ticket for a customer who called, chatted, filled in a form, or through a program.
+         * @description Needs the role agent or a higher one.
+         */
+        post: operations["createTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ticketId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a ticket with the first page of its conversation.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["getTicket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a ticket's status, priority, type, team, assignee, tags, topic, product or outcome, or snooze it: on hold until then, and open again at that moment. An outcome needs a status of resolved or closed; a ticket that is opened again loses it.
+         * @description Needs the role agent or a higher one.
+         */
+        patch: operations["editTicket"];
+        trace?: never;
+    };
+    "/v1/tickets/{ticketId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a ticket's conversation, oldest first.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["listMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ticketId}/messages/{messageId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get one message with its whole text and its sanitized HTML.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["getMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ticketId}/messages/{messageId}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a link that downloads an attachment.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["getAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ticketId}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reply to the customer, by mail if the customer has an address. The collaborators who received the last mail get a copy, or the addresses in `cc` instead; `leftOut` lists who gets none. The ticket becomes pending unless `status` is given.
+         * @description Needs the role agent or a higher one.
+         */
+        post: operations["replyToTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ticketId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a note, which the customer never sees.
+         * @description Needs the role agent or a higher one.
+         */
+        post: operations["addNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ticketId}/messages/{messageId}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resend a reply whose mail failed, or whose outcome is unknown.
+         * @description Needs the role agent or a higher one.
+         */
+        post: operations["resendMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mail-resends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resend all replies of a time range that failed or whose outcome is unknown, each once, for example after an SES incident. Permanent bounces are not resent.
+         * @description Needs the role admin or a higher one.
+         */
+        post: operations["resendMails"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ticketId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the history of a ticket, oldest first: who changed what, when.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["listHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ticketId}/surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the surveys of a ticket, one for each resolution, and their answers.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["listTicketSurveys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ticketId}/collaborators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the addresses of a ticket's collaborators.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["listCollaborators"];
+        put?: never;
+        /**
+         * Add a collaborator: replies are also sent to them, and their mail joins the ticket. At most 40.
+         * @description Needs the role agent or a higher one.
+         */
+        post: operations["addCollaborator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ticketId}/collaborators/{address}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a collaborator.
+         * @description Needs the role agent or a higher one.
+         */
+        delete: operations["removeCollaborator"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ticketId}/proposed-collaborators/{address}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a proposed collaborator: replies are also sent to them.
+         * @description Needs the role agent or a higher one.
+         */
+        post: operations["confirmProposedCollaborator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ticketId}/proposed-collaborators/{address}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Dismiss a proposed collaborator.
+         * @description Needs the role agent or a higher one.
+         */
+        delete: operations["dismissProposedCollaborator"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ticketId}/merge-suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List live tickets of the same customer with a similar subject, the most similar first; at most 10.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["listMergeSuggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ticketId}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a ticket into another one, which shows its messages and receives its mail from then on. Returns the merged ticket.
+         * @description Needs the role agent or a higher one.
+         */
+        post: operations["mergeTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ticketId}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a merge: both tickets return to their previous state. Mail that arrived since stays in the target.
+         * @description Needs the role agent or a higher one.
+         */
+        post: operations["unmergeTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ticketId}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move received messages and notes of a ticket to a new one, which also receives answers to them. The first message and replies can't be moved.
+         * @description Needs the role agent or a higher one.
+         */
+        post: operations["splitTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tasks of supervisors, such as low ratings, oldest first.
+         * @description Needs the role supervisor or a higher one.
+         */
+        get: operations["listTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{taskId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a task with the customer's current answer.
+         * @description Needs the role supervisor or a higher one.
+         */
+        get: operations["getTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Complete a task, with its result.
+         * @description Needs the role supervisor or a higher one.
+         */
+        patch: operations["editTask"];
+        trace?: never;
+    };
+    "/v1/parked-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List records whose timers failed five times, the longest overdue first. Any change of a record starts its timers again.
+         * @description Needs the role admin or a higher one.
+         */
+        get: operations["listParkedRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List customers, newest first, or find the one with an address or a phone number.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["listCustomers"];
+        put?: never;
+        /**
+         * Create a customer.
+         * @description Needs the role agent or a higher one.
+         */
+        post: operations["createCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a customer, with their suppressed addresses.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["getCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a customer's name, level, locale, addresses or phone numbers.
+         * @description Needs the role agent or a higher one.
+         */
+        patch: operations["editCustomer"];
+        trace?: never;
+    };
+    "/v1/customers/{customerId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all messages between a customer and the desk, on every channel, latest first.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["listInteractions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create an upload link for a file; then use the attachment's id in a reply, a note or a new ticket.
+         * @description Needs the role agent or a higher one.
+         */
+        post: operations["createUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a file that a mail links to.
+         * @description Needs no API key.
+         */
+        get: operations["downloadFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mailboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the support addresses.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["listMailboxes"];
+        put?: never;
+        /**
+         * Add a support address.
+         * @description Needs the role admin or a higher one.
+         */
+        post: operations["createMailbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mailboxes/{mailboxId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a support address.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["getMailbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a support address's name, locale, team, ticket type or the addresses whose mail is forwarded to it.
+         * @description Needs the role admin or a higher one.
+         */
+        patch: operations["editMailbox"];
+        trace?: never;
+    };
+    "/v1/mailboxes/{mailboxId}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a mailbox's mail templates in each language, its own or the default ones.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["listTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mailboxes/{mailboxId}/templates/{template}/{locale}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a mail template and its variables.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["getTemplate"];
+        /**
+         * Set a mailbox's own mail template. Without HTML, the HTML part is made from the text.
+         * @description Needs the role admin or a higher one.
+         */
+        put: operations["putTemplate"];
+        post?: never;
+        /**
+         * Reset a mail template to the default.
+         * @description Needs the role admin or a higher one.
+         */
+        delete: operations["resetTemplate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mailboxes/{mailboxId}/templates/{template}/{locale}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview both parts of a mail for a sample ticket. Nothing is saved.
+         * @description Needs the role admin or a higher one.
+         */
+        post: operations["previewTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List held mails with the reasons, latest first; or released or discarded ones.
+         * @description Needs the role supervisor or a higher one.
+         */
+        get: operations["listQuarantinedMails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quarantine/{quarantineId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a held mail with a link to its raw bytes.
+         * @description Needs the role supervisor or a higher one.
+         */
+        get: operations["getQuarantinedMail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quarantine/{quarantineId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release a held mail: it is processed again and not held. A mail for no mailbox goes to the first one.
+         * @description Needs the role supervisor or a higher one.
+         */
+        post: operations["releaseQuarantinedMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quarantine/{quarantineId}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Discard a held mail permanently. Its raw bytes are kept.
+         * @description Needs the role supervisor or a higher one.
+         */
+        post: operations["discardQuarantinedMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quarantine-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release or discard held mails of one reason, one sender, or both: 100 in each call, latest first.
+         * @description Needs the role supervisor or a higher one.
+         */
+        post: operations["decideQuarantinedMails"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List suppressed addresses with the reasons, in no particular order, or find one.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["listSuppressions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppressions/{suppressionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Clear a suppression, so that automatic mail is sent to the address again.
+         * @description Needs the role supervisor or a higher one.
+         */
+        delete: operations["deleteSuppression"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mail-replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Process raw mails again, by id or by time of receipt. Mail that is part of a ticket is not changed.
+         * @description Needs the role admin or a higher one.
+         */
+        post: operations["replayMails"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the teams.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["listTeams"];
+        put?: never;
+        /**
+         * Create a team.
+         * @description Needs the role admin or a higher one.
+         */
+        post: operations["createTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/teams/{teamId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a team.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["getTeam"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a team.
+         * @description Needs the role admin or a higher one.
+         */
+        patch: operations["editTeam"];
+        trace?: never;
+    };
+    "/v1/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the topics.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["listTopics"];
+        put?: never;
+        /**
+         * Create a topic.
+         * @description Needs the role admin or a higher one.
+         */
+        post: operations["createTopic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/topics/{topicId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a topic.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["getTopic"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a topic.
+         * @description Needs the role admin or a higher one.
+         */
+        patch: operations["editTopic"];
+        trace?: never;
+    };
+    "/v1/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the agents.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["listAgents"];
+        put?: never;
+        /**
+         * Add an agent.
+         * @description Needs the role admin or a higher one.
+         */
+        post: operations["createAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{agentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an agent.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["getAgent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an agent's name, role, teams, signature, presence, capacity or skills. Agents may change their own presence; the rest is for admins.
+         * @description Needs the role agent or a higher one.
+         */
+        patch: operations["editAgent"];
+        trace?: never;
+    };
+    "/v1/agents/{agentId}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deactivate an agent. Within minutes, the agent's live tickets return to their teams and the agent's API keys are revoked. The address can be used again at once. The history keeps the agent's name.
+         * @description Needs the role admin or a higher one.
+         */
+        post: operations["deactivateAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{agentId}/reactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reactivate an agent, who is away at first. Tickets and API keys are not restored.
+         * @description Needs the role admin or a higher one.
+         */
+        post: operations["reactivateAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the API keys, without their secrets.
+         * @description Needs the role admin or a higher one.
+         */
+        get: operations["listApiKeys"];
+        put?: never;
+        /**
+         * Create an API key, optionally with an expiry. Only this answer contains the key.
+         * @description Needs the role admin or a higher one.
+         */
+        post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{apiKeyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key; it stops working within a minute.
+         * @description Needs the role admin or a higher one.
+         */
+        delete: operations["deleteApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{apiKeyId}/audit-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who created an API key, on which days it was used, and who revoked it, latest first. Entries are kept for 400 days, also after the key is deleted.
+         * @description Needs the role admin or a higher one.
+         */
+        get: operations["listApiKeyAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who changed what, latest first: of everything but tickets, whose changes are in their history. Filter by one of actor, noun and record, and by time. Entries name the fields that changed, and values of enumerations alone; they are kept for 400 days.
+         * @description Needs the role admin or a higher one.
+         */
+        get: operations["listAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/routing-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the routing rules in order: the first that matches a new ticket decides.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["listRoutingRules"];
+        put?: never;
+        /**
+         * Add a routing rule, as the last one without a position. A keyword is a whole word or phrase of the subject or the first message.
+         * @description Needs the role admin or a higher one.
+         */
+        post: operations["createRoutingRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/routing-rules/{routingRuleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a routing rule.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["getRoutingRule"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a routing rule. Tickets that it routed keep their team.
+         * @description Needs the role admin or a higher one.
+         */
+        delete: operations["deleteRoutingRule"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a routing rule, or its position. `match` is replaced as a whole.
+         * @description Needs the role admin or a higher one.
+         */
+        patch: operations["editRoutingRule"];
+        trace?: never;
+    };
+    "/v1/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the calendars of working time: the default ones and your own.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["listCalendars"];
+        put?: never;
+        /**
+         * Add a calendar: a time zone, the periods of each weekday, holidays, and additional working days.
+         * @description Needs the role admin or a higher one.
+         */
+        post: operations["createCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendars/{calendarId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a calendar.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["getCalendar"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete your own calendar, if no policy uses it.
+         * @description Needs the role admin or a higher one.
+         */
+        delete: operations["deleteCalendar"];
+        options?: never;
+        head?: never;
+        /**
+         * Change your own calendar; each given field is replaced as a whole.
+         * @description Needs the role admin or a higher one.
+         */
+        patch: operations["editCalendar"];
+        trace?: never;
+    };
+    "/v1/sla-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the SLA policies in order: the first that matches a ticket applies.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["listSlaPolicies"];
+        put?: never;
+        /**
+         * Add an SLA policy: which tickets it matches, and the seconds of working time for the first response, each next response and the resolution. An omitted target is not promised.
+         * @description Needs the role admin or a higher one.
+         */
+        post: operations["createSlaPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sla-policies/{slaPolicyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a policy.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["getSlaPolicy"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete your own policy; its tickets get the next one that matches, and keep their consumed time.
+         * @description Needs the role admin or a higher one.
+         */
+        delete: operations["deleteSlaPolicy"];
+        options?: never;
+        head?: never;
+        /**
+         * Change your own policy, or its position; each given field is replaced as a whole.
+         * @description Needs the role admin or a higher one.
+         */
+        patch: operations["editSlaPolicy"];
+        trace?: never;
+    };
+    "/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the settings: when tickets are closed and reopened automatically, when customers are surveyed, and what a resolution requires.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["getSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change some of the settings.
+         * @description Needs the role admin or a higher one.
+         */
+        patch: operations["editSettings"];
+        trace?: never;
+    };
+    "/v1/recalculations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the recalculations of live tickets after changes of calendars, policies and the days that tickets wait, newest first.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["listRecalculations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recalculations/{recalculationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a recalculation.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["getRecalculation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/escalation-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the escalation rules in order.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["listEscalationRules"];
+        put?: never;
+        /**
+         * Add an escalation rule, as the last one without a position.
+         * @description Needs the role admin or a higher one.
+         */
+        post: operations["createEscalationRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/escalation-rules/{escalationRuleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an escalation rule.
+         * @description Needs the role agent or a higher one.
+         */
+        get: operations["getEscalationRule"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete one of the desk's own escalation rules.
+         * @description Needs the role admin or a higher one.
+         */
+        delete: operations["deleteEscalationRule"];
+        options?: never;
+        head?: never;
+        /**
+         * Change, move or disable an escalation rule. Default rules can only be moved and disabled.
+         * @description Needs the role admin or a higher one.
+         */
+        patch: operations["editEscalationRule"];
+        trace?: never;
+    };
+    "/v1/survey-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the survey results: in total, and by agent, team or day. Days are the desk's days on which surveys were sent; by default the last 30, at most 366.
+         * @description Needs the role supervisor or a higher one.
+         */
+        get: operations["getSurveyResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Redirects to this reference.
+         * @description Needs no API key.
+         */
+        get: operations["getRoot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * This API as an OpenAPI 3.1 document.
+         * @description Needs no API key.
+         */
+        get: operations["getOpenApi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * This API as an HTML page.
+         * @description Needs no API key.
+         */
+        get: operations["getReference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Ticket: {
+            /** @example tkt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            ticketId: string;
+            number: string;
+            version: number;
+            subject: string;
+            /** @enum {string} */
+            status: "new" | "open" | "pending" | "on-hold" | "resolved" | "closed" | "spam" | "merged";
+            /** @enum {string} */
+            priority: "low" | "normal" | "high" | "urgent";
+            /** @enum {string} */
+            type: "question" | "complaint" | "after-sales" | "other";
+            /** @enum {string} */
+            channel: "mail" | "web-form" | "phone" | "chat" | "api";
+            /** @enum {string} */
+            locale: "en" | "zh";
+            mailboxId: string | null;
+            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            customerId: string;
+            teamId: string | null;
+            assigneeId: string | null;
+            tags: string[];
+            topicId: string | null;
+            product: string | null;
+            outcome: ("solved" | "partly-solved" | "declined" | "withdrawn" | "unanswered") | null;
+            linkedTicketIds: string[];
+            mergedInto: string | null;
+            mergedTicketIds: string[];
+            collaborators: string[];
+            proposedCollaborators: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastActivityAt: string;
+            /** Format: date-time */
+            statusSince: string;
+            acknowledgedAt: string | null;
+            /** @enum {string} */
+            customerLevel: "standard" | "vip" | "strategic";
+            skills: string[];
+            snoozedUntil: string | null;
+            policyId: string | null;
+        };
+        TicketWithConversation: {
+            /** @example tkt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            ticketId: string;
+            number: string;
+            version: number;
+            subject: string;
+            /** @enum {string} */
+            status: "new" | "open" | "pending" | "on-hold" | "resolved" | "closed" | "spam" | "merged";
+            /** @enum {string} */
+            priority: "low" | "normal" | "high" | "urgent";
+            /** @enum {string} */
+            type: "question" | "complaint" | "after-sales" | "other";
+            /** @enum {string} */
+            channel: "mail" | "web-form" | "phone" | "chat" | "api";
+            /** @enum {string} */
+            locale: "en" | "zh";
+            mailboxId: string | null;
+            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            customerId: string;
+            teamId: string | null;
+            assigneeId: string | null;
+            tags: string[];
+            topicId: string | null;
+            product: string | null;
+            outcome: ("solved" | "partly-solved" | "declined" | "withdrawn" | "unanswered") | null;
+            linkedTicketIds: string[];
+            mergedInto: string | null;
+            mergedTicketIds: string[];
+            collaborators: string[];
+            proposedCollaborators: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastActivityAt: string;
+            /** Format: date-time */
+            statusSince: string;
+            acknowledgedAt: string | null;
+            /** @enum {string} */
+            customerLevel: "standard" | "vip" | "strategic";
+            skills: string[];
+            snoozedUntil: string | null;
+            policyId: string | null;
+            clocks: {
+                firstResponse: {
+                    targetSeconds: number;
+                    consumedSeconds: number;
+                    dueAt: string | null;
+                    /** @enum {string} */
+                    state: "running" | "paused" | "met" | "missed" | "ended";
+                } | null;
+                nextResponse: {
+                    targetSeconds: number;
+                    consumedSeconds: number;
+                    dueAt: string | null;
+                    /** @enum {string} */
+                    state: "running" | "paused" | "met" | "missed" | "ended";
+                } | null;
+                resolution: {
+                    targetSeconds: number;
+                    consumedSeconds: number;
+                    dueAt: string | null;
+                    /** @enum {string} */
+                    state: "running" | "paused" | "met" | "missed" | "ended";
+                } | null;
+            };
+            conversation: {
+                items: components["schemas"]["Message"][];
+                nextCursor: string | null;
+            };
+        };
+        TicketListItem: {
+            /** @example tkt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            ticketId: string;
+            number: string;
+            subject: string;
+            /** @enum {string} */
+            status: "new" | "open" | "pending" | "on-hold" | "resolved" | "closed" | "spam" | "merged";
+            /** @enum {string} */
+            priority: "low" | "normal" | "high" | "urgent";
+            /** @enum {string} */
+            type: "question" | "complaint" | "after-sales" | "other";
+            /** @enum {string} */
+            channel: "mail" | "web-form" | "phone" | "chat" | "api";
+            mailboxId: string | null;
+            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            customerId: string;
+            teamId: string | null;
+            assigneeId: string | null;
+            tags: string[];
+            topicId: string | null;
+            product: string | null;
+            outcome: ("solved" | "partly-solved" | "declined" | "withdrawn" | "unanswered") | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastActivityAt: string;
+            nextDueAt: string | null;
+            waitingSince: string | null;
+            lastMessageDirection: ("inbound" | "outbound") | null;
+            customer?: {
+                /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                customerId: string;
+                number: string;
+                name: string;
+            } | null;
+            lastMessage?: {
+                /** @example msg_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                messageId: string;
+                /** @enum {string} */
+                kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder";
+                /** Format: date-time */
+                createdAt: string;
+                preview: string;
+            } | null;
+        };
+        Message: {
+            /** @example tkt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            ticketId: string;
+            /** @example msg_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            messageId: string;
+            /** @enum {string} */
+            kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder";
+            /** @enum {string} */
+            channel: "mail" | "web-form" | "phone" | "chat" | "api";
+            /** Format: date-time */
+            createdAt: string;
+            authorId?: string;
+            from?: {
+                address: string;
+                name: string;
+            };
+            to?: {
+                address: string;
+                name: string;
+            }[];
+            cc?: {
+                address: string;
+                name: string;
+            }[];
+            replyTo?: {
+                address: string;
+                name: string;
+            }[];
+            subject?: string;
+            preview: string;
+            text: string;
+            quote?: string;
+            unlistedAttachments?: number;
+            mailMessageId?: string;
+            /** @enum {string} */
+            threadedBy?: "reply-token" | "in-reply-to" | "references" | "subject-tag" | "foreign-number" | "none";
+            /**
+             * @default unverified
+             * @enum {string}
+             */
+            trust: "authenticated" | "unverified" | "failed" | "none";
+            idReused?: boolean;
+            writtenByProgram?: boolean;
+            automaticMailReasons?: string[];
+            /** Format: date-time */
+            answerBy?: string;
+            attachments: components["schemas"]["Attachment"][];
+            truncated: boolean;
+            hasHtml: boolean;
+            mail?: components["schemas"]["Mail"];
+        };
+        WholeMessage: {
+            /** @example tkt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            ticketId: string;
+            /** @example msg_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            messageId: string;
+            /** @enum {string} */
+            kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder";
+            /** @enum {string} */
+            channel: "mail" | "web-form" | "phone" | "chat" | "api";
+            /** Format: date-time */
+            createdAt: string;
+            authorId?: string;
+            from?: {
+                address: string;
+                name: string;
+            };
+            to?: {
+                address: string;
+                name: string;
+            }[];
+            cc?: {
+                address: string;
+                name: string;
+            }[];
+            replyTo?: {
+                address: string;
+                name: string;
+            }[];
+            subject?: string;
+            preview: string;
+            text: string;
+            quote?: string;
+            unlistedAttachments?: number;
+            mailMessageId?: string;
+            /** @enum {string} */
+            threadedBy?: "reply-token" | "in-reply-to" | "references" | "subject-tag" | "foreign-number" | "none";
+            /**
+             * @default unverified
+             * @enum {string}
+             */
+            trust: "authenticated" | "unverified" | "failed" | "none";
+            idReused?: boolean;
+            writtenByProgram?: boolean;
+            automaticMailReasons?: string[];
+            /** Format: date-time */
+            answerBy?: string;
+            attachments: components["schemas"]["Attachment"][];
+            truncated: boolean;
+            hasHtml: boolean;
+            mail?: components["schemas"]["Mail"];
+            wholeText: string;
+            html: string | null;
+        };
+        Mail: {
+            /** @example mail_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            mailId: string;
+            /** @enum {string} */
+            state: "queued" | "sending" | "sent" | "delivered" | "failed" | "unknown";
+            /** Format: date-time */
+            queuedAt: string;
+            /** Format: date-time */
+            settledAt?: string;
+            failure?: string;
+            /** @enum {string} */
+            failureKind?: "hard-bounce" | "soft-bounce" | "complaint";
+            failedRecipients?: string[];
+        };
+        Attachment: {
+            /** @example att_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            attachmentId: string;
+            filename: string;
+            contentType: string;
+            bytes: number;
+            sha256: string;
+            contentId?: string;
+            inline?: boolean;
+        };
+        HistoryItem: {
+            /** @example his_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            historyId: string;
+            version: number;
+            /** Format: date-time */
+            at: string;
+            actor: {
+                /** @constant */
+                kind: "customer";
+                customerId: string;
+            } | {
+                /** @constant */
+                kind: "agent";
+                agentId: string;
+            } | {
+                /** @constant */
+                kind: "apiKey";
+                apiKeyId: string;
+            } | {
+                /** @constant */
+                kind: "system";
+            };
+            changes: {
+                type: string;
+                data: unknown;
+                actor?: {
+                    /** @constant */
+                    kind: "customer";
+                    customerId: string;
+                } | {
+                    /** @constant */
+                    kind: "agent";
+                    agentId: string;
+                } | {
+                    /** @constant */
+                    kind: "apiKey";
+                    apiKeyId: string;
+                } | {
+                    /** @constant */
+                    kind: "system";
+                };
+            }[];
+        };
+        Interaction: {
+            /** @example msg_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            messageId: string;
+            /** @example tkt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            ticketId: string;
+            /** @enum {string} */
+            kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder";
+            /** @enum {string} */
+            channel: "mail" | "web-form" | "phone" | "chat" | "api";
+            /** Format: date-time */
+            createdAt: string;
+            preview: string;
+        };
+        Customer: {
+            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            customerId: string;
+            number: string;
+            version: number;
+            name: string;
+            /** @enum {string} */
+            level: "standard" | "vip" | "strategic";
+            /** @enum {string} */
+            locale: "en" | "zh";
+            addresses: string[];
+            phones: string[];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        Mailbox: {
+            /** @example mbx_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            mailboxId: string;
+            version: number;
+            address: string;
+            forwardedFrom: string[];
+            fromName: string;
+            /** @enum {string} */
+            locale: "en" | "zh";
+            teamId: string | null;
+            /** @enum {string} */
+            ticketType: "question" | "complaint" | "after-sales" | "other";
+            /** Format: date-time */
+            createdAt: string;
+        };
+        Team: {
+            /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            teamId: string;
+            version: number;
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        Agent: {
+            /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            agentId: string;
+            version: number;
+            name: string;
+            address: string;
+            /** @enum {string} */
+            role: "agent" | "supervisor" | "admin";
+            teamIds: string[];
+            signature?: string;
+            /**
+             * @default away
+             * @enum {string}
+             */
+            presence: "online" | "away";
+            /** @default 10 */
+            capacity: number;
+            /** @default [] */
+            skills: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            deactivatedAt?: string;
+            /** @default 0 */
+            openTickets: number;
+            /** Format: date-time */
+            lastAssignedAt?: string;
+        };
+        ApiKey: {
+            /** @example key_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            apiKeyId: string;
+            version: number;
+            name: string;
+            /** @enum {string} */
+            role: "agent" | "supervisor" | "admin";
+            /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            agentId?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt?: string;
+            lastUsedAt: string | null;
+        };
+        AuditEntry: {
+            noun: string;
+            recordId: string;
+            /** @example team.changed */
+            action: string;
+            /** Format: date-time */
+            at: string;
+            actor: {
+                /** @constant */
+                kind: "customer";
+                customerId: string;
+            } | {
+                /** @constant */
+                kind: "agent";
+                agentId: string;
+            } | {
+                /** @constant */
+                kind: "apiKey";
+                apiKeyId: string;
+            } | {
+                /** @constant */
+                kind: "system";
+            };
+            /** @default [] */
+            fields: {
+                field: string;
+                from?: string | boolean;
+                to?: string | boolean;
+            }[];
+            requestedBy?: string;
+            reason?: string;
+            /** @enum {string} */
+            cause?: "invalid" | "unknown" | "expired" | "revoked" | "deactivated" | "not-linked";
+            correlationId: string;
+        };
+        ApiKeyAuditEntry: {
+            /** Format: date-time */
+            at: string;
+            actor: {
+                /** @constant */
+                kind: "customer";
+                customerId: string;
+            } | {
+                /** @constant */
+                kind: "agent";
+                agentId: string;
+            } | {
+                /** @constant */
+                kind: "apiKey";
+                apiKeyId: string;
+            } | {
+                /** @constant */
+                kind: "system";
+            };
+            requestedBy?: string;
+            correlationId: string;
+            /** @example key_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            apiKeyId: string;
+            /** @enum {string} */
+            action: "api-key.created" | "api-key.used" | "api-key.deleted";
+        };
+        EscalationRule: {
+            escalationRuleId: string | ("warning-75" | "breached" | "overdue" | "overdue-first");
+            version: number;
+            name: string;
+            enabled: boolean;
+            match: {
+                targets?: ("first-response" | "next-response" | "resolution")[];
+                stages?: ("warning-50" | "warning-75" | "warning-90" | "breached" | "overdue")[];
+                repetitions?: number[];
+                priorities?: ("low" | "normal" | "high" | "urgent")[];
+                levels?: ("standard" | "vip" | "strategic")[];
+                teamIds?: string[];
+            };
+            actions: {
+                notify?: ("assignee" | "supervisors" | "team")[];
+                waitForWorkingHours?: boolean;
+                raisePriority?: boolean;
+                reassign?: {
+                    /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    teamId?: string;
+                    /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    assigneeId?: string;
+                };
+                addTags?: string[];
+                webhook?: {
+                    name: string;
+                };
+            };
+            position: number;
+            isShipped: boolean;
+        };
+        Upload: {
+            /** @example att_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            attachmentId: string;
+            filename: string;
+            /** Format: uri */
+            uploadUrl: string;
+            headers: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        Survey: {
+            /** @example tkt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            ticketId: string;
+            /** @example sur_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            surveyId: string;
+            version: number;
+            resolutionCycle: number;
+            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            customerId: string;
+            agentId: string | null;
+            teamId: string | null;
+            /** Format: date */
+            day: string;
+            /** Format: date-time */
+            sentAt: string;
+            /** Format: date-time */
+            answerableUntil: string;
+            rating: number | null;
+            comment: string | null;
+            answeredAt: string | null;
+            changedAt: string | null;
+            taskId: string | null;
+        };
+        Task: {
+            /** @example task_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            taskId: string;
+            version: number;
+            /** @enum {string} */
+            kind: "low-rating";
+            /** @enum {string} */
+            state: "open" | "done";
+            /** @example tkt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            ticketId: string;
+            /** @example sur_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            surveyId: string;
+            teamId: string | null;
+            note: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            doneAt: string | null;
+            doneBy: ({
+                /** @constant */
+                kind: "customer";
+                customerId: string;
+            } | {
+                /** @constant */
+                kind: "agent";
+                agentId: string;
+            } | {
+                /** @constant */
+                kind: "apiKey";
+                apiKeyId: string;
+            } | {
+                /** @constant */
+                kind: "system";
+            }) | null;
+            agentId: string | null;
+            rating: number | null;
+            comment: string | null;
+        };
+        Download: {
+            /** Format: uri */
+            url: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        Calendar: {
+            name: string;
+            /** @example Europe/Berlin */
+            timeZone: string;
+            weekly: {
+                monday?: {
+                    /** @example 09:00 */
+                    from: string;
+                    /** @example 18:00 */
+                    to: string;
+                }[];
+                tuesday?: {
+                    /** @example 09:00 */
+                    from: string;
+                    /** @example 18:00 */
+                    to: string;
+                }[];
+                wednesday?: {
+                    /** @example 09:00 */
+                    from: string;
+                    /** @example 18:00 */
+                    to: string;
+                }[];
+                thursday?: {
+                    /** @example 09:00 */
+                    from: string;
+                    /** @example 18:00 */
+                    to: string;
+                }[];
+                friday?: {
+                    /** @example 09:00 */
+                    from: string;
+                    /** @example 18:00 */
+                    to: string;
+                }[];
+                saturday?: {
+                    /** @example 09:00 */
+                    from: string;
+                    /** @example 18:00 */
+                    to: string;
+                }[];
+                sunday?: {
+                    /** @example 09:00 */
+                    from: string;
+                    /** @example 18:00 */
+                    to: string;
+                }[];
+            };
+            holidays: string[];
+            workDays: {
+                /**
+                 * Format: date
+                 * @example 2026-12-25
+                 */
+                date: string;
+                periods: {
+                    /** @example 09:00 */
+                    from: string;
+                    /** @example 18:00 */
+                    to: string;
+                }[];
+            }[];
+            publicHolidays: "cn" | null;
+            calendarId: ("always" | "office-hours" | "china") | string;
+            version: number;
+            publicHolidayYears: number[];
+            isShipped: boolean;
+        };
+        SlaPolicy: {
+            policyId: string;
+            version: number;
+            name: string;
+            match: {
+                types?: ("question" | "complaint" | "after-sales" | "other")[];
+                priorities?: ("low" | "normal" | "high" | "urgent")[];
+                levels?: ("standard" | "vip" | "strategic")[];
+                teamIds?: string[];
+                mailboxIds?: string[];
+            };
+            targets: {
+                firstResponse?: number;
+                nextResponse?: number;
+                resolution?: number;
+            };
+            calendarId: string;
+            repeat: ({
+                percent: number;
+            } | {
+                hours: number;
+            }) | null;
+            position: number;
+            isShipped: boolean;
+        };
+        Settings: {
+            lifecycle: {
+                reopenDays: number;
+                autoCloseDays: number;
+                reminderDays: number;
+                closeWaitingDays: number;
+            };
+            survey: {
+                enabled: boolean;
+                delayHours: number;
+                calendarId: string;
+                reminderDays: number;
+                quietDays: number;
+                expireDays: number;
+            };
+            /**
+             * @default {
+             *       "required": []
+             *     }
+             */
+            resolution: {
+                required: ("outcome" | "topic")[];
+            };
+            version: number;
+        };
+        Recalculation: {
+            /** @example rec_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            recalculationId: string;
+            version: number;
+            slaConfigurationVersion: number | null;
+            settingsVersion: number | null;
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "superseded";
+            checked: number;
+            changed: number;
+            failed: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt?: string;
+            /** Format: date-time */
+            finishedAt?: string;
+        };
+        /** @description The error, and what to do (RFC 9457). */
+        Problem: {
+            /** Format: uri-reference */
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            /** @enum {string} */
+            code: "invalid-request" | "invalid-cursor" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "already-exists" | "in-use" | "read-only" | "limit-exceeded" | "transition-not-allowed" | "edit-conflict" | "precondition-failed" | "idempotency-key-in-use" | "idempotency-key-reused" | "rate-limit-exceeded" | "unsupported-media-type" | "internal";
+            /** Format: uri-reference */
+            instance: string;
+            correlationId: string;
+            errors?: {
+                field: string;
+                message: string;
+            }[];
+        };
+    };
+    responses: {
+        /** @description `already-exists`: The resource already exists. `edit-conflict`: The resource was changed concurrently. */
+        AlreadyExistsOrEditConflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `already-exists`: The resource already exists. `edit-conflict`: The resource was changed concurrently. `idempotency-key-in-use`: The first request under this Idempotency-Key is still running. */
+        AlreadyExistsOrEditConflictOrIdempotencyKeyInUse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `already-exists`: The resource already exists. `idempotency-key-in-use`: The first request under this Idempotency-Key is still running. */
+        AlreadyExistsOrIdempotencyKeyInUse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `already-exists`: The resource already exists. `transition-not-allowed`: The current state does not allow this transition. `edit-conflict`: The resource was changed concurrently. `idempotency-key-in-use`: The first request under this Idempotency-Key is still running. */
+        AlreadyExistsOrTransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `edit-conflict`: The resource was changed concurrently. */
+        EditConflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `edit-conflict`: The resource was changed concurrently. `idempotency-key-in-use`: The first request under this Idempotency-Key is still running. */
+        EditConflictOrIdempotencyKeyInUse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: The role of this API key does not allow this request. */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `idempotency-key-in-use`: The first request under this Idempotency-Key is still running. */
+        IdempotencyKeyInUse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request. */
+        IdempotencyKeyReused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `internal`: Internal error. */
+        Internal: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `in-use`: The resource is in use. `read-only`: The resource is built in and cannot be changed. `edit-conflict`: The resource was changed concurrently. */
+        InUseOrReadOnlyOrEditConflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid-request`: The request is invalid. */
+        InvalidRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid-request`: The request is invalid. `invalid-cursor`: The cursor does not belong to this list. */
+        InvalidRequestOrInvalidCursor: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `limit-exceeded`: The limit for this resource is reached. `idempotency-key-in-use`: The first request under this Idempotency-Key is still running. */
+        LimitExceededOrIdempotencyKeyInUse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `limit-exceeded`: The limit for this resource is reached. `transition-not-allowed`: The current state does not allow this transition. `edit-conflict`: The resource was changed concurrently. `idempotency-key-in-use`: The first request under this Idempotency-Key is still running. */
+        LimitExceededOrTransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `not-found`: The resource was not found. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `precondition-failed`: The resource changed since it was read. */
+        PreconditionFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `rate-limit-exceeded`: Too many requests by this API key. */
+        RateLimitExceeded: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `read-only`: The resource is built in and cannot be changed. `edit-conflict`: The resource was changed concurrently. */
+        ReadOnlyOrEditConflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `transition-not-allowed`: The current state does not allow this transition. `edit-conflict`: The resource was changed concurrently. */
+        TransitionNotAllowedOrEditConflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `transition-not-allowed`: The current state does not allow this transition. `edit-conflict`: The resource was changed concurrently. `idempotency-key-in-use`: The first request under this Idempotency-Key is still running. */
+        TransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unauthenticated`: The API key is missing or unknown. */
+        Unauthenticated: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unsupported-media-type`: The body is not JSON. */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listTickets: {
+        parameters: {
+            query?: {
+                number?: string;
+                status?: string;
+                teamId?: string;
+                assigneeId?: string;
+                unassigned?: "true";
+                customerId?: string;
+                tag?: string;
+                topicId?: string;
+                product?: string;
+                outcome?: "solved" | "partly-solved" | "declined" | "withdrawn" | "unanswered";
+                type?: "question" | "complaint" | "after-sales" | "other";
+                priority?: "low" | "normal" | "high" | "urgent";
+                channel?: "mail" | "web-form" | "phone" | "chat" | "api";
+                dueBefore?: string;
+                createdAfter?: string;
+                createdBefore?: string;
+                activeAfter?: string;
+                activeBefore?: string;
+                sort?: "activity" | "created" | "due" | "waiting";
+                include?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "number": "T20261122-0001",
+                     *           "subject": "Parcel arrived damaged",
+                     *           "status": "new",
+                     *           "priority": "low",
+                     *           "type": "question",
+                     *           "channel": "mail",
+                     *           "mailboxId": "mbx_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "assigneeId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "tags": [
+                     *             "…"
+                     *           ],
+                     *           "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "product": null,
+                     *           "outcome": "solved",
+                     *           "createdAt": "2026-11-22T08:30:00.000Z",
+                     *           "lastActivityAt": "2026-11-22T08:30:00.000Z",
+                     *           "nextDueAt": "2026-11-22T08:30:00.000Z",
+                     *           "waitingSince": "2026-11-22T08:30:00.000Z",
+                     *           "lastMessageDirection": "inbound",
+                     *           "customer": {
+                     *             "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *             "number": "T20261122-0001",
+                     *             "name": "Li Wei"
+                     *           },
+                     *           "lastMessage": {
+                     *             "messageId": "msg_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *             "kind": "customer",
+                     *             "createdAt": "2026-11-22T08:30:00.000Z",
+                     *             "preview": "The box was open and the lamp is broken."
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["TicketListItem"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "channel": "phone",
+                 *       "subject": "Parcel arrived damaged",
+                 *       "text": "The customer called: the box was open and the lamp is broken.",
+                 *       "customer": {
+                 *         "name": "Li Wei",
+                 *         "address": "li.wei@example.com",
+                 *         "phone": "+8613812345678"
+                 *       },
+                 *       "type": "complaint",
+                 *       "priority": "high",
+                 *       "tags": [
+                 *         "delivery"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    channel: "web-form" | "phone" | "chat" | "api";
+                    subject: string;
+                    text: string & (unknown & unknown);
+                    customer: {
+                        /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        customerId: string;
+                    } | {
+                        name?: string;
+                        address?: string;
+                        /** Format: e164 */
+                        phone?: string;
+                        /** @enum {string} */
+                        locale?: "en" | "zh";
+                    };
+                    /**
+                     * @default question
+                     * @enum {string}
+                     */
+                    type?: "question" | "complaint" | "after-sales" | "other";
+                    /**
+                     * @default normal
+                     * @enum {string}
+                     */
+                    priority?: "low" | "normal" | "high" | "urgent";
+                    /** @example mbx_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    mailboxId?: string;
+                    /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    teamId?: string;
+                    /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    assigneeId?: string;
+                    tags?: string[];
+                    /** @example top_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    topicId?: string;
+                    product?: string;
+                    attachmentIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "number": "T20261122-0001",
+                     *       "version": 1,
+                     *       "subject": "Parcel arrived damaged",
+                     *       "status": "new",
+                     *       "priority": "low",
+                     *       "type": "question",
+                     *       "channel": "mail",
+                     *       "locale": "en",
+                     *       "mailboxId": "mbx_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "assigneeId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "tags": [
+                     *         "…"
+                     *       ],
+                     *       "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "product": null,
+                     *       "outcome": "solved",
+                     *       "linkedTicketIds": [
+                     *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "mergedInto": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "mergedTicketIds": [
+                     *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "collaborators": [
+                     *         "…"
+                     *       ],
+                     *       "proposedCollaborators": [
+                     *         "…"
+                     *       ],
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "lastActivityAt": "2026-11-22T08:30:00.000Z",
+                     *       "statusSince": "2026-11-22T08:30:00.000Z",
+                     *       "acknowledgedAt": "2026-11-22T08:30:00.000Z",
+                     *       "customerLevel": "standard",
+                     *       "skills": [
+                     *         "…"
+                     *       ],
+                     *       "snoozedUntil": "2026-11-22T08:30:00.000Z",
+                     *       "policyId": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["AlreadyExistsOrEditConflictOrIdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticketId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "number": "T20261122-0001",
+                     *       "version": 1,
+                     *       "subject": "Parcel arrived damaged",
+                     *       "status": "new",
+                     *       "priority": "low",
+                     *       "type": "question",
+                     *       "channel": "mail",
+                     *       "locale": "en",
+                     *       "mailboxId": "mbx_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "assigneeId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "tags": [
+                     *         "…"
+                     *       ],
+                     *       "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "product": null,
+                     *       "outcome": "solved",
+                     *       "linkedTicketIds": [
+                     *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "mergedInto": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "mergedTicketIds": [
+                     *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "collaborators": [
+                     *         "…"
+                     *       ],
+                     *       "proposedCollaborators": [
+                     *         "…"
+                     *       ],
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "lastActivityAt": "2026-11-22T08:30:00.000Z",
+                     *       "statusSince": "2026-11-22T08:30:00.000Z",
+                     *       "acknowledgedAt": "2026-11-22T08:30:00.000Z",
+                     *       "customerLevel": "standard",
+                     *       "skills": [
+                     *         "…"
+                     *       ],
+                     *       "snoozedUntil": "2026-11-22T08:30:00.000Z",
+                     *       "policyId": null,
+                     *       "clocks": {
+                     *         "firstResponse": {
+                     *           "targetSeconds": 1,
+                     *           "consumedSeconds": 1,
+                     *           "dueAt": "2026-11-22T08:30:00.000Z",
+                     *           "state": "running"
+                     *         },
+                     *         "nextResponse": {
+                     *           "targetSeconds": 1,
+                     *           "consumedSeconds": 1,
+                     *           "dueAt": "2026-11-22T08:30:00.000Z",
+                     *           "state": "running"
+                     *         },
+                     *         "resolution": {
+                     *           "targetSeconds": 1,
+                     *           "consumedSeconds": 1,
+                     *           "dueAt": "2026-11-22T08:30:00.000Z",
+                     *           "state": "running"
+                     *         }
+                     *       },
+                     *       "conversation": {
+                     *         "items": [
+                     *           {
+                     *             "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *             "messageId": "msg_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *             "kind": "customer",
+                     *             "channel": "mail",
+                     *             "createdAt": "2026-11-22T08:30:00.000Z",
+                     *             "authorId": "…",
+                     *             "from": {
+                     *               "address": "li.wei@example.com",
+                     *               "name": "Li Wei"
+                     *             },
+                     *             "to": [
+                     *               {
+                     *                 "address": "li.wei@example.com",
+                     *                 "name": "Li Wei"
+                     *               }
+                     *             ],
+                     *             "cc": [
+                     *               {
+                     *                 "address": "li.wei@example.com",
+                     *                 "name": "Li Wei"
+                     *               }
+                     *             ],
+                     *             "replyTo": [
+                     *               {
+                     *                 "address": "li.wei@example.com",
+                     *                 "name": "Li Wei"
+                     *               }
+                     *             ],
+                     *             "subject": "Parcel arrived damaged",
+                     *             "preview": "The box was open and the lamp is broken.",
+                     *             "text": "The box was open and the lamp is broken.",
+                     *             "quote": "…",
+                     *             "unlistedAttachments": 1,
+                     *             "mailMessageId": "…",
+                     *             "threadedBy": "reply-token",
+                     *             "trust": "unverified",
+                     *             "idReused": false,
+                     *             "writtenByProgram": false,
+                     *             "automaticMailReasons": [
+                     *               "…"
+                     *             ],
+                     *             "answerBy": "2026-11-22T08:30:00.000Z",
+                     *             "attachments": [
+                     *               {
+                     *                 "attachmentId": "att_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *                 "filename": "invoice.pdf",
+                     *                 "contentType": "application/pdf",
+                     *                 "bytes": 1,
+                     *                 "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *                 "contentId": "…",
+                     *                 "inline": false
+                     *               }
+                     *             ],
+                     *             "truncated": false,
+                     *             "hasHtml": false,
+                     *             "mail": {
+                     *               "mailId": "mail_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *               "state": "queued",
+                     *               "queuedAt": "2026-11-22T08:30:00.000Z",
+                     *               "settledAt": "2026-11-22T08:30:00.000Z",
+                     *               "failure": "…",
+                     *               "failureKind": "hard-bounce",
+                     *               "failedRecipients": [
+                     *                 "…"
+                     *               ]
+                     *             }
+                     *           }
+                     *         ],
+                     *         "nextCursor": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TicketWithConversation"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    editTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+            };
+            path: {
+                ticketId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "status": "resolved",
+                 *       "priority": "normal",
+                 *       "tags": [
+                 *         "delivery",
+                 *         "refund"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    status?: "open" | "pending" | "on-hold" | "resolved" | "closed" | "spam";
+                    /** @enum {string} */
+                    priority?: "low" | "normal" | "high" | "urgent";
+                    /** @enum {string} */
+                    type?: "question" | "complaint" | "after-sales" | "other";
+                    teamId?: string | null;
+                    assigneeId?: string | null;
+                    tags?: string[];
+                    topicId?: string | null;
+                    product?: string | null;
+                    outcome?: ("solved" | "partly-solved" | "declined" | "withdrawn" | "unanswered") | null;
+                    snoozedUntil?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "number": "T20261122-0001",
+                     *       "version": 1,
+                     *       "subject": "Parcel arrived damaged",
+                     *       "status": "new",
+                     *       "priority": "low",
+                     *       "type": "question",
+                     *       "channel": "mail",
+                     *       "locale": "en",
+                     *       "mailboxId": "mbx_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "assigneeId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "tags": [
+                     *         "…"
+                     *       ],
+                     *       "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "product": null,
+                     *       "outcome": "solved",
+                     *       "linkedTicketIds": [
+                     *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "mergedInto": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "mergedTicketIds": [
+                     *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "collaborators": [
+                     *         "…"
+                     *       ],
+                     *       "proposedCollaborators": [
+                     *         "…"
+                     *       ],
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "lastActivityAt": "2026-11-22T08:30:00.000Z",
+                     *       "statusSince": "2026-11-22T08:30:00.000Z",
+                     *       "acknowledgedAt": "2026-11-22T08:30:00.000Z",
+                     *       "customerLevel": "standard",
+                     *       "skills": [
+                     *         "…"
+                     *       ],
+                     *       "snoozedUntil": "2026-11-22T08:30:00.000Z",
+                     *       "policyId": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                ticketId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "messageId": "msg_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "kind": "customer",
+                     *           "channel": "mail",
+                     *           "createdAt": "2026-11-22T08:30:00.000Z",
+                     *           "authorId": "…",
+                     *           "from": {
+                     *             "address": "li.wei@example.com",
+                     *             "name": "Li Wei"
+                     *           },
+                     *           "to": [
+                     *             {
+                     *               "address": "li.wei@example.com",
+                     *               "name": "Li Wei"
+                     *             }
+                     *           ],
+                     *           "cc": [
+                     *             {
+                     *               "address": "li.wei@example.com",
+                     *               "name": "Li Wei"
+                     *             }
+                     *           ],
+                     *           "replyTo": [
+                     *             {
+                     *               "address": "li.wei@example.com",
+                     *               "name": "Li Wei"
+                     *             }
+                     *           ],
+                     *           "subject": "Parcel arrived damaged",
+                     *           "preview": "The box was open and the lamp is broken.",
+                     *           "text": "The box was open and the lamp is broken.",
+                     *           "quote": "…",
+                     *           "unlistedAttachments": 1,
+                     *           "mailMessageId": "…",
+                     *           "threadedBy": "reply-token",
+                     *           "trust": "unverified",
+                     *           "idReused": false,
+                     *           "writtenByProgram": false,
+                     *           "automaticMailReasons": [
+                     *             "…"
+                     *           ],
+                     *           "answerBy": "2026-11-22T08:30:00.000Z",
+                     *           "attachments": [
+                     *             {
+                     *               "attachmentId": "att_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *               "filename": "invoice.pdf",
+                     *               "contentType": "application/pdf",
+                     *               "bytes": 1,
+                     *               "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *               "contentId": "…",
+                     *               "inline": false
+                     *             }
+                     *           ],
+                     *           "truncated": false,
+                     *           "hasHtml": false,
+                     *           "mail": {
+                     *             "mailId": "mail_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *             "state": "queued",
+                     *             "queuedAt": "2026-11-22T08:30:00.000Z",
+                     *             "settledAt": "2026-11-22T08:30:00.000Z",
+                     *             "failure": "…",
+                     *             "failureKind": "hard-bounce",
+                     *             "failedRecipients": [
+                     *               "…"
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Message"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticketId: string;
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "messageId": "msg_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "kind": "customer",
+                     *       "channel": "mail",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "authorId": "…",
+                     *       "from": {
+                     *         "address": "li.wei@example.com",
+                     *         "name": "Li Wei"
+                     *       },
+                     *       "to": [
+                     *         {
+                     *           "address": "li.wei@example.com",
+                     *           "name": "Li Wei"
+                     *         }
+                     *       ],
+                     *       "cc": [
+                     *         {
+                     *           "address": "li.wei@example.com",
+                     *           "name": "Li Wei"
+                     *         }
+                     *       ],
+                     *       "replyTo": [
+                     *         {
+                     *           "address": "li.wei@example.com",
+                     *           "name": "Li Wei"
+                     *         }
+                     *       ],
+                     *       "subject": "Parcel arrived damaged",
+                     *       "preview": "The box was open and the lamp is broken.",
+                     *       "text": "The box was open and the lamp is broken.",
+                     *       "quote": "…",
+                     *       "unlistedAttachments": 1,
+                     *       "mailMessageId": "…",
+                     *       "threadedBy": "reply-token",
+                     *       "trust": "unverified",
+                     *       "idReused": false,
+                     *       "writtenByProgram": false,
+                     *       "automaticMailReasons": [
+                     *         "…"
+                     *       ],
+                     *       "answerBy": "2026-11-22T08:30:00.000Z",
+                     *       "attachments": [
+                     *         {
+                     *           "attachmentId": "att_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "filename": "invoice.pdf",
+                     *           "contentType": "application/pdf",
+                     *           "bytes": 1,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "contentId": "…",
+                     *           "inline": false
+                     *         }
+                     *       ],
+                     *       "truncated": false,
+                     *       "hasHtml": false,
+                     *       "mail": {
+                     *         "mailId": "mail_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "state": "queued",
+                     *         "queuedAt": "2026-11-22T08:30:00.000Z",
+                     *         "settledAt": "2026-11-22T08:30:00.000Z",
+                     *         "failure": "…",
+                     *         "failureKind": "hard-bounce",
+                     *         "failedRecipients": [
+                     *           "…"
+                     *         ]
+                     *       },
+                     *       "wholeText": "The box was open and the lamp is broken.",
+                     *       "html": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WholeMessage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticketId: string;
+                messageId: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "https://example.com/",
+                     *       "expiresAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Download"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    replyToTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                ticketId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "We are sorry. A new lamp left our warehouse today.",
+                 *       "status": "pending"
+                 *     }
+                 */
+                "application/json": {
+                    text: string & (unknown & unknown);
+                    cc?: string[];
+                    /** @enum {string} */
+                    status?: "open" | "pending" | "on-hold" | "resolved" | "closed" | "spam";
+                    /** @example top_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    topicId?: string;
+                    /** @enum {string} */
+                    outcome?: "solved" | "partly-solved" | "declined" | "withdrawn" | "unanswered";
+                    attachmentIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "messageId": "msg_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "kind": "customer",
+                     *       "channel": "mail",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "authorId": "…",
+                     *       "from": {
+                     *         "address": "li.wei@example.com",
+                     *         "name": "Li Wei"
+                     *       },
+                     *       "to": [
+                     *         {
+                     *           "address": "li.wei@example.com",
+                     *           "name": "Li Wei"
+                     *         }
+                     *       ],
+                     *       "cc": [
+                     *         {
+                     *           "address": "li.wei@example.com",
+                     *           "name": "Li Wei"
+                     *         }
+                     *       ],
+                     *       "replyTo": [
+                     *         {
+                     *           "address": "li.wei@example.com",
+                     *           "name": "Li Wei"
+                     *         }
+                     *       ],
+                     *       "subject": "Parcel arrived damaged",
+                     *       "preview": "The box was open and the lamp is broken.",
+                     *       "text": "The box was open and the lamp is broken.",
+                     *       "quote": "…",
+                     *       "unlistedAttachments": 1,
+                     *       "mailMessageId": "…",
+                     *       "threadedBy": "reply-token",
+                     *       "trust": "unverified",
+                     *       "idReused": false,
+                     *       "writtenByProgram": false,
+                     *       "automaticMailReasons": [
+                     *         "…"
+                     *       ],
+                     *       "answerBy": "2026-11-22T08:30:00.000Z",
+                     *       "attachments": [
+                     *         {
+                     *           "attachmentId": "att_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "filename": "invoice.pdf",
+                     *           "contentType": "application/pdf",
+                     *           "bytes": 1,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "contentId": "…",
+                     *           "inline": false
+                     *         }
+                     *       ],
+                     *       "truncated": false,
+                     *       "hasHtml": false,
+                     *       "mail": {
+                     *         "mailId": "mail_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "state": "queued",
+                     *         "queuedAt": "2026-11-22T08:30:00.000Z",
+                     *         "settledAt": "2026-11-22T08:30:00.000Z",
+                     *         "failure": "…",
+                     *         "failureKind": "hard-bounce",
+                     *         "failedRecipients": [
+                     *           "…"
+                     *         ]
+                     *       },
+                     *       "recipients": [
+                     *         "…"
+                     *       ],
+                     *       "leftOut": [
+                     *         "…"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example tkt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        ticketId: string;
+                        /** @example msg_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        messageId: string;
+                        /** @enum {string} */
+                        kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder";
+                        /** @enum {string} */
+                        channel: "mail" | "web-form" | "phone" | "chat" | "api";
+                        /** Format: date-time */
+                        createdAt: string;
+                        authorId?: string;
+                        from?: {
+                            address: string;
+                            name: string;
+                        };
+                        to?: {
+                            address: string;
+                            name: string;
+                        }[];
+                        cc?: {
+                            address: string;
+                            name: string;
+                        }[];
+                        replyTo?: {
+                            address: string;
+                            name: string;
+                        }[];
+                        subject?: string;
+                        preview: string;
+                        text: string;
+                        quote?: string;
+                        unlistedAttachments?: number;
+                        mailMessageId?: string;
+                        /** @enum {string} */
+                        threadedBy?: "reply-token" | "in-reply-to" | "references" | "subject-tag" | "foreign-number" | "none";
+                        /**
+                         * @default unverified
+                         * @enum {string}
+                         */
+                        trust: "authenticated" | "unverified" | "failed" | "none";
+                        idReused?: boolean;
+                        writtenByProgram?: boolean;
+                        automaticMailReasons?: string[];
+                        /** Format: date-time */
+                        answerBy?: string;
+                        attachments: components["schemas"]["Attachment"][];
+                        truncated: boolean;
+                        hasHtml: boolean;
+                        mail?: components["schemas"]["Mail"];
+                        recipients: string[];
+                        leftOut: string[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    addNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                ticketId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Warehouse confirmed the replacement."
+                 *     }
+                 */
+                "application/json": {
+                    text: string & (unknown & unknown);
+                    attachmentIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "messageId": "msg_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "kind": "customer",
+                     *       "channel": "mail",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "authorId": "…",
+                     *       "from": {
+                     *         "address": "li.wei@example.com",
+                     *         "name": "Li Wei"
+                     *       },
+                     *       "to": [
+                     *         {
+                     *           "address": "li.wei@example.com",
+                     *           "name": "Li Wei"
+                     *         }
+                     *       ],
+                     *       "cc": [
+                     *         {
+                     *           "address": "li.wei@example.com",
+                     *           "name": "Li Wei"
+                     *         }
+                     *       ],
+                     *       "replyTo": [
+                     *         {
+                     *           "address": "li.wei@example.com",
+                     *           "name": "Li Wei"
+                     *         }
+                     *       ],
+                     *       "subject": "Parcel arrived damaged",
+                     *       "preview": "The box was open and the lamp is broken.",
+                     *       "text": "The box was open and the lamp is broken.",
+                     *       "quote": "…",
+                     *       "unlistedAttachments": 1,
+                     *       "mailMessageId": "…",
+                     *       "threadedBy": "reply-token",
+                     *       "trust": "unverified",
+                     *       "idReused": false,
+                     *       "writtenByProgram": false,
+                     *       "automaticMailReasons": [
+                     *         "…"
+                     *       ],
+                     *       "answerBy": "2026-11-22T08:30:00.000Z",
+                     *       "attachments": [
+                     *         {
+                     *           "attachmentId": "att_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "filename": "invoice.pdf",
+                     *           "contentType": "application/pdf",
+                     *           "bytes": 1,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "contentId": "…",
+                     *           "inline": false
+                     *         }
+                     *       ],
+                     *       "truncated": false,
+                     *       "hasHtml": false,
+                     *       "mail": {
+                     *         "mailId": "mail_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "state": "queued",
+                     *         "queuedAt": "2026-11-22T08:30:00.000Z",
+                     *         "settledAt": "2026-11-22T08:30:00.000Z",
+                     *         "failure": "…",
+                     *         "failureKind": "hard-bounce",
+                     *         "failedRecipients": [
+                     *           "…"
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    resendMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                ticketId: string;
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "messageId": "msg_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "kind": "customer",
+                     *       "channel": "mail",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "authorId": "…",
+                     *       "from": {
+                     *         "address": "li.wei@example.com",
+                     *         "name": "Li Wei"
+                     *       },
+                     *       "to": [
+                     *         {
+                     *           "address": "li.wei@example.com",
+                     *           "name": "Li Wei"
+                     *         }
+                     *       ],
+                     *       "cc": [
+                     *         {
+                     *           "address": "li.wei@example.com",
+                     *           "name": "Li Wei"
+                     *         }
+                     *       ],
+                     *       "replyTo": [
+                     *         {
+                     *           "address": "li.wei@example.com",
+                     *           "name": "Li Wei"
+                     *         }
+                     *       ],
+                     *       "subject": "Parcel arrived damaged",
+                     *       "preview": "The box was open and the lamp is broken.",
+                     *       "text": "The box was open and the lamp is broken.",
+                     *       "quote": "…",
+                     *       "unlistedAttachments": 1,
+                     *       "mailMessageId": "…",
+                     *       "threadedBy": "reply-token",
+                     *       "trust": "unverified",
+                     *       "idReused": false,
+                     *       "writtenByProgram": false,
+                     *       "automaticMailReasons": [
+                     *         "…"
+                     *       ],
+                     *       "answerBy": "2026-11-22T08:30:00.000Z",
+                     *       "attachments": [
+                     *         {
+                     *           "attachmentId": "att_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "filename": "invoice.pdf",
+                     *           "contentType": "application/pdf",
+                     *           "bytes": 1,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "contentId": "…",
+                     *           "inline": false
+                     *         }
+                     *       ],
+                     *       "truncated": false,
+                     *       "hasHtml": false,
+                     *       "mail": {
+                     *         "mailId": "mail_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "state": "queued",
+                     *         "queuedAt": "2026-11-22T08:30:00.000Z",
+                     *         "settledAt": "2026-11-22T08:30:00.000Z",
+                     *         "failure": "…",
+                     *         "failureKind": "hard-bounce",
+                     *         "failedRecipients": [
+                     *           "…"
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    resendMails: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "2026-11-22T08:00:00.000Z",
+                 *       "to": "2026-11-22T12:00:00.000Z"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: date-time */
+                    from: string;
+                    /** Format: date-time */
+                    to: string;
+                    cursor?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted: it is being done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "resent": 1,
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        resent: number;
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listHistory: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                ticketId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "historyId": "his_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "at": "2026-11-22T08:30:00.000Z",
+                     *           "actor": {
+                     *             "kind": "customer",
+                     *             "customerId": "…"
+                     *           },
+                     *           "changes": [
+                     *             {
+                     *               "type": "ticket.replied",
+                     *               "data": null,
+                     *               "actor": {
+                     *                 "kind": "customer",
+                     *                 "customerId": "…"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["HistoryItem"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listTicketSurveys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticketId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "surveyId": "sur_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "resolutionCycle": 1,
+                     *           "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "agentId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "day": "2026-11-22",
+                     *           "sentAt": "2026-11-22T08:30:00.000Z",
+                     *           "answerableUntil": "2026-11-22T08:30:00.000Z",
+                     *           "rating": 1,
+                     *           "comment": null,
+                     *           "answeredAt": "2026-11-22T08:30:00.000Z",
+                     *           "changedAt": "2026-11-22T08:30:00.000Z",
+                     *           "taskId": "task_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Survey"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listCollaborators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticketId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "address": "li.wei@example.com"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            address: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    addCollaborator: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                ticketId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "address": "chen.jie@example.com"
+                 *     }
+                 */
+                "application/json": {
+                    address: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "number": "T20261122-0001",
+                     *       "version": 1,
+                     *       "subject": "Parcel arrived damaged",
+                     *       "status": "new",
+                     *       "priority": "low",
+                     *       "type": "question",
+                     *       "channel": "mail",
+                     *       "locale": "en",
+                     *       "mailboxId": "mbx_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "assigneeId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "tags": [
+                     *         "…"
+                     *       ],
+                     *       "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "product": null,
+                     *       "outcome": "solved",
+                     *       "linkedTicketIds": [
+                     *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "mergedInto": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "mergedTicketIds": [
+                     *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "collaborators": [
+                     *         "…"
+                     *       ],
+                     *       "proposedCollaborators": [
+                     *         "…"
+                     *       ],
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "lastActivityAt": "2026-11-22T08:30:00.000Z",
+                     *       "statusSince": "2026-11-22T08:30:00.000Z",
+                     *       "acknowledgedAt": "2026-11-22T08:30:00.000Z",
+                     *       "customerLevel": "standard",
+                     *       "skills": [
+                     *         "…"
+                     *       ],
+                     *       "snoozedUntil": "2026-11-22T08:30:00.000Z",
+                     *       "policyId": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["LimitExceededOrTransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    removeCollaborator: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+            };
+            path: {
+                ticketId: string;
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    confirmProposedCollaborator: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                ticketId: string;
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "number": "T20261122-0001",
+                     *       "version": 1,
+                     *       "subject": "Parcel arrived damaged",
+                     *       "status": "new",
+                     *       "priority": "low",
+                     *       "type": "question",
+                     *       "channel": "mail",
+                     *       "locale": "en",
+                     *       "mailboxId": "mbx_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "assigneeId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "tags": [
+                     *         "…"
+                     *       ],
+                     *       "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "product": null,
+                     *       "outcome": "solved",
+                     *       "linkedTicketIds": [
+                     *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "mergedInto": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "mergedTicketIds": [
+                     *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "collaborators": [
+                     *         "…"
+                     *       ],
+                     *       "proposedCollaborators": [
+                     *         "…"
+                     *       ],
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "lastActivityAt": "2026-11-22T08:30:00.000Z",
+                     *       "statusSince": "2026-11-22T08:30:00.000Z",
+                     *       "acknowledgedAt": "2026-11-22T08:30:00.000Z",
+                     *       "customerLevel": "standard",
+                     *       "skills": [
+                     *         "…"
+                     *       ],
+                     *       "snoozedUntil": "2026-11-22T08:30:00.000Z",
+                     *       "policyId": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["LimitExceededOrTransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    dismissProposedCollaborator: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+            };
+            path: {
+                ticketId: string;
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listMergeSuggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticketId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "number": "T20261122-0001",
+                     *           "subject": "Parcel arrived damaged",
+                     *           "status": "new",
+                     *           "priority": "low",
+                     *           "type": "question",
+                     *           "channel": "mail",
+                     *           "mailboxId": "mbx_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "assigneeId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "tags": [
+                     *             "…"
+                     *           ],
+                     *           "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "product": null,
+                     *           "outcome": "solved",
+                     *           "createdAt": "2026-11-22T08:30:00.000Z",
+                     *           "lastActivityAt": "2026-11-22T08:30:00.000Z",
+                     *           "nextDueAt": "2026-11-22T08:30:00.000Z",
+                     *           "waitingSince": "2026-11-22T08:30:00.000Z",
+                     *           "lastMessageDirection": "inbound",
+                     *           "customer": {
+                     *             "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *             "number": "T20261122-0001",
+                     *             "name": "Li Wei"
+                     *           },
+                     *           "lastMessage": {
+                     *             "messageId": "msg_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *             "kind": "customer",
+                     *             "createdAt": "2026-11-22T08:30:00.000Z",
+                     *             "preview": "The box was open and the lamp is broken."
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["TicketListItem"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    mergeTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                ticketId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "into": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2c"
+                 *     }
+                 */
+                "application/json": {
+                    /** @example tkt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    into: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "number": "T20261122-0001",
+                     *       "version": 1,
+                     *       "subject": "Parcel arrived damaged",
+                     *       "status": "new",
+                     *       "priority": "low",
+                     *       "type": "question",
+                     *       "channel": "mail",
+                     *       "locale": "en",
+                     *       "mailboxId": "mbx_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "assigneeId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "tags": [
+                     *         "…"
+                     *       ],
+                     *       "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "product": null,
+                     *       "outcome": "solved",
+                     *       "linkedTicketIds": [
+                     *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "mergedInto": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "mergedTicketIds": [
+                     *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "collaborators": [
+                     *         "…"
+                     *       ],
+                     *       "proposedCollaborators": [
+                     *         "…"
+                     *       ],
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "lastActivityAt": "2026-11-22T08:30:00.000Z",
+                     *       "statusSince": "2026-11-22T08:30:00.000Z",
+                     *       "acknowledgedAt": "2026-11-22T08:30:00.000Z",
+                     *       "customerLevel": "standard",
+                     *       "skills": [
+                     *         "…"
+                     *       ],
+                     *       "snoozedUntil": "2026-11-22T08:30:00.000Z",
+                     *       "policyId": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["LimitExceededOrTransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    unmergeTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                ticketId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "number": "T20261122-0001",
+                     *       "version": 1,
+                     *       "subject": "Parcel arrived damaged",
+                     *       "status": "new",
+                     *       "priority": "low",
+                     *       "type": "question",
+                     *       "channel": "mail",
+                     *       "locale": "en",
+                     *       "mailboxId": "mbx_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "assigneeId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "tags": [
+                     *         "…"
+                     *       ],
+                     *       "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "product": null,
+                     *       "outcome": "solved",
+                     *       "linkedTicketIds": [
+                     *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "mergedInto": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "mergedTicketIds": [
+                     *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "collaborators": [
+                     *         "…"
+                     *       ],
+                     *       "proposedCollaborators": [
+                     *         "…"
+                     *       ],
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "lastActivityAt": "2026-11-22T08:30:00.000Z",
+                     *       "statusSince": "2026-11-22T08:30:00.000Z",
+                     *       "acknowledgedAt": "2026-11-22T08:30:00.000Z",
+                     *       "customerLevel": "standard",
+                     *       "skills": [
+                     *         "…"
+                     *       ],
+                     *       "snoozedUntil": "2026-11-22T08:30:00.000Z",
+                     *       "policyId": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    splitTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                ticketId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "messageIds": [
+                 *         "msg_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                 *       ],
+                 *       "subject": "Invoice for the lamp"
+                 *     }
+                 */
+                "application/json": {
+                    messageIds: string[];
+                    subject: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "number": "T20261122-0001",
+                     *       "version": 1,
+                     *       "subject": "Parcel arrived damaged",
+                     *       "status": "new",
+                     *       "priority": "low",
+                     *       "type": "question",
+                     *       "channel": "mail",
+                     *       "locale": "en",
+                     *       "mailboxId": "mbx_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "assigneeId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "tags": [
+                     *         "…"
+                     *       ],
+                     *       "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "product": null,
+                     *       "outcome": "solved",
+                     *       "linkedTicketIds": [
+                     *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "mergedInto": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "mergedTicketIds": [
+                     *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "collaborators": [
+                     *         "…"
+                     *       ],
+                     *       "proposedCollaborators": [
+                     *         "…"
+                     *       ],
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "lastActivityAt": "2026-11-22T08:30:00.000Z",
+                     *       "statusSince": "2026-11-22T08:30:00.000Z",
+                     *       "acknowledgedAt": "2026-11-22T08:30:00.000Z",
+                     *       "customerLevel": "standard",
+                     *       "skills": [
+                     *         "…"
+                     *       ],
+                     *       "snoozedUntil": "2026-11-22T08:30:00.000Z",
+                     *       "policyId": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listTasks: {
+        parameters: {
+            query?: {
+                state?: "open" | "done";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "taskId": "task_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "kind": "low-rating",
+                     *           "state": "open",
+                     *           "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "surveyId": "sur_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "note": null,
+                     *           "createdAt": "2026-11-22T08:30:00.000Z",
+                     *           "doneAt": "2026-11-22T08:30:00.000Z",
+                     *           "doneBy": {
+                     *             "kind": "customer",
+                     *             "customerId": "…"
+                     *           },
+                     *           "agentId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "rating": 1,
+                     *           "comment": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Task"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "taskId": "task_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "kind": "low-rating",
+                     *       "state": "open",
+                     *       "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "surveyId": "sur_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "note": null,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "doneAt": "2026-11-22T08:30:00.000Z",
+                     *       "doneBy": {
+                     *         "kind": "customer",
+                     *         "customerId": "…"
+                     *       },
+                     *       "agentId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "rating": 1,
+                     *       "comment": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    editTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "state": "done",
+                 *       "note": "Called the customer, sent a new lamp."
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    state?: "open" | "done";
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "taskId": "task_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "kind": "low-rating",
+                     *       "state": "open",
+                     *       "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "surveyId": "sur_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "note": null,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "doneAt": "2026-11-22T08:30:00.000Z",
+                     *       "doneBy": {
+                     *         "kind": "customer",
+                     *         "customerId": "…"
+                     *       },
+                     *       "agentId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "rating": 1,
+                     *       "comment": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listParkedRecords: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "recordId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "kind": "…",
+                     *           "dueAt": "2026-11-22T08:30:00.000Z",
+                     *           "parkedAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example tkt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            recordId: string;
+                            kind: string;
+                            /** Format: date-time */
+                            dueAt: string;
+                            /** Format: date-time */
+                            parkedAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listCustomers: {
+        parameters: {
+            query?: {
+                address?: string;
+                phone?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "number": "T20261122-0001",
+                     *           "name": "Li Wei",
+                     *           "level": "standard",
+                     *           "locale": "en",
+                     *           "addresses": [
+                     *             "…"
+                     *           ],
+                     *           "phones": [
+                     *             "…"
+                     *           ],
+                     *           "createdAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            customerId: string;
+                            number: string;
+                            name: string;
+                            /** @enum {string} */
+                            level: "standard" | "vip" | "strategic";
+                            /** @enum {string} */
+                            locale: "en" | "zh";
+                            addresses: string[];
+                            phones: string[];
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Li Wei",
+                 *       "level": "vip",
+                 *       "locale": "zh",
+                 *       "addresses": [
+                 *         "li.wei@example.com"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    /**
+                     * @default standard
+                     * @enum {string}
+                     */
+                    level?: "standard" | "vip" | "strategic";
+                    /** @enum {string} */
+                    locale?: "en" | "zh";
+                    addresses?: string[];
+                    phones?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "number": "T20261122-0001",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "level": "standard",
+                     *       "locale": "en",
+                     *       "addresses": [
+                     *         "…"
+                     *       ],
+                     *       "phones": [
+                     *         "…"
+                     *       ],
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["AlreadyExistsOrIdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "number": "T20261122-0001",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "level": "standard",
+                     *       "locale": "en",
+                     *       "addresses": [
+                     *         "…"
+                     *       ],
+                     *       "phones": [
+                     *         "…"
+                     *       ],
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "suppressions": [
+                     *         {
+                     *           "suppressionId": "sup_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "address": "li.wei@example.com",
+                     *           "reason": "hard-bounce",
+                     *           "detail": "…",
+                     *           "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "createdAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        customerId: string;
+                        number: string;
+                        version: number;
+                        name: string;
+                        /** @enum {string} */
+                        level: "standard" | "vip" | "strategic";
+                        /** @enum {string} */
+                        locale: "en" | "zh";
+                        addresses: string[];
+                        phones: string[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        suppressions: {
+                            /** @example sup_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            suppressionId: string;
+                            version: number;
+                            address: string;
+                            /** @enum {string} */
+                            reason: "hard-bounce" | "complaint";
+                            detail: string;
+                            /** @example tkt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            ticketId?: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    editCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+            };
+            path: {
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "level": "strategic",
+                 *       "phones": [
+                 *         "+8613812345678"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    /** @enum {string} */
+                    level?: "standard" | "vip" | "strategic";
+                    /** @enum {string} */
+                    locale?: "en" | "zh";
+                    addresses?: string[];
+                    phones?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "number": "T20261122-0001",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "level": "standard",
+                     *       "locale": "en",
+                     *       "addresses": [
+                     *         "…"
+                     *       ],
+                     *       "phones": [
+                     *         "…"
+                     *       ],
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["AlreadyExistsOrEditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listInteractions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "messageId": "msg_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "kind": "customer",
+                     *           "channel": "mail",
+                     *           "createdAt": "2026-11-22T08:30:00.000Z",
+                     *           "preview": "The box was open and the lamp is broken."
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Interaction"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createUpload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "filename": "invoice.pdf",
+                 *       "contentType": "application/pdf",
+                 *       "bytes": 48213,
+                 *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                 *     }
+                 */
+                "application/json": {
+                    filename: string;
+                    contentType: string;
+                    bytes: number;
+                    sha256: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attachmentId": "att_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "filename": "invoice.pdf",
+                     *       "uploadUrl": "https://example.com/",
+                     *       "headers": {},
+                     *       "expiresAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    downloadFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            302: {
+                headers: {
+                    /** @description Where it is. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listMailboxes: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "mailboxId": "mbx_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "address": "li.wei@example.com",
+                     *           "forwardedFrom": [
+                     *             "…"
+                     *           ],
+                     *           "fromName": "Example Support",
+                     *           "locale": "en",
+                     *           "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "ticketType": "question",
+                     *           "createdAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Mailbox"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createMailbox: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "address": "help@support.example.com",
+                 *       "fromName": "Example Support",
+                 *       "locale": "en"
+                 *     }
+                 */
+                "application/json": {
+                    address: string;
+                    forwardedFrom?: string[];
+                    fromName: string;
+                    /**
+                     * @default en
+                     * @enum {string}
+                     */
+                    locale?: "en" | "zh";
+                    /** @default null */
+                    teamId?: string | null;
+                    /**
+                     * @default question
+                     * @enum {string}
+                     */
+                    ticketType?: "question" | "complaint" | "after-sales" | "other";
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "mailboxId": "mbx_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "address": "li.wei@example.com",
+                     *       "forwardedFrom": [
+                     *         "…"
+                     *       ],
+                     *       "fromName": "Example Support",
+                     *       "locale": "en",
+                     *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "ticketType": "question",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Mailbox"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["AlreadyExistsOrIdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getMailbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailboxId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "mailboxId": "mbx_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "address": "li.wei@example.com",
+                     *       "forwardedFrom": [
+                     *         "…"
+                     *       ],
+                     *       "fromName": "Example Support",
+                     *       "locale": "en",
+                     *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "ticketType": "question",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Mailbox"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    editMailbox: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+            };
+            path: {
+                mailboxId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fromName": "Example Care"
+                 *     }
+                 */
+                "application/json": {
+                    forwardedFrom?: string[];
+                    fromName?: string;
+                    /** @enum {string} */
+                    locale?: "en" | "zh";
+                    teamId?: string | null;
+                    /** @enum {string} */
+                    ticketType?: "question" | "complaint" | "after-sales" | "other";
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "mailboxId": "mbx_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "address": "li.wei@example.com",
+                     *       "forwardedFrom": [
+                     *         "…"
+                     *       ],
+                     *       "fromName": "Example Support",
+                     *       "locale": "en",
+                     *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "ticketType": "question",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Mailbox"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["AlreadyExistsOrEditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailboxId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "mailboxId": "mbx_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "template": "acknowledgement",
+                     *           "locale": "en",
+                     *           "version": 1,
+                     *           "isOwn": false,
+                     *           "text": "The box was open and the lamp is broken.",
+                     *           "html": null,
+                     *           "variables": [
+                     *             "…"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example mbx_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            mailboxId: string;
+                            /** @enum {string} */
+                            template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder";
+                            /** @enum {string} */
+                            locale: "en" | "zh";
+                            version: number;
+                            isOwn: boolean;
+                            text: string;
+                            html: string | null;
+                            variables: string[];
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailboxId: string;
+                template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder";
+                locale: "en" | "zh";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "mailboxId": "mbx_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "template": "acknowledgement",
+                     *       "locale": "en",
+                     *       "version": 1,
+                     *       "isOwn": false,
+                     *       "text": "The box was open and the lamp is broken.",
+                     *       "html": null,
+                     *       "variables": [
+                     *         "…"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example mbx_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        mailboxId: string;
+                        /** @enum {string} */
+                        template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder";
+                        /** @enum {string} */
+                        locale: "en" | "zh";
+                        version: number;
+                        isOwn: boolean;
+                        text: string;
+                        html: string | null;
+                        variables: string[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    putTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+            };
+            path: {
+                mailboxId: string;
+                template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder";
+                locale: "en" | "zh";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Dear {{customerName}},\n\nwe have your message and will answer within a day.\n\n{{mailboxName}}"
+                 *     }
+                 */
+                "application/json": {
+                    text: string;
+                    html?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "mailboxId": "mbx_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "template": "acknowledgement",
+                     *       "locale": "en",
+                     *       "version": 1,
+                     *       "isOwn": false,
+                     *       "text": "The box was open and the lamp is broken.",
+                     *       "html": null,
+                     *       "variables": [
+                     *         "…"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example mbx_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        mailboxId: string;
+                        /** @enum {string} */
+                        template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder";
+                        /** @enum {string} */
+                        locale: "en" | "zh";
+                        version: number;
+                        isOwn: boolean;
+                        text: string;
+                        html: string | null;
+                        variables: string[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    resetTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+            };
+            path: {
+                mailboxId: string;
+                template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder";
+                locale: "en" | "zh";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    previewTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                mailboxId: string;
+                template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder";
+                locale: "en" | "zh";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "{{reply}}\n\nKind regards\n{{signature}}\n\n{{quote}}"
+                 *     }
+                 */
+                "application/json": {
+                    text: string;
+                    html?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "text": "The box was open and the lamp is broken.",
+                     *       "html": "…"
+                     *     }
+                     */
+                    "application/json": {
+                        text: string;
+                        html: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listQuarantinedMails: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "held" | "releasing" | "released" | "discarded";
+                reason?: "virus" | "spam" | "forged-sender" | "dmarc-failed" | "unreadable" | "parser-crashed" | "no-mailbox" | "unclear-forward" | "bounce" | "agent-mail" | "stray-response" | "own-address" | "flood" | "malformed-notification";
+                from?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "quarantineId": "qua_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "state": "held",
+                     *           "reason": "virus",
+                     *           "detail": "…",
+                     *           "from": "…",
+                     *           "subject": "Parcel arrived damaged",
+                     *           "receivedAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example qua_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            quarantineId: string;
+                            /** @enum {string} */
+                            state: "held" | "releasing" | "released" | "discarded";
+                            /** @enum {string} */
+                            reason: "virus" | "spam" | "forged-sender" | "dmarc-failed" | "unreadable" | "parser-crashed" | "no-mailbox" | "unclear-forward" | "bounce" | "agent-mail" | "stray-response" | "own-address" | "flood" | "malformed-notification";
+                            detail: string;
+                            from?: string;
+                            subject?: string;
+                            /** Format: date-time */
+                            receivedAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getQuarantinedMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quarantineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "quarantineId": "qua_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "state": "held",
+                     *       "reason": "virus",
+                     *       "detail": "…",
+                     *       "recipients": [
+                     *         "…"
+                     *       ],
+                     *       "from": "…",
+                     *       "subject": "Parcel arrived damaged",
+                     *       "receivedAt": "2026-11-22T08:30:00.000Z",
+                     *       "notification": "…",
+                     *       "decidedBy": {
+                     *         "kind": "customer",
+                     *         "customerId": "…"
+                     *       },
+                     *       "decidedAt": "2026-11-22T08:30:00.000Z",
+                     *       "ticketIds": [
+                     *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "sesMailId": null,
+                     *       "rawMail": {
+                     *         "url": "https://example.com/",
+                     *         "expiresAt": "2026-11-22T08:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example qua_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        quarantineId: string;
+                        version: number;
+                        /** @enum {string} */
+                        state: "held" | "releasing" | "released" | "discarded";
+                        /** @enum {string} */
+                        reason: "virus" | "spam" | "forged-sender" | "dmarc-failed" | "unreadable" | "parser-crashed" | "no-mailbox" | "unclear-forward" | "bounce" | "agent-mail" | "stray-response" | "own-address" | "flood" | "malformed-notification";
+                        detail: string;
+                        recipients: string[];
+                        from?: string;
+                        subject?: string;
+                        /** Format: date-time */
+                        receivedAt: string;
+                        notification?: string;
+                        decidedBy?: {
+                            /** @constant */
+                            kind: "customer";
+                            customerId: string;
+                        } | {
+                            /** @constant */
+                            kind: "agent";
+                            agentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "apiKey";
+                            apiKeyId: string;
+                        } | {
+                            /** @constant */
+                            kind: "system";
+                        };
+                        /** Format: date-time */
+                        decidedAt?: string;
+                        ticketIds?: string[];
+                        sesMailId: string | null;
+                        rawMail: components["schemas"]["Download"] | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    releaseQuarantinedMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                quarantineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "quarantineId": "qua_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "state": "held",
+                     *       "reason": "virus",
+                     *       "detail": "…",
+                     *       "recipients": [
+                     *         "…"
+                     *       ],
+                     *       "from": "…",
+                     *       "subject": "Parcel arrived damaged",
+                     *       "receivedAt": "2026-11-22T08:30:00.000Z",
+                     *       "notification": "…",
+                     *       "decidedBy": {
+                     *         "kind": "customer",
+                     *         "customerId": "…"
+                     *       },
+                     *       "decidedAt": "2026-11-22T08:30:00.000Z",
+                     *       "ticketIds": [
+                     *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "sesMailId": null,
+                     *       "rawMail": {
+                     *         "url": "https://example.com/",
+                     *         "expiresAt": "2026-11-22T08:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example qua_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        quarantineId: string;
+                        version: number;
+                        /** @enum {string} */
+                        state: "held" | "releasing" | "released" | "discarded";
+                        /** @enum {string} */
+                        reason: "virus" | "spam" | "forged-sender" | "dmarc-failed" | "unreadable" | "parser-crashed" | "no-mailbox" | "unclear-forward" | "bounce" | "agent-mail" | "stray-response" | "own-address" | "flood" | "malformed-notification";
+                        detail: string;
+                        recipients: string[];
+                        from?: string;
+                        subject?: string;
+                        /** Format: date-time */
+                        receivedAt: string;
+                        notification?: string;
+                        decidedBy?: {
+                            /** @constant */
+                            kind: "customer";
+                            customerId: string;
+                        } | {
+                            /** @constant */
+                            kind: "agent";
+                            agentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "apiKey";
+                            apiKeyId: string;
+                        } | {
+                            /** @constant */
+                            kind: "system";
+                        };
+                        /** Format: date-time */
+                        decidedAt?: string;
+                        ticketIds?: string[];
+                        sesMailId: string | null;
+                        rawMail: components["schemas"]["Download"] | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    discardQuarantinedMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                quarantineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "quarantineId": "qua_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "state": "held",
+                     *       "reason": "virus",
+                     *       "detail": "…",
+                     *       "recipients": [
+                     *         "…"
+                     *       ],
+                     *       "from": "…",
+                     *       "subject": "Parcel arrived damaged",
+                     *       "receivedAt": "2026-11-22T08:30:00.000Z",
+                     *       "notification": "…",
+                     *       "decidedBy": {
+                     *         "kind": "customer",
+                     *         "customerId": "…"
+                     *       },
+                     *       "decidedAt": "2026-11-22T08:30:00.000Z",
+                     *       "ticketIds": [
+                     *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "sesMailId": null,
+                     *       "rawMail": {
+                     *         "url": "https://example.com/",
+                     *         "expiresAt": "2026-11-22T08:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example qua_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        quarantineId: string;
+                        version: number;
+                        /** @enum {string} */
+                        state: "held" | "releasing" | "released" | "discarded";
+                        /** @enum {string} */
+                        reason: "virus" | "spam" | "forged-sender" | "dmarc-failed" | "unreadable" | "parser-crashed" | "no-mailbox" | "unclear-forward" | "bounce" | "agent-mail" | "stray-response" | "own-address" | "flood" | "malformed-notification";
+                        detail: string;
+                        recipients: string[];
+                        from?: string;
+                        subject?: string;
+                        /** Format: date-time */
+                        receivedAt: string;
+                        notification?: string;
+                        decidedBy?: {
+                            /** @constant */
+                            kind: "customer";
+                            customerId: string;
+                        } | {
+                            /** @constant */
+                            kind: "agent";
+                            agentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "apiKey";
+                            apiKeyId: string;
+                        } | {
+                            /** @constant */
+                            kind: "system";
+                        };
+                        /** Format: date-time */
+                        decidedAt?: string;
+                        ticketIds?: string[];
+                        sesMailId: string | null;
+                        rawMail: components["schemas"]["Download"] | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    decideQuarantinedMails: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "decision": "release",
+                 *       "reason": "flood",
+                 *       "from": "li.wei@example.com"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    decision: "release" | "discard";
+                    /** @enum {string} */
+                    reason?: "virus" | "spam" | "forged-sender" | "dmarc-failed" | "unreadable" | "parser-crashed" | "no-mailbox" | "unclear-forward" | "bounce" | "agent-mail" | "stray-response" | "own-address" | "flood" | "malformed-notification";
+                    from?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "decided": 1,
+                     *       "isMore": false
+                     *     }
+                     */
+                    "application/json": {
+                        decided: number;
+                        isMore: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listSuppressions: {
+        parameters: {
+            query?: {
+                address?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "suppressionId": "sup_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "address": "li.wei@example.com",
+                     *           "reason": "hard-bounce",
+                     *           "detail": "…",
+                     *           "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "createdAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example sup_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            suppressionId: string;
+                            version: number;
+                            address: string;
+                            /** @enum {string} */
+                            reason: "hard-bounce" | "complaint";
+                            detail: string;
+                            /** @example tkt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            ticketId?: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    deleteSuppression: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+            };
+            path: {
+                suppressionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    replayMails: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "2026-11-01T00:00:00Z",
+                 *       "to": "2026-11-02T00:00:00Z"
+                 *     }
+                 */
+                "application/json": {
+                    sesMailIds?: string[];
+                    /** Format: date-time */
+                    from?: string;
+                    /** Format: date-time */
+                    to?: string;
+                    cursor?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted: it is being done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "queued": 1,
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        queued: number;
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listTeams: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "name": "Li Wei",
+                     *           "createdAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Team"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createTeam: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Returns"
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                teamId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    editTeam: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+            };
+            path: {
+                teamId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Returns and refunds"
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listTopics: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "name": "Li Wei",
+                     *           "parentId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "isArchived": false,
+                     *           "createdAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example top_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            topicId: string;
+                            version: number;
+                            name: string;
+                            /** @default null */
+                            parentId: string | null;
+                            /** @default false */
+                            isArchived: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createTopic: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Delivery"
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    /** @default null */
+                    parentId?: string | null;
+                    /** @default false */
+                    isArchived?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "parentId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "isArchived": false,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example top_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        topicId: string;
+                        version: number;
+                        name: string;
+                        /** @default null */
+                        parentId: string | null;
+                        /** @default false */
+                        isArchived: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["LimitExceededOrIdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "parentId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "isArchived": false,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example top_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        topicId: string;
+                        version: number;
+                        name: string;
+                        /** @default null */
+                        parentId: string | null;
+                        /** @default false */
+                        isArchived: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    editTopic: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+            };
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Delivery and pickup"
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    parentId?: string | null;
+                    isArchived?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "parentId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "isArchived": false,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example top_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        topicId: string;
+                        version: number;
+                        name: string;
+                        /** @default null */
+                        parentId: string | null;
+                        /** @default false */
+                        isArchived: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listAgents: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "agentId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "name": "Li Wei",
+                     *           "address": "li.wei@example.com",
+                     *           "role": "agent",
+                     *           "teamIds": [
+                     *             "team_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *           ],
+                     *           "signature": "…",
+                     *           "presence": "away",
+                     *           "capacity": 10,
+                     *           "skills": [],
+                     *           "createdAt": "2026-11-22T08:30:00.000Z",
+                     *           "deactivatedAt": "2026-11-22T08:30:00.000Z",
+                     *           "openTickets": 0,
+                     *           "lastAssignedAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Agent"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createAgent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ana Silva",
+                 *       "address": "ana@example.com",
+                 *       "role": "agent",
+                 *       "capacity": 8,
+                 *       "skills": [
+                 *         "spanish"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    address: string;
+                    /**
+                     * @default agent
+                     * @enum {string}
+                     */
+                    role?: "agent" | "supervisor" | "admin";
+                    teamIds?: string[];
+                    signature?: string | null;
+                    /**
+                     * @default away
+                     * @enum {string}
+                     */
+                    presence?: "online" | "away";
+                    /** @default 10 */
+                    capacity?: number;
+                    skills?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "agentId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "address": "li.wei@example.com",
+                     *       "role": "agent",
+                     *       "teamIds": [
+                     *         "team_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "signature": "…",
+                     *       "presence": "away",
+                     *       "capacity": 10,
+                     *       "skills": [],
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "deactivatedAt": "2026-11-22T08:30:00.000Z",
+                     *       "openTickets": 0,
+                     *       "lastAssignedAt": "2026-11-22T08:30:00.000Z",
+                     *       "effectiveFrom": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        agentId: string;
+                        version: number;
+                        name: string;
+                        address: string;
+                        /** @enum {string} */
+                        role: "agent" | "supervisor" | "admin";
+                        teamIds: string[];
+                        signature?: string;
+                        /**
+                         * @default away
+                         * @enum {string}
+                         */
+                        presence: "online" | "away";
+                        /** @default 10 */
+                        capacity: number;
+                        /** @default [] */
+                        skills: string[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        deactivatedAt?: string;
+                        /** @default 0 */
+                        openTickets: number;
+                        /** Format: date-time */
+                        lastAssignedAt?: string;
+                        /** Format: date-time */
+                        effectiveFrom: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["AlreadyExistsOrIdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "agentId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "address": "li.wei@example.com",
+                     *       "role": "agent",
+                     *       "teamIds": [
+                     *         "team_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "signature": "…",
+                     *       "presence": "away",
+                     *       "capacity": 10,
+                     *       "skills": [],
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "deactivatedAt": "2026-11-22T08:30:00.000Z",
+                     *       "openTickets": 0,
+                     *       "lastAssignedAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    editAgent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+            };
+            path: {
+                agentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "supervisor",
+                 *       "presence": "online",
+                 *       "signature": "Ana Silva\nReturns"
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    /** @enum {string} */
+                    role?: "agent" | "supervisor" | "admin";
+                    teamIds?: string[];
+                    signature?: string | null;
+                    /** @enum {string} */
+                    presence?: "online" | "away";
+                    capacity?: number;
+                    skills?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "agentId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "address": "li.wei@example.com",
+                     *       "role": "agent",
+                     *       "teamIds": [
+                     *         "team_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "signature": "…",
+                     *       "presence": "away",
+                     *       "capacity": 10,
+                     *       "skills": [],
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "deactivatedAt": "2026-11-22T08:30:00.000Z",
+                     *       "openTickets": 0,
+                     *       "lastAssignedAt": "2026-11-22T08:30:00.000Z",
+                     *       "effectiveFrom": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        agentId: string;
+                        version: number;
+                        name: string;
+                        address: string;
+                        /** @enum {string} */
+                        role: "agent" | "supervisor" | "admin";
+                        teamIds: string[];
+                        signature?: string;
+                        /**
+                         * @default away
+                         * @enum {string}
+                         */
+                        presence: "online" | "away";
+                        /** @default 10 */
+                        capacity: number;
+                        /** @default [] */
+                        skills: string[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        deactivatedAt?: string;
+                        /** @default 0 */
+                        openTickets: number;
+                        /** Format: date-time */
+                        lastAssignedAt?: string;
+                        /** Format: date-time */
+                        effectiveFrom: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    deactivateAgent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                agentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "agentId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "address": "li.wei@example.com",
+                     *       "role": "agent",
+                     *       "teamIds": [
+                     *         "team_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "signature": "…",
+                     *       "presence": "away",
+                     *       "capacity": 10,
+                     *       "skills": [],
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "deactivatedAt": "2026-11-22T08:30:00.000Z",
+                     *       "openTickets": 0,
+                     *       "lastAssignedAt": "2026-11-22T08:30:00.000Z",
+                     *       "effectiveFrom": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        agentId: string;
+                        version: number;
+                        name: string;
+                        address: string;
+                        /** @enum {string} */
+                        role: "agent" | "supervisor" | "admin";
+                        teamIds: string[];
+                        signature?: string;
+                        /**
+                         * @default away
+                         * @enum {string}
+                         */
+                        presence: "online" | "away";
+                        /** @default 10 */
+                        capacity: number;
+                        /** @default [] */
+                        skills: string[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        deactivatedAt?: string;
+                        /** @default 0 */
+                        openTickets: number;
+                        /** Format: date-time */
+                        lastAssignedAt?: string;
+                        /** Format: date-time */
+                        effectiveFrom: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    reactivateAgent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                agentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "agentId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "address": "li.wei@example.com",
+                     *       "role": "agent",
+                     *       "teamIds": [
+                     *         "team_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "signature": "…",
+                     *       "presence": "away",
+                     *       "capacity": 10,
+                     *       "skills": [],
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "deactivatedAt": "2026-11-22T08:30:00.000Z",
+                     *       "openTickets": 0,
+                     *       "lastAssignedAt": "2026-11-22T08:30:00.000Z",
+                     *       "effectiveFrom": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        agentId: string;
+                        version: number;
+                        name: string;
+                        address: string;
+                        /** @enum {string} */
+                        role: "agent" | "supervisor" | "admin";
+                        teamIds: string[];
+                        signature?: string;
+                        /**
+                         * @default away
+                         * @enum {string}
+                         */
+                        presence: "online" | "away";
+                        /** @default 10 */
+                        capacity: number;
+                        /** @default [] */
+                        skills: string[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        deactivatedAt?: string;
+                        /** @default 0 */
+                        openTickets: number;
+                        /** Format: date-time */
+                        lastAssignedAt?: string;
+                        /** Format: date-time */
+                        effectiveFrom: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["AlreadyExistsOrTransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "apiKeyId": "key_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "name": "Li Wei",
+                     *           "role": "agent",
+                     *           "agentId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "createdAt": "2026-11-22T08:30:00.000Z",
+                     *           "expiresAt": "2026-11-22T08:30:00.000Z",
+                     *           "lastUsedAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["ApiKey"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Web shop",
+                 *       "role": "agent",
+                 *       "expiresAt": "2027-11-22T00:00:00Z"
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    /** @enum {string} */
+                    role: "agent" | "supervisor" | "admin";
+                    /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    agentId?: string;
+                    /** Format: date-time */
+                    expiresAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "apiKeyId": "key_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "role": "agent",
+                     *       "agentId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "expiresAt": "2026-11-22T08:30:00.000Z",
+                     *       "lastUsedAt": "2026-11-22T08:30:00.000Z",
+                     *       "apiKey": "…"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example key_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        apiKeyId: string;
+                        version: number;
+                        name: string;
+                        /** @enum {string} */
+                        role: "agent" | "supervisor" | "admin";
+                        /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        agentId?: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        expiresAt?: string;
+                        lastUsedAt: string | null;
+                        apiKey: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    deleteApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+            };
+            path: {
+                apiKeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listApiKeyAuditEntries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                apiKeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-11-22T08:30:00.000Z",
+                     *           "actor": {
+                     *             "kind": "customer",
+                     *             "customerId": "…"
+                     *           },
+                     *           "requestedBy": "…",
+                     *           "correlationId": "…",
+                     *           "apiKeyId": "key_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "action": "api-key.created"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["ApiKeyAuditEntry"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listAuditEntries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                actor?: string;
+                noun?: "agent" | "api-key" | "calendar" | "customer" | "escalation-rule" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "quarantined-mail" | "routing-rule" | "settings" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic";
+                record?: string & (unknown & unknown);
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "noun": "…",
+                     *           "recordId": "…",
+                     *           "action": "team.changed",
+                     *           "at": "2026-11-22T08:30:00.000Z",
+                     *           "actor": {
+                     *             "kind": "customer",
+                     *             "customerId": "…"
+                     *           },
+                     *           "fields": [],
+                     *           "requestedBy": "…",
+                     *           "reason": "…",
+                     *           "cause": "invalid",
+                     *           "correlationId": "…"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["AuditEntry"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listRoutingRules: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "routingRuleId": "rou_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "name": "Li Wei",
+                     *           "match": {
+                     *             "types": [
+                     *               "question"
+                     *             ],
+                     *             "levels": [
+                     *               "standard"
+                     *             ],
+                     *             "mailboxIds": [
+                     *               "mbx_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *             ],
+                     *             "locales": [
+                     *               "en"
+                     *             ],
+                     *             "keywords": [
+                     *               "…"
+                     *             ]
+                     *           },
+                     *           "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "skills": [
+                     *             "…"
+                     *           ],
+                     *           "createdAt": "2026-11-22T08:30:00.000Z",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example rou_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            routingRuleId: string;
+                            version: number;
+                            name: string;
+                            match: {
+                                types?: ("question" | "complaint" | "after-sales" | "other")[];
+                                levels?: ("standard" | "vip" | "strategic")[];
+                                mailboxIds?: string[];
+                                locales?: ("en" | "zh")[];
+                                keywords?: string[];
+                            };
+                            /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            teamId: string;
+                            skills: string[];
+                            /** Format: date-time */
+                            createdAt: string;
+                            position: number;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createRoutingRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Refunds of good customers",
+                 *       "match": {
+                 *         "levels": [
+                 *           "vip",
+                 *           "strategic"
+                 *         ],
+                 *         "keywords": [
+                 *           "refund",
+                 *           "退款"
+                 *         ]
+                 *       },
+                 *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                 *       "skills": [
+                 *         "refunds"
+                 *       ],
+                 *       "position": 1
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    match?: {
+                        types?: ("question" | "complaint" | "after-sales" | "other")[];
+                        levels?: ("standard" | "vip" | "strategic")[];
+                        mailboxIds?: string[];
+                        locales?: ("en" | "zh")[];
+                        keywords?: string[];
+                    };
+                    /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    teamId: string;
+                    skills?: string[];
+                    position?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "routingRuleId": "rou_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "match": {
+                     *         "types": [
+                     *           "question"
+                     *         ],
+                     *         "levels": [
+                     *           "standard"
+                     *         ],
+                     *         "mailboxIds": [
+                     *           "mbx_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *         ],
+                     *         "locales": [
+                     *           "en"
+                     *         ],
+                     *         "keywords": [
+                     *           "…"
+                     *         ]
+                     *       },
+                     *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "skills": [
+                     *         "…"
+                     *       ],
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "position": 1,
+                     *       "effectiveFrom": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example rou_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        routingRuleId: string;
+                        version: number;
+                        name: string;
+                        match: {
+                            types?: ("question" | "complaint" | "after-sales" | "other")[];
+                            levels?: ("standard" | "vip" | "strategic")[];
+                            mailboxIds?: string[];
+                            locales?: ("en" | "zh")[];
+                            keywords?: string[];
+                        };
+                        /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        teamId: string;
+                        skills: string[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        position: number;
+                        /** Format: date-time */
+                        effectiveFrom: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["EditConflictOrIdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getRoutingRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                routingRuleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "routingRuleId": "rou_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "match": {
+                     *         "types": [
+                     *           "question"
+                     *         ],
+                     *         "levels": [
+                     *           "standard"
+                     *         ],
+                     *         "mailboxIds": [
+                     *           "mbx_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *         ],
+                     *         "locales": [
+                     *           "en"
+                     *         ],
+                     *         "keywords": [
+                     *           "…"
+                     *         ]
+                     *       },
+                     *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "skills": [
+                     *         "…"
+                     *       ],
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "position": 1
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example rou_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        routingRuleId: string;
+                        version: number;
+                        name: string;
+                        match: {
+                            types?: ("question" | "complaint" | "after-sales" | "other")[];
+                            levels?: ("standard" | "vip" | "strategic")[];
+                            mailboxIds?: string[];
+                            locales?: ("en" | "zh")[];
+                            keywords?: string[];
+                        };
+                        /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        teamId: string;
+                        skills: string[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        position: number;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    deleteRoutingRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+            };
+            path: {
+                routingRuleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    editRoutingRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+            };
+            path: {
+                routingRuleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "match": {
+                 *         "types": [
+                 *           "complaint"
+                 *         ]
+                 *       },
+                 *       "position": 2
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    match?: {
+                        types?: ("question" | "complaint" | "after-sales" | "other")[];
+                        levels?: ("standard" | "vip" | "strategic")[];
+                        mailboxIds?: string[];
+                        locales?: ("en" | "zh")[];
+                        keywords?: string[];
+                    };
+                    /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    teamId?: string;
+                    skills?: string[];
+                    position?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "routingRuleId": "rou_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "match": {
+                     *         "types": [
+                     *           "question"
+                     *         ],
+                     *         "levels": [
+                     *           "standard"
+                     *         ],
+                     *         "mailboxIds": [
+                     *           "mbx_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *         ],
+                     *         "locales": [
+                     *           "en"
+                     *         ],
+                     *         "keywords": [
+                     *           "…"
+                     *         ]
+                     *       },
+                     *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "skills": [
+                     *         "…"
+                     *       ],
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "position": 1,
+                     *       "effectiveFrom": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example rou_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        routingRuleId: string;
+                        version: number;
+                        name: string;
+                        match: {
+                            types?: ("question" | "complaint" | "after-sales" | "other")[];
+                            levels?: ("standard" | "vip" | "strategic")[];
+                            mailboxIds?: string[];
+                            locales?: ("en" | "zh")[];
+                            keywords?: string[];
+                        };
+                        /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        teamId: string;
+                        skills: string[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        position: number;
+                        /** Format: date-time */
+                        effectiveFrom: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listCalendars: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "name": "Li Wei",
+                     *           "timeZone": "Europe/Berlin",
+                     *           "weekly": {
+                     *             "monday": [
+                     *               {
+                     *                 "from": "09:00",
+                     *                 "to": "18:00"
+                     *               }
+                     *             ],
+                     *             "tuesday": [
+                     *               {
+                     *                 "from": "09:00",
+                     *                 "to": "18:00"
+                     *               }
+                     *             ],
+                     *             "wednesday": [
+                     *               {
+                     *                 "from": "09:00",
+                     *                 "to": "18:00"
+                     *               }
+                     *             ],
+                     *             "thursday": [
+                     *               {
+                     *                 "from": "09:00",
+                     *                 "to": "18:00"
+                     *               }
+                     *             ],
+                     *             "friday": [
+                     *               {
+                     *                 "from": "09:00",
+                     *                 "to": "18:00"
+                     *               }
+                     *             ],
+                     *             "saturday": [
+                     *               {
+                     *                 "from": "09:00",
+                     *                 "to": "18:00"
+                     *               }
+                     *             ],
+                     *             "sunday": [
+                     *               {
+                     *                 "from": "09:00",
+                     *                 "to": "18:00"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "holidays": [
+                     *             "2026-12-25"
+                     *           ],
+                     *           "workDays": [
+                     *             {
+                     *               "date": "2026-12-25",
+                     *               "periods": [
+                     *                 {
+                     *                   "from": "09:00",
+                     *                   "to": "18:00"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "publicHolidays": "cn",
+                     *           "calendarId": "always",
+                     *           "version": 1,
+                     *           "publicHolidayYears": [
+                     *             1
+                     *           ],
+                     *           "isShipped": false
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Calendar"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Berlin store",
+                 *       "timeZone": "Europe/Berlin",
+                 *       "weekly": {
+                 *         "monday": [
+                 *           {
+                 *             "from": "09:00",
+                 *             "to": "12:30"
+                 *           },
+                 *           {
+                 *             "from": "13:30",
+                 *             "to": "18:00"
+                 *           }
+                 *         ],
+                 *         "saturday": [
+                 *           {
+                 *             "from": "10:00",
+                 *             "to": "14:00"
+                 *           }
+                 *         ]
+                 *       },
+                 *       "holidays": [
+                 *         "2026-12-25"
+                 *       ],
+                 *       "workDays": [
+                 *         {
+                 *           "date": "2026-12-20",
+                 *           "periods": [
+                 *             {
+                 *               "from": "12:00",
+                 *               "to": "18:00"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    /** @example Europe/Berlin */
+                    timeZone: string;
+                    weekly: {
+                        monday?: {
+                            /** @example 09:00 */
+                            from: string;
+                            /** @example 18:00 */
+                            to: string;
+                        }[];
+                        tuesday?: {
+                            /** @example 09:00 */
+                            from: string;
+                            /** @example 18:00 */
+                            to: string;
+                        }[];
+                        wednesday?: {
+                            /** @example 09:00 */
+                            from: string;
+                            /** @example 18:00 */
+                            to: string;
+                        }[];
+                        thursday?: {
+                            /** @example 09:00 */
+                            from: string;
+                            /** @example 18:00 */
+                            to: string;
+                        }[];
+                        friday?: {
+                            /** @example 09:00 */
+                            from: string;
+                            /** @example 18:00 */
+                            to: string;
+                        }[];
+                        saturday?: {
+                            /** @example 09:00 */
+                            from: string;
+                            /** @example 18:00 */
+                            to: string;
+                        }[];
+                        sunday?: {
+                            /** @example 09:00 */
+                            from: string;
+                            /** @example 18:00 */
+                            to: string;
+                        }[];
+                    };
+                    /** @default [] */
+                    holidays?: string[];
+                    /** @default [] */
+                    workDays?: {
+                        /**
+                         * Format: date
+                         * @example 2026-12-25
+                         */
+                        date: string;
+                        periods: {
+                            /** @example 09:00 */
+                            from: string;
+                            /** @example 18:00 */
+                            to: string;
+                        }[];
+                    }[];
+                    /** @default null */
+                    publicHolidays?: "cn" | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Li Wei",
+                     *       "timeZone": "Europe/Berlin",
+                     *       "weekly": {
+                     *         "monday": [
+                     *           {
+                     *             "from": "09:00",
+                     *             "to": "18:00"
+                     *           }
+                     *         ],
+                     *         "tuesday": [
+                     *           {
+                     *             "from": "09:00",
+                     *             "to": "18:00"
+                     *           }
+                     *         ],
+                     *         "wednesday": [
+                     *           {
+                     *             "from": "09:00",
+                     *             "to": "18:00"
+                     *           }
+                     *         ],
+                     *         "thursday": [
+                     *           {
+                     *             "from": "09:00",
+                     *             "to": "18:00"
+                     *           }
+                     *         ],
+                     *         "friday": [
+                     *           {
+                     *             "from": "09:00",
+                     *             "to": "18:00"
+                     *           }
+                     *         ],
+                     *         "saturday": [
+                     *           {
+                     *             "from": "09:00",
+                     *             "to": "18:00"
+                     *           }
+                     *         ],
+                     *         "sunday": [
+                     *           {
+                     *             "from": "09:00",
+                     *             "to": "18:00"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "holidays": [
+                     *         "2026-12-25"
+                     *       ],
+                     *       "workDays": [
+                     *         {
+                     *           "date": "2026-12-25",
+                     *           "periods": [
+                     *             {
+                     *               "from": "09:00",
+                     *               "to": "18:00"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "publicHolidays": "cn",
+                     *       "calendarId": "always",
+                     *       "version": 1,
+                     *       "publicHolidayYears": [
+                     *         1
+                     *       ],
+                     *       "isShipped": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["EditConflictOrIdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                calendarId: ("always" | "office-hours" | "china") | string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Li Wei",
+                     *       "timeZone": "Europe/Berlin",
+                     *       "weekly": {
+                     *         "monday": [
+                     *           {
+                     *             "from": "09:00",
+                     *             "to": "18:00"
+                     *           }
+                     *         ],
+                     *         "tuesday": [
+                     *           {
+                     *             "from": "09:00",
+                     *             "to": "18:00"
+                     *           }
+                     *         ],
+                     *         "wednesday": [
+                     *           {
+                     *             "from": "09:00",
+                     *             "to": "18:00"
+                     *           }
+                     *         ],
+                     *         "thursday": [
+                     *           {
+                     *             "from": "09:00",
+                     *             "to": "18:00"
+                     *           }
+                     *         ],
+                     *         "friday": [
+                     *           {
+                     *             "from": "09:00",
+                     *             "to": "18:00"
+                     *           }
+                     *         ],
+                     *         "saturday": [
+                     *           {
+                     *             "from": "09:00",
+                     *             "to": "18:00"
+                     *           }
+                     *         ],
+                     *         "sunday": [
+                     *           {
+                     *             "from": "09:00",
+                     *             "to": "18:00"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "holidays": [
+                     *         "2026-12-25"
+                     *       ],
+                     *       "workDays": [
+                     *         {
+                     *           "date": "2026-12-25",
+                     *           "periods": [
+                     *             {
+                     *               "from": "09:00",
+                     *               "to": "18:00"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "publicHolidays": "cn",
+                     *       "calendarId": "always",
+                     *       "version": 1,
+                     *       "publicHolidayYears": [
+                     *         1
+                     *       ],
+                     *       "isShipped": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    deleteCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+            };
+            path: {
+                calendarId: ("always" | "office-hours" | "china") | string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InUseOrReadOnlyOrEditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    editCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+            };
+            path: {
+                calendarId: ("always" | "office-hours" | "china") | string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "holidays": [
+                 *         "2026-12-25",
+                 *         "2027-01-01"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    /** @example Europe/Berlin */
+                    timeZone?: string;
+                    weekly?: {
+                        monday?: {
+                            /** @example 09:00 */
+                            from: string;
+                            /** @example 18:00 */
+                            to: string;
+                        }[];
+                        tuesday?: {
+                            /** @example 09:00 */
+                            from: string;
+                            /** @example 18:00 */
+                            to: string;
+                        }[];
+                        wednesday?: {
+                            /** @example 09:00 */
+                            from: string;
+                            /** @example 18:00 */
+                            to: string;
+                        }[];
+                        thursday?: {
+                            /** @example 09:00 */
+                            from: string;
+                            /** @example 18:00 */
+                            to: string;
+                        }[];
+                        friday?: {
+                            /** @example 09:00 */
+                            from: string;
+                            /** @example 18:00 */
+                            to: string;
+                        }[];
+                        saturday?: {
+                            /** @example 09:00 */
+                            from: string;
+                            /** @example 18:00 */
+                            to: string;
+                        }[];
+                        sunday?: {
+                            /** @example 09:00 */
+                            from: string;
+                            /** @example 18:00 */
+                            to: string;
+                        }[];
+                    };
+                    holidays?: string[];
+                    workDays?: {
+                        /**
+                         * Format: date
+                         * @example 2026-12-25
+                         */
+                        date: string;
+                        periods: {
+                            /** @example 09:00 */
+                            from: string;
+                            /** @example 18:00 */
+                            to: string;
+                        }[];
+                    }[];
+                    publicHolidays?: "cn" | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Li Wei",
+                     *       "timeZone": "Europe/Berlin",
+                     *       "weekly": {
+                     *         "monday": [
+                     *           {
+                     *             "from": "09:00",
+                     *             "to": "18:00"
+                     *           }
+                     *         ],
+                     *         "tuesday": [
+                     *           {
+                     *             "from": "09:00",
+                     *             "to": "18:00"
+                     *           }
+                     *         ],
+                     *         "wednesday": [
+                     *           {
+                     *             "from": "09:00",
+                     *             "to": "18:00"
+                     *           }
+                     *         ],
+                     *         "thursday": [
+                     *           {
+                     *             "from": "09:00",
+                     *             "to": "18:00"
+                     *           }
+                     *         ],
+                     *         "friday": [
+                     *           {
+                     *             "from": "09:00",
+                     *             "to": "18:00"
+                     *           }
+                     *         ],
+                     *         "saturday": [
+                     *           {
+                     *             "from": "09:00",
+                     *             "to": "18:00"
+                     *           }
+                     *         ],
+                     *         "sunday": [
+                     *           {
+                     *             "from": "09:00",
+                     *             "to": "18:00"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "holidays": [
+                     *         "2026-12-25"
+                     *       ],
+                     *       "workDays": [
+                     *         {
+                     *           "date": "2026-12-25",
+                     *           "periods": [
+                     *             {
+                     *               "from": "09:00",
+                     *               "to": "18:00"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "publicHolidays": "cn",
+                     *       "calendarId": "always",
+                     *       "version": 1,
+                     *       "publicHolidayYears": [
+                     *         1
+                     *       ],
+                     *       "isShipped": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ReadOnlyOrEditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listSlaPolicies: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "policyId": "…",
+                     *           "version": 1,
+                     *           "name": "Li Wei",
+                     *           "match": {
+                     *             "types": [
+                     *               "question"
+                     *             ],
+                     *             "priorities": [
+                     *               "low"
+                     *             ],
+                     *             "levels": [
+                     *               "standard"
+                     *             ],
+                     *             "teamIds": [
+                     *               "team_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *             ],
+                     *             "mailboxIds": [
+                     *               "mbx_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *             ]
+                     *           },
+                     *           "targets": {
+                     *             "firstResponse": 1,
+                     *             "nextResponse": 1,
+                     *             "resolution": 1
+                     *           },
+                     *           "calendarId": "…",
+                     *           "repeat": {
+                     *             "percent": 10
+                     *           },
+                     *           "position": 1,
+                     *           "isShipped": false
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["SlaPolicy"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createSlaPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Complaints of strategic customers",
+                 *       "match": {
+                 *         "types": [
+                 *           "complaint"
+                 *         ],
+                 *         "levels": [
+                 *           "strategic"
+                 *         ]
+                 *       },
+                 *       "targets": {
+                 *         "firstResponse": 900,
+                 *         "nextResponse": 1800,
+                 *         "resolution": 14400
+                 *       },
+                 *       "calendarId": "always",
+                 *       "repeat": {
+                 *         "hours": 2
+                 *       },
+                 *       "position": 1
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    match?: {
+                        types?: ("question" | "complaint" | "after-sales" | "other")[];
+                        priorities?: ("low" | "normal" | "high" | "urgent")[];
+                        levels?: ("standard" | "vip" | "strategic")[];
+                        teamIds?: string[];
+                        mailboxIds?: string[];
+                    };
+                    targets: {
+                        /** @example 14400 */
+                        firstResponse?: number;
+                        /** @example 14400 */
+                        nextResponse?: number;
+                        /** @example 14400 */
+                        resolution?: number;
+                    };
+                    calendarId: ("always" | "office-hours" | "china") | string;
+                    /**
+                     * @default {
+                     *       "percent": 100
+                     *     }
+                     */
+                    repeat?: ({
+                        percent: number;
+                    } | {
+                        hours: number;
+                    }) | null;
+                    position?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "policyId": "…",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "match": {
+                     *         "types": [
+                     *           "question"
+                     *         ],
+                     *         "priorities": [
+                     *           "low"
+                     *         ],
+                     *         "levels": [
+                     *           "standard"
+                     *         ],
+                     *         "teamIds": [
+                     *           "team_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *         ],
+                     *         "mailboxIds": [
+                     *           "mbx_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *         ]
+                     *       },
+                     *       "targets": {
+                     *         "firstResponse": 1,
+                     *         "nextResponse": 1,
+                     *         "resolution": 1
+                     *       },
+                     *       "calendarId": "…",
+                     *       "repeat": {
+                     *         "percent": 10
+                     *       },
+                     *       "position": 1,
+                     *       "isShipped": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SlaPolicy"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["EditConflictOrIdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getSlaPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slaPolicyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "policyId": "…",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "match": {
+                     *         "types": [
+                     *           "question"
+                     *         ],
+                     *         "priorities": [
+                     *           "low"
+                     *         ],
+                     *         "levels": [
+                     *           "standard"
+                     *         ],
+                     *         "teamIds": [
+                     *           "team_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *         ],
+                     *         "mailboxIds": [
+                     *           "mbx_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *         ]
+                     *       },
+                     *       "targets": {
+                     *         "firstResponse": 1,
+                     *         "nextResponse": 1,
+                     *         "resolution": 1
+                     *       },
+                     *       "calendarId": "…",
+                     *       "repeat": {
+                     *         "percent": 10
+                     *       },
+                     *       "position": 1,
+                     *       "isShipped": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SlaPolicy"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    deleteSlaPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+            };
+            path: {
+                slaPolicyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ReadOnlyOrEditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    editSlaPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+            };
+            path: {
+                slaPolicyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "targets": {
+                 *         "firstResponse": 600,
+                 *         "resolution": 14400
+                 *       },
+                 *       "position": 1
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    match?: {
+                        types?: ("question" | "complaint" | "after-sales" | "other")[];
+                        priorities?: ("low" | "normal" | "high" | "urgent")[];
+                        levels?: ("standard" | "vip" | "strategic")[];
+                        teamIds?: string[];
+                        mailboxIds?: string[];
+                    };
+                    targets?: {
+                        /** @example 14400 */
+                        firstResponse?: number;
+                        /** @example 14400 */
+                        nextResponse?: number;
+                        /** @example 14400 */
+                        resolution?: number;
+                    };
+                    calendarId?: ("always" | "office-hours" | "china") | string;
+                    repeat?: ({
+                        percent: number;
+                    } | {
+                        hours: number;
+                    }) | null;
+                    position?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "policyId": "…",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "match": {
+                     *         "types": [
+                     *           "question"
+                     *         ],
+                     *         "priorities": [
+                     *           "low"
+                     *         ],
+                     *         "levels": [
+                     *           "standard"
+                     *         ],
+                     *         "teamIds": [
+                     *           "team_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *         ],
+                     *         "mailboxIds": [
+                     *           "mbx_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *         ]
+                     *       },
+                     *       "targets": {
+                     *         "firstResponse": 1,
+                     *         "nextResponse": 1,
+                     *         "resolution": 1
+                     *       },
+                     *       "calendarId": "…",
+                     *       "repeat": {
+                     *         "percent": 10
+                     *       },
+                     *       "position": 1,
+                     *       "isShipped": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SlaPolicy"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ReadOnlyOrEditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "lifecycle": {
+                     *         "reopenDays": 1,
+                     *         "autoCloseDays": 1,
+                     *         "reminderDays": 1,
+                     *         "closeWaitingDays": 1
+                     *       },
+                     *       "survey": {
+                     *         "enabled": false,
+                     *         "delayHours": 1,
+                     *         "calendarId": "…",
+                     *         "reminderDays": 1,
+                     *         "quietDays": 1,
+                     *         "expireDays": 1
+                     *       },
+                     *       "resolution": {
+                     *         "required": []
+                     *       },
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    editSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lifecycle": {
+                 *         "autoCloseDays": 7
+                 *       },
+                 *       "survey": {
+                 *         "delayHours": 24
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    lifecycle?: {
+                        reopenDays?: number;
+                        autoCloseDays?: number;
+                        reminderDays?: number;
+                        closeWaitingDays?: number;
+                    };
+                    survey?: {
+                        enabled?: boolean;
+                        delayHours?: number;
+                        calendarId?: ("always" | "office-hours" | "china") | string;
+                        reminderDays?: number;
+                        quietDays?: number;
+                        expireDays?: number;
+                    };
+                    resolution?: {
+                        required: ("outcome" | "topic")[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "lifecycle": {
+                     *         "reopenDays": 1,
+                     *         "autoCloseDays": 1,
+                     *         "reminderDays": 1,
+                     *         "closeWaitingDays": 1
+                     *       },
+                     *       "survey": {
+                     *         "enabled": false,
+                     *         "delayHours": 1,
+                     *         "calendarId": "…",
+                     *         "reminderDays": 1,
+                     *         "quietDays": 1,
+                     *         "expireDays": 1
+                     *       },
+                     *       "resolution": {
+                     *         "required": []
+                     *       },
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listRecalculations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "recalculationId": "rec_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "slaConfigurationVersion": 1,
+                     *           "settingsVersion": 1,
+                     *           "state": "waiting",
+                     *           "checked": 1,
+                     *           "changed": 1,
+                     *           "failed": 1,
+                     *           "createdAt": "2026-11-22T08:30:00.000Z",
+                     *           "startedAt": "2026-11-22T08:30:00.000Z",
+                     *           "finishedAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Recalculation"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getRecalculation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recalculationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recalculationId": "rec_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "slaConfigurationVersion": 1,
+                     *       "settingsVersion": 1,
+                     *       "state": "waiting",
+                     *       "checked": 1,
+                     *       "changed": 1,
+                     *       "failed": 1,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "startedAt": "2026-11-22T08:30:00.000Z",
+                     *       "finishedAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Recalculation"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listEscalationRules: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "escalationRuleId": "esc_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "name": "Li Wei",
+                     *           "enabled": false,
+                     *           "match": {
+                     *             "targets": [
+                     *               "first-response"
+                     *             ],
+                     *             "stages": [
+                     *               "warning-50"
+                     *             ],
+                     *             "repetitions": [
+                     *               1
+                     *             ],
+                     *             "priorities": [
+                     *               "low"
+                     *             ],
+                     *             "levels": [
+                     *               "standard"
+                     *             ],
+                     *             "teamIds": [
+                     *               "team_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *             ]
+                     *           },
+                     *           "actions": {
+                     *             "notify": [
+                     *               "assignee"
+                     *             ],
+                     *             "waitForWorkingHours": false,
+                     *             "raisePriority": false,
+                     *             "reassign": {
+                     *               "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *               "assigneeId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *             },
+                     *             "addTags": [
+                     *               "…"
+                     *             ],
+                     *             "webhook": {
+                     *               "name": "Li Wei"
+                     *             }
+                     *           },
+                     *           "position": 1,
+                     *           "isShipped": false
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["EscalationRule"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createEscalationRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Urgent tickets of strategic customers go to the head of the desk",
+                 *       "match": {
+                 *         "targets": [
+                 *           "first-response"
+                 *         ],
+                 *         "stages": [
+                 *           "breached"
+                 *         ],
+                 *         "levels": [
+                 *           "strategic"
+                 *         ]
+                 *       },
+                 *       "actions": {
+                 *         "notify": [
+                 *           "supervisors"
+                 *         ],
+                 *         "raisePriority": true,
+                 *         "addTags": [
+                 *           "late"
+                 *         ],
+                 *         "webhook": {
+                 *           "name": "pager"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    /** @default true */
+                    enabled?: boolean;
+                    position?: number;
+                    match?: {
+                        targets?: ("first-response" | "next-response" | "resolution")[];
+                        stages?: ("warning-50" | "warning-75" | "warning-90" | "breached" | "overdue")[];
+                        repetitions?: number[];
+                        priorities?: ("low" | "normal" | "high" | "urgent")[];
+                        levels?: ("standard" | "vip" | "strategic")[];
+                        teamIds?: string[];
+                    };
+                    actions: {
+                        notify?: ("assignee" | "supervisors" | "team")[];
+                        waitForWorkingHours?: boolean;
+                        raisePriority?: boolean;
+                        reassign?: {
+                            /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            teamId?: string;
+                            /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            assigneeId?: string;
+                        };
+                        addTags?: string[];
+                        webhook?: {
+                            name: string;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "escalationRuleId": "esc_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "enabled": false,
+                     *       "match": {
+                     *         "targets": [
+                     *           "first-response"
+                     *         ],
+                     *         "stages": [
+                     *           "warning-50"
+                     *         ],
+                     *         "repetitions": [
+                     *           1
+                     *         ],
+                     *         "priorities": [
+                     *           "low"
+                     *         ],
+                     *         "levels": [
+                     *           "standard"
+                     *         ],
+                     *         "teamIds": [
+                     *           "team_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *         ]
+                     *       },
+                     *       "actions": {
+                     *         "notify": [
+                     *           "assignee"
+                     *         ],
+                     *         "waitForWorkingHours": false,
+                     *         "raisePriority": false,
+                     *         "reassign": {
+                     *           "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "assigneeId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *         },
+                     *         "addTags": [
+                     *           "…"
+                     *         ],
+                     *         "webhook": {
+                     *           "name": "Li Wei"
+                     *         }
+                     *       },
+                     *       "position": 1,
+                     *       "isShipped": false,
+                     *       "effectiveFrom": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        escalationRuleId: string | ("warning-75" | "breached" | "overdue" | "overdue-first");
+                        version: number;
+                        name: string;
+                        enabled: boolean;
+                        match: {
+                            targets?: ("first-response" | "next-response" | "resolution")[];
+                            stages?: ("warning-50" | "warning-75" | "warning-90" | "breached" | "overdue")[];
+                            repetitions?: number[];
+                            priorities?: ("low" | "normal" | "high" | "urgent")[];
+                            levels?: ("standard" | "vip" | "strategic")[];
+                            teamIds?: string[];
+                        };
+                        actions: {
+                            notify?: ("assignee" | "supervisors" | "team")[];
+                            waitForWorkingHours?: boolean;
+                            raisePriority?: boolean;
+                            reassign?: {
+                                /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                                teamId?: string;
+                                /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                                assigneeId?: string;
+                            };
+                            addTags?: string[];
+                            webhook?: {
+                                name: string;
+                            };
+                        };
+                        position: number;
+                        isShipped: boolean;
+                        /** Format: date-time */
+                        effectiveFrom: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["EditConflictOrIdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getEscalationRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                escalationRuleId: string | ("warning-75" | "breached" | "overdue" | "overdue-first");
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "escalationRuleId": "esc_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "enabled": false,
+                     *       "match": {
+                     *         "targets": [
+                     *           "first-response"
+                     *         ],
+                     *         "stages": [
+                     *           "warning-50"
+                     *         ],
+                     *         "repetitions": [
+                     *           1
+                     *         ],
+                     *         "priorities": [
+                     *           "low"
+                     *         ],
+                     *         "levels": [
+                     *           "standard"
+                     *         ],
+                     *         "teamIds": [
+                     *           "team_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *         ]
+                     *       },
+                     *       "actions": {
+                     *         "notify": [
+                     *           "assignee"
+                     *         ],
+                     *         "waitForWorkingHours": false,
+                     *         "raisePriority": false,
+                     *         "reassign": {
+                     *           "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "assigneeId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *         },
+                     *         "addTags": [
+                     *           "…"
+                     *         ],
+                     *         "webhook": {
+                     *           "name": "Li Wei"
+                     *         }
+                     *       },
+                     *       "position": 1,
+                     *       "isShipped": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EscalationRule"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    deleteEscalationRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+            };
+            path: {
+                escalationRuleId: string | ("warning-75" | "breached" | "overdue" | "overdue-first");
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ReadOnlyOrEditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    editEscalationRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*`. */
+                "If-Match"?: string;
+            };
+            path: {
+                escalationRuleId: string | ("warning-75" | "breached" | "overdue" | "overdue-first");
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": false
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    enabled?: boolean;
+                    position?: number;
+                    match?: {
+                        targets?: ("first-response" | "next-response" | "resolution")[];
+                        stages?: ("warning-50" | "warning-75" | "warning-90" | "breached" | "overdue")[];
+                        repetitions?: number[];
+                        priorities?: ("low" | "normal" | "high" | "urgent")[];
+                        levels?: ("standard" | "vip" | "strategic")[];
+                        teamIds?: string[];
+                    };
+                    actions?: {
+                        notify?: ("assignee" | "supervisors" | "team")[];
+                        waitForWorkingHours?: boolean;
+                        raisePriority?: boolean;
+                        reassign?: {
+                            /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            teamId?: string;
+                            /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            assigneeId?: string;
+                        };
+                        addTags?: string[];
+                        webhook?: {
+                            name: string;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "escalationRuleId": "esc_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "enabled": false,
+                     *       "match": {
+                     *         "targets": [
+                     *           "first-response"
+                     *         ],
+                     *         "stages": [
+                     *           "warning-50"
+                     *         ],
+                     *         "repetitions": [
+                     *           1
+                     *         ],
+                     *         "priorities": [
+                     *           "low"
+                     *         ],
+                     *         "levels": [
+                     *           "standard"
+                     *         ],
+                     *         "teamIds": [
+                     *           "team_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *         ]
+                     *       },
+                     *       "actions": {
+                     *         "notify": [
+                     *           "assignee"
+                     *         ],
+                     *         "waitForWorkingHours": false,
+                     *         "raisePriority": false,
+                     *         "reassign": {
+                     *           "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "assigneeId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *         },
+                     *         "addTags": [
+                     *           "…"
+                     *         ],
+                     *         "webhook": {
+                     *           "name": "Li Wei"
+                     *         }
+                     *       },
+                     *       "position": 1,
+                     *       "isShipped": false,
+                     *       "effectiveFrom": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        escalationRuleId: string | ("warning-75" | "breached" | "overdue" | "overdue-first");
+                        version: number;
+                        name: string;
+                        enabled: boolean;
+                        match: {
+                            targets?: ("first-response" | "next-response" | "resolution")[];
+                            stages?: ("warning-50" | "warning-75" | "warning-90" | "breached" | "overdue")[];
+                            repetitions?: number[];
+                            priorities?: ("low" | "normal" | "high" | "urgent")[];
+                            levels?: ("standard" | "vip" | "strategic")[];
+                            teamIds?: string[];
+                        };
+                        actions: {
+                            notify?: ("assignee" | "supervisors" | "team")[];
+                            waitForWorkingHours?: boolean;
+                            raisePriority?: boolean;
+                            reassign?: {
+                                /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                                teamId?: string;
+                                /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                                assigneeId?: string;
+                            };
+                            addTags?: string[];
+                            webhook?: {
+                                name: string;
+                            };
+                        };
+                        position: number;
+                        isShipped: boolean;
+                        /** Format: date-time */
+                        effectiveFrom: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ReadOnlyOrEditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getSurveyResults: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                agentId?: string;
+                teamId?: string;
+                by?: "agent" | "team" | "day";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description The version, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-11-22",
+                     *       "to": "2026-11-22",
+                     *       "total": {
+                     *         "sent": 1,
+                     *         "answered": 1,
+                     *         "responseRate": null,
+                     *         "average": null,
+                     *         "distribution": [
+                     *           1,
+                     *           0,
+                     *           2,
+                     *           11,
+                     *           28
+                     *         ]
+                     *       },
+                     *       "groups": [
+                     *         {
+                     *           "sent": 1,
+                     *           "answered": 1,
+                     *           "responseRate": null,
+                     *           "average": null,
+                     *           "distribution": [
+                     *             1,
+                     *             0,
+                     *             2,
+                     *             11,
+                     *             28
+                     *           ],
+                     *           "key": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        total: {
+                            sent: number;
+                            answered: number;
+                            responseRate: number | null;
+                            average: number | null;
+                            /**
+                             * @example [
+                             *       1,
+                             *       0,
+                             *       2,
+                             *       11,
+                             *       28
+                             *     ]
+                             */
+                            distribution: number[];
+                        };
+                        groups: {
+                            sent: number;
+                            answered: number;
+                            responseRate: number | null;
+                            average: number | null;
+                            /**
+                             * @example [
+                             *       1,
+                             *       0,
+                             *       2,
+                             *       11,
+                             *       28
+                             *     ]
+                             */
+                            distribution: number[];
+                            key: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getRoot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            302: {
+                headers: {
+                    /** @description Where it is. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            500: components["responses"]["Internal"];
+        };
+    };
+    getOpenApi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description This API as an OpenAPI 3.1 document. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            500: components["responses"]["Internal"];
+        };
+    };
+    getReference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description This API as an HTML page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            500: components["responses"]["Internal"];
+        };
+    };
+}

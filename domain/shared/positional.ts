@@ -6,6 +6,8 @@ interface Packing<Value> {
   unpack(stored: unknown): Value | undefined;
 }
 
+const anyList = z.array(z.unknown());
+
 /**
  * Packs facts into one list, by position, for an attribute that an index projects: an index can project no more than 20
  * attributes, and what it projects can't be changed once it exists. A position is never given to another fact; a new
@@ -31,14 +33,14 @@ export function positionalCodec<Facts extends object>(
 
     /** @throws ZodError where it is no list. */
     unpack(stored: unknown): Record<string, unknown> {
-      const list = z.array(z.unknown()).parse(stored);
-      return Object.fromEntries(
-        positions.flatMap((name, position) => {
-          const value = list[position] ?? undefined;
-          const fact = value === undefined || !packings[name] ? value : packings[name].unpack(value);
-          return fact === undefined ? [] : [[name, fact]];
-        }),
-      );
+      const list = anyList.parse(stored);
+      const facts: Record<string, unknown> = {};
+      for (const [position, name] of positions.entries()) {
+        const value = list[position] ?? undefined;
+        const fact = value === undefined || !packings[name] ? value : packings[name].unpack(value);
+        if (fact !== undefined) facts[name] = fact;
+      }
+      return facts;
     },
   };
 }

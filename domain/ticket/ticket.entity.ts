@@ -21,6 +21,16 @@ const projection = [
 /** ElectroDB requires a value for every part of a conditional index's key, even if the item is not in the index. */
 export const none = 'none';
 
+/** The team of a team's list. */
+export function teamIn(teamQueue: string | undefined): string | undefined {
+  return teamQueue === none ? undefined : teamQueue?.split('#')[0];
+}
+
+/** The agent, if the owner is one. */
+export function assigneeIn(queueOwner: string | undefined): string | undefined {
+  return queueOwner?.startsWith(idPrefixes.agent) ? queueOwner : undefined;
+}
+
 const nullable = {
   type: 'string',
   default: none,
@@ -51,16 +61,14 @@ export const ticketSchema = createSchema({
       type: 'string',
       watch: ['teamQueue'],
       set: () => undefined,
-      get: (_: unknown, { teamQueue }: { teamQueue?: string }) =>
-        teamQueue === none ? undefined : teamQueue?.split('#')[0],
+      get: (_: unknown, { teamQueue }: { teamQueue?: string }) => teamIn(teamQueue),
     },
     /** Not stored: the queueOwner contains it. */
     assigneeId: {
       type: 'string',
       watch: ['queueOwner'],
       set: () => undefined,
-      get: (_: unknown, { queueOwner }: { queueOwner?: string }) =>
-        queueOwner?.startsWith(idPrefixes.agent) ? queueOwner : undefined,
+      get: (_: unknown, { queueOwner }: { queueOwner?: string }) => assigneeIn(queueOwner),
     },
     linkedTicketIds: { type: 'list', items: { type: 'string' } },
     createdAt: { type: 'string', required: true },

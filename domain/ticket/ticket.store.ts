@@ -1,4 +1,5 @@
 import { Entity } from 'electrodb';
+import * as z from 'zod';
 import { type TicketStatus, ticketStatus } from '../../events/ticket/ticket-facts.ts';
 import { agentStore } from '../desk/agent.store.ts';
 import type { DeskSettings } from '../desk/desk-settings.ts';
@@ -30,7 +31,7 @@ import {
   type TicketQueue,
   type TicketSort,
 } from './ticket-filters.ts';
-import { itemOf, teamQueueOf, ticketOf } from './ticket-item.ts';
+import { itemOf, projectedFacts, teamQueueOf, ticketOf } from './ticket-item.ts';
 import { type OrderedTicket, orderedTicket, type QueuePosition } from './ticket-list.ts';
 import { ticketNumberSchema } from './ticket-number.entity.ts';
 import { momentKey, momentOf, turnOf } from './ticket-order.ts';
@@ -216,8 +217,8 @@ export function ticketStore(database: Database, timing: Timing) {
   ): Promise<OrderedTicket[]> {
     const all = tickets.query.byStatus({ status });
     const activity = behind && momentKey(behind.lastActivityAt, behind.ticketId);
-    const { data } = await (activity ? all.lt({ activity }) : all).go({ limit, order: 'desc' });
-    return data.map((item) => orderedTicket.parse(withFacts(item)));
+    const found = await (activity ? all.lt({ activity }) : all).go({ ...asStored, limit, order: 'desc' });
+    return itemsOf(found).map((item) => orderedTicket.parse(item));
   }
 
   /** Tickets whose last activity is between two moments, page by page: each status oldest first. */
@@ -247,10 +248,10 @@ export function ticketStore(database: Database, timing: Timing) {
     limit: number,
     behind: string | undefined,
   ): Promise<{ tickets: OrderedTicket[]; isOver: boolean }> {
-    const { data, cursor } = await queryOf(queue, limit, behind);
+    const answer = await queryOf(queue, limit, behind);
     const order = orders[indexOrder[queue.by]];
-    const isOver = cursor === null;
-    const read = data.map((item) => orderedTicket.parse(withFacts(item)));
+    const isOver = !answer.cursor;
+    const read = itemsOf(answer).map((item) => orderedTicket.parse(item));
     const found = queue.by === 'customer' && !isOver ? withoutLastMoment(read) : read;
     return {
       tickets: found
@@ -262,7 +263,7 @@ export function ticketStore(database: Database, timing: Timing) {
     };
   }
 
-  function queryOf(queue: TicketQueue, limit: number, behind: string | undefined) {
+  function queryOf(queue: TicketQueue, limit: number, behind: string | undefined): Promise<Found> {
     switch (queue.by) {
       case 'status':
       case 'team': {
@@ -270,21 +271,24 @@ export function ticketStore(database: Database, timing: Timing) {
           queue.by === 'status'
             ? tickets.query.byStatus({ status: queue.status })
             : tickets.query.byTeam({ teamQueue: teamQueueOf(queue.teamId, queue.status) });
-        return (behind ? all.lt({ activity: behind }) : all).go({ limit, order: 'desc' });
+        return (behind ? all.lt({ activity: behind }) : all).go({ ...asStored, limit, order: 'desc' });
       }
       case 'queueOwner': {
         const { queueOwner, status } = queue;
-        if (!behind) return tickets.query.byQueueOwner({ queueOwner, status }).go({ limit, order: 'asc' });
+        if (!behind)
+          return tickets.query.byQueueOwner({ queueOwner, status }).go({ ...asStored, limit, order: 'asc' });
         const rest = tickets.query
           .byQueueOwner({ queueOwner, status })
           .between({ turn: behind }, { turn: '~' });
         // Includes the one at the key itself.
-        return rest.go({ limit: limit + 1, order: 'asc' });
+        return rest.go({ ...asStored, limit: limit + 1, order: 'asc' });
       }
       case 'customer': {
         const all = tickets.query.byCustomer({ customerId: queue.customerId });
-        if (!behind) return all.go({ limit: limit + 1, order: 'desc' });
-        return all.lte({ createdAt: momentOf(behind) }).go({ limit: limit + sameMomentMost, order: 'desc' });
+        if (!behind) return all.go({ ...asStored, limit: limit + 1, order: 'desc' });
+        return all
+          .lte({ createdAt: momentOf(behind) })
+          .go({ ...asStored, limit: limit + sameMomentMost, order: 'desc' });
       }
       default:
         return queue satisfies never;
@@ -308,10 +312,10 @@ export function ticketStore(database: Database, timing: Timing) {
   /** The oldest waiting tickets of a team, in no order: this many of each status. */
   async function listWaiting(teamId: TeamId, limit: number): Promise<WaitingTicket[]> {
     const queues = waitingStatuses.map((status) =>
-      tickets.query.byQueueOwner({ queueOwner: teamId, status }).go({ limit, order: 'asc' }),
+      tickets.query.byQueueOwner({ queueOwner: teamId, status }).go({ ...asStored, limit, order: 'asc' }),
     );
     const waiting = await Promise.all(queues);
-    return waiting.flatMap(({ data }) => data.map((item) => waitingTicket.parse(withFacts(item))));
+    return waiting.flatMap((found) => itemsOf(found).map((item) => waitingTicket.parse(item)));
   }
 
   /** A ticket in the form of lists. */
@@ -338,6 +342,21 @@ export function ticketStore(database: Database, timing: Timing) {
     listByCustomer,
     listWaiting,
   };
+}
+
+/** The option for a query whose items `itemsOf` reads: it pages by its keys, not by ElectroDB's cursors. */
+const asStored = { data: 'raw' } as const;
+
+/** A query's answer, as DynamoDB gave it; there is a cursor if there may be more items. */
+interface Found {
+  data: unknown;
+  cursor: unknown;
+}
+
+const answered = z.object({ Items: z.array(z.unknown()) });
+
+function itemsOf({ data }: Found): Record<string, unknown>[] {
+  return answered.parse(data).Items.map(projectedFacts);
 }
 
 /** A customer's index has tickets of one moment in no order; more than this many are not expected. */

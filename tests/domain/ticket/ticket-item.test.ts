@@ -8,7 +8,9 @@ import { connect } from '../../../domain/shared/database.ts';
 import { shippedConfiguration, withShipped } from '../../../domain/sla/sla-configuration.ts';
 import { ticketSchema } from '../../../domain/ticket/ticket.entity.ts';
 import type { Opening, Ticket, TicketCommand } from '../../../domain/ticket/ticket.ts';
-import { itemOf, ticketOf } from '../../../domain/ticket/ticket-item.ts';
+import { itemOf, projectedFacts, ticketOf } from '../../../domain/ticket/ticket-item.ts';
+import { orderedTicket } from '../../../domain/ticket/ticket-list.ts';
+import { turnOf } from '../../../domain/ticket/ticket-order.ts';
 import { caughtUp } from '../../../domain/ticket/ticket-time.ts';
 import { itemSize } from '../../../local/item-units.ts';
 import { givenTicket, id } from '../given.ts';
@@ -47,9 +49,14 @@ describe('A ticket in the table', () => {
     ['that has ended', { status: 'resolved', outcome: 'partly-solved' }],
     ['whose agent wrote last', { lastMessage: { messageId: id('message', 9), direction: 'outbound' } }],
     ['with a clock', { clocks: { resolution: { target: 60, consumed: 5, cycle: 1, stages: 0, since: at } } }],
-  ])('%s is unchanged by storage', (_, facts) => {
+  ])('%s is unchanged by storage, and in lists', (_, facts) => {
     const ticket = givenTicket(facts);
-    expect(ticketOf(tickets.parse({ Item: storedFrom(ticket) }).data)).toEqual(ticket);
+    const stored = storedFrom(ticket);
+    expect(ticketOf(tickets.parse({ Item: stored }).data)).toEqual(ticket);
+    expect(projectedFacts(stored)).not.toHaveProperty('listed');
+    expect(orderedTicket.parse(projectedFacts(stored))).toEqual(
+      orderedTicket.parse({ ...ticket, turn: turnOf(ticket) }),
+    );
   });
 
   it("is parsed in an earlier release's format, with another name for the SLA configuration", () => {

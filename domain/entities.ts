@@ -1,5 +1,6 @@
 import { apiKeySchema } from './access/api-key.entity.ts';
 import { apiKeyUseSchema } from './access/api-key-use.entity.ts';
+import { requestCountSchema } from './access/request-count.entity.ts';
 import { contactPointSchema } from './customer/contact-point.entity.ts';
 import { customerSchema } from './customer/customer.entity.ts';
 import { agentSchema } from './desk/agent.entity.ts';
@@ -72,6 +73,7 @@ export const entitySchemas = [
   quarantinedMailSchema,
   recalculationSchema,
   recipientCountSchema,
+  requestCountSchema,
   reconciliationSchema,
   routingRulesSchema,
   signingKeysSchema,

@@ -16,6 +16,8 @@ export const variablesOfNeed = {
   'table:scan': ['TABLE_NAME'],
   /** Only to record that an API key was used. */
   'api-keys:note-use': ['TABLE_NAME'],
+  /** Only to count the requests of each principal. */
+  'requests:count': ['TABLE_NAME', 'REQUESTS_PER_MINUTE'],
   /** Only the survey forms of the table. */
   'survey-forms:answer': ['TABLE_NAME'],
   /** Only the file links of the table, and the files themselves. */

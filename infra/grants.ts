@@ -4,6 +4,7 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { requestPartition } from '../domain/access/request-count.entity.ts';
 import { rawMailPrefix } from '../domain/mail/incoming/raw-mail.ts';
 import { auditPartition } from '../domain/record/audit-entry.entity.ts';
 import { publicPartitions } from '../domain/shared/table.ts';
@@ -66,6 +67,7 @@ const values: Record<Variable, (deployment: Deployment) => string> = {
   FORWARDERS: ({ settings }) => JSON.stringify(settings.forwarders),
   ACKNOWLEDGE: ({ settings }) => settings.acknowledge,
   AUTOMATIC_MAILS_PER_HOUR: ({ settings }) => String(settings.automaticMailsPerHour),
+  REQUESTS_PER_MINUTE: ({ settings }) => String(settings.requestsPerMinute),
   TABLE_NAME: ({ table }) => table.tableName,
   RAW_MAIL_BUCKET: ({ rawMail }) => rawMail.bucketName,
   ATTACHMENT_BUCKET: ({ attachments }) => attachments.bucketName,
@@ -99,6 +101,9 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
   'table:scan': ({ table }) => [allow(['dynamodb:Scan'], [table.tableArn])],
   'api-keys:note-use': ({ table }) => [
     allow(['dynamodb:PutItem'], [table.tableArn], keysBegin(auditPartition)),
+  ],
+  'requests:count': ({ table }) => [
+    allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], [table.tableArn], keysBegin(requestPartition)),
   ],
   'survey-forms:answer': ({ table }) => [
     allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [table.tableArn], keysBegin(publicPartitions.surveyForm)),

@@ -48,6 +48,8 @@ const settingsSchema = z
     acknowledge: acknowledgePolicy.default('authenticated'),
     /** The most automatic mails (acknowledgements, reminders, surveys) of the desk in an hour. */
     automaticMailsPerHour: z.int().positive().max(1_000_000).default(1000),
+    /** The most requests of one API key or agent to the API in a minute. */
+    requestsPerMinute: z.int().min(100).max(1_000_000).default(600),
     /** The hosted zone for the mail domain's DNS records; without it, docs/DEPLOY.md lists those to create by hand. */
     hostedZone: hostedZone.optional(),
     /** Whether the desk sends a mail to itself every hour, with an alarm if it does not arrive. */

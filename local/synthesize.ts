@@ -12,9 +12,14 @@ const cdkSchema = z.object({ app: z.string(), context: z.record(z.string(), z.un
 
 /**
  * Runs the app that `cdk.json` in the project folder names, into the assembly folder.
+ * @param more CDK context beside that of `cdk.json`, as `-c` gives it to the command
  * @throws Error with the app's output if it fails
  */
-export async function synthesize(projectFolder: string, assemblyFolder: string): Promise<void> {
+export async function synthesize(
+  projectFolder: string,
+  assemblyFolder: string,
+  more: Record<string, string> = {},
+): Promise<void> {
   const { app, context } = cdkSchema.parse(JSON.parse(readFileSync(join(projectFolder, 'cdk.json'), 'utf8')));
   const child = spawn(app, {
     cwd: projectFolder,
@@ -24,7 +29,7 @@ export async function synthesize(projectFolder: string, assemblyFolder: string):
       NODE_COMPILE_CACHE: compileCacheFolder,
       ...process.env,
       CDK_OUTDIR: assemblyFolder,
-      CDK_CONTEXT_JSON: JSON.stringify(context),
+      CDK_CONTEXT_JSON: JSON.stringify({ ...context, ...more }),
       // Validating templates against CloudFormation's rules takes seconds, and matters for deployments only.
       CDK_VALIDATION: 'false',
     },

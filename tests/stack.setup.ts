@@ -12,6 +12,7 @@ import { compileCacheFolder } from '../local/compile-cache.ts';
 import { listenOn } from '../local/listen.ts';
 import { synthesize } from '../local/synthesize.ts';
 import { nextMondayMorning } from '../tools/demo/monday-morning.ts';
+import { settingsForLoad } from '../tools/settings-for-load.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -28,7 +29,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   // Before everything else: it uses all cores, and other tests need its results.
   await bundleFunctions();
   const folder = mkdtempSync(join(tmpdir(), 'kefu-stack-'));
-  const synthesized = synthesize(process.cwd(), folder);
+  const synthesized = synthesize(process.cwd(), folder, settingsForLoad(process.cwd(), folder));
   // Reported to whoever requests a stack.
   synthesized.catch(() => {});
   const processes = new Set<ChildProcess>();

@@ -10,6 +10,7 @@ import type { LambdaFunction } from '../../local/cloud.ts';
 import { type LocalStack, startLocalStack } from '../../local/stack.ts';
 import { synthesize } from '../../local/synthesize.ts';
 import { nextMondayMorning } from '../../tools/demo/monday-morning.ts';
+import { settingsForLoad } from '../../tools/settings-for-load.ts';
 
 export type Item = Record<string, unknown>;
 
@@ -38,7 +39,9 @@ const callsAtOnce = 8;
 
 export async function startClockStack(): Promise<ClockStack> {
   const folder = mkdtempSync(join(tmpdir(), 'kefu-clock-'));
-  const assemblyFolder = synthesize(process.cwd(), folder).then(() => folder);
+  const assemblyFolder = synthesize(process.cwd(), folder, settingsForLoad(process.cwd(), folder)).then(
+    () => folder,
+  );
   // No ticket escalates before Monday, whatever the time of day is.
   const { timeZone } = readSettings('settings.json');
   const startsAt = nextMondayMorning(Date.now() + weekendMs, timeZone) - weekendMs;

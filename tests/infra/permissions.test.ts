@@ -22,6 +22,7 @@ const actionsOfNeed: Record<Need, string[]> = {
   ],
   'table:scan': ['dynamodb:Scan'],
   'api-keys:note-use': ['dynamodb:PutItem'],
+  'requests:count': ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
   'survey-forms:answer': ['dynamodb:GetItem', 'dynamodb:PutItem'],
   'linked-files:read': ['dynamodb:GetItem', 's3:GetObject'],
   'raw-mail:read': ['s3:GetObject'],

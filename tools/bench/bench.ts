@@ -11,6 +11,7 @@ import { startLocalStack } from '../../local/stack.ts';
 import { synthesize } from '../../local/synthesize.ts';
 import { readArguments } from '../command-line.ts';
 import { unitsOfIdleMonth } from '../cost.ts';
+import { settingsForLoad } from '../settings-for-load.ts';
 import { measureIdleHour } from '../usage.ts';
 import { type BenchDesk, openBenchDesk } from './bench-desk.ts';
 import { addOpenTickets, figuresOfIdleHour, measureDrain, measureWakes } from './clock.ts';
@@ -64,7 +65,11 @@ async function main(): Promise<void> {
   progress.begin('starting the local stack');
   const startedAt = performance.now();
   const stack = await startLocalStack({
-    assemblyFolder: synthesize(projectFolder, assemblyFolder).then(() => assemblyFolder),
+    assemblyFolder: synthesize(
+      projectFolder,
+      assemblyFolder,
+      settingsForLoad(projectFolder, assemblyFolder),
+    ).then(() => assemblyFolder),
     forThroughput: true,
     log: (level, line) => {
       if (level !== 'info' && !progress.expectsErrors) progress.note(line);

@@ -13,6 +13,8 @@ export interface ApiEvent extends APIGatewayProxyEventV2 {
   /** The methods of the path, if the request's is not one of them. */
   allow?: string;
   principal: Principal | undefined;
+  /** The headers about the principal's requests. */
+  rateLimit?: Record<string, string>;
   json: unknown;
   input: { params: unknown; query: unknown; body: unknown; ifMatch: number | undefined };
 }

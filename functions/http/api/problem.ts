@@ -33,7 +33,7 @@ export const problems: Record<
     headers: { 'retry-after': '2' },
   },
   'idempotency-key-reused': { status: 422, title: 'This Idempotency-Key was used for another request' },
-  'rate-limit-exceeded': { status: 429, title: 'Too many requests by this API key' },
+  'rate-limit-exceeded': { status: 429, title: 'Too many requests by this caller' },
   'unsupported-media-type': { status: 415, title: 'The body is not JSON' },
   internal: { status: 500, title: 'Internal error' },
 };

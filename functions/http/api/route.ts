@@ -89,7 +89,7 @@ function standardErrors({ method, role, params, query, body, isReadOnly }: Decla
   const changesConfiguration = changesWhatExists && method !== 'POST' && role === 'admin';
   return [
     ...when(params ?? query ?? body, 'invalid-request'),
-    ...when(isGuarded, 'unauthenticated', 'forbidden'),
+    ...when(isGuarded, 'unauthenticated', 'forbidden', 'rate-limit-exceeded'),
     'internal',
     ...when(body, 'unsupported-media-type'),
     ...when(params, 'not-found'),

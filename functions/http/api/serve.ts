@@ -2,14 +2,17 @@ import middy from '@middy/core';
 import { apiKeyStore } from '../../../domain/access/api-key.store.ts';
 import { apiKeyUseStore } from '../../../domain/access/api-key-use.store.ts';
 import { actorOf } from '../../../domain/access/principal.ts';
+import { requestCountStore } from '../../../domain/access/request-count.store.ts';
 import { agentStore } from '../../../domain/desk/agent.store.ts';
 import type { Database } from '../../../domain/shared/database.ts';
 import { idempotencyStore } from '../../../domain/shared/idempotency.store.ts';
 import { contextOf } from '../../context.ts';
+import { environment } from '../../needs.ts';
 import { type ApiEvent, originOf } from './api-event.ts';
 import type { HandlersOf, NounIn } from './call.ts';
 import { answerOnce } from './idempotency.ts';
 import type { Rendered } from './render.ts';
+import { requestAllowance } from './request-allowance.ts';
 import type { Area } from './routes.ts';
 import { answerHead } from './steps/answer-head.ts';
 import { authenticate } from './steps/authenticate.ts';
@@ -17,6 +20,7 @@ import { authorise } from './steps/authorise.ts';
 import { checkInput } from './steps/check-input.ts';
 import { correlation } from './steps/correlation.ts';
 import { findRoute, type Handlers } from './steps/find-route.ts';
+import { limitRate, tellRateLimit } from './steps/limit-rate.ts';
 import { notModified } from './steps/not-modified.ts';
 import { parseJson } from './steps/parse-json.ts';
 import { problemAnswers } from './steps/problem-answers.ts';
@@ -26,17 +30,20 @@ type NounLoaders<A extends Area> = { [N in NounIn<A>]: () => Promise<{ handlers:
 
 /** The Lambda handler of an area's routes. `nouns` must contain all of its nouns; the steps run from top to bottom. */
 export function serve<A extends Area>(_area: A, database: Database, nouns: NounLoaders<A>) {
-  return serveNouns(database, nouns);
+  const { REQUESTS_PER_MINUTE } = environment('requests:count');
+  return serveNouns(database, nouns, Number(REQUESTS_PER_MINUTE));
 }
 
 /** The same for nouns outside the areas of the route table. */
 export function serveNouns(
   database: Database,
   nouns: Readonly<Record<string, () => Promise<{ handlers: Handlers }>>>,
+  requestsPerMinute: number,
 ) {
   const records = idempotencyStore(database);
   return middy<ApiEvent, Rendered>()
     .use(correlation())
+    .use(tellRateLimit())
     .use(answerHead())
     .use(notModified())
     .use(problemAnswers())
@@ -48,6 +55,7 @@ export function serveNouns(
         uses: apiKeyUseStore(database),
       }),
     )
+    .use(limitRate(requestAllowance(requestCountStore(database), requestsPerMinute)))
     .use(authorise())
     .use(parseJson())
     .use(checkInput())

@@ -109,6 +109,9 @@ GET is the version and a digest of the body; \`If-Match\` compares the version o
 header \`Idempotency-Replayed: true\`, and changes nothing again. Replies can't do without, since a mail that was sent twice
 can't be taken back, and neither can calls that change many things at once.
 
+**Requests** of each API key and agent are counted. Responses state how many a minute may have in \`RateLimit-Policy\`, and how many
+are left in \`RateLimit\`; beyond that the answer is 429 with \`Retry-After\`.
+
 **GET** routes answer HEAD as well.
 
 **Lists** come in pages: pass \`nextCursor\` as \`cursor\` with the same filters until it is null. A cursor is valid

@@ -233,7 +233,7 @@ export const ticketRoutes = {
     }),
     status: 201,
     output: sentReplyView,
-    errors: ['transition-not-allowed', 'rate-limit-exceeded'],
+    errors: ['transition-not-allowed'],
     needs: ['desk', 'attachments:read', 'attachments:write'],
   }),
   addNote: defineRoute({
@@ -255,7 +255,7 @@ export const ticketRoutes = {
     params: messageParams,
     status: 200,
     output: messageView,
-    errors: ['transition-not-allowed', 'rate-limit-exceeded'],
+    errors: ['transition-not-allowed'],
   }),
   resendMails: defineRoute({
     method: 'POST',

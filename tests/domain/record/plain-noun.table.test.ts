@@ -38,9 +38,8 @@ const keys = { admin: '', agent: '' };
 
 beforeAll(async () => {
   table = await startDeskTable();
-  const served = serveNouns(table.database, {
-    lamps: async () => ({ handlers: lampHandlers(table.database, usersOf) }),
-  });
+  const nouns = { lamps: async () => ({ handlers: lampHandlers(table.database, usersOf) }) };
+  const served = serveNouns(table.database, nouns, 600);
   serve = (event) => Promise.resolve(Reflect.apply(served, undefined, [event, {}]));
   for (const role of ['admin', 'agent'] as const) {
     const apiKeyId = newId('apiKey');

@@ -1,5 +1,10 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { CorsHttpMethod, DomainName, HttpApi as Gateway } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  CorsHttpMethod,
+  type CorsPreflightOptions,
+  DomainName,
+  HttpApi as Gateway,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnRecordSet } from 'aws-cdk-lib/aws-route53';
@@ -23,7 +28,7 @@ export class HttpGateway extends Construct {
     this.api = new Gateway(scope, 'Gateway', {
       apiName: resourceName(settings),
       createDefaultStage: false,
-      corsPreflight,
+      corsPreflight: corsPreflight(settings),
       // Otherwise a proxy in front of the custom domain could be bypassed.
       disableExecuteApiEndpoint: apiDomain !== undefined,
     });
@@ -45,20 +50,28 @@ export function accessLogName(settings: Settings): string {
   return `/aws/vendedlogs/${resourceName(settings)}-api`;
 }
 
-/** Any origin may call the API: the credential is a header, never a cookie. */
-const corsPreflight = {
-  allowOrigins: ['*'],
-  allowMethods: [
-    CorsHttpMethod.GET,
-    CorsHttpMethod.POST,
-    CorsHttpMethod.PUT,
-    CorsHttpMethod.PATCH,
-    CorsHttpMethod.DELETE,
-  ],
-  allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match'],
-  exposeHeaders: ['etag', 'location', 'retry-after'],
-  maxAge: Duration.hours(1),
-};
+/** Which web pages may call the API, what they may send, and which headers they may read. */
+function corsPreflight({ apiOrigins }: Settings): CorsPreflightOptions {
+  return {
+    allowOrigins: apiOrigins,
+    allowMethods: [
+      CorsHttpMethod.GET,
+      CorsHttpMethod.POST,
+      CorsHttpMethod.PUT,
+      CorsHttpMethod.PATCH,
+      CorsHttpMethod.DELETE,
+    ],
+    allowHeaders: [
+      ...['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match'],
+      'x-correlation-id',
+    ],
+    exposeHeaders: [
+      ...['etag', 'location', 'retry-after', 'idempotency-replayed', 'ratelimit', 'ratelimit-policy'],
+      ...['deprecation', 'sunset', 'link', 'x-correlation-id'],
+    ],
+    maxAge: Duration.hours(1),
+  };
+}
 
 /** The API's custom domain. Its certificate must be in the region of the API. */
 function ownDomain(

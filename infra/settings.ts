@@ -13,6 +13,14 @@ const hostedZone = z.strictObject({ id: z.string().regex(/^Z[A-Z0-9]+$/), name: 
 
 const bucketName = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket');
 
+const origin = z
+  .string()
+  .max(300)
+  .regex(
+    /^(\*|https?:\/\/[a-z0-9.-]+(:\d{1,5})?)$/,
+    'must be an origin such as https://desk.example.com, or *',
+  );
+
 const address = z.email().transform((address) => address.toLowerCase());
 
 const mailbox = z.strictObject({
@@ -48,6 +56,11 @@ const settingsSchema = z
     acknowledge: acknowledgePolicy.default('authenticated'),
     /** The most automatic mails (acknowledgements, reminders, surveys) of the desk in an hour. */
     automaticMailsPerHour: z.int().positive().max(1_000_000).default(1000),
+    /**
+     * The origins of web pages that may call the API; `*` stands for any: the credential is a header, which no other
+     * page can send.
+     */
+    apiOrigins: z.array(origin).min(1).default(['*']),
     /** The most requests of one API key or agent to the API in a minute. */
     requestsPerMinute: z.int().min(100).max(1_000_000).default(600),
     /** The hosted zone for the mail domain's DNS records; without it, docs/DEPLOY.md lists those to create by hand. */

@@ -22,7 +22,7 @@ export const requestCountSchema = createSchema({
         template: `${requestPartition}\${principalId}`,
         casing: 'none',
       },
-      sk: { field: primaryKey.sk, composite: ['window'], template: 'minute#${window}', casing: 'none' },
+      sk: { field: primaryKey.sk, composite: ['window'], template: `minute#\${window}`, casing: 'none' },
     },
   },
 });

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { type IncomingMessage, request } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { Role } from '../../domain/desk/agent.ts';
@@ -388,6 +391,84 @@ describe('The headers of a response', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('referrer-policy')).toBe('no-referrer');
     expect(text).not.toMatch(/ style=/);
+  });
+});
+
+describe('A long response', () => {
+  /** What a client without a decoder gets. */
+  async function raw(path: string, headers: Record<string, string>) {
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      const authorization = `Bearer ${stack.keys.admin}`;
+      request(new URL(path, stack.apiUrl), { headers: { authorization, ...headers } }, resolve)
+        .on('error', reject)
+        .end();
+    });
+    return { headers: response.headers, body: await buffer(response) };
+  }
+
+  it.each([
+    ['gzip', gunzipSync],
+    ['br', brotliDecompressSync],
+  ] as const)('is compressed with %s, and has the ETag of the plain one', async (encoding, decode) => {
+    const plain = await raw('/v1/calendars', {});
+    const packed = await raw('/v1/calendars', { 'accept-encoding': encoding });
+    expect(plain.headers).not.toHaveProperty('content-encoding');
+    expect(packed.headers).toMatchObject({ 'content-encoding': encoding, vary: 'accept-encoding' });
+    expect(packed.headers.etag).toBe(plain.headers.etag);
+    expect(plain.body.length).toBeGreaterThan(1024);
+    expect(packed.body.length).toBeLessThan(plain.body.length / 2);
+    expect(decode(packed.body)).toEqual(plain.body);
+  });
+
+  it('is not repeated to a client that has it', async () => {
+    const { headers } = await raw('/v1/calendars', { 'accept-encoding': 'gzip' });
+    const again = await raw('/v1/calendars', {
+      'accept-encoding': 'gzip',
+      'if-none-match': headers.etag ?? '',
+    });
+    expect([again.body.length, again.headers['content-encoding']]).toEqual([0, undefined]);
+  });
+
+  it('of a few bytes is not compressed', async () => {
+    const path = `/v1/teams/${await newTeam()}`;
+    const { headers } = await raw(path, { 'accept-encoding': 'gzip, br' });
+    expect([headers['content-encoding'], headers.vary]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('The limit of requests', () => {
+  it('is stated by every response to a credential, in the form of structured fields', async () => {
+    for (const path of ['/v1/teams', '/v1/teams/nonsense'] as const) {
+      const { headers } = await call(`GET ${path}`);
+      expect(headers.get('ratelimit-policy')).toMatch(/^"requests";q=\d+;w=60$/);
+      expect(headers.get('ratelimit')).toMatch(/^"requests";r=\d+;t=\d+$/);
+    }
+    expect((await api('nobody')('GET /v1/teams')).headers.get('ratelimit')).toBeNull();
+  });
+
+  it('counts each request', async () => {
+    const left = async () =>
+      Number(/r=(\d+)/.exec((await call('GET /v1/topics')).headers.get('ratelimit') ?? '')?.[1]);
+    const before = await left();
+    expect(await left()).toBeLessThan(before);
+  });
+});
+
+describe('A web page', () => {
+  it('may read the headers of the conventions, and send them', async () => {
+    const headers = { origin: 'https://desk.example', 'access-control-request-method': 'PATCH' };
+    const preflight = await api('nobody')('OPTIONS /v1/teams', { headers });
+    expect(preflight.headers.get('access-control-allow-headers')?.split(',')).toEqual(
+      expect.arrayContaining(['authorization', 'idempotency-key', 'if-match', 'if-none-match']),
+    );
+    const answer = await call('GET /v1/teams', { headers: { origin: 'https://desk.example' } });
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    expect(answer.headers.get('access-control-expose-headers')?.split(',')).toEqual(
+      expect.arrayContaining([
+        ...['etag', 'retry-after', 'idempotency-replayed', 'ratelimit', 'ratelimit-policy'],
+        ...['deprecation', 'sunset', 'x-correlation-id'],
+      ]),
+    );
   });
 });
 

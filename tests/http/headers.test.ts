@@ -4,6 +4,10 @@ import { newId } from '../../functions/context.ts';
 import { attachmentDisposition } from '../../functions/http/api/content-disposition.ts';
 import { entityTag, isKnown } from '../../functions/http/api/entity-tag.ts';
 import { expectedVersion } from '../../functions/http/api/if-match.ts';
+import { routes } from '../../functions/http/api/routes.ts';
+import { acceptedEncoding } from '../../functions/http/api/steps/compress.ts';
+import { deprecationHeaders } from '../../functions/http/api/steps/tell-deprecation.ts';
+import { operation } from '../../functions/http/reference/document.ts';
 
 describe('If-Match', () => {
   it.each([
@@ -59,6 +63,46 @@ describe('If-None-Match', () => {
     ['', false],
   ])('%j knows "3": %s', (header, known) => {
     expect(isKnown('"3"', header)).toBe(known);
+  });
+});
+
+describe('Accept-Encoding', () => {
+  it.each([
+    ['gzip, deflate, br', 'br'],
+    ['gzip', 'gzip'],
+    ['GZIP;q=0.5', 'gzip'],
+    ['br;q=0, gzip', 'gzip'],
+    ['br;q=0,*', 'gzip'],
+    ['*', 'br'],
+    ['', undefined],
+    ['identity', undefined],
+    ['deflate, zstd', undefined],
+    ['gzip;q=0, br;q=0.000', undefined],
+    ['gzip;q=nonsense', undefined],
+  ])('%j is answered with %s', (header, encoding) => {
+    expect(acceptedEncoding(header)).toBe(encoding);
+  });
+});
+
+describe('A deprecated route', () => {
+  const deprecation = { since: '2026-12-01', sunset: '2027-06-01', successor: 'listAuditEntries' } as const;
+
+  it('says so in its headers, with dates in the formats of RFC 9745 and RFC 8594', () => {
+    expect(deprecationHeaders(deprecation)).toEqual({
+      deprecation: '@1796083200',
+      sunset: 'Tue, 01 Jun 2027 00:00:00 GMT',
+      link: '</docs#listAuditEntries>; rel="deprecation"; type="text/html"',
+    });
+    expect(deprecationHeaders({ since: '2026-12-01', successor: 'listAuditEntries' })).not.toHaveProperty(
+      'sunset',
+    );
+  });
+
+  it('is marked in the OpenAPI document', () => {
+    const { deprecated, description } = operation('listTeams', { ...routes.listTeams, deprecation });
+    expect(deprecated).toBe(true);
+    expect(description).toContain('since 2026-12-01, and may be gone from 2027-06-01: call listAuditEntries');
+    expect(operation('listTeams', routes.listTeams)).not.toHaveProperty('deprecated');
   });
 });
 

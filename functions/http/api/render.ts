@@ -9,6 +9,7 @@ export const rendered = z.object({
   statusCode: z.number(),
   headers: z.record(z.string(), z.string()),
   body: z.string().optional(),
+  isBase64Encoded: z.boolean().optional(),
 });
 export type Rendered = z.infer<typeof rendered>;
 

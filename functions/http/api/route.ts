@@ -4,6 +4,14 @@ import type { Role } from '../../../domain/desk/agent.ts';
 import type { Need } from '../../needs.ts';
 import type { ApiErrorCode } from './api-error.ts';
 
+/** Since when a route is deprecated, and from when on it may be gone: dates in UTC, as in `2027-01-31`. */
+export interface Deprecation {
+  since: string;
+  sunset?: string;
+  /** The name of the route that replaces it. */
+  successor: string;
+}
+
 /** An entry of the route table. Gateway, grants, validation, OpenAPI document and tests are derived from it. */
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -21,6 +29,8 @@ export interface Route {
   output?: z.ZodType;
   /** Set if a repetition would do irreversible harm: the call is rejected without an Idempotency-Key. */
   idempotencyKey?: 'required';
+  /** Set if clients should call another route instead. */
+  deprecation?: Deprecation;
   /** Every error code that it may return. */
   errors: readonly ApiErrorCode[];
   needs: readonly Need[];

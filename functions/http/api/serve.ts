@@ -18,12 +18,14 @@ import { answerHead } from './steps/answer-head.ts';
 import { authenticate } from './steps/authenticate.ts';
 import { authorise } from './steps/authorise.ts';
 import { checkInput } from './steps/check-input.ts';
+import { compress } from './steps/compress.ts';
 import { correlation } from './steps/correlation.ts';
 import { findRoute, type Handlers } from './steps/find-route.ts';
 import { limitRate, tellRateLimit } from './steps/limit-rate.ts';
 import { notModified } from './steps/not-modified.ts';
 import { parseJson } from './steps/parse-json.ts';
 import { problemAnswers } from './steps/problem-answers.ts';
+import { tellDeprecation } from './steps/tell-deprecation.ts';
 
 /** Loads the handlers of each noun of an area with the first request for it: a start loads none of them. */
 type NounLoaders<A extends Area> = { [N in NounIn<A>]: () => Promise<{ handlers: HandlersOf<N> }> };
@@ -44,7 +46,9 @@ export function serveNouns(
   return middy<ApiEvent, Rendered>()
     .use(correlation())
     .use(tellRateLimit())
+    .use(tellDeprecation())
     .use(answerHead())
+    .use(compress())
     .use(notModified())
     .use(problemAnswers())
     .use(findRoute(nouns))

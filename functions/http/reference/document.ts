@@ -30,6 +30,7 @@ export interface Operation {
   tags: string[];
   summary: string;
   description: string;
+  deprecated?: true;
   security: Record<string, string[]>[];
   parameters: Parameter[];
   requestBody?: { required: true; content: Record<string, { schema: JsonSchema; example: unknown }> };
@@ -112,20 +113,25 @@ can't be taken back, and neither can calls that change many things at once.
 **Requests** of each API key and agent are counted. Responses state how many a minute may have in \`RateLimit-Policy\`, and how many
 are left in \`RateLimit\`; beyond that the answer is 429 with \`Retry-After\`.
 
-**GET** routes answer HEAD as well.
+**GET** routes answer HEAD as well. Responses from 1 KB are compressed if \`Accept-Encoding\` has \`br\` or \`gzip\`. A route that will
+go is marked as deprecated, and its responses have the headers \`Deprecation\` and, once it is known, \`Sunset\`.
 
 **Lists** come in pages: pass \`nextCursor\` as \`cursor\` with the same filters until it is null. A cursor is valid
 for the caller that got it.
 `.trim();
 
-function operation(name: RouteName, route: Route): Operation {
+/** One route in the document. */
+export function operation(name: RouteName, route: Route): Operation {
   const body = route.body && schemaOf(route.body, 'input');
   return {
     operationId: name,
     tags: [tagOf(name)],
     summary: route.summary,
-    description:
+    description: [
       route.role === 'anyone' ? 'Needs no API key.' : `Needs the role ${route.role} or a higher one.`,
+      ...deprecationNotice(route),
+    ].join(' '),
+    ...(route.deprecation && { deprecated: true }),
     security: route.role === 'anyone' ? [] : [{ apiKey: [] }],
     parameters: [...parameters('path', route.params), ...parameters('query', route.query), ...headers(route)],
     ...(body && {
@@ -140,6 +146,15 @@ function operation(name: RouteName, route: Route): Operation {
       ...problemResponses(route),
     },
   };
+}
+
+function deprecationNotice({ deprecation }: Route): string[] {
+  if (!deprecation) return [];
+  const { since, sunset, successor } = deprecation;
+  const end = sunset ? `, and may be gone from ${sunset}` : '';
+  return [
+    `Deprecated since ${since}${end}: call ${successor} instead. Responses have the header Deprecation.`,
+  ];
 }
 
 /** The noun; outside `/v1`, where paths have no noun, the area. */

@@ -6,6 +6,7 @@ import { handle } from '../api/handle.ts';
 import { pageSecurity } from '../api/page-security.ts';
 import type { Rendered } from '../api/render.ts';
 import { answerHead } from '../api/steps/answer-head.ts';
+import { compress } from '../api/steps/compress.ts';
 import { correlation } from '../api/steps/correlation.ts';
 import { findRoute } from '../api/steps/find-route.ts';
 import { notModified } from '../api/steps/not-modified.ts';
@@ -40,6 +41,7 @@ const load = async () => ({ handlers });
 export const handler = middy<ApiEvent, Rendered>()
   .use(correlation())
   .use(answerHead())
+  .use(compress())
   .use(notModified())
   .use(problemAnswers())
   .use(findRoute({ '': load, docs: load, 'openapi.json': load }))

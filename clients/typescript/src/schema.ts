@@ -2375,7 +2375,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `rate-limit-exceeded`: Too many requests by this API key. */
+        /** @description `rate-limit-exceeded`: Too many requests by this caller. */
         RateLimitExceeded: {
             headers: {
                 [name: string]: unknown;
@@ -2554,7 +2554,7 @@ export interface operations {
             400: components["responses"]["InvalidRequestOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -2693,7 +2693,7 @@ export interface operations {
             409: components["responses"]["AlreadyExistsOrEditConflictOrIdempotencyKeyInUse"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -2872,7 +2872,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -2982,7 +2982,7 @@ export interface operations {
             409: components["responses"]["TransitionNotAllowedOrEditConflict"];
             412: components["responses"]["PreconditionFailed"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -3103,7 +3103,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -3216,7 +3216,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -3264,7 +3264,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -3576,7 +3576,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -3741,7 +3741,7 @@ export interface operations {
             409: components["responses"]["IdempotencyKeyInUse"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -3813,7 +3813,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -3880,7 +3880,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -3935,7 +3935,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -4031,7 +4031,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -4063,7 +4063,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["TransitionNotAllowedOrEditConflict"];
             412: components["responses"]["PreconditionFailed"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -4148,7 +4148,7 @@ export interface operations {
             409: components["responses"]["LimitExceededOrTransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -4180,7 +4180,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["TransitionNotAllowedOrEditConflict"];
             412: components["responses"]["PreconditionFailed"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -4265,7 +4265,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -4362,7 +4362,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -4446,7 +4446,7 @@ export interface operations {
             409: components["responses"]["TransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -4548,7 +4548,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -4618,7 +4618,7 @@ export interface operations {
             400: components["responses"]["InvalidRequestOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -4679,7 +4679,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -4750,7 +4750,7 @@ export interface operations {
             409: components["responses"]["EditConflict"];
             412: components["responses"]["PreconditionFailed"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -4814,7 +4814,7 @@ export interface operations {
             400: components["responses"]["InvalidRequestOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -4893,7 +4893,7 @@ export interface operations {
             400: components["responses"]["InvalidRequestOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -4970,7 +4970,7 @@ export interface operations {
             409: components["responses"]["AlreadyExistsOrIdempotencyKeyInUse"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -5065,7 +5065,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -5138,7 +5138,7 @@ export interface operations {
             409: components["responses"]["AlreadyExistsOrEditConflict"];
             412: components["responses"]["PreconditionFailed"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -5199,7 +5199,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -5260,7 +5260,7 @@ export interface operations {
             409: components["responses"]["IdempotencyKeyInUse"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -5349,7 +5349,7 @@ export interface operations {
             400: components["responses"]["InvalidRequestOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -5426,7 +5426,7 @@ export interface operations {
             409: components["responses"]["AlreadyExistsOrIdempotencyKeyInUse"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -5481,7 +5481,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -5550,7 +5550,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -5624,7 +5624,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -5692,7 +5692,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -5769,7 +5769,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -5803,7 +5803,7 @@ export interface operations {
             409: components["responses"]["EditConflict"];
             412: components["responses"]["PreconditionFailed"];
             428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -5862,7 +5862,7 @@ export interface operations {
             409: components["responses"]["IdempotencyKeyInUse"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -5936,7 +5936,7 @@ export interface operations {
             400: components["responses"]["InvalidRequestOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -6041,7 +6041,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -6144,7 +6144,7 @@ export interface operations {
             409: components["responses"]["TransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -6247,7 +6247,7 @@ export interface operations {
             409: components["responses"]["TransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -6306,7 +6306,7 @@ export interface operations {
             409: components["responses"]["IdempotencyKeyInUse"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -6378,7 +6378,7 @@ export interface operations {
             400: components["responses"]["InvalidRequestOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -6409,7 +6409,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["EditConflict"];
             412: components["responses"]["PreconditionFailed"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -6466,7 +6466,7 @@ export interface operations {
             409: components["responses"]["IdempotencyKeyInUse"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -6522,7 +6522,7 @@ export interface operations {
             400: components["responses"]["InvalidRequestOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -6576,7 +6576,7 @@ export interface operations {
             409: components["responses"]["IdempotencyKeyInUse"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -6624,7 +6624,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -6680,7 +6680,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -6749,7 +6749,7 @@ export interface operations {
             400: components["responses"]["InvalidRequestOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -6820,7 +6820,7 @@ export interface operations {
             409: components["responses"]["LimitExceededOrIdempotencyKeyInUse"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -6881,7 +6881,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -6952,7 +6952,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -7020,7 +7020,7 @@ export interface operations {
             400: components["responses"]["InvalidRequestOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -7138,7 +7138,7 @@ export interface operations {
             409: components["responses"]["AlreadyExistsOrIdempotencyKeyInUse"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -7198,7 +7198,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -7305,7 +7305,7 @@ export interface operations {
             409: components["responses"]["TransitionNotAllowedOrEditConflict"];
             412: components["responses"]["PreconditionFailed"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -7393,7 +7393,7 @@ export interface operations {
             409: components["responses"]["TransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -7481,7 +7481,7 @@ export interface operations {
             409: components["responses"]["AlreadyExistsOrTransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -7541,7 +7541,7 @@ export interface operations {
             400: components["responses"]["InvalidRequestOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -7623,7 +7623,7 @@ export interface operations {
             409: components["responses"]["IdempotencyKeyInUse"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -7655,7 +7655,7 @@ export interface operations {
             409: components["responses"]["EditConflict"];
             412: components["responses"]["PreconditionFailed"];
             428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -7719,7 +7719,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -7789,7 +7789,7 @@ export interface operations {
             400: components["responses"]["InvalidRequestOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -7885,7 +7885,7 @@ export interface operations {
             400: components["responses"]["InvalidRequestOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -8008,7 +8008,7 @@ export interface operations {
             409: components["responses"]["EditConflictOrIdempotencyKeyInUse"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -8096,7 +8096,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -8128,7 +8128,7 @@ export interface operations {
             409: components["responses"]["EditConflict"];
             412: components["responses"]["PreconditionFailed"];
             428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -8243,7 +8243,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -8362,7 +8362,7 @@ export interface operations {
             400: components["responses"]["InvalidRequestOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -8576,7 +8576,7 @@ export interface operations {
             409: components["responses"]["EditConflictOrIdempotencyKeyInUse"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -8687,7 +8687,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -8719,7 +8719,7 @@ export interface operations {
             409: components["responses"]["InUseOrReadOnlyOrEditConflict"];
             412: components["responses"]["PreconditionFailed"];
             428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -8902,7 +8902,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -8985,7 +8985,7 @@ export interface operations {
             400: components["responses"]["InvalidRequestOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -9111,7 +9111,7 @@ export interface operations {
             409: components["responses"]["EditConflictOrIdempotencyKeyInUse"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -9186,7 +9186,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -9218,7 +9218,7 @@ export interface operations {
             409: components["responses"]["ReadOnlyOrEditConflict"];
             412: components["responses"]["PreconditionFailed"];
             428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -9327,7 +9327,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -9385,7 +9385,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -9473,7 +9473,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -9536,7 +9536,7 @@ export interface operations {
             400: components["responses"]["InvalidRequestOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -9591,7 +9591,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -9686,7 +9686,7 @@ export interface operations {
             400: components["responses"]["InvalidRequestOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -9861,7 +9861,7 @@ export interface operations {
             409: components["responses"]["EditConflictOrIdempotencyKeyInUse"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -9948,7 +9948,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -9980,7 +9980,7 @@ export interface operations {
             409: components["responses"]["ReadOnlyOrEditConflict"];
             412: components["responses"]["PreconditionFailed"];
             428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -10133,7 +10133,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -10249,7 +10249,7 @@ export interface operations {
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };

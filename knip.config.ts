@@ -10,7 +10,7 @@ const entries = [
   'local/{start,run}.ts',
   'local/mail-page/page/page.js',
   'local/{lambda,storage}/worker.ts',
-  'tools/{bench/bench,demo/demo,ops/ops,openapi/write-openapi,preflight/preflight,reference-tables/write-tables}.ts',
+  'tools/{bench/bench,demo/demo,event-schemas/write-event-schemas,ops/ops,openapi/write-openapi,preflight/preflight,reference-tables/write-tables}.ts',
   'tools/bench/reading-process.ts',
 ];
 
@@ -22,7 +22,8 @@ export default ({ production = false }: { production?: boolean }): KnipConfigura
   workspaces: {
     '.': {
       entry: [...entries.map((entry) => `${entry}!`), 'tests/stack.process.ts', ...additions],
-      project: ['**/*.{ts,cjs,js}!', '!{knip,vitest}.config.ts!', '!tests/**!'],
+      project: ['**/*.{ts,cjs,js}!', '!{knip,vitest}.config.ts!', '!tests/**!', '!tools/foreign-client/**!'],
+      ignore: ['tools/foreign-client/**'],
     },
     'clients/typescript': {
       entry: ['src/client.ts!', 'generate.ts!', 'released/{check,broken-operations.check}.ts'],

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineEvent } from '../event.ts';
 
+/** A task is open for a team. */
 export const TaskOpened = defineEvent('task.opened', {
   kind: z.enum(['low-rating']),
   ticketId: z.string(),
@@ -8,8 +9,10 @@ export const TaskOpened = defineEvent('task.opened', {
   teamId: z.string().optional(),
 });
 
+/** An agent completed the task. */
 export const TaskCompleted = defineEvent('task.completed', {});
 
+/** A completed task is open again. */
 export const TaskReopened = defineEvent('task.reopened', {});
 
 /** Its note was written, changed or removed. The event doesn't contain the note. */

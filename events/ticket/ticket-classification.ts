@@ -2,16 +2,19 @@ import * as z from 'zod';
 import { defineTicketEvent } from '../event.ts';
 import { customerLevel, ticketOutcome, ticketPriority, ticketType } from './ticket-facts.ts';
 
+/** The ticket's priority changed. */
 export const TicketPriorityChanged = defineTicketEvent('ticket.priority-changed', {
   from: ticketPriority,
   to: ticketPriority,
 });
 
+/** The ticket's type changed. */
 export const TicketTypeChanged = defineTicketEvent('ticket.type-changed', {
   from: ticketType,
   to: ticketType,
 });
 
+/** The level of the ticket's customer changed. */
 export const TicketCustomerLevelChanged = defineTicketEvent('ticket.customer-level-changed', {
   from: customerLevel,
   to: customerLevel,
@@ -29,6 +32,7 @@ export const TicketTransferred = defineTicketEvent('ticket.transferred', {
   to: z.string().nullable(),
 });
 
+/** The ticket's tags changed. */
 export const TicketTagsChanged = defineTicketEvent('ticket.tags-changed', {
   added: z.array(z.string()),
   removed: z.array(z.string()),

@@ -44,6 +44,7 @@ export const TicketAutomaticMailSuppressed = defineTicketEvent('ticket.automatic
   reason: z.string(),
 });
 
+/** The ticket's status changed. */
 export const TicketStatusChanged = defineTicketEvent('ticket.status-changed', {
   from: ticketStatus,
   to: ticketStatus,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { defineTicketEvent } from '../event.ts';
 import { channel, customerLevel, ticketPriority, ticketType } from './ticket-facts.ts';
 
+/** A ticket was opened, by mail or over the API, with the facts that routing needs. */
 export const TicketOpened = defineTicketEvent('ticket.opened', {
   number: z.string(),
   subject: z.string(),

@@ -20,11 +20,13 @@ export const TicketSurveySent = defineTicketEvent('ticket.survey-sent', {
   remindAt: z.iso.datetime().optional(),
 });
 
+/** A reminder of the survey is due. */
 export const TicketSurveyReminderDue = defineTicketEvent('ticket.survey-reminder-due', {
   surveyId: z.string(),
   dueAt: z.iso.datetime(),
 });
 
+/** The customer is reminded of the survey. */
 export const TicketSurveyReminded = defineTicketEvent('ticket.survey-reminded', {
   surveyId: z.string(),
   messageId: z.string(),

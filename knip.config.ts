@@ -22,8 +22,8 @@ export default ({ production = false }: { production?: boolean }): KnipConfigura
   workspaces: {
     '.': {
       entry: [...entries.map((entry) => `${entry}!`), 'tests/stack.process.ts', ...additions],
-      project: ['**/*.{ts,cjs,js}!', '!{knip,vitest}.config.ts!', '!tests/**!', '!tools/foreign-client/**!'],
-      ignore: ['tools/foreign-client/**'],
+      project: ['**/*.{ts,cjs,js}!', '!{knip,vitest}.config.ts!', '!tests/**!'],
+      ignore: ['clients/foreign/**'],
     },
     'clients/typescript': {
       entry: ['src/client.ts!', 'generate.ts!', 'released/{check,broken-operations.check}.ts'],

@@ -9,6 +9,8 @@ import { type BenchMail, rawBenchMail } from './bench-mail.ts';
 
 export interface BenchDesk {
   stack: LocalStack;
+  /** The header of its API calls. */
+  authorization: string;
   /** The support address. */
   address: string;
   /** Submits a mail by SMTP; concurrent mails share a few connections. */
@@ -38,6 +40,7 @@ export async function openBenchDesk(stack: LocalStack): Promise<BenchDesk> {
   const answers = { count: 0, bytes: 0 };
   return {
     stack,
+    authorization,
     address: output(stack, 'MailboxAddresses').split(', ')[0] ?? '',
     answers,
     async mail(mail) {

@@ -13,6 +13,7 @@ import { readArguments } from '../command-line.ts';
 import { unitsOfIdleMonth } from '../cost.ts';
 import { settingsForLoad } from '../settings-for-load.ts';
 import { measureIdleHour } from '../usage.ts';
+import { measureAuthentication } from './authentication.ts';
 import { type BenchDesk, openBenchDesk } from './bench-desk.ts';
 import { addOpenTickets, figuresOfIdleHour, measureDrain, measureWakes } from './clock.ts';
 import { measureColdStarts } from './cold-starts.ts';
@@ -163,6 +164,7 @@ async function measure(
   progress.begin('requests of two clients');
   const requestsPerSecond = await measureRequestRates(desk, customers + 1);
   customers += 1;
+  const authenticationCpuMs = await measureAuthentication(desk);
 
   progress.begin('100 tickets that become due');
   const wakes = await measureWakes(desk, hourWithMany);
@@ -194,6 +196,7 @@ async function measure(
     growth: growthOf(figuresOfOperations(withFew), figuresOfOperations(withMany)),
     routes: { few: routesWithFew, many: routesWithMany },
     requestsPerSecond,
+    authenticationCpuMs,
     ...throughput,
     clock: { openTickets, ...wakes, drain },
     costPer1000Tickets: costOf1000Tickets(withMany, functions, idleMonth, bytesPerTicket),

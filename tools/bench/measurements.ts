@@ -93,6 +93,8 @@ export interface Measurements {
   routes: RouteFigures;
   /** By two clients, with many tickets. */
   requestsPerSecond: Record<'list50' | 'getTicket', number>;
+  /** Of a key that was used before. */
+  authenticationCpuMs: number;
   /** From SMTP until the ticket is committed and its acknowledgement sent. */
   mailsPerSecond: number;
   /**

@@ -3,6 +3,7 @@
  * functions.
  */
 
+import { measureAuthentication } from './authentication.ts';
 import type { BenchDesk } from './bench-desk.ts';
 import { measureColdStarts } from './cold-starts.ts';
 import { copyTickets, isTicket } from './copy-tickets.ts';
@@ -78,6 +79,7 @@ export async function measureQuickly(
   const many = await routes(`routes with ${manyTickets} tickets`);
   progress.begin('requests of two clients');
   const requestsPerSecond = await measureRequestRates(desk, customers + 1);
+  const authenticationCpuMs = await measureAuthentication(desk);
 
   progress.begin('cold starts');
   progress.expectsErrors = true;
@@ -90,6 +92,7 @@ export async function measureQuickly(
     functions,
     routes: { few, many },
     requestsPerSecond,
+    authenticationCpuMs,
     mailsPerSecond,
     functionCpuMsPerMail,
     engineCpuMsPerMail,

@@ -210,7 +210,7 @@ export function printTargets(targets: readonly Target[]): void {
     ['', 'figure', 'target', ''],
     targets.map((target) => {
       const { what, figure, limit, unit, atLeast } = target;
-      const decimals = unit === '×' || unit === '$' ? 2 : 1;
+      const decimals = unit === '×' || unit === '$' ? 2 : limit < 1 ? 3 : 1;
       return [
         what,
         `${digits(figure, decimals)} ${unit}`,

@@ -41,8 +41,10 @@ export interface MailFigures {
   startSeconds: number;
 }
 
+type RoutesMeasured = Pick<Measurements, 'routes' | 'requestsPerSecond' | 'authenticationCpuMs'>;
+
 /** The figures of a quick bench. */
-export type QuickFigures = MailFigures & Pick<Measurements, 'routes' | 'requestsPerSecond'>;
+export type QuickFigures = MailFigures & RoutesMeasured;
 
 export function mailTargets(measured: MailFigures): Target[] {
   const { operations, functions, mailsPerSecond, functionCpuMsPerMail, engineCpuMsPerMail } = measured;
@@ -90,10 +92,7 @@ export function mailTargets(measured: MailFigures): Target[] {
   ];
 }
 
-export function routeTargets({
-  routes,
-  requestsPerSecond,
-}: Pick<Measurements, 'routes' | 'requestsPerSecond'>): Target[] {
+export function routeTargets({ routes, requestsPerSecond, authenticationCpuMs }: RoutesMeasured): Target[] {
   const targets = routeKeys.flatMap((key) => {
     const limit = routeCpuMs[key];
     if (limit === undefined) return [];
@@ -104,6 +103,7 @@ export function routeTargets({
   const { list50, getTicket } = requestsPerSecond;
   return [
     ...targets,
+    { what: 'authentication, CPU', figure: authenticationCpuMs, limit: 0.3, unit: 'ms' },
     { what: 'growth of a route’s units, worst', figure: Math.max(...growth), limit: 1.1, unit: '×' },
     { what: 'list50, two clients', figure: list50, atLeast: true, limit: 100, unit: '/s' },
     { what: 'getTicket, two clients', figure: getTicket, atLeast: true, limit: 100, unit: '/s' },

@@ -15,8 +15,9 @@ import {
   rateExpiry,
 } from './rate-limit.ts';
 
-/** What is counted of an address or a domain. */
-export type Counted = 'mails' | 'tickets';
+/** What is counted of an address or a domain; of a principal, how often they looked up or revealed contact data. */
+const counted = ['mails', 'tickets', 'lookups', 'reveals'] as const;
+export type Counted = (typeof counted)[number];
 
 /** Something that is about to happen, and the limits that it has to keep. */
 export interface Counting {
@@ -32,6 +33,8 @@ export type BrokenLimits = Partial<Record<Counted, RateLimit>>;
 const counts = z.object({
   mails: z.array(z.string()).default([]),
   tickets: z.array(z.string()).default([]),
+  lookups: z.array(z.string()).default([]),
+  reveals: z.array(z.string()).default([]),
 });
 
 /** One for each of mails and tickets that can't be counted, and one for what is left. */
@@ -52,16 +55,17 @@ export function rateLimitStore({ client, table }: Database) {
   /**
    * Counts each that keeps its limits. Where a new ticket breaks its own, nothing is counted. Costs one write unit for each
    * kilobyte of what is remembered, and a second call where a limit would be broken.
-   * @param subject of `rateSubjectOf`, or another name of what is counted: `@` and a domain
+   * @param subject of `rateSubjectOf`, or another name of what is counted: `@` and a domain, or the id of a principal
    */
   async function count(
     subject: string,
     wanted: Readonly<Partial<Record<Counted, Counting>>>,
   ): Promise<BrokenLimits> {
-    const { mails, tickets } = wanted;
     const pending = new Map<Counted, Counting>();
-    if (mails) pending.set('mails', mails);
-    if (tickets) pending.set('tickets', tickets);
+    for (const name of counted) {
+      const counting = wanted[name];
+      if (counting) pending.set(name, counting);
+    }
     const broken: BrokenLimits = {};
     // Each failed call settles one of them at least.
     for (let calls = 1; pending.size; calls++) {
@@ -131,9 +135,9 @@ export function rateLimitStore({ client, table }: Database) {
   async function forget(
     Key: ReturnType<typeof items.key>,
     kept: z.infer<typeof counts>,
-    counted: ReadonlyMap<Counted, Counting>,
+    added: ReadonlyMap<Counted, Counting>,
   ): Promise<void> {
-    const removed = [...counted].flatMap(([name, { limits }]) => {
+    const removed = [...added].flatMap(([name, { limits }]) => {
       const most = Math.max(...limits.map((limit) => limit.most));
       const { length } = kept[name];
       if (length < most + slack) return [];

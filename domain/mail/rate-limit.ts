@@ -20,6 +20,12 @@ export const ticketLimits: readonly RateLimit[] = [{ most: 20, minutes: 60 }];
 /** New tickets of unverified senders of one domain. */
 export const domainTicketLimits: readonly RateLimit[] = [{ most: 100, minutes: 60 }];
 
+/** Exact lookups of customers by one principal. */
+export const lookupLimits: readonly RateLimit[] = [{ most: 60, minutes: 60 }];
+
+/** Reveals of contact data to one principal. */
+export const revealLimits: readonly RateLimit[] = [{ most: 30, minutes: 60 }];
+
 /**
  * A counted event: ten digits of Unix seconds and a digest. Entries sort by time, and a retry at the same moment is
  * the same entry.

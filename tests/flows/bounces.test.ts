@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
-import { api, drain, read } from '../stack.ts';
-import { conversationOf, onlyTicketOf, receivedBy, ticketsOf, write } from './correspondence.ts';
+import { api, drain } from '../stack.ts';
+import { conversationOf, lookUp, onlyTicketOf, receivedBy, ticketsOf, write } from './correspondence.ts';
 import { historyOf, suppressionOf } from './desk.ts';
 
 const help = 'help@support.example.com';
@@ -40,10 +39,7 @@ describe('A permanent bounce', () => {
   it('is shown on the customer until somebody clears it', async () => {
     const customer = simulated('bounce');
     await write({ from: customer, to: help });
-    const found = await call(`GET /v1/customers?address=${encodeURIComponent(customer)}`);
-    const [{ customerId } = { customerId: '' }] = read(found, {
-      items: z.array(z.looseObject({ customerId: z.string() })),
-    }).items;
+    const customerId = await lookUp(customer);
     const suppression = await suppressionOf(customer);
     expect((await call(`GET /v1/customers/${customerId}`)).body).toMatchObject({
       suppressions: [{ suppressionId: suppression?.suppressionId }],

@@ -18,7 +18,7 @@ async function ticketFrom(customer: string, more: { cc?: string } = {}) {
 }
 
 async function reply(ticketId: string, body: object = {}) {
-  const answer = await api('agent')(`POST /v1/tickets/${ticketId}/replies`, {
+  const answer = await api('admin')(`POST /v1/tickets/${ticketId}/replies`, {
     body: { text: 'A new one is under way.', ...body },
   });
   await drain();

@@ -180,6 +180,16 @@ const changes: Record<ChangingRoute, (() => Promise<Change>) | { notCalled: stri
   createUpload: {
     notCalled: 'it allows an upload, which is gone in two days unless a message takes it',
   },
+  lookUpCustomer: async () => {
+    const { addresses, ...body } = customerBody();
+    await given('v1/customers', { ...body, addresses });
+    return { path: 'v1/customers/lookup', body: { address: addresses[0] }, noun: 'customer' };
+  },
+  revealContacts: async () => ({
+    path: `${await given('v1/customers', customerBody())}/reveal`,
+    body: { reason: `Called by ${secretAddress()}` },
+    noun: 'customer',
+  }),
   createCustomer: async () => ({ path: 'v1/customers', body: customerBody(), noun: 'customer' }),
   editCustomer: async () => ({
     path: await given('v1/customers', customerBody()),

@@ -4,7 +4,7 @@ import { someone } from '../flows/correspondence.ts';
 import { api, read } from '../stack.ts';
 import { pagesOf } from './pages.ts';
 
-const call = api('agent');
+const call = api('admin');
 const code = { code: z.string() };
 const shape = {
   ticketId: z.string(),

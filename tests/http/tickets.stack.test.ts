@@ -8,7 +8,7 @@ import { receivedBy, someone } from '../flows/correspondence.ts';
 import { api, callsOf, drain, healFaults, injectFault, now, read, resetMeter, skip } from '../stack.ts';
 import { forgedCursor, pagesOf } from './pages.ts';
 
-const call = api('agent');
+const call = api('admin');
 const admin = api('admin');
 const ticketShape = { ticketId: z.string(), customerId: z.string(), status: z.string(), version: z.number() };
 const messageShape = {

@@ -32,6 +32,7 @@ export interface ResendReply {
 }
 
 export interface ResentReply {
+  ticket: Ticket;
   message: Message;
   /** All mails of the ticket, with the new ones. */
   mails: readonly Mail[];
@@ -57,7 +58,7 @@ export async function resendReply(
   const again = resentOf(lostMails(lastTriesOf(messageId, sent)), message, context);
   const recipients = again.flatMap((mail) => mail.recipients ?? recipientsOf(message));
   await stores.recipientCounts.add(sender, recipients.length, context.now);
-  const done = { message, mails: [...sent, ...again] };
+  const done = { ticket, message, mails: [...sent, ...again] };
   await commitResend(stores, ticket, again, context, () => also(done));
   return done;
 }

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { Principal } from '../../../domain/access/principal.ts';
 import type { Context } from '../../../domain/shared/context.ts';
 import type { Write } from '../../../domain/shared/database.ts';
+import type { ShownContacts } from './contact.ts';
 import type { RouteHandler } from './handle.ts';
 import type { NounOf, Route } from './route.ts';
 import type { Area, areas, RouteName, routes } from './routes.ts';
@@ -22,6 +23,8 @@ interface Resource<Body> {
   body: Body;
   /** Path of the created resource. */
   location?: string;
+  /** What is not masked of its contact data; by default all is. */
+  contacts?: ShownContacts;
 }
 
 /** 204: no body. */

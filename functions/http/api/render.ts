@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Principal, principalId } from '../../../domain/access/principal.ts';
+import { maskContacts, shownContacts } from './contact.ts';
 import { withBoundCursors } from './cursor.ts';
 import { entityTag } from './entity-tag.ts';
 import type { Route } from './route.ts';
@@ -22,9 +23,16 @@ const text = z.object({
   headers: z.record(z.string(), z.string()).optional(),
 });
 const redirect = z.object({ location: z.string() });
-const json = z.object({ body: z.unknown(), location: z.string().optional() });
+const json = z.object({
+  body: z.unknown(),
+  location: z.string().optional(),
+  contacts: shownContacts.optional(),
+});
 
-/** Renders a handler's result for a principal. Only fields of the route's output schema are returned. */
+/**
+ * Renders a handler's result for a principal. Only fields of the route's output schema are returned, with contact data
+ * masked.
+ */
 export function render(route: Route, answer: unknown, principal: Principal | undefined): Rendered {
   if (route.status === 204) return { statusCode: 204, headers: {} };
   if (route.status === 302) {
@@ -40,8 +48,8 @@ export function render(route: Route, answer: unknown, principal: Principal | und
     };
     return { statusCode: route.status, headers: { ...headers, ...more }, body: content };
   }
-  const { body: value, location } = json.parse(answer);
-  const parsed = route.output.parse(value);
+  const { body: value, location, contacts } = json.parse(answer);
+  const parsed = maskContacts(route.output, route.output.parse(value), contacts);
   const output = principal ? withBoundCursors(parsed, principalId(principal)) : parsed;
   const body = JSON.stringify(output);
   const headers: Record<string, string> = { 'content-type': 'application/json', ...privateHeaders };

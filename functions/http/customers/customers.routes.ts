@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { customer } from '../../../domain/customer/customer.ts';
-import { suppression } from '../../../domain/mail/suppression.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { locale } from '../../../domain/shared/locale.ts';
 import { oneLine } from '../../../domain/shared/text-field.ts';
 import { interaction } from '../../../domain/ticket/message.ts';
 import { customerLevel } from '../../../events/ticket/ticket-facts.ts';
-import { address, addresses, listQuery, pageOf, paging, phone, phones } from '../api/fields.ts';
+import { address, addresses, listQuery, pageOf, phone, phones } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
+import { suppressionView } from '../mail/suppressions.routes.ts';
+import { customerView } from './views.ts';
 
 const customerParams = z.object({ customerId: idSchema('customer') });
 
@@ -15,11 +15,43 @@ export const customerRoutes = {
   listCustomers: defineRoute({
     method: 'GET',
     path: '/v1/customers',
-    summary: 'List customers, newest first, or find the one with an address or a phone number.',
+    summary:
+      'List customers, newest first, with masked contact data. Find one by an address or a phone number with POST /v1/customers/lookup.',
     role: 'agent',
-    query: z.strictObject({ address: address.optional(), phone: phone.optional(), ...paging }),
+    query: listQuery,
     status: 200,
-    output: pageOf(customer.omit({ version: true })),
+    output: pageOf(customerView.omit({ version: true })),
+  }),
+  lookUpCustomer: defineRoute({
+    method: 'POST',
+    path: '/v1/customers/lookup',
+    summary:
+      'Find the customer with a whole address or phone number. The other contact data is masked. At most 60 lookups an hour, each of which is audited.',
+    role: 'agent',
+    isReadOnly: true,
+    body: z
+      .strictObject({ address: address.optional(), phone: phone.optional() })
+      .refine((given) => (given.address === undefined) !== (given.phone === undefined), {
+        path: ['address'],
+        message: 'must be given, or phone, but not both',
+      }),
+    status: 200,
+    output: pageOf(customerView.omit({ version: true })),
+    errors: ['rate-limit-exceeded'],
+  }),
+  revealContacts: defineRoute({
+    method: 'POST',
+    path: '/v1/customers/{customerId}/reveal',
+    summary:
+      "Show a customer's addresses and phone numbers for a reason, which the audit keeps. At most 30 reveals an hour. An API key needs the scope contacts:reveal.",
+    role: 'admin',
+    scope: 'contacts:reveal',
+    isReadOnly: true,
+    params: customerParams,
+    body: z.strictObject({ reason: oneLine(500) }),
+    status: 200,
+    output: customerView.pick({ customerId: true, name: true, addresses: true, phones: true }),
+    errors: ['rate-limit-exceeded'],
   }),
   createCustomer: defineRoute({
     method: 'POST',
@@ -34,7 +66,7 @@ export const customerRoutes = {
       phones: phones.default([]),
     }),
     status: 201,
-    output: customer,
+    output: customerView,
     errors: ['already-exists'],
     needs: ['desk'],
   }),
@@ -45,7 +77,7 @@ export const customerRoutes = {
     role: 'agent',
     params: customerParams,
     status: 200,
-    output: customer.extend({ suppressions: z.array(suppression) }),
+    output: customerView.extend({ suppressions: z.array(suppressionView) }),
   }),
   editCustomer: defineRoute({
     method: 'PATCH',
@@ -61,7 +93,7 @@ export const customerRoutes = {
       phones: phones.optional(),
     }),
     status: 200,
-    output: customer,
+    output: customerView,
     errors: ['already-exists'],
     needs: ['wake:send'],
   }),

@@ -1,13 +1,19 @@
+import { type Principal, principalId } from '../../../domain/access/principal.ts';
 import { addressPoint, phonePoint } from '../../../domain/customer/contact-point.ts';
 import type { Customer } from '../../../domain/customer/customer.ts';
+import { lookupLimits, type RateLimit, revealLimits } from '../../../domain/mail/rate-limit.ts';
+import { maskContactsIn } from '../../../domain/shared/contact-data.ts';
+import type { Context } from '../../../domain/shared/context.ts';
 import { ConditionFailed, commitWrites } from '../../../domain/shared/database.ts';
+import { KefuError } from '../../../domain/shared/errors.ts';
 import { sqsClient } from '../../clients/sqs.ts';
 import { database } from '../../clients/table.ts';
 import { clockJobs } from '../../clock/clock-jobs.ts';
 import { desk } from '../../desk.ts';
-import { counters, customers, suppressions } from '../../stores.ts';
-import { messages } from '../../ticket-stores.ts';
+import { audit, counters, customers, rates, suppressions } from '../../stores.ts';
+import { messages, tickets } from '../../ticket-stores.ts';
 import type { HandlersOf } from '../api/call.ts';
+import { contactsOfCustomer } from '../api/contact-reach.ts';
 import { answerPage } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { requireVersion } from '../api/if-match.ts';
@@ -20,18 +26,58 @@ const jobs = clockJobs(sqsClient());
 const levelDelaySeconds = 20;
 
 const listCustomers = handle(customerRoutes.listCustomers, async ({ query }) => {
-  const { address, phone, ...page } = query;
-  if (address === undefined && phone === undefined) {
-    return { body: await answerPage({ route: 'listCustomers', of: {} }, page, customers.list) };
-  }
-  const points = [
-    ...(address === undefined ? [] : [addressPoint(address)]),
-    ...(phone === undefined ? [] : [phonePoint(phone)]),
-  ];
-  const [found, ...others] = await Promise.all(points.map((point) => customers.find(point)));
-  const one = found && others.every((other) => other === found) ? [await customers.load(found)] : [];
-  return { body: { items: one, nextCursor: null } };
+  return { body: await answerPage({ route: 'listCustomers', of: {} }, query, customers.list) };
 });
+
+/** Every lookup has an audit entry, also one that finds nobody: who guesses addresses is found out. */
+const lookUpCustomer = handle(
+  customerRoutes.lookUpCustomer,
+  async ({ body: { address, phone }, principal, context, record }) => {
+    await countUse('lookups', lookupLimits, principal, context);
+    const point = address === undefined ? phonePoint(phone ?? '') : addressPoint(address);
+    const customerId = await customers.find(point);
+    const fields = [{ field: address === undefined ? 'phone' : 'address' }];
+    const lookup = { noun: 'customer', recordId: customerId ?? 'none', verb: 'looked-up', fields } as const;
+    const items = customerId ? [await customers.load(customerId)] : [];
+    const answer = { body: { items, nextCursor: null }, contacts: [address ?? phone ?? ''] };
+    await commitWrites(database, [audit.entry(lookup, context), ...record(answer)]);
+    return answer;
+  },
+);
+
+/** The audit entry is committed, together with the stored answer, before the answer leaves. */
+const revealContacts = handle(
+  customerRoutes.revealContacts,
+  async ({ params, body, principal, context, record }) => {
+    await countUse('reveals', revealLimits, principal, context);
+    const { customerId, name, addresses, phones } = await customers.load(params.customerId);
+    const reason = maskContactsIn(body.reason);
+    const fields = [{ field: 'addresses' }, { field: 'phones' }];
+    const reveal = { noun: 'customer', recordId: customerId, verb: 'revealed', reason, fields } as const;
+    const answer = { body: { customerId, name, addresses, phones }, contacts: 'shown' } as const;
+    await commitWrites(database, [audit.entry(reveal, context), ...record(answer)]);
+    return answer;
+  },
+);
+
+/** @throws KefuError `rate-limit-exceeded` */
+async function countUse(
+  what: 'lookups' | 'reveals',
+  limits: readonly RateLimit[],
+  principal: Principal,
+  { now, newId }: Context,
+): Promise<void> {
+  const counting = { at: now, id: newId('auditEntry'), limits };
+  const { [what]: broken } = await rates.count(principalId(principal), { [what]: counting });
+  if (!broken) return;
+  const { most, minutes } = broken;
+  throw new KefuError(
+    'rate-limit-exceeded',
+    `At most ${most} ${what} of contact data are possible in ${minutes} minutes: wait, then try again.`,
+    [],
+    { retryAfterSeconds: minutes * 60 },
+  );
+}
 
 const createCustomer = handle(customerRoutes.createCustomer, async ({ body, context, record }) => {
   const customer: Customer = {
@@ -42,7 +88,11 @@ const createCustomer = handle(customerRoutes.createCustomer, async ({ body, cont
     version: 1,
     createdAt: context.now,
   };
-  const answer = { body: customer, location: `/v1/customers/${customer.customerId}` };
+  const answer = {
+    body: customer,
+    location: `/v1/customers/${customer.customerId}`,
+    contacts: 'shown' as const,
+  };
   await commitWrites(database, [
     ...customers.creation(customer, context),
     ...customers.audited(undefined, customer, context),
@@ -51,29 +101,40 @@ const createCustomer = handle(customerRoutes.createCustomer, async ({ body, cont
   return answer;
 });
 
-const getCustomer = handle(customerRoutes.getCustomer, async ({ params }) => {
+const getCustomer = handle(customerRoutes.getCustomer, async ({ params, principal }) => {
   const customer = await customers.load(params.customerId);
-  return { body: { ...customer, suppressions: await suppressions.ofAddresses(customer.addresses) } };
+  const [suppressed, contacts] = await Promise.all([
+    suppressions.ofAddresses(customer.addresses),
+    contactsOfCustomer(tickets, principal, customer.customerId),
+  ]);
+  return { body: { ...customer, suppressions: suppressed }, contacts };
 });
 
-const editCustomer = handle(customerRoutes.editCustomer, async ({ params, body, ifMatch, context }) => {
-  const before = await customers.load(params.customerId);
-  requireVersion(before, ifMatch);
-  const next = { ...before, ...body };
-  // Before the commit, since a crash in between must not leave tickets with a level that differs from their
-  // customer's.
-  if (next.level !== before.level) {
-    const job = { levelOf: before.customerId, correlationId: context.correlationId };
-    await jobs.send(job, levelDelaySeconds);
-  }
-  const { state } = await customers
-    .change(before.customerId, () => body, context, {
-      ...{ expectedVersion: ifMatch, loaded: before },
-      also: ({ before, state, changes }) => (changes.length ? customers.audited(before, state, context) : []),
-    })
-    .catch(explainTaken(next));
-  return { body: state };
-});
+const editCustomer = handle(
+  customerRoutes.editCustomer,
+  async ({ params, body, principal, ifMatch, context }) => {
+    const before = await customers.load(params.customerId);
+    requireVersion(before, ifMatch);
+    const next = { ...before, ...body };
+    // Before the commit, since a crash in between must not leave tickets with a level that differs from their
+    // customer's.
+    if (next.level !== before.level) {
+      const job = { levelOf: before.customerId, correlationId: context.correlationId };
+      await jobs.send(job, levelDelaySeconds);
+    }
+    const { state } = await customers
+      .change(before.customerId, () => body, context, {
+        ...{ expectedVersion: ifMatch, loaded: before },
+        also: ({ before, state, changes }) =>
+          changes.length ? customers.audited(before, state, context) : [],
+      })
+      .catch(explainTaken(next));
+    const shown = await contactsOfCustomer(tickets, principal, state.customerId);
+    // What the caller sent is no secret to them.
+    const contacts = shown === 'shown' ? shown : [...(body.addresses ?? []), ...(body.phones ?? [])];
+    return { body: state, contacts };
+  },
+);
 
 const listInteractions = handle(customerRoutes.listInteractions, async ({ params, query }) => {
   const { customerId } = params;
@@ -94,6 +155,8 @@ function explainTaken(customer: Customer) {
 
 export const handlers = {
   listCustomers,
+  lookUpCustomer,
+  revealContacts,
   createCustomer,
   getCustomer,
   editCustomer,

@@ -6,15 +6,19 @@ import {
   quarantineState,
 } from '../../../domain/mail/quarantine/quarantined-mail.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
+import { contactAddress, contactText } from '../api/contact.ts';
 import { address, listQuery, pageOf } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
 import { downloadView } from '../api/views.ts';
 
 const params = z.object({ quarantineId: idSchema('quarantine') });
 
+const contacts = { from: contactAddress.optional(), detail: contactText };
+
 const quarantinedMailView = quarantinedMail
   .omit({ rawMailKey: true, byReplay: true, expiresAt: true })
   .extend({
+    ...contacts,
     /** SES's own id of the mail, by which it can be replayed; null if there is no raw mail. */
     sesMailId: z.string().nullable(),
     rawMail: downloadView.nullable(),
@@ -36,7 +40,7 @@ export const quarantineRoutes = {
       from: address.optional(),
     }),
     status: 200,
-    output: pageOf(quarantineListItem),
+    output: pageOf(quarantineListItem.extend(contacts)),
   }),
   getQuarantinedMail: defineRoute({
     method: 'GET',

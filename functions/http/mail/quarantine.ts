@@ -29,6 +29,7 @@ const listQuarantinedMails = handle(quarantineRoutes.listQuarantinedMails, async
   const list = { route: 'listQuarantinedMails', of: { state, reason, from } } as const;
   return {
     body: await answerPage(list, page, (request) => quarantine.list(state, request, { reason, from })),
+    ...(from !== undefined && { contacts: [from] }),
   };
 });
 

@@ -1,8 +1,12 @@
 import * as z from 'zod';
 import { suppression } from '../../../domain/mail/suppression.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
+import { contactAddress, contactText } from '../api/contact.ts';
 import { address, pageOf, paging } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
+
+/** The detail may quote the address. */
+export const suppressionView = suppression.extend({ address: contactAddress, detail: contactText });
 
 export const suppressionRoutes = {
   listSuppressions: defineRoute({
@@ -12,7 +16,7 @@ export const suppressionRoutes = {
     role: 'agent',
     query: z.strictObject({ address: address.optional(), ...paging }),
     status: 200,
-    output: pageOf(suppression),
+    output: pageOf(suppressionView),
   }),
   deleteSuppression: defineRoute({
     method: 'DELETE',

@@ -12,7 +12,8 @@ const listSuppressions = handle(
     if (address === undefined) {
       return { body: await answerPage({ route: 'listSuppressions', of: {} }, page, suppressions.list) };
     }
-    return { body: { items: await suppressions.ofAddresses([address]), nextCursor: null } };
+    const items = await suppressions.ofAddresses([address]);
+    return { body: { items, nextCursor: null }, contacts: [address] };
   },
 );
 

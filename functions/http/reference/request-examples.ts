@@ -19,6 +19,8 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
   decideQuarantinedMails: { decision: 'release', reason: 'flood', from: 'li.wei@example.com' },
   resendMails: { from: '2026-11-22T08:00:00.000Z', to: '2026-11-22T12:00:00.000Z' },
   addNote: { text: 'Warehouse confirmed the replacement.' },
+  lookUpCustomer: { phone: '+8613812345678' },
+  revealContacts: { reason: 'The customer called and asked to be called back.' },
   createCustomer: { name: 'Li Wei', level: 'vip', locale: 'zh', addresses: ['li.wei@example.com'] },
   editCustomer: { level: 'strategic', phones: ['+8613812345678'] },
   createUpload: {

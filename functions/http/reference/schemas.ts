@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { customer } from '../../../domain/customer/customer.ts';
 import { agent } from '../../../domain/desk/agent.ts';
 import { team } from '../../../domain/desk/team.ts';
 import { auditEntry } from '../../../domain/record/audit-entry.ts';
 import { interaction } from '../../../domain/ticket/message.ts';
 import { downloadView } from '../api/views.ts';
 import { uploadView } from '../attachments/views.ts';
+import { customerView } from '../customers/views.ts';
 import { apiKeyAuditEntryView, apiKeyView } from '../desk/views.ts';
 import { mailboxView } from '../mail/views.ts';
 import {
@@ -42,7 +42,7 @@ const named: Record<string, z.ZodType> = {
   Attachment: attachmentView,
   HistoryItem: historyView,
   Interaction: interaction,
-  Customer: customer,
+  Customer: customerView,
   Mailbox: mailboxView,
   Team: team,
   Agent: agent,

@@ -7,18 +7,23 @@ import { collaboratorsOf } from '../../../domain/ticket/collaborators.ts';
 import { desk } from '../../desk.ts';
 import { agents, customers, knownMailboxes } from '../../stores.ts';
 import { dismissedProposals, tickets } from '../../ticket-stores.ts';
+import { contactsAround } from '../api/contact-reach.ts';
 import { handle } from '../api/handle.ts';
-import { showTicket } from './show.ts';
+import { ticketAnswer } from './show.ts';
 import { ticketRelationRoutes } from './ticket-relations.routes.ts';
 
-export const listCollaborators = handle(ticketRelationRoutes.listCollaborators, async ({ params }) => {
-  const ticket = await tickets.load(params.ticketId);
-  return { body: { items: collaboratorsOf(ticket).map((address) => ({ address })), nextCursor: null } };
-});
+export const listCollaborators = handle(
+  ticketRelationRoutes.listCollaborators,
+  async ({ params, principal }) => {
+    const ticket = await tickets.load(params.ticketId);
+    const items = collaboratorsOf(ticket).map((address) => ({ address }));
+    return { body: { items, nextCursor: null }, contacts: await contactsAround(tickets, principal, ticket) };
+  },
+);
 
 export const addCollaborator = handle(
   ticketRelationRoutes.addCollaborator,
-  async ({ params: { ticketId }, body: { address }, ifMatch, context, record }) => {
+  async ({ params: { ticketId }, body: { address }, principal, ifMatch, context, record }) => {
     const field = 'address';
     const { customerId } = await tickets.load(ticketId);
     await requireOutsiders({ agents, knownMailboxes, desk }, [{ field, address }]);
@@ -27,9 +32,9 @@ export const addCollaborator = handle(
     const command = { kind: 'change-collaborators', add: [address] } as const;
     const { ticket } = await tickets.change(ticketId, command, context, {
       expectedVersion: ifMatch,
-      also: (next) => record({ body: showTicket(next) }),
+      also: (next) => record(ticketAnswer(principal, next)),
     });
-    return { body: showTicket(ticket) };
+    return ticketAnswer(principal, ticket);
   },
 );
 
@@ -51,17 +56,17 @@ export const removeCollaborator = handle(
 
 export const confirmProposedCollaborator = handle(
   ticketRelationRoutes.confirmProposedCollaborator,
-  async ({ params: { ticketId, address }, ifMatch, context, record }) => {
+  async ({ params: { ticketId, address }, principal, ifMatch, context, record }) => {
     const { ticket } = await tickets.change(ticketId, { kind: 'confirm-proposed', address }, context, {
       expectedVersion: ifMatch,
       also: (next, made) => {
         // It may have been dismissed concurrently.
         if (!made.some(({ type }) => type === 'ticket.collaborators-changed'))
           throw notProposed(ticketId, address);
-        return record({ body: showTicket(next) });
+        return record(ticketAnswer(principal, next));
       },
     });
-    return { body: showTicket(ticket) };
+    return ticketAnswer(principal, ticket);
   },
 );
 

@@ -20,7 +20,7 @@ import { messages, tickets } from '../../ticket-stores.ts';
 import { handle } from '../api/handle.ts';
 import { requireNamed } from '../api/named-ids.ts';
 import { files } from './lazy-files.ts';
-import { showTicket } from './show.ts';
+import { ticketAnswer } from './show.ts';
 import { ticketRoutes } from './tickets.routes.ts';
 
 const stores = {
@@ -35,7 +35,7 @@ export const createTicket = handle(
   async ({ body, principal, context, record }) => {
     await requireNamed({ teams, agents, topics }, body);
     const answerOf = (ticket: Ticket) => ({
-      body: showTicket(ticket),
+      ...ticketAnswer(principal, ticket),
       location: `/v1/tickets/${ticket.ticketId}`,
     });
     const { automaticMailsPerHour } = automaticMailSettings();

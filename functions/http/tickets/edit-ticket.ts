@@ -3,16 +3,19 @@ import { agents, teams, topics } from '../../stores.ts';
 import { tickets } from '../../ticket-stores.ts';
 import { handle } from '../api/handle.ts';
 import { requireNamed } from '../api/named-ids.ts';
-import { showTicket } from './show.ts';
+import { ticketAnswer } from './show.ts';
 import { ticketRoutes } from './tickets.routes.ts';
 
-export const editTicket = handle(ticketRoutes.editTicket, async ({ params, body, ifMatch, context }) => {
-  await requireNamed({ teams, agents, topics }, body);
-  const snoozedUntil = body.snoozedUntil && snoozeEnd(body.snoozedUntil, context.now);
-  const command = { kind: 'edit', ...body, snoozedUntil } as const;
-  const { ticket } = await tickets.change(params.ticketId, command, context, { expectedVersion: ifMatch });
-  return { body: showTicket(ticket) };
-});
+export const editTicket = handle(
+  ticketRoutes.editTicket,
+  async ({ params, body, principal, ifMatch, context }) => {
+    await requireNamed({ teams, agents, topics }, body);
+    const snoozedUntil = body.snoozedUntil && snoozeEnd(body.snoozedUntil, context.now);
+    const command = { kind: 'edit', ...body, snoozedUntil } as const;
+    const { ticket } = await tickets.change(params.ticketId, command, context, { expectedVersion: ifMatch });
+    return ticketAnswer(principal, ticket);
+  },
+);
 
 /**
  * In the table's format: in UTC, with milliseconds.

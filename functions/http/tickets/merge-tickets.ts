@@ -7,12 +7,12 @@ import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { customers } from '../../stores.ts';
 import { tickets } from '../../ticket-stores.ts';
 import { handle } from '../api/handle.ts';
-import { showListed, showTicket } from './show.ts';
+import { showListed, ticketAnswer } from './show.ts';
 import { ticketRelationRoutes } from './ticket-relations.routes.ts';
 
 export const mergeTicket = handle(
   ticketRelationRoutes.mergeTicket,
-  async ({ params: { ticketId }, body: { into }, ifMatch, context, record }) => {
+  async ({ params: { ticketId }, body: { into }, principal, ifMatch, context, record }) => {
     if (into === ticketId) throw invalidFields([{ field: 'into', message: 'must be another ticket' }]);
     const source = await tickets.load(ticketId);
     const brought = await customerBrought(source, await targetOf(into));
@@ -28,9 +28,9 @@ export const mergeTicket = handle(
         },
       ],
       context,
-      ([first]) => (first ? record({ body: showTicket(first.ticket) }) : []),
+      ([first]) => (first ? record(ticketAnswer(principal, first.ticket)) : []),
     );
-    return { body: showTicket(merged?.ticket ?? source) };
+    return ticketAnswer(principal, merged?.ticket ?? source);
   },
 );
 
@@ -49,7 +49,7 @@ async function customerBrought(source: Ticket, target: Ticket): Promise<string |
 
 export const unmergeTicket = handle(
   ticketRelationRoutes.unmergeTicket,
-  async ({ params: { ticketId }, ifMatch, context, record }) => {
+  async ({ params: { ticketId }, principal, ifMatch, context, record }) => {
     const source = await tickets.load(ticketId);
     if (source.status !== 'merged') {
       throw new KefuError('transition-not-allowed', 'This ticket is not merged into another one.');
@@ -61,9 +61,9 @@ export const unmergeTicket = handle(
         { ticketId: mergedInto, command: () => ({ kind: 'undo-merge', ticketId }) },
       ],
       context,
-      ([first]) => (first ? record({ body: showTicket(first.ticket) }) : []),
+      ([first]) => (first ? record(ticketAnswer(principal, first.ticket)) : []),
     );
-    return { body: showTicket(alone?.ticket ?? source) };
+    return ticketAnswer(principal, alone?.ticket ?? source);
   },
 );
 

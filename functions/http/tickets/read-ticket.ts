@@ -7,6 +7,7 @@ import { mergedTicketIdsOf } from '../../../domain/ticket/merge.ts';
 import type { Message } from '../../../domain/ticket/message.ts';
 import { history, mails } from '../../stores.ts';
 import { knownSlaConfigurations, messages, tickets } from '../../ticket-stores.ts';
+import { contactsAround } from '../api/contact-reach.ts';
 import { answerPage, readCursor, writeCursor } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { showMessage, showTicket } from './show.ts';
@@ -18,20 +19,27 @@ const firstPage = { limit: 50 };
 /** The position where a page of a conversation ended. */
 const position = z.object({ messageId: idSchema('message') });
 
-export const getTicket = handle(ticketRoutes.getTicket, async ({ params: { ticketId }, context }) => {
-  const { ticket, conversation } = await readConversation(ticketId, firstPage);
-  const { slaConfigurationVersion } = ticket;
-  const planned =
-    (await knownSlaConfigurations.find(slaConfigurationVersion)) ??
-    (await knownSlaConfigurations.current(slaConfigurationVersion));
-  const clocks = clockReports(ticket, planned, context.now);
-  return { body: { ...showTicket(ticket), clocks, conversation } };
-});
+export const getTicket = handle(
+  ticketRoutes.getTicket,
+  async ({ params: { ticketId }, principal, context }) => {
+    const { ticket, conversation } = await readConversation(ticketId, firstPage);
+    const { slaConfigurationVersion } = ticket;
+    const planned =
+      (await knownSlaConfigurations.find(slaConfigurationVersion)) ??
+      (await knownSlaConfigurations.current(slaConfigurationVersion));
+    const clocks = clockReports(ticket, planned, context.now);
+    const contacts = await contactsAround(tickets, principal, ticket);
+    return { body: { ...showTicket(ticket), clocks, conversation }, contacts };
+  },
+);
 
-export const listMessages = handle(ticketRoutes.listMessages, async ({ params: { ticketId }, query }) => {
-  const { conversation } = await readConversation(ticketId, query);
-  return { body: conversation };
-});
+export const listMessages = handle(
+  ticketRoutes.listMessages,
+  async ({ params: { ticketId }, query, principal }) => {
+    const { ticket, conversation } = await readConversation(ticketId, query);
+    return { body: conversation, contacts: await contactsAround(tickets, principal, ticket) };
+  },
+);
 
 /** A page of the messages of a ticket and of those that were merged into it, as one conversation, oldest first. */
 async function readConversation(ticketId: TicketId, { limit, cursor }: PageRequest) {
@@ -54,16 +62,20 @@ function byAge(one: Message, other: Message): number {
   return one.messageId < other.messageId ? -1 : 1;
 }
 
-export const getMessage = handle(ticketRoutes.getMessage, async ({ params: { ticketId, messageId } }) => {
-  const message = await findMessage(ticketId, messageId);
-  const { wholeTextKey, htmlKey, text, quote = '' } = message;
-  const [sent, wholeText, html] = await Promise.all([
-    mails.ofTicket(message.ticketId),
-    wholeTextKey ? storedText(wholeTextKey) : text + quote,
-    htmlKey ? storedText(htmlKey) : null,
-  ]);
-  return { body: { ...showMessage(message, sent), wholeText, html } };
-});
+export const getMessage = handle(
+  ticketRoutes.getMessage,
+  async ({ params: { ticketId, messageId }, principal }) => {
+    const [ticket, message] = await Promise.all([tickets.load(ticketId), findMessage(ticketId, messageId)]);
+    const { wholeTextKey, htmlKey, text, quote = '' } = message;
+    const [sent, wholeText, html] = await Promise.all([
+      mails.ofTicket(message.ticketId),
+      wholeTextKey ? storedText(wholeTextKey) : text + quote,
+      htmlKey ? storedText(htmlKey) : null,
+    ]);
+    const contacts = await contactsAround(tickets, principal, ticket);
+    return { body: { ...showMessage(message, sent), wholeText, html }, contacts };
+  },
+);
 
 async function storedText(key: string): Promise<string> {
   const { textAt } = await import('./message-files.ts');
@@ -95,11 +107,14 @@ async function findMessage(ticketId: TicketId, messageId: MessageId): Promise<Me
   return merged;
 }
 
-export const listHistory = handle(ticketRoutes.listHistory, async ({ params: { ticketId }, query }) => {
-  const list = { route: 'listHistory', of: { ticketId } };
-  const [body] = await Promise.all([
-    answerPage(list, query, (at) => history.page(ticketId, at)),
-    tickets.load(ticketId),
-  ]);
-  return { body };
-});
+export const listHistory = handle(
+  ticketRoutes.listHistory,
+  async ({ params: { ticketId }, query, principal }) => {
+    const list = { route: 'listHistory', of: { ticketId } };
+    const [body, ticket] = await Promise.all([
+      answerPage(list, query, (at) => history.page(ticketId, at)),
+      tickets.load(ticketId),
+    ]);
+    return { body, contacts: await contactsAround(tickets, principal, ticket) };
+  },
+);

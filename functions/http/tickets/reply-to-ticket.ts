@@ -11,6 +11,7 @@ import {
   uploads,
 } from '../../stores.ts';
 import { messages, tickets } from '../../ticket-stores.ts';
+import { contactsOfTicket } from '../api/contact-reach.ts';
 import { handle } from '../api/handle.ts';
 import { requireNamed } from '../api/named-ids.ts';
 import { files } from './lazy-files.ts';
@@ -25,9 +26,10 @@ const stores = {
 export const replyToTicket = handle(
   ticketRoutes.replyToTicket,
   async ({ params, body, principal, ifMatch, context, record }) => {
-    const answerOf = ({ message, mails, recipients, leftOut }: AnsweredTicket) => ({
+    const answerOf = ({ ticket, message, mails, recipients, leftOut }: AnsweredTicket) => ({
       body: { ...showMessage(message, mails), recipients, leftOut },
       location: `/v1/tickets/${params.ticketId}/messages/${message.messageId}`,
+      contacts: contactsOfTicket(principal, ticket),
     });
     await requireNamed({ teams, topics }, body);
     const answered = await reply(

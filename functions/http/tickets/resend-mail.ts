@@ -2,6 +2,7 @@ import { principalId } from '../../../domain/access/principal.ts';
 import { type ResentReply, resendReply } from '../../../domain/mail/outgoing/resend-reply.ts';
 import { mails, recipientCounts } from '../../stores.ts';
 import { messages, tickets } from '../../ticket-stores.ts';
+import { contactsOfTicket } from '../api/contact-reach.ts';
 import { handle } from '../api/handle.ts';
 import { showMessage } from './show.ts';
 import { ticketRoutes } from './tickets.routes.ts';
@@ -9,7 +10,10 @@ import { ticketRoutes } from './tickets.routes.ts';
 export const resendMail = handle(
   ticketRoutes.resendMail,
   async ({ params, ifMatch, principal, context, record }) => {
-    const answerOf = ({ message, mails }: ResentReply) => ({ body: showMessage(message, mails) });
+    const answerOf = ({ ticket, message, mails }: ResentReply) => ({
+      body: showMessage(message, mails),
+      contacts: contactsOfTicket(principal, ticket),
+    });
     const resent = await resendReply(
       { tickets, messages, mails, recipientCounts },
       {

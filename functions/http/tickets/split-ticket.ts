@@ -1,15 +1,16 @@
 import { splitTicket as split } from '../../../domain/ticket/split-ticket.ts';
+import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { counters, customers } from '../../stores.ts';
 import { messages, references, tickets } from '../../ticket-stores.ts';
 import { handle } from '../api/handle.ts';
-import { showTicket } from './show.ts';
+import { ticketAnswer } from './show.ts';
 import { ticketRelationRoutes } from './ticket-relations.routes.ts';
 
 export const splitTicket = handle(
   ticketRelationRoutes.splitTicket,
-  async ({ params, body, ifMatch, context, record }) => {
-    const answerOf = (ticket: Parameters<typeof showTicket>[0]) => ({
-      body: showTicket(ticket),
+  async ({ params, body, principal, ifMatch, context, record }) => {
+    const answerOf = (ticket: Ticket) => ({
+      ...ticketAnswer(principal, ticket),
       location: `/v1/tickets/${ticket.ticketId}`,
     });
     const opened = await split(

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { oneLine } from '../../../domain/shared/text-field.ts';
 import { splitAtMost } from '../../../domain/ticket/split-ticket.ts';
+import { contactAddress } from '../api/contact.ts';
 import { address, pageOf, unique } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
 import { ticketListView, ticketView } from './views.ts';
@@ -17,7 +18,7 @@ export const ticketRelationRoutes = {
     role: 'agent',
     params: ticketParams,
     status: 200,
-    output: pageOf(z.object({ address: z.string() })),
+    output: pageOf(z.object({ address: contactAddress })),
   }),
   addCollaborator: defineRoute({
     method: 'POST',

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { customer } from '../../../domain/customer/customer.ts';
 import { mailState } from '../../../domain/mail/outgoing/mail.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { locale } from '../../../domain/shared/locale.ts';
@@ -20,7 +19,9 @@ import {
   ticketStatus,
   ticketType,
 } from '../../../events/ticket/ticket-facts.ts';
+import { contactAddress, contactData, contactText } from '../api/contact.ts';
 import { pageOf } from '../api/fields.ts';
+import { customerView } from '../customers/views.ts';
 
 export const attachmentView = attachment.omit({ key: true });
 
@@ -30,10 +31,14 @@ export const mailView = z.object({
   state: mailState,
   queuedAt: z.iso.datetime(),
   settledAt: z.iso.datetime().optional(),
-  failure: z.string().optional(),
+  /** What the mail server or SES said. */
+  failure: contactText.optional(),
   failureKind: mailFailureKind.optional(),
-  failedRecipients: z.array(z.string()).optional(),
+  failedRecipients: z.array(contactAddress).optional(),
 });
+
+/** The name of somebody who gave none may be their address. */
+const personView = z.object({ address: contactAddress, name: contactText });
 
 export const messageView = message
   .omit({
@@ -45,6 +50,11 @@ export const messageView = message
     surveyLink: true,
   })
   .extend({
+    from: personView.optional(),
+    to: z.array(personView).optional(),
+    cc: z.array(personView).optional(),
+    replyTo: z.array(personView).optional(),
+    automaticMailReasons: z.array(contactText).optional(),
     attachments: z.array(attachmentView),
     /** True if the text was truncated at 3 KB: only the message itself has the whole text. */
     truncated: z.boolean(),
@@ -54,8 +64,8 @@ export const messageView = message
 
 /** A reply with its mail recipients, and the collaborators that it leaves out. */
 export const sentReplyView = messageView.extend({
-  recipients: z.array(z.string()),
-  leftOut: z.array(z.string()),
+  recipients: z.array(contactAddress),
+  leftOut: z.array(contactAddress),
 });
 
 export const wholeMessageView = messageView.extend({ wholeText: z.string(), html: z.string().nullable() });
@@ -85,9 +95,9 @@ export const ticketView = z.object({
   /** All tickets that were merged into this one; their messages are part of its conversation. */
   mergedTicketIds: z.array(idSchema('ticket')),
   /** Addresses of the participants beside the customer. */
-  collaborators: z.array(z.string()),
+  collaborators: z.array(contactAddress),
   /** Proposed participants: addresses that mail named, to be confirmed by an agent. */
-  proposedCollaborators: z.array(z.string()),
+  proposedCollaborators: z.array(contactAddress),
   createdAt: z.iso.datetime(),
   lastActivityAt: z.iso.datetime(),
   statusSince: z.iso.datetime(),
@@ -112,7 +122,7 @@ export const ticketListView = ticketListItem.omit({ lastMessage: true }).extend(
    */
   lastMessageDirection: messageDirection.nullable(),
   /** With `include=customer`. */
-  customer: customer.pick({ customerId: true, number: true, name: true }).nullable().optional(),
+  customer: customerView.pick({ customerId: true, number: true, name: true }).nullable().optional(),
   /** With `include=lastMessage`: the message that `lastMessageDirection` is about. */
   lastMessage: message
     .pick({ messageId: true, kind: true, createdAt: true, preview: true })
@@ -141,7 +151,7 @@ export const historyView = z.object({
   at: z.iso.datetime(),
   actor,
   /** A change has its own actor if it differs from the item's: Kefu acknowledges what a customer opens. */
-  changes: z.array(z.object({ type: z.string(), data: z.unknown(), actor: actor.optional() })),
+  changes: z.array(z.object({ type: z.string(), data: contactData, actor: actor.optional() })),
 });
 
 /** A survey and its answer, without the link that only its customer has. */

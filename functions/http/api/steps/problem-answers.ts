@@ -1,10 +1,12 @@
+import { maskContactsIn } from '../../../../domain/shared/contact-data.ts';
 import { ConditionFailed } from '../../../../domain/shared/database.ts';
 import { KefuError } from '../../../../domain/shared/errors.ts';
 import { logger } from '../../../logger.ts';
 import { ApiError, type ApiFailure } from '../api-error.ts';
-import type { Step } from '../api-event.ts';
+import type { ApiEvent, Step } from '../api-event.ts';
 import { problemOf, problems } from '../problem.ts';
 import { privateHeaders } from '../render.ts';
+import { bodyOf } from './parse-json.ts';
 
 /** Converts errors to problem documents. Unexpected errors are logged completely and returned without details. */
 export function problemAnswers(): Step {
@@ -13,7 +15,7 @@ export function problemAnswers(): Step {
       const { event, error } = request;
       const failure = failureOf(error);
       if (failure.code === 'internal') logger.error('A request failed unexpectedly.', { error });
-      const problem = problemOf(failure, event.rawPath, event.correlationId);
+      const problem = problemOf(maskedFor(event, failure), event.rawPath, event.correlationId);
       request.response = {
         statusCode: problem.status,
         headers: {
@@ -27,6 +29,29 @@ export function problemAnswers(): Step {
       };
     },
   };
+}
+
+/** A message quotes no address or phone number but what the caller sent. */
+function maskedFor(
+  event: ApiEvent,
+  { code, message, fields }: ApiFailure,
+): Pick<ApiFailure, 'code' | 'message' | 'fields'> {
+  const quotes = [message, ...fields.map((each) => each.message)].some((text) => /[@+]/.test(text));
+  const sent = quotes ? textOf(event) : '';
+  const isKnown = (contact: string) => sent.includes(contact.toLowerCase());
+  return {
+    code,
+    message: maskContactsIn(message, isKnown),
+    fields: fields.map(({ field, message }) => ({ field, message: maskContactsIn(message, isKnown) })),
+  };
+}
+
+function textOf(event: ApiEvent): string {
+  const { rawPath, pathParameters, queryStringParameters, body } = event;
+  const parameters = Object.values({ ...pathParameters, ...queryStringParameters });
+  return [rawPath, ...parameters, body === undefined ? '' : bodyOf(event).toString()]
+    .join('\n')
+    .toLowerCase();
 }
 
 function retryAfter(failure: ApiFailure): Record<string, string> {

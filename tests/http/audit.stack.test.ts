@@ -468,3 +468,40 @@ describe('The list of audit entries', () => {
       expect((await call(`GET /v1/${path}limit=1&cursor=${nextCursor}`)).status).toBe(400);
   });
 });
+
+describe('An export of audit entries', () => {
+  const exported = (query: string, headers = {}) => call(`GET /v1/audit/export?${query}`, { headers });
+
+  it('contains what the list contains, and is an entry of its own', async () => {
+    const path = await given('v1/teams', teamBody);
+    const record = path.split('/').at(-1);
+    const headers = { 'x-correlation-id': randomUUID() };
+    const answer = await exported(`record=${record}&format=ndjson`, headers);
+    const { items } = read(await call(`GET /v1/audit?record=${record}`), { items: z.array(entry) });
+    expect(
+      answer.text
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toMatchObject(items);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(await entriesOf('noun=audit', headers['x-correlation-id'])).toMatchObject([
+      { action: 'audit.exported', fields: [{ field: 'record' }] },
+    ]);
+  });
+
+  it('as CSV has a row for each entry', async () => {
+    const record = (await given('v1/teams', teamBody)).split('/').at(-1);
+    const { text, headers } = await exported(`record=${record}&format=csv`);
+    expect(headers.get('content-type')).toContain('text/csv');
+    expect(text.trim().split('\r\n')).toHaveLength(2);
+  });
+
+  it('needs the scope export', async () => {
+    const made = await call('POST /v1/api-keys', { body: { name: 'Lists', role: 'supervisor' } });
+    const answer = await api({ credential: read(made, { apiKey: z.string() }).apiKey })(
+      'GET /v1/audit/export',
+    );
+    expect(answer.status).toBe(403);
+  });
+});

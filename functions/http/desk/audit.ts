@@ -1,10 +1,11 @@
+import { principalId } from '../../../domain/access/principal.ts';
 import type { AuditFilter } from '../../../domain/record/audit.store.ts';
 import type { AuditEntry } from '../../../domain/record/audit-entry.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
 import { database } from '../../clients/table.ts';
 import { audit } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
-import { answerPage } from '../api/cursor.ts';
+import { answerPage, bindCursor } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { privateHeaders } from '../api/render.ts';
 import { auditRoutes } from './audit.routes.ts';
@@ -22,36 +23,41 @@ const listAuditEntries = handle(auditRoutes.listAuditEntries, async ({ query }) 
 /** Pages of a call, of a hundred entries each: about half a megabyte of text. */
 const [pagesOfExport, entriesOfPage] = [10, 100];
 
-const exportAuditEntries = handle(auditRoutes.exportAuditEntries, async ({ query, context, origin }) => {
-  const { format, cursor, from, to, ...wanted } = query;
-  const list = { route: 'exportAuditEntries', of: { ...wanted, from, to } };
-  const filter = filterOf(wanted);
-  const entries: AuditEntry[] = [];
-  let next = cursor ?? null;
-  for (let page = 0; page < pagesOfExport && (page === 0 || next !== null); page++) {
-    const request = { limit: entriesOfPage, cursor: next ?? undefined };
-    const read = await answerPage(list, request, (at) => audit.list(filter, { from, to }, at));
-    entries.push(...read.items);
-    next = read.nextCursor;
-  }
-  // Before the entries leave: none is exported without an entry about it.
-  const fields = Object.entries({ ...wanted, from, to }).flatMap(([field, value]) =>
-    value ? [{ field }] : [],
-  );
-  const exported = { noun: 'audit', recordId: 'audit', verb: 'exported', fields } as const;
-  await commitWrites(database, [audit.entry(exported, context)]);
-  const { contentType, write } = exportFormats[format];
-  const filename = `audit-${context.now.slice(0, 10)}.${format}`;
-  return {
-    content: write(entries),
-    contentType,
-    headers: {
-      ...privateHeaders,
-      'content-disposition': `attachment; filename="${filename}"`,
-      ...(next !== null && { link: `<${origin}${nextPath(query, next)}>; rel="next"` }),
-    },
-  };
-});
+const exportAuditEntries = handle(
+  auditRoutes.exportAuditEntries,
+  async ({ query, principal, context, origin }) => {
+    const { format, cursor, from, to, ...wanted } = query;
+    const list = { route: 'exportAuditEntries', of: { ...wanted, from, to } };
+    const filter = filterOf(wanted);
+    const entries: AuditEntry[] = [];
+    let next = cursor ?? null;
+    for (let page = 0; page < pagesOfExport && (page === 0 || next !== null); page++) {
+      const request = { limit: entriesOfPage, cursor: next ?? undefined };
+      const read = await answerPage(list, request, (at) => audit.list(filter, { from, to }, at));
+      entries.push(...read.items);
+      next = read.nextCursor;
+    }
+    // Before the entries leave: none is exported without an entry about it.
+    const fields = Object.entries({ ...wanted, from, to }).flatMap(([field, value]) =>
+      value ? [{ field }] : [],
+    );
+    const exported = { noun: 'audit', recordId: 'audit', verb: 'exported', fields } as const;
+    await commitWrites(database, [audit.entry(exported, context)]);
+    const { contentType, write } = exportFormats[format];
+    const filename = `audit-${context.now.slice(0, 10)}.${format}`;
+    return {
+      content: write(entries),
+      contentType,
+      headers: {
+        ...privateHeaders,
+        'content-disposition': `attachment; filename="${filename}"`,
+        ...(next !== null && {
+          link: `<${origin}${nextPath(query, bindCursor(next, principalId(principal)))}>; rel="next"`,
+        }),
+      },
+    };
+  },
+);
 
 /** The same export from another place on. */
 function nextPath(query: Record<string, string | undefined>, cursor: string): string {

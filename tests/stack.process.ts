@@ -65,6 +65,8 @@ async function serveInspection(stack: LocalStack): Promise<string> {
       const since = Number(url.searchParams.get('since'));
       return complaints.filter(({ at }) => at >= since).map(({ line }) => line);
     }
+    if (url.pathname === '/lines')
+      return stack.logs.map(({ functionName, text }) => `${functionName}: ${text}`);
     const queue = queuesOf(stack).find(({ logicalId }) => url.pathname === `/queues/${logicalId}`);
     return stack.inspectQueue(queue?.attributes.Arn ?? '');
   };

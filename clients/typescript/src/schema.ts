@@ -465,7 +465,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List customers, newest first, or find the one with an address or a phone number.
+         * List customers, newest first, with masked contact data. Find one by an address or a phone number with POST /v1/customers/lookup.
          * @description Needs the role agent or a higher one.
          */
         get: operations["listCustomers"];
@@ -475,6 +475,46 @@ export interface paths {
          * @description Needs the role agent or a higher one.
          */
         post: operations["createCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find the customer with a whole address or phone number. The other contact data is masked. At most 60 lookups an hour, each of which is audited.
+         * @description Needs the role agent or a higher one.
+         */
+        post: operations["lookUpCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customerId}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show a customer's addresses and phone numbers for a reason, which the audit keeps. At most 30 reveals an hour. An API key needs the scope contacts:reveal.
+         * @description Needs the role admin or a higher one.
+         */
+        post: operations["revealContacts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1097,10 +1137,30 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List who changed what, latest first: of everything but tickets, whose changes are in their history. Filter by one of actor, noun and record, and by time. Entries name the fields that changed, and values of enumerations alone; they are kept for 400 days.
+         * List who changed what, latest first: of everything but tickets, whose changes are in their history; and who signed in, looked up, revealed or exported what. Filter by one of actor, noun and record, and by time. Entries name the fields that changed, and values of enumerations alone; they are kept for 400 days.
          * @description Needs the role admin or a higher one.
          */
         get: operations["listAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export audit entries, latest first, as CSV or as JSON with an entry a line: at most 1,000 in a call, and the header Link names the next call. The export is an entry of the audit itself. An API key needs the scope export.
+         * @description Needs the role admin or a higher one.
+         */
+        get: operations["exportAuditEntries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1636,18 +1696,22 @@ export interface components {
             createdAt: string;
             authorId?: string;
             from?: {
+                /** @description Masked as `ann***@example.com` unless you may see it. */
                 address: string;
                 name: string;
             };
             to?: {
+                /** @description Masked as `ann***@example.com` unless you may see it. */
                 address: string;
                 name: string;
             }[];
             cc?: {
+                /** @description Masked as `ann***@example.com` unless you may see it. */
                 address: string;
                 name: string;
             }[];
             replyTo?: {
+                /** @description Masked as `ann***@example.com` unless you may see it. */
                 address: string;
                 name: string;
             }[];
@@ -1687,18 +1751,22 @@ export interface components {
             createdAt: string;
             authorId?: string;
             from?: {
+                /** @description Masked as `ann***@example.com` unless you may see it. */
                 address: string;
                 name: string;
             };
             to?: {
+                /** @description Masked as `ann***@example.com` unless you may see it. */
                 address: string;
                 name: string;
             }[];
             cc?: {
+                /** @description Masked as `ann***@example.com` unless you may see it. */
                 address: string;
                 name: string;
             }[];
             replyTo?: {
+                /** @description Masked as `ann***@example.com` unless you may see it. */
                 address: string;
                 name: string;
             }[];
@@ -3403,18 +3471,22 @@ export interface operations {
                         createdAt: string;
                         authorId?: string;
                         from?: {
+                            /** @description Masked as `ann***@example.com` unless you may see it. */
                             address: string;
                             name: string;
                         };
                         to?: {
+                            /** @description Masked as `ann***@example.com` unless you may see it. */
                             address: string;
                             name: string;
                         }[];
                         cc?: {
+                            /** @description Masked as `ann***@example.com` unless you may see it. */
                             address: string;
                             name: string;
                         }[];
                         replyTo?: {
+                            /** @description Masked as `ann***@example.com` unless you may see it. */
                             address: string;
                             name: string;
                         }[];
@@ -3918,6 +3990,7 @@ export interface operations {
                      */
                     "application/json": {
                         items: {
+                            /** @description Masked as `ann***@example.com` unless you may see it. */
                             address: string;
                         }[];
                         nextCursor: string | null;
@@ -4821,8 +4894,6 @@ export interface operations {
     listCustomers: {
         parameters: {
             query?: {
-                address?: string;
-                phone?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -4974,6 +5045,152 @@ export interface operations {
             500: components["responses"]["Internal"];
         };
     };
+    lookUpCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "phone": "+8613812345678"
+                 *     }
+                 */
+                "application/json": {
+                    address?: string;
+                    /** Format: e164 */
+                    phone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "number": "T20261122-0001",
+                     *           "name": "Li Wei",
+                     *           "level": "standard",
+                     *           "locale": "en",
+                     *           "addresses": [
+                     *             "…"
+                     *           ],
+                     *           "phones": [
+                     *             "…"
+                     *           ],
+                     *           "createdAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            customerId: string;
+                            number: string;
+                            name: string;
+                            /** @enum {string} */
+                            level: "standard" | "vip" | "strategic";
+                            /** @enum {string} */
+                            locale: "en" | "zh";
+                            addresses: string[];
+                            phones: string[];
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    revealContacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The customer called and asked to be called back."
+                 *     }
+                 */
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "name": "Li Wei",
+                     *       "addresses": [
+                     *         "…"
+                     *       ],
+                     *       "phones": [
+                     *         "…"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        customerId: string;
+                        name: string;
+                        addresses: string[];
+                        phones: string[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+        };
+    };
     getCustomer: {
         parameters: {
             query?: never;
@@ -5042,6 +5259,7 @@ export interface operations {
                             /** @example sup_01kb2m5x8w0q3r7t9v4y6z1a2b */
                             suppressionId: string;
                             version: number;
+                            /** @description Masked as `ann***@example.com` unless you may see it. */
                             address: string;
                             /** @enum {string} */
                             reason: "hard-bounce" | "complaint";
@@ -5917,6 +6135,7 @@ export interface operations {
                             /** @enum {string} */
                             reason: "virus" | "spam" | "forged-sender" | "dmarc-failed" | "unreadable" | "parser-crashed" | "no-mailbox" | "unclear-forward" | "bounce" | "agent-mail" | "stray-response" | "own-address" | "flood" | "malformed-notification";
                             detail: string;
+                            /** @description Masked as `ann***@example.com` unless you may see it. */
                             from?: string;
                             subject?: string;
                             /** Format: date-time */
@@ -6001,6 +6220,7 @@ export interface operations {
                         reason: "virus" | "spam" | "forged-sender" | "dmarc-failed" | "unreadable" | "parser-crashed" | "no-mailbox" | "unclear-forward" | "bounce" | "agent-mail" | "stray-response" | "own-address" | "flood" | "malformed-notification";
                         detail: string;
                         recipients: string[];
+                        /** @description Masked as `ann***@example.com` unless you may see it. */
                         from?: string;
                         subject?: string;
                         /** Format: date-time */
@@ -6108,6 +6328,7 @@ export interface operations {
                         reason: "virus" | "spam" | "forged-sender" | "dmarc-failed" | "unreadable" | "parser-crashed" | "no-mailbox" | "unclear-forward" | "bounce" | "agent-mail" | "stray-response" | "own-address" | "flood" | "malformed-notification";
                         detail: string;
                         recipients: string[];
+                        /** @description Masked as `ann***@example.com` unless you may see it. */
                         from?: string;
                         subject?: string;
                         /** Format: date-time */
@@ -6211,6 +6432,7 @@ export interface operations {
                         reason: "virus" | "spam" | "forged-sender" | "dmarc-failed" | "unreadable" | "parser-crashed" | "no-mailbox" | "unclear-forward" | "bounce" | "agent-mail" | "stray-response" | "own-address" | "flood" | "malformed-notification";
                         detail: string;
                         recipients: string[];
+                        /** @description Masked as `ann***@example.com` unless you may see it. */
                         from?: string;
                         subject?: string;
                         /** Format: date-time */
@@ -6355,6 +6577,7 @@ export interface operations {
                             /** @example sup_01kb2m5x8w0q3r7t9v4y6z1a2b */
                             suppressionId: string;
                             version: number;
+                            /** @description Masked as `ann***@example.com` unless you may see it. */
                             address: string;
                             /** @enum {string} */
                             reason: "hard-bounce" | "complaint";
@@ -7729,7 +7952,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 actor?: string;
-                noun?: "agent" | "api-key" | "calendar" | "customer" | "escalation-rule" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "quarantined-mail" | "routing-rule" | "settings" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic";
+                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "escalation-rule" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "quarantined-mail" | "routing-rule" | "settings" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic";
                 record?: string & (unknown & unknown);
                 from?: string;
                 to?: string;
@@ -7790,6 +8013,47 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    exportAuditEntries: {
+        parameters: {
+            query?: {
+                format?: "csv" | "ndjson";
+                cursor?: string;
+                actor?: string;
+                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "escalation-rule" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "quarantined-mail" | "routing-rule" | "settings" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic";
+                record?: string & (unknown & unknown);
+                from?: string;
+                to?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Export audit entries, latest first, as CSV or as JSON with an entry a line: at most 1,000 in a call, and the header Link names the next call. The export is an entry of the audit itself. An API key needs the scope export. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["Throttled"];
             500: components["responses"]["Internal"];
         };
     };

@@ -1,5 +1,6 @@
 import type { MailFailureKind } from '../../events/ticket/ticket-facts.ts';
 import { answerInvitations, answerMarkers } from '../mail/answer-marker.ts';
+import { maskContactsIn } from '../shared/contact-data.ts';
 import type { Locale } from '../shared/locale.ts';
 import { taggedSubject } from '../shared/subject.ts';
 import { lateSentence } from './late-sentence.ts';
@@ -95,7 +96,8 @@ const happened: Record<NotificationKind, (item: DigestItem, spoken: Words, reade
   assigned: (_, spoken) => [spoken.assigned],
   'message-received': ({ text }, spoken) => [spoken.received, ...(text ? [text.trim()] : [])],
   'mail-failed': ({ notification: { failureKind, reason } }, { failed }) => [
-    failureKind ? failed[failureKind] : `${failed.unsent} ${reason ?? ''}`.trim(),
+    // A mail server quotes the address.
+    failureKind ? failed[failureKind] : `${failed.unsent} ${maskContactsIn(reason ?? '')}`.trim(),
   ],
   escalated: ({ notification: { lateness }, assignee }, _, { locale, timeZone }) =>
     lateness ? [lateSentence(lateness, assignee, locale, timeZone)] : [],

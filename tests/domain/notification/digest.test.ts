@@ -145,6 +145,12 @@ describe('A mail with notifications', () => {
     expect(digestLetter([failed], english).text).toContain('could not be sent: Not verified.');
   });
 
+  it('quotes no address of a customer in the reason', () => {
+    const reason = 'Rejected anna@customer.example.';
+    const { text } = digestLetter([item(one, { notification: { kind: 'mail-failed', reason } })], english);
+    expect(text).toContain('Rejected ann***@customer.example.');
+  });
+
   it('states that a snoozed ticket is back', () => {
     const back = item(one, { notification: { kind: 'snooze-ended' } });
     expect(digestLetter([back], english).text).toContain('open again');

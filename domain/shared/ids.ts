@@ -24,6 +24,8 @@ export const idPrefixes = {
   task: 'task',
   auditEntry: 'aud',
   topic: 'top',
+  webhookEndpoint: 'whe',
+  webhookDelivery: 'whd',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
@@ -51,6 +53,8 @@ export type RecalculationId = Id<'recalculation'>;
 export type EscalationRuleId = Id<'escalationRule'>;
 export type SurveyId = Id<'survey'>;
 export type TopicId = Id<'topic'>;
+export type WebhookEndpointId = Id<'webhookEndpoint'>;
+export type WebhookDeliveryId = Id<'webhookDelivery'>;
 
 /** Generates an id of a kind. It is passed in, so that rules are pure and tests can choose ids. */
 export type NewId = <Kind extends IdKind>(kind: Kind) => Id<Kind>;

@@ -1,0 +1,80 @@
+import type { AnyEvent } from '../../events/event.ts';
+
+/** Standard Webhooks recommends less than 20 KB. */
+export const payloadBytesAtMost = 20 * 1024 - 1;
+
+/**
+ * The fields of events that receivers get: ids, enumerations, times and counts. What people wrote and contact data stay
+ * in the desk, and so does any field that nobody has added here.
+ */
+const factFields: ReadonlySet<string> = new Set([
+  ...[
+    'assigneeId',
+    'customerId',
+    'mailboxId',
+    'teamId',
+    'agentId',
+    'topicId',
+    'policyId',
+    'ruleId',
+    'surveyId',
+  ],
+  ...['ticketId', 'messageId', 'mailId', 'moreMailIds', 'messageIds', 'linkedTicketIds', 'nestedTicketIds'],
+  ...['number', 'channel', 'type', 'priority', 'customerLevel', 'locale', 'outcome', 'failureKind', 'level'],
+  ...['cause', 'purpose', 'threadedBy', 'wakes', 'awaitsAnswer', 'automaticMailReasons', 'splitFrom'],
+  ...[
+    'dueAt',
+    'until',
+    'remindAt',
+    'target',
+    'cycle',
+    'stage',
+    'repetition',
+    'targetSeconds',
+    'consumedSeconds',
+  ],
+  ...['slaConfigurationVersion', 'resolutionCycle', 'rating', 'previousRating', 'notify', 'into', 'outOf'],
+  ...['kind', 'state', 'taskId', 'ticketIds', 'fields'],
+]);
+
+const fromTo = ['from', 'to'];
+
+/** Fields that are facts of some types only: of others they may be somebody's words, or contact data. */
+const factsOfType: Readonly<Record<string, readonly string[]>> = {
+  'ticket.opened': ['tags', 'skills', 'product'],
+  'ticket.status-changed': fromTo,
+  'ticket.priority-changed': fromTo,
+  'ticket.type-changed': fromTo,
+  'ticket.assigned': fromTo,
+  'ticket.transferred': fromTo,
+  'ticket.topic-changed': fromTo,
+  'ticket.product-changed': fromTo,
+  'ticket.outcome-changed': fromTo,
+  'ticket.customer-level-changed': fromTo,
+  'customer.level-changed': fromTo,
+  'ticket.tags-changed': ['added', 'removed'],
+  'ticket.merged': ['from'],
+  'ticket.unmerged': ['to'],
+  'ticket.webhook-requested': ['name'],
+  'ticket.automatic-mail-suppressed': ['reason'],
+  'quarantine.held': ['reason'],
+  'quarantine.held-again': ['reason'],
+};
+
+/** Whether receivers get a field of an event. */
+export function isFact(type: string, field: string): boolean {
+  return factFields.has(field) || (factsOfType[type]?.includes(field) ?? false);
+}
+
+/** The body of a webhook about an event: which record changed to which version, by whom, and facts of the change. */
+export function payloadOf({ id, type, subject, version, at, actor, data, ...rest }: AnyEvent): string {
+  const facts = Object.entries(data).filter(([field]) => isFact(type, field));
+  const ticketId = 'ticketId' in rest && typeof rest.ticketId === 'string' ? { ticketId: rest.ticketId } : {};
+  const body = { eventId: id, subject, ...ticketId, version, actor, ...Object.fromEntries(facts) };
+  return JSON.stringify({ type, timestamp: at, data: body });
+}
+
+/** Whether a body is small enough to be sent. */
+export function fits(body: string): boolean {
+  return Buffer.byteLength(body) <= payloadBytesAtMost;
+}

@@ -42,6 +42,10 @@ import { mailReferenceSchema } from './ticket/mail-reference.entity.ts';
 import { messageSchema } from './ticket/message.entity.ts';
 import { ticketSchema } from './ticket/ticket.entity.ts';
 import { ticketNumberSchema } from './ticket/ticket-number.entity.ts';
+import { endpointHealthSchema } from './webhook/endpoint-health.entity.ts';
+import { webhookDeliverySchema } from './webhook/webhook-delivery.entity.ts';
+import { webhookEndpointSchema } from './webhook/webhook-endpoint.entity.ts';
+import { webhookRootSchema } from './webhook/webhook-root.entity.ts';
 
 /** Every entity of the table; infra derives the indexes and what they project from these. */
 export const entitySchemas = [
@@ -87,5 +91,9 @@ export const entitySchemas = [
   ticketSchema,
   slaConfigurationSchema,
   uploadSchema,
+  webhookDeliverySchema,
+  endpointHealthSchema,
+  webhookEndpointSchema,
+  webhookRootSchema,
   ...plainNouns.map(nounSchema),
 ];

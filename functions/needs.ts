@@ -33,6 +33,10 @@ export const variablesOfNeed = {
   'intake-dead-letters:receive': ['INTAKE_DEAD_LETTERS_URL'],
   'outbound:send': ['OUTBOUND_QUEUE_URL'],
   'wake:send': ['WAKE_QUEUE_URL'],
+  /** To invoke the attempt of a webhook. */
+  'webhooks:attempt': ['WEBHOOK_ATTEMPT_FUNCTION'],
+  /** Which receivers of webhooks are allowed. */
+  'webhooks:receivers': ['WEBHOOK_RECEIVERS'],
   'bus:publish': ['EVENT_BUS_NAME'],
   'failed-records:write': ['FAILED_RECORD_BUCKET'],
   'failed-records:redrive': ['FAILED_RECORD_BUCKET'],

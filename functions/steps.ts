@@ -64,7 +64,7 @@ export const tick = {
 export const wake = {
   name: 'clock-wake',
   entry: 'clock/wake.ts',
-  needs: ['desk', 'table:read', 'table:write', 'wake:send'],
+  needs: ['desk', 'table:read', 'table:write', 'wake:send', 'webhooks:attempt'],
   memoryMegabytes: 256,
   timeoutSeconds: 15,
 } as const satisfies FunctionDeclaration;
@@ -76,6 +76,15 @@ export const routeWaiting = {
   needs: ['desk', 'table:read', 'table:write'],
   memoryMegabytes: 256,
   timeoutSeconds: 60,
+} as const satisfies FunctionDeclaration;
+
+/** Invoked by `on-event-deliver` and by the clock. Longer than an attempt and its records take. */
+export const attemptWebhook = {
+  name: 'webhook-attempt',
+  entry: 'webhook/attempt.ts',
+  needs: ['desk', 'table:read', 'table:write', 'wake:send', 'webhooks:receivers'],
+  memoryMegabytes: 256,
+  timeoutSeconds: 30,
 } as const satisfies FunctionDeclaration;
 
 export const relay = {

@@ -31,6 +31,10 @@ import { surveyFormStore } from '../domain/survey/survey-form.store.ts';
 import { taskStore } from '../domain/task/task.store.ts';
 import { fileLinkStore } from '../domain/ticket/attachment/file-link.store.ts';
 import { uploadStore } from '../domain/ticket/attachment/upload.store.ts';
+import { endpointHealthStore } from '../domain/webhook/endpoint-health.store.ts';
+import { webhookDeliveryStore } from '../domain/webhook/webhook-delivery.store.ts';
+import { webhookEndpointStore } from '../domain/webhook/webhook-endpoint.store.ts';
+import { webhookRootStore } from '../domain/webhook/webhook-root.store.ts';
 import { cached } from './cached.ts';
 import { database } from './clients/table.ts';
 import { desk } from './desk.ts';
@@ -74,6 +78,10 @@ export const teams = teamStore(database);
 export const templates = mailTemplateStore(database);
 export const topics = topicStore(database);
 export const uploads = uploadStore(database);
+export const endpointHealths = endpointHealthStore(database);
+export const webhookDeliveries = webhookDeliveryStore(database);
+export const webhookEndpoints = webhookEndpointStore(database);
+export const webhookRoot = webhookRootStore(database);
 
 /** How long other functions may use an outdated version of these. Milliseconds. */
 const cacheMs = 60_000;

@@ -5,6 +5,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Reader } from '../functions/on/readers.ts';
 import { sesEvents, subscribers } from '../functions/on/subscribers.ts';
+import { attemptWebhook } from '../functions/steps.ts';
 import { Alarms } from './alarms.ts';
 import { Clock } from './clock.ts';
 import { DeploymentSteps } from './deployment-steps.ts';
@@ -23,6 +24,7 @@ import { ReactionFailures } from './reaction-failures.ts';
 import { readersOf } from './readers.ts';
 import type { Settings } from './settings.ts';
 import { WakeQueue } from './wake-queue.ts';
+import { Webhooks } from './webhooks.ts';
 
 /** What is deployed, apart from what infra itself names. */
 export interface Declared {
@@ -60,7 +62,7 @@ export class CoreStack extends Stack {
     const reactionFailures = new ReactionFailures(this, settings);
     const gateway = new HttpGateway(this, settings);
     const reading = readersOf(this, readers);
-    const reactions = [...subscribers, sesEvents.subscriber];
+    const reactions = [...subscribers, sesEvents.subscriber, attemptWebhook];
     const redriveRoutes: RedriveRoute[] = [
       // To the first queue: mail that intake fails on again is quarantined.
       { from: intake.failures, to: { queue: intake.intake } },
@@ -96,6 +98,7 @@ export class CoreStack extends Stack {
     new MailOut(this, deployment, outbound);
     addMailReports(deployment, reactionFailures);
     reading?.connect(deployment);
+    new Webhooks(this, deployment, reactionFailures.queue);
     const clock = new Clock(this, deployment, wakes);
     const mailDomains = [
       new MailDomain(this, 'MailDomain', settings.mailDomain, settings.hostedZone),

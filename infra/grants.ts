@@ -12,7 +12,8 @@ import { mailFilePrefix, messageFilePrefixes } from '../domain/ticket/attachment
 import { uploadPrefix } from '../domain/ticket/attachment/upload-key.ts';
 import { eventSource } from '../events/event.ts';
 import { type Need, variablesOfNeed } from '../functions/needs.ts';
-import { receiptRuleSetName, resourceName } from './names.ts';
+import { attemptWebhook } from '../functions/steps.ts';
+import { functionArn, functionName, receiptRuleSetName, resourceName } from './names.ts';
 import { mailDomainsOf, type Settings } from './settings.ts';
 import type { unscopableActions } from './unscopable-actions.ts';
 
@@ -75,6 +76,8 @@ const values: Record<Variable, (deployment: Deployment) => string> = {
   INTAKE_DEAD_LETTERS_URL: ({ intakeDeadLetters }) => intakeDeadLetters.queueUrl,
   OUTBOUND_QUEUE_URL: ({ outboundQueue }) => outboundQueue.queueUrl,
   WAKE_QUEUE_URL: ({ wakeQueue }) => wakeQueue.queueUrl,
+  WEBHOOK_ATTEMPT_FUNCTION: ({ settings }) => functionName(settings, attemptWebhook),
+  WEBHOOK_RECEIVERS: ({ settings }) => settings.webhookReceivers,
   EVENT_BUS_NAME: ({ bus }) => bus.eventBusName,
   REDRIVE_ROUTES: ({ redriveRoutes }) => redriveRoutesVariable(redriveRoutes),
   PARKED_QUEUE_URL: ({ parkedQueue }) => parkedQueue.queueUrl,
@@ -138,6 +141,10 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
   ],
   'outbound:send': ({ outboundQueue }) => [allow(['sqs:SendMessage'], [outboundQueue.queueArn])],
   'wake:send': ({ wakeQueue }) => [allow(['sqs:SendMessage'], [wakeQueue.queueArn])],
+  'webhooks:attempt': ({ settings }) => [
+    allow(['lambda:InvokeFunction'], [functionArn(settings, attemptWebhook)]),
+  ],
+  'webhooks:receivers': () => [],
   'bus:publish': ({ bus }) => [
     allow(['events:PutEvents'], [bus.eventBusArn], { StringEquals: { 'events:source': eventSource } }),
   ],

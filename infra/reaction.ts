@@ -13,6 +13,7 @@ import { pascalCase } from './names.ts';
 interface Trigger {
   bus: IEventBus;
   source: string;
+  /** Empty for all. */
   detailTypes: readonly string[];
   detail?: Record<string, unknown> | undefined;
 }
@@ -34,7 +35,11 @@ export function reaction(
   const target = new LambdaFunction(reactor, { maxEventAge, retryAttempts: 20 });
   return new Rule(scope, `${pascalCase(declaration.name)}Rule`, {
     eventBus: bus,
-    eventPattern: { source: [source], detailType: [...detailTypes], ...(detail && { detail }) },
+    eventPattern: {
+      source: [source],
+      ...(detailTypes.length && { detailType: [...detailTypes] }),
+      ...(detail && { detail }),
+    },
     targets: [{ bind: (rule) => ({ ...target.bind(rule), deadLetterConfig: { arn: failures.queueArn } }) }],
   });
 }

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { forwardedFromAtMost } from '../domain/mail/mailbox.ts';
 import { acknowledgePolicy } from '../domain/mail/outgoing/acknowledge-policy.ts';
 import { locale } from '../domain/shared/locale.ts';
+import { receiverPolicy } from '../domain/webhook/receiver-address.ts';
 
 const domain = z
   .string()
@@ -63,6 +64,11 @@ const settingsSchema = z
     apiOrigins: z.array(origin).min(1).default(['*']),
     /** The most requests of one API key or agent to the API in a minute. */
     requestsPerMinute: z.int().min(100).max(1_000_000).default(600),
+    /**
+     * Who may receive webhooks: `public` for HTTPS at public addresses alone. `any` is for tests on a developer's machine: whoever
+     * may edit endpoints then reaches every address that functions do.
+     */
+    webhookReceivers: receiverPolicy.default('public'),
     /** The hosted zone for the mail domain's DNS records; without it, docs/DEPLOY.md lists those to create by hand. */
     hostedZone: hostedZone.optional(),
     /** Whether the desk sends a mail to itself every hour, with an alarm if it does not arrive. */

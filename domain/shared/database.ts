@@ -203,13 +203,21 @@ export async function readTogether(
   return (reading) => reading.parse(found.get(nameOf(reading.key)));
 }
 
-/** Repeats the work, including its reads, after a failed condition, up to this many times. */
-export async function retryOnConflict<Result>(times: number, work: () => Promise<Result>): Promise<Result> {
+/**
+ * Repeats the work, including its reads, after a failed condition, up to this many times.
+ * @param pauseMs the longest of the random pauses in between; 0 for none
+ */
+export async function retryOnConflict<Result>(
+  times: number,
+  work: () => Promise<Result>,
+  pauseMs = 0,
+): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();
     } catch (error) {
       if (!(error instanceof ConditionFailed) || attempt === times) throw error;
+      if (pauseMs) await new Promise((resolve) => setTimeout(resolve, Math.random() * pauseMs));
     }
   }
 }

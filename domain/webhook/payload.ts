@@ -1,7 +1,7 @@
 import type { AnyEvent } from '../../events/event.ts';
 
 /** Standard Webhooks recommends less than 20 KB. */
-export const payloadBytesAtMost = 20 * 1024 - 1;
+const payloadBytesAtMost = 20 * 1024 - 1;
 
 /**
  * The fields of events that receivers get: ids, enumerations, times and counts. What people wrote and contact data stay

@@ -27,7 +27,7 @@ export const deliveryState = z.enum([
 ]);
 
 /** Why an attempt had no answer. */
-export const attemptFailure = z.enum([
+const attemptFailure = z.enum([
   'timeout',
   'dns',
   /** The name led to an address that is none of the public internet. */

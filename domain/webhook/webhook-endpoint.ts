@@ -31,11 +31,12 @@ const fields = {
   /** Only events of tickets of these mailboxes; empty for all events. */
   mailboxIds: z.array(idSchema('mailbox')).max(50, 'must be at most 50 mailboxes').default([]),
   isEnabled: z.boolean().default(true),
+  /** The agent or API key whose permissions decide what it receives; by default the one who creates it. */
+  ownerId: ownerId.optional(),
 };
 
 /** What Kefu adds. */
 const facts = {
-  /** The agent or API key that created it: it receives what they may see. */
   ownerId,
   /** Counts the secrets from 1. */
   secretEpoch: z.number().int().positive(),

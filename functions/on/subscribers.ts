@@ -3,8 +3,13 @@ import { delayedType, deliveredType } from '../../domain/mail/outgoing/delivery-
 import { idPrefixes } from '../../domain/shared/ids.ts';
 import { lowestGoodRating } from '../../domain/survey/survey.ts';
 import type { EventDefinition } from '../../events/catalog.ts';
+import { RecordWakeScheduled } from '../../events/record/record-events.ts';
 import { TicketAssigned, TicketTransferred } from '../../events/ticket/ticket-classification.ts';
-import { TicketReminderDue, TicketSlaStageReached } from '../../events/ticket/ticket-clocks.ts';
+import {
+  TicketReminderDue,
+  TicketSlaStageReached,
+  TicketWakeScheduled,
+} from '../../events/ticket/ticket-clocks.ts';
 import {
   TicketMailFailed,
   TicketMessageReceived,
@@ -23,6 +28,7 @@ import type { FunctionDeclaration } from '../function-declaration.ts';
 
 /** One reaction to events of the bus: its own rule, function and role. All share one failure queue. */
 export interface Subscriber extends FunctionDeclaration {
+  /** Empty for all events, which `detail` narrows. */
   events: readonly EventDefinition[];
   /** Further conditions on an event, in the language of EventBridge's patterns. */
   detail?: Record<string, unknown>;
@@ -100,6 +106,16 @@ export const subscribers: readonly Subscriber[] = [
     name: 'on-survey-answered-record',
     entry: 'on/record-survey-answer.ts',
     needs: ['desk', 'table:read', 'table:write'],
+    memoryMegabytes: 256,
+    timeoutSeconds: 15,
+  },
+  {
+    // Of all types, also of those to come: a pattern with their names would outgrow EventBridge's 2,048 characters.
+    events: [],
+    detail: { type: [{ 'anything-but': [TicketWakeScheduled.type, RecordWakeScheduled.type] }] },
+    name: 'on-event-deliver',
+    entry: 'on/deliver-webhooks.ts',
+    needs: ['desk', 'table:read', 'table:write', 'webhooks:attempt'],
     memoryMegabytes: 256,
     timeoutSeconds: 15,
   },

@@ -42,8 +42,8 @@ export const namedFiles = [...inputAndOutput, ...awaitsNoStore, ...makesStores];
 /** The verbs with which the names of use cases begin. */
 const verbs = new Set(
   (
-    'accept add answer change check commit count create decide escalate find free give judge link notify open prove ' +
-    'quarantine read recalculate receive record release remind reply report require requeue resend resolve revive route ' +
+    'accept add answer attempt change check commit count create decide escalate find free give judge link notify open prove ' +
+    'quarantine read recalculate receive record release remind replay reply report require requeue resend resolve revive route ' +
     'send settle split store wake'
   ).split(' '),
 );

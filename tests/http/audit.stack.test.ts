@@ -59,12 +59,14 @@ const removable = [
   'v1/sla-policies',
   'v1/calendars',
   'v1/api-keys',
+  'v1/webhook-endpoints',
 ];
 
 const teamBody = { name: secret };
 const agentBody = () => ({ name: secret, address: secretAddress() });
 const customerBody = () => ({ name: secret, addresses: [secretAddress()] });
 const mailboxBody = () => ({ address: `${randomUUID()}@support.example.com`, fromName: secret });
+const webhookBody = { url: `https://hooks.example.com/${secret}`, description: secret, isEnabled: false };
 const keyBody = { name: secret, role: 'agent' };
 const calendarBody = {
   name: secret.slice(0, 100),
@@ -283,6 +285,33 @@ const changes: Record<ChangingRoute, (() => Promise<Change>) | { notCalled: stri
   deleteRoutingRule: async () => ({
     path: await given('v1/routing-rules', await routingBody()),
     noun: 'routing-rule',
+  }),
+  createWebhookEndpoint: async () => ({
+    path: 'v1/webhook-endpoints',
+    body: webhookBody,
+    noun: 'webhook-endpoint',
+  }),
+  editWebhookEndpoint: async () => ({
+    path: await given('v1/webhook-endpoints', webhookBody),
+    body: { description: `${secret} 2` },
+    noun: 'webhook-endpoint',
+  }),
+  deleteWebhookEndpoint: async () => ({
+    path: await given('v1/webhook-endpoints', webhookBody),
+    noun: 'webhook-endpoint',
+  }),
+  rotateWebhookSecret: async () => ({
+    path: `${await given('v1/webhook-endpoints', webhookBody)}/secret-rotations`,
+    noun: 'webhook-endpoint',
+  }),
+  testWebhookEndpoint: async () => ({
+    path: `${await given('v1/webhook-endpoints', webhookBody)}/test`,
+    noun: 'webhook-test',
+  }),
+  replayWebhooks: async () => ({
+    path: `${await given('v1/webhook-endpoints', webhookBody)}/replays`,
+    body: { from: '2020-01-01T00:00:00Z', to: '2020-01-02T00:00:00Z' },
+    noun: 'webhook-replay',
   }),
   replayMails: async () => ({
     path: 'v1/mail-replays',

@@ -35,6 +35,8 @@ const actionsOfNeed: Record<Need, string[]> = {
   'intake-dead-letters:receive': ['sqs:ReceiveMessage', 'sqs:DeleteMessage'],
   'outbound:send': ['sqs:SendMessage'],
   'wake:send': ['sqs:SendMessage'],
+  'webhooks:attempt': ['lambda:InvokeFunction'],
+  'webhooks:receivers': [],
   'bus:publish': ['events:PutEvents'],
   'failed-records:write': ['s3:PutObject'],
   'failed-records:redrive': ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:ListBucket'],

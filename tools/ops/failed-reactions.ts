@@ -26,7 +26,7 @@ const reactions = [
     name: subscriber.name,
     matches: compileEventPattern({
       source: [eventSource],
-      'detail-type': subscriber.events.map(({ type }) => type),
+      ...(subscriber.events.length && { 'detail-type': subscriber.events.map(({ type }) => type) }),
       ...(subscriber.detail && { detail: subscriber.detail }),
     }),
   })),

@@ -1221,6 +1221,158 @@ export interface paths {
         patch: operations["editRoutingRule"];
         trace?: never;
     };
+    "/v1/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the webhook endpoints.
+         * @description Needs the role admin or a higher one.
+         */
+        get: operations["listWebhookEndpoints"];
+        put?: never;
+        /**
+         * Create a webhook endpoint, which gets events by POST within a minute from now. Only this answer contains its secret.
+         * @description Needs the role admin or a higher one.
+         */
+        post: operations["createWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{webhookEndpointId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a webhook endpoint.
+         * @description Needs the role admin or a higher one.
+         */
+        get: operations["getWebhookEndpoint"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook endpoint.
+         * @description Needs the role admin or a higher one.
+         */
+        delete: operations["deleteWebhookEndpoint"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook endpoint.
+         * @description Needs the role admin or a higher one.
+         */
+        patch: operations["editWebhookEndpoint"];
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{webhookEndpointId}/secret-rotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a webhook endpoint a new secret. For 24 hours, webhooks are signed with the previous one, too. Only this answer contains the new secret.
+         * @description Needs the role admin or a higher one.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{webhookEndpointId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a webhook of the type webhook.test, once, also to an endpoint that is disabled. Its delivery tells what was answered.
+         * @description Needs the role admin or a higher one.
+         */
+        post: operations["testWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{webhookEndpointId}/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send webhooks again under their ids: that of one event, or all of a time range within the last 30 days, a page a call.
+         * @description Needs the role admin or a higher one.
+         */
+        post: operations["replayWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{webhookEndpointId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was sent to a webhook endpoint in the last 30 days, latest first.
+         * @description Needs the role admin or a higher one.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{webhookEndpointId}/deliveries/{webhookDeliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a delivery with its body and its attempts: status, duration and the first KB of each answer.
+         * @description Needs the role admin or a higher one.
+         */
+        get: operations["getWebhookDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/calendars": {
         parameters: {
             query?: never;
@@ -2364,6 +2516,15 @@ export interface components {
         };
         /** @description `internal`: Internal error. */
         Internal: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `in-use`: The resource is in use. `edit-conflict`: The resource was changed concurrently. */
+        InUseOrEditConflict: {
             headers: {
                 [name: string]: unknown;
             };
@@ -7952,7 +8113,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 actor?: string;
-                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "escalation-rule" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "quarantined-mail" | "routing-rule" | "settings" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic";
+                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "escalation-rule" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "quarantined-mail" | "routing-rule" | "settings" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
                 record?: string & (unknown & unknown);
                 from?: string;
                 to?: string;
@@ -8022,7 +8183,7 @@ export interface operations {
                 format?: "csv" | "ndjson";
                 cursor?: string;
                 actor?: string;
-                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "escalation-rule" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "quarantined-mail" | "routing-rule" | "settings" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic";
+                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "escalation-rule" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "quarantined-mail" | "routing-rule" | "settings" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
                 record?: string & (unknown & unknown);
                 from?: string;
                 to?: string;
@@ -8053,7 +8214,7 @@ export interface operations {
             400: components["responses"]["InvalidRequestOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["Throttled"];
+            429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };
     };
@@ -8507,6 +8668,741 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listWebhookEndpoints: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "webhookEndpointId": "whe_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "url": "…",
+                     *           "description": "…",
+                     *           "types": [],
+                     *           "teamIds": [],
+                     *           "mailboxIds": [],
+                     *           "isEnabled": true,
+                     *           "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "createdAt": "2026-11-22T08:30:00.000Z",
+                     *           "secretEpoch": 1,
+                     *           "secretRotatedAt": "2026-11-22T08:30:00.000Z",
+                     *           "disabledReason": "gone",
+                     *           "disabledAt": "2026-11-22T08:30:00.000Z",
+                     *           "disabledReportedAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example whe_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            webhookEndpointId: string;
+                            version: number;
+                            url: string;
+                            description?: string;
+                            /** @default [] */
+                            types: string[];
+                            /** @default [] */
+                            teamIds: string[];
+                            /** @default [] */
+                            mailboxIds: string[];
+                            /** @default true */
+                            isEnabled: boolean;
+                            ownerId: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            secretEpoch: number;
+                            /** Format: date-time */
+                            secretRotatedAt?: string;
+                            /** @enum {string} */
+                            disabledReason?: "gone" | "failing";
+                            /** Format: date-time */
+                            disabledAt?: string;
+                            /** Format: date-time */
+                            disabledReportedAt?: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://hooks.example.com/kefu",
+                 *       "description": "Web shop",
+                 *       "types": [
+                 *         "ticket.opened",
+                 *         "ticket.status-changed"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    url: string;
+                    description?: string;
+                    /** @default [] */
+                    types?: string[];
+                    /** @default [] */
+                    teamIds?: string[];
+                    /** @default [] */
+                    mailboxIds?: string[];
+                    /** @default true */
+                    isEnabled?: boolean;
+                    ownerId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "webhookEndpointId": "whe_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "url": "…",
+                     *       "description": "…",
+                     *       "types": [],
+                     *       "teamIds": [],
+                     *       "mailboxIds": [],
+                     *       "isEnabled": true,
+                     *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "secretEpoch": 1,
+                     *       "secretRotatedAt": "2026-11-22T08:30:00.000Z",
+                     *       "disabledReason": "gone",
+                     *       "disabledAt": "2026-11-22T08:30:00.000Z",
+                     *       "disabledReportedAt": "2026-11-22T08:30:00.000Z",
+                     *       "secret": "…"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example whe_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        webhookEndpointId: string;
+                        version: number;
+                        url: string;
+                        description?: string;
+                        /** @default [] */
+                        types: string[];
+                        /** @default [] */
+                        teamIds: string[];
+                        /** @default [] */
+                        mailboxIds: string[];
+                        /** @default true */
+                        isEnabled: boolean;
+                        ownerId: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        secretEpoch: number;
+                        /** Format: date-time */
+                        secretRotatedAt?: string;
+                        /** @enum {string} */
+                        disabledReason?: "gone" | "failing";
+                        /** Format: date-time */
+                        disabledAt?: string;
+                        /** Format: date-time */
+                        disabledReportedAt?: string;
+                        secret: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["LimitExceededOrIdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                webhookEndpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "webhookEndpointId": "whe_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "url": "…",
+                     *       "description": "…",
+                     *       "types": [],
+                     *       "teamIds": [],
+                     *       "mailboxIds": [],
+                     *       "isEnabled": true,
+                     *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "secretEpoch": 1,
+                     *       "secretRotatedAt": "2026-11-22T08:30:00.000Z",
+                     *       "disabledReason": "gone",
+                     *       "disabledAt": "2026-11-22T08:30:00.000Z",
+                     *       "disabledReportedAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example whe_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        webhookEndpointId: string;
+                        version: number;
+                        url: string;
+                        description?: string;
+                        /** @default [] */
+                        types: string[];
+                        /** @default [] */
+                        teamIds: string[];
+                        /** @default [] */
+                        mailboxIds: string[];
+                        /** @default true */
+                        isEnabled: boolean;
+                        ownerId: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        secretEpoch: number;
+                        /** Format: date-time */
+                        secretRotatedAt?: string;
+                        /** @enum {string} */
+                        disabledReason?: "gone" | "failing";
+                        /** Format: date-time */
+                        disabledAt?: string;
+                        /** Format: date-time */
+                        disabledReportedAt?: string;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    deleteWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match": string;
+            };
+            path: {
+                webhookEndpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InUseOrEditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    editWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match": string;
+            };
+            path: {
+                webhookEndpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "isEnabled": true
+                 *     }
+                 */
+                "application/json": {
+                    url?: string;
+                    description?: string | null;
+                    types?: string[];
+                    teamIds?: string[];
+                    mailboxIds?: string[];
+                    isEnabled?: boolean;
+                    ownerId?: (string) | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "webhookEndpointId": "whe_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "url": "…",
+                     *       "description": "…",
+                     *       "types": [],
+                     *       "teamIds": [],
+                     *       "mailboxIds": [],
+                     *       "isEnabled": true,
+                     *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "secretEpoch": 1,
+                     *       "secretRotatedAt": "2026-11-22T08:30:00.000Z",
+                     *       "disabledReason": "gone",
+                     *       "disabledAt": "2026-11-22T08:30:00.000Z",
+                     *       "disabledReportedAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example whe_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        webhookEndpointId: string;
+                        version: number;
+                        url: string;
+                        description?: string;
+                        /** @default [] */
+                        types: string[];
+                        /** @default [] */
+                        teamIds: string[];
+                        /** @default [] */
+                        mailboxIds: string[];
+                        /** @default true */
+                        isEnabled: boolean;
+                        ownerId: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        secretEpoch: number;
+                        /** Format: date-time */
+                        secretRotatedAt?: string;
+                        /** @enum {string} */
+                        disabledReason?: "gone" | "failing";
+                        /** Format: date-time */
+                        disabledAt?: string;
+                        /** Format: date-time */
+                        disabledReportedAt?: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                webhookEndpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "…",
+                     *       "previousSecretExpiresAt": "…"
+                     *     }
+                     */
+                    "application/json": {
+                        secret: string;
+                        previousSecretExpiresAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    testWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                webhookEndpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted: it is being done. */
+            202: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "webhookDeliveryId": "whd_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example whd_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        webhookDeliveryId: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    replayWebhooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                webhookEndpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "2026-11-22T00:00:00Z",
+                 *       "to": "2026-11-23T00:00:00Z"
+                 *     }
+                 */
+                "application/json": {
+                    eventId?: string;
+                    /** Format: date-time */
+                    from?: string;
+                    /** Format: date-time */
+                    to?: string;
+                    cursor?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted: it is being done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "queued": 1,
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        queued: number;
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                webhookEndpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "webhookDeliveryId": "whd_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "type": "ticket.replied",
+                     *           "eventId": "…",
+                     *           "state": "pending",
+                     *           "attemptCount": 1,
+                     *           "lastStatus": 1,
+                     *           "nextAttemptAt": null,
+                     *           "createdAt": "…"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example whd_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            webhookDeliveryId: string;
+                            type: string;
+                            eventId: string;
+                            /** @enum {string} */
+                            state: "pending" | "delivered" | "failed" | "skipped" | "withheld";
+                            attemptCount: number;
+                            lastStatus: number | null;
+                            nextAttemptAt: string | null;
+                            createdAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                webhookEndpointId: string;
+                webhookDeliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "webhookDeliveryId": "whd_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "type": "ticket.replied",
+                     *       "eventId": "…",
+                     *       "state": "pending",
+                     *       "attemptCount": 1,
+                     *       "lastStatus": 1,
+                     *       "nextAttemptAt": null,
+                     *       "createdAt": "…",
+                     *       "body": "…",
+                     *       "attempts": [
+                     *         {
+                     *           "at": "2026-11-22T08:30:00.000Z",
+                     *           "durationMs": 1,
+                     *           "status": 1,
+                     *           "failure": "timeout",
+                     *           "answer": "…"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example whd_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        webhookDeliveryId: string;
+                        type: string;
+                        eventId: string;
+                        /** @enum {string} */
+                        state: "pending" | "delivered" | "failed" | "skipped" | "withheld";
+                        attemptCount: number;
+                        lastStatus: number | null;
+                        nextAttemptAt: string | null;
+                        createdAt: string;
+                        body: string;
+                        attempts: {
+                            /** Format: date-time */
+                            at: string;
+                            durationMs: number;
+                            status?: number;
+                            /** @enum {string} */
+                            failure?: "timeout" | "dns" | "private-address" | "tls" | "connection" | "invalid-url";
+                            answer?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
         };

@@ -6,6 +6,7 @@ import { auditRoutes } from '../desk/audit.routes.ts';
 import { routingRuleRoutes } from '../desk/routing-rules.routes.ts';
 import { teamRoutes } from '../desk/teams.routes.ts';
 import { topicRoutes } from '../desk/topics.routes.ts';
+import { webhookEndpointRoutes } from '../desk/webhook-endpoints.routes.ts';
 import { fileRoutes } from '../files/files.routes.ts';
 import { surveyResultRoutes } from '../insight/survey-results.routes.ts';
 import { mailReplayRoutes } from '../mail/mail-replays.routes.ts';
@@ -46,6 +47,7 @@ export const areas = {
     ...apiKeyRoutes,
     ...auditRoutes,
     ...routingRuleRoutes,
+    ...webhookEndpointRoutes,
   },
   sla: { ...calendarRoutes, ...slaPolicyRoutes, ...settingsRoutes, ...escalationRuleRoutes },
   insight: surveyResultRoutes,

@@ -23,6 +23,9 @@ const auditedNouns = [
   'sla-policy',
   'suppression',
   'task',
+  'webhook-endpoint',
+  'webhook-replay',
+  'webhook-test',
   ...plainNouns.map(({ noun }) => noun),
 ].sort();
 

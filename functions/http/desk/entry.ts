@@ -7,5 +7,6 @@ export const handler = serve('desk', database, {
   agents: () => import('./agents.ts'),
   'api-keys': () => import('./api-keys.ts'),
   audit: () => import('./audit.ts'),
+  'webhook-endpoints': () => import('./webhook-endpoints.ts'),
   'routing-rules': () => import('./routing-rules.ts'),
 });

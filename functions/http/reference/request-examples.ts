@@ -88,4 +88,11 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
   replayMails: { from: '2026-11-01T00:00:00Z', to: '2026-11-02T00:00:00Z' },
   editTask: { state: 'done', note: 'Called the customer, sent a new lamp.' },
   createApiKey: { name: 'Web shop', role: 'agent', expiresAt: '2027-11-22T00:00:00Z' },
+  createWebhookEndpoint: {
+    url: 'https://hooks.example.com/kefu',
+    description: 'Web shop',
+    types: ['ticket.opened', 'ticket.status-changed'],
+  },
+  editWebhookEndpoint: { isEnabled: true },
+  replayWebhooks: { from: '2026-11-22T00:00:00Z', to: '2026-11-23T00:00:00Z' },
 };

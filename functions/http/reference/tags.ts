@@ -17,6 +17,7 @@ const descriptions: Record<string, string> = {
   agents: 'The people who answer.',
   'api-keys': 'Credentials of programs.',
   audit: 'Who changed, revealed or exported what.',
+  'webhook-endpoints': 'Where events are sent to, what was sent, and replays.',
   'routing-rules': 'Which team and skills a new ticket needs.',
   calendars: 'Working time and holidays.',
   'sla-policies': 'The times that are promised for responses and resolutions.',

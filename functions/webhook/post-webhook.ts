@@ -1,0 +1,145 @@
+import { type LookupAddress, lookup } from 'node:dns';
+import { type IncomingMessage, request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import {
+  faultOfUrl,
+  hostOf,
+  isGlobalUnicast,
+  type ReceiverPolicy,
+} from '../../domain/webhook/receiver-address.ts';
+import type { Attempt, AttemptFailure } from '../../domain/webhook/webhook-delivery.ts';
+
+/** For all of an attempt: DNS, connection, TLS, request and answer. */
+const attemptMilliseconds = 15_000;
+
+/** So much of an answer is kept; the rest is not read. */
+const answerBytes = 1024;
+
+export interface Posting {
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** An attempt, and what the receiver asked for by Retry-After. */
+export type Posted = Attempt & { retryAfter?: string | undefined };
+
+interface Options {
+  policy: ReceiverPolicy;
+  /** Resolves names; Node's unless a test is the resolver. */
+  resolve?: typeof resolveAll;
+  milliseconds?: number;
+}
+
+/** Why a name was not connected to. */
+class PrivateAddress extends Error {}
+
+/**
+ * Posts one webhook. A name is resolved once, and the connection goes to one of the addresses that were judged: a name
+ * that leads elsewhere a moment later changes nothing. No redirect is followed, and no connection is used twice.
+ */
+export function postWebhook(
+  { url, headers, body }: Posting,
+  { policy, resolve = resolveAll, milliseconds = attemptMilliseconds }: Options,
+): Promise<Posted> {
+  const at = new Date().toISOString();
+  const started = performance.now();
+  const ended = (outcome: Pick<Posted, 'status' | 'failure' | 'answer' | 'retryAfter'>): Posted => ({
+    at,
+    durationMs: Math.round(performance.now() - started),
+    ...outcome,
+  });
+  if (faultOfUrl(url, policy)) return Promise.resolve(ended({ failure: 'invalid-url' }));
+  const target = new URL(url);
+  // Node asks no resolver about an address.
+  if (isIP(hostOf(target)) && !isAllowed(hostOf(target), policy))
+    return Promise.resolve(ended({ failure: 'private-address' }));
+
+  return new Promise((done) => {
+    const signal = AbortSignal.timeout(milliseconds);
+    const send = target.protocol === 'https:' ? requestHttps : requestHttp;
+    const request = send(target, {
+      method: 'POST',
+      // A connection of its own, closed afterwards.
+      agent: false,
+      lookup: guardedLookup(policy, resolve),
+      signal,
+      headers: {
+        ...headers,
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(body),
+        'user-agent': 'Kefu-Webhooks/1',
+        connection: 'close',
+      },
+    });
+    request.once('response', (response) => {
+      readStart(response).then(
+        (answer) => {
+          const { statusCode: status, headers: answered } = response;
+          done(
+            ended({
+              ...(status && { status }),
+              ...(answer && { answer }),
+              retryAfter: answered['retry-after'],
+            }),
+          );
+          request.destroy();
+        },
+        (error: unknown) => done(ended({ failure: failureOf(error) })),
+      );
+    });
+    request.once('error', (error) => done(ended({ failure: failureOf(error) })));
+    request.end(body);
+  });
+}
+
+function isAllowed(address: string, policy: ReceiverPolicy): boolean {
+  return policy === 'any' || isGlobalUnicast(address);
+}
+
+/** Resolves a name for a connection, unless one of its addresses is private. */
+function guardedLookup(policy: ReceiverPolicy, resolve: typeof resolveAll): LookupFunction {
+  return (hostname, { all }, answer) => {
+    resolve(hostname).then(
+      (addresses) => {
+        const [first] = addresses;
+        if (!first || addresses.some(({ address }) => !isAllowed(address, policy)))
+          return answer(new PrivateAddress(), '');
+        if (all) answer(null, addresses);
+        else answer(null, first.address, first.family);
+      },
+      (error: NodeJS.ErrnoException) => answer(error, ''),
+    );
+  };
+}
+
+function resolveAll(hostname: string): Promise<LookupAddress[]> {
+  return new Promise((done, fail) => {
+    lookup(hostname, { all: true }, (error, addresses) => (error ? fail(error) : done(addresses)));
+  });
+}
+
+/** The beginning of an answer's body, as text. */
+async function readStart(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of response) {
+    const part = Buffer.from(chunk);
+    chunks.push(part);
+    bytes += part.length;
+    if (bytes >= answerBytes) break;
+  }
+  return Buffer.concat(chunks).subarray(0, answerBytes).toString();
+}
+
+function failureOf(error: unknown): AttemptFailure {
+  if (error instanceof PrivateAddress) return 'private-address';
+  if (!(error instanceof Error)) return 'connection';
+  if (error.name === 'AbortError' || error.name === 'TimeoutError') return 'timeout';
+  const code = 'code' in error ? String(error.code) : '';
+  if (code === 'ABORT_ERR') return 'timeout';
+  if (/^E(?:NOTFOUND|AI_)/.test(code) || ('syscall' in error && error.syscall === 'getaddrinfo'))
+    return 'dns';
+  return /^(?:CERT_|DEPTH_|SELF_|UNABLE_|ERR_(?:TLS|SSL)|HOSTNAME_|EPROTO)/.test(code) ? 'tls' : 'connection';
+}

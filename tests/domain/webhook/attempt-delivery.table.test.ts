@@ -1,0 +1,331 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { apiKeyStore } from '../../../domain/access/api-key.store.ts';
+import { agentStore } from '../../../domain/desk/agent.store.ts';
+import { agent } from '../../../domain/desk/agent.ts';
+import { commitWrites } from '../../../domain/shared/database.ts';
+import type { WebhookDeliveryId } from '../../../domain/shared/ids.ts';
+import { ticketStore } from '../../../domain/ticket/ticket.store.ts';
+import { attemptDelivery } from '../../../domain/webhook/attempt-delivery.ts';
+import { createDeliveries } from '../../../domain/webhook/create-deliveries.ts';
+import { endpointHealthStore } from '../../../domain/webhook/endpoint-health.store.ts';
+import { slotCount } from '../../../domain/webhook/endpoint-health.ts';
+import { replayDeliveries } from '../../../domain/webhook/replay-deliveries.ts';
+import { webhookDeliveryStore } from '../../../domain/webhook/webhook-delivery.store.ts';
+import { type Attempt, testDelivery } from '../../../domain/webhook/webhook-delivery.ts';
+import { webhookEndpointStore } from '../../../domain/webhook/webhook-endpoint.store.ts';
+import { type WebhookEndpoint, webhookEndpoints } from '../../../domain/webhook/webhook-endpoint.ts';
+import { webhookRootStore } from '../../../domain/webhook/webhook-root.store.ts';
+import type { AnyEvent } from '../../../events/event.ts';
+import { newId } from '../../../functions/context.ts';
+import { type DeskTable, shippedTiming, startDeskTable } from '../desk-table.ts';
+import { contextAt, noon } from '../given.ts';
+
+type Answer = Attempt & { retryAfter?: string };
+type Posting = { url: string; headers: Record<string, string>; body: string };
+
+let table: DeskTable;
+let stores: Parameters<typeof attemptDelivery>[0];
+let now = noon;
+const owner = newId('agent');
+/** Answers a posting; set by each test. */
+let answer: (posting: Posting) => Promise<Answer> | Answer;
+const posted: Posting[] = [];
+const wakes: { deliveryId: WebhookDeliveryId; at: string }[] = [];
+
+beforeAll(async () => {
+  table = await startDeskTable();
+  const { database } = table;
+  const tickets = ticketStore(database, shippedTiming);
+  stores = {
+    database,
+    deliveries: webhookDeliveryStore(database),
+    endpoints: webhookEndpointStore(database),
+    healths: endpointHealthStore(database),
+    root: webhookRootStore(database),
+    agents: agentStore(database),
+    apiKeys: apiKeyStore(database),
+    tickets: async () => tickets,
+    async post(posting) {
+      posted.push(posting);
+      return answer(posting);
+    },
+    async wakeAt(deliveryId, at) {
+      wakes.push({ deliveryId, at });
+    },
+    now: () => now,
+    random: () => 0,
+  };
+  const person = {
+    agentId: owner,
+    version: 1,
+    name: 'Ana',
+    address: 'ana@example.com',
+    role: 'admin',
+    teamIds: [],
+  };
+  const created = agent.parse({ ...person, createdAt: noon });
+  await commitWrites(database, agentStore(database).creation(created, context()));
+});
+afterAll(() => table.stop());
+
+beforeEach(() => {
+  now = noon;
+  answer = () => ok;
+  posted.length = 0;
+  wakes.length = 0;
+});
+
+const context = () => ({ ...contextAt(now), newId });
+const later = (seconds: number) => {
+  now = new Date(Date.parse(now) + seconds * 1000).toISOString();
+};
+const ok: Answer = { at: noon, durationMs: 1, status: 204 };
+const failed: Answer = { at: noon, durationMs: 1, status: 500 };
+
+async function newEndpoint(facts: Partial<WebhookEndpoint> = {}): Promise<WebhookEndpoint> {
+  const endpoint = webhookEndpoints.schema.parse({
+    ...{ webhookEndpointId: newId('webhookEndpoint'), version: 1, url: 'https://a.example/', secretEpoch: 1 },
+    ...{ ownerId: owner, createdAt: noon, ...facts },
+  });
+  const { database } = table;
+  await commitWrites(database, webhookEndpointStore(database).creation(endpoint, context()));
+  return endpoint;
+}
+
+const eventNumber = (number: number): AnyEvent => ({
+  id: `his_${number}.0`,
+  type: 'customer.created',
+  subject: { kind: 'customer', id: newId('customer') },
+  version: 1,
+  at: noon,
+  actor: { kind: 'system' },
+  correlationId: 'c',
+  data: { number: `C${number}`, level: 'standard' },
+});
+
+/** The delivery of an event to an endpoint. */
+async function delivered(endpoint: WebhookEndpoint, number = 1): Promise<WebhookDeliveryId> {
+  const [deliveryId] = await createDeliveries(
+    { ...stores, knownEndpoints: async () => [endpoint] },
+    eventNumber(number),
+    context(),
+  );
+  if (!deliveryId) throw new Error('Nothing is to be attempted.');
+  return deliveryId;
+}
+
+const attempt = async (deliveryId: WebhookDeliveryId) =>
+  (await attemptDelivery(stores, { deliveryId }, context())).outcome;
+const load = (deliveryId: WebhookDeliveryId) => stores.deliveries.find(deliveryId);
+const idsOf = (postings: readonly Posting[]) => postings.map(({ headers }) => headers['webhook-id']);
+
+describe('A delivery', () => {
+  it('is posted once, however often its event and its wakes come', async () => {
+    const endpoint = await newEndpoint();
+    const [first, second] = [await delivered(endpoint), await delivered(endpoint)];
+    expect(second).toBe(first);
+    expect([await attempt(first), await attempt(second)]).toEqual(['attempted', 'nothing-to-do']);
+    expect(idsOf(posted)).toEqual([first]);
+    expect(await load(first)).toMatchObject({ state: 'delivered', tries: 1, attempts: [ok] });
+  });
+
+  it('is posted once by two wakes at a time', async () => {
+    const deliveryId = await delivered(await newEndpoint());
+    const pending = Promise.withResolvers<Answer>();
+    answer = () => pending.promise;
+    const first = attempt(deliveryId);
+    await untilPosted(1);
+    expect(await attempt(deliveryId)).toBe('running');
+    pending.resolve(ok);
+    expect([await first, posted.length]).toEqual(['attempted', 1]);
+  });
+
+  it('is posted again under its id after a crash between the call and its record', async () => {
+    const deliveryId = await delivered(await newEndpoint());
+    answer = () => {
+      throw new Error('The function crashed.');
+    };
+    await expect(attempt(deliveryId)).rejects.toThrow('crashed');
+    later(60);
+    answer = () => ok;
+    expect(await attempt(deliveryId)).toBe('attempted');
+    expect(idsOf(posted)).toEqual([deliveryId, deliveryId]);
+  });
+
+  it('is attempted by its schedule, and by nothing earlier', async () => {
+    const deliveryId = await delivered(await newEndpoint());
+    answer = () => failed;
+    await attempt(deliveryId);
+    expect(wakes).toEqual([{ deliveryId, at: '2026-11-22T12:00:05.000Z' }]);
+    later(4);
+    expect(await attempt(deliveryId)).toBe('too-early');
+    later(1);
+    expect(await attempt(deliveryId)).toBe('attempted');
+    // The clock wakes what is due later.
+    expect(wakes.map(({ at }) => at)).not.toContain('2026-11-22T12:05:05.000Z');
+    expect(await load(deliveryId)).toMatchObject({ wakeAt: '2026-11-22T12:05:05.000Z', tries: 2 });
+  });
+
+  it('waits as long as a receiver asks that is busy, and no longer where it answers otherwise', async () => {
+    const endpoint = await newEndpoint();
+    const [busy, broken] = [await delivered(endpoint, 1), await delivered(endpoint, 2)];
+    answer = () => ({ ...failed, status: 429, retryAfter: '90' });
+    await attempt(busy);
+    answer = () => ({ ...failed, retryAfter: '90' });
+    await attempt(broken);
+    expect([(await load(busy))?.nextAttemptAt, (await load(broken))?.nextAttemptAt]).toEqual([
+      '2026-11-22T12:01:30.000Z',
+      '2026-11-22T12:00:05.000Z',
+    ]);
+  });
+
+  it('of a deleted endpoint is skipped', async () => {
+    const endpoint = await newEndpoint();
+    const deliveryId = await delivered(endpoint);
+    const { deletion } = await webhookEndpointStore(table.database).deletable(endpoint.webhookEndpointId);
+    await commitWrites(table.database, deletion(context()));
+    expect([await attempt(deliveryId), posted]).toEqual(['skipped', []]);
+  });
+
+  it('whose body is too large fails alone', async () => {
+    const endpoint = await newEndpoint();
+    const large = { ...eventNumber(1), data: { level: 'x'.repeat(20_480) } };
+    const known = { ...stores, knownEndpoints: async () => [endpoint] };
+    expect(await createDeliveries(known, large, context())).toEqual([]);
+    expect(await attempt(await delivered(endpoint, 2))).toBe('attempted');
+    const { items } = await stores.deliveries.list(endpoint.webhookEndpointId, {}, { limit: 10 });
+    expect(items.map(({ state }) => state).sort()).toEqual(['delivered', 'failed']);
+  });
+});
+
+describe('An endpoint', () => {
+  it.each([
+    ['that answers 410 is disabled at once', 0, 410, { isEnabled: false, disabledReason: 'gone' }],
+    [
+      'that has failed for five days is disabled',
+      5 * 86_400,
+      500,
+      { isEnabled: false, disabledReason: 'failing' },
+    ],
+    ['that has failed for a little less is not', 5 * 86_400 - 1, 500, { isEnabled: true }],
+  ])('%s', async (_, seconds, status, expected) => {
+    const endpoint = await newEndpoint();
+    const [first, second] = [await delivered(endpoint, 1), await delivered(endpoint, 2)];
+    answer = () => failed;
+    if (seconds) await attempt(first);
+    later(seconds);
+    answer = () => ({ ...failed, status });
+    await attempt(second);
+    expect(await stores.endpoints.find(endpoint.webhookEndpointId)).toMatchObject(expected);
+  });
+
+  it('is called five times at once; what finds no slot goes back to the queue', async () => {
+    const endpoint = await newEndpoint();
+    const ids = await Promise.all([1, 2, 3, 4, 5, 6].map((number) => delivered(endpoint, number)));
+    const pending = Promise.withResolvers<Answer>();
+    answer = () => pending.promise;
+    const running = ids.slice(0, slotCount).map(attempt);
+    await untilPosted(slotCount);
+    const [last] = ids.slice(-1);
+    if (!last) throw new Error('There is a sixth one.');
+    expect(await attempt(last)).toBe('full');
+    expect(wakes).toEqual([{ deliveryId: last, at: '2026-11-22T12:00:01.000Z' }]);
+    pending.resolve(ok);
+    expect(await Promise.all(running)).toEqual(Array(slotCount).fill('attempted'));
+    expect(await attempt(last)).toBe('attempted');
+  });
+
+  it('that fails is left alone for five minutes, then probed, then gets what was held ten a second', async () => {
+    const endpoint = await newEndpoint();
+    const ids = await Promise.all(Array.from({ length: 14 }, (_, number) => delivered(endpoint, number)));
+    answer = () => failed;
+    for (const deliveryId of ids.slice(0, 10)) await attempt(deliveryId);
+    later(10);
+    const outcomes = [];
+    for (const deliveryId of ids.slice(10)) outcomes.push(await attempt(deliveryId));
+    expect([outcomes, posted.length]).toEqual([Array(4).fill('held'), 10]);
+    const held = await Promise.all(ids.slice(10).map(async (deliveryId) => (await load(deliveryId))?.wakeAt));
+    expect(held).toEqual(
+      [0, 100, 200, 300].map((ms) => new Date(Date.parse(noon) + 300_000 + ms).toISOString()),
+    );
+    now = held[0] ?? '';
+    answer = () => ok;
+    const [probe, second] = ids.slice(10);
+    if (!probe || !second) throw new Error('Four were held.');
+    expect(await attempt(probe)).toBe('attempted');
+    now = held[1] ?? '';
+    expect(await attempt(second)).toBe('attempted');
+  });
+
+  it('is tested whatever its breaker says, once, and is not disabled by that', async () => {
+    const endpoint = await newEndpoint({ isEnabled: false });
+    const test = testDelivery(endpoint.webhookEndpointId, newId('webhookDelivery'), now);
+    await commitWrites(table.database, [stores.deliveries.creation(test)]);
+    answer = () => ({ ...failed, status: 410 });
+    expect(await attempt(test.deliveryId)).toBe('attempted');
+    expect(await load(test.deliveryId)).toMatchObject({ state: 'failed' });
+    expect(await stores.endpoints.find(endpoint.webhookEndpointId)).not.toHaveProperty('disabledReason');
+  });
+
+  it('gets nothing once its owner is no admin any more, unless it is about what they see', async () => {
+    const endpoint = await newEndpoint({ ownerId: newId('agent') });
+    expect(await attempt(await delivered(endpoint))).toBe('withheld');
+    expect(posted).toEqual([]);
+  });
+});
+
+describe('A replay', () => {
+  it('of a time range sends each of its deliveries again under its id, page by page', async () => {
+    const endpoint = await newEndpoint();
+    const ids = await Promise.all([1, 2, 3].map((number) => delivered(endpoint, number)));
+    for (const deliveryId of ids) await attempt(deliveryId);
+    const woken: string[] = [];
+    const replay = { ...stores, wake: async (again: readonly string[]) => void woken.push(...again) };
+    const range = {
+      webhookEndpointId: endpoint.webhookEndpointId,
+      from: noon,
+      to: '2026-11-22T12:00:00.001Z',
+    };
+    const first = await replayDeliveries(replay, { ...range, page: { limit: 2 } }, context());
+    await replayDeliveries(replay, { ...range, page: { limit: 2, cursor: first.cursor } }, context());
+    expect(woken.sort()).toEqual([...ids].sort());
+    posted.length = 0;
+    for (const deliveryId of ids) await attempt(deliveryId);
+    expect(idsOf(posted)).toEqual(ids);
+    const outside = { ...range, from: '2026-11-22T12:00:00.001Z', to: '2026-11-23T00:00:00.000Z' };
+    expect((await replayDeliveries(replay, { ...outside, page: { limit: 9 } }, context())).items).toEqual([]);
+  });
+});
+
+describe('While one endpoint hangs', () => {
+  it('all events of another one are delivered, each once', async () => {
+    const [hanging, quick] = [await newEndpoint({ url: 'https://hangs.example/' }), await newEndpoint()];
+    const never = Promise.withResolvers<Answer>();
+    answer = ({ url }) => (url === hanging.url ? never.promise : ok);
+    const queue: WebhookDeliveryId[] = [];
+    const started: Promise<unknown>[] = [];
+    for (let number = 0; number < 8; number++) started.push(attempt(await delivered(hanging, number)));
+    await untilPosted(slotCount);
+    for (let number = 0; number < 150; number++) queue.push(await delivered(quick, number));
+    const done: string[] = [];
+    const work = async () => {
+      for (let deliveryId = queue.shift(); deliveryId; deliveryId = queue.shift()) {
+        const outcome = await attempt(deliveryId);
+        // Without a slot, it goes back, as the message would.
+        if (outcome === 'full') queue.push(deliveryId);
+        else done.push(outcome);
+      }
+    };
+    await Promise.all(Array.from({ length: 5 }, work));
+    const toQuick = posted.filter(({ url }) => url === quick.url);
+    expect([done.length, new Set(idsOf(toQuick)).size, toQuick.length]).toEqual([150, 150, 150]);
+    expect(posted.filter(({ url }) => url === hanging.url)).toHaveLength(slotCount);
+    never.resolve(failed);
+    await Promise.all(started);
+  });
+});
+
+/** Until so many postings have begun. */
+async function untilPosted(count: number): Promise<void> {
+  while (posted.length < count) await new Promise((done) => setImmediate(done));
+}

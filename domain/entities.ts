@@ -1,6 +1,9 @@
 import { apiKeySchema } from './access/api-key.entity.ts';
 import { apiKeyUseSchema } from './access/api-key-use.entity.ts';
 import { requestCountSchema } from './access/request-count.entity.ts';
+import { bulkChangeSchema } from './bulk/bulk-change.entity.ts';
+import { bulkOutcomeSchema } from './bulk/bulk-outcome.entity.ts';
+import { bulkPageSchema } from './bulk/bulk-page.entity.ts';
 import { contactPointSchema } from './customer/contact-point.entity.ts';
 import { customerSchema } from './customer/customer.entity.ts';
 import { agentSchema } from './desk/agent.entity.ts';
@@ -55,6 +58,9 @@ export const entitySchemas = [
   apiKeyUseSchema,
   auditEntrySchema,
   automaticMailClaimSchema,
+  bulkChangeSchema,
+  bulkOutcomeSchema,
+  bulkPageSchema,
   contactPointSchema,
   counterSchema,
   customerSchema,

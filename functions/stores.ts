@@ -1,5 +1,6 @@
 import { apiKeyStore } from '../domain/access/api-key.store.ts';
 import { apiKeyUseStore } from '../domain/access/api-key-use.store.ts';
+import { bulkChangeStore } from '../domain/bulk/bulk-change.store.ts';
 import { customerStore } from '../domain/customer/customer.store.ts';
 import { agentStore } from '../domain/desk/agent.store.ts';
 import { ownAddressStore } from '../domain/desk/own-address.store.ts';
@@ -66,6 +67,7 @@ export const ownAddresses = ownAddressStore(database);
 export const quarantine = quarantineStore(database);
 export const rates = rateLimitStore(database);
 export const recalculations = recalculationStore(database);
+export const bulkChanges = bulkChangeStore(database);
 export const recipientCounts = recipientCountStore(database);
 export const reconciliations = reconciliationStore(database);
 export const routingRules = routingRulesStore(database);

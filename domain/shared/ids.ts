@@ -26,6 +26,7 @@ export const idPrefixes = {
   topic: 'top',
   webhookEndpoint: 'whe',
   webhookDelivery: 'whd',
+  bulkChange: 'bulk',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -23,7 +23,10 @@ const freeTicketsJob = z.object({
   correlationId: z.string(),
 });
 
-export const clockJob = z.union([recalculationJob, levelJob, freeTicketsJob]);
+/** The job that changes the next page of a bulk change's tickets (`changeTickets`). */
+const bulkChangeJob = z.object({ bulkChange: idSchema('bulkChange'), correlationId: z.string() });
+
+export const clockJob = z.union([recalculationJob, levelJob, freeTicketsJob, bulkChangeJob]);
 export type ClockJob = z.infer<typeof clockJob>;
 
 /** Background work that changes many tickets. Its jobs go through the wake queue, page by page. */

@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import * as z from 'zod';
+import { changeTickets } from '../../domain/bulk/change-tickets.ts';
 import { recalculateTickets } from '../../domain/recalculation/recalculate-tickets.ts';
 import { type Position, position } from '../../domain/record/lease.ts';
 import { wakeRecord } from '../../domain/record/wake-record.ts';
@@ -13,14 +14,24 @@ import { systemContext } from '../context.ts';
 import { logger } from '../logger.ts';
 import { noteClockLag } from '../metrics.ts';
 import { eachRecord } from '../queue-batch.ts';
-import { agents, apiKeys, customers, dueRecords, recalculations } from '../stores.ts';
+import { agents, apiKeys, bulkChanges, customers, dueRecords, recalculations } from '../stores.ts';
 import { slaConfigurations, tickets } from '../ticket-stores.ts';
 import { type ClockJob, clockJob, clockJobs } from './clock-jobs.ts';
 import { wakeQueue } from './wake-queue.ts';
 import { wakers } from './wakers.ts';
 
 const stores = {
-  ...{ database, tickets, agents, apiKeys, customers, recalculations, slaConfigurations, dueRecords },
+  ...{
+    database,
+    tickets,
+    bulkChanges,
+    agents,
+    apiKeys,
+    customers,
+    recalculations,
+    slaConfigurations,
+    dueRecords,
+  },
   wakers,
 };
 const sqs = sqsClient();
@@ -52,7 +63,7 @@ export const handler = middy(
     const wanted = message.parse(JSON.parse(body));
     return 'wakeAt' in wanted
       ? wake(wanted, Number(attributes.ApproximateReceiveCount), messageId)
-      : work(wanted);
+      : work(wanted, Number(attributes.ApproximateReceiveCount));
   }),
 );
 
@@ -69,14 +80,20 @@ async function wake(alarm: Position, tries: number, correlationId: string): Prom
   if (isPunctual && lateMs > punctualMs) noteClockLag(lateMs / 1000);
 }
 
-/** Processes a page of a job, and sends the job of the next. */
-async function work(job: ClockJob): Promise<void> {
+/**
+ * Processes a page of a job, and sends the job of the next.
+ * @param tries how often the message was received
+ */
+async function work(job: ClockJob, tries: number): Promise<void> {
   const context = systemContext(job.correlationId);
   if ('recalculation' in job) {
     const { recalculation: recalculationId } = job;
     const { failures, isMore } = await recalculateTickets(stores, { recalculationId }, context);
     for (const failure of failures)
       logger.error('The clocks of a ticket could not be recalculated.', { ...failure });
+    if (isMore) await jobs.send(job);
+  } else if ('bulkChange' in job) {
+    const { isMore } = await changeTickets(stores, { bulkChangeId: job.bulkChange, tries }, context);
     if (isMore) await jobs.send(job);
   } else if ('freeTicketsOf' in job) {
     const { freeTicketsOf: agentId, behind } = job;

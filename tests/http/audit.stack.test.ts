@@ -140,6 +140,7 @@ const changes: Record<ChangingRoute, (() => Promise<Change>) | { notCalled: stri
     },
   }),
   editTicket: () => ofTicket('', { priority: 'high' }),
+  changeTickets: { notCalled: 'each ticket that it changes is a commit of its own, as for editTicket' },
   replyToTicket: () => ofTicket('/replies', { text: secret }),
   addNote: () => ofTicket('/notes', { text: secret }),
   addCollaborator: () => ofTicket('/collaborators', { address: someone() }),

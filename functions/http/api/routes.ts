@@ -19,6 +19,7 @@ import { calendarRoutes } from '../sla/calendars.routes.ts';
 import { escalationRuleRoutes } from '../sla/escalation-rules.routes.ts';
 import { settingsRoutes } from '../sla/settings.routes.ts';
 import { slaPolicyRoutes } from '../sla/sla-policies.routes.ts';
+import { bulkChangeRoutes } from '../tickets/bulk-changes.routes.ts';
 import { parkedRecordRoutes } from '../tickets/parked-records.routes.ts';
 import { taskRoutes } from '../tickets/tasks.routes.ts';
 import { ticketRelationRoutes } from '../tickets/ticket-relations.routes.ts';
@@ -29,7 +30,13 @@ import { ticketRoutes } from '../tickets/tickets.routes.ts';
  * the OpenAPI document and the tests that call each route as each role are derived from this table.
  */
 export const areas = {
-  tickets: { ...ticketRoutes, ...ticketRelationRoutes, ...taskRoutes, ...parkedRecordRoutes },
+  tickets: {
+    ...ticketRoutes,
+    ...bulkChangeRoutes,
+    ...ticketRelationRoutes,
+    ...taskRoutes,
+    ...parkedRecordRoutes,
+  },
   customers: customerRoutes,
   attachments: attachmentRoutes,
   files: fileRoutes,

@@ -12,6 +12,10 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
     tags: ['delivery'],
   },
   editTicket: { status: 'resolved', priority: 'normal', tags: ['delivery', 'refund'] },
+  changeTickets: {
+    ticketIds: ['tkt_01kb2m5x8w0q3r7t9v4y6z1a2b', 'tkt_01kb2m5x8w0q3r7t9v4y6z1a2c'],
+    change: { status: 'resolved', addTags: ['recall'] },
+  },
   replyToTicket: { text: 'We are sorry. A new lamp left our warehouse today.', status: 'pending' },
   addCollaborator: { address: 'chen.jie@example.com' },
   mergeTicket: { into: 'tkt_01kb2m5x8w0q3r7t9v4y6z1a2c' },

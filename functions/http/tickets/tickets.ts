@@ -1,5 +1,6 @@
 import type { HandlersOf } from '../api/call.ts';
 import { addNote } from './add-note.ts';
+import { changeTickets } from './change-tickets.ts';
 import {
   addCollaborator,
   confirmProposedCollaborator,
@@ -23,6 +24,7 @@ export const handlers = {
   createTicket,
   getTicket,
   editTicket,
+  changeTickets,
   listMessages,
   getMessage,
   getAttachment,

@@ -94,6 +94,15 @@ export function disabled(
   return { ...kept, version: kept.version + 1, isEnabled: false, disabledReason, disabledAt: now };
 }
 
+/** Those that Kefu disabled and that the admins were not told of. */
+export function unreported(endpoints: readonly WebhookEndpoint[]): WebhookEndpoint[] {
+  return endpoints.filter(({ disabledAt, disabledReportedAt }) => disabledAt && !disabledReportedAt);
+}
+
+export function reported(endpoint: WebhookEndpoint, now: string): WebhookEndpoint {
+  return { ...endpoint, version: endpoint.version + 1, disabledReportedAt: now };
+}
+
 /** An endpoint after an edit: enabling it forgets why it was disabled. */
 export function edited(before: WebhookEndpoint, next: WebhookEndpoint): WebhookEndpoint {
   if (before.isEnabled || !next.isEnabled) return next;

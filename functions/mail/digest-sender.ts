@@ -3,7 +3,9 @@ import { notificationTags } from '../../domain/mail/outgoing/delivery-report.ts'
 import { reportHeldMail } from '../../domain/mail/quarantine/report-held-mail.ts';
 import { sendDigest } from '../../domain/notification/send-digest.ts';
 import type { AgentId } from '../../domain/shared/ids.ts';
+import { reportDisabledEndpoints } from '../../domain/webhook/report-disabled-endpoints.ts';
 import { sesClient } from '../clients/ses.ts';
+import { database } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { desk } from '../desk.ts';
 import { logger } from '../logger.ts';
@@ -17,6 +19,7 @@ import {
   reconciliations,
   signingKey,
   suppressions,
+  webhookEndpoints,
 } from '../stores.ts';
 import { messages, tickets } from '../ticket-stores.ts';
 import { handOver } from './hand-over.ts';
@@ -103,5 +106,19 @@ export function digestSender() {
     if (done.told) logger.info('Held mail was reported.', { supervisors: done.told, ...done.counts });
   }
 
-  return { ses, send, reportHeldMail: report };
+  /** @throws Error if the report could not be sent. */
+  async function reportWebhooks(correlationId: string, turn: Turn): Promise<void> {
+    const endpointsUrl = `${environment('api:url').API_URL}/v1/webhook-endpoints`;
+    const reporting = {
+      ...stores,
+      database,
+      endpoints: webhookEndpoints,
+      endpointsUrl,
+      sendToAgent: sendingIn(turn),
+    };
+    const done = await reportDisabledEndpoints(reporting, systemContext(correlationId));
+    logger.warn('Webhook endpoints are disabled.', { ...done });
+  }
+
+  return { ses, send, reportHeldMail: report, reportDisabledWebhooks: reportWebhooks };
 }

@@ -1,9 +1,10 @@
 import middy from '@middy/core';
 import type { Context as Invocation, ScheduledEvent } from 'aws-lambda';
 import type { AgentId } from '../../domain/shared/ids.ts';
+import { unreported } from '../../domain/webhook/webhook-endpoint.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
-import { notifications, quarantine } from '../stores.ts';
+import { notifications, quarantine, webhookEndpoints } from '../stores.ts';
 
 /** How many due digests are read at once. */
 const pageSize = 100;
@@ -19,7 +20,10 @@ export const handler = middy(async ({ id }: ScheduledEvent, invocation: Invocati
   correlate(id);
   const { now } = systemContext(id);
   const hasTime = () => invocation.getRemainingTimeInMillis() > millisecondsForADigest;
-  if (isReportTime(now)) await reportHeldMail(id);
+  if (isReportTime(now)) {
+    await reportHeldMail(id);
+    await reportDisabledWebhooks(id);
+  }
   const seen = new Set<AgentId>();
   while (hasTime()) {
     const due = await notifications.dueDigests(now, pageSize);
@@ -33,7 +37,7 @@ export const handler = middy(async ({ id }: ScheduledEvent, invocation: Invocati
   }
 });
 
-/** Held mail is reported within 15 minutes, not within one. */
+/** Held mail and disabled webhook endpoints are reported within 15 minutes, not within one. */
 function isReportTime(now: string): boolean {
   return new Date(now).getUTCMinutes() % 15 === 0;
 }
@@ -46,6 +50,16 @@ async function reportHeldMail(correlationId: string): Promise<void> {
     await digests.reportHeldMail(correlationId, turn);
   } catch (error) {
     logger.error('Held mail could not be reported; this is retried.', { error });
+  }
+}
+
+async function reportDisabledWebhooks(correlationId: string): Promise<void> {
+  try {
+    if (!unreported(await webhookEndpoints.all()).length) return;
+    const { digests, turn } = await sender();
+    await digests.reportDisabledWebhooks(correlationId, turn);
+  } catch (error) {
+    logger.error('Disabled webhook endpoints could not be reported; this is retried.', { error });
   }
 }
 

@@ -107,7 +107,10 @@ async function bundleAnew(): Promise<Metafile> {
       .map((declared) =>
         bundle({
           entryPoints: entriesOf([declared]),
-          plugins: declared.name === document ? [requiredBeside(required), ...trimmingOfDocument] : plugins,
+          plugins:
+            declared.name === document
+              ? [requiredBeside(required), swaggerUiAsText, ...trimmingOfDocument]
+              : plugins,
           splitting: true,
           chunkNames: `${declared.name}/[name]-[hash]`,
         }),
@@ -166,6 +169,17 @@ function requiredBeside(required: Map<string, string>): Plugin {
     },
   };
 }
+
+/** Browsers run these files; the function only sends them. */
+const swaggerUiAsText: Plugin = {
+  name: 'swagger-ui-as-text',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/swagger-ui-dist\/[\w-]+\.(?:js|css)$/ }, ({ path }) => ({
+      contents: readFileSync(path),
+      loader: 'text',
+    }));
+  },
+};
 
 /** The files that functions require, to be bundled under the required names. */
 function requiredEntries({ outputs }: Metafile, required: ReadonlyMap<string, string>) {

@@ -11,12 +11,25 @@ export interface paths {
         /**
          * List tickets: the live ones, or those of a team, an assignee or a customer in whatever status. Filters combine. Unless told otherwise, an assignee's tickets are sorted by what is due next, as are a team's unassigned ones, a customer's by creation, and all others by last activity; other orders are for up to 1,000 tickets. A call looks at about 1,000 tickets at most: where few match, a page is short or even empty, and `nextCursor` goes on. `include` adds the customer's name and the last message's preview, at half a read unit for each.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/tickets" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["listTickets"];
         put?: never;
         /**
          * Open a ticket for a customer who called, chatted, filled in a form, or through a program.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/tickets" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"channel":"phone","subject":"Parcel arrived damaged","text":"The customer called: the box was open and the lamp is broken.","customer":{"name":"Li Wei","address":"li.wei@example.com","phone":"+8613812345678"},"type":"complaint","priority":"high","tags":["delivery"]}'
+         *     ```
          */
         post: operations["createTicket"];
         delete?: never;
@@ -35,6 +48,11 @@ export interface paths {
         /**
          * Get a ticket with the first page of its conversation.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["getTicket"];
         put?: never;
@@ -45,6 +63,13 @@ export interface paths {
         /**
          * Change a ticket's status, priority, type, team, assignee, tags, topic, product or outcome, or snooze it: on hold until then, and open again at that moment. An outcome needs a status of resolved or closed; a ticket that is opened again loses it.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"status":"resolved","priority":"normal","tags":["delivery","refund"]}'
+         *     ```
          */
         patch: operations["editTicket"];
         trace?: never;
@@ -59,6 +84,11 @@ export interface paths {
         /**
          * List a ticket's conversation, oldest first.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/messages" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["listMessages"];
         put?: never;
@@ -79,6 +109,11 @@ export interface paths {
         /**
          * Get one message with its whole text and its sanitized HTML.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/messages/msg_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["getMessage"];
         put?: never;
@@ -99,6 +134,11 @@ export interface paths {
         /**
          * Get a link that downloads an attachment.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/messages/msg_01kb2m5x8w0q3r7t9v4y6z1a2b/attachments/att_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["getAttachment"];
         put?: never;
@@ -121,6 +161,14 @@ export interface paths {
         /**
          * Reply to the customer, by mail if the customer has an address. The collaborators who received the last mail get a copy, or the addresses in `cc` instead; `leftOut` lists who gets none. The ticket becomes pending unless `status` is given.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/replies" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"text":"We are sorry. A new lamp left our warehouse today.","status":"pending"}'
+         *     ```
          */
         post: operations["replyToTicket"];
         delete?: never;
@@ -141,6 +189,14 @@ export interface paths {
         /**
          * Add a note, which the customer never sees.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/notes" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"text":"Warehouse confirmed the replacement."}'
+         *     ```
          */
         post: operations["addNote"];
         delete?: never;
@@ -161,6 +217,12 @@ export interface paths {
         /**
          * Resend a reply whose mail failed, or whose outcome is unknown.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/messages/msg_01kb2m5x8w0q3r7t9v4y6z1a2b/resend" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)"
+         *     ```
          */
         post: operations["resendMail"];
         delete?: never;
@@ -181,6 +243,14 @@ export interface paths {
         /**
          * Resend all replies of a time range that failed or whose outcome is unknown, each once, for example after an SES incident. Permanent bounces are not resent.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/mail-resends" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"from":"2026-11-22T08:00:00.000Z","to":"2026-11-22T12:00:00.000Z"}'
+         *     ```
          */
         post: operations["resendMails"];
         delete?: never;
@@ -199,6 +269,11 @@ export interface paths {
         /**
          * List the history of a ticket, oldest first: who changed what, when.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/history" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["listHistory"];
         put?: never;
@@ -219,6 +294,11 @@ export interface paths {
         /**
          * List the surveys of a ticket, one for each resolution, and their answers.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/surveys" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["listTicketSurveys"];
         put?: never;
@@ -239,12 +319,25 @@ export interface paths {
         /**
          * List the addresses of a ticket's collaborators.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/collaborators" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["listCollaborators"];
         put?: never;
         /**
          * Add a collaborator: replies are also sent to them, and their mail joins the ticket. At most 40.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/collaborators" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"address":"chen.jie@example.com"}'
+         *     ```
          */
         post: operations["addCollaborator"];
         delete?: never;
@@ -266,6 +359,11 @@ export interface paths {
         /**
          * Remove a collaborator.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X DELETE "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/collaborators/address" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         delete: operations["removeCollaborator"];
         options?: never;
@@ -285,6 +383,12 @@ export interface paths {
         /**
          * Confirm a proposed collaborator: replies are also sent to them.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/proposed-collaborators/address/confirm" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)"
+         *     ```
          */
         post: operations["confirmProposedCollaborator"];
         delete?: never;
@@ -306,6 +410,11 @@ export interface paths {
         /**
          * Dismiss a proposed collaborator.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X DELETE "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/proposed-collaborators/address" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         delete: operations["dismissProposedCollaborator"];
         options?: never;
@@ -323,6 +432,11 @@ export interface paths {
         /**
          * List live tickets of the same customer with a similar subject, the most similar first; at most 10.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/merge-suggestions" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["listMergeSuggestions"];
         put?: never;
@@ -345,6 +459,14 @@ export interface paths {
         /**
          * Merge a ticket into another one, which shows its messages and receives its mail from then on. Returns the merged ticket.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/merge" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"into":"tkt_01kb2m5x8w0q3r7t9v4y6z1a2c"}'
+         *     ```
          */
         post: operations["mergeTicket"];
         delete?: never;
@@ -365,6 +487,12 @@ export interface paths {
         /**
          * Undo a merge: both tickets return to their previous state. Mail that arrived since stays in the target.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/unmerge" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)"
+         *     ```
          */
         post: operations["unmergeTicket"];
         delete?: never;
@@ -385,6 +513,14 @@ export interface paths {
         /**
          * Move received messages and notes of a ticket to a new one, which also receives answers to them. The first message and replies can't be moved.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/split" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"messageIds":["msg_01kb2m5x8w0q3r7t9v4y6z1a2b"],"subject":"Invoice for the lamp"}'
+         *     ```
          */
         post: operations["splitTicket"];
         delete?: never;
@@ -403,6 +539,11 @@ export interface paths {
         /**
          * List the tasks of supervisors, such as low ratings, oldest first.
          * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/tasks" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["listTasks"];
         put?: never;
@@ -423,6 +564,11 @@ export interface paths {
         /**
          * Get a task with the customer's current answer.
          * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/tasks/task_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["getTask"];
         put?: never;
@@ -433,6 +579,13 @@ export interface paths {
         /**
          * Complete a task, with its result.
          * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/tasks/task_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"state":"done","note":"Called the customer, sent a new lamp."}'
+         *     ```
          */
         patch: operations["editTask"];
         trace?: never;
@@ -447,6 +600,11 @@ export interface paths {
         /**
          * List records whose timers failed five times, the longest overdue first. Any change of a record starts its timers again.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/parked-records" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["listParkedRecords"];
         put?: never;
@@ -467,12 +625,25 @@ export interface paths {
         /**
          * List customers, newest first, with masked contact data. Find one by an address or a phone number with POST /v1/customers/lookup.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/customers" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["listCustomers"];
         put?: never;
         /**
          * Create a customer.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/customers" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"name":"Li Wei","level":"vip","locale":"zh","addresses":["li.wei@example.com"]}'
+         *     ```
          */
         post: operations["createCustomer"];
         delete?: never;
@@ -493,6 +664,14 @@ export interface paths {
         /**
          * Find the customer with a whole address or phone number. The other contact data is masked. At most 60 lookups an hour, each of which is audited.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/customers/lookup" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"phone":"+8613812345678"}'
+         *     ```
          */
         post: operations["lookUpCustomer"];
         delete?: never;
@@ -513,6 +692,14 @@ export interface paths {
         /**
          * Show a customer's addresses and phone numbers for a reason, which the audit keeps. At most 30 reveals an hour. An API key needs the scope contacts:reveal.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/customers/cus_01kb2m5x8w0q3r7t9v4y6z1a2b/reveal" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"reason":"The customer called and asked to be called back."}'
+         *     ```
          */
         post: operations["revealContacts"];
         delete?: never;
@@ -531,6 +718,11 @@ export interface paths {
         /**
          * Get a customer, with their suppressed addresses.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/customers/cus_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["getCustomer"];
         put?: never;
@@ -541,6 +733,13 @@ export interface paths {
         /**
          * Change a customer's name, level, locale, addresses or phone numbers.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/customers/cus_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"level":"strategic","phones":["+8613812345678"]}'
+         *     ```
          */
         patch: operations["editCustomer"];
         trace?: never;
@@ -555,6 +754,11 @@ export interface paths {
         /**
          * List all messages between a customer and the desk, on every channel, latest first.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/customers/cus_01kb2m5x8w0q3r7t9v4y6z1a2b/timeline" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["listInteractions"];
         put?: never;
@@ -577,6 +781,14 @@ export interface paths {
         /**
          * Create an upload link for a file; then use the attachment's id in a reply, a note or a new ticket.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/attachments" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"filename":"invoice.pdf","contentType":"application/pdf","bytes":48213,"sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}'
+         *     ```
          */
         post: operations["createUpload"];
         delete?: never;
@@ -595,6 +807,10 @@ export interface paths {
         /**
          * Download a file that a mail links to.
          * @description Needs no API key.
+         *
+         *     ```sh
+         *     curl "$KEFU/files/mfrggzdfmztwq2lknnwg23tpobyxe43u"
+         *     ```
          */
         get: operations["downloadFile"];
         put?: never;
@@ -615,12 +831,25 @@ export interface paths {
         /**
          * List the support addresses.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/mailboxes" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["listMailboxes"];
         put?: never;
         /**
          * Add a support address.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/mailboxes" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"address":"help@support.example.com","fromName":"Example Support","locale":"en"}'
+         *     ```
          */
         post: operations["createMailbox"];
         delete?: never;
@@ -639,6 +868,11 @@ export interface paths {
         /**
          * Get a support address.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/mailboxes/mbx_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["getMailbox"];
         put?: never;
@@ -649,6 +883,14 @@ export interface paths {
         /**
          * Change a support address's name, locale, team, ticket type or the addresses whose mail is forwarded to it.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/mailboxes/mbx_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"fromName":"Example Care"}'
+         *     ```
          */
         patch: operations["editMailbox"];
         trace?: never;
@@ -663,6 +905,11 @@ export interface paths {
         /**
          * List a mailbox's mail templates in each language, its own or the default ones.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/mailboxes/mbx_01kb2m5x8w0q3r7t9v4y6z1a2b/templates" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["listTemplates"];
         put?: never;
@@ -683,17 +930,36 @@ export interface paths {
         /**
          * Get a mail template and its variables.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/mailboxes/mbx_01kb2m5x8w0q3r7t9v4y6z1a2b/templates/template/locale" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["getTemplate"];
         /**
          * Set a mailbox's own mail template. Without HTML, the HTML part is made from the text.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X PUT "$KEFU/v1/mailboxes/mbx_01kb2m5x8w0q3r7t9v4y6z1a2b/templates/template/locale" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"text":"Dear {{customerName}},\n\nwe have your message and will answer within a day.\n\n{{mailboxName}}"}'
+         *     ```
          */
         put: operations["putTemplate"];
         post?: never;
         /**
          * Reset a mail template to the default.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X DELETE "$KEFU/v1/mailboxes/mbx_01kb2m5x8w0q3r7t9v4y6z1a2b/templates/template/locale" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *"
+         *     ```
          */
         delete: operations["resetTemplate"];
         options?: never;
@@ -713,6 +979,14 @@ export interface paths {
         /**
          * Preview both parts of a mail for a sample ticket. Nothing is saved.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/mailboxes/mbx_01kb2m5x8w0q3r7t9v4y6z1a2b/templates/template/locale/preview" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"text":"{{reply}}\n\nKind regards\n{{signature}}\n\n{{quote}}"}'
+         *     ```
          */
         post: operations["previewTemplate"];
         delete?: never;
@@ -731,6 +1005,11 @@ export interface paths {
         /**
          * List held mails with the reasons, latest first; or released or discarded ones.
          * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/quarantine" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["listQuarantinedMails"];
         put?: never;
@@ -751,6 +1030,11 @@ export interface paths {
         /**
          * Get a held mail with a link to its raw bytes.
          * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/quarantine/qua_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["getQuarantinedMail"];
         put?: never;
@@ -773,6 +1057,12 @@ export interface paths {
         /**
          * Release a held mail: it is processed again and not held. A mail for no mailbox goes to the first one.
          * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/quarantine/qua_01kb2m5x8w0q3r7t9v4y6z1a2b/release" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)"
+         *     ```
          */
         post: operations["releaseQuarantinedMail"];
         delete?: never;
@@ -793,6 +1083,12 @@ export interface paths {
         /**
          * Discard a held mail permanently. Its raw bytes are kept.
          * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/quarantine/qua_01kb2m5x8w0q3r7t9v4y6z1a2b/discard" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)"
+         *     ```
          */
         post: operations["discardQuarantinedMail"];
         delete?: never;
@@ -813,6 +1109,14 @@ export interface paths {
         /**
          * Release or discard held mails of one reason, one sender, or both: 100 in each call, latest first.
          * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/quarantine-decisions" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"decision":"release","reason":"flood","from":"li.wei@example.com"}'
+         *     ```
          */
         post: operations["decideQuarantinedMails"];
         delete?: never;
@@ -831,6 +1135,11 @@ export interface paths {
         /**
          * List suppressed addresses with the reasons, in no particular order, or find one.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/suppressions" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["listSuppressions"];
         put?: never;
@@ -854,6 +1163,11 @@ export interface paths {
         /**
          * Clear a suppression, so that automatic mail is sent to the address again.
          * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl -X DELETE "$KEFU/v1/suppressions/sup_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         delete: operations["deleteSuppression"];
         options?: never;
@@ -873,6 +1187,14 @@ export interface paths {
         /**
          * Process raw mails again, by id or by time of receipt. Mail that is part of a ticket is not changed.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/mail-replays" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"from":"2026-11-01T00:00:00Z","to":"2026-11-02T00:00:00Z"}'
+         *     ```
          */
         post: operations["replayMails"];
         delete?: never;
@@ -891,12 +1213,25 @@ export interface paths {
         /**
          * List the teams.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/teams" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["listTeams"];
         put?: never;
         /**
          * Create a team.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/teams" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"name":"Returns"}'
+         *     ```
          */
         post: operations["createTeam"];
         delete?: never;
@@ -915,6 +1250,11 @@ export interface paths {
         /**
          * Get a team.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/teams/team_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["getTeam"];
         put?: never;
@@ -925,6 +1265,14 @@ export interface paths {
         /**
          * Change a team.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/teams/team_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"name":"Returns and refunds"}'
+         *     ```
          */
         patch: operations["editTeam"];
         trace?: never;
@@ -939,12 +1287,25 @@ export interface paths {
         /**
          * List the topics.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/topics" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["listTopics"];
         put?: never;
         /**
          * Create a topic.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/topics" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"name":"Delivery"}'
+         *     ```
          */
         post: operations["createTopic"];
         delete?: never;
@@ -963,6 +1324,11 @@ export interface paths {
         /**
          * Get a topic.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/topics/top_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["getTopic"];
         put?: never;
@@ -973,6 +1339,14 @@ export interface paths {
         /**
          * Change a topic.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/topics/top_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"name":"Delivery and pickup"}'
+         *     ```
          */
         patch: operations["editTopic"];
         trace?: never;
@@ -987,12 +1361,25 @@ export interface paths {
         /**
          * List the agents.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/agents" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["listAgents"];
         put?: never;
         /**
          * Add an agent.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/agents" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"name":"Ana Silva","address":"ana@example.com","role":"agent","capacity":8,"skills":["spanish"]}'
+         *     ```
          */
         post: operations["createAgent"];
         delete?: never;
@@ -1011,6 +1398,11 @@ export interface paths {
         /**
          * Get an agent.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/agents/agt_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["getAgent"];
         put?: never;
@@ -1021,6 +1413,13 @@ export interface paths {
         /**
          * Change an agent's name, role, teams, signature, presence, capacity or skills. Agents may change their own presence; the rest is for admins.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/agents/agt_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"role":"supervisor","presence":"online","signature":"Ana Silva\nReturns"}'
+         *     ```
          */
         patch: operations["editAgent"];
         trace?: never;
@@ -1037,6 +1436,12 @@ export interface paths {
         /**
          * Deactivate an agent. Within minutes, the agent's live tickets return to their teams and the agent's API keys are revoked. The address can be used again at once. The history keeps the agent's name.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/agents/agt_01kb2m5x8w0q3r7t9v4y6z1a2b/deactivate" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)"
+         *     ```
          */
         post: operations["deactivateAgent"];
         delete?: never;
@@ -1057,6 +1462,12 @@ export interface paths {
         /**
          * Reactivate an agent, who is away at first. Tickets and API keys are not restored.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/agents/agt_01kb2m5x8w0q3r7t9v4y6z1a2b/reactivate" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)"
+         *     ```
          */
         post: operations["reactivateAgent"];
         delete?: never;
@@ -1075,12 +1486,25 @@ export interface paths {
         /**
          * List the API keys, without their secrets.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/api-keys" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["listApiKeys"];
         put?: never;
         /**
          * Create an API key, optionally with an expiry. Only this answer contains the key.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/api-keys" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"name":"Web shop","role":"agent","expiresAt":"2027-11-22T00:00:00Z"}'
+         *     ```
          */
         post: operations["createApiKey"];
         delete?: never;
@@ -1102,6 +1526,12 @@ export interface paths {
         /**
          * Revoke an API key; it stops working within a minute.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X DELETE "$KEFU/v1/api-keys/key_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *"
+         *     ```
          */
         delete: operations["deleteApiKey"];
         options?: never;
@@ -1119,6 +1549,11 @@ export interface paths {
         /**
          * List who created an API key, on which days it was used, and who revoked it, latest first. Entries are kept for 400 days, also after the key is deleted.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/api-keys/key_01kb2m5x8w0q3r7t9v4y6z1a2b/audit-entries" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["listApiKeyAuditEntries"];
         put?: never;
@@ -1139,6 +1574,11 @@ export interface paths {
         /**
          * List who changed what, latest first: of everything but tickets, whose changes are in their history; and who signed in, looked up, revealed or exported what. Filter by one of actor, noun and record, and by time. Entries name the fields that changed, and values of enumerations alone; they are kept for 400 days.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/audit" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["listAuditEntries"];
         put?: never;
@@ -1159,6 +1599,11 @@ export interface paths {
         /**
          * Export audit entries, latest first, as CSV or as JSON with an entry a line: at most 1,000 in a call, and the header Link names the next call. The export is an entry of the audit itself. An API key needs the scope export.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/audit/export" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["exportAuditEntries"];
         put?: never;
@@ -1179,12 +1624,25 @@ export interface paths {
         /**
          * List the routing rules in order: the first that matches a new ticket decides.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/routing-rules" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["listRoutingRules"];
         put?: never;
         /**
          * Add a routing rule, as the last one without a position. A keyword is a whole word or phrase of the subject or the first message.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/routing-rules" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"name":"Refunds of good customers","match":{"levels":["vip","strategic"],"keywords":["refund","退款"]},"teamId":"team_01kb2m5x8w0q3r7t9v4y6z1a2b","skills":["refunds"],"position":1}'
+         *     ```
          */
         post: operations["createRoutingRule"];
         delete?: never;
@@ -1203,6 +1661,11 @@ export interface paths {
         /**
          * Get a routing rule.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/routing-rules/rou_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["getRoutingRule"];
         put?: never;
@@ -1210,6 +1673,12 @@ export interface paths {
         /**
          * Delete a routing rule. Tickets that it routed keep their team.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X DELETE "$KEFU/v1/routing-rules/rou_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *"
+         *     ```
          */
         delete: operations["deleteRoutingRule"];
         options?: never;
@@ -1217,6 +1686,14 @@ export interface paths {
         /**
          * Change a routing rule, or its position. `match` is replaced as a whole.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/routing-rules/rou_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"match":{"types":["complaint"]},"position":2}'
+         *     ```
          */
         patch: operations["editRoutingRule"];
         trace?: never;
@@ -1383,12 +1860,25 @@ export interface paths {
         /**
          * List the calendars of working time: the default ones and your own.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/calendars" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["listCalendars"];
         put?: never;
         /**
          * Add a calendar: a time zone, the periods of each weekday, holidays, and additional working days.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/calendars" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"name":"Berlin store","timeZone":"Europe/Berlin","weekly":{"monday":[{"from":"09:00","to":"12:30"},{"from":"13:30","to":"18:00"}],"saturday":[{"from":"10:00","to":"14:00"}]},"holidays":["2026-12-25"],"workDays":[{"date":"2026-12-20","periods":[{"from":"12:00","to":"18:00"}]}]}'
+         *     ```
          */
         post: operations["createCalendar"];
         delete?: never;
@@ -1407,6 +1897,11 @@ export interface paths {
         /**
          * Get a calendar.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/calendars/calendarId" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["getCalendar"];
         put?: never;
@@ -1414,6 +1909,12 @@ export interface paths {
         /**
          * Delete your own calendar, if no policy uses it.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X DELETE "$KEFU/v1/calendars/calendarId" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *"
+         *     ```
          */
         delete: operations["deleteCalendar"];
         options?: never;
@@ -1421,6 +1922,14 @@ export interface paths {
         /**
          * Change your own calendar; each given field is replaced as a whole.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/calendars/calendarId" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"holidays":["2026-12-25","2027-01-01"]}'
+         *     ```
          */
         patch: operations["editCalendar"];
         trace?: never;
@@ -1435,12 +1944,25 @@ export interface paths {
         /**
          * List the SLA policies in order: the first that matches a ticket applies.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/sla-policies" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["listSlaPolicies"];
         put?: never;
         /**
          * Add an SLA policy: which tickets it matches, and the seconds of working time for the first response, each next response and the resolution. An omitted target is not promised.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/sla-policies" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"name":"Complaints of strategic customers","match":{"types":["complaint"],"levels":["strategic"]},"targets":{"firstResponse":900,"nextResponse":1800,"resolution":14400},"calendarId":"always","repeat":{"hours":2},"position":1}'
+         *     ```
          */
         post: operations["createSlaPolicy"];
         delete?: never;
@@ -1459,6 +1981,11 @@ export interface paths {
         /**
          * Get a policy.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/sla-policies/slaPolicyId" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["getSlaPolicy"];
         put?: never;
@@ -1466,6 +1993,12 @@ export interface paths {
         /**
          * Delete your own policy; its tickets get the next one that matches, and keep their consumed time.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X DELETE "$KEFU/v1/sla-policies/slaPolicyId" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *"
+         *     ```
          */
         delete: operations["deleteSlaPolicy"];
         options?: never;
@@ -1473,6 +2006,14 @@ export interface paths {
         /**
          * Change your own policy, or its position; each given field is replaced as a whole.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/sla-policies/slaPolicyId" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"targets":{"firstResponse":600,"resolution":14400},"position":1}'
+         *     ```
          */
         patch: operations["editSlaPolicy"];
         trace?: never;
@@ -1487,6 +2028,11 @@ export interface paths {
         /**
          * Get the settings: when tickets are closed and reopened automatically, when customers are surveyed, and what a resolution requires.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/settings" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["getSettings"];
         put?: never;
@@ -1497,6 +2043,14 @@ export interface paths {
         /**
          * Change some of the settings.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/settings" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"lifecycle":{"autoCloseDays":7},"survey":{"delayHours":24}}'
+         *     ```
          */
         patch: operations["editSettings"];
         trace?: never;
@@ -1511,6 +2065,11 @@ export interface paths {
         /**
          * List the recalculations of live tickets after changes of calendars, policies and the days that tickets wait, newest first.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/recalculations" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["listRecalculations"];
         put?: never;
@@ -1531,6 +2090,11 @@ export interface paths {
         /**
          * Get a recalculation.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/recalculations/rec_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["getRecalculation"];
         put?: never;
@@ -1551,12 +2115,25 @@ export interface paths {
         /**
          * List the escalation rules in order.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/escalation-rules" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["listEscalationRules"];
         put?: never;
         /**
          * Add an escalation rule, as the last one without a position.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/escalation-rules" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"name":"Urgent tickets of strategic customers go to the head of the desk","match":{"targets":["first-response"],"stages":["breached"],"levels":["strategic"]},"actions":{"notify":["supervisors"],"raisePriority":true,"addTags":["late"],"webhook":{"name":"pager"}}}'
+         *     ```
          */
         post: operations["createEscalationRule"];
         delete?: never;
@@ -1575,6 +2152,11 @@ export interface paths {
         /**
          * Get an escalation rule.
          * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/escalation-rules/escalationRuleId" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["getEscalationRule"];
         put?: never;
@@ -1582,6 +2164,12 @@ export interface paths {
         /**
          * Delete one of the desk's own escalation rules.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X DELETE "$KEFU/v1/escalation-rules/escalationRuleId" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *"
+         *     ```
          */
         delete: operations["deleteEscalationRule"];
         options?: never;
@@ -1589,6 +2177,14 @@ export interface paths {
         /**
          * Change, move or disable an escalation rule. Default rules can only be moved and disabled.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/escalation-rules/escalationRuleId" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"enabled":false}'
+         *     ```
          */
         patch: operations["editEscalationRule"];
         trace?: never;
@@ -1603,6 +2199,11 @@ export interface paths {
         /**
          * Get the survey results: in total, and by agent, team or day. Days are the desk's days on which surveys were sent; by default the last 30, at most 366.
          * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/survey-results" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["getSurveyResults"];
         put?: never;
@@ -1623,6 +2224,10 @@ export interface paths {
         /**
          * Redirects to this reference.
          * @description Needs no API key.
+         *
+         *     ```sh
+         *     curl "$KEFU/"
+         *     ```
          */
         get: operations["getRoot"];
         put?: never;
@@ -1643,6 +2248,10 @@ export interface paths {
         /**
          * This API as an OpenAPI 3.1 document.
          * @description Needs no API key.
+         *
+         *     ```sh
+         *     curl "$KEFU/openapi.json"
+         *     ```
          */
         get: operations["getOpenApi"];
         put?: never;
@@ -1663,8 +2272,84 @@ export interface paths {
         /**
          * This API as an HTML page.
          * @description Needs no API key.
+         *
+         *     ```sh
+         *     curl "$KEFU/docs"
+         *     ```
          */
         get: operations["getReference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/start.js": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The script that starts Swagger UI on the HTML page.
+         * @description Needs no API key.
+         *
+         *     ```sh
+         *     curl "$KEFU/docs/start.js"
+         *     ```
+         */
+        get: operations["getReferenceStart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/swagger-ui.js": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Swagger UI, for the HTML page.
+         * @description Needs no API key.
+         *
+         *     ```sh
+         *     curl "$KEFU/docs/swagger-ui.js"
+         *     ```
+         */
+        get: operations["getReferenceScript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/swagger-ui.css": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Swagger UI's style, for the HTML page.
+         * @description Needs no API key.
+         *
+         *     ```sh
+         *     curl "$KEFU/docs/swagger-ui.css"
+         *     ```
+         */
+        get: operations["getReferenceStyle"];
         put?: never;
         post?: never;
         delete?: never;
@@ -11478,6 +12163,96 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description This API as an HTML page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: components["responses"]["Throttled"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getReferenceStart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The script that starts Swagger UI on the HTML page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: components["responses"]["Throttled"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getReferenceScript: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Swagger UI, for the HTML page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: components["responses"]["Throttled"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getReferenceStyle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Swagger UI's style, for the HTML page. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -2,6 +2,7 @@ import type { ApiErrorCode } from '../api/api-error.ts';
 import { problems } from '../api/problem.ts';
 import { nounOf, type Route } from '../api/route.ts';
 import { areas, type RouteName, routes } from '../api/routes.ts';
+import { curlOf } from './curl.ts';
 import { exampleOf } from './example.ts';
 import { requestExamples } from './request-examples.ts';
 import { components, type JsonSchema, objectSchema, schemaOf } from './schemas.ts';
@@ -50,7 +51,7 @@ interface Parameter {
   schema: JsonSchema | boolean;
 }
 
-export interface Response {
+interface Response {
   description: string;
   headers?: Record<string, { schema: JsonSchema; description: string }>;
   content?: Record<string, { schema: JsonSchema; example?: unknown }>;
@@ -116,6 +117,8 @@ are left in \`RateLimit\`; beyond that the answer is 429 with \`Retry-After\`.
 **GET** routes answer HEAD as well. Responses from 1 KB are compressed if \`Accept-Encoding\` has \`br\` or \`gzip\`. A route that will
 go is marked as deprecated, and its responses have the headers \`Deprecation\` and, once it is known, \`Sunset\`.
 
+**Examples** are lines for a terminal in which \`KEFU\` is the URL of this API and \`KEY\` your key. Their ids stand for yours.
+
 **Lists** come in pages: pass \`nextCursor\` as \`cursor\` with the same filters until it is null. A cursor is valid
 for the caller that got it.
 `.trim();
@@ -123,14 +126,10 @@ for the caller that got it.
 /** One route in the document. */
 export function operation(name: RouteName, route: Route): Operation {
   const body = route.body && schemaOf(route.body, 'input');
-  return {
+  const operation: Omit<Operation, 'description'> = {
     operationId: name,
     tags: [tagOf(name)],
     summary: route.summary,
-    description: [
-      route.role === 'anyone' ? 'Needs no API key.' : `Needs the role ${route.role} or a higher one.`,
-      ...deprecationNotice(route),
-    ].join(' '),
     ...(route.deprecation && { deprecated: true }),
     security: route.role === 'anyone' ? [] : [{ apiKey: [] }],
     parameters: [...parameters('path', route.params), ...parameters('query', route.query), ...headers(route)],
@@ -146,6 +145,12 @@ export function operation(name: RouteName, route: Route): Operation {
       ...problemResponses(route),
     },
   };
+  const access = [
+    route.role === 'anyone' ? 'Needs no API key.' : `Needs the role ${route.role} or a higher one.`,
+    ...deprecationNotice(route),
+  ].join(' ');
+  const example = `\`\`\`sh\n${curlOf(route.method, route.path, operation)}\n\`\`\``;
+  return { ...operation, description: `${access}\n\n${example}` };
 }
 
 function deprecationNotice({ deprecation }: Route): string[] {

@@ -1,24 +1,20 @@
+import { createHash } from 'node:crypto';
 import { problems } from '../api/problem.ts';
-import type { OpenApiDocument, Operation, Response } from './document.ts';
-import { escapeHtml, markdown } from './html.ts';
-import type { JsonSchema } from './schemas.ts';
-import { style } from './style.ts';
-import { fieldRows, notesOf, typeId, typeOf } from './types.ts';
+import { escapeHtml } from './html.ts';
 
-/** The document as one page of static HTML: no scripts, no external resources, readable on a phone and in dark mode. */
-export function referencePage(document: OpenApiDocument, origin: string): string {
-  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({
-      method: method.toUpperCase(),
-      path,
-      operation,
-      responses: responsesOf(operation, document),
-    })),
+/** The installed version of Swagger UI, so that its files can be cached for ever. A test compares them. */
+export const swaggerUiVersion = '5.35.0';
+
+const style = `body { margin: 0; } #errors { max-width: 1420px; margin: 0 auto; padding: 1rem 1.25rem 4rem; overflow-x: auto;
+  font: 14px/1.5 system-ui, sans-serif; } #errors th, #errors td { text-align: left; padding: .25rem 1rem .25rem 0; }
+  #errors :target { background: #fff6d6; } html.dark-mode #errors { color: #e4e7eb; } html.dark-mode #errors :target { background: #3a3312; }`;
+
+/** The page that shows the API's document with Swagger UI, and the errors, to which problem documents refer. */
+export function referencePage(): string {
+  const rows = Object.entries(problems).map(
+    ([code, { status, title }]) =>
+      `<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${escapeHtml(title)}</td></tr>`,
   );
-  const groups = document.tags.map(({ name }) => ({
-    name,
-    operations: operations.filter(({ operation }) => operation.tags.includes(name)),
-  }));
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -26,163 +22,46 @@ export function referencePage(document: OpenApiDocument, origin: string): string
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Kefu API</title>
 <link rel="icon" href="data:,">
+<link rel="stylesheet" href="/docs/swagger-ui.css?v=${swaggerUiVersion}">
 <style>${style}</style>
 </head>
 <body>
-<nav aria-label="Routes">
-<details class="index">
-<summary>Kefu API</summary>
-<a href="#about">About</a>
-${groups.map(navigation).join('\n')}
-<a href="#types">Types</a>
-<a href="#errors">Errors</a>
-<a href="/openapi.json">openapi.json</a>
-</details>
-</nav>
-<main>
-<h1 id="about">Kefu API</h1>
-${document.info.description.split('\n\n').map(paragraph).join('\n')}
-<p>The <strong>examples</strong> are lines for a terminal that knows where the API is and your key:</p>
-<pre><code>KEFU=${escapeHtml(origin)} KEY=kefu_…</code></pre>
-${groups.map(section).join('\n')}
-${types(document.components.schemas)}
-${errors()}
-</main>
+<div id="reference"><noscript>This page needs JavaScript. The API's document is <a href="/openapi.json">openapi.json</a>.</noscript></div>
+<section id="errors">
+<h2>Errors</h2>
+<table><thead><tr><th scope="col">Code</th><th scope="col">Status</th><th scope="col">Meaning</th></tr></thead>
+<tbody>${rows.join('')}</tbody></table>
+</section>
+<script src="/docs/swagger-ui.js?v=${swaggerUiVersion}"></script>
+<script src="/docs/start.js"></script>
 </body>
 </html>
 `;
 }
 
-interface Entry {
-  method: string;
-  path: string;
-  operation: Operation;
-  /** By status. */
-  responses: [string, Response][];
-}
+/** Starts Swagger UI. A problem document's `type` refers to a code below it, which moves as it is rendered. */
+export const startScript = `document.documentElement.classList.toggle('dark-mode', matchMedia('(prefers-color-scheme: dark)').matches);
+SwaggerUIBundle({
+  url: '/openapi.json',
+  dom_id: '#reference',
+  deepLinking: true,
+  docExpansion: 'none',
+  filter: true,
+  defaultModelsExpandDepth: 0,
+  validatorUrl: null,
+  onComplete: () => {
+    const code = location.hash.slice(1);
+    if (/^[a-z-]+$/.test(code)) document.getElementById(code)?.scrollIntoView();
+  },
+});
+`;
 
-interface Group {
-  name: string;
-  operations: Entry[];
-}
-
-function responsesOf({ responses }: Operation, { components }: OpenApiDocument): [string, Response][] {
-  return Object.entries(responses).flatMap(([status, response]) => {
-    const resolved = '$ref' in response ? components.responses[afterLastSlash(response.$ref)] : response;
-    return resolved ? [[status, resolved]] : [];
-  });
-}
-
-const afterLastSlash = (text: string) => text.slice(text.lastIndexOf('/') + 1);
-
-function navigation({ name, operations }: Group): string {
-  const links = operations.map(
-    ({ method, operation }) =>
-      `<li><a href="#${operation.operationId}">${badge(method)} ${spaced(operation.operationId)}</a></li>`,
-  );
-  return `<details open><summary>${escapeHtml(name)}</summary><ul>${links.join('')}</ul></details>`;
-}
-
-function section({ name, operations }: Group): string {
-  return `<section><h2>${escapeHtml(name)}</h2>${operations.map(article).join('\n')}</section>`;
-}
-
-function article(entry: Entry): string {
-  const { method, path, operation, responses } = entry;
-  const { operationId, summary, description, parameters, requestBody } = operation;
-  const body = requestBody?.content['application/json'];
-  const [[status, happy] = []] = responses;
-  const answer = happy?.content?.['application/json'];
-  return `<article id="${operationId}">
-<h3>${badge(method)} <code>${escapeHtml(path)}</code></h3>
-<p>${markdown(summary)} <small>${markdown(description)}</small></p>
-${
-  parameters.length
-    ? table(
-        ['Parameter', 'In', 'Type', 'Notes'],
-        parameters.map(({ name, in: place, required, schema, description }) => [
-          `<code>${name}</code>${required ? ' <b title="required">*</b>' : ''}`,
-          place,
-          typeOf(schema),
-          notesOf(schema, description),
-        ]),
-      )
-    : ''
-}
-${body ? fields(body.schema) : ''}
-<pre><code>${escapeHtml(curl(entry))}</code></pre>
-${answer ? `<details><summary>Answer ${status}: ${typeOf(answer.schema)}</summary>${fields(answer.schema)}<pre><code>${escapeHtml(JSON.stringify(answer.example, null, 2))}</code></pre></details>` : ''}
-<p class="codes">${errorLinks(responses)}</p>
-</article>`;
-}
-
-/** Empty for a named type, whose fields are listed separately. */
-function fields(schema: JsonSchema): string {
-  const rows = fieldRows(schema).map(({ name, type, notes }) => [name, type, notes]);
-  return rows.length ? table(['Field', 'Type', 'Notes'], rows) : '';
-}
-
-function types(schemas: Record<string, JsonSchema>): string {
-  const named = Object.entries(schemas).map(
-    ([name, schema]) =>
-      `<article id="${typeId(name)}"><h3>${escapeHtml(name)}</h3>${fields(schema)}</article>`,
-  );
-  return `<section><h2 id="types">Types</h2><p>What answers consist of. Fields with <b>*</b> are always there.</p>${named.join('\n')}</section>`;
-}
-
-/** A command to paste into a terminal; `$KEFU` is the API's URL, `$KEY` an API key. */
-function curl({ method, path, operation }: Entry): string {
-  const exampleIn = (place: string) =>
-    operation.parameters.filter((parameter) => parameter.in === place && parameter.required);
-  const target = exampleIn('path').reduce(
-    (url, { name, schema }) =>
-      url.replace(`{${name}}`, String((typeof schema === 'object' && schema.examples?.[0]) || name)),
-    path,
-  );
-  const lines = [`curl ${method === 'GET' ? '' : `-X ${method} `}"$KEFU${target}"`];
-  if (operation.security.length) lines.push('-H "Authorization: Bearer $KEY"');
-  if (exampleIn('header').some(({ name }) => name === 'If-Match')) lines.push('-H "If-Match: *"');
-  if (method === 'POST') lines.push('-H "Idempotency-Key: $(date +%s)"');
-  const body = operation.requestBody?.content['application/json']?.example;
-  if (body) {
-    lines.push('-H "Content-Type: application/json"');
-    lines.push(`-d '${JSON.stringify(body).replaceAll("'", "'\\''")}'`);
-  }
-  return lines.join(' \\\n  ');
-}
-
-function errorLinks(responses: Entry['responses']): string {
-  return responses
-    .filter(([status]) => Number(status) >= 400)
-    .flatMap(([status, { description }]) =>
-      [...description.matchAll(/`([\w-]+)`/g)].map(([, code]) => `${status} <a href="#${code}">${code}</a>`),
-    )
-    .join(' · ');
-}
-
-function errors(): string {
-  const rows = Object.entries(problems).map(([code, { status, title }]) => [
-    `<code id="${code}">${code}</code>`,
-    String(status),
-    escapeHtml(title),
-  ]);
-  return `<section><h2 id="errors">Errors</h2>${table(['Code', 'Status', 'Meaning'], rows)}</section>`;
-}
-
-function table(heads: string[], rows: string[][]): string {
-  const head = heads.map((title) => `<th scope="col">${title}</th>`).join('');
-  const body = rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('');
-  return `<div class="table"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
-}
-
-function badge(method: string): string {
-  return `<span class="method ${method.toLowerCase()}">${method}</span>`;
-}
-
-function spaced(operationId: string): string {
-  return operationId.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-}
-
-function paragraph(text: string): string {
-  return `<p>${markdown(text)}</p>`;
+/** Scripts, styles and calls of its own origin only; Swagger UI has its icons in data URLs. */
+export function referenceSecurity(): Record<string, string> {
+  const digest = createHash('sha256').update(style).digest('base64');
+  return {
+    'content-security-policy': `default-src 'none'; script-src 'self'; style-src 'self' 'sha256-${digest}'; img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'`,
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+  };
 }

@@ -22,4 +22,25 @@ export const referenceRoutes = {
     role: 'anyone',
     status: 200,
   }),
+  getReferenceStart: defineRoute({
+    method: 'GET',
+    path: '/docs/start.js',
+    summary: 'The script that starts Swagger UI on the HTML page.',
+    role: 'anyone',
+    status: 200,
+  }),
+  getReferenceScript: defineRoute({
+    method: 'GET',
+    path: '/docs/swagger-ui.js',
+    summary: 'Swagger UI, for the HTML page.',
+    role: 'anyone',
+    status: 200,
+  }),
+  getReferenceStyle: defineRoute({
+    method: 'GET',
+    path: '/docs/swagger-ui.css',
+    summary: "Swagger UI's style, for the HTML page.",
+    role: 'anyone',
+    status: 200,
+  }),
 };

@@ -1,0 +1,22 @@
+import type { Operation } from './document.ts';
+
+/** A command to paste into a terminal; `$KEFU` is the API's URL, `$KEY` an API key. */
+export function curlOf(method: string, path: string, operation: Omit<Operation, 'description'>): string {
+  const exampleIn = (place: string) =>
+    operation.parameters.filter((parameter) => parameter.in === place && parameter.required);
+  const target = exampleIn('path').reduce(
+    (url, { name, schema }) =>
+      url.replace(`{${name}}`, String((typeof schema === 'object' && schema.examples?.[0]) || name)),
+    path,
+  );
+  const lines = [`curl ${method === 'GET' ? '' : `-X ${method} `}"$KEFU${target}"`];
+  if (operation.security.length) lines.push('-H "Authorization: Bearer $KEY"');
+  if (exampleIn('header').some(({ name }) => name === 'If-Match')) lines.push('-H "If-Match: *"');
+  if (method === 'POST') lines.push('-H "Idempotency-Key: $(date +%s)"');
+  const body = operation.requestBody?.content['application/json']?.example;
+  if (body) {
+    lines.push('-H "Content-Type: application/json"');
+    lines.push(`-d '${JSON.stringify(body).replaceAll("'", "'\\''")}'`);
+  }
+  return lines.join(' \\\n  ');
+}

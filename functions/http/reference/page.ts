@@ -5,7 +5,7 @@ import { escapeHtml } from './html.ts';
 /** The installed version of Swagger UI, so that its files can be cached for ever. A test compares them. */
 export const swaggerUiVersion = '5.35.0';
 
-const style = `body { margin: 0; } #errors { max-width: 1420px; margin: 0 auto; padding: 1rem 1.25rem 4rem; overflow-x: auto;
+const style = `body { margin: 0; overflow-x: clip; } #errors { max-width: 1420px; margin: 0 auto; padding: 1rem 1.25rem 4rem; overflow-x: auto;
   font: 14px/1.5 system-ui, sans-serif; } #errors th, #errors td { text-align: left; padding: .25rem 1rem .25rem 0; }
   #errors :target { background: #fff6d6; } html.dark-mode #errors { color: #e4e7eb; } html.dark-mode #errors :target { background: #3a3312; }`;
 
@@ -49,11 +49,15 @@ SwaggerUIBundle({
   filter: true,
   defaultModelsExpandDepth: 0,
   validatorUrl: null,
-  onComplete: () => {
-    const code = location.hash.slice(1);
-    if (/^[a-z-]+$/.test(code)) document.getElementById(code)?.scrollIntoView();
-  },
 });
+const row = /^#[a-z-]+$/.test(location.hash) && document.querySelector('#errors ' + location.hash);
+if (row) {
+  history.scrollRestoration = 'manual';
+  const watch = new ResizeObserver(() => row.scrollIntoView());
+  watch.observe(document.querySelector('#reference'));
+  for (const event of ['wheel', 'touchstart', 'keydown', 'pointerdown'])
+    addEventListener(event, () => watch.disconnect(), { once: true });
+}
 `;
 
 /** Scripts, styles and calls of its own origin only; Swagger UI has its icons in data URLs. */

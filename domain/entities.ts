@@ -1,6 +1,10 @@
 import { apiKeySchema } from './access/api-key.entity.ts';
 import { apiKeyUseSchema } from './access/api-key-use.entity.ts';
+import { agentIdentitySchema, identitySchema } from './access/identity.entity.ts';
+import { invitationSchema } from './access/invitation.entity.ts';
+import { issuerKeysSchema } from './access/issuer-keys.entity.ts';
 import { requestCountSchema } from './access/request-count.entity.ts';
+import { signInSettingsSchema } from './access/sign-in-settings.entity.ts';
 import { bulkChangeSchema } from './bulk/bulk-change.entity.ts';
 import { bulkOutcomeSchema } from './bulk/bulk-outcome.entity.ts';
 import { bulkPageSchema } from './bulk/bulk-page.entity.ts';
@@ -52,6 +56,7 @@ import { webhookRootSchema } from './webhook/webhook-root.entity.ts';
 
 /** Every entity of the table; infra derives the indexes and what they project from these. */
 export const entitySchemas = [
+  agentIdentitySchema,
   agentSchema,
   apiKeySchema,
   rateLimitSchema,
@@ -70,6 +75,9 @@ export const entitySchemas = [
   escalationSchema,
   fileLinkSchema,
   historySchema,
+  identitySchema,
+  invitationSchema,
+  issuerKeysSchema,
   idempotencyRecordSchema,
   leaseSchema,
   mailReferenceSchema,
@@ -86,6 +94,7 @@ export const entitySchemas = [
   requestCountSchema,
   reconciliationSchema,
   routingRulesSchema,
+  signInSettingsSchema,
   signingKeysSchema,
   suppressionSchema,
   surveyFormSchema,

@@ -23,6 +23,7 @@ import { ParkedFailures } from './parked-failures.ts';
 import { ReactionFailures } from './reaction-failures.ts';
 import { readersOf } from './readers.ts';
 import type { Settings } from './settings.ts';
+import { SignIn } from './sign-in.ts';
 import { WakeQueue } from './wake-queue.ts';
 import { Webhooks } from './webhooks.ts';
 
@@ -89,6 +90,7 @@ export class CoreStack extends Stack {
       redriveRoutes,
       parkedQueue,
       apiUrl: gateway.url,
+      userPool: new SignIn(this, settings),
     };
     this.deployment = deployment;
     this.api = gateway.api;

@@ -4,6 +4,7 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { issuerKeysPartition } from '../domain/access/issuer-keys.entity.ts';
 import { requestPartition } from '../domain/access/request-count.entity.ts';
 import { rawMailPrefix } from '../domain/mail/incoming/raw-mail.ts';
 import { auditPartition } from '../domain/record/audit-entry.entity.ts';
@@ -44,6 +45,8 @@ export interface Deployment {
   parkedQueue: IQueue;
   bus: IEventBus;
   apiUrl: string;
+  /** At which people sign in: the issuer of its tokens, and the desk's client. */
+  userPool: { issuer: string; clientId: string };
 }
 
 type Variable = (typeof variablesOfNeed)[Need][number];
@@ -61,6 +64,9 @@ export function statementsOf(needs: readonly Need[], deployment: Deployment): Po
 
 const values: Record<Variable, (deployment: Deployment) => string> = {
   API_URL: ({ apiUrl }) => apiUrl,
+  USER_POOL_ISSUER: ({ userPool }) => userPool.issuer,
+  USER_POOL_CLIENT_ID: ({ userPool }) => userPool.clientId,
+  INVITATION_URL: ({ settings }) => settings.signIn.invitationUrl,
   DESK_NAME: ({ settings }) => settings.deskName,
   DESK_LOCALE: ({ settings }) => settings.locale,
   DESK_TIME_ZONE: ({ settings }) => settings.timeZone,
@@ -88,6 +94,8 @@ const values: Record<Variable, (deployment: Deployment) => string> = {
 
 const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
   'api:url': () => [],
+  'sign-in': ({ table }) => [allow(['dynamodb:PutItem'], [table.tableArn], keysBegin(issuerKeysPartition))],
+  invitations: () => [],
   desk: () => [],
   forwarders: () => [],
   'automatic-mail': () => [],

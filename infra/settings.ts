@@ -22,6 +22,9 @@ const origin = z
     'must be an origin such as https://desk.example.com, or *',
   );
 
+/** Cognito accepts http for localhost only. */
+const pageUrl = z.url().regex(/^(https:\/\/|http:\/\/localhost[:/])/, 'must be https, or http://localhost');
+
 const address = z.email().transform((address) => address.toLowerCase());
 
 const mailbox = z.strictObject({
@@ -94,6 +97,14 @@ const settingsSchema = z
         error: 'must be that of the table that tableName names',
       })
       .optional(),
+    /** Pages of your console: where the user pool leads back to after a sign-in and a sign-out, and where invitations lead. */
+    signIn: z
+      .strictObject({
+        callbackUrls: z.array(pageUrl).min(1).max(20).default(['http://localhost:8080/callback']),
+        invitationUrl: pageUrl.default('http://localhost:8080/invitation'),
+        logoutUrls: z.array(pageUrl).max(20).default(['http://localhost:8080/']),
+      })
+      .prefault({}),
     /** A custom domain for the API and for the links in mails; the certificate is one of ACM in the same region. */
     apiDomain: z
       .strictObject({

@@ -2,6 +2,9 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as z from 'zod';
 import type { LocalStack } from './stack.ts';
 
+/** A stack's clock may be years ahead of the machine's. */
+const never = '2999-01-01T00:00:00Z';
+
 const created = z.object({ apiKey: z.string() });
 
 /**
@@ -17,7 +20,7 @@ export async function createApiKey(
   if (!creator) {
     throw new Error('No stack has an output CreateApiKeyFunction that names one of its functions.');
   }
-  const result = await creator.invoke({ ...key, requestedBy: 'the local stack' });
+  const result = await creator.invoke({ ...key, expiresAt: never, requestedBy: 'the local stack' });
   if (!result.ok) throw new Error(`Creating an API key failed:  ${result.errorType}: ${result.errorMessage}`);
   return created.parse(result.payload).apiKey;
 }

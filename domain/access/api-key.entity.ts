@@ -13,7 +13,12 @@ export const apiKeySchema = createSchema({
     role: { type: role.options, required: true },
     /** The agent as whom the key's holder acts. */
     agentId: { type: 'string' },
+    teamIds: { type: 'list', items: { type: 'string' } },
+    scopes: { type: 'list', items: { type: 'string' } },
+    makerId: { type: 'string' },
     secretHash: { type: 'string', required: true },
+    previousSecretHash: { type: 'string' },
+    previousSecretUntil: { type: 'string' },
     createdAt: { type: 'string', required: true },
     /** When the key expires; the item is deleted later, so that expired keys stay visible. */
     expiresAt: { type: 'string', field: 'endsAt' },

@@ -11,23 +11,37 @@ import { type ApiKey, apiKey } from './api-key.ts';
 /** How long an expired key stays listed. */
 const shownSeconds = 30 * 86_400;
 
+/** A key with the hashes of its secrets. */
+export interface StoredKey {
+  apiKey: ApiKey;
+  secretHash: string;
+  previousSecretHash: string | undefined;
+}
+
 export type ApiKeyStore = ReturnType<typeof apiKeyStore>;
 
 export function apiKeyStore(database: Database) {
   const apiKeys = new Entity(apiKeySchema, database);
   const audited = auditTrail<ApiKey>(database, 'api-key', apiKey, ({ apiKeyId }) => apiKeyId);
 
-  /** A key and the hash of its secret, to check a credential. */
-  async function find(apiKeyId: ApiKeyId): Promise<{ apiKey: ApiKey; secretHash: string } | undefined> {
+  /** A key and the hashes of its secrets, to check a credential. */
+  async function find(apiKeyId: ApiKeyId): Promise<StoredKey | undefined> {
     const { data } = await apiKeys.get({ desk: 'desk', apiKeyId }).go({ consistent: true });
-    return data ? { apiKey: apiKey.parse(data), secretHash: data.secretHash } : undefined;
+    if (!data) return undefined;
+    const { secretHash, previousSecretHash } = data;
+    return { apiKey: apiKey.parse(data), secretHash, previousSecretHash };
+  }
+
+  /** @throws KefuError `not-found`. */
+  async function loadWithHashes(apiKeyId: ApiKeyId): Promise<StoredKey> {
+    const found = await find(apiKeyId);
+    if (!found) throw new KefuError('not-found', `There is no API key ${apiKeyId}.`);
+    return found;
   }
 
   /** @throws KefuError `not-found`. */
   async function load(apiKeyId: ApiKeyId): Promise<ApiKey> {
-    const found = await find(apiKeyId);
-    if (!found) throw new KefuError('not-found', `There is no API key ${apiKeyId}.`);
-    return found.apiKey;
+    return (await loadWithHashes(apiKeyId)).apiKey;
   }
 
   /** Oldest first. */
@@ -43,10 +57,32 @@ export function apiKeyStore(database: Database) {
 
   /** @param requestedBy who asked for an operator's function, in their own words */
   function creation(created: ApiKey, secretHash: string, context: Context, requestedBy?: string): Write[] {
-    const { expiresAt } = created;
-    const deleteAfter = expiresAt && Math.floor(Date.parse(expiresAt) / 1000) + shownSeconds;
+    const deleteAfter = deletionOf(created);
     const put = apiKeys.create({ ...created, ...(deleteAfter && { deleteAfter }), secretHash, desk: 'desk' });
     return [{ name: 'api-key', put: put.params() }, ...audited(undefined, created, context, requestedBy)];
+  }
+
+  /** The writes that give a key another secret; `previousSecretHash` is that of the one before. */
+  function rotation(before: StoredKey, next: ApiKey, secretHash: string, context: Context): Write[] {
+    const { secretHash: previousSecretHash } = before;
+    const deleteAfter = deletionOf(next);
+    const secrets = { secretHash, previousSecretHash };
+    const put = apiKeys
+      .put({ ...next, ...secrets, ...(deleteAfter && { deleteAfter }), desk: 'desk' })
+      .where(({ version }, { eq }) => eq(version, before.apiKey.version));
+    return [{ name: 'api-key', put: put.params() }, ...audited(before.apiKey, next, context)];
+  }
+
+  /** The writes that revoke the secret from before the last rotation. */
+  function withoutPreviousSecret(before: ApiKey, context: Context): Write[] {
+    const { apiKeyId } = before;
+    const next = { ...before, previousSecretUntil: undefined, version: before.version + 1 };
+    const update = apiKeys
+      .patch({ desk: 'desk', apiKeyId })
+      .set({ version: next.version })
+      .remove(['previousSecretHash', 'previousSecretUntil'])
+      .where((attributes, { eq }) => eq(attributes.version, before.version));
+    return [{ name: 'api-key', update: update.params() }, ...audited(before, next, context)];
   }
 
   function deletion(deleted: ApiKey, context: Context): Write[] {
@@ -57,5 +93,10 @@ export function apiKeyStore(database: Database) {
     return [{ name: 'api-key', delete: removal.params() }, ...audited(deleted, undefined, context)];
   }
 
-  return { find, load, list, ofAgent, creation, deletion };
+  return { find, load, loadWithHashes, list, ofAgent, creation, rotation, withoutPreviousSecret, deletion };
+}
+
+/** In Unix seconds. */
+function deletionOf({ expiresAt }: ApiKey): number | undefined {
+  return expiresAt === undefined ? undefined : Math.floor(Date.parse(expiresAt) / 1000) + shownSeconds;
 }

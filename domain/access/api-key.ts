@@ -1,21 +1,111 @@
 import * as z from 'zod';
-import { role } from '../desk/agent.ts';
-import { idSchema } from '../shared/ids.ts';
+import { type Agent, type Role, role } from '../desk/agent.ts';
+import type { FieldError } from '../shared/errors.ts';
+import { type AgentId, idSchema } from '../shared/ids.ts';
+import type { Principal } from './principal.ts';
+import { hasScope, standardScopes, storedScope } from './scope.ts';
 
-/** A credential for the API; the secret itself is shown once and never stored. */
+/** A credential for the API; its secrets are shown once and never stored. */
 export const apiKey = z.object({
   apiKeyId: idSchema('apiKey'),
   version: z.number().int().positive(),
   name: z.string(),
   role,
+  /** The agent as whom the key's holder acts: the key has at most the agent's role and teams. */
   agentId: idSchema('agent').optional(),
+  /** The teams whose tickets the key may see. A key that acts as an agent has all of the agent's without them. */
+  teamIds: z.array(idSchema('team')).optional(),
+  /** What the key may be used for; without them, everything but `contacts:reveal` and `export`. */
+  scopes: z.array(storedScope).optional(),
+  /** The agent who made the key, also by another key: it never has a higher role or more teams than its maker. */
+  makerId: idSchema('agent').optional(),
   createdAt: z.iso.datetime(),
-  /** The key is refused from then on; without it, it never expires. */
+  /** The key is refused from then on. Keys of earlier releases may have none. */
   expiresAt: z.iso.datetime().optional(),
+  /** Until then, the secret that the key had before its last rotation is accepted, too. */
+  previousSecretUntil: z.iso.datetime().optional(),
 });
+export type ApiKey = z.infer<typeof apiKey>;
+
+const dayMilliseconds = 86_400_000;
+
+/** The lifetime of a key that is made or rotated without an expiry. */
+const defaultLifetimeMilliseconds = 90 * dayMilliseconds;
+
+/** How long the old secret is accepted after a rotation. */
+const overlapMilliseconds = dayMilliseconds;
+
+/** When a key expires that is made or rotated now without an expiry of its own. */
+export function defaultExpiry(now: string): string {
+  return new Date(Date.parse(now) + defaultLifetimeMilliseconds).toISOString();
+}
+
 /** Whether the key has expired. */
 export function isExpired({ expiresAt }: Pick<ApiKey, 'expiresAt'>, now: string): boolean {
   return expiresAt !== undefined && expiresAt <= now;
 }
 
-export type ApiKey = z.infer<typeof apiKey>;
+/** The key with a new secret; the old one is accepted for a day, or until the key expires. */
+export function rotated(before: ApiKey, expiresAt: string, now: string): ApiKey {
+  const overlap = new Date(Date.parse(now) + overlapMilliseconds).toISOString();
+  const { expiresAt: ends = overlap } = before;
+  return {
+    ...before,
+    version: before.version + 1,
+    expiresAt,
+    previousSecretUntil: ends < overlap ? ends : overlap,
+  };
+}
+
+/**
+ * The rights of a key now: at most those of the agent that it acts as, and of its maker, whose own may have been
+ * lowered since.
+ */
+export function rightsOf(
+  key: ApiKey,
+  { agent, maker }: { agent?: Agent | undefined; maker?: Agent | undefined },
+): Pick<Principal, 'role' | 'teamIds' | 'scopes'> {
+  const holders = [agent, maker].filter((holder) => holder !== undefined);
+  const lowest = holders.reduce<Role>((least, holder) => lowerRole(least, holder.role), key.role);
+  const wanted = key.teamIds ?? agent?.teamIds ?? [];
+  // An admin sees the tickets of all teams, without belonging to them. What a key acts as is always within the agent's.
+  const limits = [agent?.teamIds, maker?.role === 'admin' ? undefined : maker?.teamIds];
+  const teamIds = wanted.filter((teamId) => limits.every((limit) => !limit || limit.includes(teamId)));
+  return { role: lowest, teamIds, scopes: key.scopes ?? standardScopes };
+}
+
+function lowerRole(one: Role, other: Role): Role {
+  return role.options.indexOf(one) < role.options.indexOf(other) ? one : other;
+}
+
+/** The agent who answers for what a principal makes. */
+export function makerIdOf(principal: Principal, key: ApiKey | undefined): AgentId | undefined {
+  return principal.agentId ?? key?.makerId;
+}
+
+/** Why a principal can't make such a key: rights that they don't have themselves. */
+export function beyondMaker(
+  maker: Principal,
+  wanted: Pick<ApiKey, 'role' | 'teamIds' | 'scopes'>,
+): FieldError[] {
+  const strangeTeams = (wanted.teamIds ?? []).filter((teamId) => !maker.teamIds.includes(teamId));
+  const strangeScopes = (wanted.scopes ?? standardScopes).filter((scope) => !hasScope(maker.scopes, scope));
+  return [
+    ...(lowerRole(maker.role, wanted.role) === wanted.role
+      ? []
+      : [{ field: 'role', message: `must be at most ${maker.role}, your own role` }]),
+    ...(maker.role === 'admin' || !strangeTeams.length
+      ? []
+      : [{ field: 'teamIds', message: `must be teams of yours: ${strangeTeams.join(', ')} are not` }]),
+    ...(strangeScopes.length
+      ? [
+          {
+            field: 'scopes',
+            message: wanted.scopes
+              ? `must be scopes that you have yourself: ${strangeScopes.join(', ')} are not`
+              : 'must be given: you do not have all the scopes that a key has without them',
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,12 +1,64 @@
-/**
- * What an API key may be used for: to read or to change the records of one noun, the first segment of the paths, or one
- * of the rights that no noun includes. A scope never gives more than the key's role and teams do.
- */
-export type Scope = `${string}:${'read' | 'write'}` | 'contacts:reveal' | 'export' | 'channel';
+import * as z from 'zod';
 
-/** The scopes of a principal; `all` has no limits of its own. */
+/** The nouns of the API: the first segments of its paths. A test compares them with the table of routes. */
+export const scopeNouns = [
+  'agents',
+  'api-keys',
+  'attachments',
+  'audit',
+  'bulk-changes',
+  'calendars',
+  'customers',
+  'escalation-rules',
+  'mail-replays',
+  'mail-resends',
+  'mailboxes',
+  'parked-records',
+  'quarantine',
+  'quarantine-decisions',
+  'recalculations',
+  'routing-rules',
+  'settings',
+  'sign-in',
+  'sla-policies',
+  'suppressions',
+  'survey-results',
+  'tasks',
+  'teams',
+  'tickets',
+  'topics',
+  'webhook-endpoints',
+] as const;
+
+/** Rights that no noun includes. */
+const specialScopes = ['contacts:reveal', 'export', 'channel'] as const;
+
+/**
+ * What an API key may be used for: to read or to change the records of one noun or, with `*`, of all; or one of the
+ * rights that no noun includes. A scope never gives more than the key's role and teams do.
+ */
+export type Scope = `${string}:${'read' | 'write'}` | (typeof specialScopes)[number];
+
+/** The scopes of a principal; `all` includes every right. */
 export type Scopes = readonly Scope[] | 'all';
 
+/** A scope that exists, for input. */
+export const scope = z.enum([
+  '*:read',
+  '*:write',
+  ...scopeNouns.flatMap((noun) => [`${noun}:read` as const, `${noun}:write` as const]),
+  ...specialScopes,
+]);
+
+/** Stored scopes may be of nouns that a later release renamed: these give nothing. */
+export const storedScope = z.custom<Scope>((value) => typeof value === 'string').meta({ type: 'string' });
+
+/** The scopes of a key that was made without any: all nouns, but neither contact data as a whole nor exports. */
+export const standardScopes: readonly Scope[] = ['*:read', '*:write', 'channel'];
+
+/** Whether a scope is among those of a principal, itself or by `*`. */
 export function hasScope(scopes: Scopes, scope: Scope): boolean {
-  return scopes === 'all' || scopes.includes(scope);
+  if (scopes === 'all' || scopes.includes(scope)) return true;
+  const [, access] = scope.split(':');
+  return (access === 'read' || access === 'write') && scopes.includes(`*:${access}`);
 }

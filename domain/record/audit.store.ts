@@ -61,6 +61,8 @@ export interface AuditTimes {
 
 const rememberedRefusals = 1000;
 
+export type AuditStore = ReturnType<typeof auditStore>;
+
 /** Audit entries. They are only ever added. */
 export function auditStore(database: Database) {
   const entries = lazy(() => new Entity(auditEntrySchema, database));

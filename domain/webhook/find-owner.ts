@@ -1,5 +1,5 @@
 import type { ApiKeyStore } from '../access/api-key.store.ts';
-import { isExpired } from '../access/api-key.ts';
+import { isExpired, rightsOf } from '../access/api-key.ts';
 import type { Principal } from '../access/principal.ts';
 import type { AgentStore } from '../desk/agent.store.ts';
 import { idSchema } from '../shared/ids.ts';
@@ -22,7 +22,13 @@ export async function findOwner(
   const agentId = key ? key.agentId : idSchema('agent').parse(ownerId);
   const agent = agentId && (await agents.find(agentId));
   if (agentId && (!agent || agent.deactivatedAt)) return undefined;
-  const rights = { teamIds: agent?.teamIds ?? [], departmentIds: [], scopes: 'all' as const };
-  if (key) return { kind: 'apiKey', apiKeyId: key.apiKeyId, agentId, role: key.role, ...rights };
-  return agent && { kind: 'agent', agentId: agent.agentId, role: agent.role, ...rights };
+  if (key) {
+    const maker = key.makerId && (await agents.find(key.makerId));
+    if (key.makerId && (!maker || maker.deactivatedAt)) return undefined;
+    const rights = rightsOf(key, { agent: agent || undefined, maker: maker || undefined });
+    return { kind: 'apiKey', apiKeyId: key.apiKeyId, agentId, departmentIds: [], ...rights };
+  }
+  if (!agent) return undefined;
+  const { role, teamIds } = agent;
+  return { kind: 'agent', agentId: agent.agentId, role, teamIds, departmentIds: [], scopes: 'all' };
 }

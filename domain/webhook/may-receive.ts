@@ -21,7 +21,7 @@ export function mayReceive(
   ticket: Pick<Ticket, 'teamId' | 'assigneeId'> | undefined,
 ): boolean {
   const scope = scopeOfSubject[subjectKind];
-  if (!scope) return owner.role === 'admin' && owner.scopes === 'all';
+  if (!scope) return owner.role === 'admin' && hasScope(owner.scopes, '*:read');
   if (!hasScope(owner.scopes, scope)) return false;
   if (owner.role === 'admin') return true;
   if (!ticket) return false;

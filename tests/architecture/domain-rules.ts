@@ -33,6 +33,7 @@ const makesStores = [
   'functions/ticket-stores.ts',
   'functions/http/api/noun-handlers.ts',
   'functions/http/api/own-address-taken.ts',
+  'functions/http/api/principals/identify-person.ts',
   'functions/http/api/serve.ts',
 ];
 
@@ -42,9 +43,9 @@ export const namedFiles = [...inputAndOutput, ...awaitsNoStore, ...makesStores];
 /** The verbs with which the names of use cases begin. */
 const verbs = new Set(
   (
-    'accept add answer attempt change check commit count create decide escalate find free give judge link notify open prove ' +
-    'quarantine read recalculate receive record release remind replay reply report require requeue resend resolve revive route ' +
-    'send settle split store wake'
+    'accept add answer attempt change check commit count create decide escalate find free give invite judge link notify ' +
+    'open prove quarantine read recalculate receive record release remind replay reply report require requeue resend ' +
+    'resolve revive route send settle split store unlink wake'
   ).split(' '),
 );
 

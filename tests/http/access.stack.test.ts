@@ -32,7 +32,9 @@ describe.each(guarded)('%s', (name, route) => {
   it('requires a credential', async () => {
     const answer = await api('nobody')(call, request);
     expect([answer.status, codeOf(answer)]).toEqual([401, 'unauthenticated']);
-    expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="kefu"');
+    expect(answer.headers.get('www-authenticate')).toBe(
+      `Bearer realm="kefu", resource_metadata="${new URL(stack.apiUrl).origin}/.well-known/oauth-protected-resource"`,
+    );
   });
 
   it('rejects an unknown key', async () => {

@@ -243,7 +243,25 @@ const changes: Record<ChangingRoute, (() => Promise<Change>) | { notCalled: stri
     await call(`POST /v1/agents/${agentId}/deactivate`);
     return { path: `v1/agents/${agentId}/reactivate`, noun: 'agent' };
   },
+  inviteAgent: async () => ({
+    path: `v1/agents/${(await newAgent()).agentId}/invitations`,
+    noun: 'agent',
+  }),
+  unlinkAgent: async () => ({ path: `v1/agents/${(await newAgent()).agentId}/sign-in`, noun: 'agent' }),
+  setIssuer: { notCalled: 'needs an issuer, see sign-in.stack.test.ts' },
+  resetIssuer: { notCalled: 'needs an issuer, see sign-in.stack.test.ts' },
+  acceptInvitation: { notCalled: 'needs a sign-in, see sign-in.stack.test.ts' },
   createApiKey: async () => ({ path: 'v1/api-keys', body: keyBody, noun: 'api-key' }),
+  rotateApiKey: async () => ({
+    path: `${await given('v1/api-keys', keyBody)}/rotate`,
+    body: {},
+    noun: 'api-key',
+  }),
+  revokePreviousSecret: async () => {
+    const path = await given('v1/api-keys', keyBody);
+    await call(`POST /${path}/rotate`, { body: {} });
+    return { path: `${path}/previous-secret`, noun: 'api-key' };
+  },
   deleteApiKey: async () => ({ path: await given('v1/api-keys', keyBody), noun: 'api-key' }),
   createEscalationRule: async () => ({
     path: 'v1/escalation-rules',

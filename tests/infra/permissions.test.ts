@@ -11,6 +11,8 @@ const { all } = synthesized(readSettings('settings.json'));
 const actionsOfNeed: Record<Need, string[]> = {
   'api:url': [],
   desk: [],
+  invitations: [],
+  'sign-in': ['dynamodb:PutItem'],
   forwarders: [],
   'automatic-mail': [],
   'table:read': ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],

@@ -11,6 +11,7 @@ type HttpErrorCode =
   | 'idempotency-key-in-use'
   | 'idempotency-key-reused'
   | 'unsupported-media-type'
+  | 'issuer-unavailable'
   | 'internal';
 
 /** All error codes of the API. */
@@ -20,9 +21,17 @@ export type ApiErrorCode = ErrorCode | HttpErrorCode;
 export class ApiError extends Error {
   readonly code: HttpErrorCode;
   readonly fields: readonly FieldError[];
+  /** When the same request may succeed. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: HttpErrorCode, message: string, fields: readonly FieldError[] = []) {
+  constructor(
+    code: HttpErrorCode,
+    message: string,
+    fields: readonly FieldError[] = [],
+    { retryAfterSeconds }: { retryAfterSeconds?: number } = {},
+  ) {
     super(message);
+    this.retryAfterSeconds = retryAfterSeconds;
     this.name = 'ApiError';
     this.code = code;
     this.fields = fields;

@@ -51,6 +51,8 @@ export interface Call<R extends Route> {
   query: Parsed<R, 'query'>;
   body: Parsed<R, 'body'>;
   principal: R['role'] extends 'anyone' ? undefined : Principal;
+  /** The credential that was sent, for routes that identify their caller themselves. */
+  bearerToken: string | undefined;
   /** The version that the client wants to change; undefined without If-Match. */
   ifMatch: number | undefined;
   context: Context;

@@ -45,6 +45,6 @@ function functionOf(area: string, group: readonly Route[]): FunctionDeclaration 
 
 function needsOf(group: readonly Route[]): Need[] {
   const isGuarded = group.some(({ role }) => role !== 'anyone');
-  const ofKeys: readonly Need[] = isGuarded ? ['api-keys:note-use', 'requests:count'] : [];
+  const ofKeys: readonly Need[] = isGuarded ? ['api-keys:note-use', 'requests:count', 'sign-in'] : [];
   return [...new Set([...group.flatMap(({ needs }) => needs), ...ofKeys])].sort();
 }

@@ -1,5 +1,5 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes, randomUUID } from 'node:crypto';
-import { principalId } from '../../../domain/access/principal.ts';
+import { createHash, randomUUID } from 'node:crypto';
+import { type Principal, principalId } from '../../../domain/access/principal.ts';
 import { ConditionFailed, type Write } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import {
@@ -7,11 +7,12 @@ import {
   type IdempotencyStore,
   recordWrite,
 } from '../../../domain/shared/idempotency.store.ts';
+import type { SigningKeyStore } from '../../../domain/shared/signing-key.store.ts';
 import { logger } from '../../logger.ts';
 import { ApiError } from './api-error.ts';
 import type { ApiEvent } from './api-event.ts';
-import { type Rendered, rendered } from './render.ts';
-import { bearerToken } from './steps/authenticate.ts';
+import type { Rendered } from './render.ts';
+import { seal, unseal } from './sealed-answer.ts';
 import { bodyOf } from './steps/parse-json.ts';
 
 type Remember = (answer: Rendered) => Write[];
@@ -23,17 +24,25 @@ type Remember = (answer: Rendered) => Write[];
  * malformed, or missing where the route requires one
  */
 export async function answerOnce(
-  records: IdempotencyStore,
+  { records, signingKey }: { records: IdempotencyStore; signingKey: SigningKeyStore },
   event: ApiEvent,
   now: string,
   answer: (remember: Remember) => Promise<Rendered>,
 ): Promise<Rendered> {
-  const attempt = attemptOf(event);
+  const { principal } = event;
+  const attempt = principal && attemptOf(event, principal);
   if (!attempt) return answer(() => []);
 
-  const secret = bearerToken(event) ?? '';
+  const owner = principalId(principal);
+  const keys = await signingKey.load(now);
   const claim = await records.claim(attempt, now);
-  if (claim.outcome === 'done') return replay(unseal(claim.response, secret));
+  if (claim.outcome === 'done') {
+    const response = unseal(claim.response, owner, keys);
+    if (response) return replay(response);
+    const message =
+      'It was answered, and the answer can no longer be read: look whether the change was made.';
+    throw new ApiError('idempotency-key-reused', message);
+  }
   if (claim.outcome === 'other-request') {
     throw new ApiError('idempotency-key-reused', 'Use a new Idempotency-Key for each request that differs.');
   }
@@ -43,7 +52,7 @@ export async function answerOnce(
   try {
     const response = await answer((response) => {
       remembered = true;
-      return [records.completion(attempt, seal(response, secret), now)];
+      return [records.completion(attempt, seal(response, owner, keys), now)];
     });
     if (!remembered) throw new Error(`${event.operation} did not record its answer.`);
     return response;
@@ -68,10 +77,10 @@ function replay(response: Rendered): Rendered {
 }
 
 /** Idempotency keys are scoped to a principal. */
-function attemptOf(event: ApiEvent): Attempt | undefined {
+function attemptOf(event: ApiEvent, principal: Principal): Attempt | undefined {
   const key = event.headers['idempotency-key'];
   const { method, idempotencyKey } = event.handler.route;
-  if (method !== 'POST' || !event.principal) return undefined;
+  if (method !== 'POST') return undefined;
   if (key === undefined) {
     if (!idempotencyKey) return undefined;
     throw wrongKey(
@@ -83,35 +92,10 @@ function attemptOf(event: ApiEvent): Attempt | undefined {
     .update(`${event.requestContext.http.method} ${event.rawPath}\n${event.headers['if-match'] ?? ''}\n`)
     .update(bodyOf(event))
     .digest('base64');
-  return { idempotencyKey: `${principalId(event.principal)} ${key}`, requestHash, attemptId: randomUUID() };
+  return { idempotencyKey: `${principalId(principal)} ${key}`, requestHash, attemptId: randomUUID() };
 }
 
 function wrongKey(message: string): KefuError {
   const errors = [{ field: 'Idempotency-Key', message }];
   return new KefuError('invalid-request', `The header Idempotency-Key ${message}.`, errors);
-}
-
-const cipher = 'aes-256-gcm';
-
-/**
- * A response may contain a new API key or customers' text: the stored one can only be read with the credential of the
- * first request.
- */
-function seal(response: Rendered, secret: string): string {
-  const nonce = randomBytes(12);
-  const encryption = createCipheriv(cipher, keyOf(secret), nonce);
-  const sealed = Buffer.concat([encryption.update(JSON.stringify(response)), encryption.final()]);
-  return Buffer.concat([nonce, encryption.getAuthTag(), sealed]).toString('base64');
-}
-
-function unseal(kept: string, secret: string): Rendered {
-  const bytes = Buffer.from(kept, 'base64');
-  const decryption = createDecipheriv(cipher, keyOf(secret), bytes.subarray(0, 12));
-  decryption.setAuthTag(bytes.subarray(12, 28));
-  const opened = Buffer.concat([decryption.update(bytes.subarray(28)), decryption.final()]);
-  return rendered.parse(JSON.parse(opened.toString()));
-}
-
-function keyOf(secret: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, '', 'kefu idempotent answer', 32));
 }

@@ -8,13 +8,9 @@ export const problems: Record<
 > = {
   'invalid-request': { status: 400, title: 'The request is invalid' },
   'invalid-cursor': { status: 400, title: 'The cursor does not belong to this list' },
-  // RFC 9110, section 11.6.1: a 401 states how to authenticate.
-  unauthenticated: {
-    status: 401,
-    title: 'The API key is missing or unknown',
-    headers: { 'www-authenticate': 'Bearer realm="kefu"' },
-  },
-  forbidden: { status: 403, title: 'The role of this API key does not allow this request' },
+  // RFC 9110, section 11.6.1: a 401 states how to authenticate, in the header WWW-Authenticate.
+  unauthenticated: { status: 401, title: 'The credential is missing or not accepted' },
+  forbidden: { status: 403, title: 'Your role or scopes do not allow this request' },
   'not-found': { status: 404, title: 'The resource was not found' },
   // RFC 9110, section 15.5.6: with the header Allow.
   'method-not-allowed': { status: 405, title: 'The path does not support this method' },
@@ -35,6 +31,7 @@ export const problems: Record<
   'idempotency-key-reused': { status: 422, title: 'This Idempotency-Key was used for another request' },
   'rate-limit-exceeded': { status: 429, title: 'Too many requests by this caller' },
   'unsupported-media-type': { status: 415, title: 'The body is not JSON' },
+  'issuer-unavailable': { status: 503, title: 'The issuer of access tokens does not answer' },
   internal: { status: 500, title: 'Internal error' },
 };
 

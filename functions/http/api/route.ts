@@ -99,7 +99,7 @@ function standardErrors({ method, role, params, query, body, isReadOnly }: Decla
   const changesConfiguration = changesWhatExists && method !== 'POST' && role === 'admin';
   return [
     ...when(params ?? query ?? body, 'invalid-request'),
-    ...when(isGuarded, 'unauthenticated', 'forbidden', 'rate-limit-exceeded'),
+    ...when(isGuarded, 'unauthenticated', 'forbidden', 'issuer-unavailable', 'rate-limit-exceeded'),
     'internal',
     ...when(body, 'unsupported-media-type'),
     ...when(params, 'not-found'),

@@ -3,7 +3,9 @@ import { customerRoutes } from '../customers/customers.routes.ts';
 import { agentRoutes } from '../desk/agents.routes.ts';
 import { apiKeyRoutes } from '../desk/api-keys.routes.ts';
 import { auditRoutes } from '../desk/audit.routes.ts';
+import { meRoutes } from '../desk/me.routes.ts';
 import { routingRuleRoutes } from '../desk/routing-rules.routes.ts';
+import { signInRoutes } from '../desk/sign-in.routes.ts';
 import { teamRoutes } from '../desk/teams.routes.ts';
 import { topicRoutes } from '../desk/topics.routes.ts';
 import { webhookEndpointRoutes } from '../desk/webhook-endpoints.routes.ts';
@@ -52,6 +54,8 @@ export const areas = {
     ...topicRoutes,
     ...agentRoutes,
     ...apiKeyRoutes,
+    ...meRoutes,
+    ...signInRoutes,
     ...auditRoutes,
     ...routingRuleRoutes,
     ...webhookEndpointRoutes,

@@ -4,8 +4,10 @@ import { apiKeyUseStore } from '../../../domain/access/api-key-use.store.ts';
 import { actorOf } from '../../../domain/access/principal.ts';
 import { requestCountStore } from '../../../domain/access/request-count.store.ts';
 import { agentStore } from '../../../domain/desk/agent.store.ts';
+import { auditStore } from '../../../domain/record/audit.store.ts';
 import type { Database } from '../../../domain/shared/database.ts';
 import { idempotencyStore } from '../../../domain/shared/idempotency.store.ts';
+import { signingKeyStore } from '../../../domain/shared/signing-key.store.ts';
 import { contextOf } from '../../context.ts';
 import { environment } from '../../needs.ts';
 import { type ApiEvent, originOf } from './api-event.ts';
@@ -15,7 +17,7 @@ import type { Rendered } from './render.ts';
 import { requestAllowance } from './request-allowance.ts';
 import type { Area } from './routes.ts';
 import { answerHead } from './steps/answer-head.ts';
-import { authenticate } from './steps/authenticate.ts';
+import { authenticate, bearerToken } from './steps/authenticate.ts';
 import { authorise } from './steps/authorise.ts';
 import { checkInput } from './steps/check-input.ts';
 import { compress } from './steps/compress.ts';
@@ -42,7 +44,7 @@ export function serveNouns(
   nouns: Readonly<Record<string, () => Promise<{ handlers: Handlers }>>>,
   requestsPerMinute: number,
 ) {
-  const records = idempotencyStore(database);
+  const stores = { records: idempotencyStore(database), signingKey: signingKeyStore(database) };
   return middy<ApiEvent, Rendered>()
     .use(correlation())
     .use(tellRateLimit())
@@ -54,9 +56,11 @@ export function serveNouns(
     .use(findRoute(nouns))
     .use(
       authenticate({
+        database,
         agents: agentStore(database),
         apiKeys: apiKeyStore(database),
         uses: apiKeyUseStore(database),
+        audit: auditStore(database),
       }),
     )
     .use(limitRate(requestAllowance(requestCountStore(database), requestsPerMinute)))
@@ -66,8 +70,15 @@ export function serveNouns(
     .handler((event: ApiEvent) => {
       const { principal, input, handler } = event;
       const context = contextOf(principal ? actorOf(principal) : { kind: 'system' }, event.correlationId);
-      return answerOnce(records, event, context.now, (remember) =>
-        handler.answer({ ...input, principal, context, origin: originOf(event), remember }),
+      return answerOnce(stores, event, context.now, (remember) =>
+        handler.answer({
+          ...input,
+          principal,
+          context,
+          bearerToken: bearerToken(event),
+          origin: originOf(event),
+          remember,
+        }),
       );
     });
 }

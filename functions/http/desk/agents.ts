@@ -14,6 +14,7 @@ import { handle } from '../api/handle.ts';
 import { commitChange, requireVersion } from '../api/if-match.ts';
 import { requireNamed } from '../api/named-ids.ts';
 import { explainTakenAddress } from '../api/own-address-taken.ts';
+import { signInHandlers } from './agent-sign-in.ts';
 import { agentRoutes } from './agents.routes.ts';
 
 const jobs = clockJobs(sqsClient());
@@ -106,6 +107,7 @@ function requireMayEdit({ role, agentId }: Principal, agent: Agent, body: object
 }
 
 export const handlers = {
+  ...signInHandlers,
   listAgents,
   createAgent,
   getAgent,

@@ -1,6 +1,12 @@
-import type { ApiKey } from '../../../domain/access/api-key.ts';
+import {
+  type ApiKey,
+  beyondMaker,
+  defaultExpiry,
+  isExpired,
+  makerIdOf,
+  rotated,
+} from '../../../domain/access/api-key.ts';
 import { newCredential } from '../../../domain/access/credential.ts';
-import type { Role } from '../../../domain/desk/agent.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import type { AgentId } from '../../../domain/shared/ids.ts';
@@ -25,12 +31,17 @@ const listApiKeys = handle(apiKeyRoutes.listApiKeys, async ({ query }) => {
   return { body: { ...page, items } };
 });
 
-const createApiKey = handle(apiKeyRoutes.createApiKey, async ({ body, context, record }) => {
-  await requireNamed({ teams, agents }, { agentId: body.agentId });
-  if (body.agentId) await refuseAbove(body.agentId, body.role);
-  const expiresAt = body.expiresAt && laterThanNow(body.expiresAt, context.now);
+const createApiKey = handle(apiKeyRoutes.createApiKey, async ({ body, principal, context, record }) => {
+  await requireNamed({ teams, agents }, { agentId: body.agentId, teamIds: body.teamIds });
+  if (body.agentId) await refuseAboveAgent(body.agentId, body);
+  const faults = beyondMaker(principal, body);
+  if (faults.length)
+    throw new KefuError('invalid-request', 'A key has at most the rights of its maker.', faults);
+  const own = principal.apiKeyId && (await apiKeys.load(principal.apiKeyId));
+  const makerId = makerIdOf(principal, own || undefined);
+  const expiresAt = expiryOf(body.expiresAt, context.now);
   const apiKeyId = context.newId('apiKey');
-  const apiKey: ApiKey = { ...body, expiresAt, apiKeyId, version: 1, createdAt: context.now };
+  const apiKey: ApiKey = { ...body, makerId, expiresAt, apiKeyId, version: 1, createdAt: context.now };
   const { credential, secretHash } = newCredential(apiKeyId);
   const answer = {
     body: { ...apiKey, lastUsedAt: null, apiKey: credential },
@@ -41,20 +52,29 @@ const createApiKey = handle(apiKeyRoutes.createApiKey, async ({ body, context, r
   return answer;
 });
 
-/** A key must not have a higher role than the agent that it acts as. */
-async function refuseAbove(agentId: AgentId, role: Role): Promise<void> {
+/** A key must not have a higher role, or other teams, than the agent that it acts as. */
+async function refuseAboveAgent(
+  agentId: AgentId,
+  { role, teamIds = [] }: Pick<ApiKey, 'role' | 'teamIds'>,
+): Promise<void> {
   const agent = await agents.load(agentId);
-  if (roleOrder.indexOf(role) <= roleOrder.indexOf(agent.role)) return;
-  throw new KefuError('invalid-request', `${agentId} is ${agent.role}: the key can't be ${role}.`, [
-    { field: 'role', message: `must be at most ${agent.role}, as the agent is` },
-  ]);
+  if (roleOrder.indexOf(role) > roleOrder.indexOf(agent.role)) {
+    throw new KefuError('invalid-request', `${agentId} is ${agent.role}: the key can't be ${role}.`, [
+      { field: 'role', message: `must be at most ${agent.role}, as the agent is` },
+    ]);
+  }
+  const strange = teamIds.filter((teamId) => !agent.teamIds.includes(teamId));
+  if (!strange.length) return;
+  const message = `must be teams of ${agentId}: ${strange.join(', ')} are not`;
+  throw new KefuError('invalid-request', `The field teamIds ${message}.`, [{ field: 'teamIds', message }]);
 }
 
 /**
  * In the table's format.
  * @throws KefuError `invalid-request` for a past time
  */
-function laterThanNow(at: string, now: string): string {
+function expiryOf(at: string | undefined, now: string): string {
+  if (at === undefined) return defaultExpiry(now);
   const expiresAt = new Date(at).toISOString();
   if (expiresAt > now) return expiresAt;
   const message = `must be in the future: it is ${now} now`;
@@ -62,6 +82,36 @@ function laterThanNow(at: string, now: string): string {
     { field: 'expiresAt', message },
   ]);
 }
+
+const rotateApiKey = handle(apiKeyRoutes.rotateApiKey, async ({ params, body, ifMatch, context, record }) => {
+  const before = await apiKeys.loadWithHashes(params.apiKeyId);
+  const { apiKeyId } = before.apiKey;
+  requireVersion(before.apiKey, ifMatch);
+  if (isExpired(before.apiKey, context.now)) {
+    const message = `${apiKeyId} expired on ${before.apiKey.expiresAt}: create a new key.`;
+    throw new KefuError('transition-not-allowed', message);
+  }
+  const next = rotated(before.apiKey, expiryOf(body.expiresAt, context.now), context.now);
+  const { credential, secretHash } = newCredential(apiKeyId);
+  const lastUses = await apiKeyUses.lastUses([apiKeyId]);
+  const answer = {
+    body: { ...next, lastUsedAt: lastUses.get(apiKeyId) ?? null, apiKey: credential },
+  };
+  const writes = [...apiKeys.rotation(before, next, secretHash, context), ...record(answer)];
+  await commitChange(database, 'api-key', writes, ifMatch);
+  return answer;
+});
+
+const revokePreviousSecret = handle(
+  apiKeyRoutes.revokePreviousSecret,
+  async ({ params, ifMatch, context }) => {
+    const apiKey = await apiKeys.load(params.apiKeyId);
+    requireVersion(apiKey, ifMatch);
+    if (!apiKey.previousSecretUntil) return {};
+    await commitChange(database, 'api-key', apiKeys.withoutPreviousSecret(apiKey, context), ifMatch);
+    return {};
+  },
+);
 
 const deleteApiKey = handle(apiKeyRoutes.deleteApiKey, async ({ params, ifMatch, context }) => {
   const apiKey = await apiKeys.load(params.apiKeyId);
@@ -85,6 +135,8 @@ const listApiKeyAuditEntries = handle(
 export const handlers = {
   listApiKeys,
   createApiKey,
+  rotateApiKey,
+  revokePreviousSecret,
   deleteApiKey,
   listApiKeyAuditEntries,
 } satisfies HandlersOf<'api-keys'>;

@@ -19,6 +19,7 @@ const auditedNouns = [
   'quarantined-mail',
   'routing-rule',
   'settings',
+  'sign-in',
   'signing-key',
   'sla-policy',
   'suppression',

@@ -12,9 +12,15 @@ export const apiKeyView = apiKey.extend({
 
 /** An action on an API key. */
 export const apiKeyAuditEntryView = auditEntry
-  .pick({ at: true, actor: true, requestedBy: true, correlationId: true })
+  .pick({ at: true, actor: true, requestedBy: true, cause: true, correlationId: true })
   .extend({
     apiKeyId: idSchema('apiKey'),
-    /** `api-key.used` stands for all use of a day; its time is that of the first. */
-    action: z.enum(['api-key.created', 'api-key.used', 'api-key.deleted']),
+    /** `api-key.used` stands for all use of a day, `api-key.refused` for all refusals of an hour for one cause. */
+    action: z.enum([
+      'api-key.created',
+      'api-key.changed',
+      'api-key.used',
+      'api-key.refused',
+      'api-key.deleted',
+    ]),
   });

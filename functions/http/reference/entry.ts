@@ -72,6 +72,7 @@ export const handler = middy<ApiEvent, Rendered>()
       query: undefined,
       body: undefined,
       principal: undefined,
+      bearerToken: undefined,
       ifMatch: undefined,
       origin: originOf(event),
       context: contextOf({ kind: 'system' }, event.correlationId),

@@ -91,7 +91,6 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
   editSettings: { lifecycle: { autoCloseDays: 7 }, survey: { delayHours: 24 } },
   replayMails: { from: '2026-11-01T00:00:00Z', to: '2026-11-02T00:00:00Z' },
   editTask: { state: 'done', note: 'Called the customer, sent a new lamp.' },
-  createApiKey: { name: 'Web shop', role: 'agent', expiresAt: '2027-11-22T00:00:00Z' },
   createWebhookEndpoint: {
     url: 'https://hooks.example.com/kefu',
     description: 'Web shop',
@@ -99,4 +98,18 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
   },
   editWebhookEndpoint: { isEnabled: true },
   replayWebhooks: { from: '2026-11-22T00:00:00Z', to: '2026-11-23T00:00:00Z' },
+  createApiKey: {
+    name: 'Web shop',
+    role: 'agent',
+    scopes: ['tickets:read', 'tickets:write'],
+    expiresAt: '2027-11-22T00:00:00Z',
+  },
+  setIssuer: {
+    issuer: 'https://login.example.com',
+    clientId: 'kefu-console',
+    audience: 'https://kefu.example.com',
+    accessToken: 'eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJSUzI1NiJ9.e30.c2lnbmF0dXJl',
+  },
+  acceptInvitation: { invitation: '01kb2m5x8w0q3r7t9v4y6z1a2babcdefghijklmnopqrstuvwxyz234567' },
+  rotateApiKey: { expiresAt: '2028-11-22T00:00:00Z' },
 };

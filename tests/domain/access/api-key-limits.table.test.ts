@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiKeyStore } from '../../../domain/access/api-key.store.ts';
-import { isExpired } from '../../../domain/access/api-key.ts';
+import { isExpired, rotated } from '../../../domain/access/api-key.ts';
 import { type ApiKeyUseStore, apiKeyUseStore } from '../../../domain/access/api-key-use.store.ts';
 import { recipientCountStore, recipientsPerHour } from '../../../domain/desk/recipient-count.store.ts';
 import { auditStore } from '../../../domain/record/audit.store.ts';
-import { commitWrites } from '../../../domain/shared/database.ts';
+import { ConditionFailed, commitWrites } from '../../../domain/shared/database.ts';
 import { newId, systemContext } from '../../../functions/context.ts';
 import { type DeskTable, startDeskTable } from '../desk-table.ts';
 
@@ -109,5 +109,56 @@ describe('The expiry of an API key', () => {
   ])('is decided at %s: %s', (now, over) => {
     expect(isExpired(key, now)).toBe(over);
     expect(isExpired({}, now)).toBe(false);
+  });
+});
+
+describe('A rotation of an API key', () => {
+  const now = '2026-11-30T08:00:00.000Z';
+  const year = '2027-11-30T08:00:00.000Z';
+
+  it('keeps the old secret beside the new one, until it is revoked', async () => {
+    const store = apiKeyStore(table.database);
+    const context = systemContext('cor-1');
+    const key = {
+      apiKeyId: newId('apiKey'),
+      version: 1,
+      name: 'Shop',
+      role: 'agent',
+      createdAt: now,
+    } as const;
+    await commitWrites(table.database, store.creation(key, 'first', context));
+    const before = await store.loadWithHashes(key.apiKeyId);
+    const next = rotated(before.apiKey, year, now);
+    await commitWrites(table.database, store.rotation(before, next, 'second', context));
+    expect(await store.find(key.apiKeyId)).toEqual({
+      ...{ apiKey: next, secretHash: 'second', previousSecretHash: 'first' },
+    });
+    await commitWrites(table.database, store.withoutPreviousSecret(next, context));
+    const { previousSecretUntil: _, ...kept } = next;
+    expect(await store.find(key.apiKeyId)).toEqual({
+      ...{ apiKey: { ...kept, version: 3 }, secretHash: 'second', previousSecretHash: undefined },
+    });
+  });
+
+  it('that comes after another one changes nothing', async () => {
+    const store = apiKeyStore(table.database);
+    const context = systemContext('cor-1');
+    const key = {
+      apiKeyId: newId('apiKey'),
+      version: 1,
+      name: 'Shop',
+      role: 'agent',
+      createdAt: now,
+    } as const;
+    await commitWrites(table.database, store.creation(key, 'first', context));
+    const before = await store.loadWithHashes(key.apiKeyId);
+    const rotateTo = (secretHash: string) =>
+      commitWrites(
+        table.database,
+        store.rotation(before, rotated(before.apiKey, year, now), secretHash, context),
+      );
+    await rotateTo('second');
+    await expect(rotateTo('third')).rejects.toBeInstanceOf(ConditionFailed);
+    expect((await store.find(key.apiKeyId))?.secretHash).toBe('second');
   });
 });

@@ -1,17 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { ApiKeyStore } from '../../../../domain/access/api-key.store.ts';
-import { isExpired } from '../../../../domain/access/api-key.ts';
 import type { ApiKeyUseStore } from '../../../../domain/access/api-key-use.store.ts';
-import { readCredential, secretMatches } from '../../../../domain/access/credential.ts';
-import { actorOf, type Principal } from '../../../../domain/access/principal.ts';
+import { actorOf } from '../../../../domain/access/principal.ts';
 import type { AgentStore } from '../../../../domain/desk/agent.store.ts';
+import type { AuditStore } from '../../../../domain/record/audit.store.ts';
+import type { Database } from '../../../../domain/shared/database.ts';
 import type { ApiKeyId } from '../../../../domain/shared/ids.ts';
 import { logger } from '../../../logger.ts';
 import { ApiError } from '../api-error.ts';
 import type { ApiEvent, Step } from '../api-event.ts';
+import type { Accepted, Found, Refused } from '../principals/found.ts';
+import { identifyApiKey } from '../principals/identify-api-key.ts';
+import type { PersonIdentifier } from '../principals/identify-person.ts';
 
 /**
- * How long a sandbox caches a credential: a revoked key still works for this long, and a wrong one is not read again.
+ * How long a sandbox caches a credential: a revoked key or a lowered role still works for this long, and a wrong
+ * credential is not read again.
  */
 const rememberedMilliseconds = 60_000;
 const rememberedCredentials = 1000;
@@ -19,65 +23,69 @@ const rememberedCredentials = 1000;
 /** How long a sandbox skips recording a key's use; the item itself tells whether another sandbox recorded it. */
 const noteEveryMilliseconds = 3_600_000;
 
-/** The result for a credential: its principal, or why it is rejected. */
-type Found = { principal: Principal; expiresAt: string | undefined } | { refusal: string };
-
-const unknownKey: Found = { refusal: 'This API key is unknown or was revoked.' };
-
 export interface AuthenticationStores {
+  database: Database;
   agents: AgentStore;
   apiKeys: ApiKeyStore;
   uses: ApiKeyUseStore;
+  audit: AuditStore;
 }
 
 /**
- * Identifies the caller, and records the use of the key.
+ * Identifies who calls, and records uses of keys, sign-ins and refused credentials.
  * @throws ApiError `unauthenticated`
  */
-export function authenticate({ agents, apiKeys, uses }: AuthenticationStores): Step {
+export function authenticate({ database, agents, apiKeys, uses, audit }: AuthenticationStores): Step {
   const known = new Map<string, { found: Found; until: number }>();
   const notedAt = new Map<ApiKeyId, number>();
+  const sessions = new Map<string, true>();
+  let people: Promise<PersonIdentifier> | undefined;
 
   return {
     async before({ event }) {
       if (event.handler.route.role === 'anyone') return;
       const credential = bearerToken(event);
       if (!credential) {
-        throw new ApiError('unauthenticated', 'Send an API key in the header: Authorization: Bearer kefu_….');
+        throw new ApiError(
+          'unauthenticated',
+          'Send an API key or an access token in the header: Authorization: Bearer ….',
+        );
       }
       const now = new Date();
-      const found = refusedOnceExpired(await lookUpOnce(credential, now), now);
-      if ('refusal' in found) throw new ApiError('unauthenticated', found.refusal);
+      const found = endedBy(await identifyOnce(credential, event.correlationId, now), now.toISOString());
+      if (!('principal' in found)) {
+        await noteRefusal(found, event.correlationId, now);
+        throw new ApiError('unauthenticated', found.reason);
+      }
       event.principal = found.principal;
-      await noteUse(found.principal, event.correlationId, now);
+      await noteUse(found, event.correlationId, now);
     },
   };
 
-  async function lookUpOnce(credential: string, now: Date): Promise<Found> {
+  async function identifyOnce(credential: string, correlationId: string, now: Date): Promise<Found> {
     const fingerprint = createHash('sha256').update(credential).digest('base64');
     const remembered = known.get(fingerprint);
     if (remembered && remembered.until > now.getTime()) return remembered.found;
-    const found = await lookUp(credential);
+    const found = await identify(credential, now);
+    await noteSignIn(found, correlationId);
     known.delete(fingerprint);
+    // A person who has just accepted an invitation needn't wait.
+    if ('cause' in found && found.cause === 'not-linked') return found;
     known.set(fingerprint, { found, until: now.getTime() + rememberedMilliseconds });
     forgetOldest(known);
     return found;
   }
 
-  async function lookUp(credential: string): Promise<Found> {
-    const parts = readCredential(credential);
-    const found = parts && (await apiKeys.find(parts.apiKeyId));
-    if (!found || !secretMatches(parts.secret, found.secretHash)) return unknownKey;
-    const { apiKeyId, role, agentId, expiresAt } = found.apiKey;
-    const agent = agentId && (await agents.find(agentId));
-    if (agentId && (!agent || agent.deactivatedAt))
-      return { refusal: `${agentId}, as whom this API key acts, was deactivated.` };
-    const rights = { role, teamIds: agent?.teamIds ?? [], departmentIds: [], scopes: 'all' as const };
-    return { principal: { kind: 'apiKey', apiKeyId, agentId, ...rights }, expiresAt };
+  async function identify(credential: string, now: Date): Promise<Found> {
+    if (!isSignedToken(credential)) return identifyApiKey({ agents, apiKeys }, credential);
+    people ??= import('../principals/identify-person.ts').then(({ personIdentifier }) =>
+      personIdentifier(database),
+    );
+    return (await people)(credential, now);
   }
 
   /** A call does not fail because its use could not be recorded. */
-  async function noteUse(principal: Principal, correlationId: string, now: Date): Promise<void> {
+  async function noteUse({ principal }: Accepted, correlationId: string, now: Date): Promise<void> {
     const { apiKeyId } = principal;
     if (!apiKeyId || now.getTime() - (notedAt.get(apiKeyId) ?? 0) < noteEveryMilliseconds) return;
     try {
@@ -88,11 +96,40 @@ export function authenticate({ agents, apiKeys, uses }: AuthenticationStores): S
       logger.warn('The use of an API key could not be recorded.', { error, apiKeyId });
     }
   }
+
+  /** Once for each sign-in, however many tokens it gives. */
+  async function noteSignIn(found: Found, correlationId: string): Promise<void> {
+    if (!('principal' in found) || !found.signIn) return;
+    const { signIn } = found;
+    const session = `${signIn.agentId} ${signIn.sessionId}`;
+    if (sessions.has(session)) return;
+    try {
+      await audit.noteSignIn(signIn, correlationId);
+      sessions.set(session, true);
+      forgetOldest(sessions);
+    } catch (error) {
+      logger.warn('A sign-in could not be recorded.', { error, agentId: signIn.agentId });
+    }
+  }
+
+  async function noteRefusal(refused: Refused, correlationId: string, now: Date): Promise<void> {
+    try {
+      await audit.noteRefusal(refused, correlationId, now.toISOString());
+    } catch (error) {
+      const { recordId, cause } = refused;
+      logger.warn('A refused credential could not be recorded.', { error, recordId, cause });
+    }
+  }
 }
 
-function refusedOnceExpired(found: Found, now: Date): Found {
-  if ('refusal' in found || !isExpired(found, now.toISOString())) return found;
-  return { refusal: `This API key expired on ${found.expiresAt}: an admin can make another.` };
+/** Three parts in base64url (RFC 7515, section 7.1); an API key has no dot. */
+function isSignedToken(credential: string): boolean {
+  return credential.split('.').length === 3;
+}
+
+function endedBy(found: Found, now: string): Accepted | Refused {
+  if (!('principal' in found) || !found.end || found.end.at > now) return found;
+  return found.end.refused;
 }
 
 function forgetOldest(known: Map<string, unknown>): void {
@@ -101,6 +138,6 @@ function forgetOldest(known: Map<string, unknown>): void {
 }
 
 /** RFC 6750, section 2.1. The scheme's case doesn't matter (RFC 9110, section 11.1). */
-export function bearerToken({ headers }: ApiEvent): string | undefined {
+export function bearerToken({ headers }: Pick<ApiEvent, 'headers'>): string | undefined {
   return /^bearer +([\w.~+/-]+=*)$/i.exec(headers.authorization ?? '')?.[1];
 }

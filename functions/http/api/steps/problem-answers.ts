@@ -3,9 +3,10 @@ import { ConditionFailed } from '../../../../domain/shared/database.ts';
 import { KefuError } from '../../../../domain/shared/errors.ts';
 import { logger } from '../../../logger.ts';
 import { ApiError, type ApiFailure } from '../api-error.ts';
-import type { ApiEvent, Step } from '../api-event.ts';
+import { type ApiEvent, originOf, type Step } from '../api-event.ts';
 import { problemOf, problems } from '../problem.ts';
 import { privateHeaders } from '../render.ts';
+import { bearerToken } from './authenticate.ts';
 import { bodyOf } from './parse-json.ts';
 
 /** Converts errors to problem documents. Unexpected errors are logged completely and returned without details. */
@@ -22,6 +23,7 @@ export function problemAnswers(): Step {
           'content-type': 'application/problem+json',
           ...privateHeaders,
           ...problems[problem.code].headers,
+          ...(problem.status === 401 && { 'www-authenticate': challenge(event) }),
           ...(event.allow && { allow: event.allow }),
           ...retryAfter(failure),
         },
@@ -54,9 +56,16 @@ function textOf(event: ApiEvent): string {
     .toLowerCase();
 }
 
+/** How to authenticate: RFC 6750, section 3, and where the issuer is named: RFC 9728, section 5.1. */
+function challenge(event: ApiEvent): string {
+  const metadata = `${originOf(event)}/.well-known/oauth-protected-resource`;
+  const error = bearerToken(event) === undefined ? '' : ', error="invalid_token"';
+  return `Bearer realm="kefu"${error}, resource_metadata="${metadata}"`;
+}
+
 function retryAfter(failure: ApiFailure): Record<string, string> {
-  const seconds = failure instanceof KefuError ? failure.retryAfterSeconds : undefined;
-  return seconds === undefined ? {} : { 'retry-after': String(seconds) };
+  const { retryAfterSeconds } = failure;
+  return retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
 }
 
 function failureOf(error: unknown): ApiFailure {

@@ -1,0 +1,33 @@
+import type { AuditStore } from '../record/audit.store.ts';
+import type { Context } from '../shared/context.ts';
+import { commitWrites, type Database } from '../shared/database.ts';
+import type { AgentId } from '../shared/ids.ts';
+import type { IdentityStore } from './identity.store.ts';
+import type { InvitationStore } from './invitation.store.ts';
+
+interface Stores {
+  database: Database;
+  identities: IdentityStore;
+  invitations: InvitationStore;
+  audit: AuditStore;
+}
+
+/** Ends an agent's sign-in, and an invitation that was not accepted yet. It takes effect within a minute. */
+export async function unlinkIdentity(
+  { database, identities, invitations, audit }: Stores,
+  agentId: AgentId,
+  context: Context,
+): Promise<void> {
+  const linked = await identities.ofAgent(agentId);
+  const change = {
+    noun: 'agent',
+    recordId: agentId,
+    verb: 'changed',
+    fields: [{ field: 'identity' }],
+  } as const;
+  await commitWrites(database, [
+    ...(linked ? identities.unlink(linked) : []),
+    invitations.withdrawal(agentId),
+    audit.entry(change, context),
+  ]);
+}

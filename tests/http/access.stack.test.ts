@@ -10,6 +10,9 @@ import { allRoutes, sampleOf, unknownId } from './requests.ts';
 
 const guarded = allRoutes.filter(([, route]) => route.role !== 'anyone');
 
+/** The example's issuer doesn't exist, which is found only once the caller may name one. */
+const unreachable = 400;
+
 function codeOf(answer: ApiAnswer): string {
   return read(answer, { code: z.string() }).code;
 }
@@ -51,7 +54,7 @@ describe.each(guarded)('%s', (name, route) => {
   it.each(enough)('allows the role %s, as far as the resource exists', async (as) => {
     const answer = await api(as)(call, await withTeam(request));
     if (route.params) expect([answer.status, codeOf(answer)]).toEqual([404, 'not-found']);
-    else expect([route.status, 409]).toContain(answer.status);
+    else expect([route.status, name === 'setIssuer' ? unreachable : 409]).toContain(answer.status);
   });
 });
 

@@ -1,5 +1,6 @@
 import { apiKeySchema } from './access/api-key.entity.ts';
 import { apiKeyUseSchema } from './access/api-key-use.entity.ts';
+import { grantSchema } from './access/grant.entity.ts';
 import { agentIdentitySchema, identitySchema } from './access/identity.entity.ts';
 import { invitationSchema } from './access/invitation.entity.ts';
 import { issuerKeysSchema } from './access/issuer-keys.entity.ts';
@@ -74,6 +75,7 @@ export const entitySchemas = [
   escalationRulesSchema,
   escalationSchema,
   fileLinkSchema,
+  grantSchema,
   historySchema,
   identitySchema,
   invitationSchema,

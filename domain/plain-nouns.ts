@@ -1,5 +1,6 @@
+import { departments } from './desk/department.ts';
 import { teams } from './desk/team.ts';
 import { topics } from './desk/topic.ts';
 
 /** Every plain noun: their entities, and the nouns of audit entries, are made from these. */
-export const plainNouns = [teams, topics];
+export const plainNouns = [departments, teams, topics];

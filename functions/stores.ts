@@ -1,5 +1,6 @@
 import { apiKeyStore } from '../domain/access/api-key.store.ts';
 import { apiKeyUseStore } from '../domain/access/api-key-use.store.ts';
+import { grantStore } from '../domain/access/grant.store.ts';
 import { identityStore } from '../domain/access/identity.store.ts';
 import { invitationStore } from '../domain/access/invitation.store.ts';
 import { issuerKeysStore } from '../domain/access/issuer-keys.store.ts';
@@ -7,6 +8,7 @@ import { signInSettingsStore } from '../domain/access/sign-in-settings.store.ts'
 import { bulkChangeStore } from '../domain/bulk/bulk-change.store.ts';
 import { customerStore } from '../domain/customer/customer.store.ts';
 import { agentStore } from '../domain/desk/agent.store.ts';
+import { departmentStore } from '../domain/desk/department.store.ts';
 import { ownAddressStore } from '../domain/desk/own-address.store.ts';
 import { recipientCountStore } from '../domain/desk/recipient-count.store.ts';
 import { teamStore } from '../domain/desk/team.store.ts';
@@ -57,10 +59,12 @@ export const audit = auditStore(database);
 export const automaticMailClaims = automaticMailClaimStore(database);
 export const counters = counterStore(database, desk.timeZone);
 export const customers = customerStore(database);
+export const departments = departmentStore(database);
 export const dueRecords = dueRecordStore(database);
 export const escalationRules = escalationRulesStore(database);
 export const escalations = escalationStore(database);
 export const fileLinks = fileLinkStore(database);
+export const grants = grantStore(database);
 export const history = historyStore(database);
 export const historyScan = historyScanStore(database);
 export const identities = identityStore(database);
@@ -96,6 +100,7 @@ export const webhookRoot = webhookRootStore(database);
 /** How long other functions may use an outdated version of these. Milliseconds. */
 const cacheMs = 60_000;
 export const knownAgents = cached(cacheMs, agents.all);
+export const knownTeams = cached(cacheMs, teams.all);
 export const knownEscalationRules = cached(cacheMs, escalationRules.load);
 export const knownMailboxes = cached(cacheMs, mailboxes.list);
 export const knownRoutingRules = cached(cacheMs, routingRules.load);

@@ -33,6 +33,13 @@ function packageOf(name: string): string | undefined {
 
 const layerOf = (path: string) => layers.findIndex((layer) => within(path, layer));
 
+/** What decides for a principal; a route that creates a ticket, and one for admins, who see every ticket. */
+const loadsForPrincipals = [
+  'functions/http/api/visible-tickets.ts',
+  'functions/http/tickets/create-ticket.ts',
+  'functions/http/tickets/resend-mails.ts',
+];
+
 /** The declarations of functions that infra may import; they load no handler. */
 const declarations = [
   'functions/function-declaration.ts',
@@ -88,6 +95,21 @@ const rules: Rule[] = [
     breaches: (source) =>
       within(source.path, 'local') ? targetsOf(source).filter((target) => !within(target, 'local')) : [],
     broken: { path: 'local/ses/ses.ts', text: "import { resourceName } from '../../infra/names.ts';" },
+  },
+  {
+    rule: 'handlers load tickets through what the principal sees',
+    breaches: (source) =>
+      within(source.path, 'functions/http') && !loadsForPrincipals.includes(source.path)
+        ? [
+            ...withoutComments(source.text).matchAll(
+              /\{[^}]*\btickets\b[^}]*\} from '[./]*ticket-stores\.ts'/g,
+            ),
+          ].map(([found]) => found)
+        : [],
+    broken: {
+      path: 'functions/http/tickets/export-ticket.ts',
+      text: "import { messages, tickets } from '../../ticket-stores.ts';",
+    },
   },
   {
     rule: 'no file only re-exports other files',

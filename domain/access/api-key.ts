@@ -64,14 +64,19 @@ export function rotated(before: ApiKey, expiresAt: string, now: string): ApiKey 
 export function rightsOf(
   key: ApiKey,
   { agent, maker }: { agent?: Agent | undefined; maker?: Agent | undefined },
-): Pick<Principal, 'role' | 'teamIds' | 'scopes'> {
+): Pick<Principal, 'role' | 'teamIds' | 'departmentIds' | 'supervisedTeamIds' | 'scopes'> {
   const holders = [agent, maker].filter((holder) => holder !== undefined);
   const lowest = holders.reduce<Role>((least, holder) => lowerRole(least, holder.role), key.role);
   const wanted = key.teamIds ?? agent?.teamIds ?? [];
   // An admin sees the tickets of all teams, without belonging to them. What a key acts as is always within the agent's.
   const limits = [agent?.teamIds, maker?.role === 'admin' ? undefined : maker?.teamIds];
   const teamIds = wanted.filter((teamId) => limits.every((limit) => !limit || limit.includes(teamId)));
-  return { role: lowest, teamIds, scopes: key.scopes ?? standardScopes };
+  // A key for some teams has their departments only, which `reachOf` adds.
+  const departmentIds = (key.teamIds ? [] : (agent?.departmentIds ?? [])).filter(
+    (departmentId) => !maker || maker.role === 'admin' || maker.departmentIds.includes(departmentId),
+  );
+  const scopes = key.scopes ?? standardScopes;
+  return { role: lowest, teamIds, departmentIds, supervisedTeamIds: [], scopes };
 }
 
 function lowerRole(one: Role, other: Role): Role {

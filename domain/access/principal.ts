@@ -12,8 +12,10 @@ export type Acting =
 export type Principal = Acting & {
   role: Role;
   teamIds: readonly TeamId[];
-  /** Of the principal's teams. */
+  /** An agent's own and those of the principal's teams. */
   departmentIds: readonly DepartmentId[];
+  /** The teams in a supervisor's own departments, and those in none; empty for others. */
+  supervisedTeamIds: readonly TeamId[];
   scopes: Scopes;
 };
 

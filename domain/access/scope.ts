@@ -9,6 +9,7 @@ export const scopeNouns = [
   'bulk-changes',
   'calendars',
   'customers',
+  'departments',
   'escalation-rules',
   'mail-replays',
   'mail-resends',

@@ -1,5 +1,9 @@
+import { principalOfAgent } from '../access/agent-principal.ts';
+import type { GrantStore } from '../access/grant.store.ts';
+import { mayEdit } from '../access/visible.ts';
 import type { CustomerStore } from '../customer/customer.store.ts';
 import type { Agent } from '../desk/agent.ts';
+import type { TeamStore } from '../desk/team.store.ts';
 import { answerIn } from '../mail/incoming/agent-mail.ts';
 import { targetOf } from '../mail/incoming/find-candidates.ts';
 import type { IncomingMail } from '../mail/incoming/incoming-mail.ts';
@@ -20,6 +24,8 @@ import { commitReply, correspondenceOf, type ReplyStores } from './commit-reply.
 import { type Delivery, decideDelivery } from './decide-delivery.ts';
 
 export interface AnswerStores extends ReplyStores {
+  teams: TeamStore;
+  grants: GrantStore;
   customers: CustomerStore;
   references: MailReferenceStore;
   rates: RateLimitStore;
@@ -62,6 +68,7 @@ async function answerOnce(
   const { agentId } = agent;
   const ticket = await targetOf(stores.tickets, await stores.tickets.load(answer.ticketId));
   const { ticketId } = ticket;
+  if (!(await mayAnswer(stores, agent, ticket, context.now))) return outOfSight(agent, ticket);
   const correspondence = await correspondenceOf(stores, ticketId);
   const { latest } = correspondence;
   const delivery = await decideDelivery(stores, { mailboxes, ticket, latest });
@@ -94,6 +101,23 @@ async function answerOnce(
     { ...context, actor: { kind: 'agent', agentId } },
   );
   return replied.ticket;
+}
+
+/** Teams and grants are read only for tickets that are neither the agent's nor of their teams. */
+async function mayAnswer(
+  { teams, grants }: AnswerStores,
+  agent: Agent,
+  { ticketId, teamId, assigneeId }: Ticket,
+  now: string,
+): Promise<boolean> {
+  const record = { kind: 'ticket', teamId, assigneeId } as const;
+  if (mayEdit(principalOfAgent(agent, []), record)) return true;
+  const [all, given] = await Promise.all([teams.all(), grants.ofTicket(ticketId, now)]);
+  return mayEdit(principalOfAgent(agent, all), { ...record, grants: given });
+}
+
+function outOfSight({ agentId }: Agent, { ticketId }: Ticket): string {
+  return `It is from ${agentId}, who may not answer ticket ${ticketId}: the ticket is neither theirs nor of their teams.`;
 }
 
 /** The mailbox under which the mail is remembered: the one that answers, or the desk's first. */

@@ -16,6 +16,7 @@ export const agentSchema = createSchema({
     address: { type: 'string', required: true },
     role: { type: role.options, required: true },
     teamIds: { type: 'list', items: { type: 'string' }, required: true },
+    departmentIds: { type: 'list', items: { type: 'string' } },
     signature: { type: 'string' },
     presence: { type: presence.options },
     capacity: { type: 'number' },

@@ -19,6 +19,8 @@ export const agent = z.object({
   address: z.string(),
   role,
   teamIds: z.array(idSchema('team')),
+  /** A supervisor sees the tickets of the teams in these departments and in those of the own teams. */
+  departmentIds: z.array(idSchema('department')).default([]),
   /** Ends the mails with this agent's replies. */
   signature: z.string().optional(),
   presence: presence.default('away'),

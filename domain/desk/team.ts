@@ -7,7 +7,11 @@ import { oneLine } from '../shared/text-field.ts';
 export const teams = defineNoun('team', {
   idKind: 'team',
   id: { teamId: idSchema('team') },
-  fields: { name: oneLine(200) },
+  fields: {
+    name: oneLine(200),
+    /** The department that the team is part of. */
+    departmentId: idSchema('department').optional(),
+  },
 });
 export const team = teams.schema;
 export type Team = z.infer<typeof team>;

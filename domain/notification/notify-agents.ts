@@ -1,6 +1,8 @@
 import type * as z from 'zod';
 import type { TicketEscalated } from '../../events/ticket/ticket-escalations.ts';
+import { agentsWhoSee } from '../access/agent-principal.ts';
 import type { Agent } from '../desk/agent.ts';
+import type { Team } from '../desk/team.ts';
 import type { EscalationStore } from '../escalation/escalation.store.ts';
 import { escalation } from '../escalation/escalation.ts';
 import type { Context } from '../shared/context.ts';
@@ -16,6 +18,7 @@ interface Stores {
   notifications: NotificationStore;
   escalations: EscalationStore;
   knownAgents: () => Promise<readonly Agent[]>;
+  knownTeams: () => Promise<readonly Team[]>;
 }
 
 type Noticed = NoticedEvent | z.infer<typeof TicketEscalated.schema>;
@@ -39,14 +42,18 @@ export async function notifyAgents(stores: Stores, event: Noticed, { now }: Cont
 }
 
 async function notificationsAbout(
-  { tickets, escalations, knownAgents }: Stores,
+  { tickets, escalations, knownAgents, knownTeams }: Stores,
   event: Noticed,
 ): Promise<Notification[]> {
   const ticketId = idSchema('ticket').parse(event.ticketId);
   const ticket = await tickets.load(ticketId);
-  if (event.type !== 'ticket.escalated') return notificationsOf(event, ticket, await knownAgents());
+  const [agents, teams] = await Promise.all([knownAgents(), knownTeams()]);
+  const told = agentsWhoSee(ticket, agents, teams);
+  if (event.type !== 'ticket.escalated') return notificationsOf(event, ticket, told);
   const ruleId = escalation.shape.ruleId.parse(event.data.ruleId);
   const done = await escalations.find({ ...event.data, ticketId, ruleId });
   if (!done) throw new Error(`There is no escalation of rule ${ruleId} for ticket ${ticketId}.`);
-  return escalationNotifications(event, done, ticket);
+  // Who was to be told may not see it any more.
+  const hidden = new Set(agents.filter((agent) => !told.includes(agent)).map(({ agentId }) => agentId));
+  return escalationNotifications(event, done, ticket).filter(({ agentId }) => !hidden.has(agentId));
 }

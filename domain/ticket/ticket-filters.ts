@@ -7,6 +7,7 @@ import type {
 } from '../../events/ticket/ticket-facts.ts';
 import { ticketStatus } from '../../events/ticket/ticket-facts.ts';
 import type { AgentId, CustomerId, TeamId, TopicId } from '../shared/ids.ts';
+import type { ListScope } from './list-scope.ts';
 import { liveStatuses } from './status.ts';
 import type { OrderedTicket } from './ticket-list.ts';
 import { momentKey, turnBefore, waitKey } from './ticket-order.ts';
@@ -81,6 +82,54 @@ const tests: readonly Test[] = [
   ({ activeBefore }, ticket) => activeBefore === undefined || ticket.lastActivityAt < activeBefore,
 ];
 
+/** How a list is read. */
+export interface ListPlan {
+  /** Queries of one order, merged. */
+  queues: readonly TicketQueue[];
+  /** Tickets that no query contains are read beside them: those assigned to the scope's agent, and those granted. */
+  hasOthers: boolean;
+  /** Tickets of the queries may be out of sight. */
+  isPartlyHidden: boolean;
+}
+
+/** More partitions than this cost more than the lists of all tickets. */
+const partitionsMost = 30;
+
+/**
+ * Plans a list: the queries that contain all tickets of it that are in the scope, and few others. Without a scope,
+ * everything is seen.
+ */
+export function planOf(filters: TicketFilters, scope: ListScope | undefined): ListPlan {
+  const whole = { queues: queuesOf(filters), hasOthers: false, isPartlyHidden: false };
+  if (!scope) return whole;
+  const { teamId, assigneeId, customerId } = filters;
+  if (assigneeId && assigneeId === scope.agentId) return whole;
+  if (customerId || assigneeId) return { ...whole, isPartlyHidden: true };
+  if (teamId) return scope.seesTeam(teamId) ? whole : { queues: [], hasOthers: true, isPartlyHidden: false };
+  if (scope.allTeams) return { ...whole, isPartlyHidden: true };
+  const queues = scope.teamIds.flatMap((own) =>
+    (filters.status ?? liveStatuses).map((status): TicketQueue => ({ by: 'team', teamId: own, status })),
+  );
+  if (queues.length > partitionsMost) return { ...whole, isPartlyHidden: true };
+  return { queues, hasOthers: true, isPartlyHidden: false };
+}
+
+/** The queries of the tickets that are assigned to the scope's agent, which are read whole. */
+export function ownQueuesOf(filters: TicketFilters, { agentId }: ListScope): TicketQueue[] {
+  if (!agentId) return [];
+  return statusesOf(filters).map((status) => ({ by: 'queueOwner', queueOwner: agentId, status }));
+}
+
+/** The statuses of a list: without a filter, all of those of a team, an assignee or a customer, else the live ones. */
+export function statusesOf({
+  status,
+  teamId,
+  assigneeId,
+  customerId,
+}: TicketFilters): readonly TicketStatus[] {
+  return status ?? (teamId || assigneeId || customerId ? ticketStatus.options : liveStatuses);
+}
+
 /**
  * The queries that contain all tickets of a list and few others, on the index that narrows it most. All of them have
  * the same order.
@@ -95,7 +144,7 @@ export function queuesOf(filters: TicketFilters): TicketQueue[] {
     return all(status).map((status): TicketQueue => ({ by: 'queueOwner', queueOwner: teamId, status }));
   }
   if (teamId) return all(status).map((status): TicketQueue => ({ by: 'team', teamId, status }));
-  return (status ?? liveStatuses).map((status): TicketQueue => ({ by: 'status', status }));
+  return statusesOf(filters).map((status): TicketQueue => ({ by: 'status', status }));
 }
 
 function all(status: readonly TicketStatus[] | undefined): readonly TicketStatus[] {

@@ -1,10 +1,13 @@
+import type { ListScope } from './list-scope.ts';
 import {
   boundsOf,
   comesFirst,
   indexOrder,
   matches,
   orders,
+  planOf,
   queuesOf,
+  statusesOf,
   type TicketFilters,
   type TicketOrder,
   type TicketQueue,
@@ -36,6 +39,15 @@ export function usualSort(filters: TicketFilters): TicketSort {
   return indexOrder[queuesOf(filters)[0]?.by ?? 'status'];
 }
 
+/** The tickets of a scope that the queries of a list don't contain. */
+type ReadOthers = () => Promise<OrderedTicket[]>;
+
+/** A list for somebody who does not see all tickets. */
+export interface ScopedReading {
+  scope: ListScope;
+  readOthers: ReadOthers;
+}
+
 /**
  * A page of a list: its queries merged, filtered. If few tickets match, a page is short or empty, and the next page
  * continues where this one stopped.
@@ -48,10 +60,18 @@ export async function walk(
   sort: TicketSort,
   limit: number,
   behind: string | undefined,
+  scoped?: ScopedReading,
 ): Promise<TicketPage> {
-  const queues = queuesOf(filters);
+  const planned = planOf(filters, scoped?.scope);
+  const others = planned.hasOthers ? await othersOf(filters, scoped) : [];
+  // Somebody with very many tickets of their own finds them in the list of all.
+  const { queues, isPartlyHidden } = others ? planned : { queues: queuesOf(filters), isPartlyHidden: true };
   const order = orders[sort];
-  if (sort !== usualSort(filters)) return sorted(await readAll(read, queues), filters, order, limit, behind);
+  const isSeen = (ticket: OrderedTicket) => !isPartlyHidden || (scoped?.scope.sees(ticket) ?? true);
+  if (!queues.length || sort !== usualSort(filters)) {
+    const all = [...(await readAll(read, queues)), ...(others ?? [])];
+    return sorted(all.filter(isSeen), filters, order, limit, behind);
+  }
   const bounds = boundsOf(filters, sort);
   const isFiltered = Object.entries(filters).some(
     ([name, value]) =>
@@ -59,12 +79,19 @@ export async function walk(
   );
   const chunk = isFiltered ? Math.max(limit, Math.floor(lookedAtMost / queues.length)) : limit + 1;
   const from = behind ?? bounds.behind;
-  const streams = await Promise.all(queues.map((queue) => openStream(queue, from)));
+  const beside = (others ?? [])
+    .map((ticket) => ({ ticket, key: order.keyOf(ticket) }))
+    .filter(({ key }) => from === undefined || comesFirst(order, from, key))
+    .sort((one, other) => (comesFirst(order, one.key, other.key) ? -1 : 1))
+    .map(({ ticket }) => ticket);
+  const streams: (Stream | Fixed)[] = await Promise.all(queues.map((queue) => openStream(queue, from)));
+  if (beside.length) streams.push({ waiting: beside, isOver: true });
   const items: OrderedTicket[] = [];
   let looked = streams.reduce((sum, { waiting }) => sum + waiting.length, 0);
   let end = behind;
   while (items.length < limit) {
-    for (const stream of streams.filter(({ waiting, isOver }) => !waiting.length && !isOver)) {
+    for (const stream of streams) {
+      if (stream.waiting.length || stream.isOver) continue;
       if (looked >= lookedAtMost) return { items, end };
       await refill(stream);
       looked += stream.waiting.length;
@@ -73,7 +100,7 @@ export async function walk(
     if (!next || isBeyond(next.key, bounds.end)) return { items, end: undefined };
     next.stream.waiting.shift();
     end = next.key;
-    if (matches(filters, next.ticket)) items.push(next.ticket);
+    if (isSeen(next.ticket) && matches(filters, next.ticket)) items.push(next.ticket);
   }
   return { items, end: hasMore() ? end : undefined };
 
@@ -84,14 +111,18 @@ export async function walk(
   }
 
   async function openStream(queue: TicketQueue, from: string | undefined): Promise<Stream> {
-    const stream: Stream = { queue, waiting: [], at: from, isOver: false };
+    const stream: Stream = { queue, waiting: [], at: from, isOver: false, chunk };
     await refill(stream);
     return stream;
   }
 
   async function refill(stream: Stream): Promise<void> {
-    const { tickets, isOver } = await read(stream.queue, chunk, stream.at);
-    Object.assign(stream, { waiting: [...tickets], isOver });
+    const { tickets, isOver } = await read(stream.queue, stream.chunk, stream.at);
+    Object.assign(stream, {
+      waiting: [...tickets],
+      isOver,
+      chunk: Math.max(stream.chunk, Math.min(2 * stream.chunk, Math.floor(lookedAtMost / queues.length))),
+    });
     const last = stream.waiting.at(-1);
     if (last) stream.at = order.keyOf(last);
   }
@@ -107,6 +138,35 @@ interface Stream {
   waiting: OrderedTicket[];
   at: string | undefined;
   isOver: boolean;
+  /** How many are read next: more each time, since few of the ones before were wanted. */
+  chunk: number;
+}
+
+/** Tickets that were read already. */
+interface Fixed {
+  waiting: OrderedTicket[];
+  isOver: true;
+}
+
+/** Undefined if there are too many. Those that a query contains as well are left out. */
+async function othersOf(
+  filters: TicketFilters,
+  scoped: ScopedReading | undefined,
+): Promise<OrderedTicket[] | undefined> {
+  if (!scoped) return [];
+  const { scope, readOthers } = scoped;
+  try {
+    const found = await readOthers();
+    const statuses = statusesOf(filters);
+    return found.filter(
+      ({ status, teamId }) =>
+        statuses.includes(status) &&
+        (teamId === undefined || filters.teamId || !scope.teamIds.includes(teamId)),
+    );
+  } catch (error) {
+    if (error instanceof TooManyToSort) return undefined;
+    throw error;
+  }
 }
 
 /** Filters that the query itself applies. */
@@ -126,10 +186,10 @@ function appliedBy(queue: TicketQueue, { assigneeId }: TicketFilters): readonly 
 }
 
 function first(
-  streams: readonly Stream[],
+  streams: readonly (Stream | Fixed)[],
   order: TicketOrder,
-): { stream: Stream; ticket: OrderedTicket; key: string } | undefined {
-  let found: { stream: Stream; ticket: OrderedTicket; key: string } | undefined;
+): { stream: Stream | Fixed; ticket: OrderedTicket; key: string } | undefined {
+  let found: { stream: Stream | Fixed; ticket: OrderedTicket; key: string } | undefined;
   for (const stream of streams) {
     const [ticket] = stream.waiting;
     if (!ticket) continue;
@@ -139,7 +199,7 @@ function first(
   return found;
 }
 
-async function readAll(read: ReadQueue, queues: readonly TicketQueue[]): Promise<OrderedTicket[]> {
+export async function readAll(read: ReadQueue, queues: readonly TicketQueue[]): Promise<OrderedTicket[]> {
   const all: OrderedTicket[] = [];
   await Promise.all(
     queues.map(async (queue) => {

@@ -20,6 +20,7 @@ import { itemWriter } from '../shared/item-writer.ts';
 import { type PageRequest, parsePage } from '../shared/page.ts';
 import type { SlaConfigurations } from '../sla/sla-configuration.store.ts';
 import { open } from './decide.ts';
+import type { ListScope } from './list-scope.ts';
 import { withFacts } from './listed-facts.ts';
 import { ticketSchema } from './ticket.entity.ts';
 import type { Change, OpenTicket, Ticket, TicketCommand } from './ticket.ts';
@@ -27,6 +28,7 @@ import {
   comesFirst,
   indexOrder,
   orders,
+  ownQueuesOf,
   type TicketFilters,
   type TicketQueue,
   type TicketSort,
@@ -37,7 +39,7 @@ import { ticketNumberSchema } from './ticket-number.entity.ts';
 import { momentKey, momentOf, turnOf } from './ticket-order.ts';
 import { type TicketCommit, type TicketTypes, ticketRecord } from './ticket-record.ts';
 import type { Time } from './ticket-time.ts';
-import { type TicketPage, walk } from './ticket-walk.ts';
+import { readAll, type TicketPage, walk } from './ticket-walk.ts';
 import { type WaitingTicket, waitingStatuses, waitingTicket } from './waiting-ticket.ts';
 import { type TicketTransition, workloadChanges } from './workload-changes.ts';
 
@@ -295,13 +297,27 @@ export function ticketStore(database: Database, timing: Timing) {
     }
   }
 
-  /** @throws TooManyToSort. */
+  /**
+   * A page of a list; with a scope, of what is seen in it.
+   * @throws TooManyToSort.
+   */
   function list(
     filters: TicketFilters,
     sort: TicketSort,
     { limit, behind }: { limit: number; behind: string | undefined },
+    scope?: ListScope,
   ): Promise<TicketPage> {
-    return walk(readQueue, filters, sort, limit, behind);
+    const scoped = scope && { scope, readOthers: () => othersIn(filters, scope) };
+    return walk(readQueue, filters, sort, limit, behind, scoped);
+  }
+
+  /** The tickets that are assigned to the scope's agent, and those that were granted, each once. */
+  async function othersIn(filters: TicketFilters, scope: ListScope): Promise<OrderedTicket[]> {
+    const [own, granted] = await Promise.all([
+      readAll(readQueue, ownQueuesOf(filters, scope)),
+      loadAll(scope.grantedIds),
+    ]);
+    return [...new Map([...granted.map(listed), ...own].map((one) => [one.ticketId, one])).values()];
   }
 
   async function listByCustomer(customerId: CustomerId, page: PageRequest) {

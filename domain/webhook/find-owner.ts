@@ -26,9 +26,17 @@ export async function findOwner(
     const maker = key.makerId && (await agents.find(key.makerId));
     if (key.makerId && (!maker || maker.deactivatedAt)) return undefined;
     const rights = rightsOf(key, { agent: agent || undefined, maker: maker || undefined });
-    return { kind: 'apiKey', apiKeyId: key.apiKeyId, agentId, departmentIds: [], ...rights };
+    return { kind: 'apiKey', apiKeyId: key.apiKeyId, agentId, ...rights };
   }
   if (!agent) return undefined;
   const { role, teamIds } = agent;
-  return { kind: 'agent', agentId: agent.agentId, role, teamIds, departmentIds: [], scopes: 'all' };
+  return {
+    kind: 'agent',
+    agentId: agent.agentId,
+    role,
+    teamIds,
+    departmentIds: [],
+    supervisedTeamIds: [],
+    scopes: 'all',
+  };
 }

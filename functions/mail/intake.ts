@@ -44,6 +44,7 @@ import {
   agents,
   counters,
   customers,
+  grants,
   knownMailboxes,
   knownRoutingRules,
   knownTemplates,
@@ -52,6 +53,7 @@ import {
   rates,
   signingKey,
   suppressions,
+  teams,
 } from '../stores.ts';
 import { dismissedProposals, knownSettings, messages, references, tickets } from '../ticket-stores.ts';
 import { cpuDeadline } from './cpu-deadline.ts';
@@ -94,6 +96,7 @@ const reception = {
 
 const apart = {
   ...reception,
+  ...{ teams, grants },
   agents: knownAgents,
   signingKey,
 };

@@ -5,10 +5,10 @@ import { parseEvent } from '../../events/event.ts';
 import { TicketSlaStageReached } from '../../events/ticket/ticket-clocks.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
-import { escalations, knownAgents, knownEscalationRules } from '../stores.ts';
+import { escalations, knownAgents, knownEscalationRules, knownTeams } from '../stores.ts';
 import { knownSlaConfigurations as slaConfigurations, tickets } from '../ticket-stores.ts';
 
-const stores = { tickets, escalations, slaConfigurations, knownAgents, knownEscalationRules };
+const stores = { tickets, escalations, slaConfigurations, knownAgents, knownEscalationRules, knownTeams };
 
 /** Logged once for each sandbox, not at every stage of every ticket. */
 let isSaid = false;

@@ -15,7 +15,7 @@ import { TicketOpened } from '../../events/ticket/ticket-opened.ts';
 import { TicketSurveyAnswered } from '../../events/ticket/ticket-survey.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
-import { escalations, knownAgents, notifications } from '../stores.ts';
+import { escalations, knownAgents, knownTeams, notifications } from '../stores.ts';
 import { tickets } from '../ticket-stores.ts';
 
 const noticed = z.discriminatedUnion('type', [
@@ -40,7 +40,7 @@ export const handler = middy(
     const event = parseEvent(noticed, detail);
     const { correlationId } = event;
     correlate(correlationId);
-    const stores = { tickets, notifications, escalations, knownAgents };
+    const stores = { tickets, notifications, escalations, knownAgents, knownTeams };
     for (const agentId of await notifyAgents(stores, event, systemContext(correlationId))) {
       if (invocation.getRemainingTimeInMillis() > millisecondsForADigest)
         await sendAtOnce(agentId, correlationId);

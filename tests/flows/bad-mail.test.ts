@@ -16,7 +16,7 @@ import {
 } from './correspondence.ts';
 
 const help = 'help@support.example.com';
-const agent = api('agent');
+const agent = api('admin');
 
 /** Text that would inject header fields if it were written to a header unchanged. */
 const injection = 'Lamp\r\nBcc: victim@elsewhere.example\r\nX-Injected: yes';

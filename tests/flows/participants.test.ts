@@ -81,12 +81,12 @@ describe('A stranger', () => {
     expect(await receivedBy(friend)).toEqual([]);
 
     const confirm = `POST /v1/tickets/${ticketId}/proposed-collaborators/${friend}/confirm` as const;
-    expect((await api('agent')(confirm)).status).toBe(200);
+    expect((await api('admin')(confirm)).status).toBe(200);
     expect(await conversationOf(ticketId)).toMatchObject({
       collaborators: [friend],
       proposedCollaborators: [],
     });
-    expect((await api('agent')(confirm)).status).toBe(404);
+    expect((await api('admin')(confirm)).status).toBe(404);
     await reply(ticketId);
     expect(await receivedBy(friend)).toHaveLength(1);
   });
@@ -96,8 +96,8 @@ describe('A stranger', () => {
     const friend = someone();
     await write({ from: friend, to: token });
     const dismissal = `DELETE /v1/tickets/${ticketId}/proposed-collaborators/${friend}` as const;
-    expect((await api('agent')(dismissal)).status).toBe(204);
-    expect((await api('agent')(dismissal)).status).toBe(404);
+    expect((await api('admin')(dismissal)).status).toBe(204);
+    expect((await api('admin')(dismissal)).status).toBe(404);
     expect(await conversationOf(ticketId)).toMatchObject({ collaborators: [], proposedCollaborators: [] });
     const changes = (await historyOf(ticketId)).filter(
       ({ type }) => type === 'ticket.proposed-collaborators-changed',
@@ -115,7 +115,7 @@ describe('A dismissed participant', () => {
     const [friend, other] = [someone(), someone()];
     await write({ from: friend, to: token });
     const path = `/v1/tickets/${ticketId}/proposed-collaborators/${friend}` as const;
-    expect((await api('agent')(`DELETE ${path}`)).status).toBe(204);
+    expect((await api('admin')(`DELETE ${path}`)).status).toBe(204);
 
     await write({ from: friend.toUpperCase(), to: token });
     await write({ from: other, to: token, cc: friend });
@@ -124,15 +124,15 @@ describe('A dismissed participant', () => {
       collaborators: [],
       proposedCollaborators: [other],
     });
-    expect((await api('agent')(`POST ${path}/confirm`)).status).toBe(404);
+    expect((await api('admin')(`POST ${path}/confirm`)).status).toBe(404);
   });
 
   it('is not proposed again when the ticket is merged into another one', async () => {
     const [{ ticketId, token }, into] = [await ticketFrom(someone()), await ticketFrom(someone())];
     const friend = someone();
     await write({ from: friend, to: token });
-    await api('agent')(`DELETE /v1/tickets/${ticketId}/proposed-collaborators/${friend}`);
-    await api('agent')(`POST /v1/tickets/${ticketId}/merge`, { body: { into: into.ticketId } });
+    await api('admin')(`DELETE /v1/tickets/${ticketId}/proposed-collaborators/${friend}`);
+    await api('admin')(`POST /v1/tickets/${ticketId}/merge`, { body: { into: into.ticketId } });
     await write({ from: friend, to: token });
     const merged = await conversationOf(into.ticketId);
     expect(merged).toMatchObject({ proposedCollaborators: [] });
@@ -143,7 +143,7 @@ describe('A dismissed participant', () => {
     const [{ ticketId, token }, elsewhere] = [await ticketFrom(someone()), await ticketFrom(someone())];
     const friend = someone();
     await write({ from: friend, to: token });
-    await api('agent')(`DELETE /v1/tickets/${ticketId}/proposed-collaborators/${friend}`);
+    await api('admin')(`DELETE /v1/tickets/${ticketId}/proposed-collaborators/${friend}`);
     await write({ from: friend, to: elsewhere.token });
     expect(await conversationOf(elsewhere.ticketId)).toMatchObject({ proposedCollaborators: [friend] });
   });
@@ -152,7 +152,7 @@ describe('A dismissed participant', () => {
     const { ticketId, customer, token } = await ticketFrom(someone());
     const friend = someone();
     await write({ from: friend, to: token });
-    await api('agent')(`DELETE /v1/tickets/${ticketId}/proposed-collaborators/${friend}`);
+    await api('admin')(`DELETE /v1/tickets/${ticketId}/proposed-collaborators/${friend}`);
     await write({ from: customer, to: token, cc: friend });
     expect(await conversationOf(ticketId)).toMatchObject({
       collaborators: [friend],

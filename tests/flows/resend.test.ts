@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { api, drain, healFaults, injectFault, now, pass, read } from '../stack.ts';
 import { conversationOf, onlyTicketOf, receivedBy, someone, write } from './correspondence.ts';
 
-const agent = api('agent');
+const agent = api('admin');
 
 afterEach(healFaults);
 

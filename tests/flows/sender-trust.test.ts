@@ -56,7 +56,7 @@ describe('A forger', () => {
     const customer = someone();
     const question = await write({ from: customer, to: help, subject: 'Broken lamp' });
     const { ticketId, number } = await onlyTicketOf(customer);
-    await api('agent')(`PATCH /v1/tickets/${ticketId}`, { body: { status: 'resolved' } });
+    await api('admin')(`PATCH /v1/tickets/${ticketId}`, { body: { status: 'resolved' } });
     const [acknowledgement] = await receivedBy(customer);
     return { customer, question, ticketId, number, token: acknowledgement?.replyTo[0]?.address ?? '' };
   }

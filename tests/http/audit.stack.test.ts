@@ -90,6 +90,11 @@ const routingBody = async () => ({
   teamId: (await given('v1/teams', teamBody)).split('/').at(-1),
 });
 
+const grantBody = async (granteeId: string) => ({
+  ...{ granteeId, access: 'view', reason: secret },
+  expiresAt: new Date(Date.parse(await now()) + 86_400_000).toISOString(),
+});
+
 const templateOf = async () => `${await given('v1/mailboxes', mailboxBody())}/templates/acknowledgement/en`;
 
 async function held(): Promise<string> {
@@ -216,6 +221,24 @@ const changes: Record<ChangingRoute, (() => Promise<Change>) | { notCalled: stri
     return { path, noun: 'mail-template' };
   },
   previewTemplate: { notCalled: 'it shows what a mail would look like' },
+  createGrant: async () => {
+    const { agentId } = await newAgent();
+    const path = `v1/tickets/${await openByPhone()}/grants`;
+    return { path, body: await grantBody(agentId), noun: 'grant' };
+  },
+  deleteGrant: async () => {
+    const { agentId } = await newAgent();
+    const path = `v1/tickets/${await openByPhone()}/grants`;
+    await call(`POST /${path}`, { body: await grantBody(agentId) });
+    return { path: `${path}/${agentId}`, noun: 'grant' };
+  },
+  createDepartment: async () => ({ path: 'v1/departments', body: teamBody, noun: 'department' }),
+  editDepartment: async () => ({
+    path: await given('v1/departments', teamBody),
+    body: { name: `${secret} 2` },
+    noun: 'department',
+  }),
+  deleteDepartment: async () => ({ path: await given('v1/departments', teamBody), noun: 'department' }),
   createTeam: async () => ({ path: 'v1/teams', body: teamBody, noun: 'team' }),
   editTeam: async () => ({
     path: await given('v1/teams', teamBody),

@@ -362,11 +362,11 @@ describe('The list of tickets', () => {
       ]);
     const list = { route: 'listTickets', of: { customerId, sort: 'created' } };
     for (const forged of ['', '#', '~', 'x'.repeat(101), '\u0000', 1, null, {}, ['a']]) {
-      const cursor = forgedCursor('agent', list, forged);
+      const cursor = forgedCursor('admin', list, forged);
       const answer = await call(`GET /v1/tickets?customerId=${customerId}&cursor=${cursor}`);
       expect([forged, answer.status]).toEqual([forged, 400]);
     }
-    const anywhere = forgedCursor('agent', list, 'zzz#');
+    const anywhere = forgedCursor('admin', list, 'zzz#');
     expect((await call(`GET /v1/tickets?customerId=${customerId}&cursor=${anywhere}`)).status).toBe(200);
     const { nextCursor: other } = read(await call(`GET /v1/tickets?limit=1&assigneeId=${assigneeId}`), page);
     const sorted = `GET /v1/tickets?assigneeId=${assigneeId}&cursor=${other}` as const;
@@ -645,7 +645,7 @@ describe('Many recipients', () => {
   });
 
   it('of one key in an hour are rejected until the hour is over, and nothing is written', async () => {
-    const made = await admin('POST /v1/api-keys', { body: { name: 'Loud', role: 'agent' } });
+    const made = await admin('POST /v1/api-keys', { body: { name: 'Loud', role: 'admin' } });
     const { apiKey, apiKeyId } = read(made, { apiKey: z.string(), apiKeyId: z.string() });
     const { ticketId } = await newTicket({ customer: { address: someone() } });
     const cc = Array.from({ length: 99 }, () => someone());

@@ -3,6 +3,7 @@
 import { apiKeyStore } from '../../domain/access/api-key.store.ts';
 import { apiKeyUseStore } from '../../domain/access/api-key-use.store.ts';
 import { agentStore } from '../../domain/desk/agent.store.ts';
+import { teamStore } from '../../domain/desk/team.store.ts';
 import { auditStore } from '../../domain/record/audit.store.ts';
 import { connect } from '../../domain/shared/database.ts';
 import { authenticate } from '../../functions/http/api/steps/authenticate.ts';
@@ -27,6 +28,7 @@ export async function measureAuthentication({ stack, authorization }: BenchDesk)
     apiKeys: apiKeyStore(database),
     uses: apiKeyUseStore(database),
     audit: auditStore(database),
+    teams: teamStore(database),
   };
   const { before } = authenticate(stores);
   if (!before) throw new Error('The step of authentication does nothing before the handler.');

@@ -1,4 +1,5 @@
 import type { Principal } from '../../../domain/access/principal.ts';
+import { mayEdit as mayEditRecord } from '../../../domain/access/visible.ts';
 import type { CustomerId } from '../../../domain/shared/ids.ts';
 import { isLive, liveStatuses } from '../../../domain/ticket/status.ts';
 import type { TicketStore } from '../../../domain/ticket/ticket.store.ts';
@@ -39,8 +40,7 @@ export async function contactsOfCustomer(
   return items.some((ticket) => mayEdit(principal, ticket)) ? 'shown' : [];
 }
 
-function mayEdit({ role, agentId, teamIds }: Principal, { teamId, assigneeId }: Owned): boolean {
-  if (role === 'admin') return true;
-  if (assigneeId !== undefined && assigneeId === agentId) return true;
-  return teamId === undefined ? role === 'supervisor' : teamIds.includes(teamId);
+/** By grants nobody sees contact data: a grant is for the ticket, not for its customer. */
+function mayEdit(principal: Principal, { teamId, assigneeId }: Owned): boolean {
+  return mayEditRecord(principal, { kind: 'ticket', teamId, assigneeId });
 }

@@ -1,9 +1,10 @@
 import type { AgentStore } from '../../../domain/desk/agent.store.ts';
+import type { DepartmentStore } from '../../../domain/desk/department.store.ts';
 import type { TeamStore } from '../../../domain/desk/team.store.ts';
 import type { TopicStore } from '../../../domain/desk/topic.store.ts';
 import type { mailboxStore } from '../../../domain/mail/mailbox.store.ts';
 import { invalidFields, unknownId } from '../../../domain/shared/field-errors.ts';
-import type { AgentId, MailboxId, TeamId, TopicId } from '../../../domain/shared/ids.ts';
+import type { AgentId, DepartmentId, MailboxId, TeamId, TopicId } from '../../../domain/shared/ids.ts';
 
 type MailboxStore = ReturnType<typeof mailboxStore>;
 
@@ -14,17 +15,20 @@ export interface NamedIds {
   assigneeId?: AgentId | null | undefined;
   agentId?: AgentId | undefined;
   topicId?: TopicId | null | undefined;
+  departmentId?: DepartmentId | null | undefined;
+  departmentIds?: readonly DepartmentId[] | undefined;
 }
 
 /** @throws KefuError `invalid-request` that names every field with an unknown id */
 export function requireNamed(
-  stores: { teams: TeamStore; agents?: AgentStore; topics?: TopicStore },
-  { teamId, teamIds, assigneeId, agentId, topicId }: NamedIds,
+  stores: { teams: TeamStore; agents?: AgentStore; topics?: TopicStore; departments?: DepartmentStore },
+  { teamId, teamIds, assigneeId, agentId, topicId, departmentId, departmentIds }: NamedIds,
 ): Promise<void> {
   return requireExisting(stores, {
     teams: [...namedIn('teamId', teamId), ...namedIn('teamIds', teamIds)],
     agents: [...namedIn('assigneeId', assigneeId), ...namedIn('agentId', agentId)],
     topics: namedIn('topicId', topicId),
+    departments: [...namedIn('departmentId', departmentId), ...namedIn('departmentIds', departmentIds)],
   });
 }
 
@@ -47,15 +51,22 @@ export function namedIn<NamedId extends string>(
  * topic
  */
 export async function requireExisting(
-  stores: { teams?: TeamStore; agents?: AgentStore; mailboxes?: MailboxStore; topics?: TopicStore },
+  stores: {
+    teams?: TeamStore;
+    agents?: AgentStore;
+    mailboxes?: MailboxStore;
+    topics?: TopicStore;
+    departments?: DepartmentStore;
+  },
   named: {
     teams?: readonly Named<TeamId>[];
     agents?: readonly Named<AgentId>[];
     mailboxes?: readonly Named<MailboxId>[];
     topics?: readonly Named<TopicId>[];
+    departments?: readonly Named<DepartmentId>[];
   },
 ): Promise<void> {
-  const { teams = [], agents = [], mailboxes = [], topics = [] } = named;
+  const { teams = [], agents = [], mailboxes = [], topics = [], departments = [] } = named;
   const known = mailboxes.length ? ((await stores.mailboxes?.list()) ?? []) : [];
   const found = await Promise.all([
     ...teams.map(async ({ field, id }) => ((await stores.teams?.find(id)) ? [] : [unknownId(field, id)])),
@@ -69,6 +80,9 @@ export async function requireExisting(
       if (!topic) return [unknownId(field, id)];
       return topic.isArchived ? [{ field, message: `names a topic that was archived: ${id}` }] : [];
     }),
+    ...departments.map(async ({ field, id }) =>
+      (await stores.departments?.find(id)) ? [] : [unknownId(field, id)],
+    ),
     ...mailboxes.map(({ field, id }) =>
       known.some(({ mailboxId }) => mailboxId === id) ? [] : [unknownId(field, id)],
     ),

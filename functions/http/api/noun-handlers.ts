@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { nounStore } from '../../../domain/record/plain-noun.store.ts';
 import type { PlainNoun, PlainRecord } from '../../../domain/record/plain-noun.ts';
-import { commitWrites, type Database } from '../../../domain/shared/database.ts';
+import { commitWrites, type Database, type Write } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import { answerPage } from './cursor.ts';
 import { type CheckedCall, handleChecked, type RouteHandler } from './handle.ts';
@@ -23,6 +23,8 @@ interface Options<Row> {
   usedBy?: (record: Row) => Promise<readonly string[]>;
   /** Rejects a new or changed record, for reasons that its schema can't express. */
   check?: (record: Row) => Promise<void>;
+  /** Writes beside a new or changed record, such as `nounStore.reference` of what it begins to refer to. */
+  beside?: (record: Row, before: Row | undefined) => readonly Write[];
 }
 
 /** The handlers of a plain noun's routes (`nounRoutes`). An area may replace any of them. */
@@ -30,7 +32,7 @@ export function nounHandlers<Row extends PlainRecord, Routes extends Record<Noun
   database: Database,
   definition: PlainNoun<Row>,
   routes: Routes,
-  { usedBy = async () => [], check = async () => {} }: Options<Row> = {},
+  { usedBy = async () => [], check = async () => {}, beside = () => [] }: Options<Row> = {},
 ): { [Name in NounRoute]: RouteHandler<Routes[Name]> } {
   const { noun, idKind, idField, schema } = definition;
   const store = nounStore(database, definition);
@@ -50,7 +52,11 @@ export function nounHandlers<Row extends PlainRecord, Routes extends Record<Noun
       const created = schema.parse({ ...fields, [idField]: id, version: 1, createdAt: context.now });
       await check(created);
       const answer = { body: created, location: `${routes.create.path}/${id}` };
-      await commitWrites(database, [...store.creation(created, context), ...record(answer)]);
+      await commitWrites(database, [
+        ...store.creation(created, context),
+        ...beside(created, undefined),
+        ...record(answer),
+      ]);
       return answer;
     }),
 
@@ -63,7 +69,8 @@ export function nounHandlers<Row extends PlainRecord, Routes extends Record<Noun
       if (isDeepStrictEqual(same, before)) return { body: before };
       const next = schema.parse({ ...same, version: before.version + 1 });
       await check(next);
-      await commitChange(database, noun, store.edition(before, next, call.context), call.ifMatch);
+      const writes = [...store.edition(before, next, call.context), ...beside(next, before)];
+      await commitChange(database, noun, writes, call.ifMatch);
       return { body: next };
     }),
 

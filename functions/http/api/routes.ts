@@ -3,6 +3,7 @@ import { customerRoutes } from '../customers/customers.routes.ts';
 import { agentRoutes } from '../desk/agents.routes.ts';
 import { apiKeyRoutes } from '../desk/api-keys.routes.ts';
 import { auditRoutes } from '../desk/audit.routes.ts';
+import { departmentRoutes } from '../desk/departments.routes.ts';
 import { meRoutes } from '../desk/me.routes.ts';
 import { routingRuleRoutes } from '../desk/routing-rules.routes.ts';
 import { signInRoutes } from '../desk/sign-in.routes.ts';
@@ -22,6 +23,7 @@ import { escalationRuleRoutes } from '../sla/escalation-rules.routes.ts';
 import { settingsRoutes } from '../sla/settings.routes.ts';
 import { slaPolicyRoutes } from '../sla/sla-policies.routes.ts';
 import { bulkChangeRoutes } from '../tickets/bulk-changes.routes.ts';
+import { grantRoutes } from '../tickets/grants.routes.ts';
 import { parkedRecordRoutes } from '../tickets/parked-records.routes.ts';
 import { taskRoutes } from '../tickets/tasks.routes.ts';
 import { ticketRelationRoutes } from '../tickets/ticket-relations.routes.ts';
@@ -36,6 +38,7 @@ export const areas = {
     ...ticketRoutes,
     ...bulkChangeRoutes,
     ...ticketRelationRoutes,
+    ...grantRoutes,
     ...taskRoutes,
     ...parkedRecordRoutes,
   },
@@ -50,6 +53,7 @@ export const areas = {
     ...mailReplayRoutes,
   },
   desk: {
+    ...departmentRoutes,
     ...teamRoutes,
     ...topicRoutes,
     ...agentRoutes,

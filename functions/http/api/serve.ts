@@ -4,6 +4,7 @@ import { apiKeyUseStore } from '../../../domain/access/api-key-use.store.ts';
 import { actorOf } from '../../../domain/access/principal.ts';
 import { requestCountStore } from '../../../domain/access/request-count.store.ts';
 import { agentStore } from '../../../domain/desk/agent.store.ts';
+import { teamStore } from '../../../domain/desk/team.store.ts';
 import { auditStore } from '../../../domain/record/audit.store.ts';
 import type { Database } from '../../../domain/shared/database.ts';
 import { idempotencyStore } from '../../../domain/shared/idempotency.store.ts';
@@ -61,6 +62,7 @@ export function serveNouns(
         apiKeys: apiKeyStore(database),
         uses: apiKeyUseStore(database),
         audit: auditStore(database),
+        teams: teamStore(database),
       }),
     )
     .use(limitRate(requestAllowance(requestCountStore(database), requestsPerMinute)))

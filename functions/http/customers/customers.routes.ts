@@ -2,12 +2,11 @@ import * as z from 'zod';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { locale } from '../../../domain/shared/locale.ts';
 import { oneLine } from '../../../domain/shared/text-field.ts';
-import { interaction } from '../../../domain/ticket/message.ts';
 import { customerLevel } from '../../../events/ticket/ticket-facts.ts';
 import { address, addresses, listQuery, pageOf, phone, phones } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
 import { suppressionView } from '../mail/suppressions.routes.ts';
-import { customerView } from './views.ts';
+import { customerView, interactionView } from './views.ts';
 
 const customerParams = z.object({ customerId: idSchema('customer') });
 
@@ -16,7 +15,7 @@ export const customerRoutes = {
     method: 'GET',
     path: '/v1/customers',
     summary:
-      'List customers, newest first, with masked contact data. Find one by an address or a phone number with POST /v1/customers/lookup.',
+      'List customers, newest first, with masked contact data: for supervisors and admins. Find one by an address or a phone number with POST /v1/customers/lookup.',
     role: 'agent',
     query: listQuery,
     status: 200,
@@ -100,11 +99,12 @@ export const customerRoutes = {
   listInteractions: defineRoute({
     method: 'GET',
     path: '/v1/customers/{customerId}/timeline',
-    summary: 'List all messages between a customer and the desk, on every channel, latest first.',
+    summary:
+      'List all messages between a customer and the desk, on every channel, latest first. Of tickets that you do not see, only facts are shown, and only while you work on a live ticket of the customer.',
     role: 'agent',
     params: customerParams,
     query: listQuery,
     status: 200,
-    output: pageOf(interaction),
+    output: pageOf(interactionView),
   }),
 };

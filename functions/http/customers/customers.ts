@@ -1,4 +1,5 @@
 import { type Principal, principalId } from '../../../domain/access/principal.ts';
+import { visible } from '../../../domain/access/visible.ts';
 import { addressPoint, phonePoint } from '../../../domain/customer/contact-point.ts';
 import type { Customer } from '../../../domain/customer/customer.ts';
 import { lookupLimits, type RateLimit, revealLimits } from '../../../domain/mail/rate-limit.ts';
@@ -11,22 +12,35 @@ import { database } from '../../clients/table.ts';
 import { clockJobs } from '../../clock/clock-jobs.ts';
 import { desk } from '../../desk.ts';
 import { audit, counters, customers, rates, suppressions } from '../../stores.ts';
-import { messages, tickets } from '../../ticket-stores.ts';
+import { messages } from '../../ticket-stores.ts';
+import { ApiError } from '../api/api-error.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { contactsOfCustomer } from '../api/contact-reach.ts';
 import { answerPage } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { requireVersion } from '../api/if-match.ts';
+import { loadVisibleCustomer } from '../api/visible-customers.ts';
+import { visiblePage } from '../api/visible-page.ts';
+import { visibleTickets } from '../api/visible-tickets.ts';
 import { contactPointTaken } from './contact-point-taken.ts';
 import { customerRoutes } from './customers.routes.ts';
+import { interactionsFor } from './interactions.ts';
 
 const jobs = clockJobs(sqsClient());
 
 /** Longer than this function may run, so that the job finds the committed level. */
 const levelDelaySeconds = 20;
 
-const listCustomers = handle(customerRoutes.listCustomers, async ({ query }) => {
-  return { body: await answerPage({ route: 'listCustomers', of: {} }, query, customers.list) };
+type Listed = Awaited<ReturnType<typeof customers.list>>['items'][number];
+
+const listCustomers = handle(customerRoutes.listCustomers, async ({ query, principal }) => {
+  if (principal.role === 'agent')
+    throw new ApiError('forbidden', 'Agents find a customer with a lookup, or by a ticket that they see.');
+  const seen = (found: Listed) => visible(principal, { kind: 'customer', ...found });
+  const body = await answerPage({ route: 'listCustomers', of: {} }, query, (request) =>
+    visiblePage(request, customers.list, async (found) => found.filter(seen)),
+  );
+  return { body };
 });
 
 /** Every lookup has an audit entry, also one that finds nobody: who guesses addresses is found out. */
@@ -101,11 +115,12 @@ const createCustomer = handle(customerRoutes.createCustomer, async ({ body, cont
   return answer;
 });
 
-const getCustomer = handle(customerRoutes.getCustomer, async ({ params, principal }) => {
-  const customer = await customers.load(params.customerId);
+const getCustomer = handle(customerRoutes.getCustomer, async ({ params, principal, context }) => {
+  const asked = { principal, context };
+  const customer = await loadVisibleCustomer(asked, params.customerId, 'view');
   const [suppressed, contacts] = await Promise.all([
     suppressions.ofAddresses(customer.addresses),
-    contactsOfCustomer(tickets, principal, customer.customerId),
+    contactsOfCustomer(visibleTickets(asked, 'view'), principal, customer.customerId),
   ]);
   return { body: { ...customer, suppressions: suppressed }, contacts };
 });
@@ -113,7 +128,8 @@ const getCustomer = handle(customerRoutes.getCustomer, async ({ params, principa
 const editCustomer = handle(
   customerRoutes.editCustomer,
   async ({ params, body, principal, ifMatch, context }) => {
-    const before = await customers.load(params.customerId);
+    const asked = { principal, context };
+    const before = await loadVisibleCustomer(asked, params.customerId, 'edit');
     requireVersion(before, ifMatch);
     const next = { ...before, ...body };
     // Before the commit, since a crash in between must not leave tickets with a level that differs from their
@@ -129,20 +145,24 @@ const editCustomer = handle(
           changes.length ? customers.audited(before, state, context) : [],
       })
       .catch(explainTaken(next));
-    const shown = await contactsOfCustomer(tickets, principal, state.customerId);
+    const shown = await contactsOfCustomer(visibleTickets(asked, 'view'), principal, state.customerId);
     // What the caller sent is no secret to them.
     const contacts = shown === 'shown' ? shown : [...(body.addresses ?? []), ...(body.phones ?? [])];
     return { body: state, contacts };
   },
 );
 
-const listInteractions = handle(customerRoutes.listInteractions, async ({ params, query }) => {
+const listInteractions = handle(customerRoutes.listInteractions, async ({ params, query, ...call }) => {
   const { customerId } = params;
   const [body] = await Promise.all([
-    answerPage({ route: 'listInteractions', of: params }, query, (page) =>
-      messages.interactions(customerId, page),
+    answerPage({ route: 'listInteractions', of: params }, query, (request) =>
+      visiblePage(
+        request,
+        (page) => messages.interactions(customerId, page),
+        (found) => interactionsFor(call, customerId, found),
+      ),
     ),
-    customers.load(customerId),
+    loadVisibleCustomer(call, customerId, 'view'),
   ]);
   return { body };
 });

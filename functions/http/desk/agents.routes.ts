@@ -12,6 +12,7 @@ const agentBody = z.strictObject({
   address,
   role,
   teamIds: unique(z.array(idSchema('team')).max(50, 'must be at most 50 teams')),
+  departmentIds: unique(z.array(idSchema('department')).max(50, 'must be at most 50 departments')),
   signature: lines(1000).nullable(),
   presence,
   capacity: z.int('must be a whole number').min(0, 'must not be negative').max(1000, 'must be at most 1000'),
@@ -38,6 +39,7 @@ export const agentRoutes = {
     body: agentBody.extend({
       role: role.default('agent'),
       teamIds: agentBody.shape.teamIds.default([]),
+      departmentIds: agentBody.shape.departmentIds.default([]),
       signature: agentBody.shape.signature.default(null),
       presence: presence.default('away'),
       capacity: agentBody.shape.capacity.default(usualCapacity),
@@ -60,7 +62,7 @@ export const agentRoutes = {
     method: 'PATCH',
     path: '/v1/agents/{agentId}',
     summary:
-      "Change an agent's name, role, teams, signature, presence, capacity or skills. Agents may change their own presence; the rest is for admins.",
+      "Change an agent's name, role, teams, departments, signature, presence, capacity or skills. Agents may change their own presence; the rest is for admins.",
     role: 'agent',
     params: agentParams,
     body: agentBody.omit({ address: true }).partial(),

@@ -1,11 +1,11 @@
 import type { Principal } from '../../../domain/access/principal.ts';
 import type { Agent } from '../../../domain/desk/agent.ts';
-import { commitWrites } from '../../../domain/shared/database.ts';
+import { commitWrites, type Write } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import { sqsClient } from '../../clients/sqs.ts';
 import { database } from '../../clients/table.ts';
 import { clockJobs } from '../../clock/clock-jobs.ts';
-import { agents, teams } from '../../stores.ts';
+import { agents, departments, teams } from '../../stores.ts';
 import { ApiError } from '../api/api-error.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { answerPage } from '../api/cursor.ts';
@@ -24,7 +24,7 @@ const listAgents = handle(agentRoutes.listAgents, async ({ query }) => ({
 }));
 
 const createAgent = handle(agentRoutes.createAgent, async ({ body, context, record }) => {
-  await requireNamed({ teams }, { teamIds: body.teamIds });
+  await requireNamed({ teams, departments }, body);
   const signature = body.signature ?? undefined;
   const agent: Agent = {
     ...body,
@@ -35,9 +35,11 @@ const createAgent = handle(agentRoutes.createAgent, async ({ body, context, reco
     openTickets: 0,
   };
   const answer = { body: changed(agent, context), location: `/v1/agents/${agent.agentId}` };
-  await commitWrites(database, [...agents.creation(agent, context), ...record(answer)]).catch(
-    explainTakenAddress(database, { field: 'address', address: agent.address }),
-  );
+  await commitWrites(database, [
+    ...agents.creation(agent, context),
+    ...referencesOf(agent),
+    ...record(answer),
+  ]).catch(explainTakenAddress(database, { field: 'address', address: agent.address }));
   return answer;
 });
 
@@ -50,10 +52,11 @@ const editAgent = handle(agentRoutes.editAgent, async ({ params, body, ifMatch, 
   requireMayEdit(principal, before, body);
   requireVersion(before, ifMatch);
   if (before.deactivatedAt) throw wrongState('is deactivated: reactivate the agent first');
-  await requireNamed({ teams }, { teamIds: body.teamIds });
+  await requireNamed({ teams, departments }, body);
   const signature = body.signature === undefined ? before.signature : (body.signature ?? undefined);
   const next = { ...before, ...body, signature, version: before.version + 1 };
-  await commitChange(database, 'agent', agents.edition(before, next, context), ifMatch);
+  const writes = [...agents.edition(before, next, context), ...referencesOf(next, before)];
+  await commitChange(database, 'agent', writes, ifMatch);
   return { body: changed(next, context) };
 });
 
@@ -84,6 +87,13 @@ const reactivateAgent = handle(agentRoutes.reactivateAgent, async ({ params, ifM
   );
   return answer;
 });
+
+/** A department can't be deleted while it gains a supervisor. */
+function referencesOf({ departmentIds }: Agent, before?: Agent): Write[] {
+  return departmentIds
+    .filter((departmentId) => !before?.departmentIds.includes(departmentId))
+    .map((departmentId) => departments.reference(departmentId));
+}
 
 /**
  * The first job runs after the commit, which it finds done; the second finds tickets that functions with a cached

@@ -2,6 +2,7 @@ import { database } from '../../clients/table.ts';
 import { serve } from '../api/serve.ts';
 
 export const handler = serve('desk', database, {
+  departments: () => import('./departments.ts'),
   teams: () => import('./teams.ts'),
   topics: () => import('./topics.ts'),
   agents: () => import('./agents.ts'),

@@ -1,8 +1,9 @@
 import { addNote as add } from '../../../domain/conversation/add-note.ts';
 import type { Message } from '../../../domain/ticket/message.ts';
 import { uploads } from '../../stores.ts';
-import { messages, tickets } from '../../ticket-stores.ts';
+import { messages } from '../../ticket-stores.ts';
 import { handle } from '../api/handle.ts';
+import { visibleTickets } from '../api/visible-tickets.ts';
 import { files } from './lazy-files.ts';
 import { showMessage } from './show.ts';
 import { ticketRoutes } from './tickets.routes.ts';
@@ -15,7 +16,7 @@ export const addNote = handle(
       location: `/v1/tickets/${params.ticketId}/messages/${message.messageId}`,
     });
     const message = await add(
-      { tickets, messages, uploads, files },
+      { tickets: visibleTickets({ principal, context }, 'view'), messages, uploads, files },
       {
         ...params,
         ...body,

@@ -3,16 +3,16 @@ import { type BulkChange, ticketsAtMost } from '../../../domain/bulk/bulk-change
 import { withSubtopics } from '../../../domain/desk/topic.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
-import { invalidFields } from '../../../domain/shared/field-errors.ts';
+import { invalidFields, unknownId } from '../../../domain/shared/field-errors.ts';
 import type { TicketId } from '../../../domain/shared/ids.ts';
 import { liveStatuses } from '../../../domain/ticket/status.ts';
 import type { TicketFilters } from '../../../domain/ticket/ticket-filters.ts';
 import { usualSort } from '../../../domain/ticket/ticket-walk.ts';
 import { database } from '../../clients/table.ts';
 import { agents, bulkChanges, teams, topics } from '../../stores.ts';
-import { tickets } from '../../ticket-stores.ts';
 import { handle } from '../api/handle.ts';
 import { requireNamed } from '../api/named-ids.ts';
+import { type VisibleTickets, visibleTickets } from '../api/visible-tickets.ts';
 import { bulkChangeRoutes } from './bulk-changes.routes.ts';
 import { showBulkChange } from './bulk-changes.ts';
 
@@ -23,7 +23,10 @@ export const changeTickets = handle(
   bulkChangeRoutes.changeTickets,
   async ({ body: { ticketIds, filter, change }, principal, context, record }) => {
     await requireNamed({ teams, agents, topics }, change);
-    const chosen = ticketIds ?? (await found(await filtersOf(filter ?? {})));
+    const tickets = visibleTickets({ principal, context }, 'edit');
+    // Admins may change every ticket: one that does not exist has that as its outcome.
+    if (ticketIds && principal.role !== 'admin') await requireEditable(tickets, ticketIds);
+    const chosen = ticketIds ?? (await found(tickets, await filtersOf(filter ?? {})));
     if (!chosen.length) throw invalidFields([{ field: 'filter', message: 'finds no ticket' }]);
     const created: BulkChange = {
       bulkChangeId: context.newId('bulkChange'),
@@ -63,16 +66,25 @@ async function filtersOf({ topicId, ...named }: Filter): Promise<TicketFilters> 
   };
 }
 
+/** @throws KefuError `invalid-request` that names every ticket that the principal may not edit */
+async function requireEditable(tickets: VisibleTickets, ticketIds: readonly TicketId[]): Promise<void> {
+  const editable = new Set((await tickets.loadAll(ticketIds)).map(({ ticketId }) => ticketId));
+  const errors = ticketIds.flatMap((ticketId, index) =>
+    editable.has(ticketId) ? [] : [unknownId(`ticketIds.${index}`, ticketId)],
+  );
+  if (errors.length) throw invalidFields(errors);
+}
+
 /**
- * All tickets that match now.
+ * All tickets that match now, and that the principal may edit.
  * @throws KefuError `limit-exceeded`
  */
-async function found(filters: TicketFilters): Promise<TicketId[]> {
+async function found(tickets: VisibleTickets, filters: TicketFilters): Promise<TicketId[]> {
   const all: TicketId[] = [];
   let behind: string | undefined;
   do {
     const { items, end } = await tickets.list(filters, usualSort(filters), { limit: 100, behind });
-    all.push(...items.map(({ ticketId }) => ticketId));
+    all.push(...(await tickets.editableOf(items)).map(({ ticketId }) => ticketId));
     if (all.length > ticketsAtMost)
       throw new KefuError(
         'limit-exceeded',

@@ -6,15 +6,17 @@ import type { TicketId } from '../../../domain/shared/ids.ts';
 import { collaboratorsOf } from '../../../domain/ticket/collaborators.ts';
 import { desk } from '../../desk.ts';
 import { agents, customers, knownMailboxes } from '../../stores.ts';
-import { dismissedProposals, tickets } from '../../ticket-stores.ts';
+import { dismissedProposals } from '../../ticket-stores.ts';
 import { contactsAround } from '../api/contact-reach.ts';
 import { handle } from '../api/handle.ts';
+import { visibleTickets } from '../api/visible-tickets.ts';
 import { ticketAnswer } from './show.ts';
 import { ticketRelationRoutes } from './ticket-relations.routes.ts';
 
 export const listCollaborators = handle(
   ticketRelationRoutes.listCollaborators,
-  async ({ params, principal }) => {
+  async ({ params, principal, context }) => {
+    const tickets = visibleTickets({ principal, context }, 'view');
     const ticket = await tickets.load(params.ticketId);
     const items = collaboratorsOf(ticket).map((address) => ({ address }));
     return { body: { items, nextCursor: null }, contacts: await contactsAround(tickets, principal, ticket) };
@@ -25,6 +27,7 @@ export const addCollaborator = handle(
   ticketRelationRoutes.addCollaborator,
   async ({ params: { ticketId }, body: { address }, principal, ifMatch, context, record }) => {
     const field = 'address';
+    const tickets = visibleTickets({ principal, context }, 'edit');
     const { customerId } = await tickets.load(ticketId);
     await requireOutsiders({ agents, knownMailboxes, desk }, [{ field, address }]);
     if ((await customers.find(addressPoint(address))) === customerId)
@@ -40,8 +43,8 @@ export const addCollaborator = handle(
 
 export const removeCollaborator = handle(
   ticketRelationRoutes.removeCollaborator,
-  async ({ params: { ticketId, address }, ifMatch, context }) => {
-    const { changes } = await tickets.change(
+  async ({ params: { ticketId, address }, ifMatch, principal, context }) => {
+    const { changes } = await visibleTickets({ principal, context }, 'edit').change(
       ticketId,
       { kind: 'change-collaborators', remove: [address] },
       context,
@@ -57,29 +60,39 @@ export const removeCollaborator = handle(
 export const confirmProposedCollaborator = handle(
   ticketRelationRoutes.confirmProposedCollaborator,
   async ({ params: { ticketId, address }, principal, ifMatch, context, record }) => {
-    const { ticket } = await tickets.change(ticketId, { kind: 'confirm-proposed', address }, context, {
-      expectedVersion: ifMatch,
-      also: (next, made) => {
-        // It may have been dismissed concurrently.
-        if (!made.some(({ type }) => type === 'ticket.collaborators-changed'))
-          throw notProposed(ticketId, address);
-        return record(ticketAnswer(principal, next));
+    const { ticket } = await visibleTickets({ principal, context }, 'edit').change(
+      ticketId,
+      { kind: 'confirm-proposed', address },
+      context,
+      {
+        expectedVersion: ifMatch,
+        also: (next, made) => {
+          // It may have been dismissed concurrently.
+          if (!made.some(({ type }) => type === 'ticket.collaborators-changed'))
+            throw notProposed(ticketId, address);
+          return record(ticketAnswer(principal, next));
+        },
       },
-    });
+    );
     return ticketAnswer(principal, ticket);
   },
 );
 
 export const dismissProposedCollaborator = handle(
   ticketRelationRoutes.dismissProposedCollaborator,
-  async ({ params: { ticketId, address }, ifMatch, context }) => {
-    const { changes } = await tickets.change(ticketId, { kind: 'dismiss-proposed', address }, context, {
-      expectedVersion: ifMatch,
-      also: (_, made) =>
-        made.some(({ type }) => type === 'ticket.proposed-collaborators-changed')
-          ? [dismissedProposals.write(ticketId, address, context.now)]
-          : [],
-    });
+  async ({ params: { ticketId, address }, ifMatch, principal, context }) => {
+    const { changes } = await visibleTickets({ principal, context }, 'edit').change(
+      ticketId,
+      { kind: 'dismiss-proposed', address },
+      context,
+      {
+        expectedVersion: ifMatch,
+        also: (_, made) =>
+          made.some(({ type }) => type === 'ticket.proposed-collaborators-changed')
+            ? [dismissedProposals.write(ticketId, address, context.now)]
+            : [],
+      },
+    );
     if (!changes.length) throw notProposed(ticketId, address);
     return {};
   },

@@ -1,8 +1,8 @@
 import { KefuError } from '../../../domain/shared/errors.ts';
 import { agents, teams, topics } from '../../stores.ts';
-import { tickets } from '../../ticket-stores.ts';
 import { handle } from '../api/handle.ts';
 import { requireNamed } from '../api/named-ids.ts';
+import { visibleTickets } from '../api/visible-tickets.ts';
 import { ticketAnswer } from './show.ts';
 import { ticketRoutes } from './tickets.routes.ts';
 
@@ -12,7 +12,12 @@ export const editTicket = handle(
     await requireNamed({ teams, agents, topics }, body);
     const snoozedUntil = body.snoozedUntil && snoozeEnd(body.snoozedUntil, context.now);
     const command = { kind: 'edit', ...body, snoozedUntil } as const;
-    const { ticket } = await tickets.change(params.ticketId, command, context, { expectedVersion: ifMatch });
+    const { ticket } = await visibleTickets({ principal, context }, 'edit').change(
+      params.ticketId,
+      command,
+      context,
+      { expectedVersion: ifMatch },
+    );
     return ticketAnswer(principal, ticket);
   },
 );

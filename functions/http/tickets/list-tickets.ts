@@ -3,21 +3,24 @@ import { withSubtopics } from '../../../domain/desk/topic.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import { type Inclusion, readIncluded } from '../../../domain/ticket/read-included.ts';
 import { liveStatuses } from '../../../domain/ticket/status.ts';
+import type { TicketStore } from '../../../domain/ticket/ticket.store.ts';
 import { matches, type TicketFilters } from '../../../domain/ticket/ticket-filters.ts';
 import type { TicketListItem } from '../../../domain/ticket/ticket-list.ts';
 import { lookedAtMost, TooManyToSort, usualSort } from '../../../domain/ticket/ticket-walk.ts';
 import { database } from '../../clients/table.ts';
 import { customers, topics } from '../../stores.ts';
-import { messages, tickets } from '../../ticket-stores.ts';
+import { messages } from '../../ticket-stores.ts';
 import { readCursor, writeCursor } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
+import { visibleTickets } from '../api/visible-tickets.ts';
 import { showListed } from './show.ts';
 import { ticketRoutes } from './tickets.routes.ts';
 
 /** A key of any of the orders (`ticket-order.ts`) that DynamoDB accepts. */
 const place = z.string().regex(/^\w[\w:.#-]{0,99}$/);
 
-export const listTickets = handle(ticketRoutes.listTickets, async ({ query }) => {
+export const listTickets = handle(ticketRoutes.listTickets, async ({ query, principal, context }) => {
+  const tickets = visibleTickets({ principal, context }, 'view');
   const { limit, cursor, number, sort: wanted, unassigned, topicId, include = [], ...named } = query;
   const filters: TicketFilters = {
     ...named,
@@ -28,7 +31,9 @@ export const listTickets = handle(ticketRoutes.listTickets, async ({ query }) =>
   if (unassigned) filters.status ??= liveStatuses;
   refuseContradiction(filters);
   if (number !== undefined) {
-    return { body: { items: await shown(await numbered(number, filters), include), nextCursor: null } };
+    return {
+      body: { items: await shown(await numbered(tickets, number, filters), include), nextCursor: null },
+    };
   }
   const sort = wanted ?? usualSort(filters);
   const { topicIds: _, ...others } = filters;
@@ -52,10 +57,11 @@ async function shown(items: readonly TicketListItem[], include: readonly Inclusi
 }
 
 /** The ticket with a number, if the filters match it. */
-async function numbered(number: string, filters: TicketFilters) {
+async function numbered(tickets: TicketStore, number: string, filters: TicketFilters) {
   const ticketId = await tickets.findByNumber(number);
-  if (!ticketId) return [];
-  const listed = tickets.listed(await tickets.load(ticketId));
+  const [ticket] = ticketId ? await tickets.loadAll([ticketId]) : [];
+  if (!ticket) return [];
+  const listed = tickets.listed(ticket);
   return matches(filters, listed) ? [listed] : [];
 }
 

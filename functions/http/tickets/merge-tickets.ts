@@ -3,19 +3,21 @@ import { invalidFields, unknownId } from '../../../domain/shared/field-errors.ts
 import type { TicketId } from '../../../domain/shared/ids.ts';
 import { mergeSource } from '../../../domain/ticket/merge.ts';
 import { mergeSuggestions } from '../../../domain/ticket/merge-suggestions.ts';
+import type { TicketStore } from '../../../domain/ticket/ticket.store.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { customers } from '../../stores.ts';
-import { tickets } from '../../ticket-stores.ts';
 import { handle } from '../api/handle.ts';
+import { visibleTickets } from '../api/visible-tickets.ts';
 import { showListed, ticketAnswer } from './show.ts';
 import { ticketRelationRoutes } from './ticket-relations.routes.ts';
 
 export const mergeTicket = handle(
   ticketRelationRoutes.mergeTicket,
   async ({ params: { ticketId }, body: { into }, principal, ifMatch, context, record }) => {
+    const tickets = visibleTickets({ principal, context }, 'edit');
     if (into === ticketId) throw invalidFields([{ field: 'into', message: 'must be another ticket' }]);
     const source = await tickets.load(ticketId);
-    const brought = await customerBrought(source, await targetOf(into));
+    const brought = await customerBrought(source, await targetOf(tickets, into));
     const [merged] = await tickets.changeTogether(
       [
         { ticketId, expectedVersion: ifMatch, command: () => ({ kind: 'merge', into }) },
@@ -34,7 +36,7 @@ export const mergeTicket = handle(
   },
 );
 
-async function targetOf(into: TicketId): Promise<Ticket> {
+async function targetOf(tickets: TicketStore, into: TicketId): Promise<Ticket> {
   const [target] = await tickets.loadAll([into]);
   if (!target) throw invalidFields([unknownId('into', into)]);
   return target;
@@ -50,6 +52,7 @@ async function customerBrought(source: Ticket, target: Ticket): Promise<string |
 export const unmergeTicket = handle(
   ticketRelationRoutes.unmergeTicket,
   async ({ params: { ticketId }, principal, ifMatch, context, record }) => {
+    const tickets = visibleTickets({ principal, context }, 'edit');
     const source = await tickets.load(ticketId);
     if (source.status !== 'merged') {
       throw new KefuError('transition-not-allowed', 'This ticket is not merged into another one.');
@@ -78,7 +81,8 @@ const lookedThrough = 100;
 
 export const listMergeSuggestions = handle(
   ticketRelationRoutes.listMergeSuggestions,
-  async ({ params: { ticketId } }) => {
+  async ({ params: { ticketId }, ...call }) => {
+    const tickets = visibleTickets(call, 'view');
     const ticket = await tickets.load(ticketId);
     const { items } = await tickets.listByCustomer(ticket.customerId, { limit: lookedThrough });
     return {

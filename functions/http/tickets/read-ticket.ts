@@ -5,11 +5,13 @@ import type { PageRequest } from '../../../domain/shared/page.ts';
 import { clockReports } from '../../../domain/ticket/clock-report.ts';
 import { mergedTicketIdsOf } from '../../../domain/ticket/merge.ts';
 import type { Message } from '../../../domain/ticket/message.ts';
+import type { TicketStore } from '../../../domain/ticket/ticket.store.ts';
 import { history, mails } from '../../stores.ts';
-import { knownSlaConfigurations, messages, tickets } from '../../ticket-stores.ts';
+import { knownSlaConfigurations, messages } from '../../ticket-stores.ts';
 import { contactsAround } from '../api/contact-reach.ts';
 import { answerPage, readCursor, writeCursor } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
+import { visibleTickets } from '../api/visible-tickets.ts';
 import { showMessage, showTicket } from './show.ts';
 import { ticketRoutes } from './tickets.routes.ts';
 
@@ -22,7 +24,8 @@ const position = z.object({ messageId: idSchema('message') });
 export const getTicket = handle(
   ticketRoutes.getTicket,
   async ({ params: { ticketId }, principal, context }) => {
-    const { ticket, conversation } = await readConversation(ticketId, firstPage);
+    const tickets = visibleTickets({ principal, context }, 'view');
+    const { ticket, conversation } = await readConversation(tickets, ticketId, firstPage);
     const { slaConfigurationVersion } = ticket;
     const planned =
       (await knownSlaConfigurations.find(slaConfigurationVersion)) ??
@@ -35,14 +38,15 @@ export const getTicket = handle(
 
 export const listMessages = handle(
   ticketRoutes.listMessages,
-  async ({ params: { ticketId }, query, principal }) => {
-    const { ticket, conversation } = await readConversation(ticketId, query);
+  async ({ params: { ticketId }, query, principal, context }) => {
+    const tickets = visibleTickets({ principal, context }, 'view');
+    const { ticket, conversation } = await readConversation(tickets, ticketId, query);
     return { body: conversation, contacts: await contactsAround(tickets, principal, ticket) };
   },
 );
 
 /** A page of the messages of a ticket and of those that were merged into it, as one conversation, oldest first. */
-async function readConversation(ticketId: TicketId, { limit, cursor }: PageRequest) {
+async function readConversation(tickets: TicketStore, ticketId: TicketId, { limit, cursor }: PageRequest) {
   const list = { route: 'listMessages', of: { ticketId } };
   const last = cursor === undefined ? undefined : readCursor(list, cursor, position).messageId;
   const read = (part: TicketId) =>
@@ -64,8 +68,9 @@ function byAge(one: Message, other: Message): number {
 
 export const getMessage = handle(
   ticketRoutes.getMessage,
-  async ({ params: { ticketId, messageId }, principal }) => {
-    const [ticket, message] = await Promise.all([tickets.load(ticketId), findMessage(ticketId, messageId)]);
+  async ({ params: { ticketId, messageId }, principal, context }) => {
+    const tickets = visibleTickets({ principal, context }, 'view');
+    const { ticket, message } = await findMessage(tickets, ticketId, messageId);
     const { wholeTextKey, htmlKey, text, quote = '' } = message;
     const [sent, wholeText, html] = await Promise.all([
       mails.ofTicket(message.ticketId),
@@ -82,10 +87,11 @@ async function storedText(key: string): Promise<string> {
   return textAt(key);
 }
 
-export const getAttachment = handle(ticketRoutes.getAttachment, async ({ params, context }) => {
+export const getAttachment = handle(ticketRoutes.getAttachment, async ({ params, principal, context }) => {
   const { ticketId, messageId, attachmentId } = params;
-  const { attachments } = await findMessage(ticketId, messageId);
-  const attachment = attachments.find((candidate) => candidate.attachmentId === attachmentId);
+  const tickets = visibleTickets({ principal, context }, 'view');
+  const { message } = await findMessage(tickets, ticketId, messageId);
+  const attachment = message.attachments.find((candidate) => candidate.attachmentId === attachmentId);
   if (!attachment)
     throw new KefuError('not-found', `Message ${messageId} has no attachment ${attachmentId}.`);
   const { linkTo } = await import('./message-files.ts');
@@ -96,20 +102,21 @@ export const getAttachment = handle(ticketRoutes.getAttachment, async ({ params,
  * A message of a ticket, or of one that was merged into it.
  * @throws KefuError `not-found`
  */
-async function findMessage(ticketId: TicketId, messageId: MessageId): Promise<Message> {
-  const own = await messages.find(ticketId, messageId);
-  if (own) return own;
-  const parts = mergedTicketIdsOf(await tickets.load(ticketId));
-  const [merged] = (await Promise.all(parts.map((part) => messages.find(part, messageId)))).filter(
+async function findMessage(tickets: TicketStore, ticketId: TicketId, messageId: MessageId) {
+  const [ticket, own] = await Promise.all([tickets.load(ticketId), messages.find(ticketId, messageId)]);
+  if (own) return { ticket, message: own };
+  const parts = mergedTicketIdsOf(ticket);
+  const [message] = (await Promise.all(parts.map((part) => messages.find(part, messageId)))).filter(
     (found) => found !== undefined,
   );
-  if (!merged) throw new KefuError('not-found', `Ticket ${ticketId} has no message ${messageId}.`);
-  return merged;
+  if (!message) throw new KefuError('not-found', `Ticket ${ticketId} has no message ${messageId}.`);
+  return { ticket, message };
 }
 
 export const listHistory = handle(
   ticketRoutes.listHistory,
-  async ({ params: { ticketId }, query, principal }) => {
+  async ({ params: { ticketId }, query, principal, context }) => {
+    const tickets = visibleTickets({ principal, context }, 'view');
     const list = { route: 'listHistory', of: { ticketId } };
     const [body, ticket] = await Promise.all([
       answerPage(list, query, (at) => history.page(ticketId, at)),

@@ -10,16 +10,17 @@ import {
   topics,
   uploads,
 } from '../../stores.ts';
-import { messages, tickets } from '../../ticket-stores.ts';
+import { messages } from '../../ticket-stores.ts';
 import { contactsOfTicket } from '../api/contact-reach.ts';
 import { handle } from '../api/handle.ts';
 import { requireNamed } from '../api/named-ids.ts';
+import { visibleTickets } from '../api/visible-tickets.ts';
 import { files } from './lazy-files.ts';
 import { showMessage } from './show.ts';
 import { ticketRoutes } from './tickets.routes.ts';
 
 const stores = {
-  ...{ tickets, messages, mails, customers, agents, uploads, recipientCounts },
+  ...{ messages, mails, customers, agents, uploads, recipientCounts },
   ...{ files, knownMailboxes, desk },
 };
 
@@ -33,7 +34,7 @@ export const replyToTicket = handle(
     });
     await requireNamed({ teams, topics }, body);
     const answered = await reply(
-      stores,
+      { ...stores, tickets: visibleTickets({ principal, context }, 'edit') },
       {
         ...params,
         ...body,

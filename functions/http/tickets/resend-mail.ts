@@ -1,9 +1,10 @@
 import { principalId } from '../../../domain/access/principal.ts';
 import { type ResentReply, resendReply } from '../../../domain/mail/outgoing/resend-reply.ts';
 import { mails, recipientCounts } from '../../stores.ts';
-import { messages, tickets } from '../../ticket-stores.ts';
+import { messages } from '../../ticket-stores.ts';
 import { contactsOfTicket } from '../api/contact-reach.ts';
 import { handle } from '../api/handle.ts';
+import { visibleTickets } from '../api/visible-tickets.ts';
 import { showMessage } from './show.ts';
 import { ticketRoutes } from './tickets.routes.ts';
 
@@ -15,7 +16,7 @@ export const resendMail = handle(
       contacts: contactsOfTicket(principal, ticket),
     });
     const resent = await resendReply(
-      { tickets, messages, mails, recipientCounts },
+      { tickets: visibleTickets({ principal, context }, 'edit'), messages, mails, recipientCounts },
       {
         ...params,
         sender: principalId(principal),

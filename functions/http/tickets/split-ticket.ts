@@ -1,8 +1,9 @@
 import { splitTicket as split } from '../../../domain/ticket/split-ticket.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { counters, customers } from '../../stores.ts';
-import { messages, references, tickets } from '../../ticket-stores.ts';
+import { messages, references } from '../../ticket-stores.ts';
 import { handle } from '../api/handle.ts';
+import { visibleTickets } from '../api/visible-tickets.ts';
 import { ticketAnswer } from './show.ts';
 import { ticketRelationRoutes } from './ticket-relations.routes.ts';
 
@@ -14,7 +15,7 @@ export const splitTicket = handle(
       location: `/v1/tickets/${ticket.ticketId}`,
     });
     const opened = await split(
-      { customers, tickets, messages, references, counters },
+      { customers, tickets: visibleTickets({ principal, context }, 'edit'), messages, references, counters },
       { ...params, ...body, expectedVersion: ifMatch, also: (ticket) => record(answerOf(ticket)) },
       context,
     );

@@ -10,6 +10,7 @@ import {
 } from './collaborators.ts';
 import { createTicket } from './create-ticket.ts';
 import { editTicket } from './edit-ticket.ts';
+import { createGrant, deleteGrant, listGrants } from './grants.ts';
 import { listTicketSurveys } from './list-surveys.ts';
 import { listTickets } from './list-tickets.ts';
 import { listMergeSuggestions, mergeTicket, unmergeTicket } from './merge-tickets.ts';
@@ -34,6 +35,9 @@ export const handlers = {
   resendMails,
   listHistory,
   listTicketSurveys,
+  listGrants,
+  createGrant,
+  deleteGrant,
   listCollaborators,
   addCollaborator,
   removeCollaborator,

@@ -58,7 +58,7 @@ describe('The teams of a key', () => {
 describe('A maker', () => {
   const maker = (facts: Partial<Pick<Principal, 'role' | 'teamIds' | 'scopes'>>): Principal => ({
     ...{ kind: 'agent', agentId: newId('agent') },
-    ...{ role: 'admin', teamIds: [], departmentIds: [], scopes: 'all', ...facts },
+    ...{ role: 'admin', teamIds: [], departmentIds: [], supervisedTeamIds: [], scopes: 'all', ...facts },
   });
   const fieldsOf = (by: Principal, wanted: Parameters<typeof beyondMaker>[1]) =>
     beyondMaker(by, wanted).map(({ field }) => field);

@@ -1,9 +1,11 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { grantStore } from '../../../domain/access/grant.store.ts';
 import { type Received, receiveMail } from '../../../domain/conversation/receive-mail.ts';
 import { receiveNonCustomerMail } from '../../../domain/conversation/receive-non-customer-mail.ts';
 import { customerStore } from '../../../domain/customer/customer.store.ts';
 import { agentStore } from '../../../domain/desk/agent.store.ts';
+import { teamStore } from '../../../domain/desk/team.store.ts';
 import { answerAddress } from '../../../domain/mail/answer-token.ts';
 import { addressedMailboxes } from '../../../domain/mail/incoming/addressed-mailboxes.ts';
 import { identityOf } from '../../../domain/mail/incoming/authenticate.ts';
@@ -69,6 +71,8 @@ function storesOf({ database }: DeskTable) {
     suppressions: suppressionStore(database),
     rates: rateLimitStore(database),
     signingKey: signingKeyStore(database),
+    teams: teamStore(database),
+    grants: grantStore(database),
     templates: () => Promise.resolve([]),
     desk: { name: 'Desk', timeZone: 'Europe/Berlin', mailDomain: domain },
     automaticMailsPerHour: 100_000,
@@ -173,7 +177,11 @@ async function givenTicketOf(name: string): Promise<Given> {
     stores.mails.advance(mail, { state: 'sent', sesMessageId: sentId, settledAt: now }),
     stores.references.alias({ mailboxId, reference: sentId, ticketId, messageId }),
   ]);
-  await stores.tickets.change(ticketId, { kind: 'edit', status: 'resolved' }, context(name));
+  await stores.tickets.change(
+    ticketId,
+    { kind: 'edit', status: 'resolved', assigneeId: agent.agentId },
+    context(name),
+  );
   const keys = await stores.signingKey.load(now);
   const token = replyAddress(ticketId, keys, domain);
   const answer = answerAddress(ticketId, agent.agentId, keys, domain);

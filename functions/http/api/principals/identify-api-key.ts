@@ -43,7 +43,6 @@ export async function identifyApiKey(
       apiKeyId,
       agentId,
       ...rightsOf(apiKey, { agent, maker }),
-      departmentIds: [],
     },
     end: endOf(apiKey, matched),
   };

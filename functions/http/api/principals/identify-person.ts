@@ -38,7 +38,8 @@ async function identifyPerson(
     return refused('deactivated', `${agentId}, who signs in like this, was deactivated.`);
   return {
     principal: {
-      ...{ kind: 'agent', agentId, role: agent.role, teamIds: agent.teamIds, departmentIds: [] },
+      ...{ kind: 'agent', agentId, role: agent.role, teamIds: agent.teamIds },
+      ...{ departmentIds: agent.departmentIds, supervisedTeamIds: [] },
       scopes: 'all',
     },
     signIn: { agentId, sessionId, signedInAt },

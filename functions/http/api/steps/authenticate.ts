@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { ApiKeyStore } from '../../../../domain/access/api-key.store.ts';
 import type { ApiKeyUseStore } from '../../../../domain/access/api-key-use.store.ts';
 import { actorOf } from '../../../../domain/access/principal.ts';
+import { reachOf } from '../../../../domain/access/reach.ts';
 import type { AgentStore } from '../../../../domain/desk/agent.store.ts';
+import type { TeamStore } from '../../../../domain/desk/team.store.ts';
 import type { AuditStore } from '../../../../domain/record/audit.store.ts';
 import type { Database } from '../../../../domain/shared/database.ts';
 import type { ApiKeyId } from '../../../../domain/shared/ids.ts';
@@ -29,13 +31,14 @@ export interface AuthenticationStores {
   apiKeys: ApiKeyStore;
   uses: ApiKeyUseStore;
   audit: AuditStore;
+  teams: TeamStore;
 }
 
 /**
  * Identifies who calls, and records uses of keys, sign-ins and refused credentials.
  * @throws ApiError `unauthenticated`
  */
-export function authenticate({ database, agents, apiKeys, uses, audit }: AuthenticationStores): Step {
+export function authenticate({ database, agents, apiKeys, uses, audit, teams }: AuthenticationStores): Step {
   const known = new Map<string, { found: Found; until: number }>();
   const notedAt = new Map<ApiKeyId, number>();
   const sessions = new Map<string, true>();
@@ -66,7 +69,7 @@ export function authenticate({ database, agents, apiKeys, uses, audit }: Authent
     const fingerprint = createHash('sha256').update(credential).digest('base64');
     const remembered = known.get(fingerprint);
     if (remembered && remembered.until > now.getTime()) return remembered.found;
-    const found = await identify(credential, now);
+    const found = await withReach(await identify(credential, now));
     await noteSignIn(found, correlationId);
     known.delete(fingerprint);
     // A person who has just accepted an invitation needn't wait.
@@ -82,6 +85,14 @@ export function authenticate({ database, agents, apiKeys, uses, audit }: Authent
       personIdentifier(database),
     );
     return (await people)(credential, now);
+  }
+
+  /** Admins see everything, and an agent without a team belongs to no department. */
+  async function withReach(found: Found): Promise<Found> {
+    if (!('principal' in found)) return found;
+    const { principal } = found;
+    if (principal.role === 'admin' || (principal.role === 'agent' && !principal.teamIds.length)) return found;
+    return { ...found, principal: { ...principal, ...reachOf(principal, await teams.all()) } };
   }
 
   /** A call does not fail because its use could not be recorded. */

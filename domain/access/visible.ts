@@ -1,0 +1,131 @@
+import type { Role } from '../desk/agent.ts';
+import type { AgentId, DepartmentId, TeamId } from '../shared/ids.ts';
+import type { GrantAccess, LiveGrant } from './grant.ts';
+import type { Principal } from './principal.ts';
+
+/** A ticket, and with it its messages, attachments, history, surveys and tasks. */
+export interface TicketRecord {
+  kind: 'ticket';
+  teamId?: TeamId | undefined;
+  assigneeId?: AgentId | undefined;
+  /** Those that have not expired, of whomever. */
+  grants?: readonly LiveGrant[] | undefined;
+}
+
+interface CustomerRecord {
+  kind: 'customer';
+  ownerId?: AgentId | undefined;
+  departmentId?: DepartmentId | undefined;
+  /** The customer's tickets: whoever sees one of them sees the customer. */
+  tickets?: readonly Omit<TicketRecord, 'kind'>[] | undefined;
+}
+
+export type AccessRecord = TicketRecord | CustomerRecord;
+
+/** `view` is to read and to write notes, `edit` everything that the principal's role may do. */
+export type Access = GrantAccess;
+
+/** One reason for which a principal sees a record. */
+interface Way<R> {
+  /** The roles that it is for; a key has a role like a person. */
+  roles: readonly Role[];
+  /** What is seen, in words. */
+  words: string;
+  access(principal: Principal, record: R): Access | undefined;
+}
+
+const everybody: readonly Role[] = ['agent', 'supervisor', 'admin'];
+
+/** Why a ticket is seen. Whatever is not listed is not seen. */
+const ticketWays: readonly Way<Omit<TicketRecord, 'kind'>>[] = [
+  { roles: ['admin'], words: 'every ticket', access: () => 'edit' },
+  {
+    roles: everybody,
+    words: 'tickets assigned to them',
+    access: ({ agentId }, { assigneeId }) => when(agentId !== undefined && assigneeId === agentId),
+  },
+  {
+    roles: everybody,
+    words: 'tickets of their own teams',
+    access: ({ teamIds }, { teamId }) => when(teamId !== undefined && teamIds.includes(teamId)),
+  },
+  {
+    roles: ['supervisor'],
+    words: 'tickets of the teams in their own departments, and of teams in no department',
+    access: ({ supervisedTeamIds }, { teamId }) =>
+      when(teamId !== undefined && supervisedTeamIds.includes(teamId)),
+  },
+  {
+    roles: ['supervisor'],
+    words: 'tickets without a team',
+    access: (_, { teamId }) => when(teamId === undefined),
+  },
+  {
+    roles: everybody,
+    words: 'tickets granted to them or to one of their teams, to view or to edit, until the grant expires',
+    access: (principal, { grants = [] }) => grantedAccess(principal, grants),
+  },
+];
+
+/** Why a customer is seen. */
+const customerWays: readonly Way<Omit<CustomerRecord, 'kind'>>[] = [
+  { roles: ['admin'], words: 'every customer', access: () => 'edit' },
+  {
+    roles: everybody,
+    words: 'customers whom they own',
+    access: ({ agentId }, { ownerId }) => when(agentId !== undefined && ownerId === agentId),
+  },
+  {
+    roles: ['supervisor'],
+    words: 'customers of their own departments, and of no department',
+    access: ({ departmentIds }, { departmentId }) =>
+      when(departmentId === undefined || departmentIds.includes(departmentId)),
+  },
+  {
+    roles: everybody,
+    words: 'customers of a ticket that they see',
+    access: (principal, { tickets = [] }) =>
+      highest(tickets.map((ticket) => mostAccess(ticketWays, principal, ticket))),
+  },
+];
+
+/** Whether a principal sees a record. What is not visible does not exist for them: it is answered with 404. */
+export function visible(principal: Principal, record: AccessRecord): boolean {
+  return accessTo(principal, record) !== undefined;
+}
+
+/** Whether a principal may change a record, as far as the role may at all. */
+export function mayEdit(principal: Principal, record: AccessRecord): boolean {
+  return accessTo(principal, record) === 'edit';
+}
+
+/** The most that a principal may do with a record; undefined if it is not visible. */
+export function accessTo(principal: Principal, record: AccessRecord): Access | undefined {
+  switch (record.kind) {
+    case 'ticket':
+      return mostAccess(ticketWays, principal, record);
+    case 'customer':
+      return mostAccess(customerWays, principal, record);
+    default:
+      return record satisfies never;
+  }
+}
+
+function mostAccess<R>(ways: readonly Way<R>[], principal: Principal, record: R): Access | undefined {
+  return highest(
+    ways.filter(({ roles }) => roles.includes(principal.role)).map((way) => way.access(principal, record)),
+  );
+}
+
+function grantedAccess({ agentId, teamIds }: Principal, grants: readonly LiveGrant[]): Access | undefined {
+  const own = new Set<string>(agentId === undefined ? teamIds : [...teamIds, agentId]);
+  return highest(grants.map(({ granteeId, access }) => (own.has(granteeId) ? access : undefined)));
+}
+
+function highest(found: readonly (Access | undefined)[]): Access | undefined {
+  return found.includes('edit') ? 'edit' : found.find((access) => access !== undefined);
+}
+
+function when(holds: boolean): Access | undefined {
+  return holds ? 'edit' : undefined;
+}

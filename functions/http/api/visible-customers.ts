@@ -1,0 +1,45 @@
+import type { Principal } from '../../../domain/access/principal.ts';
+import { type Access, accessTo } from '../../../domain/access/visible.ts';
+import type { Customer } from '../../../domain/customer/customer.ts';
+import { KefuError } from '../../../domain/shared/errors.ts';
+import type { CustomerId } from '../../../domain/shared/ids.ts';
+import { customers } from '../../stores.ts';
+import { ApiError } from './api-error.ts';
+import { visibleTickets } from './visible-tickets.ts';
+
+interface Asked {
+  principal: Principal;
+  context: { now: string };
+}
+
+/** Pages of a customer's tickets, 100 each, in which one that is visible is looked for. */
+const pagesMost = 10;
+
+/**
+ * A customer whom the principal sees: by their own right, or by a ticket. Tickets are read only where it depends on them.
+ * @throws KefuError `not-found`, also for one who is not visible; ApiError `forbidden` for one who may not be changed
+ */
+export async function loadVisibleCustomer(
+  asked: Asked,
+  customerId: CustomerId,
+  wanted: Access,
+): Promise<Customer> {
+  const customer = await customers.load(customerId);
+  if (accessTo(asked.principal, { kind: 'customer', ...customer })) return customer;
+  if (await hasTicket(asked, customerId, wanted)) return customer;
+  if (wanted === 'edit' && (await hasTicket(asked, customerId, 'view')))
+    throw new ApiError('forbidden', 'You may read tickets of this customer, but not change them.');
+  throw new KefuError('not-found', `There is no customer ${customerId}.`);
+}
+
+async function hasTicket(asked: Asked, customerId: CustomerId, wanted: Access): Promise<boolean> {
+  const tickets = visibleTickets(asked, wanted);
+  let cursor: string | undefined;
+  for (let pages = 0; pages < pagesMost; pages++) {
+    const page = await tickets.listByCustomer(customerId, { limit: 100, cursor });
+    if (page.items.length) return true;
+    cursor = page.cursor;
+    if (!cursor) return false;
+  }
+  return false;
+}

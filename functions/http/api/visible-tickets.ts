@@ -1,0 +1,162 @@
+import type { LiveGrant } from '../../../domain/access/grant.ts';
+import type { Principal } from '../../../domain/access/principal.ts';
+import { type Access, accessTo, mayEdit, visible } from '../../../domain/access/visible.ts';
+import { KefuError } from '../../../domain/shared/errors.ts';
+import type { TicketId } from '../../../domain/shared/ids.ts';
+import type { ListScope } from '../../../domain/ticket/list-scope.ts';
+import type { TicketStore } from '../../../domain/ticket/ticket.store.ts';
+import type { Ticket, TicketCommand } from '../../../domain/ticket/ticket.ts';
+import type { TicketOutcome } from '../../../events/ticket/ticket-facts.ts';
+import { grants } from '../../stores.ts';
+import { tickets } from '../../ticket-stores.ts';
+import { ApiError } from './api-error.ts';
+
+type Placed = Pick<Ticket, 'ticketId' | 'teamId' | 'assigneeId'>;
+
+/** The call that a store answers. */
+export interface Asked {
+  principal: Principal;
+  context: { now: string };
+}
+
+export interface VisibleTickets extends TicketStore {
+  /** Those of a list that the principal may do what is wanted with: a list has what they may view. */
+  editableOf<Item extends Placed>(items: readonly Item[]): Promise<Item[]>;
+  /** What is told of tickets that are not visible, to somebody who works for their customer. */
+  factsOf(ticketIds: readonly TicketId[]): Promise<Map<TicketId, TicketFacts>>;
+}
+
+type TicketFacts = Pick<Ticket, 'type' | 'subject' | 'status'> & { outcome: TicketOutcome | null };
+
+/** `own` is to edit without a grant: a grant doesn't entitle to give others. */
+type Wanted = Access | 'own';
+
+/**
+ * The tickets as a principal sees them: every handler loads tickets through this store, and an architecture test refuses
+ * others. What is not visible does not exist; what is visible but may not be changed is refused with `forbidden`.
+ * Grants are read only for tickets that are not visible otherwise: one query each.
+ */
+export function visibleTickets({ principal, context: { now } }: Asked, wanted: Wanted): VisibleTickets {
+  /** Grants by ticket, for those that were not visible without. */
+  const known = new Map<TicketId, readonly LiveGrant[]>();
+
+  return {
+    ...tickets,
+    load: (ticketId) => loadAs(ticketId),
+    loadAll,
+    editableOf: async (items) => {
+      await learnGrants(items);
+      return items.filter((item) => isEnough(accessOf(item), item));
+    },
+    factsOf: async (ticketIds) =>
+      new Map(
+        (await tickets.loadAll(ticketIds)).map(({ ticketId, type, subject, status, outcome = null }) => [
+          ticketId,
+          { type, subject, status, outcome },
+        ]),
+      ),
+    reading: () => {
+      throw new Error('A handler loads tickets by `load`.');
+    },
+    list: async (filters, sort, page) =>
+      tickets.list(filters, sort, page, principal.role === 'admin' ? undefined : await scopeOf()),
+    listByCustomer: async (customerId, page) => {
+      const found = await tickets.listByCustomer(customerId, page);
+      await learnGranted(found.items);
+      return { ...found, items: found.items.filter((ticket) => isEnough(accessOf(ticket), ticket)) };
+    },
+    // Loaded first, so that neither a version nor a state tells of what is hidden. It is not read again.
+    change: async (ticketId, command, context, options) => {
+      const loaded = options?.loaded ? allowed(options.loaded) : await loadAs(ticketId);
+      const decided = typeof command === 'function' ? command : () => command;
+      return tickets.change(ticketId, (ticket) => decided(allowed(ticket)), context, { ...options, loaded });
+    },
+    changeTogether: async (changes, context, also) => {
+      const wanted = await Promise.all(
+        changes.map(async (change) => ({ ...change, loaded: await loadAs(change.ticketId) })),
+      );
+      const guarded = wanted.map((change) => ({
+        ...change,
+        command: (ticket: Ticket, together: readonly Ticket[]): TicketCommand | undefined =>
+          change.command(allowed(ticket), together),
+      }));
+      return tickets.changeTogether(guarded, context, also);
+    },
+  };
+
+  async function scopeOf(): Promise<ListScope> {
+    const { agentId, teamIds } = principal;
+    const grantedIds = await grants.ticketsOf(agentId ? [...teamIds, agentId] : teamIds, now);
+    const granted = new Set(grantedIds);
+    return {
+      teamIds,
+      allTeams: principal.role === 'supervisor',
+      agentId,
+      grantedIds,
+      seesTeam: (teamId) => visible(principal, { kind: 'ticket', teamId }),
+      sees: (ticket) =>
+        granted.has(ticket.ticketId) || visible(principal, { kind: 'ticket', ...placeOf(ticket) }),
+    };
+  }
+
+  async function loadAs(ticketId: TicketId): Promise<Ticket> {
+    const ticket = await tickets.load(ticketId);
+    await learnGrants([ticket]);
+    return allowed(ticket);
+  }
+
+  /** Without those that are not visible, or that may not be changed where they are loaded to be changed. */
+  async function loadAll(ticketIds: readonly TicketId[]): Promise<Ticket[]> {
+    const found = await tickets.loadAll(ticketIds);
+    await learnGrants(found);
+    return found.filter((ticket) => isEnough(accessOf(ticket), ticket));
+  }
+
+  function allowed(ticket: Ticket): Ticket {
+    const access = accessOf(ticket);
+    if (!access) throw new Hidden(ticket.ticketId);
+    if (isEnough(access, ticket)) return ticket;
+    throw new ApiError(
+      'forbidden',
+      'This ticket was granted to you to read and to note on: ask a supervisor of its team for more.',
+    );
+  }
+
+  function isEnough(access: Access | undefined, ticket: Placed): boolean {
+    if (wanted === 'own') return mayEdit(principal, { kind: 'ticket', ...placeOf(ticket) });
+    return access === 'edit' || access === wanted;
+  }
+
+  function accessOf(ticket: Placed): Access | undefined {
+    return accessTo(principal, {
+      kind: 'ticket',
+      ...placeOf(ticket),
+      grants: known.get(ticket.ticketId),
+    });
+  }
+
+  /** Of those that were granted to the principal, with one query of an index for them and each of their teams. */
+  async function learnGranted(found: readonly Placed[]): Promise<void> {
+    if (found.every((ticket) => accessOf(ticket))) return;
+    const granted = new Set((await scopeOf()).grantedIds);
+    await learnGrants(found.filter(({ ticketId }) => granted.has(ticketId)));
+  }
+
+  async function learnGrants(found: readonly Placed[]): Promise<void> {
+    const hidden = found.filter((ticket) => !accessOf(ticket)).map(({ ticketId }) => ticketId);
+    await Promise.all(
+      hidden.map(async (ticketId) => known.set(ticketId, await grants.ofTicket(ticketId, now))),
+    );
+  }
+}
+
+/** Answered like a ticket that doesn't exist. */
+class Hidden extends KefuError {
+  constructor(ticketId: TicketId) {
+    super('not-found', `There is no ticket ${ticketId}.`);
+  }
+}
+
+function placeOf({ teamId, assigneeId }: Placed) {
+  return { teamId, assigneeId };
+}

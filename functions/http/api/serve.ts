@@ -35,15 +35,17 @@ type NounLoaders<A extends Area> = { [N in NounIn<A>]: () => Promise<{ handlers:
 
 /** The Lambda handler of an area's routes. `nouns` must contain all of its nouns; the steps run from top to bottom. */
 export function serve<A extends Area>(_area: A, database: Database, nouns: NounLoaders<A>) {
-  const { REQUESTS_PER_MINUTE } = environment('requests:count');
-  return serveNouns(database, nouns, Number(REQUESTS_PER_MINUTE));
+  return serveNouns(database, nouns, () => Number(environment('requests:count').REQUESTS_PER_MINUTE));
 }
 
-/** The same for nouns outside the areas of the route table. */
+/**
+ * The same for nouns outside the areas of the route table.
+ * @param requestsPerMinute read with the first request of a principal: a function for anybody has no such setting
+ */
 export function serveNouns(
   database: Database,
   nouns: Readonly<Record<string, () => Promise<{ handlers: Handlers }>>>,
-  requestsPerMinute: number,
+  requestsPerMinute: () => number,
 ) {
   const stores = { records: idempotencyStore(database), signingKey: signingKeyStore(database) };
   return middy<ApiEvent, Rendered>()
@@ -65,7 +67,7 @@ export function serveNouns(
         teams: teamStore(database),
       }),
     )
-    .use(limitRate(requestAllowance(requestCountStore(database), requestsPerMinute)))
+    .use(limitRate(() => requestAllowance(requestCountStore(database), requestsPerMinute())))
     .use(authorise())
     .use(parseJson())
     .use(checkInput())

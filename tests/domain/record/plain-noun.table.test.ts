@@ -39,7 +39,7 @@ const keys = { admin: '', agent: '' };
 beforeAll(async () => {
   table = await startDeskTable();
   const nouns = { lamps: async () => ({ handlers: lampHandlers(table.database, usersOf) }) };
-  const served = serveNouns(table.database, nouns, 600);
+  const served = serveNouns(table.database, nouns, () => 600);
   serve = (event) => Promise.resolve(Reflect.apply(served, undefined, [event, {}]));
   for (const role of ['admin', 'agent'] as const) {
     const apiKeyId = newId('apiKey');

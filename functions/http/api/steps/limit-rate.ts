@@ -12,11 +12,14 @@ const policy = '"requests"';
  * Counts the request of a principal. What anybody may call is limited by the gateway.
  * @throws KefuError `rate-limit-exceeded`
  */
-export function limitRate({ quota, draw }: RequestAllowance): Step {
+export function limitRate(allowanceOf: () => RequestAllowance): Step {
+  let allowance: RequestAllowance | undefined;
   return {
     async before({ event }) {
       if (!event.principal) return;
-      const drawn = await draw(principalId(event.principal), Date.now());
+      allowance ??= allowanceOf();
+      const { quota } = allowance;
+      const drawn = await allowance.draw(principalId(event.principal), Date.now());
       if (!drawn) return;
       const { isAllowed, remaining, seconds } = drawn;
       event.rateLimit = {

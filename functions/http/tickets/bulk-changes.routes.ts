@@ -8,6 +8,7 @@ import {
 } from '../../../domain/bulk/bulk-change.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { ticketStatus } from '../../../events/ticket/ticket-facts.ts';
+import { contactText } from '../api/contact.ts';
 import { listQuery, pageOf, unique } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
 import { ticketRoutes } from './tickets.routes.ts';
@@ -83,6 +84,6 @@ export const bulkChangeRoutes = {
     params: bulkChangeParams,
     query: listQuery,
     status: 200,
-    output: pageOf(bulkOutcome.omit({ bulkChangeId: true })),
+    output: pageOf(bulkOutcome.omit({ bulkChangeId: true }).extend({ detail: contactText.optional() })),
   }),
 };

@@ -309,6 +309,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tickets/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change up to 1000 tickets in the background: those with the given ids, or those that a filter finds now. Each ticket is changed as by an edit of its own, and has its own outcome.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/tickets/bulk" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"ticketIds":["tkt_01kb2m5x8w0q3r7t9v4y6z1a2b","tkt_01kb2m5x8w0q3r7t9v4y6z1a2c"],"change":{"status":"resolved","addTags":["recall"]}}'
+         *     ```
+         */
+        post: operations["changeTickets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-changes/{bulkChangeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a bulk change of your own: how far it is, and what it came to. It is kept for 30 days.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/bulk-changes/bulk_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getBulkChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-changes/{bulkChangeId}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what became of each ticket of a bulk change so far, by the tickets' ids: changed, unchanged because it was so already, or failed with the error of an edit.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/bulk-changes/bulk_01kb2m5x8w0q3r7t9v4y6z1a2b/outcomes" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listBulkOutcomes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tickets/{ticketId}/collaborators": {
         parameters: {
             query?: never;
@@ -529,6 +607,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tickets/{ticketId}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who may see or edit a ticket by a grant that has not expired.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/grants" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listGrants"];
+        put?: never;
+        /**
+         * Let an agent or a team who does not see a ticket view it, which is to read it and to add notes, or edit it, for at most 30 days. Whoever has the ticket by a grant alone can give none.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/grants" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"granteeId":"team_01kb2m5x8w0q3r7t9v4y6z1a2b","access":"view","reason":"The warehouse checks the serial number.","expiresAt":"2026-12-01T00:00:00Z"}'
+         *     ```
+         */
+        post: operations["createGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ticketId}/grants/{grantee}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a grant, at once.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X DELETE "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/grants/team_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        delete: operations["deleteGrant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tasks": {
         parameters: {
             query?: never;
@@ -623,7 +763,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List customers, newest first, with masked contact data. Find one by an address or a phone number with POST /v1/customers/lookup.
+         * List customers, newest first, with masked contact data: for supervisors and admins. Find one by an address or a phone number with POST /v1/customers/lookup.
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
@@ -752,7 +892,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List all messages between a customer and the desk, on every channel, latest first.
+         * List all messages between a customer and the desk, on every channel, latest first. Of tickets that you do not see, only facts are shown, and only while you work on a live ticket of the customer.
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
@@ -1203,6 +1343,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the departments.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/departments" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listDepartments"];
+        put?: never;
+        /**
+         * Create a department.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/departments" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"name":"After sales"}'
+         *     ```
+         */
+        post: operations["createDepartment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/departments/{departmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a department.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/departments/dep_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getDepartment"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a department.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X DELETE "$KEFU/v1/departments/dep_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *"
+         *     ```
+         */
+        delete: operations["deleteDepartment"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a department.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/departments/dep_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"name":"Customer care"}'
+         *     ```
+         */
+        patch: operations["editDepartment"];
+        trace?: never;
+    };
     "/v1/teams": {
         parameters: {
             query?: never;
@@ -1411,7 +1635,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change an agent's name, role, teams, signature, presence, capacity or skills. Agents may change their own presence; the rest is for admins.
+         * Change an agent's name, role, teams, departments, signature, presence, capacity or skills. Agents may change their own presence; the rest is for admins.
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
@@ -1495,7 +1719,7 @@ export interface paths {
         get: operations["listApiKeys"];
         put?: never;
         /**
-         * Create an API key, optionally with an expiry. Only this answer contains the key.
+         * Create an API key with at most your own role, teams and scopes. It expires after 90 days, unless you set another time. Only this answer contains the key.
          * @description Needs the role admin or a higher one.
          *
          *     ```sh
@@ -1503,11 +1727,65 @@ export interface paths {
          *       -H "Authorization: Bearer $KEY" \
          *       -H "Idempotency-Key: $(date +%s)" \
          *       -H "Content-Type: application/json" \
-         *       -d '{"name":"Web shop","role":"agent","expiresAt":"2027-11-22T00:00:00Z"}'
+         *       -d '{"name":"Web shop","role":"agent","scopes":["tickets:read","tickets:write"],"expiresAt":"2027-11-22T00:00:00Z"}'
          *     ```
          */
         post: operations["createApiKey"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{apiKeyId}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an API key a new secret. The old one is accepted for 24 hours, or until it is revoked. The key expires after 90 days, unless you set another time.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/api-keys/key_01kb2m5x8w0q3r7t9v4y6z1a2b/rotate" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"expiresAt":"2028-11-22T00:00:00Z"}'
+         *     ```
+         */
+        post: operations["rotateApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{apiKeyId}/previous-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke the secret from before the last rotation; it stops working within a minute.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X DELETE "$KEFU/v1/api-keys/key_01kb2m5x8w0q3r7t9v4y6z1a2b/previous-secret" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *"
+         *     ```
+         */
+        delete: operations["revokePreviousSecret"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1547,7 +1825,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List who created an API key, on which days it was used, and who revoked it, latest first. Entries are kept for 400 days, also after the key is deleted.
+         * List who created or changed an API key, on which days it was used, and who revoked it, latest first. Entries are kept for 400 days, also after the key is deleted.
          * @description Needs the role admin or a higher one.
          *
          *     ```sh
@@ -1556,6 +1834,190 @@ export interface paths {
          *     ```
          */
         get: operations["listApiKeyAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get who you are: agent or API key, with the role, teams, departments and scopes that hold now.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/me" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get where people sign in: the issuer of access tokens and its client.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/sign-in" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getSignIn"];
+        /**
+         * Let people sign in at an issuer of your own instead of the user pool. It must issue access tokens as RFC 9068 defines them: send one that it issued to the client for this audience; it is verified and not stored. Takes effect within a minute. Agents have to be invited again.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X PUT "$KEFU/v1/sign-in" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"issuer":"https://login.example.com","clientId":"kefu-console","audience":"https://kefu.example.com","accessToken":"eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJSUzI1NiJ9.e30.c2lnbmF0dXJl"}'
+         *     ```
+         */
+        put: operations["setIssuer"];
+        post?: never;
+        /**
+         * Let people sign in at the desk's own user pool again. Takes effect within a minute.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X DELETE "$KEFU/v1/sign-in" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *"
+         *     ```
+         */
+        delete: operations["resetIssuer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{agentId}/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get whether an agent can sign in, and by which identity.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/agents/agt_01kb2m5x8w0q3r7t9v4y6z1a2b/sign-in" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getAgentSignIn"];
+        put?: never;
+        post?: never;
+        /**
+         * Unlink an agent's sign-in, and withdraw an open invitation. Access tokens stop working within a minute.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X DELETE "$KEFU/v1/agents/agt_01kb2m5x8w0q3r7t9v4y6z1a2b/sign-in" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *"
+         *     ```
+         */
+        delete: operations["unlinkAgent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{agentId}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite an agent to sign in. The link leads to your console and is mailed to the agent. It is valid once and for seven days, and replaces an earlier one.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/agents/agt_01kb2m5x8w0q3r7t9v4y6z1a2b/invitations" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)"
+         *     ```
+         */
+        post: operations["inviteAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation: links the identity of the access token in the header Authorization to the invited agent.
+         * @description Needs no API key.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/invitations" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"invitation":"01kb2m5x8w0q3r7t9v4y6z1a2babcdefghijklmnopqrstuvwxyz234567"}'
+         *     ```
+         */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/oauth-protected-resource": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get which issuer gives access tokens for this API (RFC 9728).
+         * @description Needs no API key.
+         *
+         *     ```sh
+         *     curl "$KEFU/.well-known/oauth-protected-resource"
+         *     ```
+         */
+        get: operations["getProtectedResource"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1708,12 +2170,25 @@ export interface paths {
         /**
          * List the webhook endpoints.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/webhook-endpoints" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["listWebhookEndpoints"];
         put?: never;
         /**
          * Create a webhook endpoint, which gets events by POST within a minute from now. Only this answer contains its secret.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/webhook-endpoints" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"url":"https://hooks.example.com/kefu","description":"Web shop","types":["ticket.opened","ticket.status-changed"]}'
+         *     ```
          */
         post: operations["createWebhookEndpoint"];
         delete?: never;
@@ -1732,6 +2207,11 @@ export interface paths {
         /**
          * Get a webhook endpoint.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/webhook-endpoints/whe_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["getWebhookEndpoint"];
         put?: never;
@@ -1739,6 +2219,12 @@ export interface paths {
         /**
          * Delete a webhook endpoint.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X DELETE "$KEFU/v1/webhook-endpoints/whe_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *"
+         *     ```
          */
         delete: operations["deleteWebhookEndpoint"];
         options?: never;
@@ -1746,6 +2232,14 @@ export interface paths {
         /**
          * Change a webhook endpoint.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/webhook-endpoints/whe_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"isEnabled":true}'
+         *     ```
          */
         patch: operations["editWebhookEndpoint"];
         trace?: never;
@@ -1762,6 +2256,12 @@ export interface paths {
         /**
          * Give a webhook endpoint a new secret. For 24 hours, webhooks are signed with the previous one, too. Only this answer contains the new secret.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/webhook-endpoints/whe_01kb2m5x8w0q3r7t9v4y6z1a2b/secret-rotations" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)"
+         *     ```
          */
         post: operations["rotateWebhookSecret"];
         delete?: never;
@@ -1782,6 +2282,12 @@ export interface paths {
         /**
          * Send a webhook of the type webhook.test, once, also to an endpoint that is disabled. Its delivery tells what was answered.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/webhook-endpoints/whe_01kb2m5x8w0q3r7t9v4y6z1a2b/test" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)"
+         *     ```
          */
         post: operations["testWebhookEndpoint"];
         delete?: never;
@@ -1802,6 +2308,14 @@ export interface paths {
         /**
          * Send webhooks again under their ids: that of one event, or all of a time range within the last 30 days, a page a call.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/webhook-endpoints/whe_01kb2m5x8w0q3r7t9v4y6z1a2b/replays" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"from":"2026-11-22T00:00:00Z","to":"2026-11-23T00:00:00Z"}'
+         *     ```
          */
         post: operations["replayWebhooks"];
         delete?: never;
@@ -1820,6 +2334,11 @@ export interface paths {
         /**
          * List what was sent to a webhook endpoint in the last 30 days, latest first.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/webhook-endpoints/whe_01kb2m5x8w0q3r7t9v4y6z1a2b/deliveries" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["listWebhookDeliveries"];
         put?: never;
@@ -1840,6 +2359,11 @@ export interface paths {
         /**
          * Get a delivery with its body and its attempts: status, duration and the first KB of each answer.
          * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/webhook-endpoints/whe_01kb2m5x8w0q3r7t9v4y6z1a2b/deliveries/whd_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
          */
         get: operations["getWebhookDelivery"];
         put?: never;
@@ -2747,6 +3271,8 @@ export interface components {
             teamId: string;
             version: number;
             name: string;
+            /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            departmentId?: string;
             /** Format: date-time */
             createdAt: string;
         };
@@ -2759,6 +3285,8 @@ export interface components {
             /** @enum {string} */
             role: "agent" | "supervisor" | "admin";
             teamIds: string[];
+            /** @default [] */
+            departmentIds: string[];
             signature?: string;
             /**
              * @default away
@@ -2787,10 +3315,16 @@ export interface components {
             role: "agent" | "supervisor" | "admin";
             /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
             agentId?: string;
+            teamIds?: string[];
+            scopes?: string[];
+            /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            makerId?: string;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
             expiresAt?: string;
+            /** Format: date-time */
+            previousSecretUntil?: string;
             lastUsedAt: string | null;
         };
         AuditEntry: {
@@ -2848,11 +3382,13 @@ export interface components {
                 kind: "system";
             };
             requestedBy?: string;
+            /** @enum {string} */
+            cause?: "invalid" | "unknown" | "expired" | "revoked" | "deactivated" | "not-linked";
             correlationId: string;
             /** @example key_01kb2m5x8w0q3r7t9v4y6z1a2b */
             apiKeyId: string;
             /** @enum {string} */
-            action: "api-key.created" | "api-key.used" | "api-key.deleted";
+            action: "api-key.created" | "api-key.changed" | "api-key.used" | "api-key.refused" | "api-key.deleted";
         };
         EscalationRule: {
             escalationRuleId: string | ("warning-75" | "breached" | "overdue" | "overdue-first");
@@ -3107,7 +3643,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "invalid-request" | "invalid-cursor" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "already-exists" | "in-use" | "read-only" | "limit-exceeded" | "transition-not-allowed" | "edit-conflict" | "precondition-failed" | "precondition-required" | "idempotency-key-in-use" | "idempotency-key-reused" | "rate-limit-exceeded" | "unsupported-media-type" | "internal";
+            code: "invalid-request" | "invalid-cursor" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "already-exists" | "in-use" | "read-only" | "limit-exceeded" | "transition-not-allowed" | "edit-conflict" | "precondition-failed" | "precondition-required" | "idempotency-key-in-use" | "idempotency-key-reused" | "rate-limit-exceeded" | "unsupported-media-type" | "issuer-unavailable" | "internal";
             /** Format: uri-reference */
             instance: string;
             correlationId: string;
@@ -3145,6 +3681,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `already-exists`: The resource already exists. `transition-not-allowed`: The current state does not allow this transition. */
+        AlreadyExistsOrTransitionNotAllowed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `already-exists`: The resource already exists. `transition-not-allowed`: The current state does not allow this transition. `edit-conflict`: The resource was changed concurrently. `idempotency-key-in-use`: The first request under this Idempotency-Key is still running. */
         AlreadyExistsOrTransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse: {
             headers: {
@@ -3172,7 +3717,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `forbidden`: The role of this API key does not allow this request. */
+        /** @description `forbidden`: Your role or scopes do not allow this request. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -3237,6 +3782,15 @@ export interface components {
         };
         /** @description `invalid-request`: The request is invalid. `invalid-cursor`: The cursor does not belong to this list. */
         InvalidRequestOrInvalidCursor: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `issuer-unavailable`: The issuer of access tokens does not answer. */
+        IssuerUnavailable: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3325,7 +3879,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `unauthenticated`: The API key is missing or unknown. */
+        /** @description `unauthenticated`: The credential is missing or not accepted. */
         Unauthenticated: {
             headers: {
                 [name: string]: unknown;
@@ -3470,6 +4024,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     createTicket: {
@@ -3609,6 +4164,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     getTicket: {
@@ -3788,6 +4344,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     editTicket: {
@@ -3898,6 +4455,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     listMessages: {
@@ -4019,6 +4577,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     getMessage: {
@@ -4132,6 +4691,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     getAttachment: {
@@ -4180,6 +4740,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     replyToTicket: {
@@ -4373,6 +4934,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     addNote: {
@@ -4496,6 +5058,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     resendMail: {
@@ -4605,6 +5168,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     resendMails: {
@@ -4661,6 +5225,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     listHistory: {
@@ -4733,6 +5298,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     listTicketSurveys: {
@@ -4800,6 +5366,328 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    changeTickets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ticketIds": [
+                 *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                 *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2c"
+                 *       ],
+                 *       "change": {
+                 *         "status": "resolved",
+                 *         "addTags": [
+                 *           "recall"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    ticketIds?: string[];
+                    filter?: {
+                        status?: ("new" | "open" | "pending" | "on-hold" | "resolved" | "closed" | "spam" | "merged")[];
+                        /** @constant */
+                        unassigned?: true;
+                        /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        teamId?: string;
+                        /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        assigneeId?: string;
+                        /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        customerId?: string;
+                        tag?: string;
+                        /** @example top_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        topicId?: string;
+                        product?: string;
+                        /** @enum {string} */
+                        outcome?: "solved" | "partly-solved" | "declined" | "withdrawn" | "unanswered";
+                        /** @enum {string} */
+                        type?: "question" | "complaint" | "after-sales" | "other";
+                        /** @enum {string} */
+                        priority?: "low" | "normal" | "high" | "urgent";
+                        /** @enum {string} */
+                        channel?: "mail" | "web-form" | "phone" | "chat" | "api";
+                        /** Format: date-time */
+                        dueBefore?: string;
+                        /** Format: date-time */
+                        createdAfter?: string;
+                        /** Format: date-time */
+                        createdBefore?: string;
+                        /** Format: date-time */
+                        activeAfter?: string;
+                        /** Format: date-time */
+                        activeBefore?: string;
+                    };
+                    change: {
+                        /** @enum {string} */
+                        status?: "open" | "pending" | "on-hold" | "resolved" | "closed" | "spam";
+                        /** @enum {string} */
+                        priority?: "low" | "normal" | "high" | "urgent";
+                        /** @enum {string} */
+                        type?: "question" | "complaint" | "after-sales" | "other";
+                        teamId?: string | null;
+                        assigneeId?: string | null;
+                        topicId?: string | null;
+                        addTags?: string[];
+                        removeTags?: string[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted: it is being done. */
+            202: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "bulkChangeId": "bulk_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "change": {
+                     *         "status": "open",
+                     *         "priority": "low",
+                     *         "type": "question",
+                     *         "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "assigneeId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "addTags": [
+                     *           "…"
+                     *         ],
+                     *         "removeTags": [
+                     *           "…"
+                     *         ]
+                     *       },
+                     *       "state": "waiting",
+                     *       "total": 1,
+                     *       "changed": 1,
+                     *       "unchanged": 1,
+                     *       "failed": 1,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "result": "all",
+                     *       "finishedAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example bulk_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        bulkChangeId: string;
+                        version: number;
+                        change: {
+                            /** @enum {string} */
+                            status?: "open" | "pending" | "on-hold" | "resolved" | "closed" | "spam";
+                            /** @enum {string} */
+                            priority?: "low" | "normal" | "high" | "urgent";
+                            /** @enum {string} */
+                            type?: "question" | "complaint" | "after-sales" | "other";
+                            teamId?: string | null;
+                            assigneeId?: string | null;
+                            topicId?: string | null;
+                            addTags?: string[];
+                            removeTags?: string[];
+                        };
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done";
+                        total: number;
+                        changed: number;
+                        unchanged: number;
+                        failed: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        result: ("all" | "some" | "none") | null;
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["LimitExceededOrIdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    getBulkChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                bulkChangeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "bulkChangeId": "bulk_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "change": {
+                     *         "status": "open",
+                     *         "priority": "low",
+                     *         "type": "question",
+                     *         "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "assigneeId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "addTags": [
+                     *           "…"
+                     *         ],
+                     *         "removeTags": [
+                     *           "…"
+                     *         ]
+                     *       },
+                     *       "state": "waiting",
+                     *       "total": 1,
+                     *       "changed": 1,
+                     *       "unchanged": 1,
+                     *       "failed": 1,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "result": "all",
+                     *       "finishedAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example bulk_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        bulkChangeId: string;
+                        version: number;
+                        change: {
+                            /** @enum {string} */
+                            status?: "open" | "pending" | "on-hold" | "resolved" | "closed" | "spam";
+                            /** @enum {string} */
+                            priority?: "low" | "normal" | "high" | "urgent";
+                            /** @enum {string} */
+                            type?: "question" | "complaint" | "after-sales" | "other";
+                            teamId?: string | null;
+                            assigneeId?: string | null;
+                            topicId?: string | null;
+                            addTags?: string[];
+                            removeTags?: string[];
+                        };
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done";
+                        total: number;
+                        changed: number;
+                        unchanged: number;
+                        failed: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        result: ("all" | "some" | "none") | null;
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    listBulkOutcomes: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                bulkChangeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "outcome": "changed",
+                     *           "code": "…",
+                     *           "detail": "…",
+                     *           "at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example tkt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            ticketId: string;
+                            /** @enum {string} */
+                            outcome: "changed" | "unchanged" | "failed";
+                            code?: string;
+                            detail?: string;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     listCollaborators: {
@@ -4856,6 +5744,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     addCollaborator: {
@@ -4952,6 +5841,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     removeCollaborator: {
@@ -4984,6 +5874,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     confirmProposedCollaborator: {
@@ -5069,6 +5960,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     dismissProposedCollaborator: {
@@ -5101,6 +5993,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     listMergeSuggestions: {
@@ -5186,6 +6079,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     mergeTicket: {
@@ -5283,6 +6177,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     unmergeTicket: {
@@ -5367,6 +6262,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     splitTicket: {
@@ -5469,6 +6365,199 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    listGrants: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                ticketId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "granteeId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "access": "view",
+                     *           "reason": "…",
+                     *           "expiresAt": "2026-11-22T08:30:00.000Z",
+                     *           "createdAt": "2026-11-22T08:30:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example tkt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            ticketId: string;
+                            /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            granteeId: string;
+                            /** @enum {string} */
+                            access: "view" | "edit";
+                            reason: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            version: number;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    createGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                ticketId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "granteeId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                 *       "access": "view",
+                 *       "reason": "The warehouse checks the serial number.",
+                 *       "expiresAt": "2026-12-01T00:00:00Z"
+                 *     }
+                 */
+                "application/json": {
+                    /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    granteeId: string;
+                    /** @enum {string} */
+                    access: "view" | "edit";
+                    reason: string;
+                    /** Format: date-time */
+                    expiresAt: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "granteeId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "access": "view",
+                     *       "reason": "…",
+                     *       "expiresAt": "2026-11-22T08:30:00.000Z",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example tkt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        ticketId: string;
+                        /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        granteeId: string;
+                        /** @enum {string} */
+                        access: "view" | "edit";
+                        reason: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["AlreadyExistsOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    deleteGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+            };
+            path: {
+                ticketId: string;
+                grantee: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     listTasks: {
@@ -5539,6 +6628,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     getTask: {
@@ -5600,6 +6690,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     editTask: {
@@ -5671,6 +6762,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     listParkedRecords: {
@@ -5735,6 +6827,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     listCustomers: {
@@ -5812,6 +6905,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     createCustomer: {
@@ -5889,6 +6983,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     lookUpCustomer: {
@@ -5970,6 +7065,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     revealContacts: {
@@ -6035,6 +7131,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     getCustomer: {
@@ -6131,6 +7228,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     editCustomer: {
@@ -6204,6 +7302,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     listInteractions: {
@@ -6240,14 +7339,40 @@ export interface operations {
                      *           "kind": "customer",
                      *           "channel": "mail",
                      *           "createdAt": "2026-11-22T08:30:00.000Z",
-                     *           "preview": "The box was open and the lamp is broken."
+                     *           "preview": null,
+                     *           "ticket": {
+                     *             "type": "question",
+                     *             "subject": "Parcel arrived damaged",
+                     *             "status": "new",
+                     *             "outcome": "solved"
+                     *           }
                      *         }
                      *       ],
                      *       "nextCursor": null
                      *     }
                      */
                     "application/json": {
-                        items: components["schemas"]["Interaction"][];
+                        items: {
+                            /** @example msg_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            messageId: string;
+                            /** @example tkt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            ticketId: string;
+                            /** @enum {string} */
+                            kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder";
+                            /** @enum {string} */
+                            channel: "mail" | "web-form" | "phone" | "chat" | "api";
+                            /** Format: date-time */
+                            createdAt: string;
+                            preview: string | null;
+                            ticket?: {
+                                /** @enum {string} */
+                                type: "question" | "complaint" | "after-sales" | "other";
+                                subject: string;
+                                /** @enum {string} */
+                                status: "new" | "open" | "pending" | "on-hold" | "resolved" | "closed" | "spam" | "merged";
+                                outcome: ("solved" | "partly-solved" | "declined" | "withdrawn" | "unanswered") | null;
+                            };
+                        }[];
                         nextCursor: string | null;
                     };
                 };
@@ -6265,6 +7390,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     createUpload: {
@@ -6326,6 +7452,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     downloadFile: {
@@ -6415,6 +7542,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     createMailbox: {
@@ -6492,6 +7620,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     getMailbox: {
@@ -6547,6 +7676,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     editMailbox: {
@@ -6616,6 +7746,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     listTemplates: {
@@ -6690,6 +7821,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     getTemplate: {
@@ -6758,6 +7890,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     putTemplate: {
@@ -6835,6 +7968,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     resetTemplate: {
@@ -6869,6 +8003,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     previewTemplate: {
@@ -6928,6 +8063,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     listQuarantinedMails: {
@@ -7003,6 +8139,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     getQuarantinedMail: {
@@ -7109,6 +8246,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     releaseQuarantinedMail: {
@@ -7213,6 +8351,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     discardQuarantinedMail: {
@@ -7317,6 +8456,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     decideQuarantinedMails: {
@@ -7376,6 +8516,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     listSuppressions: {
@@ -7449,6 +8590,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     deleteSuppression: {
@@ -7480,6 +8622,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     replayMails: {
@@ -7537,6 +8680,286 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    listDepartments: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "name": "Li Wei",
+                     *           "createdAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            departmentId: string;
+                            version: number;
+                            name: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    createDepartment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "After sales"
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        departmentId: string;
+                        version: number;
+                        name: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    getDepartment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                departmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        departmentId: string;
+                        version: number;
+                        name: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    deleteDepartment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match": string;
+            };
+            path: {
+                departmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InUseOrEditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    editDepartment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match": string;
+            };
+            path: {
+                departmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Customer care"
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        departmentId: string;
+                        version: number;
+                        name: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     listTeams: {
@@ -7569,6 +8992,7 @@ export interface operations {
                      *           "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *           "version": 1,
                      *           "name": "Li Wei",
+                     *           "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *           "createdAt": "2026-11-22T08:30:00.000Z"
                      *         }
                      *       ],
@@ -7593,6 +9017,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     createTeam: {
@@ -7614,6 +9039,8 @@ export interface operations {
                  */
                 "application/json": {
                     name: string;
+                    /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    departmentId?: string;
                 };
             };
         };
@@ -7633,6 +9060,7 @@ export interface operations {
                      *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "version": 1,
                      *       "name": "Li Wei",
+                     *       "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "createdAt": "2026-11-22T08:30:00.000Z"
                      *     }
                      */
@@ -7647,6 +9075,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     getTeam: {
@@ -7676,6 +9105,7 @@ export interface operations {
                      *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "version": 1,
                      *       "name": "Li Wei",
+                     *       "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "createdAt": "2026-11-22T08:30:00.000Z"
                      *     }
                      */
@@ -7695,6 +9125,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     editTeam: {
@@ -7718,6 +9149,7 @@ export interface operations {
                  */
                 "application/json": {
                     name?: string;
+                    departmentId?: string | null;
                 };
             };
         };
@@ -7735,6 +9167,7 @@ export interface operations {
                      *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "version": 1,
                      *       "name": "Li Wei",
+                     *       "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "createdAt": "2026-11-22T08:30:00.000Z"
                      *     }
                      */
@@ -7751,6 +9184,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     listTopics: {
@@ -7820,6 +9254,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     createTopic: {
@@ -7891,6 +9326,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     getTopic: {
@@ -7952,6 +9388,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     editTopic: {
@@ -8023,6 +9460,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     listAgents: {
@@ -8060,6 +9498,7 @@ export interface operations {
                      *           "teamIds": [
                      *             "team_01kb2m5x8w0q3r7t9v4y6z1a2b"
                      *           ],
+                     *           "departmentIds": [],
                      *           "signature": "…",
                      *           "presence": "away",
                      *           "capacity": 10,
@@ -8091,6 +9530,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     createAgent: {
@@ -8125,6 +9565,7 @@ export interface operations {
                      */
                     role?: "agent" | "supervisor" | "admin";
                     teamIds?: string[];
+                    departmentIds?: string[];
                     signature?: string | null;
                     /**
                      * @default away
@@ -8158,6 +9599,7 @@ export interface operations {
                      *       "teamIds": [
                      *         "team_01kb2m5x8w0q3r7t9v4y6z1a2b"
                      *       ],
+                     *       "departmentIds": [],
                      *       "signature": "…",
                      *       "presence": "away",
                      *       "capacity": 10,
@@ -8178,6 +9620,8 @@ export interface operations {
                         /** @enum {string} */
                         role: "agent" | "supervisor" | "admin";
                         teamIds: string[];
+                        /** @default [] */
+                        departmentIds: string[];
                         signature?: string;
                         /**
                          * @default away
@@ -8209,6 +9653,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     getAgent: {
@@ -8243,6 +9688,7 @@ export interface operations {
                      *       "teamIds": [
                      *         "team_01kb2m5x8w0q3r7t9v4y6z1a2b"
                      *       ],
+                     *       "departmentIds": [],
                      *       "signature": "…",
                      *       "presence": "away",
                      *       "capacity": 10,
@@ -8269,6 +9715,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     editAgent: {
@@ -8297,6 +9744,7 @@ export interface operations {
                     /** @enum {string} */
                     role?: "agent" | "supervisor" | "admin";
                     teamIds?: string[];
+                    departmentIds?: string[];
                     signature?: string | null;
                     /** @enum {string} */
                     presence?: "online" | "away";
@@ -8324,6 +9772,7 @@ export interface operations {
                      *       "teamIds": [
                      *         "team_01kb2m5x8w0q3r7t9v4y6z1a2b"
                      *       ],
+                     *       "departmentIds": [],
                      *       "signature": "…",
                      *       "presence": "away",
                      *       "capacity": 10,
@@ -8344,6 +9793,8 @@ export interface operations {
                         /** @enum {string} */
                         role: "agent" | "supervisor" | "admin";
                         teamIds: string[];
+                        /** @default [] */
+                        departmentIds: string[];
                         signature?: string;
                         /**
                          * @default away
@@ -8376,6 +9827,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     deactivateAgent: {
@@ -8412,6 +9864,7 @@ export interface operations {
                      *       "teamIds": [
                      *         "team_01kb2m5x8w0q3r7t9v4y6z1a2b"
                      *       ],
+                     *       "departmentIds": [],
                      *       "signature": "…",
                      *       "presence": "away",
                      *       "capacity": 10,
@@ -8432,6 +9885,8 @@ export interface operations {
                         /** @enum {string} */
                         role: "agent" | "supervisor" | "admin";
                         teamIds: string[];
+                        /** @default [] */
+                        departmentIds: string[];
                         signature?: string;
                         /**
                          * @default away
@@ -8464,6 +9919,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     reactivateAgent: {
@@ -8500,6 +9956,7 @@ export interface operations {
                      *       "teamIds": [
                      *         "team_01kb2m5x8w0q3r7t9v4y6z1a2b"
                      *       ],
+                     *       "departmentIds": [],
                      *       "signature": "…",
                      *       "presence": "away",
                      *       "capacity": 10,
@@ -8520,6 +9977,8 @@ export interface operations {
                         /** @enum {string} */
                         role: "agent" | "supervisor" | "admin";
                         teamIds: string[];
+                        /** @default [] */
+                        departmentIds: string[];
                         signature?: string;
                         /**
                          * @default away
@@ -8552,6 +10011,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     listApiKeys: {
@@ -8586,8 +10046,16 @@ export interface operations {
                      *           "name": "Li Wei",
                      *           "role": "agent",
                      *           "agentId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "teamIds": [
+                     *             "team_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *           ],
+                     *           "scopes": [
+                     *             "…"
+                     *           ],
+                     *           "makerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *           "createdAt": "2026-11-22T08:30:00.000Z",
                      *           "expiresAt": "2026-11-22T08:30:00.000Z",
+                     *           "previousSecretUntil": "2026-11-22T08:30:00.000Z",
                      *           "lastUsedAt": "2026-11-22T08:30:00.000Z"
                      *         }
                      *       ],
@@ -8612,6 +10080,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     createApiKey: {
@@ -8630,6 +10099,10 @@ export interface operations {
                  * @example {
                  *       "name": "Web shop",
                  *       "role": "agent",
+                 *       "scopes": [
+                 *         "tickets:read",
+                 *         "tickets:write"
+                 *       ],
                  *       "expiresAt": "2027-11-22T00:00:00Z"
                  *     }
                  */
@@ -8639,6 +10112,8 @@ export interface operations {
                     role: "agent" | "supervisor" | "admin";
                     /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
                     agentId?: string;
+                    teamIds?: string[];
+                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "escalation-rules:read" | "escalation-rules:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "settings:read" | "settings:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
                     /** Format: date-time */
                     expiresAt?: string;
                 };
@@ -8662,8 +10137,16 @@ export interface operations {
                      *       "name": "Li Wei",
                      *       "role": "agent",
                      *       "agentId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "teamIds": [
+                     *         "team_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "scopes": [
+                     *         "…"
+                     *       ],
+                     *       "makerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "createdAt": "2026-11-22T08:30:00.000Z",
                      *       "expiresAt": "2026-11-22T08:30:00.000Z",
+                     *       "previousSecretUntil": "2026-11-22T08:30:00.000Z",
                      *       "lastUsedAt": "2026-11-22T08:30:00.000Z",
                      *       "apiKey": "…"
                      *     }
@@ -8677,10 +10160,16 @@ export interface operations {
                         role: "agent" | "supervisor" | "admin";
                         /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
                         agentId?: string;
+                        teamIds?: string[];
+                        scopes?: string[];
+                        /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        makerId?: string;
                         /** Format: date-time */
                         createdAt: string;
                         /** Format: date-time */
                         expiresAt?: string;
+                        /** Format: date-time */
+                        previousSecretUntil?: string;
                         lastUsedAt: string | null;
                         apiKey: string;
                     };
@@ -8694,6 +10183,134 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    rotateApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                apiKeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "expiresAt": "2028-11-22T00:00:00Z"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: date-time */
+                    expiresAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "apiKeyId": "key_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "role": "agent",
+                     *       "agentId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "teamIds": [
+                     *         "team_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "scopes": [
+                     *         "…"
+                     *       ],
+                     *       "makerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "expiresAt": "2026-11-22T08:30:00.000Z",
+                     *       "previousSecretUntil": "2026-11-22T08:30:00.000Z",
+                     *       "lastUsedAt": "2026-11-22T08:30:00.000Z",
+                     *       "apiKey": "…"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example key_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        apiKeyId: string;
+                        version: number;
+                        name: string;
+                        /** @enum {string} */
+                        role: "agent" | "supervisor" | "admin";
+                        /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        agentId?: string;
+                        teamIds?: string[];
+                        scopes?: string[];
+                        /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        makerId?: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        expiresAt?: string;
+                        /** Format: date-time */
+                        previousSecretUntil?: string;
+                        lastUsedAt: string | null;
+                        apiKey: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    revokePreviousSecret: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match": string;
+            };
+            path: {
+                apiKeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     deleteApiKey: {
@@ -8726,6 +10343,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     listApiKeyAuditEntries: {
@@ -8763,6 +10381,7 @@ export interface operations {
                      *             "customerId": "…"
                      *           },
                      *           "requestedBy": "…",
+                     *           "cause": "invalid",
                      *           "correlationId": "…",
                      *           "apiKeyId": "key_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *           "action": "api-key.created"
@@ -8790,6 +10409,487 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "agent",
+                     *       "agentId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "apiKeyId": "key_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "name": "Li Wei",
+                     *       "role": "agent",
+                     *       "teamIds": [
+                     *         "team_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "departmentIds": [
+                     *         "dep_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "scopes": "all",
+                     *       "expiresAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "agent" | "apiKey";
+                        /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        agentId?: string;
+                        /** @example key_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        apiKeyId?: string;
+                        name: string;
+                        /** @enum {string} */
+                        role: "agent" | "supervisor" | "admin";
+                        teamIds: string[];
+                        departmentIds: string[];
+                        scopes: "all" | string[];
+                        /** Format: date-time */
+                        expiresAt?: string;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    getSignIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "kind": "user-pool",
+                     *       "issuer": "…",
+                     *       "clientId": "…",
+                     *       "audience": "…"
+                     *     }
+                     */
+                    "application/json": {
+                        version: number;
+                        /** @enum {string} */
+                        kind: "user-pool" | "direct";
+                        issuer: string;
+                        clientId: string;
+                        audience?: string;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    setIssuer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "issuer": "https://login.example.com",
+                 *       "clientId": "kefu-console",
+                 *       "audience": "https://kefu.example.com",
+                 *       "accessToken": "eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJSUzI1NiJ9.e30.c2lnbmF0dXJl"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uri */
+                    issuer: string;
+                    clientId: string;
+                    audience: string;
+                    accessToken: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "kind": "user-pool",
+                     *       "issuer": "…",
+                     *       "clientId": "…",
+                     *       "audience": "…"
+                     *     }
+                     */
+                    "application/json": {
+                        version: number;
+                        /** @enum {string} */
+                        kind: "user-pool" | "direct";
+                        issuer: string;
+                        clientId: string;
+                        audience?: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    resetIssuer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    getAgentSignIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                agentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "agentId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "identity": {
+                     *         "issuer": "…",
+                     *         "subject": "Parcel arrived damaged",
+                     *         "linkedAt": "2026-11-22T08:30:00.000Z"
+                     *       },
+                     *       "invitationValidUntil": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        agentId: string;
+                        identity: {
+                            issuer: string;
+                            subject: string;
+                            /** Format: date-time */
+                            linkedAt: string;
+                        } | null;
+                        invitationValidUntil: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    unlinkAgent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match": string;
+            };
+            path: {
+                agentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    inviteAgent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                agentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "agentId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "validUntil": "2026-11-22T08:30:00.000Z",
+                     *       "url": "https://example.com/",
+                     *       "isMailed": false
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        agentId: string;
+                        /** Format: date-time */
+                        validUntil: string;
+                        /** Format: uri */
+                        url: string;
+                        isMailed: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "invitation": "01kb2m5x8w0q3r7t9v4y6z1a2babcdefghijklmnopqrstuvwxyz234567"
+                 *     }
+                 */
+                "application/json": {
+                    invitation: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "agentId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "name": "Li Wei"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        agentId: string;
+                        name: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["AlreadyExistsOrTransitionNotAllowed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["Throttled"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    getProtectedResource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "resource": "https://example.com/",
+                     *       "resource_name": "…",
+                     *       "authorization_servers": [
+                     *         "https://example.com/"
+                     *       ],
+                     *       "bearer_methods_supported": [
+                     *         "header"
+                     *       ],
+                     *       "kefu_client_id": "…"
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uri */
+                        resource: string;
+                        resource_name: string;
+                        authorization_servers: string[];
+                        bearer_methods_supported: "header"[];
+                        kefu_client_id: string;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: components["responses"]["Throttled"];
+            500: components["responses"]["Internal"];
         };
     };
     listAuditEntries: {
@@ -8798,7 +10898,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 actor?: string;
-                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "escalation-rule" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "quarantined-mail" | "routing-rule" | "settings" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
+                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "department" | "escalation-rule" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "quarantined-mail" | "routing-rule" | "settings" | "sign-in" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
                 record?: string & (unknown & unknown);
                 from?: string;
                 to?: string;
@@ -8860,6 +10960,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     exportAuditEntries: {
@@ -8868,7 +10969,7 @@ export interface operations {
                 format?: "csv" | "ndjson";
                 cursor?: string;
                 actor?: string;
-                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "escalation-rule" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "quarantined-mail" | "routing-rule" | "settings" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
+                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "department" | "escalation-rule" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "quarantined-mail" | "routing-rule" | "settings" | "sign-in" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
                 record?: string & (unknown & unknown);
                 from?: string;
                 to?: string;
@@ -8901,6 +11002,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     listRoutingRules: {
@@ -8997,6 +11099,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     createRoutingRule: {
@@ -9120,6 +11223,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     getRoutingRule: {
@@ -9208,6 +11312,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     deleteRoutingRule: {
@@ -9240,6 +11345,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     editRoutingRule: {
@@ -9355,6 +11461,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     listWebhookEndpoints: {
@@ -9448,6 +11555,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     createWebhookEndpoint: {
@@ -9556,6 +11664,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     getWebhookEndpoint: {
@@ -9641,6 +11750,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     deleteWebhookEndpoint: {
@@ -9673,6 +11783,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     editWebhookEndpoint: {
@@ -9772,6 +11883,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     rotateWebhookSecret: {
@@ -9821,6 +11933,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     testWebhookEndpoint: {
@@ -9867,6 +11980,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     replayWebhooks: {
@@ -9930,6 +12044,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     listWebhookDeliveries: {
@@ -10006,6 +12121,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     getWebhookDelivery: {
@@ -10090,6 +12206,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     listCalendars: {
@@ -10209,6 +12326,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     createCalendar: {
@@ -10423,6 +12541,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     getCalendar: {
@@ -10534,6 +12653,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     deleteCalendar: {
@@ -10566,6 +12686,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     editCalendar: {
@@ -10749,6 +12870,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     listSlaPolicies: {
@@ -10832,6 +12954,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     createSlaPolicy: {
@@ -10958,6 +13081,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     getSlaPolicy: {
@@ -11033,6 +13157,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     deleteSlaPolicy: {
@@ -11065,6 +13190,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     editSlaPolicy: {
@@ -11174,6 +13300,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     getSettings: {
@@ -11232,6 +13359,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     editSettings: {
@@ -11320,6 +13448,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     listRecalculations: {
@@ -11383,6 +13512,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     getRecalculation: {
@@ -11438,6 +13568,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     listEscalationRules: {
@@ -11533,6 +13664,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     createEscalationRule: {
@@ -11708,6 +13840,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     getEscalationRule: {
@@ -11795,6 +13928,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     deleteEscalationRule: {
@@ -11827,6 +13961,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     editEscalationRule: {
@@ -11980,6 +14115,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     getSurveyResults: {
@@ -12096,6 +14232,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     getRoot: {

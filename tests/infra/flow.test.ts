@@ -212,7 +212,12 @@ describe('The public routes', () => {
   const anybodys = [
     '$default',
     'ANY /',
+    'ANY /.well-known/oauth-protected-resource',
     'ANY /docs',
+    'ANY /docs/start.js',
+    'ANY /docs/swagger-ui.css',
+    'ANY /docs/swagger-ui.js',
+    'ANY /invitations',
     'ANY /openapi.json',
     'ANY /files/{token}',
     'GET /surveys/{token}',

@@ -49,6 +49,7 @@ const readAtOnce = {
   DESK_TIME_ZONE: 'UTC',
   FORWARDERS: '[]',
   REDRIVE_ROUTES: '{}',
+  WEBHOOK_RECEIVERS: 'public',
 };
 
 /** Imports each bundle as Lambda does, and prints the type of its `handler`. */

@@ -5,7 +5,7 @@ import { oneLine } from '../../../domain/shared/text-field.ts';
 import { customerLevel } from '../../../events/ticket/ticket-facts.ts';
 import { address, addresses, listQuery, pageOf, phone, phones } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
-import { suppressionView } from '../mail/suppressions.routes.ts';
+import { suppressionView } from '../mail/views.ts';
 import { customerView, interactionView } from './views.ts';
 
 const customerParams = z.object({ customerId: idSchema('customer') });

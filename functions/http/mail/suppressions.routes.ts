@@ -1,12 +1,8 @@
 import * as z from 'zod';
-import { suppression } from '../../../domain/mail/suppression.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
-import { contactAddress, contactText } from '../api/contact.ts';
 import { address, pageOf, paging } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
-
-/** The detail may quote the address. */
-export const suppressionView = suppression.extend({ address: contactAddress, detail: contactText });
+import { suppressionView } from './views.ts';
 
 export const suppressionRoutes = {
   listSuppressions: defineRoute({

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { mailbox } from '../../../domain/mail/mailbox.ts';
 import { mailTemplate } from '../../../domain/mail/outgoing/templates/template.ts';
+import { suppression } from '../../../domain/mail/suppression.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
+import { contactAddress, contactText } from '../api/contact.ts';
 
 export const mailboxView = mailbox.extend({
   forwardedFrom: z.array(z.string()),
@@ -18,3 +20,6 @@ export const templateView = mailTemplate.omit({ content: true }).extend({
   /** The variables that it may contain as `{{variable}}`. */
   variables: z.array(z.string()),
 });
+
+/** The detail may quote the address. */
+export const suppressionView = suppression.extend({ address: contactAddress, detail: contactText });

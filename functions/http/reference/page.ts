@@ -39,8 +39,12 @@ export function referencePage(): string {
 `;
 }
 
-/** Starts Swagger UI. A problem document's `type` refers to a code below it, which moves as it is rendered. */
+/**
+ * Starts Swagger UI, which rewrites the URL's fragment. A problem document's `type` refers to a code below it, which moves
+ * as it is rendered.
+ */
 export const startScript = `document.documentElement.classList.toggle('dark-mode', matchMedia('(prefers-color-scheme: dark)').matches);
+const row = /^#[a-z-]+$/.test(location.hash) && document.querySelector('#errors ' + location.hash);
 SwaggerUIBundle({
   url: '/openapi.json',
   dom_id: '#reference',
@@ -50,7 +54,6 @@ SwaggerUIBundle({
   defaultModelsExpandDepth: 0,
   validatorUrl: null,
 });
-const row = /^#[a-z-]+$/.test(location.hash) && document.querySelector('#errors ' + location.hash);
 if (row) {
   history.scrollRestoration = 'manual';
   const watch = new ResizeObserver(() => row.scrollIntoView());

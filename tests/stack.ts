@@ -68,7 +68,7 @@ export function api(as: Role | { credential: string } | 'nobody'): Api {
     const text = await response.text();
     if (text && response.headers.get('content-type') === 'application/problem+json')
       expectDeclared(method, path, text);
-    const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
+    const isJson = /^application\/(problem\+)?json\b/.test(response.headers.get('content-type') ?? '');
     return {
       status: response.status,
       headers: response.headers,

@@ -6,14 +6,20 @@ import { readSettings } from '../../infra/settings.ts';
 import { addStacks } from '../../infra/stacks.ts';
 import { featureFlags } from '../../infra/synthesize.ts';
 import { readArguments } from '../command-line.ts';
+import { eventSchemas, withEventTable } from '../event-schemas/event-schemas.ts';
 import { root } from './docstrings.ts';
 import { referenceTables, withTables } from './tables.ts';
 import { resourcesOf } from './template.ts';
 
 readArguments(
-  'npm run tables\n\nWrites the tables of docs/ARCHITECTURE.md. A test fails while they are out of date.',
+  'npm run tables\n\nWrites docs/events/schemas.json and the tables of docs/EVENTS.md and docs/ARCHITECTURE.md. Tests fail while they are\nout of date.',
   {},
 );
+const schemas = eventSchemas();
+await writeFile(join(root, 'docs/events/schemas.json'), `${JSON.stringify(schemas, null, 2)}\n`);
+const events = join(root, 'docs/EVENTS.md');
+await writeFile(events, withEventTable(await readFile(events, 'utf8'), schemas));
+
 const file = join(root, 'docs/ARCHITECTURE.md');
 await bundleFunctions();
 const app = new App({ context: featureFlags, analyticsReporting: false });

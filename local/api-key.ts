@@ -13,7 +13,7 @@ const created = z.object({ apiKey: z.string() });
  */
 export async function createApiKey(
   { functions, outputs }: Pick<LocalStack, 'functions' | 'outputs'>,
-  key: { name: string; role: string },
+  key: { name: string; role: string; scopes?: readonly string[] },
 ): Promise<string> {
   const name = Object.values(outputs).find((output) => output.CreateApiKeyFunction)?.CreateApiKeyFunction;
   const creator = [...functions.values()].find((candidate) => candidate.name === name);
@@ -32,7 +32,7 @@ export async function createApiKey(
  */
 export async function keptApiKey(
   stack: Pick<LocalStack, 'functions' | 'outputs' | 'apiUrl'>,
-  key: { name: string; role: string },
+  key: { name: string; role: string; scopes?: readonly string[] },
   file: string,
 ): Promise<string> {
   if (existsSync(file)) {

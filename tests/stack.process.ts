@@ -11,6 +11,9 @@ import { listenOn } from '../local/listen.ts';
 import { type LocalStack, startLocalStack } from '../local/stack.ts';
 import type { StackAddress } from './stack-address.ts';
 
+/** Roles alone limit what these keys may do. */
+const everyScope = ['*:read', '*:write', 'contacts:reveal', 'export', 'channel'];
+
 const [assemblyFolder = '', startsAt] = process.argv.slice(2);
 /** Most warnings and errors that tests cause are intended, and only of interest if a test fails. */
 const complaints: { at: number; line: string }[] = [];
@@ -29,7 +32,7 @@ process.send?.(await addressOf(stack));
 async function addressOf(stack: LocalStack): Promise<StackAddress> {
   const { apiUrl, mailPageUrl, smtpPort, region, endpointUrl: endpoint, administrator: credentials } = stack;
   const [agent, supervisor, admin] = await Promise.all(
-    role.options.map((name) => createApiKey(stack, { name, role: name })),
+    role.options.map((name) => createApiKey(stack, { name, role: name, scopes: everyScope })),
   );
   if (!agent || !supervisor || !admin) throw new Error('There is a key for each role.');
   await addSupervisor(apiUrl, admin);

@@ -190,7 +190,7 @@ describe('A reveal', () => {
 
   it('is made 30 times an hour by a principal', async () => {
     const { customerId } = await newCustomer();
-    const call = await keyFor({ role: 'admin' });
+    const call = await keyFor({ role: 'admin', scopes: ['customers:write', 'contacts:reveal'] });
     const reveal = async () => (await call(`POST /v1/customers/${customerId}/reveal`, { body })).status;
     const statuses = await Promise.all(Array.from({ length: 33 }, reveal));
     expect(statuses.filter((status) => status === 200)).toHaveLength(30);
@@ -214,7 +214,7 @@ describe('A reveal', () => {
       'by $fault never shows a value without its audit entry',
       async ({ fault, times, isRepaired }) => {
         const { customerId, address } = await newCustomer();
-        const call = await keyFor({ role: 'admin' });
+        const call = await keyFor({ role: 'admin', scopes: ['customers:write', 'contacts:reveal'] });
         let shown = 0;
         for (let nth = 1; nth <= calls; nth++) {
           const headers = { 'x-correlation-id': randomUUID(), 'idempotency-key': randomUUID() };

@@ -91,8 +91,7 @@ describe('On the local stack of a project with these additions', () => {
       400,
       expect.objectContaining({ errors: [{ field: 'name', message: 'must not be empty' }] }),
     ]);
-    expect((await call(`DELETE ${path}`)).status).toBe(428);
-    expect((await call(`DELETE ${path}`, undefined, { 'if-match': '*' })).status).toBe(204);
+    expect((await call(`DELETE ${path}`)).status).toBe(204);
     expect((await call(`GET ${path}`)).status).toBe(404);
     expect(await actionsOf(lampId)).toEqual(['lamp.deleted', 'lamp.changed', 'lamp.created']);
   });

@@ -351,7 +351,7 @@ const changes: Record<ChangingRoute, (() => Promise<Change>) | { notCalled: stri
     noun: 'webhook-test',
   }),
   replayWebhooks: async () => ({
-    path: `${await given('v1/webhook-endpoints', webhookBody)}/replays`,
+    path: `${await given('v1/webhook-endpoints', { ...webhookBody, isEnabled: true })}/replays`,
     body: { from: '2020-01-01T00:00:00Z', to: '2020-01-02T00:00:00Z' },
     noun: 'webhook-replay',
   }),

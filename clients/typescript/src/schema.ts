@@ -764,7 +764,7 @@ export interface paths {
         };
         /**
          * List customers, newest first, with masked contact data: for supervisors and admins. Find one by an address or a phone number with POST /v1/customers/lookup.
-         * @description Needs the role agent or a higher one.
+         * @description Needs the role supervisor or a higher one.
          *
          *     ```sh
          *     curl "$KEFU/v1/customers" \
@@ -10898,7 +10898,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 actor?: string;
-                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "department" | "escalation-rule" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "quarantined-mail" | "routing-rule" | "settings" | "sign-in" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
+                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "department" | "escalation-rule" | "grant" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "quarantined-mail" | "routing-rule" | "settings" | "sign-in" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
                 record?: string & (unknown & unknown);
                 from?: string;
                 to?: string;
@@ -10969,7 +10969,7 @@ export interface operations {
                 format?: "csv" | "ndjson";
                 cursor?: string;
                 actor?: string;
-                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "department" | "escalation-rule" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "quarantined-mail" | "routing-rule" | "settings" | "sign-in" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
+                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "department" | "escalation-rule" | "grant" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "quarantined-mail" | "routing-rule" | "settings" | "sign-in" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
                 record?: string & (unknown & unknown);
                 from?: string;
                 to?: string;

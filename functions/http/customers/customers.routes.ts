@@ -16,7 +16,7 @@ export const customerRoutes = {
     path: '/v1/customers',
     summary:
       'List customers, newest first, with masked contact data: for supervisors and admins. Find one by an address or a phone number with POST /v1/customers/lookup.',
-    role: 'agent',
+    role: 'supervisor',
     query: listQuery,
     status: 200,
     output: pageOf(customerView.omit({ version: true })),

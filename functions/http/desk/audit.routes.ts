@@ -24,6 +24,7 @@ const auditedNouns = [
   'sla-policy',
   'suppression',
   'task',
+  'grant',
   'webhook-endpoint',
   'webhook-replay',
   'webhook-test',

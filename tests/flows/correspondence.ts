@@ -104,7 +104,7 @@ export async function lookUp(address: string): Promise<string | undefined> {
   const answer = await call('POST /v1/customers/lookup', { body: { address } });
   if (--looker.left <= 0) {
     looker = undefined;
-    await api('admin')(`DELETE /v1/api-keys/${apiKeyId}`);
+    await api('admin')(`DELETE /v1/api-keys/${apiKeyId}`, { headers: { 'if-match': '*' } });
   }
   const [found] = read(answer, { items: z.array(z.looseObject({ customerId: z.string() })) }).items;
   return found?.customerId;

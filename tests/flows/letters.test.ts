@@ -18,7 +18,7 @@ async function newAgent(signature: string | null) {
   const body = { name: 'Ana Silva', address: someone(), signature };
   const { agentId } = read(await admin('POST /v1/agents', { body }), { agentId: z.string() });
   const key = await admin('POST /v1/api-keys', { body: { name: 'Desk', role: 'agent', agentId } });
-  return api({ credential: read(key, { apiKey: z.string() }).apiKey });
+  return { agentId, call: api({ credential: read(key, { apiKey: z.string() }).apiKey }) };
 }
 
 async function lastMailTo(customer: string) {
@@ -30,9 +30,10 @@ async function lastMailTo(customer: string) {
 describe('A reply by mail', () => {
   it('is signed by its agent and quotes the customer', async () => {
     const customer = someone();
-    const agent = await newAgent('Ana Silva\nReturns');
+    const { agentId, call: agent } = await newAgent('Ana Silva\nReturns');
     await write({ from: customer, to: 'help@support.example.com', text: 'It is dark.\nVery dark.' });
     const { ticketId } = await onlyTicketOf(customer);
+    await admin(`PATCH /v1/tickets/${ticketId}`, { body: { assigneeId: agentId } });
     await agent(`POST /v1/tickets/${ticketId}/replies`, { body: { text: 'A new lamp is on its way.' } });
     await drain();
     const { text, from } = await lastMailTo(customer);

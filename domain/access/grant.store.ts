@@ -11,7 +11,12 @@ export type GrantStore = ReturnType<typeof grantStore>;
 /** Grants. What they give is decided by their end; DynamoDB deletes the items some time later. */
 export function grantStore(database: Database) {
   const grants = new Entity(grantSchema, database);
-  const audited = auditTrail<Grant>(database, 'grant', grant, ({ ticketId }) => ticketId);
+  const audited = auditTrail<Grant>(
+    database,
+    'grant',
+    grant,
+    ({ granteeId, ticketId }) => `${granteeId}/${ticketId}`,
+  );
 
   /** Those of a ticket that have not expired. One query, strongly consistent. */
   async function ofTicket(ticketId: TicketId, now: string): Promise<(Grant & LiveGrant)[]> {

@@ -46,7 +46,7 @@ const filters = {
     )
     .optional(),
   noun: z.enum(auditedNouns).optional(),
-  /** A record's id; of a mail template `MAILBOX/TEMPLATE/LOCALE`, of the settings `settings`. */
+  /** A record's id; of a mail template `MAILBOX/TEMPLATE/LOCALE`, of a grant `GRANTEE/TICKET`, of the settings `settings`. */
   record: z
     .string()
     .regex(/^[\w.:/-]{1,200}$/, 'must be the id of a record')

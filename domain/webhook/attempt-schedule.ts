@@ -4,8 +4,6 @@
  */
 const pauses = [0, 5, 300, 1800, 7200, 18_000, 36_000, 21_600] as const;
 
-export const mostAttempts = pauses.length;
-
 /** A pause is up to this much longer, at random, so that a receiver that comes back is not met by all at once. */
 const jitter = 0.2;
 

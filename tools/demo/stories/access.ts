@@ -28,6 +28,12 @@ export const access: Story = {
       body: { name: 'Of Kim', role: 'agent', agentId },
     });
     const kims = api.withKey(apiKey);
+    const hidden = await kims.refusal(routes.getTicket, { params: { ticketId } });
+    narrator.claim(
+      "a ticket of nobody's doesn't exist for her",
+      [hidden.status, hidden.code],
+      [404, 'not-found'],
+    );
     const listed = await api.call(routes.listApiKeys);
     narrator.claim(
       'the key is listed',
@@ -47,6 +53,14 @@ export const access: Story = {
       [400, 'invalid-request'],
     );
     narrator.outcome(`${apiKeyId}, of the role agent; “${above.detail}”`);
+
+    narrator.step("Anna's ticket is assigned to her: PATCH /v1/tickets/{ticketId}");
+    const { sent: notifications } = await desk.effectOf(async () => {
+      await api.call(routes.editTicket, { params: { ticketId }, body: { assigneeId: agentId } });
+      await desk.letPass(revocationMs);
+    });
+    narrator.claim('she is notified by mail', notifications.length, 1);
+    narrator.outcome('from now on she sees it');
 
     await mail.later(1);
     narrator.step('She leaves a note with it: POST /v1/tickets/{ticketId}/notes');

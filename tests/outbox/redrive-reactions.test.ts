@@ -29,6 +29,9 @@ it('an operator lists the failures of a reaction, and redrives them without wait
   await injectFault({
     ...{ service: 'dynamodb', functionName: '*-on-ticket-event-notify', fault: '500', times: 1_000_000 },
   });
+  // The reconciler would take the failure away where its quarter of an hour falls into these minutes.
+  const redrive = { service: 'sqs', operation: 'ReceiveMessage', functionName: '*-reconcile' };
+  await injectFault({ ...redrive, fault: '500', times: 1_000_000 });
   await call(`PATCH /v1/tickets/${ticketId}`, { body: { assigneeId: agentId } });
   // Its three attempts.
   await advance('PT4M');

@@ -48,7 +48,7 @@ const usage = `npm run bench [-- --quick] [--json FILE]
 Measures the desk's main operations on the local stack. Takes about 20 minutes,
 half of them to create a million tickets.
   --quick       measures only a new mail with its acknowledgement, routes of the
-                API, and the cold starts: in about 4 minutes
+                API, and the cold starts: in some minutes
   --json FILE   also writes the figures to FILE`;
 
 async function main(): Promise<void> {

@@ -40,7 +40,7 @@ export async function contactsOfCustomer(
   return items.some((ticket) => mayEdit(principal, ticket)) ? 'shown' : [];
 }
 
-/** By grants nobody sees contact data: a grant is for the ticket, not for its customer. */
+/** Grants are not considered yet: contact data stays masked also for whoever may edit the ticket by a grant. */
 function mayEdit(principal: Principal, { teamId, assigneeId }: Owned): boolean {
   return mayEditRecord(principal, { kind: 'ticket', teamId, assigneeId });
 }

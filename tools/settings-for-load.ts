@@ -1,5 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { settingsWith } from './settings-with.ts';
 
 /**
  * The settings, with more requests of one API key than any test or measurement makes, and with webhooks to receivers on
@@ -7,8 +6,5 @@ import { join } from 'node:path';
  * @param folder where they are written
  */
 export function settingsForLoad(projectFolder: string, folder: string): { settings: string } {
-  const settings: object = JSON.parse(readFileSync(join(projectFolder, 'settings.json'), 'utf8'));
-  const file = join(folder, 'settings.json');
-  writeFileSync(file, JSON.stringify({ ...settings, requestsPerMinute: 1_000_000, webhookReceivers: 'any' }));
-  return { settings: file };
+  return settingsWith({ requestsPerMinute: 1_000_000, webhookReceivers: 'any' }, projectFolder, folder);
 }

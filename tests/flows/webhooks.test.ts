@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { startWebhookReceiver, type WebhookReceiver } from '../../tools/webhook-receiver.ts';
 import { api, drain, now, pass, read, skip } from '../stack.ts';
 import { openByPhone } from './desk.ts';
-import { startWebhookReceiver, type WebhookReceiver } from './webhook-receiver.ts';
 
 const call = api('admin');
 let receiver: WebhookReceiver;

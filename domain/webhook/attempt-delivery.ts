@@ -1,5 +1,5 @@
-import type { ApiKeyStore } from '../access/api-key.store.ts';
-import type { AgentStore } from '../desk/agent.store.ts';
+import { findPrincipal, type PrincipalStores } from '../access/find-principal.ts';
+import type { GrantStore } from '../access/grant.store.ts';
 import type { Context } from '../shared/context.ts';
 import { ConditionFailed, commitWrites, type Database, retryOnConflict } from '../shared/database.ts';
 import type { WebhookDeliveryId } from '../shared/ids.ts';
@@ -7,7 +7,6 @@ import type { TicketStore } from '../ticket/ticket.store.ts';
 import { retryAfterSeconds } from './attempt-schedule.ts';
 import type { EndpointHealthStore } from './endpoint-health.store.ts';
 import { type Admission, admit, attempted, type EndpointHealth, isHopeless } from './endpoint-health.ts';
-import { findOwner } from './find-owner.ts';
 import { mayReceive } from './may-receive.ts';
 import { secretOf, signatureHeaders } from './signature.ts';
 import type { WebhookDeliveryStore } from './webhook-delivery.store.ts';
@@ -27,14 +26,13 @@ import type { WebhookEndpointStore } from './webhook-endpoint.store.ts';
 import { disabled, signingEpochs, type WebhookEndpoint } from './webhook-endpoint.ts';
 import type { WebhookRootStore } from './webhook-root.store.ts';
 
-interface Stores {
+interface Stores extends PrincipalStores {
   database: Database;
   deliveries: WebhookDeliveryStore;
   endpoints: Pick<WebhookEndpointStore, 'find' | 'edition'>;
   healths: EndpointHealthStore;
   root: WebhookRootStore;
-  agents: Pick<AgentStore, 'find'>;
-  apiKeys: Pick<ApiKeyStore, 'find'>;
+  grants: Pick<GrantStore, 'ofTicket'>;
   tickets: () => Promise<Pick<TicketStore, 'loadAll'>>;
   /** Posts one webhook, and reports whatever comes of it. */
   post(posting: {
@@ -194,11 +192,14 @@ async function ownerMaySee(
   { subjectKind, ticketId }: WebhookDelivery,
   now: string,
 ): Promise<boolean> {
-  const owner = await findOwner(stores, endpoint, { now });
+  const owner = await findPrincipal(stores, { id: endpoint.ownerId }, { now });
   if (!owner) return false;
-  const [ticket] =
-    ticketId && owner.role !== 'admin' ? await (await stores.tickets()).loadAll([ticketId]) : [];
-  return mayReceive(owner, subjectKind, ticket);
+  if (!ticketId || owner.role === 'admin') return mayReceive(owner, subjectKind, undefined);
+  const [[ticket], grants] = await Promise.all([
+    (await stores.tickets()).loadAll([ticketId]),
+    stores.grants.ofTicket(ticketId, now),
+  ]);
+  return mayReceive(owner, subjectKind, ticket && { ...ticket, grants });
 }
 
 async function wakeSoon({ wakeAt }: Stores, delivery: WebhookDelivery, now: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Principal } from '../access/principal.ts';
 import { hasScope, type Scope } from '../access/scope.ts';
-import type { Ticket } from '../ticket/ticket.ts';
+import { type TicketRecord, visible } from '../access/visible.ts';
 
 /** The scope that reading a kind of subject needs; other kinds are for admins with all scopes. */
 const scopeOfSubject: Readonly<Record<string, Scope>> = {
@@ -13,18 +13,16 @@ const scopeOfSubject: Readonly<Record<string, Scope>> = {
 
 /**
  * Whether an endpoint's owner may see what an event is about.
- * @param ticket the event's ticket in its present state; undefined if it has none
+ * @param ticket the event's ticket in its present state, with its grants; undefined if the event has none
  */
 export function mayReceive(
   owner: Principal,
   subjectKind: string,
-  ticket: Pick<Ticket, 'teamId' | 'assigneeId'> | undefined,
+  ticket: Omit<TicketRecord, 'kind'> | undefined,
 ): boolean {
   const scope = scopeOfSubject[subjectKind];
   if (!scope) return owner.role === 'admin' && hasScope(owner.scopes, '*:read');
   if (!hasScope(owner.scopes, scope)) return false;
   if (owner.role === 'admin') return true;
-  if (!ticket) return false;
-  const isOwn = owner.agentId !== undefined && ticket.assigneeId === owner.agentId;
-  return isOwn || (ticket.teamId !== undefined && owner.teamIds.includes(ticket.teamId));
+  return ticket !== undefined && visible(owner, { kind: 'ticket', ...ticket });
 }

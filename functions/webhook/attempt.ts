@@ -14,8 +14,10 @@ import {
   apiKeys,
   webhookDeliveries as deliveries,
   webhookEndpoints as endpoints,
+  grants,
   endpointHealths as healths,
   webhookRoot as root,
+  teams,
 } from '../stores.ts';
 import { postWebhook } from './post-webhook.ts';
 
@@ -23,7 +25,7 @@ const queue = wakeQueue(sqsClient());
 const policy = receiverPolicy.parse(environment('webhooks:receivers').WEBHOOK_RECEIVERS);
 
 const stores = {
-  ...{ database, deliveries, endpoints, healths, root, agents, apiKeys },
+  ...{ database, deliveries, endpoints, healths, root, agents, apiKeys, teams, grants },
   tickets: async () => (await import('../ticket-stores.ts')).tickets,
   post: (posting: Parameters<typeof postWebhook>[0]) => postWebhook(posting, { policy }),
   wakeAt: (recordId: z.infer<typeof invocation>['deliveryId'], wakeAt: string) =>

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { apiKeyStore } from '../../../domain/access/api-key.store.ts';
+import { grantStore } from '../../../domain/access/grant.store.ts';
 import { agentStore } from '../../../domain/desk/agent.store.ts';
 import { agent } from '../../../domain/desk/agent.ts';
+import { teamStore } from '../../../domain/desk/team.store.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
 import type { WebhookDeliveryId } from '../../../domain/shared/ids.ts';
 import { ticketStore } from '../../../domain/ticket/ticket.store.ts';
@@ -44,6 +46,8 @@ beforeAll(async () => {
     root: webhookRootStore(database),
     agents: agentStore(database),
     apiKeys: apiKeyStore(database),
+    teams: teamStore(database),
+    grants: grantStore(database),
     tickets: async () => tickets,
     async post(posting) {
       posted.push(posting);

@@ -1,3 +1,4 @@
+import type { Principal } from '../access/principal.ts';
 import type { CustomerStore } from '../customer/customer.store.ts';
 import type { Mailbox } from '../mail/mailbox.ts';
 import { type Acknowledging, acknowledgement, deskLimitReason } from '../mail/outgoing/acknowledge.ts';
@@ -9,6 +10,7 @@ import type { Write } from '../shared/database.ts';
 import type { Message } from '../ticket/message.ts';
 import type { TicketStore } from '../ticket/ticket.store.ts';
 import type { OpenTicket, Ticket } from '../ticket/ticket.ts';
+import { assigneeFor } from './opener.ts';
 import { creationWrites, type ResolvedCustomer } from './resolve-customer.ts';
 
 export interface OpeningStores extends Acknowledging {
@@ -40,6 +42,8 @@ export interface Opening {
   message: Message;
   /** To whom the ticket is acknowledged, and why that is held back; absent if nobody expects it. */
   acknowledged?: (Pick<AutomaticMailInput, 'to' | 'answered'> & { heldBack: string | undefined }) | undefined;
+  /** Who opens it for the customer: they are to see it afterwards. */
+  opener?: Principal | undefined;
   /** Additional writes for the same transaction. */
   also(ticket: Ticket): readonly Write[];
 }
@@ -51,7 +55,7 @@ export interface Opening {
  */
 export async function commitOpening(
   stores: OpeningStores,
-  { facts, customer: resolved, mailbox, message, acknowledged, also }: Opening,
+  { facts, customer: resolved, mailbox, message, acknowledged, opener, also }: Opening,
   context: Context,
 ): Promise<Ticket> {
   const isSent = mailbox && acknowledged && acknowledged.heldBack === undefined;
@@ -66,10 +70,15 @@ export async function commitOpening(
   ]);
   const { customerId, level: customerLevel, locale } = resolved.customer;
   const known = { ...facts, customerLevel, locale, mailboxId: mailbox?.mailboxId };
+  const picked = facts.teamId
+    ? undefined
+    : pickTeam(rules, { ...known, text: message.text }, mailbox?.teamId);
+  const assigneeId = facts.assigneeId ?? (opener && picked && assigneeFor(opener, picked.teamId));
   return stores.tickets.open(
     {
       ...known,
-      ...(facts.teamId ? {} : pickTeam(rules, { ...known, text: message.text }, mailbox?.teamId)),
+      ...picked,
+      assigneeId,
       kind: 'open',
       ticketId: message.ticketId,
       number: drawn.number('ticket'),

@@ -1,4 +1,4 @@
-import { type Acting, authorIdOf } from '../access/principal.ts';
+import { authorIdOf, type Principal } from '../access/principal.ts';
 import { channels } from '../channel/channels.ts';
 import type { Mailbox } from '../mail/mailbox.ts';
 import { type AddressLimitStores, checkAddressLimits } from '../mail/outgoing/check-address-limits.ts';
@@ -29,7 +29,7 @@ export interface NewTicket
 
 /** How a ticket is opened: by whom, and what is written beside it. */
 export interface OpenedBy {
-  author: Acting;
+  author: Principal;
   also(ticket: Ticket): readonly Write[];
 }
 
@@ -85,6 +85,7 @@ async function openOnce(
       mailbox,
       message,
       acknowledged: to && { to, answered: undefined, heldBack },
+      opener: author,
       also,
     },
     context,

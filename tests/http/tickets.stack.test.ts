@@ -140,6 +140,26 @@ describe('A new ticket', () => {
     expect([second.customerId, third.customerId]).toEqual([first.customerId, first.customerId]);
   });
 
+  it('belongs to the agent who opens it without a team, and otherwise to the team', async () => {
+    const agentId = await newAgent();
+    const key = await admin('POST /v1/api-keys', { body: { name: 'Desk', role: 'agent', agentId } });
+    const agent = api({ credential: read(key, { apiKey: z.string() }).apiKey });
+    const opened = async (more: object) => {
+      const customer = { address: someone() };
+      const body = { channel: 'phone', subject: 'Lamp', text: 'Broken.', customer, ...more };
+      const answer = await agent('POST /v1/tickets', { body });
+      return read(answer, { ...ticketShape, assigneeId: z.string().nullable() });
+    };
+    const kept = await opened({});
+    expect([kept.assigneeId, (await agent(`GET /v1/tickets/${kept.ticketId}`)).status]).toEqual([
+      agentId,
+      200,
+    ]);
+    const handedOver = await opened({ teamId: await newTeam() });
+    const seen = await agent(`GET /v1/tickets/${handedOver.ticketId}`);
+    expect([handedOver.assigneeId, seen.status]).toEqual([null, 404]);
+  });
+
   it('is not opened with an address and a phone of two customers', async () => {
     const phone = `+8614${Math.floor(Math.random() * 1e9)
       .toString()

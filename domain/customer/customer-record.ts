@@ -3,10 +3,10 @@ import type { CustomerLevel } from '../../events/ticket/ticket-facts.ts';
 import type { RecordDefinition, RecordTypes } from '../record/record.ts';
 import type { Customer } from './customer.ts';
 
-/** What people may change about a customer. */
+/** What people may change about a customer. Null removes a value. */
 type CustomerEdit = {
   [Field in 'name' | 'level' | 'locale' | 'addresses' | 'phones']?: Customer[Field] | undefined;
-};
+} & { [Field in 'ownerId' | 'departmentId']?: Customer[Field] | null };
 
 type CustomerCreation = {
   type: 'customer.created';
@@ -36,7 +36,8 @@ export const customerRecord: RecordDefinition<CustomerTypes> = {
   open: ({ customer }, { version }) => ({ ...customer, version }),
   decide(customer, { level = customer.level, ...others }) {
     const differing = Object.entries(others).filter(
-      ([field, value]) => value !== undefined && !isDeepStrictEqual(value, Reflect.get(customer, field)),
+      ([field, value]) =>
+        value !== undefined && !isDeepStrictEqual(value ?? undefined, Reflect.get(customer, field)),
     );
     const fields = differing.map(([field]) => field);
     const changes: CustomerChange[] = [];
@@ -51,7 +52,13 @@ export const customerRecord: RecordDefinition<CustomerTypes> = {
       case 'customer.changed': {
         const { name = customer.name, locale = customer.locale } = change.edit;
         const { addresses = customer.addresses, phones = customer.phones } = change.edit;
-        return { ...customer, name, locale, addresses, phones };
+        const { ownerId = customer.ownerId, departmentId = customer.departmentId } = change.edit;
+        const { ownerId: _, departmentId: __, ...facts } = customer;
+        return {
+          ...{ ...facts, name, locale, addresses, phones },
+          ...(ownerId && { ownerId }),
+          ...(departmentId && { departmentId }),
+        };
       }
       case 'customer.level-changed':
         return { ...customer, level: change.data.to };

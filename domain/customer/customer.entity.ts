@@ -14,8 +14,11 @@ export const customerSchema = createSchema({
     locale: { type: 'string', required: true },
     addresses: { type: 'list', items: { type: 'string' }, required: true },
     phones: { type: 'list', items: { type: 'string' }, required: true },
+    ownerId: { type: 'string' },
+    departmentId: { type: 'string' },
     createdAt: { type: 'string', required: true },
-    listName: { type: ['customers'] as const, required: true },
+    /** `customers`, or `customers#` and the department: supervisors list those of some departments. */
+    listName: { type: 'string', required: true },
   },
   indexes: {
     customer: {

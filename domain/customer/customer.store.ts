@@ -5,23 +5,31 @@ import { recordStore } from '../record/record.store.ts';
 import type { RecordCommit } from '../record/record-commit.ts';
 import type { Context } from '../shared/context.ts';
 import type { Database, Reading, UpdateInTransaction, Write } from '../shared/database.ts';
-import { type CustomerId, idSchema } from '../shared/ids.ts';
+import { type CustomerId, type DepartmentId, idSchema } from '../shared/ids.ts';
 import { itemWriter } from '../shared/item-writer.ts';
-import { type Page, type PageRequest, parsePage } from '../shared/page.ts';
 import { contactPointSchema } from './contact-point.entity.ts';
 import { type ContactPoint, contactPointsOf } from './contact-point.ts';
 import { customerSchema } from './customer.entity.ts';
 import { type Customer, customer } from './customer.ts';
 import { type CustomerTypes, creationOf, customerRecord } from './customer-record.ts';
 
-const listed = customer.omit({ version: true });
+const listed = customer.omit({ version: true, ownerId: true, departmentId: true });
+
+/** A customer of a list: what the index projects, and the department, whose partition it is found in. */
+export type ListedCustomer = z.infer<typeof listed> & Pick<Customer, 'departmentId'>;
+
+/** Where a page of a list ended. */
+export const customerPosition = customer.pick({ createdAt: true, customerId: true });
+export type CustomerPosition = z.infer<typeof customerPosition>;
 
 /** Who a contact point belongs to, and whether its owner is proved, so that automatic mail may go there. */
 const knownContact = z.object({ customerId: idSchema('customer'), provedAt: z.iso.datetime().optional() });
 export type KnownContact = z.infer<typeof knownContact>;
 
-/** The partition of the index that lists them. */
-const listName = 'customers';
+/** The partition of the index that lists the customers of a department, or those of none. */
+function listNameOf({ departmentId }: Pick<Customer, 'departmentId'>): string {
+  return departmentId ? `customers#${departmentId}` : 'customers';
+}
 
 export type CustomerStore = ReturnType<typeof customerStore>;
 
@@ -38,8 +46,8 @@ export function customerStore(database: Database) {
       const { data } = await customers.get({ customerId }).go({ consistent: true });
       return data ? customer.parse(data) : undefined;
     },
-    create: (created) => customerItems.create({ ...created, listName }),
-    replace: (next, version) => customerItems.replace({ ...next, listName }, version),
+    create: (created) => customerItems.create({ ...created, listName: listNameOf(created) }),
+    replace: (next, version) => customerItems.replace({ ...next, listName: listNameOf(next) }, version),
     surroundings: async () => undefined,
     beside: (commits) => commits.flatMap(contactPointWrites),
   });
@@ -99,9 +107,33 @@ export function customerStore(database: Database) {
     return { name: contactPoint, put: contactPointItems.create({ contactPoint, customerId }) };
   }
 
-  async function list(page: PageRequest): Promise<Page<Omit<Customer, 'version'>>> {
-    const answer = await customers.query.byTime({ listName }).go({ ...page, order: 'desc' });
-    return parsePage(answer, listed);
+  /**
+   * The customers of some departments, and of none if these contain undefined, newest first. One query of an index for
+   * each department.
+   * @returns `end` for the next page; undefined after the last
+   */
+  async function list(
+    departmentIds: readonly (DepartmentId | undefined)[],
+    { limit, behind }: { limit: number; behind?: CustomerPosition | undefined },
+  ): Promise<{ items: ListedCustomer[]; end: CustomerPosition | undefined }> {
+    // One more than wanted tells whether there are more. A hundred customers are less than the megabyte of a query.
+    const pages = await Promise.all(
+      departmentIds.map(async (departmentId) => {
+        const all = customers.query.byTime({ listName: listNameOf({ departmentId }) });
+        const { data } = await (behind ? all.lt(behind) : all).go({ limit: limit + 1, order: 'desc' });
+        return data.map((item) => ({ ...listed.parse(item), ...(departmentId && { departmentId }) }));
+      }),
+    );
+    const found = pages.flat().sort(newestFirst);
+    const items = found.slice(0, limit);
+    const last = items.at(-1);
+    return { items, end: found.length > limit && last ? customerPosition.parse(last) : undefined };
+  }
+
+  /** A customer of a department; undefined if it has none. Eventually consistent. */
+  async function anyOf(departmentId: DepartmentId): Promise<CustomerId | undefined> {
+    const { items } = await list([departmentId], { limit: 1 });
+    return items[0]?.customerId;
   }
 
   return {
@@ -113,7 +145,13 @@ export function customerStore(database: Database) {
     find,
     creation,
     list,
+    anyOf,
     /** The audit entry of what people and programs change; what a customer's own mail changes has none. */
     audited,
   };
+}
+
+function newestFirst(one: CustomerPosition, other: CustomerPosition): number {
+  const [key, otherKey] = [one, other].map(({ createdAt, customerId }) => `${createdAt}#${customerId}`);
+  return key === otherKey ? 0 : String(key) < String(otherKey) ? 1 : -1;
 }

@@ -13,6 +13,10 @@ export const customer = z.object({
   locale,
   addresses: z.array(z.string()),
   phones: z.array(z.string()),
+  /** The agent who looks after the customer: sees them, and gets their new tickets first. */
+  ownerId: idSchema('agent').optional(),
+  /** Its supervisors see the customer. */
+  departmentId: idSchema('department').optional(),
   createdAt: z.iso.datetime(),
 });
 export type Customer = z.infer<typeof customer>;

@@ -51,6 +51,18 @@ export function nounStore<Row extends PlainRecord>(database: Database, definitio
     return { items, cursor: cursor ?? undefined };
   }
 
+  /** All of them: for nouns of which a desk has few. */
+  async function all(): Promise<Row[]> {
+    const found: Row[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await list({ limit: 500, cursor });
+      found.push(...page.items);
+      cursor = page.cursor;
+    } while (cursor);
+    return found;
+  }
+
   function creation(created: Row, context: Context): Write[] {
     return [{ name: noun, put: items.create(itemOf(created)) }, ...audited(undefined, created, context)];
   }
@@ -107,5 +119,5 @@ export function nounStore<Row extends PlainRecord>(database: Database, definitio
     return { record, deletion };
   }
 
-  return { idOf, reading, find, load, list, creation, edition, reference, deletable };
+  return { idOf, reading, find, load, list, all, creation, edition, reference, deletable };
 }

@@ -15,11 +15,11 @@ export const customerRoutes = {
     method: 'GET',
     path: '/v1/customers',
     summary:
-      'List customers, newest first, with masked contact data: for supervisors and admins. Find one by an address or a phone number with POST /v1/customers/lookup.',
+      'List customers, newest first, with masked contact data: for a supervisor those of their departments and of none, for an admin all. Find one by an address or a phone number with POST /v1/customers/lookup.',
     role: 'supervisor',
     query: listQuery,
     status: 200,
-    output: pageOf(customerView.omit({ version: true })),
+    output: pageOf(customerView.omit({ version: true, ownerId: true })),
   }),
   lookUpCustomer: defineRoute({
     method: 'POST',
@@ -55,7 +55,7 @@ export const customerRoutes = {
   createCustomer: defineRoute({
     method: 'POST',
     path: '/v1/customers',
-    summary: 'Create a customer.',
+    summary: 'Create a customer. Supervisors and admins may give them an owner and a department.',
     role: 'agent',
     body: z.strictObject({
       name: oneLine(200),
@@ -63,6 +63,8 @@ export const customerRoutes = {
       locale: locale.optional(),
       addresses: addresses.default([]),
       phones: phones.default([]),
+      ownerId: idSchema('agent').optional(),
+      departmentId: idSchema('department').optional(),
     }),
     status: 201,
     output: customerView,
@@ -81,7 +83,8 @@ export const customerRoutes = {
   editCustomer: defineRoute({
     method: 'PATCH',
     path: '/v1/customers/{customerId}',
-    summary: "Change a customer's name, level, locale, addresses or phone numbers.",
+    summary:
+      "Change a customer's name, level, locale, addresses or phone numbers. Supervisors and admins also change the owner, an agent, and the department; null removes them.",
     role: 'agent',
     params: customerParams,
     body: z.strictObject({
@@ -90,6 +93,8 @@ export const customerRoutes = {
       locale: locale.optional(),
       addresses: addresses.optional(),
       phones: phones.optional(),
+      ownerId: idSchema('agent').nullable().optional(),
+      departmentId: idSchema('department').nullable().optional(),
     }),
     status: 200,
     output: customerView,

@@ -1,6 +1,7 @@
 import { type Principal, principalId } from '../../../domain/access/principal.ts';
 import { visible } from '../../../domain/access/visible.ts';
 import { addressPoint, phonePoint } from '../../../domain/customer/contact-point.ts';
+import { customerPosition } from '../../../domain/customer/customer.store.ts';
 import type { Customer } from '../../../domain/customer/customer.ts';
 import { lookupLimits, type RateLimit, revealLimits } from '../../../domain/mail/rate-limit.ts';
 import { maskContactsIn } from '../../../domain/shared/contact-data.ts';
@@ -11,16 +12,17 @@ import { sqsClient } from '../../clients/sqs.ts';
 import { database } from '../../clients/table.ts';
 import { clockJobs } from '../../clock/clock-jobs.ts';
 import { desk } from '../../desk.ts';
-import { audit, counters, customers, rates, suppressions } from '../../stores.ts';
+import { audit, counters, customers, departments, rates, suppressions } from '../../stores.ts';
 import { messages } from '../../ticket-stores.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { contactsOfCustomer } from '../api/contact-reach.ts';
-import { answerPage } from '../api/cursor.ts';
+import { answerPage, readCursor, writeCursor } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { requireVersion } from '../api/if-match.ts';
 import { loadVisibleCustomer } from '../api/visible-customers.ts';
 import { visiblePage } from '../api/visible-page.ts';
 import { visibleTickets } from '../api/visible-tickets.ts';
+import { departmentReference, requireAssignable, requireMayAssign } from './assignment.ts';
 import { contactPointTaken } from './contact-point-taken.ts';
 import { customerRoutes } from './customers.routes.ts';
 import { interactionsFor } from './interactions.ts';
@@ -30,15 +32,20 @@ const jobs = clockJobs(sqsClient());
 /** Longer than this function may run, so that the job finds the committed level. */
 const levelDelaySeconds = 20;
 
-type Listed = Awaited<ReturnType<typeof customers.list>>['items'][number];
-
-const listCustomers = handle(customerRoutes.listCustomers, async ({ query, principal }) => {
-  const seen = (found: Listed) => visible(principal, { kind: 'customer', ...found });
-  const body = await answerPage({ route: 'listCustomers', of: {} }, query, (request) =>
-    visiblePage(request, customers.list, async (found) => found.filter(seen)),
-  );
-  return { body };
-});
+/** The list has the customers of the departments that are visible, read from a partition of an index for each. */
+const listCustomers = handle(
+  customerRoutes.listCustomers,
+  async ({ query: { limit, cursor }, principal }) => {
+    const list = { route: 'listCustomers', of: {} };
+    const behind = cursor === undefined ? undefined : readCursor(list, cursor, customerPosition);
+    const all = (await departments.all()).map(({ departmentId }) => departmentId);
+    const seen = [undefined, ...all].filter((departmentId) =>
+      visible(principal, { kind: 'customer', departmentId }),
+    );
+    const { items, end } = await customers.list(seen, { limit, behind });
+    return { body: { items, nextCursor: end === undefined ? null : writeCursor(list, end) } };
+  },
+);
 
 /** Every lookup has an audit entry, also one that finds nobody: who guesses addresses is found out. */
 const lookUpCustomer = handle(
@@ -90,7 +97,9 @@ async function countUse(
   );
 }
 
-const createCustomer = handle(customerRoutes.createCustomer, async ({ body, context, record }) => {
+const createCustomer = handle(customerRoutes.createCustomer, async ({ body, principal, context, record }) => {
+  requireMayAssign(principal, body);
+  await requireAssignable(body);
   const customer: Customer = {
     ...body,
     locale: body.locale ?? desk.locale,
@@ -107,6 +116,7 @@ const createCustomer = handle(customerRoutes.createCustomer, async ({ body, cont
   await commitWrites(database, [
     ...customers.creation(customer, context),
     ...customers.audited(undefined, customer, context),
+    ...departmentReference(customer),
     ...record(answer),
   ]).catch(explainTaken(customer));
   return answer;
@@ -128,20 +138,24 @@ const editCustomer = handle(
     const asked = { principal, context };
     const before = await loadVisibleCustomer(asked, params.customerId, 'edit');
     requireVersion(before, ifMatch);
-    const next = { ...before, ...body };
+    requireMayAssign(principal, body, before);
+    await requireAssignable(body, before);
+    const { level = before.level, addresses = before.addresses, phones = before.phones } = body;
     // Before the commit, since a crash in between must not leave tickets with a level that differs from their
     // customer's.
-    if (next.level !== before.level) {
+    if (level !== before.level) {
       const job = { levelOf: before.customerId, correlationId: context.correlationId };
       await jobs.send(job, levelDelaySeconds);
     }
     const { state } = await customers
-      .change(before.customerId, () => body, context, {
+      .change(before.customerId, changedBy(principal, body), context, {
         ...{ expectedVersion: ifMatch, loaded: before },
         also: ({ before, state, changes }) =>
-          changes.length ? customers.audited(before, state, context) : [],
+          changes.length
+            ? [...customers.audited(before, state, context), ...departmentReference(state, before)]
+            : [],
       })
-      .catch(explainTaken(next));
+      .catch(explainTaken({ addresses, phones }));
     const shown = await contactsOfCustomer(visibleTickets(asked, 'view'), principal, state.customerId);
     // What the caller sent is no secret to them.
     const contacts = shown === 'shown' ? shown : [...(body.addresses ?? []), ...(body.phones ?? [])];
@@ -164,7 +178,15 @@ const listInteractions = handle(customerRoutes.listInteractions, async ({ params
   return { body };
 });
 
-function explainTaken(customer: Customer) {
+/** Checked again where the customer was assigned to others since. */
+function changedBy<Body extends Parameters<typeof requireMayAssign>[1]>(principal: Principal, body: Body) {
+  return (customer: Customer): Body => {
+    requireMayAssign(principal, body, customer);
+    return body;
+  };
+}
+
+function explainTaken(customer: Pick<Customer, 'addresses' | 'phones'>) {
   return (error: unknown): never => {
     throw (error instanceof ConditionFailed && contactPointTaken(error, customer)) || error;
   };

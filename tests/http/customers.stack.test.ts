@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { newAgent } from '../flows/desk.ts';
+import { type Api, api, read } from '../stack.ts';
+
+const admin = api('admin');
+const problem = { code: z.string(), errors: z.array(z.object({ field: z.string() })).default([]) };
+
+async function created(path: `/v1/${string}`, body: object, idField: string): Promise<string> {
+  return z.string().parse(read(await admin(`POST ${path}`, { body }), { [idField]: z.string() })[idField]);
+}
+
+const newDepartment = () => created('/v1/departments', { name: 'Care' }, 'departmentId');
+const newTeam = (departmentId?: string) => created('/v1/teams', { name: 'Returns', departmentId }, 'teamId');
+
+interface Colleague {
+  agentId: string;
+  call: Api;
+}
+
+async function colleague(teamIds: string[] = [], role: 'agent' | 'supervisor' = 'agent'): Promise<Colleague> {
+  const { agentId } = await newAgent(teamIds, role);
+  const key = await admin('POST /v1/api-keys', { body: { name: role, role, agentId } });
+  return { agentId, call: api({ credential: read(key, { apiKey: z.string() }).apiKey }) };
+}
+
+const newCustomer = (facts: object = {}) =>
+  created('/v1/customers', { name: 'Li Wei', ...facts }, 'customerId');
+
+async function newTicket(customerId: string, teamId: string): Promise<string> {
+  const body = { channel: 'phone', subject: 'Lamp', text: 'It is dark.', teamId, customer: { customerId } };
+  return created('/v1/tickets', body, 'ticketId');
+}
+
+const statusOf = async (call: Api, customerId: string) =>
+  (await call(`GET /v1/customers/${customerId}`)).status;
+
+describe('The owner of a customer', () => {
+  it('sees them without a ticket; a colleague does not', async () => {
+    const [owner, other] = [await colleague(), await colleague()];
+    const customerId = await newCustomer({ ownerId: owner.agentId });
+    for (const path of [`v1/customers/${customerId}`, `v1/customers/${customerId}/timeline`]) {
+      expect((await owner.call(`GET /${path}`)).status).toBe(200);
+      expect((await other.call(`GET /${path}`)).status).toBe(404);
+    }
+    const change = { body: { name: 'Wei Li' } };
+    expect((await owner.call(`PATCH /v1/customers/${customerId}`, change)).status).toBe(200);
+    expect((await other.call(`PATCH /v1/customers/${customerId}`, change)).status).toBe(404);
+    await admin(`PATCH /v1/customers/${customerId}`, { body: { ownerId: other.agentId } });
+    expect([await statusOf(owner.call, customerId), await statusOf(other.call, customerId)]).toEqual([
+      404, 200,
+    ]);
+  });
+
+  it('stays named when they are deactivated, and nobody can name them then', async () => {
+    const owner = await colleague();
+    const customerId = await newCustomer({ ownerId: owner.agentId });
+    await admin(`POST /v1/agents/${owner.agentId}/deactivate`);
+    expect((await admin(`GET /v1/customers/${customerId}`)).body).toMatchObject({ ownerId: owner.agentId });
+    const change = async (body: object) => admin(`PATCH /v1/customers/${customerId}`, { body });
+    // What somebody sends back unchanged is accepted.
+    expect((await change({ ownerId: owner.agentId, name: 'Wei Li' })).status).toBe(200);
+    expect((await change({ ownerId: null })).body).not.toHaveProperty('ownerId');
+    const refused = await change({ ownerId: owner.agentId });
+    expect([refused.status, read(refused, problem).errors]).toEqual([400, [{ field: 'ownerId' }]]);
+  });
+});
+
+describe('The department of a customer', () => {
+  it('decides which supervisors see them, in lists and one by one', async () => {
+    const [departmentId, elsewhere] = [await newDepartment(), await newDepartment()];
+    const [ours, theirs] = [
+      await colleague([await newTeam(departmentId)], 'supervisor'),
+      await colleague([await newTeam(elsewhere)], 'supervisor'),
+    ];
+    const customerId = await newCustomer({ departmentId });
+    const ofNone = await newCustomer();
+    expect([await statusOf(ours.call, customerId), await statusOf(theirs.call, customerId)]).toEqual([
+      200, 404,
+    ]);
+    const firstOf = async (call: Api) => {
+      const item = z.looseObject({ customerId: z.string() });
+      return read(await call('GET /v1/customers?limit=2'), { items: z.array(item) }).items;
+    };
+    expect(await firstOf(ours.call)).toMatchObject([{ customerId: ofNone }, { customerId, departmentId }]);
+    expect(await firstOf(admin)).toMatchObject([{ customerId: ofNone }, { customerId }]);
+    const others = await firstOf(theirs.call);
+    expect(others).toHaveLength(2);
+    expect(others.map((one) => one.customerId)).not.toContain(customerId);
+  });
+
+  it('can’t be deleted while it has customers', async () => {
+    const departmentId = await newDepartment();
+    const customerId = await newCustomer({ departmentId });
+    const remove = () => admin(`DELETE /v1/departments/${departmentId}`);
+    const refused = await remove();
+    expect([refused.status, read(refused, problem).code]).toEqual([409, 'in-use']);
+    expect(refused.text).toContain(customerId);
+    await admin(`PATCH /v1/customers/${customerId}`, { body: { departmentId: null } });
+    expect((await remove()).status).toBe(204);
+    const gone = await admin(`PATCH /v1/customers/${customerId}`, { body: { departmentId } });
+    expect([gone.status, read(gone, problem).errors]).toEqual([400, [{ field: 'departmentId' }]]);
+  });
+});
+
+describe('Owner and department', () => {
+  it('are set by supervisors and admins, and leave an audit entry without values', async () => {
+    const [owner, supervisor] = [await colleague(), await colleague([], 'supervisor')];
+    const departmentId = await newDepartment();
+    const customerId = await newCustomer();
+    const change = { body: { ownerId: owner.agentId, departmentId } };
+    expect((await supervisor.call(`PATCH /v1/customers/${customerId}`, change)).body).toMatchObject(
+      change.body,
+    );
+    const { items } = read(await admin(`GET /v1/audit?record=${customerId}`), {
+      items: z.array(z.looseObject({ action: z.string() })),
+    });
+    expect(items[0]).toMatchObject({
+      ...{ action: 'customer.changed', fields: [{ field: 'ownerId' }, { field: 'departmentId' }] },
+      actor: { agentId: supervisor.agentId },
+    });
+    for (const body of [{ ownerId: null }, { departmentId }, { name: 'Li', ownerId: owner.agentId }]) {
+      const refused = await owner.call(`PATCH /v1/customers/${customerId}`, { body });
+      expect([refused.status, read(refused, problem).code]).toEqual([403, 'forbidden']);
+    }
+    const refused = await owner.call('POST /v1/customers', { body: { name: 'Li', ownerId: owner.agentId } });
+    expect(refused.status).toBe(403);
+  });
+
+  it('are not changed by a supervisor who sees the customer by a ticket only', async () => {
+    const [departmentId, elsewhere] = [await newDepartment(), await newDepartment()];
+    const teamId = await newTeam(elsewhere);
+    const supervisor = await colleague([teamId], 'supervisor');
+    const customerId = await newCustomer({ departmentId });
+    await newTicket(customerId, teamId);
+    const change = (body: object) => supervisor.call(`PATCH /v1/customers/${customerId}`, { body });
+    expect((await change({ name: 'Wei Li' })).status).toBe(200);
+    for (const body of [{ departmentId: elsewhere }, { departmentId: null }, { ownerId: supervisor.agentId }])
+      expect((await change(body)).status).toBe(403);
+  });
+});

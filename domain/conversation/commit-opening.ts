@@ -1,9 +1,10 @@
 import type { Principal } from '../access/principal.ts';
 import type { CustomerStore } from '../customer/customer.store.ts';
+import type { AgentStore } from '../desk/agent.store.ts';
 import type { Mailbox } from '../mail/mailbox.ts';
 import { type Acknowledging, acknowledgement, deskLimitReason } from '../mail/outgoing/acknowledge.ts';
 import type { AutomaticMailInput } from '../mail/outgoing/automatic-mail.ts';
-import { pickTeam } from '../routing/pick-team.ts';
+import { pickTeam, teamsOfOwner } from '../routing/pick-team.ts';
 import type { RoutingRules } from '../routing/routing-rules.ts';
 import type { Context } from '../shared/context.ts';
 import type { Write } from '../shared/database.ts';
@@ -17,6 +18,7 @@ export interface OpeningStores extends Acknowledging {
   tickets: TicketStore;
   customers: CustomerStore;
   routing: () => Promise<RoutingRules>;
+  agents: Pick<AgentStore, 'find'>;
 }
 
 /** What follows from the customer, the mailbox, the first message and the routing rules. */
@@ -59,7 +61,10 @@ export async function commitOpening(
   context: Context,
 ): Promise<Ticket> {
   const isSent = mailbox && acknowledged && acknowledged.heldBack === undefined;
-  const [drawn, { rules }, templates] = await Promise.all([
+  const { customerId, level: customerLevel, locale, ownerId } = resolved.customer;
+  // Who names a team or an agent decides without the owner.
+  const ownersTurn = !facts.teamId && !facts.assigneeId;
+  const [drawn, { rules }, templates, owner] = await Promise.all([
     stores.counters.drawTogether(
       resolved.isNew ? ['ticket', 'customer'] : ['ticket'],
       context.now,
@@ -67,12 +72,12 @@ export async function commitOpening(
     ),
     stores.routing(),
     stores.templates(),
+    ownersTurn && ownerId ? stores.agents.find(ownerId) : undefined,
   ]);
-  const { customerId, level: customerLevel, locale } = resolved.customer;
   const known = { ...facts, customerLevel, locale, mailboxId: mailbox?.mailboxId };
   const picked = facts.teamId
     ? undefined
-    : pickTeam(rules, { ...known, text: message.text }, mailbox?.teamId);
+    : pickTeam(rules, { ...known, text: message.text }, mailbox?.teamId, owner && teamsOfOwner(owner));
   const assigneeId = facts.assigneeId ?? (opener && picked && assigneeFor(opener, picked.teamId));
   return stores.tickets.open(
     {

@@ -5,7 +5,7 @@ import { recordStore } from '../record/record.store.ts';
 import type { RecordCommit } from '../record/record-commit.ts';
 import type { Context } from '../shared/context.ts';
 import type { Database, Reading, UpdateInTransaction, Write } from '../shared/database.ts';
-import { type CustomerId, type DepartmentId, idSchema } from '../shared/ids.ts';
+import { type AgentId, type CustomerId, type DepartmentId, idSchema } from '../shared/ids.ts';
 import { itemWriter } from '../shared/item-writer.ts';
 import { contactPointSchema } from './contact-point.entity.ts';
 import { type ContactPoint, contactPointsOf } from './contact-point.ts';
@@ -130,6 +130,12 @@ export function customerStore(database: Database) {
     return { items, end: found.length > limit && last ? customerPosition.parse(last) : undefined };
   }
 
+  /** Eventually consistent, since routing only prefers the owner. */
+  async function ownerOf(customerId: CustomerId): Promise<AgentId | undefined> {
+    const { data } = await customers.get({ customerId }).go({ attributes: ['ownerId'] });
+    return idSchema('agent').optional().parse(data?.ownerId);
+  }
+
   /** A customer of a department; undefined if it has none. Eventually consistent. */
   async function anyOf(departmentId: DepartmentId): Promise<CustomerId | undefined> {
     const { items } = await list([departmentId], { limit: 1 });
@@ -146,6 +152,7 @@ export function customerStore(database: Database) {
     creation,
     list,
     anyOf,
+    ownerOf,
     /** The audit entry of what people and programs change; what a customer's own mail changes has none. */
     audited,
   };

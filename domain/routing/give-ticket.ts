@@ -1,3 +1,4 @@
+import type { CustomerStore } from '../customer/customer.store.ts';
 import type { Agent } from '../desk/agent.ts';
 import type { Context } from '../shared/context.ts';
 import { ConditionFailed } from '../shared/database.ts';
@@ -6,6 +7,11 @@ import type { TicketStore } from '../ticket/ticket.store.ts';
 import type { TicketListItem } from '../ticket/ticket-list.ts';
 import { asWaiting, keepsAgent, type WaitingTicket } from '../ticket/waiting-ticket.ts';
 import { agentsFor } from './pick-agent.ts';
+
+export interface GiveStores {
+  tickets: TicketStore;
+  customers: Pick<CustomerStore, 'ownerOf'>;
+}
 
 /** The result for a waiting ticket, and the agents who turned out to be unavailable. */
 export interface Given {
@@ -19,16 +25,16 @@ export interface Given {
  * unavailable meanwhile, the next one is tried.
  */
 export async function giveTicket(
-  { tickets }: { tickets: TicketStore },
+  stores: GiveStores,
   { ticket, agents }: { ticket: WaitingTicket; agents: readonly Agent[] },
   context: Context,
 ): Promise<Given> {
   const { ticketId, teamId } = ticket;
   const unavailable: AgentId[] = [];
-  for (const { agentId } of await candidatesFor(tickets, ticket, agents, context.now)) {
+  for (const { agentId } of await candidatesFor(stores, ticket, agents, context.now)) {
     const claim = { kind: 'claim', agentId } as const;
     try {
-      const { changes } = await tickets.change(
+      const { changes } = await stores.tickets.change(
         ticketId,
         (present) => (asWaiting(present)?.teamId === teamId ? claim : undefined),
         context,
@@ -45,13 +51,15 @@ export async function giveTicket(
 }
 
 async function candidatesFor(
-  tickets: TicketStore,
+  { tickets, customers }: GiveStores,
   ticket: WaitingTicket,
   agents: readonly Agent[],
   now: string,
 ): Promise<Agent[]> {
-  const candidates = agentsFor(ticket, agents, { now });
-  if (candidates.length < 2 || !keepsAgent(ticket)) return candidates;
+  const ownerId = await customers.ownerOf(ticket.customerId);
+  const candidates = agentsFor(ticket, agents, { now, ownerId });
+  const [best] = candidates;
+  if (candidates.length < 2 || best?.agentId === ownerId || !keepsAgent(ticket)) return candidates;
   const previousAgentId = await previousAgentOf(tickets, ticket, candidates);
   return agentsFor(ticket, agents, { now, previousAgentId });
 }

@@ -5,21 +5,29 @@ import type { WaitingTicket } from '../ticket/waiting-ticket.ts';
 /** Minutes after which skills are no longer required. */
 const skillsRelaxAfterMinutes = 15;
 
+/** Agents of the customer: preferred, not required. */
+interface Preferred {
+  ownerId?: AgentId | undefined;
+  /** Who last had a ticket of theirs. */
+  previousAgentId?: AgentId | undefined;
+}
+
 /**
- * The agents to whom a ticket may be assigned, best first: the customer's previous agent, then by free capacity, then
- * by the longest time since the last assignment.
+ * The agents to whom a ticket may be assigned, best first: the customer's owner, who needs no skills for it, then their
+ * previous agent, then by free capacity, then by the longest time since the last assignment.
  */
 export function agentsFor(
   ticket: WaitingTicket,
   agents: readonly Agent[],
-  { now, previousAgentId }: { now: string; previousAgentId?: AgentId | undefined },
+  { now, ownerId, previousAgentId }: Preferred & { now: string },
 ): Agent[] {
   const wanted = areSkillsRelaxed(ticket, now) ? [] : (ticket.skills ?? []);
   return membersOf(ticket, agents)
     .filter(hasRoom)
-    .filter(({ skills }) => wanted.every((skill) => skills.includes(skill)))
+    .filter(({ agentId, skills }) => agentId === ownerId || wanted.every((skill) => skills.includes(skill)))
     .sort(
       (one, other) =>
+        Number(other.agentId === ownerId) - Number(one.agentId === ownerId) ||
         Number(other.agentId === previousAgentId) - Number(one.agentId === previousAgentId) ||
         roomOf(other) - roomOf(one) ||
         compare(one.lastAssignedAt ?? '', other.lastAssignedAt ?? '') ||

@@ -1,4 +1,5 @@
 import type { CustomerLevel, TicketType } from '../../events/ticket/ticket-facts.ts';
+import type { Agent } from '../desk/agent.ts';
 import {
   allOf,
   type Condition,
@@ -29,16 +30,31 @@ export interface PickedTeam {
   skills: string[] | undefined;
 }
 
-/** The team of the first matching rule, else the mailbox's team, if any. */
+/** The teams of the customer's owner, if the owner takes tickets. */
+export type OwnerTeams = readonly [TeamId, ...TeamId[]];
+
+/**
+ * The team of the first matching rule, else the mailbox's team, if any. A customer's owner goes before both, unless they
+ * are in that team or the rule says otherwise: then the ticket is for the first of the owner's teams.
+ */
 export function pickTeam(
   rules: readonly RoutingRule[],
   ticket: NewTicket,
   teamOfMailbox: TeamId | undefined,
+  ownerTeams?: OwnerTeams,
 ): PickedTeam {
   const facts = { ...ticket, words: keywordsOf(`${ticket.subject}\n${ticket.text}`) };
   const rule = rules.find(({ match }) => holds(conditionOf(match), facts));
-  if (!rule) return { teamId: teamOfMailbox, skills: undefined };
-  return { teamId: rule.teamId, skills: rule.skills.length ? rule.skills : undefined };
+  const teamId = rule ? rule.teamId : teamOfMailbox;
+  if (ownerTeams && !rule?.overridesOwner && !ownerTeams.some((own) => own === teamId))
+    return { teamId: ownerTeams[0], skills: undefined };
+  return { teamId, skills: rule?.skills.length ? rule.skills : undefined };
+}
+
+/** The teams in which an owner can be given a ticket; undefined for one who was deactivated or takes none. */
+export function teamsOfOwner({ teamIds, capacity, deactivatedAt }: Agent): OwnerTeams | undefined {
+  const [first, ...others] = teamIds;
+  return first && capacity > 0 && !deactivatedAt ? [first, ...others] : undefined;
 }
 
 /** A new ticket with what it says, searchable for keywords. */

@@ -6,11 +6,10 @@ import { isLive } from '../ticket/status.ts';
 import type { TicketStore } from '../ticket/ticket.store.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { asWaiting } from '../ticket/waiting-ticket.ts';
-import { giveTicket } from './give-ticket.ts';
+import { type GiveStores, giveTicket } from './give-ticket.ts';
 import { whyNobody } from './pick-agent.ts';
 
-interface Stores {
-  tickets: TicketStore;
+interface Stores extends GiveStores {
   agents: AgentStore;
 }
 

@@ -2,13 +2,11 @@ import type { AgentStore } from '../desk/agent.store.ts';
 import type { Agent } from '../desk/agent.ts';
 import type { Context } from '../shared/context.ts';
 import type { TeamId, TicketId } from '../shared/ids.ts';
-import type { TicketStore } from '../ticket/ticket.store.ts';
 import { mostUrgentFirst, type WaitingTicket } from '../ticket/waiting-ticket.ts';
-import { giveTicket } from './give-ticket.ts';
+import { type GiveStores, giveTicket } from './give-ticket.ts';
 import { hasRoom, withTicket } from './pick-agent.ts';
 
-interface Stores {
-  tickets: TicketStore;
+interface Stores extends GiveStores {
   agents: AgentStore;
 }
 

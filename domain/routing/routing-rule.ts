@@ -24,6 +24,8 @@ export const routingRule = z.object({
   match: routingMatch,
   teamId: idSchema('team'),
   skills: z.array(z.string()),
+  /** Whether the rule also decides for customers whose owner is in another team. */
+  overridesOwner: z.boolean().default(false),
   createdAt: z.iso.datetime(),
 });
 export type RoutingRule = z.infer<typeof routingRule>;

@@ -3,7 +3,7 @@ import type { Context as Invocation, ScheduledEvent } from 'aws-lambda';
 import { routeWaitingTickets } from '../../domain/routing/route-waiting-tickets.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
-import { agents } from '../stores.ts';
+import { agents, customers } from '../stores.ts';
 import { tickets } from '../ticket-stores.ts';
 
 /** A claim with all its retries takes less. */
@@ -16,7 +16,9 @@ const claimMilliseconds = 5000;
 export const handler = middy(async ({ id }: ScheduledEvent, invocation: Invocation) => {
   correlate(id);
   const hasTime = () => invocation.getRemainingTimeInMillis() >= claimMilliseconds;
-  const round = await routeWaitingTickets({ tickets, agents }, { hasTime }, () => systemContext(id));
+  const round = await routeWaitingTickets({ tickets, agents, customers }, { hasTime }, () =>
+    systemContext(id),
+  );
   const { failures, interruptedAt: teamId } = round;
   for (const { ticketId, error } of failures)
     logger.error('A ticket could not be assigned to an agent.', { ticketId, error });

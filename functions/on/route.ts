@@ -9,7 +9,7 @@ import { TicketStatusChanged } from '../../events/ticket/ticket-conversation.ts'
 import { TicketOpened } from '../../events/ticket/ticket-opened.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
-import { agents } from '../stores.ts';
+import { agents, customers } from '../stores.ts';
 import { tickets } from '../ticket-stores.ts';
 
 const routed = z.discriminatedUnion('type', [
@@ -26,7 +26,11 @@ export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown
   const event = parseEvent(routed, detail);
   correlate(event.correlationId);
   const ticketId = idSchema('ticket').parse(event.ticketId);
-  const done = await routeTicket({ tickets, agents }, { ticketId }, systemContext(event.correlationId));
+  const done = await routeTicket(
+    { tickets, agents, customers },
+    { ticketId },
+    systemContext(event.correlationId),
+  );
   if (done.outcome !== 'waits') return;
   const { teamId, reason } = done;
   logger.info('The ticket waits for an agent.', { ticketId, teamId, reason });

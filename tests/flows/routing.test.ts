@@ -281,3 +281,29 @@ describe('Routing rules', () => {
     expect(await assigneeOf(ticketId)).toBe(ana.agentId);
   });
 });
+
+describe('A VIP with an agent of their own', () => {
+  it('reaches them by mail, and a colleague while they are away', async () => {
+    const [teamId, elsewhere] = [await newTeam(), await newTeam()];
+    const owner = await newMember(teamId, { capacity: 2 });
+    const colleague = await newMember(teamId);
+    await newMember(elsewhere);
+    const address = someone();
+    const facts = { name: 'Li Wei', level: 'vip', addresses: [address], ownerId: owner.agentId };
+    expect((await call('POST /v1/customers', { body: facts })).status).toBe(201);
+    await write({ from: address, to: 'help@support.example.com' });
+    const { ticketId } = await onlyTicketOf(address);
+    expect(await ticket(ticketId)).toMatchObject({ teamId, assigneeId: owner.agentId });
+
+    await owner.set({ presence: 'away' });
+    const second = await newTicket({ customer: { address } });
+    await drain();
+    expect(await ticket(second)).toMatchObject({ teamId, assigneeId: colleague.agentId });
+
+    await owner.set({ presence: 'online' });
+    const named = await newTicket({ customer: { address }, teamId: elsewhere });
+    await drain();
+    expect(await ticket(named)).toMatchObject({ teamId: elsewhere });
+    expect(await assigneeOf(named)).not.toBe(owner.agentId);
+  });
+});

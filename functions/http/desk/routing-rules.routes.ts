@@ -28,6 +28,7 @@ const ruleBody = z.strictObject({
   }),
   teamId: idSchema('team'),
   skills: skills(5),
+  overridesOwner: z.boolean(),
   position: z.int('must be a whole number').min(1, 'must be at least 1'),
 });
 
@@ -48,11 +49,12 @@ export const routingRuleRoutes = {
     method: 'POST',
     path: '/v1/routing-rules',
     summary:
-      'Add a routing rule, as the last one without a position. A keyword is a whole word or phrase of the subject or the first message.',
+      'Add a routing rule, as the last one without a position. It decides for customers whose owner is in another team only with `overridesOwner`. A keyword is a whole word or phrase of the subject or the first message.',
     role: 'admin',
     body: ruleBody.extend({
       match: ruleBody.shape.match.default({}),
       skills: ruleBody.shape.skills.default([]),
+      overridesOwner: ruleBody.shape.overridesOwner.default(false),
       position: ruleBody.shape.position.optional(),
     }),
     status: 201,

@@ -25,7 +25,7 @@ import { ticketRoutes } from './tickets.routes.ts';
 
 const stores = {
   ...{ database, tickets, messages, mails, customers, counters, uploads, suppressions, rates },
-  ...{ files, knownMailboxes, desk },
+  ...{ files, knownMailboxes, desk, agents },
   routing: knownRoutingRules,
   templates: knownTemplates,
 };

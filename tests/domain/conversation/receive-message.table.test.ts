@@ -5,6 +5,7 @@ import { decideDelivery } from '../../../domain/conversation/decide-delivery.ts'
 import { receiveMessage } from '../../../domain/conversation/receive-message.ts';
 import { addressPoint } from '../../../domain/customer/contact-point.ts';
 import { customerStore } from '../../../domain/customer/customer.store.ts';
+import { agentStore } from '../../../domain/desk/agent.store.ts';
 import { mailStore } from '../../../domain/mail/outgoing/mail.store.ts';
 import { historyStore } from '../../../domain/record/history.store.ts';
 import type { Context } from '../../../domain/shared/context.ts';
@@ -36,6 +37,7 @@ function storesOf({ database }: DeskTable) {
     messages: messageStore(database),
     mails: mailStore(database),
     customers: customerStore(database),
+    agents: agentStore(database),
     counters: counterStore(database, 'Europe/Berlin'),
     references: mailReferenceStore(database),
     history: historyStore(database),

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type CustomerStore, customerStore } from '../../../domain/customer/customer.store.ts';
 import { type AgentStore, agentStore } from '../../../domain/desk/agent.store.ts';
 import type { Agent } from '../../../domain/desk/agent.ts';
 import { giveTicket } from '../../../domain/routing/give-ticket.ts';
@@ -13,10 +14,12 @@ import { givenAgent, givenOpening } from '../given.ts';
 let table: DeskTable;
 let agents: AgentStore;
 let tickets: TicketStore;
+let customers: CustomerStore;
 beforeAll(async () => {
   table = await startDeskTable();
   agents = agentStore(table.database);
   tickets = ticketStore(table.database, shippedTiming);
+  customers = customerStore(table.database);
 });
 afterAll(() => table.stop());
 afterEach(() => table.clearFaults());
@@ -57,7 +60,9 @@ describe('Two hundred concurrent claims for the tickets of one team', () => {
     const hired = await hire(2, { teamIds: [teamId], capacity: 40 });
     const waiting = await openTickets(200, teamId);
     const given = await Promise.all(
-      waiting.map((ticket) => giveTicket({ tickets }, { ticket, agents: hired }, systemContext('test'))),
+      waiting.map((ticket) =>
+        giveTicket({ tickets, customers }, { ticket, agents: hired }, systemContext('test')),
+      ),
     );
     expect(given.filter(({ outcome }) => outcome === 'given')).toHaveLength(80);
     expect(given.filter(({ outcome }) => outcome === 'nobody')).toHaveLength(120);
@@ -73,7 +78,7 @@ describe('Two hundred concurrent claims for the tickets of one team', () => {
       [1, 2, 3, 4].flatMap(() =>
         waiting.map(async (ticket) => ({
           ticketId: ticket.ticketId,
-          ...(await giveTicket({ tickets }, { ticket, agents: hired }, systemContext('test'))),
+          ...(await giveTicket({ tickets, customers }, { ticket, agents: hired }, systemContext('test'))),
         })),
       ),
     );
@@ -100,9 +105,9 @@ describe('A claim', () => {
     await commitWrites(table.database, agents.edition(away, gone, systemContext('test')));
     const [first, second] = await openTickets(2, teamId);
     if (!first || !second) throw new Error('Two were opened.');
-    await giveTicket({ tickets }, { ticket: first, agents: [full] }, systemContext('test'));
+    await giveTicket({ tickets, customers }, { ticket: first, agents: [full] }, systemContext('test'));
     const given = await giveTicket(
-      { tickets },
+      { tickets, customers },
       { ticket: second, agents: [away, full, ...others] },
       systemContext('test'),
     );
@@ -125,7 +130,11 @@ describe('A claim', () => {
     ] as const;
     for (const [index, ticket] of waiting.entries()) {
       await tickets.change(ticket.ticketId, { kind: 'edit', ...edits[index] }, systemContext('test'));
-      const given = await giveTicket({ tickets }, { ticket, agents: hired }, systemContext('test'));
+      const given = await giveTicket(
+        { tickets, customers },
+        { ticket, agents: hired },
+        systemContext('test'),
+      );
       expect(given.outcome).toBe('no-longer-waits');
     }
     expect(await workOf(hired, waiting)).toEqual([{ counted: 0, has: 0 }]);

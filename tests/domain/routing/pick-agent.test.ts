@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Agent } from '../../../domain/desk/agent.ts';
 import { agentsFor } from '../../../domain/routing/pick-agent.ts';
+import type { AgentId } from '../../../domain/shared/ids.ts';
 import type { WaitingTicket } from '../../../domain/ticket/waiting-ticket.ts';
 import { givenAgent, id } from '../given.ts';
 
@@ -68,6 +69,26 @@ describe('A ticket is assigned', () => {
     expect(idsOf(agentsFor(ticket, agents, { now, previousAgentId }))[0]).toBe(previousAgentId);
     const full = agentsFor(ticket, agents, { now, previousAgentId: id('agent', 3) });
     expect(idsOf(full)).toEqual([id('agent', 1), id('agent', 2)]);
+  });
+});
+
+describe("The customer's owner", () => {
+  const agents = [member(1), member(2, { openTickets: 9 }), member(3, { openTickets: 10 })];
+  const firstFor = (ownerId: AgentId, facts: object = {}) =>
+    idsOf(agentsFor({ ...ticket, ...facts }, agents, { now, ownerId, previousAgentId: id('agent', 1) }))[0];
+
+  it('is first, also before the previous agent', () => {
+    expect(firstFor(id('agent', 2))).toBe(id('agent', 2));
+  });
+
+  it('needs no skills for it', () => {
+    expect(firstFor(id('agent', 2), { skills: ['spanish'] })).toBe(id('agent', 2));
+  });
+
+  it('is not considered without capacity, or in another team', () => {
+    expect(firstFor(id('agent', 3))).toBe(id('agent', 1));
+    expect(firstFor(id('agent', 2), { teamId: id('team', 2) })).toBeUndefined();
+    expect(firstFor(id('agent', 9))).toBe(id('agent', 1));
   });
 });
 

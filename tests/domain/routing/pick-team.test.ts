@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { type NewTicket, pickTeam } from '../../../domain/routing/pick-team.ts';
+import type { Agent } from '../../../domain/desk/agent.ts';
+import {
+  type NewTicket,
+  type OwnerTeams,
+  type PickedTeam,
+  pickTeam,
+  teamsOfOwner,
+} from '../../../domain/routing/pick-team.ts';
 import type { RoutingMatch, RoutingRule } from '../../../domain/routing/routing-rule.ts';
 import { keywordsOf } from '../../../domain/rules/keyword.ts';
-import { id, noon } from '../given.ts';
+import type { TeamId } from '../../../domain/shared/ids.ts';
+import { givenAgent, id, noon } from '../given.ts';
 
 const [returns, complaints, ofMailbox] = [id('team', 1), id('team', 2), id('team', 3)];
 
@@ -17,7 +25,8 @@ const lamp: NewTicket = {
 
 function rule(match: RoutingMatch, teamId = returns, skills: string[] = []): RoutingRule {
   const routingRuleId = id('routingRule');
-  return { routingRuleId, version: 1, name: 'Rule', match, teamId, skills, createdAt: noon };
+  const more = { version: 1, overridesOwner: false, createdAt: noon };
+  return { routingRuleId, name: 'Rule', match, teamId, skills, ...more };
 }
 
 describe('A new ticket', () => {
@@ -59,6 +68,50 @@ describe('A new ticket', () => {
   it('without a mailbox is not matched by a rule with mailboxes', () => {
     const match = { mailboxIds: [id('mailbox')] };
     expect(pickTeam([rule(match)], { ...lamp, mailboxId: undefined }, undefined).teamId).toBeUndefined();
+  });
+});
+
+describe('A new ticket of a customer with an owner', () => {
+  const [first, second] = [id('team', 4), id('team', 5)];
+  const owners: OwnerTeams = [first, second];
+  const named = rule({}, returns, ['lamps']);
+
+  it.each<[string, RoutingRule[], TeamId | undefined, PickedTeam]>([
+    ['goes to the first of their teams', [], undefined, { teamId: first, skills: undefined }],
+    ['goes there before the team of the mailbox', [], ofMailbox, { teamId: first, skills: undefined }],
+    ['goes there before the team of a rule', [named], ofMailbox, { teamId: first, skills: undefined }],
+    ['stays with the mailbox if they are in its team', [], second, { teamId: second, skills: undefined }],
+    [
+      'stays with a rule if they are in its team',
+      [rule({}, second, ['lamps'])],
+      ofMailbox,
+      { teamId: second, skills: ['lamps'] },
+    ],
+    [
+      'goes to the team of a rule that overrides the owner',
+      [{ ...named, overridesOwner: true }],
+      ofMailbox,
+      { teamId: returns, skills: ['lamps'] },
+    ],
+    [
+      'is not for a rule that overrides the owner, and does not match',
+      [{ ...rule({ types: ['complaint'] }), overridesOwner: true }],
+      ofMailbox,
+      { teamId: first, skills: undefined },
+    ],
+  ])('%s', (_, rules, teamOfMailbox, picked) => {
+    expect(pickTeam(rules, lamp, teamOfMailbox, owners)).toEqual(picked);
+  });
+
+  it.each<[string, Partial<Agent>, OwnerTeams | undefined]>([
+    ['who takes tickets has their teams', {}, owners],
+    ['who is away has them too: they are back before others look at it', { presence: 'away' }, owners],
+    ['who has as many as they take has them too', { capacity: 1, openTickets: 1 }, owners],
+    ['who was deactivated has none', { deactivatedAt: noon }, undefined],
+    ['who takes no tickets has none', { capacity: 0 }, undefined],
+    ['without a team has none', { teamIds: [] }, undefined],
+  ])('%s', (_, facts, expected) => {
+    expect(teamsOfOwner(givenAgent(1, { teamIds: [first, second], ...facts }))).toEqual(expected);
   });
 });
 

@@ -140,13 +140,31 @@ describe('If-None-Match', () => {
       const first = await call(`GET ${path}`);
       const etag = first.headers.get('etag') ?? '';
       for (const method of ['GET', 'HEAD'] as const) {
-        const again = await call(`${method} ${path}`, { headers: { 'if-none-match': `"other", W/${etag}` } });
+        const again = await call(`${method} ${path}`, { headers: { 'if-none-match': `"other", ${etag}` } });
         expect([again.status, again.headers.get('etag'), again.text]).toEqual([304, etag, '']);
         expect(again.headers.get('cache-control')).toBe(first.headers.get('cache-control'));
         expect(again.headers.get('x-correlation-id')).not.toBeNull();
       }
     },
   );
+
+  it('is answered 304 for a ticket whose clocks run, until it changes', async () => {
+    const ticket = `/v1/tickets/${await newTicket()}` as const;
+    const clock = z.object({ consumedSeconds: z.number(), state: z.string() });
+    const shape = { clocks: z.object({ resolution: clock }) };
+    const first = await call(`GET ${ticket}`);
+    const headers = { 'if-none-match': first.headers.get('etag') ?? '' };
+    await skip('PT10M');
+    const later = await call(`GET ${ticket}`);
+    const [before, after] = [first, later].map((answer) => read(answer, shape).clocks.resolution);
+    expect([after?.state, after?.consumedSeconds]).toEqual(['running', expect.any(Number)]);
+    expect(after?.consumedSeconds).toBeGreaterThan(before?.consumedSeconds ?? 0);
+    expect((await call(`GET ${ticket}`, { headers })).status).toBe(304);
+    const change = { 'if-match': headers['if-none-match'] };
+    expect((await call(`PATCH ${ticket}`, { body: { tags: ['a'] }, headers: change })).status).toBe(200);
+    expect((await call(`PATCH ${ticket}`, { body: { tags: ['b'] }, headers: change })).status).toBe(412);
+    expect((await call(`GET ${ticket}`, { headers })).status).toBe(200);
+  });
 
   it('is answered with the list once it has changed', async () => {
     const ticket = `/v1/tickets/${await newTicket()}` as const;
@@ -411,11 +429,12 @@ describe('A long response', () => {
   it.each([
     ['gzip', gunzipSync],
     ['br', brotliDecompressSync],
-  ] as const)('is compressed with %s, and has the ETag of the plain one', async (encoding, decode) => {
+  ] as const)('is compressed with %s, and has the weak ETag of the plain one', async (encoding, decode) => {
     const plain = await raw('/v1/calendars', {});
     const packed = await raw('/v1/calendars', { 'accept-encoding': encoding });
     expect(plain.headers).not.toHaveProperty('content-encoding');
     expect(packed.headers).toMatchObject({ 'content-encoding': encoding, vary: 'accept-encoding' });
+    expect(plain.headers.etag).toMatch(/^W\//);
     expect(packed.headers.etag).toBe(plain.headers.etag);
     expect(plain.body.length).toBeGreaterThan(1024);
     expect(packed.body.length).toBeLessThan(plain.body.length / 2);

@@ -17,7 +17,9 @@ describe('If-Match', () => {
     ['"12-R4Vt0cBqXyZ12345678_-"', 0],
     ['"12-"', 0],
     ['"R4Vt0cBqXyZ12345678_-x"', 0],
-    ['W/"12-R4Vt0cBqXyZ12345678_-x"', 0],
+    ['W/"12-R4Vt0cBqXyZ12345678_-x"', 12],
+    ['W/"12-R4Vt0cBqXyZ12345678_-"', 0],
+    ['W/"R4Vt0cBqXyZ12345678_-x"', 0],
     ['*', undefined],
     ['"03"', 0],
     ['W/"3"', 0],
@@ -43,6 +45,23 @@ describe('An ETag', () => {
     expect(one).toBe(same);
     expect(one).not.toBe(other);
     expect([one, other].map((tag) => expectedVersion(tag ?? ''))).toEqual([3, 3]);
+  });
+
+  it('of a GET is weak: encodings share it', () => {
+    expect(entityTag('GET', { version: 3 }, '{}')).toMatch(/^W\/"3-[\w-]{22}"$/);
+    expect(entityTag('GET', undefined, '<p>')).toMatch(/^W\/"[\w-]{22}"$/);
+  });
+
+  it('stays the same while only time passes, and changes with what else is shown', () => {
+    const shown = (clock: object, text = '') => JSON.stringify({ clocks: { resolution: clock }, text });
+    const tag = (body: string) => entityTag('GET', { version: 3 }, body);
+    const running = { consumedSeconds: 60, dueAt: '2026-11-22T08:30:00.000Z', state: 'running' };
+    const before = tag(shown(running));
+    expect(tag(shown({ ...running, consumedSeconds: 3600 }))).toBe(before);
+    expect(tag(shown({ ...running, dueAt: null }))).not.toBe(before);
+    expect(tag(shown({ ...running, state: 'paused' }))).not.toBe(before);
+    const quoted = (seconds: number) => tag(shown(running, `"consumedSeconds":${seconds}`));
+    expect(quoted(1)).not.toBe(quoted(2));
   });
 
   it('of what has no version never matches a change', () => {

@@ -5,8 +5,9 @@ import { KefuError } from '../../../domain/shared/errors.ts';
 const never = 0;
 
 /**
- * The version in If-Match, by strong comparison (RFC 9110, section 13.1.1); undefined for `*`, which matches any
- * existing version. The digest that follows the version in the tag of a GET (`entityTag`) doesn't matter to a change.
+ * The version in If-Match; undefined for `*`, which matches any existing version. The digest that follows the version in
+ * the weak tag of a GET (`entityTag`) doesn't matter to a change. RFC 9110, section 13.1.1, compares whole tags and
+ * refuses weak ones; comparing versions keeps its purpose, that no update is lost, since each commit has a version of its own.
  * @throws KefuError `invalid-request` if it is not a single entity tag
  */
 export function expectedVersion(header: string): number | undefined {
@@ -19,8 +20,9 @@ export function expectedVersion(header: string): number | undefined {
       { field: 'If-Match', message },
     ]);
   }
-  const [, version] = /^([1-9]\d{0,14})(?:-[\w-]{22})?$/.exec(opaque) ?? [];
-  return !weak && version ? Number(version) : never;
+  const [, version, digest] = /^([1-9]\d{0,14})(-[\w-]{22})?$/.exec(opaque) ?? [];
+  // Only the tag of a GET is weak.
+  return version && (!weak || digest) ? Number(version) : never;
 }
 
 /** @throws KefuError `precondition-failed` if the client has another version */

@@ -97,8 +97,10 @@ function standardErrors({ method, role, params, query, body, isReadOnly }: Decla
   const changesWhatExists = !isReadOnly && (method === 'POST' ? params !== undefined : method !== 'GET');
   // What admins change or delete is configuration: nobody may overwrite a change that they haven't seen.
   const changesConfiguration = changesWhatExists && method !== 'POST' && role === 'admin';
+  const isRepeatable = isGuarded && method === 'POST';
   return [
-    ...when(params ?? query ?? body, 'invalid-request'),
+    // Also a malformed If-Match or Idempotency-Key.
+    ...when(params ?? query ?? body ?? (changesWhatExists || isRepeatable), 'invalid-request'),
     ...when(isGuarded, 'unauthenticated', 'forbidden', 'issuer-unavailable', 'rate-limit-exceeded'),
     'internal',
     ...when(body, 'unsupported-media-type'),
@@ -106,7 +108,7 @@ function standardErrors({ method, role, params, query, body, isReadOnly }: Decla
     ...when(query && 'cursor' in query.shape, 'invalid-cursor'),
     ...when(changesWhatExists, 'precondition-failed', 'edit-conflict'),
     ...when(changesConfiguration, 'precondition-required'),
-    ...when(isGuarded && method === 'POST', 'idempotency-key-in-use', 'idempotency-key-reused'),
+    ...when(isRepeatable, 'idempotency-key-in-use', 'idempotency-key-reused'),
   ];
 }
 

@@ -104,8 +104,9 @@ with too many requests at once, 503 where a function can't be reached.
 which is what only admins change or delete, needs the header (428 otherwise); \`*\` stands for any version. Elsewhere the
 last one wins without it. Replies and notes are bound to the ticket's ETag.
 
-**Reading again** with the ETag in \`If-None-Match\` gets 304 without a body as long as nothing has changed. The ETag of a
-GET is the version and a digest of the body; \`If-Match\` compares the version only.
+**Reading again** with the ETag in \`If-None-Match\` gets 304 without a body as long as nothing has changed but
+\`consumedSeconds\` of running clocks. The ETag of a GET is weak: the version, and a digest of the body. \`If-Match\` takes
+it as well, and compares the version only.
 
 **Creations** carry an \`Idempotency-Key\`: for 24 hours the same request under the same key gets the first answer, with the
 header \`Idempotency-Replayed: true\`, and changes nothing again. Replies can't do without, since a mail that was sent twice

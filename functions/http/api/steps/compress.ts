@@ -19,8 +19,8 @@ const encodings: Record<string, Encode> = {
 };
 
 /**
- * Compresses bodies from 1 KB, if the client accepts it. The ETag stays that of the resource, since If-Match compares it;
- * nothing is served in ranges, for which it would have to differ.
+ * Compresses bodies from 1 KB, if the client accepts it. The weak ETag of a GET stays: only strong ones have to differ
+ * between encodings (RFC 9110, section 8.8.3.3).
  */
 export function compress(): Step {
   return {

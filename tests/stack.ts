@@ -6,6 +6,7 @@ import type { Route } from '../functions/http/api/route.ts';
 import { routes } from '../functions/http/api/routes.ts';
 import { parseDuration } from '../local/duration.ts';
 import type { Fault } from '../local/faults.ts';
+import { type CheckedResponse, undocumented } from './documented-answers.ts';
 import { type StackAddress, stackAddress } from './stack-address.ts';
 
 /** The local stack of the current worker, reached over HTTP and SMTP like the deployed one. */
@@ -66,9 +67,10 @@ export function api(as: Role | { credential: string } | 'nobody'): Api {
       response = await ask();
     }
     const text = await response.text();
-    if (text && response.headers.get('content-type') === 'application/problem+json')
-      expectDeclared(method, path, text);
-    const isJson = /^application\/(problem\+)?json\b/.test(response.headers.get('content-type') ?? '');
+    const contentType = response.headers.get('content-type');
+    if (text && contentType === 'application/problem+json') expectDeclared(method, path, text);
+    if (!response.redirected) expectDocumented(method, path, { status: response.status, contentType, text });
+    const isJson = /^application\/(problem\+)?json\b/.test(contentType ?? '');
     return {
       status: response.status,
       headers: response.headers,
@@ -90,6 +92,13 @@ function expectDeclared(method: string | undefined, path: string, text: string):
   const declared: readonly string[] = route ? route.errors : ['not-found', 'method-not-allowed'];
   if (!declared.includes(code))
     throw new Error(`${method} ${path} answered ${code}, which it doesn't declare.`);
+}
+
+/** Every response is one that docs/openapi.json describes, without any other field. */
+function expectDocumented(method: string | undefined, path: string, response: CheckedResponse): void {
+  const [bare = ''] = path.split('?');
+  const problem = undocumented(method ?? '', bare, response);
+  if (problem) throw new Error(`${problem}. After a change of a route, run \`npm run openapi\`.`);
 }
 
 function routeOf(method: string | undefined, path: string): Route | undefined {

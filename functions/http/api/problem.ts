@@ -47,13 +47,20 @@ export interface Problem {
   errors?: readonly FieldError[];
 }
 
+/** @param path the request's, decoded as the gateway passes it */
 export function problemOf(
   failure: { code: ApiErrorCode; message: string; fields?: readonly FieldError[] },
-  instance: string,
+  path: string,
   correlationId: string,
 ): Problem {
   const { code, message, fields = [] } = failure;
   const { status, title } = problems[code];
+  const instance = uriReference(path);
   const problem = { type: `/docs#${code}`, title, status, detail: message, code, instance, correlationId };
   return fields.length ? { ...problem, errors: fields } : problem;
+}
+
+/** A decoded path as a URI reference (RFC 3986, section 4.1), which RFC 9457 requires of `instance`. */
+function uriReference(path: string): string {
+  return encodeURI(path.toWellFormed()).replace(/[?#]/g, encodeURIComponent);
 }

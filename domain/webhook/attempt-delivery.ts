@@ -1,13 +1,15 @@
 import { findPrincipal, type PrincipalStores } from '../access/find-principal.ts';
 import type { GrantStore } from '../access/grant.store.ts';
 import type { Context } from '../shared/context.ts';
-import { ConditionFailed, commitWrites, type Database, retryOnConflict } from '../shared/database.ts';
+import { commitWrites, type Database, retryOnConflict } from '../shared/database.ts';
 import type { WebhookDeliveryId } from '../shared/ids.ts';
 import type { TicketStore } from '../ticket/ticket.store.ts';
+import { admitAttempt } from './admit-attempt.ts';
 import { retryAfterSeconds } from './attempt-schedule.ts';
 import type { EndpointHealthStore } from './endpoint-health.store.ts';
-import { type Admission, admit, attempted, type EndpointHealth, isHopeless } from './endpoint-health.ts';
+import { isHopeless } from './endpoint-health.ts';
 import { mayReceive } from './may-receive.ts';
+import { settleAttempt } from './settle-attempt.ts';
 import { secretOf, signatureHeaders } from './signature.ts';
 import type { WebhookDeliveryStore } from './webhook-delivery.store.ts';
 import {
@@ -43,6 +45,7 @@ interface Stores extends PrincipalStores {
   /** Wakes the delivery at a time that is at most 15 minutes away. */
   wakeAt(deliveryId: WebhookDeliveryId, at: string): Promise<void>;
   now(): string;
+  pause(milliseconds: number): Promise<void>;
   /** From 0 to below 1. */
   random(): number;
 }
@@ -55,11 +58,8 @@ export type Attempted =
 /** Attempts that are due sooner are woken by a message of their own, others by the clock, which looks two minutes ahead. */
 const wakesItselfMs = 150_000;
 
-/** How often an endpoint's health, which all its attempts write, is written before a busy one is given up. */
-const [admissionTries, recordTries] = [4, 30] as const;
-
-/** The pauses in between are up to this long. Milliseconds. */
-const pauseMs = 30;
+/** How often it is tried to disable an endpoint that is edited at the same time. */
+const disablingTries = 5;
 
 /**
  * Attempts a delivery that is due, unless its endpoint is busy, failing or disabled, or its owner may not see it any
@@ -80,95 +80,83 @@ export async function attemptDelivery(
   }
   const isTest = delivery.type === testType;
   const endpoint = await endpoints.find(endpointId);
-  if (!endpoint || (!endpoint.isEnabled && !isTest)) return give(unsent(delivery, 'skipped', context.now));
-  if (!isTest && !(await ownerMaySee(stores, endpoint, delivery, context.now)))
-    return give(unsent(delivery, 'withheld', context.now));
-
+  if (!endpoint || (!endpoint.isEnabled && !isTest)) return give('skipped');
   // Somebody waits for the outcome of a test, which says nothing about the endpoint's other deliveries.
-  if (isTest) return attempt(endpoint, delivery);
-  const admission = await admitOnce();
+  if (isTest) return { outcome: 'attempted', delivery: (await attempt(stores, endpoint, delivery)).delivery };
+  if (!(await ownerMaySee(stores, endpoint, delivery, context.now))) return give('withheld');
+
+  const { admission, health } = await admitAttempt(stores, { endpointId, deliveryId });
   switch (admission.outcome) {
     case 'running':
       return admission;
     case 'full':
-      return backToTheQueue(delivery);
+      await wakeWithoutSlot(stores, delivery);
+      return admission;
     case 'held': {
-      const held = heldUntil(delivery, admission.until, context.now);
+      const held = heldUntil(delivery, await healths.nextTurn(endpointId, admission.earliest), context.now);
       await commitWrites(database, [deliveries.edition(held)]);
       await wakeSoon(stores, held, context.now);
       return { outcome: 'held' };
     }
     case 'go':
-      return attempt(endpoint, delivery);
+      break;
   }
-
-  async function give(next: WebhookDelivery): Promise<Attempted> {
-    await commitWrites(database, [deliveries.edition(next)]);
-    return { outcome: next.state === 'withheld' ? 'withheld' : 'skipped' };
+  // Another attempt may have ended between the reading above and the slot, which excludes further ones.
+  if ((await deliveries.find(deliveryId))?.version !== delivery.version) {
+    await healths.freeSlot(endpointId, deliveryId);
+    return { outcome: 'nothing-to-do' };
   }
+  // The delivery is recorded first: a crash after that leaves a slot that frees itself.
+  const { delivery: next, made } = await attempt(stores, endpoint, delivery);
+  const ended = { deliveryId, succeeded: isSuccess(made), isProbe: admission.isProbe };
+  const healthAfter = await settleAttempt(stores, { health, ...ended });
+  const isFailing = healthAfter !== undefined && isHopeless(healthAfter, stores.now());
+  const disabledReason = isGone(made) ? 'gone' : isFailing ? 'failing' : undefined;
+  if (disabledReason) await disable(disabledReason);
+  await wakeSoon(stores, next, stores.now());
+  return { outcome: 'attempted', delivery: next, ...(disabledReason && { disabledReason }) };
 
-  /** Takes a slot, or finds out why there is none. */
-  async function admitOnce(): Promise<Admission> {
-    try {
-      return await retryOnConflict(
-        admissionTries,
-        async () => {
-          const admission = admit(await healths.load(endpointId), deliveryId, stores.now());
-          if ('health' in admission) await commitWrites(database, [healths.edition(admission.health)]);
-          return admission;
-        },
-        pauseMs,
-      );
-    } catch (error) {
-      if (error instanceof ConditionFailed) return { outcome: 'full' };
-      throw error;
-    }
-  }
-
-  async function backToTheQueue(delivery: WebhookDelivery): Promise<Attempted> {
-    const now = stores.now();
-    const seconds = pauseWithoutSlot(delivery, now, stores.random());
-    await stores.wakeAt(deliveryId, new Date(Date.parse(now) + seconds * 1000).toISOString());
-    return { outcome: 'full' };
-  }
-
-  async function attempt(endpoint: WebhookEndpoint, delivery: WebhookDelivery): Promise<Attempted> {
-    const { retryAfter, ...made } = await stores.post(await signed(stores, endpoint, delivery));
-    const now = stores.now();
-    const wish = mayDefer(made) ? retryAfterSeconds(retryAfter, now) : undefined;
-    const next = afterAttempt(delivery, made, { now, random: stores.random(), retryAfterSeconds: wish });
-    // The delivery first: a crash in between leaves a slot that frees itself.
-    await commitWrites(database, [deliveries.edition(next)]);
-    if (isTest) return { outcome: 'attempted', delivery: next };
-    const health = await noteOutcome(isSuccess(made));
-    await wakeSoon(stores, next, now);
-    const reason = isGone(made) ? 'gone' : isHopeless(health, now) ? 'failing' : undefined;
-    if (!reason) return { outcome: 'attempted', delivery: next };
-    await disable(reason);
-    return { outcome: 'attempted', delivery: next, disabledReason: reason };
-  }
-
-  function noteOutcome(succeeded: boolean): Promise<EndpointHealth> {
-    return retryOnConflict(
-      recordTries,
-      async () => {
-        const next = attempted(await healths.load(endpointId), { deliveryId, succeeded }, stores.now());
-        await commitWrites(database, [healths.edition(next)]);
-        return next;
-      },
-      pauseMs,
-    );
+  async function give(outcome: 'skipped' | 'withheld'): Promise<Attempted> {
+    if (delivery) await commitWrites(database, [deliveries.edition(unsent(delivery, outcome, context.now))]);
+    return { outcome };
   }
 
   function disable(reason: NonNullable<WebhookEndpoint['disabledReason']>): Promise<void> {
-    return retryOnConflict(recordTries, async () => {
+    return retryOnConflict(disablingTries, async () => {
       const before = await endpoints.find(endpointId);
       if (!before?.isEnabled) return;
-      await commitWrites(
-        database,
-        endpoints.edition(before, disabled(before, reason, stores.now()), context),
-      );
+      const next = disabled(before, reason, stores.now());
+      await commitWrites(database, endpoints.edition(before, next, context));
     });
+  }
+}
+
+/** Posts a delivery, and records what came of it. */
+async function attempt(
+  stores: Stores,
+  endpoint: WebhookEndpoint,
+  delivery: WebhookDelivery,
+): Promise<{ made: Attempt; delivery: WebhookDelivery }> {
+  const { retryAfter, ...made } = await stores.post(await signed(stores, endpoint, delivery));
+  const now = stores.now();
+  const wish = mayDefer(made) ? retryAfterSeconds(retryAfter, now) : undefined;
+  const next = afterAttempt(delivery, made, { now, random: stores.random(), retryAfterSeconds: wish });
+  await commitWrites(stores.database, [stores.deliveries.edition(next)]);
+  return { made, delivery: next };
+}
+
+/**
+ * Sends a delivery back to the queue, where it takes no place from those of other endpoints. If the queue is down, the clock
+ * wakes it.
+ */
+async function wakeWithoutSlot(stores: Stores, delivery: WebhookDelivery): Promise<void> {
+  const now = stores.now();
+  const seconds = pauseWithoutSlot(delivery, now, stores.random());
+  const at = new Date(Date.parse(now) + seconds * 1000).toISOString();
+  try {
+    await stores.wakeAt(delivery.deliveryId, at);
+  } catch {
+    await commitWrites(stores.database, [stores.deliveries.edition(heldUntil(delivery, at, now))]);
   }
 }
 

@@ -1,125 +1,139 @@
 import * as z from 'zod';
-import { idSchema, type WebhookDeliveryId } from '../shared/ids.ts';
+import { idSchema, type WebhookDeliveryId, type WebhookEndpointId } from '../shared/ids.ts';
 
 /** The most attempts at once to one endpoint, so that a slow one takes no capacity from others. */
 export const slotCount = 5;
 
-/** A slot is freed after this long if its attempt crashed. An attempt takes 15 seconds at most. */
+/**
+ * A slot is freed after this long if its attempt crashed. The function that attempts is ended no later, so no attempt
+ * outlives its slot.
+ */
 const slotMs = 30_000;
 
 /** The breaker opens if this share of at least so many attempts failed within this window. */
-const [openingShare, openingAttempts, windowMs] = [0.7, 10, 5 * 60_000] as const;
+const [openingShare, openingAttempts, windowMinutes] = [0.7, 10, 5] as const;
 
 /** How long the breaker stays open: twice as long after each failed probe, within these limits. */
 const [shortestOpenMs, longestOpenMs] = [5 * 60_000, 60 * 60_000] as const;
 
 /** Held deliveries are released this far apart: ten a second. */
-const releaseMs = 100;
+export const releaseMs = 100;
 
 /** An endpoint whose attempts have all failed for this long is disabled. */
 const disabledAfterMs = 5 * 24 * 3600_000;
 
+/** A receiver whose attempts began less than this long ago is expected to answer soon. */
+const quickMs = 1000;
+
 const minuteMs = 60_000;
 
-/** How an endpoint has answered lately, and who is calling it at the moment. */
+/** Numbers by minute since 1970. */
+const countsByMinute = z.record(z.string(), z.number().int());
+
+/** How an endpoint has answered lately, and which attempts are in progress. */
 export const endpointHealth = z.object({
   endpointId: idSchema('webhookEndpoint'),
-  version: z.number().int().nonnegative(),
-  /** Attempts that are in progress. */
-  slots: z.array(z.object({ deliveryId: idSchema('webhookDelivery'), until: z.iso.datetime() })).default([]),
-  /** Attempts by minute, the latest five minutes. */
-  minutes: z.array(z.object({ at: z.number(), attempts: z.number(), failures: z.number() })).default([]),
+  /** Attempts in progress: when their slots are freed at the latest, by delivery. */
+  slots: z.record(z.string(), z.iso.datetime()),
+  attempts: countsByMinute,
+  failures: countsByMinute,
   /** The breaker is open until then; after that, one attempt probes the endpoint. Absent while it is closed. */
   openUntil: z.iso.datetime().optional(),
   /** How often the breaker opened since it was last closed. */
-  openings: z.number().int().nonnegative().default(0),
-  /** When the latest of the held deliveries is released. */
-  releasedThrough: z.iso.datetime().optional(),
+  openings: z.number().int().nonnegative(),
+  /** When the latest of the held deliveries is released. Unix milliseconds. */
+  releasedThrough: z.number().optional(),
   /** Since when no attempt has succeeded. Absent if the latest one did. */
   failingSince: z.iso.datetime().optional(),
 });
 export type EndpointHealth = z.infer<typeof endpointHealth>;
 
+/** The breaker of an endpoint. */
+export type Breaker = Pick<EndpointHealth, 'openUntil' | 'openings'>;
+
 export type Admission =
-  /** The attempt may be made; `health` has its slot. */
-  | { outcome: 'go'; health: EndpointHealth }
+  /** A probe decides whether the breaker closes. `until` is when its slot is freed if the attempt crashes. */
+  | { outcome: 'go'; isProbe: boolean; until: string }
   /** All slots are taken. */
   | { outcome: 'full' }
   /** Another attempt of the same delivery is in progress. */
   | { outcome: 'running' }
-  /** The breaker is open; `until` is when this delivery is released. */
-  | { outcome: 'held'; health: EndpointHealth; until: string };
+  /** The breaker is open; `earliest` is when held deliveries are released. */
+  | { outcome: 'held'; earliest: string };
 
-export function newHealth(endpointId: EndpointHealth['endpointId']): EndpointHealth {
-  return { endpointId, version: 0, slots: [], minutes: [], openings: 0 };
+export function newHealth(endpointId: WebhookEndpointId): EndpointHealth {
+  return { endpointId, slots: {}, attempts: {}, failures: {}, openings: 0 };
 }
 
-/** Whether a delivery may be attempted now, and the endpoint's health if so. */
-export function admit(health: EndpointHealth, deliveryId: WebhookDeliveryId, now: string): Admission {
-  const slots = health.slots.filter(({ until }) => until > now);
-  if (slots.some((slot) => slot.deliveryId === deliveryId)) return { outcome: 'running' };
-  const { openUntil } = health;
-  // After the pause, the first attempt probes the endpoint; the others are held until it ended.
-  if (openUntil && (openUntil > now || slots.length))
-    return hold(health, openUntil > now ? openUntil : after(now, slotMs));
-  if (slots.length >= slotCount) return { outcome: 'full' };
-  const taken = [...slots, { deliveryId, until: after(now, slotMs) }];
-  return { outcome: 'go', health: { ...health, version: health.version + 1, slots: taken } };
+/** The deliveries whose attempts crashed, and still have a slot. */
+export function crashedAttempts({ slots }: EndpointHealth, now: string): string[] {
+  return Object.entries(slots).flatMap(([deliveryId, until]) => (until > now ? [] : [deliveryId]));
 }
 
-/** Gives a delivery the next turn after the breaker's pause. */
-function hold(health: EndpointHealth, earliest: string): Admission {
-  const { releasedThrough } = health;
-  const until = releasedThrough && releasedThrough >= earliest ? after(releasedThrough, releaseMs) : earliest;
-  return {
-    outcome: 'held',
-    until,
-    health: { ...health, version: health.version + 1, releasedThrough: until },
-  };
-}
-
-/** The endpoint's health after an attempt, which frees its slot. */
-export function attempted(
-  health: EndpointHealth,
-  { deliveryId, succeeded }: { deliveryId: WebhookDeliveryId; succeeded: boolean },
+/**
+ * Whether a delivery may be attempted now.
+ * @param health without crashed attempts
+ */
+export function admit(
+  { slots, openUntil }: EndpointHealth,
+  deliveryId: WebhookDeliveryId,
   now: string,
-): EndpointHealth {
-  const counted: EndpointHealth = {
-    ...health,
-    version: health.version + 1,
-    slots: health.slots.filter((slot) => slot.deliveryId !== deliveryId && slot.until > now),
-    minutes: withAttempt(health.minutes, succeeded, now),
-  };
-  const { openUntil, failingSince: _, ...closed } = counted;
-  // An attempt that began before the breaker opened is no probe.
-  const isProbe = openUntil !== undefined && openUntil <= now;
-  if (succeeded) return isProbe ? { ...closed, minutes: [], openings: 0 } : withoutFailing(counted);
-  const failing = { ...counted, failingSince: health.failingSince ?? now };
-  const opens = isProbe || (openUntil === undefined && isFailing(counted.minutes));
-  if (!opens) return failing;
+): Admission {
+  const taken = Object.keys(slots).length;
+  if (slots[deliveryId]) return { outcome: 'running' };
+  if (openUntil && openUntil > now) return { outcome: 'held', earliest: openUntil };
+  // After the breaker's pause, a single attempt probes the endpoint; the others are held until it has ended.
+  if (openUntil && taken) return { outcome: 'held', earliest: after(now, slotMs) };
+  if (taken >= slotCount) return { outcome: 'full' };
+  return { outcome: 'go', isProbe: openUntil !== undefined, until: after(now, slotMs) };
+}
+
+/** Whether a slot is likely to be free in a moment: one was taken just now, so the receiver answers quickly. */
+export function isQuick({ slots }: EndpointHealth, now: string): boolean {
+  return Object.values(slots).some((until) => until > after(now, slotMs - quickMs));
+}
+
+/** The minute in which an attempt is counted. */
+export function minuteOf(now: string): string {
+  return String(Math.floor(Date.parse(now) / minuteMs));
+}
+
+/** The minutes that the breaker does not look at any more. */
+export function pastMinutes({ attempts, failures }: EndpointHealth, now: string): string[] {
+  const first = Number(minuteOf(now)) - windowMinutes + 1;
+  return [...new Set([...Object.keys(attempts), ...Object.keys(failures)])].filter(
+    (minute) => Number(minute) < first,
+  );
+}
+
+/**
+ * The breaker after an attempt that is counted already; undefined if it stays as it is.
+ * @param probe whether the attempt was a probe, which decides alone
+ */
+export function breakerAfter(
+  health: EndpointHealth,
+  { succeeded, isProbe }: { succeeded: boolean; isProbe: boolean },
+  now: string,
+): Breaker | undefined {
+  if (succeeded) return isProbe ? { openings: 0 } : undefined;
+  // An attempt that began before the breaker opened changes nothing.
+  const opens = isProbe || (health.openUntil === undefined && isFailing(health, now));
+  if (!opens) return undefined;
   const openMs = Math.min(longestOpenMs, shortestOpenMs * 2 ** health.openings);
-  return { ...failing, minutes: [], openings: health.openings + 1, openUntil: after(now, openMs) };
+  return { openUntil: after(now, openMs), openings: health.openings + 1 };
+}
+
+function isFailing(health: EndpointHealth, now: string): boolean {
+  const past = new Set(pastMinutes(health, now));
+  const sumOf = (counts: EndpointHealth['attempts']) =>
+    Object.entries(counts).reduce((sum, [minute, count]) => sum + (past.has(minute) ? 0 : count), 0);
+  const attempts = sumOf(health.attempts);
+  return attempts >= openingAttempts && sumOf(health.failures) >= openingShare * attempts;
 }
 
 /** Whether an endpoint has failed for so long that it is given up. */
 export function isHopeless({ failingSince }: EndpointHealth, now: string): boolean {
   return failingSince !== undefined && Date.parse(now) - Date.parse(failingSince) >= disabledAfterMs;
-}
-
-function withoutFailing({ failingSince: _, ...health }: EndpointHealth): EndpointHealth {
-  return health;
-}
-
-function isFailing(minutes: EndpointHealth['minutes']): boolean {
-  const sum = (of: 'attempts' | 'failures') => minutes.reduce((total, minute) => total + minute[of], 0);
-  return sum('attempts') >= openingAttempts && sum('failures') >= openingShare * sum('attempts');
-}
-
-function withAttempt(minutes: EndpointHealth['minutes'], succeeded: boolean, now: string) {
-  const at = Math.floor(Date.parse(now) / minuteMs);
-  const recent = minutes.filter((minute) => minute.at > at - windowMs / minuteMs && minute.at < at);
-  const { attempts, failures } = minutes.find((minute) => minute.at === at) ?? { attempts: 0, failures: 0 };
-  return [...recent, { at, attempts: attempts + 1, failures: failures + (succeeded ? 0 : 1) }];
 }
 
 function after(moment: string, milliseconds: number): string {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import middy from '@middy/core';
 import * as z from 'zod';
 import { idSchema } from '../../domain/shared/ids.ts';
@@ -31,6 +32,7 @@ const stores = {
   wakeAt: (recordId: z.infer<typeof invocation>['deliveryId'], wakeAt: string) =>
     queue.send([{ recordId, wakeAt }]),
   now: () => new Date().toISOString(),
+  pause: (milliseconds: number) => setTimeout(milliseconds),
   random: Math.random,
 };
 

@@ -1,54 +1,35 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { apiKeyStore } from '../../../domain/access/api-key.store.ts';
-import { grantStore } from '../../../domain/access/grant.store.ts';
-import { agentStore } from '../../../domain/desk/agent.store.ts';
-import { agent } from '../../../domain/desk/agent.ts';
-import { teamStore } from '../../../domain/desk/team.store.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
 import type { WebhookDeliveryId } from '../../../domain/shared/ids.ts';
-import { ticketStore } from '../../../domain/ticket/ticket.store.ts';
 import { attemptDelivery } from '../../../domain/webhook/attempt-delivery.ts';
 import { createDeliveries } from '../../../domain/webhook/create-deliveries.ts';
-import { endpointHealthStore } from '../../../domain/webhook/endpoint-health.store.ts';
 import { slotCount } from '../../../domain/webhook/endpoint-health.ts';
 import { replayDeliveries } from '../../../domain/webhook/replay-deliveries.ts';
-import { webhookDeliveryStore } from '../../../domain/webhook/webhook-delivery.store.ts';
-import { type Attempt, testDelivery } from '../../../domain/webhook/webhook-delivery.ts';
+import { testDelivery } from '../../../domain/webhook/webhook-delivery.ts';
 import { webhookEndpointStore } from '../../../domain/webhook/webhook-endpoint.store.ts';
-import { type WebhookEndpoint, webhookEndpoints } from '../../../domain/webhook/webhook-endpoint.ts';
-import { webhookRootStore } from '../../../domain/webhook/webhook-root.store.ts';
-import type { AnyEvent } from '../../../events/event.ts';
+import type { WebhookEndpoint } from '../../../domain/webhook/webhook-endpoint.ts';
 import { newId } from '../../../functions/context.ts';
-import { type DeskTable, shippedTiming, startDeskTable } from '../desk-table.ts';
-import { contextAt, noon } from '../given.ts';
+import type { DeskTable } from '../desk-table.ts';
+import { noon } from '../given.ts';
+import {
+  type Answer,
+  eventNumber,
+  type Posting,
+  startWebhookDesk,
+  type WebhookDesk,
+} from './webhook-desk.ts';
 
-type Answer = Attempt & { retryAfter?: string };
-type Posting = { url: string; headers: Record<string, string>; body: string };
-
+let desk: WebhookDesk;
 let table: DeskTable;
-let stores: Parameters<typeof attemptDelivery>[0];
+let stores: WebhookDesk['stores'];
 let now = noon;
-const owner = newId('agent');
 /** Answers a posting; set by each test. */
 let answer: (posting: Posting) => Promise<Answer> | Answer;
 const posted: Posting[] = [];
 const wakes: { deliveryId: WebhookDeliveryId; at: string }[] = [];
 
 beforeAll(async () => {
-  table = await startDeskTable();
-  const { database } = table;
-  const tickets = ticketStore(database, shippedTiming);
-  stores = {
-    database,
-    deliveries: webhookDeliveryStore(database),
-    endpoints: webhookEndpointStore(database),
-    healths: endpointHealthStore(database),
-    root: webhookRootStore(database),
-    agents: agentStore(database),
-    apiKeys: apiKeyStore(database),
-    teams: teamStore(database),
-    grants: grantStore(database),
-    tickets: async () => tickets,
+  desk = await startWebhookDesk({
     async post(posting) {
       posted.push(posting);
       return answer(posting);
@@ -57,18 +38,10 @@ beforeAll(async () => {
       wakes.push({ deliveryId, at });
     },
     now: () => now,
+    pause: async () => {},
     random: () => 0,
-  };
-  const person = {
-    agentId: owner,
-    version: 1,
-    name: 'Ana',
-    address: 'ana@example.com',
-    role: 'admin',
-    teamIds: [],
-  };
-  const created = agent.parse({ ...person, createdAt: noon });
-  await commitWrites(database, agentStore(database).creation(created, context()));
+  });
+  ({ table, stores } = desk);
 });
 afterAll(() => table.stop());
 
@@ -79,41 +52,17 @@ beforeEach(() => {
   wakes.length = 0;
 });
 
-const context = () => ({ ...contextAt(now), newId });
+const context = () => desk.context();
+const newEndpoint = (facts?: Partial<WebhookEndpoint>) => desk.newEndpoint(facts);
 const later = (seconds: number) => {
   now = new Date(Date.parse(now) + seconds * 1000).toISOString();
 };
 const ok: Answer = { at: noon, durationMs: 1, status: 204 };
 const failed: Answer = { at: noon, durationMs: 1, status: 500 };
 
-async function newEndpoint(facts: Partial<WebhookEndpoint> = {}): Promise<WebhookEndpoint> {
-  const endpoint = webhookEndpoints.schema.parse({
-    ...{ webhookEndpointId: newId('webhookEndpoint'), version: 1, url: 'https://a.example/', secretEpoch: 1 },
-    ...{ ownerId: owner, createdAt: noon, ...facts },
-  });
-  const { database } = table;
-  await commitWrites(database, webhookEndpointStore(database).creation(endpoint, context()));
-  return endpoint;
-}
-
-const eventNumber = (number: number): AnyEvent => ({
-  id: `his_${number}.0`,
-  type: 'customer.created',
-  subject: { kind: 'customer', id: newId('customer') },
-  version: 1,
-  at: noon,
-  actor: { kind: 'system' },
-  correlationId: 'c',
-  data: { number: `C${number}`, level: 'standard' },
-});
-
 /** The delivery of an event to an endpoint. */
 async function delivered(endpoint: WebhookEndpoint, number = 1): Promise<WebhookDeliveryId> {
-  const [deliveryId] = await createDeliveries(
-    { ...stores, knownEndpoints: async () => [endpoint] },
-    eventNumber(number),
-    context(),
-  );
+  const [deliveryId] = await desk.created([endpoint], number);
   if (!deliveryId) throw new Error('Nothing is to be attempted.');
   return deliveryId;
 }
@@ -298,34 +247,6 @@ describe('A replay', () => {
     expect(idsOf(posted)).toEqual(ids);
     const outside = { ...range, from: '2026-11-22T12:00:00.001Z', to: '2026-11-23T00:00:00.000Z' };
     expect((await replayDeliveries(replay, { ...outside, page: { limit: 9 } }, context())).items).toEqual([]);
-  });
-});
-
-describe('While one endpoint hangs', () => {
-  it('all events of another one are delivered, each once', async () => {
-    const [hanging, quick] = [await newEndpoint({ url: 'https://hangs.example/' }), await newEndpoint()];
-    const never = Promise.withResolvers<Answer>();
-    answer = ({ url }) => (url === hanging.url ? never.promise : ok);
-    const queue: WebhookDeliveryId[] = [];
-    const started: Promise<unknown>[] = [];
-    for (let number = 0; number < 8; number++) started.push(attempt(await delivered(hanging, number)));
-    await untilPosted(slotCount);
-    for (let number = 0; number < 40; number++) queue.push(await delivered(quick, number));
-    const done: string[] = [];
-    const work = async () => {
-      for (let deliveryId = queue.shift(); deliveryId; deliveryId = queue.shift()) {
-        const outcome = await attempt(deliveryId);
-        // Without a slot, it goes back, as the message would.
-        if (outcome === 'full') queue.push(deliveryId);
-        else done.push(outcome);
-      }
-    };
-    await Promise.all(Array.from({ length: 5 }, work));
-    const toQuick = posted.filter(({ url }) => url === quick.url);
-    expect([done.length, new Set(idsOf(toQuick)).size, toQuick.length]).toEqual([40, 40, 40]);
-    expect(posted.filter(({ url }) => url === hanging.url)).toHaveLength(slotCount);
-    never.resolve(failed);
-    await Promise.all(started);
   });
 });
 

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import {
   admit,
-  attempted,
+  breakerAfter,
+  crashedAttempts,
   type EndpointHealth,
   isHopeless,
+  isQuick,
+  minuteOf,
   newHealth,
+  pastMinutes,
 } from '../../../domain/webhook/endpoint-health.ts';
 import { id, noon } from '../given.ts';
 
@@ -12,47 +16,50 @@ const at = (seconds: number) => new Date(Date.parse(noon) + seconds * 1000).toIS
 const delivery = (number: number) => id('webhookDelivery', number);
 const fresh = newHealth(id('webhookEndpoint'));
 
-function admitted(health: EndpointHealth, number: number, seconds: number): EndpointHealth {
-  const admission = admit(health, delivery(number), at(seconds));
-  if (admission.outcome !== 'go') throw new Error(`It is ${admission.outcome}.`);
-  return admission.health;
-}
-
-/** Attempts one after the other, a second apart: `+` succeeds, `-` fails. */
-function outcomesOf(outcomes: string, health = fresh, from = 0): EndpointHealth {
-  return [...outcomes].reduce((before, outcome, index) => {
-    const admission = admitted(before, index, from + index);
-    const ended = { deliveryId: delivery(index), succeeded: outcome === '+' };
-    return attempted(admission, ended, at(from + index));
-  }, health);
-}
+/** Attempts that have a slot, by the second in which they began. */
+const running = (...seconds: number[]): EndpointHealth => ({
+  ...fresh,
+  slots: Object.fromEntries(seconds.map((second, index) => [delivery(index + 1), at(second + 30)])),
+});
 
 describe('Slots', () => {
-  const five = [1, 2, 3, 4, 5].reduce((health, number) => admitted(health, number, 0), fresh);
+  const five = running(0, 0, 0, 0, 0);
 
   it('are five: a sixth attempt at once has none', () => {
+    expect(admit(running(0, 0, 0, 0), delivery(6), at(1)).outcome).toBe('go');
     expect(admit(five, delivery(6), at(1))).toEqual({ outcome: 'full' });
   });
 
-  it('are free again after an attempt', () => {
-    const freed = attempted(five, { deliveryId: delivery(3), succeeded: true }, at(1));
-    expect(admit(freed, delivery(6), at(1)).outcome).toBe('go');
-  });
-
-  it('are free again half a minute after a crash, and no earlier', () => {
-    expect([admit(five, delivery(6), at(29)).outcome, admit(five, delivery(6), at(30)).outcome]).toEqual([
-      'full',
-      'go',
+  it('are kept for half a minute after a crash, and no longer', () => {
+    expect([crashedAttempts(five, at(29)), crashedAttempts(five, at(30))]).toEqual([
+      [],
+      Object.keys(five.slots),
     ]);
+    expect(admit(fresh, delivery(6), at(1))).toMatchObject({ until: at(31) });
   });
 
   it('let one attempt of a delivery run at a time', () => {
-    expect([admit(five, delivery(2), at(29)).outcome, admit(five, delivery(2), at(30)).outcome]).toEqual([
-      'running',
-      'go',
-    ]);
+    expect(admit(running(0), delivery(1), at(1))).toEqual({ outcome: 'running' });
+    expect(admit(five, delivery(2), at(1))).toEqual({ outcome: 'running' });
+  });
+
+  it('are worth waiting for while attempts end quickly', () => {
+    expect([isQuick(running(0, 0, 9), at(9.9)), isQuick(running(0, 0, 9), at(10))]).toEqual([true, false]);
   });
 });
+
+/** An endpoint whose attempts, a second apart, had these outcomes: `+` success, `-` failure. */
+function healthAfter(outcomes: string, from = 0): EndpointHealth {
+  const health = { ...fresh, attempts: { ...fresh.attempts }, failures: { ...fresh.failures } };
+  for (const [index, outcome] of [...outcomes].entries()) {
+    const minute = minuteOf(at(from + index));
+    health.attempts[minute] = (health.attempts[minute] ?? 0) + 1;
+    health.failures[minute] = (health.failures[minute] ?? 0) + (outcome === '-' ? 1 : 0);
+  }
+  return health;
+}
+
+const failure = { succeeded: false, isProbe: false };
 
 describe('The breaker', () => {
   it.each([
@@ -62,54 +69,53 @@ describe('The breaker', () => {
     ['++++------', false],
     ['++++++--------------', true],
   ])('after %s is open: %s', (outcomes, isOpen) => {
-    expect(outcomesOf(outcomes).openUntil !== undefined).toBe(isOpen);
+    expect(breakerAfter(healthAfter(outcomes), failure, at(outcomes.length)) !== undefined).toBe(isOpen);
+  });
+
+  it('is not opened by a success', () => {
+    const success = { succeeded: true, isProbe: false };
+    expect(breakerAfter(healthAfter('----------+'), success, at(11))).toBeUndefined();
   });
 
   it('forgets what is older than five minutes', () => {
-    expect(outcomesOf('-', outcomesOf('---------'), 301).openUntil).toBeUndefined();
-    expect(outcomesOf('-', outcomesOf('---------'), 200).openUntil).toBeDefined();
+    expect(breakerAfter(healthAfter('----------'), failure, at(299))).toBeDefined();
+    expect(breakerAfter(healthAfter('----------'), failure, at(300))).toBeUndefined();
+    const minutes = healthAfter('-'.repeat(60 * 7)).attempts;
+    expect(pastMinutes({ ...fresh, attempts: minutes }, at(60 * 7 - 1))).toEqual(
+      [0, 60].map((second) => minuteOf(at(second))),
+    );
   });
 
-  const open = outcomesOf('----------');
+  const open = { ...fresh, openUntil: at(300), openings: 1 };
 
-  it('holds deliveries for five minutes, and releases them ten a second', () => {
-    let health = open;
-    const turns = [21, 22, 23].map((number) => {
-      const admission = admit(health, delivery(number), at(60));
-      if (admission.outcome !== 'held') throw new Error(`It is ${admission.outcome}.`);
-      health = admission.health;
-      return Date.parse(admission.until) - Date.parse(at(9));
-    });
-    expect(turns).toEqual([300_000, 300_100, 300_200]);
+  it('is opened once, also if more attempts were in progress', () => {
+    const failing = { ...open, ...healthAfter('----------'), openUntil: at(300) };
+    expect(breakerAfter(failing, failure, at(15))).toBeUndefined();
   });
 
-  it('lets a single attempt probe the endpoint afterwards', () => {
-    const probing = admitted(open, 21, 310);
-    expect(admit(probing, delivery(22), at(311)).outcome).toBe('held');
+  it('holds deliveries until its pause is over', () => {
+    expect(admit(open, delivery(1), at(299))).toEqual({ outcome: 'held', earliest: at(300) });
+    expect(admit(open, delivery(1), at(300))).toMatchObject({ outcome: 'go', isProbe: true });
+  });
+
+  it('lets a single attempt probe the endpoint then, and holds others while it may take', () => {
+    const probing = { ...running(300), openUntil: at(300), openings: 1 };
+    expect(admit(probing, delivery(2), at(301))).toEqual({ outcome: 'held', earliest: at(331) });
   });
 
   it('closes after a probe that succeeds', () => {
-    const closed = attempted(admitted(open, 21, 310), { deliveryId: delivery(21), succeeded: true }, at(311));
-    expect(closed).toMatchObject({ openings: 0, minutes: [] });
-    expect([closed.openUntil, closed.failingSince]).toEqual([undefined, undefined]);
-    expect(admit(closed, delivery(22), at(311)).outcome).toBe('go');
+    expect(breakerAfter(open, { succeeded: true, isProbe: true }, at(301))).toEqual({ openings: 0 });
   });
 
   it('stays open twice as long after each failed probe, an hour at most', () => {
-    let health = open;
+    let health: EndpointHealth = open;
     const minutes = [1, 2, 3, 4, 5].map(() => {
       const probedAt = health.openUntil ?? '';
-      const admission = admit(health, delivery(21), probedAt);
-      if (admission.outcome !== 'go') throw new Error(`It is ${admission.outcome}.`);
-      health = attempted(admission.health, { deliveryId: delivery(21), succeeded: false }, probedAt);
+      const breaker = breakerAfter(health, { succeeded: false, isProbe: true }, probedAt);
+      health = { ...health, ...breaker };
       return (Date.parse(health.openUntil ?? '') - Date.parse(probedAt)) / 60_000;
     });
     expect(minutes).toEqual([10, 20, 40, 60, 60]);
-  });
-
-  it('probes again half a minute after a probe that crashed', () => {
-    const probing = admitted(open, 21, 310);
-    expect(admit(probing, delivery(22), at(340)).outcome).toBe('go');
   });
 });
 
@@ -117,14 +123,8 @@ describe('An endpoint', () => {
   const days = 24 * 3600;
 
   it('is hopeless once every attempt of five days has failed', () => {
-    const failing = outcomesOf('-');
+    const failing = { ...fresh, failingSince: noon };
     expect([isHopeless(failing, at(5 * days - 1)), isHopeless(failing, at(5 * days))]).toEqual([false, true]);
-  });
-
-  it('is not after a success in between', () => {
-    expect(isHopeless(outcomesOf('+', outcomesOf('-'), days), at(6 * days))).toBe(false);
-    expect(isHopeless(outcomesOf('-', outcomesOf('+', outcomesOf('-'), days), 2 * days), at(6 * days))).toBe(
-      false,
-    );
+    expect(isHopeless(fresh, at(5 * days))).toBe(false);
   });
 });

@@ -73,25 +73,32 @@ export function postWebhook(
         connection: 'close',
       },
     });
-    request.once('response', (response) => {
-      readStart(response).then(
-        (answer) => {
-          const { statusCode: status, headers: answered } = response;
-          done(
-            ended({
-              ...(status && { status }),
-              ...(answer && { answer }),
-              retryAfter: answered['retry-after'],
-            }),
-          );
-          request.destroy();
-        },
-        (error: unknown) => done(ended({ failure: failureOf(error) })),
-      );
+    const fail = (error?: unknown) => done(ended({ failure: signal.aborted ? 'timeout' : failureOf(error) }));
+    // Neither an answer nor an error comes, for example, after an unwanted change of the protocol.
+    request.once('close', fail).on('error', fail);
+    request.once('response', async (response) => {
+      // An error that comes now may be about bytes behind the answer, such as the body of a 204.
+      request
+        .off('close', fail)
+        .off('error', fail)
+        .on('error', () => {});
+      try {
+        done(ended(await answerOf(response)));
+      } catch (error) {
+        fail(error);
+      }
+      request.destroy();
     });
-    request.once('error', (error) => done(ended({ failure: failureOf(error) })));
     request.end(body);
   });
+}
+
+async function answerOf(
+  response: IncomingMessage,
+): Promise<Pick<Posted, 'status' | 'answer' | 'retryAfter'>> {
+  const answer = await readStart(response);
+  const { statusCode: status, headers } = response;
+  return { ...(status && { status }), ...(answer && { answer }), retryAfter: headers['retry-after'] };
 }
 
 function isAllowed(address: string, policy: ReceiverPolicy): boolean {
@@ -136,9 +143,7 @@ async function readStart(response: IncomingMessage): Promise<string> {
 function failureOf(error: unknown): AttemptFailure {
   if (error instanceof PrivateAddress) return 'private-address';
   if (!(error instanceof Error)) return 'connection';
-  if (error.name === 'AbortError' || error.name === 'TimeoutError') return 'timeout';
   const code = 'code' in error ? String(error.code) : '';
-  if (code === 'ABORT_ERR') return 'timeout';
   if (/^E(?:NOTFOUND|AI_)/.test(code) || ('syscall' in error && error.syscall === 'getaddrinfo'))
     return 'dns';
   return /^(?:CERT_|DEPTH_|SELF_|UNABLE_|ERR_(?:TLS|SSL)|HOSTNAME_|EPROTO)/.test(code) ? 'tls' : 'connection';

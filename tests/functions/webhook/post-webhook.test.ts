@@ -1,9 +1,12 @@
 import { once } from 'node:events';
 import { createServer, type Server as HttpServer, type RequestListener } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import { postWebhook } from '../../../functions/webhook/post-webhook.ts';
+import { certificate } from './certificate.ts';
 
 const open: (Server | HttpServer)[] = [];
 const sockets = new Set<Socket>();
@@ -75,25 +78,131 @@ describe('A webhook', () => {
     });
   });
 
-  const answers: [string, string, (socket: Socket) => void][] = [
+  const rawReceiver = async (answer: (socket: Socket) => void) => {
+    const server = createTcpServer((socket) => {
+      socket.on('error', () => {}).once('data', () => answer(socket));
+    });
+    return `http://127.0.0.1:${await portOf(server)}/`;
+  };
+
+  const failing: [string, string, (socket: Socket) => void][] = [
     ['no answer', 'timeout', () => {}],
     ['an answer that never ends its head', 'timeout', (socket) => socket.write('HTTP/1.1 200')],
+    [
+      'headers that trickle in',
+      'timeout',
+      (socket) => {
+        socket.write('HTTP/1.1 200 OK\r\n');
+        const timer = setInterval(() => socket.write('x-more: 1\r\n'), 20);
+        socket.once('close', () => clearInterval(timer));
+      },
+    ],
     [
       'an answer that trickles',
       'timeout',
       (socket) => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\nx'),
     ],
+    ['nothing but 100 Continue', 'timeout', (socket) => socket.write('HTTP/1.1 100 Continue\r\n\r\n')],
     ['a closed connection', 'connection', (socket) => socket.destroy()],
+    [
+      'a connection that is closed before the announced end',
+      'connection',
+      (socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\nx'),
+    ],
     ['no HTTP', 'connection', (socket) => socket.end('hello\r\n\r\n')],
+    ['a head of 1 MB', 'connection', (socket) => socket.write(`HTTP/1.1 200 OK\r\nx: ${'x'.repeat(1e6)}`)],
+    [
+      'another protocol',
+      'connection',
+      (socket) =>
+        socket.write('HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\nhello'),
+    ],
   ];
 
-  it.each(answers)('fails by %s', async (_, failure, answer) => {
-    const server = createTcpServer((socket) => {
-      socket.on('error', () => {}).once('data', () => answer(socket));
-    });
+  it.each(failing)('fails by %s', async (_, failure, answer) => {
     const options = { policy: 'any', milliseconds: 300 } as const;
-    const url = `http://127.0.0.1:${await portOf(server)}/`;
-    expect(await postWebhook(posting(url), options)).toMatchObject({ failure });
+    expect(await postWebhook(posting(await rawReceiver(answer)), options)).toMatchObject({ failure });
+  });
+
+  const odd: [string, string, { status: number; answer?: string }][] = [
+    [
+      '100 Continue before its answer',
+      'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n\r\nok',
+      { status: 200, answer: 'ok' },
+    ],
+    [
+      'a body where there is none',
+      'HTTP/1.1 204 No Content\r\ncontent-length: 5\r\n\r\nhello',
+      { status: 204 },
+    ],
+    [
+      'more than it announced',
+      'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nokHTTP/1.1 500 Oops\r\n\r\n',
+      { status: 200, answer: 'ok' },
+    ],
+    ['a body of unknown length', 'HTTP/1.1 500 Oops\r\n\r\nsorry', { status: 500, answer: 'sorry' }],
+    [
+      'a body that is no text',
+      'HTTP/1.1 200 OK\r\ncontent-length: 1\r\n\r\n\u0000',
+      { status: 200, answer: '\u0000' },
+    ],
+  ];
+
+  it.each(odd)('is answered by who sends %s', async (_, answer, expected) => {
+    const url = await rawReceiver((socket) => socket.end(answer));
+    const { at, durationMs, retryAfter, ...posted } = await postWebhook(posting(url), { policy: 'any' });
+    expect(posted).toEqual(expected);
+  });
+
+  it('takes a few KB at most of an answer of 1 GB, or of a head of that size', async () => {
+    for (const head of ['HTTP/1.1 200 OK\r\ncontent-length: 1000000000\r\n\r\n', 'HTTP/1.1 200 OK\r\nx: ']) {
+      let written = 0;
+      const closed = Promise.withResolvers<void>();
+      const url = await rawReceiver((socket) => {
+        socket.once('close', () => closed.resolve()).write(head);
+        const chunk = 'x'.repeat(100_000);
+        const more = () => {
+          if (socket.destroyed || written >= 1e9) return;
+          written += chunk.length;
+          socket.write(chunk, more);
+        };
+        more();
+      });
+      await postWebhook(posting(url), { policy: 'any' });
+      await closed.promise;
+      // What fits into the buffers of both sockets is sent before anybody reads it.
+      expect(written).toBeLessThan(20e6);
+    }
+  });
+
+  it('fails by a time-out that includes DNS', async () => {
+    const resolve = () => new Promise<never>(() => {});
+    const options = { policy: 'public', resolve, milliseconds: 300 } as const;
+    expect(await postWebhook(posting('https://hooks.example.com/'), options)).toMatchObject({
+      failure: 'timeout',
+    });
+  });
+
+  it('is posted to the host of a certificate alone, which is checked before anything is sent', async () => {
+    const paths: unknown[] = [];
+    const server = createHttpsServer(certificate, ({ url }, response) => {
+      paths.push(url);
+      response.writeHead(204).end();
+    });
+    const port = await portOf(server);
+    const resolve = async () => [{ address: '127.0.0.1', family: 4 }];
+    const post = (host: string) =>
+      postWebhook(posting(`https://${host}:${port}/${host}`), { policy: 'any', resolve });
+    expect((await post('hooks.kefu.example')).failure).toBe('tls');
+    const trusted = getCACertificates('default');
+    setDefaultCACertificates([...trusted, certificate.cert]);
+    try {
+      expect(await post('hooks.kefu.example')).toMatchObject({ status: 204 });
+      expect((await post('other.kefu.example')).failure).toBe('tls');
+    } finally {
+      setDefaultCACertificates(trusted);
+    }
+    expect(paths).toEqual(['/hooks.kefu.example']);
   });
 
   it('fails by DNS for a name that nobody has', async () => {

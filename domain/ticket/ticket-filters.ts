@@ -41,7 +41,8 @@ export type TicketSort = (typeof ticketSorts)[number];
 /** One query of an index: its partition, in the index's order. */
 export type TicketQueue =
   | { by: 'status'; status: TicketStatus }
-  | { by: 'team'; teamId: TeamId; status: TicketStatus }
+  /** Without a team: the tickets that have none. */
+  | { by: 'team'; teamId: TeamId | undefined; status: TicketStatus }
   | { by: 'queueOwner'; queueOwner: AgentId | TeamId; status: TicketStatus }
   | { by: 'customer'; customerId: CustomerId };
 
@@ -93,7 +94,7 @@ export interface ListPlan {
 }
 
 /** More partitions than this cost more than the lists of all tickets. */
-const partitionsMost = 30;
+export const partitionsMost = 30;
 
 /**
  * Plans a list: the queries that contain all tickets of it that are in the scope, and few others. Without a scope,
@@ -105,10 +106,10 @@ export function planOf(filters: TicketFilters, scope: ListScope | undefined): Li
   const { teamId, assigneeId, customerId } = filters;
   if (assigneeId && assigneeId === scope.agentId) return whole;
   if (customerId || assigneeId) return { ...whole, isPartlyHidden: true };
-  if (teamId) return scope.seesTeam(teamId) ? whole : { queues: [], hasOthers: true, isPartlyHidden: false };
-  if (scope.allTeams) return { ...whole, isPartlyHidden: true };
-  const queues = scope.teamIds.flatMap((own) =>
-    (filters.status ?? liveStatuses).map((status): TicketQueue => ({ by: 'team', teamId: own, status })),
+  if (teamId && scope.teamIds.includes(teamId)) return whole;
+  if (teamId) return { queues: [], hasOthers: true, isPartlyHidden: false };
+  const queues = [...scope.teamIds, ...(scope.seesTeamless ? [undefined] : [])].flatMap((seen) =>
+    statusesOf(filters).map((status): TicketQueue => ({ by: 'team', teamId: seen, status })),
   );
   if (queues.length > partitionsMost) return { ...whole, isPartlyHidden: true };
   return { queues, hasOthers: true, isPartlyHidden: false };

@@ -31,15 +31,15 @@ export function itemOf(ticket: Ticket) {
     surveyDueAt: unixTime(ticket.surveyDueAt),
     activity: momentKey(ticket.lastActivityAt, ticket.ticketId),
     turn: turnOf(ticket),
-    teamQueue: ticket.teamId ? teamQueueOf(ticket.teamId, ticket.status) : none,
+    teamQueue: teamQueueOf(ticket.teamId, ticket.status),
     queueOwner: ticket.assigneeId ?? (isLive(ticket) ? ticket.teamId : undefined) ?? none,
     clockShard: shardOf(ticket.ticketId, ticket),
   };
 }
 
-/** The partition of a team's tickets of one status. */
-export function teamQueueOf(teamId: TeamId, status: TicketStatus): string {
-  return `${teamId}#${status}`;
+/** The partition of a team's tickets of one status; without a team, that of the tickets without one. */
+export function teamQueueOf(teamId: TeamId | undefined, status: TicketStatus): string {
+  return `${teamId ?? none}#${status}`;
 }
 
 function unixTime(at: string | undefined): number | undefined {

@@ -31,6 +31,9 @@ export interface TicketPage {
 /** A call reads about this many tickets: half a megabyte, or 60 read units. */
 export const lookedAtMost = 1000;
 
+/** The same for a list of which a part may be hidden, whose pages would otherwise be short: 300 read units. */
+const lookedThroughMost = 5 * lookedAtMost;
+
 /** The list has too many tickets to be sorted in an order that none of its indexes has. */
 export class TooManyToSort extends Error {}
 
@@ -66,6 +69,7 @@ export async function walk(
   const others = planned.hasOthers ? await othersOf(filters, scoped) : [];
   // Somebody with very many tickets of their own finds them in the list of all.
   const { queues, isPartlyHidden } = others ? planned : { queues: queuesOf(filters), isPartlyHidden: true };
+  const mostLooked = isPartlyHidden ? lookedThroughMost : lookedAtMost;
   const order = orders[sort];
   const isSeen = (ticket: OrderedTicket) => !isPartlyHidden || (scoped?.scope.sees(ticket) ?? true);
   if (!queues.length || sort !== usualSort(filters)) {
@@ -92,7 +96,7 @@ export async function walk(
   while (items.length < limit) {
     for (const stream of streams) {
       if (stream.waiting.length || stream.isOver) continue;
-      if (looked >= lookedAtMost) return { items, end };
+      if (looked >= mostLooked) return { items, end };
       await refill(stream);
       looked += stream.waiting.length;
     }
@@ -161,7 +165,7 @@ async function othersOf(
     return found.filter(
       ({ status, teamId }) =>
         statuses.includes(status) &&
-        (teamId === undefined || filters.teamId || !scope.teamIds.includes(teamId)),
+        (filters.teamId || !(teamId === undefined ? scope.seesTeamless : scope.teamIds.includes(teamId))),
     );
   } catch (error) {
     if (error instanceof TooManyToSort) return undefined;

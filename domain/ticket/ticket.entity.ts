@@ -21,9 +21,10 @@ const projection = [
 /** ElectroDB requires a value for every part of a conditional index's key, even if the item is not in the index. */
 export const none = 'none';
 
-/** The team of a team's list. */
+/** The team of a list by team; undefined for the list of tickets without one. */
 export function teamIn(teamQueue: string | undefined): string | undefined {
-  return teamQueue === none ? undefined : teamQueue?.split('#')[0];
+  const team = teamQueue?.split('#', 1)[0];
+  return team === none ? undefined : team;
 }
 
 /** The agent, if the owner is one. */
@@ -54,7 +55,7 @@ export const ticketSchema = createSchema({
     listed: { type: 'any', required: true },
     locale: { type: 'string', required: true },
     customerId: { type: 'string', required: true, field: indexes.customer.pk },
-    /** Team and status: the partition of the team's list. */
+    /** Team and status: the partition of the team's list, or of the list of tickets without a team. */
     teamQueue: { type: 'string', required: true, field: indexes.team.pk },
     /** Not stored: the partition of the team's list contains it. */
     teamId: {
@@ -128,7 +129,6 @@ export const ticketSchema = createSchema({
     byTeam: {
       index: indexes.team.index,
       projection,
-      condition: ({ teamQueue }) => teamQueue !== none,
       pk: bareKey(indexes.team.pk, ['teamQueue']),
       sk: bareKey(indexes.team.sk, ['activity']),
     },

@@ -2,10 +2,11 @@ import type { LiveGrant } from '../../../domain/access/grant.ts';
 import type { Principal } from '../../../domain/access/principal.ts';
 import { type Access, accessTo, mayEdit, visible } from '../../../domain/access/visible.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
-import type { TicketId } from '../../../domain/shared/ids.ts';
+import type { TeamId, TicketId } from '../../../domain/shared/ids.ts';
 import type { ListScope } from '../../../domain/ticket/list-scope.ts';
 import type { TicketStore } from '../../../domain/ticket/ticket.store.ts';
 import type { Ticket, TicketCommand } from '../../../domain/ticket/ticket.ts';
+import type { TicketPage } from '../../../domain/ticket/ticket-walk.ts';
 import type { TicketOutcome } from '../../../events/ticket/ticket-facts.ts';
 import { grants } from '../../stores.ts';
 import { tickets } from '../../ticket-stores.ts';
@@ -20,8 +21,6 @@ export interface Asked {
 }
 
 export interface VisibleTickets extends TicketStore {
-  /** Those of a list that the principal may do what is wanted with: a list has what they may view. */
-  editableOf<Item extends Placed>(items: readonly Item[]): Promise<Item[]>;
   /** What is told of tickets that are not visible, to somebody who works for their customer. */
   factsOf(ticketIds: readonly TicketId[]): Promise<Map<TicketId, TicketFacts>>;
 }
@@ -39,15 +38,13 @@ type Wanted = Access | 'own';
 export function visibleTickets({ principal, context: { now } }: Asked, wanted: Wanted): VisibleTickets {
   /** Grants by ticket, for those that were not visible without. */
   const known = new Map<TicketId, readonly LiveGrant[]>();
+  /** Read for the first list: a query of an index for the principal and each of their teams. */
+  let scope: Promise<ListScope> | undefined;
 
   return {
     ...tickets,
     load: (ticketId) => loadAs(ticketId),
     loadAll,
-    editableOf: async (items) => {
-      await learnGrants(items);
-      return items.filter((item) => isEnough(accessOf(item), item));
-    },
     factsOf: async (ticketIds) =>
       new Map(
         (await tickets.loadAll(ticketIds)).map(({ ticketId, type, subject, status, outcome = null }) => [
@@ -58,12 +55,10 @@ export function visibleTickets({ principal, context: { now } }: Asked, wanted: W
     reading: () => {
       throw new Error('A handler loads tickets by `load`.');
     },
-    list: async (filters, sort, page) =>
-      tickets.list(filters, sort, page, principal.role === 'admin' ? undefined : await scopeOf()),
-    listByCustomer: async (customerId, page) => {
-      const found = await tickets.listByCustomer(customerId, page);
-      await learnGranted(found.items);
-      return { ...found, items: found.items.filter((ticket) => isEnough(accessOf(ticket), ticket)) };
+    list,
+    listByCustomer: async (customerId, { limit, cursor }) => {
+      const { items, end } = await list({ customerId }, 'created', { limit, behind: cursor });
+      return { items, cursor: end };
     },
     // Loaded first, so that neither a version nor a state tells of what is hidden. It is not read again.
     change: async (ticketId, command, context, options) => {
@@ -84,16 +79,24 @@ export function visibleTickets({ principal, context: { now } }: Asked, wanted: W
     },
   };
 
+  /** A list of what the principal may do what is wanted with. */
+  async function list(...[filters, sort, page]: Parameters<TicketStore['list']>): Promise<TicketPage> {
+    if (principal.role === 'admin') return tickets.list(filters, sort, page);
+    scope ??= scopeOf();
+    return tickets.list(filters, sort, page, await scope);
+  }
+
   async function scopeOf(): Promise<ListScope> {
-    const { agentId, teamIds } = principal;
-    const grantedIds = await grants.ticketsOf(agentId ? [...teamIds, agentId] : teamIds, now);
+    const { agentId, teamIds, supervisedTeamIds } = principal;
+    const given = await grants.ticketsOf(agentId ? [...teamIds, agentId] : teamIds, now);
+    const grantedIds = wanted === 'view' ? given : (await loadAll(given)).map(({ ticketId }) => ticketId);
     const granted = new Set(grantedIds);
+    const sees = (teamId?: TeamId) => visible(principal, { kind: 'ticket', teamId });
     return {
-      teamIds,
-      allTeams: principal.role === 'supervisor',
+      teamIds: [...new Set([...teamIds, ...supervisedTeamIds])].filter(sees),
+      seesTeamless: sees(),
       agentId,
       grantedIds,
-      seesTeam: (teamId) => visible(principal, { kind: 'ticket', teamId }),
       sees: (ticket) =>
         granted.has(ticket.ticketId) || visible(principal, { kind: 'ticket', ...placeOf(ticket) }),
     };
@@ -133,13 +136,6 @@ export function visibleTickets({ principal, context: { now } }: Asked, wanted: W
       ...placeOf(ticket),
       grants: known.get(ticket.ticketId),
     });
-  }
-
-  /** Of those that were granted to the principal, with one query of an index for them and each of their teams. */
-  async function learnGranted(found: readonly Placed[]): Promise<void> {
-    if (found.every((ticket) => accessOf(ticket))) return;
-    const granted = new Set((await scopeOf()).grantedIds);
-    await learnGrants(found.filter(({ ticketId }) => granted.has(ticketId)));
   }
 
   async function learnGrants(found: readonly Placed[]): Promise<void> {

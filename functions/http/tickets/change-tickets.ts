@@ -6,13 +6,14 @@ import { KefuError } from '../../../domain/shared/errors.ts';
 import { invalidFields, unknownId } from '../../../domain/shared/field-errors.ts';
 import type { TicketId } from '../../../domain/shared/ids.ts';
 import { liveStatuses } from '../../../domain/ticket/status.ts';
+import type { TicketStore } from '../../../domain/ticket/ticket.store.ts';
 import type { TicketFilters } from '../../../domain/ticket/ticket-filters.ts';
 import { usualSort } from '../../../domain/ticket/ticket-walk.ts';
 import { database } from '../../clients/table.ts';
 import { agents, bulkChanges, teams, topics } from '../../stores.ts';
 import { handle } from '../api/handle.ts';
 import { requireNamed } from '../api/named-ids.ts';
-import { type VisibleTickets, visibleTickets } from '../api/visible-tickets.ts';
+import { visibleTickets } from '../api/visible-tickets.ts';
 import { bulkChangeRoutes } from './bulk-changes.routes.ts';
 import { showBulkChange } from './bulk-changes.ts';
 
@@ -67,7 +68,7 @@ async function filtersOf({ topicId, ...named }: Filter): Promise<TicketFilters> 
 }
 
 /** @throws KefuError `invalid-request` that names every ticket that the principal may not edit */
-async function requireEditable(tickets: VisibleTickets, ticketIds: readonly TicketId[]): Promise<void> {
+async function requireEditable(tickets: TicketStore, ticketIds: readonly TicketId[]): Promise<void> {
   const editable = new Set((await tickets.loadAll(ticketIds)).map(({ ticketId }) => ticketId));
   const errors = ticketIds.flatMap((ticketId, index) =>
     editable.has(ticketId) ? [] : [unknownId(`ticketIds.${index}`, ticketId)],
@@ -79,12 +80,12 @@ async function requireEditable(tickets: VisibleTickets, ticketIds: readonly Tick
  * All tickets that match now, and that the principal may edit.
  * @throws KefuError `limit-exceeded`
  */
-async function found(tickets: VisibleTickets, filters: TicketFilters): Promise<TicketId[]> {
+async function found(tickets: TicketStore, filters: TicketFilters): Promise<TicketId[]> {
   const all: TicketId[] = [];
   let behind: string | undefined;
   do {
     const { items, end } = await tickets.list(filters, usualSort(filters), { limit: 100, behind });
-    all.push(...(await tickets.editableOf(items)).map(({ ticketId }) => ticketId));
+    all.push(...items.map(({ ticketId }) => ticketId));
     if (all.length > ticketsAtMost)
       throw new KefuError(
         'limit-exceeded',

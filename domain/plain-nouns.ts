@@ -1,6 +1,7 @@
+import { shares } from './access/share.ts';
 import { departments } from './desk/department.ts';
 import { teams } from './desk/team.ts';
 import { topics } from './desk/topic.ts';
 
 /** Every plain noun: their entities, and the nouns of audit entries, are made from these. */
-export const plainNouns = [departments, teams, topics];
+export const plainNouns = [departments, teams, topics, shares];

@@ -20,6 +20,7 @@ export const scopeNouns = [
   'recalculations',
   'routing-rules',
   'settings',
+  'shares',
   'sign-in',
   'sla-policies',
   'suppressions',

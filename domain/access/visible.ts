@@ -2,6 +2,7 @@ import type { Role } from '../desk/agent.ts';
 import type { AgentId, DepartmentId, TeamId } from '../shared/ids.ts';
 import type { GrantAccess, LiveGrant } from './grant.ts';
 import type { Principal } from './principal.ts';
+import type { Share } from './share.ts';
 
 /** A ticket, and with it its messages, attachments, history, surveys and tasks. */
 export interface TicketRecord {
@@ -20,7 +21,19 @@ interface CustomerRecord {
   tickets?: readonly Omit<TicketRecord, 'kind'>[] | undefined;
 }
 
-export type AccessRecord = TicketRecord | CustomerRecord;
+/** What the timeline of a customer tells of a ticket that is not visible itself: its type, subject, status and outcome. */
+interface TimelineFactsRecord {
+  kind: 'timeline-facts';
+  /** The customer's. */
+  ownerId?: AgentId | undefined;
+  departmentId?: DepartmentId | undefined;
+  /** Whether the principal may edit a live ticket of the customer. */
+  worksOnLiveTicket?: boolean | undefined;
+  /** The desk's. */
+  shares?: readonly Pick<Share, 'fromDepartmentId' | 'toDepartmentId' | 'records'>[] | undefined;
+}
+
+export type AccessRecord = TicketRecord | CustomerRecord | TimelineFactsRecord;
 
 /** `view` is to read and to write notes, `edit` everything that the principal's role may do. */
 export type Access = GrantAccess;
@@ -89,6 +102,34 @@ const customerWays: readonly Way<Omit<CustomerRecord, 'kind'>>[] = [
   },
 ];
 
+/** Why the facts of a customer's timeline are seen. They are only read. */
+const timelineFactsWays: readonly Way<Omit<TimelineFactsRecord, 'kind'>>[] = [
+  { roles: ['admin'], words: 'of every customer', access: () => 'view' },
+  {
+    roles: everybody,
+    words: 'of customers whom they own',
+    access: ({ agentId }, { ownerId }) => toView(agentId !== undefined && ownerId === agentId),
+  },
+  {
+    roles: everybody,
+    words: 'of customers of whom they may edit a live ticket: one that is new, open, pending or on hold',
+    access: (_, { worksOnLiveTicket = false }) => toView(worksOnLiveTicket),
+  },
+  {
+    roles: everybody,
+    words: 'of customers of a department that shares them with one of their own',
+    access: ({ departmentIds }, { departmentId, shares = [] }) =>
+      toView(
+        shares.some(
+          ({ fromDepartmentId, toDepartmentId, records }) =>
+            fromDepartmentId === departmentId &&
+            departmentIds.includes(toDepartmentId) &&
+            records.includes('timeline-facts'),
+        ),
+      ),
+  },
+];
+
 /** Whether a principal sees a record. What is not visible does not exist for them: it is answered with 404. */
 export function visible(principal: Principal, record: AccessRecord): boolean {
   return accessTo(principal, record) !== undefined;
@@ -106,6 +147,8 @@ export function accessTo(principal: Principal, record: AccessRecord): Access | u
       return mostAccess(ticketWays, principal, record);
     case 'customer':
       return mostAccess(customerWays, principal, record);
+    case 'timeline-facts':
+      return mostAccess(timelineFactsWays, principal, record);
     default:
       return record satisfies never;
   }
@@ -128,4 +171,8 @@ function highest(found: readonly (Access | undefined)[]): Access | undefined {
 
 function when(holds: boolean): Access | undefined {
   return holds ? 'edit' : undefined;
+}
+
+function toView(holds: boolean): Access | undefined {
+  return holds ? 'view' : undefined;
 }

@@ -10,6 +10,7 @@ export const idPrefixes = {
   mailbox: 'mbx',
   team: 'team',
   department: 'dep',
+  share: 'shr',
   agent: 'agt',
   apiKey: 'key',
   attachment: 'att',

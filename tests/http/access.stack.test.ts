@@ -6,7 +6,7 @@ import { idPrefixes } from '../../domain/shared/ids.ts';
 import { newId } from '../../functions/context.ts';
 import { roleOrder } from '../../functions/http/api/route.ts';
 import { type ApiAnswer, type ApiRequest, api, read, stack } from '../stack.ts';
-import { allRoutes, sampleOf, unknownId } from './requests.ts';
+import { allRoutes, sampleOf } from './requests.ts';
 
 const guarded = allRoutes.filter(([, route]) => route.role !== 'anyone');
 
@@ -17,13 +17,20 @@ function codeOf(answer: ApiAnswer): string {
   return read(answer, { code: z.string() }).code;
 }
 
-/** The request with an existing team, if its example names one: otherwise its body is rejected for every role. */
-async function withTeam(request: ApiRequest): Promise<ApiRequest> {
-  const example = unknownId(idPrefixes.team);
-  const body = JSON.stringify(request.body);
-  if (!body?.includes(example)) return request;
-  const team = await api('admin')('POST /v1/teams', { body: { name: 'Returns' } });
-  return { body: body.replaceAll(example, read(team, { teamId: z.string() }).teamId) };
+/**
+ * The request with an existing team and department, if its example names one: otherwise its body is rejected for every
+ * role.
+ */
+async function withExisting(request: ApiRequest): Promise<ApiRequest> {
+  let body = JSON.stringify(request.body);
+  for (const kind of ['team', 'department'] as const) {
+    const example = new RegExp(`${idPrefixes[kind]}_[0-9a-z]{26}`, 'g');
+    if (!body || !example.test(body)) continue;
+    const made = await api('admin')(`POST /v1/${kind}s`, { body: { name: 'Returns' } });
+    const field = `${kind}Id`;
+    body = body.replace(example, z.string().parse(read(made, { [field]: z.string() })[field]));
+  }
+  return { body };
 }
 
 describe.each(guarded)('%s', (name, route) => {
@@ -52,7 +59,7 @@ describe.each(guarded)('%s', (name, route) => {
   });
 
   it.each(enough)('allows the role %s, as far as the resource exists', async (as) => {
-    const answer = await api(as)(call, await withTeam(request));
+    const answer = await api(as)(call, await withExisting(request));
     if (route.params) expect([answer.status, codeOf(answer)]).toEqual([404, 'not-found']);
     // The example's tickets don't exist: who doesn't see everything may not name them.
     else if (name === 'changeTickets' && as !== 'admin') expect(answer.status).toBe(400);

@@ -130,6 +130,11 @@ async function ofTicket(path: string, body?: unknown): Promise<Change> {
   return { path: `v1/tickets/${ticketId}${path}`, body, ticketId };
 }
 
+async function shareBody() {
+  const departmentId = (await given('v1/departments', teamBody)).split('/').at(-1);
+  return { fromDepartmentId: departmentId, toDepartmentId: departmentId, records: ['timeline-facts'] };
+}
+
 /**
  * A call of every route that changes something, or why there is none. A new route that is missing here does not
  * compile.
@@ -239,6 +244,13 @@ const changes: Record<ChangingRoute, (() => Promise<Change>) | { notCalled: stri
     noun: 'department',
   }),
   deleteDepartment: async () => ({ path: await given('v1/departments', teamBody), noun: 'department' }),
+  createShare: async () => ({ path: 'v1/shares', body: await shareBody(), noun: 'share' }),
+  editShare: async () => ({
+    path: await given('v1/shares', await shareBody()),
+    body: await shareBody(),
+    noun: 'share',
+  }),
+  deleteShare: async () => ({ path: await given('v1/shares', await shareBody()), noun: 'share' }),
   createTeam: async () => ({ path: 'v1/teams', body: teamBody, noun: 'team' }),
   editTeam: async () => ({
     path: await given('v1/teams', teamBody),

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { onlyTicketOf, someone, write } from '../flows/correspondence.ts';
 import { newAgent } from '../flows/desk.ts';
-import { type Api, api, read } from '../stack.ts';
+import { type Api, api, pass, read } from '../stack.ts';
+import { unknownId } from './requests.ts';
 
 const admin = api('admin');
 const problem = { code: z.string(), errors: z.array(z.object({ field: z.string() })).default([]) };
@@ -137,5 +139,96 @@ describe('Owner and department', () => {
     expect((await change({ name: 'Wei Li' })).status).toBe(200);
     for (const body of [{ departmentId: elsewhere }, { departmentId: null }, { ownerId: supervisor.agentId }])
       expect((await change(body)).status).toBe(403);
+  });
+});
+
+describe('The timeline of a customer', () => {
+  const shown = z.looseObject({ ticketId: z.string(), kind: z.string() });
+  const timelineOf = async (call: Api, customerId: string) => {
+    const answer = await call(`GET /v1/customers/${customerId}/timeline`);
+    return answer.status === 200 ? read(answer, { items: z.array(shown) }).items : answer.status;
+  };
+
+  /** A VIP, whose ticket a team of some department has resolved after each kind of message. */
+  async function givenHistory(facts: object = {}) {
+    const [theirTeam, address] = [await newTeam(await newDepartment()), someone()];
+    const customerId = await newCustomer({ addresses: [address], ...facts });
+    await write({ from: address, to: 'help@support.example.com', text: 'A secret of the customer.' });
+    const { ticketId } = await onlyTicketOf(address);
+    const edit = (body: object) => admin(`PATCH /v1/tickets/${ticketId}`, { body });
+    await edit({ teamId: theirTeam, type: 'complaint' });
+    await admin(`POST /v1/tickets/${ticketId}/notes`, { body: { text: 'A secret of the desk.' } });
+    await admin(`POST /v1/tickets/${ticketId}/replies`, { body: { text: 'A secret of the answer.' } });
+    await edit({ status: 'resolved', outcome: 'solved' });
+    await pass('P4D', 'P1D');
+    return { customerId, ticketId, theirTeam };
+  }
+
+  const facts = { type: 'complaint', subject: 'A question', status: 'resolved', outcome: 'solved' };
+
+  it('is shown as facts to who works on a live ticket, whatever the kind of message', async () => {
+    const { customerId, ticketId } = await givenHistory();
+    const ownTeam = await newTeam();
+    const member = await colleague([ownTeam]);
+    expect(await timelineOf(member.call, customerId)).toBe(404);
+    const own = await newTicket(customerId, ownTeam);
+
+    const all = await timelineOf(admin, customerId);
+    const [mine, ...others] = z.array(shown).parse(await timelineOf(member.call, customerId));
+    expect(mine).toMatchObject({ ticketId: own, preview: 'It is dark.' });
+    expect(others.map(({ kind }) => kind)).toEqual([
+      'survey-reminder',
+      'survey',
+      'reply',
+      'acknowledgement',
+      'customer',
+    ]);
+    for (const one of others) {
+      const { messageId: _, createdAt: __, ...told } = one;
+      expect(told).toEqual({
+        ...{ ticketId, kind: one.kind, channel: 'mail', preview: null },
+        ticket: facts,
+      });
+    }
+    expect(all).toHaveLength(others.length + 1);
+    expect(JSON.stringify(others)).not.toContain('secret');
+
+    await admin(`PATCH /v1/tickets/${own}`, { body: { status: 'closed' } });
+    expect(await timelineOf(member.call, customerId)).toMatchObject([{ ticketId: own }]);
+  });
+
+  it('is shown as facts to the owner, and by a share to members of another department', async () => {
+    const [departmentId, toDepartmentId] = [await newDepartment(), await newDepartment()];
+    const [owner, ally, stranger] = [
+      await colleague(),
+      await colleague([await newTeam(toDepartmentId)]),
+      await colleague([await newTeam(await newDepartment())]),
+    ];
+    const { customerId, ticketId } = await givenHistory({ departmentId, ownerId: owner.agentId });
+    expect(await timelineOf(owner.call, customerId)).toMatchObject(
+      Array(5).fill({ ticketId, ticket: facts }),
+    );
+    expect(await timelineOf(ally.call, customerId)).toBe(404);
+
+    const body = { fromDepartmentId: departmentId, toDepartmentId, records: ['timeline-facts'] };
+    const shareId = await created('/v1/shares', body, 'shareId');
+    const told = await timelineOf(ally.call, customerId);
+    expect(told).toMatchObject(Array(5).fill({ ticketId, preview: null, ticket: facts }));
+    expect(await timelineOf(stranger.call, customerId)).toBe(404);
+    // Nothing else of the customer or the ticket.
+    for (const path of [`customers/${customerId}`, `tickets/${ticketId}`, `tickets/${ticketId}/messages`])
+      expect((await ally.call(`GET /v1/${path}`)).status).toBe(404);
+    expect((await admin(`DELETE /v1/departments/${toDepartmentId}`)).text).toContain(shareId);
+
+    await admin(`DELETE /v1/shares/${shareId}`);
+    expect(await timelineOf(ally.call, customerId)).toBe(404);
+  });
+
+  it('is not shown by a share of a department that is unknown', async () => {
+    const body = { fromDepartmentId: await newDepartment(), toDepartmentId: unknownId('dep') };
+    const refused = await admin('POST /v1/shares', { body: { ...body, records: ['timeline-facts'] } });
+    expect([refused.status, read(refused, problem).errors]).toEqual([400, [{ field: 'toDepartmentId' }]]);
+    const nothing = await admin('POST /v1/shares', { body: { ...body, records: [] } });
+    expect(read(nothing, problem).errors).toEqual([{ field: 'records' }]);
   });
 });

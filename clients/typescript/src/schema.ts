@@ -763,7 +763,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List customers, newest first, with masked contact data: for supervisors and admins. Find one by an address or a phone number with POST /v1/customers/lookup.
+         * List customers, newest first, with masked contact data: for a supervisor those of their departments and of none, for an admin all. Find one by an address or a phone number with POST /v1/customers/lookup.
          * @description Needs the role supervisor or a higher one.
          *
          *     ```sh
@@ -774,7 +774,7 @@ export interface paths {
         get: operations["listCustomers"];
         put?: never;
         /**
-         * Create a customer.
+         * Create a customer. Supervisors and admins may give them an owner and a department.
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
@@ -871,7 +871,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a customer's name, level, locale, addresses or phone numbers.
+         * Change a customer's name, level, locale, addresses or phone numbers. Supervisors and admins also change the owner, an agent, and the department; null removes them.
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
@@ -892,7 +892,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List all messages between a customer and the desk, on every channel, latest first. Of tickets that you do not see, only facts are shown, and only while you work on a live ticket of the customer.
+         * List all messages between a customer and the desk, on every channel, latest first. Of tickets that you do not see, only facts are shown, and only if you own the customer, work on a live ticket of theirs, or are in a department that they are shared with.
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
@@ -1425,6 +1425,90 @@ export interface paths {
          *     ```
          */
         patch: operations["editDepartment"];
+        trace?: never;
+    };
+    "/v1/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the shares.
+         * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/shares" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listShares"];
+        put?: never;
+        /**
+         * Create a share.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/shares" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"fromDepartmentId":"dep_01kb2m5x8w0q3r7t9v4y6z1a2b","toDepartmentId":"dep_01kb2m5x8w0q3r7t9v4y6z1a2c","records":["timeline-facts"]}'
+         *     ```
+         */
+        post: operations["createShare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shares/{shareId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a share.
+         * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/shares/shr_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getShare"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a share.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X DELETE "$KEFU/v1/shares/shr_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *"
+         *     ```
+         */
+        delete: operations["deleteShare"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a share.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/shares/shr_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"toDepartmentId":"dep_01kb2m5x8w0q3r7t9v4y6z1a2d"}'
+         *     ```
+         */
+        patch: operations["editShare"];
         trace?: never;
     };
     "/v1/teams": {
@@ -2095,7 +2179,7 @@ export interface paths {
         get: operations["listRoutingRules"];
         put?: never;
         /**
-         * Add a routing rule, as the last one without a position. A keyword is a whole word or phrase of the subject or the first message.
+         * Add a routing rule, as the last one without a position. It decides for customers whose owner is in another team only with `overridesOwner`. A keyword is a whole word or phrase of the subject or the first message.
          * @description Needs the role admin or a higher one.
          *
          *     ```sh
@@ -3248,6 +3332,10 @@ export interface components {
             locale: "en" | "zh";
             addresses: string[];
             phones: string[];
+            /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            ownerId?: string;
+            /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            departmentId?: string;
             /** Format: date-time */
             createdAt: string;
         };
@@ -6868,6 +6956,7 @@ export interface operations {
                      *           "phones": [
                      *             "…"
                      *           ],
+                     *           "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *           "createdAt": "2026-11-22T08:30:00.000Z"
                      *         }
                      *       ],
@@ -6886,6 +6975,8 @@ export interface operations {
                             locale: "en" | "zh";
                             addresses: string[];
                             phones: string[];
+                            /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            departmentId?: string;
                             /** Format: date-time */
                             createdAt: string;
                         }[];
@@ -6941,6 +7032,10 @@ export interface operations {
                     locale?: "en" | "zh";
                     addresses?: string[];
                     phones?: string[];
+                    /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    ownerId?: string;
+                    /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    departmentId?: string;
                 };
             };
         };
@@ -6969,6 +7064,8 @@ export interface operations {
                      *       "phones": [
                      *         "…"
                      *       ],
+                     *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "createdAt": "2026-11-22T08:30:00.000Z"
                      *     }
                      */
@@ -7032,6 +7129,8 @@ export interface operations {
                      *           "phones": [
                      *             "…"
                      *           ],
+                     *           "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *           "createdAt": "2026-11-22T08:30:00.000Z"
                      *         }
                      *       ],
@@ -7050,6 +7149,10 @@ export interface operations {
                             locale: "en" | "zh";
                             addresses: string[];
                             phones: string[];
+                            /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            ownerId?: string;
+                            /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            departmentId?: string;
                             /** Format: date-time */
                             createdAt: string;
                         }[];
@@ -7170,6 +7273,8 @@ export interface operations {
                      *       "phones": [
                      *         "…"
                      *       ],
+                     *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "createdAt": "2026-11-22T08:30:00.000Z",
                      *       "suppressions": [
                      *         {
@@ -7196,6 +7301,10 @@ export interface operations {
                         locale: "en" | "zh";
                         addresses: string[];
                         phones: string[];
+                        /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        ownerId?: string;
+                        /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        departmentId?: string;
                         /** Format: date-time */
                         createdAt: string;
                         suppressions: {
@@ -7261,6 +7370,8 @@ export interface operations {
                     locale?: "en" | "zh";
                     addresses?: string[];
                     phones?: string[];
+                    ownerId?: string | null;
+                    departmentId?: string | null;
                 };
             };
         };
@@ -7287,6 +7398,8 @@ export interface operations {
                      *       "phones": [
                      *         "…"
                      *       ],
+                     *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "createdAt": "2026-11-22T08:30:00.000Z"
                      *     }
                      */
@@ -8962,6 +9075,329 @@ export interface operations {
             503: components["responses"]["IssuerUnavailable"];
         };
     };
+    listShares: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "shareId": "shr_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "fromDepartmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "toDepartmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "records": [
+                     *             "timeline-facts"
+                     *           ],
+                     *           "createdAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example shr_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            shareId: string;
+                            version: number;
+                            /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            fromDepartmentId: string;
+                            /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            toDepartmentId: string;
+                            records: "timeline-facts"[];
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    createShare: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fromDepartmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                 *       "toDepartmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2c",
+                 *       "records": [
+                 *         "timeline-facts"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    fromDepartmentId: string;
+                    /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    toDepartmentId: string;
+                    records: "timeline-facts"[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "shareId": "shr_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "fromDepartmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "toDepartmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "records": [
+                     *         "timeline-facts"
+                     *       ],
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example shr_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        shareId: string;
+                        version: number;
+                        /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        fromDepartmentId: string;
+                        /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        toDepartmentId: string;
+                        records: "timeline-facts"[];
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    getShare: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                shareId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "shareId": "shr_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "fromDepartmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "toDepartmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "records": [
+                     *         "timeline-facts"
+                     *       ],
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example shr_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        shareId: string;
+                        version: number;
+                        /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        fromDepartmentId: string;
+                        /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        toDepartmentId: string;
+                        records: "timeline-facts"[];
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    deleteShare: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match": string;
+            };
+            path: {
+                shareId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InUseOrEditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    editShare: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match": string;
+            };
+            path: {
+                shareId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "toDepartmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2d"
+                 *     }
+                 */
+                "application/json": {
+                    /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    fromDepartmentId?: string;
+                    /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    toDepartmentId?: string;
+                    records?: "timeline-facts"[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "shareId": "shr_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "fromDepartmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "toDepartmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "records": [
+                     *         "timeline-facts"
+                     *       ],
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example shr_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        shareId: string;
+                        version: number;
+                        /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        fromDepartmentId: string;
+                        /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        toDepartmentId: string;
+                        records: "timeline-facts"[];
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
     listTeams: {
         parameters: {
             query?: {
@@ -10113,7 +10549,7 @@ export interface operations {
                     /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
                     agentId?: string;
                     teamIds?: string[];
-                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "escalation-rules:read" | "escalation-rules:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "settings:read" | "settings:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
+                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "escalation-rules:read" | "escalation-rules:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "settings:read" | "settings:write" | "shares:read" | "shares:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
                     /** Format: date-time */
                     expiresAt?: string;
                 };
@@ -10899,7 +11335,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 actor?: string;
-                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "department" | "escalation-rule" | "grant" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "quarantined-mail" | "routing-rule" | "settings" | "sign-in" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
+                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "department" | "escalation-rule" | "grant" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "quarantined-mail" | "routing-rule" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
                 record?: string & (unknown & unknown);
                 from?: string;
                 to?: string;
@@ -10970,7 +11406,7 @@ export interface operations {
                 format?: "csv" | "ndjson";
                 cursor?: string;
                 actor?: string;
-                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "department" | "escalation-rule" | "grant" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "quarantined-mail" | "routing-rule" | "settings" | "sign-in" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
+                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "department" | "escalation-rule" | "grant" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "quarantined-mail" | "routing-rule" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
                 record?: string & (unknown & unknown);
                 from?: string;
                 to?: string;
@@ -11057,6 +11493,7 @@ export interface operations {
                      *           "skills": [
                      *             "…"
                      *           ],
+                     *           "overridesOwner": false,
                      *           "createdAt": "2026-11-22T08:30:00.000Z",
                      *           "position": 1
                      *         }
@@ -11080,6 +11517,8 @@ export interface operations {
                             /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
                             teamId: string;
                             skills: string[];
+                            /** @default false */
+                            overridesOwner: boolean;
                             /** Format: date-time */
                             createdAt: string;
                             position: number;
@@ -11147,6 +11586,8 @@ export interface operations {
                     /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
                     teamId: string;
                     skills?: string[];
+                    /** @default false */
+                    overridesOwner?: boolean;
                     position?: number;
                 };
             };
@@ -11188,6 +11629,7 @@ export interface operations {
                      *       "skills": [
                      *         "…"
                      *       ],
+                     *       "overridesOwner": false,
                      *       "createdAt": "2026-11-22T08:30:00.000Z",
                      *       "position": 1,
                      *       "effectiveFrom": "2026-11-22T08:30:00.000Z"
@@ -11208,6 +11650,8 @@ export interface operations {
                         /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
                         teamId: string;
                         skills: string[];
+                        /** @default false */
+                        overridesOwner: boolean;
                         /** Format: date-time */
                         createdAt: string;
                         position: number;
@@ -11275,6 +11719,7 @@ export interface operations {
                      *       "skills": [
                      *         "…"
                      *       ],
+                     *       "overridesOwner": false,
                      *       "createdAt": "2026-11-22T08:30:00.000Z",
                      *       "position": 1
                      *     }
@@ -11294,6 +11739,8 @@ export interface operations {
                         /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
                         teamId: string;
                         skills: string[];
+                        /** @default false */
+                        overridesOwner: boolean;
                         /** Format: date-time */
                         createdAt: string;
                         position: number;
@@ -11385,6 +11832,7 @@ export interface operations {
                     /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
                     teamId?: string;
                     skills?: string[];
+                    overridesOwner?: boolean;
                     position?: number;
                 };
             };
@@ -11424,6 +11872,7 @@ export interface operations {
                      *       "skills": [
                      *         "…"
                      *       ],
+                     *       "overridesOwner": false,
                      *       "createdAt": "2026-11-22T08:30:00.000Z",
                      *       "position": 1,
                      *       "effectiveFrom": "2026-11-22T08:30:00.000Z"
@@ -11444,6 +11893,8 @@ export interface operations {
                         /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
                         teamId: string;
                         skills: string[];
+                        /** @default false */
+                        overridesOwner: boolean;
                         /** Format: date-time */
                         createdAt: string;
                         position: number;

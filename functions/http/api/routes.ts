@@ -6,6 +6,7 @@ import { auditRoutes } from '../desk/audit.routes.ts';
 import { departmentRoutes } from '../desk/departments.routes.ts';
 import { meRoutes } from '../desk/me.routes.ts';
 import { routingRuleRoutes } from '../desk/routing-rules.routes.ts';
+import { shareRoutes } from '../desk/shares.routes.ts';
 import { signInRoutes } from '../desk/sign-in.routes.ts';
 import { teamRoutes } from '../desk/teams.routes.ts';
 import { topicRoutes } from '../desk/topics.routes.ts';
@@ -54,6 +55,7 @@ export const areas = {
   },
   desk: {
     ...departmentRoutes,
+    ...shareRoutes,
     ...teamRoutes,
     ...topicRoutes,
     ...agentRoutes,

@@ -25,8 +25,19 @@ export async function loadVisibleCustomer(
   wanted: Access,
 ): Promise<Customer> {
   const customer = await customers.load(customerId);
-  if (accessTo(asked.principal, { kind: 'customer', ...customer })) return customer;
-  if (await hasTicket(asked, customerId, wanted)) return customer;
+  await requireVisibleCustomer(asked, customer, wanted);
+  return customer;
+}
+
+/** @throws KefuError `not-found`, ApiError `forbidden`; see `loadVisibleCustomer` */
+export async function requireVisibleCustomer(
+  asked: Asked,
+  customer: Customer,
+  wanted: Access,
+): Promise<void> {
+  const { customerId } = customer;
+  if (accessTo(asked.principal, { kind: 'customer', ...customer })) return;
+  if (await hasTicket(asked, customerId, wanted)) return;
   if (wanted === 'edit' && (await hasTicket(asked, customerId, 'view')))
     throw new ApiError('forbidden', 'You may read tickets of this customer, but not change them.');
   throw new KefuError('not-found', `There is no customer ${customerId}.`);

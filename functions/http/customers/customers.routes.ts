@@ -105,7 +105,7 @@ export const customerRoutes = {
     method: 'GET',
     path: '/v1/customers/{customerId}/timeline',
     summary:
-      'List all messages between a customer and the desk, on every channel, latest first. Of tickets that you do not see, only facts are shown, and only while you work on a live ticket of the customer.',
+      'List all messages between a customer and the desk, on every channel, latest first. Of tickets that you do not see, only facts are shown, and only if you own the customer, work on a live ticket of theirs, or are in a department that they are shared with.',
     role: 'agent',
     params: customerParams,
     query: listQuery,

@@ -25,7 +25,7 @@ import { visibleTickets } from '../api/visible-tickets.ts';
 import { departmentReference, requireAssignable, requireMayAssign } from './assignment.ts';
 import { contactPointTaken } from './contact-point-taken.ts';
 import { customerRoutes } from './customers.routes.ts';
-import { interactionsFor } from './interactions.ts';
+import { timelineOf } from './timeline.ts';
 
 const jobs = clockJobs(sqsClient());
 
@@ -165,15 +165,16 @@ const editCustomer = handle(
 
 const listInteractions = handle(customerRoutes.listInteractions, async ({ params, query, ...call }) => {
   const { customerId } = params;
+  const timeline = timelineOf(call, customerId);
   const [body] = await Promise.all([
     answerPage({ route: 'listInteractions', of: params }, query, (request) =>
       visiblePage(
         request,
         (page) => messages.interactions(customerId, page),
-        (found) => interactionsFor(call, customerId, found),
+        async (found) => (await timeline)(found),
       ),
     ),
-    loadVisibleCustomer(call, customerId, 'view'),
+    timeline,
   ]);
   return { body };
 });

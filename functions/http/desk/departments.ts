@@ -1,6 +1,6 @@
 import { type Department, departments } from '../../../domain/desk/department.ts';
 import { database } from '../../clients/table.ts';
-import { agents, customers, teams } from '../../stores.ts';
+import { agents, customers, shares, teams } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { nounHandlers } from '../api/noun-handlers.ts';
 import { ofDepartments } from './departments.routes.ts';
@@ -11,9 +11,10 @@ const { list, create, get, change, remove } = nounHandlers<Department, typeof of
   ofDepartments,
   {
     usedBy: async ({ departmentId }) => {
-      const [allTeams, allAgents, customerId] = await Promise.all([
+      const [allTeams, allAgents, allShares, customerId] = await Promise.all([
         teams.all(),
         agents.all(),
+        shares.all(),
         customers.anyOf(departmentId),
       ]);
       return [
@@ -21,6 +22,9 @@ const { list, create, get, change, remove } = nounHandlers<Department, typeof of
         ...allAgents
           .filter(({ departmentIds }) => departmentIds.includes(departmentId))
           .map(({ agentId }) => agentId),
+        ...allShares
+          .filter((share) => [share.fromDepartmentId, share.toDepartmentId].includes(departmentId))
+          .map(({ shareId }) => shareId),
         ...(customerId ? [customerId] : []),
       ];
     },

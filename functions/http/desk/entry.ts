@@ -3,6 +3,7 @@ import { serve } from '../api/serve.ts';
 
 export const handler = serve('desk', database, {
   departments: () => import('./departments.ts'),
+  shares: () => import('./shares.ts'),
   teams: () => import('./teams.ts'),
   topics: () => import('./topics.ts'),
   agents: () => import('./agents.ts'),

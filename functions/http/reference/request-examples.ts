@@ -47,6 +47,12 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
   previewTemplate: { text: '{{reply}}\n\nKind regards\n{{signature}}\n\n{{quote}}' },
   createDepartment: { name: 'After sales' },
   editDepartment: { name: 'Customer care' },
+  createShare: {
+    fromDepartmentId: 'dep_01kb2m5x8w0q3r7t9v4y6z1a2b',
+    toDepartmentId: 'dep_01kb2m5x8w0q3r7t9v4y6z1a2c',
+    records: ['timeline-facts'],
+  },
+  editShare: { toDepartmentId: 'dep_01kb2m5x8w0q3r7t9v4y6z1a2d' },
   createTeam: { name: 'Returns' },
   editTeam: { name: 'Returns and refunds' },
   createTopic: { name: 'Delivery' },

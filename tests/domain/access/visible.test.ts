@@ -3,6 +3,7 @@ import { isGrantEnd, lastGrantEnd, liveGrants } from '../../../domain/access/gra
 import type { Principal } from '../../../domain/access/principal.ts';
 import { type AccessRecord, accessTo, mayEdit, visible } from '../../../domain/access/visible.ts';
 import type { Role } from '../../../domain/desk/agent.ts';
+import type { DepartmentId } from '../../../domain/shared/ids.ts';
 import { id, noon } from '../given.ts';
 
 const me = id('agent', 1);
@@ -152,6 +153,63 @@ describe('A customer', () => {
 
   it('without an owner is not owned by a key that acts as nobody', () => {
     expect(visible(aKey('agent'), { kind: 'customer' })).toBe(false);
+  });
+});
+
+describe('The facts of a timeline', () => {
+  const share = (fromDepartmentId: DepartmentId, toDepartmentId: DepartmentId, more: object = {}) => ({
+    ...{ fromDepartmentId, toDepartmentId, records: ['timeline-facts' as const], ...more },
+  });
+  const ofOther = { kind: 'timeline-facts', ownerId: colleague, departmentId: otherDepartment } as const;
+
+  const timelines = {
+    'of a customer whom they own': { ...ofOther, ownerId: me },
+    'of a customer of their own department': { ...ofOther, departmentId: ownDepartment },
+    'of a customer of no department': { kind: 'timeline-facts' },
+    'of a customer of another department': ofOther,
+    'of a customer whose live ticket they edit': { ...ofOther, worksOnLiveTicket: true },
+    'of a department that shares with theirs': {
+      ...ofOther,
+      shares: [share(otherDepartment, ownDepartment)],
+    },
+    'of a department with which theirs shares': {
+      ...ofOther,
+      shares: [share(ownDepartment, otherDepartment)],
+    },
+    'of a department that shares with a third': {
+      ...ofOther,
+      shares: [share(otherDepartment, id('department', 3))],
+    },
+    'of a department that shares nothing': {
+      ...ofOther,
+      shares: [share(otherDepartment, ownDepartment, { records: [] })],
+    },
+    'of no department, where one shares with theirs': {
+      kind: 'timeline-facts',
+      shares: [share(otherDepartment, ownDepartment)],
+    },
+  } satisfies Record<string, AccessRecord>;
+
+  it.each<[keyof typeof timelines, boolean]>([
+    ['of a customer whom they own', true],
+    ['of a customer of their own department', false],
+    ['of a customer of no department', false],
+    ['of a customer of another department', false],
+    ['of a customer whose live ticket they edit', true],
+    ['of a department that shares with theirs', true],
+    ['of a department with which theirs shares', false],
+    ['of a department that shares with a third', false],
+    ['of a department that shares nothing', false],
+    ['of no department, where one shares with theirs', false],
+  ])('%s are seen by an agent and a supervisor: %s, and always by an admin', (name, isSeen) => {
+    for (const role of ['agent', 'supervisor'] as const)
+      expect(accessTo(principal(role), timelines[name]), role).toBe(isSeen ? 'view' : undefined);
+    expect(accessTo(principal('admin'), timelines[name])).toBe('view');
+  });
+
+  it('are not seen by a key without an agent, a team or a department', () => {
+    for (const name of ['of a customer of no department', 'of a department that shares with theirs'] as const)
+      expect(visible(aKey('agent'), timelines[name])).toBe(false);
   });
 });
 

@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { defineNoun } from '../record/plain-noun.ts';
+import { idSchema } from '../shared/ids.ts';
+
+/** What a share is of. More will follow, so readers must expect unknown words. */
+export const sharedRecords = z.enum([
+  /** Type, subject, status and outcome of the tickets in a customer's timeline. */
+  'timeline-facts',
+]);
+export type SharedRecords = z.infer<typeof sharedRecords>;
+
+/** A standing share: members of one department see something of another one's customers. */
+export const shares = defineNoun('share', {
+  idKind: 'share',
+  id: { shareId: idSchema('share') },
+  fields: {
+    /** The department whose customers they are. */
+    fromDepartmentId: idSchema('department'),
+    /** The department whose members see it: the agents and supervisors of its teams, and its supervisors. */
+    toDepartmentId: idSchema('department'),
+    records: z
+      .array(sharedRecords)
+      .min(1, 'must name what is shared')
+      .max(sharedRecords.options.length, 'must name each kind of record once'),
+  },
+});
+export type Share = z.infer<typeof shares.schema>;

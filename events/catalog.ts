@@ -12,6 +12,7 @@ import { RecordWakeScheduled } from './record/record-events.ts';
 import { TaskCompleted, TaskNoted, TaskOpened, TaskReopened } from './task/task-events.ts';
 import {
   TicketAssigned,
+  TicketConfidentialityChanged,
   TicketCustomerLevelChanged,
   TicketOutcomeChanged,
   TicketPriorityChanged,
@@ -81,6 +82,7 @@ const ticketEvent = z.discriminatedUnion('type', [
   TicketTypeChanged.schema,
   TicketTopicChanged.schema,
   TicketProductChanged.schema,
+  TicketConfidentialityChanged.schema,
   TicketOutcomeChanged.schema,
   TicketAssigned.schema,
   TicketTransferred.schema,

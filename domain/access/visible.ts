@@ -24,6 +24,8 @@ interface CustomerRecord {
 /** What the timeline of a customer tells of a ticket that is not visible itself: its type, subject, status and outcome. */
 interface TimelineFactsRecord {
   kind: 'timeline-facts';
+  /** Whether the ticket is confidential: then nothing is told of it. */
+  confidential?: boolean | undefined;
   /** The customer's. */
   ownerId?: AgentId | undefined;
   departmentId?: DepartmentId | undefined;
@@ -148,7 +150,7 @@ export function accessTo(principal: Principal, record: AccessRecord): Access | u
     case 'customer':
       return mostAccess(customerWays, principal, record);
     case 'timeline-facts':
-      return mostAccess(timelineFactsWays, principal, record);
+      return record.confidential ? undefined : mostAccess(timelineFactsWays, principal, record);
     default:
       return record satisfies never;
   }

@@ -58,6 +58,8 @@ export function evolve(ticket: Ticket, change: Change, place: Place<'ticket'>): 
       return { ...next, product: change.data.to ?? undefined };
     case 'ticket.outcome-changed':
       return { ...next, outcome: change.data.to ?? undefined };
+    case 'ticket.confidentiality-changed':
+      return { ...next, confidential: change.data.to || undefined };
     case 'ticket.transferred':
       return {
         ...next,

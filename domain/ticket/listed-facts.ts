@@ -18,6 +18,7 @@ const positions = [
   'topicId',
   'product',
   'outcome',
+  'confidential',
 ] as const satisfies readonly (keyof Ticket)[];
 
 type ListedFacts = Pick<Ticket, (typeof positions)[number]>;

@@ -4,6 +4,7 @@ import { idSchema, type TicketId } from '../shared/ids.ts';
 import { collaboratorsOf, refuseTooMany } from './collaborators.ts';
 import { isLive, refuseMerged, statusAfterCustomer, statusChange } from './status.ts';
 import type { Change, Ticket } from './ticket.ts';
+import { confidentialityChange } from './ticket-edit.ts';
 
 /** Each is read with the conversation: many merged tickets make a ticket slow to read. */
 export const mergedAtMost = 50;
@@ -16,6 +17,7 @@ export interface MergeSource {
   ticketId: TicketId;
   status: TicketStatus;
   awaitsAnswer: boolean;
+  confidential: boolean;
   nestedTicketIds: TicketId[];
   /** Its own collaborators, and its customer if the target has another one. */
   collaborators: string[];
@@ -27,6 +29,7 @@ export function mergeSource(source: Ticket, customerAddress: string | undefined)
     ticketId: source.ticketId,
     status: source.status,
     awaitsAnswer: awaitsAnswer(source),
+    confidential: source.confidential ?? false,
     nestedTicketIds: mergedTicketIdsOf(source),
     collaborators: [...new Set([...(customerAddress ? [customerAddress] : []), ...collaboratorsOf(source)])],
   };
@@ -74,6 +77,8 @@ export function mergeReceived(ticket: Ticket, source: MergeSource): Change[] {
   const next = unanswered.includes(source.status) ? statusAfterCustomer(ticket.status) : undefined;
   return [
     { type: 'ticket.merge-received', data: { ticketId, nestedTicketIds, collaborators, awaitsAnswer } },
+    // Its conversation contains the other one's; it stays confidential if the merge is undone.
+    ...confidentialityChange(ticket, source.confidential || undefined),
     ...statusChange(ticket, next),
   ];
 }

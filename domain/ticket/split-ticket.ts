@@ -100,6 +100,7 @@ function openingOf(
   return {
     ...{ kind: 'open', ...own, channel, type, priority, mailboxId, teamId, assigneeId },
     ...{ skills, locale, messageId, topicId: about.topicId, product: about.product },
+    confidential: about.confidential,
     tags: [],
     linkedTicketIds: [ticketId],
     splitFrom: ticketId,

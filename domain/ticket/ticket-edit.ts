@@ -19,6 +19,7 @@ export interface TicketEdit {
   tags?: string[] | undefined;
   topicId?: TopicId | null | undefined;
   product?: string | null | undefined;
+  confidential?: boolean | undefined;
   /** Needs a status of resolved or closed. */
   outcome?: TicketOutcome | null | undefined;
   /** Snoozes the ticket until then; null ends the snooze. */
@@ -43,6 +44,7 @@ export function edited(ticket: Ticket, edit: TicketEdit): Change[] {
   }
   if (edit.tags) changes.push(...tagChange(ticket.tags, edit.tags));
   changes.push(...topicChange(ticket, edit.topicId), ...productChange(ticket, edit.product));
+  changes.push(...confidentialityChange(ticket, edit.confidential));
   if (edit.status && edit.status !== ticket.status) {
     changes.push(...statusChange(ticket, allowed(ticket, edit.status)));
   }
@@ -72,6 +74,10 @@ export function topicChange({ topicId }: Ticket, to: TopicId | null | undefined)
 function productChange({ product }: Ticket, to: string | null | undefined): Change[] {
   const from = product ?? null;
   return to === undefined || to === from ? [] : [{ type: 'ticket.product-changed', data: { from, to } }];
+}
+
+export function confidentialityChange({ confidential: from = false }: Ticket, to = from): Change[] {
+  return to === from ? [] : [{ type: 'ticket.confidentiality-changed', data: { from, to } }];
 }
 
 /**

@@ -29,6 +29,7 @@ export const ticketListItem = z.object({
   topicId: idSchema('topic').optional(),
   product: z.string().optional(),
   outcome: ticketOutcome.optional(),
+  confidential: z.boolean().optional(),
   lastMessage: lastMessage.optional(),
   createdAt: z.iso.datetime(),
   lastActivityAt: z.iso.datetime(),

@@ -92,6 +92,8 @@ const facts = z.object({
   topicId: idSchema('topic').optional(),
   /** What it is about: a SKU, or the name of a product line. */
   product: z.string().optional(),
+  /** Left out of what others are told of it. Absent if it is not. */
+  confidential: z.boolean().optional(),
   /** Of a ticket that is resolved or closed, or was when it was merged. */
   outcome: ticketOutcome.optional(),
   /** Unknown where that message was split off, and of tickets that were stored before this was. */
@@ -154,6 +156,7 @@ export interface OpenTicket {
   tags: string[];
   topicId?: TopicId | undefined;
   product?: string | undefined;
+  confidential?: boolean | undefined;
   locale: Locale;
   messageId: MessageId;
   linkedTicketIds: TicketId[];

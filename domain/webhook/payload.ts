@@ -41,7 +41,8 @@ const fromTo = ['from', 'to'];
 
 /** Fields that are facts of some types only: of others they may be somebody's words, or contact data. */
 const factsOfType: Readonly<Record<string, readonly string[]>> = {
-  'ticket.opened': ['tags', 'skills', 'product'],
+  'ticket.opened': ['tags', 'skills', 'product', 'confidential'],
+  'ticket.confidentiality-changed': fromTo,
   'ticket.status-changed': fromTo,
   'ticket.priority-changed': fromTo,
   'ticket.type-changed': fromTo,

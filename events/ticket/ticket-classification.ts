@@ -55,3 +55,9 @@ export const TicketOutcomeChanged = defineTicketEvent('ticket.outcome-changed', 
   from: ticketOutcome.nullable(),
   to: ticketOutcome.nullable(),
 });
+
+/** Whether the ticket is left out of what is told of it to people who don't see it. */
+export const TicketConfidentialityChanged = defineTicketEvent('ticket.confidentiality-changed', {
+  from: z.boolean(),
+  to: z.boolean(),
+});

@@ -20,6 +20,8 @@ export const TicketOpened = defineTicketEvent('ticket.opened', {
   /** Absent where nothing is known of it, as is the product. */
   topicId: z.string().optional(),
   product: z.string().optional(),
+  /** Present if it is, from the beginning on. */
+  confidential: z.boolean().optional(),
   locale: z.string(),
   messageId: z.string(),
   /** Tickets that this one continues, for example one closed too long ago to be reopened. */

@@ -61,7 +61,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a ticket's status, priority, type, team, assignee, tags, topic, product or outcome, or snooze it: on hold until then, and open again at that moment. An outcome needs a status of resolved or closed; a ticket that is opened again loses it.
+         * Change a ticket's status, priority, type, team, assignee, tags, topic, product, outcome or confidentiality, or snooze it: on hold until then, and open again at that moment. An outcome needs a status of resolved or closed; a ticket that is opened again loses it. Only supervisors and admins end confidentiality.
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
@@ -2995,6 +2995,7 @@ export interface components {
             topicId: string | null;
             product: string | null;
             outcome: ("solved" | "partly-solved" | "declined" | "withdrawn" | "unanswered") | null;
+            confidential: boolean;
             linkedTicketIds: string[];
             mergedInto: string | null;
             mergedTicketIds: string[];
@@ -3038,6 +3039,7 @@ export interface components {
             topicId: string | null;
             product: string | null;
             outcome: ("solved" | "partly-solved" | "declined" | "withdrawn" | "unanswered") | null;
+            confidential: boolean;
             linkedTicketIds: string[];
             mergedInto: string | null;
             mergedTicketIds: string[];
@@ -3105,6 +3107,7 @@ export interface components {
             topicId: string | null;
             product: string | null;
             outcome: ("solved" | "partly-solved" | "declined" | "withdrawn" | "unanswered") | null;
+            confidential: boolean;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -4073,6 +4076,7 @@ export interface operations {
                      *           "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *           "product": null,
                      *           "outcome": "solved",
+                     *           "confidential": false,
                      *           "createdAt": "2026-11-22T08:30:00.000Z",
                      *           "lastActivityAt": "2026-11-22T08:30:00.000Z",
                      *           "nextDueAt": "2026-11-22T08:30:00.000Z",
@@ -4180,6 +4184,7 @@ export interface operations {
                     /** @example top_01kb2m5x8w0q3r7t9v4y6z1a2b */
                     topicId?: string;
                     product?: string;
+                    confidential?: boolean;
                     attachmentIds?: string[];
                 };
             };
@@ -4216,6 +4221,7 @@ export interface operations {
                      *       "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "product": null,
                      *       "outcome": "solved",
+                     *       "confidential": false,
                      *       "linkedTicketIds": [
                      *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
                      *       ],
@@ -4298,6 +4304,7 @@ export interface operations {
                      *       "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "product": null,
                      *       "outcome": "solved",
+                     *       "confidential": false,
                      *       "linkedTicketIds": [
                      *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
                      *       ],
@@ -4472,6 +4479,7 @@ export interface operations {
                     topicId?: string | null;
                     product?: string | null;
                     outcome?: ("solved" | "partly-solved" | "declined" | "withdrawn" | "unanswered") | null;
+                    confidential?: boolean;
                     snoozedUntil?: string | null;
                 };
             };
@@ -4506,6 +4514,7 @@ export interface operations {
                      *       "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "product": null,
                      *       "outcome": "solved",
+                     *       "confidential": false,
                      *       "linkedTicketIds": [
                      *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
                      *       ],
@@ -5891,6 +5900,7 @@ export interface operations {
                      *       "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "product": null,
                      *       "outcome": "solved",
+                     *       "confidential": false,
                      *       "linkedTicketIds": [
                      *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
                      *       ],
@@ -6011,6 +6021,7 @@ export interface operations {
                      *       "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "product": null,
                      *       "outcome": "solved",
+                     *       "confidential": false,
                      *       "linkedTicketIds": [
                      *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
                      *       ],
@@ -6127,6 +6138,7 @@ export interface operations {
                      *           "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *           "product": null,
                      *           "outcome": "solved",
+                     *           "confidential": false,
                      *           "createdAt": "2026-11-22T08:30:00.000Z",
                      *           "lastActivityAt": "2026-11-22T08:30:00.000Z",
                      *           "nextDueAt": "2026-11-22T08:30:00.000Z",
@@ -6227,6 +6239,7 @@ export interface operations {
                      *       "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "product": null,
                      *       "outcome": "solved",
+                     *       "confidential": false,
                      *       "linkedTicketIds": [
                      *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
                      *       ],
@@ -6313,6 +6326,7 @@ export interface operations {
                      *       "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "product": null,
                      *       "outcome": "solved",
+                     *       "confidential": false,
                      *       "linkedTicketIds": [
                      *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
                      *       ],
@@ -6415,6 +6429,7 @@ export interface operations {
                      *       "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "product": null,
                      *       "outcome": "solved",
+                     *       "confidential": false,
                      *       "linkedTicketIds": [
                      *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
                      *       ],

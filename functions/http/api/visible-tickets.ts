@@ -25,7 +25,10 @@ export interface VisibleTickets extends TicketStore {
   factsOf(ticketIds: readonly TicketId[]): Promise<Map<TicketId, TicketFacts>>;
 }
 
-type TicketFacts = Pick<Ticket, 'type' | 'subject' | 'status'> & { outcome: TicketOutcome | null };
+type TicketFacts = Pick<Ticket, 'type' | 'subject' | 'status'> & {
+  outcome: TicketOutcome | null;
+  confidential: boolean;
+};
 
 /** `own` is to edit without a grant: a grant doesn't entitle to give others. */
 type Wanted = Access | 'own';
@@ -45,13 +48,7 @@ export function visibleTickets({ principal, context: { now } }: Asked, wanted: W
     ...tickets,
     load: (ticketId) => loadAs(ticketId),
     loadAll,
-    factsOf: async (ticketIds) =>
-      new Map(
-        (await tickets.loadAll(ticketIds)).map(({ ticketId, type, subject, status, outcome = null }) => [
-          ticketId,
-          { type, subject, status, outcome },
-        ]),
-      ),
+    factsOf,
     reading: () => {
       throw new Error('A handler loads tickets by `load`.');
     },
@@ -84,6 +81,28 @@ export function visibleTickets({ principal, context: { now } }: Asked, wanted: W
     if (principal.role === 'admin') return tickets.list(filters, sort, page);
     scope ??= scopeOf();
     return tickets.list(filters, sort, page, await scope);
+  }
+
+  async function factsOf(ticketIds: readonly TicketId[]): Promise<Map<TicketId, TicketFacts>> {
+    const found = new Map<TicketId, Ticket>();
+    let wanted = [...ticketIds];
+    while (wanted.length) {
+      const loaded = await tickets.loadAll(wanted);
+      for (const ticket of loaded) found.set(ticket.ticketId, ticket);
+      const targets = loaded.flatMap((one) => (one.status === 'merged' ? [one.mergedInto] : []));
+      wanted = [...new Set(targets)].filter((target) => !found.has(target));
+    }
+    /** A merged ticket is part of its target's conversation. */
+    const isConfidential = (ticket: Ticket | undefined): boolean =>
+      !ticket ||
+      (ticket.confidential ?? false) ||
+      (ticket.status === 'merged' && isConfidential(found.get(ticket.mergedInto)));
+    return new Map(
+      [...found].map(([ticketId, ticket]) => {
+        const { type, subject, status, outcome = null } = ticket;
+        return [ticketId, { type, subject, status, outcome, confidential: isConfidential(ticket) }];
+      }),
+    );
   }
 
   async function scopeOf(): Promise<ListScope> {

@@ -1,5 +1,8 @@
+import type { Principal } from '../../../domain/access/principal.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
+import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { agents, teams, topics } from '../../stores.ts';
+import { ApiError } from '../api/api-error.ts';
 import { handle } from '../api/handle.ts';
 import { requireNamed } from '../api/named-ids.ts';
 import { visibleTickets } from '../api/visible-tickets.ts';
@@ -14,7 +17,10 @@ export const editTicket = handle(
     const command = { kind: 'edit', ...body, snoozedUntil } as const;
     const { ticket } = await visibleTickets({ principal, context }, 'edit').change(
       params.ticketId,
-      command,
+      (present) => {
+        requireMayEdit(principal, present, body);
+        return command;
+      },
       context,
       { expectedVersion: ifMatch },
     );
@@ -33,4 +39,17 @@ function snoozeEnd(until: string, now: string): string {
   throw new KefuError('invalid-request', `The field snoozedUntil ${message}.`, [
     { field: 'snoozedUntil', message },
   ]);
+}
+
+/**
+ * Who made a ticket confidential decided for others: they can't undo it by themselves.
+ * @throws ApiError `forbidden`
+ */
+function requireMayEdit(
+  { role }: Principal,
+  ticket: Ticket,
+  { confidential }: { confidential?: boolean | undefined },
+) {
+  if (confidential !== false || !ticket.confidential || role !== 'agent') return;
+  throw new ApiError('forbidden', 'Only supervisors and admins end the confidentiality of a ticket.');
 }

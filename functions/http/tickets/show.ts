@@ -25,6 +25,7 @@ export function showTicket(ticket: Ticket): z.input<typeof ticketView> {
     topicId: ticket.topicId ?? null,
     product: ticket.product ?? null,
     outcome: ticket.outcome ?? null,
+    confidential: ticket.confidential ?? false,
     acknowledgedAt: ticket.acknowledgedAt ?? null,
     skills: ticket.skills ?? [],
     snoozedUntil: ticket.snoozedUntil ?? null,
@@ -43,9 +44,20 @@ export function showListed(
   included: Included = {},
 ): z.input<typeof ticketListView> {
   const { mailboxId = null, teamId = null, assigneeId = null, nextDueAt = null, waitingSince = null } = item;
-  const { topicId = null, product = null, outcome = null } = item;
+  const { topicId = null, product = null, outcome = null, confidential = false } = item;
   return {
-    ...{ ...item, mailboxId, teamId, assigneeId, topicId, product, outcome, nextDueAt, waitingSince },
+    ...{
+      ...item,
+      mailboxId,
+      teamId,
+      assigneeId,
+      topicId,
+      product,
+      outcome,
+      confidential,
+      nextDueAt,
+      waitingSince,
+    },
     lastMessageDirection: lastMessage?.direction ?? null,
     ...included,
   };

@@ -141,6 +141,7 @@ export const ticketRoutes = {
       tags: tags.default([]),
       topicId: idSchema('topic').optional(),
       product: product.optional(),
+      confidential: z.boolean().optional(),
       attachmentIds: attachmentIds.default([]),
     }),
     status: 201,
@@ -161,7 +162,7 @@ export const ticketRoutes = {
     method: 'PATCH',
     path: '/v1/tickets/{ticketId}',
     summary:
-      "Change a ticket's status, priority, type, team, assignee, tags, topic, product or outcome, or snooze it: on hold until then, and open again at that moment. An outcome needs a status of resolved or closed; a ticket that is opened again loses it.",
+      "Change a ticket's status, priority, type, team, assignee, tags, topic, product, outcome or confidentiality, or snooze it: on hold until then, and open again at that moment. An outcome needs a status of resolved or closed; a ticket that is opened again loses it. Only supervisors and admins end confidentiality.",
     role: 'agent',
     params: ticketParams,
     body: z.strictObject({
@@ -174,6 +175,7 @@ export const ticketRoutes = {
       topicId: idSchema('topic').nullable().optional(),
       product: product.nullable().optional(),
       outcome: ticketOutcome.nullable().optional(),
+      confidential: z.boolean().optional(),
       snoozedUntil: z.iso.datetime({ offset: true }).nullable().optional(),
     }),
     status: 200,

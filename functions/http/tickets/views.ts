@@ -90,6 +90,8 @@ export const ticketView = z.object({
   product: z.string().nullable(),
   /** The outcome; null while it is neither resolved nor closed. */
   outcome: ticketOutcome.nullable(),
+  /** Whether the timeline tells nothing of it to people who don't see it. */
+  confidential: z.boolean(),
   linkedTicketIds: z.array(idSchema('ticket')),
   mergedInto: idSchema('ticket').nullable(),
   /** All tickets that were merged into this one; their messages are part of its conversation. */
@@ -116,6 +118,7 @@ export const ticketListView = ticketListItem.omit({ lastMessage: true }).extend(
   topicId: idSchema('topic').nullable(),
   product: z.string().nullable(),
   outcome: ticketOutcome.nullable(),
+  confidential: z.boolean(),
   /**
    * Whether the customer or an agent wrote last; neither notes nor automatic mail count. Null if unknown: for tickets
    * of earlier versions, and for those whose last message was split off.

@@ -207,6 +207,12 @@ describe('The facts of a timeline', () => {
     expect(accessTo(principal('admin'), timelines[name])).toBe('view');
   });
 
+  it('of a confidential ticket are not seen', () => {
+    for (const [name, record] of Object.entries(timelines))
+      for (const role of ['agent', 'supervisor', 'admin'] as const)
+        expect(visible(principal(role), { ...record, confidential: true }), name).toBe(false);
+  });
+
   it('are not seen by a key without an agent, a team or a department', () => {
     for (const name of ['of a customer of no department', 'of a department that shares with theirs'] as const)
       expect(visible(aKey('agent'), timelines[name])).toBe(false);

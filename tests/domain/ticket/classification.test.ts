@@ -156,3 +156,29 @@ describe('The last message of a ticket', () => {
     expect(evolved(ticket, split([id('message', 4)])).lastMessage).toEqual(ticket.lastMessage);
   });
 });
+
+describe('The confidentiality of a ticket', () => {
+  const changed = (from: boolean, to: boolean) => [
+    { type: 'ticket.confidentiality-changed', data: { from, to } },
+  ];
+
+  it('begins and ends by an edit, with its event', () => {
+    expect(decide(givenTicket(), edit({ confidential: true }))).toEqual(changed(false, true));
+    const ticket = evolved(givenTicket(), edit({ confidential: true }));
+    expect(ticket.confidential).toBe(true);
+    expect(decide(ticket, edit({ confidential: false }))).toEqual(changed(true, false));
+    expect(evolved(ticket, edit({ confidential: false })).confidential).toBeUndefined();
+  });
+
+  it('does not change where nothing is said, or nothing else', () => {
+    expect(decide(givenTicket(), edit({ confidential: false }))).toEqual([]);
+    expect(decide(givenTicket({ confidential: true }), edit({ confidential: true }))).toEqual([]);
+    expect(evolved(givenTicket({ confidential: true }), edit({ product: 'A' })).confidential).toBe(true);
+  });
+
+  it('is kept when the ticket is resolved, closed and opened again', () => {
+    let ticket = givenTicket({ confidential: true });
+    for (const status of ['resolved', 'closed', 'open'] as const) ticket = evolved(ticket, edit({ status }));
+    expect(ticket.confidential).toBe(true);
+  });
+});

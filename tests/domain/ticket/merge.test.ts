@@ -70,6 +70,14 @@ describe('A ticket that is merged into another', () => {
     expect(merge(source({ status }), givenTicket({ status: before }))[1].status).toBe(now);
   });
 
+  it('makes the other confidential if it is, which an undone merge leaves', () => {
+    expect(merge(source({ confidential: true }), givenTicket())[1].confidential).toBe(true);
+    expect(merge(source(), givenTicket({ confidential: true }))[1].confidential).toBe(true);
+    expect('confidential' in stateOf(merge(source(), givenTicket())[1])).toBe(false);
+    const [merged, target] = merge(source({ confidential: true }), givenTicket());
+    expect(having(target, { kind: 'undo-merge', ticketId: merged.ticketId }).confidential).toBe(true);
+  });
+
   it('is in the history of both', () => {
     expect(decide(source(), { kind: 'merge', into: id('ticket') })).toEqual([
       { type: 'ticket.merged', data: { into: id('ticket'), from: 'open' } },

@@ -47,6 +47,7 @@ describe('A ticket in the table', () => {
     ['with people who are proposed', { proposedCollaborators: ['boss@acme.example', 'friend@acme.example'] }],
     ['about a product and a topic', { topicId: id('topic'), product: 'KETTLE-17' }],
     ['that has ended', { status: 'resolved', outcome: 'partly-solved' }],
+    ['that is confidential', { confidential: true }],
     ['whose agent wrote last', { lastMessage: { messageId: id('message', 9), direction: 'outbound' } }],
     ['with a clock', { clocks: { resolution: { target: 60, consumed: 5, cycle: 1, stages: 0, since: at } } }],
   ])('%s is unchanged by storage, and in lists', (_, facts) => {
@@ -103,7 +104,7 @@ describe('A ticket that has a team, an agent, three tags and clocks', () => {
   const message = { messageId: id('message'), customerId: id('customer'), channel: 'mail' } as const;
   const classified: [string, TicketCommand] = [
     'is classified',
-    { kind: 'edit', topicId: id('topic'), product: 'KETTLE-17' },
+    { kind: 'edit', topicId: id('topic'), product: 'KETTLE-17', confidential: true },
   ];
   const lifeWith = (about: [string, TicketCommand][]): [string, TicketCommand][] => [
     ['is acknowledged', { kind: 'acknowledge', messageId: id('message'), mailId: id('mail') }],
@@ -154,9 +155,10 @@ describe('A ticket that has a team, an agent, three tags and clocks', () => {
     expect(ticket.proposedCollaborators ?? []).toEqual(proposed);
   });
 
-  it('has at most a kilobyte with a topic, a product and an outcome', () => {
+  it('has at most a kilobyte with a topic, a product and an outcome, while it is confidential', () => {
     const { ticket, sizes } = lived([], [classified]);
     expect([...sizes].filter(([, bytes]) => bytes > 1024)).toEqual([]);
     expect(ticket).toMatchObject({ topicId: id('topic'), product: 'KETTLE-17', outcome: 'solved' });
+    expect(ticket.confidential).toBe(true);
   });
 });

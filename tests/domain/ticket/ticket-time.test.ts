@@ -297,6 +297,7 @@ describe('A ticket into which another one is merged', () => {
       ticketId: id('ticket', 2),
       status: 'new',
       awaitsAnswer,
+      confidential: false,
       nestedTicketIds: [],
       collaborators: [],
     },

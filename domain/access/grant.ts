@@ -5,7 +5,7 @@ export const grantAccess = z.enum(['view', 'edit']);
 export type GrantAccess = z.infer<typeof grantAccess>;
 
 /** The longest time of a grant. */
-const grantDaysMost = 30;
+export const grantDaysMost = 30;
 const dayMilliseconds = 86_400_000;
 
 /** Who receives a grant: an agent, or everybody in a team. */

@@ -132,6 +132,13 @@ const timelineFactsWays: readonly Way<Omit<TimelineFactsRecord, 'kind'>>[] = [
   },
 ];
 
+/** Why records are seen, in words and by role: docs/ACCESS.md lists them. */
+export const reasonsToSee = {
+  tickets: ticketWays,
+  customers: customerWays,
+  timelineFacts: timelineFactsWays,
+} satisfies Record<string, readonly Pick<Way<never>, 'roles' | 'words'>[]>;
+
 /** Whether a principal sees a record. What is not visible does not exist for them: it is answered with 404. */
 export function visible(principal: Principal, record: AccessRecord): boolean {
   return accessTo(principal, record) !== undefined;

@@ -7,12 +7,14 @@ import { addStacks } from '../../infra/stacks.ts';
 import { featureFlags } from '../../infra/synthesize.ts';
 import { readArguments } from '../command-line.ts';
 import { eventSchemas, withEventTable } from '../event-schemas/event-schemas.ts';
+import { accessTables } from './access-tables.ts';
 import { root } from './docstrings.ts';
-import { referenceTables, withTables } from './tables.ts';
+import { withTables } from './markdown-table.ts';
+import { referenceTables } from './tables.ts';
 import { resourcesOf } from './template.ts';
 
 readArguments(
-  'npm run tables\n\nWrites docs/events/schemas.json and the tables of docs/EVENTS.md and docs/ARCHITECTURE.md. Tests fail while they are\nout of date.',
+  'npm run tables\n\nWrites docs/events/schemas.json and the tables of docs/EVENTS.md, docs/ACCESS.md and docs/ARCHITECTURE.md. Tests\nfail while they are out of date.',
   {},
 );
 const schemas = eventSchemas();
@@ -20,10 +22,13 @@ await writeFile(join(root, 'docs/events/schemas.json'), `${JSON.stringify(schema
 const events = join(root, 'docs/EVENTS.md');
 await writeFile(events, withEventTable(await readFile(events, 'utf8'), schemas));
 
-const file = join(root, 'docs/ARCHITECTURE.md');
+async function rewrite(file: string, tables: Record<string, string>): Promise<void> {
+  const path = join(root, file);
+  await writeFile(path, withTables(await readFile(path, 'utf8'), tables, file));
+}
+await rewrite('docs/ACCESS.md', accessTables());
 await bundleFunctions();
 const app = new App({ context: featureFlags, analyticsReporting: false });
 // Includes every function that a setting enables.
 addStacks(app, { ...readSettings('settings.json'), canary: true });
-const document = await readFile(file, 'utf8');
-await writeFile(file, withTables(document, referenceTables(resourcesOf(app))));
+await rewrite('docs/ARCHITECTURE.md', referenceTables(resourcesOf(app)));

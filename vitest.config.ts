@@ -1,7 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests that reach the whole local stack over HTTP and SMTP; one stack serves all that run in the same worker. */
-const onStack = ['tests/http/**/*.stack.test.ts', 'tests/flows/**/*.test.ts', 'tests/outbox/**/*.test.ts'];
+/**
+ * Tests that reach the whole local stack over HTTP and SMTP. One stack serves all that run in the same worker; those of
+ * the clock start one of their own.
+ */
+const onStack = [
+  'tests/http/**/*.stack.test.ts',
+  'tests/flows/**/*.test.ts',
+  'tests/outbox/**/*.test.ts',
+  'tests/clock/**/*.test.ts',
+];
 
 /** Tests of stores, each file on a table of its own; one engine serves them all. */
 const onTable = ['tests/**/*.table.test.ts'];

@@ -16,7 +16,10 @@ import { settingsForLoad } from '../tools/settings-for-load.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Answers `GET /WORKER` with the `StackAddress` of a worker's stack, once that has started. */
+    /**
+     * Answers `GET /WORKER` with the `StackAddress` of a worker's stack, once that has started, and `GET /assembly` with
+     * the folder of the synthesized templates.
+     */
     stacks: string;
   }
 }
@@ -29,14 +32,16 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   // Before everything else: it uses all cores, and other tests need its results.
   await bundleFunctions();
   const folder = mkdtempSync(join(tmpdir(), 'kefu-stack-'));
-  const synthesized = synthesize(process.cwd(), folder, settingsForLoad(process.cwd(), folder));
-  // Reported to whoever requests a stack.
-  synthesized.catch(() => {});
+  const assembly = synthesize(process.cwd(), folder, settingsForLoad(process.cwd(), folder)).then(
+    () => folder,
+  );
+  // Reported to whoever requests it, or a stack.
+  assembly.catch(() => {});
   const processes = new Set<ChildProcess>();
-  const addresses = new Map<string, Promise<unknown>>();
+  const answers = new Map<string, Promise<unknown>>([['/assembly', assembly]]);
 
   async function start(): Promise<unknown> {
-    await synthesized;
+    await assembly;
     // Starts before office hours, whatever day it is.
     const startsAt = nextMondayMorning(Date.now(), readSettings('settings.json').timeZone);
     const child = fork(fileURLToPath(new URL('stack.process.ts', import.meta.url)), [folder, `${startsAt}`], {
@@ -52,10 +57,10 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   }
 
   const server = createServer((request, response) => {
-    const worker = request.url ?? '';
-    const address = addresses.get(worker) ?? start();
-    addresses.set(worker, address);
-    address.then(
+    const path = request.url ?? '';
+    const answer = answers.get(path) ?? start();
+    answers.set(path, answer);
+    answer.then(
       (found) => response.end(JSON.stringify(found)),
       (error: unknown) => response.writeHead(500).end(String(error)),
     );
@@ -64,7 +69,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 
   return async () => {
     server.close();
-    await Promise.allSettled([synthesized, ...addresses.values()]);
+    await Promise.allSettled(answers.values());
     await Promise.all(
       [...processes]
         .filter(({ exitCode }) => exitCode === null)

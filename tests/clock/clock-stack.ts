@@ -1,16 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { BatchWriteItemCommand, DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
+import { inject } from 'vitest';
 import * as z from 'zod';
 import { readSettings } from '../../infra/settings.ts';
 import { createApiKey } from '../../local/api-key.ts';
 import type { LambdaFunction } from '../../local/cloud.ts';
 import { type LocalStack, startLocalStack } from '../../local/stack.ts';
-import { synthesize } from '../../local/synthesize.ts';
 import { nextMondayMorning } from '../../tools/demo/monday-morning.ts';
-import { settingsForLoad } from '../../tools/settings-for-load.ts';
 
 export type Item = Record<string, unknown>;
 
@@ -38,10 +34,9 @@ const itemsPerCall = 25;
 const callsAtOnce = 8;
 
 export async function startClockStack(): Promise<ClockStack> {
-  const folder = mkdtempSync(join(tmpdir(), 'kefu-clock-'));
-  const assemblyFolder = synthesize(process.cwd(), folder, settingsForLoad(process.cwd(), folder)).then(
-    () => folder,
-  );
+  const synthesized = await fetch(`${inject('stacks')}/assembly`);
+  if (!synthesized.ok) throw new Error(await synthesized.text());
+  const assemblyFolder = z.string().parse(await synthesized.json());
   // No ticket escalates before Monday, whatever the time of day is.
   const { timeZone } = readSettings('settings.json');
   const startsAt = nextMondayMorning(Date.now() + weekendMs, timeZone) - weekendMs;
@@ -110,7 +105,6 @@ export async function startClockStack(): Promise<ClockStack> {
     async stop() {
       table.destroy();
       await stack.stop();
-      rmSync(folder, { recursive: true });
     },
   };
 }

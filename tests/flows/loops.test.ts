@@ -33,10 +33,11 @@ function autoresponder(
 
 type Autoresponder = ReturnType<typeof autoresponder>;
 
-/** A day, in small steps in its first hour. */
+/** A day, in small steps at its beginning. */
 const steps = [
-  ...Array.from({ length: 12 }, () => () => skip('PT5M')),
-  ...Array.from({ length: 23 }, () => () => skip('PT1H')),
+  ...Array.from({ length: 4 }, () => () => skip('PT15M')),
+  ...Array.from({ length: 3 }, () => () => skip('PT1H')),
+  ...Array.from({ length: 4 }, () => () => skip('PT5H')),
 ];
 
 /** Lets a day pass in which the programs answer new mail. */

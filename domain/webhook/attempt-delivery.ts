@@ -1,13 +1,13 @@
 import { findPrincipal, type PrincipalStores } from '../access/find-principal.ts';
 import type { GrantStore } from '../access/grant.store.ts';
 import type { Context } from '../shared/context.ts';
-import { commitWrites, type Database, retryOnConflict } from '../shared/database.ts';
+import { ConditionFailed, commitWrites, type Database, retryOnConflict } from '../shared/database.ts';
 import type { WebhookDeliveryId } from '../shared/ids.ts';
 import type { TicketStore } from '../ticket/ticket.store.ts';
 import { admitAttempt } from './admit-attempt.ts';
 import { retryAfterSeconds } from './attempt-schedule.ts';
 import type { EndpointHealthStore } from './endpoint-health.store.ts';
-import { isHopeless } from './endpoint-health.ts';
+import { isHopeless, slotMs } from './endpoint-health.ts';
 import { mayReceive } from './may-receive.ts';
 import { settleAttempt } from './settle-attempt.ts';
 import { secretOf, signatureHeaders } from './signature.ts';
@@ -81,17 +81,19 @@ export async function attemptDelivery(
   const isTest = delivery.type === testType;
   const endpoint = await endpoints.find(endpointId);
   if (!endpoint || (!endpoint.isEnabled && !isTest)) return give('skipped');
-  // Somebody waits for the outcome of a test, which says nothing about the endpoint's other deliveries.
-  if (isTest) return { outcome: 'attempted', delivery: (await attempt(stores, endpoint, delivery)).delivery };
+  if (isTest) return attemptTest(stores, endpoint, delivery);
   if (!(await ownerMaySee(stores, endpoint, delivery, context.now))) return give('withheld');
 
   const { admission, health } = await admitAttempt(stores, { endpointId, deliveryId });
   switch (admission.outcome) {
     case 'running':
-      return admission;
-    case 'full':
-      await wakeWithoutSlot(stores, delivery);
-      return admission;
+      await wakeAgain(stores, delivery, admission.until);
+      return { outcome: 'running' };
+    case 'full': {
+      const now = stores.now();
+      await wakeAgain(stores, delivery, after(now, pauseWithoutSlot(delivery, now, stores.random())));
+      return { outcome: 'full' };
+    }
     case 'held': {
       const held = heldUntil(delivery, await healths.nextTurn(endpointId, admission.earliest), context.now);
       await commitWrites(database, [deliveries.edition(held)]);
@@ -146,18 +148,39 @@ async function attempt(
 }
 
 /**
+ * Attempts a test, whatever the state of its endpoint: somebody waits for the outcome, which says nothing about the
+ * endpoint's other deliveries.
+ */
+async function attemptTest(
+  stores: Stores,
+  endpoint: WebhookEndpoint,
+  delivery: WebhookDelivery,
+): Promise<Attempted> {
+  const now = stores.now();
+  const claimed = heldUntil(delivery, after(now, slotMs / 1000), now);
+  try {
+    await commitWrites(stores.database, [stores.deliveries.edition(claimed)]);
+  } catch (error) {
+    if (error instanceof ConditionFailed) return { outcome: 'running' };
+    throw error;
+  }
+  return { outcome: 'attempted', delivery: (await attempt(stores, endpoint, claimed)).delivery };
+}
+
+/**
  * Sends a delivery back to the queue, where it takes no place from those of other endpoints. If the queue is down, the clock
  * wakes it.
  */
-async function wakeWithoutSlot(stores: Stores, delivery: WebhookDelivery): Promise<void> {
-  const now = stores.now();
-  const seconds = pauseWithoutSlot(delivery, now, stores.random());
-  const at = new Date(Date.parse(now) + seconds * 1000).toISOString();
+async function wakeAgain(stores: Stores, delivery: WebhookDelivery, at: string): Promise<void> {
   try {
     await stores.wakeAt(delivery.deliveryId, at);
   } catch {
-    await commitWrites(stores.database, [stores.deliveries.edition(heldUntil(delivery, at, now))]);
+    await commitWrites(stores.database, [stores.deliveries.edition(heldUntil(delivery, at, stores.now()))]);
   }
+}
+
+function after(moment: string, seconds: number): string {
+  return new Date(Date.parse(moment) + seconds * 1000).toISOString();
 }
 
 async function signed(

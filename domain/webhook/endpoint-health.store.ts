@@ -99,7 +99,7 @@ export function endpointHealthStore(database: Database) {
   }
 
   /**
-   * Frees the slot of an attempt and counts it.
+   * Frees the slot of an attempt and counts it, once: a call whose answer gets lost is repeated.
    * @param seen as it was when the slot was taken
    * @returns undefined if the endpoint was deleted meanwhile
    */
@@ -119,7 +119,7 @@ export function endpointHealthStore(database: Database) {
     ];
     const updated = await update(seen.endpointId, {
       UpdateExpression: `SET ${sets.join(', ')} REMOVE ${removed.join(', ')}`,
-      ConditionExpression: 'attribute_exists(slots)',
+      ConditionExpression: 'attribute_exists(slots.#mine)',
       ExpressionAttributeNames: {
         '#mine': deliveryId,
         '#minute': minuteOf(now),
@@ -130,7 +130,7 @@ export function endpointHealthStore(database: Database) {
         ...(succeeded ? {} : { ':now': now }),
       },
     });
-    return 'after' in updated ? updated.after : undefined;
+    return 'after' in updated ? updated.after : updated.actual;
   }
 
   /** Opens or closes the breaker, and forgets the attempts so far, unless another attempt has done so. */

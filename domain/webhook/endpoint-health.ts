@@ -8,7 +8,7 @@ export const slotCount = 5;
  * A slot is freed after this long if its attempt crashed. The function that attempts is ended no later, so no attempt
  * outlives its slot.
  */
-const slotMs = 30_000;
+export const slotMs = 30_000;
 
 /** The breaker opens if this share of at least so many attempts failed within this window. */
 const [openingShare, openingAttempts, windowMinutes] = [0.7, 10, 5] as const;
@@ -56,8 +56,8 @@ export type Admission =
   | { outcome: 'go'; isProbe: boolean; until: string }
   /** All slots are taken. */
   | { outcome: 'full' }
-  /** Another attempt of the same delivery is in progress. */
-  | { outcome: 'running' }
+  /** Another attempt of the same delivery is in progress, or crashed: its slot is freed at `until`. */
+  | { outcome: 'running'; until: string }
   /** The breaker is open; `earliest` is when held deliveries are released. */
   | { outcome: 'held'; earliest: string };
 
@@ -80,7 +80,8 @@ export function admit(
   now: string,
 ): Admission {
   const taken = Object.keys(slots).length;
-  if (slots[deliveryId]) return { outcome: 'running' };
+  const own = slots[deliveryId];
+  if (own) return { outcome: 'running', until: own };
   if (openUntil && openUntil > now) return { outcome: 'held', earliest: openUntil };
   // After the breaker's pause, a single attempt probes the endpoint; the others are held until it has ended.
   if (openUntil && taken) return { outcome: 'held', earliest: after(now, slotMs) };

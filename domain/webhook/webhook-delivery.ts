@@ -128,7 +128,8 @@ export function testDelivery(
       subjectKind: 'webhookEndpoint',
     },
     body: JSON.stringify({ type: testType, timestamp: now, data }),
-    ...{ state: 'pending', tries: 0, attempts: [], nextAttemptAt: now, createdAt: now, changedAt: now },
+    ...{ state: 'pending', tries: 0, attempts: [], nextAttemptAt: now, wakeAt: now },
+    ...{ createdAt: now, changedAt: now },
   };
 }
 

@@ -1,13 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Webhook } from 'standardwebhooks';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { agentStore } from '../../../domain/desk/agent.store.ts';
+import type { Agent } from '../../../domain/desk/agent.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
 import type { WebhookDeliveryId } from '../../../domain/shared/ids.ts';
 import { attemptDelivery } from '../../../domain/webhook/attempt-delivery.ts';
 import { createDeliveries } from '../../../domain/webhook/create-deliveries.ts';
 import { slotCount } from '../../../domain/webhook/endpoint-health.ts';
 import { replayDeliveries } from '../../../domain/webhook/replay-deliveries.ts';
+import { secretOf } from '../../../domain/webhook/signature.ts';
 import { testDelivery } from '../../../domain/webhook/webhook-delivery.ts';
 import { webhookEndpointStore } from '../../../domain/webhook/webhook-endpoint.store.ts';
-import type { WebhookEndpoint } from '../../../domain/webhook/webhook-endpoint.ts';
+import { type WebhookEndpoint, withNewSecret } from '../../../domain/webhook/webhook-endpoint.ts';
 import { newId } from '../../../functions/context.ts';
 import type { DeskTable } from '../desk-table.ts';
 import { noon } from '../given.ts';
@@ -225,6 +229,81 @@ describe('An endpoint', () => {
     expect(await attempt(await delivered(endpoint))).toBe('withheld');
     expect(posted).toEqual([]);
   });
+});
+
+describe('Between an event and its attempt', () => {
+  const owns = async (change: Partial<Agent>) => {
+    const before = await desk.newAgent();
+    const endpoint = await newEndpoint({ ownerId: before.agentId });
+    const waiting = [await delivered(endpoint, 1), await delivered(endpoint, 2)];
+    const [first, second] = waiting;
+    if (!first || !second) throw new Error('Two deliveries wait.');
+    expect(await attempt(first)).toBe('attempted');
+    const next = { ...before, ...change, version: before.version + 1 };
+    await commitWrites(table.database, agentStore(table.database).edition(before, next, context()));
+    return attempt(second);
+  };
+
+  it.each([
+    ['is demoted', { role: 'agent' }],
+    ['is deactivated', { deactivatedAt: noon }],
+  ] as const)('an owner who %s gets nothing', async (_, change) => {
+    expect(await owns(change)).toBe('withheld');
+    expect(posted).toHaveLength(1);
+  });
+
+  it('an owner who only gets another name gets it', async () => {
+    expect(await owns({ name: 'Ana Maria' })).toBe('attempted');
+  });
+
+  it('an endpoint that is disabled gets nothing until it is enabled and the event replayed', async () => {
+    const endpoint = await newEndpoint();
+    const deliveryId = await delivered(endpoint);
+    const off = await change(endpoint, { isEnabled: false });
+    expect([await attempt(deliveryId), posted.length]).toEqual(['skipped', 0]);
+    await change(off, { isEnabled: true });
+    expect([await attempt(deliveryId), posted.length]).toEqual(['nothing-to-do', 0]);
+    const { webhookEndpointId } = endpoint;
+    const replay = { webhookEndpointId, eventId: 'his_1.0', page: { limit: 1 } };
+    await replayDeliveries({ ...stores, wake: async () => {} }, replay, context());
+    expect([await attempt(deliveryId), idsOf(posted)]).toEqual(['attempted', [deliveryId]]);
+  });
+
+  it('a secret that is rotated signs with both, so that no receiver refuses any of a burst', async () => {
+    const endpoint = await newEndpoint();
+    const root = await stores.root.load(now);
+    const [first, second] = [1, 2].map((epoch) => secretOf(root, endpoint.webhookEndpointId, epoch));
+    const ids = await Promise.all([1, 2, 3, 4].map((number) => delivered(endpoint, number)));
+    await Promise.all(ids.slice(0, 2).map(attempt));
+    await change(endpoint, withNewSecret(endpoint, now));
+    await Promise.all(ids.slice(2).map(attempt));
+    const accepted = posted.map((posting) => [accepts(first, posting), accepts(second, posting)]);
+    expect(accepted).toEqual([
+      [true, false],
+      [true, false],
+      [true, true],
+      [true, true],
+    ]);
+  });
+
+  async function change(before: WebhookEndpoint, changed: Partial<WebhookEndpoint>) {
+    const next = { ...before, ...changed, version: before.version + 1 };
+    await commitWrites(table.database, webhookEndpointStore(table.database).edition(before, next, context()));
+    return next;
+  }
+
+  /** The reference implementation compares with the machine's time. */
+  function accepts(secret: string | undefined, { headers, body }: Posting): boolean {
+    vi.useFakeTimers({ now: Date.parse(now), toFake: ['Date'] });
+    try {
+      new Webhook(secret ?? '').verify(body, headers);
+      return true;
+    } catch {
+      return false;
+    } finally {
+      vi.useRealTimers();
+    }
+  }
 });
 
 describe('A replay', () => {

@@ -39,8 +39,8 @@ describe('Slots', () => {
   });
 
   it('let one attempt of a delivery run at a time', () => {
-    expect(admit(running(0), delivery(1), at(1))).toEqual({ outcome: 'running' });
-    expect(admit(five, delivery(2), at(1))).toEqual({ outcome: 'running' });
+    expect(admit(running(0), delivery(1), at(1))).toEqual({ outcome: 'running', until: at(30) });
+    expect(admit(five, delivery(2), at(1))).toEqual({ outcome: 'running', until: at(30) });
   });
 
   it('are worth waiting for while attempts end quickly', () => {

@@ -11,6 +11,8 @@ type ReceiverAnswer = number | { status: number; headers?: Record<string, string
 interface ReceivedWebhook {
   id: string;
   type: string;
+  /** The time of the event. */
+  changedAt: string;
   data: Record<string, unknown>;
   path: string;
   /** Unix seconds of the attempt, which is signed. */
@@ -47,9 +49,9 @@ export async function startWebhookReceiver(now: () => number | Promise<number>):
       'webhook-signature': String(request.headers['webhook-signature']),
     };
     const at = await now();
-    const { type, data } = JSON.parse(body);
+    const { type, timestamp: changedAt, data } = JSON.parse(body);
     const webhook = {
-      ...{ type, data, path: request.url ?? '', id: headers['webhook-id'] },
+      ...{ type, changedAt, data, path: request.url ?? '', id: headers['webhook-id'] },
       timestamp: Number(headers['webhook-timestamp']),
       accepted: receiver.secrets.map((secret) => isAccepted(secret, body, headers, at)),
     };

@@ -46,8 +46,8 @@ export class FunctionPool implements LambdaFunction {
   readonly name: string;
   readonly arn: string;
   readonly roleArn: string;
-  /** The maximum number of concurrent events; more of them wait. */
-  readonly concurrency: number;
+  /** The maximum number of concurrent events; more of them wait. Measurements of functions that wait raise it. */
+  concurrency: number;
   readonly asynchronous: AsyncInvocations;
   readonly #settings: FunctionSettings;
   readonly #cloud: Cloud;

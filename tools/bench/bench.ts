@@ -24,11 +24,12 @@ import { digits } from './print-table.ts';
 import { Progress } from './progress.ts';
 import { measureQuickly } from './quick.ts';
 import { measureReading } from './reading.ts';
-import { type Measured, printReport, printRoutes, printTargets } from './report.ts';
+import { type Measured, printAttempt, printReport, printRoutes, printTargets } from './report.ts';
 import { measureRequestRates, measureRoutes, routeSamples, warmUpRoutes } from './routes.ts';
 import { mailTargets, type QuickFigures, routeTargets, unitsOf } from './targets.ts';
 import { measureThroughput } from './throughput.ts';
 import { costOf1000Tickets } from './ticket-costs.ts';
+import { burstEvents, measureAttempts, measureBurst, webhookSamples } from './webhooks.ts';
 
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -93,6 +94,7 @@ async function quick(desk: BenchDesk, startSeconds: number, progress: Progress):
   desk.close();
   progress.end();
   printRoutes(figures.routes);
+  printAttempt(figures.webhookAttempt);
   printTargets([...mailTargets(figures), ...routeTargets(figures)]);
   return figures;
 }
@@ -165,6 +167,12 @@ async function measure(
   const requestsPerSecond = await measureRequestRates(desk, customers + 1);
   customers += 1;
   const authenticationCpuMs = await measureAuthentication(desk);
+  progress.begin('attempts of webhooks', webhookSamples);
+  stack.meter.units = true;
+  const webhookAttempt = await measureAttempts(desk, (done) => progress.at(done));
+  stack.meter.units = false;
+  progress.begin('webhooks beside an endpoint that hangs', burstEvents);
+  const webhookDelayMs = await measureBurst(desk, (done) => progress.at(done));
 
   progress.begin('100 tickets that become due');
   const wakes = await measureWakes(desk, hourWithMany);
@@ -197,6 +205,8 @@ async function measure(
     routes: { few: routesWithFew, many: routesWithMany },
     requestsPerSecond,
     authenticationCpuMs,
+    webhookAttempt,
+    webhookDelayMs,
     ...throughput,
     clock: { openTickets, ...wakes, drain },
     costPer1000Tickets: costOf1000Tickets(withMany, functions, idleMonth, bytesPerTicket),

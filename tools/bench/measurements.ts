@@ -93,8 +93,12 @@ export interface Measurements {
   routes: RouteFigures;
   /** By two clients, with many tickets. */
   requestsPerSecond: Record<'list50' | 'getTicket', number>;
-  /** Of a key that was used before. */
-  authenticationCpuMs: number;
+  /** Of a credential that was used before. */
+  authenticationCpuMs: Record<'apiKey' | 'accessToken', number>;
+  /** One attempt to a receiver that answers at once. */
+  webhookAttempt: OperationFigures;
+  /** From a change until its webhook arrives, beside an endpoint that hangs. */
+  webhookDelayMs: Record<'p50' | 'p95', number>;
   /** From SMTP until the ticket is committed and its acknowledgement sent. */
   mailsPerSecond: number;
   /**

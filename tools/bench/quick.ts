@@ -12,6 +12,7 @@ import type { Progress } from './progress.ts';
 import { measureRequestRates, measureRoutes, routeSamples, warmUpRoutes } from './routes.ts';
 import type { QuickFigures } from './targets.ts';
 import { measureThroughput } from './throughput.ts';
+import { measureAttempts, webhookSamples } from './webhooks.ts';
 
 /**
  * As many as in the whole bench, so that both give the same figures: after 300, compilers still use a tenth of the
@@ -80,6 +81,10 @@ export async function measureQuickly(
   progress.begin('requests of two clients');
   const requestsPerSecond = await measureRequestRates(desk, customers + 1);
   const authenticationCpuMs = await measureAuthentication(desk);
+  progress.begin('attempts of webhooks', webhookSamples);
+  stack.meter.units = true;
+  const webhookAttempt = await measureAttempts(desk, (done) => progress.at(done));
+  stack.meter.units = false;
 
   progress.begin('cold starts');
   progress.expectsErrors = true;
@@ -93,6 +98,7 @@ export async function measureQuickly(
     routes: { few, many },
     requestsPerSecond,
     authenticationCpuMs,
+    webhookAttempt,
     mailsPerSecond,
     functionCpuMsPerMail,
     engineCpuMsPerMail,

@@ -37,6 +37,7 @@ export function printReport(measured: Measured): void {
   printOperations(measured);
   printGrowth(measured);
   printRoutes(measured.figures.routes);
+  printAttempt(measured.figures.webhookAttempt);
   printFunctions(measured);
   printReading(measured);
   printThroughput(measured);
@@ -121,6 +122,15 @@ export function printRoutes({ few, many }: RouteFigures): void {
     'Routes, by the function that serves them, warm',
     ['', 'tickets', 'read units', 'write units', 'AWS calls', 'CPU p50', 'CPU p95'],
     routeKeys.flatMap((key) => [routeRow(key, '100', few[key]), routeRow(key, '10,000', many[key])]),
+  );
+}
+
+export function printAttempt(figures: OperationFigures): void {
+  const { readUnits, writeUnits, awsCalls, cpuMsP50, cpuMsP95 } = figures;
+  printTable(
+    'An attempt of a webhook, warm',
+    ['', 'read units', 'write units', 'AWS calls', 'CPU p50', 'CPU p95'],
+    [['', digits(readUnits, 1), digits(writeUnits, 1), digits(awsCalls, 1), ms(cpuMsP50), ms(cpuMsP95)]],
   );
 }
 

@@ -41,7 +41,10 @@ export interface MailFigures {
   startSeconds: number;
 }
 
-type RoutesMeasured = Pick<Measurements, 'routes' | 'requestsPerSecond' | 'authenticationCpuMs'>;
+type RoutesMeasured = Pick<
+  Measurements,
+  'routes' | 'requestsPerSecond' | 'authenticationCpuMs' | 'webhookAttempt'
+>;
 
 /** The figures of a quick bench. */
 export type QuickFigures = MailFigures & RoutesMeasured;
@@ -92,7 +95,12 @@ export function mailTargets(measured: MailFigures): Target[] {
   ];
 }
 
-export function routeTargets({ routes, requestsPerSecond, authenticationCpuMs }: RoutesMeasured): Target[] {
+export function routeTargets({
+  routes,
+  requestsPerSecond,
+  authenticationCpuMs,
+  webhookAttempt,
+}: RoutesMeasured): Target[] {
   const targets = routeKeys.flatMap((key) => {
     const limit = routeCpuMs[key];
     if (limit === undefined) return [];
@@ -103,7 +111,14 @@ export function routeTargets({ routes, requestsPerSecond, authenticationCpuMs }:
   const { list50, getTicket } = requestsPerSecond;
   return [
     ...targets,
-    { what: 'authentication, CPU', figure: authenticationCpuMs, limit: 0.3, unit: 'ms' },
+    { what: 'authentication by API key, CPU', figure: authenticationCpuMs.apiKey, limit: 0.3, unit: 'ms' },
+    {
+      what: 'authentication by access token, CPU',
+      figure: authenticationCpuMs.accessToken,
+      limit: 0.3,
+      unit: 'ms',
+    },
+    { what: 'attempt of a webhook, CPU p50', figure: webhookAttempt.cpuMsP50, limit: 5, unit: 'ms' },
     { what: 'growth of a route’s units, worst', figure: Math.max(...growth), limit: 1.1, unit: '×' },
     { what: 'list50, two clients', figure: list50, atLeast: true, limit: 100, unit: '/s' },
     { what: 'getTicket, two clients', figure: getTicket, atLeast: true, limit: 100, unit: '/s' },
@@ -142,6 +157,12 @@ export function targetsOf(
     { what: 'reading 10 MB, CPU p50', figure: reading('10 MB').cpuMsP50, limit: 500, unit: 'ms' },
     { what: 'reading 10 MB, memory peak', figure: reading('10 MB').peakMegabytes, limit: 256, unit: 'MB' },
     { what: 'wake → event, CPU p50', figure: measured.clock.wakeCpuMsP50, limit: 10, unit: 'ms' },
+    {
+      what: 'webhook beside one that hangs, p95',
+      figure: measured.webhookDelayMs.p95 / 1000,
+      limit: 2,
+      unit: 's',
+    },
     { what: 'idle month, allowances taken off, no alarms', figure: idleDollars, limit: 0.5, unit: '$' },
   ];
 }

@@ -81,7 +81,8 @@ describe('The targets of routes', () => {
     routeTargets({
       routes: { few, many },
       requestsPerSecond: { list50: 1000, getTicket: 1000 },
-      authenticationCpuMs: 0.1,
+      authenticationCpuMs: { apiKey: 0.1, accessToken: 0.1 },
+      webhookAttempt: figures,
     })
       .filter((target) => verdictOn(target) !== 'met')
       .map(({ what }) => what);

@@ -80,20 +80,25 @@ export async function attemptDelivery(
   }
   const isTest = delivery.type === testType;
   const endpoint = await endpoints.find(endpointId);
-  if (!endpoint || (!endpoint.isEnabled && !isTest)) return give('skipped');
+  if (!endpoint || (!endpoint.isEnabled && !isTest)) {
+    await commitWrites(database, [deliveries.edition(unsent(delivery, 'skipped', context.now))]);
+    return { outcome: 'skipped' };
+  }
   if (isTest) return attemptTest(stores, endpoint, delivery);
-  if (!(await ownerMaySee(stores, endpoint, delivery, context.now))) return give('withheld');
+  if (!(await ownerMaySee(stores, endpoint, delivery, context.now))) {
+    await commitWrites(database, [deliveries.edition(unsent(delivery, 'withheld', context.now))]);
+    return { outcome: 'withheld' };
+  }
 
   const { admission, health } = await admitAttempt(stores, { endpointId, deliveryId });
   switch (admission.outcome) {
     case 'running':
-      await wakeAgain(stores, delivery, admission.until);
+      // In case the other attempt crashed, or this one took the slot and never learned of it.
+      await stores.wakeAt(deliveryId, admission.until);
       return { outcome: 'running' };
-    case 'full': {
-      const now = stores.now();
-      await wakeAgain(stores, delivery, after(now, pauseWithoutSlot(delivery, now, stores.random())));
+    case 'full':
+      await wakeWithoutSlot(stores, delivery);
       return { outcome: 'full' };
-    }
     case 'held': {
       const held = heldUntil(delivery, await healths.nextTurn(endpointId, admission.earliest), context.now);
       await commitWrites(database, [deliveries.edition(held)]);
@@ -117,11 +122,6 @@ export async function attemptDelivery(
   if (disabledReason) await disable(disabledReason);
   await wakeSoon(stores, next, stores.now());
   return { outcome: 'attempted', delivery: next, ...(disabledReason && { disabledReason }) };
-
-  async function give(outcome: 'skipped' | 'withheld'): Promise<Attempted> {
-    if (delivery) await commitWrites(database, [deliveries.edition(unsent(delivery, outcome, context.now))]);
-    return { outcome };
-  }
 
   function disable(reason: NonNullable<WebhookEndpoint['disabledReason']>): Promise<void> {
     return retryOnConflict(disablingTries, async () => {
@@ -171,11 +171,13 @@ async function attemptTest(
  * Sends a delivery back to the queue, where it takes no place from those of other endpoints. If the queue is down, the clock
  * wakes it.
  */
-async function wakeAgain(stores: Stores, delivery: WebhookDelivery, at: string): Promise<void> {
+async function wakeWithoutSlot(stores: Stores, delivery: WebhookDelivery): Promise<void> {
+  const now = stores.now();
+  const at = after(now, pauseWithoutSlot(delivery, now, stores.random()));
   try {
     await stores.wakeAt(delivery.deliveryId, at);
   } catch {
-    await commitWrites(stores.database, [stores.deliveries.edition(heldUntil(delivery, at, stores.now()))]);
+    await commitWrites(stores.database, [stores.deliveries.edition(heldUntil(delivery, at, now))]);
   }
 }
 

@@ -7,35 +7,20 @@ const payloadBytesAtMost = 20 * 1024 - 1;
  * The fields of events that receivers get: ids, enumerations, times and counts. What people wrote and contact data stay
  * in the desk, and so does any field that nobody has added here.
  */
-const factFields: ReadonlySet<string> = new Set([
-  ...[
-    'assigneeId',
-    'customerId',
-    'mailboxId',
-    'teamId',
-    'agentId',
-    'topicId',
-    'policyId',
-    'ruleId',
-    'surveyId',
-  ],
-  ...['ticketId', 'messageId', 'mailId', 'moreMailIds', 'messageIds', 'linkedTicketIds', 'nestedTicketIds'],
-  ...['number', 'channel', 'type', 'priority', 'customerLevel', 'locale', 'outcome', 'failureKind', 'level'],
-  ...['cause', 'purpose', 'threadedBy', 'wakes', 'awaitsAnswer', 'automaticMailReasons', 'splitFrom'],
-  ...[
-    'dueAt',
-    'until',
-    'remindAt',
-    'target',
-    'cycle',
-    'stage',
-    'repetition',
-    'targetSeconds',
-    'consumedSeconds',
-  ],
-  ...['slaConfigurationVersion', 'resolutionCycle', 'rating', 'previousRating', 'notify', 'into', 'outOf'],
-  ...['kind', 'state', 'taskId', 'ticketIds', 'fields'],
-]);
+const factFields: ReadonlySet<string> = new Set(
+  [
+    // Ids
+    'assigneeId customerId mailboxId teamId agentId topicId policyId ruleId surveyId taskId ticketId ' +
+      'ticketIds messageId messageIds mailId moreMailIds linkedTicketIds nestedTicketIds splitFrom into ' +
+      'outOf notify',
+    // Enumerations, numbers and flags
+    'number channel type kind state priority customerLevel level locale outcome failureKind cause ' +
+      'purpose threadedBy wakes awaitsAnswer automaticMailReasons rating previousRating fields',
+    // Of clocks
+    'dueAt until remindAt target cycle stage repetition targetSeconds consumedSeconds ' +
+      'slaConfigurationVersion resolutionCycle',
+  ].flatMap((names) => names.split(' ')),
+);
 
 const fromTo = ['from', 'to'];
 

@@ -46,15 +46,35 @@ function changesOf(released: Schema, current: Schema, path: string): string[] {
   ];
 }
 
+/** Keywords that are compared by themselves, and those that say nothing about values. */
+const comparedOtherwise = new Set([
+  ...['type', 'format', 'const', 'enum', 'properties', 'required', 'anyOf', 'oneOf', 'items'],
+  ...['additionalProperties', 'title', 'description', 'examples', '$schema', '$comment', 'deprecated'],
+]);
+
 function changesOfType(released: JsonSchema, current: JsonSchema, path: string): string[] {
   const [was, is] = [released, current].map(({ type, format, const: constant }) =>
     JSON.stringify([[type].flat().sort(), format, constant]),
   );
   const gone = (released.enum ?? []).filter((value) => !current.enum?.includes(value));
+  const isNarrowed = !released.enum && current.enum;
   return [
     ...(was === is ? [] : [`${path} was ${was} and is ${is}`]),
     ...(gone.length ? [`${path} is never ${gone.join(' or ')}`] : []),
+    ...(isNarrowed ? [`${path} is only ${current.enum?.join(' or ')} now`] : []),
+    ...changesOfLimits(released, current, path),
   ];
+}
+
+/** Of patterns, lengths, ranges and whatever else limits values. */
+function changesOfLimits(released: JsonSchema, current: JsonSchema, path: string): string[] {
+  const [was, is] = [released, current].map(
+    (schema) => new Map(Object.entries(schema).filter(([keyword]) => !comparedOtherwise.has(keyword))),
+  );
+  return [...new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])])].flatMap((keyword) => {
+    const [before, after] = [was, is].map((limits) => JSON.stringify(limits?.get(keyword)) ?? 'absent');
+    return before === after ? [] : [`${path}: ${keyword} was ${before} and is ${after}`];
+  });
 }
 
 function changesOfProperties(released: JsonSchema, current: JsonSchema, path: string): string[] {

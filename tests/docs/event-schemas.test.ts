@@ -76,6 +76,7 @@ describe('A change of an event', () => {
     ['x.done.data.a is no longer required', object({ a: text }, 'a'), object({ a: text })],
     ['x.done.data.b is new and required', object({ a: text }), object({ a: text, b: text }, 'b')],
     ['x.done.data.a is never y', object({ a: kinds('x', 'y') }), object({ a: kinds('x') })],
+    ['x.done.data.a is only x now', object({ a: text }), object({ a: kinds('x') })],
     [
       'x.done.data.a[].b is gone',
       object({ a: { type: 'array', items: object({ b: text }) } }),
@@ -101,6 +102,25 @@ describe('A change of an event', () => {
       { type: 'string', const: 'b' },
     ],
   ])('breaks: %j becomes %j', (was, is) => {
+    expect(changesOf(object({ a: was }), object({ a: is }))).toHaveLength(1);
+    expect(changesOf(object({ a: is }), object({ a: was }))).toHaveLength(1);
+  });
+
+  it('breaks if a field is renamed, which its readers do not find', () => {
+    expect(changesOf(object({ a: text }, 'a'), object({ b: text }, 'b'))).toEqual([
+      'x.done.data.a is gone',
+      'x.done.data.b is new and required',
+    ]);
+    expect(changesOf(object({ a: text }), object({ b: text }))).toEqual(['x.done.data.a is gone']);
+  });
+
+  it.each([
+    [{ pattern: '^tkt_' }, { pattern: '^agt_' }],
+    [{ maxLength: 10 }, { maxLength: 20 }],
+    [{ minimum: 0 }, {}],
+    [{ allOf: [{ minLength: 1 }] }, { allOf: [{ minLength: 2 }] }],
+    [{ $ref: '#/$defs/a' }, { $ref: '#/$defs/b' }],
+  ])('breaks: the limit %j becomes %j', (was, is) => {
     expect(changesOf(object({ a: was }), object({ a: is }))).toHaveLength(1);
     expect(changesOf(object({ a: is }), object({ a: was }))).toHaveLength(1);
   });

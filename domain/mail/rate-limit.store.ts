@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { Entity } from 'electrodb';
 import * as z from 'zod';
@@ -84,6 +84,17 @@ export function rateLimitStore({ client, table }: Database) {
     return broken;
   }
 
+  /** The limit that one more would break now; undefined for none. One read unit for four kilobytes. */
+  async function broken(
+    subject: string,
+    name: Counted,
+    { at, limits }: Pick<Counting, 'at' | 'limits'>,
+  ): Promise<RateLimit | undefined> {
+    const input = { TableName: table, Key: items.key({ subject }), ConsistentRead: true };
+    const { Item } = await client.send(new GetCommand(input));
+    return brokenLimit(counts.parse(Item ?? {})[name], limits, at);
+  }
+
   /** @returns what is counted already where one of them can't be counted; undefined where all of them were. */
   async function countAll(
     subject: string,
@@ -148,5 +159,5 @@ export function rateLimitStore({ client, table }: Database) {
     await client.send(new UpdateCommand({ TableName: table, Key, UpdateExpression }));
   }
 
-  return { count };
+  return { count, broken };
 }

@@ -159,6 +159,62 @@ describe('An exact lookup', () => {
   });
 });
 
+describe('A taken address or phone number', () => {
+  const problem = { code: z.string(), errors: z.array(z.object({ field: z.string(), message: z.string() })) };
+
+  it('is refused without telling whose it is, and audited like a lookup', async () => {
+    const { address, phone, customerId } = await newCustomer();
+    const call = await agentOf();
+    const body = { name: 'Mei', addresses: [someone(), address], phones: [phone] };
+    const refused = await call('POST /v1/customers', { body });
+    expect([refused.status, read(refused, problem)]).toMatchObject([
+      409,
+      {
+        code: 'already-exists',
+        errors: [
+          { field: 'addresses.1', message: 'belongs to another customer' },
+          { field: 'phones.0', message: 'belongs to another customer' },
+        ],
+      },
+    ]);
+    expect((await entriesOf(customerId)).map(({ action }) => action)).toEqual([
+      'customer.looked-up',
+      'customer.looked-up',
+      'customer.created',
+    ]);
+    const supervisor = await keyFor({ role: 'supervisor' });
+    const seen = read(await supervisor('POST /v1/customers', { body }), problem);
+    expect(seen.errors.map(({ message }) => message)).toEqual(Array(2).fill(`belongs to ${customerId}`));
+  });
+
+  it('counts as a lookup of all that the call names, after which nothing is tried', async () => {
+    const addresses = Array.from({ length: 20 }, () => someone());
+    const name = 'Li Wei';
+    expect((await admin('POST /v1/customers', { body: { name, addresses } })).status).toBe(201);
+    const call = await agentOf();
+    const create = async (facts: object) =>
+      (await call('POST /v1/customers', { body: { name, ...facts } })).status;
+    for (let lookups = 0; lookups < 60; lookups += 20) expect(await create({ addresses })).toBe(409);
+    for (const tried of [addresses, [someone()]]) expect(await create({ addresses: tried })).toBe(429);
+    expect(await create({})).toBe(201);
+    expect((await call('POST /v1/customers/lookup', { body: { address: addresses[0] } })).status).toBe(429);
+    await skip('PT61M');
+    expect(await create({ addresses: [someone()] })).toBe(201);
+  });
+
+  it('is refused to an editor of another customer in the same way', async () => {
+    const [{ address, customerId }, { ticketId, customerId: own, teamId }] = [
+      await newCustomer(),
+      await givenTicket(),
+    ];
+    const call = await agentOf(teamId);
+    const refused = await call(`PATCH /v1/customers/${own}`, { body: { addresses: [address] } });
+    expect([refused.status, refused.text.includes(customerId)]).toEqual([409, false]);
+    expect((await entriesOf(customerId))[0]).toMatchObject({ action: 'customer.looked-up' });
+    expect((await call(`GET /v1/tickets/${ticketId}`)).status).toBe(200);
+  });
+});
+
 describe('A reveal', () => {
   const body = { reason: 'Asked to be called back' };
 

@@ -1,21 +1,19 @@
-import { type Principal, principalId } from '../../../domain/access/principal.ts';
+import type { Principal } from '../../../domain/access/principal.ts';
 import { visible } from '../../../domain/access/visible.ts';
 import { addressPoint, phonePoint } from '../../../domain/customer/contact-point.ts';
 import { customerPosition } from '../../../domain/customer/customer.store.ts';
 import type { Customer } from '../../../domain/customer/customer.ts';
-import { lookupLimits, type RateLimit, revealLimits } from '../../../domain/mail/rate-limit.ts';
 import { maskContactsIn } from '../../../domain/shared/contact-data.ts';
-import type { Context } from '../../../domain/shared/context.ts';
-import { ConditionFailed, commitWrites } from '../../../domain/shared/database.ts';
-import { KefuError } from '../../../domain/shared/errors.ts';
+import { commitWrites } from '../../../domain/shared/database.ts';
 import { sqsClient } from '../../clients/sqs.ts';
 import { database } from '../../clients/table.ts';
 import { clockJobs } from '../../clock/clock-jobs.ts';
 import { desk } from '../../desk.ts';
-import { audit, counters, customers, departments, rates, suppressions } from '../../stores.ts';
+import { audit, counters, customers, departments, suppressions } from '../../stores.ts';
 import { messages } from '../../ticket-stores.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { contactsOfCustomer } from '../api/contact-reach.ts';
+import { countUse } from '../api/contact-use.ts';
 import { answerPage, readCursor, writeCursor } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { requireVersion } from '../api/if-match.ts';
@@ -23,7 +21,7 @@ import { loadVisibleCustomer } from '../api/visible-customers.ts';
 import { visiblePage } from '../api/visible-page.ts';
 import { visibleTickets } from '../api/visible-tickets.ts';
 import { departmentReference, requireAssignable, requireMayAssign } from './assignment.ts';
-import { contactPointTaken } from './contact-point-taken.ts';
+import { claimContacts } from './claim-contacts.ts';
 import { customerRoutes } from './customers.routes.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -51,7 +49,7 @@ const listCustomers = handle(
 const lookUpCustomer = handle(
   customerRoutes.lookUpCustomer,
   async ({ body: { address, phone }, principal, context, record }) => {
-    await countUse('lookups', lookupLimits, principal, context);
+    await countUse('lookups', principal, context);
     const point = address === undefined ? phonePoint(phone ?? '') : addressPoint(address);
     const customerId = await customers.find(point);
     const fields = [{ field: address === undefined ? 'phone' : 'address' }];
@@ -67,7 +65,7 @@ const lookUpCustomer = handle(
 const revealContacts = handle(
   customerRoutes.revealContacts,
   async ({ params, body, principal, context, record }) => {
-    await countUse('reveals', revealLimits, principal, context);
+    await countUse('reveals', principal, context);
     const { customerId, name, addresses, phones } = await customers.load(params.customerId);
     const reason = maskContactsIn(body.reason);
     const fields = [{ field: 'addresses' }, { field: 'phones' }];
@@ -77,25 +75,6 @@ const revealContacts = handle(
     return answer;
   },
 );
-
-/** @throws KefuError `rate-limit-exceeded` */
-async function countUse(
-  what: 'lookups' | 'reveals',
-  limits: readonly RateLimit[],
-  principal: Principal,
-  { now, newId }: Context,
-): Promise<void> {
-  const counting = { at: now, id: newId('auditEntry'), limits };
-  const { [what]: broken } = await rates.count(principalId(principal), { [what]: counting });
-  if (!broken) return;
-  const { most, minutes } = broken;
-  throw new KefuError(
-    'rate-limit-exceeded',
-    `At most ${most} ${what} of contact data are possible in ${minutes} minutes: wait, then try again.`,
-    [],
-    { retryAfterSeconds: minutes * 60 },
-  );
-}
 
 const createCustomer = handle(customerRoutes.createCustomer, async ({ body, principal, context, record }) => {
   requireMayAssign(principal, body);
@@ -113,12 +92,14 @@ const createCustomer = handle(customerRoutes.createCustomer, async ({ body, prin
     location: `/v1/customers/${customer.customerId}`,
     contacts: 'shown' as const,
   };
-  await commitWrites(database, [
-    ...customers.creation(customer, context),
-    ...customers.audited(undefined, customer, context),
-    ...departmentReference(customer),
-    ...record(answer),
-  ]).catch(explainTaken(customer));
+  await claimContacts({ principal, context }, customer, undefined, () =>
+    commitWrites(database, [
+      ...customers.creation(customer, context),
+      ...customers.audited(undefined, customer, context),
+      ...departmentReference(customer),
+      ...record(answer),
+    ]),
+  );
   return answer;
 });
 
@@ -147,15 +128,15 @@ const editCustomer = handle(
       const job = { levelOf: before.customerId, correlationId: context.correlationId };
       await jobs.send(job, levelDelaySeconds);
     }
-    const { state } = await customers
-      .change(before.customerId, changedBy(principal, body), context, {
+    const { state } = await claimContacts(asked, { addresses, phones }, before, () =>
+      customers.change(before.customerId, changedBy(principal, body), context, {
         ...{ expectedVersion: ifMatch, loaded: before },
         also: ({ before, state, changes }) =>
           changes.length
             ? [...customers.audited(before, state, context), ...departmentReference(state, before)]
             : [],
-      })
-      .catch(explainTaken({ addresses, phones }));
+      }),
+    );
     const shown = await contactsOfCustomer(visibleTickets(asked, 'view'), principal, state.customerId);
     // What the caller sent is no secret to them.
     const contacts = shown === 'shown' ? shown : [...(body.addresses ?? []), ...(body.phones ?? [])];
@@ -184,12 +165,6 @@ function changedBy<Body extends Parameters<typeof requireMayAssign>[1]>(principa
   return (customer: Customer): Body => {
     requireMayAssign(principal, body, customer);
     return body;
-  };
-}
-
-function explainTaken(customer: Pick<Customer, 'addresses' | 'phones'>) {
-  return (error: unknown): never => {
-    throw (error instanceof ConditionFailed && contactPointTaken(error, customer)) || error;
   };
 }
 

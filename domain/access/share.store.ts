@@ -2,6 +2,4 @@ import { nounStore } from '../record/plain-noun.store.ts';
 import type { Database } from '../shared/database.ts';
 import { type Share, shares } from './share.ts';
 
-export type ShareStore = ReturnType<typeof shareStore>;
-
 export const shareStore = (database: Database) => nounStore<Share>(database, shares);

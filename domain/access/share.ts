@@ -3,11 +3,10 @@ import { defineNoun } from '../record/plain-noun.ts';
 import { idSchema } from '../shared/ids.ts';
 
 /** What a share is of. More will follow, so readers must expect unknown words. */
-export const sharedRecords = z.enum([
+const sharedRecords = z.enum([
   /** Type, subject, status and outcome of the tickets in a customer's timeline. */
   'timeline-facts',
 ]);
-export type SharedRecords = z.infer<typeof sharedRecords>;
 
 /** A standing share: members of one department see something of another one's customers. */
 export const shares = defineNoun('share', {

@@ -1,9 +1,6 @@
-import { principalOfAgent } from '../access/agent-principal.ts';
-import type { GrantStore } from '../access/grant.store.ts';
-import { mayEdit } from '../access/visible.ts';
+import { type AgentAccessStores, findAgentAccess } from '../access/find-agent-access.ts';
 import type { CustomerStore } from '../customer/customer.store.ts';
 import type { Agent } from '../desk/agent.ts';
-import type { TeamStore } from '../desk/team.store.ts';
 import { answerIn } from '../mail/incoming/agent-mail.ts';
 import { targetOf } from '../mail/incoming/find-candidates.ts';
 import type { IncomingMail } from '../mail/incoming/incoming-mail.ts';
@@ -23,9 +20,7 @@ import type { Ticket } from '../ticket/ticket.ts';
 import { commitReply, correspondenceOf, type ReplyStores } from './commit-reply.ts';
 import { type Delivery, decideDelivery } from './decide-delivery.ts';
 
-export interface AnswerStores extends ReplyStores {
-  teams: TeamStore;
-  grants: GrantStore;
+export interface AnswerStores extends ReplyStores, AgentAccessStores {
   customers: CustomerStore;
   references: MailReferenceStore;
   rates: RateLimitStore;
@@ -68,7 +63,8 @@ async function answerOnce(
   const { agentId } = agent;
   const ticket = await targetOf(stores.tickets, await stores.tickets.load(answer.ticketId));
   const { ticketId } = ticket;
-  if (!(await mayAnswer(stores, agent, ticket, context.now))) return outOfSight(agent, ticket);
+  if ((await findAgentAccess(stores, { agent, ticket }, context)) !== 'edit')
+    return outOfSight(agent, ticket);
   const correspondence = await correspondenceOf(stores, ticketId);
   const { latest } = correspondence;
   const delivery = await decideDelivery(stores, { mailboxes, ticket, latest });
@@ -101,19 +97,6 @@ async function answerOnce(
     { ...context, actor: { kind: 'agent', agentId } },
   );
   return replied.ticket;
-}
-
-/** Teams and grants are read only for tickets that are neither the agent's nor of their teams. */
-async function mayAnswer(
-  { teams, grants }: AnswerStores,
-  agent: Agent,
-  { ticketId, teamId, assigneeId }: Ticket,
-  now: string,
-): Promise<boolean> {
-  const record = { kind: 'ticket', teamId, assigneeId } as const;
-  if (mayEdit(principalOfAgent(agent, []), record)) return true;
-  const [all, given] = await Promise.all([teams.all(), grants.ofTicket(ticketId, now)]);
-  return mayEdit(principalOfAgent(agent, all), { ...record, grants: given });
 }
 
 function outOfSight({ agentId }: Agent, { ticketId }: Ticket): string {

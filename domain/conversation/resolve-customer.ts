@@ -116,8 +116,8 @@ async function find(
       'already-exists',
       'The address and the phone number belong to two customers: select one by customerId.',
       [
-        { field: 'customer.address', message: `belongs to ${byAddress}` },
-        { field: 'customer.phone', message: `belongs to ${byPhone}` },
+        { field: 'customer.address', message: 'belongs to another customer than the phone number' },
+        { field: 'customer.phone', message: 'belongs to another customer than the address' },
       ],
     );
   }

@@ -1,3 +1,4 @@
+import { type AgentAccessStores, findAgentAccess } from '../access/find-agent-access.ts';
 import type { AgentStore } from '../desk/agent.store.ts';
 import type { Agent } from '../desk/agent.ts';
 import { answerAddress } from '../mail/answer-token.ts';
@@ -19,7 +20,7 @@ import type { Notification } from './notification.ts';
 import { withoutOutdated } from './without-outdated.ts';
 
 /** What composing and sending a digest needs. */
-interface Stores {
+interface Stores extends AgentAccessStores {
   tickets: TicketStore;
   messages: MessageStore;
   agents: AgentStore;
@@ -80,28 +81,48 @@ async function tell(stores: Stores, agentId: AgentId, context: Context): Promise
   const [suppressed] = await suppressions.ofAddresses([agent.address]);
   if (suppressed) return { outcome: 'suppressed' };
   const carried = pending.slice(0, digestSize);
-  const mail = await compose(stores, agent, carried, context);
+  const isMore = pending.length > carried.length;
+  const tickets = await seenTickets(stores, agent, carried, context);
+  const items = carried.filter(({ ticketId }) => tickets.some((ticket) => ticket.ticketId === ticketId));
+  if (!items.length) {
+    await notifications.markSent(carried, context.now);
+    return { outcome: 'sent', notifications: 0, isMore };
+  }
+  const mail = await compose(stores, agent, { carried: items, tickets }, context);
   if (!mail) return { outcome: 'no-mailbox' };
   const answer = await sendToAgent(mail);
   if (answer.outcome === 'refused')
     throw new Error('SES did not accept a mail with notifications.', { cause: answer.reason });
   await notifications.markSent(carried, context.now);
-  return { outcome: 'sent', notifications: carried.length, isMore: pending.length > carried.length };
+  return { outcome: 'sent', notifications: items.length, isMore };
+}
+
+/** The tickets that notifications are about and that the agent still sees: some may have been handed on since. */
+async function seenTickets(
+  stores: Stores,
+  agent: Agent,
+  carried: readonly Notification[],
+  context: Context,
+): Promise<Ticket[]> {
+  const tickets = await stores.tickets.loadAll([...new Set(carried.map(({ ticketId }) => ticketId))]);
+  const access = await Promise.all(
+    tickets.map((ticket) => findAgentAccess(stores, { agent, ticket }, context)),
+  );
+  return tickets.filter((_, index) => access[index] !== undefined);
 }
 
 /** Undefined if the desk has no mailbox to send from. */
 async function compose(
   stores: Stores,
   agent: Agent,
-  carried: readonly Notification[],
+  { carried, tickets }: { carried: readonly Notification[]; tickets: readonly Ticket[] },
   { now, newId }: Context,
 ): Promise<AgentMail | undefined> {
   const { desk } = stores;
   const isHolderTold = carried.some(({ kind }) => kind === 'escalated');
-  const [keys, mailboxes, tickets, colleagues] = await Promise.all([
+  const [keys, mailboxes, colleagues] = await Promise.all([
     stores.signingKey.load(now),
     stores.knownMailboxes(),
-    stores.tickets.loadAll([...new Set(carried.map(({ ticketId }) => ticketId))]),
     isHolderTold ? stores.agents.all() : [],
   ]);
   const known = { keys, tickets, colleagues };

@@ -13,12 +13,14 @@ import { count } from '../metrics.ts';
 import { environment } from '../needs.ts';
 import {
   agents,
+  grants,
   knownMailboxes,
   notifications,
   quarantine,
   reconciliations,
   signingKey,
   suppressions,
+  teams,
   webhookEndpoints,
 } from '../stores.ts';
 import { messages, tickets } from '../ticket-stores.ts';
@@ -36,7 +38,10 @@ let isSaid = false;
 export function digestSender() {
   const ses = sesClient();
   const { CONFIGURATION_SET_NAME: ConfigurationSetName } = environment('mail:send');
-  const stores = { tickets, messages, agents, notifications, suppressions, knownMailboxes, signingKey, desk };
+  const stores = {
+    ...{ tickets, messages, agents, teams, grants, notifications, suppressions },
+    ...{ knownMailboxes, signingKey, desk },
+  };
 
   function sendingIn(turn: Turn) {
     const sendToAgent: SendToAgent = async ({ agentId, from, to, content }) => {

@@ -202,6 +202,19 @@ describe('A taken address or phone number', () => {
     expect(await create({ addresses: [someone()] })).toBe(201);
   });
 
+  it('of two customers is refused in the same way when a ticket is opened', async () => {
+    const [one, other] = [await newCustomer(), await newCustomer()];
+    const customer = { address: one.address, phone: other.phone };
+    const body = { channel: 'phone', subject: 'Lamp', text: 'It is dark.', customer };
+    const call = await agentOf();
+    const refused = await call('POST /v1/tickets', { body });
+    expect(refused.status).toBe(409);
+    for (const { customerId } of [one, other]) {
+      expect(refused.text).not.toContain(customerId);
+      expect((await entriesOf(customerId))[0]).toMatchObject({ action: 'customer.looked-up' });
+    }
+  });
+
   it('is refused to an editor of another customer in the same way', async () => {
     const [{ address, customerId }, { ticketId, customerId: own, teamId }] = [
       await newCustomer(),

@@ -1,89 +1,51 @@
-import type { Principal } from '../../../domain/access/principal.ts';
-import {
-  addressPoint,
-  type ContactPoint,
-  contactPointsOf,
-  phonePoint,
-} from '../../../domain/customer/contact-point.ts';
+import { addressPoint, contactPointsOf, phonePoint } from '../../../domain/customer/contact-point.ts';
 import type { Customer } from '../../../domain/customer/customer.ts';
-import type { Context } from '../../../domain/shared/context.ts';
-import { ConditionFailed, commitWrites } from '../../../domain/shared/database.ts';
+import { ConditionFailed } from '../../../domain/shared/database.ts';
 import { type FieldError, KefuError } from '../../../domain/shared/errors.ts';
 import type { CustomerId } from '../../../domain/shared/ids.ts';
-import { database } from '../../clients/table.ts';
-import { audit, customers } from '../../stores.ts';
-import { countUse, requireLookupsLeft } from '../api/contact-use.ts';
+import { asLookups, type KnownPoint, type Using } from '../api/contact-use.ts';
 import { loadVisibleCustomer } from '../api/visible-customers.ts';
 
 type Contacts = Pick<Customer, 'addresses' | 'phones'>;
 
-interface Claiming {
-  principal: Principal;
-  context: Context;
-}
-
 /**
- * Claims contact points for a customer by a commit. That one is taken tells that somebody is a customer, like an exact
- * lookup: a refusal is counted and audited as a lookup of every point that it is about, and without lookups left nothing
- * is tried. Admins see every customer: theirs are audited, and not counted.
+ * Claims contact points for a customer by a commit. What is taken is told like an exact lookup: see `asLookups`.
  * @throws KefuError `already-exists` with the fields that are taken, and by whom if that customer is visible;
  * `rate-limit-exceeded`
  */
 export async function claimContacts<Result>(
-  { principal, context }: Claiming,
+  using: Using,
   contacts: Contacts,
   before: Contacts | undefined,
   commit: () => Promise<Result>,
 ): Promise<Result> {
   const had = before ? contactPointsOf(before) : [];
   const claimed = contactPointsOf(contacts).filter((point) => !had.includes(point));
-  const isCounted = principal.role !== 'admin' && claimed.length > 0;
-  if (isCounted) await requireLookupsLeft(principal, context);
-  try {
-    return await commit();
-  } catch (error) {
-    const taken = error instanceof ConditionFailed ? takenFields(error, contacts) : [];
-    if (!taken.length) throw error;
-    const refused = await refusal({ principal, context }, taken);
-    if (isCounted) for (const _ of claimed) await countUse('lookups', principal, context);
-    throw refused;
-  }
+  return asLookups(using, claimed, commit, {
+    takenIn: (error) =>
+      error instanceof ConditionFailed ? claimed.filter((point) => error.writes.includes(point)) : [],
+    refusal: (_, known) => refusal(using, contacts, known),
+  });
 }
 
-interface Taken {
-  field: string;
-  point: ContactPoint;
-}
-
-function takenFields({ writes }: ConditionFailed, { addresses, phones }: Contacts): Taken[] {
-  return [
+async function refusal(
+  using: Using,
+  { addresses, phones }: Contacts,
+  known: readonly KnownPoint[],
+): Promise<KefuError> {
+  const fields = [
     ...addresses.map((address, index) => ({ field: `addresses.${index}`, point: addressPoint(address) })),
     ...phones.map((phone, index) => ({ field: `phones.${index}`, point: phonePoint(phone) })),
-  ].filter(({ point }) => writes.includes(point));
-}
-
-/** The error, after the audit entries of what it tells. */
-async function refusal(claiming: Claiming, taken: readonly Taken[]): Promise<KefuError> {
+  ];
   const found = await Promise.all(
-    taken.map(async (one) => ({ ...one, customerId: await customers.find(one.point) })),
-  );
-  const entries = found.map(({ point, customerId = 'none' }) => {
-    const field = point.startsWith('mailto:') ? 'address' : 'phone';
-    const lookup = {
-      noun: 'customer',
-      recordId: customerId,
-      verb: 'looked-up',
-      fields: [{ field }],
-    } as const;
-    return audit.entry(lookup, claiming.context);
-  });
-  await commitWrites(database, entries);
-  const errors = await Promise.all(
-    found.map(async ({ field, customerId }): Promise<FieldError> => {
-      const seen = customerId && (await isSeen(claiming, customerId));
-      return { field, message: `belongs to ${seen ? customerId : 'another customer'}` };
+    fields.map(async ({ field, point }): Promise<FieldError[]> => {
+      const taken = known.find((one) => one.point === point);
+      if (!taken) return [];
+      const seen = taken.customerId && (await isSeen(using, taken.customerId));
+      return [{ field, message: `belongs to ${seen ? taken.customerId : 'another customer'}` }];
     }),
   );
+  const errors = found.flat();
   const names = errors.map(({ field }) => field).join(', ');
   return new KefuError(
     'already-exists',
@@ -92,9 +54,9 @@ async function refusal(claiming: Claiming, taken: readonly Taken[]): Promise<Kef
   );
 }
 
-async function isSeen(claiming: Claiming, customerId: CustomerId): Promise<boolean> {
+async function isSeen(using: Using, customerId: CustomerId): Promise<boolean> {
   try {
-    await loadVisibleCustomer(claiming, customerId, 'view');
+    await loadVisibleCustomer(using, customerId, 'view');
     return true;
   } catch (error) {
     if (error instanceof KefuError && error.code === 'not-found') return false;

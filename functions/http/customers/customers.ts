@@ -49,7 +49,7 @@ const listCustomers = handle(
 const lookUpCustomer = handle(
   customerRoutes.lookUpCustomer,
   async ({ body: { address, phone }, principal, context, record }) => {
-    await countUse('lookups', principal, context);
+    await countUse('lookups', { principal, context });
     const point = address === undefined ? phonePoint(phone ?? '') : addressPoint(address);
     const customerId = await customers.find(point);
     const fields = [{ field: address === undefined ? 'phone' : 'address' }];
@@ -65,7 +65,7 @@ const lookUpCustomer = handle(
 const revealContacts = handle(
   customerRoutes.revealContacts,
   async ({ params, body, principal, context, record }) => {
-    await countUse('reveals', principal, context);
+    await countUse('reveals', { principal, context });
     const { customerId, name, addresses, phones } = await customers.load(params.customerId);
     const reason = maskContactsIn(body.reason);
     const fields = [{ field: 'addresses' }, { field: 'phones' }];

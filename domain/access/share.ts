@@ -15,7 +15,7 @@ export const shares = defineNoun('share', {
   fields: {
     /** The department whose customers they are. */
     fromDepartmentId: idSchema('department'),
-    /** The department whose members see it: the agents and supervisors of its teams, and its supervisors. */
+    /** The department whose members see it: who is in one of its teams, or has it among their own departments. */
     toDepartmentId: idSchema('department'),
     records: z
       .array(sharedRecords)

@@ -14,7 +14,7 @@ export function accessTables(): Record<AccessTableName, string> {
   return {
     tickets: sightTable(reasonsToSee.tickets),
     customers: sightTable(reasonsToSee.customers),
-    'timeline facts': sightTable(reasonsToSee.timelineFacts),
+    'timeline facts': sightTable(reasonsToSee.timelineFacts, 'they see the facts'),
     limits: limitTable(),
     routes: routeTables(),
   };
@@ -25,12 +25,12 @@ interface Reason {
   words: string;
 }
 
-function sightTable(reasons: readonly Reason[]): string {
+function sightTable(reasons: readonly Reason[], head = 'they see'): string {
   const rows = reasons.map(({ roles, words }) => [
     words,
     ...role.options.map((one) => (roles.includes(one) ? 'yes' : '')),
   ]);
-  return table(['they see', ...role.options], rows);
+  return table([head, ...role.options], rows);
 }
 
 function limitTable(): string {

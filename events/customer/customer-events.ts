@@ -5,7 +5,10 @@ import { customerLevel } from '../ticket/ticket-facts.ts';
 /** A customer was created, by mail or over the API. */
 export const CustomerCreated = defineEvent('customer.created', { number: z.string(), level: customerLevel });
 
-/** Names the fields, without their values: names, addresses and phone numbers stay in the table. */
+/**
+ * A customer's record was edited. `fields` names what changed, without the values: names, addresses and phone numbers
+ * stay in the table.
+ */
 export const CustomerChanged = defineEvent('customer.changed', { fields: z.array(z.string()) });
 
 /** The customer's level changed. */

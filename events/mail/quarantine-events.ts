@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineEvent } from '../event.ts';
 
-/** A mail is held, and why. */
+/** A mail is held back for a `reason`, until a person decides about it. */
 export const QuarantineHeld = defineEvent('quarantine.held', { reason: z.string() });
 
 /** A release or replay ended with the mail held again, or for another reason than before. */
@@ -16,5 +16,5 @@ export const QuarantineReplayRequested = defineEvent('quarantine.replay-requeste
 /** A person discarded a held mail. */
 export const QuarantineDiscarded = defineEvent('quarantine.discarded', {});
 
-/** The tickets that received it; empty if it was part of one before. */
+/** A held mail was released to these tickets; to none if it was part of one before. */
 export const QuarantineReleased = defineEvent('quarantine.released', { ticketIds: z.array(z.string()) });

@@ -15,5 +15,5 @@ export const TaskCompleted = defineEvent('task.completed', {});
 /** A completed task is open again. */
 export const TaskReopened = defineEvent('task.reopened', {});
 
-/** Its note was written, changed or removed. The event doesn't contain the note. */
+/** The note of a task was written, changed or removed. The event doesn't contain it. */
 export const TaskNoted = defineEvent('task.noted', {});

@@ -20,13 +20,13 @@ export const TicketCustomerLevelChanged = defineTicketEvent('ticket.customer-lev
   to: customerLevel,
 });
 
-/** Null: unassigned. */
+/** The ticket was assigned to another agent. Null stands for nobody. */
 export const TicketAssigned = defineTicketEvent('ticket.assigned', {
   from: z.string().nullable(),
   to: z.string().nullable(),
 });
 
-/** Null: no team. */
+/** The ticket was transferred to another team. Null stands for no team. */
 export const TicketTransferred = defineTicketEvent('ticket.transferred', {
   from: z.string().nullable(),
   to: z.string().nullable(),
@@ -38,19 +38,22 @@ export const TicketTagsChanged = defineTicketEvent('ticket.tags-changed', {
   removed: z.array(z.string()),
 });
 
-/** Null stands for no topic. */
+/** The ticket's topic changed. Null stands for no topic. */
 export const TicketTopicChanged = defineTicketEvent('ticket.topic-changed', {
   from: z.string().nullable(),
   to: z.string().nullable(),
 });
 
-/** Null stands for no product. */
+/** The ticket's product changed. Null stands for no product. */
 export const TicketProductChanged = defineTicketEvent('ticket.product-changed', {
   from: z.string().nullable(),
   to: z.string().nullable(),
 });
 
-/** Null stands for no outcome. A ticket that is opened again loses its outcome by `ticket.status-changed` alone. */
+/**
+ * The ticket's outcome changed. Null stands for no outcome. A ticket that is opened again loses its outcome by
+ * `ticket.status-changed` alone.
+ */
 export const TicketOutcomeChanged = defineTicketEvent('ticket.outcome-changed', {
   from: ticketOutcome.nullable(),
   to: ticketOutcome.nullable(),

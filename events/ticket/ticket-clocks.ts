@@ -27,16 +27,16 @@ export const TicketSlaStageReached = defineTicketEvent('ticket.sla-stage-reached
   assigneeId: z.string().optional(),
 });
 
-/** The ticket's clocks follow another policy or changed calendars. Null: no policy. */
+/** The ticket's clocks follow another policy, or changed calendars. `policyId` is null if there is no policy. */
 export const TicketSlaPlanned = defineTicketEvent('ticket.sla-planned', {
   policyId: z.string().nullable(),
   slaConfigurationVersion: z.number().int().nonnegative(),
 });
 
-/** The ticket becomes due before the clock's next query. */
+/** For Kefu's own clock: the ticket becomes due before the clock's next query. */
 export const TicketWakeScheduled = defineTicketEvent('ticket.wake-scheduled', { wakeAt: z.iso.datetime() });
 
-/** Hidden until then. Null: visible again. */
+/** The ticket is hidden `until` this time. Null: it is visible again. */
 export const TicketSnoozed = defineTicketEvent('ticket.snoozed', { until: z.iso.datetime().nullable() });
 
 /** The customer has not answered for so long that a reminder is due. */

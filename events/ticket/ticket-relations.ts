@@ -20,7 +20,7 @@ export const TicketUnmerged = defineTicketEvent('ticket.unmerged', { outOf: z.st
 /** The merge of a ticket into this one was undone. */
 export const TicketMergeUndone = defineTicketEvent('ticket.merge-undone', { ticketId: z.string() });
 
-/** Some messages of this ticket were moved to a new one, with their ids. */
+/** Some messages of this ticket were moved to a new ticket, `into`, and keep their ids. */
 export const TicketSplit = defineTicketEvent('ticket.split', {
   into: z.string(),
   messageIds: z.array(z.string()),

@@ -21,6 +21,8 @@ export interface Asked {
 }
 
 export interface VisibleTickets extends TicketStore {
+  /** Whether the principal may edit a ticket that was loaded from here, by what was read then. */
+  mayEdit(ticket: Placed): boolean;
   /** What is told of tickets that are not visible, to somebody who works for their customer. */
   factsOf(ticketIds: readonly TicketId[]): Promise<Map<TicketId, TicketFacts>>;
 }
@@ -49,6 +51,7 @@ export function visibleTickets({ principal, context: { now } }: Asked, wanted: W
     load: (ticketId) => loadAs(ticketId),
     loadAll,
     factsOf,
+    mayEdit: (ticket) => accessOf(ticket) === 'edit',
     reading: () => {
       throw new Error('A handler loads tickets by `load`.');
     },

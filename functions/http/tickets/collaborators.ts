@@ -19,7 +19,10 @@ export const listCollaborators = handle(
     const tickets = visibleTickets({ principal, context }, 'view');
     const ticket = await tickets.load(params.ticketId);
     const items = collaboratorsOf(ticket).map((address) => ({ address }));
-    return { body: { items, nextCursor: null }, contacts: await contactsAround(tickets, principal, ticket) };
+    return {
+      body: { items, nextCursor: null },
+      contacts: await contactsAround({ principal, context }, tickets, ticket),
+    };
   },
 );
 
@@ -35,9 +38,9 @@ export const addCollaborator = handle(
     const command = { kind: 'change-collaborators', add: [address] } as const;
     const { ticket } = await tickets.change(ticketId, command, context, {
       expectedVersion: ifMatch,
-      also: (next) => record(ticketAnswer(principal, next)),
+      also: (next) => record(ticketAnswer(tickets, next)),
     });
-    return ticketAnswer(principal, ticket);
+    return ticketAnswer(tickets, ticket);
   },
 );
 
@@ -60,21 +63,17 @@ export const removeCollaborator = handle(
 export const confirmProposedCollaborator = handle(
   ticketRelationRoutes.confirmProposedCollaborator,
   async ({ params: { ticketId, address }, principal, ifMatch, context, record }) => {
-    const { ticket } = await visibleTickets({ principal, context }, 'edit').change(
-      ticketId,
-      { kind: 'confirm-proposed', address },
-      context,
-      {
-        expectedVersion: ifMatch,
-        also: (next, made) => {
-          // It may have been dismissed concurrently.
-          if (!made.some(({ type }) => type === 'ticket.collaborators-changed'))
-            throw notProposed(ticketId, address);
-          return record(ticketAnswer(principal, next));
-        },
+    const tickets = visibleTickets({ principal, context }, 'edit');
+    const { ticket } = await tickets.change(ticketId, { kind: 'confirm-proposed', address }, context, {
+      expectedVersion: ifMatch,
+      also: (next, made) => {
+        // It may have been dismissed concurrently.
+        if (!made.some(({ type }) => type === 'ticket.collaborators-changed'))
+          throw notProposed(ticketId, address);
+        return record(ticketAnswer(tickets, next));
       },
-    );
-    return ticketAnswer(principal, ticket);
+    });
+    return ticketAnswer(tickets, ticket);
   },
 );
 

@@ -23,6 +23,7 @@ import { messages, tickets } from '../../ticket-stores.ts';
 import { asLookups } from '../api/contact-use.ts';
 import { handle } from '../api/handle.ts';
 import { requireNamed } from '../api/named-ids.ts';
+import { visibleTickets } from '../api/visible-tickets.ts';
 import { files } from './lazy-files.ts';
 import { ticketAnswer } from './show.ts';
 import { ticketRoutes } from './tickets.routes.ts';
@@ -38,8 +39,9 @@ export const createTicket = handle(
   ticketRoutes.createTicket,
   async ({ body, principal, context, record }) => {
     await requireNamed({ teams, agents, topics }, body);
+    const visible = visibleTickets({ principal, context }, 'view');
     const answerOf = (ticket: Ticket) => ({
-      ...ticketAnswer(principal, ticket),
+      ...ticketAnswer(visible, ticket),
       location: `/v1/tickets/${ticket.ticketId}`,
     });
     const { automaticMailsPerHour } = automaticMailSettings();

@@ -15,7 +15,8 @@ export const editTicket = handle(
     await requireNamed({ teams, agents, topics }, body);
     const snoozedUntil = body.snoozedUntil && snoozeEnd(body.snoozedUntil, context.now);
     const command = { kind: 'edit', ...body, snoozedUntil } as const;
-    const { ticket } = await visibleTickets({ principal, context }, 'edit').change(
+    const tickets = visibleTickets({ principal, context }, 'edit');
+    const { ticket } = await tickets.change(
       params.ticketId,
       (present) => {
         requireMayEdit(principal, present, body);
@@ -24,7 +25,7 @@ export const editTicket = handle(
       context,
       { expectedVersion: ifMatch },
     );
-    return ticketAnswer(principal, ticket);
+    return ticketAnswer(tickets, ticket);
   },
 );
 

@@ -30,9 +30,9 @@ export const mergeTicket = handle(
         },
       ],
       context,
-      ([first]) => (first ? record(ticketAnswer(principal, first.ticket)) : []),
+      ([first]) => (first ? record(ticketAnswer(tickets, first.ticket)) : []),
     );
-    return ticketAnswer(principal, merged?.ticket ?? source);
+    return ticketAnswer(tickets, merged?.ticket ?? source);
   },
 );
 
@@ -64,9 +64,9 @@ export const unmergeTicket = handle(
         { ticketId: mergedInto, command: () => ({ kind: 'undo-merge', ticketId }) },
       ],
       context,
-      ([first]) => (first ? record(ticketAnswer(principal, first.ticket)) : []),
+      ([first]) => (first ? record(ticketAnswer(tickets, first.ticket)) : []),
     );
-    return ticketAnswer(principal, alone?.ticket ?? source);
+    return ticketAnswer(tickets, alone?.ticket ?? source);
   },
 );
 

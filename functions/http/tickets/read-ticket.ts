@@ -31,7 +31,7 @@ export const getTicket = handle(
       (await knownSlaConfigurations.find(slaConfigurationVersion)) ??
       (await knownSlaConfigurations.current(slaConfigurationVersion));
     const clocks = clockReports(ticket, planned, context.now);
-    const contacts = await contactsAround(tickets, principal, ticket);
+    const contacts = await contactsAround({ principal, context }, tickets, ticket);
     return { body: { ...showTicket(ticket), clocks, conversation }, contacts };
   },
 );
@@ -41,7 +41,7 @@ export const listMessages = handle(
   async ({ params: { ticketId }, query, principal, context }) => {
     const tickets = visibleTickets({ principal, context }, 'view');
     const { ticket, conversation } = await readConversation(tickets, ticketId, query);
-    return { body: conversation, contacts: await contactsAround(tickets, principal, ticket) };
+    return { body: conversation, contacts: await contactsAround({ principal, context }, tickets, ticket) };
   },
 );
 
@@ -77,7 +77,7 @@ export const getMessage = handle(
       wholeTextKey ? storedText(wholeTextKey) : text + quote,
       htmlKey ? storedText(htmlKey) : null,
     ]);
-    const contacts = await contactsAround(tickets, principal, ticket);
+    const contacts = await contactsAround({ principal, context }, tickets, ticket);
     return { body: { ...showMessage(message, sent), wholeText, html }, contacts };
   },
 );
@@ -122,6 +122,6 @@ export const listHistory = handle(
       answerPage(list, query, (at) => history.page(ticketId, at)),
       tickets.load(ticketId),
     ]);
-    return { body, contacts: await contactsAround(tickets, principal, ticket) };
+    return { body, contacts: await contactsAround({ principal, context }, tickets, ticket) };
   },
 );

@@ -27,14 +27,15 @@ const stores = {
 export const replyToTicket = handle(
   ticketRoutes.replyToTicket,
   async ({ params, body, principal, ifMatch, context, record }) => {
+    const tickets = visibleTickets({ principal, context }, 'edit');
     const answerOf = ({ ticket, message, mails, recipients, leftOut }: AnsweredTicket) => ({
       body: { ...showMessage(message, mails), recipients, leftOut },
       location: `/v1/tickets/${params.ticketId}/messages/${message.messageId}`,
-      contacts: contactsOfTicket(principal, ticket),
+      contacts: contactsOfTicket(tickets, ticket),
     });
     await requireNamed({ teams, topics }, body);
     const answered = await reply(
-      { ...stores, tickets: visibleTickets({ principal, context }, 'edit') },
+      { ...stores, tickets },
       {
         ...params,
         ...body,

@@ -11,12 +11,13 @@ import { ticketRoutes } from './tickets.routes.ts';
 export const resendMail = handle(
   ticketRoutes.resendMail,
   async ({ params, ifMatch, principal, context, record }) => {
+    const tickets = visibleTickets({ principal, context }, 'edit');
     const answerOf = ({ ticket, message, mails }: ResentReply) => ({
       body: showMessage(message, mails),
-      contacts: contactsOfTicket(principal, ticket),
+      contacts: contactsOfTicket(tickets, ticket),
     });
     const resent = await resendReply(
-      { tickets: visibleTickets({ principal, context }, 'edit'), messages, mails, recipientCounts },
+      { tickets, messages, mails, recipientCounts },
       {
         ...params,
         sender: principalId(principal),

@@ -1,5 +1,4 @@
 import type * as z from 'zod';
-import type { Principal } from '../../../domain/access/principal.ts';
 import { type Mail, mailOfMessage } from '../../../domain/mail/outgoing/mail.ts';
 import { collaboratorsOf } from '../../../domain/ticket/collaborators.ts';
 import { mergedTicketIdsOf } from '../../../domain/ticket/merge.ts';
@@ -8,6 +7,7 @@ import type { Included } from '../../../domain/ticket/read-included.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import type { TicketListItem } from '../../../domain/ticket/ticket-list.ts';
 import { contactsOfTicket } from '../api/contact-reach.ts';
+import type { VisibleTickets } from '../api/visible-tickets.ts';
 import type { messageView, ticketListView, ticketView } from './views.ts';
 
 /** Converts tickets and messages for the API. Fields outside the views are removed when the response is rendered. */
@@ -33,9 +33,9 @@ export function showTicket(ticket: Ticket): z.input<typeof ticketView> {
   };
 }
 
-/** A ticket as the answer to who may see it, with its contact data where they may. */
-export function ticketAnswer(principal: Principal, ticket: Ticket) {
-  return { body: showTicket(ticket), contacts: contactsOfTicket(principal, ticket) };
+/** A ticket as the answer to who may see it, with its contact data where they may edit it. */
+export function ticketAnswer(tickets: VisibleTickets, ticket: Ticket) {
+  return { body: showTicket(ticket), contacts: contactsOfTicket(tickets, ticket) };
 }
 
 /** A ticket of a list, with the requested inclusions. */

@@ -10,12 +10,13 @@ import { ticketRelationRoutes } from './ticket-relations.routes.ts';
 export const splitTicket = handle(
   ticketRelationRoutes.splitTicket,
   async ({ params, body, principal, ifMatch, context, record }) => {
+    const tickets = visibleTickets({ principal, context }, 'edit');
     const answerOf = (ticket: Ticket) => ({
-      ...ticketAnswer(principal, ticket),
+      ...ticketAnswer(tickets, ticket),
       location: `/v1/tickets/${ticket.ticketId}`,
     });
     const opened = await split(
-      { customers, tickets: visibleTickets({ principal, context }, 'edit'), messages, references, counters },
+      { customers, tickets, messages, references, counters },
       { ...params, ...body, expectedVersion: ifMatch, also: (ticket) => record(answerOf(ticket)) },
       context,
     );

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { Fault } from '../../local/faults.ts';
 import { onlyTicketOf, someone, write } from '../flows/correspondence.ts';
 import { newAgent } from '../flows/desk.ts';
-import { type Api, api, healFaults, injectFault, read, skip } from '../stack.ts';
+import { type Api, api, healFaults, injectFault, now, read, skip } from '../stack.ts';
 
 const admin = api('admin');
 const help = 'help@support.example.com';
@@ -72,6 +72,34 @@ describe('Contact data', () => {
     expect((await admin(`GET /v1/customers/${customerId}`)).body).toMatchObject({
       addresses: [maskedAddress(address)],
     });
+  });
+
+  it('is shown to who may edit a live ticket of the customer by a grant, and to nobody who may view it', async () => {
+    const { ticketId, customerId, address } = await givenTicket();
+    const expiresAt = new Date(Date.parse(await now()) + 3_600_000).toISOString();
+    for (const [access, isShown] of [
+      ['view', false],
+      ['edit', true],
+    ] as const) {
+      const { agentId } = await newAgent();
+      const granted = await keyFor({ role: 'agent', agentId });
+      const body = { granteeId: agentId, access, reason: 'Knows the customer', expiresAt };
+      await admin(`POST /v1/tickets/${ticketId}/grants`, { body });
+      for (const path of [
+        `v1/tickets/${ticketId}`,
+        `v1/tickets/${ticketId}/messages`,
+        `v1/customers/${customerId}`,
+      ]) {
+        const { status, text } = await granted(`GET /${path}`);
+        expect([path, status, text.includes(address)]).toEqual([path, 200, isShown]);
+      }
+      if (!isShown) continue;
+      const edited = await granted(`POST /v1/tickets/${ticketId}/collaborators`, {
+        body: { address: someone() },
+      });
+      expect(edited.text).toContain(address.slice(0, 3));
+      expect(edited.text).not.toContain('***');
+    }
   });
 
   it('has another ETag when it is masked', async () => {

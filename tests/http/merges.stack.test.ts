@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { someone } from '../flows/correspondence.ts';
+import { newAgent } from '../flows/desk.ts';
 import { api, read } from '../stack.ts';
 import { pagesOf } from './pages.ts';
 
@@ -69,6 +70,38 @@ describe('A merge', () => {
     expect(await textsOf(target.ticketId)).toEqual(all);
     expect(await textsOf(target.ticketId, 1)).toEqual(all);
     expect(await textsOf(source.ticketId)).toEqual(['About: One', 'Three']);
+  });
+
+  it('names neither ticket to who sees only the other one', async () => {
+    const team = async () =>
+      read(await call('POST /v1/teams', { body: { name: 'Returns' } }), { teamId: z.string() }).teamId;
+    const [own, other, address] = [await team(), await team(), someone()];
+    const { agentId } = await newAgent([own]);
+    const key = await call('POST /v1/api-keys', { body: { name: 'Desk', role: 'agent', agentId } });
+    const agent = api({ credential: read(key, { apiKey: z.string() }).apiKey });
+    const ticketOf = async (teamId: string) => {
+      const { ticketId } = await newTicket(address);
+      await call(`PATCH /v1/tickets/${ticketId}`, { body: { teamId } });
+      return ticketId;
+    };
+    for (const [source, target] of [
+      [await ticketOf(other), await ticketOf(own)],
+      [await ticketOf(own), await ticketOf(other)],
+    ] as const) {
+      await merge(source, target);
+      const [seen, hidden] =
+        (await agent(`GET /v1/tickets/${target}`)).status === 200 ? [target, source] : [source, target];
+      expect((await agent(`GET /v1/tickets/${hidden}`)).status).toBe(404);
+      for (const path of ['', '/messages', '/history', '/merge-suggestions', '/surveys'])
+        expect((await agent(`GET /v1/tickets/${seen}${path}`)).text).not.toContain(hidden);
+      const unmerged = await agent(`POST /v1/tickets/${source}/unmerge`);
+      expect([unmerged.status, unmerged.text.includes(hidden)]).toEqual([
+        source === seen ? 403 : 404,
+        source === hidden,
+      ]);
+      for (const body of [{ priority: 'high' }, { subject: 1 }])
+        expect((await agent(`PATCH /v1/tickets/${seen}`, { body })).text).not.toContain(hidden);
+    }
   });
 
   it('lets a merged message be read by the id of either ticket', async () => {

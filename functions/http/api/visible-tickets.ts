@@ -4,6 +4,7 @@ import { type Access, accessTo, mayEdit, visible } from '../../../domain/access/
 import { KefuError } from '../../../domain/shared/errors.ts';
 import type { TeamId, TicketId } from '../../../domain/shared/ids.ts';
 import type { ListScope } from '../../../domain/ticket/list-scope.ts';
+import { mergedTicketIdsOf } from '../../../domain/ticket/merge.ts';
 import type { TicketStore } from '../../../domain/ticket/ticket.store.ts';
 import type { Ticket, TicketCommand } from '../../../domain/ticket/ticket.ts';
 import type { TicketPage } from '../../../domain/ticket/ticket-walk.ts';
@@ -23,6 +24,10 @@ export interface Asked {
 export interface VisibleTickets extends TicketStore {
   /** Whether the principal may edit a ticket that was loaded from here, by what was read then. */
   mayEdit(ticket: Placed): boolean;
+  /** Whether a ticket that another one names may be named: one that was loaded, or that a loaded one is linked to. */
+  mayName(ticketId: TicketId): boolean;
+  /** Finds out which of these tickets may be named, with one call. */
+  learnNames(ticketIds: readonly TicketId[]): Promise<void>;
   /** What is told of tickets that are not visible, to somebody who works for their customer. */
   factsOf(ticketIds: readonly TicketId[]): Promise<Map<TicketId, TicketFacts>>;
 }
@@ -43,15 +48,22 @@ type Wanted = Access | 'own';
 export function visibleTickets({ principal, context: { now } }: Asked, wanted: Wanted): VisibleTickets {
   /** Grants by ticket, for those that were not visible without. */
   const known = new Map<TicketId, readonly LiveGrant[]>();
+  /** Of tickets that were named, those that are visible, and those that are not. */
+  const named = new Map<TicketId, boolean>();
   /** Read for the first list: a query of an index for the principal and each of their teams. */
   let scope: Promise<ListScope> | undefined;
 
   return {
     ...tickets,
-    load: (ticketId) => loadAs(ticketId),
+    load: async (ticketId) => {
+      const ticket = await loadAs(ticketId);
+      return wanted === 'edit' ? changeable(ticket) : ticket;
+    },
     loadAll,
     factsOf,
     mayEdit: (ticket) => accessOf(ticket) === 'edit',
+    mayName,
+    learnNames,
     reading: () => {
       throw new Error('A handler loads tickets by `load`.');
     },
@@ -62,18 +74,21 @@ export function visibleTickets({ principal, context: { now } }: Asked, wanted: W
     },
     // Loaded first, so that neither a version nor a state tells of what is hidden. It is not read again.
     change: async (ticketId, command, context, options) => {
-      const loaded = options?.loaded ? allowed(options.loaded) : await loadAs(ticketId);
+      const loaded = options?.loaded ? changeable(options.loaded) : changeable(await loadAs(ticketId));
       const decided = typeof command === 'function' ? command : () => command;
-      return tickets.change(ticketId, (ticket) => decided(allowed(ticket)), context, { ...options, loaded });
+      return tickets.change(ticketId, (ticket) => decided(changeable(ticket)), context, {
+        ...options,
+        loaded,
+      });
     },
     changeTogether: async (changes, context, also) => {
       const wanted = await Promise.all(
-        changes.map(async (change) => ({ ...change, loaded: await loadAs(change.ticketId) })),
+        changes.map(async (change) => ({ ...change, loaded: changeable(await loadAs(change.ticketId)) })),
       );
       const guarded = wanted.map((change) => ({
         ...change,
         command: (ticket: Ticket, together: readonly Ticket[]): TicketCommand | undefined =>
-          change.command(allowed(ticket), together),
+          change.command(changeable(ticket), together),
       }));
       return tickets.changeTogether(guarded, context, also);
     },
@@ -127,7 +142,19 @@ export function visibleTickets({ principal, context: { now } }: Asked, wanted: W
   async function loadAs(ticketId: TicketId): Promise<Ticket> {
     const ticket = await tickets.load(ticketId);
     await learnGrants([ticket]);
-    return allowed(ticket);
+    allowed(ticket);
+    named.set(ticketId, true);
+    await learnNames(linkedIdsOf(ticket));
+    return ticket;
+  }
+
+  async function learnNames(ticketIds: readonly TicketId[]): Promise<void> {
+    const unknown = [...new Set(ticketIds)].filter((ticketId) => !named.has(ticketId));
+    if (!unknown.length || principal.role === 'admin') return;
+    const found = await tickets.loadAll(unknown);
+    await learnGrants(found);
+    const seen = new Set(found.filter((ticket) => accessOf(ticket)).map(({ ticketId }) => ticketId));
+    for (const ticketId of unknown) named.set(ticketId, seen.has(ticketId));
   }
 
   /** Without those that are not visible, or that may not be changed where they are loaded to be changed. */
@@ -145,6 +172,17 @@ export function visibleTickets({ principal, context: { now } }: Asked, wanted: W
       'forbidden',
       'This ticket was granted to you to read and to note on: ask a supervisor of its team for more.',
     );
+  }
+
+  /** The rules refuse changes of a merged ticket by naming its target. */
+  function changeable(ticket: Ticket): Ticket {
+    if (ticket.status === 'merged' && !mayName(ticket.mergedInto))
+      throw new ApiError('forbidden', hiddenLink);
+    return allowed(ticket);
+  }
+
+  function mayName(ticketId: TicketId): boolean {
+    return principal.role === 'admin' || named.get(ticketId) === true;
   }
 
   function isEnough(access: Access | undefined, ticket: Placed): boolean {
@@ -173,6 +211,14 @@ class Hidden extends KefuError {
   constructor(ticketId: TicketId) {
     super('not-found', `There is no ticket ${ticketId}.`);
   }
+}
+
+const hiddenLink = 'The ticket is linked to one that you do not see: ask somebody who sees both.';
+
+/** The other tickets that a ticket names. */
+function linkedIdsOf(ticket: Ticket): TicketId[] {
+  const into = ticket.status === 'merged' ? [ticket.mergedInto] : [];
+  return [...ticket.linkedTicketIds, ...mergedTicketIdsOf(ticket), ...into];
 }
 
 function placeOf({ teamId, assigneeId }: Placed) {

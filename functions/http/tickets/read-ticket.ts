@@ -11,8 +11,9 @@ import { knownSlaConfigurations, messages } from '../../ticket-stores.ts';
 import { contactsAround } from '../api/contact-reach.ts';
 import { answerPage, readCursor, writeCursor } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
-import { visibleTickets } from '../api/visible-tickets.ts';
-import { showMessage, showTicket } from './show.ts';
+import { type VisibleTickets, visibleTickets } from '../api/visible-tickets.ts';
+import { ticketIdsIn, withoutNames } from './names-in-history.ts';
+import { showPart, showTicket } from './show.ts';
 import { ticketRoutes } from './tickets.routes.ts';
 
 /** The number of messages that a ticket is shown with; the cursor leads to more. */
@@ -32,7 +33,7 @@ export const getTicket = handle(
       (await knownSlaConfigurations.current(slaConfigurationVersion));
     const clocks = clockReports(ticket, planned, context.now);
     const contacts = await contactsAround({ principal, context }, tickets, ticket);
-    return { body: { ...showTicket(ticket), clocks, conversation }, contacts };
+    return { body: { ...showTicket(tickets, ticket), clocks, conversation }, contacts };
   },
 );
 
@@ -46,7 +47,7 @@ export const listMessages = handle(
 );
 
 /** A page of the messages of a ticket and of those that were merged into it, as one conversation, oldest first. */
-async function readConversation(tickets: TicketStore, ticketId: TicketId, { limit, cursor }: PageRequest) {
+async function readConversation(tickets: VisibleTickets, ticketId: TicketId, { limit, cursor }: PageRequest) {
   const list = { route: 'listMessages', of: { ticketId } };
   const last = cursor === undefined ? undefined : readCursor(list, cursor, position).messageId;
   const read = (part: TicketId) =>
@@ -58,7 +59,8 @@ async function readConversation(tickets: TicketStore, ticketId: TicketId, { limi
   const items = said.slice(0, limit);
   const end = items.at(-1);
   const nextCursor = end && said.length > limit ? writeCursor(list, { messageId: end.messageId }) : null;
-  return { ticket, conversation: { items: items.map((message) => showMessage(message, sent)), nextCursor } };
+  const shown = items.map((message) => showPart(tickets, ticketId, message, sent));
+  return { ticket, conversation: { items: shown, nextCursor } };
 }
 
 /** Ids of messages begin with the time. */
@@ -78,7 +80,8 @@ export const getMessage = handle(
       htmlKey ? storedText(htmlKey) : null,
     ]);
     const contacts = await contactsAround({ principal, context }, tickets, ticket);
-    return { body: { ...showMessage(message, sent), wholeText, html }, contacts };
+    const shown = showPart(tickets, ticketId, message, sent);
+    return { body: { ...shown, wholeText, html }, contacts };
   },
 );
 
@@ -118,10 +121,12 @@ export const listHistory = handle(
   async ({ params: { ticketId }, query, principal, context }) => {
     const tickets = visibleTickets({ principal, context }, 'view');
     const list = { route: 'listHistory', of: { ticketId } };
-    const [body, ticket] = await Promise.all([
+    const [page, ticket] = await Promise.all([
       answerPage(list, query, (at) => history.page(ticketId, at)),
       tickets.load(ticketId),
     ]);
+    await tickets.learnNames(ticketIdsIn(page.items));
+    const body = { ...page, items: withoutNames(page.items, (id) => !tickets.mayName(id)) };
     return { body, contacts: await contactsAround({ principal, context }, tickets, ticket) };
   },
 );

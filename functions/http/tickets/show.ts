@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { type Mail, mailOfMessage } from '../../../domain/mail/outgoing/mail.ts';
+import type { TicketId } from '../../../domain/shared/ids.ts';
 import { collaboratorsOf } from '../../../domain/ticket/collaborators.ts';
 import { mergedTicketIdsOf } from '../../../domain/ticket/merge.ts';
 import type { Message } from '../../../domain/ticket/message.ts';
@@ -12,14 +13,19 @@ import type { messageView, ticketListView, ticketView } from './views.ts';
 
 /** Converts tickets and messages for the API. Fields outside the views are removed when the response is rendered. */
 
-export function showTicket(ticket: Ticket): z.input<typeof ticketView> {
+/** @param tickets that loaded it: of other tickets it names those that are visible */
+export function showTicket(
+  { mayName }: Pick<VisibleTickets, 'mayName'>,
+  ticket: Ticket,
+): z.input<typeof ticketView> {
   return {
     ...ticket,
     mailboxId: ticket.mailboxId ?? null,
     teamId: ticket.teamId ?? null,
     assigneeId: ticket.assigneeId ?? null,
-    mergedInto: ticket.status === 'merged' ? ticket.mergedInto : null,
-    mergedTicketIds: mergedTicketIdsOf(ticket),
+    linkedTicketIds: ticket.linkedTicketIds.filter(mayName),
+    mergedInto: ticket.status === 'merged' && mayName(ticket.mergedInto) ? ticket.mergedInto : null,
+    mergedTicketIds: mergedTicketIdsOf(ticket).filter(mayName),
     collaborators: collaboratorsOf(ticket),
     proposedCollaborators: ticket.proposedCollaborators ?? [],
     topicId: ticket.topicId ?? null,
@@ -35,7 +41,7 @@ export function showTicket(ticket: Ticket): z.input<typeof ticketView> {
 
 /** A ticket as the answer to who may see it, with its contact data where they may edit it. */
 export function ticketAnswer(tickets: VisibleTickets, ticket: Ticket) {
-  return { body: showTicket(ticket), contacts: contactsOfTicket(tickets, ticket) };
+  return { body: showTicket(tickets, ticket), contacts: contactsOfTicket(tickets, ticket) };
 }
 
 /** A ticket of a list, with the requested inclusions. */
@@ -60,6 +66,19 @@ export function showListed(
     },
     lastMessageDirection: lastMessage?.direction ?? null,
     ...included,
+  };
+}
+
+/** A message of a ticket or of one that was merged into it, as part of the ticket: a hidden part is not named. */
+export function showPart(
+  { mayName }: Pick<VisibleTickets, 'mayName'>,
+  ticketId: TicketId,
+  message: Message,
+  mails: readonly Mail[],
+): z.input<typeof messageView> {
+  return {
+    ...showMessage(message, mails),
+    ticketId: mayName(message.ticketId) ? message.ticketId : ticketId,
   };
 }
 

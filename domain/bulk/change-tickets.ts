@@ -1,3 +1,6 @@
+import { findPrincipal, type PrincipalStores } from '../access/find-principal.ts';
+import type { Principal } from '../access/principal.ts';
+import { hasScope } from '../access/scope.ts';
 import type { Context } from '../shared/context.ts';
 import { ConditionFailed, commitWrites, type Database } from '../shared/database.ts';
 import { KefuError } from '../shared/errors.ts';
@@ -6,17 +9,18 @@ import type { TicketStore } from '../ticket/ticket.store.ts';
 import type { BulkChangeStore } from './bulk-change.store.ts';
 import { advanced, type BulkChange, commandFor, outcomeWrite } from './bulk-change.ts';
 
-interface Stores {
+interface Stores extends PrincipalStores {
   database: Database;
   bulkChanges: BulkChangeStore;
-  tickets: TicketStore;
+  /** The tickets as a principal may edit them at a time. */
+  editableTickets(principal: Principal, now: string): Pick<TicketStore, 'change'>;
 }
 
 /** A page that fails this often has a ticket that fails for reasons of our own: it gets that as its outcome. */
 const triesAtMost = 3;
 
 /**
- * Changes the next page of a bulk change's tickets. Each ticket's outcome is written in the transaction of its change, so
+ * Changes the next page of a bulk change's tickets, as far as who asked for it may edit them now. Each ticket's outcome is written in the transaction of its change, so
  * that a repetition after a crash neither changes a ticket again nor forgets one.
  * @param tries how often this page was tried
  * @returns whether there is another page
@@ -34,8 +38,10 @@ export async function changeTickets(
   const page = await bulkChanges.nextTickets(before);
   const known = await bulkChanges.outcomesOf(bulkChangeId, page);
   const done = new Set(known.map(({ ticketId }) => ticketId));
+  const tickets = await ticketsOfOwner(stores, before, context);
   for (const ticketId of page) {
-    if (!done.has(ticketId)) await changeOne(stores, before, ticketId, tries >= triesAtMost, context);
+    if (!done.has(ticketId))
+      await changeOne({ database, bulkChanges, tickets }, before, ticketId, tries >= triesAtMost, context);
   }
   const next = advanced(before, await bulkChanges.outcomesOf(bulkChangeId, page), context.now);
   try {
@@ -48,11 +54,30 @@ export async function changeTickets(
   return { isMore: next.state !== 'done' };
 }
 
+/** The tickets as who asked for the change may edit them now; none of them, once they may change nothing any more. */
+async function ticketsOfOwner(
+  stores: Stores,
+  { ownerId }: BulkChange,
+  { now }: Context,
+): Promise<Pick<TicketStore, 'change'>> {
+  const principal = await findPrincipal(stores, { id: ownerId }, { now });
+  if (principal && hasScope(principal.scopes, 'tickets:write')) return stores.editableTickets(principal, now);
+  const message =
+    'Who asked for this change may not change tickets any more: somebody else has to ask for it.';
+  return { change: () => Promise.reject(new KefuError('forbidden', message)) };
+}
+
 /** Errors that another try may not have. */
 const passing = ['internal', 'edit-conflict'];
 
 async function changeOne(
-  { database, bulkChanges, tickets }: Stores,
+  {
+    database,
+    bulkChanges,
+    tickets,
+  }: Pick<Stores, 'database' | 'bulkChanges'> & {
+    tickets: Pick<TicketStore, 'change'>;
+  },
   { bulkChangeId, change, actor }: BulkChange,
   ticketId: TicketId,
   isLastTry: boolean,

@@ -2,6 +2,8 @@
 export type ErrorCode =
   | 'invalid-request'
   | 'not-found'
+  /** It is visible, but may not be done. */
+  | 'forbidden'
   | 'already-exists'
   /** Something else refers to it, so that it can't go. */
   | 'in-use'

@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import * as z from 'zod';
+import type { Principal } from '../../domain/access/principal.ts';
 import { changeTickets } from '../../domain/bulk/change-tickets.ts';
 import { recalculateTickets } from '../../domain/recalculation/recalculate-tickets.ts';
 import { type Position, position } from '../../domain/record/lease.ts';
@@ -14,8 +15,8 @@ import { systemContext } from '../context.ts';
 import { logger } from '../logger.ts';
 import { noteClockLag } from '../metrics.ts';
 import { eachRecord } from '../queue-batch.ts';
-import { agents, apiKeys, bulkChanges, customers, dueRecords, recalculations } from '../stores.ts';
-import { slaConfigurations, tickets } from '../ticket-stores.ts';
+import { agents, apiKeys, bulkChanges, customers, dueRecords, recalculations, teams } from '../stores.ts';
+import { slaConfigurations, tickets, ticketsSeenBy } from '../ticket-stores.ts';
 import { type ClockJob, clockJob, clockJobs } from './clock-jobs.ts';
 import { wakeQueue } from './wake-queue.ts';
 import { wakers } from './wakers.ts';
@@ -27,11 +28,13 @@ const stores = {
     bulkChanges,
     agents,
     apiKeys,
+    teams,
     customers,
     recalculations,
     slaConfigurations,
     dueRecords,
   },
+  editableTickets: (principal: Principal, now: string) => ticketsSeenBy(principal, now, 'edit'),
   wakers,
 };
 const sqs = sqsClient();

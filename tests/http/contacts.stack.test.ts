@@ -75,7 +75,7 @@ describe('Contact data', () => {
   });
 
   it('is shown to who may edit a live ticket of the customer by a grant, and to nobody who may view it', async () => {
-    const { ticketId, customerId, address } = await givenTicket();
+    const { ticketId, customerId, address, friend } = await givenTicket();
     const expiresAt = new Date(Date.parse(await now()) + 3_600_000).toISOString();
     for (const [access, isShown] of [
       ['view', false],
@@ -97,8 +97,7 @@ describe('Contact data', () => {
       const edited = await granted(`POST /v1/tickets/${ticketId}/collaborators`, {
         body: { address: someone() },
       });
-      expect(edited.text).toContain(address.slice(0, 3));
-      expect(edited.text).not.toContain('***');
+      expect(edited.text).toContain(friend);
     }
   });
 

@@ -4,7 +4,6 @@ import type { ErrorCode, FieldError, KefuError } from '../../../domain/shared/er
 type HttpErrorCode =
   | 'invalid-cursor'
   | 'unauthenticated'
-  | 'forbidden'
   | 'method-not-allowed'
   /** A change that needs an If-Match has none. */
   | 'precondition-required'
@@ -19,13 +18,13 @@ export type ApiErrorCode = ErrorCode | HttpErrorCode;
 
 /** An error of the request itself, with a message that says what to do next. */
 export class ApiError extends Error {
-  readonly code: HttpErrorCode;
+  readonly code: HttpErrorCode | 'forbidden';
   readonly fields: readonly FieldError[];
   /** When the same request may succeed. */
   readonly retryAfterSeconds: number | undefined;
 
   constructor(
-    code: HttpErrorCode,
+    code: HttpErrorCode | 'forbidden',
     message: string,
     fields: readonly FieldError[] = [],
     { retryAfterSeconds }: { retryAfterSeconds?: number } = {},

@@ -1,8 +1,9 @@
 import type { CustomerId } from '../../../domain/shared/ids.ts';
 import { isLive, liveStatuses } from '../../../domain/ticket/status.ts';
 import type { TicketListItem } from '../../../domain/ticket/ticket-list.ts';
+import type { VisibleTickets } from '../../../domain/ticket/visible-tickets.store.ts';
 import type { ShownContacts } from './contact.ts';
-import { type Asked, type VisibleTickets, visibleTickets } from './visible-tickets.ts';
+import { type Asked, visibleTickets } from './visible-tickets.ts';
 
 type Owned = Pick<TicketListItem, 'ticketId' | 'customerId' | 'status' | 'teamId' | 'assigneeId'>;
 

@@ -7,8 +7,8 @@ import type { Message } from '../../../domain/ticket/message.ts';
 import type { Included } from '../../../domain/ticket/read-included.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import type { TicketListItem } from '../../../domain/ticket/ticket-list.ts';
+import type { VisibleTickets } from '../../../domain/ticket/visible-tickets.store.ts';
 import { contactsOfTicket } from '../api/contact-reach.ts';
-import type { VisibleTickets } from '../api/visible-tickets.ts';
 import type { messageView, ticketListView, ticketView } from './views.ts';
 
 /** Converts tickets and messages for the API. Fields outside the views are removed when the response is rendered. */

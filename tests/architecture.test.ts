@@ -40,6 +40,13 @@ const loadsForPrincipals = [
   'functions/http/tickets/resend-mails.ts',
 ];
 
+/** Counts of surveys, a route for admins, and a customer's timeline, which `interactions.ts` filters. */
+const readsForPrincipals = [
+  'functions/http/customers/customers.ts',
+  'functions/http/insight/survey-results.ts',
+  'functions/http/tickets/resend-mails.ts',
+];
+
 /** The declarations of functions that infra may import; they load no handler. */
 const declarations = [
   'functions/function-declaration.ts',
@@ -109,6 +116,26 @@ const rules: Rule[] = [
     broken: {
       path: 'functions/http/tickets/export-ticket.ts',
       text: "import { messages, tickets } from '../../ticket-stores.ts';",
+    },
+  },
+  {
+    rule: 'handlers that read what belongs to tickets load the tickets, too',
+    breaches: (source) =>
+      within(source.path, 'functions/http') &&
+      !readsForPrincipals.includes(source.path) &&
+      !targetsOf(source).includes('functions/http/api/visible-tickets.ts')
+        ? [
+            ...withoutComments(source.text).matchAll(
+              /\{[^}]*\b(?:messages|mails|history|surveys|tasks|dismissedProposals)\b[^}]*\} from '[./]*stores\.ts'/g,
+            ),
+            ...withoutComments(source.text).matchAll(
+              /\{[^}]*\b(?:messages|dismissedProposals|references)\b[^}]*\} from '[./]*ticket-stores\.ts'/g,
+            ),
+          ].map(([found]) => found)
+        : [],
+    broken: {
+      path: 'functions/http/tickets/export-history.ts',
+      text: "import { agents, history } from '../../stores.ts';",
     },
   },
   {

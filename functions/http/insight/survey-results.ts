@@ -1,4 +1,6 @@
 import type * as z from 'zod';
+import type { Principal } from '../../../domain/access/principal.ts';
+import { visible } from '../../../domain/access/visible.ts';
 import { dayIn, daysAfter } from '../../../domain/shared/day.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import { nobody, resultOf, type SurveyTally } from '../../../domain/survey/survey-tally.ts';
@@ -9,14 +11,29 @@ import { handle } from '../api/handle.ts';
 import type { routes } from '../api/routes.ts';
 import { surveyResultRoutes } from './survey-results.routes.ts';
 
-const getSurveyResults = handle(surveyResultRoutes.getSurveyResults, async ({ query, context }) => {
-  const { from, to } = periodOf(query, dayIn(desk.timeZone, context.now));
-  const { agentId, teamId, by } = query;
-  const tallies = (await surveys.talliesOf(from, to)).filter(
-    (tally) => (!agentId || tally.agentId === agentId) && (!teamId || tally.teamId === teamId),
-  );
-  return { body: { from, to, total: resultOf(tallies), groups: by ? groupsOf(tallies, keyOf[by]) : [] } };
-});
+const getSurveyResults = handle(
+  surveyResultRoutes.getSurveyResults,
+  async ({ query, principal, context }) => {
+    const { from, to } = periodOf(query, dayIn(desk.timeZone, context.now));
+    const { agentId, teamId, by } = query;
+    const tallies = (await surveys.talliesOf(from, to)).filter(
+      (tally) =>
+        isSeen(principal, tally) &&
+        (!agentId || tally.agentId === agentId) &&
+        (!teamId || tally.teamId === teamId),
+    );
+    return { body: { from, to, total: resultOf(tallies), groups: by ? groupsOf(tallies, keyOf[by]) : [] } };
+  },
+);
+
+/** A supervisor sees the counts of those whose tickets they see. */
+function isSeen(principal: Principal, { teamId, agentId }: SurveyTally): boolean {
+  return visible(principal, {
+    kind: 'ticket',
+    teamId: teamId === nobody ? undefined : teamId,
+    assigneeId: agentId === nobody ? undefined : agentId,
+  });
+}
 
 type Query = z.output<(typeof routes)['getSurveyResults']['query']>;
 

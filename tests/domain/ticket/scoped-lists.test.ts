@@ -4,21 +4,19 @@ import type { ListScope } from '../../../domain/ticket/list-scope.ts';
 import { liveStatuses } from '../../../domain/ticket/status.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import {
-  indexOrder,
   orders,
   partitionsMost,
   planOf,
   type TicketFilters,
-  type TicketQueue,
   type TicketSort,
   ticketSorts,
 } from '../../../domain/ticket/ticket-filters.ts';
-import { type OrderedTicket, orderedTicket } from '../../../domain/ticket/ticket-list.ts';
-import { turnOf } from '../../../domain/ticket/ticket-order.ts';
+import type { OrderedTicket } from '../../../domain/ticket/ticket-list.ts';
 import { lookedAtMost, type ReadQueue, usualSort, walk } from '../../../domain/ticket/ticket-walk.ts';
 import { ticketStatus } from '../../../events/ticket/ticket-facts.ts';
 import { givenTicket, id } from '../given.ts';
 import { sequence } from '../sequence.ts';
+import { listed, queueReader } from './memory-tickets.ts';
 
 const start = Date.parse('2026-11-20T08:00:00.000Z');
 const at = (minutes: number) => new Date(start + minutes * 60_000).toISOString();
@@ -43,8 +41,6 @@ function desk(count: number, seed: number): Ticket[] {
     });
   });
 }
-
-const listed = (ticket: Ticket): OrderedTicket => orderedTicket.parse({ ...ticket, turn: turnOf(ticket) });
 
 interface Sight {
   teamIds: readonly TeamId[];
@@ -71,40 +67,15 @@ function scopeOf(sight: Sight): ListScope {
 }
 const someTicket = listed(givenTicket());
 
-/** The indexes in memory. */
+/** The indexes in memory, and what is read of them. */
 function indexesOf(tickets: readonly OrderedTicket[]): { read: ReadQueue; queues: Set<string> } {
   const queues = new Set<string>();
-  const isIn = (queue: TicketQueue, ticket: OrderedTicket): boolean => {
-    switch (queue.by) {
-      case 'status':
-        return ticket.status === queue.status;
-      case 'team':
-        return ticket.status === queue.status && ticket.teamId === queue.teamId;
-      case 'queueOwner': {
-        const isLive = liveStatuses.some((live) => live === ticket.status);
-        const owner = ticket.assigneeId ?? (isLive ? ticket.teamId : undefined);
-        return ticket.status === queue.status && owner === queue.queueOwner;
-      }
-      case 'customer':
-        return ticket.customerId === queue.customerId;
-      default:
-        return queue satisfies never;
-    }
+  const inMemory = queueReader(tickets);
+  const read: ReadQueue = (queue, limit, behind) => {
+    queues.add(JSON.stringify(queue));
+    return inMemory(queue, limit, behind);
   };
-  return {
-    queues,
-    read: async (queue, limit, behind) => {
-      queues.add(JSON.stringify(queue));
-      const { keyOf, isDescending } = orders[indexOrder[queue.by]];
-      const sign = isDescending ? -1 : 1;
-      const rest = tickets
-        .filter((ticket) => isIn(queue, ticket))
-        .map((ticket) => ({ ticket, key: keyOf(ticket) }))
-        .filter(({ key }) => behind === undefined || (isDescending ? key < behind : key > behind))
-        .sort((one, other) => sign * (one.key < other.key ? -1 : 1));
-      return { tickets: rest.slice(0, limit).map(({ ticket }) => ticket), isOver: rest.length <= limit };
-    },
-  };
+  return { read, queues };
 }
 
 /** All pages of a list, each from the cursor of the one before. */

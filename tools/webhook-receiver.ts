@@ -8,7 +8,7 @@ import { Webhook } from 'standardwebhooks';
 type ReceiverAnswer = number | { status: number; headers?: Record<string, string>; body?: string } | 'never';
 
 /** A webhook as it arrived. */
-interface ReceivedWebhook {
+export interface ReceivedWebhook {
   id: string;
   type: string;
   /** The time of the event. */

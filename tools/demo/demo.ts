@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { synthesize } from '../../local/synthesize.ts';
 import { readArguments, refuse } from '../command-line.ts';
+import { settingsWith } from '../settings-with.ts';
 import { runStory } from './run-story.ts';
 import { mainStory, stories } from './stories.ts';
 import type { Story } from './story.ts';
@@ -33,7 +34,9 @@ for (const signal of ['SIGINT', 'SIGTERM'])
   process.once(signal, () => interruption.abort(new Error('Interrupted.')));
 
 console.log('Kefu on this machine: customers write, agents answer, time is virtual.');
-const synthesized = synthesize(projectFolder, assemblyFolder);
+// The stories' receiver of webhooks is on this machine.
+const settings = settingsWith({ webhookReceivers: 'any' }, projectFolder, assemblyFolder);
+const synthesized = synthesize(projectFolder, assemblyFolder, settings);
 // Each story observes a failure by itself.
 synthesized.catch(() => {});
 const results: string[][] = [];

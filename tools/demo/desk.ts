@@ -1,14 +1,16 @@
 import { createTransport } from 'nodemailer';
-import type * as z from 'zod';
-import { routes } from '../../functions/http/api/routes.ts';
-import type { conversationView } from '../../functions/http/tickets/views.ts';
+import {
+  createKefuClient,
+  dataOf,
+  type KefuClient,
+  type Schema,
+} from '../../clients/typescript/src/client.ts';
 import type { ReadMail } from '../../local/mail-page/read-mail.ts';
 import type { LocalStack } from '../../local/stack.ts';
-import type { Api } from './api.ts';
 import type { RawMail } from './mails.ts';
 import { request } from './request.ts';
 
-export type Conversation = z.output<typeof conversationView>;
+export type Conversation = Schema<'TicketWithConversation'>;
 
 /** The result of a step: the new tickets and mails. */
 export interface Effect {
@@ -18,15 +20,24 @@ export interface Effect {
 
 /** The desk as customers (by SMTP) and agents (by the API) see it. */
 export class Desk {
-  readonly api: Api;
+  /** With the key of an admin. */
+  readonly kefu: KefuClient;
   readonly #stack: LocalStack;
+  /** Of all credentials, and of browsers. */
+  requests = 0;
   mailsReceived = 0;
   /** Both are part of the results of the story's steps. */
   mailsTold = 0;
 
-  constructor(stack: LocalStack, api: Api) {
+  constructor(stack: LocalStack, adminKey: string) {
     this.#stack = stack;
-    this.api = api;
+    this.kefu = this.as(adminKey);
+  }
+
+  /** A client with an API key or an access token. */
+  as(credential: string): KefuClient {
+    const send = (sent: Request) => this.#request(sent);
+    return createKefuClient({ baseUrl: this.#stack.apiUrl, credential, fetch: send });
   }
 
   now(): number {
@@ -52,19 +63,23 @@ export class Desk {
   }
 
   ticket(ticketId: string): Promise<Conversation> {
-    return this.api.call(routes.getTicket, { params: { ticketId } });
+    return dataOf(this.kefu.GET('/v1/tickets/{ticketId}', { params: { path: { ticketId } } }));
   }
 
   /** Of all tickets that are not resolved or closed. */
   async ticketIds(): Promise<string[]> {
-    const { items } = await this.api.call(routes.listTickets);
+    const { items } = await dataOf(this.kefu.GET('/v1/tickets'));
     return items.map(({ ticketId }) => ticketId);
   }
 
   /** Gets one of Kefu's pages like a browser. It counts as a request, like those of the API. */
   visit(page: string, init: RequestInit = {}): Promise<Response> {
-    this.api.requests.count += 1;
-    return request(page, { ...init, redirect: 'manual' });
+    return this.#request(page, { ...init, redirect: 'manual' });
+  }
+
+  #request(target: string | Request, init: RequestInit = {}): Promise<Response> {
+    this.requests += 1;
+    return request(target, init);
   }
 
   letPass(milliseconds: number): Promise<void> {

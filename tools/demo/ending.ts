@@ -1,4 +1,4 @@
-import { routes } from '../../functions/http/api/routes.ts';
+import { dataOf } from '../../clients/typescript/src/client.ts';
 import type { LocalStack } from '../../local/stack.ts';
 import type { Conversation, Desk } from './desk.ts';
 import { isAutomatic } from './mail-facts.ts';
@@ -16,12 +16,12 @@ export async function tellEnding(
   const tickets = await Promise.all(ticketIds.map((ticketId) => desk.ticket(ticketId)));
   console.log(`\nTickets\n${ticketTable(tickets)}`);
   console.log(`\nMails sent\n${mailTable(await stack.mail.sent())}`);
-  console.log(`\n${bill(desk.api.requests.count)}`);
+  console.log(`\n${bill(desk.requests)}`);
   const live = await desk.ticketIds();
-  const resolved = await desk.api.call(routes.listTickets, { query: { status: 'resolved' } });
+  const resolved = await dataOf(desk.kefu.GET('/v1/tickets', { params: { query: { status: 'resolved' } } }));
   narrator.claim('there are no other tickets', live.length + resolved.items.length, ticketIds.length);
   narrator.claim('the story mentions every sent mail', (await stack.mail.sent()).length, desk.mailsTold);
-  const held = await desk.api.call(routes.listQuarantinedMails);
+  const held = await dataOf(desk.kefu.GET('/v1/quarantine'));
   narrator.claim(
     'no mail is held in quarantine',
     held.items.map(({ subject }) => subject),

@@ -3,14 +3,13 @@
  * it is reused.
  * @throws Error that names the request, if there is no response
  */
-export async function request(url: string | URL, init: RequestInit = {}): Promise<Response> {
-  const headers = new Headers(init.headers);
-  headers.set('connection', 'close');
+export async function request(target: string | URL | Request, init: RequestInit = {}): Promise<Response> {
+  const sent = new Request(target, init);
+  sent.headers.set('connection', 'close');
   try {
-    return await fetch(url, { ...init, headers });
+    return await fetch(sent);
   } catch (error) {
-    const { method = 'GET' } = init;
     const reason = error instanceof Error ? (error.cause ?? error) : error;
-    throw new Error(`${method} ${new URL(url).pathname} got no response: ${reason}`);
+    throw new Error(`${sent.method} ${new URL(sent.url).pathname} got no response: ${reason}`);
   }
 }

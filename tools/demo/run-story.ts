@@ -3,7 +3,6 @@ import { createApiKey } from '../../local/api-key.ts';
 import { type LocalStack, startLocalStack } from '../../local/stack.ts';
 import { showMoves } from '../../local/terminal.ts';
 import { idleMeasurementMs } from '../usage.ts';
-import { Api } from './api.ts';
 import { openBill } from './bill.ts';
 import { denialOf } from './denial.ts';
 import { Desk } from './desk.ts';
@@ -96,10 +95,7 @@ async function tell(
   troubles: readonly string[],
 ): Promise<void> {
   showMoves(stack, (move, now) => narrator.progress(move, now));
-  const desk = new Desk(
-    stack,
-    new Api(stack.apiUrl, await createApiKey(stack, { name: 'Demo', role: 'admin' })),
-  );
+  const desk = new Desk(stack, await createApiKey(stack, { name: 'Demo', role: 'admin' }));
   const bill = await openBill(stack, assemblyFolder);
   const ticketIds = await story.tell(desk, narrator);
   await tellEnding(stack, desk, narrator, ticketIds, { bill, troubles });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { routes } from '../../../functions/http/api/routes.ts';
+import { dataOf } from '../../../clients/typescript/src/client.ts';
 import type { ReadMail } from '../../../local/mail-page/read-mail.ts';
 import type { Conversation, Desk, Effect } from '../desk.ts';
 import { header, isAutomatic, isSignedFor, sha256 } from '../mail-facts.ts';
@@ -108,9 +108,11 @@ export class Correspondence {
     narrator.claim('the picture is an attachment', picture?.contentType, 'image/png');
     narrator.claim('it has its Content-ID', picture?.contentId, 'lamp@baker.example');
     narrator.claim('it is stored byte for byte', picture?.sha256, sha256(file('lamp.png')));
-    const { html } = await this.#desk.api.call(routes.getMessage, {
-      params: { ticketId: ticket.ticketId, messageId: opening?.messageId ?? '' },
-    });
+    const { html } = await dataOf(
+      this.#desk.kefu.GET('/v1/tickets/{ticketId}/messages/{messageId}', {
+        params: { path: { ticketId: ticket.ticketId, messageId: opening?.messageId ?? '' } },
+      }),
+    );
     narrator.claim('the HTML shows it in its place', html?.includes('cid:lamp@baker.example'));
     narrator.outcome(`${picture?.filename} kept, ${picture?.bytes} bytes, inline as ${picture?.contentId}`);
   }
@@ -123,13 +125,17 @@ export class Correspondence {
     narrator.claim('the PDF is an attachment', pdf?.contentType, 'application/pdf');
     narrator.claim('the PDF has its name', pdf?.filename, 'invoice.pdf');
     narrator.claim('the PDF has the SHA-256 of the file', pdf?.sha256, expected);
-    const { url } = await this.#desk.api.call(routes.getAttachment, {
-      params: {
-        ticketId: ticket.ticketId,
-        messageId: opening?.messageId ?? '',
-        attachmentId: pdf?.attachmentId ?? '',
-      },
-    });
+    const { url } = await dataOf(
+      this.#desk.kefu.GET('/v1/tickets/{ticketId}/messages/{messageId}/attachments/{attachmentId}', {
+        params: {
+          path: {
+            ticketId: ticket.ticketId,
+            messageId: opening?.messageId ?? '',
+            attachmentId: pdf?.attachmentId ?? '',
+          },
+        },
+      }),
+    );
     const download = await request(url);
     const bytes = Buffer.from(await download.arrayBuffer());
     narrator.claim('the PDF downloads byte for byte', sha256(bytes), expected);
@@ -139,17 +145,16 @@ export class Correspondence {
   /** @returns the mail with the answer to Anna */
   async agentAnswers(ticketId: string): Promise<ReadMail> {
     const narrator = this.#narrator;
-    const { api } = this.#desk;
     narrator.step('An agent answers Anna: POST /v1/tickets/{ticketId}/replies');
     const before = await this.#desk.ticket(ticketId);
     const answer = {
-      params: { ticketId },
+      params: { path: { ticketId }, header: { 'Idempotency-Key': randomUUID() } },
       body: { text: 'Hello Anna,\n\nthe carrier found it: your lamp comes today.\n\nKim' },
-      headers: { 'idempotency-key': randomUUID() },
     };
+    const send = () => dataOf(this.#desk.kefu.POST('/v1/tickets/{ticketId}/replies', answer));
     const effect = await this.#desk.effectOf(async () => {
-      const reply = await api.call(routes.replyToTicket, answer);
-      const repeated = await api.call(routes.replyToTicket, answer);
+      const reply = await send();
+      const repeated = await send();
       narrator.claim('a repeated request creates no second reply', repeated.messageId, reply.messageId);
     });
     const [mail] = effect.sent;
@@ -180,11 +185,8 @@ export class Correspondence {
     narrator.step('The agent resolves the ticket: PATCH /v1/tickets/{ticketId}');
     const before = await this.#desk.ticket(ticketId);
     const effect = await this.#desk.effectOf(async () => {
-      await this.#desk.api.call(routes.editTicket, {
-        params: { ticketId },
-        body: { status: 'resolved' },
-        headers: { 'if-match': `"${before.version}"` },
-      });
+      const params = { path: { ticketId }, header: { 'If-Match': `"${before.version}"` } };
+      await dataOf(this.#desk.kefu.PATCH('/v1/tickets/{ticketId}', { params, body: { status: 'resolved' } }));
     });
     const after = await this.#desk.ticket(ticketId);
     this.nothingSent(effect, 'by resolving');

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { dataOf } from '../../../clients/typescript/src/client.ts';
 import { TicketSlaStageReached } from '../../../events/ticket/ticket-clocks.ts';
-import { routes } from '../../../functions/http/api/routes.ts';
 import type { Conversation, Desk } from '../desk.ts';
 import { isSignedFor, recipientsOf } from '../mail-facts.ts';
 import type { Narrator } from '../narrator.ts';
@@ -44,8 +43,8 @@ export async function tellLateness(
   const { sent } = await desk.effectOf(async () => {
     for (const ticketId of ticketIds) {
       const body = { text: 'We are sorry that you had to wait. We look into it today.\n\nSofia' };
-      const headers = { 'idempotency-key': randomUUID() };
-      await desk.api.call(routes.replyToTicket, { params: { ticketId }, body, headers });
+      const params = { path: { ticketId } };
+      await dataOf(desk.kefu.POST('/v1/tickets/{ticketId}/replies', { params, body }));
     }
   });
   const answered = await ticketsOf(desk, ticketIds);
@@ -71,7 +70,8 @@ async function reached(
   stages: readonly string[],
 ): Promise<void> {
   for (const ticketId of ticketIds) {
-    const { items } = await desk.api.call(routes.listHistory, { params: { ticketId } });
+    const params = { path: { ticketId } };
+    const { items } = await dataOf(desk.kefu.GET('/v1/tickets/{ticketId}/history', { params }));
     const told = items.flatMap(({ changes }) => changes).flatMap(({ type, data }) => stageOf(type, data));
     narrator.claim('each stage is in its history, once', told.toSorted(), stages.toSorted());
   }

@@ -1,4 +1,4 @@
-import { routes } from '../../../functions/http/api/routes.ts';
+import { dataOf } from '../../../clients/typescript/src/client.ts';
 import type { Desk } from '../desk.ts';
 import { isAutomatic, recipientsOf } from '../mail-facts.ts';
 import type { Narrator } from '../narrator.ts';
@@ -11,7 +11,7 @@ export async function tellSurvey(
   { kim, sofia }: Staff,
   { ticketId, customer }: { ticketId: string; customer: string },
 ): Promise<void> {
-  const { api } = desk;
+  const { kefu } = desk;
   const resolved = await desk.ticket(ticketId);
   const asked = await desk.until(Date.parse(resolved.statusSince) + 24 * 3_600_000 + 60_000);
   narrator.step('A day after her ticket was resolved, Anna gets a survey');
@@ -48,19 +48,23 @@ export async function tellSurvey(
   narrator.claim('the answer is in her ticket', await answersTo(desk, ticketId), [2]);
   tellsOf(narrator, sent, sofia, [resolved], '2 of 5 stars');
   narrator.claim('nobody else is notified', recipientsOf(sent), [sofia.address]);
-  const { items } = await api.call(routes.listTasks);
+  const { items } = await dataOf(kefu.GET('/v1/tasks'));
   const [task] = items;
   narrator.claim('one task is open, with her comment', [items.length, task?.comment], [1, comment]);
   if (!task) throw new Error('The story ends here: no task was created for the low rating.');
   narrator.outcome('a task is open for Sofia, who is notified by mail');
 
   narrator.step('Sofia calls her, and is done: PATCH /v1/tasks/{taskId}');
-  const done = await api.call(routes.editTask, {
-    params: { taskId: task.taskId },
-    body: { state: 'done', note: 'Called her: the carrier is asked sooner from now on.' },
-  });
+  const done = await dataOf(
+    kefu.PATCH('/v1/tasks/{taskId}', {
+      params: { path: { taskId: task.taskId } },
+      body: { state: 'done', note: 'Called her: the carrier is asked sooner from now on.' },
+    }),
+  );
   narrator.claim('the task is done', done.state, 'done');
-  const { total, groups } = await api.call(routes.getSurveyResults, { query: { by: 'agent' } });
+  const { total, groups } = await dataOf(
+    kefu.GET('/v1/survey-results', { params: { query: { by: 'agent' } } }),
+  );
   narrator.claim('one customer of one was asked and answered', [total.sent, total.answered], [1, 1]);
   narrator.claim(
     'it counts for the assigned agent',
@@ -73,6 +77,7 @@ export async function tellSurvey(
 }
 
 async function answersTo(desk: Desk, ticketId: string): Promise<(number | null)[]> {
-  const { items } = await desk.api.call(routes.listTicketSurveys, { params: { ticketId } });
+  const params = { path: { ticketId } };
+  const { items } = await dataOf(desk.kefu.GET('/v1/tickets/{ticketId}/surveys', { params }));
   return items.map(({ rating }) => rating);
 }

@@ -1,10 +1,9 @@
-import type * as z from 'zod';
-import { routes } from '../../../functions/http/api/routes.ts';
+import { dataOf, type Schema } from '../../../clients/typescript/src/client.ts';
 import type { ReadMail } from '../../../local/mail-page/read-mail.ts';
 import type { Desk } from '../desk.ts';
 import type { Narrator } from '../narrator.ts';
 
-type Agent = z.output<typeof routes.createAgent.output>;
+type Agent = Schema<'Agent'>;
 
 /** Kim, who answers customers, and Sofia, who supervises. */
 export interface Staff {
@@ -17,16 +16,20 @@ export const digestMinutes = 6;
 
 /** Creates a team and transfers the tickets to it, so that they are assigned to its available agents. */
 export async function tellTeam(desk: Desk, narrator: Narrator, ticketIds: readonly string[]): Promise<Staff> {
-  const { api } = desk;
+  const { kefu } = desk;
   narrator.step('A team is created: Sofia supervises it, and Kim is available');
-  const { teamId } = await api.call(routes.createTeam, { body: { name: 'Customer care' } });
+  const { teamId } = await dataOf(kefu.POST('/v1/teams', { body: { name: 'Customer care' } }));
   const [kim, sofia] = await Promise.all([
-    api.call(routes.createAgent, {
-      body: { name: 'Kim', address: 'kim@staff.example', teamIds: [teamId], presence: 'online' },
-    }),
-    api.call(routes.createAgent, {
-      body: { name: 'Sofia', address: 'sofia@staff.example', role: 'supervisor', teamIds: [teamId] },
-    }),
+    dataOf(
+      kefu.POST('/v1/agents', {
+        body: { name: 'Kim', address: 'kim@staff.example', teamIds: [teamId], presence: 'online' },
+      }),
+    ),
+    dataOf(
+      kefu.POST('/v1/agents', {
+        body: { name: 'Sofia', address: 'sofia@staff.example', role: 'supervisor', teamIds: [teamId] },
+      }),
+    ),
   ]);
 
   const [what, all] =
@@ -34,7 +37,8 @@ export async function tellTeam(desk: Desk, narrator: Narrator, ticketIds: readon
   narrator.step(`The ${what} handed to the team: PATCH /v1/tickets/{ticketId}`);
   const { sent } = await desk.effectOf(async () => {
     for (const ticketId of ticketIds) {
-      await api.call(routes.editTicket, { params: { ticketId }, body: { teamId } });
+      const params = { path: { ticketId } };
+      await dataOf(kefu.PATCH('/v1/tickets/{ticketId}', { params, body: { teamId } }));
     }
     await desk.letPass(digestMinutes * 60_000);
   });

@@ -1,118 +1,90 @@
-import { routes } from '../../../functions/http/api/routes.ts';
+import { dataOf } from '../../../clients/typescript/src/client.ts';
+import { refresh } from '../../code-flow.ts';
+import type { Conversation, Desk } from '../desk.ts';
 import { mailFile } from '../mails.ts';
+import type { Narrator } from '../narrator.ts';
+import { refusalOf, statusAndCode } from '../refusal.ts';
+import { tellApiKey } from '../steps/api-key.ts';
 import { Correspondence } from '../steps/correspondence.ts';
-import { anna, help } from '../steps/people.ts';
+import { tellOwnTickets } from '../steps/own-tickets.ts';
+import { anna, help, tom } from '../steps/people.ts';
+import { tellReveal } from '../steps/reveal.ts';
+import { type SignedIn, signInClientOf, tellSignIn } from '../steps/sign-in.ts';
+import { digestMinutes, mails } from '../steps/team.ts';
+import { tellWebhooks } from '../steps/webhooks.ts';
 import type { Story } from '../story.ts';
 
-/** How long a revoked key still works at most, and a little more. */
-const revocationMs = 61_000;
+/** How long a token of a deactivated agent is accepted at most, and a little more. */
+const deactivationMs = 61_000;
 
 export const access: Story = {
-  title: 'Access by role',
-  shows: 'API keys by role: what is refused and why; revocation, audit',
+  title: 'Who may see and do what',
+  shows: 'sign-in, own tickets, a reveal, API keys, webhooks',
   tell: async (desk, narrator) => {
-    const { api } = desk;
     const mail = new Correspondence(desk, narrator);
-    const { ticket } = await mail.opens(
-      'Anna writes to help@',
-      mailFile('plain-english.eml', anna, help),
+    const annas = await mail.opens('Anna writes to help@', mailFile('plain-english.eml', anna, help), 'en');
+    const toms = await mail.opens(
+      'Tom writes to help@',
+      mailFile('html-inline-picture.eml', tom, help),
       'en',
     );
-    const { ticketId } = ticket;
+    const { kim, sofia } = await tellTeams(desk, narrator, { annas: annas.ticket, toms: toms.ticket });
 
-    narrator.step('Kim gets an API key in her name: POST /v1/api-keys');
-    const { agentId } = await api.call(routes.createAgent, {
-      body: { name: 'Kim', address: 'kim@staff.example' },
-    });
-    const { apiKeyId, apiKey } = await api.call(routes.createApiKey, {
-      body: { name: 'Of Kim', role: 'agent', agentId },
-    });
-    const kims = api.withKey(apiKey);
-    const hidden = await kims.refusal(routes.getTicket, { params: { ticketId } });
-    narrator.claim(
-      "a ticket of nobody's doesn't exist for her",
-      [hidden.status, hidden.code],
-      [404, 'not-found'],
-    );
-    const listed = await api.call(routes.listApiKeys);
-    narrator.claim(
-      'the key is listed',
-      listed.items.some((item) => item.apiKeyId === apiKeyId),
-    );
-    narrator.claim(
-      'its secret is shown once',
-      JSON.stringify(listed).includes(apiKey.split('_').at(-1) ?? apiKey),
-      false,
-    );
-    const above = await api.refusal(routes.createApiKey, {
-      body: { name: 'Too much', role: 'admin', agentId },
-    });
-    narrator.claim(
-      'a key has no higher role than its agent',
-      [above.status, above.code],
-      [400, 'invalid-request'],
-    );
-    narrator.outcome(`${apiKeyId}, of the role agent; “${above.detail}”`);
-
-    narrator.step("Anna's ticket is assigned to her: PATCH /v1/tickets/{ticketId}");
-    const { sent: notifications } = await desk.effectOf(async () => {
-      await api.call(routes.editTicket, { params: { ticketId }, body: { assigneeId: agentId } });
-      await desk.letPass(revocationMs);
-    });
-    narrator.claim('she is notified by mail', notifications.length, 1);
-    narrator.outcome('from now on she sees it');
-
-    await mail.later(1);
-    narrator.step('She leaves a note with it: POST /v1/tickets/{ticketId}/notes');
-    const { sent } = await desk.effectOf(async () => {
-      const note = await kims.call(routes.addNote, {
-        params: { ticketId },
-        body: { text: 'The carrier is asked.' },
-      });
-      narrator.claim('the note is hers', note.authorId, agentId);
-    });
-    narrator.claim('a note sends no mail to the customer', sent.length, 0);
-    narrator.outcome('the note is in the ticket, and not in any mail');
-
-    narrator.step('She calls routes of admins: POST /v1/teams, GET /v1/api-keys');
-    const refused = [
-      await kims.refusal(routes.createTeam, { body: { name: 'Mine' } }),
-      await kims.refusal(routes.listApiKeys),
-    ];
-    for (const { status, code, detail } of refused) {
-      narrator.claim('it is refused', [status, code], [403, 'forbidden']);
-      narrator.claim('the error names the required role', detail.includes('needs the role admin'));
-    }
-    const { items: teams } = await api.call(routes.listTeams);
-    narrator.claim('no team was created', teams, []);
-    narrator.outcome(`${refused[0]?.status}: “${refused[0]?.detail}”`);
-
-    await mail.later(1);
-    narrator.step('The key is revoked: DELETE /v1/api-keys/{apiKeyId}');
-    const revoked = await api.send(routes.deleteApiKey, {
-      params: { apiKeyId },
-      headers: { 'if-match': '*' },
-    });
-    narrator.claim('it is', revoked.status, 204);
-    await desk.letPass(revocationMs);
-    const after = await kims.refusal(routes.getTicket, { params: { ticketId } });
-    narrator.claim('a minute later it is rejected', [after.status, after.code], [401, 'unauthenticated']);
-    const unknown = await api.withKey('kefu_nobody').refusal(routes.getTicket, { params: { ticketId } });
-    narrator.claim(
-      'an unknown key gets the same response',
-      [unknown.status, unknown.title],
-      [401, after.title],
-    );
-    narrator.outcome(`${after.status}: “${after.title}”`);
-
-    narrator.step("The key's history outlives it: GET /v1/api-keys/{apiKeyId}/audit-entries");
-    const { items } = await api.call(routes.listApiKeyAuditEntries, { params: { apiKeyId } });
-    narrator.claim(
-      'it shows who created, used and revoked the key',
-      items.map(({ action }) => action).toSorted(),
-      ['api-key.created', 'api-key.deleted', 'api-key.used'],
-    );
-    narrator.outcome(`${items.length} entries: created, used, deleted`);
-    return [ticketId];
+    const client = await signInClientOf(desk);
+    const signedInKim = await tellSignIn(desk, narrator, client, kim);
+    const signedInSofia = await tellSignIn(desk, narrator, client, sofia);
+    await tellOwnTickets(narrator, signedInKim, { own: annas.ticket, others: toms.ticket });
+    await tellReveal(narrator, { agent: signedInKim, sofia: signedInSofia }, annas.ticket.customerId);
+    await tellApiKey(desk, narrator, { agentId: kim.agentId, ticketId: toms.ticket.ticketId });
+    const opened = await tellWebhooks(desk, narrator);
+    const { refresh_token = '' } = signedInKim.tokens;
+    const { access_token } = await refresh(client, refresh_token);
+    await tellDeparture(desk, narrator, { ...signedInKim, kefu: desk.as(access_token) });
+    return [annas.ticket.ticketId, toms.ticket.ticketId, ...opened];
   },
 };
+
+/** Two teams get a ticket each; Kim is in one of them, Sofia is an admin. */
+async function tellTeams(
+  desk: Desk,
+  narrator: Narrator,
+  { annas, toms }: { annas: Conversation; toms: Conversation },
+) {
+  const { kefu } = desk;
+  narrator.step('Kim works in the team Deliveries, not in Returns; Sofia is an admin');
+  const deliveries = await dataOf(kefu.POST('/v1/teams', { body: { name: 'Deliveries' } }));
+  const returns = await dataOf(kefu.POST('/v1/teams', { body: { name: 'Returns' } }));
+  const kim = await dataOf(
+    kefu.POST('/v1/agents', {
+      body: { name: 'Kim', address: 'kim@staff.example', teamIds: [deliveries.teamId] },
+    }),
+  );
+  const sofia = await dataOf(
+    kefu.POST('/v1/agents', { body: { name: 'Sofia', address: 'sofia@staff.example', role: 'admin' } }),
+  );
+  const { sent } = await desk.effectOf(async () => {
+    for (const [{ ticketId }, { teamId }] of [[annas, deliveries] as const, [toms, returns] as const])
+      await dataOf(
+        kefu.PATCH('/v1/tickets/{ticketId}', { params: { path: { ticketId } }, body: { teamId } }),
+      );
+    await desk.letPass(digestMinutes * 60_000);
+  });
+  narrator.outcome(`Anna's ticket is with Deliveries, Tom's with Returns; ${mails(sent.length)} tell them`);
+  return { kim, sofia };
+}
+
+/** Whoever is deactivated is out within a minute, whatever their token says. */
+async function tellDeparture(desk: Desk, narrator: Narrator, { agent, kefu }: SignedIn): Promise<void> {
+  const { agentId, name } = agent;
+  narrator.step(`${name} leaves: POST /v1/agents/{agentId}/deactivate`);
+  const me = await dataOf(kefu.GET('/v1/me'));
+  narrator.claim('her token was fresh and accepted', me.name, name);
+  const { sent } = await desk.effectOf(async () => {
+    const params = { path: { agentId }, header: { 'If-Match': '*' } };
+    await dataOf(desk.kefu.POST('/v1/agents/{agentId}/deactivate', { params }));
+    await desk.letPass(deactivationMs);
+  });
+  const out = await refusalOf(kefu.GET('/v1/tickets'));
+  narrator.claim('a minute later it is refused', statusAndCode(out), [401, 'unauthenticated']);
+  narrator.outcome(`${out.status}: “${out.problem.detail}”; ${mails(sent.length)} sent`);
+}

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { InvitationCreated } from './access/invitation-events.ts';
 import { CustomerChanged, CustomerCreated, CustomerLevelChanged } from './customer/customer-events.ts';
 import {
   QuarantineDiscarded,
@@ -125,6 +126,7 @@ export const publishedEvent = z.discriminatedUnion('type', [
   QuarantineReplayRequested.schema,
   QuarantineDiscarded.schema,
   QuarantineReleased.schema,
+  InvitationCreated.schema,
   CustomerCreated.schema,
   CustomerChanged.schema,
   CustomerLevelChanged.schema,

@@ -6,9 +6,11 @@ export const variablesOfNeed = {
   /** The public URL of the API. */
   'api:url': ['API_URL'],
   /** The desk's own user pool, and the keys of issuers, which all functions share. */
-  'sign-in': ['USER_POOL_ISSUER', 'USER_POOL_CLIENT_ID'],
-  /** Where an invitation's link leads: a page of the desk's console. */
+  'sign-in': ['USER_POOL_ISSUER', 'USER_POOL_CLIENT_ID', 'ISSUERS'],
+  /** Where an invitation's link leads. */
   invitations: ['INVITATION_URL'],
+  /** Only to create users of the desk's own user pool. */
+  'user-pool:add': ['USER_POOL_ID'],
   desk: ['DESK_NAME', 'DESK_LOCALE', 'DESK_TIME_ZONE', 'MAIL_DOMAINS'],
   /** Addresses that may send for others. */
   forwarders: ['FORWARDERS'],

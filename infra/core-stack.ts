@@ -90,7 +90,7 @@ export class CoreStack extends Stack {
       redriveRoutes,
       parkedQueue,
       apiUrl: gateway.url,
-      userPool: new SignIn(this, settings),
+      userPool: new SignIn(this, settings, gateway.url),
     };
     this.deployment = deployment;
     this.api = gateway.api;

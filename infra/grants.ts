@@ -16,6 +16,7 @@ import { type Need, variablesOfNeed } from '../functions/needs.ts';
 import { attemptWebhook } from '../functions/steps.ts';
 import { functionArn, functionName, receiptRuleSetName, resourceName } from './names.ts';
 import { mailDomainsOf, type Settings } from './settings.ts';
+import { invitationPath } from './sign-in.ts';
 import type { unscopableActions } from './unscopable-actions.ts';
 
 /** A failure queue, and where its messages are redriven to. */
@@ -45,8 +46,8 @@ export interface Deployment {
   parkedQueue: IQueue;
   bus: IEventBus;
   apiUrl: string;
-  /** At which people sign in: the issuer of its tokens, and the desk's client. */
-  userPool: { issuer: string; clientId: string };
+  /** At which people sign in: the pool, the issuer of its tokens, and the desk's client. */
+  userPool: { id: string; arn: string; issuer: string; clientId: string };
 }
 
 type Variable = (typeof variablesOfNeed)[Need][number];
@@ -66,7 +67,11 @@ const values: Record<Variable, (deployment: Deployment) => string> = {
   API_URL: ({ apiUrl }) => apiUrl,
   USER_POOL_ISSUER: ({ userPool }) => userPool.issuer,
   USER_POOL_CLIENT_ID: ({ userPool }) => userPool.clientId,
-  INVITATION_URL: ({ settings }) => settings.signIn.invitationUrl,
+  ISSUERS: ({ settings }) => settings.signIn.issuers,
+  USER_POOL_ID: ({ userPool }) => userPool.id,
+  // Of a console, the token is in the fragment, which browsers send to no server.
+  INVITATION_URL: ({ settings: { signIn }, apiUrl }) =>
+    signIn.invitationUrl ? `${signIn.invitationUrl}#` : `${apiUrl}${invitationPath}/`,
   DESK_NAME: ({ settings }) => settings.deskName,
   DESK_LOCALE: ({ settings }) => settings.locale,
   DESK_TIME_ZONE: ({ settings }) => settings.timeZone,
@@ -96,6 +101,7 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
   'api:url': () => [],
   'sign-in': ({ table }) => [allow(['dynamodb:PutItem'], [table.tableArn], keysBegin(issuerKeysPartition))],
   invitations: () => [],
+  'user-pool:add': ({ userPool }) => [allow(['cognito-idp:AdminCreateUser'], [userPool.arn])],
   desk: () => [],
   forwarders: () => [],
   'automatic-mail': () => [],

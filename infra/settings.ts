@@ -97,11 +97,19 @@ const settingsSchema = z
         error: 'must be that of the table that tableName names',
       })
       .optional(),
-    /** Pages of your console: where the user pool leads back to after a sign-in and a sign-out, and where invitations lead. */
+    /**
+     * Pages of your console: where the user pool leads back to after a sign-in and a sign-out, and where invitations lead; without
+     * `invitationUrl`, to the desk's own page.
+     */
     signIn: z
       .strictObject({
         callbackUrls: z.array(pageUrl).min(1).max(20).default(['http://localhost:8080/callback']),
-        invitationUrl: pageUrl.default('http://localhost:8080/invitation'),
+        invitationUrl: pageUrl.optional(),
+        /**
+         * Which addresses an issuer of your own may have: `public`, by HTTPS. `any` is for tests on a developer's machine: whoever
+         * may set the issuer then reaches every address that functions do.
+         */
+        issuers: receiverPolicy.default('public'),
         logoutUrls: z.array(pageUrl).max(20).default(['http://localhost:8080/']),
       })
       .prefault({}),

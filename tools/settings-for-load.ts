@@ -1,10 +1,11 @@
 import { settingsWith } from './settings-with.ts';
 
 /**
- * The settings, with more requests of one API key than any test or measurement makes, and with webhooks to receivers on
- * this machine, as CDK context for `synthesize`.
+ * The settings, with more requests of one API key than any test or measurement makes, and with receivers of webhooks and
+ * issuers on this machine, as CDK context for `synthesize`.
  * @param folder where they are written
  */
 export function settingsForLoad(projectFolder: string, folder: string): { settings: string } {
-  return settingsWith({ requestsPerMinute: 1_000_000, webhookReceivers: 'any' }, projectFolder, folder);
+  const local = { webhookReceivers: 'any', signIn: { issuers: 'any' } };
+  return settingsWith({ requestsPerMinute: 1_000_000, ...local }, projectFolder, folder);
 }

@@ -1,16 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Settings } from '../infra/settings.ts';
 
 /**
  * The settings of the project with some changed, as CDK context for `synthesize`.
  * @param folder where they are written
  */
-export function settingsWith(
-  changes: Partial<Settings>,
-  projectFolder: string,
-  folder: string,
-): { settings: string } {
+export function settingsWith(changes: object, projectFolder: string, folder: string): { settings: string } {
   const settings: object = JSON.parse(readFileSync(join(projectFolder, 'settings.json'), 'utf8'));
   const file = join(folder, 'settings.json');
   writeFileSync(file, JSON.stringify({ ...settings, ...changes }));

@@ -17,8 +17,15 @@ export function invitationStore(database: Database) {
 
   /** The write of an invitation, which replaces an earlier one. */
   function creation(created: Invitation): Write {
-    const expiresAt = Math.floor(Date.parse(created.validUntil) / 1000);
-    return { name: 'invitation', put: invitations.put({ ...created, expiresAt }).params() };
+    return { name: 'invitation', put: invitations.put(itemOf(created)).params() };
+  }
+
+  /** The write of a change; its condition fails if the invitation was used, withdrawn or replaced. */
+  function change(changed: Invitation): Write {
+    const put = invitations
+      .put(itemOf(changed))
+      .where((attributes, { eq }) => eq(attributes.secretHash, changed.secretHash));
+    return { name: 'invitation', put: put.params() };
   }
 
   /** The write that uses an invitation up; its condition fails if it was used or replaced. */
@@ -34,5 +41,9 @@ export function invitationStore(database: Database) {
     return { name: 'invitation', delete: invitations.delete({ agentId }).params() };
   }
 
-  return { find, creation, use, withdrawal };
+  return { find, creation, change, use, withdrawal };
+}
+
+function itemOf(stored: Invitation) {
+  return { ...stored, expiresAt: Math.floor(Date.parse(stored.validUntil) / 1000) };
 }

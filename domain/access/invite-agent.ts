@@ -1,10 +1,12 @@
+import { InvitationCreated } from '../../events/access/invitation-events.ts';
 import type { AgentStore } from '../desk/agent.store.ts';
-import type { Agent } from '../desk/agent.ts';
 import type { AuditStore } from '../record/audit.store.ts';
+import type { HistoryStore } from '../record/history.store.ts';
 import type { Context } from '../shared/context.ts';
 import { commitWrites, type Database, type Write } from '../shared/database.ts';
 import { KefuError } from '../shared/errors.ts';
 import type { AgentId } from '../shared/ids.ts';
+import type { SigningKeyStore } from '../shared/signing-key.store.ts';
 import type { IdentityStore } from './identity.store.ts';
 import type { InvitationStore } from './invitation.store.ts';
 import { type Invitation, newInvitation } from './invitation.ts';
@@ -15,28 +17,36 @@ interface Stores {
   identities: IdentityStore;
   invitations: InvitationStore;
   audit: AuditStore;
-  /** Mails the token to the agent; false if it could not be sent. */
-  mail(agent: Agent, token: string, invitation: Invitation): Promise<boolean>;
+  history: HistoryStore;
+  signingKey: SigningKeyStore;
 }
 
-export interface SentInvitation {
+export interface NewInvitation {
   invitation: Invitation;
   token: string;
-  isMailed: boolean;
 }
 
+/** For as long as its event may have to be published again. */
+const historyDays = 30;
+
 /**
- * Invites an agent to sign in; an earlier invitation ends. The mail is sent before the commit: if the commit fails, its
- * link doesn't work, and the invitation is repeated.
+ * Invites an agent to sign in; an earlier invitation ends. Its event is in the same transaction, and has it mailed.
  * @throws KefuError `not-found`, and `transition-not-allowed` for an agent who is deactivated or linked already
  */
 export async function inviteAgent(
-  { database, agents, identities, invitations, audit, mail }: Stores,
-  input: { agentId: AgentId; secret: string; also(sent: SentInvitation): readonly Write[] },
+  { database, agents, identities, invitations, audit, history, signingKey }: Stores,
+  {
+    agentId,
+    secret,
+    also,
+  }: { agentId: AgentId; secret: string; also(made: NewInvitation): readonly Write[] },
   context: Context,
-): Promise<SentInvitation> {
-  const { agentId, secret } = input;
-  const [agent, linked] = await Promise.all([agents.load(agentId), identities.ofAgent(agentId)]);
+): Promise<NewInvitation> {
+  const [agent, linked, keys] = await Promise.all([
+    agents.load(agentId),
+    identities.ofAgent(agentId),
+    signingKey.load(context.now),
+  ]);
   if (agent.deactivatedAt)
     throw new KefuError('transition-not-allowed', 'This agent is deactivated: reactivate the agent first.');
   if (linked)
@@ -44,18 +54,22 @@ export async function inviteAgent(
       'transition-not-allowed',
       `This agent signs in since ${linked.linkedAt}: unlink the sign-in first.`,
     );
-  const made = newInvitation(agentId, secret, context.now);
-  const sent = { ...made, isMailed: await mail(agent, made.token, made.invitation) };
+  const invitationId = context.newId('invitation');
+  const made = newInvitation({ agentId, invitationId, secret }, keys, context.now);
   const change = {
     noun: 'agent',
     recordId: agentId,
     verb: 'changed',
     fields: [{ field: 'invitation' }],
   } as const;
+  const { validUntil } = made.invitation;
+  const created = { type: InvitationCreated.type, data: { agentId, validUntil } };
+  const entry = { version: 1, actor: context.actor, changes: [created] };
   await commitWrites(database, [
     invitations.creation(made.invitation),
+    history.addition(invitationId, entry, context, historyDays),
     audit.entry(change, context),
-    ...input.also(sent),
+    ...also(made),
   ]);
-  return sent;
+  return made;
 }

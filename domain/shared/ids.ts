@@ -28,6 +28,7 @@ export const idPrefixes = {
   webhookEndpoint: 'whe',
   webhookDelivery: 'whd',
   bulkChange: 'bulk',
+  invitation: 'inv',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
@@ -57,6 +58,7 @@ export type SurveyId = Id<'survey'>;
 export type TopicId = Id<'topic'>;
 export type WebhookEndpointId = Id<'webhookEndpoint'>;
 export type WebhookDeliveryId = Id<'webhookDelivery'>;
+export type InvitationId = Id<'invitation'>;
 
 /** Generates an id of a kind. It is passed in, so that rules are pure and tests can choose ids. */
 export type NewId = <Kind extends IdKind>(kind: Kind) => Id<Kind>;

@@ -43,6 +43,7 @@ const factsOfType: Readonly<Record<string, readonly string[]>> = {
   'ticket.unmerged': ['to'],
   'ticket.webhook-requested': ['name'],
   'ticket.automatic-mail-suppressed': ['reason'],
+  'invitation.created': ['validUntil'],
   'quarantine.held': ['reason'],
   'quarantine.held-again': ['reason'],
 };

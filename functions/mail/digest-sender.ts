@@ -1,5 +1,3 @@
-import type { SendToAgent } from '../../domain/mail/outgoing/agent-mail.ts';
-import { notificationTags } from '../../domain/mail/outgoing/delivery-report.ts';
 import { reportHeldMail } from '../../domain/mail/quarantine/report-held-mail.ts';
 import { sendDigest } from '../../domain/notification/send-digest.ts';
 import type { AgentId } from '../../domain/shared/ids.ts';
@@ -24,10 +22,7 @@ import {
   webhookEndpoints,
 } from '../stores.ts';
 import { messages, tickets } from '../ticket-stores.ts';
-import { handOver } from './hand-over.ts';
-
-/** Waits until the account's sending rate allows the next mail. */
-type Turn = () => Promise<void>;
+import { sendingToAgents, type Turn } from './send-to-agent.ts';
 
 let isSaid = false;
 
@@ -37,41 +32,14 @@ let isSaid = false;
  */
 export function digestSender() {
   const ses = sesClient();
-  const { CONFIGURATION_SET_NAME: ConfigurationSetName } = environment('mail:send');
   const stores = {
     ...{ tickets, messages, agents, teams, grants, notifications, suppressions },
     ...{ knownMailboxes, signingKey, desk },
   };
 
-  function sendingIn(turn: Turn) {
-    const sendToAgent: SendToAgent = async ({ agentId, from, to, content }) => {
-      await turn();
-      const input = {
-        RawMessage: { Data: content },
-        Source: from,
-        Destinations: [to],
-        ConfigurationSetName,
-        Tags: [{ Name: notificationTags.agentId, Value: agentId }],
-      };
-      const result = await handOver(ses, input, []);
-      switch (result.outcome) {
-        case 'sent':
-          return { outcome: 'sent' };
-        case 'refused':
-          return { outcome: 'refused', reason: result.reason };
-        case 'throttled':
-        case 'paused':
-          throw new Error('SES did not accept a mail to an agent.', { cause: result.reason });
-        default:
-          return result satisfies never;
-      }
-    };
-    return sendToAgent;
-  }
-
   /** @throws Error if the digest could not be sent: it is due again after a pause. */
-  async function send(agentId: AgentId, correlationId: string, turn: Turn = async () => {}): Promise<void> {
-    const sending = { ...stores, sendToAgent: sendingIn(turn) };
+  async function send(agentId: AgentId, correlationId: string, turn?: Turn): Promise<void> {
+    const sending = { ...stores, sendToAgent: sendingToAgents(ses, turn) };
     const done = await sendDigest(sending, { agentId }, systemContext(correlationId));
     switch (done.outcome) {
       case 'sent':
@@ -96,7 +64,13 @@ export function digestSender() {
   /** @throws Error if the report could not be sent. */
   async function report(correlationId: string, turn: Turn): Promise<void> {
     const quarantineUrl = `${environment('api:url').API_URL}/v1/quarantine`;
-    const reporting = { ...stores, quarantine, reconciliations, quarantineUrl, sendToAgent: sendingIn(turn) };
+    const reporting = {
+      ...stores,
+      quarantine,
+      reconciliations,
+      quarantineUrl,
+      sendToAgent: sendingToAgents(ses, turn),
+    };
     const done = await reportHeldMail(reporting, systemContext(correlationId));
     if (done.outcome === 'nobody-to-tell' && !isSaid) {
       isSaid = true;
@@ -119,7 +93,7 @@ export function digestSender() {
       database,
       endpoints: webhookEndpoints,
       endpointsUrl,
-      sendToAgent: sendingIn(turn),
+      sendToAgent: sendingToAgents(ses, turn),
     };
     const done = await reportDisabledEndpoints(reporting, systemContext(correlationId));
     logger.warn('Webhook endpoints are disabled.', { ...done });

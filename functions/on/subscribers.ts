@@ -2,6 +2,7 @@ import { outgoingKinds } from '../../domain/channel/outgoing-kinds.ts';
 import { delayedType, deliveredType } from '../../domain/mail/outgoing/delivery-report.ts';
 import { idPrefixes } from '../../domain/shared/ids.ts';
 import { lowestGoodRating } from '../../domain/survey/survey.ts';
+import { InvitationCreated } from '../../events/access/invitation-events.ts';
 import type { EventDefinition } from '../../events/catalog.ts';
 import { RecordWakeScheduled } from '../../events/record/record-events.ts';
 import { TicketAssigned, TicketTransferred } from '../../events/ticket/ticket-classification.ts';
@@ -108,6 +109,14 @@ export const subscribers: readonly Subscriber[] = [
     needs: ['desk', 'table:read', 'table:write'],
     memoryMegabytes: 256,
     timeoutSeconds: 15,
+  },
+  {
+    events: [InvitationCreated],
+    name: 'on-invitation-created-send',
+    entry: 'on/send-invitation.ts',
+    needs: ['desk', 'invitations', 'table:read', 'table:write', 'mail:send', 'user-pool:add'],
+    memoryMegabytes: 256,
+    timeoutSeconds: 30,
   },
   {
     // Of all types, also of those to come: a pattern with their names would outgrow EventBridge's 2,048 characters.

@@ -3,12 +3,13 @@ import { type IssuerKeys, type KeyStep, nextKeyStep } from '../../domain/access/
 import { ApiError } from '../http/api/api-error.ts';
 import { logger } from '../logger.ts';
 import { fetchKeys } from './fetch-issuer.ts';
+import type { IssuerAccess } from './request-issuer.ts';
 
 /**
  * The keys by which a token is verified: from memory, else from the table, else from the issuer, which is asked by one
  * execution environment for all.
  */
-export function keySource(store: IssuerKeysStore, localOrigin: string | undefined) {
+export function keySource(store: IssuerKeysStore, accessOf: (issuer: string) => IssuerAccess) {
   let known: IssuerKeys | undefined;
 
   /**
@@ -40,7 +41,7 @@ export function keySource(store: IssuerKeysStore, localOrigin: string | undefine
     }
     known = claimed;
     try {
-      const keys = await fetchKeys(issuer, localOrigin);
+      const keys = await fetchKeys(issuer, accessOf(issuer));
       known = { issuer, keys, fetchedAt: at, attemptedAt: at };
       await store.save(known);
     } catch (error) {

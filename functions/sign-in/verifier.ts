@@ -4,7 +4,7 @@ import { providerOf } from '../../domain/access/sign-in-settings.ts';
 import { cached } from '../cached.ts';
 import { type AccessToken, keyIdOf, type RefusedToken, verifyAccessToken } from './access-token.ts';
 import { keySource } from './key-source.ts';
-import { userPool } from './user-pool.ts';
+import { issuerAccess, userPool } from './user-pool.ts';
 
 /** How long an execution environment uses settings that were changed. */
 const settingsKnownMs = 60_000;
@@ -22,7 +22,7 @@ export function tokenVerifier(stores: {
 }): TokenVerifier {
   const pool = userPool();
   const settings = cached(settingsKnownMs, stores.signIn.load);
-  const keysFor = keySource(stores.issuerKeys, pool.localOrigin);
+  const keysFor = keySource(stores.issuerKeys, issuerAccess);
   return async (token, now) => {
     const header = keyIdOf(token);
     if (!header) return noToken;

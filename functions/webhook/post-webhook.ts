@@ -1,14 +1,9 @@
-import { type LookupAddress, lookup } from 'node:dns';
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
-import {
-  faultOfUrl,
-  hostOf,
-  isGlobalUnicast,
-  type ReceiverPolicy,
-} from '../../domain/webhook/receiver-address.ts';
+import { isIP } from 'node:net';
+import { faultOfUrl, hostOf, type ReceiverPolicy } from '../../domain/webhook/receiver-address.ts';
 import type { Attempt, AttemptFailure } from '../../domain/webhook/webhook-delivery.ts';
+import { guardedLookup, isAllowed, PrivateAddress, type Resolve } from '../guarded-lookup.ts';
 
 /** For all of an attempt: DNS, connection, TLS, request and answer. */
 const attemptMilliseconds = 15_000;
@@ -28,12 +23,9 @@ export type Posted = Attempt & { retryAfter?: string | undefined };
 interface Options {
   policy: ReceiverPolicy;
   /** Resolves names; Node's unless a test is the resolver. */
-  resolve?: typeof resolveAll;
+  resolve?: Resolve;
   milliseconds?: number;
 }
-
-/** Why a name was not connected to. */
-class PrivateAddress extends Error {}
 
 /**
  * Posts one webhook. A name is resolved once, and the connection goes to one of the addresses that were judged: a name
@@ -41,7 +33,7 @@ class PrivateAddress extends Error {}
  */
 export function postWebhook(
   { url, headers, body }: Posting,
-  { policy, resolve = resolveAll, milliseconds = attemptMilliseconds }: Options,
+  { policy, resolve, milliseconds = attemptMilliseconds }: Options,
 ): Promise<Posted> {
   const at = new Date().toISOString();
   const started = performance.now();
@@ -99,32 +91,6 @@ async function answerOf(
   const answer = await readStart(response);
   const { statusCode: status, headers } = response;
   return { ...(status && { status }), ...(answer && { answer }), retryAfter: headers['retry-after'] };
-}
-
-function isAllowed(address: string, policy: ReceiverPolicy): boolean {
-  return policy === 'any' || isGlobalUnicast(address);
-}
-
-/** Resolves a name for a connection, unless one of its addresses is private. */
-function guardedLookup(policy: ReceiverPolicy, resolve: typeof resolveAll): LookupFunction {
-  return (hostname, { all }, answer) => {
-    resolve(hostname).then(
-      (addresses) => {
-        const [first] = addresses;
-        if (!first || addresses.some(({ address }) => !isAllowed(address, policy)))
-          return answer(new PrivateAddress(), '');
-        if (all) answer(null, addresses);
-        else answer(null, first.address, first.family);
-      },
-      (error: NodeJS.ErrnoException) => answer(error, ''),
-    );
-  };
-}
-
-function resolveAll(hostname: string): Promise<LookupAddress[]> {
-  return new Promise((done, fail) => {
-    lookup(hostname, { all: true }, (error, addresses) => (error ? fail(error) : done(addresses)));
-  });
 }
 
 /** The beginning of an answer's body, as text. */

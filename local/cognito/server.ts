@@ -4,16 +4,24 @@ import * as z from 'zod';
 import type { Cloud } from '../cloud.ts';
 import { listenNear } from '../listen.ts';
 import { oncePerCloud } from '../once-per-cloud.ts';
+import { cognitoService } from './service.ts';
 import { languageOf, pageHeaders, refusalPage, signInPage } from './sign-in-page.ts';
-import { type AppClient, type Grant, type Tokens, type User, UserPool } from './user-pool.ts';
+import {
+  type AppClient,
+  type Grant,
+  type PoolSettings,
+  type Tokens,
+  type User,
+  UserPool,
+} from './user-pool.ts';
 
 /**
  * Cognito on this machine, as far as clients and resource servers see it: for each user pool an OpenID provider with
- * discovery, keys, the authorization code flow with PKCE, and a page on which anybody signs in without a password.
+ * discovery, keys, the authorization code flow with PKCE, and a page on which its users sign in without a password.
  */
 export interface Cognito {
   /** Creates a pool of this id. */
-  addPool(id: string): Promise<{ pool: UserPool; issuer: string }>;
+  addPool(id: string, settings: PoolSettings): Promise<{ pool: UserPool; issuer: string }>;
   poolWith(id: string): UserPool | undefined;
   /** All pools, in the order of their creation. */
   pools(): readonly UserPool[];
@@ -60,11 +68,12 @@ const newUser = z.object({ name: z.string().trim().min(1).max(100), email: z.ema
 export const cognitoOf: (cloud: Cloud) => Cognito = oncePerCloud((cloud) => {
   const pools = new Map<string, UserPool>();
   let listening: Promise<string> | undefined;
+  cloud.endpoint.add(cognitoService(cloud, (id) => pools.get(id)));
   return {
-    async addPool(id) {
+    async addPool(id, settings) {
       listening ??= listen(cloud, pools);
       const issuer = `${await listening}/${id}`;
-      const pool = new UserPool(id, issuer, cloud.clock);
+      const pool = new UserPool(id, issuer, cloud.clock, settings);
       pools.set(id, pool);
       return { pool, issuer };
     },
@@ -186,17 +195,17 @@ function authorize(
   if (strange.length > 0) return back({ error: 'invalid_scope', error_description: strange.join(' ') });
   const user = form && userOf(pool, form);
   if (!user) {
-    const body = signInPage(language, pool.users, form !== undefined);
+    const body = signInPage(language, pool, form !== undefined);
     return { status: form ? 400 : 200, headers: pageHeaders, body };
   }
   const authTime = pool.now();
   return back({ code: pool.issueCode({ client, user, redirectUri, scope, codeChallenge, nonce, authTime }) });
 }
 
-/** A known person of this address, or a new one. */
+/** A known person of this address, or a new one where people may add themselves. */
 function userOf(pool: UserPool, form: URLSearchParams): User | undefined {
   const known = pool.userWith(form.get('email') ?? '');
-  if (known) return known;
+  if (known || !pool.isSignUpOpen) return known;
   const { data } = newUser.safeParse(Object.fromEntries(form));
   return data && pool.addUser(data.email, data.name);
 }

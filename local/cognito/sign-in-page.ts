@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { User } from './user-pool.ts';
+import type { UserPool } from './user-pool.ts';
 
 type Language = 'en' | 'zh';
 
@@ -13,6 +13,8 @@ const words = {
     email: 'E-mail address',
     submit: 'Sign in',
     wrong: 'Give a name and an e-mail address.',
+    unknown: 'Nobody has this address: agents are added when they are invited.',
+    nobody: 'Nobody can sign in yet: invite an agent, by POST /v1/agents/{agentId}/invitations.',
     refused: 'This sign-in link does not work',
   },
   zh: {
@@ -24,6 +26,8 @@ const words = {
     email: '邮箱地址',
     submit: '登录',
     wrong: '请填写姓名和邮箱地址。',
+    unknown: '没有此邮箱的用户：客服人员在受邀时添加。',
+    nobody: '尚无可登录的用户：请先邀请客服人员（POST /v1/agents/{agentId}/invitations）。',
     refused: '此登录链接无效',
   },
 } as const satisfies Record<Language, Record<string, string>>;
@@ -64,7 +68,11 @@ export function languageOf(acceptLanguage: string | undefined): Language {
 }
 
 /** The page on which a person chooses who to be. Its forms are sent to the page's own URL. */
-export function signInPage(language: Language, users: readonly User[], isWrong: boolean): string {
+export function signInPage(
+  language: Language,
+  { users, isSignUpOpen }: Pick<UserPool, 'users' | 'isSignUpOpen'>,
+  isWrong: boolean,
+): string {
   const said = words[language];
   const known = users.map(
     ({ email, name }) =>
@@ -74,14 +82,20 @@ export function signInPage(language: Language, users: readonly User[], isWrong: 
     language,
     `<h1>${said.title}</h1>
 <p>${said.hint}</p>
-${isWrong ? `<p class="alarm" role="alert">${said.wrong}</p>` : ''}
-${known.length ? `<form method="post">\n${known.join('\n')}\n</form>\n<h2>${said.others}</h2>` : ''}
+${isWrong ? `<p class="alarm" role="alert">${isSignUpOpen ? said.wrong : said.unknown}</p>` : ''}
+${known.length ? `<form method="post">\n${known.join('\n')}\n</form>` : ''}
+${isSignUpOpen ? signUpForm(said, known.length > 0) : ''}
+${isSignUpOpen || known.length ? '' : `<p>${said.nobody}</p>`}`,
+  );
+}
+
+function signUpForm(said: (typeof words)[Language], isAfterOthers: boolean): string {
+  return `${isAfterOthers ? `<h2>${said.others}</h2>` : ''}
 <form method="post">
 <label>${said.name}<input name="name" required maxlength="100" autocomplete="name"></label>
 <label>${said.email}<input name="email" type="email" required maxlength="254" autocomplete="email"></label>
 <button class="main">${said.submit}</button>
-</form>`,
-  );
+</form>`;
 }
 
 /** The page for a request that can't be sent back to its client. */

@@ -1,13 +1,26 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import * as z from 'zod';
 import type { Clock } from '../cloud.ts';
 
 /** A person who can sign in. */
-export interface User {
+const user = z.object({
   /** The `sub` of tokens: the same in every run for the same address, so that what was linked to it stays linked. */
-  subject: string;
-  email: string;
-  name: string;
+  subject: z.string(),
+  email: z.string(),
+  name: z.string(),
+  /** Whether they have chosen a password, in Cognito's terms. */
+  hasSignedIn: z.boolean(),
+});
+export type User = z.infer<typeof user>;
+
+export interface PoolSettings {
+  /** Whether people may add themselves. */
+  isSignUpOpen: boolean;
+  /** Keeps the users between runs. */
+  file?: string | undefined;
 }
 
 /** An app client of a pool: a public client, which has no secret. */
@@ -49,6 +62,8 @@ const algorithm = 'RS256';
 export class UserPool {
   readonly id: string;
   readonly clients = new Map<string, AppClient>();
+  readonly isSignUpOpen: boolean;
+  readonly #file: string | undefined;
   readonly #issuer: string;
   readonly #clock: Clock;
   readonly #key = newSigningKey();
@@ -56,10 +71,15 @@ export class UserPool {
   readonly #codes = new Map<string, { grant: Grant; expiresAt: number }>();
   readonly #refreshTokens = new Map<string, { grant: Grant; expiresAt: number }>();
 
-  constructor(id: string, issuer: string, clock: Clock) {
+  constructor(id: string, issuer: string, clock: Clock, { isSignUpOpen, file }: PoolSettings) {
     this.id = id;
     this.#issuer = issuer;
     this.#clock = clock;
+    this.isSignUpOpen = isSignUpOpen;
+    this.#file = file;
+    if (file !== undefined && existsSync(file))
+      for (const kept of z.array(user).parse(JSON.parse(readFileSync(file, 'utf8'))))
+        this.#users.set(kept.email, kept);
   }
 
   get users(): readonly User[] {
@@ -70,9 +90,16 @@ export class UserPool {
   addUser(email: string, name: string): User {
     const known = this.#users.get(email);
     if (known) return known;
-    const user = { subject: subjectOf(this.id, email), email, name };
-    this.#users.set(email, user);
-    return user;
+    return this.#keep({ subject: subjectOf(this.id, email), email, name, hasSignedIn: false });
+  }
+
+  #keep(changed: User): User {
+    this.#users.set(changed.email, changed);
+    if (this.#file !== undefined) {
+      mkdirSync(dirname(this.#file), { recursive: true });
+      writeFileSync(this.#file, JSON.stringify(this.users));
+    }
+    return changed;
   }
 
   userWith(email: string): User | undefined {
@@ -91,6 +118,7 @@ export class UserPool {
 
   /** A code, valid once and for five minutes. */
   issueCode(grant: Grant): string {
+    if (!grant.user.hasSignedIn) this.#keep({ ...grant.user, hasSignedIn: true });
     return issue(this.#codes, grant, this.now() + codeSeconds);
   }
 

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import * as z from 'zod';
 import type { ResourceModule } from '../cloud.ts';
 import { cognitoOf } from '../cognito/server.ts';
-import { ignored, propertiesOf } from './properties.ts';
+import { flag, ignored, propertiesOf } from './properties.ts';
 
 const schema = z.strictObject({
   AccountRecoverySetting: ignored,
-  AdminCreateUserConfig: ignored,
+  AdminCreateUserConfig: z
+    .strictObject({ AllowAdminCreateUserOnly: flag.default(false), InviteMessageTemplate: ignored })
+    .prefault({}),
   AutoVerifiedAttributes: ignored,
   DeletionProtection: ignored,
   EmailConfiguration: ignored,
@@ -26,15 +29,18 @@ const schema = z.strictObject({
   VerificationMessageTemplate: ignored,
 });
 
-/** A user pool, without passwords: on this machine anybody can sign in as anybody. */
+/** A user pool, without passwords: on this machine anybody can sign in as any of its users. */
 export const cognitoUserPool: ResourceModule = {
   type: 'AWS::Cognito::UserPool',
   async create(resource, cloud) {
-    propertiesOf(resource, schema);
+    const { AdminCreateUserConfig: admins } = propertiesOf(resource, schema);
     const { region, accountId } = cloud;
     const hash = createHash('sha256').update(`${resource.stack}/${resource.logicalId}`).digest('hex');
     const id = `${region}_${hash.slice(0, 9)}`;
-    const { issuer } = await cognitoOf(cloud).addPool(id);
+    const { issuer } = await cognitoOf(cloud).addPool(id, {
+      isSignUpOpen: !admins.AllowAdminCreateUserOnly,
+      file: cloud.dataFolder && join(cloud.dataFolder, 'user-pools', `${id}.json`),
+    });
     return {
       ref: id,
       attributes: {

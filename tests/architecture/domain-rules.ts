@@ -16,6 +16,7 @@ const inputAndOutput = [
   'domain/record/change-together.ts',
   'domain/ticket/attachment/attachment-files.ts',
   'domain/shared/database.ts',
+  'domain/shared/sealed-text.ts',
 ];
 
 /** Rules that wait for a library that is loaded on demand, or for a function that they are given. */

@@ -12,6 +12,7 @@ const actionsOfNeed: Record<Need, string[]> = {
   'api:url': [],
   desk: [],
   invitations: [],
+  'user-pool:add': ['cognito-idp:AdminCreateUser'],
   'sign-in': ['dynamodb:PutItem'],
   forwarders: [],
   'automatic-mail': [],

@@ -1,4 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
+import {
+  AdminCreateUserCommand,
+  CognitoIdentityProviderClient,
+  UnsupportedUserStateException,
+  UsernameExistsException,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
@@ -190,6 +196,38 @@ describe('A user pool of the local stack', () => {
       });
     expect((await leave('http://localhost:8080/')).status).toBe(302);
     expect((await leave('https://evil.example/')).status).toBe(400);
+  });
+});
+
+describe('A user pool to which administrators alone add people', () => {
+  it('lets those in who were added, keeps their password, and nobody else', async () => {
+    const { ref: UserPoolId, attributes } = await cloud.create(cognitoUserPool, 'Closed', {
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+    });
+    const client = {
+      ...{ UserPoolId, CallbackURLs: [callback], AllowedOAuthFlows: ['code'] },
+      AllowedOAuthScopes: ['openid', 'email'],
+    };
+    const { ref } = await cloud.create(cognitoUserPoolClient, 'OfClosed', client);
+    const url = new URL(`${attributes.ProviderURL}/oauth2/authorize`);
+    url.search = authorizeUrl({ client_id: ref }).search;
+    const enter = (form: Record<string, string>) =>
+      fetch(url, { method: 'POST', redirect: 'manual', body: new URLSearchParams(form) });
+    expect(await (await fetch(url)).text()).not.toContain('name="name"');
+    expect((await enter({ name: 'Bo', email: 'bo@desk.example' })).status).toBe(400);
+
+    const cognito = new CognitoIdentityProviderClient({
+      ...{ region: cloud.region, endpoint: cloud.endpoint.url, credentials: cloud.administrator },
+    });
+    const bo = { UserPoolId, Username: 'bo@desk.example', UserAttributes: [{ Name: 'name', Value: 'Bo' }] };
+    const { User } = await cognito.send(new AdminCreateUserCommand(bo));
+    expect(User).toMatchObject({ UserStatus: 'FORCE_CHANGE_PASSWORD', Enabled: true });
+    await expect(cognito.send(new AdminCreateUserCommand(bo))).rejects.toThrow(UsernameExistsException);
+    const again = new AdminCreateUserCommand({ ...bo, MessageAction: 'RESEND' });
+    expect((await cognito.send(again)).User?.Username).toBe(User?.Username);
+    expect(await (await fetch(url)).text()).toContain('bo@desk.example');
+    expect((await enter({ email: 'bo@desk.example' })).status).toBe(302);
+    await expect(cognito.send(again)).rejects.toThrow(UnsupportedUserStateException);
   });
 });
 

@@ -7,6 +7,7 @@ export class Narrator {
   readonly #virtualNow: () => number;
   readonly #clockFace: Intl.DateTimeFormat;
   #held = 0;
+  #lastSaidAt = performance.now();
   readonly broken: string[] = [];
 
   /**
@@ -39,6 +40,12 @@ export class Narrator {
     this.#say(this.#head(now), `… moving the clock to ${this.#clockFace.format(move.to)} (${percent} %)`);
   }
 
+  /** Says that the story goes on, if nothing was printed for two seconds. */
+  wait(): void {
+    if (performance.now() - this.#lastSaidAt < quietMs) return;
+    this.#say(this.#head(this.#virtualNow()), '…');
+  }
+
   /** Prints the result of a step. */
   outcome(line: string): void {
     this.#say(`${indent}→ `, line);
@@ -67,8 +74,12 @@ export class Narrator {
 
   #say(head: string, line: string): void {
     console.log(wrap(head, line));
+    this.#lastSaidAt = performance.now();
   }
 }
+
+/** The longest time without a line. */
+const quietMs = 2000;
 
 const indent = ' '.repeat(19);
 

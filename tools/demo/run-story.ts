@@ -95,6 +95,7 @@ async function tell(
   troubles: readonly string[],
 ): Promise<void> {
   showMoves(stack, (move, now) => narrator.progress(move, now));
+  setInterval(() => narrator.wait(), 500).unref();
   const desk = new Desk(stack, await createApiKey(stack, { name: 'Demo', role: 'admin' }));
   const bill = await openBill(stack, assemblyFolder);
   const ticketIds = await story.tell(desk, narrator);

@@ -2043,7 +2043,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Invite an agent to sign in. The link leads to your console and is mailed to the agent. It is valid once and for seven days, and replaces an earlier one.
+         * Invite an agent to sign in. The link is mailed to the agent at once; it leads to a page of the desk, or to your console. It is valid once and for seven days, and replaces an earlier one. In the user pool of the desk, it creates the user.
          * @description Needs the role admin or a higher one.
          *
          *     ```sh
@@ -11114,7 +11114,8 @@ export interface operations {
                      *         "subject": "Parcel arrived damaged",
                      *         "linkedAt": "2026-11-22T08:30:00.000Z"
                      *       },
-                     *       "invitationValidUntil": "2026-11-22T08:30:00.000Z"
+                     *       "invitationValidUntil": "2026-11-22T08:30:00.000Z",
+                     *       "invitationMailedAt": "2026-11-22T08:30:00.000Z"
                      *     }
                      */
                     "application/json": {
@@ -11127,6 +11128,7 @@ export interface operations {
                             linkedAt: string;
                         } | null;
                         invitationValidUntil: string | null;
+                        invitationMailedAt: string | null;
                     };
                 };
             };
@@ -11209,8 +11211,7 @@ export interface operations {
                      * @example {
                      *       "agentId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "validUntil": "2026-11-22T08:30:00.000Z",
-                     *       "url": "https://example.com/",
-                     *       "isMailed": false
+                     *       "url": "https://example.com/"
                      *     }
                      */
                     "application/json": {
@@ -11220,7 +11221,6 @@ export interface operations {
                         validUntil: string;
                         /** Format: uri */
                         url: string;
-                        isMailed: boolean;
                     };
                 };
             };

@@ -16,6 +16,19 @@ export const pages = [
     timeoutSeconds: 15,
     routeKeys: ['GET /surveys/{token}', 'HEAD /surveys/{token}', 'POST /surveys/{token}'],
   },
+  {
+    name: 'http-invitations',
+    entry: 'http/invitations/invitations.ts',
+    needs: ['desk', 'table:read', 'table:write', 'sign-in'],
+    memoryMegabytes: 512,
+    timeoutSeconds: 15,
+    routeKeys: [
+      'GET /invitations/callback',
+      'GET /invitations/{token}',
+      'HEAD /invitations/{token}',
+      'GET /invitations/{token}/sign-in',
+    ],
+  },
 ] as const satisfies readonly (FunctionDeclaration & { routeKeys: readonly string[] })[];
 
 /** One function for each area: its routes share warm sandboxes, and its role has their combined permissions. */

@@ -25,6 +25,8 @@ const agentSignIn = z.object({
   identity: linkedIdentity.omit({ agentId: true }).nullable(),
   /** When the latest invitation ends; null without one. */
   invitationValidUntil: z.iso.datetime().nullable(),
+  /** Null while it was not mailed, for example to an address that is suppressed: hand the link over yourself. */
+  invitationMailedAt: z.iso.datetime().nullable(),
 });
 
 export const signInRoutes = {
@@ -71,17 +73,13 @@ export const signInRoutes = {
     method: 'POST',
     path: '/v1/agents/{agentId}/invitations',
     summary:
-      'Invite an agent to sign in. The link leads to your console and is mailed to the agent. It is valid once and for seven days, and replaces an earlier one.',
+      'Invite an agent to sign in. The link is mailed to the agent at once; it leads to a page of the desk, or to your console. It is valid once and for seven days, and replaces an earlier one. In the user pool of the desk, it creates the user.',
     role: 'admin',
     params: agentParams,
     status: 201,
-    output: invitation.pick({ agentId: true, validUntil: true }).extend({
-      url: z.url(),
-      /** False if the link could not be mailed: hand it over yourself. */
-      isMailed: z.boolean(),
-    }),
+    output: invitation.pick({ agentId: true, validUntil: true }).extend({ url: z.url() }),
     errors: ['transition-not-allowed'],
-    needs: ['invitations', 'desk', 'mail:send'],
+    needs: ['invitations'],
   }),
   unlinkAgent: defineRoute({
     method: 'DELETE',

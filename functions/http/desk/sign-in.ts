@@ -5,7 +5,7 @@ import {
 } from '../../../domain/access/sign-in-settings.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import { database } from '../../clients/table.ts';
-import { userPool } from '../../sign-in/user-pool.ts';
+import { issuerAccess, userPool } from '../../sign-in/user-pool.ts';
 import { signInSettings } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { handle } from '../api/handle.ts';
@@ -38,10 +38,11 @@ const resetIssuer = handle(signInRoutes.resetIssuer, async ({ ifMatch, context }
  * @throws KefuError `invalid-request`
  */
 async function requireUsable(direct: DirectIssuer, accessToken: string, now: Date): Promise<void> {
-  const { UnusableIssuer, fetchKeys } = await import('../../sign-in/fetch-issuer.ts');
+  const { fetchKeys } = await import('../../sign-in/fetch-issuer.ts');
+  const { UnusableIssuer } = await import('../../sign-in/request-issuer.ts');
   const { verifyAccessToken } = await import('../../sign-in/access-token.ts');
   const { issuer } = direct;
-  const keys = await fetchKeys(issuer, userPool().localOrigin).catch((error: unknown) => {
+  const keys = await fetchKeys(issuer, issuerAccess(issuer)).catch((error: unknown) => {
     if (error instanceof UnusableIssuer) throw invalid('issuer', error.message);
     throw error;
   });

@@ -1,6 +1,7 @@
 import { escapeHtml } from '../../../domain/mail/outgoing/templates/value.ts';
 import type { Locale } from '../../../domain/shared/locale.ts';
 import type { SurveyForm } from '../../../domain/survey/survey-form.ts';
+import { htmlPage } from '../api/html-page.ts';
 import { mostCharacters } from './answer-form.ts';
 import { style } from './style.ts';
 import { type Words, words } from './words.ts';
@@ -79,22 +80,6 @@ function about({ subject, number }: SurveyForm, said: Words): string {
   return `<p class="about">${escapeHtml(said.about(subject))} <span class="number">${number}</span></p>`;
 }
 
-/** Static HTML, without scripts and external resources. */
 function page(said: Words, title: string, content: string): string {
-  return `<!doctype html>
-<html lang="${said.language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<link rel="icon" href="data:,">
-<style>${style}</style>
-</head>
-<body>
-<main>
-${content}
-</main>
-</body>
-</html>
-`;
+  return htmlPage(said.language, title, style, content);
 }

@@ -1,10 +1,8 @@
-import * as z from 'zod';
 import { dataOf, type KefuClient, type Schema } from '../../../clients/typescript/src/client.ts';
 import { type SignInClient, signIn, type Tokens } from '../../code-flow.ts';
 import type { Desk } from '../desk.ts';
 import { recipientsOf } from '../mail-facts.ts';
 import type { Narrator } from '../narrator.ts';
-import { refusalOf, statusAndCode } from '../refusal.ts';
 
 /** A person who signed in. */
 export interface SignedIn {
@@ -38,30 +36,33 @@ export async function tellSignIn(
     dataOf(desk.kefu.POST('/v1/agents/{agentId}/invitations', { params: { path: { agentId } } })),
   );
   narrator.claim(`one mail is sent, to ${address}`, recipientsOf(sent), [address]);
-  const link = URL.parse(/https?:\/\/\S+#\S+/.exec(sent[0]?.text ?? '')?.[0] ?? '');
+  const link = /https?:\/\/[^\s/]+\/invitations\/\S+/.exec(sent[0]?.text ?? '')?.[0];
   if (!link) throw new Error(`The story ends here: ${name} got no link.`);
-  narrator.claim('its secret is in the fragment, which browsers send to no server', link.hash.length > 32);
-  narrator.outcome(`“${sent[0]?.subject}”, with a link for once`);
+  narrator.outcome(`“${sent[0]?.subject}”, with a link that works once`);
 
-  narrator.step(`${name} signs in: authorization code flow with PKCE`);
-  const page = await desk.visit(`${client.issuer}/.well-known/openid-configuration`);
-  const { code_challenge_methods_supported: methods } = z
-    .object({ code_challenge_methods_supported: z.array(z.string()) })
-    .parse(await page.json());
-  narrator.claim('the issuer takes PKCE with SHA-256 only', methods, ['S256']);
+  narrator.step(`${name} opens the link, and signs in: GET /invitations/{token}`);
+  const page = await (await desk.visit(link)).text();
+  narrator.claim('the page names her', page.includes(name));
+  narrator.claim('it contains no script', page.includes('<script'), false);
+  const left = await desk.visit(`${link}/sign-in`);
+  const [cookie = ''] = left.headers.getSetCookie();
+  const atIssuer = new URL(left.headers.get('location') ?? '');
+  narrator.claim('it leads to the issuer', atIssuer.href.startsWith(client.issuer));
+  narrator.claim('with PKCE', atIssuer.searchParams.get('code_challenge_method'), 'S256');
+  const form = new URLSearchParams({ email: address });
+  const signedIn = await desk.visit(atIssuer.href, { method: 'POST', body: form });
+  const back = await desk.visit(signedIn.headers.get('location') ?? '', { headers: { cookie } });
+  narrator.claim('and back', back.status, 200);
+  const said = /<p role="status">(.*)<\/p>/.exec(await back.text())?.[1];
+  narrator.claim('the link works once', (await desk.visit(link)).status, 404);
+  narrator.outcome(`“${said}”`);
+
+  narrator.step(`${name}'s console gets an access token: authorization code flow with PKCE`);
   const tokens = await signIn(client, { name, email: address });
-  narrator.claim('the access token is valid for 15 minutes', tokens.expires_in, 15 * 60);
+  narrator.claim('it is valid for 15 minutes', tokens.expires_in, 15 * 60);
   const kefu = desk.as(tokens.access_token);
-  const unlinked = await refusalOf(kefu.GET('/v1/me'));
-  narrator.claim('it alone opens nothing', statusAndCode(unlinked), [401, 'unauthenticated']);
-  narrator.outcome(`a token, and no access yet: “${unlinked.problem.detail}”`);
-
-  narrator.step(`${name} accepts the invitation: POST /invitations`);
-  const body = { invitation: link.hash.slice(1) };
-  const accepted = await dataOf(kefu.POST('/invitations', { body }));
-  narrator.claim(`it links ${name}'s identity`, accepted, { agentId, name });
   const me = await dataOf(kefu.GET('/v1/me'));
   narrator.claim('the role comes from the desk, not from the token', me.role, agent.role);
-  narrator.outcome(`from now on the token is ${name}'s, with the role ${me.role}`);
+  narrator.outcome(`with it ${me.name} has the role ${me.role}`);
   return { agent, kefu, tokens };
 }

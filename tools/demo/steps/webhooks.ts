@@ -86,7 +86,7 @@ async function tellReceiver(desk: Desk, narrator: Narrator, receiver: WebhookRec
     log.map(({ status }) => status),
     [503, 503, 204],
   );
-  narrator.outcome(`delivered as ${delivery.webhookDeliveryId}`);
+  narrator.outcome(`delivered as ${delivery.webhookDeliveryId}; its attempts, in UTC:`);
   narrator.outcome(
     `GET …/deliveries/{id}: ${log.map(({ at, status }) => `${at.slice(11, 19)} ${status}`).join(', ')}`,
   );

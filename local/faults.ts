@@ -5,7 +5,7 @@ import { callerName } from './caller-name.ts';
 import type { Principal } from './cloud.ts';
 import { wildcard } from './iam-condition.ts';
 
-const services = ['dynamodb', 'sqs', 'sns', 's3', 'ses', 'events', 'lambda'];
+const services = ['dynamodb', 'sqs', 'sns', 's3', 'ses', 'events', 'lambda', 'cognito-idp'];
 
 /**
  * A fault: which calls it matches, and what happens to them.

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApiKey, keptApiKey } from './api-key.ts';
 import { lockDataFolder } from './data-folder-lock.ts';
+import { type DemoAgent, inviteDemoAgents } from './demo-agents.ts';
 import { type LocalStack, startLocalStack } from './stack.ts';
 import { readStartOptions, usage } from './start-options.ts';
 import { synthesize } from './synthesize.ts';
@@ -47,8 +48,9 @@ async function main(interruption: AbortSignal): Promise<void> {
       ? createApiKey(stack, key)
       : keptApiKey(stack, key, join(dataFolder, 'api-key')));
     if (!interruption.aborted) {
+      const agents = await inviteDemoAgents(stack.apiUrl, apiKey);
       say('ready');
-      console.log(directions(stack, apiKey));
+      console.log(directions(stack, apiKey, agents));
       stack.mail.onMail((mail) => console.log(mailLine(mail)));
       showMoves(stack, (move, now) => console.log(moveLine(move, now)));
       await once(interruption, 'abort');
@@ -71,7 +73,7 @@ function interruptionBySignal(): AbortSignal {
   return controller.signal;
 }
 
-function directions(stack: LocalStack, apiKey: string): string {
+function directions(stack: LocalStack, apiKey: string, agents: readonly DemoAgent[]): string {
   const { apiUrl, mailPageUrl, smtpPort, endpointUrl, region, administrator, mailboxAddresses } = stack;
   const { accessKeyId, secretAccessKey } = administrator;
   const to = mailboxAddresses[0] ?? 'help@support.example.com';
@@ -83,7 +85,7 @@ function directions(stack: LocalStack, apiKey: string): string {
   AWS endpoint   ${endpointUrl}
 
   API key        ${apiKey}
-
+${signInDirections(stack, agents)}
   export AWS_ENDPOINT_URL=${endpointUrl} AWS_REGION=${region} AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}
   curl -H 'authorization: Bearer ${apiKey}' ${apiUrl}/v1/tickets
   printf 'From: mei@customer.example\\nTo: ${to}\\nMessage-ID: <%s@customer.example>\\nSubject: Where is my parcel?\\n\\nOrder 4711.\\n' $(date +%s) |
@@ -92,6 +94,15 @@ function directions(stack: LocalStack, apiKey: string): string {
 
   Ctrl-C stops everything.
 `;
+}
+
+/** Of a desk that had agents already, their links were mailed then. */
+function signInDirections({ outputs }: LocalStack, agents: readonly DemoAgent[]): string {
+  const issuer = Object.values(outputs).find(({ SignInIssuer }) => SignInIssuer)?.SignInIssuer;
+  const links = agents.map(({ name, role, url }) => `  ${`${name} (${role})`.padEnd(15)}${url}\n`);
+  const [agent] = agents;
+  const token = agent ? `\n  npm run -s sign-in -- ${agent.address}   (then prints an access token)\n` : '';
+  return `\n  Sign-in        ${issuer}\n${links.join('')}${token}`;
 }
 
 const interruption = interruptionBySignal();

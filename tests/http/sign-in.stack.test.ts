@@ -1,51 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import {
-  AdminCreateUserCommand,
-  CognitoIdentityProviderClient,
-  UsernameExistsException,
-} from '@aws-sdk/client-cognito-identity-provider';
 import { exportSPKI, generateKeyPair, importJWK, type JSONWebKeySet, SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { refresh, signIn as signInAt, type Tokens } from '../../tools/code-flow.ts';
 import { receivedBy } from '../flows/correspondence.ts';
+import { clientId, issuer, linkFor, newAgent, refreshed, signIn, tokenOf } from '../sign-in.ts';
 import { advance, api, drain, now, read, skip, stack } from '../stack.ts';
 import { pagesOf } from './pages.ts';
 
 const admin = api('admin');
 const nobody = api('nobody');
-const issuer = stack.outputs.SignInIssuer ?? '';
-const clientId = stack.outputs.SignInClientId ?? '';
-const callback = 'http://localhost:8080/callback';
 const detail = { code: z.string(), detail: z.string() };
 
-const client = { issuer, clientId, redirectUri: callback };
-const cognito = new CognitoIdentityProviderClient(stack.aws);
-
-/** Signs in as somebody of the user pool, who is added to it if an invitation didn't. */
-async function signIn(email: string) {
-  const user = { UserPoolId: issuer.split('/').at(-1), Username: email };
-  await cognito.send(new AdminCreateUserCommand(user)).catch((error: unknown) => {
-    if (!(error instanceof UsernameExistsException)) throw error;
-  });
-  return signInAt(client, { name: 'Kim', email });
-}
-
-const refreshed = ({ refresh_token = '' }: Tokens) => refresh(client, refresh_token);
-
-async function newAgent(role = 'agent') {
-  const address = `${randomUUID()}@example.com`;
-  const body = { name: 'Kim', address, role };
-  const { agentId } = read(await admin('POST /v1/agents', { body }), { agentId: z.string() });
-  return { agentId, address };
-}
-
-async function invite(agentId: string): Promise<string> {
-  const { url } = read(await admin(`POST /v1/agents/${agentId}/invitations`), { url: z.string() });
-  return tokenOf(url);
-}
-
-const tokenOf = (url: string) => url.split('/').at(-1) ?? '';
+const invite = async (agentId: string) => tokenOf(await linkFor(agentId));
 
 const accept = (invitation: string, credential: string) =>
   api({ credential })('POST /invitations', { body: { invitation } });

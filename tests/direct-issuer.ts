@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { exportJWK, exportSPKI, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { listenOn } from '../local/listen.ts';
 import { now } from './stack.ts';
 
@@ -67,6 +67,8 @@ export async function startDirectIssuer() {
     settings: { issuer, clientId, audience },
     person,
     accessToken,
+    /** PEM, as everybody can make it of the key set. */
+    publicKey: () => exportSPKI(publicKey),
     stop() {
       server.closeAllConnections();
       server.close();

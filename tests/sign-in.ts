@@ -13,11 +13,12 @@ import { api, read, stack } from './stack.ts';
 export const issuer = stack.outputs.SignInIssuer ?? '';
 export const clientId = stack.outputs.SignInClientId ?? '';
 const client = { issuer, clientId, redirectUri: 'http://localhost:8080/callback' };
-const cognito = new CognitoIdentityProviderClient(stack.aws);
 const admin = api('admin');
 
 /** Adds somebody to the user pool, unless an invitation did. */
 export async function addToUserPool(email: string): Promise<void> {
+  // A client of its own, which corrects its clock by the stack's.
+  const cognito = new CognitoIdentityProviderClient(stack.aws);
   const user = { UserPoolId: issuer.split('/').at(-1), Username: email };
   await cognito.send(new AdminCreateUserCommand(user)).catch((error: unknown) => {
     if (!(error instanceof UsernameExistsException)) throw error;

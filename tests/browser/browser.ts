@@ -12,6 +12,9 @@ export interface Screen {
   height: number;
   dark?: boolean;
   touch?: boolean;
+  /** Whether scripts run; not unless a page needs them. */
+  scripts?: boolean;
+  language?: string;
 }
 
 /**
@@ -43,10 +46,10 @@ function definedEnvironment(): Record<string, string> {
   return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
-/** A page without scripts, and the browser's errors since it was created. */
+/** A page, and the browser's errors since it was created: of scripts, and of its security policy. */
 export async function openPage(
   browser: Browser,
-  { width, height, dark = false, touch = false }: Screen,
+  { width, height, dark = false, touch = false, scripts = false, language = 'en' }: Screen,
 ): Promise<{ page: Page; complaints: string[] }> {
   const context = await browser.newContext({
     viewport: { width, height },
@@ -54,10 +57,12 @@ export async function openPage(
     isMobile: touch,
     hasTouch: touch,
     colorScheme: dark ? 'dark' : 'light',
-    javaScriptEnabled: false,
+    javaScriptEnabled: scripts,
+    locale: language,
   });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => void complaints.push(message.text()));
+  page.on('pageerror', (error) => void complaints.push(String(error)));
   return { page, complaints };
 }

@@ -1,8 +1,9 @@
+import { decodeJwt, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { startDirectIssuer } from '../direct-issuer.ts';
-import { linkFor, newAgent, signIn, tokenOf } from '../sign-in.ts';
-import { api, drain, read, skip } from '../stack.ts';
+import { issuer, linkFor, newAgent, signIn, tokenOf } from '../sign-in.ts';
+import { api, drain, now, read, skip } from '../stack.ts';
 
 const admin = api('admin');
 const fields = { errors: z.array(z.object({ field: z.string() })) };
@@ -72,6 +73,41 @@ describe('A direct issuer', () => {
     expect([back.status, await back.text()]).toEqual([200, expect.stringContaining('<h1>Done</h1>')]);
     expect((await me(await direct.accessToken())).body).toMatchObject({ agentId, role: 'supervisor' });
     expect((await me(await direct.accessToken({ sub: 'somebody.else' }))).status).toBe(401);
+  });
+
+  const at = async (seconds: number) => Math.floor(Date.parse(await now()) / 1000) + seconds;
+  const base64 = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  it.each([
+    ['an ID token', () => direct.accessToken({}, { typ: 'JWT' })],
+    ['another client’s', () => direct.accessToken({ client_id: 'other' })],
+    ['for another API', () => direct.accessToken({ aud: 'https://other.example.com' })],
+    ['of another issuer, with the same subject', () => direct.accessToken({ iss: issuer })],
+    ['of the issuer with a slash', () => direct.accessToken({ iss: `${direct.settings.issuer}/` })],
+    ['expired', async () => direct.accessToken({ exp: await at(-6) })],
+    ['not valid yet', async () => direct.accessToken({ nbf: await at(60) })],
+    ['without an end', () => direct.accessToken({ exp: undefined })],
+    ['without a subject', () => direct.accessToken({ sub: undefined })],
+    [
+      'unsigned',
+      async () => {
+        const [, payload] = (await direct.accessToken()).split('.');
+        return `${base64({ alg: 'none', typ: 'at+jwt', kid: 'one' })}.${payload}.`;
+      },
+    ],
+    [
+      'signed with the public key as a secret',
+      async () =>
+        new SignJWT(decodeJwt(await direct.accessToken()))
+          .setProtectedHeader({ alg: 'HS256', typ: 'at+jwt', kid: 'one' })
+          .sign(new TextEncoder().encode(await direct.publicKey())),
+    ],
+  ])('has no access by a token that is %s', async (_, token) => {
+    expect((await me(await direct.accessToken())).status).toBe(200);
+    const refused = await me(await token());
+    expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([
+      401,
+      expect.stringContaining('error="invalid_token"'),
+    ]);
   });
 
   it('signs nobody in any more once the user pool is the issuer again', async () => {

@@ -30,7 +30,8 @@ export async function tellEnding(
   for (const { type, logicalId, attributes } of stack.resources) {
     if (type !== 'AWS::SQS::Queue') continue;
     const { ready, delayed, inFlight } = await stack.inspectQueue(attributes.Arn ?? '');
-    narrator.claim(`nothing is left in queue ${logicalId}`, [...ready, ...delayed, ...inFlight].length, 0);
+    const left = [...ready, ...delayed, ...inFlight].map(({ body }) => body);
+    narrator.claim(`nothing is left in queue ${logicalId}`, left, []);
   }
   for (const line of troubles) narrator.trouble(`The stack logged an error: ${line}`);
   const failed = narrator.broken.length;

@@ -439,7 +439,7 @@ export interface paths {
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
-         *     curl -X DELETE "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/collaborators/address" \
+         *     curl -X DELETE "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/collaborators/li.wei@example.com" \
          *       -H "Authorization: Bearer $KEY"
          *     ```
          */
@@ -463,7 +463,7 @@ export interface paths {
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
-         *     curl -X POST "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/proposed-collaborators/address/confirm" \
+         *     curl -X POST "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/proposed-collaborators/li.wei@example.com/confirm" \
          *       -H "Authorization: Bearer $KEY" \
          *       -H "Idempotency-Key: $(date +%s)"
          *     ```
@@ -490,7 +490,7 @@ export interface paths {
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
-         *     curl -X DELETE "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/proposed-collaborators/address" \
+         *     curl -X DELETE "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/proposed-collaborators/li.wei@example.com" \
          *       -H "Authorization: Bearer $KEY"
          *     ```
          */
@@ -659,7 +659,7 @@ export interface paths {
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
-         *     curl -X DELETE "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/grants/team_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *     curl -X DELETE "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/grants/agt_01kb2m5x8w0q3r7t9v4y6z1a2b" \
          *       -H "Authorization: Bearer $KEY"
          *     ```
          */
@@ -1072,7 +1072,7 @@ export interface paths {
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
-         *     curl "$KEFU/v1/mailboxes/mbx_01kb2m5x8w0q3r7t9v4y6z1a2b/templates/template/locale" \
+         *     curl "$KEFU/v1/mailboxes/mbx_01kb2m5x8w0q3r7t9v4y6z1a2b/templates/acknowledgement/en" \
          *       -H "Authorization: Bearer $KEY"
          *     ```
          */
@@ -1082,7 +1082,7 @@ export interface paths {
          * @description Needs the role admin or a higher one.
          *
          *     ```sh
-         *     curl -X PUT "$KEFU/v1/mailboxes/mbx_01kb2m5x8w0q3r7t9v4y6z1a2b/templates/template/locale" \
+         *     curl -X PUT "$KEFU/v1/mailboxes/mbx_01kb2m5x8w0q3r7t9v4y6z1a2b/templates/acknowledgement/en" \
          *       -H "Authorization: Bearer $KEY" \
          *       -H "If-Match: *" \
          *       -H "Content-Type: application/json" \
@@ -1096,7 +1096,7 @@ export interface paths {
          * @description Needs the role admin or a higher one.
          *
          *     ```sh
-         *     curl -X DELETE "$KEFU/v1/mailboxes/mbx_01kb2m5x8w0q3r7t9v4y6z1a2b/templates/template/locale" \
+         *     curl -X DELETE "$KEFU/v1/mailboxes/mbx_01kb2m5x8w0q3r7t9v4y6z1a2b/templates/acknowledgement/en" \
          *       -H "Authorization: Bearer $KEY" \
          *       -H "If-Match: *"
          *     ```
@@ -1121,7 +1121,7 @@ export interface paths {
          * @description Needs the role admin or a higher one.
          *
          *     ```sh
-         *     curl -X POST "$KEFU/v1/mailboxes/mbx_01kb2m5x8w0q3r7t9v4y6z1a2b/templates/template/locale/preview" \
+         *     curl -X POST "$KEFU/v1/mailboxes/mbx_01kb2m5x8w0q3r7t9v4y6z1a2b/templates/acknowledgement/en/preview" \
          *       -H "Authorization: Bearer $KEY" \
          *       -H "Idempotency-Key: $(date +%s)" \
          *       -H "Content-Type: application/json" \
@@ -2507,7 +2507,7 @@ export interface paths {
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
-         *     curl "$KEFU/v1/calendars/calendarId" \
+         *     curl "$KEFU/v1/calendars/cal_01kb2m5x8w0q3r7t9v4y6z1a2b" \
          *       -H "Authorization: Bearer $KEY"
          *     ```
          */
@@ -2519,7 +2519,7 @@ export interface paths {
          * @description Needs the role admin or a higher one.
          *
          *     ```sh
-         *     curl -X DELETE "$KEFU/v1/calendars/calendarId" \
+         *     curl -X DELETE "$KEFU/v1/calendars/cal_01kb2m5x8w0q3r7t9v4y6z1a2b" \
          *       -H "Authorization: Bearer $KEY" \
          *       -H "If-Match: *"
          *     ```
@@ -2532,7 +2532,7 @@ export interface paths {
          * @description Needs the role admin or a higher one.
          *
          *     ```sh
-         *     curl -X PATCH "$KEFU/v1/calendars/calendarId" \
+         *     curl -X PATCH "$KEFU/v1/calendars/cal_01kb2m5x8w0q3r7t9v4y6z1a2b" \
          *       -H "Authorization: Bearer $KEY" \
          *       -H "If-Match: *" \
          *       -H "Content-Type: application/json" \
@@ -2591,7 +2591,7 @@ export interface paths {
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
-         *     curl "$KEFU/v1/sla-policies/slaPolicyId" \
+         *     curl "$KEFU/v1/sla-policies/slp_01kb2m5x8w0q3r7t9v4y6z1a2b" \
          *       -H "Authorization: Bearer $KEY"
          *     ```
          */
@@ -2603,7 +2603,7 @@ export interface paths {
          * @description Needs the role admin or a higher one.
          *
          *     ```sh
-         *     curl -X DELETE "$KEFU/v1/sla-policies/slaPolicyId" \
+         *     curl -X DELETE "$KEFU/v1/sla-policies/slp_01kb2m5x8w0q3r7t9v4y6z1a2b" \
          *       -H "Authorization: Bearer $KEY" \
          *       -H "If-Match: *"
          *     ```
@@ -2616,7 +2616,7 @@ export interface paths {
          * @description Needs the role admin or a higher one.
          *
          *     ```sh
-         *     curl -X PATCH "$KEFU/v1/sla-policies/slaPolicyId" \
+         *     curl -X PATCH "$KEFU/v1/sla-policies/slp_01kb2m5x8w0q3r7t9v4y6z1a2b" \
          *       -H "Authorization: Bearer $KEY" \
          *       -H "If-Match: *" \
          *       -H "Content-Type: application/json" \
@@ -2762,7 +2762,7 @@ export interface paths {
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
-         *     curl "$KEFU/v1/escalation-rules/escalationRuleId" \
+         *     curl "$KEFU/v1/escalation-rules/esc_01kb2m5x8w0q3r7t9v4y6z1a2b" \
          *       -H "Authorization: Bearer $KEY"
          *     ```
          */
@@ -2774,7 +2774,7 @@ export interface paths {
          * @description Needs the role admin or a higher one.
          *
          *     ```sh
-         *     curl -X DELETE "$KEFU/v1/escalation-rules/escalationRuleId" \
+         *     curl -X DELETE "$KEFU/v1/escalation-rules/esc_01kb2m5x8w0q3r7t9v4y6z1a2b" \
          *       -H "Authorization: Bearer $KEY" \
          *       -H "If-Match: *"
          *     ```
@@ -2787,7 +2787,7 @@ export interface paths {
          * @description Needs the role admin or a higher one.
          *
          *     ```sh
-         *     curl -X PATCH "$KEFU/v1/escalation-rules/escalationRuleId" \
+         *     curl -X PATCH "$KEFU/v1/escalation-rules/esc_01kb2m5x8w0q3r7t9v4y6z1a2b" \
          *       -H "Authorization: Bearer $KEY" \
          *       -H "If-Match: *" \
          *       -H "Content-Type: application/json" \

@@ -1,12 +1,13 @@
 import type { Operation } from './document.ts';
+import { exampleOf } from './example.ts';
+import type { JsonSchema } from './schemas.ts';
 
 /** A command to paste into a terminal; `$KEFU` is the API's URL, `$KEY` an API key. */
 export function curlOf(method: string, path: string, operation: Omit<Operation, 'description'>): string {
   const exampleIn = (place: string) =>
     operation.parameters.filter((parameter) => parameter.in === place && parameter.required);
   const target = exampleIn('path').reduce(
-    (url, { name, schema }) =>
-      url.replace(`{${name}}`, String((typeof schema === 'object' && schema.examples?.[0]) || name)),
+    (url, { name, schema }) => url.replace(`{${name}}`, String(exampleOf(idAmong(schema), name))),
     path,
   );
   const lines = [`curl ${method === 'GET' ? '' : `-X ${method} `}"$KEFU${target}"`];
@@ -19,4 +20,10 @@ export function curlOf(method: string, path: string, operation: Omit<Operation, 
     lines.push(`-d '${JSON.stringify(body).replaceAll("'", "'\\''")}'`);
   }
   return lines.join(' \\\n  ');
+}
+
+/** An id rather than a word for a default record, which can't be changed or deleted. */
+function idAmong(schema: JsonSchema | boolean): JsonSchema | boolean {
+  if (typeof schema === 'boolean') return schema;
+  return schema.anyOf?.find((one) => typeof one === 'object' && one.examples) ?? schema;
 }

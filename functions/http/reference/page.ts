@@ -7,7 +7,9 @@ export const swaggerUiVersion = '5.35.0';
 
 const style = `body { margin: 0; overflow-x: clip; } #errors { max-width: 1420px; margin: 0 auto; padding: 1rem 1.25rem 4rem; overflow-x: auto;
   font: 14px/1.5 system-ui, sans-serif; } #errors th, #errors td { text-align: left; padding: .25rem 1rem .25rem 0; }
-  #errors :target { background: #fff6d6; } html.dark-mode #errors { color: #e4e7eb; } html.dark-mode #errors :target { background: #3a3312; }`;
+  #errors :target { background: #fff6d6; } html.dark-mode #errors { color: #e4e7eb; } html.dark-mode #errors :target { background: #3a3312; }
+  .swagger-ui table .response-col_links { display: none; } .swagger-ui .responses-inner, .swagger-ui .parameters-container { overflow-x: auto; }
+  .swagger-ui .renderedMarkdown { overflow-wrap: anywhere; }`;
 
 /** The page that shows the API's document with Swagger UI, and the errors, to which problem documents refer. */
 export function referencePage(): string {

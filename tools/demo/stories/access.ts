@@ -16,6 +16,9 @@ import type { Story } from '../story.ts';
 /** How long a token of a deactivated agent is accepted at most, and a little more. */
 const deactivationMs = 61_000;
 
+/** How long it takes until the tickets of a deactivated agent are given back. */
+const freeingMs = 2 * 60_000;
+
 export const access: Story = {
   title: 'Who may see and do what',
   shows: 'sign-in, own tickets, a reveal, API keys, webhooks',
@@ -36,11 +39,10 @@ export const access: Story = {
     await tellReveal(narrator, { agent: signedInKim, sofia: signedInSofia }, annas.ticket.customerId);
     await tellApiKey(desk, narrator, { agentId: kim.agentId, ticketId: toms.ticket.ticketId });
     const opened = await tellWebhooks(desk, narrator);
-    // Until then the last webhook might have to be attempted again.
-    await mail.later(15);
     const { refresh_token = '' } = signedInKim.tokens;
     const { access_token } = await refresh(client, refresh_token);
-    await tellDeparture(desk, narrator, { ...signedInKim, kefu: desk.as(access_token) });
+    const kimAgain = { ...signedInKim, kefu: desk.as(access_token) };
+    await tellDeparture(desk, narrator, kimAgain, toms.ticket.ticketId);
     return [annas.ticket.ticketId, toms.ticket.ticketId, ...opened];
   },
 };
@@ -74,7 +76,12 @@ async function tellTeams(
 }
 
 /** Whoever is deactivated is out within a minute, whatever their token says. */
-async function tellDeparture(desk: Desk, narrator: Narrator, { agent, kefu }: SignedIn): Promise<void> {
+async function tellDeparture(
+  desk: Desk,
+  narrator: Narrator,
+  { agent, kefu }: SignedIn,
+  ticketId: string,
+): Promise<void> {
   const { agentId, name } = agent;
   narrator.step(`${name} leaves: POST /v1/agents/{agentId}/deactivate`);
   const me = await dataOf(kefu.GET('/v1/me'));
@@ -87,4 +94,7 @@ async function tellDeparture(desk: Desk, narrator: Narrator, { agent, kefu }: Si
   const out = await refusalOf(kefu.GET('/v1/tickets'));
   narrator.claim('a minute later it is refused', statusAndCode(out), [401, 'unauthenticated']);
   narrator.outcome(`${out.status}: “${out.problem.detail}”`);
+  await desk.effectOf(() => desk.letPass(freeingMs));
+  narrator.claim('her ticket is free', (await desk.ticket(ticketId)).assigneeId ?? null, null);
+  narrator.outcome('her ticket is assigned to nobody again');
 }

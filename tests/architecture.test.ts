@@ -40,9 +40,13 @@ const loadsForPrincipals = [
   'functions/http/tickets/resend-mails.ts',
 ];
 
-/** Counts of surveys, a route for admins, and a customer's timeline, which `interactions.ts` filters. */
+/**
+ * Counts of surveys, routes for admins, the history of invitations, and a customer's timeline, which `interactions.ts`
+ * filters.
+ */
 const readsForPrincipals = [
   'functions/http/customers/customers.ts',
+  'functions/http/desk/agent-sign-in.ts',
   'functions/http/insight/survey-results.ts',
   'functions/http/tickets/resend-mails.ts',
 ];

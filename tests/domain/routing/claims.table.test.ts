@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type CustomerStore, customerStore } from '../../../domain/customer/customer.store.ts';
+import type { Customer } from '../../../domain/customer/customer.ts';
 import { type AgentStore, agentStore } from '../../../domain/desk/agent.store.ts';
 import type { Agent } from '../../../domain/desk/agent.ts';
 import { giveTicket } from '../../../domain/routing/give-ticket.ts';
@@ -9,7 +10,7 @@ import { type TicketStore, ticketStore } from '../../../domain/ticket/ticket.sto
 import { asWaiting, type WaitingTicket } from '../../../domain/ticket/waiting-ticket.ts';
 import { newId, systemContext } from '../../../functions/context.ts';
 import { type DeskTable, shippedTiming, startDeskTable } from '../desk-table.ts';
-import { givenAgent, givenOpening } from '../given.ts';
+import { givenAgent, givenOpening, noon } from '../given.ts';
 
 let table: DeskTable;
 let agents: AgentStore;
@@ -35,9 +36,13 @@ async function hire(count: number, facts: Partial<Agent>): Promise<Agent[]> {
   return hired;
 }
 
-async function openTickets(count: number, teamId: TeamId): Promise<WaitingTicket[]> {
+async function openTickets(count: number, teamId: TeamId, facts: object = {}): Promise<WaitingTicket[]> {
   const opened = Array.from({ length: count }, () =>
-    tickets.open(givenOpening({ ticketId: newId('ticket'), teamId }), systemContext('test'), () => []),
+    tickets.open(
+      givenOpening({ ticketId: newId('ticket'), teamId, ...facts }),
+      systemContext('test'),
+      () => [],
+    ),
   );
   const waiting = (await Promise.all(opened)).flatMap((ticket) => asWaiting(ticket) ?? []);
   expect(waiting).toHaveLength(count);
@@ -115,6 +120,28 @@ describe('A claim', () => {
       outcome: 'given',
       agentId: others[0]?.agentId,
       unavailable: [away.agentId, full.agentId].sort(),
+    });
+  });
+
+  it("is of the customer's owner first, and of a colleague once the owner filled up", async () => {
+    const teamId = newId('team');
+    const [owner] = await hire(1, { teamIds: [teamId], capacity: 1 });
+    const [colleague] = await hire(1, { teamIds: [teamId], capacity: 9 });
+    if (!owner || !colleague) throw new Error('Two were hired.');
+    const customerId = newId('customer');
+    const customer: Customer = {
+      ...{ customerId, number: '1', version: 1, name: 'Mei Wang', level: 'vip', locale: 'en' },
+      ...{ addresses: [], phones: [], ownerId: owner.agentId, createdAt: noon },
+    };
+    await commitWrites(table.database, customers.creation(customer, systemContext('test')));
+    const [first, second] = await openTickets(2, teamId, { customerId, customerLevel: 'vip' });
+    if (!first || !second) throw new Error('Two were opened.');
+    const give = (ticket: WaitingTicket) =>
+      giveTicket({ tickets, customers }, { ticket, agents: [colleague, owner] }, systemContext('test'));
+    expect(await give(first)).toMatchObject({ agentId: owner.agentId, unavailable: [] });
+    expect(await give(second)).toMatchObject({
+      agentId: colleague.agentId,
+      unavailable: [owner.agentId],
     });
   });
 

@@ -9,6 +9,7 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnRecordSet } from 'aws-cdk-lib/aws-route53';
 import { Construct } from 'constructs';
+import { exposedHeaders } from '../functions/http/api/exposed-headers.ts';
 import { resourceName } from './names.ts';
 import type { Settings } from './settings.ts';
 
@@ -65,10 +66,7 @@ function corsPreflight({ apiOrigins }: Settings): CorsPreflightOptions {
       ...['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match'],
       'x-correlation-id',
     ],
-    exposeHeaders: [
-      ...['etag', 'location', 'retry-after', 'idempotency-replayed', 'ratelimit', 'ratelimit-policy'],
-      ...['deprecation', 'sunset', 'link', 'x-correlation-id'],
-    ],
+    exposeHeaders: exposedHeaders,
     maxAge: Duration.hours(1),
   };
 }

@@ -58,6 +58,7 @@ const declarations = [
   'functions/steps.ts',
   'functions/on/readers.ts',
   'functions/on/subscribers.ts',
+  'functions/http/api/exposed-headers.ts',
   'functions/http/api/http-functions.ts',
   'functions/http/api/route.ts',
   'functions/http/api/routes.ts',

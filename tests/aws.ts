@@ -1,9 +1,14 @@
 /** The account of the local stack, with an administrator's credentials. */
 
-import { BatchWriteItemCommand, DynamoDBClient, type WriteRequest } from '@aws-sdk/client-dynamodb';
+import {
+  BatchWriteItemCommand,
+  DynamoDBClient,
+  QueryCommand,
+  type WriteRequest,
+} from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import { PurgeQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { marshall } from '@aws-sdk/util-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import { connect } from '../domain/shared/database.ts';
 import { stack } from './stack.ts';
@@ -79,6 +84,13 @@ export async function messagesIn(logicalId: string): Promise<string[]> {
 }
 
 export type Item = Record<string, unknown>;
+
+/** The items of a partition of the table. */
+export async function itemsOf(pk: string): Promise<Item[]> {
+  const wanted = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: marshall({ ':pk': pk }) };
+  const { Items = [] } = await dynamodb.send(new QueryCommand({ TableName: output('TableName'), ...wanted }));
+  return Items.map((item) => unmarshall(item));
+}
 
 export function putItems(items: readonly Item[]): Promise<void> {
   return writeAll(items.map((item) => ({ PutRequest: { Item: marshall(item) } })));

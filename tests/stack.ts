@@ -2,6 +2,7 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { inject } from 'vitest';
 import * as z from 'zod';
 import type { Role } from '../domain/desk/agent.ts';
+import { exposedHeaders } from '../functions/http/api/exposed-headers.ts';
 import type { Route } from '../functions/http/api/route.ts';
 import { routes } from '../functions/http/api/routes.ts';
 import { parseDuration } from '../local/duration.ts';
@@ -29,7 +30,8 @@ export interface ApiAnswer {
 
 export interface ApiRequest {
   body?: unknown;
-  headers?: Record<string, string>;
+  /** Undefined leaves out a header that the route requires. */
+  headers?: Record<string, string | undefined>;
 }
 
 export type Api = (route: `${string} /${string}`, request?: ApiRequest) => Promise<ApiAnswer>;
@@ -53,12 +55,12 @@ export function api(as: Role | { credential: string } | 'nobody'): Api {
     const ask = () =>
       fetch(`${stack.apiUrl}${path}`, {
         method,
-        headers: {
+        headers: Object.entries({
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...authorization(as),
           ...requiredHeaders(method, path),
           ...headers,
-        },
+        }).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]])),
         body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
       });
     let response = await ask();
@@ -70,6 +72,7 @@ export function api(as: Role | { credential: string } | 'nobody'): Api {
     const contentType = response.headers.get('content-type');
     if (text && contentType === 'application/problem+json') expectDeclared(method, path, text);
     if (!response.redirected) expectDocumented(method, path, { status: response.status, contentType, text });
+    expectExposed(response.headers);
     const isJson = /^application\/(problem\+)?json\b/.test(contentType ?? '');
     return {
       status: response.status,
@@ -99,6 +102,29 @@ function expectDocumented(method: string | undefined, path: string, response: Ch
   const [bare = ''] = path.split('?');
   const problem = undocumented(method ?? '', bare, response);
   if (problem) throw new Error(`${problem}. After a change of a route, run \`npm run openapi\`.`);
+}
+
+/** Headers that CORS always exposes, that only the browser heeds, and that HTTP and the gateway add. */
+const unexposed = [
+  ...[
+    'cache-control',
+    'content-length',
+    'content-type',
+    'content-encoding',
+    'vary',
+    'x-content-type-options',
+  ],
+  ...['content-security-policy', 'referrer-policy', 'x-robots-tag'],
+  ...['connection', 'date', 'keep-alive', 'transfer-encoding', 'apigw-requestid'],
+];
+
+/** Web pages may read every header that the API sets for its clients. */
+function expectExposed(headers: Headers): void {
+  const known = new Set([...exposedHeaders, ...unexposed]);
+  const hidden = [...headers.keys()].filter(
+    (name) => !known.has(name) && !name.startsWith('access-control-'),
+  );
+  if (hidden.length) throw new Error(`Web pages can't read ${hidden}: add them to exposed-headers.ts.`);
 }
 
 function routeOf(method: string | undefined, path: string): Route | undefined {

@@ -3,6 +3,7 @@ import type { Context } from '../shared/context.ts';
 import { commitWrites, type Database } from '../shared/database.ts';
 import type { AgentId } from '../shared/ids.ts';
 import type { IdentityStore } from './identity.store.ts';
+import type { LinkedIdentity } from './identity.ts';
 import type { InvitationStore } from './invitation.store.ts';
 
 interface Stores {
@@ -12,13 +13,15 @@ interface Stores {
   audit: AuditStore;
 }
 
-/** Ends an agent's sign-in, and an invitation that was not accepted yet. It takes effect within a minute. */
+/**
+ * Ends an agent's sign-in, and an invitation that was not accepted yet. It takes effect within a minute.
+ * @param input.linked as loaded: a condition fails if the agent has another identity since
+ */
 export async function unlinkIdentity(
   { database, identities, invitations, audit }: Stores,
-  agentId: AgentId,
+  { agentId, linked }: { agentId: AgentId; linked: LinkedIdentity | undefined },
   context: Context,
 ): Promise<void> {
-  const linked = await identities.ofAgent(agentId);
   const change = {
     noun: 'agent',
     recordId: agentId,

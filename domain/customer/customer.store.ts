@@ -7,6 +7,7 @@ import type { Context } from '../shared/context.ts';
 import type { Database, Reading, UpdateInTransaction, Write } from '../shared/database.ts';
 import { type AgentId, type CustomerId, type DepartmentId, idSchema } from '../shared/ids.ts';
 import { itemWriter } from '../shared/item-writer.ts';
+import { type TimelineRequest, timeBounds } from '../shared/page.ts';
 import { contactPointSchema } from './contact-point.entity.ts';
 import { type ContactPoint, contactPointsOf } from './contact-point.ts';
 import { customerSchema } from './customer.entity.ts';
@@ -21,6 +22,9 @@ export type ListedCustomer = z.infer<typeof listed> & Pick<Customer, 'department
 /** Where a page of a list ended. */
 export const customerPosition = customer.pick({ createdAt: true, customerId: true });
 export type CustomerPosition = z.infer<typeof customerPosition>;
+
+/** A page of the list, newest first unless ordered otherwise. */
+type CustomerListRequest = Omit<TimelineRequest, 'cursor'> & { behind?: CustomerPosition | undefined };
 
 /** Who a contact point belongs to, and whether its owner is proved, so that automatic mail may go there. */
 const knownContact = z.object({ customerId: idSchema('customer'), provedAt: z.iso.datetime().optional() });
@@ -108,26 +112,35 @@ export function customerStore(database: Database) {
   }
 
   /**
-   * The customers of some departments, and of none if these contain undefined, newest first. One query of an index for
+   * The customers of some departments, and of none if these contain undefined, by their creation. One query of an index for
    * each department.
    * @returns `end` for the next page; undefined after the last
    */
   async function list(
     departmentIds: readonly (DepartmentId | undefined)[],
-    { limit, behind }: { limit: number; behind?: CustomerPosition | undefined },
+    { limit, behind, order = 'desc', from, to }: CustomerListRequest,
   ): Promise<{ items: ListedCustomer[]; end: CustomerPosition | undefined }> {
-    // One more than wanted tells whether there are more. A hundred customers are less than the megabyte of a query.
+    const { first, last } = timeBounds({ from, to });
+    const [lower, upper] =
+      order === 'desc'
+        ? [{ createdAt: first }, behind ?? { createdAt: last }]
+        : [behind ?? { createdAt: first }, { createdAt: last }];
+    // One more than wanted tells whether there are more, and another one is the last page's end, which a range includes.
+    // A hundred customers are less than the megabyte of a query.
     const pages = await Promise.all(
       departmentIds.map(async (departmentId) => {
         const all = customers.query.byTime({ listName: listNameOf({ departmentId }) });
-        const { data } = await (behind ? all.lt(behind) : all).go({ limit: limit + 1, order: 'desc' });
+        const { data } = await all.between(lower, upper).go({ limit: limit + 2, order });
         return data.map((item) => ({ ...listed.parse(item), ...(departmentId && { departmentId }) }));
       }),
     );
-    const found = pages.flat().sort(newestFirst);
+    const found = pages
+      .flat()
+      .filter(({ customerId }) => customerId !== behind?.customerId)
+      .sort(order === 'desc' ? newestFirst : oldestFirst);
     const items = found.slice(0, limit);
-    const last = items.at(-1);
-    return { items, end: found.length > limit && last ? customerPosition.parse(last) : undefined };
+    const end = items.at(-1);
+    return { items, end: found.length > limit && end ? customerPosition.parse(end) : undefined };
   }
 
   /** Eventually consistent, since routing only prefers the owner. */
@@ -158,7 +171,11 @@ export function customerStore(database: Database) {
   };
 }
 
-function newestFirst(one: CustomerPosition, other: CustomerPosition): number {
+function oldestFirst(one: CustomerPosition, other: CustomerPosition): number {
   const [key, otherKey] = [one, other].map(({ createdAt, customerId }) => `${createdAt}#${customerId}`);
-  return key === otherKey ? 0 : String(key) < String(otherKey) ? 1 : -1;
+  return key === otherKey ? 0 : String(key) < String(otherKey) ? -1 : 1;
+}
+
+function newestFirst(one: CustomerPosition, other: CustomerPosition): number {
+  return oldestFirst(other, one);
 }

@@ -1,8 +1,8 @@
 import { Entity } from 'electrodb';
 import type { Database, Write } from '../shared/database.ts';
 import { KefuError } from '../shared/errors.ts';
-import type { RecalculationId } from '../shared/ids.ts';
-import { type Page, type PageRequest, parsePage } from '../shared/page.ts';
+import { idBounds, type RecalculationId } from '../shared/ids.ts';
+import { type Page, parsePage, type TimelineRequest } from '../shared/page.ts';
 import { recalculationSchema } from './recalculation.entity.ts';
 import { type Recalculation, recalculation } from './recalculation.ts';
 
@@ -25,10 +25,13 @@ export function recalculationStore(database: Database) {
     return found;
   }
 
-  /** Newest first. */
-  async function list(page: PageRequest): Promise<Page<Recalculation>> {
-    const all = recalculations.query.recalculation({ desk: 'desk' });
-    return parsePage(await all.go({ ...page, order: 'desc', consistent: true }), recalculation);
+  /** Newest first, unless ordered otherwise. */
+  async function list({ from, to, order = 'desc', ...page }: TimelineRequest): Promise<Page<Recalculation>> {
+    const { first, last } = idBounds('recalculation', { from, to });
+    const within = recalculations.query
+      .recalculation({ desk: 'desk' })
+      .between({ recalculationId: first }, { recalculationId: last });
+    return parsePage(await within.go({ ...page, order, consistent: true }), recalculation);
   }
 
   function creation(created: Recalculation): Write {

@@ -5,7 +5,7 @@ import type { Actor } from '../../events/event.ts';
 import type { Context } from '../shared/context.ts';
 import { ConditionFailed, commitWrites, type Database, type Write } from '../shared/database.ts';
 import type { AgentId, ApiKeyId } from '../shared/ids.ts';
-import { type Page, type PageRequest, parsePage } from '../shared/page.ts';
+import { type Page, parsePage, type TimelineRequest, timeBounds } from '../shared/page.ts';
 import { auditEntrySchema } from './audit-entry.entity.ts';
 import {
   type AuditEntry,
@@ -52,12 +52,6 @@ export interface Refusal {
 
 /** The scope of a list: all entries, or those of one record, noun or actor. */
 export type AuditFilter = { recordId: string } | { noun: string } | { actorId: string } | undefined;
-
-/** From the first time to before the second, in RFC 3339 with milliseconds. */
-export interface AuditTimes {
-  from?: string | undefined;
-  to?: string | undefined;
-}
 
 const rememberedRefusals = 1000;
 
@@ -153,24 +147,24 @@ export function auditStore(database: Database) {
   }
 
   /**
-   * Latest first. One query over the wanted entries: of the table for a record, of an index for other scopes; the
+   * Latest first, unless ordered otherwise. One query over the wanted entries: of the table for a record, of an index for other scopes; the
    * items behind an index are read as well, at half a unit each.
    */
   async function list(
     filter: AuditFilter,
-    { from = '0', to = '9' }: AuditTimes,
-    page: PageRequest,
+    { from, to, order = 'desc', ...page }: TimelineRequest,
   ): Promise<Page<AuditEntry>> {
+    const { first, last } = timeBounds({ from, to });
     if (filter && 'recordId' in filter) {
-      const query = entries().query.entry(filter).between({ slot: from }, { slot: to });
-      const answer = await query.go({ ...page, order: 'desc', consistent: true });
+      const query = entries().query.entry(filter).between({ slot: first }, { slot: last });
+      const answer = await query.go({ ...page, order, consistent: true });
       const data = answer.data.map((item) => ({ ...item, ...filter, noun: item.action.split('.')[0] }));
       return parsePage({ ...answer, data }, auditEntry);
     }
     const { byTime, byNoun, byActor } = entries().query;
     const wanted = !filter ? byTime({ desk: 'desk' }) : 'noun' in filter ? byNoun(filter) : byActor(filter);
-    const within = wanted.between({ slot: from }, { slot: to });
-    return parsePage(await within.go({ ...page, order: 'desc', hydrate: true }), auditEntry);
+    const within = wanted.between({ slot: first }, { slot: last });
+    return parsePage(await within.go({ ...page, order, hydrate: true }), auditEntry);
   }
 
   return { entry, use, noteSignIn, noteRefusal, list };

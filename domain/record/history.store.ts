@@ -1,9 +1,9 @@
 import { Entity } from 'electrodb';
 import type { Context } from '../shared/context.ts';
 import type { Database, Write } from '../shared/database.ts';
-import { type AnyId, kindOfId } from '../shared/ids.ts';
+import { type AnyId, idBounds, kindOfId } from '../shared/ids.ts';
 import { itemWriter } from '../shared/item-writer.ts';
-import { type Page, type PageRequest, parsePage } from '../shared/page.ts';
+import { type Page, parsePage, type TimelineRequest } from '../shared/page.ts';
 import { historySchema } from './history.entity.ts';
 import { type HistoryEntry, type HistoryItem, historyItem, historyOf } from './history.ts';
 
@@ -32,12 +32,14 @@ export function historyStore(database: Database) {
     };
   }
 
-  /** Oldest first. */
-  async function page(recordId: AnyId, request: PageRequest): Promise<Page<HistoryItem>> {
-    return parsePage(
-      await history.query.history({ recordId }).go({ ...request, consistent: true }),
-      historyItem,
-    );
+  /** Oldest first, unless ordered otherwise. */
+  async function page(
+    recordId: AnyId,
+    { from, to, ...request }: TimelineRequest,
+  ): Promise<Page<HistoryItem>> {
+    const { first, last } = idBounds('history', { from, to });
+    const within = history.query.history({ recordId }).between({ historyId: first }, { historyId: last });
+    return parsePage(await within.go({ ...request, consistent: true }), historyItem);
   }
 
   return { addition, page };

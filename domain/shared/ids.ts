@@ -84,6 +84,32 @@ export function kindOfId(id: string): IdKind {
   return kind;
 }
 
+/** Crockford's base 32, as ULIDs have it. */
+const digits = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/**
+ * The ids of a kind that were generated from one time on, to before another, are between these: a ULID begins with the
+ * milliseconds since the epoch.
+ */
+export function idBounds(
+  kind: IdKind,
+  { from, to }: { from?: string | undefined; to?: string | undefined },
+): { first: string; last: string } {
+  const prefix = `${idPrefixes[kind]}_`;
+  return { first: prefix + (from ? ulidTime(from) : '0'), last: prefix + (to ? ulidTime(to) : '~') };
+}
+
+/** @param at a time; all before the epoch are as the epoch */
+function ulidTime(at: string): string {
+  let rest = Math.max(0, Date.parse(at));
+  let time = '';
+  for (let place = 0; place < 10; place++) {
+    time = digits[rest % 32] + time;
+    rest = Math.floor(rest / 32);
+  }
+  return time;
+}
+
 /** A string with the format of an id of any kind. */
 export const anyId = z
   .custom<AnyId>(

@@ -7,6 +7,23 @@ export interface PageRequest {
   cursor?: string | undefined;
 }
 
+export type Order = 'asc' | 'desc';
+
+/** A page of a list in the order of time: from the first time on, to before the second, in RFC 3339 with milliseconds. */
+export interface TimelineRequest extends PageRequest {
+  order?: Order | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+/** Keys that begin with a time are between these. */
+export function timeBounds({ from = '0', to = '~' }: Pick<TimelineRequest, 'from' | 'to'>): {
+  first: string;
+  last: string;
+} {
+  return { first: from, last: to };
+}
+
 export interface Page<Item> {
   items: Item[];
   /** Undefined on the last page. */

@@ -2,7 +2,7 @@ import { Entity } from 'electrodb';
 import { recordStore } from '../record/record.store.ts';
 import type { Database } from '../shared/database.ts';
 import { itemWriter } from '../shared/item-writer.ts';
-import { type Page, type PageRequest, parsePage } from '../shared/page.ts';
+import { type Page, parsePage, type TimelineRequest, timeBounds } from '../shared/page.ts';
 import { taskSchema } from './task.entity.ts';
 import { type Task, type TaskState, task } from './task.ts';
 import { type TaskTypes, taskRecord } from './task-record.ts';
@@ -24,9 +24,11 @@ export function taskStore(database: Database) {
     surroundings: async () => undefined,
   });
 
-  /** Those of one state, oldest first: what waits longest stands on top. */
-  async function list(state: TaskState, page: PageRequest): Promise<Page<Task>> {
-    return parsePage(await tasks.query.byState({ state }).go({ ...page, hydrate: true }), task);
+  /** Those of one state, oldest first unless ordered otherwise: what waits longest stands on top. */
+  async function list(state: TaskState, { from, to, ...page }: TimelineRequest): Promise<Page<Task>> {
+    const { first, last } = timeBounds({ from, to });
+    const within = tasks.query.byState({ state }).between({ createdAt: first }, { createdAt: last });
+    return parsePage(await within.go({ ...page, hydrate: true }), task);
   }
 
   return { load, opening, changes, change, list };

@@ -3,7 +3,7 @@ import type { Database, Reading, Write } from '../shared/database.ts';
 import { KefuError } from '../shared/errors.ts';
 import type { CustomerId, MessageId, TicketId } from '../shared/ids.ts';
 import { itemWriter } from '../shared/item-writer.ts';
-import { type PageRequest, parsePage } from '../shared/page.ts';
+import { parsePage, type TimelineRequest, timeBounds } from '../shared/page.ts';
 import { messageSchema } from './message.entity.ts';
 import { interaction, type Message, message } from './message.ts';
 
@@ -85,10 +85,16 @@ export function messageStore(database: Database) {
     return data.map((item) => message.parse(item));
   }
 
-  /** All messages between a customer and the desk, latest first, without notes. */
-  async function interactions(customerId: CustomerId, request: PageRequest) {
-    const answer = await messages.query.byCustomer({ customerId }).go({ ...request, order: 'desc' });
-    return parsePage(answer, interaction);
+  /** All messages between a customer and the desk, latest first unless ordered otherwise, without notes. */
+  async function interactions(
+    customerId: CustomerId,
+    { from, to, order = 'desc', ...page }: TimelineRequest,
+  ) {
+    const { first, last } = timeBounds({ from, to });
+    const within = messages.query
+      .byCustomer({ customerId })
+      .between({ createdAt: first }, { createdAt: last });
+    return parsePage(await within.go({ ...page, order }), interaction);
   }
 
   return { write, reading, seeking, find, findAll, load, behind, move, latest, interactions };

@@ -36,7 +36,7 @@ export async function replayDeliveries(
 ): Promise<Page<WebhookDeliveryId>> {
   const { items, cursor } = eventId
     ? { items: [await ofEvent(eventId)], cursor: undefined }
-    : await deliveries.list(webhookEndpointId, { from, to }, page);
+    : await deliveries.list(webhookEndpointId, { ...page, from, to });
   const again: WebhookDeliveryId[] = [];
   for (let at = 0; at < items.length; at += atOnce) {
     const sent = await Promise.all(items.slice(at, at + atOnce).map(reopen));

@@ -4,7 +4,7 @@ import { type Database, type Item, type Reading, readTogether, type Write } from
 import { KefuError } from '../shared/errors.ts';
 import type { WebhookDeliveryId, WebhookEndpointId } from '../shared/ids.ts';
 import { itemWriter } from '../shared/item-writer.ts';
-import { type Page, type PageRequest, parsePage } from '../shared/page.ts';
+import { type Page, parsePage, type TimelineRequest, timeBounds } from '../shared/page.ts';
 import { primaryKey } from '../shared/table.ts';
 import { webhookDeliverySchema } from './webhook-delivery.entity.ts';
 import { deliveryExpiry, type WebhookDelivery, webhookDelivery } from './webhook-delivery.ts';
@@ -45,18 +45,17 @@ export function webhookDeliveryStore(database: Database) {
   }
 
   /**
-   * Latest first. Reads an index and the items behind it.
-   * @param from with the deliveries of this time; `to`: without those of this time
+   * Latest first, unless ordered otherwise. Reads an index and the items behind it.
    */
   async function list(
     endpointId: WebhookEndpointId,
-    { from = '0', to = '9' }: { from?: string | undefined; to?: string | undefined },
-    page: PageRequest,
+    { from, to, order = 'desc', ...page }: TimelineRequest,
   ): Promise<Page<WebhookDelivery>> {
+    const { first, last } = timeBounds({ from, to });
     const within = deliveries.query
       .byEndpoint({ endpointId })
-      .between({ createdAt: from }, { createdAt: to });
-    const answer = await within.go({ ...page, order: 'desc' });
+      .between({ createdAt: first }, { createdAt: last });
+    const answer = await within.go({ ...page, order });
     const { items: places, cursor } = parsePage(answer, webhookDelivery.pick({ deliveryId: true }));
     const readings = places.map(({ deliveryId }) => reading(deliveryId));
     const read = await readTogether(database, readings, { consistent: false });

@@ -15,6 +15,7 @@ import { newAgent, openByPhone, suppressionOf } from '../flows/desk.ts';
 import { askQuickly, linkTo, send, surveysOf, ticketAt, untilAsked } from '../flows/surveying.ts';
 import { type ApiAnswer, api, drain, invoke, now, read, stack } from '../stack.ts';
 import { pagesOf } from './pages.ts';
+import { expectKeyTaken, expectVersionRequired } from './refused-requests.ts';
 
 const call = api('admin');
 const adminKeyId = `key_${stack.keys.admin.split('_')[1]}`;
@@ -432,7 +433,10 @@ async function make(name: ChangingRoute, { path, body }: Change) {
   const { method, status } = routes[name];
   const answer: ApiAnswer = await call(`${method} /${path}`, {
     body,
-    headers: { 'x-correlation-id': correlationId },
+    headers: {
+      'x-correlation-id': correlationId,
+      ...(method === 'POST' && { 'idempotency-key': correlationId }),
+    },
   });
   if (answer.status !== status) throw new Error(`${answer.status}: ${answer.text}`);
   const location = answer.headers.get('location')?.slice(1);
@@ -447,11 +451,14 @@ describe.each(
     typeof change === 'function' ? [{ name, change }] : [],
   ),
 )('A change by $name', ({ name, change }) => {
-  it('leaves an entry, which every filter finds and which contains no value of the request', async () => {
+  it('under its version leaves an entry, which every filter finds and which contains no value of the request', async () => {
     const from = await now();
     const wanted = await change();
     const before = await historyIdsOf(wanted.ticketId);
+    await expectVersionRequired(call, name, wanted);
+    expect(await historyIdsOf(wanted.ticketId)).toEqual(before);
     const { answer, correlationId } = await make(nameOf(name), wanted);
+    await expectKeyTaken(call, name, wanted, correlationId);
     if (wanted.noun === undefined) {
       const ticketId = wanted.ticketId ?? read(answer, { ticketId: z.string() }).ticketId;
       expect((await historyIdsOf(ticketId)).length).toBeGreaterThan(before.length);

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import type { Route } from '../../functions/http/api/route.ts';
+import { type RouteName, routes } from '../../functions/http/api/routes.ts';
+import { objectSchema } from '../../functions/http/reference/schemas.ts';
 import { type ApiAnswer, api, read } from '../stack.ts';
 import { allRoutes, sampleOf } from './requests.ts';
 
@@ -12,12 +15,39 @@ function fieldsOf(answer: ApiAnswer): string[] {
   return errors.map(({ field }) => field);
 }
 
+/** What a client must not assign, unless the route has such a field. */
+const setByKefu = [
+  'version',
+  'openTickets',
+  'createdAt',
+  'role',
+  'makerId',
+  'agentId',
+  'ticketId',
+  'customerId',
+];
+
+/** The body of a route with fields that it doesn't have, and these. */
+function withForeignFields(name: RouteName, body: unknown): { body: unknown; foreign: string[] } {
+  const { body: schema }: Route = routes[name];
+  const known = Object.keys(schema ? objectSchema(schema).properties : {});
+  const foreign = setByKefu.filter((field) => !known.includes(field));
+  const own = { ...Object.fromEntries(foreign.map((field) => [field, 'admin'])), ...Object(body) };
+  return { body: own, foreign };
+}
+
 describe.each(allRoutes.filter(([, route]) => route.body))('%s', (name) => {
   const { call: route, request } = sampleOf(name);
 
   it('names an unknown field', async () => {
     const answer = await call(route, { body: Object.assign({ surprise: 1 }, request.body) });
     expect([answer.status, fieldsOf(answer)]).toEqual([400, ['surprise']]);
+  });
+
+  it('names every field that only Kefu sets', async () => {
+    const { body, foreign } = withForeignFields(name, request.body);
+    const answer = await call(route, { body });
+    expect([answer.status, fieldsOf(answer).sort()]).toEqual([400, foreign.sort()]);
   });
 
   it.each([

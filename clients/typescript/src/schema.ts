@@ -267,7 +267,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the history of a ticket, oldest first: who changed what, when.
+         * List the history of a ticket, oldest first unless `order` says otherwise: who changed what, when.
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
@@ -677,7 +677,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the tasks of supervisors, such as low ratings, oldest first.
+         * List the tasks of supervisors, such as low ratings, oldest first unless `order` says otherwise.
          * @description Needs the role supervisor or a higher one.
          *
          *     ```sh
@@ -763,7 +763,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List customers, newest first, with masked contact data: for a supervisor those of their departments and of none, for an admin all. Find one by an address or a phone number with POST /v1/customers/lookup.
+         * List customers by their creation, newest first unless `order` says otherwise, with masked contact data: for a supervisor those of their departments and of none, for an admin all. Find one by an address or a phone number with POST /v1/customers/lookup.
          * @description Needs the role supervisor or a higher one.
          *
          *     ```sh
@@ -892,7 +892,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List all messages between a customer and the desk, on every channel, latest first. Of tickets that you do not see, only facts are shown, and only if you own the customer, work on a live ticket of theirs, or are in a department that they are shared with.
+         * List all messages between a customer and the desk, on every channel, latest first unless `order` says otherwise. Of tickets that you do not see, only facts are shown, and only if you own the customer, work on a live ticket of theirs, or are in a department that they are shared with.
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
@@ -1143,7 +1143,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List held mails with the reasons, latest first; or released or discarded ones.
+         * List held mails with the reasons, latest first unless `order` says otherwise; or released or discarded ones.
          * @description Needs the role supervisor or a higher one.
          *
          *     ```sh
@@ -5330,6 +5330,9 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                order?: "asc" | "desc";
+                from?: string;
+                to?: string;
             };
             header?: {
                 /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
@@ -6666,9 +6669,12 @@ export interface operations {
     listTasks: {
         parameters: {
             query?: {
-                state?: "open" | "done";
                 limit?: number;
                 cursor?: string;
+                order?: "asc" | "desc";
+                from?: string;
+                to?: string;
+                state?: "open" | "done";
             };
             header?: {
                 /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
@@ -6938,6 +6944,9 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                order?: "asc" | "desc";
+                from?: string;
+                to?: string;
             };
             header?: {
                 /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
@@ -7438,6 +7447,9 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                order?: "asc" | "desc";
+                from?: string;
+                to?: string;
             };
             header?: {
                 /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
@@ -8202,6 +8214,9 @@ export interface operations {
                 state?: "held" | "releasing" | "released" | "discarded";
                 reason?: "virus" | "spam" | "forged-sender" | "dmarc-failed" | "unreadable" | "parser-crashed" | "no-mailbox" | "unclear-forward" | "bounce" | "agent-mail" | "stray-response" | "own-address" | "flood" | "malformed-notification";
                 from?: string;
+                receivedAfter?: string;
+                receivedBefore?: string;
+                order?: "asc" | "desc";
             };
             header?: {
                 /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
@@ -9329,7 +9344,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["InUseOrEditConflict"];
+            409: components["responses"]["EditConflict"];
             412: components["responses"]["PreconditionFailed"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
@@ -10802,6 +10817,9 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                order?: "asc" | "desc";
+                from?: string;
+                to?: string;
             };
             header?: {
                 /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
@@ -10926,7 +10944,6 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["IssuerUnavailable"];
@@ -11109,6 +11126,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "agentId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
                      *       "identity": {
                      *         "issuer": "…",
                      *         "subject": "Parcel arrived damaged",
@@ -11121,6 +11139,7 @@ export interface operations {
                     "application/json": {
                         /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
                         agentId: string;
+                        version: number;
                         identity: {
                             issuer: string;
                             subject: string;
@@ -11349,11 +11368,12 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                order?: "asc" | "desc";
+                from?: string;
+                to?: string;
                 actor?: string;
                 noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "department" | "escalation-rule" | "grant" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "quarantined-mail" | "routing-rule" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
                 record?: string & (unknown & unknown);
-                from?: string;
-                to?: string;
             };
             header?: {
                 /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
@@ -12245,7 +12265,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["InUseOrEditConflict"];
+            409: components["responses"]["EditConflict"];
             412: components["responses"]["PreconditionFailed"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
@@ -12519,6 +12539,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                order?: "asc" | "desc";
                 from?: string;
                 to?: string;
             };
@@ -13923,6 +13944,9 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                order?: "asc" | "desc";
+                from?: string;
+                to?: string;
             };
             header?: {
                 /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */

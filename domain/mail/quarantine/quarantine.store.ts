@@ -13,7 +13,7 @@ import {
 } from '../../shared/database.ts';
 import type { QuarantineId } from '../../shared/ids.ts';
 import { itemWriter } from '../../shared/item-writer.ts';
-import { type Page, type PageRequest, parsePage } from '../../shared/page.ts';
+import { type Order, type Page, type PageRequest, parsePage, timeBounds } from '../../shared/page.ts';
 import { type QuarantineTypes, quarantineRecord } from './quarantine-record.ts';
 import { quarantinedMailSchema } from './quarantined-mail.entity.ts';
 import {
@@ -40,11 +40,13 @@ export type QuarantineListItem = (typeof quarantineListItem)['_output'];
 /** The attributes of the index, which has no room for the detail: AWS limits the number of projected attributes. */
 const indexed = quarantineListItem.omit({ state: true, detail: true });
 
-/** Mails with one reason, or of one sender. */
+/** Mails with one reason, of one sender, or of a time. */
 export interface QuarantineFilter {
   reason?: QuarantineReason | undefined;
   /** An address in lower case. */
   from?: string | undefined;
+  receivedAfter?: string | undefined;
+  receivedBefore?: string | undefined;
 }
 
 /** Most queries for a page. If few mails match, the page is short, and its cursor goes on. */
@@ -99,12 +101,12 @@ export function quarantineStore(database: Database) {
   }
 
   /**
-   * Mails of one state, latest first. The details are read from the mails themselves, at one read unit each; what was
+   * Mails of one state, latest first unless ordered otherwise. The details are read from the mails themselves, at one read unit each; what was
    * decided between the two reads is left out. With a filter, a page may be short though more follow.
    */
   async function list(
     state: QuarantineState,
-    page: PageRequest,
+    page: PageRequest & { order?: Order | undefined },
     wanted: QuarantineFilter = {},
   ): Promise<Page<QuarantineListItem>> {
     const { items, cursor } = await listIndexed(state, page, wanted);
@@ -119,14 +121,17 @@ export function quarantineStore(database: Database) {
 
   async function listIndexed(
     state: QuarantineState,
-    page: PageRequest,
+    { order = 'desc', ...page }: PageRequest & { order?: Order | undefined },
     wanted: QuarantineFilter,
   ): Promise<Page<z.infer<typeof indexed>>> {
+    const { receivedAfter, receivedBefore } = wanted;
+    const { first, last } = timeBounds({ from: receivedAfter, to: receivedBefore });
     const found: z.infer<typeof indexed>[] = [];
     let { cursor } = page;
     for (let query = 1; ; query++) {
       const limit = page.limit - found.length;
-      const answer = await mails.query.byState({ state }).go({ ...page, limit, cursor, order: 'desc' });
+      const within = mails.query.byState({ state }).between({ receivedAt: first }, { receivedAt: last });
+      const answer = await within.go({ ...page, limit, cursor, order });
       const { items, cursor: next } = parsePage(answer, indexed);
       found.push(...items.filter((item) => isWanted(item, wanted)));
       cursor = next;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { PrincipalId } from '../../../domain/access/principal.ts';
-import type { Page, PageRequest } from '../../../domain/shared/page.ts';
+import type { Page, PageRequest, TimelineRequest } from '../../../domain/shared/page.ts';
 import { ApiError } from './api-error.ts';
 
 /** The identity of a requested list: a cursor is only valid for its own list, and for its principal (`bindCursor`). */
@@ -92,6 +92,17 @@ export async function answerPage<Item>(
   });
   const nextCursor = page.cursor === undefined ? null : writeCursor(list, inOrder(page.cursor));
   return { items: page.items, nextCursor };
+}
+
+/** The same for a list in the order of time, of which order and period are a part. */
+export function answerTimeline<Item>(
+  { route, of }: ListIdentity,
+  { limit, cursor, ...part }: TimelineRequest,
+  load: (request: TimelineRequest) => Promise<Page<Item>>,
+): Promise<{ items: Item[]; nextCursor: string | null }> {
+  return answerPage({ route, of: { ...of, ...part } }, { limit, cursor }, (page) =>
+    load({ ...page, ...part }),
+  );
 }
 
 /** DynamoDB returns the attributes of a key in any order; the same page must have the same cursor, and ETag. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { aceAddress } from '../../../domain/shared/address.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
+import type { Order } from '../../../domain/shared/page.ts';
 import { oneLine } from '../../../domain/shared/text-field.ts';
 
 /** Fields that several routes share, with their limits and error messages. */
@@ -59,6 +60,31 @@ export const paging = {
     .default(50),
   cursor: z.string().max(2000).optional(),
 };
+
+/** A time, in the format of records: in UTC, with milliseconds. */
+export const moment = z.iso
+  .datetime({ offset: true, error: 'must be a time such as 2026-11-22T08:00:00Z' })
+  .transform((at) => new Date(at).toISOString());
+
+/** From the first time on, to before the second. */
+export const period = {
+  from: moment.optional(),
+  /** Before this time. */
+  to: moment.optional(),
+};
+
+export function isPeriod({ from, to }: { from?: string | undefined; to?: string | undefined }): boolean {
+  return from === undefined || to === undefined || from <= to;
+}
+
+export const mustBePeriod = { path: ['to'], message: 'must not be before from' };
+
+/** The order of a list, by time. */
+export const order = (usual: Order) => ({ order: z.enum(['asc', 'desc']).default(usual) });
+
+/** The query of a list in the order of time. */
+export const timelineQuery = (usual: Order) =>
+  z.strictObject({ ...paging, ...order(usual), ...period }).refine(isPeriod, mustBePeriod);
 
 /** The query of a list without filters. */
 export const listQuery = z.strictObject(paging);

@@ -14,7 +14,8 @@ interface Definition<Id extends z.ZodRawShape, Fields extends z.ZodRawShape, Sch
 }
 
 /**
- * The five routes of a plain noun. Its entry in the route table names them: `{ listTeams: list, … }`.
+ * The five routes of a plain noun. Its entry in the route table names them: `{ listTeams: list, … }`, and adds the error
+ * `in-use` to the removal of what others refer to.
  * @param plural the collection's name in paths: `teams`
  * @param errors errors of a creation beside the standard ones
  */
@@ -80,7 +81,6 @@ export function nounRoutes<
       role: write,
       params,
       status: 204,
-      errors: ['in-use'],
     }),
   };
 }

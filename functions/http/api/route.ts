@@ -92,7 +92,15 @@ function standardScope({ method, path, role, isReadOnly }: Declaration): Scope |
   return `${nounOf(path)}:${method === 'GET' || isReadOnly ? 'read' : 'write'}`;
 }
 
-function standardErrors({ method, role, params, query, body, isReadOnly }: Declaration): ApiErrorCode[] {
+function standardErrors({
+  method,
+  role,
+  scope,
+  params,
+  query,
+  body,
+  isReadOnly,
+}: Declaration): ApiErrorCode[] {
   const isGuarded = role !== 'anyone';
   const changesWhatExists = !isReadOnly && (method === 'POST' ? params !== undefined : method !== 'GET');
   // What admins change or delete is configuration: nobody may overwrite a change that they haven't seen.
@@ -101,7 +109,9 @@ function standardErrors({ method, role, params, query, body, isReadOnly }: Decla
   return [
     // Also a malformed If-Match or Idempotency-Key.
     ...when(params ?? query ?? body ?? (changesWhatExists || isRepeatable), 'invalid-request'),
-    ...when(isGuarded, 'unauthenticated', 'forbidden', 'issuer-unavailable', 'rate-limit-exceeded'),
+    ...when(isGuarded, 'unauthenticated', 'issuer-unavailable', 'rate-limit-exceeded'),
+    // Any agent and any key may call what needs neither a higher role nor a scope.
+    ...when(isGuarded && (role !== 'agent' || scope !== null), 'forbidden'),
     'internal',
     ...when(body, 'unsupported-media-type'),
     ...when(params, 'not-found'),

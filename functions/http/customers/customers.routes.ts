@@ -3,7 +3,7 @@ import { idSchema } from '../../../domain/shared/ids.ts';
 import { locale } from '../../../domain/shared/locale.ts';
 import { oneLine } from '../../../domain/shared/text-field.ts';
 import { customerLevel } from '../../../events/ticket/ticket-facts.ts';
-import { address, addresses, listQuery, pageOf, phone, phones } from '../api/fields.ts';
+import { address, addresses, pageOf, phone, phones, timelineQuery } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
 import { suppressionView } from '../mail/views.ts';
 import { customerView, interactionView } from './views.ts';
@@ -15,9 +15,9 @@ export const customerRoutes = {
     method: 'GET',
     path: '/v1/customers',
     summary:
-      'List customers, newest first, with masked contact data: for a supervisor those of their departments and of none, for an admin all. Find one by an address or a phone number with POST /v1/customers/lookup.',
+      'List customers by their creation, newest first unless `order` says otherwise, with masked contact data: for a supervisor those of their departments and of none, for an admin all. Find one by an address or a phone number with POST /v1/customers/lookup.',
     role: 'supervisor',
-    query: listQuery,
+    query: timelineQuery('desc'),
     status: 200,
     output: pageOf(customerView.omit({ version: true, ownerId: true })),
   }),
@@ -105,10 +105,10 @@ export const customerRoutes = {
     method: 'GET',
     path: '/v1/customers/{customerId}/timeline',
     summary:
-      'List all messages between a customer and the desk, on every channel, latest first. Of tickets that you do not see, only facts are shown, and only if you own the customer, work on a live ticket of theirs, or are in a department that they are shared with.',
+      'List all messages between a customer and the desk, on every channel, latest first unless `order` says otherwise. Of tickets that you do not see, only facts are shown, and only if you own the customer, work on a live ticket of theirs, or are in a department that they are shared with.',
     role: 'agent',
     params: customerParams,
-    query: listQuery,
+    query: timelineQuery('desc'),
     status: 200,
     output: pageOf(interactionView),
   }),

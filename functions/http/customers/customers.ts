@@ -14,7 +14,7 @@ import { messages } from '../../ticket-stores.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { contactsOfCustomer } from '../api/contact-reach.ts';
 import { countUse } from '../api/contact-use.ts';
-import { answerPage, readCursor, writeCursor } from '../api/cursor.ts';
+import { answerTimeline, readCursor, writeCursor } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { requireVersion } from '../api/if-match.ts';
 import { loadVisibleCustomer } from '../api/visible-customers.ts';
@@ -32,14 +32,14 @@ const levelDelaySeconds = 20;
 /** The list has the customers of the departments that are visible, read from a partition of an index for each. */
 const listCustomers = handle(
   customerRoutes.listCustomers,
-  async ({ query: { limit, cursor }, principal }) => {
-    const list = { route: 'listCustomers', of: {} };
+  async ({ query: { limit, cursor, ...part }, principal }) => {
+    const list = { route: 'listCustomers', of: part };
     const behind = cursor === undefined ? undefined : readCursor(list, cursor, customerPosition);
     const all = (await departments.all()).map(({ departmentId }) => departmentId);
     const seen = [undefined, ...all].filter((departmentId) =>
       visible(principal, { kind: 'customer', departmentId }),
     );
-    const { items, end } = await customers.list(seen, { limit, behind });
+    const { items, end } = await customers.list(seen, { limit, behind, ...part });
     return { body: { items, nextCursor: end === undefined ? null : writeCursor(list, end) } };
   },
 );
@@ -147,10 +147,10 @@ const listInteractions = handle(customerRoutes.listInteractions, async ({ params
   const { customerId } = params;
   const timeline = timelineOf(call, customerId);
   const [body] = await Promise.all([
-    answerPage({ route: 'listInteractions', of: params }, query, (request) =>
+    answerTimeline({ route: 'listInteractions', of: params }, query, (request) =>
       visiblePage(
         request,
-        (page) => messages.interactions(customerId, page),
+        (page) => messages.interactions(customerId, { ...request, ...page }),
         async (found) => (await timeline)(found),
       ),
     ),

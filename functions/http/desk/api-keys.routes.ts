@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { scope } from '../../../domain/access/scope.ts';
 import { role } from '../../../domain/desk/agent.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
-import { listQuery, name, pageOf, unique } from '../api/fields.ts';
+import { listQuery, name, pageOf, timelineQuery, unique } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
 import { apiKeyAuditEntryView, apiKeyView } from './views.ts';
 
@@ -75,7 +75,7 @@ export const apiKeyRoutes = {
       'List who created or changed an API key, on which days it was used, and who revoked it, latest first. Entries are kept for 400 days, also after the key is deleted.',
     role: 'admin',
     params: apiKeyParams,
-    query: listQuery,
+    query: timelineQuery('desc'),
     status: 200,
     output: pageOf(apiKeyAuditEntryView),
   }),

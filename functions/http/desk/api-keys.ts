@@ -13,7 +13,7 @@ import type { AgentId } from '../../../domain/shared/ids.ts';
 import { database } from '../../clients/table.ts';
 import { agents, apiKeys, apiKeyUses, audit, teams } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
-import { answerPage } from '../api/cursor.ts';
+import { answerPage, answerTimeline } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { commitChange, requireVersion } from '../api/if-match.ts';
 import { requireNamed } from '../api/named-ids.ts';
@@ -124,7 +124,7 @@ const listApiKeyAuditEntries = handle(
   apiKeyRoutes.listApiKeyAuditEntries,
   async ({ params: { apiKeyId }, query }) => {
     const list = { route: 'listApiKeyAuditEntries', of: { apiKeyId } };
-    const found = await answerPage(list, query, (page) => audit.list({ recordId: apiKeyId }, {}, page));
+    const found = await answerTimeline(list, query, (page) => audit.list({ recordId: apiKeyId }, page));
     // The audit entries of a key outlive the key.
     if (!found.items.length && query.cursor === undefined) await apiKeys.load(apiKeyId);
     const items = found.items.map((entry) => apiKeyAuditEntryView.parse({ ...entry, apiKeyId }));

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { plainNouns } from '../../../domain/plain-nouns.ts';
 import { auditEntry } from '../../../domain/record/audit-entry.ts';
-import { listQuery, pageOf, paging } from '../api/fields.ts';
+import { isPeriod, mustBePeriod, pageOf, paging, period, timelineQuery } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
 
 /** Changes and accesses by people and programs, and refused sign-ins, apart from those of tickets: a ticket's audit trail is its history. */
@@ -31,11 +31,6 @@ const auditedNouns = [
   ...plainNouns.map(({ noun }) => noun),
 ].sort();
 
-/** In the format of the entries. */
-const moment = z.iso
-  .datetime({ offset: true, error: 'must be a time such as 2026-11-22T08:00:00Z' })
-  .transform((at) => new Date(at).toISOString());
-
 const filters = {
   /** An agent, an API key that acts as no agent, or `system`. */
   actor: z
@@ -52,9 +47,6 @@ const filters = {
     .regex(/^[\w.:/-]{1,200}$/, 'must be the id of a record')
     .regex(/^(?!tkt_)/, "must not be a ticket's: see GET /v1/tickets/{ticketId}/history")
     .optional(),
-  from: moment.optional(),
-  /** Entries before this time. */
-  to: moment.optional(),
 };
 
 /** The index has no order by two of them. */
@@ -78,7 +70,7 @@ export const auditRoutes = {
     summary:
       'List who changed what, latest first: of everything but tickets, whose changes are in their history; and who signed in, looked up, revealed or exported what. Filter by one of actor, noun and record, and by time. Entries name the fields that changed, and values of enumerations alone; they are kept for 400 days.',
     role: 'admin',
-    query: listQuery.extend(filters).refine(standsAlone, mustStandAlone),
+    query: timelineQuery('desc').safeExtend(filters).refine(standsAlone, mustStandAlone),
     status: 200,
     output: pageOf(auditEntry),
   }),
@@ -94,7 +86,9 @@ export const auditRoutes = {
         format: z.enum(['csv', 'ndjson']).default('ndjson'),
         cursor: paging.cursor,
         ...filters,
+        ...period,
       })
+      .refine(isPeriod, mustBePeriod)
       .refine(standsAlone, mustStandAlone),
     status: 200,
   }),

@@ -5,19 +5,17 @@ import { commitWrites } from '../../../domain/shared/database.ts';
 import { database } from '../../clients/table.ts';
 import { audit } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
-import { answerPage, bindCursor } from '../api/cursor.ts';
+import { answerPage, answerTimeline, bindCursor } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { privateHeaders } from '../api/render.ts';
 import { auditRoutes } from './audit.routes.ts';
 import { exportFormats } from './audit-export.ts';
 
 const listAuditEntries = handle(auditRoutes.listAuditEntries, async ({ query }) => {
-  const { limit, cursor, from, to, ...wanted } = query;
-  const list = { route: 'listAuditEntries', of: { ...wanted, from, to } };
-  const filter = filterOf(wanted);
-  return {
-    body: await answerPage(list, { limit, cursor }, (page) => audit.list(filter, { from, to }, page)),
-  };
+  const { actor, noun, record, ...wanted } = query;
+  const list = { route: 'listAuditEntries', of: { actor, noun, record } };
+  const filter = filterOf({ actor, noun, record });
+  return { body: await answerTimeline(list, wanted, (page) => audit.list(filter, page)) };
 });
 
 /** Pages of a call, of a hundred entries each: about half a megabyte of text. */
@@ -33,7 +31,7 @@ const exportAuditEntries = handle(
     let next = cursor ?? null;
     for (let page = 0; page < pagesOfExport && (page === 0 || next !== null); page++) {
       const request = { limit: entriesOfPage, cursor: next ?? undefined };
-      const read = await answerPage(list, request, (at) => audit.list(filter, { from, to }, at));
+      const read = await answerPage(list, request, (at) => audit.list(filter, { ...at, from, to }));
       entries.push(...read.items);
       next = read.nextCursor;
     }

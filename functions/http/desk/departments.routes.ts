@@ -1,5 +1,6 @@
 import { departments } from '../../../domain/desk/department.ts';
 import { nounRoutes } from '../api/noun-routes.ts';
+import { defineRoute } from '../api/route.ts';
 
 export const ofDepartments = nounRoutes(departments, 'departments', { read: 'agent', write: 'admin' });
 
@@ -8,5 +9,5 @@ export const departmentRoutes = {
   createDepartment: ofDepartments.create,
   getDepartment: ofDepartments.get,
   editDepartment: ofDepartments.change,
-  deleteDepartment: ofDepartments.remove,
+  deleteDepartment: defineRoute({ ...ofDepartments.remove, errors: ['in-use'] }),
 };

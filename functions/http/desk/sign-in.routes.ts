@@ -21,6 +21,7 @@ const signInView = z.object({
 /** Whether an agent can sign in. */
 const agentSignIn = z.object({
   agentId: idSchema('agent'),
+  version: z.number().int().positive(),
   /** The identity that is linked; null if nobody signs in as this agent. */
   identity: linkedIdentity.omit({ agentId: true }).nullable(),
   /** When the latest invitation ends; null without one. */

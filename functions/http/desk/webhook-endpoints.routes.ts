@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { attempt, deliveryState } from '../../../domain/webhook/webhook-delivery.ts';
 import { webhookEndpointApi, webhookEndpoints } from '../../../domain/webhook/webhook-endpoint.ts';
-import { listQuery, pageOf } from '../api/fields.ts';
+import { isPeriod, mustBePeriod, pageOf, period, timelineQuery } from '../api/fields.ts';
 import { nounRoutes } from '../api/noun-routes.ts';
 import { defineRoute } from '../api/route.ts';
 
@@ -33,10 +33,6 @@ const delivery = deliveryItem.extend({
   body: z.string(),
   attempts: z.array(attempt),
 });
-
-const moment = z.iso
-  .datetime({ offset: true, error: 'must be a time such as 2026-11-22T08:00:00Z' })
-  .transform((at) => new Date(at).toISOString());
 
 /** `whsec_…`, in the format of Standard Webhooks. Answers to a creation and a rotation alone contain it. */
 const secret = z.string();
@@ -89,10 +85,10 @@ export const webhookEndpointRoutes = {
     body: z
       .strictObject({
         eventId: z.string().max(200).optional(),
-        from: moment.optional(),
-        to: moment.optional(),
+        ...period,
         cursor: z.string().max(2000).optional(),
       })
+      .refine(isPeriod, mustBePeriod)
       .refine(({ eventId, from, to }) => (eventId ? !from && !to : from && to), {
         path: ['eventId'],
         message: 'must be given, or from and to, but not both',
@@ -114,7 +110,7 @@ export const webhookEndpointRoutes = {
     summary: 'List what was sent to a webhook endpoint in the last 30 days, latest first.',
     role: 'admin',
     params,
-    query: listQuery.extend({ from: moment.optional(), to: moment.optional() }),
+    query: timelineQuery('desc'),
     status: 200,
     output: pageOf(deliveryItem),
   }),

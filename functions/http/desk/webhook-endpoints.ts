@@ -32,7 +32,7 @@ import {
   webhookRoot,
 } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
-import { answerPage } from '../api/cursor.ts';
+import { answerPage, answerTimeline } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { commitChange, editWithRetry, requireVersion } from '../api/if-match.ts';
 import { namedIn, requireExisting } from '../api/named-ids.ts';
@@ -188,12 +188,10 @@ const replayedAtOnce = 100;
 
 const listWebhookDeliveries = handle(
   webhookEndpointRoutes.listWebhookDeliveries,
-  async ({ params: { webhookEndpointId }, query: { from, to, ...page } }) => {
+  async ({ params: { webhookEndpointId }, query }) => {
     await endpoints.load(webhookEndpointId);
-    const identity = { route: 'listWebhookDeliveries', of: { webhookEndpointId, from, to } };
-    const found = await answerPage(identity, page, (place) =>
-      deliveries.list(webhookEndpointId, { from, to }, place),
-    );
+    const identity = { route: 'listWebhookDeliveries', of: { webhookEndpointId } };
+    const found = await answerTimeline(identity, query, (page) => deliveries.list(webhookEndpointId, page));
     return { body: { ...found, items: found.items.map(itemOf) } };
   },
 );

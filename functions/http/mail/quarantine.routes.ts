@@ -7,7 +7,7 @@ import {
 } from '../../../domain/mail/quarantine/quarantined-mail.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { contactAddress, contactText } from '../api/contact.ts';
-import { address, listQuery, pageOf } from '../api/fields.ts';
+import { address, isPeriod, listQuery, moment, order, pageOf } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
 import { downloadView } from '../api/views.ts';
 
@@ -31,14 +31,23 @@ export const quarantineRoutes = {
   listQuarantinedMails: defineRoute({
     method: 'GET',
     path: '/v1/quarantine',
-    summary: 'List held mails with the reasons, latest first; or released or discarded ones.',
+    summary:
+      'List held mails with the reasons, latest first unless `order` says otherwise; or released or discarded ones.',
     role: 'supervisor',
-    query: listQuery.extend({
-      state: quarantineState.default('held'),
-      reason: quarantineReason.optional(),
-      /** A sender's address; pages may then be short although more follow. */
-      from: address.optional(),
-    }),
+    query: listQuery
+      .extend({
+        state: quarantineState.default('held'),
+        reason: quarantineReason.optional(),
+        /** A sender's address; pages may then be short although more follow. */
+        from: address.optional(),
+        receivedAfter: moment.optional(),
+        receivedBefore: moment.optional(),
+        ...order('desc'),
+      })
+      .refine(({ receivedAfter: from, receivedBefore: to }) => isPeriod({ from, to }), {
+        path: ['receivedBefore'],
+        message: 'must not be before receivedAfter',
+      }),
     status: 200,
     output: pageOf(quarantineListItem.extend(contacts)),
   }),

@@ -4,6 +4,7 @@ import { decideQuarantinedMails as decide } from '../../../domain/mail/quarantin
 import type { QuarantinedMail } from '../../../domain/mail/quarantine/quarantined-mail.ts';
 import { releaseQuarantinedMail as release } from '../../../domain/mail/quarantine/release-quarantined-mail.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
+import type { PageRequest } from '../../../domain/shared/page.ts';
 import { s3Client } from '../../clients/s3.ts';
 import { sqsClient } from '../../clients/sqs.ts';
 import { database } from '../../clients/table.ts';
@@ -25,10 +26,12 @@ const stores = {
 };
 
 const listQuarantinedMails = handle(quarantineRoutes.listQuarantinedMails, async ({ query }) => {
-  const { state, reason, from, ...page } = query;
-  const list = { route: 'listQuarantinedMails', of: { state, reason, from } } as const;
+  const { state, order, limit, cursor, ...filter } = query;
+  const { from } = filter;
+  const list = { route: 'listQuarantinedMails', of: { state, order, ...filter } };
+  const load = (page: PageRequest) => quarantine.list(state, { ...page, order }, filter);
   return {
-    body: await answerPage(list, page, (request) => quarantine.list(state, request, { reason, from })),
+    body: await answerPage(list, { limit, cursor }, load),
     ...(from !== undefined && { contacts: [from] }),
   };
 });

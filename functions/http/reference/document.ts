@@ -102,7 +102,8 @@ with too many requests at once, 503 where a function can't be reached.
 
 **Changes** carry the ETag of what was read in \`If-Match\`: whoever was slower gets 412 instead of overwriting. Configuration,
 which is what only admins change or delete, needs the header (428 otherwise); \`*\` stands for any version. Elsewhere the
-last one wins without it. Replies and notes are bound to the ticket's ETag.
+last one wins without it. Replies, notes and grants are bound to the ticket's ETag,
+invitations to that of the agent's sign-in.
 
 **Reading again** with the ETag in \`If-None-Match\` gets 304 without a body as long as nothing has changed but
 \`consumedSeconds\` of running clocks. The ETag of a GET is weak: the version, and a digest of the body. \`If-Match\` takes
@@ -121,7 +122,8 @@ go is marked as deprecated, and its responses have the headers \`Deprecation\` a
 **Examples** are lines for a terminal in which \`KEFU\` is the URL of this API and \`KEY\` your key. Their ids stand for yours.
 
 **Lists** come in pages: pass \`nextCursor\` as \`cursor\` with the same filters until it is null. A cursor is valid
-for the caller that got it.
+for the caller that got it. Lists in the order of time take \`order\`, and \`from\` and \`to\`: from the first time on, to
+before the second.
 `.trim();
 
 /** One route in the document. */

@@ -1,12 +1,12 @@
 import type { Recalculation } from '../../../domain/recalculation/recalculation.ts';
 import { recalculations } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
-import { answerPage } from '../api/cursor.ts';
+import { answerTimeline } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { settingsRoutes } from './settings.routes.ts';
 
 const listRecalculations = handle(settingsRoutes.listRecalculations, async ({ query }) => {
-  const page = await answerPage({ route: 'listRecalculations', of: {} }, query, recalculations.list);
+  const page = await answerTimeline({ route: 'listRecalculations', of: {} }, query, recalculations.list);
   return { body: { ...page, items: page.items.map(show) } };
 });
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { calendarId } from '../../../domain/desk/calendar/calendar.ts';
 import { lifecycle, resolutionSettings, surveySettings } from '../../../domain/desk/desk-settings.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
-import { listQuery, pageOf, unique } from '../api/fields.ts';
+import { pageOf, timelineQuery, unique } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
 import { recalculationView, settingsView } from './views.ts';
 
@@ -40,7 +40,7 @@ export const settingsRoutes = {
     summary:
       'List the recalculations of live tickets after changes of calendars, policies and the days that tickets wait, newest first.',
     role: 'agent',
-    query: listQuery,
+    query: timelineQuery('desc'),
     status: 200,
     output: pageOf(recalculationView),
   }),

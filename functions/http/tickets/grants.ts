@@ -18,8 +18,10 @@ export const listGrants = handle(grantRoutes.listGrants, async ({ params, princi
 
 export const createGrant = handle(
   grantRoutes.createGrant,
-  async ({ params, body, principal, context, record }) => {
-    const { ticketId } = await visibleTickets({ principal, context }, 'own').load(params.ticketId);
+  async ({ params, body, ifMatch, principal, context, record }) => {
+    const ticket = await visibleTickets({ principal, context }, 'own').load(params.ticketId);
+    requireVersion(ticket, ifMatch);
+    const { ticketId } = ticket;
     const expiresAt = endOf(body.expiresAt, context.now);
     await requireGrantee(body.granteeId);
     const created: Grant = { ...body, ticketId, expiresAt, createdAt: context.now, version: 1 };

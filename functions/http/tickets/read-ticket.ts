@@ -10,7 +10,7 @@ import type { VisibleTickets } from '../../../domain/ticket/visible-tickets.stor
 import { history, mails } from '../../stores.ts';
 import { knownSlaConfigurations, messages } from '../../ticket-stores.ts';
 import { contactsAround } from '../api/contact-reach.ts';
-import { answerPage, readCursor, writeCursor } from '../api/cursor.ts';
+import { answerTimeline, readCursor, writeCursor } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { visibleTickets } from '../api/visible-tickets.ts';
 import { ticketIdsIn, withoutNames } from './names-in-history.ts';
@@ -123,7 +123,7 @@ export const listHistory = handle(
     const tickets = visibleTickets({ principal, context }, 'view');
     const list = { route: 'listHistory', of: { ticketId } };
     const [page, ticket] = await Promise.all([
-      answerPage(list, query, (at) => history.page(ticketId, at)),
+      answerTimeline(list, query, (at) => history.page(ticketId, at)),
       tickets.load(ticketId),
     ]);
     await tickets.learnNames(ticketIdsIn(page.items));

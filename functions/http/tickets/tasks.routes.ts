@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { lines } from '../../../domain/shared/text-field.ts';
 import { taskState } from '../../../domain/task/task.ts';
-import { pageOf, paging } from '../api/fields.ts';
+import { pageOf, timelineQuery } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
 import { taskView } from './views.ts';
 
@@ -12,9 +12,10 @@ export const taskRoutes = {
   listTasks: defineRoute({
     method: 'GET',
     path: '/v1/tasks',
-    summary: 'List the tasks of supervisors, such as low ratings, oldest first.',
+    summary:
+      'List the tasks of supervisors, such as low ratings, oldest first unless `order` says otherwise.',
     role: 'supervisor',
-    query: z.strictObject({ state: taskState.default('open'), ...paging }),
+    query: timelineQuery('asc').safeExtend({ state: taskState.default('open') }),
     status: 200,
     output: pageOf(taskView),
   }),

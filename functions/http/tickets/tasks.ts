@@ -10,7 +10,7 @@ import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { database } from '../../clients/table.ts';
 import { surveys, tasks } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
-import { answerPage } from '../api/cursor.ts';
+import { answerTimeline } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { visiblePage } from '../api/visible-page.ts';
 import { visibleTickets } from '../api/visible-tickets.ts';
@@ -21,10 +21,10 @@ const audited = auditTrail<Task>(database, 'task', task, ({ taskId }) => taskId)
 
 const listTasks = handle(taskRoutes.listTasks, async ({ query: { state, ...page }, ...call }) => {
   const list = { route: 'listTasks', of: { state } };
-  const { items, nextCursor } = await answerPage(list, page, (request) =>
+  const { items, nextCursor } = await answerTimeline(list, page, (request) =>
     visiblePage(
       request,
-      (at) => tasks.list(state, at),
+      (at) => tasks.list(state, { ...request, ...at }),
       async (found) => {
         const ticketIds = [...new Set(found.map(({ ticketId }) => ticketId))];
         const seen = new Set((await visibleTickets(call, 'view').loadAll(ticketIds)).map(idOf));

@@ -15,11 +15,13 @@ import {
   address,
   attachmentIds,
   listQuery,
+  moment,
   pageOf,
   paging,
   phone,
   tags,
   text,
+  timelineQuery,
   unique,
 } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
@@ -81,9 +83,6 @@ const include = z
     description: `One or several, with commas between them: ${inclusions.join(', ')}.`,
     examples: ['customer,lastMessage'],
   });
-
-/** In the table's format: in UTC, with milliseconds. */
-const moment = z.iso.datetime({ offset: true }).transform((at) => new Date(at).toISOString());
 
 export const ticketRoutes = {
   listTickets: defineRoute({
@@ -289,10 +288,11 @@ export const ticketRoutes = {
   listHistory: defineRoute({
     method: 'GET',
     path: '/v1/tickets/{ticketId}/history',
-    summary: 'List the history of a ticket, oldest first: who changed what, when.',
+    summary:
+      'List the history of a ticket, oldest first unless `order` says otherwise: who changed what, when.',
     role: 'agent',
     params: ticketParams,
-    query: listQuery,
+    query: timelineQuery('asc'),
     status: 200,
     output: pageOf(historyView),
   }),

@@ -41,7 +41,7 @@ async function all(filter: AuditFilter, times = {}, limit = 100) {
   const found = [];
   let cursor: string | undefined;
   do {
-    const page = await audit.list(filter, times, { limit, cursor });
+    const page = await audit.list(filter, { ...times, limit, cursor });
     found.push(...page.items);
     cursor = page.cursor;
   } while (cursor);

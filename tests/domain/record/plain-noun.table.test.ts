@@ -223,7 +223,7 @@ describe("A plain noun's definition", () => {
     await call(`PATCH ${path}`, { body: { state: 'off' } });
     await call(`DELETE ${path}`);
     const recordId = path.split('/').at(-1) ?? '';
-    const { items } = await auditStore(table.database).list({ recordId }, {}, { limit: 10 });
+    const { items } = await auditStore(table.database).list({ recordId }, { limit: 10 });
     expect(items.toReversed().map(({ action, fields }) => [action, fields])).toEqual([
       ['lamp.created', [{ field: 'name' }, { field: 'state', to: 'off' }]],
       ['lamp.changed', [{ field: 'state', from: 'off', to: 'on' }, { field: 'notes' }]],

@@ -150,7 +150,7 @@ describe('A delivery', () => {
     const known = { ...stores, knownEndpoints: async () => [endpoint] };
     expect(await createDeliveries(known, large, context())).toEqual([]);
     expect(await attempt(await delivered(endpoint, 2))).toBe('attempted');
-    const { items } = await stores.deliveries.list(endpoint.webhookEndpointId, {}, { limit: 10 });
+    const { items } = await stores.deliveries.list(endpoint.webhookEndpointId, { limit: 10 });
     expect(items.map(({ state }) => state).sort()).toEqual(['delivered', 'failed']);
   });
 });

@@ -156,7 +156,7 @@ describe('A process that is killed at any of its calls', () => {
         const again = await desk.created(endpoints, 1);
         expect([place, new Set(again).size]).toEqual([place, 3]);
         for (const { webhookEndpointId } of endpoints) {
-          const { items } = await desk.stores.deliveries.list(webhookEndpointId, {}, { limit: 10 });
+          const { items } = await desk.stores.deliveries.list(webhookEndpointId, { limit: 10 });
           expect([place, items.map(({ state }) => state)]).toEqual([place, ['pending']]);
         }
       },

@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { someone, write } from '../flows/correspondence.ts';
+import { api, now, read, skip } from '../stack.ts';
+import { pagesOf } from './pages.ts';
+import { allRoutes, sampleOf } from './requests.ts';
+
+const call = api('admin');
+const idIn = (location: string | null) => location?.split('/').at(-1) ?? '';
+
+/** Times around the second of three things that happened an hour apart. */
+let around: { from: string; to: string };
+const lists: Record<string, { path: `/${string}?${string}`; id: string; names?: [string, string] }> = {};
+const undo: (() => Promise<unknown>)[] = [];
+
+/** Three of each kind, an hour apart; the first one starts it all. */
+beforeAll(async () => {
+  const address = someone();
+  const ticketBody = { channel: 'phone', subject: 'Broken lamp', text: 'It is dark.', customer: { address } };
+  const ticket = await call('POST /v1/tickets', { body: ticketBody });
+  const { ticketId, customerId } = read(ticket, { ticketId: z.string(), customerId: z.string() });
+  const key = await call('POST /v1/api-keys', { body: { name: 'Shop', role: 'agent' } });
+  const { apiKeyId } = read(key, { apiKeyId: z.string() });
+  const team =
+    `/${(await call('POST /v1/teams', { body: { name: 'One' } })).headers.get('location')?.slice(1)}` as const;
+  const endpointBody = { url: 'https://127.0.0.1:9/hooks', types: ['ticket.opened'] };
+  const endpoint = await call('POST /v1/webhook-endpoints', { body: endpointBody });
+  const webhookEndpointId = idIn(endpoint.headers.get('location'));
+  const { lifecycle } = read(await call('GET /v1/settings'), {
+    lifecycle: z.looseObject({ autoCloseDays: z.number() }),
+  });
+  const days = lifecycle.autoCloseDays;
+  const happen = async (name: string) => {
+    await call(`PATCH ${team}`, { body: { name } });
+    await call(`PATCH /v1/tickets/${ticketId}`, { body: { tags: [name] } });
+    await call(`POST /v1/tickets/${ticketId}/replies`, { body: { text: name } });
+    await call(`POST /v1/api-keys/${apiKeyId}/rotate`, { body: {} });
+    await call(`POST /v1/webhook-endpoints/${webhookEndpointId}/test`);
+    await call('POST /v1/customers', { body: { name } });
+    await write({ from: address, to: `${crypto.randomUUID()}@support.example.com` });
+    // Each shorter than the one before, so that waiting tickets are recalculated.
+    await call('PATCH /v1/settings', { body: { lifecycle: { autoCloseDays: days - name.length } } });
+  };
+  await happen('a');
+  await skip('PT1H');
+  const from = await now();
+  await happen('bb');
+  await skip('PT1H');
+  around = { from, to: await now() };
+  await happen('ccc');
+  Object.assign(lists, {
+    listHistory: { path: `/v1/tickets/${ticketId}/history?limit=2`, id: 'historyId' },
+    listInteractions: { path: `/v1/customers/${customerId}/timeline?limit=2`, id: 'messageId' },
+    listAuditEntries: { path: `/v1/audit?limit=2&record=${idIn(team)}`, id: 'at' },
+    listApiKeyAuditEntries: { path: `/v1/api-keys/${apiKeyId}/audit-entries?limit=2`, id: 'at' },
+    listWebhookDeliveries: {
+      path: `/v1/webhook-endpoints/${webhookEndpointId}/deliveries?limit=2`,
+      id: 'webhookDeliveryId',
+    },
+    listCustomers: { path: '/v1/customers?limit=20', id: 'customerId' },
+    listRecalculations: { path: '/v1/recalculations?limit=20', id: 'recalculationId' },
+    listQuarantinedMails: {
+      path: '/v1/quarantine?limit=20',
+      id: 'quarantineId',
+      names: ['receivedAfter', 'receivedBefore'],
+    },
+    listTasks: { path: '/v1/tasks?limit=20', id: 'taskId' },
+  });
+  undo.push(
+    () => call(`DELETE /v1/webhook-endpoints/${webhookEndpointId}`),
+    () => call('PATCH /v1/settings', { body: { lifecycle } }),
+  );
+}, 60_000);
+
+afterAll(async () => {
+  for (const step of undo) await step();
+});
+
+/** Tasks follow from answers of surveys, which take days. */
+const withoutRecords = ['listTasks'];
+
+const inOrder = allRoutes.filter(([, { query }]) => query && 'order' in query.shape).map(([name]) => name);
+
+describe.each(inOrder)('%s', (name) => {
+  const all = async (query: string) => {
+    const list = lists[name];
+    if (!list) throw new Error(`${name} is not in the table above.`);
+    const { path, id } = list;
+    const pages = await pagesOf(call, `${path}${query}`, { [id]: z.string() });
+    return pages.flat().map((item) => String(item[id]));
+  };
+  const names = () => lists[name]?.names ?? ['from', 'to'];
+  const during = () => `&${names()[0]}=${around.from}&${names()[1]}=${around.to}`;
+
+  it('has the same records in both orders, page by page', async () => {
+    const [up, down] = [await all('&order=asc'), await all('&order=desc')];
+    expect(up).toEqual(down.toReversed());
+    expect(new Set(up).size).toBe(up.length);
+    if (!withoutRecords.includes(name)) expect(up.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('has those of a period, in both orders', async () => {
+    const up = await all('&order=asc');
+    const found = await all(`${during()}&order=asc`);
+    expect(await all(`${during()}&order=desc`)).toEqual(found.toReversed());
+    const [first = '', last = ''] = [found[0], found.at(-1)];
+    expect(found).toEqual(found.length ? up.slice(up.indexOf(first), up.indexOf(last) + 1) : []);
+    if (withoutRecords.includes(name)) return;
+    expect(found.length).toBeGreaterThan(0);
+    expect(up.indexOf(first)).toBeGreaterThan(0);
+    expect(up.indexOf(last)).toBeLessThan(up.length - 1);
+    const [before, after] = [
+      `&${names()[1]}=${around.from}&order=asc`,
+      `&${names()[0]}=${around.to}&order=asc`,
+    ];
+    expect([...(await all(before)), ...found, ...(await all(after))]).toEqual(up);
+  });
+
+  it('refuses a period that ends before it begins, and the cursor of another order or period', async () => {
+    const path = (lists[name]?.path ?? '/').replace(/limit=\d+/, 'limit=1').slice(1);
+    const ask = (query: string) => call(`GET /${path}&${query}`);
+    const fields = { errors: z.array(z.object({ field: z.string(), message: z.string() })) };
+    const [begins, ends] = names();
+    const reversed = await ask(`${begins}=${around.to}&${ends}=${around.from}`);
+    expect([reversed.status, read(reversed, fields).errors.map(({ field }) => field)]).toEqual([400, [ends]]);
+    expect((await ask('order=newest')).status).toBe(400);
+    const { nextCursor } = read(await ask('order=asc'), { nextCursor: z.string().nullable() });
+    if (!nextCursor) return;
+    for (const other of ['order=desc', `order=asc&${begins}=${around.from}`])
+      expect(read(await ask(`${other}&cursor=${nextCursor}`), { code: z.string() }).code).toBe(
+        'invalid-cursor',
+      );
+  });
+});
+
+it.each([
+  ['listCustomers', 'sort=address'],
+  ['listCustomers', 'sort=name'],
+  ['listTickets', 'sort=customer'],
+  ['listSuppressions', 'sort=address'],
+  ['listSuppressions', 'order=asc'],
+  ['listQuarantinedMails', 'sort=from'],
+] as const)('%s can not be sorted by what is masked, or has no order: %s', async (name, query) => {
+  const { call: route } = sampleOf(name);
+  const answer = await call(`${route}?${query}`);
+  const { errors } = read(answer, { errors: z.array(z.object({ field: z.string() })) });
+  expect([answer.status, errors.map(({ field }) => field)]).toEqual([400, [query.split('=')[0]]]);
+});
